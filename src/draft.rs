@@ -1,0 +1,70 @@
+//! What the author typed that is not in the manifest, and what becomes of it: a setup, or all field problems at once.
+
+mod demands;
+mod field;
+mod loopback;
+mod parse;
+mod setup;
+
+pub use demands::Demands;
+pub use field::{Cure, Field, Problem};
+pub use loopback::NotLoopback;
+pub use loopback::{Loopback, LoopbackHost};
+pub use parse::{parse, Members};
+pub(crate) use setup::host_of;
+pub use setup::{ContentType, Setup};
+
+use serde::{Deserialize, Serialize};
+
+/// The redirect URI of a live test, unless the author types another.
+pub const DEFAULT_REDIRECT: &str = "http://127.0.0.1:8765/callback";
+
+/// The typed fields of a project. No secret is in it: of the client secret only where it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// The provider's name, for sentences.
+    pub provider_name: String,
+    /// The practice provider's scenario, if this project practises; its URLs are filled in at start.
+    pub practice: Option<String>,
+    /// `client_id`.
+    pub client_id: String,
+    /// Where the client secret is.
+    pub client_secret: SecretPlace,
+    /// Extra authorization parameters, which the platform can't send.
+    pub extra: Vec<(String, String)>,
+    /// Where the browser brings the code in a live test.
+    pub redirect_uri: String,
+    /// A GET address of the author's API to try the access token at.
+    pub api_address: String,
+    /// Hosts that the author allowed to see this project's secrets, `host:port`.
+    pub approved_hosts: Vec<String>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            provider_name: String::new(),
+            practice: None,
+            client_id: String::new(),
+            client_secret: SecretPlace::None,
+            extra: Vec::new(),
+            redirect_uri: DEFAULT_REDIRECT.to_owned(),
+            api_address: String::new(),
+            approved_hosts: Vec::new(),
+        }
+    }
+}
+
+/// Where a secret is; never the secret.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SecretPlace {
+    /// None was given.
+    #[default]
+    None,
+    /// Typed, and in memory only.
+    Typed,
+    /// In the keychain.
+    Stored,
+}

@@ -1,0 +1,12 @@
+//! What a platform demands of a draft; each platform's file fills one in.
+
+/// A platform's demands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Demands {
+    /// The platform's name, for sentences.
+    pub platform: &'static str,
+    /// Whether it always sends a client secret.
+    pub client_secret: bool,
+    /// Authorization parameters that it sets itself, which an author can't set as extra ones.
+    pub reserved: &'static [&'static str],
+}

@@ -1,0 +1,64 @@
+//! A parsed draft: everything a platform needs for its requests, each value sound.
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::Loopback;
+
+/// How a token request's body is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ContentType {
+    /// `application/json`
+    Json,
+    /// `application/x-www-form-urlencoded`
+    Form,
+}
+
+impl ContentType {
+    /// The manifest's word, which is also the header's value.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Form => "application/x-www-form-urlencoded",
+        }
+    }
+
+    /// Reads the manifest's word.
+    pub fn read(text: &str) -> Option<Self> {
+        [Self::Json, Self::Form].into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// What a live test runs with. Cloned freely: no secret is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setup {
+    /// The provider's name, or its host.
+    pub provider_name: String,
+    /// The page that the browser opens (the manifest's `client_url`), as typed.
+    pub authorization_url: Url,
+    /// The token endpoint (the manifest's `authorization_url`), as typed.
+    pub token_url: Url,
+    /// `client_id`
+    pub client_id: String,
+    /// `scope` as typed; may be empty.
+    pub scope: String,
+    /// How the token request is written.
+    pub content_type: ContentType,
+    /// Parameters that the platform can't send.
+    pub extra: Vec<(String, String)>,
+    /// Where the browser brings the code.
+    pub redirect: Loopback,
+}
+
+impl Setup {
+    /// The token endpoint's host and port, which a stored secret is bound to.
+    pub fn token_host(&self) -> String {
+        host_of(&self.token_url)
+    }
+}
+
+/// `host:port` of a URL; the port is written even where it is the scheme's own.
+pub(crate) fn host_of(url: &Url) -> String {
+    format!("{}:{}", url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default())
+}

@@ -1,0 +1,45 @@
+//! Requests and answers as data. A request names its secrets by reference; an answer is read once and tolerantly:
+//! tokens move into the secret type, the rest becomes the answer's shape, which may be shown and kept.
+
+mod answer;
+mod body;
+mod callback;
+mod failure;
+mod raw;
+mod read;
+mod request;
+mod shape;
+mod token_answer;
+
+pub use answer::{Answer, AnswerBody};
+pub use body::{encode, Resolve};
+pub use callback::{Callback, StateCheck};
+pub use failure::{Failure, FailureKind, Sent};
+pub use raw::RawAnswer;
+pub use read::{read_answer, read_token_answer};
+pub use request::{AuthorizationRequest, Body, Field, Parameter, Purpose, Request, SecretRef, Value};
+pub use shape::Shape;
+pub use token_answer::{Lifetime, RefreshField, TokenAnswer, TokenSet, Unusable};
+
+use serde::{Deserialize, Serialize};
+
+/// One request and what came of it, as it is shown, judged and kept. No secret is in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// What was sent, its secrets as references.
+    pub request: Request,
+    /// Milliseconds since 1970 when it was sent.
+    pub sent_at_ms: i64,
+    /// What came back, or why nothing did.
+    pub outcome: Outcome,
+}
+
+/// What came of a request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// An HTTP answer, whatever its status.
+    Answer(Answer),
+    /// No usable HTTP answer at all.
+    Failure(Failure),
+}

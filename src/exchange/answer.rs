@@ -1,0 +1,70 @@
+//! An answer as it is shown, judged and kept: status, the header fields that may be shown, and the body's shape.
+
+use serde::{Deserialize, Serialize};
+
+use super::Shape;
+
+/// An HTTP answer without its secrets.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// Header fields that tell something and hold no secret; of the others the name alone.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: AnswerBody,
+    /// Bytes of the body.
+    pub length: usize,
+    /// Milliseconds from sending to the last byte.
+    pub took_ms: u64,
+}
+
+/// What kind of body it was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerBody {
+    /// Nothing at all, or only blanks.
+    Empty,
+    /// JSON, whatever its `Content-Type` said.
+    Json(Shape),
+    /// `name=value&…`, read into one flat object.
+    Form(Shape),
+    /// A web page: a login page, a proxy's page, a captive portal.
+    Html,
+    /// It began like JSON and ended too early.
+    CutJson,
+    /// Something else.
+    Other,
+}
+
+impl Answer {
+    /// A header field's value by its lower-case name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether the status is 2xx.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
+    /// The members, if the body was taken apart.
+    pub fn shape(&self) -> Option<&Shape> {
+        match &self.body {
+            AnswerBody::Json(shape) | AnswerBody::Form(shape) => Some(shape),
+            _ => None,
+        }
+    }
+
+    /// The body's kind in a word or two.
+    pub fn kind(&self) -> &'static str {
+        match self.body {
+            AnswerBody::Empty => "empty",
+            AnswerBody::Json(_) => "JSON",
+            AnswerBody::Form(_) => "form-encoded",
+            AnswerBody::Html => "a web page",
+            AnswerBody::CutJson => "JSON that ends too early",
+            AnswerBody::Other => "neither JSON nor a form",
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What the browser brought to the redirect URI (RFC 6749, sections 4.1.2 and 4.1.2.1), read once.
+
+use subtle::ConstantTimeEq as _;
+use zeroize::Zeroize as _;
+
+use crate::secret::Secret;
+
+/// How the callback's `state` compares with the one sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StateCheck {
+    /// The same, once.
+    Right,
+    /// Another value.
+    Wrong,
+    /// None at all.
+    Missing,
+    /// More than one.
+    Doubled,
+}
+
+/// A callback's parameters. The code is a secret; nothing of the query is kept beside these.
+#[derive(Debug)]
+pub struct Callback {
+    /// The authorization code, if one came, once, and not empty.
+    pub code: Option<Secret>,
+    /// How `state` compares.
+    pub state: StateCheck,
+    /// `error`, cut at 2,048 characters.
+    pub error: Option<String>,
+    /// `error_description`, cut likewise.
+    pub error_description: Option<String>,
+    /// `iss` (RFC 9207).
+    pub issuer: Option<String>,
+    /// Names that came more than once.
+    pub doubled: Vec<String>,
+}
+
+const MOST_SHOWN: usize = 2048;
+
+impl Callback {
+    /// Reads a query (the part behind `?`), comparing `state` in constant time.
+    pub fn read(query: &str, expected_state: &str) -> Self {
+        let mut pairs: Vec<(String, String)> =
+            url::form_urlencoded::parse(query.as_bytes()).map(|(n, v)| (n.into_owned(), v.into_owned())).collect();
+        let count = |name: &str| pairs.iter().filter(|(n, _)| n == name).count();
+        let first = |name: &str| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone());
+        let state = match (count("state"), first("state")) {
+            (0, _) | (_, None) => StateCheck::Missing,
+            (1, Some(got)) if bool::from(got.as_bytes().ct_eq(expected_state.as_bytes())) => StateCheck::Right,
+            (1, _) => StateCheck::Wrong,
+            _ => StateCheck::Doubled,
+        };
+        let shown = |text: Option<String>| text.map(|t| t.chars().take(MOST_SHOWN).collect::<String>());
+        let code = (count("code") == 1).then(|| first("code")).flatten().filter(|c| !c.is_empty()).map(Secret::new);
+        let (error, error_description, issuer) =
+            (shown(first("error")), shown(first("error_description")), shown(first("iss")));
+        let mut doubled: Vec<String> = pairs.iter().filter(|(n, _)| count(n) > 1).map(|(n, _)| n.clone()).collect();
+        doubled.sort();
+        doubled.dedup();
+        pairs.iter_mut().for_each(|(_, value)| value.zeroize());
+        Self { code, state, error, error_description, issuer, doubled }
+    }
+
+    /// Whether it is an answer at all: something that carries neither `code` nor `error` is a stray request.
+    pub fn is_answer(&self) -> bool {
+        self.code.is_some() || self.error.is_some() || self.doubled.iter().any(|name| name == "code")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Callback, StateCheck};
+
+    #[test]
+    fn state_is_right_only_when_it_came_once_and_unchanged() {
+        let check = |query: &str| Callback::read(query, "a b").state;
+        assert_eq!(check("code=1&state=a+b"), StateCheck::Right);
+        assert_eq!(check("code=1&state=a%20b"), StateCheck::Right);
+        assert_eq!(check("code=1&state=A+b"), StateCheck::Wrong);
+        assert_eq!(check("code=1&state="), StateCheck::Wrong);
+        assert_eq!(check("code=1"), StateCheck::Missing);
+        assert_eq!(check("code=1&state=a+b&state=a+b"), StateCheck::Doubled);
+    }
+
+    #[test]
+    fn a_doubled_or_empty_code_is_no_code() {
+        let doubled = Callback::read("code=1&code=2&state=s", "s");
+        assert!(doubled.code.is_none() && doubled.doubled == ["code"] && doubled.is_answer());
+        let empty = Callback::read("code=&state=s", "s");
+        assert!(empty.code.is_none() && !empty.is_answer());
+    }
+
+    #[test]
+    fn a_callback_prints_no_code() {
+        assert!(!format!("{:?}", Callback::read("code=top-secret-code&state=s", "s")).contains("top-secret-code"));
+    }
+}

@@ -1,0 +1,111 @@
+//! What is sent: an authorization URL for the browser, or an HTTP request whose secrets are references.
+
+use serde::{Deserialize, Serialize};
+
+/// Which request of the flow this is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// The code for tokens (RFC 6749, section 4.1.3).
+    Exchange,
+    /// A refresh (RFC 6749, section 6).
+    Refresh,
+    /// A call of the author's API with the access token (RFC 6750).
+    Api,
+}
+
+/// A secret's place in a request; `run` puts the secret there in the moment of sending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SecretRef {
+    /// From the keychain, or typed in this session.
+    ClientSecret,
+    /// From the callback; spent once.
+    Code,
+    /// The refresh token that is current now.
+    RefreshToken,
+    /// The access token that is current now.
+    AccessToken,
+}
+
+/// A field's value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    /// Plain text that may be shown.
+    Text(String),
+    /// A secret, by reference.
+    Secret(SecretRef),
+}
+
+/// One member of a token request's body.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// Its name, such as `grant_type`.
+    pub name: String,
+    /// Its value.
+    pub value: Value,
+}
+
+impl Field {
+    /// A field of plain text.
+    pub fn text(name: &str, value: &str) -> Self {
+        Self { name: name.to_owned(), value: Value::Text(value.to_owned()) }
+    }
+
+    /// A field that holds a secret.
+    pub fn secret(name: &str, secret: SecretRef) -> Self {
+        Self { name: name.to_owned(), value: Value::Secret(secret) }
+    }
+}
+
+/// How a request's fields are written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Body {
+    /// No body, as in a GET.
+    None,
+    /// `application/json`, one flat object.
+    Json(Vec<Field>),
+    /// `application/x-www-form-urlencoded`.
+    Form(Vec<Field>),
+}
+
+/// An HTTP request, complete but for its secrets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Which request of the flow it is.
+    pub purpose: Purpose,
+    /// `GET` or `POST`.
+    pub method: String,
+    /// Where it goes.
+    pub url: String,
+    /// Header fields beside `Authorization`, `Host` and `Content-Length`, in order.
+    pub headers: Vec<(String, String)>,
+    /// The secret sent as `Authorization: Bearer …`, if any.
+    pub bearer: Option<SecretRef>,
+    /// The body.
+    pub body: Body,
+}
+
+/// One parameter of the authorization URL.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// Its value, not encoded.
+    pub value: String,
+    /// Whether the platform itself would send it; what it would not is marked wherever it shows.
+    pub by_platform: bool,
+}
+
+/// The page that the browser opens (RFC 6749, section 4.1.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthorizationRequest {
+    /// The manifest's `client_url`, as typed.
+    pub endpoint: String,
+    /// Its parameters, in the order sent.
+    pub parameters: Vec<Parameter>,
+    /// The whole address, encoded as the platform encodes it.
+    pub url: String,
+}

@@ -1,0 +1,52 @@
+//! A JSON answer's shape: its members in order, doubled ones too, with every text masked that might be a secret.
+
+use serde::{Deserialize, Serialize};
+
+/// What is left of a JSON value when the secrets have been taken out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shape {
+    /// Members in the order they came; a name may come twice.
+    Object(Vec<(String, Shape)>),
+    /// Items in order.
+    Array(Vec<Shape>),
+    /// A text that is known to be public, such as `token_type`.
+    Text(String),
+    /// A text that may be secret: how long it was, and (in memory only) how it may look on screen.
+    Masked {
+        /// Characters.
+        length: usize,
+        /// Four and two characters of a long token; never written to disk.
+        #[serde(skip)]
+        preview: Option<String>,
+    },
+    /// A number as `serde_json` reads it.
+    Number(String),
+    /// `true` or `false`.
+    Bool(bool),
+    /// `null`.
+    Null,
+}
+
+impl Shape {
+    /// The first member of that name, if this is an object.
+    pub fn member(&self, name: &str) -> Option<&Shape> {
+        self.members().iter().find(|(n, _)| n == name).map(|(_, value)| value)
+    }
+
+    /// All members, or none if this is no object.
+    pub fn members(&self) -> &[(String, Shape)] {
+        match self {
+            Self::Object(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// The public text of a member.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        match self.member(name) {
+            Some(Self::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What one sign-in obtained, and what became of it since. No token is in it.
+
+use serde::{Deserialize, Serialize};
+
+/// Whether a grant can still be refreshed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GrantState {
+    /// As far as we know.
+    Alive,
+    /// The provider refused its refresh token.
+    Refused,
+    /// A refresh was sent and its answer never read: the provider may have rotated.
+    Ambiguous,
+}
+
+/// One grant, kept with its account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// Milliseconds since 1970 when the code was exchanged.
+    pub signed_in_at_ms: i64,
+    /// The refresh token's generation: 1 from the sign-in, one more with each new token; 0 where none came.
+    pub generation: u64,
+    /// How many refreshes the provider took on this grant, over all runs.
+    pub refreshes_taken: u32,
+    /// Seconds of all access tokens since the sign-in added up; `None` once one is unknown.
+    pub lifetimes_s: Option<u64>,
+    /// Milliseconds since 1970 of the last token answer.
+    pub last_answer_at_ms: i64,
+    /// Seconds that its access token lives, where known.
+    pub last_lifetime_s: Option<u64>,
+    /// Whether a refresh answer ever left the refresh token out, so that the old one was kept.
+    pub left_out: bool,
+    /// Names of parameters sent at sign-in that the platform can't send.
+    pub extra: Vec<String>,
+    /// `host:port` of the token endpoint that gave it.
+    pub token_host: String,
+    /// Whether it can still be refreshed.
+    pub state: GrantState,
+}
