@@ -45,7 +45,7 @@ pub enum NotLoopback {
     NoUrl,
     /// Not `http:`.
     Scheme,
-    /// Not 127.0.0.1, \[::1\] or localhost.
+    /// Not `127.0.0.1`, `[::1]` or `localhost`.
     Host,
     /// A query, a fragment or a user name in it.
     Extra,

@@ -58,7 +58,9 @@ impl Callback {
         let mut doubled: Vec<String> = pairs.iter().filter(|(n, _)| count(n) > 1).map(|(n, _)| n.clone()).collect();
         doubled.sort();
         doubled.dedup();
-        pairs.iter_mut().for_each(|(_, value)| value.zeroize());
+        for (_, value) in &mut pairs {
+            value.zeroize();
+        }
         Self { code, state, error, error_description, issuer, doubled }
     }
 
