@@ -50,3 +50,25 @@ pub struct Failure {
     /// The system's own words, without secrets.
     pub detail: String,
 }
+
+impl Failure {
+    /// One sentence without a full stop.
+    pub fn sentence(&self) -> String {
+        let host = &self.host;
+        match self.kind {
+            FailureKind::Dns => format!("{host} has no address: check the name, and that this computer is online"),
+            FailureKind::Connect => format!("No connection to {host}: {}", self.detail),
+            FailureKind::Proxy => format!("The proxy {host} failed: {}", self.detail),
+            FailureKind::Certificate => format!("The certificate of {host} was refused: {}", self.detail),
+            FailureKind::NoAuthorities => {
+                "No certificate authorities are installed here, so https can't be trusted: install ca-certificates"
+                    .to_owned()
+            }
+            FailureKind::TimedOut => format!("{host} did not answer in time: {}", self.detail),
+            FailureKind::Cut => format!("{host} ended the connection before its answer did: {}", self.detail),
+            FailureKind::TooLarge => format!("The answer of {host} is larger than 1 MiB, so it was not read"),
+            FailureKind::Cancelled => "Cancelled".to_owned(),
+            FailureKind::Invalid => format!("The request could not be built: {}", self.detail),
+        }
+    }
+}

@@ -78,6 +78,16 @@ pub struct TokenAnswer {
 }
 
 impl TokenAnswer {
+    /// Whether this answer to a refresh proves that the grant is dead: `invalid_grant` (RFC 6749, section 5.2), or
+    /// GitHub's `bad_refresh_token`, which comes with 200. Anything else may pass.
+    pub fn proves_death(&self, status: u16) -> bool {
+        match self.error.as_deref() {
+            Some("invalid_grant") => (200..500).contains(&status),
+            Some("bad_refresh_token") => true,
+            _ => false,
+        }
+    }
+
     /// Reads the meaning out of an answer; the same answer always means the same.
     pub fn of(answer: &Answer) -> Self {
         let nothing = Shape::Null;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::exchange::Lifetime;
+
 /// Whether a grant can still be refreshed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -37,4 +39,35 @@ pub struct Grant {
     pub token_host: String,
     /// Whether it can still be refreshed.
     pub state: GrantState,
+}
+
+impl Grant {
+    /// A grant as the code's exchange brought it; `generation` is 1 where a refresh token came, else 0.
+    pub fn new(generation: u64, lifetime: &Lifetime, token_host: String, extra: Vec<String>, now_ms: i64) -> Self {
+        Self {
+            signed_in_at_ms: now_ms,
+            generation,
+            refreshes_taken: 0,
+            lifetimes_s: lifetime.seconds(),
+            last_answer_at_ms: now_ms,
+            last_lifetime_s: lifetime.seconds(),
+            left_out: false,
+            extra,
+            token_host,
+            state: GrantState::Alive,
+        }
+    }
+
+    /// Adds one more access token's life.
+    pub(super) fn take(&mut self, lifetime: &Lifetime, now_ms: i64) {
+        self.lifetimes_s = self.lifetimes_s.zip(lifetime.seconds()).and_then(|(sum, more)| sum.checked_add(more));
+        self.last_answer_at_ms = now_ms;
+        self.last_lifetime_s = lifetime.seconds();
+    }
+
+    /// Milliseconds since 1970 when the last access token ends, where known.
+    pub fn access_ends_at_ms(&self) -> Option<i64> {
+        let life_ms = i64::try_from(self.last_lifetime_s?).ok()?.checked_mul(1000)?;
+        self.last_answer_at_ms.checked_add(life_ms)
+    }
 }

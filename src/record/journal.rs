@@ -2,19 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How far a refresh came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Phase {
-    /// It will be sent now.
-    Intent,
-    /// It was certainly not sent.
-    NotSent,
-    /// An answer was read that spent nothing.
-    Answered,
-    /// The new token is stored.
-    Saved,
-}
+pub use crate::flow::Phase;
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

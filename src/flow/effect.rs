@@ -1,0 +1,56 @@
+//! What a flow asks its driver to do.
+
+use std::time::Duration;
+
+use super::{Outcome, Phase, Stage, StageState};
+use crate::draft::Loopback;
+use crate::exchange::{AuthorizationRequest, Request};
+
+/// Counts a flow's effects, so that an answer finds what asked for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EffectId(pub u32);
+
+/// One effect with its id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Its id; the answer carries it.
+    pub id: EffectId,
+    /// What to do.
+    pub effect: Effect,
+}
+
+/// Something to do outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Listen at the redirect URI for an answer with this `state`. Answered by `Listening` or `CannotListen`.
+    Listen {
+        /// Where.
+        redirect: Loopback,
+        /// The `state` that will be sent.
+        state: String,
+    },
+    /// Stop listening. Not answered.
+    StopListening,
+    /// Open the browser. Answered by `Opened` or `NotOpened`.
+    Open(AuthorizationRequest),
+    /// Wake the flow after this time. Answered by `Elapsed`, unless a later `Wait` replaced it.
+    Wait(Duration),
+    /// Take the account's lock. Answered by `Locked` or `Busy`.
+    Lock,
+    /// Read the newest refresh token's generation from the store. Answered by `Loaded` or `VaultFailed`.
+    Load,
+    /// Prove that the store can be written. Answered by `Writable` or `VaultFailed`.
+    Preflight,
+    /// Write the journal, durably. Answered by `Journalled` or `VaultFailed`.
+    Journal(Phase, u64),
+    /// Send a request. Answered by `Answered`.
+    Send(Request),
+    /// Store the refresh token that came last, as this generation. Answered by `Kept` or `NotKept`.
+    Keep(u64),
+    /// Give the lock back. Not answered.
+    Unlock,
+    /// Show how a stage stands. Not answered.
+    Show(Stage, StageState),
+    /// The run is over. Not answered.
+    Done(Box<Outcome>),
+}

@@ -1,0 +1,280 @@
+//! One refresh as a transaction: lock, read the store, prove it can be written, write down the intent, send, keep what
+//! came, write that down, unlock. A rotating refresh token is never spent unless its successor can be kept, and what is
+//! not known afterwards is called ambiguous. (RFC 6749, section 6; RFC 9700, section 4.14.)
+
+use super::{Effect, EffectId, Flow, Grant, GrantState, Input, OurSide, Outcome, Phase, Reading, RunKind, RunRecord};
+use super::{Stage, StageState, Step};
+use crate::draft::Setup;
+use crate::exchange::{Exchange, Outcome as Came, RefreshField, Request, Sent};
+
+/// What the transaction waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum At {
+    Begin,
+    Locking,
+    Loading,
+    Preflight,
+    Intent,
+    Sending,
+    Keeping,
+    Closing,
+    Over,
+}
+
+/// How it ended.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum End {
+    /// The provider took it, or not; the grant says so.
+    Told(Box<Exchange>),
+    /// It ended on our side, before anything was sent.
+    OurSide(OurSide),
+}
+
+/// The part that a sign-in and a refresh share. It works on a grant and leaves it as it is afterwards.
+#[derive(Debug)]
+pub(super) struct Transaction {
+    request: Request,
+    pub(super) grant: Grant,
+    at: At,
+    /// A sign-in holds the lock already, and its token is the newest.
+    holds_lock: bool,
+    waiting: Option<EffectId>,
+    next_id: u32,
+    exchange: Option<Exchange>,
+    next_generation: Option<u64>,
+    pub(super) not_kept: Option<String>,
+    pub(super) end: Option<End>,
+}
+
+impl Transaction {
+    pub(super) fn new(request: Request, grant: Grant, holds_lock: bool, first_id: u32) -> Self {
+        Self {
+            request,
+            grant,
+            at: At::Begin,
+            holds_lock,
+            waiting: None,
+            next_id: first_id,
+            exchange: None,
+            next_generation: None,
+            not_kept: None,
+            end: None,
+        }
+    }
+
+    pub(super) fn next_id(&self) -> u32 {
+        self.next_id
+    }
+
+    /// From here on it runs to its end, whoever cancels.
+    pub(super) fn is_committed(&self) -> bool {
+        matches!(self.at, At::Intent | At::Sending | At::Keeping | At::Closing)
+    }
+
+    fn ask(&mut self, at: At, effect: Effect) -> Vec<Step> {
+        let id = EffectId(self.next_id);
+        self.next_id += 1;
+        self.at = at;
+        self.waiting = Some(id);
+        vec![Step { id, effect }]
+    }
+
+    fn finish(&mut self, end: End) -> Vec<Step> {
+        self.at = At::Over;
+        self.waiting = None;
+        self.end = Some(end);
+        Vec::new()
+    }
+
+    fn is_for(&self, id: EffectId) -> bool {
+        self.waiting == Some(id)
+    }
+
+    pub(super) fn advance(&mut self, input: Input, now_ms: i64) -> Vec<Step> {
+        match (self.at, input) {
+            (At::Begin, Input::Start(_)) if self.holds_lock => self.ask(At::Preflight, Effect::Preflight),
+            (At::Begin, Input::Start(_)) => self.ask(At::Locking, Effect::Lock),
+            (At::Locking, Input::Locked(id)) if self.is_for(id) => self.ask(At::Loading, Effect::Load),
+            (At::Locking, Input::Busy(id)) if self.is_for(id) => self.finish(End::OurSide(OurSide::Busy)),
+            (At::Loading, Input::Loaded(id, generation)) if self.is_for(id) => self.adopt(generation),
+            (At::Preflight, Input::Writable(id)) if self.is_for(id) => {
+                self.ask(At::Intent, Effect::Journal(Phase::Intent, self.grant.generation))
+            }
+            (At::Loading | At::Preflight | At::Intent, Input::VaultFailed(id, why)) if self.is_for(id) => {
+                self.finish(End::OurSide(OurSide::Vault(why)))
+            }
+            (At::Intent, Input::Journalled(id)) if self.is_for(id) => {
+                let request = self.request.clone();
+                self.ask(At::Sending, Effect::Send(request))
+            }
+            (At::Sending, Input::Answered(id, exchange, reading)) if self.is_for(id) => {
+                self.judge(*exchange, reading, now_ms)
+            }
+            (At::Keeping, Input::Kept(id)) if self.is_for(id) => self.kept(None),
+            (At::Keeping, Input::NotKept(id, why)) if self.is_for(id) => self.kept(Some(why)),
+            (At::Closing, Input::Journalled(id) | Input::VaultFailed(id, _)) if self.is_for(id) => self.close(),
+            (At::Begin | At::Locking | At::Loading | At::Preflight, Input::Cancel) => {
+                self.finish(End::OurSide(OurSide::Cancelled))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Another window or process may have refreshed since: its newer token counts.
+    fn adopt(&mut self, stored: Option<u64>) -> Vec<Step> {
+        match stored {
+            None if self.grant.generation == 0 => self.finish(End::OurSide(OurSide::NothingToRefresh)),
+            None => self.finish(End::OurSide(OurSide::TokenNotReturned)),
+            Some(generation) => {
+                self.grant.generation = generation;
+                self.ask(At::Preflight, Effect::Preflight)
+            }
+        }
+    }
+
+    fn judge(&mut self, exchange: Exchange, reading: Option<Reading>, now_ms: i64) -> Vec<Step> {
+        let unanswered = match &exchange.outcome {
+            Came::Failure(failure) => Some(failure.sent),
+            Came::Answer(_) => None,
+        };
+        self.exchange = Some(exchange);
+        let generation = self.grant.generation;
+        match (unanswered, reading) {
+            (Some(Sent::No), _) => self.ask(At::Closing, Effect::Journal(Phase::NotSent, generation)),
+            (Some(Sent::Yes), _) | (None, None) => {
+                self.grant.state = GrantState::Ambiguous;
+                self.close()
+            }
+            (None, Some(reading)) if reading.answer.usable.is_ok() => self.take(&reading, now_ms),
+            (None, Some(reading)) => {
+                if reading.answer.proves_death(self.status()) {
+                    self.grant.state = GrantState::Refused;
+                }
+                self.ask(At::Closing, Effect::Journal(Phase::Answered, generation))
+            }
+        }
+    }
+
+    fn status(&self) -> u16 {
+        match self.exchange.as_ref().map(|e| &e.outcome) {
+            Some(Came::Answer(answer)) => answer.status,
+            _ => 0,
+        }
+    }
+
+    fn take(&mut self, reading: &Reading, now_ms: i64) -> Vec<Step> {
+        self.grant.take(&reading.answer.lifetime, now_ms);
+        self.grant.refreshes_taken += 1;
+        self.grant.state = GrantState::Alive;
+        let generation = self.grant.generation;
+        match reading.answer.refresh {
+            RefreshField::Present if !reading.same_refresh_token => {
+                self.next_generation = Some(generation + 1);
+                self.ask(At::Keeping, Effect::Keep(generation + 1))
+            }
+            RefreshField::Present => self.ask(At::Closing, Effect::Journal(Phase::Saved, generation)),
+            RefreshField::Absent | RefreshField::Renamed(_) => {
+                self.grant.left_out = true;
+                self.ask(At::Closing, Effect::Journal(Phase::Saved, generation))
+            }
+        }
+    }
+
+    fn kept(&mut self, not: Option<String>) -> Vec<Step> {
+        if let Some(generation) = self.next_generation.take() {
+            self.grant.generation = generation;
+        }
+        match not {
+            // In memory only: the journal's intent stays open, so that a crash now is not silent.
+            Some(why) => {
+                self.not_kept = Some(why);
+                self.close()
+            }
+            None => self.ask(At::Closing, Effect::Journal(Phase::Saved, self.grant.generation)),
+        }
+    }
+
+    fn close(&mut self) -> Vec<Step> {
+        match self.exchange.take() {
+            Some(exchange) => self.finish(End::Told(Box::new(exchange))),
+            None => self.finish(End::OurSide(OurSide::Cancelled)),
+        }
+    }
+}
+
+/// One refresh of a grant that is there, by hand or from the command line.
+#[derive(Debug)]
+pub struct RefreshFlow {
+    transaction: Transaction,
+    scope: String,
+    record: Option<RunRecord>,
+}
+
+impl RefreshFlow {
+    /// `request` is the platform's refresh; `grant` as the account has it.
+    pub fn new(request: Request, grant: Grant, setup: &Setup) -> Self {
+        let transaction = Transaction::new(request, grant, false, 0);
+        Self { transaction, scope: setup.scope.clone(), record: None }
+    }
+}
+
+impl Flow for RefreshFlow {
+    fn advance(&mut self, input: Input, now_ms: i64) -> Vec<Step> {
+        let record = self.record.get_or_insert_with(|| RunRecord {
+            kind: RunKind::Refresh,
+            started_at_ms: now_ms,
+            redirect_uri: None,
+            scope: self.scope.clone(),
+            extra: self.transaction.grant.extra.clone(),
+            our_side: None,
+            callback: None,
+            exchanges: Vec::new(),
+        });
+        let begins = matches!(input, Input::Start(_));
+        let over = self.transaction.end.is_some();
+        let mut steps = self.transaction.advance(input, now_ms);
+        let show = |effect| Step { id: EffectId(u32::MAX), effect };
+        if begins && !over {
+            steps.insert(0, show(Effect::Show(Stage::Refresh, StageState::Running)));
+        }
+        if over || self.transaction.end.is_none() {
+            return steps;
+        }
+        let shown = match self.transaction.end.take() {
+            Some(End::Told(exchange)) => {
+                let shown = told(&exchange);
+                record.exchanges.push(*exchange);
+                shown
+            }
+            Some(End::OurSide(why)) => {
+                record.our_side = Some(why);
+                StageState::Skipped
+            }
+            None => StageState::Skipped,
+        };
+        self.transaction.end = Some(End::OurSide(OurSide::Cancelled)); // over: later inputs find nothing to do
+        let outcome = Outcome {
+            record: record.clone(),
+            grant: Some(self.transaction.grant.clone()),
+            not_kept: self.transaction.not_kept.clone(),
+        };
+        steps.push(show(Effect::Show(Stage::Refresh, shown)));
+        steps.push(show(Effect::Unlock));
+        steps.push(show(Effect::Done(Box::new(outcome))));
+        steps
+    }
+}
+
+/// How an exchange's stage ended, in a few words.
+pub(super) fn told(exchange: &Exchange) -> StageState {
+    match &exchange.outcome {
+        Came::Failure(failure) => StageState::Failed(failure.sentence()),
+        Came::Answer(answer) => match crate::exchange::TokenAnswer::of(answer) {
+            read if read.usable.is_ok() => StageState::Done,
+            read => StageState::Failed(match read.error {
+                Some(code) => format!("The provider answered {} {code}", answer.status),
+                None => format!("The provider answered {}, {}", answer.status, answer.kind()),
+            }),
+        },
+    }
+}

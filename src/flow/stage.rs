@@ -1,0 +1,59 @@
+//! The stages that an author sees, as they happen.
+
+/// A stage of a sign-in; a refresh has the one of that name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// Listening at the redirect URI.
+    Listen,
+    /// Opening the browser.
+    OpenBrowser,
+    /// Waiting for the person at the provider's pages.
+    Person,
+    /// Comparing `state` and taking the code.
+    TakeCode,
+    /// The code for tokens.
+    Exchange,
+    /// The first refresh.
+    Refresh,
+    /// The second, with what the first brought.
+    RefreshAgain,
+}
+
+impl Stage {
+    /// A sign-in's stages in order.
+    pub const SIGN_IN: [Self; 7] = [
+        Self::Listen,
+        Self::OpenBrowser,
+        Self::Person,
+        Self::TakeCode,
+        Self::Exchange,
+        Self::Refresh,
+        Self::RefreshAgain,
+    ];
+
+    /// What it is called before and after it runs.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Listen => "Listen for the browser",
+            Self::OpenBrowser => "Open the browser",
+            Self::Person => "Wait for you to sign in",
+            Self::TakeCode => "Compare state, take the code",
+            Self::Exchange => "Exchange the code for tokens",
+            Self::Refresh => "Refresh",
+            Self::RefreshAgain => "Refresh again, with what came back",
+        }
+    }
+}
+
+/// How a stage stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StageState {
+    /// It runs.
+    Running,
+    /// It went well.
+    Done,
+    /// It failed; one sentence.
+    Failed(String),
+    /// It was not reached, because an earlier one ended the run, or it made no sense.
+    Skipped,
+}

@@ -1,0 +1,293 @@
+//! Whole runs, without a socket: what is asked, in which order, and what is left behind.
+
+use std::time::Duration;
+
+use super::*;
+use crate::draft::{ContentType, Loopback, Setup};
+use crate::exchange::{read_token_answer, Exchange, Failure, FailureKind, Outcome as Came, RawAnswer, Request, Sent};
+use crate::exchange::{StateCheck, TokenAnswer};
+use crate::platform::ChatGptPlugin;
+
+fn setup() -> Setup {
+    Setup {
+        provider_name: "Example".into(),
+        authorization_url: "https://id.example/authorize".parse().unwrap(),
+        token_url: "https://id.example/token".parse().unwrap(),
+        client_id: "client".into(),
+        scope: "read".into(),
+        content_type: ContentType::Form,
+        extra: Vec::new(),
+        redirect: Loopback::read("http://127.0.0.1:0/callback").unwrap(),
+    }
+}
+
+fn sign_in() -> SignInFlow {
+    let timing = Timing { callback: Duration::from_secs(300), state_patience: Duration::from_secs(10) };
+    SignInFlow::new(setup(), &ChatGptPlugin, timing)
+}
+
+/// What a scripted outside answers.
+struct Outside {
+    callback: Vec<Input>,
+    bodies: Vec<Result<(u16, &'static str), Sent>>,
+    not_kept: Option<String>,
+    preflight_fails: bool,
+    cancel_at: Option<&'static str>,
+    log: Vec<String>,
+    sent: usize,
+}
+
+impl Outside {
+    fn new(bodies: Vec<Result<(u16, &'static str), Sent>>) -> Self {
+        Self {
+            callback: vec![Input::Code],
+            bodies,
+            not_kept: None,
+            preflight_fails: false,
+            cancel_at: None,
+            log: Vec::new(),
+            sent: 0,
+        }
+    }
+
+    fn answer(&mut self, request: Request) -> (Exchange, Option<Reading>) {
+        let body = self.bodies[self.sent];
+        self.sent += 1;
+        let (outcome, reading) = match body {
+            Ok((status, text)) => {
+                let raw = RawAnswer { status, headers: vec![], body: text.as_bytes().to_vec().into(), took_ms: 3 };
+                let (answer, _) = read_token_answer(raw, &[]);
+                let reading = Reading { answer: TokenAnswer::of(&answer), same_refresh_token: text.contains("same") };
+                (Came::Answer(answer), Some(reading))
+            }
+            Err(sent) => {
+                let kind = FailureKind::TimedOut;
+                (Came::Failure(Failure { kind, sent, host: "id.example".into(), detail: String::new() }), None)
+            }
+        };
+        (Exchange { request, sent_at_ms: 1, outcome }, reading)
+    }
+
+    fn name(effect: &Effect) -> String {
+        match effect {
+            Effect::Journal(phase, generation) => format!("journal {phase:?} {generation}"),
+            Effect::Keep(generation) => format!("keep {generation}"),
+            Effect::Send(request) => format!("send {:?}", request.purpose),
+            other => format!("{other:?}").split(['(', ' ', '{']).next().unwrap().to_lowercase(),
+        }
+    }
+
+    fn run(&mut self, flow: &mut dyn Flow) -> Outcome {
+        let mut queue = std::collections::VecDeque::from([Input::Start([7; 16])]);
+        while let Some(input) = queue.pop_front() {
+            for Step { id, effect } in flow.advance(input, 1_000) {
+                let name = Self::name(&effect);
+                if self.cancel_at.is_some_and(|at| name == at) {
+                    self.cancel_at = None;
+                    queue.push_back(Input::Cancel);
+                }
+                if !matches!(effect, Effect::Show(..)) {
+                    self.log.push(name);
+                }
+                match effect {
+                    Effect::Listen { .. } => queue.push_back(Input::Listening(id, 4711)),
+                    Effect::Open(_) => queue.push_back(Input::Opened(id)),
+                    Effect::Wait(_) if self.callback.is_empty() => queue.push_back(Input::Elapsed(id)),
+                    Effect::Wait(_) => queue.push_back(self.callback.remove(0)),
+                    Effect::Lock => queue.push_back(Input::Locked(id)),
+                    Effect::Load => queue.push_back(Input::Loaded(id, Some(1))),
+                    Effect::Preflight if self.preflight_fails => {
+                        queue.push_back(Input::VaultFailed(id, "locked".into()));
+                    }
+                    Effect::Preflight => queue.push_back(Input::Writable(id)),
+                    Effect::Journal(..) => queue.push_back(Input::Journalled(id)),
+                    Effect::Send(request) => {
+                        let (exchange, reading) = self.answer(request);
+                        queue.push_back(Input::Answered(id, Box::new(exchange), reading));
+                    }
+                    Effect::Keep(_) => queue.push_back(match self.not_kept.clone() {
+                        Some(why) => Input::NotKept(id, why),
+                        None => Input::Kept(id),
+                    }),
+                    Effect::Done(outcome) => return *outcome,
+                    Effect::StopListening | Effect::Unlock | Effect::Show(..) => {}
+                }
+            }
+        }
+        panic!("the flow stopped without an end: {:?}", self.log);
+    }
+}
+
+const FIRST: Result<(u16, &str), Sent> = Ok((200, r#"{"access_token":"a","refresh_token":"r1","expires_in":3600}"#));
+const NEXT: Result<(u16, &str), Sent> = Ok((200, r#"{"access_token":"b","refresh_token":"r2","expires_in":3600}"#));
+const OMITTED: Result<(u16, &str), Sent> = Ok((200, r#"{"access_token":"b","expires_in":3600}"#));
+const SAME: Result<(u16, &str), Sent> = Ok((200, r#"{"access_token":"b","refresh_token":"same","expires_in":3600}"#));
+const REFUSED: Result<(u16, &str), Sent> = Ok((400, r#"{"error":"invalid_grant"}"#));
+
+#[test]
+fn a_sign_in_refreshes_twice_and_each_new_token_is_stored_before_the_next_is_spent() {
+    let mut outside = Outside::new(vec![FIRST, NEXT, NEXT]);
+    let outcome = outside.run(&mut sign_in());
+    let grant = outcome.grant.unwrap();
+    assert_eq!((grant.generation, grant.refreshes_taken, grant.lifetimes_s), (3, 2, Some(10_800)));
+    assert_eq!(
+        outside.log,
+        [
+            "listen",
+            "open",
+            "wait",
+            "stoplistening",
+            "lock",
+            "send Exchange",
+            "keep 1",
+            "journal Saved 1",
+            "preflight",
+            "journal Intent 1",
+            "send Refresh",
+            "keep 2",
+            "journal Saved 2",
+            "preflight",
+            "journal Intent 2",
+            "send Refresh",
+            "keep 3",
+            "journal Saved 3",
+            "unlock",
+            "done",
+        ]
+    );
+}
+
+#[test]
+fn a_refresh_token_that_is_left_out_or_repeated_is_kept_as_it_is() {
+    for (body, left_out) in [(OMITTED, true), (SAME, false)] {
+        let outcome = Outside::new(vec![FIRST, body, body]).run(&mut sign_in());
+        let grant = outcome.grant.unwrap();
+        assert_eq!((grant.generation, grant.refreshes_taken, grant.left_out), (1, 2, left_out));
+    }
+}
+
+#[test]
+fn without_a_refresh_token_nothing_is_refreshed() {
+    let mut outside = Outside::new(vec![OMITTED]);
+    let outcome = outside.run(&mut sign_in());
+    assert_eq!(outcome.grant.unwrap().generation, 0);
+    assert_eq!(outside.sent, 1);
+}
+
+#[test]
+fn a_refused_refresh_is_not_tried_again_and_marks_the_grant() {
+    let mut outside = Outside::new(vec![FIRST, REFUSED]);
+    let grant = outside.run(&mut sign_in()).grant.unwrap();
+    assert_eq!((grant.state, grant.lifetimes_s, outside.sent), (GrantState::Refused, Some(3600), 2));
+}
+
+#[test]
+fn a_code_is_sent_once_whatever_comes_of_it() {
+    for answer in [Err(Sent::Yes), Err(Sent::No), Ok((500, "<html>"))] {
+        let mut outside = Outside::new(vec![answer]);
+        let outcome = outside.run(&mut sign_in());
+        assert_eq!((outside.sent, outcome.grant), (1, None));
+    }
+}
+
+#[test]
+fn a_foreign_state_ends_the_run_only_if_the_right_one_does_not_follow() {
+    let mut outside = Outside::new(vec![FIRST, NEXT, NEXT]);
+    outside.callback = vec![Input::WrongState(StateCheck::Wrong), Input::Code];
+    assert_eq!(outside.run(&mut sign_in()).record.callback, Some(CallbackEnd::Code));
+
+    let mut outside = Outside::new(vec![]);
+    outside.callback = vec![Input::WrongState(StateCheck::Missing)];
+    assert_eq!(outside.run(&mut sign_in()).record.callback, Some(CallbackEnd::State(StateCheck::Missing)));
+    assert_eq!(outside.sent, 0);
+}
+
+#[test]
+fn a_browser_that_never_comes_back_ends_on_our_side() {
+    let mut outside = Outside::new(vec![]);
+    outside.callback = vec![];
+    assert_eq!(outside.run(&mut sign_in()).record.our_side, Some(OurSide::NeverBack(300)));
+}
+
+fn grant() -> Grant {
+    Grant::new(1, &crate::exchange::Lifetime::Seconds(3600), "id.example:443".into(), vec![], 0)
+}
+
+fn refresh() -> RefreshFlow {
+    RefreshFlow::new(crate::platform::Platform::refresh_request(&ChatGptPlugin, &setup()), grant(), &setup())
+}
+
+#[test]
+fn a_refresh_is_written_down_before_it_is_sent_and_stored_before_it_is_over() {
+    let mut outside = Outside::new(vec![NEXT]);
+    let outcome = outside.run(&mut refresh());
+    assert_eq!(outcome.grant.unwrap().generation, 2);
+    assert_eq!(
+        outside.log,
+        [
+            "lock",
+            "load",
+            "preflight",
+            "journal Intent 1",
+            "send Refresh",
+            "keep 2",
+            "journal Saved 2",
+            "unlock",
+            "done"
+        ]
+    );
+}
+
+#[test]
+fn nothing_is_spent_where_its_successor_could_not_be_kept() {
+    let mut outside = Outside::new(vec![]);
+    outside.preflight_fails = true;
+    let outcome = outside.run(&mut refresh());
+    assert_eq!(outcome.record.our_side, Some(OurSide::Vault("locked".into())));
+    assert_eq!(outside.sent, 0);
+}
+
+#[test]
+fn a_refresh_that_was_sent_and_not_answered_is_ambiguous_and_stays_open_in_the_journal() {
+    let mut outside = Outside::new(vec![Err(Sent::Yes)]);
+    let outcome = outside.run(&mut refresh());
+    assert_eq!(outcome.grant.unwrap().state, GrantState::Ambiguous);
+    assert_eq!(outside.log.last().unwrap(), "done");
+    assert!(!outside.log.iter().any(|line| line.contains("Saved") || line.contains("NotSent")));
+
+    let mut outside = Outside::new(vec![Err(Sent::No)]);
+    assert_eq!(outside.run(&mut refresh()).grant.unwrap().state, GrantState::Alive);
+    assert!(outside.log.contains(&"journal NotSent 1".to_owned()));
+}
+
+#[test]
+fn cancelling_counts_until_the_intent_is_written_and_not_after() {
+    for (at, sent) in
+        [("lock", 0), ("load", 0), ("preflight", 0), ("journal Intent 1", 1), ("send Refresh", 1), ("keep 2", 1)]
+    {
+        let mut outside = Outside::new(vec![NEXT]);
+        outside.cancel_at = Some(at);
+        let outcome = outside.run(&mut refresh());
+        assert_eq!(outside.sent, sent, "cancelled at {at}");
+        assert_eq!(outcome.grant.unwrap().generation, if sent == 1 { 2 } else { 1 }, "cancelled at {at}");
+    }
+}
+
+#[test]
+fn a_token_that_could_not_be_stored_counts_as_newest_and_the_journal_stays_open() {
+    let mut outside = Outside::new(vec![NEXT]);
+    outside.not_kept = Some("hung".into());
+    let outcome = outside.run(&mut refresh());
+    assert_eq!((outcome.grant.unwrap().generation, outcome.not_kept), (2, Some("hung".into())));
+    assert!(!outside.log.contains(&"journal Saved 2".to_owned()));
+}
+
+#[test]
+fn a_late_answer_of_something_that_is_over_is_dropped() {
+    let mut flow = refresh();
+    let first = flow.advance(Input::Start([0; 16]), 0);
+    let lock = first.last().unwrap().id;
+    assert!(flow.advance(Input::Locked(EffectId(lock.0 + 7)), 0).is_empty());
+    assert!(!flow.advance(Input::Locked(lock), 0).is_empty());
+    assert!(flow.advance(Input::Locked(lock), 0).is_empty());
+}
