@@ -1,14 +1,18 @@
 //! What is kept and what is told, as plain data.
 
 mod account;
+mod event;
 mod history;
+mod job;
 mod journal;
 mod project;
 mod scenario;
 mod settings;
 
 pub use account::Account;
+pub use event::{Ended, Event, Opened, RunEvent, RunId, SaveTrouble, TokensShown, VaultState};
 pub use history::HistoryEntry;
+pub use job::{AccountId, Job, LiveJob, Person};
 pub use journal::{JournalEntry, Phase};
 pub use project::{Origin, Project, ProjectId, ProjectSummary};
 pub use scenario::Scenario;

@@ -1,0 +1,136 @@
+//! What `run` tells: the window forwards it to the model, `--json` prints it, tests feed it by hand.
+
+use std::time::Duration;
+
+use zeroize::Zeroizing;
+
+use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary};
+use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck};
+use crate::finding::Judgement;
+use crate::flow::{RunRecord, Stage, StageState};
+
+/// Counts runs, so that a late event of an old one is dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RunId(pub u64);
+
+/// Where secrets are kept now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VaultState {
+    /// Not asked yet: the keychain is first read when a secret is needed.
+    NotAsked,
+    /// In the keychain of this name.
+    Keychain(String),
+    /// In memory only; why.
+    Memory(String),
+}
+
+impl VaultState {
+    /// The result line's word.
+    pub fn word(&self) -> Option<&'static str> {
+        match self {
+            Self::NotAsked => None,
+            Self::Keychain(_) => Some("keychain"),
+            Self::Memory(_) => Some("memory"),
+        }
+    }
+}
+
+/// Why a project was not saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveTrouble {
+    /// Another window or process saved it since.
+    ChangedElsewhere,
+    /// Something else; one sentence.
+    Other(String),
+}
+
+/// An opened project.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// It.
+    pub project: Project,
+    /// Its account.
+    pub account: Account,
+    /// What was run before, oldest first.
+    pub history: Vec<HistoryEntry>,
+    /// Written by a newer version: it is shown, not changed.
+    pub read_only: bool,
+    /// The file was damaged, and the one before it was opened.
+    pub recovered: bool,
+    /// A refresh was sent and never settled: the provider may have rotated the token.
+    pub unsettled: bool,
+}
+
+/// The tokens as they may be shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TokensShown {
+    /// The access token in memory, masked.
+    pub access: Option<String>,
+    /// When it ends, milliseconds since 1970, where known.
+    pub access_ends_at_ms: Option<i64>,
+    /// The refresh token, masked, if it was seen in this session.
+    pub refresh: Option<String>,
+}
+
+/// One event.
+#[derive(Debug)]
+pub enum Event {
+    /// The projects, newest first, or why they can't be listed.
+    Projects(Result<Vec<ProjectSummary>, String>),
+    /// A project was opened, or why not.
+    Opened(Result<Box<Opened>, String>),
+    /// A project was saved; its new revision.
+    Saved(ProjectId, Result<u64, SaveTrouble>),
+    /// A project is gone.
+    Deleted(ProjectId, Result<(), String>),
+    /// A manifest's bytes, or why it can't be read.
+    ManifestRead(Origin, Result<Zeroizing<Vec<u8>>, String>),
+    /// A manifest was written, or why not.
+    ManifestWritten(String, Result<(), String>),
+    /// The client secret is kept (in memory where the keychain fails), or forgotten.
+    ClientSecret(AccountId, VaultState),
+    /// Where secrets are kept has changed.
+    Vault(VaultState),
+    /// The practice provider runs on this port, or why it doesn't.
+    Practice(Result<u16, String>),
+    /// Something of a run.
+    Run(RunId, RunEvent),
+}
+
+/// Something of a run.
+#[derive(Debug)]
+pub enum RunEvent {
+    /// A stage stands so.
+    Stage(Stage, StageState),
+    /// The page to open.
+    Open(AuthorizationRequest),
+    /// It waits for the browser for so long.
+    Waiting(Duration),
+    /// So many requests came that were none of ours.
+    Stray(u64),
+    /// An answer came with another `state`.
+    WrongState(StateCheck),
+    /// A request goes out; through this proxy, if any.
+    Sending(Request, Option<String>),
+    /// It ended, well or badly.
+    Exchanged(Box<Exchange>),
+    /// The tokens changed.
+    Tokens(TokensShown),
+    /// A token could not be stored and is in memory only; why. It is tried again.
+    NotKept(String),
+    /// The run is over.
+    Ended(Box<Ended>),
+}
+
+/// A run's end.
+#[derive(Debug)]
+pub struct Ended {
+    /// What happened.
+    pub record: RunRecord,
+    /// What it means; `None` for a call of the author's API.
+    pub judgement: Option<Judgement>,
+    /// The account as it is now.
+    pub account: Account,
+    /// Where secrets are.
+    pub vault: VaultState,
+}

@@ -1,0 +1,85 @@
+//! What can be asked of `run`. Jobs hold no rendered text and decide nothing.
+
+use super::{Origin, Project, ProjectId, Scenario, Settings};
+use crate::draft::Setup;
+use crate::secret::Secret;
+
+/// How the browser is replaced, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Person {
+    /// The system browser opens.
+    Browser,
+    /// Nothing opens; the address is told.
+    Elsewhere,
+    /// We play the person, at the practice provider only.
+    Played,
+}
+
+/// Which account of which project.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct AccountId {
+    /// The project.
+    pub project: ProjectId,
+    /// The account's folder; `default` where there is only one.
+    pub account: String,
+}
+
+impl AccountId {
+    /// The project's only account.
+    pub fn default_of(project: &ProjectId) -> Self {
+        Self { project: project.clone(), account: "default".to_owned() }
+    }
+}
+
+/// A live run's job.
+#[derive(Clone, Debug)]
+pub struct LiveJob {
+    /// Whose grant it is about.
+    pub account: AccountId,
+    /// The platform's id.
+    pub platform: String,
+    /// What to run with.
+    pub setup: Setup,
+    /// Hosts that may see this project's stored secrets.
+    pub approved_hosts: Vec<String>,
+    /// The practice provider's scenario, where this project practises.
+    pub practice: Option<Scenario>,
+}
+
+/// One job.
+#[derive(Debug)]
+pub enum Job {
+    /// List the projects.
+    ListProjects,
+    /// Open one.
+    OpenProject(ProjectId),
+    /// Save one; its revision is the one that was opened or saved last.
+    SaveProject(Box<Project>),
+    /// Delete one, with its secrets.
+    DeleteProject(ProjectId),
+    /// Read a manifest's bytes.
+    ReadManifest(Origin),
+    /// Write a manifest to this path.
+    WriteManifest {
+        /// Where.
+        path: String,
+        /// Exactly this.
+        text: String,
+    },
+    /// Keep a client secret.
+    StoreClientSecret(AccountId, Secret),
+    /// Forget a client secret.
+    ForgetClientSecret(AccountId),
+    /// See whether the keychain answers now, and move what is in memory into it.
+    TryVault,
+    /// Start the practice provider, or find the one that runs.
+    StartPractice,
+    /// Sign in, and refresh twice.
+    SignIn(Box<LiveJob>, Person),
+    /// Refresh once.
+    Refresh(Box<LiveJob>),
+    /// Call the author's API with the access token.
+    CallApi(Box<LiveJob>, String),
+    /// Keep our own settings.
+    SaveSettings(Settings),
+}
