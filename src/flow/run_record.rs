@@ -1,18 +1,24 @@
 //! What happened in one run, as a flow saw it: the evidence that findings rest on. No secret is in it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::exchange::{Exchange, StateCheck};
 
 /// What was run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RunKind {
     /// A sign-in with its two refreshes.
     SignIn,
     /// One refresh of a grant that was there.
     Refresh,
+    /// A call of the author's API, which is judged by nobody.
+    Api,
 }
 
 /// Why a run ended on our side, with nothing learnt of the provider.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum OurSide {
     /// The author cancelled.
     Cancelled,
@@ -32,10 +38,17 @@ pub enum OurSide {
     TokenNotReturned,
     /// There is no refresh token to present.
     NothingToRefresh,
+    /// The token URL's host, `host:port`, is none that this project's stored secrets may go to.
+    HostNotApproved(String),
+    /// The client secret is neither in the keychain nor typed.
+    NoClientSecret,
+    /// There is no access token in memory to call the API with.
+    NoAccessToken,
 }
 
 /// What the browser brought.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum CallbackEnd {
     /// A code, with the right `state`.
     Code,
@@ -53,7 +66,7 @@ pub enum CallbackEnd {
 }
 
 /// One run.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RunRecord {
     /// What was run.
     pub kind: RunKind,
