@@ -1,1 +1,59 @@
-//! See DESIGN.
+//! The command line: one file per command, over the same jobs and events as the window.
+
+mod arguments;
+mod check;
+mod demo;
+mod live;
+mod refresh;
+mod session;
+mod sign_in;
+mod terminal;
+
+use std::ffi::OsString;
+
+use clap::Parser as _;
+
+use crate::secret::Secret;
+use arguments::{Arguments, Command};
+use terminal::Terminal;
+
+/// Exit status where nothing could be told.
+const COULD_NOT_RUN: u8 = 2;
+
+/// Runs the command line; `secret` is what stood in `PLUGIN_AUTH_CLIENT_SECRET`. Returns the exit status.
+pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>) -> u8 {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version are no errors; their exit status is 0.
+            let status = u8::try_from(error.exit_code()).unwrap_or(COULD_NOT_RUN);
+            return if error.print().is_ok() { status } else { COULD_NOT_RUN };
+        }
+    };
+    match arguments.command {
+        None => open_window(None),
+        Some(Command::Demo(demo)) => demo::run(&demo),
+        Some(Command::Check(check)) => check::run(&check),
+        Some(Command::SignIn(sign_in)) => sign_in::run(&sign_in, secret),
+        Some(Command::Refresh(refresh)) => refresh::run(&refresh),
+    }
+}
+
+/// Opens the window, at the practice project where a scenario is given. Without a display: exit status 2 and why.
+fn open_window(practise: Option<crate::record::Scenario>) -> u8 {
+    match crate::window::open(practise) {
+        Ok(()) => 0,
+        Err(why) => {
+            Terminal::new(false).say_error(&format!("The window can't open: {why}"));
+            COULD_NOT_RUN
+        }
+    }
+}
+
+/// A panic says where it happened and nothing of what it held.
+pub fn quiet_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        let place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
+        Terminal::new(false).say_error(&format!("A defect in plugin-auth {} at {place}", env!("CARGO_PKG_VERSION")));
+    }));
+}

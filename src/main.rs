@@ -1,2 +1,14 @@
-//! Binary.
-fn main() {}
+//! The binary `plugin-auth`: takes its one secret out of the environment, then hands over to the command line.
+
+use std::process::ExitCode;
+
+use plugin_auth::secret::Secret;
+
+fn main() -> ExitCode {
+    const CLIENT_SECRET: &str = "PLUGIN_AUTH_CLIENT_SECRET";
+    // Before any thread starts, so that no program that we start inherits it.
+    let secret = std::env::var(CLIENT_SECRET).ok().map(Secret::new);
+    std::env::remove_var(CLIENT_SECRET);
+    plugin_auth::cli::quiet_panics();
+    ExitCode::from(plugin_auth::cli::main(std::env::args_os(), secret))
+}

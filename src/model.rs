@@ -1,1 +1,107 @@
-//! See DESIGN.
+//! Intents and events in; state, view and commands out. Pure: no egui, no clock, no I/O.
+
+mod banner;
+mod command;
+mod derived;
+mod dialog;
+mod edit;
+mod intent;
+mod live;
+mod on_event;
+mod on_intent;
+mod open;
+mod page;
+mod start;
+mod step_state;
+mod undo;
+
+#[cfg(test)]
+mod tests;
+
+pub use banner::{Banner, BannerAction, Tone};
+pub use command::Command;
+pub use derived::{Derived, Preview};
+pub use dialog::{Asked, Dialog};
+pub use edit::DraftField;
+pub use intent::Intent;
+pub use live::{Live, LiveKind, StageLine};
+pub use open::Open;
+pub use page::Page;
+pub use start::{fill_in, practice_project, PRACTICE_ID};
+pub use step_state::StepState;
+pub use undo::Undo;
+
+use crate::record::{Event, ProjectSummary, RunId, Settings, VaultState};
+
+/// The window's whole state.
+#[derive(Debug)]
+pub struct Model {
+    /// What is remembered of the window.
+    pub settings: Settings,
+    /// Where secrets are kept.
+    pub vault: VaultState,
+    /// The projects on the start screen; `None` until they are listed.
+    pub projects: Option<Vec<ProjectSummary>>,
+    /// The open project; `None` shows the start screen.
+    pub open: Option<Open>,
+    /// What is said above the page until it is dismissed or no longer true.
+    pub banners: Vec<Banner>,
+    /// What is asked in front of everything.
+    pub dialog: Option<Dialog>,
+    /// What is being read or started, in words; the start screen says it.
+    pub busy: Option<String>,
+    /// The practice provider's port, once it runs.
+    pub practice_port: Option<u16>,
+    /// Milliseconds since 1970, as the window last said.
+    pub now_ms: i64,
+    next_run: u64,
+    practise_next: bool,
+    random: [u8; 8],
+}
+
+impl Model {
+    /// A fresh model, and what to do first.
+    pub fn new(settings: Settings) -> (Self, Vec<Command>) {
+        let model = Self {
+            settings,
+            vault: VaultState::NotAsked,
+            projects: None,
+            open: None,
+            banners: Vec::new(),
+            dialog: None,
+            busy: None,
+            practice_port: None,
+            now_ms: 0,
+            next_run: 0,
+            practise_next: false,
+            random: [0; 8],
+        };
+        (model, vec![Command::Start(None, crate::record::Job::ListProjects)])
+    }
+
+    /// Takes the clock and eight random bytes; called before intents and events.
+    pub fn tick(&mut self, now_ms: i64, random: [u8; 8]) {
+        self.now_ms = now_ms;
+        self.random = random;
+    }
+
+    /// What the author wants.
+    pub fn on_intent(&mut self, intent: Intent) -> Vec<Command> {
+        on_intent::apply(self, intent)
+    }
+
+    /// What `run` tells.
+    pub fn on_event(&mut self, event: Event) -> Vec<Command> {
+        on_event::apply(self, event)
+    }
+
+    pub(crate) fn new_run(&mut self) -> RunId {
+        self.next_run += 1;
+        RunId(self.next_run)
+    }
+
+    /// Whether a second must be counted on screen now.
+    pub fn counts(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.counts(self.now_ms))
+    }
+}

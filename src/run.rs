@@ -1,1 +1,23 @@
-//! See DESIGN.
+//! The one driver: takes a job and the ports, executes a flow's effects, emits events; owns the threads and timers.
+//!
+//! Two named threads: *worker* (a current-thread runtime for sockets and timers) and *keychain* (every vault call, one at
+//! a time, each with a limit; a hung one is abandoned and replaced). Nothing that must happen depends on a frame being
+//! drawn.
+
+mod api;
+mod chores;
+mod drive;
+mod ends;
+mod keychain;
+mod live;
+mod person;
+mod pocket;
+mod ports;
+mod practising;
+mod runner;
+mod saves;
+mod secrets;
+mod shared;
+
+pub use ports::{Ports, VaultFactory, Waits};
+pub use runner::{Handle, Runner, Sink};

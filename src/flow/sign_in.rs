@@ -38,6 +38,8 @@ pub struct SignInFlow {
     setup: Setup,
     platform: &'static dyn Platform,
     timing: Timing,
+    /// The highest generation of any earlier grant.
+    known: u64,
     record: RunRecord,
     at: At,
     waiting: Option<EffectId>,
@@ -53,8 +55,9 @@ pub struct SignInFlow {
 }
 
 impl SignInFlow {
-    /// A sign-in of this setup, as this platform would do it.
-    pub fn new(setup: Setup, platform: &'static dyn Platform, timing: Timing) -> Self {
+    /// A sign-in of this setup, as this platform would do it. `known` is the highest generation of a refresh token that
+    /// an earlier grant left behind, so that the new one counts as newer; 0 where there was none.
+    pub fn new(setup: Setup, platform: &'static dyn Platform, timing: Timing, known: u64) -> Self {
         let record = RunRecord {
             kind: RunKind::SignIn,
             started_at_ms: 0,
@@ -69,6 +72,7 @@ impl SignInFlow {
             setup,
             platform,
             timing,
+            known,
             record,
             at: At::Begin,
             waiting: None,
@@ -201,7 +205,7 @@ impl SignInFlow {
             return steps;
         };
         let came = answer.refresh == RefreshField::Present;
-        let generation = u64::from(came);
+        let generation = if came { self.known + 1 } else { 0 };
         let host = self.setup.token_host();
         self.grant = Some(Grant::new(generation, &answer.lifetime, host, self.record.extra.clone(), now_ms));
         if came {
@@ -219,7 +223,7 @@ impl SignInFlow {
                 self.refresh(false, now_ms)
             }
             // A new sign-in settles whatever an earlier refresh left open.
-            None => self.go(At::Journalling, None, None, Effect::Journal(Phase::Saved, 1)),
+            None => self.go(At::Journalling, None, None, Effect::Journal(Phase::Saved, self.known + 1)),
         }
     }
 
@@ -290,9 +294,10 @@ impl Flow for SignInFlow {
             (At::Over, _) => Vec::new(),
             (At::Begin, Input::Start(random)) => self.begin(random, now_ms),
             (At::Refreshing { second }, Input::Cancel) => {
-                match self.transaction.as_ref().is_some_and(Transaction::is_committed) {
-                    true => Vec::new(),
-                    false => self.refreshing(second, Input::Cancel, now_ms),
+                if self.transaction.as_ref().is_some_and(Transaction::is_committed) {
+                    Vec::new()
+                } else {
+                    self.refreshing(second, Input::Cancel, now_ms)
                 }
             }
             (At::Refreshing { second }, input) => self.refreshing(second, input, now_ms),

@@ -23,7 +23,7 @@ fn setup() -> Setup {
 
 fn sign_in() -> SignInFlow {
     let timing = Timing { callback: Duration::from_secs(300), state_patience: Duration::from_secs(10) };
-    SignInFlow::new(setup(), &ChatGptPlugin, timing)
+    SignInFlow::new(setup(), &ChatGptPlugin, timing, 0)
 }
 
 /// What a scripted outside answers.

@@ -55,6 +55,8 @@ pub enum Job {
     OpenProject(ProjectId),
     /// Save one; its revision is the one that was opened or saved last.
     SaveProject(Box<Project>),
+    /// Save one over what another window saved.
+    OverwriteProject(Box<Project>),
     /// Delete one, with its secrets.
     DeleteProject(ProjectId),
     /// Read a manifest's bytes.

@@ -94,3 +94,25 @@ impl fmt::Display for Scenario {
         f.write_str(self.name())
     }
 }
+
+impl Scenario {
+    /// The practice provider's only client; public by nature.
+    pub const CLIENT_ID: &'static str = "practice-client";
+    /// Its secret; public by nature.
+    pub const CLIENT_SECRET: &'static str = "practice-secret";
+
+    /// The page that the browser opens.
+    pub fn authorization_url(self, port: u16) -> String {
+        format!("http://127.0.0.1:{port}/{}/authorize", self.name())
+    }
+
+    /// The token endpoint.
+    pub fn token_url(self, port: u16) -> String {
+        format!("http://127.0.0.1:{port}/{}/token", self.name())
+    }
+
+    /// An API that takes the access token.
+    pub fn api_url(self, port: u16) -> String {
+        format!("http://127.0.0.1:{port}/{}/me", self.name())
+    }
+}

@@ -1,0 +1,110 @@
+//! What can be typed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Will your users still be signed in tomorrow? Without a command, opens the window.
+#[derive(Debug, Parser)]
+#[command(name = "plugin-auth", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Try the whole job with the practice provider: no account, nothing leaves this computer
+    Demo(Demo),
+    /// Check a manifest, with the line of each complaint
+    Check(Check),
+    /// Sign in live, refresh twice, and tell whether users stay signed in
+    SignIn(SignIn),
+    /// Refresh once with what the keychain holds, exactly as the platform does
+    Refresh(Refresh),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Demo {
+    /// How the practice provider behaves
+    #[arg(long, value_name = "NAME", default_value = "healthy-rotating", value_parser = scenario)]
+    pub(super) scenario: crate::record::Scenario,
+    /// Stay in the terminal and play the person too
+    #[arg(long)]
+    pub(super) headless: bool,
+    /// Print one JSON object a line on standard output (stays in the terminal)
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    /// A manifest: a file, or an http(s) address (a bare host means its /.well-known/ai-plugin.json)
+    #[arg(value_name = "FILE-or-URL")]
+    pub(super) manifest: String,
+    /// Print one JSON object a line on standard output
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct SignIn {
+    /// The manifest: a file, or an http(s) address
+    #[arg(long, value_name = "FILE-or-URL")]
+    pub(super) manifest: String,
+    /// The client id that the provider gave
+    #[arg(long, value_name = "ID")]
+    pub(super) client_id: String,
+    /// Read the client secret from standard input; else it is PLUGIN_AUTH_CLIENT_SECRET's, else the keychain's
+    #[arg(long)]
+    pub(super) client_secret_stdin: bool,
+    /// Where the browser brings the code; loopback only, port 0 takes any free one
+    #[arg(long, value_name = "URI", default_value = crate::draft::DEFAULT_REDIRECT)]
+    pub(super) redirect: String,
+    /// An extra authorization parameter, which the platform itself can't send; may be given again
+    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parameter)]
+    pub(super) parameters: Vec<(String, String)>,
+    /// Print the address to open instead of opening a browser
+    #[arg(long)]
+    pub(super) no_browser: bool,
+    /// Seconds to wait for the browser to come back
+    #[arg(long, value_name = "S", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=1800))]
+    pub(super) timeout: u64,
+    /// Probes that may do more than look
+    #[arg(long, value_name = "PROBE", value_delimiter = ',')]
+    pub(super) allow: Vec<Probe>,
+    /// Print one JSON object a line on standard output
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// A probe that needs consent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Probe {
+    /// After a failure, try the other content type and client authentication, each with a new sign-in
+    RetryVariants,
+    /// Present a spent refresh token again; ends the grant
+    Replay,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Refresh {
+    /// A project: its id, its unique name, or the path of its manifest or folder
+    #[arg(value_name = "PROJECT")]
+    pub(super) project: String,
+    /// Print one JSON object a line on standard output
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+fn scenario(text: &str) -> Result<crate::record::Scenario, String> {
+    crate::record::Scenario::read(text).ok_or_else(|| {
+        let names: Vec<&str> = crate::record::Scenario::ALL.iter().map(|scenario| scenario.name()).collect();
+        format!("there is no such scenario; there are {}", names.join(", "))
+    })
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("it must read NAME=VALUE".to_owned()),
+    }
+}

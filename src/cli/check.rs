@@ -1,0 +1,92 @@
+//! `plugin-auth check`: lints a manifest. Nothing is spent, nothing is saved.
+
+use serde_json::json;
+
+use super::arguments::Check;
+use super::session::Session;
+use super::terminal::Terminal;
+use crate::claim::{Complaint, Severity};
+use crate::manifest::{lint_with, open, Opened};
+use crate::record::{Event, Job, Origin};
+use crate::wire::Limits;
+
+/// Runs it: exit status 1 if any complaint is an error, 2 if the manifest can't be read, else 0.
+pub(super) fn run(check: &Check) -> u8 {
+    let terminal = Terminal::new(check.json);
+    match read(&check.manifest) {
+        Ok((_, opened)) => {
+            let cut: Vec<String> = opened.secrets.iter().map(|found| found.pointer.clone()).collect();
+            told(terminal, &check.manifest, &lint_with(&opened.document, &cut))
+        }
+        Err(why) => {
+            terminal.say_error(&why);
+            terminal.event(&json!({"event": "result", "verdict": null, "signed_out_after_s": null, "summary": why,
+                "findings": [], "not_evaluated": [], "stored": null, "project": null}));
+            super::COULD_NOT_RUN
+        }
+    }
+}
+
+/// A manifest from a file or an address, opened; `Err` in words.
+pub(super) fn read(place: &str) -> Result<(Origin, Opened), String> {
+    let mut session = Session::start(Limits::default())?;
+    let origin = origin_of(place);
+    session.order(None, Job::ReadManifest(origin.clone()));
+    let bytes = session
+        .wait_for(|event| match event {
+            Event::ManifestRead(_, read) => Some(read),
+            _ => None,
+        })
+        .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
+    session.finish();
+    open(&bytes).map(|opened| (origin, opened)).map_err(|error| error.to_string())
+}
+
+/// A file that is there is a file; what has a scheme, or is a host's name, is an address.
+pub(super) fn origin_of(place: &str) -> Origin {
+    if place.starts_with("http://") || place.starts_with("https://") {
+        return Origin::Web(place.to_owned());
+    }
+    let absolute = std::path::absolute(place).map_or_else(|_| place.to_owned(), |path| path.display().to_string());
+    Origin::File(absolute)
+}
+
+fn told(terminal: Terminal, place: &str, complaints: &[Complaint]) -> u8 {
+    let count = |severity| complaints.iter().filter(|complaint| complaint.severity == severity).count();
+    let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
+    for complaint in complaints {
+        terminal.say(&format!(
+            "{place}:{}:{}: {} {}: {} ({}; {} {})",
+            complaint.line,
+            complaint.column,
+            complaint.severity,
+            complaint.rule,
+            complaint.message,
+            if complaint.pointer.is_empty() { "the whole file" } else { &complaint.pointer },
+            complaint.source.title,
+            complaint.source.url,
+        ));
+        if let Some(cure) = &complaint.cure {
+            terminal.say(&format!("    use {cure}"));
+        }
+    }
+    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let summary = match (errors, warnings, hints) {
+        (0, 0, 0) => "Nothing to complain about".to_owned(),
+        _ => format!("{}, {}, {}", counted(errors, "error"), counted(warnings, "warning"), counted(hints, "hint")),
+    };
+    terminal.say(&summary);
+    let findings: Vec<_> = complaints
+        .iter()
+        .map(|complaint| {
+            json!({"id": complaint.rule, "severity": complaint.severity, "where": complaint.pointer,
+                "evidence": format!("line {}, column {}", complaint.line, complaint.column), "cause": complaint.message,
+                "fix": complaint.cure.as_ref().map(|cure| format!("use {cure}")).unwrap_or_default(),
+                "source": format!("{} {}", complaint.source.title, complaint.source.url),
+                "sureness": complaint.source.sureness})
+        })
+        .collect();
+    terminal.event(&json!({"event": "result", "verdict": null, "signed_out_after_s": null, "summary": summary,
+        "findings": findings, "not_evaluated": [], "stored": null, "project": null}));
+    u8::from(errors > 0)
+}

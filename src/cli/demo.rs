@@ -1,0 +1,80 @@
+//! `plugin-auth demo`: the whole job with the practice provider, in the window or in the terminal.
+
+use super::arguments::Demo;
+use super::live;
+use super::session::Session;
+use super::terminal::Terminal;
+use crate::draft::Setup;
+use crate::manifest::Document;
+use crate::model::{practice_project, Derived};
+use crate::platform::ChatGptPlugin;
+use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, RunId};
+use crate::wire::Limits;
+
+/// Runs it. In the window: 0 when that is closed. In the terminal: by verdict.
+pub(super) fn run(demo: &Demo) -> u8 {
+    let terminal = Terminal::new(demo.json);
+    if !demo.headless && !demo.json {
+        match crate::window::open(Some(demo.scenario)) {
+            Ok(()) => return 0,
+            Err(why) => terminal.say_error(&format!("The window can't open ({why}), so this runs in the terminal")),
+        }
+    }
+    match prepared(demo) {
+        Ok((session, project, setup)) => signed_in(session, terminal, demo, &project, setup),
+        Err(why) => live::could_not_run(terminal, &why, None),
+    }
+}
+
+fn prepared(demo: &Demo) -> Result<(Session, Project, Setup), String> {
+    let mut session = Session::start(Limits::default())?;
+    session.order(None, Job::StartPractice);
+    let port = session
+        .wait_for(|event| match event {
+            Event::Practice(port) => Some(port),
+            _ => None,
+        })
+        .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
+    let project = practice_project(port, demo.scenario, 0).ok_or("The practice project has no id")?;
+    let document = Document::from_kept(project.manifest.clone()).map_err(|error| error.to_string())?;
+    let derived = Derived::of(&document, &project.draft, &[], &ChatGptPlugin);
+    let setup = derived.setup.ok_or("The practice provider's setup does not parse")?;
+    session.order(None, Job::DeleteProject(project.id.clone()));
+    session.wait_for(|event| matches!(event, Event::Deleted(..)).then_some(()));
+    session.order(None, Job::SaveProject(Box::new(project.clone())));
+    let saved = session.wait_for(|event| match event {
+        Event::Saved(_, saved) => Some(saved),
+        _ => None,
+    });
+    match saved {
+        Some(Ok(_)) => Ok((session, project, setup)),
+        Some(Err(crate::record::SaveTrouble::Other(why))) => Err(why),
+        _ => Err("Another window has the practice project open: close it, then try again".to_owned()),
+    }
+}
+
+fn signed_in(mut session: Session, terminal: Terminal, demo: &Demo, project: &Project, setup: Setup) -> u8 {
+    terminal.say(&format!("The practice provider answers at {}", setup.token_host()));
+    terminal.say(&format!("Scenario {}: {}\n", demo.scenario, demo.scenario.title()));
+    terminal.say("The manifest, ai-plugin.json:");
+    terminal.say(&project.manifest);
+    terminal.say("Signing in as ChatGPT would, with us as the person:");
+    let id = RunId(1);
+    let job = LiveJob {
+        account: AccountId::default_of(&project.id),
+        platform: project.platform.clone(),
+        setup,
+        approved_hosts: Vec::new(),
+        practice: Some(demo.scenario),
+    };
+    session.order(Some(id), Job::SignIn(Box::new(job), Person::Played));
+    let status = match live::follow(&session, terminal, id, false) {
+        Some(ended) => match &ended.judgement {
+            Some(judgement) => live::result(terminal, judgement, &ended.vault, Some(project.id.as_str())),
+            None => live::could_not_run(terminal, "The run was not judged", Some(project.id.as_str())),
+        },
+        None => live::could_not_run(terminal, "The worker ended too early", Some(project.id.as_str())),
+    };
+    session.finish();
+    status
+}

@@ -1,0 +1,126 @@
+//! Shows a live run in the terminal, and its result.
+
+use serde_json::json;
+
+use super::session::Session;
+use super::terminal::Terminal;
+use crate::exchange::{Exchange, Outcome};
+use crate::finding::{result_line, Finding, Judgement, NotEvaluated, Verdict};
+use crate::flow::{Stage, StageState};
+use crate::record::{Ended, Event, RunEvent, RunId, VaultState};
+
+/// Follows run `id` to its end.
+pub(super) fn follow(session: &Session, terminal: Terminal, id: RunId, show_url: bool) -> Option<Box<Ended>> {
+    session.wait_for(|event| {
+        match event {
+            Event::Vault(VaultState::Memory(why)) => {
+                terminal.say_error(&format!("Nothing secret is saved, it stays in memory until this command ends. {why}"));
+            }
+            Event::Run(run, event) if run == id => return one(terminal, event, show_url),
+            _ => {}
+        }
+        None
+    })
+}
+
+fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>> {
+    match event {
+        RunEvent::Ended(ended) => return Some(ended),
+        RunEvent::Stage(stage, state) => stage_line(terminal, stage, &state),
+        RunEvent::Open(request) => {
+            terminal.event(&json!({"event": "open", "url": request.url}));
+            if show_url {
+                terminal.say(&format!("  Open this address in a browser on this computer:\n  {}", request.url));
+            }
+        }
+        RunEvent::Waiting(limit) => terminal.say(&format!("    waits up to {} s for the browser", limit.as_secs())),
+        RunEvent::WrongState(check) => terminal.say(&format!("    an answer came whose state is not ours ({})", word(check))),
+        RunEvent::Sending(_, Some(proxy)) => terminal.say(&format!("    through the proxy {proxy}")),
+        RunEvent::Exchanged(exchange) => exchanged(terminal, &exchange),
+        RunEvent::NotKept(why) => terminal.say_error(&format!("The new refresh token is not stored yet. {why}")),
+        RunEvent::Stray(_) | RunEvent::Sending(_, None) | RunEvent::Tokens(_) => {}
+    }
+    None
+}
+
+fn word(check: crate::exchange::StateCheck) -> &'static str {
+    match check {
+        crate::exchange::StateCheck::Right => "right",
+        crate::exchange::StateCheck::Wrong => "another value",
+        crate::exchange::StateCheck::Missing => "missing",
+        crate::exchange::StateCheck::Doubled => "twice",
+    }
+}
+
+fn stage_line(terminal: Terminal, stage: Stage, state: &StageState) {
+    let (mark, said) = match state {
+        StageState::Running => return,
+        StageState::Done => ("done", String::new()),
+        StageState::Failed(why) => ("FAILED", format!(": {why}")),
+        StageState::Skipped => ("skipped", String::new()),
+    };
+    terminal.event(&json!({"event": "stage", "stage": stage.title(), "state": mark.to_lowercase()}));
+    terminal.say(&format!("  {mark:<8}{}{said}", stage.title()));
+}
+
+fn exchanged(terminal: Terminal, exchange: &Exchange) {
+    let shown = match &exchange.outcome {
+        Outcome::Answer(answer) => format!("{} in {} ms, {}", answer.status, answer.took_ms, answer.kind()),
+        Outcome::Failure(failure) => failure.sentence(),
+    };
+    terminal.say(&format!("    {} {} → {shown}", exchange.request.method, exchange.request.url));
+    if let Ok(value) = serde_json::to_value(exchange) {
+        terminal.event(&json!({"event": "exchange", "exchange": value}));
+    }
+}
+
+/// Prints a judgement for people and as the result line; returns the exit status.
+pub(super) fn result(terminal: Terminal, judgement: &Judgement, vault: &VaultState, project: Option<&str>) -> u8 {
+    terminal.say(&format!("\n{}", judgement.summary));
+    for finding in &judgement.findings {
+        say_finding(terminal, finding);
+    }
+    if !judgement.ruled_out.is_empty() {
+        terminal.say(&format!("\nAlso looked at, and fine: {}", judgement.ruled_out.join("; ")));
+    }
+    for NotEvaluated { probe, why } in &judgement.not_evaluated {
+        terminal.say(&format!("Not looked at: {probe}, {why}"));
+    }
+    terminal.line(&result_line(judgement, vault.word(), project));
+    match judgement.verdict {
+        Verdict::StaysSignedIn => 0,
+        Verdict::SignedOut | Verdict::SignInFails => 1,
+        Verdict::Unknown => super::COULD_NOT_RUN,
+    }
+}
+
+fn say_finding(terminal: Terminal, finding: &Finding) {
+    terminal.say(&format!(
+        "\n{} {}: {}\n  where     {}\n  evidence  {}\n  cause     {}\n  fix       {}\n  source    {} {} ({})",
+        finding.severity,
+        finding.id,
+        finding.title,
+        finding.place,
+        finding.evidence,
+        finding.cause,
+        finding.fix,
+        finding.source.title,
+        finding.source.url,
+        finding.sureness,
+    ));
+}
+
+/// The job could not run: says why, as text and as the result line. Always exit status 2.
+pub(super) fn could_not_run(terminal: Terminal, why: &str, project: Option<&str>) -> u8 {
+    let judgement = Judgement {
+        verdict: Verdict::Unknown,
+        signed_out_after_s: None,
+        summary: why.to_owned(),
+        findings: Vec::new(),
+        ruled_out: Vec::new(),
+        not_evaluated: Vec::new(),
+    };
+    terminal.say_error(why);
+    terminal.line(&result_line(&judgement, None, project));
+    super::COULD_NOT_RUN
+}

@@ -1,0 +1,70 @@
+//! `plugin-auth refresh`: one refresh with what the keychain holds.
+
+use super::arguments::Refresh;
+use super::live;
+use super::session::Session;
+use super::terminal::Terminal;
+use crate::manifest::Document;
+use crate::model::{fill_in, Derived};
+use crate::platform::ChatGptPlugin;
+use crate::record::{AccountId, Event, Job, LiveJob, Project, RunId, Scenario};
+use crate::wire::Limits;
+
+/// Runs it; the exit status is the verdict's.
+pub(super) fn run(arguments: &Refresh) -> u8 {
+    let terminal = Terminal::new(arguments.json);
+    let mut session = match Session::start(Limits::default()) {
+        Ok(session) => session,
+        Err(why) => return live::could_not_run(terminal, &why, None),
+    };
+    match job(&mut session, &arguments.project) {
+        Ok(job) => refreshed(session, terminal, job),
+        Err(why) => live::could_not_run(terminal, &why, None),
+    }
+}
+
+fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
+    let id = session.archive.find(named).map_err(|error| error.to_string())?;
+    let loaded = session.archive.load(&id).map_err(|error| error.to_string())?;
+    let mut project: Project = loaded.project;
+    let mut document = Document::from_kept(project.manifest.clone()).map_err(|error| error.to_string())?;
+    let practice = project.draft.practice.as_deref().map(|name| Scenario::read(name).unwrap_or_default());
+    if practice.is_some() {
+        session.order(None, Job::StartPractice);
+        let port = session
+            .wait_for(|event| match event {
+                Event::Practice(port) => Some(port),
+                _ => None,
+            })
+            .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
+        fill_in(&mut document, &mut project, port);
+    }
+    let derived = Derived::of(&document, &project.draft, &project.cut_out, &ChatGptPlugin);
+    let setup = derived.setup.ok_or_else(|| {
+        let problems: Vec<&str> = derived.problems.iter().filter(|p| p.blocks).map(|p| p.message.as_str()).collect();
+        format!("This project can't be refreshed: {}", problems.join("; "))
+    })?;
+    Ok(LiveJob {
+        account: AccountId::default_of(&id),
+        platform: project.platform,
+        setup,
+        approved_hosts: project.draft.approved_hosts,
+        practice,
+    })
+}
+
+fn refreshed(mut session: Session, terminal: Terminal, job: LiveJob) -> u8 {
+    let id = RunId(1);
+    let project = job.account.project.as_str().to_owned();
+    terminal.say("Refreshing once, exactly as ChatGPT does:");
+    session.order(Some(id), Job::Refresh(Box::new(job)));
+    let status = match live::follow(&session, terminal, id, false) {
+        Some(ended) => match &ended.judgement {
+            Some(judgement) => live::result(terminal, judgement, &ended.vault, Some(&project)),
+            None => live::could_not_run(terminal, "The run was not judged", Some(&project)),
+        },
+        None => live::could_not_run(terminal, "The worker ended too early", Some(&project)),
+    };
+    session.finish();
+    status
+}

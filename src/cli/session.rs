@@ -1,0 +1,68 @@
+//! One command's runner, and its events in the order they come.
+
+use std::path::PathBuf;
+use std::sync::{mpsc, Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::archive::Archive;
+use crate::record::{Event, Job, RunId};
+use crate::run::{Handle, Ports, Runner, Waits};
+use crate::vault::OsKeychain;
+use crate::wire::{Browser, Limits};
+
+/// A runner with the real ports.
+pub(super) struct Session {
+    pub(super) archive: Archive,
+    runner: Runner,
+    events: mpsc::Receiver<Event>,
+    handles: Vec<Handle>,
+}
+
+impl Session {
+    /// Starts one; `Err` in words.
+    pub(super) fn start(limits: Limits) -> Result<Self, String> {
+        let root: PathBuf = Archive::root_from_environment().map_err(|error| error.to_string())?;
+        let archive = Archive::open(root);
+        let (sender, events) = mpsc::channel();
+        let sender = Mutex::new(sender);
+        let sink = Arc::new(move |event| {
+            // The command has ended: nobody wants to know any more.
+            let _ = sender.lock().unwrap_or_else(PoisonError::into_inner).send(event).is_ok();
+        });
+        let runner = Runner::new(ports(archive.clone(), limits), sink).map_err(|error| error.to_string())?;
+        Ok(Self { archive, runner, events, handles: Vec::new() })
+    }
+
+    /// Starts a job.
+    pub(super) fn order(&mut self, id: Option<RunId>, job: Job) {
+        let handle = self.runner.start(id, job);
+        self.handles.push(handle);
+    }
+
+    /// The next event for which `wanted` has an answer; others are dropped.
+    pub(super) fn wait_for<R>(&self, mut wanted: impl FnMut(Event) -> Option<R>) -> Option<R> {
+        loop {
+            let event = self.events.recv().ok()?;
+            if let Some(result) = wanted(event) {
+                return Some(result);
+            }
+        }
+    }
+
+    /// Saves what waits, and lets a refresh that was sent run on to its end.
+    pub(super) fn finish(self) {
+        let _ = self.runner.finish(Duration::from_secs(10));
+    }
+}
+
+/// The ports of the real program.
+pub(crate) fn ports(archive: Archive, limits: Limits) -> Ports {
+    Ports {
+        archive,
+        vault: Arc::new(|| Box::new(OsKeychain::new())),
+        limits,
+        waits: Waits::default(),
+        browser: Browser::System,
+        practice_slowness: Duration::from_secs(8),
+    }
+}

@@ -1,0 +1,162 @@
+//! `plugin-auth sign-in`: a live sign-in with two refreshes, saved as a project.
+
+use std::io::Read as _;
+use std::time::Duration;
+
+use super::arguments::{Probe, SignIn};
+use super::session::Session;
+use super::terminal::Terminal;
+use super::{check, live};
+use crate::draft::{Draft, SecretPlace, Setup};
+use crate::finding::NotEvaluated;
+use crate::manifest::{Document, Member, Opened};
+use crate::model::Derived;
+use crate::platform::ChatGptPlugin;
+use crate::record::{AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, RunId};
+use crate::secret::Secret;
+use crate::wire::Limits;
+
+/// Runs it; the exit status is the verdict's.
+pub(super) fn run(arguments: &SignIn, environment: Option<Secret>) -> u8 {
+    let terminal = Terminal::new(arguments.json);
+    match prepared(arguments, environment, terminal) {
+        Ok(ready) => signed_in(ready, arguments, terminal),
+        Err(why) => live::could_not_run(terminal, &why, None),
+    }
+}
+
+struct Ready {
+    session: Session,
+    project: Project,
+    setup: Setup,
+    secret: Option<Secret>,
+}
+
+fn prepared(arguments: &SignIn, environment: Option<Secret>, terminal: Terminal) -> Result<Ready, String> {
+    let secret = if arguments.client_secret_stdin { Some(from_standard_input()?) } else { environment };
+    let (origin, opened) = check::read(&arguments.manifest)?;
+    if !opened.secrets.is_empty() {
+        terminal.say_error(
+            "The manifest holds a client secret, which everybody who fetched it has. It was left out and is not used: \
+             make a new one at your provider, then delete the old one",
+        );
+    }
+    let limits = Limits { sign_in: Duration::from_secs(arguments.timeout), ..Limits::default() };
+    let session = Session::start(limits)?;
+    let mut project = same_project(&session, &origin, &opened.document, &arguments.client_id)
+        .map_or_else(|| new_project(origin, &opened), Ok)?;
+    opened.document.text().clone_into(&mut project.manifest);
+    project.draft.client_id.clone_from(&arguments.client_id);
+    project.draft.redirect_uri.clone_from(&arguments.redirect);
+    project.draft.extra.clone_from(&arguments.parameters);
+    if secret.is_some() && project.draft.client_secret == SecretPlace::None {
+        project.draft.client_secret = SecretPlace::Typed;
+    }
+    let setup = parsed(&mut project, &opened.document)?;
+    if secret.is_some() && !project.draft.approved_hosts.contains(&setup.token_host()) {
+        project.draft.approved_hosts.push(setup.token_host());
+    }
+    Ok(Ready { session, project, setup, secret })
+}
+
+/// The setup, or every problem in words.
+fn parsed(project: &mut Project, document: &Document) -> Result<Setup, String> {
+    let derived = Derived::of(document, &project.draft, &project.cut_out, &ChatGptPlugin);
+    derived.setup.ok_or_else(|| {
+        let problems: Vec<String> =
+            derived.problems.iter().filter(|problem| problem.blocks).map(|problem| problem.message.clone()).collect();
+        format!("This can't be tested yet: {}", problems.join("; "))
+    })
+}
+
+fn from_standard_input() -> Result<Secret, String> {
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text).map_err(|error| format!("The client secret can't be read: {error}"))?;
+    // One line end is dropped: `echo` and editors add it.
+    if text.ends_with('\n') {
+        text.pop();
+        if text.ends_with('\r') {
+            text.pop();
+        }
+    }
+    if text.is_empty() {
+        return Err("Standard input was empty: pipe the client secret into it".to_owned());
+    }
+    Ok(Secret::new(text))
+}
+
+/// The project of the same path or address, endpoints and client.
+fn same_project(session: &Session, origin: &Origin, document: &Document, client_id: &str) -> Option<Project> {
+    let endpoints = |document: &Document| {
+        [Member::ClientUrl, Member::AuthorizationUrl].map(|member| document.get(member).unwrap_or_default().into_owned())
+    };
+    session.archive.list().into_iter().find_map(|summary| {
+        let loaded = session.archive.load(&summary.id).ok().filter(|loaded| !loaded.read_only)?;
+        let kept = Document::from_kept(loaded.project.manifest.clone()).ok()?;
+        let same = loaded.project.origin == *origin
+            && loaded.project.draft.client_id == client_id
+            && endpoints(&kept) == endpoints(document);
+        same.then_some(loaded.project)
+    })
+}
+
+fn new_project(origin: Origin, opened: &Opened) -> Result<Project, String> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).map_err(|error| format!("No randomness: {error}"))?;
+    let text = opened.document.text().to_owned();
+    Ok(Project {
+        format: Project::FORMAT,
+        id: ProjectId::from_random(bytes),
+        revision: 0,
+        platform: "chatgpt-plugin".to_owned(),
+        draft: Draft::default(),
+        manifest: text.clone(),
+        opened: Some(text),
+        cut_out: opened.secrets.iter().map(|found| found.pointer.clone()).collect(),
+        origin,
+        changed_at_ms: 0,
+    })
+}
+
+fn signed_in(ready: Ready, arguments: &SignIn, terminal: Terminal) -> u8 {
+    let Ready { mut session, project, setup, secret } = ready;
+    let account = AccountId::default_of(&project.id);
+    let project_id = project.id.as_str().to_owned();
+    let approved_hosts = project.draft.approved_hosts.clone();
+    let platform = project.platform.clone();
+    if let Some(secret) = secret {
+        session.order(None, Job::StoreClientSecret(account.clone(), secret));
+        session.wait_for(|event| matches!(event, Event::ClientSecret(..)).then_some(()));
+    }
+    session.order(None, Job::SaveProject(Box::new(project)));
+    if let Some(Err(trouble)) = session.wait_for(|event| match event {
+        Event::Saved(_, saved) => Some(saved),
+        _ => None,
+    }) {
+        terminal.say_error(&format!("The project can't be saved: {trouble:?}"));
+    }
+    let id = RunId(1);
+    let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
+    let job = LiveJob { account, platform, setup, approved_hosts, practice: None };
+    session.order(Some(id), Job::SignIn(Box::new(job), person));
+    let status = match live::follow(&session, terminal, id, true) {
+        Some(ended) => match ended.judgement.clone() {
+            Some(mut judgement) => {
+                judgement.not_evaluated.extend(arguments.allow.iter().map(|probe| not_there(*probe)));
+                live::result(terminal, &judgement, &ended.vault, Some(&project_id))
+            }
+            None => live::could_not_run(terminal, "The run was not judged", Some(&project_id)),
+        },
+        None => live::could_not_run(terminal, "The worker ended too early", Some(&project_id)),
+    };
+    session.finish();
+    status
+}
+
+fn not_there(probe: Probe) -> NotEvaluated {
+    let probe = match probe {
+        Probe::RetryVariants => "retry-variants",
+        Probe::Replay => "replay",
+    };
+    NotEvaluated { probe, why: "this version has no such probe yet".to_owned() }
+}

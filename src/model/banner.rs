@@ -1,0 +1,68 @@
+//! What is said above the page, and stays while it is true.
+
+use super::Intent;
+
+/// A banner's tone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Good to know.
+    Info,
+    /// Something is not as it should be.
+    Warning,
+    /// Something failed, or a secret was found.
+    Danger,
+}
+
+/// What is said above the page.
+#[derive(Clone, Debug)]
+pub struct Banner {
+    /// What it is about; a new one of the same kind replaces it.
+    pub kind: &'static str,
+    /// Its tone.
+    pub tone: Tone,
+    /// A headline without a full stop.
+    pub title: String,
+    /// What it means and what to do.
+    pub text: String,
+    /// Its buttons.
+    pub actions: Vec<BannerAction>,
+}
+
+/// A banner's button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BannerAction {
+    /// Ask the keychain again.
+    TryVault,
+    /// Read the project anew.
+    Reload,
+    /// Save over what another window saved.
+    KeepMine,
+    /// Keep the secret that was found as the client secret.
+    KeepFoundSecret,
+    /// Close the banner.
+    Dismiss,
+}
+
+impl BannerAction {
+    /// The button's words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::TryVault => "Try again",
+            Self::Reload => "Reload",
+            Self::KeepMine => "Keep mine",
+            Self::KeepFoundSecret => "Keep it as client secret",
+            Self::Dismiss => "Close",
+        }
+    }
+
+    /// What a press means, on the banner of this kind.
+    pub fn intent(self, kind: &'static str) -> Intent {
+        match self {
+            Self::TryVault => Intent::TryVault,
+            Self::Reload => Intent::Reload,
+            Self::KeepMine => Intent::KeepMine,
+            Self::KeepFoundSecret => Intent::KeepFoundSecret,
+            Self::Dismiss => Intent::DismissBanner(kind),
+        }
+    }
+}

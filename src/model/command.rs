@@ -1,0 +1,18 @@
+//! What the model wants done outside; the window does it.
+
+use crate::record::{Job, RunId};
+
+/// One command.
+#[derive(Debug)]
+pub enum Command {
+    /// Give this job to `run`; a live run carries its id.
+    Start(Option<RunId>, Job),
+    /// Cancel this run.
+    Cancel(RunId),
+    /// Show the dialog that opens a manifest.
+    PickManifest,
+    /// Show the dialog that saves the manifest, with this name suggested.
+    PickSavePath(String),
+    /// Bring the window to the front: what it waited for has come.
+    Attention,
+}

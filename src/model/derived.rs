@@ -1,0 +1,72 @@
+//! What follows from the manifest and the draft; worked out once after each change, never while drawing.
+
+use crate::claim::Complaint;
+use crate::draft::{parse, Draft, Field, Members, Problem, Setup};
+use crate::exchange::AuthorizationRequest;
+use crate::manifest::{lint_with, Document, Member};
+use crate::platform::Platform;
+
+/// The authorization URL as it will be, with a word where `state` goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// It.
+    pub request: AuthorizationRequest,
+}
+
+/// What a preview says in place of `state`.
+pub const NEW_STATE: &str = "new for each sign-in";
+
+/// All that follows.
+#[derive(Clone, Debug, Default)]
+pub struct Derived {
+    /// `name_for_human`
+    pub name: String,
+    /// The setup, where nothing blocks one.
+    pub setup: Option<Setup>,
+    /// Problems of the Provider page.
+    pub problems: Vec<Problem>,
+    /// Complaints about the manifest.
+    pub complaints: Vec<Complaint>,
+    /// The page that the browser will open.
+    pub preview: Option<Preview>,
+}
+
+impl Derived {
+    /// Works it out.
+    pub fn of(document: &Document, draft: &Draft, cut_out: &[String], platform: &dyn Platform) -> Self {
+        let text = |member| document.get(member).unwrap_or_default();
+        let (authorization_url, token_url) = (text(Member::ClientUrl), text(Member::AuthorizationUrl));
+        let (scope, content_type) = (text(Member::Scope), text(Member::ContentType));
+        let members = Members {
+            authorization_url: &authorization_url,
+            token_url: &token_url,
+            scope: &scope,
+            content_type: &content_type,
+        };
+        let (setup, problems) = match parse(draft, members, &platform.demands()) {
+            Ok((setup, problems)) => (Some(setup), problems),
+            Err(problems) => (None, problems),
+        };
+        let preview = setup.as_ref().map(|setup| {
+            let redirect_uri = setup.redirect.as_typed().to_owned();
+            Preview { request: platform.authorization_request(setup, &redirect_uri, NEW_STATE) }
+        });
+        Self {
+            name: text(Member::NameForHuman).into_owned(),
+            setup,
+            problems,
+            complaints: lint_with(document, cut_out),
+            preview,
+        }
+    }
+
+    /// The problems of one field.
+    pub fn problems_of(&self, field: Field) -> impl Iterator<Item = &Problem> {
+        self.problems.iter().filter(move |problem| problem.field == field)
+    }
+
+    /// The complaints about one member.
+    pub fn complaints_of(&self, member: Member) -> impl Iterator<Item = &Complaint> {
+        self.complaints.iter().filter(move |complaint| complaint.pointer == member.pointer())
+    }
+}

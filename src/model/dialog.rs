@@ -1,0 +1,50 @@
+//! What is asked in front of everything.
+
+use crate::record::{Person, ProjectId};
+
+/// What waits for an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// To sign in.
+    SignIn(Person),
+    /// To refresh.
+    Refresh,
+}
+
+/// What is asked in front of everything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// A manifest's web address is wanted; what was typed so far, and what is wrong with it.
+    Address {
+        /// What was typed.
+        text: String,
+    },
+    /// A path is wanted, since the system has no file dialog.
+    Path {
+        /// What was typed.
+        text: String,
+        /// Whether the manifest is written there, or read.
+        save: bool,
+    },
+    /// May the stored secrets go to this host?
+    ApproveHost {
+        /// `host:port`
+        host: String,
+        /// Where they went before.
+        before: String,
+        /// What goes on then.
+        then: Asked,
+    },
+    /// May the access token go to another origin than `api.url`'s?
+    ApproveApi {
+        /// The address.
+        address: String,
+    },
+    /// Delete this project, with its secrets?
+    Delete {
+        /// Which.
+        project: ProjectId,
+        /// Its name.
+        name: String,
+    },
+}

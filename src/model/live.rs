@@ -1,0 +1,127 @@
+//! A run as it is shown while it happens and after it ended.
+
+use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck};
+use crate::flow::{Stage, StageState};
+use crate::record::{Ended, Person, RunEvent, RunId};
+
+/// What runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LiveKind {
+    /// A sign-in.
+    SignIn(Person),
+    /// A refresh.
+    Refresh,
+    /// A call of the author's API.
+    Api,
+}
+
+/// One stage's line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StageLine {
+    /// Which.
+    pub stage: Stage,
+    /// How it stands; `None` before it was reached.
+    pub state: Option<StageState>,
+    /// Milliseconds since 1970 when it began.
+    pub began_at_ms: i64,
+    /// Milliseconds that it took, once it ended.
+    pub took_ms: Option<i64>,
+}
+
+/// A run.
+#[derive(Debug)]
+pub struct Live {
+    /// Its id; events of another are dropped.
+    pub id: RunId,
+    /// What runs.
+    pub kind: LiveKind,
+    /// Milliseconds since 1970 when it began.
+    pub began_at_ms: i64,
+    /// Its stages in order.
+    pub stages: Vec<StageLine>,
+    /// The page to open.
+    pub page: Option<AuthorizationRequest>,
+    /// When it gives up waiting for the browser, milliseconds since 1970, and how long it waits in all.
+    pub waits: Option<(i64, i64)>,
+    /// Requests at the redirect URI that were none of ours.
+    pub stray: u64,
+    /// An answer that came with another `state`.
+    pub wrong_state: Option<StateCheck>,
+    /// The request on its way, and the proxy that it goes through.
+    pub sending: Option<(Request, Option<String>)>,
+    /// What was exchanged so far.
+    pub exchanges: Vec<Exchange>,
+    /// Its end.
+    pub ended: Option<Box<Ended>>,
+    /// The author has asked to cancel.
+    pub cancelling: bool,
+}
+
+impl Live {
+    /// A run that begins now.
+    pub fn new(id: RunId, kind: LiveKind, now_ms: i64) -> Self {
+        let line = |stage| StageLine { stage, state: None, began_at_ms: 0, took_ms: None };
+        let stages = match kind {
+            LiveKind::SignIn(_) => Stage::SIGN_IN.into_iter().map(line).collect(),
+            LiveKind::Refresh => vec![line(Stage::Refresh)],
+            LiveKind::Api => Vec::new(),
+        };
+        Self {
+            id,
+            kind,
+            began_at_ms: now_ms,
+            stages,
+            page: None,
+            waits: None,
+            stray: 0,
+            wrong_state: None,
+            sending: None,
+            exchanges: Vec::new(),
+            ended: None,
+            cancelling: false,
+        }
+    }
+
+    /// Whether it still runs.
+    pub fn runs(&self) -> bool {
+        self.ended.is_none()
+    }
+
+    /// Takes one of its events.
+    pub fn take(&mut self, event: RunEvent, now_ms: i64) {
+        match event {
+            RunEvent::Stage(stage, state) => self.show(stage, state, now_ms),
+            RunEvent::Open(request) => self.page = Some(request),
+            RunEvent::Waiting(limit) => {
+                let limit = i64::try_from(limit.as_millis()).unwrap_or(i64::MAX);
+                self.waits = Some((now_ms.saturating_add(limit), limit));
+            }
+            RunEvent::Stray(count) => self.stray = count,
+            RunEvent::WrongState(check) => self.wrong_state = Some(check),
+            RunEvent::Sending(request, proxy) => {
+                self.waits = None;
+                self.sending = Some((request, proxy));
+            }
+            RunEvent::Exchanged(exchange) => {
+                self.sending = None;
+                self.exchanges.push(*exchange);
+            }
+            RunEvent::Tokens(_) | RunEvent::NotKept(_) => {}
+            RunEvent::Ended(ended) => {
+                self.sending = None;
+                self.waits = None;
+                self.ended = Some(ended);
+            }
+        }
+    }
+
+    fn show(&mut self, stage: Stage, state: StageState, now_ms: i64) {
+        let Some(line) = self.stages.iter_mut().find(|line| line.stage == stage) else { return };
+        if state == StageState::Running {
+            line.began_at_ms = now_ms;
+        } else if line.took_ms.is_none() && line.state.is_some() {
+            line.took_ms = Some(now_ms.saturating_sub(line.began_at_ms));
+        }
+        line.state = Some(state);
+    }
+}

@@ -1,0 +1,393 @@
+//! What the author wants → the new state, and what to do outside.
+
+use super::{start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Undo};
+use crate::draft::{Cure, Field, SecretPlace};
+use crate::finding::Remedy;
+use crate::manifest::Member;
+use crate::record::{AccountId, Job, Origin, Person};
+
+/// Applies one intent.
+pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
+    match intent {
+        Intent::NewProject => {
+            let text = crate::manifest::Document::new().text().to_owned();
+            let project = start::project(model, text, Origin::New);
+            start::show(model, project)
+        }
+        Intent::PickManifest => vec![Command::PickManifest],
+        Intent::NoFileDialog { save } => ask(model, Dialog::Path { text: suggested_path(model, save), save }),
+        Intent::OpenFile(path) => read(model, Origin::File(path)),
+        Intent::AskAddress => ask(model, Dialog::Address { text: String::new() }),
+        Intent::OpenAddress(address) => read(model, Origin::Web(address)),
+        Intent::OpenProject(id) => {
+            model.busy = Some("Opening the project…".to_owned());
+            vec![Command::Start(None, Job::OpenProject(id))]
+        }
+        Intent::AskDelete(project, name) => ask(model, Dialog::Delete { project, name }),
+        Intent::Practise => {
+            model.practise_next = true;
+            model.busy = Some("Starting the practice provider…".to_owned());
+            vec![Command::Start(None, Job::StartPractice)]
+        }
+        Intent::GoStart => {
+            let mut commands = cancel(model);
+            model.open = None;
+            model.banners.retain(|banner| banner.kind == "vault");
+            commands.push(Command::Start(None, Job::ListProjects));
+            commands
+        }
+        Intent::TryVault => vec![Command::Start(None, Job::TryVault)],
+        Intent::DialogText(typed) => {
+            match &mut model.dialog {
+                Some(Dialog::Address { text } | Dialog::Path { text, .. }) => *text = typed,
+                _ => {}
+            }
+            Vec::new()
+        }
+        Intent::Confirm => confirm(model),
+        Intent::Dismiss => {
+            model.dialog = None;
+            Vec::new()
+        }
+        Intent::DismissBanner(kind) => {
+            model.unsay(kind);
+            if let Some(open) = model.open.as_mut().filter(|_| kind == "found-secret") {
+                open.found_secret = None;
+            }
+            Vec::new()
+        }
+        Intent::SetTheme(theme) => {
+            model.settings.theme = theme;
+            vec![Command::Start(None, Job::SaveSettings(model.settings.clone()))]
+        }
+        Intent::WindowIs(size, zoom) => {
+            if (model.settings.window, model.settings.zoom) == (size, zoom) {
+                return Vec::new();
+            }
+            (model.settings.window, model.settings.zoom) = (size, zoom);
+            vec![Command::Start(None, Job::SaveSettings(model.settings.clone()))]
+        }
+        other => in_project(model, other),
+    }
+}
+
+fn ask(model: &mut Model, dialog: Dialog) -> Vec<Command> {
+    model.dialog = Some(dialog);
+    Vec::new()
+}
+
+fn read(model: &mut Model, origin: Origin) -> Vec<Command> {
+    model.busy = Some("Reading the manifest…".to_owned());
+    vec![Command::Start(None, Job::ReadManifest(origin))]
+}
+
+fn suggested_path(model: &Model, save: bool) -> String {
+    match model.open.as_ref().map(|open| &open.project.origin) {
+        Some(Origin::File(path)) if save => path.clone(),
+        _ => String::new(),
+    }
+}
+
+fn confirm(model: &mut Model) -> Vec<Command> {
+    match model.dialog.take() {
+        Some(Dialog::Address { text }) => apply(model, Intent::OpenAddress(text.trim().to_owned())),
+        Some(Dialog::Path { text, save: false }) => apply(model, Intent::OpenFile(text.trim().to_owned())),
+        Some(Dialog::Path { text, save: true }) => apply(model, Intent::SaveTo(text.trim().to_owned())),
+        Some(Dialog::ApproveHost { host, then, .. }) => {
+            let Some(open) = &mut model.open else { return Vec::new() };
+            open.project.draft.approved_hosts.push(host);
+            let mut commands = saved(model);
+            commands.extend(match then {
+                Asked::SignIn(person) => apply(model, Intent::SignIn(person)),
+                Asked::Refresh => apply(model, Intent::Refresh),
+            });
+            commands
+        }
+        Some(Dialog::ApproveApi { address }) => call_api(model, address),
+        Some(Dialog::Delete { project, .. }) => vec![Command::Start(None, Job::DeleteProject(project))],
+        None => Vec::new(),
+    }
+}
+
+fn in_project(model: &mut Model, intent: Intent) -> Vec<Command> {
+    let Some(open) = &mut model.open else { return Vec::new() };
+    match intent {
+        Intent::GoTo(page) => {
+            open.page = page;
+            Vec::new()
+        }
+        Intent::ShowExchange(index) => {
+            open.shown_exchange = index;
+            Vec::new()
+        }
+        Intent::SignIn(person) => sign_in(model, person),
+        Intent::Refresh => refresh(model),
+        Intent::CallApi => ask_api(model),
+        Intent::Cancel => cancel(model),
+        Intent::PickSavePath => vec![Command::PickSavePath("ai-plugin.json".to_owned())],
+        Intent::SaveTo(path) => {
+            let text = open.document.text().to_owned();
+            vec![Command::Start(None, Job::WriteManifest { path, text })]
+        }
+        Intent::Reload => {
+            let id = open.project.id.clone();
+            vec![Command::Start(None, Job::OpenProject(id))]
+        }
+        Intent::SecretTyped(secret) => {
+            open.project.draft.client_secret = SecretPlace::Typed;
+            let host = open.derived.setup.as_ref().map(crate::draft::Setup::token_host);
+            let account = AccountId::default_of(&open.project.id);
+            // The author typed it for this host: it may go there.
+            if let Some(host) = host.filter(|host| !open.project.draft.approved_hosts.contains(host)) {
+                open.project.draft.approved_hosts.push(host);
+            }
+            let mut commands = saved(model);
+            commands.push(Command::Start(None, Job::StoreClientSecret(account, secret)));
+            commands
+        }
+        Intent::ForgetSecret => {
+            open.project.draft.client_secret = SecretPlace::None;
+            let account = AccountId::default_of(&open.project.id);
+            let mut commands = saved(model);
+            commands.push(Command::Start(None, Job::ForgetClientSecret(account)));
+            commands
+        }
+        Intent::KeepMine => {
+            let project = open.project.clone();
+            model.unsay("changed-elsewhere");
+            vec![Command::Start(None, Job::OverwriteProject(Box::new(project)))]
+        }
+        Intent::KeepFoundSecret => {
+            let found = open.found_secret.take();
+            model.unsay("found-secret");
+            found.map_or_else(Vec::new, |secret| apply(model, Intent::SecretTyped(secret)))
+        }
+        Intent::Apply(remedy) => remedy_applied(model, remedy),
+        edit => {
+            if open.read_only {
+                return Vec::new();
+            }
+            changed(open, edit);
+            saved(model)
+        }
+    }
+}
+
+/// The edits of manifest and draft.
+fn changed(open: &mut Open, intent: Intent) {
+    let draft = &mut open.project.draft;
+    match intent {
+        Intent::Set(member, text) => open.document.set(member, &text),
+        Intent::SetAuthType(kind) => {
+            remember(open, "The way to sign in was changed", Page::Plugin);
+            open.document.set_auth_type(kind);
+        }
+        Intent::SetDraft(field, text) => field.set(draft, text),
+        Intent::AddExtra => draft.extra.push(Default::default()),
+        Intent::SetExtra(row, name, value) => {
+            if let Some(extra) = draft.extra.get_mut(row) {
+                *extra = (name, value);
+            }
+        }
+        Intent::RemoveExtra(row) if row < draft.extra.len() => {
+            remember(open, "A parameter was taken out", Page::Provider);
+            open.project.draft.extra.remove(row);
+        }
+        Intent::SetScenario(scenario) => {
+            draft.practice = Some(scenario.name().to_owned());
+            let port = open.document.get(Member::ClientUrl).and_then(|url| url::Url::parse(&url).ok()?.port());
+            if let Some(port) = port {
+                start::fill_in(&mut open.document, &mut open.project, port);
+            }
+        }
+        Intent::Cure(field, cure) => cured(open, field, cure),
+        Intent::CureMember(member, text) => {
+            remember(open, &format!("{} was mended", member.label()), Page::Plugin);
+            open.document.set(member, &text);
+        }
+        Intent::Undo => {
+            if let Some(undo) = open.undo.take() {
+                open.document = undo.document;
+                // Where the secret is has not been undone.
+                let place = open.project.draft.client_secret;
+                open.project.draft = undo.draft;
+                open.project.draft.client_secret = place;
+            }
+        }
+        _ => {}
+    }
+}
+
+fn remember(open: &mut Open, done: &str, page: Page) {
+    open.undo = Some(Undo {
+        done: done.to_owned(),
+        page,
+        document: open.document.clone(),
+        draft: open.project.draft.clone(),
+    });
+}
+
+fn cured(open: &mut Open, field: Field, cure: Cure) {
+    remember(open, "A problem was mended", Page::Provider);
+    match cure {
+        Cure::Replace { text, .. } => match field {
+            Field::AuthorizationUrl => open.document.set(Member::ClientUrl, &text),
+            Field::TokenUrl => open.document.set(Member::AuthorizationUrl, &text),
+            Field::Scope => open.document.set(Member::Scope, &text),
+            Field::ContentType => open.document.set(Member::ContentType, &text),
+            Field::ClientId => open.project.draft.client_id = text,
+            Field::RedirectUri => open.project.draft.redirect_uri = text,
+            Field::ApiAddress => open.project.draft.api_address = text,
+            Field::Extra(row) => {
+                if let Some(extra) = open.project.draft.extra.get_mut(row) {
+                    extra.0 = text;
+                }
+            }
+            Field::ClientSecret => {}
+        },
+        Cure::SwapUrls => {
+            let text = |member| open.document.get(member).unwrap_or_default().into_owned();
+            let (page, token) = (text(Member::ClientUrl), text(Member::AuthorizationUrl));
+            open.document.set(Member::ClientUrl, &token);
+            open.document.set(Member::AuthorizationUrl, &page);
+        }
+        Cure::RemoveExtra(row) if row < open.project.draft.extra.len() => {
+            open.project.draft.extra.remove(row);
+        }
+        Cure::RemoveExtra(_) | Cure::TrimSecret => {}
+    }
+}
+
+fn remedy_applied(model: &mut Model, remedy: Remedy) -> Vec<Command> {
+    let Some(open) = &mut model.open else { return Vec::new() };
+    if open.read_only || open.runs() {
+        return Vec::new();
+    }
+    match remedy {
+        Remedy::AddScope(scope) => {
+            remember(open, &format!("{scope} was added to the scope"), Page::Test);
+            let before = open.document.get(Member::Scope).unwrap_or_default().into_owned();
+            let after = if before.trim().is_empty() { scope } else { format!("{} {scope}", before.trim_end()) };
+            open.document.set(Member::Scope, &after);
+        }
+        Remedy::RemoveExtra => {
+            remember(open, "The extra parameters were taken out", Page::Test);
+            open.project.draft.extra.clear();
+        }
+    }
+    let person = match &open.live {
+        Some(Live { kind: LiveKind::SignIn(person), .. }) => *person,
+        _ if open.scenario().is_some() => Person::Played,
+        _ => Person::Browser,
+    };
+    let mut commands = saved(model);
+    commands.extend(sign_in(model, person));
+    commands
+}
+
+/// Works out what follows from a change and saves it.
+fn saved(model: &mut Model) -> Vec<Command> {
+    let now_ms = model.now_ms;
+    let Some(open) = &mut model.open else { return Vec::new() };
+    open.project.changed_at_ms = now_ms;
+    open.document.text().clone_into(&mut open.project.manifest);
+    open.derive();
+    if open.read_only {
+        return Vec::new();
+    }
+    vec![Command::Start(None, Job::SaveProject(Box::new(open.project.clone())))]
+}
+
+/// The host that stored secrets would newly go to, and the one before.
+fn moved_to(open: &Open) -> Option<(String, String)> {
+    let host = open.derived.setup.as_ref()?.token_host();
+    let approved = &open.project.draft.approved_hosts;
+    let before = approved.last()?.clone();
+    let holds_secret = open.project.draft.client_secret != SecretPlace::None || open.account.grant.is_some();
+    (open.scenario().is_none() && holds_secret && !approved.contains(&host)).then_some((host, before))
+}
+
+fn sign_in(model: &mut Model, person: Person) -> Vec<Command> {
+    let id = model.new_run();
+    let now_ms = model.now_ms;
+    let Some(open) = &mut model.open else { return Vec::new() };
+    if open.runs() || open.read_only {
+        return Vec::new();
+    }
+    if let Some((host, before)) = moved_to(open) {
+        return ask(model, Dialog::ApproveHost { host, before, then: Asked::SignIn(person) });
+    }
+    let mut commands = Vec::new();
+    if let Some(host) = open.derived.setup.as_ref().map(crate::draft::Setup::token_host) {
+        if open.project.draft.approved_hosts.is_empty() && open.scenario().is_none() {
+            open.project.draft.approved_hosts.push(host);
+            commands.push(Command::Start(None, Job::SaveProject(Box::new(open.project.clone()))));
+        }
+    }
+    let Some(job) = open.live_job() else {
+        open.page = Page::Provider;
+        return Vec::new();
+    };
+    open.page = Page::SignIn;
+    open.live = Some(Live::new(id, LiveKind::SignIn(person), now_ms));
+    open.shown_exchange = 0;
+    commands.push(Command::Start(Some(id), Job::SignIn(Box::new(job), person)));
+    commands
+}
+
+fn refresh(model: &mut Model) -> Vec<Command> {
+    let id = model.new_run();
+    let now_ms = model.now_ms;
+    let Some(open) = &mut model.open else { return Vec::new() };
+    if open.refresh_is_off().is_some() || open.read_only {
+        return Vec::new();
+    }
+    if let Some((host, before)) = moved_to(open) {
+        return ask(model, Dialog::ApproveHost { host, before, then: Asked::Refresh });
+    }
+    let Some(job) = open.live_job() else { return Vec::new() };
+    open.live = Some(Live::new(id, LiveKind::Refresh, now_ms));
+    open.shown_exchange = 0;
+    vec![Command::Start(Some(id), Job::Refresh(Box::new(job)))]
+}
+
+/// An access token goes to the manifest's own API without asking, and elsewhere once it was confirmed.
+fn ask_api(model: &mut Model) -> Vec<Command> {
+    let Some(open) = &mut model.open else { return Vec::new() };
+    if open.api_is_off().is_some() {
+        return Vec::new();
+    }
+    let address = open.project.draft.api_address.trim().to_owned();
+    let origin = |text: &str| url::Url::parse(text).ok().map(|url| url.origin());
+    let of_manifest = open.document.get(Member::ApiUrl).and_then(|text| origin(&text));
+    let same = of_manifest.is_some() && origin(&address) == of_manifest;
+    if same || open.scenario().is_some() || open.project.draft.approved_hosts.contains(&address) {
+        return call_api(model, address);
+    }
+    ask(model, Dialog::ApproveApi { address })
+}
+
+fn call_api(model: &mut Model, address: String) -> Vec<Command> {
+    let id = model.new_run();
+    let now_ms = model.now_ms;
+    let Some(open) = &mut model.open else { return Vec::new() };
+    let Some(job) = open.live_job() else { return Vec::new() };
+    open.live = Some(Live::new(id, LiveKind::Api, now_ms));
+    open.shown_exchange = 0;
+    let mut commands = Vec::new();
+    if !open.project.draft.approved_hosts.contains(&address) && open.scenario().is_none() {
+        open.project.draft.approved_hosts.insert(0, address.clone());
+        commands.push(Command::Start(None, Job::SaveProject(Box::new(open.project.clone()))));
+    }
+    commands.push(Command::Start(Some(id), Job::CallApi(Box::new(job), address)));
+    commands
+}
+
+fn cancel(model: &mut Model) -> Vec<Command> {
+    let Some(live) = model.open.as_mut().and_then(|open| open.live.as_mut()) else { return Vec::new() };
+    if !live.runs() || live.cancelling {
+        return Vec::new();
+    }
+    live.cancelling = true;
+    vec![Command::Cancel(live.id)]
+}

@@ -1,0 +1,105 @@
+//! How a step stands, as its icon and its word in the rail say.
+
+use super::{Live, LiveKind, Open, Page};
+use crate::claim::Severity;
+
+/// A step's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepState {
+    /// Nothing is there yet.
+    Empty,
+    /// It runs now.
+    Running,
+    /// It is done.
+    Done,
+    /// This manifest doesn't need it.
+    NotNeeded,
+    /// So many warnings.
+    Warnings(usize),
+    /// So many problems.
+    Problems(usize),
+}
+
+impl Open {
+    /// How a step stands.
+    pub fn step(&self, page: Page) -> StepState {
+        match page {
+            Page::Plugin => self.plugin_step(),
+            Page::Export => self.export_step(),
+            Page::Provider | Page::SignIn | Page::Test if !self.is_oauth() => StepState::NotNeeded,
+            Page::Provider => self.provider_step(),
+            Page::SignIn => self.sign_in_step(),
+            Page::Test => self.test_step(),
+        }
+    }
+
+    /// A word beside the step in the rail, such as "59 min".
+    pub fn step_word(&self, page: Page) -> String {
+        let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+        match (page, self.step(page)) {
+            (_, StepState::NotNeeded) => "not needed".to_owned(),
+            (Page::Test, StepState::Problems(_) | StepState::Warnings(_) | StepState::Done | StepState::Empty) => String::new(),
+            (Page::SignIn, StepState::Problems(_)) => "failed".to_owned(),
+            (_, StepState::Problems(count)) => counted(count, "problem"),
+            (_, StepState::Warnings(count)) => counted(count, "warning"),
+            (Page::SignIn, StepState::Running) => "waiting".to_owned(),
+            (_, StepState::Running | StepState::Empty | StepState::Done) => String::new(),
+        }
+    }
+
+    fn provider_step(&self) -> StepState {
+        if self.is_untouched() {
+            return StepState::Empty;
+        }
+        let (blocking, rest): (Vec<_>, Vec<_>) = self.derived.problems.iter().partition(|problem| problem.blocks);
+        match (blocking.len(), rest.len()) {
+            (0, 0) => StepState::Done,
+            (0, warnings) => StepState::Warnings(warnings),
+            (problems, _) => StepState::Problems(problems),
+        }
+    }
+
+    fn plugin_step(&self) -> StepState {
+        let count = |severity| self.derived.complaints.iter().filter(|c| c.severity == severity).count();
+        if self.derived.name.is_empty() && self.project.opened.is_none() {
+            return StepState::Empty;
+        }
+        match (count(Severity::Error), count(Severity::Warning)) {
+            (0, 0) => StepState::Done,
+            (0, warnings) => StepState::Warnings(warnings),
+            (problems, _) => StepState::Problems(problems),
+        }
+    }
+
+    fn sign_in_step(&self) -> StepState {
+        match &self.live {
+            Some(Live { kind: LiveKind::SignIn(_), ended: None, .. }) => StepState::Running,
+            Some(Live { kind: LiveKind::SignIn(_), ended: Some(ended), .. }) if ended.account.grant.is_none() => {
+                StepState::Problems(1)
+            }
+            _ if self.account.grant.is_some() => StepState::Done,
+            _ if self.account.verdict.is_some() => StepState::Problems(1),
+            _ => StepState::Empty,
+        }
+    }
+
+    fn test_step(&self) -> StepState {
+        if self.live.as_ref().is_some_and(|live| live.runs() && live.kind != LiveKind::Api) {
+            return StepState::Running;
+        }
+        match self.account.verdict.as_deref() {
+            None => StepState::Empty,
+            Some("stays-signed-in") => StepState::Done,
+            Some("unknown") => StepState::Warnings(1),
+            Some(_) => StepState::Problems(1),
+        }
+    }
+
+    fn export_step(&self) -> StepState {
+        match (&self.saved_to, self.project.cut_out.is_empty()) {
+            (_, false) => StepState::Warnings(1),
+            (Some(_), true) => StepState::Done,
+            (None, true) => StepState::Empty,
+        }
+    }
+}

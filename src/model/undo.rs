@@ -1,0 +1,18 @@
+//! A fix or an import can be undone by a button beside what it changed.
+
+use super::Page;
+use crate::draft::Draft;
+use crate::manifest::Document;
+
+/// What was there before a fix.
+#[derive(Clone, Debug)]
+pub struct Undo {
+    /// What was done, such as "offline_access was added to the scope".
+    pub done: String,
+    /// The page that it changed.
+    pub page: Page,
+    /// The manifest before.
+    pub document: Document,
+    /// The draft before.
+    pub draft: Draft,
+}

@@ -1,0 +1,75 @@
+//! A call of the author's API with the access token in memory.
+
+use std::rc::Rc;
+
+use zeroize::Zeroizing;
+
+use super::drive::not_built;
+use super::ends::{keep, not_run};
+use super::runner::Cancel;
+use super::shared::{now_ms, Shared};
+use crate::exchange::{read_answer, Exchange, Failure, FailureKind, Outcome, Sent};
+use crate::flow::{OurSide, RunKind, RunRecord};
+use crate::platform::by_id;
+use crate::record::{LiveJob, RunEvent, RunId};
+use crate::secret::Secret;
+use crate::wire::Outgoing;
+
+/// Calls it.
+pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: String, mut cancel: Cancel) {
+    let account = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
+    let Some(platform) = by_id(&job.platform) else { return };
+    let bearer = shared.with_pocket(&job.account, |pocket| pocket.access.as_ref().map(Secret::duplicate));
+    let Some(bearer) = bearer else {
+        not_run(shared, id, &job, RunKind::Api, OurSide::NoAccessToken, account);
+        return;
+    };
+    let url = match url::Url::parse(&address) {
+        Ok(url) => url,
+        Err(error) => {
+            let request = platform.api_request(job.setup.token_url());
+            let outcome = Outcome::Failure(not_built(String::new(), &error.to_string()));
+            finish(shared, id, &job, Exchange { request, sent_at_ms: now_ms(), outcome }, account);
+            return;
+        }
+    };
+    let request = platform.api_request(&url);
+    shared.tell_run(id, RunEvent::Sending(request.clone(), shared.client.proxy_for(&request.url)));
+    let sent_at_ms = now_ms();
+    let outgoing = Outgoing {
+        method: request.method.clone(),
+        url: request.url.clone(),
+        headers: request.headers.clone(),
+        bearer: Some(bearer),
+        body: Zeroizing::new(Vec::new()),
+    };
+    let came = tokio::select! {
+        came = shared.client.send(outgoing) => came,
+        () = cancel.cancelled() => Err(Failure {
+            kind: FailureKind::Cancelled,
+            sent: Sent::Yes,
+            host: url.host_str().unwrap_or_default().to_owned(),
+            detail: String::new(),
+        }),
+    };
+    let outcome = match came {
+        Ok(raw) => shared.with_pocket(&job.account, |pocket| Outcome::Answer(read_answer(raw, &pocket.known()))),
+        Err(failure) => Outcome::Failure(failure),
+    };
+    finish(shared, id, &job, Exchange { request, sent_at_ms, outcome }, account);
+}
+
+fn finish(shared: &Rc<Shared>, id: RunId, job: &LiveJob, exchange: Exchange, account: crate::record::Account) {
+    shared.tell_run(id, RunEvent::Exchanged(Box::new(exchange.clone())));
+    let record = RunRecord {
+        kind: RunKind::Api,
+        started_at_ms: exchange.sent_at_ms,
+        redirect_uri: None,
+        scope: String::new(),
+        extra: Vec::new(),
+        our_side: None,
+        callback: None,
+        exchanges: vec![exchange],
+    };
+    keep(shared, id, job, record, None, account);
+}

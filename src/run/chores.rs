@@ -1,0 +1,90 @@
+//! Jobs that are no live runs: projects, manifests, the client secret, settings.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use zeroize::Zeroizing;
+
+use super::saves::Saves;
+use super::shared::Shared;
+use crate::archive::{read_manifest, write_manifest};
+use crate::manifest::LIMIT;
+use crate::record::{AccountId, Event, Job, Opened, Origin, ProjectId};
+
+/// Does one.
+pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
+    match job {
+        Job::ListProjects => shared.tell(Event::Projects(Ok(shared.ports.archive.list()))),
+        Job::OpenProject(id) => {
+            shared.saves.flush(shared);
+            shared.tell(Event::Opened(open(shared, &id).map(Box::new)));
+        }
+        Job::SaveProject(project) => Saves::soon(shared, *project).await,
+        Job::OverwriteProject(project) => shared.saves.over(shared, *project),
+        Job::DeleteProject(id) => {
+            let deleted = delete(shared, &id).await;
+            shared.tell(Event::Deleted(id, deleted));
+        }
+        Job::ReadManifest(origin) => {
+            let read = read(shared, &origin).await;
+            shared.tell(Event::ManifestRead(origin, read));
+        }
+        Job::WriteManifest { path, text } => {
+            let written = write_manifest(Path::new(&path), text.as_bytes()).map_err(|error| error.to_string());
+            shared.tell(Event::ManifestWritten(path, written));
+        }
+        Job::StoreClientSecret(account, secret) => {
+            shared.keep_client_secret(&account, secret).await;
+            shared.tell(Event::ClientSecret(account, shared.vault.borrow().clone()));
+        }
+        Job::ForgetClientSecret(account) => {
+            shared.forget_client_secret(&account).await;
+            shared.tell(Event::ClientSecret(account, shared.vault.borrow().clone()));
+        }
+        Job::TryVault => shared.try_vault().await,
+        Job::StartPractice => {
+            let port = shared.practising.ensure(shared).await;
+            shared.tell(Event::Practice(port));
+        }
+        Job::SaveSettings(settings) => {
+            // Settings are a comfort: a window of another size next time is no reason to stop anybody.
+            let _ = shared.ports.archive.save_settings(&settings).is_ok();
+        }
+        Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) => {}
+    }
+}
+
+fn open(shared: &Shared, id: &ProjectId) -> Result<Opened, String> {
+    let archive = &shared.ports.archive;
+    let loaded = archive.load(id).map_err(|error| error.to_string())?;
+    let account = AccountId::default_of(id);
+    shared.saves.opened(&loaded.project);
+    Ok(Opened {
+        history: archive.history(id, &account.account),
+        unsettled: archive.unfinished(id, &account.account).is_some(),
+        project: loaded.project,
+        account: loaded.account,
+        read_only: loaded.read_only,
+        recovered: loaded.recovered_from_backup,
+    })
+}
+
+async fn delete(shared: &Rc<Shared>, id: &ProjectId) -> Result<(), String> {
+    shared.saves.forget(id);
+    let forgotten = shared.forget_all(&AccountId::default_of(id)).await;
+    shared.ports.archive.delete(id).map_err(|error| error.to_string())?;
+    forgotten.map_err(|error| format!("The project is deleted, its secrets are still in the keychain. {error}"))
+}
+
+async fn read(shared: &Rc<Shared>, origin: &Origin) -> Result<Zeroizing<Vec<u8>>, String> {
+    match origin {
+        Origin::New => Ok(Zeroizing::default()),
+        Origin::File(path) => {
+            read_manifest(Path::new(path), LIMIT).map(Zeroizing::new).map_err(|error| error.to_string())
+        }
+        Origin::Web(address) => {
+            let limit = usize::try_from(LIMIT).unwrap_or(usize::MAX);
+            shared.client.fetch(address, limit).await.map(Zeroizing::new).map_err(|error| error.to_string())
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! Runs one flow to its end: effects out, answers in.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Duration;
+
+use tokio::time::{sleep_until, Instant};
+
+use super::runner::Cancel;
+use super::shared::{now_ms, random, Shared};
+use crate::exchange::{encode, read_token_answer, Callback, Exchange, Failure, Outcome as Came, Purpose, Request};
+use crate::exchange::{StateCheck, TokenAnswer};
+use crate::flow::{Effect, EffectId, Flow, Input, Outcome, Phase, Reading, Step};
+use crate::record::{AccountId, JournalEntry, Person, RunEvent, RunId};
+use crate::wire::{Arrival, BindError, Browser, CallbackListener, Outgoing};
+
+/// One flow on its way.
+pub(super) struct Drive<'a> {
+    pub(super) shared: &'a Rc<Shared>,
+    pub(super) id: RunId,
+    pub(super) account: AccountId,
+    pub(super) token_host: String,
+    pub(super) person: Person,
+    pub(super) cancel: Cancel,
+    listener: Option<CallbackListener>,
+    state: String,
+    timer: Option<(EffectId, Instant)>,
+    lock: Option<crate::archive::GrantLock>,
+    inputs: VecDeque<Input>,
+    outcome: Option<Outcome>,
+}
+
+impl<'a> Drive<'a> {
+    pub(super) fn new(shared: &'a Rc<Shared>, id: RunId, account: AccountId, token_host: String, cancel: Cancel) -> Self {
+        Self {
+            shared,
+            id,
+            account,
+            token_host,
+            person: Person::Elsewhere,
+            cancel,
+            listener: None,
+            state: String::new(),
+            timer: None,
+            lock: None,
+            inputs: VecDeque::new(),
+            outcome: None,
+        }
+    }
+
+    /// Runs it. `None` where the system gives no randomness, or the flow stops without an end, which is a defect.
+    pub(super) async fn run(mut self, flow: &mut dyn Flow) -> Option<Outcome> {
+        self.inputs.push_back(Input::Start(random()?));
+        loop {
+            while let Some(input) = self.inputs.pop_front() {
+                for step in flow.advance(input, now_ms()) {
+                    self.perform(step).await;
+                }
+            }
+            if let Some(outcome) = self.outcome.take() {
+                return Some(outcome);
+            }
+            let input = self.wait().await?;
+            self.inputs.push_back(input);
+        }
+    }
+
+    /// Waits for whatever comes first: the browser, the timer, a cancel.
+    async fn wait(&mut self) -> Option<Input> {
+        if self.listener.is_none() && self.timer.is_none() {
+            return None;
+        }
+        let timer = self.timer;
+        let listener = self.listener.as_mut();
+        let state = self.state.clone();
+        let arrival = async {
+            match listener {
+                Some(listener) => listener.next(&state).await,
+                None => std::future::pending().await,
+            }
+        };
+        let elapsed = async {
+            match timer {
+                Some((id, at)) => {
+                    sleep_until(at).await;
+                    id
+                }
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            arrival = arrival => Some(self.arrived(arrival)),
+            id = elapsed => { self.timer = None; Some(Input::Elapsed(id)) }
+            () = self.cancel.cancelled() => Some(Input::Cancel),
+        }
+    }
+
+    fn arrived(&mut self, arrival: Arrival) -> Input {
+        match arrival {
+            Arrival::Stray { count } => {
+                self.shared.tell_run(self.id, RunEvent::Stray(count));
+                // Nothing for the flow: an id that it never gave.
+                Input::Elapsed(EffectId(u32::MAX))
+            }
+            Arrival::Answer(callback) => self.called_back(callback),
+        }
+    }
+
+    fn called_back(&mut self, callback: Callback) -> Input {
+        if callback.state != StateCheck::Right {
+            self.shared.tell_run(self.id, RunEvent::WrongState(callback.state));
+            return Input::WrongState(callback.state);
+        }
+        match (callback.error, callback.code) {
+            (Some(error), _) => Input::CallbackError(error, callback.error_description),
+            (None, Some(code)) => {
+                self.shared.with_pocket(&self.account, |pocket| pocket.code = Some(code));
+                Input::Code
+            }
+            (None, None) => Input::NoCode,
+        }
+    }
+
+    async fn perform(&mut self, Step { id, effect }: Step) {
+        let answer = match effect {
+            Effect::Listen { redirect, state } => {
+                self.state = state;
+                let addresses = redirect.host.addresses();
+                match CallbackListener::bind(&redirect, &addresses, &self.shared.ports.limits).await {
+                    Ok(listener) => {
+                        let port = listener.port();
+                        self.listener = Some(listener);
+                        Input::Listening(id, port)
+                    }
+                    Err(BindError::PortTaken(port)) => Input::PortTaken(id, port),
+                    Err(error) => Input::CannotListen(id, error.to_string()),
+                }
+            }
+            Effect::StopListening => {
+                self.timer = None;
+                if let Some(listener) = self.listener.take() {
+                    listener.close().await;
+                }
+                return;
+            }
+            Effect::Open(request) => {
+                let url = request.url.clone();
+                self.shared.tell_run(self.id, RunEvent::Open(request));
+                self.open(id, url).await
+            }
+            Effect::Wait(time) => {
+                self.shared.tell_run(self.id, RunEvent::Waiting(time));
+                self.timer = Some((id, Instant::now() + time));
+                return;
+            }
+            Effect::Lock => self.cancellable(id, |drive, id| Box::pin(drive.take_lock(id))).await,
+            Effect::Load => self.cancellable(id, |drive, id| Box::pin(drive.load(id))).await,
+            Effect::Preflight => self.cancellable(id, |drive, id| Box::pin(drive.preflight(id))).await,
+            Effect::Journal(phase, generation) => self.journal(id, phase, generation),
+            Effect::Send(request) => self.send(id, request).await,
+            Effect::Keep(generation) => {
+                match self.shared.keep_refresh_token(&self.account, generation, self.id).await {
+                    Ok(()) => Input::Kept(id),
+                    Err(error) => Input::NotKept(id, error.to_string()),
+                }
+            }
+            Effect::Unlock => {
+                self.lock = None;
+                return;
+            }
+            Effect::Show(stage, state) => {
+                self.shared.tell_run(self.id, RunEvent::Stage(stage, state));
+                return;
+            }
+            Effect::Done(outcome) => {
+                self.outcome = Some(*outcome);
+                return;
+            }
+        };
+        self.inputs.push_back(answer);
+    }
+
+    async fn cancellable<F>(&mut self, id: EffectId, work: F) -> Input
+    where
+        F: for<'b> FnOnce(&'b mut Parts<'_>, EffectId) -> std::pin::Pin<Box<dyn std::future::Future<Output = Input> + 'b>>,
+    {
+        let mut parts = Parts { shared: self.shared, account: &self.account, lock: None };
+        let answer = tokio::select! {
+            answer = work(&mut parts, id) => answer,
+            () = self.cancel.cancelled() => Input::Cancel,
+        };
+        if let Some(lock) = parts.lock.take() {
+            self.lock = Some(lock);
+        }
+        answer
+    }
+
+    async fn open(&mut self, id: EffectId, url: String) -> Input {
+        match self.person {
+            Person::Elsewhere => Input::Opened(id),
+            Person::Played => {
+                let shared = self.shared.clone();
+                tokio::task::spawn_local(async move { super::person::play(&shared, &url).await });
+                Input::Opened(id)
+            }
+            Person::Browser => {
+                let browser: Browser = self.shared.ports.browser;
+                match browser.open(&url, self.shared.ports.waits.browser).await {
+                    Ok(()) => Input::Opened(id),
+                    Err(error) => Input::NotOpened(id, error.to_string()),
+                }
+            }
+        }
+    }
+
+    fn journal(&self, id: EffectId, phase: Phase, generation: u64) -> Input {
+        let entry = JournalEntry { phase, generation, at_ms: now_ms(), host: self.token_host.clone() };
+        match self.shared.ports.archive.journal(&self.account.project, &self.account.account, &entry) {
+            Ok(()) => Input::Journalled(id),
+            Err(error) => Input::VaultFailed(id, error.to_string()),
+        }
+    }
+
+    /// A refresh that is handed to the socket runs on; the code's exchange can be cancelled.
+    async fn send(&mut self, id: EffectId, request: Request) -> Input {
+        let runs_on = request.purpose == Purpose::Refresh;
+        let exchanging = exchange(self.shared, self.id, &self.account, request);
+        let (exchange, reading) = if runs_on {
+            exchanging.await
+        } else {
+            tokio::select! {
+                done = exchanging => done,
+                () = self.cancel.cancelled() => return Input::Cancel,
+            }
+        };
+        Input::Answered(id, Box::new(exchange), reading)
+    }
+}
+
+/// What a cancellable step works with.
+struct Parts<'a> {
+    shared: &'a Rc<Shared>,
+    account: &'a AccountId,
+    lock: Option<crate::archive::GrantLock>,
+}
+
+impl Parts<'_> {
+    async fn take_lock(&mut self, id: EffectId) -> Input {
+        const AGAIN: Duration = Duration::from_millis(50);
+        let give_up = Instant::now() + self.shared.ports.waits.lock;
+        loop {
+            match self.shared.ports.archive.try_lock_grant(&self.account.project, &self.account.account) {
+                Ok(Some(lock)) => {
+                    self.lock = Some(lock);
+                    return Input::Locked(id);
+                }
+                Ok(None) if Instant::now() < give_up => tokio::time::sleep(AGAIN).await,
+                Ok(None) | Err(_) => return Input::Busy(id),
+            }
+        }
+    }
+
+    async fn load(&mut self, id: EffectId) -> Input {
+        match self.shared.load_refresh_token(self.account).await {
+            Ok(generation) => Input::Loaded(id, generation),
+            Err(error) => Input::VaultFailed(id, error.to_string()),
+        }
+    }
+
+    async fn preflight(&mut self, id: EffectId) -> Input {
+        match self.shared.preflight(self.account).await {
+            Ok(()) => Input::Writable(id),
+            Err(error) => Input::VaultFailed(id, error.to_string()),
+        }
+    }
+}
+
+/// Sends one token request with the account's secrets in their places, and reads the answer.
+async fn exchange(shared: &Rc<Shared>, id: RunId, account: &AccountId, request: Request) -> (Exchange, Option<Reading>) {
+    let proxy = shared.client.proxy_for(&request.url);
+    shared.tell_run(id, RunEvent::Sending(request.clone(), proxy));
+    let sent_at_ms = now_ms();
+    let outgoing = shared.with_pocket(account, |pocket| Outgoing {
+        method: request.method.clone(),
+        url: request.url.clone(),
+        headers: request.headers.clone(),
+        bearer: request.bearer.and_then(|reference| pocket.resolve(reference)).map(crate::secret::Secret::duplicate),
+        body: encode(&request.body, &|reference| pocket.resolve(reference)),
+    });
+    let came = shared.client.send(outgoing).await;
+    let (outcome, reading) = match came {
+        Ok(raw) => shared.with_pocket(account, |pocket| {
+            let (answer, tokens) = read_token_answer(raw, &pocket.known());
+            let meaning = TokenAnswer::of(&answer);
+            if meaning.usable.is_err() {
+                return (Came::Answer(answer), Some(Reading { answer: meaning, same_refresh_token: false }));
+            }
+            let same_refresh_token = pocket.take(tokens);
+            let life_ms = meaning.lifetime.seconds().and_then(|s| i64::try_from(s).ok()).and_then(|s| s.checked_mul(1000));
+            pocket.access_ends_at_ms = life_ms.map(|life| now_ms().saturating_add(life));
+            (Came::Answer(answer), Some(Reading { answer: meaning, same_refresh_token }))
+        }),
+        Err(failure) => (Came::Failure(failure), None),
+    };
+    if request.purpose == Purpose::Exchange {
+        shared.with_pocket(account, |pocket| pocket.code = None);
+    }
+    let exchange = Exchange { request, sent_at_ms, outcome };
+    shared.tell_run(id, RunEvent::Exchanged(Box::new(exchange.clone())));
+    shared.tell_run(id, RunEvent::Tokens(shared.with_pocket(account, |pocket| pocket.shown())));
+    (exchange, reading)
+}
+
+/// The failure of a request that was not even built.
+pub(super) fn not_built(host: String, detail: &str) -> Failure {
+    Failure {
+        kind: crate::exchange::FailureKind::Invalid,
+        sent: crate::exchange::Sent::No,
+        host,
+        detail: detail.to_owned(),
+    }
+}

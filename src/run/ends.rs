@@ -1,0 +1,73 @@
+//! What is kept and told at the end of a run.
+
+use std::rc::Rc;
+
+use super::shared::{now_ms, Shared};
+use crate::finding::{judge, Evidence, Judgement};
+use crate::flow::{Grant, Outcome, OurSide, RunKind, RunRecord};
+use crate::platform::{by_id, ChatGptPlugin, Platform};
+use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, RunEvent, RunId, SaveTrouble};
+
+/// A run came to its end: it is judged, kept with the project, and told.
+pub(super) fn ended(shared: &Rc<Shared>, id: RunId, job: &LiveJob, outcome: Outcome, mut account: Account) {
+    let judgement = judged(job, &outcome.record, outcome.grant.as_ref());
+    if let Some(grant) = outcome.grant {
+        account.grant = Some(grant);
+    }
+    keep(shared, id, job, outcome.record, Some(judgement), account);
+}
+
+/// It could not run.
+pub(super) fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKind, why: OurSide, account: Account) {
+    let record = RunRecord {
+        kind,
+        started_at_ms: now_ms(),
+        redirect_uri: None,
+        scope: job.setup.scope.clone(),
+        extra: Vec::new(),
+        our_side: Some(why),
+        callback: None,
+        exchanges: Vec::new(),
+    };
+    let judgement = judged(job, &record, account.grant.as_ref().filter(|_| kind == RunKind::Refresh));
+    keep(shared, id, job, record, Some(judgement), account);
+}
+
+fn judged(job: &LiveJob, run: &RunRecord, grant: Option<&Grant>) -> Judgement {
+    let platform: &dyn Platform = by_id(&job.platform).unwrap_or(&ChatGptPlugin);
+    judge(&Evidence { setup: &job.setup, platform, run, grant, fixed_end_s: None, access_tokens_do_not_end: false })
+}
+
+/// Keeps a run with its project, and tells its end.
+pub(super) fn keep(
+    shared: &Rc<Shared>,
+    id: RunId,
+    job: &LiveJob,
+    record: RunRecord,
+    judgement: Option<Judgement>,
+    mut account: Account,
+) {
+    // What ended on our side tells nothing of the provider: the last verdict stands, if there is one.
+    let told_nothing = record.our_side.is_some() && account.verdict.is_some();
+    if let Some(judgement) = judgement.as_ref().filter(|_| !told_nothing) {
+        account.verdict = Some(judgement.verdict.word().to_owned());
+        account.summary = Some(judgement.summary.clone());
+        account.signed_out_after_s = judgement.signed_out_after_s;
+        account.judged_at_ms = Some(now_ms());
+    }
+    let entry = HistoryEntry {
+        record: record.clone(),
+        verdict: judgement.as_ref().map(|judgement| judgement.verdict.word().to_owned()),
+        summary: judgement.as_ref().map(|judgement| judgement.summary.clone()).unwrap_or_default(),
+        findings: judgement.iter().flat_map(|j| j.findings.iter().map(|finding| finding.id.to_owned())).collect(),
+    };
+    let (archive, whose) = (&shared.ports.archive, &job.account);
+    let saved = archive
+        .save_account(&whose.project, &whose.account, &account)
+        .and_then(|()| archive.append_history(&whose.project, &whose.account, &entry));
+    if let Err(error) = saved {
+        shared.tell(Event::Saved(whose.project.clone(), Err(SaveTrouble::Other(error.to_string()))));
+    }
+    let vault = shared.vault.borrow().clone();
+    shared.tell_run(id, RunEvent::Ended(Box::new(Ended { record, judgement, account, vault })));
+}

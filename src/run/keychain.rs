@@ -1,0 +1,100 @@
+//! The keychain thread: one call at a time, each with a limit. A call that hangs is abandoned with its thread and never
+//! joined; the next call gets a new thread and a new vault.
+
+use std::cell::RefCell;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+
+use super::ports::{VaultFactory, Waits};
+use crate::vault::{Vault, VaultError};
+
+type Work = Box<dyn FnOnce(&mut dyn Vault) + Send>;
+
+/// What a call does, which sets its limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Patience {
+    Read,
+    Write,
+}
+
+/// The handle that the worker holds.
+pub(super) struct Keychain {
+    factory: VaultFactory,
+    waits: Waits,
+    thread: RefCell<Option<mpsc::Sender<Work>>>,
+    /// One call at a time: a second waits for the first, within its own limit.
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl Keychain {
+    pub(super) fn new(factory: VaultFactory, waits: Waits) -> Self {
+        Self { factory, waits, thread: RefCell::new(None), turn: tokio::sync::Mutex::new(()) }
+    }
+
+    /// Calls the vault. `Hung` where it did not answer within its limit.
+    pub(super) async fn call<R, F>(&self, patience: Patience, work: F) -> Result<R, VaultError>
+    where
+        R: Send + 'static,
+        F: FnOnce(&mut dyn Vault) -> Result<R, VaultError> + Send + 'static,
+    {
+        let _turn = self.turn.lock().await;
+        let locked = self.within(self.waits.vault_read, |vault| vault.is_locked()).await?;
+        let limit = match (locked, patience) {
+            (Some(true), _) => self.waits.vault_locked,
+            (_, Patience::Read) => self.waits.vault_read,
+            (_, Patience::Write) => self.waits.vault_write,
+        };
+        self.within(limit, work).await?
+    }
+
+    /// What the vault calls itself.
+    pub(super) async fn name(&self) -> Result<String, VaultError> {
+        let _turn = self.turn.lock().await;
+        self.within(self.waits.vault_read, |vault| vault.name()).await
+    }
+
+    async fn within<R: Send + 'static>(
+        &self,
+        limit: Duration,
+        work: impl FnOnce(&mut dyn Vault) -> R + Send + 'static,
+    ) -> Result<R, VaultError> {
+        let (give, take) = oneshot::channel();
+        self.hand_over(Box::new(move |vault| {
+            // Nobody waits for it any more: what it did stands, what it says is dropped.
+            let _ = give.send(work(vault)).is_ok();
+        }));
+        match tokio::time::timeout(limit, take).await {
+            Ok(Ok(result)) => Ok(result),
+            Ok(Err(_)) => {
+                self.thread.replace(None);
+                Err(VaultError::Failed { detail: "the keychain's thread ended".to_owned() })
+            }
+            Err(_) => {
+                self.thread.replace(None);
+                Err(VaultError::Hung { waited: limit })
+            }
+        }
+    }
+
+    fn hand_over(&self, work: Work) {
+        let unsent = match self.thread.borrow().as_ref() {
+            Some(sender) => sender.send(work).err().map(|error| error.0),
+            None => Some(work),
+        };
+        let Some(work) = unsent else { return };
+        let (sender, receiver) = mpsc::channel::<Work>();
+        let factory = self.factory.clone();
+        let spawned = std::thread::Builder::new().name("keychain".to_owned()).spawn(move || {
+            let mut vault = factory();
+            while let Ok(work) = receiver.recv() {
+                work(vault.as_mut());
+            }
+        });
+        // Without a thread the work is dropped, and its caller hears that the thread ended.
+        if spawned.is_ok() && sender.send(work).is_ok() {
+            self.thread.replace(Some(sender));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Sign-ins and refreshes: what must be there first, the flow, and what is kept of it.
+
+use std::rc::Rc;
+
+use super::drive::Drive;
+use super::ends::{ended, not_run};
+use super::runner::Cancel;
+use super::shared::Shared;
+use crate::flow::{OurSide, RefreshFlow, RunKind, SignInFlow, Timing};
+use crate::platform::{by_id, Platform};
+use crate::record::{Account, LiveJob, Person, RunEvent, RunId, Scenario};
+use crate::secret::Secret;
+
+/// Signs in and refreshes twice.
+pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person: Person, cancel: Cancel) {
+    let Some(platform) = by_id(&job.platform) else { return };
+    let account = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
+    if let Err(why) = prepare(shared, &job).await {
+        not_run(shared, id, &job, RunKind::SignIn, why, account);
+        return;
+    }
+    // A new grant's tokens must count as newer than any that is still in the keychain.
+    let stored = shared.load_refresh_token(&job.account).await.ok().flatten().unwrap_or_default();
+    let known = account.grant.as_ref().map_or(0, |grant| grant.generation).max(stored);
+    let limits = &shared.ports.limits;
+    let timing = Timing { callback: limits.sign_in, state_patience: limits.state_patience };
+    let mut flow = SignInFlow::new(job.setup.clone(), platform, timing, known);
+    let mut drive = Drive::new(shared, id, job.account.clone(), job.setup.token_host(), cancel);
+    drive.person = person;
+    match drive.run(&mut flow).await {
+        Some(outcome) => ended(shared, id, &job, outcome, account),
+        None => not_run(shared, id, &job, RunKind::SignIn, OurSide::CannotListen("no randomness".to_owned()), account),
+    }
+}
+
+/// Refreshes once.
+pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel: Cancel) {
+    let Some(platform) = by_id(&job.platform) else { return };
+    let account: Account =
+        shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
+    let Some(grant) = account.grant.clone().filter(|grant| grant.generation > 0) else {
+        not_run(shared, id, &job, RunKind::Refresh, OurSide::NothingToRefresh, account);
+        return;
+    };
+    if let Err(why) = prepare(shared, &job).await {
+        not_run(shared, id, &job, RunKind::Refresh, why, account);
+        return;
+    }
+    let request = platform.refresh_request(&job.setup);
+    let mut flow = RefreshFlow::new(request, grant, &job.setup);
+    let drive = Drive::new(shared, id, job.account.clone(), job.setup.token_host(), cancel);
+    match drive.run(&mut flow).await {
+        Some(outcome) => ended(shared, id, &job, outcome, account),
+        None => not_run(shared, id, &job, RunKind::Refresh, OurSide::CannotListen("no randomness".to_owned()), account),
+    }
+    let shown = shared.with_pocket(&job.account, |pocket| pocket.shown());
+    shared.tell_run(id, RunEvent::Tokens(shown));
+}
+
+/// The practice provider, and the client secret, which goes only where it may.
+async fn prepare(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
+    if job.practice.is_some() {
+        shared.practising.ensure(shared).await.map_err(OurSide::CannotListen)?;
+        let secret = Secret::new(Scenario::CLIENT_SECRET.to_owned());
+        shared.with_pocket(&job.account, |pocket| pocket.client_secret = Some((secret, None)));
+        return Ok(());
+    }
+    let host = job.setup.token_host();
+    if !job.approved_hosts.is_empty() && !job.approved_hosts.contains(&host) {
+        return Err(OurSide::HostNotApproved(host));
+    }
+    match shared.find_client_secret(&job.account).await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(OurSide::NoClientSecret),
+        Err(error) => Err(OurSide::Vault(error.to_string())),
+    }
+}

@@ -1,0 +1,38 @@
+//! *Sign in for me*: plays the person at the practice provider, without a browser.
+
+use std::rc::Rc;
+
+use zeroize::Zeroizing;
+
+use super::shared::Shared;
+use crate::practice::{Person, Step};
+use crate::wire::Outgoing;
+
+/// Walks from the authorization page to the redirect URI. What fails on the way shows as a browser that never came back.
+pub(super) async fn play(shared: &Rc<Shared>, authorization_url: &str) {
+    let mut person = Person::new(authorization_url);
+    loop {
+        let (outgoing, last) = match person.next_step() {
+            Step::Get(url) => (get(url), false),
+            Step::PostForm { url, fields } => (post(url, &fields), false),
+            Step::Done { redirect } => (get(redirect), true),
+            Step::Failed(_) => return,
+        };
+        let Ok(answer) = shared.client.send(outgoing).await else { return };
+        if last {
+            return;
+        }
+        let location = answer.headers.iter().find(|(name, _)| name == "location").map(|(_, value)| value.as_str());
+        person.answer(answer.status, location, &String::from_utf8_lossy(&answer.body));
+    }
+}
+
+fn get(url: String) -> Outgoing {
+    Outgoing { method: "GET".to_owned(), url, headers: Vec::new(), bearer: None, body: Zeroizing::new(Vec::new()) }
+}
+
+fn post(url: String, fields: &[(String, String)]) -> Outgoing {
+    let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+    let headers = vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())];
+    Outgoing { method: "POST".to_owned(), url, headers, bearer: None, body: Zeroizing::new(body.into_bytes()) }
+}

@@ -1,0 +1,69 @@
+//! The secrets of one account that are in memory now. Wiped when the process lets them go.
+
+use crate::exchange::{SecretRef, TokenSet};
+use crate::record::TokensShown;
+use crate::secret::Secret;
+
+/// Where a secret is kept besides memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// In the keychain too.
+    Keychain,
+    /// Nowhere else.
+    Memory,
+}
+
+/// One account's secrets.
+#[derive(Debug, Default)]
+pub(super) struct Pocket {
+    pub(super) client_secret: Option<(Secret, Option<Kept>)>,
+    pub(super) code: Option<Secret>,
+    pub(super) access: Option<Secret>,
+    pub(super) access_ends_at_ms: Option<i64>,
+    /// The refresh token with its generation.
+    pub(super) refresh: Option<(u64, Secret, Kept)>,
+    /// What the last answer brought, until the flow says its generation.
+    pub(super) arrived: Option<Secret>,
+}
+
+impl Pocket {
+    /// The secret that a request's reference stands for.
+    pub(super) fn resolve(&self, reference: SecretRef) -> Option<&Secret> {
+        match reference {
+            SecretRef::ClientSecret => self.client_secret.as_ref().map(|(secret, _)| secret),
+            SecretRef::Code => self.code.as_ref(),
+            SecretRef::RefreshToken => self.refresh.as_ref().map(|(_, secret, _)| secret),
+            SecretRef::AccessToken => self.access.as_ref(),
+        }
+    }
+
+    /// Every secret that may be echoed by an answer.
+    pub(super) fn known(&self) -> Vec<&Secret> {
+        [SecretRef::ClientSecret, SecretRef::Code, SecretRef::RefreshToken, SecretRef::AccessToken]
+            .into_iter()
+            .filter_map(|reference| self.resolve(reference))
+            .collect()
+    }
+
+    /// Takes an answer's tokens; says whether its refresh token is the one presented.
+    pub(super) fn take(&mut self, tokens: TokenSet) -> bool {
+        let same = match (&tokens.refresh, &self.refresh) {
+            (Some(new), Some((_, old, _))) => new.same_as(old),
+            _ => false,
+        };
+        if tokens.access.is_some() {
+            self.access = tokens.access;
+        }
+        self.arrived = tokens.refresh.filter(|_| !same);
+        same
+    }
+
+    /// How the tokens may be shown.
+    pub(super) fn shown(&self) -> TokensShown {
+        TokensShown {
+            access: self.access.as_ref().map(Secret::masked),
+            access_ends_at_ms: self.access_ends_at_ms,
+            refresh: self.refresh.as_ref().map(|(_, secret, _)| secret.masked()),
+        }
+    }
+}

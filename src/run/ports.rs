@@ -1,0 +1,61 @@
+//! What a run stands on, every limit a value: tests set them to fractions of a second.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::archive::Archive;
+use crate::vault::Vault;
+use crate::wire::{Browser, Limits};
+
+/// Makes a fresh vault on the keychain thread, at start and after one hung.
+pub type VaultFactory = Arc<dyn Fn() -> Box<dyn Vault> + Send + Sync>;
+
+/// How long `run` itself waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waits {
+    /// For the keychain to read.
+    pub vault_read: Duration,
+    /// For the keychain to write.
+    pub vault_write: Duration,
+    /// For either, where the collection says that it is locked and a person may be typing a password.
+    pub vault_locked: Duration,
+    /// For another process to give an account's lock back.
+    pub lock: Duration,
+    /// From a change to its save.
+    pub save: Duration,
+    /// Between two tries to store a token that could not be stored.
+    pub store_again: Duration,
+    /// For the browser's program to be found and started.
+    pub browser: Duration,
+}
+
+impl Default for Waits {
+    fn default() -> Self {
+        Self {
+            vault_read: Duration::from_secs(3),
+            vault_write: Duration::from_secs(10),
+            vault_locked: Duration::from_secs(60),
+            lock: Duration::from_secs(10),
+            save: Duration::from_millis(400),
+            store_again: Duration::from_secs(2),
+            browser: Duration::from_secs(10),
+        }
+    }
+}
+
+/// All that a run may touch.
+#[derive(Clone)]
+pub struct Ports {
+    /// The disk.
+    pub archive: Archive,
+    /// The keychain.
+    pub vault: VaultFactory,
+    /// The network's limits.
+    pub limits: Limits,
+    /// Our own waits.
+    pub waits: Waits,
+    /// The browser.
+    pub browser: Browser,
+    /// How long the practice provider's `slow` scenario takes.
+    pub practice_slowness: Duration,
+}

@@ -1,0 +1,41 @@
+//! The practice provider, one per process and one per data directory: whoever holds its lock serves it, others use it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::shared::Shared;
+use crate::archive::PracticeLock;
+use crate::practice::{Server, Shelf};
+use crate::wire::bind_practice;
+
+/// The server, if this process serves it.
+#[derive(Default)]
+pub(super) struct Practising {
+    serving: RefCell<Option<(Server, u16, PracticeLock)>>,
+}
+
+impl Practising {
+    /// Its port; started if nobody serves it. `Err` in words.
+    pub(super) async fn ensure(&self, shared: &Rc<Shared>) -> Result<u16, String> {
+        if let Some((_, port, _)) = &*self.serving.borrow() {
+            return Ok(*port);
+        }
+        let archive = &shared.ports.archive;
+        let lock = archive.try_lock_practice().map_err(|error| format!("Its folder can't be written: {error}"))?;
+        let Some(lock) = lock else {
+            return archive.practice_port().ok_or_else(|| "Another process is just starting it: try again".to_owned());
+        };
+        // The port of last time, so that addresses already filled in stay right; any other where that one is taken.
+        let wanted = archive.practice_port().unwrap_or(0);
+        let listener = match bind_practice(wanted).await {
+            Ok(listener) => listener,
+            Err(_) => bind_practice(0).await.map_err(|error| format!("No port on 127.0.0.1 could be had: {error}"))?,
+        };
+        let port = listener.local_addr().map_err(|error| error.to_string())?.port();
+        archive.save_practice_port(port).map_err(|error| format!("Its folder can't be written: {error}"))?;
+        let server = Server::start(listener, Arc::new(Shelf::new(archive.clone())), shared.ports.practice_slowness);
+        self.serving.replace(Some((server, port, lock)));
+        Ok(port)
+    }
+}

@@ -1,0 +1,71 @@
+//! What all tasks on the worker thread share.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::keychain::Keychain;
+use super::pocket::Pocket;
+use super::practising::Practising;
+use super::saves::Saves;
+use super::{Ports, Sink};
+use crate::record::{AccountId, Event, RunEvent, RunId, VaultState};
+use crate::wire::Client;
+
+/// Shared by reference count; the worker is one thread, so borrowing is enough.
+pub(super) struct Shared {
+    pub(super) ports: Ports,
+    pub(super) sink: Sink,
+    pub(super) client: Client,
+    pub(super) keychain: Keychain,
+    pub(super) pockets: RefCell<HashMap<AccountId, Pocket>>,
+    pub(super) practising: Practising,
+    pub(super) saves: Saves,
+    pub(super) vault: RefCell<VaultState>,
+}
+
+impl Shared {
+    pub(super) fn new(ports: Ports, sink: Sink) -> Self {
+        Self {
+            client: Client::new(&ports.limits),
+            keychain: Keychain::new(ports.vault.clone(), ports.waits),
+            pockets: RefCell::new(HashMap::new()),
+            practising: Practising::default(),
+            saves: Saves::default(),
+            vault: RefCell::new(VaultState::NotAsked),
+            ports,
+            sink,
+        }
+    }
+
+    pub(super) fn tell(&self, event: Event) {
+        (self.sink)(event);
+    }
+
+    pub(super) fn tell_run(&self, id: RunId, event: RunEvent) {
+        self.tell(Event::Run(id, event));
+    }
+
+    /// Says where secrets are kept, if that has changed.
+    pub(super) fn vault_is(&self, state: VaultState) {
+        if self.vault.replace(state.clone()) != state {
+            self.tell(Event::Vault(state));
+        }
+    }
+
+    pub(super) fn with_pocket<R>(&self, account: &AccountId, work: impl FnOnce(&mut Pocket) -> R) -> R {
+        work(self.pockets.borrow_mut().entry(account.clone()).or_default())
+    }
+}
+
+/// Milliseconds since 1970 by this computer's clock.
+pub(super) fn now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Random bytes; `None` where the system has none to give.
+pub(super) fn random<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).ok().map(|()| bytes)
+}
