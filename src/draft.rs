@@ -5,6 +5,7 @@ mod field;
 mod loopback;
 mod parse;
 mod setup;
+mod typed_url;
 
 pub use demands::Demands;
 pub use field::{Cure, Field, Problem};
@@ -13,6 +14,7 @@ pub use loopback::{Loopback, LoopbackHost};
 pub use parse::{parse, Members};
 pub(crate) use setup::host_of;
 pub use setup::{ContentType, Setup};
+pub use typed_url::TypedUrl;
 
 use serde::{Deserialize, Serialize};
 

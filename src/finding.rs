@@ -1,11 +1,29 @@
 //! Evidence in; findings, one rule per file, and one verdict out.
 
+mod checked;
 mod evidence;
 mod finding_type;
 mod judge;
+mod our_side;
+mod reading;
+mod result_line;
+mod row;
+mod rule;
+mod source;
+mod step;
+mod summary;
 mod verdict;
+mod words;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;
 
 pub use evidence::Evidence;
 pub use finding_type::{Finding, NotEvaluated, Remedy};
-pub use judge::{judge, Judgement};
+pub use judge::{judge, row_of, Judgement};
+pub use result_line::{could_not_run_line, result_line};
+pub use row::Row;
 pub use verdict::Verdict;
+pub use words::lasting;

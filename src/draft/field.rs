@@ -39,7 +39,7 @@ pub struct Problem {
 /// What one press changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cure {
-    /// Put this text into the field; the link's words come first.
+    /// Put this text into the field (of an extra parameter: its name); the link's words come first.
     Replace {
         /// What the link says.
         words: String,

@@ -1,6 +1,14 @@
 //! Draft and manifest members → a setup, or every problem at once.
 
-use super::{Demands, Draft, Problem, Setup};
+mod extra;
+mod redirect;
+mod texts;
+mod urls;
+
+#[cfg(test)]
+mod tests;
+
+use super::{Cure, Demands, Draft, Field, Problem, Setup};
 
 /// The manifest's OAuth members, as text; missing ones are empty.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,7 +23,60 @@ pub struct Members<'a> {
     pub content_type: &'a str,
 }
 
-/// Parses; `Err` holds all problems, of which at least one blocks, and `Ok` holds those that don't.
-pub fn parse(_draft: &Draft, _members: Members<'_>, _demands: &Demands) -> Result<(Setup, Vec<Problem>), Vec<Problem>> {
-    Err(Vec::new())
+/// Parses; `Err` holds all problems, of which at least one blocks, and `Ok` holds those that don't. Both in the order
+/// of the fields.
+pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(Setup, Vec<Problem>), Vec<Problem>> {
+    let mut problems = Vec::new();
+    let endpoints = urls::endpoints(members, demands, &mut problems);
+    texts::client_id(&draft.client_id, &mut problems);
+    texts::client_secret(draft.client_secret, demands, &mut problems);
+    texts::scope(members.scope, &mut problems);
+    let content_type = texts::content_type(members.content_type, &mut problems);
+    extra::parameters(&draft.extra, demands, &mut problems);
+    let redirect = redirect::loopback(&draft.redirect_uri, &mut problems);
+    let api_address = urls::api_address(&draft.api_address, &mut problems);
+    // Stable: problems of one field stay in the order in which they were found.
+    problems.sort_by_key(|problem| problem.field);
+    if problems.iter().any(|problem| problem.blocks) {
+        return Err(problems);
+    }
+    let (Some((authorization_url, token_url)), Some(content_type), Some(redirect)) =
+        (endpoints, content_type, redirect)
+    else {
+        return Err(problems);
+    };
+    let named = draft.provider_name.trim();
+    let provider_name = if named.is_empty() { authorization_url.host().to_owned() } else { named.to_owned() };
+    let setup = Setup {
+        provider_name,
+        authorization_url,
+        token_url,
+        client_id: draft.client_id.clone(),
+        scope: members.scope.to_owned(),
+        content_type,
+        extra: draft.extra.clone(),
+        redirect,
+        api_address,
+    };
+    Ok((setup, problems))
+}
+
+/// A problem that keeps a test from running.
+fn blocking(field: Field, message: impl Into<String>, cure: Option<Cure>) -> Problem {
+    Problem { field, message: message.into(), blocks: true, cure }
+}
+
+/// A problem that a test can run with.
+fn warning(field: Field, message: impl Into<String>, cure: Option<Cure>) -> Problem {
+    Problem { field, message: message.into(), blocks: false, cure }
+}
+
+/// A cure that puts another text into the field.
+fn replace(words: &str, text: impl Into<String>) -> Option<Cure> {
+    Some(Cure::Replace { words: words.to_owned(), text: text.into() })
+}
+
+/// The text without the blanks around it. Pasted texts bring characters that are blank to the eye alone.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{feff}'))
 }

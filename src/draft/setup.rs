@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::Loopback;
+use super::{Loopback, TypedUrl};
 
 /// How a token request's body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,9 +36,9 @@ pub struct Setup {
     /// The provider's name, or its host.
     pub provider_name: String,
     /// The page that the browser opens (the manifest's `client_url`), as typed.
-    pub authorization_url: Url,
+    pub authorization_url: TypedUrl,
     /// The token endpoint (the manifest's `authorization_url`), as typed.
-    pub token_url: Url,
+    pub token_url: TypedUrl,
     /// `client_id`
     pub client_id: String,
     /// `scope` as typed; may be empty.
@@ -49,12 +49,14 @@ pub struct Setup {
     pub extra: Vec<(String, String)>,
     /// Where the browser brings the code.
     pub redirect: Loopback,
+    /// A GET address of the author's API, where a usable one was typed.
+    pub api_address: Option<Url>,
 }
 
 impl Setup {
     /// The token endpoint's host and port, which a stored secret is bound to.
     pub fn token_host(&self) -> String {
-        host_of(&self.token_url)
+        host_of(self.token_url.url())
     }
 }
 

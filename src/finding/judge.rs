@@ -1,6 +1,9 @@
 //! One total function of the evidence.
 
-use super::{Evidence, Finding, NotEvaluated, Verdict};
+use super::reading::Reading;
+use super::row::Row;
+use super::summary::{say, Said};
+use super::{checked, rule, Evidence, Finding, NotEvaluated, Verdict};
 
 /// The verdict with all that stands under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +22,22 @@ pub struct Judgement {
     pub not_evaluated: Vec<NotEvaluated>,
 }
 
-/// Judges a run by DESIGN's table: the first row that fits wins.
-pub fn judge(_evidence: &Evidence<'_>) -> Judgement {
+/// Judges a run by the verdict table: the first row that fits wins, later ones only add findings.
+pub fn judge(evidence: &Evidence<'_>) -> Judgement {
+    let reading = Reading::of(evidence);
+    let row = Row::of(&reading);
+    let Said { verdict, signed_out_after_s, summary } = say(row, &reading);
     Judgement {
-        verdict: Verdict::Unknown,
-        signed_out_after_s: None,
-        summary: String::new(),
-        findings: Vec::new(),
-        ruled_out: Vec::new(),
-        not_evaluated: Vec::new(),
+        verdict,
+        signed_out_after_s,
+        summary,
+        findings: rule::findings(&reading),
+        ruled_out: checked::ruled_out(&reading),
+        not_evaluated: checked::not_evaluated(&reading, row),
     }
+}
+
+/// The row of the verdict table that a judgement rests on.
+pub fn row_of(evidence: &Evidence<'_>) -> Row {
+    Row::of(&Reading::of(evidence))
 }

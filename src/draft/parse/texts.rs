@@ -1,0 +1,50 @@
+//! Client id, where the secret is, scope, content type.
+
+use super::super::{ContentType, SecretPlace};
+use super::{blocking, replace, trimmed, warning, Demands, Field, Problem};
+
+pub(super) fn client_id(typed: &str, problems: &mut Vec<Problem>) {
+    let text = trimmed(typed);
+    if text.is_empty() {
+        problems.push(blocking(Field::ClientId, "The client ID is missing", None));
+    } else if text != typed {
+        problems.push(blocking(Field::ClientId, "Blanks around it", replace("Remove blanks", text)));
+    }
+}
+
+pub(super) fn client_secret(place: SecretPlace, demands: &Demands, problems: &mut Vec<Problem>) {
+    if demands.client_secret && place == SecretPlace::None {
+        let message = format!("The client secret is missing: {} always sends one", demands.platform);
+        problems.push(blocking(Field::ClientSecret, message, None));
+    }
+}
+
+/// RFC 6749, section 3.3: scopes stand apart by one blank each. A few providers do take commas, so nothing blocks.
+pub(super) fn scope(typed: &str, problems: &mut Vec<Problem>) {
+    let text = trimmed(typed);
+    let apart = text.split(|c: char| c == ',' || c.is_whitespace()).filter(|one| !one.is_empty());
+    let with_blanks = apart.collect::<Vec<_>>().join(" ");
+    if text.contains(',') {
+        let message = "Commas: scopes are separated by blanks, save at a few providers";
+        problems.push(warning(Field::Scope, message, replace("Use blanks", with_blanks)));
+    } else if text != typed {
+        problems.push(warning(Field::Scope, "Blanks around it", replace("Remove blanks", with_blanks)));
+    } else if with_blanks != text {
+        problems.push(warning(Field::Scope, "More than one blank between scopes", replace("Use one", with_blanks)));
+    }
+}
+
+pub(super) fn content_type(typed: &str, problems: &mut Vec<Problem>) -> Option<ContentType> {
+    let read = ContentType::read(typed);
+    if read.is_none() {
+        let likely = if typed.to_ascii_lowercase().contains("form") { ContentType::Form } else { ContentType::Json };
+        let message = if trimmed(typed).is_empty() {
+            "The content type is missing: the token request is written as JSON or as a form".to_owned()
+        } else {
+            format!("Must be {} or {}", ContentType::Json.as_str(), ContentType::Form.as_str())
+        };
+        let cure = replace(&format!("Use {}", likely.as_str()), likely.as_str());
+        problems.push(blocking(Field::ContentType, message, cure));
+    }
+    read
+}

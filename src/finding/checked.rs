@@ -1,0 +1,87 @@
+//! What was looked at and is fine, and what could not be looked at.
+
+use super::reading::Reading;
+use super::row::Row;
+use super::step::{End, Step};
+use super::{summary, NotEvaluated};
+use crate::exchange::RefreshField;
+use crate::flow::CallbackEnd;
+
+/// What was looked at and is fine: one line each.
+pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
+    let mut fine = Vec::new();
+    let run = reading.evidence.run;
+    if run.callback == Some(CallbackEnd::Code) {
+        fine.push("state came back unchanged".to_owned());
+    }
+    let taken = reading.code.as_ref().and_then(Step::taken);
+    if taken.is_some_and(|meaning| meaning.refresh == RefreshField::Present) {
+        fine.push("A refresh token came with the sign-in".to_owned());
+    }
+    let last_taken = reading.last_refresh().is_some_and(|step| step.end == End::Taken);
+    match reading.refreshes_taken() {
+        _ if !last_taken => {}
+        1 => fine.push("A refresh was taken".to_owned()),
+        2 if reading.left_out() => fine.push("The second refresh took the same refresh token again".to_owned()),
+        2 => fine.push("The second refresh took what the first brought".to_owned()),
+        times => fine.push(format!("{times} refreshes were taken")),
+    }
+    if reading.taken().next().is_some() && reading.unknown_lifetime().is_none() {
+        fine.push("Every token answer says how long the access token lives".to_owned());
+    }
+    if let Some(answer) = reading.api.filter(|answer| answer.is_success()) {
+        fine.push(format!("Your API took the access token ({})", answer.status));
+    }
+    if reading.is_sign_in() && run.callback.is_some() && reading.extra().is_empty() {
+        fine.push(format!("Nothing was sent that {} can’t send", reading.platform()));
+    }
+    fine
+}
+
+/// What could not be looked at, and why.
+pub(super) fn not_evaluated(reading: &Reading<'_>, row: Row) -> Vec<NotEvaluated> {
+    let mut missing = Vec::new();
+    let mut add = |probe: &'static str, why: String| missing.push(NotEvaluated { probe, why });
+    let refreshes = reading.refreshes_taken();
+    if reading.refreshes.is_empty() && refreshes == 0 {
+        add("refresh", no_refresh(reading, row));
+    }
+    if refreshes < 2 {
+        add("second-refresh", no_second_refresh(reading, row));
+    }
+    if reading.api.is_none() {
+        let why = match &reading.evidence.setup.api_address {
+            None => "no address of your API was given",
+            Some(_) => "your API was not called in this run",
+        };
+        add("api", why.to_owned());
+    }
+    if reading.is_sign_in() {
+        let (platform, uri) = (reading.platform(), reading.evidence.platform.redirect_uri());
+        add("platform-redirect-uri", format!("only {platform} receives {uri}, and this test came back to this computer"));
+    }
+    missing
+}
+
+fn no_refresh(reading: &Reading<'_>, row: Row) -> String {
+    if row == Row::OurSide {
+        return summary::our_side(reading);
+    }
+    if summary::nothing_to_refresh(reading) {
+        return "there is no refresh token".to_owned();
+    }
+    if Row::SignInFails.fits(reading) {
+        return "no sign-in came of it".to_owned();
+    }
+    "none was asked for in this run".to_owned()
+}
+
+fn no_second_refresh(reading: &Reading<'_>, row: Row) -> String {
+    match reading.last_refresh().map(|step| step.end) {
+        None | Some(End::OurSide) => no_refresh(reading, row),
+        Some(End::Taken) => "one refresh was taken so far".to_owned(),
+        Some(End::Refused { .. }) => "the refresh was refused".to_owned(),
+        Some(End::Certificate) => "the certificate was refused".to_owned(),
+        Some(End::Unreadable | End::Lost) => "the refresh brought no clear answer".to_owned(),
+    }
+}

@@ -1,0 +1,139 @@
+//! The evidence, read once: which requests there were and what is known over all runs. Rules and rows ask this.
+
+use super::step::{End, Step};
+use super::Evidence;
+use crate::exchange::{Answer, Lifetime, Outcome, Purpose, RefreshField};
+use crate::flow::{GrantState, OurSide, RunKind};
+
+pub(super) struct Reading<'a> {
+    pub(super) evidence: &'a Evidence<'a>,
+    /// The code's exchange.
+    pub(super) code: Option<Step<'a>>,
+    /// The refreshes of this run, in order.
+    pub(super) refreshes: Vec<Step<'a>>,
+    /// The last answer of the author's API.
+    pub(super) api: Option<&'a Answer>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(evidence: &'a Evidence<'a>) -> Self {
+        let of = |purpose: Purpose| evidence.run.exchanges.iter().filter(move |e| e.request.purpose == purpose);
+        let api = of(Purpose::Api).filter_map(|exchange| match &exchange.outcome {
+            Outcome::Answer(answer) => Some(answer),
+            Outcome::Failure(_) => None,
+        });
+        Self {
+            evidence,
+            code: of(Purpose::Exchange).next_back().map(Step::of),
+            refreshes: of(Purpose::Refresh).map(Step::of).collect(),
+            api: api.last(),
+        }
+    }
+
+    /// The provider's name in sentences.
+    pub(super) fn provider(&self) -> &'a str {
+        &self.evidence.setup.provider_name
+    }
+
+    /// The platform's name in sentences.
+    pub(super) fn platform(&self) -> &'static str {
+        self.evidence.platform.name()
+    }
+
+    /// The last token request of the run: those before it were taken, or were repeated.
+    pub(super) fn last(&self) -> Option<&Step<'a>> {
+        self.refreshes.last().or(self.code.as_ref())
+    }
+
+    /// The last refresh of the run.
+    pub(super) fn last_refresh(&self) -> Option<&Step<'a>> {
+        self.refreshes.last()
+    }
+
+    /// The last refresh's end: this run's, else what the grant remembers of an earlier one.
+    pub(super) fn refresh_end(&self) -> Option<End> {
+        let remembered = || match self.evidence.grant.map(|grant| grant.state) {
+            Some(GrantState::Refused) => Some(End::Refused { proof: true }),
+            Some(GrantState::Ambiguous) => Some(End::Lost),
+            Some(GrantState::Alive) | None => None,
+        };
+        self.last_refresh().map(|step| step.end).or_else(|| remembered().filter(|_| !self.is_sign_in()))
+    }
+
+    pub(super) fn is_sign_in(&self) -> bool {
+        self.evidence.run.kind == RunKind::SignIn
+    }
+
+    /// Why the run ended on our side. *Nothing to refresh* tells of the grant instead where there is one without a
+    /// refresh token.
+    pub(super) fn our_side(&self) -> Option<&'a OurSide> {
+        let run = self.evidence.run;
+        run.our_side.as_ref().filter(|why| **why != OurSide::NothingToRefresh || !self.lacks_refresh_token())
+    }
+
+    /// Names of what was sent and can't be sent by the platform: in this sign-in, or in the one that a refresh rests on.
+    pub(super) fn extra(&self) -> Vec<&'a str> {
+        let run = &self.evidence.run.extra;
+        let grant = self.evidence.grant.filter(|_| !self.is_sign_in()).map_or(&[][..], |grant| &grant.extra);
+        let mut names: Vec<&str> = Vec::new();
+        for name in run.iter().chain(grant) {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// Whether the sign-in brought no `refresh_token` at the top level.
+    pub(super) fn lacks_refresh_token(&self) -> bool {
+        if self.is_sign_in() {
+            let taken = self.code.as_ref().and_then(Step::taken);
+            return taken.is_some_and(|meaning| meaning.refresh != RefreshField::Present);
+        }
+        self.refreshes.is_empty() && self.evidence.grant.is_some_and(|grant| grant.generation == 0)
+    }
+
+    /// Seconds that the sign-in's access token lives, for a grant without a refresh token.
+    pub(super) fn first_lifetime(&self) -> Option<u64> {
+        if self.is_sign_in() {
+            return self.code.as_ref().and_then(Step::taken).and_then(|meaning| meaning.lifetime.seconds());
+        }
+        self.evidence.grant.and_then(|grant| grant.lifetimes_s)
+    }
+
+    /// Refreshes taken on this grant, over all runs.
+    pub(super) fn refreshes_taken(&self) -> u32 {
+        let here = self.refreshes.iter().filter(|step| step.end == End::Taken).count();
+        self.evidence.grant.map_or(u32::try_from(here).unwrap_or(u32::MAX), |grant| grant.refreshes_taken)
+    }
+
+    /// All token answers of the run that brought tokens.
+    pub(super) fn taken(&self) -> impl Iterator<Item = &Step<'a>> {
+        self.code.iter().chain(&self.refreshes).filter(|step| step.end == End::Taken)
+    }
+
+    /// The first answer whose `expires_in` is no number above 0; for a run without an answer, what the grant remembers.
+    pub(super) fn unknown_lifetime(&self) -> Option<Lifetime> {
+        if let Some(meaning) = self.taken().filter_map(Step::taken).find(|meaning| meaning.lifetime.seconds().is_none()) {
+            return Some(meaning.lifetime.clone());
+        }
+        let unknown = self.evidence.grant.is_some_and(|grant| grant.last_lifetime_s.is_none());
+        (unknown && self.taken().next().is_none() && !self.is_sign_in()).then_some(Lifetime::Absent)
+    }
+
+    /// Whether a refresh answer left the refresh token out, in this run or an earlier one.
+    pub(super) fn left_out(&self) -> bool {
+        let here = self.refreshes.iter().filter_map(Step::taken).any(|meaning| meaning.refresh != RefreshField::Present);
+        here || (!self.is_sign_in() && self.evidence.grant.is_some_and(|grant| grant.left_out))
+    }
+
+    /// Where a step stands, for a finding's place: "sign-in answer", "refresh answer 2".
+    pub(super) fn place_of(&self, step: &Step<'a>) -> String {
+        let same = |other: &Step<'a>| std::ptr::eq(other.exchange, step.exchange);
+        match self.refreshes.iter().position(same) {
+            None => "token answer of the sign-in".to_owned(),
+            Some(_) if !self.is_sign_in() => "refresh answer".to_owned(),
+            Some(at) => format!("refresh answer {}", at + 1),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! `grant-ends`: the provider ends a grant at a fixed time, whatever is done with it.
+
+use crate::claim::{Severity, Sureness};
+use crate::finding::reading::Reading;
+use crate::finding::words::lasting;
+use crate::finding::{source, Finding};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let seconds = reading.evidence.fixed_end_s?;
+    let (provider, lives) = (reading.provider(), lasting(seconds));
+    Some(Finding {
+        id: "grant-ends",
+        severity: Severity::Error,
+        title: format!("{provider} ends every sign-in after {lives}"),
+        place: "the provider’s settings, as you gave them".to_owned(),
+        evidence: format!("an end after {lives} that refreshing does not put off"),
+        cause: format!("{provider} ends what a sign-in obtained at a fixed time, and users have to sign in again"),
+        fix: "Change the setting at the provider that sets this end, then sign in again: a grant from before keeps its end"
+            .to_owned(),
+        source: source::REFRESH_PROTECTION,
+        sureness: Sureness::Documented,
+        remedy: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::finding::sample::Case;
+
+    #[test]
+    fn an_end_that_use_does_not_extend_is_said_with_its_time() {
+        let mut case = Case::healthy();
+        assert_eq!(case.read(look), None);
+        case.fixed_end_s = Some(604_800);
+        assert!(case.read(look).unwrap().title.ends_with("after 7 days"));
+    }
+}

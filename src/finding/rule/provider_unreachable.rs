@@ -1,0 +1,105 @@
+//! `provider-unreachable`: no answer came, be it the name, the way, the certificate or the time.
+
+use crate::claim::{Severity, Sureness};
+use crate::exchange::FailureKind;
+use crate::finding::reading::Reading;
+use crate::finding::step::End;
+use crate::finding::words::failure_line;
+use crate::finding::{source, Finding};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let step = reading.last()?;
+    let is_refresh = reading.last_refresh().is_some();
+    // A refresh whose answer was lost is `refresh-unclear`: the provider may have acted on it.
+    if !(matches!(step.end, End::OurSide | End::Certificate) || (step.end == End::Lost && !is_refresh)) {
+        return None;
+    }
+    let kind = step.failure().map(|failure| failure.kind);
+    if kind == Some(FailureKind::Cancelled) {
+        return None;
+    }
+    let evidence = step.failure().map_or_else(
+        || "407, a proxy asks for a password".to_owned(),
+        |failure| match failure.detail.is_empty() {
+            true => failure_line(failure),
+            false => format!("{}: {}", failure_line(failure), crate::finding::words::shown(&failure.detail)),
+        },
+    );
+    let (cause, fix) = words(kind, reading.platform());
+    Some(Finding {
+        id: "provider-unreachable",
+        severity: Severity::Error,
+        title: "The token URL could not be reached".to_owned(),
+        place: if is_refresh { "refresh request" } else { "token request of the sign-in" }.to_owned(),
+        evidence,
+        cause,
+        fix: fix.to_owned(),
+        source: source::TOKEN_ENDPOINT,
+        sureness: Sureness::Observed,
+        remedy: None,
+    })
+}
+
+fn words(kind: Option<FailureKind>, platform: &str) -> (String, &'static str) {
+    let (cause, fix) = match kind {
+        Some(FailureKind::Dns) => {
+            ("The host in the token URL is not known to DNS", "Check the spelling of the token URL, and the network")
+        }
+        Some(FailureKind::Connect) => (
+            "Nothing listens at that host and port, or a firewall is between",
+            "Check the token URL’s host and port, and that the server is up",
+        ),
+        Some(FailureKind::Proxy) | None => (
+            "The proxy that this computer is told to use did not pass the request on",
+            "Check HTTPS_PROXY and NO_PROXY, or test from a network without a proxy",
+        ),
+        Some(FailureKind::Certificate) => {
+            let cause = format!("No connection is trusted with that certificate, and {platform} checks it as well");
+            let fix = "Give the token URL’s host a valid certificate with its whole chain. A company proxy that opens \
+                       https looks the same from here";
+            return (cause, fix);
+        }
+        Some(FailureKind::NoAuthorities) => (
+            "Without certificate authorities no https server can be trusted",
+            "Install the system’s CA certificates, such as the package ca-certificates",
+        ),
+        Some(FailureKind::Invalid) => {
+            ("The token request could not be built from what was typed", "Check the token URL and the content type")
+        }
+        Some(FailureKind::TimedOut) => (
+            "The server took the connection but sent no whole answer in time",
+            "Look at what the token endpoint waits for; it should answer within a few seconds",
+        ),
+        Some(FailureKind::Cut | FailureKind::TooLarge | FailureKind::Cancelled) => (
+            "The connection ended before the answer did",
+            "Look into the server’s log at that time, and at what stands before it",
+        ),
+    };
+    (cause.to_owned(), fix)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::exchange::{FailureKind, Sent};
+    use crate::finding::sample::{failed_code, failed_refresh, Case};
+
+    #[test]
+    fn every_way_of_not_reaching_the_provider_is_named_with_its_host() {
+        let kinds = [FailureKind::Dns, FailureKind::Connect, FailureKind::Certificate, FailureKind::TimedOut];
+        for kind in kinds {
+            let case = Case::with(vec![failed_code(kind, Sent::Yes)]);
+            let finding = case.read(look).unwrap();
+            assert!(finding.evidence.contains("login.example"), "{finding:?}");
+        }
+    }
+
+    #[test]
+    fn a_lost_refresh_and_a_cancelled_one_are_not_its_matter() {
+        for kind in [FailureKind::TimedOut, FailureKind::Cancelled] {
+            assert_eq!(Case::healthy().then(failed_refresh(kind, Sent::Yes)).read(look), None);
+        }
+        assert!(Case::healthy().then(failed_refresh(FailureKind::Dns, Sent::No)).read(look).is_some());
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

@@ -1,0 +1,108 @@
+//! `refresh-token-missing`: the sign-in brought an access token and nothing to renew it with.
+
+use crate::claim::{Severity, Sureness};
+use crate::exchange::RefreshField;
+use crate::finding::reading::Reading;
+use crate::finding::step::Step;
+use crate::finding::words::{lasting, member_names, shown};
+use crate::finding::{source, Finding, Remedy};
+
+/// The scope by which OpenID Connect, section 11, asks for a refresh token.
+const OFFLINE: &str = "offline_access";
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    if !reading.lacks_refresh_token() {
+        return None;
+    }
+    let step = reading.code.as_ref().filter(|_| reading.is_sign_in());
+    let meaning = step.and_then(Step::taken);
+    if meaning.is_some_and(|meaning| matches!(meaning.refresh, RefreshField::Renamed(_))) {
+        return None;
+    }
+    let scope = &reading.evidence.run.scope;
+    let asked = scope.split_whitespace().any(|one| one == OFFLINE);
+    let answer = step.and_then(Step::answer).map_or_else(
+        || "the sign-in brought no refresh token".to_owned(),
+        |(answer, _)| format!("members of the answer: {}", member_names(answer)),
+    );
+    let endless = reading.first_lifetime().is_none() && reading.evidence.access_tokens_do_not_end;
+    Some(Finding {
+        id: "refresh-token-missing",
+        severity: if endless { Severity::Hint } else { Severity::Error },
+        title: "No refresh token came back".to_owned(),
+        place: "token answer of the sign-in, member refresh_token".to_owned(),
+        evidence: format!("scope “{}” was asked for; {answer}", shown(scope)),
+        cause: cause(reading, endless),
+        fix: fix(reading, asked, endless),
+        source: if endless { source::TOKEN_ANSWER } else { source::MISSING_CREDENTIALS },
+        sureness: Sureness::Observed,
+        remedy: (!asked && !endless).then(|| Remedy::AddScope(OFFLINE.to_owned())),
+    })
+}
+
+fn cause(reading: &Reading<'_>, endless: bool) -> String {
+    let (provider, platform) = (reading.provider(), reading.platform());
+    if endless {
+        return format!("{provider} documents that its access tokens don’t end, so there is nothing to renew");
+    }
+    let lives = reading.first_lifetime().map_or_else(|| "some time".to_owned(), lasting);
+    format!(
+        "{provider} gave an access token for {lives} and nothing to renew it with. When it ends, {platform} stops calling the \
+         plugin, and the chat says “User is missing credentials”"
+    )
+}
+
+fn fix(reading: &Reading<'_>, asked: bool, endless: bool) -> String {
+    let provider = reading.provider();
+    if endless {
+        return "Nothing, as long as the access tokens don’t end".to_owned();
+    }
+    if asked {
+        return format!(
+            "offline_access was asked for, so look at {provider}: the client must be allowed the refresh-token grant, and some \
+             providers want a switch at the API or a parameter of their own as well"
+        );
+    }
+    format!(
+        "Ask for a refresh token in the way that {provider} wants: most take the scope offline_access, a few a scope or a \
+         parameter of their own. The client must be allowed the refresh-token grant there, too"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::claim::Severity;
+    use crate::finding::sample::{code, Case};
+    use crate::finding::Remedy;
+
+    const NONE: &str = r#"{"access_token":"a","token_type":"Bearer","expires_in":3600}"#;
+
+    #[test]
+    fn the_scope_that_most_providers_want_is_offered_where_it_was_not_asked_for() {
+        let mut case = Case::with(vec![code(200, NONE)]);
+        let finding = case.read(look).unwrap();
+        assert_eq!(finding.remedy, Some(Remedy::AddScope("offline_access".to_owned())));
+        assert!(finding.evidence.contains("access_token, token_type, expires_in") && finding.cause.contains("1 hour"));
+        case.run.scope = "openid offline_access".to_owned();
+        let finding = case.read(look).unwrap();
+        assert!(finding.remedy.is_none() && finding.fix.contains("refresh-token grant"));
+    }
+
+    #[test]
+    fn it_is_a_hint_only_where_access_tokens_officially_do_not_end() {
+        let mut case = Case::with(vec![code(200, r#"{"access_token":"a","token_type":"bearer"}"#)]);
+        assert_eq!(case.read(look).unwrap().severity, Severity::Error);
+        case.access_tokens_do_not_end = true;
+        assert_eq!(case.read(look).unwrap().severity, Severity::Hint);
+    }
+
+    #[test]
+    fn an_empty_refresh_token_is_none_and_a_renamed_one_is_another_rule() {
+        let empty = r#"{"access_token":"a","refresh_token":"","expires_in":3600}"#;
+        assert!(Case::with(vec![code(200, empty)]).read(look).is_some());
+        let renamed = r#"{"access_token":"a","refreshToken":"rrrrrrrr","expires_in":3600}"#;
+        assert_eq!(Case::with(vec![code(200, renamed)]).read(look), None);
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

@@ -1,0 +1,68 @@
+//! `state-mismatch`: the callback's `state` isn't the one that was sent.
+
+use crate::claim::{Severity, Sureness};
+use crate::exchange::StateCheck;
+use crate::finding::reading::Reading;
+use crate::finding::{source, Finding};
+use crate::flow::CallbackEnd;
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let Some(CallbackEnd::State(check)) = &reading.evidence.run.callback else {
+        return None;
+    };
+    let (title, evidence, cause) = match check {
+        StateCheck::Missing => (
+            "state did not come back",
+            "the callback has no state",
+            "The server dropped state on its way through the login and consent pages",
+        ),
+        StateCheck::Doubled => (
+            "state came back more than once",
+            "the callback has more than one state",
+            "The server added state to a callback that had it already",
+        ),
+        StateCheck::Wrong | StateCheck::Right => (
+            "state came back changed",
+            "the callback’s state is not the one that was sent",
+            "The server changed state on its way: cut, decoded twice, or mixed up with one of its own",
+        ),
+    };
+    Some(Finding {
+        id: "state-mismatch",
+        severity: Severity::Error,
+        title: title.to_owned(),
+        place: "callback, parameter state".to_owned(),
+        evidence: evidence.to_owned(),
+        cause: format!("{cause}. {} then ends the sign-in with “Missing state param” or a login loop", reading.platform()),
+        fix: "Keep the state of the authorization request through every page, and put it unchanged into the redirect, in an \
+              error’s redirect as well"
+            .to_owned(),
+        source: match check {
+            StateCheck::Missing => source::STATE_ENFORCED,
+            _ => source::AUTHORIZATION_RESPONSE,
+        },
+        sureness: Sureness::Observed,
+        remedy: None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::exchange::StateCheck;
+    use crate::finding::sample::Case;
+    use crate::flow::CallbackEnd;
+
+    #[test]
+    fn a_changed_a_missing_and_a_doubled_state_have_words_of_their_own() {
+        let title = |check| {
+            let mut case = Case::with(Vec::new());
+            case.run.callback = Some(CallbackEnd::State(check));
+            case.read(look).unwrap().title
+        };
+        assert_eq!(title(StateCheck::Wrong), "state came back changed");
+        assert_eq!(title(StateCheck::Missing), "state did not come back");
+        assert_eq!(title(StateCheck::Doubled), "state came back more than once");
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

@@ -1,0 +1,161 @@
+//! Made-up evidence for the tests of rules and rows.
+
+use zeroize::Zeroizing;
+
+use super::reading::Reading;
+use super::step::{End, Step};
+use super::{judge, Evidence, Finding, Judgement};
+use crate::draft::{parse, Draft, Members, SecretPlace, Setup};
+use crate::exchange::{
+    read_token_answer, Exchange, Failure, FailureKind, Outcome, RawAnswer, RefreshField, Request, Sent,
+};
+use crate::flow::{CallbackEnd, Grant, GrantState, RunKind, RunRecord};
+use crate::platform::{ChatGptPlugin, Platform as _};
+
+pub(super) const SIGNED_IN: &str =
+    r#"{"access_token":"at-secret","token_type":"Bearer","expires_in":3600,"refresh_token":"rt-secret"}"#;
+pub(super) const ROTATED: &str =
+    r#"{"access_token":"at-secret-2","token_type":"Bearer","expires_in":3600,"refresh_token":"rt-secret-2"}"#;
+pub(super) const OMITTED: &str = r#"{"access_token":"at-secret-2","token_type":"Bearer","expires_in":3600}"#;
+const REDIRECT: &str = "http://127.0.0.1:8765/callback";
+
+pub(super) fn setup() -> Setup {
+    let draft = Draft { client_id: "id-1".to_owned(), client_secret: SecretPlace::Stored, ..Draft::default() };
+    let members = Members {
+        authorization_url: "https://login.example/authorize",
+        token_url: "https://login.example/token",
+        scope: "openid",
+        content_type: "application/json",
+    };
+    parse(&draft, members, &ChatGptPlugin.demands()).unwrap().0
+}
+
+fn answered(request: Request, status: u16, body: &str) -> Exchange {
+    let headers = Vec::new();
+    let raw = RawAnswer { status, headers, body: Zeroizing::new(body.as_bytes().to_vec()), took_ms: 5 };
+    Exchange { request, sent_at_ms: 0, outcome: Outcome::Answer(read_token_answer(raw, &[]).0) }
+}
+
+fn failed(request: Request, kind: FailureKind, sent: Sent) -> Exchange {
+    let failure = Failure { kind, sent, host: "login.example:443".to_owned(), detail: String::new() };
+    Exchange { request, sent_at_ms: 0, outcome: Outcome::Failure(failure) }
+}
+
+pub(super) fn code(status: u16, body: &str) -> Exchange {
+    answered(ChatGptPlugin.exchange_request(&setup(), REDIRECT), status, body)
+}
+
+pub(super) fn failed_code(kind: FailureKind, sent: Sent) -> Exchange {
+    failed(ChatGptPlugin.exchange_request(&setup(), REDIRECT), kind, sent)
+}
+
+pub(super) fn refresh(status: u16, body: &str) -> Exchange {
+    answered(ChatGptPlugin.refresh_request(&setup()), status, body)
+}
+
+pub(super) fn failed_refresh(kind: FailureKind, sent: Sent) -> Exchange {
+    failed(ChatGptPlugin.refresh_request(&setup()), kind, sent)
+}
+
+pub(super) fn api(status: u16) -> Exchange {
+    answered(ChatGptPlugin.api_request(&url::Url::parse("https://api.example/me").unwrap()), status, "{}")
+}
+
+/// Evidence that a test may change before it is judged.
+pub(super) struct Case {
+    pub(super) setup: Setup,
+    pub(super) run: RunRecord,
+    pub(super) grant: Option<Grant>,
+    pub(super) fixed_end_s: Option<u64>,
+    pub(super) access_tokens_do_not_end: bool,
+}
+
+impl Case {
+    /// A sign-in whose browser came back well, with these exchanges.
+    pub(super) fn with(exchanges: Vec<Exchange>) -> Self {
+        let run = RunRecord {
+            kind: RunKind::SignIn,
+            started_at_ms: 0,
+            redirect_uri: Some(REDIRECT.to_owned()),
+            scope: "openid".to_owned(),
+            extra: Vec::new(),
+            our_side: None,
+            callback: Some(CallbackEnd::Code),
+            exchanges: Vec::new(),
+        };
+        let case = Self { setup: setup(), run, grant: None, fixed_end_s: None, access_tokens_do_not_end: false };
+        exchanges.into_iter().fold(case, Self::then)
+    }
+
+    pub(super) fn signed_in() -> Self {
+        Self::with(vec![code(200, SIGNED_IN)])
+    }
+
+    pub(super) fn healthy() -> Self {
+        Self::signed_in().then(refresh(200, ROTATED)).then(refresh(200, ROTATED))
+    }
+
+    /// A later refresh of a grant that was refreshed twice before.
+    pub(super) fn refresh_run(exchanges: Vec<Exchange>) -> Self {
+        let mut case = Self::healthy();
+        case.run.kind = RunKind::Refresh;
+        case.run.callback = None;
+        case.run.redirect_uri = None;
+        case.run.exchanges.clear();
+        exchanges.into_iter().fold(case, Self::then)
+    }
+
+    /// One more exchange, with what it does to the grant.
+    pub(super) fn then(mut self, exchange: Exchange) -> Self {
+        let step = Step::of(&exchange);
+        let refreshed = step.exchange.request.purpose == crate::exchange::Purpose::Refresh;
+        match (step.end, step.taken(), self.grant.as_mut()) {
+            (_, Some(meaning), Some(grant)) if refreshed => {
+                grant.refreshes_taken += 1;
+                grant.lifetimes_s = grant.lifetimes_s.zip(meaning.lifetime.seconds()).map(|(all, one)| all + one);
+                grant.last_lifetime_s = meaning.lifetime.seconds();
+                grant.left_out |= meaning.refresh != RefreshField::Present;
+            }
+            (_, Some(meaning), None) => {
+                let lifetime = meaning.lifetime.seconds();
+                self.grant = Some(Grant {
+                    signed_in_at_ms: 0,
+                    generation: u64::from(meaning.refresh == RefreshField::Present),
+                    refreshes_taken: 0,
+                    lifetimes_s: lifetime,
+                    last_answer_at_ms: 0,
+                    last_lifetime_s: lifetime,
+                    left_out: false,
+                    extra: self.run.extra.clone(),
+                    token_host: "login.example:443".to_owned(),
+                    state: GrantState::Alive,
+                });
+            }
+            (End::Refused { .. }, _, Some(grant)) => grant.state = GrantState::Refused,
+            (End::Lost, _, Some(grant)) => grant.state = GrantState::Ambiguous,
+            _ => {}
+        }
+        self.run.exchanges.push(exchange);
+        self
+    }
+
+    pub(super) fn evidence(&self) -> Evidence<'_> {
+        Evidence {
+            setup: &self.setup,
+            platform: &ChatGptPlugin,
+            run: &self.run,
+            grant: self.grant.as_ref(),
+            fixed_end_s: self.fixed_end_s,
+            access_tokens_do_not_end: self.access_tokens_do_not_end,
+        }
+    }
+
+    /// What one rule says.
+    pub(super) fn read(&self, rule: fn(&Reading<'_>) -> Option<Finding>) -> Option<Finding> {
+        rule(&Reading::of(&self.evidence()))
+    }
+
+    pub(super) fn judge(&self) -> Judgement {
+        judge(&self.evidence())
+    }
+}

@@ -1,0 +1,158 @@
+//! One token request and how it ended, told apart only as far as the verdict needs.
+
+use crate::exchange::{Answer, AnswerBody, Exchange, Failure, FailureKind, Outcome, Sent, TokenAnswer};
+
+/// How a token request ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// Tokens came.
+    Taken,
+    /// The provider said no: by naming a dead grant (*proof*), or as a client error.
+    Refused {
+        /// `invalid_grant`, or `bad_refresh_token` with 200.
+        proof: bool,
+    },
+    /// An answer that neither brings tokens nor refuses them.
+    Unreadable,
+    /// It may have been acted upon, but the answer never came in full.
+    Lost,
+    /// The server's certificate was refused, so nothing was sent.
+    Certificate,
+    /// It failed between here and the provider.
+    OurSide,
+}
+
+/// A token request of a run.
+pub(super) struct Step<'a> {
+    pub(super) exchange: &'a Exchange,
+    /// What the answer means, where one came.
+    pub(super) meaning: Option<TokenAnswer>,
+    pub(super) end: End,
+}
+
+impl<'a> Step<'a> {
+    pub(super) fn of(exchange: &'a Exchange) -> Self {
+        match &exchange.outcome {
+            Outcome::Answer(answer) => {
+                let meaning = TokenAnswer::of(answer);
+                let end = end_of_answer(answer, &meaning);
+                Self { exchange, meaning: Some(meaning), end }
+            }
+            Outcome::Failure(failure) => Self { exchange, meaning: None, end: end_of_failure(failure.kind, failure.sent) },
+        }
+    }
+
+    /// The answer with its meaning, where one came.
+    pub(super) fn answer(&self) -> Option<(&'a Answer, &TokenAnswer)> {
+        match &self.exchange.outcome {
+            Outcome::Answer(answer) => self.meaning.as_ref().map(|meaning| (answer, meaning)),
+            Outcome::Failure(_) => None,
+        }
+    }
+
+    /// The failure, where no answer came.
+    pub(super) fn failure(&self) -> Option<&'a Failure> {
+        match &self.exchange.outcome {
+            Outcome::Answer(_) => None,
+            Outcome::Failure(failure) => Some(failure),
+        }
+    }
+
+    /// The tokens' meaning, where tokens came.
+    pub(super) fn taken(&self) -> Option<&TokenAnswer> {
+        self.meaning.as_ref().filter(|_| self.end == End::Taken)
+    }
+}
+
+/// Only `invalid_grant` and GitHub's word for it prove that a grant is dead. A web page is never the token endpoint's own
+/// refusal, whatever its status: proxies, firewalls and portals answer so.
+fn end_of_answer(answer: &Answer, meaning: &TokenAnswer) -> End {
+    let error = meaning.error.as_deref();
+    let proof = error == Some("invalid_grant") || (error == Some("bad_refresh_token") && answer.status == 200);
+    match answer.status {
+        407 => End::OurSide,
+        _ if meaning.usable.is_ok() => End::Taken,
+        _ if proof => End::Refused { proof: true },
+        _ if answer.body == AnswerBody::Html => End::Unreadable,
+        408 | 425 | 429 => End::Unreadable,
+        400..=499 => End::Refused { proof: false },
+        _ => End::Unreadable,
+    }
+}
+
+/// Every kind of failure, with and without bytes that may have reached the server.
+fn end_of_failure(kind: FailureKind, sent: Sent) -> End {
+    match (kind, sent) {
+        (FailureKind::Certificate, _) => End::Certificate,
+        (FailureKind::TooLarge, _) => End::Unreadable,
+        (FailureKind::TimedOut | FailureKind::Cut, Sent::Yes) => End::Lost,
+        // Before a connection stood: as good as none.
+        (FailureKind::TimedOut | FailureKind::Cut, Sent::No) => End::OurSide,
+        (
+            FailureKind::Dns
+            | FailureKind::Connect
+            | FailureKind::Proxy
+            | FailureKind::NoAuthorities
+            | FailureKind::Cancelled
+            | FailureKind::Invalid,
+            _,
+        ) => End::OurSide,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{end_of_failure, End, FailureKind, Sent, Step};
+    use crate::finding::sample;
+
+    #[test]
+    fn a_failure_is_our_side_until_the_request_may_have_arrived() {
+        let table = [
+            (FailureKind::Dns, End::OurSide, End::OurSide),
+            (FailureKind::Connect, End::OurSide, End::OurSide),
+            (FailureKind::Proxy, End::OurSide, End::OurSide),
+            (FailureKind::Certificate, End::Certificate, End::Certificate),
+            (FailureKind::NoAuthorities, End::OurSide, End::OurSide),
+            (FailureKind::TimedOut, End::OurSide, End::Lost),
+            (FailureKind::Cut, End::OurSide, End::Lost),
+            (FailureKind::TooLarge, End::Unreadable, End::Unreadable),
+            (FailureKind::Cancelled, End::OurSide, End::OurSide),
+            (FailureKind::Invalid, End::OurSide, End::OurSide),
+        ];
+        for (kind, unsent, sent) in table {
+            assert_eq!(end_of_failure(kind, Sent::No), unsent, "{kind:?}");
+            assert_eq!(end_of_failure(kind, Sent::Yes), sent, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn only_proof_of_death_is_proof_and_only_the_token_endpoint_refuses() {
+        let refused = |proof| End::Refused { proof };
+        let table = [
+            (200, r#"{"access_token":"a","expires_in":60}"#, End::Taken),
+            (400, r#"{"error":"invalid_grant"}"#, refused(true)),
+            (401, r#"{"error":"invalid_grant"}"#, refused(true)),
+            (500, r#"{"error":"invalid_grant"}"#, refused(true)),
+            (200, r#"{"error":"bad_refresh_token"}"#, refused(true)),
+            (200, "error=bad_refresh_token&error_description=x", refused(true)),
+            (200, r#"{"ok":false,"error":"token_expired"}"#, End::Unreadable),
+            (400, r#"{"error":"invalid_client"}"#, refused(false)),
+            (403, r#"{"error":"unauthorized_client"}"#, refused(false)),
+            (400, "", refused(false)),
+            (403, "<html>blocked</html>", End::Unreadable),
+            (407, "", End::OurSide),
+            (408, "", End::Unreadable),
+            (425, "", End::Unreadable),
+            (429, r#"{"error":"slow_down"}"#, End::Unreadable),
+            (302, "", End::Unreadable),
+            (500, r#"{"error":"server_error"}"#, End::Unreadable),
+            (503, "<html>", End::Unreadable),
+            (200, "<html>log in</html>", End::Unreadable),
+            (200, r#"{"access_token":"a"#, End::Unreadable),
+            (200, "", End::Unreadable),
+        ];
+        for (status, body, end) in table {
+            assert_eq!(Step::of(&sample::refresh(status, body)).end, end, "{status} {body}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The verdict of each row, with its one sentence.
+
+use super::our_side;
+use super::reading::Reading;
+use super::row::Row;
+use super::step::{End, Step};
+use super::words::{failure_line, lasting, shown};
+use super::Verdict;
+use crate::exchange::{AnswerBody, StateCheck, TokenAnswer, Unusable};
+use crate::flow::{CallbackEnd, OurSide};
+
+/// What a row says: verdict, the seconds after which users are signed out, the sentence.
+pub(super) struct Said {
+    pub(super) verdict: Verdict,
+    pub(super) signed_out_after_s: Option<u64>,
+    pub(super) summary: String,
+}
+
+pub(super) fn say(row: Row, reading: &Reading<'_>) -> Said {
+    let platform = reading.platform();
+    match row {
+        Row::OurSide => unknown(&our_side(reading)),
+        Row::NotThePlatform => {
+            unknown(&format!("{} was sent, which {platform} can’t send", shown(&reading.extra().join(", "))))
+        }
+        Row::SignInFails => Said {
+            verdict: Verdict::SignInFails,
+            signed_out_after_s: None,
+            summary: format!("Sign-in fails: {}", sign_in_failure(reading)),
+        },
+        Row::NoRefreshToken => match reading.first_lifetime() {
+            Some(seconds) => signed_out(seconds),
+            None if reading.evidence.access_tokens_do_not_end => stays(),
+            None => unknown("there is no refresh token, and how long the access token lives is not said"),
+        },
+        Row::RefreshRefused => match lifetimes(reading) {
+            Some(seconds) => signed_out(seconds),
+            None => Said {
+                verdict: Verdict::SignedOut,
+                signed_out_after_s: None,
+                summary: "Users are signed out: the provider refused to refresh".to_owned(),
+            },
+        },
+        Row::RefreshUnclear => unknown("the last refresh brought no clear answer"),
+        Row::FixedEnd => reading.evidence.fixed_end_s.map_or_else(stays, signed_out),
+        Row::TooFewRefreshes => unknown(too_few(reading)),
+        Row::LifetimeUnknown => unknown("how long the access token lives is not said"),
+        Row::Stays => stays(),
+    }
+}
+
+fn stays() -> Said {
+    Said {
+        verdict: Verdict::StaysSignedIn,
+        signed_out_after_s: None,
+        summary: "Users stay signed in".to_owned(),
+    }
+}
+
+fn signed_out(seconds: u64) -> Said {
+    Said {
+        verdict: Verdict::SignedOut,
+        signed_out_after_s: Some(seconds),
+        summary: format!("Users are signed out after {}", lasting(seconds)),
+    }
+}
+
+fn unknown(why: &str) -> Said {
+    let summary = format!("We could not tell: {why}");
+    Said { verdict: Verdict::Unknown, signed_out_after_s: None, summary }
+}
+
+/// Why the run ended before anything was learnt.
+pub(super) fn our_side(reading: &Reading<'_>) -> String {
+    if let Some(reason) = reading.our_side() {
+        return our_side::why(reason);
+    }
+    let failure = reading.last().and_then(Step::failure);
+    failure.map_or_else(|| "a proxy asks for a password".to_owned(), failure_line)
+}
+
+/// The lifetimes taken since the sign-in added up; unknown where the refusal came in a later run, since the time between
+/// the runs is not theirs.
+fn lifetimes(reading: &Reading<'_>) -> Option<u64> {
+    if !reading.is_sign_in() {
+        return None;
+    }
+    let added = || reading.taken().filter_map(Step::taken).map(|meaning| meaning.lifetime.seconds()).sum();
+    reading.evidence.grant.map_or_else(added, |grant| grant.lifetimes_s)
+}
+
+fn too_few(reading: &Reading<'_>) -> &'static str {
+    if reading.refreshes_taken() == 1 {
+        return "only one refresh was taken, refresh once more";
+    }
+    if reading.evidence.grant.is_some() || reading.taken().next().is_some() {
+        return "no refresh was taken yet";
+    }
+    "nothing was tried yet"
+}
+
+/// Why no sign-in came of it, as the second half of a sentence.
+pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
+    match &reading.evidence.run.callback {
+        Some(CallbackEnd::State(StateCheck::Missing)) => return "state did not come back".to_owned(),
+        Some(CallbackEnd::State(StateCheck::Doubled)) => return "state came back more than once".to_owned(),
+        Some(CallbackEnd::State(_)) => return "state came back changed".to_owned(),
+        Some(CallbackEnd::Error { code, .. }) if code == "access_denied" => return "access was denied".to_owned(),
+        Some(CallbackEnd::Error { code, .. }) => return format!("the provider sent back the error {}", shown(code)),
+        Some(CallbackEnd::NoCode) => return "no code came back".to_owned(),
+        Some(CallbackEnd::Code) | None => {}
+    }
+    let failing = reading.code.as_ref().filter(|step| step.end != End::Taken).or_else(|| reading.last());
+    let Some(step) = failing else {
+        return "no tokens came back".to_owned();
+    };
+    match (step.answer(), step.failure()) {
+        (Some((answer, meaning)), _) => match &answer.body {
+            AnswerBody::Html => "the token URL answered with a web page instead of tokens".to_owned(),
+            _ => refused(answer.status, answer.kind(), meaning),
+        },
+        (None, Some(failure)) => failure_line(failure),
+        (None, None) => "no tokens came back".to_owned(),
+    }
+}
+
+fn refused(status: u16, kind: &str, meaning: &TokenAnswer) -> String {
+    match (&meaning.error, meaning.usable) {
+        (Some(error), _) => format!("the token URL answered {status} with the error {}", shown(error)),
+        (None, Err(Unusable::NoAccessToken)) => "the token URL’s answer has no access token".to_owned(),
+        (None, Err(Unusable::Body)) => format!("the token URL’s answer is {kind}"),
+        (None, _) => format!("the token URL answered {status}"),
+    }
+}
+
+/// Whether there was nothing to refresh with, which the *not evaluated* list says in its own words.
+pub(super) fn nothing_to_refresh(reading: &Reading<'_>) -> bool {
+    reading.lacks_refresh_token() || reading.our_side() == Some(&OurSide::NothingToRefresh)
+}

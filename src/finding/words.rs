@@ -1,0 +1,98 @@
+//! Words that findings and summaries share.
+
+use crate::exchange::{Answer, Failure, FailureKind, TokenAnswer};
+
+/// A span of time as people say it, rounded down: 3599 s are "59 minutes", 3600 s "1 hour".
+pub fn lasting(seconds: u64) -> String {
+    const MINUTE: u64 = 60;
+    const HOUR: u64 = 60 * MINUTE;
+    const DAY: u64 = 24 * HOUR;
+    let count = |n: u64, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
+    match seconds {
+        0..MINUTE => count(seconds, "second"),
+        MINUTE..HOUR => count(seconds / MINUTE, "minute"),
+        _ if seconds >= 2 * DAY => count(seconds / DAY, "day"),
+        _ if seconds % HOUR < MINUTE => count(seconds / HOUR, "hour"),
+        _ => format!("{} {}", count(seconds / HOUR, "hour"), count(seconds % HOUR / MINUTE, "minute")),
+    }
+}
+
+/// A text from outside, short enough for a sentence and without control characters.
+pub(super) fn shown(text: &str) -> String {
+    const MOST: usize = 200;
+    let mut out: String = text.chars().filter(|c| !c.is_control()).take(MOST).collect();
+    if text.chars().count() > MOST {
+        out.push('…');
+    }
+    out
+}
+
+/// An answer in a line: its status, its kind, and the error that it names.
+pub(super) fn answer_line(answer: &Answer, meaning: &TokenAnswer) -> String {
+    let mut line = format!("{}, {}", answer.status, answer.kind());
+    if let Some(error) = &meaning.error {
+        line.push_str(&format!(", error {}", shown(error)));
+    }
+    if let Some(text) = answer.shape().and_then(|shape| shape.text("error_description")) {
+        line.push_str(&format!(": {}", shown(text).trim_end_matches('.')));
+    }
+    line
+}
+
+/// The names of an answer's members, in order.
+pub(super) fn member_names(answer: &Answer) -> String {
+    let names: Vec<String> =
+        answer.shape().map_or(&[][..], |shape| shape.members()).iter().map(|(name, _)| shown(name)).collect();
+    match names.len() {
+        0 => "none".to_owned(),
+        _ => shown(&names.join(", ")),
+    }
+}
+
+/// What went wrong on the way, with the host that was asked.
+pub(super) fn failure_line(failure: &Failure) -> String {
+    let host = &failure.host;
+    match failure.kind {
+        FailureKind::Dns => format!("the name {host} has no address"),
+        FailureKind::Connect => format!("no connection to {host}"),
+        FailureKind::Proxy => format!("the proxy {host} refused or failed"),
+        FailureKind::Certificate => format!("the certificate of {host} was refused"),
+        FailureKind::NoAuthorities => "no certificate authorities are installed on this computer".to_owned(),
+        FailureKind::TimedOut => format!("{host} did not answer in time"),
+        FailureKind::Cut => format!("{host} cut the connection off"),
+        FailureKind::TooLarge => format!("{host} answered more than can be read"),
+        FailureKind::Cancelled => "it was cancelled".to_owned(),
+        FailureKind::Invalid => "the request could not be built from what was typed".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{lasting, shown};
+
+    #[test]
+    fn spans_are_rounded_down_to_what_people_say() {
+        let table = [
+            (1, "1 second"),
+            (20, "20 seconds"),
+            (60, "1 minute"),
+            (3599, "59 minutes"),
+            (3600, "1 hour"),
+            (3659, "1 hour"),
+            (7198, "1 hour 59 minutes"),
+            (86_400, "24 hours"),
+            (172_799, "47 hours 59 minutes"),
+            (604_800, "7 days"),
+            (604_799, "6 days"),
+        ];
+        for (seconds, words) in table {
+            assert_eq!(lasting(seconds), words);
+        }
+    }
+
+    #[test]
+    fn a_text_from_outside_is_cut_and_holds_no_control_characters() {
+        assert_eq!(shown("a\n\u{1b}b"), "ab");
+        assert_eq!(shown(&"x".repeat(500)).chars().count(), 201);
+    }
+}
