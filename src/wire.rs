@@ -1,1 +1,27 @@
-//! See DESIGN.
+//! The only sockets, and what else leaves this process: the HTTP client, the loopback listener that a browser comes
+//! back to, the listener of the practice provider, the system browser, and the desktop's colour scheme.
+//!
+//! Nothing here decides what is sent or what an answer means; it carries bytes, holds every limit, and says what went
+//! wrong in [`crate::exchange::Failure`]'s words.
+
+mod browser;
+mod callback;
+mod client;
+mod limits;
+mod os;
+mod proxy;
+mod scheme;
+mod wiped;
+
+pub use browser::{Browser, BrowserError};
+pub use callback::{Arrival, BindError, CallbackListener};
+pub use client::{Client, FetchError, Outgoing};
+pub use limits::Limits;
+pub use scheme::{colour_scheme, watch_colour_scheme, Scheme};
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+/// Binds the practice provider's port on 127.0.0.1, 0 for any free one. Must be called inside a tokio runtime.
+pub fn bind_practice(port: u16) -> std::io::Result<tokio::net::TcpListener> {
+    os::listen(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
+}

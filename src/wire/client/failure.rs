@@ -1,0 +1,133 @@
+//! From the transport's errors to our words. Nothing of a URL's path or query and no secret comes along: only the
+//! innermost cause's own words are kept, and those speak of sockets, names and certificates.
+
+use std::error::Error;
+use std::io;
+use std::time::Duration;
+
+use crate::exchange::{Failure, FailureKind, Sent};
+
+use super::super::proxy::Route;
+use super::super::Limits;
+use super::handed::Handed;
+
+const LONGEST_DETAIL: usize = 300;
+
+/// What is known of a request when it fails.
+pub(super) struct Context<'a> {
+    pub(super) host: String,
+    pub(super) route: &'a Route,
+    pub(super) handed: &'a Handed,
+    pub(super) limits: &'a Limits,
+}
+
+impl Context<'_> {
+    /// A failure before anything was tried.
+    pub(super) fn before(&self, (kind, detail): (FailureKind, String)) -> Failure {
+        self.failure(kind, detail)
+    }
+
+    /// No answer, or not all of it, within a limit.
+    pub(super) fn timed_out(&self, limit: Duration) -> Failure {
+        match self.handed.sent() {
+            Sent::Yes => self.failure(FailureKind::TimedOut, format!("no complete answer within {}", spoken(limit))),
+            Sent::No => self.failure(self.unconnected(), format!("no connection within {}", spoken(limit))),
+        }
+    }
+
+    /// More than a limit.
+    pub(super) fn too_large(&self, what: &str, limit: usize) -> Failure {
+        self.failure(FailureKind::TooLarge, format!("the answer's {what} is larger than {limit} bytes"))
+    }
+
+    /// Status 407 from the proxy. It saw the request, though it can't have passed it on: counted as sent to be safe.
+    pub(super) fn proxy_refused(&self) -> Failure {
+        self.failure(FailureKind::Proxy, "the proxy wants a user name and password (status 407)".to_owned())
+    }
+
+    /// Any error of the transport.
+    pub(super) fn of(&self, error: &reqwest::Error) -> Failure {
+        let detail = words(error);
+        let kind = if certificate_refused(error) {
+            FailureKind::Certificate
+        } else if self.handed.sent() == Sent::No {
+            if error.is_builder() {
+                FailureKind::Invalid
+            } else if error.is_timeout() {
+                return self.failure(self.unconnected(), format!("no connection within {}", spoken(self.limits.connect)));
+            } else if error.is_dns() && self.unconnected() == FailureKind::Connect {
+                FailureKind::Dns
+            } else {
+                self.unconnected()
+            }
+        } else if error.is_timeout() {
+            FailureKind::TimedOut
+        } else if detail.contains("head is too large") {
+            return self.too_large("head", self.limits.answer_head);
+        } else {
+            FailureKind::Cut
+        };
+        self.failure(kind, detail)
+    }
+
+    fn unconnected(&self) -> FailureKind {
+        if matches!(self.route, Route::Direct) {
+            FailureKind::Connect
+        } else {
+            FailureKind::Proxy
+        }
+    }
+
+    fn failure(&self, kind: FailureKind, detail: String) -> Failure {
+        let host = match self.route {
+            Route::Through { name, .. } | Route::Unusable { name, .. } if kind == FailureKind::Proxy => name.clone(),
+            _ => self.host.clone(),
+        };
+        Failure { kind, sent: self.handed.sent(), host, detail }
+    }
+}
+
+/// Why no connector could be built: the only cause on our side is that the system has no authorities.
+pub(super) fn of_connector(error: &reqwest::Error) -> (FailureKind, String) {
+    let detail = words(error);
+    if detail.contains("No CA certificates") {
+        let cure = "no certificate authorities are installed on this computer, so https can't be trusted: \
+                    install the package ca-certificates";
+        return (FailureKind::NoAuthorities, cure.to_owned());
+    }
+    (FailureKind::Invalid, detail)
+}
+
+/// The innermost cause in its own words, cut at 300 characters.
+pub(super) fn words(error: &reqwest::Error) -> String {
+    let innermost = causes(error).last().map(ToString::to_string);
+    // Without a cause reqwest's own words end in the URL.
+    innermost.unwrap_or_else(|| "the request failed".to_owned()).chars().take(LONGEST_DETAIL).collect()
+}
+
+fn certificate_refused(error: &reqwest::Error) -> bool {
+    use rustls::Error::{InvalidCertificate, NoCertificatesPresented};
+    causes(error)
+        .filter_map(|cause| cause.downcast_ref::<rustls::Error>())
+        .any(|refused| matches!(refused, InvalidCertificate(_) | NoCertificatesPresented))
+}
+
+/// What lies below an error. `io::Error::source` skips the error that it carries, so that one is taken by hand.
+fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
+    std::iter::successors(error.source(), |cause| below(*cause))
+}
+
+fn below<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    match cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        Some(carried) => Some(carried),
+        None => cause.source(),
+    }
+}
+
+fn spoken(limit: Duration) -> String {
+    if limit.subsec_millis() == 0 {
+        format!("{} s", limit.as_secs())
+    } else {
+        format!("{} ms", limit.as_millis())
+    }
+}

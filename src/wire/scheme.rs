@@ -1,0 +1,58 @@
+//! The desktop's colour scheme.
+
+use std::time::Duration;
+
+use super::os;
+
+/// What the desktop prefers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// Dark windows.
+    Dark,
+    /// Light windows.
+    Light,
+}
+
+/// How long a first answer may take; a window waits for it before its first frame.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+impl Scheme {
+    /// The portal's number: 1 dark, 2 light, anything else no preference.
+    pub(super) fn from_portal(number: u32) -> Option<Self> {
+        match number {
+            1 => Some(Self::Dark),
+            2 => Some(Self::Light),
+            _ => None,
+        }
+    }
+}
+
+/// What the desktop portal says (Linux and its kin; elsewhere the window toolkit knows). None where there is no bus,
+/// no portal, no preference, or no answer within half a second.
+pub fn colour_scheme() -> Option<Scheme> {
+    let (tell, told) = std::sync::mpsc::channel();
+    // On a thread of its own: a bus that accepts and never answers can't be given a limit from inside.
+    std::thread::Builder::new()
+        .name("colour scheme".to_owned())
+        .spawn(move || tell.send(os::ask_colour_scheme()).unwrap_or_default())
+        .ok()?;
+    told.recv_timeout(PATIENCE).ok().flatten()
+}
+
+/// Calls `on_change` with what the portal says once it answers, and again at every change, on a thread of its own that
+/// lasts as long as the bus does. Ends at once, without a call, where there is no portal.
+pub fn watch_colour_scheme(on_change: Box<dyn Fn(Scheme) + Send>) {
+    let watch = move || os::watch_colour_scheme(&on_change);
+    // Without a thread the window keeps the scheme it has.
+    drop(std::thread::Builder::new().name("colour scheme watch".to_owned()).spawn(watch));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scheme;
+
+    #[test]
+    fn the_portals_numbers_are_read_and_others_mean_no_preference() {
+        assert_eq!([0, 1, 2, 3].map(Scheme::from_portal), [None, Some(Scheme::Dark), Some(Scheme::Light), None]);
+    }
+}
