@@ -1,1 +1,41 @@
-//! See DESIGN.
+//! The manifest (`ai-plugin.json`, version 1): text ↔ document with positions.
+//!
+//! The text is the one truth of its members. A [`Document`] is the text and where in it each value stands; an edit
+//! patches the bytes of the edited member and leaves all others as they are, so that what was opened and not changed
+//! comes out byte for byte. [`open`] is the one way in for a file of the author's: it refuses what is no manifest, and
+//! cuts client secrets out before anybody else sees the text. [`lint`] says what is wrong with it, [`difference`] what
+//! changed.
+
+mod auth_type;
+mod difference;
+mod document;
+mod edit;
+mod fresh;
+mod kind;
+mod limit;
+mod lines;
+mod lint;
+mod member;
+mod node;
+mod open;
+mod open_error;
+mod quote;
+mod scan;
+mod secrets;
+mod style;
+
+pub use auth_type::AuthType;
+pub use difference::{difference, Change, Hunk, Line, LineEnd, Piece};
+pub use document::Document;
+pub use kind::Kind;
+pub use limit::Limit;
+pub use lint::{lint, lint_with};
+pub use member::Member;
+pub use open::{open, Opened, LARGEST};
+pub use open_error::OpenError;
+pub use secrets::FoundSecret;
+
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,119 @@
+//! Where each value stands in the text.
+
+use std::ops::Range;
+
+use super::Kind;
+
+/// A value: its place, and what is in it.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    /// Bytes from its first to after its last.
+    pub(super) span: Range<usize>,
+    /// What is in it.
+    pub(super) value: Value,
+}
+
+/// What is in a value. Scalars are read from the text when they are asked for, so no secret is copied by scanning.
+#[derive(Clone, Debug)]
+pub(super) enum Value {
+    /// Its members, in order, doubles included.
+    Object(Vec<Entry>),
+    /// Its objects and arrays with their index; scalars in an array are of no interest here.
+    Array(Vec<(usize, Node)>),
+    /// A string, quotes included in the span.
+    Text,
+    /// A number, as spelled.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// `null`.
+    Null,
+}
+
+/// A member of an object.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Its name, escapes undone.
+    pub(super) name: String,
+    /// The name's place, quotes included.
+    pub(super) name_span: Range<usize>,
+    /// Its value.
+    pub(super) value: Node,
+}
+
+impl Node {
+    /// The value's kind.
+    pub(super) fn kind(&self) -> Kind {
+        match self.value {
+            Value::Object(_) => Kind::Object,
+            Value::Array(_) => Kind::Array,
+            Value::Text => Kind::Text,
+            Value::Number => Kind::Number,
+            Value::Boolean => Kind::Boolean,
+            Value::Null => Kind::Null,
+        }
+    }
+
+    /// An object's members; none of anything else.
+    pub(super) fn entries(&self) -> &[Entry] {
+        match &self.value {
+            Value::Object(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The member of that name. Of doubles the last counts, as it does for JavaScript, Python, Go and most other readers
+    /// (RFC 8259, section 4, leaves it open): so what we show is what a platform will most likely read.
+    pub(super) fn entry(&self, name: &str) -> Option<&Entry> {
+        self.entries().iter().rev().find(|entry| entry.name == name)
+    }
+
+    /// The member at the end of that way.
+    pub(super) fn find(&self, path: &[&str]) -> Option<&Entry> {
+        let (last, parents) = path.split_last()?;
+        parents.iter().try_fold(self, |node, name| node.entry(name).map(|entry| &entry.value))?.entry(last)
+    }
+
+    /// What has to go so that the doomed members are gone, each with one comma: ranges in order, not touching.
+    pub(super) fn ranges_of(&self, doomed: impl Fn(&Entry) -> bool) -> Vec<Range<usize>> {
+        let entries = self.entries();
+        let Some(first_kept) = entries.iter().position(|entry| !doomed(entry)) else {
+            return if entries.is_empty() {
+                Vec::new()
+            } else {
+                std::iter::once(self.span.start + 1..self.span.end - 1).collect()
+            };
+        };
+        let mut ranges = Vec::new();
+        if first_kept > 0 {
+            ranges.push(entries[0].name_span.start..entries[first_kept].name_span.start);
+        }
+        let mut kept_end = entries[first_kept].value.span.end;
+        let mut open = false;
+        for entry in &entries[first_kept + 1..] {
+            let end = entry.value.span.end;
+            if !doomed(entry) {
+                kept_end = end;
+                open = false;
+            } else if let (true, Some(last)) = (open, ranges.last_mut()) {
+                last.end = end;
+            } else {
+                ranges.push(kept_end..end);
+                open = true;
+            }
+        }
+        ranges
+    }
+}
+
+/// The text without these ranges, which are in order.
+pub(super) fn without(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut rest = String::with_capacity(text.len());
+    let mut at = 0;
+    for range in ranges {
+        rest.push_str(text.get(at..range.start).unwrap_or_default());
+        at = range.end;
+    }
+    rest.push_str(text.get(at..).unwrap_or_default());
+    rest
+}

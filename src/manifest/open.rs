@@ -1,0 +1,76 @@
+//! The one way in for a file of the author's.
+
+use super::lines::Lines;
+use super::node::Node;
+use super::scan::{scan, ScanError};
+use super::secrets::cut;
+use super::{Document, FoundSecret, Kind, OpenError};
+
+/// The largest file that is opened, in bytes. The largest manifest ever approved has some 12 KB.
+pub const LARGEST: usize = 5_000_000;
+
+/// A file that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The manifest, without the secrets.
+    pub document: Document,
+    /// Client secrets that stood in the file and were cut out: to be called out loudly, and kept only if the author says so.
+    pub secrets: Vec<FoundSecret>,
+}
+
+/// Opens a manifest: refuses what is too large before reading it, what is no manifest, and Microsoft 365's; cuts client
+/// secrets out.
+pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
+    if bytes.len() > LARGEST {
+        return Err(OpenError::TooLarge { bytes: bytes.len() });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| OpenError::NotUtf8 { offset: error.valid_up_to() })?;
+    let root = read(text)?;
+    if let Some(schema_version) = m365_version(text, &root) {
+        return Err(OpenError::M365 { schema_version });
+    }
+    let (document, secrets) = match cut(text, &root) {
+        Some((rest, secrets)) => (Document::from_kept(rest)?, secrets),
+        None => (Document::of(text.to_owned(), root), Vec::new()),
+    };
+    Ok(Opened { document, secrets })
+}
+
+/// Reads a text that must be one object.
+pub(super) fn read(text: &str) -> Result<Node, OpenError> {
+    if text.chars().all(|character| character.is_whitespace() || character == '\u{feff}') {
+        return Err(OpenError::Empty);
+    }
+    let root = scan(text).map_err(|error| match error {
+        ScanError::TooDeep => OpenError::TooDeep,
+        ScanError::Malformed { offset, what } => {
+            let (line, column) = Lines::of(text).position(offset);
+            OpenError::NotJson { line, column, what }
+        }
+    })?;
+    if root.kind() == Kind::Object {
+        Ok(root)
+    } else {
+        Err(OpenError::NotAnObject)
+    }
+}
+
+/// The version of a Microsoft 365 Copilot plugin manifest: `v2.x` with members that only those have, or those members and
+/// none of v1's. A file that says v2 and has v1's shape is a v1 manifest with a wrong version.
+fn m365_version(text: &str, root: &Node) -> Option<String> {
+    let version = root
+        .entry("schema_version")
+        .filter(|entry| entry.value.kind() == Kind::Text)
+        .and_then(|entry| text.get(entry.value.span.start + 1..entry.value.span.end - 1))
+        .unwrap_or_default();
+    let says_two = version.strip_prefix(['v', 'V']).unwrap_or(version).split('.').next() == Some("2");
+    let has = |name: &str| root.entry(name).is_some();
+    let shaped = has("runtimes") || has("namespace") || has("functions");
+    let unlike_v1 = has("runtimes") && !has("auth") && !has("api");
+    (shaped && says_two || unlike_v1).then(|| short(version))
+}
+
+/// A version as a message may repeat it: a few harmless characters.
+fn short(version: &str) -> String {
+    version.chars().filter(|character| character.is_ascii_alphanumeric() || *character == '.').take(16).collect()
+}
