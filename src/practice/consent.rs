@@ -1,0 +1,93 @@
+//! The authorization endpoint's two pages: who are you, and do you allow it.
+
+use axum::http::StatusCode;
+
+use super::authorize::{AuthorizeError, AuthorizeRequest};
+use super::form::Form;
+use super::ledger::{millis, CodeTerms, Ledger, LedgerError};
+use super::limits::Limits;
+use super::pages;
+use super::reply::{see_other, Reply};
+use super::tickets::{Pending, Tickets};
+use crate::record::Scenario;
+
+/// The authorization endpoint at one moment.
+pub(super) struct Desk<'a> {
+    /// Pages that wait.
+    pub(super) tickets: &'a mut Tickets,
+    /// Where codes come from.
+    pub(super) ledger: &'a mut Ledger,
+    /// How long and how many.
+    pub(super) limits: &'a Limits,
+    /// How the server behaves.
+    pub(super) scenario: Scenario,
+    /// Milliseconds since 1970.
+    pub(super) now_ms: i64,
+}
+
+impl Desk<'_> {
+    /// A browser comes with an authorization request.
+    pub(super) fn open(&mut self, query: &str) -> Reply {
+        match AuthorizeRequest::read(query) {
+            Ok(request) => self.login(request, None),
+            Err(AuthorizeError::Page(why)) => pages::refused(StatusCode::BAD_REQUEST, &why),
+            Err(AuthorizeError::Back(request, error, why)) => {
+                see_other(&request.with_error(self.scenario, error, &why))
+            }
+        }
+    }
+
+    /// A page comes back.
+    pub(super) fn submit(&mut self, body: &[u8]) -> Reply {
+        let form = Form::from_urlencoded(body);
+        let ticket = form.get("ticket").ok().flatten().unwrap_or_default();
+        match self.tickets.take(ticket, self.now_ms) {
+            None => pages::stale(),
+            Some(Pending { request, name: None }) => self.logged_in(request, &form),
+            Some(Pending { request, name: Some(_) }) => self.decided(&request, &form),
+        }
+    }
+
+    fn login(&mut self, request: AuthorizeRequest, complaint: Option<&str>) -> Reply {
+        let client = request.client_id.clone();
+        let target = request.form_target();
+        match self.keep(Pending { request, name: None }) {
+            Ok(ticket) => pages::login(self.scenario, &ticket, &target, (&client, complaint)),
+            Err(error) => pages::refused(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+        }
+    }
+
+    /// Any name and any password will do, but both must be there, as at a real login.
+    fn logged_in(&mut self, request: AuthorizeRequest, form: &Form) -> Reply {
+        let given = |field| form.get(field).ok().flatten().map(str::trim).filter(|text| !text.is_empty());
+        let (Some(name), Some(_)) = (given("name"), given("password")) else {
+            return self.login(request, Some("Type a name and a password. Any will do"));
+        };
+        let name: String = name.chars().take(80).collect();
+        let shown = request.clone();
+        match self.keep(Pending { request, name: Some(name.clone()) }) {
+            Ok(ticket) => pages::consent(self.scenario, &ticket, &shown, &name),
+            Err(error) => pages::refused(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+        }
+    }
+
+    fn decided(&mut self, request: &AuthorizeRequest, form: &Form) -> Reply {
+        if form.get("decision") != Ok(Some("allow")) {
+            return see_other(&request.with_error(self.scenario, "access_denied", "the person pressed Cancel"));
+        }
+        let terms = CodeTerms {
+            client_id: request.client_id.clone(),
+            redirect_uri: request.redirect_uri.clone(),
+            scope: request.scope.clone(),
+        };
+        match self.ledger.issue_code(terms, self.now_ms) {
+            Ok(code) => see_other(&request.with_code(self.scenario, code.expose_secret())),
+            Err(error) => see_other(&request.with_error(self.scenario, "server_error", &error.to_string())),
+        }
+    }
+
+    fn keep(&mut self, pending: Pending) -> Result<String, LedgerError> {
+        let good_until_ms = self.now_ms.saturating_add(millis(self.limits.ticket));
+        Ok(self.tickets.put(pending, good_until_ms, self.limits.kept)?)
+    }
+}

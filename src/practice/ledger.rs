@@ -1,0 +1,282 @@
+//! What was handed out: codes, access tokens, and grants, by SHA-256 alone. Pure but for the shelf; the time comes in.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+
+use super::behaviour::{Behaviour, Renewal};
+use super::limits::Limits;
+use super::opaque::opaque;
+use super::shelf::{GrantShelf, PracticeGrant};
+use crate::secret::Secret;
+
+/// What a code stands for.
+#[derive(Clone, Debug)]
+pub(super) struct CodeTerms {
+    /// Whose it is.
+    pub(super) client_id: String,
+    /// The redirect URI, which must be repeated.
+    pub(super) redirect_uri: String,
+    /// The scope that was allowed.
+    pub(super) scope: String,
+}
+
+/// What a token answer carries.
+pub(super) struct Issued {
+    /// The access token.
+    pub(super) access: Secret,
+    /// The refresh token, where the answer has one.
+    pub(super) refresh: Option<Secret>,
+    /// The access token's scope.
+    pub(super) scope: String,
+}
+
+/// Why nothing is handed out.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum LedgerError {
+    /// RFC 6749 §5.2 `invalid_grant`.
+    #[error("{0}")]
+    InvalidGrant(&'static str),
+    /// RFC 6749 §5.2 `invalid_scope`.
+    #[error("the scope holds more than was allowed at the sign-in")]
+    InvalidScope,
+    /// The grants could not be kept, so nothing was changed.
+    #[error("the practice provider could not keep its grants: {0}")]
+    Shelf(#[from] io::Error),
+    /// The system gave no random bytes.
+    #[error("the system gave no random bytes: {0}")]
+    Random(#[from] getrandom::Error),
+}
+
+/// A used code is remembered this long, so that its second use is noticed.
+const USED_CODE_MS: i64 = 600_000;
+
+struct Code {
+    sha256: String,
+    terms: CodeTerms,
+    issued_at_ms: i64,
+    /// The family that it began, once used.
+    used: Option<u64>,
+}
+
+struct Access {
+    sha256: String,
+    family: u64,
+    scope: String,
+    ends_at_ms: i64,
+}
+
+/// A grant with what is known of it in this process only.
+#[derive(Clone)]
+struct Family {
+    number: u64,
+    grant: PracticeGrant,
+    /// Every refresh token that it has spent.
+    spent: Vec<String>,
+}
+
+/// All that was handed out.
+pub(super) struct Ledger {
+    shelf: Arc<dyn GrantShelf>,
+    limits: Limits,
+    codes: VecDeque<Code>,
+    access: VecDeque<Access>,
+    families: Vec<Family>,
+    next_family: u64,
+}
+
+impl Ledger {
+    /// With the grants that lie on the shelf.
+    pub(super) fn open(shelf: Arc<dyn GrantShelf>, limits: Limits) -> Self {
+        let mut next_family = 0;
+        let mut families = Vec::new();
+        for grant in shelf.load() {
+            let spent = grant.previous_sha256.iter().cloned().collect();
+            families.push(Family { number: next_family, grant, spent });
+            next_family += 1;
+        }
+        Self { shelf, limits, codes: VecDeque::new(), access: VecDeque::new(), families, next_family }
+    }
+
+    /// A code for these terms.
+    pub(super) fn issue_code(&mut self, terms: CodeTerms, now_ms: i64) -> Result<Secret, LedgerError> {
+        let code = opaque("practice-code-")?;
+        self.codes.retain(|kept| kept.issued_at_ms + USED_CODE_MS > now_ms);
+        self.codes.push_back(Code { sha256: code.fingerprint(), terms, issued_at_ms: now_ms, used: None });
+        while self.codes.len() > self.limits.kept {
+            self.codes.pop_front();
+        }
+        Ok(code)
+    }
+
+    /// The scope that an unused code stands for, so that the answer's behaviour can be known before it is spent.
+    pub(super) fn scope_of_code(&self, code: &Secret) -> Option<&str> {
+        let sha256 = code.fingerprint();
+        self.codes.iter().find(|kept| kept.sha256 == sha256).map(|kept| kept.terms.scope.as_str())
+    }
+
+    /// The scope of the grant whose refresh token this is.
+    pub(super) fn scope_of_refresh(&self, token: &Secret) -> Option<&str> {
+        let sha256 = token.fingerprint();
+        self.families.iter().map(|family| &family.grant).find(|g| g.refresh_sha256 == sha256).map(|g| g.scope.as_str())
+    }
+
+    /// Exchanges a code (RFC 6749 §4.1.3). A second use ends what the first one brought (§4.1.2).
+    pub(super) fn exchange(
+        &mut self,
+        code: &Secret,
+        (client_id, redirect_uri): (&str, &str),
+        behaviour: &Behaviour,
+        now_ms: i64,
+    ) -> Result<Issued, LedgerError> {
+        let sha256 = code.fingerprint();
+        let unknown = LedgerError::InvalidGrant("the code is unknown, or its time is over");
+        let Some(place) = self.codes.iter().position(|kept| kept.sha256 == sha256) else { return Err(unknown) };
+        let kept = &self.codes[place];
+        if kept.terms.client_id != client_id {
+            return Err(LedgerError::InvalidGrant("the code was given to another client"));
+        }
+        if let Some(family) = kept.used {
+            self.end(family)?;
+            return Err(LedgerError::InvalidGrant("the code was used before; what it brought has ended"));
+        }
+        if now_ms - kept.issued_at_ms >= millis(self.limits.code) {
+            return Err(unknown);
+        }
+        if kept.terms.redirect_uri != redirect_uri {
+            return Err(LedgerError::InvalidGrant("redirect_uri is not the one that the code was sent to"));
+        }
+        let scope = kept.terms.scope.clone();
+        let access = opaque("practice-at-")?;
+        let refresh = behaviour.member.map(|_| opaque("practice-rt-")).transpose()?;
+        let number = self.next_family;
+        if let Some(token) = &refresh {
+            let grant = PracticeGrant {
+                refresh_sha256: token.fingerprint(),
+                previous_sha256: None,
+                scope: scope.clone(),
+                client_id: client_id.to_owned(),
+                issued_at_ms: now_ms,
+                alive: true,
+            };
+            let mut families = self.families.clone();
+            families.push(Family { number, grant, spent: Vec::new() });
+            self.keep(thin(families, self.limits.kept))?;
+        }
+        self.next_family += 1;
+        self.codes[place].used = Some(number);
+        self.remember(&access, number, &scope, behaviour.lifetime_s, now_ms);
+        Ok(Issued { access, refresh, scope })
+    }
+
+    /// Refreshes (RFC 6749 §6). A spent token ends its grant (RFC 9700 §4.14.2).
+    pub(super) fn refresh(
+        &mut self,
+        token: &Secret,
+        (client_id, narrower): (&str, Option<&str>),
+        behaviour: &Behaviour,
+        now_ms: i64,
+    ) -> Result<Issued, LedgerError> {
+        if behaviour.renewal == Renewal::Refuse {
+            return Err(LedgerError::InvalidGrant("this scenario refuses every refresh"));
+        }
+        let sha256 = token.fingerprint();
+        let unknown = LedgerError::InvalidGrant("the refresh token is unknown, or its grant has ended");
+        let holds = |family: &&Family| family.grant.refresh_sha256 == sha256 || family.spent.contains(&sha256);
+        let Some(family) = self.families.iter().find(holds) else { return Err(unknown) };
+        if family.grant.client_id != client_id {
+            return Err(LedgerError::InvalidGrant("the refresh token was given to another client"));
+        }
+        if !family.grant.alive {
+            return Err(unknown);
+        }
+        let number = family.number;
+        if family.grant.refresh_sha256 != sha256 {
+            self.end(number)?;
+            return Err(LedgerError::InvalidGrant("the refresh token was spent before; its grant has ended"));
+        }
+        let scope = narrowed(&family.grant.scope, narrower)?;
+        let access = opaque("practice-at-")?;
+        let refresh = match behaviour.renewal {
+            Renewal::Rotate => Some(self.rotate(number, sha256)?),
+            Renewal::Repeat => Some(token.duplicate()),
+            Renewal::Omit | Renewal::Refuse => None,
+        };
+        self.remember(&access, number, &scope, behaviour.lifetime_s, now_ms);
+        Ok(Issued { access, refresh, scope })
+    }
+
+    /// The scope of a living access token.
+    pub(super) fn scope_of_access(&self, token: &Secret, now_ms: i64) -> Option<&str> {
+        let sha256 = token.fingerprint();
+        let living = |kept: &&Access| kept.sha256 == sha256 && kept.ends_at_ms > now_ms;
+        self.access.iter().find(living).map(|kept| kept.scope.as_str())
+    }
+
+    fn rotate(&mut self, number: u64, old: String) -> Result<Secret, LedgerError> {
+        let token = opaque("practice-rt-")?;
+        let mut families = self.families.clone();
+        for family in families.iter_mut().filter(|family| family.number == number) {
+            family.grant.refresh_sha256 = token.fingerprint();
+            family.grant.previous_sha256 = Some(old.clone());
+            family.spent.push(old.clone());
+        }
+        self.keep(families)?;
+        Ok(token)
+    }
+
+    fn end(&mut self, number: u64) -> Result<(), LedgerError> {
+        let mut families = self.families.clone();
+        for family in families.iter_mut().filter(|family| family.number == number) {
+            family.grant.alive = false;
+        }
+        self.keep(families)?;
+        self.access.retain(|kept| kept.family != number);
+        Ok(())
+    }
+
+    /// To the shelf first: what could not be kept has not happened.
+    fn keep(&mut self, families: Vec<Family>) -> io::Result<()> {
+        let grants: Vec<PracticeGrant> = families.iter().map(|family| family.grant.clone()).collect();
+        self.shelf.save(&grants)?;
+        self.families = families;
+        Ok(())
+    }
+
+    fn remember(&mut self, token: &Secret, family: u64, scope: &str, lifetime_s: u32, now_ms: i64) {
+        self.access.retain(|kept| kept.ends_at_ms > now_ms);
+        let ends_at_ms = now_ms + i64::from(lifetime_s) * 1000;
+        self.access.push_back(Access { sha256: token.fingerprint(), family, scope: scope.to_owned(), ends_at_ms });
+        while self.access.len() > self.limits.kept {
+            self.access.pop_front();
+        }
+    }
+}
+
+/// At most `kept` grants: those that ended go first, then the oldest.
+fn thin(mut families: Vec<Family>, kept: usize) -> Vec<Family> {
+    while families.len() > kept {
+        let ended = families.iter().position(|family| !family.grant.alive);
+        families.remove(ended.unwrap_or(0));
+    }
+    families
+}
+
+/// The scope of a refresh: what was allowed, or a part of it.
+fn narrowed(allowed: &str, asked: Option<&str>) -> Result<String, LedgerError> {
+    let Some(asked) = asked else { return Ok(allowed.to_owned()) };
+    let within = |word: &str| allowed.split(' ').any(|known| known == word);
+    if asked.split(' ').filter(|word| !word.is_empty()).all(within) {
+        Ok(asked.to_owned())
+    } else {
+        Err(LedgerError::InvalidScope)
+    }
+}
+
+/// A limit in the ledger's unit.
+pub(super) fn millis(limit: std::time::Duration) -> i64 {
+    i64::try_from(limit.as_millis()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests;

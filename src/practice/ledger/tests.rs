@@ -1,0 +1,146 @@
+//! The ledger without sockets: times, families, and a shelf that fails.
+
+use std::io;
+use std::sync::Arc;
+
+use super::{Behaviour, CodeTerms, GrantShelf, Issued, Ledger, LedgerError, Limits, PracticeGrant, Secret};
+use crate::practice::MemoryShelf;
+use crate::record::Scenario;
+
+const WHO: (&str, &str) = ("c", "http://127.0.0.1:1/");
+
+fn terms() -> CodeTerms {
+    CodeTerms { client_id: WHO.0.to_owned(), redirect_uri: WHO.1.to_owned(), scope: "a b".to_owned() }
+}
+
+fn of(scenario: Scenario) -> Behaviour {
+    Behaviour::of(scenario, "a b")
+}
+
+fn sign_in(ledger: &mut Ledger) -> Issued {
+    let code = ledger.issue_code(terms(), 0).unwrap();
+    ledger.exchange(&code, WHO, &of(Scenario::HealthyRotating), 1).ok().unwrap()
+}
+
+fn refresh(ledger: &mut Ledger, token: &Secret) -> Result<Issued, LedgerError> {
+    ledger.refresh(token, ("c", None), &of(Scenario::HealthyRotating), 2)
+}
+
+fn why(result: Result<Issued, LedgerError>) -> String {
+    result.err().map_or_else(|| "it was taken".to_owned(), |error| error.to_string())
+}
+
+#[test]
+fn a_code_lives_sixty_seconds() {
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let healthy = of(Scenario::HealthyFixed);
+    let (one, two) = (ledger.issue_code(terms(), 0).unwrap(), ledger.issue_code(terms(), 0).unwrap());
+    assert!(ledger.exchange(&one, WHO, &healthy, 59_999).is_ok());
+    assert_eq!(why(ledger.exchange(&two, WHO, &healthy, 60_000)), "the code is unknown, or its time is over");
+}
+
+#[test]
+fn a_code_is_bound_to_its_client_and_its_redirect_uri() {
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let code = ledger.issue_code(terms(), 0).unwrap();
+    let healthy = of(Scenario::HealthyFixed);
+    assert_eq!(
+        why(ledger.exchange(&code, ("d", WHO.1), &healthy, 1)),
+        "the code was given to another client"
+    );
+    assert_eq!(
+        why(ledger.exchange(&code, ("c", "http://127.0.0.1:1"), &healthy, 1)),
+        "redirect_uri is not the one that the code was sent to"
+    );
+}
+
+#[test]
+fn an_access_token_ends_when_its_answer_said() {
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let code = ledger.issue_code(terms(), 0).unwrap();
+    let issued = ledger.exchange(&code, WHO, &of(Scenario::ShortLived), 1000).ok().unwrap();
+    assert_eq!(ledger.scope_of_access(&issued.access, 20_999), Some("a b"));
+    assert_eq!(ledger.scope_of_access(&issued.access, 21_000), None);
+}
+
+#[test]
+fn any_spent_token_ends_its_grant_and_no_other() {
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let other = sign_in(&mut ledger);
+    let first = sign_in(&mut ledger).refresh.unwrap();
+    let second = refresh(&mut ledger, &first).ok().unwrap().refresh.unwrap();
+    let third = refresh(&mut ledger, &second).ok().unwrap();
+    assert_eq!(why(refresh(&mut ledger, &first)), "the refresh token was spent before; its grant has ended");
+    let ended = "the refresh token is unknown, or its grant has ended";
+    assert_eq!(why(refresh(&mut ledger, &third.refresh.unwrap())), ended);
+    assert_eq!(ledger.scope_of_access(&third.access, 3), None);
+    assert_eq!(ledger.scope_of_access(&other.access, 3), Some("a b"));
+    assert!(refresh(&mut ledger, &other.refresh.unwrap()).is_ok());
+}
+
+#[test]
+fn a_refresh_may_narrow_the_scope_and_never_widen_it() {
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let token = sign_in(&mut ledger).refresh.unwrap();
+    let fixed = of(Scenario::HealthyFixed);
+    assert_eq!(ledger.refresh(&token, ("c", Some("b")), &fixed, 2).ok().unwrap().scope, "b");
+    assert_eq!(ledger.refresh(&token, ("c", None), &fixed, 2).ok().unwrap().scope, "a b");
+    assert!(matches!(ledger.refresh(&token, ("c", Some("b c")), &fixed, 2), Err(LedgerError::InvalidScope)));
+}
+
+#[test]
+fn another_client_can_neither_refresh_nor_end_a_grant() {
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let first = sign_in(&mut ledger).refresh.unwrap();
+    let second = refresh(&mut ledger, &first).ok().unwrap().refresh.unwrap();
+    for token in [&first, &second] {
+        let result = ledger.refresh(token, ("d", None), &of(Scenario::HealthyRotating), 2);
+        assert_eq!(why(result), "the refresh token was given to another client");
+    }
+    assert!(refresh(&mut ledger, &second).is_ok());
+}
+
+#[test]
+fn the_shelf_holds_fingerprints_and_no_token() {
+    let shelf = Arc::new(MemoryShelf::default());
+    let mut ledger = Ledger::open(shelf.clone(), Limits::default());
+    let token = sign_in(&mut ledger).refresh.unwrap();
+    let kept = serde_json::to_string(&shelf.load()).unwrap();
+    assert!(kept.contains(&token.fingerprint()) && !kept.contains("practice-"), "{kept}");
+}
+
+#[test]
+fn grants_that_ended_make_room_first() {
+    let shelf = Arc::new(MemoryShelf::default());
+    let mut ledger = Ledger::open(shelf.clone(), Limits { kept: 2, ..Limits::default() });
+    let oldest = sign_in(&mut ledger).refresh.unwrap();
+    let ended = sign_in(&mut ledger).refresh.unwrap();
+    refresh(&mut ledger, &ended).ok().unwrap();
+    refresh(&mut ledger, &ended).err().unwrap();
+    sign_in(&mut ledger);
+    assert_eq!(shelf.load().len(), 2);
+    assert!(refresh(&mut ledger, &oldest).is_ok());
+}
+
+/// A disk that is full from a moment on.
+struct FullShelf(Vec<PracticeGrant>);
+
+impl GrantShelf for FullShelf {
+    fn load(&self) -> Vec<PracticeGrant> {
+        self.0.clone()
+    }
+
+    fn save(&self, _: &[PracticeGrant]) -> io::Result<()> {
+        Err(io::Error::other("the disk is full"))
+    }
+}
+
+#[test]
+fn a_refresh_that_could_not_be_kept_spends_nothing() {
+    let shelf = Arc::new(MemoryShelf::default());
+    let token = sign_in(&mut Ledger::open(shelf.clone(), Limits::default())).refresh.unwrap();
+    let mut ledger = Ledger::open(Arc::new(FullShelf(shelf.load())), Limits::default());
+    assert!(why(refresh(&mut ledger, &token)).ends_with("the disk is full"));
+    let fixed = of(Scenario::HealthyFixed);
+    assert!(ledger.refresh(&token, ("c", None), &fixed, 2).is_ok());
+}

@@ -1,0 +1,33 @@
+//! How long and how many: every limit of the practice provider, so that tests can set it.
+
+use std::time::Duration;
+
+/// The limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// How long scenario `slow` takes for every answer of the token endpoint.
+    pub slow: Duration,
+    /// How long a request's body may take to arrive.
+    pub body: Duration,
+    /// How long a login or consent page stays good.
+    pub ticket: Duration,
+    /// How long a code stays good (RFC 6749 §4.1.2 advises ten minutes at most).
+    pub code: Duration,
+    /// How many login and consent pages may be open; the oldest goes first. The same number of codes and grants is kept.
+    pub kept: usize,
+    /// Bytes of a request's head, and of its body.
+    pub request_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            slow: Duration::from_secs(8),
+            body: Duration::from_secs(10),
+            ticket: Duration::from_secs(600),
+            code: Duration::from_secs(60),
+            kept: 1000,
+            request_bytes: 64 * 1024,
+        }
+    }
+}

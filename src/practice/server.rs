@@ -1,0 +1,173 @@
+//! The server: one task on the runtime of whoever starts it, gone when it is dropped.
+
+use std::io;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+use axum::body::{to_bytes, Body, Bytes};
+use axum::extract::State;
+use axum::http::{header, request::Parts, HeaderMap, Method, Request, StatusCode};
+use axum::Router;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+use super::consent::Desk;
+use super::ledger::Ledger;
+use super::limits::Limits;
+use super::reply::{self, json_error, with, Reply};
+use super::shelf::GrantShelf;
+use super::tickets::Tickets;
+use super::{api, behaviour::Behaviour, pages, token};
+use crate::record::Scenario;
+
+/// A running practice provider. Dropping it closes the port; requests that are being answered are answered.
+pub struct Server {
+    /// The port that it listens on.
+    pub port: u16,
+    /// Dropping it is the signal to stop.
+    stop: Option<oneshot::Sender<()>>,
+    task: JoinHandle<()>,
+}
+
+impl Server {
+    /// Serves on this listener, which must be on loopback, with the grants of the shelf. Must be called within a tokio
+    /// runtime; the server lives on it. Fails where the listener can't tell its address.
+    pub fn start(listener: TcpListener, shelf: Arc<dyn GrantShelf>, limits: Limits) -> io::Result<Self> {
+        let address = listener.local_addr()?;
+        if !address.ip().is_loopback() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "the practice provider serves on loopback only"));
+        }
+        let port = address.port();
+        let house = House { port, limits, desk: Mutex::new((Tickets::default(), Ledger::open(shelf, limits))) };
+        let router = Router::new().fallback(handle).with_state(Arc::new(house));
+        let (stop, stopped) = oneshot::channel::<()>();
+        let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
+            // An error means that the sender was dropped, which is the signal.
+            stopped.await.ok();
+        });
+        let task = tokio::spawn(async move {
+            // Never an error, as axum documents.
+            serving.await.ok();
+        });
+        Ok(Self { port, stop: Some(stop), task })
+    }
+
+    /// Stops, and returns when the last answer is out, or after `patience`.
+    pub async fn stop(mut self, patience: Duration) {
+        self.stop = None;
+        if tokio::time::timeout(patience, &mut self.task).await.is_err() {
+            self.task.abort();
+        }
+    }
+}
+
+/// What all requests share.
+struct House {
+    port: u16,
+    limits: Limits,
+    desk: Mutex<(Tickets, Ledger)>,
+}
+
+/// What an address means.
+enum Place {
+    Authorize,
+    Token,
+    Me,
+}
+
+async fn handle(State(house): State<Arc<House>>, request: Request<Body>) -> Reply {
+    let (head, body) = request.into_parts();
+    if head_bytes(&head) > house.limits.request_bytes {
+        return pages::refused(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "The request's head is too long");
+    }
+    if !is_for(&head.headers, house.port) {
+        return pages::refused(StatusCode::MISDIRECTED_REQUEST, "The request names another host");
+    }
+    let Some((scenario, place)) = place(head.uri.path()) else { return pages::not_found() };
+    let body = match read(body, &house.limits).await {
+        Ok(body) => body,
+        Err(status) => return pages::refused(status, "The request's body is too long, or it never came whole"),
+    };
+    match place {
+        Place::Authorize => house.authorize(scenario, &head, &body),
+        Place::Token => house.token(scenario, &head, &body).await,
+        Place::Me if head.method == Method::GET => {
+            api::me(&house.desk.lock().unwrap_or_else(PoisonError::into_inner).1, &head.headers, now_ms())
+        }
+        Place::Me => wrong_method("GET"),
+    }
+}
+
+impl House {
+    fn authorize(&self, scenario: Scenario, head: &Parts, body: &[u8]) -> Reply {
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        let (tickets, ledger) = &mut *desk;
+        let mut desk = Desk { tickets, ledger, limits: &self.limits, scenario, now_ms: now_ms() };
+        match head.method {
+            Method::GET => desk.open(head.uri.query().unwrap_or_default()),
+            Method::POST => desk.submit(body),
+            _ => wrong_method("GET, POST"),
+        }
+    }
+
+    async fn token(&self, scenario: Scenario, head: &Parts, body: &[u8]) -> Reply {
+        // Before anything is spent: a client that gives up while it waits has lost nothing.
+        let behaviour = Behaviour::of(scenario, "");
+        if behaviour.slow {
+            tokio::time::sleep(self.limits.slow).await;
+        }
+        if behaviour.broken {
+            let html = "<!doctype html><title>500</title><h1>Internal server error</h1><p>Something went wrong</p>";
+            return reply::bare_page(StatusCode::INTERNAL_SERVER_ERROR, html);
+        }
+        if head.method != Method::POST {
+            return wrong_method("POST");
+        }
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        token::token(&mut desk.1, scenario, &head.headers, body, now_ms())
+    }
+}
+
+fn wrong_method(allowed: &'static str) -> Reply {
+    let why = format!("this address takes {allowed}");
+    with(json_error(StatusCode::METHOD_NOT_ALLOWED, "invalid_request", &why), header::ALLOW, allowed)
+}
+
+/// `/<scenario>/<place>`, and nothing else.
+fn place(path: &str) -> Option<(Scenario, Place)> {
+    let (scenario, place) = path.strip_prefix('/')?.split_once('/')?;
+    let place = match place {
+        "authorize" => Place::Authorize,
+        "token" => Place::Token,
+        "me" => Place::Me,
+        _ => return None,
+    };
+    Some((Scenario::read(scenario)?, place))
+}
+
+/// Whether the request was meant for this server: a page elsewhere whose name was bent to 127.0.0.1 sends its own name.
+fn is_for(headers: &HeaderMap, port: u16) -> bool {
+    let mut hosts = headers.get_all(header::HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
+    let ours = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+    host.to_str().is_ok_and(|host| ours.iter().any(|name| host.eq_ignore_ascii_case(name)))
+}
+
+fn head_bytes(head: &Parts) -> usize {
+    let fields: usize = head.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
+    fields + head.uri.path_and_query().map_or(0, |target| target.as_str().len())
+}
+
+async fn read(body: Body, limits: &Limits) -> Result<Bytes, StatusCode> {
+    match tokio::time::timeout(limits.body, to_bytes(body, limits.request_bytes)).await {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(_)) => Err(StatusCode::PAYLOAD_TOO_LARGE),
+        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
+    }
+}
+
+fn now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}

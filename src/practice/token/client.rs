@@ -1,0 +1,103 @@
+//! Who sends a token request: credentials in the body, or in `Authorization: Basic` (RFC 6749 §2.3.1).
+
+use axum::http::{header, HeaderMap};
+use zeroize::Zeroizing;
+
+use super::TokenError;
+use crate::practice::form::Form;
+use crate::practice::{CLIENT_ID, CLIENT_SECRET};
+use crate::secret::Secret;
+
+/// A client whose secret was found right.
+pub(super) struct Client(String);
+
+impl Client {
+    /// Its id.
+    pub(super) fn id(&self) -> &str {
+        &self.0
+    }
+
+    /// Reads and checks the credentials. The practice client must show its secret; any other id is taken with any secret.
+    pub(super) fn read(form: &Form, headers: &HeaderMap) -> Result<Self, TokenError> {
+        let in_body = (form.get("client_id")?, form.get("client_secret")?);
+        let Some(value) = headers.get(header::AUTHORIZATION) else {
+            let (Some(id), Some(secret)) = in_body else { return Err(TokenError::InvalidClient { basic: false }) };
+            return Self::check(id, Secret::new(secret.to_owned()), false);
+        };
+        let refused = TokenError::InvalidClient { basic: true };
+        let Some((id, secret)) = value.to_str().ok().and_then(basic) else { return Err(refused) };
+        if in_body.1.is_some() || in_body.0.is_some_and(|other| other != id) {
+            return Err(TokenError::InvalidRequest("credentials came in two ways".to_owned()));
+        }
+        Self::check(&id, secret, true)
+    }
+
+    fn check(id: &str, secret: Secret, basic: bool) -> Result<Self, TokenError> {
+        let right = if id == CLIENT_ID {
+            secret.same_as(&Secret::new(CLIENT_SECRET.to_owned()))
+        } else {
+            !id.is_empty() && !secret.is_empty()
+        };
+        if right { Ok(Self(id.to_owned())) } else { Err(TokenError::InvalidClient { basic }) }
+    }
+}
+
+/// Id and secret, each form-encoded before they were joined.
+fn basic(value: &str) -> Option<(String, Secret)> {
+    let (scheme, text) = value.split_once(' ')?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let bytes = Zeroizing::new(base64(text.trim())?);
+    let (id, secret) = std::str::from_utf8(&bytes).ok()?.split_once(':')?;
+    let plain = |part: &str| {
+        let blanks = Zeroizing::new(part.replace('+', " "));
+        percent_encoding::percent_decode_str(&blanks).decode_utf8().ok().map(std::borrow::Cow::into_owned)
+    };
+    Some((plain(id)?, Secret::new(plain(secret)?)))
+}
+
+/// RFC 4648 §4, with or without padding.
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let (mut bits, mut held) = (0_u32, 0_u32);
+    for byte in text.trim_end_matches('=').bytes() {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => return None,
+        };
+        bits = (bits << 6 | u32::from(value)) & 0xffff;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push((bits >> held & 0xff) as u8);
+        }
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{base64, basic};
+
+    #[test]
+    fn base64_is_read_as_the_rfc_writes_it() {
+        for (text, bytes) in [("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9v", "foo"), ("Zm9vYmFy", "foobar")] {
+            assert_eq!(base64(text).unwrap(), bytes.as_bytes());
+        }
+        assert_eq!(base64("+/+/"), Some(vec![0xfb, 0xff, 0xbf]));
+        assert_eq!(base64("Zm9v!"), None);
+    }
+
+    #[test]
+    fn id_and_secret_are_form_decoded_after_they_were_parted() {
+        // "a%3Ab:c+d%25"
+        let (id, secret) = basic("basic YSUzQWI6YytkJTI1").unwrap();
+        assert_eq!((id.as_str(), secret.expose_secret()), ("a:b", "c d%"));
+        assert!(basic("Bearer YSUzQWI6YytkJTI1").is_none());
+    }
+}
