@@ -1,1 +1,114 @@
-//! See DESIGN.
+//! What is kept on disk: projects, their accounts, history and journal, locks, settings, the practice provider's state,
+//! and the manifests that the author opens and saves. The only row that uses `std::fs`. Everything here blocks.
+//!
+//! ```text
+//! <root>/settings.json
+//!        practice/{lock,port,grants.json}
+//!        projects/<id>/{project.json,project.json.bak,save.lock}
+//!                 <id>/<account>/{account.json,account.json.bak,history.jsonl,journal.jsonl,grant.lock}
+//! ```
+//! No secret is in any of them. Files are readable by their owner only.
+
+mod account;
+mod atomic;
+mod error;
+mod find;
+mod history;
+mod journal;
+mod lines;
+mod list;
+mod lock;
+mod os;
+mod practice;
+mod project;
+mod settings;
+mod stored;
+mod user_file;
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use error::{FindError, LoadError, NoDataDirectory, ReadError, SaveError, WriteError};
+pub use lock::GrantLock;
+pub use practice::{PracticeGrant, PracticeLock};
+pub use project::Loaded;
+pub use user_file::{modified, read_manifest, write_manifest};
+
+use crate::record::ProjectId;
+
+/// The account that every project has at first.
+pub const DEFAULT_ACCOUNT: &str = "default";
+
+/// Our data directory. Cheap to clone; nothing is touched before the first call, and folders are made when first written to.
+#[derive(Clone, Debug)]
+pub struct Archive {
+    root: PathBuf,
+}
+
+impl Archive {
+    /// An archive in this folder, which need not exist yet.
+    pub fn open(root: PathBuf) -> Self {
+        Self { root }
+    }
+
+    /// Where the archive lies: `moved` (what `PLUGIN_AUTH_HOME` says) unless it is empty, else `plugin-auth-assistant`
+    /// in the user's data directory.
+    pub fn default_root(moved: Option<&OsStr>) -> Result<PathBuf, NoDataDirectory> {
+        match moved {
+            Some(moved) if !moved.is_empty() => std::path::absolute(moved).map_err(|_| NoDataDirectory),
+            _ => dirs::data_dir().map(|data| data.join("plugin-auth-assistant")).ok_or(NoDataDirectory),
+        }
+    }
+
+    /// [`Archive::default_root`] with `PLUGIN_AUTH_HOME` read from the environment: the one place that does.
+    pub fn root_from_environment() -> Result<PathBuf, NoDataDirectory> {
+        Self::default_root(std::env::var_os("PLUGIN_AUTH_HOME").as_deref())
+    }
+
+    /// The folder it lies in.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder of one project.
+    pub fn project_folder(&self, project: &ProjectId) -> PathBuf {
+        self.projects_folder().join(project.as_str())
+    }
+
+    fn projects_folder(&self) -> PathBuf {
+        self.root.join("projects")
+    }
+
+    /// The folder of one account. Its name is a path's part and a keychain entry's, so only plain letters are let through.
+    fn account_folder(&self, project: &ProjectId, account: &str) -> io::Result<PathBuf> {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        if account.is_empty() || account.len() > 64 || !account.chars().all(plain) {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not an account's name"));
+        }
+        Ok(self.project_folder(project).join(account))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_data_directory_moves_where_the_caller_says_and_an_empty_word_says_nothing() {
+        let moved = Archive::default_root(Some(OsStr::new("/somewhere/else"))).unwrap();
+        assert_eq!(moved, Path::new("/somewhere/else"));
+        let usual = Archive::default_root(None);
+        assert_eq!(Archive::default_root(Some(OsStr::new(""))), usual);
+    }
+
+    #[test]
+    fn an_account_name_cannot_leave_its_project() {
+        let archive = Archive::open(PathBuf::from("/nowhere"));
+        let project = ProjectId::from_random([1; 8]);
+        for name in ["", "..", "a/b", "a\\b", ".hidden", "ä"] {
+            assert!(archive.account_folder(&project, name).is_err(), "{name:?}");
+        }
+        assert!(archive.account_folder(&project, DEFAULT_ACCOUNT).is_ok());
+    }
+}

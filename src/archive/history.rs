@@ -1,0 +1,85 @@
+//! `history.jsonl`: what each run brought, redacted by construction.
+
+use super::error::SaveError;
+use super::{lines, lock, Archive};
+use crate::record::{HistoryEntry, ProjectId};
+
+/// How many runs are kept.
+const KEPT: usize = 500;
+
+/// How many there may be before the oldest are cut off, so that not every run rewrites the file.
+const MOST: usize = KEPT + 50;
+
+impl Archive {
+    /// Adds a run.
+    pub fn append_history(&self, project: &ProjectId, account: &str, entry: &HistoryEntry) -> Result<(), SaveError> {
+        let write = || {
+            let folder = self.account_folder(project, account)?;
+            let path = folder.join("history.jsonl");
+            let _lock = lock::lock_soon(&folder.join("history.lock"))?;
+            lines::append(&path, entry, false)?;
+            lines::shorten(&path, KEPT, MOST)
+        };
+        write().map_err(|error| SaveError::of(self.project_folder(project).join(account), error))
+    }
+
+    /// The last 500 runs, oldest first.
+    pub fn history(&self, project: &ProjectId, account: &str) -> Vec<HistoryEntry> {
+        let Ok(folder) = self.account_folder(project, account) else { return Vec::new() };
+        let mut runs: Vec<HistoryEntry> = lines::read(&folder.join("history.jsonl"));
+        runs.drain(..runs.len().saturating_sub(KEPT));
+        runs
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn entry(at_ms: i64) -> HistoryEntry {
+        HistoryEntry {
+            kind: "refresh".to_owned(),
+            at_ms,
+            exchanges: Vec::new(),
+            verdict: None,
+            summary: "taken".to_owned(),
+            findings: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_torn_line_costs_itself_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path().to_owned());
+        let project = ProjectId::from_random([3; 8]);
+        for at_ms in 0..2 {
+            archive.append_history(&project, "default", &entry(at_ms)).unwrap();
+        }
+        let path = archive.project_folder(&project).join("default/history.jsonl");
+        let whole = fs::read(&path).unwrap();
+        let first = whole.iter().position(|&byte| byte == b'\n').unwrap() + 1;
+        // The last byte is the line's end: without it the line is whole.
+        for length in first..whole.len() - 1 {
+            fs::write(&path, &whole[..length]).unwrap();
+            archive.append_history(&project, "default", &entry(9)).unwrap();
+            let times: Vec<i64> = archive.history(&project, "default").iter().map(|run| run.at_ms).collect();
+            assert_eq!(times, [0, 9], "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn the_last_five_hundred_runs_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path().to_owned());
+        let project = ProjectId::from_random([3; 8]);
+        for at_ms in 0..560 {
+            archive.append_history(&project, "default", &entry(at_ms)).unwrap();
+        }
+        let runs = archive.history(&project, "default");
+        assert_eq!((runs.len(), runs[0].at_ms, runs[499].at_ms), (500, 60, 559));
+        let path = archive.project_folder(&project).join("default/history.jsonl");
+        assert!(fs::read_to_string(path).unwrap().lines().count() <= MOST);
+    }
+}

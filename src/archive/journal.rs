@@ -1,0 +1,91 @@
+//! `journal.jsonl`: that a refresh token is about to be spent, on disk before it is.
+
+use super::error::SaveError;
+use super::{lines, Archive};
+use crate::record::{JournalEntry, Phase, ProjectId};
+
+/// How many lines stay, and how many there may be before that: of old refreshes nobody needs to know.
+const KEPT: usize = 100;
+const MOST: usize = 1000;
+
+impl Archive {
+    /// Adds a line; it outlasts a power cut once this returns. The caller holds the grant's lock.
+    pub fn journal(&self, project: &ProjectId, account: &str, entry: &JournalEntry) -> Result<(), SaveError> {
+        let write = || {
+            let path = self.account_folder(project, account)?.join("journal.jsonl");
+            lines::append(&path, entry, true)?;
+            // Only between refreshes, so that an open intent is never moved.
+            if entry.phase == Phase::Intent {
+                Ok(())
+            } else {
+                lines::shorten(&path, KEPT, MOST)
+            }
+        };
+        write().map_err(|error| SaveError::of(self.project_folder(project).join(account), error))
+    }
+
+    /// A refresh that was about to be sent and of which nothing more was written: the provider may have taken it.
+    /// The caller holds the grant's lock; without it, it may be another process's refresh under way.
+    pub fn unfinished(&self, project: &ProjectId, account: &str) -> Option<JournalEntry> {
+        let path = self.account_folder(project, account).ok()?.join("journal.jsonl");
+        let last = lines::read::<JournalEntry>(&path).pop()?;
+        (last.phase == Phase::Intent).then_some(last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn line(phase: Phase, generation: u64) -> JournalEntry {
+        JournalEntry { phase, generation, at_ms: 1, host: "provider.example:443".to_owned() }
+    }
+
+    #[test]
+    fn an_intent_is_unfinished_until_its_end_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path().to_owned());
+        let project = ProjectId::from_random([3; 8]);
+        assert_eq!(archive.unfinished(&project, "default"), None);
+        for end in [Phase::Saved, Phase::NotSent, Phase::Answered] {
+            archive.journal(&project, "default", &line(Phase::Intent, 4)).unwrap();
+            assert_eq!(archive.unfinished(&project, "default"), Some(line(Phase::Intent, 4)));
+            archive.journal(&project, "default", &line(end, 4)).unwrap();
+            assert_eq!(archive.unfinished(&project, "default"), None, "{end:?}");
+        }
+    }
+
+    #[test]
+    fn a_torn_end_leaves_the_intent_unfinished() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path().to_owned());
+        let project = ProjectId::from_random([3; 8]);
+        archive.journal(&project, "default", &line(Phase::Intent, 4)).unwrap();
+        let path = archive.project_folder(&project).join("default/journal.jsonl");
+        let intent = fs::read(&path).unwrap().len();
+        archive.journal(&project, "default", &line(Phase::Saved, 4)).unwrap();
+        let whole = fs::read(&path).unwrap();
+        for length in intent..whole.len() - 1 {
+            fs::write(&path, &whole[..length]).unwrap();
+            assert_eq!(archive.unfinished(&project, "default"), Some(line(Phase::Intent, 4)), "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn a_long_journal_is_shortened_between_refreshes() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path().to_owned());
+        let project = ProjectId::from_random([3; 8]);
+        let path = archive.project_folder(&project).join("default/journal.jsonl");
+        archive.journal(&project, "default", &line(Phase::Intent, 1)).unwrap();
+        let intent = fs::read_to_string(&path).unwrap();
+        fs::write(&path, intent.repeat(MOST)).unwrap();
+        archive.journal(&project, "default", &line(Phase::Intent, 2)).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), MOST + 1);
+        archive.journal(&project, "default", &line(Phase::Saved, 2)).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap().lines().count(), KEPT);
+        assert_eq!(archive.unfinished(&project, "default"), None);
+    }
+}

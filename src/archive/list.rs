@@ -1,0 +1,73 @@
+//! The projects on the start screen.
+
+use std::fs;
+use std::time::UNIX_EPOCH;
+
+use serde::Deserialize;
+
+use super::error::LoadError;
+use super::{Archive, Loaded};
+use crate::record::{Account, Project, ProjectId, ProjectSummary};
+
+impl Archive {
+    /// All projects, the last changed first. Damaged ones are listed too, with what is wrong.
+    pub fn list(&self) -> Vec<ProjectSummary> {
+        let mut all: Vec<ProjectSummary> = self.ids().into_iter().filter_map(|id| self.summary(id)).collect();
+        all.sort_by(|a, b| b.changed_at_ms.cmp(&a.changed_at_ms).then_with(|| a.id.cmp(&b.id)));
+        all
+    }
+
+    /// The ids of all project folders, in no order.
+    pub(super) fn ids(&self) -> Vec<ProjectId> {
+        let Ok(folders) = fs::read_dir(self.projects_folder()) else { return Vec::new() };
+        folders.flatten().filter_map(|folder| ProjectId::read(folder.file_name().to_str()?)).collect()
+    }
+
+    /// `None` for a folder that holds no project (any more).
+    fn summary(&self, id: ProjectId) -> Option<ProjectSummary> {
+        match self.load(&id) {
+            Ok(Loaded { project, account, trouble, .. }) => Some(ProjectSummary {
+                id,
+                name: name_of(&project),
+                provider: project.draft.provider_name,
+                account,
+                practice: project.draft.practice.is_some(),
+                changed_at_ms: project.changed_at_ms,
+                trouble,
+            }),
+            Err(LoadError::NotFound { .. }) => None,
+            Err(error) => Some(ProjectSummary {
+                changed_at_ms: self.touched_at_ms(&id),
+                id,
+                name: "Untitled".to_owned(),
+                provider: String::new(),
+                account: Account::default(),
+                practice: false,
+                trouble: Some(error.to_string()),
+            }),
+        }
+    }
+
+    fn touched_at_ms(&self, id: &ProjectId) -> i64 {
+        super::modified(&self.project_file(id)).unwrap_or_default()
+    }
+}
+
+/// `name_for_human` of the manifest, or "Untitled".
+pub(super) fn name_of(project: &Project) -> String {
+    #[derive(Deserialize)]
+    struct Named {
+        name_for_human: String,
+    }
+    let text = project.manifest.trim_start_matches('\u{feff}');
+    let named = serde_json::from_str::<Named>(text).map(|named| named.name_for_human).unwrap_or_default();
+    match named.trim() {
+        "" => "Untitled".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// Milliseconds since 1970.
+pub(super) fn in_ms(time: std::time::SystemTime) -> Option<i64> {
+    i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_millis()).ok()
+}

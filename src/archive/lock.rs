@@ -1,0 +1,83 @@
+//! Locks between processes: on a file that stays, so that two can never hold "the" lock on two different files.
+//! The operating system lets go of them when the process ends, however it ends.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Seek as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::{atomic, os, Archive};
+use crate::record::ProjectId;
+
+/// Held while a grant is signed in, refreshed or forgotten. Let go when dropped.
+#[derive(Debug)]
+pub struct GrantLock {
+    _file: File,
+}
+
+impl Archive {
+    /// Takes the lock of an account's grant without waiting; `None` where another window or process holds it.
+    pub fn try_lock_grant(&self, project: &ProjectId, account: &str) -> io::Result<Option<GrantLock>> {
+        let Some(mut file) = try_lock(&self.grant_lock(project, account)?)? else { return Ok(None) };
+        // For messages only; the lock itself is the truth.
+        file.set_len(0)?;
+        file.rewind()?;
+        write!(file, "{}", std::process::id())?;
+        Ok(Some(GrantLock { _file: file }))
+    }
+
+    /// The process that took the grant's lock last, as far as its file says (nothing on Windows while it is held).
+    pub fn grant_holder(&self, project: &ProjectId, account: &str) -> Option<u32> {
+        fs::read_to_string(self.grant_lock(project, account).ok()?).ok()?.parse().ok()
+    }
+
+    fn grant_lock(&self, project: &ProjectId, account: &str) -> io::Result<PathBuf> {
+        Ok(self.account_folder(project, account)?.join("grant.lock"))
+    }
+}
+
+/// Locks a file, which is made if it isn't there; `None` where it is locked already, in this process too.
+pub(super) fn try_lock(path: &Path) -> io::Result<Option<File>> {
+    os::private_folder(atomic::folder_of(path)?)?;
+    let file = os::private_file().read(true).write(true).truncate(false).open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// How long a write waits for another window's write, which takes milliseconds unless that window is stopped.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// As [`try_lock`], trying again for five seconds; then `TimedOut`.
+pub(super) fn lock_soon(path: &Path) -> io::Result<File> {
+    let began = Instant::now();
+    loop {
+        if let Some(file) = try_lock(path)? {
+            return Ok(file);
+        }
+        if began.elapsed() > PATIENCE {
+            return Err(io::Error::new(io::ErrorKind::TimedOut, "another window has been writing here for 5 s"));
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grant_is_locked_once_and_free_again_when_its_holder_is_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path().to_owned());
+        let project = ProjectId::from_random([7; 8]);
+        let held = archive.try_lock_grant(&project, "default").unwrap().unwrap();
+        assert!(archive.try_lock_grant(&project, "default").unwrap().is_none());
+        assert_eq!(archive.grant_holder(&project, "default"), Some(std::process::id()));
+        assert!(archive.try_lock_grant(&project, "another").unwrap().is_some(), "accounts don't wait for each other");
+        drop(held);
+        assert!(archive.try_lock_grant(&project, "default").unwrap().is_some());
+    }
+}

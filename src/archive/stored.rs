@@ -1,0 +1,96 @@
+//! A JSON file of ours with the copy before it: `x.json` and `x.json.bak`.
+
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::error::LoadError;
+use super::{atomic, os};
+
+/// Nothing that we write comes near it: two manifests of 5 MB, escaped. A larger file is somebody else's.
+const LARGEST: u64 = 64 << 20;
+
+/// What was read.
+#[derive(Debug)]
+pub(super) struct Stored<T> {
+    /// As the caller's reader made it.
+    pub(super) value: T,
+    /// Whether the file itself was missing or damaged.
+    pub(super) from_backup: bool,
+}
+
+/// Reads `path`, or the copy before it where `path` is missing or `read` refuses it; `None` where there is neither.
+pub(super) fn load<T>(path: &Path, read: impl Fn(Value) -> Result<T, String>) -> Result<Option<Stored<T>>, LoadError> {
+    let first = match one(path, &read)? {
+        Some(Ok(value)) => return Ok(Some(Stored { value, from_backup: false })),
+        Some(Err(why)) => Some(why),
+        None => None,
+    };
+    match (one(&backup_of(path), &read)?, first) {
+        (Some(Ok(value)), _) => Ok(Some(Stored { value, from_backup: true })),
+        (None, None) => Ok(None),
+        (_, Some(why)) | (Some(Err(why)), None) => Err(LoadError::Damaged { path: path.to_owned(), why }),
+    }
+}
+
+/// Writes `path`, having kept what was there as the copy before it, unless `keep` says that it isn't worth keeping.
+pub(super) fn save(path: &Path, value: &Value, keep: bool) -> io::Result<()> {
+    let bytes = serde_json::to_vec_pretty(value)?;
+    os::private_folder(atomic::folder_of(path)?)?;
+    if keep {
+        atomic::replace(&backup_of(path), &fs::read(path)?)?;
+    }
+    atomic::replace(path, &bytes)
+}
+
+/// The name of the copy before a file.
+pub(super) fn backup_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".bak");
+    PathBuf::from(name)
+}
+
+/// Puts back the members that the file on disk has and this version doesn't know, at the top and one level below.
+pub(super) fn carry_unknown(new: &mut Value, on_disk: &Value) {
+    let (Value::Object(new), Value::Object(old)) = (new, on_disk) else { return };
+    for (name, theirs) in old {
+        match new.get_mut(name) {
+            None => {
+                new.insert(name.clone(), theirs.clone());
+            }
+            // Only plain records: an enum's variants are objects too, and two variants in one is none.
+            Some(Value::Object(ours)) if name == "draft" => {
+                let Value::Object(theirs) = theirs else { continue };
+                for (name, value) in theirs {
+                    ours.entry(name).or_insert_with(|| value.clone());
+                }
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn one<T>(path: &Path, read: impl Fn(Value) -> Result<T, String>) -> Result<Option<Result<T, String>>, LoadError> {
+    let unreadable = |error| LoadError::Unreadable { path: path.to_owned(), error };
+    let file = match fs::File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(unreadable(error)),
+    };
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST {
+        return Ok(Some(Err("it is far too large".to_owned())));
+    }
+    Ok(Some(serde_json::from_slice(&bytes).map_err(|error| where_it_stops(&error)).and_then(read)))
+}
+
+/// Line and column alone: serde's sentence would quote the file.
+pub(super) fn where_it_stops(error: &serde_json::Error) -> String {
+    match error.line() {
+        0 => "a member is missing or of another kind".to_owned(),
+        line => format!("it stops making sense at line {line}, column {}", error.column()),
+    }
+}
