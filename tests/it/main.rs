@@ -1,0 +1,9 @@
+//! The tests that see the whole program, or the whole source, from outside. One binary: it links once.
+
+mod layering;
+
+// The real parts (keychain, screen, browser) are those of a Linux desktop.
+#[cfg(target_os = "linux")]
+mod outside;
+#[cfg(target_os = "linux")]
+mod support;

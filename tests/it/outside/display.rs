@@ -1,0 +1,15 @@
+use crate::support::process::{output_of, Process};
+use crate::support::{display, tool};
+
+#[test]
+fn a_screen_has_its_size_a_window_manager_and_can_be_photographed() {
+    let session = display::session((800, 600));
+    let described = output_of(&mut session.command(tool::program("xdpyinfo", "x11-utils")));
+    assert!(described.contains("800x600 pixels"), "{described}");
+    let mut xev = Process::start(&session.command(tool::program("xev", "x11-utils")));
+    let window = display::window(&session, "^Event Tester$");
+    let picture = display::picture(&session, "outside-display");
+    assert!(display::colours(&session, &picture) > 1, "{} is blank", picture.display());
+    display::close(&session, &window);
+    xev.wait();
+}

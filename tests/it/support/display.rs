@@ -1,0 +1,105 @@
+//! A screen that isn't there, and hands and eyes for it: accessibility, pictures.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::process::{output_of, Process};
+use super::session::Session;
+use super::tool;
+
+/// Gives a session a screen of that size with a window manager, then a bus; to be called once, on a session without bus.
+pub(crate) fn give(session: &mut Session, (width, height): (u32, u32)) {
+    let mut xvfb = session.command(tool::program("Xvfb", "xvfb"));
+    xvfb.args(["-displayfd", "1", "-nolisten", "tcp", "+extension", "GLX", "-screen", "0"]);
+    xvfb.arg(format!("{width}x{height}x24"));
+    let mut xvfb = Process::start(&xvfb);
+    let number = xvfb.line();
+    session.keep(xvfb);
+    session.set("DISPLAY", format!(":{number}"));
+    session.start_bus();
+    session.keep(Process::start(&session.command(tool::program("openbox", "openbox"))));
+    // The window manager is there once the root window says who it is.
+    let mut watch = session.command(tool::program("xprop", "x11-utils"));
+    watch.args(["-root", "-spy", "_NET_SUPPORTING_WM_CHECK"]);
+    Process::start(&watch).line_where("window manager", |line| line.contains("window id"));
+}
+
+/// A session with a screen.
+pub(crate) fn session(size: (u32, u32)) -> Session {
+    let mut session = Session::without_bus();
+    give(&mut session, size);
+    session
+}
+
+/// A picture of the whole screen: `target/shots/<name>.png`.
+pub(crate) fn picture(session: &Session, name: &str) -> PathBuf {
+    let file = tool::shots().join(format!("{name}.png"));
+    let import = tool::program("import", "imagemagick");
+    output_of(session.command(import).args(["-silent", "-window", "root"]).arg(&file));
+    file
+}
+
+/// How many colours a picture has: one means that nothing was drawn.
+pub(crate) fn colours(session: &Session, picture: &PathBuf) -> u32 {
+    let identify = tool::program("identify", "imagemagick");
+    let count = output_of(session.command(identify).args(["-format", "%k"]).arg(picture));
+    count.trim().parse().expect("a number of colours")
+}
+
+/// Presses what has that accessible name; waits for it first.
+pub(crate) fn press(session: &Session, name: &str) {
+    output_of(act(session).args(["press", name]));
+}
+
+/// Puts text into the field of that name.
+pub(crate) fn set(session: &Session, name: &str, text: &str) {
+    output_of(act(session).args(["set", name, text]));
+}
+
+/// The text of the field of that name.
+pub(crate) fn read(session: &Session, name: &str) -> String {
+    output_of(act(session).args(["read", name])).trim_end_matches('\n').to_owned()
+}
+
+/// Waits until something has that name.
+pub(crate) fn wait_for(session: &Session, name: &str) {
+    output_of(act(session).args(["wait", name]));
+}
+
+/// Waits until something's name has that part, and says the whole name.
+pub(crate) fn wait_for_part(session: &Session, part: &str) -> String {
+    output_of(act(session).args(["wait-part", part])).trim_end_matches('\n').to_owned()
+}
+
+/// Waits until nothing has that name any more.
+pub(crate) fn wait_until_gone(session: &Session, name: &str) {
+    output_of(act(session).args(["gone", name]));
+}
+
+/// Everything a screen reader sees, a line each: role, name, text, states.
+pub(crate) fn tree(session: &Session) -> String {
+    output_of(act(session).arg("tree"))
+}
+
+/// The id of the visible window with that title; waits for it.
+pub(crate) fn window(session: &Session, title: &str) -> String {
+    let xdotool = tool::program("xdotool", "xdotool");
+    let found = output_of(session.command(xdotool).args(["search", "--sync", "--onlyvisible", "--name", title]));
+    found.lines().last().expect("the id of a window").to_owned()
+}
+
+/// Closes the window as its close button does. (`windowclose` would tear it away instead.)
+pub(crate) fn close(session: &Session, window: &str) {
+    output_of(session.command(tool::program("xdotool", "xdotool")).args(["windowquit", window]));
+}
+
+/// Types keys, by xdotool's names, into the window that has the focus.
+pub(crate) fn keys(session: &Session, keys: &[&str]) {
+    output_of(session.command(tool::program("xdotool", "xdotool")).arg("key").args(keys));
+}
+
+fn act(session: &Session) -> Command {
+    let mut command = session.command(tool::python());
+    command.arg(tool::under_tests("window/act.py"));
+    command
+}

@@ -1,0 +1,163 @@
+// A certified OpenID provider on 127.0.0.1 for the tests, set up by environment variables (see `settings`).
+// The first line on standard output is JSON, `"event":"ready"`; each answered token request prints one more, without
+// any secret. It lives as long as its standard input is open, so that it never outlives the test that started it.
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { Provider } from 'oidc-provider';
+
+const settings = {
+  port: wholeNumber('PORT', 0), // 0 is any free port
+  rotate: choice('ROTATE', ['always', 'never']), // does a refresh answer with a new refresh token?
+  tokenBody: choice('TOKEN_BODY', ['form', 'json']), // the one content type that the token endpoint takes
+  pkce: choice('PKCE', ['optional', 'required']),
+  accessTokenSeconds: wholeNumber('ACCESS_TOKEN_TTL', 3600),
+  refreshTokenSeconds: wholeNumber('REFRESH_TOKEN_TTL', 30 * 86_400),
+  clientId: process.env.CLIENT_ID || 'web-client',
+  clientSecret: process.env.CLIENT_SECRET || 'a-secret-for-tests-only',
+  redirectUris: (process.env.REDIRECT_URIS || 'http://127.0.0.1:8765/callback').split(/\s+/).filter(Boolean),
+};
+
+const NATIVE_CLIENT = 'native-client';
+
+function choice(name, allowed) {
+  const given = process.env[name] || allowed[0];
+  if (allowed.includes(given)) return given;
+  throw new Error(`${name} is ${given}, but may be ${allowed.join(' or ')}`);
+}
+
+function wholeNumber(name, otherwise) {
+  const given = process.env[name];
+  if (!given) return otherwise;
+  if (/^\d+$/.test(given)) return Number(given);
+  throw new Error(`${name} is ${given}, but must be a whole number`);
+}
+
+function tell(event, facts) {
+  console.log(JSON.stringify({ event, ...facts }));
+}
+
+// The web client's redirect URIs are compared whole; the native client's loopback ones on any port (RFC 8252, 7.3).
+function registeredClients() {
+  const alike = {
+    client_secret: settings.clientSecret,
+    grant_types: ['authorization_code', 'refresh_token'],
+    id_token_signed_response_alg: 'ES256',
+    response_types: ['code'],
+    token_endpoint_auth_method: 'client_secret_post',
+  };
+  const loopback = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}/callback`);
+  return [
+    { ...alike, client_id: settings.clientId, application_type: 'web', redirect_uris: settings.redirectUris },
+    { ...alike, client_id: NATIVE_CLIENT, application_type: 'native', redirect_uris: loopback },
+  ];
+}
+
+function providerOptions() {
+  const signing = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+  return {
+    clients: registeredClients(),
+    claims: { email: ['email'], openid: ['sub'] },
+    clockTolerance: 0, // else a token would live longer than it says
+    cookies: { keys: [randomBytes(24).toString('base64url')] },
+    features: { devInteractions: { enabled: true }, revocation: { enabled: true } },
+    findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub, email: `${sub}@example.com` }) }),
+    // The platform never sends `prompt=consent`, without which the library would give no refresh token.
+    issueRefreshToken: () => true,
+    jwks: { keys: [{ ...signing, alg: 'ES256', use: 'sig', kid: 'tests' }] },
+    pkce: { required: () => settings.pkce === 'required' },
+    rotateRefreshToken: settings.rotate === 'always',
+    scopes: ['openid', 'offline_access', 'email', 'read', 'write'],
+    ttl: {
+      AccessToken: settings.accessTokenSeconds,
+      RefreshToken: settings.refreshTokenSeconds,
+      AuthorizationCode: 60,
+      Grant: 30 * 86_400,
+      IdToken: 3600,
+      Interaction: 600,
+      Session: 86_400,
+    },
+  };
+}
+
+// One line a token request: the names that came, in their order, and how it went.
+function watchTokenRequests(provider) {
+  const line = (ctx, error) => tell('token', {
+    ok: !error,
+    grant_type: ctx.oidc?.params?.grant_type,
+    client_id: ctx.oidc?.params?.client_id,
+    members: Object.keys(ctx.oidc?.body ?? ctx.req.body ?? {}),
+    content_type: ctx.req.sentAs ?? ctx.get('content-type'),
+    accept: ctx.get('accept'),
+    basic: ctx.get('authorization') !== '',
+    error: error?.error,
+    detail: error?.error_detail ?? error?.error_description,
+  });
+  provider.on('grant.success', (ctx) => line(ctx));
+  provider.on('grant.error', line);
+  provider.on('server_error', (_ctx, error) => tell('server-error', { detail: String(error.stack) }));
+}
+
+function answerJson(res, status, body, headers = {}) {
+  res.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers });
+  res.end(JSON.stringify(body));
+}
+
+// The author's API: it knows whose token it was handed.
+async function whoami(provider, req, res) {
+  const bearer = /^Bearer (\S+)$/i.exec(req.headers.authorization ?? '');
+  const token = bearer && await provider.AccessToken.find(bearer[1]);
+  if (token) return answerJson(res, 200, { sub: token.accountId, client_id: token.clientId, scope: token.scope });
+  const challenge = bearer ? 'Bearer error="invalid_token"' : 'Bearer';
+  return answerJson(res, 401, { error: bearer ? 'invalid_token' : 'missing_token' }, { 'www-authenticate': challenge });
+}
+
+// The library reads forms only. Providers that read only JSON exist, so this hands it JSON as if it were a form, and
+// refuses a form as the library refuses JSON.
+async function takeJson(req, res) {
+  const sentAs = req.headers['content-type'] ?? '';
+  const chunks = [];
+  for await (const chunk of req) chunks.push(chunk);
+  try {
+    if (!/^application\/json\b/i.test(sentAs)) throw new Error('only application/json is taken here');
+    req.body = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch (error) {
+    tell('token', { ok: false, content_type: sentAs, error: 'invalid_request', detail: error.message });
+    answerJson(res, 400, { error: 'invalid_request', error_description: error.message });
+    return false;
+  }
+  req.sentAs = sentAs;
+  req.headers['content-type'] = 'application/x-www-form-urlencoded';
+  return true;
+}
+
+function serve(provider) {
+  const library = provider.callback();
+  return async (req, res) => {
+    const { pathname } = new URL(req.url, provider.issuer);
+    if (pathname === '/whoami') return whoami(provider, req, res);
+    if (pathname === '/token' && settings.tokenBody === 'json' && !(await takeJson(req, res))) return undefined;
+    // The library's pages import a font from elsewhere; a test asks nothing of the Internet.
+    res.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
+    return library(req, res);
+  };
+}
+
+const server = createServer();
+server.listen(settings.port, '127.0.0.1', () => {
+  const issuer = `http://127.0.0.1:${server.address().port}`;
+  const provider = new Provider(issuer, providerOptions());
+  watchTokenRequests(provider);
+  server.on('request', serve(provider));
+  tell('ready', {
+    issuer,
+    discovery: `${issuer}/.well-known/openid-configuration`,
+    authorization_url: `${issuer}/auth`,
+    token_url: `${issuer}/token`,
+    revocation_url: `${issuer}/token/revocation`,
+    whoami: `${issuer}/whoami`,
+    web_client: settings.clientId,
+    native_client: NATIVE_CLIENT,
+  });
+});
+
+process.stdin.on('end', () => process.exit(0)).resume();
