@@ -5,7 +5,7 @@ use serde_json::json;
 use super::session::Session;
 use super::terminal::Terminal;
 use crate::exchange::{Exchange, Outcome};
-use crate::finding::{result_line, Finding, Judgement, NotEvaluated, Verdict};
+use crate::finding::{could_not_run_line, result_line, Finding, Judgement, NotEvaluated, Verdict};
 use crate::flow::{Stage, StageState};
 use crate::record::{Ended, Event, RunEvent, RunId, VaultState};
 
@@ -112,15 +112,7 @@ fn say_finding(terminal: Terminal, finding: &Finding) {
 
 /// The job could not run: says why, as text and as the result line. Always exit status 2.
 pub(super) fn could_not_run(terminal: Terminal, why: &str, project: Option<&str>) -> u8 {
-    let judgement = Judgement {
-        verdict: Verdict::Unknown,
-        signed_out_after_s: None,
-        summary: why.to_owned(),
-        findings: Vec::new(),
-        ruled_out: Vec::new(),
-        not_evaluated: Vec::new(),
-    };
     terminal.say_error(why);
-    terminal.line(&result_line(&judgement, None, project));
+    terminal.line(&could_not_run_line(why, None, project));
     super::COULD_NOT_RUN
 }

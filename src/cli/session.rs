@@ -63,6 +63,6 @@ pub(crate) fn ports(archive: Archive, limits: Limits) -> Ports {
         limits,
         waits: Waits::default(),
         browser: Browser::System,
-        practice_slowness: Duration::from_secs(8),
+        practice: crate::practice::Limits::default(),
     }
 }

@@ -14,6 +14,11 @@ pub(super) fn why(reason: &OurSide) -> String {
         OurSide::Busy => "another window or process is refreshing this account".to_owned(),
         OurSide::Vault(words) => format!("the keychain could not keep a new token, so none was asked for ({})", shown(words)),
         OurSide::TokenNotReturned => "the keychain does not return the refresh token".to_owned(),
+        OurSide::HostNotApproved(host) => {
+            format!("this project's secrets have not been allowed to go to {}: sign in there once in the window", shown(host))
+        }
+        OurSide::NoClientSecret => "no client secret is stored or typed, and ChatGPT always sends one".to_owned(),
+        OurSide::NoAccessToken => "the access token is not kept, refresh to get one".to_owned(),
         OurSide::NothingToRefresh => "there is no refresh token, sign in first".to_owned(),
     }
 }

@@ -180,7 +180,7 @@ fn changed(open: &mut Open, intent: Intent) {
         Intent::Set(member, text) => open.document.set(member, &text),
         Intent::SetAuthType(kind) => {
             remember(open, "The way to sign in was changed", Page::Plugin);
-            open.document.set_auth_type(kind);
+            open.document.set_auth_type(&kind);
         }
         Intent::SetDraft(field, text) => field.set(draft, text),
         Intent::AddExtra => draft.extra.push(Default::default()),

@@ -101,7 +101,7 @@ pub fn practice_project(port: u16, scenario: Scenario, now_ms: i64) -> Option<Pr
     ] {
         document.set(member, text);
     }
-    document.set_auth_type(AuthType::Oauth);
+    document.set_auth_type(&AuthType::Oauth);
     let mut project = Project {
         format: Project::FORMAT,
         id: ProjectId::read(PRACTICE_ID)?,

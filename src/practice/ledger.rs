@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::behaviour::{Behaviour, Renewal};
 use super::limits::Limits;
 use super::opaque::opaque;
-use super::shelf::{GrantShelf, PracticeGrant};
+use super::shelf::GrantShelf;
+use crate::archive::PracticeGrant;
 use crate::secret::Secret;
 
 /// What a code stands for.

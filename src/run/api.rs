@@ -27,7 +27,7 @@ pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: 
     let url = match url::Url::parse(&address) {
         Ok(url) => url,
         Err(error) => {
-            let request = platform.api_request(job.setup.token_url());
+            let request = platform.api_request(job.setup.token_url.url());
             let outcome = Outcome::Failure(not_built(String::new(), &error.to_string()));
             finish(shared, id, &job, Exchange { request, sent_at_ms: now_ms(), outcome }, account);
             return;

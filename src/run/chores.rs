@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::saves::Saves;
 use super::shared::Shared;
 use crate::archive::{read_manifest, write_manifest};
-use crate::manifest::LIMIT;
+use crate::manifest::LARGEST;
 use crate::record::{AccountId, Event, Job, Opened, Origin, ProjectId};
 
 /// Does one.
@@ -80,11 +80,10 @@ async fn read(shared: &Rc<Shared>, origin: &Origin) -> Result<Zeroizing<Vec<u8>>
     match origin {
         Origin::New => Ok(Zeroizing::default()),
         Origin::File(path) => {
-            read_manifest(Path::new(path), LIMIT).map(Zeroizing::new).map_err(|error| error.to_string())
+            read_manifest(Path::new(path), LARGEST as u64).map(Zeroizing::new).map_err(|error| error.to_string())
         }
         Origin::Web(address) => {
-            let limit = usize::try_from(LIMIT).unwrap_or(usize::MAX);
-            shared.client.fetch(address, limit).await.map(Zeroizing::new).map_err(|error| error.to_string())
+            shared.client.fetch(address, LARGEST).await.map(Zeroizing::new).map_err(|error| error.to_string())
         }
     }
 }

@@ -205,7 +205,7 @@ impl<'a> Drive<'a> {
             }
             Person::Browser => {
                 let browser: Browser = self.shared.ports.browser;
-                match browser.open(&url, self.shared.ports.waits.browser).await {
+                match browser.open(&url, self.shared.ports.limits.browser).await {
                     Ok(()) => Input::Opened(id),
                     Err(error) => Input::NotOpened(id, error.to_string()),
                 }

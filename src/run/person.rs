@@ -12,18 +12,19 @@ use crate::wire::Outgoing;
 pub(super) async fn play(shared: &Rc<Shared>, authorization_url: &str) {
     let mut person = Person::new(authorization_url);
     loop {
-        let (outgoing, last) = match person.next_step() {
+        let (outgoing, last) = match person.next() {
             Step::Get(url) => (get(url), false),
             Step::PostForm { url, fields } => (post(url, &fields), false),
             Step::Done { redirect } => (get(redirect), true),
-            Step::Failed(_) => return,
         };
         let Ok(answer) = shared.client.send(outgoing).await else { return };
         if last {
             return;
         }
         let location = answer.headers.iter().find(|(name, _)| name == "location").map(|(_, value)| value.as_str());
-        person.answer(answer.status, location, &String::from_utf8_lossy(&answer.body));
+        if person.answer(answer.status, location, &String::from_utf8_lossy(&answer.body)).is_err() {
+            return;
+        }
     }
 }
 

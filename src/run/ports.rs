@@ -25,8 +25,6 @@ pub struct Waits {
     pub save: Duration,
     /// Between two tries to store a token that could not be stored.
     pub store_again: Duration,
-    /// For the browser's program to be found and started.
-    pub browser: Duration,
 }
 
 impl Default for Waits {
@@ -38,7 +36,6 @@ impl Default for Waits {
             lock: Duration::from_secs(10),
             save: Duration::from_millis(400),
             store_again: Duration::from_secs(2),
-            browser: Duration::from_secs(10),
         }
     }
 }
@@ -56,6 +53,6 @@ pub struct Ports {
     pub waits: Waits,
     /// The browser.
     pub browser: Browser,
-    /// How long the practice provider's `slow` scenario takes.
-    pub practice_slowness: Duration,
+    /// The practice provider's limits.
+    pub practice: crate::practice::Limits,
 }

@@ -6,20 +6,20 @@ use std::sync::Arc;
 
 use super::shared::Shared;
 use crate::archive::PracticeLock;
-use crate::practice::{Server, Shelf};
+use crate::practice::Server;
 use crate::wire::bind_practice;
 
 /// The server, if this process serves it.
 #[derive(Default)]
 pub(super) struct Practising {
-    serving: RefCell<Option<(Server, u16, PracticeLock)>>,
+    serving: RefCell<Option<(Server, PracticeLock)>>,
 }
 
 impl Practising {
     /// Its port; started if nobody serves it. `Err` in words.
     pub(super) async fn ensure(&self, shared: &Rc<Shared>) -> Result<u16, String> {
-        if let Some((_, port, _)) = &*self.serving.borrow() {
-            return Ok(*port);
+        if let Some((server, _)) = &*self.serving.borrow() {
+            return Ok(server.port);
         }
         let archive = &shared.ports.archive;
         let lock = archive.try_lock_practice().map_err(|error| format!("Its folder can't be written: {error}"))?;
@@ -28,14 +28,15 @@ impl Practising {
         };
         // The port of last time, so that addresses already filled in stay right; any other where that one is taken.
         let wanted = archive.practice_port().unwrap_or(0);
-        let listener = match bind_practice(wanted).await {
+        let listener = match bind_practice(wanted) {
             Ok(listener) => listener,
-            Err(_) => bind_practice(0).await.map_err(|error| format!("No port on 127.0.0.1 could be had: {error}"))?,
+            Err(_) => bind_practice(0).map_err(|error| format!("No port on 127.0.0.1 could be had: {error}"))?,
         };
-        let port = listener.local_addr().map_err(|error| error.to_string())?.port();
+        let server = Server::start(listener, Arc::new(archive.clone()), shared.ports.practice)
+            .map_err(|error| format!("It did not start: {error}"))?;
+        let port = server.port;
         archive.save_practice_port(port).map_err(|error| format!("Its folder can't be written: {error}"))?;
-        let server = Server::start(listener, Arc::new(Shelf::new(archive.clone())), shared.ports.practice_slowness);
-        self.serving.replace(Some((server, port, lock)));
+        self.serving.replace(Some((server, lock)));
         Ok(port)
     }
 }

@@ -61,7 +61,7 @@ impl Saves {
                 self.revisions.borrow_mut().insert(id.clone(), revision);
                 Ok(revision)
             }
-            Err(SaveError::ChangedElsewhere) => Err(SaveTrouble::ChangedElsewhere),
+            Err(SaveError::ChangedElsewhere { .. }) => Err(SaveTrouble::ChangedElsewhere),
             Err(error) => Err(SaveTrouble::Other(error.to_string())),
         };
         shared.tell(Event::Saved(id.clone(), result));

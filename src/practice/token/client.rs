@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::TokenError;
 use crate::practice::form::Form;
-use crate::practice::{CLIENT_ID, CLIENT_SECRET};
+use crate::record::Scenario;
 use crate::secret::Secret;
 
 /// A client whose secret was found right.
@@ -33,8 +33,8 @@ impl Client {
     }
 
     fn check(id: &str, secret: Secret, basic: bool) -> Result<Self, TokenError> {
-        let right = if id == CLIENT_ID {
-            secret.same_as(&Secret::new(CLIENT_SECRET.to_owned()))
+        let right = if id == Scenario::CLIENT_ID {
+            secret.same_as(&Secret::new(Scenario::CLIENT_SECRET.to_owned()))
         } else {
             !id.is_empty() && !secret.is_empty()
         };
