@@ -1,6 +1,40 @@
-//! The window.
+//! The window: pages, widgets, theme, and the app that joins them to the model and to `run`.
 
-/// Opens it.
-pub fn open(_practise: Option<crate::record::Scenario>) -> Result<(), String> {
-    Err("not there yet".to_owned())
+mod app;
+mod clock;
+mod file_dialog;
+pub mod page;
+mod shell;
+pub mod theme;
+pub mod widget;
+
+pub use app::App;
+
+use crate::archive::Archive;
+use crate::record::Scenario;
+use crate::run::Ports;
+use crate::wire::Limits;
+
+/// Opens the window and returns when it is closed. `practise` begins at the practice project's sign-in. `Err` says in
+/// words why no window can be had.
+pub fn open(practise: Option<Scenario>) -> Result<(), String> {
+    let archive = Archive::open(Archive::root_from_environment().map_err(|error| error.to_string())?);
+    let settings = archive.settings();
+    let ports = Ports::real(archive, Limits::default());
+    let (width, height) = settings.window;
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png")).unwrap_or_default();
+    let options = eframe::NativeOptions {
+        viewport: egui::ViewportBuilder::default()
+            .with_title("Plugin Auth Assistant")
+            .with_app_id("plugin-auth-assistant")
+            .with_inner_size([width, height])
+            .with_min_inner_size([720.0, 480.0])
+            .with_icon(icon),
+        ..Default::default()
+    };
+    let start = Box::new(move |creation: &eframe::CreationContext<'_>| {
+        let app = App::new(&creation.egui_ctx, ports, settings, practise)?;
+        Ok(Box::new(app) as Box<dyn eframe::App>)
+    });
+    eframe::run_native("plugin-auth-assistant", options, start).map_err(|error| error.to_string())
 }

@@ -6,9 +6,8 @@ use std::time::Duration;
 
 use crate::archive::Archive;
 use crate::record::{Event, Job, RunId};
-use crate::run::{Handle, Ports, Runner, Waits};
-use crate::vault::OsKeychain;
-use crate::wire::{Browser, Limits};
+use crate::run::{Handle, Ports, Runner};
+use crate::wire::Limits;
 
 /// A runner with the real ports.
 pub(super) struct Session {
@@ -29,7 +28,7 @@ impl Session {
             // The command has ended: nobody wants to know any more.
             let _ = sender.lock().unwrap_or_else(PoisonError::into_inner).send(event).is_ok();
         });
-        let runner = Runner::new(ports(archive.clone(), limits), sink).map_err(|error| error.to_string())?;
+        let runner = Runner::new(Ports::real(archive.clone(), limits), sink).map_err(|error| error.to_string())?;
         Ok(Self { archive, runner, events, handles: Vec::new() })
     }
 
@@ -52,17 +51,5 @@ impl Session {
     /// Saves what waits, and lets a refresh that was sent run on to its end.
     pub(super) fn finish(self) {
         let _ = self.runner.finish(Duration::from_secs(10));
-    }
-}
-
-/// The ports of the real program.
-pub(crate) fn ports(archive: Archive, limits: Limits) -> Ports {
-    Ports {
-        archive,
-        vault: Arc::new(|| Box::new(OsKeychain::new())),
-        limits,
-        waits: Waits::default(),
-        browser: Browser::System,
-        practice: crate::practice::Limits::default(),
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::archive::Archive;
-use crate::vault::Vault;
+use crate::vault::{OsKeychain, Vault};
 use crate::wire::{Browser, Limits};
 
 /// Makes a fresh vault on the keychain thread, at start and after one hung.
@@ -55,4 +55,18 @@ pub struct Ports {
     pub browser: Browser,
     /// The practice provider's limits.
     pub practice: crate::practice::Limits,
+}
+
+impl Ports {
+    /// What the real program runs on.
+    pub fn real(archive: Archive, limits: Limits) -> Self {
+        Self {
+            archive,
+            vault: Arc::new(|| Box::new(OsKeychain::new())),
+            limits,
+            waits: Waits::default(),
+            browser: Browser::System,
+            practice: crate::practice::Limits::default(),
+        }
+    }
 }

@@ -3,13 +3,8 @@ use crate::support::process::{output_of, Process};
 use crate::support::session::Session;
 use crate::support::tool;
 
-const DESTINATION: [&str; 5] = [
-    "--session",
-    "--dest",
-    "org.freedesktop.portal.Desktop",
-    "--object-path",
-    "/org/freedesktop/portal/desktop",
-];
+const DESTINATION: [&str; 5] =
+    ["--session", "--dest", "org.freedesktop.portal.Desktop", "--object-path", "/org/freedesktop/portal/desktop"];
 
 fn ask(session: &Session, method: &str) -> String {
     let mut command = session.command(tool::program("gdbus", "libglib2.0-bin"));

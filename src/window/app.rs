@@ -1,0 +1,221 @@
+//! Joins model, `run` and the pages: events in, commands out. It draws, and decides nothing.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{mpsc, Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use egui::{Context, Theme, Ui, ViewportCommand};
+
+use super::file_dialog::{self, Picked};
+use super::{clock, shell, theme};
+use crate::model::{Command, Intent, Model};
+use crate::record::{Event, RunId, Scenario, Settings};
+use crate::run::{Handle, Ports, Runner};
+use crate::wire::{colour_scheme, watch_colour_scheme, Scheme};
+
+/// How long a closed window waits for a refresh that was sent.
+const LAST_WAIT: Duration = Duration::from_secs(10);
+
+/// The app.
+pub struct App {
+    /// The state; public for tests that look at it.
+    pub model: Model,
+    runner: Arc<Runner>,
+    events: mpsc::Receiver<Event>,
+    picked: (mpsc::Sender<Picked>, mpsc::Receiver<Picked>),
+    handles: HashMap<RunId, Handle>,
+    /// What the desktop says: 0 nothing, 1 light, 2 dark.
+    scheme: Arc<AtomicU8>,
+    closing: Option<mpsc::Receiver<()>>,
+    practise: Option<Scenario>,
+}
+
+impl App {
+    /// A fresh app on this context. Errors where the system gives no thread.
+    pub fn new(ctx: &Context, ports: Ports, settings: Settings, practise: Option<Scenario>) -> std::io::Result<Self> {
+        theme::install(ctx);
+        ctx.set_zoom_factor(settings.zoom.clamp(0.5, 3.0));
+        let (sender, events) = mpsc::channel();
+        let sender = Mutex::new(sender);
+        let waker = ctx.clone();
+        let sink = Arc::new(move |event| {
+            // Where the app is gone, nobody wants to know any more.
+            let _ = sender.lock().unwrap_or_else(PoisonError::into_inner).send(event).is_ok();
+            waker.request_repaint();
+        });
+        let runner = Arc::new(Runner::new(ports, sink)?);
+        let (model, commands) = Model::new(settings);
+        let scheme = Arc::new(AtomicU8::new(0));
+        watch_scheme(ctx, &scheme);
+        let mut app = Self {
+            model,
+            runner,
+            events,
+            picked: mpsc::channel(),
+            handles: HashMap::new(),
+            scheme,
+            closing: None,
+            practise,
+        };
+        app.perform(ctx, commands);
+        if practise.is_some() {
+            app.intend(ctx, Intent::Practise);
+        }
+        Ok(app)
+    }
+
+    /// Takes what came since the last frame; the one thing that runs while the window is hidden.
+    pub fn take_events(&mut self, ctx: &Context) {
+        self.model.tick(clock::now_ms(), clock::random());
+        while let Ok(event) = self.events.try_recv() {
+            let commands = self.model.on_event(event);
+            self.perform(ctx, commands);
+            self.begin_demo(ctx);
+        }
+        while let Ok(picked) = self.picked.1.try_recv() {
+            if let Some(intent) = picked.intent() {
+                self.intend(ctx, intent);
+            }
+        }
+        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().display().to_string()));
+        if let Some(path) = dropped {
+            self.intend(ctx, Intent::OpenFile(path));
+        }
+        self.close_if_asked(ctx);
+    }
+
+    /// Draws everything and acts on what was pressed.
+    pub fn draw(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        theme::apply(&ctx, self.model.settings.theme, self.system_theme(&ctx));
+        let intents = shell::show(ui, &self.model, self.closing.is_some());
+        for intent in intents {
+            self.intend(&ctx, intent);
+        }
+        if self.model.counts() {
+            // Once a second, on the second, and never sooner: a countdown must not spin.
+            ctx.request_repaint_after(Duration::from_millis(clock::until_next_second_ms().max(50)));
+        }
+    }
+
+    fn intend(&mut self, ctx: &Context, intent: Intent) {
+        self.model.tick(clock::now_ms(), clock::random());
+        let commands = self.model.on_intent(intent);
+        self.perform(ctx, commands);
+        ctx.request_repaint();
+    }
+
+    fn perform(&mut self, ctx: &Context, commands: Vec<Command>) {
+        for command in commands {
+            match command {
+                Command::Start(id, job) => {
+                    let handle = self.runner.start(id, job);
+                    if let Some(id) = id {
+                        self.handles.insert(id, handle);
+                    }
+                }
+                Command::Cancel(id) => drop(self.handles.remove(&id)),
+                Command::PickManifest => file_dialog::open(ctx, self.picked.0.clone()),
+                Command::PickSavePath(name) => file_dialog::save(ctx, self.picked.0.clone(), &name),
+                Command::Attention => {
+                    ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(egui::UserAttentionType::Informational));
+                    ctx.send_viewport_cmd(ViewportCommand::Focus);
+                }
+            }
+        }
+    }
+
+    /// A demo opens the practice project as soon as its provider runs: in its scenario, at *Sign in*.
+    fn begin_demo(&mut self, ctx: &Context) {
+        let practises = self.model.open.as_ref().is_some_and(|open| open.scenario().is_some());
+        if let Some(scenario) = self.practise.take_if(|_| practises) {
+            self.intend(ctx, Intent::SetScenario(scenario));
+            self.intend(ctx, Intent::GoTo(crate::model::Page::SignIn));
+        }
+    }
+
+    fn system_theme(&self, ctx: &Context) -> Option<Theme> {
+        match self.scheme.load(Ordering::Relaxed) {
+            1 => Some(Theme::Light),
+            2 => Some(Theme::Dark),
+            _ => ctx.system_theme(),
+        }
+    }
+
+    /// A window with a run in it closes once that is stored or cancelled, after ten seconds at most.
+    fn close_if_asked(&mut self, ctx: &Context) {
+        if let Some(finished) = &self.closing {
+            if finished.try_recv() != Err(mpsc::TryRecvError::Empty) {
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            return;
+        }
+        let runs = self.model.open.as_ref().is_some_and(crate::model::Open::runs);
+        if !runs || !ctx.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        let (done, finished) = mpsc::channel();
+        let (runner, waker) = (self.runner.clone(), ctx.clone());
+        let waiting = std::thread::Builder::new().name("closing".to_owned()).spawn(move || {
+            let _ = runner.finish(LAST_WAIT);
+            let _ = done.send(()).is_ok();
+            waker.request_repaint();
+        });
+        // Without a thread the channel is closed at once, and so is the window.
+        drop(waiting);
+        self.closing = Some(finished);
+    }
+
+    fn remember_window(&mut self) {
+        if self.closing.is_none() {
+            let job = crate::record::Job::SaveSettings(self.model.settings.clone());
+            drop(self.runner.start(None, job));
+            let _ = self.runner.finish(LAST_WAIT);
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.take_events(ctx);
+        let size = ctx.input(|input| input.viewport().inner_rect).map(|rect| rect.size());
+        if let Some(size) = size.filter(|size| size.x >= 200.0 && size.y >= 200.0) {
+            self.model.settings.window = (size.x, size.y);
+            self.model.settings.zoom = ctx.zoom_factor();
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        // The root has no name of its own, and a screen reader would say nothing of this window.
+        ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label("Plugin Auth Assistant"));
+        self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.remember_window();
+    }
+}
+
+/// Asks the desktop for its colour scheme, now and whenever it changes, off the drawing thread.
+fn watch_scheme(ctx: &Context, scheme: &Arc<AtomicU8>) {
+    let number = |scheme| match scheme {
+        Scheme::Light => 1,
+        Scheme::Dark => 2,
+    };
+    let (now, now_waker) = (scheme.clone(), ctx.clone());
+    let asked = std::thread::Builder::new().name("colour scheme".to_owned()).spawn(move || {
+        if let Some(scheme) = colour_scheme() {
+            now.store(number(scheme), Ordering::Relaxed);
+            now_waker.request_repaint();
+        }
+    });
+    // Without a thread the theme is light, as where nobody answers.
+    drop(asked);
+    let (later, waker) = (scheme.clone(), ctx.clone());
+    watch_colour_scheme(Box::new(move |scheme| {
+        later.store(number(scheme), Ordering::Relaxed);
+        waker.request_repaint();
+    }));
+}

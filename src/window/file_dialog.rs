@@ -1,0 +1,77 @@
+//! The system's file dialogs, awaited on a thread of their own; where there are none, the model is told.
+
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use crate::model::Intent;
+
+/// What came of a dialog.
+pub(super) enum Picked {
+    /// This file is to be opened.
+    Open(String),
+    /// The manifest is to be saved here.
+    Save(String),
+    /// The author closed it.
+    Nothing,
+    /// There is no file dialog on this system.
+    NoDialog {
+        /// Whether it was to save.
+        save: bool,
+    },
+}
+
+impl Picked {
+    pub(super) fn intent(self) -> Option<Intent> {
+        match self {
+            Self::Open(path) => Some(Intent::OpenFile(path)),
+            Self::Save(path) => Some(Intent::SaveTo(path)),
+            Self::Nothing => None,
+            Self::NoDialog { save } => Some(Intent::NoFileDialog { save }),
+        }
+    }
+}
+
+/// A dialog that ends sooner than a person can press was never shown: neither a portal nor zenity is there.
+const TOO_QUICK: Duration = Duration::from_millis(150);
+
+/// Shows the dialog that opens a manifest.
+pub(super) fn open(ctx: &Context, tell: Sender<Picked>) {
+    let picking = dialog().set_title("Open a manifest").pick_file();
+    wait(ctx, tell, picking, false);
+}
+
+/// Shows the dialog that saves the manifest.
+pub(super) fn save(ctx: &Context, tell: Sender<Picked>, name: &str) {
+    let picking = dialog().set_title("Save the manifest").set_file_name(name).save_file();
+    wait(ctx, tell, picking, true);
+}
+
+fn dialog() -> rfd::AsyncFileDialog {
+    rfd::AsyncFileDialog::new().add_filter("JSON", &["json"]).add_filter("All files", &["*"])
+}
+
+fn wait(
+    ctx: &Context,
+    tell: Sender<Picked>,
+    picking: impl std::future::Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+    save: bool,
+) {
+    let waker = ctx.clone();
+    let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
+        let began = Instant::now();
+        let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build() else { return };
+        let picked = match runtime.block_on(picking).map(|file| file.path().display().to_string()) {
+            Some(path) if save => Picked::Save(path),
+            Some(path) => Picked::Open(path),
+            None if began.elapsed() < TOO_QUICK => Picked::NoDialog { save },
+            None => Picked::Nothing,
+        };
+        // The window may be gone by now.
+        let _ = tell.send(picked).is_ok();
+        waker.request_repaint();
+    });
+    // Without a thread nothing opens, and pressing again is all there is to do.
+    drop(spawned);
+}

@@ -1,0 +1,119 @@
+//! What the foot says on each page.
+
+use crate::model::{Intent, LiveKind, Model, Open, Page, StepState};
+use crate::window::theme::icon;
+use crate::window::widget::foot::Foot;
+use crate::window::widget::mark::Mark;
+
+/// The foot's words, owned.
+pub(in crate::window) struct FootWords {
+    said: String,
+    mark: Option<Mark>,
+    link: Option<&'static str>,
+    back: bool,
+    extra: Option<(&'static str, &'static str)>,
+    next: String,
+    next_icon: Option<&'static str>,
+    filled: bool,
+    off: bool,
+}
+
+impl FootWords {
+    /// As the widget wants it.
+    pub(in crate::window) fn as_foot(&self) -> Foot<'_> {
+        let mut foot = Foot::new(&self.said);
+        if let Some(mark) = self.mark {
+            foot = foot.mark(mark);
+        }
+        if let Some(link) = self.link {
+            foot = foot.link(link);
+        }
+        if self.back {
+            foot = foot.back();
+        }
+        if let Some((text, icon)) = self.extra {
+            foot = foot.extra(text, icon);
+        }
+        foot.next(&self.next, self.next_icon, self.filled).next_off(self.off)
+    }
+}
+
+/// The foot of the open page, and what its link means.
+pub(in crate::window) fn foot(model: &Model, open: &Open) -> (FootWords, Option<Intent>) {
+    let page = open.page;
+    let mut words = FootWords {
+        said: String::new(),
+        mark: None,
+        link: None,
+        back: page.back().is_some(),
+        extra: None,
+        next: page.next().map(|next| format!("Next: {}", next.title())).unwrap_or_default(),
+        next_icon: None,
+        filled: true,
+        off: false,
+    };
+    let mut intent = None;
+    match page {
+        Page::Provider | Page::Plugin => said_of_form(&mut words, open),
+        Page::SignIn => said_of_sign_in(&mut words, open),
+        Page::Test => {
+            words.filled = false;
+            words.said = said_of_test(model, open);
+        }
+        Page::Export => {
+            "Save…".clone_into(&mut words.next);
+            words.next_icon = Some(icon::FLOPPY_DISK);
+            words.extra = Some(("Copy", icon::COPY));
+            "No secret is in this file".clone_into(&mut words.said);
+        }
+    }
+    if let Some(undo) = open.undo.as_ref().filter(|undo| undo.page == page) {
+        words.said.clone_from(&undo.done);
+        words.mark = None;
+        words.link = Some("Undo");
+        intent = Some(Intent::Undo);
+    }
+    (words, intent)
+}
+
+fn said_of_form(words: &mut FootWords, open: &Open) {
+    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    match open.step(open.page) {
+        StepState::Problems(count) => {
+            words.mark = Some(Mark::Problem);
+            words.said = format!("{}. You can go on and mend it later", counted(count, "problem"));
+        }
+        StepState::Warnings(count) => {
+            words.mark = Some(Mark::Warning);
+            words.said = format!("{}. You can go on and test", counted(count, "warning"));
+        }
+        StepState::Done => "Everything is filled in".clone_into(&mut words.said),
+        StepState::NotNeeded => "Not needed for this manifest".clone_into(&mut words.said),
+        StepState::Empty | StepState::Running => {}
+    }
+}
+
+fn said_of_sign_in(words: &mut FootWords, open: &Open) {
+    let signing_in = open.live.as_ref().is_some_and(|live| live.runs() && matches!(live.kind, LiveKind::SignIn(_)));
+    let ended = open.account.verdict.is_some();
+    if !open.is_oauth() {
+        return;
+    }
+    words.filled = ended && !signing_in;
+    words.off = signing_in || !ended;
+    if signing_in {
+        "Next opens when this sign-in has ended".clone_into(&mut words.said);
+    } else if !ended {
+        "Next opens when a sign-in has ended".clone_into(&mut words.said);
+    }
+}
+
+fn said_of_test(model: &Model, open: &Open) -> String {
+    match &open.account.grant {
+        Some(grant) => format!(
+            "Signed in {}, redirected to this computer",
+            crate::window::clock::moment(grant.signed_in_at_ms, model.now_ms)
+        ),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,223 @@
+//! What stands around every page: rail, foot, banners, dialogs.
+
+use egui::{Id, Ui};
+
+use super::page;
+use super::theme::{icon, Tone};
+use super::widget::banner::{Banner, BannerPress};
+use super::widget::field::Field;
+use super::widget::foot::FootPress;
+use super::widget::mark::Mark;
+use super::widget::modal::{self, Answer};
+use super::widget::rail::{Rail, RailPress, Step};
+use super::widget::{button, text};
+use crate::model::{self, Dialog, Intent, Model, Open, Page, StepState};
+use crate::record::VaultState;
+
+/// Draws the window; returns what was pressed.
+pub(super) fn show(ui: &mut Ui, model: &Model, closing: bool) -> Vec<Intent> {
+    let mut intents = Vec::new();
+    match &model.open {
+        None => intents.extend(page::start(ui, model)),
+        Some(open) => {
+            intents.extend(rail(ui, model, open));
+            intents.extend(foot(ui, model, open));
+            intents.extend(page::show(ui, model, open));
+        }
+    }
+    if let Some(dialog) = &model.dialog {
+        intents.extend(ask(ui, dialog));
+    }
+    if closing {
+        modal::over(ui, Id::unique("closing"), |ui| {
+            text::card_title(ui, "Closing in a moment");
+            ui.add_space(8.0);
+            text::body(ui, "A run is being cancelled, or a refresh that was sent is being stored; 10 seconds at most");
+        });
+    }
+    hover_hint(ui);
+    intents
+}
+
+/// A file over the window: say that it may be dropped.
+fn hover_hint(ui: &mut Ui) {
+    if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+        modal::over(ui, Id::unique("drop"), |ui| {
+            text::card_title(ui, "Drop ai-plugin.json to open it");
+        });
+    }
+}
+
+fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    let words: Vec<String> = Page::ALL.iter().map(|page| word(open, *page)).collect();
+    let steps: Vec<Step<'_>> = Page::ALL
+        .iter()
+        .zip(&words)
+        .map(|(page, word)| {
+            let mark = mark(open.step(*page));
+            Step { name: page.title(), mark, note: word, tone: mark.tone() }
+        })
+        .collect();
+    let name = if open.derived.name.is_empty() { "Untitled" } else { &open.derived.name };
+    let provider = open.provider_name();
+    let current = Page::ALL.iter().position(|page| *page == open.page).unwrap_or_default();
+    let place;
+    let vault = match &model.vault {
+        VaultState::NotAsked => (icon::LOCK_SIMPLE, "Secrets go to the keychain", Tone::Neutral),
+        VaultState::Keychain(name) => {
+            place = format!("Secrets in {name}");
+            (icon::LOCK_SIMPLE, place.as_str(), Tone::Neutral)
+        }
+        VaultState::Memory(_) => (icon::LOCK_SIMPLE_OPEN, "Secrets in memory only", Tone::Warning),
+    };
+    let rail = Rail { project: name, provider: &provider, steps: &steps, current, vault };
+    match rail.show(ui)? {
+        RailPress::AllProjects => Some(Intent::GoStart),
+        RailPress::Step(index) => Page::ALL.get(index).copied().map(Intent::GoTo),
+    }
+}
+
+/// On Test the word is how long users stay signed in.
+fn word(open: &Open, page: Page) -> String {
+    match (page, open.step(page), open.account.signed_out_after_s) {
+        (Page::Test, StepState::Problems(_), Some(seconds)) => short(seconds),
+        _ => open.step_word(page),
+    }
+}
+
+/// `59 min`, `20 s`, `7 days`; rounded down.
+fn short(seconds: u64) -> String {
+    match seconds {
+        0..=119 => format!("{seconds} s"),
+        120..=7_199 => format!("{} min", seconds / 60),
+        7_200..=172_799 => format!("{} h", seconds / 3_600),
+        _ => format!("{} days", seconds / 86_400),
+    }
+}
+
+fn mark(state: StepState) -> Mark {
+    match state {
+        StepState::Empty => Mark::Empty,
+        StepState::Running => Mark::Running,
+        StepState::Done => Mark::Done,
+        StepState::NotNeeded => Mark::NotNeeded,
+        StepState::Warnings(_) => Mark::Warning,
+        StepState::Problems(_) => Mark::Problem,
+    }
+}
+
+fn foot(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    let (foot, link) = page::foot(model, open);
+    let press = foot.as_foot().show(ui)?;
+    match press {
+        FootPress::Link => link,
+        FootPress::Back => open.page.back().map(Intent::GoTo),
+        FootPress::Extra => {
+            if open.page == Page::Export {
+                ui.ctx().copy_text(open.document.text().to_owned());
+            }
+            None
+        }
+        FootPress::Next if open.page == Page::Export => Some(Intent::PickSavePath),
+        FootPress::Next => open.page.next().map(Intent::GoTo),
+    }
+}
+
+/// The banners, for pages to draw at their top.
+pub(super) fn banners(ui: &mut Ui, model: &Model) -> Option<Intent> {
+    let mut intent = None;
+    for said in &model.banners {
+        let tone = match said.tone {
+            model::Tone::Info => Tone::Neutral,
+            model::Tone::Warning => Tone::Warning,
+            model::Tone::Danger => Tone::Danger,
+        };
+        let mut banner = Banner::new(tone, &said.title, &said.text);
+        if said.kind == "vault" {
+            banner = banner.icon(icon::LOCK_SIMPLE_OPEN);
+        }
+        let actions = (said.actions.first(), said.actions.get(1));
+        if let Some(first) = actions.0 {
+            banner = banner.button(first.words());
+        }
+        if let Some(second) = actions.1 {
+            banner = banner.second(second.words());
+        }
+        let pressed = match banner.show(ui) {
+            Some(BannerPress::First) => actions.0,
+            Some(BannerPress::Second) => actions.1,
+            None => None,
+        };
+        intent = intent.or(pressed.map(|action| action.intent(said.kind)));
+        ui.add_space(16.0);
+    }
+    intent
+}
+
+fn ask(ui: &mut Ui, dialog: &Dialog) -> Option<Intent> {
+    let yes_or_no = |answer| match answer {
+        Answer::Yes => Intent::Confirm,
+        Answer::No => Intent::Dismiss,
+    };
+    match dialog {
+        Dialog::Address { text } => {
+            let lead = "An http or https address; a host alone means its /.well-known/ai-plugin.json";
+            typed(ui, ("Open from a web address", lead), "Address", text, "Open")
+        }
+        Dialog::Path { text, save } => {
+            let lead = "This system shows no file dialog, so type the path";
+            let (title, yes) = if *save { ("Save the manifest", "Save") } else { ("Open a manifest", "Open") };
+            typed(ui, (title, lead), "Path", text, yes)
+        }
+        Dialog::ApproveHost { host, before, .. } => {
+            let said = format!(
+                "The token URL now points to {host}. This project's client secret and refresh token went to {before} \
+                 until now. Whoever runs {host} will see them"
+            );
+            modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here")).map(yes_or_no)
+        }
+        Dialog::ApproveApi { address } => {
+            let said = format!("{address} is not on the origin of the manifest's api.url. Whoever runs it will see the access token");
+            modal::confirm(ui, "Send the access token there?", &said, ("Send it", "Keep it here")).map(yes_or_no)
+        }
+        Dialog::Delete { name, .. } => {
+            let said = "Its manifest here, its history, its client secret and its tokens are deleted. Files that you saved \
+                        elsewhere stay";
+            modal::confirm(ui, &format!("Delete {name}?"), said, ("Delete it", "Keep it")).map(yes_or_no)
+        }
+    }
+}
+
+fn typed(ui: &mut Ui, (title, lead): (&str, &str), label: &str, text: &str, yes: &str) -> Option<Intent> {
+    let mut intent = None;
+    let room = ui.ctx().content_rect().width() - 48.0;
+    let closed = modal::over(ui, Id::unique(("typed", title)), |ui| {
+        ui.set_width(room.min(520.0));
+        text::card_title(ui, title);
+        ui.add_space(4.0);
+        text::help(ui, lead);
+        ui.add_space(12.0);
+        let mut value = text.to_owned();
+        let outcome = Field::new(label).mono().show(ui, &mut value);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            outcome.response.request_focus();
+        }
+        if outcome.changed {
+            intent = Some(Intent::DialogText(value.clone()));
+        }
+        if outcome.entered && !value.trim().is_empty() {
+            intent = Some(Intent::Confirm);
+        }
+        ui.add_space(16.0);
+        ui.horizontal(|ui| {
+            let missing = value.trim().is_empty().then_some("type it first");
+            if button::Button::new(yes).filled().off_as_said(missing).show(ui).clicked() {
+                intent = Some(Intent::Confirm);
+            }
+            if button::plain(ui, "Cancel") {
+                intent = Some(Intent::Dismiss);
+            }
+        });
+    });
+    intent.or(closed.then_some(Intent::Dismiss))
+}
