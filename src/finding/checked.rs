@@ -58,7 +58,10 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: Row) -> Vec<NotEvaluated
     }
     if reading.is_sign_in() {
         let (platform, uri) = (reading.platform(), reading.evidence.platform.redirect_uri());
-        add("platform-redirect-uri", format!("only {platform} receives {uri}, and this test came back to this computer"));
+        add(
+            "platform-redirect-uri",
+            format!("only {platform} receives {uri}, and this test came back to this computer"),
+        );
     }
     missing
 }

@@ -114,7 +114,8 @@ impl<'a> Reading<'a> {
 
     /// The first answer whose `expires_in` is no number above 0; for a run without an answer, what the grant remembers.
     pub(super) fn unknown_lifetime(&self) -> Option<Lifetime> {
-        if let Some(meaning) = self.taken().filter_map(Step::taken).find(|meaning| meaning.lifetime.seconds().is_none()) {
+        if let Some(meaning) = self.taken().filter_map(Step::taken).find(|meaning| meaning.lifetime.seconds().is_none())
+        {
             return Some(meaning.lifetime.clone());
         }
         let unknown = self.evidence.grant.is_some_and(|grant| grant.last_lifetime_s.is_none());
@@ -123,7 +124,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a refresh answer left the refresh token out, in this run or an earlier one.
     pub(super) fn left_out(&self) -> bool {
-        let here = self.refreshes.iter().filter_map(Step::taken).any(|meaning| meaning.refresh != RefreshField::Present);
+        let here =
+            self.refreshes.iter().filter_map(Step::taken).any(|meaning| meaning.refresh != RefreshField::Present);
         here || (!self.is_sign_in() && self.evidence.grant.is_some_and(|grant| grant.left_out))
     }
 

@@ -38,7 +38,9 @@ impl<'a> Step<'a> {
                 let end = end_of_answer(answer, &meaning);
                 Self { exchange, meaning: Some(meaning), end }
             }
-            Outcome::Failure(failure) => Self { exchange, meaning: None, end: end_of_failure(failure.kind, failure.sent) },
+            Outcome::Failure(failure) => {
+                Self { exchange, meaning: None, end: end_of_failure(failure.kind, failure.sent) }
+            }
         }
     }
 

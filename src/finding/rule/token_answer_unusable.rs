@@ -26,7 +26,10 @@ fn unusable(reading: &Reading<'_>) -> Option<Finding> {
         Some((answer, meaning)) => (answer_line(answer, meaning), words(answer, meaning), source::TOKEN_ERROR),
         None => (
             step.failure().map(failure_line).unwrap_or_default(),
-            ("The answer is far larger than any token answer".to_owned(), "Check that the token URL is the token endpoint"),
+            (
+                "The answer is far larger than any token answer".to_owned(),
+                "Check that the token URL is the token endpoint",
+            ),
             source::TOKEN_ANSWER,
         ),
     };
@@ -42,7 +45,8 @@ fn unusable(reading: &Reading<'_>) -> Option<Finding> {
 
 /// Cause and fix of an answer that is an error, a page, or nothing.
 fn words(answer: &Answer, meaning: &TokenAnswer) -> (String, &'static str) {
-    const PAGE: &str = "Check that the two URLs are not swapped, and that no login page, proxy or firewall stands before the \
+    const PAGE: &str =
+        "Check that the two URLs are not swapped, and that no login page, proxy or firewall stands before the \
                         token URL";
     let (cause, fix) = match (meaning.error.as_deref(), answer.status, &answer.body) {
         (Some("invalid_client" | "unauthorized_client"), ..) => (
@@ -57,9 +61,10 @@ fn words(answer: &Answer, meaning: &TokenAnswer) -> (String, &'static str) {
             "The provider could not read the request. Many token endpoints take forms only",
             "Try the other content type: application/x-www-form-urlencoded is what RFC 6749 has",
         ),
-        (_, 300..=399, _) => {
-            ("The token URL redirects, and secrets are not sent after a redirect", "Put the final address into the manifest")
-        }
+        (_, 300..=399, _) => (
+            "The token URL redirects, and secrets are not sent after a redirect",
+            "Put the final address into the manifest",
+        ),
         (_, 429, _) => ("The provider limits how often it is asked", "Wait, then sign in again"),
         (_, 500..=599, _) => {
             ("The token endpoint itself failed", "Look into the server’s log at that time, and sign in again")
@@ -68,7 +73,9 @@ fn words(answer: &Answer, meaning: &TokenAnswer) -> (String, &'static str) {
         (_, 404 | 405, _) => ("There is no token endpoint at that address", "Check the token URL"),
         (Some(_), ..) => ("The provider refused the token request", "Look the error up in the provider’s documents"),
         (None, _, AnswerBody::Empty) => ("The answer is empty", "Answer with a JSON object that holds access_token"),
-        (None, _, AnswerBody::CutJson) => ("The JSON ends too early", "Send the whole body, with its right Content-Length"),
+        (None, _, AnswerBody::CutJson) => {
+            ("The JSON ends too early", "Send the whole body, with its right Content-Length")
+        }
         _ => ("The answer can’t be read as tokens", "Answer with 200 and a JSON object that holds access_token"),
     };
     (cause.to_owned(), fix)
@@ -123,7 +130,18 @@ fn finding(
     sureness: Sureness,
 ) -> Finding {
     let title = title.to_owned();
-    Finding { id: "token-answer-unusable", severity, title, place, evidence, cause, fix, source, sureness, remedy: None }
+    Finding {
+        id: "token-answer-unusable",
+        severity,
+        title,
+        place,
+        evidence,
+        cause,
+        fix,
+        source,
+        sureness,
+        remedy: None,
+    }
 }
 
 #[cfg(test)]
