@@ -20,6 +20,7 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
     }
     let last_taken = reading.last_refresh().is_some_and(|step| step.end == End::Taken);
     match reading.refreshes_taken() {
+        0 => {}
         _ if !last_taken => {}
         1 => fine.push("A refresh was taken".to_owned()),
         2 if reading.left_out() => fine.push("The second refresh took the same refresh token again".to_owned()),

@@ -40,9 +40,10 @@ impl<'a> Reading<'a> {
         self.evidence.platform.name()
     }
 
-    /// The last token request of the run: those before it were taken, or were repeated.
+    /// The token request that the run ended with: the last one, or the code's where it brought nothing to go on with.
     pub(super) fn last(&self) -> Option<&Step<'a>> {
-        self.refreshes.last().or(self.code.as_ref())
+        let code = self.code.as_ref();
+        code.filter(|step| step.end != End::Taken).or(self.refreshes.last()).or(code)
     }
 
     /// The last refresh of the run.

@@ -75,7 +75,8 @@ fn absolute(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<Ty
 fn no_url(field: Field, text: &str) -> Problem {
     let guess = format!("https://{text}");
     let first = text.split(['/', '?', '#']).next().unwrap_or_default();
-    let like_a_host = first.contains('.') && !text.contains("://") && Url::parse(&guess).is_ok();
+    let like_a_host =
+        first.contains('.') && !first.contains('@') && !text.contains("://") && Url::parse(&guess).is_ok();
     if like_a_host && !first.starts_with('.') {
         return blocking(field, "Not a full address: https:// is missing", replace("Put https:// before it", guess));
     }
