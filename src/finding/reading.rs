@@ -18,7 +18,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn of(evidence: &'a Evidence<'a>) -> Self {
         let of = |purpose: Purpose| evidence.run.exchanges.iter().filter(move |e| e.request.purpose == purpose);
-        let api = of(Purpose::Api).filter_map(|exchange| match &exchange.outcome {
+        let mut api = of(Purpose::Api).filter_map(|exchange| match &exchange.outcome {
             Outcome::Answer(answer) => Some(answer),
             Outcome::Failure(_) => None,
         });
@@ -26,7 +26,7 @@ impl<'a> Reading<'a> {
             evidence,
             code: of(Purpose::Exchange).next_back().map(Step::of),
             refreshes: of(Purpose::Refresh).map(Step::of).collect(),
-            api: api.last(),
+            api: api.next_back(),
         }
     }
 

@@ -88,10 +88,11 @@ fn end_of_failure(kind: FailureKind, sent: Sent) -> End {
         (FailureKind::Certificate, _) => End::Certificate,
         (FailureKind::TooLarge, _) => End::Unreadable,
         (FailureKind::TimedOut | FailureKind::Cut, Sent::Yes) => End::Lost,
-        // Before a connection stood: as good as none.
-        (FailureKind::TimedOut | FailureKind::Cut, Sent::No) => End::OurSide,
+        // A time-out or a cut before anything was sent is as good as no connection.
         (
-            FailureKind::Dns
+            FailureKind::TimedOut
+            | FailureKind::Cut
+            | FailureKind::Dns
             | FailureKind::Connect
             | FailureKind::Proxy
             | FailureKind::NoAuthorities

@@ -35,14 +35,14 @@ fn endpoint(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<Ty
     };
     if url.url().scheme() != "https" && !(url.url().scheme() == "http" && url.is_loopback()) {
         let secure = (url.url().scheme() == "http").then(|| with_https(typed));
-        fault("Must be https", secure.and_then(|text| replace("Use https", text)));
+        fault("Must be https", secure.map(|text| replace("Use https", text)));
     }
     if url.url().fragment().is_some() {
         let before = typed.split('#').next().unwrap_or_default();
-        fault("Must not have a part after #", replace("Remove it", before));
+        fault("Must not have a part after #", Some(replace("Remove it", before)));
     }
     if !url.url().username().is_empty() || url.url().password().is_some() {
-        fault("Must not hold a user name or a password", replace("Remove them", without_userinfo(typed)));
+        fault("Must not hold a user name or a password", Some(replace("Remove them", without_userinfo(typed))));
     }
     sound.then_some(url)
 }

@@ -20,9 +20,9 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     }
     let evidence = step.failure().map_or_else(
         || "407, a proxy asks for a password".to_owned(),
-        |failure| match failure.detail.is_empty() {
-            true => failure_line(failure),
-            false => format!("{}: {}", failure_line(failure), shown(&failure.detail)),
+        |failure| {
+            let detail = if failure.detail.is_empty() { "" } else { ": " };
+            format!("{}{detail}{}", failure_line(failure), shown(&failure.detail))
         },
     );
     let (cause, fix) = words(kind, reading.platform());

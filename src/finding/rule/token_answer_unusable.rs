@@ -1,12 +1,15 @@
 //! `token-answer-unusable`: no tokens can be read from the sign-in's answer (an error), or a platform may not be able to
 //! read them (a warning: nobody knows how strict it is).
 
-use crate::claim::{Severity, Source, Sureness};
+use crate::claim::{Severity, Sureness};
 use crate::exchange::{Answer, AnswerBody, TokenAnswer, Unusable};
 use crate::finding::reading::Reading;
 use crate::finding::step::{End, Step};
 use crate::finding::words::{answer_line, failure_line, member_names, shown};
 use crate::finding::{source, Finding};
+
+/// One id for both: the same member is at fault, only how gravely differs.
+const ID: &str = "token-answer-unusable";
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     unusable(reading).or_else(|| odd(reading))
@@ -33,14 +36,18 @@ fn unusable(reading: &Reading<'_>) -> Option<Finding> {
             source::TOKEN_ANSWER,
         ),
     };
-    Some(finding(
-        Severity::Error,
-        "No tokens came back",
-        reading.place_of(step),
-        (evidence, cause, fix.to_owned()),
+    Some(Finding {
+        id: ID,
+        severity: Severity::Error,
+        title: "No tokens came back".to_owned(),
+        place: reading.place_of(step),
+        evidence,
+        cause,
+        fix: fix.to_owned(),
         source,
-        Sureness::Observed,
-    ))
+        sureness: Sureness::Observed,
+        remedy: None,
+    })
 }
 
 /// Cause and fix of an answer that is an error, a page, or nothing.
@@ -88,18 +95,18 @@ fn odd(reading: &Reading<'_>) -> Option<Finding> {
         (!oddities.is_empty()).then_some((step, oddities))
     })?;
     let platform = reading.platform();
-    Some(finding(
-        Severity::Warning,
-        "The tokens were read, but not every client may",
-        reading.place_of(step),
-        (
-            oddities.join("; "),
-            format!("A strict client refuses such an answer. What {platform} does with it is not known"),
-            "Answer with a JSON object, each member once, and token_type Bearer".to_owned(),
-        ),
-        source::TOKEN_ANSWER,
-        Sureness::Unknown,
-    ))
+    Some(Finding {
+        id: ID,
+        severity: Severity::Warning,
+        title: "The tokens were read, but not every client may".to_owned(),
+        place: reading.place_of(step),
+        evidence: oddities.join("; "),
+        cause: format!("A strict client refuses such an answer. What {platform} does with it is not known"),
+        fix: "Answer with a JSON object, each member once, and token_type Bearer".to_owned(),
+        source: source::TOKEN_ANSWER,
+        sureness: Sureness::Unknown,
+        remedy: None,
+    })
 }
 
 fn oddities(step: &Step<'_>) -> Vec<String> {
@@ -119,29 +126,6 @@ fn oddities(step: &Step<'_>) -> Vec<String> {
         found.push(format!("more than once: {}", shown(&meaning.doubled.join(", "))));
     }
     found
-}
-
-fn finding(
-    severity: Severity,
-    title: &str,
-    place: String,
-    (evidence, cause, fix): (String, String, String),
-    source: Source,
-    sureness: Sureness,
-) -> Finding {
-    let title = title.to_owned();
-    Finding {
-        id: "token-answer-unusable",
-        severity,
-        title,
-        place,
-        evidence,
-        cause,
-        fix,
-        source,
-        sureness,
-        remedy: None,
-    }
 }
 
 #[cfg(test)]
