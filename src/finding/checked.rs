@@ -61,7 +61,7 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: Row) -> Vec<NotEvaluated
         let (platform, uri) = (reading.platform(), reading.evidence.platform.redirect_uri());
         add(
             "platform-redirect-uri",
-            format!("only {platform} receives {uri}, and this test came back to this computer"),
+            format!("only {platform} receives {uri}, and this test uses an address of this computer"),
         );
     }
     missing

@@ -50,7 +50,10 @@ pub(super) fn member_names(answer: &Answer) -> String {
 pub(super) fn failure_line(failure: &Failure) -> String {
     let host = &failure.host;
     match failure.kind {
-        FailureKind::Dns => format!("the name {host} has no address"),
+        FailureKind::Dns => {
+            let name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
+            format!("the name {name} has no address")
+        }
         FailureKind::Connect => format!("no connection to {host}"),
         FailureKind::Proxy => format!("the proxy {host} refused or failed"),
         FailureKind::Certificate => format!("the certificate of {host} was refused"),
