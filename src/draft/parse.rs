@@ -62,18 +62,18 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
 }
 
 /// A problem that keeps a test from running.
-fn blocking(field: Field, message: impl Into<String>, cure: Option<Cure>) -> Problem {
-    Problem { field, message: message.into(), blocks: true, cure }
+fn blocking(field: Field, message: impl Into<String>, cure: impl Into<Option<Cure>>) -> Problem {
+    Problem { field, message: message.into(), blocks: true, cure: cure.into() }
 }
 
 /// A problem that a test can run with.
-fn warning(field: Field, message: impl Into<String>, cure: Option<Cure>) -> Problem {
-    Problem { field, message: message.into(), blocks: false, cure }
+fn warning(field: Field, message: impl Into<String>, cure: impl Into<Option<Cure>>) -> Problem {
+    Problem { field, message: message.into(), blocks: false, cure: cure.into() }
 }
 
 /// A cure that puts another text into the field.
-fn replace(words: &str, text: impl Into<String>) -> Option<Cure> {
-    Some(Cure::Replace { words: words.to_owned(), text: text.into() })
+fn replace(words: &str, text: impl Into<String>) -> Cure {
+    Cure::Replace { words: words.to_owned(), text: text.into() }
 }
 
 /// The text without the blanks around it. Pasted texts bring characters that are blank to the eye alone.

@@ -20,6 +20,7 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
     }
     let last_taken = reading.last_refresh().is_some_and(|step| step.end == End::Taken);
     match reading.refreshes_taken() {
+        0 => {}
         _ if !last_taken => {}
         1 => fine.push("A refresh was taken".to_owned()),
         2 if reading.left_out() => fine.push("The second refresh took the same refresh token again".to_owned()),
@@ -58,7 +59,10 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: Row) -> Vec<NotEvaluated
     }
     if reading.is_sign_in() {
         let (platform, uri) = (reading.platform(), reading.evidence.platform.redirect_uri());
-        add("platform-redirect-uri", format!("only {platform} receives {uri}, and this test came back to this computer"));
+        add(
+            "platform-redirect-uri",
+            format!("only {platform} receives {uri}, and this test uses an address of this computer"),
+        );
     }
     missing
 }

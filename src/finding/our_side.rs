@@ -12,7 +12,9 @@ pub(super) fn why(reason: &OurSide) -> String {
         OurSide::NoBrowser(words) => format!("no browser could be opened ({})", shown(words)),
         OurSide::NeverBack(seconds) => format!("the browser did not come back within {}", lasting(*seconds)),
         OurSide::Busy => "another window or process is refreshing this account".to_owned(),
-        OurSide::Vault(words) => format!("the keychain could not keep a new token, so none was asked for ({})", shown(words)),
+        OurSide::Vault(words) => {
+            format!("the keychain could not keep a new token, so none was asked for ({})", shown(words))
+        }
         OurSide::TokenNotReturned => "the keychain does not return the refresh token".to_owned(),
         OurSide::HostNotApproved(host) => {
             format!("this project's secrets have not been allowed to go to {}: sign in there once in the window", shown(host))

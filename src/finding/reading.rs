@@ -18,7 +18,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn of(evidence: &'a Evidence<'a>) -> Self {
         let of = |purpose: Purpose| evidence.run.exchanges.iter().filter(move |e| e.request.purpose == purpose);
-        let api = of(Purpose::Api).filter_map(|exchange| match &exchange.outcome {
+        let mut api = of(Purpose::Api).filter_map(|exchange| match &exchange.outcome {
             Outcome::Answer(answer) => Some(answer),
             Outcome::Failure(_) => None,
         });
@@ -26,7 +26,7 @@ impl<'a> Reading<'a> {
             evidence,
             code: of(Purpose::Exchange).next_back().map(Step::of),
             refreshes: of(Purpose::Refresh).map(Step::of).collect(),
-            api: api.last(),
+            api: api.next_back(),
         }
     }
 
@@ -40,9 +40,10 @@ impl<'a> Reading<'a> {
         self.evidence.platform.name()
     }
 
-    /// The last token request of the run: those before it were taken, or were repeated.
+    /// The token request that the run ended with: the last one, or the code's where it brought nothing to go on with.
     pub(super) fn last(&self) -> Option<&Step<'a>> {
-        self.refreshes.last().or(self.code.as_ref())
+        let code = self.code.as_ref();
+        code.filter(|step| step.end != End::Taken).or(self.refreshes.last()).or(code)
     }
 
     /// The last refresh of the run.
@@ -114,7 +115,8 @@ impl<'a> Reading<'a> {
 
     /// The first answer whose `expires_in` is no number above 0; for a run without an answer, what the grant remembers.
     pub(super) fn unknown_lifetime(&self) -> Option<Lifetime> {
-        if let Some(meaning) = self.taken().filter_map(Step::taken).find(|meaning| meaning.lifetime.seconds().is_none()) {
+        if let Some(meaning) = self.taken().filter_map(Step::taken).find(|meaning| meaning.lifetime.seconds().is_none())
+        {
             return Some(meaning.lifetime.clone());
         }
         let unknown = self.evidence.grant.is_some_and(|grant| grant.last_lifetime_s.is_none());
@@ -123,7 +125,8 @@ impl<'a> Reading<'a> {
 
     /// Whether a refresh answer left the refresh token out, in this run or an earlier one.
     pub(super) fn left_out(&self) -> bool {
-        let here = self.refreshes.iter().filter_map(Step::taken).any(|meaning| meaning.refresh != RefreshField::Present);
+        let here =
+            self.refreshes.iter().filter_map(Step::taken).any(|meaning| meaning.refresh != RefreshField::Present);
         here || (!self.is_sign_in() && self.evidence.grant.is_some_and(|grant| grant.left_out))
     }
 

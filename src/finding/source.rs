@@ -28,5 +28,7 @@ pub(super) const REFRESH_PROTECTION: Source =
     documented("RFC 9700, section 4.14.2", "https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2");
 pub(super) const MISSING_CREDENTIALS: Source =
     reported("Users on “User is missing credentials”", "https://community.openai.com/t/156658");
-pub(super) const STATE_ENFORCED: Source =
-    reported("Users on “Missing state param”", "https://community.openai.com/t/296963");
+pub(super) const STATE_ENFORCED: Source = reported(
+    "Users on “Missing `state` param in response from OAuth provider”",
+    "https://community.openai.com/t/296963",
+);

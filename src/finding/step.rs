@@ -38,7 +38,9 @@ impl<'a> Step<'a> {
                 let end = end_of_answer(answer, &meaning);
                 Self { exchange, meaning: Some(meaning), end }
             }
-            Outcome::Failure(failure) => Self { exchange, meaning: None, end: end_of_failure(failure.kind, failure.sent) },
+            Outcome::Failure(failure) => {
+                Self { exchange, meaning: None, end: end_of_failure(failure.kind, failure.sent) }
+            }
         }
     }
 
@@ -86,10 +88,11 @@ fn end_of_failure(kind: FailureKind, sent: Sent) -> End {
         (FailureKind::Certificate, _) => End::Certificate,
         (FailureKind::TooLarge, _) => End::Unreadable,
         (FailureKind::TimedOut | FailureKind::Cut, Sent::Yes) => End::Lost,
-        // Before a connection stood: as good as none.
-        (FailureKind::TimedOut | FailureKind::Cut, Sent::No) => End::OurSide,
+        // A time-out or a cut before anything was sent is as good as no connection.
         (
-            FailureKind::Dns
+            FailureKind::TimedOut
+            | FailureKind::Cut
+            | FailureKind::Dns
             | FailureKind::Connect
             | FailureKind::Proxy
             | FailureKind::NoAuthorities

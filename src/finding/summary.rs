@@ -50,11 +50,7 @@ pub(super) fn say(row: Row, reading: &Reading<'_>) -> Said {
 }
 
 fn stays() -> Said {
-    Said {
-        verdict: Verdict::StaysSignedIn,
-        signed_out_after_s: None,
-        summary: "Users stay signed in".to_owned(),
-    }
+    Said { verdict: Verdict::StaysSignedIn, signed_out_after_s: None, summary: "Users stay signed in".to_owned() }
 }
 
 fn signed_out(seconds: u64) -> Said {

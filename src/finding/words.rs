@@ -29,14 +29,11 @@ pub(super) fn shown(text: &str) -> String {
 
 /// An answer in a line: its status, its kind, and the error that it names.
 pub(super) fn answer_line(answer: &Answer, meaning: &TokenAnswer) -> String {
-    let mut line = format!("{}, {}", answer.status, answer.kind());
-    if let Some(error) = &meaning.error {
-        line.push_str(&format!(", error {}", shown(error)));
-    }
-    if let Some(text) = answer.shape().and_then(|shape| shape.text("error_description")) {
-        line.push_str(&format!(": {}", shown(text).trim_end_matches('.')));
-    }
-    line
+    let error = meaning.error.as_deref().map(|error| format!(", error {}", shown(error)));
+    let description = answer.shape().and_then(|shape| shape.text("error_description"));
+    let description = description.map(|text| format!(": {}", shown(text).trim_end_matches('.')));
+    let (error, description) = (error.unwrap_or_default(), description.unwrap_or_default());
+    format!("{}, {}{error}{description}", answer.status, answer.kind())
 }
 
 /// The names of an answer's members, in order.
@@ -53,7 +50,10 @@ pub(super) fn member_names(answer: &Answer) -> String {
 pub(super) fn failure_line(failure: &Failure) -> String {
     let host = &failure.host;
     match failure.kind {
-        FailureKind::Dns => format!("the name {host} has no address"),
+        FailureKind::Dns => {
+            let name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
+            format!("the name {name} has no address")
+        }
         FailureKind::Connect => format!("no connection to {host}"),
         FailureKind::Proxy => format!("the proxy {host} refused or failed"),
         FailureKind::Certificate => format!("the certificate of {host} was refused"),

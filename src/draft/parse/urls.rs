@@ -35,14 +35,14 @@ fn endpoint(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<Ty
     };
     if url.url().scheme() != "https" && !(url.url().scheme() == "http" && url.is_loopback()) {
         let secure = (url.url().scheme() == "http").then(|| with_https(typed));
-        fault("Must be https", secure.and_then(|text| replace("Use https", text)));
+        fault("Must be https", secure.map(|text| replace("Use https", text)));
     }
     if url.url().fragment().is_some() {
         let before = typed.split('#').next().unwrap_or_default();
-        fault("Must not have a part after #", replace("Remove it", before));
+        fault("Must not have a part after #", Some(replace("Remove it", before)));
     }
     if !url.url().username().is_empty() || url.url().password().is_some() {
-        fault("Must not hold a user name or a password", replace("Remove them", without_userinfo(typed)));
+        fault("Must not hold a user name or a password", Some(replace("Remove them", without_userinfo(typed))));
     }
     sound.then_some(url)
 }
@@ -75,7 +75,8 @@ fn absolute(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<Ty
 fn no_url(field: Field, text: &str) -> Problem {
     let guess = format!("https://{text}");
     let first = text.split(['/', '?', '#']).next().unwrap_or_default();
-    let like_a_host = first.contains('.') && !text.contains("://") && Url::parse(&guess).is_ok();
+    let like_a_host =
+        first.contains('.') && !first.contains('@') && !text.contains("://") && Url::parse(&guess).is_ok();
     if like_a_host && !first.starts_with('.') {
         return blocking(field, "Not a full address: https:// is missing", replace("Put https:// before it", guess));
     }

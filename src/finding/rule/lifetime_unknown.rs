@@ -14,7 +14,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let unknown = |step: &&Step<'_>| step.taken().is_some_and(|meaning| meaning.lifetime.seconds().is_none());
-    let place = reading.taken().find(unknown).map_or_else(|| "the last token answer".to_owned(), |s| reading.place_of(s));
+    let place =
+        reading.taken().find(unknown).map_or_else(|| "the last token answer".to_owned(), |s| reading.place_of(s));
     let evidence = match lifetime {
         Lifetime::Odd(text) => format!("expires_in is {}", shown(&text)),
         Lifetime::Absent | Lifetime::Seconds(_) => "there is no expires_in".to_owned(),

@@ -1,15 +1,15 @@
 //! `provider-unreachable`: no answer came, be it the name, the way, the certificate or the time.
 
 use crate::claim::{Severity, Sureness};
-use crate::exchange::FailureKind;
+use crate::exchange::{FailureKind, Purpose};
 use crate::finding::reading::Reading;
 use crate::finding::step::End;
-use crate::finding::words::failure_line;
+use crate::finding::words::{failure_line, shown};
 use crate::finding::{source, Finding};
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let step = reading.last()?;
-    let is_refresh = reading.last_refresh().is_some();
+    let is_refresh = step.exchange.request.purpose == Purpose::Refresh;
     // A refresh whose answer was lost is `refresh-unclear`: the provider may have acted on it.
     if !(matches!(step.end, End::OurSide | End::Certificate) || (step.end == End::Lost && !is_refresh)) {
         return None;
@@ -20,9 +20,9 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     }
     let evidence = step.failure().map_or_else(
         || "407, a proxy asks for a password".to_owned(),
-        |failure| match failure.detail.is_empty() {
-            true => failure_line(failure),
-            false => format!("{}: {}", failure_line(failure), crate::finding::words::shown(&failure.detail)),
+        |failure| {
+            let detail = if failure.detail.is_empty() { "" } else { ": " };
+            format!("{}{detail}{}", failure_line(failure), shown(&failure.detail))
         },
     );
     let (cause, fix) = words(kind, reading.platform());

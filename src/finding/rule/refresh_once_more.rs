@@ -24,7 +24,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             "{provider} may change the refresh token with each use. Only a second refresh, with what the first brought, shows \
              that users stay signed in"
         ),
-        fix: "Press Refresh until two refreshes have been taken".to_owned(),
+        fix: "Refresh until two refreshes have been taken".to_owned(),
         source: source::REFRESHING,
         sureness: Sureness::Documented,
         remedy: None,

@@ -31,9 +31,13 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         severity: if endless { Severity::Hint } else { Severity::Error },
         title: "No refresh token came back".to_owned(),
         place: "token answer of the sign-in, member refresh_token".to_owned(),
-        evidence: format!("scope “{}” was asked for; {answer}", shown(scope)),
+        evidence: if scope.is_empty() {
+            format!("an empty scope was asked for; {answer}")
+        } else {
+            format!("scope “{}” was asked for; {answer}", shown(scope))
+        },
         cause: cause(reading, endless),
-        fix: fix(reading, asked, endless),
+        fix: if endless { "Nothing, as long as the access tokens don’t end".to_owned() } else { fix(reading, asked) },
         source: if endless { source::TOKEN_ANSWER } else { source::MISSING_CREDENTIALS },
         sureness: Sureness::Observed,
         remedy: (!asked && !endless).then(|| Remedy::AddScope(OFFLINE.to_owned())),
@@ -52,11 +56,8 @@ fn cause(reading: &Reading<'_>, endless: bool) -> String {
     )
 }
 
-fn fix(reading: &Reading<'_>, asked: bool, endless: bool) -> String {
+fn fix(reading: &Reading<'_>, asked: bool) -> String {
     let provider = reading.provider();
-    if endless {
-        return "Nothing, as long as the access tokens don’t end".to_owned();
-    }
     if asked {
         return format!(
             "offline_access was asked for, so look at {provider}: the client must be allowed the refresh-token grant, and some \

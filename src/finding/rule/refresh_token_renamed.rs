@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn in_the_answer_to_a_refresh_it_is_a_warning() {
-        let case = Case::healthy().then(refresh(200, r#"{"access_token":"a","refreshToken":"rrrrrrrr","expires_in":60}"#));
+        let case =
+            Case::healthy().then(refresh(200, r#"{"access_token":"a","refreshToken":"rrrrrrrr","expires_in":60}"#));
         assert_eq!(case.read(look).unwrap().severity, Severity::Warning);
         assert_eq!(Case::healthy().read(look), None);
     }

@@ -33,7 +33,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         title: title.to_owned(),
         place: "callback, parameter state".to_owned(),
         evidence: evidence.to_owned(),
-        cause: format!("{cause}. {} then ends the sign-in with “Missing state param” or a login loop", reading.platform()),
+        cause: format!("{cause}. {} then ends the sign-in with “Missing `state` param in response from OAuth provider” or a login loop", reading.platform()),
         fix: "Keep the state of the authorization request through every page, and put it unchanged into the redirect, in an \
               error’s redirect as well"
             .to_owned(),

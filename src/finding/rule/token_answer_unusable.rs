@@ -1,12 +1,15 @@
 //! `token-answer-unusable`: no tokens can be read from the sign-in's answer (an error), or a platform may not be able to
 //! read them (a warning: nobody knows how strict it is).
 
-use crate::claim::{Severity, Source, Sureness};
+use crate::claim::{Severity, Sureness};
 use crate::exchange::{Answer, AnswerBody, TokenAnswer, Unusable};
 use crate::finding::reading::Reading;
 use crate::finding::step::{End, Step};
 use crate::finding::words::{answer_line, failure_line, member_names, shown};
 use crate::finding::{source, Finding};
+
+/// One id for both: the same member is at fault, only how gravely differs.
+const ID: &str = "token-answer-unusable";
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     unusable(reading).or_else(|| odd(reading))
@@ -26,23 +29,31 @@ fn unusable(reading: &Reading<'_>) -> Option<Finding> {
         Some((answer, meaning)) => (answer_line(answer, meaning), words(answer, meaning), source::TOKEN_ERROR),
         None => (
             step.failure().map(failure_line).unwrap_or_default(),
-            ("The answer is far larger than any token answer".to_owned(), "Check that the token URL is the token endpoint"),
+            (
+                "The answer is far larger than any token answer".to_owned(),
+                "Check that the token URL is the token endpoint",
+            ),
             source::TOKEN_ANSWER,
         ),
     };
-    Some(finding(
-        Severity::Error,
-        "No tokens came back",
-        reading.place_of(step),
-        (evidence, cause, fix.to_owned()),
+    Some(Finding {
+        id: ID,
+        severity: Severity::Error,
+        title: "No tokens came back".to_owned(),
+        place: reading.place_of(step),
+        evidence,
+        cause,
+        fix: fix.to_owned(),
         source,
-        Sureness::Observed,
-    ))
+        sureness: Sureness::Observed,
+        remedy: None,
+    })
 }
 
 /// Cause and fix of an answer that is an error, a page, or nothing.
 fn words(answer: &Answer, meaning: &TokenAnswer) -> (String, &'static str) {
-    const PAGE: &str = "Check that the two URLs are not swapped, and that no login page, proxy or firewall stands before the \
+    const PAGE: &str =
+        "Check that the two URLs are not swapped, and that no login page, proxy or firewall stands before the \
                         token URL";
     let (cause, fix) = match (meaning.error.as_deref(), answer.status, &answer.body) {
         (Some("invalid_client" | "unauthorized_client"), ..) => (
@@ -57,9 +68,10 @@ fn words(answer: &Answer, meaning: &TokenAnswer) -> (String, &'static str) {
             "The provider could not read the request. Many token endpoints take forms only",
             "Try the other content type: application/x-www-form-urlencoded is what RFC 6749 has",
         ),
-        (_, 300..=399, _) => {
-            ("The token URL redirects, and secrets are not sent after a redirect", "Put the final address into the manifest")
-        }
+        (_, 300..=399, _) => (
+            "The token URL redirects, and secrets are not sent after a redirect",
+            "Put the final address into the manifest",
+        ),
         (_, 429, _) => ("The provider limits how often it is asked", "Wait, then sign in again"),
         (_, 500..=599, _) => {
             ("The token endpoint itself failed", "Look into the server’s log at that time, and sign in again")
@@ -68,7 +80,9 @@ fn words(answer: &Answer, meaning: &TokenAnswer) -> (String, &'static str) {
         (_, 404 | 405, _) => ("There is no token endpoint at that address", "Check the token URL"),
         (Some(_), ..) => ("The provider refused the token request", "Look the error up in the provider’s documents"),
         (None, _, AnswerBody::Empty) => ("The answer is empty", "Answer with a JSON object that holds access_token"),
-        (None, _, AnswerBody::CutJson) => ("The JSON ends too early", "Send the whole body, with its right Content-Length"),
+        (None, _, AnswerBody::CutJson) => {
+            ("The JSON ends too early", "Send the whole body, with its right Content-Length")
+        }
         _ => ("The answer can’t be read as tokens", "Answer with 200 and a JSON object that holds access_token"),
     };
     (cause.to_owned(), fix)
@@ -81,18 +95,18 @@ fn odd(reading: &Reading<'_>) -> Option<Finding> {
         (!oddities.is_empty()).then_some((step, oddities))
     })?;
     let platform = reading.platform();
-    Some(finding(
-        Severity::Warning,
-        "The tokens were read, but not every client may",
-        reading.place_of(step),
-        (
-            oddities.join("; "),
-            format!("A strict client refuses such an answer. What {platform} does with it is not known"),
-            "Answer with a JSON object, each member once, and token_type Bearer".to_owned(),
-        ),
-        source::TOKEN_ANSWER,
-        Sureness::Unknown,
-    ))
+    Some(Finding {
+        id: ID,
+        severity: Severity::Warning,
+        title: "The tokens were read, but not every client may".to_owned(),
+        place: reading.place_of(step),
+        evidence: oddities.join("; "),
+        cause: format!("A strict client refuses such an answer. What {platform} does with it is not known"),
+        fix: "Answer with a JSON object, each member once, and token_type Bearer".to_owned(),
+        source: source::TOKEN_ANSWER,
+        sureness: Sureness::Unknown,
+        remedy: None,
+    })
 }
 
 fn oddities(step: &Step<'_>) -> Vec<String> {
@@ -112,18 +126,6 @@ fn oddities(step: &Step<'_>) -> Vec<String> {
         found.push(format!("more than once: {}", shown(&meaning.doubled.join(", "))));
     }
     found
-}
-
-fn finding(
-    severity: Severity,
-    title: &str,
-    place: String,
-    (evidence, cause, fix): (String, String, String),
-    source: Source,
-    sureness: Sureness,
-) -> Finding {
-    let title = title.to_owned();
-    Finding { id: "token-answer-unusable", severity, title, place, evidence, cause, fix, source, sureness, remedy: None }
 }
 
 #[cfg(test)]

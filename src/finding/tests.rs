@@ -1,0 +1,392 @@
+//! The verdict table, row by row; that no evidence is without a row; and what holds of every finding.
+
+use super::sample::{api, code, failed_code, failed_refresh, refresh, Case, OMITTED, ROTATED, SIGNED_IN};
+use super::{row_of, Row, Verdict};
+use crate::claim::Severity;
+use crate::exchange::{Exchange, FailureKind, Sent, StateCheck};
+use crate::flow::{CallbackEnd, GrantState, OurSide, RunKind};
+
+const NO_REFRESH: &str = r#"{"access_token":"at-secret","token_type":"Bearer","expires_in":3599}"#;
+const NO_LIFETIME: &str = r#"{"access_token":"at-secret","token_type":"Bearer","refresh_token":"rt-secret"}"#;
+const DEAD: &str = r#"{"error":"invalid_grant"}"#;
+
+/// Row, verdict, seconds, and the first finding's id (empty: none).
+type Expected = (u8, Verdict, Option<u64>, &'static str);
+
+fn judged(case: &Case) -> Expected {
+    let judgement = case.judge();
+    let first = judgement.findings.first().map_or("", |finding| finding.id);
+    (row_of(&case.evidence()).number(), judgement.verdict, judgement.signed_out_after_s, first)
+}
+
+fn changed(mut case: Case, change: impl FnOnce(&mut Case)) -> Case {
+    change(&mut case);
+    case
+}
+
+fn came_back(callback: CallbackEnd) -> Case {
+    changed(Case::with(Vec::new()), |case| case.run.callback = Some(callback))
+}
+
+fn ended(reason: OurSide) -> Case {
+    changed(Case::with(Vec::new()), |case| {
+        case.run.callback = None;
+        case.run.our_side = Some(reason);
+    })
+}
+
+fn hold(table: Vec<(Case, Expected)>) {
+    for (at, (case, expected)) in table.into_iter().enumerate() {
+        assert_eq!(judged(&case), expected, "case {at}: {}", case.judge().summary);
+    }
+}
+
+#[test]
+fn row_1_what_ends_on_our_side_tells_nothing() {
+    let nothing = (1, Verdict::Unknown, None, "");
+    let unreachable = (1, Verdict::Unknown, None, "provider-unreachable");
+    let mut table = vec![
+        (ended(OurSide::Cancelled), nothing),
+        (ended(OurSide::PortTaken(8765)), nothing),
+        (ended(OurSide::CannotListen("no".to_owned())), nothing),
+        (ended(OurSide::NoBrowser("no".to_owned())), nothing),
+        (ended(OurSide::NeverBack(300)), nothing),
+        (ended(OurSide::Busy), nothing),
+        (ended(OurSide::Vault("locked".to_owned())), nothing),
+        (ended(OurSide::TokenNotReturned), nothing),
+        (ended(OurSide::NothingToRefresh), nothing),
+        (Case::with(vec![code(407, "")]), unreachable),
+        (Case::with(vec![failed_code(FailureKind::Cancelled, Sent::Yes)]), nothing),
+        (Case::signed_in().then(refresh(407, "")), unreachable),
+    ];
+    for kind in [FailureKind::Dns, FailureKind::Connect, FailureKind::Proxy, FailureKind::NoAuthorities] {
+        table.push((Case::with(vec![failed_code(kind, Sent::No)]), unreachable));
+        table.push((Case::healthy().then(failed_refresh(kind, Sent::No)), unreachable));
+    }
+    // Nothing had been sent yet: as good as no connection.
+    for kind in [FailureKind::TimedOut, FailureKind::Cut] {
+        table.push((Case::with(vec![failed_code(kind, Sent::No)]), unreachable));
+    }
+    hold(table);
+}
+
+#[test]
+fn row_2_what_the_platform_cannot_send_makes_the_rest_unknown_and_keeps_its_findings() {
+    let with_extra = |mut case: Case| {
+        case.run.extra = vec!["prompt".to_owned()];
+        case
+    };
+    let expected = (2, Verdict::Unknown, None, "not-sent-by-platform");
+    hold(vec![
+        (with_extra(Case::healthy()), expected),
+        (with_extra(came_back(CallbackEnd::State(StateCheck::Wrong))), expected),
+        (with_extra(Case::with(vec![code(200, NO_REFRESH)])), expected),
+    ]);
+    let ids: Vec<&str> =
+        with_extra(Case::with(vec![code(200, NO_REFRESH)])).judge().findings.iter().map(|finding| finding.id).collect();
+    assert_eq!(ids, ["not-sent-by-platform", "refresh-token-missing"]);
+    let mut later = Case::refresh_run(vec![refresh(200, ROTATED)]);
+    later.grant.as_mut().unwrap().extra = vec!["prompt".to_owned()];
+    hold(vec![(later, expected)]);
+}
+
+#[test]
+fn row_3_a_sign_in_fails_in_the_callback_or_at_the_token_url() {
+    let fails = |first| (3, Verdict::SignInFails, None, first);
+    let error = |code: &str| CallbackEnd::Error { code: code.to_owned(), description: None };
+    hold(vec![
+        (came_back(error("access_denied")), fails("authorization-refused")),
+        (came_back(error("invalid_scope")), fails("authorization-refused")),
+        (came_back(CallbackEnd::NoCode), fails("authorization-refused")),
+        (came_back(CallbackEnd::State(StateCheck::Wrong)), fails("state-mismatch")),
+        (came_back(CallbackEnd::State(StateCheck::Missing)), fails("state-mismatch")),
+        (came_back(CallbackEnd::State(StateCheck::Doubled)), fails("state-mismatch")),
+        (Case::with(vec![code(500, "oops")]), fails("token-answer-unusable")),
+        (Case::with(vec![code(429, "")]), fails("token-answer-unusable")),
+        (Case::with(vec![code(302, "")]), fails("token-answer-unusable")),
+        (Case::with(vec![code(400, DEAD)]), fails("token-answer-unusable")),
+        (Case::with(vec![code(200, "<html>")]), fails("token-answer-unusable")),
+        (Case::with(vec![code(200, "")]), fails("token-answer-unusable")),
+        (Case::with(vec![code(200, r#"{"access_token":""}"#)]), fails("token-answer-unusable")),
+        (Case::with(vec![code(200, r#"{"access_token":5}"#)]), fails("token-answer-unusable")),
+        (Case::with(vec![failed_code(FailureKind::TooLarge, Sent::Yes)]), fails("token-answer-unusable")),
+        (Case::with(vec![failed_code(FailureKind::TimedOut, Sent::Yes)]), fails("provider-unreachable")),
+        (Case::with(vec![failed_code(FailureKind::Cut, Sent::Yes)]), fails("provider-unreachable")),
+        (Case::with(vec![failed_code(FailureKind::Certificate, Sent::No)]), fails("provider-unreachable")),
+        (Case::refresh_run(vec![failed_refresh(FailureKind::Certificate, Sent::No)]), fails("provider-unreachable")),
+    ]);
+}
+
+#[test]
+fn row_4_without_a_refresh_token_users_are_signed_out_when_the_access_token_ends() {
+    let renamed = r#"{"access_token":"a","token_type":"Bearer","expires_in":3600,"refreshToken":"rt-secret"}"#;
+    let endless = r#"{"access_token":"a","token_type":"Bearer"}"#;
+    let mut of_a_grant = Case::with(vec![code(200, NO_REFRESH)]);
+    of_a_grant.run.kind = RunKind::Refresh;
+    of_a_grant.run.callback = None;
+    of_a_grant.run.our_side = Some(OurSide::NothingToRefresh);
+    of_a_grant.run.exchanges.clear();
+    hold(vec![
+        (Case::with(vec![code(200, NO_REFRESH)]), (4, Verdict::SignedOut, Some(3599), "refresh-token-missing")),
+        (Case::with(vec![code(200, renamed)]), (4, Verdict::SignedOut, Some(3600), "refresh-token-renamed")),
+        (Case::with(vec![code(200, endless)]), (4, Verdict::Unknown, None, "refresh-token-missing")),
+        (
+            changed(Case::with(vec![code(200, endless)]), |case| case.access_tokens_do_not_end = true),
+            (4, Verdict::StaysSignedIn, None, "refresh-token-missing"),
+        ),
+        (of_a_grant, (4, Verdict::SignedOut, Some(3599), "refresh-token-missing")),
+    ]);
+}
+
+#[test]
+fn row_5_a_refused_refresh_signs_users_out_after_all_lifetimes_so_far() {
+    let out = |seconds| (5, Verdict::SignedOut, seconds, "refresh-refused");
+    let unknown_first = Case::with(vec![code(200, NO_LIFETIME)]).then(refresh(400, DEAD));
+    hold(vec![
+        (Case::signed_in().then(refresh(400, DEAD)), out(Some(3600))),
+        (Case::signed_in().then(refresh(200, ROTATED)).then(refresh(400, DEAD)), out(Some(7200))),
+        (Case::signed_in().then(refresh(401, r#"{"error":"invalid_client"}"#)), out(Some(3600))),
+        (Case::signed_in().then(refresh(403, "")), out(Some(3600))),
+        (Case::signed_in().then(refresh(200, r#"{"error":"bad_refresh_token"}"#)), out(Some(3600))),
+        (Case::signed_in().then(refresh(500, DEAD)), out(Some(3600))),
+        (unknown_first, out(None)),
+        (Case::refresh_run(vec![refresh(400, DEAD)]), out(None)),
+    ]);
+    assert_eq!(
+        Case::refresh_run(vec![refresh(400, DEAD)]).judge().summary,
+        "Users are signed out: the provider refused to refresh"
+    );
+}
+
+#[test]
+fn row_6_a_refresh_that_tells_nothing_is_unknown() {
+    let unclear = (6, Verdict::Unknown, None, "refresh-unclear");
+    let mut table: Vec<(Case, Expected)> = [(500, "oops"), (503, "<html>"), (429, ""), (408, ""), (302, "")]
+        .into_iter()
+        .chain([(200, "<html>"), (403, "<html>"), (200, ""), (200, r#"{"access_token":"a"#), (200, r#"{"ok":false}"#)])
+        .map(|(status, body)| (Case::healthy().then(refresh(status, body)), unclear))
+        .collect();
+    for kind in [FailureKind::TimedOut, FailureKind::Cut, FailureKind::TooLarge] {
+        table.push((Case::signed_in().then(failed_refresh(kind, Sent::Yes)), unclear));
+    }
+    let mut remembered = Case::refresh_run(Vec::new());
+    remembered.grant.as_mut().unwrap().state = GrantState::Ambiguous;
+    table.push((remembered, unclear));
+    hold(table);
+}
+
+#[test]
+fn row_7_an_end_that_use_does_not_extend_is_when_users_are_signed_out() {
+    let case = changed(Case::healthy(), |case| case.fixed_end_s = Some(604_800));
+    assert_eq!(case.judge().summary, "Users are signed out after 7 days");
+    hold(vec![(case, (7, Verdict::SignedOut, Some(604_800), "grant-ends"))]);
+}
+
+#[test]
+fn row_8_fewer_than_two_refreshes_over_all_runs_are_too_few() {
+    let hint = (8, Verdict::Unknown, None, "refresh-once-more");
+    let mut second_run = Case::signed_in().then(refresh(200, ROTATED));
+    second_run.run.kind = RunKind::Refresh;
+    second_run.run.callback = None;
+    second_run.run.exchanges.remove(0);
+    let enough = Case::refresh_run(vec![refresh(200, ROTATED)]);
+    hold(vec![
+        (Case::signed_in(), hint),
+        (Case::signed_in().then(refresh(200, ROTATED)), hint),
+        (second_run, hint),
+        (enough, (10, Verdict::StaysSignedIn, None, "")),
+        (Case::with(Vec::new()), (8, Verdict::Unknown, None, "")),
+    ]);
+}
+
+#[test]
+fn row_9_without_a_lifetime_nobody_knows_when_to_refresh() {
+    let warned = (9, Verdict::Unknown, None, "lifetime-unknown");
+    let bodies = ["\"3600\"", "0", "-1", "null"].map(|value| {
+        format!(r#"{{"access_token":"a","token_type":"Bearer","refresh_token":"rt-secret","expires_in":{value}}}"#)
+    });
+    let mut table: Vec<(Case, Expected)> = bodies
+        .iter()
+        .map(|body| (Case::signed_in().then(refresh(200, ROTATED)).then(refresh(200, body)), warned))
+        .collect();
+    table.push((
+        Case::with(vec![code(200, NO_LIFETIME)]).then(refresh(200, ROTATED)).then(refresh(200, ROTATED)),
+        warned,
+    ));
+    table.push((Case::refresh_run(vec![refresh(200, NO_LIFETIME)]), warned));
+    hold(table);
+}
+
+#[test]
+fn row_10_two_refreshes_that_work_mean_that_users_stay_signed_in() {
+    let omitted = Case::signed_in().then(refresh(200, OMITTED)).then(refresh(200, OMITTED));
+    let fixed = Case::signed_in().then(refresh(200, SIGNED_IN)).then(refresh(200, SIGNED_IN));
+    hold(vec![
+        (Case::healthy(), (10, Verdict::StaysSignedIn, None, "")),
+        (fixed, (10, Verdict::StaysSignedIn, None, "")),
+        (omitted, (10, Verdict::StaysSignedIn, None, "refresh-token-left-out")),
+        (Case::healthy().then(api(200)), (10, Verdict::StaysSignedIn, None, "")),
+    ]);
+}
+
+#[test]
+fn a_healthy_run_says_what_was_checked_and_what_was_not() {
+    let judgement = Case::healthy().judge();
+    assert_eq!(judgement.summary, "Users stay signed in");
+    assert_eq!(judgement.findings, []);
+    assert!(judgement.ruled_out.contains(&"state came back unchanged".to_owned()));
+    let probes: Vec<&str> = judgement.not_evaluated.iter().map(|not| not.probe).collect();
+    assert_eq!(probes, ["api", "platform-redirect-uri"]);
+    let cancelled = ended(OurSide::Cancelled).judge();
+    assert_eq!(cancelled.summary, "We could not tell: it was cancelled");
+    assert_eq!(
+        (cancelled.not_evaluated[0].probe, cancelled.not_evaluated[0].why.as_str()),
+        ("refresh", "it was cancelled")
+    );
+}
+
+#[test]
+fn summaries_are_the_sentences_of_the_pictures() {
+    let summary = |case: Case| case.judge().summary;
+    assert_eq!(summary(Case::with(vec![code(200, NO_REFRESH)])), "Users are signed out after 59 minutes");
+    assert_eq!(summary(came_back(CallbackEnd::State(StateCheck::Wrong))), "Sign-in fails: state came back changed");
+    assert_eq!(summary(Case::with(vec![code(500, "oops")])), "Sign-in fails: the token URL answered 500");
+    assert_eq!(summary(ended(OurSide::PortTaken(8765))), "We could not tell: another program holds port 8765");
+}
+
+/// Every combination of a small domain: what the browser brought, the code's answer, up to two refreshes, and the rest.
+fn every_case(mut visit: impl FnMut(&Case)) {
+    let callbacks = [
+        None,
+        Some(CallbackEnd::Code),
+        Some(CallbackEnd::NoCode),
+        Some(CallbackEnd::Error { code: "access_denied".to_owned(), description: Some("no".to_owned()) }),
+        Some(CallbackEnd::State(StateCheck::Wrong)),
+        Some(CallbackEnd::State(StateCheck::Missing)),
+    ];
+    let sides = [None, Some(OurSide::Cancelled), Some(OurSide::NothingToRefresh)];
+    let kinds = [
+        FailureKind::Dns,
+        FailureKind::Connect,
+        FailureKind::Proxy,
+        FailureKind::Certificate,
+        FailureKind::NoAuthorities,
+        FailureKind::TimedOut,
+        FailureKind::Cut,
+        FailureKind::TooLarge,
+        FailureKind::Cancelled,
+        FailureKind::Invalid,
+    ];
+    let both = |kind| [(kind, Sent::No), (kind, Sent::Yes)];
+    let bodies = [
+        (200, SIGNED_IN),
+        (200, OMITTED),
+        (200, NO_LIFETIME),
+        (200, r#"{"access_token":"at-secret","data":{"refresh_token":"rt-secret-2"}}"#),
+        (200, "access_token=at-secret&expires_in=60"),
+        (200, "<html>"),
+        (200, ""),
+        (302, ""),
+        (400, DEAD),
+        (403, "no"),
+        (407, ""),
+        (429, "{}"),
+        (500, "[1"),
+    ];
+    let mut codes: Vec<Option<Exchange>> = vec![None];
+    codes.extend(bodies.map(|(status, body)| Some(code(status, body))));
+    codes.extend(kinds.into_iter().flat_map(both).map(|(kind, sent)| Some(failed_code(kind, sent))));
+    let mut refreshes: Vec<Option<Exchange>> = vec![None];
+    refreshes.extend(bodies.map(|(status, body)| Some(refresh(status, body))));
+    refreshes.extend(kinds.into_iter().flat_map(both).map(|(kind, sent)| Some(failed_refresh(kind, sent))));
+    for code in &codes {
+        for first in &refreshes {
+            for (at, second) in refreshes.iter().enumerate() {
+                // A second refresh needs a first one, and need not be tried with every other circumstance.
+                if at > 0 && first.is_none() {
+                    continue;
+                }
+                let circumstances = if at == 0 { 16 } else { 1 };
+                let exchanges: Vec<Exchange> = [code, first, second].into_iter().flatten().cloned().collect();
+                let mut case = Case::with(exchanges);
+                for bits in 0..circumstances {
+                    case.run.kind = if bits & 1 == 0 { RunKind::SignIn } else { RunKind::Refresh };
+                    case.run.extra = if bits & 2 == 0 { Vec::new() } else { vec!["prompt".to_owned()] };
+                    case.fixed_end_s = (bits & 4 != 0).then_some(604_800);
+                    case.access_tokens_do_not_end = bits & 8 != 0;
+                    let small = first.is_none();
+                    for callback in callbacks.iter().filter(|end| small || **end == Some(CallbackEnd::Code)) {
+                        for side in sides.iter().filter(|side| small || side.is_none()) {
+                            case.run.callback.clone_from(callback);
+                            case.run.our_side.clone_from(side);
+                            visit(&case);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_evidence_is_without_a_row_and_each_verdict_agrees_with_its_row() {
+    let mut seen = std::collections::BTreeSet::new();
+    every_case(|case| {
+        let (row, judgement) = (row_of(&case.evidence()), case.judge());
+        seen.insert(row);
+        let agrees = match row {
+            Row::OurSide | Row::NotThePlatform | Row::RefreshUnclear | Row::TooFewRefreshes | Row::LifetimeUnknown => {
+                judgement.verdict == Verdict::Unknown
+            }
+            Row::SignInFails => judgement.verdict == Verdict::SignInFails,
+            Row::NoRefreshToken => judgement.verdict != Verdict::SignInFails,
+            Row::RefreshRefused | Row::FixedEnd => judgement.verdict == Verdict::SignedOut,
+            Row::Stays => judgement.verdict == Verdict::StaysSignedIn,
+        };
+        assert!(agrees, "{row:?} {judgement:?}");
+        assert!(judgement.signed_out_after_s.is_none() || judgement.verdict == Verdict::SignedOut);
+        assert!(judgement.findings.is_sorted_by_key(|finding| finding.severity), "{judgement:?}");
+        // What users would suffer from is never without a finding that says why.
+        if matches!(judgement.verdict, Verdict::SignedOut | Verdict::SignInFails) {
+            assert!(judgement.findings.first().is_some_and(|f| f.severity == Severity::Error), "{judgement:?}");
+        }
+    });
+    assert_eq!(seen.len(), Row::ALL.len(), "{seen:?}");
+}
+
+#[test]
+fn every_finding_has_cause_fix_and_source_and_says_nothing_secret() {
+    let mut ids = std::collections::BTreeSet::new();
+    let mut texts = std::collections::BTreeSet::new();
+    every_case(|case| {
+        let judgement = case.judge();
+        texts.insert(judgement.summary.clone());
+        texts.extend(judgement.ruled_out.iter().cloned());
+        texts.extend(judgement.not_evaluated.iter().map(|not| not.why.clone()));
+        for finding in judgement.findings {
+            ids.insert(finding.id);
+            assert!(finding.source.url.starts_with("https://") && !finding.source.title.is_empty(), "{finding:?}");
+            texts.extend([finding.title, finding.place, finding.evidence, finding.cause, finding.fix]);
+        }
+    });
+    for text in texts {
+        assert!(!text.is_empty() && !text.ends_with('.') && !text.ends_with(' ') && !text.contains("  "), "“{text}”");
+        assert!(!text.contains("at-secret") && !text.contains("rt-secret"), "“{text}”");
+    }
+    let all = [
+        "authorization-refused",
+        "grant-ends",
+        "lifetime-unknown",
+        "not-sent-by-platform",
+        "provider-unreachable",
+        "refresh-once-more",
+        "refresh-refused",
+        "refresh-token-left-out",
+        "refresh-token-missing",
+        "refresh-token-renamed",
+        "refresh-unclear",
+        "state-mismatch",
+        "token-answer-unusable",
+    ];
+    assert!(ids.iter().copied().eq(all), "{ids:?}");
+}
