@@ -1,1 +1,323 @@
+//! The text is the truth: what is not edited stays byte for byte, what can't be read is refused in words.
 
+use super::fixtures::{text, ALL, M365};
+use super::node::{Node, Value};
+use super::scan::{scan, DEEPEST};
+use super::{open, AuthType, Document, Kind, Member, OpenError, LARGEST};
+
+fn opened(name: &str) -> Document {
+    open(text(name).as_bytes()).expect("a fixture opens").document
+}
+
+fn error(bytes: &[u8]) -> OpenError {
+    open(bytes).expect_err("this is refused")
+}
+
+#[test]
+fn what_is_opened_and_not_changed_comes_out_byte_for_byte() {
+    for (name, bytes) in ALL.iter().filter(|(name, _)| *name != "with-secrets.json") {
+        let opened = open(bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(opened.document.text().as_bytes(), *bytes, "{name}");
+        assert!(opened.secrets.is_empty(), "{name}");
+        assert_eq!(Document::from_kept(opened.document.text().to_owned()), Ok(opened.document), "{name}");
+    }
+}
+
+#[test]
+fn after_an_edit_only_the_members_own_bytes_differ() {
+    for (name, bytes) in ALL {
+        for member in Member::ALL {
+            let before = open(bytes).expect("opens").document;
+            let mut after = before.clone();
+            after.set(member, "ñew \"text\"\n");
+            assert_eq!(after.get(member).as_deref(), Some("ñew \"text\"\n"), "{name} {member:?}");
+            let (old, new) = (before.text(), after.text());
+            if let Some(span) = before.span(member) {
+                assert_eq!(&old[..span.start], &new[..span.start], "{name} {member:?}");
+                assert!(new.ends_with(&old[span.end..]), "{name} {member:?}");
+            }
+            let everyone_else = |document: &Document| {
+                Member::ALL.map(|other| (other != member).then(|| document.get(other).map(|text| text.into_owned())))
+            };
+            assert_eq!(everyone_else(&before), everyone_else(&after), "{name} {member:?}");
+            assert!(serde_json::from_str::<serde_json::Value>(new.trim_start_matches('\u{feff}')).is_ok(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_value_that_says_so_already_keeps_its_spelling() {
+    for (name, bytes) in ALL {
+        let before = open(bytes).expect("opens").document;
+        let mut after = before.clone();
+        for member in Member::ALL {
+            if let Some(text) = before.get(member) {
+                after.set(member, &text);
+            }
+        }
+        assert_eq!(before, after, "{name}");
+    }
+}
+
+#[test]
+fn an_added_member_is_laid_out_as_its_neighbours_are() {
+    let added = |name: &str, member: Member| {
+        let mut document = opened(name);
+        let before = document.text().to_owned();
+        document.set(member, "x");
+        let start = before.bytes().zip(document.text().bytes()).take_while(|(old, new)| old == new).count();
+        document.text()[start..start + document.text().len() - before.len()].to_owned()
+    };
+    assert_eq!(added("two-spaces.json", Member::Instructions), ",\n    \"instructions\": \"x\"");
+    assert_eq!(added("tabs.json", Member::Instructions), ",\n\t\t\"instructions\": \"x\"");
+    assert_eq!(added("bom-crlf.json", Member::Instructions), ",\r\n    \"instructions\": \"x\"");
+    assert_eq!(added("old-mac.json", Member::Instructions), ",\r    \"instructions\": \"x\"");
+    assert_eq!(added("compact.json", Member::Instructions), ",\"instructions\":\"x\"");
+    assert_eq!(added("compact-with-blanks.json", Member::Instructions), ", \"instructions\": \"x\"");
+    assert_eq!(added("odd-blanks.json", Member::Instructions), "\n  \"instructions\" :\t\"x\"\n ");
+    assert_eq!(
+        added("indented-as-a-whole.json", Member::VerificationToken),
+        ",\n      \"verification_tokens\": {\n        \"openai\": \"x\"\n      }"
+    );
+}
+
+#[test]
+fn missing_objects_are_made_on_the_way() {
+    let made = |text: &str, member: Member| {
+        let mut document = Document::from_kept(text.to_owned()).unwrap();
+        document.set(member, "x");
+        document.text().to_owned()
+    };
+    assert_eq!(made("{}", Member::ApiUrl), "{\n  \"api\": {\n    \"url\": \"x\"\n  }\n}");
+    assert_eq!(made("{\"a\": 1}", Member::ApiUrl), "{\"a\": 1, \"api\": {\"url\": \"x\"}}");
+    assert_eq!(made("{\r\n\t\"auth\": null\r\n}", Member::Scope), "{\r\n\t\"auth\": {\r\n\t\t\"scope\": \"x\"\r\n\t}\r\n}");
+    assert_eq!(made("{\"scope\":0,\"auth\":{\"scope\":7}}", Member::Scope), "{\"scope\":0,\"auth\":{\"scope\":\"x\"}}");
+    assert_eq!(
+        made("{\n  \"auth\": {}\n}", Member::VerificationToken),
+        "{\n  \"auth\": {\n    \"verification_tokens\": {\n      \"openai\": \"x\"\n    }\n  }\n}"
+    );
+}
+
+#[test]
+fn a_member_goes_with_its_comma_and_its_doubles() {
+    let gone = |text: &str, member: Member| {
+        let mut document = Document::from_kept(text.to_owned()).unwrap();
+        document.remove(member);
+        document.text().to_owned()
+    };
+    assert_eq!(gone("{\n  \"logo_url\": 1,\n  \"b\": 2\n}", Member::LogoUrl), "{\n  \"b\": 2\n}");
+    assert_eq!(gone("{\n  \"b\": 2,\n  \"logo_url\": 1\n}", Member::LogoUrl), "{\n  \"b\": 2\n}");
+    assert_eq!(gone("{ \"logo_url\": 1 }", Member::LogoUrl), "{}");
+    assert_eq!(gone("{}", Member::Scope), "{}");
+    let double = "{\"logo_url\":1,\"a\":0,\"logo_url\":2,\"logo_url\":3,\"b\":0,\"logo_url\":4}";
+    assert_eq!(gone(double, Member::LogoUrl), "{\"a\":0,\"b\":0}");
+}
+
+#[test]
+fn of_a_doubled_member_the_last_one_is_shown_and_edited() {
+    let mut document = opened("duplicate-members.json");
+    assert_eq!(document.get(Member::NameForHuman).unwrap(), "Tide Tables 2");
+    assert_eq!(document.auth_type(), Some(AuthType::Oauth));
+    document.set(Member::Scope, "third");
+    assert!(document.text().contains("\"scope\": \"first\",\n    \"scope\": \"third\","));
+}
+
+#[test]
+fn a_value_that_is_no_string_is_named_by_its_kind() {
+    let document = Document::from_kept("{\"schema_version\": 1, \"logo_url\": null, \"api\": []}".to_owned()).unwrap();
+    assert_eq!((document.get(Member::SchemaVersion), document.kind(Member::SchemaVersion)), (None, Some(Kind::Number)));
+    assert_eq!(document.kind(Member::LogoUrl), Some(Kind::Null));
+    assert_eq!(document.kind(Member::ApiUrl), None);
+}
+
+#[test]
+fn a_change_of_the_way_in_adds_what_is_needed_and_takes_nothing_away() {
+    let mut document = opened("compact-with-blanks.json");
+    document.set_auth_type(&AuthType::Oauth);
+    assert!(document.text().contains(concat!(
+        r#""auth": {"type": "oauth", "client_url": "", "scope": "", "authorization_url": "", "#,
+        r#""authorization_content_type": "application/x-www-form-urlencoded", "verification_tokens": {}}"#
+    )));
+    document.set(Member::ClientUrl, "https://a.example/");
+    document.set_auth_type(&AuthType::ServiceHttp);
+    assert_eq!(document.get(Member::AuthorizationType).unwrap(), "bearer");
+    assert_eq!(document.get(Member::ClientUrl).unwrap(), "https://a.example/");
+    document.set_auth_type(&AuthType::Other("mutual_tls".to_owned()));
+    assert_eq!(document.auth_type(), Some(AuthType::Other("mutual_tls".to_owned())));
+}
+
+#[test]
+fn a_fresh_manifest_has_every_member_that_oauth_needs() {
+    let document = Document::new();
+    assert!(!document.text().is_empty() && document.text().starts_with("{\n  \"schema_version\": \"v1\""));
+    for member in Member::ALL {
+        let optional = matches!(member, Member::AuthorizationType | Member::Instructions | Member::VerificationToken);
+        assert_eq!(document.kind(member), (!optional).then_some(Kind::Text), "{member:?}");
+    }
+    assert!(document.verification_tokens().is_empty());
+}
+
+#[test]
+fn verification_tokens_are_listed_and_the_platforms_own_can_be_set() {
+    let mut document = opened("sorted.json");
+    document.set(Member::VerificationToken, "new");
+    assert_eq!(document.verification_tokens(), [("openai".to_owned(), "new".to_owned())]);
+    assert_eq!(document.line_of(Member::VerificationToken), Some(13));
+}
+
+#[test]
+fn secrets_are_cut_out_and_leave_no_trace() {
+    let opened = open(text("with-secrets.json").as_bytes()).unwrap();
+    let found: Vec<_> =
+        opened.secrets.iter().map(|found| (found.pointer.as_str(), found.secret.expose_secret())).collect();
+    assert_eq!(
+        found,
+        [
+            ("/auth/client_secret", "top-secret-one"),
+            ("/auth/client_secret", "top-secret-two"),
+            ("/more/0/oauth_client_secret", "top-secret-three"),
+            ("/oauth_client_secret", "4711471147"),
+        ]
+    );
+    let rest = opened.document.text();
+    assert!(serde_json::from_str::<serde_json::Value>(rest).is_ok());
+    assert!(!rest.contains("top-") && !rest.contains("4711") && !format!("{:?}", opened.secrets).contains("top-"));
+    assert!(rest.contains("\"auth\": {\n    \"type\": \"oauth\",\n"));
+    assert!(rest.contains("\"client_id\": \"tides-web\",\n    \"oauth_client_secret\": \"\",\n    \"scope\""));
+    assert!(rest.ends_with("\"more\": [{}]\n}\n"));
+}
+
+#[test]
+fn a_secret_alone_first_in_the_middle_or_last_goes_cleanly() {
+    let rest = |text: &str| open(text.as_bytes()).unwrap().document.text().to_owned();
+    assert_eq!(rest("{\"client_secret\":\"x\"}"), "{}");
+    assert_eq!(rest("{\"client_secret\":\"x\",\"a\":1}"), "{\"a\":1}");
+    assert_eq!(rest("{\"a\":1,\r\n \"client_secret\":\"x\"\r\n}"), "{\"a\":1\r\n}");
+    assert_eq!(rest("{\"a\":1,\"client_secret\":\"x\",\"oauth_client_secret\":\"y\",\"b\":2}"), "{\"a\":1,\"b\":2}");
+    let schema = "{\"properties\":{\"client_secret\":{\"type\":\"string\"}},\"client_secret\":null}";
+    assert_eq!(rest(schema), schema);
+}
+
+#[test]
+fn many_secrets_are_cut_in_one_go() {
+    let members = vec!["\"client_secret\":\"x\",\"a\":1"; 50_000].join(",");
+    assert_eq!(open(format!("{{{members}}}").as_bytes()).unwrap().secrets.len(), 50_000);
+}
+
+#[test]
+fn what_is_no_manifest_is_refused_and_says_what_to_do() {
+    assert_eq!(error(&vec![b' '; LARGEST + 1]), OpenError::TooLarge { bytes: LARGEST + 1 });
+    assert_eq!(error(&vec![b' '; LARGEST]), OpenError::Empty);
+    assert_eq!(error(b""), OpenError::Empty);
+    assert_eq!(error(b"\xef\xbb\xbf\r\n"), OpenError::Empty);
+    assert_eq!(error(b"{\"a\": \"\xe9\"}"), OpenError::NotUtf8 { offset: 7 });
+    assert_eq!(error(b"\xff\xfe{\0}\0"), OpenError::NotUtf8 { offset: 0 });
+    assert_eq!(error(b"[{}]"), OpenError::NotAnObject);
+    assert_eq!(error(b"\"{}\""), OpenError::NotAnObject);
+    assert_eq!(error(M365), OpenError::M365 { schema_version: "v2.2".to_owned() });
+    let nested = |depth: usize| format!("{{\"a\":{}{}}}", "[".repeat(depth - 1), "]".repeat(depth - 1));
+    assert!(open(nested(DEEPEST).as_bytes()).is_ok());
+    assert_eq!(error(nested(DEEPEST + 1).as_bytes()), OpenError::TooDeep);
+    assert_eq!(error("[".repeat(LARGEST).as_bytes()), OpenError::TooDeep);
+    assert!(OpenError::TooLarge { bytes: 12_345_678 }.to_string().starts_with("this file has 12.4 MB (12345678 bytes)"));
+    assert!(error(M365).to_string().contains("Microsoft 365 Copilot plugin manifest (v2.2)"));
+}
+
+#[test]
+fn a_fault_in_the_json_is_named_with_its_place_and_without_its_text() {
+    let says = |text: &str| match error(text.as_bytes()) {
+        OpenError::NotJson { line, column, what } => (line, column, what),
+        other => panic!("{other}"),
+    };
+    let starts = |text: &str, line: usize, column: usize, what: &str| {
+        let found = says(text);
+        assert_eq!((found.0, found.1), (line, column), "{text}");
+        assert!(found.2.contains(what), "{text}: {}", found.2);
+    };
+    starts("{\r\n  \"ä\": 1,\r\n}", 3, 1, "comma stands before the closing brace");
+    starts("\u{feff}{\"a\": 1 \"b\": 2}", 1, 9, "a comma is missing");
+    starts("{\n\"a\": [1, 2,]}", 2, 13, "closing bracket");
+    starts("{\"a\": 'x'}", 1, 7, "double quotes");
+    starts("{'a': 1}", 1, 2, "double quotes");
+    starts("// manifest\n{}", 1, 1, "no comments");
+    starts("{\"a\": \"x\n\"}", 1, 9, "closing quote");
+    starts("{\"a\": \"\\x\"}", 1, 8, "escape");
+    starts("{\"a\": 01}", 1, 8, "zero");
+    starts("{\"a\": NaN}", 1, 7, "a value is expected");
+    starts("{\"a\": nil}", 1, 8, "double quotes");
+    starts("{} {}", 1, 4, "follows after the end");
+    starts("  <!doctype html>", 1, 3, "web page");
+    starts("{\"client_secret\": \"hunter2", 1, 27, "cut off");
+    assert!(!error(b"{\"client_secret\": \"hunter2\" x").to_string().contains("hunter2"));
+}
+
+/// Whether the places say the same as serde_json's values.
+fn agrees(text: &str, node: &Node, value: &serde_json::Value) -> bool {
+    let spelled = &text[node.span.clone()];
+    match (&node.value, value) {
+        (Value::Object(entries), serde_json::Value::Object(map)) => {
+            map.iter().all(|(name, value)| node.entry(name).is_some_and(|entry| agrees(text, &entry.value, value)))
+                && entries.iter().all(|entry| {
+                    map.contains_key(&entry.name)
+                        && serde_json::from_str::<String>(&text[entry.name_span.clone()]).is_ok_and(|name| name == entry.name)
+                })
+        }
+        (Value::Array(nested), serde_json::Value::Array(values)) => {
+            nested.iter().all(|(index, element)| agrees(text, element, &values[*index]))
+                && nested.len() == values.iter().filter(|value| value.is_object() || value.is_array()).count()
+        }
+        (Value::Text, serde_json::Value::String(string)) => {
+            super::quote::unescape(&spelled[1..spelled.len() - 1]) == string.as_str()
+        }
+        (Value::Number, serde_json::Value::Number(_)) => true,
+        (Value::Boolean, serde_json::Value::Bool(truth)) => spelled == truth.to_string(),
+        (Value::Null, serde_json::Value::Null) => spelled == "null",
+        _ => false,
+    }
+}
+
+/// Both readers take it and agree, or both refuse it; half surrogates and numbers beyond f64 aside, which only we take.
+fn read_alike(text: &str) {
+    let plain = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match (scan(text), serde_json::from_str::<serde_json::Value>(plain)) {
+        (Ok(root), Ok(value)) => assert!(agrees(text, &root, &value), "{text}"),
+        (Err(_), Err(_)) => {}
+        (Ok(_), Err(error)) => {
+            let said = error.to_string();
+            assert!(said.contains("surrogate") || said.contains("hex escape") || said.contains("out of range"), "{said}: {text}");
+        }
+        (Err(error), Ok(_)) => panic!("{error:?}: {text}"),
+    }
+}
+
+#[test]
+fn we_read_as_serde_json_does_and_never_panic_whatever_is_cut_or_changed() {
+    for (name, bytes) in ALL {
+        read_alike(text(name));
+        let short = matches!(*name, "escapes.json" | "odd-numbers.json" | "odd-blanks.json" | "bom-crlf.json");
+        for at in 0..bytes.len() {
+            drop(open(&bytes[..at]));
+            if !short {
+                continue;
+            }
+            if let Ok(cut) = std::str::from_utf8(&bytes[..at]) {
+                read_alike(cut);
+            }
+            for other in *b"\"\\{}[],:09-.eEutn \n\x00\x1f/'" {
+                let mut mutated = bytes.to_vec();
+                mutated[at] = other;
+                if let Ok(text) = std::str::from_utf8(&mutated) {
+                    read_alike(text);
+                }
+                mutated.remove(at);
+                if let Ok(opened) = open(&mutated) {
+                    let mut document = opened.document;
+                    document.set_auth_type(&AuthType::Oauth);
+                    document.set(Member::VerificationToken, "x");
+                    document.remove(Member::ClientUrl);
+                    drop(super::lint(&document));
+                }
+            }
+        }
+    }
+}
