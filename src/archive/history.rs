@@ -37,16 +37,20 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::flow::{RunKind, RunRecord};
 
     fn entry(at_ms: i64) -> HistoryEntry {
-        HistoryEntry {
-            kind: "refresh".to_owned(),
-            at_ms,
+        let record = RunRecord {
+            kind: RunKind::Refresh,
+            started_at_ms: at_ms,
+            redirect_uri: None,
+            scope: String::new(),
+            extra: Vec::new(),
+            our_side: None,
+            callback: None,
             exchanges: Vec::new(),
-            verdict: None,
-            summary: "taken".to_owned(),
-            findings: Vec::new(),
-        }
+        };
+        HistoryEntry { record, verdict: None, summary: "taken".to_owned(), findings: Vec::new() }
     }
 
     #[test]
@@ -64,7 +68,8 @@ mod tests {
         for length in first..whole.len() - 1 {
             fs::write(&path, &whole[..length]).unwrap();
             archive.append_history(&project, "default", &entry(9)).unwrap();
-            let times: Vec<i64> = archive.history(&project, "default").iter().map(|run| run.at_ms).collect();
+            let times: Vec<i64> =
+                archive.history(&project, "default").iter().map(|run| run.record.started_at_ms).collect();
             assert_eq!(times, [0, 9], "{length} bytes");
         }
     }
@@ -78,7 +83,7 @@ mod tests {
             archive.append_history(&project, "default", &entry(at_ms)).unwrap();
         }
         let runs = archive.history(&project, "default");
-        assert_eq!((runs.len(), runs[0].at_ms, runs[499].at_ms), (500, 60, 559));
+        assert_eq!((runs.len(), runs[0].record.started_at_ms, runs[499].record.started_at_ms), (500, 60, 559));
         let path = archive.project_folder(&project).join("default/history.jsonl");
         assert!(fs::read_to_string(path).unwrap().lines().count() <= MOST);
     }

@@ -14,7 +14,8 @@ pub(super) fn follow(session: &Session, terminal: Terminal, id: RunId, show_url:
     session.wait_for(|event| {
         match event {
             Event::Vault(VaultState::Memory(why)) => {
-                terminal.say_error(&format!("Nothing secret is saved, it stays in memory until this command ends. {why}"));
+                terminal
+                    .say_error(&format!("Nothing secret is saved, it stays in memory until this command ends. {why}"));
             }
             Event::Run(run, event) if run == id => return one(terminal, event, show_url),
             _ => {}
@@ -34,7 +35,9 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
             }
         }
         RunEvent::Waiting(limit) => terminal.say(&format!("    waits up to {} s for the browser", limit.as_secs())),
-        RunEvent::WrongState(check) => terminal.say(&format!("    an answer came whose state is not ours ({})", word(check))),
+        RunEvent::WrongState(check) => {
+            terminal.say(&format!("    an answer came whose state is not ours ({})", word(check)))
+        }
         RunEvent::Sending(_, Some(proxy)) => terminal.say(&format!("    through the proxy {proxy}")),
         RunEvent::Exchanged(exchange) => exchanged(terminal, &exchange),
         RunEvent::NotKept(why) => terminal.say_error(&format!("The new refresh token is not stored yet. {why}")),

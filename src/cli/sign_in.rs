@@ -88,7 +88,8 @@ fn from_standard_input() -> Result<Secret, String> {
 /// The project of the same path or address, endpoints and client.
 fn same_project(session: &Session, origin: &Origin, document: &Document, client_id: &str) -> Option<Project> {
     let endpoints = |document: &Document| {
-        [Member::ClientUrl, Member::AuthorizationUrl].map(|member| document.get(member).unwrap_or_default().into_owned())
+        [Member::ClientUrl, Member::AuthorizationUrl]
+            .map(|member| document.get(member).unwrap_or_default().into_owned())
     };
     session.archive.list().into_iter().find_map(|summary| {
         let loaded = session.archive.load(&summary.id).ok().filter(|loaded| !loaded.read_only)?;

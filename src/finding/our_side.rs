@@ -17,7 +17,10 @@ pub(super) fn why(reason: &OurSide) -> String {
         }
         OurSide::TokenNotReturned => "the keychain does not return the refresh token".to_owned(),
         OurSide::HostNotApproved(host) => {
-            format!("this project's secrets have not been allowed to go to {}: sign in there once in the window", shown(host))
+            format!(
+                "this project's secrets have not been allowed to go to {}: sign in there once in the window",
+                shown(host)
+            )
         }
         OurSide::NoClientSecret => "no client secret is stored or typed, and ChatGPT always sends one".to_owned(),
         OurSide::NoAccessToken => "the access token is not kept, refresh to get one".to_owned(),

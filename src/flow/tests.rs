@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::*;
-use crate::draft::{ContentType, Loopback, Setup};
+use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{read_token_answer, Exchange, Failure, FailureKind, Outcome as Came, RawAnswer, Request, Sent};
 use crate::exchange::{StateCheck, TokenAnswer};
 use crate::platform::ChatGptPlugin;
@@ -11,13 +11,14 @@ use crate::platform::ChatGptPlugin;
 fn setup() -> Setup {
     Setup {
         provider_name: "Example".into(),
-        authorization_url: "https://id.example/authorize".parse().unwrap(),
-        token_url: "https://id.example/token".parse().unwrap(),
+        authorization_url: TypedUrl::read("https://id.example/authorize").unwrap(),
+        token_url: TypedUrl::read("https://id.example/token").unwrap(),
         client_id: "client".into(),
         scope: "read".into(),
         content_type: ContentType::Form,
         extra: Vec::new(),
         redirect: Loopback::read("http://127.0.0.1:0/callback").unwrap(),
+        api_address: None,
     }
 }
 

@@ -92,15 +92,31 @@ fn project_opened(model: &mut Model, opened: Opened) -> Vec<Command> {
             let practises = open.scenario().is_some();
             model.open = Some(open);
             if recovered {
-                model.say("recovered", Tone::Warning, "The project file was damaged", "Its last good copy was opened. Look through it: the newest change may be missing", &[BannerAction::Dismiss]);
+                model.say(
+                    "recovered",
+                    Tone::Warning,
+                    "The project file was damaged",
+                    "Its last good copy was opened. Look through it: the newest change may be missing",
+                    &[BannerAction::Dismiss],
+                );
             }
             if read_only {
-                model.say("read-only", Tone::Warning, "A newer version wrote this project", "It can be looked at here and not changed", &[]);
+                model.say(
+                    "read-only",
+                    Tone::Warning,
+                    "A newer version wrote this project",
+                    "It can be looked at here and not changed",
+                    &[],
+                );
             }
             if unsettled {
                 model.say("unsettled", Tone::Warning, "The last refresh was never settled", "It was sent, and no answer was stored: the provider may have replaced the refresh token. Refresh shows whether the old one is still taken; if not, sign in again", &[BannerAction::Dismiss]);
             }
-            if practises { vec![Command::Start(None, Job::StartPractice)] } else { Vec::new() }
+            if practises {
+                vec![Command::Start(None, Job::StartPractice)]
+            } else {
+                Vec::new()
+            }
         }
         Err(why) => {
             model.say("open", Tone::Danger, "This project's manifest can't be read", &why, &[BannerAction::Dismiss]);
@@ -200,5 +216,9 @@ fn run_ended(model: &mut Model, ended: Box<Ended>) -> Vec<Command> {
         }
     }
     vault_is(model, vault);
-    if attention { vec![Command::Attention] } else { Vec::new() }
+    if attention {
+        vec![Command::Attention]
+    } else {
+        Vec::new()
+    }
 }

@@ -219,12 +219,8 @@ fn changed(open: &mut Open, intent: Intent) {
 }
 
 fn remember(open: &mut Open, done: &str, page: Page) {
-    open.undo = Some(Undo {
-        done: done.to_owned(),
-        page,
-        document: open.document.clone(),
-        draft: open.project.draft.clone(),
-    });
+    open.undo =
+        Some(Undo { done: done.to_owned(), page, document: open.document.clone(), draft: open.project.draft.clone() });
 }
 
 fn cured(open: &mut Open, field: Field, cure: Cure) {

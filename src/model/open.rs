@@ -145,9 +145,9 @@ impl Open {
         }
         match &self.account.grant {
             None => Some("Nothing to refresh yet: sign in first".to_owned()),
-            Some(grant) if grant.generation == 0 => {
-                Some(format!("Nothing to refresh with: {provider} gave no refresh token. See the fix, then sign in again"))
-            }
+            Some(grant) if grant.generation == 0 => Some(format!(
+                "Nothing to refresh with: {provider} gave no refresh token. See the fix, then sign in again"
+            )),
             Some(_) if self.derived.setup.is_none() => Some("A problem on Provider is in the way".to_owned()),
             Some(_) => None,
         }

@@ -58,7 +58,13 @@ pub(super) fn manifest(model: &mut Model, origin: Origin, bytes: &[u8]) -> Vec<C
         Ok(opened) => opened,
         Err(error) => {
             model.busy = None;
-            model.say("open", Tone::Danger, "This manifest can't be opened", &error.to_string(), &[BannerAction::Dismiss]);
+            model.say(
+                "open",
+                Tone::Danger,
+                "This manifest can't be opened",
+                &error.to_string(),
+                &[BannerAction::Dismiss],
+            );
             return Vec::new();
         }
     };

@@ -38,7 +38,9 @@ impl Open {
         let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
         match (page, self.step(page)) {
             (_, StepState::NotNeeded) => "not needed".to_owned(),
-            (Page::Test, StepState::Problems(_) | StepState::Warnings(_) | StepState::Done | StepState::Empty) => String::new(),
+            (Page::Test, StepState::Problems(_) | StepState::Warnings(_) | StepState::Done | StepState::Empty) => {
+                String::new()
+            }
             (Page::SignIn, StepState::Problems(_)) => "failed".to_owned(),
             (_, StepState::Problems(count)) => counted(count, "problem"),
             (_, StepState::Warnings(count)) => counted(count, "warning"),

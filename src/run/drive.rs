@@ -31,7 +31,13 @@ pub(super) struct Drive<'a> {
 }
 
 impl<'a> Drive<'a> {
-    pub(super) fn new(shared: &'a Rc<Shared>, id: RunId, account: AccountId, token_host: String, cancel: Cancel) -> Self {
+    pub(super) fn new(
+        shared: &'a Rc<Shared>,
+        id: RunId,
+        account: AccountId,
+        token_host: String,
+        cancel: Cancel,
+    ) -> Self {
         Self {
             shared,
             id,
@@ -182,7 +188,10 @@ impl<'a> Drive<'a> {
 
     async fn cancellable<F>(&mut self, id: EffectId, work: F) -> Input
     where
-        F: for<'b> FnOnce(&'b mut Parts<'_>, EffectId) -> std::pin::Pin<Box<dyn std::future::Future<Output = Input> + 'b>>,
+        F: for<'b> FnOnce(
+            &'b mut Parts<'_>,
+            EffectId,
+        ) -> std::pin::Pin<Box<dyn std::future::Future<Output = Input> + 'b>>,
     {
         let mut parts = Parts { shared: self.shared, account: &self.account, lock: None };
         let answer = tokio::select! {
@@ -276,7 +285,12 @@ impl Parts<'_> {
 }
 
 /// Sends one token request with the account's secrets in their places, and reads the answer.
-async fn exchange(shared: &Rc<Shared>, id: RunId, account: &AccountId, request: Request) -> (Exchange, Option<Reading>) {
+async fn exchange(
+    shared: &Rc<Shared>,
+    id: RunId,
+    account: &AccountId,
+    request: Request,
+) -> (Exchange, Option<Reading>) {
     let proxy = shared.client.proxy_for(&request.url);
     shared.tell_run(id, RunEvent::Sending(request.clone(), proxy));
     let sent_at_ms = now_ms();
@@ -296,7 +310,8 @@ async fn exchange(shared: &Rc<Shared>, id: RunId, account: &AccountId, request: 
                 return (Came::Answer(answer), Some(Reading { answer: meaning, same_refresh_token: false }));
             }
             let same_refresh_token = pocket.take(tokens);
-            let life_ms = meaning.lifetime.seconds().and_then(|s| i64::try_from(s).ok()).and_then(|s| s.checked_mul(1000));
+            let life_ms =
+                meaning.lifetime.seconds().and_then(|s| i64::try_from(s).ok()).and_then(|s| s.checked_mul(1000));
             pocket.access_ends_at_ms = life_ms.map(|life| now_ms().saturating_add(life));
             (Came::Answer(answer), Some(Reading { answer: meaning, same_refresh_token }))
         }),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::shared::{now_ms, Shared};
 use crate::finding::{judge, Evidence, Judgement};
-use crate::flow::{Grant, Outcome, OurSide, RunKind, RunRecord};
+use crate::flow::{Grant, OurSide, Outcome, RunKind, RunRecord};
 use crate::platform::{by_id, ChatGptPlugin, Platform};
 use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, RunEvent, RunId, SaveTrouble};
 

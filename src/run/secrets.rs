@@ -23,10 +23,8 @@ impl Shared {
     pub(super) async fn keep_client_secret(&self, account: &AccountId, secret: Secret) {
         self.with_pocket(account, |pocket| pocket.client_secret = Some((secret.duplicate(), None)));
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
-        let kept = self
-            .keychain
-            .call(Patience::Write, move |vault| client_secret::put(vault, &project, &name, &secret))
-            .await;
+        let kept =
+            self.keychain.call(Patience::Write, move |vault| client_secret::put(vault, &project, &name, &secret)).await;
         let place = match kept {
             Ok(()) => {
                 self.keychain_answers().await;
@@ -48,7 +46,8 @@ impl Shared {
     pub(super) async fn forget_client_secret(&self, account: &AccountId) {
         self.with_pocket(account, |pocket| pocket.client_secret = None);
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
-        let gone = self.keychain.call(Patience::Write, move |vault| client_secret::forget(vault, &project, &name)).await;
+        let gone =
+            self.keychain.call(Patience::Write, move |vault| client_secret::forget(vault, &project, &name)).await;
         if let Err(error) = gone {
             self.keychain_fails(&error);
         }
@@ -89,7 +88,8 @@ impl Shared {
 
     /// The newest refresh token's generation, in memory or in the keychain.
     pub(super) async fn load_refresh_token(&self, account: &AccountId) -> Result<Option<u64>, VaultError> {
-        let in_memory = self.with_pocket(account, |pocket| pocket.refresh.as_ref().map(|(generation, _, _)| *generation));
+        let in_memory =
+            self.with_pocket(account, |pocket| pocket.refresh.as_ref().map(|(generation, _, _)| *generation));
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let stored = self.keychain.call(Patience::Read, move |vault| slots::load(vault, &project, &name)).await;
         match stored {
@@ -115,8 +115,7 @@ impl Shared {
 
     /// Proves that a successor could be kept. A token that is in memory only needs no keychain: memory is its store.
     pub(super) async fn preflight(&self, account: &AccountId) -> Result<(), VaultError> {
-        let in_keychain =
-            self.with_pocket(account, |pocket| matches!(pocket.refresh, Some((_, _, Kept::Keychain))));
+        let in_keychain = self.with_pocket(account, |pocket| matches!(pocket.refresh, Some((_, _, Kept::Keychain))));
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         match self.keychain.call(Patience::Write, move |vault| slots::preflight(vault, &project, &name)).await {
             Ok(()) => {
@@ -125,7 +124,11 @@ impl Shared {
             }
             Err(error) => {
                 self.keychain_fails(&error);
-                if in_keychain { Err(error) } else { Ok(()) }
+                if in_keychain {
+                    Err(error)
+                } else {
+                    Ok(())
+                }
             }
         }
     }

@@ -119,7 +119,9 @@ impl App {
                 Command::PickManifest => file_dialog::open(ctx, self.picked.0.clone()),
                 Command::PickSavePath(name) => file_dialog::save(ctx, self.picked.0.clone(), &name),
                 Command::Attention => {
-                    ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(egui::UserAttentionType::Informational));
+                    ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(
+                        egui::UserAttentionType::Informational,
+                    ));
                     ctx.send_viewport_cmd(ViewportCommand::Focus);
                 }
             }

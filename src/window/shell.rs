@@ -174,14 +174,18 @@ fn ask(ui: &mut Ui, dialog: &Dialog) -> Option<Intent> {
                 "The token URL now points to {host}. This project's client secret and refresh token went to {before} \
                  until now. Whoever runs {host} will see them"
             );
-            modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here")).map(yes_or_no)
+            modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here"))
+                .map(yes_or_no)
         }
         Dialog::ApproveApi { address } => {
-            let said = format!("{address} is not on the origin of the manifest's api.url. Whoever runs it will see the access token");
+            let said = format!(
+                "{address} is not on the origin of the manifest's api.url. Whoever runs it will see the access token"
+            );
             modal::confirm(ui, "Send the access token there?", &said, ("Send it", "Keep it here")).map(yes_or_no)
         }
         Dialog::Delete { name, .. } => {
-            let said = "Its manifest here, its history, its client secret and its tokens are deleted. Files that you saved \
+            let said =
+                "Its manifest here, its history, its client secret and its tokens are deleted. Files that you saved \
                         elsewhere stay";
             modal::confirm(ui, &format!("Delete {name}?"), said, ("Delete it", "Keep it")).map(yes_or_no)
         }

@@ -1,0 +1,265 @@
+//! Intents and events in, state and commands out; no window, no worker.
+
+use zeroize::Zeroizing;
+
+use super::{Asked, Command, Dialog, DraftField, Intent, LiveKind, Model, Page, StepState};
+use crate::draft::SecretPlace;
+use crate::finding::{Judgement, Remedy, Verdict};
+use crate::flow::{Grant, RunKind, RunRecord};
+use crate::manifest::{AuthType, Member};
+use crate::record::{Account, Ended, Event, Job, Origin, Person, RunEvent, RunId, SaveTrouble, Settings, VaultState};
+use crate::secret::Secret;
+
+const MANIFEST: &str = r#"{
+  "schema_version": "v1", "name_for_human": "Trips", "name_for_model": "trips",
+  "description_for_human": "d", "description_for_model": "d",
+  "auth": {"type": "oauth", "client_url": "https://id.example/authorize", "scope": "read",
+    "authorization_url": "https://id.example/token", "authorization_content_type": "application/json",
+    "verification_tokens": {}},
+  "api": {"type": "openapi", "url": "https://api.example/openapi.yaml"},
+  "logo_url": "https://api.example/l.png", "contact_email": "a@api.example", "legal_info_url": "https://api.example/l"
+}"#;
+
+fn model() -> Model {
+    let mut model = Model::new(Settings::default()).0;
+    model.tick(1_000_000, [7; 8]);
+    model
+}
+
+fn opened(text: &str) -> Model {
+    let mut model = model();
+    model.on_event(Event::ManifestRead(
+        Origin::File("/tmp/m.json".into()),
+        Ok(Zeroizing::new(text.as_bytes().to_vec())),
+    ));
+    model
+}
+
+/// Ready to sign in.
+fn ready() -> Model {
+    let mut model = opened(MANIFEST);
+    model.on_intent(Intent::SetDraft(DraftField::ClientId, "client".into()));
+    model.on_intent(Intent::SecretTyped(Secret::new("a-secret".into())));
+    model
+}
+
+fn jobs(commands: &[Command]) -> Vec<String> {
+    let word = |text: String| text.split(['(', ' ', '{']).next().unwrap_or_default().to_owned();
+    commands
+        .iter()
+        .map(|command| match command {
+            Command::Start(_, job) => word(format!("{job:?}")),
+            other => word(format!("{other:?}")),
+        })
+        .collect()
+}
+
+fn text(model: &Model, member: Member) -> String {
+    model.open.as_ref().unwrap().document.get(member).unwrap_or_default().into_owned()
+}
+
+fn ended(kind: RunKind, account: Account) -> RunEvent {
+    let record = RunRecord {
+        kind,
+        started_at_ms: 0,
+        redirect_uri: None,
+        scope: String::new(),
+        extra: vec![],
+        our_side: None,
+        callback: None,
+        exchanges: vec![],
+    };
+    let judgement = Judgement {
+        verdict: Verdict::SignedOut,
+        signed_out_after_s: Some(3600),
+        summary: "Users are signed out after 1 hour".into(),
+        findings: vec![],
+        ruled_out: vec![],
+        not_evaluated: vec![],
+    };
+    let vault = VaultState::Keychain("Test".into());
+    RunEvent::Ended(Box::new(Ended { record, judgement: Some(judgement), account, vault }))
+}
+
+fn run_id(commands: &[Command]) -> RunId {
+    commands.iter().find_map(|command| if let Command::Start(id, _) = command { *id } else { None }).unwrap()
+}
+
+#[test]
+fn an_opened_manifest_becomes_a_project_that_saves_itself() {
+    let mut model = opened(MANIFEST);
+    let open = model.open.as_ref().unwrap();
+    assert_eq!((open.page, open.project.opened.as_deref()), (Page::Provider, Some(MANIFEST)));
+    assert_eq!(jobs(&model.on_intent(Intent::Set(Member::Scope, "read write".into()))), ["SaveProject"]);
+    assert_eq!(text(&model, Member::Scope), "read write");
+    assert_eq!(model.open.unwrap().project.manifest, MANIFEST.replace("\"read\"", "\"read write\""));
+}
+
+#[test]
+fn a_secret_in_an_opened_file_is_cut_out_called_out_and_kept_only_when_asked() {
+    let mut model = opened(&MANIFEST.replace("\"scope\"", "\"client_secret\": \"s3cr3t-canary\", \"scope\""));
+    assert!(!format!("{model:?}").contains("s3cr3t-canary"));
+    assert!(model.banners.iter().any(|banner| banner.kind == "found-secret"));
+    let open = model.open.as_ref().unwrap();
+    assert_eq!((open.project.cut_out.len(), open.project.draft.client_secret), (1, SecretPlace::None));
+    let commands = model.on_intent(Intent::KeepFoundSecret);
+    assert!(jobs(&commands).contains(&"StoreClientSecret".to_owned()));
+    assert!(model.banners.iter().all(|banner| banner.kind != "found-secret"));
+}
+
+#[test]
+fn a_manifest_that_is_none_says_where_and_leaves_everything_as_it_was() {
+    let model = opened("{\n  \"schema_version\": v1\n}");
+    assert!(model.open.is_none());
+    assert!(model.banners[0].text.contains("line 2"), "{}", model.banners[0].text);
+}
+
+#[test]
+fn a_sign_in_goes_to_its_page_and_there_is_one_run_at_a_time() {
+    let mut model = ready();
+    let commands = model.on_intent(Intent::SignIn(Person::Browser));
+    assert_eq!(jobs(&commands), ["SignIn"]);
+    assert_eq!(model.open.as_ref().unwrap().page, Page::SignIn);
+    assert_eq!(model.open.as_ref().unwrap().step(Page::SignIn), StepState::Running);
+    assert!(model.on_intent(Intent::SignIn(Person::Browser)).is_empty());
+    assert_eq!(jobs(&model.on_intent(Intent::Cancel)), ["Cancel"]);
+    assert!(model.on_intent(Intent::Cancel).is_empty());
+}
+
+#[test]
+fn problems_never_block_moving_but_a_sign_in_leads_to_them() {
+    let mut model = opened(MANIFEST);
+    assert!(model.on_intent(Intent::SignIn(Person::Browser)).is_empty());
+    assert_eq!(model.open.as_ref().unwrap().page, Page::Provider);
+    for page in Page::ALL {
+        model.on_intent(Intent::GoTo(page));
+        assert_eq!(model.open.as_ref().unwrap().page, page);
+    }
+}
+
+#[test]
+fn secrets_follow_to_another_host_only_once_that_was_allowed() {
+    let mut model = ready();
+    model.on_intent(Intent::Set(Member::AuthorizationUrl, "https://elsewhere.example/token".into()));
+    assert!(model.on_intent(Intent::SignIn(Person::Browser)).is_empty());
+    let Some(Dialog::ApproveHost { host, before, then }) = &model.dialog else { panic!("{:?}", model.dialog) };
+    assert_eq!((host.as_str(), before.as_str()), ("elsewhere.example:443", "id.example:443"));
+    assert_eq!(*then, Asked::SignIn(Person::Browser));
+    assert_eq!(jobs(&model.on_intent(Intent::Confirm)), ["SaveProject", "SignIn"]);
+    assert!(model.dialog.is_none());
+}
+
+#[test]
+fn a_late_event_of_an_old_run_is_dropped() {
+    let mut model = ready();
+    let first = run_id(&model.on_intent(Intent::SignIn(Person::Browser)));
+    model.on_event(Event::Run(first, ended(RunKind::SignIn, Account::default())));
+    let second = run_id(&model.on_intent(Intent::SignIn(Person::Browser)));
+    assert_ne!(first, second);
+    model.on_event(Event::Run(first, RunEvent::Stray(17)));
+    model.on_event(Event::Run(first, ended(RunKind::SignIn, Account::default())));
+    let open = model.open.as_ref().unwrap();
+    assert!(open.runs() && open.live.as_ref().unwrap().stray == 0);
+}
+
+#[test]
+fn the_end_of_a_sign_in_shows_its_verdict_and_asks_for_attention() {
+    let mut model = ready();
+    let id = run_id(&model.on_intent(Intent::SignIn(Person::Browser)));
+    let account = Account { verdict: Some("signed-out".into()), ..Account::default() };
+    let commands = model.on_event(Event::Run(id, ended(RunKind::SignIn, account)));
+    assert_eq!(jobs(&commands), ["Attention"]);
+    let open = model.open.as_ref().unwrap();
+    assert_eq!((open.page, open.step(Page::Test)), (Page::Test, StepState::Problems(1)));
+    assert_eq!(open.judgement.as_ref().unwrap().summary, "Users are signed out after 1 hour");
+}
+
+#[test]
+fn a_remedy_changes_the_manifest_signs_in_again_and_is_undone_by_one_press() {
+    let mut model = ready();
+    let commands = model.on_intent(Intent::Apply(Remedy::AddScope("offline_access".into())));
+    assert_eq!(text(&model, Member::Scope), "read offline_access");
+    assert_eq!(jobs(&commands), ["SaveProject", "SignIn"]);
+    let id = run_id(&commands);
+    model.on_event(Event::Run(id, ended(RunKind::SignIn, Account::default())));
+    model.on_intent(Intent::Undo);
+    assert_eq!(text(&model, Member::Scope), "read");
+    assert_eq!(model.open.unwrap().project.draft.client_secret, SecretPlace::Typed);
+}
+
+#[test]
+fn refresh_is_off_with_a_reason_until_there_is_something_to_refresh_with() {
+    let mut model = ready();
+    let why = |model: &Model| model.open.as_ref().unwrap().refresh_is_off();
+    assert!(why(&model).unwrap().contains("sign in first"));
+    let grant = |generation| Grant::new(generation, &crate::exchange::Lifetime::Seconds(60), "h".into(), vec![], 0);
+    model.open.as_mut().unwrap().account.grant = Some(grant(0));
+    assert!(why(&model).unwrap().contains("gave no refresh token"));
+    model.open.as_mut().unwrap().account.grant = Some(grant(1));
+    assert_eq!(why(&model), None);
+    assert_eq!(jobs(&model.on_intent(Intent::Refresh)), ["Refresh"]);
+    assert!(matches!(model.open.unwrap().live.unwrap().kind, LiveKind::Refresh));
+}
+
+#[test]
+fn the_access_token_goes_to_the_manifests_own_api_and_elsewhere_only_once_allowed() {
+    let mut model = ready();
+    assert!(model.open.as_ref().unwrap().api_is_off().unwrap().contains("sign in to get one"));
+    model.open.as_mut().unwrap().tokens.access = Some("eyJ0…9Q".into());
+    model.on_intent(Intent::SetDraft(DraftField::ApiAddress, "https://api.example/me".into()));
+    assert_eq!(jobs(&model.on_intent(Intent::CallApi)).last().unwrap(), "CallApi");
+    let id = model.open.as_ref().unwrap().live.as_ref().unwrap().id;
+    model.on_event(Event::Run(id, ended(RunKind::Api, Account::default())));
+    model.on_intent(Intent::SetDraft(DraftField::ApiAddress, "https://other.example/me".into()));
+    assert!(model.on_intent(Intent::CallApi).is_empty());
+    assert!(matches!(model.dialog, Some(Dialog::ApproveApi { .. })));
+    assert_eq!(jobs(&model.on_intent(Intent::Confirm)), ["SaveProject", "CallApi"]);
+}
+
+#[test]
+fn a_project_that_another_window_saved_is_said_and_never_written_over_by_itself() {
+    let mut model = ready();
+    let id = model.open.as_ref().unwrap().project.id.clone();
+    model.on_event(Event::Saved(id, Err(SaveTrouble::ChangedElsewhere)));
+    assert!(model.banners.iter().any(|banner| banner.kind == "changed-elsewhere"));
+    assert_eq!(jobs(&model.on_intent(Intent::Reload)), ["OpenProject"]);
+    assert_eq!(jobs(&model.on_intent(Intent::KeepMine)), ["OverwriteProject"]);
+}
+
+#[test]
+fn a_missing_keychain_stays_said_until_it_answers() {
+    let mut model = ready();
+    model.on_event(Event::Vault(VaultState::Memory("no service".into())));
+    assert!(model.banners.iter().any(|banner| banner.kind == "vault" && banner.text.contains("no service")));
+    assert_eq!(jobs(&model.on_intent(Intent::TryVault)), ["TryVault"]);
+    model.on_event(Event::Vault(VaultState::Keychain("GNOME Keyring".into())));
+    assert!(model.banners.is_empty());
+}
+
+#[test]
+fn the_practice_project_is_filled_in_and_its_scenario_moves_its_addresses() {
+    let mut model = model();
+    assert_eq!(jobs(&model.on_intent(Intent::Practise)), ["StartPractice"]);
+    model.on_event(Event::Practice(Ok(4711)));
+    assert_eq!(text(&model, Member::AuthorizationUrl), "http://127.0.0.1:4711/healthy-rotating/token");
+    assert!(
+        model.open.as_ref().unwrap().derived.setup.is_some(),
+        "{:?}",
+        model.open.as_ref().unwrap().derived.problems
+    );
+    model.on_intent(Intent::SetScenario(crate::record::Scenario::Slow));
+    assert_eq!(text(&model, Member::AuthorizationUrl), "http://127.0.0.1:4711/slow/token");
+    assert_eq!(jobs(&model.on_intent(Intent::SignIn(Person::Played))), ["SignIn"]);
+}
+
+#[test]
+fn without_oauth_three_steps_are_not_needed() {
+    let mut model = ready();
+    model.on_intent(Intent::SetAuthType(AuthType::None));
+    let open = model.open.as_ref().unwrap();
+    for page in [Page::Provider, Page::SignIn, Page::Test] {
+        assert_eq!((open.step(page), open.step_word(page).as_str()), (StepState::NotNeeded, "not needed"));
+    }
+    model.on_intent(Intent::Undo);
+    assert!(model.open.unwrap().is_oauth());
+}
