@@ -64,9 +64,7 @@ impl Behaviour {
             Scenario::NoRefreshToken if offline => healthy,
             Scenario::NoRefreshToken => Self { member: None, renewal: Renewal::Omit, ..healthy },
             // Repeated, not rotated: a client that can't read the name must find its old token alive elsewhere.
-            Scenario::RenamedRefreshToken => {
-                Self { member: Some("refreshToken"), renewal: Renewal::Repeat, ..healthy }
-            }
+            Scenario::RenamedRefreshToken => Self { member: Some("refreshToken"), renewal: Renewal::Repeat, ..healthy },
             Scenario::RefreshRefused => Self { renewal: Renewal::Refuse, ..healthy },
             Scenario::StateChanged => Self { echo: Echo::Changed, ..healthy },
             Scenario::StateMissing => Self { echo: Echo::Lost, ..healthy },

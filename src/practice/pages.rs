@@ -74,7 +74,8 @@ pub(super) fn refused(status: StatusCode, why: &str) -> Reply {
 
 /// A page that was answered before, or too late.
 pub(super) fn stale() -> Reply {
-    let main = "<h1>This page is over</h1><p class=\"weak\">It was answered before, or it waited for more than its time</p>\
+    let main =
+        "<h1>This page is over</h1><p class=\"weak\">It was answered before, or it waited for more than its time</p>\
                 <p class=\"help\">Close it and sign in again from the window</p>";
     show(StatusCode::BAD_REQUEST, "This page is over", "", main, None)
 }

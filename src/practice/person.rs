@@ -96,7 +96,11 @@ impl Person {
     fn address(&self, action: &str) -> Result<String, PersonError> {
         let start = Url::parse(&self.start).map_err(|_| PersonError::LeadsAway)?;
         let url = start.join(action).map_err(|_| PersonError::LeadsAway)?;
-        if url.origin() == start.origin() { Ok(url.into()) } else { Err(PersonError::LeadsAway) }
+        if url.origin() == start.origin() {
+            Ok(url.into())
+        } else {
+            Err(PersonError::LeadsAway)
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use axum::body::{to_bytes, Body, Bytes};
+use axum::body::{to_bytes, Body, Bytes, HttpBody as _};
 use axum::extract::State;
 use axum::http::{header, request::Parts, HeaderMap, Method, Request, StatusCode};
 use axum::Router;
@@ -160,6 +160,10 @@ fn head_bytes(head: &Parts) -> usize {
 }
 
 async fn read(body: Body, limits: &Limits) -> Result<Bytes, StatusCode> {
+    // What is announced too long is not waited for.
+    if body.size_hint().lower() > limits.request_bytes as u64 {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE);
+    }
     match tokio::time::timeout(limits.body, to_bytes(body, limits.request_bytes)).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(_)) => Err(StatusCode::PAYLOAD_TOO_LARGE),

@@ -19,7 +19,12 @@ pub(super) struct Tickets(VecDeque<(String, i64, Pending)>);
 
 impl Tickets {
     /// Keeps a page, good until `good_until_ms`; at most `kept` of them. Returns its ticket.
-    pub(super) fn put(&mut self, pending: Pending, good_until_ms: i64, kept: usize) -> Result<String, getrandom::Error> {
+    pub(super) fn put(
+        &mut self,
+        pending: Pending,
+        good_until_ms: i64,
+        kept: usize,
+    ) -> Result<String, getrandom::Error> {
         let ticket = opaque("")?.expose_secret().to_owned();
         self.0.push_back((ticket.clone(), good_until_ms, pending));
         while self.0.len() > kept {

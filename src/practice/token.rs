@@ -110,7 +110,11 @@ fn refuse(error: &TokenError) -> Reply {
         }
         TokenError::InvalidClient { basic } => {
             let reply = json_error(StatusCode::UNAUTHORIZED, "invalid_client", &why);
-            if *basic { with(reply, header::WWW_AUTHENTICATE, "Basic realm=\"practice provider\"") } else { reply }
+            if *basic {
+                with(reply, header::WWW_AUTHENTICATE, "Basic realm=\"practice provider\"")
+            } else {
+                reply
+            }
         }
     }
 }

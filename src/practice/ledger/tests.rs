@@ -44,10 +44,7 @@ fn a_code_is_bound_to_its_client_and_its_redirect_uri() {
     let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
     let code = ledger.issue_code(terms(), 0).unwrap();
     let healthy = of(Scenario::HealthyFixed);
-    assert_eq!(
-        why(ledger.exchange(&code, ("d", WHO.1), &healthy, 1)),
-        "the code was given to another client"
-    );
+    assert_eq!(why(ledger.exchange(&code, ("d", WHO.1), &healthy, 1)), "the code was given to another client");
     assert_eq!(
         why(ledger.exchange(&code, ("c", "http://127.0.0.1:1"), &healthy, 1)),
         "redirect_uri is not the one that the code was sent to"

@@ -38,7 +38,11 @@ impl Client {
         } else {
             !id.is_empty() && !secret.is_empty()
         };
-        if right { Ok(Self(id.to_owned())) } else { Err(TokenError::InvalidClient { basic }) }
+        if right {
+            Ok(Self(id.to_owned()))
+        } else {
+            Err(TokenError::InvalidClient { basic })
+        }
     }
 }
 
