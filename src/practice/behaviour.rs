@@ -26,6 +26,17 @@ pub(super) enum Echo {
     Lost,
 }
 
+/// How the token endpoint answers, before it looks at the request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// At once.
+    Prompt,
+    /// After a while.
+    Slow,
+    /// With 500.
+    Broken,
+}
+
 /// One scenario's row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Behaviour {
@@ -35,10 +46,8 @@ pub(super) struct Behaviour {
     pub(super) renewal: Renewal,
     /// `expires_in`.
     pub(super) lifetime_s: u32,
-    /// Whether every answer of the token endpoint takes its time.
-    pub(super) slow: bool,
-    /// Whether the token endpoint answers 500.
-    pub(super) broken: bool,
+    /// How the token endpoint answers.
+    pub(super) pace: Pace,
     /// What happens to `state`.
     pub(super) echo: Echo,
 }
@@ -50,8 +59,7 @@ impl Behaviour {
             member: Some("refresh_token"),
             renewal: Renewal::Rotate,
             lifetime_s: 3600,
-            slow: false,
-            broken: false,
+            pace: Pace::Prompt,
             echo: Echo::Kept,
         };
         let offline = scope.split(' ').any(|word| word == "offline_access");
@@ -59,7 +67,7 @@ impl Behaviour {
             Scenario::HealthyRotating => healthy,
             Scenario::HealthyFixed => Self { renewal: Renewal::Repeat, ..healthy },
             Scenario::HealthyOmitted => Self { renewal: Renewal::Omit, ..healthy },
-            Scenario::Slow => Self { slow: true, ..healthy },
+            Scenario::Slow => Self { pace: Pace::Slow, ..healthy },
             Scenario::ShortLived => Self { lifetime_s: 20, ..healthy },
             Scenario::NoRefreshToken if offline => healthy,
             Scenario::NoRefreshToken => Self { member: None, renewal: Renewal::Omit, ..healthy },
@@ -68,7 +76,7 @@ impl Behaviour {
             Scenario::RefreshRefused => Self { renewal: Renewal::Refuse, ..healthy },
             Scenario::StateChanged => Self { echo: Echo::Changed, ..healthy },
             Scenario::StateMissing => Self { echo: Echo::Lost, ..healthy },
-            Scenario::ServerError => Self { broken: true, ..healthy },
+            Scenario::ServerError => Self { pace: Pace::Broken, ..healthy },
         }
     }
 

@@ -166,7 +166,8 @@ impl Ledger {
         }
         self.next_family += 1;
         self.codes[place].used = Some(number);
-        self.remember(&access, number, &scope, behaviour.lifetime_s, now_ms);
+        let ends_at_ms = now_ms + i64::from(behaviour.lifetime_s) * 1000;
+        self.remember(Access { sha256: access.fingerprint(), family: number, scope: scope.clone(), ends_at_ms });
         Ok(Issued { access, refresh, scope })
     }
 
@@ -199,11 +200,12 @@ impl Ledger {
         let scope = narrowed(&family.grant.scope, narrower)?;
         let access = opaque("practice-at-")?;
         let refresh = match behaviour.renewal {
-            Renewal::Rotate => Some(self.rotate(number, sha256)?),
+            Renewal::Rotate => Some(self.rotate(number, &sha256)?),
             Renewal::Repeat => Some(token.duplicate()),
             Renewal::Omit | Renewal::Refuse => None,
         };
-        self.remember(&access, number, &scope, behaviour.lifetime_s, now_ms);
+        let ends_at_ms = now_ms + i64::from(behaviour.lifetime_s) * 1000;
+        self.remember(Access { sha256: access.fingerprint(), family: number, scope: scope.clone(), ends_at_ms });
         Ok(Issued { access, refresh, scope })
     }
 
@@ -214,13 +216,13 @@ impl Ledger {
         self.access.iter().find(living).map(|kept| kept.scope.as_str())
     }
 
-    fn rotate(&mut self, number: u64, old: String) -> Result<Secret, LedgerError> {
+    fn rotate(&mut self, number: u64, old: &str) -> Result<Secret, LedgerError> {
         let token = opaque("practice-rt-")?;
         let mut families = self.families.clone();
         for family in families.iter_mut().filter(|family| family.number == number) {
             family.grant.refresh_sha256 = token.fingerprint();
-            family.grant.previous_sha256 = Some(old.clone());
-            family.spent.push(old.clone());
+            family.grant.previous_sha256 = Some(old.to_owned());
+            family.spent.push(old.to_owned());
         }
         self.keep(families)?;
         Ok(token)
@@ -244,10 +246,9 @@ impl Ledger {
         Ok(())
     }
 
-    fn remember(&mut self, token: &Secret, family: u64, scope: &str, lifetime_s: u32, now_ms: i64) {
-        self.access.retain(|kept| kept.ends_at_ms > now_ms);
-        let ends_at_ms = now_ms + i64::from(lifetime_s) * 1000;
-        self.access.push_back(Access { sha256: token.fingerprint(), family, scope: scope.to_owned(), ends_at_ms });
+    /// The oldest go first; those whose time is over are the oldest or harm nobody.
+    fn remember(&mut self, access: Access) {
+        self.access.push_back(access);
         while self.access.len() > self.limits.kept {
             self.access.pop_front();
         }

@@ -24,8 +24,8 @@ impl Default for Limits {
         Self {
             slow: Duration::from_secs(8),
             body: Duration::from_secs(10),
-            ticket: Duration::from_secs(600),
-            code: Duration::from_secs(60),
+            ticket: Duration::from_mins(10),
+            code: Duration::from_mins(1),
             kept: 1000,
             request_bytes: 64 * 1024,
         }

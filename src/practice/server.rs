@@ -4,7 +4,7 @@ use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use axum::body::{to_bytes, Body, Bytes};
+use axum::body::{to_bytes, Body, Bytes, HttpBody as _};
 use axum::extract::State;
 use axum::http::{header, request::Parts, HeaderMap, Method, Request, StatusCode};
 use axum::Router;
@@ -12,13 +12,14 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use super::behaviour::{Behaviour, Pace};
 use super::consent::Desk;
 use super::ledger::Ledger;
 use super::limits::Limits;
 use super::reply::{self, json_error, with, Reply};
 use super::shelf::GrantShelf;
 use super::tickets::Tickets;
-use super::{api, behaviour::Behaviour, pages, token};
+use super::{api, pages, token};
 use crate::record::Scenario;
 
 /// A running practice provider. Dropping it closes the port; requests that are being answered are answered.
@@ -113,13 +114,13 @@ impl House {
 
     async fn token(&self, scenario: Scenario, head: &Parts, body: &[u8]) -> Reply {
         // Before anything is spent: a client that gives up while it waits has lost nothing.
-        let behaviour = Behaviour::of(scenario, "");
-        if behaviour.slow {
-            tokio::time::sleep(self.limits.slow).await;
-        }
-        if behaviour.broken {
-            let html = "<!doctype html><title>500</title><h1>Internal server error</h1><p>Something went wrong</p>";
-            return reply::bare_page(StatusCode::INTERNAL_SERVER_ERROR, html);
+        match Behaviour::of(scenario, "").pace {
+            Pace::Prompt => {}
+            Pace::Slow => tokio::time::sleep(self.limits.slow).await,
+            Pace::Broken => {
+                let html = "<!doctype html><title>500</title><h1>Internal server error</h1><p>Something went wrong</p>";
+                return reply::bare_page(StatusCode::INTERNAL_SERVER_ERROR, html);
+            }
         }
         if head.method != Method::POST {
             return wrong_method("POST");
@@ -160,6 +161,10 @@ fn head_bytes(head: &Parts) -> usize {
 }
 
 async fn read(body: Body, limits: &Limits) -> Result<Bytes, StatusCode> {
+    // What is announced too long is not waited for.
+    if body.size_hint().lower() > limits.request_bytes as u64 {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE);
+    }
     match tokio::time::timeout(limits.body, to_bytes(body, limits.request_bytes)).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(_)) => Err(StatusCode::PAYLOAD_TOO_LARGE),

@@ -1,1 +1,9 @@
-//! tests
+//! The practice provider over real sockets, spoken to by hand.
+
+mod hardening;
+mod pages;
+mod scenarios;
+mod talk;
+mod token;
+
+use talk::{run, Talk};

@@ -22,17 +22,17 @@ impl Client {
         let in_body = (form.get("client_id")?, form.get("client_secret")?);
         let Some(value) = headers.get(header::AUTHORIZATION) else {
             let (Some(id), Some(secret)) = in_body else { return Err(TokenError::InvalidClient { basic: false }) };
-            return Self::check(id, Secret::new(secret.to_owned()), false);
+            return Self::check(id, &Secret::new(secret.to_owned()), false);
         };
         let refused = TokenError::InvalidClient { basic: true };
         let Some((id, secret)) = value.to_str().ok().and_then(basic) else { return Err(refused) };
         if in_body.1.is_some() || in_body.0.is_some_and(|other| other != id) {
             return Err(TokenError::InvalidRequest("credentials came in two ways".to_owned()));
         }
-        Self::check(&id, secret, true)
+        Self::check(&id, &secret, true)
     }
 
-    fn check(id: &str, secret: Secret, basic: bool) -> Result<Self, TokenError> {
+    fn check(id: &str, secret: &Secret, basic: bool) -> Result<Self, TokenError> {
         let right = if id == Scenario::CLIENT_ID {
             secret.same_as(&Secret::new(Scenario::CLIENT_SECRET.to_owned()))
         } else {
