@@ -1,0 +1,64 @@
+//! Cards: a ground, an edge, and content. No shadow.
+
+use egui::{vec2, Frame, Margin, Sense, Sides, Stroke, Ui};
+
+use super::text;
+use crate::window::theme::measure::{CARD_MARGIN, CARD_RADIUS};
+use crate::window::theme::{tokens, Tone};
+
+/// A card as wide as the place it stands in, with the usual margin.
+pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    toned(ui, Tone::Neutral, Margin::same(CARD_MARGIN), add)
+}
+
+/// A card without a margin, for rows, code and rules that run from edge to edge.
+pub fn bare<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    toned(ui, Tone::Neutral, Margin::ZERO, add)
+}
+
+/// A card in the ground and edge of a tone.
+pub fn toned<R>(ui: &mut Ui, tone: Tone, margin: Margin, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let state = tokens(ui).state(tone);
+    let frame = Frame::new().fill(state.soft).stroke(Stroke::new(1.0, state.stroke)).corner_radius(CARD_RADIUS);
+    frame
+        .inner_margin(margin)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+        .inner
+}
+
+/// A card with a title line of 44 points, what stands at its right, and a rule; then content without a margin.
+pub fn titled<R>(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui), add: impl FnOnce(&mut Ui) -> R) -> R {
+    bare(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 16, right: 8, top: 6, bottom: 6 }).show(ui, |ui| {
+            let sides = Sides::new().height(32.0).shrink_left().truncate();
+            sides.show(ui, |ui| text::card_title(ui, title), right);
+        });
+        rule(ui);
+        add(ui)
+    })
+}
+
+/// Content with the card's usual margin, inside a bare or titled card.
+pub fn block<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    Frame::new().inner_margin(Margin::symmetric(CARD_MARGIN, 12)).show(ui, add).inner
+}
+
+/// The sunken ground that code stands on, inside a bare or titled card.
+pub fn sunken<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let frame = Frame::new().fill(tokens(ui).sunken).inner_margin(Margin::symmetric(0, 10));
+    frame
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+        .inner
+}
+
+/// A line across the whole card, whatever the margin of its content.
+pub fn rule(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, tokens(ui).stroke));
+}
