@@ -14,7 +14,7 @@ pub mod measure;
 mod tokens;
 
 pub use font::{medium, mono, regular, semibold};
-pub use look::{BAD, FILLED, LARGE, LINK, MENU, QUIET, SELECT, SMALL};
+pub use look::{BAD, FILLED, LARGE, LINK, MENU, OFF, QUIET, SELECT, SMALL};
 pub use tokens::{State, Tokens, Tone, DARK, LIGHT};
 
 /// Puts fonts and both themes on a fresh context. A test harness takes it as its context setup.

@@ -31,6 +31,7 @@ pub(super) fn dress(style: &mut Style, t: &Tokens) {
 }
 
 fn dress_visuals(v: &mut Visuals, t: &Tokens) {
+    v.disabled_alpha = 1.0; // what is off has colours of its own
     v.panel_fill = t.surface;
     v.window_fill = t.panel;
     v.extreme_bg_color = t.panel;

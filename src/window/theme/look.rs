@@ -23,6 +23,8 @@ pub const BAD: &str = "bad";
 pub const SMALL: &str = "small";
 /// A button of 40 points, on the start screen.
 pub const LARGE: &str = "large";
+/// A button that cannot be pressed now.
+pub const OFF: &str = "off";
 /// A row of a menu.
 pub const MENU: &str = "menu";
 /// A combo box: edged like a field.
@@ -49,7 +51,7 @@ impl StyleProvider<ButtonStyle> for Look {
     fn style(&mut self, args: &StyleArgs<'_>) -> ButtonStyle {
         let mut style: ButtonStyle = DefaultStyle.style(args);
         let (t, layout, state) = (tokens(args.ctx), &mut style.atom_layout, pressed_state(args));
-        let off = args.state == WidgetState::Noninteractive;
+        let off = args.classes.has_class(OFF);
         layout.min_size.y = CONTROL_HEIGHT;
         layout.text_style.font_id = medium(LABEL); // egui 0.37 takes Body here, not Button
         layout.align2 = Some(Align2::CENTER_CENTER); // else a wide button in a column holds its text at the left

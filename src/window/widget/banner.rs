@@ -55,7 +55,7 @@ impl<'a> Banner<'a> {
     pub fn show(self, ui: &mut Ui) -> Option<BannerPress> {
         let margin = Margin::symmetric(16, 14);
         card::toned(ui, self.tone, margin, |ui| {
-            let aside = self.buttons.iter().flatten().count() > 0 && ui.available_width() > 560.0;
+            let aside = self.buttons.iter().flatten().count() > 0 && ui.available_width() > 420.0;
             let mut pressed = None;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 12.0;

@@ -4,7 +4,7 @@ use egui::class::HasClasses as _;
 use egui::{vec2, Response, RichText, Ui};
 
 use super::{focus, text};
-use crate::window::theme::{regular, FILLED, LARGE, LINK, QUIET, SMALL};
+use crate::window::theme::{regular, FILLED, LARGE, LINK, OFF, QUIET, SMALL};
 
 /// A button that is about to be drawn.
 #[must_use = "say where: `show(ui)`"]
@@ -91,6 +91,7 @@ impl<'a> Button<'a> {
             button = button.with_class(class);
         }
         let reason = self.off.or(self.reason_elsewhere);
+        button = button.with_class_if(OFF, reason.is_some());
         let response = ui.add_enabled(reason.is_none(), button.min_size(vec2(self.width, 0.0)));
         response.clone().accessible_name(self.text);
         focus::ring(ui, &response, 6);

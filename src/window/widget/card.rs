@@ -1,6 +1,6 @@
 //! Cards: a ground, an edge, and content. No shadow.
 
-use egui::{vec2, Frame, Margin, Sense, Sides, Stroke, Ui};
+use egui::{vec2, Frame, Margin, Mesh, Rect, Sense, Sides, Stroke, StrokeKind, Ui};
 
 use super::text;
 use crate::window::theme::measure::{CARD_MARGIN, CARD_RADIUS};
@@ -11,9 +11,39 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     toned(ui, Tone::Neutral, Margin::same(CARD_MARGIN), add)
 }
 
-/// A card without a margin, for rows, code and rules that run from edge to edge.
+/// A card without a margin, for rows, code and rules that run from edge to edge. It stands on a page.
 pub fn bare<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    toned(ui, Tone::Neutral, Margin::ZERO, add)
+    let t = tokens(ui);
+    let shown = Frame::new().fill(t.panel).corner_radius(CARD_RADIUS).inner_margin(1).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        add(ui)
+    });
+    // Content has square corners: the page's ground goes over them, then the edge over both.
+    let rect = shown.response.rect;
+    round_off(ui, rect, f32::from(CARD_RADIUS.nw));
+    ui.painter().rect_stroke(rect, CARD_RADIUS, Stroke::new(1.0, t.stroke), StrokeKind::Inside);
+    shown.inner
+}
+
+fn round_off(ui: &Ui, rect: Rect, radius: f32) {
+    let ground = tokens(ui).surface;
+    let corners = [
+        (rect.left_top(), vec2(1.0, 1.0)),
+        (rect.right_top(), vec2(-1.0, 1.0)),
+        (rect.left_bottom(), vec2(1.0, -1.0)),
+        (rect.right_bottom(), vec2(-1.0, -1.0)),
+    ];
+    for (corner, inward) in corners {
+        let mut mesh = Mesh::default();
+        mesh.colored_vertex(corner, ground);
+        for step in 0..=8u8 {
+            let angle = f32::from(step) / 8.0 * std::f32::consts::FRAC_PI_2;
+            let on_arc = vec2(1.0 - angle.cos(), 1.0 - angle.sin()) * radius;
+            mesh.colored_vertex(corner + on_arc * inward, ground);
+        }
+        (1..9).for_each(|index| mesh.add_triangle(0, index, index + 1));
+        ui.painter().add(mesh);
+    }
 }
 
 /// A card in the ground and edge of a tone.

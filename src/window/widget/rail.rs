@@ -119,9 +119,11 @@ fn step_row(ui: &mut Ui, step: &Step<'_>, now: bool) -> bool {
     let note = ui.painter().layout_job(text::cut(note, room));
     let at = Align2::LEFT_CENTER.align_size_within_rect(name.size(), rect.translate(vec2(36.0, 0.0))).min;
     ui.painter().galley(at, name, t.text);
+    let cut = note.elided;
     let at = Align2::RIGHT_CENTER.align_size_within_rect(note.size(), rect.translate(vec2(-10.0, 0.0))).min;
     ui.painter().galley(at, note, t.text);
     focus::ring(ui, &response, 6);
+    let response = if cut { response.on_hover_text(step.note) } else { response };
     response.clicked()
 }
 

@@ -106,7 +106,8 @@ fn pair(ui: &mut Ui, line: &Line<'_>, name: &[Coloured<'_>], value: Coloured<'_>
         append(&mut job, value.0, mono(MONO), value.1);
     }
     job.wrap.max_width = (width - left - side - taken).max(60.0);
-    job.wrap.break_anywhere = !code;
+    // A URL has no place to break at, a scope has.
+    job.wrap.break_anywhere = !code && !value.0.contains(' ');
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y.max(LINE)), Sense::hover());
     let said = said(line, name, value.0);
