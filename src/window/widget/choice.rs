@@ -59,7 +59,7 @@ impl<'a> Choice<'a> {
         pressed
     }
 
-    fn option(&self, ui: &mut Ui, rect: Rect, index: usize, text: &str) -> bool {
+    fn option(&self, ui: &Ui, rect: Rect, index: usize, text: &str) -> bool {
         let (t, on) = (tokens(ui), index == self.chosen);
         let response = ui.interact(rect, ui.make_persistent_id((self.name, index)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, ui.is_enabled(), on, text));

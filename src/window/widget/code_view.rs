@@ -35,7 +35,7 @@ pub struct CodeView<'a> {
 impl<'a> CodeView<'a> {
     /// `name` is said to screen readers and tells one view from another.
     pub fn new(name: &'a str, text: &'a str) -> Self {
-        Self { name, text, marks: &[], height: f32::INFINITY, look_at: None }
+        Self { name, text, marks: &[], height: 640.0, look_at: None }
     }
 
     /// Lines to mark.
@@ -44,7 +44,7 @@ impl<'a> CodeView<'a> {
         self
     }
 
-    /// At most so many points high; it scrolls in itself.
+    /// At most so many points high (640, where nothing is said); beyond that it scrolls in itself.
     pub fn height(mut self, points: f32) -> Self {
         self.height = points;
         self
@@ -75,6 +75,8 @@ impl<'a> CodeView<'a> {
         let mut area = ScrollArea::both()
             .id_salt(("code", self.name))
             .max_height(self.height)
+            // Inside a page that scrolls, it takes its height and not what is left of the window.
+            .min_scrolled_height(self.height.min(float(lines.len()) * LINE))
             .auto_shrink([false, true])
             .content_margin(0.0);
         if let Some(line) = self.look_at {

@@ -48,7 +48,11 @@ pub fn difference_view(ui: &mut Ui, name: &str, lines: &[DifferenceLine<'_>], he
     let width = (u16::try_from(longest).map_or(0.0, f32::from) * letter + 120.0).max(seen);
     egui::Frame::new().fill(t.sunken).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let area = ScrollArea::both().id_salt(("difference", name)).max_height(height).auto_shrink([false, true]);
+        let area = ScrollArea::both()
+            .id_salt(("difference", name))
+            .max_height(height)
+            .min_scrolled_height(height.min(u16::try_from(lines.len()).map_or(height, f32::from) * LINE))
+            .auto_shrink([false, true]);
         area.content_margin(0.0).show_rows(ui, LINE, lines.len(), |ui, range| {
             for index in range {
                 let Some(line) = lines.get(index) else { continue };

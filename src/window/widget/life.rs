@@ -2,6 +2,7 @@
 
 use egui::{pos2, vec2, Align2, Color32, CornerRadius, Rect, Sense, Shape, Stroke, Ui, WidgetInfo};
 
+use super::text;
 use crate::window::theme::measure::CAPTION;
 use crate::window::theme::{medium, regular, tokens};
 
@@ -58,11 +59,13 @@ pub fn life(ui: &mut Ui, life: &Life<'_>) {
     }
 }
 
-fn after(ui: &Ui, gone: Rect, text: &str) {
+fn after(ui: &Ui, gone: Rect, said: &str) {
     let t = tokens(ui);
     let edge = [gone.left_top(), gone.right_top(), gone.right_bottom(), gone.left_bottom()];
     ui.painter().add(Shape::dashed_line(&edge, Stroke::new(1.0, t.danger.mark), 3.0, 2.0));
     ui.painter().rect_filled(gone.with_max_x(gone.left() + 3.0), 0, t.danger.mark);
-    let painter = ui.painter_at(gone);
-    painter.text(gone.left_center() + vec2(13.0, 0.0), Align2::LEFT_CENTER, text, regular(CAPTION), t.danger.text);
+    let job = text::cut(text::line(&[(said, regular(CAPTION), t.danger.text)]), gone.width() - 20.0);
+    let galley = ui.painter().layout_job(job);
+    let at = Align2::LEFT_CENTER.align_size_within_rect(galley.size(), gone.translate(vec2(13.0, 0.0))).min;
+    ui.painter().galley(at, galley, t.danger.text);
 }

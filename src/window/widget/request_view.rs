@@ -98,7 +98,9 @@ fn pair(ui: &mut Ui, line: &Line<'_>, name: &[Coloured<'_>], value: Coloured<'_>
     let (at_name, left) = if value_left < 0.0 { (true, side) } else { (false, value_left) };
     let mut job = LayoutJob::default();
     if at_name {
-        name.iter().for_each(|(text, color)| append(&mut job, text, mono(MONO), *color));
+        for (text, color) in name {
+            append(&mut job, text, mono(MONO), *color);
+        }
     }
     if code {
         super::code_view::colour(&mut job, value.0, t);

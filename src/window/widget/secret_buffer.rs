@@ -51,7 +51,9 @@ impl SecretBuffer {
     fn put(&mut self, parts: &[&str]) {
         let length: usize = parts.iter().map(|part| part.len()).sum();
         self.0 = Zeroizing::new(String::with_capacity(ROOM.max(length * 2)));
-        parts.iter().for_each(|part| self.0.push_str(part));
+        for part in parts {
+            self.0.push_str(part);
+        }
     }
 
     /// The parts before `from` and after `to`, with `text` between.

@@ -10,7 +10,7 @@ use crate::window::theme::{regular, semibold, tokens, Tone};
 /// One stage.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Stage<'a> {
-    /// Empty (waits), Running, Done, Problem, NotNeeded.
+    /// Empty (waits), Running, Done, Problem, `NotNeeded`.
     pub mark: Mark,
     /// What happens in it; where it failed, what went wrong.
     pub title: &'a str,
