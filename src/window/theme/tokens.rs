@@ -1,5 +1,7 @@
 //! The colours of both themes, named by what they are for.
 
+#![expect(clippy::unreadable_literal, reason = "a colour reads as six digits")]
+
 use egui::Color32;
 
 /// The colours of one theme.
