@@ -240,13 +240,13 @@ fn difference() -> Vec<DifferenceLine<'static>> {
         line(Change::Skipped(4), None, None, ""),
         line(Change::Same, Some(7), Some(7), "  \"auth\": {"),
         DifferenceLine {
-            changed: Vec::from([21..47]),
+            changed: std::iter::once(21..47).collect(),
             note: "left out",
             ..line(Change::Removed, Some(9), None, "    \"client_secret\": \"••••••••\",")
         },
         line(Change::Removed, Some(12), None, "    \"scope\": \"openid profile User.Read\","),
         DifferenceLine {
-            changed: Vec::from([38..53]),
+            changed: std::iter::once(38..53).collect(),
             ..line(Change::Added, None, Some(11), "    \"scope\": \"openid profile User.Read offline_access\",")
         },
         line(
