@@ -1,0 +1,40 @@
+//! What pages are made of. Widgets take plain text and slices, say what was pressed, and decide nothing while drawing.
+//!
+//! Every one can be reached by Tab, is pressed by Space or Enter, and has a role and a name for screen readers.
+
+pub mod action_row;
+pub mod badge;
+pub mod banner;
+pub mod button;
+pub mod card;
+pub mod check_line;
+pub mod choice;
+pub mod code_view;
+pub mod copy_button;
+pub mod countdown;
+pub mod difference_view;
+pub mod empty_state;
+pub mod evidence;
+pub mod field;
+pub mod finding_card;
+mod focus;
+pub mod foot;
+pub mod life;
+pub mod link;
+pub mod mark;
+pub mod modal;
+pub mod page;
+pub mod problem;
+pub mod radio_row;
+pub mod rail;
+pub mod request_view;
+pub mod said;
+mod secret_buffer;
+pub mod secret_field;
+pub mod select;
+pub mod stage;
+pub mod text;
+pub mod verdict_card;
+
+#[cfg(test)]
+mod tests;

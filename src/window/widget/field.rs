@@ -1,0 +1,189 @@
+//! A field: its label at the left, where its value comes from at the right, its problem under it with the cure.
+
+use egui::accesskit::Invalid;
+use egui::class::HasClasses as _;
+use egui::{vec2, Align2, FontId, Id, Margin, Response, Sides, TextEdit, Ui};
+
+use super::problem::{problem, Problem};
+use super::{focus, text};
+use crate::window::theme::measure::{CAPTION, FIELD_GAP, LABEL, MONO};
+use crate::window::theme::{mono, regular, tokens, Tone, BAD};
+
+/// A field that is about to be drawn.
+#[must_use = "say where: `show(ui, text)`"]
+#[expect(clippy::struct_excessive_bools, reason = "each is a builder's switch of its own")]
+#[derive(Clone, Copy, Debug)]
+pub struct Field<'a> {
+    label: &'a str,
+    note: Option<(&'a str, Tone)>,
+    hint: &'a str,
+    mono: bool,
+    rows: usize,
+    problem: Option<Problem<'a>>,
+    id: Option<Id>,
+    look_at: bool,
+}
+
+/// What happened to a field in this frame.
+#[expect(clippy::struct_excessive_bools, reason = "each happens by itself")]
+#[derive(Clone, Debug)]
+pub struct FieldOutcome {
+    /// The text was edited.
+    pub changed: bool,
+    /// The field was left.
+    pub left: bool,
+    /// Enter was pressed in a field of one line.
+    pub entered: bool,
+    /// The cure of its problem was pressed.
+    pub cured: bool,
+    /// egui's own answer.
+    pub response: Response,
+}
+
+impl<'a> Field<'a> {
+    /// A field of one line. Its label is its name.
+    pub fn new(label: &'a str) -> Self {
+        Self { label, note: None, hint: "", mono: false, rows: 1, problem: None, id: None, look_at: false }
+    }
+
+    /// At the right of the label: where the value comes from, *optional*, or a counter. Its tone warns near a limit.
+    pub fn note(mut self, note: &'a str, tone: Tone) -> Self {
+        self.note = Some((note, tone)).filter(|(note, _)| !note.is_empty());
+        self
+    }
+
+    /// What stands in it while it is empty.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// For URLs, ids and scopes.
+    pub fn mono(mut self) -> Self {
+        self.mono = true;
+        self
+    }
+
+    /// More than one: the text wraps, Enter is a line's end.
+    pub fn rows(mut self, rows: usize) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    /// Its problem, if it has one.
+    pub fn problem(mut self, problem: Option<Problem<'a>>) -> Self {
+        self.problem = problem;
+        self
+    }
+
+    /// An id of its own, so that a link elsewhere can lead here.
+    pub fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// In this frame the page leads here: it takes the focus and scrolls into view.
+    pub fn look_at(mut self, look_at: bool) -> Self {
+        self.look_at = look_at;
+        self
+    }
+
+    /// Draws it over the whole width, with the gap to the next field under it.
+    pub fn show(self, ui: &mut Ui, value: &mut String) -> FieldOutcome {
+        let label = header(ui, self.label, self.note);
+        ui.add_space(6.0);
+        let response = self.edit(ui, value).labelled_by(label.id);
+        if self.look_at {
+            response.request_focus();
+            response.scroll_to_me(None);
+        }
+        let mut cured = false;
+        if let Some(found) = self.problem {
+            focus::describe(&response, found.message);
+            if found.tone == Tone::Danger {
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_invalid(Invalid::True));
+            }
+            ui.add_space(6.0);
+            cured = problem(ui, &found);
+        }
+        ui.add_space(FIELD_GAP);
+        let left = response.lost_focus();
+        let entered = left && self.rows == 1 && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        FieldOutcome { changed: response.changed(), left, entered, cured, response }
+    }
+
+    fn font(&self) -> FontId {
+        if self.mono {
+            mono(MONO)
+        } else {
+            regular(LABEL)
+        }
+    }
+
+    fn edit(&self, ui: &mut Ui, value: &mut String) -> Response {
+        let mut edit = if self.rows > 1 {
+            TextEdit::multiline(value).desired_rows(self.rows)
+        } else {
+            TextEdit::singleline(value).align(Align2::LEFT_CENTER)
+        };
+        if let Some(id) = self.id {
+            edit = edit.id(id);
+        } else {
+            edit = edit.id_salt(("field", self.label));
+        }
+        let bad = self.problem.is_some_and(|problem| problem.tone == Tone::Danger);
+        ui.scope(|ui| {
+            // Lines of text in a field stand 18 apart, whatever the font's own height.
+            let high = ui.fonts_mut(|fonts| fonts.row_height(&self.font()));
+            ui.spacing_mut().extra_text_line_spacing = if self.rows > 1 { (18.0 - high).max(0.0) } else { 0.0 };
+            ui.add(
+                edit.font(self.font())
+                    .hint_text(egui::RichText::new(self.hint).font(regular(LABEL)))
+                    .desired_width(f32::INFINITY)
+                    .margin(Margin::symmetric(10, 7))
+                    .with_class_if(BAD, bad),
+            )
+        })
+        .inner
+    }
+}
+
+/// A label at the left and a note at the right. The label's response names the control under it.
+pub(super) fn header(ui: &mut Ui, label: &str, note: Option<(&str, Tone)>) -> Response {
+    let sides = Sides::new().height(18.0).shrink_left().truncate();
+    let (label, ()) = sides.show(
+        ui,
+        |ui| text::label(ui, label),
+        |ui| {
+            if let Some((note, tone)) = note {
+                let color = tokens(ui).state(tone).text;
+                ui.label(egui::RichText::new(note).font(regular(CAPTION)).color(color));
+            }
+        },
+    );
+    label
+}
+
+/// Two fields or more, side by side; one above the other where they would be narrower than 220 points.
+pub fn row<R>(ui: &mut Ui, count: usize, mut add: impl FnMut(&mut Ui, usize) -> R) -> Vec<R> {
+    let gap = 16.0;
+    let parts = u16::try_from(count.max(1)).map_or(1.0, f32::from);
+    let width = (ui.available_width() - gap * (parts - 1.0)) / parts;
+    if width < 220.0 {
+        return (0..count).map(|index| add(ui, index)).collect();
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        let column = |index: usize| {
+            let layout = egui::Layout::top_down(egui::Align::Min);
+            ui.allocate_ui_with_layout(vec2(width, 0.0), layout, |ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.x = 8.0;
+                add(ui, index)
+            })
+            .inner
+        };
+        (0..count).map(column).collect()
+    })
+    .inner
+}

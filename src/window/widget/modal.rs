@@ -1,0 +1,56 @@
+//! A question that stands over the window until it is answered.
+
+use egui::{Frame, Id, Margin, Modal, Sides, Stroke, Ui};
+
+use super::button::Button;
+use super::text;
+use crate::window::theme::measure::CARD_RADIUS;
+use crate::window::theme::tokens;
+
+/// The answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Do it.
+    Yes,
+    /// Leave it: the button, Escape, or a press beside the question.
+    No,
+}
+
+/// Asks. `yes` says what happens (*Send the secret there*), `no` what doesn't (*Keep it here*); the safe answer has the focus.
+pub fn confirm(ui: &mut Ui, title: &str, said: &str, (yes, no): (&str, &str)) -> Option<Answer> {
+    let id = Id::unique(("question", title));
+    let room = ui.ctx().content_rect().width() - 48.0;
+    let mut answer = None;
+    let shown = over(ui, id, |ui| {
+        ui.set_width(room.min(440.0));
+        text::card_title(ui, title);
+        ui.add_space(8.0);
+        text::body(ui, said);
+        ui.add_space(20.0);
+        Sides::new().height(32.0).show(
+            ui,
+            |_| {},
+            |ui| {
+                if Button::new(yes).show(ui).clicked() {
+                    answer = Some(Answer::Yes);
+                }
+                let safe = Button::new(no).show(ui);
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    safe.request_focus();
+                }
+                if safe.clicked() {
+                    answer = Some(Answer::No);
+                }
+            },
+        );
+    });
+    answer.or(shown.then_some(Answer::No))
+}
+
+/// Anything that stands over the window, in a card. True where it should close: Escape, or a press beside it.
+pub fn over(ui: &mut Ui, id: Id, add: impl FnOnce(&mut Ui)) -> bool {
+    let t = tokens(ui);
+    let frame = Frame::new().fill(t.panel).stroke(Stroke::new(1.0, t.stroke_button)).corner_radius(CARD_RADIUS);
+    let modal = Modal::new(id).frame(frame.inner_margin(Margin::same(20))).backdrop_color(t.backdrop);
+    modal.show(ui.ctx(), add).should_close()
+}

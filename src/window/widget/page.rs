@@ -1,0 +1,63 @@
+//! The ground that pages stand on: a margin, a title, scrolling, and columns that become one where there is little room.
+
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder};
+
+use super::text;
+use crate::window::theme::measure::{CARD_GAP, COLUMN_GAP, PAGE_SIDE, PAGE_TOP, SIDE};
+use crate::window::theme::{narrow, tokens};
+
+/// Takes what rail and foot have left, and scrolls. `name` keeps each page's own place. Call it last.
+pub fn page<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let narrow = narrow(ui);
+    let pick = |(wide, small): (i8, i8)| if narrow { small } else { wide };
+    let (side, top) = (pick(PAGE_SIDE), pick(PAGE_TOP));
+    let margin = Margin { left: side, right: side, top, bottom: 24 };
+    let ground = Frame::new().fill(tokens(ui).surface);
+    CentralPanel::default()
+        .frame(ground)
+        .show(ui, |ui| {
+            let area = ScrollArea::vertical().id_salt(("page", name)).auto_shrink(false);
+            area.show(ui, |ui| Frame::new().inner_margin(margin).show(ui, add).inner).inner
+        })
+        .inner
+}
+
+/// A page's title, and a line of what it is about.
+pub fn title(ui: &mut Ui, title: &str, lead: &str) {
+    text::page_title(ui, title);
+    if !lead.is_empty() {
+        ui.add_space(2.0);
+        let color = tokens(ui).text_weak;
+        ui.label(egui::RichText::new(lead).line_height(Some(20.0)).color(color));
+    }
+    ui.add_space(if narrow(ui) { 16.0 } else { 20.0 });
+}
+
+/// What `columns` asks for: the main column, or the one at its side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// The wide one, at the left.
+    Main,
+    /// The narrow one, at the right; in a narrow window under the main one.
+    Side,
+}
+
+/// Two columns whose heights don't bind each other, `side` points (or [`SIDE`]) for the right one.
+pub fn columns(ui: &mut Ui, side: Option<f32>, mut add: impl FnMut(&mut Ui, Column)) {
+    if narrow(ui) {
+        add(ui, Column::Main);
+        ui.add_space(CARD_GAP);
+        add(ui, Column::Side);
+        return;
+    }
+    let whole = ui.available_rect_before_wrap();
+    let (main, beside) = whole.split_left_right_at_x(whole.right() - side.unwrap_or(SIDE) - COLUMN_GAP);
+    let beside = beside.with_min_x(beside.left() + COLUMN_GAP);
+    // Two Uis on one rectangle, then the taller one is taken.
+    let bottoms = [(main, Column::Main), (beside, Column::Side)].map(|(rect, column)| {
+        let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
+        ui.scope_builder(builder, |ui| add(ui, column)).response.rect.bottom()
+    });
+    let bottom = bottoms[0].max(bottoms[1]);
+    ui.advance_cursor_after_rect(Rect::from_min_max(whole.min, egui::pos2(whole.right(), bottom)));
+}

@@ -1,0 +1,140 @@
+//! The rail: which project this is, its steps and how each stands, and where its secrets are.
+
+use egui::{vec2, Align2, Frame, Margin, Panel, Rect, RichText, Sense, Stroke, Ui, WidgetInfo};
+
+use super::button::Button;
+use super::mark::{self, Mark};
+use super::{focus, text};
+use crate::window::theme::measure::{BODY, CAPTION, CARD_TITLE, CONTROL_RADIUS, RAIL, STEP_HEIGHT};
+use crate::window::theme::{icon, medium, narrow, regular, semibold, tokens, Tone};
+
+/// One step.
+#[derive(Clone, Copy, Debug)]
+pub struct Step<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// How it stands.
+    pub mark: Mark,
+    /// A word at its right: *2 warnings*, *waiting*, *not needed*.
+    pub note: &'a str,
+    /// The word's tone.
+    pub tone: Tone,
+}
+
+/// The rail that is about to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Rail<'a> {
+    /// The project's name.
+    pub project: &'a str,
+    /// Under it: its provider.
+    pub provider: &'a str,
+    /// The steps, in their order.
+    pub steps: &'a [Step<'a>],
+    /// The step that is shown.
+    pub current: usize,
+    /// At the bottom: an icon, where the secrets are, and whether that is as it should be (Neutral) or not (Warning).
+    pub vault: (&'a str, &'a str, Tone),
+}
+
+/// What was pressed in the rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RailPress {
+    /// *All projects*.
+    AllProjects,
+    /// The step of that index.
+    Step(usize),
+}
+
+impl Rail<'_> {
+    /// Takes the window's left side. Call it before the foot and the page.
+    pub fn show(self, ui: &mut Ui) -> Option<RailPress> {
+        let t = tokens(ui);
+        let (width, margin) = if narrow(ui) { (RAIL.1, 8) } else { (RAIL.0, 12) };
+        let panel = Panel::left("rail").exact_size(width).resizable(false).show_separator_line(false);
+        let frame = Frame::new().fill(t.rail).inner_margin(margin);
+        panel
+            .frame(frame)
+            .show(ui, |ui| {
+                let edge = ui.max_rect().expand(f32::from(margin));
+                ui.painter().vline(edge.right() - 0.5, edge.y_range(), Stroke::new(1.0, t.stroke));
+                self.content(ui)
+            })
+            .inner
+    }
+
+    fn content(&self, ui: &mut Ui) -> Option<RailPress> {
+        let mut pressed = None;
+        if Button::new("All projects").icon(icon::CARET_LEFT).quiet().small().show(ui).clicked() {
+            pressed = Some(RailPress::AllProjects);
+        }
+        ui.add_space(10.0);
+        Frame::new().inner_margin(Margin::symmetric(8, 0)).show(ui, |ui| {
+            text::heading(ui, self.project, CARD_TITLE);
+            ui.add_space(2.0);
+            text::help(ui, self.provider);
+        });
+        ui.add_space(20.0);
+        for (index, step) in self.steps.iter().enumerate() {
+            if step_row(ui, step, index == self.current) {
+                pressed = Some(RailPress::Step(index));
+            }
+            ui.add_space(2.0);
+        }
+        self.vault_line(ui);
+        pressed
+    }
+
+    fn vault_line(&self, ui: &mut Ui) {
+        let (sign, said, tone) = self.vault;
+        let width = ui.available_width();
+        let galley = ui.painter().layout(said.to_owned(), regular(CAPTION), tokens(ui).text_weak, width - 40.0);
+        let height = galley.size().y.max(20.0) + 4.0;
+        ui.add_space((ui.available_height() - height).max(12.0));
+        let at = Rect::from_min_size(ui.cursor().min, vec2(width, height));
+        ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
+            ui.horizontal_top(|ui| {
+                ui.add_space(8.0 - ui.spacing().item_spacing.x.min(0.0));
+                mark::sign(ui, sign, 16.0, tone);
+                let color = tokens(ui).text_weak;
+                ui.add(egui::Label::new(RichText::new(said).font(regular(CAPTION)).color(color)).wrap());
+            });
+        });
+    }
+}
+
+fn step_row(ui: &mut Ui, step: &Step<'_>, now: bool) -> bool {
+    let t = tokens(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), STEP_HEIGHT), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), now, step.name));
+    let state = [step.mark.word(), step.note];
+    focus::describe(&response, state.map(str::trim).join(" ").trim());
+    if now || response.hovered() {
+        ui.painter().rect_filled(rect, CONTROL_RADIUS, if now { t.selected } else { t.hover });
+    }
+    step.mark.paint(ui.painter(), t, rect.left_center() + vec2(18.0, 0.0), 16.0);
+    let font = if now { medium(BODY) } else { regular(BODY) };
+    let name = ui.painter().layout_no_wrap(step.name.to_owned(), font, t.text);
+    let room = rect.width() - 36.0 - name.size().x - 18.0;
+    let note = text::line(&[(step.note, regular(CAPTION), t.state(step.tone).text)]);
+    let note = ui.painter().layout_job(text::cut(note, room));
+    let at = Align2::LEFT_CENTER.align_size_within_rect(name.size(), rect.translate(vec2(36.0, 0.0))).min;
+    ui.painter().galley(at, name, t.text);
+    let cut = note.elided;
+    let at = Align2::RIGHT_CENTER.align_size_within_rect(note.size(), rect.translate(vec2(-10.0, 0.0))).min;
+    ui.painter().galley(at, note, t.text);
+    focus::ring(ui, &response, 6);
+    let response = if cut { response.on_hover_text(step.note) } else { response };
+    response.clicked()
+}
+
+/// The start screen's name and icon, at the top of its left side.
+pub fn brand(ui: &mut Ui, name: &str) {
+    let t = tokens(ui);
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
+        ui.painter().rect_filled(rect, CONTROL_RADIUS, t.accent);
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon::KEY, regular(18.0), t.on_accent);
+        ui.add_space(2.0);
+        ui.label(RichText::new(name).font(semibold(BODY)));
+    });
+}

@@ -1,0 +1,94 @@
+//! Text in the sizes of the type scale. egui's own line height is the font's, tighter and uneven between fonts.
+
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, FontId, Label, Response, RichText, Ui};
+
+use crate::window::theme::measure::{BODY, CAPTION, CARD_TITLE, LABEL, LINE, MONO, TITLE};
+use crate::window::theme::{medium, mono, regular, semibold, tokens, Tone};
+
+/// Text to read, 14 on 20.
+pub fn body(ui: &mut Ui, text: &str) -> Response {
+    ui.label(RichText::new(text).font(regular(BODY)).line_height(Some(LINE)))
+}
+
+/// Text to read, of more weight.
+pub fn strong(ui: &mut Ui, text: &str) -> Response {
+    ui.label(RichText::new(text).font(medium(BODY)).line_height(Some(LINE)))
+}
+
+/// Help and secondary text, 13 on 18.
+pub fn help(ui: &mut Ui, text: &str) -> Response {
+    let color = tokens(ui).text_weak;
+    ui.label(RichText::new(text).font(regular(LABEL)).line_height(Some(18.0)).color(color))
+}
+
+/// A label above something, 13 on 18.
+pub fn label(ui: &mut Ui, text: &str) -> Response {
+    ui.label(RichText::new(text).font(medium(LABEL)).line_height(Some(18.0)))
+}
+
+/// A caption, 12 on 16.
+pub fn caption(ui: &mut Ui, text: &str, tone: Tone) -> Response {
+    let color = tokens(ui).state(tone).text;
+    ui.label(RichText::new(text).font(regular(CAPTION)).line_height(Some(16.0)).color(color))
+}
+
+/// Text of 13 points in a tone.
+pub fn toned(ui: &mut Ui, text: &str, tone: Tone) -> Response {
+    let color = tokens(ui).state(tone).text;
+    ui.label(RichText::new(text).font(medium(LABEL)).line_height(Some(18.0)).color(color))
+}
+
+/// Code, URLs and ids, 12.5 on 20.
+pub fn code(ui: &mut Ui, text: &str) -> Response {
+    ui.label(RichText::new(text).font(mono(MONO)).line_height(Some(LINE)))
+}
+
+/// A card's title, a heading for screen readers.
+pub fn card_title(ui: &mut Ui, text: &str) -> Response {
+    heading(ui, text, CARD_TITLE)
+}
+
+/// A page's title, a heading for screen readers.
+pub fn page_title(ui: &mut Ui, text: &str) -> Response {
+    heading(ui, text, TITLE)
+}
+
+/// A heading of any size, set tighter the bigger it is.
+pub fn heading(ui: &mut Ui, text: &str, size: f32) -> Response {
+    let format = TextFormat {
+        font_id: semibold(size),
+        color: tokens(ui).text,
+        extra_letter_spacing: if size < TITLE { 0.0 } else { -size / 56.0 },
+        line_height: Some((size * 1.34).round()),
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap.max_width = ui.available_width();
+    let response = ui.add(Label::new(job).wrap());
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(text);
+    });
+    response
+}
+
+/// One text of several fonts and colours, each line 20 high.
+pub(super) fn line(parts: &[(&str, FontId, Color32)]) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for (text, font_id, color) in parts {
+        let format =
+            TextFormat { font_id: font_id.clone(), color: *color, line_height: Some(LINE), ..TextFormat::default() };
+        job.append(text, 0.0, format);
+    }
+    job
+}
+
+/// Cuts a text for one line of `width` points, with `…` where something is missing.
+pub(super) fn cut(mut job: LayoutJob, width: f32) -> LayoutJob {
+    job.wrap.max_width = width.max(0.0);
+    job.wrap.max_rows = 1;
+    job.wrap.break_anywhere = true;
+    job
+}
