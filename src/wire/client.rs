@@ -122,12 +122,7 @@ impl Client {
 
     /// A connector for one request: a fresh connection is never a stale one, so nothing has to be sent twice, and the
     /// system's authorities are looked at only where https needs them.
-    fn connector(
-        &self,
-        url: &Url,
-        route: &Route,
-        handed: &Handed,
-    ) -> Result<reqwest::Client, (FailureKind, String)> {
+    fn connector(&self, url: &Url, route: &Route, handed: &Handed) -> Result<reqwest::Client, (FailureKind, String)> {
         let mut builder = reqwest::Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())

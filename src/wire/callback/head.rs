@@ -105,7 +105,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_head_is_read_with_its_query_and_every_host_field() {
-        let head = read_text(b"GET /cb?a=b?c HTTP/1.1\r\nHost: x\r\nhost: y\r\nSec-Fetch-Mode: cors\r\n\r\n").await.unwrap();
+        let head =
+            read_text(b"GET /cb?a=b?c HTTP/1.1\r\nHost: x\r\nhost: y\r\nSec-Fetch-Mode: cors\r\n\r\n").await.unwrap();
         assert_eq!((head.path.as_str(), head.query.as_ref().unwrap().as_str()), ("/cb", "a=b?c"));
         assert_eq!((head.hosts, head.fetch_modes), (vec!["x".to_owned(), "y".to_owned()], vec!["cors".to_owned()]));
     }

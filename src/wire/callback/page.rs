@@ -35,7 +35,10 @@ pub(super) const STATE_PAGE: &str = page!(
      Plugin Auth Assistant shows more. You can close this tab."
 );
 
-pub(super) const NO_ANSWER_PAGE: &str =
-    page!("This is no answer to a sign-in", "There is neither a code nor an error in the address. You can close this tab.");
+pub(super) const NO_ANSWER_PAGE: &str = page!(
+    "This is no answer to a sign-in",
+    "There is neither a code nor an error in the address. You can close this tab."
+);
 
-pub(super) const REFUSED_PAGE: &str = page!("Nothing to see here", "Plugin Auth Assistant waits for a sign-in on this port.");
+pub(super) const REFUSED_PAGE: &str =
+    page!("Nothing to see here", "Plugin Auth Assistant waits for a sign-in on this port.");

@@ -54,7 +54,8 @@ impl Context<'_> {
             if error.is_builder() {
                 FailureKind::Invalid
             } else if error.is_timeout() {
-                return self.failure(self.unconnected(), format!("no connection within {}", spoken(self.limits.connect)));
+                return self
+                    .failure(self.unconnected(), format!("no connection within {}", spoken(self.limits.connect)));
             } else if error.is_dns() && self.unconnected() == FailureKind::Connect {
                 FailureKind::Dns
             } else {

@@ -57,11 +57,12 @@ impl Client {
                 bearer: None,
                 body: Zeroizing::default(),
             };
-            let mut answer =
-                self.exchange(outgoing, limit_bytes, Handed::new(|| ())).await.map_err(|failure| match failure.kind {
+            let mut answer = self.exchange(outgoing, limit_bytes, Handed::new(|| ())).await.map_err(|failure| {
+                match failure.kind {
                     FailureKind::TooLarge => FetchError::TooLarge { limit: limit_bytes },
                     _ => FetchError::Failure(failure),
-                })?;
+                }
+            })?;
             match answer.status {
                 200 => return Ok(std::mem::take(&mut *answer.body)),
                 301 | 302 | 303 | 307 | 308 => address = next(&address, &answer.headers, answer.status)?,

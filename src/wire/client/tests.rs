@@ -102,7 +102,8 @@ async fn a_request_goes_out_as_it_was_made_and_an_answer_comes_back_whole() {
 
 #[tokio::test]
 async fn an_answer_of_html_or_of_nothing_is_an_answer() {
-    let html = answer_of("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>Log in to the network").await.unwrap();
+    let html =
+        answer_of("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>Log in to the network").await.unwrap();
     assert_eq!(html.body.as_slice(), b"<html>Log in to the network");
     assert!(answer_of("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").await.unwrap().body.is_empty());
 }
@@ -147,7 +148,9 @@ async fn an_answer_that_trickles_or_never_ends_or_never_begins_is_given_up() {
             }
         })
     };
-    for head in ["HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n", "HTTP/1.1 200 OK\r\nX: "] {
+    for head in
+        ["HTTP/1.1 200 OK\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n", "HTTP/1.1 200 OK\r\nX: "]
+    {
         let (address, _requests) = trickle(head);
         let failure = failed(client().send(post(format!("http://{address}/token"))).await);
         assert_eq!((failure.kind, failure.sent), (FailureKind::TimedOut, Sent::Yes), "{head}");
