@@ -110,7 +110,7 @@ async fn a_foreign_state_is_told_and_the_listener_goes_on() {
         assert_eq!(callback.state, expected, "{query}");
         assert!(page.starts_with("HTTP/1.1 400 ") && page.contains("does not belong to the sign-in"), "{page}");
     }
-    let (_, callback) = tokio::join!(say_and_leave(port, "/callback?code=2&state=s"), answer_to(&mut listener, "s"));
+    let ((), callback) = tokio::join!(say_and_leave(port, "/callback?code=2&state=s"), answer_to(&mut listener, "s"));
     assert_eq!(callback.state, StateCheck::Right);
 }
 
@@ -236,12 +236,12 @@ async fn a_connection_that_trickles_is_closed_and_too_many_cost_the_oldest_idle_
     let slow = CallbackListener::bind(&redirect, &[V4], &limits).await.unwrap();
     assert_eq!(say(slow.port(), "GET /callback?code=1").await, "");
 
-    let limits = Limits { callback_connections: 2, callback_connection: Duration::from_secs(60), ..Limits::default() };
+    let limits = Limits { callback_connections: 2, callback_connection: Duration::from_mins(1), ..Limits::default() };
     let mut listener = CallbackListener::bind(&redirect, &[V4], &limits).await.unwrap();
     let port = listener.port();
     let mut oldest = TcpStream::connect((V4, port)).await.unwrap();
     let _second = TcpStream::connect((V4, port)).await.unwrap();
-    let (_, callback) = tokio::join!(say_and_leave(port, "/callback?code=1&state=s"), answer_to(&mut listener, "s"));
+    let ((), callback) = tokio::join!(say_and_leave(port, "/callback?code=1&state=s"), answer_to(&mut listener, "s"));
     assert_eq!(callback.state, StateCheck::Right);
     assert_eq!(oldest.read(&mut [0]).await.unwrap_or(0), 0);
 }
