@@ -99,7 +99,7 @@ impl Client {
         let route = self.proxies.route(&url);
         let failing = failure::Context { host: host_of(&url), route: &route, handed: &handed, limits: &self.limits };
         let client = self.connector(&url, &route, &handed).map_err(|kind_and_why| failing.before(kind_and_why))?;
-        let request = request(&client, url, outgoing).map_err(|why| failing.before((FailureKind::Invalid, why)))?;
+        let request = request(&client, url, &outgoing).map_err(|why| failing.before((FailureKind::Invalid, why)))?;
         let began = Instant::now();
         let whole = async {
             let head = tokio::time::timeout(self.limits.first_byte, client.execute(request)).await;
@@ -186,7 +186,7 @@ fn through(proxy: &Url) -> Result<reqwest::Proxy, reqwest::Error> {
     Ok(if user.is_empty() && password.is_empty() { chosen } else { chosen.basic_auth(&user, &password) })
 }
 
-fn request(client: &reqwest::Client, url: Url, outgoing: Outgoing) -> Result<reqwest::Request, String> {
+fn request(client: &reqwest::Client, url: Url, outgoing: &Outgoing) -> Result<reqwest::Request, String> {
     let method = reqwest::Method::from_bytes(outgoing.method.as_bytes()).map_err(|_| "the method is no HTTP method")?;
     let mut builder = client.request(method, url);
     for (name, value) in &outgoing.headers {

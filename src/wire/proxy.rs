@@ -149,7 +149,7 @@ fn ip_of(url: &Url) -> Option<IpAddr> {
     }
 }
 
-/// Whether a URL stays on this computer: 127.0.0.0/8, ::1, `localhost` and names below it (RFC 6761, section 6.3).
+/// Whether a URL stays on this computer: 127.0.0.0/8, `::1`, `localhost` and names below it (RFC 6761, section 6.3).
 pub(super) fn is_loopback(url: &Url) -> bool {
     match ip_of(url) {
         Some(address) => address.is_loopback(),

@@ -115,7 +115,7 @@ mod tests {
     async fn what_is_no_head_is_told_apart() {
         assert_eq!(read_text(b"GET / HTTP/1.1\r\nHost").await, Err(NoHead::Ended));
         assert_eq!(read_text(b"\x16\x03\x01\x02\x00\n\n").await, Err(NoHead::Malformed));
-        let long = [b"GET / HTTP/1.1\r\nX: ".as_slice(), &[b'x'; 40_000]].concat();
+        let long = [b"GET / HTTP/1.1\r\nX: ".as_slice(), &vec![b'x'; 40_000]].concat();
         assert_eq!(read_text(&long).await, Err(NoHead::TooLong));
     }
 }

@@ -1,0 +1,114 @@
+//! Certificates, on loopback. The key in `fixtures/` guards nothing.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener};
+use std::sync::{mpsc, Arc};
+
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+use super::{client, failed, limits, post, saying, Authorities, Client, FailureKind, Sent};
+
+const CERTIFICATE: &[u8] = include_bytes!("../fixtures/loopback.cert.pem");
+const KEY: &[u8] = include_bytes!("../fixtures/loopback.key.pem");
+const ANOTHER: &[u8] = include_bytes!("../fixtures/another.cert.pem");
+
+fn trusting(pem: &[u8]) -> Client {
+    Client { authorities: Authorities::Only(reqwest::Certificate::from_pem(pem).unwrap()), ..client() }
+}
+
+/// Answers one https request; what it could read comes out of the channel.
+fn https_server() -> (SocketAddr, mpsc::Receiver<Vec<u8>>) {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(
+            vec![CertificateDer::from_pem_slice(CERTIFICATE).unwrap()],
+            PrivateKeyDer::from_pem_slice(KEY).unwrap(),
+        )
+        .unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let (tell, told) = mpsc::channel();
+    std::thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let mut stream = StreamOwned::new(ServerConnection::new(Arc::new(config)).unwrap(), stream);
+        let mut text = [0; 4096];
+        let count = stream.read(&mut text).unwrap_or(0);
+        tell.send(text[..count].to_vec()).unwrap();
+        // A client that hung up can't be answered.
+        drop(stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+        drop(stream.flush());
+    });
+    (address, told)
+}
+
+#[tokio::test]
+async fn an_https_answer_is_read_where_its_certificate_is_trusted() {
+    let (address, _seen) = https_server();
+    let answer = trusting(CERTIFICATE).send(post(format!("https://{address}/token"))).await.unwrap();
+    assert_eq!((answer.status, answer.body.as_slice()), (200, b"ok".as_slice()));
+}
+
+#[tokio::test]
+async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sent() {
+    let (address, seen) = https_server();
+    let failure = failed(trusting(ANOTHER).send(post(format!("https://{address}/token"))).await);
+    assert_eq!((failure.kind, failure.sent), (FailureKind::Certificate, Sent::No), "{failure:?}");
+    assert!(seen.recv().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_certificate_for_another_name_is_refused() {
+    let (address, seen) = https_server();
+    let url = format!("https://127.0.0.2:{}/token", address.port());
+    let Ok(listener) = TcpListener::bind(("127.0.0.2", address.port())) else {
+        // Only Linux has the whole of 127/8; the name can't be tried elsewhere.
+        return;
+    };
+    std::thread::spawn(move || {
+        let (mut from, _) = listener.accept().unwrap();
+        let mut to = std::net::TcpStream::connect(address).unwrap();
+        let (mut back_from, mut back_to) = (to.try_clone().unwrap(), from.try_clone().unwrap());
+        std::thread::spawn(move || std::io::copy(&mut back_from, &mut back_to));
+        drop(std::io::copy(&mut from, &mut to));
+        drop(to.shutdown(std::net::Shutdown::Both));
+    });
+    let failure = failed(trusting(CERTIFICATE).send(post(url)).await);
+    assert_eq!((failure.kind, failure.sent), (FailureKind::Certificate, Sent::No), "{failure:?}");
+    assert!(seen.recv().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_server_that_speaks_no_tls_is_no_matter_of_certificates() {
+    let (address, _requests) = saying("HTTP/1.1 400 X\r\nContent-Length: 0\r\n\r\n");
+    let failure = failed(trusting(ANOTHER).send(post(format!("https://{address}/token"))).await);
+    assert_eq!((failure.kind, failure.sent), (FailureKind::Connect, Sent::No), "{failure:?}");
+}
+
+/// The environment belongs to the whole process, so a second one plays the computer without authorities.
+#[test]
+fn without_authorities_http_works_and_https_says_what_to_install() {
+    let child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "--ignored", "wire::client::tests::tls::on_a_computer_without_authorities"])
+        .env("SSL_CERT_FILE", "/nonexistent")
+        .env("SSL_CERT_DIR", "/nonexistent")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&child.stdout);
+    assert!(child.status.success() && said.contains("1 passed"), "{said}");
+}
+
+#[tokio::test]
+#[ignore = "started by the test above, in a process of its own"]
+async fn on_a_computer_without_authorities() {
+    let (address, _requests) = saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    let client = Client::with_environment(&limits(), &|_| None);
+    assert_eq!(client.send(post(format!("http://{address}/token"))).await.unwrap().status, 200);
+    let failure = failed(client.send(post(format!("https://{address}/token"))).await);
+    assert_eq!((failure.kind, failure.sent), (FailureKind::NoAuthorities, Sent::No));
+    assert!(failure.detail.contains("ca-certificates"));
+}
