@@ -12,7 +12,7 @@ use super::{clock, shell, theme};
 use crate::model::{Command, Intent, Model};
 use crate::record::{Event, RunId, Scenario, Settings};
 use crate::run::{Handle, Ports, Runner};
-use crate::wire::{colour_scheme, watch_colour_scheme, Scheme};
+use crate::wire::{watch_colour_scheme, Scheme};
 
 /// How long a closed window waits for a refresh that was sent.
 const LAST_WAIT: Duration = Duration::from_secs(10);
@@ -200,21 +200,12 @@ impl eframe::App for App {
     }
 }
 
-/// Asks the desktop for its colour scheme, now and whenever it changes, off the drawing thread.
+/// Follows the desktop's colour scheme, off the drawing thread.
 fn watch_scheme(ctx: &Context, scheme: &Arc<AtomicU8>) {
     let number = |scheme| match scheme {
         Scheme::Light => 1,
         Scheme::Dark => 2,
     };
-    let (now, now_waker) = (scheme.clone(), ctx.clone());
-    let asked = std::thread::Builder::new().name("colour scheme".to_owned()).spawn(move || {
-        if let Some(scheme) = colour_scheme() {
-            now.store(number(scheme), Ordering::Relaxed);
-            now_waker.request_repaint();
-        }
-    });
-    // Without a thread the theme is light, as where nobody answers.
-    drop(asked);
     let (later, waker) = (scheme.clone(), ctx.clone());
     watch_colour_scheme(Box::new(move |scheme| {
         later.store(number(scheme), Ordering::Relaxed);
