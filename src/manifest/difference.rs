@@ -110,7 +110,9 @@ fn compared(hunks: &mut Vec<Hunk>, diff: &TextDiff<'_, '_, str>, op: &DiffOp, of
             .collect()
     } else {
         diff.iter_changes(op)
-            .map(|change| line(change.tag(), change.old_index(), change.new_index(), &[(false, change.value())], offset))
+            .map(|change| {
+                line(change.tag(), change.old_index(), change.new_index(), &[(false, change.value())], offset)
+            })
             .collect()
     };
     match (matches!(op, DiffOp::Equal { .. }), hunks.last_mut()) {
@@ -201,7 +203,8 @@ mod tests {
     fn in_a_changed_line_the_words_that_differ_are_marked() {
         let hunks = difference("\"scope\": \"read\",\n", "\"scope\": \"read write\",\n");
         let [Hunk::Changed(lines)] = hunks.as_slice() else { panic!("one hunk: {hunks:?}") };
-        let marked: String = lines[1].pieces.iter().filter(|piece| piece.differs).map(|piece| piece.text.as_str()).collect();
+        let marked: String =
+            lines[1].pieces.iter().filter(|piece| piece.differs).map(|piece| piece.text.as_str()).collect();
         assert!(marked.contains("write") && !marked.contains("scope"), "{lines:?}");
     }
 

@@ -20,7 +20,8 @@ impl Document {
         let Some((name, parents)) = member.path().split_last() else {
             return;
         };
-        let parent = if parents.is_empty() { Some(self.root()) } else { self.root().find(parents).map(|entry| &entry.value) };
+        let parent =
+            if parents.is_empty() { Some(self.root()) } else { self.root().find(parents).map(|entry| &entry.value) };
         let ranges = parent.map(|node| node.ranges_of(|entry| entry.name == *name)).unwrap_or_default();
         if !ranges.is_empty() {
             let text = without(self.text(), &ranges);

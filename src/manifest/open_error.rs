@@ -34,7 +34,10 @@ pub enum OpenError {
     #[error("this is JSON but no manifest: a manifest is one object in braces, {{…}}")]
     NotAnObject,
     /// More objects and arrays in each other than any manifest has.
-    #[error("more than {} objects and arrays stand in each other here; no manifest is nested that deep", super::scan::DEEPEST)]
+    #[error(
+        "more than {} objects and arrays stand in each other here; no manifest is nested that deep",
+        super::scan::DEEPEST
+    )]
     TooDeep,
     /// A Microsoft 365 Copilot plugin manifest.
     #[error("this is a Microsoft 365 Copilot plugin manifest{}, not a ChatGPT one (v1); it was left as it is. Its OAuth settings are not in the file but in the Teams developer portal: check them there, or open a v1 manifest", version(schema_version))]

@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn every_character_survives_being_quoted_and_read_again() {
-        let nasty: String = (0..0x300u32).chain(0xFEFF..0x1_0010).chain(0x1_F600..0x1_F610).filter_map(char::from_u32).collect();
+        let nasty: String =
+            (0..0x300u32).chain(0xFEFF..0x1_0010).chain(0x1_F600..0x1_F610).filter_map(char::from_u32).collect();
         let quoted = quote(&nasty);
         assert_eq!(unescape(&quoted[1..quoted.len() - 1]), nasty);
         assert_eq!(serde_json::from_str::<String>(&quoted).unwrap(), nasty);

@@ -246,7 +246,8 @@ impl Scanner<'_> {
     fn word(&mut self, word: &str, value: Value) -> Result<Value, ScanError> {
         for expected in word.bytes() {
             if self.peek() != Some(expected) {
-                return self.stop("a string needs double quotes; without them only true, false and null can stand here");
+                return self
+                    .stop("a string needs double quotes; without them only true, false and null can stand here");
             }
             self.at += 1;
         }
