@@ -29,7 +29,7 @@ pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
         let auth = report.document.root().entry("auth").filter(|_| pointer.starts_with("/auth/"));
         let offset = auth.map_or(report.document.root().span.start, |entry| entry.name_span.start);
         let message = "a client secret stood in this file and was taken out; the file is public, so if it was ever served, make a new secret at the provider";
-        report.at(rule, pointer.clone(), offset, message.to_owned(), None);
+        report.at(rule, pointer.clone(), offset, message.to_owned());
     }
     let document = report.document;
     let root = document.root();
@@ -37,7 +37,7 @@ pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
     for (parent, entries) in [("", root.entries()), ("/auth", auth)] {
         for entry in entries.iter().filter(|entry| is_secret_by_sight(document, entry)) {
             let message = "this looks like a client secret; the file is public: remove it, and if it was ever served, make a new secret at the provider";
-            report.at(rule, format!("{parent}/{}", entry.name), entry.name_span.start, message.to_owned(), None);
+            report.at(rule, format!("{parent}/{}", entry.name), entry.name_span.start, message.to_owned());
         }
     }
 }
@@ -63,7 +63,6 @@ pub(super) fn members(report: &mut Report<'_>) {
                 format!("/auth/{name}"),
                 entry.name_span.start,
                 format!("version 1 has no {name}: {instead}"),
-                None,
             );
         }
     }
@@ -81,7 +80,6 @@ pub(super) fn members(report: &mut Report<'_>) {
                 pointer.to_owned(),
                 entry.name_span.start,
                 message.to_owned(),
-                None,
             );
         }
     }
@@ -96,11 +94,5 @@ fn token_url(report: &mut Report<'_>, name: &str, entry: &Entry) {
     } else {
         format!("version 1 has no {name}: put its value into authorization_url, and the page that the browser opens into client_url")
     };
-    report.at(
-        Rule("token-url-invented", severity, APPROVED),
-        format!("/auth/{name}"),
-        entry.name_span.start,
-        message,
-        None,
-    );
+    report.at(Rule("token-url-invented", severity, APPROVED), format!("/auth/{name}"), entry.name_span.start, message);
 }

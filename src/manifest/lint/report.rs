@@ -24,27 +24,35 @@ impl<'a> Report<'a> {
     }
 
     /// A complaint about whatever stands at that byte.
-    pub(super) fn at(&mut self, rule: Rule, pointer: String, offset: usize, message: String, cure: Option<String>) {
+    pub(super) fn at(&mut self, rule: Rule, pointer: String, offset: usize, message: String) {
         let (line, column) = self.lines.position(offset);
         let Rule(rule, severity, source) = rule;
-        self.complaints.push(Complaint { rule, severity, pointer, line, column, message, cure, source });
+        self.complaints.push(Complaint { rule, severity, pointer, line, column, message, cure: None, source });
     }
 
-    /// A complaint about a member's value, or about the object that lacks it.
+    /// A complaint about a member's value, or about the object that lacks it. The cure is the member's new text.
     pub(super) fn member(&mut self, rule: Rule, member: Member, message: String, cure: Option<String>) {
+        let (pointer, offset) = self.place(member);
+        self.at(rule, pointer, offset, message);
+        if let Some(complaint) = self.complaints.last_mut() {
+            complaint.cure = cure;
+        }
+    }
+
+    /// The member's pointer and its value's place, or those of the innermost object around it that there is.
+    fn place(&self, member: Member) -> (String, usize) {
+        let root = self.document.root();
         let mut path = member.path();
-        loop {
-            if let Some(entry) = self.document.root().find(path) {
-                let pointer = path.iter().map(|name| format!("/{name}")).collect();
-                let whole = path.len() == member.path().len();
-                let offset = if whole { entry.value.span.start } else { entry.name_span.start };
-                return self.at(rule, pointer, offset, message, cure);
-            }
-            match path.split_last() {
-                Some((_, parents)) if !parents.is_empty() => path = parents,
-                _ => return self.at(rule, String::new(), self.document.root().span.start, message, cure),
+        if let Some(entry) = root.find(path) {
+            return (member.pointer(), entry.value.span.start);
+        }
+        while let Some((_, parents)) = path.split_last() {
+            path = parents;
+            if let Some(entry) = root.find(path) {
+                return (path.iter().map(|name| format!("/{name}")).collect(), entry.name_span.start);
             }
         }
+        (String::new(), root.span.start)
     }
 
     /// A member's text.

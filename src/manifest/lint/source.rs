@@ -50,7 +50,7 @@ pub(super) const RFC_SCOPE: Source = Source {
     url: "https://www.rfc-editor.org/rfc/rfc6749#section-3.3",
     sureness: Sureness::Documented,
 };
-/// LibreChat has the two URLs the other way round.
+/// `LibreChat` has the two URLs the other way round.
 pub(super) const LIBRECHAT: Source = Source {
     title: "LibreChat, actions",
     url: "https://github.com/danny-avila/LibreChat",

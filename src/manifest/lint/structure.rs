@@ -22,7 +22,7 @@ pub(super) fn is_openapi(report: &mut Report<'_>) -> bool {
     if is {
         let rule = Rule("openapi-document", Error, SERVED);
         let message = "this is an OpenAPI description, not a manifest; the manifest is a file of its own whose api.url names this one";
-        report.at(rule, pointer_step(&entry.name), entry.name_span.start, message.to_owned(), None);
+        report.at(rule, pointer_step(&entry.name), entry.name_span.start, message.to_owned());
     }
     is
 }
@@ -75,17 +75,11 @@ fn object(report: &mut Report<'_>, name: &'static str) {
     let Some(entry) = report.document.root().entry(name) else {
         let message = format!("{name} is missing; every manifest has it");
         let start = report.document.root().span.start;
-        return report.at(Rule("member-missing", Error, SERVED), String::new(), start, message, None);
+        return report.at(Rule("member-missing", Error, SERVED), String::new(), start, message);
     };
     if entry.value.kind() != Kind::Object {
         let message = format!("{name} has to be an object, and is {}", entry.value.kind());
-        report.at(
-            Rule("member-not-an-object", Error, SERVED),
-            format!("/{name}"),
-            entry.value.span.start,
-            message,
-            None,
-        );
+        report.at(Rule("member-not-an-object", Error, SERVED), format!("/{name}"), entry.value.span.start, message);
     }
 }
 
@@ -148,13 +142,13 @@ pub(super) fn doubles(report: &mut Report<'_>) {
         let message = format!(
             "this member stands {count} times in its object; most readers take the last one, some the first or none"
         );
-        report.at(Rule("duplicate-member", Warning, RFC_JSON), pointer, offset, message, None);
+        report.at(Rule("duplicate-member", Warning, RFC_JSON), pointer, offset, message);
     }
     let tokens = report.document.root().entry("verification_tokens");
     if let Some(entry) = tokens.filter(|entry| entry.value.kind() == Kind::Object) {
         let message = "verification_tokens belongs into auth; here nobody reads it";
         let rule = Rule("verification-tokens-outside-auth", Hint, MEMBERS);
-        report.at(rule, "/verification_tokens".to_owned(), entry.name_span.start, message.to_owned(), None);
+        report.at(rule, "/verification_tokens".to_owned(), entry.name_span.start, message.to_owned());
     }
 }
 
