@@ -38,7 +38,7 @@ mod tests {
         assert_eq!(lines.position(3), (1, 1));
         assert_eq!(lines.position(6), (2, 1));
         assert_eq!(lines.position(10), (2, 4));
-        assert_eq!(lines.position(14), (4, 1));
+        assert_eq!(lines.position(15), (4, 1));
         assert_eq!(lines.position(0), (1, 1));
     }
 }

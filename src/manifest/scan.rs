@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::node::{Entry, Node, Value};
 use super::quote::unescape;
 
-/// Objects and arrays in each other; serde_json's own limit, so that every text that we take can be read by it too.
+/// Objects and arrays in each other; `serde_json`'s own limit, so that every text that we take can be read by it too.
 pub(super) const DEEPEST: usize = 127;
 
 /// Why a text is no JSON. No piece of the text is in it.

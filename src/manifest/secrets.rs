@@ -43,7 +43,7 @@ struct Finder<'a> {
 impl<'a> Finder<'a> {
     fn walk(&mut self, node: &'a Node) {
         let text = self.text;
-        self.ranges.extend(node.ranges_of(|entry| is_secret(entry)));
+        self.ranges.extend(node.ranges_of(is_secret));
         for entry in node.entries() {
             self.way.push(Cow::Borrowed(&entry.name));
             if is_secret(entry) {

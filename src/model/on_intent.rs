@@ -1,7 +1,7 @@
 //! What the author wants → the new state, and what to do outside.
 
 use super::{start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Undo};
-use crate::draft::{Cure, Field, SecretPlace};
+use crate::draft::{host_of, Cure, Field, SecretPlace};
 use crate::finding::Remedy;
 use crate::manifest::Member;
 use crate::record::{AccountId, Job, Origin, Person};
@@ -135,7 +135,7 @@ fn in_project(model: &mut Model, intent: Intent) -> Vec<Command> {
         }
         Intent::SecretTyped(secret) => {
             open.project.draft.client_secret = SecretPlace::Typed;
-            let host = open.derived.setup.as_ref().map(crate::draft::Setup::token_host);
+            let host = token_host(open);
             let account = AccountId::default_of(&open.project.id);
             // The author typed it for this host: it may go there.
             if let Some(host) = host.filter(|host| !open.project.draft.approved_hosts.contains(host)) {
@@ -292,6 +292,12 @@ fn saved(model: &mut Model) -> Vec<Command> {
         return Vec::new();
     }
     vec![Command::Start(None, Job::SaveProject(Box::new(open.project.clone())))]
+}
+
+/// The token URL's host, whatever else is still missing.
+fn token_host(open: &Open) -> Option<String> {
+    let url = url::Url::parse(&open.document.get(Member::AuthorizationUrl)?).ok()?;
+    url.has_host().then(|| host_of(&url))
 }
 
 /// The host that stored secrets would newly go to, and the one before.

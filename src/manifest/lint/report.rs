@@ -1,0 +1,97 @@
+//! Collects complaints with their places.
+
+use std::borrow::Cow;
+
+use crate::claim::{Complaint, Severity, Source};
+use crate::manifest::lines::Lines;
+use crate::manifest::node::Entry;
+use crate::manifest::{AuthType, Document, Member};
+
+/// A rule: its id, how grave it is, where it comes from.
+#[derive(Clone, Copy)]
+pub(super) struct Rule(pub(super) &'static str, pub(super) Severity, pub(super) Source);
+
+/// The complaints so far.
+pub(super) struct Report<'a> {
+    pub(super) document: &'a Document,
+    lines: Lines<'a>,
+    complaints: Vec<Complaint>,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        Self { document, lines: Lines::of(document.text()), complaints: Vec::new() }
+    }
+
+    /// A complaint about whatever stands at that byte.
+    pub(super) fn at(&mut self, rule: Rule, pointer: String, offset: usize, message: String) {
+        let (line, column) = self.lines.position(offset);
+        let Rule(rule, severity, source) = rule;
+        self.complaints.push(Complaint { rule, severity, pointer, line, column, message, cure: None, source });
+    }
+
+    /// A complaint about a member's value, or about the object that lacks it. The cure is the member's new text.
+    pub(super) fn member(&mut self, rule: Rule, member: Member, message: String, cure: Option<String>) {
+        let (pointer, offset) = self.place(member);
+        self.at(rule, pointer, offset, message);
+        if let Some(complaint) = self.complaints.last_mut() {
+            complaint.cure = cure;
+        }
+    }
+
+    /// The member's pointer and its value's place, or those of the innermost object around it that there is.
+    fn place(&self, member: Member) -> (String, usize) {
+        let root = self.document.root();
+        let mut path = member.path();
+        if let Some(entry) = root.find(path) {
+            return (member.pointer(), entry.value.span.start);
+        }
+        while let Some((_, parents)) = path.split_last() {
+            path = parents;
+            if let Some(entry) = root.find(path) {
+                return (path.iter().map(|name| format!("/{name}")).collect(), entry.name_span.start);
+            }
+        }
+        (String::new(), root.span.start)
+    }
+
+    /// A member's text.
+    pub(super) fn text(&self, member: Member) -> Option<Cow<'a, str>> {
+        self.document.get(member)
+    }
+
+    /// A member's text where there is more than blanks in it.
+    pub(super) fn filled(&self, member: Member) -> Option<Cow<'a, str>> {
+        self.text(member).filter(|text| !text.trim().is_empty())
+    }
+
+    /// Whether users sign in at a provider.
+    pub(super) fn is_oauth(&self) -> bool {
+        self.document.auth_type() == Some(AuthType::Oauth)
+    }
+
+    /// A member of `auth` by its name.
+    pub(super) fn auth_entry(&self, name: &str) -> Option<&'a Entry> {
+        self.document.root().find(&["auth", name])
+    }
+
+    /// A member's text if it looks like what an example says instead of a value.
+    pub(super) fn is_placeholder(text: &str) -> bool {
+        // Capital letters in a path are nothing special, in the place of a host they are.
+        let host = text.split_once("://").map_or(text, |(_, rest)| rest).split('/').next().unwrap_or_default();
+        let words = host.split(|character: char| !character.is_ascii_alphanumeric() && character != '_');
+        let mut shouted = words.filter(|word| word.len() > 5 && word.contains('_'));
+        let lower = text.to_ascii_lowercase();
+        (text.contains('<') && text.contains('>'))
+            || shouted
+                .any(|word| !word.chars().any(|character| character.is_ascii_lowercase() || character.is_ascii_digit()))
+            || ["{{", "your-domain", "your-app-url", "yourcompany", "yourdomain", "your_"]
+                .iter()
+                .any(|sign| lower.contains(sign))
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Complaint> {
+        self.complaints.sort_by_key(|complaint| (complaint.severity, complaint.line, complaint.column));
+        self.complaints
+    }
+}

@@ -1,0 +1,64 @@
+//! Where the rules come from. The platform's own pages are gone; the archive has them.
+
+use crate::claim::{Source, Sureness};
+
+/// The manifest's members and limits.
+pub(super) const MEMBERS: Source = Source {
+    title: "OpenAI, ChatGPT plugins: getting started",
+    url: "https://web.archive.org/web/2023/https://platform.openai.com/docs/plugins/getting-started",
+    sureness: Sureness::Documented,
+};
+/// `auth` of the four types.
+pub(super) const AUTH: Source = Source {
+    title: "OpenAI, ChatGPT plugins: authentication",
+    url: "https://web.archive.org/web/2023/https://platform.openai.com/docs/plugins/authentication",
+    sureness: Sureness::Documented,
+};
+/// Serving rules.
+pub(super) const PRODUCTION: Source = Source {
+    title: "OpenAI, ChatGPT plugins: production",
+    url: "https://web.archive.org/web/2023/https://platform.openai.com/docs/plugins/production",
+    sureness: Sureness::Documented,
+};
+/// 866 manifests that the store had approved.
+pub(super) const APPROVED: Source = Source {
+    title: "866 store-approved manifests of August 2023, counted",
+    url: "https://github.com/Strajk/openai-plugin-manifests-gitomat",
+    sureness: Sureness::Observed,
+};
+/// 441 manifests as their sites served them.
+pub(super) const SERVED: Source = Source {
+    title: "441 manifests as served in June 2023, counted",
+    url: "https://github.com/sisbell/chatgpt-plugin-store",
+    sureness: Sureness::Observed,
+};
+/// Doubled members.
+pub(super) const RFC_JSON: Source = Source {
+    title: "RFC 8259, section 4",
+    url: "https://www.rfc-editor.org/rfc/rfc8259#section-4",
+    sureness: Sureness::Documented,
+};
+/// Fragments and queries in the authorization endpoint.
+pub(super) const RFC_ENDPOINT: Source = Source {
+    title: "RFC 6749, section 3.1",
+    url: "https://www.rfc-editor.org/rfc/rfc6749#section-3.1",
+    sureness: Sureness::Documented,
+};
+/// Scopes are separated by blanks.
+pub(super) const RFC_SCOPE: Source = Source {
+    title: "RFC 6749, section 3.3",
+    url: "https://www.rfc-editor.org/rfc/rfc6749#section-3.3",
+    sureness: Sureness::Documented,
+};
+/// `LibreChat` has the two URLs the other way round.
+pub(super) const LIBRECHAT: Source = Source {
+    title: "LibreChat, actions",
+    url: "https://github.com/danny-avila/LibreChat",
+    sureness: Sureness::Observed,
+};
+/// What a platform does with it is not known.
+pub(super) const NOT_KNOWN: Source = Source {
+    title: "866 store-approved manifests of August 2023: none has it",
+    url: "https://github.com/Strajk/openai-plugin-manifests-gitomat",
+    sureness: Sureness::Unknown,
+};

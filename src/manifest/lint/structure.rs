@@ -1,0 +1,179 @@
+//! Is it a manifest of version 1 at all: members that are missing, of another kind, or doubled.
+
+use std::collections::BTreeMap;
+
+use super::report::{Report, Rule};
+use super::source::{APPROVED, MEMBERS, RFC_JSON, SERVED};
+use crate::claim::Severity::{Error, Hint, Warning};
+use crate::manifest::node::{Node, Value};
+use crate::manifest::quote::pointer_step;
+use crate::manifest::{AuthType, Kind, Member};
+
+/// More doubled members than this say nothing new.
+const MOST_DOUBLES: usize = 20;
+
+/// An OpenAPI document under the manifest's name: said once, instead of ten members that it lacks.
+pub(super) fn is_openapi(report: &mut Report<'_>) -> bool {
+    let root = report.document.root();
+    let Some(entry) = root.entry("openapi").or_else(|| root.entry("swagger")) else {
+        return false;
+    };
+    let is = root.entry("schema_version").is_none() && root.entry("paths").is_some();
+    if is {
+        let rule = Rule("openapi-document", Error, SERVED);
+        let message = "this is an OpenAPI description, not a manifest; the manifest is a file of its own whose api.url names this one";
+        report.at(rule, pointer_step(&entry.name), entry.name_span.start, message.to_owned());
+    }
+    is
+}
+
+/// Missing, empty, and of the wrong kind.
+pub(super) fn members(report: &mut Report<'_>) {
+    for name in ["auth", "api"] {
+        object(report, name);
+    }
+    for member in Member::ALL {
+        match report.document.kind(member) {
+            None => missing(report, member),
+            Some(Kind::Text) => empty(report, member),
+            Some(kind) => {
+                let message = format!("{} has to be a string, and is {kind}", member.name());
+                report.member(Rule("member-not-a-string", Error, MEMBERS), member, message, None);
+            }
+        }
+    }
+    if let Some(version) = report.filled(Member::SchemaVersion).filter(|version| version != "v1") {
+        let other = if version.trim_start_matches(['v', 'V']).starts_with('2') {
+            "v2 is Microsoft 365's manifest, which has another shape; this file has the shape of v1"
+        } else {
+            "every approved manifest says v1"
+        };
+        let rule = Rule("schema-version-not-v1", Error, APPROVED);
+        report.member(
+            rule,
+            Member::SchemaVersion,
+            format!("schema_version has to be v1: {other}"),
+            Some("v1".to_owned()),
+        );
+    }
+    if let Some(kind) = report.filled(Member::ApiType).filter(|kind| kind != "openapi") {
+        let message = if kind.eq_ignore_ascii_case("openapi") {
+            "api.type is written in small letters"
+        } else {
+            "api.type has to be openapi"
+        };
+        report.member(
+            Rule("api-type-not-openapi", Warning, MEMBERS),
+            Member::ApiType,
+            message.to_owned(),
+            Some("openapi".to_owned()),
+        );
+    }
+}
+
+fn object(report: &mut Report<'_>, name: &'static str) {
+    let Some(entry) = report.document.root().entry(name) else {
+        let message = format!("{name} is missing; every manifest has it");
+        let start = report.document.root().span.start;
+        return report.at(Rule("member-missing", Error, SERVED), String::new(), start, message);
+    };
+    if entry.value.kind() != Kind::Object {
+        let message = format!("{name} has to be an object, and is {}", entry.value.kind());
+        report.at(Rule("member-not-an-object", Error, SERVED), format!("/{name}"), entry.value.span.start, message);
+    }
+}
+
+/// Whether a manifest with that way in has to have the member.
+fn is_needed(report: &Report<'_>, member: Member) -> bool {
+    let auth_type = report.document.auth_type();
+    match member {
+        Member::ClientUrl => auth_type == Some(AuthType::Oauth) && report.auth_entry("token_url").is_none(),
+        Member::AuthorizationUrl | Member::Scope | Member::ContentType => auth_type == Some(AuthType::Oauth),
+        Member::AuthorizationType => matches!(auth_type, Some(AuthType::UserHttp | AuthType::ServiceHttp)),
+        Member::Instructions | Member::VerificationToken => false,
+        _ => true,
+    }
+}
+
+fn missing(report: &mut Report<'_>, member: Member) {
+    let parent_is_object = match member.path() {
+        [parent, _, ..] => report.document.root().entry(parent).is_some_and(|entry| entry.value.kind() == Kind::Object),
+        _ => true,
+    };
+    if !parent_is_object || !is_needed(report, member) {
+        return;
+    }
+    let cure = match member {
+        Member::SchemaVersion => Some("v1"),
+        Member::ApiType => Some("openapi"),
+        Member::AuthorizationType => Some("bearer"),
+        Member::Scope => Some(""),
+        _ => None,
+    };
+    let (severity, source) = match member {
+        Member::ApiType => (Warning, MEMBERS),
+        _ if member.path().len() == 1 => (Error, SERVED),
+        _ => (Error, APPROVED),
+    };
+    let owner =
+        if member.path().len() == 1 { "every manifest has it" } else { "every approved manifest of this kind has it" };
+    let message = format!("{} is missing; {owner}", member.name());
+    report.member(Rule("member-missing", severity, source), member, message, cure.map(str::to_owned));
+}
+
+fn empty(report: &mut Report<'_>, member: Member) {
+    if member == Member::Scope || !is_needed(report, member) || report.filled(member).is_some() {
+        return;
+    }
+    let severity = match member {
+        Member::LogoUrl | Member::ContactEmail | Member::LegalInfoUrl => Warning,
+        _ => Error,
+    };
+    let message = format!("{} is empty", member.name());
+    report.member(Rule("member-empty", severity, MEMBERS), member, message, None);
+}
+
+/// Members that stand twice in their object.
+pub(super) fn doubles(report: &mut Report<'_>) {
+    let mut found = Vec::new();
+    let mut way = Vec::new();
+    walk(report.document.root(), &mut way, &mut found);
+    for (pointer, offset, count) in found {
+        let message = format!(
+            "this member stands {count} times in its object; most readers take the last one, some the first or none"
+        );
+        report.at(Rule("duplicate-member", Warning, RFC_JSON), pointer, offset, message);
+    }
+    let tokens = report.document.root().entry("verification_tokens");
+    if let Some(entry) = tokens.filter(|entry| entry.value.kind() == Kind::Object) {
+        let message = "verification_tokens belongs into auth; here nobody reads it";
+        let rule = Rule("verification-tokens-outside-auth", Hint, MEMBERS);
+        report.at(rule, "/verification_tokens".to_owned(), entry.name_span.start, message.to_owned());
+    }
+}
+
+fn walk<'a>(node: &'a Node, way: &mut Vec<std::borrow::Cow<'a, str>>, found: &mut Vec<(String, usize, usize)>) {
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for entry in node.entries() {
+        let count = counts.entry(&entry.name).or_insert((0, 0));
+        *count = (entry.name_span.start, count.1 + 1);
+    }
+    for (name, (offset, count)) in counts {
+        if count > 1 && found.len() < MOST_DOUBLES {
+            let pointer: String = way.iter().map(|step| pointer_step(step)).collect();
+            found.push((format!("{pointer}{}", pointer_step(name)), offset, count));
+        }
+    }
+    for entry in node.entries() {
+        way.push(entry.name.as_str().into());
+        walk(&entry.value, way, found);
+        way.pop();
+    }
+    if let Value::Array(nested) = &node.value {
+        for (index, element) in nested {
+            way.push(index.to_string().into());
+            walk(element, way, found);
+            way.pop();
+        }
+    }
+}
