@@ -194,7 +194,10 @@ mod tests {
 
     fn shown(error: KeyringError) -> String {
         match cause(error) {
-            Ok(cause) => format!("{cause:?} {}", told(cause)),
+            Ok(cause) => {
+                let debug = format!("{cause:?}");
+                format!("{debug} {}", told(cause))
+            }
             Err(error) => format!("{error:?} {error}"),
         }
     }

@@ -1,9 +1,11 @@
 //! A refresh token in two entries, written in turn: while one is being written the other is whole, so a crash between any
 //! two calls leaves one that verifies. The highest generation counts.
 //!
-//! A hung write that lands late, after the next ones, lands in a slot whose generation is lower or will be overwritten:
-//! it is never the highest, as long as generations only grow. So a new sign-in goes on counting where the last grant
-//! stopped: [`store_next`].
+//! A hung write that lands late lands beside or under a higher generation and harms nothing: what it carries is either the
+//! same token, tried again, or an older one whose slot is not the one that counts. For that generations only ever grow: a
+//! new grant goes on counting where the last one stopped, and is written to both slots ([`store_next`]). A write that
+//! hangs while two more refreshes are stored could still hide the last one; then [`load`] gives a generation below the
+//! account's, which the caller sees.
 
 use super::client_secret::{delete_and_look, put_and_compare};
 use super::{decode, encode, Key, Vault, VaultError, What};
@@ -54,21 +56,18 @@ pub fn store(
     generation: u64,
     token: &Secret,
 ) -> Result<(), VaultError> {
-    let [a, b] = read_both(vault, project, account)?;
-    let (target, other, other_generation) = if a.generation() > b.generation() {
-        (What::RefreshTokenB, What::RefreshToken, a.generation())
-    } else {
-        (What::RefreshToken, What::RefreshTokenB, b.generation())
-    };
+    let slots = read_both(vault, project, account)?;
+    let [target, other] = in_turn(&slots);
     put_and_compare(vault, &Key::new(project, account, target), &encode(generation, token))?;
-    if other_generation >= Some(generation) {
+    if highest(&slots) >= Some(generation) {
         delete_and_look(vault, &Key::new(project, account, other))?;
     }
     Ok(())
 }
 
-/// Stores the token of a new grant above whatever is there and above `after` (the account's last generation; 0 if it had
-/// none), and returns its generation. So neither a late write nor a slot that could not be deleted brings the old grant back.
+/// Stores the token of a new grant above whatever is there and above `after` (the highest generation that the account
+/// ever had or tried to store; 0 if none), and returns its generation. Both slots get it, so that neither a late write
+/// nor a slot that could not be written brings the old grant back.
 pub fn store_next(
     vault: &mut dyn Vault,
     project: &str,
@@ -77,9 +76,11 @@ pub fn store_next(
     token: &Secret,
 ) -> Result<u64, VaultError> {
     let slots = read_both(vault, project, account)?;
-    let highest = slots.iter().filter_map(Slot::generation).max().unwrap_or(0).max(after);
-    let generation = highest.saturating_add(1);
-    store(vault, project, account, generation, token)?;
+    let generation = highest(&slots).unwrap_or(0).max(after).saturating_add(1);
+    let record = encode(generation, token);
+    for what in in_turn(&slots) {
+        put_and_compare(vault, &Key::new(project, account, what), &record)?;
+    }
     Ok(generation)
 }
 
@@ -96,6 +97,20 @@ pub fn preflight(vault: &mut dyn Vault, project: &str, account: &str, length: us
     let key = Key::new(project, account, What::Probe);
     put_and_compare(vault, &key, &encode(0, &Secret::new("-".repeat(length))))?;
     vault.delete(&key)
+}
+
+fn highest(slots: &[Slot; 2]) -> Option<u64> {
+    slots.iter().filter_map(Slot::generation).max()
+}
+
+/// The slot to write first, which does not hold the highest generation, and the other.
+fn in_turn([a, b]: &[Slot; 2]) -> [What; 2] {
+    let [first, second] = BOTH;
+    if a.generation() > b.generation() {
+        [second, first]
+    } else {
+        [first, second]
+    }
 }
 
 fn read_both(vault: &mut dyn Vault, project: &str, account: &str) -> Result<[Slot; 2], VaultError> {

@@ -121,6 +121,28 @@ fn a_new_grant_counts_on_so_that_a_late_write_of_the_old_one_loses() {
 }
 
 #[test]
+fn a_crash_while_a_new_grant_is_stored_leaves_the_old_or_the_new_token_whole() {
+    for crash in 0..6 {
+        let vault = &mut ScriptedVault::new();
+        for generation in 1..4 {
+            store(vault, "p", "default", generation, &token(generation)).unwrap();
+        }
+        for _ in 0..crash {
+            vault.enqueue(Outcome::Done);
+        }
+        for _ in 0..10 {
+            vault.enqueue(Outcome::Fails(VaultError::Locked));
+        }
+        assert_eq!(store_next(vault, "p", "default", 3, &token(4)).is_ok(), crash == 6);
+        let survivor = &mut ScriptedVault::new();
+        for what in BOTH {
+            survivor.tamper(&key(what), vault.raw(&key(what)));
+        }
+        assert!(holds(survivor, if crash >= 3 { 4 } else { 3 }), "crash before call {}", crash + 1);
+    }
+}
+
+#[test]
 fn a_lower_generation_that_was_stored_is_what_comes_back() {
     let vault = &mut MemoryVault::new();
     for generation in [4, 5, 1] {
