@@ -125,6 +125,10 @@ impl Transaction {
         match stored {
             None if self.grant.generation == 0 => self.finish(End::OurSide(OurSide::NothingToRefresh)),
             None => self.finish(End::OurSide(OurSide::TokenNotReturned)),
+            // An older one was spent already: presenting it again may end the grant.
+            Some(generation) if generation < self.grant.generation => {
+                self.finish(End::OurSide(OurSide::TokenNotReturned))
+            }
             Some(generation) => {
                 self.grant.generation = generation;
                 self.ask(At::Preflight, Effect::Preflight)

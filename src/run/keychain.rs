@@ -40,7 +40,7 @@ impl Keychain {
         F: FnOnce(&mut dyn Vault) -> Result<R, VaultError> + Send + 'static,
     {
         let _turn = self.turn.lock().await;
-        let locked = self.within(self.waits.vault_read, |vault| vault.is_locked()).await?;
+        let locked = self.within(self.waits.vault_read, |vault| vault.collection_is_locked()).await?;
         let limit = match (locked, patience) {
             (Some(true), _) => self.waits.vault_locked,
             (_, Patience::Read) => self.waits.vault_read,

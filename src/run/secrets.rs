@@ -7,7 +7,7 @@ use super::pocket::Kept;
 use super::shared::Shared;
 use crate::record::{AccountId, RunEvent, RunId, VaultState};
 use crate::secret::Secret;
-use crate::vault::{client_secret, slots, VaultError};
+use crate::vault::{forget_client_secret, get_client_secret, put_client_secret, slots, VaultError};
 
 impl Shared {
     async fn keychain_answers(&self) {
@@ -24,7 +24,7 @@ impl Shared {
         self.with_pocket(account, |pocket| pocket.client_secret = Some((secret.duplicate(), None)));
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let kept =
-            self.keychain.call(Patience::Write, move |vault| client_secret::put(vault, &project, &name, &secret)).await;
+            self.keychain.call(Patience::Write, move |vault| put_client_secret(vault, &project, &name, &secret)).await;
         let place = match kept {
             Ok(()) => {
                 self.keychain_answers().await;
@@ -47,7 +47,7 @@ impl Shared {
         self.with_pocket(account, |pocket| pocket.client_secret = None);
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let gone =
-            self.keychain.call(Patience::Write, move |vault| client_secret::forget(vault, &project, &name)).await;
+            self.keychain.call(Patience::Write, move |vault| forget_client_secret(vault, &project, &name)).await;
         if let Err(error) = gone {
             self.keychain_fails(&error);
         }
@@ -59,7 +59,7 @@ impl Shared {
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         self.keychain
             .call(Patience::Write, move |vault| {
-                client_secret::forget(vault, &project, &name)?;
+                forget_client_secret(vault, &project, &name)?;
                 slots::forget(vault, &project, &name)
             })
             .await
@@ -71,7 +71,7 @@ impl Shared {
             return Ok(true);
         }
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
-        let found = self.keychain.call(Patience::Read, move |vault| client_secret::get(vault, &project, &name)).await;
+        let found = self.keychain.call(Patience::Read, move |vault| get_client_secret(vault, &project, &name)).await;
         match found {
             Ok(Some(secret)) => {
                 self.keychain_answers().await;
@@ -115,9 +115,13 @@ impl Shared {
 
     /// Proves that a successor could be kept. A token that is in memory only needs no keychain: memory is its store.
     pub(super) async fn preflight(&self, account: &AccountId) -> Result<(), VaultError> {
-        let in_keychain = self.with_pocket(account, |pocket| matches!(pocket.refresh, Some((_, _, Kept::Keychain))));
+        // Its successor is as long as it is, or so: a store that takes a shorter one proves nothing.
+        let (in_keychain, length) = self.with_pocket(account, |pocket| match &pocket.refresh {
+            Some((_, secret, kept)) => (*kept == Kept::Keychain, secret.expose_secret().len()),
+            None => (false, 64),
+        });
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
-        match self.keychain.call(Patience::Write, move |vault| slots::preflight(vault, &project, &name)).await {
+        match self.keychain.call(Patience::Write, move |vault| slots::preflight(vault, &project, &name, length)).await {
             Ok(()) => {
                 self.keychain_answers().await;
                 Ok(())
@@ -215,7 +219,7 @@ impl Shared {
                 return;
             }
         }
-        match self.keychain.call(Patience::Write, |vault| slots::preflight(vault, "probe", "probe")).await {
+        match self.keychain.call(Patience::Write, |vault| slots::preflight(vault, "probe", "probe", 64)).await {
             Ok(()) => self.keychain_answers().await,
             Err(error) => self.keychain_fails(&error),
         }

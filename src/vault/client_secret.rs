@@ -1,0 +1,81 @@
+//! The client secret: one entry, the same record as a refresh token's, always generation 1.
+
+use super::{decode, encode, Key, Vault, VaultError, What};
+use crate::secret::Secret;
+
+/// Stores the client secret and reads it back; [`VaultError::NotReturned`] where it doesn't come back the same.
+pub fn put_client_secret(
+    vault: &mut dyn Vault,
+    project: &str,
+    account: &str,
+    secret: &Secret,
+) -> Result<(), VaultError> {
+    let key = Key::new(project, account, What::ClientSecret);
+    put_and_compare(vault, &key, &encode(1, secret))
+}
+
+/// The client secret; `None` where the vault returns none.
+pub fn get_client_secret(vault: &mut dyn Vault, project: &str, account: &str) -> Result<Option<Secret>, VaultError> {
+    let Some(record) = vault.get(&Key::new(project, account, What::ClientSecret))? else { return Ok(None) };
+    Ok(Some(decode(&record)?.1))
+}
+
+/// Deletes the client secret and looks that it is gone.
+pub fn forget_client_secret(vault: &mut dyn Vault, project: &str, account: &str) -> Result<(), VaultError> {
+    delete_and_look(vault, &Key::new(project, account, What::ClientSecret))
+}
+
+/// A put that counts only once what was put has been read back.
+pub(super) fn put_and_compare(vault: &mut dyn Vault, key: &Key, record: &Secret) -> Result<(), VaultError> {
+    vault.put(key, record)?;
+    match vault.get(key)? {
+        Some(read) if read.same_as(record) => Ok(()),
+        _ => Err(VaultError::NotReturned),
+    }
+}
+
+/// A delete that counts only once nothing is read any more.
+pub(super) fn delete_and_look(vault: &mut dyn Vault, key: &Key) -> Result<(), VaultError> {
+    vault.delete(key)?;
+    match vault.get(key) {
+        Ok(None) => Ok(()),
+        Ok(Some(_)) | Err(VaultError::Damaged) => {
+            Err(VaultError::Failed { detail: "an entry is still there after it was deleted".to_owned() })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vault::{MemoryVault, ScriptedVault};
+
+    #[test]
+    fn a_client_secret_comes_back_whatever_characters_it_has() {
+        let mut vault = MemoryVault::new();
+        assert!(get_client_secret(&mut vault, "p", "default").unwrap().is_none());
+        put_client_secret(&mut vault, "p", "default", &Secret::new(" clé&=% ".to_owned())).unwrap();
+        let back = get_client_secret(&mut vault, "p", "default").unwrap().unwrap();
+        assert_eq!(back.expose_secret(), " clé&=% ");
+        forget_client_secret(&mut vault, "p", "default").unwrap();
+        assert!(get_client_secret(&mut vault, "p", "default").unwrap().is_none());
+    }
+
+    #[test]
+    fn a_vault_that_says_yes_and_keeps_nothing_is_found_out() {
+        let mut vault = ScriptedVault::new();
+        vault.forget_puts();
+        let error = put_client_secret(&mut vault, "p", "default", &Secret::new("s".to_owned())).unwrap_err();
+        assert_eq!(error, VaultError::NotReturned);
+    }
+
+    #[test]
+    fn a_secret_longer_than_the_vault_keeps_is_refused_with_the_limit() {
+        let mut vault = MemoryVault::with_limit(2560);
+        put_client_secret(&mut vault, "p", "default", &Secret::new("x".repeat(2400))).unwrap();
+        let error = put_client_secret(&mut vault, "p", "default", &Secret::new("x".repeat(2560))).unwrap_err();
+        assert_eq!(error, VaultError::TooLong { limit: 2560 });
+        assert!(error.to_string().contains("2560 bytes"));
+    }
+}

@@ -1,0 +1,57 @@
+//! Why a vault did not do what it was asked, and what to do about it. No secret is ever in it.
+
+use std::time::Duration;
+
+/// A vault's failure.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum VaultError {
+    /// There is no keychain to reach.
+    #[error(
+        "no keychain can be reached ({why}): start one, such as GNOME Keyring, KWallet or KeePassXC, and try again"
+    )]
+    Absent {
+        /// What is missing.
+        why: String,
+    },
+    /// It is locked, and nothing could ask for its password.
+    #[error("the keychain is locked and could not ask for its password: unlock it and try again")]
+    Locked,
+    /// It asked for its password and did not get it.
+    #[error("the keychain stays locked, since its password prompt was closed: try again and enter the password")]
+    PromptDismissed,
+    /// It did not answer in time. Made by whoever waits, not by a vault.
+    #[error(
+        "the keychain has not answered for {} s: look for its password prompt behind other windows, or restart it, and \
+         try again",
+        .waited.as_secs()
+    )]
+    Hung {
+        /// How long was waited.
+        waited: Duration,
+    },
+    /// What was stored, or should be, does not come back.
+    #[error(
+        "the keychain does not return what was stored in it: unlock the keychain that was used then, or sign in again"
+    )]
+    NotReturned,
+    /// What comes back is not what was stored.
+    #[error(
+        "what the keychain returns was changed or is damaged: enter the client secret or sign in again to replace it"
+    )]
+    Damaged,
+    /// It keeps no entry so long.
+    #[error(
+        "the keychain keeps at most {limit} bytes an entry and this secret needs more: ask the provider for shorter tokens, \
+         or work in memory"
+    )]
+    TooLong {
+        /// Bytes.
+        limit: usize,
+    },
+    /// Anything else.
+    #[error("the keychain failed: {detail}; restart it and try again")]
+    Failed {
+        /// Its words.
+        detail: String,
+    },
+}

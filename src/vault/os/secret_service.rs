@@ -1,0 +1,156 @@
+//! The Secret Service over D-Bus: GNOME Keyring, KWallet, KeePassXC.
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::io;
+use std::sync::Arc;
+
+use keyring::CredentialStore;
+use secret_service::blocking::SecretService;
+use secret_service::{EncryptionType, Error as ServiceError};
+use zbus::Error as BusError;
+
+use crate::vault::os_keychain::Cause;
+
+/// None that a token comes near.
+pub(in crate::vault) const ENTRY_LIMIT: Option<usize> = None;
+
+pub(in crate::vault) fn open_store() -> keyring::Result<Arc<CredentialStore>> {
+    Ok(zbus_secret_service_keyring_store::Store::new()?)
+}
+
+/// The label is what the desktop's password window shows.
+pub(in crate::vault) fn modifiers(label: &str) -> HashMap<&str, &str> {
+    HashMap::from([("label", label)])
+}
+
+/// Which program answers, told by the other name that it owns on the bus.
+pub(in crate::vault) fn name() -> Option<&'static str> {
+    const KNOWN: [(&str, &str); 4] = [
+        ("org.gnome.keyring", "GNOME Keyring"),
+        ("org.kde.kwalletd6", "KWallet"),
+        ("org.kde.kwalletd5", "KWallet"),
+        ("org.keepassxc.KeePassXC.MainWindow", "KeePassXC"),
+    ];
+    let connection = zbus::blocking::Connection::session().ok()?;
+    let bus = zbus::blocking::fdo::DBusProxy::new(&connection).ok()?;
+    let owner = |name: &str| bus.get_name_owner(name.try_into().ok()?).ok();
+    let ours = owner("org.freedesktop.secrets")?;
+    KNOWN.into_iter().find(|(name, _)| owner(name).as_ref() == Some(&ours)).map(|(_, words)| words)
+}
+
+/// Makes the default collection, which a fresh profile lacks; the keychain asks for its new password.
+pub(in crate::vault) fn make_collection() -> Result<(), Cause> {
+    let make = || -> Result<(), ServiceError> {
+        let service = SecretService::connect(EncryptionType::Plain)?;
+        service.create_collection("Default keyring", "default")?;
+        Ok(())
+    };
+    make().map_err(|error| of_service(&error))
+}
+
+/// Asked over a connection of its own, so that it tells nothing of the store's.
+pub(in crate::vault) fn collection_is_locked() -> Option<bool> {
+    let service = SecretService::connect(EncryptionType::Plain).ok()?;
+    let collection = service.get_default_collection().ok()?;
+    collection.is_locked().ok()
+}
+
+pub(in crate::vault) fn cause(error: &(dyn Error + Send + Sync + 'static), _no_access: bool) -> Cause {
+    match error.downcast_ref::<ServiceError>() {
+        Some(error) => of_service(error),
+        None => Cause::Other(error.to_string()),
+    }
+}
+
+fn of_service(error: &ServiceError) -> Cause {
+    match error {
+        ServiceError::Unavailable => Cause::Absent("there is no session bus".to_owned()),
+        ServiceError::Locked => Cause::Locked,
+        ServiceError::NoResult => Cause::NoCollection,
+        // Without a display nothing can have been shown that a person could close.
+        ServiceError::Prompt => {
+            if has_display() {
+                Cause::Dismissed
+            } else {
+                Cause::Locked
+            }
+        }
+        ServiceError::PromptDisconnected => Cause::Broken("it went away while its prompt was open".to_owned()),
+        ServiceError::Zbus(BusError::FDO(error)) => of_standard(error),
+        ServiceError::Zbus(error) => of_bus(error),
+        ServiceError::ZbusFdo(error) => of_standard(error),
+        other => Cause::Other(other.to_string()),
+    }
+}
+
+fn of_bus(error: &BusError) -> Cause {
+    match error {
+        BusError::Connection(error, _) => Cause::Absent(format!("no session bus: {error}")),
+        BusError::Address(_) | BusError::Handshake(_) => Cause::Absent("no session bus at its address".to_owned()),
+        BusError::InputOutput(error) => of_io(error),
+        BusError::MethodError(name, words, _) => of_name(name.as_str(), words.as_deref()),
+        other => Cause::Other(other.to_string()),
+    }
+}
+
+fn of_standard(error: &zbus::fdo::Error) -> Cause {
+    match error {
+        zbus::fdo::Error::ZBus(error) => of_bus(error),
+        other => {
+            use zbus::DBusError as _;
+            of_name(other.name().as_str(), zbus::DBusError::description(other))
+        }
+    }
+}
+
+fn of_name(name: &str, words: Option<&str>) -> Cause {
+    match name {
+        "org.freedesktop.Secret.Error.NoSession" | "org.freedesktop.Secret.Error.NoSuchObject" => {
+            Cause::Broken("it was restarted".to_owned())
+        }
+        "org.freedesktop.Secret.Error.IsLocked" => Cause::Locked,
+        // The service went away under a call, or is going: the bus starts it anew where it can.
+        "org.freedesktop.DBus.Error.NoReply"
+        | "org.freedesktop.DBus.Error.Disconnected"
+        | "org.freedesktop.DBus.Error.UnknownObject"
+        | "org.freedesktop.DBus.Error.UnknownMethod" => Cause::Broken("it went away during the call".to_owned()),
+        "org.freedesktop.DBus.Error.ServiceUnknown" | "org.freedesktop.DBus.Error.NameHasNoOwner" => {
+            Cause::Absent("no keychain service is running".to_owned())
+        }
+        name if name.starts_with("org.freedesktop.DBus.Error.Spawn.") => {
+            Cause::Absent("the keychain service could not be started".to_owned())
+        }
+        name => Cause::Other(words.filter(|words| !words.is_empty()).unwrap_or(name).to_owned()),
+    }
+}
+
+fn of_io(error: &io::Error) -> Cause {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused | io::ErrorKind::PermissionDenied => {
+            Cause::Absent(format!("no session bus: {error}"))
+        }
+        _ => Cause::Broken(error.to_string()),
+    }
+}
+
+fn has_display() -> bool {
+    ["WAYLAND_DISPLAY", "DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_restarted_keychain_an_absent_one_and_a_locked_one_are_told_apart() {
+        let restarted = of_name("org.freedesktop.Secret.Error.NoSession", Some("The session does not exist"));
+        assert!(matches!(restarted, Cause::Broken(_)));
+        assert!(matches!(of_name("org.freedesktop.DBus.Error.ServiceUnknown", None), Cause::Absent(_)));
+        assert!(matches!(of_name("org.freedesktop.DBus.Error.Spawn.ChildExited", None), Cause::Absent(_)));
+        assert!(matches!(of_name("org.freedesktop.Secret.Error.IsLocked", None), Cause::Locked));
+        assert!(matches!(of_io(&io::ErrorKind::BrokenPipe.into()), Cause::Broken(_)));
+        assert!(matches!(of_io(&io::ErrorKind::NotFound.into()), Cause::Absent(_)));
+        assert!(matches!(of_service(&ServiceError::NoResult), Cause::NoCollection));
+    }
+}
