@@ -4,7 +4,6 @@
 //! ratios must stay within 1.15 and 1.2.
 
 #[path = "../examples/bare.rs"]
-#[expect(dead_code, reason = "its own main is for running it by hand")]
 mod bare;
 
 use std::process::{Command, ExitCode};

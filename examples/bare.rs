@@ -3,7 +3,7 @@
 use eframe::egui;
 
 /// Nothing but a label.
-pub struct Bare;
+pub(crate) struct Bare;
 
 impl eframe::App for Bare {
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

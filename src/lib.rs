@@ -1,4 +1,24 @@
-//! Plugin Auth Assistant.
+//! Plugin Auth Assistant: will the users of an AI plugin still be signed in tomorrow?
+//!
+//! Data runs one way:
+//!
+//! ```text
+//! typed ─► draft ─► platform ─► flow ─► run ─► exchange ─► finding ─► verdict ─► model ─► window, cli
+//!            ▲                    (effects out, answers in)                │
+//!            └──────────────── the author applies a fix ◄──────────────────┘
+//! ```
+//!
+//! Three storeys. **Pure** (data in, data out; no clock, no randomness, no I/O): [`claim`], [`secret`], [`manifest`],
+//! [`draft`], [`provider`], [`exchange`], [`platform`], [`flow`], [`finding`], [`record`], [`model`]. **Ports**, one kind
+//! of outside each: [`wire`] the only sockets, [`vault`] the keychain, [`archive`] the only files. **Drivers**:
+//! [`practice`] the embedded provider, [`run`] the one that executes a flow's effects, [`window`] and [`cli`].
+//! Each imports only from those before it in this order; a test reads the source and holds the arrow.
+//!
+//! - A platform is one file: its requests, and how sure we are of each fact.
+//! - A flow is a machine without I/O, so that a refresh's crash points and a cancelled sign-in are unit tests.
+//! - A rule is one file: evidence in, a finding out. The verdict is one total function of the same evidence.
+//! - A request holds references to secrets, resolved in the moment of sending: what is shown, kept and exported is
+//!   redacted by construction.
 
 pub mod archive;
 pub mod claim;
@@ -11,6 +31,7 @@ pub mod manifest;
 pub mod model;
 pub mod platform;
 pub mod practice;
+pub mod provider;
 pub mod record;
 pub mod run;
 pub mod secret;

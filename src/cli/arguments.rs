@@ -37,7 +37,7 @@ pub(super) struct Demo {
 
 #[derive(Args, Debug)]
 pub(super) struct Check {
-    /// A manifest: a file, or an http(s) address (a bare host means its /.well-known/ai-plugin.json)
+    /// A manifest: a file, or an http(s) address
     #[arg(value_name = "FILE-or-URL")]
     pub(super) manifest: String,
     /// Print one JSON object a line on standard output

@@ -1,10 +1,11 @@
 //! What follows from the manifest and the draft; worked out once after each change, never while drawing.
 
 use crate::claim::Complaint;
-use crate::draft::{parse, Draft, Field, Members, Problem, Setup};
+use crate::draft::{parse, Cure, Draft, Field, LoopbackHost, Members, Problem, Setup};
 use crate::exchange::AuthorizationRequest;
 use crate::manifest::{lint_with, Document, Member};
 use crate::platform::Platform;
+use crate::provider::{loopback_trouble, LoopbackRule};
 
 /// The authorization URL as it will be, with a word where `state` goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Preview {
 }
 
 /// What a preview says in place of `state`.
-pub const NEW_STATE: &str = "new for each sign-in";
+pub(super) const NEW_STATE: &str = "new for each sign-in";
 
 /// All that follows.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,30 @@ pub struct Derived {
     pub complaints: Vec<Complaint>,
     /// The page that the browser will open.
     pub preview: Option<Preview>,
+}
+
+/// A provider that takes no such redirect URI is told before anybody signs in.
+fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> Vec<Problem> {
+    let Some(setup) = setup else { return problems };
+    let typed = setup.redirect.as_typed();
+    let replaced = |words: &str, from: &str, to: &str| {
+        Some(Cure::Replace { words: words.to_owned(), text: typed.replacen(from, to, 1) })
+    };
+    let Some(trouble) = loopback_trouble(setup.authorization_url.host(), setup.redirect.host) else { return problems };
+    let (says, cure) = match trouble.rule {
+        LoopbackRule::Never => ("takes no redirect URI on this computer, so a test here can't come back", None),
+        LoopbackRule::SandboxOnly => ("takes a redirect URI on this computer only for its sandbox apps", None),
+        LoopbackRule::AddressOnly => {
+            ("refuses the name localhost", replaced("Use 127.0.0.1", "localhost", "127.0.0.1"))
+        }
+        LoopbackRule::NameOnly => {
+            let host = if setup.redirect.host == LoopbackHost::V6 { "[::1]" } else { "127.0.0.1" };
+            ("lets you register localhost, and an address only by its manifest", replaced("Use localhost", host, "localhost"))
+        }
+    };
+    let message = format!("{} {says} ({})", trouble.provider, trouble.sureness);
+    problems.push(Problem { field: Field::RedirectUri, message, blocks: false, cure });
+    problems
 }
 
 impl Derived {
@@ -47,6 +72,7 @@ impl Derived {
             Ok((setup, problems)) => (Some(setup), problems),
             Err(problems) => (None, problems),
         };
+        let problems = with_loopback_trouble(problems, setup.as_ref());
         let preview = setup.as_ref().map(|setup| {
             let redirect_uri = setup.redirect.as_typed().to_owned();
             Preview { request: platform.authorization_request(setup, &redirect_uri, NEW_STATE) }

@@ -7,7 +7,7 @@ use crate::draft::SecretPlace;
 use crate::finding::{Judgement, Remedy, Verdict};
 use crate::flow::{Grant, RunKind, RunRecord};
 use crate::manifest::{AuthType, Member};
-use crate::record::{Account, Ended, Event, Job, Origin, Person, RunEvent, RunId, SaveTrouble, Settings, VaultState};
+use crate::record::{Account, Ended, Event, Origin, Person, RunEvent, RunId, SaveTrouble, Settings, VaultState};
 use crate::secret::Secret;
 
 const MANIFEST: &str = r#"{

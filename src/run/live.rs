@@ -7,7 +7,7 @@ use super::ends::{ended, not_run};
 use super::runner::Cancel;
 use super::shared::Shared;
 use crate::flow::{OurSide, RefreshFlow, RunKind, SignInFlow, Timing};
-use crate::platform::{by_id, Platform};
+use crate::platform::by_id;
 use crate::record::{Account, LiveJob, Person, RunEvent, RunId, Scenario};
 use crate::secret::Secret;
 

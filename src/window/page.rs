@@ -8,7 +8,7 @@ mod sign_in;
 mod start;
 mod test;
 
-pub(super) use foot::{foot, FootWords};
+pub(super) use foot::foot;
 pub(super) use start::start;
 
 use egui::Ui;
