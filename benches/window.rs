@@ -3,6 +3,9 @@
 //! `cargo bench --bench window` (needs a display). Each window is a process of its own, the two in turn; the medians'
 //! ratios must stay within 1.15 and 1.2.
 
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures")]
+#![expect(clippy::expect_used, reason = "a benchmark that can't begin ends at once")]
+
 #[path = "../examples/bare.rs"]
 mod bare;
 
@@ -46,20 +49,31 @@ impl<A: eframe::App> eframe::App for Twice<A> {
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
         self.app.ui(ui, frame);
         self.frames += 1;
-        let command = if self.frames > 2 { Some(egui::ViewportCommand::Close) } else { None };
-        command.into_iter().for_each(|command| ui.ctx().send_viewport_cmd(command));
+        if self.frames > 2 {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        }
         ui.ctx().request_repaint();
     }
 }
 
-fn window<A: eframe::App + 'static>(app: impl FnOnce(&eframe::CreationContext<'_>) -> std::io::Result<A> + 'static) -> ExitCode {
+fn window<A: eframe::App + 'static>(
+    app: impl FnOnce(&eframe::CreationContext<'_>) -> std::io::Result<A> + 'static,
+) -> ExitCode {
     let size = egui::ViewportBuilder::default().with_inner_size([1280.0, 800.0]);
     let options = eframe::NativeOptions { viewport: size, ..Default::default() };
-    let ran = eframe::run_native("bench", options, Box::new(|creation| Ok(Box::new(Twice { app: app(creation)?, frames: 0 }))));
+    let ran = eframe::run_native(
+        "bench",
+        options,
+        Box::new(|creation| Ok(Box::new(Twice { app: app(creation)?, frames: 0 }))),
+    );
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or("0 kB").trim();
     println!("{}", peak.trim_end_matches(" kB"));
-    if ran.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if ran.is_ok() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn compare() -> ExitCode {
@@ -84,7 +98,11 @@ fn compare() -> ExitCode {
     println!("              bare      ours     ratio   most");
     println!("two frames  {:7.1}   {:7.1} ms {time:6.2}   {MOST_TIME}", bare.0, ours.0);
     println!("peak memory {:7.1}   {:7.1} MiB {memory:5.2}   {MOST_MEMORY}", bare.1, ours.1);
-    if time <= MOST_TIME && memory <= MOST_MEMORY { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if time <= MOST_TIME && memory <= MOST_MEMORY {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 fn median(mut figures: Vec<f64>) -> f64 {

@@ -44,7 +44,7 @@ fn open_window(practise: Option<crate::record::Scenario>) -> u8 {
     match crate::window::open(practise) {
         Ok(()) => 0,
         Err(why) => {
-            Terminal::new(false).say_error(&format!("The window can't open: {why}"));
+            Terminal::say_error(&format!("The window can't open: {why}"));
             COULD_NOT_RUN
         }
     }
@@ -54,6 +54,6 @@ fn open_window(practise: Option<crate::record::Scenario>) -> u8 {
 pub fn quiet_panics() {
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(|at| format!("{}:{}", at.file(), at.line())).unwrap_or_default();
-        Terminal::new(false).say_error(&format!("A defect in plugin-auth {} at {place}", env!("CARGO_PKG_VERSION")));
+        Terminal::say_error(&format!("A defect in plugin-auth {} at {place}", env!("CARGO_PKG_VERSION")));
     }));
 }

@@ -53,7 +53,7 @@ pub(super) struct SignIn {
     /// The client id that the provider gave
     #[arg(long, value_name = "ID")]
     pub(super) client_id: String,
-    /// Read the client secret from standard input; else it is PLUGIN_AUTH_CLIENT_SECRET's, else the keychain's
+    /// Read the client secret from standard input; else it is `PLUGIN_AUTH_CLIENT_SECRET`'s, else the keychain's
     #[arg(long)]
     pub(super) client_secret_stdin: bool,
     /// Where the browser brings the code; loopback only, port 0 takes any free one

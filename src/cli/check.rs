@@ -19,7 +19,7 @@ pub(super) fn run(check: &Check) -> u8 {
             told(terminal, &check.manifest, &lint_with(&opened.document, &cut))
         }
         Err(why) => {
-            terminal.say_error(&why);
+            Terminal::say_error(&why);
             terminal.event(&json!({"event": "result", "verdict": null, "signed_out_after_s": null, "summary": why,
                 "findings": [], "not_evaluated": [], "stored": null, "project": null}));
             super::COULD_NOT_RUN

@@ -17,7 +17,7 @@ pub(super) fn run(demo: &Demo) -> u8 {
     if !demo.headless && !demo.json {
         match crate::window::open(Some(demo.scenario)) {
             Ok(()) => return 0,
-            Err(why) => terminal.say_error(&format!("The window can't open ({why}), so this runs in the terminal")),
+            Err(why) => Terminal::say_error(&format!("The window can't open ({why}), so this runs in the terminal")),
         }
     }
     match prepared(demo) {

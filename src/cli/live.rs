@@ -14,8 +14,9 @@ pub(super) fn follow(session: &Session, terminal: Terminal, id: RunId, show_url:
     session.wait_for(|event| {
         match event {
             Event::Vault(VaultState::Memory(why)) => {
-                terminal
-                    .say_error(&format!("Nothing secret is saved, it stays in memory until this command ends. {why}"));
+                Terminal::say_error(&format!(
+                    "Nothing secret is saved, it stays in memory until this command ends. {why}"
+                ));
             }
             Event::Run(run, event) if run == id => return one(terminal, event, show_url),
             _ => {}
@@ -36,11 +37,11 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
         }
         RunEvent::Waiting(limit) => terminal.say(&format!("    waits up to {} s for the browser", limit.as_secs())),
         RunEvent::WrongState(check) => {
-            terminal.say(&format!("    an answer came whose state is not ours ({})", word(check)))
+            terminal.say(&format!("    an answer came whose state is not ours ({})", word(check)));
         }
         RunEvent::Sending(_, Some(proxy)) => terminal.say(&format!("    through the proxy {proxy}")),
         RunEvent::Exchanged(exchange) => exchanged(terminal, &exchange),
-        RunEvent::NotKept(why) => terminal.say_error(&format!("The new refresh token is not stored yet. {why}")),
+        RunEvent::NotKept(why) => Terminal::say_error(&format!("The new refresh token is not stored yet. {why}")),
         RunEvent::Stray(_) | RunEvent::Sending(_, None) | RunEvent::Tokens(_) => {}
     }
     None
@@ -115,7 +116,7 @@ fn say_finding(terminal: Terminal, finding: &Finding) {
 
 /// The job could not run: says why, as text and as the result line. Always exit status 2.
 pub(super) fn could_not_run(terminal: Terminal, why: &str, project: Option<&str>) -> u8 {
-    terminal.say_error(why);
+    Terminal::say_error(why);
     terminal.line(&could_not_run_line(why, None, project));
     super::COULD_NOT_RUN
 }

@@ -26,7 +26,7 @@ impl Session {
         let sender = Mutex::new(sender);
         let sink = Arc::new(move |event| {
             // The command has ended: nobody wants to know any more.
-            let _ = sender.lock().unwrap_or_else(PoisonError::into_inner).send(event).is_ok();
+            sender.lock().unwrap_or_else(PoisonError::into_inner).send(event).ok();
         });
         let runner = Runner::new(Ports::real(archive.clone(), limits), sink).map_err(|error| error.to_string())?;
         Ok(Self { archive, runner, events, handles: Vec::new() })
@@ -50,6 +50,6 @@ impl Session {
 
     /// Saves what waits, and lets a refresh that was sent run on to its end.
     pub(super) fn finish(self) {
-        let _ = self.runner.finish(Duration::from_secs(10));
+        self.runner.finish(Duration::from_secs(10));
     }
 }

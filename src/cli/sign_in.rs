@@ -19,7 +19,7 @@ use crate::wire::Limits;
 /// Runs it; the exit status is the verdict's.
 pub(super) fn run(arguments: &SignIn, environment: Option<Secret>) -> u8 {
     let terminal = Terminal::new(arguments.json);
-    match prepared(arguments, environment, terminal) {
+    match prepared(arguments, environment) {
         Ok(ready) => signed_in(ready, arguments, terminal),
         Err(why) => live::could_not_run(terminal, &why, None),
     }
@@ -32,11 +32,11 @@ struct Ready {
     secret: Option<Secret>,
 }
 
-fn prepared(arguments: &SignIn, environment: Option<Secret>, terminal: Terminal) -> Result<Ready, String> {
+fn prepared(arguments: &SignIn, environment: Option<Secret>) -> Result<Ready, String> {
     let secret = if arguments.client_secret_stdin { Some(from_standard_input()?) } else { environment };
     let (origin, opened) = check::read(&arguments.manifest)?;
     if !opened.secrets.is_empty() {
-        terminal.say_error(
+        Terminal::say_error(
             "The manifest holds a client secret, which everybody who fetched it has. It was left out and is not used: \
              make a new one at your provider, then delete the old one",
         );
@@ -52,7 +52,7 @@ fn prepared(arguments: &SignIn, environment: Option<Secret>, terminal: Terminal)
     if secret.is_some() && project.draft.client_secret == SecretPlace::None {
         project.draft.client_secret = SecretPlace::Typed;
     }
-    let setup = parsed(&mut project, &opened.document)?;
+    let setup = parsed(&project, &opened.document)?;
     if secret.is_some() && !project.draft.approved_hosts.contains(&setup.token_host()) {
         project.draft.approved_hosts.push(setup.token_host());
     }
@@ -60,7 +60,7 @@ fn prepared(arguments: &SignIn, environment: Option<Secret>, terminal: Terminal)
 }
 
 /// The setup, or every problem in words.
-fn parsed(project: &mut Project, document: &Document) -> Result<Setup, String> {
+fn parsed(project: &Project, document: &Document) -> Result<Setup, String> {
     let derived = Derived::of(document, &project.draft, &project.cut_out, &ChatGptPlugin);
     derived.setup.ok_or_else(|| {
         let problems: Vec<String> =
@@ -134,7 +134,7 @@ fn signed_in(ready: Ready, arguments: &SignIn, terminal: Terminal) -> u8 {
         Event::Saved(_, saved) => Some(saved),
         _ => None,
     }) {
-        terminal.say_error(&format!("The project can't be saved: {trouble:?}"));
+        Terminal::say_error(&format!("The project can't be saved: {trouble:?}"));
     }
     let id = RunId(1);
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };

@@ -18,16 +18,16 @@ impl Terminal {
     /// Text for people: standard output, or standard error where standard output is for JSON.
     pub(super) fn say(self, text: &str) {
         if self.json {
-            self.say_error(text);
+            Self::say_error(text);
         } else {
             // Whoever closed the pipe has read enough.
-            let _ = writeln!(std::io::stdout(), "{}", plain(text)).is_ok();
+            writeln!(std::io::stdout(), "{}", plain(text)).ok();
         }
     }
 
     /// Text for people on standard error.
-    pub(super) fn say_error(self, text: &str) {
-        let _ = writeln!(std::io::stderr(), "{}", plain(text)).is_ok();
+    pub(super) fn say_error(text: &str) {
+        writeln!(std::io::stderr(), "{}", plain(text)).ok();
     }
 
     /// An event's line.
@@ -39,7 +39,7 @@ impl Terminal {
     pub(super) fn line(self, json: &str) {
         if self.json {
             let mut out = std::io::stdout();
-            let _ = writeln!(out, "{json}").and_then(|()| out.flush()).is_ok();
+            writeln!(out, "{json}").and_then(|()| out.flush()).ok();
         }
     }
 }

@@ -291,7 +291,6 @@ impl SignInFlow {
 impl Flow for SignInFlow {
     fn advance(&mut self, input: Input, now_ms: i64) -> Vec<Step> {
         match (self.at, input) {
-            (At::Over, _) => Vec::new(),
             (At::Begin, Input::Start(random)) => self.begin(random, now_ms),
             (At::Refreshing { second }, Input::Cancel) => {
                 if self.transaction.as_ref().is_some_and(Transaction::is_committed) {
@@ -301,8 +300,8 @@ impl Flow for SignInFlow {
                 }
             }
             (At::Refreshing { second }, input) => self.refreshing(second, input, now_ms),
-            // Its refresh token is about to be stored: that takes no time worth losing it for.
-            (At::Keeping | At::Journalling, Input::Cancel) => Vec::new(),
+            // Over; or its refresh token is about to be stored, which takes no time worth losing it for.
+            (At::Over, _) | (At::Keeping | At::Journalling, Input::Cancel) => Vec::new(),
             (_, Input::Cancel) => self.cancel(),
             (At::Binding, Input::Listening(id, port)) if self.is_for(id) => self.open(port),
             (At::Binding, Input::PortTaken(id, port)) if self.is_for(id) => {

@@ -48,7 +48,10 @@ fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> V
         }
         LoopbackRule::NameOnly => {
             let host = if setup.redirect.host == LoopbackHost::V6 { "[::1]" } else { "127.0.0.1" };
-            ("lets you register localhost, and an address only by its manifest", replaced("Use localhost", host, "localhost"))
+            (
+                "lets you register localhost, and an address only by its manifest",
+                replaced("Use localhost", host, "localhost"),
+            )
         }
     };
     let message = format!("{} {says} ({})", trouble.provider, trouble.sureness);

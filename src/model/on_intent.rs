@@ -38,9 +38,8 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         }
         Intent::TryVault => vec![Command::Start(None, Job::TryVault)],
         Intent::DialogText(typed) => {
-            match &mut model.dialog {
-                Some(Dialog::Address { text } | Dialog::Path { text, .. }) => *text = typed,
-                _ => {}
+            if let Some(Dialog::Address { text } | Dialog::Path { text, .. }) = &mut model.dialog {
+                *text = typed;
             }
             Vec::new()
         }

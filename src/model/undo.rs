@@ -7,7 +7,7 @@ use crate::manifest::Document;
 /// What was there before a fix.
 #[derive(Clone, Debug)]
 pub struct Undo {
-    /// What was done, such as "offline_access was added to the scope".
+    /// What was done, such as "`offline_access` was added to the scope".
     pub done: String,
     /// The page that it changed.
     pub page: Page,

@@ -42,8 +42,7 @@ const RULES: [(&str, &str, LoopbackRule, Sureness); 8] = [
 /// What is wrong with a redirect URI on this host of this computer, at the provider whose authorization URL has this host.
 pub fn loopback_trouble(authorization_host: &str, redirect: LoopbackHost) -> Option<LoopbackTrouble> {
     let is_at = |domain: &str| {
-        authorization_host == domain
-            || authorization_host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
+        authorization_host == domain || authorization_host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
     };
     let (_, provider, rule, sureness) = RULES.into_iter().find(|(domain, ..)| is_at(domain))?;
     let breaks = match rule {

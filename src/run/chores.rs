@@ -43,12 +43,12 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
         }
         Job::TryVault => shared.try_vault().await,
         Job::StartPractice => {
-            let port = shared.practising.ensure(shared).await;
+            let port = shared.practising.ensure(shared);
             shared.tell(Event::Practice(port));
         }
         Job::SaveSettings(settings) => {
             // Settings are a comfort: a window of another size next time is no reason to stop anybody.
-            let _ = shared.ports.archive.save_settings(&settings).is_ok();
+            shared.ports.archive.save_settings(&settings).ok();
         }
         Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) => {}
     }

@@ -112,7 +112,7 @@ impl<'a> Drive<'a> {
         }
     }
 
-    fn called_back(&mut self, callback: Callback) -> Input {
+    fn called_back(&self, callback: Callback) -> Input {
         if callback.state != StateCheck::Right {
             self.shared.tell_run(self.id, RunEvent::WrongState(callback.state));
             return Input::WrongState(callback.state);
@@ -204,7 +204,7 @@ impl<'a> Drive<'a> {
         answer
     }
 
-    async fn open(&mut self, id: EffectId, url: String) -> Input {
+    async fn open(&self, id: EffectId, url: String) -> Input {
         match self.person {
             Person::Elsewhere => Input::Opened(id),
             Person::Played => {
@@ -269,14 +269,14 @@ impl Parts<'_> {
         }
     }
 
-    async fn load(&mut self, id: EffectId) -> Input {
+    async fn load(&self, id: EffectId) -> Input {
         match self.shared.load_refresh_token(self.account).await {
             Ok(generation) => Input::Loaded(id, generation),
             Err(error) => Input::VaultFailed(id, error.to_string()),
         }
     }
 
-    async fn preflight(&mut self, id: EffectId) -> Input {
+    async fn preflight(&self, id: EffectId) -> Input {
         match self.shared.preflight(self.account).await {
             Ok(()) => Input::Writable(id),
             Err(error) => Input::VaultFailed(id, error.to_string()),

@@ -63,7 +63,7 @@ impl Keychain {
         let (give, take) = oneshot::channel();
         self.hand_over(Box::new(move |vault| {
             // Nobody waits for it any more: what it did stands, what it says is dropped.
-            let _ = give.send(work(vault)).is_ok();
+            give.send(work(vault)).ok();
         }));
         match tokio::time::timeout(limit, take).await {
             Ok(Ok(result)) => Ok(result),

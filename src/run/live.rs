@@ -60,7 +60,7 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
 /// The practice provider, and the client secret, which goes only where it may.
 async fn prepare(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
     if job.practice.is_some() {
-        shared.practising.ensure(shared).await.map_err(OurSide::CannotListen)?;
+        shared.practising.ensure(shared).map_err(OurSide::CannotListen)?;
         let secret = Secret::new(Scenario::CLIENT_SECRET.to_owned());
         shared.with_pocket(&job.account, |pocket| pocket.client_secret = Some((secret, None)));
         return Ok(());

@@ -17,7 +17,7 @@ pub(super) struct Practising {
 
 impl Practising {
     /// Its port; started if nobody serves it. `Err` in words.
-    pub(super) async fn ensure(&self, shared: &Rc<Shared>) -> Result<u16, String> {
+    pub(super) fn ensure(&self, shared: &Rc<Shared>) -> Result<u16, String> {
         if let Some((server, _)) = &*self.serving.borrow() {
             return Ok(server.port);
         }

@@ -59,7 +59,7 @@ impl Runner {
     pub fn start(&self, id: Option<RunId>, job: Job) -> Handle {
         let (cancel, cancelled) = watch::channel(false);
         // The worker ends with the process only; if it were gone, the job would simply never answer.
-        let _ = self.orders.send(Order::Start(id, job, cancelled)).is_ok();
+        self.orders.send(Order::Start(id, job, cancelled)).ok();
         Handle { cancel }
     }
 
@@ -86,7 +86,7 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
                 while tasks.join_next().await.is_some() {}
                 shared.saves.flush(&shared);
                 // Whoever asked may have stopped waiting.
-                let _ = done.send(()).is_ok();
+                done.send(()).ok();
                 return;
             }
         }

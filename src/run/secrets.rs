@@ -46,8 +46,7 @@ impl Shared {
     pub(super) async fn forget_client_secret(&self, account: &AccountId) {
         self.with_pocket(account, |pocket| pocket.client_secret = None);
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
-        let gone =
-            self.keychain.call(Patience::Write, move |vault| forget_client_secret(vault, &project, &name)).await;
+        let gone = self.keychain.call(Patience::Write, move |vault| forget_client_secret(vault, &project, &name)).await;
         if let Err(error) = gone {
             self.keychain_fails(&error);
         }
@@ -153,14 +152,14 @@ impl Shared {
             stored
         });
         match self.store_refresh_token(account).await {
-            Ok(()) => Ok(()),
             Err(error) if predecessor_stored => {
                 self.tell_run(id, RunEvent::NotKept(error.to_string()));
                 let (shared, account) = (self.clone(), account.clone());
                 tokio::task::spawn_local(async move { shared.store_again(&account).await });
                 Err(error)
             }
-            Err(_) => Ok(()),
+            // Stored; or memory is this token's store, as it was its predecessor's.
+            Ok(()) | Err(_) => Ok(()),
         }
     }
 

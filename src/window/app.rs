@@ -41,7 +41,7 @@ impl App {
         let waker = ctx.clone();
         let sink = Arc::new(move |event| {
             // Where the app is gone, nobody wants to know any more.
-            let _ = sender.lock().unwrap_or_else(PoisonError::into_inner).send(event).is_ok();
+            sender.lock().unwrap_or_else(PoisonError::into_inner).send(event).ok();
             waker.request_repaint();
         });
         let runner = Arc::new(Runner::new(ports, sink)?);
@@ -161,8 +161,8 @@ impl App {
         let (done, finished) = mpsc::channel();
         let (runner, waker) = (self.runner.clone(), ctx.clone());
         let waiting = std::thread::Builder::new().name("closing".to_owned()).spawn(move || {
-            let _ = runner.finish(LAST_WAIT);
-            let _ = done.send(()).is_ok();
+            runner.finish(LAST_WAIT);
+            done.send(()).ok();
             waker.request_repaint();
         });
         // Without a thread the channel is closed at once, and so is the window.
@@ -170,11 +170,11 @@ impl App {
         self.closing = Some(finished);
     }
 
-    fn remember_window(&mut self) {
+    fn remember_window(&self) {
         if self.closing.is_none() {
             let job = crate::record::Job::SaveSettings(self.model.settings.clone());
             drop(self.runner.start(None, job));
-            let _ = self.runner.finish(LAST_WAIT);
+            self.runner.finish(LAST_WAIT);
         }
     }
 }

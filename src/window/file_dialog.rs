@@ -69,7 +69,7 @@ fn wait(
             None => Picked::Nothing,
         };
         // The window may be gone by now.
-        let _ = tell.send(picked).is_ok();
+        tell.send(picked).ok();
         waker.request_repaint();
     });
     // Without a thread nothing opens, and pressing again is all there is to do.

@@ -27,7 +27,6 @@ pub struct SecretField<'a> {
 }
 
 /// What happened to a secret's field in this frame.
-#[expect(clippy::struct_excessive_bools, reason = "each happens by itself")]
 #[derive(Debug, Default)]
 pub struct SecretOutcome {
     /// The secret, once: the field was left, or Enter was pressed.
