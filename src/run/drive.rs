@@ -101,7 +101,7 @@ impl<'a> Drive<'a> {
         }
     }
 
-    fn arrived(&mut self, arrival: Arrival) -> Input {
+    fn arrived(&self, arrival: Arrival) -> Input {
         match arrival {
             Arrival::Stray { count } => {
                 self.shared.tell_run(self.id, RunEvent::Stray(count));

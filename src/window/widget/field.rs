@@ -11,6 +11,7 @@ use crate::window::theme::{mono, regular, tokens, Tone, BAD};
 
 /// A field that is about to be drawn.
 #[must_use = "say where: `show(ui, text)`"]
+#[expect(clippy::struct_excessive_bools, reason = "each is a builder's switch of its own")]
 #[derive(Clone, Copy, Debug)]
 pub struct Field<'a> {
     label: &'a str,
@@ -24,6 +25,7 @@ pub struct Field<'a> {
 }
 
 /// What happened to a field in this frame.
+#[expect(clippy::struct_excessive_bools, reason = "each happens by itself")]
 #[derive(Clone, Debug)]
 pub struct FieldOutcome {
     /// The text was edited.
