@@ -58,13 +58,12 @@ impl OsKeychain {
     }
 
     fn entry(&mut self, key: &Key) -> Result<Entry, KeyringError> {
-        let store = match &self.store {
-            Some(store) => Arc::clone(store),
-            None => {
-                let store = os::open_store()?;
-                self.name = os::name();
-                Arc::clone(self.store.insert(store))
-            }
+        let store = if let Some(store) = &self.store {
+            Arc::clone(store)
+        } else {
+            let store = os::open_store()?;
+            self.name = os::name();
+            Arc::clone(self.store.insert(store))
         };
         store.build(SERVICE, &key.user(), Some(&os::modifiers(key.what.label())))
     }

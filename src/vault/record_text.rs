@@ -78,7 +78,7 @@ fn to_hex(bytes: &[u8]) -> Zeroizing<String> {
 
 fn from_hex(text: &str) -> Option<Secret> {
     let digits = text.as_bytes();
-    if digits.len() % 2 != 0 {
+    if !digits.len().is_multiple_of(2) {
         return None;
     }
     let half = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());

@@ -1,4 +1,4 @@
-//! The Secret Service over D-Bus: GNOME Keyring, KWallet, KeePassXC.
+//! The Secret Service over D-Bus: GNOME Keyring, `KWallet`, KeePassXC.
 
 use std::collections::HashMap;
 use std::error::Error;
