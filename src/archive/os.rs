@@ -40,19 +40,16 @@ pub(super) fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What a new file of the author gets: what any program of theirs would give it, where we have a say.
+/// A new file of the author's gets what any program of theirs would give it; the umask still takes its part away.
 #[cfg(unix)]
-pub(super) fn usual_permissions() -> Option<fs::Permissions> {
+pub(super) fn give_usual_permissions(file: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt as _;
-    // The umask still takes its part away.
-    Some(fs::Permissions::from_mode(0o666))
+    file.permissions(fs::Permissions::from_mode(0o666));
 }
 
 /// Windows: the folder's own rules are inherited.
 #[cfg(not(unix))]
-pub(super) fn usual_permissions() -> Option<fs::Permissions> {
-    None
-}
+pub(super) fn give_usual_permissions(_file: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(all(test, unix))]
 mod tests {
@@ -65,12 +62,12 @@ mod tests {
     use crate::record::{Account, JournalEntry, Phase, ProjectId, Settings};
 
     fn mode(path: &Path) -> u32 {
-        fs::metadata(path).unwrap().permissions().mode() & 0o777
+        fs::metadata(path).map(|metadata| metadata.permissions().mode() & 0o777).unwrap_or_default()
     }
 
     fn all_below(folder: &Path, check: &mut dyn FnMut(&Path)) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
             check(&path);
             if path.is_dir() {
                 all_below(&path, check);

@@ -47,10 +47,7 @@ pub fn write_manifest(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let folder = atomic::folder_of(&target)?;
         let mut builder = tempfile::Builder::new();
         builder.prefix(".ai-plugin-");
-        let permissions = os::usual_permissions();
-        if let Some(permissions) = permissions {
-            builder.permissions(permissions);
-        }
+        os::give_usual_permissions(&mut builder);
         let mut file = builder.tempfile_in(folder)?;
         file.write_all(bytes)?;
         if let Some(before) = &before {

@@ -66,7 +66,7 @@ fn a_write_cut_off_in_the_middle_costs_nothing_but_itself() {
     }
     let whole = encode(4, &token(4)).expose_secret().to_owned();
     for length in 0..whole.len() {
-        vault.tamper(&key(What::RefreshTokenB), Some(Secret::new(whole[..length].to_owned())));
+        vault.tamper(&key(What::RefreshTokenB), Some(Secret::new(whole.chars().take(length).collect())));
         assert!(holds(vault, 3), "{length} bytes");
     }
     // The damaged slot is the one that is written next.
@@ -122,7 +122,7 @@ fn a_new_grant_counts_on_so_that_a_late_write_of_the_old_one_loses() {
 
 #[test]
 fn a_crash_while_a_new_grant_is_stored_leaves_the_old_or_the_new_token_whole() {
-    for crash in 0..6 {
+    for crash in 0..=6 {
         let vault = &mut ScriptedVault::new();
         for generation in 1..4 {
             store(vault, "p", "default", generation, &token(generation)).unwrap();
