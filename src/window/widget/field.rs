@@ -11,7 +11,6 @@ use crate::window::theme::{mono, regular, tokens, Tone, BAD};
 
 /// A field that is about to be drawn.
 #[must_use = "say where: `show(ui, text)`"]
-#[expect(clippy::struct_excessive_bools, reason = "each is a builder's switch of its own")]
 #[derive(Clone, Copy, Debug)]
 pub struct Field<'a> {
     label: &'a str,
