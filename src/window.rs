@@ -36,5 +36,10 @@ pub fn open(practise: Option<Scenario>) -> Result<(), String> {
         let app = App::new(&creation.egui_ctx, ports, settings, practise)?;
         Ok(Box::new(app) as Box<dyn eframe::App>)
     });
-    eframe::run_native("plugin-auth-assistant", options, start).map_err(|error| error.to_string())
+    eframe::run_native("plugin-auth-assistant", options, start).map_err(|error| in_short(&error.to_string()))
+}
+
+/// The window system's errors begin with a place in its own source; what tells something is behind that.
+fn in_short(error: &str) -> String {
+    error.rsplit(": ").next().unwrap_or(error).trim_end_matches(['.', ')', '"']).to_owned()
 }

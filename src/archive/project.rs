@@ -13,7 +13,6 @@ use super::{lock, Archive, DEFAULT_ACCOUNT};
 use crate::record::{Account, Project, ProjectId};
 
 /// A project as it was read.
-#[expect(clippy::struct_excessive_bools, reason = "two facts that don't depend on each other")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
     /// The project.

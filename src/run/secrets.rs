@@ -16,7 +16,7 @@ impl Shared {
     }
 
     fn keychain_fails(&self, error: &VaultError) {
-        self.vault_is(VaultState::Memory(error.to_string()));
+        self.vault_is(VaultState::Memory(sentence(&error.to_string())));
     }
 
     /// Keeps a client secret; in memory for this session in any case.
@@ -223,4 +223,10 @@ impl Shared {
             Err(error) => self.keychain_fails(&error),
         }
     }
+}
+
+/// An error's words as a sentence of their own.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
