@@ -104,7 +104,13 @@ fn start(session: &Session) -> Process {
     let mut daemon = Process::start(&command);
     daemon.write(PASSWORD);
     daemon.close_stdin();
-    output_of(session.command(tool::program("gdbus", "libglib2.0-bin")).args(["wait", "--session", "--timeout", "30", NAME]));
+    output_of(session.command(tool::program("gdbus", "libglib2.0-bin")).args([
+        "wait",
+        "--session",
+        "--timeout",
+        "30",
+        NAME,
+    ]));
     // It has its name before it has its collection.
     let end = Instant::now() + PATIENCE;
     while default_collection(session).is_none() {
