@@ -6,3 +6,4 @@ mod keyring;
 mod oidc;
 mod portal;
 mod session;
+mod window;

@@ -1,24 +1,26 @@
+use std::fs;
 use std::time::Instant;
 
-use crate::support::process::{Process, PATIENCE};
+use crate::support::process::{output_of, Process, PATIENCE};
 use crate::support::session::Session;
 
 #[test]
 fn nothing_outlives_its_session() {
     let session = Session::with_bus();
-    // One that the session doesn't know of: detached, in a process group of its own.
-    let mut stray = session.command("setsid");
-    stray.args(["sh", "-c", "sleep 600 & echo started; wait"]);
-    let mut stray = Process::start(&stray);
-    stray.line();
-    assert!(stray.runs());
-    assert!(session.living().len() >= 3, "bus, shell and sleep: {:?}", session.living());
-    let folder = session.path().to_owned();
-    let one = session.living().remove(0);
-    drop(session);
+    // A stray that the session was not told of: in a process group of its own, its parent gone.
+    output_of(session.command("sh").args(["-c", "setsid sleep 600 >/dev/null 2>&1 &"]));
     let end = Instant::now() + PATIENCE;
-    while stray.runs() {
-        assert!(Instant::now() < end, "{one} still runs");
+    while session.living().len() < 2 {
+        assert!(Instant::now() < end, "bus and sleep: {:?}", session.living());
+        std::thread::yield_now();
+    }
+    let (lived, folder) = (session.living(), session.home());
+    drop(session);
+    // A killed process keeps its number until its parent has seen it off, but not its environment.
+    let gone = |id: &String| fs::read(format!("/proc/{id}/environ")).map_or(true, |environ| environ.is_empty());
+    let end = Instant::now() + PATIENCE;
+    while !lived.iter().all(gone) {
+        assert!(Instant::now() < end, "one of {lived:?} still runs");
         std::thread::yield_now();
     }
     assert!(!folder.exists());

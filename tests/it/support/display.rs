@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
-use super::process::{output_of, Process};
+use super::process::{output_of, Process, PATIENCE};
 use super::session::Session;
 use super::tool;
 
@@ -18,10 +19,13 @@ pub(crate) fn give(session: &mut Session, (width, height): (u32, u32)) {
     session.set("DISPLAY", format!(":{number}"));
     session.start_bus();
     session.keep(Process::start(&session.command(tool::program("openbox", "openbox"))));
-    // The window manager is there once the root window says who it is.
-    let mut watch = session.command(tool::program("xprop", "x11-utils"));
-    watch.args(["-root", "-spy", "_NET_SUPPORTING_WM_CHECK"]);
-    Process::start(&watch).line_where("window manager", |line| line.contains("window id"));
+    // The window manager is there once the root window says who it is. xprop can't wait for a name it doesn't know yet.
+    let end = Instant::now() + PATIENCE;
+    let xprop = tool::program("xprop", "x11-utils");
+    while !output_of(session.command(&xprop).args(["-root", "_NET_SUPPORTING_WM_CHECK"])).contains("window id") {
+        assert!(Instant::now() < end, "openbox does not manage the screen");
+        std::thread::sleep(Duration::from_millis(10));
+    }
 }
 
 /// A session with a screen.

@@ -142,21 +142,26 @@ pub(crate) fn signal_to(signal: &str, target: &str) {
     Command::new("sh").args(["-c", "kill -s \"$1\" -- \"$2\" 2>/dev/null", "kill", signal, target]).status().ok();
 }
 
-/// Runs a command to its end and returns what it printed; panics with its complaints if it fails.
+/// Runs a session's command to its end and returns what it printed; panics with its complaints if it fails or takes long.
 pub(crate) fn output_of(command: &mut Command) -> String {
-    let output = command.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
-    let complaint = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{command:?} ended with {}: {complaint}", output.status);
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    let mut limited = wrapped("timeout", "coreutils", &["--kill-after=1", "60"], command);
+    let output = limited.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let (printed, complaint) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{:?} {}: {printed}{complaint}", command.get_program(), output.status);
+    printed.into_owned()
 }
 
 fn tied_to_this_thread(command: &Command) -> Command {
-    let mut tied = Command::new(tool::program("setpriv", "util-linux"));
-    tied.args(["--pdeathsig", "KILL", "--"]).arg(command.get_program()).args(command.get_args());
-    // Everything a test starts gets its whole environment from the test.
-    tied.env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    wrapped("setpriv", "util-linux", &["--pdeathsig", "KILL", "--"], command)
+}
+
+/// The command as another program's argument, with the environment that was set and nothing inherited.
+fn wrapped(by: &str, package: &str, arguments: &[&str], command: &Command) -> Command {
+    let mut outer = Command::new(tool::program(by, package));
+    outer.args(arguments).arg(command.get_program()).args(command.get_args());
+    outer.env_clear().envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
     if let Some(folder) = command.get_current_dir() {
-        tied.current_dir(folder);
+        outer.current_dir(folder);
     }
-    tied
+    outer
 }
