@@ -34,7 +34,6 @@ pub enum Call {
 #[derive(Clone, Debug, Default)]
 pub struct Gate(Arc<(Mutex<GateState>, Condvar)>);
 
-#[expect(clippy::struct_excessive_bools, reason = "two sides that don't wait for each other")]
 #[derive(Debug, Default)]
 struct GateState {
     reached: bool,
