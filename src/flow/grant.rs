@@ -21,7 +21,8 @@ pub enum GrantState {
 pub struct Grant {
     /// Milliseconds since 1970 when the code was exchanged.
     pub signed_in_at_ms: i64,
-    /// The refresh token's generation: 1 from the sign-in, one more with each new token; 0 where none came.
+    /// The refresh token's generation: it only ever grows, by one with each new token, over all grants of an account; 0
+    /// where this grant has none.
     pub generation: u64,
     /// How many refreshes the provider took on this grant, over all runs.
     pub refreshes_taken: u32,
@@ -42,7 +43,7 @@ pub struct Grant {
 }
 
 impl Grant {
-    /// A grant as the code's exchange brought it; `generation` is 1 where a refresh token came, else 0.
+    /// A grant as the code's exchange brought it; `generation` is above all earlier ones where a refresh token came, else 0.
     pub fn new(generation: u64, lifetime: &Lifetime, token_host: String, extra: Vec<String>, now_ms: i64) -> Self {
         Self {
             signed_in_at_ms: now_ms,

@@ -318,7 +318,10 @@ async fn exchange(
         Err(failure) => (Came::Failure(failure), None),
     };
     if request.purpose == Purpose::Exchange {
-        shared.with_pocket(account, |pocket| pocket.code = None);
+        shared.with_pocket(account, |pocket| {
+            pocket.code = None;
+            pocket.new_grant = true;
+        });
     }
     let exchange = Exchange { request, sent_at_ms, outcome };
     shared.tell_run(id, RunEvent::Exchanged(Box::new(exchange.clone())));

@@ -24,6 +24,8 @@ pub(super) struct Pocket {
     pub(super) refresh: Option<(u64, Secret, Kept)>,
     /// What the last answer brought, until the flow says its generation.
     pub(super) arrived: Option<Secret>,
+    /// The refresh token is the first of a new grant, and not in the keychain yet.
+    pub(super) new_grant: bool,
 }
 
 impl Pocket {

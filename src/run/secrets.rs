@@ -175,20 +175,29 @@ impl Shared {
     /// Writes the refresh token in memory into the keychain and says where it is now.
     pub(super) async fn store_refresh_token(&self, account: &AccountId) -> Result<(), VaultError> {
         let held = self.with_pocket(account, |pocket| {
-            pocket.refresh.as_ref().map(|(generation, secret, _)| (*generation, secret.duplicate()))
+            let new_grant = pocket.new_grant;
+            pocket.refresh.as_ref().map(|(generation, secret, _)| (*generation, secret.duplicate(), new_grant))
         });
-        let Some((generation, secret)) = held else { return Ok(()) };
+        let Some((generation, secret, new_grant)) = held else { return Ok(()) };
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let stored = self
             .keychain
-            .call(Patience::Write, move |vault| slots::store(vault, &project, &name, generation, &secret))
+            .call(Patience::Write, move |vault| {
+                if new_grant {
+                    // In both slots, so that no late write of the old grant brings that back.
+                    slots::store_next(vault, &project, &name, generation.saturating_sub(1), &secret)
+                } else {
+                    slots::store(vault, &project, &name, generation, &secret).map(|()| generation)
+                }
+            })
             .await;
         match stored {
-            Ok(()) => {
+            Ok(stored_as) => {
                 self.with_pocket(account, |pocket| {
                     if let Some((held, _, kept)) = &mut pocket.refresh {
                         if *held == generation {
-                            *kept = Kept::Keychain;
+                            (*held, *kept) = (stored_as, Kept::Keychain);
+                            pocket.new_grant = false;
                         }
                     }
                 });
