@@ -21,7 +21,10 @@ pub use scheme::{colour_scheme, watch_colour_scheme, Scheme};
 
 use std::net::{Ipv4Addr, SocketAddr};
 
+/// What the practice provider serves on.
+pub type PracticeListener = tokio::net::TcpListener;
+
 /// Binds the practice provider's port on 127.0.0.1, 0 for any free one. Must be called inside a tokio runtime.
-pub fn bind_practice(port: u16) -> std::io::Result<tokio::net::TcpListener> {
+pub fn bind_practice(port: u16) -> std::io::Result<PracticeListener> {
     os::listen(SocketAddr::from((Ipv4Addr::LOCALHOST, port)))
 }

@@ -8,7 +8,6 @@ use axum::body::{to_bytes, Body, Bytes, HttpBody as _};
 use axum::extract::State;
 use axum::http::{header, request::Parts, HeaderMap, Method, Request, StatusCode};
 use axum::Router;
-use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -21,6 +20,7 @@ use super::shelf::GrantShelf;
 use super::tickets::Tickets;
 use super::{api, pages, token};
 use crate::record::Scenario;
+use crate::wire::PracticeListener;
 
 /// A running practice provider. Dropping it closes the port; requests that are being answered are answered.
 pub struct Server {
@@ -34,7 +34,7 @@ pub struct Server {
 impl Server {
     /// Serves on this listener, which must be on loopback, with the grants of the shelf. Must be called within a tokio
     /// runtime; the server lives on it. Fails where the listener can't tell its address.
-    pub fn start(listener: TcpListener, shelf: Arc<dyn GrantShelf>, limits: Limits) -> io::Result<Self> {
+    pub fn start(listener: PracticeListener, shelf: Arc<dyn GrantShelf>, limits: Limits) -> io::Result<Self> {
         let address = listener.local_addr()?;
         if !address.ip().is_loopback() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "the practice provider serves on loopback only"));
