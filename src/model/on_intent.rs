@@ -77,7 +77,7 @@ fn ask(model: &mut Model, dialog: Dialog) -> Vec<Command> {
 
 fn read(model: &mut Model, origin: Origin) -> Vec<Command> {
     model.busy = Some("Reading the manifest…".to_owned());
-    vec![Command::Start(None, Job::ReadManifest(origin))]
+    vec![Command::Start(None, Job::OpenManifest(origin))]
 }
 
 fn suggested_path(model: &Model, save: bool) -> String {

@@ -61,6 +61,8 @@ pub enum Job {
     DeleteProject(ProjectId),
     /// Read a manifest's bytes.
     ReadManifest(Origin),
+    /// The same; but where a project of that very place and text is there already, open it instead.
+    OpenManifest(Origin),
     /// Write a manifest to this path.
     WriteManifest {
         /// Where.

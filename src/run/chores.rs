@@ -29,6 +29,13 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
             let read = read(shared, &origin).await;
             shared.tell(Event::ManifestRead(origin, read));
         }
+        Job::OpenManifest(origin) => {
+            let read = read(shared, &origin).await;
+            match read.as_ref().ok().and_then(|bytes| known(shared, &origin, bytes)) {
+                Some(id) => shared.tell(Event::Opened(open(shared, &id).map(Box::new))),
+                None => shared.tell(Event::ManifestRead(origin, read)),
+            }
+        }
         Job::WriteManifest { path, text } => {
             let written = write_manifest(Path::new(&path), text.as_bytes()).map_err(|error| error.to_string());
             shared.tell(Event::ManifestWritten(path, written));
@@ -66,6 +73,18 @@ fn open(shared: &Shared, id: &ProjectId) -> Result<Opened, String> {
         account: loaded.account,
         read_only: loaded.read_only,
         recovered: loaded.recovered_from_backup,
+    })
+}
+
+/// The project that was begun from this very place and text.
+fn known(shared: &Shared, origin: &Origin, bytes: &[u8]) -> Option<ProjectId> {
+    let text = crate::manifest::open(bytes).ok()?.document.text().to_owned();
+    shared.saves.flush(shared);
+    let archive = &shared.ports.archive;
+    archive.list().into_iter().map(|summary| summary.id).find(|id| {
+        archive
+            .load(id)
+            .is_ok_and(|loaded| loaded.project.origin == *origin && loaded.project.opened.as_deref() == Some(&text))
     })
 }
 

@@ -83,8 +83,9 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
             }
             Order::Finish(done) => {
                 all_cancel.send_replace(true);
-                while tasks.join_next().await.is_some() {}
                 shared.saves.flush(&shared);
+                while tasks.join_next().await.is_some() {}
+                shared.store_at_last().await;
                 // Whoever asked may have stopped waiting.
                 done.send(()).ok();
                 return;

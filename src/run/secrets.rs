@@ -154,6 +154,7 @@ impl Shared {
         match self.store_refresh_token(account).await {
             Err(error) if predecessor_stored => {
                 self.tell_run(id, RunEvent::NotKept(error.to_string()));
+                self.unstored.borrow_mut().push(account.clone());
                 let (shared, account) = (self.clone(), account.clone());
                 tokio::task::spawn_local(async move { shared.store_again(&account).await });
                 Err(error)
@@ -167,8 +168,17 @@ impl Shared {
         loop {
             tokio::time::sleep(self.ports.waits.store_again).await;
             if self.store_refresh_token(account).await.is_ok() {
+                self.unstored.borrow_mut().retain(|waiting| waiting != account);
                 return;
             }
+        }
+    }
+
+    /// The last try before the process ends.
+    pub(super) async fn store_at_last(&self) {
+        for account in self.unstored.take() {
+            // What fails now is lost with the memory; the journal's open intent will say so.
+            self.store_refresh_token(&account).await.ok();
         }
     }
 

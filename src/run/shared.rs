@@ -22,6 +22,8 @@ pub(super) struct Shared {
     pub(super) practising: Practising,
     pub(super) saves: Saves,
     pub(super) vault: RefCell<VaultState>,
+    /// Accounts whose newest refresh token could not be stored yet.
+    pub(super) unstored: RefCell<Vec<AccountId>>,
 }
 
 impl Shared {
@@ -33,6 +35,7 @@ impl Shared {
             practising: Practising::default(),
             saves: Saves::default(),
             vault: RefCell::new(VaultState::NotAsked),
+            unstored: RefCell::new(Vec::new()),
             ports,
             sink,
         }
