@@ -7,6 +7,8 @@ mod provider;
 mod sign_in;
 mod start;
 mod test;
+#[cfg(test)]
+mod tests_c;
 
 pub(super) use foot::foot;
 pub(super) use start::start;

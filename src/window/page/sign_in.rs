@@ -1,10 +1,49 @@
-//! The page.
+//! One live sign-in: what will happen, what happens, what it came to.
+
+mod before;
+mod our_side;
+mod side;
+mod stages;
 
 use egui::Ui;
 
-use crate::model::{Intent, Model, Open};
+use crate::draft::ContentType;
+use crate::model::{Intent, Live, LiveKind, Model, Open};
+use crate::window::widget::page::{columns, title, Column};
 
 /// Draws it.
-pub(super) fn sign_in(_ui: &mut Ui, _model: &Model, _open: &Open) -> Option<Intent> {
-    None
+pub(super) fn sign_in(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    title(ui, "Sign in", &lead(open));
+    let live = open.live.as_ref().filter(|live| matches!(live.kind, LiveKind::SignIn(_)));
+    let mut intent = None;
+    columns(ui, Some(340.0), |ui, column| {
+        let pressed = match (column, live) {
+            (Column::Main, Some(live)) => stages::stages(ui, model, open, live),
+            (Column::Main, None) => before::before(ui, model, open),
+            (Column::Side, live) => {
+                side::side(ui, model, open, live);
+                None
+            }
+        };
+        intent = intent.take().or(pressed);
+    });
+    intent
+}
+
+fn lead(open: &Open) -> String {
+    let body = match open.derived.setup.as_ref().map(|setup| setup.content_type) {
+        Some(ContentType::Json) => "a JSON body",
+        Some(ContentType::Form) => "a form body",
+        None => "the body",
+    };
+    let platform = open.platform().name();
+    format!("One live sign-in, sent as {platform} sends it: no PKCE, credentials in {body}, state compared")
+}
+
+/// The redirect URI of this run, or of the one to come.
+fn redirect_uri(open: &Open, live: Option<&Live>) -> Option<String> {
+    let sent = live.and_then(|live| live.page.as_ref()).and_then(|page| {
+        page.parameters.iter().find(|parameter| parameter.name == "redirect_uri").map(|found| found.value.clone())
+    });
+    sent.or_else(|| open.derived.setup.as_ref().map(|setup| setup.redirect.as_typed().to_owned()))
 }

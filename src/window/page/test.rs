@@ -1,10 +1,118 @@
-//! The page.
+//! The verdict, what it rests on, and the refresh button.
+
+mod api;
+mod checked;
+mod exchange_card;
+mod findings;
+mod heavy_button;
+mod tokens;
+mod verdict;
+pub(super) mod wire_rows;
+
+pub(super) use verdict::part;
 
 use egui::Ui;
 
-use crate::model::{Intent, Model, Open};
+use crate::claim::Severity;
+use crate::model::{Intent, LiveKind, Model, Open, Page};
+use crate::window::theme::{icon, narrow, Tone};
+use crate::window::widget::banner::{Banner, BannerPress};
+use crate::window::widget::mark::{self, Mark};
+use crate::window::widget::page::{columns, title, Column};
+use crate::window::widget::{empty_state::empty_state, link, text};
 
 /// Draws it.
-pub(super) fn test(_ui: &mut Ui, _model: &Model, _open: &Open) -> Option<Intent> {
-    None
+pub(super) fn test(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    if is_empty(open) {
+        return empty(ui, open);
+    }
+    let mut intent = sign_in_runs(ui, open);
+    verdict::verdict(ui, model, open);
+    intent = intent.or(undo(ui, open));
+    ui.add_space(if narrow(ui) { 12.0 } else { 20.0 });
+    if narrow(ui) {
+        intent = intent.or(tokens::tokens(ui, model, open));
+        ui.add_space(12.0);
+    }
+    columns(ui, None, |ui, column| {
+        let pressed = match column {
+            Column::Main => main(ui, model, open),
+            Column::Side => side(ui, model, open),
+        };
+        intent = intent.take().or(pressed);
+    });
+    intent
+}
+
+fn main(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    let is_grave = |severity: Severity| severity != Severity::Hint;
+    let mut intent = findings::findings(ui, open, is_grave);
+    intent = intent.or(exchange_card::exchange_card(ui, model, open));
+    intent = intent.or(findings::findings(ui, open, |severity| !is_grave(severity)));
+    checked::checked(ui, open);
+    intent
+}
+
+fn side(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    let mut intent = None;
+    if !narrow(ui) {
+        intent = tokens::tokens(ui, model, open);
+        ui.add_space(12.0);
+    }
+    intent.or(api::api(ui, model, open))
+}
+
+/// Nothing was ever tried, or the first sign-in is still under way.
+fn is_empty(open: &Open) -> bool {
+    open.account.grant.is_none()
+        && open.account.verdict.is_none()
+        && open.judgement.is_none()
+        && open.history.is_empty()
+}
+
+fn empty(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    title(ui, "Test", "");
+    let (sign, words, said, button) = if signing_in(open) {
+        (
+            icon::HOURGLASS_MEDIUM,
+            "A sign-in is running",
+            "Its verdict stands here when it has ended",
+            "Show the sign-in",
+        )
+    } else {
+        (
+            icon::PULSE,
+            "Nothing to show before a sign-in",
+            "Here you will see whether users stay signed in and why, every request with its answer, the tokens with the \
+             time that is left, and the button that refreshes as the platform does",
+            "Go to Sign in",
+        )
+    };
+    empty_state(ui, sign, words, said, Some(button)).then_some(Intent::GoTo(Page::SignIn))
+}
+
+fn signing_in(open: &Open) -> bool {
+    open.live.as_ref().is_some_and(|live| live.runs() && matches!(live.kind, LiveKind::SignIn(_)))
+}
+
+fn sign_in_runs(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    if !signing_in(open) {
+        return None;
+    }
+    let banner = Banner::new(Tone::Neutral, "A sign-in is running", "What stands here is from the one before");
+    let pressed = banner.icon(icon::HOURGLASS_MEDIUM).button("Show it").show(ui) == Some(BannerPress::First);
+    ui.add_space(16.0);
+    pressed.then_some(Intent::GoTo(Page::SignIn))
+}
+
+/// What was fixed, and the way back from it.
+fn undo(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let undo = open.undo.as_ref().filter(|undo| undo.page == Page::Test && !open.runs())?;
+    ui.add_space(12.0);
+    ui.horizontal_wrapped(|ui| {
+        mark::mark(ui, Mark::Changed);
+        text::help(ui, &format!("{}.", undo.done));
+        link::link(ui, "Undo it").then_some(Intent::Undo)
+    })
+    .inner
 }

@@ -1,0 +1,169 @@
+//! Before a run: what stands in the way, the button, and what will happen.
+
+use egui::Ui;
+
+use crate::draft::{Field, Problem as FieldProblem};
+use crate::flow::Stage as FlowStage;
+use crate::model::{Intent, Model, Open, Page};
+use crate::record::Person;
+use crate::window::clock;
+use crate::window::theme::icon;
+use crate::window::widget::button::Button;
+use crate::window::widget::problem::{problem, Problem};
+use crate::window::widget::stage::{stage, Stage};
+use crate::window::widget::{card, copy_button, link, text};
+
+/// Draws it.
+pub(super) fn before(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    let mut intent = None;
+    card::bare(ui, |ui| {
+        card::block(ui, |ui| {
+            ui.add_space(4.0);
+            intent = begin(ui, model, open);
+            ui.add_space(4.0);
+        });
+        card::rule(ui);
+        card::block(ui, |ui| {
+            ui.add_space(4.0);
+            what_happens(ui, open);
+        });
+    });
+    intent
+}
+
+fn begin(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    let provider = open.provider_name();
+    text::card_title(ui, &format!("Sign in at {provider}"));
+    ui.add_space(4.0);
+    text::help(
+        ui,
+        "As one of your users would: with an account of your own, in the browser. Then this window goes on by itself",
+    );
+    ui.add_space(12.0);
+    let mut intent = in_the_way(ui, open).then_some(Intent::GoTo(Page::Provider));
+    register(ui, open);
+    let off = off(open);
+    intent = intent.or(buttons(ui, open, off));
+    intent.or(last_time(ui, model, open))
+}
+
+/// The filled button, and at the practice provider the plain one beside it.
+pub(super) fn buttons(ui: &mut Ui, open: &Open, off: Option<&str>) -> Option<Intent> {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        if open.scenario().is_none() {
+            let pressed = filled_if_on(Button::new("Sign in").icon(icon::SIGN_IN), off).show(ui).clicked();
+            return pressed.then_some(Intent::SignIn(Person::Browser));
+        }
+        if filled_if_on(Button::new("Sign in for me"), off).show(ui).clicked() {
+            return Some(Intent::SignIn(Person::Played));
+        }
+        let pressed = Button::new("Sign in in the browser").off_as_said(off).show(ui).clicked();
+        pressed.then_some(Intent::SignIn(Person::Browser))
+    })
+    .inner
+}
+
+/// The next thing to do, unless it is off: a button that is off is not filled.
+pub(super) fn filled_if_on<'a>(button: Button<'a>, off: Option<&'a str>) -> Button<'a> {
+    if off.is_none() {
+        button.filled()
+    } else {
+        button.off_as_said(off)
+    }
+}
+
+/// Why no sign-in can begin now.
+pub(super) fn off(open: &Open) -> Option<&'static str> {
+    if open.read_only {
+        Some("This project can be looked at, not used")
+    } else if open.derived.setup.is_none() {
+        Some("A problem on Provider is in the way")
+    } else {
+        open.runs().then_some("Something is running")
+    }
+}
+
+/// The problems that block; true where the way to them was pressed.
+fn in_the_way(ui: &mut Ui, open: &Open) -> bool {
+    let blocking: Vec<_> = open.derived.problems.iter().filter(|problem| problem.blocks).collect();
+    if blocking.is_empty() {
+        return false;
+    }
+    text::label(ui, "In the way");
+    ui.add_space(6.0);
+    for found in &blocking {
+        problem(ui, &Problem::error(&with_its_field(found)));
+        ui.add_space(4.0);
+    }
+    ui.add_space(2.0);
+    let pressed = link::link(ui, "Mend it on Provider");
+    ui.add_space(12.0);
+    pressed
+}
+
+/// A problem away from its field names the field, unless its message does.
+fn with_its_field(found: &FieldProblem) -> String {
+    let name = name(found.field);
+    if found.message.to_lowercase().contains(&name.to_lowercase()) {
+        return found.message.clone();
+    }
+    format!("{name}: {}", found.message)
+}
+
+fn name(field: Field) -> &'static str {
+    match field {
+        Field::AuthorizationUrl => "Authorization URL",
+        Field::TokenUrl => "Token URL",
+        Field::ClientId => "Client ID",
+        Field::ClientSecret => "Client secret",
+        Field::Scope => "Scope",
+        Field::ContentType => "Content type",
+        Field::Extra(_) => "Extra parameter",
+        Field::RedirectUri => "Redirect address",
+        Field::ApiAddress => "API address",
+    }
+}
+
+/// What must be done at a real provider first.
+fn register(ui: &mut Ui, open: &Open) {
+    let Some(setup) = open.derived.setup.as_ref().filter(|_| open.scenario().is_none()) else { return };
+    let redirect = setup.redirect.as_typed();
+    text::label(ui, &format!("First register this redirect URI at {}", setup.provider_name));
+    ui.horizontal(|ui| {
+        text::code(ui, redirect);
+        copy_button::copy_icon(ui, "Copy the redirect URI", redirect);
+    });
+    text::help(ui, "A provider that allows no address of this computer can’t be tested from here: it refuses such a URI when you register it");
+    ui.add_space(12.0);
+}
+
+fn last_time(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    let summary = open.account.summary.as_ref()?;
+    ui.add_space(12.0);
+    let when = open.account.judged_at_ms.map(|at| format!(", {}", clock::moment(at, model.now_ms))).unwrap_or_default();
+    ui.horizontal_wrapped(|ui| {
+        text::help(ui, &format!("Last result{when}: {summary}."));
+        link::link(ui, "Show it").then_some(Intent::GoTo(Page::Test))
+    })
+    .inner
+}
+
+fn what_happens(ui: &mut Ui, open: &Open) {
+    text::label(ui, "What will happen");
+    ui.add_space(8.0);
+    let platform = open.platform().name();
+    let lines = [
+        "An address of this computer waits for the answer, for as long as the sign-in runs".to_owned(),
+        format!("The authorization URL as {platform} opens it"),
+        "At the provider’s own pages; what you type there is not seen here".to_owned(),
+        "state must come back as it was sent".to_owned(),
+        "One request from this computer to the token URL".to_owned(),
+        format!("What {platform} does when the access token ends"),
+        "The second one shows whether the first one left you something to go on with".to_owned(),
+    ];
+    let last = FlowStage::SIGN_IN.len() - 1;
+    for (index, (flow, line)) in FlowStage::SIGN_IN.into_iter().zip(&lines).enumerate() {
+        stage(ui, &Stage { title: flow.title(), line, last: index == last, ..Stage::default() }, |_| ());
+    }
+}

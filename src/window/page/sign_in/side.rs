@@ -1,0 +1,179 @@
+//! Beside the stages: what was sent, what differs from the platform, what is only assumed of it.
+
+use egui::Ui;
+
+use super::redirect_uri;
+use crate::claim::Sureness;
+use crate::draft::SecretPlace;
+use crate::exchange::{Outcome, Request};
+use crate::model::{Live, Model, Open};
+use crate::record::VaultState;
+use crate::window::clock;
+use crate::window::page::test::wire_rows::{
+    authorization_rows, last_ground, lines, request_rows, text as as_text, Row, SecretWords,
+};
+use crate::window::theme::{icon, Tone};
+use crate::window::widget::check_line::check_row;
+use crate::window::widget::copy_button::copy_icon;
+use crate::window::widget::mark::Mark;
+use crate::window::widget::request_view::request_view;
+use crate::window::widget::{badge, button::Button, card, text};
+
+/// Draws it.
+pub(super) fn side(ui: &mut Ui, model: &Model, open: &Open, live: Option<&Live>) {
+    sent(ui, open, live);
+    let ours = live.and_then(|live| live.ended.as_ref()).is_some_and(|ended| ended.record.our_side.is_some());
+    if ours {
+        not_lost(ui, model, open);
+    }
+    differs(ui, open, live);
+    assumed(ui, open);
+}
+
+fn sent(ui: &mut Ui, open: &Open, live: Option<&Live>) {
+    let (title, rows) = match live.and_then(|live| live.page.as_ref().map(|page| (live, page))) {
+        Some((live, page)) => {
+            let mut rows = authorization_rows(page);
+            let words = SecretWords::of(open);
+            for exchange in &live.exchanges {
+                let (said, tone) = match &exchange.outcome {
+                    Outcome::Answer(answer) if answer.is_success() => (answer.status.to_string(), Tone::Success),
+                    Outcome::Answer(answer) => (answer.status.to_string(), Tone::Danger),
+                    Outcome::Failure(_) => ("no answer".to_owned(), Tone::Danger),
+                };
+                rows.extend(token_request(&exchange.request, words, said, tone));
+            }
+            if let Some((request, _)) = &live.sending {
+                rows.extend(token_request(request, words, "on its way".to_owned(), Tone::Accent));
+            }
+            ("Sent so far", rows)
+        }
+        None => match open.derived.preview.as_ref().filter(|_| live.is_none()) {
+            Some(preview) => ("What will be sent first", authorization_rows(&preview.request)),
+            None => return,
+        },
+    };
+    let copied = as_text(&rows);
+    card::titled(
+        ui,
+        title,
+        |ui| _ = copy_icon(ui, "Copy what was sent, without secrets", &copied),
+        |ui| last_ground(ui, |ui| request_view(ui, &lines(&rows))),
+    );
+    ui.add_space(12.0);
+}
+
+fn token_request(request: &Request, words: SecretWords, said: String, tone: Tone) -> Vec<Row> {
+    let name = match request.purpose {
+        crate::exchange::Purpose::Exchange => "The code for tokens",
+        crate::exchange::Purpose::Refresh => "Refresh",
+        crate::exchange::Purpose::Api => "Your API",
+    };
+    let mut rows = vec![Row::gap(), Row::title(name, said, tone)];
+    rows.extend(request_rows(request, words));
+    rows
+}
+
+/// After an end on our side: what is still there.
+fn not_lost(ui: &mut Ui, model: &Model, open: &Open) {
+    card::titled(
+        ui,
+        "Nothing is lost",
+        |_| (),
+        |ui| {
+            check_row(ui, Mark::Fine, "What you typed is saved", "in the project file, without secrets");
+            if let Some(grant) = &open.account.grant {
+                card::rule(ui);
+                let when = clock::moment(grant.signed_in_at_ms, model.now_ms);
+                check_row(ui, Mark::Fine, &format!("The sign-in of {when} is kept"), "with every request and answer");
+            }
+            if matches!(model.vault, VaultState::Memory(_)) && open.project.draft.client_secret == SecretPlace::Typed {
+                card::rule(ui);
+                check_row(
+                    ui,
+                    Mark::Warning,
+                    "The client secret is in memory",
+                    "type it again after closing the window",
+                );
+            }
+        },
+    );
+    ui.add_space(12.0);
+}
+
+fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
+    let Some(here) = redirect_uri(open, live) else { return };
+    let platform = open.platform();
+    let extra: Vec<&str> =
+        open.derived.setup.iter().flat_map(|setup| &setup.extra).map(|(name, _)| name.as_str()).collect();
+    let title = match extra.len() {
+        0 => format!("One thing differs from {}: redirect_uri", platform.name()),
+        more => format!("{} things differ from {}", more + 1, platform.name()),
+    };
+    card::card(ui, |ui| {
+        text::label(ui, &title);
+        ui.add_space(10.0);
+        if !extra.is_empty() {
+            text::code(ui, "redirect_uri");
+            ui.add_space(4.0);
+        }
+        text::help(ui, "Here");
+        text::code(ui, &here);
+        if here.contains(":0/") {
+            text::help(ui, "Port 0 stands for any free one");
+        }
+        ui.add_space(6.0);
+        text::help(ui, platform.name());
+        text::code(ui, platform.redirect_uri());
+        ui.add_space(8.0);
+        text::help(ui, "A sign-in that works here fails there if only one of them is registered");
+        for name in extra {
+            ui.add_space(8.0);
+            ui.horizontal_wrapped(|ui| {
+                text::code(ui, name);
+                badge::badge(ui, "only in this test", Tone::Warning);
+            });
+        }
+    });
+    ui.add_space(12.0);
+}
+
+/// What the platform's file chose or can't know, closed at first.
+fn assumed(ui: &mut Ui, open: &Open) {
+    let unsure = open.platform().facts().iter().filter(|fact| fact.sureness != Sureness::Documented);
+    card::bare(ui, |ui| {
+        egui::Frame::new().inner_margin(egui::Margin::symmetric(4, 4)).show(ui, |ui| {
+            let key = ui.make_persistent_id("what-is-assumed");
+            let mut shown = ui.data(|data| data.get_temp(key)).unwrap_or(false);
+            let sign = if shown { icon::CARET_DOWN } else { icon::CARET_RIGHT };
+            let response = Button::new("What is assumed").icon(sign).quiet().show(ui);
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(shown));
+            if response.clicked() {
+                shown = !shown;
+                ui.data_mut(|data| data.insert_temp::<bool>(key, shown));
+            }
+            if !shown {
+                return;
+            }
+            card::block(ui, |ui| {
+                text::help(
+                    ui,
+                    &format!(
+                        "{} does not document all that it sends. This is what we send in those places, and how we know",
+                        open.platform().name()
+                    ),
+                );
+                for fact in unsure {
+                    ui.add_space(12.0);
+                    ui.horizontal_wrapped(|ui| {
+                        text::label(ui, fact.topic);
+                        let firm = matches!(fact.sureness, Sureness::Observed | Sureness::Reported);
+                        badge::sureness(ui, &fact.sureness.to_string(), firm);
+                    });
+                    ui.add_space(2.0);
+                    text::help(ui, fact.says);
+                }
+            });
+        });
+    });
+}

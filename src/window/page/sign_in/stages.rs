@@ -1,0 +1,337 @@
+//! The stages of a run, as they happen and after it ended.
+
+use egui::Ui;
+
+use super::before::{buttons, filled_if_on, off};
+use super::our_side::{advice, Advice};
+use super::redirect_uri;
+use crate::exchange::StateCheck;
+use crate::finding::Verdict;
+use crate::flow::{OurSide, Stage as FlowStage, StageState};
+use crate::model::{Intent, Live, LiveKind, Model, Open, Page, StageLine};
+use crate::record::Person;
+use crate::window::page::test::part;
+use crate::window::theme::measure::MONO;
+use crate::window::theme::{mono, tokens};
+use crate::window::widget::button::{self, Button};
+use crate::window::widget::countdown::clock as minutes;
+use crate::window::widget::mark::Mark;
+use crate::window::widget::problem::{problem, Problem};
+use crate::window::widget::stage::{stage, Stage};
+use crate::window::widget::{card, copy_button, text};
+
+/// What one stage says; owned, since most of it is made up of names and times.
+#[derive(Default)]
+struct Words {
+    mark: Mark,
+    title: String,
+    line: String,
+    time: String,
+    progress: Option<(f32, String)>,
+    /// The way out stands here.
+    advice: Option<Advice>,
+}
+
+/// Draws them.
+pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live) -> Option<Intent> {
+    let mut intent = None;
+    let mut offered = false;
+    card::card(ui, |ui| {
+        for line in &live.stages {
+            let words = words(model, open, live, line);
+            let shown = Stage {
+                mark: words.mark,
+                title: &words.title,
+                line: &words.line,
+                time: &words.time,
+                progress: words.progress.as_ref().map(|(part, said)| (*part, said.as_str())),
+                last: false,
+            };
+            let pressed = stage(ui, &shown, |ui| {
+                if live.runs() && words.mark == Mark::Running {
+                    running(ui, open, live, line.stage)
+                } else if let Some(advice) = &words.advice {
+                    offered = true;
+                    way_out(ui, open, advice)
+                } else {
+                    None
+                }
+            });
+            intent = intent.take().or(pressed);
+        }
+        intent = intent.take().or(verdict(ui, open, live));
+    });
+    if !live.runs() && !offered {
+        ui.add_space(12.0);
+        intent = intent.or(again(ui, open));
+    }
+    intent
+}
+
+fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
+    let since = model.now_ms.saturating_sub(line.began_at_ms);
+    let mut words = Words { title: line.stage.title().to_owned(), ..Words::default() };
+    let why = live.ended.as_ref().and_then(|ended| ended.record.our_side.as_ref());
+    match &line.state {
+        None if !live.runs() => "not reached".clone_into(&mut words.time),
+        None => {}
+        Some(StageState::Running) if live.runs() => {
+            words.mark = Mark::Running;
+            words.title = running_title(open, live, line.stage);
+            words.line = waits_for(open, live, line.stage);
+            words.time = minutes(u64::try_from(since).unwrap_or(0) / 1000);
+            words.progress = live.waits.filter(|_| line.stage == FlowStage::Person).map(|(end, limit)| {
+                let left = end.saturating_sub(model.now_ms).max(0);
+                let said = format!("Gives up in {}", minutes(u64::try_from(left).unwrap_or(0) / 1000));
+                (part(limit.saturating_sub(left), limit), said)
+            });
+        }
+        Some(StageState::Running) => stopped(&mut words, why, open),
+        Some(StageState::Done) => {
+            words.mark = Mark::Done;
+            words.title = done_title(open, live, line.stage);
+            words.time = line.took_ms.map(took).unwrap_or_default();
+        }
+        Some(StageState::Failed(said)) => failed(&mut words, said, why, open),
+        Some(StageState::Skipped) => {
+            words.mark = Mark::NotNeeded;
+            "skipped".clone_into(&mut words.time);
+            if let Some(why) = why {
+                stopped(&mut words, Some(why), open);
+            }
+        }
+    }
+    words
+}
+
+/// The run ended on our side while this stage was under way.
+fn stopped(words: &mut Words, why: Option<&OurSide>, open: &Open) {
+    let Some(why) = why else { return };
+    let found = advice(why, &open.provider_name());
+    words.mark = if *why == OurSide::Cancelled { Mark::NotNeeded } else { Mark::Problem };
+    words.title.clone_from(&found.title);
+    words.line.clone_from(&found.line);
+    words.time.clear();
+    words.advice = Some(found);
+}
+
+/// A stage says itself why it failed; what to do is said here.
+fn failed(words: &mut Words, said: &str, why: Option<&OurSide>, open: &Open) {
+    words.mark = Mark::Problem;
+    said.clone_into(&mut words.title);
+    match why {
+        // The browser that did not open is no end by itself: the run waited on.
+        Some(OurSide::NoBrowser(words_of_system)) if words_of_system == said => {}
+        Some(why) => {
+            let found = advice(why, &open.provider_name());
+            words.line.clone_from(&found.line);
+            words.advice = Some(found);
+        }
+        None => {}
+    }
+}
+
+fn running_title(open: &Open, live: &Live, stage: FlowStage) -> String {
+    let provider = open.provider_name();
+    match (stage, live.kind) {
+        (FlowStage::Listen, _) => listens(open, live),
+        (FlowStage::Person, LiveKind::SignIn(Person::Played)) => format!("Signing in for you at {provider}"),
+        (FlowStage::Person, _) => format!("Waiting for you to sign in at {provider}"),
+        _ => stage.title().to_owned(),
+    }
+}
+
+fn done_title(open: &Open, live: &Live, stage: FlowStage) -> String {
+    match (stage, live.kind) {
+        (FlowStage::Listen, _) => listens(open, live),
+        (FlowStage::OpenBrowser, LiveKind::SignIn(Person::Played)) => "No browser is needed".to_owned(),
+        (FlowStage::Person, _) => format!("The browser came back from {}", open.provider_name()),
+        _ => stage.title().to_owned(),
+    }
+}
+
+/// *Listen on localhost:8765*; a port that is not chosen yet is not named.
+fn listens(open: &Open, live: &Live) -> String {
+    let uri = redirect_uri(open, Some(live)).unwrap_or_default();
+    let authority = uri.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
+    if authority.is_empty() || authority.ends_with(":0") {
+        return FlowStage::Listen.title().to_owned();
+    }
+    format!("Listen on {authority}")
+}
+
+fn waits_for(open: &Open, live: &Live, stage: FlowStage) -> String {
+    if let Some((request, proxy)) = &live.sending {
+        let host = url::Url::parse(&request.url).ok().and_then(|url| url.host_str().map(str::to_owned));
+        let host = host.unwrap_or_else(|| "the server".to_owned());
+        let way = proxy.as_ref().map(|proxy| format!(", through the proxy {proxy}")).unwrap_or_default();
+        return format!("Waiting for the answer of {host}{way}");
+    }
+    match (stage, live.kind) {
+        (FlowStage::Listen, _) => "Waiting for a place to listen at".to_owned(),
+        (FlowStage::OpenBrowser, _) => "Waiting for the system to open it".to_owned(),
+        (FlowStage::Person, LiveKind::SignIn(Person::Played)) => {
+            format!("Waiting for the pages of {}", open.provider_name())
+        }
+        (FlowStage::Person, _) if live.stages.iter().any(browser_failed) => {
+            "No browser opened here. Open the address below yourself, this window goes on by itself".to_owned()
+        }
+        (FlowStage::Person, _) => {
+            "The page is open in your browser. Sign in there, this window goes on by itself".to_owned()
+        }
+        (FlowStage::TakeCode, _) => String::new(),
+        (FlowStage::Exchange | FlowStage::Refresh | FlowStage::RefreshAgain, _) => {
+            "Waiting for the keychain".to_owned()
+        }
+    }
+}
+
+fn browser_failed(line: &StageLine) -> bool {
+    line.stage == FlowStage::OpenBrowser && matches!(line.state, Some(StageState::Failed(_)))
+}
+
+/// `212 ms`, `4.3 s`, `1:05`.
+fn took(ms: i64) -> String {
+    match ms {
+        ..=999 => format!("{} ms", ms.max(0)),
+        1_000..=59_999 => format!("{}.{} s", ms / 1000, ms % 1000 / 100),
+        _ => minutes(u64::try_from(ms / 1000).unwrap_or(0)),
+    }
+}
+
+/// What can be done while a stage runs.
+fn running(ui: &mut Ui, open: &Open, live: &Live, stage: FlowStage) -> Option<Intent> {
+    if stage == FlowStage::Person {
+        notices(ui, open, live);
+        if let Some(page) = live.page.as_ref().filter(|_| live.kind != LiveKind::SignIn(Person::Played)) {
+            address(ui, &page.url);
+        }
+    }
+    ui.add_space(16.0);
+    ui.horizontal_wrapped(|ui| {
+        if live.cancelling {
+            text::help(ui, "Cancelling…");
+            return None;
+        }
+        let pressed = button::plain(ui, "Cancel");
+        ui.add_space(4.0);
+        text::help(ui, "Cancelling keeps everything you have typed");
+        pressed.then_some(Intent::Cancel)
+    })
+    .inner
+}
+
+/// What came to the redirect address and is not it: said as soon as it comes.
+fn notices(ui: &mut Ui, open: &Open, live: &Live) {
+    if let Some(check) = live.wrong_state {
+        let said = match check {
+            StateCheck::Missing => "An answer came without state",
+            StateCheck::Doubled => "An answer came with more than one state",
+            StateCheck::Wrong | StateCheck::Right => "An answer came with another state",
+        };
+        ui.add_space(12.0);
+        let platform = open.platform().name();
+        problem(
+            ui,
+            &Problem::warning(&format!(
+                "{said}. {platform} takes no such answer; a right one is waited for a moment longer"
+            )),
+        );
+    }
+    if live.stray > 0 {
+        ui.add_space(8.0);
+        let count = live.stray;
+        let said = if count == 1 { "1 request came".to_owned() } else { format!("{count} requests came") };
+        text::help(ui, &format!("{said} to this address that had nothing to do with the sign-in"));
+    }
+}
+
+fn address(ui: &mut Ui, url: &str) {
+    ui.add_space(16.0);
+    let label = text::body(ui, "Nothing opened? Paste this address into a browser on this computer");
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        // The copy button takes its place first, from the right; the field has the rest.
+        let layout = egui::Layout::right_to_left(egui::Align::Center);
+        ui.with_layout(layout, |ui| {
+            copy_button::copy_button(ui, "the sign-in address", url);
+            let mut shown = url;
+            let field = egui::TextEdit::singleline(&mut shown).font(mono(MONO));
+            let margin = egui::Margin::symmetric(10, 7);
+            let response =
+                ui.add(field.background_color(tokens(ui).sunken).desired_width(ui.available_width()).margin(margin));
+            response.labelled_by(label.id);
+        });
+    });
+}
+
+fn way_out(ui: &mut Ui, open: &Open, advice: &Advice) -> Option<Intent> {
+    ui.add_space(12.0);
+    let off = off(open);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        let mut intent = None;
+        if open.scenario().is_some() {
+            intent = buttons(ui, open, off);
+        } else {
+            let words = if advice.title == "Cancelled" { "Sign in again" } else { "Try again" };
+            if filled_if_on(Button::new(words), off).show(ui).clicked() {
+                intent = Some(Intent::SignIn(Person::Browser));
+            }
+        }
+        if advice.on_provider && button::plain(ui, "Go to Provider") {
+            intent = Some(Intent::GoTo(Page::Provider));
+        }
+        intent
+    })
+    .inner
+}
+
+/// The last stage: what it came to.
+fn verdict(ui: &mut Ui, open: &Open, live: &Live) -> Option<Intent> {
+    let judged = live.ended.as_ref().and_then(|ended| ended.judgement.as_ref());
+    let mark = match judged.map(|judgement| judgement.verdict) {
+        None => Mark::Empty,
+        Some(Verdict::StaysSignedIn) => Mark::Done,
+        Some(Verdict::SignedOut) => Mark::Failed,
+        Some(Verdict::SignInFails) => Mark::Problem,
+        Some(Verdict::Unknown) => Mark::Unknown,
+    };
+    // What ended on our side is said at its stage. What was learnt of the provider is said in full on Test.
+    let ours = live.ended.as_ref().is_some_and(|ended| ended.record.our_side.is_some());
+    let nothing = format!("Nothing was learnt of {}", open.provider_name());
+    let (title, line) = match judged {
+        None => ("Verdict", ""),
+        Some(_) if ours => ("We could not tell", nothing.as_str()),
+        Some(judgement) => {
+            let first = judgement.findings.first().map_or("", |finding| finding.title.as_str());
+            (judgement.summary.as_str(), first)
+        }
+    };
+    stage(ui, &Stage { mark, title, line, last: true, ..Stage::default() }, |ui| {
+        if judged.is_none() || ours {
+            return None;
+        }
+        ui.add_space(10.0);
+        button::plain(ui, "See what it means").then_some(Intent::GoTo(Page::Test))
+    })
+}
+
+fn again(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let off = off(open);
+    if open.scenario().is_some() {
+        return buttons(ui, open, off);
+    }
+    let pressed = Button::new("Sign in again").off_as_said(off).show(ui).clicked();
+    pressed.then_some(Intent::SignIn(Person::Browser))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::took;
+
+    #[test]
+    fn how_long_a_stage_took_is_said_as_exactly_as_it_matters() {
+        assert_eq!([took(4), took(4_321), took(65_000), took(-1)], ["4 ms", "4.3 s", "1:05", "0 ms"]);
+    }
+}

@@ -1,0 +1,132 @@
+//! A request and its answer side by side, and the way to older ones.
+
+use egui::{vec2, Align, Layout, Stroke, Ui, UiBuilder};
+
+use super::verdict::refresh_preview;
+use super::wire_rows::{answer_rows, last_ground, lines, request_rows, text as as_text, Expected, Row, SecretWords};
+use crate::exchange::{Exchange, Outcome, Purpose};
+use crate::model::{Intent, Model, Open};
+use crate::window::clock;
+use crate::window::theme::{icon, tokens, Tone};
+use crate::window::widget::copy_button::copy_icon;
+use crate::window::widget::request_view::request_view;
+use crate::window::widget::{button::Button, card, text};
+
+/// Below this width, the answer stands under the request.
+const SIDE_BY_SIDE: f32 = 540.0;
+
+/// Draws the exchange that is shown; nothing where there is none.
+pub(super) fn exchange_card(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    let exchanges = open.exchanges();
+    let at = open.shown_exchange.min(exchanges.len().checked_sub(1)?);
+    let exchange = exchanges.get(at)?;
+    let request = sent(open, exchange);
+    let answer = came(&exchanges, at);
+    let copied = format!("{}\n\n{}\n", as_text(&request), as_text(&answer));
+    let mut intent = None;
+    card::titled(
+        ui,
+        name(exchange.request.purpose, at == 0),
+        |ui| intent = steps(ui, exchanges.len(), at, &copied, &clock::ago(exchange.sent_at_ms, model.now_ms)),
+        |ui| last_ground(ui, |ui| both(ui, &request, &answer)),
+    );
+    ui.add_space(12.0);
+    intent
+}
+
+fn name(purpose: Purpose, newest: bool) -> &'static str {
+    match (purpose, newest) {
+        (Purpose::Exchange, _) => "The code for tokens",
+        (Purpose::Refresh, true) => "Last refresh",
+        (Purpose::Refresh, false) => "Refresh",
+        (Purpose::Api, _) => "Call of your API",
+    }
+}
+
+/// From the right: copy, newer, which of how many, older, how long ago.
+fn steps(ui: &mut Ui, count: usize, at: usize, copied: &str, ago: &str) -> Option<Intent> {
+    let mut intent = None;
+    ui.spacing_mut().item_spacing.x = 2.0;
+    copy_icon(ui, "Copy this request and its answer, without secrets", copied);
+    if count > 1 {
+        ui.add_space(6.0);
+        let newest = (at == 0).then_some("This is the newest");
+        if step(ui, icon::CARET_RIGHT, "Newer exchange", newest) {
+            intent = at.checked_sub(1).map(Intent::ShowExchange);
+        }
+        text::help(ui, &format!("{} of {count}", count - at));
+        let oldest = (at + 1 == count).then_some("This is the oldest");
+        if step(ui, icon::CARET_LEFT, "Older exchange", oldest) {
+            intent = Some(Intent::ShowExchange(at + 1));
+        }
+    }
+    ui.add_space(8.0);
+    text::help(ui, ago);
+    intent
+}
+
+fn step(ui: &mut Ui, sign: &str, name: &str, off: Option<&str>) -> bool {
+    // The button's name is its text, so the icon is the text here and the name is said in its place.
+    let response = Button::new(sign).small().quiet().off_as_said(off).show(ui);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    response.on_hover_text(name).clicked()
+}
+
+fn both(ui: &mut Ui, request: &[Row], answer: &[Row]) {
+    let whole = ui.available_rect_before_wrap();
+    if whole.width() < SIDE_BY_SIDE {
+        request_view(ui, &lines(request));
+        ui.add_space(10.0);
+        card::rule(ui);
+        ui.add_space(8.0);
+        request_view(ui, &lines(answer));
+        return;
+    }
+    let (left, right) = whole.split_left_right_at_fraction(0.5);
+    let bottoms = [(left, request), (right, answer)].map(|(rect, rows)| {
+        let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
+        ui.scope_builder(builder, |ui| request_view(ui, &lines(rows))).response.rect.bottom()
+    });
+    let bottom = bottoms[0].max(bottoms[1]);
+    ui.advance_cursor_after_rect(whole.with_max_y(bottom));
+    let stroke = Stroke::new(1.0, tokens(ui).stroke);
+    ui.painter().vline(left.right(), (whole.top() - 10.0)..=(bottom + 10.0), stroke);
+    ui.allocate_space(vec2(0.0, 0.0));
+}
+
+fn sent(open: &Open, exchange: &Exchange) -> Vec<Row> {
+    let platform = open.platform().name();
+    let mut rows = vec![Row::title(&format!("Request, as {platform} sends it"), "", Tone::Neutral)];
+    rows.extend(request_rows(&exchange.request, SecretWords::of(open)));
+    rows
+}
+
+fn came(exchanges: &[&Exchange], at: usize) -> Vec<Row> {
+    let Some(exchange) = exchanges.get(at) else { return Vec::new() };
+    match &exchange.outcome {
+        Outcome::Answer(answer) => {
+            let tone = if answer.is_success() { Tone::Success } else { Tone::Danger };
+            let mut rows = vec![Row::title("Answer", format!("{} in {} ms", answer.status, answer.took_ms), tone)];
+            rows.extend(answer_rows(answer, expected(exchanges, at)));
+            rows
+        }
+        Outcome::Failure(failure) => vec![
+            Row::title("Answer", "none", Tone::Danger),
+            Row::code(failure.sentence()),
+            Row::gap(),
+            Row::code(match failure.sent {
+                crate::exchange::Sent::No => "The request did not leave, so nothing was spent",
+                crate::exchange::Sent::Yes => "The request may have arrived: the provider may have acted on it",
+            }),
+        ],
+    }
+}
+
+/// What to look for in an answer: a refresh's token is compared with the one before it.
+pub(super) fn expected<'a>(exchanges: &[&'a Exchange], at: usize) -> Expected<'a> {
+    let purpose = exchanges.get(at).map_or(Purpose::Api, |exchange| exchange.request.purpose);
+    let older = exchanges.get(at + 1..).unwrap_or_default();
+    let before = older.iter().find(|exchange| exchange.request.purpose != Purpose::Api);
+    let before = before.filter(|_| purpose == Purpose::Refresh).and_then(|exchange| refresh_preview(exchange));
+    Expected { purpose, before }
+}

@@ -1,0 +1,41 @@
+//! The *Refresh* button: 36 points high, which no other button is.
+
+use egui::class::HasClasses as _;
+use egui::{vec2, RichText, Stroke, StrokeKind, Ui};
+
+use crate::window::theme::measure::RING;
+use crate::window::theme::{icon, regular, tokens, FILLED};
+
+/// What the button is now.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HeavyButton<'a> {
+    /// Its words.
+    pub(super) text: &'a str,
+    /// The page's next thing to do.
+    pub(super) filled: bool,
+    /// Why it is off, if it is; the page says it beside the button, too.
+    pub(super) off: Option<&'a str>,
+    /// In points.
+    pub(super) width: f32,
+}
+
+impl HeavyButton<'_> {
+    /// Draws it; true where it was pressed.
+    pub(super) fn show(self, ui: &mut Ui) -> bool {
+        let sign = RichText::new(icon::ARROWS_CLOCKWISE).font(regular(16.0));
+        let mut button = egui::Button::new((sign, RichText::new(self.text)));
+        if self.filled {
+            button = button.with_class(FILLED);
+        }
+        let response = ui.add_enabled(self.off.is_none(), button.min_size(vec2(self.width, 36.0)));
+        let response = response.accessible_name(self.text);
+        if let Some(reason) = self.off {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(reason));
+        }
+        if response.has_focus() {
+            let stroke = Stroke::new(RING, tokens(ui).accent_text);
+            ui.painter().rect_stroke(response.rect.expand(RING), 8, stroke, StrokeKind::Outside);
+        }
+        response.clicked()
+    }
+}

@@ -1,0 +1,202 @@
+//! The tokens: what is left of them, where they are kept, and the button that refreshes.
+
+use std::time::Duration;
+
+use egui::{Sides, Ui};
+
+use super::findings::filled_remedy;
+use super::heavy_button::HeavyButton;
+use crate::flow::GrantState;
+use crate::model::{Intent, Live, LiveKind, Model, Open};
+use crate::record::{Person, VaultState};
+use crate::window::clock;
+use crate::window::theme::{narrow, Tone};
+use crate::window::widget::button::{self, Button};
+use crate::window::widget::countdown::{clock as minutes, countdown};
+use crate::window::widget::{card, copy_button, field, text};
+
+const AGAIN: &str = "New tokens from the same setup: nothing is installed or typed anew";
+
+/// Draws them: one under the other, or side by side in a narrow window.
+pub(super) fn tokens(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    let mut intent = None;
+    card::bare(ui, |ui| {
+        if narrow(ui) {
+            card::block(ui, |ui| {
+                let pressed = field::row(ui, 2, |ui, index| {
+                    if index == 0 {
+                        access(ui, model, open);
+                        return None;
+                    }
+                    refresh_token(ui, model, open);
+                    refresh(ui, model, open)
+                });
+                intent = pressed.into_iter().flatten().next();
+            });
+        } else {
+            card::block(ui, |ui| access(ui, model, open));
+            card::rule(ui);
+            card::block(ui, |ui| {
+                refresh_token(ui, model, open);
+                intent = refresh(ui, model, open);
+            });
+        }
+        card::rule(ui);
+        intent = intent.take().or(card::block(ui, |ui| again(ui, open)));
+    });
+    intent
+}
+
+/// A name at the left, and at the right how it looks.
+fn header(ui: &mut Ui, name: &str, right: &str, tone: Option<Tone>) {
+    Sides::new().height(20.0).shrink_left().truncate().show(
+        ui,
+        |ui| text::label(ui, name),
+        |ui| match tone {
+            Some(tone) => text::toned(ui, right, tone),
+            None => text::code(ui, right),
+        },
+    );
+}
+
+fn access(ui: &mut Ui, model: &Model, open: &Open) {
+    let (shown, ends) = (open.tokens.access.as_deref(), open.tokens.access_ends_at_ms);
+    let Some(shown) = shown else {
+        let word = if open.account.grant.is_some() { "not kept" } else { "none" };
+        header(ui, "Access token", word, Some(Tone::Neutral));
+        let refreshable = open.account.grant.as_ref().is_some_and(|grant| grant.generation > 0);
+        ui.add_space(4.0);
+        text::help(
+            ui,
+            match (&open.account.grant, refreshable) {
+                (None, _) => "No sign-in has brought tokens yet",
+                (_, true) => "Access token not kept, refresh to get one",
+                (_, false) => "Access token not kept, sign in to get one",
+            },
+        );
+        return;
+    };
+    header(ui, "Access token", shown, None);
+    let total = open.account.grant.as_ref().and_then(|grant| grant.last_lifetime_s);
+    match ends.zip(total) {
+        Some((ends, total)) => {
+            let left = u64::try_from(ends.saturating_sub(model.now_ms)).unwrap_or(0);
+            let said = if left == 0 { "ended" } else { "ends" };
+            let ends = format!("{said} {}", clock::time_of_day(ends, true));
+            countdown(ui, Duration::from_millis(left), Duration::from_secs(total), &ends);
+        }
+        None => {
+            ui.add_space(4.0);
+            text::help(ui, "How long it lives was not said");
+        }
+    }
+}
+
+fn refresh_token(ui: &mut Ui, model: &Model, open: &Open) {
+    let grant = open.account.grant.as_ref();
+    let Some(grant) = grant.filter(|grant| grant.generation > 0) else {
+        header(ui, "Refresh token", "none", Some(Tone::Danger));
+        return;
+    };
+    match (grant.state, open.tokens.refresh.as_deref()) {
+        (GrantState::Refused, _) => header(ui, "Refresh token", "refused", Some(Tone::Danger)),
+        (GrantState::Ambiguous, _) => header(ui, "Refresh token", "may be spent", Some(Tone::Warning)),
+        (GrantState::Alive, Some(shown)) => header(ui, "Refresh token", shown, None),
+        (GrantState::Alive, None) => header(ui, "Refresh token", "not shown", Some(Tone::Neutral)),
+    }
+    ui.add_space(4.0);
+    let times = match grant.refreshes_taken {
+        0 => format!("Never refreshed, came {}", clock::ago(grant.signed_in_at_ms, model.now_ms)),
+        2 => format!("Refreshed twice, last {}", clock::ago(grant.last_answer_at_ms, model.now_ms)),
+        1 => format!("Refreshed once, {}", clock::ago(grant.last_answer_at_ms, model.now_ms)),
+        times => format!("Refreshed {times} times, last {}", clock::ago(grant.last_answer_at_ms, model.now_ms)),
+    };
+    let kept = match &model.vault {
+        VaultState::Keychain(name) => format!("Kept in {name}"),
+        VaultState::Memory(_) => "Kept in memory only".to_owned(),
+        VaultState::NotAsked => "Kept in the keychain".to_owned(),
+    };
+    text::help(ui, &format!("{times}. {kept}"));
+}
+
+fn refresh(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    ui.add_space(12.0);
+    if let Some(live) = open.live.as_ref().filter(|live| live.runs() && live.kind == LiveKind::Refresh) {
+        return refreshing(ui, model, live);
+    }
+    let read_only = open.read_only.then(|| "This project can be looked at, not used".to_owned());
+    let off = read_only.or_else(|| open.refresh_is_off());
+    let filled = off.is_none() && filled_remedy(open).is_none();
+    let width = ui.available_width();
+    let pressed = HeavyButton { text: "Refresh", filled, off: off.as_deref(), width }.show(ui);
+    if let Some(reason) = &off {
+        ui.add_space(8.0);
+        text::help(ui, reason);
+    }
+    pressed.then_some(Intent::Refresh)
+}
+
+fn refreshing(ui: &mut Ui, model: &Model, live: &Live) -> Option<Intent> {
+    let width = ui.available_width();
+    let said = waiting(model, live);
+    HeavyButton { text: "Refreshing…", filled: false, off: Some(&said), width }.show(ui);
+    ui.add_space(8.0);
+    text::help(ui, &said);
+    ui.add_space(8.0);
+    cancel(ui, live)
+}
+
+/// *Waiting for login.example, 0:04*.
+pub(super) fn waiting(model: &Model, live: &Live) -> String {
+    let gone = u64::try_from(model.now_ms.saturating_sub(live.began_at_ms)).unwrap_or(0) / 1000;
+    let time = minutes(gone);
+    match &live.sending {
+        Some((request, proxy)) => {
+            let host = url::Url::parse(&request.url).ok().and_then(|url| url.host_str().map(str::to_owned));
+            let host = host.unwrap_or_else(|| "the server".to_owned());
+            let way = proxy.as_ref().map(|proxy| format!(" through the proxy {proxy}")).unwrap_or_default();
+            format!("Waiting for {host}{way}, {time}")
+        }
+        None => format!("Waiting for the keychain, {time}"),
+    }
+}
+
+/// The button that cancels; what was sent already is waited for.
+pub(super) fn cancel(ui: &mut Ui, live: &Live) -> Option<Intent> {
+    if live.cancelling {
+        text::help(ui, "Cancelling…");
+        return None;
+    }
+    button::plain(ui, "Cancel").then_some(Intent::Cancel)
+}
+
+/// The way to new tokens without setting anything up again.
+fn again(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let person = if open.scenario().is_some() { Person::Played } else { Person::Browser };
+    let runs = if open.read_only {
+        Some("This project can be looked at, not used")
+    } else {
+        open.runs().then_some("Something is running")
+    };
+    let mut intent = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        if Button::new("Sign in again").off_as_said(runs).show(ui).clicked() {
+            intent = Some(Intent::SignIn(person));
+        }
+        let page =
+            open.live.as_ref().filter(|live| live.runs() && live.waits.is_some()).and_then(|live| live.page.as_ref());
+        if let Some(page) = page {
+            copy_button::copy_icon(ui, "Copy the sign-in link", &page.url);
+        }
+        if narrow(ui) {
+            ui.add_space(4.0);
+            text::help(ui, AGAIN);
+        }
+    });
+    if !narrow(ui) {
+        ui.add_space(6.0);
+        text::help(ui, AGAIN);
+    }
+    intent
+}

@@ -1,0 +1,197 @@
+//! The verdict card: what happens to users, why, and when.
+
+use egui::Ui;
+
+use crate::exchange::{Exchange, Outcome, Purpose, Shape};
+use crate::finding::{lasting, Verdict};
+use crate::model::{Model, Open};
+use crate::window::clock;
+use crate::window::widget::life::Life;
+use crate::window::widget::mark::Mark;
+use crate::window::widget::verdict_card::{verdict_card, VerdictCard};
+
+/// Where the end stands on the line, so that what comes after it has room for its words.
+const END: f32 = 0.62;
+
+/// Draws it over the whole width.
+pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open) {
+    let word = match &open.judgement {
+        Some(judgement) => judgement.verdict.word(),
+        None => open.account.verdict.as_deref().unwrap_or_default(),
+    };
+    let judged = open.judgement.as_ref().map(|judgement| judgement.summary.as_str());
+    let sentence = judged.or(open.account.summary.as_deref()).unwrap_or("We could not tell");
+    let explanation = explanation(open, word);
+    let span = span(open, word);
+    let words = span.map(|span| span.words(open, model.now_ms));
+    let life = span.zip(words.as_ref()).map(|(span, words)| Life {
+        start: &words.start,
+        now: span.now(model.now_ms).map(|part| (part, words.now.as_str())),
+        end: Some((END, &words.end)),
+        inside: &words.inside,
+        after: "“User is missing credentials”",
+    });
+    verdict_card(ui, &VerdictCard { mark: mark(word), sentence, explanation: &explanation, life });
+}
+
+fn mark(word: &str) -> Mark {
+    [(Verdict::StaysSignedIn, Mark::Done), (Verdict::SignedOut, Mark::Failed), (Verdict::SignInFails, Mark::Problem)]
+        .into_iter()
+        .find(|(verdict, _)| verdict.word() == word)
+        .map_or(Mark::Unknown, |(_, mark)| mark)
+}
+
+/// Why: the gravest finding's cause, or what was seen.
+fn explanation(open: &Open, word: &str) -> String {
+    let provider = open.provider_name();
+    let first = open.judgement.as_ref().and_then(|judgement| judgement.findings.first());
+    let said = match first {
+        _ if word == Verdict::StaysSignedIn.word() => stays(open, &provider),
+        Some(finding) => finding.cause.clone(),
+        None if word == Verdict::Unknown.word() => {
+            format!("Nothing was learnt of {provider}. What you typed and the tokens of earlier sign-ins are kept")
+        }
+        None => "Sign in again to see the whole of the evidence".to_owned(),
+    };
+    begin_large(&said)
+}
+
+fn stays(open: &Open, provider: &str) -> String {
+    let times = match open.account.grant.as_ref().map_or(0, |grant| grant.refreshes_taken) {
+        0 => return format!("{provider} gave tokens that need no renewal"),
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        more => format!("{more} times"),
+    };
+    let then = if open.account.grant.as_ref().is_some_and(|grant| grant.left_out) {
+        "it stayed valid without a new one"
+    } else {
+        match same_each_time(&open.exchanges()) {
+            Some(true) => "gave the same one again each time",
+            Some(false) => "gave a new one each time",
+            None => "gave one back each time",
+        }
+    };
+    format!("{provider} took the refresh token {times} and {then}")
+}
+
+/// Whether the refreshes since the last sign-in brought the same token again; `None` where it can't be seen.
+fn same_each_time(newest_first: &[&Exchange]) -> Option<bool> {
+    let mut seen = Vec::new();
+    for exchange in newest_first.iter().filter(|exchange| exchange.request.purpose != Purpose::Api) {
+        seen.push(refresh_preview(exchange)?);
+        if exchange.request.purpose == Purpose::Exchange {
+            break;
+        }
+    }
+    let mut pairs = seen.windows(2).map(|pair| pair.first() == pair.last());
+    let first = pairs.next()?;
+    pairs.all(|same| same == first).then_some(first)
+}
+
+/// How an answer's refresh token may look on screen, where it was seen in this session.
+pub(super) fn refresh_preview(exchange: &Exchange) -> Option<&str> {
+    let Outcome::Answer(answer) = &exchange.outcome else { return None };
+    match answer.shape()?.member("refresh_token")? {
+        Shape::Masked { preview, .. } => preview.as_deref(),
+        _ => None,
+    }
+}
+
+/// A sentence's first letter is large, whatever name it begins with.
+pub(super) fn begin_large(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// From the sign-in to the moment when users are signed out.
+#[derive(Clone, Copy)]
+struct Span {
+    from_ms: i64,
+    seconds: u64,
+}
+
+struct Words {
+    start: String,
+    now: String,
+    end: String,
+    inside: String,
+}
+
+fn span(open: &Open, word: &str) -> Option<Span> {
+    let judged = open.judgement.as_ref().map(|judgement| judgement.signed_out_after_s);
+    let seconds = judged.unwrap_or(open.account.signed_out_after_s)?;
+    let from_ms = open.account.grant.as_ref()?.signed_in_at_ms;
+    (word == Verdict::SignedOut.word()).then_some(Span { from_ms, seconds })
+}
+
+impl Span {
+    fn end_ms(self) -> i64 {
+        let life = i64::try_from(self.seconds).unwrap_or(i64::MAX);
+        self.from_ms.saturating_add(life.saturating_mul(1000))
+    }
+
+    /// Where now is, while it is before the end.
+    fn now(self, now_ms: i64) -> Option<f32> {
+        let life = self.end_ms().saturating_sub(self.from_ms);
+        let gone = now_ms.saturating_sub(self.from_ms);
+        (gone >= 0 && gone < life).then(|| part(gone, life) * END)
+    }
+
+    fn words(self, open: &Open, now_ms: i64) -> Words {
+        let at = |ms: i64| {
+            let moment = clock::moment(ms, now_ms);
+            if moment.starts_with("today") {
+                clock::time_of_day(ms, false)
+            } else {
+                moment
+            }
+        };
+        let tokens = open.account.grant.as_ref().map_or(0, |grant| grant.refreshes_taken) + 1;
+        let lives = lasting(self.seconds);
+        let gone = self.end_ms() <= now_ms;
+        Words {
+            start: format!("{} signed in", at(self.from_ms)),
+            now: format!("{} now", clock::time_of_day(now_ms, false)),
+            end: format!(
+                "{} signed out",
+                if gone { at(self.end_ms()) } else { clock::time_of_day(self.end_ms(), false) }
+            ),
+            inside: if tokens == 1 {
+                format!("access token, {lives}")
+            } else {
+                format!("{tokens} access tokens, {lives}")
+            },
+        }
+    }
+}
+
+/// A part of a whole, 0 to 1, exact enough for a screen.
+pub(in crate::window::page) fn part(of: i64, whole: i64) -> f32 {
+    let permille = i128::from(of.max(0)) * 1000 / i128::from(whole.max(1));
+    u16::try_from(permille.min(1000)).map_or(1.0, f32::from) / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begin_large, part, Span};
+
+    #[test]
+    fn a_part_is_between_nothing_and_all() {
+        assert!((part(500, 1000) - 0.5).abs() < 0.002);
+        assert!((part(-5, 1000)).abs() < 0.002 && (part(5, 0) - 1.0).abs() < 0.002);
+    }
+
+    #[test]
+    fn now_stands_on_the_line_only_until_the_end() {
+        let span = Span { from_ms: 1_000, seconds: 10 };
+        assert!(span.now(6_000).is_some_and(|at| (at - 0.31).abs() < 0.002));
+        assert!(span.now(11_000).is_none() && span.now(0).is_none());
+    }
+
+    #[test]
+    fn a_sentence_begins_large() {
+        assert_eq!(begin_large("the provider"), "The provider");
+        assert_eq!(begin_large(""), "");
+    }
+}

@@ -1,0 +1,101 @@
+//! What is sent, row by row.
+
+use super::{Kind, Row};
+use crate::draft::SecretPlace;
+use crate::exchange::{AuthorizationRequest, Body, Request, SecretRef, Value};
+use crate::model::Open;
+use crate::window::theme::Tone;
+
+/// What stands in a secret's place.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::window::page) struct SecretWords {
+    client_secret: &'static str,
+}
+
+impl SecretWords {
+    /// For this project, whose client secret is in the keychain or was typed.
+    pub(in crate::window::page) fn of(open: &Open) -> Self {
+        let client_secret = match open.project.draft.client_secret {
+            SecretPlace::Stored => "from the keychain",
+            SecretPlace::Typed if open.scenario().is_some() => "the practice client’s",
+            SecretPlace::Typed => "as typed, kept in memory",
+            SecretPlace::None => "empty",
+        };
+        Self { client_secret }
+    }
+
+    fn of_secret(self, secret: SecretRef) -> &'static str {
+        match secret {
+            SecretRef::ClientSecret => self.client_secret,
+            SecretRef::Code => "the code",
+            SecretRef::RefreshToken => "the refresh token",
+            SecretRef::AccessToken => "the access token",
+        }
+    }
+}
+
+/// The page that the browser opens. `state` is masked, what the platform can't send is marked.
+pub(in crate::window::page) fn authorization_rows(request: &AuthorizationRequest) -> Vec<Row> {
+    let (host, path) = split(&request.endpoint);
+    let mut rows = vec![Row::new(Kind::Start, "GET", path), Row::new(Kind::Header, "host", host), Row::gap()];
+    for parameter in &request.parameters {
+        let row = match parameter.name.as_str() {
+            "state" if parameter.value.contains(' ') => Row::new(Kind::Held, "state", parameter.value.as_str()),
+            "state" => Row::field("state", &masked(&parameter.value)),
+            name if parameter.value.is_empty() => Row::new(Kind::Held, name, "empty"),
+            name => Row::field(name, &parameter.value),
+        };
+        rows.push(if parameter.by_platform { row } else { row.marked(Tone::Warning, "only in this test") });
+    }
+    rows
+}
+
+/// A token request, or a call of the API.
+pub(in crate::window::page) fn request_rows(request: &Request, words: SecretWords) -> Vec<Row> {
+    let (host, path) = split(&request.url);
+    let mut rows = vec![Row::new(Kind::Start, request.method.as_str(), path), Row::new(Kind::Header, "host", host)];
+    rows.extend(request.headers.iter().map(|(name, value)| Row::new(Kind::Header, name.as_str(), value.as_str())));
+    if let Some(secret) = request.bearer {
+        rows.push(Row::new(Kind::Header, "authorization", format!("Bearer ({})", words.of_secret(secret))));
+    }
+    let (Body::Json(fields) | Body::Form(fields)) = &request.body else { return rows };
+    rows.push(Row::gap());
+    rows.extend(fields.iter().map(|field| match &field.value {
+        Value::Text(text) if text.is_empty() => Row::new(Kind::Held, field.name.as_str(), "empty"),
+        Value::Text(text) => Row::field(&field.name, text),
+        Value::Secret(secret) => Row::new(Kind::Held, field.name.as_str(), words.of_secret(*secret)),
+    }));
+    rows
+}
+
+/// First four and last two characters: enough to compare by eye, and never the whole.
+fn masked(text: &str) -> String {
+    let head: String = text.chars().take(4).collect();
+    let tail: Vec<char> = text.chars().rev().take(2).collect();
+    if text.chars().count() < 12 {
+        return "••••".to_owned();
+    }
+    format!("{head}…{}", tail.iter().rev().collect::<String>())
+}
+
+fn split(url: &str) -> (&str, &str) {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.find('/').map_or((rest, "/"), |at| rest.split_at(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{masked, split};
+
+    #[test]
+    fn a_state_is_recognisable_and_a_short_one_is_not_shown() {
+        assert_eq!(masked("f3a90000-0000-4000-8000-0000000000c1"), "f3a9…c1");
+        assert_eq!(masked("abcdefgh"), "••••");
+    }
+
+    #[test]
+    fn an_address_is_told_apart_as_a_request_line_does() {
+        assert_eq!(split("https://login.example/a/token?x=1"), ("login.example", "/a/token?x=1"));
+        assert_eq!(split("http://127.0.0.1:4711"), ("127.0.0.1:4711", "/"));
+    }
+}

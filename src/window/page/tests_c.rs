@@ -1,0 +1,392 @@
+//! *Sign in* and *Test* by role and name, fed as `run` would feed them.
+
+mod fixture;
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::Harness;
+
+use crate::exchange::StateCheck;
+use crate::flow::{CallbackEnd, OurSide, Stage, StageState};
+use crate::manifest::Member;
+use crate::model::{Command, Intent, Model, Page};
+use crate::record::{Event, Job, Opened, Person, RunEvent, Scenario, TokensShown};
+use crate::window::{shell, theme};
+
+/// The model, and what it wanted done.
+struct Window {
+    model: Model,
+    commands: Vec<Command>,
+}
+
+fn show(model: Model) -> Harness<'static, Window> {
+    let draw = |ui: &mut egui::Ui, window: &mut Window| {
+        for intent in shell::show(ui, &window.model, false) {
+            window.commands.extend(window.model.on_intent(intent));
+        }
+    };
+    let builder = Harness::builder().with_size([1280.0, 2400.0]).with_context_setup(theme::install);
+    let mut harness = builder.build_ui_state(draw, Window { model, commands: Vec::new() });
+    harness.run_steps(3);
+    harness
+}
+
+fn press(harness: &mut Harness<'static, Window>, name: &str) {
+    harness.get_by_role_and_label(Role::Button, name).click();
+    harness.run_steps(3);
+}
+
+/// The page's own button: the rail's step has the same name, and stands before it.
+fn sign_in_button<'a>(harness: &'a Harness<'static, Window>) -> egui_kittest::Node<'a> {
+    harness.get_all_by_role_and_label(Role::Button, "Sign in").last().expect("two of that name")
+}
+
+/// Whether a text stands anywhere on screen.
+fn says(harness: &Harness<'static, Window>, text: &str) -> bool {
+    everything(harness).contains(text)
+}
+
+/// Every name, value and description that a screen reader can reach.
+fn everything(harness: &Harness<'static, Window>) -> String {
+    let mut all = String::new();
+    for node in harness.query_all_by(|_| true) {
+        let node = node.accesskit_node();
+        for text in [node.label(), node.value(), node.description()].into_iter().flatten() {
+            all.push_str(&text);
+            all.push('\n');
+        }
+    }
+    all
+}
+
+fn starts_sign_in(commands: &[Command], wanted: Person) -> bool {
+    commands.iter().any(|c| matches!(c, Command::Start(Some(_), Job::SignIn(_, person)) if *person == wanted))
+}
+
+fn on(mut model: Model, page: Page) -> Model {
+    model.on_intent(Intent::GoTo(page));
+    model
+}
+
+#[test]
+fn a_sign_in_begins_with_the_browser_and_at_the_practice_provider_with_us_as_the_person() {
+    let mut real = show(on(fixture::project(|_| ()), Page::SignIn));
+    sign_in_button(&real).click();
+    real.run_steps(3);
+    assert!(starts_sign_in(&real.state().commands, Person::Browser));
+
+    let mut practice = show(on(fixture::practice(), Page::SignIn));
+    press(&mut practice, "Sign in for me");
+    assert!(starts_sign_in(&practice.state().commands, Person::Played));
+
+    let mut browser = show(on(fixture::practice(), Page::SignIn));
+    press(&mut browser, "Sign in in the browser");
+    assert!(starts_sign_in(&browser.state().commands, Person::Browser));
+}
+
+#[test]
+fn what_stands_in_the_way_is_listed_and_leads_to_provider() {
+    let mut harness = show(on(fixture::project(|draft| draft.client_id.clear()), Page::SignIn));
+    assert!(says(&harness, "The client ID is missing"));
+    assert!(sign_in_button(&harness).accesskit_node().is_disabled());
+    harness.get_by_label("Mend it on Provider").click();
+    harness.run_steps(3);
+    assert_eq!(fixture::open(&harness.state().model).page, Page::Provider);
+}
+
+#[test]
+fn a_redirect_uri_is_to_be_registered_before_the_first_run() {
+    let harness = show(on(fixture::project(|_| ()), Page::SignIn));
+    assert!(says(&harness, "First register this redirect URI at Contoso") && says(&harness, fixture::REDIRECT));
+    let practice = show(on(fixture::practice(), Page::SignIn));
+    assert!(!says(&practice, "First register"));
+}
+
+#[test]
+fn stages_stand_as_they_happen_with_what_is_waited_for_and_for_how_long() {
+    let mut model = fixture::project(|_| ());
+    fixture::to_person(&mut model, Person::Browser);
+    fixture::pass(&mut model, 42_000);
+    let mut harness = show(model);
+    harness.get_by_role_and_label(Role::ListItem, "Listen on 127.0.0.1:8765");
+    let waiting = harness.get_by_role_and_label(Role::ListItem, "Waiting for you to sign in at Contoso");
+    assert_eq!(waiting.accesskit_node().description().as_deref(), Some("running 0:42"));
+    assert!(says(&harness, "Gives up in 4:18"));
+    harness.get_by_label("Nothing opened? Paste this address into a browser on this computer");
+
+    fixture::pass(&mut harness.state_mut().model, 1_000);
+    harness.run_steps(2);
+    assert!(says(&harness, "Gives up in 4:17"));
+
+    fixture::to_exchange(&mut harness.state_mut().model);
+    harness.run_steps(2);
+    assert!(says(&harness, "Waiting for the answer of login.example"));
+    assert!(!says(&harness, "Gives up in"));
+}
+
+#[test]
+fn a_proxy_is_named_while_it_is_gone_through() {
+    let mut model = fixture::project(|_| ());
+    fixture::to_person(&mut model, Person::Browser);
+    fixture::to_exchange(&mut model);
+    let request = fixture::request(&model, false);
+    fixture::tell(&mut model, RunEvent::Sending(request, Some("proxy.example:3128".to_owned())));
+    assert!(says(&show(model), "through the proxy proxy.example:3128"));
+}
+
+#[test]
+fn strays_and_a_wrong_state_are_said_as_soon_as_they_come() {
+    let mut model = fixture::project(|_| ());
+    fixture::to_person(&mut model, Person::Browser);
+    fixture::tell(&mut model, RunEvent::Stray(3));
+    fixture::tell(&mut model, RunEvent::WrongState(StateCheck::Missing));
+    let harness = show(model);
+    assert!(says(&harness, "3 requests came to this address"));
+    assert!(says(&harness, "An answer came without state"));
+}
+
+#[test]
+fn cancel_cancels_once_and_says_so() {
+    let mut model = fixture::project(|_| ());
+    fixture::to_person(&mut model, Person::Browser);
+    let id = fixture::open(&model).live.as_ref().map(|live| live.id);
+    let mut harness = show(model);
+    press(&mut harness, "Cancel");
+    assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Cancel(run) if Some(*run) == id)));
+    assert!(says(&harness, "Cancelling…"));
+    assert!(harness.query_by_role_and_label(Role::Button, "Cancel").is_none());
+
+    fixture::end(&mut harness.state_mut().model, None, Some(OurSide::Cancelled), Vec::new());
+    harness.run_steps(3);
+    assert!(says(&harness, "What you typed is kept"));
+    press(&mut harness, "Sign in again");
+    assert!(starts_sign_in(&harness.state().commands, Person::Browser));
+}
+
+#[test]
+fn a_taken_port_says_what_to_do_and_can_be_tried_again() {
+    let mut model = fixture::project(|_| ());
+    model.on_intent(Intent::SignIn(Person::Browser));
+    fixture::stage(&mut model, Stage::Listen, StageState::Running, 0);
+    let said = StageState::Failed("Port 8765 is taken by another program".to_owned());
+    fixture::stage(&mut model, Stage::Listen, said, 2);
+    fixture::end(&mut model, None, Some(OurSide::PortTaken(8765)), Vec::new());
+    let mut harness = show(model);
+    harness.get_by_role_and_label(Role::ListItem, "Port 8765 is taken by another program");
+    assert!(says(&harness, "or take another port on Provider") && says(&harness, "Nothing is lost"));
+    press(&mut harness, "Try again");
+    assert!(starts_sign_in(&harness.state().commands, Person::Browser));
+}
+
+#[test]
+fn what_differs_from_the_platform_is_marked_and_state_is_masked() {
+    let mut model = fixture::project(|draft| draft.extra.push(("prompt".to_owned(), "consent".to_owned())));
+    fixture::to_person(&mut model, Person::Browser);
+    let harness = show(model);
+    assert!(says(&harness, "prompt consent only in this test"));
+    assert!(says(&harness, "2 things differ from ChatGPT"));
+    assert!(says(&harness, "state f3a9…c1"));
+}
+
+#[test]
+fn what_is_only_assumed_of_the_platform_can_be_read() {
+    let mut harness = show(on(fixture::project(|_| ()), Page::SignIn));
+    assert!(!says(&harness, "A blank in the authorization URL goes out as %20"));
+    press(&mut harness, "What is assumed");
+    assert!(says(&harness, "A blank in the authorization URL goes out as %20"));
+    assert!(says(&harness, "assumed"));
+}
+
+#[test]
+fn the_test_page_says_before_any_sign_in_what_it_is_for() {
+    let mut harness = show(on(fixture::project(|_| ()), Page::Test));
+    press(&mut harness, "Go to Sign in");
+    assert_eq!(fixture::open(&harness.state().model).page, Page::SignIn);
+}
+
+#[test]
+fn users_who_are_signed_out_are_the_first_thing_said_with_the_reason_and_the_fix() {
+    let mut model = fixture::signed_out();
+    fixture::pass(&mut model, 1_232_000);
+    let mut harness = show(model);
+    harness.get_by_role_and_label(Role::Heading, "Users are signed out after 59 minutes");
+    harness.get_by_role_and_label(Role::DisclosureTriangle, "No refresh token came back");
+    assert!(says(&harness, "\"refresh_token\" not in the answer"));
+    assert!(says(&harness, "scope openid profile calendars.read no offline_access"));
+    harness.get_by_label("39:27");
+
+    fixture::pass(&mut harness.state_mut().model, 1_000);
+    harness.run_steps(2);
+    harness.get_by_label("39:26");
+}
+
+#[test]
+fn refresh_is_off_with_its_reason_where_there_is_no_refresh_token() {
+    let harness = show(fixture::signed_out());
+    let button = harness.get_by_role_and_label(Role::Button, "Refresh");
+    assert!(button.accesskit_node().is_disabled());
+    assert!(button.accesskit_node().description().is_some_and(|why| why.contains("gave no refresh token")));
+    assert!(says(&harness, "Nothing to refresh with: Contoso gave no refresh token"));
+}
+
+#[test]
+fn one_press_adds_the_scope_and_signs_in_again() {
+    let mut harness = show(fixture::signed_out());
+    press(&mut harness, "Add offline_access and sign in again");
+    let open = fixture::open(&harness.state().model);
+    assert_eq!(open.document.get(Member::Scope).as_deref(), Some("openid profile calendars.read offline_access"));
+    assert!(starts_sign_in(&harness.state().commands, Person::Browser));
+    assert_eq!(open.page, Page::SignIn);
+}
+
+#[test]
+fn a_fix_can_be_undone_beside_what_it_changed() {
+    let mut model = fixture::signed_out();
+    model.on_intent(Intent::Apply(crate::finding::Remedy::AddScope("offline_access".to_owned())));
+    fixture::to_exchange(&mut model);
+    let came = fixture::exchange(&model, fixture::request(&model, false), 200, &fixture::bare_tokens());
+    fixture::end(&mut model, Some(CallbackEnd::Code), None, vec![came]);
+    let mut harness = show(model);
+    assert!(says(&harness, "offline_access was added to the scope."));
+    harness.get_by_label("Undo it").click();
+    harness.run_steps(3);
+    let scope = fixture::open(&harness.state().model).document.get(Member::Scope).map(std::borrow::Cow::into_owned);
+    assert_eq!(scope.as_deref(), Some("openid profile calendars.read"));
+}
+
+#[test]
+fn users_who_stay_are_said_with_what_was_seen_and_what_was_checked() {
+    let harness = show(fixture::stays());
+    harness.get_by_role_and_label(Role::Heading, "Users stay signed in");
+    assert!(says(&harness, "Contoso took the refresh token twice and gave a new one each time"));
+    assert!(says(&harness, "state came back unchanged"));
+    assert!(says(&harness, "Kept in GNOME Keyring"));
+}
+
+#[test]
+fn no_token_and_no_secret_is_on_screen_on_either_page() {
+    let mut model = fixture::stays();
+    for page in [Page::Test, Page::SignIn] {
+        model.on_intent(Intent::GoTo(page));
+        let harness = show(model);
+        let all = everything(&harness);
+        assert!(!all.contains("MIDDLE"), "{all}");
+        model = harness.into_state().model;
+    }
+}
+
+#[test]
+fn older_exchanges_are_one_press_away() {
+    let mut harness = show(fixture::stays());
+    assert!(says(&harness, "3 of 3") && says(&harness, "client_secret from the keychain"));
+    press(&mut harness, "Older exchange");
+    press(&mut harness, "Older exchange");
+    assert!(says(&harness, "1 of 3") && says(&harness, "grant_type authorization_code"));
+    assert!(harness.get_by_role_and_label(Role::Button, "Older exchange").accesskit_node().is_disabled());
+    press(&mut harness, "Newer exchange");
+    assert!(says(&harness, "2 of 3"));
+}
+
+#[test]
+fn the_copied_exchange_is_redacted() {
+    let mut harness = show(fixture::stays());
+    harness.get_by_role_and_label(Role::Button, "Copy this request and its answer, without secrets").click();
+    let mut copied = String::new();
+    for _ in 0..4 {
+        harness.step();
+        for command in &harness.output().platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                copied.push_str(text);
+            }
+        }
+    }
+    assert!(
+        copied.contains("grant_type=refresh_token") && copied.contains("client_secret=(from the keychain)"),
+        "{copied}"
+    );
+    assert!(!copied.contains("MIDDLE"));
+}
+
+#[test]
+fn a_refresh_starts_shows_what_it_waits_for_and_can_be_cancelled() {
+    let mut harness = show(fixture::stays());
+    press(&mut harness, "Refresh");
+    assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Start(Some(_), Job::Refresh(_)))));
+    let model = &mut harness.state_mut().model;
+    let request = fixture::request(model, true);
+    fixture::tell(model, RunEvent::Sending(request, None));
+    fixture::pass(model, 4_000);
+    harness.run_steps(2);
+    assert!(says(&harness, "Waiting for login.example, 0:04"));
+    assert!(harness.get_by_role_and_label(Role::Button, "Refreshing…").accesskit_node().is_disabled());
+    press(&mut harness, "Cancel");
+    assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Cancel(_))));
+}
+
+#[test]
+fn after_a_restart_the_access_token_is_not_kept_and_refresh_works() {
+    let mut model = fixture::stays();
+    let open = fixture::open(&model);
+    let opened = Opened {
+        project: open.project.clone(),
+        account: open.account.clone(),
+        history: open.history.clone(),
+        read_only: false,
+        recovered: false,
+        unsettled: false,
+    };
+    model.on_event(Event::Opened(Ok(Box::new(opened))));
+    fixture::pass(&mut model, 3 * 86_400_000);
+    let mut harness = show(model);
+    assert_eq!(fixture::open(&harness.state().model).tokens, TokensShown::default());
+    harness.get_by_role_and_label(Role::Heading, "Users stay signed in");
+    assert!(says(&harness, "Access token not kept, refresh to get one") && says(&harness, "last 3 days ago"));
+    assert!(harness.get_by_role_and_label(Role::Button, "Call your API").accesskit_node().is_disabled());
+    press(&mut harness, "Refresh");
+    assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Start(Some(_), Job::Refresh(_)))));
+}
+
+#[test]
+fn the_api_address_is_typed_here_and_the_call_is_off_without_it() {
+    let mut harness = show(fixture::signed_out());
+    assert!(says(&harness, "Give a GET address of your API first"));
+    let field = harness.get_by_role_and_label(Role::TextInput, "Your API");
+    field.focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, "Your API").type_text("https://trips.example/me");
+    harness.run_steps(3);
+    assert_eq!(fixture::open(&harness.state().model).project.draft.api_address, "https://trips.example/me");
+    press(&mut harness, "Call your API");
+    assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Start(Some(_), Job::CallApi(_, _)))));
+}
+
+#[test]
+fn signing_in_again_needs_no_more_than_one_press() {
+    let mut real = show(fixture::stays());
+    press(&mut real, "Sign in again");
+    assert!(starts_sign_in(&real.state().commands, Person::Browser));
+}
+
+#[test]
+fn a_running_sign_in_is_said_on_test_and_one_press_away() {
+    let mut model = fixture::stays();
+    fixture::to_person(&mut model, Person::Browser);
+    let mut harness = show(on(model, Page::Test));
+    assert!(says(&harness, "A sign-in is running"));
+    harness.get_by_role_and_label(Role::Button, "Copy the sign-in link");
+    press(&mut harness, "Show it");
+    assert_eq!(fixture::open(&harness.state().model).page, Page::SignIn);
+}
+
+#[test]
+fn both_pages_can_be_drawn_at_the_smallest_size_whatever_the_scenario() {
+    for scenario in Scenario::ALL {
+        let mut model = fixture::practice();
+        model.on_intent(Intent::SetScenario(scenario));
+        for model in [on(model, Page::SignIn), fixture::stays(), fixture::signed_out()] {
+            let mut harness = show(model);
+            harness.set_size([720.0, 480.0].into());
+            harness.run_steps(3);
+        }
+    }
+}
