@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::Harness;
 
-use crate::exchange::StateCheck;
+use crate::exchange::{Exchange, Failure, FailureKind, Outcome, Sent, StateCheck};
 use crate::flow::{CallbackEnd, OurSide, Stage, StageState};
 use crate::manifest::Member;
 use crate::model::{Command, Intent, Model, Page};
@@ -273,6 +273,25 @@ fn no_token_and_no_secret_is_on_screen_on_either_page() {
         assert!(!all.contains("MIDDLE"), "{all}");
         model = harness.into_state().model;
     }
+}
+
+#[test]
+fn a_request_without_an_answer_says_why_and_whether_it_may_have_arrived() {
+    let mut model = fixture::project(|_| ());
+    fixture::to_person(&mut model, Person::Browser);
+    fixture::to_exchange(&mut model);
+    let failure = Failure {
+        kind: FailureKind::Dns,
+        sent: Sent::No,
+        host: "login.example:443".to_owned(),
+        detail: "no such host".to_owned(),
+    };
+    let request = fixture::request(&model, false);
+    let lost = Exchange { request, sent_at_ms: model.now_ms, outcome: Outcome::Failure(failure) };
+    fixture::end(&mut model, Some(CallbackEnd::Code), None, vec![lost]);
+    let harness = show(model);
+    assert!(says(&harness, "has no address: check the name, and that this computer is online"));
+    assert!(says(&harness, "The request did not leave, so nothing was spent"));
 }
 
 #[test]

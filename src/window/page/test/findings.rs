@@ -52,7 +52,7 @@ fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> bo
             title: &finding.title,
             id: finding.id,
             evidence: &lines(&rows),
-            cause: &finding.cause,
+            cause: &begin_large(&finding.cause),
             fix: &finding.fix,
             sources: &[source, seen],
             remedy: remedy.as_deref().filter(|_| can).map(|words| (words, filled)),

@@ -78,17 +78,14 @@ fn access(ui: &mut Ui, model: &Model, open: &Open) {
     };
     header(ui, "Access token", shown, None);
     let total = open.account.grant.as_ref().and_then(|grant| grant.last_lifetime_s);
-    match ends.zip(total) {
-        Some((ends, total)) => {
-            let left = u64::try_from(ends.saturating_sub(model.now_ms)).unwrap_or(0);
-            let said = if left == 0 { "ended" } else { "ends" };
-            let ends = format!("{said} {}", clock::time_of_day(ends, true));
-            countdown(ui, Duration::from_millis(left), Duration::from_secs(total), &ends);
-        }
-        None => {
-            ui.add_space(4.0);
-            text::help(ui, "How long it lives was not said");
-        }
+    if let Some((ends, total)) = ends.zip(total) {
+        let left = u64::try_from(ends.saturating_sub(model.now_ms)).unwrap_or(0);
+        let said = if left == 0 { "ended" } else { "ends" };
+        let ends = format!("{said} {}", clock::time_of_day(ends, true));
+        countdown(ui, Duration::from_millis(left), Duration::from_secs(total), &ends);
+    } else {
+        ui.add_space(4.0);
+        text::help(ui, "How long it lives was not said");
     }
 }
 
@@ -179,6 +176,7 @@ fn again(ui: &mut Ui, open: &Open) -> Option<Intent> {
         open.runs().then_some("Something is running")
     };
     let mut intent = None;
+    let beside = ui.available_width() > 560.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         if Button::new("Sign in again").off_as_said(runs).show(ui).clicked() {
@@ -189,12 +187,12 @@ fn again(ui: &mut Ui, open: &Open) -> Option<Intent> {
         if let Some(page) = page {
             copy_button::copy_icon(ui, "Copy the sign-in link", &page.url);
         }
-        if narrow(ui) {
+        if beside {
             ui.add_space(4.0);
             text::help(ui, AGAIN);
         }
     });
-    if !narrow(ui) {
+    if !beside {
         ui.add_space(6.0);
         text::help(ui, AGAIN);
     }

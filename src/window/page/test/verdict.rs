@@ -10,8 +10,8 @@ use crate::window::widget::life::Life;
 use crate::window::widget::mark::Mark;
 use crate::window::widget::verdict_card::{verdict_card, VerdictCard};
 
-/// Where the end stands on the line, so that what comes after it has room for its words.
-const END: f32 = 0.62;
+/// Below this width, the line has room for few words.
+const SHORT: f32 = 600.0;
 
 /// Draws it over the whole width.
 pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open) {
@@ -23,11 +23,14 @@ pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open) {
     let sentence = judged.or(open.account.summary.as_deref()).unwrap_or("We could not tell");
     let explanation = explanation(open, word);
     let span = span(open, word);
-    let words = span.map(|span| span.words(open, model.now_ms));
+    let short = ui.available_width() < SHORT;
+    // Where the end stands on the line, so that what comes after it has room for its words.
+    let end = if short { 0.54 } else { 0.62 };
+    let words = span.map(|span| span.words(open, model.now_ms, short));
     let life = span.zip(words.as_ref()).map(|(span, words)| Life {
         start: &words.start,
-        now: span.now(model.now_ms).map(|part| (part, words.now.as_str())),
-        end: Some((END, &words.end)),
+        now: span.now(model.now_ms, end).map(|part| (part, words.now.as_str())),
+        end: Some((end, &words.end)),
         inside: &words.inside,
         after: "“User is missing credentials”",
     });
@@ -132,13 +135,13 @@ impl Span {
     }
 
     /// Where now is, while it is before the end.
-    fn now(self, now_ms: i64) -> Option<f32> {
+    fn now(self, now_ms: i64, end: f32) -> Option<f32> {
         let life = self.end_ms().saturating_sub(self.from_ms);
         let gone = now_ms.saturating_sub(self.from_ms);
-        (gone >= 0 && gone < life).then(|| part(gone, life) * END)
+        (gone >= 0 && gone < life).then(|| part(gone, life) * end)
     }
 
-    fn words(self, open: &Open, now_ms: i64) -> Words {
+    fn words(self, open: &Open, now_ms: i64, short: bool) -> Words {
         let at = |ms: i64| {
             let moment = clock::moment(ms, now_ms);
             if moment.starts_with("today") {
@@ -149,18 +152,15 @@ impl Span {
         };
         let tokens = open.account.grant.as_ref().map_or(0, |grant| grant.refreshes_taken) + 1;
         let lives = lasting(self.seconds);
-        let gone = self.end_ms() <= now_ms;
         Words {
             start: format!("{} signed in", at(self.from_ms)),
             now: format!("{} now", clock::time_of_day(now_ms, false)),
-            end: format!(
-                "{} signed out",
-                if gone { at(self.end_ms()) } else { clock::time_of_day(self.end_ms(), false) }
-            ),
-            inside: if tokens == 1 {
-                format!("access token, {lives}")
-            } else {
-                format!("{tokens} access tokens, {lives}")
+            end: format!("{} signed out", at(self.end_ms())),
+            inside: match (tokens, short) {
+                (1, true) => "access token".to_owned(),
+                (1, false) => format!("access token, {lives}"),
+                (_, true) => format!("{tokens} access tokens"),
+                (_, false) => format!("{tokens} access tokens, {lives}"),
             },
         }
     }
@@ -185,8 +185,8 @@ mod tests {
     #[test]
     fn now_stands_on_the_line_only_until_the_end() {
         let span = Span { from_ms: 1_000, seconds: 10 };
-        assert!(span.now(6_000).is_some_and(|at| (at - 0.31).abs() < 0.002));
-        assert!(span.now(11_000).is_none() && span.now(0).is_none());
+        assert!(span.now(6_000, 0.62).is_some_and(|at| (at - 0.31).abs() < 0.002));
+        assert!(span.now(11_000, 0.62).is_none() && span.now(0, 0.62).is_none());
     }
 
     #[test]
