@@ -55,6 +55,8 @@ pub(super) fn complaints(source: &Source) -> Vec<String> {
         let systems = source.conditions().into_iter().filter(|(_, condition)| names_a_system(condition));
         found.extend(systems.map(|(line, _)| (line, "asks for the operating system outside os.rs".to_owned())));
     }
+    // Two names from one row on one line are one complaint.
+    found.dedup();
     found.into_iter().map(|(line, what)| format!("{}:{line}: {what}", source.name())).collect()
 }
 

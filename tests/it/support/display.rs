@@ -26,6 +26,15 @@ pub(crate) fn give(session: &mut Session, (width, height): (u32, u32)) {
         assert!(Instant::now() < end, "openbox does not manage the screen");
         std::thread::sleep(Duration::from_millis(10));
     }
+    announce_screen_reader(session);
+}
+
+/// Windows show themselves to accessibility only where the session says that somebody is there to read them.
+fn announce_screen_reader(session: &Session) {
+    let mut command = session.command(tool::program("gdbus", "libglib2.0-bin"));
+    command.args(["call", "--session", "--dest", "org.a11y.Bus", "--object-path", "/org/a11y/bus"]);
+    command.args(["--method", "org.freedesktop.DBus.Properties.Set", "org.a11y.Status", "IsEnabled", "<true>"]);
+    output_of(&mut command);
 }
 
 /// A session with a screen.
@@ -92,9 +101,11 @@ pub(crate) fn window(session: &Session, title: &str) -> String {
     found.lines().last().expect("the id of a window").to_owned()
 }
 
-/// Closes the window as its close button does. (`windowclose` would tear it away instead.)
+/// Closes the window as its close button does, by the window manager's own key: xdotool's `windowclose` would tear it
+/// away instead.
 pub(crate) fn close(session: &Session, window: &str) {
-    output_of(session.command(tool::program("xdotool", "xdotool")).args(["windowquit", window]));
+    let mut command = session.command(tool::program("xdotool", "xdotool"));
+    output_of(command.args(["windowactivate", "--sync", window, "key", "alt+F4"]));
 }
 
 /// Types keys, by xdotool's names, into the window that has the focus.

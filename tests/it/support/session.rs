@@ -35,6 +35,8 @@ impl Session {
         session.set("PATH", std::env::var_os("PATH").unwrap_or_default());
         session.set("LANG", "C.UTF-8");
         session.set("TZ", "UTC");
+        // The desktop's settings begin empty and are forgotten, whether or not the machine has a store for them.
+        session.set("GSETTINGS_BACKEND", "memory");
         session.set(MARK, session.mark.clone());
         // A bus address that leads nowhere: without one, clients would start or guess one.
         session.set("DBUS_SESSION_BUS_ADDRESS", format!("unix:path={}/no-bus", session.path().display()));
@@ -68,7 +70,8 @@ impl Session {
         fs::create_dir_all(&services).expect("a folder of the session");
         // Accessibility comes up when asked for. A keychain or a portal doesn't, unless the test brings it.
         let accessibility = "org.a11y.Bus.service";
-        fs::copy(Path::new("/usr/share/dbus-1/services").join(accessibility), services.join(accessibility)).ok();
+        let known = tool::file(&format!("/usr/share/dbus-1/services/{accessibility}"), "at-spi2-core");
+        fs::copy(known, services.join(accessibility)).expect("the session's own folder");
         let config = self.path().join("bus.conf");
         fs::write(&config, bus_config(&self.path().join("run"), &services)).expect("the bus's configuration");
         let mut command = self.command(tool::program("dbus-daemon", "dbus"));

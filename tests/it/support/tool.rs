@@ -25,13 +25,18 @@ pub(crate) fn program(name: &str, package: &str) -> PathBuf {
     on_path(name).unwrap_or_else(|| missing(name, &format!("apt-get install --no-install-recommends {package}")))
 }
 
+/// A file that the Debian package named brings.
+pub(crate) fn file(path: &str, package: &str) -> PathBuf {
+    let file = PathBuf::from(path);
+    match file.exists() {
+        true => file,
+        false => missing(path, &format!("apt-get install --no-install-recommends {package}")),
+    }
+}
+
 /// Debian's own Python: it alone sees Debian's pyatspi and gi.
 pub(crate) fn python() -> PathBuf {
-    let python = PathBuf::from("/usr/bin/python3");
-    if python.exists() {
-        return python;
-    }
-    missing("/usr/bin/python3", "apt-get install --no-install-recommends python3 python3-gi python3-pyatspi")
+    file("/usr/bin/python3", "python3 python3-gi python3-pyatspi")
 }
 
 /// Node 22 or later, with the provider's packages beside it.
