@@ -86,7 +86,7 @@ impl Open {
     }
 
     fn test_step(&self) -> StepState {
-        if self.live.as_ref().is_some_and(|live| live.runs() && live.kind != LiveKind::Api) {
+        if self.live.as_ref().is_some_and(|live| live.runs() && live.kind == LiveKind::Refresh) {
             return StepState::Running;
         }
         match self.account.verdict.as_deref() {

@@ -165,7 +165,10 @@ impl<'a> Drive<'a> {
             Effect::Journal(phase, generation) => self.journal(id, phase, generation),
             Effect::Send(request) => self.send(id, request).await,
             Effect::Keep(generation) => {
-                match self.shared.keep_refresh_token(&self.account, generation, self.id).await {
+                let kept = self.shared.keep_refresh_token(&self.account, generation, self.id).await;
+                let shown = self.shared.with_pocket(&self.account, |pocket| pocket.shown());
+                self.shared.tell_run(self.id, RunEvent::Tokens(shown));
+                match kept {
                     Ok(()) => Input::Kept(id),
                     Err(error) => Input::NotKept(id, error.to_string()),
                 }

@@ -99,7 +99,10 @@ fn said_of_sign_in(words: &mut FootWords, open: &Open) {
     if !open.is_oauth() {
         return;
     }
-    words.filled = ended && !signing_in;
+    // One filled button a page: where the last sign-in ended on our side, that is trying again.
+    let on_our_side =
+        open.live.as_ref().and_then(|live| live.ended.as_ref()).is_some_and(|end| end.record.our_side.is_some());
+    words.filled = ended && !signing_in && !on_our_side;
     words.off = signing_in || !ended;
     if signing_in {
         "Next opens when this sign-in has ended".clone_into(&mut words.said);
