@@ -58,7 +58,7 @@ mod tests {
     use std::path::Path;
     use std::process::Command;
 
-    use super::super::{read_manifest, write_manifest, Archive, ReadError};
+    use crate::archive::{read_manifest, write_manifest, Archive, ReadError};
     use crate::record::{Account, JournalEntry, Phase, ProjectId, Settings};
 
     fn mode(path: &Path) -> u32 {
