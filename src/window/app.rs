@@ -10,7 +10,7 @@ use egui::{Context, Theme, Ui, ViewportCommand};
 use super::file_dialog::{self, Picked};
 use super::{clock, shell, theme};
 use crate::model::{Command, Intent, Model};
-use crate::record::{Event, RunId, Scenario, Settings};
+use crate::record::{Event, RunEvent, RunId, Scenario, Settings};
 use crate::run::{Handle, Ports, Runner};
 use crate::wire::{watch_colour_scheme, Scheme};
 
@@ -69,6 +69,9 @@ impl App {
     pub fn take_events(&mut self, ctx: &Context) {
         self.model.tick(clock::now_ms(), clock::random());
         while let Ok(event) = self.events.try_recv() {
+            if let Event::Run(id, RunEvent::Ended(_)) = &event {
+                self.handles.remove(id);
+            }
             let commands = self.model.on_event(event);
             self.perform(ctx, commands);
             self.begin_demo(ctx);
