@@ -1,5 +1,7 @@
 //! The tests that see the whole program, or the whole source, from outside. One binary: it links once.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "all of this is test code, its helpers too")]
+
 mod layering;
 
 // The real parts (keychain, screen, browser) are those of a Linux desktop.

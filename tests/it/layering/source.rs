@@ -26,7 +26,7 @@ pub(super) struct Source {
 impl Source {
     /// Takes its name from the project's root, `src/draft/field.rs`, and its text.
     pub(super) fn new(name: &str, text: &str) -> Self {
-        Self { name: name.to_owned(), tokens: without_tests(tokens(&blanked(text))) }
+        Self { name: name.to_owned(), tokens: without_tests(&tokens(&blanked(text))) }
     }
 
     /// Its name from the project's root.
@@ -147,7 +147,7 @@ fn inside<'a>(tokens: impl Iterator<Item = &'a Token>) -> String {
 }
 
 /// Cuts each item under `#[cfg(test)]`: up to its `;`, or to the end of its braces.
-fn without_tests(tokens: Vec<(Token, usize)>) -> Vec<(Token, usize)> {
+fn without_tests(tokens: &[(Token, usize)]) -> Vec<(Token, usize)> {
     let name = |name: &str| Token::Name(name.to_owned());
     let mark = Token::Mark;
     let gate = [mark('#'), mark('['), name("cfg"), mark('('), name("test"), mark(')'), mark(']')];
@@ -155,7 +155,7 @@ fn without_tests(tokens: Vec<(Token, usize)>) -> Vec<(Token, usize)> {
     let mut at = 0;
     while at < tokens.len() {
         if tokens[at..].iter().map(|(token, _)| token).take(gate.len()).eq(gate.iter()) {
-            at = end_of_item(&tokens, at + gate.len());
+            at = end_of_item(tokens, at + gate.len());
         } else {
             kept.push(tokens[at].clone());
             at += 1;

@@ -14,9 +14,10 @@ fn listen() -> (u16, std::thread::JoinHandle<String>) {
         let (mut stream, _) = listener.accept().expect("a browser");
         let mut first = String::new();
         BufReader::new(&stream).read_line(&mut first).expect("a request");
-        let (status, page) = match first.contains("/callback") {
-            true => ("200 OK", "<title>Back in the app</title><p>You can close this page"),
-            false => ("404 Not Found", ""),
+        let (status, page) = if first.contains("/callback") {
+            ("200 OK", "<title>Back in the app</title><p>You can close this page")
+        } else {
+            ("404 Not Found", "")
         };
         let length = page.len();
         let head = format!("HTTP/1.1 {status}\r\nContent-Type: text/html\r\nContent-Length: {length}\r\n");

@@ -4,7 +4,7 @@ use crate::support::{display, tool};
 #[test]
 fn a_screen_has_its_size_a_window_manager_and_can_be_photographed() {
     let session = display::session((800, 600));
-    let described = output_of(&mut session.command(tool::program("xdpyinfo", "x11-utils")));
+    let described = output_of(&session.command(tool::program("xdpyinfo", "x11-utils")));
     assert!(described.contains("800x600 pixels"), "{described}");
     let mut xev = Process::start(&session.command(tool::program("xev", "x11-utils")));
     let window = display::window(&session, "^Event Tester$");

@@ -27,9 +27,10 @@ fn exchange(provider: &Oidc, client: &str, redirect: &str, members: &[(&str, &st
     let secret = provider.settings.client_secret.as_str();
     let common = [("client_id", client), ("client_secret", secret), ("redirect_uri", redirect)];
     let all = [members, &common].concat();
-    match provider.settings.json {
-        true => http::post_json(&provider.token_url(), &all),
-        false => http::post_form(&provider.token_url(), &all, &[]),
+    if provider.settings.json {
+        http::post_json(&provider.token_url(), &all)
+    } else {
+        http::post_form(&provider.token_url(), &all, &[])
     }
 }
 

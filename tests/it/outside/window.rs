@@ -10,8 +10,8 @@ use crate::support::{display, tool};
 fn greeter() -> PathBuf {
     let mut build = Command::new(env!("CARGO"));
     build.args(["build", "--quiet", "--example", "greeter"]).current_dir(tool::root());
-    let built = build.status().expect("cargo starts");
-    assert!(built.success(), "the example does not build");
+    let status = build.status().expect("cargo starts");
+    assert!(status.success(), "the example does not build");
     let deps = std::env::current_exe().expect("this program");
     let target = deps.ancestors().nth(2).expect("it lies in target/debug/deps");
     target.join("examples/greeter")

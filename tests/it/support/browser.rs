@@ -58,7 +58,7 @@ impl Browser {
         command
     }
 
-    fn landing(command: &mut Command) -> Landing {
+    fn landing(command: &Command) -> Landing {
         let printed: Value = serde_json::from_str(&output_of(command)).expect("login.mjs prints JSON");
         let text = |name: &str| printed[name].as_str().unwrap_or_default().to_owned();
         Landing { url: text("url"), title: text("title"), text: text("text") }

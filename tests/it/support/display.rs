@@ -34,7 +34,7 @@ fn announce_screen_reader(session: &Session) {
     let mut command = session.command(tool::program("gdbus", "libglib2.0-bin"));
     command.args(["call", "--session", "--dest", "org.a11y.Bus", "--object-path", "/org/a11y/bus"]);
     command.args(["--method", "org.freedesktop.DBus.Properties.Set", "org.a11y.Status", "IsEnabled", "<true>"]);
-    output_of(&mut command);
+    output_of(&command);
 }
 
 /// A session with a screen.

@@ -57,7 +57,7 @@ fn send(method: &str, url: &Url, headers: &[(&str, &str)], body: &str) -> Answer
     let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
     let mut request = format!("{method} {target} HTTP/1.0\r\nHost: {host}\r\nContent-Length: {}\r\n", body.len());
     for (name, value) in headers {
-        request += &format!("{name}: {value}\r\n");
+        request.extend([name, ": ", value, "\r\n"]);
     }
     request = request + "\r\n" + body;
 

@@ -143,11 +143,12 @@ pub(crate) fn signal_to(signal: &str, target: &str) {
 }
 
 /// Runs a session's command to its end and returns what it printed; panics with its complaints if it fails or takes long.
-pub(crate) fn output_of(command: &mut Command) -> String {
+pub(crate) fn output_of(command: &Command) -> String {
     let mut limited = wrapped("timeout", "coreutils", &["--kill-after=1", "60"], command);
     let output = limited.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let (printed, complaint) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    assert!(output.status.success(), "{:?} {}: {printed}{complaint}", command.get_program(), output.status);
+    let name = command.get_program().to_string_lossy();
+    assert!(output.status.success(), "{name} ended with {}: {printed}{complaint}", output.status);
     printed.into_owned()
 }
 

@@ -28,10 +28,10 @@ pub(crate) fn program(name: &str, package: &str) -> PathBuf {
 /// A file that the Debian package named brings.
 pub(crate) fn file(path: &str, package: &str) -> PathBuf {
     let file = PathBuf::from(path);
-    match file.exists() {
-        true => file,
-        false => missing(path, &format!("apt-get install --no-install-recommends {package}")),
+    if file.exists() {
+        return file;
     }
+    missing(path, &format!("apt-get install --no-install-recommends {package}"))
 }
 
 /// Debian's own Python: it alone sees Debian's pyatspi and gi.
