@@ -1,0 +1,66 @@
+//! Extra authorization parameters: sent in this test, never by the platform.
+
+use egui::{vec2, Ui};
+
+use super::{cure, problem_of, shown};
+use crate::draft::Field as Place;
+use crate::model::{Intent, Open};
+use crate::window::theme::measure::FIELD_GAP;
+use crate::window::theme::{icon, Tone};
+use crate::window::widget::button::{icon_only, Button};
+use crate::window::widget::problem::problem;
+use crate::window::widget::{badge, text};
+
+/// The rows, and the button that adds one.
+pub(super) fn extra(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let rows = &open.project.draft.extra;
+    text::label(ui, "Extra authorization parameters");
+    ui.add_space(2.0);
+    if rows.is_empty() {
+        text::help(ui, "None. ChatGPT can't send any; add one to see what it would change");
+    }
+    let mut intent = None;
+    for (row, (name, value)) in rows.iter().enumerate() {
+        ui.add_space(6.0);
+        intent = one(ui, open, row, (name, value)).or(intent);
+    }
+    ui.add_space(8.0);
+    if Button::new("Add a parameter").icon(icon::PLUS).small().show(ui).clicked() {
+        intent = Some(Intent::AddExtra);
+    }
+    ui.add_space(FIELD_GAP);
+    intent
+}
+
+fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str)) -> Option<Intent> {
+    let (mut new_name, mut new_value) = (name.to_owned(), value.to_owned());
+    let mut intent = None;
+    ui.horizontal(|ui| {
+        // Room for the badge and the button behind the two fields.
+        let width = ((ui.available_width() - 176.0) / 2.0).max(80.0);
+        let mut edit = |ui: &mut Ui, text: &mut String, what: &str| {
+            let edit = egui::TextEdit::singleline(text)
+                .id_salt(("extra", row, what))
+                .font(egui::TextStyle::Monospace)
+                .margin(egui::Margin::symmetric(10, 7))
+                .hint_text(what);
+            let response = ui.add_sized(vec2(width, 32.0), edit);
+            response.accessible_name(format!("Parameter {} {what}", row + 1)).changed()
+        };
+        let changed = edit(ui, &mut new_name, "name") | edit(ui, &mut new_value, "value");
+        if changed {
+            intent = Some(Intent::SetExtra(row, new_name.clone(), new_value.clone()));
+        }
+        badge::badge(ui, "only in this test", Tone::Warning);
+        if icon_only(ui, icon::X, &format!("Remove parameter {}", row + 1)).clicked() {
+            intent = Some(Intent::RemoveExtra(row));
+        }
+    });
+    let found = problem_of(open, Place::Extra(row));
+    if let Some(found) = found {
+        ui.add_space(4.0);
+        let pressed = problem(ui, &shown(found));
+        intent = cure(Some(found), pressed).or(intent);
+    }
+    intent
+}

@@ -1,0 +1,56 @@
+//! The exact URL that the browser will open, a parameter a line.
+
+use egui::Ui;
+
+use crate::model::Open;
+use crate::window::theme::Tone;
+use crate::window::widget::request_view::{request_view, Line, Part};
+use crate::window::widget::{card, copy_button, text};
+
+/// Draws it, or what is missing for it.
+pub(super) fn preview(ui: &mut Ui, open: &Open) {
+    let Some(preview) = &open.derived.preview else {
+        card::titled(
+            ui,
+            "The browser will open",
+            |_| {},
+            |ui| {
+                card::block(ui, |ui| {
+                    text::help(
+                        ui,
+                        "The exact address stands here once the URLs, the client ID and the secret are filled in",
+                    );
+                });
+            },
+        );
+        return;
+    };
+    let request = &preview.request;
+    let state = |name: &str| name == "state";
+    let mut lines: Vec<Line<'_>> = vec![Part::Start("GET", &request.endpoint).into(), Part::Gap.into()];
+    for parameter in &request.parameters {
+        let part = if state(&parameter.name) {
+            Part::Held(&parameter.name, &parameter.value)
+        } else {
+            Part::Field(&parameter.name, &parameter.value)
+        };
+        lines.push(if parameter.by_platform { part.into() } else { part.marked(Tone::Warning, "only here") });
+    }
+    card::titled(
+        ui,
+        "The browser will open",
+        |ui| {
+            copy_button::copy_icon(ui, "Copy the authorization URL", &request.url);
+        },
+        |ui| card::sunken(ui, |ui| request_view(ui, &lines)),
+    );
+    ui.add_space(8.0);
+    if request.parameters.iter().any(|parameter| !parameter.by_platform) {
+        text::help(ui, "What is marked goes out in this test, never from ChatGPT");
+        ui.add_space(4.0);
+    }
+    text::help(
+        ui,
+        "In the manifest this page is client_url, and authorization_url is the token URL. The names mislead",
+    );
+}

@@ -1,0 +1,36 @@
+//! The redirect URIs that the author registers at the provider.
+
+use egui::Ui;
+
+use crate::model::Open;
+use crate::window::theme::measure::CARD_GAP;
+use crate::window::theme::{icon, Tone};
+use crate::window::widget::{card, copy_button, field, mark, text};
+
+/// One for the test here, one for the platform, each with its copy button.
+pub(super) fn register(ui: &mut Ui, open: &Open) {
+    let platform = open.platform();
+    let here = &open.project.draft.redirect_uri;
+    let lines = [
+        ("For the test here".to_owned(), here.as_str(), "Copy the redirect URI of this test"),
+        (format!("For {}", platform.name()), platform.redirect_uri(), "Copy ChatGPT's redirect URI"),
+    ];
+    card::card(ui, |ui| {
+        ui.horizontal(|ui| {
+            mark::sign(ui, icon::LINK_SIMPLE, 20.0, Tone::Accent);
+            ui.add_space(4.0);
+            text::card_title(ui, &format!("Register these at {}", open.provider_name()));
+            text::help(ui, "as redirect URIs");
+        });
+        ui.add_space(10.0);
+        field::row(ui, lines.len(), |ui, index| {
+            let (lead, uri, name) = &lines[index];
+            text::help(ui, lead);
+            ui.horizontal_wrapped(|ui| {
+                text::code(ui, uri);
+                copy_button::copy_icon(ui, name, uri);
+            });
+        });
+    });
+    ui.add_space(CARD_GAP + 8.0);
+}
