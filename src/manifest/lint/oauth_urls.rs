@@ -39,7 +39,9 @@ fn roles(report: &mut Report<'_>) {
         let message = format!("client_url and authorization_url are the same: {ROLES}");
         return report.member(Rule("oauth-urls-equal", Error, APPROVED), Member::AuthorizationUrl, message, None);
     }
-    if client_path.contains("token") {
+    // A page that says so in its last word is one, whatever tenant or folder it stands in.
+    let is_page = ["/authorize", "/auth", "/authorization"].iter().any(|end| client_path.ends_with(end));
+    if client_path.contains("token") && !is_page {
         let (rule, message) = if ends_in_authorize {
             let message =
                 format!("client_url and authorization_url are swapped, as LibreChat writes them: here {ROLES}");

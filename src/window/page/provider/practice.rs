@@ -34,6 +34,7 @@ fn scenarios(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
         ui,
         "How it behaves",
         |ui| {
+            ui.add_space(8.0);
             text::help(ui, "what other providers really do");
         },
         |ui| {
@@ -113,11 +114,9 @@ fn side(ui: &mut Ui, open: &Open, chosen: Scenario) {
         "What you will see",
         |_| {},
         |ui| {
-            card::block(ui, |ui| {
-                for step in steps(chosen) {
-                    check_row(ui, Mark::Empty, step, "");
-                }
-            });
+            for step in steps(chosen) {
+                check_row(ui, Mark::Empty, step, "");
+            }
         },
     );
     ui.add_space(8.0);
