@@ -1,6 +1,7 @@
 //! Intents and events in; state, view and commands out. Pure: no egui, no clock, no I/O.
 
 mod banner;
+mod changes;
 mod command;
 mod derived;
 mod dialog;
@@ -19,6 +20,7 @@ mod undo;
 mod tests;
 
 pub use banner::{Banner, BannerAction, Tone};
+pub use changes::{Changes, MemberChange, Row};
 pub use command::Command;
 pub use derived::{Derived, Preview};
 pub use dialog::{Asked, Dialog};

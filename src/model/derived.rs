@@ -1,5 +1,6 @@
 //! What follows from the manifest and the draft; worked out once after each change, never while drawing.
 
+use super::Changes;
 use crate::claim::Complaint;
 use crate::draft::{parse, Cure, Draft, Field, LoopbackHost, Members, Problem, Setup};
 use crate::exchange::AuthorizationRequest;
@@ -30,6 +31,8 @@ pub struct Derived {
     pub complaints: Vec<Complaint>,
     /// The page that the browser will open.
     pub preview: Option<Preview>,
+    /// What an export changes of the opened file.
+    pub changes: Changes,
 }
 
 /// A provider that takes no such redirect URI is told before anybody signs in.
@@ -86,6 +89,7 @@ impl Derived {
             problems,
             complaints: lint_with(document, cut_out),
             preview,
+            changes: Changes::default(),
         }
     }
 
@@ -94,8 +98,24 @@ impl Derived {
         self.problems.iter().filter(move |problem| problem.field == field)
     }
 
-    /// The complaints about one member.
+    /// The complaints about one member, gravest first; that it is missing stands at the object that lacks it.
     pub fn complaints_of(&self, member: Member) -> impl Iterator<Item = &Complaint> {
-        self.complaints.iter().filter(move |complaint| complaint.pointer == member.pointer())
+        self.complaints.iter().filter(move |complaint| Self::member_of(complaint) == Some(member))
+    }
+
+    /// The member that a complaint is about; `None` where it is about something else in the file.
+    pub fn member_of(complaint: &Complaint) -> Option<Member> {
+        if complaint.rule.starts_with("verification-token") && complaint.rule != "verification-tokens-outside-auth" {
+            return Some(Member::VerificationToken);
+        }
+        if complaint.rule == "duplicate-member" {
+            return None;
+        }
+        Member::ALL.into_iter().find(|member| {
+            let own = member.pointer();
+            let parent = own.rsplit_once('/').map_or("", |(parent, _)| parent);
+            let names_it = || complaint.message.split(' ').next() == Some(member.name());
+            own == complaint.pointer || complaint.rule == "member-missing" && parent == complaint.pointer && names_it()
+        })
     }
 }

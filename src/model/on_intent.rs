@@ -285,7 +285,11 @@ fn saved(model: &mut Model) -> Vec<Command> {
     let now_ms = model.now_ms;
     let Some(open) = &mut model.open else { return Vec::new() };
     open.project.changed_at_ms = now_ms;
-    open.document.text().clone_into(&mut open.project.manifest);
+    if open.project.manifest != open.document.text() {
+        // What was saved is no longer what is here.
+        open.saved_to = None;
+        open.document.text().clone_into(&mut open.project.manifest);
+    }
     open.derive();
     if open.read_only {
         return Vec::new();

@@ -1,6 +1,6 @@
 //! The open project.
 
-use super::{Derived, Live, Page, Undo};
+use super::{Changes, Derived, Live, Page, Undo};
 use crate::finding::{judge, Evidence, Judgement};
 use crate::manifest::{AuthType, Document};
 use crate::platform::{by_id, ChatGptPlugin, Platform};
@@ -90,6 +90,7 @@ impl Open {
     /// Works out anew what follows from manifest and draft.
     pub(super) fn derive(&mut self) {
         self.derived = Derived::of(&self.document, &self.project.draft, &self.project.cut_out, self.platform());
+        self.derived.changes = Changes::of(&self.document, self.project.opened.as_deref(), &self.project.cut_out);
     }
 
     fn judge_history(&mut self) {

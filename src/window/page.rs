@@ -8,6 +8,8 @@ mod sign_in;
 mod start;
 mod test;
 #[cfg(test)]
+mod tests_b;
+#[cfg(test)]
 mod tests_c;
 
 pub(super) use foot::foot;

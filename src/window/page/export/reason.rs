@@ -1,0 +1,54 @@
+//! Why a member differs, as far as we know it.
+
+use crate::draft::ContentType;
+use crate::manifest::{AuthType, Member};
+use crate::model::{MemberChange, Open};
+
+/// A sentence about one change.
+pub(super) fn reason(open: &Open, change: &MemberChange) -> String {
+    let now = open.document.get(change.member).unwrap_or_default();
+    let is_added = change.was.is_none();
+    match change.member {
+        Member::Scope => scope(open, change, &now),
+        Member::ContentType => match ContentType::read(&now) {
+            Some(ContentType::Json) => "the token request is sent as JSON".to_owned(),
+            Some(ContentType::Form) => "the token request is sent as a form".to_owned(),
+            None => "edited here".to_owned(),
+        },
+        Member::AuthType => match AuthType::read(&now) {
+            AuthType::None => "nobody signs in any more".to_owned(),
+            AuthType::UserHttp => "each user pastes a token".to_owned(),
+            AuthType::ServiceHttp => "one token serves all users".to_owned(),
+            AuthType::Oauth => "users sign in at your provider".to_owned(),
+            AuthType::Other(_) => "edited here".to_owned(),
+        },
+        Member::AuthorizationType if is_added => "this way to sign in needs it".to_owned(),
+        Member::ClientUrl => "the page that users see".to_owned(),
+        Member::AuthorizationUrl => "where tokens come from, whatever its name says".to_owned(),
+        Member::VerificationToken => "what ChatGPT showed at registration".to_owned(),
+        _ if change.is.is_none() => "taken out here".to_owned(),
+        _ if is_added => "added here".to_owned(),
+        _ => "edited here".to_owned(),
+    }
+}
+
+/// What is asked for now and was not, and the other way round.
+fn scope(open: &Open, change: &MemberChange, now: &str) -> String {
+    // The old value's spelling without its quotes: an escape in a scope would show as it is written.
+    let was = change.was.as_deref().unwrap_or_default().trim_matches('"');
+    let missing = |from: &str, other: &str| {
+        let other: Vec<&str> = other.split_whitespace().collect();
+        let words: Vec<&str> = from.split_whitespace().filter(|word| !other.contains(word)).collect();
+        words.join(" ")
+    };
+    let (more, less) = (missing(now, was), missing(was, now));
+    match (more.as_str(), less.as_str()) {
+        ("offline_access", "") => {
+            format!("asks for offline_access, so that {} gives a refresh token", open.provider_name())
+        }
+        ("", "") => "edited here".to_owned(),
+        (more, "") => format!("asks for {more}, too"),
+        ("", less) => format!("asks for {less} no more"),
+        (more, less) => format!("asks for {more} in place of {less}"),
+    }
+}

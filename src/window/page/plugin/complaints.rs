@@ -1,0 +1,85 @@
+//! The lint's words as a form says them.
+
+use egui::Ui;
+
+use crate::claim::{Complaint, Severity};
+use crate::manifest::Member;
+use crate::model::{Derived, Intent, Open};
+use crate::window::theme::Tone;
+use crate::window::widget::problem::{problem, Problem};
+
+/// A cure longer than this is not repeated in its link.
+const LONGEST_CURE: usize = 36;
+
+/// Errors are red, warnings amber, hints quiet.
+pub(super) fn tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Error => Tone::Danger,
+        Severity::Warning => Tone::Warning,
+        Severity::Hint => Tone::Neutral,
+    }
+}
+
+/// A member that is still empty in a manifest begun here: nothing is wrong, it is only not written yet.
+pub(super) fn is_calm(open: &Open, complaint: &Complaint) -> bool {
+    open.project.opened.is_none() && complaint.rule == "member-empty"
+}
+
+/// What the cure's link says.
+pub(super) fn cure(complaint: &Complaint) -> Option<String> {
+    let text = complaint.cure.as_deref()?;
+    Some(match complaint.rule {
+        "url-not-https" | "oauth-url-not-https" => "Use https".to_owned(),
+        "blanks-around-url" => "Remove them".to_owned(),
+        "scope-commas" => "Use blanks".to_owned(),
+        "url-fragment" => "Remove it".to_owned(),
+        "member-missing" if text.is_empty() => "Add it, empty".to_owned(),
+        "member-missing" => format!("Add {text}"),
+        _ if text.chars().count() <= LONGEST_CURE => format!("Use {text}"),
+        _ => "Mend it".to_owned(),
+    })
+}
+
+/// Two words at most, for the right end of a line of JSON.
+pub(super) fn short(complaint: &Complaint) -> &'static str {
+    match complaint.rule {
+        "member-empty" => "empty",
+        "member-missing" | "verification-tokens-missing" => "missing in it",
+        "member-not-a-string" => "no string",
+        "member-not-an-object" => "no object",
+        "name-for-model-characters" => "characters",
+        "url-not-https" | "oauth-url-not-https" => "not https",
+        "blanks-around-url" => "blanks",
+        "duplicate-member" => "doubled",
+        "placeholder" => "placeholder",
+        "invented-member" | "token-url-invented" => "not in v1",
+        "oauth-urls-swapped" => "swapped",
+        "oauth-urls-equal" => "equal",
+        "loopback-url" => "this computer",
+        "scope-commas" => "commas",
+        "verification-token-open" => "open",
+        "client-secret-in-file" => "secret",
+        rule if rule.ends_with("-too-long") => "too long",
+        _ => match complaint.severity {
+            Severity::Error => "problem",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        },
+    }
+}
+
+/// One complaint with its cure, on lines of its own.
+pub(in crate::window::page) fn row(ui: &mut Ui, complaint: &Complaint, message: &str) -> Option<Intent> {
+    let member = Derived::member_of(complaint);
+    let words = member.and_then(|_| cure(complaint));
+    let shown = Problem { tone: tone(complaint.severity), message, cure: words.as_deref() };
+    if problem(ui, &shown) {
+        return cured(member?, complaint);
+    }
+    None
+}
+
+/// What a press on the cure means.
+pub(super) fn cured(member: Member, complaint: &Complaint) -> Option<Intent> {
+    complaint.cure.clone().map(|text| Intent::CureMember(member, text))
+}

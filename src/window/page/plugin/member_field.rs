@@ -1,0 +1,173 @@
+//! One member of the manifest as a field: its counter, its complaints with their cures.
+
+use egui::{Sides, Ui};
+
+use super::complaints::{cure, cured, is_calm, row, tone};
+use crate::claim::Complaint;
+use crate::manifest::{Kind, Limit, Member};
+use crate::model::{Intent, Open};
+use crate::window::theme::measure::FIELD_GAP;
+use crate::window::theme::Tone;
+use crate::window::widget::field::Field;
+use crate::window::widget::problem::Problem;
+use crate::window::widget::{link, text};
+
+/// A longer text is not laid out in a field: it would hold up every frame.
+const LONGEST: usize = 64_000;
+
+/// How a member's field looks.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    /// Its member.
+    pub(super) member: Member,
+    /// At the right of its label, where it has no counter.
+    pub(super) note: &'static str,
+    /// What stands in it while it is empty.
+    pub(super) hint: &'static str,
+    /// For URLs, names and scopes.
+    pub(super) mono: bool,
+    /// More than one: the text wraps.
+    pub(super) rows: usize,
+}
+
+impl Look {
+    /// A plain field of one line.
+    pub(super) fn of(member: Member) -> Self {
+        Self { member, note: "", hint: "", mono: false, rows: 1 }
+    }
+
+    /// For what is read letter by letter.
+    pub(super) fn mono(member: Member) -> Self {
+        Self { mono: true, ..Self::of(member) }
+    }
+}
+
+/// Draws it.
+pub(super) fn field(ui: &mut Ui, open: &Open, look: Look) -> Option<Intent> {
+    let member = look.member;
+    if let Some(intent) = odd(ui, open, member) {
+        return intent;
+    }
+    let mut value = open.document.get(member).unwrap_or_default().into_owned();
+    let said: Vec<&Complaint> = said(open, member);
+    let (first, rest) = said.split_first().map_or((None, &[][..]), |(first, rest)| (Some(*first), rest));
+    let words = first.and_then(cure);
+    let found = first.map(|complaint| Problem {
+        tone: tone(complaint.severity),
+        message: &complaint.message,
+        cure: words.as_deref(),
+    });
+    let (note, note_tone) = note(open, look, &value);
+    let mut shown = Field::new(member.label()).note(&note, note_tone).hint(look.hint).rows(look.rows).problem(found);
+    if look.mono {
+        shown = shown.mono();
+    }
+    let outcome = shown.show(ui, &mut value);
+    if outcome.cured {
+        return first.and_then(|complaint| cured(member, complaint));
+    }
+    let more = more(ui, rest);
+    more.or_else(|| outcome.changed.then_some(Intent::Set(member, value)))
+}
+
+/// The complaints that are said under a field.
+pub(super) fn said(open: &Open, member: Member) -> Vec<&Complaint> {
+    open.derived.complaints_of(member).filter(|complaint| !is_calm(open, complaint)).collect()
+}
+
+/// The complaints after the first, which the field itself says. They move into the gap under it.
+fn more(ui: &mut Ui, rest: &[&Complaint]) -> Option<Intent> {
+    if rest.is_empty() {
+        return None;
+    }
+    ui.add_space(4.0 - FIELD_GAP);
+    under(ui, rest)
+}
+
+/// Complaints under a control that can't say them itself, and the gap to the next one.
+pub(super) fn under(ui: &mut Ui, said: &[&Complaint]) -> Option<Intent> {
+    let mut intent = None;
+    for complaint in said {
+        intent = intent.or(row(ui, complaint, &complaint.message));
+        ui.add_space(4.0);
+    }
+    ui.add_space(FIELD_GAP - if said.is_empty() { 0.0 } else { 4.0 });
+    intent
+}
+
+/// A label at the left and a note at the right, above a control that has no label of its own.
+pub(super) fn header(ui: &mut Ui, label: &str, note: &str) {
+    let sides = Sides::new().height(18.0).shrink_left().truncate();
+    sides.show(ui, |ui| text::label(ui, label), |ui| text::caption(ui, note, Tone::Neutral));
+    ui.add_space(6.0);
+}
+
+/// A value that no field can hold: said, kept, and replaced only when that is asked for. The outer `None` is an ordinary
+/// value.
+pub(super) fn odd(ui: &mut Ui, open: &Open, member: Member) -> Option<Option<Intent>> {
+    let message = match open.document.kind(member) {
+        Some(Kind::Text) | None => {
+            let long = open.document.get(member).filter(|text| text.len() > LONGEST)?;
+            format!("{} characters, too long to be edited here; it stays as it is", grouped(Limit::count(&long)))
+        }
+        Some(kind) => format!("The file holds {kind} here and no text; it stays as it is"),
+    };
+    header(ui, member.label(), member.name());
+    text::help(ui, &message);
+    let replace = link::link(ui, &format!("Empty {} to write text", member.name()));
+    ui.add_space(4.0);
+    let more = under(ui, &said(open, member));
+    Some(replace.then(|| Intent::CureMember(member, String::new())).or(more))
+}
+
+/// The counter where there is a limit; else that it is still to be written, or where it comes from.
+fn note(open: &Open, look: Look, value: &str) -> (String, Tone) {
+    if let Some(limit) = look.member.limit() {
+        return counter(limit, value);
+    }
+    let to_fill_in = open.derived.complaints_of(look.member).any(|complaint| is_calm(open, complaint));
+    let note = if to_fill_in && look.note.is_empty() { "to fill in" } else { look.note };
+    (note.to_owned(), Tone::Neutral)
+}
+
+/// `12 of 20`; amber from nine tenths on, red beyond.
+fn counter(limit: Limit, value: &str) -> (String, Tone) {
+    let count = Limit::count(value);
+    let tone = if limit.is_passed_by(value) {
+        Tone::Danger
+    } else if count.saturating_mul(10) >= limit.documented.saturating_mul(9) {
+        Tone::Warning
+    } else {
+        Tone::Neutral
+    };
+    (format!("{} of {}", grouped(count), grouped(limit.documented)), tone)
+}
+
+/// `8,000`
+pub(super) fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut said = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{counter, grouped};
+    use crate::manifest::Member;
+    use crate::window::theme::Tone;
+
+    #[test]
+    fn a_counter_warns_near_its_limit_and_counts_on_beyond_it() {
+        let limit = Member::DescriptionForHuman.limit().unwrap();
+        assert_eq!(counter(limit, &"x".repeat(89)), ("89 of 100".to_owned(), Tone::Neutral));
+        assert_eq!(counter(limit, &"ü".repeat(96)), ("96 of 100".to_owned(), Tone::Warning));
+        assert_eq!(counter(limit, &"x".repeat(1_104)), ("1,104 of 100".to_owned(), Tone::Danger));
+        assert_eq!(grouped(1_234_567), "1,234,567");
+    }
+}
