@@ -38,7 +38,7 @@ fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str)) -> Opt
     ui.horizontal(|ui| {
         // Room for the badge and the button behind the two fields.
         let width = ((ui.available_width() - 176.0) / 2.0).max(80.0);
-        let mut edit = |ui: &mut Ui, text: &mut String, what: &str| {
+        let edit = |ui: &mut Ui, text: &mut String, what: &str| {
             let edit = egui::TextEdit::singleline(text)
                 .id_salt(("extra", row, what))
                 .font(egui::TextStyle::Monospace)
