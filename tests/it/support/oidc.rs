@@ -10,7 +10,6 @@ use super::tool;
 
 /// How the provider is set up. The default: rotation at each refresh, forms, an hour, no PKCE.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one switch of the server")]
 pub(crate) struct Settings {
     /// Whether a refresh answers with a new refresh token (else the same one comes back).
     pub(crate) rotate: bool,

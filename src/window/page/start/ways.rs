@@ -1,0 +1,67 @@
+//! The left side: what the program is for, and the ways in.
+
+use egui::{Margin, RichText, Ui};
+
+use super::super::super::theme::measure::{BODY, LABEL};
+use super::super::super::theme::{icon, narrow, regular, tokens, Tone};
+use super::super::super::widget::action_row::action_row;
+use super::super::super::widget::button::Button;
+use super::super::super::widget::rail::brand;
+use super::super::super::widget::{card, mark, text};
+use super::at_bottom;
+use crate::model::Intent;
+
+/// Draws it; the practice card stands at the bottom of `room` points.
+pub(super) fn ways(ui: &mut Ui, room: f32) -> Option<Intent> {
+    let small = narrow(ui);
+    let top = ui.cursor().top();
+    brand(ui, "Plugin Auth Assistant");
+    ui.add_space(if small { 16.0 } else { 36.0 });
+    text::heading(ui, "Will your users still be signed in tomorrow?", if small { 21.0 } else { 28.0 });
+    ui.add_space(if small { 6.0 } else { 10.0 });
+    let (font, color) = (regular(if small { LABEL } else { BODY }), tokens(ui).text_weak);
+    let lead = "Sign in once, as ChatGPT would. See how long it lasts, what ends it, and what to change";
+    ui.label(RichText::new(lead).font(font).line_height(Some(20.0)).color(color));
+    ui.add_space(if small { 16.0 } else { 24.0 });
+
+    let mut intent = None;
+    let new = Button::new("New project").icon(icon::PLUS).filled().large().width(ui.available_width());
+    if new.show(ui).clicked() {
+        intent = Some(Intent::NewProject);
+    }
+    ui.add_space(if small { 8.0 } else { 14.0 });
+    let help = |text: &'static str| if small { "" } else { text };
+    if action_row(ui, icon::FOLDER_OPEN, "Open a manifest…", help("or drop ai-plugin.json anywhere in this window")) {
+        intent = Some(Intent::PickManifest);
+    }
+    if action_row(ui, icon::GLOBE_SIMPLE, "Open from a web address…", help("reads /.well-known/ai-plugin.json")) {
+        intent = Some(Intent::AskAddress);
+    }
+    let practised = at_bottom(ui, "practice", (top, room), practice_card);
+    intent.or(practised)
+}
+
+fn practice_card(ui: &mut Ui) -> Option<Intent> {
+    let small = narrow(ui);
+    let margin = if small { Margin::symmetric(12, 12) } else { Margin::same(16) };
+    card::toned(ui, Tone::Neutral, margin, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = if small { 12.0 } else { 16.0 };
+            mark::sign(ui, icon::FLASK, 18.0, Tone::Accent);
+            ui.vertical(|ui| {
+                text::strong(ui, "Try it with the practice provider");
+                if !small {
+                    ui.add_space(4.0);
+                    let said = "A small authorization server inside this window. No account, nothing leaves this computer, \
+                                and its faults can be switched on one by one";
+                    text::help(ui, said);
+                }
+                ui.add_space(if small { 8.0 } else { 12.0 });
+                let start = Button::new("Start practising").icon(icon::PLAY).small().show(ui);
+                start.clicked().then_some(Intent::Practise)
+            })
+            .inner
+        })
+        .inner
+    })
+}
