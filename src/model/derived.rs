@@ -2,7 +2,7 @@
 
 use super::Changes;
 use crate::claim::Complaint;
-use crate::draft::{parse, Cure, Draft, Field, LoopbackHost, Members, Problem, Setup};
+use crate::draft::{parse, ContentType, Cure, Draft, Field, LoopbackHost, Members, Problem, SecretPlace, Setup};
 use crate::exchange::AuthorizationRequest;
 use crate::manifest::{lint_with, Document, Member};
 use crate::platform::Platform;
@@ -62,6 +62,17 @@ fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> V
     problems
 }
 
+/// The page's address needs neither the secret nor the token URL: a setup with words in their places.
+fn for_preview(draft: &Draft, members: Members<'_>, platform: &dyn Platform) -> Option<Setup> {
+    let mut relaxed = Draft { client_secret: SecretPlace::Typed, api_address: String::new(), ..draft.clone() };
+    if relaxed.client_id.trim().is_empty() {
+        "…".clone_into(&mut relaxed.client_id);
+    }
+    let json = ContentType::Json.as_str();
+    let members = Members { token_url: "https://preview.invalid/", content_type: json, ..members };
+    parse(&relaxed, members, &platform.demands()).ok().map(|(setup, _)| setup)
+}
+
 impl Derived {
     /// Works it out.
     pub fn of(document: &Document, draft: &Draft, cut_out: &[String], platform: &dyn Platform) -> Self {
@@ -79,9 +90,9 @@ impl Derived {
             Err(problems) => (None, problems),
         };
         let problems = with_loopback_trouble(problems, setup.as_ref());
-        let preview = setup.as_ref().map(|setup| {
+        let preview = setup.clone().or_else(|| for_preview(draft, members, platform)).map(|setup| {
             let redirect_uri = setup.redirect.as_typed().to_owned();
-            Preview { request: platform.authorization_request(setup, &redirect_uri, NEW_STATE) }
+            Preview { request: platform.authorization_request(&setup, &redirect_uri, NEW_STATE) }
         });
         Self {
             name: text(Member::NameForHuman).into_owned(),

@@ -129,8 +129,13 @@ impl Open {
         match (&self.derived.setup, self.project.draft.provider_name.trim()) {
             (_, name) if !name.is_empty() => name.to_owned(),
             (Some(setup), _) => setup.provider_name.clone(),
-            (None, _) => "the provider".to_owned(),
+            (None, _) => self.authorization_host().unwrap_or_else(|| "the provider".to_owned()),
         }
+    }
+
+    fn authorization_host(&self) -> Option<String> {
+        let typed = self.document.get(crate::manifest::Member::ClientUrl)?;
+        url::Url::parse(&typed).ok()?.host_str().map(str::to_owned)
     }
 
     /// Whether a run of this project is going on; there is one at a time.

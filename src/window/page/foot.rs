@@ -81,7 +81,8 @@ fn said_of_form(words: &mut FootWords, open: &Open) {
     match open.step(open.page) {
         StepState::Problems(count) => {
             words.mark = Some(Mark::Problem);
-            words.said = format!("{}. You can go on and mend it later", counted(count, "problem"));
+            let them = if count == 1 { "it" } else { "them" };
+            words.said = format!("{}. You can go on and mend {them} later", counted(count, "problem"));
         }
         StepState::Warnings(count) => {
             words.mark = Some(Mark::Warning);

@@ -18,7 +18,7 @@ pub(super) fn preview(ui: &mut Ui, open: &Open) {
                 card::block(ui, |ui| {
                     text::help(
                         ui,
-                        "The exact address stands here once the URLs, the client ID and the secret are filled in",
+                        "The exact address stands here once the authorization URL is one, and the redirect address too",
                     );
                 });
             },

@@ -26,7 +26,7 @@ pub(super) fn register(ui: &mut Ui, open: &Open) {
         field::row(ui, lines.len(), |ui, index| {
             let (lead, uri, name) = &lines[index];
             text::help(ui, lead);
-            ui.horizontal_wrapped(|ui| {
+            ui.horizontal(|ui| {
                 text::code(ui, uri);
                 copy_button::copy_icon(ui, name, uri);
             });
