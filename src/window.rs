@@ -5,6 +5,8 @@ mod clock;
 mod file_dialog;
 pub mod page;
 mod shell;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod widget;
 

@@ -173,7 +173,8 @@ impl App {
         self.closing = Some(finished);
     }
 
-    fn remember_window(&self) {
+    /// Saves what waits and remembers the window; the last thing that happens.
+    pub fn close(&self) {
         if self.closing.is_none() {
             let job = crate::record::Job::SaveSettings(self.model.settings.clone());
             drop(self.runner.start(None, job));
@@ -199,7 +200,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.remember_window();
+        self.close();
     }
 }
 

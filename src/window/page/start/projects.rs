@@ -147,7 +147,8 @@ impl State {
             Some(grant) => since(grant, now_ms),
             None => format!("Changed {}", clock::ago(project.changed_at_ms, now_ms)),
         };
-        let sentence = account.summary.clone().filter(|_| account.verdict.is_some()).unwrap_or_else(|| plain.to_owned());
+        let sentence =
+            account.summary.clone().filter(|_| account.verdict.is_some()).unwrap_or_else(|| plain.to_owned());
         Self { mark, tone: mark.tone(), sentence, line }
     }
 }

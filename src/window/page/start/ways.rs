@@ -52,7 +52,8 @@ fn practice_card(ui: &mut Ui) -> Option<Intent> {
                 text::strong(ui, "Try it with the practice provider");
                 if !small {
                     ui.add_space(4.0);
-                    let said = "A small authorization server inside this window. No account, nothing leaves this computer, \
+                    let said =
+                        "A small authorization server inside this window. No account, nothing leaves this computer, \
                                 and its faults can be switched on one by one";
                     text::help(ui, said);
                 }
