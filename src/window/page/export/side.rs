@@ -24,9 +24,10 @@ pub(super) fn side(ui: &mut Ui, open: &Open) -> Option<Intent> {
     intent
 }
 
-/// A secret that was cut out is no problem of the file any more: it stands under *Why*.
+/// Errors, and whatever is still empty. A secret that was cut out is no problem of the file any more: it stands under *Why*.
 fn is_open(open: &Open, complaint: &Complaint) -> bool {
-    complaint.severity == Severity::Error && !open.project.cut_out.contains(&complaint.pointer)
+    (complaint.severity == Severity::Error || complaint.rule == "member-empty")
+        && !open.project.cut_out.contains(&complaint.pointer)
 }
 
 fn problems(ui: &mut Ui, open: &Open) -> Option<Intent> {

@@ -1,5 +1,7 @@
 //! How ChatGPT is told to sign users in: the four ways that v1 knows, and what each of them needs.
 
+use std::ops::ControlFlow;
+
 use egui::{Frame, Margin, Stroke, Ui};
 
 use super::member_field::{field, header, odd, said, under, Look};
@@ -47,7 +49,7 @@ pub(super) fn auth(ui: &mut Ui, open: &Open) -> Option<Intent> {
 
 fn kind(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let member = Member::AuthType;
-    if let Some(intent) = odd(ui, open, member) {
+    if let ControlFlow::Break(intent) = odd(ui, open, member) {
         return intent;
     }
     let now = open.document.auth_type();
@@ -94,7 +96,7 @@ fn choice(
     member: Member,
     (note, options): (&str, &[(&str, &'static str)]),
 ) -> Option<Intent> {
-    if let Some(intent) = odd(ui, open, member) {
+    if let ControlFlow::Break(intent) = odd(ui, open, member) {
         return intent;
     }
     let now = open.document.get(member).unwrap_or_default();

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::claim::{Complaint, Severity};
-use crate::manifest::Member;
+use crate::manifest::{AuthType, Member};
 use crate::model::{Derived, Intent, Open};
 use crate::window::theme::Tone;
 use crate::window::widget::problem::{problem, Problem};
@@ -79,7 +79,11 @@ pub(in crate::window::page) fn row(ui: &mut Ui, complaint: &Complaint, message: 
     None
 }
 
-/// What a press on the cure means.
+/// What a press on the cure means. Another way in brings the members that it needs.
 pub(super) fn cured(member: Member, complaint: &Complaint) -> Option<Intent> {
-    complaint.cure.clone().map(|text| Intent::CureMember(member, text))
+    let text = complaint.cure.clone()?;
+    Some(match member {
+        Member::AuthType => Intent::SetAuthType(AuthType::read(&text)),
+        _ => Intent::CureMember(member, text),
+    })
 }

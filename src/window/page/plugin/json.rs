@@ -22,9 +22,11 @@ pub(super) fn json(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let top = ui.cursor().top();
     let intent = homeless(ui, open);
     let content = open.document.text();
+    // The button is higher than the label, which stands on one line with the form's first.
+    ui.add_space(-5.0);
     let sides = egui::Sides::new().height(28.0).shrink_left();
     sides.show(ui, |ui| text::label(ui, "ai-plugin.json"), |ui| copy_icon(ui, "Copy the manifest", content));
-    ui.add_space(2.0);
+    ui.add_space(1.0);
     let mut complaints: Vec<&Complaint> =
         open.derived.complaints.iter().filter(|found| !is_calm(open, found)).collect();
     complaints.dedup_by_key(|found| found.line);

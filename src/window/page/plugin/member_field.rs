@@ -1,5 +1,7 @@
 //! One member of the manifest as a field: its counter, its complaints with their cures.
 
+use std::ops::ControlFlow;
+
 use egui::{Sides, Ui};
 
 use super::complaints::{cure, cured, is_calm, row, tone};
@@ -45,7 +47,7 @@ impl Look {
 /// Draws it.
 pub(super) fn field(ui: &mut Ui, open: &Open, look: Look) -> Option<Intent> {
     let member = look.member;
-    if let Some(intent) = odd(ui, open, member) {
+    if let ControlFlow::Break(intent) = odd(ui, open, member) {
         return intent;
     }
     let mut value = open.document.get(member).unwrap_or_default().into_owned();
@@ -102,22 +104,23 @@ pub(super) fn header(ui: &mut Ui, label: &str, note: &str) {
     ui.add_space(6.0);
 }
 
-/// A value that no field can hold: said, kept, and replaced only when that is asked for. The outer `None` is an ordinary
-/// value.
-pub(super) fn odd(ui: &mut Ui, open: &Open, member: Member) -> Option<Option<Intent>> {
+/// A value that no field can hold: said, kept, and replaced only when that is asked for. It continues where the
+/// value is an ordinary one.
+pub(super) fn odd(ui: &mut Ui, open: &Open, member: Member) -> ControlFlow<Option<Intent>> {
     let message = match open.document.kind(member) {
         Some(Kind::Text) | None => {
-            let long = open.document.get(member).filter(|text| text.len() > LONGEST)?;
+            let long = open.document.get(member).filter(|text| text.len() > LONGEST);
+            let Some(long) = long else { return ControlFlow::Continue(()) };
             format!("{} characters, too long to be edited here; it stays as it is", grouped(Limit::count(&long)))
         }
         Some(kind) => format!("The file holds {kind} here and no text; it stays as it is"),
     };
     header(ui, member.label(), member.name());
     text::help(ui, &message);
-    let replace = link::link(ui, &format!("Empty {} to write text", member.name()));
+    let replace = link::link(ui, &format!("Write text into {}", member.name()));
     ui.add_space(4.0);
     let more = under(ui, &said(open, member));
-    Some(replace.then(|| Intent::CureMember(member, String::new())).or(more))
+    ControlFlow::Break(replace.then(|| Intent::CureMember(member, String::new())).or(more))
 }
 
 /// The counter where there is a limit; else that it is still to be written, or where it comes from.
