@@ -1,7 +1,7 @@
 //! How a step stands, as its icon and its word in the rail say.
 
 use super::{Live, LiveKind, Open, Page};
-use crate::claim::Severity;
+use crate::claim::{Complaint, Severity};
 
 /// A step's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,11 +62,18 @@ impl Open {
     }
 
     fn plugin_step(&self) -> StepState {
-        let count = |severity| self.derived.complaints.iter().filter(|c| c.severity == severity).count();
+        // What a new manifest still lacks is no problem yet, it is to be filled in.
+        let new = self.project.opened.is_none();
+        let counts = |complaint: &&Complaint| !(new && complaint.rule == "member-empty");
+        let count = |severity| {
+            self.derived.complaints.iter().filter(counts).filter(|complaint| complaint.severity == severity).count()
+        };
+        let to_fill_in = self.derived.complaints.iter().any(|complaint| !counts(&complaint));
         if self.derived.name.is_empty() && self.project.opened.is_none() {
             return StepState::Empty;
         }
         match (count(Severity::Error), count(Severity::Warning)) {
+            (0, 0) if to_fill_in => StepState::Empty,
             (0, 0) => StepState::Done,
             (0, warnings) => StepState::Warnings(warnings),
             (problems, _) => StepState::Problems(problems),

@@ -129,7 +129,7 @@ fn the_keyboard_alone_leads_from_start_to_export() {
     screen.tab_to_and_press("Refresh");
     screen.wait_for("3 times");
     screen.tab_to_and_press("Next: Export");
-    assert!(screen.says("No secret is in this file"));
+    assert!(screen.says("No client secret is in this file"));
 }
 
 #[test]

@@ -64,7 +64,7 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> (FootWords, Option<
             "Save…".clone_into(&mut words.next);
             words.next_icon = Some(icon::FLOPPY_DISK);
             words.extra = Some(("Copy", icon::COPY));
-            "No secret is in this file".clone_into(&mut words.said);
+            said_of_export(&mut words, open);
         }
     }
     if let Some(undo) = open.undo.as_ref().filter(|undo| undo.page == page) {
@@ -109,6 +109,17 @@ fn said_of_sign_in(words: &mut FootWords, open: &Open) {
         "Next opens when this sign-in has ended".clone_into(&mut words.said);
     } else if !ended {
         "Next opens when a sign-in has ended".clone_into(&mut words.said);
+    }
+}
+
+/// Only what was looked for is said: the lint knows a secret by its name.
+fn said_of_export(words: &mut FootWords, open: &Open) {
+    let secret = |complaint: &crate::claim::Complaint| complaint.rule.contains("secret") && !complaint.rule.contains("cut");
+    if open.derived.complaints.iter().any(secret) && open.project.cut_out.is_empty() {
+        words.mark = Some(Mark::Problem);
+        "A secret seems to be in this file: see Plugin".clone_into(&mut words.said);
+    } else {
+        "No client secret is in this file".clone_into(&mut words.said);
     }
 }
 
