@@ -4,6 +4,7 @@ use super::arguments::Refresh;
 use super::live;
 use super::session::Session;
 use super::terminal::Terminal;
+use crate::draft::Problem;
 use crate::manifest::Document;
 use crate::model::{fill_in, Derived};
 use crate::platform::ChatGptPlugin;
@@ -41,7 +42,7 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
     }
     let derived = Derived::of(&document, &project.draft, &project.cut_out, &ChatGptPlugin);
     let setup = derived.setup.ok_or_else(|| {
-        let problems: Vec<&str> = derived.problems.iter().filter(|p| p.blocks).map(|p| p.message.as_str()).collect();
+        let problems: Vec<String> = derived.problems.iter().filter(|p| p.blocks).map(Problem::with_its_field).collect();
         format!("This project can't be refreshed: {}", problems.join("; "))
     })?;
     Ok(LiveJob {

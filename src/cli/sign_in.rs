@@ -7,7 +7,7 @@ use super::arguments::{Probe, SignIn};
 use super::session::Session;
 use super::terminal::Terminal;
 use super::{check, live};
-use crate::draft::{Draft, SecretPlace, Setup};
+use crate::draft::{Draft, Problem, SecretPlace, Setup};
 use crate::finding::NotEvaluated;
 use crate::manifest::{Document, Member, Opened};
 use crate::model::Derived;
@@ -64,7 +64,7 @@ fn parsed(project: &Project, document: &Document) -> Result<Setup, String> {
     let derived = Derived::of(document, &project.draft, &project.cut_out, &ChatGptPlugin);
     derived.setup.ok_or_else(|| {
         let problems: Vec<String> =
-            derived.problems.iter().filter(|problem| problem.blocks).map(|problem| problem.message.clone()).collect();
+            derived.problems.iter().filter(|problem| problem.blocks).map(Problem::with_its_field).collect();
         format!("This can't be tested yet: {}", problems.join("; "))
     })
 }

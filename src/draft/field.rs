@@ -23,6 +23,23 @@ pub enum Field {
     ApiAddress,
 }
 
+impl Field {
+    /// What it is called on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::AuthorizationUrl => "Authorization URL",
+            Self::TokenUrl => "Token URL",
+            Self::ClientId => "Client ID",
+            Self::ClientSecret => "Client secret",
+            Self::Scope => "Scope",
+            Self::ContentType => "Content type",
+            Self::Extra(_) => "Extra parameter",
+            Self::RedirectUri => "Redirect address",
+            Self::ApiAddress => "API address",
+        }
+    }
+}
+
 /// One problem of one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -34,6 +51,17 @@ pub struct Problem {
     pub blocks: bool,
     /// A press that mends it.
     pub cure: Option<Cure>,
+}
+
+impl Problem {
+    /// Its message where the field is not in sight: with the field's name, unless the message says it already.
+    pub fn with_its_field(&self) -> String {
+        let label = self.field.label();
+        if self.message.to_lowercase().contains(&label.to_lowercase()) {
+            return self.message.clone();
+        }
+        format!("{label}: {}", self.message)
+    }
 }
 
 /// What one press changes.

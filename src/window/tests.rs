@@ -43,7 +43,9 @@ impl Screen {
         let draw = move |ui: &mut egui::Ui, app: &mut Option<App>| {
             let app = app.get_or_insert_with(|| {
                 let ring = std::sync::Mutex::new(ring.clone());
-                ui.ctx().set_request_repaint_callback(move |_| drop(ring.lock().unwrap().send(())));
+                ui.ctx().set_request_repaint_callback(move |_| {
+                    ring.lock().unwrap().send(()).ok();
+                });
                 App::new(ui.ctx(), ports.take().unwrap(), Settings::default(), None).unwrap()
             });
             app.take_events(ui.ctx());

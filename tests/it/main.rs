@@ -9,3 +9,5 @@ mod layering;
 mod outside;
 #[cfg(target_os = "linux")]
 mod support;
+#[cfg(target_os = "linux")]
+mod terminal;

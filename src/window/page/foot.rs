@@ -114,7 +114,8 @@ fn said_of_sign_in(words: &mut FootWords, open: &Open) {
 
 /// Only what was looked for is said: the lint knows a secret by its name.
 fn said_of_export(words: &mut FootWords, open: &Open) {
-    let secret = |complaint: &crate::claim::Complaint| complaint.rule.contains("secret") && !complaint.rule.contains("cut");
+    let secret =
+        |complaint: &crate::claim::Complaint| complaint.rule.contains("secret") && !complaint.rule.contains("cut");
     if open.derived.complaints.iter().any(secret) && open.project.cut_out.is_empty() {
         words.mark = Some(Mark::Problem);
         "A secret seems to be in this file: see Plugin".clone_into(&mut words.said);

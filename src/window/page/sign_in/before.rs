@@ -2,7 +2,6 @@
 
 use egui::Ui;
 
-use crate::draft::{Field, Problem as FieldProblem};
 use crate::flow::Stage as FlowStage;
 use crate::model::{Intent, Model, Open, Page};
 use crate::record::Person;
@@ -93,36 +92,13 @@ fn in_the_way(ui: &mut Ui, open: &Open) -> bool {
     text::label(ui, "In the way");
     ui.add_space(6.0);
     for found in &blocking {
-        problem(ui, &Problem::error(&with_its_field(found)));
+        problem(ui, &Problem::error(&found.with_its_field()));
         ui.add_space(4.0);
     }
     ui.add_space(2.0);
     let pressed = link::link(ui, "Mend it on Provider");
     ui.add_space(12.0);
     pressed
-}
-
-/// A problem away from its field names the field, unless its message does.
-fn with_its_field(found: &FieldProblem) -> String {
-    let name = name(found.field);
-    if found.message.to_lowercase().contains(&name.to_lowercase()) {
-        return found.message.clone();
-    }
-    format!("{name}: {}", found.message)
-}
-
-fn name(field: Field) -> &'static str {
-    match field {
-        Field::AuthorizationUrl => "Authorization URL",
-        Field::TokenUrl => "Token URL",
-        Field::ClientId => "Client ID",
-        Field::ClientSecret => "Client secret",
-        Field::Scope => "Scope",
-        Field::ContentType => "Content type",
-        Field::Extra(_) => "Extra parameter",
-        Field::RedirectUri => "Redirect address",
-        Field::ApiAddress => "API address",
-    }
 }
 
 /// What must be done at a real provider first.

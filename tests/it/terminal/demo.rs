@@ -1,0 +1,124 @@
+//! `demo`: every scenario of the practice provider ends in its verdict, with its first finding.
+
+use serde_json::Value;
+
+use super::program::{end, home, kept, program, run, Ended};
+use crate::support::process::Process;
+use crate::support::session::Session;
+
+/// Scenario, verdict, seconds, first finding of more than a hint, exit status.
+const TABLE: [(&str, &str, Option<u64>, Option<&str>, i32); 11] = [
+    ("healthy-rotating", "stays-signed-in", None, None, 0),
+    ("healthy-fixed", "stays-signed-in", None, None, 0),
+    ("healthy-omitted", "stays-signed-in", None, None, 0),
+    ("slow", "stays-signed-in", None, None, 0),
+    ("short-lived", "stays-signed-in", None, None, 0),
+    ("no-refresh-token", "signed-out", Some(3600), Some("refresh-token-missing"), 1),
+    ("renamed-refresh-token", "signed-out", Some(3600), Some("refresh-token-renamed"), 1),
+    ("refresh-refused", "signed-out", Some(3600), Some("refresh-refused"), 1),
+    ("state-changed", "sign-in-fails", None, Some("state-mismatch"), 1),
+    ("state-missing", "sign-in-fails", None, Some("state-mismatch"), 1),
+    ("server-error", "sign-in-fails", None, Some("token-answer-unusable"), 1),
+];
+
+/// Findings that are no hints, in order.
+fn told(ended: &Ended) -> Vec<String> {
+    let result = ended.result();
+    let findings = result["findings"].as_array().expect("a list").clone();
+    let grave = findings.iter().filter(|finding| finding["severity"] != "hint");
+    grave.map(|finding| finding["id"].as_str().expect("an id").to_owned()).collect()
+}
+
+#[test]
+fn every_scenario_ends_in_its_verdict() {
+    // All at once: each waits for its own provider, not for the others.
+    let threads = TABLE.map(|row| {
+        std::thread::spawn(move || {
+            let session = Session::without_bus();
+            let ended = run(&session, &["demo", "--headless", "--json", "--scenario", row.0]);
+            (row, ended, kept(&session))
+        })
+    });
+    for thread in threads {
+        let ((scenario, verdict, seconds, first, status), ended, kept) = thread.join().expect("no panic");
+        let result = ended.result();
+        assert_eq!(result["verdict"], verdict, "{scenario}: {ended:?}");
+        assert_eq!(result["signed_out_after_s"].as_u64(), seconds, "{scenario}");
+        assert_eq!(told(&ended).first().map(String::as_str), first, "{scenario}");
+        assert_eq!(ended.status, status, "{scenario}");
+        for secret in ["practice-at-", "practice-rt-", "practice-secret"] {
+            assert!(!ended.everything().contains(secret), "{scenario} printed {secret}");
+            assert!(!kept.contains(secret), "{scenario} kept {secret}");
+        }
+    }
+}
+
+#[test]
+fn the_result_line_has_its_members_in_their_order_and_all_else_is_json_too() {
+    let session = Session::without_bus();
+    let ended = run(&session, &["demo", "--json"]);
+    for line in &ended.lines {
+        assert!(serde_json::from_str::<Value>(line).is_ok_and(|value| value["event"].is_string()), "{line}");
+    }
+    let last = ended.lines.last().expect("a result");
+    let members =
+        ["event", "verdict", "signed_out_after_s", "summary", "findings", "not_evaluated", "stored", "project"];
+    let places: Vec<usize> = members.iter().map(|name| last.find(&format!("\"{name}\":")).expect(name)).collect();
+    assert!(last.starts_with("{\"event\":\"result\",") && places.is_sorted(), "{last}");
+    assert_eq!(ended.result()["stored"], "memory");
+    assert!(ended.said.contains("memory"), "{}", ended.said);
+}
+
+#[test]
+fn without_display_keychain_authorities_or_home_the_terminal_does_the_whole_job() {
+    let session = Session::without_bus();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_plugin-auth"));
+    let folder = session.path().join("empty");
+    std::fs::create_dir_all(&folder).expect("the session's folder");
+    command.arg("demo").env_clear().env("PLUGIN_AUTH_HOME", home(&session)).env("SSL_CERT_FILE", "/nonexistent");
+    let mut process = Process::start(command.current_dir(&folder));
+    process.close_stdin();
+    let ended = end(process);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    let all = ended.lines.join("\n");
+    assert!(all.contains("Users stay signed in") && all.contains("\"schema_version\": \"v1\""), "{all}");
+    assert!(ended.said.contains("DISPLAY"), "{}", ended.said);
+    assert_eq!(std::fs::read_dir(&folder).expect("it is there").count(), 0, "something was left behind");
+}
+
+#[test]
+fn the_window_without_a_display_says_so_and_ends_with_2() {
+    let session = Session::without_bus();
+    let ended = run(&session, &[]);
+    assert_eq!(ended.status, 2);
+    assert!(ended.said.contains("DISPLAY") && !ended.said.contains(".cargo"), "{}", ended.said);
+}
+
+#[test]
+fn the_practice_project_is_one_and_replaced_each_time() {
+    let session = Session::without_bus();
+    let first = run(&session, &["demo", "--json"]).result();
+    let second = run(&session, &["demo", "--json", "--scenario", "no-refresh-token"]).result();
+    assert_eq!(first["project"], second["project"]);
+    assert_eq!(
+        std::fs::read_dir(home(&session).join("projects"))
+            .map_or(0, |all| all.flatten().filter(|e| e.path().is_dir()).count())
+            .max(1),
+        1
+    );
+}
+
+#[test]
+fn an_unknown_command_or_scenario_ends_with_2_and_prints_no_result() {
+    let session = Session::without_bus();
+    for arguments in
+        [&["watch"][..], &["demo", "--scenario", "sunny"], &["sign-in"], &["sign-in", "--client-secret", "x"]]
+    {
+        let ended = end({
+            let mut process = Process::start(&program(&session, arguments));
+            process.close_stdin();
+            process
+        });
+        assert_eq!((ended.status, ended.lines.len()), (2, 0), "{arguments:?}: {ended:?}");
+    }
+}

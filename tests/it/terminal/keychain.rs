@@ -1,0 +1,106 @@
+//! A real GNOME Keyring in each of its states.
+
+use super::program::{end, home, run, signed_in, Ended};
+use crate::support::keyring::{lookup, search, Keyring};
+use crate::support::oidc::{Oidc, Settings};
+use crate::support::process::Process;
+use crate::support::session::Session;
+
+const SERVICE: (&str, &str) = ("service", "plugin-auth-assistant");
+
+fn project(ended: &Ended) -> String {
+    ended.result()["project"].as_str().unwrap_or_else(|| panic!("{ended:?}")).to_owned()
+}
+
+fn refresh(session: &Session, named: &str) -> Ended {
+    run(session, &["refresh", named, "--json"])
+}
+
+#[test]
+fn a_sign_in_is_kept_and_a_new_process_refreshes_it_by_id_name_and_path() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let provider = Oidc::start(Settings::default());
+    let signed_in = signed_in(&session, &provider, &[]);
+    assert_eq!((signed_in.status, &signed_in.result()["stored"]), (0, &"keychain".into()), "{signed_in:?}");
+    let id = project(&signed_in);
+    for what in ["client-secret", "refresh-token"] {
+        let user = format!("{id}/default/{what}");
+        let record = lookup(&session, &[SERVICE, ("username", &user)]).unwrap_or_else(|| panic!("no {user}"));
+        assert!(record.is_ascii() && !record.is_empty());
+    }
+    let manifest = session.path().join("Notes.json");
+    let folder = home(&session).join("projects").join(&id);
+    let folder = if folder.exists() { folder } else { home(&session).join(&id) };
+    for named in [id.as_str(), "Notes", manifest.to_str().expect("text"), folder.to_str().expect("text")] {
+        let refreshed = refresh(&session, named);
+        assert_eq!(refreshed.status, 0, "{named}: {refreshed:?}");
+        assert_eq!(refreshed.result()["stored"], "keychain");
+    }
+}
+
+#[test]
+fn a_locked_keychain_is_said_and_nothing_is_spent() {
+    let session = Session::with_bus();
+    let keyring = Keyring::unlocked(&session);
+    let mut provider = Oidc::start(Settings::default());
+    let id = project(&signed_in(&session, &provider, &[]));
+    for _ in 0..3 {
+        provider.token_request();
+    }
+    keyring.lock(&session);
+    let locked = refresh(&session, &id);
+    assert_eq!((locked.status, locked.verdict().0.as_str()), (2, "unknown"), "{locked:?}");
+    assert!(locked.everything().contains("locked"), "{locked:?}");
+    assert!(search(&session, &[SERVICE]).contains("locked") || !locked.everything().contains("Exchange"));
+}
+
+#[test]
+fn without_a_keychain_all_runs_in_memory_and_that_is_said() {
+    for session in [Session::with_bus(), Session::without_bus()] {
+        let provider = Oidc::start(Settings::default());
+        let ended = signed_in(&session, &provider, &[]);
+        assert_eq!((ended.status, &ended.result()["stored"]), (0, &"memory".into()), "{ended:?}");
+        assert!(ended.said.contains("memory"), "{}", ended.said);
+        let later = refresh(&session, &project(&ended));
+        assert_eq!(later.status, 2, "{later:?}");
+    }
+}
+
+#[test]
+fn a_keychain_that_was_restarted_goes_on_and_one_that_hangs_is_given_up() {
+    let session = Session::with_bus();
+    let mut keyring = Keyring::unlocked(&session);
+    let provider = Oidc::start(Settings::default());
+    let id = project(&signed_in(&session, &provider, &[]));
+    keyring.restart(&session);
+    let refreshed = refresh(&session, &id);
+    assert_eq!(refreshed.status, 0, "{refreshed:?}");
+
+    keyring.hang();
+    let hung = refresh(&session, &id);
+    keyring.wake();
+    assert_eq!((hung.status, hung.verdict().0.as_str()), (2, "unknown"), "{hung:?}");
+    assert!(hung.everything().contains("has not answered"), "{hung:?}");
+    assert_eq!(refresh(&session, &id).status, 0);
+}
+
+#[test]
+fn two_refreshes_at_once_never_present_one_token_twice() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    // Rotation with reuse detection: a token presented twice ends the grant.
+    let provider = Oidc::start(Settings::default());
+    let id = project(&signed_in(&session, &provider, &[]));
+    for _ in 0..3 {
+        let both = [0, 1].map(|_| {
+            let mut process = Process::start(&super::program::program(&session, &["refresh", &id, "--json"]));
+            process.close_stdin();
+            process
+        });
+        for process in both {
+            let ended = end(process);
+            assert_eq!(ended.status, 0, "{ended:?}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! `refresh` when things go wrong in between: killed, moved, damaged.
+
+use std::fs;
+
+use super::endpoint::{answer, Endpoint};
+use super::program::{end, home, manifest, page_to_open, program, run, sign_in_arguments, start_sign_in};
+use crate::support::http;
+use crate::support::keyring::Keyring;
+use crate::support::process::{Process, PATIENCE};
+use crate::support::session::Session;
+
+const TOKENS: &str =
+    r#"{"access_token":"an-access-token","token_type":"Bearer","expires_in":3600,"refresh_token":"REFRESH"}"#;
+
+fn tokens(refresh: &str) -> String {
+    answer("200 OK", "application/json", &TOKENS.replace("REFRESH", refresh))
+}
+
+/// Signs in at a provider whose token endpoint gives these answers; returns the project and the endpoint.
+fn signed_in(session: &Session, answers: Vec<String>) -> (String, Endpoint) {
+    let endpoint = Endpoint::start(answers);
+    let url = |path: &str| format!("http://{}{path}", endpoint.authority());
+    let path = manifest(session, "Notes", &url("/authorize"), &url("/token"), "application/json");
+    let mut process =
+        start_sign_in(session, &sign_in_arguments(path.to_str().expect("text"), "client"), "secret-canary-77");
+    let page = page_to_open(&mut process);
+    let value =
+        |name: &str| page.query_pairs().find(|(n, _)| n == name).map(|(_, v)| v.into_owned()).expect("it is sent");
+    let mut back: url::Url = value("redirect_uri").parse().expect("a URL");
+    back.query_pairs_mut().append_pair("code", "a-code").append_pair("state", &value("state"));
+    http::get(&back, &[]);
+    let ended = end(process);
+    assert!(!ended.everything().contains("secret-canary-77") && !ended.everything().contains("refresh-canary"));
+    (ended.result()["project"].as_str().unwrap_or_else(|| panic!("{ended:?}")).to_owned(), endpoint)
+}
+
+/// The project's own folder.
+fn folder(session: &Session, id: &str) -> std::path::PathBuf {
+    [home(session).join("projects").join(id), home(session).join(id)]
+        .into_iter()
+        .find(|path| path.exists())
+        .expect("it is there")
+}
+
+#[test]
+fn a_refresh_that_is_killed_while_the_answer_is_out_is_never_silent() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let three = ["refresh-canary-1", "refresh-canary-2", "refresh-canary-3"].map(tokens);
+    // The fourth request gets no answer at all.
+    let (id, endpoint) = signed_in(&session, three.into_iter().chain([String::new()]).collect());
+    let process = Process::start(&program(&session, &["refresh", &id, "--json"]));
+    let give_up = std::time::Instant::now() + PATIENCE;
+    while endpoint.requests().len() < 4 {
+        assert!(std::time::Instant::now() < give_up, "the refresh was never sent");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    process.signal("KILL");
+    drop(process);
+    let journal = fs::read_to_string(folder(&session, &id).join("default/journal.jsonl")).expect("it is there");
+    let last = journal.lines().last().expect("a line");
+    assert!(last.contains("intent"), "{journal}");
+    assert!(!journal.contains("refresh-canary"));
+}
+
+#[test]
+fn secrets_do_not_follow_to_another_host_by_themselves() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let (id, _first) = signed_in(&session, vec![tokens("refresh-canary-1")]);
+    let other = Endpoint::start(vec![tokens("refresh-canary-9")]);
+    let file = folder(&session, &id).join("project.json");
+    let text = fs::read_to_string(&file).expect("it is there");
+    let authority = text.split("http://").nth(2).and_then(|rest| rest.split('/').next()).expect("it names its host");
+    let moved = text.replace(&format!("{authority}/token"), &format!("{}/token", other.authority()));
+    assert_ne!(moved, text);
+    fs::write(&file, moved).expect("it is ours");
+    let ended = run(&session, &["refresh", &id, "--json"]);
+    assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"), "{ended:?}");
+    assert_eq!(other.requests(), Vec::<String>::new());
+}
+
+#[test]
+fn a_project_file_that_was_cut_in_half_opens_from_its_last_good_copy() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let (id, _endpoint) = signed_in(&session, vec![tokens("refresh-canary-1")]);
+    assert_eq!(run(&session, &["refresh", &id, "--json"]).status, 0);
+    let file = folder(&session, &id).join("project.json");
+    let whole = fs::read(&file).expect("it is there");
+    fs::copy(&file, file.with_extension("json.bak")).expect("it is ours");
+    fs::write(&file, &whole[..whole.len() / 2]).expect("it is ours");
+    let ended = run(&session, &["refresh", &id, "--json"]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+}
+
+#[test]
+fn a_project_that_is_not_there_is_said() {
+    let session = Session::without_bus();
+    let ended = run(&session, &["refresh", "Nobody", "--json"]);
+    assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"));
+    assert!(ended.said.contains("Nobody"), "{}", ended.said);
+}
