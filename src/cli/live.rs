@@ -13,16 +13,19 @@ use crate::record::{Ended, Event, RunEvent, RunId, VaultState};
 pub(super) fn follow(session: &Session, terminal: Terminal, id: RunId, show_url: bool) -> Option<Box<Ended>> {
     session.wait_for(|event| {
         match event {
-            Event::Vault(VaultState::Memory(why)) => {
-                Terminal::say_error(&format!(
-                    "Nothing secret is saved, it stays in memory until this command ends. {why}"
-                ));
-            }
+            Event::Vault(vault) => say_vault(&vault),
             Event::Run(run, event) if run == id => return one(terminal, event, show_url),
             _ => {}
         }
         None
     })
+}
+
+/// Where no keychain answers, says that nothing is kept, and why.
+pub(super) fn say_vault(vault: &VaultState) {
+    if let VaultState::Memory(why) = vault {
+        Terminal::say_error(&format!("Nothing secret is saved, it stays in memory until this command ends. {why}"));
+    }
 }
 
 fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>> {

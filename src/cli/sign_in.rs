@@ -12,7 +12,7 @@ use crate::finding::NotEvaluated;
 use crate::manifest::{Document, Member, Opened};
 use crate::model::Derived;
 use crate::platform::ChatGptPlugin;
-use crate::record::{AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, RunId};
+use crate::record::{AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, RunId, VaultState};
 use crate::secret::Secret;
 use crate::wire::Limits;
 
@@ -127,7 +127,11 @@ fn signed_in(ready: Ready, arguments: &SignIn, terminal: Terminal) -> u8 {
     let platform = project.platform.clone();
     if let Some(secret) = secret {
         session.order(None, Job::StoreClientSecret(account.clone(), secret));
-        session.wait_for(|event| matches!(event, Event::ClientSecret(..)).then_some(()));
+        let kept = session.wait_for(|event| match event {
+            Event::ClientSecret(_, vault) => Some(vault),
+            _ => None,
+        });
+        live::say_vault(&kept.unwrap_or(VaultState::NotAsked));
     }
     session.order(None, Job::SaveProject(Box::new(project)));
     if let Some(Err(trouble)) = session.wait_for(|event| match event {

@@ -93,7 +93,8 @@ impl Screen {
     }
 
     fn focused(&self) -> String {
-        let focused = self.harness.query_all_by(|node| node.is_focused()).next();
+        let mut all = self.harness.query_all_by(|_| true);
+        let focused = all.find(|node| node.accesskit_node().is_focused());
         focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
     }
 
