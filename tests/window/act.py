@@ -3,6 +3,7 @@
 
   act.py tree                    every node: role, name, text, states
   act.py press NAME              presses the button, link or tab of that name
+  act.py press-last NAME         the same; of several of that name the last, which stands on the page and not in the rail
   act.py set NAME TEXT           puts TEXT into the field of that name
   act.py read NAME               the text of the field, or the name's own node
   act.py wait NAME               waits until something has that name; `wait-part` takes a part of it
@@ -72,6 +73,16 @@ def first(wanted):
     return None
 
 
+def last(wanted):
+    found = None
+    for node in everything():
+        try:
+            found = node if wanted(node) else found
+        except (GLib.Error, LookupError, RuntimeError, NotImplementedError):
+            continue
+    return found
+
+
 def describe(node):
     parts = [node.getRoleName(), repr(node.name)]
     try:
@@ -115,6 +126,10 @@ def main(arguments):
                 print(describe(node))
         case ["press", name]:
             button = until("something to press named %r" % name, lambda: first(can_be_pressed(name)))
+            if not button.queryAction().doAction(0):
+                sys.exit("%r didn't take the press" % name)
+        case ["press-last", name]:
+            button = until("something to press named %r" % name, lambda: last(can_be_pressed(name)))
             if not button.queryAction().doAction(0):
                 sys.exit("%r didn't take the press" % name)
         case ["set", name, text]:

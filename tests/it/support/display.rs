@@ -64,6 +64,11 @@ pub(crate) fn press(session: &Session, name: &str) {
     output_of(act(session).args(["press", name]));
 }
 
+/// Presses the last of several of that name: the page's, where the rail has one of the same name.
+pub(crate) fn press_last(session: &Session, name: &str) {
+    output_of(act(session).args(["press-last", name]));
+}
+
 /// Puts text into the field of that name.
 pub(crate) fn set(session: &Session, name: &str, text: &str) {
     output_of(act(session).args(["set", name, text]));

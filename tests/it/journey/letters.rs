@@ -1,0 +1,32 @@
+//! Letters of other scripts, where the system has a font for them.
+
+use super::window::{until, Window};
+use crate::support::display::{picture, press, session, set, wait_for};
+use crate::support::process::output_of;
+use crate::support::session::Session;
+use crate::support::tool;
+
+/// The ink of the field *Provider name* with this text in it, as a hash of its picture.
+fn ink(session: &Session, text: &str) -> String {
+    set(session, "Provider name", text);
+    until("the text is there", || crate::support::display::read(session, "Provider name") == text);
+    // The caret blinks: leave the field.
+    set(session, "Client ID", "x");
+    let file = picture(session, "letters");
+    let mut command = session.command(tool::program("convert", "imagemagick"));
+    command.arg(file).args(["-crop", "560x34+262+268", "+repage", "-format", "%#", "info:"]);
+    output_of(&command)
+}
+
+#[test]
+fn chinese_arabic_and_devanagari_are_no_boxes() {
+    let session = session((1280, 840));
+    let window = Window::open(&session, &[]);
+    press(&session, "New project");
+    wait_for(&session, "Provider name");
+    // Boxes would all look the same.
+    for (one, other) in [("中", "国"), ("س", "ج"), ("क", "म")] {
+        assert_ne!(ink(&session, one), ink(&session, other), "{one} and {other} look alike");
+    }
+    window.close(&session);
+}
