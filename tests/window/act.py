@@ -9,8 +9,8 @@
   act.py wait NAME               waits until something has that name; `wait-part` takes a part of it
   act.py gone NAME               waits until nothing has it
 
-It waits for what isn't there yet: TEST_PATIENCE seconds, 20 if unset. Only AccessKit's windows are looked at, in this
-session; TEST_APP narrows that to one program. It ends with 1 if the wait was in vain, and says what was there."""
+It waits for what isn't there yet: TEST_PATIENCE seconds, 20 if unset. All windows of this session are looked at; TEST_APP
+narrows that to one program. It ends with 1 if the wait was in vain, and says what was there."""
 import os
 import sys
 import time
@@ -48,7 +48,8 @@ def everything():
     desktop = pyatspi.Registry.getDesktop(0)
     desktop.clearCache()
     for app in filter(None, desktop):
-        if app.toolkitName == "AccessKit" and ONLY in (None, app.name):
+        # Not by its toolkit: asked too early, a program says none, and that answer is kept.
+        if ONLY in (None, app.name):
             app.clearCache()
             yield from below(app)
 

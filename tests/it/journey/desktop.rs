@@ -1,7 +1,7 @@
 //! The desktop's colour scheme, and what is remembered of the window.
 
-use super::window::{home, until, Window};
-use crate::support::display::{keys, picture, press, session, wait_for};
+use super::window::{home, screen, until, Window};
+use crate::support::display::{keys, picture, press, wait_for};
 use crate::support::portal::Portal;
 use crate::support::process::output_of;
 use crate::support::session::Session;
@@ -17,7 +17,7 @@ fn brightness(session: &Session) -> f64 {
 
 #[test]
 fn the_theme_follows_the_desktop_until_another_is_chosen_and_that_is_remembered() {
-    let session = session((1280, 840));
+    let (_turn, session) = screen();
     let mut portal = Portal::start(&session, 1);
     let window = Window::open(&session, &[]);
     wait_for(&session, "No projects yet");
@@ -41,7 +41,7 @@ fn the_theme_follows_the_desktop_until_another_is_chosen_and_that_is_remembered(
 
 #[test]
 fn where_no_portal_answers_the_window_is_light() {
-    let session = session((1280, 840));
+    let (_turn, session) = screen();
     let window = Window::open(&session, &[]);
     wait_for(&session, "No projects yet");
     until("it is light", || brightness(&session) > 0.7);

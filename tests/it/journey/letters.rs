@@ -1,7 +1,7 @@
 //! Letters of other scripts, where the system has a font for them.
 
-use super::window::{until, Window};
-use crate::support::display::{picture, press, session, set, wait_for};
+use super::window::{screen, until, Window};
+use crate::support::display::{picture, press, set, wait_for};
 use crate::support::process::output_of;
 use crate::support::session::Session;
 use crate::support::tool;
@@ -20,7 +20,7 @@ fn ink(session: &Session, text: &str) -> String {
 
 #[test]
 fn chinese_arabic_and_devanagari_are_no_boxes() {
-    let session = session((1280, 840));
+    let (_turn, session) = screen();
     let window = Window::open(&session, &[]);
     press(&session, "New project");
     wait_for(&session, "Provider name");

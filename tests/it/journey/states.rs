@@ -1,12 +1,12 @@
 //! The window when something is missing, or changes under it.
 
-use super::window::{until, Window};
-use crate::support::display::{picture, press, press_last, session, set, wait_for, wait_for_part, wait_until_gone};
+use super::window::{screen, until, Window};
+use crate::support::display::{picture, press, press_last, set, wait_for, wait_for_part, wait_until_gone};
 use crate::support::keyring::Keyring;
 
 #[test]
 fn without_a_keychain_the_banner_says_so_and_the_practice_sign_in_runs_in_full() {
-    let session = session((1280, 840));
+    let (_turn, session) = screen();
     let window = Window::open(&session, &["demo"]);
     press(&session, "Sign in for me");
     wait_for(&session, "Users stay signed in");
@@ -17,7 +17,7 @@ fn without_a_keychain_the_banner_says_so_and_the_practice_sign_in_runs_in_full()
 
 #[test]
 fn a_keychain_that_locks_itself_is_said_and_goes_on_once_it_is_open_again() {
-    let session = session((1280, 840));
+    let (_turn, session) = screen();
     let mut keyring = Keyring::unlocked(&session);
     let window = Window::open(&session, &["demo"]);
     press(&session, "Sign in for me");
@@ -36,7 +36,7 @@ fn a_keychain_that_locks_itself_is_said_and_goes_on_once_it_is_open_again() {
 
 #[test]
 fn of_two_windows_on_one_project_the_second_to_save_is_told() {
-    let session = session((1280, 840));
+    let (_turn, session) = screen();
     let first = Window::open(&session, &[]);
     press(&session, "New project");
     wait_for(&session, "Provider name");
@@ -46,18 +46,10 @@ fn of_two_windows_on_one_project_the_second_to_save_is_told() {
     // What another window would do: the same file, one revision on.
     until("it holds the name", || std::fs::read_to_string(&file).is_ok_and(|text| text.contains("Example")));
     let text = std::fs::read_to_string(&file).expect("it is there");
-    let revision: u64 = text
-        .split("\"revision\":")
-        .nth(1)
-        .and_then(|rest| rest.trim().split(',').next()?.trim().parse().ok())
-        .expect("a revision");
-    let changed = text.replace("Example", "Elsewhere").replacen(
-        &format!("\"revision\": {revision}"),
-        &format!("\"revision\": {}", revision + 1),
-        1,
-    );
-    assert_ne!(changed, text);
-    std::fs::write(&file, changed).expect("it is ours");
+    let mut project: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    project["revision"] = (project["revision"].as_u64().expect("a number") + 1).into();
+    project["draft"]["provider_name"] = "Elsewhere".into();
+    std::fs::write(&file, project.to_string()).expect("it is ours");
     set(&session, "Provider name", "Mine");
     wait_for_part(&session, "changed elsewhere");
     picture(&session, "state-changed-elsewhere");
@@ -84,7 +76,7 @@ fn projects(session: &crate::support::session::Session) -> Vec<std::path::PathBu
 
 #[test]
 fn a_window_that_waits_for_the_browser_closes_at_once() {
-    let session = session((1280, 840));
+    let (_turn, session) = screen();
     let _keyring = Keyring::unlocked(&session);
     let window = Window::open(&session, &["demo"]);
     press(&session, "Sign in in the browser");
@@ -97,7 +89,7 @@ fn a_window_that_waits_for_the_browser_closes_at_once() {
 
 #[test]
 fn while_nothing_counts_the_window_costs_nothing() {
-    let session = session((1280, 840));
+    let (_turn, session) = screen();
     let window = Window::open(&session, &[]);
     wait_for(&session, "No projects yet");
     // The accessibility reading itself makes it work: let that pass, then look at it from outside only.
@@ -111,7 +103,7 @@ fn while_nothing_counts_the_window_costs_nothing() {
 
 #[test]
 fn a_sign_in_that_is_cancelled_keeps_what_was_typed() {
-    let session = session((1280, 840));
+    let (_turn, session) = screen();
     let window = Window::open(&session, &["demo"]);
     press(&session, "Sign in in the browser");
     wait_for_part(&session, "Gives up in");

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use super::window::{home, Window};
+use super::window::{home, screen, Window};
 use crate::support::browser::Browser;
-use crate::support::display::{picture, press, press_last, session, set, wait_for, wait_for_part};
+use crate::support::display::{picture, press, press_last, set, wait_for, wait_for_part};
 use crate::support::keyring::{search, Keyring};
 use crate::support::oidc::{Oidc, Settings};
 
@@ -26,7 +26,7 @@ fn manifest(provider: &Oidc) -> String {
 
 #[test]
 fn from_a_file_to_a_sign_in_that_is_still_alive_next_time() {
-    let mut session = session((1280, 840));
+    let (_turn, mut session) = screen();
     let _keyring = Keyring::unlocked(&session);
     let browser = Browser::of(&mut session);
     let mut provider = Oidc::start(Settings { client_secret: "secret-canary-3d5e".to_owned(), ..Settings::default() });

@@ -1,10 +1,18 @@
 //! The program's window in a session with a screen.
 
 use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::support::display;
 use crate::support::process::{Process, PATIENCE};
 use crate::support::session::Session;
+
+/// A screen of its own. One journey at a time: windows on a screen without a graphics card take both processors.
+pub(super) fn screen() -> (MutexGuard<'static, ()>, Session) {
+    static TURN: Mutex<()> = Mutex::new(());
+    let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    (turn, display::session((1280, 840)))
+}
 
 /// The running program and its window.
 pub(super) struct Window {
