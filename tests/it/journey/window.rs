@@ -32,7 +32,17 @@ impl Window {
 
     /// Closes it politely and waits for its end; returns all that it printed.
     pub(super) fn close(mut self, session: &Session) -> String {
-        display::close(session, &self.id);
+        // A key may be lost while the window manager moves the focus: press again where nothing comes of it.
+        for _ in 0..3 {
+            display::close(session, &self.id);
+            let soon = std::time::Instant::now() + std::time::Duration::from_secs(6);
+            while self.process.runs() && std::time::Instant::now() < soon {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            if !self.process.runs() {
+                break;
+            }
+        }
         assert_eq!(self.process.wait(), 0);
         self.process.lines_so_far().join("\n") + &self.process.complaints().join("\n")
     }
