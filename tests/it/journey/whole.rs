@@ -65,6 +65,7 @@ fn from_a_file_to_a_sign_in_that_is_still_alive_next_time() {
     wait_for_part(&session, "3 times");
 
     press(&session, "Next: Export");
+    wait_for(&session, "No client secret is in this file");
     picture(&session, "journey-6-export");
     press(&session, "Save…");
     set(&session, "Path", saved.to_str().expect("text"));
