@@ -8,9 +8,7 @@ mod sign_in;
 mod start;
 mod test;
 #[cfg(test)]
-mod tests_b;
-#[cfg(test)]
-mod tests_c;
+mod tests;
 
 pub(super) use foot::foot;
 pub(super) use start::start;

@@ -1,0 +1,9 @@
+//! The pages without a screen, by role and name.
+
+mod fixture;
+mod manifest;
+mod provider;
+mod screen;
+mod sign_in;
+mod start;
+mod test;

@@ -1,0 +1,103 @@
+//! The start screen by role and name, on a real model.
+
+use egui_kittest::kittest::Queryable as _;
+
+use super::screen::{press, says, show};
+use crate::flow::Grant;
+use crate::model::{Command, Dialog, Model};
+use crate::record::{Account, Event, Job, Origin, ProjectId, ProjectSummary, Settings, ThemeChoice};
+
+const DAY_MS: i64 = 86_400_000;
+const NOW: i64 = 1_700_000_000_000;
+
+fn model() -> Model {
+    let mut model = Model::new(Settings::default()).0;
+    model.tick(NOW, [7; 8]);
+    model
+}
+
+fn summary(name: &str, account: Account) -> ProjectSummary {
+    ProjectSummary {
+        id: ProjectId::from_random([3; 8]),
+        name: name.to_owned(),
+        provider: "Contoso".to_owned(),
+        account,
+        practice: false,
+        changed_at_ms: NOW,
+        trouble: None,
+    }
+}
+
+fn alive() -> Account {
+    let mut grant = Grant::new(26, &crate::exchange::Lifetime::Seconds(3600), "h:443".into(), vec![], NOW - 6 * DAY_MS);
+    grant.refreshes_taken = 25;
+    grant.last_answer_at_ms = NOW - 3 * 3_600_000;
+    Account {
+        grant: Some(grant),
+        verdict: Some("stays-signed-in".into()),
+        summary: Some("Users stay signed in".into()),
+        ..Account::default()
+    }
+}
+
+#[test]
+fn a_project_stands_there_with_its_verdict_and_when_it_was_last_refreshed() {
+    let mut start = model();
+    start.on_event(Event::Projects(Ok(vec![summary("Trip Planner", alive())])));
+    let mut harness = show(start);
+    for text in ["Trip Planner", "Contoso", "Users stay signed in", "6 days ago", "25 times", "3 h ago"] {
+        assert!(says(&harness, text), "{text}");
+    }
+    press(&mut harness, "Open Trip Planner");
+    assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Start(None, Job::OpenProject(_)))));
+}
+
+#[test]
+fn a_project_is_deleted_only_after_a_question_whose_safe_answer_comes_first() {
+    let mut start = model();
+    start.on_event(Event::Projects(Ok(vec![summary("Trip Planner", alive())])));
+    let mut harness = show(start);
+    press(&mut harness, "Delete Trip Planner…");
+    assert!(matches!(harness.state().model.dialog, Some(Dialog::Delete { .. })));
+    press(&mut harness, "Keep it");
+    assert!(harness.state().model.dialog.is_none());
+    press(&mut harness, "Delete Trip Planner…");
+    press(&mut harness, "Delete it");
+    assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Start(None, Job::DeleteProject(_)))));
+}
+
+#[test]
+fn a_damaged_project_says_what_is_wrong_with_it() {
+    let mut start = model();
+    let damaged = ProjectSummary { trouble: Some("its file is cut".into()), ..summary("Untitled", Account::default()) };
+    start.on_event(Event::Projects(Ok(vec![damaged])));
+    assert!(says(&show(start), "its file is cut"));
+}
+
+#[test]
+fn there_are_four_ways_in() {
+    let mut start = model();
+    start.on_event(Event::Projects(Ok(Vec::new())));
+    let mut harness = show(start);
+    assert!(says(&harness, "No projects yet"));
+    for (name, wanted) in [("Open a manifest…", "PickManifest"), ("Start practising", "StartPractice")] {
+        press(&mut harness, name);
+        assert!(format!("{:?}", harness.state().commands).contains(wanted), "{name}");
+    }
+    press(&mut harness, "Open from a web address…");
+    assert!(matches!(harness.state().model.dialog, Some(Dialog::Address { .. })));
+    press(&mut harness, "Cancel");
+    press(&mut harness, "New project");
+    let open = harness.state().model.open.as_ref().expect("it is open");
+    assert_eq!(open.project.origin, Origin::New);
+}
+
+#[test]
+fn a_theme_is_chosen_by_its_name() {
+    let mut start = model();
+    start.on_event(Event::Projects(Ok(Vec::new())));
+    let mut harness = show(start);
+    harness.get_by_label("Dark").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().model.settings.theme, ThemeChoice::Dark);
+}
