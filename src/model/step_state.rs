@@ -2,6 +2,7 @@
 
 use super::{Live, LiveKind, Open, Page};
 use crate::claim::{Complaint, Severity};
+use crate::flow::OurSide;
 
 /// A step's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +84,9 @@ impl Open {
     fn sign_in_step(&self) -> StepState {
         match &self.live {
             Some(Live { kind: LiveKind::SignIn(_), ended: None, .. }) => StepState::Running,
-            Some(Live { kind: LiveKind::SignIn(_), ended: Some(ended), .. }) if ended.account.grant.is_none() => {
+            Some(Live { kind: LiveKind::SignIn(_), ended: Some(ended), .. })
+                if ended.account.grant.is_none() && ended.record.our_side != Some(OurSide::Cancelled) =>
+            {
                 StepState::Problems(1)
             }
             _ if self.account.grant.is_some() => StepState::Done,

@@ -48,7 +48,9 @@ pub(super) fn keep(
     mut account: Account,
 ) {
     // What ended on our side tells nothing of the provider: the last verdict stands, if there is one.
-    let told_nothing = record.our_side.is_some() && account.verdict.is_some();
+    // A run that its author cancelled tells nothing at all.
+    let cancelled = record.our_side == Some(OurSide::Cancelled);
+    let told_nothing = cancelled || record.our_side.is_some() && account.verdict.is_some();
     if let Some(judgement) = judgement.as_ref().filter(|_| !told_nothing) {
         account.verdict = Some(judgement.verdict.word().to_owned());
         account.summary = Some(judgement.summary.clone());

@@ -96,7 +96,7 @@ fn said_of_form(words: &mut FootWords, open: &Open) {
 
 fn said_of_sign_in(words: &mut FootWords, open: &Open) {
     let signing_in = open.live.as_ref().is_some_and(|live| live.runs() && matches!(live.kind, LiveKind::SignIn(_)));
-    let ended = open.account.verdict.is_some();
+    let ended = open.account.verdict.is_some() || open.live.as_ref().is_some_and(|live| !live.runs());
     if !open.is_oauth() {
         return;
     }

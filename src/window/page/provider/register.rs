@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::model::Open;
 use crate::window::theme::measure::CARD_GAP;
-use crate::window::theme::{icon, Tone};
+use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::{card, copy_button, field, mark, text};
 
 /// One for the test here, one for the platform, each with its copy button.
@@ -23,14 +23,20 @@ pub(super) fn register(ui: &mut Ui, open: &Open) {
             text::help(ui, "as redirect URIs");
         });
         ui.add_space(10.0);
-        field::row(ui, lines.len(), |ui, index| {
+        let one = |ui: &mut Ui, index: usize| {
             let (lead, uri, name) = &lines[index];
             text::help(ui, lead);
             ui.horizontal(|ui| {
                 text::code(ui, uri);
                 copy_button::copy_icon(ui, name, uri);
             });
-        });
+        };
+        // Side by side they need more room than a narrow window has: a redirect URI is read whole.
+        if narrow(ui) {
+            (0..lines.len()).for_each(|index| one(ui, index));
+        } else {
+            field::row(ui, lines.len(), one);
+        }
     });
     ui.add_space(CARD_GAP + 8.0);
 }

@@ -133,11 +133,13 @@ fn a_practice_project_shows_its_scenarios_and_switches_them() {
 #[test]
 fn nothing_is_lost_in_the_smallest_window() {
     let mut harness = provider(|_| ());
-    harness.set_size(egui::vec2(720.0, 480.0));
-    harness.run_steps(4);
-    for name in ["Provider name", "Authorization URL", "Token URL", "Client ID", "Scopes", "Redirect address"] {
-        let field = harness.get_by_role_and_label(Role::TextInput, name).rect();
-        assert!(field.left() >= 0.0 && field.right() <= 720.0, "{name} {field:?}");
+    for width in [1280.0, 900.0, 720.0] {
+        harness.set_size(egui::vec2(width, 480.0));
+        harness.run_steps(4);
+        for name in ["Provider name", "Authorization URL", "Token URL", "Client ID", "Scopes", "Redirect address"] {
+            let field = harness.get_by_role_and_label(Role::TextInput, name).rect();
+            assert!(field.left() >= 0.0 && field.right() <= width, "{name} at {width}: {field:?}");
+        }
     }
     assert!(!harness.get_by_role_and_label(Role::Button, "Next: Plugin").accesskit_node().is_disabled());
 }
