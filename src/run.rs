@@ -18,6 +18,8 @@ mod runner;
 mod saves;
 mod secrets;
 mod shared;
+#[cfg(test)]
+mod tests;
 
 pub use ports::{Ports, VaultFactory, Waits};
 pub use runner::{Handle, Runner, Sink};

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::program::{end, home, kept, program, run, Ended};
+use crate::support::keyring::Keyring;
 use crate::support::process::Process;
 use crate::support::session::Session;
 
@@ -118,5 +119,16 @@ fn an_unknown_command_or_scenario_ends_with_2_and_prints_no_result() {
             process
         });
         assert_eq!((ended.status, ended.lines.len()), (2, 0), "{arguments:?}: {ended:?}");
+    }
+}
+
+#[test]
+fn a_practice_project_goes_on_in_another_process() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    assert_eq!(run(&session, &["demo", "--json"]).status, 0);
+    for named in ["Practice", "7072616374696365"] {
+        let refreshed = run(&session, &["refresh", named, "--json"]);
+        assert_eq!((refreshed.status, &refreshed.result()["stored"]), (0, &"keychain".into()), "{refreshed:?}");
     }
 }

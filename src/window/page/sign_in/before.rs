@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use crate::draft::{Field, Problem as FieldProblem};
 use crate::flow::Stage as FlowStage;
 use crate::model::{Intent, Model, Open, Page};
 use crate::record::Person;
@@ -83,16 +84,18 @@ pub(super) fn off(open: &Open) -> Option<&'static str> {
     }
 }
 
-/// The problems that block; true where the way to them was pressed.
+/// The problems that block, and a redirect URI that this provider won't take; true where the way to them was pressed.
 fn in_the_way(ui: &mut Ui, open: &Open) -> bool {
-    let blocking: Vec<_> = open.derived.problems.iter().filter(|problem| problem.blocks).collect();
-    if blocking.is_empty() {
+    let matters = |found: &&FieldProblem| found.blocks || found.field == Field::RedirectUri;
+    let found: Vec<_> = open.derived.problems.iter().filter(matters).collect();
+    if found.is_empty() {
         return false;
     }
     text::label(ui, "In the way");
     ui.add_space(6.0);
-    for found in &blocking {
-        problem(ui, &Problem::error(&found.with_its_field()));
+    for found in &found {
+        let message = found.with_its_field();
+        problem(ui, &if found.blocks { Problem::error(&message) } else { Problem::warning(&message) });
         ui.add_space(4.0);
     }
     ui.add_space(2.0);

@@ -1,0 +1,214 @@
+//! The driver with a scripted keychain and the practice provider: real sockets, a real disk, limits of a moment.
+
+use std::sync::{mpsc, Arc, Mutex};
+use std::time::Duration;
+
+use super::{Handle, Ports, Runner, Waits};
+use crate::archive::Archive;
+use crate::draft::SecretPlace;
+use crate::exchange::Outcome;
+use crate::finding::Verdict;
+use crate::flow::OurSide;
+use crate::manifest::Document;
+use crate::model::{practice_project, Derived};
+use crate::platform::ChatGptPlugin;
+use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario, VaultState};
+use crate::vault::{Gate, Outcome as Comes, ScriptedVault, VaultError};
+use crate::wire::{Browser, Limits};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+struct Bench {
+    runner: Runner,
+    events: mpsc::Receiver<Event>,
+    vault: ScriptedVault,
+}
+
+impl Bench {
+    fn new(home: &tempfile::TempDir, vault: ScriptedVault) -> Self {
+        let moment = Duration::from_millis(300);
+        let keychain = vault.clone();
+        let waits = Waits {
+            vault_read: moment,
+            vault_write: moment,
+            vault_locked: moment,
+            store_again: Duration::from_millis(50),
+            ..Waits::default()
+        };
+        let ports = Ports {
+            archive: Archive::open(home.path().to_owned()),
+            vault: Arc::new(move || Box::new(keychain.clone())),
+            limits: Limits { state_patience: moment, ..Limits::default() },
+            waits,
+            browser: Browser::None,
+            practice: crate::practice::Limits { slow: moment, ..crate::practice::Limits::default() },
+        };
+        let (sender, events) = mpsc::channel();
+        let sender = Mutex::new(sender);
+        let sink = Arc::new(move |event| {
+            sender.lock().unwrap().send(event).ok();
+        });
+        Self { runner: Runner::new(ports, sink).unwrap(), events, vault }
+    }
+
+    fn wait<R>(&self, mut wanted: impl FnMut(Event) -> Option<R>) -> R {
+        loop {
+            if let Some(found) = wanted(self.events.recv_timeout(PATIENCE).expect("the event comes")) {
+                return found;
+            }
+        }
+    }
+
+    fn port(&self) -> u16 {
+        let _handle = self.runner.start(None, Job::StartPractice);
+        self.wait(|event| match event {
+            Event::Practice(port) => Some(port.unwrap()),
+            _ => None,
+        })
+    }
+
+    fn job(&self, scenario: Scenario) -> LiveJob {
+        let mut project = practice_project(self.port(), scenario, 0).unwrap();
+        project.draft.client_secret = SecretPlace::Typed;
+        let document = Document::from_kept(project.manifest.clone()).unwrap();
+        LiveJob {
+            account: AccountId::default_of(&project.id),
+            platform: project.platform.clone(),
+            setup: Derived::of(&document, &project.draft, &[], &ChatGptPlugin).setup.unwrap(),
+            approved_hosts: Vec::new(),
+            practice: Some(scenario),
+        }
+    }
+
+    fn sign_in(&self, scenario: Scenario) -> (RunId, Handle) {
+        let id = RunId(1);
+        (id, self.runner.start(Some(id), Job::SignIn(Box::new(self.job(scenario)), Person::Played)))
+    }
+
+    fn ended(&self) -> Box<Ended> {
+        self.wait(|event| match event {
+            Event::Run(_, RunEvent::Ended(ended)) => Some(ended),
+            _ => None,
+        })
+    }
+
+    fn refresh(&self, scenario: Scenario) -> Box<Ended> {
+        let _handle = self.runner.start(Some(RunId(2)), Job::Refresh(Box::new(self.job(scenario))));
+        self.ended()
+    }
+}
+
+fn verdict(ended: &Ended) -> Verdict {
+    ended.judgement.as_ref().unwrap().verdict
+}
+
+#[test]
+fn two_processes_in_one_home_share_one_practice_provider() {
+    let home = tempfile::tempdir().unwrap();
+    let (first, second) = (Bench::new(&home, ScriptedVault::new()), Bench::new(&home, ScriptedVault::new()));
+    assert_eq!(first.port(), second.port());
+    let (_, _handle) = second.sign_in(Scenario::HealthyRotating);
+    assert_eq!(verdict(&second.ended()), Verdict::StaysSignedIn);
+}
+
+#[test]
+fn a_keychain_that_hangs_is_given_up_within_its_limit_and_memory_serves() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let gate = Gate::new();
+    bench.vault.enqueue(Comes::Hangs(gate.clone()));
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    let ended = bench.ended();
+    gate.open();
+    assert_eq!(verdict(&ended), Verdict::StaysSignedIn);
+}
+
+#[test]
+fn where_no_keychain_answers_all_runs_in_memory_and_that_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    for _ in 0..100 {
+        bench.vault.enqueue(Comes::Fails(VaultError::Absent { why: "no bus".to_owned() }));
+    }
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    let ended = bench.ended();
+    assert_eq!(verdict(&ended), Verdict::StaysSignedIn);
+    assert!(matches!(&ended.vault, VaultState::Memory(why) if why.contains("no bus")), "{:?}", ended.vault);
+    assert_eq!(verdict(&bench.refresh(Scenario::HealthyRotating)), Verdict::StaysSignedIn);
+}
+
+#[test]
+fn nothing_is_sent_where_the_successor_of_a_stored_token_could_not_be_stored() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    assert_eq!(bench.ended().vault.word(), Some("keychain"));
+    for _ in 0..50 {
+        bench.vault.enqueue(Comes::Fails(VaultError::Locked));
+    }
+    let ended = bench.refresh(Scenario::HealthyRotating);
+    assert!(
+        matches!(&ended.record.our_side, Some(OurSide::Vault(why)) if why.contains("locked")),
+        "{:?}",
+        ended.record
+    );
+    assert!(ended.record.exchanges.is_empty());
+}
+
+#[test]
+fn a_refresh_that_was_sent_is_stored_though_nobody_waits_for_it() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    let before = bench.ended().account.grant.unwrap().generation;
+    let job = bench.job(Scenario::Slow);
+    let handle = bench.runner.start(Some(RunId(3)), Job::Refresh(Box::new(job)));
+    bench.wait(|event| matches!(event, Event::Run(_, RunEvent::Sending(..))).then_some(()));
+    drop(handle);
+    let ended = bench.ended();
+    assert!(matches!(ended.record.exchanges[0].outcome, Outcome::Answer(_)));
+    assert_eq!(ended.account.grant.as_ref().unwrap().generation, before + 1);
+    assert!(bench.runner.finish(PATIENCE));
+    let again = Bench::new(&home, bench.vault.clone());
+    assert_eq!(verdict(&again.refresh(Scenario::HealthyRotating)), Verdict::StaysSignedIn);
+}
+
+#[test]
+fn a_token_that_could_not_be_stored_is_told_and_tried_until_it_is() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    let before = bench.ended().account.grant.unwrap().generation;
+    // The probe is the next put, the new token's the one behind it.
+    bench.vault.at_put(2, Comes::Fails(VaultError::Failed { detail: "full".to_owned() }));
+    let job = bench.job(Scenario::HealthyRotating);
+    let _handle = bench.runner.start(Some(RunId(4)), Job::Refresh(Box::new(job)));
+    let mut told = false;
+    let ended = bench.wait(|event| match event {
+        Event::Run(_, RunEvent::NotKept(why)) => {
+            told = why.contains("full");
+            None
+        }
+        Event::Run(_, RunEvent::Ended(ended)) => Some(ended),
+        _ => None,
+    });
+    assert!(told);
+    assert_eq!(ended.account.grant.unwrap().generation, before + 1);
+    assert!(bench.runner.finish(PATIENCE));
+    let again = Bench::new(&home, bench.vault.clone());
+    assert_eq!(verdict(&again.refresh(Scenario::HealthyRotating)), Verdict::StaysSignedIn);
+}
+
+#[test]
+fn cancelling_a_sign_in_frees_its_port_and_says_cancelled() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let job = bench.job(Scenario::HealthyRotating);
+    let handle = bench.runner.start(Some(RunId(5)), Job::SignIn(Box::new(job), Person::Elsewhere));
+    bench.wait(|event| matches!(event, Event::Run(_, RunEvent::Waiting(_))).then_some(()));
+    handle.cancel();
+    let ended = bench.ended();
+    assert_eq!(ended.record.our_side, Some(OurSide::Cancelled));
+    let uri: url::Url = ended.record.redirect_uri.unwrap().parse().unwrap();
+    assert!(std::net::TcpListener::bind(("127.0.0.1", uri.port().unwrap())).is_ok());
+}
