@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::shared::Shared;
 use crate::archive::PracticeLock;
@@ -16,6 +17,15 @@ pub(super) struct Practising {
 }
 
 impl Practising {
+    /// Stops serving and lets the lock go, so that another process can go on at once.
+    pub(super) async fn stop(&self) {
+        let serving = self.serving.take();
+        if let Some((server, lock)) = serving {
+            server.stop(Duration::from_secs(1)).await;
+            drop(lock);
+        }
+    }
+
     /// Its port; started if nobody serves it. `Err` in words.
     pub(super) fn ensure(&self, shared: &Rc<Shared>) -> Result<u16, String> {
         if let Some((server, _)) = &*self.serving.borrow() {

@@ -86,6 +86,7 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
                 shared.saves.flush(&shared);
                 while tasks.join_next().await.is_some() {}
                 shared.store_at_last().await;
+                shared.practising.stop().await;
                 // Whoever asked may have stopped waiting.
                 done.send(()).ok();
                 return;
