@@ -6,6 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::Harness;
 use zeroize::Zeroizing;
 
+use super::screen::everything;
 use crate::manifest::{AuthType, Change, Member};
 use crate::model::{Intent, Model, Open, Page, Row};
 use crate::record::{Event, Origin, Settings};
@@ -76,19 +77,6 @@ fn text<'a>(harness: &'a Harness<'static, Model>) -> &'a str {
 fn press(harness: &mut Harness<'static, Model>, role: Role, name: &str) {
     harness.get_by_role_and_label(role, name).click();
     harness.run_steps(3);
-}
-
-/// Every name, value and description that a screen reader can reach.
-fn everything(harness: &Harness<'static, Model>) -> String {
-    let mut all = String::new();
-    for node in harness.query_all_by(|_| true) {
-        let node = node.accesskit_node();
-        for text in [node.label(), node.value(), node.description()].into_iter().flatten() {
-            all.push_str(&text);
-            all.push('\n');
-        }
-    }
-    all
 }
 
 /// Presses Tab until something of that name has the focus.

@@ -42,7 +42,7 @@ pub(super) fn says(harness: &Harness<'static, Window>, text: &str) -> bool {
 }
 
 /// Every name, value and description that a screen reader can reach.
-pub(super) fn everything(harness: &Harness<'static, Window>) -> String {
+pub(super) fn everything<S>(harness: &Harness<'static, S>) -> String {
     let mut all = String::new();
     for node in harness.query_all_by(|_| true) {
         let node = node.accesskit_node();
