@@ -39,6 +39,18 @@ const ALL: [Rule; 13] = [
 /// All findings, gravest first, and of one gravity in the rules' order.
 pub(super) fn findings(reading: &Reading<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> = ALL.iter().filter_map(|rule| rule(reading)).collect();
+    for finding in &mut found {
+        for words in [&mut finding.title, &mut finding.cause, &mut finding.fix] {
+            begin(words);
+        }
+    }
     found.sort_by_key(|finding| finding.severity);
     found
+}
+
+/// A sentence may begin with a provider that has no name: "the practice provider". A host's name stays as it is.
+fn begin(words: &mut String) {
+    if let Some(rest) = words.strip_prefix("the ") {
+        *words = format!("The {rest}");
+    }
 }
