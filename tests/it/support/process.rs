@@ -5,6 +5,7 @@ use std::os::unix::process::CommandExt as _;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::tool;
@@ -22,6 +23,7 @@ pub(crate) struct Process {
     lines: Receiver<String>,
     seen: Vec<String>,
     complaints: Arc<Mutex<Vec<String>>>,
+    readers: [JoinHandle<()>; 2],
 }
 
 impl Process {
@@ -41,11 +43,11 @@ impl Process {
         let stderr = child.stderr.take().expect("standard error is a pipe");
         let (sender, lines) = mpsc::channel();
         // Ends when nobody listens any more, or nobody writes.
-        each_line(stdout, move |line| sender.send(line).is_ok());
+        let out = each_line(stdout, move |line| sender.send(line).is_ok());
         let complaints = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&complaints);
-        each_line(stderr, move |line| heard.lock().map(|mut all| all.push(line)).is_ok());
-        Self { name, child, stdin, lines, seen: Vec::new(), complaints }
+        let err = each_line(stderr, move |line| heard.lock().map(|mut all| all.push(line)).is_ok());
+        Self { name, child, stdin, lines, seen: Vec::new(), complaints, readers: [out, err] }
     }
 
     /// The next line that it prints.
@@ -106,12 +108,17 @@ impl Process {
         self.child.try_wait().is_ok_and(|status| status.is_none())
     }
 
-    /// Waits until it ends by itself and says its exit status; -1 if a signal ended it.
+    /// Waits until it ends by itself and all that it printed is read, and says its exit status; -1 if a signal ended it.
     pub(crate) fn wait(&mut self) -> i32 {
         let end = Instant::now() + PATIENCE;
         while self.runs() {
             assert!(Instant::now() < end, "{} does not end; {}", self.name, self.said());
             std::thread::sleep(Duration::from_millis(10));
+        }
+        // A child of its own may hold the pipes open for longer: that one's words are not waited for.
+        let soon = Instant::now() + Duration::from_secs(2);
+        while self.readers.iter().any(|reader| !reader.is_finished()) && Instant::now() < soon {
+            std::thread::sleep(Duration::from_millis(5));
         }
         self.child.wait().expect("it has ended").code().unwrap_or(-1)
     }
@@ -130,11 +137,14 @@ impl Drop for Process {
     }
 }
 
-fn each_line(pipe: impl Read + Send + 'static, mut take: impl FnMut(String) -> bool + Send + 'static) {
+fn each_line(
+    pipe: impl Read + Send + 'static,
+    mut take: impl FnMut(String) -> bool + Send + 'static,
+) -> JoinHandle<()> {
     std::thread::spawn(move || {
         let lines = BufReader::new(pipe).split(b'\n').map_while(Result::ok);
-        lines.map(|line| String::from_utf8_lossy(&line).into_owned()).all(&mut take)
-    });
+        lines.map(|line| String::from_utf8_lossy(&line).into_owned()).all(&mut take);
+    })
 }
 
 /// Sends a signal to a process or, with a leading minus, to its group; one that has gone is no failure.
