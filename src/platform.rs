@@ -35,7 +35,9 @@ pub trait Platform: Sync {
     fn facts(&self) -> &'static [Fact];
 }
 
-/// The platform of that id.
-pub fn by_id(id: &str) -> Option<&'static dyn Platform> {
-    [&ChatGptPlugin as &dyn Platform].into_iter().find(|platform| platform.id() == id)
+/// The platform of that id; the ChatGPT plugin for an id that this version doesn't know, whose projects it can read all
+/// the same.
+pub fn by_id(id: &str) -> &'static dyn Platform {
+    let all: [&dyn Platform; 1] = [&ChatGptPlugin];
+    all.into_iter().find(|platform| platform.id() == id).unwrap_or(&ChatGptPlugin)
 }

@@ -3,7 +3,7 @@
 use super::{Changes, Derived, Live, Page, Undo};
 use crate::finding::{judge, Evidence, Judgement};
 use crate::manifest::{AuthType, Document};
-use crate::platform::{by_id, ChatGptPlugin, Platform};
+use crate::platform::{by_id, Platform};
 use crate::record::{Account, AccountId, HistoryEntry, LiveJob, Opened, Project, Scenario, TokensShown};
 use crate::secret::Secret;
 
@@ -79,7 +79,7 @@ impl Open {
 
     /// The project's platform.
     pub fn platform(&self) -> &'static dyn Platform {
-        by_id(&self.project.platform).unwrap_or(&ChatGptPlugin)
+        by_id(&self.project.platform)
     }
 
     /// The project's only account.

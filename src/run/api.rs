@@ -18,7 +18,7 @@ use crate::wire::Outgoing;
 /// Calls it.
 pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: String, mut cancel: Cancel) {
     let account = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
-    let Some(platform) = by_id(&job.platform) else { return };
+    let platform = by_id(&job.platform);
     let bearer = shared.with_pocket(&job.account, |pocket| pocket.access.as_ref().map(Secret::duplicate));
     let Some(bearer) = bearer else {
         not_run(shared, id, &job, RunKind::Api, OurSide::NoAccessToken, account);

@@ -79,10 +79,14 @@ impl<'a> Drive<'a> {
         let timer = self.timer;
         let listener = self.listener.as_mut();
         let state = self.state.clone();
+        let (shared, run) = (self.shared, self.id);
         let arrival = async {
-            match listener {
-                Some(listener) => listener.next(&state).await,
-                None => std::future::pending().await,
+            let Some(listener) = listener else { return std::future::pending().await };
+            loop {
+                match listener.next(&state).await {
+                    Arrival::Stray { count } => shared.tell_run(run, RunEvent::Stray(count)),
+                    Arrival::Answer(callback) => return callback,
+                }
             }
         };
         let elapsed = async {
@@ -95,20 +99,9 @@ impl<'a> Drive<'a> {
             }
         };
         tokio::select! {
-            arrival = arrival => Some(self.arrived(arrival)),
+            callback = arrival => Some(self.called_back(callback)),
             id = elapsed => { self.timer = None; Some(Input::Elapsed(id)) }
             () = self.cancel.cancelled() => Some(Input::Cancel),
-        }
-    }
-
-    fn arrived(&self, arrival: Arrival) -> Input {
-        match arrival {
-            Arrival::Stray { count } => {
-                self.shared.tell_run(self.id, RunEvent::Stray(count));
-                // Nothing for the flow: an id that it never gave.
-                Input::Elapsed(EffectId(u32::MAX))
-            }
-            Arrival::Answer(callback) => self.called_back(callback),
         }
     }
 

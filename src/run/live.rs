@@ -13,7 +13,7 @@ use crate::secret::Secret;
 
 /// Signs in and refreshes twice.
 pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person: Person, cancel: Cancel) {
-    let Some(platform) = by_id(&job.platform) else { return };
+    let platform = by_id(&job.platform);
     let account = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
     if let Err(why) = prepare(shared, &job).await {
         not_run(shared, id, &job, RunKind::SignIn, why, account);
@@ -29,13 +29,20 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
     drive.person = person;
     match drive.run(&mut flow).await {
         Some(outcome) => ended(shared, id, &job, outcome, account),
-        None => not_run(shared, id, &job, RunKind::SignIn, OurSide::CannotListen("no randomness".to_owned()), account),
+        None => not_run(
+            shared,
+            id,
+            &job,
+            RunKind::SignIn,
+            OurSide::CannotListen("the system gives no random numbers".to_owned()),
+            account,
+        ),
     }
 }
 
 /// Refreshes once.
 pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel: Cancel) {
-    let Some(platform) = by_id(&job.platform) else { return };
+    let platform = by_id(&job.platform);
     let account: Account =
         shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
     let Some(grant) = account.grant.clone().filter(|grant| grant.generation > 0) else {
@@ -51,7 +58,14 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
     let drive = Drive::new(shared, id, job.account.clone(), job.setup.token_host(), cancel);
     match drive.run(&mut flow).await {
         Some(outcome) => ended(shared, id, &job, outcome, account),
-        None => not_run(shared, id, &job, RunKind::Refresh, OurSide::CannotListen("no randomness".to_owned()), account),
+        None => not_run(
+            shared,
+            id,
+            &job,
+            RunKind::Refresh,
+            OurSide::CannotListen("the system gives no random numbers".to_owned()),
+            account,
+        ),
     }
     let shown = shared.with_pocket(&job.account, |pocket| pocket.shown());
     shared.tell_run(id, RunEvent::Tokens(shown));
