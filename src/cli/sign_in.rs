@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use super::{check, live};
 use crate::draft::{Draft, Problem, SecretPlace, Setup};
 use crate::finding::NotEvaluated;
-use crate::manifest::{Document, Member, Opened};
+use crate::manifest::{AuthType, Document, Member, Opened};
 use crate::model::Derived;
 use crate::platform::ChatGptPlugin;
 use crate::record::{AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, RunId, VaultState};
@@ -40,6 +40,13 @@ fn prepared(arguments: &SignIn, environment: Option<Secret>) -> Result<Ready, St
             "The manifest holds a client secret, which everybody who fetched it has. It was left out and is not used: \
              make a new one at your provider, then delete the old one",
         );
+    }
+    let kind = opened.document.auth_type();
+    if kind != Some(AuthType::Oauth) {
+        let kind = kind.as_ref().map_or("missing", AuthType::as_str);
+        return Err(format!(
+            "Nobody signs in at this plugin: its auth.type is {kind}, and only oauth has a sign-in to test"
+        ));
     }
     let limits = Limits { sign_in: Duration::from_secs(arguments.timeout), ..Limits::default() };
     let session = Session::start(limits)?;

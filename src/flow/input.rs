@@ -23,8 +23,10 @@ pub enum Input {
     PortTaken(EffectId, u16),
     /// It could not be had for another reason.
     CannotListen(EffectId, String),
-    /// The browser was started, or a person needs none.
+    /// The browser was started.
     Opened(EffectId),
+    /// No browser is wanted: the address is opened elsewhere, or we play the person.
+    NothingToOpen(EffectId),
     /// No browser could be started.
     NotOpened(EffectId, String),
     /// A code came, with the right `state`.

@@ -147,12 +147,15 @@ impl SignInFlow {
         vec![shown, running, wait]
     }
 
-    /// The browser may have been quicker than the word that it was opened.
     fn came_back(&mut self, end: CallbackEnd) -> Vec<Step> {
         self.timer = None;
         let stop = self.step(Effect::StopListening);
-        let mut steps =
-            vec![self.show(Stage::OpenBrowser, StageState::Done), self.show(Stage::Person, StageState::Done)];
+        let mut steps = Vec::new();
+        // The browser may have been quicker than the word that it was opened.
+        if self.at == At::Opening {
+            steps.push(self.show(Stage::OpenBrowser, StageState::Done));
+        }
+        steps.push(self.show(Stage::Person, StageState::Done));
         self.record.callback = Some(end.clone());
         steps.push(stop);
         match end {
@@ -314,6 +317,7 @@ impl Flow for SignInFlow {
                 std::iter::once(shown).chain(self.our_side(OurSide::CannotListen(why))).collect()
             }
             (At::Opening, Input::Opened(id)) if self.is_for(id) => self.await_person(StageState::Done),
+            (At::Opening, Input::NothingToOpen(id)) if self.is_for(id) => self.await_person(StageState::Skipped),
             (At::Opening, Input::NotOpened(id, why)) if self.is_for(id) => {
                 self.not_opened = Some(why.clone());
                 self.await_person(StageState::Failed(why))

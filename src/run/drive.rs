@@ -202,11 +202,11 @@ impl<'a> Drive<'a> {
 
     async fn open(&self, id: EffectId, url: String) -> Input {
         match self.person {
-            Person::Elsewhere => Input::Opened(id),
+            Person::Elsewhere => Input::NothingToOpen(id),
             Person::Played => {
                 let shared = self.shared.clone();
                 tokio::task::spawn_local(async move { super::person::play(&shared, &url).await });
-                Input::Opened(id)
+                Input::NothingToOpen(id)
             }
             Person::Browser => {
                 let browser: Browser = self.shared.ports.browser;

@@ -189,3 +189,14 @@ fn without_a_secret_nothing_is_sent_and_the_reason_is_said() {
     assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"));
     assert!(ended.said.contains("client secret"), "{}", ended.said);
 }
+
+#[test]
+fn a_manifest_without_oauth_has_no_sign_in_to_test() {
+    let session = Session::without_bus();
+    let path = manifest(&session, "Notes", "https://id.example/a", "https://id.example/t", "application/json");
+    let text = std::fs::read_to_string(&path).expect("it is there").replace("\"oauth\"", "\"none\"");
+    std::fs::write(&path, text).expect("it is ours");
+    let ended = run(&session, &["sign-in", "--manifest", path.to_str().expect("text"), "--client-id", "c", "--json"]);
+    assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"));
+    assert!(ended.said.contains("auth.type is none"), "{}", ended.said);
+}

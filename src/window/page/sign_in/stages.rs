@@ -96,9 +96,8 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
         Some(StageState::Skipped) => {
             words.mark = Mark::NotNeeded;
             "skipped".clone_into(&mut words.time);
-            if let Some(why) = why {
-                stopped(&mut words, Some(why), open);
-            }
+            // Where no browser was wanted, nothing stopped there.
+            stopped(&mut words, why.filter(|_| line.stage != FlowStage::OpenBrowser), open);
         }
     }
     words
