@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod demo;
+mod explain;
 mod live;
 mod refresh;
 mod session;
@@ -34,6 +35,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>) -
         None => open_window(None),
         Some(Command::Demo(demo)) => demo::run(&demo),
         Some(Command::Check(check)) => check::run(&check),
+        Some(Command::Explain(explain)) => explain::run(&explain),
         Some(Command::SignIn(sign_in)) => sign_in::run(&sign_in, secret),
         Some(Command::Refresh(refresh)) => refresh::run(&refresh),
     }

@@ -16,6 +16,8 @@ pub(super) enum Command {
     Demo(Demo),
     /// Check a manifest, with the line of each complaint
     Check(Check),
+    /// Explain a pasted answer or error: what curl -i prints, a JSON or form body, an error's text
+    Explain(Explain),
     /// Sign in live, refresh twice, and tell whether users stay signed in
     SignIn(SignIn),
     /// Refresh once with what the keychain holds, exactly as the platform does
@@ -40,6 +42,16 @@ pub(super) struct Check {
     /// A manifest: a file, or an http(s) address
     #[arg(value_name = "FILE-or-URL")]
     pub(super) manifest: String,
+    /// Print one JSON object a line on standard output
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// A file with what was pasted; else it is read from standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<String>,
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,

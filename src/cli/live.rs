@@ -83,6 +83,17 @@ fn exchanged(terminal: Terminal, exchange: &Exchange) {
 
 /// Prints a judgement for people and as the result line; returns the exit status.
 pub(super) fn result(terminal: Terminal, judgement: &Judgement, vault: &VaultState, project: Option<&str>) -> u8 {
+    say(terminal, judgement);
+    terminal.line(&result_line(judgement, vault.word(), project));
+    match judgement.verdict {
+        Verdict::StaysSignedIn => 0,
+        Verdict::SignedOut | Verdict::SignInFails => 1,
+        Verdict::Unknown => super::COULD_NOT_RUN,
+    }
+}
+
+/// Prints a judgement for people.
+pub(super) fn say(terminal: Terminal, judgement: &Judgement) {
     terminal.say(&format!("\n{}", judgement.summary));
     for finding in &judgement.findings {
         say_finding(terminal, finding);
@@ -92,12 +103,6 @@ pub(super) fn result(terminal: Terminal, judgement: &Judgement, vault: &VaultSta
     }
     for NotEvaluated { probe, why } in &judgement.not_evaluated {
         terminal.say(&format!("Not looked at: {probe}, {why}"));
-    }
-    terminal.line(&result_line(judgement, vault.word(), project));
-    match judgement.verdict {
-        Verdict::StaysSignedIn => 0,
-        Verdict::SignedOut | Verdict::SignInFails => 1,
-        Verdict::Unknown => super::COULD_NOT_RUN,
     }
 }
 

@@ -4,6 +4,7 @@ mod bad_input;
 mod check;
 mod demo;
 mod endpoint;
+mod explain;
 mod keychain;
 mod program;
 mod refresh;

@@ -1,0 +1,73 @@
+//! Takes a pasted text apart: the last HTTP head and its body, as `curl -i` or `curl -v` prints them, or a body alone.
+
+use zeroize::Zeroizing;
+
+use crate::exchange::RawAnswer;
+
+/// The answer in the text, if there is one. A body alone has the status that its kind of answer comes with.
+pub(super) fn answer(text: &str) -> Option<RawAnswer> {
+    let plain = without_marks(text);
+    if let Some((status, head, body)) = last_head(&plain) {
+        let headers = head
+            .lines()
+            .filter_map(|line| line.split_once(':'))
+            .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim().to_owned()))
+            .collect();
+        return Some(raw(status, headers, body));
+    }
+    let body = plain.trim();
+    let like_json = body.starts_with('{') && body.ends_with('}');
+    let like_form = ["access_token=", "error="].iter().any(|name| body.starts_with(name)) && !body.contains(' ');
+    let refused = body.contains("\"error\"") && !body.contains("\"access_token\"") || body.starts_with("error=");
+    (like_json || like_form).then(|| raw(if refused { 400 } else { 200 }, Vec::new(), body))
+}
+
+fn raw(status: u16, headers: Vec<(String, String)>, body: &str) -> RawAnswer {
+    RawAnswer { status, headers, body: Zeroizing::new(body.as_bytes().to_vec()), took_ms: 0 }
+}
+
+/// `curl -v` marks what came with `< `; what it sent and what it did are left out.
+fn without_marks(text: &str) -> String {
+    let verbose = text.lines().any(|line| line.starts_with("< HTTP/"));
+    if !verbose {
+        return text.replace("\r\n", "\n");
+    }
+    let kept = text.lines().filter(|line| !line.starts_with("> ") && !line.starts_with("* "));
+    kept.map(|line| line.strip_prefix("< ").unwrap_or(line.strip_prefix('<').unwrap_or(line)))
+        .collect::<Vec<_>>()
+        .join("\n")
+        .replace('\r', "")
+}
+
+/// Status, header lines and body behind the last status line: redirects and `100 Continue` come before it.
+fn last_head(text: &str) -> Option<(u16, &str, &str)> {
+    let starts = text.match_indices("HTTP/").filter(|(at, _)| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n'));
+    let from = starts.filter_map(|(at, _)| text.get(at..)).filter(|rest| status_of(rest).is_some()).last()?;
+    let (head, body) = from.split_once("\n\n").unwrap_or((from, ""));
+    Some((status_of(from)?, head.split_once('\n').map_or("", |(_, fields)| fields), body))
+}
+
+fn status_of(text: &str) -> Option<u16> {
+    let status = text.lines().next()?.split_whitespace().nth(1)?;
+    status.parse().ok().filter(|status| (100..600).contains(status))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::answer;
+
+    #[test]
+    fn the_last_answer_counts_whichever_way_curl_printed_it() {
+        let printed = "HTTP/1.1 302 Found\r\nlocation: /x\r\n\r\nHTTP/2 400 \r\ncontent-type: application/json\r\n\r\n{\"error\":\"x\"}";
+        let read = answer(printed).unwrap();
+        assert_eq!((read.status, read.headers.len(), read.body.as_slice()), (400, 1, b"{\"error\":\"x\"}".as_slice()));
+        let verbose = "> POST /token HTTP/1.1\n> Host: x\n< HTTP/1.1 503 No\n< Retry-After: 3\n< \n<html>";
+        let read = answer(verbose).unwrap();
+        assert_eq!((read.status, read.headers[0].0.as_str()), (503, "retry-after"));
+    }
+
+    #[test]
+    fn a_sentence_is_no_answer() {
+        assert!(answer("the server said HTTP/1.1 400").is_none() && answer("a = b").is_none() && answer("").is_none());
+    }
+}
