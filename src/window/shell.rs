@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use super::page;
-use super::theme::{icon, Tone};
+use super::theme::{icon, narrow, Tone};
 use super::widget::banner::{Banner, BannerPress};
 use super::widget::field::Field;
 use super::widget::foot::FootPress;
@@ -49,7 +49,19 @@ fn hover_hint(ui: &mut Ui) {
 }
 
 fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let words: Vec<String> = Page::ALL.iter().map(|page| word(open, *page)).collect();
+    // A narrow rail has room for the number; the mark beside it says of what.
+    let narrow = narrow(ui);
+    let words: Vec<String> = Page::ALL
+        .iter()
+        .map(|page| match open.step(*page) {
+            StepState::Problems(count) | StepState::Warnings(count)
+                if narrow && *page != Page::Test && *page != Page::SignIn =>
+            {
+                count.to_string()
+            }
+            _ => word(open, *page),
+        })
+        .collect();
     let steps: Vec<Step<'_>> = Page::ALL
         .iter()
         .zip(&words)
