@@ -1,6 +1,7 @@
 //! Provider: who signs users in, and the client that the author registered there.
 
 mod client;
+mod copyable;
 mod endpoints;
 mod extra;
 mod practice;
@@ -9,12 +10,14 @@ mod register;
 
 use egui::Ui;
 
-use crate::draft::{Cure, Field as DraftPlace, Problem as FieldProblem};
+use crate::draft::{Cure, Field as DraftPlace, Problem as FieldProblem, SecretPlace};
+use crate::manifest::Member;
 use crate::model::{DraftField, Intent, Model, Open};
+use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
 use crate::window::widget::field::Field;
 use crate::window::widget::page::{self, Column};
-use crate::window::widget::problem::Problem;
+use crate::window::widget::problem::{problem, Problem};
 
 /// Draws it.
 pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
@@ -46,14 +49,14 @@ fn name(ui: &mut Ui, open: &Open) -> Option<Intent> {
     field.show(ui, &mut text).changed.then_some(Intent::SetDraft(DraftField::ProviderName, text))
 }
 
-/// The first problem of a field, the gravest first. An untouched page doesn't scold.
-fn problem_of(open: &Open, place: DraftPlace) -> Option<&FieldProblem> {
+/// The problems of a field, the gravest first. An untouched page doesn't scold.
+fn problems_of(open: &Open, place: DraftPlace) -> Vec<&FieldProblem> {
     if untouched(open) {
-        return None;
+        return Vec::new();
     }
     let mut problems: Vec<&FieldProblem> = open.derived.problems_of(place).collect();
     problems.sort_by_key(|problem| !problem.blocks);
-    problems.first().copied()
+    problems
 }
 
 /// A new project with nothing on this page yet.
@@ -61,9 +64,29 @@ fn untouched(open: &Open) -> bool {
     open.step(crate::model::Page::Provider) == crate::model::StepState::Empty
 }
 
-/// As the widget wants it.
-fn shown(problem: &FieldProblem) -> Problem<'_> {
-    let said = if problem.blocks { Problem::error(&problem.message) } else { Problem::warning(&problem.message) };
+/// Whether the author has not come to this empty field yet: nothing after it is filled in either.
+fn still_to_come(open: &Open, place: DraftPlace) -> bool {
+    let holds = |member| !open.document.get(member).unwrap_or_default().trim().is_empty();
+    let draft = &open.project.draft;
+    let filled = [
+        (DraftPlace::AuthorizationUrl, holds(Member::ClientUrl)),
+        (DraftPlace::TokenUrl, holds(Member::AuthorizationUrl)),
+        (DraftPlace::ClientId, !draft.client_id.trim().is_empty()),
+        (DraftPlace::ClientSecret, draft.client_secret != SecretPlace::None),
+        (DraftPlace::Scope, holds(Member::Scope)),
+    ];
+    let from_here = filled.iter().position(|(of, _)| *of == place).map(|index| filled.iter().skip(index));
+    from_here.is_some_and(|mut fields| fields.all(|(_, holds)| !holds))
+}
+
+/// As the widget wants it. What is missing and still to come is said calmly: a page half filled in is no wall of red.
+fn shown<'a>(open: &Open, problem: &'a FieldProblem) -> Problem<'a> {
+    let tone = match (problem.blocks, still_to_come(open, problem.field)) {
+        (true, true) => Tone::Neutral,
+        (true, false) => Tone::Danger,
+        (false, _) => Tone::Warning,
+    };
+    let said = Problem { tone, message: &problem.message, cure: None };
     match &problem.cure {
         Some(Cure::Replace { words, .. }) => said.cure(words),
         Some(Cure::TrimSecret) => said.cure("Remove the blanks"),
@@ -71,6 +94,31 @@ fn shown(problem: &FieldProblem) -> Problem<'_> {
         Some(Cure::RemoveExtra(_)) => said.cure("Remove it"),
         None => said,
     }
+}
+
+/// The first problem, for the field to draw.
+fn first<'a>(open: &Open, found: &[&'a FieldProblem]) -> Option<Problem<'a>> {
+    found.first().map(|problem| shown(open, problem))
+}
+
+/// Draws problems one under the other; what a press on a cure means.
+fn list(ui: &mut Ui, open: &Open, found: &[&FieldProblem]) -> Option<Intent> {
+    let mut intent = None;
+    for one in found {
+        ui.add_space(6.0);
+        let pressed = problem(ui, &shown(open, one));
+        intent = cure(Some(one), pressed).or(intent);
+    }
+    intent
+}
+
+/// Draws what a field that drew its first problem, and the gap under it, has beyond that one.
+fn further(ui: &mut Ui, open: &Open, found: &[&FieldProblem]) -> Option<Intent> {
+    let rest = found.get(1..).filter(|rest| !rest.is_empty())?;
+    ui.add_space(-FIELD_GAP);
+    let intent = list(ui, open, rest);
+    ui.add_space(FIELD_GAP);
+    intent
 }
 
 /// What a press on the cure means.

@@ -1,16 +1,24 @@
 //! The client: its id, and its secret, which goes out of the window as soon as the field is left.
 
-use egui::Ui;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{cure, problem_of, shown};
+use egui::{Id, Ui};
+
+use super::{cure, first, further, problems_of};
 use crate::draft::{Field as Place, SecretPlace};
 use crate::model::{DraftField, Intent, Model, Open};
 use crate::record::VaultState;
+use crate::secret::Secret;
 use crate::window::widget::field::{self, Field};
+use crate::window::widget::problem::Problem;
 use crate::window::widget::secret_field::SecretField;
 
 /// The secret field's label, which is its name in the whole window.
 const SECRET: &str = "Client secret";
+
+/// A secret that was left with blanks around it, until one press removes them: who fills the page in by keyboard has left
+/// the field before the cure can be reached. A new secret and the press wipe it.
+type Blanks = Arc<Mutex<Option<Secret>>>;
 
 /// Both fields.
 pub(super) fn client(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
@@ -25,9 +33,12 @@ pub(super) fn client(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> 
 
 fn id(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let mut value = open.project.draft.client_id.clone();
-    let found = problem_of(open, Place::ClientId);
-    let outcome = Field::new("Client ID").mono().problem(found.map(shown)).show(ui, &mut value);
-    cure(found, outcome.cured).or(outcome.changed.then_some(Intent::SetDraft(DraftField::ClientId, value)))
+    let found = problems_of(open, Place::ClientId);
+    let outcome = Field::new("Client ID").mono().problem(first(open, &found)).show(ui, &mut value);
+    let more = further(ui, open, &found);
+    cure(found.first().copied(), outcome.cured)
+        .or(more)
+        .or(outcome.changed.then_some(Intent::SetDraft(DraftField::ClientId, value)))
 }
 
 fn secret(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
@@ -41,7 +52,28 @@ fn secret(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         (SecretPlace::Stored, _) => Some("Saved in the keychain"),
         (SecretPlace::Typed, _) => Some("In memory until you close this window"),
     };
-    let found = problem_of(open, Place::ClientSecret);
-    let outcome = SecretField::new(SECRET).saved(saved).problem(found.map(shown)).show(ui);
-    outcome.typed.map(Intent::SecretTyped).or(cure(found, outcome.cured))
+    let blanks = blanks(ui, open);
+    let mut blanks = blanks.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = problems_of(open, Place::ClientSecret);
+    let named = Problem::warning("Blanks stand around it").cure("Remove the blanks");
+    let problem = if blanks.is_some() { Some(named) } else { first(open, &found) };
+    let outcome = SecretField::new(SECRET).saved(saved).problem(problem).show(ui);
+    if let Some(typed) = outcome.typed {
+        *blanks = outcome.blanks_around.then(|| typed.duplicate());
+        return Some(Intent::SecretTyped(typed));
+    }
+    blanks.take_if(|_| outcome.cured).map(|typed| without_blanks(&typed))
+}
+
+fn blanks(ui: &Ui, open: &Open) -> Blanks {
+    let id = Id::unique(("client secret with blanks", open.project.id.as_str()));
+    ui.data_mut(|data| data.get_temp_mut_or_default::<Blanks>(id).clone())
+}
+
+/// The secret without them; where nothing else was typed, none.
+fn without_blanks(typed: &Secret) -> Intent {
+    match typed.expose_secret().trim() {
+        "" => Intent::ForgetSecret,
+        text => Intent::SecretTyped(Secret::new(text.to_owned())),
+    }
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{cure, problem_of, shown};
+use super::{cure, first, further, list, problems_of};
 use crate::draft::{ContentType, Field as Place};
 use crate::manifest::Member;
 use crate::model::{DraftField, Intent, Open};
@@ -10,7 +10,6 @@ use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
 use crate::window::widget::choice::Choice;
 use crate::window::widget::field::{self, Field};
-use crate::window::widget::problem::problem;
 use crate::window::widget::text;
 
 /// The authorization URL and the token URL.
@@ -35,10 +34,11 @@ fn member(
     place: Place,
 ) -> Option<Intent> {
     let mut value = open.document.get(member).unwrap_or_default().into_owned();
-    let found = problem_of(open, place);
-    let field = Field::new(label).note(note, Tone::Neutral).hint(hint).mono().problem(found.map(shown));
+    let found = problems_of(open, place);
+    let field = Field::new(label).note(note, Tone::Neutral).hint(hint).mono().problem(first(open, &found));
     let outcome = field.show(ui, &mut value);
-    cure(found, outcome.cured).or(outcome.changed.then_some(Intent::Set(member, value)))
+    let more = further(ui, open, &found);
+    cure(found.first().copied(), outcome.cured).or(more).or(outcome.changed.then_some(Intent::Set(member, value)))
 }
 
 /// How the token request is written, and where the browser comes back to.
@@ -62,21 +62,19 @@ fn content_type(ui: &mut Ui, open: &Open) -> Option<Intent> {
     ui.add_space(6.0);
     let width = ui.available_width();
     let pressed = Choice::new("Token request", &["JSON", "Form"], chosen).width(width).show(ui);
-    let found = problem_of(open, Place::ContentType);
-    let mut cured = false;
-    if let Some(found) = found {
-        ui.add_space(6.0);
-        cured = problem(ui, &shown(found));
-    }
+    let cured = list(ui, open, &problems_of(open, Place::ContentType));
     ui.add_space(FIELD_GAP);
     let word = |index| if index == 0 { ContentType::Json } else { ContentType::Form };
-    cure(found, cured).or(pressed.map(|index| Intent::Set(Member::ContentType, word(index).as_str().to_owned())))
+    cured.or(pressed.map(|index| Intent::Set(Member::ContentType, word(index).as_str().to_owned())))
 }
 
 fn redirect(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let mut value = open.project.draft.redirect_uri.clone();
-    let found = problem_of(open, Place::RedirectUri);
-    let field = Field::new("Redirect address").note("of the test here", Tone::Neutral).mono().problem(found.map(shown));
-    let outcome = field.show(ui, &mut value);
-    cure(found, outcome.cured).or(outcome.changed.then_some(Intent::SetDraft(DraftField::RedirectUri, value)))
+    let found = problems_of(open, Place::RedirectUri);
+    let field = Field::new("Redirect address").note("of the test here", Tone::Neutral).mono();
+    let outcome = field.problem(first(open, &found)).show(ui, &mut value);
+    let more = further(ui, open, &found);
+    cure(found.first().copied(), outcome.cured)
+        .or(more)
+        .or(outcome.changed.then_some(Intent::SetDraft(DraftField::RedirectUri, value)))
 }

@@ -2,13 +2,12 @@
 
 use egui::{vec2, Ui};
 
-use super::{cure, problem_of, shown};
+use super::{list, problems_of};
 use crate::draft::Field as Place;
 use crate::model::{Intent, Open};
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::{icon, Tone};
 use crate::window::widget::button::{icon_only, Button};
-use crate::window::widget::problem::problem;
 use crate::window::widget::{badge, text};
 
 /// The rows, and the button that adds one.
@@ -56,11 +55,5 @@ fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str)) -> Opt
             intent = Some(Intent::RemoveExtra(row));
         }
     });
-    let found = problem_of(open, Place::Extra(row));
-    if let Some(found) = found {
-        ui.add_space(4.0);
-        let pressed = problem(ui, &shown(found));
-        intent = cure(Some(found), pressed).or(intent);
-    }
-    intent
+    list(ui, open, &problems_of(open, Place::Extra(row))).or(intent)
 }

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use crate::exchange::AuthorizationRequest;
 use crate::model::Open;
 use crate::window::theme::Tone;
 use crate::window::widget::request_view::{request_view, Line, Part};
@@ -28,11 +29,11 @@ pub(super) fn preview(ui: &mut Ui, open: &Open) {
     let request = &preview.request;
     let state = |name: &str| name == "state";
     let mut lines: Vec<Line<'_>> = vec![Part::Start("GET", &request.endpoint).into(), Part::Gap.into()];
-    for parameter in &request.parameters {
+    for (parameter, encoded) in request.parameters.iter().zip(encoded(request)) {
         let part = if state(&parameter.name) {
             Part::Held(&parameter.name, &parameter.value)
         } else {
-            Part::Field(&parameter.name, &parameter.value)
+            Part::Field(&parameter.name, encoded)
         };
         lines.push(if parameter.by_platform { part.into() } else { part.marked(Tone::Warning, "only here") });
     }
@@ -53,4 +54,11 @@ pub(super) fn preview(ui: &mut Ui, open: &Open) {
         ui,
         "In the manifest this page is client_url, and authorization_url is the token URL. The names mislead",
     );
+}
+
+/// The values as they stand in the address: it is cut where its parameters are joined, and nothing is encoded anew.
+fn encoded(request: &AuthorizationRequest) -> impl Iterator<Item = &str> {
+    let joined = request.url.strip_prefix(request.endpoint.as_str()).unwrap_or_default();
+    let pairs = joined.trim_start_matches(['?', '&']).split('&');
+    pairs.map(|pair| pair.split_once('=').map_or("", |(_, value)| value))
 }

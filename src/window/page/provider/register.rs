@@ -2,10 +2,11 @@
 
 use egui::Ui;
 
+use super::copyable::copyable;
 use crate::model::Open;
 use crate::window::theme::measure::CARD_GAP;
 use crate::window::theme::{icon, narrow, Tone};
-use crate::window::widget::{card, copy_button, field, mark, text};
+use crate::window::widget::{card, field, mark, text};
 
 /// One for the test here, one for the platform, each with its copy button.
 pub(super) fn register(ui: &mut Ui, open: &Open) {
@@ -22,14 +23,11 @@ pub(super) fn register(ui: &mut Ui, open: &Open) {
             text::card_title(ui, &format!("Register these at {}", open.provider_name()));
             text::help(ui, "as redirect URIs");
         });
-        ui.add_space(10.0);
+        ui.add_space(8.0);
         let one = |ui: &mut Ui, index: usize| {
             let (lead, uri, name) = &lines[index];
             text::help(ui, lead);
-            ui.horizontal(|ui| {
-                text::code(ui, uri);
-                copy_button::copy_icon(ui, name, uri);
-            });
+            copyable(ui, uri, name);
         };
         // Side by side they need more room than a narrow window has: a redirect URI is read whole.
         if narrow(ui) {

@@ -70,7 +70,7 @@ fn row(ui: &mut Ui, project: &ProjectSummary, now_ms: i64) -> Option<Intent> {
 /// Mark and words at the left, the two buttons at the right, in the middle of the row's height.
 fn content(ui: &mut Ui, project: &ProjectSummary, state: &State) -> Option<Intent> {
     const BUTTONS: f32 = 120.0;
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = if narrow(ui) { 12.0 } else { 16.0 };
         let width = (ui.available_width() - BUTTONS).max(120.0);
         let words = ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::left_to_right(Align::Min), |ui| {

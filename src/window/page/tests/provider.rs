@@ -8,8 +8,8 @@ use super::fixture;
 use super::screen::{on, press, says, show, Window};
 use crate::draft::{Draft, SecretPlace};
 use crate::manifest::Member;
-use crate::model::Page;
-use crate::record::Scenario;
+use crate::model::{Command, Page};
+use crate::record::{Job, Scenario};
 
 fn provider(change: impl FnOnce(&mut Draft)) -> Harness<'static, Window> {
     show(on(fixture::project(change), Page::Provider))
@@ -142,4 +142,106 @@ fn nothing_is_lost_in_the_smallest_window() {
         }
     }
     assert!(!harness.get_by_role_and_label(Role::Button, "Next: Plugin").accesskit_node().is_disabled());
+}
+
+/// Types a secret with blanks around it, into a page that is filled in otherwise.
+fn with_blanks() -> Harness<'static, Window> {
+    let mut harness = provider(|draft| draft.client_secret = SecretPlace::None);
+    harness.get_by_role_and_label(Role::PasswordInput, "Client secret").focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::PasswordInput, "Client secret").type_text(" canary-1f ");
+    harness.run_steps(3);
+    harness
+}
+
+/// The secrets that went out to be stored.
+fn stored(harness: &Harness<'static, Window>) -> Vec<String> {
+    let secret = |command: &Command| match command {
+        Command::Start(None, Job::StoreClientSecret(_, secret)) => Some(secret.expose_secret().to_owned()),
+        _ => None,
+    };
+    harness.state().commands.iter().filter_map(secret).collect()
+}
+
+/// As fingers do it: the pointer comes, goes down, and comes up, each in frames of its own.
+fn press_and_release(harness: &mut Harness<'static, Window>, words: &str) {
+    let pos = harness.get_by_label(words).rect().center();
+    harness.hover_at(pos);
+    harness.run_steps(2);
+    for pressed in [true, false] {
+        let (button, modifiers) = (egui::PointerButton::Primary, egui::Modifiers::NONE);
+        harness.event(egui::Event::PointerButton { pos, button, pressed, modifiers });
+        harness.run_steps(3);
+    }
+}
+
+#[test]
+fn blanks_around_a_secret_are_removed_with_one_press_of_the_pointer() {
+    let mut harness = with_blanks();
+    let words = if says(&harness, "Remove them") { "Remove them" } else { "Remove the blanks" };
+    press_and_release(&mut harness, words);
+    assert_eq!(stored(&harness).last().map(String::as_str), Some("canary-1f"));
+    assert!(!says(&harness, "Blanks stand around it"));
+}
+
+#[test]
+fn blanks_around_a_secret_are_still_named_and_removed_after_the_field_was_left() {
+    let mut harness = with_blanks();
+    harness.key_press(egui::Key::Tab);
+    harness.run_steps(3);
+    assert!(says(&harness, "Blanks stand around it"));
+    press_and_release(&mut harness, "Remove the blanks");
+    assert_eq!(stored(&harness).last().map(String::as_str), Some("canary-1f"));
+    assert!(!says(&harness, "Blanks stand around it"));
+}
+
+#[test]
+fn the_preview_shows_each_value_as_it_goes_out() {
+    let harness = provider(|draft| draft.extra = vec![("prompt".to_owned(), "select account".to_owned())]);
+    let url = &fixture::open(&harness.state().model).derived.preview.as_ref().expect("one").request.url;
+    for part in ["scope openid%20profile%20calendars.read", "redirect_uri http%3A%2F%2F127.0.0.1%3A8765%2Fcallback"] {
+        assert!(says(&harness, part) && url.contains(&part.replace(' ', "=")), "{part}");
+    }
+    assert!(says(&harness, "prompt select%20account only here") && says(&harness, "state new for each sign-in"));
+}
+
+#[test]
+fn every_problem_of_a_field_is_said_with_its_own_cure() {
+    let mut harness = provider(|_| ());
+    let text = "http://login.example/authorize#top".to_owned();
+    harness.state_mut().model.on_intent(crate::model::Intent::Set(Member::ClientUrl, text));
+    harness.run_steps(3);
+    assert!(says(&harness, "Use https"));
+    cure(&mut harness, "Remove it");
+    assert_eq!(member(&harness, Member::ClientUrl), "http://login.example/authorize");
+}
+
+#[test]
+fn what_was_passed_over_is_a_problem_and_what_is_still_to_come_is_said_calmly() {
+    let mut model = crate::model::Model::new(crate::record::Settings::default()).0;
+    model.on_intent(crate::model::Intent::NewProject);
+    let text = "https://login.example/token".to_owned();
+    model.on_intent(crate::model::Intent::Set(Member::AuthorizationUrl, text));
+    let harness = show(model);
+    let said = |label: &str| {
+        let node = harness.get_by_role_and_label(Role::TextInput, label);
+        let node = node.accesskit_node();
+        (node.description().unwrap_or_default(), node.data().invalid().is_some())
+    };
+    assert_eq!(said("Authorization URL"), ("The authorization URL is missing".to_owned(), true));
+    assert_eq!(said("Client ID"), ("The client ID is missing".to_owned(), false));
+}
+
+#[test]
+fn a_long_redirect_uri_wraps_and_its_copy_button_stays_in_sight() {
+    let long = format!("http://127.0.0.1:8765/{}", "callback/".repeat(30));
+    let mut harness = provider(|draft| draft.redirect_uri.clone_from(&long));
+    for width in [1280.0, 720.0] {
+        harness.set_size(egui::vec2(width, 480.0));
+        harness.run_steps(4);
+        for name in [long.as_str(), "Copy the redirect URI of this test", "Copy ChatGPT's redirect URI"] {
+            let rect = harness.get_all_by_label(name).next().expect("it is there").rect();
+            assert!(rect.left() >= 0.0 && rect.right() <= width, "{name} at {width}: {rect:?}");
+        }
+    }
 }
