@@ -74,8 +74,6 @@ pub enum Cure {
         /// The new text.
         text: String,
     },
-    /// The client secret has blanks around it that can be taken off.
-    TrimSecret,
     /// Exchange the authorization URL and the token URL.
     SwapUrls,
     /// Remove this row of the extra parameters.

@@ -1,5 +1,7 @@
 //! What a token endpoint's answer means (RFC 6749, sections 5.1 and 5.2), read from its shape.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Answer, AnswerBody, Shape};
@@ -104,9 +106,10 @@ impl TokenAnswer {
             (false, Some(pointer)) => RefreshField::Renamed(pointer),
             (false, None) => RefreshField::Absent,
         };
-        let mut doubled: Vec<String> = Vec::new();
-        for (index, (name, _)) in shape.members().iter().enumerate() {
-            if shape.members()[..index].iter().any(|(n, _)| n == name) && !doubled.contains(name) {
+        // An answer may have members by the thousand: each is looked up, none is compared with all others.
+        let (mut seen, mut told, mut doubled) = (HashSet::new(), HashSet::new(), Vec::new());
+        for (name, _) in shape.members() {
+            if !seen.insert(name.as_str()) && told.insert(name.as_str()) {
                 doubled.push(name.clone());
             }
         }

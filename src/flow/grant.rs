@@ -65,10 +65,4 @@ impl Grant {
         self.last_answer_at_ms = now_ms;
         self.last_lifetime_s = lifetime.seconds();
     }
-
-    /// Milliseconds since 1970 when the last access token ends, where known.
-    pub fn access_ends_at_ms(&self) -> Option<i64> {
-        let life_ms = i64::try_from(self.last_lifetime_s?).ok()?.checked_mul(1000)?;
-        self.last_answer_at_ms.checked_add(life_ms)
-    }
 }

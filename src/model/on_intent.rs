@@ -249,7 +249,7 @@ fn cured(open: &mut Open, field: Field, cure: Cure) {
         Cure::RemoveExtra(row) if row < open.project.draft.extra.len() => {
             open.project.draft.extra.remove(row);
         }
-        Cure::RemoveExtra(_) | Cure::TrimSecret => {}
+        Cure::RemoveExtra(_) => {}
     }
 }
 

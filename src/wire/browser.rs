@@ -58,11 +58,6 @@ impl Browser {
             Ok(Err(_)) => Err(BrowserError::NotFound("its starter ended early".to_owned())),
         }
     }
-
-    /// Whether a browser seems to be there. May start a helper program of the desktop: not for the drawing thread.
-    pub fn exists(self) -> bool {
-        self == Self::System && webbrowser::Browser::Default.exists()
-    }
 }
 
 fn checked(url: &str) -> Result<Url, BrowserError> {
@@ -114,6 +109,5 @@ mod tests {
     async fn no_browser_is_started_where_none_is_wanted() {
         let opened = Browser::None.open("https://example.com/", Duration::from_secs(1)).await;
         assert_eq!(opened, Err(BrowserError::NotWanted));
-        assert!(!Browser::None.exists());
     }
 }

@@ -89,7 +89,6 @@ fn shown<'a>(open: &Open, problem: &'a FieldProblem) -> Problem<'a> {
     let said = Problem { tone, message: &problem.message, cure: None };
     match &problem.cure {
         Some(Cure::Replace { words, .. }) => said.cure(words),
-        Some(Cure::TrimSecret) => said.cure("Remove the blanks"),
         Some(Cure::SwapUrls) => said.cure("Swap them"),
         Some(Cure::RemoveExtra(_)) => said.cure("Remove it"),
         None => said,

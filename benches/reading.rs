@@ -1,0 +1,79 @@
+//! What reading costs beside `serde_json`'s parse of the same bytes, in one run: the lint of a manifest within 5 times,
+//! the explanation of a pasted answer of 1 MB within 10 times.
+//!
+//! `cargo bench --bench reading`
+
+#![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
+#![expect(clippy::expect_used, reason = "a benchmark that can't begin ends at once")]
+
+use std::hint::black_box;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use plugin_auth::finding::explain;
+use plugin_auth::manifest::{lint, Document};
+
+const ROUNDS: usize = 15;
+
+fn main() -> ExitCode {
+    let manifest = manifest();
+    let document = Document::from_kept(manifest.clone()).expect("it is a manifest");
+    let answer = answer();
+    let lint = ratio(&manifest, || drop(black_box(lint(black_box(&document)))));
+    let explained = ratio(&answer, || drop(black_box(explain(black_box(&answer)))));
+    println!("lint of {} bytes: {lint:.2} times the parse, most 5", manifest.len());
+    println!("explanation of {} bytes: {explained:.2} times the parse, most 10", answer.len());
+    if lint <= 5.0 && explained <= 10.0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// The median of the work's time over that of a parse of the same text, the two in turn.
+fn ratio(text: &str, mut work: impl FnMut()) -> f64 {
+    let mut ratios: Vec<f64> = (0..ROUNDS)
+        .map(|_| {
+            let parse = time(|| drop(black_box(serde_json::from_str::<serde_json::Value>(black_box(text)))));
+            time(&mut work) / parse
+        })
+        .collect();
+    ratios.sort_by(f64::total_cmp);
+    ratios[ROUNDS / 2]
+}
+
+/// Seconds for a run of it, of enough repetitions to be told from the clock's own steps.
+fn time(mut work: impl FnMut()) -> f64 {
+    let began = Instant::now();
+    for _ in 0..5 {
+        work();
+    }
+    began.elapsed().as_secs_f64()
+}
+
+/// A manifest as they are: a long description, OAuth.
+fn manifest() -> String {
+    let description = "Plans a day from the user's calendar. ".repeat(180);
+    format!(
+        r#"{{"schema_version":"v1","name_for_human":"Trips","name_for_model":"trips","description_for_human":"Plans a day",
+"description_for_model":"{description}","auth":{{"type":"oauth","client_url":"https://id.example/authorize","scope":"read",
+"authorization_url":"https://id.example/token","authorization_content_type":"application/json",
+"verification_tokens":{{"openai":"0123456789abcdef0123456789abcdef"}}}},
+"api":{{"type":"openapi","url":"https://trips.example/openapi.yaml"}},"logo_url":"https://trips.example/logo.png",
+"contact_email":"help@trips.example","legal_info_url":"https://trips.example/legal"}}"#
+    )
+}
+
+/// A token answer of 1 MB: many members, none of them a refresh token.
+fn answer() -> String {
+    let mut text = String::from(r#"{"access_token":"a","token_type":"Bearer","expires_in":3600"#);
+    for index in 0.. {
+        if text.len() > 1_000_000 {
+            break;
+        }
+        let claim = format!(r#","claim_{index}":{{"name":"value {index}","list":[1,2,3],"on":true}}"#);
+        text.push_str(&claim);
+    }
+    text.push('}');
+    text
+}
