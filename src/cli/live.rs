@@ -7,13 +7,16 @@ use super::terminal::Terminal;
 use crate::exchange::{Exchange, Outcome};
 use crate::finding::{could_not_run_line, result_line, Finding, Judgement, NotEvaluated, Verdict};
 use crate::flow::{Stage, StageState};
-use crate::record::{Ended, Event, RunEvent, RunId, VaultState};
+use crate::record::{Ended, Event, RunEvent, RunId, SaveTrouble, VaultState};
 
 /// Follows run `id` to its end.
 pub(super) fn follow(session: &Session, terminal: Terminal, id: RunId, show_url: bool) -> Option<Box<Ended>> {
     session.wait_for(|event| {
         match event {
             Event::Vault(vault) => say_vault(&vault),
+            Event::Saved(_, Err(SaveTrouble::Other(why))) => {
+                Terminal::say_error(&format!("This run is not saved: {why}"));
+            }
             Event::Run(run, event) if run == id => return one(terminal, event, show_url),
             _ => {}
         }

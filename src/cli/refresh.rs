@@ -27,6 +27,18 @@ pub(super) fn run(arguments: &Refresh) -> u8 {
 fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
     let id = session.archive.find(named).map_err(|error| error.to_string())?;
     let loaded = session.archive.load(&id).map_err(|error| error.to_string())?;
+    if let Some(trouble) = &loaded.trouble {
+        Terminal::say_error(trouble);
+    } else if loaded.recovered_from_backup {
+        Terminal::say_error("The project file was damaged, so its last good copy was opened");
+    }
+    let account = AccountId::default_of(&id);
+    if session.archive.unfinished(&id, &account.account).is_some() {
+        Terminal::say_error(
+            "The last refresh was sent and never settled: the provider may have replaced the refresh token. This one shows \
+             whether the old one is still taken",
+        );
+    }
     let mut project: Project = loaded.project;
     let mut document = Document::from_kept(project.manifest.clone()).map_err(|error| error.to_string())?;
     let practice = project.draft.practice.as_deref().map(|name| Scenario::read(name).unwrap_or_default());
@@ -45,13 +57,7 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
         let problems: Vec<String> = derived.problems.iter().filter(|p| p.blocks).map(Problem::with_its_field).collect();
         format!("This project can't be refreshed: {}", problems.join("; "))
     })?;
-    Ok(LiveJob {
-        account: AccountId::default_of(&id),
-        platform: project.platform,
-        setup,
-        approved_hosts: project.draft.approved_hosts,
-        practice,
-    })
+    Ok(LiveJob { account, platform: project.platform, setup, approved_hosts: project.draft.approved_hosts, practice })
 }
 
 fn refreshed(mut session: Session, terminal: Terminal, job: LiveJob) -> u8 {

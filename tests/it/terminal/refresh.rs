@@ -61,6 +61,16 @@ fn a_refresh_that_is_killed_while_the_answer_is_out_is_never_silent() {
     let last = journal.lines().last().expect("a line");
     assert!(last.contains("intent"), "{journal}");
     assert!(!journal.contains("refresh-canary"));
+    // Nobody listens there any more: what counts is what is said before.
+    drop(endpoint);
+    let mut again = Process::start(&program(&session, &["refresh", &id, "--json"]));
+    again.close_stdin();
+    let give_up = std::time::Instant::now() + PATIENCE;
+    while !again.complaints().join("\n").contains("never settled") {
+        assert!(std::time::Instant::now() < give_up, "{:?}", again.complaints());
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    again.signal("KILL");
 }
 
 #[test]
@@ -92,6 +102,21 @@ fn a_project_file_that_was_cut_in_half_opens_from_its_last_good_copy() {
     fs::write(&file, &whole[..whole.len() / 2]).expect("it is ours");
     let ended = run(&session, &["refresh", &id, "--json"]);
     assert_eq!(ended.status, 0, "{ended:?}");
+    assert!(ended.said.contains("damaged"), "{}", ended.said);
+}
+
+#[test]
+fn a_damaged_account_file_is_said_and_left_as_it_is() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let (id, _endpoint) = signed_in(&session, vec![tokens("refresh-canary-1")]);
+    let file = folder(&session, &id).join("default/account.json");
+    fs::write(&file, "{\"grant\":").expect("it is ours");
+    fs::remove_file(file.with_extension("json.bak")).ok();
+    let ended = run(&session, &["refresh", &id, "--json"]);
+    assert_eq!(ended.status, 2, "{ended:?}");
+    assert!(ended.said.contains("damaged"), "{}", ended.said);
+    assert_eq!(fs::read_to_string(&file).expect("it is there"), "{\"grant\":");
 }
 
 #[test]
