@@ -23,7 +23,9 @@ pub fn open(practise: Option<Scenario>) -> Result<(), String> {
     let archive = Archive::open(Archive::root_from_environment().map_err(|error| error.to_string())?);
     let settings = archive.settings();
     let ports = Ports::real(archive, Limits::default());
-    let (width, height) = settings.window;
+    // The size is remembered in the app's points; the window system's differ from those by the zoom, which begins later.
+    let zoom = settings.zoom.clamp(0.5, 3.0);
+    let (width, height) = (settings.window.0 * zoom, settings.window.1 * zoom);
     let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png")).unwrap_or_default();
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()

@@ -161,6 +161,8 @@ impl App {
             return;
         }
         ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        // The last order that is heard: after `finish` nothing more is taken.
+        self.remember_window();
         let (done, finished) = mpsc::channel();
         let (runner, waker) = (self.runner.clone(), ctx.clone());
         let waiting = std::thread::Builder::new().name("closing".to_owned()).spawn(move || {
@@ -176,10 +178,16 @@ impl App {
     /// Saves what waits and remembers the window; the last thing that happens.
     pub fn close(&self) {
         if self.closing.is_none() {
-            let job = crate::record::Job::SaveSettings(self.model.settings.clone());
-            drop(self.runner.start(None, job));
+            self.remember_window();
             self.runner.finish(LAST_WAIT);
         }
+    }
+}
+
+impl App {
+    fn remember_window(&self) {
+        let job = crate::record::Job::SaveSettings(self.model.settings.clone());
+        drop(self.runner.start(None, job));
     }
 }
 
