@@ -156,7 +156,7 @@ fn vault_is(model: &mut Model, vault: VaultState) {
         VaultState::Memory(why) => model.say(
             "vault",
             Tone::Warning,
-            "Nothing secret is saved: no keychain answers on this computer",
+            "Nothing secret is saved: the keychain can't be used",
             &format!("The client secret and the refresh token stay in memory until you close this window. {why}"),
             &[BannerAction::TryVault],
         ),
