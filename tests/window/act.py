@@ -10,7 +10,8 @@
   act.py gone NAME               waits until nothing has it
 
 It waits for what isn't there yet: TEST_PATIENCE seconds, 20 if unset. All windows of this session are looked at; TEST_APP
-narrows that to one program. It ends with 1 if the wait was in vain, and says what was there."""
+narrows that to the programs of one name, TEST_PID to one process. It ends with 1 if the wait was in vain, and says what was
+there."""
 import os
 import sys
 import time
@@ -23,6 +24,7 @@ from gi.repository import GLib  # noqa: E402
 
 PATIENCE = float(os.environ.get("TEST_PATIENCE", "20"))
 ONLY = os.environ.get("TEST_APP")
+ONLY_PID = os.environ.get("TEST_PID")
 STATES = {
     pyatspi.STATE_CHECKED: "checked",
     pyatspi.STATE_SELECTED: "selected",
@@ -49,7 +51,7 @@ def everything():
     desktop.clearCache()
     for app in filter(None, desktop):
         # Not by its toolkit: asked too early, a program says none, and that answer is kept.
-        if ONLY in (None, app.name):
+        if ONLY in (None, app.name) and ONLY_PID in (None, "%d" % app.get_process_id()):
             app.clearCache()
             yield from below(app)
 

@@ -24,9 +24,13 @@ fn chinese_arabic_and_devanagari_are_no_boxes() {
     let window = Window::open(&session, &[]);
     press(&session, "New project");
     wait_for(&session, "Provider name");
-    // Boxes would all look the same.
+    // What no font has: boxes, which all look the same. Else the pictures below would prove nothing.
+    assert_eq!(ink(&session, "\u{E0F1}"), ink(&session, "\u{E0F2}"), "two letters that nobody has differ");
+    let a_box = ink(&session, "\u{E0F1}");
     for (one, other) in [("中", "国"), ("س", "ج"), ("क", "म")] {
-        assert_ne!(ink(&session, one), ink(&session, other), "{one} and {other} look alike");
+        let (one_ink, other_ink) = (ink(&session, one), ink(&session, other));
+        assert_ne!(one_ink, other_ink, "{one} and {other} look alike");
+        assert!(![&one_ink, &other_ink].contains(&&a_box), "{one} or {other} is a box");
     }
     window.close(&session);
 }

@@ -35,6 +35,7 @@ fn from_a_file_to_a_sign_in_that_is_still_alive_next_time() {
     fs::write(&opened, &text).expect("the session's folder");
 
     let window = Window::open(&session, &[]);
+    wait_for(&session, "No projects yet");
     picture(&session, "journey-1-start");
     press(&session, "Open a manifest…");
     set(&session, "Path", opened.to_str().expect("text"));
@@ -49,6 +50,8 @@ fn from_a_file_to_a_sign_in_that_is_still_alive_next_time() {
 
     press(&session, "Next: Plugin");
     set(&session, "Name for people", "Better notes");
+    // In the rail too: what was typed has gone through the manifest.
+    wait_for(&session, "Better notes");
     picture(&session, "journey-3-plugin");
     press(&session, "Next: Sign in");
     press_last(&session, "Sign in");
@@ -57,11 +60,10 @@ fn from_a_file_to_a_sign_in_that_is_still_alive_next_time() {
 
     wait_for(&session, "Users stay signed in");
     picture(&session, "journey-5-test");
-    for _ in 0..3 {
-        assert_eq!(provider.token_request()["ok"], true);
-    }
+    assert_eq!(next_grant(&mut provider), "authorization_code");
+    assert_eq!([next_grant(&mut provider), next_grant(&mut provider)], ["refresh_token"; 2]);
     press(&session, "Refresh");
-    assert_eq!(provider.token_request()["ok"], true);
+    assert_eq!(next_grant(&mut provider), "refresh_token");
     wait_for_part(&session, "3 times");
 
     press(&session, "Next: Export");
@@ -71,27 +73,59 @@ fn from_a_file_to_a_sign_in_that_is_still_alive_next_time() {
     set(&session, "Path", saved.to_str().expect("text"));
     press(&session, "Save");
     wait_for(&session, "The manifest was saved");
+    picture(&session, "journey-7-saved");
     let expected = text.replace("\"name_for_human\": \"Notes\"", "\"name_for_human\": \"Better notes\"");
     assert_eq!(fs::read_to_string(&saved).expect("it was saved"), expected);
     let first = window.close(&session);
 
     let window = Window::open(&session, &[]);
     wait_for(&session, "Users stay signed in");
-    picture(&session, "journey-7-again");
+    wait_for_part(&session, "refreshed 3 times, last ");
+    picture(&session, "journey-8-again");
     press(&session, "Open Better notes");
     wait_for_part(&session, "not kept");
+    wait_for_part(&session, "Refreshed 3 times, last ");
     press(&session, "Refresh");
-    assert_eq!(provider.token_request()["ok"], true);
+    // The very next thing that the server is asked: nobody signed in in between.
+    assert_eq!(next_grant(&mut provider), "refresh_token");
     wait_for_part(&session, "4 times");
-    picture(&session, "journey-8-refreshed");
+    picture(&session, "journey-9-refreshed");
     let second = window.close(&session);
 
     let entries = search(&session, &[("service", "plugin-auth-assistant")]);
-    for what in ["client-secret", "refresh-token"] {
-        assert!(entries.contains(&format!("/default/{what}")), "{entries}");
+    for what in ["client-secret", "refresh-token", "refresh-token-b"] {
+        assert!(entries.contains(&format!("/default/{what}\n")), "{entries}");
     }
-    assert!(!(first + &second).contains("canary"));
-    assert!(!everything_below(&home(&session)).contains("canary"));
+    let told = first + &second + &everything_below(&home(&session));
+    let secrets = stored(&entries);
+    assert!(secrets.contains(&provider.settings.client_secret), "secret-tool sees the client secret");
+    assert!(secrets.iter().any(|secret| token_like(&secret.as_str())), "secret-tool sees a refresh token");
+    for secret in secrets {
+        assert!(!told.contains(&secret), "a secret of {} characters is in the open", secret.len());
+    }
+    // The access tokens are in no keychain to compare with.
+    let is_token = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    let found = told.split(|letter| !is_token(letter)).filter(token_like).count();
+    assert_eq!(found, 0, "nothing that could be a token is on disk or in the output");
+}
+
+/// The provider's tokens and codes are 43 letters and digits each.
+fn token_like(word: &&str) -> bool {
+    word.len() >= 40
+}
+
+/// What the next token request that the server sees asks for; it must take it.
+fn next_grant(provider: &mut Oidc) -> String {
+    let seen = provider.token_request();
+    assert_eq!(seen["ok"], true, "{seen}");
+    seen["grant_type"].as_str().unwrap_or_default().to_owned()
+}
+
+/// The secrets in the keychain's records, each the last of the record's words and followed by a dot.
+fn stored(entries: &str) -> Vec<String> {
+    let records = entries.lines().filter_map(|line| line.strip_prefix("secret = "));
+    let payloads = records.filter_map(|record| record.splitn(5, ' ').last()?.strip_suffix('.'));
+    payloads.map(str::to_owned).collect()
 }
 
 /// Every file below a folder, as one text.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::support::display;
 use crate::support::process::{Process, PATIENCE};
@@ -26,29 +27,61 @@ impl Window {
         let mut command = session.command(env!("CARGO_BIN_EXE_plugin-auth"));
         command.env("PLUGIN_AUTH_HOME", home(session)).args(arguments);
         let process = Process::start(&command);
-        let id = display::window(session, "^Plugin Auth Assistant$");
+        let id = display::window_of(session, process.id());
         Self { process, id }
     }
 
+    /// From here on the session's hands and eyes are at this window, where it has several. One that another covers draws
+    /// nothing, and takes nothing in.
+    pub(super) fn attend(&self, session: &mut Session) {
+        display::raise(session, &self.id);
+        session.set("TEST_PID", self.process.id().to_string());
+    }
+
+    /// The window system's id of it.
+    pub(super) fn id(&self) -> &str {
+        &self.id
+    }
+
     /// Closes it politely and waits for its end; returns all that it printed.
-    pub(super) fn close(mut self, session: &Session) -> String {
+    pub(super) fn close(self, session: &Session) -> String {
+        self.close_and_time(session).0
+    }
+
+    /// The same, with how long it took from the key that closed it.
+    pub(super) fn close_and_time(mut self, session: &Session) -> (String, Duration) {
+        let mut took = Duration::ZERO;
         // A key may be lost while the window manager moves the focus: press again where nothing comes of it.
         for _ in 0..3 {
+            let began = Instant::now();
             display::close(session, &self.id);
-            let soon = std::time::Instant::now() + std::time::Duration::from_secs(6);
-            while self.process.runs() && std::time::Instant::now() < soon {
-                std::thread::sleep(std::time::Duration::from_millis(20));
+            while self.process.runs() && began.elapsed() < Duration::from_secs(6) {
+                std::thread::sleep(Duration::from_millis(20));
             }
+            took = began.elapsed();
             if !self.process.runs() {
                 break;
             }
         }
         assert_eq!(self.process.wait(), 0);
-        self.process.lines_so_far().join("\n") + &self.process.complaints().join("\n")
+        (self.process.lines_so_far().join("\n") + &self.process.complaints().join("\n"), took)
+    }
+
+    /// Processor time that it uses in three seconds, in clock ticks of 10 ms, once it has come to rest. Looked at from outside
+    /// only: a screen reader's question would itself make the window work.
+    pub(super) fn ticks_in_three_seconds(&self) -> u64 {
+        until("it comes to rest", || self.ticks_within(Duration::from_millis(500)) <= 8);
+        self.ticks_within(Duration::from_secs(3))
+    }
+
+    fn ticks_within(&self, time: Duration) -> u64 {
+        let before = self.ticks();
+        std::thread::sleep(time);
+        self.ticks() - before
     }
 
     /// Clock ticks (10 ms) of processor time that it has used so far.
-    pub(super) fn ticks(&self) -> u64 {
+    fn ticks(&self) -> u64 {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process.id())).expect("it runs");
         let behind_name = stat.rsplit(')').next().expect("its name is in brackets");
         behind_name.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().expect("a number")).sum()
@@ -62,9 +95,9 @@ pub(super) fn home(session: &Session) -> PathBuf {
 
 /// Waits until this holds; for what no accessible name tells.
 pub(super) fn until(what: &str, mut holds: impl FnMut() -> bool) {
-    let end = std::time::Instant::now() + PATIENCE;
+    let end = Instant::now() + PATIENCE;
     while !holds() {
-        assert!(std::time::Instant::now() < end, "never: {what}");
-        std::thread::sleep(std::time::Duration::from_millis(50));
+        assert!(Instant::now() < end, "never: {what}");
+        std::thread::sleep(Duration::from_millis(50));
     }
 }

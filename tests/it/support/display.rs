@@ -46,9 +46,14 @@ pub(crate) fn session(size: (u32, u32)) -> Session {
 
 /// A picture of the whole screen: `target/shots/<name>.png`.
 pub(crate) fn picture(session: &Session, name: &str) -> PathBuf {
+    picture_of(session, "root", name)
+}
+
+/// A picture of the inside of one window, by its id.
+pub(crate) fn picture_of(session: &Session, window: &str, name: &str) -> PathBuf {
     let file = tool::shots().join(format!("{name}.png"));
     let import = tool::program("import", "imagemagick");
-    output_of(session.command(import).args(["-silent", "-window", "root"]).arg(&file));
+    output_of(session.command(import).args(["-silent", "-window", window]).arg(&file));
     file
 }
 
@@ -104,6 +109,36 @@ pub(crate) fn window(session: &Session, title: &str) -> String {
     let xdotool = tool::program("xdotool", "xdotool");
     let found = output_of(session.command(xdotool).args(["search", "--sync", "--onlyvisible", "--name", title]));
     found.lines().last().expect("the id of a window").to_owned()
+}
+
+/// The id of the visible window of that process; waits for it.
+pub(crate) fn window_of(session: &Session, process: u32) -> String {
+    let xdotool = tool::program("xdotool", "xdotool");
+    let wanted = process.to_string();
+    let search = ["search", "--sync", "--onlyvisible", "--all", "--pid", &wanted, "--name", "^Plugin Auth Assistant$"];
+    let found = output_of(session.command(xdotool).args(search));
+    found.lines().last().expect("the id of a window").to_owned()
+}
+
+/// Brings the window to the front, with the focus.
+pub(crate) fn raise(session: &Session, window: &str) {
+    let xdotool = tool::program("xdotool", "xdotool");
+    output_of(session.command(xdotool).args(["windowactivate", "--sync", window]));
+}
+
+/// Gives the window's inside that size, and waits until it has it.
+pub(crate) fn resize(session: &Session, window: &str, (width, height): (u32, u32)) {
+    let (width, height) = (width.to_string(), height.to_string());
+    let xdotool = tool::program("xdotool", "xdotool");
+    output_of(session.command(xdotool).args(["windowsize", "--sync", window, &width, &height]));
+}
+
+/// Width and height of the window's inside, in pixels.
+pub(crate) fn size(session: &Session, window: &str) -> (u32, u32) {
+    let xdotool = tool::program("xdotool", "xdotool");
+    let said = output_of(session.command(xdotool).args(["getwindowgeometry", "--shell", window]));
+    let number = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)?.parse().ok()).expect("a number");
+    (number("WIDTH="), number("HEIGHT="))
 }
 
 /// Closes the window as its close button does, by the window manager's own key: xdotool's `windowclose` would tear it

@@ -38,6 +38,17 @@ impl Keyring {
         output_of(gdbus(session, "call", NAME).args(service).arg(format!("[objectpath '{collections}']")));
     }
 
+    /// Opens it again with its password, as its owner does at the desktop.
+    #[expect(clippy::unused_self, reason = "only who has a keyring can open it")]
+    pub(crate) fn unlock(&self, session: &Session) {
+        let mut command = session.command(tool::python());
+        command.arg(tool::under_tests("window/unlock.py"));
+        let mut unlocking = Process::start(&command);
+        unlocking.write(PASSWORD);
+        unlocking.close_stdin();
+        assert_eq!(unlocking.wait(), 0, "{:?}", unlocking.complaints());
+    }
+
     /// Ends the daemon and starts it again, unlocked: what was stored is there, every client's session with it isn't.
     pub(crate) fn restart(&mut self, session: &Session) {
         self.stop(session);
