@@ -133,11 +133,10 @@ fn while_nothing_counts_the_window_costs_nothing_and_beside_a_countdown_little()
     wait_for(&session, "No client secret is in this file");
     let export = window.ticks_in_three_seconds();
     window.close(&session);
-    println!("ticks of 10 ms in three seconds: {start} on Start, {countdown} beside a countdown, {export} on Export");
-    // Without a graphics card and unoptimized a frame costs some ticks; sixty a second would cost all 300.
-    assert!(start <= 6, "{start} ticks of 10 ms in three idle seconds on the start screen");
-    assert!(export <= 6, "{export} ticks of 10 ms in three idle seconds on Export");
-    assert!(countdown <= 90, "{countdown} ticks of 10 ms in three seconds beside a countdown");
+    // Without a graphics card and unoptimized a frame costs three ticks or so: nine for one a second, all 300 for sixty.
+    assert!(start <= 2, "{start} ticks of 10 ms in three idle seconds on the start screen");
+    assert!(export <= 2, "{export} ticks of 10 ms in three idle seconds on Export");
+    assert!(countdown <= 45, "{countdown} ticks of 10 ms in three seconds beside a countdown");
 }
 
 #[test]
