@@ -52,6 +52,14 @@ pub(super) fn show(model: &mut Model, project: Project) -> Vec<Command> {
     }
 }
 
+/// The same save, over whatever is there.
+fn written_over(save: Command) -> Command {
+    match save {
+        Command::Start(id, Job::SaveProject(project)) => Command::Start(id, Job::OverwriteProject(project)),
+        other => other,
+    }
+}
+
 /// A manifest's bytes have come.
 pub(super) fn manifest(model: &mut Model, origin: Origin, bytes: &[u8]) -> Vec<Command> {
     let opened = match open(bytes) {
@@ -147,7 +155,8 @@ pub(super) fn practise(model: &mut Model, port: u16) -> Vec<Command> {
     if std::mem::take(&mut model.practise_next) {
         model.busy = None;
         let Some(project) = practice_project(port, Scenario::default(), model.now_ms) else { return Vec::new() };
-        let mut commands = show(model, project);
+        // The one practice project is replaced each time: the one on disk is no other window's change.
+        let mut commands: Vec<Command> = show(model, project).into_iter().map(written_over).collect();
         if let Some(open) = &mut model.open {
             open.page = Page::Provider;
         }

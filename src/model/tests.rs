@@ -240,7 +240,8 @@ fn a_missing_keychain_stays_said_until_it_answers() {
 fn the_practice_project_is_filled_in_and_its_scenario_moves_its_addresses() {
     let mut model = model();
     assert_eq!(jobs(&model.on_intent(Intent::Practise)), ["StartPractice"]);
-    model.on_event(Event::Practice(Ok(4711)));
+    let began = model.on_event(Event::Practice(Ok(4711)));
+    assert_eq!(jobs(&began), ["OverwriteProject", "ListProjects"], "an earlier one on disk is replaced");
     assert_eq!(text(&model, Member::AuthorizationUrl), "http://127.0.0.1:4711/healthy-rotating/token");
     assert!(
         model.open.as_ref().unwrap().derived.setup.is_some(),
