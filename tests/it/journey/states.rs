@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::window::{screen, until, Window};
-use crate::support::display::{picture, press, press_last, read, set, wait_for, wait_for_part, wait_until_gone};
+use crate::support::display::{picture, press, press_last, read, set, tree, wait_for, wait_for_part, wait_until_gone};
 use crate::support::keyring::Keyring;
 use crate::support::session::Session;
 
@@ -99,10 +99,14 @@ const CHANGED: &str = "This project was changed elsewhere";
 
 /// Whether the one project's file holds that provider name.
 fn saved(session: &Session, name: &str) -> bool {
-    let projects = std::fs::read_dir(super::window::home(session).join("projects")).into_iter().flatten().flatten();
-    let texts = projects.filter_map(|project| std::fs::read_to_string(project.path().join("project.json")).ok());
-    let read = texts.filter_map(|text| serde_json::from_str::<serde_json::Value>(&text).ok());
-    read.filter(|project| project["draft"]["provider_name"] == name).count() == 1
+    projects(session).iter().filter(|project| project["draft"]["provider_name"] == name).count() == 1
+}
+
+/// The project files as they are now.
+fn projects(session: &Session) -> Vec<serde_json::Value> {
+    let folders = std::fs::read_dir(super::window::home(session).join("projects")).into_iter().flatten().flatten();
+    let texts = folders.filter_map(|project| std::fs::read_to_string(project.path().join("project.json")).ok());
+    texts.filter_map(|text| serde_json::from_str(&text).ok()).collect()
 }
 
 #[test]
@@ -150,4 +154,22 @@ fn a_sign_in_that_is_cancelled_keeps_what_was_typed() {
     press_last(&session, "Provider");
     wait_for(&session, "Healthy, a new refresh token each time");
     window.close(&session);
+}
+
+#[test]
+fn practising_a_second_time_begins_anew_and_is_no_change_from_elsewhere() {
+    let (_turn, session) = screen();
+    let window = Window::open(&session, &["demo"]);
+    press(&session, "Sign in for me");
+    wait_for(&session, "Users stay signed in");
+    window.close(&session);
+
+    let window = Window::open(&session, &["demo", "--scenario", "no-refresh-token"]);
+    press(&session, "Sign in for me");
+    wait_for(&session, "Users are signed out after 1 hour");
+    assert!(!tree(&session).contains(CHANGED), "there is no other window");
+    picture(&session, "state-practising-again");
+    window.close(&session);
+    assert_eq!(projects(&session).len(), 1, "there is one practice project");
+    assert_eq!(projects(&session)[0]["draft"]["practice"], "no-refresh-token", "it is the second one that is kept");
 }
