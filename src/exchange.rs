@@ -4,22 +4,30 @@
 mod answer;
 mod body;
 mod callback;
+mod dead_grant;
+mod error_named;
 mod failure;
+mod found;
+mod id_token;
 mod raw;
 mod read;
 mod request;
 mod shape;
 mod token_answer;
+mod web_page;
 
 pub use answer::{Answer, AnswerBody};
 pub use body::{encode, Resolve};
 pub use callback::{Callback, StateCheck};
+pub use error_named::ErrorNamed;
 pub use failure::{Failure, FailureKind, Sent};
+pub use id_token::IdToken;
 pub use raw::RawAnswer;
 pub use read::{read_answer, read_token_answer};
 pub use request::{AuthorizationRequest, Body, Field, Parameter, Purpose, Request, SecretRef, Value};
 pub use shape::Shape;
 pub use token_answer::{Lifetime, RefreshField, TokenAnswer, TokenSet, Unusable};
+pub use web_page::WebPage;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,12 +1,15 @@
 //! Evidence in; findings, one rule per file, and one verdict out.
 
+mod about;
 mod checked;
 mod evidence;
 mod finding_type;
+mod handbook;
 mod judge;
 mod our_side;
 mod pasted;
 mod reading;
+mod refusal;
 mod result_line;
 mod row;
 mod rule;
@@ -21,8 +24,10 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use evidence::Evidence;
+pub use about::About;
+pub use evidence::{Evidence, Pasted};
 pub use finding_type::{Finding, NotEvaluated, Remedy};
+pub use handbook::handbook;
 pub use judge::{judge, row_of, Judgement};
 pub use pasted::explain;
 pub use result_line::{could_not_run_line, result_line};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Shape;
+use super::{IdToken, Shape, WebPage};
 
 /// An HTTP answer without its secrets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,6 +17,12 @@ pub struct Answer {
     pub length: usize,
     /// Milliseconds from sending to the last byte.
     pub took_ms: u64,
+    /// What kind of web page it was, where it was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<WebPage>,
+    /// The claims of its ID token, where one came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id_token: Option<IdToken>,
 }
 
 /// What kind of body it was.
@@ -31,6 +37,8 @@ pub enum AnswerBody {
     Form(Shape),
     /// A web page: a login page, a proxy's page, a captive portal.
     Html,
+    /// XML that is no web page.
+    Xml,
     /// It began like JSON and ended too early.
     CutJson,
     /// Something else.
@@ -62,7 +70,8 @@ impl Answer {
             AnswerBody::Empty => "empty",
             AnswerBody::Json(_) => "JSON",
             AnswerBody::Form(_) => "form-encoded",
-            AnswerBody::Html => "a web page",
+            AnswerBody::Html => self.page.map_or("a web page", WebPage::words),
+            AnswerBody::Xml => "XML",
             AnswerBody::CutJson => "JSON that ends too early",
             AnswerBody::Other => "neither JSON nor a form",
         }

@@ -5,12 +5,24 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use zeroize::Zeroize as _;
 
-use super::{Answer, AnswerBody, RawAnswer, Shape, TokenSet};
+use super::{Answer, AnswerBody, IdToken, RawAnswer, Shape, TokenSet, WebPage};
 use crate::secret::Secret;
 
 /// Members whose texts are public by their meaning; all other texts are masked.
-const PUBLIC: [&str; 14] = [
+const PUBLIC: [&str; 26] = [
     "token_type",
+    "tokenType",
+    "expires_at",
+    "expiresAt",
+    "expiresIn",
+    "expireTime",
+    "errorType",
+    "error_subtype",
+    "errorCode",
+    "error_message",
+    "detail",
+    "status",
+    "errors",
     "scope",
     "expires_in",
     "expires",
@@ -60,13 +72,21 @@ pub fn read_answer(raw: RawAnswer, known: &[&Secret]) -> Answer {
 
 fn read(raw: RawAnswer, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> Answer {
     let RawAnswer { status, headers, body, took_ms } = raw;
-    let headers = headers.into_iter().map(|(name, value)| shown_header(name, &value, known)).collect();
     let length = body.len();
-    let parsed = match std::str::from_utf8(&body) {
-        Ok(text) => taken_apart(text.trim_start_matches('\u{feff}').trim(), known, take),
+    let text = std::str::from_utf8(&body).map(|text| text.trim_start_matches('\u{feff}').trim());
+    let mut id_token = None;
+    let parsed = match text {
+        Ok(text) => taken_apart(text, known, &mut |name, secret| {
+            if name == "id_token" {
+                id_token = IdToken::read(secret.expose_secret());
+            }
+            take(name, secret);
+        }),
         Err(_) => AnswerBody::Other,
     };
-    Answer { status, headers, body: parsed, length, took_ms }
+    let page = (parsed == AnswerBody::Html).then(|| WebPage::of(status, &headers, text.unwrap_or_default()));
+    let headers = headers.into_iter().map(|(name, value)| shown_header(name, &value, known)).collect();
+    Answer { status, headers, body: parsed, length, took_ms, page, id_token }
 }
 
 fn taken_apart(text: &str, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> AnswerBody {
@@ -74,7 +94,7 @@ fn taken_apart(text: &str, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)
         return AnswerBody::Empty;
     }
     if text.starts_with('<') {
-        return AnswerBody::Html;
+        return if is_xml(text) { AnswerBody::Xml } else { AnswerBody::Html };
     }
     match serde_json::from_str::<Plain>(text) {
         Ok(plain) => AnswerBody::Json(masked(plain, "", true, known, take)),
@@ -86,6 +106,13 @@ fn taken_apart(text: &str, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)
         }
         Err(_) => AnswerBody::Other,
     }
+}
+
+/// XML of an API, as some old token endpoints answer; a page in XHTML is a page.
+fn is_xml(text: &str) -> bool {
+    const LOOKED_AT: usize = 512;
+    let start: String = text.chars().take(LOOKED_AT).collect::<String>().to_lowercase();
+    (start.starts_with("<?xml") || start.starts_with("<oauth")) && !start.contains("<html")
 }
 
 fn looks_like_form(text: &str) -> bool {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, AnswerBody, Shape};
+use super::{dead_grant, found, Answer, AnswerBody, ErrorNamed, Shape};
 use crate::secret::Secret;
 
 /// The tokens that came at the top level, under their own names.
@@ -69,25 +69,32 @@ pub struct TokenAnswer {
     pub usable: Result<(), Unusable>,
     /// `expires_in`.
     pub lifetime: Lifetime,
+    /// A JSON pointer to a member that tells the access token's life in another way.
+    pub lifetime_elsewhere: Option<String>,
     /// `refresh_token`.
     pub refresh: RefreshField,
-    /// `error`, where one came, with any status.
-    pub error: Option<String>,
+    /// Whether `refresh_token` is there but says nothing: an empty text or null.
+    pub refresh_is_empty: bool,
+    /// A JSON pointer to an access token under another name or deeper, where none is in its place.
+    pub access_elsewhere: Option<String>,
+    /// The error that it names, in whatever shape, with any status.
+    pub error: Option<ErrorNamed>,
+    /// Whether, as the answer to a refresh, it proves that the grant is dead. Anything else may pass.
+    pub proves_death: bool,
     /// Members that came twice at the top level.
     pub doubled: Vec<String>,
     /// `token_type`, where it is a text.
     pub token_type: Option<String>,
+    /// `scope` as granted, one blank between two, where it was told as a text or a list.
+    pub scope: Option<String>,
+    /// Seconds that the refresh token lives by a member of its own, such as `refresh_expires_in`.
+    pub refresh_lives_s: Option<u64>,
 }
 
 impl TokenAnswer {
-    /// Whether this answer to a refresh proves that the grant is dead: `invalid_grant` (RFC 6749, section 5.2), or
-    /// GitHub's `bad_refresh_token`, which comes with 200. Anything else may pass.
-    pub fn proves_death(&self, status: u16) -> bool {
-        match self.error.as_deref() {
-            Some("invalid_grant") => (200..500).contains(&status),
-            Some("bad_refresh_token") => true,
-            _ => false,
-        }
+    /// The error's code.
+    pub fn error_code(&self) -> Option<&str> {
+        self.error.as_ref().map(|error| error.code.as_str())
     }
 
     /// Reads the meaning out of an answer; the same answer always means the same.
@@ -99,29 +106,65 @@ impl TokenAnswer {
             _ if !answer.is_success() => Err(Unusable::Status),
             AnswerBody::Json(_) | AnswerBody::Form(_) if holds("access_token") => Ok(()),
             AnswerBody::Json(_) | AnswerBody::Form(_) => Err(Unusable::NoAccessToken),
-            AnswerBody::Empty | AnswerBody::Html | AnswerBody::CutJson | AnswerBody::Other => Err(Unusable::Body),
+            AnswerBody::Empty | AnswerBody::Html | AnswerBody::Xml | AnswerBody::CutJson | AnswerBody::Other => {
+                Err(Unusable::Body)
+            }
         };
-        let refresh = match (holds("refresh_token"), renamed(shape, "", 0)) {
+        let refresh = match (holds("refresh_token"), found::refresh_token(shape)) {
             (true, _) => RefreshField::Present,
             (false, Some(pointer)) => RefreshField::Renamed(pointer),
             (false, None) => RefreshField::Absent,
         };
-        // An answer may have members by the thousand: each is looked up, none is compared with all others.
-        let (mut seen, mut told, mut doubled) = (HashSet::new(), HashSet::new(), Vec::new());
-        for (name, _) in shape.members() {
-            if !seen.insert(name.as_str()) && told.insert(name.as_str()) {
-                doubled.push(name.clone());
-            }
-        }
+        let empty = [Some(&Shape::Null), Some(&Shape::Masked { length: 0, preview: None })];
+        let error = ErrorNamed::of(shape).filter(|_| usable.is_err());
         Self {
             usable,
             lifetime: lifetime(shape.member("expires_in"), matches!(answer.body, AnswerBody::Form(_))),
+            lifetime_elsewhere: found::lifetime(shape),
             refresh,
-            error: error_code(shape),
-            doubled,
+            refresh_is_empty: empty.contains(&shape.member("refresh_token")),
+            access_elsewhere: if holds("access_token") { None } else { found::access_token(shape) },
+            proves_death: error.as_ref().is_some_and(|error| dead_grant::proves_death(answer.status, error)),
+            error,
+            doubled: doubled(shape),
             token_type: shape.text("token_type").map(str::to_owned),
+            scope: scope(shape.member("scope")),
+            refresh_lives_s: refresh_lives(shape),
         }
     }
+}
+
+/// An answer may have members by the thousand: each is looked up, none is compared with all others.
+fn doubled(shape: &Shape) -> Vec<String> {
+    let (mut seen, mut told, mut doubled) = (HashSet::new(), HashSet::new(), Vec::new());
+    for (name, _) in shape.members() {
+        if !seen.insert(name.as_str()) && told.insert(name.as_str()) {
+            doubled.push(name.clone());
+        }
+    }
+    doubled
+}
+
+/// A text with blanks or commas, or a list of texts (Twitch).
+fn scope(value: Option<&Shape>) -> Option<String> {
+    let words: Vec<&str> = match value? {
+        Shape::Text(text) => text.split([' ', ',']).filter(|word| !word.is_empty()).collect(),
+        Shape::Array(items) => items
+            .iter()
+            .filter_map(|item| match item {
+                Shape::Text(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect(),
+        _ => return None,
+    };
+    Some(words.join(" "))
+}
+
+/// Keycloak and Airtable, TikTok and Shopify, Intuit; 0 means no end at Keycloak.
+fn refresh_lives(shape: &Shape) -> Option<u64> {
+    let names = ["refresh_expires_in", "refresh_token_expires_in", "x_refresh_token_expires_in"];
+    names.iter().find_map(|name| lifetime(shape.member(name), true).seconds())
 }
 
 /// A form has no numbers, so there a text of digits is one.
@@ -130,8 +173,14 @@ fn lifetime(value: Option<&Shape>, form: bool) -> Lifetime {
     match value {
         None => Lifetime::Absent,
         Some(Shape::Number(text)) => number(text).map_or_else(|| Lifetime::Odd(text.clone()), whole),
-        Some(Shape::Text(text)) if form => number(text).map_or_else(|| Lifetime::Odd(format!("\"{text}\"")), whole),
-        Some(Shape::Text(text)) => Lifetime::Odd(format!("\"{text}\"")),
+        Some(Shape::Text(text)) if form && number(text).is_some() => number(text).map_or(Lifetime::Absent, whole),
+        // Anything else than digits in it is not shown: an odd server may put anything there.
+        Some(Shape::Text(text))
+            if text.len() <= 32 && text.bytes().all(|b| b.is_ascii_digit() || b" .:+-TZ".contains(&b)) =>
+        {
+            Lifetime::Odd(format!("\"{text}\""))
+        }
+        Some(Shape::Text(_)) => Lifetime::Odd("a text".to_owned()),
         Some(Shape::Null) => Lifetime::Odd("null".to_owned()),
         Some(_) => Lifetime::Odd("neither a number nor a text".to_owned()),
     }
@@ -140,40 +189,4 @@ fn lifetime(value: Option<&Shape>, form: bool) -> Lifetime {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked: from 1 to 1e15")]
 fn whole(number: f64) -> Lifetime {
     Lifetime::Seconds(number as u64)
-}
-
-/// `error` is a text in RFC 6749; some answer an object with a code or a type in it.
-fn error_code(shape: &Shape) -> Option<String> {
-    match shape.member("error")? {
-        Shape::Text(code) if !code.is_empty() => Some(code.clone()),
-        object @ Shape::Object(_) => Some(
-            object
-                .text("code")
-                .or_else(|| object.text("type"))
-                .or_else(|| object.text("error"))
-                .unwrap_or("error")
-                .to_owned(),
-        ),
-        Shape::Masked { .. } | Shape::Number(_) | Shape::Bool(true) => Some("error".to_owned()),
-        _ => None,
-    }
-}
-
-/// Looks for a refresh token that the platform will not find: another spelling, or one level or more down.
-fn renamed(shape: &Shape, path: &str, depth: usize) -> Option<String> {
-    const DEEPEST: usize = 4;
-    let escaped = |name: &str| name.replace('~', "~0").replace('/', "~1");
-    let members = shape.members();
-    let hit = members.iter().find(|(name, value)| {
-        let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-        let alike = plain.contains("refreshtoken") && !(depth == 0 && name == "refresh_token");
-        alike && !plain.contains("expire") && matches!(value, Shape::Masked { length, .. } if *length >= 8)
-    });
-    if let Some((name, _)) = hit {
-        return Some(format!("{path}/{}", escaped(name)));
-    }
-    if depth == DEEPEST {
-        return None;
-    }
-    members.iter().find_map(|(name, value)| renamed(value, &format!("{path}/{}", escaped(name)), depth + 1))
 }

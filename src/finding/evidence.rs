@@ -19,4 +19,15 @@ pub struct Evidence<'a> {
     pub fixed_end_s: Option<u64>,
     /// The catalogue has it officially that this provider's access tokens don't end.
     pub access_tokens_do_not_end: bool,
+    /// Set where somebody pasted the answer: neither what was sent nor for what is known.
+    pub pasted: Option<Pasted>,
+}
+
+/// What was pasted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pasted {
+    /// An answer with its status, or a callback's address.
+    Whole,
+    /// A body alone; its status is made up from what it says.
+    BodyAlone,
 }

@@ -34,6 +34,10 @@ pub enum Remedy {
     AddScope(String),
     /// Take these extra parameters out of the authorization request.
     RemoveExtra,
+    /// Write token requests as forms.
+    SendForms,
+    /// Write token requests as JSON.
+    SendJson,
 }
 
 /// What could not be looked at, and why.

@@ -24,16 +24,20 @@ pub struct Judgement {
 
 /// Judges a run by the verdict table: the first row that fits wins, later ones only add findings.
 pub fn judge(evidence: &Evidence<'_>) -> Judgement {
-    let reading = Reading::of(evidence);
-    let row = Row::of(&reading);
-    let Said { verdict, signed_out_after_s, summary } = say(row, &reading);
+    judge_reading(&Reading::of(evidence))
+}
+
+/// The same of evidence that was read already.
+pub(super) fn judge_reading(reading: &Reading<'_>) -> Judgement {
+    let row = Row::of(reading);
+    let Said { verdict, signed_out_after_s, summary } = say(row, reading);
     Judgement {
         verdict,
         signed_out_after_s,
         summary,
-        findings: rule::findings(&reading),
-        ruled_out: checked::ruled_out(&reading),
-        not_evaluated: checked::not_evaluated(&reading, row),
+        findings: rule::findings(reading),
+        ruled_out: checked::ruled_out(reading),
+        not_evaluated: checked::not_evaluated(reading, row),
     }
 }
 

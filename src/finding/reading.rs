@@ -1,8 +1,10 @@
 //! The evidence, read once: which requests there were and what is known over all runs. Rules and rows ask this.
 
+use super::refusal::Refusal;
 use super::step::{End, Step};
-use super::Evidence;
-use crate::exchange::{Answer, Lifetime, Outcome, Purpose, RefreshField};
+use super::words::answer_line;
+use super::{Evidence, Pasted};
+use crate::exchange::{Answer, Lifetime, Outcome, Purpose, RefreshField, TokenAnswer};
 use crate::flow::{GrantState, OurSide, RunKind};
 
 pub(super) struct Reading<'a> {
@@ -13,6 +15,8 @@ pub(super) struct Reading<'a> {
     pub(super) refreshes: Vec<Step<'a>>,
     /// The last answer of the author's API.
     pub(super) api: Option<&'a Answer>,
+    /// Where the provider stopped the run, if it did.
+    pub(super) refusal: Option<Refusal<'a>>,
 }
 
 impl<'a> Reading<'a> {
@@ -22,12 +26,15 @@ impl<'a> Reading<'a> {
             Outcome::Answer(answer) => Some(answer),
             Outcome::Failure(_) => None,
         });
-        Self {
+        let mut reading = Self {
             evidence,
             code: of(Purpose::Exchange).next_back().map(Step::of),
             refreshes: of(Purpose::Refresh).map(Step::of).collect(),
             api: api.next_back(),
-        }
+            refusal: None,
+        };
+        reading.refusal = Refusal::of(&reading);
+        reading
     }
 
     /// The provider's name in sentences.
@@ -59,6 +66,20 @@ impl<'a> Reading<'a> {
             Some(GrantState::Alive) | None => None,
         };
         self.last_refresh().map(|step| step.end).or_else(|| remembered().filter(|_| !self.is_sign_in()))
+    }
+
+    /// Whether all that is known was pasted by somebody.
+    pub(super) fn pasted(&self) -> bool {
+        self.evidence.pasted.is_some()
+    }
+
+    /// An answer in a line. The status of a body that was pasted alone is not ours to tell.
+    pub(super) fn line_of(&self, answer: &Answer, meaning: &TokenAnswer) -> String {
+        let line = answer_line(answer, meaning);
+        match self.evidence.pasted {
+            Some(Pasted::BodyAlone) => line.split_once(", ").map_or(line.clone(), |(_, rest)| rest.to_owned()),
+            _ => line,
+        }
     }
 
     pub(super) fn is_sign_in(&self) -> bool {
@@ -134,6 +155,7 @@ impl<'a> Reading<'a> {
     pub(super) fn place_of(&self, step: &Step<'a>) -> String {
         let same = |other: &Step<'a>| std::ptr::eq(other.exchange, step.exchange);
         match self.refreshes.iter().position(same) {
+            _ if self.pasted() => "pasted answer".to_owned(),
             None => "token answer of the sign-in".to_owned(),
             Some(_) if !self.is_sign_in() => "refresh answer".to_owned(),
             Some(at) => format!("refresh answer {}", at + 1),

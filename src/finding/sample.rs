@@ -4,8 +4,8 @@ use zeroize::Zeroizing;
 
 use super::reading::Reading;
 use super::step::{End, Step};
-use super::{judge, Evidence, Finding, Judgement};
-use crate::draft::{parse, Draft, Members, SecretPlace, Setup};
+use super::{judge, Evidence, Finding, Judgement, Pasted};
+use crate::draft::{parse, ContentType, Draft, Members, SecretPlace, Setup};
 use crate::exchange::{
     read_token_answer, Exchange, Failure, FailureKind, Outcome, RawAnswer, RefreshField, Request, Sent,
 };
@@ -30,8 +30,8 @@ pub(super) fn setup() -> Setup {
     parse(&draft, members, &ChatGptPlugin.demands()).unwrap().0
 }
 
-fn answered(request: Request, status: u16, body: &str) -> Exchange {
-    let headers = Vec::new();
+fn answered(request: Request, status: u16, headers: &[(&str, &str)], body: &str) -> Exchange {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let raw = RawAnswer { status, headers, body: Zeroizing::new(body.as_bytes().to_vec()), took_ms: 5 };
     Exchange { request, sent_at_ms: 0, outcome: Outcome::Answer(read_token_answer(raw, &[]).0) }
 }
@@ -42,7 +42,16 @@ fn failed(request: Request, kind: FailureKind, sent: Sent) -> Exchange {
 }
 
 pub(super) fn code(status: u16, body: &str) -> Exchange {
-    answered(ChatGptPlugin.exchange_request(&setup(), REDIRECT), status, body)
+    answered(ChatGptPlugin.exchange_request(&setup(), REDIRECT), status, &[], body)
+}
+
+pub(super) fn code_with(status: u16, headers: &[(&str, &str)], body: &str) -> Exchange {
+    answered(ChatGptPlugin.exchange_request(&setup(), REDIRECT), status, headers, body)
+}
+
+pub(super) fn code_in_a_form(status: u16, body: &str) -> Exchange {
+    let setup = Setup { content_type: ContentType::Form, ..setup() };
+    answered(ChatGptPlugin.exchange_request(&setup, REDIRECT), status, &[], body)
 }
 
 pub(super) fn failed_code(kind: FailureKind, sent: Sent) -> Exchange {
@@ -50,7 +59,7 @@ pub(super) fn failed_code(kind: FailureKind, sent: Sent) -> Exchange {
 }
 
 pub(super) fn refresh(status: u16, body: &str) -> Exchange {
-    answered(ChatGptPlugin.refresh_request(&setup()), status, body)
+    answered(ChatGptPlugin.refresh_request(&setup()), status, &[], body)
 }
 
 pub(super) fn failed_refresh(kind: FailureKind, sent: Sent) -> Exchange {
@@ -58,7 +67,7 @@ pub(super) fn failed_refresh(kind: FailureKind, sent: Sent) -> Exchange {
 }
 
 pub(super) fn api(status: u16) -> Exchange {
-    answered(ChatGptPlugin.api_request(&url::Url::parse("https://api.example/me").unwrap()), status, "{}")
+    answered(ChatGptPlugin.api_request(&url::Url::parse("https://api.example/me").unwrap()), status, &[], "{}")
 }
 
 /// Evidence that a test may change before it is judged.
@@ -68,6 +77,7 @@ pub(super) struct Case {
     pub(super) grant: Option<Grant>,
     pub(super) fixed_end_s: Option<u64>,
     pub(super) access_tokens_do_not_end: bool,
+    pub(super) pasted: Option<Pasted>,
 }
 
 impl Case {
@@ -83,8 +93,17 @@ impl Case {
             callback: Some(CallbackEnd::Code),
             exchanges: Vec::new(),
         };
-        let case = Self { setup: setup(), run, grant: None, fixed_end_s: None, access_tokens_do_not_end: false };
+        let case =
+            Self { setup: setup(), run, grant: None, fixed_end_s: None, access_tokens_do_not_end: false, pasted: None };
         exchanges.into_iter().fold(case, Self::then)
+    }
+
+    /// A sign-in that ended with an error in the callback.
+    pub(super) fn called_back(code: &str, description: &str) -> Self {
+        let mut case = Self::with(Vec::new());
+        let description = Some(description.to_owned());
+        case.run.callback = Some(CallbackEnd::Error { code: code.to_owned(), description });
+        case
     }
 
     pub(super) fn signed_in() -> Self {
@@ -147,6 +166,7 @@ impl Case {
             grant: self.grant.as_ref(),
             fixed_end_s: self.fixed_end_s,
             access_tokens_do_not_end: self.access_tokens_do_not_end,
+            pasted: self.pasted,
         }
     }
 

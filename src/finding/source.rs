@@ -18,6 +18,31 @@ pub(super) const AUTHORIZATION_RESPONSE: Source =
     documented("RFC 6749, section 4.1.2", "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2");
 pub(super) const AUTHORIZATION_ERROR: Source =
     documented("RFC 6749, section 4.1.2.1", "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1");
+pub(super) const CLIENT_AUTHENTICATION: Source =
+    documented("RFC 6749, section 2.3.1", "https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1");
+pub(super) const REDIRECT_URI: Source =
+    documented("RFC 9700, section 2.1", "https://www.rfc-editor.org/rfc/rfc9700#section-2.1");
+pub(super) const SCOPE: Source =
+    documented("RFC 6749, section 3.3", "https://www.rfc-editor.org/rfc/rfc6749#section-3.3");
+pub(super) const CODE_REQUEST: Source =
+    documented("RFC 6749, section 4.1.3", "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.3");
+pub(super) const TOKEN_REQUEST: Source =
+    documented("RFC 6749, appendix B", "https://www.rfc-editor.org/rfc/rfc6749#appendix-B");
+pub(super) const BEARER: Source = documented("RFC 6750, section 3", "https://www.rfc-editor.org/rfc/rfc6750#section-3");
+pub(super) const TOO_MANY: Source =
+    documented("RFC 6585, section 4", "https://www.rfc-editor.org/rfc/rfc6585#section-4");
+pub(super) const SERVER_ERROR: Source =
+    documented("RFC 9110, section 15.6", "https://www.rfc-editor.org/rfc/rfc9110#section-15.6");
+pub(super) const JSON_OBJECTS: Source =
+    documented("RFC 8259, section 4", "https://www.rfc-editor.org/rfc/rfc8259#section-4");
+pub(super) const ID_TOKEN_REFRESH: Source = documented(
+    "OpenID Connect Core, section 12.2",
+    "https://openid.net/specs/openid-connect-core-1_0.html#RefreshTokenResponse",
+);
+pub(super) const ACTIONS_WITHOUT_PKCE: Source =
+    reported("Users on providers that demand PKCE", "https://community.openai.com/t/527074");
+pub(super) const SWAPPED: Source =
+    reported("Users on a login that opens the wrong address", "https://community.openai.com/t/286996");
 pub(super) const TOKEN_ANSWER: Source =
     documented("RFC 6749, section 5.1", "https://www.rfc-editor.org/rfc/rfc6749#section-5.1");
 pub(super) const TOKEN_ERROR: Source =

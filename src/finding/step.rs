@@ -9,7 +9,7 @@ pub(super) enum End {
     Taken,
     /// The provider said no: by naming a dead grant (*proof*), or as a client error.
     Refused {
-        /// `invalid_grant`, or `bad_refresh_token` with 200.
+        /// `invalid_grant`, or another provider's word for it.
         proof: bool,
     },
     /// An answer that neither brings tokens nor refuses them.
@@ -66,18 +66,21 @@ impl<'a> Step<'a> {
     }
 }
 
-/// Only `invalid_grant` and GitHub's word for it prove that a grant is dead. A web page is never the token endpoint's own
-/// refusal, whatever its status: proxies, firewalls and portals answer so.
+/// RFC 6749's codes, which refuse whatever the status is (GitHub answers them with 200).
+const CODES: [&str; 5] =
+    ["invalid_client", "invalid_request", "invalid_scope", "unauthorized_client", "unsupported_grant_type"];
+
+/// A web page is never the token endpoint's own refusal, whatever its status: proxies, firewalls and portals answer so.
 fn end_of_answer(answer: &Answer, meaning: &TokenAnswer) -> End {
-    let error = meaning.error.as_deref();
-    let proof = error == Some("invalid_grant") || (error == Some("bad_refresh_token") && answer.status == 200);
+    let coded = meaning.error_code().is_some_and(|code| CODES.contains(&code));
     match answer.status {
         407 => End::OurSide,
         _ if meaning.usable.is_ok() => End::Taken,
-        _ if proof => End::Refused { proof: true },
+        _ if meaning.proves_death => End::Refused { proof: true },
         _ if answer.body == AnswerBody::Html => End::Unreadable,
         408 | 425 | 429 => End::Unreadable,
         400..=499 => End::Refused { proof: false },
+        200..=299 if coded => End::Refused { proof: false },
         _ => End::Unreadable,
     }
 }
@@ -138,7 +141,9 @@ mod tests {
             (500, r#"{"error":"invalid_grant"}"#, refused(true)),
             (200, r#"{"error":"bad_refresh_token"}"#, refused(true)),
             (200, "error=bad_refresh_token&error_description=x", refused(true)),
-            (200, r#"{"ok":false,"error":"token_expired"}"#, End::Unreadable),
+            (200, r#"{"ok":false,"error":"token_expired"}"#, refused(true)),
+            (200, r#"{"ok":false,"error":"fatal_error"}"#, End::Unreadable),
+            (200, r#"{"error":"invalid_client"}"#, refused(false)),
             (400, r#"{"error":"invalid_client"}"#, refused(false)),
             (403, r#"{"error":"unauthorized_client"}"#, refused(false)),
             (400, "", refused(false)),

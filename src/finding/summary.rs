@@ -112,7 +112,7 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
     };
     match (step.answer(), step.failure()) {
         (Some((answer, meaning)), _) => match &answer.body {
-            AnswerBody::Html => "the token URL answered with a web page instead of tokens".to_owned(),
+            AnswerBody::Html => format!("the token URL answered with {} instead of tokens", answer.kind()),
             _ => refused(answer.status, answer.kind(), meaning),
         },
         (None, Some(failure)) => failure_line(failure),
@@ -122,7 +122,7 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
 
 fn refused(status: u16, kind: &str, meaning: &TokenAnswer) -> String {
     match (&meaning.error, meaning.usable) {
-        (Some(error), _) => format!("the token URL answered {status} with the error {}", shown(error)),
+        (Some(error), _) => format!("the token URL answered {status} with the error {}", shown(&error.code)),
         (None, Err(Unusable::NoAccessToken)) => "the token URL’s answer has no access token".to_owned(),
         (None, Err(Unusable::Body)) => format!("the token URL’s answer is {kind}"),
         (None, _) => format!("the token URL answered {status}"),

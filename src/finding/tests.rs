@@ -96,16 +96,16 @@ fn row_3_a_sign_in_fails_in_the_callback_or_at_the_token_url() {
     let error = |code: &str| CallbackEnd::Error { code: code.to_owned(), description: None };
     hold(vec![
         (came_back(error("access_denied")), fails("authorization-refused")),
-        (came_back(error("invalid_scope")), fails("authorization-refused")),
+        (came_back(error("invalid_scope")), fails("scope-refused")),
         (came_back(CallbackEnd::NoCode), fails("authorization-refused")),
         (came_back(CallbackEnd::State(StateCheck::Wrong)), fails("state-mismatch")),
         (came_back(CallbackEnd::State(StateCheck::Missing)), fails("state-mismatch")),
         (came_back(CallbackEnd::State(StateCheck::Doubled)), fails("state-mismatch")),
-        (Case::with(vec![code(500, "oops")]), fails("token-answer-unusable")),
-        (Case::with(vec![code(429, "")]), fails("token-answer-unusable")),
-        (Case::with(vec![code(302, "")]), fails("token-answer-unusable")),
-        (Case::with(vec![code(400, DEAD)]), fails("token-answer-unusable")),
-        (Case::with(vec![code(200, "<html>")]), fails("token-answer-unusable")),
+        (Case::with(vec![code(500, "oops")]), fails("provider-outage")),
+        (Case::with(vec![code(429, "")]), fails("rate-limited")),
+        (Case::with(vec![code(302, "")]), fails("token-url-redirects")),
+        (Case::with(vec![code(400, DEAD)]), fails("code-refused")),
+        (Case::with(vec![code(200, "<html>")]), fails("web-page-came")),
         (Case::with(vec![code(200, "")]), fails("token-answer-unusable")),
         (Case::with(vec![code(200, r#"{"access_token":""}"#)]), fails("token-answer-unusable")),
         (Case::with(vec![code(200, r#"{"access_token":5}"#)]), fails("token-answer-unusable")),
@@ -145,7 +145,12 @@ fn row_5_a_refused_refresh_signs_users_out_after_all_lifetimes_so_far() {
     hold(vec![
         (Case::signed_in().then(refresh(400, DEAD)), out(Some(3600))),
         (Case::signed_in().then(refresh(200, ROTATED)).then(refresh(400, DEAD)), out(Some(7200))),
-        (Case::signed_in().then(refresh(401, r#"{"error":"invalid_client"}"#)), out(Some(3600))),
+        (
+            Case::signed_in().then(refresh(401, r#"{"error":"invalid_client"}"#)),
+            (5, Verdict::SignedOut, Some(3600), "client-refused"),
+        ),
+        (Case::signed_in().then(refresh(200, r#"{"ok":false,"error":"invalid_refresh_token"}"#)), out(Some(3600))),
+        (Case::signed_in().then(refresh(401, r#"{"message":"Invalid refresh token","status":401}"#)), out(Some(3600))),
         (Case::signed_in().then(refresh(403, "")), out(Some(3600))),
         (Case::signed_in().then(refresh(200, r#"{"error":"bad_refresh_token"}"#)), out(Some(3600))),
         (Case::signed_in().then(refresh(500, DEAD)), out(Some(3600))),
@@ -160,18 +165,33 @@ fn row_5_a_refused_refresh_signs_users_out_after_all_lifetimes_so_far() {
 
 #[test]
 fn row_6_a_refresh_that_tells_nothing_is_unknown() {
-    let unclear = (6, Verdict::Unknown, None, "refresh-unclear");
-    let mut table: Vec<(Case, Expected)> = [(500, "oops"), (503, "<html>"), (429, ""), (408, ""), (302, "")]
+    let unclear = |first| (6, Verdict::Unknown, None, first);
+    let answers = [
+        (500, "oops", "provider-outage"),
+        (503, "<html>", "provider-outage"),
+        (408, "", "provider-outage"),
+        (429, "", "rate-limited"),
+        (302, "", "token-url-redirects"),
+        (200, "<html>", "web-page-came"),
+        (403, "<html>", "web-page-came"),
+        (200, "", "token-answer-unusable"),
+        (200, r#"{"access_token":"a"#, "token-answer-unusable"),
+        (200, r#"{"accessToken":"0123456789"}"#, "access-token-elsewhere"),
+        (200, r#"{"ok":false}"#, "error-with-success"),
+    ];
+    let mut table: Vec<(Case, Expected)> = answers
         .into_iter()
-        .chain([(200, "<html>"), (403, "<html>"), (200, ""), (200, r#"{"access_token":"a"#), (200, r#"{"ok":false}"#)])
-        .map(|(status, body)| (Case::healthy().then(refresh(status, body)), unclear))
+        .map(|(status, body, first)| (Case::healthy().then(refresh(status, body)), unclear(first)))
         .collect();
-    for kind in [FailureKind::TimedOut, FailureKind::Cut, FailureKind::TooLarge] {
-        table.push((Case::signed_in().then(failed_refresh(kind, Sent::Yes)), unclear));
+    let lost = unclear("refresh-answer-lost");
+    for kind in [FailureKind::TimedOut, FailureKind::Cut] {
+        table.push((Case::signed_in().then(failed_refresh(kind, Sent::Yes)), lost));
     }
+    let large = Case::signed_in().then(failed_refresh(FailureKind::TooLarge, Sent::Yes));
+    table.push((large, unclear("token-answer-unusable")));
     let mut remembered = Case::refresh_run(Vec::new());
     remembered.grant.as_mut().unwrap().state = GrantState::Ambiguous;
-    table.push((remembered, unclear));
+    table.push((remembered, lost));
     hold(table);
 }
 
@@ -356,37 +376,49 @@ fn no_evidence_is_without_a_row_and_each_verdict_agrees_with_its_row() {
 
 #[test]
 fn every_finding_has_cause_fix_and_source_and_says_nothing_secret() {
-    let mut ids = std::collections::BTreeSet::new();
+    let known: std::collections::BTreeSet<&str> = crate::finding::handbook::ids().collect();
     let mut texts = std::collections::BTreeSet::new();
-    every_case(|case| {
-        let judgement = case.judge();
-        texts.insert(judgement.summary.clone());
-        texts.extend(judgement.ruled_out.iter().cloned());
-        texts.extend(judgement.not_evaluated.iter().map(|not| not.why.clone()));
+    let mut take = |judgement: crate::finding::Judgement| {
+        texts.insert(judgement.summary);
+        texts.extend(judgement.ruled_out);
+        texts.extend(judgement.not_evaluated.into_iter().map(|not| not.why));
         for finding in judgement.findings {
-            ids.insert(finding.id);
+            assert!(known.contains(finding.id), "{finding:?}");
             assert!(finding.source.url.starts_with("https://") && !finding.source.title.is_empty(), "{finding:?}");
             texts.extend([finding.title, finding.place, finding.evidence, finding.cause, finding.fix]);
         }
+    };
+    every_case(|case| {
+        take(case.judge());
+        if case.grant.is_none() {
+            take(changed_copy(case).judge());
+        }
     });
     for text in texts {
-        assert!(!text.is_empty() && !text.ends_with('.') && !text.ends_with(' ') && !text.contains("  "), "“{text}”");
+        reads_like_a_colleague(&text);
         assert!(!text.contains("at-secret") && !text.contains("rt-secret"), "“{text}”");
     }
-    let all = [
-        "authorization-refused",
-        "grant-ends",
-        "lifetime-unknown",
-        "not-sent-by-platform",
-        "provider-unreachable",
-        "refresh-once-more",
-        "refresh-refused",
-        "refresh-token-left-out",
-        "refresh-token-missing",
-        "refresh-token-renamed",
-        "refresh-unclear",
-        "state-mismatch",
-        "token-answer-unusable",
-    ];
-    assert!(ids.iter().copied().eq(all), "{ids:?}");
+    for about in crate::finding::handbook::all() {
+        assert!(about.source.url.starts_with("https://") && !about.source.title.is_empty(), "{about:?}");
+        for text in [about.title, about.cause, about.fix] {
+            reads_like_a_colleague(text);
+        }
+    }
+}
+
+/// The same evidence as if somebody had pasted it.
+fn changed_copy(case: &Case) -> Case {
+    let mut copy = Case::with(case.run.exchanges.clone());
+    copy.pasted = Some(crate::finding::Pasted::Whole);
+    copy
+}
+
+/// No full stop after one sentence, no stray blanks, no shouting, no blame, no word of ours for a machine.
+fn reads_like_a_colleague(text: &str) {
+    assert!(!text.is_empty() && !text.ends_with('.') && !text.ends_with(' ') && !text.contains("  "), "“{text}”");
+    assert!(
+        !text.contains("don't") && !text.contains('!') && !text.contains("Please") && !text.contains("Oops"),
+        "“{text}”"
+    );
+    assert!(!text.contains("Some(") && !text.contains("None") && !text.contains('\n'), "“{text}”");
 }

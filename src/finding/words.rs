@@ -29,11 +29,9 @@ pub(super) fn shown(text: &str) -> String {
 
 /// An answer in a line: its status, its kind, and the error that it names.
 pub(super) fn answer_line(answer: &Answer, meaning: &TokenAnswer) -> String {
-    let error = meaning.error.as_deref().map(|error| format!(", error {}", shown(error)));
-    let description = answer.shape().and_then(|shape| shape.text("error_description"));
-    let description = description.map(|text| format!(": {}", shown(text).trim_end_matches('.')));
-    let (error, description) = (error.unwrap_or_default(), description.unwrap_or_default());
-    format!("{}, {}{error}{description}", answer.status, answer.kind())
+    let Some(error) = &meaning.error else { return format!("{}, {}", answer.status, answer.kind()) };
+    let description = error.description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
+    format!("{}, {}, error {}{}", answer.status, answer.kind(), shown(&error.code), description.unwrap_or_default())
 }
 
 /// The names of an answer's members, in order.

@@ -151,18 +151,11 @@ impl Transaction {
             }
             (None, Some(reading)) if reading.answer.usable.is_ok() => self.take(&reading, now_ms),
             (None, Some(reading)) => {
-                if reading.answer.proves_death(self.status()) {
+                if reading.answer.proves_death {
                     self.grant.state = GrantState::Refused;
                 }
                 self.ask(At::Closing, Effect::Journal(Phase::Answered, generation))
             }
-        }
-    }
-
-    fn status(&self) -> u16 {
-        match self.exchange.as_ref().map(|e| &e.outcome) {
-            Some(Came::Answer(answer)) => answer.status,
-            _ => 0,
         }
     }
 
@@ -276,7 +269,7 @@ pub(super) fn told(exchange: &Exchange) -> StageState {
         Came::Answer(answer) => match crate::exchange::TokenAnswer::of(answer) {
             read if read.usable.is_ok() => StageState::Done,
             read => StageState::Failed(match read.error {
-                Some(code) => format!("The provider answered {} {code}", answer.status),
+                Some(error) => format!("The provider answered {} {}", answer.status, error.code),
                 None => format!("The provider answered {}, {}", answer.status, answer.kind()),
             }),
         },

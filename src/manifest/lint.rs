@@ -6,12 +6,13 @@ mod invented;
 mod names;
 mod oauth_urls;
 mod report;
+mod rules;
 mod source;
 mod structure;
 mod urls;
 
 use super::Document;
-use crate::claim::Complaint;
+use crate::claim::{Complaint, Severity, Source};
 use report::Report;
 
 /// Lints a manifest in whose file no secret stood.
@@ -35,6 +36,11 @@ pub fn lint_with(document: &Document, cut: &[String]) -> Vec<Complaint> {
     oauth_urls::oauth_urls(&mut report);
     urls::urls(&mut report);
     report.finish()
+}
+
+/// All rules: id, the gravest that its complaints can be, source.
+pub fn lint_rules() -> impl Iterator<Item = (&'static str, Severity, Source)> {
+    rules::ALL.iter().map(|rule| (rule.0, rule.1, rule.2))
 }
 
 #[cfg(test)]

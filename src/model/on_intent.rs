@@ -1,7 +1,7 @@
 //! What the author wants → the new state, and what to do outside.
 
 use super::{start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Undo};
-use crate::draft::{host_of, Cure, Field, SecretPlace};
+use crate::draft::{host_of, ContentType, Cure, Field, SecretPlace};
 use crate::finding::Remedy;
 use crate::manifest::Member;
 use crate::record::{AccountId, Job, Origin, Person};
@@ -264,6 +264,11 @@ fn remedy_applied(model: &mut Model, remedy: Remedy) -> Vec<Command> {
             let before = open.document.get(Member::Scope).unwrap_or_default().into_owned();
             let after = if before.trim().is_empty() { scope } else { format!("{} {scope}", before.trim_end()) };
             open.document.set(Member::Scope, &after);
+        }
+        Remedy::SendForms | Remedy::SendJson => {
+            let kind = if remedy == Remedy::SendForms { ContentType::Form } else { ContentType::Json };
+            remember(open, &format!("The content type was set to {}", kind.as_str()), Page::Test);
+            open.document.set(Member::ContentType, kind.as_str());
         }
         Remedy::RemoveExtra => {
             remember(open, "The extra parameters were taken out", Page::Test);

@@ -103,6 +103,7 @@ impl Open {
             grant: self.account.grant.as_ref(),
             fixed_end_s: None,
             access_tokens_do_not_end: false,
+            pasted: None,
         }));
     }
 

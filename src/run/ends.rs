@@ -35,7 +35,15 @@ pub(super) fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKi
 
 fn judged(job: &LiveJob, run: &RunRecord, grant: Option<&Grant>) -> Judgement {
     let platform: &dyn Platform = by_id(&job.platform);
-    judge(&Evidence { setup: &job.setup, platform, run, grant, fixed_end_s: None, access_tokens_do_not_end: false })
+    judge(&Evidence {
+        setup: &job.setup,
+        platform,
+        run,
+        grant,
+        fixed_end_s: None,
+        access_tokens_do_not_end: false,
+        pasted: None,
+    })
 }
 
 /// Keeps a run with its project, and tells its end.

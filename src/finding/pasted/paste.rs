@@ -1,25 +1,52 @@
-//! Takes a pasted text apart: the last HTTP head and its body, as `curl -i` or `curl -v` prints them, or a body alone.
+//! Takes a pasted text apart: the last HTTP head and its body, as `curl -i` or `curl -v` prints them, a body alone, or a
+//! callback's address.
 
 use zeroize::Zeroizing;
 
-use crate::exchange::RawAnswer;
+use url::Url;
 
-/// The answer in the text, if there is one. A body alone has the status that its kind of answer comes with.
+use crate::exchange::{RawAnswer, StateCheck};
+use crate::flow::CallbackEnd;
+
+/// The answer with a head in the text, if there is one.
 pub(super) fn answer(text: &str) -> Option<RawAnswer> {
     let plain = without_marks(text);
-    if let Some((status, head, body)) = last_head(&plain) {
-        let headers = head
-            .lines()
-            .filter_map(|line| line.split_once(':'))
-            .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim().to_owned()))
-            .collect();
-        return Some(raw(status, headers, body));
-    }
-    let body = plain.trim();
+    let (status, head, body) = last_head(&plain)?;
+    let headers = head
+        .lines()
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim().to_owned()))
+        .collect();
+    Some(raw(status, headers, body))
+}
+
+/// A body alone. Its status is made up from what it says: an error most often comes with 400, tokens with 200.
+pub(super) fn body(text: &str) -> Option<RawAnswer> {
+    let body = text.trim_start_matches('\u{feff}').trim();
     let like_json = body.starts_with('{') && body.ends_with('}');
-    let like_form = ["access_token=", "error="].iter().any(|name| body.starts_with(name)) && !body.contains(' ');
-    let refused = body.contains("\"error\"") && !body.contains("\"access_token\"") || body.starts_with("error=");
-    (like_json || like_form).then(|| raw(if refused { 400 } else { 200 }, Vec::new(), body))
+    let names = ["access_token=", "error=", "token=", "refresh_token="];
+    let like_form = names.iter().any(|name| body.starts_with(name)) && !body.contains(char::is_whitespace);
+    let page = body.get(..200).unwrap_or(body).to_ascii_lowercase();
+    let like_page = page.starts_with("<!doctype html")
+        || page.starts_with("<html")
+        || page.starts_with("<?xml")
+        || page.starts_with("<oauth");
+    let no = ["\"error\"", "\"errors\"", "\"ok\":false", "\"ok\": false"].iter().any(|sign| body.contains(sign));
+    let refused = no && !body.contains("\"access_token\"") || body.starts_with("error=");
+    (like_json || like_form || like_page).then(|| raw(if refused { 400 } else { 200 }, Vec::new(), body))
+}
+
+/// What a pasted callback address brought: an error, or a code without `state`. That a `state` is the right one nobody can
+/// see from the address alone.
+pub(super) fn callback(text: &str) -> Option<CallbackEnd> {
+    let address = text.split_whitespace().find(|word| word.starts_with("https://") || word.starts_with("http://"))?;
+    let url = Url::parse(address.trim_end_matches(['"', '\'', ',', ')'])).ok()?;
+    let value = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+    match (value("error"), value("code"), value("state")) {
+        (Some(code), ..) => Some(CallbackEnd::Error { code, description: value("error_description") }),
+        (None, Some(_), None) => Some(CallbackEnd::State(StateCheck::Missing)),
+        _ => None,
+    }
 }
 
 fn raw(status: u16, headers: Vec<(String, String)>, body: &str) -> RawAnswer {
@@ -54,7 +81,7 @@ fn status_of(text: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::answer;
+    use super::{answer, callback, CallbackEnd, StateCheck};
 
     #[test]
     fn the_last_answer_counts_whichever_way_curl_printed_it() {
@@ -64,6 +91,16 @@ mod tests {
         let verbose = "> POST /token HTTP/1.1\n> Host: x\n< HTTP/1.1 503 No\n< Retry-After: 3\n< \n<html>";
         let read = answer(verbose).unwrap();
         assert_eq!((read.status, read.headers[0].0.as_str()), (503, "retry-after"));
+    }
+
+    #[test]
+    fn a_callbacks_address_tells_its_error_or_that_state_is_missing() {
+        let denied =
+            callback("it went to https://chat.openai.com/aip/plugin-1/oauth/callback?error=access_denied&state=1");
+        assert!(matches!(denied, Some(CallbackEnd::Error { code, .. }) if code == "access_denied"));
+        let lost = callback("https://chat.openai.com/aip/plugin-1/oauth/callback?code=abc");
+        assert_eq!(lost, Some(CallbackEnd::State(StateCheck::Missing)));
+        assert_eq!(callback("https://x.example/cb?code=abc&state=1"), None);
     }
 
     #[test]

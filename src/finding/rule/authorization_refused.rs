@@ -1,39 +1,42 @@
 //! `authorization-refused`: the callback brought an error, or no code.
 
 use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::words::shown;
+use crate::finding::refusal::{At, Cause};
 use crate::finding::{source, Finding};
 use crate::flow::CallbackEnd;
 
+pub(super) const ABOUT: About = About {
+    id: "authorization-refused",
+    severity: Severity::Error,
+    title: "The provider sent an error back instead of a code",
+    cause: "The person said no, a rule of the provider did, or the provider failed",
+    fix: "Sign in again and allow it. Where nobody pressed Deny, look at the provider’s rules for this client and this user",
+    source: source::AUTHORIZATION_ERROR,
+    sureness: Sureness::Observed,
+};
+
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let provider = reading.provider();
-    let (title, evidence, cause, fix) = match reading.evidence.run.callback.as_ref()? {
-        CallbackEnd::Error { code, description } => {
-            let description = description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
-            let (cause, fix) = words(code);
-            let evidence = format!("error {}{}", shown(code), description.unwrap_or_default());
-            (format!("{provider} sent an error back instead of a code"), evidence, cause, fix)
-        }
-        CallbackEnd::NoCode => (
-            format!("{provider} sent the browser back without a code"),
-            "state is right, but there is neither one code nor an error".to_owned(),
-            "The redirect has to carry exactly one code that is not empty",
-            "Put the code as the parameter code into the redirect’s query, once",
-        ),
-        CallbackEnd::Code | CallbackEnd::State(_) => return None,
-    };
+    if reading.evidence.run.callback == Some(CallbackEnd::NoCode) {
+        return Some(Finding {
+            title: format!("{provider} sent the browser back without a code"),
+            cause: "The redirect has to carry exactly one code that is not empty".to_owned(),
+            fix: "Put the code as the parameter code into the redirect’s query, once".to_owned(),
+            ..ABOUT.finding("callback", "state is right, but there is neither one code nor an error")
+        });
+    }
+    let refusal = reading.refusal.as_ref().filter(|refusal| refusal.at == At::Authorization)?;
+    if refusal.cause != Cause::Authorization {
+        return None;
+    }
+    let (cause, fix) = words(&refusal.code);
     Some(Finding {
-        id: "authorization-refused",
-        severity: Severity::Error,
-        title,
-        place: "callback".to_owned(),
-        evidence,
+        title: format!("{provider} sent an error back instead of a code"),
         cause: cause.to_owned(),
         fix: fix.to_owned(),
-        source: source::AUTHORIZATION_ERROR,
-        sureness: Sureness::Observed,
-        remedy: None,
+        ..ABOUT.finding(&refusal.place, &refusal.evidence)
     })
 }
 
@@ -44,13 +47,9 @@ fn words(code: &str) -> (&'static str, &'static str) {
             "The person, or a rule of the provider, said no",
             "Sign in again and allow it. Where nobody pressed Deny, look at the provider’s rules for this client and user",
         ),
-        "invalid_scope" => (
-            "The provider does not know a scope that was asked for, or not for this client",
-            "Correct the scope, or allow it for the client at the provider",
-        ),
-        "unauthorized_client" | "unsupported_response_type" => (
-            "The client is not allowed the authorization-code flow",
-            "Switch the authorization-code grant on for this client at the provider",
+        "login_required" | "interaction_required" | "consent_required" | "account_selection_required" => (
+            "The provider wanted to show a page and believed that it must not",
+            "Look whether the authorization URL carries prompt=none, and take it out",
         ),
         "invalid_request" => (
             "The provider found a parameter missing, doubled or wrong. Some answer so where they demand PKCE, which is not sent",

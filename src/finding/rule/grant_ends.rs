@@ -1,25 +1,29 @@
 //! `grant-ends`: the provider ends a grant at a fixed time, whatever is done with it.
 
 use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::lasting;
 use crate::finding::{source, Finding};
 
+pub(super) const ABOUT: About = About {
+    id: "grant-ends",
+    severity: Severity::Error,
+    title: "The provider ends every sign-in at a fixed time",
+    cause: "What a sign-in obtained ends at a fixed time, whatever is done with it, and users have to sign in again",
+    fix: "Change the setting at the provider that sets this end, then sign in again: a grant from before keeps its end",
+    source: source::REFRESH_PROTECTION,
+    sureness: Sureness::Documented,
+};
+
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let seconds = reading.evidence.fixed_end_s?;
     let (provider, lives) = (reading.provider(), lasting(seconds));
+    let evidence = format!("an end after {lives} that refreshing does not put off");
     Some(Finding {
-        id: "grant-ends",
-        severity: Severity::Error,
         title: format!("{provider} ends every sign-in after {lives}"),
-        place: "the provider’s settings, as you gave them".to_owned(),
-        evidence: format!("an end after {lives} that refreshing does not put off"),
         cause: format!("{provider} ends what a sign-in obtained at a fixed time, and users have to sign in again"),
-        fix: "Change the setting at the provider that sets this end, then sign in again: a grant from before keeps its end"
-            .to_owned(),
-        source: source::REFRESH_PROTECTION,
-        sureness: Sureness::Documented,
-        remedy: None,
+        ..ABOUT.finding("the provider’s settings, as you gave them", evidence)
     })
 }
 

@@ -1,9 +1,21 @@
 //! `not-sent-by-platform`: the test sent parameters that production won't, so it proves nothing about production.
 
 use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Remedy};
+
+pub(super) const ABOUT: About = About {
+    id: "not-sent-by-platform",
+    severity: Severity::Error,
+    title: "Something was sent that the platform can’t send",
+    cause: "The platform sends a fixed set of parameters and nothing else. What this sign-in brought may not come in production",
+    fix: "Remove the extra parameters and sign in again. Where the provider needs them, let a page of your own be the \
+          authorization URL, and let it add them",
+    source: source::AUTHORIZATION_REQUEST,
+    sureness: Sureness::Reported,
+};
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let names = reading.extra();
@@ -12,21 +24,13 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     }
     let platform = reading.platform();
     Some(Finding {
-        id: "not-sent-by-platform",
-        severity: Severity::Error,
         title: format!("Something was sent that {platform} can’t send"),
-        place: "authorization request".to_owned(),
-        evidence: shown(&names.join(", ")),
         cause: format!(
             "{platform} sends response_type, client_id, redirect_uri, scope and state, and nothing else. What this sign-in \
              brought may not come in production"
         ),
-        fix: "Remove the extra parameters and sign in again. Where the provider needs them, let a page of your own be the \
-              authorization URL, and let it add them"
-            .to_owned(),
-        source: source::AUTHORIZATION_REQUEST,
-        sureness: Sureness::Reported,
         remedy: Some(Remedy::RemoveExtra),
+        ..ABOUT.finding("authorization request", shown(&names.join(", ")))
     })
 }
 

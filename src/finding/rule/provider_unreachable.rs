@@ -2,10 +2,21 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{FailureKind, Purpose};
+use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::step::End;
 use crate::finding::words::{failure_line, shown};
 use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "provider-unreachable",
+    severity: Severity::Error,
+    title: "The token URL could not be reached",
+    cause: "Its name, the way there, its certificate, or the time that it takes stands in between",
+    fix: "Check the token URL, the network, and what stands before the server",
+    source: source::TOKEN_ENDPOINT,
+    sureness: Sureness::Observed,
+};
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let step = reading.last()?;
@@ -26,18 +37,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         },
     );
     let (cause, fix) = words(kind, reading.platform());
-    Some(Finding {
-        id: "provider-unreachable",
-        severity: Severity::Error,
-        title: "The token URL could not be reached".to_owned(),
-        place: if is_refresh { "refresh request" } else { "token request of the sign-in" }.to_owned(),
-        evidence,
-        cause,
-        fix: fix.to_owned(),
-        source: source::TOKEN_ENDPOINT,
-        sureness: Sureness::Observed,
-        remedy: None,
-    })
+    let place = if is_refresh { "refresh request" } else { "token request of the sign-in" };
+    Some(Finding { cause, fix: fix.to_owned(), ..ABOUT.finding(place, evidence) })
 }
 
 fn words(kind: Option<FailureKind>, platform: &str) -> (String, &'static str) {

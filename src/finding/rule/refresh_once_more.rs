@@ -1,11 +1,26 @@
 //! `refresh-once-more`: one refresh shows that it works, only the second that it goes on working.
 
 use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::step::End;
 use crate::finding::{source, Finding};
 
+pub(super) const ABOUT: About = About {
+    id: "refresh-once-more",
+    severity: Severity::Hint,
+    title: "Refresh once more",
+    cause: "A provider may change the refresh token with each use. Only a second refresh, with what the first brought, shows that \
+            users stay signed in",
+    fix: "Refresh until two refreshes have been taken",
+    source: source::REFRESHING,
+    sureness: Sureness::Documented,
+};
+
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    if reading.pasted() {
+        return None;
+    }
     let grant = reading.evidence.grant.is_some() || reading.taken().next().is_some();
     let ended = reading.our_side().is_some() || reading.last().is_some_and(|step| step.end != End::Taken);
     let refused = reading.refresh_end().is_some_and(|end| end != End::Taken);
@@ -14,20 +29,13 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let provider = reading.provider();
+    let evidence = if taken == 1 { "one refresh was taken" } else { "no refresh was taken yet" };
     Some(Finding {
-        id: "refresh-once-more",
-        severity: Severity::Hint,
-        title: "Refresh once more".to_owned(),
-        place: "refreshes of this sign-in".to_owned(),
-        evidence: if taken == 1 { "one refresh was taken" } else { "no refresh was taken yet" }.to_owned(),
         cause: format!(
             "{provider} may change the refresh token with each use. Only a second refresh, with what the first brought, shows \
              that users stay signed in"
         ),
-        fix: "Refresh until two refreshes have been taken".to_owned(),
-        source: source::REFRESHING,
-        sureness: Sureness::Documented,
-        remedy: None,
+        ..ABOUT.finding("refreshes of this sign-in", evidence)
     })
 }
 

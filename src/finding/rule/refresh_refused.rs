@@ -1,81 +1,69 @@
-//! `refresh-refused`: the provider said no to a refresh.
+//! `refresh-refused`: the provider refused the refresh token: with proof that the grant is dead, or without.
 
 use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::{End, Step};
-use crate::finding::words::answer_line;
+use crate::finding::refusal::{At, Cause, Refusal};
+use crate::finding::step::End;
 use crate::finding::{source, Finding};
 
+pub(super) const ABOUT: About = About {
+    id: "refresh-refused",
+    severity: Severity::Error,
+    title: "The provider refused to refresh",
+    cause: "The refresh token is spent, revoked, expired, or was issued to another client. The platform then has nothing to go on \
+            with, and the chat says “User is missing credentials”",
+    fix: "Look at the client’s rotation, idle and absolute lifetime at the provider, and at what revokes a grant there: a second \
+          sign-in, a new password, a client switched off",
+    source: source::REFRESHING,
+    sureness: Sureness::Observed,
+};
+
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let Some(End::Refused { proof }) = reading.refresh_end() else {
-        return None;
+    let Some(End::Refused { .. }) = reading.refresh_end() else { return None };
+    let Some(refusal) = &reading.refusal else {
+        return Some(ABOUT.finding("an earlier refresh", "an earlier run saw this grant refused"));
     };
-    let step = reading.last_refresh();
-    let answer = step.and_then(Step::answer);
-    let error = answer.and_then(|(_, meaning)| meaning.error.as_deref()).unwrap_or_default();
-    let status = answer.map_or(0, |(answer, _)| answer.status);
-    let (cause, fix) = words(reading, proof, error, status);
-    Some(Finding {
-        id: "refresh-refused",
-        severity: Severity::Error,
-        title: format!("{} refused to refresh", reading.provider()),
-        place: step.map_or_else(|| "an earlier refresh".to_owned(), |step| reading.place_of(step)),
-        evidence: answer.map_or_else(
-            || "an earlier run saw this grant refused".to_owned(),
-            |(answer, meaning)| answer_line(answer, meaning),
-        ),
-        cause,
-        fix,
-        source: if proof { source::REFRESHING } else { source::TOKEN_ERROR },
-        sureness: Sureness::Observed,
-        remedy: None,
-    })
+    let ours = refusal.at == At::Refresh && matches!(refusal.cause, Cause::Grant | Cause::Refused);
+    ours.then(|| from(reading, refusal))
 }
 
-fn words(reading: &Reading<'_>, proof: bool, error: &str, status: u16) -> (String, String) {
+fn from(reading: &Reading<'_>, refusal: &Refusal<'_>) -> Finding {
+    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
     let provider = reading.provider();
+    if refusal.cause == Cause::Refused {
+        return Finding {
+            cause: format!("{provider} answered the refresh with a client error, but did not say that the grant is dead"),
+            fix: "Look the answer up in the provider’s documents. The refresh token is kept, so a refresh can be tried again"
+                .to_owned(),
+            source: source::TOKEN_ERROR,
+            ..finding
+        };
+    }
     let taken_before = reading.refreshes_taken() > 0;
-    let (cause, fix) = match (error, proof) {
-        (_, true) if taken_before && reading.left_out() => (
-            format!("{provider} took the refresh token once, sent no new one, and refuses it now: it serves a single time"),
+    let (cause, fix) = if reading.pasted() {
+        (ABOUT.cause.to_owned(), ABOUT.fix)
+    } else if taken_before && reading.left_out() {
+        (
+            format!(
+                "{provider} took the refresh token once, sent no new one, and refuses it now: it serves a single time"
+            ),
             "Let each refresh answer bring a new refresh_token, or keep the old one valid",
-        ),
-        (_, true) if taken_before => (
+        )
+    } else if taken_before {
+        (
             format!("{provider} took a refresh token before and refuses the one that came back: spent, revoked or too old"),
             "Look at the client’s rotation, idle and absolute lifetime at the provider, and whether something else used the \
-             token meanwhile",
-        ),
-        (_, true) => (
+             token meanwhile. A server of your own must store the new refresh token before it answers",
+        )
+    } else {
+        (
             format!("{provider} gave a refresh token and refuses it: revoked, expired, or issued to another client"),
             "Look at the refresh-token lifetime at the provider, and at what revokes it: a second sign-in, a new password, a \
              client switched off",
-        ),
-        ("invalid_client", _) => (
-            format!("{provider} does not accept the client as it presents itself: its id and secret, in the body"),
-            "Check id and secret, whether the secret has expired, and let the client send it in the body (client_secret_post)",
-        ),
-        ("unauthorized_client", _) => (
-            format!("{provider} does not let this client refresh"),
-            "Switch the refresh-token grant on for this client at the provider",
-        ),
-        ("unsupported_grant_type", _) => (
-            format!("{provider} does not know the refresh-token grant here, or could not read the body"),
-            "Try the other content type, and switch the refresh-token grant on at the provider",
-        ),
-        ("invalid_scope", _) => (
-            format!("{provider} wants another scope than the sign-in had"),
-            "Let the token endpoint take a refresh without scope: it then means the scope that was granted",
-        ),
-        _ if status == 415 => (
-            format!("{provider} does not take this content type"),
-            "Try the other content type: application/x-www-form-urlencoded is what RFC 6749 has",
-        ),
-        _ => (
-            format!("{provider} answered the refresh with a client error, but did not say that the grant is dead"),
-            "Look the answer up in the provider’s documents. The refresh token is kept, so a refresh can be tried again",
-        ),
+        )
     };
-    (cause, fix.to_owned())
+    Finding { cause, fix: fix.to_owned(), ..finding }
 }
 
 #[cfg(test)]
@@ -95,14 +83,14 @@ mod tests {
     }
 
     #[test]
-    fn a_configuration_fault_is_not_called_a_dead_grant() {
-        let of = |body: &str| Case::signed_in().then(refresh(401, body)).read(look).unwrap();
-        assert!(of(r#"{"error":"invalid_client"}"#).fix.contains("client_secret_post"));
-        assert!(of("").cause.contains("did not say that the grant is dead"));
+    fn a_client_error_that_says_nothing_of_the_grant_is_not_called_its_death() {
+        let finding = Case::signed_in().then(refresh(403, r#"{"error":"policy"}"#)).read(look).unwrap();
+        assert!(finding.cause.contains("did not say that the grant is dead"));
+        assert_eq!(Case::signed_in().then(refresh(401, r#"{"error":"invalid_client"}"#)).read(look), None);
     }
 
     #[test]
-    fn nothing_is_said_without_a_refusal() {
+    fn nothing_is_said_without_a_refusal_and_an_earlier_one_is_remembered() {
         assert_eq!(Case::healthy().read(look), None);
         assert_eq!(Case::signed_in().then(refresh(503, "<html>")).read(look), None);
         let mut case = Case::refresh_run(Vec::new());

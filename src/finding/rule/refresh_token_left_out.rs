@@ -1,29 +1,51 @@
 //! `refresh-token-left-out`: a refresh answered without a refresh token, so the old one goes on.
 
 use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
 use crate::finding::reading::Reading;
+use crate::finding::step::Step;
 use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "refresh-token-left-out",
+    severity: Severity::Hint,
+    title: "A refresh brought no new refresh token",
+    cause: "RFC 6749 allows this, and a client then keeps the old one. A client that forgets it signs users out at the next refresh",
+    fix: "Nothing has to change. To be safe, let the token endpoint repeat the refresh token in every answer",
+    source: source::REFRESHING,
+    sureness: Sureness::Documented,
+};
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if !reading.left_out() {
         return None;
     }
+    let empty = reading.refreshes.iter().filter_map(Step::taken).any(|meaning| meaning.refresh_is_empty);
     let platform = reading.platform();
-    Some(Finding {
-        id: "refresh-token-left-out",
-        severity: Severity::Hint,
-        title: "A refresh brought no new refresh token".to_owned(),
-        place: "refresh answer, member refresh_token".to_owned(),
-        evidence: "refresh_token is not in the answer, and the old one was kept".to_owned(),
-        cause: format!(
-            "RFC 6749 allows this, and a client then keeps the old one. Whether {platform} does is not known; a client that \
-             forgets it signs users out at the next refresh"
-        ),
-        fix: "Nothing has to change. To be safe, let the token endpoint repeat the refresh token in every answer".to_owned(),
-        source: source::REFRESHING,
-        sureness: Sureness::Documented,
-        remedy: None,
-    })
+    let evidence = if empty {
+        "refresh_token is an empty text or null, and the old one was kept"
+    } else {
+        "refresh_token is not in the answer, and the old one was kept"
+    };
+    let finding = ABOUT.finding("refresh answer, member refresh_token", evidence);
+    // An empty value is no omission by the RFC: a client may store it over the good one.
+    let (severity, cause, fix) = if empty {
+        (
+            Severity::Warning,
+            format!("A client that takes what comes stores the empty value over the good token. What {platform} does is not known"),
+            "Leave refresh_token out where there is no new one, or repeat the old one",
+        )
+    } else {
+        (
+            Severity::Hint,
+            format!(
+                "RFC 6749 allows this, and a client then keeps the old one. Whether {platform} does is not known; a client that \
+                 forgets it signs users out at the next refresh"
+            ),
+            ABOUT.fix,
+        )
+    };
+    Some(Finding { severity, cause, fix: fix.to_owned(), ..finding })
 }
 
 #[cfg(test)]
@@ -37,5 +59,14 @@ mod tests {
         let case = Case::signed_in().then(refresh(200, OMITTED)).then(refresh(200, OMITTED));
         assert_eq!(case.read(look).unwrap().severity, Severity::Hint);
         assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn an_empty_one_is_a_warning() {
+        for value in ["\"\"", "null"] {
+            let body =
+                format!(r#"{{"access_token":"a","token_type":"Bearer","expires_in":60,"refresh_token":{value}}}"#);
+            assert_eq!(Case::signed_in().then(refresh(200, &body)).read(look).unwrap().severity, Severity::Warning);
+        }
     }
 }

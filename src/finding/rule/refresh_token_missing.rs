@@ -2,6 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::RefreshField;
+use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::step::Step;
 use crate::finding::words::{lasting, member_names, shown};
@@ -9,6 +10,18 @@ use crate::finding::{source, Finding, Remedy};
 
 /// The scope by which OpenID Connect, section 11, asks for a refresh token.
 const OFFLINE: &str = "offline_access";
+
+pub(super) const ABOUT: About = About {
+    id: "refresh-token-missing",
+    severity: Severity::Error,
+    title: "No refresh token came back",
+    cause: "The provider gave an access token and nothing to renew it with. When it ends, the platform stops calling the plugin, \
+            and the chat says “User is missing credentials”",
+    fix: "Ask for a refresh token in the way that the provider wants: most take the scope offline_access, a few a scope or a \
+          parameter of their own. The client must be allowed the refresh-token grant there, too",
+    source: source::MISSING_CREDENTIALS,
+    sureness: Sureness::Observed,
+};
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if !reading.lacks_refresh_token() {
@@ -26,22 +39,19 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         |(answer, _)| format!("members of the answer: {}", member_names(answer)),
     );
     let endless = reading.first_lifetime().is_none() && reading.evidence.access_tokens_do_not_end;
-    Some(Finding {
-        id: "refresh-token-missing",
-        severity: if endless { Severity::Hint } else { Severity::Error },
-        title: "No refresh token came back".to_owned(),
-        place: "token answer of the sign-in, member refresh_token".to_owned(),
-        evidence: if scope.is_empty() {
-            format!("an empty scope was asked for; {answer}")
-        } else {
-            format!("scope “{}” was asked for; {answer}", shown(scope))
-        },
-        cause: cause(reading, endless),
-        fix: if endless { "Nothing, as long as the access tokens don’t end".to_owned() } else { fix(reading, asked) },
-        source: if endless { source::TOKEN_ANSWER } else { source::MISSING_CREDENTIALS },
-        sureness: Sureness::Observed,
-        remedy: (!asked && !endless).then(|| Remedy::AddScope(OFFLINE.to_owned())),
-    })
+    let evidence = match (reading.pasted(), scope.is_empty()) {
+        (true, _) => answer,
+        (false, true) => format!("an empty scope was asked for; {answer}"),
+        (false, false) => format!("scope “{}” was asked for; {answer}", shown(scope)),
+    };
+    let finding = ABOUT.finding("token answer of the sign-in, member refresh_token", evidence);
+    let cause = cause(reading, endless);
+    if endless {
+        let fix = "Nothing, as long as the access tokens don’t end".to_owned();
+        return Some(Finding { severity: Severity::Hint, cause, fix, source: source::TOKEN_ANSWER, ..finding });
+    }
+    let remedy = (!asked && !reading.pasted()).then(|| Remedy::AddScope(OFFLINE.to_owned()));
+    Some(Finding { cause, fix: fix(reading, asked), remedy, ..finding })
 }
 
 fn cause(reading: &Reading<'_>, endless: bool) -> String {

@@ -2,9 +2,21 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::RefreshField;
+use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "refresh-token-renamed",
+    severity: Severity::Error,
+    title: "The refresh token came under another name",
+    cause: "A platform looks for refresh_token at the top level of the answer and finds none. When the access token ends, the chat \
+            says “User is missing credentials”",
+    fix: "Let the token endpoint answer with refresh_token at the top level, under exactly that name",
+    source: source::TOKEN_ANSWER,
+    sureness: Sureness::Documented,
+};
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let (step, pointer) = reading.taken().find_map(|step| match &step.taken()?.refresh {
@@ -14,20 +26,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     // In a refresh's answer it may stand beside the old token, which may go on.
     let severity = if reading.lacks_refresh_token() { Severity::Error } else { Severity::Warning };
     let platform = reading.platform();
+    let place = format!("{}, member {pointer}", reading.place_of(step));
     Some(Finding {
-        id: "refresh-token-renamed",
         severity,
-        title: "The refresh token came under another name".to_owned(),
-        place: format!("{}, member {pointer}", reading.place_of(step)),
-        evidence: format!("{pointer} instead of /refresh_token"),
         cause: format!(
             "{platform} looks for refresh_token at the top level of the answer and finds none. When the access token ends, the \
              chat says “User is missing credentials”"
         ),
-        fix: "Let the token endpoint answer with refresh_token at the top level, under exactly that name".to_owned(),
-        source: source::TOKEN_ANSWER,
-        sureness: Sureness::Documented,
-        remedy: None,
+        ..ABOUT.finding(place, format!("{pointer} instead of /refresh_token"))
     })
 }
 

@@ -2,9 +2,22 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::StateCheck;
+use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::{source, Finding};
 use crate::flow::CallbackEnd;
+
+pub(super) const ABOUT: About = About {
+    id: "state-mismatch",
+    severity: Severity::Error,
+    title: "state did not come back unchanged",
+    cause: "The server dropped, doubled or changed state on its way through the login and consent pages, and the platform ends the \
+            sign-in",
+    fix: "Keep the state of the authorization request through every page, and put it unchanged into the redirect, in an \
+          error’s redirect as well",
+    source: source::STATE_ENFORCED,
+    sureness: Sureness::Observed,
+};
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let Some(CallbackEnd::State(check)) = &reading.evidence.run.callback else {
@@ -27,22 +40,17 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             "The server changed state on its way: cut, decoded twice, or mixed up with one of its own",
         ),
     };
+    let platform = reading.platform();
     Some(Finding {
-        id: "state-mismatch",
-        severity: Severity::Error,
         title: title.to_owned(),
-        place: "callback, parameter state".to_owned(),
-        evidence: evidence.to_owned(),
-        cause: format!("{cause}. {} then ends the sign-in with “Missing `state` param in response from OAuth provider” or a login loop", reading.platform()),
-        fix: "Keep the state of the authorization request through every page, and put it unchanged into the redirect, in an \
-              error’s redirect as well"
-            .to_owned(),
+        cause: format!(
+            "{cause}. {platform} then ends the sign-in with “Missing `state` param in response from OAuth provider” or a login loop"
+        ),
         source: match check {
             StateCheck::Missing => source::STATE_ENFORCED,
             _ => source::AUTHORIZATION_RESPONSE,
         },
-        sureness: Sureness::Observed,
-        remedy: None,
+        ..ABOUT.finding("callback, parameter state", evidence)
     })
 }
 

@@ -27,6 +27,10 @@ impl<'a> Report<'a> {
     pub(super) fn at(&mut self, rule: Rule, pointer: String, offset: usize, message: String) {
         let (line, column) = self.lines.position(offset);
         let Rule(rule, severity, source) = rule;
+        debug_assert!(
+            super::rules::ALL.iter().any(|known| known.0 == rule && known.1 <= severity),
+            "{rule} is in no book"
+        );
         self.complaints.push(Complaint { rule, severity, pointer, line, column, message, cure: None, source });
     }
 

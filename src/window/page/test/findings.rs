@@ -65,6 +65,8 @@ fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> bo
 fn words(remedy: &Remedy) -> String {
     match remedy {
         Remedy::AddScope(scope) => format!("Add {scope} and sign in again"),
+        Remedy::SendForms => "Send forms and sign in again".to_owned(),
+        Remedy::SendJson => "Send JSON and sign in again".to_owned(),
         Remedy::RemoveExtra => "Take the extra parameters out and sign in again".to_owned(),
     }
 }

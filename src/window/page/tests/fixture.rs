@@ -194,6 +194,7 @@ pub(super) fn end(
         grant: grant.as_ref(),
         fixed_end_s: None,
         access_tokens_do_not_end: false,
+        pasted: None,
     });
     let account = Account {
         grant,

@@ -42,7 +42,7 @@ pub(in crate::window::page) fn json_rows(answer: &Answer, expected: Expected<'_>
     let size = answer.length;
     let shape = match &answer.body {
         AnswerBody::Empty => return vec![Row::new(Kind::Held, "The body is empty", "")],
-        AnswerBody::Html | AnswerBody::CutJson | AnswerBody::Other => {
+        AnswerBody::Html | AnswerBody::Xml | AnswerBody::CutJson | AnswerBody::Other => {
             let said = format!("The body is {}, {size} bytes", answer.kind());
             return vec![Row::code(said).marked(Tone::Danger, "not tokens")];
         }

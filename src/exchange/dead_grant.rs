@@ -1,0 +1,75 @@
+//! Which refusals prove that a grant is dead. Most providers say `invalid_grant` (RFC 6749, section 5.2); these say it
+//! otherwise. Anything else may pass, or be a fault of the setup.
+
+use super::ErrorNamed;
+
+/// Names that mean nothing but a refresh token that is not taken any more, in lower case: GitHub and HubSpot, Slack, and
+/// what others write.
+const NAMES: [&str; 7] = [
+    "invalid_grant",
+    "bad_refresh_token",
+    "invalid_refresh_token",
+    "refresh_token_expired",
+    "expired_refresh_token",
+    "token_revoked",
+    "refresh_token_revoked",
+];
+/// Names of a setup's faults: whatever their words say, the grant may live.
+const NOT_THE_GRANT: [&str; 5] =
+    ["invalid_client", "unsupported_grant_type", "invalid_scope", "invalid_client_id", "access_denied"];
+/// How the words go on after "refresh token" where it is dead.
+const DEAD: [&str; 7] = ["invalid", "expired", "revoked", "not found", "unknown", "does not exist", "been used"];
+
+/// Whether an answer with this status and this error proves that the grant is dead.
+pub(super) fn proves_death(status: u16, error: &ErrorNamed) -> bool {
+    let code = error.code.to_ascii_lowercase();
+    if NAMES.contains(&code.as_str()) {
+        return true;
+    }
+    // Facebook's number for an access token that has ended; it has no refresh tokens.
+    if code == "code 190" {
+        return true;
+    }
+    if NOT_THE_GRANT.contains(&code.as_str()) || !(200..500).contains(&status) || status == 429 {
+        return false;
+    }
+    let words =
+        error.description.as_deref().unwrap_or_default().to_lowercase().replace("refresh_token", "refresh token");
+    // Twitch and Atlassian name no dead grant, but say it of the refresh token; X says it of "the token".
+    let of_refresh_token = words.contains("refresh token") && !words.contains("grant");
+    (of_refresh_token && DEAD.iter().any(|word| words.contains(word)))
+        || words.contains("value passed for the token was invalid")
+        || (code == "token_expired" && error.pointer == "/error" && status == 200)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{proves_death, ErrorNamed};
+
+    #[test]
+    fn each_providers_word_for_a_dead_grant_is_proof_and_a_fault_of_the_setup_is_not() {
+        for (status, code, words, dead) in [
+            (400, "invalid_grant", "", true),
+            (500, "invalid_grant", "", true),
+            (200, "bad_refresh_token", "The refresh token passed is incorrect or expired.", true),
+            (400, "BAD_REFRESH_TOKEN", "", true),
+            (200, "invalid_refresh_token", "", true),
+            (200, "token_expired", "", true),
+            (403, "unauthorized_client", "refresh_token is invalid", true),
+            (400, "invalid_request", "Value passed for the token was invalid.", true),
+            (401, "Unauthorized", "Invalid refresh token", true),
+            (400, "code 190", "Error validating access token", true),
+            (401, "invalid_client", "refresh token is invalid", false),
+            (403, "unauthorized_client", "this client may not refresh", false),
+            (400, "unsupported_grant_type", "refresh_token is unknown", false),
+            (400, "unauthorized_client", "The grant type refresh_token is invalid for this client", false),
+            (400, "invalid_request", "refresh_token is missing", false),
+            (400, "invalid_request", "redirect_uri is missing", false),
+            (503, "temporarily_unavailable", "refresh token store not found", false),
+            (200, "invalid_code", "", false),
+        ] {
+            let error = ErrorNamed { code: code.to_owned(), description: Some(words.to_owned()), pointer: "/error" };
+            assert_eq!(proves_death(status, &error), dead, "{status} {code} {words}");
+        }
+    }
+}

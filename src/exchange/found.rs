@@ -1,0 +1,60 @@
+//! Looks for tokens and lifetimes where no client looks for them: under another spelling, or one level or more down.
+
+use super::Shape;
+
+const DEEPEST: usize = 4;
+/// Shorter texts are no tokens.
+const SHORTEST: usize = 8;
+/// Names, letters and digits alone in lower case, under which a lifetime or an end is told otherwise than by `expires_in`.
+const LIFETIMES: [&str; 7] =
+    ["expires", "expiresat", "expiresin", "expiretime", "accesstokenexpiration", "accesstokenexpiresin", "expiry"];
+
+/// A JSON pointer to a refresh token that is not `refresh_token` at the top level.
+pub(super) fn refresh_token(shape: &Shape) -> Option<String> {
+    let alike =
+        |name: &str, path: &str| plain(name).contains("refreshtoken") && !(path.is_empty() && name == "refresh_token");
+    search(shape, "", 0, &|name, path, value| alike(name, path) && !plain(name).contains("expir") && is_token(value))
+}
+
+/// A JSON pointer to an access token that is not `access_token` at the top level.
+pub(super) fn access_token(shape: &Shape) -> Option<String> {
+    search(shape, "", 0, &|name, path, value| {
+        let plain = plain(name);
+        let alike = plain == "accesstoken" || plain == "token" || (path.ends_with("token") && plain == "value");
+        alike
+            && !(path.is_empty() && name == "access_token")
+            && !path.to_lowercase().contains("refresh")
+            && is_token(value)
+    })
+}
+
+/// A member, anywhere, that tells the access token's life in another way than `expires_in` at the top level.
+pub(super) fn lifetime(shape: &Shape) -> Option<String> {
+    search(shape, "", 0, &|name, path, value| {
+        let told = matches!(value, Shape::Number(_) | Shape::Text(_));
+        told && LIFETIMES.contains(&plain(name).as_str()) && !(path.is_empty() && name == "expires_in")
+    })
+}
+
+fn is_token(value: &Shape) -> bool {
+    matches!(value, Shape::Masked { length, .. } if *length >= SHORTEST)
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+}
+
+type Fits<'a> = &'a dyn Fn(&str, &str, &Shape) -> bool;
+
+/// The first member that fits, nearer ones first.
+fn search(shape: &Shape, path: &str, depth: usize, fits: Fits<'_>) -> Option<String> {
+    let escaped = |name: &str| name.replace('~', "~0").replace('/', "~1");
+    let members = shape.members();
+    if let Some((name, _)) = members.iter().find(|(name, value)| fits(name, path, value)) {
+        return Some(format!("{path}/{}", escaped(name)));
+    }
+    if depth == DEEPEST {
+        return None;
+    }
+    members.iter().find_map(|(name, value)| search(value, &format!("{path}/{}", escaped(name)), depth + 1, fits))
+}

@@ -1,0 +1,97 @@
+//! What kind of web page came in place of an answer.
+
+use serde::{Deserialize, Serialize};
+
+/// A page's kind, as far as its text and header tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WebPage {
+    /// It asks for a password: somebody is to sign in there.
+    Login,
+    /// It asks for a sign-in to the network itself (RFC 6585, section 6).
+    Portal,
+    /// It comes from a proxy or a firewall on the way.
+    Proxy,
+    /// Any other.
+    Other,
+}
+
+/// Words by which proxies and firewalls make themselves known in their pages, in lower case.
+const PROXIES: [&str; 10] = [
+    "squid",
+    "zscaler",
+    "fortiguard",
+    "fortigate",
+    "blue coat",
+    "bluecoat",
+    "forcepoint",
+    "web page blocked",
+    "cf-challenge",
+    "attention required! | cloudflare",
+];
+/// Header fields that only a proxy adds to its own page.
+const PROXY_FIELDS: [&str; 3] = ["x-squid-error", "proxy-authenticate", "x-bluecoat-via"];
+
+impl WebPage {
+    /// Tells it from the status, the header fields (names in lower case) and the page.
+    pub(super) fn of(status: u16, headers: &[(String, String)], page: &str) -> Self {
+        const LOOKED_AT: usize = 64 * 1024;
+        let start: String = page.chars().take(LOOKED_AT).collect::<String>().to_lowercase();
+        let has = |name: &str| headers.iter().any(|(field, _)| field == name);
+        let server = headers.iter().find(|(field, _)| field == "server").map(|(_, value)| value.to_lowercase());
+        let server = server.unwrap_or_default();
+        let portal = ["captive portal", "network authentication required", "hotspot login"];
+        if status == 511 || portal.iter().any(|words| start.contains(words)) {
+            return Self::Portal;
+        }
+        if PROXY_FIELDS.iter().any(|name| has(name))
+            || PROXIES.iter().any(|word| start.contains(word) || server.contains(word))
+        {
+            return Self::Proxy;
+        }
+        if start.contains("type=\"password\"") || start.contains("type='password'") || start.contains("type=password") {
+            return Self::Login;
+        }
+        if has("via") && matches!(status, 403 | 407 | 502..=504) {
+            return Self::Proxy;
+        }
+        let title = start.split_once("<title").and_then(|(_, rest)| rest.split_once("</title")).map(|(title, _)| title);
+        let signs_in = ["sign in", "log in", "login", "signin"];
+        if title.is_some_and(|title| signs_in.iter().any(|words| title.contains(words))) {
+            return Self::Login;
+        }
+        Self::Other
+    }
+
+    /// What it is called in a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Login => "a login page",
+            Self::Portal => "the sign-in page of a network",
+            Self::Proxy => "the page of a proxy or a firewall",
+            Self::Other => "a web page",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::WebPage;
+
+    #[test]
+    fn a_login_page_a_portal_and_a_proxys_page_are_told_apart() {
+        let of = |status, headers: &[(&str, &str)], page: &str| {
+            let headers: Vec<(String, String)> =
+                headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+            WebPage::of(status, &headers, page)
+        };
+        assert_eq!(of(200, &[], "<form><input type=\"password\"></form>"), WebPage::Login);
+        assert_eq!(of(200, &[], "<html><title>Sign in – Example</title>"), WebPage::Login);
+        assert_eq!(of(511, &[], "<html>"), WebPage::Portal);
+        assert_eq!(of(200, &[], "<html><title>Hotspot Login</title>"), WebPage::Portal);
+        assert_eq!(of(403, &[("via", "1.1 gate")], "<html>no</html>"), WebPage::Proxy);
+        assert_eq!(of(503, &[("server", "squid/5.7")], "<html>"), WebPage::Proxy);
+        assert_eq!(of(200, &[("via", "1.1 cdn")], "<html>hello</html>"), WebPage::Other);
+        assert_eq!(of(500, &[], "<html>Internal server error"), WebPage::Other);
+    }
+}

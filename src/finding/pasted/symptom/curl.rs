@@ -1,0 +1,71 @@
+//! What curl says where no answer came.
+
+use super::{documented, Symptom};
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
+
+const CURL: crate::claim::Source = documented("curl, exit codes", "https://everything.curl.dev/cmdline/exitcode.html");
+
+#[rustfmt::skip]
+pub(super) const TABLE: &[Symptom] = &[
+    Symptom {
+        needles: &["could not resolve host"],
+        about: About {
+            id: "provider-unreachable",
+            severity: Severity::Error,
+            title: "The host’s name has no address",
+            cause: "The name is misspelt, not in DNS yet, or known in another network only",
+            fix: "Check the host’s spelling, and ask a public DNS server for it: the platform does",
+            source: CURL,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["failed to connect to"],
+        about: About {
+            id: "provider-unreachable",
+            severity: Severity::Error,
+            title: "Nothing could be reached at that host and port",
+            cause: "Nothing listens there, a firewall is between, or the host has addresses that the platform can’t use, such as IPv6 alone",
+            fix: "Check host and port, that the server is up, and that it can be reached over IPv4 from outside",
+            source: CURL,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["ssl certificate problem"],
+        about: About {
+            id: "provider-unreachable",
+            severity: Severity::Error,
+            title: "The server’s certificate is not trusted",
+            cause: "It has expired, is for another name, is signed by itself, or its chain is not whole",
+            fix: "Give the host a valid certificate with its whole chain: the platform checks it as well",
+            source: CURL,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["operation timed out after"],
+        about: About {
+            id: "provider-unreachable",
+            severity: Severity::Error,
+            title: "The server did not answer in time",
+            cause: "It took the connection and sent no whole answer",
+            fix: "Look at what the token endpoint waits for; it should answer within a few seconds",
+            source: CURL,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["empty reply from server"],
+        about: About {
+            id: "provider-unreachable",
+            severity: Severity::Error,
+            title: "The server closed the connection without an answer",
+            cause: "It crashed, or speaks https where http was asked for or the other way round",
+            fix: "Check scheme and port, and look into the server’s log at that time",
+            source: CURL,
+            sureness: Sureness::Documented,
+        },
+    },
+];

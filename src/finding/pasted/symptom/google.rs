@@ -1,0 +1,138 @@
+//! What Google’s pages and its token endpoint say.
+
+use super::{documented, Symptom};
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
+
+const WEB: crate::claim::Source = documented(
+    "Google, OAuth for web server applications",
+    "https://developers.google.com/identity/protocols/oauth2/web-server#authorization-errors",
+);
+const EXPIRATION: crate::claim::Source = documented(
+    "Google, refresh token expiration",
+    "https://developers.google.com/identity/protocols/oauth2#expiration",
+);
+
+#[rustfmt::skip]
+pub(super) const TABLE: &[Symptom] = &[
+    Symptom {
+        needles: &["token has been expired or revoked"],
+        about: About {
+            id: "google-token-ended",
+            severity: Severity::Error,
+            title: "Google does not take this refresh token any more",
+            cause: "It lived seven days because the consent screen is in Testing, was not used for six months, was revoked, lost with a new password where Gmail scopes are in it, or pushed out by the 101st token of this user and client",
+            fix: "Look at the publishing status of the consent screen first: publish it, then sign in again, since a token from before keeps its seven days",
+            source: EXPIRATION,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["redirect_uri_mismatch"],
+        about: About {
+            id: "redirect-uri-refused",
+            severity: Severity::Error,
+            title: "The redirect URI is not registered",
+            cause: "Google compares redirect_uri with the authorized redirect URIs of the client, character by character: scheme, case and the slash at the end count",
+            fix: "Add exactly the redirect URI that is sent to the client in the Google Cloud console",
+            source: WEB,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["has not completed the google verification process"],
+        about: About {
+            id: "google-testers-only",
+            severity: Severity::Error,
+            title: "Only test users may sign in",
+            cause: "The consent screen is in Testing, and this person is not on its list of test users",
+            fix: "Add the person as a test user, or publish the consent screen. In Testing refresh tokens end after seven days",
+            source: WEB,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["admin_policy_enforced"],
+        about: About {
+            id: "google-admin-policy",
+            severity: Severity::Error,
+            title: "The person’s Workspace administrator does not allow it",
+            cause: "A policy of the Google Workspace keeps a scope that was asked for from this client",
+            fix: "Let the administrator trust the client by its id, or ask for less",
+            source: WEB,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["disallowed_useragent"],
+        about: About {
+            id: "google-embedded-browser",
+            severity: Severity::Error,
+            title: "Google’s page was opened in an embedded browser",
+            cause: "Google shows its sign-in in real browsers only",
+            fix: "Open the authorization URL in the system’s browser",
+            source: WEB,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["org_internal"],
+        about: About {
+            id: "google-internal-only",
+            severity: Severity::Error,
+            title: "The client is for people of its own organization only",
+            cause: "The consent screen has the user type Internal, and this person belongs to another organization",
+            fix: "Set the user type to External, or sign in with an account of the organization",
+            source: WEB,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["deleted_client"],
+        about: About {
+            id: "google-client-deleted",
+            severity: Severity::Error,
+            title: "The client was deleted at Google",
+            cause: "Its id is known, and it is not in use any more",
+            fix: "Make a new client in the Google Cloud console, or restore it there within thirty days",
+            source: WEB,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["invalid_rapt"],
+        about: About {
+            id: "google-session-policy",
+            severity: Severity::Error,
+            title: "A session policy of Google Cloud ended the grant",
+            cause: "The Workspace demands a new sign-in after some hours, and refresh tokens with Cloud scopes end with it",
+            fix: "Let the administrator exempt the client as a trusted app, or leave the Cloud scopes out",
+            source: EXPIRATION,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["the oauth client was not found"],
+        about: About {
+            id: "client-refused",
+            severity: Severity::Error,
+            title: "Google does not know this client",
+            cause: "The client id is misspelt, cut, or of a project that is gone",
+            fix: "Copy the client id once more from the Google Cloud console",
+            source: WEB,
+            sureness: Sureness::Documented,
+        },
+    },
+    Symptom {
+        needles: &["missing required parameter: scope"],
+        about: About {
+            id: "scope-refused",
+            severity: Severity::Error,
+            title: "Google wants a scope, and got an empty one",
+            cause: "The platform sends scope even where the manifest’s is empty",
+            fix: "Put a scope into the manifest, such as openid",
+            source: WEB,
+            sureness: Sureness::Documented,
+        },
+    },
+];

@@ -1,0 +1,159 @@
+use super::explain;
+use crate::finding::Verdict;
+
+fn first(text: &str) -> (Verdict, &'static str) {
+    let judgement = explain(text).unwrap_or_else(|| panic!("nothing known in {text:?}"));
+    (judgement.verdict, judgement.findings.first().map_or("-", |finding| finding.id))
+}
+
+#[test]
+fn each_pasted_error_text_ends_in_its_finding() {
+    use Verdict::{SignInFails, SignedOut, Unknown};
+    let refused = "Missing access token, received 400 from https://id.example/token: response_data=";
+    for (text, verdict, id) in [
+        (
+            r#"Error getting system message: {"message":"User is missing credentials"}"#,
+            Unknown,
+            "user-is-missing-credentials",
+        ),
+        ("Missing `state` param in response from OAuth provider", Unknown, "state-mismatch"),
+        (&format!("{refused}{{'error': 'invalid_grant'}}"), Unknown, "token-request-failed-at-platform"),
+        (&format!("{refused}{{'error': 'invalid_client'}}"), SignInFails, "token-request-failed-at-platform"),
+        ("Auth URL, Token URL and API hostname must share a root domain", Unknown, "root-domain-differs"),
+        ("Authorization with the MCP server failed. ofid_1234", Unknown, "mcp-authorization-failed"),
+        ("AADSTS7000215: Invalid client secret provided.", Unknown, "entra-client-secret-wrong"),
+        (
+            r#"{"error":"invalid_grant","error_description":"AADSTS700082: The refresh token has expired due to inactivity."}"#,
+            SignedOut,
+            "entra-grant-ended",
+        ),
+        (
+            r#"{"error":"invalid_grant","error_description":"Token has been expired or revoked."}"#,
+            SignedOut,
+            "google-token-ended",
+        ),
+        (
+            r#"{"error":"invalid_grant","error_description":"Unknown or invalid refresh token."}"#,
+            SignedOut,
+            "auth0-token-ended",
+        ),
+        ("Error 400: redirect_uri_mismatch", Unknown, "redirect-uri-refused"),
+        ("curl: (60) SSL certificate problem: certificate has expired", Unknown, "provider-unreachable"),
+        (
+            "https://chat.openai.com/aip/plugin-1/oauth/callback?error=access_denied&state=1",
+            SignInFails,
+            "authorization-refused",
+        ),
+        ("https://chat.openai.com/aip/plugin-1/oauth/callback?code=abc", SignInFails, "state-mismatch"),
+    ] {
+        assert_eq!(first(text), (verdict, id), "{text}");
+    }
+}
+
+#[test]
+fn each_pasted_answer_ends_in_its_verdict_and_first_finding() {
+    use Verdict::{SignInFails, SignedOut, Unknown};
+    let token = r#"{"access_token":"a-token","token_type":"Bearer","expires_in":3600}"#;
+    for (text, verdict, id) in [
+        (token, SignedOut, "refresh-token-missing"),
+        (
+            &format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{token}"),
+            SignedOut,
+            "refresh-token-missing",
+        ),
+        (
+            "HTTP/2 401\r\ncontent-type: application/json\r\n\r\n{\"error\":\"invalid_client\"}",
+            SignInFails,
+            "client-refused",
+        ),
+        ("HTTP/1.1 400 Bad Request\n\n{\"error\":\"invalid_grant\"}", Unknown, "grant-refused"),
+        (
+            "> POST /token\n> grant_type=refresh_token\n< HTTP/1.1 400 Bad Request\n< \n{\"error\":\"invalid_grant\"}",
+            SignedOut,
+            "refresh-refused",
+        ),
+        (r#"{"access_token":"a","expires_in":60,"refreshToken":"0123456789"}"#, SignedOut, "refresh-token-renamed"),
+        ("access_token=a&token_type=bearer", Unknown, "refresh-token-missing"),
+        ("HTTP/1.1 302 Found\r\nlocation: https://x.example/login\r\n\r\n", Unknown, "token-url-redirects"),
+        ("HTTP/1.1 200 OK\r\n\r\n<html>please log in</html>", Unknown, "web-page-came"),
+        ("HTTP/1.1 429 Too Many\r\nretry-after: 3\r\n\r\n", Unknown, "rate-limited"),
+        ("HTTP/1.1 503 No\r\n\r\n<html>", Unknown, "provider-outage"),
+        (
+            r#"{"error":"bad_verification_code","error_description":"The code passed is incorrect or expired."}"#,
+            SignInFails,
+            "code-refused",
+        ),
+        (r#"{"ok":false,"error":"invalid_refresh_token"}"#, SignedOut, "refresh-refused"),
+        (
+            r#"{"errors":[{"errorType":"invalid_grant","message":"Refresh token invalid: demo"}],"success":false}"#,
+            SignedOut,
+            "refresh-refused",
+        ),
+        (r#"{"error":"Unauthorized","status":401,"message":"Invalid refresh token"}"#, SignedOut, "refresh-refused"),
+        (
+            r#"{"status":0,"body":{"access_token":"0123456789","refresh_token":"9876543210"}}"#,
+            SignInFails,
+            "access-token-elsewhere",
+        ),
+        (
+            r#"{"token":"0123456789","refreshToken":"9876543210","expiresAt":"2026-01-01T08:00:00Z"}"#,
+            SignInFails,
+            "access-token-elsewhere",
+        ),
+        (
+            r#"{"access_token":"a","token_type":"Bearer","expires_in":"28800","refresh_token":"r"}"#,
+            Unknown,
+            "lifetime-unknown",
+        ),
+        (r#"{"access_token":"a","expires_in":3600,"refresh_token":"r"}"#, Unknown, "token-type-odd"),
+        (
+            r#"{"error":"invalid_request","error_description":"Value passed for the token was invalid."}"#,
+            SignedOut,
+            "refresh-refused",
+        ),
+        (
+            r#"{"error":"unauthorized_client","error_description":"refresh_token is invalid"}"#,
+            SignedOut,
+            "refresh-refused",
+        ),
+        ("<OAuth><token_type>bearer</token_type></OAuth>", Unknown, "token-answer-unusable"),
+    ] {
+        assert_eq!(first(text), (verdict, id), "{text}");
+    }
+}
+
+#[test]
+fn a_healthy_answer_brings_no_finding_and_anything_else_is_not_understood() {
+    let healthy = r#"{"access_token":"a","token_type":"Bearer","expires_in":3600,"refresh_token":"b"}"#;
+    assert_eq!(explain(healthy).unwrap().findings, []);
+    assert!(explain("the weather is fine").is_none() && explain("").is_none() && explain("{}").is_some());
+}
+
+#[test]
+fn the_status_of_a_bare_body_is_not_made_up_in_what_is_said() {
+    let evidence = |text: &str| explain(text).unwrap().findings[0].evidence.clone();
+    assert_eq!(evidence(r#"{"error":"invalid_grant"}"#), "JSON, error invalid_grant");
+    assert_eq!(evidence("HTTP/1.1 400 Bad Request\n\n{\"error\":\"invalid_grant\"}"), "400, JSON, error invalid_grant");
+}
+
+#[test]
+fn the_attempts_number_is_shown_where_there_is_one() {
+    let evidence =
+        explain("Authorization with the MCP server failed (ofid_a1b2)").unwrap().findings[0].evidence.clone();
+    assert!(evidence.ends_with("attempt ofid_a1b2"), "{evidence}");
+}
+
+#[test]
+fn no_token_and_no_full_stop_stands_in_what_is_said() {
+    let secret = "sk-0123456789abcdefghijklmnopqrstuv";
+    let text = format!(r#"{{"access_token":"{secret}","refreshToken":"{secret}","expires_in":"{secret}"}}"#);
+    let said = format!("{:?}", explain(&text).unwrap());
+    assert!(!said.contains("0123456789"), "{said}");
+    for text in [text.as_str(), r#"{"error":"invalid_client"}"#, "AADSTS700016", "User is missing credentials"] {
+        for finding in explain(text).unwrap().findings {
+            for words in [&finding.title, &finding.cause, &finding.fix] {
+                assert!(!words.ends_with('.') && !words.is_empty(), "{words}");
+            }
+        }
+    }
+}

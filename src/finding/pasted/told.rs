@@ -1,0 +1,134 @@
+//! What a pasted answer tells: it is judged as if it had come in a run, and of the verdict only what it proves is kept.
+
+use super::{openai_text, paste};
+use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
+use crate::exchange::{read_token_answer, Answer, Exchange, Outcome, RawAnswer, TokenAnswer};
+use crate::finding::judge::judge_reading;
+use crate::finding::reading::Reading;
+use crate::finding::refusal::Cause;
+use crate::finding::row::Row;
+use crate::finding::{Evidence, Judgement, Pasted, Verdict};
+use crate::flow::{CallbackEnd, RunKind, RunRecord};
+use crate::platform::{ChatGptPlugin, Platform as _};
+
+/// The judgement of the answer or the callback in the text; `None` where there is neither.
+pub(super) fn judged(text: &str) -> Option<Judgement> {
+    let setup = setup()?;
+    let (whole, body) = (paste::answer(text).or_else(|| openai_text::answer(text)), paste::body(text));
+    let pasted = if whole.is_none() && body.is_some() { Pasted::BodyAlone } else { Pasted::Whole };
+    let answer = whole.or(body).map(read);
+    let callback = if answer.is_none() { paste::callback(text) } else { None };
+    let run = match (answer, callback) {
+        (Some(answer), _) if is_of_a_refresh(text, &answer) => {
+            run(RunKind::Refresh, None, Some(refreshed(&setup, answer)))
+        }
+        (Some(answer), _) => run(RunKind::SignIn, Some(CallbackEnd::Code), Some(exchanged(&setup, answer))),
+        (None, Some(callback)) => run(RunKind::SignIn, Some(callback), None),
+        (None, None) => return None,
+    };
+    let evidence = Evidence {
+        setup: &setup,
+        platform: &ChatGptPlugin,
+        run: &run,
+        grant: None,
+        fixed_end_s: None,
+        access_tokens_do_not_end: false,
+        pasted: Some(pasted),
+    };
+    let reading = Reading::of(&evidence);
+    let judgement = judge_reading(&reading);
+    let (verdict, signed_out_after_s) =
+        if proves(&reading) { (judgement.verdict, judgement.signed_out_after_s) } else { (Verdict::Unknown, None) };
+    Some(Judgement { verdict, signed_out_after_s, ruled_out: Vec::new(), ..judgement })
+}
+
+/// Rows 3 to 5 of the verdict table, where the answer alone proves one, whoever asked for it.
+fn proves(reading: &Reading<'_>) -> bool {
+    let cause = reading.refusal.as_ref().map(|refusal| refusal.cause);
+    match Row::of(reading) {
+        Row::NoRefreshToken | Row::RefreshRefused => true,
+        Row::SignInFails => {
+            let by_callback = reading.evidence.run.callback.as_ref().is_some_and(|end| *end != CallbackEnd::Code);
+            // Neither a code nor a refresh token gets anywhere with these.
+            by_callback
+                || matches!(
+                    cause,
+                    Some(
+                        Cause::Client
+                            | Cause::GrantType
+                            | Cause::ContentType
+                            | Cause::Pkce
+                            | Cause::Scope
+                            | Cause::RedirectUri
+                            | Cause::AccessElsewhere
+                    )
+                )
+                || reading.refusal.as_ref().is_some_and(|refusal| refusal.code == "bad_verification_code")
+        }
+        _ => false,
+    }
+}
+
+fn read(raw: RawAnswer) -> Answer {
+    read_token_answer(raw, &[]).0
+}
+
+/// Whether the text says that a refresh token was presented.
+fn is_of_a_refresh(text: &str, answer: &Answer) -> bool {
+    let sent: String = text.chars().filter(|c| !c.is_whitespace() && *c != '"' && *c != '\'').collect();
+    let asked = ["grant_type=refresh_token", "grant_type:refresh_token"].iter().any(|words| sent.contains(words));
+    let error = TokenAnswer::of(answer);
+    let dead = error.proves_death.then_some(error.error).flatten();
+    asked
+        || dead.is_some_and(|error| {
+            let words = format!("{} {}", error.code, error.description.unwrap_or_default()).to_lowercase();
+            let words = words.replace('_', " ");
+            [
+                "refresh token",
+                "code 190",
+                "token has been expired or revoked",
+                "token was invalid",
+                "token expired",
+                "token revoked",
+            ]
+            .iter()
+            .any(|known| words.contains(known))
+        })
+}
+
+/// A setup to stand in for the one that nobody pasted; nothing of it is shown.
+fn setup() -> Option<Setup> {
+    Some(Setup {
+        provider_name: "the provider".to_owned(),
+        authorization_url: TypedUrl::read("https://provider.invalid/authorize").ok()?,
+        token_url: TypedUrl::read("https://provider.invalid/token").ok()?,
+        client_id: String::new(),
+        scope: String::new(),
+        content_type: ContentType::Json,
+        extra: Vec::new(),
+        redirect: Loopback::read(crate::draft::DEFAULT_REDIRECT).ok()?,
+        api_address: None,
+    })
+}
+
+fn exchanged(setup: &Setup, answer: Answer) -> Exchange {
+    let request = ChatGptPlugin.exchange_request(setup, crate::draft::DEFAULT_REDIRECT);
+    Exchange { request, sent_at_ms: 0, outcome: Outcome::Answer(answer) }
+}
+
+fn refreshed(setup: &Setup, answer: Answer) -> Exchange {
+    Exchange { request: ChatGptPlugin.refresh_request(setup), sent_at_ms: 0, outcome: Outcome::Answer(answer) }
+}
+
+fn run(kind: RunKind, callback: Option<CallbackEnd>, exchange: Option<Exchange>) -> RunRecord {
+    RunRecord {
+        kind,
+        started_at_ms: 0,
+        redirect_uri: None,
+        scope: String::new(),
+        extra: Vec::new(),
+        our_side: None,
+        callback,
+        exchanges: exchange.into_iter().collect(),
+    }
+}

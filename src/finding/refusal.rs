@@ -1,0 +1,300 @@
+//! Where the provider stopped a run, and which one cause explains it best. Each cause has a rule of its own.
+
+use super::reading::Reading;
+use super::step::{End, Step};
+use super::words::shown;
+use crate::claim::Severity;
+use crate::exchange::{Answer, AnswerBody, Body, Purpose, TokenAnswer, WebPage};
+use crate::flow::CallbackEnd;
+
+/// Which request was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum At {
+    /// The authorization request: the callback brought an error.
+    Authorization,
+    /// The code's exchange.
+    Exchange,
+    /// A refresh.
+    Refresh,
+}
+
+/// Why, told apart as far as the answer does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// PKCE is demanded.
+    Pkce,
+    /// The scope is refused.
+    Scope,
+    /// The redirect URI differs, or is missing from a refresh.
+    RedirectUri,
+    /// Another error of the authorization endpoint.
+    Authorization,
+    /// The client's id, secret, or its way of presenting them.
+    Client,
+    /// The client may not use this grant type.
+    GrantType,
+    /// The body could not be read.
+    ContentType,
+    /// The code or the refresh token.
+    Grant,
+    /// A redirect.
+    Redirects,
+    /// Asked too often.
+    RateLimited,
+    /// The server failed.
+    Outage,
+    /// No token endpoint is there.
+    NoEndpoint,
+    /// A web page.
+    WebPage(WebPage),
+    /// 2xx, with an error inside that says no more.
+    ErrorWithSuccess,
+    /// The access token stands elsewhere.
+    AccessElsewhere,
+    /// No answer that can be read as tokens.
+    Unreadable,
+    /// A client error that says no more.
+    Refused,
+}
+
+/// A refusal with its evidence.
+pub(super) struct Refusal<'a> {
+    pub(super) at: At,
+    pub(super) cause: Cause,
+    /// The status, where a token endpoint answered.
+    pub(super) status: Option<u16>,
+    /// The error's code, or nothing.
+    pub(super) code: String,
+    /// The provider's own words, in lower case.
+    pub(super) words: String,
+    /// The request and the answer, where a token endpoint answered.
+    pub(super) answer: Option<(&'a Answer, TokenAnswer)>,
+    pub(super) place: String,
+    pub(super) evidence: String,
+    /// Whether the request's body was JSON.
+    pub(super) sent_json: bool,
+    pub(super) severity: Severity,
+}
+
+impl<'a> Refusal<'a> {
+    /// Where the run was stopped by the provider, if it was. What never arrived or never came back is no refusal.
+    pub(super) fn of(reading: &Reading<'a>) -> Option<Self> {
+        if let Some(CallbackEnd::Error { code, description }) = reading.evidence.run.callback.as_ref() {
+            return Some(at_the_page(code, description.as_deref()));
+        }
+        let step = reading.last().filter(|step| matches!(step.end, End::Refused { .. } | End::Unreadable))?;
+        at_the_endpoint(reading, step)
+    }
+}
+
+fn at_the_page<'a>(code: &str, description: Option<&str>) -> Refusal<'a> {
+    let words = description.unwrap_or_default().to_lowercase();
+    let cause = match code {
+        _ if about_pkce(&words) => Cause::Pkce,
+        "invalid_scope" => Cause::Scope,
+        "access_denied" => Cause::Authorization,
+        _ if about_redirect_uri(code, &words) => Cause::RedirectUri,
+        "invalid_request" if words.contains("scope") => Cause::Scope,
+        "unauthorized_client" | "unsupported_response_type" => Cause::GrantType,
+        _ => Cause::Authorization,
+    };
+    let description = description.map(|text| format!(": {}", shown(text).trim_end_matches('.'))).unwrap_or_default();
+    Refusal {
+        at: At::Authorization,
+        cause,
+        status: None,
+        code: code.to_owned(),
+        words,
+        answer: None,
+        place: "callback, parameter error".to_owned(),
+        evidence: format!("error {}{description}", shown(code)),
+        sent_json: false,
+        severity: Severity::Error,
+    }
+}
+
+fn at_the_endpoint<'a>(reading: &Reading<'a>, step: &Step<'a>) -> Option<Refusal<'a>> {
+    let (answer, meaning) = step.answer()?;
+    let is_refresh = step.exchange.request.purpose == Purpose::Refresh;
+    let error = meaning.error.as_ref();
+    let words = error.and_then(|error| error.description.as_deref()).unwrap_or_default().to_lowercase();
+    let sent_json = matches!(step.exchange.request.body, Body::Json(_));
+    let refused = matches!(step.end, End::Refused { .. });
+    Some(Refusal {
+        at: if is_refresh { At::Refresh } else { At::Exchange },
+        cause: cause(answer, meaning, &words, sent_json),
+        status: Some(answer.status),
+        code: meaning.error_code().unwrap_or_default().to_owned(),
+        words,
+        answer: Some((answer, meaning.clone())),
+        place: reading.place_of(step),
+        evidence: reading.line_of(answer, meaning),
+        sent_json,
+        // An unclear refresh is no fault yet: the next one may work.
+        severity: if is_refresh && !refused { Severity::Warning } else { Severity::Error },
+    })
+}
+
+/// From what comes from something else than the token endpoint, over what is said in words, to what the code says.
+fn cause(answer: &Answer, meaning: &TokenAnswer, words: &str, sent_json: bool) -> Cause {
+    let code = meaning.error_code().unwrap_or_default().to_ascii_lowercase();
+    let code = code.as_str();
+    match (answer.status, answer.page) {
+        (300..=399, _) => return Cause::Redirects,
+        (429, _) => return Cause::RateLimited,
+        // The server asks for another try.
+        (408 | 425, _) => return Cause::Outage,
+        (404 | 405 | 410, Some(_)) => return Cause::NoEndpoint,
+        (500..=599, Some(page)) if !matches!(page, WebPage::Portal | WebPage::Proxy) => return Cause::Outage,
+        (_, Some(page)) => return Cause::WebPage(page),
+        (500..=599, _) if !meaning.proves_death => return Cause::Outage,
+        _ => {}
+    }
+    if is_rate_limit(code) {
+        return Cause::RateLimited;
+    }
+    if about_pkce(words) {
+        return Cause::Pkce;
+    }
+    if about_redirect_uri(code, words) {
+        return Cause::RedirectUri;
+    }
+    if meaning.proves_death || matches!(code, "bad_verification_code" | "invalid_code" | "code_already_used") {
+        return Cause::Grant;
+    }
+    by_code(answer, meaning, (code, words), sent_json)
+}
+
+fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), sent_json: bool) -> Cause {
+    const CLIENT: [&str; 6] = [
+        "invalid_client",
+        "invalid_client_id",
+        "bad_client_secret",
+        "incorrect_client_credentials",
+        "invalid_client_secret",
+        "client_not_found",
+    ];
+    let unread = words.contains("grant_type") || words.contains("content-type") || words.contains("content type");
+    match (answer.status, code) {
+        (415, _) | (_, "unsupported_media_type") => Cause::ContentType,
+        _ if CLIENT.contains(&code) => Cause::Client,
+        (_, "unauthorized_client") => Cause::GrantType,
+        (_, "unsupported_grant_type") => {
+            if sent_json {
+                Cause::ContentType
+            } else {
+                Cause::GrantType
+            }
+        }
+        (_, "invalid_scope") => Cause::Scope,
+        // A form-only endpoint finds nothing at all in JSON, not even grant_type or client_id.
+        (_, "invalid_request") if unread || sent_json => Cause::ContentType,
+        (401, "" | "unauthorized" | "error" | "access_denied") => Cause::Client,
+        (404 | 405 | 410, _) => Cause::NoEndpoint,
+        (400 | 406 | 422, _) if unread => Cause::ContentType,
+        (200..=299, "") if meaning.access_elsewhere.is_some() => Cause::AccessElsewhere,
+        (200..=299, "") => Cause::Unreadable,
+        (200..=299, _) => Cause::ErrorWithSuccess,
+        (400, "") if sent_json && answer.body == AnswerBody::Empty => Cause::ContentType,
+        (400..=499, _) => Cause::Refused,
+        _ => Cause::Unreadable,
+    }
+}
+
+fn about_pkce(words: &str) -> bool {
+    ["code_challenge", "code challenge", "code_verifier", "code verifier", "pkce"]
+        .iter()
+        .any(|word| words.contains(word))
+}
+
+fn about_redirect_uri(code: &str, words: &str) -> bool {
+    code == "redirect_uri_mismatch"
+        || ["redirect_uri", "redirect uri", "redirect url", "callback url"].iter().any(|word| words.contains(word))
+            && code != "invalid_grant"
+}
+
+fn is_rate_limit(code: &str) -> bool {
+    [
+        "slow_down",
+        "rate_limit",
+        "rate_limited",
+        "ratelimited",
+        "rate_limit_exceeded",
+        "too_many_requests",
+        "rate_limit_error",
+    ]
+    .contains(&code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{At, Cause, Reading, Refusal};
+    use crate::exchange::WebPage;
+    use crate::finding::sample::{code, code_in_a_form, refresh, Case};
+    use crate::flow::CallbackEnd;
+
+    fn cause_of(case: &Case) -> Cause {
+        Refusal::of(&Reading::of(&case.evidence())).unwrap().cause
+    }
+
+    #[test]
+    fn each_answer_has_the_cause_that_explains_it_best() {
+        let table = [
+            (307, "", Cause::Redirects),
+            (429, r#"{"error":"slow_down"}"#, Cause::RateLimited),
+            (400, r#"{"error":"rate_limited"}"#, Cause::RateLimited),
+            (200, "<html><title>Log in</title>", Cause::WebPage(WebPage::Login)),
+            (511, "<html>", Cause::WebPage(WebPage::Portal)),
+            (404, "<html>not found</html>", Cause::NoEndpoint),
+            (404, r#"{"message":"Not Found"}"#, Cause::NoEndpoint),
+            (503, "<html>busy</html>", Cause::Outage),
+            (500, r#"{"error":"server_error"}"#, Cause::Outage),
+            (400, r#"{"error":"invalid_request","error_description":"code_verifier is missing"}"#, Cause::Pkce),
+            (400, r#"{"error":"invalid_grant","error_description":"PKCE verification failed"}"#, Cause::Pkce),
+            (400, r#"{"error":"redirect_uri_mismatch"}"#, Cause::RedirectUri),
+            (400, r#"{"error":"invalid_grant","error_description":"redirect_uri differs"}"#, Cause::Grant),
+            (400, r#"{"error":"invalid_grant"}"#, Cause::Grant),
+            (200, r#"{"error":"bad_verification_code"}"#, Cause::Grant),
+            (401, r#"{"error":"invalid_client"}"#, Cause::Client),
+            (200, r#"{"error":"incorrect_client_credentials"}"#, Cause::Client),
+            (401, "", Cause::Client),
+            (403, r#"{"error":"unauthorized_client"}"#, Cause::GrantType),
+            (400, r#"{"error":"unsupported_grant_type"}"#, Cause::ContentType),
+            (415, "", Cause::ContentType),
+            (400, r#"{"error":"invalid_request"}"#, Cause::ContentType),
+            (400, r#"{"error":"invalid_scope"}"#, Cause::Scope),
+            (200, r#"{"error":"internal"}"#, Cause::ErrorWithSuccess),
+            (200, r#"{"accessToken":"0123456789"}"#, Cause::AccessElsewhere),
+            (200, "{}", Cause::Unreadable),
+            (200, "", Cause::Unreadable),
+            (403, r#"{"error":"policy"}"#, Cause::Refused),
+        ];
+        for (status, body, cause) in table {
+            assert_eq!(cause_of(&Case::with(vec![code(status, body)])), cause, "{status} {body}");
+        }
+        let form = |body| cause_of(&Case::with(vec![code_in_a_form(400, body)]));
+        assert_eq!(form(r#"{"error":"unsupported_grant_type"}"#), Cause::GrantType);
+        assert_eq!(form(r#"{"error":"invalid_request"}"#), Cause::Refused);
+    }
+
+    #[test]
+    fn an_error_at_the_page_is_read_with_its_description() {
+        let of = |code: &str, words: &str| {
+            let mut case = Case::with(Vec::new());
+            case.run.callback = Some(CallbackEnd::Error { code: code.to_owned(), description: Some(words.to_owned()) });
+            cause_of(&case)
+        };
+        assert_eq!(of("invalid_request", "code_challenge is required"), Cause::Pkce);
+        assert_eq!(of("invalid_request", "Missing required parameter: scope"), Cause::Scope);
+        assert_eq!(of("invalid_scope", ""), Cause::Scope);
+        assert_eq!(of("unauthorized_client", ""), Cause::GrantType);
+        assert_eq!(of("access_denied", "The scope was denied"), Cause::Authorization);
+    }
+
+    #[test]
+    fn what_was_taken_or_never_came_is_no_refusal() {
+        assert!(Refusal::of(&Reading::of(&Case::healthy().evidence())).is_none());
+        let case = Case::signed_in().then(refresh(400, r#"{"error":"invalid_grant"}"#));
+        assert_eq!(Refusal::of(&Reading::of(&case.evidence())).unwrap().at, At::Refresh);
+    }
+}

@@ -1,0 +1,42 @@
+//! `answer-form-encoded`: tokens came as a form.
+
+use crate::claim::{Severity, Sureness};
+use crate::exchange::AnswerBody;
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::step::Step;
+use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "answer-form-encoded",
+    severity: Severity::Warning,
+    title: "The token answer is form-encoded",
+    cause: "RFC 6749 has JSON. Some clients read forms as well, a strict one finds no token",
+    fix: "Answer with JSON, whatever the request’s Accept says",
+    source: source::TOKEN_ANSWER,
+    sureness: Sureness::Unknown,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let is_form =
+        |step: &&Step<'_>| step.answer().is_some_and(|(answer, _)| matches!(answer.body, AnswerBody::Form(_)));
+    let step = reading.taken().find(is_form)?;
+    let platform = reading.platform();
+    let cause = format!(
+        "RFC 6749 has JSON. Whether {platform} reads a form is not known; a strict client finds no token in it"
+    );
+    Some(Finding { cause, ..ABOUT.finding(reading.place_of(step), "name=value&… instead of JSON") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::finding::sample::{code, Case};
+
+    #[test]
+    fn tokens_in_a_form_are_a_warning() {
+        let body = "access_token=a&token_type=bearer&expires_in=60&refresh_token=rrrrrrrr";
+        assert!(Case::with(vec![code(200, body)]).read(look).is_some());
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

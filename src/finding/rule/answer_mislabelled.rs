@@ -1,0 +1,42 @@
+//! `answer-mislabelled`: JSON under another `Content-Type`.
+
+use crate::claim::{Severity, Sureness};
+use crate::exchange::AnswerBody;
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::words::shown;
+use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "answer-mislabelled",
+    severity: Severity::Hint,
+    title: "The answer’s Content-Type is not that of JSON",
+    cause: "The body is JSON, and Content-Type says otherwise. A strict client takes the header’s word for it",
+    fix: "Send Content-Type: application/json with every token answer",
+    source: source::TOKEN_ANSWER,
+    sureness: Sureness::Unknown,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let (step, kind) = reading.taken().find_map(|step| {
+        let (answer, _) = step.answer().filter(|(answer, _)| matches!(answer.body, AnswerBody::Json(_)))?;
+        let kind = answer.header("content-type")?;
+        (!kind.to_ascii_lowercase().contains("json")).then(|| (step, shown(kind)))
+    })?;
+    let place = format!("{}, header Content-Type", reading.place_of(step));
+    Some(ABOUT.finding(place, format!("{kind}, and the body is JSON")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::finding::sample::{code_with, Case, SIGNED_IN};
+
+    #[test]
+    fn json_that_calls_itself_something_else_is_a_hint() {
+        let of = |kind| Case::with(vec![code_with(200, &[("content-type", kind)], SIGNED_IN)]).read(look);
+        assert!(of("text/html; charset=utf-8").is_some());
+        assert!(of("application/json;charset=UTF-8").is_none() && of("application/vnd.x+json").is_none());
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

@@ -1,0 +1,95 @@
+//! `client-refused`: the provider does not accept the client's id and secret, or the way in which they are presented.
+
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::refusal::{At, Cause};
+use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "client-refused",
+    severity: Severity::Error,
+    title: "The client was refused",
+    cause: "The id or the secret is wrong or has expired, or the provider wants them in another place: the platform sends both in \
+            the body",
+    fix: "Compare id and secret with the provider’s console, look whether the secret has expired, and let the client send it in \
+          the body (client_secret_post)",
+    source: source::CLIENT_AUTHENTICATION,
+    sureness: Sureness::Observed,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Client)?;
+    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    if reading.pasted() {
+        return Some(finding);
+    }
+    let (provider, platform) = (reading.provider(), reading.platform());
+    let wants_basic = refusal
+        .answer
+        .as_ref()
+        .is_some_and(|(answer, _)| answer.header("www-authenticate").is_some_and(|value| has_scheme(value, "basic")));
+    // The very client was accepted a moment ago, so it is not its id.
+    let (cause, fix) = if refusal.at == At::Refresh {
+        (
+            format!(
+                "{provider} accepted this client at the sign-in and refuses it at the refresh: its secret ended in between, or \
+                 it must present itself in another way there"
+            ),
+            "Look whether the secret has expired or was replaced, and make a new one. A new secret does not end the grant",
+        )
+    } else if wants_basic {
+        (
+            format!(
+                "{provider} asks for HTTP Basic (WWW-Authenticate), and {platform} sends id and secret in the body. Id or secret \
+                 may be wrong as well"
+            ),
+            "Let the client send its secret in the body (client_secret_post) at the provider, and compare id and secret",
+        )
+    } else {
+        (
+            format!("{provider} does not accept this client as it presents itself: its id and secret, in the body"),
+            ABOUT.fix,
+        )
+    };
+    Some(Finding { cause, fix: fix.to_owned(), ..finding })
+}
+
+/// Whether a `WWW-Authenticate` value holds a challenge of this scheme: they are a list, each a scheme and its parameters
+/// (RFC 9110, section 11.6.1), and a comma may stand in a quoted text.
+pub(super) fn has_scheme(value: &str, scheme: &str) -> bool {
+    let mut quoted = false;
+    let parts = value.split(|c: char| {
+        quoted ^= c == '"';
+        c == ',' && !quoted
+    });
+    parts.into_iter().any(|part| {
+        let first = part.split_whitespace().next().unwrap_or_default();
+        first.eq_ignore_ascii_case(scheme)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_scheme, look};
+    use crate::finding::sample::{code, code_with, refresh, Case};
+
+    #[test]
+    fn a_demand_for_basic_and_a_secret_that_ended_have_words_of_their_own() {
+        let body = r#"{"error":"invalid_client"}"#;
+        let plain = Case::with(vec![code(401, body)]).read(look).unwrap();
+        let basic =
+            Case::with(vec![code_with(401, &[("www-authenticate", "Basic realm=\"x\"")], body)]).read(look).unwrap();
+        let later = Case::signed_in().then(refresh(401, body)).read(look).unwrap();
+        assert!(basic.cause.contains("HTTP Basic") && !plain.cause.contains("HTTP Basic"));
+        assert!(later.cause.contains("at the refresh"));
+        assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn challenges_are_a_list_and_a_comma_may_be_quoted() {
+        assert!(has_scheme(r#"Bearer realm="a, Basic b", Basic realm="c""#, "basic"));
+        assert!(!has_scheme(r#"Bearer realm="a, Basic b""#, "basic"));
+        assert!(!has_scheme("", "basic"));
+    }
+}

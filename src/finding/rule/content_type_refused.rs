@@ -1,0 +1,63 @@
+//! `content-type-refused`: the token endpoint could not read the body, most often JSON where it takes forms only.
+
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::refusal::Cause;
+use crate::finding::{source, Finding, Remedy};
+
+pub(super) const ABOUT: About = About {
+    id: "content-type-refused",
+    severity: Severity::Error,
+    title: "The token endpoint could not read the request",
+    cause: "It takes forms only, as RFC 6749 has it, and got JSON, so that it found no grant_type and no client in it",
+    fix: "Set authorization_content_type to application/x-www-form-urlencoded, and sign in again",
+    source: source::TOKEN_REQUEST,
+    sureness: Sureness::Assumed,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::ContentType)?;
+    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    if reading.pasted() {
+        return Some(finding);
+    }
+    let provider = reading.provider();
+    // What the provider says of the body is no guess any more.
+    let said = refusal.status == Some(415) || refusal.words.contains("content") || refusal.words.contains("grant_type");
+    let sureness = if said { Sureness::Observed } else { Sureness::Assumed };
+    if refusal.sent_json {
+        return Some(Finding {
+            cause: format!("{provider} seems to take forms only, as RFC 6749 has it. From JSON it read no grant_type and no client"),
+            sureness,
+            remedy: Some(Remedy::SendForms),
+            ..finding
+        });
+    }
+    Some(Finding {
+        cause: format!("{provider} seems to take JSON only, and got a form"),
+        fix: "Set authorization_content_type to application/json, and sign in again".to_owned(),
+        sureness,
+        remedy: Some(Remedy::SendJson),
+        ..finding
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::claim::Sureness;
+    use crate::finding::sample::{code, code_in_a_form, Case};
+    use crate::finding::Remedy;
+
+    #[test]
+    fn the_other_content_type_is_offered_and_a_guess_is_called_one() {
+        let finding = Case::with(vec![code(400, r#"{"error":"invalid_request"}"#)]).read(look).unwrap();
+        assert_eq!((finding.remedy, finding.sureness), (Some(Remedy::SendForms), Sureness::Assumed));
+        let body = r#"{"error":"invalid_request","error_description":"Missing grant_type"}"#;
+        assert_eq!(Case::with(vec![code(400, body)]).read(look).unwrap().sureness, Sureness::Observed);
+        let finding = Case::with(vec![code_in_a_form(415, "")]).read(look).unwrap();
+        assert_eq!((finding.remedy, finding.sureness), (Some(Remedy::SendJson), Sureness::Observed));
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

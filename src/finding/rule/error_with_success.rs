@@ -1,0 +1,57 @@
+//! `error-with-success`: a 2xx answer that names an error. A client that looks at the status alone believes it.
+
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::refusal::Cause;
+use crate::finding::words::shown;
+use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "error-with-success",
+    severity: Severity::Error,
+    title: "An error came with a status of success",
+    cause: "The answer’s status says that all is well, and its body names an error. A client that looks at the status alone finds \
+            no token and can’t tell why",
+    fix: "Answer errors with 400 or 401 and the error in JSON",
+    source: source::TOKEN_ERROR,
+    sureness: Sureness::Observed,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let refusal = reading.refusal.as_ref().filter(|refusal| refusal.status.is_some_and(|status| status < 300))?;
+    let (_, meaning) = refusal.answer.as_ref()?;
+    let error = meaning.error.as_ref()?;
+    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    // Another rule names the cause where the error's code tells one.
+    if refusal.cause != Cause::ErrorWithSuccess {
+        return Some(Finding { severity: Severity::Warning, ..finding });
+    }
+    let words = error.description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
+    let (provider, words) = (reading.provider(), words.unwrap_or_default());
+    Some(Finding {
+        severity: refusal.severity,
+        cause: format!("{provider} answered {} at {}{words}", shown(&error.code), error.pointer),
+        fix: "Look this error up in the provider’s documents. Where the server is yours, answer errors with 400 or 401"
+            .to_owned(),
+        ..finding
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::claim::Severity;
+    use crate::finding::sample::{code, refresh, Case};
+
+    #[test]
+    fn it_stands_alone_or_beside_the_cause_that_the_code_names() {
+        let severity = |case: Case| case.read(look).unwrap().severity;
+        assert_eq!(severity(Case::with(vec![code(200, r#"{"error":"internal"}"#)])), Severity::Error);
+        assert_eq!(severity(Case::with(vec![code(200, r#"{"error":"invalid_client"}"#)])), Severity::Warning);
+        let refreshed = Case::signed_in().then(refresh(200, r#"{"ok":false,"error":"fatal_error"}"#));
+        assert_eq!(severity(refreshed), Severity::Warning);
+        assert_eq!(Case::with(vec![code(400, r#"{"error":"invalid_client"}"#)]).read(look), None);
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

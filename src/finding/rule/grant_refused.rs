@@ -1,0 +1,41 @@
+//! `grant-refused`: of a pasted refusal nobody knows whether it is of a code or of a refresh token.
+
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::refusal::{At, Cause};
+use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "grant-refused",
+    severity: Severity::Error,
+    title: "The code or the refresh token was refused",
+    cause: "invalid_grant says that it is expired, revoked, spent already, or issued to another client or redirect URI. Which of \
+            them, only the provider knows",
+    fix: "At a refresh: look whether the token was replaced and the new one lost, or presented twice. At a sign-in: compare \
+          redirect_uri character by character, and send a code once",
+    source: source::TOKEN_ERROR,
+    sureness: Sureness::Documented,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let refusal =
+        reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Grant && refusal.at == At::Exchange)?;
+    let open = reading.pasted() && refusal.code != "bad_verification_code";
+    open.then(|| ABOUT.finding(&refusal.place, &refusal.evidence))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::finding::sample::{code, Case};
+    use crate::finding::Pasted;
+
+    #[test]
+    fn it_is_said_of_pasted_answers_alone() {
+        let mut case = Case::with(vec![code(400, r#"{"error":"invalid_grant"}"#)]);
+        assert_eq!(case.read(look), None);
+        case.pasted = Some(Pasted::Whole);
+        assert!(case.read(look).is_some());
+    }
+}

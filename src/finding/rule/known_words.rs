@@ -1,0 +1,38 @@
+//! What a provider's own words say, where they are known: Entra's numbers, Google's and Auth0's texts. They name a cause
+//! better than the code beside them, so their findings carry ids of their own.
+
+use crate::finding::pasted;
+use crate::finding::reading::Reading;
+use crate::finding::Finding;
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    if reading.pasted() {
+        return None;
+    }
+    let refusal = reading.refusal.as_ref()?;
+    let known = pasted::known(&refusal.words)?;
+    Some(Finding {
+        severity: refusal.severity,
+        place: refusal.place.clone(),
+        evidence: refusal.evidence.clone(),
+        ..known
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::finding::sample::{refresh, Case};
+
+    #[test]
+    fn a_number_of_entra_and_a_sentence_of_google_name_the_cause() {
+        let of = |words: &str| {
+            let body = format!(r#"{{"error":"invalid_grant","error_description":"{words}"}}"#);
+            Case::signed_in().then(refresh(400, &body)).read(look).map(|finding| finding.id)
+        };
+        assert_eq!(of("AADSTS700082: The refresh token has expired"), Some("entra-grant-ended"));
+        assert_eq!(of("Token has been expired or revoked."), Some("google-token-ended"));
+        assert_eq!(of("gone"), None);
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

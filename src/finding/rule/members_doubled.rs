@@ -1,0 +1,39 @@
+//! `members-doubled`: a member comes twice in a token answer.
+
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::words::shown;
+use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "members-doubled",
+    severity: Severity::Warning,
+    title: "A member of the answer comes more than once",
+    cause: "JSON parsers differ in which of the two they keep, so clients may hold different tokens",
+    fix: "Write each member once",
+    source: source::JSON_OBJECTS,
+    sureness: Sureness::Unknown,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let (step, names) = reading.taken().find_map(|step| {
+        let doubled = &step.taken()?.doubled;
+        (!doubled.is_empty()).then(|| (step, shown(&doubled.join(", "))))
+    })?;
+    Some(ABOUT.finding(reading.place_of(step), format!("more than once: {names}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::finding::sample::{code, Case};
+
+    #[test]
+    fn a_doubled_member_is_named() {
+        let body =
+            r#"{"access_token":"a","access_token":"b","token_type":"Bearer","expires_in":60,"refresh_token":"r"}"#;
+        assert_eq!(Case::with(vec![code(200, body)]).read(look).unwrap().evidence, "more than once: access_token");
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

@@ -1,0 +1,42 @@
+//! `pkce-required`: the provider demands PKCE, which this platform never sends.
+
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::refusal::Cause;
+use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "pkce-required",
+    severity: Severity::Error,
+    title: "The provider demands PKCE",
+    cause: "The provider wants code_challenge and code_verifier, and the platform never sends either",
+    fix: "Switch the demand for PKCE off for this client at the provider: it keeps a client secret, so PKCE may be optional for \
+          it. Where that can’t be done, use a platform that sends PKCE, such as an MCP host",
+    source: source::ACTIONS_WITHOUT_PKCE,
+    sureness: Sureness::Observed,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Pkce)?;
+    let (provider, platform) = (reading.provider(), reading.platform());
+    let cause =
+        format!("{provider} wants code_challenge and code_verifier (RFC 7636), and {platform} never sends either");
+    Some(Finding { cause, ..ABOUT.finding(&refusal.place, &refusal.evidence) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::finding::sample::{code, Case};
+
+    #[test]
+    fn a_demand_for_pkce_is_named_wherever_it_is_said() {
+        let body = r#"{"error":"invalid_request","error_description":"code_verifier is required"}"#;
+        assert!(Case::with(vec![code(400, body)]).read(look).unwrap().cause.contains("never sends"));
+        let page = Case::called_back("invalid_request", "PKCE is required for this client");
+        assert!(page.read(look).is_some());
+        assert_eq!(Case::called_back("invalid_request", "no").read(look), None);
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

@@ -1,0 +1,57 @@
+//! `redirect-uri-refused`: the redirect URI is not the registered one, or a refresh is refused for lack of one.
+
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::refusal::{At, Cause};
+use crate::finding::words::shown;
+use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "redirect-uri-refused",
+    severity: Severity::Error,
+    title: "The redirect URI was refused",
+    cause: "The redirect URI that was sent is not one that is registered for this client; it is compared character by character",
+    fix: "Register exactly the redirect URI that is sent: scheme, host, port and path, with or without the slash at the end",
+    source: source::REDIRECT_URI,
+    sureness: Sureness::Observed,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::RedirectUri)?;
+    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    let (provider, platform) = (reading.provider(), reading.platform());
+    if refusal.at == At::Refresh {
+        return Some(Finding {
+            title: "The refresh was refused for lack of a redirect URI".to_owned(),
+            cause: format!("{provider} wants redirect_uri in a refresh, and {platform} sends none there"),
+            fix: "Let the token endpoint take a refresh without redirect_uri (RFC 6749 has none in it), or put a proxy of your \
+                  own before it that adds it"
+                .to_owned(),
+            source: source::REFRESHING,
+            ..finding
+        });
+    }
+    let sent = reading.evidence.run.redirect_uri.as_deref().filter(|_| !reading.pasted());
+    let cause = sent.map_or_else(
+        || ABOUT.cause.to_owned(),
+        |uri| format!("{} was sent, and {provider} has another one registered for this client", shown(uri)),
+    );
+    Some(Finding { cause, ..finding })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::finding::sample::{code, refresh, Case};
+
+    #[test]
+    fn a_mismatch_shows_what_was_sent_and_a_refresh_asks_for_none() {
+        let case = Case::with(vec![code(400, r#"{"error":"redirect_uri_mismatch"}"#)]);
+        assert!(case.read(look).unwrap().cause.contains("http://127.0.0.1:8765/callback"));
+        let body = r#"{"error":"invalid_request","error_description":"redirect_uri is missing"}"#;
+        let finding = Case::signed_in().then(refresh(400, body)).read(look).unwrap();
+        assert!(finding.title.contains("lack of a redirect URI"));
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

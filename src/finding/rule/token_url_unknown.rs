@@ -1,0 +1,37 @@
+//! `token-url-unknown`: 404, 405 or 410 at the token URL.
+
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::refusal::Cause;
+use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "token-url-unknown",
+    severity: Severity::Error,
+    title: "There is no token endpoint at the token URL",
+    cause: "The server knows no such address, or none that takes POST. Often the two URLs are swapped: client_url is the page that the browser opens, authorization_url the token endpoint",
+    fix: "Compare both URLs with the provider’s documents or its discovery document",
+    source: source::SWAPPED,
+    sureness: Sureness::Observed,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::NoEndpoint)?;
+    Some(Finding { severity: refusal.severity, ..ABOUT.finding(&refusal.place, &refusal.evidence) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::claim::Severity;
+    use crate::finding::sample::{code, refresh, Case};
+
+    #[test]
+    fn a_missing_endpoint_is_said_whatever_the_page_around_it() {
+        assert!(Case::with(vec![code(404, "<html>not found</html>")]).read(look).is_some());
+        assert_eq!(Case::with(vec![code(405, "")]).read(look).unwrap().severity, Severity::Error);
+        assert!(Case::signed_in().then(refresh(404, "")).read(look).is_some());
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

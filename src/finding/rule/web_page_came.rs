@@ -1,0 +1,67 @@
+//! `web-page-came`: a web page in place of tokens, told apart by whose it is.
+
+use crate::claim::{Severity, Sureness};
+use crate::exchange::WebPage;
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::refusal::Cause;
+use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "web-page-came",
+    severity: Severity::Error,
+    title: "A web page came instead of tokens",
+    cause: "Something else than the token endpoint answered: a login page, a proxy, a firewall, or the network’s own sign-in",
+    fix: "Find out what stands before the token URL, and check that the two URLs are not swapped",
+    source: source::TOKEN_ANSWER,
+    sureness: Sureness::Observed,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let refusal = reading.refusal.as_ref()?;
+    let Cause::WebPage(page) = refusal.cause else { return None };
+    let (title, cause, fix) = match page {
+        WebPage::Login => (
+            "A login page came instead of tokens",
+            "The token URL leads to a page where a person signs in: it is the authorization URL, or a gateway asks for a sign-in \
+             before it lets anything through",
+            "Check that the two URLs are not swapped, and let the token endpoint answer without a session",
+        ),
+        WebPage::Portal => (
+            "The network’s own sign-in page came instead of tokens",
+            "This computer’s network wants a sign-in of its own (a captive portal), so the provider was never reached",
+            "Sign in to the network in a browser, then try again",
+        ),
+        WebPage::Proxy => (
+            "A proxy or a firewall answered instead of the provider",
+            "Something between here and the provider blocked the request and showed its own page",
+            "Let the token URL’s host through, or test from another network. A firewall before the provider may block the \
+             platform in the same way, by address or by User-Agent",
+        ),
+        WebPage::Other => (ABOUT.title, ABOUT.cause, ABOUT.fix),
+    };
+    Some(Finding {
+        severity: refusal.severity,
+        title: title.to_owned(),
+        cause: cause.to_owned(),
+        fix: fix.to_owned(),
+        ..ABOUT.finding(&refusal.place, &refusal.evidence)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::finding::sample::{code, code_with, refresh, Case};
+
+    #[test]
+    fn a_login_page_a_portal_and_a_firewall_are_told_apart() {
+        let title = |exchange| Case::with(vec![exchange]).read(look).unwrap().title;
+        assert!(title(code(200, "<input type=\"password\">")).contains("login page"));
+        assert!(title(code(511, "<html>")).contains("network"));
+        assert!(title(code_with(403, &[("via", "1.1 gate")], "<html>blocked</html>")).contains("firewall"));
+        assert!(title(code(200, "<html>hello</html>")).contains("web page"));
+        assert!(Case::signed_in().then(refresh(200, "<html>")).read(look).is_some());
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}
