@@ -1,6 +1,6 @@
 //! What the author wants → the new state, and what to do outside.
 
-use super::{start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Undo};
+use super::{paste, start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Undo};
 use crate::draft::{host_of, Cure, Field, SecretPlace};
 use crate::finding::Remedy;
 use crate::manifest::Member;
@@ -55,6 +55,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
             }
             Vec::new()
         }
+        Intent::Pasting(step) => paste::apply(model, step),
         Intent::SetTheme(theme) => {
             model.settings.theme = theme;
             vec![Command::Start(None, Job::SaveSettings(model.settings.clone()))]

@@ -9,7 +9,7 @@ use egui::{Context, Theme, Ui, ViewportCommand};
 
 use super::file_dialog::{self, Picked};
 use super::{clock, shell, theme};
-use crate::model::{Command, Intent, Model};
+use crate::model::{Command, Intent, Model, Pasting};
 use crate::record::{Event, RunEvent, RunId, Scenario, Settings};
 use crate::run::{Handle, Ports, Runner};
 use crate::wire::{watch_colour_scheme, Scheme};
@@ -83,7 +83,9 @@ impl App {
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().display().to_string()));
         if let Some(path) = dropped {
-            self.intend(ctx, Intent::OpenFile(path));
+            let pasting = self.model.paste.is_some();
+            let explain = |path| Intent::Pasting(Pasting::ExplainFile(path));
+            self.intend(ctx, if pasting { explain(path) } else { Intent::OpenFile(path) });
         }
         self.close_if_asked(ctx);
     }
