@@ -1,6 +1,6 @@
 //! What the author wants → the new state, and what to do outside.
 
-use super::{paste, start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Undo};
+use super::{paste, start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Pasting, Undo};
 use crate::draft::{host_of, Cure, Field, SecretPlace};
 use crate::finding::Remedy;
 use crate::manifest::Member;
@@ -16,6 +16,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         }
         Intent::PickManifest => vec![Command::PickManifest],
         Intent::NoFileDialog { save } => ask(model, Dialog::Path { text: suggested_path(model, save), save }),
+        Intent::OpenFile(path) if model.paste.is_some() => paste::apply(model, Pasting::ExplainFile(path)),
         Intent::OpenFile(path) => read(model, Origin::File(path)),
         Intent::AskAddress => ask(model, Dialog::Address { text: String::new() }),
         Intent::OpenAddress(address) => read(model, Origin::Web(address)),

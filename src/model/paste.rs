@@ -14,6 +14,8 @@ pub enum Pasting {
     Begin,
     /// Say what this text shows. It may hold tokens, so it travels as a secret and goes no further.
     Explain(Secret),
+    /// Show the dialog that chooses a file.
+    PickFile,
     /// Say what this file's text shows.
     ExplainFile(String),
     /// Forget what was found.
@@ -58,6 +60,7 @@ pub(super) fn apply(model: &mut Model, step: Pasting) -> Vec<Command> {
                 *paste = Paste { found: found(text.expose_secret()), file: None };
             }
         }
+        Pasting::PickFile => return vec![Command::PickPasted],
         Pasting::ExplainFile(path) => {
             if let Some(paste) = &mut model.paste {
                 *paste = Paste { found: Pasted::Reading, file: Some(path.clone()) };
@@ -143,9 +146,9 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_read_explained_and_never_opened_as_a_project() {
+    fn a_file_opened_on_the_page_is_read_explained_and_never_opened_as_a_project() {
         let mut model = pasting();
-        let commands = model.on_intent(Intent::Pasting(Pasting::ExplainFile("/tmp/answer.txt".to_owned())));
+        let commands = model.on_intent(Intent::OpenFile("/tmp/answer.txt".to_owned()));
         let origin = Origin::File("/tmp/answer.txt".to_owned());
         assert!(matches!(&commands[..], [Command::Start(None, Job::ReadManifest(asked))] if *asked == origin));
         model.on_event(Event::ManifestRead(origin.clone(), Ok(Zeroizing::new(TOKENS.as_bytes().to_vec()))));

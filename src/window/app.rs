@@ -9,7 +9,7 @@ use egui::{Context, Theme, Ui, ViewportCommand};
 
 use super::file_dialog::{self, Picked};
 use super::{clock, shell, theme};
-use crate::model::{Command, Intent, Model, Pasting};
+use crate::model::{Command, Intent, Model};
 use crate::record::{Event, RunEvent, RunId, Scenario, Settings};
 use crate::run::{Handle, Ports, Runner};
 use crate::wire::{watch_colour_scheme, Scheme};
@@ -83,9 +83,7 @@ impl App {
         }
         let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().display().to_string()));
         if let Some(path) = dropped {
-            let pasting = self.model.paste.is_some();
-            let explain = |path| Intent::Pasting(Pasting::ExplainFile(path));
-            self.intend(ctx, if pasting { explain(path) } else { Intent::OpenFile(path) });
+            self.intend(ctx, Intent::OpenFile(path));
         }
         self.close_if_asked(ctx);
     }
@@ -122,6 +120,7 @@ impl App {
                 }
                 Command::Cancel(id) => drop(self.handles.remove(&id)),
                 Command::PickManifest => file_dialog::open(ctx, self.picked.0.clone()),
+                Command::PickPasted => file_dialog::open_pasted(ctx, self.picked.0.clone()),
                 Command::PickSavePath(name) => file_dialog::save(ctx, self.picked.0.clone(), &name),
                 Command::Attention => {
                     ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(

@@ -30,7 +30,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model, closing: bool) -> Vec<Intent> {
         }
     }
     if let Some(dialog) = &model.dialog {
-        intents.extend(ask(ui, dialog));
+        intents.extend(ask(ui, dialog, model.paste.is_some()));
     }
     if closing {
         modal::over(ui, Id::unique("closing"), |ui| {
@@ -171,7 +171,7 @@ pub(super) fn banners(ui: &mut Ui, model: &Model) -> Option<Intent> {
     intent
 }
 
-fn ask(ui: &mut Ui, dialog: &Dialog) -> Option<Intent> {
+fn ask(ui: &mut Ui, dialog: &Dialog, pasting: bool) -> Option<Intent> {
     let yes_or_no = |answer| match answer {
         Answer::Yes => Intent::Confirm,
         Answer::No => Intent::Dismiss,
@@ -183,7 +183,11 @@ fn ask(ui: &mut Ui, dialog: &Dialog) -> Option<Intent> {
         }
         Dialog::Path { text, save } => {
             let lead = "This system shows no file dialog, so type the path";
-            let (title, yes) = if *save { ("Save the manifest", "Save") } else { ("Open a manifest", "Open") };
+            let (title, yes) = match (*save, pasting) {
+                (true, _) => ("Save the manifest", "Save"),
+                (false, true) => ("Read a file", "Explain it"),
+                (false, false) => ("Open a manifest", "Open"),
+            };
             typed(ui, (title, lead), "Path", text, yes)
         }
         Dialog::ApproveHost { host, before, .. } => {

@@ -5,6 +5,7 @@ mod found;
 use egui::{Key, Modifiers, Ui};
 
 use crate::model::{Intent, Model, Paste, Pasting};
+use crate::window::shell::banners;
 use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::button::Button;
 use crate::window::widget::page::{columns, page, title, Column};
@@ -19,14 +20,13 @@ A bare JSON body: {\"access_token\": …}
 A form body: access_token=…&token_type=…
 An error’s whole text: User is missing credentials";
 
-const KEPT: &str =
-    "Nothing of it is sent or kept. It is read here, without the tokens in it, and wiped when you leave \
-                    this page";
+const KEPT: &str = "Nothing of it is sent or kept: it is read in this window, and wiped when you leave this page";
 
 /// Draws it over the whole window.
 pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste) -> Option<Intent> {
-    let pressed = page(ui, "paste", |ui| {
+    page(ui, "paste", |ui| {
         let left = back(ui, model);
+        let said = banners(ui, model);
         title(ui, NAME, "What it means for your users, without a sign-in");
         let mut step = None;
         let side = (ui.available_width() * 0.56).max(0.0);
@@ -34,9 +34,8 @@ pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste) -> Opt
             Column::Main => step = field(ui),
             Column::Side => found::found(ui, paste),
         });
-        left.or(step)
-    });
-    pressed.map(Intent::Pasting)
+        said.or(left.or(step).map(Intent::Pasting))
+    })
 }
 
 /// The way to this page from another one.
@@ -53,11 +52,14 @@ fn back(ui: &mut Ui, model: &Model) -> Option<Pasting> {
         Some(open) => format!("Back to {}", open.page.title()),
         None => "All projects".to_owned(),
     };
-    let button = Button::new(&to).icon(icon::ARROW_LEFT).quiet().small().show(ui);
+    let button = ui.horizontal(|ui| {
+        ui.add_space(-9.0); // a quiet button has no edge: its arrow stands over the title
+        Button::new(&to).icon(icon::ARROW_LEFT).quiet().small().show(ui)
+    });
     ui.add_space(8.0);
     // A question over the page takes Escape for itself.
     let escaped = model.dialog.is_none() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    (button.clicked() || escaped).then_some(Pasting::Leave)
+    (button.inner.clicked() || escaped).then_some(Pasting::Leave)
 }
 
 fn field(ui: &mut Ui) -> Option<Pasting> {
@@ -67,6 +69,7 @@ fn field(ui: &mut Ui) -> Option<Pasting> {
     let step = match field.show(ui) {
         Some(PastePress::Read(text)) => Some(Pasting::Explain(text)),
         Some(PastePress::Cleared) => Some(Pasting::Clear),
+        Some(PastePress::File) => Some(Pasting::PickFile),
         None => None,
     };
     ui.add_space(12.0);

@@ -39,6 +39,8 @@ pub enum PastePress {
     Read(Secret),
     /// The field was emptied.
     Cleared,
+    /// A file is wanted instead.
+    File,
 }
 
 /// Lives in egui's memory while its page is shown.
@@ -47,6 +49,7 @@ struct Typing {
     buffer: PasteBuffer,
     met: bool,
     read: bool,
+    just_read: bool,
     changed: bool,
 }
 
@@ -75,6 +78,12 @@ pub fn changed_since_read(ctx: &Context) -> bool {
         let typing = locked(&typing);
         typing.read && typing.changed
     })
+}
+
+/// Whether the text was read since this was asked last.
+pub fn was_just_read(ctx: &Context) -> bool {
+    let typing = ctx.data(|data| data.get_temp::<Shared>(id()));
+    typing.is_some_and(|typing| std::mem::take(&mut locked(&typing).just_read))
 }
 
 /// egui's undo history would keep clear copies.
@@ -138,13 +147,16 @@ impl<'a> PasteField<'a> {
         ui.horizontal(|ui| {
             let button = Button::new(self.button).filled().off_as_said(off).show(ui);
             if (button.clicked() || by_key) && !blank {
-                (typing.read, typing.changed) = (true, false);
+                (typing.read, typing.just_read, typing.changed) = (true, true, false);
                 pressed = Some(PastePress::Read(typing.buffer.copy()));
             }
             let nothing = (typing.buffer.is_empty() && !typing.read).then_some("there is nothing to clear");
             if Button::new("Clear").off_as_said(nothing).show(ui).clicked() {
                 *typing = Typing { met: true, ..Typing::default() };
                 pressed = Some(PastePress::Cleared);
+            }
+            if Button::new("Choose a file…").quiet().show(ui).clicked() {
+                pressed = Some(PastePress::File);
             }
             ui.add_space(4.0);
             text::help(ui, &ui.ctx().format_shortcut(&EXPLAIN));

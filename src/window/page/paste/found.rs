@@ -1,12 +1,13 @@
 //! What a pasted text shows: the verdict, and under it the findings as on *Test*.
 
+use egui::accesskit::Live;
 use egui::Ui;
 
 use crate::finding::{Finding, Judgement, Verdict};
 use crate::model::{Paste, Pasted};
 use crate::window::page::test::wire_rows::lines;
 use crate::window::page::test::{begin_large, checked, firm, severity_mark, verdict_mark, where_seen};
-use crate::window::theme::icon;
+use crate::window::theme::{icon, narrow};
 use crate::window::widget::finding_card::{finding_card, FindingCard, Source};
 use crate::window::widget::verdict_card::{verdict_card, VerdictCard};
 use crate::window::widget::{card, empty_state::empty_state, paste_field, text};
@@ -17,6 +18,7 @@ const INSTEAD: &str = "Paste what curl -i prints, with its status line and heade
 /// Draws it.
 pub(super) fn found(ui: &mut Ui, paste: &Paste) {
     match &paste.found {
+        Pasted::Nothing if narrow(ui) => {}
         Pasted::Nothing => {
             said(ui, icon::MAGNIFYING_GLASS, "Nothing explained yet", "The verdict and its reasons stand here")
         }
@@ -52,7 +54,13 @@ fn from(ui: &mut Ui, paste: &Paste) {
 fn judged(ui: &mut Ui, judgement: &Judgement) {
     let mark = verdict_mark(judgement.verdict.word());
     let explanation = explanation(judgement);
-    verdict_card(ui, &VerdictCard { mark, sentence: &judgement.summary, explanation: &explanation, life: None });
+    let card = VerdictCard { mark, sentence: &judgement.summary, explanation: &explanation, life: None };
+    let sentence = verdict_card(ui, &card);
+    // It appears at a press elsewhere: screen readers say it, and a small window scrolls to it.
+    ui.ctx().accesskit_node_builder(sentence.id, |node| node.set_live(Live::Polite));
+    if paste_field::was_just_read(ui.ctx()) {
+        sentence.scroll_to_me(None);
+    }
     ui.add_space(12.0);
     for (index, finding) in judgement.findings.iter().enumerate() {
         ui.push_id(index, |ui| shown(ui, finding, index == 0));
@@ -78,7 +86,7 @@ fn shown(ui: &mut Ui, finding: &Finding, open: bool) {
         firm: firm(finding.source.sureness),
     };
     let sureness = finding.sureness.to_string();
-    let seen = Source { text: "What was pasted", url: None, sureness: &sureness, firm: firm(finding.sureness) };
+    let seen = Source { text: "This finding", url: None, sureness: &sureness, firm: firm(finding.sureness) };
     let rows = where_seen(finding);
     finding_card(
         ui,

@@ -7,7 +7,7 @@ use egui_kittest::Harness;
 
 use super::fixture;
 use super::screen::{everything, on, press, says, show, Window};
-use crate::model::{Intent, Model, Page, Pasted, Pasting};
+use crate::model::{Command, Intent, Model, Page, Pasted};
 use crate::record::{Event, Origin, Settings};
 use crate::window::widget::paste_field::MOST;
 
@@ -65,7 +65,7 @@ fn an_error_text_brings_its_finding_with_cause_fix_and_source() {
     let finding = judgement.findings.first().expect("a finding");
     harness.get_by_role_and_label(Role::DisclosureTriangle, &finding.title);
     let shown = beside_the_field(&harness);
-    for text in [judgement.summary.as_str(), finding.id, &finding.fix, finding.source.title, "What was pasted"] {
+    for text in [judgement.summary.as_str(), finding.id, &finding.fix, finding.source.title, "This finding"] {
         assert!(finding.id == text || shown.contains(text), "{text:?} in\n{shown}");
     }
     assert!(harness.state().commands.is_empty(), "nothing is sent or kept");
@@ -167,10 +167,24 @@ fn the_test_page_leads_there_and_back_with_and_without_a_verdict() {
 fn a_file_that_cannot_be_read_says_why() {
     let mut harness = pasting();
     let path = "/tmp/answer.txt".to_owned();
-    harness.state_mut().model.on_intent(Intent::Pasting(Pasting::ExplainFile(path.clone())));
+    harness.state_mut().model.on_intent(Intent::OpenFile(path.clone()));
     harness.run_steps(2);
     assert!(says(&harness, "Reading the file…"));
     harness.state_mut().model.on_event(Event::ManifestRead(Origin::File(path), Err("there is no such file".into())));
     harness.run_steps(2);
     assert!(says(&harness, "There is no such file"));
+}
+
+#[test]
+fn a_file_is_chosen_by_the_dialog_or_where_there_is_none_by_its_path() {
+    let mut harness = pasting();
+    press(&mut harness, "Choose a file…");
+    assert!(matches!(harness.state_mut().commands.pop(), Some(Command::PickPasted)));
+    harness.state_mut().model.on_intent(Intent::NoFileDialog { save: false });
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::Heading, "Read a file");
+    harness.key_press(Key::Escape);
+    harness.run_steps(3);
+    assert!(harness.state().model.dialog.is_none(), "the question is closed");
+    assert!(harness.state().model.paste.is_some(), "and the page is not");
 }
