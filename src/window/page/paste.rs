@@ -2,7 +2,7 @@
 
 mod found;
 
-use egui::{Key, Modifiers, Ui};
+use egui::{vec2, Key, Modifiers, Ui, UiBuilder};
 
 use crate::model::{Intent, Model, Paste, Pasting};
 use crate::window::shell::banners;
@@ -52,14 +52,15 @@ fn back(ui: &mut Ui, model: &Model) -> Option<Pasting> {
         Some(open) => format!("Back to {}", open.page.title()),
         None => "All projects".to_owned(),
     };
-    let button = ui.horizontal(|ui| {
-        ui.add_space(-9.0); // a quiet button has no edge: its arrow stands over the title
-        Button::new(&to).icon(icon::ARROW_LEFT).quiet().small().show(ui)
-    });
+    // A quiet button has no edge: its arrow stands over the title, and its margin outside the page's.
+    let place = ui.available_rect_before_wrap();
+    let mut beside = ui.new_child(UiBuilder::new().max_rect(place.translate(vec2(-9.0, 0.0))));
+    let button = Button::new(&to).icon(icon::ARROW_LEFT).quiet().small().show(&mut beside);
+    ui.advance_cursor_after_rect(button.rect.with_min_x(place.left()));
     ui.add_space(8.0);
     // A question over the page takes Escape for itself.
     let escaped = model.dialog.is_none() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    (button.inner.clicked() || escaped).then_some(Pasting::Leave)
+    (button.clicked() || escaped).then_some(Pasting::Leave)
 }
 
 fn field(ui: &mut Ui) -> Option<Pasting> {

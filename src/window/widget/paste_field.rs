@@ -44,11 +44,13 @@ pub enum PastePress {
 }
 
 /// Lives in egui's memory while its page is shown.
+#[expect(clippy::struct_excessive_bools, reason = "each happens by itself")]
 #[derive(Default)]
 struct Typing {
     buffer: PasteBuffer,
     met: bool,
     read: bool,
+    pressed: bool,
     just_read: bool,
     changed: bool,
 }
@@ -80,10 +82,10 @@ pub fn changed_since_read(ctx: &Context) -> bool {
     })
 }
 
-/// Whether the text was read since this was asked last.
+/// Whether what the text shows is new in this frame.
 pub fn was_just_read(ctx: &Context) -> bool {
     let typing = ctx.data(|data| data.get_temp::<Shared>(id()));
-    typing.is_some_and(|typing| std::mem::take(&mut locked(&typing).just_read))
+    typing.is_some_and(|typing| locked(&typing).just_read)
 }
 
 /// egui's undo history would keep clear copies.
@@ -116,6 +118,7 @@ impl<'a> PasteField<'a> {
     pub fn show(self, ui: &mut Ui) -> Option<PastePress> {
         let shared = ui.ctx().data_mut(|data| data.get_temp_mut_or_default::<Shared>(id()).clone());
         let mut typing = locked(&shared);
+        typing.just_read = std::mem::take(&mut typing.pressed);
         // Before the field sees it, for which it would be a new line.
         let by_key = ui.input_mut(|input| input.consume_shortcut(&EXPLAIN));
         let label = header(ui, self.label, None);
@@ -147,7 +150,7 @@ impl<'a> PasteField<'a> {
         ui.horizontal(|ui| {
             let button = Button::new(self.button).filled().off_as_said(off).show(ui);
             if (button.clicked() || by_key) && !blank {
-                (typing.read, typing.just_read, typing.changed) = (true, true, false);
+                (typing.read, typing.pressed, typing.changed) = (true, true, false);
                 pressed = Some(PastePress::Read(typing.buffer.copy()));
             }
             let nothing = (typing.buffer.is_empty() && !typing.read).then_some("there is nothing to clear");

@@ -15,12 +15,22 @@ use crate::window::widget::{card, empty_state::empty_state, paste_field, text};
 const INSTEAD: &str = "Paste what curl -i prints, with its status line and headers, a whole JSON or form body of a \
                        token answer, or an error’s whole text";
 
+/// How much of it a small window scrolls to, in points.
+const SEEN: f32 = 160.0;
+
 /// Draws it.
 pub(super) fn found(ui: &mut Ui, paste: &Paste) {
+    let rect = ui.scope(|ui| shown(ui, paste)).response.rect;
+    if paste_field::was_just_read(ui.ctx()) {
+        ui.scroll_to_rect(rect.with_max_y(rect.bottom().min(rect.top() + SEEN)), None);
+    }
+}
+
+fn shown(ui: &mut Ui, paste: &Paste) {
     match &paste.found {
         Pasted::Nothing if narrow(ui) => {}
         Pasted::Nothing => {
-            said(ui, icon::MAGNIFYING_GLASS, "Nothing explained yet", "The verdict and its reasons stand here")
+            said(ui, icon::MAGNIFYING_GLASS, "Nothing explained yet", "The verdict and its reasons stand here");
         }
         Pasted::Reading => said(ui, icon::HOURGLASS_MEDIUM, "Reading the file…", ""),
         Pasted::NotKnown => {
@@ -36,7 +46,8 @@ pub(super) fn found(ui: &mut Ui, paste: &Paste) {
 }
 
 fn said(ui: &mut Ui, icon: &str, title: &str, more: &str) {
-    card::bare(ui, |ui| empty_state(ui, icon, title, more, None));
+    let card = ui.scope(|ui| card::bare(ui, |ui| empty_state(ui, icon, title, more, None)));
+    ui.ctx().accesskit_node_builder(card.response.id, |node| node.set_live(Live::Polite));
 }
 
 /// Which text this is about, where it isn't the one in the field.
@@ -56,14 +67,11 @@ fn judged(ui: &mut Ui, judgement: &Judgement) {
     let explanation = explanation(judgement);
     let card = VerdictCard { mark, sentence: &judgement.summary, explanation: &explanation, life: None };
     let sentence = verdict_card(ui, &card);
-    // It appears at a press elsewhere: screen readers say it, and a small window scrolls to it.
+    // It appears at a press elsewhere: screen readers say it.
     ui.ctx().accesskit_node_builder(sentence.id, |node| node.set_live(Live::Polite));
-    if paste_field::was_just_read(ui.ctx()) {
-        sentence.scroll_to_me(None);
-    }
     ui.add_space(12.0);
     for (index, finding) in judgement.findings.iter().enumerate() {
-        ui.push_id(index, |ui| shown(ui, finding, index == 0));
+        ui.push_id(index, |ui| finding_shown(ui, finding, index == 0));
         ui.add_space(12.0);
     }
     checked(ui, judgement, "");
@@ -78,7 +86,7 @@ fn explanation(judgement: &Judgement) -> String {
     }
 }
 
-fn shown(ui: &mut Ui, finding: &Finding, open: bool) {
+fn finding_shown(ui: &mut Ui, finding: &Finding, open: bool) {
     let source = Source {
         text: finding.source.title,
         url: Some(finding.source.url),
