@@ -16,7 +16,7 @@ pub(super) use verdict::{begin_large, mark as verdict_mark, part};
 use egui::Ui;
 
 use crate::claim::Severity;
-use crate::model::{Intent, LiveKind, Model, Open, Page};
+use crate::model::{Intent, LiveKind, Model, Open, Page, Pasting};
 use crate::window::page::paste;
 use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::banner::{Banner, BannerPress};
@@ -95,8 +95,8 @@ fn empty(ui: &mut Ui, open: &Open) -> Option<Intent> {
         )
     };
     let pressed = empty_state(ui, sign, words, said, Some(button)).then_some(Intent::GoTo(Page::SignIn));
-    let way = ui.vertical_centered(|ui| paste::way(ui, "Or begin with what you have."));
-    pressed.or(way.inner)
+    let way = ui.vertical_centered(|ui| link::link(ui, paste::NAME)).inner;
+    pressed.or(way.then_some(Intent::Pasting(Pasting::Begin)))
 }
 
 fn signing_in(open: &Open) -> bool {
