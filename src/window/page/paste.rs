@@ -4,7 +4,7 @@ mod found;
 
 use egui::{vec2, Key, Modifiers, Ui, UiBuilder};
 
-use crate::model::{Intent, Model, Paste, Pasting};
+use crate::model::{Intent, Model, Paste, Pasted, Pasting};
 use crate::window::shell::banners;
 use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::button::Button;
@@ -31,7 +31,7 @@ pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste) -> Opt
         let mut step = None;
         let side = (ui.available_width() * 0.56).max(0.0);
         columns(ui, Some(side), |ui, column| match column {
-            Column::Main => step = field(ui),
+            Column::Main => step = field(ui, !matches!(paste.found, Pasted::Nothing)),
             Column::Side => found::found(ui, paste),
         });
         said.or(left.or(step).map(Intent::Pasting))
@@ -63,10 +63,10 @@ fn back(ui: &mut Ui, model: &Model) -> Option<Pasting> {
     (button.clicked() || escaped).then_some(Pasting::Leave)
 }
 
-fn field(ui: &mut Ui) -> Option<Pasting> {
+fn field(ui: &mut Ui, found: bool) -> Option<Pasting> {
     let whole = ui.ctx().content_rect().height();
     let height = if narrow(ui) { (whole * 0.3).clamp(128.0, 240.0) } else { (whole - 300.0).clamp(200.0, 560.0) };
-    let field = PasteField::new("Error or answer", "Explain").hint(HINT).height(height);
+    let field = PasteField::new("Error or answer", "Explain").hint(HINT).height(height).found(found);
     let step = match field.show(ui) {
         Some(PastePress::Read(text)) => Some(Pasting::Explain(text)),
         Some(PastePress::Cleared) => Some(Pasting::Clear),

@@ -30,6 +30,7 @@ pub struct PasteField<'a> {
     hint: &'a str,
     button: &'a str,
     height: f32,
+    found: bool,
 }
 
 /// What happened to the field in this frame.
@@ -99,7 +100,7 @@ fn forget(ctx: &Context) {
 impl<'a> PasteField<'a> {
     /// A field named by its label, and the words of the button that reads it.
     pub fn new(label: &'a str, button: &'a str) -> Self {
-        Self { label, hint: "", button, height: 240.0 }
+        Self { label, hint: "", button, height: 240.0, found: false }
     }
 
     /// What stands in it while it is empty.
@@ -111,6 +112,12 @@ impl<'a> PasteField<'a> {
     /// Its height in points; what is longer scrolls in it.
     pub fn height(mut self, points: f32) -> Self {
         self.height = points;
+        self
+    }
+
+    /// Whether something was found in a text, which *Clear* takes away, too.
+    pub fn found(mut self, found: bool) -> Self {
+        self.found = found;
         self
     }
 
@@ -153,7 +160,7 @@ impl<'a> PasteField<'a> {
                 (typing.read, typing.pressed, typing.changed) = (true, true, false);
                 pressed = Some(PastePress::Read(typing.buffer.copy()));
             }
-            let nothing = (typing.buffer.is_empty() && !typing.read).then_some("there is nothing to clear");
+            let nothing = (typing.buffer.is_empty() && !self.found).then_some("there is nothing to clear");
             if Button::new("Clear").off_as_said(nothing).show(ui).clicked() {
                 *typing = Typing { met: true, ..Typing::default() };
                 pressed = Some(PastePress::Cleared);

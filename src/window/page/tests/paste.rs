@@ -173,6 +173,8 @@ fn a_file_that_cannot_be_read_says_why() {
     harness.state_mut().model.on_event(Event::ManifestRead(Origin::File(path), Err("there is no such file".into())));
     harness.run_steps(2);
     assert!(says(&harness, "There is no such file"));
+    press(&mut harness, "Clear");
+    assert!(says(&harness, "Nothing explained yet"));
 }
 
 #[test]
