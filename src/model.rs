@@ -12,6 +12,7 @@ mod on_event;
 mod on_intent;
 mod open;
 mod page;
+mod paste;
 mod start;
 mod step_state;
 mod undo;
@@ -29,6 +30,7 @@ pub use intent::Intent;
 pub use live::{Live, LiveKind, StageLine};
 pub use open::Open;
 pub use page::Page;
+pub use paste::{Paste, Pasted, Pasting};
 pub use start::{fill_in, practice_project, PRACTICE_ID};
 pub use step_state::StepState;
 pub use undo::Undo;
@@ -50,6 +52,8 @@ pub struct Model {
     pub banners: Vec<Banner>,
     /// What is asked in front of everything.
     pub dialog: Option<Dialog>,
+    /// *Paste an error or an answer*, in front of start screen and project while it is there.
+    pub paste: Option<Paste>,
     /// What is being read or started, in words; the start screen says it.
     pub busy: Option<String>,
     /// The practice provider's port, once it runs.
@@ -71,6 +75,7 @@ impl Model {
             open: None,
             banners: Vec::new(),
             dialog: None,
+            paste: None,
             busy: None,
             practice_port: None,
             now_ms: 0,
@@ -104,6 +109,6 @@ impl Model {
 
     /// Whether a second must be counted on screen now.
     pub fn counts(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.counts(self.now_ms))
+        self.paste.is_none() && self.open.as_ref().is_some_and(|open| open.counts(self.now_ms))
     }
 }

@@ -1,6 +1,6 @@
 //! Every widget in every state, for looking: `cargo run --example gallery -- light|dark [sheet] [width] [height]`.
 //!
-//! Sheets: controls, states, provider, plugin, sign-in, failed, test, stays, export, practice, start, question.
+//! Sheets: controls, states, provider, plugin, sign-in, failed, test, stays, export, practice, start, paste, question.
 
 mod controls;
 mod pages;
@@ -28,6 +28,7 @@ impl eframe::App for Gallery {
             "start" => pages::start(ui),
             "test" => results::signed_out(ui),
             "stays" => results::stays(ui),
+            "paste" => results::paste(ui),
             "export" => results::export(ui),
             "question" => results::question(ui),
             _ => controls::controls(ui, &mut self.texts),

@@ -339,6 +339,8 @@ pub(crate) fn start(ui: &mut Ui) {
             "or drop ai-plugin.json anywhere in this window",
         );
         action_row::action_row(ui, icon::GLOBE_SIMPLE, "Open from a web address…", "reads /.well-known/ai-plugin.json");
+        let help = "says what it means, without a sign-in";
+        action_row::action_row(ui, icon::CLIPBOARD_TEXT, "Paste an error or an answer…", help);
     });
     page(ui, "recent", |ui| {
         title(ui, "Recent projects", "");

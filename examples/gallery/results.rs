@@ -14,6 +14,7 @@ use plugin_auth::window::widget::foot::Foot;
 use plugin_auth::window::widget::life::Life;
 use plugin_auth::window::widget::mark::Mark;
 use plugin_auth::window::widget::page::{columns, page, title, Column};
+use plugin_auth::window::widget::paste_field::PasteField;
 use plugin_auth::window::widget::request_view::request_view;
 use plugin_auth::window::widget::verdict_card::{verdict_card, VerdictCard};
 use plugin_auth::window::widget::{card, check_line, countdown, modal, text};
@@ -153,6 +154,30 @@ pub(crate) fn stays(ui: &mut Ui) {
                 },
             ),
             Column::Side => side(ui, true),
+        });
+    });
+}
+
+pub(crate) fn paste(ui: &mut Ui) {
+    page(ui, "paste", |ui| {
+        Button::new("All projects").icon(icon::ARROW_LEFT).quiet().small().show(ui);
+        ui.add_space(8.0);
+        title(ui, "Paste an error or an answer", "What it means for your users, without a sign-in");
+        let side = ui.available_width() * 0.56;
+        columns(ui, Some(side), |ui, column| match column {
+            Column::Main => {
+                let hint = "What curl -i prints: status line, headers, body";
+                drop(PasteField::new("Error or answer", "Explain").hint(hint).height(300.0).show(ui));
+            }
+            Column::Side => {
+                let verdict = VerdictCard {
+                    mark: Mark::Failed,
+                    sentence: "Users are signed out after 1 hour",
+                    explanation: "There is an access token and nothing to renew it with",
+                    life: None,
+                };
+                verdict_card(ui, &verdict);
+            }
         });
     });
 }

@@ -11,6 +11,8 @@ pub enum Command {
     Cancel(RunId),
     /// Show the dialog that opens a manifest.
     PickManifest,
+    /// Show the dialog that chooses a file to be explained.
+    PickPasted,
     /// Show the dialog that saves the manifest, with this name suggested.
     PickSavePath(String),
     /// Bring the window to the front: what it waited for has come.

@@ -1,6 +1,6 @@
 //! What the author wants, as pages and the app say it.
 
-use super::{DraftField, Page};
+use super::{DraftField, Page, Pasting};
 use crate::draft::{Cure, Field};
 use crate::finding::Remedy;
 use crate::manifest::{AuthType, Member};
@@ -91,6 +91,8 @@ pub enum Intent {
     Dismiss,
     /// A banner is closed.
     DismissBanner(&'static str),
+    /// A step of *Paste an error or an answer*.
+    Pasting(Pasting),
     /// Choose a theme.
     SetTheme(ThemeChoice),
     /// The window has this size and zoom.

@@ -41,6 +41,10 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             }
             vec![Command::Start(None, Job::ListProjects)]
         }
+        Event::ManifestRead(origin, read) if model.explains(&origin) => {
+            model.explain_bytes(read);
+            Vec::new()
+        }
         Event::ManifestRead(origin, Ok(bytes)) => start::manifest(model, origin, &bytes),
         Event::ManifestRead(_, Err(why)) => {
             model.busy = None;

@@ -1,6 +1,6 @@
 //! What the author wants → the new state, and what to do outside.
 
-use super::{start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Undo};
+use super::{paste, start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Pasting, Undo};
 use crate::draft::{host_of, ContentType, Cure, Field, SecretPlace};
 use crate::finding::Remedy;
 use crate::manifest::Member;
@@ -16,6 +16,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         }
         Intent::PickManifest => vec![Command::PickManifest],
         Intent::NoFileDialog { save } => ask(model, Dialog::Path { text: suggested_path(model, save), save }),
+        Intent::OpenFile(path) if model.paste.is_some() => paste::apply(model, Pasting::ExplainFile(path)),
         Intent::OpenFile(path) => read(model, Origin::File(path)),
         Intent::AskAddress => ask(model, Dialog::Address { text: String::new() }),
         Intent::OpenAddress(address) => read(model, Origin::Web(address)),
@@ -55,6 +56,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
             }
             Vec::new()
         }
+        Intent::Pasting(step) => paste::apply(model, step),
         Intent::SetTheme(theme) => {
             model.settings.theme = theme;
             vec![Command::Start(None, Job::SaveSettings(model.settings.clone()))]

@@ -120,6 +120,7 @@ impl App {
                 }
                 Command::Cancel(id) => drop(self.handles.remove(&id)),
                 Command::PickManifest => file_dialog::open(ctx, self.picked.0.clone()),
+                Command::PickPasted => file_dialog::open_pasted(ctx, self.picked.0.clone()),
                 Command::PickSavePath(name) => file_dialog::save(ctx, self.picked.0.clone(), &name),
                 Command::Attention => {
                     ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(

@@ -42,6 +42,12 @@ pub(super) fn open(ctx: &Context, tell: Sender<Picked>) {
     wait(ctx, tell, picking, false);
 }
 
+/// Shows the dialog that chooses an answer or an error to be explained.
+pub(super) fn open_pasted(ctx: &Context, tell: Sender<Picked>) {
+    let picking = rfd::AsyncFileDialog::new().set_title("Explain a file").pick_file();
+    wait(ctx, tell, picking, false);
+}
+
 /// Shows the dialog that saves the manifest.
 pub(super) fn save(ctx: &Context, tell: Sender<Picked>, name: &str) {
     let picking = dialog().set_title("Save the manifest").set_file_name(name).save_file();

@@ -2,6 +2,7 @@
 
 mod export;
 mod foot;
+mod paste;
 mod plugin;
 mod provider;
 mod sign_in;
@@ -11,6 +12,7 @@ mod test;
 mod tests;
 
 pub(super) use foot::foot;
+pub(super) use paste::{paste, wipe as wipe_pasted};
 pub(super) use start::start;
 
 use egui::Ui;

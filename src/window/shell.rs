@@ -17,16 +17,20 @@ use crate::record::VaultState;
 /// Draws the window; returns what was pressed.
 pub(super) fn show(ui: &mut Ui, model: &Model, closing: bool) -> Vec<Intent> {
     let mut intents = Vec::new();
-    match &model.open {
-        None => intents.extend(page::start(ui, model)),
-        Some(open) => {
+    if model.paste.is_none() {
+        page::wipe_pasted(ui);
+    }
+    match (&model.paste, &model.open) {
+        (Some(paste), _) => intents.extend(page::paste(ui, model, paste)),
+        (None, None) => intents.extend(page::start(ui, model)),
+        (None, Some(open)) => {
             intents.extend(rail(ui, model, open));
             intents.extend(foot(ui, model, open));
             intents.extend(page::show(ui, model, open));
         }
     }
     if let Some(dialog) = &model.dialog {
-        intents.extend(ask(ui, dialog));
+        intents.extend(ask(ui, dialog, model.paste.is_some()));
     }
     if closing {
         modal::over(ui, Id::unique("closing"), |ui| {
@@ -35,15 +39,16 @@ pub(super) fn show(ui: &mut Ui, model: &Model, closing: bool) -> Vec<Intent> {
             text::body(ui, "A run is being cancelled, or a refresh that was sent is being stored; 10 seconds at most");
         });
     }
-    hover_hint(ui);
+    hover_hint(ui, model.paste.is_some());
     intents
 }
 
 /// A file over the window: say that it may be dropped.
-fn hover_hint(ui: &mut Ui) {
+fn hover_hint(ui: &mut Ui, pasting: bool) {
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
         modal::over(ui, Id::unique("drop"), |ui| {
-            text::card_title(ui, "Drop ai-plugin.json to open it");
+            let said = if pasting { "Drop it to have it explained" } else { "Drop ai-plugin.json to open it" };
+            text::card_title(ui, said);
         });
     }
 }
@@ -166,7 +171,7 @@ pub(super) fn banners(ui: &mut Ui, model: &Model) -> Option<Intent> {
     intent
 }
 
-fn ask(ui: &mut Ui, dialog: &Dialog) -> Option<Intent> {
+fn ask(ui: &mut Ui, dialog: &Dialog, pasting: bool) -> Option<Intent> {
     let yes_or_no = |answer| match answer {
         Answer::Yes => Intent::Confirm,
         Answer::No => Intent::Dismiss,
@@ -178,7 +183,11 @@ fn ask(ui: &mut Ui, dialog: &Dialog) -> Option<Intent> {
         }
         Dialog::Path { text, save } => {
             let lead = "This system shows no file dialog, so type the path";
-            let (title, yes) = if *save { ("Save the manifest", "Save") } else { ("Open a manifest", "Open") };
+            let (title, yes) = match (*save, pasting) {
+                (true, _) => ("Save the manifest", "Save"),
+                (false, true) => ("Read a file", "Explain it"),
+                (false, false) => ("Open a manifest", "Open"),
+            };
             typed(ui, (title, lead), "Path", text, yes)
         }
         Dialog::ApproveHost { host, before, .. } => {

@@ -24,6 +24,8 @@ pub mod link;
 pub mod mark;
 pub mod modal;
 pub mod page;
+mod paste_buffer;
+pub mod paste_field;
 pub mod problem;
 pub mod radio_row;
 pub mod rail;

@@ -9,12 +9,15 @@ mod tokens;
 mod verdict;
 pub(super) mod wire_rows;
 
-pub(super) use verdict::part;
+pub(super) use checked::checked;
+pub(super) use findings::{firm, mark as severity_mark, said as where_seen};
+pub(super) use verdict::{begin_large, mark as verdict_mark, part};
 
 use egui::Ui;
 
 use crate::claim::Severity;
-use crate::model::{Intent, LiveKind, Model, Open, Page};
+use crate::model::{Intent, LiveKind, Model, Open, Page, Pasting};
+use crate::window::page::paste;
 use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::banner::{Banner, BannerPress};
 use crate::window::widget::mark::{self, Mark};
@@ -49,8 +52,11 @@ fn main(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let mut intent = findings::findings(ui, open, is_grave);
     intent = intent.or(exchange_card::exchange_card(ui, model, open));
     intent = intent.or(findings::findings(ui, open, |severity| !is_grave(severity)));
-    checked::checked(ui, open);
-    intent
+    if let Some(judgement) = &open.judgement {
+        checked(ui, judgement, open.platform().name());
+    }
+    ui.add_space(12.0);
+    intent.or(paste::way(ui, "An error from somewhere else?"))
 }
 
 fn side(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
@@ -88,7 +94,9 @@ fn empty(ui: &mut Ui, open: &Open) -> Option<Intent> {
             "Go to Sign in",
         )
     };
-    empty_state(ui, sign, words, said, Some(button)).then_some(Intent::GoTo(Page::SignIn))
+    let pressed = empty_state(ui, sign, words, said, Some(button)).then_some(Intent::GoTo(Page::SignIn));
+    let way = ui.vertical_centered(|ui| link::link(ui, paste::NAME)).inner;
+    pressed.or(way.then_some(Intent::Pasting(Pasting::Begin)))
 }
 
 fn signing_in(open: &Open) -> bool {

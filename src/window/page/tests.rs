@@ -2,6 +2,7 @@
 
 mod fixture;
 mod manifest;
+mod paste;
 mod provider;
 mod screen;
 mod sign_in;

@@ -9,7 +9,8 @@ use crate::window::theme::{medium, regular, tokens};
 /// Draws it over the whole width. True where it was pressed.
 pub fn action_row(ui: &mut Ui, icon: &str, title: &str, help: &str) -> bool {
     let t = tokens(ui);
-    let height = if help.is_empty() { 36.0 } else { 52.0 };
+    // Without help it stands where there is little room.
+    let (height, indent) = if help.is_empty() { (32.0, 27.0) } else { (52.0, 34.0) };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), title));
     focus::describe(&response, help);
@@ -20,9 +21,9 @@ pub fn action_row(ui: &mut Ui, icon: &str, title: &str, help: &str) -> bool {
     let lines = [(title, medium(BODY), t.text), (help, regular(CAPTION), t.text_weak)];
     let mut top = rect.center().y - if help.is_empty() { 10.0 } else { 19.0 };
     for (words, font, color) in lines.into_iter().filter(|(words, _, _)| !words.is_empty()) {
-        let job = text::cut(text::line(&[(words, font, color)]), rect.width() - 34.0);
+        let job = text::cut(text::line(&[(words, font, color)]), rect.width() - indent);
         let galley = ui.painter().layout_job(job);
-        ui.painter().galley(egui::pos2(rect.left() + 34.0, top), galley, color);
+        ui.painter().galley(egui::pos2(rect.left() + indent, top), galley, color);
         top += 18.0;
     }
     focus::ring(ui, &response, 6);

@@ -32,6 +32,11 @@ impl SecretBuffer {
         Some(secret)
     }
 
+    /// A copy of the text; what is here stays.
+    pub(super) fn duplicate(&self) -> Secret {
+        Secret::new(self.0.as_str().to_owned())
+    }
+
     /// Whether blanks stand before or after it.
     pub(super) fn has_blanks_around(&self) -> bool {
         self.0.trim().len() != self.0.len()

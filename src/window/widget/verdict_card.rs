@@ -1,6 +1,6 @@
 //! The verdict: one sentence of what happens to users, why, and for how long.
 
-use egui::{Margin, Ui};
+use egui::{Margin, Response, Ui};
 
 use super::life::{life, Life};
 use super::mark::{self, Mark};
@@ -21,8 +21,8 @@ pub struct VerdictCard<'a> {
     pub life: Option<Life<'a>>,
 }
 
-/// Draws it over the whole width.
-pub fn verdict_card(ui: &mut Ui, verdict: &VerdictCard<'_>) {
+/// Draws it over the whole width; returns the sentence's response.
+pub fn verdict_card(ui: &mut Ui, verdict: &VerdictCard<'_>) -> Response {
     let tone = if verdict.mark == Mark::Unknown { Tone::Neutral } else { verdict.mark.tone() };
     let (size, sign) = if narrow(ui) { (TITLE, 24.0) } else { (VERDICT, 28.0) };
     let margin = Margin { left: 20, right: 20, top: 18, bottom: if verdict.life.is_some() { 12 } else { 18 } };
@@ -34,7 +34,7 @@ pub fn verdict_card(ui: &mut Ui, verdict: &VerdictCard<'_>) {
                 mark::sized(ui, verdict.mark, sign);
             });
             ui.vertical(|ui| {
-                text::heading(ui, verdict.sentence, size);
+                let sentence = text::heading(ui, verdict.sentence, size);
                 ui.add_space(4.0);
                 ui.scope(|ui| {
                     ui.set_max_width(ui.available_width().min(700.0)); // a bare set_max_width also widens
@@ -44,7 +44,10 @@ pub fn verdict_card(ui: &mut Ui, verdict: &VerdictCard<'_>) {
                     ui.add_space(16.0);
                     life(ui, found);
                 }
-            });
-        });
-    });
+                sentence
+            })
+            .inner
+        })
+        .inner
+    })
 }

@@ -9,7 +9,7 @@ use super::super::super::widget::button::Button;
 use super::super::super::widget::rail::brand;
 use super::super::super::widget::{card, mark, text};
 use super::at_bottom;
-use crate::model::Intent;
+use crate::model::{Intent, Pasting};
 
 /// Draws it; the practice card stands at the bottom of `room` points.
 pub(super) fn ways(ui: &mut Ui, room: f32) -> Option<Intent> {
@@ -36,6 +36,14 @@ pub(super) fn ways(ui: &mut Ui, room: f32) -> Option<Intent> {
     }
     if action_row(ui, icon::GLOBE_SIMPLE, "Open from a web address…", help("reads /.well-known/ai-plugin.json")) {
         intent = Some(Intent::AskAddress);
+    }
+    if action_row(
+        ui,
+        icon::CLIPBOARD_TEXT,
+        "Paste an error or an answer…",
+        help("says what it means, without a sign-in"),
+    ) {
+        intent = Some(Intent::Pasting(Pasting::Begin));
     }
     let practised = at_bottom(ui, "practice", (top, room), practice_card);
     intent.or(practised)

@@ -2,25 +2,26 @@
 
 use egui::{RichText, Ui};
 
-use crate::finding::NotEvaluated;
-use crate::model::Open;
+use crate::finding::{Judgement, NotEvaluated};
 use crate::window::theme::measure::LABEL;
 use crate::window::theme::{regular, tokens};
 use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::{card, field, text};
 
-/// Draws it; nothing where nothing was judged.
-pub(super) fn checked(ui: &mut Ui, open: &Open) {
-    let Some(judgement) = &open.judgement else { return };
+/// Draws it; nothing where nothing else was looked at.
+pub(in crate::window::page) fn checked(ui: &mut Ui, judgement: &Judgement, platform: &str) {
     if judgement.ruled_out.is_empty() && judgement.not_evaluated.is_empty() {
         return;
     }
     card::card(ui, |ui| {
         text::strong(ui, "Also checked");
         ui.add_space(2.0);
+        if judgement.ruled_out.is_empty() {
+            return missing(ui, &judgement.not_evaluated, platform);
+        }
         let parts = field::row(ui, 2, |ui, index| match index {
             0 => fine(ui, &judgement.ruled_out),
-            _ => missing(ui, &judgement.not_evaluated, open.platform().name()),
+            _ => missing(ui, &judgement.not_evaluated, platform),
         });
         drop(parts);
     });
@@ -40,6 +41,7 @@ fn missing(ui: &mut Ui, all: &[NotEvaluated], platform: &str) {
 
 fn words(probe: &str, platform: &str) -> String {
     match probe {
+        "sign-in" => "A sign-in".to_owned(),
         "refresh" => "A refresh".to_owned(),
         "second-refresh" => "A second refresh".to_owned(),
         "api" => "A call of your API".to_owned(),

@@ -71,7 +71,8 @@ fn words(remedy: &Remedy) -> String {
     }
 }
 
-fn mark(severity: Severity) -> Mark {
+/// A severity's mark.
+pub(in crate::window::page) fn mark(severity: Severity) -> Mark {
     match severity {
         Severity::Error => Mark::Failed,
         Severity::Warning => Mark::Warning,
@@ -79,7 +80,8 @@ fn mark(severity: Severity) -> Mark {
     }
 }
 
-fn firm(sureness: Sureness) -> bool {
+/// Whether somebody saw or wrote it.
+pub(in crate::window::page) fn firm(sureness: Sureness) -> bool {
     matches!(sureness, Sureness::Documented | Sureness::Observed | Sureness::Reported)
 }
 
@@ -109,7 +111,8 @@ fn evidence(open: &Open, finding: &Finding) -> Vec<Row> {
     rows
 }
 
-fn said(finding: &Finding) -> [Row; 2] {
+/// What the rule says of it, under the place's name.
+pub(in crate::window::page) fn said(finding: &Finding) -> [Row; 2] {
     [Row::title(&begin_large(&finding.place), "", Tone::Neutral), Row::code(finding.evidence.clone())]
 }
 

@@ -37,7 +37,8 @@ pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open) {
     verdict_card(ui, &VerdictCard { mark: mark(word), sentence, explanation: &explanation, life });
 }
 
-fn mark(word: &str) -> Mark {
+/// A verdict's mark, by its word.
+pub(in crate::window::page) fn mark(word: &str) -> Mark {
     [(Verdict::StaysSignedIn, Mark::Done), (Verdict::SignedOut, Mark::Failed), (Verdict::SignInFails, Mark::Problem)]
         .into_iter()
         .find(|(verdict, _)| verdict.word() == word)
@@ -102,7 +103,7 @@ pub(super) fn refresh_preview(exchange: &Exchange) -> Option<&str> {
 }
 
 /// A sentence's first letter is large, whatever name it begins with.
-pub(super) fn begin_large(text: &str) -> String {
+pub(in crate::window::page) fn begin_large(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

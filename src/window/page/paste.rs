@@ -1,0 +1,87 @@
+//! *Paste an error or an answer*: what it means, without a sign-in. The text stays in its field; the model never has it.
+
+mod found;
+
+use egui::{vec2, Key, Modifiers, Ui, UiBuilder};
+
+use crate::model::{Intent, Model, Paste, Pasted, Pasting};
+use crate::window::shell::banners;
+use crate::window::theme::{icon, narrow, Tone};
+use crate::window::widget::button::Button;
+use crate::window::widget::page::{columns, page, title, Column};
+use crate::window::widget::paste_field::{self, PasteField, PastePress};
+use crate::window::widget::{link, mark, text};
+
+/// The page's name, and that of the ways to it.
+pub(super) const NAME: &str = "Paste an error or an answer";
+
+const HINT: &str = "What curl -i prints: status line, headers, body
+A bare JSON body: {\"access_token\": …}
+A form body: access_token=…&token_type=…
+An error’s whole text: User is missing credentials";
+
+const KEPT: &str = "Nothing of it is sent or kept: it is read in this window, and wiped when you leave this page";
+
+/// Draws it over the whole window.
+pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste) -> Option<Intent> {
+    page(ui, "paste", |ui| {
+        let left = back(ui, model);
+        let said = banners(ui, model);
+        title(ui, NAME, "What it means for your users, without a sign-in");
+        let mut step = None;
+        let side = (ui.available_width() * 0.56).max(0.0);
+        columns(ui, Some(side), |ui, column| match column {
+            Column::Main => step = field(ui, !matches!(paste.found, Pasted::Nothing)),
+            Column::Side => found::found(ui, paste),
+        });
+        said.or(left.or(step).map(Intent::Pasting))
+    })
+}
+
+/// The way to this page from another one.
+pub(super) fn way(ui: &mut Ui, lead: &str) -> Option<Intent> {
+    let pressed = ui.horizontal_wrapped(|ui| {
+        text::help(ui, lead);
+        link::link(ui, NAME)
+    });
+    pressed.inner.then_some(Intent::Pasting(Pasting::Begin))
+}
+
+fn back(ui: &mut Ui, model: &Model) -> Option<Pasting> {
+    let to = match &model.open {
+        Some(open) => format!("Back to {}", open.page.title()),
+        None => "All projects".to_owned(),
+    };
+    // A quiet button has no edge: its arrow stands over the title, and its margin outside the page's.
+    let place = ui.available_rect_before_wrap();
+    let mut beside = ui.new_child(UiBuilder::new().max_rect(place.translate(vec2(-9.0, 0.0))));
+    let button = Button::new(&to).icon(icon::ARROW_LEFT).quiet().small().show(&mut beside);
+    ui.advance_cursor_after_rect(button.rect.with_min_x(place.left()));
+    ui.add_space(8.0);
+    // A question over the page takes Escape for itself.
+    let escaped = model.dialog.is_none() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    (button.clicked() || escaped).then_some(Pasting::Leave)
+}
+
+fn field(ui: &mut Ui, found: bool) -> Option<Pasting> {
+    let whole = ui.ctx().content_rect().height();
+    let height = if narrow(ui) { (whole * 0.3).clamp(128.0, 240.0) } else { (whole - 300.0).clamp(200.0, 560.0) };
+    let field = PasteField::new("Error or answer", "Explain").hint(HINT).height(height).found(found);
+    let step = match field.show(ui) {
+        Some(PastePress::Read(text)) => Some(Pasting::Explain(text)),
+        Some(PastePress::Cleared) => Some(Pasting::Clear),
+        Some(PastePress::File) => Some(Pasting::PickFile),
+        None => None,
+    };
+    ui.add_space(12.0);
+    ui.horizontal_top(|ui| {
+        mark::sign(ui, icon::LOCK_SIMPLE, 16.0, Tone::Neutral);
+        ui.vertical(|ui| text::caption(ui, KEPT, Tone::Neutral));
+    });
+    step
+}
+
+/// Wipes the field once the page is not shown any more, whatever led away from it.
+pub(in crate::window) fn wipe(ui: &Ui) {
+    paste_field::wipe(ui.ctx());
+}
