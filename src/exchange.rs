@@ -24,7 +24,7 @@ pub use failure::{Failure, FailureKind, Sent};
 pub use id_token::IdToken;
 pub use raw::RawAnswer;
 pub use read::{read_answer, read_token_answer};
-pub use request::{AuthorizationRequest, Body, Field, Parameter, Purpose, Request, SecretRef, Value};
+pub use request::{AuthorizationRequest, Body, Field, Parameter, Purpose, Request, SecretRef, Value, Variant};
 pub use shape::Shape;
 pub use token_answer::{Lifetime, RefreshField, TokenAnswer, TokenSet, Unusable};
 pub use web_page::WebPage;

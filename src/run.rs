@@ -17,6 +17,7 @@ mod practising;
 mod runner;
 mod saves;
 mod secrets;
+mod send;
 mod shared;
 #[cfg(test)]
 mod tests;

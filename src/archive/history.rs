@@ -49,6 +49,7 @@ mod tests {
             our_side: None,
             callback: None,
             exchanges: Vec::new(),
+            allowed: crate::flow::Allowed::default(),
         };
         HistoryEntry { record, verdict: None, summary: "taken".to_owned(), findings: Vec::new() }
     }

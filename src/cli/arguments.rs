@@ -2,6 +2,8 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::flow::Allowed;
+
 /// Will your users still be signed in tomorrow? Without a command, opens the window.
 #[derive(Debug, Parser)]
 #[command(name = "plugin-auth", version, max_term_width = 100)]
@@ -32,6 +34,9 @@ pub(super) struct Demo {
     /// Stay in the terminal and play the person too
     #[arg(long)]
     pub(super) headless: bool,
+    /// Probes that may do more than look
+    #[arg(long, value_name = "PROBE", value_delimiter = ',')]
+    pub(super) allow: Vec<Probe>,
     /// Print one JSON object a line on standard output (stays in the terminal)
     #[arg(long)]
     pub(super) json: bool,
@@ -95,6 +100,16 @@ pub(super) enum Probe {
     RetryVariants,
     /// Present a spent refresh token again; ends the grant
     Replay,
+}
+
+/// What these probes allow together.
+pub(super) fn allowed(probes: &[Probe]) -> Allowed {
+    probes.iter().fold(Allowed::default(), |allowed, probe| {
+        allowed.with(match probe {
+            Probe::RetryVariants => crate::flow::Probe::RetryVariants,
+            Probe::Replay => crate::flow::Probe::Replay,
+        })
+    })
 }
 
 #[derive(Args, Debug)]

@@ -66,6 +66,7 @@ fn signed_in(mut session: Session, terminal: Terminal, demo: &Demo, project: &Pr
         setup,
         approved_hosts: Vec::new(),
         practice: Some(demo.scenario),
+        allowed: super::arguments::allowed(&demo.allow),
     };
     session.order(Some(id), Job::SignIn(Box::new(job), Person::Played));
     let status = match live::follow(&session, terminal, id, false) {

@@ -57,7 +57,14 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
         let problems: Vec<String> = derived.problems.iter().filter(|p| p.blocks).map(Problem::with_its_field).collect();
         format!("This project can't be refreshed: {}", problems.join("; "))
     })?;
-    Ok(LiveJob { account, platform: project.platform, setup, approved_hosts: project.draft.approved_hosts, practice })
+    Ok(LiveJob {
+        account,
+        platform: project.platform,
+        setup,
+        approved_hosts: project.draft.approved_hosts,
+        practice,
+        allowed: crate::flow::Allowed::default(),
+    })
 }
 
 fn refreshed(mut session: Session, terminal: Terminal, job: LiveJob) -> u8 {

@@ -3,12 +3,11 @@
 use std::io::Read as _;
 use std::time::Duration;
 
-use super::arguments::{Probe, SignIn};
+use super::arguments::SignIn;
 use super::session::Session;
 use super::terminal::Terminal;
 use super::{check, live};
 use crate::draft::{Draft, Problem, SecretPlace, Setup};
-use crate::finding::NotEvaluated;
 use crate::manifest::{AuthType, Document, Member, Opened};
 use crate::model::Derived;
 use crate::platform::ChatGptPlugin;
@@ -148,27 +147,17 @@ fn signed_in(ready: Ready, arguments: &SignIn, terminal: Terminal) -> u8 {
         Terminal::say_error(&format!("The project can't be saved: {trouble:?}"));
     }
     let id = RunId(1);
+    let allowed = super::arguments::allowed(&arguments.allow);
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
-    let job = LiveJob { account, platform, setup, approved_hosts, practice: None };
+    let job = LiveJob { account, platform, setup, approved_hosts, practice: None, allowed };
     session.order(Some(id), Job::SignIn(Box::new(job), person));
     let status = match live::follow(&session, terminal, id, true) {
         Some(ended) => match ended.judgement.clone() {
-            Some(mut judgement) => {
-                judgement.not_evaluated.extend(arguments.allow.iter().map(|probe| not_there(*probe)));
-                live::result(terminal, &judgement, &ended.vault, Some(&project_id))
-            }
+            Some(judgement) => live::result(terminal, &judgement, &ended.vault, Some(&project_id)),
             None => live::could_not_run(terminal, "The run was not judged", Some(&project_id)),
         },
         None => live::could_not_run(terminal, "The worker ended too early", Some(&project_id)),
     };
     session.finish();
     status
-}
-
-fn not_there(probe: Probe) -> NotEvaluated {
-    let probe = match probe {
-        Probe::RetryVariants => "retry-variants",
-        Probe::Replay => "replay",
-    };
-    NotEvaluated { probe, why: "this version has no such probe yet".to_owned() }
 }

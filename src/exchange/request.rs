@@ -26,6 +26,37 @@ pub enum SecretRef {
     RefreshToken,
     /// The access token that is current now.
     AccessToken,
+    /// The refresh token that the newest one replaced.
+    SpentRefreshToken,
+}
+
+/// How a request differs from what the platform sends. Such a request goes out with the author's consent only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Variant {
+    /// A form in place of JSON, or the other way round.
+    OtherContentType,
+    /// Id and secret in an `Authorization` header in place of the body (RFC 6749, section 2.3.1).
+    OtherClientAuthentication,
+    /// A refresh with `redirect_uri`.
+    WithRedirectUri,
+    /// A refresh with a spent refresh token.
+    SpentToken,
+    /// The platform's own refresh, right after a spent token was presented.
+    AfterReplay,
+}
+
+impl Variant {
+    /// What it is called in a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::OtherContentType => "the other content type",
+            Self::OtherClientAuthentication => "id and secret in the Authorization header",
+            Self::WithRedirectUri => "redirect_uri in the refresh",
+            Self::SpentToken => "a spent refresh token",
+            Self::AfterReplay => "the newest refresh token after a spent one",
+        }
+    }
 }
 
 /// A field's value.
@@ -84,6 +115,12 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// The secret sent as `Authorization: Bearer …`, if any.
     pub bearer: Option<SecretRef>,
+    /// The client id that is sent with the client secret as `Authorization: Basic …`, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basic: Option<String>,
+    /// How it differs from what the platform sends, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<Variant>,
     /// The body.
     pub body: Body,
 }

@@ -4,8 +4,8 @@ use super::reading::Reading;
 use super::row::Row;
 use super::step::{End, Step};
 use super::{summary, NotEvaluated};
-use crate::exchange::RefreshField;
-use crate::flow::CallbackEnd;
+use crate::exchange::{RefreshField, Variant};
+use crate::flow::{worth_varying, CallbackEnd, Probe};
 
 /// What was looked at and is fine: one line each.
 pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
@@ -33,10 +33,63 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
     if let Some(answer) = reading.api.filter(|answer| answer.is_success()) {
         fine.push(format!("Your API took the access token ({})", answer.status));
     }
+    if reading.evidence.run.scope.trim().is_empty() && reading.is_sign_in() && taken.is_some() {
+        fine.push("An empty scope was accepted".to_owned());
+    }
+    probes(reading, &mut fine);
     if reading.is_sign_in() && run.callback.is_some() && reading.extra().is_empty() {
         fine.push(format!("Nothing was sent that {} can’t send", reading.platform()));
     }
     fine
+}
+
+/// What the probes ruled out: ways that were refused as well, and a reuse that does no harm.
+fn probes(reading: &Reading<'_>, fine: &mut Vec<String>) {
+    for (variant, step) in &reading.variants {
+        let refused = matches!(step.end, End::Refused { .. });
+        match variant {
+            Variant::OtherContentType | Variant::OtherClientAuthentication | Variant::WithRedirectUri if refused => {
+                fine.push(format!("It is refused with {} as well", variant.words()));
+            }
+            Variant::AfterReplay if step.end == End::Taken => {
+                let spent = reading.variant(Variant::SpentToken).map(|step| step.end);
+                if matches!(spent, Some(End::Refused { .. })) {
+                    fine.push("A spent refresh token is refused, and the newest one lives on".to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Probes that were not run, though there was something for them to find.
+fn probes_left_out(reading: &Reading<'_>) -> Vec<NotEvaluated> {
+    let mut missing = Vec::new();
+    let allowed = reading.evidence.run.allowed;
+    let ways = [Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::WithRedirectUri];
+    let tried = ways.into_iter().any(|way| reading.variant(way).is_some());
+    let worth = reading.last().is_some_and(|step| worth_varying(step.exchange));
+    if worth && !tried {
+        let why = match (allowed.retry_variants, reading.last_refresh().is_some()) {
+            (true, _) => "no sign-in came of it",
+            (false, true) => {
+                "only with your consent, since it presents the refresh token in ways that the platform does not use"
+            }
+            (false, false) => "only with your consent, since each way needs a new sign-in",
+        };
+        missing.push(NotEvaluated { probe: Probe::RetryVariants.name(), why: why.to_owned() });
+    }
+    let last_taken = reading.last_refresh().is_some_and(|step| step.end == End::Taken);
+    let twice = reading.refreshes.iter().filter(|step| step.end == End::Taken).count() >= 2;
+    if reading.is_sign_in() && twice && last_taken && reading.variant(Variant::SpentToken).is_none() {
+        let why = if allowed.replay {
+            "the provider repeats one refresh token, so none is spent"
+        } else {
+            "only with your consent, since it ends the sign-in at some providers"
+        };
+        missing.push(NotEvaluated { probe: Probe::Replay.name(), why: why.to_owned() });
+    }
+    missing
 }
 
 /// What could not be looked at, and why.
@@ -57,6 +110,8 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: Row) -> Vec<NotEvaluated
         };
         add("api", why.to_owned());
     }
+    missing.extend(probes_left_out(reading));
+    let mut add = |probe: &'static str, why: String| missing.push(NotEvaluated { probe, why });
     if reading.is_sign_in() {
         let (platform, uri) = (reading.platform(), reading.evidence.platform.redirect_uri());
         add(

@@ -8,6 +8,7 @@ use crate::claim::{Severity, Source};
 use crate::manifest::lint_rules;
 
 /// What each finding of a run is about, then what each known error text is.
+#[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = About> {
     let texts = pasted::texts().map(|(about, _)| about);
     rule::abouts().copied().chain(texts)

@@ -4,7 +4,7 @@ use super::refusal::Refusal;
 use super::step::{End, Step};
 use super::words::answer_line;
 use super::{Evidence, Pasted};
-use crate::exchange::{Answer, Lifetime, Outcome, Purpose, RefreshField, TokenAnswer};
+use crate::exchange::{Answer, Exchange, Lifetime, Outcome, Purpose, RefreshField, TokenAnswer, Variant};
 use crate::flow::{GrantState, OurSide, RunKind};
 
 pub(super) struct Reading<'a> {
@@ -15,13 +15,18 @@ pub(super) struct Reading<'a> {
     pub(super) refreshes: Vec<Step<'a>>,
     /// The last answer of the author's API.
     pub(super) api: Option<&'a Answer>,
+    /// What was sent in another way than the platform's, with the author's consent. No verdict rests on it.
+    pub(super) variants: Vec<(Variant, Step<'a>)>,
     /// Where the provider stopped the run, if it did.
     pub(super) refusal: Option<Refusal<'a>>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn of(evidence: &'a Evidence<'a>) -> Self {
-        let of = |purpose: Purpose| evidence.run.exchanges.iter().filter(move |e| e.request.purpose == purpose);
+        let by_platform = |e: &&Exchange| e.request.variant.is_none();
+        let of = |purpose: Purpose| {
+            evidence.run.exchanges.iter().filter(by_platform).filter(move |e| e.request.purpose == purpose)
+        };
         let mut api = of(Purpose::Api).filter_map(|exchange| match &exchange.outcome {
             Outcome::Answer(answer) => Some(answer),
             Outcome::Failure(_) => None,
@@ -31,6 +36,7 @@ impl<'a> Reading<'a> {
             code: of(Purpose::Exchange).next_back().map(Step::of),
             refreshes: of(Purpose::Refresh).map(Step::of).collect(),
             api: api.next_back(),
+            variants: evidence.run.exchanges.iter().filter_map(|e| Some((e.request.variant?, Step::of(e)))).collect(),
             refusal: None,
         };
         reading.refusal = Refusal::of(&reading);
@@ -127,6 +133,17 @@ impl<'a> Reading<'a> {
     pub(super) fn refreshes_taken(&self) -> u32 {
         let here = self.refreshes.iter().filter(|step| step.end == End::Taken).count();
         self.evidence.grant.map_or(u32::try_from(here).unwrap_or(u32::MAX), |grant| grant.refreshes_taken)
+    }
+
+    /// The step of a variant, where it was sent.
+    pub(super) fn variant(&self, variant: Variant) -> Option<&Step<'a>> {
+        self.variants.iter().find(|(sent, _)| *sent == variant).map(|(_, step)| step)
+    }
+
+    /// The other way in which the same request was taken, if one was: the cause of the refusal.
+    pub(super) fn taken_otherwise(&self) -> Option<Variant> {
+        let ways = [Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::WithRedirectUri];
+        ways.into_iter().find(|way| self.variant(*way).is_some_and(|step| step.end == End::Taken))
     }
 
     /// All token answers of the run that brought tokens.

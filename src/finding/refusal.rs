@@ -4,7 +4,7 @@ use super::reading::Reading;
 use super::step::{End, Step};
 use super::words::shown;
 use crate::claim::Severity;
-use crate::exchange::{Answer, AnswerBody, Body, Purpose, TokenAnswer, WebPage};
+use crate::exchange::{Answer, AnswerBody, Body, Purpose, TokenAnswer, Variant, WebPage};
 use crate::flow::CallbackEnd;
 
 /// Which request was refused.
@@ -74,6 +74,8 @@ pub(super) struct Refusal<'a> {
     /// Whether the request's body was JSON.
     pub(super) sent_json: bool,
     pub(super) severity: Severity,
+    /// Whether the same request in another way was taken, so that the cause is no guess.
+    pub(super) proven: bool,
 }
 
 impl<'a> Refusal<'a> {
@@ -110,6 +112,7 @@ fn at_the_page<'a>(code: &str, description: Option<&str>) -> Refusal<'a> {
         evidence: format!("error {}{description}", shown(code)),
         sent_json: false,
         severity: Severity::Error,
+        proven: false,
     }
 }
 
@@ -120,9 +123,16 @@ fn at_the_endpoint<'a>(reading: &Reading<'a>, step: &Step<'a>) -> Option<Refusal
     let words = error.and_then(|error| error.description.as_deref()).unwrap_or_default().to_lowercase();
     let sent_json = matches!(step.exchange.request.body, Body::Json(_));
     let refused = matches!(step.end, End::Refused { .. });
+    let otherwise = reading.taken_otherwise();
+    let proven = otherwise.map(|way| match way {
+        Variant::OtherClientAuthentication => Cause::Client,
+        Variant::WithRedirectUri => Cause::RedirectUri,
+        _ => Cause::ContentType,
+    });
     Some(Refusal {
         at: if is_refresh { At::Refresh } else { At::Exchange },
-        cause: cause(answer, meaning, &words, sent_json),
+        cause: proven.unwrap_or_else(|| cause(answer, meaning, &words, sent_json)),
+        proven: proven.is_some(),
         status: Some(answer.status),
         code: meaning.error_code().unwrap_or_default().to_owned(),
         words,

@@ -32,9 +32,11 @@ mod refresh_token_ends;
 mod refresh_token_left_out;
 mod refresh_token_missing;
 mod refresh_token_renamed;
+mod reuse_ends_grant;
 mod scope_narrowed;
 mod scope_refused;
 mod scope_widened;
+mod spent_token_accepted;
 mod state_mismatch;
 mod token_answer_unusable;
 mod token_type_odd;
@@ -93,6 +95,8 @@ const ALL: &[Rule] = in_order![
     refresh_once_more,
     refresh_token_left_out,
     refresh_token_ends,
+    reuse_ends_grant,
+    spent_token_accepted,
     scope_narrowed,
     answer_mislabelled,
     answer_cacheable,

@@ -7,9 +7,9 @@ use super::step::{End, Step};
 use super::{judge, Evidence, Finding, Judgement, Pasted};
 use crate::draft::{parse, ContentType, Draft, Members, SecretPlace, Setup};
 use crate::exchange::{
-    read_token_answer, Exchange, Failure, FailureKind, Outcome, RawAnswer, RefreshField, Request, Sent,
+    read_token_answer, Exchange, Failure, FailureKind, Outcome, RawAnswer, RefreshField, Request, Sent, Variant,
 };
-use crate::flow::{CallbackEnd, Grant, GrantState, RunKind, RunRecord};
+use crate::flow::{Allowed, CallbackEnd, Grant, GrantState, RunKind, RunRecord};
 use crate::platform::{ChatGptPlugin, Platform as _};
 
 pub(super) const SIGNED_IN: &str =
@@ -62,6 +62,12 @@ pub(super) fn refresh(status: u16, body: &str) -> Exchange {
     answered(ChatGptPlugin.refresh_request(&setup()), status, &[], body)
 }
 
+/// The same exchange as a probe sends it.
+pub(super) fn varied(mut exchange: Exchange, variant: Variant) -> Exchange {
+    exchange.request.variant = Some(variant);
+    exchange
+}
+
 pub(super) fn failed_refresh(kind: FailureKind, sent: Sent) -> Exchange {
     failed(ChatGptPlugin.refresh_request(&setup()), kind, sent)
 }
@@ -92,6 +98,7 @@ impl Case {
             our_side: None,
             callback: Some(CallbackEnd::Code),
             exchanges: Vec::new(),
+            allowed: Allowed::default(),
         };
         let case =
             Self { setup: setup(), run, grant: None, fixed_end_s: None, access_tokens_do_not_end: false, pasted: None };
@@ -126,6 +133,10 @@ impl Case {
 
     /// One more exchange, with what it does to the grant.
     pub(super) fn then(mut self, exchange: Exchange) -> Self {
+        if exchange.request.variant.is_some() {
+            self.run.exchanges.push(exchange);
+            return self;
+        }
         let step = Step::of(&exchange);
         let refreshed = step.exchange.request.purpose == crate::exchange::Purpose::Refresh;
         match (step.end, step.taken(), self.grant.as_mut()) {

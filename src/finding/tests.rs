@@ -256,7 +256,7 @@ fn a_healthy_run_says_what_was_checked_and_what_was_not() {
     assert_eq!(judgement.findings, []);
     assert!(judgement.ruled_out.contains(&"state came back unchanged".to_owned()));
     let probes: Vec<&str> = judgement.not_evaluated.iter().map(|not| not.probe).collect();
-    assert_eq!(probes, ["api", "platform-redirect-uri"]);
+    assert_eq!(probes, ["api", "replay", "platform-redirect-uri"]);
     let cancelled = ended(OurSide::Cancelled).judge();
     assert_eq!(cancelled.summary, "We could not tell: it was cancelled");
     assert_eq!(

@@ -1,6 +1,6 @@
 //! What a driver tells a flow.
 
-use super::EffectId;
+use super::{EffectId, Grant};
 use crate::exchange::{Exchange, StateCheck, TokenAnswer};
 
 /// A token answer's meaning, and what only the holder of the secrets can tell of it.
@@ -43,8 +43,8 @@ pub enum Input {
     Locked(EffectId),
     /// Somebody else kept it for the whole limit.
     Busy(EffectId),
-    /// The newest generation in the store; `None` where there is no refresh token.
-    Loaded(EffectId, Option<u64>),
+    /// The newest generation in the store, `None` where there is no refresh token; and the grant as it is on disk now.
+    Loaded(EffectId, Option<u64>, Option<Box<Grant>>),
     /// The store took a probe and gave it back.
     Writable(EffectId),
     /// The store or the journal failed; its words.

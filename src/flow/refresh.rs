@@ -2,10 +2,12 @@
 //! came, write that down, unlock. A rotating refresh token is never spent unless its successor can be kept, and what is
 //! not known afterwards is called ambiguous. (RFC 6749, section 6; RFC 9700, section 4.14.)
 
+use super::probe::{api, refresh_variants, worth_varying, Probing};
+use super::{Allowed, Stage, StageState, Step};
 use super::{Effect, EffectId, Flow, Grant, GrantState, Input, OurSide, Outcome, Phase, Reading, RunKind, RunRecord};
-use super::{Stage, StageState, Step};
 use crate::draft::Setup;
 use crate::exchange::{Exchange, Outcome as Came, RefreshField, Request, Sent};
+use crate::platform::Platform;
 
 /// What the transaction waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +98,11 @@ impl Transaction {
             (At::Begin, Input::Start(_)) => self.ask(At::Locking, Effect::Lock),
             (At::Locking, Input::Locked(id)) if self.is_for(id) => self.ask(At::Loading, Effect::Load),
             (At::Locking, Input::Busy(id)) if self.is_for(id) => self.finish(End::OurSide(OurSide::Busy)),
-            (At::Loading, Input::Loaded(id, generation)) if self.is_for(id) => self.adopt(generation),
+            (At::Loading, Input::Loaded(id, generation, grant)) if self.is_for(id) => {
+                // Another window or process may have refreshed since: its count and its lifetimes go on from here.
+                self.grant = grant.map_or_else(|| self.grant.clone(), |grant| *grant);
+                self.adopt(generation)
+            }
             (At::Preflight, Input::Writable(id)) if self.is_for(id) => {
                 self.ask(At::Intent, Effect::Journal(Phase::Intent, self.grant.generation))
             }
@@ -199,65 +205,95 @@ impl Transaction {
     }
 }
 
-/// One refresh of a grant that is there, by hand or from the command line.
-#[derive(Debug)]
+/// One refresh of a grant that is there, by hand or from the command line, with the probes that follow it.
 pub struct RefreshFlow {
+    setup: Setup,
+    platform: &'static dyn Platform,
     transaction: Transaction,
-    scope: String,
-    record: Option<RunRecord>,
+    probing: Option<Probing>,
+    record: RunRecord,
+    over: bool,
 }
 
 impl RefreshFlow {
-    /// `request` is the platform's refresh; `grant` as the account has it.
-    pub fn new(request: Request, grant: Grant, setup: &Setup) -> Self {
-        let transaction = Transaction::new(request, grant, false, 0);
-        Self { transaction, scope: setup.scope.clone(), record: None }
+    /// The platform's refresh of `grant`, as the account has it.
+    pub fn new(setup: Setup, platform: &'static dyn Platform, grant: Grant, allowed: Allowed) -> Self {
+        let record = RunRecord {
+            kind: RunKind::Refresh,
+            started_at_ms: 0,
+            redirect_uri: None,
+            scope: setup.scope.clone(),
+            extra: grant.extra.clone(),
+            our_side: None,
+            callback: None,
+            exchanges: Vec::new(),
+            allowed,
+        };
+        let transaction = Transaction::new(platform.refresh_request(&setup), grant, false, 0);
+        Self { setup, platform, transaction, probing: None, record, over: false }
     }
+
+    fn refreshing(&mut self, input: Input, now_ms: i64) -> Vec<Step> {
+        let mut steps = Vec::new();
+        if matches!(input, Input::Start(_)) {
+            self.record.started_at_ms = now_ms;
+            steps.push(show(Stage::Refresh, StageState::Running));
+        }
+        steps.extend(self.transaction.advance(input, now_ms));
+        let Some(end) = self.transaction.end.take() else { return steps };
+        let mut asks = Vec::new();
+        match end {
+            End::Told(exchange) => {
+                steps.push(show(Stage::Refresh, told(&exchange)));
+                let taken = matches!(told(&exchange), StageState::Done);
+                if taken {
+                    asks.extend(api(&self.setup, self.platform));
+                }
+                if self.record.allowed.retry_variants && worth_varying(&exchange) {
+                    asks.extend(refresh_variants(&self.setup, self.platform, self.setup.redirect.as_typed()));
+                }
+                self.record.exchanges.push(*exchange);
+            }
+            End::OurSide(why) => {
+                steps.push(show(Stage::Refresh, StageState::Skipped));
+                self.record.our_side = Some(why);
+            }
+        }
+        let grant = Some(self.transaction.grant.clone());
+        self.record.extra.clone_from(&self.transaction.grant.extra);
+        let mut probing = Probing::new(asks, grant, self.transaction.next_id());
+        steps.extend(probing.next(now_ms));
+        self.probing = Some(probing);
+        steps.extend(self.finish());
+        steps
+    }
+
+    /// The end, once no probe is left.
+    fn finish(&mut self) -> Vec<Step> {
+        let Some(probing) = self.probing.take_if(|probing| probing.is_over()) else { return Vec::new() };
+        self.over = true;
+        self.record.exchanges.extend(probing.exchanges);
+        let not_kept = probing.not_kept.or(self.transaction.not_kept.take());
+        let outcome = Outcome { record: self.record.clone(), grant: probing.grant, not_kept };
+        [Effect::Unlock, Effect::Done(Box::new(outcome))].map(|effect| Step { id: NOT_ANSWERED, effect }).into()
+    }
+}
+
+/// The id of effects that nothing answers.
+const NOT_ANSWERED: EffectId = EffectId(u32::MAX);
+
+fn show(stage: Stage, state: StageState) -> Step {
+    Step { id: NOT_ANSWERED, effect: Effect::Show(stage, state) }
 }
 
 impl Flow for RefreshFlow {
     fn advance(&mut self, input: Input, now_ms: i64) -> Vec<Step> {
-        let record = self.record.get_or_insert_with(|| RunRecord {
-            kind: RunKind::Refresh,
-            started_at_ms: now_ms,
-            redirect_uri: None,
-            scope: self.scope.clone(),
-            extra: self.transaction.grant.extra.clone(),
-            our_side: None,
-            callback: None,
-            exchanges: Vec::new(),
-        });
-        let begins = matches!(input, Input::Start(_));
-        let over = self.transaction.end.is_some();
-        let mut steps = self.transaction.advance(input, now_ms);
-        let show = |effect| Step { id: EffectId(u32::MAX), effect };
-        if begins && !over {
-            steps.insert(0, show(Effect::Show(Stage::Refresh, StageState::Running)));
+        if self.over {
+            return Vec::new();
         }
-        if over || self.transaction.end.is_none() {
-            return steps;
-        }
-        let shown = match self.transaction.end.take() {
-            Some(End::Told(exchange)) => {
-                let shown = told(&exchange);
-                record.exchanges.push(*exchange);
-                shown
-            }
-            Some(End::OurSide(why)) => {
-                record.our_side = Some(why);
-                StageState::Skipped
-            }
-            None => StageState::Skipped,
-        };
-        self.transaction.end = Some(End::OurSide(OurSide::Cancelled)); // over: later inputs find nothing to do
-        let outcome = Outcome {
-            record: record.clone(),
-            grant: Some(self.transaction.grant.clone()),
-            not_kept: self.transaction.not_kept.clone(),
-        };
-        steps.push(show(Effect::Show(Stage::Refresh, shown)));
-        steps.push(show(Effect::Unlock));
-        steps.push(show(Effect::Done(Box::new(outcome))));
+        let Some(probing) = &mut self.probing else { return self.refreshing(input, now_ms) };
+        let mut steps = probing.advance(input, now_ms);
+        steps.extend(self.finish());
         steps
     }
 }

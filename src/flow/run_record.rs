@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Allowed;
 use crate::exchange::{Exchange, StateCheck};
 
 /// What was run.
@@ -82,6 +83,9 @@ pub struct RunRecord {
     pub our_side: Option<OurSide>,
     /// What the browser brought, in a sign-in that came so far.
     pub callback: Option<CallbackEnd>,
-    /// The exchanges in order: the code's, then refreshes.
+    /// The exchanges in order: the code's, then refreshes, then what the probes sent.
     pub exchanges: Vec<Exchange>,
+    /// The probes that the author consented to.
+    #[serde(default)]
+    pub allowed: Allowed,
 }

@@ -3,11 +3,12 @@
 
 use std::time::Duration;
 
+use super::probe::{api, refresh_variants, replay, vary, worth_varying, Ask, Probing};
 use super::refresh::{told, End, Transaction};
+use super::{Allowed, Stage, StageState, Step};
 use super::{CallbackEnd, Effect, EffectId, Flow, Grant, Input, OurSide, Outcome, Phase, Reading, RunKind, RunRecord};
-use super::{Stage, StageState, Step};
 use crate::draft::Setup;
-use crate::exchange::{Exchange, RefreshField, StateCheck};
+use crate::exchange::{Exchange, RefreshField, StateCheck, Variant};
 use crate::platform::Platform;
 
 /// How long a sign-in waits.
@@ -30,6 +31,7 @@ enum At {
     Keeping,
     Journalling,
     Refreshing { second: bool },
+    Probing,
     Over,
 }
 
@@ -52,6 +54,9 @@ pub struct SignInFlow {
     grant: Option<Grant>,
     not_kept: Option<String>,
     transaction: Option<Transaction>,
+    probing: Option<Probing>,
+    /// The code is exchanged in this way, and nothing follows.
+    variant: Option<Variant>,
 }
 
 impl SignInFlow {
@@ -67,6 +72,7 @@ impl SignInFlow {
             our_side: None,
             callback: None,
             exchanges: Vec::new(),
+            allowed: Allowed::default(),
         };
         Self {
             setup,
@@ -85,7 +91,23 @@ impl SignInFlow {
             grant: None,
             not_kept: None,
             transaction: None,
+            probing: None,
+            variant: None,
         }
+    }
+
+    /// The same with probes that the author consented to.
+    #[must_use]
+    pub fn allowing(mut self, allowed: Allowed) -> Self {
+        self.record.allowed = allowed;
+        self
+    }
+
+    /// The same up to the code's exchange, which is sent in another way; nothing of what it brings is kept.
+    #[must_use]
+    pub fn varied(mut self, variant: Variant) -> Self {
+        self.variant = Some(variant);
+        self
     }
 
     fn step(&mut self, effect: Effect) -> Step {
@@ -203,6 +225,10 @@ impl SignInFlow {
         let shown = told(&exchange);
         self.record.exchanges.push(exchange);
         let mut steps = vec![self.show(Stage::Exchange, shown)];
+        if self.variant.is_some() {
+            steps.extend(self.done());
+            return steps;
+        }
         let Some(answer) = reading.map(|reading| reading.answer).filter(|answer| answer.usable.is_ok()) else {
             steps.extend(self.done());
             return steps;
@@ -214,7 +240,7 @@ impl SignInFlow {
         if came {
             steps.extend(self.go(At::Keeping, None, Some(Stage::Refresh), Effect::Keep(generation)));
         } else {
-            steps.extend(self.done());
+            steps.extend(self.probe(now_ms));
         }
         steps
     }
@@ -270,8 +296,49 @@ impl SignInFlow {
         if taken && !second {
             steps.extend(self.refresh(true, now_ms));
         } else {
-            steps.extend(self.done());
+            steps.extend(self.probe(now_ms));
         }
+        steps
+    }
+
+    /// What is tried once tokens came, free probes first.
+    fn probe(&mut self, now_ms: i64) -> Vec<Step> {
+        if self.record.our_side.is_some() {
+            return self.done();
+        }
+        let allowed = self.record.allowed;
+        let mut asks: Vec<Ask> = api(&self.setup, self.platform).into_iter().collect();
+        if allowed.retry_variants && self.record.exchanges.last().is_some_and(worth_varying) {
+            asks.extend(refresh_variants(&self.setup, self.platform, &self.redirect_uri));
+        }
+        let rotated =
+            self.grant.as_ref().is_some_and(|grant| grant.refreshes_taken >= 2 && grant.generation > self.known + 2);
+        if allowed.replay && rotated {
+            asks.extend(replay(&self.setup, self.platform));
+        }
+        let mut probing = Probing::new(asks, self.grant.clone(), self.next_id);
+        self.at = At::Probing;
+        self.waiting = None;
+        let mut steps = probing.next(now_ms);
+        self.probing = Some(probing);
+        steps.extend(self.probed());
+        steps
+    }
+
+    /// The end, once no probe is left.
+    fn probed(&mut self) -> Vec<Step> {
+        let Some(probing) = self.probing.take_if(|probing| probing.is_over()) else { return Vec::new() };
+        self.next_id = self.next_id.max(probing.next_id());
+        self.record.exchanges.extend(probing.exchanges);
+        self.not_kept = probing.not_kept.or(self.not_kept.take());
+        self.grant = probing.grant;
+        self.done()
+    }
+
+    fn probing(&mut self, input: Input, now_ms: i64) -> Vec<Step> {
+        let Some(probing) = &mut self.probing else { return Vec::new() };
+        let mut steps = probing.advance(input, now_ms);
+        steps.extend(self.probed());
         steps
     }
 
@@ -303,6 +370,7 @@ impl Flow for SignInFlow {
                 }
             }
             (At::Refreshing { second }, input) => self.refreshing(second, input, now_ms),
+            (At::Probing, input) => self.probing(input, now_ms),
             // Over; or its refresh token is about to be stored, which takes no time worth losing it for.
             (At::Over, _) | (At::Keeping | At::Journalling, Input::Cancel) => Vec::new(),
             (_, Input::Cancel) => self.cancel(),
@@ -334,6 +402,10 @@ impl Flow for SignInFlow {
             (At::Opening | At::Person, Input::Elapsed(id)) if self.timer == Some(id) => self.elapsed(),
             (At::Locking, Input::Locked(id)) if self.is_for(id) => {
                 let request = self.platform.exchange_request(&self.setup, &self.redirect_uri);
+                let request = match self.variant {
+                    Some(variant) => vary(request, variant, &self.redirect_uri),
+                    None => request,
+                };
                 self.go(At::Exchanging, None, None, Effect::Send(request))
             }
             (At::Locking, Input::Busy(id)) if self.is_for(id) => self.our_side(OurSide::Busy),

@@ -17,6 +17,12 @@ pub enum Stage {
     Refresh,
     /// The second, with what the first brought.
     RefreshAgain,
+    /// A call of the author's API.
+    CallApi,
+    /// The other ways of asking, after a refusal.
+    OtherWays,
+    /// A spent refresh token, and what becomes of the newest.
+    Replay,
 }
 
 impl Stage {
@@ -41,6 +47,9 @@ impl Stage {
             Self::Exchange => "Exchange the code for tokens",
             Self::Refresh => "Refresh",
             Self::RefreshAgain => "Refresh again, with what came back",
+            Self::CallApi => "Call your API with the access token",
+            Self::OtherWays => "Ask in the other ways that providers want",
+            Self::Replay => "Present a spent refresh token",
         }
     }
 }

@@ -96,7 +96,7 @@ impl Outside {
                     Effect::Wait(_) if self.callback.is_empty() => queue.push_back(Input::Elapsed(id)),
                     Effect::Wait(_) => queue.push_back(self.callback.remove(0)),
                     Effect::Lock => queue.push_back(Input::Locked(id)),
-                    Effect::Load => queue.push_back(Input::Loaded(id, Some(1))),
+                    Effect::Load => queue.push_back(Input::Loaded(id, Some(1), None)),
                     Effect::Preflight if self.preflight_fails => {
                         queue.push_back(Input::VaultFailed(id, "locked".into()));
                     }
@@ -215,7 +215,7 @@ fn grant() -> Grant {
 }
 
 fn refresh() -> RefreshFlow {
-    RefreshFlow::new(crate::platform::Platform::refresh_request(&ChatGptPlugin, &setup()), grant(), &setup())
+    RefreshFlow::new(setup(), &ChatGptPlugin, grant(), crate::flow::Allowed::default())
 }
 
 #[test]

@@ -116,6 +116,12 @@ impl Live {
     }
 
     fn show(&mut self, stage: Stage, state: StageState, now_ms: i64) {
+        // Probes have no line until they run.
+        if matches!(stage, Stage::CallApi | Stage::OtherWays | Stage::Replay)
+            && self.stages.iter().all(|line| line.stage != stage)
+        {
+            self.stages.push(StageLine { stage, state: None, began_at_ms: now_ms, took_ms: None });
+        }
         let Some(line) = self.stages.iter_mut().find(|line| line.stage == stage) else { return };
         if state == StageState::Running {
             line.began_at_ms = now_ms;

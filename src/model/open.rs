@@ -200,6 +200,7 @@ impl Open {
             setup: self.derived.setup.clone()?,
             approved_hosts: self.project.draft.approved_hosts.clone(),
             practice: self.scenario(),
+            allowed: crate::flow::Allowed::default(),
         })
     }
 }

@@ -68,6 +68,7 @@ fn ended(kind: RunKind, account: Account) -> RunEvent {
         our_side: None,
         callback: None,
         exchanges: vec![],
+        allowed: crate::flow::Allowed::default(),
     };
     let judgement = Judgement {
         verdict: Verdict::SignedOut,

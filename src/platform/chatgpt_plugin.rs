@@ -90,6 +90,8 @@ impl Platform for ChatGptPlugin {
             url: address.as_str().to_owned(),
             headers: vec![("accept".to_owned(), ACCEPT.to_owned())],
             bearer: Some(SecretRef::AccessToken),
+            basic: None,
+            variant: None,
             body: Body::None,
         }
     }
@@ -131,6 +133,8 @@ fn token_request(purpose: Purpose, setup: &Setup, fields: Vec<Field>) -> Request
             ("accept".to_owned(), ACCEPT.to_owned()),
         ],
         bearer: None,
+        basic: None,
+        variant: None,
         body: match setup.content_type {
             ContentType::Json => Body::Json(fields),
             ContentType::Form => Body::Form(fields),

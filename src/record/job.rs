@@ -2,6 +2,7 @@
 
 use super::{Origin, Project, ProjectId, Scenario, Settings};
 use crate::draft::Setup;
+use crate::flow::Allowed;
 use crate::secret::Secret;
 
 /// How the browser is replaced, or not.
@@ -44,6 +45,8 @@ pub struct LiveJob {
     pub approved_hosts: Vec<String>,
     /// The practice provider's scenario, where this project practises.
     pub practice: Option<Scenario>,
+    /// The probes that the author consented to, for this run.
+    pub allowed: Allowed,
 }
 
 /// One job.

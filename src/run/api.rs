@@ -9,7 +9,7 @@ use super::ends::{keep, not_run};
 use super::runner::Cancel;
 use super::shared::{now_ms, Shared};
 use crate::exchange::{read_answer, Exchange, Failure, FailureKind, Outcome, Sent};
-use crate::flow::{OurSide, RunKind, RunRecord};
+use crate::flow::{Allowed, OurSide, RunKind, RunRecord};
 use crate::platform::by_id;
 use crate::record::{LiveJob, RunEvent, RunId};
 use crate::secret::Secret;
@@ -41,6 +41,7 @@ pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: 
         url: request.url.clone(),
         headers: request.headers.clone(),
         bearer: Some(bearer),
+        basic: None,
         body: Zeroizing::new(Vec::new()),
     };
     let came = tokio::select! {
@@ -70,6 +71,7 @@ fn finish(shared: &Rc<Shared>, id: RunId, job: &LiveJob, exchange: Exchange, acc
         our_side: None,
         callback: None,
         exchanges: vec![exchange],
+        allowed: Allowed::default(),
     };
     keep(shared, id, job, record, None, account);
 }

@@ -7,12 +7,12 @@ use std::time::Duration;
 use tokio::time::{sleep_until, Instant};
 
 use super::runner::Cancel;
+use super::send::exchange;
 use super::shared::{now_ms, random, Shared};
-use crate::exchange::{encode, read_token_answer, Callback, Exchange, Failure, Outcome as Came, Purpose, Request};
-use crate::exchange::{StateCheck, TokenAnswer};
-use crate::flow::{Effect, EffectId, Flow, Input, Outcome, Phase, Reading, Step};
+use crate::exchange::{Callback, Failure, Purpose, Request, StateCheck};
+use crate::flow::{Effect, EffectId, Flow, Input, Outcome, Phase, Step};
 use crate::record::{AccountId, JournalEntry, Person, RunEvent, RunId};
-use crate::wire::{Arrival, BindError, Browser, CallbackListener, Outgoing};
+use crate::wire::{Arrival, BindError, Browser, CallbackListener};
 
 /// One flow on its way.
 pub(super) struct Drive<'a> {
@@ -267,7 +267,11 @@ impl Parts<'_> {
 
     async fn load(&self, id: EffectId) -> Input {
         match self.shared.load_refresh_token(self.account).await {
-            Ok(generation) => Input::Loaded(id, generation),
+            Ok(generation) => {
+                // Read under the lock: another window or process may have refreshed since this run began.
+                let account = self.shared.ports.archive.load_account(&self.account.project, &self.account.account);
+                Input::Loaded(id, generation, account.ok().and_then(|account| account.grant).map(Box::new))
+            }
             Err(error) => Input::VaultFailed(id, error.to_string()),
         }
     }
@@ -278,51 +282,6 @@ impl Parts<'_> {
             Err(error) => Input::VaultFailed(id, error.to_string()),
         }
     }
-}
-
-/// Sends one token request with the account's secrets in their places, and reads the answer.
-async fn exchange(
-    shared: &Rc<Shared>,
-    id: RunId,
-    account: &AccountId,
-    request: Request,
-) -> (Exchange, Option<Reading>) {
-    let proxy = shared.client.proxy_for(&request.url);
-    shared.tell_run(id, RunEvent::Sending(request.clone(), proxy));
-    let sent_at_ms = now_ms();
-    let outgoing = shared.with_pocket(account, |pocket| Outgoing {
-        method: request.method.clone(),
-        url: request.url.clone(),
-        headers: request.headers.clone(),
-        bearer: request.bearer.and_then(|reference| pocket.resolve(reference)).map(crate::secret::Secret::duplicate),
-        body: encode(&request.body, &|reference| pocket.resolve(reference)),
-    });
-    let came = shared.client.send(outgoing).await;
-    let (outcome, reading) = match came {
-        Ok(raw) => shared.with_pocket(account, |pocket| {
-            let (answer, tokens) = read_token_answer(raw, &pocket.known());
-            let meaning = TokenAnswer::of(&answer);
-            if meaning.usable.is_err() {
-                return (Came::Answer(answer), Some(Reading { answer: meaning, same_refresh_token: false }));
-            }
-            let same_refresh_token = pocket.take(tokens);
-            let life_ms =
-                meaning.lifetime.seconds().and_then(|s| i64::try_from(s).ok()).and_then(|s| s.checked_mul(1000));
-            pocket.access_ends_at_ms = life_ms.map(|life| now_ms().saturating_add(life));
-            (Came::Answer(answer), Some(Reading { answer: meaning, same_refresh_token }))
-        }),
-        Err(failure) => (Came::Failure(failure), None),
-    };
-    if request.purpose == Purpose::Exchange {
-        shared.with_pocket(account, |pocket| {
-            pocket.code = None;
-            pocket.new_grant = true;
-        });
-    }
-    let exchange = Exchange { request, sent_at_ms, outcome };
-    shared.tell_run(id, RunEvent::Exchanged(Box::new(exchange.clone())));
-    shared.tell_run(id, RunEvent::Tokens(shared.with_pocket(account, |pocket| pocket.shown())));
-    (exchange, reading)
 }
 
 /// The failure of a request that was not even built.

@@ -28,6 +28,7 @@ pub(super) fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKi
         our_side: Some(why),
         callback: None,
         exchanges: Vec::new(),
+        allowed: job.allowed,
     };
     let judgement = judged(job, &record, account.grant.as_ref().filter(|_| kind == RunKind::Refresh));
     keep(shared, id, job, record, Some(judgement), account);

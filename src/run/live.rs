@@ -6,7 +6,8 @@ use super::drive::Drive;
 use super::ends::{ended, not_run};
 use super::runner::Cancel;
 use super::shared::Shared;
-use crate::flow::{OurSide, RefreshFlow, RunKind, SignInFlow, Timing};
+use crate::exchange::Variant;
+use crate::flow::{worth_varying, OurSide, RefreshFlow, RunKind, RunRecord, SignInFlow, Stage, StageState, Timing};
 use crate::platform::by_id;
 use crate::record::{Account, LiveJob, Person, RunEvent, RunId, Scenario};
 use crate::secret::Secret;
@@ -24,20 +25,44 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
     let known = account.grant.as_ref().map_or(0, |grant| grant.generation).max(stored);
     let limits = &shared.ports.limits;
     let timing = Timing { callback: limits.sign_in, state_patience: limits.state_patience };
-    let mut flow = SignInFlow::new(job.setup.clone(), platform, timing, known);
-    let mut drive = Drive::new(shared, id, job.account.clone(), job.setup.token_host(), cancel);
-    drive.person = person;
-    match drive.run(&mut flow).await {
-        Some(outcome) => ended(shared, id, &job, outcome, account),
-        None => not_run(
-            shared,
-            id,
-            &job,
-            RunKind::SignIn,
-            OurSide::CannotListen("the system gives no random numbers".to_owned()),
-            account,
-        ),
+    let new = || SignInFlow::new(job.setup.clone(), platform, timing, known);
+    let drive = |person, cancel| {
+        let mut drive = Drive::new(shared, id, job.account.clone(), job.setup.token_host(), cancel);
+        drive.person = person;
+        drive
+    };
+    let Some(mut outcome) = drive(person, cancel.clone()).run(&mut new().allowing(job.allowed)).await else {
+        not_run(shared, id, &job, RunKind::SignIn, no_random(), account);
+        return;
+    };
+    for &variant in exchange_variants(&outcome.record) {
+        shared.tell_run(id, RunEvent::Stage(Stage::OtherWays, StageState::Running));
+        let Some(varied) = drive(person, cancel.clone()).run(&mut new().varied(variant)).await else { break };
+        let taken = varied.record.exchanges.iter().any(|exchange| !worth_varying(exchange));
+        let stopped = varied.record.our_side.is_some();
+        outcome.record.exchanges.extend(varied.record.exchanges);
+        shared.tell_run(id, RunEvent::Stage(Stage::OtherWays, StageState::Done));
+        if taken || stopped {
+            break;
+        }
     }
+    ended(shared, id, &job, outcome, account);
+}
+
+/// The ways in which a refused code's exchange is tried again, each with a new sign-in, until one is taken.
+fn exchange_variants(record: &RunRecord) -> &'static [Variant] {
+    let refused = match record.exchanges.as_slice() {
+        [only] => worth_varying(only),
+        _ => false,
+    };
+    match record.allowed.retry_variants && refused {
+        true => &[Variant::OtherContentType, Variant::OtherClientAuthentication],
+        false => &[],
+    }
+}
+
+fn no_random() -> OurSide {
+    OurSide::CannotListen("the system gives no random numbers".to_owned())
 }
 
 /// Refreshes once.
@@ -53,19 +78,11 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
         not_run(shared, id, &job, RunKind::Refresh, why, account);
         return;
     }
-    let request = platform.refresh_request(&job.setup);
-    let mut flow = RefreshFlow::new(request, grant, &job.setup);
+    let mut flow = RefreshFlow::new(job.setup.clone(), platform, grant, job.allowed);
     let drive = Drive::new(shared, id, job.account.clone(), job.setup.token_host(), cancel);
     match drive.run(&mut flow).await {
         Some(outcome) => ended(shared, id, &job, outcome, account),
-        None => not_run(
-            shared,
-            id,
-            &job,
-            RunKind::Refresh,
-            OurSide::CannotListen("the system gives no random numbers".to_owned()),
-            account,
-        ),
+        None => not_run(shared, id, &job, RunKind::Refresh, no_random(), account),
     }
     let shown = shared.with_pocket(&job.account, |pocket| pocket.shown());
     shared.tell_run(id, RunEvent::Tokens(shown));

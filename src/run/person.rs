@@ -29,11 +29,25 @@ pub(super) async fn play(shared: &Rc<Shared>, authorization_url: &str) {
 }
 
 fn get(url: String) -> Outgoing {
-    Outgoing { method: "GET".to_owned(), url, headers: Vec::new(), bearer: None, body: Zeroizing::new(Vec::new()) }
+    Outgoing {
+        method: "GET".to_owned(),
+        url,
+        headers: Vec::new(),
+        bearer: None,
+        basic: None,
+        body: Zeroizing::new(Vec::new()),
+    }
 }
 
 fn post(url: String, fields: &[(String, String)]) -> Outgoing {
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let headers = vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())];
-    Outgoing { method: "POST".to_owned(), url, headers, bearer: None, body: Zeroizing::new(body.into_bytes()) }
+    Outgoing {
+        method: "POST".to_owned(),
+        url,
+        headers,
+        bearer: None,
+        basic: None,
+        body: Zeroizing::new(body.into_bytes()),
+    }
 }

@@ -22,6 +22,8 @@ pub(super) struct Pocket {
     pub(super) access_ends_at_ms: Option<i64>,
     /// The refresh token with its generation.
     pub(super) refresh: Option<(u64, Secret, Kept)>,
+    /// The refresh token that the newest one replaced, in this session.
+    pub(super) spent: Option<Secret>,
     /// What the last answer brought, until the flow says its generation.
     pub(super) arrived: Option<Secret>,
     /// The refresh token is the first of a new grant, and not in the keychain yet.
@@ -36,15 +38,22 @@ impl Pocket {
             SecretRef::Code => self.code.as_ref(),
             SecretRef::RefreshToken => self.refresh.as_ref().map(|(_, secret, _)| secret),
             SecretRef::AccessToken => self.access.as_ref(),
+            SecretRef::SpentRefreshToken => self.spent.as_ref(),
         }
     }
 
     /// Every secret that may be echoed by an answer.
     pub(super) fn known(&self) -> Vec<&Secret> {
-        [SecretRef::ClientSecret, SecretRef::Code, SecretRef::RefreshToken, SecretRef::AccessToken]
-            .into_iter()
-            .filter_map(|reference| self.resolve(reference))
-            .collect()
+        [
+            SecretRef::ClientSecret,
+            SecretRef::Code,
+            SecretRef::RefreshToken,
+            SecretRef::AccessToken,
+            SecretRef::SpentRefreshToken,
+        ]
+        .into_iter()
+        .filter_map(|reference| self.resolve(reference))
+        .collect()
     }
 
     /// Takes an answer's tokens; says whether its refresh token is the one presented.

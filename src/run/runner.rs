@@ -105,6 +105,7 @@ async fn run(shared: Rc<Shared>, id: Option<RunId>, job: Job, cancel: Cancel) {
 }
 
 /// Cancelled by its own handle, or with everything.
+#[derive(Clone)]
 pub(super) struct Cancel {
     own: watch::Receiver<bool>,
     all: watch::Receiver<bool>,

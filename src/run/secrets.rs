@@ -147,7 +147,9 @@ impl Shared {
         let predecessor_stored = self.with_pocket(account, |pocket| {
             let stored = matches!(pocket.refresh, Some((_, _, Kept::Keychain)));
             if let Some(arrived) = pocket.arrived.take() {
-                pocket.refresh = Some((generation, arrived, Kept::Memory));
+                let before = pocket.refresh.replace((generation, arrived, Kept::Memory));
+                // Only of one grant: what an earlier sign-in left is not what this one replaced.
+                pocket.spent = before.map(|(_, secret, _)| secret).filter(|_| !pocket.new_grant);
             }
             stored
         });

@@ -77,6 +77,7 @@ impl Bench {
             setup: Derived::of(&document, &project.draft, &[], &ChatGptPlugin).setup.unwrap(),
             approved_hosts: Vec::new(),
             practice: Some(scenario),
+            allowed: crate::flow::Allowed::default(),
         }
     }
 

@@ -32,6 +32,8 @@ pub struct Outgoing {
     pub headers: Vec<(String, String)>,
     /// Goes into `Authorization: Bearer` (RFC 6750, section 2.1).
     pub bearer: Option<Secret>,
+    /// Sent as `Authorization: Basic …` where no bearer is; base64 already.
+    pub basic: Option<Secret>,
     /// The body, empty for none.
     pub body: Zeroizing<Vec<u8>>,
 }
@@ -195,8 +197,9 @@ fn request(client: &reqwest::Client, url: Url, outgoing: &Outgoing) -> Result<re
         let value = HeaderValue::from_str(value).map_err(|_| format!("the value of {name} can't be sent"))?;
         builder = builder.header(name, value);
     }
-    if let Some(bearer) = &outgoing.bearer {
-        let text = Zeroizing::new(format!("Bearer {}", bearer.expose_secret()));
+    let bearer = outgoing.bearer.as_ref().map(|secret| format!("Bearer {}", secret.expose_secret()));
+    let basic = outgoing.basic.as_ref().map(|secret| format!("Basic {}", secret.expose_secret()));
+    if let Some(text) = bearer.or(basic).map(Zeroizing::new) {
         let mut value = HeaderValue::from_str(&text).map_err(|_| "the access token holds characters of no header")?;
         value.set_sensitive(true);
         builder = builder.header(AUTHORIZATION, value);

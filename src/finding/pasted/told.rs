@@ -8,7 +8,7 @@ use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::row::Row;
 use crate::finding::{Evidence, Judgement, Pasted, Verdict};
-use crate::flow::{CallbackEnd, RunKind, RunRecord};
+use crate::flow::{Allowed, CallbackEnd, RunKind, RunRecord};
 use crate::platform::{ChatGptPlugin, Platform as _};
 
 /// The judgement of the answer or the callback in the text; `None` where there is neither.
@@ -130,5 +130,6 @@ fn run(kind: RunKind, callback: Option<CallbackEnd>, exchange: Option<Exchange>)
         our_side: None,
         callback,
         exchanges: exchange.into_iter().collect(),
+        allowed: Allowed::default(),
     }
 }

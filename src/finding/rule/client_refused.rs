@@ -30,7 +30,15 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         .as_ref()
         .is_some_and(|(answer, _)| answer.header("www-authenticate").is_some_and(|value| has_scheme(value, "basic")));
     // The very client was accepted a moment ago, so it is not its id.
-    let (cause, fix) = if refusal.at == At::Refresh {
+    let (cause, fix) = if refusal.proven {
+        (
+            format!(
+                "{provider} took the same request with id and secret in the Authorization header (client_secret_basic), and \
+                 {platform} sends them in the body alone"
+            ),
+            "Let the client send its secret in the body (client_secret_post) at the provider. A server of your own accepts both",
+        )
+    } else if refusal.at == At::Refresh {
         (
             format!(
                 "{provider} accepted this client at the sign-in and refuses it at the refresh: its secret ended in between, or \

@@ -24,18 +24,31 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     }
     let provider = reading.provider();
     // What the provider says of the body is no guess any more.
-    let said = refusal.status == Some(415) || refusal.words.contains("content") || refusal.words.contains("grant_type");
+    let said = refusal.proven
+        || refusal.status == Some(415)
+        || refusal.words.contains("content")
+        || refusal.words.contains("grant_type");
     let sureness = if said { Sureness::Observed } else { Sureness::Assumed };
     if refusal.sent_json {
+        let takes = if refusal.proven {
+            "took the same request as a form, and not as JSON"
+        } else {
+            "seems to take forms only, as RFC 6749 has it"
+        };
         return Some(Finding {
-            cause: format!("{provider} seems to take forms only, as RFC 6749 has it. From JSON it read no grant_type and no client"),
+            cause: format!("{provider} {takes}. From JSON it read no grant_type and no client"),
             sureness,
             remedy: Some(Remedy::SendForms),
             ..finding
         });
     }
+    let takes = if refusal.proven {
+        "took the same request as JSON, and not as a form"
+    } else {
+        "seems to take JSON only, and got a form"
+    };
     Some(Finding {
-        cause: format!("{provider} seems to take JSON only, and got a form"),
+        cause: format!("{provider} {takes}"),
         fix: "Set authorization_content_type to application/json, and sign in again".to_owned(),
         sureness,
         remedy: Some(Remedy::SendJson),

@@ -24,7 +24,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if refusal.at == At::Refresh {
         return Some(Finding {
             title: "The refresh was refused for lack of a redirect URI".to_owned(),
-            cause: format!("{provider} wants redirect_uri in a refresh, and {platform} sends none there"),
+            cause: if refusal.proven {
+                format!("{provider} took the same refresh with redirect_uri in it, and {platform} sends none there")
+            } else {
+                format!("{provider} wants redirect_uri in a refresh, and {platform} sends none there")
+            },
             fix: "Let the token endpoint take a refresh without redirect_uri (RFC 6749 has none in it), or put a proxy of your \
                   own before it that adds it"
                 .to_owned(),

@@ -55,6 +55,7 @@ impl Client {
                     ("user-agent".to_owned(), concat!("plugin-auth-assistant/", env!("CARGO_PKG_VERSION")).to_owned()),
                 ],
                 bearer: None,
+                basic: None,
                 body: Zeroizing::default(),
             };
             let mut answer = self.exchange(outgoing, limit_bytes, Handed::new(|| ())).await.map_err(|failure| {

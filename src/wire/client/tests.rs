@@ -32,6 +32,7 @@ fn post(url: impl Into<String>) -> Outgoing {
         url: url.into(),
         headers: vec![("content-type".to_owned(), "application/x-www-form-urlencoded".to_owned())],
         bearer: None,
+        basic: None,
         body: Zeroizing::new(b"grant_type=refresh_token&refresh_token=canary".to_vec()),
     }
 }

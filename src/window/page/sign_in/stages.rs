@@ -182,6 +182,7 @@ fn waits_for(open: &Open, live: &Live, stage: FlowStage) -> String {
         (FlowStage::Exchange | FlowStage::Refresh | FlowStage::RefreshAgain, _) => {
             "Waiting for the keychain".to_owned()
         }
+        (FlowStage::CallApi | FlowStage::OtherWays | FlowStage::Replay, _) => "Waiting for the answer".to_owned(),
     }
 }
 

@@ -186,6 +186,7 @@ pub(super) fn end(
         our_side,
         callback,
         exchanges,
+        allowed: crate::flow::Allowed::default(),
     };
     let judgement = judge(&Evidence {
         setup: &setup,

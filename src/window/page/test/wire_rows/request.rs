@@ -30,6 +30,7 @@ impl SecretWords {
             SecretRef::Code => "the code",
             SecretRef::RefreshToken => "the refresh token",
             SecretRef::AccessToken => "the access token",
+            SecretRef::SpentRefreshToken => "a spent refresh token",
         }
     }
 }
@@ -57,6 +58,9 @@ pub(in crate::window::page) fn request_rows(request: &Request, words: SecretWord
     rows.extend(request.headers.iter().map(|(name, value)| Row::new(Kind::Header, name.as_str(), value.as_str())));
     if let Some(secret) = request.bearer {
         rows.push(Row::new(Kind::Header, "authorization", format!("Bearer ({})", words.of_secret(secret))));
+    }
+    if request.basic.is_some() {
+        rows.push(Row::new(Kind::Header, "authorization", format!("Basic (client id and {})", words.client_secret)));
     }
     let (Body::Json(fields) | Body::Form(fields)) = &request.body else { return rows };
     rows.push(Row::gap());

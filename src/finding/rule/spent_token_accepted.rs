@@ -1,0 +1,41 @@
+//! `spent-token-accepted`: a refresh token that was replaced is still taken.
+
+use crate::claim::{Severity, Sureness};
+use crate::exchange::Variant;
+use crate::finding::about::About;
+use crate::finding::reading::Reading;
+use crate::finding::step::End;
+use crate::finding::words::answer_line;
+use crate::finding::{source, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "spent-token-accepted",
+    severity: Severity::Hint,
+    title: "A spent refresh token is still taken",
+    cause: "The provider replaces refresh tokens and goes on taking the old ones, at least for a while. That is kind to clients that \
+            lose an answer, and to thieves; how long it lasts, a test of a few seconds can’t see",
+    fix: "Nothing has to change for users to stay signed in. RFC 9700 wants an old token refused once its successor was used",
+    source: source::REFRESH_PROTECTION,
+    sureness: Sureness::Observed,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let step = reading.variant(Variant::SpentToken).filter(|step| step.end == End::Taken)?;
+    let (answer, meaning) = step.answer()?;
+    Some(ABOUT.finding("answer to a spent refresh token", answer_line(answer, meaning)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::exchange::Variant;
+    use crate::finding::sample::{refresh, varied, Case, ROTATED};
+
+    #[test]
+    fn it_is_said_only_where_the_spent_token_was_taken() {
+        let of = |status, body| Case::healthy().then(varied(refresh(status, body), Variant::SpentToken)).read(look);
+        assert!(of(200, ROTATED).is_some());
+        assert_eq!(of(400, r#"{"error":"invalid_grant"}"#), None);
+        assert_eq!(Case::healthy().read(look), None);
+    }
+}

@@ -1,0 +1,110 @@
+//! The same token request in the other ways that providers want, so that the cause of a refusal is named and not guessed:
+//! the other content type, the other client authentication, `redirect_uri` in a refresh.
+
+use super::Ask;
+use crate::draft::{ContentType, Setup};
+use crate::exchange::{AnswerBody, Body, Exchange, Field, Outcome, Request, SecretRef, TokenAnswer, Value, Variant};
+use crate::flow::Stage;
+use crate::platform::Platform;
+
+/// The refreshes to try in turn, until one is taken.
+pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &dyn Platform, redirect_uri: &str) -> Vec<Ask> {
+    let request = platform.refresh_request(setup);
+    [Variant::WithRedirectUri, Variant::OtherContentType, Variant::OtherClientAuthentication]
+        .into_iter()
+        .map(|variant| Ask::Refresh(Stage::OtherWays, vary(request.clone(), variant, redirect_uri)))
+        .collect()
+}
+
+/// Whether the other ways could tell more of this refusal: the provider looked at the request and said no to it, and not
+/// to the code or the grant.
+pub fn worth_varying(exchange: &Exchange) -> bool {
+    let Outcome::Answer(answer) = &exchange.outcome else { return false };
+    let meaning = TokenAnswer::of(answer);
+    let named = meaning.error.is_some() && answer.is_success();
+    let refused = (400..500).contains(&answer.status) && !matches!(answer.status, 407 | 408 | 425 | 429);
+    meaning.usable.is_err() && (refused || named) && !meaning.proves_death && answer.body != AnswerBody::Html
+}
+
+/// The request in another way. It carries the variant, so that it is never taken for what the platform sends.
+pub fn vary(mut request: Request, variant: Variant, redirect_uri: &str) -> Request {
+    request.variant = Some(variant);
+    match variant {
+        Variant::OtherContentType => {
+            let (kind, body) = match request.body {
+                Body::Json(fields) => (ContentType::Form, Body::Form(fields)),
+                Body::Form(fields) => (ContentType::Json, Body::Json(fields)),
+                Body::None => (ContentType::Form, Body::None),
+            };
+            request.body = body;
+            for (name, value) in &mut request.headers {
+                if name == "content-type" {
+                    kind.as_str().clone_into(value);
+                }
+            }
+        }
+        Variant::OtherClientAuthentication => {
+            if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
+                request.basic = fields.iter().find_map(|field| match &field.value {
+                    Value::Text(id) if field.name == "client_id" => Some(id.clone()),
+                    _ => None,
+                });
+                let of_client =
+                    |field: &Field| field.name == "client_id" || field.value == Value::Secret(SecretRef::ClientSecret);
+                fields.retain(|field| !of_client(field));
+            }
+        }
+        Variant::WithRedirectUri => {
+            if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
+                fields.push(Field::text("redirect_uri", redirect_uri));
+            }
+        }
+        Variant::SpentToken | Variant::AfterReplay => {}
+    }
+    request
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{vary, Body, Request, Variant};
+    use crate::exchange::{Field, Purpose, SecretRef};
+
+    fn request() -> Request {
+        let fields = vec![
+            Field::text("grant_type", "refresh_token"),
+            Field::text("client_id", "id-1"),
+            Field::secret("client_secret", SecretRef::ClientSecret),
+        ];
+        Request {
+            purpose: Purpose::Refresh,
+            method: "POST".to_owned(),
+            url: "https://id.example/token".to_owned(),
+            headers: vec![("content-type".to_owned(), "application/json".to_owned())],
+            bearer: None,
+            basic: None,
+            variant: None,
+            body: Body::Json(fields),
+        }
+    }
+
+    #[test]
+    fn the_other_content_type_changes_body_and_header_alone() {
+        let varied = vary(request(), Variant::OtherContentType, "");
+        assert_eq!(varied.headers[0].1, "application/x-www-form-urlencoded");
+        assert!(matches!(&varied.body, Body::Form(fields) if fields.len() == 3));
+        assert_eq!(varied.variant, Some(Variant::OtherContentType));
+    }
+
+    #[test]
+    fn the_other_client_authentication_moves_id_and_secret_into_the_header() {
+        let varied = vary(request(), Variant::OtherClientAuthentication, "");
+        assert_eq!(varied.basic.as_deref(), Some("id-1"));
+        assert!(matches!(&varied.body, Body::Json(fields) if fields.len() == 1));
+    }
+
+    #[test]
+    fn a_refresh_may_carry_the_redirect_uri() {
+        let varied = vary(request(), Variant::WithRedirectUri, "http://127.0.0.1:8765/callback");
+        assert!(matches!(&varied.body, Body::Json(fields) if fields[3].name == "redirect_uri"));
+    }
+}

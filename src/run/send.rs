@@ -1,0 +1,93 @@
+//! Sends one request with the account's secrets in their places, and reads the answer.
+
+use std::rc::Rc;
+
+use base64::engine::general_purpose::STANDARD;
+use base64::Engine as _;
+use zeroize::Zeroizing;
+
+use super::pocket::Pocket;
+use super::shared::{now_ms, Shared};
+use crate::exchange::{encode, read_answer, read_token_answer, Exchange, Outcome, Purpose, RawAnswer, Request};
+use crate::exchange::{SecretRef, TokenAnswer, Variant};
+use crate::flow::Reading;
+use crate::record::{AccountId, RunEvent, RunId};
+use crate::secret::Secret;
+use crate::wire::Outgoing;
+
+/// Sends it, tells it, and takes the tokens that are to be kept. A reading comes with a token endpoint's answer alone.
+pub(super) async fn exchange(
+    shared: &Rc<Shared>,
+    id: RunId,
+    account: &AccountId,
+    request: Request,
+) -> (Exchange, Option<Reading>) {
+    let proxy = shared.client.proxy_for(&request.url);
+    shared.tell_run(id, RunEvent::Sending(request.clone(), proxy));
+    let sent_at_ms = now_ms();
+    let outgoing = shared.with_pocket(account, |pocket| outgoing(&request, pocket));
+    let came = shared.client.send(outgoing).await;
+    let (outcome, reading) = match came {
+        Ok(raw) => shared.with_pocket(account, |pocket| read(&request, raw, pocket)),
+        Err(failure) => (Outcome::Failure(failure), None),
+    };
+    if request.purpose == Purpose::Exchange {
+        shared.with_pocket(account, |pocket| {
+            pocket.code = None;
+            pocket.new_grant = request.variant.is_none();
+        });
+    }
+    let exchange = Exchange { request, sent_at_ms, outcome };
+    shared.tell_run(id, RunEvent::Exchanged(Box::new(exchange.clone())));
+    shared.tell_run(id, RunEvent::Tokens(shared.with_pocket(account, |pocket| pocket.shown())));
+    (exchange, reading)
+}
+
+fn outgoing(request: &Request, pocket: &Pocket) -> Outgoing {
+    Outgoing {
+        method: request.method.clone(),
+        url: request.url.clone(),
+        headers: request.headers.clone(),
+        bearer: request.bearer.and_then(|reference| pocket.resolve(reference)).map(Secret::duplicate),
+        basic: request.basic.as_ref().map(|id| basic(id, pocket.resolve(SecretRef::ClientSecret))),
+        body: encode(&request.body, &|reference| pocket.resolve(reference)),
+    }
+}
+
+/// Id and secret as RFC 6749, section 2.3.1, writes them: each form-encoded, joined by a colon, in base64.
+fn basic(id: &str, secret: Option<&Secret>) -> Secret {
+    let encoded = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+    let secret = Zeroizing::new(encoded(secret.map_or("", Secret::expose_secret)));
+    let both = Zeroizing::new(format!("{}:{}", encoded(id), secret.as_str()));
+    Secret::new(STANDARD.encode(both.as_bytes()))
+}
+
+fn read(request: &Request, raw: RawAnswer, pocket: &mut Pocket) -> (Outcome, Option<Reading>) {
+    if request.purpose == Purpose::Api {
+        return (Outcome::Answer(read_answer(raw, &pocket.known())), None);
+    }
+    let (answer, tokens) = read_token_answer(raw, &pocket.known());
+    let meaning = TokenAnswer::of(&answer);
+    // What a probe obtained beside the grant is not kept.
+    let beside =
+        request.variant.is_some_and(|variant| variant == Variant::SpentToken || request.purpose == Purpose::Exchange);
+    if meaning.usable.is_err() || beside {
+        return (Outcome::Answer(answer), Some(Reading { answer: meaning, same_refresh_token: false }));
+    }
+    let same_refresh_token = pocket.take(tokens);
+    let life_ms = meaning.lifetime.seconds().and_then(|s| i64::try_from(s).ok()).and_then(|s| s.checked_mul(1000));
+    pocket.access_ends_at_ms = life_ms.map(|life| now_ms().saturating_add(life));
+    (Outcome::Answer(answer), Some(Reading { answer: meaning, same_refresh_token }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{basic, Secret};
+
+    #[test]
+    fn id_and_secret_are_encoded_before_they_are_joined() {
+        let secret = Secret::new("a:b c".to_owned());
+        // id%3A1:a%3Ab+c
+        assert_eq!(basic("id:1", Some(&secret)).expose_secret(), "aWQlM0ExOmElM0FiK2M=");
+    }
+}
