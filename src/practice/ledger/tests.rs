@@ -82,6 +82,18 @@ fn any_spent_token_ends_its_grant_and_no_other() {
 }
 
 #[test]
+fn a_refresh_token_that_ends_unused_begins_anew_with_each_refresh() {
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let ends = of(Scenario::RefreshTokenEnds);
+    let code = ledger.issue_code(terms(), 0).unwrap();
+    let first = ledger.exchange(&code, &WHO, &ends, 0).ok().unwrap().refresh.unwrap();
+    let second = ledger.refresh(&first, ("c", None), &ends, 1_799_999).ok().unwrap().refresh.unwrap();
+    let third = ledger.refresh(&second, ("c", None), &ends, 3_599_998).ok().unwrap().refresh.unwrap();
+    assert_eq!(why(ledger.refresh(&third, ("c", None), &ends, 5_399_998)), "the refresh token's time is over");
+    assert!(refresh(&mut ledger, &third).is_ok(), "another scenario knows no such end");
+}
+
+#[test]
 fn a_refresh_may_narrow_the_scope_and_never_widen_it() {
     let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
     let token = sign_in(&mut ledger).refresh.unwrap();
