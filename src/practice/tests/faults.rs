@@ -7,9 +7,9 @@ use crate::record::Scenario;
 /// Where a fault shows.
 #[derive(Clone, Copy, PartialEq)]
 enum Shows {
-    AtBoth,
-    AtExchange,
-    AtRefresh,
+    Throughout,
+    Exchanging,
+    Refreshing,
 }
 
 const HTML: Option<&str> = Some("text/html; charset=utf-8");
@@ -19,22 +19,22 @@ const JSON: Option<&str> = Some("application/json");
 type Row = (Scenario, Shows, u16, Option<&'static str>, Option<(&'static str, &'static str)>, &'static str);
 
 const TABLE: [Row; 15] = [
-    (Scenario::RefreshRefused, Shows::AtRefresh, 400, JSON, None, "\"error\":\"invalid_grant\""),
-    (Scenario::SecretExpired, Shows::AtRefresh, 401, JSON, None, "\"error\":\"invalid_client\""),
-    (Scenario::ErrorWith200, Shows::AtRefresh, 200, JSON, None, "\"error\":\"bad_refresh_token\""),
-    (Scenario::OkFalse, Shows::AtRefresh, 200, JSON, None, "{\"error\":\"invalid_refresh_token\",\"ok\":false}"),
-    (Scenario::ExchangeErrorWith200, Shows::AtExchange, 200, JSON, None, "\"error\":\"bad_verification_code\""),
-    (Scenario::ServerError, Shows::AtBoth, 500, HTML, None, "Internal server error"),
-    (Scenario::Outage, Shows::AtBoth, 503, HTML, Some(("retry-after", "120")), "Service unavailable"),
-    (Scenario::RateLimited, Shows::AtBoth, 429, JSON, Some(("retry-after", "30")), "\"error\":\"rate_limited\""),
-    (Scenario::RefreshOutage, Shows::AtRefresh, 503, HTML, Some(("retry-after", "120")), "Service unavailable"),
-    (Scenario::RefreshRateLimited, Shows::AtRefresh, 429, JSON, Some(("retry-after", "30")), "rate_limited"),
-    (Scenario::LoginPage, Shows::AtBoth, 200, HTML, None, "type=\"password\""),
-    (Scenario::RedirectingTokenUrl, Shows::AtBoth, 307, HTML, Some(("location", "/moved/token")), ""),
-    (Scenario::ProxyPage, Shows::AtBoth, 403, HTML, Some(("via", "1.1 proxy")), "Access denied"),
-    (Scenario::CaptivePortal, Shows::AtBoth, 511, HTML, None, "Network authentication required"),
+    (Scenario::RefreshRefused, Shows::Refreshing, 400, JSON, None, "\"error\":\"invalid_grant\""),
+    (Scenario::SecretExpired, Shows::Refreshing, 401, JSON, None, "\"error\":\"invalid_client\""),
+    (Scenario::ErrorWith200, Shows::Refreshing, 200, JSON, None, "\"error\":\"bad_refresh_token\""),
+    (Scenario::OkFalse, Shows::Refreshing, 200, JSON, None, "{\"error\":\"invalid_refresh_token\",\"ok\":false}"),
+    (Scenario::ExchangeErrorWith200, Shows::Exchanging, 200, JSON, None, "\"error\":\"bad_verification_code\""),
+    (Scenario::ServerError, Shows::Throughout, 500, HTML, None, "Internal server error"),
+    (Scenario::Outage, Shows::Throughout, 503, HTML, Some(("retry-after", "120")), "Service unavailable"),
+    (Scenario::RateLimited, Shows::Throughout, 429, JSON, Some(("retry-after", "30")), "\"error\":\"rate_limited\""),
+    (Scenario::RefreshOutage, Shows::Refreshing, 503, HTML, Some(("retry-after", "120")), "Service unavailable"),
+    (Scenario::RefreshRateLimited, Shows::Refreshing, 429, JSON, Some(("retry-after", "30")), "rate_limited"),
+    (Scenario::LoginPage, Shows::Throughout, 200, HTML, None, "type=\"password\""),
+    (Scenario::RedirectingTokenUrl, Shows::Throughout, 307, HTML, Some(("location", "/moved/token")), ""),
+    (Scenario::ProxyPage, Shows::Throughout, 403, HTML, Some(("via", "1.1 proxy")), "Access denied"),
+    (Scenario::CaptivePortal, Shows::Throughout, 511, HTML, None, "Network authentication required"),
     // What is demanded of a refresh alone looks like a fault to a client that doesn't know.
-    (Scenario::RedirectUriNeeded, Shows::AtRefresh, 400, JSON, None, "redirect_uri is missing"),
+    (Scenario::RedirectUriNeeded, Shows::Refreshing, 400, JSON, None, "redirect_uri is missing"),
 ];
 
 #[track_caller]
@@ -54,7 +54,7 @@ fn each_fault_shows_where_its_name_says_and_spends_nothing() {
             let (scenario, at, ..) = row;
             let code = talk.code(scenario, "a").await;
             let exchanged = talk.exchange(scenario, &code).await;
-            let value = if at == Shows::AtRefresh {
+            let value = if at == Shows::Refreshing {
                 assert_eq!(exchanged.status, 200, "{scenario}: {}", exchanged.body);
                 exchanged.json()
             } else {
@@ -63,7 +63,7 @@ fn each_fault_shows_where_its_name_says_and_spends_nothing() {
             };
             let token = text(&value, "refresh_token");
             let refreshed = talk.refresh(scenario, token).await;
-            if at == Shows::AtExchange {
+            if at == Shows::Exchanging {
                 assert_eq!(talk.refresh(scenario, text(&refreshed.json(), "refresh_token")).await.status, 200);
             } else {
                 shows(&refreshed, row);

@@ -54,26 +54,37 @@ fn scenarios(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
 /// What a sign-in there leads to.
 fn leads_to(scenario: Scenario) -> (&'static str, Tone) {
     use Scenario as S;
-    let stays = ("stays signed in", Tone::Success);
-    let fails = ("sign-in fails", Tone::Danger);
-    let one_hour = ("signed out after 1 h", Tone::Danger);
-    let unclear = ("we can't tell", Tone::Warning);
     match scenario {
         S::SecondRefreshRefused => ("signed out after 2 h", Tone::Danger),
-        S::NoRefreshToken | S::ScopeDropped | S::RenamedRefreshToken | S::NestedRefreshToken => one_hour,
-        S::RefreshRefused | S::RedirectUriNeeded | S::SecretExpired | S::ErrorWith200 | S::OkFalse => one_hour,
-        S::LifetimeAbsent | S::LifetimeZero | S::LifetimeText | S::LifetimeElsewhere => unclear,
-        S::RefreshOutage | S::RefreshRateLimited => unclear,
-        S::ExchangeErrorWith200 | S::FormOnly | S::FormOnly415 | S::JsonOnly | S::BasicOnly => fails,
-        S::RenamedAccessToken | S::NestedTokens | S::XmlAnswer | S::CutJson | S::EmptyAnswer => fails,
-        S::ServerError | S::Outage | S::RateLimited | S::LoginPage | S::RedirectingTokenUrl => fails,
-        S::ProxyPage | S::CaptivePortal | S::StateChanged | S::StateMissing | S::AccessDenied => fails,
-        S::PkceRequired | S::ScopeRequired => fails,
-        S::HealthyRotating | S::HealthyFixed | S::HealthyOmitted | S::RotationUntilUsed | S::IdToken => stays,
-        S::ShortLived | S::Slow | S::RotationLenient | S::SpentTokenAccepted | S::RefreshTokenEnds => stays,
-        S::EmptyRefreshToken | S::ScopeWidened | S::IdTokenChanges => stays,
-        S::LifetimeMilliseconds | S::LifetimeEpoch | S::ApiRefuses | S::TokenTypeMissing | S::TokenTypeOdd => stays,
-        S::MembersDoubled | S::FormAnswer | S::Cacheable => stays,
+        S::NoRefreshToken
+        | S::ScopeDropped
+        | S::RenamedRefreshToken
+        | S::NestedRefreshToken
+        | S::RefreshRefused
+        | S::RedirectUriNeeded
+        | S::SecretExpired
+        | S::ErrorWith200
+        | S::OkFalse => ("signed out after 1 h", Tone::Danger),
+        S::LifetimeAbsent
+        | S::LifetimeZero
+        | S::LifetimeText
+        | S::LifetimeElsewhere
+        | S::RefreshOutage
+        | S::RefreshRateLimited => ("we can't tell", Tone::Warning),
+        S::ExchangeErrorWith200
+        | S::FormOnly
+        | S::FormOnly415
+        | S::JsonOnly
+        | S::BasicOnly
+        | S::RenamedAccessToken
+        | S::NestedTokens
+        | S::XmlAnswer
+        | S::CutJson
+        | S::EmptyAnswer => ("sign-in fails", Tone::Danger),
+        _ => match scenario.group() {
+            "On the way" | "Sign-in page" => ("sign-in fails", Tone::Danger),
+            _ => ("stays signed in", Tone::Success),
+        },
     }
 }
 
