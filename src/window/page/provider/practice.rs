@@ -63,9 +63,9 @@ fn leads_to(scenario: Scenario) -> (&'static str, Tone) {
         | S::RefreshRefused
         | S::RedirectUriNeeded
         | S::SecretExpired
-        | S::ErrorWith200
-        | S::OkFalse => ("signed out after 1 h", Tone::Danger),
-        S::LifetimeAbsent
+        | S::ErrorWith200 => ("signed out after 1 h", Tone::Danger),
+        S::OkFalse
+        | S::LifetimeAbsent
         | S::LifetimeZero
         | S::LifetimeText
         | S::LifetimeElsewhere
