@@ -3,14 +3,18 @@
 
 mod api;
 mod authorize;
+mod base64url;
 mod behaviour;
 mod consent;
+mod fault;
 mod form;
+mod id_token;
 mod ledger;
 mod limits;
 mod opaque;
 mod pages;
 mod person;
+mod pkce;
 mod reply;
 mod server;
 mod shelf;

@@ -194,13 +194,7 @@ fn changed(open: &mut Open, intent: Intent) {
             remember(open, "A parameter was taken out", Page::Provider);
             open.project.draft.extra.remove(row);
         }
-        Intent::SetScenario(scenario) => {
-            draft.practice = Some(scenario.name().to_owned());
-            let port = open.document.get(Member::ClientUrl).and_then(|url| url::Url::parse(&url).ok()?.port());
-            if let Some(port) = port {
-                start::fill_in(&mut open.document, &mut open.project, port);
-            }
-        }
+        Intent::SetScenario(scenario) => start::choose(&mut open.document, &mut open.project, scenario),
         Intent::Cure(field, cure) => cured(open, field, cure),
         Intent::CureMember(member, text) => {
             remember(open, &format!("{} was mended", member.label()), Page::Plugin);

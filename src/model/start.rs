@@ -110,8 +110,8 @@ pub fn practice_project(port: u16, scenario: Scenario, now_ms: i64) -> Option<Pr
         (Member::LogoUrl, "https://practice.example/logo.png"),
         (Member::ContactEmail, "author@practice.example"),
         (Member::LegalInfoUrl, "https://practice.example/legal"),
-        (Member::Scope, "notes.read"),
-        (Member::ContentType, "application/x-www-form-urlencoded"),
+        (Member::Scope, scenario.scope()),
+        (Member::ContentType, content_type(scenario)),
     ] {
         document.set(member, text);
     }
@@ -138,6 +138,32 @@ pub fn practice_project(port: u16, scenario: Scenario, now_ms: i64) -> Option<Pr
     };
     fill_in(&mut document, &mut project, port);
     Some(project)
+}
+
+/// Switches a practice project to another scenario. Scope and content type go with it only where the two scenarios differ
+/// in them, so that a fix which the author applied stays.
+pub(super) fn choose(document: &mut Document, project: &mut Project, scenario: Scenario) {
+    let before = project.draft.practice.as_deref().and_then(Scenario::read).unwrap_or_default();
+    project.draft.practice = Some(scenario.name().to_owned());
+    if scenario.scope() != before.scope() {
+        document.set(Member::Scope, scenario.scope());
+    }
+    if scenario.asks_in_json() != before.asks_in_json() {
+        document.set(Member::ContentType, content_type(scenario));
+    }
+    let port = document.get(Member::ClientUrl).and_then(|url| url::Url::parse(&url).ok()?.port());
+    if let Some(port) = port {
+        fill_in(document, project, port);
+    }
+}
+
+/// The content type with which what this scenario does can be seen.
+fn content_type(scenario: Scenario) -> &'static str {
+    if scenario.asks_in_json() {
+        "application/json"
+    } else {
+        "application/x-www-form-urlencoded"
+    }
 }
 
 /// Puts the practice provider's addresses into a practice project; they never count as moved.

@@ -255,6 +255,31 @@ fn the_practice_project_is_filled_in_and_its_scenario_moves_its_addresses() {
 }
 
 #[test]
+fn a_scenario_brings_the_scope_and_the_content_type_that_show_it_and_takes_no_fix_away() {
+    use crate::record::Scenario;
+    let mut model = model();
+    model.on_intent(Intent::Practise);
+    model.on_event(Event::Practice(Ok(4711)));
+    let form = "application/x-www-form-urlencoded";
+    for (scenario, scope, content_type) in [
+        (Scenario::FormOnly, "notes.read", "application/json"),
+        (Scenario::FormOnly415, "notes.read", "application/json"),
+        (Scenario::ScopeDropped, "notes.read offline_access", form),
+        (Scenario::ScopeRequired, "", form),
+        (Scenario::NoRefreshToken, "notes.read", form),
+    ] {
+        model.on_intent(Intent::SetScenario(scenario));
+        let both = (text(&model, Member::Scope), text(&model, Member::ContentType));
+        assert_eq!(both, (scope.to_owned(), content_type.to_owned()), "{scenario}");
+        let practised = super::practice_project(4711, scenario, 0).unwrap();
+        assert!(practised.manifest.contains(content_type), "{scenario}");
+    }
+    model.on_intent(Intent::Set(Member::Scope, "notes.read offline_access".to_owned()));
+    model.on_intent(Intent::SetScenario(Scenario::Slow));
+    assert_eq!(text(&model, Member::Scope), "notes.read offline_access");
+}
+
+#[test]
 fn without_oauth_three_steps_are_not_needed() {
     let mut model = ready();
     model.on_intent(Intent::SetAuthType(AuthType::None));

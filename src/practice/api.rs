@@ -2,18 +2,22 @@
 
 use axum::http::{header, HeaderMap, StatusCode};
 
+use super::behaviour::Behaviour;
 use super::ledger::Ledger;
 use super::reply::{json, json_error, with, Reply};
+use crate::record::Scenario;
 use crate::secret::Secret;
 
 /// The one person of this server. Names that were typed at the login are not kept.
-const SUBJECT: &str = "practice-person";
+pub(super) const SUBJECT: &str = "practice-person";
 
-/// 200 for a living access token, else 401 (RFC 6750 §3.1).
-pub(super) fn me(ledger: &Ledger, headers: &HeaderMap, now_ms: i64) -> Reply {
+/// 200 for a living access token, else 401 (RFC 6750 §3.1); where the scenario says so, always that.
+pub(super) fn me(ledger: &Ledger, scenario: Scenario, headers: &HeaderMap, now_ms: i64) -> Reply {
     match bearer(headers).and_then(|token| ledger.scope_of_access(&token, now_ms)) {
-        Some(scope) => json(StatusCode::OK, &serde_json::json!({ "sub": SUBJECT, "scope": scope })),
-        None => with(
+        Some(scope) if !Behaviour::of(scenario).api_refuses => {
+            json(StatusCode::OK, &serde_json::json!({ "sub": SUBJECT, "scope": scope }))
+        }
+        _ => with(
             json_error(StatusCode::UNAUTHORIZED, "invalid_token", "the access token is missing, unknown or over"),
             header::WWW_AUTHENTICATE,
             "Bearer error=\"invalid_token\"",

@@ -4,6 +4,7 @@ use url::{Host, Url};
 
 use super::behaviour::Behaviour;
 use super::form::{Form, FormError};
+use super::pkce::Challenge;
 use crate::record::Scenario;
 
 /// A request that may be answered by sending the browser back.
@@ -17,6 +18,8 @@ pub(super) struct AuthorizeRequest {
     back: Url,
     /// The scope, perhaps empty.
     pub(super) scope: String,
+    /// What it promised about the token request.
+    pub(super) challenge: Option<Challenge>,
     /// `state` as it was sent.
     state: Option<String>,
 }
@@ -38,7 +41,7 @@ impl AuthorizeRequest {
         let client_id = form.need("client_id").map_err(page)?.to_owned();
         let redirect_uri = form.need("redirect_uri").map_err(page)?.to_owned();
         let back = loopback(&redirect_uri).map_err(AuthorizeError::Page)?;
-        let mut request = Self { client_id, redirect_uri, back, scope: String::new(), state: None };
+        let mut request = Self { client_id, redirect_uri, back, scope: String::new(), challenge: None, state: None };
         // `state` first, so that every later complaint carries it.
         match request.fill(&form) {
             Ok(()) => Ok(request),
@@ -57,6 +60,7 @@ impl AuthorizeRequest {
         if !self.scope.bytes().all(is_scope_byte) {
             return Err(("invalid_scope", "scope holds a character that RFC 6749 doesn't allow".to_owned()));
         }
+        self.challenge = Challenge::read(form).map_err(invalid)?;
         Ok(())
     }
 
@@ -73,7 +77,7 @@ impl AuthorizeRequest {
     fn back_with(&self, scenario: Scenario, pairs: &[(&str, &str)]) -> Url {
         let mut url = self.back.clone();
         url.query_pairs_mut().extend_pairs(pairs);
-        if let Some(state) = Behaviour::of(scenario, &self.scope).state(self.state.as_deref()) {
+        if let Some(state) = Behaviour::of(scenario).state(self.state.as_deref()) {
             url.query_pairs_mut().append_pair("state", &state);
         }
         url

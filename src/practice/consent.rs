@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::authorize::{AuthorizeError, AuthorizeRequest};
+use super::behaviour::{Behaviour, Door};
 use super::form::Form;
 use super::ledger::{millis, CodeTerms, Ledger, LedgerError};
 use super::limits::Limits;
@@ -29,11 +30,23 @@ impl Desk<'_> {
     /// A browser comes with an authorization request.
     pub(super) fn open(&mut self, query: &str) -> Reply {
         match AuthorizeRequest::read(query) {
-            Ok(request) => self.login(request, None),
+            Ok(request) => match self.turned_away(&request) {
+                Some((error, why)) => see_other(&request.with_error(self.scenario, error, why)),
+                None => self.login(request, None),
+            },
             Err(AuthorizeError::Page(why)) => pages::refused(StatusCode::BAD_REQUEST, &why),
             Err(AuthorizeError::Back(request, error, why)) => {
                 see_other(&request.with_error(self.scenario, error, &why))
             }
+        }
+    }
+
+    /// What a well-formed request lacks for this scenario, as `error` and its description.
+    fn turned_away(&self, request: &AuthorizeRequest) -> Option<(&'static str, &'static str)> {
+        match Behaviour::of(self.scenario).door {
+            Door::Pkce if request.challenge.is_none() => Some(("invalid_request", "code_challenge is required")),
+            Door::Scope if request.scope.trim().is_empty() => Some(("invalid_scope", "scope is required")),
+            Door::Open | Door::Pkce | Door::Scope | Door::Denied => None,
         }
     }
 
@@ -63,6 +76,9 @@ impl Desk<'_> {
         let (Some(name), Some(_)) = (given("name"), given("password")) else {
             return self.login(request, Some("Type a name and a password. Any will do"));
         };
+        if Behaviour::of(self.scenario).door == Door::Denied {
+            return see_other(&request.with_error(self.scenario, "access_denied", "this account may not use this app"));
+        }
         let name: String = name.chars().take(80).collect();
         let shown = request.clone();
         match self.keep(Pending { request, name: Some(name.clone()) }) {
@@ -79,6 +95,8 @@ impl Desk<'_> {
             client_id: request.client_id.clone(),
             redirect_uri: request.redirect_uri.clone(),
             scope: request.scope.clone(),
+            // Elsewhere a promise is not held to: a platform that sends none must not be met by one that was typed.
+            challenge: request.challenge.clone().filter(|_| Behaviour::of(self.scenario).door == Door::Pkce),
         };
         match self.ledger.issue_code(terms, self.now_ms) {
             Ok(code) => see_other(&request.with_code(self.scenario, code.expose_secret())),

@@ -4,9 +4,10 @@ use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 
-use super::behaviour::{Behaviour, Renewal};
+use super::behaviour::{Behaviour, Renewal, Reuse};
 use super::limits::Limits;
 use super::opaque::opaque;
+use super::pkce::Challenge;
 use super::shelf::GrantShelf;
 use crate::archive::PracticeGrant;
 use crate::secret::Secret;
@@ -20,6 +21,18 @@ pub(super) struct CodeTerms {
     pub(super) redirect_uri: String,
     /// The scope that was allowed.
     pub(super) scope: String,
+    /// What the token request must prove.
+    pub(super) challenge: Option<Challenge>,
+}
+
+/// What a token request shows beside the code.
+pub(super) struct CodeShown<'a> {
+    /// Whose it says it is.
+    pub(super) client_id: &'a str,
+    /// The redirect URI, again.
+    pub(super) redirect_uri: &'a str,
+    /// `code_verifier`.
+    pub(super) verifier: Option<&'a str>,
 }
 
 /// What a token answer carries.
@@ -51,6 +64,11 @@ pub(super) enum LedgerError {
 
 /// A used code is remembered this long, so that its second use is noticed.
 const USED_CODE_MS: i64 = 600_000;
+
+/// What a refresh token begins with.
+const LASTING: &str = "practice-rt-";
+/// What one begins with that [`Renewal::RotateOnce`] will refuse: the token itself says so, whatever is forgotten.
+const UNRECORDED: &str = "practice-rt-unrecorded-";
 
 struct Code {
     sha256: String,
@@ -110,23 +128,11 @@ impl Ledger {
         Ok(code)
     }
 
-    /// The scope that an unused code stands for, so that the answer's behaviour can be known before it is spent.
-    pub(super) fn scope_of_code(&self, code: &Secret) -> Option<&str> {
-        let sha256 = code.fingerprint();
-        self.codes.iter().find(|kept| kept.sha256 == sha256).map(|kept| kept.terms.scope.as_str())
-    }
-
-    /// The scope of the grant whose refresh token this is.
-    pub(super) fn scope_of_refresh(&self, token: &Secret) -> Option<&str> {
-        let sha256 = token.fingerprint();
-        self.families.iter().map(|family| &family.grant).find(|g| g.refresh_sha256 == sha256).map(|g| g.scope.as_str())
-    }
-
     /// Exchanges a code (RFC 6749 §4.1.3). A second use ends what the first one brought (§4.1.2).
     pub(super) fn exchange(
         &mut self,
         code: &Secret,
-        (client_id, redirect_uri): (&str, &str),
+        shown: &CodeShown<'_>,
         behaviour: &Behaviour,
         now_ms: i64,
     ) -> Result<Issued, LedgerError> {
@@ -134,7 +140,7 @@ impl Ledger {
         let unknown = LedgerError::InvalidGrant("the code is unknown, or its time is over");
         let Some(place) = self.codes.iter().position(|kept| kept.sha256 == sha256) else { return Err(unknown) };
         let kept = &self.codes[place];
-        if kept.terms.client_id != client_id {
+        if kept.terms.client_id != shown.client_id {
             return Err(LedgerError::InvalidGrant("the code was given to another client"));
         }
         if let Some(family) = kept.used {
@@ -144,19 +150,23 @@ impl Ledger {
         if now_ms - kept.issued_at_ms >= millis(self.limits.code) {
             return Err(unknown);
         }
-        if kept.terms.redirect_uri != redirect_uri {
+        if kept.terms.redirect_uri != shown.redirect_uri {
             return Err(LedgerError::InvalidGrant("redirect_uri is not the one that the code was sent to"));
         }
-        let scope = kept.terms.scope.clone();
+        if kept.terms.challenge.as_ref().is_some_and(|challenge| !challenge.met_by(shown.verifier)) {
+            return Err(LedgerError::InvalidGrant("code_verifier is not the one that code_challenge promised"));
+        }
+        let scope = behaviour.granted(&kept.terms.scope);
         let access = opaque("practice-at-")?;
-        let refresh = behaviour.member.map(|_| opaque("practice-rt-")).transpose()?;
+        let lasting = behaviour.gives_refresh_token(&kept.terms.scope);
+        let refresh = lasting.then(|| opaque(LASTING)).transpose()?;
         let number = self.next_family;
         if let Some(token) = &refresh {
             let grant = PracticeGrant {
                 refresh_sha256: token.fingerprint(),
                 previous_sha256: None,
                 scope: scope.clone(),
-                client_id: client_id.to_owned(),
+                client_id: shown.client_id.to_owned(),
                 issued_at_ms: now_ms,
                 alive: true,
             };
@@ -171,7 +181,7 @@ impl Ledger {
         Ok(Issued { access, refresh, scope })
     }
 
-    /// Refreshes (RFC 6749 §6). A spent token ends its grant (RFC 9700 §4.14.2).
+    /// Refreshes (RFC 6749 §6).
     pub(super) fn refresh(
         &mut self,
         token: &Secret,
@@ -179,9 +189,6 @@ impl Ledger {
         behaviour: &Behaviour,
         now_ms: i64,
     ) -> Result<Issued, LedgerError> {
-        if behaviour.renewal == Renewal::Refuse {
-            return Err(LedgerError::InvalidGrant("this scenario refuses every refresh"));
-        }
         let sha256 = token.fingerprint();
         let unknown = LedgerError::InvalidGrant("the refresh token is unknown, or its grant has ended");
         let holds = |family: &&Family| family.grant.refresh_sha256 == sha256 || family.spent.contains(&sha256);
@@ -193,16 +200,29 @@ impl Ledger {
             return Err(unknown);
         }
         let number = family.number;
-        if family.grant.refresh_sha256 != sha256 {
-            self.end(number)?;
-            return Err(LedgerError::InvalidGrant("the refresh token was spent before; its grant has ended"));
+        if behaviour.renewal == Renewal::RotateOnce && token.expose_secret().starts_with(UNRECORDED) {
+            return Err(LedgerError::InvalidGrant(
+                "the refresh token is unknown; it was handed out and never recorded",
+            ));
         }
-        let scope = narrowed(&family.grant.scope, narrower)?;
+        let idle_ms = now_ms - family.grant.issued_at_ms;
+        if behaviour.refresh_lifetime_s.is_some_and(|seconds| idle_ms >= i64::from(seconds) * 1000) {
+            return Err(LedgerError::InvalidGrant("the refresh token's time is over"));
+        }
+        let allowed = family.grant.scope.clone();
+        if family.grant.refresh_sha256 != sha256 {
+            let lives = family.grant.previous_sha256.as_ref() == Some(&sha256);
+            self.reused(number, lives, behaviour.reuse)?;
+        }
+        let scope = behaviour.renewed(narrowed(&allowed, narrower)?);
         let access = opaque("practice-at-")?;
         let refresh = match behaviour.renewal {
-            Renewal::Rotate => Some(self.rotate(number, &sha256)?),
+            _ if !behaviour.gives_refresh_token(&allowed) => None,
+            Renewal::Rotate => Some(self.rotate(number, &sha256, LASTING, now_ms)?),
+            Renewal::RotateOnce => Some(self.rotate(number, &sha256, UNRECORDED, now_ms)?),
             Renewal::Repeat => Some(token.duplicate()),
-            Renewal::Omit | Renewal::Refuse => None,
+            Renewal::Omit => None,
+            Renewal::Empty => Some(Secret::new(String::new())),
         };
         let ends_at_ms = now_ms + i64::from(behaviour.lifetime_s) * 1000;
         self.remember(Access { sha256: access.fingerprint(), family: number, scope: scope.clone(), ends_at_ms });
@@ -216,13 +236,28 @@ impl Ledger {
         self.access.iter().find(living).map(|kept| kept.scope.as_str())
     }
 
-    fn rotate(&mut self, number: u64, old: &str) -> Result<Secret, LedgerError> {
-        let token = opaque("practice-rt-")?;
+    /// What becomes of a grant whose spent token comes again; `lives`: it is the one before the newest, which by being the
+    /// newest was not used yet.
+    fn reused(&mut self, number: u64, lives: bool, reuse: Reuse) -> Result<(), LedgerError> {
+        match reuse {
+            Reuse::Accepted => Ok(()),
+            Reuse::UntilUsed if lives => Ok(()),
+            Reuse::UntilUsed | Reuse::Refused => Err(LedgerError::InvalidGrant("the refresh token was spent before")),
+            Reuse::EndsGrant => {
+                self.end(number)?;
+                Err(LedgerError::InvalidGrant("the refresh token was spent before; its grant has ended"))
+            }
+        }
+    }
+
+    fn rotate(&mut self, number: u64, old: &str, prefix: &str, now_ms: i64) -> Result<Secret, LedgerError> {
+        let token = opaque(prefix)?;
         let mut families = self.families.clone();
         for family in families.iter_mut().filter(|family| family.number == number) {
-            family.grant.refresh_sha256 = token.fingerprint();
+            // The newest, which is the old one except where a spent one was taken again.
+            family.spent.push(std::mem::replace(&mut family.grant.refresh_sha256, token.fingerprint()));
             family.grant.previous_sha256 = Some(old.to_owned());
-            family.spent.push(old.to_owned());
+            family.grant.issued_at_ms = now_ms;
         }
         self.keep(families)?;
         Ok(token)

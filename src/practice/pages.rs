@@ -111,7 +111,7 @@ fn show(status: StatusCode, title: &str, target: &str, main: &str, scenario: Opt
 }
 
 /// As text between tags and as an attribute's value in quotes. Control characters would be invisible: they go.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut out, letter| {
         match letter {
             '&' => out.push_str("&amp;"),

@@ -7,7 +7,7 @@ use axum::http::{header, HeaderName, HeaderValue, Response, StatusCode};
 pub(super) type Reply = Response<Body>;
 
 /// An answer with a body of that type.
-fn reply(status: StatusCode, kind: &'static str, body: String) -> Reply {
+pub(super) fn reply(status: StatusCode, kind: &'static str, body: String) -> Reply {
     let mut reply = Response::new(Body::from(body));
     *reply.status_mut() = status;
     for (name, value) in [
@@ -19,6 +19,13 @@ fn reply(status: StatusCode, kind: &'static str, body: String) -> Reply {
     ] {
         reply.headers_mut().insert(name, HeaderValue::from_static(value));
     }
+    reply
+}
+
+/// An answer without a body.
+pub(super) fn bare(status: StatusCode) -> Reply {
+    let mut reply = reply(status, "", String::new());
+    reply.headers_mut().remove(header::CONTENT_TYPE);
     reply
 }
 

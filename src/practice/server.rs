@@ -11,13 +11,14 @@ use axum::Router;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use super::behaviour::{Behaviour, Pace};
+use super::behaviour::{Behaviour, Pace, When};
 use super::consent::Desk;
 use super::ledger::Ledger;
 use super::limits::Limits;
-use super::reply::{self, json_error, with, Reply};
+use super::reply::{json_error, with, Reply};
 use super::shelf::GrantShelf;
 use super::tickets::Tickets;
+use super::token::Asked;
 use super::{api, pages, token};
 use crate::record::Scenario;
 use crate::wire::PracticeListener;
@@ -94,7 +95,8 @@ async fn handle(State(house): State<Arc<House>>, request: Request<Body>) -> Repl
         Place::Authorize => house.authorize(scenario, &head, &body),
         Place::Token => house.token(scenario, &head, &body).await,
         Place::Me if head.method == Method::GET => {
-            api::me(&house.desk.lock().unwrap_or_else(PoisonError::into_inner).1, &head.headers, now_ms())
+            let desk = house.desk.lock().unwrap_or_else(PoisonError::into_inner);
+            api::me(&desk.1, scenario, &head.headers, now_ms())
         }
         Place::Me => wrong_method("GET"),
     }
@@ -114,19 +116,19 @@ impl House {
 
     async fn token(&self, scenario: Scenario, head: &Parts, body: &[u8]) -> Reply {
         // Before anything is spent: a client that gives up while it waits has lost nothing.
-        match Behaviour::of(scenario, "").pace {
-            Pace::Prompt => {}
-            Pace::Slow => tokio::time::sleep(self.limits.slow).await,
-            Pace::Broken => {
-                let html = "<!doctype html><title>500</title><h1>Internal server error</h1><p>Something went wrong</p>";
-                return reply::bare_page(StatusCode::INTERNAL_SERVER_ERROR, html);
-            }
+        let behaviour = Behaviour::of(scenario);
+        if behaviour.pace == Pace::Slow {
+            tokio::time::sleep(self.limits.slow).await;
+        }
+        if let Some(fault) = behaviour.fault_at(When::Always) {
+            return fault.reply();
         }
         if head.method != Method::POST {
             return wrong_method("POST");
         }
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        token::token(&mut desk.1, scenario, &head.headers, body, now_ms())
+        let asked = Asked { scenario, port: self.port, headers: &head.headers, body, now_ms: now_ms() };
+        token::token(&mut desk.1, &asked)
     }
 }
 

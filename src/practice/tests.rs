@@ -1,5 +1,8 @@
 //! The practice provider over real sockets, spoken to by hand.
 
+mod answers;
+mod faults;
+mod grants;
 mod hardening;
 mod pages;
 mod scenarios;

@@ -1,15 +1,16 @@
 //! The token endpoint (RFC 6749 §3.2): reads JSON and forms, knows the client, answers per scenario.
 
+mod answer;
 mod client;
 
 use axum::http::{header, HeaderMap, StatusCode};
 
 use self::client::Client;
 use super::authorize::is_scope_byte;
-use super::behaviour::Behaviour;
+use super::behaviour::{Behaviour, Demand, When};
 use super::form::{Form, FormError};
-use super::ledger::{Issued, Ledger, LedgerError};
-use super::reply::{json, json_error, with, Reply};
+use super::ledger::{CodeShown, Issued, Ledger, LedgerError};
+use super::reply::{bare, json_error, with, Reply};
 use crate::record::Scenario;
 use crate::secret::Secret;
 
@@ -20,6 +21,8 @@ enum TokenError {
     InvalidRequest(String),
     #[error("the client or its secret is wrong")]
     InvalidClient { basic: bool },
+    #[error("this scenario doesn't take that Content-Type")]
+    NotTaken,
     #[error("grant_type can be authorization_code or refresh_token")]
     UnsupportedGrantType,
     #[error(transparent)]
@@ -32,65 +35,86 @@ impl From<FormError> for TokenError {
     }
 }
 
-/// Answers a token request whose body has arrived.
-pub(super) fn token(ledger: &mut Ledger, scenario: Scenario, headers: &HeaderMap, body: &[u8], now_ms: i64) -> Reply {
-    match answer(ledger, scenario, headers, body, now_ms) {
-        Ok(value) => json(StatusCode::OK, &value),
-        Err(error) => refuse(&error),
-    }
+/// A token request whose body has arrived.
+pub(super) struct Asked<'a> {
+    /// How the server behaves.
+    pub(super) scenario: Scenario,
+    /// The port that it serves on.
+    pub(super) port: u16,
+    /// The request's header fields.
+    pub(super) headers: &'a HeaderMap,
+    /// Its body.
+    pub(super) body: &'a [u8],
+    /// Milliseconds since 1970.
+    pub(super) now_ms: i64,
 }
 
-fn answer(
-    ledger: &mut Ledger,
-    scenario: Scenario,
-    headers: &HeaderMap,
-    body: &[u8],
-    now_ms: i64,
-) -> Result<serde_json::Value, TokenError> {
-    let form = read_body(headers, body)?;
-    let client = Client::read(&form, headers)?;
-    let (behaviour, issued) = match form.need("grant_type")? {
-        "authorization_code" => {
-            let code = Secret::new(form.need("code")?.to_owned());
-            let redirect_uri = form.need("redirect_uri")?;
-            let behaviour = Behaviour::of(scenario, ledger.scope_of_code(&code).unwrap_or_default());
-            (behaviour, ledger.exchange(&code, (client.id(), redirect_uri), &behaviour, now_ms)?)
-        }
-        "refresh_token" => {
-            let token = Secret::new(form.need("refresh_token")?.to_owned());
-            let narrower = form.get("scope")?;
-            if !narrower.unwrap_or_default().bytes().all(is_scope_byte) {
-                return Err(LedgerError::InvalidScope.into());
-            }
-            let behaviour = Behaviour::of(scenario, ledger.scope_of_refresh(&token).unwrap_or_default());
-            (behaviour, ledger.refresh(&token, (client.id(), narrower), &behaviour, now_ms)?)
-        }
+/// Answers it.
+pub(super) fn token(ledger: &mut Ledger, asked: &Asked<'_>) -> Reply {
+    answered(ledger, asked).unwrap_or_else(|error| refuse(&error))
+}
+
+fn answered(ledger: &mut Ledger, asked: &Asked<'_>) -> Result<Reply, TokenError> {
+    let behaviour = Behaviour::of(asked.scenario);
+    let form = read_body(asked, behaviour.demand)?;
+    let client = Client::read(&form, asked.headers, behaviour.demand == Demand::Basic)?;
+    let when = match form.need("grant_type")? {
+        "authorization_code" => When::Exchange,
+        "refresh_token" => When::Refresh,
         _ => return Err(TokenError::UnsupportedGrantType),
     };
-    Ok(tell(&behaviour, &issued))
+    if let Some(fault) = behaviour.fault_at(when) {
+        return Ok(fault.reply());
+    }
+    let issued = match when {
+        When::Refresh => refresh(ledger, &form, client.id(), &behaviour, asked.now_ms)?,
+        When::Exchange | When::Always => exchange(ledger, &form, client.id(), &behaviour, asked.now_ms)?,
+    };
+    Ok(answer::tell(&behaviour, when, &issued, client.id(), asked).map_err(LedgerError::Random)?)
 }
 
-/// The answer of RFC 6749 §5.1.
-fn tell(behaviour: &Behaviour, issued: &Issued) -> serde_json::Value {
-    let mut value = serde_json::json!({
-        "access_token": issued.access.expose_secret(),
-        "token_type": "Bearer",
-        "expires_in": behaviour.lifetime_s,
-        "scope": issued.scope,
-    });
-    if let (Some(member), Some(token)) = (behaviour.member, &issued.refresh) {
-        value[member] = token.expose_secret().into();
+fn exchange(
+    ledger: &mut Ledger,
+    form: &Form,
+    client_id: &str,
+    behaviour: &Behaviour,
+    now_ms: i64,
+) -> Result<Issued, TokenError> {
+    let code = Secret::new(form.need("code")?.to_owned());
+    let redirect_uri = form.need("redirect_uri")?;
+    let shown = CodeShown { client_id, redirect_uri, verifier: form.get("code_verifier")? };
+    Ok(ledger.exchange(&code, &shown, behaviour, now_ms)?)
+}
+
+fn refresh(
+    ledger: &mut Ledger,
+    form: &Form,
+    client_id: &str,
+    behaviour: &Behaviour,
+    now_ms: i64,
+) -> Result<Issued, TokenError> {
+    let token = Secret::new(form.need("refresh_token")?.to_owned());
+    if behaviour.demand == Demand::RedirectUri {
+        form.need("redirect_uri")?;
     }
-    value
+    let narrower = form.get("scope")?;
+    if !narrower.unwrap_or_default().bytes().all(is_scope_byte) {
+        return Err(LedgerError::InvalidScope.into());
+    }
+    Ok(ledger.refresh(&token, (client_id, narrower), behaviour, now_ms)?)
 }
 
 /// By its `Content-Type`, whatever parameters stand behind it.
-fn read_body(headers: &HeaderMap, body: &[u8]) -> Result<Form, TokenError> {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+fn read_body(asked: &Asked<'_>, demand: Demand) -> Result<Form, TokenError> {
+    let kind = asked.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    match essence.as_str() {
-        "application/x-www-form-urlencoded" => Ok(Form::from_urlencoded(body)),
-        "application/json" => Form::from_json(body).map_err(TokenError::InvalidRequest),
+    let (is_form, is_json) = (essence == "application/x-www-form-urlencoded", essence == "application/json");
+    match demand {
+        Demand::Form if !is_form => Err(FormError::Missing("grant_type").into()),
+        Demand::FormOr415 if !is_form => Err(TokenError::NotTaken),
+        Demand::JsonOr415 if !is_json => Err(TokenError::NotTaken),
+        _ if is_form => Ok(Form::from_urlencoded(asked.body)),
+        _ if is_json => Form::from_json(asked.body).map_err(TokenError::InvalidRequest),
         _ => Err(TokenError::InvalidRequest(
             "Content-Type can be application/json or application/x-www-form-urlencoded".to_owned(),
         )),
@@ -102,6 +126,7 @@ fn refuse(error: &TokenError) -> Reply {
     let bad = |name| json_error(StatusCode::BAD_REQUEST, name, &why);
     match error {
         TokenError::InvalidRequest(_) => bad("invalid_request"),
+        TokenError::NotTaken => bare(StatusCode::UNSUPPORTED_MEDIA_TYPE),
         TokenError::UnsupportedGrantType => bad("unsupported_grant_type"),
         TokenError::Ledger(LedgerError::InvalidGrant(_)) => bad("invalid_grant"),
         TokenError::Ledger(LedgerError::InvalidScope) => bad("invalid_scope"),

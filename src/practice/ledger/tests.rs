@@ -3,23 +3,28 @@
 use std::io;
 use std::sync::Arc;
 
-use super::{Behaviour, CodeTerms, GrantShelf, Issued, Ledger, LedgerError, Limits, PracticeGrant, Secret};
+use super::{Behaviour, CodeShown, CodeTerms, GrantShelf, Issued, Ledger, LedgerError, Limits, PracticeGrant, Secret};
 use crate::practice::MemoryShelf;
 use crate::record::Scenario;
 
-const WHO: (&str, &str) = ("c", "http://127.0.0.1:1/");
+const WHO: CodeShown<'_> = CodeShown { client_id: "c", redirect_uri: "http://127.0.0.1:1/", verifier: None };
 
 fn terms() -> CodeTerms {
-    CodeTerms { client_id: WHO.0.to_owned(), redirect_uri: WHO.1.to_owned(), scope: "a b".to_owned() }
+    CodeTerms {
+        client_id: WHO.client_id.to_owned(),
+        redirect_uri: WHO.redirect_uri.to_owned(),
+        scope: "a b".to_owned(),
+        challenge: None,
+    }
 }
 
 fn of(scenario: Scenario) -> Behaviour {
-    Behaviour::of(scenario, "a b")
+    Behaviour::of(scenario)
 }
 
 fn sign_in(ledger: &mut Ledger) -> Issued {
     let code = ledger.issue_code(terms(), 0).unwrap();
-    ledger.exchange(&code, WHO, &of(Scenario::HealthyRotating), 1).ok().unwrap()
+    ledger.exchange(&code, &WHO, &of(Scenario::HealthyRotating), 1).ok().unwrap()
 }
 
 fn refresh(ledger: &mut Ledger, token: &Secret) -> Result<Issued, LedgerError> {
@@ -35,8 +40,8 @@ fn a_code_lives_sixty_seconds() {
     let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
     let healthy = of(Scenario::HealthyFixed);
     let (one, two) = (ledger.issue_code(terms(), 0).unwrap(), ledger.issue_code(terms(), 0).unwrap());
-    assert!(ledger.exchange(&one, WHO, &healthy, 59_999).is_ok());
-    assert_eq!(why(ledger.exchange(&two, WHO, &healthy, 60_000)), "the code is unknown, or its time is over");
+    assert!(ledger.exchange(&one, &WHO, &healthy, 59_999).is_ok());
+    assert_eq!(why(ledger.exchange(&two, &WHO, &healthy, 60_000)), "the code is unknown, or its time is over");
 }
 
 #[test]
@@ -44,9 +49,10 @@ fn a_code_is_bound_to_its_client_and_its_redirect_uri() {
     let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
     let code = ledger.issue_code(terms(), 0).unwrap();
     let healthy = of(Scenario::HealthyFixed);
-    assert_eq!(why(ledger.exchange(&code, ("d", WHO.1), &healthy, 1)), "the code was given to another client");
+    let other = CodeShown { client_id: "d", ..WHO };
+    assert_eq!(why(ledger.exchange(&code, &other, &healthy, 1)), "the code was given to another client");
     assert_eq!(
-        why(ledger.exchange(&code, ("c", "http://127.0.0.1:1"), &healthy, 1)),
+        why(ledger.exchange(&code, &CodeShown { redirect_uri: "http://127.0.0.1:1", ..WHO }, &healthy, 1)),
         "redirect_uri is not the one that the code was sent to"
     );
 }
@@ -55,7 +61,7 @@ fn a_code_is_bound_to_its_client_and_its_redirect_uri() {
 fn an_access_token_ends_when_its_answer_said() {
     let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
     let code = ledger.issue_code(terms(), 0).unwrap();
-    let issued = ledger.exchange(&code, WHO, &of(Scenario::ShortLived), 1000).ok().unwrap();
+    let issued = ledger.exchange(&code, &WHO, &of(Scenario::ShortLived), 1000).ok().unwrap();
     assert_eq!(ledger.scope_of_access(&issued.access, 20_999), Some("a b"));
     assert_eq!(ledger.scope_of_access(&issued.access, 21_000), None);
 }
@@ -73,6 +79,18 @@ fn any_spent_token_ends_its_grant_and_no_other() {
     assert_eq!(ledger.scope_of_access(&third.access, 3), None);
     assert_eq!(ledger.scope_of_access(&other.access, 3), Some("a b"));
     assert!(refresh(&mut ledger, &other.refresh.unwrap()).is_ok());
+}
+
+#[test]
+fn a_refresh_token_that_ends_unused_begins_anew_with_each_refresh() {
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let ends = of(Scenario::RefreshTokenEnds);
+    let code = ledger.issue_code(terms(), 0).unwrap();
+    let first = ledger.exchange(&code, &WHO, &ends, 0).ok().unwrap().refresh.unwrap();
+    let second = ledger.refresh(&first, ("c", None), &ends, 1_799_999).ok().unwrap().refresh.unwrap();
+    let third = ledger.refresh(&second, ("c", None), &ends, 3_599_998).ok().unwrap().refresh.unwrap();
+    assert_eq!(why(ledger.refresh(&third, ("c", None), &ends, 5_399_998)), "the refresh token's time is over");
+    assert!(refresh(&mut ledger, &third).is_ok(), "another scenario knows no such end");
 }
 
 #[test]

@@ -18,9 +18,13 @@ impl Client {
     }
 
     /// Reads and checks the credentials. The practice client must show its secret; any other id is taken with any secret.
-    pub(super) fn read(form: &Form, headers: &HeaderMap) -> Result<Self, TokenError> {
+    /// With `basic_only` it must come in the header.
+    pub(super) fn read(form: &Form, headers: &HeaderMap, basic_only: bool) -> Result<Self, TokenError> {
         let in_body = (form.get("client_id")?, form.get("client_secret")?);
         let Some(value) = headers.get(header::AUTHORIZATION) else {
+            if basic_only {
+                return Err(TokenError::InvalidClient { basic: true });
+            }
             let (Some(id), Some(secret)) = in_body else { return Err(TokenError::InvalidClient { basic: false }) };
             return Self::check(id, &Secret::new(secret.to_owned()), false);
         };

@@ -53,59 +53,71 @@ fn scenarios(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
 
 /// What a sign-in there leads to.
 fn leads_to(scenario: Scenario) -> (&'static str, Tone) {
+    use Scenario as S;
     match scenario {
-        Scenario::HealthyRotating
-        | Scenario::HealthyFixed
-        | Scenario::HealthyOmitted
-        | Scenario::Slow
-        | Scenario::ShortLived => ("stays signed in", Tone::Success),
-        Scenario::NoRefreshToken | Scenario::RenamedRefreshToken | Scenario::RefreshRefused => {
-            ("signed out after 1 h", Tone::Danger)
-        }
-        Scenario::StateChanged | Scenario::StateMissing | Scenario::ServerError => ("sign-in fails", Tone::Danger),
+        S::SecondRefreshRefused => ("signed out after 2 h", Tone::Danger),
+        S::NoRefreshToken
+        | S::ScopeDropped
+        | S::RenamedRefreshToken
+        | S::NestedRefreshToken
+        | S::RefreshRefused
+        | S::RedirectUriNeeded
+        | S::SecretExpired
+        | S::ErrorWith200 => ("signed out after 1 h", Tone::Danger),
+        S::OkFalse
+        | S::LifetimeAbsent
+        | S::LifetimeZero
+        | S::LifetimeText
+        | S::LifetimeElsewhere
+        | S::RefreshOutage
+        | S::RefreshRateLimited => ("we can't tell", Tone::Warning),
+        S::ExchangeErrorWith200
+        | S::FormOnly
+        | S::FormOnly415
+        | S::JsonOnly
+        | S::BasicOnly
+        | S::RenamedAccessToken
+        | S::NestedTokens
+        | S::XmlAnswer
+        | S::CutJson
+        | S::EmptyAnswer => ("sign-in fails", Tone::Danger),
+        _ => match scenario.group() {
+            "On the way" | "Sign-in page" => ("sign-in fails", Tone::Danger),
+            _ => ("stays signed in", Tone::Success),
+        },
     }
 }
 
 /// What an author will see, step by step.
-fn steps(scenario: Scenario) -> &'static [&'static str] {
-    match scenario {
-        Scenario::HealthyRotating | Scenario::HealthyFixed | Scenario::HealthyOmitted | Scenario::ShortLived => &[
-            "A login page opens, or we play the person",
-            "Tokens come, and are refreshed twice",
-            "The verdict: users stay signed in",
-        ],
-        Scenario::Slow => &[
-            "A login page opens, or we play the person",
-            "Each token answer takes 8 seconds, and Cancel works meanwhile",
-            "The verdict: users stay signed in",
-        ],
+fn steps(scenario: Scenario) -> Vec<&'static str> {
+    let after: &[&'static str] = match scenario {
+        Scenario::HealthyRotating | Scenario::HealthyFixed | Scenario::HealthyOmitted | Scenario::ShortLived => {
+            &["Tokens come, and are refreshed twice", "The verdict: users stay signed in"]
+        }
+        Scenario::Slow => {
+            &["Each token answer takes 8 seconds, and Cancel works meanwhile", "The verdict: users stay signed in"]
+        }
         Scenario::NoRefreshToken => &[
-            "A login page opens, or we play the person",
             "The token answer comes without refresh_token",
             "The verdict names what is missing",
             "One press applies the fix, signs in again, and the verdict turns",
         ],
-        Scenario::RenamedRefreshToken => &[
-            "A login page opens, or we play the person",
-            "The refresh token comes as refreshToken, where ChatGPT doesn't look",
-            "The verdict shows where it is",
-        ],
-        Scenario::RefreshRefused => &[
-            "A login page opens, or we play the person",
-            "The first refresh is refused",
-            "The verdict says when users are signed out",
-        ],
-        Scenario::StateChanged | Scenario::StateMissing => &[
-            "A login page opens, or we play the person",
-            "state does not come back as it was sent",
-            "After ten seconds without the right one the sign-in fails",
-        ],
-        Scenario::ServerError => &[
-            "A login page opens, or we play the person",
-            "The token URL answers 500",
-            "The sign-in fails, and nothing was refreshed",
-        ],
+        Scenario::RenamedRefreshToken => {
+            &["The refresh token comes as refreshToken, where ChatGPT doesn't look", "The verdict shows where it is"]
+        }
+        Scenario::RefreshRefused => &["The first refresh is refused", "The verdict says when users are signed out"],
+        Scenario::StateChanged | Scenario::StateMissing => {
+            &["state does not come back as it was sent", "After ten seconds without the right one the sign-in fails"]
+        }
+        Scenario::ServerError => &["The token URL answers 500", "The sign-in fails, and nothing was refreshed"],
+        _ => &[],
+    };
+    let mut steps = vec!["A login page opens, or we play the person"];
+    if after.is_empty() {
+        steps.extend([scenario.title(), "The verdict and its findings say what comes of it"]);
     }
+    steps.extend(after);
+    steps
 }
 
 fn side(ui: &mut Ui, open: &Open, chosen: Scenario) {

@@ -1,0 +1,125 @@
+//! The table: a healthy row, and of each scenario how it differs from that.
+
+use super::{
+    Behaviour, Demand, Door, Echo, Encoding, Fault, Given, Granting, IdToken, Layout, Lifetime, Pace, Renewal, Reuse,
+    When,
+};
+use crate::record::Scenario;
+
+const HEALTHY: Behaviour = Behaviour {
+    door: Door::Open,
+    echo: Echo::Kept,
+    pace: Pace::Prompt,
+    demand: Demand::Nothing,
+    fault: None,
+    refresh_token: Given::Always,
+    renewal: Renewal::Rotate,
+    reuse: Reuse::EndsGrant,
+    refresh_lifetime_s: None,
+    granting: Granting::AsAsked,
+    lifetime_s: 3600,
+    lifetime: Lifetime::Seconds,
+    layout: Layout::Standard,
+    token_type: Some("Bearer"),
+    id_token: IdToken::Absent,
+    encoding: Encoding::Json,
+    cacheable: false,
+    api_refuses: false,
+};
+
+/// Where a client may be unable to read the new refresh token: it must find its old one alive under another scenario.
+const FIXED: Behaviour = Behaviour { renewal: Renewal::Repeat, ..HEALTHY };
+
+const fn broken(when: When, fault: Fault) -> Behaviour {
+    Behaviour { fault: Some((when, fault)), ..HEALTHY }
+}
+
+const fn demanding(demand: Demand) -> Behaviour {
+    Behaviour { demand, ..HEALTHY }
+}
+
+const fn lasting(lifetime: Lifetime) -> Behaviour {
+    Behaviour { lifetime, ..HEALTHY }
+}
+
+const fn laid_out(layout: Layout) -> Behaviour {
+    Behaviour { layout, ..FIXED }
+}
+
+const fn written(encoding: Encoding) -> Behaviour {
+    Behaviour { encoding, ..FIXED }
+}
+
+impl Behaviour {
+    /// The row of a scenario.
+    pub(in crate::practice) const fn of(scenario: Scenario) -> Self {
+        use Scenario as S;
+        match scenario {
+            S::HealthyRotating => HEALTHY,
+            S::HealthyFixed => FIXED,
+            S::HealthyOmitted => Self { renewal: Renewal::Omit, ..HEALTHY },
+            S::RotationUntilUsed => Self { reuse: Reuse::UntilUsed, ..HEALTHY },
+            S::IdToken => Self { id_token: IdToken::Steady, ..HEALTHY },
+            S::ShortLived => Self { lifetime_s: 20, ..HEALTHY },
+            S::Slow => Self { pace: Pace::Slow, ..HEALTHY },
+
+            S::NoRefreshToken => Self { refresh_token: Given::Offline, ..HEALTHY },
+            S::ScopeDropped => Self { refresh_token: Given::Never, granting: Granting::WithoutOffline, ..HEALTHY },
+            S::RenamedRefreshToken => laid_out(Layout::RefreshAs("refreshToken")),
+            S::NestedRefreshToken => laid_out(Layout::RefreshInside("authed_user")),
+            S::EmptyRefreshToken => Self { renewal: Renewal::Empty, ..HEALTHY },
+            S::RefreshTokenEnds => Self { refresh_lifetime_s: Some(1800), ..HEALTHY },
+            S::RotationLenient => Self { reuse: Reuse::Refused, ..HEALTHY },
+            S::SpentTokenAccepted => Self { reuse: Reuse::Accepted, ..HEALTHY },
+            S::ScopeWidened => Self { granting: Granting::WiderAtRefresh, ..HEALTHY },
+            S::IdTokenChanges => Self { id_token: IdToken::Changing, ..HEALTHY },
+
+            S::LifetimeAbsent => lasting(Lifetime::Absent),
+            S::LifetimeZero => lasting(Lifetime::Zero),
+            S::LifetimeText => lasting(Lifetime::Text),
+            S::LifetimeMilliseconds => lasting(Lifetime::Milliseconds),
+            S::LifetimeEpoch => lasting(Lifetime::Epoch),
+            S::LifetimeElsewhere => lasting(Lifetime::Elsewhere),
+
+            S::RefreshRefused => broken(When::Refresh, Fault::InvalidGrant),
+            S::SecondRefreshRefused => Self { renewal: Renewal::RotateOnce, ..HEALTHY },
+            S::RedirectUriNeeded => demanding(Demand::RedirectUri),
+            S::SecretExpired => broken(When::Refresh, Fault::InvalidClient),
+            S::ErrorWith200 => broken(When::Refresh, Fault::BadRefreshToken),
+            S::OkFalse => broken(When::Refresh, Fault::OkFalse),
+            S::ExchangeErrorWith200 => broken(When::Exchange, Fault::BadVerificationCode),
+            S::FormOnly => demanding(Demand::Form),
+            S::FormOnly415 => demanding(Demand::FormOr415),
+            S::JsonOnly => demanding(Demand::JsonOr415),
+            S::BasicOnly => demanding(Demand::Basic),
+            S::ApiRefuses => Self { api_refuses: true, ..HEALTHY },
+
+            S::RenamedAccessToken => laid_out(Layout::CamelCase),
+            S::NestedTokens => laid_out(Layout::AllInside("data")),
+            S::TokenTypeMissing => Self { token_type: None, ..HEALTHY },
+            S::TokenTypeOdd => Self { token_type: Some("User Access Token"), ..HEALTHY },
+            S::MembersDoubled => Self { encoding: Encoding::Doubled, ..HEALTHY },
+            S::FormAnswer => written(Encoding::Form),
+            S::XmlAnswer => written(Encoding::Xml),
+            S::CutJson => written(Encoding::Cut),
+            S::EmptyAnswer => written(Encoding::Empty),
+            S::Cacheable => Self { cacheable: true, ..HEALTHY },
+
+            S::ServerError => broken(When::Always, Fault::ServerError),
+            S::Outage => broken(When::Always, Fault::Outage),
+            S::RateLimited => broken(When::Always, Fault::RateLimited),
+            S::RefreshOutage => broken(When::Refresh, Fault::Outage),
+            S::RefreshRateLimited => broken(When::Refresh, Fault::RateLimited),
+            S::LoginPage => broken(When::Always, Fault::LoginPage),
+            S::RedirectingTokenUrl => broken(When::Always, Fault::Redirect),
+            S::ProxyPage => broken(When::Always, Fault::ProxyPage),
+            S::CaptivePortal => broken(When::Always, Fault::CaptivePortal),
+
+            S::StateChanged => Self { echo: Echo::Changed, ..HEALTHY },
+            S::StateMissing => Self { echo: Echo::Lost, ..HEALTHY },
+            S::AccessDenied => Self { door: Door::Denied, ..HEALTHY },
+            S::PkceRequired => Self { door: Door::Pkce, ..HEALTHY },
+            S::ScopeRequired => Self { door: Door::Scope, ..HEALTHY },
+        }
+    }
+}
