@@ -24,6 +24,8 @@ pub(super) struct Pocket {
     pub(super) refresh: Option<(u64, Secret, Kept)>,
     /// The refresh token that the newest one replaced, in this session.
     pub(super) spent: Option<Secret>,
+    /// What arrived is the first refresh token of a new grant.
+    pub(super) first: bool,
     /// What the last answer brought, until the flow says its generation.
     pub(super) arrived: Option<Secret>,
     /// The refresh token is the first of a new grant, and not in the keychain yet.

@@ -148,8 +148,9 @@ impl Shared {
             let stored = matches!(pocket.refresh, Some((_, _, Kept::Keychain)));
             if let Some(arrived) = pocket.arrived.take() {
                 let before = pocket.refresh.replace((generation, arrived, Kept::Memory));
-                // Only of one grant: what an earlier sign-in left is not what this one replaced.
-                pocket.spent = before.map(|(_, secret, _)| secret).filter(|_| !pocket.new_grant);
+                // What an earlier sign-in left is not what the first token of this one replaced.
+                let first = std::mem::take(&mut pocket.first);
+                pocket.spent = before.map(|(_, secret, _)| secret).filter(|_| !first);
             }
             stored
         });

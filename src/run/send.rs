@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use base64::Engine as _;
 use zeroize::Zeroizing;
 
+use super::drive::not_built;
 use super::pocket::Pocket;
 use super::shared::{now_ms, Shared};
 use crate::exchange::{encode, read_answer, read_token_answer, Exchange, Outcome, Purpose, RawAnswer, Request};
@@ -26,7 +27,14 @@ pub(super) async fn exchange(
     shared.tell_run(id, RunEvent::Sending(request.clone(), proxy));
     let sent_at_ms = now_ms();
     let outgoing = shared.with_pocket(account, |pocket| outgoing(&request, pocket));
-    let came = shared.client.send(outgoing).await;
+    let lacks = request.variant == Some(Variant::SpentToken)
+        && shared.with_pocket(account, |pocket| pocket.resolve(SecretRef::SpentRefreshToken).is_none());
+    let came = if lacks {
+        // Sent empty, it would be refused for another reason than the one that is looked for.
+        Err(not_built(String::new(), "there is no spent refresh token in memory"))
+    } else {
+        shared.client.send(outgoing).await
+    };
     let (outcome, reading) = match came {
         Ok(raw) => shared.with_pocket(account, |pocket| read(&request, raw, pocket)),
         Err(failure) => (Outcome::Failure(failure), None),
@@ -74,6 +82,7 @@ fn read(request: &Request, raw: RawAnswer, pocket: &mut Pocket) -> (Outcome, Opt
     if meaning.usable.is_err() || beside {
         return (Outcome::Answer(answer), Some(Reading { answer: meaning, same_refresh_token: false }));
     }
+    pocket.first = request.purpose == Purpose::Exchange;
     let same_refresh_token = pocket.take(tokens);
     let life_ms = meaning.lifetime.seconds().and_then(|s| i64::try_from(s).ok()).and_then(|s| s.checked_mul(1000));
     pocket.access_ends_at_ms = life_ms.map(|life| now_ms().saturating_add(life));

@@ -101,7 +101,13 @@ impl Probing {
         };
         self.next_id = self.next_id.max(transaction.next_id());
         self.not_kept = transaction.not_kept.take().or(self.not_kept.take());
-        self.grant = Some(transaction.grant);
+        // Its token is kept; but what a probe was given is none of what the platform gets, and does not count.
+        self.grant = self.grant.take().map(|before| Grant {
+            refreshes_taken: before.refreshes_taken,
+            lifetimes_s: before.lifetimes_s,
+            left_out: before.left_out,
+            ..transaction.grant
+        });
         match end {
             End::Told(exchange) => {
                 steps.push(self.step(Effect::Show(stage, shown(&exchange))));

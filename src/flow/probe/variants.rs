@@ -23,7 +23,9 @@ pub fn worth_varying(exchange: &Exchange) -> bool {
     let meaning = TokenAnswer::of(answer);
     let named = meaning.error.is_some() && answer.is_success();
     let refused = (400..500).contains(&answer.status) && !matches!(answer.status, 407 | 408 | 425 | 429);
-    meaning.usable.is_err() && (refused || named) && !meaning.proves_death && answer.body != AnswerBody::Html
+    let of_the_code = matches!(meaning.error_code(), Some("bad_verification_code" | "code_already_used"));
+    let asked = (refused || named) && answer.body != AnswerBody::Html;
+    meaning.usable.is_err() && asked && !meaning.proves_death && !of_the_code
 }
 
 /// The request in another way. It carries the variant, so that it is never taken for what the platform sends.
