@@ -70,7 +70,7 @@ fn domains(record: &Record) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{loopback_trouble, LoopbackHost, LoopbackRule};
+    use super::{loopback_trouble, LoopbackHost, LoopbackRule, Sureness};
 
     #[test]
     fn a_provider_without_loopback_is_known_by_its_host_and_its_subdomains_alone() {
@@ -82,5 +82,22 @@ mod tests {
         assert_eq!(rule("accounts.spotify.com", LoopbackHost::V4), None);
         assert_eq!(rule("accounts.spotify.com", LoopbackHost::Name), Some(LoopbackRule::AddressOnly));
         assert_eq!(rule("login.microsoftonline.com", LoopbackHost::V4), Some(LoopbackRule::NameOnly));
+    }
+    #[test]
+    fn each_rule_is_as_sure_as_its_record() {
+        let of = |host: &str| {
+            let trouble = [LoopbackHost::V4, LoopbackHost::Name].map(|redirect| loopback_trouble(host, redirect));
+            let trouble = trouble.into_iter().flatten().next().unwrap();
+            (trouble.provider, trouble.rule, trouble.sureness)
+        };
+        assert_eq!(of("slack.com"), ("Slack", LoopbackRule::Never, Sureness::Reported));
+        assert_eq!(of("www.sandbox.paypal.com"), ("PayPal", LoopbackRule::Never, Sureness::Reported));
+        assert_eq!(of("www.tiktok.com"), ("TikTok", LoopbackRule::Never, Sureness::Reported));
+        assert_eq!(of("appleid.apple.com"), ("Apple", LoopbackRule::Never, Sureness::Reported));
+        assert_eq!(of("auth.calendly.com"), ("Calendly", LoopbackRule::SandboxOnly, Sureness::Documented));
+        assert_eq!(of("accounts.spotify.com"), ("Spotify", LoopbackRule::AddressOnly, Sureness::Documented));
+        assert_eq!(of("www.canva.com"), ("Canva", LoopbackRule::AddressOnly, Sureness::Reported));
+        assert_eq!(of("login.microsoftonline.com"), ("Microsoft", LoopbackRule::NameOnly, Sureness::Documented));
+        assert_eq!(loopback_trouble("accounts.google.com", LoopbackHost::V4), None);
     }
 }

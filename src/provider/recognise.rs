@@ -3,7 +3,6 @@
 use url::Url;
 
 use super::catalogue::catalogue;
-use super::pattern;
 use super::record::Record;
 
 /// A GitHub App signs in at the addresses of an OAuth App; only its owner can tell which of the two it is.
@@ -23,9 +22,7 @@ pub fn recognise(authorization_url: &Url, token_url: &Url) -> Option<&'static Re
 
 /// The provider whose token URL this is.
 pub fn recognise_token_url(token_url: &Url) -> Option<&'static Record> {
-    known().find(|record| {
-        record.other_token_urls.iter().chain([&record.token_url]).any(|pattern| is_at(record, pattern, token_url))
-    })
+    known().find(|record| record.read(record.token_urls(), token_url).is_some())
 }
 
 /// The provider whose authorization URL this is.
@@ -38,9 +35,5 @@ fn known() -> impl Iterator<Item = &'static Record> {
 }
 
 fn is_at_authorization_url(record: &Record, url: &Url) -> bool {
-    record.other_authorization_urls.iter().chain([&record.authorization_url]).any(|pattern| is_at(record, pattern, url))
-}
-
-fn is_at(record: &Record, pattern: &str, url: &Url) -> bool {
-    pattern::values(pattern, &record.template, url).is_some()
+    record.read(record.authorization_urls(), url).is_some()
 }

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::pattern;
 use super::record::Record;
-use super::variable::{Variable, VariableKind};
+use super::variable::{words, Variable, VariableKind};
 
 /// A provider's addresses, ready for the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub struct Endpoints {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TemplateProblem {
     /// It has no value, and no default.
-    #[error("Fill in {variable}, such as {example}")]
+    #[error("Fill in the {}, such as {example}", words(variable))]
     Missing {
         /// Which one.
         variable: String,
@@ -32,7 +32,7 @@ pub enum TemplateProblem {
         example: String,
     },
     /// The value isn't of its kind.
-    #[error("{variable} has to be {kind}, such as {example}")]
+    #[error("The {} has to be {kind}, such as {example}", words(variable))]
     Malformed {
         /// Which one.
         variable: String,
@@ -42,7 +42,7 @@ pub enum TemplateProblem {
         example: String,
     },
     /// The value is none of those that the provider has.
-    #[error("{variable} can be {allowed} and nothing else")]
+    #[error("The {} can be {allowed} and nothing else", words(variable))]
     NotAllowed {
         /// Which one.
         variable: String,
@@ -103,14 +103,33 @@ impl Record {
     /// The variables' values in addresses that are this provider's; nothing where they aren't, or where the two
     /// addresses disagree. A variable that stands in neither is left out.
     pub fn values_of(&self, authorization_url: &Url, token_url: &Url) -> Option<BTreeMap<String, String>> {
-        let mut values = pattern::values(&self.authorization_url, &self.template, authorization_url)?;
-        for (name, value) in pattern::values(&self.token_url, &self.template, token_url)? {
+        let mut values = self.read(self.authorization_urls(), authorization_url)?;
+        for (name, value) in self.read(self.token_urls(), token_url)? {
             if values.get(&name).is_some_and(|other| *other != value) {
                 return None;
             }
             values.insert(name, value);
         }
         Some(values)
+    }
+
+    /// The values with which the first of these patterns that fits gives this address.
+    pub(super) fn read<'p>(
+        &self,
+        mut patterns: impl Iterator<Item = &'p String>,
+        url: &Url,
+    ) -> Option<pattern::Values> {
+        patterns.find_map(|pattern| pattern::values(pattern, &self.template, url))
+    }
+
+    /// Its authorization page, and others by which it is recognised.
+    pub(super) fn authorization_urls(&self) -> impl Iterator<Item = &String> {
+        [&self.authorization_url].into_iter().chain(&self.other_authorization_urls)
+    }
+
+    /// Its token URL, and others by which it is recognised.
+    pub(super) fn token_urls(&self) -> impl Iterator<Item = &String> {
+        [&self.token_url].into_iter().chain(&self.other_token_urls)
     }
 
     /// What stands in a variable's place; nothing for one that isn't needed and has no value.

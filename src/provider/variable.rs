@@ -48,6 +48,13 @@ pub struct Variable {
 }
 
 impl Variable {
+    /// What its field is called on screen.
+    pub fn label(&self) -> String {
+        let words = words(&self.name);
+        let mut letters = words.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
     /// How it stands in an address.
     pub(super) fn placeholder(&self) -> String {
         format!("{{{}}}", self.name)
@@ -79,6 +86,11 @@ impl Variable {
             _ => self.clean(value).is_some() && self.allows(value),
         }
     }
+}
+
+/// A variable's name in a sentence.
+pub(super) fn words(name: &str) -> String {
+    name.split('_').map(|word| if matches!(word, "id" | "uuid") { "id" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a host is the one named, or ends in what stands behind `*`.

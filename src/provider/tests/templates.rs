@@ -52,10 +52,18 @@ fn what_is_empty_is_its_default_and_what_has_none_is_asked_for() {
     assert_eq!(token_url("microsoft", &[("tenant", "  ")]).unwrap(), common);
     let problems = token_url("auth0", &[("domain", "")]).unwrap_err();
     assert_eq!(problems.len(), 1);
-    assert_eq!(problems[0].to_string(), "Fill in domain, such as dev-abc123.eu.auth0.com");
+    assert_eq!(problems[0].to_string(), "Fill in the domain, such as dev-abc123.eu.auth0.com");
     assert_eq!(problems[0].variable(), Some("domain"));
     let both = token_url("keycloak", &[("domain", "a b")]).unwrap_err();
     assert_eq!(both.len(), 2, "all problems at once: {both:?}");
+}
+
+#[test]
+fn a_field_is_called_by_words() {
+    let labels =
+        |id: &str| by_id(id).unwrap().template.iter().map(crate::provider::Variable::label).collect::<Vec<_>>();
+    assert_eq!(labels("okta"), ["Domain", "Authorization server"]);
+    assert_eq!(labels("cognito"), ["Domain", "Region", "User pool id"]);
 }
 
 #[test]
@@ -138,7 +146,7 @@ fn only_a_provider_s_own_hosts_are_allowed_where_they_are_known() {
         assert!(salesforce(foreign).is_err(), "{foreign}");
     }
     let problem = token_url("docusign", &[("domain", "example.com")]).unwrap_err().remove(0);
-    assert_eq!(problem.to_string(), "domain can be account.docusign.com, account-d.docusign.com and nothing else");
+    assert_eq!(problem.to_string(), "The domain can be account.docusign.com, account-d.docusign.com and nothing else");
 }
 
 #[test]
@@ -152,5 +160,8 @@ fn addresses_that_disagree_have_no_values() {
     assert_eq!(microsoft.values_of(&authorization, &token), None);
     let same = url("https://login.microsoftonline.com/common/oauth2/v2.0/authorize?prompt=login");
     assert_eq!(microsoft.values_of(&same, &token), Some(values(&[("tenant", "common")])));
-    assert_eq!(by_id("google").unwrap().values_of(&same, &token), None);
+    let google = by_id("google").unwrap();
+    assert_eq!(google.values_of(&same, &token), None);
+    let older = url("https://accounts.google.com/o/oauth2/auth");
+    assert_eq!(google.values_of(&older, &url("https://oauth2.googleapis.com/token")), Some(BTreeMap::new()));
 }
