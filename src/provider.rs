@@ -1,5 +1,34 @@
-//! What is known of providers.
+//! What is known of providers: one record each, with the source and date of every claim.
+//!
+//! [`catalogue`] has them all, [`recognise`] finds the one whose endpoints somebody typed, [`Record::fill`] turns a tenant
+//! or a domain into addresses. What could not be verified is empty or *unknown* in a record, never a guess.
 
+mod catalogue;
+mod citation;
+mod lifetime;
 mod loopback;
+mod pattern;
+mod recognise;
+mod record;
+mod redirect_rule;
+mod refresh_rule;
+mod request_rule;
+mod template;
+mod variable;
+mod warning;
 
+pub use catalogue::{by_id, catalogue};
+pub use citation::Citation;
+pub use lifetime::{AccessTokenRule, DeadGrant, ExpiresIn, RefreshTokenRule, Rotation};
 pub use loopback::{loopback_trouble, LoopbackRule, LoopbackTrouble};
+pub use recognise::{recognise, recognise_authorization_url, recognise_token_url};
+pub use record::Record;
+pub use redirect_rule::{AnyPort, HttpLoopback, RedirectRule};
+pub use refresh_rule::{How, Refresh};
+pub use request_rule::{ClientAuthentication, Pkce, TokenBody};
+pub use template::{Endpoints, TemplateProblem};
+pub use variable::{Variable, VariableKind};
+pub use warning::Warning;
+
+#[cfg(test)]
+mod tests;

@@ -1,5 +1,9 @@
 //! Providers that take no loopback redirect URI, or only one kind of it: said before anybody signs in.
 
+use super::catalogue::catalogue;
+use super::pattern;
+use super::record::Record;
+use super::redirect_rule::HttpLoopback;
 use crate::claim::Sureness;
 use crate::draft::LoopbackHost;
 
@@ -27,35 +31,46 @@ pub struct LoopbackTrouble {
     pub sureness: Sureness,
 }
 
-/// Host of the authorization URL (or a parent domain), name, rule, sureness.
-const RULES: [(&str, &str, LoopbackRule, Sureness); 8] = [
-    ("slack.com", "Slack", LoopbackRule::Never, Sureness::Reported),
-    ("paypal.com", "PayPal", LoopbackRule::Never, Sureness::Reported),
-    ("tiktok.com", "TikTok", LoopbackRule::Never, Sureness::Reported),
-    ("appleid.apple.com", "Apple", LoopbackRule::Never, Sureness::Reported),
-    ("auth.calendly.com", "Calendly", LoopbackRule::SandboxOnly, Sureness::Documented),
-    ("accounts.spotify.com", "Spotify", LoopbackRule::AddressOnly, Sureness::Documented),
-    ("canva.com", "Canva", LoopbackRule::AddressOnly, Sureness::Reported),
-    ("login.microsoftonline.com", "Microsoft", LoopbackRule::NameOnly, Sureness::Documented),
-];
-
 /// What is wrong with a redirect URI on this host of this computer, at the provider whose authorization URL has this host.
 pub fn loopback_trouble(authorization_host: &str, redirect: LoopbackHost) -> Option<LoopbackTrouble> {
     let is_at = |domain: &str| {
         authorization_host == domain || authorization_host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'))
     };
-    let (_, provider, rule, sureness) = RULES.into_iter().find(|(domain, ..)| is_at(domain))?;
+    let (record, rule) = catalogue()
+        .iter()
+        .filter_map(|record| Some((record, rule_of(record)?)))
+        .find(|(record, _)| domains(record).iter().any(|domain| is_at(domain)))?;
     let breaks = match rule {
         LoopbackRule::Never | LoopbackRule::SandboxOnly => true,
         LoopbackRule::AddressOnly => redirect == LoopbackHost::Name,
         LoopbackRule::NameOnly => redirect != LoopbackHost::Name,
     };
-    breaks.then_some(LoopbackTrouble { provider, rule, sureness })
+    breaks.then_some(LoopbackTrouble { provider: &record.name, rule, sureness: record.redirect.sureness })
+}
+
+fn rule_of(record: &Record) -> Option<LoopbackRule> {
+    match record.redirect.http_loopback {
+        HttpLoopback::No => Some(LoopbackRule::Never),
+        HttpLoopback::Sandbox => Some(LoopbackRule::SandboxOnly),
+        HttpLoopback::AddressOnly => Some(LoopbackRule::AddressOnly),
+        HttpLoopback::NameOnly => Some(LoopbackRule::NameOnly),
+        HttpLoopback::Yes | HttpLoopback::Unknown => None,
+    }
+}
+
+/// The hosts of its authorization page, without the `www.` that some write.
+fn domains(record: &Record) -> Vec<String> {
+    let Some((host, _)) = pattern::split(&record.authorization_url) else { return Vec::new() };
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    match record.template.iter().find(|variable| host.contains(&variable.placeholder())) {
+        Some(variable) => variable.allowed.iter().map(|value| host.replace(&variable.placeholder(), value)).collect(),
+        None => vec![host.to_owned()],
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{loopback_trouble, LoopbackHost, LoopbackRule};
+    use super::{loopback_trouble, LoopbackHost, LoopbackRule, Sureness};
 
     #[test]
     fn a_provider_without_loopback_is_known_by_its_host_and_its_subdomains_alone() {
@@ -67,5 +82,22 @@ mod tests {
         assert_eq!(rule("accounts.spotify.com", LoopbackHost::V4), None);
         assert_eq!(rule("accounts.spotify.com", LoopbackHost::Name), Some(LoopbackRule::AddressOnly));
         assert_eq!(rule("login.microsoftonline.com", LoopbackHost::V4), Some(LoopbackRule::NameOnly));
+    }
+    #[test]
+    fn each_rule_is_as_sure_as_its_record() {
+        let of = |host: &str| {
+            let trouble = [LoopbackHost::V4, LoopbackHost::Name].map(|redirect| loopback_trouble(host, redirect));
+            let trouble = trouble.into_iter().flatten().next().unwrap();
+            (trouble.provider, trouble.rule, trouble.sureness)
+        };
+        assert_eq!(of("slack.com"), ("Slack", LoopbackRule::Never, Sureness::Reported));
+        assert_eq!(of("www.sandbox.paypal.com"), ("PayPal", LoopbackRule::Never, Sureness::Reported));
+        assert_eq!(of("www.tiktok.com"), ("TikTok", LoopbackRule::Never, Sureness::Reported));
+        assert_eq!(of("appleid.apple.com"), ("Apple", LoopbackRule::Never, Sureness::Reported));
+        assert_eq!(of("auth.calendly.com"), ("Calendly", LoopbackRule::SandboxOnly, Sureness::Documented));
+        assert_eq!(of("accounts.spotify.com"), ("Spotify", LoopbackRule::AddressOnly, Sureness::Documented));
+        assert_eq!(of("www.canva.com"), ("Canva", LoopbackRule::AddressOnly, Sureness::Reported));
+        assert_eq!(of("login.microsoftonline.com"), ("Microsoft", LoopbackRule::NameOnly, Sureness::Documented));
+        assert_eq!(loopback_trouble("accounts.google.com", LoopbackHost::V4), None);
     }
 }

@@ -1,0 +1,39 @@
+//! Whose addresses these are.
+
+use url::Url;
+
+use super::catalogue::catalogue;
+use super::record::Record;
+
+/// A GitHub App signs in at the addresses of an OAuth App; only its owner can tell which of the two it is.
+const SAME_ADDRESSES: &str = "github-app";
+
+/// The provider whose endpoints these are. The token URL decides: it has to be the provider's, while the authorization
+/// URL may be a page of the author's own that leads there. Nothing where it is a page of another provider.
+///
+/// GitHub's two kinds of app share their addresses and are recognised as `github`; who knows better says so.
+pub fn recognise(authorization_url: &Url, token_url: &Url) -> Option<&'static Record> {
+    let record = recognise_token_url(token_url)?;
+    let other = recognise_authorization_url(authorization_url);
+    other
+        .is_none_or(|other| other.id == record.id || is_at_authorization_url(record, authorization_url))
+        .then_some(record)
+}
+
+/// The provider whose token URL this is.
+pub fn recognise_token_url(token_url: &Url) -> Option<&'static Record> {
+    known().find(|record| record.read(record.token_urls(), token_url).is_some())
+}
+
+/// The provider whose authorization URL this is.
+pub fn recognise_authorization_url(authorization_url: &Url) -> Option<&'static Record> {
+    known().find(|record| is_at_authorization_url(record, authorization_url))
+}
+
+fn known() -> impl Iterator<Item = &'static Record> {
+    catalogue().iter().filter(|record| record.id != SAME_ADDRESSES)
+}
+
+fn is_at_authorization_url(record: &Record, url: &Url) -> bool {
+    record.read(record.authorization_urls(), url).is_some()
+}

@@ -1,0 +1,5 @@
+//! The records hold what the types promise, and read like a colleague.
+
+mod recognising;
+mod records;
+mod templates;

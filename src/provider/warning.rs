@@ -1,0 +1,36 @@
+//! What will bite at a provider, said before anybody signs in.
+
+use serde::Deserialize;
+
+use crate::claim::{Severity, Sureness};
+
+/// One such thing.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Warning {
+    /// Its stable id, which begins with the provider's.
+    pub id: String,
+    /// One sentence without a full stop, for the author.
+    pub text: String,
+    /// A warning, or a hint.
+    pub severity: Severity,
+    /// How sure we are.
+    pub sureness: Sureness,
+    /// Which of the record's sources it rests on: that one's reference.
+    #[serde(rename = "ref")]
+    pub reference: String,
+    /// What the author would have to confirm, in his words, where it holds under a condition that nobody can see from
+    /// here.
+    #[serde(default)]
+    pub condition: Option<String>,
+    /// When the grant ends although it is used, in seconds from the sign-in; under `condition`, where there is one.
+    #[serde(default)]
+    pub ends_after_s: Option<u64>,
+}
+
+impl Warning {
+    /// Whether it holds only where the author says that it does.
+    pub fn is_conditional(&self) -> bool {
+        self.condition.is_some()
+    }
+}
