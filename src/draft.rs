@@ -39,6 +39,10 @@ pub struct Draft {
     pub redirect_uri: String,
     /// A GET address of the author's API to try the access token at.
     pub api_address: String,
+    /// The catalogue's record that the author chose, if any.
+    pub catalogue: Option<String>,
+    /// What the author said of the provider's console: ids of the record's warnings that hold.
+    pub conditions: Vec<String>,
     /// Hosts that the author allowed to see this project's secrets, `host:port`.
     pub approved_hosts: Vec<String>,
 }
@@ -53,6 +57,8 @@ impl Default for Draft {
             extra: Vec::new(),
             redirect_uri: DEFAULT_REDIRECT.to_owned(),
             api_address: String::new(),
+            catalogue: None,
+            conditions: Vec::new(),
             approved_hosts: Vec::new(),
         }
     }

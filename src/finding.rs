@@ -6,6 +6,7 @@ mod evidence;
 mod finding_type;
 mod handbook;
 mod judge;
+mod known_provider;
 mod our_side;
 mod pasted;
 mod reading;

@@ -57,6 +57,8 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
         extra: draft.extra.clone(),
         redirect,
         api_address,
+        catalogue: draft.catalogue.clone(),
+        conditions: draft.conditions.clone(),
     };
     Ok((setup, problems))
 }

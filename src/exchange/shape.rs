@@ -42,6 +42,14 @@ impl Shape {
         }
     }
 
+    /// The value at a JSON pointer (RFC 6901), if there is one.
+    pub fn at(&self, pointer: &str) -> Option<&Shape> {
+        pointer.split('/').skip(1).try_fold(self, |value, name| match value {
+            Self::Array(items) => items.get(name.parse::<usize>().ok()?),
+            other => other.member(&name.replace("~1", "/").replace("~0", "~")),
+        })
+    }
+
     /// The public text of a member.
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.member(name) {

@@ -3,6 +3,7 @@
 use crate::draft::Setup;
 use crate::flow::{Grant, RunRecord};
 use crate::platform::Platform;
+use crate::provider::{of_setup, Record};
 
 /// The evidence of one run, with what is known of its grant over all runs.
 #[derive(Clone, Copy)]
@@ -15,12 +16,31 @@ pub struct Evidence<'a> {
     pub run: &'a RunRecord,
     /// The grant after this run; `None` if there is none.
     pub grant: Option<&'a Grant>,
+    /// The provider's record in the catalogue, where it is known.
+    pub provider: Option<&'static Record>,
     /// Seconds after which the provider ends a grant whatever is done, where the author's console says so.
     pub fixed_end_s: Option<u64>,
     /// The catalogue has it officially that this provider's access tokens don't end.
     pub access_tokens_do_not_end: bool,
     /// Set where somebody pasted the answer: neither what was sent nor for what is known.
     pub pasted: Option<Pasted>,
+}
+
+impl<'a> Evidence<'a> {
+    /// The evidence of a run, with what the catalogue and the author say of the provider.
+    pub fn of(setup: &'a Setup, platform: &'a dyn Platform, run: &'a RunRecord, grant: Option<&'a Grant>) -> Self {
+        let provider = of_setup(setup);
+        Self {
+            setup,
+            platform,
+            run,
+            grant,
+            provider,
+            fixed_end_s: provider.and_then(|record| record.fixed_end(&setup.conditions)).map(|(_, seconds)| seconds),
+            access_tokens_do_not_end: provider.is_some_and(Record::access_tokens_do_not_end),
+            pasted: None,
+        }
+    }
 }
 
 /// What was pasted.

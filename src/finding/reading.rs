@@ -4,8 +4,10 @@ use super::refusal::Refusal;
 use super::step::{End, Step};
 use super::words::answer_line;
 use super::{Evidence, Pasted};
-use crate::exchange::{Answer, Exchange, Lifetime, Outcome, Purpose, RefreshField, TokenAnswer, Variant};
+use crate::claim::Sureness;
+use crate::exchange::{Answer, Exchange, Lifetime, Outcome, Purpose, RefreshField, Shape, TokenAnswer, Variant};
 use crate::flow::{GrantState, OurSide, RunKind};
+use crate::provider::Record;
 
 pub(super) struct Reading<'a> {
     pub(super) evidence: &'a Evidence<'a>,
@@ -39,13 +41,33 @@ impl<'a> Reading<'a> {
             variants: evidence.run.exchanges.iter().filter_map(|e| Some((e.request.variant?, Step::of(e)))).collect(),
             refusal: None,
         };
+        reading.know_the_dead();
         reading.refusal = Refusal::of(&reading);
         reading
     }
 
+    /// A refusal that this provider, by its record, answers for a dead refresh token with is proof of it.
+    fn know_the_dead(&mut self) {
+        let Some(record) = self.evidence.provider else { return };
+        for step in &mut self.refreshes {
+            let says_so = step.answer().is_some_and(|(answer, _)| says_dead(record, answer));
+            if says_so && matches!(step.end, End::Refused { .. } | End::Unreadable) {
+                step.end = End::Refused { proof: true };
+                if let Some(meaning) = &mut step.meaning {
+                    meaning.proves_death = true;
+                }
+            }
+        }
+    }
+
     /// The provider's name in sentences.
     pub(super) fn provider(&self) -> &'a str {
-        &self.evidence.setup.provider_name
+        let setup = self.evidence.setup;
+        let unnamed = setup.provider_name == setup.authorization_url.host() || self.pasted();
+        match self.evidence.provider {
+            Some(record) if unnamed => &record.name,
+            _ => &setup.provider_name,
+        }
     }
 
     /// The platform's name in sentences.
@@ -178,4 +200,20 @@ impl<'a> Reading<'a> {
             Some(at) => format!("refresh answer {}", at + 1),
         }
     }
+}
+
+/// Whether this answer is one by which the provider says that a refresh token is dead. What was only heard of is no proof.
+fn says_dead(record: &Record, answer: &Answer) -> bool {
+    let Some(shape) = answer.shape() else { return false };
+    record.dead_grant.iter().any(|dead| {
+        let sure = dead.sureness != Sureness::Assumed && dead.sureness != Sureness::Unknown;
+        let said = shape.at(&dead.at).is_some_and(|value| match value {
+            Shape::Text(text) => *text == dead.error,
+            Shape::Number(number) => *number == dead.error,
+            _ => false,
+        });
+        let words = shape.text("error_description").unwrap_or_default();
+        let described = dead.description.as_deref().is_none_or(|part| words.contains(part));
+        sure && said && described && dead.status.is_none_or(|status| status == answer.status)
+    })
 }

@@ -21,6 +21,7 @@ mod lifetime_unknown;
 mod members_doubled;
 mod not_sent_by_platform;
 mod pkce_required;
+mod provider_condition;
 mod provider_outage;
 mod provider_unreachable;
 mod rate_limited;
@@ -92,6 +93,7 @@ const ALL: &[Rule] = in_order![
     scope_widened,
     id_token_changed,
     api_refused,
+    provider_condition,
     refresh_once_more,
     refresh_token_left_out,
     refresh_token_ends,

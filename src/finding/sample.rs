@@ -11,6 +11,7 @@ use crate::exchange::{
 };
 use crate::flow::{Allowed, CallbackEnd, Grant, GrantState, RunKind, RunRecord};
 use crate::platform::{ChatGptPlugin, Platform as _};
+use crate::provider::Record;
 
 pub(super) const SIGNED_IN: &str =
     r#"{"access_token":"at-secret","token_type":"Bearer","expires_in":3600,"refresh_token":"rt-secret"}"#;
@@ -81,6 +82,7 @@ pub(super) struct Case {
     pub(super) setup: Setup,
     pub(super) run: RunRecord,
     pub(super) grant: Option<Grant>,
+    pub(super) provider: Option<&'static Record>,
     pub(super) fixed_end_s: Option<u64>,
     pub(super) access_tokens_do_not_end: bool,
     pub(super) pasted: Option<Pasted>,
@@ -100,8 +102,15 @@ impl Case {
             exchanges: Vec::new(),
             allowed: Allowed::default(),
         };
-        let case =
-            Self { setup: setup(), run, grant: None, fixed_end_s: None, access_tokens_do_not_end: false, pasted: None };
+        let case = Self {
+            setup: setup(),
+            run,
+            grant: None,
+            provider: None,
+            fixed_end_s: None,
+            access_tokens_do_not_end: false,
+            pasted: None,
+        };
         exchanges.into_iter().fold(case, Self::then)
     }
 
@@ -175,6 +184,7 @@ impl Case {
             platform: &ChatGptPlugin,
             run: &self.run,
             grant: self.grant.as_ref(),
+            provider: self.provider,
             fixed_end_s: self.fixed_end_s,
             access_tokens_do_not_end: self.access_tokens_do_not_end,
             pasted: self.pasted,

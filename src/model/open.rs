@@ -96,15 +96,7 @@ impl Open {
     fn judge_history(&mut self) {
         let Some(setup) = &self.derived.setup else { return };
         let Some(entry) = self.history.iter().rev().find(|entry| entry.verdict.is_some()) else { return };
-        self.judgement = Some(judge(&Evidence {
-            setup,
-            platform: self.platform(),
-            run: &entry.record,
-            grant: self.account.grant.as_ref(),
-            fixed_end_s: None,
-            access_tokens_do_not_end: false,
-            pasted: None,
-        }));
+        self.judgement = Some(judge(&Evidence::of(setup, self.platform(), &entry.record, self.account.grant.as_ref())));
     }
 
     /// Whether the manifest asks for OAuth.

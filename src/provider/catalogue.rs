@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use super::citation::Citation;
 use super::record::Record;
 
 /// The records' texts.
@@ -77,6 +78,7 @@ pub fn catalogue() -> &'static [Record] {
     static RECORDS: OnceLock<Vec<Record>> = OnceLock::new();
     RECORDS.get_or_init(|| {
         let mut records: Vec<Record> = TEXTS.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+        records.iter_mut().flat_map(|record| &mut record.sources).for_each(Citation::locate);
         records.sort_by_cached_key(|record| (record.name.to_lowercase(), record.id.clone()));
         records
     })

@@ -36,15 +36,7 @@ pub(super) fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKi
 
 fn judged(job: &LiveJob, run: &RunRecord, grant: Option<&Grant>) -> Judgement {
     let platform: &dyn Platform = by_id(&job.platform);
-    judge(&Evidence {
-        setup: &job.setup,
-        platform,
-        run,
-        grant,
-        fixed_end_s: None,
-        access_tokens_do_not_end: false,
-        pasted: None,
-    })
+    judge(&Evidence::of(&job.setup, platform, run, grant))
 }
 
 /// Keeps a run with its project, and tells its end.

@@ -7,6 +7,7 @@ use url::Url;
 
 use crate::exchange::{RawAnswer, StateCheck};
 use crate::flow::CallbackEnd;
+use crate::provider::{recognise_token_url, Record};
 
 /// The answer with a head in the text, if there is one.
 pub(super) fn answer(text: &str) -> Option<RawAnswer> {
@@ -47,6 +48,21 @@ pub(super) fn callback(text: &str) -> Option<CallbackEnd> {
         (None, Some(_), None) => Some(CallbackEnd::State(StateCheck::Missing)),
         _ => None,
     }
+}
+
+/// The provider whose token endpoint the text names: an address, or what `curl -v` prints of the request.
+pub(super) fn provider(text: &str) -> Option<&'static Record> {
+    let mut addresses: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '(' | ')' | ','))
+        .filter(|word| word.starts_with("https://"))
+        .map(|word| word.trim_end_matches([':', '.', ';']).to_owned())
+        .collect();
+    let sent = |name: &str| text.lines().find_map(|line| line.trim_start_matches('>').trim_start().strip_prefix(name));
+    if let (Some(path), Some(host)) = (sent("POST "), sent("Host: ").or_else(|| sent("host: "))) {
+        let path = path.split_whitespace().next().unwrap_or_default();
+        addresses.push(format!("https://{}{path}", host.trim()));
+    }
+    addresses.iter().filter_map(|address| Url::parse(address).ok()).find_map(|url| recognise_token_url(&url))
 }
 
 fn raw(status: u16, headers: Vec<(String, String)>, body: &str) -> RawAnswer {
@@ -101,6 +117,14 @@ mod tests {
         let lost = callback("https://chat.openai.com/aip/plugin-1/oauth/callback?code=abc");
         assert_eq!(lost, Some(CallbackEnd::State(StateCheck::Missing)));
         assert_eq!(callback("https://x.example/cb?code=abc&state=1"), None);
+    }
+
+    #[test]
+    fn the_provider_is_recognised_by_what_was_asked() {
+        let name = |text: &str| super::provider(text).map(|record| record.id.as_str());
+        assert_eq!(name("received 400 from https://oauth2.googleapis.com/token: response_data={}"), Some("google"));
+        assert_eq!(name("> POST /oauth/token HTTP/2\n> Host: dev-1.eu.auth0.com\n< HTTP/2 403"), Some("auth0"));
+        assert_eq!(name("POST https://id.example/token"), None);
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub(super) fn judged(text: &str) -> Option<Judgement> {
         platform: &ChatGptPlugin,
         run: &run,
         grant: None,
+        provider: paste::provider(text),
         fixed_end_s: None,
         access_tokens_do_not_end: false,
         pasted: Some(pasted),
@@ -108,6 +109,8 @@ fn setup() -> Option<Setup> {
         extra: Vec::new(),
         redirect: Loopback::read(crate::draft::DEFAULT_REDIRECT).ok()?,
         api_address: None,
+        catalogue: None,
+        conditions: Vec::new(),
     })
 }
 

@@ -5,6 +5,7 @@ use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{At, Cause};
 use crate::finding::{source, Finding};
+use crate::provider::ClientAuthentication;
 
 pub(super) const ABOUT: About = About {
     id: "client-refused",
@@ -25,6 +26,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return Some(finding);
     }
     let (provider, platform) = (reading.provider(), reading.platform());
+    let known_basic =
+        reading.evidence.provider.is_some_and(|record| record.client_authentication == ClientAuthentication::Basic);
     let wants_basic = refusal
         .answer
         .as_ref()
@@ -45,6 +48,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
                  it must present itself in another way there"
             ),
             "Look whether the secret has expired or was replaced, and make a new one. A new secret does not end the grant",
+        )
+    } else if known_basic && !wants_basic {
+        (
+            format!(
+                "Clients of {provider} are seen to send id and secret as HTTP Basic, and {platform} sends them in the body. Id or \
+                 secret may be wrong as well"
+            ),
+            "Look in the provider’s console for a way to take the secret in the body, or put a token endpoint of your own before it",
         )
     } else if wants_basic {
         (

@@ -2,6 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
+use crate::finding::known_provider::source as source_of;
 use crate::finding::reading::Reading;
 use crate::finding::words::lasting;
 use crate::finding::{source, Finding};
@@ -19,10 +20,19 @@ pub(super) const ABOUT: About = About {
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let seconds = reading.evidence.fixed_end_s?;
     let (provider, lives) = (reading.provider(), lasting(seconds));
+    let warning = reading.evidence.provider.and_then(|record| {
+        let (warning, _) = record.fixed_end(&reading.evidence.setup.conditions)?;
+        Some((warning, record.source_of(warning).and_then(source_of)))
+    });
     let evidence = format!("an end after {lives} that refreshing does not put off");
     Some(Finding {
         title: format!("{provider} ends every sign-in after {lives}"),
-        cause: format!("{provider} ends what a sign-in obtained at a fixed time, and users have to sign in again"),
+        cause: warning.map_or_else(
+            || format!("{provider} ends what a sign-in obtained at a fixed time, and users have to sign in again"),
+            |(warning, _)| warning.text.clone(),
+        ),
+        source: warning.and_then(|(_, source)| source).unwrap_or(ABOUT.source),
+        sureness: warning.map_or(ABOUT.sureness, |(warning, _)| warning.sureness),
         ..ABOUT.finding("the provider’s settings, as you gave them", evidence)
     })
 }

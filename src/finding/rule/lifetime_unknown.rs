@@ -7,6 +7,7 @@ use crate::finding::reading::Reading;
 use crate::finding::step::Step;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding};
+use crate::provider::ExpiresIn;
 
 pub(super) const ABOUT: About = About {
     id: "lifetime-unknown",
@@ -34,7 +35,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     };
     let beside = elsewhere.as_deref().map(|pointer| format!(", and {pointer} tells it otherwise")).unwrap_or_default();
     let platform = reading.platform();
-    let cause = format!("{}. What {platform} makes of it is not known", cause(&lifetime, elsewhere.as_deref()));
+    let known = reading.evidence.provider.filter(|record| record.access_token.expires_in == ExpiresIn::No);
+    let known = known
+        .map(|record| format!(". Known of {}: its answers tell no lifetime there", record.name))
+        .unwrap_or_default();
+    let cause = format!("{}{known}. What {platform} makes of it is not known", cause(&lifetime, elsewhere.as_deref()));
     Some(Finding { cause, ..ABOUT.finding(format!("{place}, member expires_in"), format!("{evidence}{beside}")) })
 }
 

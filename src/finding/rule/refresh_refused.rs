@@ -2,6 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
+use crate::finding::known_provider::ends;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{At, Cause, Refusal};
 use crate::finding::step::End;
@@ -63,7 +64,9 @@ fn from(reading: &Reading<'_>, refusal: &Refusal<'_>) -> Finding {
              client switched off",
         )
     };
-    Finding { cause, fix: fix.to_owned(), ..finding }
+    let known =
+        reading.evidence.provider.and_then(|record| Some(format!(". Known of {}: {}", record.name, ends(record)?)));
+    Finding { cause: format!("{cause}{}", known.unwrap_or_default()), fix: fix.to_owned(), ..finding }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::exchange::RefreshField;
 use crate::finding::about::About;
+use crate::finding::known_provider::{no_refresh_token, source_about};
 use crate::finding::reading::Reading;
 use crate::finding::step::Step;
 use crate::finding::words::{lasting, member_names, shown};
@@ -50,6 +51,21 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         let fix = "Nothing, as long as the access tokens don’t end".to_owned();
         return Some(Finding { severity: Severity::Hint, cause, fix, source: source::TOKEN_ANSWER, ..finding });
     }
+    let known = reading.evidence.provider.and_then(|record| {
+        let sent = if reading.pasted() { String::new() } else { scope.clone() };
+        let told = no_refresh_token(record, &sent, reading.platform())?;
+        Some((told, source_about(record, &["offline", "refresh", "parameter", "switches", "expir"])))
+    });
+    if let Some((told, from)) = known {
+        return Some(Finding {
+            cause: format!("{}. {cause}", told.cause),
+            fix: told.fix,
+            source: from.unwrap_or(finding.source),
+            sureness: told.sureness,
+            remedy: told.scope.filter(|_| !reading.pasted()).map(Remedy::AddScope),
+            ..finding
+        });
+    }
     let remedy = (!asked && !reading.pasted()).then(|| Remedy::AddScope(OFFLINE.to_owned()));
     Some(Finding { cause, fix: fix(reading, asked), remedy, ..finding })
 }
@@ -86,6 +102,7 @@ mod tests {
     use crate::claim::Severity;
     use crate::finding::sample::{code, Case};
     use crate::finding::Remedy;
+    use crate::provider::by_id;
 
     const NONE: &str = r#"{"access_token":"a","token_type":"Bearer","expires_in":3600}"#;
 
@@ -98,6 +115,18 @@ mod tests {
         case.run.scope = "openid offline_access".to_owned();
         let finding = case.read(look).unwrap();
         assert!(finding.remedy.is_none() && finding.fix.contains("refresh-token grant"));
+    }
+
+    #[test]
+    fn a_known_providers_own_way_is_said_and_its_own_scope_offered() {
+        let mut case = Case::with(vec![code(200, NONE)]);
+        case.provider = by_id("x");
+        let finding = case.read(look).unwrap();
+        assert_eq!(finding.remedy, Some(Remedy::AddScope("offline.access".to_owned())));
+        case.provider = by_id("google");
+        let finding = case.read(look).unwrap();
+        assert!(finding.remedy.is_none() && finding.cause.contains("access_type=offline"), "{finding:?}");
+        assert!(finding.source.url.contains("NangoHQ"), "{finding:?}");
     }
 
     #[test]

@@ -188,15 +188,7 @@ pub(super) fn end(
         exchanges,
         allowed: crate::flow::Allowed::default(),
     };
-    let judgement = judge(&Evidence {
-        setup: &setup,
-        platform: open(model).platform(),
-        run: &record,
-        grant: grant.as_ref(),
-        fixed_end_s: None,
-        access_tokens_do_not_end: false,
-        pasted: None,
-    });
+    let judgement = judge(&Evidence::of(&setup, open(model).platform(), &record, grant.as_ref()));
     let account = Account {
         grant,
         verdict: Some(judgement.verdict.word().to_owned()),

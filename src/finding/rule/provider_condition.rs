@@ -1,0 +1,56 @@
+//! `provider-condition`: something in the provider's console may end sign-ins, and nobody can see it from here.
+
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::About;
+use crate::finding::known_provider::{source, unseen};
+use crate::finding::reading::Reading;
+use crate::finding::{source as sources, Finding};
+
+pub(super) const ABOUT: About = About {
+    id: "provider-condition",
+    severity: Severity::Warning,
+    title: "A setting at the provider may end sign-ins, and can’t be seen from here",
+    cause: "Some settings end a grant after days, however often it is used. A test of a few seconds looks the same with them",
+    fix: "Look the setting up in the provider’s console, and say on the Provider page what you found",
+    source: sources::REFRESH_PROTECTION,
+    sureness: Sureness::Documented,
+};
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    if reading.pasted() || reading.taken().next().is_none() || reading.lacks_refresh_token() {
+        return None;
+    }
+    let record = reading.evidence.provider?;
+    let open = unseen(record, &reading.evidence.setup.conditions);
+    let first = open.first()?;
+    let texts: Vec<&str> = open.iter().map(|warning| warning.text.as_str()).collect();
+    Some(Finding {
+        title: format!("A setting at {} may end sign-ins, and can’t be seen from here", record.name),
+        cause: texts.join(". "),
+        source: record.source_of(first).and_then(source).unwrap_or(ABOUT.source),
+        sureness: first.sureness,
+        ..ABOUT.finding(
+            "the provider’s console",
+            format!("whether this is so: {}", first.condition.clone().unwrap_or_default()),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::finding::sample::Case;
+    use crate::provider::by_id;
+
+    #[test]
+    fn what_the_console_may_hide_is_a_warning_until_the_author_says_how_it_is() {
+        let mut case = Case::healthy();
+        assert_eq!(case.read(look), None);
+        case.provider = by_id("google");
+        assert!(case.read(look).unwrap().cause.contains("seven days"));
+        case.setup.conditions = vec!["google-testing-seven-days".to_owned()];
+        assert_eq!(case.read(look), None);
+        case.provider = by_id("box");
+        assert_eq!(case.read(look), None);
+    }
+}
