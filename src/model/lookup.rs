@@ -1,5 +1,8 @@
 //! Looking the provider up: what is asked, what came, what of it goes into the form.
 
+#[cfg(test)]
+mod tests;
+
 use super::on_intent::{remember, saved};
 use super::{Command, DraftField, Model, Open, Page};
 use crate::draft::{Field, ValueOrigin};

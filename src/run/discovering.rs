@@ -1,5 +1,8 @@
 //! A discovery: the flow's places asked through the client, within one limit.
 
+#[cfg(test)]
+mod tests;
+
 use std::rc::Rc;
 
 use tokio::time::Instant;
