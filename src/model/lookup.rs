@@ -196,7 +196,12 @@ pub(super) fn told(open: &Open) -> Vec<Notice> {
     let text = |member| open.document.get(member).unwrap_or_default();
     let (authorization_url, token_url, scope) =
         (text(Member::ClientUrl), text(Member::AuthorizationUrl), text(Member::Scope));
-    let current = Current { authorization_url: &authorization_url, token_url: &token_url, scope: &scope };
+    let current = Current {
+        looked_up_by: &found.typed,
+        authorization_url: &authorization_url,
+        token_url: &token_url,
+        scope: &scope,
+    };
     let mut notices = compare(&found.document, &found.place, &current, open.platform().name());
     notices.retain(|notice| {
         let kept = |offer: &crate::provider::discovery::Offer| {

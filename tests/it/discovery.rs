@@ -47,8 +47,12 @@ fn its_issuer_its_document_and_its_endpoints_all_lead_to_the_same_endpoints() {
         assert_eq!(document.authorization_endpoint.as_deref(), Some(page.as_str()), "{typed}");
         assert_eq!(document.token_endpoint.as_deref(), Some(token.as_str()), "{typed}");
         assert_eq!(document.revocation_endpoint.as_deref(), Some(provider.revocation_url().as_str()), "{typed}");
-        let current =
-            Current { authorization_url: page.as_str(), token_url: token.as_str(), scope: "openid offline_access" };
+        let current = Current {
+            looked_up_by: &typed,
+            authorization_url: page.as_str(),
+            token_url: token.as_str(),
+            scope: "openid offline_access",
+        };
         assert_eq!(compare(document, &found.place, &current, "ChatGPT"), [], "{typed}: a healthy provider");
     }
 }

@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::place::is_of;
 use super::source::{METADATA, OFFLINE_ACCESS, PUSHED, SIGNED, TLS, VALIDATION};
 use super::{Document, IssuerCheck, Notice, Offer, Place};
 use crate::claim::{Severity, Source};
@@ -10,6 +11,8 @@ use crate::draft::Field;
 /// The form as it is.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Current<'a> {
+    /// What the provider was looked up by; empty where that is not to be looked at.
+    pub looked_up_by: &'a str,
     /// The page that the browser opens; empty where nothing was typed.
     pub authorization_url: &'a str,
     /// The token endpoint; empty where nothing was typed.
@@ -23,6 +26,7 @@ pub struct Current<'a> {
 pub fn compare(document: &Document, place: &Place, current: &Current<'_>, platform: &str) -> Vec<Notice> {
     let mut found = Vec::new();
     issuer(document, place, &mut found);
+    another(document, place, current, &mut found);
     endpoints(document, place, current, &mut found);
     platform_can(document, platform, &mut found);
     grants(document, platform, &mut found);
@@ -51,6 +55,20 @@ fn issuer(document: &Document, place: &Place, found: &mut Vec<Notice>) {
         ),
     };
     found.push(told("issuer-mismatch", Severity::Warning, VALIDATION, message));
+}
+
+/// What lies below the address that was typed may be a document of somebody else on the same host.
+fn another(document: &Document, place: &Place, current: &Current<'_>, found: &mut Vec<Notice>) {
+    let endpoints = [document.authorization_endpoint.as_deref(), document.token_endpoint.as_deref()];
+    if is_of(current.looked_up_by, place, endpoints) {
+        return;
+    }
+    let whose = document.issuer.as_deref().or(place.issuer.as_deref()).unwrap_or_default();
+    let message = format!(
+        "Nothing was found for the very address that you typed. This is the document of {whose}: where the provider has \
+         tenants or versions, look whether it is yours"
+    );
+    found.push(told("document-of-another-address", Severity::Hint, VALIDATION, message));
 }
 
 fn endpoints(document: &Document, place: &Place, current: &Current<'_>, found: &mut Vec<Notice>) {
@@ -126,13 +144,20 @@ fn grants(document: &Document, platform: &str, found: &mut Vec<Notice>) {
         found.push(told("refresh-grant-not-listed", Severity::Warning, METADATA, message));
     }
     if lacks(&document.token_endpoint_auth_methods_supported, "client_secret_post") {
-        let listed = document.token_endpoint_auth_methods_supported.as_deref().unwrap_or_default().join(", ");
+        let listed = few(document.token_endpoint_auth_methods_supported.as_deref().unwrap_or_default());
         let message = format!(
             "{platform} sends client id and secret in the body (client_secret_post), and the provider lists only \
              {listed}. Allow client_secret_post for your client there"
         );
         found.push(told("client-secret-post-not-listed", Severity::Warning, METADATA, message));
     }
+}
+
+/// The first few of a list that may be long.
+fn few(list: &[String]) -> String {
+    const SHOWN: usize = 4;
+    let more = if list.len() > SHOWN { ", …" } else { "" };
+    format!("{}{more}", list[..list.len().min(SHOWN)].join(", "))
 }
 
 fn offline_access(document: &Document, current: &Current<'_>, found: &mut Vec<Notice>) {

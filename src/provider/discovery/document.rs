@@ -78,7 +78,7 @@ impl Document {
         let Value::Object(members) = value else { return Err(NotADocument::NoObject) };
         let mut reading = Reading { members, passed_over: Vec::new() };
         let document = Self {
-            issuer: reading.text("issuer"),
+            issuer: reading.url("issuer"),
             authorization_endpoint: reading.endpoint("authorization_endpoint"),
             token_endpoint: reading.endpoint("token_endpoint"),
             revocation_endpoint: reading.endpoint("revocation_endpoint"),
@@ -121,17 +121,24 @@ impl Reading {
     fn text(&mut self, name: &'static str) -> Option<String> {
         match self.take(name)? {
             Value::String(text) if text.len() > LONGEST_TEXT => self.pass_over(name, "is too long"),
-            Value::String(text) if text.chars().any(char::is_control) => {
-                self.pass_over(name, "holds control characters")
-            }
             Value::String(text) => Some(text),
             _ => self.pass_over(name, "is no text"),
         }
     }
 
+    /// A URL is ASCII (RFC 3986): what only looks like another one is none.
+    fn url(&mut self, name: &'static str) -> Option<String> {
+        let text = self.text(name)?;
+        if text.chars().all(|letter| letter.is_ascii_graphic() || letter == ' ') {
+            Some(text)
+        } else {
+            self.pass_over(name, "holds characters that no URL has")
+        }
+    }
+
     /// What a browser or a token request may go to: https, or on this computer; no user name, no fragment, no blank.
     fn endpoint(&mut self, name: &'static str) -> Option<String> {
-        let text = self.text(name)?;
+        let text = self.url(name)?;
         let Ok(url) = TypedUrl::read(&text) else { return self.pass_over(name, "is no URL") };
         let (inner, loopback) = (url.url(), url.is_loopback());
         if !inner.has_host() || !matches!(inner.scheme(), "https" | "http") {
@@ -173,7 +180,7 @@ impl Reading {
 
 fn text_of(value: Value) -> Option<String> {
     match value {
-        Value::String(text) if text.len() <= LONGEST_TEXT => Some(text),
+        Value::String(text) if text.len() <= LONGEST_TEXT && !text.chars().any(char::is_control) => Some(text),
         _ => None,
     }
 }

@@ -75,6 +75,21 @@ pub fn places(typed: &str) -> Result<Vec<Place>, NotAnAddress> {
     Ok(with_bare_host(found, &url))
 }
 
+/// Whether what lies at a place, with these endpoints in it, is what was asked for: the document, the issuer or the
+/// endpoint that was typed. True where nothing can be told.
+pub(super) fn is_of(typed: &str, place: &Place, endpoints: [Option<&str>; 2]) -> bool {
+    let Ok(url) = address(typed) else { return true };
+    if own(&url).is_some() {
+        return place.url == url;
+    }
+    let last = url.path().rsplit('/').find(|part| !part.is_empty()).unwrap_or_default();
+    if is_one_of(&ENDPOINTS, last) {
+        return endpoints.into_iter().flatten().filter_map(|named| address(named).ok()).any(|named| named == url);
+    }
+    let whole = format!("{}{}", origin(&url), url.path());
+    place.issuer.as_deref().is_none_or(|issuer| issuer.trim_end_matches('/') == whole.trim_end_matches('/'))
+}
+
 /// What was typed as an address: https where no scheme stands there, http on this computer.
 fn address(typed: &str) -> Result<Url, NotAnAddress> {
     let text = typed.trim();

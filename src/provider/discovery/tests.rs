@@ -153,6 +153,8 @@ fn an_endpoint_that_nothing_should_be_sent_to_is_not_taken() {
         "https://u:p@a.example/",
         "https://a.example/token#x",
         "https://a.example/to ken",
+        "https://\u{430}.example/token",
+        "https://a.example/\u{202e}token",
         "/token",
         "--flag",
     ] {
@@ -200,6 +202,7 @@ fn told(change: serde_json::Value, current: Current<'_>) -> Vec<Notice> {
 }
 
 const FILLED: Current<'_> = Current {
+    looked_up_by: "https://a.example",
     authorization_url: "https://a.example/authorize?audience=x",
     token_url: "https://A.example:443/token",
     scope: "openid offline_access",
@@ -262,6 +265,35 @@ fn a_document_of_another_issuer_is_told_and_its_values_are_offered_only() {
         let found = told(json!({ "issuer": other }), Current { scope: FILLED.scope, ..Current::default() });
         assert_eq!(ids(&found), ["issuer-mismatch", "discovered-url-offered", "discovered-url-offered"]);
     }
+}
+
+#[test]
+fn a_document_below_the_address_that_was_typed_is_said_to_be_anothers() {
+    let found = |looked_up_by| ids(&told(json!({}), Current { looked_up_by, ..FILLED }));
+    for own in [
+        "a.example",
+        "https://a.example/",
+        "https://a.example/authorize?prompt=none",
+        "https://a.example/token",
+        "https://a.example/.well-known/oauth-authorization-server",
+        "",
+    ] {
+        assert_eq!(found(own), [""; 0], "{own}");
+    }
+    for other in [
+        "https://a.example/tenants/one",
+        "https://a.example/v2/authorize",
+        "https://a.example/x/.well-known/openid-configuration",
+    ] {
+        assert_eq!(found(other), ["document-of-another-address"], "{other}");
+    }
+}
+
+#[test]
+fn a_long_list_is_not_repeated_whole() {
+    let many: Vec<String> = (0..400).map(|number| format!("method-{number}")).collect();
+    let found = told(json!({ "token_endpoint_auth_methods_supported": many }), FILLED);
+    assert!(found[0].message.contains("method-3, …") && found[0].message.len() < 300, "{found:?}");
 }
 
 #[test]

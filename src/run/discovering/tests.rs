@@ -15,7 +15,8 @@ use crate::wire::{Browser, Limits};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What a path answers: status, further header lines, body. `None` never answers.
-type Answers = fn(path: &str, host: &str) -> Option<(u16, String, String)>;
+type Answers = fn(path: &str, host: &str) -> Option<Answer>;
+type Answer = (u16, String, String);
 
 /// A server on a port of its own, for as long as the test's process lives; and the request heads that it got.
 fn server(answers: Answers) -> (String, mpsc::Receiver<String>) {
@@ -43,20 +44,20 @@ fn head(stream: &TcpStream) -> String {
     lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn respond(mut stream: TcpStream, (status, headers, body): &(u16, String, String)) {
+fn respond(mut stream: TcpStream, (status, headers, body): &Answer) {
     let length = body.len();
     write!(stream, "HTTP/1.1 {status} x\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}").ok();
 }
 
-fn json(issuer: &str) -> Option<(u16, String, String)> {
+fn json(issuer: &str) -> Answer {
     let body = format!(
         r#"{{"issuer":"{issuer}","authorization_endpoint":"{issuer}/authorize","token_endpoint":"{issuer}/token"}}"#
     );
-    Some((200, "Content-Type: application/json\r\n".to_owned(), body))
+    (200, "Content-Type: application/json\r\n".to_owned(), body)
 }
 
-fn status(status: u16) -> Option<(u16, String, String)> {
-    Some((status, String::new(), "{}".to_owned()))
+fn status(status: u16) -> Answer {
+    (status, String::new(), "{}".to_owned())
 }
 
 struct Bench {
@@ -119,9 +120,11 @@ fn not_found(typed: &str) -> NotDiscovered {
 
 #[test]
 fn the_places_are_told_while_they_are_asked_and_no_secret_goes_out() {
-    let (host, heads) = server(|path, host| match path {
-        "/.well-known/openid-configuration" => json(&format!("http://{host}")),
-        _ => status(404),
+    let (host, heads) = server(|path, host| {
+        Some(match path {
+            "/.well-known/openid-configuration" => json(&format!("http://{host}")),
+            _ => status(404),
+        })
     });
     let bench = Bench::new(PATIENCE);
     let _handle = bench.start(&format!("http://{host}/authorize?client_id=x&client_secret=s3cret"));
@@ -138,12 +141,14 @@ fn the_places_are_told_while_they_are_asked_and_no_secret_goes_out() {
 
 #[test]
 fn a_redirect_is_followed_and_a_loop_of_them_is_not() {
-    let (host, _heads) = server(|path, host| match path {
-        "/.well-known/oauth-authorization-server" => Some((302, "Location: /again\r\n".to_owned(), String::new())),
-        "/again" => Some((302, "Location: /again\r\n".to_owned(), String::new())),
-        "/.well-known/openid-configuration" => Some((301, "Location: /moved\r\n".to_owned(), String::new())),
-        "/moved" => json(&format!("http://{host}")),
-        _ => status(404),
+    let (host, _heads) = server(|path, host| {
+        let moved = |to: &str| (302, format!("Location: {to}\r\n"), String::new());
+        Some(match path {
+            "/.well-known/oauth-authorization-server" | "/again" => moved("/again"),
+            "/.well-known/openid-configuration" => moved("/moved"),
+            "/moved" => json(&format!("http://{host}")),
+            _ => status(404),
+        })
     });
     let found = found(&host);
     assert_eq!(found.tried[0].trouble.as_deref(), Some("the server redirects more than 3 times"));
@@ -152,11 +157,13 @@ fn a_redirect_is_followed_and_a_loop_of_them_is_not() {
 
 #[test]
 fn what_is_too_large_or_a_page_or_an_outage_is_passed_over_and_said() {
-    let (host, _heads) = server(|path, _| match path {
-        "/x/.well-known/openid-configuration" => Some((200, String::new(), " ".repeat((1 << 20) + 1))),
-        "/.well-known/openid-configuration/x" => Some((200, String::new(), "<!doctype html>".to_owned())),
-        "/.well-known/oauth-authorization-server" => status(503),
-        _ => status(404),
+    let (host, _heads) = server(|path, _| {
+        Some(match path {
+            "/x/.well-known/openid-configuration" => (200, String::new(), " ".repeat((1 << 20) + 1)),
+            "/.well-known/openid-configuration/x" => (200, String::new(), "<!doctype html>".to_owned()),
+            "/.well-known/oauth-authorization-server" => status(503),
+            _ => status(404),
+        })
     });
     let none = not_found(&format!("{host}/x"));
     assert_eq!(none.why, Why::Nowhere);

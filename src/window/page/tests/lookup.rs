@@ -88,6 +88,7 @@ fn a_conflict_shows_both_values_and_the_discovered_one_is_taken_with_its_origin_
     for part in ["https://login.example/v2/token", "https://login.example/common/oauth2/token", "RFC 8414, section 2"] {
         assert!(says(&harness, part), "{part}");
     }
+    assert!(says(&harness, "2 warnings"), "the step counts what the document tells");
     press(&mut harness, "Use the discovered one: Token URL");
     assert_eq!(token_url(&harness), "https://login.example/v2/token");
     assert!(says(&harness, "Discovered at https://login.example/.well-known/oauth-authorization-server"));
