@@ -136,7 +136,7 @@ fn own(url: &Url) -> Option<Place> {
     is_json.then(|| Place { url: url.clone(), issuer: None })
 }
 
-/// Paths of issuers that an address with this path may belong to, longest first, the bare host's not among them.
+/// Paths of issuers that an address with this path may belong to, the likeliest first, the bare host's not among them.
 fn guesses(path: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
     // …/oauth2/v2.0/authorize under …/v2.0: the version belongs to the issuer, what stands before it doesn't.
@@ -153,9 +153,15 @@ fn guesses(path: &[&str]) -> Vec<String> {
         }
         issuer = shorter;
     }
-    while let [shorter @ .., _] = issuer {
-        found.push(joined(issuer));
-        issuer = shorter;
+    // Then what the words say, part by part; and last those that hold such words themselves.
+    for mut guess in [issuer, path.split_last().map_or(path, |(_, before)| before)] {
+        while let [shorter @ .., _] = guess {
+            let whole = joined(guess);
+            if !found.contains(&whole) {
+                found.push(whole);
+            }
+            guess = shorter;
+        }
     }
     found
 }

@@ -48,19 +48,39 @@ fn an_issuer_with_a_path_is_asked_in_three_ways_and_then_what_it_could_be_below(
 fn an_endpoint_leads_to_the_issuers_that_it_may_belong_to() {
     for (endpoint, issuers) in [
         ("https://a.example/authorize", vec!["https://a.example"]),
-        ("https://a.example/connect/token", vec!["https://a.example"]),
-        ("https://a.example/oauth/v2/authorize?prompt=none", vec!["https://a.example"]),
+        ("https://a.example/connect/token", vec!["https://a.example/connect", "https://a.example"]),
+        (
+            "https://a.example/oauth/v2/authorize?prompt=none",
+            vec!["https://a.example/oauth/v2", "https://a.example/oauth", "https://a.example"],
+        ),
         (
             "https://a.example/realms/x/protocol/openid-connect/auth",
-            vec!["https://a.example/realms/x", "https://a.example/realms", "https://a.example"],
+            vec![
+                "https://a.example/realms/x",
+                "https://a.example/realms",
+                "https://a.example/realms/x/protocol/openid-connect",
+                "https://a.example/realms/x/protocol",
+                "https://a.example",
+            ],
         ),
         (
             "https://a.example/common/oauth2/v2.0/authorize",
-            vec!["https://a.example/common/v2.0", "https://a.example/common", "https://a.example"],
+            vec![
+                "https://a.example/common/v2.0",
+                "https://a.example/common",
+                "https://a.example/common/oauth2/v2.0",
+                "https://a.example/common/oauth2",
+                "https://a.example",
+            ],
         ),
         (
             "https://a.example/oauth2/default/v1/token",
-            vec!["https://a.example/oauth2/default", "https://a.example/oauth2", "https://a.example"],
+            vec![
+                "https://a.example/oauth2/default",
+                "https://a.example/oauth2",
+                "https://a.example/oauth2/default/v1",
+                "https://a.example",
+            ],
         ),
     ] {
         assert_eq!(first_issuers(endpoint), issuers, "{endpoint}");
