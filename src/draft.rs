@@ -3,6 +3,7 @@
 mod demands;
 mod field;
 mod loopback;
+mod origin;
 mod parse;
 mod setup;
 mod typed_url;
@@ -11,6 +12,7 @@ pub use demands::Demands;
 pub use field::{Cure, Field, Problem};
 pub use loopback::NotLoopback;
 pub use loopback::{Loopback, LoopbackHost};
+pub use origin::{Origins, ValueOrigin};
 pub use parse::{parse, Members};
 pub(crate) use setup::host_of;
 pub use setup::{ContentType, Setup};
@@ -45,6 +47,10 @@ pub struct Draft {
     pub conditions: Vec<String>,
     /// Hosts that the author allowed to see this project's secrets, `host:port`.
     pub approved_hosts: Vec<String>,
+    /// The issuer, or any address of the provider, to look it up by.
+    pub provider_address: String,
+    /// Where the values came from that discovery or the catalogue may fill in.
+    pub origins: Origins,
 }
 
 impl Default for Draft {
@@ -60,6 +66,8 @@ impl Default for Draft {
             catalogue: None,
             conditions: Vec::new(),
             approved_hosts: Vec::new(),
+            provider_address: String::new(),
+            origins: Origins::default(),
         }
     }
 }

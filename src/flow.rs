@@ -3,6 +3,7 @@
 //! A flow asks for one thing at a time; the answer carries the id of what asked for it, so a late answer of something
 //! that is over is dropped.
 
+mod discovery;
 mod effect;
 mod grant;
 mod input;
@@ -17,6 +18,7 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
+pub use discovery::{Came, Discovered, DiscoveryEnd, DiscoveryFlow, Next, NotDiscovered, Tried, Why};
 pub use effect::{Effect, EffectId, Step};
 pub use grant::{Grant, GrantState};
 pub use input::{Input, Reading};

@@ -5,6 +5,7 @@
 
 mod catalogue;
 mod citation;
+pub mod discovery;
 mod lifetime;
 mod loopback;
 mod of_setup;

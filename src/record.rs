@@ -10,7 +10,7 @@ mod scenario;
 mod settings;
 
 pub use account::Account;
-pub use event::{Ended, Event, Opened, RunEvent, RunId, SaveTrouble, TokensShown, VaultState};
+pub use event::{Asking, Ended, Event, Opened, RunEvent, RunId, SaveTrouble, TokensShown, VaultState};
 pub use history::HistoryEntry;
 pub use job::{AccountId, Job, LiveJob, Person};
 pub use journal::{JournalEntry, Phase};

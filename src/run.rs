@@ -6,6 +6,7 @@
 
 mod api;
 mod chores;
+mod discovering;
 mod drive;
 mod ends;
 mod keychain;

@@ -13,6 +13,8 @@ pub enum DraftField {
     RedirectUri,
     /// The address of the author's API.
     ApiAddress,
+    /// What the provider is looked up by.
+    ProviderAddress,
 }
 
 impl DraftField {
@@ -23,6 +25,7 @@ impl DraftField {
             Self::ClientId => &draft.client_id,
             Self::RedirectUri => &draft.redirect_uri,
             Self::ApiAddress => &draft.api_address,
+            Self::ProviderAddress => &draft.provider_address,
         }
     }
 
@@ -33,6 +36,7 @@ impl DraftField {
             Self::ClientId => draft.client_id = text,
             Self::RedirectUri => draft.redirect_uri = text,
             Self::ApiAddress => draft.api_address = text,
+            Self::ProviderAddress => draft.provider_address = text,
         }
     }
 }

@@ -61,6 +61,14 @@ pub enum Intent {
     Undo,
     /// Keep the secret that was found in the opened file as the client secret.
     KeepFoundSecret,
+    /// Look the provider up by what was typed of it.
+    Discover,
+    /// Stop looking the provider up.
+    CancelDiscovery,
+    /// Put what the provider's document says into this field.
+    ApplyDiscovered(Field),
+    /// Keep what stands in this field, though the provider's document says otherwise.
+    KeepTyped(Field),
     /// Sign in.
     SignIn(Person),
     /// Cancel the run.

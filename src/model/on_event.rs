@@ -79,6 +79,8 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             model.say("practice", Tone::Danger, "The practice provider did not start", &why, &[BannerAction::Dismiss]);
             Vec::new()
         }
+        Event::Discovering(id, asking) => super::lookup::asks(model, id, asking),
+        Event::Discovered(id, end) => super::lookup::ended(model, id, *end),
         Event::Run(id, event) => run_event(model, id, event),
     }
 }

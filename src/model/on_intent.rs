@@ -1,7 +1,8 @@
 //! What the author wants → the new state, and what to do outside.
 
-use super::{paste, start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Pasting, Undo};
-use crate::draft::{host_of, ContentType, Cure, Field, SecretPlace};
+use super::cure::{cured, typed};
+use super::{lookup, paste, start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Pasting, Undo};
+use crate::draft::{host_of, ContentType, Field, SecretPlace, ValueOrigin};
 use crate::finding::Remedy;
 use crate::manifest::Member;
 use crate::record::{AccountId, Job, Origin, Person};
@@ -32,6 +33,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         }
         Intent::GoStart => {
             let mut commands = cancel(model);
+            commands.extend(lookup::cancel(model));
             model.open = None;
             model.banners.retain(|banner| banner.kind == "vault");
             commands.push(Command::Start(None, Job::ListProjects));
@@ -125,6 +127,10 @@ fn in_project(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::Refresh => refresh(model),
         Intent::CallApi => ask_api(model),
         Intent::Cancel => cancel(model),
+        Intent::Discover => lookup::begin(model),
+        Intent::CancelDiscovery => lookup::cancel(model),
+        Intent::ApplyDiscovered(field) => lookup::apply(model, field),
+        Intent::KeepTyped(field) => lookup::keep(model, field),
         Intent::PickSavePath => vec![Command::PickSavePath("ai-plugin.json".to_owned())],
         Intent::SaveTo(path) => {
             let text = open.document.text().to_owned();
@@ -178,12 +184,19 @@ fn in_project(model: &mut Model, intent: Intent) -> Vec<Command> {
 fn changed(open: &mut Open, intent: Intent) {
     let draft = &mut open.project.draft;
     match intent {
-        Intent::Set(member, text) => open.document.set(member, &text),
+        Intent::Set(member, text) => typed(open, member, &text),
         Intent::SetAuthType(kind) => {
             remember(open, "The way to sign in was changed", Page::Plugin);
+            let had_none = open.document.get(Member::ContentType).is_none();
             open.document.set_auth_type(&kind);
+            if had_none && open.document.get(Member::ContentType).is_some() {
+                open.project.draft.origins.set(Field::ContentType, ValueOrigin::Assumed);
+            }
         }
-        Intent::SetDraft(field, text) => field.set(draft, text),
+        Intent::SetDraft(field, text) => {
+            field.set(draft, text);
+            open.lookup.edited(field);
+        }
         Intent::AddExtra => draft.extra.push(Default::default()),
         Intent::SetExtra(row, name, value) => {
             if let Some(extra) = draft.extra.get_mut(row) {
@@ -198,7 +211,7 @@ fn changed(open: &mut Open, intent: Intent) {
         Intent::Cure(field, cure) => cured(open, field, cure),
         Intent::CureMember(member, text) => {
             remember(open, &format!("{} was mended", member.label()), Page::Plugin);
-            open.document.set(member, &text);
+            typed(open, member, &text);
         }
         Intent::Undo => {
             if let Some(undo) = open.undo.take() {
@@ -213,40 +226,9 @@ fn changed(open: &mut Open, intent: Intent) {
     }
 }
 
-fn remember(open: &mut Open, done: &str, page: Page) {
+pub(super) fn remember(open: &mut Open, done: &str, page: Page) {
     open.undo =
         Some(Undo { done: done.to_owned(), page, document: open.document.clone(), draft: open.project.draft.clone() });
-}
-
-fn cured(open: &mut Open, field: Field, cure: Cure) {
-    remember(open, "A problem was mended", Page::Provider);
-    match cure {
-        Cure::Replace { text, .. } => match field {
-            Field::AuthorizationUrl => open.document.set(Member::ClientUrl, &text),
-            Field::TokenUrl => open.document.set(Member::AuthorizationUrl, &text),
-            Field::Scope => open.document.set(Member::Scope, &text),
-            Field::ContentType => open.document.set(Member::ContentType, &text),
-            Field::ClientId => open.project.draft.client_id = text,
-            Field::RedirectUri => open.project.draft.redirect_uri = text,
-            Field::ApiAddress => open.project.draft.api_address = text,
-            Field::Extra(row) => {
-                if let Some(extra) = open.project.draft.extra.get_mut(row) {
-                    extra.0 = text;
-                }
-            }
-            Field::ClientSecret => {}
-        },
-        Cure::SwapUrls => {
-            let text = |member| open.document.get(member).unwrap_or_default().into_owned();
-            let (page, token) = (text(Member::ClientUrl), text(Member::AuthorizationUrl));
-            open.document.set(Member::ClientUrl, &token);
-            open.document.set(Member::AuthorizationUrl, &page);
-        }
-        Cure::RemoveExtra(row) if row < open.project.draft.extra.len() => {
-            open.project.draft.extra.remove(row);
-        }
-        Cure::RemoveExtra(_) => {}
-    }
 }
 
 fn remedy_applied(model: &mut Model, remedy: Remedy) -> Vec<Command> {
@@ -259,12 +241,12 @@ fn remedy_applied(model: &mut Model, remedy: Remedy) -> Vec<Command> {
             remember(open, &format!("{scope} was added to the scope"), Page::Test);
             let before = open.document.get(Member::Scope).unwrap_or_default().into_owned();
             let after = if before.trim().is_empty() { scope } else { format!("{} {scope}", before.trim_end()) };
-            open.document.set(Member::Scope, &after);
+            typed(open, Member::Scope, &after);
         }
         Remedy::SendForms | Remedy::SendJson => {
             let kind = if remedy == Remedy::SendForms { ContentType::Form } else { ContentType::Json };
             remember(open, &format!("The content type was set to {}", kind.as_str()), Page::Test);
-            open.document.set(Member::ContentType, kind.as_str());
+            typed(open, Member::ContentType, kind.as_str());
         }
         Remedy::RemoveExtra => {
             remember(open, "The extra parameters were taken out", Page::Test);
@@ -282,7 +264,7 @@ fn remedy_applied(model: &mut Model, remedy: Remedy) -> Vec<Command> {
 }
 
 /// Works out what follows from a change and saves it.
-fn saved(model: &mut Model) -> Vec<Command> {
+pub(super) fn saved(model: &mut Model) -> Vec<Command> {
     let now_ms = model.now_ms;
     let Some(open) = &mut model.open else { return Vec::new() };
     open.project.changed_at_ms = now_ms;

@@ -1,6 +1,6 @@
 //! The open project.
 
-use super::{Changes, Derived, Live, Page, Undo};
+use super::{Changes, Derived, Live, Lookup, Page, Undo};
 use crate::finding::{judge, Evidence, Judgement};
 use crate::manifest::{AuthType, Document};
 use crate::platform::{by_id, Platform};
@@ -32,6 +32,8 @@ pub struct Open {
     pub shown_exchange: usize,
     /// The last fix, which one press undoes.
     pub undo: Option<Undo>,
+    /// The last lookup of the provider in this session.
+    pub lookup: Lookup,
     /// A secret that was found in the opened file.
     pub found_secret: Option<Secret>,
     /// Where the manifest was last saved, in this session.
@@ -58,6 +60,7 @@ impl Open {
             tokens: TokensShown::default(),
             shown_exchange: 0,
             undo: None,
+            lookup: Lookup::default(),
             found_secret: None,
             saved_to: None,
             read_only: opened.read_only,
@@ -91,6 +94,7 @@ impl Open {
     pub(super) fn derive(&mut self) {
         self.derived = Derived::of(&self.document, &self.project.draft, &self.project.cut_out, self.platform());
         self.derived.changes = Changes::of(&self.document, self.project.opened.as_deref(), &self.project.cut_out);
+        self.lookup.notices = super::lookup::told(self);
     }
 
     fn judge_history(&mut self) {
@@ -181,7 +185,7 @@ impl Open {
     /// Whether a second must be counted on screen now.
     pub(super) fn counts(&self, now_ms: i64) -> bool {
         let counting_down = self.page == Page::Test && self.tokens.access_ends_at_ms.is_some_and(|end| end > now_ms);
-        self.runs() || counting_down
+        self.runs() || self.lookup.runs() || counting_down
     }
 
     /// The job of a live run; `None` while something blocks a setup.

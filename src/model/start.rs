@@ -1,7 +1,7 @@
 //! How a project begins: from nothing, from a manifest, or with the practice provider.
 
 use super::{Banner, BannerAction, Command, Model, Open, Page, Tone};
-use crate::draft::{Draft, SecretPlace};
+use crate::draft::{Draft, Field, SecretPlace, ValueOrigin};
 use crate::manifest::{open, AuthType, Document, Member};
 use crate::record::{Account, Job, Opened, Origin, Project, ProjectId, Scenario};
 
@@ -11,12 +11,17 @@ pub const PRACTICE_ID: &str = "7072616374696365";
 /// A fresh project around this manifest.
 pub(super) fn project(model: &Model, manifest: String, origin: Origin) -> Project {
     let opened = (origin != Origin::New).then(|| manifest.clone());
+    let mut draft = Draft::default();
+    if origin == Origin::New {
+        // What a new manifest holds nobody typed.
+        draft.origins.set(Field::ContentType, ValueOrigin::Assumed);
+    }
     Project {
         format: Project::FORMAT,
         id: ProjectId::from_random(model.random),
         revision: 0,
         platform: "chatgpt-plugin".to_owned(),
-        draft: Draft::default(),
+        draft,
         manifest,
         opened,
         cut_out: Vec::new(),

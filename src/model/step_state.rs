@@ -55,7 +55,8 @@ impl Open {
             return StepState::Empty;
         }
         let (blocking, rest): (Vec<_>, Vec<_>) = self.derived.problems.iter().partition(|problem| problem.blocks);
-        match (blocking.len(), rest.len()) {
+        let told = |severity| self.lookup.notices.iter().filter(|notice| notice.severity == severity).count();
+        match (blocking.len() + told(Severity::Error), rest.len() + told(Severity::Warning)) {
             (0, 0) => StepState::Done,
             (0, warnings) => StepState::Warnings(warnings),
             (problems, _) => StepState::Problems(problems),

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
+use url::Url;
 use zeroize::Zeroizing;
 
 use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary};
 use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck};
 use crate::finding::Judgement;
-use crate::flow::{RunRecord, Stage, StageState};
+use crate::flow::{DiscoveryEnd, RunRecord, Stage, StageState};
 
 /// Counts runs, so that a late event of an old one is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,8 +94,25 @@ pub enum Event {
     Vault(VaultState),
     /// The practice provider runs on this port, or why it doesn't.
     Practice(Result<u16, String>),
+    /// A discovery asks one of its places.
+    Discovering(RunId, Asking),
+    /// A discovery is over.
+    Discovered(RunId, Box<DiscoveryEnd>),
     /// Something of a run.
     Run(RunId, RunEvent),
+}
+
+/// One step of a discovery.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asking {
+    /// The document that is asked for.
+    pub url: Url,
+    /// Which place it is, from 1.
+    pub number: usize,
+    /// How many there are at most.
+    pub of: usize,
+    /// How long it goes on at most, in all.
+    pub gives_up_in: Duration,
 }
 
 /// Something of a run.

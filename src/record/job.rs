@@ -87,6 +87,8 @@ pub enum Job {
     Refresh(Box<LiveJob>),
     /// Call the author's API with the access token.
     CallApi(Box<LiveJob>, String),
+    /// Look for the provider's discovery document, from its issuer or any address of it; carries an id.
+    Discover(String),
     /// Keep our own settings.
     SaveSettings(Settings),
 }

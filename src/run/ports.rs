@@ -25,6 +25,8 @@ pub struct Waits {
     pub save: Duration,
     /// Between two tries to store a token that could not be stored.
     pub store_again: Duration,
+    /// For a discovery, over all places that it asks.
+    pub discovery: Duration,
 }
 
 impl Default for Waits {
@@ -36,6 +38,7 @@ impl Default for Waits {
             lock: Duration::from_secs(10),
             save: Duration::from_millis(400),
             store_again: Duration::from_secs(2),
+            discovery: Duration::from_secs(30),
         }
     }
 }

@@ -99,6 +99,7 @@ async fn run(shared: Rc<Shared>, id: Option<RunId>, job: Job, cancel: Cancel) {
     match (id, job) {
         (Some(id), Job::SignIn(job, person)) => live::sign_in(&shared, id, *job, person, cancel).await,
         (Some(id), Job::Refresh(job)) => live::refresh(&shared, id, *job, cancel).await,
+        (Some(id), Job::Discover(typed)) => super::discovering::discover(&shared, id, &typed, cancel).await,
         (Some(id), Job::CallApi(job, address)) => super::api::call(&shared, id, *job, address, cancel).await,
         (_, chore) => chores::run(&shared, chore).await,
     }

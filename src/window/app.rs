@@ -69,7 +69,7 @@ impl App {
     pub fn take_events(&mut self, ctx: &Context) {
         self.model.tick(clock::now_ms(), clock::random());
         while let Ok(event) = self.events.try_recv() {
-            if let Event::Run(id, RunEvent::Ended(_)) = &event {
+            if let Event::Run(id, RunEvent::Ended(_)) | Event::Discovered(id, _) = &event {
                 self.handles.remove(id);
             }
             let commands = self.model.on_event(event);

@@ -5,6 +5,8 @@
 mod layering;
 
 #[cfg(target_os = "linux")]
+mod discovery;
+#[cfg(target_os = "linux")]
 mod journey;
 // The real parts (keychain, screen, browser) are those of a Linux desktop.
 #[cfg(target_os = "linux")]

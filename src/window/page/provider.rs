@@ -4,6 +4,9 @@ mod client;
 mod copyable;
 mod endpoints;
 mod extra;
+mod lookup;
+mod notice;
+mod origin;
 mod practice;
 mod preview;
 mod register;
@@ -36,6 +39,7 @@ pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent
 
 fn form(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let mut intent = name(ui, open);
+    intent = lookup::lookup(ui, model, open).or(intent);
     intent = endpoints::endpoints(ui, open).or(intent);
     intent = client::client(ui, model, open).or(intent);
     intent = endpoints::scope(ui, open).or(intent);

@@ -1,6 +1,7 @@
 //! The pages without a screen, by role and name.
 
 mod fixture;
+mod lookup;
 mod manifest;
 mod paste;
 mod provider;

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::origin::origin;
 use super::{cure, first, further, list, problems_of};
 use crate::draft::{ContentType, Field as Place};
 use crate::manifest::Member;
@@ -38,6 +39,7 @@ fn member(
     let field = Field::new(label).note(note, Tone::Neutral).hint(hint).mono().problem(first(open, &found));
     let outcome = field.show(ui, &mut value);
     let more = further(ui, open, &found);
+    origin(ui, open, place);
     cure(found.first().copied(), outcome.cured).or(more).or(outcome.changed.then_some(Intent::Set(member, value)))
 }
 
@@ -64,6 +66,7 @@ fn content_type(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let pressed = Choice::new("Token request", &["JSON", "Form"], chosen).width(width).show(ui);
     let cured = list(ui, open, &problems_of(open, Place::ContentType));
     ui.add_space(FIELD_GAP);
+    origin(ui, open, Place::ContentType);
     let word = |index| if index == 0 { ContentType::Json } else { ContentType::Form };
     cured.or(pressed.map(|index| Intent::Set(Member::ContentType, word(index).as_str().to_owned())))
 }

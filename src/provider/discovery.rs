@@ -1,0 +1,18 @@
+//! Discovery: where a provider's metadata may lie, what it says, and where that and the form differ. (RFC 8414;
+//! OpenID Connect Discovery 1.0.)
+
+mod compare;
+mod document;
+mod issuer;
+mod notice;
+mod place;
+mod source;
+
+#[cfg(test)]
+mod tests;
+
+pub use compare::{compare, Current};
+pub use document::{Document, NotADocument, LARGEST};
+pub use issuer::IssuerCheck;
+pub use notice::{Notice, Offer};
+pub use place::{places, NotAnAddress, Place, MOST_PLACES};

@@ -1,0 +1,71 @@
+//! A discovery: the flow's places asked through the client, within one limit.
+
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use tokio::time::Instant;
+use url::Url;
+
+use super::runner::Cancel;
+use super::shared::Shared;
+use crate::exchange::{Failure, FailureKind};
+use crate::flow::{Came, DiscoveryEnd, DiscoveryFlow, Next, Why};
+use crate::provider::discovery::LARGEST;
+use crate::record::{Asking, Event, RunId};
+use crate::wire::FetchError;
+
+/// Looks for the document, tells each step and the end.
+pub(super) async fn discover(shared: &Rc<Shared>, id: RunId, typed: &str, mut cancel: Cancel) {
+    let mut flow = DiscoveryFlow::new(typed);
+    let limit = shared.ports.waits.discovery;
+    let stopped = {
+        let going = go(shared, id, &mut flow);
+        tokio::select! {
+            end = going => Ok(end),
+            () = tokio::time::sleep(limit) => Err(Why::TookTooLong(limit)),
+            () = cancel.cancelled() => Err(Why::Cancelled),
+        }
+    };
+    let end = match stopped {
+        Ok(end) => end,
+        Err(why) => Box::new(flow.stop(why)),
+    };
+    shared.tell(Event::Discovered(id, end));
+}
+
+async fn go(shared: &Rc<Shared>, id: RunId, flow: &mut DiscoveryFlow) -> Box<DiscoveryEnd> {
+    let gives_up = Instant::now() + shared.ports.waits.discovery;
+    let of = flow.places();
+    let mut next = flow.begin();
+    let mut number = 0;
+    loop {
+        let url = match next {
+            Next::Ask(url) => url,
+            Next::Done(end) => return end,
+        };
+        number += 1;
+        let gives_up_in = gives_up.saturating_duration_since(Instant::now());
+        shared.tell(Event::Discovering(id, Asking { url: url.clone(), number, of, gives_up_in }));
+        next = flow.advance(ask(shared, &url).await);
+    }
+}
+
+async fn ask(shared: &Rc<Shared>, url: &Url) -> Came {
+    match shared.client.fetch(url.as_str(), LARGEST).await {
+        Ok(body) => Came::Body(body),
+        Err(FetchError::Failure(failure)) if ends_it(&failure, url) => Came::HostFailed(failure.sentence()),
+        Err(error) => Came::Nothing(error.to_string()),
+    }
+}
+
+/// Whether the host's other places would fail alike: no connection to it can be had. A host that a redirect led to is
+/// another matter.
+fn ends_it(failure: &Failure, url: &Url) -> bool {
+    use FailureKind::{Certificate, Connect, Dns, NoAuthorities, Proxy};
+    let unreachable = matches!(failure.kind, Dns | Connect | Proxy | Certificate | NoAuthorities);
+    let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
+    let asked = format!("{}{port}", url.host_str().unwrap_or_default());
+    unreachable && (failure.kind == Proxy || failure.host == asked)
+}

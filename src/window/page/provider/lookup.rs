@@ -1,0 +1,123 @@
+//! Looking the provider up: the field, what is asked, what came, and what it tells.
+
+use egui::{vec2, Align, Id, Layout, Ui};
+
+use super::notice;
+use crate::flow::{NotDiscovered, Tried, Why};
+use crate::model::{DraftField, Intent, LookupState, Model, Open};
+use crate::record::Asking;
+use crate::window::theme::measure::FIELD_GAP;
+use crate::window::theme::{icon, Tone};
+use crate::window::widget::button::Button;
+use crate::window::widget::field::Field;
+use crate::window::widget::mark::{self, Mark};
+use crate::window::widget::problem::{problem, Problem};
+use crate::window::widget::{link, text};
+
+/// Room for the button behind the field.
+const BUTTON: f32 = 104.0;
+
+/// Draws it.
+pub(super) fn lookup(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    let intent = row(ui, open);
+    match &open.lookup.state {
+        LookupState::NotYet => {}
+        LookupState::Asking { asking, gives_up_at_ms, .. } => {
+            under(ui, |ui| asks(ui, asking.as_ref(), gives_up_at_ms.saturating_sub(model.now_ms)));
+        }
+        LookupState::Found(found) => under(ui, |ui| {
+            outcome(ui, Mark::Done, &format!("Found at {}", found.place.url));
+            if found.tried.len() > 1 {
+                tried(ui, open, &found.tried);
+            }
+        }),
+        LookupState::NotFound(none) => under(ui, |ui| not_found(ui, open, none)),
+    }
+    notice::notices(ui, open).or(intent)
+}
+
+/// The field, and behind it the button that begins or ends it.
+fn row(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let mut typed = open.project.draft.provider_address.clone();
+    let mut intent = None;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let width = (ui.available_width() - BUTTON - 8.0).max(120.0);
+        let outcome = ui
+            .allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(width);
+                let field = Field::new("Look up the provider").note("its issuer, or any address of it", Tone::Neutral);
+                field.hint("login.example.com").mono().show(ui, &mut typed)
+            })
+            .inner;
+        if outcome.changed {
+            intent = Some(Intent::SetDraft(DraftField::ProviderAddress, typed.clone()));
+        } else if outcome.entered && !open.lookup.runs() {
+            intent = Some(Intent::Discover);
+        }
+        ui.vertical(|ui| {
+            // As high as the field's label and the gap under it.
+            ui.add_space(24.0);
+            let (button, means) = if open.lookup.runs() {
+                (Button::new("Cancel"), Intent::CancelDiscovery)
+            } else {
+                (Button::new("Look up").icon(icon::MAGNIFYING_GLASS), Intent::Discover)
+            };
+            if button.width(BUTTON).show(ui).clicked() {
+                intent = Some(means);
+            }
+        });
+    });
+    intent
+}
+
+/// Close under the field, with the field's gap after it.
+fn under(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.add_space(6.0 - FIELD_GAP);
+    add(ui);
+    ui.add_space(FIELD_GAP);
+}
+
+fn asks(ui: &mut Ui, asking: Option<&Asking>, left_ms: i64) {
+    let Some(Asking { url, number, of, .. }) = asking else {
+        outcome(ui, Mark::Running, "Looking…");
+        return;
+    };
+    outcome(ui, Mark::Running, &format!("Looking at {url}"));
+    let left = left_ms.max(0) / 1000;
+    text::caption(ui, &format!("Place {number} of {of} at most. Gives up in {left} s"), Tone::Neutral);
+}
+
+fn outcome(ui: &mut Ui, sign: Mark, words: &str) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        mark::mark(ui, sign);
+        ui.vertical(|ui| text::help(ui, words));
+    });
+}
+
+fn not_found(ui: &mut Ui, open: &Open, none: &NotDiscovered) {
+    let said = none.said();
+    let found = if matches!(none.why, Why::Address(_)) { Problem::error(&said) } else { Problem::warning(&said) };
+    problem(ui, &found);
+    tried(ui, open, &none.tried);
+}
+
+/// The places that were asked and what came of each, once they are wanted.
+fn tried(ui: &mut Ui, open: &Open, places: &[Tried]) {
+    if places.is_empty() {
+        return;
+    }
+    let key = Id::unique(("places that were tried", open.project.id.as_str()));
+    let shown: bool = ui.data(|data| data.get_temp(key)).unwrap_or_default();
+    ui.add_space(2.0);
+    if link::link(ui, if shown { "Hide the places" } else { "Show the places" }) {
+        ui.data_mut(|data| data.insert_temp(key, !shown));
+    }
+    if shown {
+        for Tried { url, trouble } in places {
+            let came = trouble.as_deref().unwrap_or("a document");
+            text::caption(ui, &format!("{url}: {came}"), Tone::Neutral);
+        }
+    }
+}
