@@ -6,7 +6,8 @@ use super::arguments::Check;
 use super::session::Session;
 use super::terminal::Terminal;
 use crate::claim::{Complaint, Severity};
-use crate::manifest::{lint_with, open, Opened};
+use crate::manifest::{open, Opened};
+use crate::provider::complaints;
 use crate::record::{Event, Job, Origin};
 use crate::wire::Limits;
 
@@ -16,7 +17,7 @@ pub(super) fn run(check: &Check) -> u8 {
     match read(&check.manifest) {
         Ok((_, opened)) => {
             let cut: Vec<String> = opened.secrets.iter().map(|found| found.pointer.clone()).collect();
-            told(terminal, &check.manifest, &lint_with(&opened.document, &cut))
+            told(terminal, &check.manifest, &complaints(&opened.document, &cut))
         }
         Err(why) => {
             Terminal::say_error(&why);

@@ -6,6 +6,7 @@ use super::about::About;
 use super::{pasted, rule};
 use crate::claim::{Severity, Source};
 use crate::manifest::lint_rules;
+use crate::provider::MANIFEST_RULES;
 
 /// What each finding of a run is about, then what each known error text is.
 #[cfg(test)]
@@ -35,6 +36,9 @@ pub fn handbook() -> String {
     book.push_str("| rule | gravest | from |\n| --- | --- | --- |\n");
     for (id, severity, source) in lint_rules() {
         line(&mut book, format_args!("| `{id}` | {severity} | {} |", linked(&source)));
+    }
+    for (id, severity) in MANIFEST_RULES {
+        line(&mut book, format_args!("| `{id}` | {severity} | the catalogue’s record of the provider |"));
     }
     book
 }

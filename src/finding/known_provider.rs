@@ -4,16 +4,11 @@ use super::words::lasting;
 use crate::claim::{Severity, Source, Sureness};
 use crate::provider::{Citation, How, Record, Warning};
 
-/// A citation as a source, where it has an address to open.
-pub(super) fn source(citation: &'static Citation) -> Option<Source> {
-    Some(Source { title: &citation.claim, url: citation.url()?, sureness: citation.sureness })
-}
-
 /// The source of a record's warning that is about one of these words, else none.
 pub(super) fn source_about(record: &'static Record, words: &[&str]) -> Option<Source> {
     let about = |warning: &&Warning| words.iter().any(|word| warning.id.contains(word));
     let mut warnings = record.warnings.iter().filter(about);
-    warnings.find_map(|warning| record.source_of(warning).and_then(source))
+    warnings.find_map(|warning| record.source_of(warning).and_then(Citation::source))
 }
 
 /// Why no refresh token came, as the provider is known, and what to do. `asked` is the scope that was asked for.

@@ -11,7 +11,7 @@ mod source;
 mod structure;
 mod urls;
 
-use super::Document;
+use super::{Document, Member};
 use crate::claim::{Complaint, Severity, Source};
 use report::Report;
 
@@ -37,6 +37,22 @@ pub fn lint_with(document: &Document, cut: &[String]) -> Vec<Complaint> {
     urls::urls(&mut report);
     report.finish()
 }
+
+/// A complaint about a member from a rule that stands elsewhere, such as the catalogue's, at the member's own place.
+pub fn complaint_about(
+    document: &Document,
+    member: Member,
+    rule: OuterRule,
+    message: String,
+    cure: Option<String>,
+) -> Complaint {
+    let mut report = Report::of(document);
+    report.member(report::Rule(rule.0, rule.1, rule.2), member, message, cure);
+    report.finish().remove(0)
+}
+
+/// A rule's id, its severity and its source.
+pub type OuterRule = (&'static str, Severity, Source);
 
 /// All rules: id, the gravest that its complaints can be, source.
 pub fn lint_rules() -> impl Iterator<Item = (&'static str, Severity, Source)> {

@@ -4,9 +4,9 @@ use super::Changes;
 use crate::claim::Complaint;
 use crate::draft::{parse, ContentType, Cure, Draft, Field, LoopbackHost, Members, Problem, SecretPlace, Setup};
 use crate::exchange::AuthorizationRequest;
-use crate::manifest::{lint_with, Document, Member};
+use crate::manifest::{Document, Member};
 use crate::platform::Platform;
-use crate::provider::{loopback_trouble, LoopbackRule};
+use crate::provider::{complaints, loopback_trouble, LoopbackRule};
 
 /// The authorization URL as it will be, with a word where `state` goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +98,7 @@ impl Derived {
             name: text(Member::NameForHuman).into_owned(),
             setup,
             problems,
-            complaints: lint_with(document, cut_out),
+            complaints: complaints(document, cut_out),
             preview,
             changes: Changes::default(),
         }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::claim::Sureness;
+use crate::claim::{Source, Sureness};
 
 /// One claim with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -26,6 +26,11 @@ impl Citation {
     /// The address to open, where the source has one.
     pub fn url(&self) -> Option<&str> {
         self.address.as_deref()
+    }
+
+    /// As the source of a claim, where it has an address to open.
+    pub fn source(&'static self) -> Option<Source> {
+        Some(Source { title: &self.claim, url: self.url()?, sureness: self.sureness })
     }
 
     /// Works the address out: the reference itself, or the file's page where a repository or a package is named.

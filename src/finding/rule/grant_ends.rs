@@ -2,10 +2,10 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
-use crate::finding::known_provider::source as source_of;
 use crate::finding::reading::Reading;
 use crate::finding::words::lasting;
 use crate::finding::{source, Finding};
+use crate::provider::Citation;
 
 pub(super) const ABOUT: About = About {
     id: "grant-ends",
@@ -22,7 +22,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let (provider, lives) = (reading.provider(), lasting(seconds));
     let warning = reading.evidence.provider.and_then(|record| {
         let (warning, _) = record.fixed_end(&reading.evidence.setup.conditions)?;
-        Some((warning, record.source_of(warning).and_then(source_of)))
+        Some((warning, record.source_of(warning).and_then(Citation::source)))
     });
     let evidence = format!("an end after {lives} that refreshing does not put off");
     Some(Finding {

@@ -2,9 +2,10 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
-use crate::finding::known_provider::{source, unseen};
+use crate::finding::known_provider::unseen;
 use crate::finding::reading::Reading;
-use crate::finding::{source as sources, Finding};
+use crate::finding::{source, Finding};
+use crate::provider::Citation;
 
 pub(super) const ABOUT: About = About {
     id: "provider-condition",
@@ -12,7 +13,7 @@ pub(super) const ABOUT: About = About {
     title: "A setting at the provider may end sign-ins, and can’t be seen from here",
     cause: "Some settings end a grant after days, however often it is used. A test of a few seconds looks the same with them",
     fix: "Look the setting up in the provider’s console, and say on the Provider page what you found",
-    source: sources::REFRESH_PROTECTION,
+    source: source::REFRESH_PROTECTION,
     sureness: Sureness::Documented,
 };
 
@@ -27,7 +28,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     Some(Finding {
         title: format!("A setting at {} may end sign-ins, and can’t be seen from here", record.name),
         cause: texts.join(". "),
-        source: record.source_of(first).and_then(source).unwrap_or(ABOUT.source),
+        source: record.source_of(first).and_then(Citation::source).unwrap_or(ABOUT.source),
         sureness: first.sureness,
         ..ABOUT.finding(
             "the provider’s console",

@@ -1,0 +1,164 @@
+//! What the catalogue says of a manifest before anybody signs in: whose endpoints these are, and what is missing there.
+
+use url::Url;
+
+use super::recognise::recognise;
+use super::record::Record;
+use super::refresh_rule::How;
+use super::request_rule::{ClientAuthentication, Pkce, TokenBody};
+use crate::claim::Severity::{Hint, Warning};
+use crate::claim::{Complaint, Severity, Source};
+use crate::draft::ContentType;
+use crate::manifest::{complaint_about, lint_with, AuthType, Document, Member};
+
+type Rule = (&'static str, Severity);
+
+const REFRESH_SCOPE: Rule = ("provider-refresh-scope-missing", Warning);
+const PARAMETER: Rule = ("provider-parameter-not-sent", Warning);
+const WITHOUT_REFRESH: Rule = ("provider-without-refresh", Hint);
+const DEMANDS_PKCE: Rule = ("provider-demands-pkce", Warning);
+const TAKES_FORMS: Rule = ("provider-takes-forms", Hint);
+const WANTS_BASIC: Rule = ("provider-wants-basic", Hint);
+
+/// The ids of these rules, each with the gravest that it can be.
+pub const MANIFEST_RULES: [Rule; 6] =
+    [REFRESH_SCOPE, PARAMETER, WITHOUT_REFRESH, DEMANDS_PKCE, TAKES_FORMS, WANTS_BASIC];
+
+/// All complaints of a manifest, the lint's and the catalogue's; gravest first, then in the file's order. `cut` are the
+/// pointers of the secrets that were cut out of it on opening.
+pub fn complaints(document: &Document, cut: &[String]) -> Vec<Complaint> {
+    let mut all = lint_with(document, cut);
+    all.extend(manifest_complaints(document));
+    all.sort_by_key(|complaint| (complaint.severity, complaint.line, complaint.column));
+    all
+}
+
+/// Complaints of a manifest whose endpoints are a known provider's; none for any other.
+fn manifest_complaints(document: &Document) -> Vec<Complaint> {
+    let url = |member| Url::parse(document.get(member)?.trim()).ok();
+    let (Some(page), Some(token)) = (url(Member::ClientUrl), url(Member::AuthorizationUrl)) else { return Vec::new() };
+    if document.auth_type() != Some(AuthType::Oauth) {
+        return Vec::new();
+    }
+    let Some(record) = recognise(&page, &token) else { return Vec::new() };
+    let known = Known { document, record };
+    [known.refresh_scope(), known.parameter(&page), known.without_refresh(), known.pkce(), known.body(), known.client()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+struct Known<'a> {
+    document: &'a Document,
+    record: &'static Record,
+}
+
+impl Known<'_> {
+    fn told(&self, (id, severity): Rule, member: Member, words: &[&str], message: String) -> Complaint {
+        complaint_about(self.document, member, (id, severity, self.source(words)), message, None)
+    }
+
+    /// The source of the record's warning about one of these words, else its first one with an address.
+    fn source(&self, words: &[&str]) -> Source {
+        let about = |id: &str| words.iter().any(|word| id.contains(word));
+        let mut warnings = self.record.warnings.iter().filter(|warning| about(&warning.id));
+        let told = warnings.find_map(|warning| self.record.source_of(warning)?.source());
+        let any = || self.record.sources.iter().find_map(|citation| citation.source());
+        told.or_else(any).unwrap_or(Source {
+            title: "RFC 6749",
+            url: "https://www.rfc-editor.org/rfc/rfc6749",
+            sureness: self.record.refresh.sureness,
+        })
+    }
+
+    fn refresh_scope(&self) -> Option<Complaint> {
+        let scope = self.document.get(Member::Scope).unwrap_or_default();
+        let asked: Vec<&str> = scope.split([' ', ',']).collect();
+        let mut lacking = self.record.refresh.scopes.iter().filter(|scope| !asked.contains(&scope.as_str()));
+        let by_scope = matches!(self.record.refresh.how, How::Scope | How::ScopeAndConsole);
+        let first = lacking.next().filter(|_| by_scope)?;
+        let message = format!(
+            "{} gives a refresh token for the scope {first}, which is not asked for: users are signed out when the access \
+             token ends",
+            self.record.name
+        );
+        let told = self.told(REFRESH_SCOPE, Member::Scope, &["offline", "refresh", "switches"], message);
+        Some(Complaint { cure: Some(self.record.scope_for_refresh(&scope)), ..told })
+    }
+
+    fn parameter(&self, page: &Url) -> Option<Complaint> {
+        if self.record.refresh.how != How::AuthorizeParameter {
+            return None;
+        }
+        let sent = |name: &str| page.query_pairs().any(|(key, _)| key == name);
+        let (name, value) = self.record.refresh.authorize_parameters.iter().find(|(name, _)| !sent(name))?;
+        let message = format!(
+            "{} gives a refresh token only for {name}={value} in the authorization request, which the platform never adds: let \
+             a page of your own be client_url and add it",
+            self.record.name
+        );
+        Some(self.told(PARAMETER, Member::ClientUrl, &["parameter", "offline"], message))
+    }
+
+    fn without_refresh(&self) -> Option<Complaint> {
+        let none = matches!(self.record.refresh.how, How::NotSupported | How::ExchangeGrant);
+        let then = if self.record.access_token.never_ends {
+            "; its access tokens do not end by time"
+        } else {
+            ": users sign in again when the access token ends"
+        };
+        let message = format!("{} gives no refresh tokens{then}", self.record.name);
+        none.then(|| self.told(WITHOUT_REFRESH, Member::AuthorizationUrl, &["refresh"], message))
+    }
+
+    fn pkce(&self) -> Option<Complaint> {
+        let message = format!("{} demands PKCE, and the platform never sends it", self.record.name);
+        (self.record.pkce == Pkce::Required).then(|| self.told(DEMANDS_PKCE, Member::ClientUrl, &["pkce"], message))
+    }
+
+    fn body(&self) -> Option<Complaint> {
+        let json = self.document.get(Member::ContentType)? == ContentType::Json.as_str();
+        if !json || self.record.body != TokenBody::Form {
+            return None;
+        }
+        let message = format!("{}’s token endpoint is known to take forms", self.record.name);
+        let told = self.told(TAKES_FORMS, Member::ContentType, &["form"], message);
+        Some(Complaint { cure: Some(ContentType::Form.as_str().to_owned()), ..told })
+    }
+
+    fn client(&self) -> Option<Complaint> {
+        let message = format!(
+            "clients of {} are seen to send id and secret as HTTP Basic, and the platform sends them in the body",
+            self.record.name
+        );
+        let basic = self.record.client_authentication == ClientAuthentication::Basic;
+        basic.then(|| self.told(WANTS_BASIC, Member::AuthorizationUrl, &["basic"], message))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::manifest_complaints;
+    use crate::manifest::open;
+
+    fn rules(page: &str, token: &str, scope: &str, kind: &str) -> Vec<&'static str> {
+        let text = format!(
+            r#"{{"auth":{{"type":"oauth","client_url":"{page}","authorization_url":"{token}","scope":"{scope}","authorization_content_type":"{kind}"}}}}"#
+        );
+        let document = open(text.as_bytes()).unwrap().document;
+        manifest_complaints(&document).iter().map(|complaint| complaint.rule).collect()
+    }
+
+    #[test]
+    fn what_is_known_of_the_provider_is_said_of_its_manifest() {
+        let (form, json) = ("application/x-www-form-urlencoded", "application/json");
+        let google = ("https://accounts.google.com/o/oauth2/v2/auth", "https://oauth2.googleapis.com/token");
+        assert_eq!(rules(google.0, google.1, "openid", json), ["provider-parameter-not-sent", "provider-takes-forms"]);
+        let auth0 = ("https://dev-1.eu.auth0.com/authorize", "https://dev-1.eu.auth0.com/oauth/token");
+        assert_eq!(rules(auth0.0, auth0.1, "openid", json), ["provider-refresh-scope-missing"]);
+        assert!(rules(auth0.0, auth0.1, "openid offline_access", json).is_empty());
+        let github = ("https://github.com/login/oauth/authorize", "https://github.com/login/oauth/access_token");
+        assert_eq!(rules(github.0, github.1, "repo", form), ["provider-without-refresh"]);
+        assert!(rules("https://id.example/authorize", "https://id.example/token", "", json).is_empty());
+    }
+}
