@@ -6,6 +6,7 @@ use super::about::About;
 use super::{pasted, rule};
 use crate::claim::{Severity, Source};
 use crate::manifest::lint_rules;
+use crate::provider::discovery::DISCOVERY_RULES;
 use crate::provider::MANIFEST_RULES;
 
 /// What each finding of a run is about, then what each known error text is.
@@ -31,6 +32,11 @@ pub fn handbook() -> String {
     section(&mut book, "What known error texts say", TEXTS);
     for (about, needles) in pasted::texts() {
         entry(&mut book, &about, Some(&needles));
+    }
+    section(&mut book, "What a discovery document shows", DOCUMENTS);
+    book.push_str("| finding | gravest | from |\n| --- | --- | --- |\n");
+    for (id, severity, source) in DISCOVERY_RULES {
+        line(&mut book, format_args!("| `{id}` | {severity} | {} |", linked(&source)));
     }
     section(&mut book, "What is wrong with a manifest", MANIFESTS);
     book.push_str("| rule | gravest | from |\n| --- | --- | --- |\n");
@@ -75,4 +81,6 @@ const HEAD: &str = "# Findings\n\nWritten from the rules by `cargo run --example
 const RUNS: &str = "The most important first: of two equally grave findings the one that the verdict rests on stands before the other. \
                     In a run each says more than here: the very member, header or parameter, and the provider's name.";
 const TEXTS: &str = "Found in what is pasted, and in the words of an error that comes in a run. Case and quotation marks do not matter.";
+const DOCUMENTS: &str = "Said on the Provider page when the provider is looked up, beside the field that it is about. A value that differs \
+                        from what stands in the form is never put in unasked.";
 const MANIFESTS: &str = "An error is only what no manifest that the plugin store approved ever had.";

@@ -6,6 +6,7 @@ mod document;
 mod issuer;
 mod notice;
 mod place;
+mod rule;
 mod source;
 
 #[cfg(test)]
@@ -16,3 +17,4 @@ pub use document::{Document, NotADocument, LARGEST};
 pub use issuer::IssuerCheck;
 pub use notice::{Notice, Offer};
 pub use place::{places, NotAnAddress, Place, MOST_PLACES};
+pub use rule::{Rule, ALL as DISCOVERY_RULES};

@@ -3,9 +3,8 @@
 use url::Url;
 
 use super::place::is_of;
-use super::source::{METADATA, OFFLINE_ACCESS, PUSHED, SIGNED, TLS, VALIDATION};
+use super::rule::{self, Rule};
 use super::{Document, IssuerCheck, Notice, Offer, Place};
-use crate::claim::{Severity, Source};
 use crate::draft::Field;
 
 /// The form as it is.
@@ -36,7 +35,7 @@ pub fn compare(document: &Document, place: &Place, current: &Current<'_>, platfo
     found
 }
 
-fn told(id: &'static str, severity: Severity, source: Source, message: String) -> Notice {
+fn told((id, severity, source): Rule, message: String) -> Notice {
     Notice { id, severity, message, source, offer: None }
 }
 
@@ -54,7 +53,7 @@ fn issuer(document: &Document, place: &Place, found: &mut Vec<Notice>) {
             named.unwrap_or_default()
         ),
     };
-    found.push(told("issuer-mismatch", Severity::Warning, VALIDATION, message));
+    found.push(told(rule::ISSUER_MISMATCH, message));
 }
 
 /// What lies below the address that was typed may be a document of somebody else on the same host.
@@ -68,7 +67,7 @@ fn another(document: &Document, place: &Place, current: &Current<'_>, found: &mu
         "Nothing was found for the very address that you typed. This is the document of {whose}: where the provider has \
          tenants or versions, look whether it is yours"
     );
-    found.push(told("document-of-another-address", Severity::Hint, VALIDATION, message));
+    found.push(told(rule::DOCUMENT_OF_ANOTHER_ADDRESS, message));
 }
 
 fn endpoints(document: &Document, place: &Place, current: &Current<'_>, found: &mut Vec<Notice>) {
@@ -82,19 +81,19 @@ fn endpoints(document: &Document, place: &Place, current: &Current<'_>, found: &
         if standing.trim().is_empty() {
             if !may_fill {
                 let message = format!("The document names {text}");
-                let notice = told("discovered-url-offered", Severity::Hint, METADATA, message);
+                let notice = told(rule::DISCOVERED_URL_OFFERED, message);
                 found.push(Notice { offer: Some(offer), ..notice });
             }
         } else if !same(standing, text) {
             let message = format!("The provider's own document names {text}");
-            let notice = told("discovered-url-differs", Severity::Warning, METADATA, message);
+            let notice = told(rule::DISCOVERED_URL_DIFFERS, message);
             found.push(Notice { offer: Some(offer), ..notice });
         }
     }
     for (name, why) in &document.passed_over {
         if let "authorization_endpoint" | "token_endpoint" = *name {
             let message = format!("{name} in the document {why}, so it was not taken");
-            found.push(told("discovered-url-unusable", Severity::Warning, TLS, message));
+            found.push(told(rule::DISCOVERED_URL_UNUSABLE, message));
         }
     }
 }
@@ -116,14 +115,14 @@ fn platform_can(document: &Document, platform: &str, found: &mut Vec<Notice>) {
             "The provider takes pushed authorization requests only, and {platform} sends a plain one. Ask the provider \
              to allow plain requests for your client"
         );
-        found.push(told("pushed-requests-required", Severity::Error, PUSHED, message));
+        found.push(told(rule::PUSHED_REQUESTS_REQUIRED, message));
     }
     if document.require_signed_request_object {
         let message = format!(
             "The provider takes signed authorization requests only, and {platform} sends a plain one. Ask the provider \
              to allow plain requests for your client"
         );
-        found.push(told("signed-requests-required", Severity::Error, SIGNED, message));
+        found.push(told(rule::SIGNED_REQUESTS_REQUIRED, message));
     }
 }
 
@@ -135,13 +134,13 @@ fn grants(document: &Document, platform: &str, found: &mut Vec<Notice>) {
     if lacks(&document.grant_types_supported, "authorization_code") || lacks(&document.response_types_supported, "code")
     {
         let message = format!("The provider doesn't list the authorization code flow, the one that {platform} uses");
-        found.push(told("code-flow-not-listed", Severity::Warning, METADATA, message));
+        found.push(told(rule::CODE_FLOW_NOT_LISTED, message));
     }
     if lacks(&document.grant_types_supported, "refresh_token") {
         let message = "The provider lists its grant types, and refresh_token is not among them: users may be signed \
                        out when the first access token ends. A sign-in shows it"
             .to_owned();
-        found.push(told("refresh-grant-not-listed", Severity::Warning, METADATA, message));
+        found.push(told(rule::REFRESH_GRANT_NOT_LISTED, message));
     }
     if lacks(&document.token_endpoint_auth_methods_supported, "client_secret_post") {
         let listed = few(document.token_endpoint_auth_methods_supported.as_deref().unwrap_or_default());
@@ -149,7 +148,7 @@ fn grants(document: &Document, platform: &str, found: &mut Vec<Notice>) {
             "{platform} sends client id and secret in the body (client_secret_post), and the provider lists only \
              {listed}. Allow client_secret_post for your client there"
         );
-        found.push(told("client-secret-post-not-listed", Severity::Warning, METADATA, message));
+        found.push(told(rule::CLIENT_SECRET_POST_NOT_LISTED, message));
     }
 }
 
@@ -176,7 +175,7 @@ fn offline_access(document: &Document, current: &Current<'_>, found: &mut Vec<No
     };
     let offer = Offer { field: Field::Scope, standing: current.scope.to_owned(), text };
     let message = "The provider knows the scope offline_access, which asks for a refresh token".to_owned();
-    let notice = told("offline-access-not-asked", Severity::Hint, OFFLINE_ACCESS, message);
+    let notice = told(rule::OFFLINE_ACCESS_NOT_ASKED, message);
     found.push(Notice { offer: Some(offer), ..notice });
 }
 
@@ -189,6 +188,6 @@ fn lists_passed_over(document: &Document, found: &mut Vec<Notice>) {
         .collect();
     if !others.is_empty() {
         let message = format!("Passed over in the document: {}", others.join(", "));
-        found.push(told("metadata-passed-over", Severity::Hint, METADATA, message));
+        found.push(told(rule::METADATA_PASSED_OVER, message));
     }
 }

@@ -1,0 +1,36 @@
+//! What a document may tell, each with how grave it is and where it is written.
+
+use super::source::{METADATA, OFFLINE_ACCESS, PUSHED, SIGNED, TLS, VALIDATION};
+use crate::claim::{Severity, Source};
+
+/// A notice's id, its severity and its source.
+pub type Rule = (&'static str, Severity, Source);
+
+pub(super) const ISSUER_MISMATCH: Rule = ("issuer-mismatch", Severity::Warning, VALIDATION);
+pub(super) const DOCUMENT_OF_ANOTHER_ADDRESS: Rule = ("document-of-another-address", Severity::Hint, VALIDATION);
+pub(super) const DISCOVERED_URL_OFFERED: Rule = ("discovered-url-offered", Severity::Hint, METADATA);
+pub(super) const DISCOVERED_URL_DIFFERS: Rule = ("discovered-url-differs", Severity::Warning, METADATA);
+pub(super) const DISCOVERED_URL_UNUSABLE: Rule = ("discovered-url-unusable", Severity::Warning, TLS);
+pub(super) const PUSHED_REQUESTS_REQUIRED: Rule = ("pushed-requests-required", Severity::Error, PUSHED);
+pub(super) const SIGNED_REQUESTS_REQUIRED: Rule = ("signed-requests-required", Severity::Error, SIGNED);
+pub(super) const CODE_FLOW_NOT_LISTED: Rule = ("code-flow-not-listed", Severity::Warning, METADATA);
+pub(super) const REFRESH_GRANT_NOT_LISTED: Rule = ("refresh-grant-not-listed", Severity::Warning, METADATA);
+pub(super) const CLIENT_SECRET_POST_NOT_LISTED: Rule = ("client-secret-post-not-listed", Severity::Warning, METADATA);
+pub(super) const OFFLINE_ACCESS_NOT_ASKED: Rule = ("offline-access-not-asked", Severity::Hint, OFFLINE_ACCESS);
+pub(super) const METADATA_PASSED_OVER: Rule = ("metadata-passed-over", Severity::Hint, METADATA);
+
+/// All of them.
+pub const ALL: [Rule; 12] = [
+    ISSUER_MISMATCH,
+    DOCUMENT_OF_ANOTHER_ADDRESS,
+    DISCOVERED_URL_OFFERED,
+    DISCOVERED_URL_DIFFERS,
+    DISCOVERED_URL_UNUSABLE,
+    PUSHED_REQUESTS_REQUIRED,
+    SIGNED_REQUESTS_REQUIRED,
+    CODE_FLOW_NOT_LISTED,
+    REFRESH_GRANT_NOT_LISTED,
+    CLIENT_SECRET_POST_NOT_LISTED,
+    OFFLINE_ACCESS_NOT_ASKED,
+    METADATA_PASSED_OVER,
+];
