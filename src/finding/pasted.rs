@@ -12,8 +12,9 @@ use super::{Finding, Judgement, NotEvaluated, Verdict};
 
 /// What a pasted text shows. `None` where nothing in it is known: neither an answer nor an error text.
 pub fn explain(text: &str) -> Option<Judgement> {
-    let mut findings: Vec<Finding> = symptom::found(text);
-    findings.extend(entra::found(text));
+    let begin = beginning(text);
+    let mut findings: Vec<Finding> = symptom::found(begin);
+    findings.extend(entra::found(begin));
     let told = told::judged(text);
     if told.is_none() && findings.is_empty() {
         return None;
@@ -37,6 +38,12 @@ pub fn explain(text: &str) -> Option<Judgement> {
             why: "only what was pasted was looked at, nothing was sent".to_owned(),
         }],
     })
+}
+
+/// Error texts and requests stand at the beginning of what is pasted; what follows may be a body of any length.
+fn beginning(text: &str) -> &str {
+    const LOOKED_AT: usize = 16 * 1024;
+    text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text)
 }
 
 /// What a provider's own words in an error say, where they are known.

@@ -5,12 +5,17 @@ use zeroize::Zeroizing;
 
 use url::Url;
 
+use super::beginning;
 use crate::exchange::{RawAnswer, StateCheck};
 use crate::flow::CallbackEnd;
 use crate::provider::{recognise_token_url, Record};
 
 /// The answer with a head in the text, if there is one.
 pub(super) fn answer(text: &str) -> Option<RawAnswer> {
+    // Whole copies are made only where a head may be.
+    if !beginning(text).contains("HTTP/") {
+        return None;
+    }
     let plain = without_marks(text);
     let (status, head, body) = last_head(&plain)?;
     let headers = head
@@ -32,8 +37,9 @@ pub(super) fn body(text: &str) -> Option<RawAnswer> {
         || page.starts_with("<html")
         || page.starts_with("<?xml")
         || page.starts_with("<oauth");
-    let no = ["\"error\"", "\"errors\"", "\"ok\":false", "\"ok\": false"].iter().any(|sign| body.contains(sign));
-    let refused = no && !body.contains("\"access_token\"") || body.starts_with("error=");
+    let start = beginning(body);
+    let no = ["\"error\"", "\"errors\"", "\"ok\":false", "\"ok\": false"].iter().any(|sign| start.contains(sign));
+    let refused = no && !start.contains("\"access_token\"") || body.starts_with("error=");
     (like_json || like_form || like_page).then(|| raw(if refused { 400 } else { 200 }, Vec::new(), body))
 }
 

@@ -14,10 +14,11 @@ use crate::platform::{ChatGptPlugin, Platform as _};
 /// The judgement of the answer or the callback in the text; `None` where there is neither.
 pub(super) fn judged(text: &str) -> Option<Judgement> {
     let setup = setup()?;
-    let (whole, body) = (paste::answer(text).or_else(|| openai_text::answer(text)), paste::body(text));
+    let (whole, body) =
+        (paste::answer(text).or_else(|| openai_text::answer(super::beginning(text))), paste::body(text));
     let pasted = if whole.is_none() && body.is_some() { Pasted::BodyAlone } else { Pasted::Whole };
     let answer = whole.or(body).map(read);
-    let callback = if answer.is_none() { paste::callback(text) } else { None };
+    let callback = if answer.is_none() { paste::callback(super::beginning(text)) } else { None };
     let run = match (answer, callback) {
         (Some(answer), _) if is_of_a_refresh(text, &answer) => {
             run(RunKind::Refresh, None, Some(refreshed(&setup, answer)))
@@ -31,7 +32,7 @@ pub(super) fn judged(text: &str) -> Option<Judgement> {
         platform: &ChatGptPlugin,
         run: &run,
         grant: None,
-        provider: paste::provider(text),
+        provider: paste::provider(super::beginning(text)),
         fixed_end_s: None,
         access_tokens_do_not_end: false,
         pasted: Some(pasted),
@@ -76,7 +77,8 @@ fn read(raw: RawAnswer) -> Answer {
 
 /// Whether the text says that a refresh token was presented.
 fn is_of_a_refresh(text: &str, answer: &Answer) -> bool {
-    let sent: String = text.chars().filter(|c| !c.is_whitespace() && *c != '"' && *c != '\'').collect();
+    let sent: String =
+        super::beginning(text).chars().filter(|c| !c.is_whitespace() && *c != '"' && *c != '\'').collect();
     let asked = ["grant_type=refresh_token", "grant_type:refresh_token"].iter().any(|words| sent.contains(words));
     let error = TokenAnswer::of(answer);
     let dead = error.proves_death.then_some(error.error).flatten();
