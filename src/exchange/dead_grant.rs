@@ -3,7 +3,7 @@
 
 use super::ErrorNamed;
 
-/// Names that mean nothing but a refresh token that is not taken any more, in lower case: GitHub and HubSpot, Slack, and
+/// Names that mean nothing but a refresh token that is not taken any more, in lower case: GitHub and `HubSpot`, Slack, and
 /// what others write.
 const NAMES: [&str; 7] = [
     "invalid_grant",

@@ -161,7 +161,7 @@ fn scope(value: Option<&Shape>) -> Option<String> {
     Some(words.join(" "))
 }
 
-/// Keycloak and Airtable, TikTok and Shopify, Intuit; 0 means no end at Keycloak.
+/// Keycloak and Airtable, `TikTok` and Shopify, Intuit; 0 means no end at Keycloak.
 fn refresh_lives(shape: &Shape) -> Option<u64> {
     let names = ["refresh_expires_in", "refresh_token_expires_in", "x_refresh_token_expires_in"];
     names.iter().find_map(|name| lifetime(shape.member(name), true).seconds())

@@ -68,9 +68,11 @@ pub(super) fn no_refresh_token(record: &'static Record, asked: &str, platform: &
 
 /// `access_type=offline and prompt=consent`; what only the author knows is named as such.
 fn parameters(record: &Record) -> String {
-    let one = |(name, value): (&String, &String)| match value.starts_with('{') {
-        true => name.clone(),
-        false => format!("{name}={value}"),
+    let one = |(name, value): (&String, &String)| {
+        if value.starts_with('{') {
+            return name.clone();
+        }
+        format!("{name}={value}")
     };
     record.refresh.authorize_parameters.iter().map(one).collect::<Vec<_>>().join(" and ")
 }

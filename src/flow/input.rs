@@ -52,7 +52,7 @@ pub enum Input {
     /// The journal is on disk.
     Journalled(EffectId),
     /// An exchange ended, well or badly; `None` for a reading where no HTTP answer came.
-    Answered(EffectId, Box<Exchange>, Option<Reading>),
+    Answered(EffectId, Box<Exchange>, Option<Box<Reading>>),
     /// The token is stored.
     Kept(EffectId),
     /// It could not be stored and is in memory only; the store's words.

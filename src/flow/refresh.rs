@@ -114,7 +114,7 @@ impl Transaction {
                 self.ask(At::Sending, Effect::Send(request))
             }
             (At::Sending, Input::Answered(id, exchange, reading)) if self.is_for(id) => {
-                self.judge(*exchange, reading, now_ms)
+                self.judge(*exchange, reading.map(|reading| *reading), now_ms)
             }
             (At::Keeping, Input::Kept(id)) if self.is_for(id) => self.kept(None),
             (At::Keeping, Input::NotKept(id, why)) if self.is_for(id) => self.kept(Some(why)),

@@ -1,10 +1,12 @@
 //! A sign-in: listen, open the browser, take the code, exchange it, keep the refresh token, then refresh twice, the
 //! second time with what the first brought. (RFC 6749, section 4.1; RFC 8252, section 7.3.)
 
+mod after;
+
 use std::time::Duration;
 
-use super::probe::{api, refresh_variants, replay, vary, worth_varying, Ask, Probing};
-use super::refresh::{told, End, Transaction};
+use super::probe::{vary, Probing};
+use super::refresh::{told, Transaction};
 use super::{Allowed, Stage, StageState, Step};
 use super::{CallbackEnd, Effect, EffectId, Flow, Grant, Input, OurSide, Outcome, Phase, Reading, RunKind, RunRecord};
 use crate::draft::Setup;
@@ -256,92 +258,6 @@ impl SignInFlow {
         }
     }
 
-    fn refresh(&mut self, second: bool, now_ms: i64) -> Vec<Step> {
-        let Some(grant) = self.grant.clone() else { return self.done() };
-        self.at = At::Refreshing { second };
-        self.waiting = None;
-        let request = self.platform.refresh_request(&self.setup);
-        let mut transaction = Transaction::new(request, grant, true, self.next_id);
-        let mut steps = transaction.advance(Input::Start([0; 16]), now_ms);
-        self.transaction = Some(transaction);
-        if second {
-            steps.insert(0, self.show(Stage::RefreshAgain, StageState::Running));
-        }
-        steps
-    }
-
-    fn refreshing(&mut self, second: bool, input: Input, now_ms: i64) -> Vec<Step> {
-        let Some(mut transaction) = self.transaction.take() else { return Vec::new() };
-        let mut steps = transaction.advance(input, now_ms);
-        let Some(end) = transaction.end.take() else {
-            self.transaction = Some(transaction);
-            return steps;
-        };
-        self.next_id = self.next_id.max(transaction.next_id());
-        self.not_kept = transaction.not_kept.take().or(self.not_kept.take());
-        let taken = self.grant.as_ref().map_or(0, |grant| grant.refreshes_taken) < transaction.grant.refreshes_taken;
-        self.grant = Some(transaction.grant);
-        let stage = if second { Stage::RefreshAgain } else { Stage::Refresh };
-        match end {
-            End::Told(exchange) => {
-                let shown = told(&exchange);
-                self.record.exchanges.push(*exchange);
-                steps.push(self.show(stage, shown));
-            }
-            End::OurSide(why) => {
-                steps.push(self.show(stage, StageState::Skipped));
-                self.record.our_side = Some(why);
-            }
-        }
-        if taken && !second {
-            steps.extend(self.refresh(true, now_ms));
-        } else {
-            steps.extend(self.probe(now_ms));
-        }
-        steps
-    }
-
-    /// What is tried once tokens came, free probes first.
-    fn probe(&mut self, now_ms: i64) -> Vec<Step> {
-        if self.record.our_side.is_some() {
-            return self.done();
-        }
-        let allowed = self.record.allowed;
-        let mut asks: Vec<Ask> = api(&self.setup, self.platform).into_iter().collect();
-        if allowed.retry_variants && self.record.exchanges.last().is_some_and(worth_varying) {
-            asks.extend(refresh_variants(&self.setup, self.platform, &self.redirect_uri));
-        }
-        let rotated =
-            self.grant.as_ref().is_some_and(|grant| grant.refreshes_taken >= 2 && grant.generation > self.known + 2);
-        if allowed.replay && rotated {
-            asks.extend(replay(&self.setup, self.platform));
-        }
-        let mut probing = Probing::new(asks, self.grant.clone(), self.next_id);
-        self.at = At::Probing;
-        self.waiting = None;
-        let mut steps = probing.next(now_ms);
-        self.probing = Some(probing);
-        steps.extend(self.probed());
-        steps
-    }
-
-    /// The end, once no probe is left.
-    fn probed(&mut self) -> Vec<Step> {
-        let Some(probing) = self.probing.take_if(|probing| probing.is_over()) else { return Vec::new() };
-        self.next_id = self.next_id.max(probing.next_id());
-        self.record.exchanges.extend(probing.exchanges);
-        self.not_kept = probing.not_kept.or(self.not_kept.take());
-        self.grant = probing.grant;
-        self.done()
-    }
-
-    fn probing(&mut self, input: Input, now_ms: i64) -> Vec<Step> {
-        let Some(probing) = &mut self.probing else { return Vec::new() };
-        let mut steps = probing.advance(input, now_ms);
-        steps.extend(self.probed());
-        steps
-    }
-
     fn cancel(&mut self) -> Vec<Step> {
         let mut steps = vec![self.step(Effect::StopListening)];
         steps.extend(self.our_side(OurSide::Cancelled));
@@ -410,7 +326,7 @@ impl Flow for SignInFlow {
             }
             (At::Locking, Input::Busy(id)) if self.is_for(id) => self.our_side(OurSide::Busy),
             (At::Exchanging, Input::Answered(id, exchange, reading)) if self.is_for(id) => {
-                self.exchanged(*exchange, reading, now_ms)
+                self.exchanged(*exchange, reading.map(|reading| *reading), now_ms)
             }
             (At::Keeping, Input::Kept(id)) if self.is_for(id) => self.kept(None, now_ms),
             (At::Keeping, Input::NotKept(id, why)) if self.is_for(id) => self.kept(Some(why), now_ms),

@@ -106,7 +106,7 @@ impl Outside {
                     Effect::Journal(..) => queue.push_back(Input::Journalled(id)),
                     Effect::Send(request) => {
                         let (exchange, reading) = self.answer(request);
-                        queue.push_back(Input::Answered(id, Box::new(exchange), reading));
+                        queue.push_back(Input::Answered(id, Box::new(exchange), reading.map(Box::new)));
                     }
                     Effect::Keep(_) => queue.push_back(match self.not_kept.clone() {
                         Some(why) => Input::NotKept(id, why),

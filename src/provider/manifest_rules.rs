@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::citation::Citation;
 use super::recognise::recognise;
 use super::record::Record;
 use super::refresh_rule::How;
@@ -63,7 +64,7 @@ impl Known<'_> {
         let about = |id: &str| words.iter().any(|word| id.contains(word));
         let mut warnings = self.record.warnings.iter().filter(|warning| about(&warning.id));
         let told = warnings.find_map(|warning| self.record.source_of(warning)?.source());
-        let any = || self.record.sources.iter().find_map(|citation| citation.source());
+        let any = || self.record.sources.iter().find_map(Citation::source);
         told.or_else(any).unwrap_or(Source {
             title: "RFC 6749",
             url: "https://www.rfc-editor.org/rfc/rfc6749",

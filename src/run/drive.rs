@@ -238,7 +238,7 @@ impl<'a> Drive<'a> {
                 () = self.cancel.cancelled() => return Input::Cancel,
             }
         };
-        Input::Answered(id, Box::new(exchange), reading)
+        Input::Answered(id, Box::new(exchange), reading.map(Box::new))
     }
 }
 

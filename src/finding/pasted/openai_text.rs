@@ -1,4 +1,4 @@
-//! `Missing access token, received 400 from https://…/token: response_data={'error': 'invalid_grant'}`: what OpenAI's
+//! `Missing access token, received 400 from https://…/token: response_data={'error': 'invalid_grant'}`: what `OpenAI`'s
 //! GPT Actions show of a token endpoint's answer, with the body as Python prints it.
 
 use zeroize::Zeroizing;

@@ -44,7 +44,7 @@ fn odd(seconds: u64) -> Option<&'static str> {
     match seconds {
         MILLISECONDS_SINCE_1970.. => Some("a time of the clock in milliseconds"),
         SECONDS_SINCE_1970.. => Some("a time of the clock"),
-        _ if seconds % 1000 == 0 && USUAL.contains(&(seconds / 1000)) => Some("milliseconds"),
+        _ if seconds.is_multiple_of(1000) && USUAL.contains(&(seconds / 1000)) => Some("milliseconds"),
         _ => None,
     }
 }
