@@ -26,7 +26,8 @@ pub fn explain(text: &str) -> Option<Judgement> {
         let known: Vec<&'static str> = findings.iter().map(|finding| finding.id).collect();
         findings.extend(told.findings.into_iter().filter(|finding| !known.contains(&finding.id)));
     }
-    findings.sort_by_key(|finding| finding.severity);
+    // What says only that there was a failure stands behind what says why.
+    findings.sort_by_key(|finding| (finding.severity, finding.id == symptom::GENERAL_ID));
     Some(Judgement {
         verdict,
         signed_out_after_s: after,

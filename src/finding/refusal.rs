@@ -121,7 +121,9 @@ fn at_the_endpoint<'a>(reading: &Reading<'a>, step: &Step<'a>) -> Option<Refusal
     let is_refresh = step.exchange.request.purpose == Purpose::Refresh;
     let error = meaning.error.as_ref();
     let words = error.and_then(|error| error.description.as_deref()).unwrap_or_default().to_lowercase();
-    let sent_json = matches!(step.exchange.request.body, Body::Json(_));
+    // What was sent before somebody pasted the answer is not known: an empty answer then says nothing of it.
+    let unknown = reading.pasted() && answer.body == AnswerBody::Empty;
+    let sent_json = matches!(step.exchange.request.body, Body::Json(_)) && !unknown;
     let refused = matches!(step.end, End::Refused { .. });
     let otherwise = reading.taken_otherwise();
     let proven = otherwise.map(|way| match way {

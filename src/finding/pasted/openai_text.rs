@@ -11,8 +11,9 @@ pub(super) fn answer(text: &str) -> Option<RawAnswer> {
     let at = text.to_ascii_lowercase().find(BEGINS)?;
     let rest = text.get(at + BEGINS.len()..)?;
     let status = rest.split_whitespace().next()?.parse().ok().filter(|status| (100..600).contains(status))?;
-    let body = rest.split_once("response_data=").map_or("", |(_, body)| body.trim());
-    let body = Zeroizing::new(json(body));
+    // Without the body nothing is known of the answer but that it was no success.
+    let (_, body) = rest.split_once("response_data=")?;
+    let body = Zeroizing::new(json(body.trim()));
     Some(RawAnswer { status, headers: Vec::new(), body: Zeroizing::new(body.as_bytes().to_vec()), took_ms: 0 })
 }
 

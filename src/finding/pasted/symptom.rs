@@ -16,6 +16,9 @@ pub(super) struct Symptom {
     about: About,
 }
 
+/// The finding that tells of a failure, and not of its cause.
+pub(super) const GENERAL_ID: &str = "token-request-failed-at-platform";
+
 const TABLES: [&[Symptom]; 5] = [openai::TABLE, hosts::TABLE, google::TABLE, auth0::TABLE, curl::TABLE];
 
 /// What of the text is known. Case does not matter, nor does the kind of quotation marks.

@@ -13,7 +13,7 @@ use crate::platform::{ChatGptPlugin, Platform as _};
 
 /// The judgement of the answer or the callback in the text; `None` where there is neither.
 pub(super) fn judged(text: &str) -> Option<Judgement> {
-    let setup = setup()?;
+    let setup = setup(text)?;
     let (whole, body) =
         (paste::answer(text).or_else(|| openai_text::answer(super::beginning(text))), paste::body(text));
     let pasted = if whole.is_none() && body.is_some() { Pasted::BodyAlone } else { Pasted::Whole };
@@ -99,15 +99,19 @@ fn is_of_a_refresh(text: &str, answer: &Answer) -> bool {
         })
 }
 
-/// A setup to stand in for the one that nobody pasted; nothing of it is shown.
-fn setup() -> Option<Setup> {
+/// A setup to stand in for the one that nobody pasted; nothing of it is shown. It sends JSON, as most manifests have it,
+/// unless the text shows that a form was sent.
+fn setup(text: &str) -> Option<Setup> {
+    let begin = super::beginning(text);
+    let of_request = |line: &str| line.starts_with('>') && line.contains("x-www-form-urlencoded");
+    let form = begin.lines().any(of_request) || begin.contains("grant_type=");
     Some(Setup {
         provider_name: "the provider".to_owned(),
         authorization_url: TypedUrl::read("https://provider.invalid/authorize").ok()?,
         token_url: TypedUrl::read("https://provider.invalid/token").ok()?,
         client_id: String::new(),
         scope: String::new(),
-        content_type: ContentType::Json,
+        content_type: if form { ContentType::Form } else { ContentType::Json },
         extra: Vec::new(),
         redirect: Loopback::read(crate::draft::DEFAULT_REDIRECT).ok()?,
         api_address: None,

@@ -45,7 +45,13 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         (false, true) => format!("an empty scope was asked for; {answer}"),
         (false, false) => format!("scope “{}” was asked for; {answer}", shown(scope)),
     };
-    let finding = ABOUT.finding("token answer of the sign-in, member refresh_token", evidence);
+    let finding = ABOUT.finding(
+        format!(
+            "{}, member refresh_token",
+            step.map_or_else(|| "token answer of the sign-in".to_owned(), |step| reading.place_of(step))
+        ),
+        evidence,
+    );
     let cause = cause(reading, endless);
     if endless {
         let fix = "Nothing, as long as the access tokens don’t end".to_owned();

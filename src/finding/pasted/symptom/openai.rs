@@ -36,7 +36,7 @@ pub(super) const TABLE: &[Symptom] = &[
     Symptom {
         needles: &["missing access token, received"],
         about: About {
-            id: "token-request-failed-at-platform",
+            id: super::GENERAL_ID,
             severity: Severity::Error,
             title: "The platform asked for tokens and got none",
             cause: "The token endpoint answered the code’s exchange, or a later refresh, with what stands behind “received”. The platform shows both in the same words",
