@@ -3,7 +3,7 @@
 use super::Shape;
 
 const DEEPEST: usize = 4;
-/// Shorter texts are no tokens.
+/// Under a name that only resembles a token's, shorter texts are none.
 const SHORTEST: usize = 8;
 /// Names, letters and digits alone in lower case, under which a lifetime or an end is told otherwise than by `expires_in`.
 const LIFETIMES: [&str; 7] =
@@ -11,20 +11,24 @@ const LIFETIMES: [&str; 7] =
 
 /// A JSON pointer to a refresh token that is not `refresh_token` at the top level.
 pub(super) fn refresh_token(shape: &Shape) -> Option<String> {
-    let alike =
-        |name: &str, path: &str| plain(name).contains("refreshtoken") && !(path.is_empty() && name == "refresh_token");
-    search(shape, "", 0, &|name, path, value| alike(name, path) && !plain(name).contains("expir") && is_token(value))
+    search(shape, "", 0, &|name, path, value| {
+        let plain = plain(name);
+        let least = if plain == "refreshtoken" { 1 } else { SHORTEST };
+        let alike = plain.contains("refreshtoken") && !plain.contains("expir");
+        alike && !(path.is_empty() && name == "refresh_token") && holds(value, least)
+    })
 }
 
 /// A JSON pointer to an access token that is not `access_token` at the top level.
 pub(super) fn access_token(shape: &Shape) -> Option<String> {
     search(shape, "", 0, &|name, path, value| {
-        let plain = plain(name);
-        let alike = plain == "accesstoken" || plain == "token" || (path.ends_with("token") && plain == "value");
-        alike
-            && !(path.is_empty() && name == "access_token")
-            && !path.to_lowercase().contains("refresh")
-            && is_token(value)
+        let least = match plain(name).as_str() {
+            "accesstoken" => 1,
+            "token" => 4,
+            "value" if path.ends_with("token") => SHORTEST,
+            _ => return false,
+        };
+        !(path.is_empty() && name == "access_token") && !path.to_lowercase().contains("refresh") && holds(value, least)
     })
 }
 
@@ -36,8 +40,8 @@ pub(super) fn lifetime(shape: &Shape) -> Option<String> {
     })
 }
 
-fn is_token(value: &Shape) -> bool {
-    matches!(value, Shape::Masked { length, .. } if *length >= SHORTEST)
+fn holds(value: &Shape, least: usize) -> bool {
+    matches!(value, Shape::Masked { length, .. } if *length >= least)
 }
 
 fn plain(name: &str) -> String {

@@ -81,6 +81,12 @@ fn cause(reading: &Reading<'_>, endless: bool) -> String {
     if endless {
         return format!("{provider} documents that its access tokens don’t end, so there is nothing to renew");
     }
+    if reading.pasted() {
+        return format!(
+            "{}. If this answers a refresh, the old refresh token goes on and nothing is wrong",
+            ABOUT.cause
+        );
+    }
     let lives = reading.first_lifetime().map_or_else(|| "some time".to_owned(), lasting);
     format!(
         "{provider} gave an access token for {lives} and nothing to renew it with. When it ends, {platform} stops calling the \
