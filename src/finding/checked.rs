@@ -3,6 +3,7 @@
 use super::reading::Reading;
 use super::row::Row;
 use super::step::{End, Step};
+use super::words::failure_line;
 use super::{summary, NotEvaluated};
 use crate::exchange::{RefreshField, Variant};
 use crate::flow::{worth_varying, CallbackEnd, Probe};
@@ -103,12 +104,8 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: Row) -> Vec<NotEvaluated
     if refreshes < 2 {
         add("second-refresh", no_second_refresh(reading, row));
     }
-    if reading.api.is_none() {
-        let why = match &reading.evidence.setup.api_address {
-            None => "no address of your API was given",
-            Some(_) => "your API was not called in this run",
-        };
-        add("api", why.to_owned());
+    if let Some(why) = no_api(reading) {
+        add("api", why);
     }
     missing.extend(probes_left_out(reading));
     let mut add = |probe: &'static str, why: String| missing.push(NotEvaluated { probe, why });
@@ -120,6 +117,30 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: Row) -> Vec<NotEvaluated
         );
     }
     missing
+}
+
+/// Why nothing was learnt of the author's API; `None` where it took or refused the token.
+fn no_api(reading: &Reading<'_>) -> Option<String> {
+    if let Some(failure) = reading.api_failure {
+        return Some(failure_line(failure));
+    }
+    let Some(answer) = reading.api else {
+        let why = match &reading.evidence.setup.api_address {
+            None => "no address of your API was given",
+            Some(_) => "your API was not called in this run",
+        };
+        return Some(why.to_owned());
+    };
+    let status = answer.status;
+    match status {
+        200..=299 | 401 | 403 => None,
+        300..=399 => {
+            Some(format!("your API answered {status}: a token is not sent after a redirect, give its final address"))
+        }
+        404 | 405 => Some(format!("your API answered {status}: give an address of it that answers a GET")),
+        500..=599 => Some(format!("your API itself failed ({status}), which says nothing of the token")),
+        _ => Some(format!("your API answered {status}, which may be about the request and not the token")),
+    }
 }
 
 fn no_refresh(reading: &Reading<'_>, row: Row) -> String {

@@ -5,7 +5,9 @@ use super::step::{End, Step};
 use super::words::answer_line;
 use super::{Evidence, Pasted};
 use crate::claim::Sureness;
-use crate::exchange::{Answer, Exchange, Lifetime, Outcome, Purpose, RefreshField, Shape, TokenAnswer, Variant};
+use crate::exchange::{
+    Answer, Exchange, Failure, Lifetime, Outcome, Purpose, RefreshField, Shape, TokenAnswer, Variant,
+};
 use crate::flow::{GrantState, OurSide, RunKind};
 use crate::provider::Record;
 
@@ -17,6 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) refreshes: Vec<Step<'a>>,
     /// The last answer of the author's API.
     pub(super) api: Option<&'a Answer>,
+    /// Why the author's API could not be asked.
+    pub(super) api_failure: Option<&'a Failure>,
     /// What was sent in another way than the platform's, with the author's consent. No verdict rests on it.
     pub(super) variants: Vec<(Variant, Step<'a>)>,
     /// Where the provider stopped the run, if it did.
@@ -29,15 +33,17 @@ impl<'a> Reading<'a> {
         let of = |purpose: Purpose| {
             evidence.run.exchanges.iter().filter(by_platform).filter(move |e| e.request.purpose == purpose)
         };
-        let mut api = of(Purpose::Api).filter_map(|exchange| match &exchange.outcome {
-            Outcome::Answer(answer) => Some(answer),
-            Outcome::Failure(_) => None,
-        });
+        let (api, api_failure) = match of(Purpose::Api).next_back().map(|exchange| &exchange.outcome) {
+            Some(Outcome::Answer(answer)) => (Some(answer), None),
+            Some(Outcome::Failure(failure)) => (None, Some(failure)),
+            None => (None, None),
+        };
         let mut reading = Self {
             evidence,
             code: of(Purpose::Exchange).next_back().map(Step::of),
             refreshes: of(Purpose::Refresh).map(Step::of).collect(),
-            api: api.next_back(),
+            api,
+            api_failure,
             variants: evidence.run.exchanges.iter().filter_map(|e| Some((e.request.variant?, Step::of(e)))).collect(),
             refusal: None,
         };
