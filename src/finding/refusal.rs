@@ -89,6 +89,14 @@ impl<'a> Refusal<'a> {
     }
 }
 
+impl Refusal<'_> {
+    /// The evidence with a header field of the answer, where it is there.
+    pub(super) fn evidence_with(&self, name: &str) -> String {
+        let value = self.answer.as_ref().and_then(|(answer, _)| answer.header(name)).filter(|value| !value.is_empty());
+        value.map_or_else(|| self.evidence.clone(), |value| format!("{}, {name}: {}", self.evidence, shown(value)))
+    }
+}
+
 fn at_the_page<'a>(code: &str, description: Option<&str>) -> Refusal<'a> {
     let words = description.unwrap_or_default().to_lowercase();
     let cause = match code {

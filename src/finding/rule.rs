@@ -10,6 +10,7 @@ mod authorization_refused;
 mod client_refused;
 mod code_refused;
 mod content_type_refused;
+mod error_text_odd;
 mod error_with_success;
 mod grant_ends;
 mod grant_refused;
@@ -100,6 +101,7 @@ const ALL: &[Rule] = in_order![
     reuse_ends_grant,
     spent_token_accepted,
     scope_narrowed,
+    error_text_odd,
     answer_mislabelled,
     answer_cacheable,
 ];

@@ -18,7 +18,7 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::RateLimited)?;
-    Some(Finding { severity: refusal.severity, ..ABOUT.finding(&refusal.place, &refusal.evidence) })
+    Some(Finding { severity: refusal.severity, ..ABOUT.finding(&refusal.place, refusal.evidence_with("retry-after")) })
 }
 
 #[cfg(test)]
