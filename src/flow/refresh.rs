@@ -2,7 +2,7 @@
 //! came, write that down, unlock. A rotating refresh token is never spent unless its successor can be kept, and what is
 //! not known afterwards is called ambiguous. (RFC 6749, section 6; RFC 9700, section 4.14.)
 
-use super::probe::{api, refresh_variants, worth_varying, Probing};
+use super::probe::{refresh_variants, worth_varying, Probing};
 use super::{Allowed, Stage, StageState, Step};
 use super::{Effect, EffectId, Flow, Grant, GrantState, Input, OurSide, Outcome, Phase, Reading, RunKind, RunRecord};
 use crate::draft::Setup;
@@ -245,10 +245,6 @@ impl RefreshFlow {
         match end {
             End::Told(exchange) => {
                 steps.push(show(Stage::Refresh, told(&exchange)));
-                let taken = matches!(told(&exchange), StageState::Done);
-                if taken {
-                    asks.extend(api(&self.setup, self.platform));
-                }
                 if self.record.allowed.retry_variants && worth_varying(&exchange) {
                     asks.extend(refresh_variants(&self.setup, self.platform, self.setup.redirect.as_typed()));
                 }

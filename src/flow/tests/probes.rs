@@ -1,0 +1,91 @@
+//! What is tried after the tokens: in which order, with whose consent, and what of it counts.
+
+use super::{setup, sign_in, Outside, FIRST, NEXT, REFUSED, SAME};
+use crate::exchange::{Purpose, Sent, Variant};
+use crate::flow::{Allowed, Probe, RefreshFlow, SignInFlow, Timing};
+use crate::platform::ChatGptPlugin;
+
+const OWN_ERROR: Result<(u16, &str), Sent> = Ok((400, r#"{"error":"invalid_request"}"#));
+const ME: Result<(u16, &str), Sent> = Ok((200, r#"{"name":"Ann"}"#));
+
+fn with_api() -> SignInFlow {
+    let mut setup = setup();
+    setup.api_address = url::Url::parse("https://api.example/me").ok();
+    let second = std::time::Duration::from_secs(1);
+    SignInFlow::new(setup, &ChatGptPlugin, Timing { callback: second, state_patience: second }, 0)
+}
+
+fn sent(record: &crate::flow::RunRecord) -> Vec<(Purpose, Option<Variant>)> {
+    record.exchanges.iter().map(|exchange| (exchange.request.purpose, exchange.request.variant)).collect()
+}
+
+#[test]
+fn the_authors_api_is_called_last_with_nothing_asked() {
+    let outcome = Outside::new(vec![FIRST, NEXT, NEXT, ME]).run(&mut with_api());
+    assert_eq!(sent(&outcome.record).last(), Some(&(Purpose::Api, None)));
+    assert_eq!(outcome.grant.unwrap().refreshes_taken, 2);
+}
+
+#[test]
+fn cancelling_while_the_api_is_asked_ends_the_probe_and_keeps_the_sign_in() {
+    let mut outside = Outside::new(vec![FIRST, NEXT, NEXT, ME]);
+    outside.cancel_at = Some("send Api");
+    let outcome = outside.run(&mut with_api());
+    assert_eq!((outcome.record.our_side, outcome.grant.unwrap().refreshes_taken), (None, 2));
+}
+
+#[test]
+fn no_other_way_is_tried_and_no_spent_token_presented_unasked() {
+    let outcome = Outside::new(vec![FIRST, OWN_ERROR]).run(&mut sign_in());
+    assert_eq!(outcome.record.exchanges.len(), 2);
+    let outcome = Outside::new(vec![FIRST, NEXT, NEXT]).run(&mut sign_in());
+    assert_eq!(outcome.record.exchanges.len(), 3);
+}
+
+#[test]
+fn the_other_ways_end_with_the_one_that_is_taken_and_count_for_nothing() {
+    let allowed = Allowed::default().with(Probe::RetryVariants);
+    let mut outside = Outside::new(vec![FIRST, OWN_ERROR, OWN_ERROR, NEXT]);
+    let outcome = outside.run(&mut sign_in().allowing(allowed));
+    let variants: Vec<_> = sent(&outcome.record).into_iter().filter_map(|(_, variant)| variant).collect();
+    assert_eq!(variants, [Variant::WithRedirectUri, Variant::OtherContentType]);
+    let grant = outcome.grant.unwrap();
+    // What it brought is stored, since the old token may be spent; but the platform gets none of it.
+    assert_eq!((grant.generation, grant.refreshes_taken, grant.lifetimes_s), (2, 0, Some(3600)));
+    assert!(outside.log.contains(&"keep 2".to_owned()));
+}
+
+#[test]
+fn a_dead_grant_is_not_asked_in_other_ways() {
+    let allowed = Allowed::default().with(Probe::RetryVariants);
+    let outcome = Outside::new(vec![FIRST, REFUSED]).run(&mut sign_in().allowing(allowed));
+    assert_eq!(outcome.record.exchanges.len(), 2);
+}
+
+#[test]
+fn a_spent_token_is_presented_only_where_one_was_spent_and_the_newest_follows() {
+    let allowed = Allowed::default().with(Probe::Replay);
+    let outcome = Outside::new(vec![FIRST, NEXT, NEXT, REFUSED, REFUSED]).run(&mut sign_in().allowing(allowed));
+    let variants: Vec<_> = sent(&outcome.record).into_iter().filter_map(|(_, variant)| variant).collect();
+    assert_eq!(variants, [Variant::SpentToken, Variant::AfterReplay]);
+    assert_eq!(outcome.grant.unwrap().state, crate::flow::GrantState::Refused);
+    let outcome = Outside::new(vec![FIRST, SAME, SAME]).run(&mut sign_in().allowing(allowed));
+    assert_eq!(outcome.record.exchanges.len(), 3);
+}
+
+#[test]
+fn a_varied_exchange_is_a_sign_in_of_its_own_of_which_nothing_is_kept() {
+    let mut outside = Outside::new(vec![FIRST]);
+    let outcome = outside.run(&mut sign_in().varied(Variant::OtherContentType));
+    assert_eq!(sent(&outcome.record), [(Purpose::Exchange, Some(Variant::OtherContentType))]);
+    assert!(outcome.grant.is_none() && outside.log.iter().all(|step| !step.starts_with("keep")));
+}
+
+#[test]
+fn a_later_refresh_tries_the_other_ways_too() {
+    let allowed = Allowed::default().with(Probe::RetryVariants);
+    let mut flow = RefreshFlow::new(setup(), &ChatGptPlugin, super::grant(), allowed);
+    let outcome = Outside::new(vec![OWN_ERROR, OWN_ERROR, OWN_ERROR, NEXT]).run(&mut flow);
+    assert_eq!(outcome.record.exchanges.len(), 4);
+    assert_eq!(outcome.grant.unwrap().refreshes_taken, super::grant().refreshes_taken);
+}
