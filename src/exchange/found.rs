@@ -28,7 +28,8 @@ pub(super) fn access_token(shape: &Shape) -> Option<String> {
             "value" if path.ends_with("token") => SHORTEST,
             _ => return false,
         };
-        !(path.is_empty() && name == "access_token") && !path.to_lowercase().contains("refresh") && holds(value, least)
+        let in_its_place = path.is_empty() && name == "access_token";
+        holds(value, least) && !in_its_place && !path.to_lowercase().contains("refresh")
     })
 }
 
@@ -60,5 +61,6 @@ fn search(shape: &Shape, path: &str, depth: usize, fits: Fits<'_>) -> Option<Str
     if depth == DEEPEST {
         return None;
     }
-    members.iter().find_map(|(name, value)| search(value, &format!("{path}/{}", escaped(name)), depth + 1, fits))
+    let nested = members.iter().filter(|(_, value)| !value.members().is_empty());
+    nested.into_iter().find_map(|(name, value)| search(value, &format!("{path}/{}", escaped(name)), depth + 1, fits))
 }
