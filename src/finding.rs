@@ -1,6 +1,7 @@
 //! Evidence in; findings, one rule per file, and one verdict out.
 
 mod about;
+mod challenge;
 mod checked;
 mod evidence;
 mod finding_type;

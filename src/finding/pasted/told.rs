@@ -3,6 +3,7 @@
 use super::{openai_text, paste};
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{read_token_answer, Answer, Exchange, Outcome, RawAnswer, TokenAnswer};
+use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
@@ -20,6 +21,7 @@ pub(super) fn judged(text: &str) -> Option<Judgement> {
     let answer = whole.or(body).map(read);
     let callback = if answer.is_none() { paste::callback(super::beginning(text)) } else { None };
     let run = match (answer, callback) {
+        (Some(answer), _) if is_of_an_api(&answer) => run(RunKind::Api, None, Some(called(answer)?)),
         (Some(answer), _) if is_of_a_refresh(text, &answer) => {
             run(RunKind::Refresh, None, Some(refreshed(&setup, answer)))
         }
@@ -75,6 +77,12 @@ fn read(raw: RawAnswer) -> Answer {
     read_token_answer(raw, &[]).0
 }
 
+/// Whether an API answers, and not a token endpoint: only an API challenges with Bearer (RFC 6750, section 3).
+fn is_of_an_api(answer: &Answer) -> bool {
+    matches!(answer.status, 401 | 403)
+        && answer.header("www-authenticate").is_some_and(|value| has_scheme(value, "bearer"))
+}
+
 /// Whether the text says that a refresh token was presented.
 fn is_of_a_refresh(text: &str, answer: &Answer) -> bool {
     let sent: String =
@@ -123,6 +131,11 @@ fn setup(text: &str) -> Option<Setup> {
 fn exchanged(setup: &Setup, answer: Answer) -> Exchange {
     let request = ChatGptPlugin.exchange_request(setup, crate::draft::DEFAULT_REDIRECT);
     Exchange { request, sent_at_ms: 0, outcome: Outcome::Answer(answer) }
+}
+
+fn called(answer: Answer) -> Option<Exchange> {
+    let address = url::Url::parse("https://provider.invalid/").ok()?;
+    Some(Exchange { request: ChatGptPlugin.api_request(&address), sent_at_ms: 0, outcome: Outcome::Answer(answer) })
 }
 
 fn refreshed(setup: &Setup, answer: Answer) -> Exchange {

@@ -21,6 +21,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let answer = reading.api.filter(|answer| matches!(answer.status, 401 | 403))?;
     let challenge = answer.header("www-authenticate").map(|value| format!(", WWW-Authenticate: {}", shown(value)));
     let evidence = format!("{}, {}{}", answer.status, answer.kind(), challenge.unwrap_or_default());
+    if reading.pasted() {
+        let cause = "The access token that was presented has ended, was revoked, or is not meant for this API. A platform then \
+                     refreshes, and where it can’t, the user has to sign in again";
+        return Some(Finding {
+            cause: cause.to_owned(),
+            ..ABOUT.finding("pasted answer, header WWW-Authenticate", evidence)
+        });
+    }
     Some(ABOUT.finding("answer of your API", evidence))
 }
 

@@ -1,0 +1,27 @@
+//! Challenges in `WWW-Authenticate`.
+
+/// Whether a `WWW-Authenticate` value holds a challenge of this scheme: they are a list, each a scheme and its parameters
+/// (RFC 9110, section 11.6.1), and a comma may stand in a quoted text.
+pub(super) fn has_scheme(value: &str, scheme: &str) -> bool {
+    let mut quoted = false;
+    let parts = value.split(|c: char| {
+        quoted ^= c == '"';
+        c == ',' && !quoted
+    });
+    parts.into_iter().any(|part| {
+        let first = part.split_whitespace().next().unwrap_or_default();
+        first.eq_ignore_ascii_case(scheme)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_scheme;
+
+    #[test]
+    fn challenges_are_a_list_and_a_comma_may_be_quoted() {
+        assert!(has_scheme(r#"Bearer realm="a, Basic b", Basic realm="c""#, "basic"));
+        assert!(!has_scheme(r#"Bearer realm="a, Basic b""#, "basic"));
+        assert!(!has_scheme("", "basic"));
+    }
+}
