@@ -1,5 +1,7 @@
 //! `scope-widened`: a refresh grants more than the sign-in did.
 
+use std::collections::HashSet;
+
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
@@ -29,7 +31,9 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
 
 /// The scopes of the one that are not in the other.
 pub(super) fn beyond<'a>(one: &'a str, other: &str) -> Vec<&'a str> {
-    one.split_whitespace().filter(|scope| !other.split_whitespace().any(|known| known == *scope)).collect()
+    // A hostile answer may have scopes by the thousand: each is looked up, none is compared with all others.
+    let known: HashSet<&str> = other.split_whitespace().collect();
+    one.split_whitespace().filter(|scope| !known.contains(scope)).collect()
 }
 
 #[cfg(test)]
