@@ -1,12 +1,12 @@
 //! What follows from the manifest and the draft; worked out once after each change, never while drawing.
 
-use super::Changes;
+use super::{Changes, Known};
 use crate::claim::Complaint;
 use crate::draft::{parse, ContentType, Cure, Draft, Field, LoopbackHost, Members, Problem, SecretPlace, Setup};
 use crate::exchange::AuthorizationRequest;
 use crate::manifest::{lint_with, Document, Member};
 use crate::platform::Platform;
-use crate::provider::{loopback_trouble, LoopbackRule};
+use crate::provider::{loopback_trouble, LoopbackRule, Record};
 
 /// The authorization URL as it will be, with a word where `state` goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,10 @@ pub struct Derived {
     pub complaints: Vec<Complaint>,
     /// The page that the browser will open.
     pub preview: Option<Preview>,
+    /// What the catalogue knows of the provider that was chosen.
+    pub known: Option<Known>,
+    /// The provider whose addresses stand in the form, where it was not chosen.
+    pub recognised: Option<&'static Record>,
     /// What an export changes of the opened file.
     pub changes: Changes,
 }
@@ -100,6 +104,8 @@ impl Derived {
             problems,
             complaints: lint_with(document, cut_out),
             preview,
+            known: Known::of(draft, &authorization_url, &token_url, platform),
+            recognised: super::known::recognised(draft, &authorization_url, &token_url),
             changes: Changes::default(),
         }
     }

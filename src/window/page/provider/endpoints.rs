@@ -19,7 +19,8 @@ pub(super) fn endpoints(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let token = ("Token URL", "authorization_url in the manifest", "https://id.example/token");
     let first = member(ui, open, page, Member::ClientUrl, Place::AuthorizationUrl);
     let second = member(ui, open, token, Member::AuthorizationUrl, Place::TokenUrl);
-    first.or(second)
+    let offered = super::choosing::recognised(ui, open);
+    first.or(second).or(offered)
 }
 
 /// The scope.
