@@ -20,7 +20,7 @@ pub(super) fn choosing(ui: &mut Ui, open: &Open) -> Option<Intent> {
         let pressed = if index == 0 { picker(ui, open) } else { name(ui, open) };
         intent = pressed.or(intent.take());
     });
-    let known = open.derived.known.as_ref()?;
+    let Some(known) = &open.derived.known else { return intent };
     field::row(ui, known.template.len(), |ui, index| {
         let pressed = known.template.get(index).and_then(|field| variable(ui, field));
         intent = pressed.or(intent.take());
