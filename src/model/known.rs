@@ -74,7 +74,12 @@ impl Known {
         let record = draft.catalogue.as_deref().filter(|_| draft.practice.is_none()).and_then(by_id)?;
         let (conditions, mut warnings): (Vec<_>, Vec<_>) =
             record.warnings.iter().partition(|warning| warning.is_conditional());
-        warnings.sort_by_key(|warning| warning.severity);
+        // What the sentence on the refresh token says already comes after what is new.
+        let said = |warning: &Warning| {
+            let mut words = record.refresh.authorize_parameters.keys().chain(&record.refresh.scopes);
+            words.any(|word| warning.text.contains(word.as_str()))
+        };
+        warnings.sort_by_key(|warning| (warning.severity, said(warning)));
         Some(Self {
             record,
             template: template(record, draft),

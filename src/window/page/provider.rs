@@ -16,7 +16,7 @@ mod unsendable;
 
 use egui::Ui;
 
-use crate::draft::{Cure, Field as DraftPlace, Problem as FieldProblem, SecretPlace};
+use crate::draft::{Cure, Field as DraftPlace, Problem as FieldProblem, SecretPlace, ValueOrigin};
 use crate::manifest::Member;
 use crate::model::{Intent, Model, Open};
 use crate::window::theme::measure::{CARD_GAP, FIELD_GAP};
@@ -79,10 +79,11 @@ fn untouched(open: &Open) -> bool {
     open.step(crate::model::Page::Provider) == crate::model::StepState::Empty
 }
 
-/// Whether the author has not come to this empty field yet: nothing after it is filled in either.
+/// Whether the author has not come to this empty field yet: nothing after it is filled in either, but by the catalogue.
 fn still_to_come(open: &Open, place: DraftPlace) -> bool {
     let holds = |member| !open.document.get(member).unwrap_or_default().trim().is_empty();
     let draft = &open.project.draft;
+    let by_catalogue = |of: DraftPlace| of != place && matches!(draft.origins.of(of), Some(ValueOrigin::Catalogue(_)));
     let filled = [
         (DraftPlace::AuthorizationUrl, holds(Member::ClientUrl)),
         (DraftPlace::TokenUrl, holds(Member::AuthorizationUrl)),
@@ -91,7 +92,7 @@ fn still_to_come(open: &Open, place: DraftPlace) -> bool {
         (DraftPlace::Scope, holds(Member::Scope)),
     ];
     let from_here = filled.iter().position(|(of, _)| *of == place).map(|index| filled.iter().skip(index));
-    from_here.is_some_and(|mut fields| fields.all(|(_, holds)| !holds))
+    from_here.is_some_and(|mut fields| fields.all(|(of, holds)| !holds || by_catalogue(*of)))
 }
 
 /// As the widget wants it. What is missing and still to come is said calmly: a page half filled in is no wall of red.

@@ -2,12 +2,13 @@
 
 use egui::class::HasClasses as _;
 use egui::{
-    Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Shape, TextEdit, Ui, WidgetInfo,
+    vec2, Align2, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Sense, TextEdit, Ui,
+    WidgetInfo,
 };
 
 use super::{field, focus, text};
-use crate::window::theme::measure::CAPTION;
-use crate::window::theme::{icon, regular, tokens, Tone, MENU, SELECT};
+use crate::window::theme::measure::{CAPTION, LABEL};
+use crate::window::theme::{icon, medium, regular, tokens, Tone, SELECT};
 
 /// The most that its list takes, in points, and the least that a small window leaves it.
 const LIST: (f32, f32) = (132.0, 330.0);
@@ -32,6 +33,9 @@ pub struct Picker<'a> {
     pub none: &'a str,
 }
 
+/// One line of the list, in points.
+const ROW: f32 = 30.0;
+
 /// What is sought; lives in egui's memory while the list is open.
 #[derive(Clone, Debug, Default)]
 struct Seeking {
@@ -52,13 +56,15 @@ impl Picker<'_> {
             ui.data_mut(|data| data.insert_temp(key, Seeking { just_opened: true, ..Seeking::default() }));
         }
         let room = ui.ctx().content_rect().bottom() - button.rect.bottom() - 72.0;
+        // The list's edge and margin stand within the button's width.
+        let inner = button.rect.width() - 10.0;
         let popup = Popup::from_toggle_button_response(&button)
-            .width(button.rect.width())
+            .width(inner)
             .gap(4.0)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside);
         let mut picked = None;
         let shown = popup.show(|ui| {
-            ui.set_width(button.rect.width() - 12.0);
+            ui.set_width(inner);
             let mut seeking: Seeking = ui.data(|data| data.get_temp(key)).unwrap_or_default();
             picked = self.list(ui, &mut seeking, room.clamp(LIST.0, LIST.1));
             ui.data_mut(|data| data.insert_temp(key, seeking));
@@ -80,7 +86,7 @@ impl Picker<'_> {
         let caret = RichText::new(icon::CARET_DOWN).font(regular(16.0)).color(t.text_weak);
         let button = egui::Button::new(RichText::new(words).color(color)).right_text(caret).truncate();
         let width = ui.available_width();
-        let response = ui.add(button.min_size(egui::vec2(width, 0.0)).with_class(SELECT));
+        let response = ui.add(button.min_size(vec2(width, 0.0)).with_class(SELECT));
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(egui::Role::ComboBox, ui.is_enabled(), self.label);
             info.current_text_value = Some(words.to_owned());
@@ -146,19 +152,30 @@ impl Picker<'_> {
         all.into_iter().map(|(_, index)| index).collect()
     }
 
+    /// Its name, and in what is left of the line what tells it from others.
     fn row(&self, ui: &mut Ui, index: usize, here: bool) -> Response {
         let t = tokens(ui);
         let (name, more) = self.options.get(index).copied().unwrap_or_default();
-        let ground = ui.painter().add(Shape::Noop);
-        let more = RichText::new(more).font(regular(CAPTION)).color(t.text_weak);
-        let width = ui.available_width();
-        let button = egui::Button::new(name).right_text(more).truncate().min_size(egui::vec2(width, 0.0));
-        let response = ui.add(button.with_class(MENU));
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
         let on = self.chosen == Some(index);
         response.widget_info(|| WidgetInfo::selected(egui::Role::ListBoxOption, ui.is_enabled(), on, name));
-        if here && !response.hovered() {
-            ui.painter().set(ground, egui::epaint::RectShape::filled(response.rect, 4, t.hover));
+        focus::describe(&response, more);
+        if here || on || response.hovered() {
+            ui.painter().rect_filled(rect, 4, if here || on { t.selected } else { t.hover });
         }
+        let inner = rect.shrink2(vec2(9.0, 0.0));
+        let font = if on { medium(LABEL) } else { regular(LABEL) };
+        let job = text::cut(text::line(&[(name, font, t.text)]), inner.width());
+        let left = ui.painter().layout_job(job);
+        let room = inner.width() - left.size().x - 16.0;
+        if room > 60.0 && !more.is_empty() {
+            let job = text::cut(text::line(&[(more, regular(CAPTION), t.text_weak)]), room);
+            let right = ui.painter().layout_job(job);
+            let at = Align2::RIGHT_CENTER.align_size_within_rect(right.size(), inner).min;
+            ui.painter().galley(at, right, t.text_weak);
+        }
+        let at = Align2::LEFT_CENTER.align_size_within_rect(left.size(), inner).min;
+        ui.painter().galley(at, left, t.text);
         focus::ring_inside(ui, &response, 4);
         response
     }

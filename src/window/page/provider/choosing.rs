@@ -99,15 +99,12 @@ pub(super) fn recognised(ui: &mut Ui, open: &Open) -> Option<Intent> {
 
 /// A quiet line, and a button of what to do about it.
 fn offer(ui: &mut Ui, said: &str, button: &str, step: Choosing) -> Option<Intent> {
-    let mut intent = None;
-    ui.horizontal_wrapped(|ui| {
+    let pressed = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
         mark::mark(ui, Mark::Info);
         text::help(ui, said);
-        if Button::new(button).small().show(ui).clicked() {
-            intent = Some(Intent::Choosing(step.clone()));
-        }
+        Button::new(button).small().show(ui).clicked()
     });
     ui.add_space(FIELD_GAP);
-    intent
+    pressed.inner.then_some(Intent::Choosing(step))
 }

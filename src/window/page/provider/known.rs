@@ -106,7 +106,8 @@ fn condition(ui: &mut Ui, open: &Open, warning: &Warning, known: &Known) -> Opti
 
 fn indented(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
-        ui.add_space(18.0);
+        // As far as the words of a check box.
+        ui.add_space(26.0);
         ui.vertical(add);
     });
 }
@@ -186,7 +187,7 @@ fn source(ui: &mut Ui, warning: &Warning, known: &Known) {
         }
         sureness(ui, warning.sureness);
         if let Some(citation) = citation {
-            text::caption(ui, &format!("read {}", citation.date), Tone::Neutral);
+            text::caption(ui, &citation.date, Tone::Neutral);
         }
     });
 }
