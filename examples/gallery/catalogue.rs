@@ -61,7 +61,9 @@ fn known(ui: &mut Ui) {
                 check_box(ui, "Use the secret’s value, not its id", false);
             });
             let warnings = provider::by_id("google").map(|record| &record.warnings[..]).unwrap_or_default();
-            for warning in warnings.iter().filter(|warning| !warning.is_conditional()).take(3) {
+            let has_page =
+                |warning: &&provider::Warning| warning.reference.starts_with("https://developers.google.com");
+            for warning in warnings.iter().filter(has_page).take(3) {
                 card::rule(ui);
                 card::block(ui, |ui| warned(ui, warning));
             }
@@ -76,7 +78,7 @@ fn warned(ui: &mut Ui, warning: &provider::Warning) {
             text::body(ui, &warning.text);
             ui.add_space(6.0);
             ui.horizontal_wrapped(|ui| {
-                link::web(ui, "developers.google.com", "https://developers.google.com");
+                link::web(ui, "developers.google.com", &warning.reference);
                 badge::sureness(ui, &warning.sureness.to_string(), true);
             });
         });

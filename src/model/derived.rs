@@ -66,6 +66,11 @@ fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> V
     problems
 }
 
+/// The one warning about commas between scopes.
+fn is_about_commas(problem: &Problem) -> bool {
+    problem.field == Field::Scope && problem.message.starts_with("Commas")
+}
+
 /// The page's address needs neither the secret nor the token URL: a setup with words in their places.
 fn for_preview(draft: &Draft, members: Members<'_>, platform: &dyn Platform) -> Option<Setup> {
     let mut relaxed = Draft { client_secret: SecretPlace::Typed, api_address: String::new(), ..draft.clone() };
@@ -93,7 +98,13 @@ impl Derived {
             Ok((setup, problems)) => (Some(setup), problems),
             Err(problems) => (None, problems),
         };
-        let problems = with_loopback_trouble(problems, setup.as_ref());
+        let mut problems = with_loopback_trouble(problems, setup.as_ref());
+        let known = Known::of(draft, &authorization_url, &token_url, platform);
+        let recognised = super::known::recognised(draft, &authorization_url, &token_url);
+        let record = recognised.or_else(|| known.as_ref().map(|known| known.record));
+        if record.is_some_and(Record::separates_scopes_by_commas) {
+            problems.retain(|problem| !is_about_commas(problem));
+        }
         let preview = setup.clone().or_else(|| for_preview(draft, members, platform)).map(|setup| {
             let redirect_uri = setup.redirect.as_typed().to_owned();
             Preview { request: platform.authorization_request(&setup, &redirect_uri, NEW_STATE) }
@@ -104,8 +115,8 @@ impl Derived {
             problems,
             complaints: lint_with(document, cut_out),
             preview,
-            known: Known::of(draft, &authorization_url, &token_url, platform),
-            recognised: super::known::recognised(draft, &authorization_url, &token_url),
+            known,
+            recognised,
             changes: Changes::default(),
         }
     }

@@ -1,11 +1,14 @@
 //! What the catalogue knows of the provider that was chosen, as the Provider page shows it; worked out once per change.
 
+mod words;
+
 use url::Url;
 
+use crate::claim::Sureness;
 use crate::draft::Draft;
 use crate::platform::Platform;
 use crate::provider::{
-    by_id, recognise, recognise_authorization_url, recognise_token_url, How, Record, TemplateProblem, Variable, Warning,
+    by_id, recognise, recognise_authorization_url, recognise_token_url, Record, TemplateProblem, Variable, Warning,
 };
 
 /// A variable of the record's addresses, as a field.
@@ -64,8 +67,8 @@ pub struct Known {
     pub warnings: Vec<&'static Warning>,
     /// What the platform can't send.
     pub unsendable: Option<Unsendable>,
-    /// How redirect URIs are compared there, one sentence.
-    pub redirect: Option<String>,
+    /// What else is worth knowing: redirect URIs, and how clients send their credentials; one sentence each.
+    pub facts: Vec<(String, Sureness)>,
 }
 
 impl Known {
@@ -84,17 +87,23 @@ impl Known {
             record,
             template: template(record, draft),
             standing: standing(record, draft, authorization_url, token_url),
-            refresh: refresh(record, platform.name()),
+            refresh: words::refresh(record, platform.name()),
             conditions,
             warnings,
-            unsendable: unsendable(record, platform.name()),
-            redirect: record.redirect.matched.as_ref().map(|how| format!("Redirect URIs have to match {how}")),
+            unsendable: words::unsendable(record, platform.name()),
+            facts: [words::redirect(record), words::credentials(record, platform.name())]
+                .into_iter()
+                .flatten()
+                .collect(),
         })
     }
 
     /// How many things bite for certain: what the platform can't send for the refresh token, and what the author said
-    /// holds.
+    /// holds. Nothing where the addresses are another provider's.
     pub fn biting(&self, conditions: &[String]) -> usize {
+        if self.standing != Standing::Own {
+            return 0;
+        }
         let unsendable = self.unsendable.as_ref().is_some_and(|wanted| wanted.for_refresh);
         let said = self.conditions.iter().filter(|warning| conditions.contains(&warning.id)).count();
         said + usize::from(unsendable)
@@ -157,85 +166,4 @@ fn standing(record: &'static Record, draft: &Draft, authorization_url: &str, tok
         (false, Ok(_)) => Standing::Ready,
         (false, Err(_)) => Standing::Wanting,
     }
-}
-
-fn refresh(record: &Record, platform: &str) -> String {
-    let rule = &record.refresh;
-    let scopes = match &rule.scopes[..] {
-        [] => "a scope".to_owned(),
-        [one] => format!("the scope {one}"),
-        more => format!("the scopes {}", more.join(" and ")),
-    };
-    let sent = |parameters| joined(&listed(parameters)).unwrap_or_else(|| "a parameter".to_owned());
-    match rule.how {
-        How::Automatic => "A refresh token comes with every sign-in".to_owned(),
-        How::AuthorizeParameter => format!(
-            "A refresh token comes only where the authorization request carries {}",
-            sent(&rule.authorize_parameters)
-        ),
-        How::Scope => format!("A refresh token comes for {scopes}"),
-        How::ConsoleSetting => "A refresh token comes once it is switched on in the console".to_owned(),
-        How::ScopeAndConsole => format!("A refresh token takes {scopes} and a setting in the console"),
-        How::TokenParameter => format!(
-            "A refresh token takes {} in the token request, which {platform} never sends",
-            sent(&rule.token_parameters)
-        ),
-        How::PartnerOnly => "Refresh tokens are for approved partners alone".to_owned(),
-        How::ExchangeGrant => format!(
-            "There is no refresh token: a live access token is exchanged for the next one, which {platform} never does"
-        ),
-        How::NotSupported if record.access_tokens_do_not_end() => {
-            "There is no refresh token, and none is needed: access tokens do not end by time".to_owned()
-        }
-        How::NotSupported => "There is no refresh token, so users sign in again when the access token ends".to_owned(),
-        How::Unknown => "How a refresh token is had is not known".to_owned(),
-    }
-}
-
-/// A value in braces stands for something that only the author knows.
-fn listed(parameters: &std::collections::BTreeMap<String, String>) -> Vec<(String, String)> {
-    let one = |(name, value): (&String, &String)| {
-        (name.clone(), if value.starts_with('{') { String::new() } else { value.clone() })
-    };
-    parameters.iter().map(one).collect()
-}
-
-/// `access_type=offline and prompt=consent`
-fn joined(parameters: &[(String, String)]) -> Option<String> {
-    let words = |(name, value): &(String, String)| match value.as_str() {
-        "" => name.clone(),
-        value => format!("{name}={value}"),
-    };
-    let all: Vec<String> = parameters.iter().map(words).collect();
-    (!all.is_empty()).then(|| all.join(" and "))
-}
-
-fn unsendable(record: &Record, platform: &str) -> Option<Unsendable> {
-    let mut parameters = listed(&record.refresh.authorize_parameters);
-    let others = listed(&record.authorization_parameters);
-    parameters.extend(others.into_iter().filter(|(name, _)| !record.refresh.authorize_parameters.contains_key(name)));
-    let (words, name) = (joined(&parameters)?, &record.name);
-    let said = if record.refresh.how == How::AuthorizeParameter {
-        format!("{platform} can’t send {words}, and without that {name} gives no refresh token")
-    } else {
-        format!("{name} is usually sent {words}, and {platform} can’t send that")
-    };
-    let ways = vec![
-        format!(
-            "A page of your own as authorization URL: it adds {words} and sends the browser on to {name}, with everything \
-             else as it came"
-        ),
-        format!("Another platform, one where the authorization request can be given parameters: {platform} has no place for them"),
-        format!(
-            "A query behind client_url, ?{}: whether {platform} keeps it is not known, and a test here can’t tell",
-            query(&parameters)
-        ),
-    ];
-    let for_refresh = !record.refresh.authorize_parameters.is_empty();
-    Some(Unsendable { parameters, for_refresh, said, ways })
-}
-
-fn query(parameters: &[(String, String)]) -> String {
-    let one = |(name, value): &(String, String)| format!("{name}={}", if value.is_empty() { "…" } else { value });
-    parameters.iter().map(one).collect::<Vec<_>>().join("&")
 }

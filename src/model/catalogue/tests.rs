@@ -183,7 +183,7 @@ fn every_record_is_chosen_with_its_example_values_and_reads_well() {
         let known = open(&model).derived.known.clone().unwrap();
         assert_eq!(known.standing, Standing::Own, "{}", record.id);
         let unsendable = known.unsendable.iter().flat_map(|wanted| wanted.ways.iter().chain([&wanted.said]));
-        for text in unsendable.chain([&known.refresh]).chain(&known.redirect) {
+        for text in unsendable.chain([&known.refresh]).chain(known.facts.iter().map(|(said, _)| said)) {
             assert!(!text.is_empty() && !text.ends_with('.') && !text.contains(['{', '}']), "{}: {text}", record.id);
         }
         assert_eq!(known.conditions.len() + known.warnings.len(), record.warnings.len());
@@ -211,4 +211,30 @@ fn the_condition_reaches_the_setup() {
     let id = "google-testing-seven-days".to_owned();
     does(&mut model, Choosing::Condition { id: id.clone(), holds: true });
     assert_eq!(open(&model).derived.setup.as_ref().unwrap().conditions, [id]);
+}
+
+#[test]
+fn a_provider_that_separates_scopes_by_commas_is_not_told_to_use_blanks() {
+    let mut model = model();
+    choose(&mut model, "figma");
+    set(&mut model, Member::Scope, "file_content:read,current_user:read");
+    assert_eq!(open(&model).derived.problems_of(Field::Scope).count(), 0);
+    choose(&mut model, "google");
+    set(&mut model, Member::Scope, "openid,email");
+    assert_eq!(open(&model).derived.problems_of(Field::Scope).count(), 1);
+}
+
+#[test]
+fn what_bites_for_certain_is_counted_as_long_as_the_addresses_are_the_providers() {
+    let mut model = model();
+    choose(&mut model, "google");
+    let biting = |model: &Model| {
+        let open = open(model);
+        open.derived.known.as_ref().unwrap().biting(&open.project.draft.conditions)
+    };
+    assert_eq!(biting(&model), 1);
+    does(&mut model, Choosing::Condition { id: "google-testing-seven-days".to_owned(), holds: true });
+    assert_eq!(biting(&model), 2);
+    set(&mut model, Member::AuthorizationUrl, "https://login.example/token");
+    assert_eq!(biting(&model), 0);
 }

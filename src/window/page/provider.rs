@@ -12,6 +12,7 @@ mod origin;
 mod practice;
 mod preview;
 mod register;
+mod toggle;
 mod unsendable;
 
 use egui::Ui;

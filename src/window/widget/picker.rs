@@ -182,7 +182,7 @@ impl Picker<'_> {
 }
 
 /// How far the arrow keys go, while the field has the focus.
-fn keys(ui: &mut Ui) -> isize {
+fn keys(ui: &Ui) -> isize {
     ui.input_mut(|input| {
         let down = input.consume_key(Modifiers::NONE, Key::ArrowDown);
         let up = input.consume_key(Modifiers::NONE, Key::ArrowUp);

@@ -1,8 +1,9 @@
 //! What is known of the chosen provider, said before anybody signs in: how a refresh token is had there, what to set in
 //! its console, and what will bite.
 
-use egui::{Id, Ui};
+use egui::Ui;
 
+use super::toggle::Toggle;
 use crate::claim::{Severity, Sureness};
 use crate::finding::lasting;
 use crate::model::{Choosing, Intent, Known, Open};
@@ -129,19 +130,19 @@ fn checklist(ui: &mut Ui, open: &Open, lines: &[String]) -> Option<Intent> {
 fn warnings(ui: &mut Ui, known: &Known) {
     let more = Toggle::of("more", &known.record.name, false);
     let is_on = more.is_on(ui);
-    let hidden = known.warnings.len().saturating_sub(FIRST) + usize::from(known.redirect.is_some());
+    let hidden = known.warnings.len().saturating_sub(FIRST) + known.facts.len();
     let count = if is_on { known.warnings.len() } else { FIRST };
     for warning in known.warnings.iter().take(count) {
         card::rule(ui);
         card::block(ui, |ui| one(ui, warning, known));
     }
-    if let Some(redirect) = known.redirect.as_ref().filter(|_| is_on) {
+    for (said, sure) in known.facts.iter().filter(|_| is_on) {
         card::rule(ui);
         card::block(ui, |ui| {
             beside(ui, Mark::Info, |ui| {
-                text::body(ui, redirect);
+                text::body(ui, said);
                 ui.add_space(6.0);
-                sureness(ui, known.record.redirect.sureness);
+                sureness(ui, *sure);
             });
         });
     }
@@ -196,30 +197,4 @@ fn source(ui: &mut Ui, warning: &Warning, known: &Known) {
 fn short(reference: &str) -> &str {
     let rest = reference.strip_prefix("https://").map(|rest| rest.split('/').next().unwrap_or(rest));
     rest.unwrap_or_else(|| reference.split(", ").next().unwrap_or(reference))
-}
-
-/// What is folded in or out of one provider's card, remembered while the window is open.
-pub(super) struct Toggle {
-    key: Id,
-    at_first: bool,
-}
-
-impl Toggle {
-    /// That of this name.
-    pub(super) fn of(what: &str, provider: &str, at_first: bool) -> Self {
-        Self { key: Id::unique(("catalogue", what, provider)), at_first }
-    }
-
-    /// Whether it is folded out.
-    pub(super) fn is_on(&self, ui: &Ui) -> bool {
-        ui.data(|data| data.get_temp(self.key)).unwrap_or(self.at_first)
-    }
-
-    /// The link that folds it.
-    pub(super) fn link(&self, ui: &mut Ui, words: &str) {
-        let is_on = self.is_on(ui);
-        if link::link(ui, words) {
-            ui.data_mut(|data| data.insert_temp(self.key, !is_on));
-        }
-    }
 }

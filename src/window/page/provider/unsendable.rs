@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::known::Toggle;
+use super::toggle::Toggle;
 use crate::model::{Choosing, Intent, Open};
 use crate::window::theme::{icon, Tone};
 use crate::window::widget::button::Button;
