@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::model::{Choosing, DraftField, Intent, Open, Standing, TemplateField};
 use crate::provider::catalogue;
-use crate::window::theme::measure::FIELD_GAP;
+use crate::window::theme::measure::{FIELD_GAP, SMALL_HEIGHT};
 use crate::window::theme::Tone;
 use crate::window::widget::button::Button;
 use crate::window::widget::field::{self, Field};
@@ -101,6 +101,8 @@ pub(super) fn recognised(ui: &mut Ui, open: &Open) -> Option<Intent> {
 fn offer(ui: &mut Ui, said: &str, button: &str, step: Choosing) -> Option<Intent> {
     let pressed = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
+        // As high as the button, which all else stands in the middle of.
+        ui.spacing_mut().interact_size.y = SMALL_HEIGHT;
         mark::mark(ui, Mark::Info);
         text::help(ui, said);
         Button::new(button).small().show(ui).clicked()

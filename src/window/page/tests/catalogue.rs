@@ -264,3 +264,33 @@ fn a_project_that_is_only_read_is_not_changed() {
     assert_eq!(fixture::open(&model).project.draft.catalogue, None);
     model.on_intent(Intent::SetDraft(DraftField::ClientId, "x".to_owned()));
 }
+
+#[test]
+fn what_the_catalogue_does_not_fill_in_is_asked_for_calmly() {
+    let mut harness = fresh();
+    choose(&mut harness, "Google");
+    let node = harness.get_by_role_and_label(Role::TextInput, "Client ID");
+    let node = node.accesskit_node();
+    assert_eq!(node.description().as_deref(), Some("The client ID is missing"));
+    assert!(node.data().invalid().is_none());
+}
+
+#[test]
+fn addresses_that_are_not_the_chosen_providers_are_named_and_filled_in_with_one_press() {
+    let mut model = filled();
+    model.on_intent(Intent::Choosing(Choosing::Choose("microsoft".to_owned())));
+    model.on_intent(Intent::Set(Member::AuthorizationUrl, "https://login.example/token".to_owned()));
+    let mut harness = show(model);
+    assert!(says(&harness, "The addresses below are not those of Microsoft"));
+    press(&mut harness, "Fill in those of Microsoft");
+    assert!(text(&harness, Member::AuthorizationUrl).starts_with("https://login.microsoftonline.com/common/"));
+    assert!(!says(&harness, "The addresses below are not those of Microsoft"));
+    link(&mut harness, "Undo");
+    assert_eq!(text(&harness, Member::AuthorizationUrl), "https://login.example/token");
+}
+
+#[test]
+fn a_practice_project_has_no_catalogue() {
+    let harness = show(on(fixture::practice(), Page::Provider));
+    assert!(harness.query_by_role_and_label(Role::ComboBox, "Provider").is_none());
+}
