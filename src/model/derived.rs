@@ -98,14 +98,16 @@ impl Derived {
             Ok((setup, problems)) => (Some(setup), problems),
             Err(problems) => (None, problems),
         };
-        let mut problems = with_loopback_trouble(problems, setup.as_ref());
+        // Where the browser can come back to is known before the client is registered.
+        let shown = setup.clone().or_else(|| for_preview(draft, members, platform));
+        let mut problems = with_loopback_trouble(problems, shown.as_ref());
         let known = Known::of(draft, &authorization_url, &token_url, platform);
         let recognised = super::known::recognised(draft, &authorization_url, &token_url);
         let record = recognised.or_else(|| known.as_ref().map(|known| known.record));
         if record.is_some_and(Record::separates_scopes_by_commas) {
             problems.retain(|problem| !is_about_commas(problem));
         }
-        let preview = setup.clone().or_else(|| for_preview(draft, members, platform)).map(|setup| {
+        let preview = shown.map(|setup| {
             let redirect_uri = setup.redirect.as_typed().to_owned();
             Preview { request: platform.authorization_request(&setup, &redirect_uri, NEW_STATE) }
         });

@@ -238,3 +238,16 @@ fn what_bites_for_certain_is_counted_as_long_as_the_addresses_are_the_providers(
     set(&mut model, Member::AuthorizationUrl, "https://login.example/token");
     assert_eq!(biting(&model), 0);
 }
+
+#[test]
+fn a_redirect_uri_that_the_chosen_provider_does_not_take_is_told_before_a_client_is_there() {
+    let mut model = model();
+    choose(&mut model, "slack");
+    let said = |model: &Model| {
+        let problems = open(model).derived.problems_of(Field::RedirectUri);
+        problems.map(|problem| problem.message.clone()).collect::<Vec<_>>().join("; ")
+    };
+    assert!(said(&model).contains("takes no redirect URI on this computer"), "{}", said(&model));
+    choose(&mut model, "box");
+    assert_eq!(said(&model), "");
+}
