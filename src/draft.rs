@@ -18,6 +18,8 @@ pub(crate) use setup::host_of;
 pub use setup::{ContentType, Setup};
 pub use typed_url::TypedUrl;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// The redirect URI of a live test, unless the author types another.
@@ -45,6 +47,10 @@ pub struct Draft {
     pub catalogue: Option<String>,
     /// What the author said of the provider's console: ids of the record's warnings that hold.
     pub conditions: Vec<String>,
+    /// What the author filled in of the record's addresses, such as its tenant, by the variable's name.
+    pub template: BTreeMap<String, String>,
+    /// Lines of the record's check list that the author ticked.
+    pub ticked: Vec<String>,
     /// Hosts that the author allowed to see this project's secrets, `host:port`.
     pub approved_hosts: Vec<String>,
     /// The issuer, or any address of the provider, to look it up by.
@@ -65,6 +71,8 @@ impl Default for Draft {
             api_address: String::new(),
             catalogue: None,
             conditions: Vec::new(),
+            template: BTreeMap::new(),
+            ticked: Vec::new(),
             approved_hosts: Vec::new(),
             provider_address: String::new(),
             origins: Origins::default(),

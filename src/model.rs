@@ -1,6 +1,7 @@
 //! Intents and events in; state, view and commands out. Pure: no egui, no clock, no I/O.
 
 mod banner;
+mod catalogue;
 mod changes;
 mod command;
 mod cure;
@@ -8,6 +9,7 @@ mod derived;
 mod dialog;
 mod edit;
 mod intent;
+mod known;
 mod live;
 mod lookup;
 mod on_event;
@@ -23,12 +25,14 @@ mod undo;
 mod tests;
 
 pub use banner::{Banner, BannerAction, Tone};
+pub use catalogue::Choosing;
 pub use changes::{Changes, MemberChange, Row};
 pub use command::Command;
 pub use derived::{Derived, Preview};
 pub use dialog::{Asked, Dialog};
 pub use edit::DraftField;
 pub use intent::Intent;
+pub use known::{Known, Standing, TemplateField, Unsendable};
 pub use live::{Live, LiveKind, StageLine};
 pub use lookup::{Lookup, LookupState};
 pub use open::Open;

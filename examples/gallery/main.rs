@@ -1,7 +1,9 @@
 //! Every widget in every state, for looking: `cargo run --example gallery -- light|dark [sheet] [width] [height]`.
 //!
-//! Sheets: controls, states, provider, plugin, sign-in, failed, test, stays, export, practice, start, paste, question.
+//! Sheets: controls, states, provider, plugin, sign-in, failed, test, stays, export, practice, start, paste, question,
+//! catalogue.
 
+mod catalogue;
 mod controls;
 mod pages;
 mod results;
@@ -30,6 +32,7 @@ impl eframe::App for Gallery {
             "stays" => results::stays(ui),
             "paste" => results::paste(ui),
             "export" => results::export(ui),
+            "catalogue" => catalogue::catalogue(ui),
             "question" => results::question(ui),
             _ => controls::controls(ui, &mut self.texts),
         }

@@ -1,12 +1,12 @@
 //! What follows from the manifest and the draft; worked out once after each change, never while drawing.
 
-use super::Changes;
+use super::{Changes, Known};
 use crate::claim::Complaint;
 use crate::draft::{parse, ContentType, Cure, Draft, Field, LoopbackHost, Members, Problem, SecretPlace, Setup};
 use crate::exchange::AuthorizationRequest;
 use crate::manifest::{Document, Member};
 use crate::platform::Platform;
-use crate::provider::{complaints, loopback_trouble, LoopbackRule};
+use crate::provider::{complaints, loopback_trouble, LoopbackRule, Record};
 
 /// The authorization URL as it will be, with a word where `state` goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,10 @@ pub struct Derived {
     pub complaints: Vec<Complaint>,
     /// The page that the browser will open.
     pub preview: Option<Preview>,
+    /// What the catalogue knows of the provider that was chosen.
+    pub known: Option<Known>,
+    /// The provider whose addresses stand in the form, where it was not chosen.
+    pub recognised: Option<&'static Record>,
     /// What an export changes of the opened file.
     pub changes: Changes,
 }
@@ -62,6 +66,11 @@ fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> V
     problems
 }
 
+/// The one warning about commas between scopes.
+fn is_about_commas(problem: &Problem) -> bool {
+    problem.field == Field::Scope && problem.message.starts_with("Commas")
+}
+
 /// The page's address needs neither the secret nor the token URL: a setup with words in their places.
 fn for_preview(draft: &Draft, members: Members<'_>, platform: &dyn Platform) -> Option<Setup> {
     let mut relaxed = Draft { client_secret: SecretPlace::Typed, api_address: String::new(), ..draft.clone() };
@@ -89,8 +98,16 @@ impl Derived {
             Ok((setup, problems)) => (Some(setup), problems),
             Err(problems) => (None, problems),
         };
-        let problems = with_loopback_trouble(problems, setup.as_ref());
-        let preview = setup.clone().or_else(|| for_preview(draft, members, platform)).map(|setup| {
+        // Where the browser can come back to is known before the client is registered.
+        let shown = setup.clone().or_else(|| for_preview(draft, members, platform));
+        let mut problems = with_loopback_trouble(problems, shown.as_ref());
+        let known = Known::of(draft, &authorization_url, &token_url, platform);
+        let recognised = super::known::recognised(draft, &authorization_url, &token_url);
+        let record = recognised.or_else(|| known.as_ref().map(|known| known.record));
+        if record.is_some_and(Record::separates_scopes_by_commas) {
+            problems.retain(|problem| !is_about_commas(problem));
+        }
+        let preview = shown.map(|setup| {
             let redirect_uri = setup.redirect.as_typed().to_owned();
             Preview { request: platform.authorization_request(&setup, &redirect_uri, NEW_STATE) }
         });
@@ -100,6 +117,8 @@ impl Derived {
             problems,
             complaints: complaints(document, cut_out),
             preview,
+            known,
+            recognised,
             changes: Changes::default(),
         }
     }

@@ -1,6 +1,6 @@
 //! What the author wants, as pages and the app say it.
 
-use super::{DraftField, Page, Pasting};
+use super::{Choosing, DraftField, Page, Pasting};
 use crate::draft::{Cure, Field};
 use crate::finding::Remedy;
 use crate::manifest::{AuthType, Member};
@@ -69,6 +69,8 @@ pub enum Intent {
     ApplyDiscovered(Field),
     /// Keep what stands in this field, though the provider's document says otherwise.
     KeepTyped(Field),
+    /// A step with the catalogue of providers.
+    Choosing(Choosing),
     /// Sign in.
     SignIn(Person),
     /// Cancel the run.

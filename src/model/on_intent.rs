@@ -1,7 +1,9 @@
 //! What the author wants → the new state, and what to do outside.
 
 use super::cure::{cured, typed};
-use super::{lookup, paste, start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Pasting, Undo};
+use super::{
+    catalogue, lookup, paste, start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Pasting, Undo,
+};
 use crate::draft::{host_of, ContentType, Field, SecretPlace, ValueOrigin};
 use crate::finding::Remedy;
 use crate::manifest::Member;
@@ -170,6 +172,7 @@ fn in_project(model: &mut Model, intent: Intent) -> Vec<Command> {
             found.map_or_else(Vec::new, |secret| apply(model, Intent::SecretTyped(secret)))
         }
         Intent::Apply(remedy) => remedy_applied(model, remedy),
+        Intent::Choosing(step) => catalogue::apply(model, step),
         edit => {
             if open.read_only {
                 return Vec::new();

@@ -97,10 +97,23 @@ impl Open {
         self.lookup.notices = super::lookup::told(self);
     }
 
-    fn judge_history(&mut self) {
+    /// Judges the last run anew: what the author says of the provider's console is evidence, too.
+    pub(super) fn judge_history(&mut self) {
         let Some(setup) = &self.derived.setup else { return };
         let Some(entry) = self.history.iter().rev().find(|entry| entry.verdict.is_some()) else { return };
         self.judgement = Some(judge(&Evidence::of(setup, self.platform(), &entry.record, self.account.grant.as_ref())));
+    }
+
+    /// After the author said something of the provider's console, the last run is judged anew, and the step with it.
+    pub(super) fn judge_again(&mut self) {
+        self.judge_history();
+        let ours = self.history.iter().rev().find(|entry| entry.verdict.is_some());
+        let ended_with_the_provider = ours.is_some_and(|entry| entry.record.our_side.is_none());
+        if let Some(judgement) = self.judgement.as_ref().filter(|_| ended_with_the_provider) {
+            self.account.verdict = Some(judgement.verdict.word().to_owned());
+            self.account.summary = Some(judgement.summary.clone());
+            self.account.signed_out_after_s = judgement.signed_out_after_s;
+        }
     }
 
     /// Whether the manifest asks for OAuth.

@@ -94,6 +94,11 @@ impl Record {
             .join(separator)
     }
 
+    /// Whether commas stand between its scopes, which elsewhere is a mistake.
+    pub fn separates_scopes_by_commas(&self) -> bool {
+        self.scope_separator.as_deref() == Some(",")
+    }
+
     /// How to have the token request written: as JSON only where nothing else is taken; nothing where it isn't known.
     pub fn content_type(&self) -> Option<ContentType> {
         match self.body {

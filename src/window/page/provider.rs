@@ -1,24 +1,27 @@
 //! Provider: who signs users in, and the client that the author registered there.
 
+mod choosing;
 mod client;
 mod copyable;
 mod endpoints;
 mod extra;
+mod known;
 mod lookup;
 mod notice;
 mod origin;
 mod practice;
 mod preview;
 mod register;
+mod toggle;
+mod unsendable;
 
 use egui::Ui;
 
-use crate::draft::{Cure, Field as DraftPlace, Problem as FieldProblem, SecretPlace};
+use crate::draft::{Cure, Field as DraftPlace, Problem as FieldProblem, SecretPlace, ValueOrigin};
 use crate::manifest::Member;
-use crate::model::{DraftField, Intent, Model, Open};
-use crate::window::theme::measure::FIELD_GAP;
-use crate::window::theme::Tone;
-use crate::window::widget::field::Field;
+use crate::model::{Intent, Model, Open};
+use crate::window::theme::measure::{CARD_GAP, FIELD_GAP};
+use crate::window::theme::{narrow, Tone};
 use crate::window::widget::page::{self, Column};
 use crate::window::widget::problem::{problem, Problem};
 
@@ -32,13 +35,18 @@ pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent
     let mut intent = None;
     page::columns(ui, Some(360.0), |ui, column| match column {
         Column::Main => intent = form(ui, model, open),
-        Column::Side => preview::preview(ui, open),
+        Column::Side => intent = side(ui, open).or(intent.take()),
     });
     intent
 }
 
 fn form(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let mut intent = name(ui, open);
+    let mut intent = choosing::choosing(ui, open);
+    // The side column comes last in a narrow window, and what will bite is to be seen first.
+    if narrow(ui) && open.derived.known.is_some() {
+        intent = known::known(ui, open).or(intent);
+        ui.add_space(FIELD_GAP);
+    }
     intent = lookup::lookup(ui, model, open).or(intent);
     intent = endpoints::endpoints(ui, open).or(intent);
     intent = client::client(ui, model, open).or(intent);
@@ -47,10 +55,14 @@ fn form(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     endpoints::how(ui, open).or(intent)
 }
 
-fn name(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let mut text = open.project.draft.provider_name.clone();
-    let field = Field::new("Provider name").note("for sentences, optional", Tone::Neutral).hint("Example ID");
-    field.show(ui, &mut text).changed.then_some(Intent::SetDraft(DraftField::ProviderName, text))
+fn side(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let mut intent = None;
+    if !narrow(ui) && open.derived.known.is_some() {
+        intent = known::known(ui, open);
+        ui.add_space(CARD_GAP);
+    }
+    preview::preview(ui, open);
+    intent
 }
 
 /// The problems of a field, the gravest first. An untouched page doesn't scold.
@@ -68,10 +80,11 @@ fn untouched(open: &Open) -> bool {
     open.step(crate::model::Page::Provider) == crate::model::StepState::Empty
 }
 
-/// Whether the author has not come to this empty field yet: nothing after it is filled in either.
+/// Whether the author has not come to this empty field yet: nothing after it is filled in either, but by the catalogue.
 fn still_to_come(open: &Open, place: DraftPlace) -> bool {
     let holds = |member| !open.document.get(member).unwrap_or_default().trim().is_empty();
     let draft = &open.project.draft;
+    let by_catalogue = |of: DraftPlace| of != place && matches!(draft.origins.of(of), Some(ValueOrigin::Catalogue(_)));
     let filled = [
         (DraftPlace::AuthorizationUrl, holds(Member::ClientUrl)),
         (DraftPlace::TokenUrl, holds(Member::AuthorizationUrl)),
@@ -80,7 +93,7 @@ fn still_to_come(open: &Open, place: DraftPlace) -> bool {
         (DraftPlace::Scope, holds(Member::Scope)),
     ];
     let from_here = filled.iter().position(|(of, _)| *of == place).map(|index| filled.iter().skip(index));
-    from_here.is_some_and(|mut fields| fields.all(|(_, holds)| !holds))
+    from_here.is_some_and(|mut fields| fields.all(|(of, holds)| !holds || by_catalogue(*of)))
 }
 
 /// As the widget wants it. What is missing and still to come is said calmly: a page half filled in is no wall of red.

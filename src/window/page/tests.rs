@@ -1,5 +1,6 @@
 //! The pages without a screen, by role and name.
 
+mod catalogue;
 mod fixture;
 mod lookup;
 mod manifest;

@@ -14,7 +14,7 @@ fn ink(session: &Session, text: &str) -> String {
     set(session, "Client ID", "x");
     let file = picture(session, "letters");
     let mut command = session.command(tool::program("convert", "imagemagick"));
-    command.arg(file).args(["-crop", "560x34+262+268", "+repage", "-format", "%#", "info:"]);
+    command.arg(file).args(["-crop", "280x24+577+271", "+repage", "-format", "%#", "info:"]);
     output_of(&command)
 }
 

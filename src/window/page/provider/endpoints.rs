@@ -19,12 +19,15 @@ pub(super) fn endpoints(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let token = ("Token URL", "authorization_url in the manifest", "https://id.example/token");
     let first = member(ui, open, page, Member::ClientUrl, Place::AuthorizationUrl);
     let second = member(ui, open, token, Member::AuthorizationUrl, Place::TokenUrl);
-    first.or(second)
+    let offered = super::choosing::recognised(ui, open);
+    first.or(second).or(offered)
 }
 
 /// The scope.
 pub(super) fn scope(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    member(ui, open, ("Scopes", "separated by blanks", "openid offline_access"), Member::Scope, Place::Scope)
+    let by_commas = open.derived.known.as_ref().is_some_and(|known| known.record.separates_scopes_by_commas());
+    let apart = if by_commas { "separated by commas" } else { "separated by blanks" };
+    member(ui, open, ("Scopes", apart, "openid offline_access"), Member::Scope, Place::Scope)
 }
 
 fn member(

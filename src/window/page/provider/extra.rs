@@ -2,7 +2,7 @@
 
 use egui::{vec2, Ui};
 
-use super::{list, problems_of};
+use super::{list, problems_of, unsendable};
 use crate::draft::Field as Place;
 use crate::model::{Intent, Open};
 use crate::window::theme::measure::FIELD_GAP;
@@ -15,7 +15,8 @@ pub(super) fn extra(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let rows = &open.project.draft.extra;
     text::label(ui, "Extra authorization parameters");
     ui.add_space(2.0);
-    if rows.is_empty() {
+    let wanted = open.derived.known.as_ref().is_some_and(|known| known.unsendable.is_some());
+    if rows.is_empty() && !wanted {
         text::help(ui, "None. ChatGPT can't send any; add one to see what it would change");
     }
     let mut intent = None;
@@ -23,10 +24,14 @@ pub(super) fn extra(ui: &mut Ui, open: &Open) -> Option<Intent> {
         ui.add_space(6.0);
         intent = one(ui, open, row, (name, value)).or(intent);
     }
+    unsendable::unsendable(ui, open);
     ui.add_space(8.0);
-    if Button::new("Add a parameter").icon(icon::PLUS).small().show(ui).clicked() {
-        intent = Some(Intent::AddExtra);
-    }
+    ui.horizontal_wrapped(|ui| {
+        if Button::new("Add a parameter").icon(icon::PLUS).small().show(ui).clicked() {
+            intent = Some(Intent::AddExtra);
+        }
+        intent = unsendable::send_in_test(ui, open).or(intent.take());
+    });
     ui.add_space(FIELD_GAP);
     intent
 }

@@ -27,10 +27,10 @@ pub(super) fn preview(ui: &mut Ui, open: &Open) {
         return;
     };
     let request = &preview.request;
-    let state = |name: &str| name == "state";
+    let still_to_come = |name: &str, value: &str| name == "state" || value == "…";
     let mut lines: Vec<Line<'_>> = vec![Part::Start("GET", &request.endpoint).into(), Part::Gap.into()];
     for (parameter, encoded) in request.parameters.iter().zip(encoded(request)) {
-        let part = if state(&parameter.name) {
+        let part = if still_to_come(&parameter.name, &parameter.value) {
             Part::Held(&parameter.name, &parameter.value)
         } else {
             Part::Field(&parameter.name, encoded)

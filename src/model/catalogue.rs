@@ -1,0 +1,242 @@
+//! Choosing a provider from the catalogue: what goes into the form, and what the author says of the provider's console.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use url::Url;
+
+use super::on_intent::{remember, saved};
+use super::{Command, Model, Open, Page, Standing};
+use crate::draft::{Field, ValueOrigin};
+use crate::manifest::Member;
+use crate::provider::{by_id, Endpoints, Record};
+
+/// A step with the catalogue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    /// Choose the provider with this id: its addresses, scope and content type go into the form.
+    Choose(String),
+    /// Fill in a variable of its addresses, such as its tenant.
+    Variable {
+        /// Its name.
+        name: String,
+        /// What was typed.
+        value: String,
+    },
+    /// Put its addresses into the form, over what stands there.
+    Fill,
+    /// Choose the provider whose addresses stand in the form, and leave them as they are.
+    UseRecognised,
+    /// Choose none.
+    Forget,
+    /// Say whether a warning's condition holds.
+    Condition {
+        /// The warning's id.
+        id: String,
+        /// Whether it holds.
+        holds: bool,
+    },
+    /// Tick a line of the check list.
+    Tick {
+        /// The line.
+        line: String,
+        /// Whether it is done.
+        done: bool,
+    },
+    /// Send the parameters that the provider wants and the platform can't send, in the test only.
+    SendInTest,
+}
+
+/// Applies one step.
+pub(super) fn apply(model: &mut Model, step: Choosing) -> Vec<Command> {
+    let Some(open) = model.open.as_mut().filter(|open| !open.read_only && open.scenario().is_none()) else {
+        return Vec::new();
+    };
+    let judged = matches!(step, Choosing::Condition { .. });
+    if !changed(open, step) {
+        return Vec::new();
+    }
+    let commands = saved(model);
+    if let Some(open) = model.open.as_mut().filter(|_| judged) {
+        open.judge_again();
+    }
+    commands
+}
+
+/// Whether anything changed.
+fn changed(open: &mut Open, step: Choosing) -> bool {
+    match step {
+        Choosing::Choose(id) => match by_id(&id) {
+            Some(record) => choose(open, record),
+            None => return false,
+        },
+        Choosing::UseRecognised => match open.derived.recognised {
+            Some(record) => {
+                remember(open, &format!("What is known of {} was taken in", record.name), Page::Provider);
+                take(open, record);
+            }
+            None => return false,
+        },
+        Choosing::Variable { name, value } => return variable(open, name, value),
+        Choosing::Fill => return fill(open),
+        Choosing::Forget => {
+            remember(open, "The provider was forgotten, its values stay", Page::Provider);
+            let draft = &mut open.project.draft;
+            draft.catalogue = None;
+            draft.template.clear();
+            draft.conditions.clear();
+            draft.ticked.clear();
+        }
+        Choosing::Condition { id, holds } => set(&mut open.project.draft.conditions, id, holds),
+        Choosing::Tick { line, done } => set(&mut open.project.draft.ticked, line, done),
+        Choosing::SendInTest => return send_in_test(open),
+    }
+    true
+}
+
+fn set(list: &mut Vec<String>, one: String, holds: bool) {
+    list.retain(|other| *other != one);
+    if holds {
+        list.push(one);
+    }
+}
+
+fn text(open: &Open, member: Member) -> String {
+    open.document.get(member).unwrap_or_default().into_owned()
+}
+
+/// The addresses in the form, where both are addresses.
+fn standing(open: &Open) -> Option<(Url, Url)> {
+    let url = |member| Url::parse(text(open, member).trim()).ok();
+    url(Member::ClientUrl).zip(url(Member::AuthorizationUrl))
+}
+
+fn is_ours(open: &Open, field: Field) -> bool {
+    matches!(open.project.draft.origins.of(field), Some(ValueOrigin::Catalogue(_)))
+}
+
+const ADDRESSES: [(Field, Member); 2] =
+    [(Field::AuthorizationUrl, Member::ClientUrl), (Field::TokenUrl, Member::AuthorizationUrl)];
+
+fn choose(open: &mut Open, record: &'static Record) {
+    remember(open, &format!("{} was chosen", record.name), Page::Provider);
+    let is_own = standing(open).is_some_and(|(page, token)| record.values_of(&page, &token).is_some());
+    take(open, record);
+    if is_own {
+        return;
+    }
+    match record.fill(&open.project.draft.template) {
+        Ok(endpoints) => put_addresses(open, record, &endpoints),
+        // Another provider's, that we put there: nobody will miss them.
+        Err(_) => {
+            for (field, member) in ADDRESSES {
+                if is_ours(open, field) {
+                    open.document.set(member, "");
+                    open.project.draft.origins.set(field, ValueOrigin::Typed);
+                }
+            }
+        }
+    }
+}
+
+/// Takes all of a record but its addresses.
+fn take(open: &mut Open, record: &'static Record) {
+    let own = standing(open).and_then(|(page, token)| record.values_of(&page, &token));
+    let before = open.project.draft.catalogue.as_deref().and_then(by_id);
+    let draft = &mut open.project.draft;
+    draft.catalogue = Some(record.id.clone());
+    draft.template = template(record, own.unwrap_or_default());
+    draft.conditions.retain(|id| record.warnings.iter().any(|warning| warning.id == *id));
+    draft.ticked.retain(|line| record.refresh.checklist.contains(line));
+    let name = draft.provider_name.trim();
+    if name.is_empty() || before.is_some_and(|before| before.name == name) {
+        draft.provider_name.clone_from(&record.name);
+    }
+    put_scope(open, record);
+    let now = text(open, Member::ContentType);
+    let is_typed = open.project.draft.origins.of(Field::ContentType) == Some(&ValueOrigin::Typed);
+    if let Some(kind) = record.content_type().filter(|kind| kind.as_str() != now || !is_typed) {
+        put(open, record, (Field::ContentType, Member::ContentType), kind.as_str());
+    }
+}
+
+fn template(record: &Record, mut values: BTreeMap<String, String>) -> BTreeMap<String, String> {
+    for variable in &record.template {
+        if let (None, Some(default)) = (values.get(&variable.name), &variable.default) {
+            values.insert(variable.name.clone(), default.clone());
+        }
+    }
+    values
+}
+
+/// A scope of the author's keeps what it has, and stays the author's; one of another record's is replaced.
+fn put_scope(open: &mut Open, record: &'static Record) {
+    let now = text(open, Member::Scope);
+    let place = (Field::Scope, Member::Scope);
+    if now.trim().is_empty() || is_ours(open, Field::Scope) {
+        let scope = record.scopes.join(record.scope_separator.as_deref().unwrap_or(" "));
+        let scope = record.scope_for_refresh(&scope);
+        if scope != now {
+            put(open, record, place, &scope);
+        }
+    } else {
+        let scope = record.scope_for_refresh(&now);
+        if scope != now.trim() {
+            open.document.set(Member::Scope, &scope);
+        }
+    }
+}
+
+fn put(open: &mut Open, record: &Record, (field, member): (Field, Member), text: &str) {
+    open.document.set(member, text);
+    open.project.draft.origins.set(field, ValueOrigin::Catalogue(record.name.clone()));
+}
+
+fn put_addresses(open: &mut Open, record: &Record, endpoints: &Endpoints) {
+    let [page, token] = ADDRESSES;
+    put(open, record, page, &endpoints.authorization_url);
+    put(open, record, token, &endpoints.token_url);
+}
+
+/// What we put there follows the variables as they are typed; what the author typed waits for a press.
+fn variable(open: &mut Open, name: String, value: String) -> bool {
+    let Some(record) = open.project.draft.catalogue.as_deref().and_then(by_id) else { return false };
+    open.project.draft.template.insert(name, value);
+    let follows =
+        ADDRESSES.iter().all(|(field, member)| is_ours(open, *field) || text(open, *member).trim().is_empty());
+    if let Ok(endpoints) = record.fill(&open.project.draft.template) {
+        if follows {
+            put_addresses(open, record, &endpoints);
+        }
+    }
+    true
+}
+
+fn fill(open: &mut Open) -> bool {
+    let Some(record) = open.project.draft.catalogue.as_deref().and_then(by_id) else { return false };
+    let Ok(endpoints) = record.fill(&open.project.draft.template) else { return false };
+    remember(open, &format!("The addresses of {} were filled in", record.name), Page::Provider);
+    put_addresses(open, record, &endpoints);
+    true
+}
+
+fn send_in_test(open: &mut Open) -> bool {
+    let Some(wanted) = open.derived.known.as_ref().and_then(|known| known.unsendable.clone()) else { return false };
+    let has = |open: &Open, name: &str| open.project.draft.extra.iter().any(|(other, _)| other.trim() == name);
+    remember(open, "Parameters were added for the test here", Page::Provider);
+    for (name, value) in wanted.parameters {
+        if !has(open, &name) {
+            open.project.draft.extra.push((name, value));
+        }
+    }
+    true
+}
+
+impl Open {
+    /// Whether the record that was chosen is that of the addresses in the form.
+    pub fn is_at_chosen(&self) -> bool {
+        self.derived.known.as_ref().is_some_and(|known| known.standing == Standing::Own)
+    }
+}

@@ -1,0 +1,169 @@
+//! What the catalogue knows of the provider that was chosen, as the Provider page shows it; worked out once per change.
+
+mod words;
+
+use url::Url;
+
+use crate::claim::Sureness;
+use crate::draft::Draft;
+use crate::platform::Platform;
+use crate::provider::{
+    by_id, recognise, recognise_authorization_url, recognise_token_url, Record, TemplateProblem, Variable, Warning,
+};
+
+/// A variable of the record's addresses, as a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateField {
+    /// It, with its words and its example.
+    pub variable: &'static Variable,
+    /// What the field is called.
+    pub label: String,
+    /// What stands in it.
+    pub value: String,
+    /// What is wrong with it, one sentence.
+    pub problem: Option<String>,
+    /// Whether it only waits to be filled in.
+    pub empty: bool,
+}
+
+/// How the addresses in the form stand to the record's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// They are its own.
+    Own,
+    /// They are not, and its own can be filled in.
+    Ready,
+    /// They are not, and a value is missing for its own.
+    Wanting,
+}
+
+/// Parameters of the authorization request that the provider wants and the platform can't send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsendable {
+    /// They, by name; a value that only the author knows is empty.
+    pub parameters: Vec<(String, String)>,
+    /// Whether the refresh token takes them; else they are wanted for something else.
+    pub for_refresh: bool,
+    /// What comes of it, one sentence.
+    pub said: String,
+    /// The ways out, a sentence or two each.
+    pub ways: Vec<String>,
+}
+
+/// All that is shown of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The record.
+    pub record: &'static Record,
+    /// The variables of its addresses.
+    pub template: Vec<TemplateField>,
+    /// Its addresses and those of the form.
+    pub standing: Standing,
+    /// How a refresh token is had there, one sentence.
+    pub refresh: String,
+    /// Warnings that hold where the author says so.
+    pub conditions: Vec<&'static Warning>,
+    /// The other warnings, gravest first.
+    pub warnings: Vec<&'static Warning>,
+    /// What the platform can't send.
+    pub unsendable: Option<Unsendable>,
+    /// What else is worth knowing: redirect URIs, and how clients send their credentials; one sentence each.
+    pub facts: Vec<(String, Sureness)>,
+}
+
+impl Known {
+    /// What is known of the provider that the author chose; nothing for one that practises.
+    pub(super) fn of(draft: &Draft, authorization_url: &str, token_url: &str, platform: &dyn Platform) -> Option<Self> {
+        let record = draft.catalogue.as_deref().filter(|_| draft.practice.is_none()).and_then(by_id)?;
+        let (conditions, mut warnings): (Vec<_>, Vec<_>) =
+            record.warnings.iter().partition(|warning| warning.is_conditional());
+        // What the sentence on the refresh token says already comes after what is new.
+        let said = |warning: &Warning| {
+            let mut words = record.refresh.authorize_parameters.keys().chain(&record.refresh.scopes);
+            words.any(|word| warning.text.contains(word.as_str()))
+        };
+        warnings.sort_by_key(|warning| (warning.severity, said(warning)));
+        Some(Self {
+            record,
+            template: template(record, draft),
+            standing: standing(record, draft, authorization_url, token_url),
+            refresh: words::refresh(record, platform.name()),
+            conditions,
+            warnings,
+            unsendable: words::unsendable(record, platform.name()),
+            facts: [words::redirect(record), words::credentials(record, platform.name())]
+                .into_iter()
+                .flatten()
+                .collect(),
+        })
+    }
+
+    /// How many things bite for certain: what the platform can't send for the refresh token, and what the author said
+    /// holds. Nothing where the addresses are another provider's.
+    pub fn biting(&self, conditions: &[String]) -> usize {
+        if self.standing != Standing::Own {
+            return 0;
+        }
+        let unsendable = self.unsendable.as_ref().is_some_and(|wanted| wanted.for_refresh);
+        let said = self.conditions.iter().filter(|warning| conditions.contains(&warning.id)).count();
+        said + usize::from(unsendable)
+    }
+
+    /// Whether a parameter that the platform can't send is still not among the test's own.
+    pub fn lacks_in_test(&self, extra: &[(String, String)]) -> bool {
+        let has = |name: &String| extra.iter().any(|(other, _)| other.trim() == name);
+        self.unsendable.as_ref().is_some_and(|wanted| wanted.parameters.iter().any(|(name, _)| !has(name)))
+    }
+}
+
+/// The provider whose addresses these are, where the author chose none or another; as long as only one of the two
+/// addresses is there, that one tells.
+pub(super) fn recognised(draft: &Draft, authorization_url: &str, token_url: &str) -> Option<&'static Record> {
+    if draft.practice.is_some() {
+        return None;
+    }
+    let urls = (Url::parse(authorization_url.trim()), Url::parse(token_url.trim()));
+    if let (Some(chosen), (Ok(page), Ok(token))) = (draft.catalogue.as_deref().and_then(by_id), &urls) {
+        if chosen.values_of(page, token).is_some() {
+            return None;
+        }
+    }
+    let record = match &urls {
+        (Ok(page), Ok(token)) => recognise(page, token),
+        (Err(_), Ok(token)) => recognise_token_url(token),
+        (Ok(page), Err(_)) => recognise_authorization_url(page),
+        (Err(_), Err(_)) => None,
+    };
+    record.filter(|record| draft.catalogue.as_deref() != Some(record.id.as_str()))
+}
+
+fn template(record: &'static Record, draft: &Draft) -> Vec<TemplateField> {
+    let problems = record.fill(&draft.template).err().unwrap_or_default();
+    let field = |variable: &'static Variable| {
+        let value = draft.template.get(&variable.name).cloned().unwrap_or_default();
+        let own = problems.iter().find(|problem| problem.variable() == Some(&variable.name));
+        TemplateField {
+            variable,
+            label: variable.label(),
+            empty: matches!(own, Some(TemplateProblem::Missing { .. })),
+            problem: own.map(ToString::to_string),
+            value,
+        }
+    };
+    record.template.iter().map(field).collect()
+}
+
+/// A page of the author's own that leads to the provider is taken for the provider's.
+fn standing(record: &'static Record, draft: &Draft, authorization_url: &str, token_url: &str) -> Standing {
+    let own = match (Url::parse(authorization_url.trim()), Url::parse(token_url.trim())) {
+        (Ok(page), Ok(token)) => {
+            record.values_of(&page, &token).is_some() || recognise(&page, &token).is_some_and(|it| it.id == record.id)
+        }
+        _ => false,
+    };
+    match (own, record.fill(&draft.template)) {
+        (true, _) => Standing::Own,
+        (false, Ok(_)) => Standing::Ready,
+        (false, Err(_)) => Standing::Wanting,
+    }
+}

@@ -1,0 +1,112 @@
+//! Choosing the provider from the catalogue: the list, what its addresses take, and the offer where typed ones are known.
+
+use egui::Ui;
+
+use crate::model::{Choosing, DraftField, Intent, Open, Standing, TemplateField};
+use crate::provider::catalogue;
+use crate::window::theme::measure::{FIELD_GAP, SMALL_HEIGHT};
+use crate::window::theme::Tone;
+use crate::window::widget::button::Button;
+use crate::window::widget::field::{self, Field};
+use crate::window::widget::mark::{self, Mark};
+use crate::window::widget::picker::Picker;
+use crate::window::widget::problem::Problem;
+use crate::window::widget::{link, text};
+
+/// The list of providers beside the provider's name, and under them what the chosen one's addresses take.
+pub(super) fn choosing(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let mut intent = None;
+    field::row(ui, 2, |ui, index| {
+        let pressed = if index == 0 { picker(ui, open) } else { name(ui, open) };
+        intent = pressed.or(intent.take());
+    });
+    let Some(known) = &open.derived.known else { return intent };
+    field::row(ui, known.template.len(), |ui, index| {
+        let pressed = known.template.get(index).and_then(|field| variable(ui, field));
+        intent = pressed.or(intent.take());
+    });
+    if known.standing == Standing::Ready {
+        let provider = &known.record.name;
+        let said = format!("The addresses below are not those of {provider}");
+        intent = offer(ui, &said, &format!("Fill in those of {provider}"), Choosing::Fill).or(intent);
+    }
+    intent
+}
+
+fn picker(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let all = catalogue();
+    let options: Vec<(&str, &str)> =
+        all.iter().map(|record| (record.name.as_str(), record.detail.as_deref().unwrap_or_default())).collect();
+    let known = open.derived.known.as_ref();
+    let picker = Picker {
+        label: "Provider",
+        note: if known.is_some() { "from the catalogue" } else { "optional" },
+        options: &options,
+        chosen: known.and_then(|known| all.iter().position(|record| record.id == known.record.id)),
+        hint: "Choose a provider…",
+        search: "Part of its name",
+        none: "None of that name is known here. Look it up below, or type its addresses",
+    };
+    let picked = picker.show(ui).and_then(|index| all.get(index));
+    let mut intent = picked.map(|record| Intent::Choosing(Choosing::Choose(record.id.clone())));
+    if let Some(known) = known {
+        ui.add_space(6.0);
+        if link::link(ui, &format!("Forget {}", known.record.name)) {
+            intent = Some(Intent::Choosing(Choosing::Forget));
+        }
+    }
+    ui.add_space(FIELD_GAP);
+    intent
+}
+
+fn name(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let mut text = open.project.draft.provider_name.clone();
+    let field = Field::new("Provider name").note("for sentences, optional", Tone::Neutral).hint("Example ID");
+    field.show(ui, &mut text).changed.then_some(Intent::SetDraft(DraftField::ProviderName, text))
+}
+
+/// What is still to be filled in is said calmly; what can't be is a problem.
+fn variable(ui: &mut Ui, shown: &TemplateField) -> Option<Intent> {
+    let mut value = shown.value.clone();
+    let tone = if shown.empty { Tone::Neutral } else { Tone::Danger };
+    let problem = shown.problem.as_deref().map(|message| Problem { tone, message, cure: None });
+    let note = if shown.variable.optional { "optional" } else { "" };
+    let field = Field::new(&shown.label).note(note, Tone::Neutral).hint(&shown.variable.example).mono();
+    let outcome = field.problem(problem).show(ui, &mut value);
+    let mut set = outcome.changed.then_some(value);
+    ui.add_space(4.0 - FIELD_GAP);
+    text::caption(ui, &shown.variable.what, Tone::Neutral);
+    if !shown.variable.suggested.is_empty() {
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            for word in shown.variable.suggested.iter().filter(|word| **word != shown.value) {
+                if link::link(ui, word) {
+                    set = Some(word.clone());
+                }
+            }
+        });
+    }
+    ui.add_space(FIELD_GAP);
+    set.map(|value| Intent::Choosing(Choosing::Variable { name: shown.variable.name.clone(), value }))
+}
+
+/// Under the addresses: whose they are, where that was not chosen.
+pub(super) fn recognised(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let record = open.derived.recognised.filter(|_| !open.read_only)?;
+    let said = format!("These are addresses of {}", record.name);
+    offer(ui, &said, &format!("Use what is known of {}", record.name), Choosing::UseRecognised)
+}
+
+/// A quiet line, and a button of what to do about it.
+fn offer(ui: &mut Ui, said: &str, button: &str, step: Choosing) -> Option<Intent> {
+    let pressed = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
+        // As high as the button, which all else stands in the middle of.
+        ui.spacing_mut().interact_size.y = SMALL_HEIGHT;
+        mark::mark(ui, Mark::Info);
+        text::help(ui, said);
+        Button::new(button).small().show(ui).clicked()
+    });
+    ui.add_space(FIELD_GAP);
+    pressed.inner.then_some(Intent::Choosing(step))
+}
