@@ -3,6 +3,7 @@
 mod banner;
 mod changes;
 mod command;
+mod consent;
 mod cure;
 mod derived;
 mod dialog;
@@ -29,7 +30,7 @@ pub use derived::{Derived, Preview};
 pub use dialog::{Asked, Dialog};
 pub use edit::DraftField;
 pub use intent::Intent;
-pub use live::{Live, LiveKind, StageLine};
+pub use live::{Live, LiveKind, Round, StageLine};
 pub use lookup::{Lookup, LookupState};
 pub use open::Open;
 pub use page::Page;

@@ -17,7 +17,12 @@ pub enum Answer {
 }
 
 /// Asks. `yes` says what happens (*Send the secret there*), `no` what doesn't (*Keep it here*); the safe answer has the focus.
-pub fn confirm(ui: &mut Ui, title: &str, said: &str, (yes, no): (&str, &str)) -> Option<Answer> {
+pub fn confirm(ui: &mut Ui, title: &str, said: &str, words: (&str, &str)) -> Option<Answer> {
+    question(ui, title, words, |ui| _ = text::body(ui, said))
+}
+
+/// Asks as [`confirm`] does, with more than a text under the title.
+pub fn question(ui: &mut Ui, title: &str, (yes, no): (&str, &str), add: impl FnOnce(&mut Ui)) -> Option<Answer> {
     let id = Id::unique(("question", title));
     let room = ui.ctx().content_rect().width() - 48.0;
     let mut answer = None;
@@ -25,7 +30,7 @@ pub fn confirm(ui: &mut Ui, title: &str, said: &str, (yes, no): (&str, &str)) ->
         ui.set_width(room.min(440.0));
         text::card_title(ui, title);
         ui.add_space(8.0);
-        text::body(ui, said);
+        add(ui);
         ui.add_space(20.0);
         Sides::new().height(32.0).show(
             ui,
