@@ -1,6 +1,10 @@
 //! Probes that need the author's consent: which could tell more of the last run, and the run that each is part of.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Asked, Live, LiveKind, Open};
+use crate::exchange::{Exchange, Purpose};
 use crate::flow::{Allowed, Probe, RunKind};
 use crate::record::Person;
 
@@ -49,10 +53,9 @@ impl Open {
 
     /// Whether the judged run came as far as a refresh; then a refresh shows more, and no sign-in is needed.
     fn refresh_was_last(&self) -> bool {
-        let by_platform = |exchange: &&crate::exchange::Exchange| exchange.request.variant.is_none();
-        let refresh =
-            |exchange: &crate::exchange::Exchange| exchange.request.purpose == crate::exchange::Purpose::Refresh;
-        self.judged_run()
-            .is_some_and(|run| run.kind == RunKind::Refresh || run.exchanges.iter().filter(by_platform).any(refresh))
+        let is_refresh =
+            |exchange: &Exchange| exchange.request.variant.is_none() && exchange.request.purpose == Purpose::Refresh;
+        let run = self.judged_run();
+        run.is_some_and(|run| run.kind == RunKind::Refresh || run.exchanges.iter().any(is_refresh))
     }
 }

@@ -27,6 +27,7 @@ pub mod page;
 mod paste_buffer;
 pub mod paste_field;
 pub mod problem;
+pub mod radio_list;
 pub mod radio_row;
 pub mod rail;
 pub mod request_view;

@@ -1,9 +1,11 @@
 //! The pages without a screen, by role and name.
 
+mod evidence;
 mod fixture;
 mod lookup;
 mod manifest;
 mod paste;
+mod probes;
 mod provider;
 mod screen;
 mod sign_in;
