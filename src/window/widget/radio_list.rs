@@ -47,7 +47,7 @@ impl RadioList<'_> {
         let mut pressed = None;
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             pressed = left.first().copied().filter(|_| !wanted.trim().is_empty());
-        } else if field.has_focus() && ui.input(|input| input.key_pressed(Key::ArrowDown)) {
+        } else if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
             stop.into_iter().for_each(|stop| ui.memory_mut(|memory| memory.request_focus(id.with(stop))));
         }
         card::rule(ui);
@@ -95,7 +95,9 @@ fn rows(
             group = entry.group;
             heading(ui, group);
         }
-        let row = radio_row(ui, (id.with(index), stop == Some(index)), entry.name, entry.note, index == chosen);
+        // The arrows give the focus to a row before it is the chosen one.
+        let tab = stop == Some(index) || ui.memory(|memory| memory.has_focus(id.with(index)));
+        let row = radio_row(ui, (id.with(index), tab), entry.name, entry.note, index == chosen);
         if row.clicked() {
             pressed = Some(index);
         }

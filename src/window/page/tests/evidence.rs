@@ -66,7 +66,7 @@ fn the_member_or_header_is_marked_in_the_answer_of_the_sign_in() {
             200,
             &[("content-type", "text/html"), ("cache-control", "no-store"), ("pragma", "no-cache")],
             fine.clone(),
-            "content-type: text/html the body is JSON",
+            "content-type text/html the body is JSON",
         ),
         ("redirect", 307, &[("location", "https://elsewhere.example/token")], String::new(), "not followed"),
         (
@@ -74,7 +74,7 @@ fn the_member_or_header_is_marked_in_the_answer_of_the_sign_in() {
             429,
             &[("retry-after", "30")],
             r#"{"error":"slow_down"}"#.to_owned(),
-            "retry-after: 30 when to try again",
+            "retry-after 30 when to try again",
         ),
         (
             "client",

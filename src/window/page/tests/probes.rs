@@ -130,9 +130,9 @@ fn nothing_is_offered_while_something_runs() {
 fn what_a_probe_sent_is_marked_and_never_shown_as_the_platforms() {
     let mut harness = show(refused(&[(Variant::OtherContentType, 200)]));
     assert!(says(&harness, "By a probe: the other content type") && says(&harness, "sent by a probe, not by ChatGPT"));
-    assert!(says(&harness, "content-type: application/json only by this probe"));
+    assert!(says(&harness, "content-type application/json only by this probe"));
     // The finding shows the platform's own request and answer, and the probe as its proof.
-    assert!(says(&harness, "content-type: application/x-www-form-urlencoded not taken"));
+    assert!(says(&harness, "content-type application/x-www-form-urlencoded not taken"));
     assert!(says(&harness, "By a probe, with the other content type taken, 200"));
     assert!(says(&harness, "\"error\": \"invalid_request\" refused"));
     press(&mut harness, "Older exchange");
