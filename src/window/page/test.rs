@@ -13,7 +13,8 @@ pub(super) mod wire_rows;
 pub(super) use checked::checked;
 pub(super) use exchange_card::ended;
 pub(super) use findings::{firm, mark as severity_mark, said as where_seen};
-pub(super) use verdict::{begin_large, mark as verdict_mark, part};
+pub(in crate::window) use verdict::begin_large;
+pub(super) use verdict::{mark as verdict_mark, part};
 
 use egui::Ui;
 

@@ -6,6 +6,7 @@ use crate::draft::{ContentType, Setup};
 use crate::flow::{Allowed, Probe};
 use crate::model::{Asked, Open};
 use crate::record::Person;
+use crate::window::page::begin_large;
 use crate::window::widget::modal::{self, Answer};
 use crate::window::widget::text;
 
@@ -27,7 +28,7 @@ pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: Asked) -> Op
         (Probe::RetryVariants, Asked::SignIn(person, _)) => sign_in_ways(open, person),
     };
     modal::question(ui, words.title, (words.yes, "Cancel"), |ui| {
-        text::body(ui, &words.lead);
+        text::body(ui, &begin_large(&words.lead));
         ui.add_space(12.0);
         for (index, line) in words.sent.iter().enumerate() {
             numbered(ui, index + 1, line);
@@ -139,8 +140,9 @@ fn replay(open: &Open, then: Asked) -> Words {
         ],
         cost: vec![
             format!(
-                "{who}. {provider} may take the second step for theft and end this sign-in, as RFC 9700 advises. Then you sign in \
-                 again afterwards. The tokens that you have now are replaced by those of the new sign-in"
+                "{who}. {} may take the second step for theft and end this sign-in, as RFC 9700 advises. Then you sign in \
+                 again afterwards. The tokens that you have now are replaced by those of the new sign-in",
+                begin_large(&provider)
             ),
             once(),
         ],

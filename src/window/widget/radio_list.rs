@@ -54,7 +54,8 @@ impl RadioList<'_> {
         if left.is_empty() {
             card::block(ui, |ui| text::help(ui, "None is known by these words"));
         }
-        let area = ScrollArea::vertical().id_salt(id).max_height(height).auto_shrink([false, true]);
+        let area = ScrollArea::vertical().id_salt(id).max_height(height).min_scrolled_height(height);
+        let area = area.auto_shrink([false, true]);
         let shown = area.show(ui, |ui| rows(ui, id, entries, &left, (chosen, stop)));
         let group = ui.interact(shown.inner_rect, id.with("group"), Sense::hover());
         group.widget_info(|| WidgetInfo::labeled(egui::Role::RadioGroup, true, self.name));

@@ -130,9 +130,14 @@ fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange) -> Vec<Ro
 /// first.
 pub(super) fn expected<'a>(exchanges: &[&'a Exchange], exchange: &Exchange) -> Expected<'a> {
     let purpose = exchange.request.purpose;
-    let older = exchanges.iter().skip_while(|other| !std::ptr::eq(**other, exchange)).skip(1);
-    let before = older.copied().find(|other| other.request.purpose != Purpose::Api && is_kept(other));
-    Expected { purpose, before: before.filter(|_| purpose == Purpose::Refresh).and_then(refresh_preview) }
+    let older = exchanges.iter().copied().skip_while(|other| !std::ptr::eq(*other, exchange)).skip(1);
+    let mut kept = older.filter(|other| other.request.purpose != Purpose::Api && is_kept(other));
+    // What was refused or left out changes nothing: the token is the one before, back to the sign-in.
+    let before = kept.find_map(|other| match refresh_preview(other) {
+        Some(preview) => Some(Some(preview)),
+        None => (other.request.purpose == Purpose::Exchange).then_some(None),
+    });
+    Expected { purpose, before: before.flatten().filter(|_| purpose == Purpose::Refresh) }
 }
 
 /// Whether what it brought is the grant's from then on. Of a probe's sign-in and of a spent token nothing is kept.

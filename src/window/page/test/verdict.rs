@@ -106,7 +106,7 @@ pub(super) fn refresh_preview(exchange: &Exchange) -> Option<&str> {
 }
 
 /// A sentence's first letter is large, whatever name it begins with.
-pub(in crate::window::page) fn begin_large(text: &str) -> String {
+pub(in crate::window) fn begin_large(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
