@@ -54,9 +54,10 @@ fn exchange_variants(record: &RunRecord) -> &'static [Variant] {
         [only] => worth_varying(only),
         _ => false,
     };
-    match record.allowed.retry_variants && refused {
-        true => &[Variant::OtherContentType, Variant::OtherClientAuthentication],
-        false => &[],
+    if record.allowed.retry_variants && refused {
+        &[Variant::OtherContentType, Variant::OtherClientAuthentication]
+    } else {
+        &[]
     }
 }
 

@@ -28,7 +28,7 @@ mod paste_buffer;
 pub mod paste_field;
 pub mod problem;
 pub mod radio_list;
-pub mod radio_row;
+mod radio_row;
 pub mod rail;
 pub mod request_view;
 pub mod said;

@@ -48,7 +48,9 @@ impl RadioList<'_> {
         if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
             pressed = left.first().copied().filter(|_| !wanted.trim().is_empty());
         } else if field.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
-            stop.into_iter().for_each(|stop| ui.memory_mut(|memory| memory.request_focus(id.with(stop))));
+            if let Some(stop) = stop {
+                ui.memory_mut(|memory| memory.request_focus(id.with(stop)));
+            }
         }
         card::rule(ui);
         if left.is_empty() {

@@ -7,10 +7,16 @@ use crate::window::theme::measure::{BODY, LABEL};
 use crate::window::theme::{medium, regular, tokens, Tone};
 
 /// A row's height, in points.
-pub const HEIGHT: f32 = 36.0;
+pub(super) const HEIGHT: f32 = 36.0;
 
 /// Draws it from edge to edge of a bare card. `id` is its own, and whether Tab comes to it: of a group's rows to one.
-pub fn radio_row(ui: &mut Ui, (id, tab): (Id, bool), name: &str, (note, tone): (&str, Tone), chosen: bool) -> Response {
+pub(super) fn radio_row(
+    ui: &mut Ui,
+    (id, tab): (Id, bool),
+    name: &str,
+    (note, tone): (&str, Tone),
+    chosen: bool,
+) -> Response {
     let t = tokens(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
     let response = ui.interact(rect, id, if tab { Sense::click() } else { Sense::CLICK });

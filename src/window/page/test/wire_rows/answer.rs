@@ -134,7 +134,7 @@ fn usual(answer: &Answer, expected: Expected<'_>) -> Vec<Spot> {
     }
     let meaning = TokenAnswer::of(answer);
     if let Some(error) = &meaning.error {
-        return vec![Spot::member(&error.pointer, Tone::Danger, "refused")];
+        return vec![Spot::member(error.pointer, Tone::Danger, "refused")];
     }
     if meaning.usable.is_err() {
         return Vec::new();

@@ -58,6 +58,7 @@ pub(super) fn text_of(leaf: &Shape) -> String {
         Shape::Array(items) if items.is_empty() => "[]".to_owned(),
         Shape::Array(_) => "[…]".to_owned(),
         Shape::Text(text) => quoted(&cut(text)),
+        Shape::Masked { length: 0, .. } => quoted(""),
         Shape::Masked { .. } => quoted(&flat(leaf)),
         Shape::Number(number) => cut(number),
         Shape::Bool(value) => value.to_string(),
@@ -70,6 +71,7 @@ pub(super) fn flat(leaf: &Shape) -> String {
     match leaf {
         Shape::Text(text) => cut(text),
         Shape::Masked { preview: Some(preview), .. } => preview.clone(),
+        Shape::Masked { length: 0, .. } => "(empty)".to_owned(),
         Shape::Masked { length, .. } => {
             format!("•••• ({length} character{})", if *length == 1 { "" } else { "s" })
         }
