@@ -9,7 +9,7 @@ use super::wire_rows::{evidence_rows, lines, spots_of, Row};
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, Outcome};
 use crate::finding::{Finding, Remedy};
-use crate::flow::Probe;
+use crate::flow::{worth_varying, Probe};
 use crate::model::{Intent, Open};
 use crate::window::theme::Tone;
 use crate::window::widget::finding_card::{finding_card, FindingCard, FindingPress, Source};
@@ -36,6 +36,13 @@ pub(super) fn filled_remedy(open: &Open) -> Option<&Finding> {
     all.find(|finding| finding.remedy.is_some() && !open.read_only && !open.runs())
 }
 
+/// The finding about the refused request, of which the other ways could tell more; the first one where none is.
+fn with_other_ways(open: &Open) -> Option<&Finding> {
+    let all = || open.judgement.iter().flat_map(|judgement| &judgement.findings);
+    let refused = |finding: &&Finding| seen_in(open, finding).is_some_and(worth_varying);
+    open.offers(Probe::RetryVariants).then(|| all().find(refused).or(all().next())).flatten()
+}
+
 fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> Option<FindingPress> {
     let rows = evidence(open, finding);
     let source = Source {
@@ -48,7 +55,7 @@ fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> Op
         Source { text: "This run", url: None, sureness: &finding.sureness.to_string(), firm: firm(finding.sureness) };
     let filled = filled_remedy(open).is_some_and(|with| with.id == finding.id);
     let remedy = finding.remedy.as_ref().map(words);
-    let offered = first && open.offers(Probe::RetryVariants);
+    let offered = with_other_ways(open).is_some_and(|with| with.id == finding.id);
     let can = !open.read_only && !open.runs();
     finding_card(
         ui,
