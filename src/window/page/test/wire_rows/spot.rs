@@ -104,6 +104,7 @@ fn in_tokens(finding: &Finding, answer: &Answer, meaning: &TokenAnswer, tone: To
         "refresh-token-ends" => ["refresh_expires_in", "refresh_token_expires_in", "x_refresh_token_expires_in"]
             .map(|name| Spot::member(&pointer("", name), tone, "an end"))
             .into(),
+        "spent-token-accepted" => vec![Spot::member("/access_token", tone, "for a spent token")],
         "refresh-token-left-out" if meaning.refresh_is_empty => {
             vec![Spot::member("/refresh_token", tone, "empty: the old one is kept")]
         }
