@@ -9,11 +9,10 @@ use plugin_auth::window::widget::field::{row, Field};
 use plugin_auth::window::widget::mark::{mark, Mark};
 use plugin_auth::window::widget::page::{columns, page, Column};
 use plugin_auth::window::widget::problem::Problem;
+use plugin_auth::window::widget::radio_list::{Entry, RadioList};
 use plugin_auth::window::widget::secret_field::SecretField;
 use plugin_auth::window::widget::verdict_card::{verdict_card, VerdictCard};
-use plugin_auth::window::widget::{
-    badge, card, check_line, copy_button, countdown, empty_state, link, radio_row, select, text,
-};
+use plugin_auth::window::widget::{badge, card, check_line, copy_button, countdown, empty_state, link, select, text};
 
 pub(crate) fn controls(ui: &mut Ui, texts: &mut [String]) {
     page(ui, "controls", |ui| columns(ui, Some(560.0), |ui, column| sheet(ui, column, texts)));
@@ -83,9 +82,13 @@ fn fields(ui: &mut Ui, texts: &mut [String]) {
     select::select(ui, "Provider", &["Google", "Microsoft Entra ID", "Okta"], (Some(0), ""), 280.0);
     ui.add_space(16.0);
     card::bare(ui, |ui| {
-        radio_row::radio_row(ui, "Healthy, new refresh token each time", ("stays signed in", Tone::Success), false);
-        card::rule(ui);
-        radio_row::radio_row(ui, "No refresh token", ("signed out after 1 h", Tone::Danger), true);
+        let entry = |group, name, note| Entry { group, name, note, more: "" };
+        let entries = [
+            entry("Healthy", "Healthy, new refresh token each time", ("stays signed in", Tone::Success)),
+            entry("Refresh token", "No refresh token", ("signed out after 1 h", Tone::Danger)),
+        ];
+        let list = RadioList { name: "How it behaves", find: "Find a behaviour", hint: "Find one: scope, 429…" };
+        list.show(ui, &entries, 1, 240.0);
     });
 }
 

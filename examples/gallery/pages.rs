@@ -11,11 +11,12 @@ use plugin_auth::window::widget::foot::Foot;
 use plugin_auth::window::widget::mark::Mark;
 use plugin_auth::window::widget::page::{columns, page, title, Column};
 use plugin_auth::window::widget::problem::Problem;
+use plugin_auth::window::widget::radio_list::{Entry, RadioList};
 use plugin_auth::window::widget::rail::{brand, Rail, Step};
 use plugin_auth::window::widget::request_view::{request_view, Part};
 use plugin_auth::window::widget::secret_field::SecretField;
 use plugin_auth::window::widget::stage::{stage, Stage};
-use plugin_auth::window::widget::{action_row, card, check_line, copy_button, radio_row, text};
+use plugin_auth::window::widget::{action_row, card, check_line, copy_button, text};
 
 pub(crate) fn rail(ui: &mut Ui, current: usize, marks: [(Mark, &str, Tone); 5]) {
     let names = ["Provider", "Plugin", "Sign in", "Test", "Export"];
@@ -301,10 +302,10 @@ pub(crate) fn practice(ui: &mut Ui) {
                         ("No refresh token", "signed out after 1 h", Tone::Danger),
                         ("Loses state", "sign-in fails", Tone::Danger),
                     ];
-                    for (index, (name, note, tone)) in rows.into_iter().enumerate() {
-                        radio_row::radio_row(ui, name, (note, tone), index == 1);
-                        card::rule(ui);
-                    }
+                    let entries =
+                        rows.map(|(name, note, tone)| Entry { group: "Behaviour", name, note: (note, tone), more: "" });
+                    let list = RadioList { name: "How it behaves", find: "Find a behaviour", hint: "Find one" };
+                    list.show(ui, &entries, 1, 240.0);
                 },
             ),
             Column::Side => card::titled(

@@ -77,6 +77,7 @@ fn findings(ui: &mut Ui) {
         ],
         remedy: Some(("Add offline_access and sign in again", true)),
         remedy_note: "Can be undone",
+        probe: Some(("Try the other ways…", "Whether the request’s form is the cause shows when it is sent otherwise", None)),
         open: true,
     };
     finding_card(ui, &finding);
@@ -86,6 +87,7 @@ fn findings(ui: &mut Ui) {
         title: "ChatGPT’s own redirect URI was not tested",
         id: "redirect-not-platform",
         open: false,
+        probe: None,
         ..finding
     };
     finding_card(ui, &hint);

@@ -35,6 +35,10 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
     match event {
         RunEvent::Ended(ended) => return Some(ended),
         RunEvent::Stage(stage, state) => stage_line(terminal, stage, &state),
+        RunEvent::SignInAgain(variant) => {
+            terminal.event(&json!({"event": "sign-in-again", "way": variant.words()}));
+            terminal.say(&format!("\n  Another sign-in, with {}", variant.words()));
+        }
         RunEvent::Open(request) => {
             terminal.event(&json!({"event": "open", "url": request.url}));
             if show_url {

@@ -1,14 +1,15 @@
 //! What is asked in front of everything.
 
+use crate::flow::{Allowed, Probe};
 use crate::record::{Person, ProjectId};
 
 /// What waits for an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// To sign in.
-    SignIn(Person),
-    /// To refresh.
-    Refresh,
+    /// To sign in, with these probes.
+    SignIn(Person, Allowed),
+    /// To refresh, with these probes.
+    Refresh(Allowed),
 }
 
 /// What is asked in front of everything.
@@ -39,6 +40,13 @@ pub enum Dialog {
     ApproveApi {
         /// The address.
         address: String,
+    },
+    /// May this probe run, once?
+    AllowProbe {
+        /// Which.
+        probe: Probe,
+        /// The run that it is part of.
+        then: Asked,
     },
     /// Delete this project, with its secrets?
     Delete {

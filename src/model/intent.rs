@@ -3,6 +3,7 @@
 use super::{Choosing, DraftField, Page, Pasting};
 use crate::draft::{Cure, Field};
 use crate::finding::Remedy;
+use crate::flow::Probe;
 use crate::manifest::{AuthType, Member};
 use crate::record::{Person, ProjectId, Scenario, ThemeChoice};
 use crate::secret::Secret;
@@ -79,6 +80,8 @@ pub enum Intent {
     Refresh,
     /// Call the author's API.
     CallApi,
+    /// Ask whether a probe may run that needs the author's consent.
+    AskProbe(Probe),
     /// Apply a finding's fix, and sign in again.
     Apply(Remedy),
     /// Show an older or newer exchange, by its place in the list.

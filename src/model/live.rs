@@ -1,6 +1,6 @@
 //! A run as it is shown while it happens and after it ended.
 
-use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck};
+use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
 use crate::flow::{Stage, StageState};
 use crate::record::{Ended, Person, RunEvent, RunId};
 
@@ -28,6 +28,25 @@ pub struct StageLine {
     pub took_ms: Option<i64>,
 }
 
+/// A sign-in of a run that is over, because another way needed a new one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Round {
+    /// The way in which its code was exchanged; `None` is the platform's own.
+    pub way: Option<Variant>,
+    /// Its stages, as they ended.
+    pub stages: Vec<StageLine>,
+}
+
+impl Round {
+    /// Why it failed, if it did.
+    pub fn failure(&self) -> Option<&str> {
+        self.stages.iter().rev().find_map(|line| match &line.state {
+            Some(StageState::Failed(why)) => Some(why.as_str()),
+            _ => None,
+        })
+    }
+}
+
 /// A run.
 #[derive(Debug)]
 pub struct Live {
@@ -37,8 +56,12 @@ pub struct Live {
     pub kind: LiveKind,
     /// Milliseconds since 1970 when it began.
     pub began_at_ms: i64,
-    /// Its stages in order.
+    /// Its stages in order; those of the sign-in that goes on now, where it has more than one.
     pub stages: Vec<StageLine>,
+    /// The way in which this sign-in's code is exchanged; `None` is the platform's own.
+    pub way: Option<Variant>,
+    /// The sign-ins before it, in order.
+    pub earlier: Vec<Round>,
     /// The page to open.
     pub page: Option<AuthorizationRequest>,
     /// When it gives up waiting for the browser, milliseconds since 1970, and how long it waits in all.
@@ -71,6 +94,8 @@ impl Live {
             kind,
             began_at_ms: now_ms,
             stages,
+            way: None,
+            earlier: Vec::new(),
             page: None,
             waits: None,
             stray: 0,
@@ -91,6 +116,7 @@ impl Live {
     pub fn take(&mut self, event: RunEvent, now_ms: i64) {
         match event {
             RunEvent::Stage(stage, state) => self.show(stage, state, now_ms),
+            RunEvent::SignInAgain(way) => self.again(way),
             RunEvent::Open(request) => self.page = Some(request),
             RunEvent::Waiting(limit) => {
                 let limit = i64::try_from(limit.as_millis()).unwrap_or(i64::MAX);
@@ -115,6 +141,16 @@ impl Live {
         }
     }
 
+    /// Another sign-in begins. Nothing follows its exchange.
+    fn again(&mut self, way: Variant) {
+        let line = |stage| StageLine { stage, state: None, began_at_ms: 0, took_ms: None };
+        let up_to_exchange =
+            Stage::SIGN_IN.into_iter().filter(|stage| !matches!(stage, Stage::Refresh | Stage::RefreshAgain));
+        let stages = std::mem::replace(&mut self.stages, up_to_exchange.map(line).collect());
+        self.earlier.push(Round { way: self.way.replace(way), stages });
+        (self.page, self.waits, self.stray, self.wrong_state) = (None, None, 0, None);
+    }
+
     fn show(&mut self, stage: Stage, state: StageState, now_ms: i64) {
         // Probes have no line until they run.
         if matches!(stage, Stage::CallApi | Stage::OtherWays | Stage::Replay)
@@ -123,9 +159,12 @@ impl Live {
             self.stages.push(StageLine { stage, state: None, began_at_ms: now_ms, took_ms: None });
         }
         let Some(line) = self.stages.iter_mut().find(|line| line.stage == stage) else { return };
+        // A probe of several requests runs several times: its line counts from the first to the last.
         if state == StageState::Running {
-            line.began_at_ms = now_ms;
-        } else if line.took_ms.is_none() && line.state.is_some() {
+            if line.state.is_none() {
+                line.began_at_ms = now_ms;
+            }
+        } else if line.state == Some(StageState::Running) {
             line.took_ms = Some(now_ms.saturating_sub(line.began_at_ms));
         }
         line.state = Some(state);

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::draft::{host_of, ContentType, Field, SecretPlace, ValueOrigin};
 use crate::finding::Remedy;
+use crate::flow::Allowed;
 use crate::manifest::Member;
 use crate::record::{AccountId, Job, Origin, Person};
 
@@ -102,15 +103,21 @@ fn confirm(model: &mut Model) -> Vec<Command> {
             let Some(open) = &mut model.open else { return Vec::new() };
             open.project.draft.approved_hosts.push(host);
             let mut commands = saved(model);
-            commands.extend(match then {
-                Asked::SignIn(person) => apply(model, Intent::SignIn(person)),
-                Asked::Refresh => apply(model, Intent::Refresh),
-            });
+            commands.extend(go_on(model, then));
             commands
         }
         Some(Dialog::ApproveApi { address }) => call_api(model, address),
+        Some(Dialog::AllowProbe { then, .. }) => go_on(model, then),
         Some(Dialog::Delete { project, .. }) => vec![Command::Start(None, Job::DeleteProject(project))],
         None => Vec::new(),
+    }
+}
+
+/// What waited for an answer.
+fn go_on(model: &mut Model, then: Asked) -> Vec<Command> {
+    match then {
+        Asked::SignIn(person, allowed) => sign_in(model, person, allowed),
+        Asked::Refresh(allowed) => refresh(model, allowed),
     }
 }
 
@@ -125,8 +132,12 @@ fn in_project(model: &mut Model, intent: Intent) -> Vec<Command> {
             open.shown_exchange = index;
             Vec::new()
         }
-        Intent::SignIn(person) => sign_in(model, person),
-        Intent::Refresh => refresh(model),
+        Intent::SignIn(person) => sign_in(model, person, Allowed::default()),
+        Intent::Refresh => refresh(model, Allowed::default()),
+        Intent::AskProbe(probe) => {
+            model.dialog = open.probe_run(probe).map(|then| Dialog::AllowProbe { probe, then });
+            Vec::new()
+        }
         Intent::CallApi => ask_api(model),
         Intent::Cancel => cancel(model),
         Intent::Discover => lookup::begin(model),
@@ -256,13 +267,9 @@ fn remedy_applied(model: &mut Model, remedy: Remedy) -> Vec<Command> {
             open.project.draft.extra.clear();
         }
     }
-    let person = match &open.live {
-        Some(Live { kind: LiveKind::SignIn(person), .. }) => *person,
-        _ if open.scenario().is_some() => Person::Played,
-        _ => Person::Browser,
-    };
+    let person = open.same_person();
     let mut commands = saved(model);
-    commands.extend(sign_in(model, person));
+    commands.extend(sign_in(model, person, Allowed::default()));
     commands
 }
 
@@ -298,7 +305,7 @@ fn moved_to(open: &Open) -> Option<(String, String)> {
     (open.scenario().is_none() && holds_secret && !approved.contains(&host)).then_some((host, before))
 }
 
-fn sign_in(model: &mut Model, person: Person) -> Vec<Command> {
+fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Vec<Command> {
     let id = model.new_run();
     let now_ms = model.now_ms;
     let Some(open) = &mut model.open else { return Vec::new() };
@@ -306,7 +313,7 @@ fn sign_in(model: &mut Model, person: Person) -> Vec<Command> {
         return Vec::new();
     }
     if let Some((host, before)) = moved_to(open) {
-        return ask(model, Dialog::ApproveHost { host, before, then: Asked::SignIn(person) });
+        return ask(model, Dialog::ApproveHost { host, before, then: Asked::SignIn(person, allowed) });
     }
     let mut commands = Vec::new();
     if let Some(host) = open.derived.setup.as_ref().map(crate::draft::Setup::token_host) {
@@ -315,7 +322,7 @@ fn sign_in(model: &mut Model, person: Person) -> Vec<Command> {
             commands.push(Command::Start(None, Job::SaveProject(Box::new(open.project.clone()))));
         }
     }
-    let Some(job) = open.live_job() else {
+    let Some(job) = open.live_job(allowed) else {
         open.page = Page::Provider;
         return Vec::new();
     };
@@ -326,7 +333,7 @@ fn sign_in(model: &mut Model, person: Person) -> Vec<Command> {
     commands
 }
 
-fn refresh(model: &mut Model) -> Vec<Command> {
+fn refresh(model: &mut Model, allowed: Allowed) -> Vec<Command> {
     let id = model.new_run();
     let now_ms = model.now_ms;
     let Some(open) = &mut model.open else { return Vec::new() };
@@ -334,9 +341,9 @@ fn refresh(model: &mut Model) -> Vec<Command> {
         return Vec::new();
     }
     if let Some((host, before)) = moved_to(open) {
-        return ask(model, Dialog::ApproveHost { host, before, then: Asked::Refresh });
+        return ask(model, Dialog::ApproveHost { host, before, then: Asked::Refresh(allowed) });
     }
-    let Some(job) = open.live_job() else { return Vec::new() };
+    let Some(job) = open.live_job(allowed) else { return Vec::new() };
     open.live = Some(Live::new(id, LiveKind::Refresh, now_ms));
     open.shown_exchange = 0;
     vec![Command::Start(Some(id), Job::Refresh(Box::new(job)))]
@@ -362,7 +369,7 @@ fn call_api(model: &mut Model, address: String) -> Vec<Command> {
     let id = model.new_run();
     let now_ms = model.now_ms;
     let Some(open) = &mut model.open else { return Vec::new() };
-    let Some(job) = open.live_job() else { return Vec::new() };
+    let Some(job) = open.live_job(Allowed::default()) else { return Vec::new() };
     open.live = Some(Live::new(id, LiveKind::Api, now_ms));
     open.shown_exchange = 0;
     let mut commands = Vec::new();

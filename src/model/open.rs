@@ -2,6 +2,7 @@
 
 use super::{Changes, Derived, Live, Lookup, Page, Undo};
 use crate::finding::{judge, Evidence, Judgement};
+use crate::flow::{Allowed, RunRecord};
 use crate::manifest::{AuthType, Document};
 use crate::platform::{by_id, Platform};
 use crate::record::{Account, AccountId, HistoryEntry, LiveJob, Opened, Project, Scenario, TokensShown};
@@ -100,8 +101,13 @@ impl Open {
     /// Judges the last run anew: what the author says of the provider's console is evidence, too.
     pub(super) fn judge_history(&mut self) {
         let Some(setup) = &self.derived.setup else { return };
-        let Some(entry) = self.history.iter().rev().find(|entry| entry.verdict.is_some()) else { return };
-        self.judgement = Some(judge(&Evidence::of(setup, self.platform(), &entry.record, self.account.grant.as_ref())));
+        let Some(run) = self.judged_run() else { return };
+        self.judgement = Some(judge(&Evidence::of(setup, self.platform(), run, self.account.grant.as_ref())));
+    }
+
+    /// The run that the judgement is about.
+    pub fn judged_run(&self) -> Option<&RunRecord> {
+        self.history.iter().rev().find(|entry| entry.verdict.is_some()).map(|entry| &entry.record)
     }
 
     /// After the author said something of the provider's console, the last run is judged anew, and the step with it.
@@ -201,15 +207,15 @@ impl Open {
         self.runs() || self.lookup.runs() || counting_down
     }
 
-    /// The job of a live run; `None` while something blocks a setup.
-    pub(super) fn live_job(&self) -> Option<LiveJob> {
+    /// The job of a live run with these probes; `None` while something blocks a setup.
+    pub(super) fn live_job(&self, allowed: Allowed) -> Option<LiveJob> {
         Some(LiveJob {
             account: self.account_id(),
             platform: self.project.platform.clone(),
             setup: self.derived.setup.clone()?,
             approved_hosts: self.project.draft.approved_hosts.clone(),
             practice: self.scenario(),
-            allowed: crate::flow::Allowed::default(),
+            allowed,
         })
     }
 }

@@ -6,7 +6,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary};
-use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck};
+use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
 use crate::finding::Judgement;
 use crate::flow::{DiscoveryEnd, RunRecord, Stage, StageState};
 
@@ -120,6 +120,8 @@ pub struct Asking {
 pub enum RunEvent {
     /// A stage stands so.
     Stage(Stage, StageState),
+    /// The sign-in that went before is over, and another begins, whose code is exchanged in this way.
+    SignInAgain(Variant),
     /// The page to open.
     Open(AuthorizationRequest),
     /// It waits for the browser for so long.

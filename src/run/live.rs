@@ -7,7 +7,7 @@ use super::ends::{ended, not_run};
 use super::runner::Cancel;
 use super::shared::Shared;
 use crate::exchange::Variant;
-use crate::flow::{worth_varying, OurSide, RefreshFlow, RunKind, RunRecord, SignInFlow, Stage, StageState, Timing};
+use crate::flow::{worth_varying, OurSide, RefreshFlow, RunKind, RunRecord, SignInFlow, Timing};
 use crate::platform::by_id;
 use crate::record::{Account, LiveJob, Person, RunEvent, RunId, Scenario};
 use crate::secret::Secret;
@@ -36,12 +36,11 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
         return;
     };
     for &variant in exchange_variants(&outcome.record) {
-        shared.tell_run(id, RunEvent::Stage(Stage::OtherWays, StageState::Running));
+        shared.tell_run(id, RunEvent::SignInAgain(variant));
         let Some(varied) = drive(person, cancel.clone()).run(&mut new().varied(variant)).await else { break };
         let taken = varied.record.exchanges.iter().any(|exchange| !worth_varying(exchange));
         let stopped = varied.record.our_side.is_some();
         outcome.record.exchanges.extend(varied.record.exchanges);
-        shared.tell_run(id, RunEvent::Stage(Stage::OtherWays, StageState::Done));
         if taken || stopped {
             break;
         }

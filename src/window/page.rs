@@ -14,6 +14,7 @@ mod tests;
 pub(super) use foot::foot;
 pub(super) use paste::{paste, wipe as wipe_pasted};
 pub(super) use start::start;
+pub(super) use test::begin_large;
 
 use egui::Ui;
 

@@ -1,5 +1,7 @@
 //! What stands around every page: rail, foot, banners, dialogs.
 
+mod consent;
+
 use egui::{Id, Ui};
 
 use super::page;
@@ -30,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model, closing: bool) -> Vec<Intent> {
         }
     }
     if let Some(dialog) = &model.dialog {
-        intents.extend(ask(ui, dialog, model.paste.is_some()));
+        intents.extend(ask(ui, model, dialog));
     }
     if closing {
         modal::over(ui, Id::unique("closing"), |ui| {
@@ -171,7 +173,7 @@ pub(super) fn banners(ui: &mut Ui, model: &Model) -> Option<Intent> {
     intent
 }
 
-fn ask(ui: &mut Ui, dialog: &Dialog, pasting: bool) -> Option<Intent> {
+fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog) -> Option<Intent> {
     let yes_or_no = |answer| match answer {
         Answer::Yes => Intent::Confirm,
         Answer::No => Intent::Dismiss,
@@ -183,7 +185,7 @@ fn ask(ui: &mut Ui, dialog: &Dialog, pasting: bool) -> Option<Intent> {
         }
         Dialog::Path { text, save } => {
             let lead = "This system shows no file dialog, so type the path";
-            let (title, yes) = match (*save, pasting) {
+            let (title, yes) = match (*save, model.paste.is_some()) {
                 (true, _) => ("Save the manifest", "Save"),
                 (false, true) => ("Read a file", "Explain it"),
                 (false, false) => ("Open a manifest", "Open"),
@@ -203,6 +205,10 @@ fn ask(ui: &mut Ui, dialog: &Dialog, pasting: bool) -> Option<Intent> {
                 "{address} is not on the origin of the manifest's api.url. Whoever runs it will see the access token"
             );
             modal::confirm(ui, "Send the access token there?", &said, ("Send it", "Keep it here")).map(yes_or_no)
+        }
+        Dialog::AllowProbe { probe, then } => {
+            let open = model.open.as_ref()?;
+            consent::consent(ui, open, *probe, *then).map(yes_or_no)
         }
         Dialog::Delete { name, .. } => {
             let said =

@@ -2,6 +2,7 @@
 
 mod before;
 mod our_side;
+mod rounds;
 mod side;
 mod stages;
 

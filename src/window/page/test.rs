@@ -5,17 +5,21 @@ mod checked;
 mod exchange_card;
 mod findings;
 mod heavy_button;
+mod place;
 mod tokens;
 mod verdict;
 pub(super) mod wire_rows;
 
 pub(super) use checked::checked;
+pub(super) use exchange_card::ended;
 pub(super) use findings::{firm, mark as severity_mark, said as where_seen};
-pub(super) use verdict::{begin_large, mark as verdict_mark, part};
+pub(in crate::window) use verdict::begin_large;
+pub(super) use verdict::{mark as verdict_mark, part};
 
 use egui::Ui;
 
 use crate::claim::Severity;
+use crate::flow::Probe;
 use crate::model::{Intent, LiveKind, Model, Open, Page, Pasting};
 use crate::window::page::paste;
 use crate::window::theme::{icon, narrow, Tone};
@@ -53,7 +57,10 @@ fn main(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     intent = intent.or(exchange_card::exchange_card(ui, model, open));
     intent = intent.or(findings::findings(ui, open, |severity| !is_grave(severity)));
     if let Some(judgement) = &open.judgement {
-        checked(ui, judgement, open.platform().name());
+        // What a refusal's other ways could tell stands with its finding.
+        let offered = |probe| open.offers(probe) && (probe == Probe::Replay || judgement.findings.is_empty());
+        let asked = checked(ui, judgement, open.platform().name(), offered, open.probe_is_off());
+        intent = intent.or(asked.map(Intent::AskProbe));
     }
     ui.add_space(12.0);
     intent.or(paste::way(ui, "An error from somewhere else?"))

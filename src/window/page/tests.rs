@@ -1,10 +1,12 @@
 //! The pages without a screen, by role and name.
 
 mod catalogue;
+mod evidence;
 mod fixture;
 mod lookup;
 mod manifest;
 mod paste;
+mod probes;
 mod provider;
 mod screen;
 mod sign_in;

@@ -43,12 +43,23 @@ pub struct FindingCard<'a> {
     pub remedy: Option<(&'a str, bool)>,
     /// Beside that button: *Can be undone*.
     pub remedy_note: &'a str,
+    /// A button that would tell more, what it does, and why it is off, if it is.
+    pub probe: Option<(&'a str, &'a str, Option<&'a str>)>,
     /// Open when first shown.
     pub open: bool,
 }
 
-/// Draws it; a press on its headline opens and closes it. True where the remedy was pressed.
-pub fn finding_card(ui: &mut Ui, finding: &FindingCard<'_>) -> bool {
+/// What was pressed on a finding's card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingPress {
+    /// The button that applies the fix.
+    Remedy,
+    /// The button that would tell more.
+    Probe,
+}
+
+/// Draws it; a press on its headline opens and closes it.
+pub fn finding_card(ui: &mut Ui, finding: &FindingCard<'_>) -> Option<FindingPress> {
     let key = ui.make_persistent_id(("finding", finding.id));
     let mut open = ui.data(|data| data.get_temp(key)).unwrap_or(finding.open);
     card::bare(ui, |ui| {
@@ -56,14 +67,18 @@ pub fn finding_card(ui: &mut Ui, finding: &FindingCard<'_>) -> bool {
             open = !open;
             ui.data_mut(|data| data.insert_temp::<bool>(key, open));
         }
-        open && content(ui, finding, key)
+        if open {
+            content(ui, finding, key)
+        } else {
+            None
+        }
     })
 }
 
-fn content(ui: &mut Ui, finding: &FindingCard<'_>, key: Id) -> bool {
+fn content(ui: &mut Ui, finding: &FindingCard<'_>, key: Id) -> Option<FindingPress> {
     // In a narrow window the fix comes first.
     let late = narrow(ui);
-    let mut pressed = false;
+    let mut pressed = None;
     ui.push_id(key, |ui| {
         card::rule(ui);
         if !late && !finding.evidence.is_empty() {
@@ -108,8 +123,8 @@ fn headline(ui: &mut Ui, finding: &FindingCard<'_>, open: bool) -> bool {
     response.clicked()
 }
 
-fn words(ui: &mut Ui, finding: &FindingCard<'_>) -> bool {
-    let mut pressed = false;
+fn words(ui: &mut Ui, finding: &FindingCard<'_>) -> Option<FindingPress> {
+    let mut pressed = None;
     if !finding.cause.is_empty() {
         said::said(ui, "Cause", |ui| text::body(ui, finding.cause));
         ui.add_space(10.0);
@@ -120,12 +135,24 @@ fn words(ui: &mut Ui, finding: &FindingCard<'_>) -> bool {
             ui.add_space(10.0);
             ui.horizontal_wrapped(|ui| {
                 let button = Button::new(words);
-                pressed = if filled { button.filled() } else { button }.show(ui).clicked();
+                if (if filled { button.filled() } else { button }).show(ui).clicked() {
+                    pressed = Some(FindingPress::Remedy);
+                }
                 ui.add_space(4.0);
                 text::help(ui, finding.remedy_note);
             });
         }
     });
+    if let Some((words, note, off)) = finding.probe {
+        ui.add_space(10.0);
+        said::said(ui, "Probe", |ui| {
+            text::body(ui, note);
+            ui.add_space(8.0);
+            if Button::new(words).off_as_said(off).show(ui).clicked() {
+                pressed = Some(FindingPress::Probe);
+            }
+        });
+    }
     if !finding.sources.is_empty() {
         ui.add_space(10.0);
         said::said(ui, "Source", |ui| ui.horizontal_wrapped(|ui| finding.sources.iter().for_each(|it| source(ui, it))));

@@ -1,11 +1,14 @@
 //! A question that stands over the window until it is answered.
 
-use egui::{Frame, Id, Margin, Modal, Sides, Stroke, Ui};
+use egui::{Frame, Id, Margin, Modal, ScrollArea, Sides, Stroke, Ui};
 
 use super::button::Button;
 use super::text;
 use crate::window::theme::measure::CARD_RADIUS;
 use crate::window::theme::tokens;
+
+/// What a question has over and under its text, with some air around it, in points.
+const AROUND: f32 = 152.0;
 
 /// The answer to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +20,12 @@ pub enum Answer {
 }
 
 /// Asks. `yes` says what happens (*Send the secret there*), `no` what doesn't (*Keep it here*); the safe answer has the focus.
-pub fn confirm(ui: &mut Ui, title: &str, said: &str, (yes, no): (&str, &str)) -> Option<Answer> {
+pub fn confirm(ui: &mut Ui, title: &str, said: &str, words: (&str, &str)) -> Option<Answer> {
+    question(ui, title, words, |ui| _ = text::body(ui, said))
+}
+
+/// Asks as [`confirm`] does, with more than a text under the title.
+pub fn question(ui: &mut Ui, title: &str, (yes, no): (&str, &str), add: impl FnOnce(&mut Ui)) -> Option<Answer> {
     let id = Id::unique(("question", title));
     let room = ui.ctx().content_rect().width() - 48.0;
     let mut answer = None;
@@ -25,7 +33,9 @@ pub fn confirm(ui: &mut Ui, title: &str, said: &str, (yes, no): (&str, &str)) ->
         ui.set_width(room.min(440.0));
         text::card_title(ui, title);
         ui.add_space(8.0);
-        text::body(ui, said);
+        // A long question scrolls, and its buttons stay.
+        let high = ui.ctx().content_rect().height() - AROUND;
+        ScrollArea::vertical().max_height(high).min_scrolled_height(high).auto_shrink([false, true]).show(ui, add);
         ui.add_space(20.0);
         Sides::new().height(32.0).show(
             ui,

@@ -1,15 +1,25 @@
 //! A row of a card that is one of several: a practice scenario and what it leads to.
 
-use egui::{vec2, Align2, Sense, Stroke, Ui, WidgetInfo};
+use egui::{vec2, Align2, Id, Response, Sense, Stroke, Ui, WidgetInfo};
 
 use super::{focus, text};
 use crate::window::theme::measure::{BODY, LABEL};
 use crate::window::theme::{medium, regular, tokens, Tone};
 
-/// Draws it from edge to edge of a bare card, 44 points high. True where it was pressed.
-pub fn radio_row(ui: &mut Ui, name: &str, (note, tone): (&str, Tone), chosen: bool) -> bool {
+/// A row's height, in points.
+pub(super) const HEIGHT: f32 = 36.0;
+
+/// Draws it from edge to edge of a bare card. `id` is its own, and whether Tab comes to it: of a group's rows to one.
+pub(super) fn radio_row(
+    ui: &mut Ui,
+    (id, tab): (Id, bool),
+    name: &str,
+    (note, tone): (&str, Tone),
+    chosen: bool,
+) -> Response {
     let t = tokens(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 44.0), Sense::click());
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
+    let response = ui.interact(rect, id, if tab { Sense::click() } else { Sense::CLICK });
     response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, ui.is_enabled(), chosen, name));
     focus::describe(&response, note);
     if chosen || response.hovered() {
@@ -32,5 +42,5 @@ pub fn radio_row(ui: &mut Ui, name: &str, (note, tone): (&str, Tone), chosen: bo
     let at = egui::pos2(end, rect.center().y - note.size().y / 2.0);
     ui.painter().galley(at, note, t.text);
     focus::ring_inside(ui, &response, 0);
-    response.clicked()
+    response
 }

@@ -74,7 +74,7 @@ fn judged(ui: &mut Ui, judgement: &Judgement) {
         ui.push_id(index, |ui| finding_shown(ui, finding, index == 0));
         ui.add_space(12.0);
     }
-    checked(ui, judgement, "");
+    checked(ui, judgement, "", |_| false, None);
 }
 
 /// Why: the gravest finding's cause; without any, what a pasted text can't tell.
@@ -108,6 +108,7 @@ fn finding_shown(ui: &mut Ui, finding: &Finding, open: bool) {
             sources: &[source, seen],
             remedy: None,
             remedy_note: "",
+            probe: None,
             open,
         },
     );

@@ -1,7 +1,10 @@
 //! The practice provider: how it behaves, and what a sign-in there leads to.
 
+mod words;
+
 use egui::Ui;
 
+use self::words::{does, leads_to, steps};
 use crate::manifest::Member;
 use crate::model::{Intent, Open};
 use crate::record::Scenario;
@@ -9,9 +12,12 @@ use crate::window::theme::Tone;
 use crate::window::widget::check_line::check_row;
 use crate::window::widget::mark::Mark;
 use crate::window::widget::page::{self, Column};
-use crate::window::widget::radio_row::radio_row;
+use crate::window::widget::radio_list::{Entry, RadioList};
 use crate::window::widget::request_view::{request_view, Part};
 use crate::window::widget::{card, text};
+
+/// What a window has beside the list, in points: the list has the rest.
+const BESIDE_LIST: f32 = 440.0;
 
 /// Draws it.
 pub(super) fn practice(ui: &mut Ui, open: &Open, chosen: Scenario) -> Option<Intent> {
@@ -38,86 +44,47 @@ fn scenarios(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
             text::help(ui, "what other providers really do");
         },
         |ui| {
-            for (index, scenario) in Scenario::ALL.into_iter().enumerate() {
-                if index > 0 {
-                    card::rule(ui);
-                }
-                if radio_row(ui, scenario.title(), leads_to(scenario), scenario == chosen) && scenario != chosen {
-                    intent = Some(Intent::SetScenario(scenario));
-                }
-            }
+            card::block(ui, |ui| now(ui, chosen));
+            card::rule(ui);
+            intent = list(ui, chosen);
         },
     );
     intent
 }
 
-/// What a sign-in there leads to.
-fn leads_to(scenario: Scenario) -> (&'static str, Tone) {
-    use Scenario as S;
-    match scenario {
-        S::SecondRefreshRefused => ("signed out after 2 h", Tone::Danger),
-        S::NoRefreshToken
-        | S::ScopeDropped
-        | S::RenamedRefreshToken
-        | S::NestedRefreshToken
-        | S::RefreshRefused
-        | S::RedirectUriNeeded
-        | S::SecretExpired
-        | S::ErrorWith200 => ("signed out after 1 h", Tone::Danger),
-        S::OkFalse
-        | S::LifetimeAbsent
-        | S::LifetimeZero
-        | S::LifetimeText
-        | S::LifetimeElsewhere
-        | S::RefreshOutage
-        | S::RefreshRateLimited => ("we can't tell", Tone::Warning),
-        S::ExchangeErrorWith200
-        | S::FormOnly
-        | S::FormOnly415
-        | S::JsonOnly
-        | S::BasicOnly
-        | S::RenamedAccessToken
-        | S::NestedTokens
-        | S::XmlAnswer
-        | S::CutJson
-        | S::EmptyAnswer => ("sign-in fails", Tone::Danger),
-        _ => match scenario.group() {
-            "On the way" | "Sign-in page" => ("sign-in fails", Tone::Danger),
-            _ => ("stays signed in", Tone::Success),
-        },
-    }
+/// The one that is chosen.
+fn now(ui: &mut Ui, chosen: Scenario) {
+    let (leads_to, tone) = leads_to(chosen);
+    egui::Sides::new().height(20.0).shrink_left().wrap().show(
+        ui,
+        |ui| text::strong(ui, chosen.title()),
+        |ui| text::toned(ui, leads_to, tone),
+    );
+    ui.add_space(2.0);
+    text::body(ui, does(chosen));
+    ui.add_space(6.0);
+    text::help(
+        ui,
+        "A switch takes effect at once, also for a sign-in that you have already: its next refresh meets it",
+    );
 }
 
-/// What an author will see, step by step.
-fn steps(scenario: Scenario) -> Vec<&'static str> {
-    let after: &[&'static str] = match scenario {
-        Scenario::HealthyRotating | Scenario::HealthyFixed | Scenario::HealthyOmitted | Scenario::ShortLived => {
-            &["Tokens come, and are refreshed twice", "The verdict: users stay signed in"]
-        }
-        Scenario::Slow => {
-            &["Each token answer takes 8 seconds, and Cancel works meanwhile", "The verdict: users stay signed in"]
-        }
-        Scenario::NoRefreshToken => &[
-            "The token answer comes without refresh_token",
-            "The verdict names what is missing",
-            "One press applies the fix, signs in again, and the verdict turns",
-        ],
-        Scenario::RenamedRefreshToken => {
-            &["The refresh token comes as refreshToken, where ChatGPT doesn't look", "The verdict shows where it is"]
-        }
-        Scenario::RefreshRefused => &["The first refresh is refused", "The verdict says when users are signed out"],
-        Scenario::StateChanged | Scenario::StateMissing => {
-            &["state does not come back as it was sent", "After ten seconds without the right one the sign-in fails"]
-        }
-        Scenario::ServerError => &["The token URL answers 500", "The sign-in fails, and nothing was refreshed"],
-        _ => &[],
-    };
-    let mut steps = vec!["A login page opens, or we play the person"];
-    if after.is_empty() {
-        steps.extend([scenario.title(), "The verdict and its findings say what comes of it"]);
-    }
-    steps.extend(after);
-    steps
+fn list(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
+    let entries: Vec<Entry<'_>> = Scenario::ALL
+        .into_iter()
+        .map(|scenario| Entry {
+            group: scenario.group(),
+            name: scenario.title(),
+            note: leads_to(scenario),
+            more: does(scenario),
+        })
+        .collect();
+    let at = Scenario::ALL.into_iter().position(|scenario| scenario == chosen).unwrap_or_default();
+    let height = (ui.ctx().content_rect().height() - BESIDE_LIST).clamp(176.0, 440.0);
+    let list =
+        RadioList { name: "How it behaves", find: "Find a behaviour", hint: "Find one: scope, 429, rotation…" };
+    let pressed = list.show(ui, &entries, at, height)?;
+    Scenario::ALL.get(pressed).copied().map(Intent::SetScenario)
 }
 
 fn side(ui: &mut Ui, open: &Open, chosen: Scenario) {
@@ -131,9 +98,7 @@ fn side(ui: &mut Ui, open: &Open, chosen: Scenario) {
             }
         },
     );
-    ui.add_space(8.0);
-    text::help(ui, "Switch at any time: the next sign-in or refresh meets the new behaviour");
-    ui.add_space(16.0);
+    ui.add_space(12.0);
     let url = |member| open.document.get(member).unwrap_or_default().into_owned();
     let (page, token) = (url(Member::ClientUrl), url(Member::AuthorizationUrl));
     let id = &open.project.draft.client_id;

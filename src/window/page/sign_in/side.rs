@@ -64,12 +64,13 @@ fn sent(ui: &mut Ui, open: &Open, live: Option<&Live>) {
 }
 
 fn token_request(request: &Request, words: SecretWords, said: String, tone: Tone) -> Vec<Row> {
-    let name = match request.purpose {
-        crate::exchange::Purpose::Exchange => "The code for tokens",
-        crate::exchange::Purpose::Refresh => "Refresh",
-        crate::exchange::Purpose::Api => "Your API",
+    let name = match (request.variant, request.purpose) {
+        (Some(way), _) => format!("By a probe: {}", way.words()),
+        (None, crate::exchange::Purpose::Exchange) => "The code for tokens".to_owned(),
+        (None, crate::exchange::Purpose::Refresh) => "Refresh".to_owned(),
+        (None, crate::exchange::Purpose::Api) => "Your API".to_owned(),
     };
-    let mut rows = vec![Row::gap(), Row::title(name, said, tone)];
+    let mut rows = vec![Row::gap(), Row::title(&name, said, tone)];
     rows.extend(request_rows(request, words));
     rows
 }

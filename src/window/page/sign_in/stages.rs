@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::before::{buttons, filled_if_on, off};
 use super::our_side::{advice, Advice};
-use super::redirect_uri;
+use super::{redirect_uri, rounds};
 use crate::exchange::StateCheck;
 use crate::finding::Verdict;
 use crate::flow::{OurSide, Stage as FlowStage, StageState};
@@ -37,6 +37,7 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live) -> Op
     let mut intent = None;
     let mut offered = false;
     card::card(ui, |ui| {
+        rounds::earlier(ui, open, live);
         for line in &live.stages {
             let words = words(model, open, live, line);
             let shown = Stage {
@@ -78,7 +79,7 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
         Some(StageState::Running) if live.runs() => {
             words.mark = Mark::Running;
             words.title = running_title(open, live, line.stage);
-            words.line = waits_for(open, live, line.stage);
+            words.line = rounds::under_way(live) + &waits_for(open, live, line.stage);
             words.time = minutes(u64::try_from(since).unwrap_or(0) / 1000);
             words.progress = live.waits.filter(|_| line.stage == FlowStage::Person).map(|(end, limit)| {
                 let left = end.saturating_sub(model.now_ms).max(0);
@@ -90,6 +91,9 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
         Some(StageState::Done) => {
             words.mark = Mark::Done;
             words.title = done_title(open, live, line.stage);
+            if matches!(line.stage, FlowStage::OtherWays | FlowStage::Replay) {
+                words.line = rounds::came_of(live, line.stage);
+            }
             words.time = line.took_ms.map(took).unwrap_or_default();
         }
         Some(StageState::Failed(said)) => failed(&mut words, said, why, open),

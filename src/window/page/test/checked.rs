@@ -3,40 +3,73 @@
 use egui::{RichText, Ui};
 
 use crate::finding::{Judgement, NotEvaluated};
+use crate::flow::Probe;
 use crate::window::theme::measure::LABEL;
 use crate::window::theme::{regular, tokens};
+use crate::window::widget::button::Button;
 use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::{card, field, text};
 
-/// Draws it; nothing where nothing else was looked at.
-pub(in crate::window::page) fn checked(ui: &mut Ui, judgement: &Judgement, platform: &str) {
+/// The button that asks for a refusal's other ways.
+pub(super) const OTHER_WAYS: &str = "Try the other ways…";
+/// The button that asks for a replay.
+const SPENT_TOKEN: &str = "Present a spent token…";
+
+/// Draws it; nothing where nothing else was looked at. A probe that is `offered` has a button, which `off` keeps from being
+/// pressed. The probe whose button was.
+pub(in crate::window::page) fn checked(
+    ui: &mut Ui,
+    judgement: &Judgement,
+    platform: &str,
+    offered: impl Fn(Probe) -> bool,
+    off: Option<&str>,
+) -> Option<Probe> {
+    let mut asked = None;
     if judgement.ruled_out.is_empty() && judgement.not_evaluated.is_empty() {
-        return;
+        return asked;
     }
+    let mut missing = |ui: &mut Ui| {
+        for one in &judgement.not_evaluated {
+            let probe = [Probe::RetryVariants, Probe::Replay].into_iter().find(|probe| probe.name() == one.probe);
+            if not_looked_at(ui, one, platform, probe.filter(|probe| offered(*probe)), off) {
+                asked = probe;
+            }
+        }
+    };
     card::card(ui, |ui| {
         text::strong(ui, "Also checked");
         ui.add_space(2.0);
         if judgement.ruled_out.is_empty() {
-            return missing(ui, &judgement.not_evaluated, platform);
+            return missing(ui);
         }
         let parts = field::row(ui, 2, |ui, index| match index {
             0 => fine(ui, &judgement.ruled_out),
-            _ => missing(ui, &judgement.not_evaluated, platform),
+            _ => missing(ui),
         });
         drop(parts);
     });
+    asked
 }
 
 fn fine(ui: &mut Ui, all: &[String]) {
     for said in all {
-        line(ui, Mark::Fine, said, "");
+        line(ui, Mark::Fine, said, |_| ());
     }
 }
 
-fn missing(ui: &mut Ui, all: &[NotEvaluated], platform: &str) {
-    for one in all {
-        line(ui, Mark::NotNeeded, &words(one.probe, platform), &one.why);
-    }
+fn not_looked_at(ui: &mut Ui, one: &NotEvaluated, platform: &str, probe: Option<Probe>, off: Option<&str>) -> bool {
+    line(ui, Mark::NotNeeded, &words(one.probe, platform), |ui| {
+        text::help(ui, &format!("Not looked at: {}", one.why));
+        let words = match probe {
+            None => return false,
+            Some(Probe::RetryVariants) => OTHER_WAYS,
+            Some(Probe::Replay) => SPENT_TOKEN,
+        };
+        ui.add_space(8.0);
+        let pressed = Button::new(words).small().off_as_said(off).show(ui).clicked();
+        ui.add_space(4.0);
+        pressed
+    })
 }
 
 fn words(probe: &str, platform: &str) -> String {
@@ -45,12 +78,14 @@ fn words(probe: &str, platform: &str) -> String {
         "refresh" => "A refresh".to_owned(),
         "second-refresh" => "A second refresh".to_owned(),
         "api" => "A call of your API".to_owned(),
+        "retry-variants" => "The other ways of asking that providers want".to_owned(),
+        "replay" => "A spent refresh token".to_owned(),
         "platform-redirect-uri" => format!("{platform}’s own redirect URI"),
         other => other.replace('-', " "),
     }
 }
 
-fn line(ui: &mut Ui, sign: Mark, said: &str, why: &str) {
+fn line<R>(ui: &mut Ui, sign: Mark, said: &str, below: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(6.0);
     ui.horizontal_top(|ui| {
         mark::mark(ui, sign);
@@ -58,9 +93,9 @@ fn line(ui: &mut Ui, sign: Mark, said: &str, why: &str) {
             let t = tokens(ui);
             let color = if sign == Mark::NotNeeded { t.text_weak } else { t.text };
             ui.label(RichText::new(said).font(regular(LABEL)).line_height(Some(20.0)).color(color));
-            if !why.is_empty() {
-                text::help(ui, &format!("Not looked at: {why}"));
-            }
-        });
-    });
+            below(ui)
+        })
+        .inner
+    })
+    .inner
 }

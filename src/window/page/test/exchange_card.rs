@@ -2,9 +2,10 @@
 
 use egui::{vec2, Align, Layout, Stroke, Ui, UiBuilder};
 
+use super::place::spots_in;
 use super::verdict::refresh_preview;
 use super::wire_rows::{answer_rows, last_ground, lines, request_rows, text as as_text, Expected, Row, SecretWords};
-use crate::exchange::{Exchange, Outcome, Purpose};
+use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer, Variant};
 use crate::model::{Intent, Model, Open};
 use crate::window::clock;
 use crate::window::theme::{icon, tokens, Tone};
@@ -21,12 +22,12 @@ pub(super) fn exchange_card(ui: &mut Ui, model: &Model, open: &Open) -> Option<I
     let at = open.shown_exchange.min(exchanges.len().checked_sub(1)?);
     let exchange = exchanges.get(at)?;
     let request = sent(open, exchange);
-    let answer = came(&exchanges, at);
+    let answer = answered(open, &exchanges, exchange);
     let copied = format!("{}\n\n{}\n", as_text(&request), as_text(&answer));
     let mut intent = None;
     card::titled(
         ui,
-        name(exchange.request.purpose, at == 0),
+        &name(exchange, at == 0),
         |ui| intent = steps(ui, exchanges.len(), at, &copied, &clock::ago(exchange.sent_at_ms, model.now_ms)),
         |ui| last_ground(ui, |ui| both(ui, &request, &answer)),
     );
@@ -34,12 +35,13 @@ pub(super) fn exchange_card(ui: &mut Ui, model: &Model, open: &Open) -> Option<I
     intent
 }
 
-fn name(purpose: Purpose, newest: bool) -> &'static str {
-    match (purpose, newest) {
-        (Purpose::Exchange, _) => "The code for tokens",
-        (Purpose::Refresh, true) => "Last refresh",
-        (Purpose::Refresh, false) => "Refresh",
-        (Purpose::Api, _) => "Call of your API",
+fn name(exchange: &Exchange, newest: bool) -> String {
+    match (exchange.request.variant, exchange.request.purpose, newest) {
+        (Some(way), ..) => format!("By a probe: {}", way.words()),
+        (None, Purpose::Exchange, _) => "The code for tokens".to_owned(),
+        (None, Purpose::Refresh, true) => "Last refresh".to_owned(),
+        (None, Purpose::Refresh, false) => "Refresh".to_owned(),
+        (None, Purpose::Api, _) => "Call of your API".to_owned(),
     }
 }
 
@@ -96,18 +98,20 @@ fn both(ui: &mut Ui, request: &[Row], answer: &[Row]) {
 
 fn sent(open: &Open, exchange: &Exchange) -> Vec<Row> {
     let platform = open.platform().name();
-    let mut rows = vec![Row::title(&format!("Request, as {platform} sends it"), "", Tone::Neutral)];
+    let mut rows = vec![match exchange.request.variant {
+        None => Row::title(&format!("Request, as {platform} sends it"), "", Tone::Neutral),
+        Some(_) => Row::title("Request", format!("sent by a probe, not by {platform}"), Tone::Warning),
+    }];
     rows.extend(request_rows(&exchange.request, SecretWords::of(open)));
     rows
 }
 
-fn came(exchanges: &[&Exchange], at: usize) -> Vec<Row> {
-    let Some(exchange) = exchanges.get(at) else { return Vec::new() };
+fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange) -> Vec<Row> {
     match &exchange.outcome {
         Outcome::Answer(answer) => {
             let tone = if answer.is_success() { Tone::Success } else { Tone::Danger };
             let mut rows = vec![Row::title("Answer", format!("{} in {} ms", answer.status, answer.took_ms), tone)];
-            rows.extend(answer_rows(answer, expected(exchanges, at)));
+            rows.extend(answer_rows(answer, expected(exchanges, exchange), &spots_in(open, exchange)));
             rows
         }
         Outcome::Failure(failure) => vec![
@@ -122,11 +126,46 @@ fn came(exchanges: &[&Exchange], at: usize) -> Vec<Row> {
     }
 }
 
-/// What to look for in an answer: a refresh's token is compared with the one before it.
-pub(super) fn expected<'a>(exchanges: &[&'a Exchange], at: usize) -> Expected<'a> {
-    let purpose = exchanges.get(at).map_or(Purpose::Api, |exchange| exchange.request.purpose);
-    let older = exchanges.get(at + 1..).unwrap_or_default();
-    let before = older.iter().find(|exchange| exchange.request.purpose != Purpose::Api);
-    let before = before.filter(|_| purpose == Purpose::Refresh).and_then(|exchange| refresh_preview(exchange));
-    Expected { purpose, before }
+/// What to look for in an answer: a refresh's token is compared with the one before it, of which `exchanges` are the newest
+/// first.
+pub(super) fn expected<'a>(exchanges: &[&'a Exchange], exchange: &Exchange) -> Expected<'a> {
+    let purpose = exchange.request.purpose;
+    let older = exchanges.iter().copied().skip_while(|other| !std::ptr::eq(*other, exchange)).skip(1);
+    let mut kept = older.filter(|other| other.request.purpose != Purpose::Api && is_kept(other));
+    // What was refused or left out changes nothing: the token is the one before, back to the sign-in.
+    let before = kept.find_map(|other| match refresh_preview(other) {
+        Some(preview) => Some(Some(preview)),
+        None => (other.request.purpose == Purpose::Exchange).then_some(None),
+    });
+    Expected { purpose, before: before.flatten().filter(|_| purpose == Purpose::Refresh) }
+}
+
+/// Whether what it brought is the grant's from then on. Of a probe's sign-in and of a spent token nothing is kept.
+fn is_kept(exchange: &Exchange) -> bool {
+    match exchange.request.variant {
+        None | Some(Variant::AfterReplay) => true,
+        Some(Variant::SpentToken) => false,
+        Some(_) => exchange.request.purpose == Purpose::Refresh,
+    }
+}
+
+/// Whether tokens came.
+pub(super) fn came(exchange: &Exchange) -> bool {
+    matches!(&exchange.outcome, Outcome::Answer(answer) if TokenAnswer::of(answer).usable.is_ok())
+}
+
+/// A probe's request in one line: its way, and what came of it.
+pub(super) fn way_line(exchange: &Exchange) -> Row {
+    let way = exchange.request.variant.map_or("", Variant::words);
+    let tone = if came(exchange) { Tone::Success } else { Tone::Neutral };
+    Row::title(&format!("By a probe, with {way}"), ended(exchange), tone)
+}
+
+/// *taken, 200*, *refused, 400*, or *no answer*.
+pub(in crate::window::page) fn ended(exchange: &Exchange) -> String {
+    match &exchange.outcome {
+        Outcome::Answer(answer) if came(exchange) => format!("taken, {}", answer.status),
+        Outcome::Answer(answer) => format!("not taken, {}", answer.status),
+        Outcome::Failure(_) => "no answer".to_owned(),
+    }
 }

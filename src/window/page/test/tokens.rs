@@ -152,7 +152,10 @@ pub(super) fn waiting(model: &Model, live: &Live) -> String {
             let host = url::Url::parse(&request.url).ok().and_then(|url| url.host_str().map(str::to_owned));
             let host = host.unwrap_or_else(|| "the server".to_owned());
             let way = proxy.as_ref().map(|proxy| format!(" through the proxy {proxy}")).unwrap_or_default();
-            format!("Waiting for {host}{way}, {time}")
+            match request.variant {
+                None => format!("Waiting for {host}{way}, {time}"),
+                Some(probe) => format!("A probe, with {}: waiting for {host}{way}, {time}", probe.words()),
+            }
         }
         None => format!("Waiting for the keychain, {time}"),
     }

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::place::by_platform;
 use crate::exchange::{Exchange, Outcome, Purpose, Shape};
 use crate::finding::{lasting, Verdict};
 use crate::model::{Model, Open};
@@ -82,7 +83,9 @@ fn stays(open: &Open, provider: &str) -> String {
 /// Whether the refreshes since the last sign-in brought the same token again; `None` where it can't be seen.
 fn same_each_time(newest_first: &[&Exchange]) -> Option<bool> {
     let mut seen = Vec::new();
-    for exchange in newest_first.iter().filter(|exchange| exchange.request.purpose != Purpose::Api) {
+    for exchange in
+        newest_first.iter().filter(|exchange| by_platform(exchange) && exchange.request.purpose != Purpose::Api)
+    {
         seen.push(refresh_preview(exchange)?);
         if exchange.request.purpose == Purpose::Exchange {
             break;
@@ -103,7 +106,7 @@ pub(super) fn refresh_preview(exchange: &Exchange) -> Option<&str> {
 }
 
 /// A sentence's first letter is large, whatever name it begins with.
-pub(in crate::window::page) fn begin_large(text: &str) -> String {
+pub(in crate::window) fn begin_large(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

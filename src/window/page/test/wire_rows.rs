@@ -1,10 +1,13 @@
 //! Requests and answers as rows: drawn, or copied as text. Secrets are words or masks, never values.
 
 mod answer;
+mod body;
 mod request;
+mod spot;
 
-pub(in crate::window::page) use answer::{answer_rows, json_rows, Expected};
+pub(in crate::window::page) use answer::{answer_rows, evidence_rows, Expected};
 pub(in crate::window::page) use request::{authorization_rows, request_rows, SecretWords};
+pub(in crate::window::page) use spot::{spots_of, Spot};
 
 use egui::{CornerRadius, Frame, Margin, Ui};
 
@@ -47,6 +50,11 @@ impl Row {
         Self::new(Kind::Field, name, value)
     }
 
+    /// A header field.
+    pub(in crate::window::page) fn header(name: &str, value: &str) -> Self {
+        Self::new(Kind::Header, name, value)
+    }
+
     /// Any text as it is.
     pub(in crate::window::page) fn code(text: impl Into<String>) -> Self {
         Self::new(Kind::Code, "", text)
@@ -85,7 +93,7 @@ impl Row {
     fn text(&self) -> String {
         match self.kind {
             Kind::Title(_) | Kind::Start => format!("{} {}", self.name, self.value).trim_end().to_owned(),
-            Kind::Header => format!("{}: {}", self.name, self.value),
+            Kind::Header => format!("{}: {}", self.name, self.value).trim_end().to_owned(),
             Kind::Field => format!("{}={}", self.name, self.value),
             Kind::Held => format!("{}=({})", self.name, self.value),
             Kind::Code => self.value.clone(),

@@ -131,6 +131,45 @@ fn a_practice_project_shows_its_scenarios_and_switches_them() {
 }
 
 #[test]
+fn scenarios_are_found_by_words_and_enter_takes_the_first() {
+    let mut harness = show(on(fixture::practice(), Page::Provider));
+    write(&mut harness, "Find a behaviour", "429 refresh");
+    assert!(harness.query_by_role_and_label(Role::RadioButton, Scenario::Slow.title()).is_none());
+    harness.get_by_role_and_label(Role::RadioButton, Scenario::RefreshRateLimited.title());
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(fixture::open(&harness.state().model).scenario(), Some(Scenario::RefreshRateLimited));
+    assert!(says(&harness, "The sign-in works; a refresh answers 429") && says(&harness, "we can't tell"));
+    assert!(says(&harness, "A switch takes effect at once, also for a sign-in that you have already"));
+    write(&mut harness, "Find a behaviour", " nonsense");
+    assert!(says(&harness, "None is known by these words"));
+}
+
+#[test]
+fn the_list_of_scenarios_is_one_stop_of_the_keyboard_and_arrows_choose_in_it() {
+    let mut harness = show(on(fixture::practice(), Page::Provider));
+    let scenario = |harness: &Harness<'static, Window>| fixture::open(&harness.state().model).scenario();
+    let press = |harness: &mut Harness<'static, Window>, key| {
+        harness.key_press(key);
+        harness.run_steps(3);
+    };
+    harness.get_by_role_and_label(Role::TextInput, "Find a behaviour").focus();
+    harness.run_steps(2);
+    press(&mut harness, egui::Key::ArrowDown);
+    let first = harness.get_by_role_and_label(Role::RadioButton, Scenario::HealthyRotating.title());
+    assert!(first.accesskit_node().is_focused());
+    press(&mut harness, egui::Key::ArrowDown);
+    assert_eq!(scenario(&harness), Some(Scenario::HealthyFixed));
+    press(&mut harness, egui::Key::ArrowDown);
+    assert_eq!(scenario(&harness), Some(Scenario::HealthyOmitted));
+    press(&mut harness, egui::Key::ArrowUp);
+    assert_eq!(scenario(&harness), Some(Scenario::HealthyFixed));
+    press(&mut harness, egui::Key::Tab);
+    let radios = harness.query_all_by_role(Role::RadioButton);
+    assert!(!radios.into_iter().any(|radio| radio.accesskit_node().is_focused()), "Tab leaves the list");
+}
+
+#[test]
 fn nothing_is_lost_in_the_smallest_window() {
     let mut harness = provider(|_| ());
     for width in [1280.0, 900.0, 720.0] {

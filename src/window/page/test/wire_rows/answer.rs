@@ -1,13 +1,11 @@
 //! What came back, row by row.
 
+use super::body::{cut, flat, json_lines, pointer, quoted, text_of, Placed, MOST_ROWS};
+use super::spot::{At, Spot};
 use super::{Kind, Row};
 use crate::exchange::{Answer, AnswerBody, Purpose, RefreshField, Shape, TokenAnswer};
 use crate::window::theme::Tone;
 
-/// More rows of a body than this say nothing that the first ones don't.
-const MOST_ROWS: usize = 120;
-/// A longer text is cut.
-const LONGEST: usize = 240;
 /// Header fields that matter to whoever debugs a token endpoint.
 const SHOWN_HEADERS: [&str; 6] =
     ["content-type", "cache-control", "location", "retry-after", "server", "www-authenticate"];
@@ -21,159 +19,154 @@ pub(in crate::window::page) struct Expected<'a> {
     pub(in crate::window::page) before: Option<&'a str>,
 }
 
-/// An answer's header fields and its body.
-pub(in crate::window::page) fn answer_rows(answer: &Answer, expected: Expected<'_>) -> Vec<Row> {
-    let shown = answer.headers.iter().filter(|(name, _)| SHOWN_HEADERS.contains(&name.as_str()));
-    let mut rows: Vec<Row> = shown
-        .map(|(name, value)| {
-            let value = if value.is_empty() { "(not shown)" } else { value };
-            Row::new(Kind::Header, name.as_str(), cut(value))
-        })
-        .collect();
+/// An answer's header fields and its body. A row takes the first of the spots that stand on it.
+pub(in crate::window::page) fn answer_rows(answer: &Answer, expected: Expected<'_>, spots: &[Spot]) -> Vec<Row> {
+    let shown = answer.headers.iter().filter(|(name, _)| {
+        SHOWN_HEADERS.contains(&name.as_str()) || spots.iter().any(|spot| spot.at == At::Header(name.clone()))
+    });
+    let mut rows: Vec<Row> = shown.map(|(name, value)| header(name, value, spots)).collect();
+    rows.extend(missing_headers(answer, spots));
     if !rows.is_empty() {
         rows.push(Row::gap());
     }
-    rows.extend(json_rows(answer, expected));
+    rows.extend(json_rows(answer, expected, spots));
     rows
+}
+
+/// As [`answer_rows`], with only those header fields that a spot stands on.
+pub(in crate::window::page) fn evidence_rows(answer: &Answer, expected: Expected<'_>, spots: &[Spot]) -> Vec<Row> {
+    let marked = answer.headers.iter().map(|(name, value)| header(name, value, spots));
+    let mut rows: Vec<Row> = marked.filter(|row| row.note.is_some()).collect();
+    rows.extend(missing_headers(answer, spots));
+    if !rows.is_empty() {
+        rows.push(Row::gap());
+    }
+    rows.extend(json_rows(answer, expected, spots));
+    rows
+}
+
+fn header(name: &str, value: &str, spots: &[Spot]) -> Row {
+    let value = if value.is_empty() { "(not shown)" } else { value };
+    let row = Row::new(Kind::Header, name, cut(value));
+    match spots.iter().find(|spot| spot.at == At::Header(name.to_owned())) {
+        Some(spot) => row.marked(spot.tone, spot.note.as_str()),
+        None => row,
+    }
+}
+
+fn missing_headers(answer: &Answer, spots: &[Spot]) -> Vec<Row> {
+    let of = |spot: &Spot| match &spot.at {
+        At::Header(name) if answer.header(name).is_none() => {
+            Some(Row::new(Kind::Header, name.as_str(), "").marked(spot.tone, spot.note.as_str()))
+        }
+        _ => None,
+    };
+    spots.iter().filter_map(of).collect()
 }
 
 /// The body: JSON with marked members, a form's members, or what it is in a sentence.
-pub(in crate::window::page) fn json_rows(answer: &Answer, expected: Expected<'_>) -> Vec<Row> {
+fn json_rows(answer: &Answer, expected: Expected<'_>, found: &[Spot]) -> Vec<Row> {
     let size = answer.length;
-    let shape = match &answer.body {
-        AnswerBody::Empty => return vec![Row::new(Kind::Held, "The body is empty", "")],
+    let mut spots = found.to_vec();
+    spots.extend(usual(answer, expected));
+    match &answer.body {
+        AnswerBody::Empty => vec![Row::new(Kind::Held, "The body is empty", "")],
         AnswerBody::Html | AnswerBody::Xml | AnswerBody::CutJson | AnswerBody::Other => {
             let said = format!("The body is {}, {size} bytes", answer.kind());
-            return vec![Row::code(said).marked(Tone::Danger, "not tokens")];
+            vec![Row::code(said).marked(Tone::Danger, "not tokens")]
         }
-        AnswerBody::Json(shape) => shape,
+        AnswerBody::Json(shape) => {
+            let closing = usize::from(!shape.members().is_empty());
+            marked(shape, json_lines(shape), closing, &spots)
+        }
         AnswerBody::Form(shape) => {
-            let members = shape.members().iter();
-            return members
-                .map(|(name, value)| marked(Row::field(name, &flat(value)), name, answer, expected))
-                .collect();
+            let line = |(name, value): &(String, Shape)| (Some(pointer("", name)), Row::field(name, &flat(value)));
+            marked(shape, shape.members().iter().map(line).collect(), 0, &spots)
         }
-    };
-    let mut rows = Vec::new();
-    write(&mut rows, 0, "", shape, "");
-    if let Shape::Object(members) = shape {
-        mark_members(&mut rows, members, answer, expected);
     }
-    if rows.len() > MOST_ROWS {
-        rows.truncate(MOST_ROWS);
-        rows.push(Row::code("…"));
-    }
-    rows
 }
 
-fn write(rows: &mut Vec<Row>, depth: usize, name: &str, shape: &Shape, comma: &str) {
-    let pad = "  ".repeat(depth);
-    if rows.len() > MOST_ROWS {
-        return;
+/// Marks the lines on which a spot stands, and adds what is missing before the last `closing` lines.
+fn marked(shape: &Shape, mut lines: Vec<Placed>, closing: usize, spots: &[Spot]) -> Vec<Row> {
+    let is_cut = lines.len() > MOST_ROWS;
+    if is_cut {
+        lines.truncate(MOST_ROWS);
+        lines.push((None, Row::code("…")));
     }
-    match shape {
-        Shape::Object(members) if !members.is_empty() => {
-            rows.push(Row::code(format!("{pad}{name}{{")));
-            for (index, (member, value)) in members.iter().enumerate() {
-                let comma = if index + 1 < members.len() { "," } else { "" };
-                write(rows, depth + 1, &format!("{}: ", quoted(member)), value, comma);
+    let closing = if is_cut { 0 } else { closing };
+    for spot in spots {
+        match &spot.at {
+            At::Member(at) => {
+                let mut met = false;
+                for (_, row) in lines.iter_mut().filter(|(here, _)| here.as_ref() == Some(at)) {
+                    met = true;
+                    if row.note.is_none() {
+                        *row = row.clone().marked(spot.tone, spot.note.as_str());
+                    }
+                }
+                // Too far down to be drawn with all before it.
+                if let (false, true, Some(value)) = (met, is_cut, shape.at(at)) {
+                    let row = Row::code(format!("{}: {}", quoted(at), text_of(value)));
+                    lines.push((Some(at.clone()), row.marked(spot.tone, spot.note.as_str())));
+                }
             }
-            rows.push(Row::code(format!("{pad}}}{comma}")));
-        }
-        Shape::Array(items) if !items.is_empty() => {
-            rows.push(Row::code(format!("{pad}{name}[")));
-            for (index, item) in items.iter().enumerate() {
-                write(rows, depth + 1, "", item, if index + 1 < items.len() { "," } else { "" });
+            At::Missing(name) => {
+                let row = match closing {
+                    0 => Row::field(name, ""),
+                    _ => Row::code(format!("  {}", quoted(name))),
+                };
+                let at = pointer("", name);
+                if lines.iter().all(|(here, _)| here.as_ref() != Some(&at)) {
+                    let place = lines.len().saturating_sub(closing);
+                    lines.insert(place, (Some(at), row.marked(spot.tone, spot.note.as_str())));
+                }
             }
-            rows.push(Row::code(format!("{pad}]{comma}")));
-        }
-        leaf => rows.push(Row::code(format!("{pad}{name}{}{comma}", text_of(leaf)))),
-    }
-}
-
-fn text_of(leaf: &Shape) -> String {
-    match leaf {
-        Shape::Object(_) => "{}".to_owned(),
-        Shape::Array(_) => "[]".to_owned(),
-        Shape::Text(text) => quoted(&cut(text)),
-        Shape::Masked { .. } => quoted(&flat(leaf)),
-        Shape::Number(number) => cut(number),
-        Shape::Bool(value) => value.to_string(),
-        Shape::Null => "null".to_owned(),
-    }
-}
-
-/// A value without quotes.
-fn flat(leaf: &Shape) -> String {
-    match leaf {
-        Shape::Text(text) => cut(text),
-        Shape::Masked { preview: Some(preview), .. } => preview.clone(),
-        Shape::Masked { length, .. } => {
-            format!("•••• ({length} character{})", if *length == 1 { "" } else { "s" })
-        }
-        other => text_of(other),
-    }
-}
-
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(cut(text)).to_string()
-}
-
-fn cut(text: &str) -> String {
-    let mut out: String = text.chars().take(LONGEST).collect();
-    if out.len() < text.len() {
-        out.push('…');
-    }
-    out
-}
-
-/// Marks the top level's members; adds a row for a refresh token that should be there.
-fn mark_members(rows: &mut Vec<Row>, members: &[(String, Shape)], answer: &Answer, expected: Expected<'_>) {
-    for (name, _) in members {
-        let begins = format!("  {}: ", quoted(name));
-        if let Some(row) = rows.iter_mut().find(|row| row.note.is_none() && row.value.starts_with(&begins)) {
-            *row = marked(row.clone(), name, answer, expected);
+            At::Header(_) => {}
         }
     }
-    let Some(last) = rows.len().checked_sub(1) else { return };
-    let meaning = TokenAnswer::of(answer);
-    if meaning.usable.is_err() || meaning.refresh == RefreshField::Present {
-        return;
-    }
-    let missing = Row::code("  \"refresh_token\"");
-    match expected.purpose {
-        Purpose::Exchange => rows.insert(last, missing.marked(Tone::Danger, "not in the answer")),
-        Purpose::Refresh => rows.insert(last, missing.marked(Tone::Neutral, "left out: the old one is kept")),
-        Purpose::Api => {}
-    }
+    lines.into_iter().map(|(_, row)| row).collect()
 }
 
-fn marked(row: Row, name: &str, answer: &Answer, expected: Expected<'_>) -> Row {
+/// What a reader looks for in every token answer: the tokens, and the error.
+fn usual(answer: &Answer, expected: Expected<'_>) -> Vec<Spot> {
     if expected.purpose == Purpose::Api {
-        return row;
+        return Vec::new();
     }
     let meaning = TokenAnswer::of(answer);
-    let shown = |name: &str| match answer.shape().and_then(|shape| shape.member(name)) {
+    if let Some(error) = &meaning.error {
+        return vec![Spot::member(error.pointer, Tone::Danger, "refused")];
+    }
+    if meaning.usable.is_err() {
+        return Vec::new();
+    }
+    let mut spots = vec![Spot::member("/access_token", Tone::Success, "new")];
+    spots.push(match &meaning.refresh {
+        RefreshField::Present => Spot::member("/refresh_token", Tone::Success, came(answer, expected)),
+        _ if meaning.refresh_is_empty => {
+            let tone = if expected.purpose == Purpose::Refresh { Tone::Warning } else { Tone::Danger };
+            Spot::member("/refresh_token", tone, "empty")
+        }
+        _ if expected.purpose == Purpose::Refresh => {
+            Spot::missing("refresh_token", Tone::Neutral, "left out: the old one is kept")
+        }
+        _ => Spot::missing("refresh_token", Tone::Danger, "not in the answer"),
+    });
+    if let RefreshField::Renamed(at) = &meaning.refresh {
+        spots.push(Spot::member(at, Tone::Danger, "not where it is read"));
+    }
+    spots
+}
+
+/// Whether the refresh token is a new one, where it can be seen.
+fn came(answer: &Answer, expected: Expected<'_>) -> &'static str {
+    let now = match answer.shape().and_then(|shape| shape.member("refresh_token")) {
         Some(Shape::Masked { preview, .. }) => preview.as_deref(),
         _ => None,
     };
-    match name {
-        "access_token" if meaning.usable.is_ok() => row.marked(Tone::Success, "new"),
-        "refresh_token" if meaning.usable.is_ok() && meaning.refresh == RefreshField::Present => {
-            let note = match (expected.before, shown(name)) {
-                (Some(before), Some(now)) if before == now => "the same",
-                (None, Some(_)) if expected.purpose == Purpose::Refresh => "came back",
-                _ => "new",
-            };
-            row.marked(Tone::Success, note)
-        }
-        "error" if meaning.error.is_some() => row.marked(Tone::Danger, "refused"),
-        _ => match &meaning.refresh {
-            RefreshField::Renamed(pointer) if pointer.strip_prefix('/') == Some(name) => {
-                row.marked(Tone::Danger, "not the name that is read")
-            }
-            _ => row,
-        },
+    match (expected.before, now) {
+        (Some(before), Some(now)) if before == now => "the same",
+        (None, Some(_)) if expected.purpose == Purpose::Refresh => "came back",
+        _ => "new",
     }
 }
 
@@ -181,13 +174,27 @@ fn marked(row: Row, name: &str, answer: &Answer, expected: Expected<'_>) -> Row 
 mod tests {
     use zeroize::Zeroizing;
 
-    use super::super::text;
-    use super::{json_rows, Expected};
-    use crate::exchange::{read_token_answer, Purpose, RawAnswer};
+    use super::super::{text, Row, Spot};
+    use super::{evidence_rows, json_rows, Expected};
+    use crate::exchange::{read_token_answer, Answer, Purpose, RawAnswer};
+    use crate::window::theme::Tone;
+
+    fn answer(body: &str) -> Answer {
+        let headers = vec![("content-type".to_owned(), "text/plain".to_owned())];
+        let raw = RawAnswer { status: 200, headers, body: Zeroizing::new(body.into()), took_ms: 5 };
+        read_token_answer(raw, &[]).0
+    }
 
     fn rows(body: &str, purpose: Purpose) -> String {
-        let raw = RawAnswer { status: 200, headers: Vec::new(), body: Zeroizing::new(body.into()), took_ms: 5 };
-        text(&json_rows(&read_token_answer(raw, &[]).0, Expected { purpose, before: None }))
+        text(&json_rows(&answer(body), Expected { purpose, before: None }, &[]))
+    }
+
+    /// Each marked row, and its note.
+    fn notes(body: &str, spots: &[Spot]) -> Vec<String> {
+        let expected = Expected { purpose: Purpose::Exchange, before: None };
+        let rows = evidence_rows(&answer(body), expected, spots);
+        let said = |row: &Row| row.note.as_ref().map(|(_, note)| format!("{} → {note}", row.text().trim()));
+        rows.iter().filter_map(said).collect()
     }
 
     #[test]
@@ -210,5 +217,40 @@ mod tests {
     #[test]
     fn what_is_no_json_is_said_and_not_shown() {
         assert_eq!(rows("<html>hello</html>", Purpose::Exchange), "The body is a web page, 18 bytes");
+    }
+
+    #[test]
+    fn a_spot_marks_the_very_member_however_deep_and_every_time_it_comes() {
+        let body = r#"{"data":{"access_token":"0123456789"},"a":1,"a":2}"#;
+        let spots = [
+            Spot::member("/data/access_token", Tone::Danger, "not where it is read"),
+            Spot::member("/a", Tone::Warning, "more than once"),
+            Spot::missing("access_token", Tone::Danger, "not in the answer"),
+        ];
+        let expected = [
+            "\"access_token\": \"•••• (10 characters)\" → not where it is read",
+            "\"a\": 1, → more than once",
+            "\"a\": 2 → more than once",
+            "\"access_token\" → not in the answer",
+        ];
+        assert_eq!(notes(body, &spots), expected);
+    }
+
+    #[test]
+    fn a_spot_marks_a_header_that_is_there_and_one_that_is_missing() {
+        let spots = [
+            Spot::header("content-type", Tone::Warning, "the body is JSON"),
+            Spot::header("pragma", Tone::Neutral, "missing"),
+        ];
+        let notes = notes(r#"{"access_token":"0123456789","refresh_token":"0123456789"}"#, &spots);
+        assert_eq!(notes[..2], ["content-type: text/plain → the body is JSON", "pragma: → missing"]);
+    }
+
+    #[test]
+    fn a_member_far_down_is_shown_though_the_rows_before_it_are_not() {
+        let many: String = (0..200).map(|n| format!("\"m{n}\":1,")).collect();
+        let body = format!("{{{many}\"expires_in\":\"soon\",\"access_token\":\"0123456789\"}}");
+        let notes = notes(&body, &[Spot::member("/expires_in", Tone::Warning, "no number above 0")]);
+        assert!(notes[0].starts_with("\"/expires_in\": ") && notes[0].ends_with("no number above 0"), "{notes:?}");
     }
 }

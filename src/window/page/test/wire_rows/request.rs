@@ -2,7 +2,7 @@
 
 use super::{Kind, Row};
 use crate::draft::SecretPlace;
-use crate::exchange::{AuthorizationRequest, Body, Request, SecretRef, Value};
+use crate::exchange::{AuthorizationRequest, Body, Field, Request, SecretRef, Value, Variant};
 use crate::model::Open;
 use crate::window::theme::Tone;
 
@@ -51,25 +51,47 @@ pub(in crate::window::page) fn authorization_rows(request: &AuthorizationRequest
     rows
 }
 
-/// A token request, or a call of the API.
+/// A token request, or a call of the API. What only a probe sends is marked.
 pub(in crate::window::page) fn request_rows(request: &Request, words: SecretWords) -> Vec<Row> {
     let (host, path) = split(&request.url);
     let mut rows = vec![Row::new(Kind::Start, request.method.as_str(), path), Row::new(Kind::Header, "host", host)];
-    rows.extend(request.headers.iter().map(|(name, value)| Row::new(Kind::Header, name.as_str(), value.as_str())));
+    rows.extend(request.headers.iter().map(|(name, value)| {
+        let other = request.variant == Some(Variant::OtherContentType) && name == "content-type";
+        by_probe(Row::header(name, value), other)
+    }));
     if let Some(secret) = request.bearer {
-        rows.push(Row::new(Kind::Header, "authorization", format!("Bearer ({})", words.of_secret(secret))));
+        rows.push(Row::header("authorization", &format!("Bearer ({})", words.of_secret(secret))));
     }
     if request.basic.is_some() {
-        rows.push(Row::new(Kind::Header, "authorization", format!("Basic (client id and {})", words.client_secret)));
+        let value = format!("Basic (client id and {})", words.client_secret);
+        rows.push(by_probe(Row::header("authorization", &value), request.variant.is_some()));
     }
     let (Body::Json(fields) | Body::Form(fields)) = &request.body else { return rows };
     rows.push(Row::gap());
-    rows.extend(fields.iter().map(|field| match &field.value {
+    rows.extend(fields.iter().map(|field| field_row(request, field, words)));
+    rows
+}
+
+fn field_row(request: &Request, field: &Field, words: SecretWords) -> Row {
+    let row = match &field.value {
         Value::Text(text) if text.is_empty() => Row::new(Kind::Held, field.name.as_str(), "empty"),
         Value::Text(text) => Row::field(&field.name, text),
         Value::Secret(secret) => Row::new(Kind::Held, field.name.as_str(), words.of_secret(*secret)),
-    }));
-    rows
+    };
+    let other = match request.variant {
+        Some(Variant::WithRedirectUri) => field.name == "redirect_uri",
+        Some(Variant::SpentToken) => field.value == Value::Secret(SecretRef::SpentRefreshToken),
+        _ => false,
+    };
+    by_probe(row, other)
+}
+
+fn by_probe(row: Row, is_it: bool) -> Row {
+    if is_it {
+        row.marked(Tone::Warning, "only by this probe")
+    } else {
+        row
+    }
 }
 
 /// First four and last two characters: enough to compare by eye, and never the whole.

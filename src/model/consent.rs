@@ -1,0 +1,61 @@
+//! Probes that need the author's consent: which could tell more of the last run, and the run that each is part of.
+
+#[cfg(test)]
+mod tests;
+
+use super::{Asked, Live, LiveKind, Open};
+use crate::exchange::{Exchange, Purpose};
+use crate::flow::{Allowed, Probe, RunKind};
+use crate::record::Person;
+
+impl Open {
+    /// Whether this probe could tell more of the judged run, and only the author's consent is missing.
+    pub fn offers(&self, probe: Probe) -> bool {
+        let listed = self.judgement.iter().flat_map(|judgement| &judgement.not_evaluated);
+        let listed = listed.into_iter().any(|missing| missing.probe == probe.name());
+        let Some(run) = self.judged_run().filter(|_| listed) else { return false };
+        match probe {
+            // Where a consent was of no use, because no sign-in came of it, it may be given again.
+            Probe::RetryVariants => true,
+            Probe::Replay => !run.allowed.replay,
+        }
+    }
+
+    /// The run that this probe is part of; `None` where there is nothing for it to find, or nothing can run now.
+    pub fn probe_run(&self, probe: Probe) -> Option<Asked> {
+        if !self.offers(probe) || self.probe_is_off().is_some() {
+            return None;
+        }
+        let allowed = Allowed::default().with(probe);
+        let refused_refresh = probe == Probe::RetryVariants && self.refresh_was_last();
+        Some(if refused_refresh { Asked::Refresh(allowed) } else { Asked::SignIn(self.same_person(), allowed) })
+    }
+
+    /// Why no probe can begin now, in a sentence.
+    pub fn probe_is_off(&self) -> Option<&'static str> {
+        if self.read_only {
+            return Some("This project can be looked at, not used");
+        }
+        if self.runs() {
+            return Some("Something is running");
+        }
+        self.derived.setup.is_none().then_some("A problem on Provider is in the way")
+    }
+
+    /// Who signed in last, or would by default: at the practice provider we play the person.
+    pub fn same_person(&self) -> Person {
+        match &self.live {
+            Some(Live { kind: LiveKind::SignIn(person), .. }) => *person,
+            _ if self.scenario().is_some() => Person::Played,
+            _ => Person::Browser,
+        }
+    }
+
+    /// Whether the judged run came as far as a refresh; then a refresh shows more, and no sign-in is needed.
+    fn refresh_was_last(&self) -> bool {
+        let is_refresh =
+            |exchange: &Exchange| exchange.request.variant.is_none() && exchange.request.purpose == Purpose::Refresh;
+        let run = self.judged_run();
+        run.is_some_and(|run| run.kind == RunKind::Refresh || run.exchanges.iter().any(is_refresh))
+    }
+}

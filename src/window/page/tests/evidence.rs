@@ -1,0 +1,116 @@
+//! Each finding's evidence is marked where it stands: the very member, header or parameter.
+
+use super::fixture;
+use super::screen::{says, show};
+use crate::exchange::{read_answer, read_token_answer, Answer, Exchange, Outcome, Purpose, RawAnswer};
+use crate::flow::CallbackEnd;
+use crate::model::Model;
+use crate::record::Person;
+use zeroize::Zeroizing;
+
+type Headers = &'static [(&'static str, &'static str)];
+
+const JSON: Headers = &[("content-type", "application/json"), ("cache-control", "no-store"), ("pragma", "no-cache")];
+
+fn raw(status: u16, headers: Headers, body: &str) -> RawAnswer {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    RawAnswer { status, headers, body: Zeroizing::new(body.into()), took_ms: 5 }
+}
+
+fn exchange(model: &Model, refresh: bool, answer: Answer) -> Exchange {
+    let request = fixture::request(model, refresh);
+    Exchange { request, sent_at_ms: model.now_ms, outcome: Outcome::Answer(answer) }
+}
+
+/// A sign-in whose code was answered so, and its first refresh, if any.
+fn ended(code: (u16, Headers, &str), refresh: Option<(u16, Headers, &str)>) -> Model {
+    let mut model = fixture::project(|_| ());
+    fixture::to_person(&mut model, Person::Browser);
+    let mut all = vec![exchange(&model, false, read_token_answer(raw(code.0, code.1, code.2), &[]).0)];
+    if let Some((status, headers, body)) = refresh {
+        all.push(exchange(&model, true, read_token_answer(raw(status, headers, body), &[]).0));
+    }
+    fixture::end(&mut model, Some(CallbackEnd::Code), None, all);
+    model
+}
+
+#[test]
+fn the_member_or_header_is_marked_in_the_answer_of_the_sign_in() {
+    const LONG: &str = r#""0123456789""#;
+    let full = |rest: &str| format!(r#"{{"access_token":{LONG},"refresh_token":{LONG}{rest}}}"#);
+    let fine = full(r#","token_type":"Bearer","expires_in":3600"#);
+    let table: Vec<(&str, u16, Headers, String, &str)> = vec![
+        ("nested", 200, JSON, format!(r#"{{"data":{{"access_token":{LONG}}}}}"#), "not where it is read"),
+        ("renamed", 200, JSON, format!(r#"{{"accessToken":{LONG}}}"#), "\"access_token\" not in the answer"),
+        ("no type", 200, JSON, full(r#","expires_in":3600"#), "\"token_type\" not in the answer"),
+        ("odd type", 200, JSON, full(r#","expires_in":3600,"token_type":"mac""#), "\"token_type\": \"mac\" not Bearer"),
+        ("no life", 200, JSON, full(r#","token_type":"Bearer""#), "\"expires_in\" not in the answer"),
+        ("zero", 200, JSON, full(r#","token_type":"Bearer","expires_in":0"#), "\"expires_in\": 0 no number above 0"),
+        (
+            "ms",
+            200,
+            JSON,
+            full(r#","token_type":"Bearer","expires_in":3600000"#),
+            "\"expires_in\": 3600000 like milliseconds",
+        ),
+        (
+            "twice",
+            200,
+            JSON,
+            full(r#","token_type":"Bearer","expires_in":9,"expires_in":9"#),
+            "\"expires_in\": 9 more than once",
+        ),
+        ("cached", 200, &[("content-type", "application/json")], fine.clone(), "cache-control missing"),
+        (
+            "label",
+            200,
+            &[("content-type", "text/html"), ("cache-control", "no-store"), ("pragma", "no-cache")],
+            fine.clone(),
+            "content-type text/html the body is JSON",
+        ),
+        ("redirect", 307, &[("location", "https://elsewhere.example/token")], String::new(), "not followed"),
+        (
+            "limit",
+            429,
+            &[("retry-after", "30")],
+            r#"{"error":"slow_down"}"#.to_owned(),
+            "retry-after 30 when to try again",
+        ),
+        (
+            "client",
+            401,
+            &[("www-authenticate", "Basic realm=\"x\"")],
+            r#"{"error":"invalid_client"}"#.to_owned(),
+            "how it wants the client",
+        ),
+        ("ok", 200, JSON, r#"{"ok":false}"#.to_owned(), "\"ok\": false refused"),
+    ];
+    for (name, status, headers, body, marked) in table {
+        let harness = show(ended((status, headers, &body), None));
+        let all = super::screen::everything(&harness);
+        assert!(all.contains(marked), "{name}: {marked}\n{all}");
+    }
+}
+
+#[test]
+fn the_answer_of_the_very_refresh_is_marked_and_not_the_newest() {
+    let wide =
+        r#"{"access_token":"0123456789","token_type":"Bearer","expires_in":3600,"scope":"openid profile admin"}"#;
+    let code = r#"{"access_token":"0123456789","refresh_token":"0123456789","token_type":"Bearer","expires_in":3600,"scope":"openid profile"}"#;
+    let harness = show(ended((200, JSON, code), Some((200, JSON, wide))));
+    assert!(says(&harness, "\"scope\": \"openid profile admin\" more than was granted"));
+}
+
+#[test]
+fn the_challenge_of_the_api_is_marked_in_its_answer() {
+    let mut model = fixture::stays();
+    model.on_intent(crate::model::Intent::SignIn(Person::Browser));
+    let headers: Headers = &[("www-authenticate", "Bearer error=\"invalid_token\"")];
+    let mut request = fixture::request(&model, false);
+    request.purpose = Purpose::Api;
+    let answer = read_answer(raw(401, headers, "{}"), &[]);
+    let refused = Exchange { request, sent_at_ms: model.now_ms, outcome: Outcome::Answer(answer) };
+    let code = fixture::exchange(&model, fixture::request(&model, false), 200, &fixture::full_tokens(0));
+    fixture::end(&mut model, Some(CallbackEnd::Code), None, vec![code, refused]);
+    assert!(says(&show(model), "why it refuses"));
+}

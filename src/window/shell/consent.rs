@@ -1,0 +1,151 @@
+//! The question before a probe that needs the author's consent: what will be sent, how many sign-ins it takes, what it can cost.
+
+use egui::Ui;
+
+use crate::draft::{ContentType, Setup};
+use crate::flow::{Allowed, Probe};
+use crate::model::{Asked, Open};
+use crate::record::Person;
+use crate::window::page::begin_large;
+use crate::window::widget::modal::{self, Answer};
+use crate::window::widget::text;
+
+/// What the question says.
+struct Words {
+    title: &'static str,
+    lead: String,
+    /// What is sent, in order.
+    sent: Vec<String>,
+    cost: Vec<String>,
+    yes: &'static str,
+}
+
+/// Asks.
+pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: Asked) -> Option<Answer> {
+    let words = match (probe, then) {
+        (Probe::Replay, _) => replay(open, then),
+        (Probe::RetryVariants, Asked::Refresh(_)) => refresh_ways(open),
+        (Probe::RetryVariants, Asked::SignIn(person, _)) => sign_in_ways(open, person),
+    };
+    modal::question(ui, words.title, (words.yes, "Cancel"), |ui| {
+        text::body(ui, &begin_large(&words.lead));
+        ui.add_space(12.0);
+        for (index, line) in words.sent.iter().enumerate() {
+            numbered(ui, index + 1, line);
+        }
+        for line in &words.cost {
+            ui.add_space(8.0);
+            text::help(ui, line);
+        }
+    })
+}
+
+fn numbered(ui: &mut Ui, number: usize, said: &str) {
+    ui.horizontal_top(|ui| {
+        text::body(ui, &format!("{number}."));
+        ui.vertical(|ui| text::body(ui, said));
+    });
+    ui.add_space(4.0);
+}
+
+fn host(open: &Open) -> String {
+    open.derived.setup.as_ref().map(Setup::token_host).unwrap_or_default()
+}
+
+fn other_type(open: &Open) -> &'static str {
+    match open.derived.setup.as_ref().map(|setup| setup.content_type) {
+        Some(ContentType::Form) => "as JSON in place of a form",
+        Some(ContentType::Json) | None => "as a form in place of JSON",
+    }
+}
+
+/// *in your browser*, or *played for you*.
+fn signs_in(person: Person) -> &'static str {
+    if person == Person::Played {
+        "We play the person each time, nothing is asked of you"
+    } else {
+        "You sign in each time, in the browser"
+    }
+}
+
+fn once() -> String {
+    "Your consent counts for this one run".to_owned()
+}
+
+fn sign_in_ways(open: &Open, person: Person) -> Words {
+    let (provider, platform) = (open.provider_name(), open.platform().name());
+    Words {
+        title: "Try the other ways?",
+        lead: format!(
+            "{provider} refused to exchange the code. A code is good for one try, so each way takes a sign-in of its own, up to 3 \
+             in all. It ends with the first that is taken"
+        ),
+        sent: vec![
+            format!("A sign-in as {platform} does it, to see that the code is still refused"),
+            format!("A sign-in whose code is sent {}", other_type(open)),
+            "A sign-in whose code is sent with client ID and secret in the Authorization header (HTTP Basic)".to_owned(),
+        ],
+        cost: vec![
+            format!(
+                "{}. Each request sends the client secret to {}, as before. Of what 2 and 3 bring nothing is kept",
+                signs_in(person),
+                host(open)
+            ),
+            once(),
+        ],
+        yes: "Sign in and try them",
+    }
+}
+
+fn refresh_ways(open: &Open) -> Words {
+    let (provider, platform) = (open.provider_name(), open.platform().name());
+    Words {
+        title: "Try the other ways?",
+        lead: format!(
+            "{provider} refused the refresh. These requests show which part of it is not to its liking. No sign-in is needed, and it \
+             ends with the first that is taken"
+        ),
+        sent: vec![
+            format!("The refresh as {platform} sends it, to see that it is still refused"),
+            "The same with redirect_uri".to_owned(),
+            format!("The same {}", other_type(open)),
+            "The same with client ID and secret in the Authorization header (HTTP Basic)".to_owned(),
+        ],
+        cost: vec![
+            format!(
+                "Each sends your refresh token and the client secret to {}. If one is taken, the new refresh token is kept. A \
+                 provider may end the sign-in over requests that it doesn't expect; you would then sign in again",
+                host(open)
+            ),
+            once(),
+        ],
+        yes: "Try them",
+    }
+}
+
+fn replay(open: &Open, then: Asked) -> Words {
+    let (provider, platform) = (open.provider_name(), open.platform().name());
+    let person = match then {
+        Asked::SignIn(person, Allowed { .. }) => person,
+        Asked::Refresh(_) => Person::Browser,
+    };
+    let who = if person == Person::Played { "We play the person" } else { "You sign in once, in the browser" };
+    Words {
+        title: "Present a spent token?",
+        lead: format!("This shows whether {provider} refuses a refresh token that was replaced, and what it does then"),
+        sent: vec![
+            format!("A sign-in and two refreshes, as {platform} does them"),
+            "The refresh token that the last refresh replaced, once more".to_owned(),
+            "The newest refresh token, to see whether it still works".to_owned(),
+        ],
+        cost: vec![
+            format!(
+                "{who}. {} may take the second step for theft and end this sign-in, as RFC 9700 advises. Then you sign in \
+                 again afterwards. The tokens that you have now are replaced by those of the new sign-in",
+                begin_large(&provider)
+            ),
+            once(),
+        ],
+        yes: "Sign in and present it",
+    }
+}
