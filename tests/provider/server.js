@@ -7,7 +7,15 @@ import { Provider } from 'oidc-provider';
 
 const settings = {
   port: wholeNumber('PORT', 0), // 0 is any free port
-  rotate: choice('ROTATE', ['always', 'never']), // does a refresh answer with a new refresh token?
+  rotate: choice('ROTATE', ['always', 'never', 'library']), // does a refresh answer with a new refresh token?
+  // Who is given a refresh token: everybody, or by the library's own rule (`offline_access`, kept by `prompt=consent`)?
+  refresh: choice('REFRESH', ['everybody', 'library']),
+  grantTypes: choice('GRANT_TYPES', ['code-and-refresh', 'code']), // what the clients are registered for
+  clientAuth: choice('CLIENT_AUTH', ['client_secret_post', 'client_secret_basic']),
+  clientScope: process.env.CLIENT_SCOPE || undefined, // the scopes that the clients may ask for; else all
+  secretEnds: wholeNumber('SECRET_ENDS', 0), // seconds since 1970; 0 is never
+  // When the provider takes a grant back by itself, as where a person signs out there.
+  revoke: choice('REVOKE', ['never', 'after-sign-in', 'after-refresh']),
   tokenBody: choice('TOKEN_BODY', ['form', 'json']), // the one content type that the token endpoint takes
   pkce: choice('PKCE', ['optional', 'required']),
   accessTokenSeconds: wholeNumber('ACCESS_TOKEN_TTL', 3600),
@@ -40,10 +48,12 @@ function tell(event, facts) {
 function registeredClients() {
   const alike = {
     client_secret: settings.clientSecret,
-    grant_types: ['authorization_code', 'refresh_token'],
+    client_secret_expires_at: settings.secretEnds,
+    grant_types: settings.grantTypes === 'code' ? ['authorization_code'] : ['authorization_code', 'refresh_token'],
     id_token_signed_response_alg: 'ES256',
     response_types: ['code'],
-    token_endpoint_auth_method: 'client_secret_post',
+    scope: settings.clientScope,
+    token_endpoint_auth_method: settings.clientAuth,
   };
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}/callback`);
   return [
@@ -62,10 +72,10 @@ function providerOptions() {
     features: { devInteractions: { enabled: true }, revocation: { enabled: true } },
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub, email: `${sub}@example.com` }) }),
     // The platform never sends `prompt=consent`, without which the library would give no refresh token.
-    issueRefreshToken: () => true,
+    ...(settings.refresh === 'everybody' && { issueRefreshToken: () => true }),
     jwks: { keys: [{ ...signing, alg: 'ES256', use: 'sig', kid: 'tests' }] },
     pkce: { required: () => settings.pkce === 'required' },
-    rotateRefreshToken: settings.rotate === 'always',
+    ...(settings.rotate !== 'library' && { rotateRefreshToken: settings.rotate === 'always' }),
     scopes: ['openid', 'offline_access', 'email', 'read', 'write'],
     ttl: {
       AccessToken: settings.accessTokenSeconds,
@@ -95,6 +105,14 @@ function watchTokenRequests(provider) {
   provider.on('grant.success', (ctx) => line(ctx));
   provider.on('grant.error', line);
   provider.on('server_error', (_ctx, error) => tell('server-error', { detail: String(error.stack) }));
+}
+
+// The tokens that are on their way when it happens look good and are the last ones.
+function takeGrantsBack(provider) {
+  const last = { 'after-sign-in': 'authorization_code', 'after-refresh': 'refresh_token' }[settings.revoke];
+  provider.on('grant.success', (ctx) => {
+    if (ctx.oidc.params.grant_type === last) provider.Grant.adapter.destroy(ctx.oidc.entities.Grant.jti);
+  });
 }
 
 function answerJson(res, status, body, headers = {}) {
@@ -147,6 +165,7 @@ server.listen(settings.port, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;
   const provider = new Provider(issuer, providerOptions());
   watchTokenRequests(provider);
+  takeGrantsBack(provider);
   server.on('request', serve(provider));
   tell('ready', {
     issuer,

@@ -25,6 +25,8 @@ pub(crate) struct Settings {
     pub(crate) client_secret: String,
     /// The web client's redirect URIs, compared whole. The native client takes `/callback` on any loopback port.
     pub(crate) redirect_uris: Vec<String>,
+    /// More settings, by the names that `server.js` lists.
+    pub(crate) more: &'static [(&'static str, &'static str)],
 }
 
 impl Default for Settings {
@@ -37,6 +39,7 @@ impl Default for Settings {
             client_id: "web-client".to_owned(),
             client_secret: "a-secret-for-tests-only".to_owned(),
             redirect_uris: vec!["http://127.0.0.1:8765/callback".to_owned()],
+            more: &[],
         }
     }
 }
@@ -60,7 +63,7 @@ impl Oidc {
         command.env("PKCE", if settings.pkce_required { "required" } else { "optional" });
         command.env("ACCESS_TOKEN_TTL", settings.access_token_seconds.to_string());
         command.env("CLIENT_ID", &settings.client_id).env("CLIENT_SECRET", &settings.client_secret);
-        command.env("REDIRECT_URIS", settings.redirect_uris.join(" "));
+        command.env("REDIRECT_URIS", settings.redirect_uris.join(" ")).envs(settings.more.iter().copied());
         let mut process = Process::start(&command);
         let line = process.line();
         let ready: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{line}: {error}"));

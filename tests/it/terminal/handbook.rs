@@ -1,0 +1,17 @@
+//! The book of findings in the repository is the one that the rules write.
+
+use std::fs;
+
+use crate::support::tool;
+
+#[test]
+fn the_findings_in_the_documents_are_those_of_the_rules() {
+    let kept = fs::read_to_string(tool::root().join("docs/findings.md")).expect("it is in the repository");
+    let written = plugin_auth::finding::handbook();
+    let differs = || kept.lines().zip(written.lines()).find(|(kept, written)| kept != written);
+    assert!(
+        kept == written,
+        "docs/findings.md is out of date, first at {:?}; this writes it: cargo run --example findings > docs/findings.md",
+        differs()
+    );
+}
