@@ -184,9 +184,12 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         "invalid_client_secret",
         "client_not_found",
     ];
-    let unread = words.contains("grant_type") || words.contains("content-type") || words.contains("content type");
+    let unread = ["grant_type", "content-type", "content type", "application/json", "form-urlencoded"]
+        .iter()
+        .any(|word| words.contains(word));
     match (answer.status, code) {
         (415, _) | (_, "unsupported_media_type") => Cause::ContentType,
+        _ if about_forbidden_grant_type(words) => Cause::GrantType,
         _ if CLIENT.contains(&code) => Cause::Client,
         (_, "unauthorized_client") => Cause::GrantType,
         (_, "unsupported_grant_type") => {
@@ -215,6 +218,14 @@ fn about_pkce(words: &str) -> bool {
     ["code_challenge", "code challenge", "code_verifier", "code verifier", "pkce"]
         .iter()
         .any(|word| words.contains(word))
+}
+
+/// Some servers refuse a client's grant type as an invalid request, and name it in words alone.
+fn about_forbidden_grant_type(words: &str) -> bool {
+    ["grant type", "grant_type"].iter().any(|word| words.contains(word))
+        && ["not allowed", "not permitted", "not authorized", "not enabled", "disabled"]
+            .iter()
+            .any(|word| words.contains(word))
 }
 
 fn about_redirect_uri(code: &str, words: &str) -> bool {
@@ -285,6 +296,19 @@ mod tests {
         let form = |body| cause_of(&Case::with(vec![code_in_a_form(400, body)]));
         assert_eq!(form(r#"{"error":"unsupported_grant_type"}"#), Cause::GrantType);
         assert_eq!(form(r#"{"error":"invalid_request"}"#), Cause::Refused);
+        let json_alone = r#"{"error":"invalid_request","error_description":"only application/json is read"}"#;
+        assert_eq!(form(json_alone), Cause::ContentType);
+    }
+
+    #[test]
+    fn a_grant_type_that_is_forbidden_in_words_alone_is_told_from_one_that_was_not_read() {
+        let of = |words: &str| {
+            let body = format!(r#"{{"error":"invalid_request","error_description":"{words}"}}"#);
+            [code(400, &body), code_in_a_form(400, &body)].map(|exchange| cause_of(&Case::with(vec![exchange])))
+        };
+        assert_eq!(of("the grant type is not allowed for this client"), [Cause::GrantType; 2]);
+        assert_eq!(of("grant_type refresh_token is disabled"), [Cause::GrantType; 2]);
+        assert_eq!(of("grant_type is missing"), [Cause::ContentType; 2]);
     }
 
     #[test]
