@@ -2,9 +2,10 @@
 
 use std::process::Command;
 
-use serde_json::Value;
+use serde_json::{json, Value};
 use url::Url;
 
+use super::http;
 use super::process::Process;
 use super::tool;
 
@@ -106,6 +107,19 @@ impl Oidc {
     pub(crate) fn token_request(&mut self) -> Value {
         let line = self.process.line_where("token request", |line| line.contains("\"event\":\"token\""));
         serde_json::from_str(&line).expect("each line is JSON")
+    }
+
+    /// What the server saw of token requests before this, and was not asked for yet. It sends one of its own, with a
+    /// member that no client sends alone, so that nothing has to be waited out.
+    pub(crate) fn token_requests_so_far(&mut self) -> Vec<Value> {
+        let mark = [("grant_type", "a mark of the test")];
+        if self.settings.json {
+            http::post_json(&self.token_url(), &mark);
+        } else {
+            http::post_form(&self.token_url(), &mark, &[]);
+        }
+        let is_mark = |seen: &Value| seen["members"] == json!(["grant_type"]);
+        std::iter::repeat_with(|| self.token_request()).take_while(|seen| !is_mark(seen)).collect()
     }
 
     fn url(&self, name: &str) -> Url {

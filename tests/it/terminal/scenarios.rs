@@ -166,7 +166,8 @@ const UNSEEN: [(&str, &str); 1] =
 #[test]
 fn every_rule_is_seen_to_fire() {
     let scenarios = TABLE.iter().map(|row| row.4).collect();
-    let tables = [scenarios, super::oidc_matrix::fired(), super::bad_input::fired(), super::explain::fired()];
+    let (oidc, bad_input) = (super::oidc_matrix::fired(), super::bad_input::fired());
+    let tables = [scenarios, oidc, bad_input, super::explain::fired(), super::refresh::fired()];
     let fired: BTreeSet<&str> = tables.into_iter().flatten().filter_map(|first| first.split(' ').next()).collect();
     let book = plugin_auth::finding::handbook();
     let runs = book.split("\n## ").nth(1).expect("its first section is of runs");
