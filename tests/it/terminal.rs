@@ -8,6 +8,7 @@ mod explain;
 mod handbook;
 mod keychain;
 mod oidc_matrix;
+mod practised;
 mod program;
 mod refresh;
 mod scenarios;
