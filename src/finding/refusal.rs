@@ -1,7 +1,7 @@
 //! Where the provider stopped a run, and which one cause explains it best. Each cause has a rule of its own.
 
 use super::reading::Reading;
-use super::step::{End, Step};
+use super::step::{is_outage, is_rate_limit, End, Step};
 use super::words::shown;
 use crate::claim::Severity;
 use crate::exchange::{Answer, AnswerBody, Body, Purpose, TokenAnswer, Variant, WebPage};
@@ -163,6 +163,9 @@ fn cause(answer: &Answer, meaning: &TokenAnswer, words: &str, sent_json: bool) -
     if is_rate_limit(code) {
         return Cause::RateLimited;
     }
+    if is_outage(code) {
+        return Cause::Outage;
+    }
     if about_pkce(words) {
         return Cause::Pkce;
     }
@@ -234,19 +237,6 @@ fn about_redirect_uri(code: &str, words: &str) -> bool {
             && code != "invalid_grant"
 }
 
-fn is_rate_limit(code: &str) -> bool {
-    [
-        "slow_down",
-        "rate_limit",
-        "rate_limited",
-        "ratelimited",
-        "rate_limit_exceeded",
-        "too_many_requests",
-        "rate_limit_error",
-    ]
-    .contains(&code)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{At, Cause, Reading, Refusal};
@@ -270,6 +260,7 @@ mod tests {
             (404, r#"{"message":"Not Found"}"#, Cause::NoEndpoint),
             (503, "<html>busy</html>", Cause::Outage),
             (500, r#"{"error":"server_error"}"#, Cause::Outage),
+            (400, r#"{"error":"temporarily_unavailable"}"#, Cause::Outage),
             (400, r#"{"error":"invalid_request","error_description":"code_verifier is missing"}"#, Cause::Pkce),
             (400, r#"{"error":"invalid_grant","error_description":"PKCE verification failed"}"#, Cause::Pkce),
             (400, r#"{"error":"redirect_uri_mismatch"}"#, Cause::RedirectUri),

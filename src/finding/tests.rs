@@ -171,6 +171,8 @@ fn row_6_a_refresh_that_tells_nothing_is_unknown() {
         (503, "<html>", "provider-outage"),
         (408, "", "provider-outage"),
         (429, "", "rate-limited"),
+        (400, r#"{"error":"too_many_requests"}"#, "rate-limited"),
+        (400, r#"{"error":"temporarily_unavailable"}"#, "provider-outage"),
         (302, "", "token-url-redirects"),
         (200, "<html>", "web-page-came"),
         (403, "<html>", "web-page-came"),

@@ -97,9 +97,9 @@ fn a_manifest_behind_a_redirect_is_checked_and_one_behind_too_many_is_not() {
     let endpoint = Endpoint::start(vec![moved("/new/ai-plugin.json"), answer("200 OK", "application/json", &body)]);
     let ended = run(&session, &["check", &format!("http://{}/old.json", endpoint.authority()), "--json"]);
     assert_eq!(ended.status, 0, "{ended:?}");
-    let asked: Vec<String> = endpoint.requests().iter().map(|request| request[..26].to_owned()).collect();
-    assert_eq!(asked.len(), 2);
-    assert!(asked[0].starts_with("GET /old.json HTTP/1.1") && asked[1] == "GET /new/ai-plugin.json HT", "{asked:?}");
+    let requests = endpoint.requests();
+    let asked: Vec<&str> = requests.iter().filter_map(|request| request.lines().next()).collect();
+    assert_eq!(asked, ["GET /old.json HTTP/1.1", "GET /new/ai-plugin.json HTTP/1.1"]);
 
     let round = Endpoint::start(vec![moved("/again")]);
     let ended = run(&session, &["check", &format!("http://{}/", round.authority()), "--json"]);

@@ -8,10 +8,11 @@ use crate::support::tool;
 fn the_findings_in_the_documents_are_those_of_the_rules() {
     let kept = fs::read_to_string(tool::root().join("docs/findings.md")).expect("it is in the repository");
     let written = plugin_auth::finding::handbook();
-    let differs = || kept.lines().zip(written.lines()).find(|(kept, written)| kept != written);
+    let (mut kept_lines, mut written_lines) = (kept.lines(), written.lines());
+    let differs =
+        std::iter::repeat_with(|| (kept_lines.next(), written_lines.next())).find(|(kept, rules)| kept != rules);
     assert!(
         kept == written,
-        "docs/findings.md is out of date, first at {:?}; this writes it: cargo run --example findings > docs/findings.md",
-        differs()
+        "docs/findings.md is out of date ({differs:?}); this writes it: cargo run --example findings > docs/findings.md"
     );
 }
