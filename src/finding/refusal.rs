@@ -205,6 +205,9 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         (_, "invalid_scope") => Cause::Scope,
         // A form-only endpoint finds nothing at all in JSON, not even grant_type or client_id.
         (_, "invalid_request") if unread || sent_json => Cause::ContentType,
+        (_, "invalid_request") if about_client(words) => Cause::Client,
+        // Frameworks that check a body by its declaration answer so where it is of the other kind.
+        (422, "" | "error") => Cause::ContentType,
         (401, "" | "unauthorized" | "error" | "access_denied") => Cause::Client,
         (404 | 405 | 410, _) => Cause::NoEndpoint,
         (400 | 406 | 422, _) if unread => Cause::ContentType,
@@ -229,6 +232,13 @@ fn about_forbidden_grant_type(words: &str) -> bool {
         && ["not allowed", "not permitted", "not authorized", "not enabled", "disabled"]
             .iter()
             .any(|word| words.contains(word))
+}
+
+/// RFC 6749, section 5.2, has `invalid_request` for more than one way of authenticating, and servers use it for none.
+fn about_client(words: &str) -> bool {
+    ["client_id", "client_secret", "client authentication", "client credentials", "authorization header"]
+        .iter()
+        .any(|word| words.contains(word))
 }
 
 fn about_redirect_uri(code: &str, words: &str) -> bool {
@@ -273,6 +283,8 @@ mod tests {
             (403, r#"{"error":"unauthorized_client"}"#, Cause::GrantType),
             (400, r#"{"error":"unsupported_grant_type"}"#, Cause::ContentType),
             (415, "", Cause::ContentType),
+            (422, r#"{"detail":[{"loc":["body","grant_type"],"msg":"field required"}]}"#, Cause::ContentType),
+            (422, r#"{"error":"invalid_grant"}"#, Cause::Grant),
             (400, r#"{"error":"invalid_request"}"#, Cause::ContentType),
             (400, r#"{"error":"invalid_scope"}"#, Cause::Scope),
             (200, r#"{"error":"internal"}"#, Cause::ErrorWithSuccess),
@@ -289,6 +301,8 @@ mod tests {
         assert_eq!(form(r#"{"error":"invalid_request"}"#), Cause::Refused);
         let json_alone = r#"{"error":"invalid_request","error_description":"only application/json is read"}"#;
         assert_eq!(form(json_alone), Cause::ContentType);
+        let no_client = r#"{"error":"invalid_request","error_description":"client authentication is missing"}"#;
+        assert_eq!(form(no_client), Cause::Client);
     }
 
     #[test]

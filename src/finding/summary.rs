@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::refusal::Cause;
 use super::row::Row;
 use super::step::{End, Step};
-use super::words::{failure_line, lasting, shown};
+use super::words::{error_named, failure_line, lasting, shown};
 use super::Verdict;
 use crate::exchange::{AnswerBody, StateCheck, TokenAnswer, Unusable};
 use crate::flow::{CallbackEnd, OurSide};
@@ -128,7 +128,7 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
 
 fn refused(status: u16, kind: &str, meaning: &TokenAnswer) -> String {
     match (&meaning.error, meaning.usable) {
-        (Some(error), _) => format!("the token URL answered {status} with the error {}", shown(&error.code)),
+        (Some(error), _) => format!("the token URL answered {status} with {}", error_named(&error.code)),
         (None, Err(Unusable::NoAccessToken)) => "the token URL’s answer has no access token".to_owned(),
         (None, Err(Unusable::Body)) => format!("the token URL’s answer is {kind}"),
         (None, _) => format!("the token URL answered {status}"),

@@ -41,6 +41,7 @@ fn table() -> Vec<Row> {
         ("POST is not taken", unlike("405 No", JSON, ""), "sign-in-fails", None, "token-url-unknown error", 1, 1),
         ("an error with 200", unlike("200 OK", JSON, r#"{"error":"internal"}"#), "sign-in-fails", None, "error-with-success error", 1, 1),
         ("an error nobody knows", unlike("403 No", JSON, r#"{"error":"policy"}"#), "sign-in-fails", None, "token-answer-unusable error", 1, 1),
+        ("a body that does not fit", unlike("422 No", JSON, r#"{"detail":[{"loc":["body","grant_type"],"msg":"field required"}]}"#), "sign-in-fails", None, "content-type-refused error", 1, 1),
         ("a spent code", unlike("400 No", JSON, r#"{"error":"invalid_grant"}"#), "sign-in-fails", None, "code-refused error", 1, 1),
         ("JSON under another name", unlike("200 OK\r\ncache-control: no-store\r\npragma: no-cache", "text/plain", TOKENS), "stays-signed-in", None, "answer-mislabelled hint", 0, 3),
         ("the refresh: cut off", later(cut_off("{")), "unknown", None, "refresh-answer-lost warning", 2, 2),
@@ -49,6 +50,8 @@ fn table() -> Vec<Row> {
         ("the refresh: a redirect", later(answer(redirect, "text/html", "")), "unknown", None, "token-url-redirects warning", 2, 2),
         ("the refresh: no tokens", later(answer("200 OK", JSON, "{}")), "unknown", None, "token-answer-unusable warning", 2, 2),
         ("the refresh: an error nobody knows", later(answer("403 No", JSON, r#"{"error":"policy"}"#)), "signed-out", Some(60), "refresh-refused error", 1, 2),
+        ("the refresh: an outage with 400", later(answer("400 No", JSON, r#"{"error":"temporarily_unavailable"}"#)), "unknown", None, "provider-outage warning", 2, 2),
+        ("the refresh: too often, with 400", later(answer("400 No", JSON, r#"{"error":"too_many_requests"}"#)), "unknown", None, "rate-limited warning", 2, 2),
         ("the refresh: dead, by a failing server", later(answer("500 No", JSON, r#"{"error":"invalid_grant"}"#)), "signed-out", Some(60), "refresh-refused error", 1, 2),
     ]
 }

@@ -57,6 +57,7 @@ const TABLE: &[Row] = &[
     ("HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{\"error\":\"unsupported_grant_type\"}", "sign-in-fails", None, "content-type-refused", 1),
     ("HTTP/2 401\r\ncontent-type: application/json\r\nwww-authenticate: Basic realm=\"notes\"\r\n\r\n{\"error\":\"invalid_client\"}", "sign-in-fails", None, "client-refused", 1),
     ("HTTP/1.1 415 Unsupported Media Type\r\ncontent-length: 0\r\n\r\n", "sign-in-fails", None, "content-type-refused", 1),
+    ("HTTP/1.1 422 Unprocessable Entity\r\ncontent-type: application/json\r\n\r\n{\"detail\":[{\"loc\":[\"body\",\"code\"],\"msg\":\"field required\"}]}", "unknown", None, "content-type-refused", 1),
     ("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{\"error\":\"bad_verification_code\"}", "sign-in-fails", None, "code-refused", 1),
     ("HTTP/1.1 302 Found\r\nlocation: https://id.notes.example/login\r\n\r\n", "unknown", None, "token-url-redirects", 1),
     ("HTTP/1.1 404 Not Found\r\ncontent-type: text/html\r\n\r\n<html><h1>Not Found</h1></html>", "unknown", None, "token-url-unknown", 1),
