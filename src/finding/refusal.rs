@@ -1,7 +1,7 @@
 //! Where the provider stopped a run, and which one cause explains it best. Each cause has a rule of its own.
 
 use super::reading::Reading;
-use super::step::{End, Step};
+use super::step::{is_outage, is_rate_limit, End, Step};
 use super::words::shown;
 use crate::claim::Severity;
 use crate::exchange::{Answer, AnswerBody, Body, Purpose, TokenAnswer, Variant, WebPage};
@@ -173,6 +173,9 @@ fn cause(answer: &Answer, meaning: &TokenAnswer, words: &str, sent_json: bool) -
     if is_rate_limit(code) {
         return Cause::RateLimited;
     }
+    if is_outage(code) {
+        return Cause::Outage;
+    }
     if about_pkce(words) {
         return Cause::Pkce;
     }
@@ -194,9 +197,12 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         "invalid_client_secret",
         "client_not_found",
     ];
-    let unread = words.contains("grant_type") || words.contains("content-type") || words.contains("content type");
+    let unread = ["grant_type", "content-type", "content type", "application/json", "form-urlencoded"]
+        .iter()
+        .any(|word| words.contains(word));
     match (answer.status, code) {
         (415, _) | (_, "unsupported_media_type") => Cause::ContentType,
+        _ if about_forbidden_grant_type(words) => Cause::GrantType,
         _ if CLIENT.contains(&code) => Cause::Client,
         (_, "unauthorized_client") => Cause::GrantType,
         (_, "unsupported_grant_type") => {
@@ -209,6 +215,9 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         (_, "invalid_scope") => Cause::Scope,
         // A form-only endpoint finds nothing at all in JSON, not even grant_type or client_id.
         (_, "invalid_request") if unread || sent_json => Cause::ContentType,
+        (_, "invalid_request") if about_client(words) => Cause::Client,
+        // Frameworks that check a body by its declaration answer so where it is of the other kind.
+        (422, "" | "error") => Cause::ContentType,
         (401, "" | "unauthorized" | "error" | "access_denied") => Cause::Client,
         (404 | 405 | 410, _) => Cause::NoEndpoint,
         (400 | 406 | 422, _) if unread => Cause::ContentType,
@@ -227,23 +236,25 @@ fn about_pkce(words: &str) -> bool {
         .any(|word| words.contains(word))
 }
 
+/// Some servers refuse a client's grant type as an invalid request, and name it in words alone.
+fn about_forbidden_grant_type(words: &str) -> bool {
+    ["grant type", "grant_type"].iter().any(|word| words.contains(word))
+        && ["not allowed", "not permitted", "not authorized", "not enabled", "disabled"]
+            .iter()
+            .any(|word| words.contains(word))
+}
+
+/// RFC 6749, section 5.2, has `invalid_request` for more than one way of authenticating, and servers use it for none.
+fn about_client(words: &str) -> bool {
+    ["client_id", "client_secret", "client authentication", "client credentials", "authorization header"]
+        .iter()
+        .any(|word| words.contains(word))
+}
+
 fn about_redirect_uri(code: &str, words: &str) -> bool {
     code == "redirect_uri_mismatch"
         || ["redirect_uri", "redirect uri", "redirect url", "callback url"].iter().any(|word| words.contains(word))
             && code != "invalid_grant"
-}
-
-fn is_rate_limit(code: &str) -> bool {
-    [
-        "slow_down",
-        "rate_limit",
-        "rate_limited",
-        "ratelimited",
-        "rate_limit_exceeded",
-        "too_many_requests",
-        "rate_limit_error",
-    ]
-    .contains(&code)
 }
 
 #[cfg(test)]
@@ -269,6 +280,7 @@ mod tests {
             (404, r#"{"message":"Not Found"}"#, Cause::NoEndpoint),
             (503, "<html>busy</html>", Cause::Outage),
             (500, r#"{"error":"server_error"}"#, Cause::Outage),
+            (400, r#"{"error":"temporarily_unavailable"}"#, Cause::Outage),
             (400, r#"{"error":"invalid_request","error_description":"code_verifier is missing"}"#, Cause::Pkce),
             (400, r#"{"error":"invalid_grant","error_description":"PKCE verification failed"}"#, Cause::Pkce),
             (400, r#"{"error":"redirect_uri_mismatch"}"#, Cause::RedirectUri),
@@ -281,6 +293,8 @@ mod tests {
             (403, r#"{"error":"unauthorized_client"}"#, Cause::GrantType),
             (400, r#"{"error":"unsupported_grant_type"}"#, Cause::ContentType),
             (415, "", Cause::ContentType),
+            (422, r#"{"detail":[{"loc":["body","grant_type"],"msg":"field required"}]}"#, Cause::ContentType),
+            (422, r#"{"error":"invalid_grant"}"#, Cause::Grant),
             (400, r#"{"error":"invalid_request"}"#, Cause::ContentType),
             (400, r#"{"error":"invalid_scope"}"#, Cause::Scope),
             (200, r#"{"error":"internal"}"#, Cause::ErrorWithSuccess),
@@ -295,6 +309,21 @@ mod tests {
         let form = |body| cause_of(&Case::with(vec![code_in_a_form(400, body)]));
         assert_eq!(form(r#"{"error":"unsupported_grant_type"}"#), Cause::GrantType);
         assert_eq!(form(r#"{"error":"invalid_request"}"#), Cause::Refused);
+        let json_alone = r#"{"error":"invalid_request","error_description":"only application/json is read"}"#;
+        assert_eq!(form(json_alone), Cause::ContentType);
+        let no_client = r#"{"error":"invalid_request","error_description":"client authentication is missing"}"#;
+        assert_eq!(form(no_client), Cause::Client);
+    }
+
+    #[test]
+    fn a_grant_type_that_is_forbidden_in_words_alone_is_told_from_one_that_was_not_read() {
+        let of = |words: &str| {
+            let body = format!(r#"{{"error":"invalid_request","error_description":"{words}"}}"#);
+            [code(400, &body), code_in_a_form(400, &body)].map(|exchange| cause_of(&Case::with(vec![exchange])))
+        };
+        assert_eq!(of("the grant type is not allowed for this client"), [Cause::GrantType; 2]);
+        assert_eq!(of("grant_type refresh_token is disabled"), [Cause::GrantType; 2]);
+        assert_eq!(of("grant_type is missing"), [Cause::ContentType; 2]);
     }
 
     #[test]

@@ -70,14 +70,35 @@ impl<'a> Step<'a> {
 const CODES: [&str; 5] =
     ["invalid_client", "invalid_request", "invalid_scope", "unauthorized_client", "unsupported_grant_type"];
 
+/// Whether this code says that too much was asked, whatever the status beside it.
+pub(super) fn is_rate_limit(code: &str) -> bool {
+    [
+        "slow_down",
+        "rate_limit",
+        "rate_limited",
+        "ratelimited",
+        "rate_limit_exceeded",
+        "too_many_requests",
+        "rate_limit_error",
+    ]
+    .contains(&code.to_ascii_lowercase().as_str())
+}
+
+/// Whether this code says that the server failed: RFC 6749, section 4.1.2.1, has them for the page, and token endpoints send
+/// them too, some with 400.
+pub(super) fn is_outage(code: &str) -> bool {
+    ["server_error", "temporarily_unavailable"].contains(&code.to_ascii_lowercase().as_str())
+}
+
 /// A web page is never the token endpoint's own refusal, whatever its status: proxies, firewalls and portals answer so.
 fn end_of_answer(answer: &Answer, meaning: &TokenAnswer) -> End {
     let coded = meaning.error_code().is_some_and(|code| CODES.contains(&code));
+    let later = meaning.error_code().is_some_and(|code| is_rate_limit(code) || is_outage(code));
     match answer.status {
         407 => End::OurSide,
         _ if meaning.usable.is_ok() => End::Taken,
         _ if meaning.proves_death => End::Refused { proof: true },
-        _ if answer.body == AnswerBody::Html => End::Unreadable,
+        _ if answer.body == AnswerBody::Html || later => End::Unreadable,
         408 | 425 | 429 => End::Unreadable,
         400..=499 => End::Refused { proof: false },
         200..=299 if coded => End::Refused { proof: false },
@@ -152,6 +173,9 @@ mod tests {
             (408, "", End::Unreadable),
             (425, "", End::Unreadable),
             (429, r#"{"error":"slow_down"}"#, End::Unreadable),
+            (400, r#"{"error":"rate_limited"}"#, End::Unreadable),
+            (403, r#"{"error":"temporarily_unavailable"}"#, End::Unreadable),
+            (400, r#"{"error":"server_error"}"#, End::Unreadable),
             (302, "", End::Unreadable),
             (500, r#"{"error":"server_error"}"#, End::Unreadable),
             (503, "<html>", End::Unreadable),

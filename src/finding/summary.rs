@@ -2,9 +2,10 @@
 
 use super::our_side;
 use super::reading::Reading;
+use super::refusal::Cause;
 use super::row::Row;
 use super::step::{End, Step};
-use super::words::{failure_line, lasting, shown};
+use super::words::{error_named, failure_line, lasting, shown};
 use super::Verdict;
 use crate::exchange::{AnswerBody, StateCheck, TokenAnswer, Unusable};
 use crate::flow::{CallbackEnd, OurSide};
@@ -111,8 +112,13 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
         return "no tokens came back".to_owned();
     };
     match (step.answer(), step.failure()) {
-        (Some((answer, meaning)), _) => match &answer.body {
-            AnswerBody::Html => format!("the token URL answered with {} instead of tokens", answer.kind()),
+        (Some((answer, meaning)), _) => match (&answer.body, reading.refusal.as_ref().map(|refusal| refusal.cause)) {
+            (_, Some(Cause::Redirects)) => "the token URL redirects".to_owned(),
+            // The page around it does not matter.
+            (AnswerBody::Html, Some(Cause::Outage | Cause::NoEndpoint)) => {
+                format!("the token URL answered {}", answer.status)
+            }
+            (AnswerBody::Html, _) => format!("the token URL answered with {} instead of tokens", answer.kind()),
             _ => refused(answer.status, answer.kind(), meaning),
         },
         (None, Some(failure)) => failure_line(failure),
@@ -122,7 +128,7 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
 
 fn refused(status: u16, kind: &str, meaning: &TokenAnswer) -> String {
     match (&meaning.error, meaning.usable) {
-        (Some(error), _) => format!("the token URL answered {status} with the error {}", shown(&error.code)),
+        (Some(error), _) => format!("the token URL answered {status} with {}", error_named(&error.code)),
         (None, Err(Unusable::NoAccessToken)) => "the token URL’s answer has no access token".to_owned(),
         (None, Err(Unusable::Body)) => format!("the token URL’s answer is {kind}"),
         (None, _) => format!("the token URL answered {status}"),

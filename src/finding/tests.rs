@@ -173,6 +173,8 @@ fn row_6_a_refresh_that_tells_nothing_is_unknown() {
         (503, "<html>", "provider-outage"),
         (408, "", "provider-outage"),
         (429, "", "rate-limited"),
+        (400, r#"{"error":"too_many_requests"}"#, "rate-limited"),
+        (400, r#"{"error":"temporarily_unavailable"}"#, "provider-outage"),
         (302, "", "token-url-redirects"),
         (200, "<html>", "web-page-came"),
         (403, "<html>", "web-page-came"),
@@ -273,5 +275,9 @@ fn summaries_are_the_sentences_of_the_pictures() {
     assert_eq!(summary(Case::with(vec![code(200, NO_REFRESH)])), "Users are signed out after 59 minutes");
     assert_eq!(summary(came_back(CallbackEnd::State(StateCheck::Wrong))), "Sign-in fails: state came back changed");
     assert_eq!(summary(Case::with(vec![code(500, "oops")])), "Sign-in fails: the token URL answered 500");
+    for (status, says) in [(307, "redirects"), (503, "answered 503"), (404, "answered 404")] {
+        let page = Case::with(vec![code(status, "<html>whatever</html>")]);
+        assert_eq!(summary(page), format!("Sign-in fails: the token URL {says}"));
+    }
     assert_eq!(summary(ended(OurSide::PortTaken(8765))), "We could not tell: another program holds port 8765");
 }

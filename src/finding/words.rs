@@ -31,7 +31,17 @@ pub(super) fn shown(text: &str) -> String {
 pub(super) fn answer_line(answer: &Answer, meaning: &TokenAnswer) -> String {
     let Some(error) = &meaning.error else { return format!("{}, {}", answer.status, answer.kind()) };
     let description = error.description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
-    format!("{}, {}, error {}{}", answer.status, answer.kind(), shown(&error.code), description.unwrap_or_default())
+    let (status, kind, named) = (answer.status, answer.kind(), error_named(&error.code));
+    let named = named.strip_prefix("the ").unwrap_or(&named);
+    format!("{status}, {kind}, {named}{}", description.unwrap_or_default())
+}
+
+/// An error by its code, in a sentence. Some answers say that there is one, and give it no name.
+pub(super) fn error_named(code: &str) -> String {
+    if code == "error" {
+        return "an error without a name".to_owned();
+    }
+    format!("the error {}", shown(code))
 }
 
 /// The names of an answer's members, in order.
@@ -66,7 +76,7 @@ pub(super) fn failure_line(failure: &Failure) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{lasting, shown};
+    use super::{error_named, lasting, shown};
 
     #[test]
     fn spans_are_rounded_down_to_what_people_say() {
@@ -86,6 +96,12 @@ mod tests {
         for (seconds, words) in table {
             assert_eq!(lasting(seconds), words);
         }
+    }
+
+    #[test]
+    fn an_error_without_a_name_is_not_called_error() {
+        assert_eq!(error_named("invalid_grant"), "the error invalid_grant");
+        assert_eq!(error_named("error"), "an error without a name");
     }
 
     #[test]

@@ -7,7 +7,16 @@ import { Provider } from 'oidc-provider';
 
 const settings = {
   port: wholeNumber('PORT', 0), // 0 is any free port
-  rotate: choice('ROTATE', ['always', 'never']), // does a refresh answer with a new refresh token?
+  rotate: choice('ROTATE', ['always', 'never', 'library']), // does a refresh answer with a new refresh token?
+  // Who is given a refresh token: everybody, or by the library's own rule (`offline_access`, kept by `prompt=consent`)?
+  refresh: choice('REFRESH', ['everybody', 'library']),
+  grantTypes: choice('GRANT_TYPES', ['code-and-refresh', 'code']), // what the clients are registered for
+  // How the clients are registered. The library takes a secret in body and header alike; `header` takes it there alone.
+  clientAuth: choice('CLIENT_AUTH', ['client_secret_post', 'client_secret_basic', 'header', 'none']),
+  clientScope: process.env.CLIENT_SCOPE || undefined, // the scopes that the clients may ask for; else all
+  secretEnds: wholeNumber('SECRET_ENDS', 0), // seconds since 1970; 0 is never
+  // When the provider takes a grant back by itself, as where a person signs out there.
+  revoke: choice('REVOKE', ['never', 'after-sign-in', 'after-refresh']),
   tokenBody: choice('TOKEN_BODY', ['form', 'json']), // the one content type that the token endpoint takes
   pkce: choice('PKCE', ['optional', 'required']),
   accessTokenSeconds: wholeNumber('ACCESS_TOKEN_TTL', 3600),
@@ -40,10 +49,12 @@ function tell(event, facts) {
 function registeredClients() {
   const alike = {
     client_secret: settings.clientSecret,
-    grant_types: ['authorization_code', 'refresh_token'],
+    client_secret_expires_at: settings.secretEnds,
+    grant_types: settings.grantTypes === 'code' ? ['authorization_code'] : ['authorization_code', 'refresh_token'],
     id_token_signed_response_alg: 'ES256',
     response_types: ['code'],
-    token_endpoint_auth_method: 'client_secret_post',
+    scope: settings.clientScope,
+    token_endpoint_auth_method: settings.clientAuth === 'header' ? 'client_secret_basic' : settings.clientAuth,
   };
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}/callback`);
   return [
@@ -62,10 +73,10 @@ function providerOptions() {
     features: { devInteractions: { enabled: true }, revocation: { enabled: true } },
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub, email: `${sub}@example.com` }) }),
     // The platform never sends `prompt=consent`, without which the library would give no refresh token.
-    issueRefreshToken: () => true,
+    ...(settings.refresh === 'everybody' && { issueRefreshToken: () => true }),
     jwks: { keys: [{ ...signing, alg: 'ES256', use: 'sig', kid: 'tests' }] },
     pkce: { required: () => settings.pkce === 'required' },
-    rotateRefreshToken: settings.rotate === 'always',
+    ...(settings.rotate !== 'library' && { rotateRefreshToken: settings.rotate === 'always' }),
     scopes: ['openid', 'offline_access', 'email', 'read', 'write'],
     ttl: {
       AccessToken: settings.accessTokenSeconds,
@@ -97,6 +108,14 @@ function watchTokenRequests(provider) {
   provider.on('server_error', (_ctx, error) => tell('server-error', { detail: String(error.stack) }));
 }
 
+// The tokens that are on their way when it happens look good and are the last ones.
+function takeGrantsBack(provider) {
+  const last = { 'after-sign-in': 'authorization_code', 'after-refresh': 'refresh_token' }[settings.revoke];
+  provider.on('grant.success', (ctx) => {
+    if (ctx.oidc.params.grant_type === last) provider.Grant.adapter.destroy(ctx.oidc.entities.Grant.jti);
+  });
+}
+
 function answerJson(res, status, body, headers = {}) {
   res.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers });
   res.end(JSON.stringify(body));
@@ -111,15 +130,32 @@ async function whoami(provider, req, res) {
   return answerJson(res, 401, { error: bearer ? 'invalid_token' : 'missing_token' }, { 'www-authenticate': challenge });
 }
 
+async function textOf(req) {
+  const chunks = [];
+  for await (const chunk of req) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+// Providers that take the secret in the header alone exist, so this refuses one in the body as the library refuses a
+// wrong one, and hands all else on.
+async function takeHeader(req, res) {
+  const members = new URLSearchParams(await textOf(req));
+  req.body = Object.fromEntries(members);
+  if (!members.has('client_secret')) return true;
+  const refused = { error: 'invalid_client', error_description: 'client authentication failed' };
+  tell('token', { ok: false, members: [...members.keys()], content_type: req.headers['content-type'], ...refused });
+  answerJson(res, 401, refused, { 'www-authenticate': 'Basic realm="tests"' });
+  return false;
+}
+
 // The library reads forms only. Providers that read only JSON exist, so this hands it JSON as if it were a form, and
 // refuses a form as the library refuses JSON.
 async function takeJson(req, res) {
   const sentAs = req.headers['content-type'] ?? '';
-  const chunks = [];
-  for await (const chunk of req) chunks.push(chunk);
+  const text = await textOf(req);
   try {
     if (!/^application\/json\b/i.test(sentAs)) throw new Error('only application/json is taken here');
-    req.body = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    req.body = JSON.parse(text);
   } catch (error) {
     tell('token', { ok: false, content_type: sentAs, error: 'invalid_request', detail: error.message });
     answerJson(res, 400, { error: 'invalid_request', error_description: error.message });
@@ -136,6 +172,7 @@ function serve(provider) {
     const { pathname } = new URL(req.url, provider.issuer);
     if (pathname === '/whoami') return whoami(provider, req, res);
     if (pathname === '/token' && settings.tokenBody === 'json' && !(await takeJson(req, res))) return undefined;
+    if (pathname === '/token' && settings.clientAuth === 'header' && !(await takeHeader(req, res))) return undefined;
     // The library's pages import a font from elsewhere; a test asks nothing of the Internet.
     res.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
     return library(req, res);
@@ -147,6 +184,7 @@ server.listen(settings.port, '127.0.0.1', () => {
   const issuer = `http://127.0.0.1:${server.address().port}`;
   const provider = new Provider(issuer, providerOptions());
   watchTokenRequests(provider);
+  takeGrantsBack(provider);
   server.on('request', serve(provider));
   tell('ready', {
     issuer,

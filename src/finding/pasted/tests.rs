@@ -81,6 +81,7 @@ fn each_pasted_answer_ends_in_its_verdict_and_first_finding() {
         ("access_token=a&token_type=bearer", Unknown, "refresh-token-missing"),
         ("HTTP/1.1 302 Found\r\nlocation: https://x.example/login\r\n\r\n", Unknown, "token-url-redirects"),
         ("HTTP/1.1 200 OK\r\n\r\n<html>please log in</html>", Unknown, "web-page-came"),
+        ("HTTP/1.1 422 No\r\n\r\n{\"detail\":[{\"loc\":[\"body\",\"name\"]}]}", Unknown, "content-type-refused"),
         ("HTTP/1.1 429 Too Many\r\nretry-after: 3\r\n\r\n", Unknown, "rate-limited"),
         (
             "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer error=\"invalid_token\"\r\n\r\n",

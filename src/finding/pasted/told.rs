@@ -48,7 +48,9 @@ pub(super) fn judged(text: &str) -> Option<Judgement> {
 
 /// Rows 3 to 5 of the verdict table, where the answer alone proves one, whoever asked for it.
 fn proves(reading: &Reading<'_>) -> bool {
-    let cause = reading.refusal.as_ref().map(|refusal| refusal.cause);
+    // A body that did not fit may have been any request's.
+    let of_tokens = reading.refusal.as_ref().filter(|refusal| refusal.status != Some(422));
+    let cause = of_tokens.map(|refusal| refusal.cause);
     match Row::of(reading) {
         Row::NoRefreshToken | Row::RefreshRefused => true,
         Row::SignInFails => {

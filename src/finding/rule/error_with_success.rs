@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
-use crate::finding::words::shown;
+use crate::finding::words::{error_named, shown};
 use crate::finding::{source, Finding};
 
 pub(super) const ABOUT: About = About {
@@ -31,7 +31,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let (provider, words) = (reading.provider(), words.unwrap_or_default());
     Some(Finding {
         severity: refusal.severity,
-        cause: format!("{provider} answered {} at {}{words}", shown(&error.code), error.pointer),
+        cause: format!("{provider} answered with {} at {}{words}", error_named(&error.code), error.pointer),
         fix: "Look this error up in the provider’s documents. Where the server is yours, answer errors with 400 or 401"
             .to_owned(),
         ..finding

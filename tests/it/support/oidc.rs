@@ -2,9 +2,10 @@
 
 use std::process::Command;
 
-use serde_json::Value;
+use serde_json::{json, Value};
 use url::Url;
 
+use super::http;
 use super::process::Process;
 use super::tool;
 
@@ -25,6 +26,8 @@ pub(crate) struct Settings {
     pub(crate) client_secret: String,
     /// The web client's redirect URIs, compared whole. The native client takes `/callback` on any loopback port.
     pub(crate) redirect_uris: Vec<String>,
+    /// More settings, by the names that `server.js` lists.
+    pub(crate) more: &'static [(&'static str, &'static str)],
 }
 
 impl Default for Settings {
@@ -37,6 +40,7 @@ impl Default for Settings {
             client_id: "web-client".to_owned(),
             client_secret: "a-secret-for-tests-only".to_owned(),
             redirect_uris: vec!["http://127.0.0.1:8765/callback".to_owned()],
+            more: &[],
         }
     }
 }
@@ -60,7 +64,7 @@ impl Oidc {
         command.env("PKCE", if settings.pkce_required { "required" } else { "optional" });
         command.env("ACCESS_TOKEN_TTL", settings.access_token_seconds.to_string());
         command.env("CLIENT_ID", &settings.client_id).env("CLIENT_SECRET", &settings.client_secret);
-        command.env("REDIRECT_URIS", settings.redirect_uris.join(" "));
+        command.env("REDIRECT_URIS", settings.redirect_uris.join(" ")).envs(settings.more.iter().copied());
         let mut process = Process::start(&command);
         let line = process.line();
         let ready: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{line}: {error}"));
@@ -103,6 +107,19 @@ impl Oidc {
     pub(crate) fn token_request(&mut self) -> Value {
         let line = self.process.line_where("token request", |line| line.contains("\"event\":\"token\""));
         serde_json::from_str(&line).expect("each line is JSON")
+    }
+
+    /// What the server saw of token requests before this, and was not asked for yet. It sends one of its own, with a
+    /// member that no client sends alone, so that nothing has to be waited out.
+    pub(crate) fn token_requests_so_far(&mut self) -> Vec<Value> {
+        let mark = [("grant_type", "a mark of the test")];
+        if self.settings.json {
+            http::post_json(&self.token_url(), &mark);
+        } else {
+            http::post_form(&self.token_url(), &mark, &[]);
+        }
+        let is_mark = |seen: &Value| seen["members"] == json!(["grant_type"]);
+        std::iter::repeat_with(|| self.token_request()).take_while(|seen| !is_mark(seen)).collect()
     }
 
     fn url(&self, name: &str) -> Url {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::endpoint::Endpoint;
+use super::endpoint::{answer, Endpoint};
 use super::program::{manifest, run};
 use crate::support::session::Session;
 
@@ -82,11 +82,30 @@ fn a_manifest_is_read_from_a_web_address() {
     let session = Session::without_bus();
     let path = manifest(&session, "Notes", PAGE, TOKEN, "application/json");
     let body = fs::read_to_string(path).expect("it is there");
-    let endpoint = Endpoint::start(vec![format!(
-        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
-        body.len()
-    )]);
+    let endpoint = Endpoint::start(vec![answer("200 OK", "application/json", &body)]);
     let ended = run(&session, &["check", &format!("http://{}/ai-plugin.json", endpoint.authority()), "--json"]);
     assert_eq!(ended.status, 0, "{ended:?}");
     assert!(endpoint.requests()[0].starts_with("GET /ai-plugin.json HTTP/1.1"));
+}
+
+#[test]
+fn a_manifest_behind_a_redirect_is_checked_and_one_behind_too_many_is_not() {
+    let session = Session::without_bus();
+    let path = manifest(&session, "Notes", PAGE, TOKEN, "application/json");
+    let body = fs::read_to_string(path).expect("it is there");
+    let moved = |to: &str| answer(&format!("301 Moved\r\nlocation: {to}"), "text/plain", "");
+    let endpoint = Endpoint::start(vec![moved("/new/ai-plugin.json"), answer("200 OK", "application/json", &body)]);
+    let ended = run(&session, &["check", &format!("http://{}/old.json", endpoint.authority()), "--json"]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    let requests = endpoint.requests();
+    let asked: Vec<&str> = requests.iter().filter_map(|request| request.lines().next()).collect();
+    assert_eq!(asked, ["GET /old.json HTTP/1.1", "GET /new/ai-plugin.json HTTP/1.1"]);
+
+    let round = Endpoint::start(vec![moved("/again")]);
+    let ended = run(&session, &["check", &format!("http://{}/", round.authority()), "--json"]);
+    assert_eq!((ended.status, round.requests().len()), (2, 4), "{ended:?}");
+    let elsewhere = Endpoint::start(vec![moved("http://notes.example/ai-plugin.json")]);
+    let ended = run(&session, &["check", &format!("http://{}/", elsewhere.authority()), "--json"]);
+    assert_eq!((ended.status, elsewhere.requests().len()), (2, 1), "{ended:?}");
+    assert!(ended.said.contains("http://notes.example"), "{}", ended.said);
 }

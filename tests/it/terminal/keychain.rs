@@ -1,7 +1,9 @@
 //! A real GNOME Keyring in each of its states.
 
+use serde_json::Value;
+
 use super::program::{end, home, run, signed_in, Ended};
-use crate::support::keyring::{lookup, search, Keyring};
+use crate::support::keyring::{lookup, Keyring};
 use crate::support::oidc::{Oidc, Settings};
 use crate::support::process::Process;
 use crate::support::session::Session;
@@ -52,7 +54,8 @@ fn a_locked_keychain_is_said_and_nothing_is_spent() {
     let locked = refresh(&session, &id);
     assert_eq!((locked.status, locked.verdict().0.as_str()), (2, "unknown"), "{locked:?}");
     assert!(locked.everything().contains("locked"), "{locked:?}");
-    assert!(search(&session, &[SERVICE]).contains("locked") || !locked.everything().contains("Exchange"));
+    assert!(!locked.everything().contains("\"event\":\"exchange\""), "{locked:?}");
+    assert_eq!(provider.token_requests_so_far(), Vec::<Value>::new());
 }
 
 #[test]
@@ -90,9 +93,14 @@ fn two_refreshes_at_once_never_present_one_token_twice() {
     let session = Session::with_bus();
     let _keyring = Keyring::unlocked(&session);
     // Rotation with reuse detection: a token presented twice ends the grant.
-    let provider = Oidc::start(Settings::default());
+    let mut provider = Oidc::start(Settings::default());
     let id = project(&signed_in(&session, &provider, &[]));
-    for _ in 0..3 {
+    assert_eq!(provider.token_requests_so_far().len(), 3, "the code and two refreshes");
+    let account = || -> Value {
+        let file = home(&session).join("projects").join(&id).join("default/account.json");
+        serde_json::from_str(&std::fs::read_to_string(file).expect("it is there")).expect("it is JSON")
+    };
+    for round in 1..=3 {
         let both = [0, 1].map(|_| {
             let mut process = Process::start(&super::program::program(&session, &["refresh", &id, "--json"]));
             process.close_stdin();
@@ -102,5 +110,13 @@ fn two_refreshes_at_once_never_present_one_token_twice() {
             let ended = end(process);
             assert_eq!(ended.status, 0, "{ended:?}");
         }
+        let seen = provider.token_requests_so_far();
+        let taken = seen.iter().filter(|seen| seen["ok"] == true && seen["grant_type"] == "refresh_token").count();
+        assert_eq!((seen.len(), taken), (2, 2), "{seen:?}");
+        // Two of the sign-in; then each of the two counted on from what the other had saved.
+        let grant = account()["grant"].clone();
+        let expected = 2 + 2 * round;
+        assert_eq!((&grant["refreshes_taken"], &grant["generation"]), (&expected.into(), &(expected + 1).into()));
+        assert_eq!(grant["lifetimes_s"], 3600 * (expected + 1), "{grant}");
     }
 }

@@ -36,6 +36,21 @@ impl Ended {
         (word(&result["verdict"]), word(&result["findings"][0]["id"]))
     }
 
+    /// The first finding's id and severity, such as `refresh-refused error`; empty where there is none.
+    pub(super) fn first(&self) -> String {
+        let first = &self.result()["findings"][0];
+        let word = |name: &str| first[name].as_str().unwrap_or_default().to_owned();
+        format!("{} {}", word("id"), word("severity")).trim().to_owned()
+    }
+
+    /// The ids of the findings that are more than a hint.
+    pub(super) fn above_a_hint(&self) -> Vec<String> {
+        let result = self.result();
+        let findings = result["findings"].as_array().expect("a list");
+        let grave = findings.iter().filter(|finding| finding["severity"] != "hint");
+        grave.map(|finding| finding["id"].as_str().expect("an id").to_owned()).collect()
+    }
+
     /// Everything that was printed.
     pub(super) fn everything(&self) -> String {
         self.lines.join("\n") + &self.said
@@ -59,6 +74,28 @@ pub(super) fn run(session: &Session, arguments: &[&str]) -> Ended {
     let mut process = Process::start(&program(session, arguments));
     process.close_stdin();
     end(process)
+}
+
+/// Runs it to its end with `--json`, however long that takes, as long as it keeps on telling of itself.
+pub(super) fn run_line_by_line(session: &Session, arguments: &[&str]) -> Ended {
+    let mut process = Process::start(&program(session, arguments));
+    process.close_stdin();
+    until_the_end(process, |_| {})
+}
+
+/// Waits for its end line by line, each of which may be acted upon.
+pub(super) fn until_the_end(mut process: Process, mut act: impl FnMut(&Value)) -> Ended {
+    let mut lines = Vec::new();
+    loop {
+        let line = process.line();
+        let event: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        lines.push(line);
+        if event["event"] == "result" {
+            let ended = end(process);
+            return Ended { lines: lines.into_iter().chain(ended.lines).collect(), ..ended };
+        }
+        act(&event);
+    }
 }
 
 /// Waits for its end.

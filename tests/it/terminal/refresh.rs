@@ -34,6 +34,47 @@ fn signed_in(session: &Session, answers: Vec<String>) -> (String, Endpoint) {
     (ended.result()["project"].as_str().unwrap_or_else(|| panic!("{ended:?}")).to_owned(), endpoint)
 }
 
+/// After a sign-in, one refresh a row: the endpoint's answer, verdict, the first finding's id and severity, exit status.
+const LATER: [(&str, &str, &str, i32); 4] = [
+    ("503 No", "unknown", "provider-outage warning", 2),
+    ("200 OK", "unknown", "refresh-once-more hint", 2),
+    ("200 OK", "stays-signed-in", "", 0),
+    ("400 No", "signed-out", "refresh-refused error", 1),
+];
+
+/// The rules that these tests show.
+pub(super) fn fired() -> Vec<&'static str> {
+    LATER.iter().map(|row| row.2).collect()
+}
+
+#[test]
+fn refreshes_are_counted_over_all_runs_and_two_that_were_taken_are_enough() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let quiet = "cache-control: no-store\r\npragma: no-cache";
+    let token = |generation: usize| TOKENS.replace("REFRESH", &format!("refresh-canary-{generation}"));
+    let sign_in = [
+        answer(&format!("200 OK\r\n{quiet}"), "application/json", &token(1)),
+        answer("503 No", "application/json", "{}"),
+    ];
+    let later = LATER.iter().enumerate().map(|(at, (status, ..))| {
+        let body = match *status {
+            "200 OK" => token(at + 2),
+            "400 No" => r#"{"error":"invalid_grant"}"#.to_owned(),
+            _ => "{}".to_owned(),
+        };
+        answer(&format!("{status}\r\n{quiet}"), "application/json", &body)
+    });
+    let (id, endpoint) = signed_in(&session, sign_in.into_iter().chain(later).collect());
+    for (status, verdict, first, exit) in LATER {
+        let ended = run(&session, &["refresh", &id, "--json"]);
+        let came = (ended.verdict().0, ended.first(), ended.status);
+        assert_eq!(came, (verdict.to_owned(), first.to_owned(), exit), "{status}: {ended:?}");
+        assert_eq!(ended.result()["signed_out_after_s"], serde_json::Value::Null, "a later run has waited in between");
+    }
+    assert_eq!(endpoint.requests().len(), 2 + LATER.len());
+}
+
 /// The project's own folder.
 fn folder(session: &Session, id: &str) -> std::path::PathBuf {
     [home(session).join("projects").join(id), home(session).join(id)]

@@ -65,14 +65,15 @@ fn what_the_provider_refuses_is_a_sign_in_that_fails_with_its_reason() {
     let mut process = start_sign_in(&session, &arguments, "a wrong secret");
     http::get(&person::sign_in(&page_to_open(&mut process), "ada"), &[]);
     let wrong_secret = end(process);
-    assert_eq!(wrong_secret.verdict(), ("sign-in-fails".into(), "token-answer-unusable".into()), "{wrong_secret:?}");
+    assert_eq!(wrong_secret.first(), "client-refused error", "{wrong_secret:?}");
     assert!(wrong_secret.result()["findings"][0]["evidence"].as_str().expect("text").contains("invalid_client"));
+    assert_eq!(wrong_secret.verdict().0, "sign-in-fails", "{wrong_secret:?}");
     assert_eq!(wrong_secret.status, 1);
 
     let mut process = start_sign_in(&session, &arguments, &provider.settings.client_secret);
     http::get(&person::cancel(&page_to_open(&mut process)), &[]);
     let cancelled = end(process);
-    assert_eq!(cancelled.verdict().0, "sign-in-fails", "{cancelled:?}");
+    assert_eq!(cancelled.verdict(), ("sign-in-fails".into(), "authorization-refused".into()), "{cancelled:?}");
     assert!(cancelled.everything().contains("access_denied"), "{cancelled:?}");
 }
 
@@ -87,7 +88,8 @@ fn a_provider_that_demands_pkce_fails_and_the_reason_is_the_providers_own() {
     let landing = refused.header("location").expect("it goes back with an error").to_owned();
     http::get(&landing.parse().expect("a URL"), &[]);
     let ended = end(process);
-    assert_eq!((ended.verdict().0.as_str(), ended.status), ("sign-in-fails", 1), "{ended:?}");
+    assert_eq!((ended.verdict().0.as_str(), ended.first().as_str()), ("sign-in-fails", "pkce-required error"));
+    assert_eq!(ended.status, 1, "{ended:?}");
     assert!(ended.everything().contains("PKCE"), "{ended:?}");
 }
 
