@@ -51,14 +51,18 @@ impl Callback {
             (1, _) => StateCheck::Wrong,
             _ => StateCheck::Doubled,
         };
-        let shown = |text: Option<String>| text.map(|t| t.chars().take(MOST_SHOWN).collect::<String>());
+        let mut hidden: Vec<String> =
+            pairs.iter().filter(|(n, _)| n == "code" || n == "state").map(|(_, v)| v.clone()).collect();
+        let shown = |text: Option<String>| {
+            text.map(|text| without(&hidden, &text).chars().take(MOST_SHOWN).collect::<String>())
+        };
         let code = (count("code") == 1).then(|| first("code")).flatten().filter(|c| !c.is_empty()).map(Secret::new);
         let (error, error_description, issuer) =
             (shown(first("error")), shown(first("error_description")), shown(first("iss")));
         let mut doubled: Vec<String> = pairs.iter().filter(|(n, _)| count(n) > 1).map(|(n, _)| n.clone()).collect();
         doubled.sort();
         doubled.dedup();
-        for (_, value) in &mut pairs {
+        for value in pairs.iter_mut().map(|(_, value)| value).chain(&mut hidden) {
             value.zeroize();
         }
         Self { code, state, error, error_description, issuer, doubled }
@@ -68,6 +72,11 @@ impl Callback {
     pub fn is_answer(&self) -> bool {
         self.code.is_some() || self.error.is_some() || self.doubled.iter().any(|name| name == "code")
     }
+}
+
+/// The text with every one of these in it replaced: a server may repeat what it was sent.
+fn without(hidden: &[String], text: &str) -> String {
+    hidden.iter().filter(|value| value.len() >= 4).fold(text.to_owned(), |text, value| text.replace(value, "[hidden]"))
 }
 
 #[cfg(test)]
@@ -96,5 +105,11 @@ mod tests {
     #[test]
     fn a_callback_prints_no_code() {
         assert!(!format!("{:?}", Callback::read("code=top-secret-code&state=s", "s")).contains("top-secret-code"));
+    }
+
+    #[test]
+    fn a_code_that_is_repeated_in_the_errors_text_is_hidden() {
+        let callback = Callback::read("code=SECRET-123&error=x&error_description=not+SECRET-123&state=s", "s");
+        assert_eq!(callback.error_description.as_deref(), Some("not [hidden]"));
     }
 }

@@ -17,8 +17,30 @@ const NAMES: [&str; 7] = [
 /// Names of a setup's faults: whatever their words say, the grant may live.
 const NOT_THE_GRANT: [&str; 5] =
     ["invalid_client", "unsupported_grant_type", "invalid_scope", "invalid_client_id", "access_denied"];
-/// How the words go on after "refresh token" where it is dead.
-const DEAD: [&str; 7] = ["invalid", "expired", "revoked", "not found", "unknown", "does not exist", "been used"];
+/// How providers say it of the refresh token in words, in lower case and with blanks for underscores.
+const PHRASES: [&str; 19] = [
+    "invalid refresh token",
+    "refresh token is invalid",
+    "refresh token invalid",
+    "refresh token is not valid",
+    "expired refresh token",
+    "refresh token is expired",
+    "refresh token has expired",
+    "refresh token expired",
+    "refresh token has been expired",
+    "refresh token is revoked",
+    "refresh token was revoked",
+    "refresh token has been revoked",
+    "refresh token not found",
+    "refresh token was not found",
+    "refresh token does not exist",
+    "unknown refresh token",
+    "refresh token was already used",
+    "refresh token has already been used",
+    "refresh token passed is incorrect",
+];
+/// Words by which the request is meant and not the token.
+const OF_THE_REQUEST: [&str; 4] = ["missing", "parameter", "client", "grant type"];
 
 /// Whether an answer with this status and this error proves that the grant is dead.
 pub(super) fn proves_death(status: u16, error: &ErrorNamed) -> bool {
@@ -33,11 +55,10 @@ pub(super) fn proves_death(status: u16, error: &ErrorNamed) -> bool {
     if NOT_THE_GRANT.contains(&code.as_str()) || !(200..500).contains(&status) || status == 429 {
         return false;
     }
-    let words =
-        error.description.as_deref().unwrap_or_default().to_lowercase().replace("refresh_token", "refresh token");
-    // Twitch and Atlassian name no dead grant, but say it of the refresh token; X says it of "the token".
-    let of_refresh_token = words.contains("refresh token") && !words.contains("grant");
-    (of_refresh_token && DEAD.iter().any(|word| words.contains(word)))
+    let words = error.description.as_deref().unwrap_or_default().to_lowercase().replace('_', " ");
+    let of_the_request = OF_THE_REQUEST.iter().any(|word| words.contains(word));
+    (PHRASES.iter().any(|phrase| words.contains(phrase)) && !of_the_request)
+        // X says it of "the token" alone, Slack of a token without saying which.
         || words.contains("value passed for the token was invalid")
         || (code == "token_expired" && error.pointer == "/error" && status == 200)
 }
@@ -64,6 +85,9 @@ mod tests {
             (400, "unsupported_grant_type", "refresh_token is unknown", false),
             (400, "unauthorized_client", "The grant type refresh_token is invalid for this client", false),
             (400, "invalid_request", "refresh_token is missing", false),
+            (400, "invalid_request", "Missing or invalid parameter: refresh_token", false),
+            (400, "unauthorized_client", "Unknown client for refresh token", false),
+            (401, "error", "Invalid refresh token", true),
             (400, "invalid_request", "redirect_uri is missing", false),
             (503, "temporarily_unavailable", "refresh token store not found", false),
             (200, "invalid_code", "", false),

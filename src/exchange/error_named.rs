@@ -14,11 +14,14 @@ pub struct ErrorNamed {
 }
 
 impl ErrorNamed {
-    /// Reads it from the top level of an answer; `None` where nothing says that anything failed.
-    pub fn of(shape: &Shape) -> Option<Self> {
-        let found = error_member(shape).or_else(|| errors_array(shape)).or_else(|| flag(shape))?;
+    /// Reads it from the top level of an answer; `None` where nothing says that anything failed. An answer that is no
+    /// success may say why in words alone.
+    pub fn of(shape: &Shape, success: bool) -> Option<Self> {
+        let named = error_member(shape).or_else(|| errors_array(shape)).or_else(|| flag(shape));
+        let in_words = || words(shape, "").filter(|_| !success).map(|_| ("error".to_owned(), None, ""));
+        let found = named.or_else(|| in_words())?;
         let description = found.1.or_else(|| words(shape, &found.0));
-        Some(Self { code: found.0, description, pointer: found.2 })
+        Some(Self { code: found.0.trim().to_owned(), description, pointer: found.2 })
     }
 }
 
@@ -68,6 +71,9 @@ fn flag(shape: &Shape) -> Option<Found> {
             return Some(("error".to_owned(), None, at));
         }
     }
+    if let Some(code) = shape.text("errorCode") {
+        return Some((code.to_owned(), None, "/errorCode"));
+    }
     for (name, at) in [("status", "/status"), ("code", "/code"), ("result", "/result")] {
         match shape.member(name) {
             Some(Shape::Number(number)) if !matches!(number.parse::<u64>(), Ok(0 | 200 | 201)) => {
@@ -75,7 +81,8 @@ fn flag(shape: &Shape) -> Option<Found> {
             }
             // HubSpot puts the error's name there: BAD_REFRESH_TOKEN.
             Some(Shape::Text(text))
-                if text.contains('_') && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') =>
+                if name == "code"
+                    || text.contains('_') && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') =>
             {
                 return Some((text.clone(), None, at));
             }
@@ -87,8 +94,26 @@ fn flag(shape: &Shape) -> Option<Found> {
 
 /// The first member that explains in words, and not only repeats the code.
 fn words(shape: &Shape, code: &str) -> Option<String> {
-    let said = ["error_description", "message", "error_message", "detail"].iter().filter_map(|name| shape.text(name));
-    said.map(str::trim).find(|text| !text.is_empty() && *text != code).map(str::to_owned)
+    const NAMES: [&str; 6] = ["error_description", "message", "error_message", "detail", "errorSummary", "msg"];
+    let said = NAMES.iter().filter_map(|name| shape.text(name)).map(str::trim);
+    said.into_iter().find(|text| !text.is_empty() && *text != code).map(str::to_owned).or_else(|| details(shape))
+}
+
+/// `detail` as a list: where in the body something is wrong, and what (FastAPI).
+fn details(shape: &Shape) -> Option<String> {
+    let Some(Shape::Array(items)) = shape.member("detail") else { return None };
+    let first = items.first()?;
+    let place: Vec<&str> = match first.member("loc") {
+        Some(Shape::Array(parts)) => parts
+            .iter()
+            .filter_map(|part| match part {
+                Shape::Text(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    Some(format!("{}: {}", place.join("."), first.text("msg")?))
 }
 
 #[cfg(test)]
@@ -99,7 +124,7 @@ mod tests {
     fn named(body: &str) -> Option<(String, &'static str, String)> {
         let raw = RawAnswer { status: 200, headers: vec![], body: body.as_bytes().to_vec().into(), took_ms: 1 };
         let answer = read_answer(raw, &[]);
-        let error = ErrorNamed::of(answer.shape()?)?;
+        let error = ErrorNamed::of(answer.shape()?, true)?;
         Some((error.code, error.pointer, error.description.unwrap_or_default()))
     }
 

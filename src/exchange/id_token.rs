@@ -13,7 +13,8 @@ use crate::secret::Secret;
 pub struct IdToken {
     /// `iss`
     pub issuer: Option<String>,
-    /// A fingerprint of `sub`.
+    /// A fingerprint of `sub`; in memory only, since short names can be guessed back.
+    #[serde(skip)]
     pub subject: Option<String>,
     /// `aud`, in order.
     pub audience: Vec<String>,

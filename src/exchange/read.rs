@@ -9,7 +9,10 @@ use super::{Answer, AnswerBody, IdToken, RawAnswer, Shape, TokenSet, WebPage};
 use crate::secret::Secret;
 
 /// Members whose texts are public by their meaning; all other texts are masked.
-const PUBLIC: [&str; 26] = [
+const PUBLIC: [&str; 29] = [
+    "errorSummary",
+    "msg",
+    "reason",
     "token_type",
     "tokenType",
     "expires_at",
@@ -97,12 +100,12 @@ fn taken_apart(text: &str, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)
         return if is_xml(text) { AnswerBody::Xml } else { AnswerBody::Html };
     }
     match serde_json::from_str::<Plain>(text) {
-        Ok(plain) => AnswerBody::Json(masked(plain, "", true, known, take)),
+        Ok(plain) => AnswerBody::Json(masked_whole(plain, known, take)),
         Err(error) if error.is_eof() && text.starts_with(['{', '[']) => AnswerBody::CutJson,
         Err(_) if looks_like_form(text) => {
             let pairs = url::form_urlencoded::parse(text.as_bytes());
             let members = pairs.map(|(n, v)| (n.into_owned(), Plain::Text(v.into_owned()))).collect();
-            AnswerBody::Form(masked(Plain::Object(members), "", true, known, take))
+            AnswerBody::Form(masked_whole(Plain::Object(members), known, take))
         }
         Err(_) => AnswerBody::Other,
     }
@@ -115,12 +118,21 @@ fn is_xml(text: &str) -> bool {
     (start.starts_with("<?xml") || start.starts_with("<oauth")) && !start.contains("<html")
 }
 
+/// `name=value&…` with a name of the protocol among them: a bare token in base64 ends in `=` as well.
 fn looks_like_form(text: &str) -> bool {
-    let name = text.split('=').next().unwrap_or_default();
-    text.contains('=')
-        && !name.is_empty()
-        && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b'%' | b'[' | b']'))
-        && !text.contains(['\n', '{', '<', ' '])
+    const KNOWN: [&str; 9] = [
+        "access_token",
+        "refresh_token",
+        "id_token",
+        "token_type",
+        "expires_in",
+        "expires",
+        "scope",
+        "error",
+        "oauth_token",
+    ];
+    let known = text.split('&').filter_map(|pair| pair.split('=').next()).any(|name| KNOWN.contains(&name));
+    known && text.contains('=') && !text.contains(['\n', '{', '<'])
 }
 
 fn shown_header(name: String, value: &str, known: &[&Secret]) -> (String, String) {
@@ -138,54 +150,149 @@ fn shown_header(name: String, value: &str, known: &[&Secret]) -> (String, String
     (name, shown)
 }
 
-/// The text with every known secret in it replaced, plain and percent-encoded.
+/// Masks a whole answer. What is issued in it is a secret as much as what was sent: a server may repeat either.
+fn masked_whole(plain: Plain, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> Shape {
+    let mut issued = Vec::new();
+    tokens_in(&plain, &mut issued);
+    let all: Vec<&Secret> = known.iter().copied().chain(&issued).collect();
+    masked(plain, At { name: "", inside: "", top: true }, &all, take)
+}
+
+/// The texts of members that are tokens by their name, at any depth.
+fn tokens_in(plain: &Plain, found: &mut Vec<Secret>) {
+    match plain {
+        Plain::Object(members) => {
+            for (name, value) in members {
+                match value {
+                    Plain::Text(text) if is_token_name(name) && text.len() >= 8 => {
+                        found.push(Secret::new(text.clone()))
+                    }
+                    other => tokens_in(other, found),
+                }
+            }
+        }
+        Plain::Array(items) => items.iter().for_each(|item| tokens_in(item, found)),
+        _ => {}
+    }
+}
+
+fn is_token_name(name: &str) -> bool {
+    let low = name.to_ascii_lowercase();
+    low.ends_with("token") || low == "access_token" || low == "refresh_token"
+}
+
+/// The text with every known secret in it replaced, plain and percent-encoded in whichever case.
 fn without(known: &[&Secret], text: &str) -> String {
     let mut out = text.to_owned();
     for secret in known.iter().filter(|secret| secret.length() >= 4) {
         let plain = secret.expose_secret();
-        out = out.replace(plain, "[secret]");
+        if out.contains(plain) {
+            out = out.replace(plain, MASK);
+        }
         let mut encoded: String = url::form_urlencoded::byte_serialize(plain.as_bytes()).collect();
-        out = out.replace(&encoded, "[secret]");
+        if encoded != plain {
+            let mut lower = lower_escapes(&encoded);
+            for form in [&encoded, &lower, &encoded.replace('+', "%20"), &lower.replace('+', "%20")] {
+                out = out.replace(form.as_str(), MASK);
+            }
+            lower.zeroize();
+        }
         encoded.zeroize();
     }
     out
 }
 
-fn masked(plain: Plain, name: &str, top: bool, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> Shape {
+const MASK: &str = "[secret]";
+
+/// `%2F` as `%2f`; all else as it is.
+fn lower_escapes(encoded: &str) -> String {
+    let mut left = 0;
+    let lower = |c: char| {
+        left = if c == '%' { 2 } else { left };
+        let escaped = left > 0 && c != '%';
+        left -= i32::from(escaped);
+        if escaped {
+            c.to_ascii_lowercase()
+        } else {
+            c
+        }
+    };
+    encoded.chars().map(lower).collect()
+}
+
+/// Where a value stands.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    name: &'a str,
+    /// The name of the member around it.
+    inside: &'a str,
+    top: bool,
+}
+
+/// Of a list or an object of any size so much is kept; beyond it only members that the reading asks for.
+const MOST_KEPT: usize = 500;
+
+fn masked(plain: Plain, at: At<'_>, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> Shape {
     match plain {
         Plain::Null => Shape::Null,
         Plain::Bool(value) => Shape::Bool(value),
         Plain::Number(text) => Shape::Number(text),
         Plain::Array(items) => {
-            Shape::Array(items.into_iter().map(|item| masked(item, name, false, known, take)).collect())
+            let inner = At { top: false, ..at };
+            Shape::Array(items.into_iter().take(MOST_KEPT).map(|item| masked(item, inner, known, take)).collect())
         }
-        Plain::Object(members) => Shape::Object(
-            members
-                .into_iter()
-                .map(|(member, value)| {
-                    let shape = match value {
-                        Plain::Text(text) => text_of(&member, text, top, known, take),
-                        other => masked(other, &member, false, known, take),
-                    };
-                    (without(known, &member).chars().take(LONGEST_SHOWN).collect(), shape)
-                })
-                .collect(),
-        ),
-        Plain::Text(text) => text_of(name, text, false, known, take),
+        Plain::Object(members) => {
+            let kept =
+                members.into_iter().enumerate().filter(|(index, (name, _))| *index < MOST_KEPT || is_asked_for(name));
+            let shape = kept.map(|(_, (name, value))| {
+                let inner = At { name: &name, inside: at.name, top: at.top };
+                let shape = match value {
+                    Plain::Text(text) => text_of(inner, text, known, take),
+                    other => masked(other, At { top: false, ..inner }, known, take),
+                };
+                (shown_name(&name, known), shape)
+            });
+            Shape::Object(shape.collect())
+        }
+        Plain::Text(text) => text_of(At { top: false, ..at }, text, known, take),
     }
 }
 
-fn text_of(name: &str, text: String, top: bool, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> Shape {
-    if PUBLIC.contains(&name) {
+fn is_asked_for(name: &str) -> bool {
+    let low = name.to_ascii_lowercase();
+    ["token", "error", "expir", "scope", "status", "message"].iter().any(|word| low.contains(word))
+}
+
+/// A member's name; one that could be a token itself is masked.
+fn shown_name(name: &str, known: &[&Secret]) -> String {
+    const LONGEST_NAME: usize = 40;
+    let odd = |b: u8| b.is_ascii_digit() || matches!(b, b'+' | b'/' | b'=');
+    if name.len() > LONGEST_NAME && name.bytes().any(odd) {
+        return format!("({} characters)", name.chars().count());
+    }
+    without(known, name).chars().take(LONGEST_SHOWN).collect()
+}
+
+fn text_of(at: At<'_>, text: String, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> Shape {
+    let of_an_error =
+        matches!(at.inside, "error" | "errors" | "detail") && matches!(at.name, "code" | "msg" | "loc" | "reason");
+    if PUBLIC.contains(&at.name) || of_an_error || (matches!(at.name, "code" | "result") && is_error_name(&text)) {
         return Shape::Text(without(known, &text).chars().take(LONGEST_SHOWN).collect());
     }
     let secret = Secret::new(text);
     let shape =
         Shape::Masked { length: secret.length(), preview: Some(secret.masked()).filter(|_| secret.length() >= 32) };
-    if top && !secret.is_empty() {
-        take(name, secret);
+    if at.top && !secret.is_empty() {
+        take(at.name, secret);
     }
     shape
+}
+
+/// `invalid_grant` or `BAD_TOKEN`: words, and no code that somebody could redeem.
+fn is_error_name(text: &str) -> bool {
+    const LONGEST_NAME: usize = 48;
+    let all = |range: std::ops::RangeInclusive<u8>| text.bytes().all(|b| range.contains(&b) || b == b'_');
+    text.len() <= LONGEST_NAME && text.contains('_') && (all(b'a'..=b'z') || all(b'A'..=b'Z'))
 }
 
 /// JSON with its members in order and doubled ones kept. Lives only while an answer is read.
@@ -352,5 +459,36 @@ mod tests {
     #[test]
     fn an_answer_nested_too_deep_is_no_panic() {
         assert_eq!(read(200, &"[".repeat(100_000), &[]).0.body, AnswerBody::Other);
+    }
+
+    #[test]
+    fn what_is_issued_in_an_answer_is_masked_wherever_it_is_repeated() {
+        let body = r#"{"access_token":"AT-0123456789","scope":"read AT-0123456789","message":"here is AT-0123456789","AT-0123456789":1}"#;
+        let kept = serde_json::to_string(&read(200, body, &[]).0).unwrap();
+        assert!(!kept.contains("0123456789"), "{kept}");
+    }
+
+    #[test]
+    fn a_bare_token_is_no_form_and_its_text_no_name() {
+        let bare = "Z2hvXzAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NQ==";
+        assert_eq!(read(200, bare, &[]).0.body, AnswerBody::Other);
+        let kept = serde_json::to_string(&read(200, &format!(r#"{{"{bare}":1}}"#), &[]).0).unwrap();
+        assert!(!kept.contains("Z2hv"), "{kept}");
+    }
+
+    #[test]
+    fn a_secret_is_masked_percent_encoded_in_either_case() {
+        let sent = Secret::new("s3cr3t/with+ blank".to_owned());
+        let body = r#"{"error":"x","error_description":"s3cr3t%2fwith%2b+blank s3cr3t%2Fwith%2B%20blank"}"#;
+        let (answer, _) = read(400, body, &[&sent]);
+        assert_eq!(answer.shape().unwrap().text("error_description"), Some("[secret] [secret]"));
+    }
+
+    #[test]
+    fn an_answer_of_any_size_is_kept_in_part_and_what_is_asked_for_is_found() {
+        let many: String = (0..5_000).map(|index| format!(r#""m{index}":1,"#)).collect();
+        let (answer, _) = read(200, &format!(r#"{{{many}"access_token":"a","refresh_token":"b"}}"#), &[]);
+        assert!(answer.shape().unwrap().members().len() < 600);
+        assert_eq!(TokenAnswer::of(&answer).refresh, RefreshField::Present);
     }
 }

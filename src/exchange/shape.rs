@@ -29,9 +29,9 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The first member of that name, if this is an object.
+    /// The member of that name, if this is an object; of doubled ones the last, as most parsers have it.
     pub fn member(&self, name: &str) -> Option<&Shape> {
-        self.members().iter().find(|(n, _)| n == name).map(|(_, value)| value)
+        self.members().iter().rev().find(|(n, _)| n == name).map(|(_, value)| value)
     }
 
     /// All members, or none if this is no object.

@@ -116,7 +116,7 @@ impl TokenAnswer {
             (false, None) => RefreshField::Absent,
         };
         let empty = [Some(&Shape::Null), Some(&Shape::Masked { length: 0, preview: None })];
-        let error = ErrorNamed::of(shape).filter(|_| usable.is_err());
+        let error = ErrorNamed::of(shape, answer.is_success()).filter(|_| usable.is_err());
         Self {
             usable,
             lifetime: lifetime(shape.member("expires_in"), matches!(answer.body, AnswerBody::Form(_))),

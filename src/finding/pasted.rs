@@ -9,11 +9,12 @@ mod told;
 
 use super::about::About;
 use super::{Finding, Judgement, NotEvaluated, Verdict};
+use crate::provider::Record;
 
 /// What a pasted text shows. `None` where nothing in it is known: neither an answer nor an error text.
 pub fn explain(text: &str) -> Option<Judgement> {
     let begin = beginning(text);
-    let mut findings: Vec<Finding> = symptom::found(begin);
+    let mut findings: Vec<Finding> = symptom::found(begin, paste::provider(begin));
     findings.extend(entra::found(begin));
     let told = told::judged(text);
     if told.is_none() && findings.is_empty() {
@@ -47,10 +48,11 @@ fn beginning(text: &str) -> &str {
     text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text)
 }
 
-/// What a provider's own words in an error say, where they are known.
-pub(super) fn known(words: &str) -> Option<Finding> {
+/// What a provider's own words in an error say, where they are known to be its own.
+pub(super) fn known(words: &str, provider: Option<&Record>) -> Option<Finding> {
     let said = words.replace("aadsts", "AADSTS");
-    entra::found(&said).into_iter().chain(symptom::found(words)).next()
+    let texts = || symptom::found(words, provider).into_iter().find(|_| provider.is_some());
+    entra::found(&said).into_iter().next().or_else(texts)
 }
 
 /// What each known text is about, with the text itself as people may search for it.

@@ -157,6 +157,15 @@ impl<'a> Reading<'a> {
         self.evidence.grant.and_then(|grant| grant.lifetimes_s)
     }
 
+    /// Whether the access token officially does not end: the provider's documents say so of one that comes without a
+    /// lifetime, and this one did.
+    pub(super) fn endless(&self) -> bool {
+        let said = self.code.as_ref().and_then(Step::taken).map(|meaning| &meaning.lifetime);
+        let silent =
+            said.is_none_or(|lifetime| *lifetime == Lifetime::Absent || *lifetime == Lifetime::Odd("0".to_owned()));
+        self.evidence.access_tokens_do_not_end && self.first_lifetime().is_none() && silent
+    }
+
     /// Refreshes taken on this grant, over all runs.
     pub(super) fn refreshes_taken(&self) -> u32 {
         let here = self.refreshes.iter().filter(|step| step.end == End::Taken).count();

@@ -1,7 +1,8 @@
 //! Where the provider stopped a run, and which one cause explains it best. Each cause has a rule of its own.
 
+use super::challenge::has_scheme;
 use super::reading::Reading;
-use super::step::{is_outage, is_rate_limit, End, Step};
+use super::step::{is_firewalls, is_outage, is_rate_limit, End, Step};
 use super::words::shown;
 use crate::claim::Severity;
 use crate::exchange::{Answer, AnswerBody, Body, Purpose, TokenAnswer, Variant, WebPage};
@@ -131,7 +132,9 @@ fn at_the_endpoint<'a>(reading: &Reading<'a>, step: &Step<'a>) -> Option<Refusal
     let words = error.and_then(|error| error.description.as_deref()).unwrap_or_default().to_lowercase();
     // What was sent before somebody pasted the answer is not known: an empty answer then says nothing of it.
     let unknown = reading.pasted() && answer.body == AnswerBody::Empty;
-    let sent_json = matches!(step.exchange.request.body, Body::Json(_)) && !unknown;
+    // Where this very endpoint took a token request of this kind before, the content type is no question any more.
+    let taken_before = is_refresh && !reading.pasted();
+    let sent_json = matches!(step.exchange.request.body, Body::Json(_)) && !unknown && !taken_before;
     let refused = matches!(step.end, End::Refused { .. });
     let otherwise = reading.taken_otherwise();
     let proven = otherwise.map(|way| match way {
@@ -141,7 +144,7 @@ fn at_the_endpoint<'a>(reading: &Reading<'a>, step: &Step<'a>) -> Option<Refusal
     });
     Some(Refusal {
         at: if is_refresh { At::Refresh } else { At::Exchange },
-        cause: proven.unwrap_or_else(|| cause(answer, meaning, &words, sent_json)),
+        cause: proven.unwrap_or_else(|| cause(answer, meaning, &words, Asked { json: sent_json, taken_before })),
         proven: proven.is_some(),
         status: Some(answer.status),
         code: meaning.error_code().unwrap_or_default().to_owned(),
@@ -155,8 +158,17 @@ fn at_the_endpoint<'a>(reading: &Reading<'a>, step: &Step<'a>) -> Option<Refusal
     })
 }
 
+/// What is known of the request.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// Its body was JSON, which may be why it was refused.
+    json: bool,
+    /// The endpoint took one of its kind before.
+    taken_before: bool,
+}
+
 /// From what comes from something else than the token endpoint, over what is said in words, to what the code says.
-fn cause(answer: &Answer, meaning: &TokenAnswer, words: &str, sent_json: bool) -> Cause {
+fn cause(answer: &Answer, meaning: &TokenAnswer, words: &str, asked: Asked) -> Cause {
     let code = meaning.error_code().unwrap_or_default().to_ascii_lowercase();
     let code = code.as_str();
     match (answer.status, answer.page) {
@@ -167,7 +179,9 @@ fn cause(answer: &Answer, meaning: &TokenAnswer, words: &str, sent_json: bool) -
         (404 | 405 | 410, Some(_)) => return Cause::NoEndpoint,
         (500..=599, Some(page)) if !matches!(page, WebPage::Portal | WebPage::Proxy) => return Cause::Outage,
         (_, Some(page)) => return Cause::WebPage(page),
-        (500..=599, _) if !meaning.proves_death => return Cause::Outage,
+        (500..=599, _) if !meaning.proves_death && !is_coded(code) => return Cause::Outage,
+        // A firewall's refusal in plain text.
+        (403, None) if is_firewalls(answer) => return Cause::WebPage(WebPage::Proxy),
         _ => {}
     }
     if is_rate_limit(code) {
@@ -179,16 +193,16 @@ fn cause(answer: &Answer, meaning: &TokenAnswer, words: &str, sent_json: bool) -
     if about_pkce(words) {
         return Cause::Pkce;
     }
-    if about_redirect_uri(code, words) {
+    if about_redirect_uri(code, words) && code != "invalid_client" && !words.contains("grant_type") {
         return Cause::RedirectUri;
     }
     if meaning.proves_death || matches!(code, "bad_verification_code" | "invalid_code" | "code_already_used") {
         return Cause::Grant;
     }
-    by_code(answer, meaning, (code, words), sent_json)
+    by_code(answer, meaning, (code, words), asked)
 }
 
-fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), sent_json: bool) -> Cause {
+fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), asked: Asked) -> Cause {
     const CLIENT: [&str; 6] = [
         "invalid_client",
         "invalid_client_id",
@@ -204,9 +218,11 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         (415, _) | (_, "unsupported_media_type") => Cause::ContentType,
         _ if about_forbidden_grant_type(words) => Cause::GrantType,
         _ if CLIENT.contains(&code) => Cause::Client,
+        // Keycloak says so of a wrong secret.
+        (_, "unauthorized_client") if answer.status == 401 || about_client(words) => Cause::Client,
         (_, "unauthorized_client") => Cause::GrantType,
         (_, "unsupported_grant_type") => {
-            if sent_json {
+            if asked.json {
                 Cause::ContentType
             } else {
                 Cause::GrantType
@@ -214,20 +230,38 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         }
         (_, "invalid_scope") => Cause::Scope,
         // A form-only endpoint finds nothing at all in JSON, not even grant_type or client_id.
-        (_, "invalid_request") if unread || sent_json => Cause::ContentType,
+        (_, "invalid_request") if (unread || asked.json) && !(asked.taken_before && !about_content_type(words)) => {
+            Cause::ContentType
+        }
         (_, "invalid_request") if about_client(words) => Cause::Client,
         // Frameworks that check a body by its declaration answer so where it is of the other kind.
-        (422, "" | "error") => Cause::ContentType,
-        (401, "" | "unauthorized" | "error" | "access_denied") => Cause::Client,
+        (422, "" | "error") if !asked.taken_before => Cause::ContentType,
+        // At a refresh the same client was accepted a moment ago: such a 401 may as well be of the token.
+        (401, "" | "unauthorized" | "error" | "access_denied") if !asked.taken_before || wants_basic(answer) => {
+            Cause::Client
+        }
         (404 | 405 | 410, _) => Cause::NoEndpoint,
-        (400 | 406 | 422, _) if unread => Cause::ContentType,
+        (400 | 406 | 422, _) if unread && !asked.taken_before => Cause::ContentType,
         (200..=299, "") if meaning.access_elsewhere.is_some() => Cause::AccessElsewhere,
         (200..=299, "") => Cause::Unreadable,
         (200..=299, _) => Cause::ErrorWithSuccess,
-        (400, "") if sent_json && answer.body == AnswerBody::Empty => Cause::ContentType,
+        (400, "") if asked.json && answer.body == AnswerBody::Empty => Cause::ContentType,
         (400..=499, _) => Cause::Refused,
         _ => Cause::Unreadable,
     }
+}
+
+fn is_coded(code: &str) -> bool {
+    ["invalid_client", "invalid_request", "invalid_scope", "unauthorized_client", "unsupported_grant_type"]
+        .contains(&code)
+}
+
+fn wants_basic(answer: &Answer) -> bool {
+    answer.header("www-authenticate").is_some_and(|value| has_scheme(value, "basic"))
+}
+
+fn about_content_type(words: &str) -> bool {
+    ["content-type", "content type", "application/json", "form-urlencoded"].iter().any(|word| words.contains(word))
 }
 
 fn about_pkce(words: &str) -> bool {
@@ -246,13 +280,13 @@ fn about_forbidden_grant_type(words: &str) -> bool {
 
 /// RFC 6749, section 5.2, has `invalid_request` for more than one way of authenticating, and servers use it for none.
 fn about_client(words: &str) -> bool {
-    ["client_id", "client_secret", "client authentication", "client credentials", "authorization header"]
+    ["client_id", "client_secret", "client secret", "client authentication", "credentials", "authorization header"]
         .iter()
         .any(|word| words.contains(word))
 }
 
 fn about_redirect_uri(code: &str, words: &str) -> bool {
-    code == "redirect_uri_mismatch"
+    code.contains("redirect_uri")
         || ["redirect_uri", "redirect uri", "redirect url", "callback url"].iter().any(|word| words.contains(word))
             && code != "invalid_grant"
 }

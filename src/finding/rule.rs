@@ -49,6 +49,7 @@ mod web_page_came;
 use super::about::About;
 use super::reading::Reading;
 use super::Finding;
+use crate::claim::Sureness;
 
 /// One rule: its standing words, and its look at the evidence.
 struct Rule {
@@ -113,8 +114,12 @@ pub(super) fn abouts() -> impl Iterator<Item = &'static About> {
 
 /// All findings, gravest first, and of one gravity in the rules' order.
 pub(super) fn findings(reading: &Reading<'_>) -> Vec<Finding> {
-    let rules = ALL.iter().filter_map(|rule| (rule.look)(reading));
-    let mut found: Vec<Finding> = known_words::look(reading).into_iter().chain(rules).collect();
+    let known = known_words::look(reading);
+    // Where the provider's own words name the cause, a guess beside them, or the same once more, only confuses.
+    let said = known.as_ref().map(|finding| finding.id);
+    let beside = |finding: &Finding| said.is_none_or(|id| finding.id != id && finding.sureness != Sureness::Assumed);
+    let rules = ALL.iter().filter_map(|rule| (rule.look)(reading)).filter(beside);
+    let mut found: Vec<Finding> = known.iter().cloned().chain(rules).collect();
     for finding in &mut found {
         for words in [&mut finding.title, &mut finding.cause, &mut finding.fix] {
             begin(words);

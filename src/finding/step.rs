@@ -90,6 +90,13 @@ pub(super) fn is_outage(code: &str) -> bool {
     ["server_error", "temporarily_unavailable"].contains(&code.to_ascii_lowercase().as_str())
 }
 
+/// Whether a plain text comes from what stands before the provider: firewalls sign with their own name.
+pub(super) fn is_firewalls(answer: &Answer) -> bool {
+    const NAMES: [&str; 6] = ["cloudflare", "akamai", "squid", "zscaler", "sucuri", "imperva"];
+    let server = answer.header("server").unwrap_or_default().to_ascii_lowercase();
+    answer.body == AnswerBody::Other && NAMES.iter().any(|name| server.contains(name))
+}
+
 /// A web page is never the token endpoint's own refusal, whatever its status: proxies, firewalls and portals answer so.
 fn end_of_answer(answer: &Answer, meaning: &TokenAnswer) -> End {
     let coded = meaning.error_code().is_some_and(|code| CODES.contains(&code));
@@ -100,6 +107,7 @@ fn end_of_answer(answer: &Answer, meaning: &TokenAnswer) -> End {
         _ if meaning.proves_death => End::Refused { proof: true },
         _ if answer.body == AnswerBody::Html || later => End::Unreadable,
         408 | 425 | 429 => End::Unreadable,
+        403 if is_firewalls(answer) => End::Unreadable,
         400..=499 => End::Refused { proof: false },
         200..=299 if coded => End::Refused { proof: false },
         _ => End::Unreadable,

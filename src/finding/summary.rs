@@ -31,7 +31,7 @@ pub(super) fn say(row: Row, reading: &Reading<'_>) -> Said {
         },
         Row::NoRefreshToken => match reading.first_lifetime() {
             Some(seconds) => signed_out(seconds),
-            None if reading.evidence.access_tokens_do_not_end => stays(),
+            None if reading.endless() => stays(),
             None => unknown("there is no refresh token, and how long the access token lives is not said"),
         },
         Row::RefreshRefused => match lifetimes(reading) {

@@ -9,6 +9,7 @@ mod openai;
 use crate::claim::{Source, Sureness};
 use crate::finding::about::About;
 use crate::finding::Finding;
+use crate::provider::{by_id, Record};
 
 /// An error text: all needles must be in it, in lower case; and what it means.
 pub(super) struct Symptom {
@@ -19,19 +20,41 @@ pub(super) struct Symptom {
 /// The finding that tells of a failure, and not of its cause.
 pub(super) const GENERAL_ID: &str = "token-request-failed-at-platform";
 
-const TABLES: [&[Symptom]; 5] = [openai::TABLE, hosts::TABLE, google::TABLE, auth0::TABLE, curl::TABLE];
+/// Whose texts they are: the catalogue's id, where a provider prints them.
+const TABLES: [(Option<&str>, &[Symptom]); 5] = [
+    (None, openai::TABLE),
+    (None, hosts::TABLE),
+    (Some("google"), google::TABLE),
+    (Some("auth0"), auth0::TABLE),
+    (None, curl::TABLE),
+];
 
-/// What of the text is known. Case does not matter, nor does the kind of quotation marks.
-pub(super) fn found(text: &str) -> Vec<Finding> {
+/// What of the text is known. Case does not matter, nor does the kind of quotation marks. Another provider's texts are left
+/// out where the provider is known; where it is not, they are told as what they would mean there.
+pub(super) fn found(text: &str, provider: Option<&Record>) -> Vec<Finding> {
     let plain = text.to_lowercase().replace(['`', '‘', '’', '"', '\''], "").replace("\\u0060", "");
     let mut findings: Vec<Finding> = Vec::new();
-    for symptom in TABLES.into_iter().flatten() {
-        let fits = symptom.needles.iter().all(|needle| plain.contains(needle));
-        if fits && findings.iter().all(|finding| finding.id != symptom.about.id) {
-            findings.push(symptom.about.finding("pasted text", evidence(symptom, text)));
+    for (whose, table) in TABLES {
+        if whose.is_some_and(|id| provider.is_some_and(|record| record.id != id)) {
+            continue;
+        }
+        let name = whose.filter(|_| provider.is_none()).and_then(by_id).map(|record| record.name.as_str());
+        for symptom in table {
+            let fits = symptom.needles.iter().all(|needle| plain.contains(needle));
+            if fits && findings.iter().all(|finding| finding.id != symptom.about.id) {
+                let told = symptom.about.finding("pasted text", evidence(symptom, text));
+                findings.push(
+                    name.filter(|name| !told.title.contains(name)).map_or(told.clone(), |name| if_this_is(name, told)),
+                );
+            }
         }
     }
     findings
+}
+
+/// The text may come from somebody else as well.
+fn if_this_is(name: &str, finding: Finding) -> Finding {
+    Finding { cause: format!("If this is {name}: {}", finding.cause), sureness: Sureness::Assumed, ..finding }
 }
 
 fn evidence(symptom: &Symptom, text: &str) -> String {
@@ -45,7 +68,7 @@ fn evidence(symptom: &Symptom, text: &str) -> String {
 /// What each error text is about, with its text.
 pub(super) fn texts() -> impl Iterator<Item = (About, String)> {
     let text = |needles: &[&str]| needles.iter().map(|needle| format!("`{needle}`")).collect::<Vec<_>>().join(" and ");
-    TABLES.into_iter().flatten().map(move |symptom| (symptom.about, text(symptom.needles)))
+    TABLES.into_iter().flat_map(|(_, table)| table).map(move |symptom| (symptom.about, text(symptom.needles)))
 }
 
 const fn documented(title: &'static str, url: &'static str) -> Source {
@@ -62,9 +85,9 @@ mod tests {
 
     #[test]
     fn every_needle_is_found_in_a_text_made_of_them_and_reads_in_lower_case() {
-        for symptom in TABLES.into_iter().flatten() {
+        for symptom in TABLES.into_iter().flat_map(|(_, table)| table) {
             let text = symptom.needles.join(" … ").to_uppercase();
-            assert!(found(&text).iter().any(|finding| finding.id == symptom.about.id), "{text}");
+            assert!(found(&text, None).iter().any(|finding| finding.id == symptom.about.id), "{text}");
         }
     }
 
@@ -75,7 +98,7 @@ mod tests {
             "Couldn’t log in with plugin.",
             "Couldn't find manifest.",
         ] {
-            assert_eq!(found(text).len(), 1, "{text}");
+            assert_eq!(found(text, None).len(), 1, "{text}");
         }
     }
 }

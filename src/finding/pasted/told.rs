@@ -79,10 +79,15 @@ fn read(raw: RawAnswer) -> Answer {
     read_token_answer(raw, &[]).0
 }
 
-/// Whether an API answers, and not a token endpoint: only an API challenges with Bearer (RFC 6750, section 3).
+/// Whether an API answers, and not a token endpoint: it challenges with Bearer (RFC 6750, section 3), and names none of
+/// the errors that only a token endpoint has (RFC 6749, section 5.2).
 fn is_of_an_api(answer: &Answer) -> bool {
-    matches!(answer.status, 401 | 403)
-        && answer.header("www-authenticate").is_some_and(|value| has_scheme(value, "bearer"))
+    const OF_TOKENS: [&str; 5] =
+        ["invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type", "invalid_scope"];
+    let challenge = answer.header("www-authenticate").unwrap_or_default();
+    let named = TokenAnswer::of(answer).error.map(|error| error.code).unwrap_or_default();
+    let of_tokens = OF_TOKENS.iter().any(|code| named == *code || challenge.contains(code));
+    matches!(answer.status, 401 | 403) && has_scheme(challenge, "bearer") && !of_tokens
 }
 
 /// Whether the text says that a refresh token was presented.

@@ -10,7 +10,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let refusal = reading.refusal.as_ref()?;
-    let known = pasted::known(&refusal.words)?;
+    let known = pasted::known(&refusal.words, reading.evidence.provider)?;
     Some(Finding {
         severity: refusal.severity,
         place: refusal.place.clone(),
@@ -23,16 +23,21 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
 mod tests {
     use super::look;
     use crate::finding::sample::{refresh, Case};
+    use crate::provider::by_id;
 
     #[test]
     fn a_number_of_entra_and_a_sentence_of_google_name_the_cause() {
-        let of = |words: &str| {
+        let of = |words: &str, provider: &str| {
             let body = format!(r#"{{"error":"invalid_grant","error_description":"{words}"}}"#);
-            Case::signed_in().then(refresh(400, &body)).read(look).map(|finding| finding.id)
+            let mut case = Case::signed_in().then(refresh(400, &body));
+            case.provider = by_id(provider);
+            case.read(look).map(|finding| finding.id)
         };
-        assert_eq!(of("AADSTS700082: The refresh token has expired"), Some("entra-grant-ended"));
-        assert_eq!(of("Token has been expired or revoked."), Some("google-token-ended"));
-        assert_eq!(of("gone"), None);
+        assert_eq!(of("AADSTS700082: The refresh token has expired", ""), Some("entra-grant-ended"));
+        assert_eq!(of("Token has been expired or revoked.", "google"), Some("google-token-ended"));
+        assert_eq!(of("Token has been expired or revoked.", ""), None);
+        assert_eq!(of("Unknown or invalid refresh token.", "okta"), None);
+        assert_eq!(of("gone", "google"), None);
         assert_eq!(Case::healthy().read(look), None);
     }
 }

@@ -22,7 +22,7 @@ pub(super) const ABOUT: About = About {
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let lifetime = reading.unknown_lifetime()?;
     // Tokens that officially don't end need no lifetime, as long as none was promised to be renewed.
-    if reading.lacks_refresh_token() && reading.evidence.access_tokens_do_not_end {
+    if reading.lacks_refresh_token() && reading.endless() {
         return None;
     }
     let unknown = |step: &&Step<'_>| step.taken().is_some_and(|meaning| meaning.lifetime.seconds().is_none());

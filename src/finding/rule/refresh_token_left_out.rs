@@ -27,6 +27,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     } else {
         "refresh_token is not in the answer, and the old one was kept"
     };
+    let evidence = if reading.pasted() { "refresh_token is not in the answer, or empty" } else { evidence };
     let finding = ABOUT.finding("refresh answer, member refresh_token", evidence);
     // An empty value is no omission by the RFC: a client may store it over the good one.
     let (severity, cause, fix) = if empty {

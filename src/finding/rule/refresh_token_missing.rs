@@ -39,7 +39,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         || "the sign-in brought no refresh token".to_owned(),
         |(answer, _)| format!("members of the answer: {}", member_names(answer)),
     );
-    let endless = reading.first_lifetime().is_none() && reading.evidence.access_tokens_do_not_end;
+    let endless = reading.endless();
     let evidence = match (reading.pasted(), scope.is_empty()) {
         (true, _) => answer,
         (false, true) => format!("an empty scope was asked for; {answer}"),
