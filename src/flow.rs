@@ -21,7 +21,7 @@ mod tests;
 pub use discovery::{Came, Discovered, DiscoveryEnd, DiscoveryFlow, Next, NotDiscovered, Tried, Why};
 pub use effect::{Effect, EffectId, Step};
 pub use grant::{Grant, GrantState};
-pub use input::{Input, Reading};
+pub use input::{ForeignError, Input, Reading};
 pub use outcome::Outcome;
 pub use phase::Phase;
 pub use probe::{vary, worth_varying, Allowed, Probe};

@@ -50,6 +50,7 @@ mod tests {
             callback: None,
             exchanges: Vec::new(),
             allowed: crate::flow::Allowed::default(),
+            foreign_error: None,
         };
         HistoryEntry { record, verdict: None, summary: "taken".to_owned(), findings: Vec::new() }
     }

@@ -38,6 +38,8 @@ pub enum Variant {
     OtherContentType,
     /// Id and secret in an `Authorization` header in place of the body (RFC 6749, section 2.3.1).
     OtherClientAuthentication,
+    /// Both of them: id and secret in the header, and the other content type.
+    OtherBoth,
     /// A refresh with `redirect_uri`.
     WithRedirectUri,
     /// A refresh with a spent refresh token.
@@ -52,6 +54,7 @@ impl Variant {
         match self {
             Self::OtherContentType => "the other content type",
             Self::OtherClientAuthentication => "id and secret in the Authorization header",
+            Self::OtherBoth => "id and secret in the Authorization header, and the other content type",
             Self::WithRedirectUri => "redirect_uri in the refresh",
             Self::SpentToken => "a spent refresh token",
             Self::AfterReplay => "the newest refresh token after a spent one",

@@ -47,9 +47,15 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
 /// What the probes ruled out: ways that were refused as well, and a reuse that does no harm.
 fn probes(reading: &Reading<'_>, fine: &mut Vec<String>) {
     for (variant, step) in &reading.variants {
-        let refused = matches!(step.end, End::Refused { .. });
+        // Proof of death says that the token was spent, and nothing of the way in which it was presented.
+        let refused = matches!(step.end, End::Refused { proof: false });
         match variant {
-            Variant::OtherContentType | Variant::OtherClientAuthentication | Variant::WithRedirectUri if refused => {
+            Variant::OtherContentType
+            | Variant::OtherClientAuthentication
+            | Variant::OtherBoth
+            | Variant::WithRedirectUri
+                if refused =>
+            {
                 fine.push(format!("It is refused with {} as well", variant.words()));
             }
             Variant::AfterReplay if step.end == End::Taken => {
@@ -79,6 +85,11 @@ fn probes_left_out(reading: &Reading<'_>) -> Vec<NotEvaluated> {
             (false, false) => "only with your consent, since each way needs a new sign-in",
         };
         missing.push(NotEvaluated { probe: Probe::RetryVariants.name(), why: why.to_owned() });
+    }
+    let spent = reading.variant(Variant::SpentToken).map(|step| step.end);
+    if spent.is_some_and(|end| !matches!(end, End::Taken | End::Refused { .. })) {
+        let why = "the answer to the spent token told nothing".to_owned();
+        missing.push(NotEvaluated { probe: Probe::Replay.name(), why });
     }
     let last_taken = reading.last_refresh().is_some_and(|step| step.end == End::Taken);
     let twice = reading.refreshes.iter().filter(|step| step.end == End::Taken).count() >= 2;

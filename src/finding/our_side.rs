@@ -24,6 +24,7 @@ pub(super) fn why(reason: &OurSide) -> String {
         }
         OurSide::NoClientSecret => "no client secret is stored or typed, and ChatGPT always sends one".to_owned(),
         OurSide::NoAccessToken => "the access token is not kept, refresh to get one".to_owned(),
+        OurSide::EndedByProbe => "the test with a spent refresh token ended this sign-in, sign in again".to_owned(),
         OurSide::NothingToRefresh => "there is no refresh token, sign in first".to_owned(),
     }
 }

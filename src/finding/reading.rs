@@ -97,7 +97,7 @@ impl<'a> Reading<'a> {
         let remembered = || match self.evidence.grant.map(|grant| grant.state) {
             Some(GrantState::Refused) => Some(End::Refused { proof: true }),
             Some(GrantState::Ambiguous) => Some(End::Lost),
-            Some(GrantState::Alive) | None => None,
+            Some(GrantState::Alive | GrantState::EndedByProbe) | None => None,
         };
         self.last_refresh().map(|step| step.end).or_else(|| remembered().filter(|_| !self.is_sign_in()))
     }
@@ -179,7 +179,12 @@ impl<'a> Reading<'a> {
 
     /// The other way in which the same request was taken, if one was: the cause of the refusal.
     pub(super) fn taken_otherwise(&self) -> Option<Variant> {
-        let ways = [Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::WithRedirectUri];
+        let ways = [
+            Variant::OtherContentType,
+            Variant::OtherClientAuthentication,
+            Variant::OtherBoth,
+            Variant::WithRedirectUri,
+        ];
         ways.into_iter().find(|way| self.variant(*way).is_some_and(|step| step.end == End::Taken))
     }
 

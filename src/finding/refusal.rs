@@ -138,7 +138,7 @@ fn at_the_endpoint<'a>(reading: &Reading<'a>, step: &Step<'a>) -> Option<Refusal
     let refused = matches!(step.end, End::Refused { .. });
     let otherwise = reading.taken_otherwise();
     let proven = otherwise.map(|way| match way {
-        Variant::OtherClientAuthentication => Cause::Client,
+        Variant::OtherClientAuthentication | Variant::OtherBoth => Cause::Client,
         Variant::WithRedirectUri => Cause::RedirectUri,
         _ => Cause::ContentType,
     });

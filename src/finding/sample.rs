@@ -99,6 +99,7 @@ impl Case {
             extra: Vec::new(),
             our_side: None,
             callback: Some(CallbackEnd::Code),
+            foreign_error: None,
             exchanges: Vec::new(),
             allowed: Allowed::default(),
         };
@@ -167,6 +168,7 @@ impl Case {
                     left_out: false,
                     extra: self.run.extra.clone(),
                     token_host: "login.example:443".to_owned(),
+                    redirect_uri: None,
                     state: GrantState::Alive,
                 });
             }

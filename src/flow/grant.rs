@@ -14,6 +14,8 @@ pub enum GrantState {
     Refused,
     /// A refresh was sent and its answer never read: the provider may have rotated.
     Ambiguous,
+    /// A probe presented a spent refresh token, and the provider then refused the newest: our doing, with consent.
+    EndedByProbe,
 }
 
 /// One grant, kept with its account.
@@ -38,6 +40,9 @@ pub struct Grant {
     pub extra: Vec<String>,
     /// `host:port` of the token endpoint that gave it.
     pub token_host: String,
+    /// The redirect URI that its sign-in sent.
+    #[serde(default)]
+    pub redirect_uri: Option<String>,
     /// Whether it can still be refreshed.
     pub state: GrantState,
 }
@@ -55,6 +60,7 @@ impl Grant {
             left_out: false,
             extra,
             token_host,
+            redirect_uri: None,
             state: GrantState::Alive,
         }
     }

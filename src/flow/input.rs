@@ -12,6 +12,10 @@ pub struct Reading {
     pub same_refresh_token: bool,
 }
 
+/// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
+/// but it may say why `state` is not there.
+pub type ForeignError = (String, Option<String>);
+
 /// One input.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
@@ -36,7 +40,7 @@ pub enum Input {
     /// The right `state` came with neither one code nor an error.
     NoCode,
     /// An answer came whose `state` isn't ours.
-    WrongState(StateCheck),
+    WrongState(StateCheck, Option<ForeignError>),
     /// A wait is over.
     Elapsed(EffectId),
     /// The lock is ours.

@@ -6,7 +6,7 @@ use super::probe::{refresh_variants, worth_varying, Probing};
 use super::{Allowed, Stage, StageState, Step};
 use super::{Effect, EffectId, Flow, Grant, GrantState, Input, OurSide, Outcome, Phase, Reading, RunKind, RunRecord};
 use crate::draft::Setup;
-use crate::exchange::{Exchange, Outcome as Came, RefreshField, Request, Sent};
+use crate::exchange::{AnswerBody, Exchange, Outcome as Came, RefreshField, Request, Sent};
 use crate::platform::Platform;
 
 /// What the transaction waits for.
@@ -156,13 +156,38 @@ impl Transaction {
                 self.close()
             }
             (None, Some(reading)) if reading.answer.usable.is_ok() => self.take(&reading, now_ms),
+            // A new refresh token in an answer that is no use otherwise: the old one may be spent.
+            (None, Some(reading)) if self.brings_another(&reading) => {
+                self.next_generation = Some(generation + 1);
+                self.ask(At::Keeping, Effect::Keep(generation + 1))
+            }
             (None, Some(reading)) => {
                 if reading.answer.proves_death {
                     self.grant.state = GrantState::Refused;
+                } else if self.is_unreadable() {
+                    self.grant.state = GrantState::Ambiguous;
                 }
                 self.ask(At::Closing, Effect::Journal(Phase::Answered, generation))
             }
         }
+    }
+
+    fn answer(&self) -> Option<&crate::exchange::Answer> {
+        match self.exchange.as_ref().map(|exchange| &exchange.outcome) {
+            Some(Came::Answer(answer)) => Some(answer),
+            _ => None,
+        }
+    }
+
+    fn brings_another(&self, reading: &Reading) -> bool {
+        let success = self.answer().is_some_and(crate::exchange::Answer::is_success);
+        success && reading.answer.refresh == RefreshField::Present && !reading.same_refresh_token
+    }
+
+    /// Success by its status, with a body that can't be taken apart: what it brought is not known.
+    fn is_unreadable(&self) -> bool {
+        let odd = |body: &AnswerBody| matches!(body, AnswerBody::CutJson | AnswerBody::Other | AnswerBody::Empty);
+        self.answer().is_some_and(|answer| answer.is_success() && odd(&answer.body))
     }
 
     fn take(&mut self, reading: &Reading, now_ms: i64) -> Vec<Step> {
@@ -226,6 +251,7 @@ impl RefreshFlow {
             extra: grant.extra.clone(),
             our_side: None,
             callback: None,
+            foreign_error: None,
             exchanges: Vec::new(),
             allowed,
         };
@@ -246,7 +272,11 @@ impl RefreshFlow {
             End::Told(exchange) => {
                 steps.push(show(Stage::Refresh, told(&exchange)));
                 if self.record.allowed.retry_variants && worth_varying(&exchange) {
-                    asks.extend(refresh_variants(&self.setup, self.platform, self.setup.redirect.as_typed()));
+                    asks.extend(refresh_variants(
+                        &self.setup,
+                        self.platform,
+                        self.transaction.grant.redirect_uri.as_deref(),
+                    ));
                 }
                 self.record.exchanges.push(*exchange);
             }

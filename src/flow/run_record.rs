@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Allowed;
+use super::{Allowed, ForeignError};
 use crate::exchange::{Exchange, StateCheck};
 
 /// What was run.
@@ -45,6 +45,8 @@ pub enum OurSide {
     NoClientSecret,
     /// There is no access token in memory to call the API with.
     NoAccessToken,
+    /// The probe with a spent refresh token ended this grant.
+    EndedByProbe,
 }
 
 /// What the browser brought.
@@ -83,6 +85,9 @@ pub struct RunRecord {
     pub our_side: Option<OurSide>,
     /// What the browser brought, in a sign-in that came so far.
     pub callback: Option<CallbackEnd>,
+    /// The error that came with a `state` that isn't ours.
+    #[serde(default)]
+    pub foreign_error: Option<ForeignError>,
     /// The exchanges in order: the code's, then refreshes, then what the probes sent.
     pub exchanges: Vec<Exchange>,
     /// The probes that the author consented to.

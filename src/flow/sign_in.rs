@@ -8,7 +8,10 @@ use std::time::Duration;
 use super::probe::{vary, Probing};
 use super::refresh::{told, Transaction};
 use super::{Allowed, Stage, StageState, Step};
-use super::{CallbackEnd, Effect, EffectId, Flow, Grant, Input, OurSide, Outcome, Phase, Reading, RunKind, RunRecord};
+use super::{
+    CallbackEnd, Effect, EffectId, Flow, ForeignError, Grant, Input, OurSide, Outcome, Phase, Reading, RunKind,
+    RunRecord,
+};
 use crate::draft::Setup;
 use crate::exchange::{Exchange, RefreshField, StateCheck, Variant};
 use crate::platform::Platform;
@@ -53,6 +56,7 @@ pub struct SignInFlow {
     redirect_uri: String,
     not_opened: Option<String>,
     wrong_state: Option<StateCheck>,
+    foreign_error: Option<ForeignError>,
     grant: Option<Grant>,
     not_kept: Option<String>,
     transaction: Option<Transaction>,
@@ -73,6 +77,7 @@ impl SignInFlow {
             extra: setup.extra.iter().map(|(name, _)| name.clone()).collect(),
             our_side: None,
             callback: None,
+            foreign_error: None,
             exchanges: Vec::new(),
             allowed: Allowed::default(),
         };
@@ -90,6 +95,7 @@ impl SignInFlow {
             redirect_uri: String::new(),
             not_opened: None,
             wrong_state: None,
+            foreign_error: None,
             grant: None,
             not_kept: None,
             transaction: None,
@@ -192,6 +198,7 @@ impl SignInFlow {
                 steps.extend(self.done());
             }
             CallbackEnd::State(check) => {
+                self.record.foreign_error = self.foreign_error.take();
                 steps.push(self.show(Stage::TakeCode, StageState::Failed(state_sentence(check).to_owned())));
                 steps.extend(self.done());
             }
@@ -238,7 +245,9 @@ impl SignInFlow {
         let came = answer.refresh == RefreshField::Present;
         let generation = if came { self.known + 1 } else { 0 };
         let host = self.setup.token_host();
-        self.grant = Some(Grant::new(generation, &answer.lifetime, host, self.record.extra.clone(), now_ms));
+        let mut grant = Grant::new(generation, &answer.lifetime, host, self.record.extra.clone(), now_ms);
+        grant.redirect_uri = Some(self.redirect_uri.clone());
+        self.grant = Some(grant);
         if came {
             steps.extend(self.go(At::Keeping, None, Some(Stage::Refresh), Effect::Keep(generation)));
         } else {
@@ -311,7 +320,8 @@ impl Flow for SignInFlow {
             (At::Opening | At::Person, Input::CallbackError(code, description)) => {
                 self.came_back(CallbackEnd::Error { code, description })
             }
-            (At::Opening | At::Person, Input::WrongState(check)) => {
+            (At::Opening | At::Person, Input::WrongState(check, error)) => {
+                self.foreign_error = error;
                 self.wrong_state = Some(check);
                 vec![self.wait(self.timing.state_patience)]
             }

@@ -198,11 +198,11 @@ fn a_code_is_sent_once_whatever_comes_of_it() {
 #[test]
 fn a_foreign_state_ends_the_run_only_if_the_right_one_does_not_follow() {
     let mut outside = Outside::new(vec![FIRST, NEXT, NEXT]);
-    outside.callback = vec![Input::WrongState(StateCheck::Wrong), Input::Code];
+    outside.callback = vec![Input::WrongState(StateCheck::Wrong, None), Input::Code];
     assert_eq!(outside.run(&mut sign_in()).record.callback, Some(CallbackEnd::Code));
 
     let mut outside = Outside::new(vec![]);
-    outside.callback = vec![Input::WrongState(StateCheck::Missing)];
+    outside.callback = vec![Input::WrongState(StateCheck::Missing, None)];
     assert_eq!(outside.run(&mut sign_in()).record.callback, Some(CallbackEnd::State(StateCheck::Missing)));
     assert_eq!(outside.sent, 0);
 }

@@ -69,6 +69,7 @@ fn ended(kind: RunKind, account: Account) -> RunEvent {
         callback: None,
         exchanges: vec![],
         allowed: crate::flow::Allowed::default(),
+        foreign_error: None,
     };
     let judgement = Judgement {
         verdict: Verdict::SignedOut,

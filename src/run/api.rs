@@ -70,6 +70,7 @@ fn finish(shared: &Rc<Shared>, id: RunId, job: &LiveJob, exchange: Exchange, acc
         extra: Vec::new(),
         our_side: None,
         callback: None,
+        foreign_error: None,
         exchanges: vec![exchange],
         allowed: Allowed::default(),
     };

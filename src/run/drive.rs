@@ -108,7 +108,8 @@ impl<'a> Drive<'a> {
     fn called_back(&self, callback: Callback) -> Input {
         if callback.state != StateCheck::Right {
             self.shared.tell_run(self.id, RunEvent::WrongState(callback.state));
-            return Input::WrongState(callback.state);
+            let error = callback.error.map(|code| (code, callback.error_description));
+            return Input::WrongState(callback.state, error);
         }
         match (callback.error, callback.code) {
             (Some(error), _) => Input::CallbackError(error, callback.error_description),

@@ -27,6 +27,7 @@ pub(super) fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKi
         extra: Vec::new(),
         our_side: Some(why),
         callback: None,
+        foreign_error: None,
         exchanges: Vec::new(),
         allowed: job.allowed,
     };

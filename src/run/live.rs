@@ -7,7 +7,7 @@ use super::ends::{ended, not_run};
 use super::runner::Cancel;
 use super::shared::Shared;
 use crate::exchange::Variant;
-use crate::flow::{worth_varying, OurSide, RefreshFlow, RunKind, RunRecord, SignInFlow, Timing};
+use crate::flow::{worth_varying, GrantState, OurSide, RefreshFlow, RunKind, RunRecord, SignInFlow, Timing};
 use crate::platform::by_id;
 use crate::record::{Account, LiveJob, Person, RunEvent, RunId, Scenario};
 use crate::secret::Secret;
@@ -55,7 +55,7 @@ fn exchange_variants(record: &RunRecord) -> &'static [Variant] {
         _ => false,
     };
     if record.allowed.retry_variants && refused {
-        &[Variant::OtherContentType, Variant::OtherClientAuthentication]
+        &[Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::OtherBoth]
     } else {
         &[]
     }
@@ -74,6 +74,10 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
         not_run(shared, id, &job, RunKind::Refresh, OurSide::NothingToRefresh, account);
         return;
     };
+    if grant.state == GrantState::EndedByProbe {
+        not_run(shared, id, &job, RunKind::Refresh, OurSide::EndedByProbe, account);
+        return;
+    }
     if let Err(why) = prepare(shared, &job).await {
         not_run(shared, id, &job, RunKind::Refresh, why, account);
         return;

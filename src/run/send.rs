@@ -27,6 +27,7 @@ pub(super) async fn exchange(
     shared.tell_run(id, RunEvent::Sending(request.clone(), proxy));
     let sent_at_ms = now_ms();
     let outgoing = shared.with_pocket(account, |pocket| outgoing(&request, pocket));
+    let basic = outgoing.basic.as_ref().map(Secret::duplicate);
     let lacks = request.variant == Some(Variant::SpentToken)
         && shared.with_pocket(account, |pocket| pocket.resolve(SecretRef::SpentRefreshToken).is_none());
     let came = if lacks {
@@ -36,7 +37,7 @@ pub(super) async fn exchange(
         shared.client.send(outgoing).await
     };
     let (outcome, reading) = match came {
-        Ok(raw) => shared.with_pocket(account, |pocket| read(&request, raw, pocket)),
+        Ok(raw) => shared.with_pocket(account, |pocket| read(&request, raw, pocket, basic.as_ref())),
         Err(failure) => (Outcome::Failure(failure), None),
     };
     if request.purpose == Purpose::Exchange {
@@ -70,20 +71,29 @@ fn basic(id: &str, secret: Option<&Secret>) -> Secret {
     Secret::new(STANDARD.encode(both.as_bytes()))
 }
 
-fn read(request: &Request, raw: RawAnswer, pocket: &mut Pocket) -> (Outcome, Option<Reading>) {
+fn read(request: &Request, raw: RawAnswer, pocket: &mut Pocket, basic: Option<&Secret>) -> (Outcome, Option<Reading>) {
+    // A server may repeat the header that it got.
+    let known = |pocket: &Pocket| pocket.known().into_iter().chain(basic).map(Secret::duplicate).collect::<Vec<_>>();
+    let known = known(pocket);
+    let known: Vec<&Secret> = known.iter().collect();
     if request.purpose == Purpose::Api {
-        return (Outcome::Answer(read_answer(raw, &pocket.known())), None);
+        return (Outcome::Answer(read_answer(raw, &known)), None);
     }
-    let (answer, tokens) = read_token_answer(raw, &pocket.known());
+    let (answer, tokens) = read_token_answer(raw, &known);
     let meaning = TokenAnswer::of(&answer);
     // What a probe obtained beside the grant is not kept.
     let beside =
         request.variant.is_some_and(|variant| variant == Variant::SpentToken || request.purpose == Purpose::Exchange);
-    if meaning.usable.is_err() || beside {
+    // A refresh token counts even where the rest of the answer is no use: the old one may be spent by it.
+    let nothing = meaning.usable.is_err() && (tokens.refresh.is_none() || request.purpose != Purpose::Refresh);
+    if nothing || beside || !answer.is_success() {
         return (Outcome::Answer(answer), Some(Reading { answer: meaning, same_refresh_token: false }));
     }
     pocket.first = request.purpose == Purpose::Exchange;
     let same_refresh_token = pocket.take(tokens);
+    if meaning.usable.is_err() {
+        return (Outcome::Answer(answer), Some(Reading { answer: meaning, same_refresh_token }));
+    }
     let life_ms = meaning.lifetime.seconds().and_then(|s| i64::try_from(s).ok()).and_then(|s| s.checked_mul(1000));
     pocket.access_ends_at_ms = life_ms.map(|life| now_ms().saturating_add(life));
     (Outcome::Answer(answer), Some(Reading { answer: meaning, same_refresh_token }))

@@ -18,7 +18,7 @@ pub(super) fn answer(text: &str) -> Option<RawAnswer> {
 }
 
 /// Python's way of writing a dictionary as JSON: texts in single quotes, `None`, `True` and `False`.
-fn json(python: &str) -> String {
+pub(super) fn json(python: &str) -> String {
     let mut out = String::with_capacity(python.len());
     let (mut quote, mut escaped, mut word) = (None, false, String::new());
     for c in python.chars() {

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use url::Url;
 
-use super::beginning;
+use super::{beginning, openai_text};
 use crate::exchange::{RawAnswer, StateCheck};
 use crate::flow::CallbackEnd;
 use crate::provider::{recognise_token_url, Record};
@@ -23,24 +23,82 @@ pub(super) fn answer(text: &str) -> Option<RawAnswer> {
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim().to_owned()))
         .collect();
-    Some(raw(status, headers, body))
+    Some(raw(status, headers, first_value(body.trim()).unwrap_or(body)))
 }
 
-/// A body alone. Its status is made up from what it says: an error most often comes with 400, tokens with 200.
+/// The JSON object that a text begins with: curl and shells print on the same line what is none of the body.
+fn first_value(text: &str) -> Option<&str> {
+    if !text.starts_with('{') {
+        return None;
+    }
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<serde::de::IgnoredAny>();
+    values.next()?.ok()?;
+    text.get(..values.byte_offset())
+}
+
+/// A body alone, or one in the middle of an error's text. Its status is made up from what it says: an error most often
+/// comes with 400, tokens with 200.
 pub(super) fn body(text: &str) -> Option<RawAnswer> {
     let body = text.trim_start_matches('\u{feff}').trim();
-    let like_json = body.starts_with('{') && body.ends_with('}');
+    if let Some(value) = first_value(body) {
+        return Some(raw(status_like(value), Vec::new(), value));
+    }
     let names = ["access_token=", "error=", "token=", "refresh_token="];
     let like_form = names.iter().any(|name| body.starts_with(name)) && !body.contains(char::is_whitespace);
     let page = body.get(..200).unwrap_or(body).to_ascii_lowercase();
-    let like_page = page.starts_with("<!doctype html")
-        || page.starts_with("<html")
-        || page.starts_with("<?xml")
-        || page.starts_with("<oauth");
+    let like_page = ["<!doctype html", "<html", "<?xml", "<oauth"].iter().any(|start| page.starts_with(start));
+    let cut = body.starts_with('{') && body.ends_with('}') || body.starts_with("{\"");
+    if like_form || like_page || cut && !body.starts_with("{'") {
+        return Some(raw(status_like(body), Vec::new(), body));
+    }
+    within(beginning(body)).or_else(|| code_alone(body))
+}
+
+fn status_like(body: &str) -> u16 {
     let start = beginning(body);
     let no = ["\"error\"", "\"errors\"", "\"ok\":false", "\"ok\": false"].iter().any(|sign| start.contains(sign));
-    let refused = no && !start.contains("\"access_token\"") || body.starts_with("error=");
-    (like_json || like_form || like_page).then(|| raw(if refused { 400 } else { 200 }, Vec::new(), body))
+    let refused = no && !start.contains("\"access_token\"") || start.starts_with("error=");
+    if refused {
+        400
+    } else {
+        200
+    }
+}
+
+/// A JSON object, or a Python dictionary, within a sentence, that an answer of a token endpoint may be.
+fn within(text: &str) -> Option<RawAnswer> {
+    const MOST_TRIED: usize = 20;
+    let of_tokens = |value: &str| {
+        ["\"error\"", "\"error_description\"", "\"access_token\"", "\"refresh_token\""]
+            .iter()
+            .any(|name| value.contains(name))
+    };
+    let starts = text.match_indices('{').take(MOST_TRIED).filter_map(|(at, _)| text.get(at..));
+    for rest in starts {
+        let python = rest.starts_with("{'").then(|| openai_text::json(rest));
+        let value = first_value(python.as_deref().unwrap_or(rest)).filter(|value| of_tokens(value));
+        if let Some(value) = value {
+            return Some(raw(status_like(value), Vec::new(), value));
+        }
+    }
+    None
+}
+
+/// An error's code and nothing else.
+fn code_alone(text: &str) -> Option<RawAnswer> {
+    const CODES: [&str; 9] = [
+        "invalid_grant",
+        "invalid_client",
+        "invalid_request",
+        "invalid_scope",
+        "unauthorized_client",
+        "unsupported_grant_type",
+        "bad_refresh_token",
+        "invalid_refresh_token",
+        "redirect_uri_mismatch",
+    ];
+    let code = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    CODES.contains(&code).then(|| raw(400, Vec::new(), &format!("{{\"error\":\"{code}\"}}")))
 }
 
 /// What a pasted callback address brought: an error, or a code without `state`. That a `state` is the right one nobody can
@@ -49,8 +107,16 @@ pub(super) fn callback(text: &str) -> Option<CallbackEnd> {
     let address = text.split_whitespace().find(|word| word.starts_with("https://") || word.starts_with("http://"))?;
     let url = Url::parse(address.trim_end_matches(['"', '\'', ',', ')'])).ok()?;
     let value = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
+    // Any page may have a code in its address; a callback is called one, or stands on this computer.
+    let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+    let called = ["callback", "redirect", "oauth"].iter().any(|word| url.path().to_ascii_lowercase().contains(word));
+    if !here && !called {
+        return None;
+    }
     match (value("error"), value("code"), value("state")) {
-        (Some(code), ..) => Some(CallbackEnd::Error { code, description: value("error_description") }),
+        (Some(code), _, state) if state.is_some() || code.contains('_') => {
+            Some(CallbackEnd::Error { code, description: value("error_description") })
+        }
         (None, Some(_), None) => Some(CallbackEnd::State(StateCheck::Missing)),
         _ => None,
     }
@@ -131,6 +197,29 @@ mod tests {
         assert_eq!(name("received 400 from https://oauth2.googleapis.com/token: response_data={}"), Some("google"));
         assert_eq!(name("> POST /oauth/token HTTP/2\n> Host: dev-1.eu.auth0.com\n< HTTP/2 403"), Some("auth0"));
         assert_eq!(name("POST https://id.example/token"), None);
+    }
+
+    #[test]
+    fn what_a_terminal_prints_beside_the_body_is_left_out() {
+        for (text, body) in [
+            ("{\"error\":\"x\"}* Connection #0 to host y left intact", "{\"error\":\"x\"}"),
+            ("{\"error\":\"x\"}user@box:~$", "{\"error\":\"x\"}"),
+            ("Error: 400 {'error': 'x', 'more': None} from y", "{\"error\": \"x\", \"more\": null}"),
+            ("TokenError: {\"error\":\"x\"} (code 400)", "{\"error\":\"x\"}"),
+            ("invalid_grant", "{\"error\":\"invalid_grant\"}"),
+        ] {
+            let read = super::body(text).unwrap();
+            assert_eq!((read.status, std::str::from_utf8(&read.body).unwrap()), (400, body), "{text}");
+        }
+        let printed = answer("< HTTP/1.1 400 Bad\n< \n{\"error\":\"x\"}* Closing connection").unwrap();
+        assert_eq!(printed.body.as_slice(), b"{\"error\":\"x\"}");
+        assert!(super::body("{ the weather }").is_none() || super::body("the {weather}").is_none());
+    }
+
+    #[test]
+    fn a_page_with_a_code_in_its_address_is_no_callback() {
+        assert_eq!(callback("https://example.com/landing?code=SPRING20"), None);
+        assert_eq!(callback("see https://id.example/docs?error=foo"), None);
     }
 
     #[test]

@@ -62,14 +62,17 @@ fn proves(reading: &Reading<'_>) -> bool {
                     Some(
                         Cause::Client
                             | Cause::GrantType
-                            | Cause::ContentType
                             | Cause::Pkce
                             | Cause::Scope
                             | Cause::RedirectUri
                             | Cause::AccessElsewhere
                     )
                 )
-                || reading.refusal.as_ref().is_some_and(|refusal| refusal.code == "bad_verification_code")
+                || reading.refusal.as_ref().is_some_and(|refusal| {
+                    let said = refusal.words.contains("content") || refusal.words.contains("grant_type");
+                    let unread = cause == Some(Cause::ContentType) && (refusal.status == Some(415) || said);
+                    unread || refusal.code == "bad_verification_code"
+                })
         }
         _ => false,
     }
@@ -158,6 +161,7 @@ fn run(kind: RunKind, callback: Option<CallbackEnd>, exchange: Option<Exchange>)
         extra: Vec::new(),
         our_side: None,
         callback,
+        foreign_error: None,
         exchanges: exchange.into_iter().collect(),
         allowed: Allowed::default(),
     }

@@ -1,6 +1,7 @@
 //! `client-refused`: the provider does not accept the client's id and secret, or the way in which they are presented.
 
 use crate::claim::{Severity, Sureness};
+use crate::exchange::Variant;
 use crate::finding::about::About;
 use crate::finding::challenge::has_scheme;
 use crate::finding::reading::Reading;
@@ -35,10 +36,12 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         .is_some_and(|(answer, _)| answer.header("www-authenticate").is_some_and(|value| has_scheme(value, "basic")));
     // The very client was accepted a moment ago, so it is not its id.
     let (cause, fix) = if refusal.proven {
+        let both = reading.taken_otherwise() == Some(Variant::OtherBoth);
+        let also = if both { " and with the other content type" } else { "" };
         (
             format!(
-                "{provider} took the same request with id and secret in the Authorization header (client_secret_basic), and \
-                 {platform} sends them in the body alone"
+                "{provider} took the same request with id and secret in the Authorization header (client_secret_basic){also}, \
+                 and {platform} sends them in the body alone"
             ),
             "Let the client send its secret in the body (client_secret_post) at the provider. A server of your own accepts both",
         )

@@ -13,7 +13,7 @@ pub(super) const ABOUT: About = About {
     severity: Severity::Hint,
     title: "A refresh token that is presented twice ends the sign-in",
     cause: "The provider takes the second use for theft and revokes every token of this sign-in. Platforms are known to refresh several \
-            times within seconds, or to try again after a lost answer, and users are then signed out at once",
+            times within seconds, or to try again after a lost answer, and users are then signed out at once. This test ended the sign-in by it",
     fix: "Give the old refresh token some seconds of grace at the provider (an overlap or leeway), where it has such a setting",
     source: source::REFRESH_PROTECTION,
     sureness: Sureness::Observed,

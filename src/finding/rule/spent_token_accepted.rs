@@ -22,7 +22,16 @@ pub(super) const ABOUT: About = About {
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let step = reading.variant(Variant::SpentToken).filter(|step| step.end == End::Taken)?;
     let (answer, meaning) = step.answer()?;
-    Some(ABOUT.finding("answer to a spent refresh token", answer_line(answer, meaning)))
+    let finding = ABOUT.finding("answer to a spent refresh token", answer_line(answer, meaning));
+    let died = reading.variant(Variant::AfterReplay).is_some_and(|after| matches!(after.end, End::Refused { .. }));
+    if died {
+        let cause = "The provider took the spent token and refused the newest one right after: the old token lives until its \
+                     successor is first used, and presenting it again replaces that successor. This test ended the sign-in by it";
+        let fix =
+            "Nothing has to change for a platform that uses each new token. Sign in again here before the next refresh";
+        return Some(Finding { cause: cause.to_owned(), fix: fix.to_owned(), ..finding });
+    }
+    Some(finding)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::StateCheck;
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
+use crate::finding::words::shown;
 use crate::finding::{source, Finding};
 use crate::flow::CallbackEnd;
 
@@ -41,6 +42,15 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         ),
     };
     let platform = reading.platform();
+    let error = reading.evidence.run.foreign_error.as_ref().map(|(code, description)| {
+        let words = description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
+        format!(", and carries the error {}{}", shown(code), words.unwrap_or_default())
+    });
+    let evidence = format!("{evidence}{}", error.as_deref().unwrap_or_default());
+    let cause = match error {
+        Some(_) => format!("{cause}. It sent an error back without it, which may be the fault to look for first"),
+        None => cause.to_owned(),
+    };
     Some(Finding {
         title: title.to_owned(),
         cause: format!(
@@ -72,5 +82,16 @@ mod tests {
         assert_eq!(title(StateCheck::Missing), "state did not come back");
         assert_eq!(title(StateCheck::Doubled), "state came back more than once");
         assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn an_error_that_came_without_state_is_shown_and_not_acted_upon() {
+        let mut case = Case::with(Vec::new());
+        case.run.callback = Some(CallbackEnd::State(StateCheck::Missing));
+        case.run.foreign_error = Some(("invalid_scope".to_owned(), Some("No such scope.".to_owned())));
+        let finding = case.read(look).unwrap();
+        assert!(
+            finding.evidence.ends_with("the error invalid_scope: No such scope") && finding.cause.contains("error")
+        );
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::VecDeque;
 
-use crate::exchange::{Exchange, Outcome, Purpose, Request, TokenAnswer};
+use super::variants::worth_varying;
+use crate::exchange::{Exchange, Outcome, Purpose, Request, TokenAnswer, Variant};
 use crate::flow::refresh::{End, Transaction};
-use crate::flow::{Effect, EffectId, Grant, Input, Stage, StageState, Step};
+use crate::flow::{Effect, EffectId, Grant, GrantState, Input, Stage, StageState, Step};
 
 /// One thing to try.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +74,9 @@ impl Probing {
         match (self.running.take(), input) {
             (Some(Running::Plain(stage, id)), Input::Answered(answered, exchange, _)) if answered == id => {
                 let mut steps = vec![self.step(Effect::Show(stage, shown(&exchange)))];
+                if matches!(exchange.outcome, Outcome::Failure(_)) {
+                    self.queue.clear();
+                }
                 self.exchanges.push(*exchange);
                 steps.extend(self.next(now_ms));
                 steps
@@ -111,8 +115,12 @@ impl Probing {
         match end {
             End::Told(exchange) => {
                 steps.push(self.step(Effect::Show(stage, shown(&exchange))));
-                // The cause is found: no other way has to be tried.
-                if is_taken(&exchange) {
+                let varied = exchange.request.variant != Some(Variant::AfterReplay);
+                if !varied && !is_taken(&exchange) {
+                    self.end_by_probe();
+                }
+                // The cause is found, or the token may be spent, or the server wants to be left alone.
+                if varied && !worth_varying(&exchange) {
                     self.queue.retain(|ask| !matches!(ask, Ask::Refresh(Stage::OtherWays, _)));
                 }
                 self.exchanges.push(*exchange);
@@ -124,6 +132,13 @@ impl Probing {
         }
         steps.extend(self.next(now_ms));
         steps
+    }
+
+    /// A later refresh must not take for the provider's fault what the replay did.
+    fn end_by_probe(&mut self) {
+        if let Some(grant) = self.grant.as_mut() {
+            grant.state = GrantState::EndedByProbe;
+        }
     }
 
     fn step(&mut self, effect: Effect) -> Step {

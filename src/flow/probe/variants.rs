@@ -7,23 +7,41 @@ use crate::exchange::{AnswerBody, Body, Exchange, Field, Outcome, Request, Secre
 use crate::flow::Stage;
 use crate::platform::Platform;
 
-/// The refreshes to try in turn, until one is taken.
-pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &dyn Platform, redirect_uri: &str) -> Vec<Ask> {
+/// The refreshes to try in turn, until one is taken. `redirect_uri` is the one of the sign-in, where it is known.
+pub(in crate::flow) fn refresh_variants(
+    setup: &Setup,
+    platform: &dyn Platform,
+    redirect_uri: Option<&str>,
+) -> Vec<Ask> {
     let request = platform.refresh_request(setup);
-    [Variant::WithRedirectUri, Variant::OtherContentType, Variant::OtherClientAuthentication]
+    let with_uri = redirect_uri.map(|_| Variant::WithRedirectUri);
+    let uri = redirect_uri.unwrap_or_default();
+    with_uri
         .into_iter()
-        .map(|variant| Ask::Refresh(Stage::OtherWays, vary(request.clone(), variant, redirect_uri)))
+        .chain([Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::OtherBoth])
+        .map(|variant| Ask::Refresh(Stage::OtherWays, vary(request.clone(), variant, uri)))
         .collect()
 }
 
 /// Whether the other ways could tell more of this refusal: the provider looked at the request and said no to it, and not
 /// to the code or the grant.
 pub fn worth_varying(exchange: &Exchange) -> bool {
+    // These are of the code, or ask to come back later.
+    const NOT_OF_THE_REQUEST: [&str; 8] = [
+        "bad_verification_code",
+        "code_already_used",
+        "slow_down",
+        "rate_limited",
+        "ratelimited",
+        "too_many_requests",
+        "temporarily_unavailable",
+        "server_error",
+    ];
     let Outcome::Answer(answer) = &exchange.outcome else { return false };
     let meaning = TokenAnswer::of(answer);
     let named = meaning.error.is_some() && answer.is_success();
     let refused = (400..500).contains(&answer.status) && !matches!(answer.status, 407 | 408 | 425 | 429);
-    let of_the_code = matches!(meaning.error_code(), Some("bad_verification_code" | "code_already_used"));
+    let of_the_code = meaning.error_code().is_some_and(|code| NOT_OF_THE_REQUEST.contains(&code));
     let asked = (refused || named) && answer.body != AnswerBody::Html;
     meaning.usable.is_err() && asked && !meaning.proves_death && !of_the_code
 }
@@ -44,6 +62,10 @@ pub fn vary(mut request: Request, variant: Variant, redirect_uri: &str) -> Reque
                     kind.as_str().clone_into(value);
                 }
             }
+        }
+        Variant::OtherBoth => {
+            let varied = vary(vary(request, Variant::OtherContentType, ""), Variant::OtherClientAuthentication, "");
+            return Request { variant: Some(variant), ..varied };
         }
         Variant::OtherClientAuthentication => {
             if let Body::Json(fields) | Body::Form(fields) = &mut request.body {

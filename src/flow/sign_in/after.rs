@@ -59,7 +59,7 @@ impl SignInFlow {
         let allowed = self.record.allowed;
         let mut asks: Vec<Ask> = api(&self.setup, self.platform).into_iter().collect();
         if allowed.retry_variants && self.record.exchanges.last().is_some_and(worth_varying) {
-            asks.extend(refresh_variants(&self.setup, self.platform, &self.redirect_uri));
+            asks.extend(refresh_variants(&self.setup, self.platform, Some(&self.redirect_uri)));
         }
         let rotated =
             self.grant.as_ref().is_some_and(|grant| grant.refreshes_taken >= 2 && grant.generation > self.known + 2);

@@ -68,7 +68,7 @@ fn a_spent_token_is_presented_only_where_one_was_spent_and_the_newest_follows() 
     let outcome = Outside::new(vec![FIRST, NEXT, NEXT, REFUSED, REFUSED]).run(&mut sign_in().allowing(allowed));
     let variants: Vec<_> = sent(&outcome.record).into_iter().filter_map(|(_, variant)| variant).collect();
     assert_eq!(variants, [Variant::SpentToken, Variant::AfterReplay]);
-    assert_eq!(outcome.grant.unwrap().state, crate::flow::GrantState::Refused);
+    assert_eq!(outcome.grant.unwrap().state, crate::flow::GrantState::EndedByProbe);
     let outcome = Outside::new(vec![FIRST, SAME, SAME]).run(&mut sign_in().allowing(allowed));
     assert_eq!(outcome.record.exchanges.len(), 3);
 }

@@ -64,6 +64,7 @@ fn signed_in(model: &mut Model, allowed: Allowed, answers: &[(u16, &str)]) {
         _ => None,
     });
     let record = RunRecord {
+        foreign_error: None,
         kind: RunKind::SignIn,
         started_at_ms: 0,
         redirect_uri: Some("http://127.0.0.1:8765/callback".into()),

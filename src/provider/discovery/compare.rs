@@ -49,7 +49,7 @@ fn issuer(document: &Document, place: &Place, found: &mut Vec<Notice>) {
             .to_owned(),
         IssuerCheck::Other => format!(
             "The document names the issuer {}, and it was fetched as that of {wanted}. Its values are offered, not \
-             filled in: compare them with the provider's pages",
+             filled in: compare them with the providerâs pages",
             named.unwrap_or_default()
         ),
     };
@@ -85,7 +85,7 @@ fn endpoints(document: &Document, place: &Place, current: &Current<'_>, found: &
                 found.push(Notice { offer: Some(offer), ..notice });
             }
         } else if !same(standing, text) {
-            let message = format!("The provider's own document names {text}");
+            let message = format!("The providerâs own document names {text}");
             let notice = told(rule::DISCOVERED_URL_DIFFERS, message);
             found.push(Notice { offer: Some(offer), ..notice });
         }
@@ -98,8 +98,8 @@ fn endpoints(document: &Document, place: &Place, current: &Current<'_>, found: &
     }
 }
 
-/// Whether both lead to the same endpoint. What was typed may carry a query that the document doesn't: some providers
-/// are told so what the platform can't say.
+/// Whether both lead to the same endpoint. What was typed may carry a query that the document doesn’t: some providers
+/// are told so what the platform can’t say.
 fn same(typed: &str, named: &str) -> bool {
     let (Ok(mut typed), Ok(named)) = (Url::parse(typed.trim()), Url::parse(named)) else { return typed == named };
     if named.query().is_none() {
@@ -108,7 +108,7 @@ fn same(typed: &str, named: &str) -> bool {
     typed == named
 }
 
-/// What a provider demands and the platform can't send.
+/// What a provider demands and the platform can’t send.
 fn platform_can(document: &Document, platform: &str, found: &mut Vec<Notice>) {
     if document.require_pushed_authorization_requests {
         let message = format!(
@@ -133,7 +133,7 @@ fn grants(document: &Document, platform: &str, found: &mut Vec<Notice>) {
     };
     if lacks(&document.grant_types_supported, "authorization_code") || lacks(&document.response_types_supported, "code")
     {
-        let message = format!("The provider doesn't list the authorization code flow, the one that {platform} uses");
+        let message = format!("The provider doesnât list the authorization code flow, the one that {platform} uses");
         found.push(told(rule::CODE_FLOW_NOT_LISTED, message));
     }
     if lacks(&document.grant_types_supported, "refresh_token") {

@@ -94,7 +94,8 @@ impl Document {
             passed_over: reading.passed_over,
         };
         let has_endpoint = document.authorization_endpoint.is_some() || document.token_endpoint.is_some();
-        let tried_to = document.passed_over.iter().any(|(name, _)| name.ends_with("n_endpoint"));
+        let tried_to =
+            document.passed_over.iter().any(|(name, _)| matches!(*name, "authorization_endpoint" | "token_endpoint"));
         if has_endpoint || tried_to && document.issuer.is_some() {
             Ok(document)
         } else {

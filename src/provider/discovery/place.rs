@@ -23,7 +23,7 @@ const BETWEEN: [&str; 6] = ["oauth", "oauth2", "connect", "openid-connect", "pro
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAnAddress {
     /// Nothing was typed.
-    #[error("Type the provider's issuer, or any address of it")]
+    #[error("Type the provider’s issuer, or any address of it")]
     Empty,
     /// It is no web address.
     #[error("This is no web address. Type one such as login.example.com")]

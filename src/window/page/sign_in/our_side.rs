@@ -56,6 +56,10 @@ pub(super) fn advice(why: &OurSide, provider: &str) -> Advice {
             "The keychain does not return the refresh token",
             "It was stored and is not there any more. Sign in again for a new one",
         ),
+        OurSide::EndedByProbe => plain(
+            "The test with a spent refresh token ended this sign-in",
+            "The provider takes no token of it any more, and that was our doing. Sign in again",
+        ),
         OurSide::NothingToRefresh => plain("There is no refresh token", "Sign in again for one"),
         OurSide::HostNotApproved(host) => {
             plain(&format!("Secrets have not been allowed to go to {host}"), "Sign in again: you are asked once")

@@ -97,6 +97,7 @@ fn refresh_token(ui: &mut Ui, model: &Model, open: &Open) {
     };
     match (grant.state, open.tokens.refresh.as_deref()) {
         (GrantState::Refused, _) => header(ui, "Refresh token", "refused", Some(Tone::Danger)),
+        (GrantState::EndedByProbe, _) => header(ui, "Refresh token", "ended by the test", Some(Tone::Warning)),
         (GrantState::Ambiguous, _) => header(ui, "Refresh token", "may be spent", Some(Tone::Warning)),
         (GrantState::Alive, Some(shown)) => header(ui, "Refresh token", shown, None),
         (GrantState::Alive, None) => header(ui, "Refresh token", "not shown", Some(Tone::Neutral)),

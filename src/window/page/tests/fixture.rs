@@ -187,6 +187,7 @@ pub(super) fn end(
         callback,
         exchanges,
         allowed: crate::flow::Allowed::default(),
+        foreign_error: None,
     };
     let judgement = judge(&Evidence::of(&setup, open(model).platform(), &record, grant.as_ref()));
     let account = Account {
