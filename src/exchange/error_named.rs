@@ -19,7 +19,7 @@ impl ErrorNamed {
     pub fn of(shape: &Shape, success: bool) -> Option<Self> {
         let named = error_member(shape).or_else(|| errors_array(shape)).or_else(|| flag(shape));
         let in_words = || words(shape, "").filter(|_| !success).map(|_| ("error".to_owned(), None, ""));
-        let found = named.or_else(|| in_words())?;
+        let found = named.or_else(in_words)?;
         let description = found.1.or_else(|| words(shape, &found.0));
         Some(Self { code: found.0.trim().to_owned(), description, pointer: found.2 })
     }
@@ -99,7 +99,7 @@ fn words(shape: &Shape, code: &str) -> Option<String> {
     said.into_iter().find(|text| !text.is_empty() && *text != code).map(str::to_owned).or_else(|| details(shape))
 }
 
-/// `detail` as a list: where in the body something is wrong, and what (FastAPI).
+/// `detail` as a list: where in the body something is wrong, and what (`FastAPI`).
 fn details(shape: &Shape) -> Option<String> {
     let Some(Shape::Array(items)) = shape.member("detail") else { return None };
     let first = items.first()?;

@@ -165,7 +165,7 @@ fn tokens_in(plain: &Plain, found: &mut Vec<Secret>) {
             for (name, value) in members {
                 match value {
                     Plain::Text(text) if is_token_name(name) && text.len() >= 8 => {
-                        found.push(Secret::new(text.clone()))
+                        found.push(Secret::new(text.clone()));
                     }
                     other => tokens_in(other, found),
                 }

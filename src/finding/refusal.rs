@@ -230,7 +230,7 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         }
         (_, "invalid_scope") => Cause::Scope,
         // A form-only endpoint finds nothing at all in JSON, not even grant_type or client_id.
-        (_, "invalid_request") if (unread || asked.json) && !(asked.taken_before && !about_content_type(words)) => {
+        (_, "invalid_request") if (unread || asked.json) && (!asked.taken_before || about_content_type(words)) => {
             Cause::ContentType
         }
         (_, "invalid_request") if about_client(words) => Cause::Client,

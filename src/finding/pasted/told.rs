@@ -70,6 +70,7 @@ fn proves(reading: &Reading<'_>) -> bool {
                 )
                 || reading.refusal.as_ref().is_some_and(|refusal| {
                     let said = refusal.words.contains("content") || refusal.words.contains("grant_type");
+                    let said = said || refusal.code == "unsupported_grant_type";
                     let unread = cause == Some(Cause::ContentType) && (refusal.status == Some(415) || said);
                     unread || refusal.code == "bad_verification_code"
                 })

@@ -18,8 +18,8 @@ const TABLE: &[Row] = &[
     ("Couldn’t log in with plugin.", "unknown", None, "login-ended-by-platform", 1),
     ("Couldn't find manifest.", "unknown", None, "manifest-not-found", 1),
     ("The client cannot do PKCE", "unknown", None, "pkce-required", 1),
-    ("Missing access token, received 400 from https://id.notes.example/token: response_data={'error': 'invalid_grant', 'error_description': 'refresh token is spent'}", "signed-out", None, "token-request-failed-at-platform", 1),
-    ("Missing access token, received 401 from https://id.notes.example/token: response_data={'error': 'invalid_client'}", "sign-in-fails", None, "token-request-failed-at-platform", 1),
+    ("Missing access token, received 400 from https://id.notes.example/token: response_data={'error': 'invalid_grant', 'error_description': 'refresh token is spent'}", "signed-out", None, "refresh-refused", 1),
+    ("Missing access token, received 401 from https://id.notes.example/token: response_data={'error': 'invalid_client'}", "sign-in-fails", None, "client-refused", 1),
     ("Missing access token, received 502 from https://id.notes.example/token", "unknown", None, "token-request-failed-at-platform", 1),
     // Hosts of MCP servers.
     ("Authorization with the MCP server failed (ofid_5c0ffee)", "unknown", None, "mcp-authorization-failed", 1),
@@ -83,6 +83,10 @@ const TABLE: &[Row] = &[
     ("access_token=canary-1&token_type=bearer&expires_in=28800&refresh_token=canary-2", "unknown", None, "answer-form-encoded", 0),
     ("error=bad_verification_code&error_description=spent", "sign-in-fails", None, "code-refused", 1),
     ("{}", "unknown", None, "token-answer-unusable", 1),
+    ("{\"error\":\"invalid_grant\"}* Connection #0 to host id.notes.example left intact", "unknown", None, "grant-refused", 1),
+    ("{\"detail\":\"Invalid refresh token\"}", "unknown", None, "token-answer-unusable", 1),
+    ("HTTP/1.1 401 Unauthorized\n\n{\"detail\":\"Invalid refresh token\"}", "signed-out", None, "refresh-refused", 1),
+    ("invalid_client", "sign-in-fails", None, "client-refused", 1),
     // A callback's address.
     ("https://chat.openai.com/aip/plugin-notes/oauth/callback?error=access_denied&state=s", "sign-in-fails", None, "authorization-refused", 1),
     ("https://chat.openai.com/aip/plugin-notes/oauth/callback?error=invalid_scope&state=s", "sign-in-fails", None, "scope-refused", 1),
