@@ -32,6 +32,9 @@ const PROXIES: [&str; 10] = [
 /// Header fields that only a proxy adds to its own page.
 const PROXY_FIELDS: [&str; 3] = ["x-squid-error", "proxy-authenticate", "x-bluecoat-via"];
 
+/// Names by which firewalls before a provider sign as the server.
+const FIREWALLS: [&str; 4] = ["cloudflare", "akamai", "sucuri", "imperva"];
+
 impl WebPage {
     /// Tells it from the status, the header fields (names in lower case) and the page.
     pub(super) fn of(status: u16, headers: &[(String, String)], page: &str) -> Self {
@@ -47,6 +50,10 @@ impl WebPage {
         if PROXY_FIELDS.iter().any(|name| has(name))
             || PROXIES.iter().any(|word| start.contains(word) || server.contains(word))
         {
+            return Self::Proxy;
+        }
+        // What such a firewall refuses itself, as it refuses the platform's servers; its 5xx may be the provider's own.
+        if status == 403 && FIREWALLS.iter().any(|name| server.contains(name)) {
             return Self::Proxy;
         }
         if start.contains("type=\"password\"") || start.contains("type='password'") || start.contains("type=password") {
@@ -91,6 +98,8 @@ mod tests {
         assert_eq!(of(200, &[], "<html><title>Hotspot Login</title>"), WebPage::Portal);
         assert_eq!(of(403, &[("via", "1.1 gate")], "<html>no</html>"), WebPage::Proxy);
         assert_eq!(of(503, &[("server", "squid/5.7")], "<html>"), WebPage::Proxy);
+        assert_eq!(of(403, &[("server", "cloudflare")], "<html>no</html>"), WebPage::Proxy);
+        assert_eq!(of(503, &[("server", "cloudflare")], "<html>no</html>"), WebPage::Other);
         assert_eq!(of(200, &[("via", "1.1 cdn")], "<html>hello</html>"), WebPage::Other);
         assert_eq!(of(500, &[], "<html>Internal server error"), WebPage::Other);
     }
