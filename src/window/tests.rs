@@ -202,3 +202,28 @@ fn a_chosen_theme_is_taken_at_once() {
     assert_eq!(screen.harness.ctx.theme(), egui::Theme::Light);
     screen.harness.key_press_modifiers(Modifiers::NONE, Key::Escape);
 }
+
+#[test]
+fn a_fix_that_is_a_setting_of_ours_turns_the_verdict_and_one_press_takes_it_back() {
+    let mut screen = Screen::new();
+    screen.press("Start practising");
+    screen.wait_for("How it behaves");
+    let fault = crate::record::Scenario::FormOnly.title();
+    screen.harness.get_all_by_role_and_label(Role::RadioButton, fault).next().unwrap().click_accesskit();
+    screen.frames();
+    screen.press("Next: Plugin");
+    screen.press("Next: Sign in");
+    screen.press("Sign in for me");
+    screen.wait_for("Send forms and sign in again");
+    let content_type = |screen: &Screen| {
+        let open = screen.harness.state().as_ref().and_then(|app| app.model.open.as_ref());
+        open.and_then(|open| open.document.get(crate::manifest::Member::ContentType)).unwrap().into_owned()
+    };
+    assert_eq!(content_type(&screen), "application/json");
+    screen.press("Send forms and sign in again");
+    screen.wait_for("Users stay signed in");
+    assert_eq!(content_type(&screen), "application/x-www-form-urlencoded");
+    screen.harness.get_by_role_and_label(Role::Link, "Undo").click();
+    screen.frames();
+    assert_eq!(content_type(&screen), "application/json");
+}

@@ -12,6 +12,16 @@ fn ink(session: &Session, text: &str) -> String {
     until("the text is there", || crate::support::display::read(session, "Provider name") == text);
     // The caret blinks: leave the field.
     set(session, "Client ID", "x");
+    // What is read is there before it is drawn: the picture counts once the next one is the same.
+    let mut last = cropped(session);
+    until("the picture stands still", || {
+        let next = cropped(session);
+        std::mem::replace(&mut last, next.clone()) == next
+    });
+    last
+}
+
+fn cropped(session: &Session) -> String {
     let file = picture(session, "letters");
     let mut command = session.command(tool::program("convert", "imagemagick"));
     command.arg(file).args(["-crop", "280x24+577+271", "+repage", "-format", "%#", "info:"]);

@@ -54,6 +54,8 @@ fn from_a_file_to_a_sign_in_that_is_still_alive_next_time() {
     wait_for(&session, "Better notes");
     picture(&session, "journey-3-plugin");
     press(&session, "Next: Sign in");
+    // The page is there, so that the last one of that name is its button and not the rail's.
+    wait_for_part(&session, "An address of this computer waits");
     press_last(&session, "Sign in");
     let landing = browser.sign_in_with_picture(&session, "ada", "journey-4-provider-page");
     assert!(!landing.url.contains("code="), "the code stays in no history: {}", landing.url);
