@@ -11,6 +11,8 @@ use crate::secret::Secret;
 /// One intent.
 #[derive(Debug)]
 pub enum Intent {
+    /// Several at once, in this order: fields that were left and changed in one slow frame.
+    Several(Vec<Intent>),
     /// Begin a new project.
     NewProject,
     /// Show the dialog that opens a manifest.
@@ -110,4 +112,19 @@ pub enum Intent {
     SetTheme(ThemeChoice),
     /// The window has this size and zoom.
     WindowIs((f32, f32), f32),
+}
+
+impl Intent {
+    /// Both, this one first; neither is lost because the other came in the same frame.
+    #[must_use]
+    pub fn and(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        match (one, other) {
+            (Some(Self::Several(mut all)), Some(next)) => {
+                all.push(next);
+                Some(Self::Several(all))
+            }
+            (Some(one), Some(other)) => Some(Self::Several(vec![one, other])),
+            (one, other) => one.or(other),
+        }
+    }
 }

@@ -13,6 +13,7 @@ use crate::record::{AccountId, Job, Origin, Person};
 /// Applies one intent.
 pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
     match intent {
+        Intent::Several(all) => all.into_iter().flat_map(|one| apply(model, one)).collect(),
         Intent::NewProject => {
             let text = crate::manifest::Document::new().text().to_owned();
             let project = start::project(model, text, Origin::New);

@@ -190,6 +190,19 @@ fn a_remedy_changes_the_manifest_signs_in_again_and_is_undone_by_one_press() {
 }
 
 #[test]
+fn fields_that_change_in_one_slow_frame_are_all_taken_the_secret_too() {
+    let mut model = ready();
+    let secret = Intent::SecretTyped(crate::secret::Secret::new("s3cr3t".to_owned()));
+    let scope = Intent::Set(Member::Scope, "mail".to_owned());
+    let redirect = Intent::SetDraft(crate::model::DraftField::RedirectUri, "http://127.0.0.1:9/x".to_owned());
+    let both = Intent::and(Intent::and(Some(secret), Some(scope)), Intent::and(Some(redirect), None)).unwrap();
+    let commands = model.on_intent(both);
+    assert!(jobs(&commands).iter().any(|job| job == "StoreClientSecret"), "{:?}", jobs(&commands));
+    assert_eq!(text(&model, Member::Scope), "mail");
+    assert_eq!(model.open.as_ref().unwrap().project.draft.redirect_uri, "http://127.0.0.1:9/x");
+}
+
+#[test]
 fn refresh_is_off_with_a_reason_until_there_is_something_to_refresh_with() {
     let mut model = ready();
     let why = |model: &Model| model.open.as_ref().unwrap().refresh_is_off();

@@ -35,7 +35,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
             Page::SignIn => sign_in::sign_in(ui, model, open),
             Page::Test => test::test(ui, model, open),
         };
-        pressed.or(on_page)
+        Intent::and(on_page, pressed)
     })
 }
 

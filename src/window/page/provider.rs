@@ -35,7 +35,7 @@ pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent
     let mut intent = None;
     page::columns(ui, Some(360.0), |ui, column| match column {
         Column::Main => intent = form(ui, model, open),
-        Column::Side => intent = side(ui, open).or(intent.take()),
+        Column::Side => intent = Intent::and(intent.take(), side(ui, open)),
     });
     intent
 }
@@ -44,15 +44,16 @@ fn form(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let mut intent = choosing::choosing(ui, open);
     // The side column comes last in a narrow window, and what will bite is to be seen first.
     if narrow(ui) && open.derived.known.is_some() {
-        intent = known::known(ui, open).or(intent);
+        intent = Intent::and(intent, known::known(ui, open));
         ui.add_space(FIELD_GAP);
     }
-    intent = lookup::lookup(ui, model, open).or(intent);
-    intent = endpoints::endpoints(ui, open).or(intent);
-    intent = client::client(ui, model, open).or(intent);
-    intent = endpoints::scope(ui, open).or(intent);
-    intent = extra::extra(ui, open).or(intent);
-    endpoints::how(ui, open).or(intent)
+    // A slow frame may bring the end of one field and the text of the next: what was typed in either stays.
+    intent = Intent::and(intent, lookup::lookup(ui, model, open));
+    intent = Intent::and(intent, endpoints::endpoints(ui, open));
+    intent = Intent::and(intent, client::client(ui, model, open));
+    intent = Intent::and(intent, endpoints::scope(ui, open));
+    intent = Intent::and(intent, extra::extra(ui, open));
+    Intent::and(intent, endpoints::how(ui, open))
 }
 
 fn side(ui: &mut Ui, open: &Open) -> Option<Intent> {

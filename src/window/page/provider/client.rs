@@ -25,8 +25,7 @@ pub(super) fn client(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> 
     let mut intent = None;
     field::row(ui, 2, |ui, index| {
         let pressed = if index == 0 { id(ui, open) } else { secret(ui, model, open) };
-        // A secret that was typed goes first: it is nowhere else.
-        intent = pressed.or(intent.take());
+        intent = Intent::and(intent.take(), pressed);
     });
     intent
 }

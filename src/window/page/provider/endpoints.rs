@@ -20,7 +20,7 @@ pub(super) fn endpoints(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let first = member(ui, open, page, Member::ClientUrl, Place::AuthorizationUrl);
     let second = member(ui, open, token, Member::AuthorizationUrl, Place::TokenUrl);
     let offered = super::choosing::recognised(ui, open);
-    first.or(second).or(offered)
+    Intent::and(Intent::and(first, second), offered)
 }
 
 /// The scope.
