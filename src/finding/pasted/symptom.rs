@@ -44,7 +44,8 @@ pub(super) fn found(text: &str, provider: Option<&Record>) -> Vec<Finding> {
             if fits && findings.iter().all(|finding| finding.id != symptom.about.id) {
                 let told = symptom.about.finding("pasted text", evidence(symptom, text));
                 findings.push(
-                    name.filter(|name| !told.title.contains(name)).map_or(told.clone(), |name| if_this_is(name, told)),
+                    name.filter(|name| !plain.contains(&name.to_lowercase()))
+                        .map_or(told.clone(), |name| if_this_is(name, told)),
                 );
             }
         }

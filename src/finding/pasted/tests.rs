@@ -16,6 +16,7 @@ fn each_pasted_error_text_ends_in_its_finding() {
             Unknown,
             "user-is-missing-credentials",
         ),
+        ("Error getting system message", Unknown, "user-is-missing-credentials"),
         ("Missing `state` param in response from OAuth provider", Unknown, "state-mismatch"),
         (&format!("{refused}{{'error': 'invalid_grant'}}"), Unknown, "grant-refused"),
         (&format!("{refused}{{'error': 'invalid_client'}}"), SignInFails, "client-refused"),
@@ -167,4 +168,19 @@ fn no_token_and_no_full_stop_stands_in_what_is_said() {
             }
         }
     }
+}
+
+#[test]
+fn another_providers_text_is_told_as_what_it_would_mean_there() {
+    let cause = |text: &str| explain(text).unwrap().findings[0].cause.clone();
+    let text = r#"{"error":"invalid_grant","error_description":"Token has been expired or revoked."}"#;
+    assert!(cause(text).starts_with("If this is Google: "));
+    assert!(!cause(&format!("> POST /token HTTP/2\n> Host: oauth2.googleapis.com\n< HTTP/2 400\n< \n{text}"))
+        .contains("If this"));
+}
+
+#[test]
+fn a_pasted_demand_for_basic_is_read_as_in_a_run() {
+    let text = "HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm=\"x\"\n\n{\"error\":\"invalid_client\"}";
+    assert!(explain(text).unwrap().findings[0].cause.contains("HTTP Basic"));
 }

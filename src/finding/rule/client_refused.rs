@@ -25,7 +25,15 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Client)?;
     let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
     if reading.pasted() {
-        return Some(finding);
+        let asks = refusal.answer.as_ref().and_then(|(answer, _)| answer.header("www-authenticate"));
+        let basic = asks.is_some_and(|value| has_scheme(value, "basic"));
+        let cause = if basic {
+            "The token endpoint asks for HTTP Basic (WWW-Authenticate), and the platform sends id and secret in the body. Id or \
+             secret may be wrong as well"
+        } else {
+            ABOUT.cause
+        };
+        return Some(Finding { cause: cause.to_owned(), ..finding });
     }
     let (provider, platform) = (reading.provider(), reading.platform());
     let known_basic =

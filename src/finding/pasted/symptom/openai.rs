@@ -22,6 +22,18 @@ pub(super) const TABLE: &[Symptom] = &[
         },
     },
     Symptom {
+        needles: &["error getting system message"],
+        about: About {
+            id: "user-is-missing-credentials",
+            severity: Severity::Error,
+            title: "The platform has no living access token of this user and can’t get a new one",
+            cause: "The access token ended and there was no refresh token, or the platform lost it. Your server is not called any more, so no log of yours shows a failing call",
+            fix: "Sign in here with the same client: the test tells whether a refresh token comes, under its right name, and is taken twice",
+            source: crate::finding::source::MISSING_CREDENTIALS,
+            sureness: Sureness::Reported,
+        },
+    },
+    Symptom {
         needles: &["missing state param in response from oauth provider"],
         about: About {
             id: "state-mismatch",

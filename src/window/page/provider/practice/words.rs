@@ -15,9 +15,9 @@ pub(super) fn leads_to(scenario: Scenario) -> (&'static str, Tone) {
         | S::RefreshRefused
         | S::RedirectUriNeeded
         | S::SecretExpired
+        | S::OkFalse
         | S::ErrorWith200 => ("signed out after 1 h", Tone::Danger),
-        S::OkFalse
-        | S::LifetimeAbsent
+        S::LifetimeAbsent
         | S::LifetimeZero
         | S::LifetimeText
         | S::LifetimeElsewhere
