@@ -5,6 +5,7 @@ mod answer;
 mod body;
 mod callback;
 mod dead_grant;
+pub mod error_code;
 mod error_named;
 mod failure;
 mod found;

@@ -2,10 +2,10 @@
 
 use super::challenge::has_scheme;
 use super::reading::Reading;
-use super::step::{is_firewalls, is_outage, is_rate_limit, End, Step};
+use super::step::{is_firewalls, End, Step};
 use super::words::shown;
 use crate::claim::Severity;
-use crate::exchange::{Answer, AnswerBody, Body, Purpose, TokenAnswer, Variant, WebPage};
+use crate::exchange::{error_code, Answer, AnswerBody, Body, Purpose, TokenAnswer, Variant, WebPage};
 use crate::flow::CallbackEnd;
 
 /// Which request was refused.
@@ -179,15 +179,15 @@ fn cause(answer: &Answer, meaning: &TokenAnswer, words: &str, asked: Asked) -> C
         (404 | 405 | 410, Some(_)) => return Cause::NoEndpoint,
         (500..=599, Some(page)) if !matches!(page, WebPage::Portal | WebPage::Proxy) => return Cause::Outage,
         (_, Some(page)) => return Cause::WebPage(page),
-        (500..=599, _) if !meaning.proves_death && !is_coded(code) => return Cause::Outage,
+        (500..=599, _) if !meaning.proves_death && !error_code::is_refusal(code) => return Cause::Outage,
         // A firewall's refusal in plain text.
         (403, None) if is_firewalls(answer) => return Cause::WebPage(WebPage::Proxy),
         _ => {}
     }
-    if is_rate_limit(code) {
+    if error_code::is_rate_limit(code) {
         return Cause::RateLimited;
     }
-    if is_outage(code) {
+    if error_code::is_outage(code) {
         return Cause::Outage;
     }
     if about_pkce(words) {
@@ -196,7 +196,7 @@ fn cause(answer: &Answer, meaning: &TokenAnswer, words: &str, asked: Asked) -> C
     if about_redirect_uri(code, words) && code != "invalid_client" && !words.contains("grant_type") {
         return Cause::RedirectUri;
     }
-    if meaning.proves_death || matches!(code, "bad_verification_code" | "invalid_code" | "code_already_used") {
+    if meaning.proves_death || error_code::is_of_the_code(code) || code == "invalid_code" {
         return Cause::Grant;
     }
     by_code(answer, meaning, (code, words), asked)
@@ -249,11 +249,6 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         (400..=499, _) => Cause::Refused,
         _ => Cause::Unreadable,
     }
-}
-
-fn is_coded(code: &str) -> bool {
-    ["invalid_client", "invalid_request", "invalid_scope", "unauthorized_client", "unsupported_grant_type"]
-        .contains(&code)
 }
 
 fn wants_basic(answer: &Answer) -> bool {

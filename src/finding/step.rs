@@ -1,6 +1,6 @@
 //! One token request and how it ended, told apart only as far as the verdict needs.
 
-use crate::exchange::{Answer, AnswerBody, Exchange, Failure, FailureKind, Outcome, Sent, TokenAnswer};
+use crate::exchange::{error_code, Answer, AnswerBody, Exchange, Failure, FailureKind, Outcome, Sent, TokenAnswer};
 
 /// How a token request ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,30 +66,6 @@ impl<'a> Step<'a> {
     }
 }
 
-/// RFC 6749's codes, which refuse whatever the status is (GitHub answers them with 200).
-const CODES: [&str; 5] =
-    ["invalid_client", "invalid_request", "invalid_scope", "unauthorized_client", "unsupported_grant_type"];
-
-/// Whether this code says that too much was asked, whatever the status beside it.
-pub(super) fn is_rate_limit(code: &str) -> bool {
-    [
-        "slow_down",
-        "rate_limit",
-        "rate_limited",
-        "ratelimited",
-        "rate_limit_exceeded",
-        "too_many_requests",
-        "rate_limit_error",
-    ]
-    .contains(&code.to_ascii_lowercase().as_str())
-}
-
-/// Whether this code says that the server failed: RFC 6749, section 4.1.2.1, has them for the page, and token endpoints send
-/// them too, some with 400.
-pub(super) fn is_outage(code: &str) -> bool {
-    ["server_error", "temporarily_unavailable"].contains(&code.to_ascii_lowercase().as_str())
-}
-
 /// Whether a plain text comes from what stands before the provider: firewalls sign with their own name.
 pub(super) fn is_firewalls(answer: &Answer) -> bool {
     const NAMES: [&str; 6] = ["cloudflare", "akamai", "squid", "zscaler", "sucuri", "imperva"];
@@ -99,8 +75,8 @@ pub(super) fn is_firewalls(answer: &Answer) -> bool {
 
 /// A web page is never the token endpoint's own refusal, whatever its status: proxies, firewalls and portals answer so.
 fn end_of_answer(answer: &Answer, meaning: &TokenAnswer) -> End {
-    let coded = meaning.error_code().is_some_and(|code| CODES.contains(&code));
-    let later = meaning.error_code().is_some_and(|code| is_rate_limit(code) || is_outage(code));
+    let coded = meaning.error_code().is_some_and(error_code::is_refusal);
+    let later = meaning.error_code().is_some_and(|code| error_code::is_rate_limit(code) || error_code::is_outage(code));
     match answer.status {
         407 => End::OurSide,
         _ if meaning.usable.is_ok() => End::Taken,

@@ -204,6 +204,9 @@ fn run_ended(model: &mut Model, ended: Box<Ended>) -> Vec<Command> {
         open.account = ended.account.clone();
         if let Some(judgement) = &ended.judgement {
             open.judgement = Some(judgement.clone());
+            if ended.record.kind == crate::flow::RunKind::SignIn && ended.record.our_side.is_none() {
+                open.measured = open.measuring.take();
+            }
             open.unsettled = false;
         }
         open.history.push(HistoryEntry {

@@ -329,6 +329,7 @@ fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Vec<Command> 
     };
     open.page = Page::SignIn;
     open.live = Some(Live::new(id, LiveKind::SignIn(person), now_ms));
+    open.measuring = open.to_measure();
     open.shown_exchange = 0;
     commands.push(Command::Start(Some(id), Job::SignIn(Box::new(job), person)));
     commands

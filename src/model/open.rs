@@ -1,6 +1,6 @@
 //! The open project.
 
-use super::{Changes, Derived, Live, Lookup, Page, Undo};
+use super::{Changes, Derived, Live, Lookup, Measured, Page, Undo};
 use crate::finding::{judge, Evidence, Judgement};
 use crate::flow::{Allowed, RunRecord};
 use crate::manifest::{AuthType, Document};
@@ -27,6 +27,10 @@ pub struct Open {
     pub live: Option<Live>,
     /// The last judgement: of this session's last run, or drawn anew from history.
     pub judgement: Option<Judgement>,
+    /// What the last verdict was measured with, as far as this session knows.
+    pub measured: Option<Measured>,
+    /// What the sign-in on its way is measuring.
+    pub measuring: Option<Measured>,
     /// The tokens as they may be shown.
     pub tokens: TokensShown,
     /// Which exchange is shown on Test, from the newest (0).
@@ -58,6 +62,8 @@ impl Open {
             derived: Derived::default(),
             live: None,
             judgement: None,
+            measured: None,
+            measuring: None,
             tokens: TokensShown::default(),
             shown_exchange: 0,
             undo: None,
@@ -69,6 +75,7 @@ impl Open {
         };
         open.derive();
         open.judge_history();
+        open.measured = open.to_measure().filter(|_| open.account.verdict.is_some());
         open.page = open.first_page();
         Ok(open)
     }
@@ -103,6 +110,16 @@ impl Open {
         let Some(setup) = &self.derived.setup else { return };
         let Some(run) = self.judged_run() else { return };
         self.judgement = Some(judge(&Evidence::of(setup, self.platform(), run, self.account.grant.as_ref())));
+    }
+
+    /// What a sign-in would measure now; `None` while something blocks one.
+    pub(super) fn to_measure(&self) -> Option<Measured> {
+        self.derived.setup.as_ref().map(|setup| Measured::of(setup, self.scenario().is_some()))
+    }
+
+    /// Whether the setup was changed since the verdict was measured, so that it says nothing of what stands there now.
+    pub fn verdict_is_stale(&self) -> bool {
+        self.measured.is_some() && !self.runs() && self.measured != self.to_measure()
     }
 
     /// The run that the judgement is about.

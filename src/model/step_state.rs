@@ -104,6 +104,7 @@ impl Open {
         }
         match self.account.verdict.as_deref() {
             None => StepState::Empty,
+            Some(_) if self.verdict_is_stale() => StepState::Warnings(1),
             Some("stays-signed-in") => StepState::Done,
             Some("unknown") => StepState::Warnings(1),
             Some(_) => StepState::Problems(1),

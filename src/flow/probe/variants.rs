@@ -3,7 +3,9 @@
 
 use super::Ask;
 use crate::draft::{ContentType, Setup};
-use crate::exchange::{AnswerBody, Body, Exchange, Field, Outcome, Request, SecretRef, TokenAnswer, Value, Variant};
+use crate::exchange::{
+    error_code, AnswerBody, Body, Exchange, Field, Outcome, Request, SecretRef, TokenAnswer, Value, Variant,
+};
 use crate::flow::Stage;
 use crate::platform::Platform;
 
@@ -26,22 +28,14 @@ pub(in crate::flow) fn refresh_variants(
 /// Whether the other ways could tell more of this refusal: the provider looked at the request and said no to it, and not
 /// to the code or the grant.
 pub fn worth_varying(exchange: &Exchange) -> bool {
-    // These are of the code, or ask to come back later.
-    const NOT_OF_THE_REQUEST: [&str; 8] = [
-        "bad_verification_code",
-        "code_already_used",
-        "slow_down",
-        "rate_limited",
-        "ratelimited",
-        "too_many_requests",
-        "temporarily_unavailable",
-        "server_error",
-    ];
     let Outcome::Answer(answer) = &exchange.outcome else { return false };
     let meaning = TokenAnswer::of(answer);
     let named = meaning.error.is_some() && answer.is_success();
     let refused = (400..500).contains(&answer.status) && !matches!(answer.status, 407 | 408 | 425 | 429);
-    let of_the_code = meaning.error_code().is_some_and(|code| NOT_OF_THE_REQUEST.contains(&code));
+    // These are of the code, or ask to come back later.
+    let not_of_the_request =
+        |code| error_code::is_of_the_code(code) || error_code::is_rate_limit(code) || error_code::is_outage(code);
+    let of_the_code = meaning.error_code().is_some_and(not_of_the_request);
     let asked = (refused || named) && answer.body != AnswerBody::Html;
     meaning.usable.is_err() && asked && !meaning.proves_death && !of_the_code
 }

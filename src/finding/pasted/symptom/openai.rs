@@ -8,31 +8,21 @@ const ACTIONS: crate::claim::Source =
     documented("OpenAI, GPT Actions in production", "https://developers.openai.com/api/docs/actions/production");
 
 #[rustfmt::skip]
+const MISSING_CREDENTIALS: About = About {
+    id: "user-is-missing-credentials",
+    severity: Severity::Error,
+    title: "The platform has no living access token of this user and can’t get a new one",
+    cause: "The access token ended and there was no refresh token, or the platform lost it. Your server is not called any more, so no log of yours shows a failing call",
+    fix: "Sign in here with the same client: the test tells whether a refresh token comes, under its right name, and is taken twice",
+    source: crate::finding::source::MISSING_CREDENTIALS,
+    sureness: Sureness::Reported,
+};
+
+#[rustfmt::skip]
 pub(super) const TABLE: &[Symptom] = &[
-    Symptom {
-        needles: &["user is missing credentials"],
-        about: About {
-            id: "user-is-missing-credentials",
-            severity: Severity::Error,
-            title: "The platform has no living access token of this user and can’t get a new one",
-            cause: "The access token ended and there was no refresh token, or the platform lost it. Your server is not called any more, so no log of yours shows a failing call",
-            fix: "Sign in here with the same client: the test tells whether a refresh token comes, under its right name, and is taken twice",
-            source: crate::finding::source::MISSING_CREDENTIALS,
-            sureness: Sureness::Reported,
-        },
-    },
-    Symptom {
-        needles: &["error getting system message"],
-        about: About {
-            id: "user-is-missing-credentials",
-            severity: Severity::Error,
-            title: "The platform has no living access token of this user and can’t get a new one",
-            cause: "The access token ended and there was no refresh token, or the platform lost it. Your server is not called any more, so no log of yours shows a failing call",
-            fix: "Sign in here with the same client: the test tells whether a refresh token comes, under its right name, and is taken twice",
-            source: crate::finding::source::MISSING_CREDENTIALS,
-            sureness: Sureness::Reported,
-        },
-    },
+    Symptom { needles: &["user is missing credentials"], about: MISSING_CREDENTIALS },
+    // The same in the words that stand before it.
+    Symptom { needles: &["error getting system message"], about: MISSING_CREDENTIALS },
     Symptom {
         needles: &["missing state param in response from oauth provider"],
         about: About {

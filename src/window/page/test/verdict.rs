@@ -14,6 +14,9 @@ use crate::window::widget::verdict_card::{verdict_card, VerdictCard};
 /// Below this width, the line has room for few words.
 const SHORT: f32 = 600.0;
 
+/// Under a verdict whose setup has been changed since.
+const STALE: &str = "Measured before you changed the setup. Sign in again to see what is true of it now";
+
 /// Draws it over the whole width.
 pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open) {
     let word = match &open.judgement {
@@ -22,8 +25,9 @@ pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open) {
     };
     let judged = open.judgement.as_ref().map(|judgement| judgement.summary.as_str());
     let sentence = judged.or(open.account.summary.as_deref()).unwrap_or("We could not tell");
-    let explanation = explanation(open, word);
-    let span = span(open, word);
+    let stale = open.verdict_is_stale();
+    let explanation = if stale { STALE.to_owned() } else { explanation(open, word) };
+    let span = span(open, word).filter(|_| !stale);
     let short = ui.available_width() < SHORT;
     // Where the end stands on the line, so that what comes after it has room for its words.
     let end = if short { 0.54 } else { 0.62 };
@@ -35,7 +39,15 @@ pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open) {
         inside: &words.inside,
         after: "“User is missing credentials”",
     });
-    verdict_card(ui, &VerdictCard { mark: mark(word), sentence, explanation: &explanation, life });
+    verdict_card(
+        ui,
+        &VerdictCard {
+            mark: if stale { Mark::Unknown } else { mark(word) },
+            sentence,
+            explanation: &explanation,
+            life,
+        },
+    );
 }
 
 /// A verdict's mark, by its word.

@@ -1,0 +1,27 @@
+//! What a verdict was measured with, to tell when it is no verdict on what stands in the form now.
+
+use crate::draft::{ContentType, Setup, TypedUrl};
+
+/// The parts of a setup that a sign-in's outcome rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    endpoints: [String; 2],
+    client_id: String,
+    scope: String,
+    content_type: ContentType,
+    extra: Vec<(String, String)>,
+}
+
+impl Measured {
+    /// Of this setup. The practice provider has another port each time, which changes nothing.
+    pub fn of(setup: &Setup, practises: bool) -> Self {
+        let place = |url: &TypedUrl| if practises { url.url().path() } else { url.as_typed() }.to_owned();
+        Self {
+            endpoints: [place(&setup.authorization_url), place(&setup.token_url)],
+            client_id: setup.client_id.clone(),
+            scope: setup.scope.clone(),
+            content_type: setup.content_type,
+            extra: setup.extra.clone(),
+        }
+    }
+}
