@@ -7,14 +7,14 @@ mod plugin;
 mod provider;
 mod sign_in;
 mod start;
-mod test;
+mod verdict;
 #[cfg(test)]
 mod tests;
 
 pub(super) use foot::foot;
 pub(super) use paste::{paste, wipe as wipe_pasted};
 pub(super) use start::start;
-pub(super) use test::begin_large;
+pub(super) use verdict::begin_large;
 
 use egui::Ui;
 
@@ -33,7 +33,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
             other if !open.is_oauth() => not_needed(ui, other),
             Page::Provider => provider::provider(ui, model, open),
             Page::SignIn => sign_in::sign_in(ui, model, open),
-            Page::Test => test::test(ui, model, open),
+            Page::Test => verdict::verdict(ui, model, open),
         };
         Intent::and(on_page, pressed)
     })

@@ -11,4 +11,4 @@ mod provider;
 mod screen;
 mod sign_in;
 mod start;
-mod test;
+mod verdict;

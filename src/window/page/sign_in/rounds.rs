@@ -7,7 +7,7 @@ use crate::exchange::Variant;
 use crate::flow::Stage as FlowStage;
 use crate::model::{Live, LiveKind, Open};
 use crate::record::Person;
-use crate::window::page::test::{begin_large, ended};
+use crate::window::page::verdict::{begin_large, ended};
 use crate::window::widget::mark::Mark;
 use crate::window::widget::stage::{stage, Stage};
 use crate::window::widget::text;

@@ -9,7 +9,7 @@ use crate::exchange::{Outcome, Request};
 use crate::model::{Live, Model, Open};
 use crate::record::VaultState;
 use crate::window::clock;
-use crate::window::page::test::wire_rows::{
+use crate::window::page::verdict::wire_rows::{
     authorization_rows, last_ground, lines, request_rows, text as as_text, Row, SecretWords,
 };
 use crate::window::theme::{icon, Tone};

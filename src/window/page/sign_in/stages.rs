@@ -10,7 +10,7 @@ use crate::finding::Verdict;
 use crate::flow::{OurSide, Stage as FlowStage, StageState};
 use crate::model::{Intent, Live, LiveKind, Model, Open, Page, StageLine};
 use crate::record::Person;
-use crate::window::page::test::part;
+use crate::window::page::verdict::part;
 use crate::window::theme::measure::MONO;
 use crate::window::theme::{mono, tokens};
 use crate::window::widget::button::{self, Button};

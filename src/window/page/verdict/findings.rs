@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::exchange_card::{came, expected, way_line};
 use super::place::seen_in;
-use super::verdict::begin_large;
+use super::headline::begin_large;
 use super::wire_rows::{evidence_rows, lines, spots_of, Row};
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, Outcome};

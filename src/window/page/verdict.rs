@@ -7,14 +7,14 @@ mod findings;
 mod heavy_button;
 mod place;
 mod tokens;
-mod verdict;
+mod headline;
 pub(super) mod wire_rows;
 
 pub(super) use checked::checked;
 pub(super) use exchange_card::ended;
 pub(super) use findings::{firm, mark as severity_mark, said as where_seen};
-pub(in crate::window) use verdict::begin_large;
-pub(super) use verdict::{mark as verdict_mark, part};
+pub(in crate::window) use headline::begin_large;
+pub(super) use headline::{mark as verdict_mark, part};
 
 use egui::Ui;
 
@@ -29,12 +29,12 @@ use crate::window::widget::page::{columns, title, Column};
 use crate::window::widget::{empty_state::empty_state, link, text};
 
 /// Draws it.
-pub(super) fn test(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     if is_empty(open) {
         return empty(ui, open);
     }
     let mut intent = sign_in_runs(ui, open);
-    verdict::verdict(ui, model, open);
+    headline::headline(ui, model, open);
     intent = intent.or(undo(ui, open));
     ui.add_space(if narrow(ui) { 12.0 } else { 20.0 });
     if narrow(ui) {

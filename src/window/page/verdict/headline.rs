@@ -18,7 +18,7 @@ const SHORT: f32 = 600.0;
 const STALE: &str = "Measured before you changed the setup. Sign in again to see what is true of it now";
 
 /// Draws it over the whole width.
-pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open) {
+pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
     let word = match &open.judgement {
         Some(judgement) => judgement.verdict.word(),
         None => open.account.verdict.as_deref().unwrap_or_default(),
