@@ -28,7 +28,12 @@ fn main() -> ExitCode {
             let folder = std::env::var_os("BENCH_HOME").unwrap_or_default();
             let archive = Archive::open(folder.into());
             let settings = archive.settings();
-            App::new(&creation.egui_ctx, Ports::real(archive, Limits::default()), settings, None)
+            App::new(
+                &creation.egui_ctx,
+                Ports::real(archive, Limits::default(), plugin_auth::platform::Platforms::shipped()),
+                settings,
+                None,
+            )
         }),
         Some("--bare") => window(|_| Ok(bare::Bare)),
         _ => compare(),

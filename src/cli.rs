@@ -14,6 +14,7 @@ use std::ffi::OsString;
 
 use clap::Parser as _;
 
+use crate::platform::Platforms;
 use crate::secret::Secret;
 use arguments::{Arguments, Command};
 use terminal::Terminal;
@@ -21,8 +22,9 @@ use terminal::Terminal;
 /// Exit status where nothing could be told.
 const COULD_NOT_RUN: u8 = 2;
 
-/// Runs the command line; `secret` is what stood in `PLUGIN_AUTH_CLIENT_SECRET`. Returns the exit status.
-pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>) -> u8 {
+/// Runs the command line; `secret` is what stood in `PLUGIN_AUTH_CLIENT_SECRET`,
+/// `platforms` are those that are known. Returns the exit status.
+pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, platforms: Platforms) -> u8 {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -32,18 +34,18 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>) -
         }
     };
     match arguments.command {
-        None => open_window(None),
-        Some(Command::Demo(demo)) => demo::run(&demo),
-        Some(Command::Check(check)) => check::run(&check),
+        None => open_window(platforms),
+        Some(Command::Demo(demo)) => demo::run(&demo, platforms),
+        Some(Command::Check(check)) => check::run(&check, platforms),
         Some(Command::Explain(explain)) => explain::run(&explain),
-        Some(Command::SignIn(sign_in)) => sign_in::run(&sign_in, secret),
-        Some(Command::Refresh(refresh)) => refresh::run(&refresh),
+        Some(Command::SignIn(sign_in)) => sign_in::run(&sign_in, secret, platforms),
+        Some(Command::Refresh(refresh)) => refresh::run(&refresh, platforms),
     }
 }
 
-/// Opens the window, at the practice project where a scenario is given. Without a display: exit status 2 and why.
-fn open_window(practise: Option<crate::record::Scenario>) -> u8 {
-    match crate::window::open(practise) {
+/// Opens the window. Without a display: exit status 2 and why.
+fn open_window(platforms: Platforms) -> u8 {
+    match crate::window::open(None, platforms) {
         Ok(()) => 0,
         Err(why) => {
             Terminal::say_error(&format!("The window can't open: {why}"));

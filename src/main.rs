@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use plugin_auth::platform::Platforms;
 use plugin_auth::secret::Secret;
 
 fn main() -> ExitCode {
@@ -10,5 +11,5 @@ fn main() -> ExitCode {
     let secret = std::env::var(CLIENT_SECRET).ok().map(Secret::new);
     std::env::remove_var(CLIENT_SECRET);
     plugin_auth::cli::quiet_panics();
-    ExitCode::from(plugin_auth::cli::main(std::env::args_os(), secret))
+    ExitCode::from(plugin_auth::cli::main(std::env::args_os(), secret, Platforms::shipped()))
 }

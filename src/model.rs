@@ -45,6 +45,7 @@ pub use start::{fill_in, practice_project, PRACTICE_ID};
 pub use step_state::StepState;
 pub use undo::Undo;
 
+use crate::platform::Platforms;
 use crate::record::{Event, ProjectSummary, RunId, Settings, VaultState};
 
 /// The window's whole state.
@@ -70,6 +71,8 @@ pub struct Model {
     pub practice_port: Option<u16>,
     /// Milliseconds since 1970, as the window last said.
     pub now_ms: i64,
+    /// The platforms that are known.
+    pub platforms: Platforms,
     next_run: u64,
     practise_next: bool,
     random: [u8; 8],
@@ -77,7 +80,7 @@ pub struct Model {
 
 impl Model {
     /// A fresh model, and what to do first.
-    pub fn new(settings: Settings) -> (Self, Vec<Command>) {
+    pub fn new(settings: Settings, platforms: Platforms) -> (Self, Vec<Command>) {
         let model = Self {
             settings,
             vault: VaultState::NotAsked,
@@ -89,6 +92,7 @@ impl Model {
             busy: None,
             practice_port: None,
             now_ms: 0,
+            platforms,
             next_run: 0,
             practise_next: false,
             random: [0; 8],

@@ -1,43 +1,73 @@
-//! Platforms: one file each, with the exact requests that it sends and how sure we are of every fact.
+//! Platforms: one record each, with what it sends and how sure we are of every fact. One builder reads them.
+//!
+//! Whoever starts the program hands over the platforms that it knows ([`Platforms`]); there is no list besides.
 
+mod build;
 mod chatgpt_plugin;
 mod fact;
+mod places;
+mod platforms;
+mod sends;
+mod stated;
+mod unknown;
+mod words;
 
-pub use chatgpt_plugin::ChatGptPlugin;
+pub use build::AuthorizationValues;
+pub use chatgpt_plugin::CHATGPT_PLUGIN;
 pub use fact::Fact;
+pub use places::Places;
+pub use platforms::Platforms;
+pub use sends::{
+    AuthorizationParameter, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
+    LeftOutRefreshToken, Pkce, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck, TokenParameter,
+};
+pub use stated::Stated;
+pub use unknown::UNKNOWN;
 
-use url::Url;
-
-use crate::draft::{Demands, Setup};
-use crate::exchange::{AuthorizationRequest, Request};
+use crate::draft::Demands;
 
 /// Who will send the requests in production; what is *sent* in a test is decided here alone.
-pub trait Platform: Sync {
+#[derive(Debug)]
+pub struct Platform {
     /// Its id in projects, such as `chatgpt-plugin`.
-    fn id(&self) -> &'static str;
+    pub id: &'static str,
     /// Its name in sentences, such as "ChatGPT".
-    fn name(&self) -> &'static str;
-    /// What it demands of a draft.
-    fn demands(&self) -> Demands;
-    /// The redirect URI to register for it, with `…` where an id goes.
-    fn redirect_uri(&self) -> &'static str;
-    /// A new `state` from 16 random bytes.
-    fn state(&self, random: [u8; 16]) -> String;
-    /// The page that the browser opens.
-    fn authorization_request(&self, setup: &Setup, redirect_uri: &str, state: &str) -> AuthorizationRequest;
-    /// The code for tokens.
-    fn exchange_request(&self, setup: &Setup, redirect_uri: &str) -> Request;
-    /// A refresh.
-    fn refresh_request(&self, setup: &Setup) -> Request;
-    /// A call of the author's API.
-    fn api_request(&self, address: &Url) -> Request;
-    /// What is known of its requests, fact by fact.
-    fn facts(&self) -> &'static [Fact];
+    pub name: &'static str,
+    /// What it sends, fact by fact.
+    pub sends: Sends,
+    /// Where its author sets each value, in words.
+    pub places: Places,
 }
 
-/// The platform of that id; the ChatGPT plugin for an id that this version doesn't know, whose projects it can read all
-/// the same.
-pub fn by_id(id: &str) -> &'static dyn Platform {
-    let all: [&dyn Platform; 1] = [&ChatGptPlugin];
-    all.into_iter().find(|platform| platform.id() == id).unwrap_or(&ChatGptPlugin)
+impl Platform {
+    /// Its name in sentences.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// What it sends, to be asked before anything is said of it.
+    pub fn sends(&self) -> &Sends {
+        &self.sends
+    }
+
+    /// What it demands of a draft.
+    pub fn demands(&self) -> Demands {
+        Demands {
+            platform: self.name,
+            client_secret: self.sends.client_authentication() != ClientAuthentication::None,
+            content_type: self.sends.body.value == BodyWriting::AsChosen,
+            refresh_url: self.sends.refresh_endpoint.value == RefreshEndpoint::OfItsOwn,
+            reserved: self.sends.authorization.value.iter().map(|parameter| parameter.name()).collect(),
+        }
+    }
+
+    /// The redirect URI to register for it, with `…` where an id goes.
+    pub fn redirect_uri(&self) -> &'static str {
+        self.sends.redirect_uri.value
+    }
+
+    /// What is known of its requests, fact by fact, as the screen lists it.
+    pub fn facts(&self) -> Vec<Fact> {
+        words::facts(self)
+    }
 }

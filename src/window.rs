@@ -13,16 +13,17 @@ pub mod widget;
 pub use app::App;
 
 use crate::archive::Archive;
+use crate::platform::Platforms;
 use crate::record::Scenario;
 use crate::run::Ports;
 use crate::wire::Limits;
 
 /// Opens the window and returns when it is closed. `practise` begins at the practice project's sign-in. `Err` says in
 /// words why no window can be had.
-pub fn open(practise: Option<Scenario>) -> Result<(), String> {
+pub fn open(practise: Option<Scenario>, platforms: Platforms) -> Result<(), String> {
     let archive = Archive::open(Archive::root_from_environment().map_err(|error| error.to_string())?);
     let settings = archive.settings();
-    let ports = Ports::real(archive, Limits::default());
+    let ports = Ports::real(archive, Limits::default(), platforms);
     // The size is remembered in the app's points; the window system's differ from those by the zoom, which begins later.
     let zoom = settings.zoom.clamp(0.5, 3.0);
     let (width, height) = (settings.window.0 * zoom, settings.window.1 * zoom);

@@ -7,14 +7,15 @@ use super::session::Session;
 use super::terminal::Terminal;
 use crate::claim::{Complaint, Severity};
 use crate::manifest::{open, Opened};
+use crate::platform::Platforms;
 use crate::provider::complaints;
 use crate::record::{Event, Job, Origin};
 use crate::wire::Limits;
 
 /// Runs it: exit status 1 if any complaint is an error, 2 if the manifest can't be read, else 0.
-pub(super) fn run(check: &Check) -> u8 {
+pub(super) fn run(check: &Check, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(check.json);
-    match read(&check.manifest) {
+    match read(&check.manifest, platforms) {
         Ok((_, opened)) => {
             let cut: Vec<String> = opened.secrets.iter().map(|found| found.pointer.clone()).collect();
             told(terminal, &check.manifest, &complaints(&opened.document, &cut))
@@ -29,8 +30,8 @@ pub(super) fn run(check: &Check) -> u8 {
 }
 
 /// A manifest from a file or an address, opened; `Err` in words.
-pub(super) fn read(place: &str) -> Result<(Origin, Opened), String> {
-    let mut session = Session::start(Limits::default())?;
+pub(super) fn read(place: &str, platforms: Platforms) -> Result<(Origin, Opened), String> {
+    let mut session = Session::start(Limits::default(), platforms)?;
     let origin = origin_of(place);
     session.order(None, Job::ReadManifest(origin.clone()));
     let bytes = session

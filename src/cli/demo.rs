@@ -7,27 +7,34 @@ use super::terminal::Terminal;
 use crate::draft::Setup;
 use crate::manifest::Document;
 use crate::model::{practice_project, Derived};
-use crate::platform::ChatGptPlugin;
+use crate::platform::{Platform, Platforms};
 use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, RunId};
 use crate::wire::Limits;
 
 /// Runs it. In the window: 0 when that is closed. In the terminal: by verdict.
-pub(super) fn run(demo: &Demo) -> u8 {
+pub(super) fn run(demo: &Demo, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(demo.json);
     if !demo.headless && !demo.json {
-        match crate::window::open(Some(demo.scenario)) {
+        match crate::window::open(Some(demo.scenario), platforms) {
             Ok(()) => return 0,
             Err(why) => Terminal::say_error(&format!("The window can't open ({why}), so this runs in the terminal")),
         }
     }
-    match prepared(demo) {
-        Ok((session, project, setup)) => signed_in(session, terminal, demo, &project, setup),
+    match prepared(demo, platforms) {
+        Ok(ready) => signed_in(ready, terminal, demo),
         Err(why) => live::could_not_run(terminal, &why, None),
     }
 }
 
-fn prepared(demo: &Demo) -> Result<(Session, Project, Setup), String> {
-    let mut session = Session::start(Limits::default())?;
+struct Ready {
+    session: Session,
+    project: Project,
+    platform: &'static Platform,
+    setup: Setup,
+}
+
+fn prepared(demo: &Demo, platforms: Platforms) -> Result<Ready, String> {
+    let mut session = Session::start(Limits::default(), platforms)?;
     session.order(None, Job::StartPractice);
     let port = session
         .wait_for(|event| match event {
@@ -37,7 +44,9 @@ fn prepared(demo: &Demo) -> Result<(Session, Project, Setup), String> {
         .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
     let project = practice_project(port, demo.scenario, 0).ok_or("The practice project has no id")?;
     let document = Document::from_kept(project.manifest.clone()).map_err(|error| error.to_string())?;
-    let derived = Derived::of(&document, &project.draft, &[], &ChatGptPlugin);
+    let platform =
+        session.platforms.by_id(&project.platform).ok_or_else(|| live::unknown_platform(&project.platform))?;
+    let derived = Derived::of(&document, &project.draft, &[], platform);
     let setup = derived.setup.ok_or("The practice provider's setup does not parse")?;
     session.order(None, Job::DeleteProject(project.id.clone()));
     session.wait_for(|event| matches!(event, Event::Deleted(..)).then_some(()));
@@ -47,22 +56,23 @@ fn prepared(demo: &Demo) -> Result<(Session, Project, Setup), String> {
         _ => None,
     });
     match saved {
-        Some(Ok(_)) => Ok((session, project, setup)),
+        Some(Ok(_)) => Ok(Ready { session, project, platform, setup }),
         Some(Err(crate::record::SaveTrouble::Other(why))) => Err(why),
         _ => Err("Another window has the practice project open: close it, then try again".to_owned()),
     }
 }
 
-fn signed_in(mut session: Session, terminal: Terminal, demo: &Demo, project: &Project, setup: Setup) -> u8 {
+fn signed_in(ready: Ready, terminal: Terminal, demo: &Demo) -> u8 {
+    let Ready { mut session, project, platform, setup } = ready;
     terminal.say(&format!("The practice provider answers at {}", setup.token_host()));
     terminal.say(&format!("Scenario {}: {}\n", demo.scenario, demo.scenario.title()));
     terminal.say("The manifest, ai-plugin.json:");
     terminal.say(&project.manifest);
-    terminal.say("Signing in as ChatGPT would, with us as the person:");
+    terminal.say(&format!("Signing in as {} would, with us as the person:", platform.name()));
     let id = RunId(1);
     let job = LiveJob {
         account: AccountId::default_of(&project.id),
-        platform: project.platform.clone(),
+        platform,
         setup,
         approved_hosts: Vec::new(),
         practice: Some(demo.scenario),

@@ -135,3 +135,8 @@ pub(super) fn could_not_run(terminal: Terminal, why: &str, project: Option<&str>
     terminal.line(&could_not_run_line(why, None, project));
     super::COULD_NOT_RUN
 }
+
+/// Why a project of this platform can't be run.
+pub(super) fn unknown_platform(id: &str) -> String {
+    format!("This project is for the platform “{id}”, which this version does not know: a newer one is needed")
+}

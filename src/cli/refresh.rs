@@ -7,14 +7,14 @@ use super::terminal::Terminal;
 use crate::draft::Problem;
 use crate::manifest::Document;
 use crate::model::{fill_in, Derived};
-use crate::platform::ChatGptPlugin;
+use crate::platform::Platforms;
 use crate::record::{AccountId, Event, Job, LiveJob, Project, RunId, Scenario};
 use crate::wire::Limits;
 
 /// Runs it; the exit status is the verdict's.
-pub(super) fn run(arguments: &Refresh) -> u8 {
+pub(super) fn run(arguments: &Refresh, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(arguments.json);
-    let mut session = match Session::start(Limits::default()) {
+    let mut session = match Session::start(Limits::default(), platforms) {
         Ok(session) => session,
         Err(why) => return live::could_not_run(terminal, &why, None),
     };
@@ -52,14 +52,16 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
             .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
         fill_in(&mut document, &mut project, port);
     }
-    let derived = Derived::of(&document, &project.draft, &project.cut_out, &ChatGptPlugin);
+    let platform =
+        session.platforms.by_id(&project.platform).ok_or_else(|| live::unknown_platform(&project.platform))?;
+    let derived = Derived::of(&document, &project.draft, &project.cut_out, platform);
     let setup = derived.setup.ok_or_else(|| {
         let problems: Vec<String> = derived.problems.iter().filter(|p| p.blocks).map(Problem::with_its_field).collect();
         format!("This project can't be refreshed: {}", problems.join("; "))
     })?;
     Ok(LiveJob {
         account,
-        platform: project.platform,
+        platform,
         setup,
         approved_hosts: project.draft.approved_hosts,
         practice,
@@ -70,7 +72,7 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
 fn refreshed(mut session: Session, terminal: Terminal, job: LiveJob) -> u8 {
     let id = RunId(1);
     let project = job.account.project.as_str().to_owned();
-    terminal.say("Refreshing once, exactly as ChatGPT does:");
+    terminal.say(&format!("Refreshing once, exactly as {} does:", job.platform.name()));
     session.order(Some(id), Job::Refresh(Box::new(job)));
     let status = match live::follow(&session, terminal, id, false) {
         Some(ended) => match &ended.judgement {

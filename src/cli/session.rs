@@ -5,6 +5,7 @@ use std::sync::{mpsc, Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::archive::Archive;
+use crate::platform::Platforms;
 use crate::record::{Event, Job, RunId};
 use crate::run::{Handle, Ports, Runner};
 use crate::wire::Limits;
@@ -12,6 +13,7 @@ use crate::wire::Limits;
 /// A runner with the real ports.
 pub(super) struct Session {
     pub(super) archive: Archive,
+    pub(super) platforms: Platforms,
     runner: Runner,
     events: mpsc::Receiver<Event>,
     handles: Vec<Handle>,
@@ -19,7 +21,7 @@ pub(super) struct Session {
 
 impl Session {
     /// Starts one; `Err` in words.
-    pub(super) fn start(limits: Limits) -> Result<Self, String> {
+    pub(super) fn start(limits: Limits, platforms: Platforms) -> Result<Self, String> {
         let root: PathBuf = Archive::root_from_environment().map_err(|error| error.to_string())?;
         let archive = Archive::open(root);
         let (sender, events) = mpsc::channel();
@@ -28,8 +30,9 @@ impl Session {
             // The command has ended: nobody wants to know any more.
             sender.lock().unwrap_or_else(PoisonError::into_inner).send(event).ok();
         });
-        let runner = Runner::new(Ports::real(archive.clone(), limits), sink).map_err(|error| error.to_string())?;
-        Ok(Self { archive, runner, events, handles: Vec::new() })
+        let runner =
+            Runner::new(Ports::real(archive.clone(), limits, platforms), sink).map_err(|error| error.to_string())?;
+        Ok(Self { archive, platforms, runner, events, handles: Vec::new() })
     }
 
     /// Starts a job.

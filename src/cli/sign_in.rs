@@ -10,15 +10,15 @@ use super::{check, live};
 use crate::draft::{Draft, Problem, SecretPlace, Setup};
 use crate::manifest::{AuthType, Document, Member, Opened};
 use crate::model::Derived;
-use crate::platform::ChatGptPlugin;
+use crate::platform::{Platform, Platforms};
 use crate::record::{AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, RunId, VaultState};
 use crate::secret::Secret;
 use crate::wire::Limits;
 
 /// Runs it; the exit status is the verdict's.
-pub(super) fn run(arguments: &SignIn, environment: Option<Secret>) -> u8 {
+pub(super) fn run(arguments: &SignIn, environment: Option<Secret>, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(arguments.json);
-    match prepared(arguments, environment) {
+    match prepared(arguments, environment, platforms) {
         Ok(ready) => signed_in(ready, arguments, terminal),
         Err(why) => live::could_not_run(terminal, &why, None),
     }
@@ -27,13 +27,14 @@ pub(super) fn run(arguments: &SignIn, environment: Option<Secret>) -> u8 {
 struct Ready {
     session: Session,
     project: Project,
+    platform: &'static Platform,
     setup: Setup,
     secret: Option<Secret>,
 }
 
-fn prepared(arguments: &SignIn, environment: Option<Secret>) -> Result<Ready, String> {
+fn prepared(arguments: &SignIn, environment: Option<Secret>, platforms: Platforms) -> Result<Ready, String> {
     let secret = if arguments.client_secret_stdin { Some(from_standard_input()?) } else { environment };
-    let (origin, opened) = check::read(&arguments.manifest)?;
+    let (origin, opened) = check::read(&arguments.manifest, platforms)?;
     if !opened.secrets.is_empty() {
         Terminal::say_error(
             "The manifest holds a client secret, which everybody who fetched it has. It was left out and is not used: \
@@ -48,7 +49,7 @@ fn prepared(arguments: &SignIn, environment: Option<Secret>) -> Result<Ready, St
         ));
     }
     let limits = Limits { sign_in: Duration::from_secs(arguments.timeout), ..Limits::default() };
-    let session = Session::start(limits)?;
+    let session = Session::start(limits, platforms)?;
     let mut project = same_project(&session, &origin, &opened.document, &arguments.client_id)
         .map_or_else(|| new_project(origin, &opened), Ok)?;
     opened.document.text().clone_into(&mut project.manifest);
@@ -58,16 +59,18 @@ fn prepared(arguments: &SignIn, environment: Option<Secret>) -> Result<Ready, St
     if secret.is_some() && project.draft.client_secret == SecretPlace::None {
         project.draft.client_secret = SecretPlace::Typed;
     }
-    let setup = parsed(&project, &opened.document)?;
+    let platform =
+        session.platforms.by_id(&project.platform).ok_or_else(|| live::unknown_platform(&project.platform))?;
+    let setup = parsed(&project, &opened.document, platform)?;
     if secret.is_some() && !project.draft.approved_hosts.contains(&setup.token_host()) {
         project.draft.approved_hosts.push(setup.token_host());
     }
-    Ok(Ready { session, project, setup, secret })
+    Ok(Ready { session, project, platform, setup, secret })
 }
 
 /// The setup, or every problem in words.
-fn parsed(project: &Project, document: &Document) -> Result<Setup, String> {
-    let derived = Derived::of(document, &project.draft, &project.cut_out, &ChatGptPlugin);
+fn parsed(project: &Project, document: &Document, platform: &Platform) -> Result<Setup, String> {
+    let derived = Derived::of(document, &project.draft, &project.cut_out, platform);
     derived.setup.ok_or_else(|| {
         let problems: Vec<String> =
             derived.problems.iter().filter(|problem| problem.blocks).map(Problem::with_its_field).collect();
@@ -126,11 +129,10 @@ fn new_project(origin: Origin, opened: &Opened) -> Result<Project, String> {
 }
 
 fn signed_in(ready: Ready, arguments: &SignIn, terminal: Terminal) -> u8 {
-    let Ready { mut session, project, setup, secret } = ready;
+    let Ready { mut session, project, platform, setup, secret } = ready;
     let account = AccountId::default_of(&project.id);
     let project_id = project.id.as_str().to_owned();
     let approved_hosts = project.draft.approved_hosts.clone();
-    let platform = project.platform.clone();
     if let Some(secret) = secret {
         session.order(None, Job::StoreClientSecret(account.clone(), secret));
         let kept = session.wait_for(|event| match event {

@@ -7,6 +7,8 @@ pub enum Field {
     AuthorizationUrl,
     /// `auth.authorization_url`
     TokenUrl,
+    /// Where a refresh goes, where the platform has an address of its own for it.
+    RefreshUrl,
     /// `client_id`
     ClientId,
     /// The client secret.
@@ -29,6 +31,7 @@ impl Field {
         match self {
             Self::AuthorizationUrl => "Authorization URL",
             Self::TokenUrl => "Token URL",
+            Self::RefreshUrl => "Refresh URL",
             Self::ClientId => "Client ID",
             Self::ClientSecret => "Client secret",
             Self::Scope => "Scope",

@@ -41,7 +41,12 @@ impl Origins {
             Field::TokenUrl => Some(&self.token_url),
             Field::Scope => Some(&self.scope),
             Field::ContentType => Some(&self.content_type),
-            Field::ClientId | Field::ClientSecret | Field::Extra(_) | Field::RedirectUri | Field::ApiAddress => None,
+            Field::RefreshUrl
+            | Field::ClientId
+            | Field::ClientSecret
+            | Field::Extra(_)
+            | Field::RedirectUri
+            | Field::ApiAddress => None,
         }
     }
 
@@ -52,7 +57,12 @@ impl Origins {
             Field::TokenUrl => &mut self.token_url,
             Field::Scope => &mut self.scope,
             Field::ContentType => &mut self.content_type,
-            Field::ClientId | Field::ClientSecret | Field::Extra(_) | Field::RedirectUri | Field::ApiAddress => return,
+            Field::RefreshUrl
+            | Field::ClientId
+            | Field::ClientSecret
+            | Field::Extra(_)
+            | Field::RedirectUri
+            | Field::ApiAddress => return,
         };
         *place = origin;
     }

@@ -17,6 +17,8 @@ pub struct Members<'a> {
     pub authorization_url: &'a str,
     /// `auth.authorization_url`
     pub token_url: &'a str,
+    /// Where a refresh goes, where the platform has an address of its own for it.
+    pub refresh_url: &'a str,
     /// `auth.scope`
     pub scope: &'a str,
     /// `auth.authorization_content_type`
@@ -31,7 +33,8 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
     texts::client_id(&draft.client_id, &mut problems);
     texts::client_secret(draft.client_secret, demands, &mut problems);
     texts::scope(members.scope, &mut problems);
-    let content_type = texts::content_type(members.content_type, &mut problems);
+    let refresh_url = urls::refresh_url(members.refresh_url, demands, &mut problems);
+    let content_type = texts::content_type(members.content_type, demands, &mut problems);
     extra::parameters(&draft.extra, demands, &mut problems);
     let redirect = redirect::loopback(&draft.redirect_uri, &mut problems);
     let api_address = urls::api_address(&draft.api_address, &mut problems);
@@ -51,6 +54,7 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
         provider_name,
         authorization_url,
         token_url,
+        refresh_url,
         client_id: draft.client_id.clone(),
         scope: members.scope.to_owned(),
         content_type,

@@ -39,6 +39,8 @@ pub struct Setup {
     pub authorization_url: TypedUrl,
     /// The token endpoint (the manifest's `authorization_url`), as typed.
     pub token_url: TypedUrl,
+    /// Where a refresh goes, where the platform has an address of its own for it and one was typed; as typed.
+    pub refresh_url: Option<TypedUrl>,
     /// `client_id`
     pub client_id: String,
     /// `scope` as typed; may be empty.

@@ -28,6 +28,8 @@ pub enum SecretRef {
     AccessToken,
     /// The refresh token that the newest one replaced.
     SpentRefreshToken,
+    /// PKCE's verifier (RFC 7636, section 4.1), made anew for each sign-in.
+    CodeVerifier,
 }
 
 /// How a request differs from what the platform sends. Such a request goes out with the author's consent only.

@@ -11,7 +11,7 @@ pub struct Evidence<'a> {
     /// What was set up.
     pub setup: &'a Setup,
     /// Whose requests were sent.
-    pub platform: &'a dyn Platform,
+    pub platform: &'a Platform,
     /// What happened.
     pub run: &'a RunRecord,
     /// The grant after this run; `None` if there is none.
@@ -28,7 +28,7 @@ pub struct Evidence<'a> {
 
 impl<'a> Evidence<'a> {
     /// The evidence of a run, with what the catalogue and the author say of the provider.
-    pub fn of(setup: &'a Setup, platform: &'a dyn Platform, run: &'a RunRecord, grant: Option<&'a Grant>) -> Self {
+    pub fn of(setup: &'a Setup, platform: &'a Platform, run: &'a RunRecord, grant: Option<&'a Grant>) -> Self {
         let provider = of_setup(setup);
         Self {
             setup,

@@ -10,7 +10,7 @@ use crate::exchange::{
     read_token_answer, Exchange, Failure, FailureKind, Outcome, RawAnswer, RefreshField, Request, Sent, Variant,
 };
 use crate::flow::{Allowed, CallbackEnd, Grant, GrantState, RunKind, RunRecord};
-use crate::platform::{ChatGptPlugin, Platform as _};
+use crate::platform::CHATGPT_PLUGIN;
 use crate::provider::Record;
 
 pub(super) const SIGNED_IN: &str =
@@ -25,10 +25,11 @@ pub(super) fn setup() -> Setup {
     let members = Members {
         authorization_url: "https://login.example/authorize",
         token_url: "https://login.example/token",
+        refresh_url: "",
         scope: "openid",
         content_type: "application/json",
     };
-    parse(&draft, members, &ChatGptPlugin.demands()).unwrap().0
+    parse(&draft, members, &CHATGPT_PLUGIN.demands()).unwrap().0
 }
 
 fn answered(request: Request, status: u16, headers: &[(&str, &str)], body: &str) -> Exchange {
@@ -43,24 +44,24 @@ fn failed(request: Request, kind: FailureKind, sent: Sent) -> Exchange {
 }
 
 pub(super) fn code(status: u16, body: &str) -> Exchange {
-    answered(ChatGptPlugin.exchange_request(&setup(), REDIRECT), status, &[], body)
+    answered(CHATGPT_PLUGIN.exchange_request(&setup(), REDIRECT), status, &[], body)
 }
 
 pub(super) fn code_with(status: u16, headers: &[(&str, &str)], body: &str) -> Exchange {
-    answered(ChatGptPlugin.exchange_request(&setup(), REDIRECT), status, headers, body)
+    answered(CHATGPT_PLUGIN.exchange_request(&setup(), REDIRECT), status, headers, body)
 }
 
 pub(super) fn code_in_a_form(status: u16, body: &str) -> Exchange {
     let setup = Setup { content_type: ContentType::Form, ..setup() };
-    answered(ChatGptPlugin.exchange_request(&setup, REDIRECT), status, &[], body)
+    answered(CHATGPT_PLUGIN.exchange_request(&setup, REDIRECT), status, &[], body)
 }
 
 pub(super) fn failed_code(kind: FailureKind, sent: Sent) -> Exchange {
-    failed(ChatGptPlugin.exchange_request(&setup(), REDIRECT), kind, sent)
+    failed(CHATGPT_PLUGIN.exchange_request(&setup(), REDIRECT), kind, sent)
 }
 
 pub(super) fn refresh(status: u16, body: &str) -> Exchange {
-    answered(ChatGptPlugin.refresh_request(&setup()), status, &[], body)
+    answered(CHATGPT_PLUGIN.refresh_request(&setup()), status, &[], body)
 }
 
 /// The same exchange as a probe sends it.
@@ -70,11 +71,11 @@ pub(super) fn varied(mut exchange: Exchange, variant: Variant) -> Exchange {
 }
 
 pub(super) fn failed_refresh(kind: FailureKind, sent: Sent) -> Exchange {
-    failed(ChatGptPlugin.refresh_request(&setup()), kind, sent)
+    failed(CHATGPT_PLUGIN.refresh_request(&setup()), kind, sent)
 }
 
 pub(super) fn api(status: u16) -> Exchange {
-    answered(ChatGptPlugin.api_request(&url::Url::parse("https://api.example/me").unwrap()), status, &[], "{}")
+    answered(CHATGPT_PLUGIN.api_request(&url::Url::parse("https://api.example/me").unwrap()), status, &[], "{}")
 }
 
 /// Evidence that a test may change before it is judged.
@@ -183,7 +184,7 @@ impl Case {
     pub(super) fn evidence(&self) -> Evidence<'_> {
         Evidence {
             setup: &self.setup,
-            platform: &ChatGptPlugin,
+            platform: &CHATGPT_PLUGIN,
             run: &self.run,
             grant: self.grant.as_ref(),
             provider: self.provider,

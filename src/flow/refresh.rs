@@ -233,7 +233,7 @@ impl Transaction {
 /// One refresh of a grant that is there, by hand or from the command line, with the probes that follow it.
 pub struct RefreshFlow {
     setup: Setup,
-    platform: &'static dyn Platform,
+    platform: &'static Platform,
     transaction: Transaction,
     probing: Option<Probing>,
     record: RunRecord,
@@ -242,7 +242,7 @@ pub struct RefreshFlow {
 
 impl RefreshFlow {
     /// The platform's refresh of `grant`, as the account has it.
-    pub fn new(setup: Setup, platform: &'static dyn Platform, grant: Grant, allowed: Allowed) -> Self {
+    pub fn new(setup: Setup, platform: &'static Platform, grant: Grant, allowed: Allowed) -> Self {
         let record = RunRecord {
             kind: RunKind::Refresh,
             started_at_ms: 0,

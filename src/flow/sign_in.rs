@@ -14,7 +14,7 @@ use super::{
 };
 use crate::draft::Setup;
 use crate::exchange::{Exchange, RefreshField, StateCheck, Variant};
-use crate::platform::Platform;
+use crate::platform::{AuthorizationValues, Platform};
 
 /// How long a sign-in waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ enum At {
 /// One sign-in.
 pub struct SignInFlow {
     setup: Setup,
-    platform: &'static dyn Platform,
+    platform: &'static Platform,
     timing: Timing,
     /// The highest generation of any earlier grant.
     known: u64,
@@ -53,6 +53,8 @@ pub struct SignInFlow {
     timer: Option<EffectId>,
     next_id: u32,
     state: String,
+    /// PKCE's challenge; the verifier stays with the driver.
+    challenge: String,
     redirect_uri: String,
     not_opened: Option<String>,
     wrong_state: Option<StateCheck>,
@@ -68,7 +70,7 @@ pub struct SignInFlow {
 impl SignInFlow {
     /// A sign-in of this setup, as this platform would do it. `known` is the highest generation of a refresh token that
     /// an earlier grant left behind, so that the new one counts as newer; 0 where there was none.
-    pub fn new(setup: Setup, platform: &'static dyn Platform, timing: Timing, known: u64) -> Self {
+    pub fn new(setup: Setup, platform: &'static Platform, timing: Timing, known: u64) -> Self {
         let record = RunRecord {
             kind: RunKind::SignIn,
             started_at_ms: 0,
@@ -92,6 +94,7 @@ impl SignInFlow {
             timer: None,
             next_id: 0,
             state: String::new(),
+            challenge: String::new(),
             redirect_uri: String::new(),
             not_opened: None,
             wrong_state: None,
@@ -164,7 +167,12 @@ impl SignInFlow {
     fn open(&mut self, port: u16) -> Vec<Step> {
         self.redirect_uri = self.setup.redirect.with_port(port);
         self.record.redirect_uri = Some(self.redirect_uri.clone());
-        let request = self.platform.authorization_request(&self.setup, &self.redirect_uri, &self.state);
+        let values = AuthorizationValues {
+            redirect_uri: &self.redirect_uri,
+            state: &self.state,
+            code_challenge: &self.challenge,
+        };
+        let request = self.platform.authorization_request(&self.setup, values);
         self.go(At::Opening, Some(Stage::Listen), Some(Stage::OpenBrowser), Effect::Open(request))
     }
 

@@ -8,13 +8,14 @@ use super::*;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{read_token_answer, Exchange, Failure, FailureKind, Outcome as Came, RawAnswer, Request, Sent};
 use crate::exchange::{StateCheck, TokenAnswer};
-use crate::platform::ChatGptPlugin;
+use crate::platform::CHATGPT_PLUGIN;
 
 fn setup() -> Setup {
     Setup {
         provider_name: "Example".into(),
         authorization_url: TypedUrl::read("https://id.example/authorize").unwrap(),
         token_url: TypedUrl::read("https://id.example/token").unwrap(),
+        refresh_url: None,
         client_id: "client".into(),
         scope: "read".into(),
         content_type: ContentType::Form,
@@ -28,7 +29,7 @@ fn setup() -> Setup {
 
 fn sign_in() -> SignInFlow {
     let timing = Timing { callback: Duration::from_secs(300), state_patience: Duration::from_secs(10) };
-    SignInFlow::new(setup(), &ChatGptPlugin, timing, 0)
+    SignInFlow::new(setup(), &CHATGPT_PLUGIN, timing, 0)
 }
 
 /// What a scripted outside answers.
@@ -219,7 +220,7 @@ fn grant() -> Grant {
 }
 
 fn refresh() -> RefreshFlow {
-    RefreshFlow::new(setup(), &ChatGptPlugin, grant(), crate::flow::Allowed::default())
+    RefreshFlow::new(setup(), &CHATGPT_PLUGIN, grant(), crate::flow::Allowed::default())
 }
 
 #[test]

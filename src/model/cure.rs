@@ -31,7 +31,7 @@ pub(super) fn cured(open: &mut Open, field: Field, cure: Cure) {
                     extra.0 = text;
                 }
             }
-            Field::ClientSecret => {}
+            Field::RefreshUrl | Field::ClientSecret => {}
         },
         Cure::SwapUrls => {
             let text = |member| open.document.get(member).unwrap_or_default().into_owned();

@@ -5,7 +5,7 @@ use crate::claim::Complaint;
 use crate::draft::{parse, ContentType, Cure, Draft, Field, LoopbackHost, Members, Problem, SecretPlace, Setup};
 use crate::exchange::AuthorizationRequest;
 use crate::manifest::{Document, Member};
-use crate::platform::Platform;
+use crate::platform::{AuthorizationValues, Platform};
 use crate::provider::{complaints, loopback_trouble, LoopbackRule, Record};
 
 /// The authorization URL as it will be, with a word where `state` goes.
@@ -17,6 +17,9 @@ pub struct Preview {
 
 /// What a preview says in place of `state`.
 pub(super) const NEW_STATE: &str = "new for each sign-in";
+
+/// What it says in place of PKCE's challenge, where one is sent.
+const NEW_CHALLENGE: &str = "new for each sign-in";
 
 /// All that follows.
 #[derive(Clone, Debug, Default)]
@@ -72,7 +75,7 @@ fn is_about_commas(problem: &Problem) -> bool {
 }
 
 /// The page's address needs neither the secret nor the token URL: a setup with words in their places.
-fn for_preview(draft: &Draft, members: Members<'_>, platform: &dyn Platform) -> Option<Setup> {
+fn for_preview(draft: &Draft, members: Members<'_>, platform: &Platform) -> Option<Setup> {
     let mut relaxed = Draft { client_secret: SecretPlace::Typed, api_address: String::new(), ..draft.clone() };
     if relaxed.client_id.trim().is_empty() {
         "…".clone_into(&mut relaxed.client_id);
@@ -84,13 +87,14 @@ fn for_preview(draft: &Draft, members: Members<'_>, platform: &dyn Platform) -> 
 
 impl Derived {
     /// Works it out.
-    pub fn of(document: &Document, draft: &Draft, cut_out: &[String], platform: &dyn Platform) -> Self {
+    pub fn of(document: &Document, draft: &Draft, cut_out: &[String], platform: &Platform) -> Self {
         let text = |member| document.get(member).unwrap_or_default();
         let (authorization_url, token_url) = (text(Member::ClientUrl), text(Member::AuthorizationUrl));
         let (scope, content_type) = (text(Member::Scope), text(Member::ContentType));
         let members = Members {
             authorization_url: &authorization_url,
             token_url: &token_url,
+            refresh_url: "",
             scope: &scope,
             content_type: &content_type,
         };
@@ -109,7 +113,9 @@ impl Derived {
         }
         let preview = shown.map(|setup| {
             let redirect_uri = setup.redirect.as_typed().to_owned();
-            Preview { request: platform.authorization_request(&setup, &redirect_uri, NEW_STATE) }
+            let values =
+                AuthorizationValues { redirect_uri: &redirect_uri, state: NEW_STATE, code_challenge: NEW_CHALLENGE };
+            Preview { request: platform.authorization_request(&setup, values) }
         });
         Self {
             name: text(Member::NameForHuman).into_owned(),

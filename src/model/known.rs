@@ -73,7 +73,7 @@ pub struct Known {
 
 impl Known {
     /// What is known of the provider that the author chose; nothing for one that practises.
-    pub(super) fn of(draft: &Draft, authorization_url: &str, token_url: &str, platform: &dyn Platform) -> Option<Self> {
+    pub(super) fn of(draft: &Draft, authorization_url: &str, token_url: &str, platform: &Platform) -> Option<Self> {
         let record = draft.catalogue.as_deref().filter(|_| draft.practice.is_none()).and_then(by_id)?;
         let (conditions, mut warnings): (Vec<_>, Vec<_>) =
             record.warnings.iter().partition(|warning| warning.is_conditional());

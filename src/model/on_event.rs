@@ -92,7 +92,7 @@ fn project_opened(model: &mut Model, opened: Opened) -> Vec<Command> {
     for kind in ["open", "save", "changed-elsewhere", "recovered", "read-only", "unsettled"] {
         model.unsay(kind);
     }
-    match Open::new(opened) {
+    match Open::new(opened, model.platforms) {
         Ok(mut open) => {
             open.page = page.unwrap_or(open.page);
             let practises = open.scenario().is_some();

@@ -4,7 +4,7 @@ use super::{Changes, Derived, Live, Lookup, Measured, Page, Undo};
 use crate::finding::{judge, Evidence, Judgement};
 use crate::flow::{Allowed, RunRecord};
 use crate::manifest::{AuthType, Document};
-use crate::platform::{by_id, Platform};
+use crate::platform::{Platform, Platforms, UNKNOWN};
 use crate::record::{Account, AccountId, HistoryEntry, LiveJob, Opened, Project, Scenario, TokensShown};
 use crate::secret::Secret;
 
@@ -13,6 +13,8 @@ use crate::secret::Secret;
 pub struct Open {
     /// As it is saved, but for the manifest's text, which is the document's.
     pub project: Project,
+    /// Who will send the requests.
+    pub platform: &'static Platform,
     /// The manifest.
     pub document: Document,
     /// Its account.
@@ -51,9 +53,11 @@ pub struct Open {
 
 impl Open {
     /// Shows an opened project. A manifest that can't be read any more comes back as `Err`, in words.
-    pub fn new(opened: Opened) -> Result<Self, String> {
+    pub fn new(opened: Opened, platforms: Platforms) -> Result<Self, String> {
+        let platform = platforms.by_id(&opened.project.platform);
         let document = Document::from_kept(opened.project.manifest.clone()).map_err(|error| error.to_string())?;
         let mut open = Self {
+            platform: platform.unwrap_or(&UNKNOWN),
             project: opened.project,
             document,
             account: opened.account,
@@ -70,7 +74,7 @@ impl Open {
             lookup: Lookup::default(),
             found_secret: None,
             saved_to: None,
-            read_only: opened.read_only,
+            read_only: opened.read_only || platform.is_none(),
             unsettled: opened.unsettled,
         };
         open.derive();
@@ -89,8 +93,8 @@ impl Open {
     }
 
     /// The project's platform.
-    pub fn platform(&self) -> &'static dyn Platform {
-        by_id(&self.project.platform)
+    pub fn platform(&self) -> &'static Platform {
+        self.platform
     }
 
     /// The project's only account.
@@ -228,7 +232,7 @@ impl Open {
     pub(super) fn live_job(&self, allowed: Allowed) -> Option<LiveJob> {
         Some(LiveJob {
             account: self.account_id(),
-            platform: self.project.platform.clone(),
+            platform: self.platform,
             setup: self.derived.setup.clone()?,
             approved_hosts: self.project.draft.approved_hosts.clone(),
             practice: self.scenario(),

@@ -105,7 +105,7 @@ mod tests {
     const TOKENS: &str = r#"{"access_token":"canary-1234567890","token_type":"Bearer","expires_in":3600}"#;
 
     fn pasting() -> Model {
-        let mut model = Model::new(Settings::default()).0;
+        let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
         model.on_intent(Intent::Pasting(Pasting::Begin));
         model
     }

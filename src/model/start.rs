@@ -44,7 +44,7 @@ fn unseen(project: Project) -> Opened {
 /// Shows a project that was never saved before, and saves it.
 pub(super) fn show(model: &mut Model, project: Project) -> Vec<Command> {
     model.busy = None;
-    match Open::new(unseen(project)) {
+    match Open::new(unseen(project), model.platforms) {
         Ok(open) => {
             let job = Job::SaveProject(Box::new(open.project.clone()));
             model.open = Some(open);

@@ -21,7 +21,7 @@ const MANIFEST: &str = r#"{
 }"#;
 
 fn model() -> Model {
-    let mut model = Model::new(Settings::default()).0;
+    let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(1_000_000, [7; 8]);
     model
 }

@@ -3,6 +3,7 @@
 use super::{Origin, Project, ProjectId, Scenario, Settings};
 use crate::draft::Setup;
 use crate::flow::Allowed;
+use crate::platform::Platform;
 use crate::secret::Secret;
 
 /// How the browser is replaced, or not.
@@ -37,8 +38,8 @@ impl AccountId {
 pub struct LiveJob {
     /// Whose grant it is about.
     pub account: AccountId,
-    /// The platform's id.
-    pub platform: String,
+    /// Whose requests are sent.
+    pub platform: &'static Platform,
     /// What to run with.
     pub setup: Setup,
     /// Hosts that may see this project's stored secrets.

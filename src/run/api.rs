@@ -10,7 +10,6 @@ use super::runner::Cancel;
 use super::shared::{now_ms, Shared};
 use crate::exchange::{read_answer, Exchange, Failure, FailureKind, Outcome, Sent};
 use crate::flow::{Allowed, OurSide, RunKind, RunRecord};
-use crate::platform::by_id;
 use crate::record::{LiveJob, RunEvent, RunId};
 use crate::secret::Secret;
 use crate::wire::Outgoing;
@@ -18,7 +17,7 @@ use crate::wire::Outgoing;
 /// Calls it.
 pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: String, mut cancel: Cancel) {
     let account = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
-    let platform = by_id(&job.platform);
+    let platform = job.platform;
     let bearer = shared.with_pocket(&job.account, |pocket| pocket.access.as_ref().map(Secret::duplicate));
     let Some(bearer) = bearer else {
         not_run(shared, id, &job, RunKind::Api, OurSide::NoAccessToken, account);

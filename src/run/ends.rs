@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::shared::{now_ms, Shared};
 use crate::finding::{judge, Evidence, Judgement};
 use crate::flow::{Grant, OurSide, Outcome, RunKind, RunRecord};
-use crate::platform::{by_id, Platform};
 use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, RunEvent, RunId, SaveTrouble};
 
 /// A run came to its end: it is judged, kept with the project, and told.
@@ -36,8 +35,7 @@ pub(super) fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKi
 }
 
 fn judged(job: &LiveJob, run: &RunRecord, grant: Option<&Grant>) -> Judgement {
-    let platform: &dyn Platform = by_id(&job.platform);
-    judge(&Evidence::of(&job.setup, platform, run, grant))
+    judge(&Evidence::of(&job.setup, job.platform, run, grant))
 }
 
 /// Keeps a run with its project, and tells its end.

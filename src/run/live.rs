@@ -8,13 +8,12 @@ use super::runner::Cancel;
 use super::shared::Shared;
 use crate::exchange::Variant;
 use crate::flow::{worth_varying, GrantState, OurSide, RefreshFlow, RunKind, RunRecord, SignInFlow, Timing};
-use crate::platform::by_id;
 use crate::record::{Account, LiveJob, Person, RunEvent, RunId, Scenario};
 use crate::secret::Secret;
 
 /// Signs in and refreshes twice.
 pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person: Person, cancel: Cancel) {
-    let platform = by_id(&job.platform);
+    let platform = job.platform;
     let account = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
     if let Err(why) = prepare(shared, &job).await {
         not_run(shared, id, &job, RunKind::SignIn, why, account);
@@ -67,7 +66,7 @@ fn no_random() -> OurSide {
 
 /// Refreshes once.
 pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel: Cancel) {
-    let platform = by_id(&job.platform);
+    let platform = job.platform;
     let account: Account =
         shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
     let Some(grant) = account.grant.clone().filter(|grant| grant.generation > 0) else {

@@ -18,6 +18,8 @@ pub(super) enum Kept {
 pub(super) struct Pocket {
     pub(super) client_secret: Option<(Secret, Option<Kept>)>,
     pub(super) code: Option<Secret>,
+    /// PKCE's verifier of the sign-in on its way.
+    pub(super) verifier: Option<Secret>,
     pub(super) access: Option<Secret>,
     pub(super) access_ends_at_ms: Option<i64>,
     /// The refresh token with its generation.
@@ -41,6 +43,7 @@ impl Pocket {
             SecretRef::RefreshToken => self.refresh.as_ref().map(|(_, secret, _)| secret),
             SecretRef::AccessToken => self.access.as_ref(),
             SecretRef::SpentRefreshToken => self.spent.as_ref(),
+            SecretRef::CodeVerifier => self.verifier.as_ref(),
         }
     }
 
@@ -52,6 +55,7 @@ impl Pocket {
             SecretRef::RefreshToken,
             SecretRef::AccessToken,
             SecretRef::SpentRefreshToken,
+            SecretRef::CodeVerifier,
         ]
         .into_iter()
         .filter_map(|reference| self.resolve(reference))

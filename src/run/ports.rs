@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::archive::Archive;
+use crate::platform::Platforms;
 use crate::vault::{OsKeychain, Vault};
 use crate::wire::{Browser, Limits};
 
@@ -58,11 +59,13 @@ pub struct Ports {
     pub browser: Browser,
     /// The practice provider's limits.
     pub practice: crate::practice::Limits,
+    /// The platforms that are known.
+    pub platforms: Platforms,
 }
 
 impl Ports {
     /// What the real program runs on.
-    pub fn real(archive: Archive, limits: Limits) -> Self {
+    pub fn real(archive: Archive, limits: Limits, platforms: Platforms) -> Self {
         Self {
             archive,
             vault: Arc::new(|| Box::new(OsKeychain::new())),
@@ -70,6 +73,7 @@ impl Ports {
             waits: Waits::default(),
             browser: Browser::System,
             practice: crate::practice::Limits::default(),
+            platforms,
         }
     }
 }

@@ -44,8 +44,8 @@ impl App {
             sender.lock().unwrap_or_else(PoisonError::into_inner).send(event).ok();
             waker.request_repaint();
         });
+        let (model, commands) = Model::new(settings, ports.platforms);
         let runner = Arc::new(Runner::new(ports, sink)?);
-        let (model, commands) = Model::new(settings);
         let scheme = Arc::new(AtomicU8::new(0));
         watch_scheme(ctx, &scheme);
         let mut app = Self {

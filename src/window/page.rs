@@ -7,9 +7,9 @@ mod plugin;
 mod provider;
 mod sign_in;
 mod start;
-mod verdict;
 #[cfg(test)]
 mod tests;
+mod verdict;
 
 pub(super) use foot::foot;
 pub(super) use paste::{paste, wipe as wipe_pasted};

@@ -37,6 +37,7 @@ impl Screen {
             waits: Waits::default(),
             browser: Browser::None,
             practice: crate::practice::Limits::default(),
+            platforms: crate::platform::Platforms::shipped(),
         };
         let mut ports = Some(ports);
         let (ring, bell) = mpsc::channel();

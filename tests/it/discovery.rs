@@ -18,7 +18,11 @@ fn looked_up(typed: &str) -> Discovered {
     let vault = ScriptedVault::new();
     let ports = Ports {
         vault: Arc::new(move || Box::new(vault.clone())),
-        ..Ports::real(Archive::open(home.path().to_owned()), Limits::default())
+        ..Ports::real(
+            Archive::open(home.path().to_owned()),
+            Limits::default(),
+            plugin_auth::platform::Platforms::shipped(),
+        )
     };
     let (sender, events) = mpsc::channel();
     let sender = Mutex::new(sender);

@@ -1,12 +1,21 @@
 use super::super::{ContentType, SecretPlace, DEFAULT_REDIRECT};
 use super::{parse, Cure, Demands, Draft, Field, Members, Problem};
 
-const DEMANDS: Demands =
-    Demands { platform: "ChatGPT", client_secret: true, reserved: &["response_type", "client_id", "scope", "state"] };
+fn demands() -> Demands {
+    Demands {
+        platform: "ChatGPT",
+        client_secret: true,
+        content_type: true,
+        refresh_url: false,
+        reserved: vec!["response_type", "client_id", "scope", "state"],
+    }
+}
+
 const SOUND: Members<'_> = Members {
     authorization_url: "https://Login.example/authorize",
     token_url: "https://login.example/token",
     scope: "openid offline_access",
+    refresh_url: "",
     content_type: "application/json",
 };
 
@@ -15,7 +24,7 @@ fn draft() -> Draft {
 }
 
 fn all_of(draft: &Draft, members: Members<'_>) -> Vec<Problem> {
-    match parse(draft, members, &DEMANDS) {
+    match parse(draft, members, &demands()) {
         Ok((_, problems)) | Err(problems) => problems,
     }
 }
@@ -42,7 +51,7 @@ fn authorization(url: &str) -> Members<'_> {
 
 #[test]
 fn a_sound_draft_becomes_a_setup_without_a_problem_and_as_typed() {
-    let (setup, problems) = parse(&draft(), SOUND, &DEMANDS).unwrap();
+    let (setup, problems) = parse(&draft(), SOUND, &demands()).unwrap();
     assert_eq!(problems, []);
     assert_eq!(setup.authorization_url.as_typed(), "https://Login.example/authorize");
     assert_eq!(setup.provider_name, "login.example");
@@ -150,7 +159,7 @@ fn a_query_is_allowed_and_its_unknown_fate_is_told() {
 fn a_missing_secret_blocks_only_where_the_platform_sends_one() {
     let none = Draft { client_secret: SecretPlace::None, ..draft() };
     assert_eq!(one(&none, SOUND), (Field::ClientSecret, true, None));
-    assert!(parse(&none, SOUND, &Demands { client_secret: false, ..DEMANDS }).is_ok());
+    assert!(parse(&none, SOUND, &Demands { client_secret: false, ..demands() }).is_ok());
 }
 
 #[test]
@@ -189,7 +198,7 @@ fn a_redirect_uri_elsewhere_is_cured_by_the_default() {
 
 #[test]
 fn a_faulty_api_address_keeps_only_the_api_call_from_being_made() {
-    let at = |typed: &str| parse(&Draft { api_address: typed.to_owned(), ..draft() }, SOUND, &DEMANDS).unwrap();
+    let at = |typed: &str| parse(&Draft { api_address: typed.to_owned(), ..draft() }, SOUND, &demands()).unwrap();
     assert!(at("").1.is_empty());
     assert_eq!(at("https://api.example/me").0.api_address.unwrap().as_str(), "https://api.example/me");
     assert!(at("ftp://api.example/").0.api_address.is_none());

@@ -34,7 +34,10 @@ pub(super) fn scope(typed: &str, problems: &mut Vec<Problem>) {
     }
 }
 
-pub(super) fn content_type(typed: &str, problems: &mut Vec<Problem>) -> Option<ContentType> {
+pub(super) fn content_type(typed: &str, demands: &Demands, problems: &mut Vec<Problem>) -> Option<ContentType> {
+    if !demands.content_type {
+        return Some(ContentType::Form);
+    }
     let read = ContentType::read(typed);
     if read.is_none() {
         let likely = if typed.to_ascii_lowercase().contains("form") { ContentType::Form } else { ContentType::Json };

@@ -26,6 +26,14 @@ pub(super) fn endpoints(
     Some((authorization, token))
 }
 
+/// Where refreshes go, where the platform has an address of its own for them and one was typed.
+pub(super) fn refresh_url(typed: &str, demands: &Demands, problems: &mut Vec<Problem>) -> Option<TypedUrl> {
+    if !demands.refresh_url || trimmed(typed).is_empty() {
+        return None;
+    }
+    endpoint(Field::RefreshUrl, typed, problems)
+}
+
 fn endpoint(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<TypedUrl> {
     let url = absolute(field, typed, problems)?;
     let mut sound = true;

@@ -10,7 +10,7 @@ use crate::finding::refusal::Cause;
 use crate::finding::row::Row;
 use crate::finding::{Evidence, Judgement, Pasted, Verdict};
 use crate::flow::{Allowed, CallbackEnd, RunKind, RunRecord};
-use crate::platform::{ChatGptPlugin, Platform as _};
+use crate::platform::CHATGPT_PLUGIN;
 
 /// The judgement of the answer or the callback in the text; `None` where there is neither.
 pub(super) fn judged(text: &str) -> Option<Judgement> {
@@ -31,7 +31,7 @@ pub(super) fn judged(text: &str) -> Option<Judgement> {
     };
     let evidence = Evidence {
         setup: &setup,
-        platform: &ChatGptPlugin,
+        platform: &CHATGPT_PLUGIN,
         run: &run,
         grant: None,
         provider: paste::provider(super::beginning(text)),
@@ -128,6 +128,7 @@ fn setup(text: &str) -> Option<Setup> {
         provider_name: "the provider".to_owned(),
         authorization_url: TypedUrl::read("https://provider.invalid/authorize").ok()?,
         token_url: TypedUrl::read("https://provider.invalid/token").ok()?,
+        refresh_url: None,
         client_id: String::new(),
         scope: String::new(),
         content_type: if form { ContentType::Form } else { ContentType::Json },
@@ -140,17 +141,17 @@ fn setup(text: &str) -> Option<Setup> {
 }
 
 fn exchanged(setup: &Setup, answer: Answer) -> Exchange {
-    let request = ChatGptPlugin.exchange_request(setup, crate::draft::DEFAULT_REDIRECT);
+    let request = CHATGPT_PLUGIN.exchange_request(setup, crate::draft::DEFAULT_REDIRECT);
     Exchange { request, sent_at_ms: 0, outcome: Outcome::Answer(answer) }
 }
 
 fn called(answer: Answer) -> Option<Exchange> {
     let address = url::Url::parse("https://provider.invalid/").ok()?;
-    Some(Exchange { request: ChatGptPlugin.api_request(&address), sent_at_ms: 0, outcome: Outcome::Answer(answer) })
+    Some(Exchange { request: CHATGPT_PLUGIN.api_request(&address), sent_at_ms: 0, outcome: Outcome::Answer(answer) })
 }
 
 fn refreshed(setup: &Setup, answer: Answer) -> Exchange {
-    Exchange { request: ChatGptPlugin.refresh_request(setup), sent_at_ms: 0, outcome: Outcome::Answer(answer) }
+    Exchange { request: CHATGPT_PLUGIN.refresh_request(setup), sent_at_ms: 0, outcome: Outcome::Answer(answer) }
 }
 
 fn run(kind: RunKind, callback: Option<CallbackEnd>, exchange: Option<Exchange>) -> RunRecord {

@@ -6,7 +6,7 @@ use crate::flow::Stage;
 use crate::platform::Platform;
 
 /// The call, where an address was given.
-pub(in crate::flow) fn api(setup: &Setup, platform: &dyn Platform) -> Option<Ask> {
+pub(in crate::flow) fn api(setup: &Setup, platform: &Platform) -> Option<Ask> {
     let address = setup.api_address.as_ref()?;
     Some(Ask::Plain(Stage::CallApi, platform.api_request(address)))
 }

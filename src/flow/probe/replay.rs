@@ -8,7 +8,7 @@ use crate::flow::Stage;
 use crate::platform::Platform;
 
 /// The spent token, then the newest one once more, to see whether it still lives.
-pub(in crate::flow) fn replay(setup: &Setup, platform: &dyn Platform) -> [Ask; 2] {
+pub(in crate::flow) fn replay(setup: &Setup, platform: &Platform) -> [Ask; 2] {
     let newest = platform.refresh_request(setup);
     let spent = Request { variant: Some(Variant::SpentToken), body: with_spent(newest.body.clone()), ..newest.clone() };
     let after = Request { variant: Some(Variant::AfterReplay), ..newest };

@@ -10,11 +10,7 @@ use crate::flow::Stage;
 use crate::platform::Platform;
 
 /// The refreshes to try in turn, until one is taken. `redirect_uri` is the one of the sign-in, where it is known.
-pub(in crate::flow) fn refresh_variants(
-    setup: &Setup,
-    platform: &dyn Platform,
-    redirect_uri: Option<&str>,
-) -> Vec<Ask> {
+pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &Platform, redirect_uri: Option<&str>) -> Vec<Ask> {
     let request = platform.refresh_request(setup);
     let with_uri = redirect_uri.map(|_| Variant::WithRedirectUri);
     let uri = redirect_uri.unwrap_or_default();

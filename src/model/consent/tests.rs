@@ -23,7 +23,7 @@ const TOKENS: &str =
 const REFUSED: &str = r#"{"error":"invalid_request"}"#;
 
 fn ready() -> Model {
-    let mut model = Model::new(Settings::default()).0;
+    let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(1_000_000, [7; 8]);
     let bytes = Zeroizing::new(MANIFEST.as_bytes().to_vec());
     model.on_event(Event::ManifestRead(Origin::File("/tmp/m.json".into()), Ok(bytes)));

@@ -12,7 +12,7 @@ use crate::record::{Asking, Event, Job, RunId, Settings};
 const AT: &str = "https://id.example/.well-known/oauth-authorization-server";
 
 fn model() -> Model {
-    let mut model = Model::new(Settings::default()).0;
+    let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(1_000_000, [7; 8]);
     model.on_intent(Intent::NewProject);
     model.on_intent(Intent::SetDraft(DraftField::ProviderAddress, "id.example".to_owned()));

@@ -1,8 +1,8 @@
-use super::ChatGptPlugin;
+use super::CHATGPT_PLUGIN;
 use crate::claim::Sureness;
 use crate::draft::{parse, Draft, Members, SecretPlace, Setup};
 use crate::exchange::{encode, Request, SecretRef};
-use crate::platform::{by_id, Platform as _};
+use crate::platform::{AuthorizationValues, Platforms};
 use crate::secret::Secret;
 
 const JSON: &str = "application/json";
@@ -11,12 +11,14 @@ const REDIRECT: &str = "http://127.0.0.1:8765/callback";
 
 fn setup(authorization_url: &str, client_id: &str, scope: &str, content_type: &str) -> Setup {
     let draft = Draft { client_id: client_id.to_owned(), client_secret: SecretPlace::Typed, ..Draft::default() };
-    let members = Members { authorization_url, token_url: "https://Login.example/token", scope, content_type };
-    parse(&draft, members, &ChatGptPlugin.demands()).unwrap().0
+    let members =
+        Members { authorization_url, token_url: "https://Login.example/token", scope, refresh_url: "", content_type };
+    parse(&draft, members, &CHATGPT_PLUGIN.demands()).unwrap().0
 }
 
 fn url_of(setup: &Setup) -> String {
-    ChatGptPlugin.authorization_request(setup, REDIRECT, "s-1").url
+    let values = AuthorizationValues { redirect_uri: REDIRECT, state: "s-1", code_challenge: "not sent" };
+    CHATGPT_PLUGIN.authorization_request(setup, values).url
 }
 
 fn bytes_of(request: &Request) -> String {
@@ -59,7 +61,8 @@ fn a_query_that_is_there_already_is_kept() {
 fn extra_parameters_come_last_and_are_marked() {
     let mut setup = setup("https://x.example/a", "i", "", JSON);
     setup.extra = vec![("access_type".to_owned(), "offline".to_owned()), ("a b".to_owned(), "&".to_owned())];
-    let request = ChatGptPlugin.authorization_request(&setup, REDIRECT, "s");
+    let values = AuthorizationValues { redirect_uri: REDIRECT, state: "s", code_challenge: "not sent" };
+    let request = CHATGPT_PLUGIN.authorization_request(&setup, values);
     assert!(request.url.ends_with("&scope=&state=s&access_type=offline&a%20b=%26"));
     let by_platform: Vec<bool> = request.parameters.iter().map(|parameter| parameter.by_platform).collect();
     assert_eq!(by_platform, [true, true, true, true, true, false, false]);
@@ -67,7 +70,7 @@ fn extra_parameters_come_last_and_are_marked() {
 
 #[test]
 fn a_code_goes_out_as_json_with_the_credentials_in_the_body() {
-    let request = ChatGptPlugin.exchange_request(&setup("https://x.example/a", "i\"1", "", JSON), REDIRECT);
+    let request = CHATGPT_PLUGIN.exchange_request(&setup("https://x.example/a", "i\"1", "", JSON), REDIRECT);
     assert_eq!((request.method.as_str(), request.url.as_str()), ("POST", "https://Login.example/token"));
     assert_eq!(request.bearer, None);
     let headers: Vec<_> = request.headers.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
@@ -80,7 +83,7 @@ fn a_code_goes_out_as_json_with_the_credentials_in_the_body() {
 
 #[test]
 fn a_code_goes_out_as_a_form() {
-    let request = ChatGptPlugin.exchange_request(&setup("https://x.example/a", "i 1", "", FORM), REDIRECT);
+    let request = CHATGPT_PLUGIN.exchange_request(&setup("https://x.example/a", "i 1", "", FORM), REDIRECT);
     assert_eq!(request.headers[0].1, FORM);
     assert_eq!(
         bytes_of(&request),
@@ -91,7 +94,7 @@ fn a_code_goes_out_as_a_form() {
 
 #[test]
 fn a_refresh_goes_to_the_same_address_without_scope_in_either_writing() {
-    let request = |kind| ChatGptPlugin.refresh_request(&setup("https://x.example/a", "i", "openid", kind));
+    let request = |kind| CHATGPT_PLUGIN.refresh_request(&setup("https://x.example/a", "i", "openid", kind));
     assert_eq!(request(JSON).url, "https://Login.example/token");
     assert_eq!(
         bytes_of(&request(JSON)),
@@ -105,7 +108,7 @@ fn a_refresh_goes_to_the_same_address_without_scope_in_either_writing() {
 
 #[test]
 fn the_api_is_called_with_the_bearer_token_alone() {
-    let request = ChatGptPlugin.api_request(&url::Url::parse("https://api.example/me?x=1").unwrap());
+    let request = CHATGPT_PLUGIN.api_request(&url::Url::parse("https://api.example/me?x=1").unwrap());
     assert_eq!((request.method.as_str(), request.url.as_str()), ("GET", "https://api.example/me?x=1"));
     assert_eq!(request.bearer, Some(SecretRef::AccessToken));
     assert_eq!(bytes_of(&request), "");
@@ -113,19 +116,20 @@ fn the_api_is_called_with_the_bearer_token_alone() {
 
 #[test]
 fn state_is_a_uuid_of_version_4() {
-    assert_eq!(ChatGptPlugin.state([0; 16]), "00000000-0000-4000-8000-000000000000");
-    assert_eq!(ChatGptPlugin.state([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+    assert_eq!(CHATGPT_PLUGIN.state([0; 16]), "00000000-0000-4000-8000-000000000000");
+    assert_eq!(CHATGPT_PLUGIN.state([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
 }
 
 #[test]
 fn every_fact_says_one_thing_and_what_we_chose_is_marked() {
-    let facts = ChatGptPlugin.facts();
-    for fact in facts {
+    let facts = CHATGPT_PLUGIN.facts();
+    for fact in &facts {
         assert!(!fact.topic.is_empty() && !fact.says.is_empty() && !fact.says.ends_with('.'), "{fact:?}");
     }
     for topic in ["Accept", "User-Agent", "percent-encoding", "query in client_url", "form encoding", "member order"] {
         let fact = facts.iter().find(|fact| fact.topic == topic).unwrap();
         assert_eq!(fact.sureness, Sureness::Assumed, "{topic}");
     }
-    assert_eq!((by_id("chatgpt-plugin").id(), by_id("other").id()), ("chatgpt-plugin", "chatgpt-plugin"));
+    let of = |id: &str| Platforms::shipped().by_id(id).map(|platform| platform.id);
+    assert_eq!((of("chatgpt-plugin"), of("other")), (Some("chatgpt-plugin"), None), "no other one stands in");
 }

@@ -77,6 +77,7 @@ impl Bench {
             waits: Waits { discovery, ..Waits::default() },
             browser: Browser::None,
             practice: crate::practice::Limits::default(),
+            platforms: crate::platform::Platforms::shipped(),
         };
         let (sender, events) = mpsc::channel();
         let sender = Mutex::new(sender);

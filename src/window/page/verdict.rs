@@ -4,10 +4,10 @@ mod api;
 mod checked;
 mod exchange_card;
 mod findings;
+mod headline;
 mod heavy_button;
 mod place;
 mod tokens;
-mod headline;
 pub(super) mod wire_rows;
 
 pub(super) use checked::checked;

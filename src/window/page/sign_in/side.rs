@@ -141,7 +141,8 @@ fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
 
 /// What the platform's file chose or can't know, closed at first.
 fn assumed(ui: &mut Ui, open: &Open) {
-    let unsure = open.platform().facts().iter().filter(|fact| fact.sureness != Sureness::Documented);
+    let facts = open.platform().facts();
+    let unsure = facts.iter().filter(|fact| fact.sureness != Sureness::Documented);
     card::bare(ui, |ui| {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(4, 4)).show(ui, |ui| {
             let key = ui.make_persistent_id("what-is-assumed");
@@ -167,12 +168,12 @@ fn assumed(ui: &mut Ui, open: &Open) {
                 for fact in unsure {
                     ui.add_space(12.0);
                     ui.horizontal_wrapped(|ui| {
-                        text::label(ui, fact.topic);
+                        text::label(ui, &fact.topic);
                         let firm = matches!(fact.sureness, Sureness::Observed | Sureness::Reported);
                         badge::sureness(ui, &fact.sureness.to_string(), firm);
                     });
                     ui.add_space(2.0);
-                    text::help(ui, fact.says);
+                    text::help(ui, &fact.says);
                 }
             });
         });

@@ -14,7 +14,7 @@ const TESTING: &str = "My consent screen is External and its publishing status i
 
 /// A new project, with nothing on the page.
 fn fresh() -> Harness<'static, Window> {
-    let mut model = Model::new(Settings::default()).0;
+    let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(fixture::NOW, [7; 8]);
     model.on_intent(Intent::NewProject);
     show(model)

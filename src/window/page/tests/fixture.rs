@@ -45,7 +45,7 @@ const MANIFEST: &str = r#"{
 
 /// An opened project of a provider named *Contoso*; `change` may spoil its draft.
 pub(super) fn project(change: impl FnOnce(&mut Draft)) -> Model {
-    let (mut model, _) = Model::new(Settings::default());
+    let (mut model, _) = Model::new(Settings::default(), crate::platform::Platforms::shipped());
     model.tick(NOW, [7; 8]);
     let mut draft = Draft {
         provider_name: "Contoso".to_owned(),
@@ -82,7 +82,7 @@ pub(super) fn project(change: impl FnOnce(&mut Draft)) -> Model {
 
 /// The practice project, as the start screen opens it.
 pub(super) fn practice() -> Model {
-    let (mut model, _) = Model::new(Settings::default());
+    let (mut model, _) = Model::new(Settings::default(), crate::platform::Platforms::shipped());
     model.tick(NOW, [7; 8]);
     model.on_intent(Intent::Practise);
     model.on_event(Event::Practice(Ok(4711)));
@@ -118,7 +118,8 @@ pub(super) fn to_person(model: &mut Model, person: Person) {
     stage(model, Stage::Listen, StageState::Done, 4);
     let setup = open(model).derived.setup.clone().expect("a setup");
     let state = "f3a91111-2222-4333-8444-5555555555c1";
-    let page = open(model).platform().authorization_request(&setup, REDIRECT, state);
+    let values = crate::platform::AuthorizationValues { redirect_uri: REDIRECT, state, code_challenge: "" };
+    let page = open(model).platform().authorization_request(&setup, values);
     tell(model, RunEvent::Open(page));
     stage(model, Stage::OpenBrowser, StageState::Running, 0);
     stage(model, Stage::OpenBrowser, StageState::Done, 212);

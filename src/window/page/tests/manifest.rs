@@ -41,7 +41,7 @@ fn oauth() -> String {
 }
 
 fn model() -> Model {
-    let mut model = Model::new(Settings::default()).0;
+    let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(1_700_000_000_000, [7; 8]);
     model
 }

@@ -16,7 +16,7 @@ const FIELD: &str = "Error or answer";
 
 /// From the start screen.
 fn pasting() -> Harness<'static, Window> {
-    let mut harness = show(Model::new(Settings::default()).0);
+    let mut harness = show(Model::new(Settings::default(), crate::platform::Platforms::shipped()).0);
     press(&mut harness, "Paste an error or an answer…");
     harness
 }

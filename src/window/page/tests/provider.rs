@@ -257,7 +257,8 @@ fn every_problem_of_a_field_is_said_with_its_own_cure() {
 
 #[test]
 fn what_was_passed_over_is_a_problem_and_what_is_still_to_come_is_said_calmly() {
-    let mut model = crate::model::Model::new(crate::record::Settings::default()).0;
+    let mut model =
+        crate::model::Model::new(crate::record::Settings::default(), crate::platform::Platforms::shipped()).0;
     model.on_intent(crate::model::Intent::NewProject);
     let text = "https://login.example/token".to_owned();
     model.on_intent(crate::model::Intent::Set(Member::AuthorizationUrl, text));

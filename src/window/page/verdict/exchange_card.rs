@@ -2,8 +2,8 @@
 
 use egui::{vec2, Align, Layout, Stroke, Ui, UiBuilder};
 
-use super::place::spots_in;
 use super::headline::refresh_preview;
+use super::place::spots_in;
 use super::wire_rows::{answer_rows, last_ground, lines, request_rows, text as as_text, Expected, Row, SecretWords};
 use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer, Variant};
 use crate::model::{Intent, Model, Open};

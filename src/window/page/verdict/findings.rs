@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::exchange_card::{came, expected, way_line};
-use super::place::seen_in;
 use super::headline::begin_large;
+use super::place::seen_in;
 use super::wire_rows::{evidence_rows, lines, spots_of, Row};
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, Outcome};

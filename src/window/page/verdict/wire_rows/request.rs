@@ -31,6 +31,7 @@ impl SecretWords {
             SecretRef::RefreshToken => "the refresh token",
             SecretRef::AccessToken => "the access token",
             SecretRef::SpentRefreshToken => "a spent refresh token",
+            SecretRef::CodeVerifier => "the verifier",
         }
     }
 }

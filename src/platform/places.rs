@@ -1,0 +1,25 @@
+//! Where a platform's author sets each value, in the platform's own words.
+
+/// The place of one value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What it is called there, such as `client_url`.
+    pub name: &'static str,
+    /// The same with where it stands, for the middle of a sentence, such as "the manifest’s client_url".
+    pub whole: &'static str,
+}
+
+/// The places of all values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// Of the authorization URL.
+    pub authorization_url: Place,
+    /// Of the token URL.
+    pub token_url: Place,
+    /// Of the scope.
+    pub scope: Place,
+    /// Of a token request's content type.
+    pub content_type: Place,
+    /// Of client id and secret.
+    pub credentials: Place,
+}

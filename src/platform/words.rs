@@ -1,0 +1,148 @@
+//! A platform's record in sentences: the list of facts on screen.
+
+use super::{
+    AuthorizationParameter, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, Fact, FreshState,
+    LeftOutRefreshToken, Pkce, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, StateCheck, Stated,
+    TokenParameter,
+};
+
+/// What is asked about and not sent by most; a platform that sends one has it among its parameters.
+const OFTEN_WANTED: [&str; 4] = ["code_challenge", "nonce", "prompt", "resource"];
+
+fn fact<T>(topic: impl Into<String>, stated: &Stated<T>, says: impl Into<String>) -> Fact {
+    Fact {
+        topic: topic.into(),
+        says: says.into(),
+        sureness: stated.sureness,
+        source: stated.source,
+        read_on: stated.read_on,
+    }
+}
+
+/// All of it, in the order of the requests.
+pub(super) fn facts(platform: &Platform) -> Vec<Fact> {
+    let mut facts = authorization(platform);
+    facts.extend(tokens(platform));
+    facts.extend(later(platform));
+    facts
+}
+
+fn authorization(platform: &Platform) -> Vec<Fact> {
+    let (sends, places) = (&platform.sends, &platform.places);
+    let names: Vec<&str> = sends.authorization.value.iter().map(|one| AuthorizationParameter::name(*one)).collect();
+    let page = begin_large(places.authorization_url.whole);
+    let scope = match sends.empty_scope.value {
+        EmptyScope::Sent => "scope is sent even when it is empty",
+        EmptyScope::LeftOut => "scope is left out where it is empty",
+    };
+    let encoding = match sends.query_encoding.value {
+        QueryEncoding::Percent => "A blank in the authorization URL goes out as %20",
+        QueryEncoding::Form => "A blank in the authorization URL goes out as +",
+    };
+    let query = match sends.endpoint_query.value {
+        EndpointQuery::Kept => "Parameters are put behind a query that is there already, joined by &",
+    };
+    let state = match sends.state.value {
+        FreshState::Uuid => "A UUID, new for each sign-in",
+    };
+    let changed = match sends.state_check.value {
+        StateCheck::EndsTheSignIn => "A sign-in whose state comes back changed, or not at all, fails",
+    };
+    let redirect = format!("{}; a test goes to this computer instead", sends.redirect_uri.value);
+    vec![
+        fact("authorization URL", &sends.authorization_endpoint, format!("{page}, with {} behind it", listed(&names))),
+        fact("parameter order", &sends.authorization, format!("{}, {}", names.join(", "), sends.authorization.source)),
+        fact("empty scope", &sends.empty_scope, scope),
+        fact("PKCE", &sends.pkce, pkce(platform)),
+        fact("percent-encoding", &sends.query_encoding, encoding),
+        fact(format!("query in {}", places.authorization_url.name), &sends.endpoint_query, query),
+        fact("state", &sends.state, state),
+        fact("state check", &sends.state_check, changed),
+        fact("redirect URI", &sends.redirect_uri, redirect),
+    ]
+}
+
+fn pkce(platform: &Platform) -> String {
+    let missing: Vec<&str> = OFTEN_WANTED.into_iter().filter(|name| !platform.sends.in_authorization(name)).collect();
+    let not = match missing.split_last() {
+        None => return "code_challenge by S256 is sent".to_owned(),
+        Some((last, [])) => format!("no {last} is sent"),
+        Some((last, rest)) => format!("no {} or {last} is sent", rest.join(", ")),
+    };
+    match platform.sends.pkce.value {
+        Pkce::Never => begin_large(&not),
+        Pkce::S256 => format!("code_challenge by S256 is sent; {not}"),
+    }
+}
+
+fn tokens(platform: &Platform) -> Vec<Fact> {
+    let (sends, places) = (&platform.sends, &platform.places);
+    let written = match sends.body.value {
+        BodyWriting::AsChosen => format!("written as {} says", places.content_type.name),
+        BodyWriting::Always(kind) => format!("written as {}", kind.as_str()),
+    };
+    let client = match sends.client_authentication() {
+        ClientAuthentication::Post => {
+            "client_id and client_secret stand in the body, and no Authorization header is sent"
+        }
+        ClientAuthentication::Basic => "client_id and client_secret stand in an Authorization header",
+        ClientAuthentication::None => "client_id stands in the body, and there is no client secret",
+    };
+    vec![
+        fact("token request", &sends.body, format!("A POST to {}, {written}", places.token_url.whole)),
+        fact("client authentication", &sends.client_authentications, client),
+        fact(
+            "redirect_uri in the token request",
+            &sends.same_redirect_uri,
+            "The same text as in the authorization URL",
+        ),
+        fact("member order", &sends.exchange, order(platform)),
+        fact("form encoding", &sends.form_encoding, "A blank in a form goes out as +, as browsers write forms"),
+        fact("Accept", &sends.accept, sends.accept.value),
+        fact("User-Agent", &sends.user_agent, sends.user_agent.value.unwrap_or("None is sent")),
+    ]
+}
+
+/// What both requests begin with, then the rest of each.
+fn order(platform: &Platform) -> String {
+    let (exchange, refresh) = (platform.sends.exchange.value, platform.sends.refresh.value);
+    let shared = exchange.iter().zip(refresh).take_while(|(one, other)| one == other).count();
+    let names = |order: &[TokenParameter]| order.iter().skip(shared).map(|one| one.name()).collect::<Vec<_>>();
+    let begin: Vec<&str> = exchange.iter().take(shared).map(|one| one.name()).collect();
+    format!("{}, then {}, or {}", begin.join(", "), listed(&names(exchange)), listed(&names(refresh)))
+}
+
+fn later(platform: &Platform) -> Vec<Fact> {
+    let sends = &platform.sends;
+    let place = match sends.refresh_endpoint.value {
+        RefreshEndpoint::TokenUrl => "the same address",
+        RefreshEndpoint::OfItsOwn => "the refresh URL, where one is set",
+    };
+    let scope = if sends.in_refresh("scope") { "with" } else { "without" };
+    let time = match sends.refresh_time.value {
+        RefreshTime::AroundTheEnd => "Some time before or after the access token ends; nobody outside knows when",
+    };
+    let kept = match sends.left_out_refresh_token.value {
+        LeftOutRefreshToken::OldOneKept => "The refresh token that it has is kept, as RFC 6749 has it",
+    };
+    vec![
+        fact("refresh", &sends.refresh, format!("A POST to {place} with the refresh token in the body, {scope} scope")),
+        fact("when it refreshes", &sends.refresh_time, time),
+        fact("refresh without a new token", &sends.left_out_refresh_token, kept),
+        fact("API calls", &sends.bearer, "Authorization: Bearer with the access token"),
+    ]
+}
+
+/// "a, b and c"
+fn listed(names: &[&str]) -> String {
+    match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+fn begin_large(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
