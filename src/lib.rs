@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Three storeys. **Pure** (data in, data out; no clock, no randomness, no I/O): [`claim`], [`secret`], [`manifest`],
-//! [`draft`], [`provider`], [`exchange`], [`platform`], [`flow`], [`finding`], [`record`], [`model`]. **Ports**, one kind
+//! [`draft`], [`exchange`], [`platform`], [`provider`], [`flow`], [`finding`], [`record`], [`model`]. **Ports**, one kind
 //! of outside each: [`wire`] the only sockets, [`vault`] the keychain, [`archive`] the only files. **Drivers**:
 //! [`practice`] the embedded provider, [`run`] the one that executes a flow's effects, [`window`] and [`cli`].
 //! Each imports only from those before it in this order; a test reads the source and holds the arrow.

@@ -18,7 +18,7 @@ pub(super) fn run(check: &Check, platforms: Platforms) -> u8 {
     match read(&check.manifest, platforms) {
         Ok((_, opened)) => {
             let cut: Vec<String> = opened.secrets.iter().map(|found| found.pointer.clone()).collect();
-            told(terminal, &check.manifest, &complaints(&opened.document, &cut))
+            told(terminal, &check.manifest, &complaints(&opened.document, &cut, platforms.first()))
         }
         Err(why) => {
             Terminal::say_error(&why);

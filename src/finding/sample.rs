@@ -10,7 +10,7 @@ use crate::exchange::{
     read_token_answer, Exchange, Failure, FailureKind, Outcome, RawAnswer, RefreshField, Request, Sent, Variant,
 };
 use crate::flow::{Allowed, CallbackEnd, Grant, GrantState, RunKind, RunRecord};
-use crate::platform::CHATGPT_PLUGIN;
+use crate::platform::Platforms;
 use crate::provider::Record;
 
 pub(super) const SIGNED_IN: &str =
@@ -29,7 +29,7 @@ pub(super) fn setup() -> Setup {
         scope: "openid",
         content_type: "application/json",
     };
-    parse(&draft, members, &CHATGPT_PLUGIN.demands()).unwrap().0
+    parse(&draft, members, &Platforms::shipped().first().demands()).unwrap().0
 }
 
 fn answered(request: Request, status: u16, headers: &[(&str, &str)], body: &str) -> Exchange {
@@ -44,24 +44,24 @@ fn failed(request: Request, kind: FailureKind, sent: Sent) -> Exchange {
 }
 
 pub(super) fn code(status: u16, body: &str) -> Exchange {
-    answered(CHATGPT_PLUGIN.exchange_request(&setup(), REDIRECT), status, &[], body)
+    answered(Platforms::shipped().first().exchange_request(&setup(), REDIRECT), status, &[], body)
 }
 
 pub(super) fn code_with(status: u16, headers: &[(&str, &str)], body: &str) -> Exchange {
-    answered(CHATGPT_PLUGIN.exchange_request(&setup(), REDIRECT), status, headers, body)
+    answered(Platforms::shipped().first().exchange_request(&setup(), REDIRECT), status, headers, body)
 }
 
 pub(super) fn code_in_a_form(status: u16, body: &str) -> Exchange {
     let setup = Setup { content_type: ContentType::Form, ..setup() };
-    answered(CHATGPT_PLUGIN.exchange_request(&setup, REDIRECT), status, &[], body)
+    answered(Platforms::shipped().first().exchange_request(&setup, REDIRECT), status, &[], body)
 }
 
 pub(super) fn failed_code(kind: FailureKind, sent: Sent) -> Exchange {
-    failed(CHATGPT_PLUGIN.exchange_request(&setup(), REDIRECT), kind, sent)
+    failed(Platforms::shipped().first().exchange_request(&setup(), REDIRECT), kind, sent)
 }
 
 pub(super) fn refresh(status: u16, body: &str) -> Exchange {
-    answered(CHATGPT_PLUGIN.refresh_request(&setup()), status, &[], body)
+    answered(Platforms::shipped().first().refresh_request(&setup()), status, &[], body)
 }
 
 /// The same exchange as a probe sends it.
@@ -71,11 +71,16 @@ pub(super) fn varied(mut exchange: Exchange, variant: Variant) -> Exchange {
 }
 
 pub(super) fn failed_refresh(kind: FailureKind, sent: Sent) -> Exchange {
-    failed(CHATGPT_PLUGIN.refresh_request(&setup()), kind, sent)
+    failed(Platforms::shipped().first().refresh_request(&setup()), kind, sent)
 }
 
 pub(super) fn api(status: u16) -> Exchange {
-    answered(CHATGPT_PLUGIN.api_request(&url::Url::parse("https://api.example/me").unwrap()), status, &[], "{}")
+    answered(
+        Platforms::shipped().first().api_request(&url::Url::parse("https://api.example/me").unwrap()),
+        status,
+        &[],
+        "{}",
+    )
 }
 
 /// Evidence that a test may change before it is judged.
@@ -184,7 +189,7 @@ impl Case {
     pub(super) fn evidence(&self) -> Evidence<'_> {
         Evidence {
             setup: &self.setup,
-            platform: &CHATGPT_PLUGIN,
+            platform: Platforms::shipped().first(),
             run: &self.run,
             grant: self.grant.as_ref(),
             provider: self.provider,

@@ -8,7 +8,7 @@ use super::*;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{read_token_answer, Exchange, Failure, FailureKind, Outcome as Came, RawAnswer, Request, Sent};
 use crate::exchange::{StateCheck, TokenAnswer};
-use crate::platform::CHATGPT_PLUGIN;
+use crate::platform::Platforms;
 
 fn setup() -> Setup {
     Setup {
@@ -29,7 +29,7 @@ fn setup() -> Setup {
 
 fn sign_in() -> SignInFlow {
     let timing = Timing { callback: Duration::from_secs(300), state_patience: Duration::from_secs(10) };
-    SignInFlow::new(setup(), &CHATGPT_PLUGIN, timing, 0)
+    SignInFlow::new(setup(), Platforms::shipped().first(), timing, 0)
 }
 
 /// What a scripted outside answers.
@@ -220,7 +220,7 @@ fn grant() -> Grant {
 }
 
 fn refresh() -> RefreshFlow {
-    RefreshFlow::new(setup(), &CHATGPT_PLUGIN, grant(), crate::flow::Allowed::default())
+    RefreshFlow::new(setup(), Platforms::shipped().first(), grant(), crate::flow::Allowed::default())
 }
 
 #[test]

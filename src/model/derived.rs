@@ -121,7 +121,7 @@ impl Derived {
             name: text(Member::NameForHuman).into_owned(),
             setup,
             problems,
-            complaints: complaints(document, cut_out),
+            complaints: complaints(document, cut_out, platform),
             preview,
             known,
             recognised,

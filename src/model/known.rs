@@ -87,14 +87,11 @@ impl Known {
             record,
             template: template(record, draft),
             standing: standing(record, draft, authorization_url, token_url),
-            refresh: words::refresh(record, platform.name()),
+            refresh: words::refresh(record, platform),
             conditions,
             warnings,
-            unsendable: words::unsendable(record, platform.name()),
-            facts: [words::redirect(record), words::credentials(record, platform.name())]
-                .into_iter()
-                .flatten()
-                .collect(),
+            unsendable: words::unsendable(record, platform),
+            facts: [words::redirect(record), words::credentials(record, platform)].into_iter().flatten().collect(),
         })
     }
 

@@ -202,7 +202,7 @@ pub(super) fn told(open: &Open) -> Vec<Notice> {
         token_url: &token_url,
         scope: &scope,
     };
-    let mut notices = compare(&found.document, &found.place, &current, open.platform().name());
+    let mut notices = compare(&found.document, &found.place, &current, open.platform());
     notices.retain(|notice| {
         let kept = |offer: &crate::provider::discovery::Offer| {
             open.lookup.kept.iter().any(|(field, standing)| *field == offer.field && *standing == offer.standing)

@@ -11,6 +11,7 @@ use crate::claim::Severity::{Hint, Warning};
 use crate::claim::{Complaint, Severity, Source};
 use crate::draft::ContentType;
 use crate::manifest::{complaint_about, lint_with, AuthType, Document, Member};
+use crate::platform::{self, Platform};
 
 type Rule = (&'static str, Severity);
 
@@ -26,23 +27,23 @@ pub const MANIFEST_RULES: [Rule; 6] =
     [REFRESH_SCOPE, PARAMETER, WITHOUT_REFRESH, DEMANDS_PKCE, TAKES_FORMS, WANTS_BASIC];
 
 /// All complaints of a manifest, the lint's and the catalogue's; gravest first, then in the file's order. `cut` are the
-/// pointers of the secrets that were cut out of it on opening.
-pub fn complaints(document: &Document, cut: &[String]) -> Vec<Complaint> {
+/// pointers of the secrets that were cut out of it on opening; `platform` is who will read it.
+pub fn complaints(document: &Document, cut: &[String], platform: &Platform) -> Vec<Complaint> {
     let mut all = lint_with(document, cut);
-    all.extend(manifest_complaints(document));
+    all.extend(manifest_complaints(document, platform));
     all.sort_by_key(|complaint| (complaint.severity, complaint.line, complaint.column));
     all
 }
 
 /// Complaints of a manifest whose endpoints are a known provider's; none for any other.
-fn manifest_complaints(document: &Document) -> Vec<Complaint> {
+fn manifest_complaints(document: &Document, platform: &Platform) -> Vec<Complaint> {
     let url = |member| Url::parse(document.get(member)?.trim()).ok();
     let (Some(page), Some(token)) = (url(Member::ClientUrl), url(Member::AuthorizationUrl)) else { return Vec::new() };
     if document.auth_type() != Some(AuthType::Oauth) {
         return Vec::new();
     }
     let Some(record) = recognise(&page, &token) else { return Vec::new() };
-    let known = Known { document, record };
+    let known = Known { document, record, platform };
     [known.refresh_scope(), known.parameter(&page), known.without_refresh(), known.pkce(), known.body(), known.client()]
         .into_iter()
         .flatten()
@@ -52,6 +53,7 @@ fn manifest_complaints(document: &Document) -> Vec<Complaint> {
 struct Known<'a> {
     document: &'a Document,
     record: &'static Record,
+    platform: &'a Platform,
 }
 
 impl Known<'_> {
@@ -91,12 +93,13 @@ impl Known<'_> {
         if self.record.refresh.how != How::AuthorizeParameter {
             return None;
         }
-        let sent = |name: &str| page.query_pairs().any(|(key, _)| key == name);
+        let by_platform = |name: &str| self.platform.sends().in_authorization(name);
+        let sent = |name: &str| by_platform(name) || page.query_pairs().any(|(key, _)| key == name);
         let (name, value) = self.record.refresh.authorize_parameters.iter().find(|(name, _)| !sent(name))?;
         let message = format!(
             "{} gives a refresh token only for {name}={value} in the authorization request, which the platform never adds: let \
-             a page of your own be client_url and add it",
-            self.record.name
+             a page of your own be {} and add it",
+            self.record.name, self.platform.places.authorization_url.name
         );
         Some(self.told(PARAMETER, Member::ClientUrl, &["parameter", "offline"], message))
     }
@@ -114,7 +117,8 @@ impl Known<'_> {
 
     fn pkce(&self) -> Option<Complaint> {
         let message = format!("{} demands PKCE, and the platform never sends it", self.record.name);
-        (self.record.pkce == Pkce::Required).then(|| self.told(DEMANDS_PKCE, Member::ClientUrl, &["pkce"], message))
+        let lacking = self.record.pkce == Pkce::Required && !self.platform.sends().sends_pkce();
+        lacking.then(|| self.told(DEMANDS_PKCE, Member::ClientUrl, &["pkce"], message))
     }
 
     fn body(&self) -> Option<Complaint> {
@@ -133,7 +137,8 @@ impl Known<'_> {
             self.record.name
         );
         let basic = self.record.client_authentication == ClientAuthentication::Basic;
-        basic.then(|| self.told(WANTS_BASIC, Member::AuthorizationUrl, &["basic"], message))
+        let in_body = self.platform.sends().client_authentication() == platform::ClientAuthentication::Post;
+        (basic && in_body).then(|| self.told(WANTS_BASIC, Member::AuthorizationUrl, &["basic"], message))
     }
 }
 
@@ -141,13 +146,14 @@ impl Known<'_> {
 mod tests {
     use super::manifest_complaints;
     use crate::manifest::open;
+    use crate::platform::Platforms;
 
     fn rules(page: &str, token: &str, scope: &str, kind: &str) -> Vec<&'static str> {
         let text = format!(
             r#"{{"auth":{{"type":"oauth","client_url":"{page}","authorization_url":"{token}","scope":"{scope}","authorization_content_type":"{kind}"}}}}"#
         );
         let document = open(text.as_bytes()).unwrap().document;
-        manifest_complaints(&document).iter().map(|complaint| complaint.rule).collect()
+        manifest_complaints(&document, Platforms::shipped().first()).iter().map(|complaint| complaint.rule).collect()
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::finding::Verdict;
 use crate::flow::OurSide;
 use crate::manifest::Document;
 use crate::model::{practice_project, Derived};
-use crate::platform::{Platforms, CHATGPT_PLUGIN};
+use crate::platform::Platforms;
 use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario, VaultState};
 use crate::vault::{Gate, Outcome as Comes, ScriptedVault, VaultError};
 use crate::wire::{Browser, Limits};
@@ -74,8 +74,8 @@ impl Bench {
         let document = Document::from_kept(project.manifest.clone()).unwrap();
         LiveJob {
             account: AccountId::default_of(&project.id),
-            platform: &CHATGPT_PLUGIN,
-            setup: Derived::of(&document, &project.draft, &[], &CHATGPT_PLUGIN).setup.unwrap(),
+            platform: Platforms::shipped().first(),
+            setup: Derived::of(&document, &project.draft, &[], Platforms::shipped().first()).setup.unwrap(),
             approved_hosts: Vec::new(),
             practice: Some(scenario),
             allowed: crate::flow::Allowed::default(),

@@ -57,6 +57,10 @@ fn its_issuer_its_document_and_its_endpoints_all_lead_to_the_same_endpoints() {
             token_url: token.as_str(),
             scope: "openid offline_access",
         };
-        assert_eq!(compare(document, &found.place, &current, "ChatGPT"), [], "{typed}: a healthy provider");
+        assert_eq!(
+            compare(document, &found.place, &current, plugin_auth::platform::Platforms::shipped().first()),
+            [],
+            "{typed}: a healthy provider"
+        );
     }
 }

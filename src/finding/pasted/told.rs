@@ -10,7 +10,7 @@ use crate::finding::refusal::Cause;
 use crate::finding::row::Row;
 use crate::finding::{Evidence, Judgement, Pasted, Verdict};
 use crate::flow::{Allowed, CallbackEnd, RunKind, RunRecord};
-use crate::platform::CHATGPT_PLUGIN;
+use crate::platform::Platforms;
 
 /// The judgement of the answer or the callback in the text; `None` where there is neither.
 pub(super) fn judged(text: &str) -> Option<Judgement> {
@@ -31,7 +31,7 @@ pub(super) fn judged(text: &str) -> Option<Judgement> {
     };
     let evidence = Evidence {
         setup: &setup,
-        platform: &CHATGPT_PLUGIN,
+        platform: Platforms::shipped().first(),
         run: &run,
         grant: None,
         provider: paste::provider(super::beginning(text)),
@@ -141,17 +141,25 @@ fn setup(text: &str) -> Option<Setup> {
 }
 
 fn exchanged(setup: &Setup, answer: Answer) -> Exchange {
-    let request = CHATGPT_PLUGIN.exchange_request(setup, crate::draft::DEFAULT_REDIRECT);
+    let request = Platforms::shipped().first().exchange_request(setup, crate::draft::DEFAULT_REDIRECT);
     Exchange { request, sent_at_ms: 0, outcome: Outcome::Answer(answer) }
 }
 
 fn called(answer: Answer) -> Option<Exchange> {
     let address = url::Url::parse("https://provider.invalid/").ok()?;
-    Some(Exchange { request: CHATGPT_PLUGIN.api_request(&address), sent_at_ms: 0, outcome: Outcome::Answer(answer) })
+    Some(Exchange {
+        request: Platforms::shipped().first().api_request(&address),
+        sent_at_ms: 0,
+        outcome: Outcome::Answer(answer),
+    })
 }
 
 fn refreshed(setup: &Setup, answer: Answer) -> Exchange {
-    Exchange { request: CHATGPT_PLUGIN.refresh_request(setup), sent_at_ms: 0, outcome: Outcome::Answer(answer) }
+    Exchange {
+        request: Platforms::shipped().first().refresh_request(setup),
+        sent_at_ms: 0,
+        outcome: Outcome::Answer(answer),
+    }
 }
 
 fn run(kind: RunKind, callback: Option<CallbackEnd>, exchange: Option<Exchange>) -> RunRecord {

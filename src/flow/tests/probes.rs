@@ -3,7 +3,7 @@
 use super::{setup, sign_in, Outside, FIRST, NEXT, REFUSED, SAME};
 use crate::exchange::{Purpose, Sent, Variant};
 use crate::flow::{Allowed, Probe, RefreshFlow, SignInFlow, Timing};
-use crate::platform::CHATGPT_PLUGIN;
+use crate::platform::Platforms;
 
 const OWN_ERROR: Result<(u16, &str), Sent> = Ok((400, r#"{"error":"invalid_request"}"#));
 const ME: Result<(u16, &str), Sent> = Ok((200, r#"{"name":"Ann"}"#));
@@ -12,7 +12,7 @@ fn with_api() -> SignInFlow {
     let mut setup = setup();
     setup.api_address = url::Url::parse("https://api.example/me").ok();
     let second = std::time::Duration::from_secs(1);
-    SignInFlow::new(setup, &CHATGPT_PLUGIN, Timing { callback: second, state_patience: second }, 0)
+    SignInFlow::new(setup, Platforms::shipped().first(), Timing { callback: second, state_patience: second }, 0)
 }
 
 fn sent(record: &crate::flow::RunRecord) -> Vec<(Purpose, Option<Variant>)> {
@@ -84,7 +84,7 @@ fn a_varied_exchange_is_a_sign_in_of_its_own_of_which_nothing_is_kept() {
 #[test]
 fn a_later_refresh_tries_the_other_ways_too() {
     let allowed = Allowed::default().with(Probe::RetryVariants);
-    let mut flow = RefreshFlow::new(setup(), &CHATGPT_PLUGIN, super::grant(), allowed);
+    let mut flow = RefreshFlow::new(setup(), Platforms::shipped().first(), super::grant(), allowed);
     let outcome = Outside::new(vec![OWN_ERROR, OWN_ERROR, OWN_ERROR, NEXT]).run(&mut flow);
     assert_eq!(outcome.record.exchanges.len(), 4);
     assert_eq!(outcome.grant.unwrap().refreshes_taken, super::grant().refreshes_taken);

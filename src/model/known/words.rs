@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::Unsendable;
 use crate::claim::Sureness;
+use crate::platform::{self, Platform};
 use crate::provider::{AnyPort, ClientAuthentication, How, HttpLoopback, Record};
 
 /// How a refresh token is had.
-pub(super) fn refresh(record: &Record, platform: &str) -> String {
+pub(super) fn refresh(record: &Record, platform: &Platform) -> String {
     let rule = &record.refresh;
     let scopes = match &rule.scopes[..] {
         [] => "a scope".to_owned(),
@@ -25,12 +26,14 @@ pub(super) fn refresh(record: &Record, platform: &str) -> String {
         How::ConsoleSetting => "A refresh token comes once it is switched on in the console".to_owned(),
         How::ScopeAndConsole => format!("A refresh token takes {scopes} and a setting in the console"),
         How::TokenParameter => format!(
-            "A refresh token takes {} in the token request, which {platform} never sends",
-            sent(&rule.token_parameters)
+            "A refresh token takes {} in the token request, which {} never sends",
+            sent(&rule.token_parameters),
+            platform.name()
         ),
         How::PartnerOnly => "Refresh tokens are for approved partners alone".to_owned(),
         How::ExchangeGrant => format!(
-            "There is no refresh token: a live access token is exchanged for the next one, which {platform} never does"
+            "There is no refresh token: a live access token is exchanged for the next one, which {} never does",
+            platform.name()
         ),
         How::NotSupported if record.access_tokens_do_not_end() => {
             "There is no refresh token, and none is needed: access tokens do not end by time".to_owned()
@@ -59,11 +62,13 @@ fn joined(parameters: &[(String, String)]) -> Option<String> {
 }
 
 /// What the platform can't send, and the ways out.
-pub(super) fn unsendable(record: &Record, platform: &str) -> Option<Unsendable> {
+pub(super) fn unsendable(record: &Record, platform: &Platform) -> Option<Unsendable> {
     let mut parameters = listed(&record.refresh.authorize_parameters);
     let others = listed(&record.authorization_parameters);
     parameters.extend(others.into_iter().filter(|(name, _)| !record.refresh.authorize_parameters.contains_key(name)));
+    parameters.retain(|(name, _)| !platform.sends().in_authorization(name));
     let (words, name) = (joined(&parameters)?, &record.name);
+    let (platform, page) = (platform.name(), platform.places.authorization_url.name);
     let said = if record.refresh.how == How::AuthorizeParameter {
         format!("{platform} can’t send {words}, and without that {name} gives no refresh token")
     } else {
@@ -76,7 +81,7 @@ pub(super) fn unsendable(record: &Record, platform: &str) -> Option<Unsendable> 
         ),
         format!("Another platform, one where the authorization request can be given parameters: {platform} has no place for them"),
         format!(
-            "A query behind client_url, ?{}: whether {platform} keeps it is not known, and a test here can’t tell",
+            "A query behind {page}, ?{}: whether {platform} keeps it is not known, and a test here can’t tell",
             query(&parameters)
         ),
     ];
@@ -108,16 +113,20 @@ pub(super) fn redirect(record: &Record) -> Option<(String, Sureness)> {
 }
 
 /// Where clients are seen to send their credentials otherwise than the platform does, and no warning says so already.
-pub(super) fn credentials(record: &Record, platform: &str) -> Option<(String, Sureness)> {
+pub(super) fn credentials(record: &Record, platform: &Platform) -> Option<(String, Sureness)> {
     let warned =
         record.warnings.iter().any(|warning| warning.text.contains("Basic") || warning.text.contains("signed"));
+    let in_body = platform.sends().client_authentication() == platform::ClientAuthentication::Post;
     let how = match record.client_authentication {
-        ClientAuthentication::Basic | ClientAuthentication::Signed if !warned => record.client_authentication,
+        ClientAuthentication::Basic | ClientAuthentication::Signed if !warned && in_body => {
+            record.client_authentication
+        }
         _ => return None,
     };
     let said = format!(
-        "Clients are seen to send their credentials {how}, and {platform} sends them in the body: a sign-in shows whether \
-         that is taken"
+        "Clients are seen to send their credentials {how}, and {} sends them in the body: a sign-in shows whether that is \
+         taken",
+        platform.name()
     );
     Some((said, Sureness::Observed))
 }

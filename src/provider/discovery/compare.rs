@@ -6,6 +6,7 @@ use super::place::is_of;
 use super::rule::{self, Rule};
 use super::{Document, IssuerCheck, Notice, Offer, Place};
 use crate::draft::Field;
+use crate::platform::{ClientAuthentication, Platform};
 
 /// The form as it is.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,9 +21,9 @@ pub struct Current<'a> {
     pub scope: &'a str,
 }
 
-/// All that a document from this place tells, gravest first. `platform` is the name of who will send the requests: with
-/// id and secret in the body, without a pushed or a signed request.
-pub fn compare(document: &Document, place: &Place, current: &Current<'_>, platform: &str) -> Vec<Notice> {
+/// All that a document from this place tells, gravest first; what the provider demands is held against what the platform
+/// sends.
+pub fn compare(document: &Document, place: &Place, current: &Current<'_>, platform: &Platform) -> Vec<Notice> {
     let mut found = Vec::new();
     issuer(document, place, &mut found);
     another(document, place, current, &mut found);
@@ -109,17 +110,18 @@ fn same(typed: &str, named: &str) -> bool {
 }
 
 /// What a provider demands and the platform can’t send.
-fn platform_can(document: &Document, platform: &str, found: &mut Vec<Notice>) {
-    if document.require_pushed_authorization_requests {
+fn platform_can(document: &Document, platform: &Platform, found: &mut Vec<Notice>) {
+    let (name, sends) = (platform.name(), platform.sends());
+    if document.require_pushed_authorization_requests && !sends.in_authorization("request_uri") {
         let message = format!(
-            "The provider takes pushed authorization requests only, and {platform} sends a plain one. Ask the provider \
+            "The provider takes pushed authorization requests only, and {name} sends a plain one. Ask the provider \
              to allow plain requests for your client"
         );
         found.push(told(rule::PUSHED_REQUESTS_REQUIRED, message));
     }
-    if document.require_signed_request_object {
+    if document.require_signed_request_object && !sends.in_authorization("request") {
         let message = format!(
-            "The provider takes signed authorization requests only, and {platform} sends a plain one. Ask the provider \
+            "The provider takes signed authorization requests only, and {name} sends a plain one. Ask the provider \
              to allow plain requests for your client"
         );
         found.push(told(rule::SIGNED_REQUESTS_REQUIRED, message));
@@ -127,13 +129,14 @@ fn platform_can(document: &Document, platform: &str, found: &mut Vec<Notice>) {
 }
 
 /// Only what a list that is there leaves out: a list that is missing says nothing, whatever its default.
-fn grants(document: &Document, platform: &str, found: &mut Vec<Notice>) {
+fn grants(document: &Document, platform: &Platform, found: &mut Vec<Notice>) {
     let lacks = |list: &Option<Vec<String>>, word: &str| {
         list.as_ref().is_some_and(|list| !list.is_empty() && list.iter().all(|entry| entry != word))
     };
     if lacks(&document.grant_types_supported, "authorization_code") || lacks(&document.response_types_supported, "code")
     {
-        let message = format!("The provider doesnât list the authorization code flow, the one that {platform} uses");
+        let message =
+            format!("The provider doesnât list the authorization code flow, the one that {} uses", platform.name());
         found.push(told(rule::CODE_FLOW_NOT_LISTED, message));
     }
     if lacks(&document.grant_types_supported, "refresh_token") {
@@ -142,11 +145,13 @@ fn grants(document: &Document, platform: &str, found: &mut Vec<Notice>) {
             .to_owned();
         found.push(told(rule::REFRESH_GRANT_NOT_LISTED, message));
     }
-    if lacks(&document.token_endpoint_auth_methods_supported, "client_secret_post") {
+    let in_body = platform.sends().client_authentication() == ClientAuthentication::Post;
+    if in_body && lacks(&document.token_endpoint_auth_methods_supported, "client_secret_post") {
         let listed = few(document.token_endpoint_auth_methods_supported.as_deref().unwrap_or_default());
         let message = format!(
-            "{platform} sends client id and secret in the body (client_secret_post), and the provider lists only \
-             {listed}. Allow client_secret_post for your client there"
+            "{} sends client id and secret in the body (client_secret_post), and the provider lists only {listed}. Allow \
+             client_secret_post for your client there",
+            platform.name()
         );
         found.push(told(rule::CLIENT_SECRET_POST_NOT_LISTED, message));
     }

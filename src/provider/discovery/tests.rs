@@ -5,6 +5,7 @@ use serde_json::json;
 use super::{compare, places, Current, Document, IssuerCheck, NotADocument, NotAnAddress, Notice, Place, MOST_PLACES};
 use crate::claim::Severity;
 use crate::draft::Field;
+use crate::platform::Platforms;
 
 fn asked(typed: &str) -> Vec<String> {
     places(typed).unwrap().into_iter().map(|place| place.url.to_string()).collect()
@@ -182,7 +183,7 @@ fn an_endpoint_that_nothing_should_be_sent_to_is_not_taken() {
         let document = Document::read(body.to_string().as_bytes()).unwrap();
         assert_eq!(document.token_endpoint, None, "{bad}");
         let place = place("https://a.example");
-        let told = compare(&document, &place, &Current::default(), "ChatGPT");
+        let told = compare(&document, &place, &Current::default(), Platforms::shipped().first());
         assert!(told.iter().any(|notice| notice.id == "discovered-url-unusable"), "{bad}: {told:?}");
     }
 }
@@ -218,7 +219,7 @@ fn told(change: serde_json::Value, current: Current<'_>) -> Vec<Notice> {
     let (body_members, serde_json::Value::Object(change)) = (body.as_object_mut().unwrap(), change) else { panic!() };
     body_members.extend(change);
     let document = Document::read(body.to_string().as_bytes()).unwrap();
-    compare(&document, &place("https://a.example"), &current, "ChatGPT")
+    compare(&document, &place("https://a.example"), &current, Platforms::shipped().first())
 }
 
 const FILLED: Current<'_> = Current {

@@ -4,7 +4,7 @@ use super::source::Source;
 
 /// The rows of `src/`, top to bottom.
 const ROWS: [&str; 18] = [
-    "claim", "secret", "manifest", "draft", "provider", "exchange", "platform", "flow", "finding", "record", "model",
+    "claim", "secret", "manifest", "draft", "exchange", "platform", "provider", "flow", "finding", "record", "model",
     "wire", "vault", "archive", "practice", "run", "window", "cli",
 ];
 
