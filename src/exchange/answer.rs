@@ -23,6 +23,9 @@ pub struct Answer {
     /// The claims of its ID token, where one came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id_token: Option<IdToken>,
+    /// Whether access token and refresh token are one and the same; told when it was read, since neither is kept here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub tokens_are_equal: bool,
 }
 
 /// What kind of body it was.

@@ -30,11 +30,15 @@ const SHOWN_HEADERS: [&str; 12] = [
 /// Reads an answer of a token endpoint. `known` are the secrets that were sent: an answer that echoes one is masked.
 pub fn read_token_answer(raw: RawAnswer, known: &[&Secret]) -> (Answer, TokenSet) {
     let mut tokens = TokenSet::default();
-    let answer = read(raw, known, &mut |name, secret| match name {
+    let mut answer = read(raw, known, &mut |name, secret| match name {
         "access_token" => tokens.access = Some(secret),
         "refresh_token" => tokens.refresh = Some(secret),
         _ => {}
     });
+    answer.tokens_are_equal = match (&tokens.access, &tokens.refresh) {
+        (Some(access), Some(refresh)) => access.same_as(refresh),
+        _ => false,
+    };
     (answer, tokens)
 }
 
@@ -59,7 +63,7 @@ fn read(raw: RawAnswer, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -
     };
     let page = (parsed == AnswerBody::Html).then(|| WebPage::of(status, &headers, text.unwrap_or_default()));
     let headers = headers.into_iter().map(|(name, value)| shown_header(name, &value, known)).collect();
-    Answer { status, headers, body: parsed, length, took_ms, page, id_token }
+    Answer { status, headers, body: parsed, length, took_ms, page, id_token, tokens_are_equal: false }
 }
 
 fn taken_apart(text: &str, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> AnswerBody {

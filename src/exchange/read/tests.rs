@@ -124,3 +124,14 @@ fn an_answer_of_any_size_is_kept_in_part_and_what_is_asked_for_is_found() {
     assert!(answer.shape().unwrap().members().len() < 600);
     assert_eq!(TokenAnswer::of(&answer).refresh, RefreshField::Present);
 }
+
+#[test]
+fn that_access_and_refresh_token_are_one_is_told_without_either() {
+    let of = |body: &str| {
+        let raw = RawAnswer { status: 200, headers: Vec::new(), body: body.as_bytes().to_vec().into(), took_ms: 1 };
+        read_token_answer(raw, &[]).0.tokens_are_equal
+    };
+    assert!(of(r#"{"access_token":"one-and-the-same","refresh_token":"one-and-the-same"}"#));
+    assert!(!of(r#"{"access_token":"one-and-the-same","refresh_token":"another-one-here"}"#));
+    assert!(!of(r#"{"access_token":"one-and-the-same"}"#));
+}
