@@ -18,6 +18,8 @@ const settings = {
   // When the provider takes a grant back by itself, as where a person signs out there.
   revoke: choice('REVOKE', ['never', 'after-sign-in', 'after-refresh']),
   tokenBody: choice('TOKEN_BODY', ['form', 'json']), // the one content type that the token endpoint takes
+  // Where refreshes alone are taken, and the token endpoint then takes codes alone; empty: one endpoint for both.
+  refreshPath: process.env.REFRESH_PATH || '',
   pkce: choice('PKCE', ['optional', 'required']),
   accessTokenSeconds: wholeNumber('ACCESS_TOKEN_TTL', 3600),
   refreshTokenSeconds: wholeNumber('REFRESH_TOKEN_TTL', 30 * 86_400),
@@ -166,6 +168,20 @@ async function takeJson(req, res) {
   return true;
 }
 
+// Platforms that refresh at an address of its own exist, so this takes refreshes there and nowhere else.
+async function takeApart(pathname, req, res) {
+  req.body = Object.fromEntries(new URLSearchParams(await textOf(req)));
+  const isRefresh = req.body.grant_type === 'refresh_token';
+  if (isRefresh === (pathname === settings.refreshPath)) {
+    req.url = '/token';
+    return true;
+  }
+  const refused = { error: 'unsupported_grant_type', error_description: `not taken at ${pathname}` };
+  tell('token', { ok: false, grant_type: req.body.grant_type, members: Object.keys(req.body), ...refused });
+  answerJson(res, 400, refused);
+  return false;
+}
+
 function serve(provider) {
   const library = provider.callback();
   return async (req, res) => {
@@ -173,6 +189,8 @@ function serve(provider) {
     if (pathname === '/whoami') return whoami(provider, req, res);
     if (pathname === '/token' && settings.tokenBody === 'json' && !(await takeJson(req, res))) return undefined;
     if (pathname === '/token' && settings.clientAuth === 'header' && !(await takeHeader(req, res))) return undefined;
+    const isApart = settings.refreshPath && ['/token', settings.refreshPath].includes(pathname);
+    if (isApart && !(await takeApart(pathname, req, res))) return undefined;
     // The library's pages import a font from elsewhere; a test asks nothing of the Internet.
     res.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
     return library(req, res);
