@@ -9,22 +9,24 @@ mod places;
 mod platforms;
 mod sends;
 mod stated;
+mod symptoms;
 mod unknown;
 mod words;
 
 pub use build::AuthorizationValues;
 pub use chatgpt_plugin::CHATGPT_PLUGIN;
 pub use fact::Fact;
-pub use places::Places;
+pub use places::{Place, Places};
 pub use platforms::Platforms;
 pub use sends::{
     AuthorizationParameter, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
     LeftOutRefreshToken, Pkce, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck, TokenParameter,
 };
 pub use stated::Stated;
+pub use symptoms::Symptoms;
 pub use unknown::UNKNOWN;
 
-use crate::draft::Demands;
+use crate::draft::{ContentType, Demands};
 
 /// Who will send the requests in production; what is *sent* in a test is decided here alone.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub struct Platform {
     pub sends: Sends,
     /// Where its author sets each value, in words.
     pub places: Places,
+    /// What people meet there when a sign-in dies.
+    pub symptoms: Symptoms,
 }
 
 impl Platform {
@@ -64,6 +68,11 @@ impl Platform {
     /// The redirect URI to register for it, with `…` where an id goes.
     pub fn redirect_uri(&self) -> &'static str {
         self.sends.redirect_uri.value
+    }
+
+    /// What it sends, in a few words. `content_type` is the author's, where one was chosen.
+    pub fn in_short(&self, content_type: Option<ContentType>) -> String {
+        words::in_short(self, content_type)
     }
 
     /// What is known of its requests, fact by fact, as the screen lists it.

@@ -4,11 +4,10 @@
 #[cfg(test)]
 mod tests;
 
-use super::places::Place;
 use super::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck,
-    Stated, TokenParameter as Token,
+    LeftOutRefreshToken, Pkce, Place, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck,
+    Stated, Symptoms, TokenParameter as Token,
 };
 
 /// `OpenAI`'s page, as the web archive kept it.
@@ -16,6 +15,17 @@ const PAGE: &str = "OpenAI, Plugin authentication";
 const FORUM: &str = "OpenAI’s developer forum";
 const CAPTURE: &str = "as one capture shows";
 const READ: &str = "2026-11-24";
+
+/// A member of the manifest's auth block.
+macro_rules! in_manifest {
+    ($member:literal) => {
+        Place {
+            name: $member,
+            whole: concat!("the manifest’s ", $member),
+            into: concat!("into the manifest as ", $member),
+        }
+    };
+}
 
 /// The ChatGPT plugin.
 pub static CHATGPT_PLUGIN: Platform = Platform {
@@ -71,15 +81,16 @@ pub static CHATGPT_PLUGIN: Platform = Platform {
         bearer: Stated::documented((), PAGE, READ),
     },
     places: Places {
-        authorization_url: Place { name: "client_url", whole: "the manifest’s client_url" },
-        token_url: Place { name: "authorization_url", whole: "the manifest’s authorization_url" },
-        scope: Place { name: "scope", whole: "the manifest’s scope" },
-        content_type: Place {
-            name: "authorization_content_type", whole: "the manifest’s authorization_content_type"
-        },
-        credentials: Place {
-            name: "the plugin’s settings",
-            whole: "ChatGPT’s own window, when the plugin is installed",
-        },
+        authorization_url: in_manifest!("client_url"),
+        token_url: in_manifest!("authorization_url"),
+        scope: in_manifest!("scope"),
+        content_type: in_manifest!("authorization_content_type"),
+        note: "In the manifest this page is client_url, and authorization_url is the token URL. The names mislead",
+    },
+    symptoms: Symptoms {
+        stops: "stops calling the plugin",
+        user_sees: "the chat says “User is missing credentials”",
+        in_short: "“User is missing credentials”",
+        state_lost: "ends the sign-in with “Missing `state` param in response from OAuth provider” or a login loop",
     },
 };

@@ -7,6 +7,8 @@ pub struct Place {
     pub name: &'static str,
     /// The same with where it stands, for the middle of a sentence, such as "the manifest’s client_url".
     pub whole: &'static str,
+    /// How a value gets there, behind "put it": "into the manifest as `client_url`".
+    pub into: &'static str,
 }
 
 /// The places of all values.
@@ -20,6 +22,6 @@ pub struct Places {
     pub scope: Place,
     /// Of a token request's content type.
     pub content_type: Place,
-    /// Of client id and secret.
-    pub credentials: Place,
+    /// What has to be said of these names, one sentence; empty where nothing has.
+    pub note: &'static str,
 }

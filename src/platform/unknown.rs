@@ -1,9 +1,8 @@
 //! The stand-in for a platform that this version does not know: its project can be looked at, and nothing is sent for it.
 
-use super::places::Place;
 use super::{
-    BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce, Places,
-    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck, Stated,
+    BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce, Place, Places,
+    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck, Stated, Symptoms,
 };
 
 const WHY: &str = "a newer version knows this platform";
@@ -14,7 +13,7 @@ const fn nobody_knows<T>(value: T) -> Stated<T> {
 }
 
 const fn place(name: &'static str) -> Place {
-    Place { name, whole: name }
+    Place { name, whole: name, into: "into the platform’s settings" }
 }
 
 /// It sends nothing, and its project is read-only.
@@ -49,6 +48,12 @@ pub static UNKNOWN: Platform = Platform {
         token_url: place("the token URL"),
         scope: place("the scope"),
         content_type: place("the content type"),
-        credentials: place("the platform’s own settings"),
+        note: "",
+    },
+    symptoms: Symptoms {
+        stops: "stops calling",
+        user_sees: "users have to sign in again",
+        in_short: "signed out",
+        state_lost: "ends the sign-in",
     },
 };

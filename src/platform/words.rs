@@ -5,6 +5,7 @@ use super::{
     LeftOutRefreshToken, Pkce, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, StateCheck, Stated,
     TokenParameter,
 };
+use crate::draft::ContentType;
 
 /// What is asked about and not sent by most; a platform that sends one has it among its parameters.
 const OFTEN_WANTED: [&str; 4] = ["code_challenge", "nonce", "prompt", "resource"];
@@ -25,6 +26,23 @@ pub(super) fn facts(platform: &Platform) -> Vec<Fact> {
     facts.extend(tokens(platform));
     facts.extend(later(platform));
     facts
+}
+
+/// What is sent, in a few words: PKCE, credentials, state. `content_type` is the author's, where one was chosen.
+pub(super) fn in_short(platform: &Platform, content_type: Option<ContentType>) -> String {
+    let sends = &platform.sends;
+    let pkce = if sends.sends_pkce() { "PKCE" } else { "no PKCE" };
+    let body = match (sends.body.value, content_type) {
+        (BodyWriting::AsChosen, Some(ContentType::Json)) | (BodyWriting::Always(ContentType::Json), _) => "a JSON body",
+        (BodyWriting::AsChosen, Some(ContentType::Form)) | (BodyWriting::Always(ContentType::Form), _) => "a form body",
+        (BodyWriting::AsChosen, None) => "the body",
+    };
+    let credentials = match sends.client_authentication() {
+        ClientAuthentication::Post => format!("credentials in {body}"),
+        ClientAuthentication::Basic => "credentials in a header".to_owned(),
+        ClientAuthentication::None => format!("no secret, {body}"),
+    };
+    format!("{pkce}, {credentials}, state compared")
 }
 
 fn authorization(platform: &Platform) -> Vec<Fact> {

@@ -8,7 +8,6 @@ mod stages;
 
 use egui::Ui;
 
-use crate::draft::ContentType;
 use crate::model::{Intent, Live, LiveKind, Model, Open};
 use crate::window::widget::page::{columns, title, Column};
 
@@ -32,13 +31,8 @@ pub(super) fn sign_in(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent>
 }
 
 fn lead(open: &Open) -> String {
-    let body = match open.derived.setup.as_ref().map(|setup| setup.content_type) {
-        Some(ContentType::Json) => "a JSON body",
-        Some(ContentType::Form) => "a form body",
-        None => "the body",
-    };
-    let platform = open.platform().name();
-    format!("One live sign-in, sent as {platform} sends it: no PKCE, credentials in {body}, state compared")
+    let (platform, chosen) = (open.platform(), open.derived.setup.as_ref().map(|setup| setup.content_type));
+    format!("One live sign-in, sent as {} sends it: {}", platform.name(), platform.in_short(chosen))
 }
 
 /// The redirect URI of this run, or of the one to come.
