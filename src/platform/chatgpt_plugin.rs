@@ -10,10 +10,10 @@ use super::{
     Stated, Symptoms, TokenParameter as Token,
 };
 
-/// `OpenAI`'s page, as the web archive kept it.
-const PAGE: &str = "OpenAI, Plugin authentication";
-const FORUM: &str = "OpenAI’s developer forum";
-const CAPTURE: &str = "as one capture shows";
+/// `OpenAI`'s page, as the web archive keeps it.
+const PAGE: &str = "https://platform.openai.com/docs/plugins/authentication";
+/// A plugin's author shows the authorization URL that came.
+const CAPTURE: &str = "https://orren.medium.com";
 const READ: &str = "2026-11-24";
 
 /// A member of the manifest's auth block.
@@ -53,7 +53,7 @@ pub static CHATGPT_PLUGIN: Platform = Platform {
         empty_scope: Stated::reported(EmptyScope::Sent, CAPTURE, READ),
         pkce: Stated::documented(Pkce::Never, PAGE, READ),
         state: Stated::reported(FreshState::Uuid, CAPTURE, READ),
-        state_check: Stated::reported(StateCheck::EndsTheSignIn, FORUM, READ),
+        state_check: Stated::reported(StateCheck::EndsTheSignIn, "https://community.openai.com/t/296963", READ),
         redirect_uri: Stated::documented("https://chat.openai.com/aip/plugin-…/oauth/callback", PAGE, READ),
         exchange: Stated::assumed(
             &[Token::GrantType, Token::ClientId, Token::ClientSecret, Token::Code, Token::RedirectUri],
@@ -70,7 +70,7 @@ pub static CHATGPT_PLUGIN: Platform = Platform {
         client_authentications: Stated::documented(&[ClientAuthentication::Post], PAGE, READ),
         same_redirect_uri: Stated::documented((), PAGE, READ),
         refresh_endpoint: Stated::assumed(RefreshEndpoint::TokenUrl, "the manifest names no other", READ),
-        refresh_time: Stated::unknown(RefreshTime::AroundTheEnd, FORUM, READ),
+        refresh_time: Stated::unknown(RefreshTime::AroundTheEnd, "https://community.openai.com/t/533147", READ),
         left_out_refresh_token: Stated::assumed(LeftOutRefreshToken::OldOneKept, "RFC 6749, section 6", READ),
         accept: Stated::assumed(
             "application/json",

@@ -5,6 +5,7 @@ use super::{
     LeftOutRefreshToken, Pkce, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, StateCheck, Stated,
     TokenParameter,
 };
+use crate::claim::Sureness;
 use crate::draft::ContentType;
 
 /// What is asked about and not sent by most; a platform that sends one has it among its parameters.
@@ -69,7 +70,11 @@ fn authorization(platform: &Platform) -> Vec<Fact> {
     let redirect = format!("{}; a test goes to this computer instead", sends.redirect_uri.value);
     vec![
         fact("authorization URL", &sends.authorization_endpoint, format!("{page}, with {} behind it", listed(&names))),
-        fact("parameter order", &sends.authorization, format!("{}, {}", names.join(", "), sends.authorization.source)),
+        fact(
+            "parameter order",
+            &sends.authorization,
+            format!("{}, {}", names.join(", "), known_by(sends.authorization.sureness)),
+        ),
         fact("empty scope", &sends.empty_scope, scope),
         fact("PKCE", &sends.pkce, pkce(platform)),
         fact("percent-encoding", &sends.query_encoding, encoding),
@@ -78,6 +83,17 @@ fn authorization(platform: &Platform) -> Vec<Fact> {
         fact("state check", &sends.state_check, changed),
         fact("redirect URI", &sends.redirect_uri, redirect),
     ]
+}
+
+/// How an order is known, as the end of a sentence.
+fn known_by(sureness: Sureness) -> &'static str {
+    match sureness {
+        Sureness::Documented => "as its documents have it",
+        Sureness::Observed => "as it was seen",
+        Sureness::Reported => "as one capture shows",
+        Sureness::Assumed => "as we chose it",
+        Sureness::Unknown => "if at all in this order",
+    }
 }
 
 fn pkce(platform: &Platform) -> String {

@@ -133,3 +133,12 @@ fn every_fact_says_one_thing_and_what_we_chose_is_marked() {
     let of = |id: &str| Platforms::shipped().by_id(id).map(|platform| platform.id);
     assert_eq!((of("chatgpt-plugin"), of("other")), (Some("chatgpt-plugin"), None), "no other one stands in");
 }
+
+#[test]
+fn the_list_of_facts_is_made_from_the_record_in_these_words() {
+    let line = |fact: &crate::platform::Fact| {
+        format!("{}: {} ({}: {}, {})", fact.topic, fact.says, fact.sureness, fact.source, fact.read_on)
+    };
+    let lines: Vec<String> = CHATGPT_PLUGIN.facts().iter().map(line).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
