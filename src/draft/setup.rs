@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::{Loopback, TypedUrl};
+use crate::host;
 
 /// How a token request's body is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,11 +63,6 @@ pub struct Setup {
 impl Setup {
     /// The token endpoint's host and port, which a stored secret is bound to.
     pub fn token_host(&self) -> String {
-        host_of(self.token_url.url())
+        host::with_port(self.token_url.url())
     }
-}
-
-/// `host:port` of a URL; the port is written even where it is the scheme's own.
-pub(crate) fn host_of(url: &Url) -> String {
-    format!("{}:{}", url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default())
 }

@@ -15,6 +15,7 @@ use super::widget::rail::{Rail, RailPress, Step};
 use super::widget::{button, text};
 use crate::model::{self, Dialog, Intent, Model, Open, Page, StepState};
 use crate::record::VaultState;
+use crate::span;
 
 /// Draws the window; returns what was pressed.
 pub(super) fn show(ui: &mut Ui, model: &Model, closing: bool) -> Vec<Intent> {
@@ -99,18 +100,8 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
 /// On Test the word is how long users stay signed in.
 fn word(open: &Open, page: Page) -> String {
     match (page, open.step(page), open.account.signed_out_after_s) {
-        (Page::Test, StepState::Problems(_), Some(seconds)) => short(seconds),
+        (Page::Test, StepState::Problems(_), Some(seconds)) => span::brief(seconds),
         _ => open.step_word(page),
-    }
-}
-
-/// `59 min`, `20 s`, `7 days`; rounded down.
-fn short(seconds: u64) -> String {
-    match seconds {
-        0..=119 => format!("{seconds} s"),
-        120..=7_199 => format!("{} min", seconds / 60),
-        7_200..=172_799 => format!("{} h", seconds / 3_600),
-        _ => format!("{} days", seconds / 86_400),
     }
 }
 

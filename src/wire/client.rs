@@ -15,6 +15,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use crate::exchange::{Failure, FailureKind, RawAnswer, Sent};
+use crate::host;
 use crate::secret::Secret;
 
 use super::proxy::{Proxies, Route};
@@ -99,7 +100,8 @@ impl Client {
     async fn exchange(&self, outgoing: Outgoing, most: usize, handed: Handed) -> Result<RawAnswer, Failure> {
         let url = checked(&outgoing.url)?;
         let route = self.proxies.route(&url);
-        let failing = failure::Context { host: host_of(&url), route: &route, handed: &handed, limits: &self.limits };
+        let failing =
+            failure::Context { host: host::shown(&url), route: &route, handed: &handed, limits: &self.limits };
         let client = self.connector(&url, &route, &handed).map_err(|kind_and_why| failing.before(kind_and_why))?;
         let request = request(&client, url, &outgoing).map_err(|why| failing.before((FailureKind::Invalid, why)))?;
         let began = Instant::now();
@@ -163,18 +165,12 @@ fn checked(url: &str) -> Result<Url, Failure> {
     };
     let parsed = Url::parse(url).map_err(|_| invalid(String::new(), "the address is no URL"))?;
     if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
-        return Err(invalid(host_of(&parsed), "the address is neither http nor https"));
+        return Err(invalid(host::shown(&parsed), "the address is neither http nor https"));
     }
     if !parsed.username().is_empty() || parsed.password().is_some() {
-        return Err(invalid(host_of(&parsed), "a user name is in the address"));
+        return Err(invalid(host::shown(&parsed), "a user name is in the address"));
     }
     Ok(parsed)
-}
-
-/// Host and port, the port left out where it is the scheme's own.
-fn host_of(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 fn through(proxy: &Url) -> Result<reqwest::Proxy, reqwest::Error> {

@@ -4,6 +4,8 @@ use std::net::IpAddr;
 
 use url::{Host, Url};
 
+use crate::host::is_loopback;
+
 /// The environment's proxies, read once.
 #[derive(Clone)]
 pub(super) struct Proxies {
@@ -146,17 +148,6 @@ fn ip_of(url: &Url) -> Option<IpAddr> {
         Host::Ipv4(address) => Some(address.into()),
         Host::Ipv6(address) => Some(address.to_canonical()),
         Host::Domain(_) => None,
-    }
-}
-
-/// Whether a URL stays on this computer: 127.0.0.0/8, `::1`, `localhost` and names below it (RFC 6761, section 6.3).
-pub(super) fn is_loopback(url: &Url) -> bool {
-    match ip_of(url) {
-        Some(address) => address.is_loopback(),
-        None => url.host_str().is_some_and(|host| {
-            let host = host.trim_end_matches('.').to_ascii_lowercase();
-            host == "localhost" || host.ends_with(".localhost")
-        }),
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{json, Value};
 
 use super::talk::{query, text, Heard};
 use super::{run, Talk};
-use crate::record::Scenario;
+use crate::record::{Group, Scenario};
 
 /// An answer of the exchange, and one of a refresh under the same scenario with a token from a healthy sign-in.
 async fn both(talk: &Talk, scenario: Scenario) -> [Heard; 2] {
@@ -114,7 +114,7 @@ fn each_encoding_is_announced_as_what_it_is() {
 fn only_the_cacheable_answer_may_be_cached() {
     run(async {
         let talk = Talk::new().await;
-        for scenario in Scenario::ALL.into_iter().filter(|s| s.group() == "Healthy" || s.group() == "Answers") {
+        for scenario in Scenario::ALL.into_iter().filter(|s| matches!(s.group(), Group::Healthy | Group::Answers)) {
             for heard in both(&talk, scenario).await {
                 let fields = (heard.header("cache-control"), heard.header("pragma"));
                 let expected =

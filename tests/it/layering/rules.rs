@@ -3,9 +3,9 @@
 use super::source::Source;
 
 /// The rows of `src/`, top to bottom.
-const ROWS: [&str; 18] = [
-    "claim", "secret", "manifest", "draft", "provider", "exchange", "platform", "flow", "finding", "record", "model",
-    "wire", "vault", "archive", "practice", "run", "window", "cli",
+const ROWS: &[&str] = &[
+    "claim", "secret", "host", "span", "sentence", "manifest", "draft", "provider", "exchange", "platform", "flow",
+    "finding", "record", "model", "wire", "vault", "archive", "practice", "run", "window", "cli",
 ];
 
 /// A server that shared its client's reading would prove nothing.
