@@ -7,27 +7,26 @@ use super::{Loopback, TypedUrl};
 use crate::host;
 
 /// How a token request's body is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::EnumString, strum::IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
 pub enum ContentType {
     /// `application/json`
+    #[strum(serialize = "application/json")]
     Json,
     /// `application/x-www-form-urlencoded`
+    #[strum(serialize = "application/x-www-form-urlencoded")]
     Form,
 }
 
 impl ContentType {
     /// The manifest's word, which is also the header's value.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Json => "application/json",
-            Self::Form => "application/x-www-form-urlencoded",
-        }
+        self.into()
     }
 
     /// Reads the manifest's word.
     pub fn read(text: &str) -> Option<Self> {
-        [Self::Json, Self::Form].into_iter().find(|kind| kind.as_str() == text)
+        text.parse().ok()
     }
 }
 

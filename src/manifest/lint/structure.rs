@@ -32,7 +32,7 @@ pub(super) fn members(report: &mut Report<'_>) {
     for name in ["auth", "api"] {
         object(report, name);
     }
-    for member in Member::ALL {
+    for member in Member::ALL.iter().copied() {
         match report.document.kind(member) {
             None => missing(report, member),
             Some(Kind::Text) => empty(report, member),
