@@ -39,11 +39,11 @@ impl Open {
     pub fn step_count(&self, page: Page) -> Option<usize> {
         match (page, self.step(page)) {
             // On Test there is one verdict, and a sign-in fails or it doesn't.
-            (Page::Test | Page::SignIn, _) => None,
+            (Page::Test | Page::SignIn, _)
+            | (_, StepState::Empty | StepState::Running | StepState::Done | StepState::NotNeeded) => None,
             (Page::Provider | Page::Plugin | Page::Export, StepState::Warnings(count) | StepState::Problems(count)) => {
                 Some(count)
             }
-            (_, StepState::Empty | StepState::Running | StepState::Done | StepState::NotNeeded) => None,
         }
     }
 
@@ -55,12 +55,13 @@ impl Open {
             (Page::Test, StepState::Problems(_)) => {
                 self.account.signed_out_after_s.map(span::brief).unwrap_or_default()
             }
-            (Page::Test, StepState::Warnings(_)) => String::new(),
             (Page::SignIn, StepState::Problems(_)) => "failed".to_owned(),
+            (Page::SignIn, StepState::Running) => "waiting".to_owned(),
+            (Page::Test, StepState::Warnings(_)) | (_, StepState::Running | StepState::Empty | StepState::Done) => {
+                String::new()
+            }
             (_, StepState::Problems(count)) => counted(count, "problem"),
             (_, StepState::Warnings(count)) => counted(count, "warning"),
-            (Page::SignIn, StepState::Running) => "waiting".to_owned(),
-            (_, StepState::Running | StepState::Empty | StepState::Done) => String::new(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Randomness, from the system.
 
+#![expect(clippy::disallowed_methods, reason = "codes and tokens are random")]
+
 use crate::secret::Secret;
 
 /// So many random bytes.

@@ -1,5 +1,7 @@
 //! A discovery: the flow's places asked through the client, within one limit.
 
+#![expect(clippy::disallowed_methods, reason = "a discovery has one limit for all its requests")]
+
 #[cfg(test)]
 mod tests;
 

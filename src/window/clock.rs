@@ -1,5 +1,10 @@
 //! The window's clock and randomness, handed to the model before each input; and times as people read them.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the window's clock and randomness, handed to the model before each input"
+)]
+
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::tz::TimeZone;

@@ -8,8 +8,6 @@ mod handed;
 #[cfg(test)]
 mod tests;
 
-use std::time::Instant;
-
 use reqwest::header::{HeaderName, HeaderValue, AUTHORIZATION};
 use url::Url;
 use zeroize::Zeroizing;
@@ -18,7 +16,7 @@ use crate::exchange::{Failure, FailureKind, RawAnswer, Sent};
 use crate::host;
 use crate::secret::Secret;
 
-use super::proxy::{Proxies, Route};
+use super::proxy::{self, Proxies, Route};
 use super::Limits;
 pub use fetch::FetchError;
 use handed::Handed;
@@ -61,7 +59,7 @@ impl Client {
     /// A client with the proxies of this process's environment, read now. Never fails: what is missing on this
     /// computer is said when a request needs it.
     pub fn new(limits: &Limits) -> Self {
-        Self::with_environment(limits, &|name| std::env::var(name).ok())
+        Self::with_environment(limits, &proxy::variable)
     }
 
     /// The same with an environment of the caller's own: from a variable's name to its value.
@@ -104,7 +102,7 @@ impl Client {
             failure::Context { host: host::shown(&url), route: &route, handed: &handed, limits: &self.limits };
         let client = self.connector(&url, &route, &handed).map_err(|kind_and_why| failing.before(kind_and_why))?;
         let request = request(&client, url, &outgoing).map_err(|why| failing.before((FailureKind::Invalid, why)))?;
-        let began = Instant::now();
+        let began = answer::began();
         let whole = async {
             let head = tokio::time::timeout(self.limits.first_byte, client.execute(request)).await;
             let response = match head {

@@ -1,10 +1,17 @@
 //! The proxies that the environment names: which one a URL goes through, and its name with the password masked.
 
+#![expect(clippy::disallowed_methods, reason = "proxies are set in the environment")]
+
 use std::net::IpAddr;
 
 use url::{Host, Url};
 
 use crate::host::is_loopback;
+
+/// A variable of this process's environment.
+pub(super) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
 
 /// The environment's proxies, read once.
 #[derive(Clone)]

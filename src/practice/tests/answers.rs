@@ -1,5 +1,7 @@
 //! How the token answer is written, as a table: what a client reads at the sign-in and at the refresh.
 
+#![expect(clippy::disallowed_methods, reason = "a lifetime is held against the clock")]
+
 use serde_json::{json, Value};
 
 use super::talk::{query, text, Heard};

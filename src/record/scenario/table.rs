@@ -37,6 +37,7 @@ macro_rules! scenarios {
         $($scenario:ident: $name:tt, $title:literal, does: $does:tt, expects: $expects:expr $(, $column:ident: $value:expr)*;)+
     })+) => {
         /// How the practice provider behaves. In the order in which they are shown: by group, the healthy ones first.
+        #[expect(clippy::doc_markdown, reason = "what each does is said here as the window says it, without backticks")]
         #[derive(
             Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize,
             strum::Display, strum::EnumCount, strum::EnumString, strum::IntoStaticStr,
