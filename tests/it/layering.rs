@@ -34,7 +34,9 @@ fn each_row_imports_only_from_rows_above_it() {
 fn files(folders: &[&str]) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    folders.iter().for_each(|folder| rust_files(&root.join(folder), &mut files));
+    for folder in folders {
+        rust_files(&root.join(folder), &mut files);
+    }
     files.sort();
     let name = |file: &Path| file.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
     files.iter().map(|file| (name(file), fs::read_to_string(file).expect("UTF-8"))).collect()

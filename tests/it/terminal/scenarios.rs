@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use plugin_auth::record::{Expected, Group, Scenario, Scenario as S};
 
+use super::ends_in::{fails, out, stays, unknown, EndsIn};
 use super::program::{kept, run, run_line_by_line, Ended};
 use super::together::at_once;
 use crate::support::session::Session;
@@ -97,13 +98,13 @@ const TABLE: &[Row] = &[
     Row { scenario: S::RotationUntilUsed, allow: "replay", first: "spent-token-accepted hint", ..PLAIN },
 ];
 
-/// Verdict, seconds and exit status of a sign-in that leads there.
-fn told(expected: Expected) -> (&'static str, Option<u64>, i32) {
+/// The result of a sign-in that leads there.
+fn ends_in(expected: Expected, first: &'static str) -> EndsIn {
     match expected {
-        Expected::StaysSignedIn => ("stays-signed-in", None, 0),
-        Expected::SignedOutAfter(seconds) => ("signed-out", Some(seconds), 1),
-        Expected::SignInFails => ("sign-in-fails", None, 1),
-        Expected::Unknown => ("unknown", None, 2),
+        Expected::StaysSignedIn => stays(first),
+        Expected::SignedOutAfter(seconds) => out(seconds, first),
+        Expected::SignInFails => fails(first),
+        Expected::Unknown => unknown(first),
     }
 }
 
@@ -124,18 +125,10 @@ fn every_scenario_ends_in_its_verdict_and_shows_no_secret() {
 
 fn wrong(row: &Row, ended: &Ended) -> Option<String> {
     let Row { scenario, allow, first, proves } = row;
-    let (verdict, seconds, status) = told(scenario.expects());
-    let (result, expected) = (ended.result(), (verdict, seconds, *first, status));
-    let found = ended.first();
-    let came = (
-        result["verdict"].as_str().unwrap_or("-"),
-        result["signed_out_after_s"].as_u64(),
-        found.as_str(),
-        ended.status,
-    );
-    if came != expected {
-        return Some(format!("{scenario} {allow}: {came:?}, and not {expected:?}\n{ended:?}"));
+    if let Some(how) = ends_in(scenario.expects(), first).differs(ended) {
+        return Some(format!("{scenario} {allow}: {how}"));
     }
+    let result = ended.result();
     let finding = &result["findings"][0];
     let proved = proves.is_empty()
         || finding["sureness"] == "observed" && finding["cause"].as_str().is_some_and(|cause| cause.contains(proves));
