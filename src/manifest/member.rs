@@ -112,7 +112,20 @@ impl Member {
             Self::NameForModel => (50, 47),
             Self::DescriptionForHuman => (100, 120),
             Self::DescriptionForModel => (8_000, 7_997),
-            _ => return None,
+            Self::SchemaVersion
+            | Self::AuthType
+            | Self::AuthorizationType
+            | Self::ClientUrl
+            | Self::AuthorizationUrl
+            | Self::Scope
+            | Self::ContentType
+            | Self::Instructions
+            | Self::VerificationToken
+            | Self::ApiType
+            | Self::ApiUrl
+            | Self::LogoUrl
+            | Self::ContactEmail
+            | Self::LegalInfoUrl => return None,
         };
         Some(Limit { documented, longest_approved })
     }

@@ -83,7 +83,9 @@ impl Variable {
         let hosts = if self.recognised.is_empty() { &self.allowed } else { &self.recognised };
         match self.kind {
             VariableKind::Domain => hosts.iter().any(|pattern| pattern == "*" || is_host_of(pattern, value)),
-            _ => self.clean(value).is_some() && self.allows(value),
+            VariableKind::Label | VariableKind::Segment | VariableKind::Path => {
+                self.clean(value).is_some() && self.allows(value)
+            }
         }
     }
 }
