@@ -33,3 +33,26 @@ fn after(expected: Expected) -> &'static [&'static str] {
         Expected::Unknown => &["The verdict says what keeps it from being told", "Its findings say what to change"],
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{leads_to, steps, Expected, Scenario};
+
+    #[test]
+    fn each_end_is_said_in_a_few_words_and_its_time_rounded_down() {
+        let said = |expected| leads_to(expected).0;
+        assert_eq!(said(Expected::StaysSignedIn), "stays signed in");
+        assert_eq!(said(Expected::SignedOutAfter(3600)), "signed out after 1 h");
+        assert_eq!(said(Expected::SignedOutAfter(7200)), "signed out after 2 h");
+        assert_eq!(said(Expected::SignInFails), "sign-in fails");
+        assert_eq!(said(Expected::Unknown), "we can't tell");
+    }
+
+    #[test]
+    fn an_author_is_told_of_each_scenario_what_will_be_seen() {
+        for scenario in Scenario::ALL {
+            let steps = steps(scenario);
+            assert!(steps.len() >= 3 && steps.iter().all(|step| !step.ends_with('.')), "{scenario}: {steps:?}");
+        }
+    }
+}
