@@ -5,6 +5,7 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark prints its figures")]
 #![expect(clippy::expect_used, clippy::panic, reason = "a benchmark that can't begin ends at once")]
+#![expect(clippy::disallowed_methods, reason = "a benchmark starts windows and measures their time")]
 
 #[path = "../examples/bare.rs"]
 mod bare;

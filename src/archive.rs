@@ -21,11 +21,11 @@ mod lock;
 mod os;
 mod practice;
 mod project;
+mod root;
 mod settings;
 mod stored;
 mod user_file;
 
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -50,20 +50,6 @@ impl Archive {
     /// An archive in this folder, which need not exist yet.
     pub fn open(root: PathBuf) -> Self {
         Self { root }
-    }
-
-    /// Where the archive lies: `moved` (what `PLUGIN_AUTH_HOME` says) unless it is empty, else `plugin-auth-assistant`
-    /// in the user's data directory.
-    pub fn default_root(moved: Option<&OsStr>) -> Result<PathBuf, NoDataDirectory> {
-        match moved {
-            Some(moved) if !moved.is_empty() => std::path::absolute(moved).map_err(|_| NoDataDirectory),
-            _ => dirs::data_dir().map(|data| data.join("plugin-auth-assistant")).ok_or(NoDataDirectory),
-        }
-    }
-
-    /// [`Archive::default_root`] with `PLUGIN_AUTH_HOME` read from the environment: the one place that does.
-    pub fn root_from_environment() -> Result<PathBuf, NoDataDirectory> {
-        Self::default_root(std::env::var_os("PLUGIN_AUTH_HOME").as_deref())
     }
 
     /// The folder it lies in.
@@ -93,14 +79,6 @@ impl Archive {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_data_directory_moves_where_the_caller_says_and_an_empty_word_says_nothing() {
-        let moved = Archive::default_root(Some(OsStr::new("/somewhere/else"))).unwrap();
-        assert_eq!(moved, Path::new("/somewhere/else"));
-        let usual = Archive::default_root(None);
-        assert_eq!(Archive::default_root(Some(OsStr::new(""))), usual);
-    }
 
     #[test]
     fn an_account_name_cannot_leave_its_project() {

@@ -14,7 +14,6 @@ pub use loopback::NotLoopback;
 pub use loopback::{Loopback, LoopbackHost};
 pub use origin::{Origins, ValueOrigin};
 pub use parse::{parse, Members};
-pub(crate) use setup::host_of;
 pub use setup::{ContentType, Setup};
 pub use typed_url::TypedUrl;
 

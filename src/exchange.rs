@@ -28,7 +28,7 @@ pub use read::{read_answer, read_token_answer};
 pub use request::{AuthorizationRequest, Body, Field, Parameter, Purpose, Request, SecretRef, Value, Variant};
 pub use shape::Shape;
 pub use token_answer::{Lifetime, RefreshField, TokenAnswer, TokenSet, Unusable};
-pub use web_page::WebPage;
+pub use web_page::{is_firewall, WebPage};
 
 use serde::{Deserialize, Serialize};
 

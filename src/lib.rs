@@ -8,8 +8,8 @@
 //!            └──────────────── the author applies a fix ◄──────────────────┘
 //! ```
 //!
-//! Three storeys. **Pure** (data in, data out; no clock, no randomness, no I/O): [`claim`], [`secret`], [`manifest`],
-//! [`draft`], [`exchange`], [`platform`], [`provider`], [`flow`], [`finding`], [`record`], [`model`]. **Ports**, one kind
+//! Three storeys. **Pure** (data in, data out; no clock, no randomness, no I/O): [`claim`], [`secret`], and the words
+//! that all share ([`host`], [`span`], [`sentence`]); [`manifest`], [`draft`], [`exchange`], [`platform`], [`provider`], [`flow`], [`finding`], [`record`], [`model`]. **Ports**, one kind
 //! of outside each: [`wire`] the only sockets, [`vault`] the keychain, [`archive`] the only files. **Drivers**:
 //! [`practice`] the embedded provider, [`run`] the one that executes a flow's effects, [`window`] and [`cli`].
 //! Each imports only from those before it in this order; a test reads the source and holds the arrow.
@@ -27,6 +27,7 @@ pub mod draft;
 pub mod exchange;
 pub mod finding;
 pub mod flow;
+pub mod host;
 pub mod manifest;
 pub mod model;
 pub mod platform;
@@ -35,6 +36,8 @@ pub mod provider;
 pub mod record;
 pub mod run;
 pub mod secret;
+pub mod sentence;
+pub mod span;
 pub mod vault;
 pub mod window;
 pub mod wire;

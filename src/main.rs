@@ -1,5 +1,7 @@
 //! The binary `plugin-auth`: takes its one secret out of the environment, then hands over to the command line.
 
+#![expect(clippy::disallowed_methods, reason = "arguments and the one secret are taken here, before any thread starts")]
+
 use std::process::ExitCode;
 
 use plugin_auth::platform::Platforms;

@@ -3,18 +3,16 @@
 
 mod api;
 mod authorize;
-mod base64url;
 mod behaviour;
 mod consent;
 mod fault;
 mod form;
-mod id_token;
 mod ledger;
 mod limits;
-mod opaque;
 mod pages;
 mod person;
 mod pkce;
+mod random;
 mod reply;
 mod server;
 mod shelf;

@@ -15,5 +15,5 @@ pub use history::HistoryEntry;
 pub use job::{AccountId, Job, LiveJob, Person};
 pub use journal::{JournalEntry, Phase};
 pub use project::{Origin, Project, ProjectId, ProjectSummary};
-pub use scenario::Scenario;
+pub use scenario::{Expected, Group, Scenario};
 pub use settings::{Settings, ThemeChoice};

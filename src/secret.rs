@@ -43,7 +43,7 @@ impl Secret {
 
     /// SHA-256 as lower-case hex, for recognising a high-entropy token without keeping it.
     pub fn fingerprint(&self) -> String {
-        Sha256::digest(self.0.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+        base16ct::lower::encode_string(&Sha256::digest(self.0.as_bytes()))
     }
 
     /// How a token is shown on screen: its first four and last two characters if it has 32 or more, else none of it.
@@ -71,6 +71,12 @@ mod tests {
     fn a_secret_prints_its_length_and_nothing_of_itself() {
         let secret = Secret::new("s3cr3t-value-that-nobody-may-see".to_owned());
         assert_eq!(format!("{secret:?}"), "Secret(32 characters)");
+    }
+
+    #[test]
+    fn a_fingerprint_is_the_one_that_older_versions_kept() {
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(Secret::new("abc".to_owned()).fingerprint(), expected);
     }
 
     #[test]

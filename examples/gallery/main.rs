@@ -3,6 +3,8 @@
 //! Sheets: controls, states, provider, plugin, sign-in, failed, test, stays, export, practice, start, paste, question,
 //! catalogue.
 
+#![expect(clippy::disallowed_methods, reason = "the sheet to show is an argument")]
+
 mod catalogue;
 mod controls;
 mod pages;

@@ -8,14 +8,13 @@ use plugin_auth::window::widget::banner::Banner;
 use plugin_auth::window::widget::button::Button;
 use plugin_auth::window::widget::choice::Choice;
 use plugin_auth::window::widget::difference_view::{difference_view, Change, DifferenceLine};
-use plugin_auth::window::widget::evidence::Part;
 use plugin_auth::window::widget::finding_card::{finding_card, FindingCard, Source};
 use plugin_auth::window::widget::foot::Foot;
 use plugin_auth::window::widget::life::Life;
 use plugin_auth::window::widget::mark::Mark;
 use plugin_auth::window::widget::page::{columns, page, title, Column};
 use plugin_auth::window::widget::paste_field::PasteField;
-use plugin_auth::window::widget::request_view::request_view;
+use plugin_auth::window::widget::request_view::{request_view, Part};
 use plugin_auth::window::widget::verdict_card::{verdict_card, VerdictCard};
 use plugin_auth::window::widget::{card, check_line, countdown, modal, text};
 

@@ -1,6 +1,8 @@
 //! Locks between processes: on a file that stays, so that two can never hold "the" lock on two different files.
 //! The operating system lets go of them when the process ends, however it ends.
 
+#![expect(clippy::disallowed_methods, reason = "a write waits here for another window, and a lock says whose it is")]
+
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek as _, Write as _};
 use std::path::{Path, PathBuf};

@@ -53,6 +53,8 @@ pub(super) fn give_usual_permissions(_file: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(all(test, unix))]
 mod tests {
+    #![expect(clippy::disallowed_methods, reason = "the standard library makes no pipe, `mkfifo` does")]
+
     use std::fs;
     use std::os::unix::fs::{symlink, PermissionsExt as _};
     use std::path::Path;

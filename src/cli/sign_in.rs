@@ -1,5 +1,7 @@
 //! `plugin-auth sign-in`: a live sign-in with two refreshes, saved as a project.
 
+#![expect(clippy::disallowed_methods, reason = "a new project has a random id")]
+
 use std::io::Read as _;
 use std::time::Duration;
 

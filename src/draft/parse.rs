@@ -1,7 +1,5 @@
 //! Draft and manifest members → a setup, or every problem at once.
 
-mod extra;
-mod redirect;
 mod texts;
 mod urls;
 
@@ -35,8 +33,8 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
     texts::scope(members.scope, &mut problems);
     let refresh_url = urls::refresh_url(members.refresh_url, demands, &mut problems);
     let content_type = texts::content_type(members.content_type, demands, &mut problems);
-    extra::parameters(&draft.extra, demands, &mut problems);
-    let redirect = redirect::loopback(&draft.redirect_uri, &mut problems);
+    texts::extra(&draft.extra, demands, &mut problems);
+    let redirect = urls::redirect(&draft.redirect_uri, &mut problems);
     let api_address = urls::api_address(&draft.api_address, &mut problems);
     // Stable: problems of one field stay in the order in which they were found.
     problems.sort_by_key(|problem| problem.field);

@@ -4,29 +4,29 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::{Loopback, TypedUrl};
+use crate::host;
 
 /// How a token request's body is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::EnumString, strum::IntoStaticStr)]
 #[serde(rename_all = "lowercase")]
 pub enum ContentType {
     /// `application/json`
+    #[strum(serialize = "application/json")]
     Json,
     /// `application/x-www-form-urlencoded`
+    #[strum(serialize = "application/x-www-form-urlencoded")]
     Form,
 }
 
 impl ContentType {
     /// The manifest's word, which is also the header's value.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Json => "application/json",
-            Self::Form => "application/x-www-form-urlencoded",
-        }
+        self.into()
     }
 
     /// Reads the manifest's word.
     pub fn read(text: &str) -> Option<Self> {
-        [Self::Json, Self::Form].into_iter().find(|kind| kind.as_str() == text)
+        text.parse().ok()
     }
 }
 
@@ -62,11 +62,6 @@ pub struct Setup {
 impl Setup {
     /// The token endpoint's host and port, which a stored secret is bound to.
     pub fn token_host(&self) -> String {
-        host_of(self.token_url.url())
+        host::with_port(self.token_url.url())
     }
-}
-
-/// `host:port` of a URL; the port is written even where it is the scheme's own.
-pub(crate) fn host_of(url: &Url) -> String {
-    format!("{}:{}", url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default())
 }

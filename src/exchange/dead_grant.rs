@@ -1,22 +1,8 @@
 //! Which refusals prove that a grant is dead. Most providers say `invalid_grant` (RFC 6749, section 5.2); these say it
 //! otherwise. Anything else may pass, or be a fault of the setup.
 
-use super::ErrorNamed;
+use super::{error_code, ErrorNamed};
 
-/// Names that mean nothing but a refresh token that is not taken any more, in lower case: GitHub and `HubSpot`, Slack, and
-/// what others write.
-const NAMES: [&str; 7] = [
-    "invalid_grant",
-    "bad_refresh_token",
-    "invalid_refresh_token",
-    "refresh_token_expired",
-    "expired_refresh_token",
-    "token_revoked",
-    "refresh_token_revoked",
-];
-/// Names of a setup's faults: whatever their words say, the grant may live.
-const NOT_THE_GRANT: [&str; 5] =
-    ["invalid_client", "unsupported_grant_type", "invalid_scope", "invalid_client_id", "access_denied"];
 /// How providers say it of the refresh token in words, in lower case and with blanks for underscores.
 const PHRASES: [&str; 19] = [
     "invalid refresh token",
@@ -45,14 +31,14 @@ const OF_THE_REQUEST: [&str; 4] = ["missing", "parameter", "client", "grant type
 /// Whether an answer with this status and this error proves that the grant is dead.
 pub(super) fn proves_death(status: u16, error: &ErrorNamed) -> bool {
     let code = error.code.to_ascii_lowercase();
-    if NAMES.contains(&code.as_str()) {
+    if error_code::is_of_a_dead_grant(&code) {
         return true;
     }
     // Facebook's number for an access token that has ended; it has no refresh tokens.
     if code == "code 190" {
         return true;
     }
-    if NOT_THE_GRANT.contains(&code.as_str()) || !(200..500).contains(&status) || status == 429 {
+    if error_code::is_of_the_setup(&code) || !(200..500).contains(&status) || status == 429 {
         return false;
     }
     let words = error.description.as_deref().unwrap_or_default().to_lowercase().replace('_', " ");

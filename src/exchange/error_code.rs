@@ -7,6 +7,43 @@ pub fn is_refusal(code: &str) -> bool {
         .contains(&code)
 }
 
+/// What a token endpoint alone answers (RFC 6749, section 5.2): an API has none of these.
+pub const OF_TOKEN_ENDPOINTS: [&str; 5] =
+    ["invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type", "invalid_scope"];
+
+/// Whether this code says that id or secret is wrong, or not taken in this way.
+pub fn is_of_the_client(code: &str) -> bool {
+    [
+        "invalid_client",
+        "invalid_client_id",
+        "bad_client_secret",
+        "incorrect_client_credentials",
+        "invalid_client_secret",
+        "client_not_found",
+    ]
+    .contains(&code)
+}
+
+/// Whether this code means nothing but a refresh token that is not taken any more: GitHub's and `HubSpot`'s, Slack's, and
+/// what others write.
+pub fn is_of_a_dead_grant(code: &str) -> bool {
+    [
+        "invalid_grant",
+        "bad_refresh_token",
+        "invalid_refresh_token",
+        "refresh_token_expired",
+        "expired_refresh_token",
+        "token_revoked",
+        "refresh_token_revoked",
+    ]
+    .contains(&code)
+}
+
+/// Whether this code is of a fault of the setup: whatever its words say, the grant may live.
+pub fn is_of_the_setup(code: &str) -> bool {
+    ["invalid_client", "unsupported_grant_type", "invalid_scope", "invalid_client_id", "access_denied"].contains(&code)
+}
+
 /// Whether this code says that too much was asked, whatever the status beside it.
 pub fn is_rate_limit(code: &str) -> bool {
     [

@@ -43,7 +43,7 @@ fn error_member(shape: &Shape) -> Option<Found> {
         }
         Shape::Number(number) => Some((format!("code {number}"), None, AT)),
         Shape::Masked { .. } | Shape::Bool(true) => Some(("error".to_owned(), None, AT)),
-        _ => None,
+        Shape::Text(_) | Shape::Array(_) | Shape::Bool(false) | Shape::Null => None,
     }
 }
 
@@ -57,7 +57,9 @@ fn errors_array(shape: &Shape) -> Option<Found> {
             let code = ["errorType", "error", "code", "type"].iter().find_map(|name| object.text(name));
             Some((code.unwrap_or("error").to_owned(), words(object, ""), AT))
         }
-        _ => Some(("error".to_owned(), None, AT)),
+        Shape::Array(_) | Shape::Masked { .. } | Shape::Number(_) | Shape::Bool(_) | Shape::Null => {
+            Some(("error".to_owned(), None, AT))
+        }
     }
 }
 
@@ -106,10 +108,7 @@ fn details(shape: &Shape) -> Option<String> {
     let place: Vec<&str> = match first.member("loc") {
         Some(Shape::Array(parts)) => parts
             .iter()
-            .filter_map(|part| match part {
-                Shape::Text(text) => Some(text.as_str()),
-                _ => None,
-            })
+            .filter_map(|part| if let Shape::Text(text) = part { Some(text.as_str()) } else { None })
             .collect(),
         _ => Vec::new(),
     };

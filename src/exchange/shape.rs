@@ -36,17 +36,21 @@ impl Shape {
 
     /// All members, or none if this is no object.
     pub fn members(&self) -> &[(String, Shape)] {
-        match self {
-            Self::Object(members) => members,
-            _ => &[],
+        if let Self::Object(members) = self {
+            members
+        } else {
+            &[]
         }
     }
 
     /// The value at a JSON pointer (RFC 6901), if there is one.
     pub fn at(&self, pointer: &str) -> Option<&Shape> {
-        pointer.split('/').skip(1).try_fold(self, |value, name| match value {
-            Self::Array(items) => items.get(name.parse::<usize>().ok()?),
-            other => other.member(&name.replace("~1", "/").replace("~0", "~")),
+        pointer.split('/').skip(1).try_fold(self, |value, name| {
+            if let Self::Array(items) = value {
+                items.get(name.parse::<usize>().ok()?)
+            } else {
+                value.member(&name.replace("~1", "/").replace("~0", "~"))
+            }
         })
     }
 

@@ -151,12 +151,9 @@ fn scope(value: Option<&Shape>) -> Option<String> {
         Shape::Text(text) => text.split([' ', ',']).filter(|word| !word.is_empty()).collect(),
         Shape::Array(items) => items
             .iter()
-            .filter_map(|item| match item {
-                Shape::Text(text) => Some(text.as_str()),
-                _ => None,
-            })
+            .filter_map(|item| if let Shape::Text(text) = item { Some(text.as_str()) } else { None })
             .collect(),
-        _ => return None,
+        Shape::Object(_) | Shape::Masked { .. } | Shape::Number(_) | Shape::Bool(_) | Shape::Null => return None,
     };
     Some(words.join(" "))
 }

@@ -32,8 +32,11 @@ const PROXIES: [&str; 10] = [
 /// Header fields that only a proxy adds to its own page.
 const PROXY_FIELDS: [&str; 3] = ["x-squid-error", "proxy-authenticate", "x-bluecoat-via"];
 
-/// Names by which firewalls before a provider sign as the server.
-const FIREWALLS: [&str; 4] = ["cloudflare", "akamai", "sucuri", "imperva"];
+/// Whether what stands before a provider signs as the server (`Server`), and not the provider.
+pub fn is_firewall(server: &str) -> bool {
+    let server = server.to_lowercase();
+    ["cloudflare", "akamai", "squid", "zscaler", "sucuri", "imperva"].iter().any(|name| server.contains(name))
+}
 
 impl WebPage {
     /// Tells it from the status, the header fields (names in lower case) and the page.
@@ -53,7 +56,7 @@ impl WebPage {
             return Self::Proxy;
         }
         // What such a firewall refuses itself, as it refuses the platform's servers; its 5xx may be the provider's own.
-        if status == 403 && FIREWALLS.iter().any(|name| server.contains(name)) {
+        if status == 403 && is_firewall(&server) {
             return Self::Proxy;
         }
         if start.contains("type=\"password\"") || start.contains("type='password'") || start.contains("type=password") {

@@ -36,7 +36,7 @@ pub fn handbook() -> String {
     section(&mut book, "What a discovery document shows", DOCUMENTS);
     book.push_str("| finding | gravest | from |\n| --- | --- | --- |\n");
     for (id, severity, source) in DISCOVERY_RULES {
-        line(&mut book, format_args!("| `{id}` | {severity} | {} |", linked(&source)));
+        line(&mut book, format_args!("| `{id}` | {severity} | {} |", linked(source)));
     }
     section(&mut book, "What is wrong with a manifest", MANIFESTS);
     book.push_str("| rule | gravest | from |\n| --- | --- | --- |\n");

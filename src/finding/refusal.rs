@@ -203,21 +203,13 @@ fn cause(answer: &Answer, meaning: &TokenAnswer, words: &str, asked: Asked) -> C
 }
 
 fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), asked: Asked) -> Cause {
-    const CLIENT: [&str; 6] = [
-        "invalid_client",
-        "invalid_client_id",
-        "bad_client_secret",
-        "incorrect_client_credentials",
-        "invalid_client_secret",
-        "client_not_found",
-    ];
     let unread = ["grant_type", "content-type", "content type", "application/json", "form-urlencoded"]
         .iter()
         .any(|word| words.contains(word));
     match (answer.status, code) {
         (415, _) | (_, "unsupported_media_type") => Cause::ContentType,
         _ if about_forbidden_grant_type(words) => Cause::GrantType,
-        _ if CLIENT.contains(&code) => Cause::Client,
+        _ if error_code::is_of_the_client(code) => Cause::Client,
         // Keycloak says so of a wrong secret.
         (_, "unauthorized_client") if answer.status == 401 || about_client(words) => Cause::Client,
         (_, "unauthorized_client") => Cause::GrantType,

@@ -1,6 +1,8 @@
 //! One token request and how it ended, told apart only as far as the verdict needs.
 
-use crate::exchange::{error_code, Answer, AnswerBody, Exchange, Failure, FailureKind, Outcome, Sent, TokenAnswer};
+use crate::exchange::{
+    error_code, is_firewall, Answer, AnswerBody, Exchange, Failure, FailureKind, Outcome, Sent, TokenAnswer,
+};
 
 /// How a token request ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,9 +70,7 @@ impl<'a> Step<'a> {
 
 /// Whether a plain text comes from what stands before the provider: firewalls sign with their own name.
 pub(super) fn is_firewalls(answer: &Answer) -> bool {
-    const NAMES: [&str; 6] = ["cloudflare", "akamai", "squid", "zscaler", "sucuri", "imperva"];
-    let server = answer.header("server").unwrap_or_default().to_ascii_lowercase();
-    answer.body == AnswerBody::Other && NAMES.iter().any(|name| server.contains(name))
+    answer.body == AnswerBody::Other && answer.header("server").is_some_and(is_firewall)
 }
 
 /// A web page is never the token endpoint's own refusal, whatever its status: proxies, firewalls and portals answer so.

@@ -1,21 +1,7 @@
 //! Words that findings and summaries share.
 
 use crate::exchange::{Answer, Failure, FailureKind, TokenAnswer};
-
-/// A span of time as people say it, rounded down: 3599 s are "59 minutes", 3600 s "1 hour".
-pub fn lasting(seconds: u64) -> String {
-    const MINUTE: u64 = 60;
-    const HOUR: u64 = 60 * MINUTE;
-    const DAY: u64 = 24 * HOUR;
-    let count = |n: u64, unit: &str| format!("{n} {unit}{}", if n == 1 { "" } else { "s" });
-    match seconds {
-        0..MINUTE => count(seconds, "second"),
-        MINUTE..HOUR => count(seconds / MINUTE, "minute"),
-        _ if seconds >= 2 * DAY => count(seconds / DAY, "day"),
-        _ if seconds % HOUR < MINUTE => count(seconds / HOUR, "hour"),
-        _ => format!("{} {}", count(seconds / HOUR, "hour"), count(seconds % HOUR / MINUTE, "minute")),
-    }
-}
+pub use crate::span::lasting;
 
 /// A text from outside, short enough for a sentence and without control characters.
 pub(super) fn shown(text: &str) -> String {
@@ -76,27 +62,7 @@ pub(super) fn failure_line(failure: &Failure) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{error_named, lasting, shown};
-
-    #[test]
-    fn spans_are_rounded_down_to_what_people_say() {
-        let table = [
-            (1, "1 second"),
-            (20, "20 seconds"),
-            (60, "1 minute"),
-            (3599, "59 minutes"),
-            (3600, "1 hour"),
-            (3659, "1 hour"),
-            (7198, "1 hour 59 minutes"),
-            (86_400, "24 hours"),
-            (172_799, "47 hours 59 minutes"),
-            (604_800, "7 days"),
-            (604_799, "6 days"),
-        ];
-        for (seconds, words) in table {
-            assert_eq!(lasting(seconds), words);
-        }
-    }
+    use super::{error_named, shown};
 
     #[test]
     fn an_error_without_a_name_is_not_called_error() {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use url::Url;
 
 use crate::provider::discovery::{places, Document, IssuerCheck, NotADocument, NotAnAddress, Place};
+use crate::sentence::begin_small;
 
 /// What came of asking one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,16 +182,11 @@ impl NotDiscovered {
             }
             Why::HostFailed(why) => why.clone(),
             Why::TookTooLong(limit) => {
-                format!("Nothing was found within {} seconds. Try again, or {}", limit.as_secs(), lower(BY_HAND))
+                format!("Nothing was found within {} seconds. Try again, or {}", limit.as_secs(), begin_small(BY_HAND))
             }
             Why::Cancelled => "Cancelled".to_owned(),
         }
     }
-}
-
-fn lower(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::Limit;
 
 /// A member, wherever in the file it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::VariantArray)]
 pub enum Member {
     /// `schema_version`
     SchemaVersion,
@@ -45,26 +45,7 @@ pub enum Member {
 
 impl Member {
     /// All of them, in the order in which a fresh manifest has them.
-    pub const ALL: [Self; 18] = [
-        Self::SchemaVersion,
-        Self::NameForHuman,
-        Self::NameForModel,
-        Self::DescriptionForHuman,
-        Self::DescriptionForModel,
-        Self::AuthType,
-        Self::AuthorizationType,
-        Self::ClientUrl,
-        Self::AuthorizationUrl,
-        Self::Scope,
-        Self::ContentType,
-        Self::Instructions,
-        Self::VerificationToken,
-        Self::ApiType,
-        Self::ApiUrl,
-        Self::LogoUrl,
-        Self::ContactEmail,
-        Self::LegalInfoUrl,
-    ];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Names from the root down to the member.
     pub fn path(self) -> &'static [&'static str] {
@@ -131,7 +112,20 @@ impl Member {
             Self::NameForModel => (50, 47),
             Self::DescriptionForHuman => (100, 120),
             Self::DescriptionForModel => (8_000, 7_997),
-            _ => return None,
+            Self::SchemaVersion
+            | Self::AuthType
+            | Self::AuthorizationType
+            | Self::ClientUrl
+            | Self::AuthorizationUrl
+            | Self::Scope
+            | Self::ContentType
+            | Self::Instructions
+            | Self::VerificationToken
+            | Self::ApiType
+            | Self::ApiUrl
+            | Self::LogoUrl
+            | Self::ContactEmail
+            | Self::LegalInfoUrl => return None,
         };
         Some(Limit { documented, longest_approved })
     }

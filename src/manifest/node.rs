@@ -56,9 +56,10 @@ impl Node {
 
     /// An object's members; none of anything else.
     pub(super) fn entries(&self) -> &[Entry] {
-        match &self.value {
-            Value::Object(entries) => entries,
-            _ => &[],
+        if let Value::Object(entries) = &self.value {
+            entries
+        } else {
+            &[]
         }
     }
 

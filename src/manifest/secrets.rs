@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::kind::Kind;
 use super::node::{without, Entry, Node, Value};
 use super::quote::{pointer_step, unescape};
 use crate::secret::Secret;
@@ -70,15 +71,13 @@ fn is_secret(entry: &Entry) -> bool {
             // Two bytes are the quotes of an empty string.
             Value::Text => entry.value.span.len() > 2,
             Value::Number => true,
-            _ => false,
+            Value::Object(_) | Value::Array(_) | Value::Boolean | Value::Null => false,
         }
 }
 
 fn take(text: &str, value: &Node) -> Secret {
     let spelled = text.get(value.span.clone()).unwrap_or_default();
-    let inner = match value.value {
-        Value::Text => spelled.get(1..spelled.len() - 1).unwrap_or_default(),
-        _ => spelled,
-    };
+    let inner = if value.kind() == Kind::Text { spelled.get(1..spelled.len() - 1) } else { Some(spelled) };
+    let inner = inner.unwrap_or_default();
     Secret::new(unescape(inner).into_owned())
 }

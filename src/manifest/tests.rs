@@ -26,7 +26,7 @@ fn what_is_opened_and_not_changed_comes_out_byte_for_byte() {
 #[test]
 fn after_an_edit_only_the_members_own_bytes_differ() {
     for (name, bytes) in ALL {
-        for member in Member::ALL {
+        for member in Member::ALL.iter().copied() {
             let before = open(bytes).expect("opens").document;
             let mut after = before.clone();
             after.set(member, "ñew \"text\"\n");
@@ -38,7 +38,9 @@ fn after_an_edit_only_the_members_own_bytes_differ() {
             }
             let everyone_else = |document: &Document| {
                 Member::ALL
-                    .map(|other| (other != member).then(|| document.get(other).map(std::borrow::Cow::into_owned)))
+                    .iter()
+                    .map(|other| (*other != member).then(|| document.get(*other).map(std::borrow::Cow::into_owned)))
+                    .collect::<Vec<_>>()
             };
             assert_eq!(everyone_else(&before), everyone_else(&after), "{name} {member:?}");
             assert!(serde_json::from_str::<serde_json::Value>(new.trim_start_matches('\u{feff}')).is_ok(), "{name}");
@@ -51,7 +53,7 @@ fn a_value_that_says_so_already_keeps_its_spelling() {
     for (name, bytes) in ALL {
         let before = open(bytes).expect("opens").document;
         let mut after = before.clone();
-        for member in Member::ALL {
+        for member in Member::ALL.iter().copied() {
             if let Some(text) = before.get(member) {
                 after.set(member, &text);
             }
@@ -153,7 +155,7 @@ fn a_change_of_the_way_in_adds_what_is_needed_and_takes_nothing_away() {
 fn a_fresh_manifest_has_every_member_that_oauth_needs() {
     let document = Document::new();
     assert!(!document.text().is_empty() && document.text().starts_with("{\n  \"schema_version\": \"v1\""));
-    for member in Member::ALL {
+    for member in Member::ALL.iter().copied() {
         let optional = matches!(member, Member::AuthorizationType | Member::Instructions | Member::VerificationToken);
         assert_eq!(document.kind(member), (!optional).then_some(Kind::Text), "{member:?}");
     }

@@ -88,7 +88,7 @@ fn row(line: Line) -> Row {
 /// Puts a secret's row before the first member of the object that it stood in, or at the top where none is known.
 fn leave_out(rows: &mut Vec<Row>, document: &Document, pointer: &str) {
     let (parent, name) = pointer.rsplit_once('/').unwrap_or_default();
-    let siblings = Member::ALL.into_iter().filter(|member| {
+    let siblings = Member::ALL.iter().copied().filter(|member| {
         let own = member.pointer();
         own.rsplit_once('/').is_some_and(|(of, _)| of == parent)
     });
@@ -141,7 +141,8 @@ fn members(opened: &str, document: &Document) -> Vec<MemberChange> {
     let spelled =
         |document: &Document, member| document.text().get(document.span(member)?).map(std::borrow::ToOwned::to_owned);
     Member::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .map(|member| MemberChange { member, was: spelled(&before, member), is: spelled(document, member) })
         .filter(|change| change.was != change.is)
         .collect()

@@ -147,7 +147,7 @@ impl Derived {
         if complaint.rule == "duplicate-member" {
             return None;
         }
-        Member::ALL.into_iter().find(|member| {
+        Member::ALL.iter().copied().find(|member| {
             let own = member.pointer();
             let parent = own.rsplit_once('/').map_or("", |(parent, _)| parent);
             let names_it = || complaint.message.split(' ').next() == Some(member.name());

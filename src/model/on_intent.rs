@@ -4,7 +4,7 @@ use super::cure::{cured, typed};
 use super::{
     catalogue, lookup, paste, start, Asked, Command, Dialog, Intent, Live, LiveKind, Model, Open, Page, Pasting, Undo,
 };
-use crate::draft::{host_of, ContentType, Field, SecretPlace, ValueOrigin};
+use crate::draft::{ContentType, Field, SecretPlace, ValueOrigin};
 use crate::finding::Remedy;
 use crate::flow::Allowed;
 use crate::manifest::Member;
@@ -294,7 +294,7 @@ pub(super) fn saved(model: &mut Model) -> Vec<Command> {
 /// The token URL's host, whatever else is still missing.
 fn token_host(open: &Open) -> Option<String> {
     let url = url::Url::parse(&open.document.get(Member::AuthorizationUrl)?).ok()?;
-    url.has_host().then(|| host_of(&url))
+    url.has_host().then(|| crate::host::with_port(&url))
 }
 
 /// The host that stored secrets would newly go to, and the one before.

@@ -1,7 +1,7 @@
 //! The wizard's steps.
 
 /// A step, in the order of the rail.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::VariantArray)]
 pub enum Page {
     /// Who signs users in.
     #[default]
@@ -9,6 +9,7 @@ pub enum Page {
     /// What goes into the manifest.
     Plugin,
     /// The live sign-in.
+    #[strum(serialize = "Sign in")]
     SignIn,
     /// The verdict, and the refresh button.
     Test,
@@ -18,26 +19,20 @@ pub enum Page {
 
 impl Page {
     /// All steps in order.
-    pub const ALL: [Self; 5] = [Self::Provider, Self::Plugin, Self::SignIn, Self::Test, Self::Export];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Its name.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Provider => "Provider",
-            Self::Plugin => "Plugin",
-            Self::SignIn => "Sign in",
-            Self::Test => "Test",
-            Self::Export => "Export",
-        }
+        self.into()
     }
 
     /// The step after it.
     pub fn next(self) -> Option<Self> {
-        Self::ALL.into_iter().skip_while(|page| *page != self).nth(1)
+        Self::ALL.iter().copied().skip_while(|page| *page != self).nth(1)
     }
 
     /// The step before it.
     pub fn back(self) -> Option<Self> {
-        Self::ALL.into_iter().rev().skip_while(|page| *page != self).nth(1)
+        Self::ALL.iter().copied().rev().skip_while(|page| *page != self).nth(1)
     }
 }

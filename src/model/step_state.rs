@@ -3,6 +3,7 @@
 use super::{Live, LiveKind, Open, Page};
 use crate::claim::{Complaint, Severity};
 use crate::flow::OurSide;
+use crate::span;
 
 /// A step's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,19 +35,33 @@ impl Open {
         }
     }
 
-    /// A word beside the step in the rail, such as "59 min".
+    /// The number in its word, where the word counts something: what a narrow rail has room for.
+    pub fn step_count(&self, page: Page) -> Option<usize> {
+        match (page, self.step(page)) {
+            // On Test there is one verdict, and a sign-in fails or it doesn't.
+            (Page::Test | Page::SignIn, _)
+            | (_, StepState::Empty | StepState::Running | StepState::Done | StepState::NotNeeded) => None,
+            (Page::Provider | Page::Plugin | Page::Export, StepState::Warnings(count) | StepState::Problems(count)) => {
+                Some(count)
+            }
+        }
+    }
+
+    /// A word beside the step in the rail, such as "59 min": on Test, how long users stay signed in.
     pub fn step_word(&self, page: Page) -> String {
         let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
         match (page, self.step(page)) {
             (_, StepState::NotNeeded) => "not needed".to_owned(),
-            (Page::Test, StepState::Problems(_) | StepState::Warnings(_) | StepState::Done | StepState::Empty) => {
-                String::new()
+            (Page::Test, StepState::Problems(_)) => {
+                self.account.signed_out_after_s.map(span::brief).unwrap_or_default()
             }
             (Page::SignIn, StepState::Problems(_)) => "failed".to_owned(),
+            (Page::SignIn, StepState::Running) => "waiting".to_owned(),
+            (Page::Test, StepState::Warnings(_)) | (_, StepState::Running | StepState::Empty | StepState::Done) => {
+                String::new()
+            }
             (_, StepState::Problems(count)) => counted(count, "problem"),
             (_, StepState::Warnings(count)) => counted(count, "warning"),
-            (Page::SignIn, StepState::Running) => "waiting".to_owned(),
-            (_, StepState::Running | StepState::Empty | StepState::Done) => String::new(),
         }
     }
 

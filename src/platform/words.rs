@@ -7,6 +7,7 @@ use super::{
 };
 use crate::claim::Sureness;
 use crate::draft::ContentType;
+use crate::sentence::begin_large;
 
 /// What is asked about and not sent by most; a platform that sends one has it among its parameters.
 const OFTEN_WANTED: [&str; 4] = ["code_challenge", "nonce", "prompt", "resource"];
@@ -174,9 +175,4 @@ fn listed(names: &[&str]) -> String {
         Some((last, [])) => (*last).to_owned(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
     }
-}
-
-fn begin_large(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -5,6 +5,7 @@ use url::{Host, Url};
 use super::behaviour::Behaviour;
 use super::form::{Form, FormError};
 use super::pkce::Challenge;
+use crate::host::is_loopback;
 use crate::record::Scenario;
 
 /// A request that may be answered by sending the browser back.
@@ -96,13 +97,7 @@ impl AuthorizeRequest {
 /// A redirect URI must lead to this computer (RFC 8252 §7.3), so that no code leaves it.
 fn loopback(text: &str) -> Result<Url, String> {
     let url = Url::parse(text).map_err(|error| format!("redirect_uri can't be read: {error}"))?;
-    let here = match url.host() {
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        Some(Host::Domain(name)) => name == "localhost",
-        None => false,
-    };
-    if url.scheme() != "http" || !here {
+    if url.scheme() != "http" || !is_loopback(&url) {
         return Err("redirect_uri leads away from this computer. The practice provider takes http with 127.0.0.1, \
                     [::1] or localhost only"
             .to_owned());

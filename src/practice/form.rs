@@ -79,10 +79,7 @@ impl<'de> Visitor<'de> for Pairs {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Form, A::Error> {
         let mut pairs = Vec::new();
         while let Some((name, value)) = map.next_entry::<String, serde_json::Value>()? {
-            let text = match value {
-                serde_json::Value::String(text) => Some(Zeroizing::new(text)),
-                _ => None,
-            };
+            let text = if let serde_json::Value::String(text) = value { Some(Zeroizing::new(text)) } else { None };
             pairs.push((name, text));
         }
         Ok(Form { pairs })

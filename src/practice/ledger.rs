@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::behaviour::{Behaviour, Renewal, Reuse};
 use super::limits::Limits;
-use super::opaque::opaque;
 use super::pkce::Challenge;
+use super::random::opaque;
 use super::shelf::GrantShelf;
 use crate::archive::PracticeGrant;
 use crate::secret::Secret;

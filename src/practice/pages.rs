@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use super::authorize::AuthorizeRequest;
-use super::opaque::opaque;
+use super::random::opaque;
 use super::reply::{self, Reply};
 use crate::record::Scenario;
 

@@ -1,9 +1,10 @@
 //! Proof of the code's owner (RFC 7636).
 
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
-use super::base64url::base64url;
 use super::form::{Form, FormError};
 
 /// What the authorization request promised that the token request will show.
@@ -24,7 +25,8 @@ impl Challenge {
     /// Whether the verifier of a token request is the one that was promised (§4.6).
     pub(super) fn met_by(&self, verifier: Option<&str>) -> bool {
         let Some(verifier) = verifier else { return false };
-        let shown = if self.hashed { base64url(&Sha256::digest(verifier.as_bytes())) } else { verifier.to_owned() };
+        let shown =
+            if self.hashed { URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes())) } else { verifier.to_owned() };
         shown.as_bytes().ct_eq(self.value.as_bytes()).into()
     }
 }

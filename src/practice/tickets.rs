@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::authorize::AuthorizeRequest;
-use super::opaque::opaque;
+use super::random::opaque;
 
 /// A page that was shown.
 pub(super) struct Pending {

@@ -110,14 +110,23 @@ fn read_body(asked: &Asked<'_>, demand: Demand) -> Result<Form, TokenError> {
     let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let (is_form, is_json) = (essence == "application/x-www-form-urlencoded", essence == "application/json");
     match demand {
-        Demand::Form if !is_form => Err(FormError::Missing("grant_type").into()),
-        Demand::FormOr415 if !is_form => Err(TokenError::NotTaken),
-        Demand::JsonOr415 if !is_json => Err(TokenError::NotTaken),
-        _ if is_form => Ok(Form::from_urlencoded(asked.body)),
-        _ if is_json => Form::from_json(asked.body).map_err(TokenError::InvalidRequest),
-        _ => Err(TokenError::InvalidRequest(
-            "Content-Type can be application/json or application/x-www-form-urlencoded".to_owned(),
-        )),
+        Demand::Form if !is_form => return Err(FormError::Missing("grant_type").into()),
+        Demand::FormOr415 if !is_form => return Err(TokenError::NotTaken),
+        Demand::JsonOr415 if !is_json => return Err(TokenError::NotTaken),
+        Demand::Form
+        | Demand::FormOr415
+        | Demand::JsonOr415
+        | Demand::Nothing
+        | Demand::Basic
+        | Demand::RedirectUri => {}
+    }
+    if is_form {
+        Ok(Form::from_urlencoded(asked.body))
+    } else if is_json {
+        Form::from_json(asked.body).map_err(TokenError::InvalidRequest)
+    } else {
+        let why = "Content-Type can be application/json or application/x-www-form-urlencoded";
+        Err(TokenError::InvalidRequest(why.to_owned()))
     }
 }
 

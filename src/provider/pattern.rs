@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use url::{Host, Url};
+use url::Url;
 
 use super::variable::{Variable, VariableKind};
+use crate::host;
 
 /// The variables' values, by name.
 pub(super) type Values = BTreeMap<String, String>;
@@ -30,13 +31,7 @@ pub(super) fn split(pattern: &str) -> Option<(&str, &str)> {
 
 /// https; or http on this computer, where people run a server to try things.
 fn is_safe(url: &Url) -> bool {
-    let is_loopback = match url.host() {
-        Some(Host::Domain(name)) => name == "localhost",
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    };
-    url.scheme() == "https" || (url.scheme() == "http" && is_loopback)
+    url.scheme() == "https" || (url.scheme() == "http" && host::is_loopback(url))
 }
 
 fn in_host(pattern: &str, template: &[Variable], url: &Url, found: &mut Values) -> Option<()> {

@@ -75,11 +75,6 @@ pub struct Record {
 }
 
 impl Record {
-    /// Its name, and which of its products it is.
-    pub fn full_name(&self) -> String {
-        self.detail.as_ref().map_or_else(|| self.name.clone(), |detail| format!("{} ({detail})", self.name))
-    }
-
     /// The scope with what the refresh token takes added: what is there stays as it is, and nothing is there twice.
     pub fn scope_for_refresh(&self, current: &str) -> String {
         let current = current.trim();

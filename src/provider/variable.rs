@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use url::Host;
 
+use crate::sentence::begin_large;
+
 /// What a variable stands for, and so what its value may be made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -50,9 +52,7 @@ pub struct Variable {
 impl Variable {
     /// What its field is called on screen.
     pub fn label(&self) -> String {
-        let words = words(&self.name);
-        let mut letters = words.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        begin_large(&words(&self.name))
     }
 
     /// How it stands in an address.
@@ -83,7 +83,9 @@ impl Variable {
         let hosts = if self.recognised.is_empty() { &self.allowed } else { &self.recognised };
         match self.kind {
             VariableKind::Domain => hosts.iter().any(|pattern| pattern == "*" || is_host_of(pattern, value)),
-            _ => self.clean(value).is_some() && self.allows(value),
+            VariableKind::Label | VariableKind::Segment | VariableKind::Path => {
+                self.clean(value).is_some() && self.allows(value)
+            }
         }
     }
 }

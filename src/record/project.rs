@@ -13,7 +13,7 @@ pub struct ProjectId(String);
 impl ProjectId {
     /// From eight random bytes.
     pub fn from_random(bytes: [u8; 8]) -> Self {
-        Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(base16ct::lower::encode_string(&bytes))
     }
 
     /// From a folder's name; `None` if it is none of ours.

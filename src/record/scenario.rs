@@ -1,183 +1,114 @@
-//! The practice provider's scenarios: their names, and what each does in a few words.
+//! The practice provider's scenarios: what is said of each, and where its pages are.
 
 mod table;
 
-use std::fmt;
+pub use self::table::Scenario;
 
-use serde::{Deserialize, Serialize};
+/// What a sign-in leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// The users stay signed in.
+    StaysSignedIn,
+    /// They are signed out after so many seconds.
+    SignedOutAfter(u64),
+    /// No sign-in comes of it.
+    SignInFails,
+    /// It can't be told from here.
+    Unknown,
+}
 
-use self::table::TABLE;
+/// The heading that a scenario is shown under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+pub enum Group {
+    /// Nothing is wrong.
+    Healthy,
+    /// What comes of the refresh token.
+    #[strum(serialize = "Refresh token")]
+    RefreshToken,
+    /// How the access token's lifetime is written.
+    Lifetime,
+    /// What is refused.
+    Refused,
+    /// How the token answer is written.
+    Answers,
+    /// What goes wrong between us and the token endpoint.
+    #[strum(serialize = "On the way")]
+    OnTheWay,
+    /// What goes wrong before there is a code.
+    #[strum(serialize = "Sign-in page")]
+    SignInPage,
+}
 
-/// How the practice provider behaves. In the order in which they are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scenario {
-    /// A new refresh token with each refresh; a spent one ends the grant.
-    #[default]
-    HealthyRotating,
-    /// The answer repeats the same refresh token.
-    HealthyFixed,
-    /// A refresh answers without a refresh token; the old one goes on.
-    HealthyOmitted,
-    /// A new refresh token with each refresh; the old one lives until the new one is first used.
-    RotationUntilUsed,
-    /// An `id_token` comes with each answer, always about the same person.
-    IdToken,
-    /// Access tokens live 20 seconds.
-    ShortLived,
-    /// Every answer of the token endpoint takes 8 seconds.
-    Slow,
-    /// No refresh token, unless the scope holds `offline_access`.
-    NoRefreshToken,
-    /// `offline_access` is granted to nobody: it is missing in the answer's scope, and so is the refresh token.
-    ScopeDropped,
-    /// The refresh token comes as `refreshToken`.
-    RenamedRefreshToken,
-    /// The refresh token comes inside `authed_user`.
-    NestedRefreshToken,
-    /// A refresh answers with an empty refresh token; the old one goes on.
-    EmptyRefreshToken,
-    /// A refresh token ends 1800 seconds after it was given, and `refresh_expires_in` says so.
-    RefreshTokenEnds,
-    /// A new refresh token with each refresh; a spent one is refused, and the grant lives on.
-    RotationLenient,
-    /// A new refresh token with each refresh; the old ones stay good.
-    SpentTokenAccepted,
-    /// A refresh answers with a wider scope than was granted.
-    ScopeWidened,
-    /// The `id_token` of a refresh is about another person.
-    IdTokenChanges,
-    /// No `expires_in`.
-    LifetimeAbsent,
-    /// `expires_in` is 0.
-    LifetimeZero,
-    /// `expires_in` is a text.
-    LifetimeText,
-    /// `expires_in` counts milliseconds.
-    LifetimeMilliseconds,
-    /// `expires_in` is a moment, in seconds since 1970.
-    LifetimeEpoch,
-    /// `expires_at` comes in place of `expires_in`.
-    LifetimeElsewhere,
-    /// A refresh answers 400 `invalid_grant`.
-    RefreshRefused,
-    /// The first refresh works and rotates; what it brought is refused with 400 `invalid_grant`.
-    SecondRefreshRefused,
-    /// A refresh without `redirect_uri` answers 400 `invalid_request`.
-    RedirectUriNeeded,
-    /// The exchange works; a refresh answers 401 `invalid_client`.
-    SecretExpired,
-    /// A refresh answers 200 with `bad_refresh_token` inside.
-    #[serde(rename = "error-with-200")]
-    ErrorWith200,
-    /// A refresh answers 200 with `ok: false` inside.
-    OkFalse,
-    /// The exchange answers 200 with `bad_verification_code` inside.
-    #[serde(rename = "exchange-error-with-200")]
-    ExchangeErrorWith200,
-    /// The token endpoint reads forms alone; JSON answers 400 as if it were empty.
-    FormOnly,
-    /// The token endpoint takes forms alone; JSON answers 415.
-    #[serde(rename = "form-only-415")]
-    FormOnly415,
-    /// The token endpoint takes JSON alone; a form answers 415.
-    JsonOnly,
-    /// The client must authenticate by HTTP Basic.
-    BasicOnly,
-    /// The API refuses every access token.
-    ApiRefuses,
-    /// Every member of the answer is in camel case.
-    RenamedAccessToken,
-    /// Everything comes inside `data`.
-    NestedTokens,
-    /// No `token_type`.
-    TokenTypeMissing,
-    /// `token_type` is none that a client knows.
-    TokenTypeOdd,
-    /// `access_token` comes twice.
-    MembersDoubled,
-    /// The answer is form-encoded.
-    FormAnswer,
-    /// The answer is XML.
-    XmlAnswer,
-    /// The answer's JSON is cut in the middle.
-    CutJson,
-    /// The answer has no body.
-    EmptyAnswer,
-    /// The answer comes without `Cache-Control` and `Pragma`.
-    Cacheable,
-    /// The token endpoint answers 500.
-    ServerError,
-    /// The token endpoint answers 503.
-    Outage,
-    /// The token endpoint answers 429.
-    RateLimited,
-    /// A refresh answers 503.
-    RefreshOutage,
-    /// A refresh answers 429.
-    RefreshRateLimited,
-    /// The token endpoint answers 200 with a login page.
-    LoginPage,
-    /// The token endpoint answers 307 to another path.
-    RedirectingTokenUrl,
-    /// A proxy answers 403 for the token endpoint.
-    ProxyPage,
-    /// A captive portal answers 511 for the token endpoint.
-    CaptivePortal,
-    /// `state` comes back changed.
-    StateChanged,
-    /// `state` does not come back.
-    StateMissing,
-    /// The sign-in ends with `access_denied` once a name was given.
-    AccessDenied,
-    /// An authorization request without `code_challenge` is sent back with `invalid_request`.
-    PkceRequired,
-    /// An authorization request without a scope is sent back with `invalid_scope`.
-    ScopeRequired,
+impl Group {
+    /// Its words.
+    pub fn title(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// One scenario's row in the table.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    group: Group,
+    title: &'static str,
+    does: &'static str,
+    expects: Expected,
+    scope: &'static str,
+    asks_in_json: bool,
+    steps: Option<&'static [&'static str]>,
+}
+
+impl Row {
+    /// What most rows have: a scope that nobody minds, a form, and the steps that all of its end have.
+    const fn new(group: Group, title: &'static str, does: &'static str, expects: Expected) -> Self {
+        Self { group, title, does, expects, scope: "notes.read", asks_in_json: false, steps: None }
+    }
 }
 
 impl Scenario {
-    /// All of them, in the order in which they are shown: by group, the healthy ones first.
-    pub const ALL: [Self; 59] = table::all();
-
     /// Its name on the command line, in a project, and in the practice provider's addresses.
     pub fn name(self) -> &'static str {
-        TABLE[self as usize].1
+        self.into()
     }
 
     /// The scenario of that name.
     pub fn read(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|scenario| scenario.name() == name)
+        name.parse().ok()
     }
 
     /// What it does, in a few words.
     pub fn title(self) -> &'static str {
-        TABLE[self as usize].2
+        self.row().title
+    }
+
+    /// What it does, in a sentence.
+    pub fn does(self) -> &'static str {
+        self.row().does
+    }
+
+    /// What a sign-in there leads to.
+    pub fn expects(self) -> Expected {
+        self.row().expects
+    }
+
+    /// What an author sees after the login page, where it is more than what all see that end so.
+    pub fn steps(self) -> Option<&'static [&'static str]> {
+        self.row().steps
     }
 
     /// The heading that it is shown under. Those of one group stand together in [`Scenario::ALL`].
-    pub fn group(self) -> &'static str {
-        TABLE[self as usize].3
+    pub fn group(self) -> Group {
+        self.row().group
     }
 
     /// The scope that a practice project must ask for, so that what this scenario does can be seen.
     pub fn scope(self) -> &'static str {
-        match self {
-            Self::ScopeDropped => "notes.read offline_access",
-            Self::ScopeRequired => "",
-            _ => "notes.read",
-        }
+        self.row().scope
     }
 
     /// Whether a practice project must send JSON, so that what this scenario does can be seen; else a form.
     pub fn asks_in_json(self) -> bool {
-        matches!(self, Self::FormOnly | Self::FormOnly415)
-    }
-}
-
-impl fmt::Display for Scenario {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        self.row().asks_in_json
     }
 }
 
@@ -207,34 +138,38 @@ impl Scenario {
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Scenario, TABLE};
+    use super::{Group, Scenario};
 
     #[test]
-    fn every_scenario_has_its_own_row_name_and_title() {
-        for (place, scenario) in Scenario::ALL.into_iter().enumerate() {
-            assert_eq!((scenario as usize, TABLE[place].0), (place, scenario));
+    fn every_scenario_has_a_name_a_title_and_a_sentence_of_its_own() {
+        for scenario in Scenario::ALL {
             assert_eq!(Scenario::read(scenario.name()), Some(scenario));
             assert_eq!(serde_json::to_value(scenario).unwrap(), scenario.name());
+            assert_eq!(scenario.to_string(), scenario.name());
         }
-        let names: HashSet<&str> = Scenario::ALL.into_iter().map(Scenario::name).collect();
-        let titles: HashSet<&str> = Scenario::ALL.into_iter().map(Scenario::title).collect();
-        assert_eq!((names.len(), titles.len()), (Scenario::ALL.len(), Scenario::ALL.len()));
+        for said in [Scenario::name, Scenario::title, Scenario::does] {
+            let different: HashSet<&str> = Scenario::ALL.into_iter().map(said).collect();
+            assert_eq!(different.len(), Scenario::ALL.len());
+        }
+        assert_eq!(Scenario::read("none-of-them"), None);
+        assert_eq!(Scenario::default(), Scenario::HealthyRotating, "projects without a name of one have it");
     }
 
     #[test]
     fn groups_stand_together_and_the_healthy_ones_come_first() {
-        let mut groups: Vec<&str> = Scenario::ALL.into_iter().map(Scenario::group).collect();
+        let mut groups: Vec<Group> = Scenario::ALL.into_iter().map(Scenario::group).collect();
         groups.dedup();
         let expected = ["Healthy", "Refresh token", "Lifetime", "Refused", "Answers", "On the way", "Sign-in page"];
-        assert_eq!(groups, expected);
+        assert_eq!(groups.iter().map(|group| group.title()).collect::<Vec<_>>(), expected);
     }
 
     #[test]
-    fn a_title_is_a_few_plain_words() {
+    fn a_title_is_a_few_plain_words_and_a_sentence_is_short() {
         for scenario in Scenario::ALL {
-            let title = scenario.title();
+            let (title, does) = (scenario.title(), scenario.does());
             assert!(title.len() <= 64 && !title.ends_with('.'), "{title}");
             assert!(title.starts_with(char::is_uppercase), "{title}");
+            assert!(does.len() <= 120 && !does.ends_with('.'), "{does}");
         }
     }
 }

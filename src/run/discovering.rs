@@ -1,5 +1,7 @@
 //! A discovery: the flow's places asked through the client, within one limit.
 
+#![expect(clippy::disallowed_methods, reason = "a discovery has one limit for all its requests")]
+
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +14,7 @@ use super::runner::Cancel;
 use super::shared::Shared;
 use crate::exchange::{Failure, FailureKind};
 use crate::flow::{Came, DiscoveryEnd, DiscoveryFlow, Next, Why};
+use crate::host;
 use crate::provider::discovery::LARGEST;
 use crate::record::{Asking, Event, RunId};
 use crate::wire::FetchError;
@@ -65,7 +68,5 @@ async fn ask(shared: &Rc<Shared>, url: &Url) -> Came {
 fn ends_it(failure: &Failure, url: &Url) -> bool {
     use FailureKind::{Certificate, Connect, Dns, NoAuthorities, Proxy};
     let unreachable = matches!(failure.kind, Dns | Connect | Proxy | Certificate | NoAuthorities);
-    let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
-    let asked = format!("{}{port}", url.host_str().unwrap_or_default());
-    unreachable && (failure.kind == Proxy || failure.host == asked)
+    unreachable && (failure.kind == Proxy || failure.host == host::shown(url))
 }

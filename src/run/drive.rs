@@ -1,5 +1,7 @@
 //! Runs one flow to its end: effects out, answers in.
 
+#![expect(clippy::disallowed_methods, reason = "a run waits here: a timer, and a lock")]
+
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;

@@ -1,6 +1,8 @@
 //! The keychain thread: one call at a time, each with a limit. A call that hangs is abandoned with its thread and never
 //! joined; the next call gets a new thread and a new vault.
 
+#![expect(clippy::disallowed_methods, reason = "the keychain thread")]
+
 use std::cell::RefCell;
 use std::sync::mpsc;
 use std::time::Duration;

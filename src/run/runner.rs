@@ -1,5 +1,7 @@
 //! The worker thread and its handle.
 
+#![expect(clippy::disallowed_methods, reason = "the worker thread")]
+
 use std::rc::Rc;
 use std::sync::{mpsc, Arc};
 use std::time::Duration;

@@ -7,6 +7,7 @@ use super::pocket::Kept;
 use super::shared::Shared;
 use crate::record::{AccountId, RunEvent, RunId, VaultState};
 use crate::secret::Secret;
+use crate::sentence::begin_large;
 use crate::vault::{forget_client_secret, get_client_secret, put_client_secret, slots, VaultError};
 
 impl Shared {
@@ -16,7 +17,7 @@ impl Shared {
     }
 
     fn keychain_fails(&self, error: &VaultError) {
-        self.vault_is(VaultState::Memory(sentence(&error.to_string())));
+        self.vault_is(VaultState::Memory(begin_large(&error.to_string())));
     }
 
     /// Keeps a client secret; in memory for this session in any case.
@@ -245,10 +246,4 @@ impl Shared {
             Err(error) => self.keychain_fails(&error),
         }
     }
-}
-
-/// An error's words as a sentence of their own.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,5 +1,7 @@
 //! What all tasks on the worker thread share.
 
+#![expect(clippy::disallowed_methods, reason = "the runs' clock and randomness, handed to the flows")]
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};

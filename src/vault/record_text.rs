@@ -26,8 +26,11 @@ impl From<Damaged> for VaultError {
 /// The record of a secret of that generation.
 pub fn encode(generation: u64, secret: &Secret) -> Secret {
     let text = secret.expose_secret();
-    let (kind, payload) =
-        if is_printable(text) { ("t", Zeroizing::new(text.to_owned())) } else { ("x", to_hex(text.as_bytes())) };
+    let (kind, payload) = if is_printable(text) {
+        ("t", Zeroizing::new(text.to_owned()))
+    } else {
+        ("x", Zeroizing::new(base16ct::lower::encode_string(text.as_bytes())))
+    };
     let checksum = checksum(generation, kind, &payload);
     // Written into a buffer of its full size: growing would leave copies behind.
     let mut record = String::with_capacity(VERSION.len() + 20 + checksum.len() + payload.len() + 8);
@@ -63,30 +66,13 @@ fn checksum(generation: u64, kind: &str, payload: &str) -> String {
     for part in [VERSION, " ", &generation.to_string(), " ", kind, " ", payload] {
         hash.update(part.as_bytes());
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn to_hex(bytes: &[u8]) -> Zeroizing<String> {
-    let mut text = Zeroizing::new(String::with_capacity(bytes.len() * 2));
-    for byte in bytes {
-        for half in [byte >> 4, byte & 15] {
-            text.push(char::from(b"0123456789abcdef"[usize::from(half)]));
-        }
-    }
-    text
+    base16ct::lower::encode_string(&hash.finalize())
 }
 
 fn from_hex(text: &str) -> Option<Secret> {
-    let digits = text.as_bytes();
-    if !digits.len().is_multiple_of(2) {
-        return None;
-    }
-    let half = |digit: u8| char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok());
-    let mut bytes = Zeroizing::new(Vec::with_capacity(digits.len() / 2));
-    for pair in digits.chunks_exact(2) {
-        bytes.push(half(pair[0])? << 4 | half(pair[1])?);
-    }
-    std::str::from_utf8(&bytes).ok().map(|text| Secret::new(text.to_owned()))
+    let mut bytes = Zeroizing::new(vec![0; text.len() / 2]);
+    let bytes = base16ct::mixed::decode(text, &mut bytes).ok()?;
+    std::str::from_utf8(bytes).ok().map(|text| Secret::new(text.to_owned()))
 }
 
 #[cfg(test)]
@@ -106,6 +92,17 @@ mod tests {
                 let (read, secret) = decode(&record).unwrap();
                 assert_eq!((read, secret.expose_secret()), (generation, text));
             }
+        }
+    }
+
+    #[test]
+    fn a_record_of_an_older_version_is_read_and_written_alike() {
+        let printable = "paa1 7 23ec1316cb14eef3c055be9364c9f3c6cd0ce0edcc756b0bc194139da10a6512 t r3fresh.";
+        let hex = "paa1 12 4f834f733cf9de40efe80236aa59df820aeda6327baea8be2740bbb58ae403de x 636cc3a90a.";
+        for (record, generation, text) in [(printable, 7, "r3fresh"), (hex, 12, "clé\n")] {
+            let (read, secret) = decode(&Secret::new(record.to_owned())).unwrap();
+            assert_eq!((read, secret.expose_secret()), (generation, text));
+            assert_eq!(encode(generation, &secret).expose_secret(), record);
         }
     }
 

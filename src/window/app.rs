@@ -1,5 +1,7 @@
 //! Joins model, `run` and the pages: events in, commands out. It draws, and decides nothing.
 
+#![expect(clippy::disallowed_methods, reason = "the thread that waits for a stored token while the window closes")]
+
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{mpsc, Arc, Mutex, PoisonError};

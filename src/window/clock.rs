@@ -1,9 +1,16 @@
 //! The window's clock and randomness, handed to the model before each input; and times as people read them.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the window's clock and randomness, handed to the model before each input"
+)]
+
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use jiff::tz::TimeZone;
 use jiff::Timestamp;
+
+use crate::span;
 
 /// Milliseconds since 1970.
 pub(super) fn now_ms() -> i64 {
@@ -50,13 +57,7 @@ pub(super) fn moment(at_ms: i64, now_ms: i64) -> String {
 /// `3 s ago`, `5 min ago`, `2 h ago`, `6 days ago`.
 pub(super) fn ago(at_ms: i64, now_ms: i64) -> String {
     let seconds = now_ms.saturating_sub(at_ms).max(0) / 1000;
-    match seconds {
-        0..=59 => format!("{seconds} s ago"),
-        60..=3_599 => format!("{} min ago", seconds / 60),
-        3_600..=86_399 => format!("{} h ago", seconds / 3_600),
-        86_400..=172_799 => "1 day ago".to_owned(),
-        _ => format!("{} days ago", seconds / 86_400),
-    }
+    format!("{} ago", span::rough(seconds.unsigned_abs()))
 }
 
 fn zoned(at_ms: i64) -> Option<jiff::ZonedDateTime> {

@@ -1,5 +1,10 @@
 //! The system's file dialogs, awaited on a thread of their own; where there are none, the model is told.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a file dialog blocks, so it has a thread of its own; one that closes at once was none"
+)]
+
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 

@@ -14,7 +14,6 @@ mod verdict;
 pub(super) use foot::foot;
 pub(super) use paste::{paste, wipe as wipe_pasted};
 pub(super) use start::start;
-pub(super) use verdict::begin_large;
 
 use egui::Ui;
 

@@ -8,7 +8,6 @@ use super::page;
 use super::theme::{icon, narrow, Tone};
 use super::widget::banner::{Banner, BannerPress};
 use super::widget::field::Field;
-use super::widget::foot::FootPress;
 use super::widget::mark::Mark;
 use super::widget::modal::{self, Answer};
 use super::widget::rail::{Rail, RailPress, Step};
@@ -60,13 +59,9 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let narrow = narrow(ui);
     let words: Vec<String> = Page::ALL
         .iter()
-        .map(|page| match open.step(*page) {
-            StepState::Problems(count) | StepState::Warnings(count)
-                if narrow && *page != Page::Test && *page != Page::SignIn =>
-            {
-                count.to_string()
-            }
-            _ => word(open, *page),
+        .map(|page| match open.step_count(*page) {
+            Some(count) if narrow => count.to_string(),
+            Some(_) | None => open.step_word(*page),
         })
         .collect();
     let steps: Vec<Step<'_>> = Page::ALL
@@ -96,24 +91,6 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     }
 }
 
-/// On Test the word is how long users stay signed in.
-fn word(open: &Open, page: Page) -> String {
-    match (page, open.step(page), open.account.signed_out_after_s) {
-        (Page::Test, StepState::Problems(_), Some(seconds)) => short(seconds),
-        _ => open.step_word(page),
-    }
-}
-
-/// `59 min`, `20 s`, `7 days`; rounded down.
-fn short(seconds: u64) -> String {
-    match seconds {
-        0..=119 => format!("{seconds} s"),
-        120..=7_199 => format!("{} min", seconds / 60),
-        7_200..=172_799 => format!("{} h", seconds / 3_600),
-        _ => format!("{} days", seconds / 86_400),
-    }
-}
-
 fn mark(state: StepState) -> Mark {
     match state {
         StepState::Empty => Mark::Empty,
@@ -126,20 +103,9 @@ fn mark(state: StepState) -> Mark {
 }
 
 fn foot(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let (foot, link) = page::foot(model, open);
+    let foot = page::foot(model, open);
     let press = foot.as_foot().show(ui)?;
-    match press {
-        FootPress::Link => link,
-        FootPress::Back => open.page.back().map(Intent::GoTo),
-        FootPress::Extra => {
-            if open.page == Page::Export {
-                ui.ctx().copy_text(open.document.text().to_owned());
-            }
-            None
-        }
-        FootPress::Next if open.page == Page::Export => Some(Intent::PickSavePath),
-        FootPress::Next => open.page.next().map(Intent::GoTo),
-    }
+    foot.means(ui, open, press)
 }
 
 /// The banners, for pages to draw at their top.

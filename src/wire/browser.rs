@@ -1,5 +1,7 @@
 //! The system browser. Starting one says little about whether a page opened: callers show the address as well.
 
+#![expect(clippy::disallowed_methods, reason = "a browser may block whoever starts it, so a thread of its own does")]
+
 use std::time::Duration;
 
 use url::Url;

@@ -8,16 +8,15 @@ mod handed;
 #[cfg(test)]
 mod tests;
 
-use std::time::Instant;
-
 use reqwest::header::{HeaderName, HeaderValue, AUTHORIZATION};
 use url::Url;
 use zeroize::Zeroizing;
 
 use crate::exchange::{Failure, FailureKind, RawAnswer, Sent};
+use crate::host;
 use crate::secret::Secret;
 
-use super::proxy::{Proxies, Route};
+use super::proxy::{self, Proxies, Route};
 use super::Limits;
 pub use fetch::FetchError;
 use handed::Handed;
@@ -60,7 +59,7 @@ impl Client {
     /// A client with the proxies of this process's environment, read now. Never fails: what is missing on this
     /// computer is said when a request needs it.
     pub fn new(limits: &Limits) -> Self {
-        Self::with_environment(limits, &|name| std::env::var(name).ok())
+        Self::with_environment(limits, &proxy::variable)
     }
 
     /// The same with an environment of the caller's own: from a variable's name to its value.
@@ -99,10 +98,11 @@ impl Client {
     async fn exchange(&self, outgoing: Outgoing, most: usize, handed: Handed) -> Result<RawAnswer, Failure> {
         let url = checked(&outgoing.url)?;
         let route = self.proxies.route(&url);
-        let failing = failure::Context { host: host_of(&url), route: &route, handed: &handed, limits: &self.limits };
+        let failing =
+            failure::Context { host: host::shown(&url), route: &route, handed: &handed, limits: &self.limits };
         let client = self.connector(&url, &route, &handed).map_err(|kind_and_why| failing.before(kind_and_why))?;
         let request = request(&client, url, &outgoing).map_err(|why| failing.before((FailureKind::Invalid, why)))?;
-        let began = Instant::now();
+        let began = answer::began();
         let whole = async {
             let head = tokio::time::timeout(self.limits.first_byte, client.execute(request)).await;
             let response = match head {
@@ -163,18 +163,12 @@ fn checked(url: &str) -> Result<Url, Failure> {
     };
     let parsed = Url::parse(url).map_err(|_| invalid(String::new(), "the address is no URL"))?;
     if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
-        return Err(invalid(host_of(&parsed), "the address is neither http nor https"));
+        return Err(invalid(host::shown(&parsed), "the address is neither http nor https"));
     }
     if !parsed.username().is_empty() || parsed.password().is_some() {
-        return Err(invalid(host_of(&parsed), "a user name is in the address"));
+        return Err(invalid(host::shown(&parsed), "a user name is in the address"));
     }
     Ok(parsed)
-}
-
-/// Host and port, the port left out where it is the scheme's own.
-fn host_of(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 fn through(proxy: &Url) -> Result<reqwest::Proxy, reqwest::Error> {

@@ -1,8 +1,17 @@
 //! The proxies that the environment names: which one a URL goes through, and its name with the password masked.
 
+#![expect(clippy::disallowed_methods, reason = "proxies are set in the environment")]
+
 use std::net::IpAddr;
 
 use url::{Host, Url};
+
+use crate::host::is_loopback;
+
+/// A variable of this process's environment.
+pub(super) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
 
 /// The environment's proxies, read once.
 #[derive(Clone)]
@@ -146,17 +155,6 @@ fn ip_of(url: &Url) -> Option<IpAddr> {
         Host::Ipv4(address) => Some(address.into()),
         Host::Ipv6(address) => Some(address.to_canonical()),
         Host::Domain(_) => None,
-    }
-}
-
-/// Whether a URL stays on this computer: 127.0.0.0/8, `::1`, `localhost` and names below it (RFC 6761, section 6.3).
-pub(super) fn is_loopback(url: &Url) -> bool {
-    match ip_of(url) {
-        Some(address) => address.is_loopback(),
-        None => url.host_str().is_some_and(|host| {
-            let host = host.trim_end_matches('.').to_ascii_lowercase();
-            host == "localhost" || host.ends_with(".localhost")
-        }),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The desktop's colour scheme.
 
+#![expect(clippy::disallowed_methods, reason = "the desktop is watched by a thread of its own, which no run waits for")]
+
 use std::time::Duration;
 
 use super::os;

@@ -1,6 +1,7 @@
 //! Holds the arrow of the crate's documentation: each row of `src/` imports only from rows above it, and each kind of
 //! outside is touched in one place. Read from the source; test code is free.
 
+mod owners;
 mod rules;
 mod source;
 
@@ -23,17 +24,46 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
 
 #[test]
 fn each_row_imports_only_from_rows_above_it() {
+    let files = files(&["src"]);
+    assert!(files.len() > 10, "the source is in src/");
+    let all: Vec<String> = files.iter().flat_map(|(name, text)| complaints(&Source::new(name, text))).collect();
+    assert!(all.is_empty(), "\n{}\n", all.join("\n"));
+}
+
+/// Names from the project's root, and texts.
+fn files(folders: &[&str]) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
-    rust_files(&root.join("src"), &mut files);
-    files.sort();
-    assert!(files.len() > 10, "the source is in src/");
-    let mut all = Vec::new();
-    for file in files {
-        let name = file.strip_prefix(root).expect("it is below the root").to_string_lossy().replace('\\', "/");
-        all.extend(complaints(&Source::new(&name, &fs::read_to_string(&file).expect("UTF-8"))));
+    for folder in folders {
+        rust_files(&root.join(folder), &mut files);
     }
+    files.sort();
+    let name = |file: &Path| file.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
+    files.iter().map(|file| (name(file), fs::read_to_string(file).expect("UTF-8"))).collect()
+}
+
+#[test]
+fn clock_randomness_environment_threads_and_processes_are_touched_by_their_owners_alone() {
+    let mut files = files(&["src", "tests", "benches", "examples"]);
+    let build = Path::new(env!("CARGO_MANIFEST_DIR")).join("build.rs");
+    files.push(("build.rs".to_owned(), fs::read_to_string(build).expect("UTF-8")));
+    let is_of_this_test = |name: &str| name.starts_with("tests/it/layering");
+    let others = files.iter().filter(|(name, _)| !is_of_this_test(name));
+    let all: Vec<String> = others.filter_map(|(name, text)| owners::complaint(name, text)).collect();
     assert!(all.is_empty(), "\n{}\n", all.join("\n"));
+    assert_eq!(owners::gone(|owner| files.iter().any(|(name, _)| name == owner)), [""; 0]);
+}
+
+#[test]
+fn an_owner_is_one_that_is_listed_and_says_so() {
+    let says = "//! Words.\n\n#![expect(clippy::disallowed_methods, reason = \"x\")]\n";
+    let hidden = "fn f() {\n    #[expect(clippy::disallowed_methods, reason = \"x\")]\n    now();\n}\n";
+    assert_eq!(owners::complaint("src/run/shared.rs", says), None);
+    assert_eq!(owners::complaint("src/model/open.rs", "fn f() {}\n// clippy::disallowed_methods\n"), None);
+    for (name, text) in [("src/model/open.rs", says), ("src/model/open.rs", hidden), ("src/run/shared.rs", hidden)] {
+        assert!(owners::complaint(name, text).is_some(), "{name}: {text}");
+    }
+    assert!(owners::complaint("src/run/shared.rs", "fn f() {}").is_some(), "a list that nobody needs is shortened");
 }
 
 fn said_of(name: &str, text: &str) -> Vec<String> {
@@ -79,6 +109,13 @@ fn each_kind_of_outside_has_its_place() {
         ("src/run.rs", "use keyring::Entry;"),
         ("src/wire/os.rs", "use secret_service::blocking::SecretService;"),
         ("src/model/view.rs", "use egui::Ui;"),
+        ("src/model.rs", "use std::time::{Duration, SystemTime};"),
+        ("src/flow/sign_in.rs", "fn f() { let _ = std::time::Instant::now(); }"),
+        ("src/platform.rs", "fn f(b: &mut [u8]) { getrandom::fill(b).ok(); }"),
+        ("src/finding/rule.rs", "fn f() { let _ = std::env::var(\"X\"); }"),
+        ("src/manifest.rs", "use std::{fmt, thread};"),
+        ("src/record/job.rs", "use std::process::Command;"),
+        ("src/draft.rs", "use tokio::time::sleep;"),
         ("src/cli.rs", "use rfd::FileDialog;"),
         ("src/cli.rs", "use eframe::egui;"),
         ("src/wire/browser.rs", "#[cfg(unix)]\nfn f() {}"),
@@ -112,7 +149,9 @@ fn what_is_allowed_is_not_complained_of() {
         ("src/vault/os.rs", "#[cfg(target_os = \"macos\")]\nuse keyring::Entry;"),
         ("src/window/app.rs", "use eframe::egui; use crate::run::start; fn windows(unix: u8) {}"),
         ("src/cli.rs", "use crate::window::open;"),
-        ("src/main.rs", "use plugin_auth::cli;"),
+        ("src/main.rs", "use plugin_auth::cli; use std::env;"),
+        ("src/model.rs", "use std::time::Duration; const ROOT: &str = env!(\"CARGO_MANIFEST_DIR\");"),
+        ("src/run/shared.rs", "use std::time::SystemTime; use std::thread;"),
         ("src/lib.rs", "pub mod archive;"),
     ] {
         assert_eq!(said_of(name, text), [""; 0], "{name}: {text}");

@@ -1,8 +1,10 @@
 //! The tests that see the whole program, or the whole source, from outside. One binary: it links once.
 
 #![expect(clippy::expect_used, clippy::panic, reason = "all of this is test code, its helpers too")]
+#![expect(clippy::disallowed_methods, reason = "tests start programs, wait for them, and look at the clock")]
 
 mod layering;
+mod letters;
 
 #[cfg(target_os = "linux")]
 mod discovery;

@@ -4,6 +4,7 @@ mod bad_input;
 mod check;
 mod demo;
 mod endpoint;
+mod ends_in;
 mod explain;
 mod handbook;
 mod keychain;

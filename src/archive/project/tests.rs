@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "several windows write at once")]
+
 use std::fs;
 use std::sync::Barrier;
 

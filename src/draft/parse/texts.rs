@@ -1,7 +1,7 @@
-//! Client id, where the secret is, scope, content type.
+//! Client id, where the secret is, scope, content type, extra parameters.
 
 use super::super::{ContentType, SecretPlace};
-use super::{blocking, replace, trimmed, warning, Demands, Field, Problem};
+use super::{blocking, replace, trimmed, warning, Cure, Demands, Field, Problem};
 
 pub(super) fn client_id(typed: &str, problems: &mut Vec<Problem>) {
     let text = trimmed(typed);
@@ -50,4 +50,24 @@ pub(super) fn content_type(typed: &str, demands: &Demands, problems: &mut Vec<Pr
         problems.push(blocking(Field::ContentType, message, cure));
     }
     read
+}
+
+/// Extra authorization parameters: named, each once, and none that the platform sets itself.
+pub(super) fn extra(extra: &[(String, String)], demands: &Demands, problems: &mut Vec<Problem>) {
+    for (row, (typed, _)) in extra.iter().enumerate() {
+        let field = Field::Extra(row);
+        let remove = Some(Cure::RemoveExtra(row));
+        let name = trimmed(typed);
+        let before = extra.iter().take(row).any(|(other, _)| trimmed(other) == name);
+        if name.is_empty() {
+            problems.push(blocking(field, "This parameter has no name", remove));
+        } else if demands.reserved.contains(&name) {
+            problems.push(blocking(field, format!("{} sets {name} itself", demands.platform), remove));
+        } else if before {
+            // RFC 6749, section 3.1: parameters must not be included more than once.
+            problems.push(blocking(field, format!("{name} is there already"), remove));
+        } else if name != typed {
+            problems.push(blocking(field, "Blanks around the name", replace("Remove blanks", name)));
+        }
+    }
 }

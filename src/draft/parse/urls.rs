@@ -1,8 +1,8 @@
-//! The two endpoints and the API's address: absolute, https, and each in its own place.
+//! The endpoints, the API's address and the redirect URI: absolute, https or on this computer, each in its own place.
 
 use url::Url;
 
-use super::super::TypedUrl;
+use super::super::{Loopback, NotLoopback, TypedUrl, DEFAULT_REDIRECT};
 use super::{blocking, replace, trimmed, warning, Cure, Demands, Field, Members, Problem};
 
 /// Both endpoints, where both are sound.
@@ -168,4 +168,24 @@ fn without_userinfo(typed: &str) -> String {
     let (authority, tail) = rest.split_at(end);
     let host = authority.rsplit('@').next().unwrap_or_default();
     format!("{scheme}://{host}{tail}")
+}
+
+/// The redirect URI of a live test, which this computer must be able to receive (RFC 8252, section 7.3).
+pub(super) fn redirect(typed: &str, problems: &mut Vec<Problem>) -> Option<Loopback> {
+    let field = Field::RedirectUri;
+    let text = trimmed(typed);
+    if text != typed && !text.is_empty() {
+        problems.push(blocking(field, "Blanks around it", replace("Remove blanks", text)));
+        return None;
+    }
+    let message = match Loopback::read(text) {
+        Ok(loopback) => return Some(loopback),
+        Err(NotLoopback::NoUrl) if text.is_empty() => "The redirect URI is missing",
+        Err(NotLoopback::NoUrl) => "Not a URL",
+        Err(NotLoopback::Scheme) => "Must be http: the browser brings the code to this computer",
+        Err(NotLoopback::Host) => "Must be on this computer: 127.0.0.1, [::1] or localhost",
+        Err(NotLoopback::Extra) => "Must not hold a query, a part after # or a user name",
+    };
+    problems.push(blocking(field, message, replace(&format!("Use {DEFAULT_REDIRECT}"), DEFAULT_REDIRECT)));
+    None
 }

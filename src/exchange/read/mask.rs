@@ -54,16 +54,15 @@ fn tokens_in(plain: &Plain, found: &mut Vec<Secret>) {
     match plain {
         Plain::Object(members) => {
             for (name, value) in members {
-                match value {
-                    Plain::Text(text) if is_token_name(name) && text.len() >= 8 => {
-                        found.push(Secret::new(text.clone()));
-                    }
-                    other => tokens_in(other, found),
+                if let Plain::Text(text) = value {
+                    found.extend((is_token_name(name) && text.len() >= 8).then(|| Secret::new(text.clone())));
+                } else {
+                    tokens_in(value, found);
                 }
             }
         }
         Plain::Array(items) => items.iter().for_each(|item| tokens_in(item, found)),
-        _ => {}
+        Plain::Null | Plain::Bool(_) | Plain::Number(_) | Plain::Text(_) => {}
     }
 }
 
@@ -137,9 +136,10 @@ fn masked(plain: Plain, at: At<'_>, known: &[&Secret], take: &mut dyn FnMut(&str
                 members.into_iter().enumerate().filter(|(index, (name, _))| *index < MOST_KEPT || is_asked_for(name));
             let shape = kept.map(|(_, (name, value))| {
                 let inner = At { name: &name, inside: at.name, top: at.top };
-                let shape = match value {
-                    Plain::Text(text) => text_of(inner, text, known, take),
-                    other => masked(other, At { top: false, ..inner }, known, take),
+                let shape = if let Plain::Text(text) = value {
+                    text_of(inner, text, known, take)
+                } else {
+                    masked(value, At { top: false, ..inner }, known, take)
                 };
                 (shown_name(&name, known), shape)
             });

@@ -2,7 +2,7 @@
 
 use super::{openai_text, paste};
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
-use crate::exchange::{read_token_answer, Answer, Exchange, Outcome, RawAnswer, TokenAnswer};
+use crate::exchange::{error_code, read_token_answer, Answer, Exchange, Outcome, RawAnswer, TokenAnswer};
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
@@ -86,11 +86,9 @@ fn read(raw: RawAnswer) -> Answer {
 /// Whether an API answers, and not a token endpoint: it challenges with Bearer (RFC 6750, section 3), and names none of
 /// the errors that only a token endpoint has (RFC 6749, section 5.2).
 fn is_of_an_api(answer: &Answer) -> bool {
-    const OF_TOKENS: [&str; 5] =
-        ["invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type", "invalid_scope"];
     let challenge = answer.header("www-authenticate").unwrap_or_default();
     let named = TokenAnswer::of(answer).error.map(|error| error.code).unwrap_or_default();
-    let of_tokens = OF_TOKENS.iter().any(|code| named == *code || challenge.contains(code));
+    let of_tokens = error_code::OF_TOKEN_ENDPOINTS.iter().any(|code| named == *code || challenge.contains(code));
     matches!(answer.status, 401 | 403) && has_scheme(challenge, "bearer") && !of_tokens
 }
 

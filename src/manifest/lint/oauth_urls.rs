@@ -4,8 +4,9 @@ use url::Url;
 
 use super::report::{Report, Rule};
 use super::source::{APPROVED, AUTH, LIBRECHAT, NOT_KNOWN, PRODUCTION, RFC_ENDPOINT};
-use super::urls::{is_loopback, trimmed};
+use super::urls::trimmed;
 use crate::claim::Severity::{Error, Hint, Warning};
+use crate::host::is_loopback;
 use crate::manifest::Member;
 
 /// Members that take each other's place, for sentences.

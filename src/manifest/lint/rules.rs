@@ -7,7 +7,7 @@ use super::source::{
 };
 use crate::claim::Severity::{Error, Hint, Warning};
 
-pub(super) const ALL: [Rule; 40] = [
+pub(super) const ALL: &[Rule] = &[
     Rule("openapi-document", Error, SERVED),
     Rule("schema-version-not-v1", Error, APPROVED),
     Rule("member-missing", Error, SERVED),

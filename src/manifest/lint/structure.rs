@@ -32,7 +32,7 @@ pub(super) fn members(report: &mut Report<'_>) {
     for name in ["auth", "api"] {
         object(report, name);
     }
-    for member in Member::ALL {
+    for member in Member::ALL.iter().copied() {
         match report.document.kind(member) {
             None => missing(report, member),
             Some(Kind::Text) => empty(report, member),
@@ -91,7 +91,17 @@ fn is_needed(report: &Report<'_>, member: Member) -> bool {
         Member::AuthorizationUrl | Member::Scope | Member::ContentType => auth_type == Some(AuthType::Oauth),
         Member::AuthorizationType => matches!(auth_type, Some(AuthType::UserHttp | AuthType::ServiceHttp)),
         Member::Instructions | Member::VerificationToken => false,
-        _ => true,
+        Member::SchemaVersion
+        | Member::NameForHuman
+        | Member::NameForModel
+        | Member::DescriptionForHuman
+        | Member::DescriptionForModel
+        | Member::AuthType
+        | Member::ApiType
+        | Member::ApiUrl
+        | Member::LogoUrl
+        | Member::ContactEmail
+        | Member::LegalInfoUrl => true,
     }
 }
 

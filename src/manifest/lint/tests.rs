@@ -49,7 +49,7 @@ fn a_sound_manifest_of_any_layout_and_way_in_brings_no_complaint() {
 
 #[test]
 fn every_member_that_all_approved_manifests_have_is_missed() {
-    for member in Member::ALL {
+    for member in Member::ALL.iter().copied() {
         let complaints = without(member);
         let expected: &[(&str, Severity)] = match member {
             Member::AuthorizationType | Member::Instructions => &[],

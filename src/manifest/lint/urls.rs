@@ -1,10 +1,11 @@
 //! The addresses that are not OAuth's. How the store judged them was not counted, so none of them is an error.
 
-use url::{Host, Url};
+use url::Url;
 
 use super::report::{Report, Rule};
 use super::source::{APPROVED, MEMBERS, PRODUCTION};
 use crate::claim::Severity::{Hint, Warning};
+use crate::host::is_loopback;
 use crate::manifest::Member;
 
 pub(super) fn urls(report: &mut Report<'_>) {
@@ -24,16 +25,6 @@ pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(|character: char| {
         character.is_whitespace() || matches!(character, '\u{feff}' | '\u{200b}' | '\u{a0}')
     })
-}
-
-/// Whether the address is on this computer.
-pub(super) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
 }
 
 fn address(report: &mut Report<'_>, member: Member) {

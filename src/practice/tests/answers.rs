@@ -1,10 +1,12 @@
 //! How the token answer is written, as a table: what a client reads at the sign-in and at the refresh.
 
+#![expect(clippy::disallowed_methods, reason = "a lifetime is held against the clock")]
+
 use serde_json::{json, Value};
 
 use super::talk::{query, text, Heard};
 use super::{run, Talk};
-use crate::record::Scenario;
+use crate::record::{Group, Scenario};
 
 /// An answer of the exchange, and one of a refresh under the same scenario with a token from a healthy sign-in.
 async fn both(talk: &Talk, scenario: Scenario) -> [Heard; 2] {
@@ -99,11 +101,12 @@ fn each_encoding_is_announced_as_what_it_is() {
                 assert!(heard.body.starts_with(start), "{scenario}: {}", heard.body);
                 assert_eq!(heard.header("content-length"), Some(heard.body.len().to_string().as_str()), "{scenario}");
                 match scenario {
+                    Scenario::XmlAnswer => assert!(heard.body.ends_with("</refresh_token></OAuth>"), "{}", heard.body),
                     Scenario::MembersDoubled => assert_eq!(heard.body.matches("\"access_token\":").count(), 2),
                     Scenario::CutJson => assert!(serde_json::from_str::<Value>(&heard.body).is_err()),
                     Scenario::EmptyAnswer => assert_eq!(heard.body, ""),
                     Scenario::FormAnswer => assert!(heard.body.contains("&expires_in=3600&scope=a&refresh_token=")),
-                    _ => assert!(heard.body.ends_with("</refresh_token></OAuth>"), "{}", heard.body),
+                    other => panic!("{other} is in no row of this test"),
                 }
             }
         }
@@ -114,7 +117,7 @@ fn each_encoding_is_announced_as_what_it_is() {
 fn only_the_cacheable_answer_may_be_cached() {
     run(async {
         let talk = Talk::new().await;
-        for scenario in Scenario::ALL.into_iter().filter(|s| s.group() == "Healthy" || s.group() == "Answers") {
+        for scenario in Scenario::ALL.into_iter().filter(|s| matches!(s.group(), Group::Healthy | Group::Answers)) {
             for heard in both(&talk, scenario).await {
                 let fields = (heard.header("cache-control"), heard.header("pragma"));
                 let expected =

@@ -15,30 +15,46 @@ enum Shows {
 const HTML: Option<&str> = Some("text/html; charset=utf-8");
 const JSON: Option<&str> = Some("application/json");
 
-/// Scenario, where it shows, status, kind of body, one more header field, a part of the body.
-type Row = (Scenario, Shows, u16, Option<&'static str>, Option<(&'static str, &'static str)>, &'static str);
+/// One fault, and what shows of it.
+#[derive(Clone, Copy)]
+struct Row {
+    scenario: Scenario,
+    shows: Shows,
+    status: u16,
+    /// `Content-Type`
+    kind: Option<&'static str>,
+    /// One more header field.
+    field: Option<(&'static str, &'static str)>,
+    /// A part of the body.
+    part: &'static str,
+}
 
-const TABLE: [Row; 15] = [
-    (Scenario::RefreshRefused, Shows::Refreshing, 400, JSON, None, "\"error\":\"invalid_grant\""),
-    (Scenario::SecretExpired, Shows::Refreshing, 401, JSON, None, "\"error\":\"invalid_client\""),
-    (Scenario::ErrorWith200, Shows::Refreshing, 200, JSON, None, "\"error\":\"bad_refresh_token\""),
-    (Scenario::OkFalse, Shows::Refreshing, 200, JSON, None, "{\"error\":\"invalid_refresh_token\",\"ok\":false}"),
-    (Scenario::ExchangeErrorWith200, Shows::Exchanging, 200, JSON, None, "\"error\":\"bad_verification_code\""),
-    (Scenario::ServerError, Shows::Throughout, 500, HTML, None, "Internal server error"),
-    (Scenario::Outage, Shows::Throughout, 503, HTML, Some(("retry-after", "120")), "Service unavailable"),
-    (Scenario::RateLimited, Shows::Throughout, 429, JSON, Some(("retry-after", "30")), "\"error\":\"rate_limited\""),
-    (Scenario::RefreshOutage, Shows::Refreshing, 503, HTML, Some(("retry-after", "120")), "Service unavailable"),
-    (Scenario::RefreshRateLimited, Shows::Refreshing, 429, JSON, Some(("retry-after", "30")), "rate_limited"),
-    (Scenario::LoginPage, Shows::Throughout, 200, HTML, None, "type=\"password\""),
-    (Scenario::RedirectingTokenUrl, Shows::Throughout, 307, HTML, Some(("location", "/moved/token")), ""),
-    (Scenario::ProxyPage, Shows::Throughout, 403, HTML, Some(("via", "1.1 proxy")), "Access denied"),
-    (Scenario::CaptivePortal, Shows::Throughout, 511, HTML, None, "Network authentication required"),
+const ROW: Row =
+    Row { scenario: Scenario::Outage, shows: Shows::Throughout, status: 200, kind: None, field: None, part: "" };
+
+#[rustfmt::skip]
+const TABLE: &[Row] = &[
+    Row { scenario: Scenario::RefreshRefused, shows: Shows::Refreshing, status: 400, kind: JSON, part: "\"error\":\"invalid_grant\"", ..ROW },
+    Row { scenario: Scenario::SecretExpired, shows: Shows::Refreshing, status: 401, kind: JSON, part: "\"error\":\"invalid_client\"", ..ROW },
+    Row { scenario: Scenario::ErrorWith200, shows: Shows::Refreshing, status: 200, kind: JSON, part: "\"error\":\"bad_refresh_token\"", ..ROW },
+    Row { scenario: Scenario::OkFalse, shows: Shows::Refreshing, status: 200, kind: JSON, part: "{\"error\":\"invalid_refresh_token\",\"ok\":false}", ..ROW },
+    Row { scenario: Scenario::ExchangeErrorWith200, shows: Shows::Exchanging, status: 200, kind: JSON, part: "\"error\":\"bad_verification_code\"", ..ROW },
+    Row { scenario: Scenario::ServerError, shows: Shows::Throughout, status: 500, kind: HTML, part: "Internal server error", ..ROW },
+    Row { scenario: Scenario::Outage, shows: Shows::Throughout, status: 503, kind: HTML, field: Some(("retry-after", "120")), part: "Service unavailable" },
+    Row { scenario: Scenario::RateLimited, shows: Shows::Throughout, status: 429, kind: JSON, field: Some(("retry-after", "30")), part: "\"error\":\"rate_limited\"" },
+    Row { scenario: Scenario::RefreshOutage, shows: Shows::Refreshing, status: 503, kind: HTML, field: Some(("retry-after", "120")), part: "Service unavailable" },
+    Row { scenario: Scenario::RefreshRateLimited, shows: Shows::Refreshing, status: 429, kind: JSON, field: Some(("retry-after", "30")), part: "rate_limited" },
+    Row { scenario: Scenario::LoginPage, shows: Shows::Throughout, status: 200, kind: HTML, part: "type=\"password\"", ..ROW },
+    Row { scenario: Scenario::RedirectingTokenUrl, shows: Shows::Throughout, status: 307, kind: HTML, field: Some(("location", "/moved/token")), part: "" },
+    Row { scenario: Scenario::ProxyPage, shows: Shows::Throughout, status: 403, kind: HTML, field: Some(("via", "1.1 proxy")), part: "Access denied" },
+    Row { scenario: Scenario::CaptivePortal, shows: Shows::Throughout, status: 511, kind: HTML, part: "Network authentication required", ..ROW },
     // What is demanded of a refresh alone looks like a fault to a client that doesn't know.
-    (Scenario::RedirectUriNeeded, Shows::Refreshing, 400, JSON, None, "redirect_uri is missing"),
+    Row { scenario: Scenario::RedirectUriNeeded, shows: Shows::Refreshing, status: 400, kind: JSON, part: "redirect_uri is missing", ..ROW },
 ];
 
 #[track_caller]
-fn shows(heard: &Heard, (scenario, _, status, kind, field, part): Row) {
+fn shows(heard: &Heard, row: &Row) {
+    let Row { scenario, status, kind, field, part, .. } = *row;
     assert_eq!((heard.status, heard.header("content-type")), (status, kind), "{scenario}");
     assert!(heard.body.contains(part), "{scenario}: {}", heard.body);
     if let Some((name, value)) = field {
@@ -51,7 +67,7 @@ fn each_fault_shows_where_its_name_says_and_spends_nothing() {
     run(async {
         let talk = Talk::new().await;
         for row in TABLE {
-            let (scenario, at, ..) = row;
+            let (scenario, at) = (row.scenario, row.shows);
             let code = talk.code(scenario, "a").await;
             let exchanged = talk.exchange(scenario, &code).await;
             let value = if at == Shows::Refreshing {

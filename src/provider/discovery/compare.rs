@@ -50,7 +50,7 @@ fn issuer(document: &Document, place: &Place, found: &mut Vec<Notice>) {
             .to_owned(),
         IssuerCheck::Other => format!(
             "The document names the issuer {}, and it was fetched as that of {wanted}. Its values are offered, not \
-             filled in: compare them with the providerâs pages",
+             filled in: compare them with the provider’s pages",
             named.unwrap_or_default()
         ),
     };
@@ -86,7 +86,7 @@ fn endpoints(document: &Document, place: &Place, current: &Current<'_>, found: &
                 found.push(Notice { offer: Some(offer), ..notice });
             }
         } else if !same(standing, text) {
-            let message = format!("The providerâs own document names {text}");
+            let message = format!("The provider’s own document names {text}");
             let notice = told(rule::DISCOVERED_URL_DIFFERS, message);
             found.push(Notice { offer: Some(offer), ..notice });
         }
@@ -136,7 +136,7 @@ fn grants(document: &Document, platform: &Platform, found: &mut Vec<Notice>) {
     if lacks(&document.grant_types_supported, "authorization_code") || lacks(&document.response_types_supported, "code")
     {
         let message =
-            format!("The provider doesnât list the authorization code flow, the one that {} uses", platform.name());
+            format!("The provider doesn’t list the authorization code flow, the one that {} uses", platform.name());
         found.push(told(rule::CODE_FLOW_NOT_LISTED, message));
     }
     if lacks(&document.grant_types_supported, "refresh_token") {

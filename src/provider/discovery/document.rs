@@ -120,11 +120,11 @@ impl Reading {
     }
 
     fn text(&mut self, name: &'static str) -> Option<String> {
-        match self.take(name)? {
-            Value::String(text) if text.len() > LONGEST_TEXT => self.pass_over(name, "is too long"),
-            Value::String(text) => Some(text),
-            _ => self.pass_over(name, "is no text"),
+        let Value::String(text) = self.take(name)? else { return self.pass_over(name, "is no text") };
+        if text.len() > LONGEST_TEXT {
+            return self.pass_over(name, "is too long");
         }
+        Some(text)
     }
 
     /// A URL is ASCII (RFC 3986): what only looks like another one is none.
@@ -180,8 +180,6 @@ impl Reading {
 }
 
 fn text_of(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) if text.len() <= LONGEST_TEXT && !text.chars().any(char::is_control) => Some(text),
-        _ => None,
-    }
+    let Value::String(text) = value else { return None };
+    (text.len() <= LONGEST_TEXT && !text.chars().any(char::is_control)).then_some(text)
 }

@@ -20,7 +20,7 @@ pub(super) const OFFLINE_ACCESS_NOT_ASKED: Rule = ("offline-access-not-asked", S
 pub(super) const METADATA_PASSED_OVER: Rule = ("metadata-passed-over", Severity::Hint, METADATA);
 
 /// All of them.
-pub const ALL: [Rule; 12] = [
+pub const ALL: &[Rule] = &[
     ISSUER_MISMATCH,
     DOCUMENT_OF_ANOTHER_ADDRESS,
     DISCOVERED_URL_OFFERED,

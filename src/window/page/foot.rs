@@ -1,18 +1,21 @@
-//! What the foot says on each page.
+//! What the foot says on each page, and what it does.
+
+use egui::Ui;
 
 use crate::model::{Intent, LiveKind, Model, Open, Page, StepState};
 use crate::window::theme::icon;
-use crate::window::widget::foot::Foot;
+use crate::window::widget::foot::{Foot, FootPress};
 use crate::window::widget::mark::Mark;
 
 /// The foot's words, owned.
 pub(in crate::window) struct FootWords {
     said: String,
     mark: Option<Mark>,
-    link: Option<&'static str>,
+    link: Option<(&'static str, Intent)>,
     back: bool,
     extra: Option<(&'static str, &'static str)>,
     next: String,
+    next_means: Option<Intent>,
     next_icon: Option<&'static str>,
     filled: bool,
     off: bool,
@@ -25,7 +28,7 @@ impl FootWords {
         if let Some(mark) = self.mark {
             foot = foot.mark(mark);
         }
-        if let Some(link) = self.link {
+        if let Some((link, _)) = &self.link {
             foot = foot.link(link);
         }
         if self.back {
@@ -36,10 +39,23 @@ impl FootWords {
         }
         foot.next(&self.next, self.next_icon, self.filled).next_off(self.off)
     }
+
+    /// What a press means. The button beside *Next* copies the manifest, which needs no intent.
+    pub(in crate::window) fn means(self, ui: &Ui, open: &Open, press: FootPress) -> Option<Intent> {
+        match press {
+            FootPress::Link => self.link.map(|(_, intent)| intent),
+            FootPress::Back => open.page.back().map(Intent::GoTo),
+            FootPress::Extra => {
+                ui.ctx().copy_text(open.document.text().to_owned());
+                None
+            }
+            FootPress::Next => self.next_means,
+        }
+    }
 }
 
-/// The foot of the open page, and what its link means.
-pub(in crate::window) fn foot(model: &Model, open: &Open) -> (FootWords, Option<Intent>) {
+/// The foot of the open page.
+pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
     let page = open.page;
     let mut words = FootWords {
         said: String::new(),
@@ -48,11 +64,11 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> (FootWords, Option<
         back: page.back().is_some(),
         extra: None,
         next: page.next().map(|next| format!("Next: {}", next.title())).unwrap_or_default(),
+        next_means: page.next().map(Intent::GoTo),
         next_icon: None,
         filled: true,
         off: false,
     };
-    let mut intent = None;
     match page {
         Page::Provider | Page::Plugin => said_of_form(&mut words, open),
         Page::SignIn => said_of_sign_in(&mut words, open),
@@ -62,6 +78,7 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> (FootWords, Option<
         }
         Page::Export => {
             "Save…".clone_into(&mut words.next);
+            words.next_means = Some(Intent::PickSavePath);
             words.next_icon = Some(icon::FLOPPY_DISK);
             words.extra = Some(("Copy", icon::COPY));
             said_of_export(&mut words, open);
@@ -70,10 +87,9 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> (FootWords, Option<
     if let Some(undo) = open.undo.as_ref().filter(|undo| undo.page == page) {
         words.said.clone_from(&undo.done);
         words.mark = None;
-        words.link = Some("Undo");
-        intent = Some(Intent::Undo);
+        words.link = Some(("Undo", Intent::Undo));
     }
-    (words, intent)
+    words
 }
 
 fn said_of_form(words: &mut FootWords, open: &Open) {

@@ -3,6 +3,7 @@
 mod catalogue;
 mod evidence;
 mod fixture;
+mod frame;
 mod lookup;
 mod manifest;
 mod paste;

@@ -13,7 +13,6 @@ pub(super) mod wire_rows;
 pub(super) use checked::checked;
 pub(super) use exchange_card::ended;
 pub(super) use findings::{firm, mark as severity_mark, said as where_seen};
-pub(in crate::window) use headline::begin_large;
 pub(super) use headline::{mark as verdict_mark, part};
 
 use egui::Ui;

@@ -6,7 +6,7 @@ use crate::draft::{ContentType, Setup};
 use crate::flow::{Allowed, Probe};
 use crate::model::{Asked, Open};
 use crate::record::Person;
-use crate::window::page::begin_large;
+use crate::sentence::begin_large;
 use crate::window::widget::modal::{self, Answer};
 use crate::window::widget::text;
 

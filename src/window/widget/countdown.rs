@@ -5,6 +5,7 @@ use std::time::Duration;
 use egui::{vec2, Sense, Sides, Ui, WidgetInfo};
 
 use super::text;
+use crate::span::clock;
 use crate::window::theme::{tokens, Tone};
 
 /// A bar of 4 points, `part` of it filled (0 to 1).
@@ -19,16 +20,6 @@ pub fn meter(ui: &mut Ui, part: f32, tone: Tone) {
     ui.painter().rect_filled(rect, 2, t.stroke);
     let filled = rect.with_max_x(egui::lerp(rect.x_range().min..=rect.x_range().max, part.clamp(0.0, 1.0)));
     ui.painter().rect_filled(filled, 2, t.state(tone).mark);
-}
-
-/// Seconds as *39:27*, or *1:05:00* from an hour on.
-pub fn clock(seconds: u64) -> String {
-    let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if hours > 0 {
-        format!("{hours}:{minutes:02}:{rest:02}")
-    } else {
-        format!("{minutes}:{rest:02}")
-    }
 }
 
 /// What is left of `total` seconds, big, with a bar and when it ends (*ends 11:02*) under it. While something is left it

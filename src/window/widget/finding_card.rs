@@ -3,10 +3,10 @@
 use egui::{vec2, Align2, Frame, Id, Margin, Rect, Sense, Ui, WidgetInfo};
 
 use super::button::Button;
-use super::evidence::{evidence, Line};
 use super::mark::Mark;
-use super::{badge, card, focus, link, said, text};
-use crate::window::theme::measure::{CAPTION, CARD_RADIUS, CARD_TITLE};
+use super::request_view::{request_view, Line};
+use super::{badge, card, focus, link, text};
+use crate::window::theme::measure::{BODY, CAPTION, CARD_RADIUS, CARD_TITLE, LINE};
 use crate::window::theme::{icon, mono, narrow, regular, semibold, tokens};
 
 /// Where a claim comes from.
@@ -82,14 +82,14 @@ fn content(ui: &mut Ui, finding: &FindingCard<'_>, key: Id) -> Option<FindingPre
     ui.push_id(key, |ui| {
         card::rule(ui);
         if !late && !finding.evidence.is_empty() {
-            evidence(ui, finding.evidence);
+            card::sunken(ui, |ui| request_view(ui, finding.evidence));
             card::rule(ui);
         }
         let margin = Margin { left: 16, right: 16, top: 14, bottom: 16 };
         Frame::new().inner_margin(margin).show(ui, |ui| pressed = words(ui, finding));
         if late && !finding.evidence.is_empty() {
             card::rule(ui);
-            evidence(ui, finding.evidence);
+            card::sunken(ui, |ui| request_view(ui, finding.evidence));
             ui.add_space(6.0);
         }
     });
@@ -126,10 +126,10 @@ fn headline(ui: &mut Ui, finding: &FindingCard<'_>, open: bool) -> bool {
 fn words(ui: &mut Ui, finding: &FindingCard<'_>) -> Option<FindingPress> {
     let mut pressed = None;
     if !finding.cause.is_empty() {
-        said::said(ui, "Cause", |ui| text::body(ui, finding.cause));
+        said(ui, "Cause", |ui| text::body(ui, finding.cause));
         ui.add_space(10.0);
     }
-    said::said(ui, "Fix", |ui| {
+    said(ui, "Fix", |ui| {
         text::body(ui, finding.fix);
         if let Some((words, filled)) = finding.remedy {
             ui.add_space(10.0);
@@ -145,7 +145,7 @@ fn words(ui: &mut Ui, finding: &FindingCard<'_>) -> Option<FindingPress> {
     });
     if let Some((words, note, off)) = finding.probe {
         ui.add_space(10.0);
-        said::said(ui, "Probe", |ui| {
+        said(ui, "Probe", |ui| {
             text::body(ui, note);
             ui.add_space(8.0);
             if Button::new(words).off_as_said(off).show(ui).clicked() {
@@ -155,7 +155,7 @@ fn words(ui: &mut Ui, finding: &FindingCard<'_>) -> Option<FindingPress> {
     }
     if !finding.sources.is_empty() {
         ui.add_space(10.0);
-        said::said(ui, "Source", |ui| ui.horizontal_wrapped(|ui| finding.sources.iter().for_each(|it| source(ui, it))));
+        said(ui, "Source", |ui| ui.horizontal_wrapped(|ui| finding.sources.iter().for_each(|it| source(ui, it))));
     }
     pressed
 }
@@ -168,4 +168,16 @@ fn source(ui: &mut Ui, source: &Source<'_>) {
     }
     badge::sureness(ui, source.sureness, source.firm);
     ui.add_space(8.0);
+}
+
+/// *Cause …*: a weak word in a column of 56 points, and `add` that wraps beside it. (A Grid does not wrap its cells.)
+fn said<R>(ui: &mut Ui, what: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal_top(|ui| {
+        let (rect, response) = ui.allocate_exact_size(vec2(48.0, LINE), Sense::hover());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, what));
+        let color = tokens(ui).text_weak;
+        ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, what, regular(BODY), color);
+        ui.vertical(add).inner
+    })
+    .inner
 }

@@ -1,5 +1,7 @@
 //! Browsers and others, byte by byte, on loopback.
 
+#![expect(clippy::disallowed_methods, reason = "other programs call from threads of their own")]
+
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 

@@ -1,5 +1,7 @@
 //! Reading an answer under limits: a body may be large, slow or endless.
 
+#![expect(clippy::disallowed_methods, reason = "how long an answer took is measured here")]
+
 use std::time::Instant;
 
 use zeroize::Zeroizing;
@@ -8,6 +10,11 @@ use crate::exchange::{Failure, RawAnswer};
 
 use super::super::wiped;
 use super::failure::Context;
+
+/// The moment from which an answer's time counts.
+pub(super) fn began() -> Instant {
+    Instant::now()
+}
 
 /// Reads the whole answer, at most `most` bytes of body.
 pub(super) async fn read(

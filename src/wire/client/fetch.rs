@@ -4,8 +4,8 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use crate::exchange::{Failure, FailureKind};
+use crate::host::{self, is_loopback};
 
-use super::super::proxy::is_loopback;
 use super::handed::Handed;
 use super::{Client, Outgoing};
 
@@ -120,7 +120,7 @@ fn next(from: &Url, headers: &[(String, String)], status: u16) -> Result<Url, Fe
 
 /// Names where a redirect leads without its path and query.
 fn refused(to: &Url) -> FetchError {
-    FetchError::Redirect(format!("{}://{}", to.scheme(), super::host_of(to)))
+    FetchError::Redirect(format!("{}://{}", to.scheme(), host::shown(to)))
 }
 
 #[cfg(test)]

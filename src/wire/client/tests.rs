@@ -1,5 +1,7 @@
 //! Against servers that misbehave, byte by byte, on loopback.
 
+#![expect(clippy::disallowed_methods, reason = "servers and proxies of the tests")]
+
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, Ordering};

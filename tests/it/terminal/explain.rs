@@ -5,102 +5,116 @@ use super::together::at_once;
 use crate::support::process::Process;
 use crate::support::session::Session;
 
-/// What is pasted, verdict, seconds, the first finding's id, exit status.
-type Row = (&'static str, &'static str, Option<u64>, &'static str, i32);
+/// One text.
+struct Row {
+    pasted: &'static str,
+    verdict: &'static str,
+    /// `signed_out_after_s`
+    seconds: Option<u64>,
+    /// The first finding's id; empty where there is none.
+    first: &'static str,
+    status: i32,
+}
+
+const OUT: &str = "signed-out";
+const FAILS: &str = "sign-in-fails";
+
+/// What most texts are: no proof of what users will see, and an error.
+const ROW: Row = Row { pasted: "", verdict: "unknown", seconds: None, first: "", status: 1 };
 
 #[rustfmt::skip]
 const TABLE: &[Row] = &[
     // What ChatGPT showed of plugins, and shows of actions.
-    ("Error getting system message: {\"message\":\"User is missing credentials\"}", "unknown", None, "user-is-missing-credentials", 1),
-    ("the chat says USER IS MISSING CREDENTIALS since this morning", "unknown", None, "user-is-missing-credentials", 1),
-    ("Missing `state` param in response from OAuth provider", "unknown", None, "state-mismatch", 1),
-    ("Auth URL, Token URL and API hostname must share a root domain", "unknown", None, "root-domain-differs", 1),
-    ("Couldn’t log in with plugin.", "unknown", None, "login-ended-by-platform", 1),
-    ("Couldn't find manifest.", "unknown", None, "manifest-not-found", 1),
-    ("The client cannot do PKCE", "unknown", None, "pkce-required", 1),
-    ("Missing access token, received 400 from https://id.notes.example/token: response_data={'error': 'invalid_grant', 'error_description': 'refresh token is spent'}", "signed-out", None, "refresh-refused", 1),
-    ("Missing access token, received 401 from https://id.notes.example/token: response_data={'error': 'invalid_client'}", "sign-in-fails", None, "client-refused", 1),
-    ("Missing access token, received 502 from https://id.notes.example/token", "unknown", None, "token-request-failed-at-platform", 1),
+    Row { pasted: "Error getting system message: {\"message\":\"User is missing credentials\"}", first: "user-is-missing-credentials", ..ROW },
+    Row { pasted: "the chat says USER IS MISSING CREDENTIALS since this morning", first: "user-is-missing-credentials", ..ROW },
+    Row { pasted: "Missing `state` param in response from OAuth provider", first: "state-mismatch", ..ROW },
+    Row { pasted: "Auth URL, Token URL and API hostname must share a root domain", first: "root-domain-differs", ..ROW },
+    Row { pasted: "Couldn’t log in with plugin.", first: "login-ended-by-platform", ..ROW },
+    Row { pasted: "Couldn't find manifest.", first: "manifest-not-found", ..ROW },
+    Row { pasted: "The client cannot do PKCE", first: "pkce-required", ..ROW },
+    Row { pasted: "Missing access token, received 400 from https://id.notes.example/token: response_data={'error': 'invalid_grant', 'error_description': 'refresh token is spent'}", verdict: OUT, first: "refresh-refused", ..ROW },
+    Row { pasted: "Missing access token, received 401 from https://id.notes.example/token: response_data={'error': 'invalid_client'}", verdict: FAILS, first: "client-refused", ..ROW },
+    Row { pasted: "Missing access token, received 502 from https://id.notes.example/token", first: "token-request-failed-at-platform", ..ROW },
     // Hosts of MCP servers.
-    ("Authorization with the MCP server failed (ofid_5c0ffee)", "unknown", None, "mcp-authorization-failed", 1),
-    ("Incompatible auth server: does not support dynamic client registration", "unknown", None, "mcp-no-registration", 1),
-    ("Protected resource https://mcp.notes.example/ does not match expected https://mcp.notes.example", "unknown", None, "mcp-resource-differs", 1),
+    Row { pasted: "Authorization with the MCP server failed (ofid_5c0ffee)", first: "mcp-authorization-failed", ..ROW },
+    Row { pasted: "Incompatible auth server: does not support dynamic client registration", first: "mcp-no-registration", ..ROW },
+    Row { pasted: "Protected resource https://mcp.notes.example/ does not match expected https://mcp.notes.example", first: "mcp-resource-differs", ..ROW },
     // Microsoft.
-    ("AADSTS7000215: the secret is not the right one. Trace ID: 1 Timestamp: 2", "unknown", None, "entra-client-secret-wrong", 1),
-    ("AADSTS7000222: the keys are over", "unknown", None, "entra-client-secret-expired", 1),
-    ("AADSTS50011: no such address", "unknown", None, "entra-redirect-uri-differs", 1),
-    ("AADSTS900144: the body lacks 'grant_type'", "unknown", None, "entra-parameter-missing", 1),
-    ("AADSTS1234567: nobody has seen this", "unknown", None, "entra-error", 1),
-    ("{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS700082: over, the refresh token was idle\",\"error_codes\":[700082]}", "signed-out", None, "entra-grant-ended", 1),
-    ("{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000218: no secret\"}", "sign-in-fails", None, "entra-client-secret-missing", 1),
+    Row { pasted: "AADSTS7000215: the secret is not the right one. Trace ID: 1 Timestamp: 2", first: "entra-client-secret-wrong", ..ROW },
+    Row { pasted: "AADSTS7000222: the keys are over", first: "entra-client-secret-expired", ..ROW },
+    Row { pasted: "AADSTS50011: no such address", first: "entra-redirect-uri-differs", ..ROW },
+    Row { pasted: "AADSTS900144: the body lacks 'grant_type'", first: "entra-parameter-missing", ..ROW },
+    Row { pasted: "AADSTS1234567: nobody has seen this", first: "entra-error", ..ROW },
+    Row { pasted: "{\"error\":\"invalid_grant\",\"error_description\":\"AADSTS700082: over, the refresh token was idle\",\"error_codes\":[700082]}", verdict: OUT, first: "entra-grant-ended", ..ROW },
+    Row { pasted: "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000218: no secret\"}", verdict: FAILS, first: "entra-client-secret-missing", ..ROW },
     // Google.
-    ("{\"error\":\"invalid_grant\",\"error_description\":\"Token has been expired or revoked.\"}", "signed-out", None, "google-token-ended", 1),
-    ("Error 400: redirect_uri_mismatch", "unknown", None, "redirect-uri-refused", 1),
-    ("Access blocked: Notes has not completed the Google verification process", "unknown", None, "google-testers-only", 1),
-    ("Error 403: org_internal", "unknown", None, "google-internal-only", 1),
-    ("Error 403: disallowed_useragent", "unknown", None, "google-embedded-browser", 1),
-    ("Error 400: admin_policy_enforced", "unknown", None, "google-admin-policy", 1),
-    ("{\"error\":\"invalid_grant\",\"error_subtype\":\"invalid_rapt\"}", "unknown", None, "google-session-policy", 1),
+    Row { pasted: "{\"error\":\"invalid_grant\",\"error_description\":\"Token has been expired or revoked.\"}", verdict: OUT, first: "google-token-ended", ..ROW },
+    Row { pasted: "Error 400: redirect_uri_mismatch", first: "redirect-uri-refused", ..ROW },
+    Row { pasted: "Access blocked: Notes has not completed the Google verification process", first: "google-testers-only", ..ROW },
+    Row { pasted: "Error 403: org_internal", first: "google-internal-only", ..ROW },
+    Row { pasted: "Error 403: disallowed_useragent", first: "google-embedded-browser", ..ROW },
+    Row { pasted: "Error 400: admin_policy_enforced", first: "google-admin-policy", ..ROW },
+    Row { pasted: "{\"error\":\"invalid_grant\",\"error_subtype\":\"invalid_rapt\"}", first: "google-session-policy", ..ROW },
     // Auth0.
-    ("{\"error\":\"invalid_grant\",\"error_description\":\"Unknown or invalid refresh token.\"}", "signed-out", None, "auth0-token-ended", 1),
-    ("ferrt: Unsuccessful Refresh Token exchange, reused refresh token detected", "unknown", None, "auth0-reuse-detected", 1),
-    ("Callback URL mismatch.", "unknown", None, "redirect-uri-refused", 1),
-    ("Service not found: https://api.notes.example", "unknown", None, "auth0-audience-unknown", 1),
-    ("{\"error\":\"unauthorized_client\",\"error_description\":\"Grant type refresh_token not allowed for the client.\"}", "sign-in-fails", None, "grant-type-refused", 1),
+    Row { pasted: "{\"error\":\"invalid_grant\",\"error_description\":\"Unknown or invalid refresh token.\"}", verdict: OUT, first: "auth0-token-ended", ..ROW },
+    Row { pasted: "ferrt: Unsuccessful Refresh Token exchange, reused refresh token detected", first: "auth0-reuse-detected", ..ROW },
+    Row { pasted: "Callback URL mismatch.", first: "redirect-uri-refused", ..ROW },
+    Row { pasted: "Service not found: https://api.notes.example", first: "auth0-audience-unknown", ..ROW },
+    Row { pasted: "{\"error\":\"unauthorized_client\",\"error_description\":\"Grant type refresh_token not allowed for the client.\"}", verdict: FAILS, first: "grant-type-refused", ..ROW },
     // What `curl -i` prints.
-    ("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncache-control: no-store\r\npragma: no-cache\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"canary-2\"}", "unknown", None, "", 0),
-    ("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"canary-2\"}", "unknown", None, "answer-cacheable", 0),
-    ("HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":7200}", "signed-out", Some(7200), "refresh-token-missing", 1),
-    ("HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"accessToken\":\"canary-1\",\"refreshToken\":\"canary-2\"}", "sign-in-fails", None, "access-token-elsewhere", 1),
-    ("HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":\"7200\",\"refresh_token\":\"canary-2\"}", "unknown", None, "lifetime-unknown", 0),
-    ("HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{\"error\":\"invalid_grant\"}", "unknown", None, "grant-refused", 1),
-    ("HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{\"error\":\"unsupported_grant_type\"}", "sign-in-fails", None, "content-type-refused", 1),
-    ("HTTP/2 401\r\ncontent-type: application/json\r\nwww-authenticate: Basic realm=\"notes\"\r\n\r\n{\"error\":\"invalid_client\"}", "sign-in-fails", None, "client-refused", 1),
-    ("HTTP/1.1 415 Unsupported Media Type\r\ncontent-length: 0\r\n\r\n", "sign-in-fails", None, "content-type-refused", 1),
-    ("HTTP/1.1 422 Unprocessable Entity\r\ncontent-type: application/json\r\n\r\n{\"detail\":[{\"loc\":[\"body\",\"code\"],\"msg\":\"field required\"}]}", "unknown", None, "content-type-refused", 1),
-    ("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{\"error\":\"bad_verification_code\"}", "sign-in-fails", None, "code-refused", 1),
-    ("HTTP/1.1 302 Found\r\nlocation: https://id.notes.example/login\r\n\r\n", "unknown", None, "token-url-redirects", 1),
-    ("HTTP/1.1 404 Not Found\r\ncontent-type: text/html\r\n\r\n<html><h1>Not Found</h1></html>", "unknown", None, "token-url-unknown", 1),
-    ("HTTP/1.1 429 Too Many Requests\r\nretry-after: 30\r\n\r\n", "unknown", None, "rate-limited", 1),
-    ("HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/html\r\n\r\n<html>busy</html>", "unknown", None, "provider-outage", 1),
-    ("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n<html><form><input type=\"password\"></form></html>", "unknown", None, "web-page-came", 1),
-    ("HTTP/1.1 511 Network Authentication Required\r\ncontent-type: text/html\r\n\r\n<html>hotel</html>", "unknown", None, "web-page-came", 1),
-    ("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n", "unknown", None, "token-answer-unusable", 1),
+    Row { pasted: "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncache-control: no-store\r\npragma: no-cache\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"canary-2\"}", status: 0, ..ROW },
+    Row { pasted: "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"canary-2\"}", first: "answer-cacheable", status: 0, ..ROW },
+    Row { pasted: "HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":7200}", verdict: OUT, seconds: Some(7200), first: "refresh-token-missing", ..ROW },
+    Row { pasted: "HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"accessToken\":\"canary-1\",\"refreshToken\":\"canary-2\"}", verdict: FAILS, first: "access-token-elsewhere", ..ROW },
+    Row { pasted: "HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":\"7200\",\"refresh_token\":\"canary-2\"}", first: "lifetime-unknown", status: 0, ..ROW },
+    Row { pasted: "HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{\"error\":\"invalid_grant\"}", first: "grant-refused", ..ROW },
+    Row { pasted: "HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{\"error\":\"unsupported_grant_type\"}", verdict: FAILS, first: "content-type-refused", ..ROW },
+    Row { pasted: "HTTP/2 401\r\ncontent-type: application/json\r\nwww-authenticate: Basic realm=\"notes\"\r\n\r\n{\"error\":\"invalid_client\"}", verdict: FAILS, first: "client-refused", ..ROW },
+    Row { pasted: "HTTP/1.1 415 Unsupported Media Type\r\ncontent-length: 0\r\n\r\n", verdict: FAILS, first: "content-type-refused", ..ROW },
+    Row { pasted: "HTTP/1.1 422 Unprocessable Entity\r\ncontent-type: application/json\r\n\r\n{\"detail\":[{\"loc\":[\"body\",\"code\"],\"msg\":\"field required\"}]}", first: "content-type-refused", ..ROW },
+    Row { pasted: "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{\"error\":\"bad_verification_code\"}", verdict: FAILS, first: "code-refused", ..ROW },
+    Row { pasted: "HTTP/1.1 302 Found\r\nlocation: https://id.notes.example/login\r\n\r\n", first: "token-url-redirects", ..ROW },
+    Row { pasted: "HTTP/1.1 404 Not Found\r\ncontent-type: text/html\r\n\r\n<html><h1>Not Found</h1></html>", first: "token-url-unknown", ..ROW },
+    Row { pasted: "HTTP/1.1 429 Too Many Requests\r\nretry-after: 30\r\n\r\n", first: "rate-limited", ..ROW },
+    Row { pasted: "HTTP/1.1 503 Service Unavailable\r\ncontent-type: text/html\r\n\r\n<html>busy</html>", first: "provider-outage", ..ROW },
+    Row { pasted: "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n<html><form><input type=\"password\"></form></html>", first: "web-page-came", ..ROW },
+    Row { pasted: "HTTP/1.1 511 Network Authentication Required\r\ncontent-type: text/html\r\n\r\n<html>hotel</html>", first: "web-page-came", ..ROW },
+    Row { pasted: "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n", first: "token-answer-unusable", ..ROW },
     // What `curl -v` prints of a refresh.
-    ("> POST /token HTTP/1.1\n> Content-Type: application/x-www-form-urlencoded\n> \n* upload done: grant_type=refresh_token&refresh_token=canary-2\n< HTTP/1.1 400 Bad Request\n< content-type: application/json\n< \n{\"error\":\"invalid_grant\"}", "signed-out", None, "refresh-refused", 1),
-    ("> POST /token HTTP/1.1\n> \n* upload done: grant_type=refresh_token\n< HTTP/1.1 503 Service Unavailable\n< \n<html>busy</html>", "unknown", None, "provider-outage", 0),
-    ("curl: (6) Could not resolve host: id.notes.example", "unknown", None, "provider-unreachable", 1),
-    ("curl: (7) Failed to connect to id.notes.example port 443 after 2 ms: Could not connect to server", "unknown", None, "provider-unreachable", 1),
-    ("curl: (60) SSL certificate problem: self-signed certificate", "unknown", None, "provider-unreachable", 1),
-    ("curl: (28) Operation timed out after 30001 milliseconds with 0 bytes received", "unknown", None, "provider-unreachable", 1),
-    ("curl: (52) Empty reply from server", "unknown", None, "provider-unreachable", 1),
+    Row { pasted: "> POST /token HTTP/1.1\n> Content-Type: application/x-www-form-urlencoded\n> \n* upload done: grant_type=refresh_token&refresh_token=canary-2\n< HTTP/1.1 400 Bad Request\n< content-type: application/json\n< \n{\"error\":\"invalid_grant\"}", verdict: OUT, first: "refresh-refused", ..ROW },
+    Row { pasted: "> POST /token HTTP/1.1\n> \n* upload done: grant_type=refresh_token\n< HTTP/1.1 503 Service Unavailable\n< \n<html>busy</html>", first: "provider-outage", status: 0, ..ROW },
+    Row { pasted: "curl: (6) Could not resolve host: id.notes.example", first: "provider-unreachable", ..ROW },
+    Row { pasted: "curl: (7) Failed to connect to id.notes.example port 443 after 2 ms: Could not connect to server", first: "provider-unreachable", ..ROW },
+    Row { pasted: "curl: (60) SSL certificate problem: self-signed certificate", first: "provider-unreachable", ..ROW },
+    Row { pasted: "curl: (28) Operation timed out after 30001 milliseconds with 0 bytes received", first: "provider-unreachable", ..ROW },
+    Row { pasted: "curl: (52) Empty reply from server", first: "provider-unreachable", ..ROW },
     // A body alone.
-    ("{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"canary-2\"}", "unknown", None, "", 0),
-    ("{\"access_token\":\"canary-1\",\"expires_in\":3600,\"refreshToken\":\"canary-2-0123456789\"}", "signed-out", Some(3600), "refresh-token-renamed", 1),
-    ("{\"access_token\":\"canary-1\",\"token_type\":\"mac\",\"expires_in\":3600,\"refresh_token\":\"canary-2\"}", "unknown", None, "token-type-odd", 0),
-    ("{\"ok\":false,\"error\":\"invalid_refresh_token\"}", "signed-out", None, "refresh-refused", 1),
-    ("access_token=canary-1&token_type=bearer&expires_in=28800", "signed-out", Some(28800), "refresh-token-missing", 1),
-    ("access_token=canary-1&token_type=bearer&expires_in=28800&refresh_token=canary-2", "unknown", None, "answer-form-encoded", 0),
-    ("error=bad_verification_code&error_description=spent", "sign-in-fails", None, "code-refused", 1),
-    ("{}", "unknown", None, "token-answer-unusable", 1),
-    ("{\"error\":\"invalid_grant\"}* Connection #0 to host id.notes.example left intact", "unknown", None, "grant-refused", 1),
-    ("{\"detail\":\"Invalid refresh token\"}", "unknown", None, "token-answer-unusable", 1),
-    ("HTTP/1.1 401 Unauthorized\n\n{\"detail\":\"Invalid refresh token\"}", "signed-out", None, "refresh-refused", 1),
-    ("invalid_client", "sign-in-fails", None, "client-refused", 1),
+    Row { pasted: "{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"canary-2\"}", status: 0, ..ROW },
+    Row { pasted: "{\"access_token\":\"canary-1\",\"expires_in\":3600,\"refreshToken\":\"canary-2-0123456789\"}", verdict: OUT, seconds: Some(3600), first: "refresh-token-renamed", ..ROW },
+    Row { pasted: "{\"access_token\":\"canary-1\",\"token_type\":\"mac\",\"expires_in\":3600,\"refresh_token\":\"canary-2\"}", first: "token-type-odd", status: 0, ..ROW },
+    Row { pasted: "{\"ok\":false,\"error\":\"invalid_refresh_token\"}", verdict: OUT, first: "refresh-refused", ..ROW },
+    Row { pasted: "access_token=canary-1&token_type=bearer&expires_in=28800", verdict: OUT, seconds: Some(28800), first: "refresh-token-missing", ..ROW },
+    Row { pasted: "access_token=canary-1&token_type=bearer&expires_in=28800&refresh_token=canary-2", first: "answer-form-encoded", status: 0, ..ROW },
+    Row { pasted: "error=bad_verification_code&error_description=spent", verdict: FAILS, first: "code-refused", ..ROW },
+    Row { pasted: "{}", first: "token-answer-unusable", ..ROW },
+    Row { pasted: "{\"error\":\"invalid_grant\"}* Connection #0 to host id.notes.example left intact", first: "grant-refused", ..ROW },
+    Row { pasted: "{\"detail\":\"Invalid refresh token\"}", first: "token-answer-unusable", ..ROW },
+    Row { pasted: "HTTP/1.1 401 Unauthorized\n\n{\"detail\":\"Invalid refresh token\"}", verdict: OUT, first: "refresh-refused", ..ROW },
+    Row { pasted: "invalid_client", verdict: FAILS, first: "client-refused", ..ROW },
     // A callback's address.
-    ("https://chat.openai.com/aip/plugin-notes/oauth/callback?error=access_denied&state=s", "sign-in-fails", None, "authorization-refused", 1),
-    ("https://chat.openai.com/aip/plugin-notes/oauth/callback?error=invalid_scope&state=s", "sign-in-fails", None, "scope-refused", 1),
-    ("https://chat.openai.com/aip/plugin-notes/oauth/callback?error=invalid_request&error_description=code_challenge%20is%20missing", "sign-in-fails", None, "pkce-required", 1),
-    ("https://chat.openai.com/aip/plugin-notes/oauth/callback?code=canary-3", "sign-in-fails", None, "state-mismatch", 1),
+    Row { pasted: "https://chat.openai.com/aip/plugin-notes/oauth/callback?error=access_denied&state=s", verdict: FAILS, first: "authorization-refused", ..ROW },
+    Row { pasted: "https://chat.openai.com/aip/plugin-notes/oauth/callback?error=invalid_scope&state=s", verdict: FAILS, first: "scope-refused", ..ROW },
+    Row { pasted: "https://chat.openai.com/aip/plugin-notes/oauth/callback?error=invalid_request&error_description=code_challenge%20is%20missing", verdict: FAILS, first: "pkce-required", ..ROW },
+    Row { pasted: "https://chat.openai.com/aip/plugin-notes/oauth/callback?code=canary-3", verdict: FAILS, first: "state-mismatch", ..ROW },
     // Nothing that is known.
-    ("the weather is fine", "unknown", None, "", 2),
-    ("", "unknown", None, "", 2),
-    ("https://chat.openai.com/aip/plugin-notes/oauth/callback?code=canary-3&state=s", "unknown", None, "", 2),
+    Row { pasted: "the weather is fine", status: 2, ..ROW },
+    Row { pasted: "", status: 2, ..ROW },
+    Row { pasted: "https://chat.openai.com/aip/plugin-notes/oauth/callback?code=canary-3&state=s", status: 2, ..ROW },
 ];
 
 /// The rules that this table shows.
 pub(super) fn fired() -> Vec<&'static str> {
-    TABLE.iter().map(|row| row.3).collect()
+    TABLE.iter().map(|row| row.first).collect()
 }
 
 fn explained(text: &str, more: &[&str]) -> Ended {
@@ -113,13 +127,14 @@ fn explained(text: &str, more: &[&str]) -> Ended {
 
 #[test]
 fn every_pasted_text_ends_in_its_verdict_and_first_finding_and_shows_no_token() {
-    let wrong: Vec<String> = at_once(TABLE, |(text, verdict, seconds, first, status)| {
-        let ended = explained(text, &["--json"]);
+    let wrong: Vec<String> = at_once(TABLE, |row| {
+        let ended = explained(row.pasted, &["--json"]);
         let result = ended.result();
         let id = result["findings"][0]["id"].as_str().unwrap_or_default();
         let came = (result["verdict"].as_str().unwrap_or("-"), result["signed_out_after_s"].as_u64(), id, ended.status);
         let secret = ended.everything().contains("canary");
-        (came != (*verdict, *seconds, *first, *status) || secret).then(|| format!("{text}\n  {came:?}: {}", ended.said))
+        let wrong = came != (row.verdict, row.seconds, row.first, row.status) || secret;
+        wrong.then(|| format!("{}\n  {came:?}: {}", row.pasted, ended.said))
     })
     .into_iter()
     .flatten()

@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::Value;
 use url::Url;
 
+use super::ends_in::{fails, out, stays, unknown, EndsIn};
 use super::program::{manifest, sign_in_arguments, start_sign_in, until_the_end, Ended};
 use super::together::at_once;
 use crate::support::oidc::{Oidc, Settings};
@@ -14,11 +15,8 @@ use crate::support::{http, person};
 const FORM: &str = "application/x-www-form-urlencoded";
 const JSON: &str = "application/json";
 
-/// Verdict, seconds, the first finding's id and severity, exit status.
-type Expected = (&'static str, Option<u64>, &'static str, i32);
-
 /// The library leaves `Pragma: no-cache` out, which is no more than a hint.
-const HEALTHY: Expected = ("stays-signed-in", None, "answer-cacheable hint", 0);
+const HEALTHY: EndsIn = stays("answer-cacheable hint");
 
 /// One sign-in at one configuration.
 struct Row {
@@ -32,7 +30,7 @@ struct Row {
     secret: &'static str,
     arguments: &'static [&'static str],
     person: Person,
-    expected: Expected,
+    expected: EndsIn,
     /// What the first finding's cause says.
     because: &'static str,
 }
@@ -46,17 +44,9 @@ enum Person {
 }
 
 /// A form, the right secret, and a person who signs in.
-const fn row(name: &'static str, server: &'static [(&'static str, &'static str)], expected: Expected) -> Row {
+const fn row(name: &'static str, server: &'static [(&'static str, &'static str)], expected: EndsIn) -> Row {
     let (sends, scope) = (FORM, "read offline_access");
     Row { name, server, scope, sends, secret: "", arguments: &[], person: Person::SignsIn, expected, because: "" }
-}
-
-const fn out(seconds: u64, first: &'static str) -> Expected {
-    ("signed-out", Some(seconds), first, 1)
-}
-
-const fn fails(first: &'static str) -> Expected {
-    ("sign-in-fails", None, first, 1)
 }
 
 const VARIANTS: &[&str] = &["--allow", "retry-variants"];
@@ -79,8 +69,8 @@ const TABLE: &[Row] = &[
     Row { arguments: VARIANTS, ..row("nothing to vary", &[], HEALTHY) },
 
     Row { arguments: REPLAY, ..row("nothing to replay", &[("ROTATE", "never")], HEALTHY) },
-    Row { arguments: REPLAY, ..row("a replay ends the grant", &[], ("stays-signed-in", None, "reuse-ends-grant hint", 0)) },
-    Row { scope: "read admin", ..row("a scope nobody knows is dropped", &[], ("stays-signed-in", None, "scope-narrowed hint", 0)) },
+    Row { arguments: REPLAY, ..row("a replay ends the grant", &[], stays("reuse-ends-grant hint")) },
+    Row { scope: "read admin", ..row("a scope nobody knows is dropped", &[], stays("scope-narrowed hint")) },
 
     Row { scope: "read", ..row("no offline_access", &[("REFRESH", "library")], out(3600, MISSING)) },
     row("offline_access is dropped without prompt=consent", &[("REFRESH", "library")], out(3600, MISSING)),
@@ -88,7 +78,7 @@ const TABLE: &[Row] = &[
     row("the same for thirty days", &[("REFRESH", "library"), ("ACCESS_TOKEN_TTL", "2592000")], out(2_592_000, MISSING)),
     Row { sends: JSON, ..row("the same by JSON", &[("REFRESH", "library"), ("TOKEN_BODY", "json")], out(3600, MISSING)) },
     row("the client may not refresh", &[("REFRESH", "library"), ("GRANT_TYPES", "code")], out(3600, MISSING)),
-    Row { arguments: &["--param", "prompt=consent"], ..row("with prompt=consent, which is never sent", &[("REFRESH", "library")], ("unknown", None, "not-sent-by-platform error", 2)) },
+    Row { arguments: &["--param", "prompt=consent"], ..row("with prompt=consent, which is never sent", &[("REFRESH", "library")], unknown("not-sent-by-platform error")) },
 
     row("a refresh token that the client may not use", &[("GRANT_TYPES", "code")], out(3600, "grant-type-refused error")),
     Row { sends: JSON, ..row("the same by JSON", &[("GRANT_TYPES", "code"), ("TOKEN_BODY", "json")], out(3600, "grant-type-refused error")) },
@@ -102,7 +92,7 @@ const TABLE: &[Row] = &[
     Row { scope: "read write", ..row("a scope that the client may not ask for", &[("CLIENT_SCOPE", "read")], fails("scope-refused error")) },
     Row { scope: "", ..row("an empty scope, to which nobody can consent", &[], fails("authorization-refused error")) },
     Row { person: Person::Cancels, ..row("the person cancels", &[], fails("authorization-refused error")) },
-    Row { person: Person::IsTurnedAway, arguments: &["--client-id", "nobody", "--timeout", "1"], ..row("a client that nobody knows", &[], ("unknown", None, "", 2)) },
+    Row { person: Person::IsTurnedAway, arguments: &["--client-id", "nobody", "--timeout", "1"], ..row("a client that nobody knows", &[], unknown("")) },
 
     Row { sends: JSON, ..row("JSON where forms are taken", &[], fails("content-type-refused error")) },
     Row { sends: JSON, arguments: VARIANTS, because: "took the same request as a form", ..row("JSON, then a form", &[], fails("content-type-refused error")) },
@@ -118,7 +108,7 @@ const TABLE: &[Row] = &[
 
 /// The rules that this table shows.
 pub(super) fn fired() -> Vec<&'static str> {
-    TABLE.iter().map(|row| row.expected.2).collect()
+    TABLE.iter().map(|row| row.expected.first).collect()
 }
 
 #[test]
@@ -129,14 +119,14 @@ fn every_configuration_ends_in_its_verdict_and_first_finding() {
 
 fn wrong(row: &Row) -> Option<String> {
     let ended = signed_in(row);
-    let (result, first) = (ended.result(), ended.first());
-    let verdict = result["verdict"].as_str().unwrap_or("-");
-    let came = (verdict, result["signed_out_after_s"].as_u64(), first.as_str(), ended.status);
+    let result = ended.result();
     let finding = &result["findings"][0];
     let proved = row.because.is_empty()
         || finding["sureness"] == "observed" && finding["cause"].as_str().is_some_and(|it| it.contains(row.because));
-    let quiet = row.expected.0 != HEALTHY.0 || ended.above_a_hint().is_empty();
-    (came != row.expected || !proved || !quiet).then(|| format!("{}: {came:?}: {result}\n", row.name))
+    let quiet = row.expected.verdict != HEALTHY.verdict || ended.above_a_hint().is_empty();
+    let how = row.expected.differs(&ended);
+    let how = how.or_else(|| (!proved || !quiet).then(|| format!("proved: {proved}, quiet: {quiet}: {result}")));
+    how.map(|how| format!("{}: {how}\n", row.name))
 }
 
 /// Signs in as often as a page is opened: a variant of the code's exchange is a new sign-in.

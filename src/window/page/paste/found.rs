@@ -5,8 +5,9 @@ use egui::Ui;
 
 use crate::finding::{Finding, Judgement, Verdict};
 use crate::model::{Paste, Pasted};
+use crate::sentence::begin_large;
 use crate::window::page::verdict::wire_rows::lines;
-use crate::window::page::verdict::{begin_large, checked, firm, severity_mark, verdict_mark, where_seen};
+use crate::window::page::verdict::{checked, firm, severity_mark, verdict_mark, where_seen};
 use crate::window::theme::{icon, narrow};
 use crate::window::widget::finding_card::{finding_card, FindingCard, Source};
 use crate::window::widget::verdict_card::{verdict_card, VerdictCard};

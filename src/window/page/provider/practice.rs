@@ -4,7 +4,7 @@ mod words;
 
 use egui::Ui;
 
-use self::words::{does, leads_to, steps};
+use self::words::{leads_to, steps};
 use crate::manifest::Member;
 use crate::model::{Intent, Open};
 use crate::record::Scenario;
@@ -54,14 +54,14 @@ fn scenarios(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
 
 /// The one that is chosen.
 fn now(ui: &mut Ui, chosen: Scenario) {
-    let (leads_to, tone) = leads_to(chosen);
+    let (leads_to, tone) = leads_to(chosen.expects());
     egui::Sides::new().height(20.0).shrink_left().wrap().show(
         ui,
         |ui| text::strong(ui, chosen.title()),
-        |ui| text::toned(ui, leads_to, tone),
+        |ui| text::toned(ui, &leads_to, tone),
     );
     ui.add_space(2.0);
-    text::body(ui, does(chosen));
+    text::body(ui, chosen.does());
     ui.add_space(6.0);
     text::help(
         ui,
@@ -70,13 +70,15 @@ fn now(ui: &mut Ui, chosen: Scenario) {
 }
 
 fn list(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
+    let notes = Scenario::ALL.map(|scenario| leads_to(scenario.expects()));
     let entries: Vec<Entry<'_>> = Scenario::ALL
         .into_iter()
-        .map(|scenario| Entry {
-            group: scenario.group(),
+        .zip(&notes)
+        .map(|(scenario, (note, tone))| Entry {
+            group: scenario.group().title(),
             name: scenario.title(),
-            note: leads_to(scenario),
-            more: does(scenario),
+            note: (note, *tone),
+            more: scenario.does(),
         })
         .collect();
     let at = Scenario::ALL.into_iter().position(|scenario| scenario == chosen).unwrap_or_default();

@@ -10,11 +10,11 @@ use crate::finding::Verdict;
 use crate::flow::{OurSide, Stage as FlowStage, StageState};
 use crate::model::{Intent, Live, LiveKind, Model, Open, Page, StageLine};
 use crate::record::Person;
+use crate::span::{self, clock as minutes};
 use crate::window::page::verdict::part;
 use crate::window::theme::measure::MONO;
 use crate::window::theme::{mono, tokens};
 use crate::window::widget::button::{self, Button};
-use crate::window::widget::countdown::clock as minutes;
 use crate::window::widget::mark::Mark;
 use crate::window::widget::problem::{problem, Problem};
 use crate::window::widget::stage::{stage, Stage};
@@ -94,7 +94,7 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
             if matches!(line.stage, FlowStage::OtherWays | FlowStage::Replay) {
                 words.line = rounds::came_of(live, line.stage);
             }
-            words.time = line.took_ms.map(took).unwrap_or_default();
+            words.time = line.took_ms.map(|ms| span::took(u64::try_from(ms).unwrap_or(0))).unwrap_or_default();
         }
         Some(StageState::Failed(said)) => failed(&mut words, said, why, open),
         Some(StageState::Skipped) => {
@@ -192,15 +192,6 @@ fn waits_for(open: &Open, live: &Live, stage: FlowStage) -> String {
 
 fn browser_failed(line: &StageLine) -> bool {
     line.stage == FlowStage::OpenBrowser && matches!(line.state, Some(StageState::Failed(_)))
-}
-
-/// `212 ms`, `4.3 s`, `1:05`.
-fn took(ms: i64) -> String {
-    match ms {
-        ..=999 => format!("{} ms", ms.max(0)),
-        1_000..=59_999 => format!("{}.{} s", ms / 1000, ms % 1000 / 100),
-        _ => minutes(u64::try_from(ms / 1000).unwrap_or(0)),
-    }
 }
 
 /// What can be done while a stage runs.
@@ -328,14 +319,4 @@ fn again(ui: &mut Ui, open: &Open) -> Option<Intent> {
     }
     let pressed = Button::new("Sign in again").off_as_said(off).show(ui).clicked();
     pressed.then_some(Intent::SignIn(Person::Browser))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::took;
-
-    #[test]
-    fn how_long_a_stage_took_is_said_as_exactly_as_it_matters() {
-        assert_eq!([took(4), took(4_321), took(65_000), took(-1)], ["4 ms", "4.3 s", "1:05", "0 ms"]);
-    }
 }

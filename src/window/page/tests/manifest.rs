@@ -236,7 +236,7 @@ fn a_secret_that_was_cut_out_is_named_and_never_shown() {
     assert!(all.contains("1 left out") && all.contains("auth.client_secret") && all.contains("left out: a secret"));
     assert!(all.contains("removed     \"client_secret\": \"••••••••\" left out"), "{all}");
     press(&mut harness, Role::RadioButton, "Whole file");
-    for page in Page::ALL {
+    for page in Page::ALL.iter().copied() {
         harness.state_mut().on_intent(Intent::GoTo(page));
         harness.run_steps(3);
         assert!(!everything(&harness).contains("s3cr3t-canary"), "{page:?}");

@@ -3,7 +3,6 @@
 use egui::Ui;
 
 use super::exchange_card::{came, expected, way_line};
-use super::headline::begin_large;
 use super::place::seen_in;
 use super::wire_rows::{evidence_rows, lines, spots_of, Row};
 use crate::claim::{Severity, Sureness};
@@ -11,6 +10,7 @@ use crate::exchange::{Exchange, Outcome};
 use crate::finding::{Finding, Remedy};
 use crate::flow::{worth_varying, Probe};
 use crate::model::{Intent, Open};
+use crate::sentence::begin_large;
 use crate::window::theme::Tone;
 use crate::window::widget::finding_card::{finding_card, FindingCard, FindingPress, Source};
 use crate::window::widget::mark::Mark;

@@ -6,6 +6,7 @@ use super::place::by_platform;
 use crate::exchange::{Exchange, Outcome, Purpose, Shape};
 use crate::finding::{lasting, Verdict};
 use crate::model::{Model, Open};
+use crate::sentence::begin_large;
 use crate::window::clock;
 use crate::window::widget::life::Life;
 use crate::window::widget::mark::Mark;
@@ -117,12 +118,6 @@ pub(super) fn refresh_preview(exchange: &Exchange) -> Option<&str> {
     }
 }
 
-/// A sentence's first letter is large, whatever name it begins with.
-pub(in crate::window) fn begin_large(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// From the sign-in to the moment when users are signed out.
 #[derive(Clone, Copy)]
 struct Span {
@@ -190,7 +185,7 @@ pub(in crate::window::page) fn part(of: i64, whole: i64) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{begin_large, part, Span};
+    use super::{part, Span};
 
     #[test]
     fn a_part_is_between_nothing_and_all() {
@@ -203,11 +198,5 @@ mod tests {
         let span = Span { from_ms: 1_000, seconds: 10 };
         assert!(span.now(6_000, 0.62).is_some_and(|at| (at - 0.31).abs() < 0.002));
         assert!(span.now(11_000, 0.62).is_none() && span.now(0, 0.62).is_none());
-    }
-
-    #[test]
-    fn a_sentence_begins_large() {
-        assert_eq!(begin_large("the provider"), "The provider");
-        assert_eq!(begin_large(""), "");
     }
 }

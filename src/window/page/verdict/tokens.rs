@@ -9,10 +9,11 @@ use super::heavy_button::HeavyButton;
 use crate::flow::GrantState;
 use crate::model::{Intent, Live, LiveKind, Model, Open};
 use crate::record::{Person, VaultState};
+use crate::span;
 use crate::window::clock;
 use crate::window::theme::{narrow, Tone};
 use crate::window::widget::button::{self, Button};
-use crate::window::widget::countdown::{clock as minutes, countdown};
+use crate::window::widget::countdown::countdown;
 use crate::window::widget::{card, copy_button, field, text};
 
 const AGAIN: &str = "New tokens from the same setup: nothing is installed or typed anew";
@@ -147,7 +148,7 @@ fn refreshing(ui: &mut Ui, model: &Model, live: &Live) -> Option<Intent> {
 /// *Waiting for login.example, 0:04*.
 pub(super) fn waiting(model: &Model, live: &Live) -> String {
     let gone = u64::try_from(model.now_ms.saturating_sub(live.began_at_ms)).unwrap_or(0) / 1000;
-    let time = minutes(gone);
+    let time = span::clock(gone);
     match &live.sending {
         Some((request, proxy)) => {
             let host = url::Url::parse(&request.url).ok().and_then(|url| url.host_str().map(str::to_owned));

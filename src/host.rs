@@ -1,0 +1,68 @@
+//! Whose host an address names, and whether that is this computer.
+
+use url::{Host, Url};
+
+/// Whether it is on this computer: `localhost`, a name under it (RFC 6761 §6.3), or a loopback address, also one of IPv4
+/// that is written as IPv6.
+pub fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => {
+            let name = name.strip_suffix('.').unwrap_or(name);
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
+        None => false,
+    }
+}
+
+/// `host:port`, to compare and to keep: the port is there even where it is the scheme's own.
+pub fn with_port(url: &Url) -> String {
+    format!("{}:{}", url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default())
+}
+
+/// The host as people read it: the port is left out where it is the scheme's own.
+pub fn shown(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_loopback, shown, with_port};
+
+    #[test]
+    fn only_this_computer_is_loopback() {
+        let of = |host: &str| is_loopback(&format!("http://{host}/x").parse().unwrap());
+        let here = ["127.0.0.1:4000", "127.1", "127.8.9.1", "[::1]", "[::ffff:127.0.0.1]", "localhost", "A.LOCALHOST."];
+        for host in here {
+            assert!(of(host), "{host}");
+        }
+        let elsewhere = [
+            "127.0.0.1.example",
+            "localhost.example",
+            "notlocalhost",
+            "10.0.0.1",
+            "[::ffff:10.0.0.1]",
+            "[::2]",
+            "0.0.0.0",
+        ];
+        for host in elsewhere {
+            assert!(!of(host), "{host}");
+        }
+        assert!(!is_loopback(&"mailto:a@localhost".parse().unwrap()));
+    }
+
+    #[test]
+    fn a_port_is_kept_always_and_shown_where_it_is_not_the_schemes_own() {
+        for (url, kept, said) in [
+            ("https://Login.Example/x", "login.example:443", "login.example"),
+            ("https://login.example:443/", "login.example:443", "login.example"),
+            ("http://login.example:8080/", "login.example:8080", "login.example:8080"),
+            ("http://[::1]/", "[::1]:80", "[::1]"),
+        ] {
+            let url = url.parse().unwrap();
+            assert_eq!((with_port(&url).as_str(), shown(&url).as_str()), (kept, said));
+        }
+    }
+}

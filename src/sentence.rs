@@ -1,0 +1,27 @@
+//! The first letter of a sentence.
+
+/// With a large one, whatever name it begins with.
+pub fn begin_large(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// With a small one: what was a sentence of its own goes on in another.
+pub fn begin_small(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{begin_large, begin_small};
+
+    #[test]
+    fn the_first_letter_alone_changes_whatever_the_alphabet() {
+        assert_eq!(
+            (begin_large("ärger im OAuth"), begin_small("Ärger im OAuth")),
+            ("Ärger im OAuth".into(), "ärger im OAuth".into())
+        );
+        assert_eq!((begin_large(""), begin_small("")), (String::new(), String::new()));
+    }
+}

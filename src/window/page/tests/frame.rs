@@ -1,0 +1,42 @@
+//! What stands around each page: the rail's words and the foot.
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+
+use super::fixture;
+use super::screen::{on, press, show};
+use crate::model::{Command, Page, StepState};
+
+#[test]
+fn the_rail_says_for_how_long_users_stay_and_counts_only_where_there_is_something_to_count() {
+    let model = fixture::signed_out();
+    let open = fixture::open(&model);
+    assert!(matches!(open.step(Page::Test), StepState::Problems(_)));
+    assert_eq!((open.step_word(Page::Test).as_str(), open.step_count(Page::Test)), ("59 min", None));
+    let model = fixture::project(|draft| draft.client_id = String::new());
+    let open = fixture::open(&model);
+    let StepState::Problems(count) = open.step(Page::Provider) else { panic!("{:?}", open.step(Page::Provider)) };
+    let words = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
+    assert_eq!((open.step_word(Page::Provider), open.step_count(Page::Provider)), (words, Some(count)));
+    assert_eq!(open.step_count(Page::SignIn), None);
+}
+
+#[test]
+fn the_foot_leads_from_step_to_step_and_saves_at_the_end() {
+    let mut harness = show(on(fixture::stays(), Page::Provider));
+    for page in Page::ALL.iter().skip(1) {
+        press(&mut harness, &format!("Next: {}", page.title()));
+        assert_eq!(fixture::open(&harness.state().model).page, *page);
+    }
+    harness.get_by_role_and_label(Role::Button, "Copy").click();
+    let is_copy = |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::CopyText(text) if text.contains("schema_version"));
+    let copied = (0..4).any(|_| {
+        harness.step();
+        harness.output().platform_output.commands.iter().any(is_copy)
+    });
+    assert!(copied);
+    press(&mut harness, "Save…");
+    assert!(harness.state().commands.iter().any(|command| matches!(command, Command::PickSavePath(_))));
+    press(&mut harness, "Back");
+    assert_eq!(fixture::open(&harness.state().model).page, Page::Test);
+}

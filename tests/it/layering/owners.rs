@@ -1,0 +1,58 @@
+//! Who owns a piece of the outside: clock, randomness, environment, threads, processes. `.clippy.toml` refuses them to
+//! everybody; these files may say that they have them, and no other.
+
+/// The files, each with what it owns.
+const OWNERS: &[(&str, &str)] = &[
+    ("benches/reading.rs", "clock"),
+    ("benches/window.rs", "clock, processes, environment"),
+    ("build.rs", "environment"),
+    ("examples/gallery/main.rs", "arguments"),
+    ("src/archive/lock.rs", "clock, a wait, the process's number"),
+    ("src/archive/os.rs", "a process, in its tests"),
+    ("src/archive/project/tests.rs", "threads"),
+    ("src/archive/root.rs", "environment"),
+    ("src/cli/sign_in.rs", "randomness"),
+    ("src/main.rs", "environment and arguments"),
+    ("src/practice/random.rs", "randomness"),
+    ("src/practice/server.rs", "clock"),
+    ("src/practice/tests/answers.rs", "clock"),
+    ("src/run/discovering.rs", "clock, and threads in its tests"),
+    ("src/run/drive.rs", "clock"),
+    ("src/run/keychain.rs", "a thread"),
+    ("src/run/runner.rs", "a thread"),
+    ("src/run/shared.rs", "clock and randomness"),
+    ("src/vault/os/secret_service.rs", "environment"),
+    ("src/vault/slots/tests.rs", "threads"),
+    ("src/window/app.rs", "a thread"),
+    ("src/window/clock.rs", "clock, randomness, time zone"),
+    ("src/window/file_dialog.rs", "a thread and its clock"),
+    ("src/wire/browser.rs", "a thread"),
+    ("src/wire/callback/tests.rs", "threads"),
+    ("src/wire/client/answer.rs", "clock"),
+    ("src/wire/client/tests.rs", "threads, waits, processes"),
+    ("src/wire/proxy.rs", "environment"),
+    ("src/wire/scheme.rs", "threads"),
+    ("tests/it/main.rs", "all of it"),
+];
+
+/// What clippy calls it.
+const LINT: &str = "clippy::disallowed_methods";
+
+/// What is wrong with a file, by its name from the project's root and its text.
+pub(super) fn complaint(name: &str, text: &str) -> Option<String> {
+    // A long one is broken into lines.
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code: String = code.flat_map(str::chars).filter(|letter| !letter.is_whitespace()).collect();
+    let (owns, says) = (code.contains(&format!("#![expect({LINT},")), code.contains(LINT));
+    let may = OWNERS.iter().any(|(owner, _)| *owner == name);
+    match (may, owns, says) {
+        (false, _, true) => Some(format!("{name} says {LINT} and owns nothing of the outside")),
+        (true, false, _) => Some(format!("{name} is said to own a piece of the outside, and has none")),
+        (true, true, _) | (false, _, false) => None,
+    }
+}
+
+/// Owners that are no file any more.
+pub(super) fn gone(exists: impl Fn(&str) -> bool) -> Vec<&'static str> {
+    OWNERS.iter().map(|(owner, _)| *owner).filter(|owner| !exists(owner)).collect()
+}
