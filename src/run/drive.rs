@@ -10,9 +10,10 @@ use super::runner::Cancel;
 use super::send::exchange;
 use super::shared::{now_ms, random, Shared};
 use crate::exchange::{Callback, Failure, Purpose, Request, StateCheck};
+use crate::flow::BindError;
 use crate::flow::{Effect, EffectId, Flow, Input, Outcome, Phase, Step};
 use crate::record::{AccountId, JournalEntry, Person, RunEvent, RunId};
-use crate::wire::{Arrival, BindError, Browser, CallbackListener};
+use crate::wire::{Arrival, Browser, CallbackListener};
 
 /// One flow on its way.
 pub(super) struct Drive<'a> {

@@ -1,0 +1,13 @@
+//! What the ports can fail with, as data: a flow hears of it, and its words are made where it is shown.
+
+mod bind_error;
+mod browser_error;
+mod disk_error;
+mod noted;
+mod vault_error;
+
+pub use bind_error::BindError;
+pub use browser_error::{BrowserError, UnfitAddress};
+pub use disk_error::DiskError;
+pub use noted::Noted;
+pub use vault_error::VaultError;
