@@ -15,7 +15,7 @@ mod wiped;
 
 pub use browser::Browser;
 pub use callback::{Arrival, CallbackListener};
-pub use client::{Client, FetchError, Outgoing};
+pub use client::{Client, Outgoing};
 pub use limits::Limits;
 pub use scheme::{colour_scheme, watch_colour_scheme, Scheme};
 

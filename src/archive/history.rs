@@ -41,18 +41,7 @@ mod tests {
     use crate::flow::{RunKind, RunRecord};
 
     fn entry(at_ms: i64) -> HistoryEntry {
-        let record = RunRecord {
-            kind: RunKind::Refresh,
-            started_at_ms: at_ms,
-            redirect_uri: None,
-            scope: String::new(),
-            extra: Vec::new(),
-            our_side: None,
-            callback: None,
-            exchanges: Vec::new(),
-            allowed: crate::flow::Allowed::default(),
-            foreign_error: None,
-        };
+        let record = RunRecord::new(RunKind::Refresh, at_ms, "");
         HistoryEntry { record, verdict: None, summary: "taken".to_owned(), findings: Vec::new() }
     }
 

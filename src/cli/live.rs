@@ -47,7 +47,7 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
         }
         RunEvent::Waiting(limit) => terminal.say(&format!("    waits up to {} s for the browser", limit.as_secs())),
         RunEvent::WrongState(check) => {
-            terminal.say(&format!("    an answer came whose state is not ours ({})", word(check)));
+            terminal.say(&format!("    an answer came whose state is not ours ({})", check.short()));
         }
         RunEvent::Sending(_, Some(proxy)) => terminal.say(&format!("    through the proxy {proxy}")),
         RunEvent::Exchanged(exchange) => exchanged(terminal, &exchange),
@@ -55,15 +55,6 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
         RunEvent::Stray(_) | RunEvent::Sending(_, None) | RunEvent::Tokens(_) => {}
     }
     None
-}
-
-fn word(check: crate::exchange::StateCheck) -> &'static str {
-    match check {
-        crate::exchange::StateCheck::Right => "right",
-        crate::exchange::StateCheck::Wrong => "another value",
-        crate::exchange::StateCheck::Missing => "missing",
-        crate::exchange::StateCheck::Doubled => "twice",
-    }
 }
 
 fn stage_line(terminal: Terminal, stage: Stage, state: &StageState) {

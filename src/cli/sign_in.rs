@@ -146,7 +146,7 @@ fn signed_in(ready: Ready, arguments: &SignIn, terminal: Terminal) -> u8 {
         Event::Saved(_, saved) => Some(saved),
         _ => None,
     }) {
-        Terminal::say_error(&format!("The project can't be saved: {trouble:?}"));
+        Terminal::say_error(&format!("The project can't be saved: {trouble}"));
     }
     let id = RunId(1);
     let allowed = super::arguments::allowed(&arguments.allow);

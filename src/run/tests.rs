@@ -149,11 +149,7 @@ fn nothing_is_sent_where_the_successor_of_a_stored_token_could_not_be_stored() {
         bench.vault.enqueue(Comes::Fails(VaultError::Locked));
     }
     let ended = bench.refresh(Scenario::HealthyRotating);
-    assert!(
-        matches!(&ended.record.our_side, Some(OurSide::Vault(why)) if why.contains("locked")),
-        "{:?}",
-        ended.record
-    );
+    assert!(ended.record.our_side == Some(VaultError::Locked.into()), "{:?}", ended.record);
     assert!(ended.record.exchanges.is_empty());
 }
 
@@ -188,7 +184,7 @@ fn a_token_that_could_not_be_stored_is_told_and_tried_until_it_is() {
     let mut told = false;
     let ended = bench.wait(|event| match event {
         Event::Run(_, RunEvent::NotKept(why)) => {
-            told = why.contains("full");
+            told = why.to_string().contains("full");
             None
         }
         Event::Run(_, RunEvent::Ended(ended)) => Some(ended),

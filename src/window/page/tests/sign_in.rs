@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::fixture;
 use super::screen::{on, press, says, show, sign_in_button, starts_sign_in};
 use crate::exchange::StateCheck;
-use crate::flow::{OurSide, Stage, StageState};
+use crate::flow::{BindError, OurSide, Stage, StageFailure, StageState};
 use crate::model::{Command, Intent, Page};
 use crate::record::{Person, RunEvent};
 
@@ -110,7 +110,7 @@ fn a_taken_port_says_what_to_do_and_can_be_tried_again() {
     let mut model = fixture::project(|_| ());
     model.on_intent(Intent::SignIn(Person::Browser));
     fixture::stage(&mut model, Stage::Listen, StageState::Running, 0);
-    let said = StageState::Failed("Port 8765 is taken by another program".to_owned());
+    let said = StageState::Failed(StageFailure::CannotListen(BindError::PortTaken(8765)));
     fixture::stage(&mut model, Stage::Listen, said, 2);
     fixture::end(&mut model, None, Some(OurSide::PortTaken(8765)), Vec::new());
     let mut harness = show(model);
