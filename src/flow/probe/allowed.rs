@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 /// A probe that needs the author's consent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Probe {
     /// After a refusal: the same request in the other ways that providers want. A variant of the code's exchange needs a new
     /// sign-in, since no code is sent twice.
@@ -15,10 +16,7 @@ pub enum Probe {
 impl Probe {
     /// Its name on the command line and in the result.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::RetryVariants => "retry-variants",
-            Self::Replay => "replay",
-        }
+        self.into()
     }
 }
 
