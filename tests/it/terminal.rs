@@ -6,6 +6,7 @@ mod demo;
 mod endpoint;
 mod explain;
 mod handbook;
+mod json;
 mod keychain;
 mod oidc_matrix;
 mod practised;
