@@ -24,35 +24,35 @@ pub(super) enum AfterTokens {
     /// The first or the second refresh.
     Refreshing {
         second: bool,
-        transaction: Transaction,
+        transaction: Box<Transaction>,
     },
-    Probing(Probing),
+    Probing(Box<Probing>),
 }
 
 /// Where it stands after an input.
 pub(super) enum AfterTurn {
     On(AfterTokens),
     /// The grant as it is at the end.
-    Over(HeldGrant),
+    Over(Box<HeldGrant>),
 }
 
 type Turn = (AfterTurn, Vec<EffectStep>);
 
 impl AfterTokens {
     /// Refreshes for the first time; the lock is held.
-    pub(super) fn refresh(held: HeldGrant, context: &mut Context<'_>) -> Turn {
+    pub(super) fn refresh(held: Box<HeldGrant>, context: &mut Context<'_>) -> Turn {
         let (state, asked) = Self::refresh_again(held, false, context);
         (AfterTurn::On(state), vec![asked])
     }
 
-    fn refresh_again(held: HeldGrant, second: bool, context: &mut Context<'_>) -> (Self, EffectStep) {
+    fn refresh_again(held: Box<HeldGrant>, second: bool, context: &mut Context<'_>) -> (Self, EffectStep) {
         let request = context.platform.refresh_request(context.setup);
         let (transaction, asked) = Transaction::begin(request, held, true, context.asker);
-        (Self::Refreshing { second, transaction }, asked)
+        (Self::Refreshing { second, transaction: Box::new(transaction) }, asked)
     }
 
     /// Tries what is to be tried once tokens came, free probes first.
-    pub(super) fn probe(held: HeldGrant, context: &mut Context<'_>) -> Turn {
+    pub(super) fn probe(held: Box<HeldGrant>, context: &mut Context<'_>) -> Turn {
         if context.record.our_side.is_some() {
             return (AfterTurn::Over(held), Vec::new());
         }
@@ -88,7 +88,7 @@ impl AfterTokens {
         }
     }
 
-    fn refreshed(second: bool, end: TransactionEnd, held: HeldGrant, context: &mut Context<'_>) -> Turn {
+    fn refreshed(second: bool, end: TransactionEnd, held: Box<HeldGrant>, context: &mut Context<'_>) -> Turn {
         let stage = if second { Stage::RefreshAgain } else { Stage::Refresh };
         let (shown, taken) = match end {
             TransactionEnd::Told(exchange) => {
@@ -118,7 +118,8 @@ impl AfterTokens {
     fn probed(turn: ProbeTurn, context: &mut Context<'_>) -> AfterTurn {
         match turn {
             ProbeTurn::On(probing) => AfterTurn::On(Self::Probing(probing)),
-            ProbeTurn::Over(Probed { exchanges, held }) => {
+            ProbeTurn::Over(probed) => {
+                let Probed { exchanges, held } = *probed;
                 context.record.exchanges.extend(exchanges);
                 AfterTurn::Over(held)
             }

@@ -12,9 +12,9 @@ use crate::platform::Platform;
 
 /// What the refresh waits for.
 enum RefreshState {
-    Begin(Grant),
-    Refreshing(Transaction),
-    Probing(Probing),
+    Begin(Box<Grant>),
+    Refreshing(Box<Transaction>),
+    Probing(Box<Probing>),
     Over,
 }
 
@@ -32,19 +32,19 @@ impl RefreshFlow {
     pub fn new(setup: Setup, platform: &'static Platform, grant: Grant, allowed: Allowed) -> Self {
         let extra = grant.extra.clone();
         let record = RunRecord { extra, allowed, ..RunRecord::new(RunKind::Refresh, 0, &setup.scope) };
-        Self { setup, platform, state: RefreshState::Begin(grant), record, asker: Asker::default() }
+        Self { setup, platform, state: RefreshState::Begin(Box::new(grant)), record, asker: Asker::default() }
     }
 
     fn begin(&mut self, grant: Grant, now_ms: i64) -> (RefreshState, Vec<EffectStep>) {
         self.record.started_at_ms = now_ms;
         let shown = self.asker.show(Stage::Refresh, StageState::Running);
-        let held = HeldGrant { grant, not_kept: None };
+        let held = Box::new(HeldGrant { grant, not_kept: None });
         let request = self.platform.refresh_request(&self.setup);
         let (transaction, asked) = Transaction::begin(request, held, false, &mut self.asker);
-        (RefreshState::Refreshing(transaction), vec![shown, asked])
+        (RefreshState::Refreshing(Box::new(transaction)), vec![shown, asked])
     }
 
-    fn refreshed(&mut self, end: TransactionEnd, held: HeldGrant) -> (RefreshState, Vec<EffectStep>) {
+    fn refreshed(&mut self, end: TransactionEnd, held: Box<HeldGrant>) -> (RefreshState, Vec<EffectStep>) {
         let mut asks = Vec::new();
         let shown = match end {
             TransactionEnd::Told(exchange) => {
@@ -75,7 +75,7 @@ impl RefreshFlow {
 
     /// The end, once no probe is left.
     fn probed(&mut self, turn: ProbeTurn) -> (RefreshState, Vec<EffectStep>) {
-        let Probed { exchanges, held } = match turn {
+        let Probed { exchanges, held } = *match turn {
             ProbeTurn::On(probing) => return (RefreshState::Probing(probing), Vec::new()),
             ProbeTurn::Over(probed) => probed,
         };
@@ -87,7 +87,7 @@ impl RefreshFlow {
 
     fn turn(&mut self, state: RefreshState, input: Input, now_ms: i64) -> (RefreshState, Vec<EffectStep>) {
         match (state, input) {
-            (RefreshState::Begin(grant), Input::Start(_)) => self.begin(grant, now_ms),
+            (RefreshState::Begin(grant), Input::Start(_)) => self.begin(*grant, now_ms),
             (RefreshState::Refreshing(transaction), input) => {
                 match transaction.advance(input, now_ms, &mut self.asker) {
                     TransactionTurn::On(transaction, asked) => {

@@ -41,8 +41,8 @@ enum SignInState {
     Person { door: Door, not_opened: Option<BrowserError> },
     Locking { asked: EffectId, redirect_uri: String },
     Exchanging { asked: EffectId, redirect_uri: String },
-    Keeping { asked: EffectId, grant: Grant },
-    Journalling { asked: EffectId, grant: Grant },
+    Keeping { asked: EffectId, grant: Box<Grant> },
+    Journalling { asked: EffectId, grant: Box<Grant> },
     After(AfterTokens),
     Over,
 }
@@ -251,20 +251,20 @@ impl SignInFlow {
             steps.push(self.asker.show(Stage::Refresh, StageState::Running));
             let (asked, keep) = self.asker.ask(Effect::Keep(generation));
             steps.push(keep);
-            return (SignInState::Keeping { asked, grant }, steps);
+            return (SignInState::Keeping { asked, grant: Box::new(grant) }, steps);
         }
-        let turn = AfterTokens::probe(HeldGrant { grant, not_kept: None }, &mut self.context(now_ms));
+        let turn = AfterTokens::probe(held(grant, None), &mut self.context(now_ms));
         self.after(turn, steps)
     }
 
     /// A new sign-in settles whatever an earlier refresh left open.
-    fn settle(&mut self, grant: Grant) -> Turn {
+    fn settle(&mut self, grant: Box<Grant>) -> Turn {
         let (asked, journal) = self.asker.ask(Effect::Journal(Phase::Saved, self.known + 1));
         (SignInState::Journalling { asked, grant }, vec![journal])
     }
 
     fn refresh(&mut self, grant: Grant, not_kept: Option<VaultError>, now_ms: i64) -> Turn {
-        let turn = AfterTokens::refresh(HeldGrant { grant, not_kept }, &mut self.context(now_ms));
+        let turn = AfterTokens::refresh(held(grant, not_kept), &mut self.context(now_ms));
         self.after(turn, Vec::new())
     }
 
@@ -297,7 +297,7 @@ impl SignInFlow {
         self.done(None, steps)
     }
 
-    fn done(&mut self, held: Option<HeldGrant>, mut steps: Vec<EffectStep>) -> Turn {
+    fn done(&mut self, held: Option<Box<HeldGrant>>, mut steps: Vec<EffectStep>) -> Turn {
         let (grant, not_kept) = held.map_or((None, None), |held| (Some(held.grant), held.not_kept));
         let outcome = RunOutcome { record: self.record.clone(), grant, not_kept };
         steps.push(self.asker.step(Effect::Unlock));
@@ -340,15 +340,19 @@ impl SignInFlow {
             }
             (State::Keeping { asked, grant }, Input::Kept(id)) if id == asked => self.settle(grant),
             (State::Keeping { asked, grant }, Input::NotKept(id, why)) if id == asked => {
-                self.refresh(grant, Some(why), now_ms)
+                self.refresh(*grant, Some(why), now_ms)
             }
             // Where the disk does not take it, the refresh that follows says so before it spends anything.
             (State::Journalling { asked, grant }, Input::Journalled(id) | Input::DiskFailed(id, _)) if id == asked => {
-                self.refresh(grant, None, now_ms)
+                self.refresh(*grant, None, now_ms)
             }
             (state, _) => (state, Vec::new()),
         }
     }
+}
+
+fn held(grant: Grant, not_kept: Option<VaultError>) -> Box<HeldGrant> {
+    Box::new(HeldGrant { grant, not_kept })
 }
 
 impl Flow for SignInFlow {

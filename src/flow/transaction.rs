@@ -33,23 +33,28 @@ pub(super) enum TransactionEnd {
 #[derive(Debug)]
 pub(super) enum TransactionTurn {
     /// It goes on, and may ask for something.
-    On(Transaction, Option<EffectStep>),
+    On(Box<Transaction>, Option<EffectStep>),
     /// It is over; the grant as it is now.
-    Over(TransactionEnd, HeldGrant),
+    Over(TransactionEnd, Box<HeldGrant>),
 }
 
 /// The part that a sign-in, a refresh and the probes share. It works on a grant and hands it back as it is afterwards.
 #[derive(Debug)]
 pub(super) struct Transaction {
     request: Request,
-    held: HeldGrant,
+    held: Box<HeldGrant>,
     state: TransactionState,
     waits_for: EffectId,
 }
 
 impl Transaction {
     /// A refresh by `request` of `held`. `holds_lock`: a sign-in has the lock already, and its token is the newest.
-    pub(super) fn begin(request: Request, held: HeldGrant, holds_lock: bool, asker: &mut Asker) -> (Self, EffectStep) {
+    pub(super) fn begin(
+        request: Request,
+        held: Box<HeldGrant>,
+        holds_lock: bool,
+        asker: &mut Asker,
+    ) -> (Self, EffectStep) {
         let (state, effect) = if holds_lock {
             (TransactionState::Preflight, Effect::Preflight)
         } else {
@@ -62,11 +67,12 @@ impl Transaction {
     fn ask(mut self, state: TransactionState, effect: Effect, asker: &mut Asker) -> TransactionTurn {
         let (waits_for, step) = asker.ask(effect);
         (self.state, self.waits_for) = (state, waits_for);
-        TransactionTurn::On(self, Some(step))
+        TransactionTurn::On(Box::new(self), Some(step))
     }
 
-    fn stays(self, state: TransactionState) -> TransactionTurn {
-        TransactionTurn::On(Self { state, ..self }, None)
+    fn stays(mut self, state: TransactionState) -> TransactionTurn {
+        self.state = state;
+        TransactionTurn::On(Box::new(self), None)
     }
 
     fn told(self, exchange: Box<Exchange>) -> TransactionTurn {

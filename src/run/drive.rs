@@ -10,6 +10,7 @@ use super::cancel::Cancel;
 use super::send::exchange;
 use super::shared::{now_ms, Shared};
 use crate::archive::GrantLock;
+use crate::draft::Loopback;
 use crate::exchange::{Callback, Purpose, Request, StateCheck};
 use crate::flow::{DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, Input, Phase, RunOutcome, VaultError};
 use crate::record::{AccountId, JournalEntry, Person, RunEvent, RunId};
@@ -125,18 +126,7 @@ impl<'a> Drive<'a> {
 
     async fn perform(&mut self, EffectStep { id, effect }: EffectStep) {
         let answer = match effect {
-            Effect::Listen { redirect, state } => {
-                self.state = state;
-                let addresses = redirect.host.addresses();
-                match CallbackListener::bind(&redirect, &addresses, &self.shared.ports.limits).await {
-                    Ok(listener) => {
-                        let port = listener.port();
-                        self.listener = Some(listener);
-                        Input::Listening(id, port)
-                    }
-                    Err(error) => Input::CannotListen(id, error),
-                }
-            }
+            Effect::Listen { redirect, state } => self.listen(id, &redirect, state).await,
             Effect::StopListening => {
                 self.timer = None;
                 if let Some(listener) = self.listener.take() {
@@ -154,17 +144,7 @@ impl<'a> Drive<'a> {
                 self.timer = Some((id, Instant::now() + time));
                 return;
             }
-            Effect::Lock => tokio::select! {
-                taken = take_lock(self.shared, &self.account) => match taken {
-                    Ok(Some(lock)) => {
-                        self.lock = Some(lock);
-                        Input::Locked(id)
-                    }
-                    Ok(None) => Input::Busy(id),
-                    Err(error) => Input::DiskFailed(id, error),
-                },
-                () = self.cancel.cancelled() => Input::Cancel,
-            },
+            Effect::Lock => self.lock(id).await,
             Effect::Load => tokio::select! {
                 loaded = load(self.shared, &self.account) => match loaded {
                     Ok((generation, grant)) => Input::Loaded(id, generation, grant.map(Box::new)),
@@ -204,6 +184,34 @@ impl<'a> Drive<'a> {
             }
         };
         self.inputs.push_back(answer);
+    }
+
+    async fn listen(&mut self, id: EffectId, redirect: &Loopback, state: String) -> Input {
+        self.state = state;
+        let addresses = redirect.host.addresses();
+        match CallbackListener::bind(redirect, &addresses, &self.shared.ports.limits).await {
+            Ok(listener) => {
+                let port = listener.port();
+                self.listener = Some(listener);
+                Input::Listening(id, port)
+            }
+            Err(error) => Input::CannotListen(id, error),
+        }
+    }
+
+    async fn lock(&mut self, id: EffectId) -> Input {
+        let taken = tokio::select! {
+            taken = take_lock(self.shared, &self.account) => taken,
+            () = self.cancel.cancelled() => return Input::Cancel,
+        };
+        match taken {
+            Ok(Some(lock)) => {
+                self.lock = Some(lock);
+                Input::Locked(id)
+            }
+            Ok(None) => Input::Busy(id),
+            Err(error) => Input::DiskFailed(id, error),
+        }
     }
 
     async fn open(&self, id: EffectId, url: String) -> Input {

@@ -259,6 +259,8 @@ fn a_run_that_panics_ends_as_a_fault_of_this_program() {
     assert_eq!(verdict(&bench.ended()), Verdict::StaysSignedIn);
 }
 
+type SaysSo = Box<dyn Fn(&Event) -> bool>;
+
 #[test]
 fn a_chore_that_panics_says_so_to_whoever_waits_for_it() {
     let home = tempfile::tempdir().unwrap();
@@ -268,7 +270,7 @@ fn a_chore_that_panics_says_so_to_whoever_waits_for_it() {
     let path = home.path().join("x.json").display().to_string();
     let project = practice_project(bench.port(), Scenario::HealthyRotating, 0).unwrap();
     let account = job.account.clone();
-    let jobs: Vec<(Job, Box<dyn Fn(&Event) -> bool>)> = vec![
+    let jobs: Vec<(Job, SaysSo)> = vec![
         (Job::ListProjects, Box::new(move |event| matches!(event, Event::Projects(Err(why)) if text(why)))),
         (
             Job::OpenProject(account.project.clone()),

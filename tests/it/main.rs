@@ -5,6 +5,7 @@
 mod layering;
 
 #[cfg(target_os = "linux")]
+mod debug_form;
 mod discovery;
 #[cfg(target_os = "linux")]
 mod journey;

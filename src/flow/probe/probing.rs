@@ -21,7 +21,7 @@ pub(in crate::flow) enum Ask {
 #[derive(Debug)]
 enum Running {
     Plain(Stage, EffectId),
-    Refresh(Stage, Transaction),
+    Refresh(Stage, Box<Transaction>),
 }
 
 /// The probes of a run, one of which is under way.
@@ -37,31 +37,31 @@ pub(in crate::flow) struct Probed {
     /// What was exchanged.
     pub(in crate::flow) exchanges: Vec<Exchange>,
     /// The grant as it is now.
-    pub(in crate::flow) held: HeldGrant,
+    pub(in crate::flow) held: Box<HeldGrant>,
 }
 
 /// Where the probes stand after an input.
 #[derive(Debug)]
 pub(in crate::flow) enum ProbeTurn {
     /// One is under way.
-    On(Probing),
+    On(Box<Probing>),
     /// None is left.
-    Over(Probed),
+    Over(Box<Probed>),
 }
 
 /// What is still to be tried, and what came of the others.
 #[derive(Debug)]
 struct Rest {
     queue: VecDeque<Ask>,
-    brought: Probed,
+    brought: Box<Probed>,
 }
 
 type Turn = (ProbeTurn, Vec<EffectStep>);
 
 impl Probing {
     /// Begins the first of these probes, of a grant whose lock is held.
-    pub(in crate::flow) fn begin(asks: Vec<Ask>, held: HeldGrant, asker: &mut Asker) -> Turn {
-        Rest { queue: asks.into(), brought: Probed { exchanges: Vec::new(), held } }.next(Vec::new(), asker)
+    pub(in crate::flow) fn begin(asks: Vec<Ask>, held: Box<HeldGrant>, asker: &mut Asker) -> Turn {
+        Rest { queue: asks.into(), brought: Box::new(Probed { exchanges: Vec::new(), held }) }.next(Vec::new(), asker)
     }
 
     /// Takes an input; one that is not waited for changes nothing.
@@ -84,12 +84,12 @@ impl Probing {
             (Running::Refresh(stage, transaction), input) => match transaction.advance(input, now_ms, asker) {
                 TransactionTurn::On(transaction, asked) => {
                     let running = Running::Refresh(stage, transaction);
-                    (ProbeTurn::On(Self { running, rest }), asked.into_iter().collect())
+                    (ProbeTurn::On(Box::new(Self { running, rest })), asked.into_iter().collect())
                 }
-                TransactionTurn::Over(end, held) => rest.refreshed(stage, end, held, asker),
+                TransactionTurn::Over(end, held) => rest.refreshed(stage, end, *held, asker),
             },
             // A late answer of something that is over.
-            (running @ Running::Plain(..), _) => (ProbeTurn::On(Self { running, rest }), Vec::new()),
+            (running @ Running::Plain(..), _) => (ProbeTurn::On(Box::new(Self { running, rest })), Vec::new()),
         }
     }
 }
@@ -109,10 +109,10 @@ impl Rest {
                 steps.push(asker.show(stage, StageState::Running));
                 let (transaction, asked) = Transaction::begin(request, self.brought.held.clone(), true, asker);
                 steps.push(asked);
-                Running::Refresh(stage, transaction)
+                Running::Refresh(stage, Box::new(transaction))
             }
         };
-        (ProbeTurn::On(Probing { running, rest: self }), steps)
+        (ProbeTurn::On(Box::new(Probing { running, rest: self })), steps)
     }
 
     fn refreshed(mut self, stage: Stage, end: TransactionEnd, after: HeldGrant, asker: &mut Asker) -> Turn {
@@ -124,7 +124,7 @@ impl Rest {
             left_out: before.left_out,
             ..after.grant
         };
-        self.brought.held = HeldGrant { grant, not_kept: after.not_kept };
+        *self.brought.held = HeldGrant { grant, not_kept: after.not_kept };
         let shown = match end {
             TransactionEnd::Told(exchange) => self.told(*exchange),
             TransactionEnd::OurSide(_) => {
