@@ -6,6 +6,7 @@
 mod after_tokens;
 mod asker;
 mod discovery;
+mod door;
 mod effect;
 mod grant;
 mod input;
@@ -25,6 +26,7 @@ mod tests;
 pub use discovery::{
     Discovered, DiscoveryEnd, DiscoveryFlow, DiscoveryStep, NoDocument, NotDiscovered, PlaceAnswer, PlaceTrouble, Tried,
 };
+pub use door::Timing;
 pub use effect::{Effect, EffectId, EffectStep, Phase};
 pub use grant::{Grant, GrantState};
 pub use input::{AnswerRead, Fresh, Input};
@@ -33,7 +35,7 @@ pub use port::{BindError, BrowserError, DiskError, FetchError, Noted, PracticeEr
 pub use probe::{vary, worth_varying, Allowed, Probe};
 pub use refresh::RefreshFlow;
 pub use run_record::{CallbackEnd, ForeignError, RunKind, RunOutcome, RunRecord};
-pub use sign_in::{SignInFlow, Timing};
+pub use sign_in::SignInFlow;
 pub use stage::{Stage, StageState};
 pub use stage_failure::StageFailure;
 

@@ -2,13 +2,15 @@
 
 mod allowed;
 mod api;
+mod ask;
 mod probing;
 mod replay;
 mod variants;
 
 pub use allowed::{Allowed, Probe};
 pub(super) use api::api;
-pub(super) use probing::{Ask, ProbeTurn, Probed, Probing};
+pub(super) use ask::Ask;
+pub(super) use probing::{ProbeTurn, Probed, Probing};
 pub(super) use replay::replay;
 pub(super) use variants::refresh_variants;
 pub use variants::{vary, worth_varying};

@@ -1,44 +1,24 @@
 //! A sign-in: listen, open the browser, take the code, exchange it, keep the refresh token, then refresh twice, the
 //! second time with what the first brought. (RFC 6749, section 4.1; RFC 8252, section 7.3.)
 
-use std::time::Duration;
-
 use super::after_tokens::{AfterTokens, AfterTurn, Context};
 use super::asker::Asker;
+use super::door::{CameBack, Door, DoorTurn, Timing};
 use super::grant::HeldGrant;
 use super::probe::vary;
 use super::{
-    AnswerRead, BindError, BrowserError, CallbackEnd, Effect, EffectId, EffectStep, Flow, ForeignError, Fresh, Grant,
-    Input, OurSide, Phase, RunKind, RunOutcome, RunRecord, Stage, StageFailure, StageState, VaultError,
+    AnswerRead, BindError, BrowserError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Grant, Input, OurSide,
+    Phase, RunKind, RunOutcome, RunRecord, Stage, StageFailure, StageState, VaultError,
 };
 use crate::draft::Setup;
-use crate::exchange::{Exchange, RefreshField, StateCheck, Variant};
+use crate::exchange::{Exchange, RefreshField, Variant};
 use crate::platform::{AuthorizationValues, Platform};
-
-/// How long a sign-in waits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Timing {
-    /// For the browser to come back.
-    pub callback: Duration,
-    /// For the right answer after one whose `state` isn't ours.
-    pub state_patience: Duration,
-}
-
-/// While a callback may come: the redirect URI that was sent, and what came to it so far.
-struct Door {
-    redirect_uri: String,
-    /// The wait that ends it.
-    timer: Option<EffectId>,
-    /// An answer whose `state` isn't ours, with the error that it carried.
-    foreign: Option<(StateCheck, Option<ForeignError>)>,
-}
 
 /// What the sign-in waits for, with what only then is there.
 enum SignInState {
     Begin,
     Binding { asked: EffectId, state: String, challenge: String },
-    Opening { asked: EffectId, door: Door },
-    Person { door: Door, not_opened: Option<BrowserError> },
+    AtTheDoor(Door),
     Locking { asked: EffectId, redirect_uri: String },
     Exchanging { asked: EffectId, redirect_uri: String },
     Keeping { asked: EffectId, grant: Box<Grant> },
@@ -114,8 +94,7 @@ impl SignInFlow {
             self.asker.show(Stage::OpenBrowser, StageState::Running),
         ];
         let (asked, open) = self.asker.ask(Effect::Open(request));
-        let door = Door { redirect_uri, timer: None, foreign: None };
-        (SignInState::Opening { asked, door }, shown.into_iter().chain([open]).collect())
+        (SignInState::AtTheDoor(Door::new(redirect_uri, asked)), shown.into_iter().chain([open]).collect())
     }
 
     fn not_bound(&mut self, why: BindError) -> Turn {
@@ -124,76 +103,18 @@ impl SignInFlow {
         self.our_side(why.into(), vec![shown])
     }
 
-    fn await_person(&mut self, mut door: Door, opened: StageState, not_opened: Option<BrowserError>) -> Turn {
-        let shown = self.asker.show(Stage::OpenBrowser, opened);
-        let running = self.asker.show(Stage::Person, StageState::Running);
-        let (timer, wait) = self.asker.ask(Effect::Wait(self.timing.callback));
-        door.timer = Some(timer);
-        (SignInState::Person { door, not_opened }, vec![shown, running, wait])
-    }
-
-    /// A right answer may still follow one whose `state` isn't ours.
-    fn wait_for_a_right_one(&mut self, door: &mut Door, check: StateCheck, error: Option<ForeignError>) -> EffectStep {
-        let (timer, wait) = self.asker.ask(Effect::Wait(self.timing.state_patience));
-        (door.timer, door.foreign) = (Some(timer), Some((check, error)));
-        wait
-    }
-
-    /// While the browser is being opened, and while the person is at the provider's pages.
-    fn at_the_door(
-        &mut self,
-        mut door: Door,
-        opening: Option<EffectId>,
-        input: Input,
-        not: Option<BrowserError>,
-    ) -> Turn {
-        let is_opening = opening.is_some();
-        match input {
-            Input::Opened(id) if opening == Some(id) => self.await_person(door, StageState::Done, None),
-            Input::NothingToOpen(id) if opening == Some(id) => self.await_person(door, StageState::Skipped, None),
-            Input::NotOpened(id, why) if opening == Some(id) => {
-                let failed = StageState::Failed(StageFailure::NotOpened(why.clone()));
-                self.await_person(door, failed, Some(why))
-            }
-            Input::Code { issuer } => {
-                self.record.issuer = issuer;
-                self.came_back(is_opening, &door, CallbackEnd::Code)
-            }
-            Input::NoCode { issuer } => {
-                self.record.issuer = issuer;
-                self.came_back(is_opening, &door, CallbackEnd::NoCode)
-            }
-            Input::CallbackError { code, description, issuer } => {
-                self.record.issuer = issuer;
-                self.came_back(is_opening, &door, CallbackEnd::Error { code, description })
-            }
-            Input::WrongState(check, error) => {
-                let wait = self.wait_for_a_right_one(&mut door, check, error);
-                (Self::still(door, opening, not), vec![wait])
-            }
-            Input::Elapsed(id) if door.timer == Some(id) => match door.foreign.take() {
-                Some((check, error)) => {
-                    self.record.foreign_error = error;
-                    self.came_back(is_opening, &door, CallbackEnd::State(check))
-                }
-                None => self.never_back(not),
-            },
-            // A late answer of something that is over.
-            _ => (Self::still(door, opening, not), Vec::new()),
+    fn at_the_door(&mut self, turn: DoorTurn) -> Turn {
+        match turn {
+            DoorTurn::Waits(door, steps) => (SignInState::AtTheDoor(door), steps),
+            DoorTurn::CameBack(came_back) => self.came_back(came_back),
+            DoorTurn::NeverBack(not_opened) => self.never_back(not_opened),
         }
     }
 
-    fn still(door: Door, opening: Option<EffectId>, not_opened: Option<BrowserError>) -> SignInState {
-        match opening {
-            Some(asked) => SignInState::Opening { asked, door },
-            None => SignInState::Person { door, not_opened },
-        }
-    }
-
-    fn came_back(&mut self, is_opening: bool, door: &Door, end: CallbackEnd) -> Turn {
+    fn came_back(&mut self, came_back: CameBack) -> Turn {
+        let CameBack { redirect_uri, end, issuer, foreign_error, still_opening } = came_back;
         let mut steps = Vec::new();
-        // The browser may have been quicker than the word that it was opened.
-        if is_opening {
+        if still_opening {
             steps.push(self.asker.show(Stage::OpenBrowser, StageState::Done));
         }
         steps.push(self.asker.show(Stage::Person, StageState::Done));
@@ -204,7 +125,7 @@ impl SignInFlow {
             CallbackEnd::State(check) => Some(StageFailure::State(*check)),
             CallbackEnd::NoCode => Some(StageFailure::NoCode),
         };
-        self.record.callback = Some(end);
+        (self.record.callback, self.record.issuer, self.record.foreign_error) = (Some(end), issuer, foreign_error);
         if let Some(failure) = failure {
             steps.push(self.asker.show(Stage::TakeCode, StageState::Failed(failure)));
             return self.done(None, steps);
@@ -213,7 +134,7 @@ impl SignInFlow {
         steps.push(self.asker.show(Stage::Exchange, StageState::Running));
         let (asked, lock) = self.asker.ask(Effect::Lock);
         steps.push(lock);
-        (SignInState::Locking { asked, redirect_uri: door.redirect_uri.clone() }, steps)
+        (SignInState::Locking { asked, redirect_uri }, steps)
     }
 
     fn never_back(&mut self, not_opened: Option<BrowserError>) -> Turn {
@@ -318,8 +239,7 @@ impl SignInFlow {
             (
                 State::Begin
                 | State::Binding { .. }
-                | State::Opening { .. }
-                | State::Person { .. }
+                | State::AtTheDoor(_)
                 | State::Locking { .. }
                 | State::Exchanging { .. },
                 Input::Cancel,
@@ -328,8 +248,10 @@ impl SignInFlow {
                 self.open(port, &state, &challenge)
             }
             (State::Binding { asked, .. }, Input::CannotListen(id, why)) if id == asked => self.not_bound(why),
-            (State::Opening { asked, door }, input) => self.at_the_door(door, Some(asked), input, None),
-            (State::Person { door, not_opened }, input) => self.at_the_door(door, None, input, not_opened),
+            (State::AtTheDoor(door), input) => {
+                let turn = door.advance(input, self.timing, &mut self.asker);
+                self.at_the_door(turn)
+            }
             (State::Locking { asked, redirect_uri }, Input::Locked(id)) if id == asked => self.exchange(redirect_uri),
             (State::Locking { asked, .. }, Input::Busy(id)) if id == asked => self.our_side(OurSide::Busy, Vec::new()),
             (State::Locking { asked, .. }, Input::DiskFailed(id, why)) if id == asked => {

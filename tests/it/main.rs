@@ -2,10 +2,10 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "all of this is test code, its helpers too")]
 
+mod debug_form;
 mod layering;
 
 #[cfg(target_os = "linux")]
-mod debug_form;
 mod discovery;
 #[cfg(target_os = "linux")]
 mod journey;

@@ -2,21 +2,13 @@
 
 use std::collections::VecDeque;
 
+use super::ask::Ask;
 use super::variants::worth_varying;
-use crate::exchange::{Exchange, Outcome, Purpose, Request, TokenAnswer, Variant};
+use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer, Variant};
 use crate::flow::asker::Asker;
 use crate::flow::grant::HeldGrant;
 use crate::flow::transaction::{Transaction, TransactionEnd, TransactionTurn};
 use crate::flow::{Effect, EffectId, EffectStep, Grant, GrantState, Input, Stage, StageFailure, StageState};
-
-/// One thing to try.
-#[derive(Clone, Debug, PartialEq)]
-pub(in crate::flow) enum Ask {
-    /// A request that changes nothing that is kept.
-    Plain(Stage, Request),
-    /// A refresh, with all that keeps its token safe.
-    Refresh(Stage, Request),
-}
 
 #[derive(Debug)]
 enum Running {
