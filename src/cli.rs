@@ -4,7 +4,7 @@ mod arguments;
 mod check;
 mod demo;
 mod explain;
-mod live;
+mod follow;
 mod refresh;
 mod session;
 mod sign_in;

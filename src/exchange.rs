@@ -14,12 +14,13 @@ mod raw;
 mod read;
 mod request;
 mod shape;
+mod state_check;
 mod token_answer;
 mod web_page;
 
 pub use answer::{Answer, AnswerBody};
 pub use body::{encode, Resolve};
-pub use callback::{Callback, StateCheck};
+pub use callback::Callback;
 pub use error_named::ErrorNamed;
 pub use failure::{Failure, FailureKind, Sent};
 pub use id_token::IdToken;
@@ -27,6 +28,7 @@ pub use raw::RawAnswer;
 pub use read::{read_answer, read_token_answer};
 pub use request::{AuthorizationRequest, Body, Field, Parameter, Purpose, Request, SecretRef, Value, Variant};
 pub use shape::Shape;
+pub use state_check::StateCheck;
 pub use token_answer::{Lifetime, RefreshField, TokenAnswer, TokenSet, Unusable};
 pub use web_page::{is_firewall, WebPage};
 

@@ -31,6 +31,7 @@ pub use evidence::{Evidence, Pasted};
 pub use finding_type::{Finding, NotEvaluated, Remedy};
 pub use handbook::handbook;
 pub use judge::{judge, row_of, Judgement};
+pub use our_side::{advice, Advice};
 pub use pasted::explain;
 pub use result_line::{could_not_run_line, result_line};
 pub use row::Row;

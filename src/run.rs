@@ -5,13 +5,16 @@
 //! drawn.
 
 mod api;
+mod cancel;
 mod chores;
+mod conclude;
+mod defect;
 mod discovering;
 mod drive;
-mod ends;
+mod grant_jobs;
 mod keychain;
-mod live;
 mod person;
+mod pkce;
 mod pocket;
 mod ports;
 mod practising;
@@ -23,5 +26,5 @@ mod shared;
 #[cfg(test)]
 mod tests;
 
-pub use ports::{Ports, VaultFactory, Waits};
-pub use runner::{Handle, Runner, Sink};
+pub use ports::{Ports, Sink, VaultFactory, Waits};
+pub use runner::{Handle, Runner};

@@ -6,7 +6,6 @@
 //! calls leaves one that is whole.
 
 mod client_secret;
-mod error;
 mod key;
 mod memory;
 mod os;
@@ -16,13 +15,13 @@ mod scripted;
 pub mod slots;
 
 pub use client_secret::{forget_client_secret, get_client_secret, put_client_secret};
-pub use error::VaultError;
 pub use key::{Key, What, SERVICE};
 pub use memory::MemoryVault;
 pub use os_keychain::OsKeychain;
 pub use record_text::{decode, encode, Damaged};
 pub use scripted::{Call, Gate, Outcome, ScriptedVault};
 
+pub use crate::flow::VaultError;
 use crate::secret::Secret;
 
 /// Where a vault keeps what it is given.

@@ -13,9 +13,9 @@ mod proxy;
 mod scheme;
 mod wiped;
 
-pub use browser::{Browser, BrowserError};
-pub use callback::{Arrival, BindError, CallbackListener};
-pub use client::{Client, FetchError, Outgoing};
+pub use browser::Browser;
+pub use callback::{Arrival, CallbackListener};
+pub use client::{Client, Outgoing};
 pub use limits::Limits;
 pub use scheme::{colour_scheme, watch_colour_scheme, Scheme};
 

@@ -2,8 +2,9 @@
 
 use serde::Deserialize as _;
 
-use super::error::{LoadError, SaveError};
+use super::error::{disk_error, LoadError};
 use super::{stored, Archive};
+use crate::flow::DiskError;
 use crate::record::{Account, ProjectId};
 
 impl Archive {
@@ -18,10 +19,9 @@ impl Archive {
     }
 
     /// Saves an account; the one before is kept as `.bak`.
-    pub fn save_account(&self, project: &ProjectId, account: &str, state: &Account) -> Result<(), SaveError> {
-        let folder = self
-            .account_folder(project, account)
-            .map_err(|error| SaveError::of(self.project_folder(project), error))?;
+    pub fn save_account(&self, project: &ProjectId, account: &str, state: &Account) -> Result<(), DiskError> {
+        let folder =
+            self.account_folder(project, account).map_err(|error| disk_error(self.project_folder(project), &error))?;
         let path = folder.join("account.json");
         let write = || {
             let before = stored::load(&path, Ok);
@@ -32,7 +32,7 @@ impl Archive {
             }
             stored::save(&path, &value, keep)
         };
-        write().map_err(|error| SaveError::of(&path, error))
+        write().map_err(|error| disk_error(&path, &error))
     }
 }
 

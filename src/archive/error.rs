@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::flow::DiskError;
 use crate::record::ProjectId;
 
 /// There is no data directory.
@@ -56,37 +57,25 @@ pub enum SaveError {
         /// The file's format.
         format: u64,
     },
-    /// The disk or the quota is full.
-    #[error("there is no space left for {path}: free some, then try again")]
-    NoSpace {
-        /// The file.
-        path: PathBuf,
-    },
-    /// We may not write there.
-    #[error("{path} may not be written: give yourself the right to, or set PLUGIN_AUTH_HOME to another folder")]
-    Denied {
-        /// The file.
-        path: PathBuf,
-    },
-    /// Anything else.
-    #[error("{path} could not be saved: {error}")]
-    Other {
-        /// The file.
-        path: PathBuf,
-        /// The system's words.
-        error: io::Error,
-    },
+    /// The disk did not take it.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
 }
 
 impl SaveError {
     /// Sorts the system's error.
-    pub(super) fn of(path: impl Into<PathBuf>, error: io::Error) -> Self {
-        let path = path.into();
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::NoSpace { path },
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Denied { path },
-            _ => Self::Other { path, error },
-        }
+    pub(super) fn of(path: impl Into<PathBuf>, error: &io::Error) -> Self {
+        Self::Disk(disk_error(path, error))
+    }
+}
+
+/// Sorts the system's error of writing one of our files.
+pub(super) fn disk_error(path: impl Into<PathBuf>, error: &io::Error) -> DiskError {
+    let path = path.into().display().to_string();
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskError::NoSpace { path },
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => DiskError::Denied { path },
+        _ => DiskError::Other { path, words: error.to_string() },
     }
 }
 
@@ -94,13 +83,13 @@ impl SaveError {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FindError {
     /// Nothing fits.
-    #[error("no project is called {text:?}: give its id, its name, or the path of its manifest or folder")]
+    #[error("no project is called “{text}”: give its id, its name, or the path of its manifest or folder")]
     NotFound {
         /// What was given.
         text: String,
     },
     /// More than one fits.
-    #[error("{text:?} fits more than one project, so give an id: {}", list(.candidates))]
+    #[error("“{text}” fits more than one project, so give an id: {}", list(.candidates))]
     Ambiguous {
         /// What was given.
         text: String,

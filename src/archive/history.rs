@@ -1,7 +1,8 @@
 //! `history.jsonl`: what each run brought, redacted by construction.
 
-use super::error::SaveError;
+use super::error::disk_error;
 use super::{lines, lock, Archive};
+use crate::flow::DiskError;
 use crate::record::{HistoryEntry, ProjectId};
 
 /// How many runs are kept.
@@ -12,7 +13,7 @@ const MOST: usize = KEPT + 50;
 
 impl Archive {
     /// Adds a run.
-    pub fn append_history(&self, project: &ProjectId, account: &str, entry: &HistoryEntry) -> Result<(), SaveError> {
+    pub fn append_history(&self, project: &ProjectId, account: &str, entry: &HistoryEntry) -> Result<(), DiskError> {
         let write = || {
             let folder = self.account_folder(project, account)?;
             let path = folder.join("history.jsonl");
@@ -20,7 +21,7 @@ impl Archive {
             lines::append(&path, entry, false)?;
             lines::shorten(&path, KEPT, MOST)
         };
-        write().map_err(|error| SaveError::of(self.project_folder(project).join(account), error))
+        write().map_err(|error| disk_error(self.project_folder(project).join(account), &error))
     }
 
     /// The last 500 runs, oldest first.
@@ -40,18 +41,7 @@ mod tests {
     use crate::flow::{RunKind, RunRecord};
 
     fn entry(at_ms: i64) -> HistoryEntry {
-        let record = RunRecord {
-            kind: RunKind::Refresh,
-            started_at_ms: at_ms,
-            redirect_uri: None,
-            scope: String::new(),
-            extra: Vec::new(),
-            our_side: None,
-            callback: None,
-            exchanges: Vec::new(),
-            allowed: crate::flow::Allowed::default(),
-            foreign_error: None,
-        };
+        let record = RunRecord::new(RunKind::Refresh, at_ms, "");
         HistoryEntry { record, verdict: None, summary: "taken".to_owned(), findings: Vec::new() }
     }
 

@@ -1,7 +1,8 @@
 //! `journal.jsonl`: that a refresh token is about to be spent, on disk before it is.
 
-use super::error::SaveError;
+use super::error::disk_error;
 use super::{lines, Archive};
+use crate::flow::DiskError;
 use crate::record::{JournalEntry, Phase, ProjectId};
 
 /// How many lines stay, and how many there may be before that: of old refreshes nobody needs to know.
@@ -10,7 +11,7 @@ const MOST: usize = 1000;
 
 impl Archive {
     /// Adds a line; it outlasts a power cut once this returns. The caller holds the grant's lock.
-    pub fn journal(&self, project: &ProjectId, account: &str, entry: &JournalEntry) -> Result<(), SaveError> {
+    pub fn journal(&self, project: &ProjectId, account: &str, entry: &JournalEntry) -> Result<(), DiskError> {
         let write = || {
             let path = self.account_folder(project, account)?.join("journal.jsonl");
             lines::append(&path, entry, true)?;
@@ -21,7 +22,7 @@ impl Archive {
                 lines::shorten(&path, KEPT, MOST)
             }
         };
-        write().map_err(|error| SaveError::of(self.project_folder(project).join(account), error))
+        write().map_err(|error| disk_error(self.project_folder(project).join(account), &error))
     }
 
     /// A refresh that was about to be sent and of which nothing more was written: the provider may have taken it.

@@ -8,7 +8,9 @@ use std::io::{self, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::error::disk_error;
 use super::{atomic, os, Archive};
+use crate::flow::DiskError;
 use crate::record::ProjectId;
 
 /// Held while a grant is signed in, refreshed or forgotten. Let go when dropped.
@@ -19,13 +21,16 @@ pub struct GrantLock {
 
 impl Archive {
     /// Takes the lock of an account's grant without waiting; `None` where another window or process holds it.
-    pub fn try_lock_grant(&self, project: &ProjectId, account: &str) -> io::Result<Option<GrantLock>> {
-        let Some(mut file) = try_lock(&self.grant_lock(project, account)?)? else { return Ok(None) };
-        // For messages only; the lock itself is the truth.
-        file.set_len(0)?;
-        file.rewind()?;
-        write!(file, "{}", std::process::id())?;
-        Ok(Some(GrantLock { _file: file }))
+    pub fn try_lock_grant(&self, project: &ProjectId, account: &str) -> Result<Option<GrantLock>, DiskError> {
+        let take = || {
+            let Some(mut file) = try_lock(&self.grant_lock(project, account)?)? else { return Ok(None) };
+            // For messages only; the lock itself is the truth.
+            file.set_len(0)?;
+            file.rewind()?;
+            write!(file, "{}", std::process::id())?;
+            Ok(Some(GrantLock { _file: file }))
+        };
+        take().map_err(|error| disk_error(self.project_folder(project).join(account), &error))
     }
 
     /// The process that took the grant's lock last, as far as its file says (nothing on Windows while it is held).

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::error::disk_error;
 use super::{atomic, lock, Archive};
+use crate::flow::DiskError;
 
 /// One grant of the practice provider. Of its tokens only SHA-256 is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,8 +35,9 @@ pub struct PracticeLock {
 
 impl Archive {
     /// Takes the practice provider's lock; `None` where another holds it.
-    pub fn try_lock_practice(&self) -> io::Result<Option<PracticeLock>> {
-        let file = lock::try_lock(&self.practice_file("lock"))?;
+    pub fn try_lock_practice(&self) -> Result<Option<PracticeLock>, DiskError> {
+        let path = self.practice_file("lock");
+        let file = lock::try_lock(&path).map_err(|error| disk_error(path, &error))?;
         Ok(file.map(|file| PracticeLock { _file: file }))
     }
 
@@ -44,8 +47,9 @@ impl Archive {
     }
 
     /// Keeps its port.
-    pub fn save_practice_port(&self, port: u16) -> io::Result<()> {
-        atomic::replace(&self.practice_file("port"), format!("{port}\n").as_bytes())
+    pub fn save_practice_port(&self, port: u16) -> Result<(), DiskError> {
+        let path = self.practice_file("port");
+        atomic::replace(&path, format!("{port}\n").as_bytes()).map_err(|error| disk_error(path, &error))
     }
 
     /// Its grants; none where there is no file or it can't be read, which costs a practice sign-in and nothing else.

@@ -63,13 +63,13 @@ impl Archive {
         if expected > 0 && !folder.exists() {
             return Err(SaveError::ChangedElsewhere { found: None });
         }
-        let _lock = lock::lock_soon(&folder.join("save.lock")).map_err(|error| SaveError::of(&path, error))?;
+        let _lock = lock::lock_soon(&folder.join("save.lock")).map_err(|error| SaveError::of(&path, &error))?;
         let (found, keep) = match self.read_project(&project.id) {
             Ok(Some(Stored { value, from_backup })) => (Some(value), !from_backup),
             Ok(None) if expected > 0 => return Err(SaveError::ChangedElsewhere { found: None }),
             // Damaged beyond reading while a window holds it whole: that window's save mends it.
             Ok(None) | Err(LoadError::NotFound { .. } | LoadError::Damaged { .. }) => (None, false),
-            Err(LoadError::Unreadable { error, .. }) => return Err(SaveError::of(&path, error)),
+            Err(LoadError::Unreadable { error, .. }) => return Err(SaveError::of(&path, &error)),
         };
         if let Some(found) = &found {
             let before = found.project.revision;
@@ -90,7 +90,7 @@ impl Archive {
             }
             stored::save(&path, &value, keep)
         };
-        write().map_err(|error| SaveError::of(&path, error))?;
+        write().map_err(|error| SaveError::of(&path, &error))?;
         Ok(revision)
     }
 
@@ -113,7 +113,7 @@ impl Archive {
             drop(lock);
             fs::remove_dir_all(&folder)
         };
-        delete().map_err(|error| SaveError::of(folder.clone(), error))
+        delete().map_err(|error| SaveError::of(folder.clone(), &error))
     }
 
     pub(super) fn project_file(&self, id: &ProjectId) -> PathBuf {

@@ -17,7 +17,7 @@ impl Archive {
     pub fn save_settings(&self, settings: &Settings) -> Result<(), SaveError> {
         let path = self.root.join("settings.json");
         let write = || atomic::replace(&path, &serde_json::to_vec_pretty(settings)?);
-        write().map_err(|error| SaveError::of(&path, error))
+        write().map_err(|error| SaveError::of(&path, &error))
     }
 }
 

@@ -1,7 +1,7 @@
 //! `plugin-auth demo`: the whole job with the practice provider, in the window or in the terminal.
 
 use super::arguments::Demo;
-use super::live;
+use super::follow;
 use super::session::Session;
 use super::terminal::Terminal;
 use crate::draft::Setup;
@@ -22,7 +22,7 @@ pub(super) fn run(demo: &Demo, platforms: Platforms) -> u8 {
     }
     match prepared(demo, platforms) {
         Ok(ready) => signed_in(ready, terminal, demo),
-        Err(why) => live::could_not_run(terminal, &why, None),
+        Err(why) => follow::could_not_run(terminal, &why, None),
     }
 }
 
@@ -45,7 +45,7 @@ fn prepared(demo: &Demo, platforms: Platforms) -> Result<Ready, String> {
     let project = practice_project(port, demo.scenario, 0).ok_or("The practice project has no id")?;
     let document = Document::from_kept(project.manifest.clone()).map_err(|error| error.to_string())?;
     let platform =
-        session.platforms.by_id(&project.platform).ok_or_else(|| live::unknown_platform(&project.platform))?;
+        session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
     let derived = Derived::of(&document, &project.draft, &[], platform);
     let setup = derived.setup.ok_or("The practice provider's setup does not parse")?;
     session.order(None, Job::DeleteProject(project.id.clone()));
@@ -79,12 +79,12 @@ fn signed_in(ready: Ready, terminal: Terminal, demo: &Demo) -> u8 {
         allowed: super::arguments::allowed(&demo.allow),
     };
     session.order(Some(id), Job::SignIn(Box::new(job), Person::Played));
-    let status = match live::follow(&session, terminal, id, false) {
+    let status = match follow::to_the_end(&session, terminal, id, false) {
         Some(ended) => match &ended.judgement {
-            Some(judgement) => live::result(terminal, judgement, &ended.vault, Some(project.id.as_str())),
-            None => live::could_not_run(terminal, "The run was not judged", Some(project.id.as_str())),
+            Some(judgement) => follow::result(terminal, judgement, &ended.vault, Some(project.id.as_str())),
+            None => follow::could_not_run(terminal, "The run was not judged", Some(project.id.as_str())),
         },
-        None => live::could_not_run(terminal, "The worker ended too early", Some(project.id.as_str())),
+        None => follow::could_not_run(terminal, "The worker ended too early", Some(project.id.as_str())),
     };
     session.finish();
     status

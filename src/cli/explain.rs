@@ -3,7 +3,7 @@
 use std::io::Read as _;
 
 use super::arguments::Explain;
-use super::live;
+use super::follow;
 use super::terminal::Terminal;
 use crate::claim::Severity;
 use crate::finding::{explain, result_line};
@@ -15,13 +15,13 @@ pub(super) fn run(arguments: &Explain) -> u8 {
     let terminal = Terminal::new(arguments.json);
     let text = match read(arguments.file.as_deref()) {
         Ok(text) => text,
-        Err(why) => return live::could_not_run(terminal, &why, None),
+        Err(why) => return follow::could_not_run(terminal, &why, None),
     };
     let Some(judgement) = explain(&text) else {
         let why = "Nothing in this is known: paste what curl -i prints, a JSON or form body, or an error’s whole text";
-        return live::could_not_run(terminal, why, None);
+        return follow::could_not_run(terminal, why, None);
     };
-    live::say(terminal, &judgement);
+    follow::say(terminal, &judgement);
     terminal.line(&result_line(&judgement, VaultState::NotAsked.word(), None));
     u8::from(judgement.findings.iter().any(|finding| finding.severity == Severity::Error))
 }

@@ -1,7 +1,7 @@
 //! `plugin-auth refresh`: one refresh with what the keychain holds.
 
 use super::arguments::Refresh;
-use super::live;
+use super::follow;
 use super::session::Session;
 use super::terminal::Terminal;
 use crate::draft::Problem;
@@ -16,11 +16,11 @@ pub(super) fn run(arguments: &Refresh, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(arguments.json);
     let mut session = match Session::start(Limits::default(), platforms) {
         Ok(session) => session,
-        Err(why) => return live::could_not_run(terminal, &why, None),
+        Err(why) => return follow::could_not_run(terminal, &why, None),
     };
     match job(&mut session, &arguments.project) {
         Ok(job) => refreshed(session, terminal, job),
-        Err(why) => live::could_not_run(terminal, &why, None),
+        Err(why) => follow::could_not_run(terminal, &why, None),
     }
 }
 
@@ -53,7 +53,7 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
         fill_in(&mut document, &mut project, port);
     }
     let platform =
-        session.platforms.by_id(&project.platform).ok_or_else(|| live::unknown_platform(&project.platform))?;
+        session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
     let derived = Derived::of(&document, &project.draft, &project.cut_out, platform);
     let setup = derived.setup.ok_or_else(|| {
         let problems: Vec<String> = derived.problems.iter().filter(|p| p.blocks).map(Problem::with_its_field).collect();
@@ -74,12 +74,12 @@ fn refreshed(mut session: Session, terminal: Terminal, job: LiveJob) -> u8 {
     let project = job.account.project.as_str().to_owned();
     terminal.say(&format!("Refreshing once, exactly as {} does:", job.platform.name()));
     session.order(Some(id), Job::Refresh(Box::new(job)));
-    let status = match live::follow(&session, terminal, id, false) {
+    let status = match follow::to_the_end(&session, terminal, id, false) {
         Some(ended) => match &ended.judgement {
-            Some(judgement) => live::result(terminal, judgement, &ended.vault, Some(&project)),
-            None => live::could_not_run(terminal, "The run was not judged", Some(&project)),
+            Some(judgement) => follow::result(terminal, judgement, &ended.vault, Some(&project)),
+            None => follow::could_not_run(terminal, "The run was not judged", Some(&project)),
         },
-        None => live::could_not_run(terminal, "The worker ended too early", Some(&project)),
+        None => follow::could_not_run(terminal, "The worker ended too early", Some(&project)),
     };
     session.finish();
     status

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::arguments::SignIn;
 use super::session::Session;
 use super::terminal::Terminal;
-use super::{check, live};
+use super::{check, follow};
 use crate::draft::{Draft, Problem, SecretPlace, Setup};
 use crate::manifest::{AuthType, Document, Member, Opened};
 use crate::model::Derived;
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &SignIn, environment: Option<Secret>, platforms: Pl
     let terminal = Terminal::new(arguments.json);
     match prepared(arguments, environment, platforms) {
         Ok(ready) => signed_in(ready, arguments, terminal),
-        Err(why) => live::could_not_run(terminal, &why, None),
+        Err(why) => follow::could_not_run(terminal, &why, None),
     }
 }
 
@@ -62,7 +62,7 @@ fn prepared(arguments: &SignIn, environment: Option<Secret>, platforms: Platform
         project.draft.client_secret = SecretPlace::Typed;
     }
     let platform =
-        session.platforms.by_id(&project.platform).ok_or_else(|| live::unknown_platform(&project.platform))?;
+        session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
     let setup = parsed(&project, &opened.document, platform)?;
     if secret.is_some() && !project.draft.approved_hosts.contains(&setup.token_host()) {
         project.draft.approved_hosts.push(setup.token_host());
@@ -141,26 +141,26 @@ fn signed_in(ready: Ready, arguments: &SignIn, terminal: Terminal) -> u8 {
             Event::ClientSecret(_, vault) => Some(vault),
             _ => None,
         });
-        live::say_vault(&kept.unwrap_or(VaultState::NotAsked));
+        follow::say_vault(&kept.unwrap_or(VaultState::NotAsked));
     }
     session.order(None, Job::SaveProject(Box::new(project)));
     if let Some(Err(trouble)) = session.wait_for(|event| match event {
         Event::Saved(_, saved) => Some(saved),
         _ => None,
     }) {
-        Terminal::say_error(&format!("The project can't be saved: {trouble:?}"));
+        Terminal::say_error(&format!("The project can't be saved: {trouble}"));
     }
     let id = RunId(1);
     let allowed = super::arguments::allowed(&arguments.allow);
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
     let job = LiveJob { account, platform, setup, approved_hosts, practice: None, allowed };
     session.order(Some(id), Job::SignIn(Box::new(job), person));
-    let status = match live::follow(&session, terminal, id, true) {
+    let status = match follow::to_the_end(&session, terminal, id, true) {
         Some(ended) => match ended.judgement.clone() {
-            Some(judgement) => live::result(terminal, &judgement, &ended.vault, Some(&project_id)),
-            None => live::could_not_run(terminal, "The run was not judged", Some(&project_id)),
+            Some(judgement) => follow::result(terminal, &judgement, &ended.vault, Some(&project_id)),
+            None => follow::could_not_run(terminal, "The run was not judged", Some(&project_id)),
         },
-        None => live::could_not_run(terminal, "The worker ended too early", Some(&project_id)),
+        None => follow::could_not_run(terminal, "The worker ended too early", Some(&project_id)),
     };
     session.finish();
     status

@@ -3,21 +3,8 @@
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroize as _;
 
+use super::StateCheck;
 use crate::secret::Secret;
-
-/// How the callback's `state` compares with the one sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StateCheck {
-    /// The same, once.
-    Right,
-    /// Another value.
-    Wrong,
-    /// None at all.
-    Missing,
-    /// More than one.
-    Doubled,
-}
 
 /// A callback's parameters. The code is a secret; nothing of the query is kept beside these.
 #[derive(Debug)]

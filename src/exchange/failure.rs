@@ -52,6 +52,11 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// A request that could not even be built.
+    pub fn not_built(host: String, detail: &str) -> Self {
+        Self { kind: FailureKind::Invalid, sent: Sent::No, host, detail: detail.to_owned() }
+    }
+
     /// One sentence without a full stop.
     pub fn sentence(&self) -> String {
         let host = &self.host;

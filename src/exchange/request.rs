@@ -33,8 +33,9 @@ pub enum SecretRef {
 }
 
 /// How a request differs from what the platform sends. Such a request goes out with the author's consent only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Variant {
     /// A form in place of JSON, or the other way round.
     OtherContentType,
@@ -51,6 +52,11 @@ pub enum Variant {
 }
 
 impl Variant {
+    /// Its stable name, in `--json` and in the history.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
     /// What it is called in a sentence.
     pub fn words(self) -> &'static str {
         match self {

@@ -1,19 +1,21 @@
-//! Why a run ended on our side, in words. These are no findings: nothing was learnt of the provider.
+//! Why a run ended on our side, in words, short and long. These are no findings: nothing was learnt of the provider.
 
 use super::words::{lasting, shown};
-use crate::flow::OurSide;
+use crate::flow::{DiskError, OurSide, StageFailure};
 
 /// The reason as the second half of a sentence, after "we could not tell: ".
-pub(super) fn why(reason: &OurSide) -> String {
+pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
+    let words = |words: &dyn ToString| shown(&words.to_string());
     match reason {
         OurSide::Cancelled => "it was cancelled".to_owned(),
         OurSide::PortTaken(port) => format!("another program holds port {port}"),
-        OurSide::CannotListen(words) => format!("this computer could not listen for the answer ({})", shown(words)),
-        OurSide::NoBrowser(words) => format!("no browser could be opened ({})", shown(words)),
+        OurSide::CannotListen(error) => format!("this computer could not listen for the answer ({})", words(error)),
+        OurSide::NoBrowser(error) => format!("no browser could be opened ({})", words(error)),
         OurSide::NeverBack(seconds) => format!("the browser did not come back within {}", lasting(*seconds)),
         OurSide::Busy => "another window or process is refreshing this account".to_owned(),
-        OurSide::Vault(words) => {
-            format!("the keychain could not keep a new token, so none was asked for ({})", shown(words))
+        OurSide::Disk(error) => format!("the disk could not be written, so no token was asked for ({})", words(error)),
+        OurSide::Vault(error) => {
+            format!("the keychain could not keep a new token, so none was asked for ({})", words(error))
         }
         OurSide::TokenNotReturned => "the keychain does not return the refresh token".to_owned(),
         OurSide::HostNotApproved(host) => {
@@ -22,9 +24,124 @@ pub(super) fn why(reason: &OurSide) -> String {
                 shown(host)
             )
         }
-        OurSide::NoClientSecret => "no client secret is stored or typed, and ChatGPT always sends one".to_owned(),
+        OurSide::NoClientSecret => format!("no client secret is stored or typed, and {platform} always sends one"),
         OurSide::NoAccessToken => "the access token is not kept, refresh to get one".to_owned(),
         OurSide::EndedByProbe => "the test with a spent refresh token ended this sign-in, sign in again".to_owned(),
         OurSide::NothingToRefresh => "there is no refresh token, sign in first".to_owned(),
+        OurSide::NoPractice(error) => format!("the practice provider did not start ({})", words(error)),
+        OurSide::NoRandomness => "the system gives no random numbers".to_owned(),
+        OurSide::Defect => "a fault of this program ended the run, please report it".to_owned(),
+    }
+}
+
+/// What happened in a headline, and what to do in a sentence or two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// Without a full stop.
+    pub title: String,
+    /// What it means and what to do.
+    pub line: String,
+}
+
+/// The advice for one end.
+pub fn advice(why: &OurSide, provider: &str) -> Advice {
+    Advice { title: title(why), line: line(why, provider) }
+}
+
+fn title(why: &OurSide) -> String {
+    let words = match why {
+        OurSide::PortTaken(port) => return StageFailure::port_taken(*port),
+        OurSide::NeverBack(seconds) => return format!("The browser did not come back within {}", lasting(*seconds)),
+        OurSide::HostNotApproved(host) => return format!("Secrets have not been allowed to go to {host}"),
+        OurSide::Cancelled => "Cancelled",
+        OurSide::CannotListen(_) => "This computer can’t listen at the redirect address",
+        OurSide::NoBrowser(_) => "No browser opened, and none came back",
+        OurSide::Busy => "Another window or process is refreshing this account",
+        OurSide::Disk(_) => "The disk could not be written, so no token was asked for",
+        OurSide::Vault(_) => "The keychain could not keep a new token, so none was asked for",
+        OurSide::TokenNotReturned => "The keychain does not return the refresh token",
+        OurSide::EndedByProbe => "The test with a spent refresh token ended this sign-in",
+        OurSide::NothingToRefresh => "There is no refresh token",
+        OurSide::NoClientSecret => "There is no client secret",
+        OurSide::NoAccessToken => "The access token is not kept",
+        OurSide::NoPractice(_) => "The practice provider did not start",
+        OurSide::NoRandomness => "The system gives no random numbers",
+        OurSide::Defect => "A fault of this program ended the run",
+    };
+    words.to_owned()
+}
+
+fn line(why: &OurSide, provider: &str) -> String {
+    let words = match why {
+        OurSide::CannotListen(error) => {
+            return format!("Its words: {error}. Nothing was sent. Another redirect address on Provider may do");
+        }
+        OurSide::NoBrowser(error) => {
+            return format!(
+                "The system’s words: {error}. Sign in again, and paste the address that is shown then into a browser"
+            );
+        }
+        OurSide::NeverBack(_) => {
+            return format!(
+                "If a page there showed an error, it says what {provider} objects to: often the redirect URI is not \
+                 registered, letter by letter"
+            );
+        }
+        OurSide::Disk(error) => return make_room(error),
+        OurSide::Vault(error) => return format!("Its words: {error}. Unlock it, then sign in again"),
+        OurSide::NoPractice(error) => return format!("{error}. Nothing was sent"),
+        OurSide::Cancelled => "What you typed is kept, and so are the tokens of an earlier sign-in",
+        OurSide::PortTaken(_) => {
+            "The browser would bring the code to that program, so nothing was sent. Close it, often a development \
+             server or a second window of ours, or take another port on Provider"
+        }
+        OurSide::Busy => "Two at once would spend each other’s tokens. Wait for it to end, then sign in again",
+        OurSide::TokenNotReturned => "It was stored and is not there any more. Sign in again for a new one",
+        OurSide::EndedByProbe => "The provider takes no token of it any more, and that was our doing. Sign in again",
+        OurSide::NothingToRefresh => "Sign in again for one",
+        OurSide::HostNotApproved(_) => "Sign in again: you are asked once",
+        OurSide::NoClientSecret => {
+            "It is neither in the keychain nor typed, and the platform always sends one. Type it on Provider"
+        }
+        OurSide::NoAccessToken => "Refresh to get one",
+        OurSide::NoRandomness => "Without them no sign-in is safe, so nothing was sent",
+        OurSide::Defect => "Nothing that you typed is lost. Please report it, then try again",
+    };
+    words.to_owned()
+}
+
+/// What to do about a disk that takes nothing.
+fn make_room(error: &DiskError) -> String {
+    match error {
+        DiskError::NoSpace { path } => format!("There is no space left for {path}. Free some, then sign in again"),
+        DiskError::Denied { path } => format!(
+            "{path} may not be written. Give yourself the right to, or set PLUGIN_AUTH_HOME to another folder, then \
+             sign in again"
+        ),
+        DiskError::Other { path, words } => {
+            format!("{path} could not be written: {words}. Mend that, then sign in again")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{advice, clause, DiskError, OurSide};
+
+    #[test]
+    fn a_disk_that_takes_nothing_is_told_as_that_and_not_as_a_keychain() {
+        let path = || "/home/ann/.local/share/x".to_owned();
+        let table = [
+            (DiskError::NoSpace { path: path() }, "no space left", "Free some"),
+            (DiskError::Denied { path: path() }, "may not be written", "Give yourself the right to"),
+            (DiskError::Other { path: path(), words: "no".to_owned() }, "could not be saved: no", "Mend that"),
+        ];
+        for (error, happened, to_do) in table {
+            let why = OurSide::Disk(error);
+            let (short, long) = (clause(&why, "ChatGPT"), advice(&why, "Notes"));
+            assert!(short.contains("the disk could not be written") && short.contains(happened), "{short}");
+            assert!(long.title.starts_with("The disk") && long.line.contains(to_do), "{long:?}");
+            assert!(!format!("{short}{long:?}").contains("keychain"));
+        }
     }
 }

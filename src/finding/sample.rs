@@ -9,7 +9,7 @@ use crate::draft::{parse, ContentType, Draft, Members, SecretPlace, Setup};
 use crate::exchange::{
     read_token_answer, Exchange, Failure, FailureKind, Outcome, RawAnswer, RefreshField, Request, Sent, Variant,
 };
-use crate::flow::{Allowed, CallbackEnd, Grant, GrantState, RunKind, RunRecord};
+use crate::flow::{CallbackEnd, Grant, GrantState, RunKind, RunRecord};
 use crate::platform::Platforms;
 use crate::provider::Record;
 
@@ -98,16 +98,9 @@ impl Case {
     /// A sign-in whose browser came back well, with these exchanges.
     pub(super) fn with(exchanges: Vec<Exchange>) -> Self {
         let run = RunRecord {
-            kind: RunKind::SignIn,
-            started_at_ms: 0,
             redirect_uri: Some(REDIRECT.to_owned()),
-            scope: "openid".to_owned(),
-            extra: Vec::new(),
-            our_side: None,
             callback: Some(CallbackEnd::Code),
-            foreign_error: None,
-            exchanges: Vec::new(),
-            allowed: Allowed::default(),
+            ..RunRecord::new(RunKind::SignIn, 0, "openid")
         };
         let case = Self {
             setup: setup(),

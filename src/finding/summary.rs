@@ -7,7 +7,7 @@ use super::row::Row;
 use super::step::{End, Step};
 use super::words::{error_named, failure_line, lasting, shown};
 use super::Verdict;
-use crate::exchange::{AnswerBody, StateCheck, TokenAnswer, Unusable};
+use crate::exchange::{AnswerBody, TokenAnswer, Unusable};
 use crate::flow::{CallbackEnd, OurSide};
 
 /// What a row says: verdict, the seconds after which users are signed out, the sentence.
@@ -70,7 +70,7 @@ fn unknown(why: &str) -> Said {
 /// Why the run ended before anything was learnt.
 pub(super) fn our_side(reading: &Reading<'_>) -> String {
     if let Some(reason) = reading.our_side() {
-        return our_side::why(reason);
+        return our_side::clause(reason, reading.platform());
     }
     let failure = reading.last().and_then(Step::failure);
     failure.map_or_else(|| "a proxy asks for a password".to_owned(), failure_line)
@@ -99,9 +99,7 @@ fn too_few(reading: &Reading<'_>) -> &'static str {
 /// Why no sign-in came of it, as the second half of a sentence.
 pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
     match &reading.evidence.run.callback {
-        Some(CallbackEnd::State(StateCheck::Missing)) => return "state did not come back".to_owned(),
-        Some(CallbackEnd::State(StateCheck::Doubled)) => return "state came back more than once".to_owned(),
-        Some(CallbackEnd::State(_)) => return "state came back changed".to_owned(),
+        Some(CallbackEnd::State(check)) => return check.clause().to_owned(),
         Some(CallbackEnd::Error { code, .. }) if code == "access_denied" => return "access was denied".to_owned(),
         Some(CallbackEnd::Error { code, .. }) => return format!("the provider sent back the error {}", shown(code)),
         Some(CallbackEnd::NoCode) => return "no code came back".to_owned(),

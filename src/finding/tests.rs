@@ -6,7 +6,7 @@ use super::sample::{api, code, failed_code, failed_refresh, refresh, Case, OMITT
 use super::{row_of, Row, Verdict};
 use crate::claim::Severity;
 use crate::exchange::{Exchange, FailureKind, Sent, StateCheck};
-use crate::flow::{CallbackEnd, GrantState, OurSide, RunKind};
+use crate::flow::{CallbackEnd, DiskError, GrantState, Noted, OurSide, RunKind};
 
 const NO_REFRESH: &str = r#"{"access_token":"at-secret","token_type":"Bearer","expires_in":3599}"#;
 const NO_LIFETIME: &str = r#"{"access_token":"at-secret","token_type":"Bearer","refresh_token":"rt-secret"}"#;
@@ -50,11 +50,14 @@ fn row_1_what_ends_on_our_side_tells_nothing() {
     let mut table = vec![
         (ended(OurSide::Cancelled), nothing),
         (ended(OurSide::PortTaken(8765)), nothing),
-        (ended(OurSide::CannotListen("no".to_owned())), nothing),
-        (ended(OurSide::NoBrowser("no".to_owned())), nothing),
+        (ended(OurSide::CannotListen(Noted::Words("no".to_owned()))), nothing),
+        (ended(OurSide::NoBrowser(Noted::Words("no".to_owned()))), nothing),
         (ended(OurSide::NeverBack(300)), nothing),
         (ended(OurSide::Busy), nothing),
-        (ended(OurSide::Vault("locked".to_owned())), nothing),
+        (ended(OurSide::Vault(Noted::Words("locked".to_owned()))), nothing),
+        (ended(OurSide::Disk(DiskError::NoSpace { path: "x".to_owned() })), nothing),
+        (ended(OurSide::Defect), nothing),
+        (ended(OurSide::NoRandomness), nothing),
         (ended(OurSide::TokenNotReturned), nothing),
         (ended(OurSide::NothingToRefresh), nothing),
         (Case::with(vec![code(407, "")]), unreachable),

@@ -1,22 +1,47 @@
 //! Discovery: asks the likely places one after the other until one has the provider's document. Nothing secret is sent,
 //! so it is no run of a project: it may be cancelled and asked again at any time.
 
+use std::fmt;
 use std::time::Duration;
 
 use url::Url;
 
+use super::FetchError;
+use crate::exchange::Failure;
 use crate::provider::discovery::{places, Document, IssuerCheck, NotADocument, NotAnAddress, Place};
 use crate::sentence::begin_small;
 
 /// What came of asking one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Came {
+pub enum PlaceAnswer {
     /// An answer of status 200; its body.
     Body(Vec<u8>),
-    /// No document, in words that follow "there": another status, a redirect that isn't followed, too many bytes.
-    Nothing(String),
-    /// The host could not be asked at all, in words: its other places can't either.
-    HostFailed(String),
+    /// No document: another status, a redirect that isn't followed, too many bytes.
+    Nothing(FetchError),
+    /// The host could not be asked at all: its other places can't either.
+    HostFailed(Failure),
+}
+
+/// Why a place has no document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlaceTrouble {
+    /// What came is none.
+    NotADocument(NotADocument),
+    /// Nothing could be fetched.
+    NotFetched(FetchError),
+    /// Its host could not be asked at all.
+    HostFailed(Failure),
+}
+
+/// In words that follow "there".
+impl fmt::Display for PlaceTrouble {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotADocument(why) => write!(to, "an answer came, and {why}"),
+            Self::NotFetched(why) => why.fmt(to),
+            Self::HostFailed(failure) => to.write_str(&failure.sentence()),
+        }
+    }
 }
 
 /// One place that was asked, and what came of it.
@@ -24,8 +49,8 @@ pub enum Came {
 pub struct Tried {
     /// Where.
     pub url: Url,
-    /// What came of it, in words; `None` for a document.
-    pub trouble: Option<String>,
+    /// What came of it; `None` for a document.
+    pub trouble: Option<PlaceTrouble>,
 }
 
 /// A document that was found.
@@ -43,17 +68,19 @@ pub struct Discovered {
 
 /// Why none was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum NoDocument {
     /// What was typed can't be asked.
     Address(NotAnAddress),
     /// No place has one.
     Nowhere,
-    /// The host could not be asked, in words.
-    HostFailed(String),
+    /// The host could not be asked.
+    HostFailed(Failure),
     /// It took longer than this in all.
     TookTooLong(Duration),
     /// The author cancelled it.
     Cancelled,
+    /// A fault of this program ended it.
+    Defect,
 }
 
 /// No document.
@@ -62,7 +89,7 @@ pub struct NotDiscovered {
     /// What was looked for, as typed.
     pub typed: String,
     /// Why.
-    pub why: Why,
+    pub why: NoDocument,
     /// All places that were asked, in order.
     pub tried: Vec<Tried>,
 }
@@ -72,7 +99,7 @@ pub type DiscoveryEnd = Result<Discovered, NotDiscovered>;
 
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Next {
+pub enum DiscoveryStep {
     /// Ask for this document, and come back with what came.
     Ask(Url),
     /// It is over.
@@ -101,27 +128,29 @@ impl DiscoveryFlow {
     }
 
     /// What to do first.
-    pub fn begin(&self) -> Next {
+    pub fn begin(&self) -> DiscoveryStep {
         match &self.places {
-            Ok(places) => places.first().map_or_else(|| self.over(Why::Nowhere), |place| Next::Ask(place.url.clone())),
-            Err(why) => self.over(Why::Address(*why)),
+            Ok(places) => places
+                .first()
+                .map_or_else(|| self.over(NoDocument::Nowhere), |place| DiscoveryStep::Ask(place.url.clone())),
+            Err(why) => self.over(NoDocument::Address(*why)),
         }
     }
 
     /// Takes what came of the place that was asked last.
-    pub fn advance(&mut self, came: Came) -> Next {
+    pub fn advance(&mut self, came: PlaceAnswer) -> DiscoveryStep {
         let Some(place) = self.places.as_ref().ok().and_then(|places| places.get(self.tried.len())).cloned() else {
-            return self.over(Why::Nowhere);
+            return self.over(NoDocument::Nowhere);
         };
         let tried = |trouble| Tried { url: place.url.clone(), trouble };
         match came {
-            Came::HostFailed(why) => {
-                self.tried.push(tried(Some(why.clone())));
-                return self.settle(Why::HostFailed(why));
+            PlaceAnswer::HostFailed(why) => {
+                self.tried.push(tried(Some(PlaceTrouble::HostFailed(why.clone()))));
+                return self.settle(NoDocument::HostFailed(why));
             }
-            Came::Nothing(why) => self.tried.push(tried(Some(why))),
-            Came::Body(bytes) => match Document::read(&bytes) {
-                Err(why) => self.tried.push(tried(Some(words(why)))),
+            PlaceAnswer::Nothing(why) => self.tried.push(tried(Some(PlaceTrouble::NotFetched(why)))),
+            PlaceAnswer::Body(bytes) => match Document::read(&bytes) {
+                Err(why) => self.tried.push(tried(Some(PlaceTrouble::NotADocument(why)))),
                 Ok(document) => {
                     self.tried.push(tried(None));
                     if IssuerCheck::of(document.issuer.as_deref(), place.issuer.as_deref()).may_fill() {
@@ -132,40 +161,36 @@ impl DiscoveryFlow {
             },
         }
         match self.places.as_ref().ok().and_then(|places| places.get(self.tried.len())) {
-            Some(next) => Next::Ask(next.url.clone()),
-            None => self.settle(Why::Nowhere),
+            Some(next) => DiscoveryStep::Ask(next.url.clone()),
+            None => self.settle(NoDocument::Nowhere),
         }
     }
 
     /// Ends it from outside, with what was found so far.
-    pub fn stop(&mut self, why: Why) -> DiscoveryEnd {
-        let Next::Done(end) = self.settle(why) else { return Err(self.none(Why::Nowhere)) };
+    pub fn stop(&mut self, why: NoDocument) -> DiscoveryEnd {
+        let DiscoveryStep::Done(end) = self.settle(why) else { return Err(self.none(NoDocument::Nowhere)) };
         *end
     }
 
-    fn settle(&mut self, why: Why) -> Next {
+    fn settle(&mut self, why: NoDocument) -> DiscoveryStep {
         match self.doubtful.take() {
-            Some((place, document)) if why != Why::Cancelled => self.found(place, document),
+            Some((place, document)) if why != NoDocument::Cancelled => self.found(place, document),
             _ => self.over(why),
         }
     }
 
-    fn found(&self, place: Place, document: Document) -> Next {
+    fn found(&self, place: Place, document: Document) -> DiscoveryStep {
         let found = Discovered { typed: self.typed.clone(), place, document, tried: self.tried.clone() };
-        Next::Done(Box::new(Ok(found)))
+        DiscoveryStep::Done(Box::new(Ok(found)))
     }
 
-    fn over(&self, why: Why) -> Next {
-        Next::Done(Box::new(Err(self.none(why))))
+    fn over(&self, why: NoDocument) -> DiscoveryStep {
+        DiscoveryStep::Done(Box::new(Err(self.none(why))))
     }
 
-    fn none(&self, why: Why) -> NotDiscovered {
+    fn none(&self, why: NoDocument) -> NotDiscovered {
         NotDiscovered { typed: self.typed.clone(), why, tried: self.tried.clone() }
     }
-}
-
-fn words(why: NotADocument) -> String {
-    format!("an answer came, and {why}")
 }
 
 impl NotDiscovered {
@@ -174,17 +199,21 @@ impl NotDiscovered {
         const BY_HAND: &str = "Type the two URLs from the provider's documents";
         let host = self.tried.first().and_then(|tried| tried.url.host_str()).unwrap_or("this address");
         match &self.why {
-            Why::Address(why) => why.to_string(),
-            Why::Nowhere => {
+            NoDocument::Address(why) => why.to_string(),
+            NoDocument::Nowhere => {
                 let count = self.tried.len();
                 let places = if count == 1 { "place" } else { "places" };
                 format!("No document was found at {host} (tried {count} {places}). {BY_HAND}")
             }
-            Why::HostFailed(why) => why.clone(),
-            Why::TookTooLong(limit) => {
+            NoDocument::HostFailed(failure) => failure.sentence(),
+            NoDocument::TookTooLong(limit) => {
                 format!("Nothing was found within {} seconds. Try again, or {}", limit.as_secs(), begin_small(BY_HAND))
             }
-            Why::Cancelled => "Cancelled".to_owned(),
+            NoDocument::Cancelled => "Cancelled".to_owned(),
+            NoDocument::Defect => {
+                "A fault of this program ended the look-up: please report it. Try again, or ".to_owned()
+                    + &begin_small(BY_HAND)
+            }
         }
     }
 }
@@ -193,30 +222,33 @@ impl NotDiscovered {
 mod tests {
     use std::time::Duration;
 
-    use super::{Came, Discovered, DiscoveryFlow, Next, NotDiscovered, Why};
+    use super::{
+        Discovered, DiscoveryFlow, DiscoveryStep, Failure, FetchError, NoDocument, NotDiscovered, PlaceAnswer,
+    };
+    use crate::exchange::{FailureKind, Sent};
     use crate::provider::discovery::NotAnAddress;
 
-    fn body(issuer: &str) -> Came {
+    fn body(issuer: &str) -> PlaceAnswer {
         let text = format!(r#"{{"issuer":"{issuer}","token_endpoint":"https://a.example/token"}}"#);
-        Came::Body(text.into_bytes())
+        PlaceAnswer::Body(text.into_bytes())
     }
 
-    fn nothing() -> Came {
-        Came::Nothing("the server answered with status 404".to_owned())
+    fn nothing() -> PlaceAnswer {
+        PlaceAnswer::Nothing(FetchError::Status(404))
     }
 
-    fn asked(next: &Next) -> &str {
-        let Next::Ask(url) = next else { panic!("{next:?}") };
+    fn asked(next: &DiscoveryStep) -> &str {
+        let DiscoveryStep::Ask(url) = next else { panic!("{next:?}") };
         url.as_str()
     }
 
-    fn found(next: Next) -> Discovered {
-        let Next::Done(end) = next else { panic!("{next:?}") };
+    fn found(next: DiscoveryStep) -> Discovered {
+        let DiscoveryStep::Done(end) = next else { panic!("{next:?}") };
         end.unwrap()
     }
 
-    fn none(next: Next) -> NotDiscovered {
-        let Next::Done(end) = next else { panic!("{next:?}") };
+    fn none(next: DiscoveryStep) -> NotDiscovered {
+        let DiscoveryStep::Done(end) = next else { panic!("{next:?}") };
         end.unwrap_err()
     }
 
@@ -224,12 +256,13 @@ mod tests {
     fn the_places_are_asked_in_turn_until_one_has_the_document() {
         let mut flow = DiscoveryFlow::new("a.example/x");
         assert_eq!(asked(&flow.begin()), "https://a.example/.well-known/oauth-authorization-server/x");
-        let next = flow.advance(Came::Body(b"<html>".to_vec()));
+        let next = flow.advance(PlaceAnswer::Body(b"<html>".to_vec()));
         assert_eq!(asked(&next), "https://a.example/x/.well-known/openid-configuration");
         let found = found(flow.advance(body("https://a.example/x")));
         assert_eq!(found.place.url.as_str(), "https://a.example/x/.well-known/openid-configuration");
-        let troubles: Vec<_> = found.tried.iter().map(|tried| tried.trouble.as_deref()).collect();
-        assert_eq!(troubles, [Some("an answer came, and it is a web page"), None]);
+        let troubles: Vec<_> =
+            found.tried.iter().map(|tried| tried.trouble.as_ref().map(ToString::to_string)).collect();
+        assert_eq!(troubles, [Some("an answer came, and it is a web page".to_owned()), None]);
     }
 
     #[test]
@@ -253,15 +286,17 @@ mod tests {
     #[test]
     fn a_host_that_cannot_be_asked_is_asked_once() {
         let mut flow = DiscoveryFlow::new("a.example/x");
-        let end = none(flow.advance(Came::HostFailed("no such name".to_owned())));
-        assert_eq!((end.tried.len(), &end.why), (1, &Why::HostFailed("no such name".to_owned())));
-        assert_eq!(end.said(), "no such name");
+        let failure =
+            Failure { kind: FailureKind::Dns, sent: Sent::No, host: "a.example".to_owned(), detail: String::new() };
+        let end = none(flow.advance(PlaceAnswer::HostFailed(failure.clone())));
+        assert_eq!((end.tried.len(), &end.why), (1, &NoDocument::HostFailed(failure.clone())));
+        assert_eq!(end.said(), failure.sentence());
     }
 
     #[test]
     fn what_cannot_be_asked_is_over_before_anything_is_sent() {
         let end = none(DiscoveryFlow::new("http://a.example").begin());
-        assert_eq!(end.why, Why::Address(NotAnAddress::NotHttps));
+        assert_eq!(end.why, NoDocument::Address(NotAnAddress::NotHttps));
         assert!(end.tried.is_empty());
     }
 
@@ -269,8 +304,8 @@ mod tests {
     fn it_can_be_stopped_with_what_was_tried() {
         let mut flow = DiscoveryFlow::new("a.example");
         flow.advance(nothing());
-        let end = flow.stop(Why::TookTooLong(Duration::from_secs(30))).unwrap_err();
+        let end = flow.stop(NoDocument::TookTooLong(Duration::from_secs(30))).unwrap_err();
         assert!(end.said().contains("within 30 seconds") && end.tried.len() == 1, "{}", end.said());
-        assert_eq!(flow.stop(Why::Cancelled).unwrap_err().why, Why::Cancelled);
+        assert_eq!(flow.stop(NoDocument::Cancelled).unwrap_err().why, NoDocument::Cancelled);
     }
 }

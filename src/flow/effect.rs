@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use super::{Outcome, Phase, Stage, StageState};
+use serde::{Deserialize, Serialize};
+
+use super::{RunOutcome, Stage, StageState};
 use crate::draft::Loopback;
 use crate::exchange::{AuthorizationRequest, Request};
 
@@ -12,11 +14,25 @@ pub struct EffectId(pub u32);
 
 /// One effect with its id.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct EffectStep {
     /// Its id; the answer carries it.
     pub id: EffectId,
     /// What to do.
     pub effect: Effect,
+}
+
+/// How far a refresh came, as the journal writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// It will be sent now.
+    Intent,
+    /// It was certainly not sent.
+    NotSent,
+    /// An answer was read that spent nothing.
+    Answered,
+    /// What it brought is stored.
+    Saved,
 }
 
 /// Something to do outside.
@@ -31,17 +47,17 @@ pub enum Effect {
     },
     /// Stop listening. Not answered.
     StopListening,
-    /// Open the browser. Answered by `Opened` or `NotOpened`.
+    /// Open the browser. Answered by `Opened`, `NothingToOpen` or `NotOpened`.
     Open(AuthorizationRequest),
     /// Wake the flow after this time. Answered by `Elapsed`, unless a later `Wait` replaced it.
     Wait(Duration),
-    /// Take the account's lock. Answered by `Locked` or `Busy`.
+    /// Take the account's lock. Answered by `Locked`, `Busy` or `DiskFailed`.
     Lock,
     /// Read the newest refresh token's generation from the store. Answered by `Loaded` or `VaultFailed`.
     Load,
     /// Prove that the store can be written. Answered by `Writable` or `VaultFailed`.
     Preflight,
-    /// Write the journal, durably. Answered by `Journalled` or `VaultFailed`.
+    /// Write the journal, durably. Answered by `Journalled` or `DiskFailed`.
     Journal(Phase, u64),
     /// Send a request. Answered by `Answered`.
     Send(Request),
@@ -52,5 +68,5 @@ pub enum Effect {
     /// Show how a stage stands. Not answered.
     Show(Stage, StageState),
     /// The run is over. Not answered.
-    Done(Box<Outcome>),
+    Done(Box<RunOutcome>),
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::VaultError;
 use crate::exchange::Lifetime;
 
 /// Whether a grant can still be refreshed.
@@ -71,4 +72,12 @@ impl Grant {
         self.last_answer_at_ms = now_ms;
         self.last_lifetime_s = lifetime.seconds();
     }
+}
+
+/// A grant on its way through a run, and whether its newest token is stored.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct HeldGrant {
+    pub(super) grant: Grant,
+    /// Why its newest refresh token is in memory only, if it is.
+    pub(super) not_kept: Option<VaultError>,
 }

@@ -1,44 +1,60 @@
 //! What a driver tells a flow.
 
-use super::{EffectId, Grant};
+use super::{BindError, BrowserError, DiskError, EffectId, ForeignError, Grant, VaultError};
 use crate::exchange::{Exchange, StateCheck, TokenAnswer};
 
 /// A token answer's meaning, and what only the holder of the secrets can tell of it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct AnswerRead {
     /// What it means.
     pub answer: TokenAnswer,
     /// Whether its refresh token is the very one that was presented.
     pub same_refresh_token: bool,
 }
 
-/// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
-/// but it may say why `state` is not there.
-pub type ForeignError = (String, Option<String>);
+/// What is new with each sign-in; a refresh takes nothing of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fresh {
+    /// Random bytes for `state`.
+    pub state: [u8; 16],
+    /// PKCE's challenge, by S256; its verifier stays with the driver.
+    pub challenge: String,
+}
 
 /// One input.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
-    /// Begin; 16 random bytes for `state`.
-    Start([u8; 16]),
+    /// Begin.
+    Start(Fresh),
     /// The listener is up, on this port.
     Listening(EffectId, u16),
-    /// Its port is taken.
-    PortTaken(EffectId, u16),
-    /// It could not be had for another reason.
-    CannotListen(EffectId, String),
+    /// It could not be had.
+    CannotListen(EffectId, BindError),
     /// The browser was started.
     Opened(EffectId),
     /// No browser is wanted: the address is opened elsewhere, or we play the person.
     NothingToOpen(EffectId),
     /// No browser could be started.
-    NotOpened(EffectId, String),
+    NotOpened(EffectId, BrowserError),
     /// A code came, with the right `state`.
-    Code,
+    Code {
+        /// `iss` beside it.
+        issuer: Option<String>,
+    },
     /// An error came, with the right `state`.
-    CallbackError(String, Option<String>),
+    CallbackError {
+        /// `error`
+        code: String,
+        /// `error_description`
+        description: Option<String>,
+        /// `iss` beside it.
+        issuer: Option<String>,
+    },
     /// The right `state` came with neither one code nor an error.
-    NoCode,
+    NoCode {
+        /// `iss` beside it.
+        issuer: Option<String>,
+    },
     /// An answer came whose `state` isn't ours.
     WrongState(StateCheck, Option<ForeignError>),
     /// A wait is over.
@@ -51,16 +67,18 @@ pub enum Input {
     Loaded(EffectId, Option<u64>, Option<Box<Grant>>),
     /// The store took a probe and gave it back.
     Writable(EffectId),
-    /// The store or the journal failed; its words.
-    VaultFailed(EffectId, String),
+    /// The store failed.
+    VaultFailed(EffectId, VaultError),
+    /// The lock's file or the journal can't be written.
+    DiskFailed(EffectId, DiskError),
     /// The journal is on disk.
     Journalled(EffectId),
-    /// An exchange ended, well or badly; `None` for a reading where no HTTP answer came.
-    Answered(EffectId, Box<Exchange>, Option<Box<Reading>>),
+    /// An exchange ended, well or badly; nothing was read where no HTTP answer came.
+    Answered(EffectId, Box<Exchange>, Option<Box<AnswerRead>>),
     /// The token is stored.
     Kept(EffectId),
-    /// It could not be stored and is in memory only; the store's words.
-    NotKept(EffectId, String),
+    /// It could not be stored and is in memory only.
+    NotKept(EffectId, VaultError),
     /// The author cancels.
     Cancel,
 }

@@ -1,55 +1,16 @@
 //! Probes: what is tried after a sign-in or a refresh, one file each, with its cost. None that can hurt runs unasked.
 
+mod allowed;
 mod api;
+mod ask;
 mod probing;
 mod replay;
 mod variants;
 
+pub use allowed::{Allowed, Probe};
 pub(super) use api::api;
-pub(super) use probing::{Ask, Probing};
+pub(super) use ask::Ask;
+pub(super) use probing::{ProbeTurn, Probed, Probing};
 pub(super) use replay::replay;
 pub(super) use variants::refresh_variants;
 pub use variants::{vary, worth_varying};
-
-use serde::{Deserialize, Serialize};
-
-/// A probe that needs the author's consent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Probe {
-    /// After a refusal: the same request in the other ways that providers want. A variant of the code's exchange needs a new
-    /// sign-in, since no code is sent twice.
-    RetryVariants,
-    /// Present a spent refresh token. Ends the grant at providers that take reuse for theft.
-    Replay,
-}
-
-impl Probe {
-    /// Its name on the command line and in the result.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::RetryVariants => "retry-variants",
-            Self::Replay => "replay",
-        }
-    }
-}
-
-/// What the author consented to, for one run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Allowed {
-    /// [`Probe::RetryVariants`]
-    pub retry_variants: bool,
-    /// [`Probe::Replay`]
-    pub replay: bool,
-}
-
-impl Allowed {
-    /// With one more probe.
-    #[must_use]
-    pub fn with(self, probe: Probe) -> Self {
-        match probe {
-            Probe::RetryVariants => Self { retry_variants: true, ..self },
-            Probe::Replay => Self { replay: true, ..self },
-        }
-    }
-}

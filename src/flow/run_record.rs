@@ -2,8 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowed, ForeignError};
+use super::{Allowed, Grant, OurSide, VaultError};
 use crate::exchange::{Exchange, StateCheck};
+
+/// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
+/// but it may say why `state` is not there.
+pub type ForeignError = (String, Option<String>);
 
 /// What was run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,38 +19,6 @@ pub enum RunKind {
     Refresh,
     /// A call of the author's API, which is judged by nobody.
     Api,
-}
-
-/// Why a run ended on our side, with nothing learnt of the provider.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OurSide {
-    /// The author cancelled.
-    Cancelled,
-    /// Another program holds the redirect URI's port.
-    PortTaken(u16),
-    /// The redirect URI's address could not be listened on; the system's words.
-    CannotListen(String),
-    /// No browser could be started; the system's words.
-    NoBrowser(String),
-    /// The browser never came back within so many seconds.
-    NeverBack(u64),
-    /// Another window or process is refreshing this account.
-    Busy,
-    /// The keychain could not keep what a refresh would bring, so nothing was sent; its words.
-    Vault(String),
-    /// The keychain does not return a refresh token that it should have.
-    TokenNotReturned,
-    /// There is no refresh token to present.
-    NothingToRefresh,
-    /// The token URL's host, `host:port`, is none that this project's stored secrets may go to.
-    HostNotApproved(String),
-    /// The client secret is neither in the keychain nor typed.
-    NoClientSecret,
-    /// There is no access token in memory to call the API with.
-    NoAccessToken,
-    /// The probe with a spent refresh token ended this grant.
-    EndedByProbe,
 }
 
 /// What the browser brought.
@@ -85,6 +57,9 @@ pub struct RunRecord {
     pub our_side: Option<OurSide>,
     /// What the browser brought, in a sign-in that came so far.
     pub callback: Option<CallbackEnd>,
+    /// `iss` of the callback with our `state` (RFC 9207).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
     /// The error that came with a `state` that isn't ours.
     #[serde(default)]
     pub foreign_error: Option<ForeignError>,
@@ -93,4 +68,34 @@ pub struct RunRecord {
     /// The probes that the author consented to.
     #[serde(default)]
     pub allowed: Allowed,
+}
+
+impl RunRecord {
+    /// A run that begins, of which nothing is known yet.
+    pub fn new(kind: RunKind, started_at_ms: i64, scope: &str) -> Self {
+        Self {
+            kind,
+            started_at_ms,
+            redirect_uri: None,
+            scope: scope.to_owned(),
+            extra: Vec::new(),
+            our_side: None,
+            callback: None,
+            issuer: None,
+            foreign_error: None,
+            exchanges: Vec::new(),
+            allowed: Allowed::default(),
+        }
+    }
+}
+
+/// What a run leaves behind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RunOutcome {
+    /// What happened.
+    pub record: RunRecord,
+    /// The grant as it is now; `None` leaves whatever was there before.
+    pub grant: Option<Grant>,
+    /// Why the newest refresh token is in memory only, if the store failed after it came.
+    pub not_kept: Option<VaultError>,
 }

@@ -1,7 +1,10 @@
-//! The stages that an author sees, as they happen.
+//! The stages that an author sees, as they happen. Their names are what `--json` prints.
+
+use super::StageFailure;
 
 /// A stage of a sign-in; a refresh has the one of that name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumIter, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Stage {
     /// Listening at the redirect URI.
     Listen,
@@ -37,6 +40,11 @@ impl Stage {
         Self::RefreshAgain,
     ];
 
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
     /// What it is called before and after it runs.
     pub fn title(self) -> &'static str {
         match self {
@@ -55,14 +63,22 @@ impl Stage {
 }
 
 /// How a stage stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum StageState {
     /// It runs.
     Running,
     /// It went well.
     Done,
-    /// It failed; one sentence.
-    Failed(String),
+    /// It failed.
+    Failed(StageFailure),
     /// It was not reached, because an earlier one ended the run, or it made no sense.
     Skipped,
+}
+
+impl StageState {
+    /// Its stable name.
+    pub fn name(&self) -> &'static str {
+        self.into()
+    }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
-use crate::exchange::{read_token_answer, Exchange, Failure, FailureKind, Outcome as Came, RawAnswer, Request, Sent};
+use crate::exchange::{read_token_answer, Exchange, Failure, FailureKind, Outcome, RawAnswer, Request, Sent};
 use crate::exchange::{StateCheck, TokenAnswer};
 use crate::platform::Platforms;
 
@@ -36,8 +36,10 @@ fn sign_in() -> SignInFlow {
 struct Outside {
     callback: Vec<Input>,
     bodies: Vec<Result<(u16, &'static str), Sent>>,
-    not_kept: Option<String>,
+    not_kept: Option<VaultError>,
     preflight_fails: bool,
+    /// The disk fails at this effect.
+    disk_full_at: Option<&'static str>,
     cancel_at: Option<&'static str>,
     log: Vec<String>,
     sent: usize,
@@ -46,29 +48,31 @@ struct Outside {
 impl Outside {
     fn new(bodies: Vec<Result<(u16, &'static str), Sent>>) -> Self {
         Self {
-            callback: vec![Input::Code],
+            callback: vec![CODE],
             bodies,
             not_kept: None,
             preflight_fails: false,
+            disk_full_at: None,
             cancel_at: None,
             log: Vec::new(),
             sent: 0,
         }
     }
 
-    fn answer(&mut self, request: Request) -> (Exchange, Option<Reading>) {
+    fn answer(&mut self, request: Request) -> (Exchange, Option<AnswerRead>) {
         let body = self.bodies[self.sent];
         self.sent += 1;
         let (outcome, reading) = match body {
             Ok((status, text)) => {
                 let raw = RawAnswer { status, headers: vec![], body: text.as_bytes().to_vec().into(), took_ms: 3 };
                 let (answer, _) = read_token_answer(raw, &[]);
-                let reading = Reading { answer: TokenAnswer::of(&answer), same_refresh_token: text.contains("same") };
-                (Came::Answer(answer), Some(reading))
+                let reading =
+                    AnswerRead { answer: TokenAnswer::of(&answer), same_refresh_token: text.contains("same") };
+                (Outcome::Answer(answer), Some(reading))
             }
             Err(sent) => {
                 let kind = FailureKind::TimedOut;
-                (Came::Failure(Failure { kind, sent, host: "id.example".into(), detail: String::new() }), None)
+                (Outcome::Failure(Failure { kind, sent, host: "id.example".into(), detail: String::new() }), None)
             }
         };
         (Exchange { request, sent_at_ms: 1, outcome }, reading)
@@ -83,10 +87,11 @@ impl Outside {
         }
     }
 
-    fn run(&mut self, flow: &mut dyn Flow) -> Outcome {
-        let mut queue = std::collections::VecDeque::from([Input::Start([7; 16])]);
+    fn run(&mut self, flow: &mut dyn Flow) -> RunOutcome {
+        let mut queue =
+            std::collections::VecDeque::from([Input::Start(Fresh { state: [7; 16], challenge: "challenge".into() })]);
         while let Some(input) = queue.pop_front() {
-            for Step { id, effect } in flow.advance(input, 1_000) {
+            for EffectStep { id, effect } in flow.advance(input, 1_000) {
                 let name = Self::name(&effect);
                 if self.cancel_at.is_some_and(|at| name == at) {
                     self.cancel_at = None;
@@ -95,7 +100,11 @@ impl Outside {
                 if !matches!(effect, Effect::Show(..)) {
                     self.log.push(name);
                 }
+                let disk_full = self.disk_full_at.is_some_and(|at| self.log.last().is_some_and(|last| last == at));
                 match effect {
+                    Effect::Lock | Effect::Journal(..) if disk_full => {
+                        queue.push_back(Input::DiskFailed(id, full()));
+                    }
                     Effect::Listen { .. } => queue.push_back(Input::Listening(id, 4711)),
                     Effect::Open(_) => queue.push_back(Input::Opened(id)),
                     Effect::Wait(_) if self.callback.is_empty() => queue.push_back(Input::Elapsed(id)),
@@ -103,7 +112,7 @@ impl Outside {
                     Effect::Lock => queue.push_back(Input::Locked(id)),
                     Effect::Load => queue.push_back(Input::Loaded(id, Some(1), None)),
                     Effect::Preflight if self.preflight_fails => {
-                        queue.push_back(Input::VaultFailed(id, "locked".into()));
+                        queue.push_back(Input::VaultFailed(id, VaultError::Locked));
                     }
                     Effect::Preflight => queue.push_back(Input::Writable(id)),
                     Effect::Journal(..) => queue.push_back(Input::Journalled(id)),
@@ -122,6 +131,12 @@ impl Outside {
         }
         panic!("the flow stopped without an end: {:?}", self.log);
     }
+}
+
+const CODE: Input = Input::Code { issuer: None };
+
+fn full() -> DiskError {
+    DiskError::NoSpace { path: "journal.jsonl".into() }
 }
 
 const FIRST: Result<(u16, &str), Sent> = Ok((200, r#"{"access_token":"a","refresh_token":"r1","expires_in":3600}"#));
@@ -199,7 +214,7 @@ fn a_code_is_sent_once_whatever_comes_of_it() {
 #[test]
 fn a_foreign_state_ends_the_run_only_if_the_right_one_does_not_follow() {
     let mut outside = Outside::new(vec![FIRST, NEXT, NEXT]);
-    outside.callback = vec![Input::WrongState(StateCheck::Wrong, None), Input::Code];
+    outside.callback = vec![Input::WrongState(StateCheck::Wrong, None), CODE];
     assert_eq!(outside.run(&mut sign_in()).record.callback, Some(CallbackEnd::Code));
 
     let mut outside = Outside::new(vec![]);
@@ -249,7 +264,7 @@ fn nothing_is_spent_where_its_successor_could_not_be_kept() {
     let mut outside = Outside::new(vec![]);
     outside.preflight_fails = true;
     let outcome = outside.run(&mut refresh());
-    assert_eq!(outcome.record.our_side, Some(OurSide::Vault("locked".into())));
+    assert_eq!(outcome.record.our_side, Some(VaultError::Locked.into()));
     assert_eq!(outside.sent, 0);
 }
 
@@ -282,18 +297,84 @@ fn cancelling_counts_until_the_intent_is_written_and_not_after() {
 #[test]
 fn a_token_that_could_not_be_stored_counts_as_newest_and_the_journal_stays_open() {
     let mut outside = Outside::new(vec![NEXT]);
-    outside.not_kept = Some("hung".into());
+    outside.not_kept = Some(VaultError::NotReturned);
     let outcome = outside.run(&mut refresh());
-    assert_eq!((outcome.grant.unwrap().generation, outcome.not_kept), (2, Some("hung".into())));
+    assert_eq!((outcome.grant.unwrap().generation, outcome.not_kept), (2, Some(VaultError::NotReturned)));
     assert!(!outside.log.contains(&"journal Saved 2".to_owned()));
 }
 
 #[test]
 fn a_late_answer_of_something_that_is_over_is_dropped() {
     let mut flow = refresh();
-    let first = flow.advance(Input::Start([0; 16]), 0);
+    let first = flow.advance(Input::Start(Fresh::default()), 0);
     let lock = first.last().unwrap().id;
     assert!(flow.advance(Input::Locked(EffectId(lock.0 + 7)), 0).is_empty());
     assert!(!flow.advance(Input::Locked(lock), 0).is_empty());
     assert!(flow.advance(Input::Locked(lock), 0).is_empty());
+}
+
+#[test]
+fn a_full_disk_is_told_as_that_and_nothing_is_spent() {
+    for (at, sent) in [("lock", 0), ("journal Intent 1", 0)] {
+        let mut outside = Outside::new(vec![NEXT]);
+        outside.disk_full_at = Some(at);
+        let outcome = outside.run(&mut refresh());
+        assert_eq!((outcome.record.our_side, outside.sent), (Some(OurSide::Disk(full())), sent), "at {at}");
+    }
+    // A sign-in finds out before the code is sent, or before its refresh token is.
+    for (at, sent) in [("lock", 0), ("journal Intent 1", 1)] {
+        let mut outside = Outside::new(vec![FIRST, NEXT, NEXT]);
+        outside.disk_full_at = Some(at);
+        let outcome = outside.run(&mut sign_in());
+        assert_eq!((outcome.record.our_side, outside.sent), (Some(OurSide::Disk(full())), sent), "at {at}");
+    }
+}
+
+#[test]
+fn a_journal_that_fails_after_the_token_is_stored_ends_no_refresh() {
+    let mut outside = Outside::new(vec![NEXT]);
+    outside.disk_full_at = Some("journal Saved 2");
+    let outcome = outside.run(&mut refresh());
+    assert_eq!((outcome.record.our_side, outcome.grant.unwrap().generation), (None, 2));
+}
+
+#[test]
+fn the_challenge_goes_to_the_page_of_a_platform_that_does_pkce_and_to_no_other() {
+    let url = |platform| {
+        let timing = Timing { callback: Duration::from_secs(300), state_patience: Duration::from_secs(10) };
+        let mut flow = SignInFlow::new(setup(), platform, timing, 0);
+        let listening = flow.advance(Input::Start(Fresh { state: [7; 16], challenge: "the-challenge".into() }), 0);
+        let steps = flow.advance(Input::Listening(listening.last().unwrap().id, 4711), 0);
+        match &steps.last().unwrap().effect {
+            Effect::Open(request) => request.url.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert!(
+        url(crate::platform::sample::with_pkce()).contains("code_challenge=the-challenge&code_challenge_method=S256")
+    );
+    assert!(!url(Platforms::shipped().first()).contains("challenge"));
+}
+
+#[test]
+fn the_issuer_of_a_callback_reaches_the_record() {
+    let iss = || Some("https://id.example".to_owned());
+    for callback in [
+        Input::Code { issuer: iss() },
+        Input::NoCode { issuer: iss() },
+        Input::CallbackError { code: "access_denied".into(), description: None, issuer: iss() },
+    ] {
+        let mut outside = Outside::new(vec![FIRST, NEXT, NEXT]);
+        outside.callback = vec![callback];
+        assert_eq!(outside.run(&mut sign_in()).record.issuer, iss());
+    }
+}
+
+#[test]
+fn a_record_of_an_older_version_is_read_as_it_was_meant() {
+    let old = r#"{"kind":"refresh","started_at_ms":5,"redirect_uri":null,"scope":"read","extra":[],
+        "our_side":{"vault":"the keychain is locked"},"callback":null,"exchanges":[]}"#;
+    let record: RunRecord = serde_json::from_str(old).unwrap();
+    assert!(matches!(&record.our_side, Some(OurSide::Vault(why)) if why.to_string() == "the keychain is locked"));
+    assert_eq!((record.issuer, record.scope.as_str()), (None, "read"));
 }

@@ -187,9 +187,16 @@ fn run_event(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Command> {
             Vec::new()
         }
         RunEvent::Ended(ended) => run_ended(model, ended),
-        other => {
+        shown @ (RunEvent::Stage(..)
+        | RunEvent::SignInAgain(_)
+        | RunEvent::Open(_)
+        | RunEvent::Waiting(_)
+        | RunEvent::Stray(_)
+        | RunEvent::WrongState(_)
+        | RunEvent::Sending(..)
+        | RunEvent::Exchanged(_)) => {
             if let Some(live) = &mut open.live {
-                live.take(other, now_ms);
+                live.take(shown, now_ms);
             }
             Vec::new()
         }

@@ -59,18 +59,7 @@ fn text(model: &Model, member: Member) -> String {
 }
 
 fn ended(kind: RunKind, account: Account) -> RunEvent {
-    let record = RunRecord {
-        kind,
-        started_at_ms: 0,
-        redirect_uri: None,
-        scope: String::new(),
-        extra: vec![],
-        our_side: None,
-        callback: None,
-        exchanges: vec![],
-        allowed: crate::flow::Allowed::default(),
-        foreign_error: None,
-    };
+    let record = RunRecord::new(kind, 0, "");
     let judgement = Judgement {
         verdict: Verdict::SignedOut,
         signed_out_after_s: Some(3600),

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary};
 use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
 use crate::finding::Judgement;
-use crate::flow::{DiscoveryEnd, RunRecord, Stage, StageState};
+use crate::flow::{DiscoveryEnd, RunRecord, Stage, StageState, VaultError};
 
 /// Counts runs, so that a late event of an old one is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,11 +37,13 @@ impl VaultState {
 }
 
 /// Why a project was not saved.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SaveTrouble {
     /// Another window or process saved it since.
+    #[error("another window or process changed it meanwhile")]
     ChangedElsewhere,
     /// Something else; one sentence.
+    #[error("{0}")]
     Other(String),
 }
 
@@ -137,7 +139,7 @@ pub enum RunEvent {
     /// The tokens changed.
     Tokens(TokensShown),
     /// A token could not be stored and is in memory only; why. It is tried again.
-    NotKept(String),
+    NotKept(VaultError),
     /// The run is over.
     Ended(Box<Ended>),
 }

@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use zeroize::Zeroizing;
 
-use super::drive::not_built;
-use super::ends::{keep, not_run};
-use super::runner::Cancel;
+use super::cancel::Cancel;
+use super::conclude::{keep, not_run};
 use super::shared::{now_ms, Shared};
 use crate::exchange::{read_answer, Exchange, Failure, FailureKind, Outcome, Sent};
-use crate::flow::{Allowed, OurSide, RunKind, RunRecord};
+use crate::flow::{OurSide, RunKind, RunRecord};
 use crate::record::{LiveJob, RunEvent, RunId};
 use crate::secret::Secret;
 use crate::wire::Outgoing;
@@ -27,7 +26,7 @@ pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: 
         Ok(url) => url,
         Err(error) => {
             let request = platform.api_request(job.setup.token_url.url());
-            let outcome = Outcome::Failure(not_built(String::new(), &error.to_string()));
+            let outcome = Outcome::Failure(Failure::not_built(String::new(), &error.to_string()));
             finish(shared, id, &job, Exchange { request, sent_at_ms: now_ms(), outcome }, account);
             return;
         }
@@ -61,17 +60,7 @@ pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: 
 
 fn finish(shared: &Rc<Shared>, id: RunId, job: &LiveJob, exchange: Exchange, account: crate::record::Account) {
     shared.tell_run(id, RunEvent::Exchanged(Box::new(exchange.clone())));
-    let record = RunRecord {
-        kind: RunKind::Api,
-        started_at_ms: exchange.sent_at_ms,
-        redirect_uri: None,
-        scope: String::new(),
-        extra: Vec::new(),
-        our_side: None,
-        callback: None,
-        foreign_error: None,
-        exchanges: vec![exchange],
-        allowed: Allowed::default(),
-    };
+    let began_at_ms = exchange.sent_at_ms;
+    let record = RunRecord { exchanges: vec![exchange], ..RunRecord::new(RunKind::Api, began_at_ms, "") };
     keep(shared, id, job, record, None, account);
 }

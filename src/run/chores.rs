@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use zeroize::Zeroizing;
 
-use super::saves::Saves;
 use super::shared::Shared;
 use crate::archive::{read_manifest, write_manifest};
 use crate::manifest::LARGEST;
@@ -16,11 +15,16 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
     match job {
         Job::ListProjects => shared.tell(Event::Projects(Ok(shared.ports.archive.list()))),
         Job::OpenProject(id) => {
-            shared.saves.flush(shared);
+            shared.tell_all(shared.saves.flush(&shared.ports.archive));
             shared.tell(Event::Opened(open(shared, &id).map(Box::new)));
         }
-        Job::SaveProject(project) => Saves::soon(shared, *project).await,
-        Job::OverwriteProject(project) => shared.saves.over(shared, *project),
+        Job::SaveProject(project) => {
+            let id = project.id.clone();
+            shared.saves.put(*project);
+            tokio::time::sleep(shared.ports.waits.save).await;
+            shared.tell_all(shared.saves.now(&shared.ports.archive, &id));
+        }
+        Job::OverwriteProject(project) => shared.tell_all(shared.saves.over(&shared.ports.archive, *project)),
         Job::DeleteProject(id) => {
             let deleted = delete(shared, &id).await;
             shared.tell(Event::Deleted(id, deleted));
@@ -50,8 +54,8 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
         }
         Job::TryVault => shared.try_vault().await,
         Job::StartPractice => {
-            let port = shared.practising.ensure(shared);
-            shared.tell(Event::Practice(port));
+            let port = shared.practising.ensure(&shared.ports);
+            shared.tell(Event::Practice(port.map_err(|error| error.to_string())));
         }
         Job::SaveSettings(settings) => {
             // Settings are a comfort: a window of another size next time is no reason to stop anybody.
@@ -79,7 +83,7 @@ fn open(shared: &Shared, id: &ProjectId) -> Result<Opened, String> {
 /// The project that was begun from this very place and text.
 fn known(shared: &Shared, origin: &Origin, bytes: &[u8]) -> Option<ProjectId> {
     let text = crate::manifest::open(bytes).ok()?.document.text().to_owned();
-    shared.saves.flush(shared);
+    shared.tell_all(shared.saves.flush(&shared.ports.archive));
     let archive = &shared.ports.archive;
     archive.list().into_iter().map(|summary| summary.id).find(|id| {
         archive

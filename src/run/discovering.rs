@@ -10,14 +10,13 @@ use std::rc::Rc;
 use tokio::time::Instant;
 use url::Url;
 
-use super::runner::Cancel;
+use super::cancel::Cancel;
 use super::shared::Shared;
 use crate::exchange::{Failure, FailureKind};
-use crate::flow::{Came, DiscoveryEnd, DiscoveryFlow, Next, Why};
+use crate::flow::{DiscoveryEnd, DiscoveryFlow, DiscoveryStep, FetchError, NoDocument, PlaceAnswer};
 use crate::host;
 use crate::provider::discovery::LARGEST;
 use crate::record::{Asking, Event, RunId};
-use crate::wire::FetchError;
 
 /// Looks for the document, tells each step and the end.
 pub(super) async fn discover(shared: &Rc<Shared>, id: RunId, typed: &str, mut cancel: Cancel) {
@@ -27,8 +26,8 @@ pub(super) async fn discover(shared: &Rc<Shared>, id: RunId, typed: &str, mut ca
         let going = go(shared, id, &mut flow);
         tokio::select! {
             end = going => Ok(end),
-            () = tokio::time::sleep(limit) => Err(Why::TookTooLong(limit)),
-            () = cancel.cancelled() => Err(Why::Cancelled),
+            () = tokio::time::sleep(limit) => Err(NoDocument::TookTooLong(limit)),
+            () = cancel.cancelled() => Err(NoDocument::Cancelled),
         }
     };
     let end = match stopped {
@@ -45,8 +44,8 @@ async fn go(shared: &Rc<Shared>, id: RunId, flow: &mut DiscoveryFlow) -> Box<Dis
     let mut number = 0;
     loop {
         let url = match next {
-            Next::Ask(url) => url,
-            Next::Done(end) => return end,
+            DiscoveryStep::Ask(url) => url,
+            DiscoveryStep::Done(end) => return end,
         };
         number += 1;
         let gives_up_in = gives_up.saturating_duration_since(Instant::now());
@@ -55,11 +54,11 @@ async fn go(shared: &Rc<Shared>, id: RunId, flow: &mut DiscoveryFlow) -> Box<Dis
     }
 }
 
-async fn ask(shared: &Rc<Shared>, url: &Url) -> Came {
+async fn ask(shared: &Rc<Shared>, url: &Url) -> PlaceAnswer {
     match shared.client.fetch(url.as_str(), LARGEST).await {
-        Ok(body) => Came::Body(body),
-        Err(FetchError::Failure(failure)) if ends_it(&failure, url) => Came::HostFailed(failure.sentence()),
-        Err(error) => Came::Nothing(error.to_string()),
+        Ok(body) => PlaceAnswer::Body(body),
+        Err(FetchError::Failure(failure)) if ends_it(&failure, url) => PlaceAnswer::HostFailed(failure),
+        Err(error) => PlaceAnswer::Nothing(error),
     }
 }
 

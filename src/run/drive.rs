@@ -8,13 +8,15 @@ use std::time::Duration;
 
 use tokio::time::{sleep_until, Instant};
 
-use super::runner::Cancel;
+use super::cancel::Cancel;
 use super::send::exchange;
-use super::shared::{now_ms, random, Shared};
-use crate::exchange::{Callback, Failure, Purpose, Request, StateCheck};
-use crate::flow::{Effect, EffectId, Flow, Input, Outcome, Phase, Step};
+use super::shared::{now_ms, Shared};
+use crate::archive::GrantLock;
+use crate::draft::Loopback;
+use crate::exchange::{Callback, Purpose, Request, StateCheck};
+use crate::flow::{DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, Input, Phase, RunOutcome, VaultError};
 use crate::record::{AccountId, JournalEntry, Person, RunEvent, RunId};
-use crate::wire::{Arrival, BindError, Browser, CallbackListener};
+use crate::wire::{Arrival, Browser, CallbackListener};
 
 /// One flow on its way.
 pub(super) struct Drive<'a> {
@@ -27,9 +29,9 @@ pub(super) struct Drive<'a> {
     listener: Option<CallbackListener>,
     state: String,
     timer: Option<(EffectId, Instant)>,
-    lock: Option<crate::archive::GrantLock>,
+    lock: Option<GrantLock>,
     inputs: VecDeque<Input>,
-    outcome: Option<Outcome>,
+    outcome: Option<RunOutcome>,
 }
 
 impl<'a> Drive<'a> {
@@ -56,9 +58,9 @@ impl<'a> Drive<'a> {
         }
     }
 
-    /// Runs it. `None` where the system gives no randomness, or the flow stops without an end, which is a defect.
-    pub(super) async fn run(mut self, flow: &mut dyn Flow) -> Option<Outcome> {
-        self.inputs.push_back(Input::Start(random()?));
+    /// Runs it. `None` where the flow stops without an end, which is a defect.
+    pub(super) async fn run(mut self, flow: &mut dyn Flow, fresh: Fresh) -> Option<RunOutcome> {
+        self.inputs.push_back(Input::Start(fresh));
         loop {
             while let Some(input) = self.inputs.pop_front() {
                 for step in flow.advance(input, now_ms()) {
@@ -113,31 +115,20 @@ impl<'a> Drive<'a> {
             let error = callback.error.map(|code| (code, callback.error_description));
             return Input::WrongState(callback.state, error);
         }
+        let issuer = callback.issuer;
         match (callback.error, callback.code) {
-            (Some(error), _) => Input::CallbackError(error, callback.error_description),
+            (Some(code), _) => Input::CallbackError { code, description: callback.error_description, issuer },
             (None, Some(code)) => {
                 self.shared.with_pocket(&self.account, |pocket| pocket.code = Some(code));
-                Input::Code
+                Input::Code { issuer }
             }
-            (None, None) => Input::NoCode,
+            (None, None) => Input::NoCode { issuer },
         }
     }
 
-    async fn perform(&mut self, Step { id, effect }: Step) {
+    async fn perform(&mut self, EffectStep { id, effect }: EffectStep) {
         let answer = match effect {
-            Effect::Listen { redirect, state } => {
-                self.state = state;
-                let addresses = redirect.host.addresses();
-                match CallbackListener::bind(&redirect, &addresses, &self.shared.ports.limits).await {
-                    Ok(listener) => {
-                        let port = listener.port();
-                        self.listener = Some(listener);
-                        Input::Listening(id, port)
-                    }
-                    Err(BindError::PortTaken(port)) => Input::PortTaken(id, port),
-                    Err(error) => Input::CannotListen(id, error.to_string()),
-                }
-            }
+            Effect::Listen { redirect, state } => self.listen(id, &redirect, state).await,
             Effect::StopListening => {
                 self.timer = None;
                 if let Some(listener) = self.listener.take() {
@@ -155,9 +146,21 @@ impl<'a> Drive<'a> {
                 self.timer = Some((id, Instant::now() + time));
                 return;
             }
-            Effect::Lock => self.cancellable(id, |drive, id| Box::pin(drive.take_lock(id))).await,
-            Effect::Load => self.cancellable(id, |drive, id| Box::pin(drive.load(id))).await,
-            Effect::Preflight => self.cancellable(id, |drive, id| Box::pin(drive.preflight(id))).await,
+            Effect::Lock => self.lock(id).await,
+            Effect::Load => tokio::select! {
+                loaded = load(self.shared, &self.account) => match loaded {
+                    Ok((generation, grant)) => Input::Loaded(id, generation, grant.map(Box::new)),
+                    Err(error) => Input::VaultFailed(id, error),
+                },
+                () = self.cancel.cancelled() => Input::Cancel,
+            },
+            Effect::Preflight => tokio::select! {
+                written = self.shared.preflight(&self.account) => match written {
+                    Ok(()) => Input::Writable(id),
+                    Err(error) => Input::VaultFailed(id, error),
+                },
+                () = self.cancel.cancelled() => Input::Cancel,
+            },
             Effect::Journal(phase, generation) => self.journal(id, phase, generation),
             Effect::Send(request) => self.send(id, request).await,
             Effect::Keep(generation) => {
@@ -166,7 +169,7 @@ impl<'a> Drive<'a> {
                 self.shared.tell_run(self.id, RunEvent::Tokens(shown));
                 match kept {
                     Ok(()) => Input::Kept(id),
-                    Err(error) => Input::NotKept(id, error.to_string()),
+                    Err(error) => Input::NotKept(id, error),
                 }
             }
             Effect::Unlock => {
@@ -185,22 +188,32 @@ impl<'a> Drive<'a> {
         self.inputs.push_back(answer);
     }
 
-    async fn cancellable<F>(&mut self, id: EffectId, work: F) -> Input
-    where
-        F: for<'b> FnOnce(
-            &'b mut Parts<'_>,
-            EffectId,
-        ) -> std::pin::Pin<Box<dyn std::future::Future<Output = Input> + 'b>>,
-    {
-        let mut parts = Parts { shared: self.shared, account: &self.account, lock: None };
-        let answer = tokio::select! {
-            answer = work(&mut parts, id) => answer,
-            () = self.cancel.cancelled() => Input::Cancel,
-        };
-        if let Some(lock) = parts.lock.take() {
-            self.lock = Some(lock);
+    async fn listen(&mut self, id: EffectId, redirect: &Loopback, state: String) -> Input {
+        self.state = state;
+        let addresses = redirect.host.addresses();
+        match CallbackListener::bind(redirect, &addresses, &self.shared.ports.limits).await {
+            Ok(listener) => {
+                let port = listener.port();
+                self.listener = Some(listener);
+                Input::Listening(id, port)
+            }
+            Err(error) => Input::CannotListen(id, error),
         }
-        answer
+    }
+
+    async fn lock(&mut self, id: EffectId) -> Input {
+        let taken = tokio::select! {
+            taken = take_lock(self.shared, &self.account) => taken,
+            () = self.cancel.cancelled() => return Input::Cancel,
+        };
+        match taken {
+            Ok(Some(lock)) => {
+                self.lock = Some(lock);
+                Input::Locked(id)
+            }
+            Ok(None) => Input::Busy(id),
+            Err(error) => Input::DiskFailed(id, error),
+        }
     }
 
     async fn open(&self, id: EffectId, url: String) -> Input {
@@ -215,7 +228,7 @@ impl<'a> Drive<'a> {
                 let browser: Browser = self.shared.ports.browser;
                 match browser.open(&url, self.shared.ports.limits.browser).await {
                     Ok(()) => Input::Opened(id),
-                    Err(error) => Input::NotOpened(id, error.to_string()),
+                    Err(error) => Input::NotOpened(id, error),
                 }
             }
         }
@@ -225,7 +238,7 @@ impl<'a> Drive<'a> {
         let entry = JournalEntry { phase, generation, at_ms: now_ms(), host: self.token_host.clone() };
         match self.shared.ports.archive.journal(&self.account.project, &self.account.account, &entry) {
             Ok(()) => Input::Journalled(id),
-            Err(error) => Input::VaultFailed(id, error.to_string()),
+            Err(error) => Input::DiskFailed(id, error),
         }
     }
 
@@ -245,54 +258,22 @@ impl<'a> Drive<'a> {
     }
 }
 
-/// What a cancellable step works with.
-struct Parts<'a> {
-    shared: &'a Rc<Shared>,
-    account: &'a AccountId,
-    lock: Option<crate::archive::GrantLock>,
-}
-
-impl Parts<'_> {
-    async fn take_lock(&mut self, id: EffectId) -> Input {
-        const AGAIN: Duration = Duration::from_millis(50);
-        let give_up = Instant::now() + self.shared.ports.waits.lock;
-        loop {
-            match self.shared.ports.archive.try_lock_grant(&self.account.project, &self.account.account) {
-                Ok(Some(lock)) => {
-                    self.lock = Some(lock);
-                    return Input::Locked(id);
-                }
-                Ok(None) if Instant::now() < give_up => tokio::time::sleep(AGAIN).await,
-                Ok(None) | Err(_) => return Input::Busy(id),
-            }
-        }
-    }
-
-    async fn load(&self, id: EffectId) -> Input {
-        match self.shared.load_refresh_token(self.account).await {
-            Ok(generation) => {
-                // Read under the lock: another window or process may have refreshed since this run began.
-                let account = self.shared.ports.archive.load_account(&self.account.project, &self.account.account);
-                Input::Loaded(id, generation, account.ok().and_then(|account| account.grant).map(Box::new))
-            }
-            Err(error) => Input::VaultFailed(id, error.to_string()),
-        }
-    }
-
-    async fn preflight(&self, id: EffectId) -> Input {
-        match self.shared.preflight(self.account).await {
-            Ok(()) => Input::Writable(id),
-            Err(error) => Input::VaultFailed(id, error.to_string()),
+/// The account's lock; `None` where another window or process keeps it for the whole limit.
+async fn take_lock(shared: &Shared, account: &AccountId) -> Result<Option<GrantLock>, DiskError> {
+    const AGAIN: Duration = Duration::from_millis(50);
+    let give_up = Instant::now() + shared.ports.waits.lock;
+    loop {
+        match shared.ports.archive.try_lock_grant(&account.project, &account.account)? {
+            None if Instant::now() < give_up => tokio::time::sleep(AGAIN).await,
+            lock => return Ok(lock),
         }
     }
 }
 
-/// The failure of a request that was not even built.
-pub(super) fn not_built(host: String, detail: &str) -> Failure {
-    Failure {
-        kind: crate::exchange::FailureKind::Invalid,
-        sent: crate::exchange::Sent::No,
-        host,
-        detail: detail.to_owned(),
-    }
+/// The newest refresh token's generation, and the grant on disk, read under the lock: another window or process may have
+/// refreshed since this run began.
+async fn load(shared: &Shared, account: &AccountId) -> Result<(Option<u64>, Option<Grant>), VaultError> {
+    let generation = shared.load_refresh_token(account).await?;
+    let kept = shared.ports.archive.load_account(&account.project, &account.account);
+    Ok((generation, kept.ok().and_then(|account| account.grant)))
 }

@@ -66,12 +66,13 @@ impl Keychain {
         self.hand_over(Box::new(move |vault| {
             // Nobody waits for it any more: what it did stands, what it says is dropped.
             give.send(work(vault)).ok();
-        }));
+        }))?;
         match tokio::time::timeout(limit, take).await {
             Ok(Ok(result)) => Ok(result),
             Ok(Err(_)) => {
+                // The thread ends in the midst of a call only where that panics.
                 self.thread.replace(None);
-                Err(VaultError::Failed { detail: "the keychain's thread ended".to_owned() })
+                Err(VaultError::Panicked)
             }
             Err(_) => {
                 self.thread.replace(None);
@@ -80,12 +81,13 @@ impl Keychain {
         }
     }
 
-    fn hand_over(&self, work: Work) {
+    /// To the thread that there is, or to a new one.
+    fn hand_over(&self, work: Work) -> Result<(), VaultError> {
         let unsent = match self.thread.borrow().as_ref() {
             Some(sender) => sender.send(work).err().map(|error| error.0),
             None => Some(work),
         };
-        let Some(work) = unsent else { return };
+        let Some(work) = unsent else { return Ok(()) };
         let (sender, receiver) = mpsc::channel::<Work>();
         let factory = self.factory.clone();
         let spawned = std::thread::Builder::new().name("keychain".to_owned()).spawn(move || {
@@ -94,9 +96,11 @@ impl Keychain {
                 work(vault.as_mut());
             }
         });
-        // Without a thread the work is dropped, and its caller hears that the thread ended.
-        if spawned.is_ok() && sender.send(work).is_ok() {
+        spawned.map_err(|error| VaultError::Failed { detail: error.to_string() })?;
+        // It lives, or it panicked already: then the work is dropped, and its caller hears of that.
+        if sender.send(work).is_ok() {
             self.thread.replace(Some(sender));
         }
+        Ok(())
     }
 }

@@ -5,8 +5,12 @@ use std::time::Duration;
 
 use crate::archive::Archive;
 use crate::platform::Platforms;
+use crate::record::Event;
 use crate::vault::{OsKeychain, Vault};
 use crate::wire::{Browser, Limits};
+
+/// Takes events, on the worker thread; it must not block.
+pub type Sink = Arc<dyn Fn(Event) + Send + Sync>;
 
 /// Makes a fresh vault on the keychain thread, at start and after one hung.
 pub type VaultFactory = Arc<dyn Fn() -> Box<dyn Vault> + Send + Sync>;

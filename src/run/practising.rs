@@ -1,12 +1,12 @@
 //! The practice provider, one per process and one per data directory: whoever holds its lock serves it, others use it.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::shared::Shared;
+use super::ports::Ports;
 use crate::archive::PracticeLock;
+use crate::flow::PracticeError;
 use crate::practice::Server;
 use crate::wire::bind_practice;
 
@@ -26,26 +26,25 @@ impl Practising {
         }
     }
 
-    /// Its port; started if nobody serves it. `Err` in words.
-    pub(super) fn ensure(&self, shared: &Rc<Shared>) -> Result<u16, String> {
+    /// Its port; started if nobody serves it.
+    pub(super) fn ensure(&self, ports: &Ports) -> Result<u16, PracticeError> {
         if let Some((server, _)) = &*self.serving.borrow() {
             return Ok(server.port);
         }
-        let archive = &shared.ports.archive;
-        let lock = archive.try_lock_practice().map_err(|error| format!("Its folder can't be written: {error}"))?;
-        let Some(lock) = lock else {
-            return archive.practice_port().ok_or_else(|| "Another process is just starting it: try again".to_owned());
+        let archive = &ports.archive;
+        let Some(lock) = archive.try_lock_practice().map_err(PracticeError::Folder)? else {
+            return archive.practice_port().ok_or(PracticeError::JustStarting);
         };
         // The port of last time, so that addresses already filled in stay right; any other where that one is taken.
         let wanted = archive.practice_port().unwrap_or(0);
         let listener = match bind_practice(wanted) {
             Ok(listener) => listener,
-            Err(_) => bind_practice(0).map_err(|error| format!("No port on 127.0.0.1 could be had: {error}"))?,
+            Err(_) => bind_practice(0).map_err(|error| PracticeError::NoPort { words: error.to_string() })?,
         };
-        let server = Server::start(listener, Arc::new(archive.clone()), shared.ports.practice)
-            .map_err(|error| format!("It did not start: {error}"))?;
+        let server = Server::start(listener, Arc::new(archive.clone()), ports.practice)
+            .map_err(|error| PracticeError::NotStarted { words: error.to_string() })?;
         let port = server.port;
-        archive.save_practice_port(port).map_err(|error| format!("Its folder can't be written: {error}"))?;
+        archive.save_practice_port(port).map_err(PracticeError::Folder)?;
         self.serving.replace(Some((server, lock)));
         Ok(port)
     }

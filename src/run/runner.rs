@@ -3,18 +3,18 @@
 #![expect(clippy::disallowed_methods, reason = "the worker thread")]
 
 use std::rc::Rc;
-use std::sync::{mpsc, Arc};
+use std::sync::mpsc;
 use std::time::Duration;
 
 use tokio::sync::{mpsc as async_mpsc, watch};
 use tokio::task::LocalSet;
 
+use super::cancel::Cancel;
+use super::defect::Owed;
+use super::ports::{Ports, Sink};
 use super::shared::Shared;
-use super::{chores, live, Ports};
-use crate::record::{Event, Job, RunId};
-
-/// Takes events, on the worker thread; it must not block.
-pub type Sink = Arc<dyn Fn(Event) + Send + Sync>;
+use super::{api, chores, discovering, grant_jobs};
+use crate::record::{Job, RunId};
 
 enum Order {
     Start(Option<RunId>, Job, watch::Receiver<bool>),
@@ -80,12 +80,12 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
         match order {
             Order::Start(id, job, cancelled) => {
                 while tasks.try_join_next().is_some() {}
-                let cancel = Cancel { own: cancelled, all: all_cancelled.clone() };
-                tasks.spawn_local(run(shared.clone(), id, job, cancel));
+                let cancel = Cancel::new(cancelled, all_cancelled.clone());
+                tasks.spawn_local(watched(shared.clone(), id, job, cancel));
             }
             Order::Finish(done) => {
                 all_cancel.send_replace(true);
-                shared.saves.flush(&shared);
+                shared.tell_all(shared.saves.flush(&shared.ports.archive));
                 while tasks.join_next().await.is_some() {}
                 shared.store_at_last().await;
                 shared.practising.stop().await;
@@ -97,30 +97,21 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
     }
 }
 
-async fn run(shared: Rc<Shared>, id: Option<RunId>, job: Job, cancel: Cancel) {
-    match (id, job) {
-        (Some(id), Job::SignIn(job, person)) => live::sign_in(&shared, id, *job, person, cancel).await,
-        (Some(id), Job::Refresh(job)) => live::refresh(&shared, id, *job, cancel).await,
-        (Some(id), Job::Discover(typed)) => super::discovering::discover(&shared, id, &typed, cancel).await,
-        (Some(id), Job::CallApi(job, address)) => super::api::call(&shared, id, *job, address, cancel).await,
-        (_, chore) => chores::run(&shared, chore).await,
+/// Does a job; where it panics, says so to whoever waits for it.
+async fn watched(shared: Rc<Shared>, id: Option<RunId>, job: Job, cancel: Cancel) {
+    let owed = Owed::by(id, &job);
+    // Nobody aborts it, so that an error is a panic.
+    if tokio::task::spawn_local(run(shared.clone(), id, job, cancel)).await.is_err() {
+        owed.tell(&shared);
     }
 }
 
-/// Cancelled by its own handle, or with everything.
-#[derive(Clone)]
-pub(super) struct Cancel {
-    own: watch::Receiver<bool>,
-    all: watch::Receiver<bool>,
-}
-
-impl Cancel {
-    /// Returns once it is cancelled.
-    pub(super) async fn cancelled(&mut self) {
-        // An error means that the handle is gone, which cancels too.
-        tokio::select! {
-            _ = self.own.wait_for(|cancelled| *cancelled) => {}
-            _ = self.all.wait_for(|cancelled| *cancelled) => {}
-        }
+async fn run(shared: Rc<Shared>, id: Option<RunId>, job: Job, cancel: Cancel) {
+    match (id, job) {
+        (Some(id), Job::SignIn(job, person)) => grant_jobs::sign_in(&shared, id, *job, person, cancel).await,
+        (Some(id), Job::Refresh(job)) => grant_jobs::refresh(&shared, id, *job, cancel).await,
+        (Some(id), Job::Discover(typed)) => discovering::discover(&shared, id, &typed, cancel).await,
+        (Some(id), Job::CallApi(job, address)) => api::call(&shared, id, *job, address, cancel).await,
+        (_, chore) => chores::run(&shared, chore).await,
     }
 }

@@ -2,10 +2,8 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
 
-use super::shared::Shared;
-use crate::archive::SaveError;
+use crate::archive::{Archive, SaveError};
 use crate::record::{Event, Project, ProjectId, SaveTrouble};
 
 /// What waits, and what was saved last by this process.
@@ -27,43 +25,41 @@ impl Saves {
         self.revisions.borrow_mut().remove(id);
     }
 
-    /// Saves it soon.
-    pub(super) async fn soon(shared: &Rc<Shared>, project: Project) {
-        let id = project.id.clone();
-        shared.saves.waiting.borrow_mut().insert(id.clone(), project);
-        tokio::time::sleep(shared.ports.waits.save).await;
-        shared.saves.now(shared, &id);
+    /// It waits to be saved, in place of what waits of this project already.
+    pub(super) fn put(&self, project: Project) {
+        self.waiting.borrow_mut().insert(project.id.clone(), project);
     }
 
     /// Saves over whatever another window saved.
-    pub(super) fn over(&self, shared: &Shared, project: Project) {
-        if let Ok(loaded) = shared.ports.archive.load(&project.id) {
+    pub(super) fn over(&self, archive: &Archive, project: Project) -> Option<Event> {
+        if let Ok(loaded) = archive.load(&project.id) {
             self.revisions.borrow_mut().insert(project.id.clone(), loaded.project.revision);
         }
         let id = project.id.clone();
-        self.waiting.borrow_mut().insert(id.clone(), project);
-        self.now(shared, &id);
+        self.put(project);
+        self.now(archive, &id)
     }
 
     /// Saves everything that waits.
-    pub(super) fn flush(&self, shared: &Shared) {
+    pub(super) fn flush(&self, archive: &Archive) -> Vec<Event> {
         let ids: Vec<ProjectId> = self.waiting.borrow().keys().cloned().collect();
-        for id in ids {
-            self.now(shared, &id);
-        }
+        ids.iter().filter_map(|id| self.now(archive, id)).collect()
     }
 
-    fn now(&self, shared: &Shared, id: &ProjectId) {
-        let Some(project) = self.waiting.borrow_mut().remove(id) else { return };
+    /// Saves what waits of this project, if anything, and says what is to be told.
+    pub(super) fn now(&self, archive: &Archive, id: &ProjectId) -> Option<Event> {
+        let project = self.waiting.borrow_mut().remove(id)?;
         let expected = self.revisions.borrow().get(id).copied().unwrap_or(project.revision);
-        let result = match shared.ports.archive.save(&project, expected) {
+        let result = match archive.save(&project, expected) {
             Ok(revision) => {
                 self.revisions.borrow_mut().insert(id.clone(), revision);
                 Ok(revision)
             }
             Err(SaveError::ChangedElsewhere { .. }) => Err(SaveTrouble::ChangedElsewhere),
-            Err(error) => Err(SaveTrouble::Other(error.to_string())),
+            Err(error @ (SaveError::ReadOnly { .. } | SaveError::Disk(_))) => {
+                Err(SaveTrouble::Other(error.to_string()))
+            }
         };
-        shared.tell(Event::Saved(id.clone(), result));
+        Some(Event::Saved(id.clone(), result))
     }
 }

@@ -157,7 +157,7 @@ impl Shared {
         });
         match self.store_refresh_token(account).await {
             Err(error) if predecessor_stored => {
-                self.tell_run(id, RunEvent::NotKept(error.to_string()));
+                self.tell_run(id, RunEvent::NotKept(error.clone()));
                 self.unstored.borrow_mut().push(account.clone());
                 let (shared, account) = (self.clone(), account.clone());
                 tokio::task::spawn_local(async move { shared.store_again(&account).await });

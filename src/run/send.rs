@@ -6,12 +6,13 @@ use base64::engine::general_purpose::STANDARD;
 use base64::Engine as _;
 use zeroize::Zeroizing;
 
-use super::drive::not_built;
 use super::pocket::Pocket;
 use super::shared::{now_ms, Shared};
-use crate::exchange::{encode, read_answer, read_token_answer, Exchange, Outcome, Purpose, RawAnswer, Request};
+use crate::exchange::{
+    encode, read_answer, read_token_answer, Exchange, Failure, Outcome, Purpose, RawAnswer, Request,
+};
 use crate::exchange::{SecretRef, TokenAnswer, Variant};
-use crate::flow::Reading;
+use crate::flow::AnswerRead;
 use crate::record::{AccountId, RunEvent, RunId};
 use crate::secret::Secret;
 use crate::wire::Outgoing;
@@ -22,7 +23,7 @@ pub(super) async fn exchange(
     id: RunId,
     account: &AccountId,
     request: Request,
-) -> (Exchange, Option<Reading>) {
+) -> (Exchange, Option<AnswerRead>) {
     let proxy = shared.client.proxy_for(&request.url);
     shared.tell_run(id, RunEvent::Sending(request.clone(), proxy));
     let sent_at_ms = now_ms();
@@ -32,7 +33,7 @@ pub(super) async fn exchange(
         && shared.with_pocket(account, |pocket| pocket.resolve(SecretRef::SpentRefreshToken).is_none());
     let came = if lacks {
         // Sent empty, it would be refused for another reason than the one that is looked for.
-        Err(not_built(String::new(), "there is no spent refresh token in memory"))
+        Err(Failure::not_built(String::new(), "there is no spent refresh token in memory"))
     } else {
         shared.client.send(outgoing).await
     };
@@ -43,6 +44,7 @@ pub(super) async fn exchange(
     if request.purpose == Purpose::Exchange {
         shared.with_pocket(account, |pocket| {
             pocket.code = None;
+            pocket.verifier = None;
             pocket.new_grant = request.variant.is_none();
         });
     }
@@ -71,7 +73,12 @@ fn basic(id: &str, secret: Option<&Secret>) -> Secret {
     Secret::new(STANDARD.encode(both.as_bytes()))
 }
 
-fn read(request: &Request, raw: RawAnswer, pocket: &mut Pocket, basic: Option<&Secret>) -> (Outcome, Option<Reading>) {
+fn read(
+    request: &Request,
+    raw: RawAnswer,
+    pocket: &mut Pocket,
+    basic: Option<&Secret>,
+) -> (Outcome, Option<AnswerRead>) {
     // A server may repeat the header that it got.
     let known = |pocket: &Pocket| pocket.known().into_iter().chain(basic).map(Secret::duplicate).collect::<Vec<_>>();
     let known = known(pocket);
@@ -87,16 +94,16 @@ fn read(request: &Request, raw: RawAnswer, pocket: &mut Pocket, basic: Option<&S
     // A refresh token counts even where the rest of the answer is no use: the old one may be spent by it.
     let nothing = meaning.usable.is_err() && (tokens.refresh.is_none() || request.purpose != Purpose::Refresh);
     if nothing || beside || !answer.is_success() {
-        return (Outcome::Answer(answer), Some(Reading { answer: meaning, same_refresh_token: false }));
+        return (Outcome::Answer(answer), Some(AnswerRead { answer: meaning, same_refresh_token: false }));
     }
     pocket.first = request.purpose == Purpose::Exchange;
     let same_refresh_token = pocket.take(tokens);
     if meaning.usable.is_err() {
-        return (Outcome::Answer(answer), Some(Reading { answer: meaning, same_refresh_token }));
+        return (Outcome::Answer(answer), Some(AnswerRead { answer: meaning, same_refresh_token }));
     }
     let life_ms = meaning.lifetime.seconds().and_then(|s| i64::try_from(s).ok()).and_then(|s| s.checked_mul(1000));
     pocket.access_ends_at_ms = life_ms.map(|life| now_ms().saturating_add(life));
-    (Outcome::Answer(answer), Some(Reading { answer: meaning, same_refresh_token }))
+    (Outcome::Answer(answer), Some(AnswerRead { answer: meaning, same_refresh_token }))
 }
 
 #[cfg(test)]

@@ -8,9 +8,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::keychain::Keychain;
 use super::pocket::Pocket;
+use super::ports::{Ports, Sink};
 use super::practising::Practising;
 use super::saves::Saves;
-use super::{Ports, Sink};
 use crate::record::{AccountId, Event, RunEvent, RunId, VaultState};
 use crate::wire::Client;
 
@@ -45,6 +45,12 @@ impl Shared {
 
     pub(super) fn tell(&self, event: Event) {
         (self.sink)(event);
+    }
+
+    pub(super) fn tell_all(&self, events: impl IntoIterator<Item = Event>) {
+        for event in events {
+            self.tell(event);
+        }
     }
 
     pub(super) fn tell_run(&self, id: RunId, event: RunEvent) {

@@ -17,6 +17,8 @@ pub enum Outcome {
     DoneButFails(VaultError),
     /// It waits until the gate is opened, and is done then.
     Hangs(Gate),
+    /// It panics.
+    Panics,
 }
 
 /// One call, without the secret.
@@ -168,6 +170,7 @@ impl ScriptedVault {
                 gate.pass();
                 Ok(act(&mut self.script()))
             }
+            Outcome::Panics => panics(),
         }
     }
 }
@@ -202,6 +205,11 @@ impl Vault for ScriptedVault {
     fn collection_is_locked(&mut self) -> Option<bool> {
         self.script().locked
     }
+}
+
+#[expect(clippy::panic, reason = "a test asked for it")]
+fn panics() -> ! {
+    panic!("the scripted keychain panics, as it was told to")
 }
 
 /// A test that panicked elsewhere must not hide behind a poisoned lock.

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use url::Url;
 
+use crate::flow::{BrowserError, UnfitAddress};
+
 /// Longest URL that is handed to a browser, in bytes.
 const LONGEST: usize = 8 << 10;
 
@@ -16,23 +18,6 @@ pub enum Browser {
     System,
     /// Nobody: the author opens the address by hand.
     None,
-}
-
-/// Why no browser was started.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BrowserError {
-    /// [`Browser::None`].
-    #[error("no browser is wanted, open the address by hand")]
-    NotWanted,
-    /// The address is not one that a browser may be given.
-    #[error("the address is not opened: {0}")]
-    Refused(&'static str),
-    /// The system found none that starts.
-    #[error("no browser could be started: {0}")]
-    NotFound(String),
-    /// It neither started nor failed in time.
-    #[error("the browser did not start within {0:?}")]
-    TooSlow(Duration),
 }
 
 impl Browser {
@@ -64,17 +49,17 @@ impl Browser {
 
 fn checked(url: &str) -> Result<Url, BrowserError> {
     if url.chars().any(char::is_control) {
-        return Err(BrowserError::Refused("a control character is in it"));
+        return Err(BrowserError::Refused(UnfitAddress::ControlCharacter));
     }
-    let parsed = Url::parse(url).map_err(|_| BrowserError::Refused("it is no URL"))?;
+    let parsed = Url::parse(url).map_err(|_| BrowserError::Refused(UnfitAddress::NoUrl))?;
     if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {
-        return Err(BrowserError::Refused("it is neither http nor https"));
+        return Err(BrowserError::Refused(UnfitAddress::NotWeb));
     }
     if !parsed.username().is_empty() || parsed.password().is_some() {
-        return Err(BrowserError::Refused("a user name is in it"));
+        return Err(BrowserError::Refused(UnfitAddress::UserName));
     }
     if parsed.as_str().len() > LONGEST {
-        return Err(BrowserError::Refused("it is longer than 8 KiB"));
+        return Err(BrowserError::Refused(UnfitAddress::TooLong));
     }
     Ok(parsed)
 }

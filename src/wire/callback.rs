@@ -19,9 +19,9 @@ use tokio::task::JoinSet;
 
 use crate::draft::Loopback;
 use crate::exchange::Callback;
+use crate::flow::BindError;
 
 use super::Limits;
-pub use bind::BindError;
 use connection::{Connections, Visit};
 use inbox::Inbox;
 

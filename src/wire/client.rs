@@ -18,7 +18,6 @@ use crate::secret::Secret;
 
 use super::proxy::{self, Proxies, Route};
 use super::Limits;
-pub use fetch::FetchError;
 use handed::Handed;
 
 /// A request, its secrets filled in.

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::panic, reason = "all of this is test code, its helpers too")]
 #![expect(clippy::disallowed_methods, reason = "tests start programs, wait for them, and look at the clock")]
 
+mod debug_form;
 mod layering;
 mod letters;
 

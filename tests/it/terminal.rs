@@ -7,6 +7,7 @@ mod endpoint;
 mod ends_in;
 mod explain;
 mod handbook;
+mod json;
 mod keychain;
 mod oidc_matrix;
 mod practised;

@@ -9,7 +9,7 @@ use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::row::Row;
 use crate::finding::{Evidence, Judgement, Pasted, Verdict};
-use crate::flow::{Allowed, CallbackEnd, RunKind, RunRecord};
+use crate::flow::{CallbackEnd, RunKind, RunRecord};
 use crate::platform::Platforms;
 
 /// The judgement of the answer or the callback in the text; `None` where there is neither.
@@ -161,16 +161,5 @@ fn refreshed(setup: &Setup, answer: Answer) -> Exchange {
 }
 
 fn run(kind: RunKind, callback: Option<CallbackEnd>, exchange: Option<Exchange>) -> RunRecord {
-    RunRecord {
-        kind,
-        started_at_ms: 0,
-        redirect_uri: None,
-        scope: String::new(),
-        extra: Vec::new(),
-        our_side: None,
-        callback,
-        foreign_error: None,
-        exchanges: exchange.into_iter().collect(),
-        allowed: Allowed::default(),
-    }
+    RunRecord { callback, exchanges: exchange.into_iter().collect(), ..RunRecord::new(kind, 0, "") }
 }

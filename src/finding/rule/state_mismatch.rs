@@ -24,19 +24,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let Some(CallbackEnd::State(check)) = &reading.evidence.run.callback else {
         return None;
     };
-    let (title, evidence, cause) = match check {
-        StateCheck::Missing => (
-            "state did not come back",
-            "the callback has no state",
-            "The server dropped state on its way through the login and consent pages",
-        ),
-        StateCheck::Doubled => (
-            "state came back more than once",
-            "the callback has more than one state",
-            "The server added state to a callback that had it already",
-        ),
+    let (evidence, cause) = match check {
+        StateCheck::Missing => {
+            ("the callback has no state", "The server dropped state on its way through the login and consent pages")
+        }
+        StateCheck::Doubled => {
+            ("the callback has more than one state", "The server added state to a callback that had it already")
+        }
         StateCheck::Wrong | StateCheck::Right => (
-            "state came back changed",
             "the callback’s state is not the one that was sent",
             "The server changed state on its way: cut, decoded twice, or mixed up with one of its own",
         ),
@@ -52,7 +47,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         None => cause.to_owned(),
     };
     Some(Finding {
-        title: title.to_owned(),
+        title: check.clause().to_owned(),
         cause: format!(
             "{cause}. {platform} then ends the sign-in with “Missing `state` param in response from OAuth provider” or a login loop"
         ),

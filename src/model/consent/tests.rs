@@ -64,16 +64,11 @@ fn signed_in(model: &mut Model, allowed: Allowed, answers: &[(u16, &str)]) {
         _ => None,
     });
     let record = RunRecord {
-        foreign_error: None,
-        kind: RunKind::SignIn,
-        started_at_ms: 0,
         redirect_uri: Some("http://127.0.0.1:8765/callback".into()),
-        scope: "read".into(),
-        extra: vec![],
-        our_side: None,
         callback: Some(CallbackEnd::Code),
         exchanges,
         allowed,
+        ..RunRecord::new(RunKind::SignIn, 0, "read")
     };
     let judgement = judge(&Evidence::of(&setup, platform, &record, grant.as_ref()));
     let account = Account { grant, verdict: Some(judgement.verdict.word().into()), ..Account::default() };
@@ -157,14 +152,15 @@ fn a_consent_outlives_the_question_about_another_host() {
 
 #[test]
 fn each_sign_in_of_a_run_has_stages_of_its_own() {
-    use crate::flow::{Stage, StageState};
+    use crate::flow::{Stage, StageFailure, StageState};
     let mut model = ready();
     model.on_intent(Intent::SignIn(Person::Browser));
+    let failure = StageFailure::Refused { status: 400, error: "invalid_request".into() };
     let live = model.open.as_mut().unwrap().live.as_mut().unwrap();
     live.take(RunEvent::Stage(Stage::Exchange, StageState::Running), 10);
-    live.take(RunEvent::Stage(Stage::Exchange, StageState::Failed("The provider answered 400".into())), 20);
+    live.take(RunEvent::Stage(Stage::Exchange, StageState::Failed(failure.clone())), 20);
     live.take(RunEvent::SignInAgain(Variant::OtherContentType), 30);
-    assert_eq!(live.earlier[0].failure(), Some("The provider answered 400"));
+    assert_eq!(live.earlier[0].failure(), Some(&failure));
     assert_eq!((live.earlier[0].way, live.way), (None, Some(Variant::OtherContentType)));
     assert!(live.stages.iter().all(|line| line.state.is_none()) && live.page.is_none());
     let follows = |line: &crate::model::StageLine| matches!(line.stage, Stage::Refresh | Stage::RefreshAgain);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::LookupState;
 use crate::draft::{Cure, Field, ValueOrigin};
-use crate::flow::{Came, DiscoveryEnd, DiscoveryFlow, Next, Why};
+use crate::flow::{DiscoveryEnd, DiscoveryFlow, DiscoveryStep, NoDocument, PlaceAnswer};
 use crate::manifest::Member;
 use crate::model::{Command, DraftField, Intent, Model, Page};
 use crate::record::{Asking, Event, Job, RunId, Settings};
@@ -32,9 +32,9 @@ fn found(issuer: &str, token: &str) -> DiscoveryEnd {
             "scopes_supported":["openid","offline_access"]}}"#
     );
     let mut flow = DiscoveryFlow::new("id.example");
-    match flow.advance(Came::Body(body.into_bytes())) {
-        Next::Done(end) => *end,
-        Next::Ask(_) => flow.stop(Why::Nowhere),
+    match flow.advance(PlaceAnswer::Body(body.into_bytes())) {
+        DiscoveryStep::Done(end) => *end,
+        DiscoveryStep::Ask(_) => flow.stop(NoDocument::Nowhere),
     }
 }
 
@@ -162,7 +162,7 @@ fn a_cancelled_lookup_says_nothing_any_more_and_another_may_begin() {
 #[test]
 fn that_nothing_was_found_is_said_until_another_address_is_typed() {
     let mut model = model();
-    looked_up(&mut model, DiscoveryFlow::new("id.example").stop(Why::Nowhere));
+    looked_up(&mut model, DiscoveryFlow::new("id.example").stop(NoDocument::Nowhere));
     assert!(matches!(model.open.as_ref().unwrap().lookup.state, LookupState::NotFound(_)));
     model.on_intent(Intent::SetDraft(DraftField::ProviderAddress, "id2.example".to_owned()));
     assert!(matches!(model.open.as_ref().unwrap().lookup.state, LookupState::NotYet));

@@ -1,7 +1,6 @@
 //! One live sign-in: what will happen, what happens, what it came to.
 
 mod before;
-mod our_side;
 mod rounds;
 mod side;
 mod stages;

@@ -7,20 +7,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 
 use super::super::os;
-
-/// Why a port could not be had.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BindError {
-    /// Another program (or another run) listens there. Never answered by taking another port: this one is registered.
-    #[error("port {0} is in use by another program: close it, or register and enter another redirect address")]
-    PortTaken(u16),
-    /// The system doesn't let us.
-    #[error("this system does not allow listening on port {0}: ports below 1024 are often reserved")]
-    NotAllowed(u16),
-    /// Anything else.
-    #[error("no loopback listener could be opened: {0}")]
-    Other(String),
-}
+use crate::flow::BindError;
 
 /// A port of our own that we just closed may need a moment.
 const TRIES: u32 = 5;

@@ -3,7 +3,8 @@
 use url::Url;
 use zeroize::Zeroizing;
 
-use crate::exchange::{Failure, FailureKind};
+use crate::exchange::FailureKind;
+use crate::flow::FetchError;
 use crate::host::{self, is_loopback};
 
 use super::handed::Handed;
@@ -11,35 +12,6 @@ use super::{Client, Outgoing};
 
 /// Where a plugin's manifest lies on its host.
 const MANIFEST_PATH: &str = "/.well-known/ai-plugin.json";
-
-/// Why a document could not be fetched.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum FetchError {
-    /// What was typed is no web address.
-    #[error("this is no web address")]
-    NoAddress,
-    /// Neither https nor on this computer.
-    #[error("only https addresses are fetched, or http ones on this computer")]
-    NotHttps,
-    /// A redirect to where we don't go: from https to http, or from elsewhere to this computer.
-    #[error("the server redirects to an address that is not followed: {0}")]
-    Redirect(String),
-    /// More redirects than are followed.
-    #[error("the server redirects more than {0} times")]
-    TooManyRedirects(usize),
-    /// Another status than 200.
-    #[error("the server answered with status {0}")]
-    Status(u16),
-    /// Larger than the caller's limit.
-    #[error("the document is larger than {limit} bytes")]
-    TooLarge {
-        /// Bytes.
-        limit: usize,
-    },
-    /// No usable answer.
-    #[error("{host} gave no usable answer: {detail}", host = .0.host, detail = .0.detail)]
-    Failure(Failure),
-}
 
 impl Client {
     /// Fetches a document of at most `limit_bytes`. Follows few redirects, from https to https only (http to where it

@@ -10,8 +10,9 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Authorities, Client, FetchError, Outgoing};
+use super::{Authorities, Client, Outgoing};
 use crate::exchange::{Failure, FailureKind, RawAnswer, Sent};
+use crate::flow::FetchError;
 use crate::secret::Secret;
 use crate::wire::Limits;
 

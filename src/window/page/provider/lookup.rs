@@ -3,7 +3,7 @@
 use egui::{vec2, Align, Id, Layout, Ui};
 
 use super::notice;
-use crate::flow::{NotDiscovered, Tried, Why};
+use crate::flow::{NoDocument, NotDiscovered, Tried};
 use crate::model::{DraftField, Intent, LookupState, Model, Open};
 use crate::record::Asking;
 use crate::window::theme::measure::FIELD_GAP;
@@ -98,7 +98,8 @@ fn outcome(ui: &mut Ui, sign: Mark, words: &str) {
 
 fn not_found(ui: &mut Ui, open: &Open, none: &NotDiscovered) {
     let said = none.said();
-    let found = if matches!(none.why, Why::Address(_)) { Problem::error(&said) } else { Problem::warning(&said) };
+    let found =
+        if matches!(none.why, NoDocument::Address(_)) { Problem::error(&said) } else { Problem::warning(&said) };
     problem(ui, &found);
     tried(ui, open, &none.tried);
 }
@@ -116,7 +117,7 @@ fn tried(ui: &mut Ui, open: &Open, places: &[Tried]) {
     }
     if shown {
         for Tried { url, trouble } in places {
-            let came = trouble.as_deref().unwrap_or("a document");
+            let came = trouble.as_ref().map_or_else(|| "a document".to_owned(), ToString::to_string);
             text::caption(ui, &format!("{url}: {came}"), Tone::Neutral);
         }
     }

@@ -20,9 +20,11 @@ pub(super) fn earlier(ui: &mut Ui, open: &Open, live: &Live) {
             None => format!("A sign-in as {} does it", open.platform().name()),
             Some(way) => format!("A sign-in by a probe, with {}", way.words()),
         };
-        let line = round.failure().unwrap_or("The code was taken");
-        let mark = if round.failure().is_some() { Mark::Problem } else { Mark::Done };
-        stage(ui, &Stage { mark, title: &title, line, ..Stage::default() }, |_| ());
+        let (mark, line) = match round.failure() {
+            Some(failure) => (Mark::Problem, failure.to_string()),
+            None => (Mark::Done, "The code was taken".to_owned()),
+        };
+        stage(ui, &Stage { mark, title: &title, line: &line, ..Stage::default() }, |_| ());
     }
     let Some(way) = live.way else { return };
     text::card_title(ui, &format!("Another sign-in, with {}", way.words()));

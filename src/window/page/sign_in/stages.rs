@@ -3,11 +3,9 @@
 use egui::Ui;
 
 use super::before::{buttons, filled_if_on, off};
-use super::our_side::{advice, Advice};
 use super::{redirect_uri, rounds};
-use crate::exchange::StateCheck;
-use crate::finding::Verdict;
-use crate::flow::{OurSide, Stage as FlowStage, StageState};
+use crate::finding::{advice, Verdict};
+use crate::flow::{OurSide, Stage as FlowStage, StageFailure, StageState};
 use crate::model::{Intent, Live, LiveKind, Model, Open, Page, StageLine};
 use crate::record::Person;
 use crate::span::{self, clock as minutes};
@@ -28,8 +26,8 @@ struct Words {
     line: String,
     time: String,
     progress: Option<(f32, String)>,
-    /// The way out stands here.
-    advice: Option<Advice>,
+    /// The way out of this stands here.
+    way_out: Option<OurSide>,
 }
 
 /// Draws them.
@@ -51,9 +49,9 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live) -> Op
             let pressed = stage(ui, &shown, |ui| {
                 if live.runs() && words.mark == Mark::Running {
                     running(ui, open, live, line.stage)
-                } else if let Some(advice) = &words.advice {
+                } else if let Some(why) = &words.way_out {
                     offered = true;
-                    way_out(ui, open, advice)
+                    way_out(ui, open, why)
                 } else {
                     None
                 }
@@ -96,7 +94,7 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
             }
             words.time = line.took_ms.map(|ms| span::took(u64::try_from(ms).unwrap_or(0))).unwrap_or_default();
         }
-        Some(StageState::Failed(said)) => failed(&mut words, said, why, open),
+        Some(StageState::Failed(failure)) => failed(&mut words, failure, why, open),
         Some(StageState::Skipped) => {
             words.mark = Mark::NotNeeded;
             "skipped".clone_into(&mut words.time);
@@ -112,26 +110,22 @@ fn stopped(words: &mut Words, why: Option<&OurSide>, open: &Open) {
     let Some(why) = why else { return };
     let found = advice(why, &open.provider_name());
     words.mark = if *why == OurSide::Cancelled { Mark::NotNeeded } else { Mark::Problem };
-    words.title.clone_from(&found.title);
-    words.line.clone_from(&found.line);
+    (words.title, words.line) = (found.title, found.line);
     words.time.clear();
-    words.advice = Some(found);
+    words.way_out = Some(why.clone());
 }
 
 /// A stage says itself why it failed; what to do is said here.
-fn failed(words: &mut Words, said: &str, why: Option<&OurSide>, open: &Open) {
+fn failed(words: &mut Words, failure: &StageFailure, why: Option<&OurSide>, open: &Open) {
     words.mark = Mark::Problem;
-    said.clone_into(&mut words.title);
-    match why {
-        // The browser that did not open is no end by itself: the run waited on.
-        Some(OurSide::NoBrowser(words_of_system)) if words_of_system == said => {}
-        Some(why) => {
-            let found = advice(why, &open.provider_name());
-            words.line.clone_from(&found.line);
-            words.advice = Some(found);
-        }
-        None => {}
+    words.title = failure.to_string();
+    let Some(why) = why else { return };
+    // The browser that did not open is no end by itself: the run waited on.
+    if matches!((failure, why), (StageFailure::NotOpened(_), OurSide::NoBrowser(_))) {
+        return;
     }
+    words.line = advice(why, &open.provider_name()).line;
+    words.way_out = Some(why.clone());
 }
 
 fn running_title(open: &Open, live: &Live, stage: FlowStage) -> String {
@@ -219,17 +213,13 @@ fn running(ui: &mut Ui, open: &Open, live: &Live, stage: FlowStage) -> Option<In
 /// What came to the redirect address and is not it: said as soon as it comes.
 fn notices(ui: &mut Ui, open: &Open, live: &Live) {
     if let Some(check) = live.wrong_state {
-        let said = match check {
-            StateCheck::Missing => "An answer came without state",
-            StateCheck::Doubled => "An answer came with more than one state",
-            StateCheck::Wrong | StateCheck::Right => "An answer came with another state",
-        };
         ui.add_space(12.0);
         let platform = open.platform().name();
         problem(
             ui,
             &Problem::warning(&format!(
-                "{said}. {platform} takes no such answer; a right one is waited for a moment longer"
+                "An answer came {}. {platform} takes no such answer; a right one is waited for a moment longer",
+                check.with()
             )),
         );
     }
@@ -260,7 +250,7 @@ fn address(ui: &mut Ui, url: &str) {
     });
 }
 
-fn way_out(ui: &mut Ui, open: &Open, advice: &Advice) -> Option<Intent> {
+fn way_out(ui: &mut Ui, open: &Open, why: &OurSide) -> Option<Intent> {
     ui.add_space(12.0);
     let off = off(open);
     ui.horizontal_wrapped(|ui| {
@@ -269,17 +259,38 @@ fn way_out(ui: &mut Ui, open: &Open, advice: &Advice) -> Option<Intent> {
         if open.scenario().is_some() {
             intent = buttons(ui, open, off);
         } else {
-            let words = if advice.title == "Cancelled" { "Sign in again" } else { "Try again" };
+            let words = if *why == OurSide::Cancelled { "Sign in again" } else { "Try again" };
             if filled_if_on(Button::new(words), off).show(ui).clicked() {
                 intent = Some(Intent::SignIn(Person::Browser));
             }
         }
-        if advice.on_provider && button::plain(ui, "Go to Provider") {
+        if is_on_provider(why) && button::plain(ui, "Go to Provider") {
             intent = Some(Intent::GoTo(Page::Provider));
         }
         intent
     })
     .inner
+}
+
+/// Whether the way out is on Provider.
+fn is_on_provider(why: &OurSide) -> bool {
+    match why {
+        OurSide::PortTaken(_) | OurSide::CannotListen(_) | OurSide::NoClientSecret => true,
+        OurSide::Cancelled
+        | OurSide::NoBrowser(_)
+        | OurSide::NeverBack(_)
+        | OurSide::Busy
+        | OurSide::Disk(_)
+        | OurSide::Vault(_)
+        | OurSide::TokenNotReturned
+        | OurSide::NothingToRefresh
+        | OurSide::HostNotApproved(_)
+        | OurSide::NoAccessToken
+        | OurSide::EndedByProbe
+        | OurSide::NoPractice(_)
+        | OurSide::NoRandomness
+        | OurSide::Defect => false,
+    }
 }
 
 /// The last stage: what it came to.

@@ -179,16 +179,12 @@ pub(super) fn end(
     };
     let grant = grant_of(&exchanges, model.now_ms).or_else(|| open(model).account.grant.clone());
     let record = RunRecord {
-        kind,
-        started_at_ms: model.now_ms,
         redirect_uri: (kind == RunKind::SignIn).then(|| REDIRECT.to_owned()),
-        scope: setup.scope.clone(),
         extra: setup.extra.iter().map(|(name, _)| name.clone()).collect(),
         our_side,
         callback,
         exchanges,
-        allowed: crate::flow::Allowed::default(),
-        foreign_error: None,
+        ..RunRecord::new(kind, model.now_ms, &setup.scope)
     };
     let judgement = judge(&Evidence::of(&setup, open(model).platform(), &record, grant.as_ref()));
     let account = Account {

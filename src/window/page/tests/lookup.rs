@@ -8,7 +8,7 @@ use egui_kittest::Harness;
 
 use super::fixture;
 use super::screen::{on, press, says, show, Window};
-use crate::flow::{Came, DiscoveryEnd, DiscoveryFlow, Next, Why};
+use crate::flow::{DiscoveryEnd, DiscoveryFlow, DiscoveryStep, NoDocument, PlaceAnswer};
 use crate::manifest::Member;
 use crate::model::{Command, Intent, Page};
 use crate::record::{Asking, Event, Job, RunId};
@@ -45,9 +45,9 @@ fn document(token: &str) -> DiscoveryEnd {
             "token_endpoint":"{token}","token_endpoint_auth_methods_supported":["client_secret_basic"]}}"#
     );
     let mut flow = DiscoveryFlow::new("login.example");
-    match flow.advance(Came::Body(body.into_bytes())) {
-        Next::Done(end) => *end,
-        Next::Ask(_) => flow.stop(Why::Nowhere),
+    match flow.advance(PlaceAnswer::Body(body.into_bytes())) {
+        DiscoveryStep::Done(end) => *end,
+        DiscoveryStep::Ask(_) => flow.stop(NoDocument::Nowhere),
     }
 }
 
@@ -119,8 +119,8 @@ fn where_nothing_is_found_it_says_what_to_do_and_shows_what_was_asked() {
     press(&mut harness, "Look up");
     let (id, _) = begun(&harness);
     let mut flow = DiscoveryFlow::new("login.example");
-    flow.advance(Came::Nothing("the server answered with status 404".to_owned()));
-    let Next::Done(end) = flow.advance(Came::Body(b"<html>".to_vec())) else { panic!("two places") };
+    flow.advance(PlaceAnswer::Nothing(crate::flow::FetchError::Status(404)));
+    let DiscoveryStep::Done(end) = flow.advance(PlaceAnswer::Body(b"<html>".to_vec())) else { panic!("two places") };
     tell(&mut harness, Event::Discovered(id, end));
     assert!(says(&harness, "No document was found at login.example (tried 2 places)"));
     assert!(says(&harness, "Type the two URLs from the provider's documents"));

@@ -7,7 +7,7 @@ use egui_kittest::Harness;
 use super::fixture;
 use super::screen::{everything, press, says, show, Window};
 use crate::exchange::{Exchange, SecretRef, Value, Variant};
-use crate::flow::{vary, Allowed, CallbackEnd, Stage, StageState};
+use crate::flow::{vary, Allowed, CallbackEnd, Stage, StageFailure, StageState};
 use crate::model::{Command, Intent, Model};
 use crate::record::{Job, Person, RunEvent};
 
@@ -169,7 +169,7 @@ fn another_sign_in_of_the_same_run_says_for_which_way_it_is() {
     fixture::stage(
         &mut model,
         Stage::Exchange,
-        StageState::Failed("The provider answered 400 invalid_request".into()),
+        StageState::Failed(StageFailure::Refused { status: 400, error: "invalid_request".into() }),
         5,
     );
     fixture::tell(&mut model, RunEvent::SignInAgain(Variant::OtherContentType));

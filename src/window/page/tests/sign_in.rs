@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::fixture;
 use super::screen::{on, press, says, show, sign_in_button, starts_sign_in};
 use crate::exchange::StateCheck;
-use crate::flow::{OurSide, Stage, StageState};
+use crate::flow::{BindError, CallbackEnd, DiskError, OurSide, Stage, StageFailure, StageState};
 use crate::model::{Command, Intent, Page};
 use crate::record::{Person, RunEvent};
 
@@ -110,7 +110,7 @@ fn a_taken_port_says_what_to_do_and_can_be_tried_again() {
     let mut model = fixture::project(|_| ());
     model.on_intent(Intent::SignIn(Person::Browser));
     fixture::stage(&mut model, Stage::Listen, StageState::Running, 0);
-    let said = StageState::Failed("Port 8765 is taken by another program".to_owned());
+    let said = StageState::Failed(StageFailure::CannotListen(BindError::PortTaken(8765)));
     fixture::stage(&mut model, Stage::Listen, said, 2);
     fixture::end(&mut model, None, Some(OurSide::PortTaken(8765)), Vec::new());
     let mut harness = show(model);
@@ -118,6 +118,25 @@ fn a_taken_port_says_what_to_do_and_can_be_tried_again() {
     assert!(says(&harness, "or take another port on Provider") && says(&harness, "Nothing is lost"));
     press(&mut harness, "Try again");
     assert!(starts_sign_in(&harness.state().commands, Person::Browser));
+}
+
+#[test]
+fn a_full_disk_and_a_fault_of_ours_are_told_as_what_they_are() {
+    let full = OurSide::Disk(DiskError::NoSpace { path: "/home/ann/journal.jsonl".to_owned() });
+    for (why, title, line) in [
+        (full, "The disk could not be written, so no token was asked for", "Free some, then sign in again"),
+        (OurSide::Defect, "A fault of this program ended the run", "Please report it, then try again"),
+    ] {
+        let mut model = fixture::project(|_| ());
+        fixture::to_person(&mut model, Person::Browser);
+        fixture::to_exchange(&mut model);
+        fixture::end(&mut model, Some(CallbackEnd::Code), Some(why), Vec::new());
+        let mut harness = show(model);
+        harness.get_by_role_and_label(Role::ListItem, title);
+        assert!(says(&harness, line) && !says(&harness, "keychain could not"));
+        press(&mut harness, "Try again");
+        assert!(starts_sign_in(&harness.state().commands, Person::Browser));
+    }
 }
 
 #[test]

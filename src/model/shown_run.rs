@@ -1,7 +1,7 @@
 //! A run as it is shown while it happens and after it ended.
 
 use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
-use crate::flow::{Stage, StageState};
+use crate::flow::{Stage, StageFailure, StageState};
 use crate::record::{Ended, Person, RunEvent, RunId};
 
 /// What runs.
@@ -39,10 +39,10 @@ pub struct Round {
 
 impl Round {
     /// Why it failed, if it did.
-    pub fn failure(&self) -> Option<&str> {
+    pub fn failure(&self) -> Option<&StageFailure> {
         self.stages.iter().rev().find_map(|line| match &line.state {
-            Some(StageState::Failed(why)) => Some(why.as_str()),
-            _ => None,
+            Some(StageState::Failed(why)) => Some(why),
+            Some(StageState::Running | StageState::Done | StageState::Skipped) | None => None,
         })
     }
 }

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use super::shared::{now_ms, Shared};
 use crate::finding::{judge, Evidence, Judgement};
-use crate::flow::{Grant, OurSide, Outcome, RunKind, RunRecord};
+use crate::flow::{Grant, OurSide, RunKind, RunOutcome, RunRecord};
 use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, RunEvent, RunId, SaveTrouble};
 
 /// A run came to its end: it is judged, kept with the project, and told.
-pub(super) fn ended(shared: &Rc<Shared>, id: RunId, job: &LiveJob, outcome: Outcome, mut account: Account) {
+pub(super) fn ended(shared: &Rc<Shared>, id: RunId, job: &LiveJob, outcome: RunOutcome, mut account: Account) {
     let judgement = judged(job, &outcome.record, outcome.grant.as_ref());
     if let Some(grant) = outcome.grant {
         account.grant = Some(grant);
@@ -18,18 +18,8 @@ pub(super) fn ended(shared: &Rc<Shared>, id: RunId, job: &LiveJob, outcome: Outc
 
 /// It could not run.
 pub(super) fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKind, why: OurSide, account: Account) {
-    let record = RunRecord {
-        kind,
-        started_at_ms: now_ms(),
-        redirect_uri: None,
-        scope: job.setup.scope.clone(),
-        extra: Vec::new(),
-        our_side: Some(why),
-        callback: None,
-        foreign_error: None,
-        exchanges: Vec::new(),
-        allowed: job.allowed,
-    };
+    let record =
+        RunRecord { our_side: Some(why), allowed: job.allowed, ..RunRecord::new(kind, now_ms(), &job.setup.scope) };
     let judgement = judged(job, &record, account.grant.as_ref().filter(|_| kind == RunKind::Refresh));
     keep(shared, id, job, record, Some(judgement), account);
 }

@@ -10,7 +10,7 @@ use crate::flow::{Stage, StageState};
 use crate::record::{Ended, Event, RunEvent, RunId, SaveTrouble, VaultState};
 
 /// Follows run `id` to its end.
-pub(super) fn follow(session: &Session, terminal: Terminal, id: RunId, show_url: bool) -> Option<Box<Ended>> {
+pub(super) fn to_the_end(session: &Session, terminal: Terminal, id: RunId, show_url: bool) -> Option<Box<Ended>> {
     session.wait_for(|event| {
         match event {
             Event::Vault(vault) => say_vault(&vault),
@@ -18,7 +18,17 @@ pub(super) fn follow(session: &Session, terminal: Terminal, id: RunId, show_url:
                 Terminal::say_error(&format!("This run is not saved: {why}"));
             }
             Event::Run(run, event) if run == id => return one(terminal, event, show_url),
-            _ => {}
+            Event::Run(..)
+            | Event::Saved(_, Ok(_) | Err(SaveTrouble::ChangedElsewhere))
+            | Event::Projects(_)
+            | Event::Opened(_)
+            | Event::Deleted(..)
+            | Event::ManifestRead(..)
+            | Event::ManifestWritten(..)
+            | Event::ClientSecret(..)
+            | Event::Practice(_)
+            | Event::Discovering(..)
+            | Event::Discovered(..) => {}
         }
         None
     })
@@ -36,7 +46,7 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
         RunEvent::Ended(ended) => return Some(ended),
         RunEvent::Stage(stage, state) => stage_line(terminal, stage, &state),
         RunEvent::SignInAgain(variant) => {
-            terminal.event(&json!({"event": "sign-in-again", "way": variant.words()}));
+            terminal.event(&json!({"event": "sign-in-again", "way": variant.name(), "title": variant.words()}));
             terminal.say(&format!("\n  Another sign-in, with {}", variant.words()));
         }
         RunEvent::Open(request) => {
@@ -47,7 +57,7 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
         }
         RunEvent::Waiting(limit) => terminal.say(&format!("    waits up to {} s for the browser", limit.as_secs())),
         RunEvent::WrongState(check) => {
-            terminal.say(&format!("    an answer came whose state is not ours ({})", word(check)));
+            terminal.say(&format!("    an answer came whose state is not ours ({})", check.short()));
         }
         RunEvent::Sending(_, Some(proxy)) => terminal.say(&format!("    through the proxy {proxy}")),
         RunEvent::Exchanged(exchange) => exchanged(terminal, &exchange),
@@ -57,15 +67,6 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
     None
 }
 
-fn word(check: crate::exchange::StateCheck) -> &'static str {
-    match check {
-        crate::exchange::StateCheck::Right => "right",
-        crate::exchange::StateCheck::Wrong => "another value",
-        crate::exchange::StateCheck::Missing => "missing",
-        crate::exchange::StateCheck::Doubled => "twice",
-    }
-}
-
 fn stage_line(terminal: Terminal, stage: Stage, state: &StageState) {
     let (mark, said) = match state {
         StageState::Running => return,
@@ -73,8 +74,9 @@ fn stage_line(terminal: Terminal, stage: Stage, state: &StageState) {
         StageState::Failed(why) => ("FAILED", format!(": {why}")),
         StageState::Skipped => ("skipped", String::new()),
     };
-    terminal.event(&json!({"event": "stage", "stage": stage.title(), "state": mark.to_lowercase()}));
-    terminal.say(&format!("  {mark:<8}{}{said}", stage.title()));
+    let (name, title) = (stage.name(), stage.title());
+    terminal.event(&json!({"event": "stage", "stage": name, "title": title, "state": state.name()}));
+    terminal.say(&format!("  {mark:<8}{title}{said}"));
 }
 
 fn exchanged(terminal: Terminal, exchange: &Exchange) {

@@ -2,13 +2,18 @@
 
 use std::rc::Rc;
 
+use zeroize::Zeroizing;
+
+use super::cancel::Cancel;
+use super::conclude::{ended, not_run};
 use super::drive::Drive;
-use super::ends::{ended, not_run};
-use super::runner::Cancel;
-use super::shared::Shared;
+use super::pkce;
+use super::shared::{random, Shared};
 use crate::exchange::Variant;
-use crate::flow::{worth_varying, GrantState, OurSide, RefreshFlow, RunKind, RunRecord, SignInFlow, Timing};
-use crate::record::{Account, LiveJob, Person, RunEvent, RunId, Scenario};
+use crate::flow::{
+    worth_varying, Fresh, GrantState, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow, Timing,
+};
+use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};
 use crate::secret::Secret;
 
 /// Signs in and refreshes twice.
@@ -25,18 +30,16 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
     let limits = &shared.ports.limits;
     let timing = Timing { callback: limits.sign_in, state_patience: limits.state_patience };
     let new = || SignInFlow::new(job.setup.clone(), platform, timing, known);
-    let drive = |person, cancel| {
-        let mut drive = Drive::new(shared, id, job.account.clone(), job.setup.token_host(), cancel);
-        drive.person = person;
-        drive
-    };
-    let Some(mut outcome) = drive(person, cancel.clone()).run(&mut new().allowing(job.allowed)).await else {
-        not_run(shared, id, &job, RunKind::SignIn, no_random(), account);
-        return;
+    let mut outcome = match one(shared, id, &job, person, &cancel, new().allowing(job.allowed)).await {
+        Ok(outcome) => outcome,
+        Err(why) => {
+            not_run(shared, id, &job, RunKind::SignIn, why, account);
+            return;
+        }
     };
     for &variant in exchange_variants(&outcome.record) {
         shared.tell_run(id, RunEvent::SignInAgain(variant));
-        let Some(varied) = drive(person, cancel.clone()).run(&mut new().varied(variant)).await else { break };
+        let Ok(varied) = one(shared, id, &job, person, &cancel, new().varied(variant)).await else { break };
         let taken = varied.record.exchanges.iter().any(|exchange| !worth_varying(exchange));
         let stopped = varied.record.our_side.is_some();
         outcome.record.exchanges.extend(varied.record.exchanges);
@@ -45,6 +48,33 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
         }
     }
     ended(shared, id, &job, outcome, account);
+}
+
+/// One sign-in, with a `state` and a verifier of its own.
+async fn one(
+    shared: &Rc<Shared>,
+    id: RunId,
+    job: &LiveJob,
+    person: Person,
+    cancel: &Cancel,
+    mut flow: SignInFlow,
+) -> Result<RunOutcome, OurSide> {
+    let fresh = fresh(shared, &job.account).ok_or(OurSide::NoRandomness)?;
+    let mut drive = Drive::new(shared, id, job.account.clone(), job.setup.token_host(), cancel.clone());
+    drive.person = person;
+    let outcome = drive.run(&mut flow, fresh).await;
+    // Where no exchange came to take it along.
+    shared.with_pocket(&job.account, |pocket| pocket.verifier = None);
+    outcome.ok_or(OurSide::Defect)
+}
+
+/// What is new with each sign-in; its verifier stays here. `None` where the system gives no random numbers.
+fn fresh(shared: &Shared, account: &AccountId) -> Option<Fresh> {
+    let state = random()?;
+    let verifier = pkce::verifier(&Zeroizing::new(random()?));
+    let challenge = pkce::challenge(&verifier);
+    shared.with_pocket(account, |pocket| pocket.verifier = Some(verifier));
+    Some(Fresh { state, challenge })
 }
 
 /// The ways in which a refused code's exchange is tried again, each with a new sign-in, until one is taken.
@@ -58,10 +88,6 @@ fn exchange_variants(record: &RunRecord) -> &'static [Variant] {
     } else {
         &[]
     }
-}
-
-fn no_random() -> OurSide {
-    OurSide::CannotListen("the system gives no random numbers".to_owned())
 }
 
 /// Refreshes once.
@@ -83,9 +109,9 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
     }
     let mut flow = RefreshFlow::new(job.setup.clone(), platform, grant, job.allowed);
     let drive = Drive::new(shared, id, job.account.clone(), job.setup.token_host(), cancel);
-    match drive.run(&mut flow).await {
+    match drive.run(&mut flow, Fresh::default()).await {
         Some(outcome) => ended(shared, id, &job, outcome, account),
-        None => not_run(shared, id, &job, RunKind::Refresh, no_random(), account),
+        None => not_run(shared, id, &job, RunKind::Refresh, OurSide::Defect, account),
     }
     let shown = shared.with_pocket(&job.account, |pocket| pocket.shown());
     shared.tell_run(id, RunEvent::Tokens(shown));
@@ -94,7 +120,7 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
 /// The practice provider, and the client secret, which goes only where it may.
 async fn prepare(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
     if job.practice.is_some() {
-        shared.practising.ensure(shared).map_err(OurSide::CannotListen)?;
+        shared.practising.ensure(&shared.ports)?;
         let secret = Secret::new(Scenario::CLIENT_SECRET.to_owned());
         shared.with_pocket(&job.account, |pocket| pocket.client_secret = Some((secret, None)));
         return Ok(());
@@ -106,6 +132,6 @@ async fn prepare(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
     match shared.find_client_secret(&job.account).await {
         Ok(true) => Ok(()),
         Ok(false) => Err(OurSide::NoClientSecret),
-        Err(error) => Err(OurSide::Vault(error.to_string())),
+        Err(error) => Err(error.into()),
     }
 }

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 /// A vault's failure.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "is", rename_all = "kebab-case")]
 pub enum VaultError {
     /// There is no keychain to reach.
     #[error(
@@ -48,6 +51,9 @@ pub enum VaultError {
         /// Bytes.
         limit: usize,
     },
+    /// The call panicked. Made by whoever waits, not by a vault.
+    #[error("a fault of this program ended its call of the keychain: please report it")]
+    Panicked,
     /// Anything else.
     #[error("the keychain failed: {detail}; restart it and try again")]
     Failed {

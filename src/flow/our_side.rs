@@ -1,0 +1,143 @@
+//! Why a run ended on our side, as data. Its words are in `finding/our_side.rs`.
+
+use serde::{Deserialize, Serialize};
+
+use super::{BindError, BrowserError, DiskError, Noted, PracticeError, VaultError};
+
+/// Why a run ended on our side, with nothing learnt of the provider.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OurSide {
+    /// The author cancelled.
+    Cancelled,
+    /// Another program holds the redirect URI's port.
+    PortTaken(u16),
+    /// The redirect URI's address could not be listened on.
+    CannotListen(Noted<BindError>),
+    /// No browser could be started.
+    NoBrowser(Noted<BrowserError>),
+    /// The browser never came back within so many seconds.
+    NeverBack(u64),
+    /// Another window or process is refreshing this account.
+    Busy,
+    /// What must be written down before a token is spent could not be, so nothing was sent.
+    Disk(DiskError),
+    /// The keychain could not keep what a refresh would bring, so nothing was sent.
+    Vault(Noted<VaultError>),
+    /// The keychain does not return a refresh token that it should have.
+    TokenNotReturned,
+    /// There is no refresh token to present.
+    NothingToRefresh,
+    /// The token URL's host, `host:port`, is none that this project's stored secrets may go to.
+    HostNotApproved(String),
+    /// The client secret is neither in the keychain nor typed.
+    NoClientSecret,
+    /// There is no access token in memory to call the API with.
+    NoAccessToken,
+    /// The probe with a spent refresh token ended this grant.
+    EndedByProbe,
+    /// The practice provider did not start.
+    NoPractice(PracticeError),
+    /// The system gives no random numbers.
+    NoRandomness,
+    /// A fault of this program ended it.
+    Defect,
+}
+
+impl From<BindError> for OurSide {
+    fn from(error: BindError) -> Self {
+        match error {
+            BindError::PortTaken(port) => Self::PortTaken(port),
+            other @ (BindError::NotAllowed(_) | BindError::Other(_)) => Self::CannotListen(other.into()),
+        }
+    }
+}
+
+impl From<VaultError> for OurSide {
+    fn from(error: VaultError) -> Self {
+        match error {
+            VaultError::Panicked => Self::Defect,
+            other @ (VaultError::Absent { .. }
+            | VaultError::Locked
+            | VaultError::PromptDismissed
+            | VaultError::Hung { .. }
+            | VaultError::NotReturned
+            | VaultError::Damaged
+            | VaultError::TooLong { .. }
+            | VaultError::Failed { .. }) => Self::Vault(other.into()),
+        }
+    }
+}
+
+impl From<PracticeError> for OurSide {
+    fn from(error: PracticeError) -> Self {
+        match error {
+            PracticeError::Folder(error) => Self::Disk(error),
+            other @ (PracticeError::JustStarting | PracticeError::NoPort { .. } | PracticeError::NotStarted { .. }) => {
+                Self::NoPractice(other)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DiskError, OurSide, VaultError};
+
+    fn read(json: &str) -> OurSide {
+        serde_json::from_str(json).unwrap()
+    }
+
+    fn words(why: &OurSide) -> String {
+        match why {
+            OurSide::Vault(error) => error.to_string(),
+            OurSide::CannotListen(error) => error.to_string(),
+            OurSide::NoBrowser(error) => error.to_string(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_an_older_version_kept_in_words_is_still_read() {
+        for (json, old) in [
+            (r#"{"vault":"the keychain is locked"}"#, "the keychain is locked"),
+            (r#"{"cannot-listen":"no loopback listener could be opened"}"#, "no loopback listener could be opened"),
+            (r#"{"no-browser":"no browser could be started"}"#, "no browser could be started"),
+        ] {
+            assert_eq!(words(&read(json)), old);
+            assert_eq!(serde_json::to_string(&read(json)).unwrap(), json, "and is written as it was");
+        }
+        assert_eq!(read(r#""cancelled""#), OurSide::Cancelled);
+        assert_eq!(read(r#"{"port-taken":8765}"#), OurSide::PortTaken(8765));
+        assert_eq!(read(r#"{"never-back":300}"#), OurSide::NeverBack(300));
+    }
+
+    #[test]
+    fn what_happened_is_kept_as_data() {
+        use super::{BindError, BrowserError, PracticeError};
+        use crate::flow::UnfitAddress;
+        let second = std::time::Duration::from_secs(1);
+        let all = [
+            OurSide::from(VaultError::Locked),
+            OurSide::from(VaultError::Hung { waited: second }),
+            OurSide::from(VaultError::Failed { detail: "no answer".to_owned() }),
+            OurSide::from(BindError::NotAllowed(80)),
+            OurSide::from(BindError::Other("no".to_owned())),
+            OurSide::NoBrowser(BrowserError::NotWanted.into()),
+            OurSide::NoBrowser(BrowserError::Refused(UnfitAddress::TooLong).into()),
+            OurSide::NoBrowser(BrowserError::TooSlow(second).into()),
+            OurSide::Disk(DiskError::NoSpace { path: "/x".to_owned() }),
+            OurSide::from(PracticeError::JustStarting),
+        ];
+        for why in all {
+            let json = serde_json::to_string(&why).unwrap();
+            assert_eq!(read(&json), why, "{json}");
+        }
+        assert_eq!(serde_json::to_string(&OurSide::from(VaultError::Locked)).unwrap(), r#"{"vault":{"is":"locked"}}"#);
+    }
+
+    #[test]
+    fn a_call_of_the_keychain_that_panicked_is_a_fault_of_this_program() {
+        assert_eq!(OurSide::from(VaultError::Panicked), OurSide::Defect);
+    }
+}

@@ -1,0 +1,29 @@
+//! Why something of ours could not be written down.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a file could not be written. What was there before is still there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum DiskError {
+    /// The disk or the quota is full.
+    #[error("there is no space left for {path}: free some, then try again")]
+    NoSpace {
+        /// The file.
+        path: String,
+    },
+    /// We may not write there.
+    #[error("{path} may not be written: give yourself the right to, or set PLUGIN_AUTH_HOME to another folder")]
+    Denied {
+        /// The file.
+        path: String,
+    },
+    /// Anything else.
+    #[error("{path} could not be saved: {words}")]
+    Other {
+        /// The file.
+        path: String,
+        /// The system's words.
+        words: String,
+    },
+}

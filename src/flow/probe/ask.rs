@@ -1,0 +1,13 @@
+//! What a probe asks for.
+
+use crate::exchange::Request;
+use crate::flow::Stage;
+
+/// One thing to try.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::flow) enum Ask {
+    /// A request that changes nothing that is kept.
+    Plain(Stage, Request),
+    /// A refresh, with all that keeps its token safe.
+    Refresh(Stage, Request),
+}

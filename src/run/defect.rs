@@ -1,0 +1,71 @@
+//! What is told where a job panics: that a fault of this program ended it. Whoever waits for the job is never left alone.
+
+use std::rc::Rc;
+
+use super::conclude::not_run;
+use super::shared::Shared;
+use crate::flow::{NoDocument, NotDiscovered, OurSide, RunKind};
+use crate::record::{Event, Job, LiveJob, RunEvent, RunId, SaveTrouble, VaultState};
+
+const WORDS: &str = "A fault of this program ended this: please report it";
+
+/// What a job owes to whoever waits for it.
+pub(super) enum Owed {
+    /// A run's end.
+    Run(RunId, Box<LiveJob>, RunKind),
+    /// This event, which says that it failed.
+    Failure(Box<Event>),
+    /// Nobody waits.
+    Nothing,
+}
+
+impl Owed {
+    /// What this job owes.
+    pub(super) fn by(id: Option<RunId>, job: &Job) -> Self {
+        let words = || WORDS.to_owned();
+        let not_saved = || Err(SaveTrouble::Other(words()));
+        let failure = |event| Self::Failure(Box::new(event));
+        match (job, id) {
+            (Job::SignIn(job, _), Some(id)) => Self::Run(id, job.clone(), RunKind::SignIn),
+            (Job::Refresh(job), Some(id)) => Self::Run(id, job.clone(), RunKind::Refresh),
+            (Job::CallApi(job, _), Some(id)) => Self::Run(id, job.clone(), RunKind::Api),
+            (Job::Discover(typed), Some(id)) => {
+                let none = NotDiscovered { typed: typed.clone(), why: NoDocument::Defect, tried: Vec::new() };
+                failure(Event::Discovered(id, Box::new(Err(none))))
+            }
+            (Job::ListProjects, _) => failure(Event::Projects(Err(words()))),
+            (Job::OpenProject(_), _) => failure(Event::Opened(Err(words()))),
+            (Job::SaveProject(project) | Job::OverwriteProject(project), _) => {
+                failure(Event::Saved(project.id.clone(), not_saved()))
+            }
+            (Job::DeleteProject(id), _) => failure(Event::Deleted(id.clone(), Err(words()))),
+            (Job::ReadManifest(origin) | Job::OpenManifest(origin), _) => {
+                failure(Event::ManifestRead(origin.clone(), Err(words())))
+            }
+            (Job::WriteManifest { path, .. }, _) => failure(Event::ManifestWritten(path.clone(), Err(words()))),
+            (Job::StoreClientSecret(account, _) | Job::ForgetClientSecret(account), _) => {
+                failure(Event::ClientSecret(account.clone(), VaultState::Memory(words())))
+            }
+            (Job::TryVault, _) => failure(Event::Vault(VaultState::Memory(words()))),
+            (Job::StartPractice, _) => failure(Event::Practice(Err(words()))),
+            // Settings are a comfort; and a live job without an id does nothing.
+            (Job::SaveSettings(_), _)
+            | (Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_), None) => Self::Nothing,
+        }
+    }
+
+    /// Tells it, after the job panicked.
+    pub(super) fn tell(self, shared: &Rc<Shared>) {
+        match self {
+            Self::Run(id, job, kind) => {
+                let whose = &job.account;
+                let account = shared.ports.archive.load_account(&whose.project, &whose.account).unwrap_or_default();
+                not_run(shared, id, &job, kind, OurSide::Defect, account);
+                let shown = shared.with_pocket(whose, |pocket| pocket.shown());
+                shared.tell_run(id, RunEvent::Tokens(shown));
+            }
+            Self::Failure(event) => shared.tell(*event),
+            Self::Nothing => {}
+        }
+    }
+}

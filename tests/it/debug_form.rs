@@ -1,0 +1,26 @@
+//! What people read is written for people: Rust's debug form is printed by tests alone.
+
+use std::fs;
+use std::path::Path;
+
+/// The lines of product code below this folder that print a debug form; test modules stand last in their file.
+fn debug_forms(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder of the source").flatten() {
+        let path = entry.path();
+        if path.is_dir() && !path.ends_with("tests") {
+            debug_forms(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
+            let text = fs::read_to_string(&path).expect("UTF-8");
+            let product = text.lines().take_while(|line| line.trim() != "#[cfg(test)]" || line.starts_with(' '));
+            let printed = product.filter(|line| line.contains(":?}") || line.contains(":#?}"));
+            found.extend(printed.map(|line| format!("{}: {}", path.display(), line.trim())));
+        }
+    }
+}
+
+#[test]
+fn no_debug_form_is_ever_printed_to_a_person() {
+    let mut found = Vec::new();
+    debug_forms(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    assert!(found.is_empty(), "{found:#?}");
+}
