@@ -175,7 +175,7 @@ impl DiscoveryFlow {
     fn settle(&mut self, why: NoDocument) -> DiscoveryStep {
         match self.doubtful.take() {
             Some((place, document)) if why != NoDocument::Cancelled => self.found(place, document),
-            _ => self.over(why),
+            Some(_) | None => self.over(why),
         }
     }
 

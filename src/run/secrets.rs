@@ -231,7 +231,7 @@ impl Shared {
         for account in accounts {
             let secret = self.with_pocket(&account, |pocket| match &pocket.client_secret {
                 Some((secret, Some(Kept::Memory))) => Some(secret.duplicate()),
-                _ => None,
+                Some((_, Some(Kept::Keychain) | None)) | None => None,
             });
             if let Some(secret) = secret {
                 self.keep_client_secret(&account, secret).await;

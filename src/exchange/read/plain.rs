@@ -46,7 +46,9 @@ impl<'de> Visitor<'de> for PlainVisitor {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Plain, E> {
-        Ok(Plain::Number(format!("{value:?}")))
+        // As JSON writes it; what is no number in JSON never comes.
+        let number = serde_json::Number::from_f64(value);
+        Ok(Plain::Number(number.map_or_else(|| value.to_string(), |number| number.to_string())))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Plain, E> {

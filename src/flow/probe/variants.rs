@@ -61,7 +61,7 @@ pub fn vary(mut request: Request, variant: Variant, redirect_uri: &str) -> Reque
             if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
                 request.basic = fields.iter().find_map(|field| match &field.value {
                     Value::Text(id) if field.name == "client_id" => Some(id.clone()),
-                    _ => None,
+                    Value::Text(_) | Value::Secret(_) => None,
                 });
                 let of_client =
                     |field: &Field| field.name == "client_id" || field.value == Value::Secret(SecretRef::ClientSecret);

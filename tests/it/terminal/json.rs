@@ -63,7 +63,7 @@ fn printed() -> Members {
         ("redirect-uri-needed", &["--allow", "retry-variants"]),
         ("form-answer", &[]),
         ("login-page", &[]),
-        ("state-missing", &[]),
+        ("access-denied", &[]),
         ("no-refresh-token", &[]),
     ] {
         lines.extend(demo(scenario, more).lines);

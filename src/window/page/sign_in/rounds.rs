@@ -31,7 +31,9 @@ pub(super) fn earlier(ui: &mut Ui, open: &Open, live: &Live) {
     ui.add_space(2.0);
     let again = match live.kind {
         LiveKind::SignIn(Person::Played) => "We sign in for you once more",
-        _ => "You sign in once more",
+        LiveKind::SignIn(Person::Browser | Person::Elsewhere) | LiveKind::Refresh | LiveKind::Api => {
+            "You sign in once more"
+        }
     };
     text::help(
         ui,
