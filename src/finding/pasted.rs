@@ -10,6 +10,7 @@ mod told;
 use super::about::About;
 use super::{Finding, Judgement, NotEvaluated, Verdict};
 use crate::provider::Record;
+use crate::sentence::begin_small;
 
 /// What a pasted text shows. `None` where nothing in it is known: neither an answer nor an error text.
 pub fn explain(text: &str) -> Option<Judgement> {
@@ -74,11 +75,10 @@ fn summary(findings: &[Finding], verdict: Verdict, after: Option<u64>) -> String
 /// A headline's beginning in the middle of a sentence; names and abbreviations keep their capitals.
 fn lower(title: &str) -> String {
     let small = ["The ", "A ", "An ", "No ", "Your ", "There ", "How ", "Something ", "Nobody ", "Tokens ", "Less "];
-    match title.chars().next() {
-        Some(first) if small.iter().any(|word| title.starts_with(word)) => {
-            format!("{}{}", first.to_lowercase(), title.get(first.len_utf8()..).unwrap_or_default())
-        }
-        _ => title.to_owned(),
+    if small.iter().any(|word| title.starts_with(word)) {
+        begin_small(title)
+    } else {
+        title.to_owned()
     }
 }
 

@@ -7,7 +7,6 @@ mod issuer;
 mod notice;
 mod place;
 mod rule;
-mod source;
 
 #[cfg(test)]
 mod tests;

@@ -86,7 +86,12 @@ impl OsKeychain {
                     made = true;
                     os::make_collection().map_err(without_collection)?;
                 }
-                cause => {
+                cause @ (Cause::Absent(_)
+                | Cause::Broken(_)
+                | Cause::NoCollection
+                | Cause::Locked
+                | Cause::Dismissed
+                | Cause::Other(_)) => {
                     self.store = None;
                     return Err(told(cause));
                 }
@@ -183,7 +188,9 @@ fn without_collection(cause: Cause) -> VaultError {
         Cause::Locked => VaultError::Absent {
             why: "it has no default collection yet and could not ask for its new password".to_owned(),
         },
-        other => told(other),
+        other @ (Cause::Absent(_) | Cause::Broken(_) | Cause::NoCollection | Cause::Dismissed | Cause::Other(_)) => {
+            told(other)
+        }
     }
 }
 

@@ -113,17 +113,19 @@ fn missing(report: &mut Report<'_>, member: Member) {
     if !parent_is_object || !is_needed(report, member) {
         return;
     }
-    let cure = match member {
-        Member::SchemaVersion => Some("v1"),
-        Member::ApiType => Some("openapi"),
-        Member::AuthorizationType => Some("bearer"),
-        Member::Scope => Some(""),
-        _ => None,
-    };
-    let (severity, source) = match member {
-        Member::ApiType => (Warning, MEMBERS),
-        _ if member.path().len() == 1 => (Error, SERVED),
-        _ => (Error, APPROVED),
+    let usual = [
+        (Member::SchemaVersion, "v1"),
+        (Member::ApiType, "openapi"),
+        (Member::AuthorizationType, "bearer"),
+        (Member::Scope, ""),
+    ];
+    let cure = usual.into_iter().find(|(of, _)| *of == member).map(|(_, text)| text);
+    let (severity, source) = if member == Member::ApiType {
+        (Warning, MEMBERS)
+    } else if member.path().len() == 1 {
+        (Error, SERVED)
+    } else {
+        (Error, APPROVED)
     };
     let owner =
         if member.path().len() == 1 { "every manifest has it" } else { "every approved manifest of this kind has it" };
@@ -135,10 +137,8 @@ fn empty(report: &mut Report<'_>, member: Member) {
     if member == Member::Scope || !is_needed(report, member) || report.filled(member).is_some() {
         return;
     }
-    let severity = match member {
-        Member::LogoUrl | Member::ContactEmail | Member::LegalInfoUrl => Warning,
-        _ => Error,
-    };
+    let bearable = [Member::LogoUrl, Member::ContactEmail, Member::LegalInfoUrl];
+    let severity = if bearable.contains(&member) { Warning } else { Error };
     let message = format!("{} is empty", member.name());
     report.member(Rule("member-empty", severity, MEMBERS), member, message, None);
 }

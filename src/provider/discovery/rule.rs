@@ -1,7 +1,21 @@
 //! What a document may tell, each with how grave it is and where it is written.
 
-use super::source::{METADATA, OFFLINE_ACCESS, PUSHED, SIGNED, TLS, VALIDATION};
-use crate::claim::{Severity, Source};
+use crate::claim::{Severity, Source, Sureness};
+
+const fn documented(title: &'static str, url: &'static str) -> Source {
+    Source { title, url, sureness: Sureness::Documented }
+}
+
+const METADATA: Source = documented("RFC 8414, section 2", "https://www.rfc-editor.org/rfc/rfc8414.html#section-2");
+const VALIDATION: Source =
+    documented("RFC 8414, section 3.3", "https://www.rfc-editor.org/rfc/rfc8414.html#section-3.3");
+const OFFLINE_ACCESS: Source = documented(
+    "OpenID Connect Core 1.0, section 11",
+    "https://openid.net/specs/openid-connect-core-1_0.html#OfflineAccess",
+);
+const PUSHED: Source = documented("RFC 9126, section 5", "https://www.rfc-editor.org/rfc/rfc9126.html#section-5");
+const SIGNED: Source = documented("RFC 9101, section 10.5", "https://www.rfc-editor.org/rfc/rfc9101.html#section-10.5");
+const TLS: Source = documented("RFC 6749, section 3.1", "https://www.rfc-editor.org/rfc/rfc6749.html#section-3.1");
 
 /// A notice's id, its severity and its source.
 pub type Rule = (&'static str, Severity, Source);

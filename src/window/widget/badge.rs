@@ -10,7 +10,7 @@ pub fn badge(ui: &mut Ui, text: &str, tone: Tone) {
     let t = tokens(ui);
     let (fill, color) = match tone {
         Tone::Neutral => (t.selected, t.text),
-        _ => (t.state(tone).soft, t.state(tone).text),
+        Tone::Accent | Tone::Success | Tone::Warning | Tone::Danger => (t.state(tone).soft, t.state(tone).text),
     };
     Frame::new().fill(fill).corner_radius(4).inner_margin(Margin::symmetric(6, 2)).show(ui, |ui| {
         ui.spacing_mut().interact_size.y = 16.0;

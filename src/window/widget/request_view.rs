@@ -52,7 +52,7 @@ impl<'a> Part<'a> {
 pub fn request_view(ui: &mut Ui, lines: &[Line<'_>]) {
     let names = lines.iter().filter_map(|line| match line.part {
         Part::Field(name, _) | Part::Held(name, _) => Some(name.chars().count()),
-        _ => None,
+        Part::Title(..) | Part::Start(..) | Part::Header(..) | Part::Code(_) | Part::Gap => None,
     });
     let letter = ui.painter().layout_no_wrap("m".to_owned(), mono(MONO), egui::Color32::PLACEHOLDER).size().x;
     let widest = u16::try_from(names.max().unwrap_or(0)).map_or(0.0, f32::from) * letter + 16.0;

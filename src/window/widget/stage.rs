@@ -77,7 +77,14 @@ fn title(ui: &mut Ui, stage: &Stage<'_>) {
         Mark::Running => (semibold(BODY), t.text, t.accent_text),
         Mark::Problem | Mark::Failed => (semibold(BODY), t.text, t.text_weak),
         Mark::Empty | Mark::NotNeeded => (regular(BODY), t.text_weak, t.text_weak),
-        _ => (regular(BODY), t.text, t.text_weak),
+        Mark::Done
+        | Mark::Warning
+        | Mark::Info
+        | Mark::Unknown
+        | Mark::Fine
+        | Mark::Added
+        | Mark::Changed
+        | Mark::Removed => (regular(BODY), t.text, t.text_weak),
     };
     let time = ui.painter().layout_no_wrap(stage.time.to_owned(), regular(LABEL), end);
     let room = ui.available_width() - time.size().x - 16.0;

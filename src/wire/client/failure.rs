@@ -82,7 +82,7 @@ impl Context<'_> {
     fn failure(&self, kind: FailureKind, detail: String) -> Failure {
         let host = match self.route {
             Route::Through { name, .. } | Route::Unusable { name, .. } if kind == FailureKind::Proxy => name.clone(),
-            _ => self.host.clone(),
+            Route::Direct | Route::Through { .. } | Route::Unusable { .. } => self.host.clone(),
         };
         Failure { kind, sent: self.handed.sent(), host, detail }
     }

@@ -31,9 +31,10 @@ impl Client {
                 body: Zeroizing::default(),
             };
             let mut answer = self.exchange(outgoing, limit_bytes, Handed::new(|| ())).await.map_err(|failure| {
-                match failure.kind {
-                    FailureKind::TooLarge => FetchError::TooLarge { limit: limit_bytes },
-                    _ => FetchError::Failure(failure),
+                if failure.kind == FailureKind::TooLarge {
+                    FetchError::TooLarge { limit: limit_bytes }
+                } else {
+                    FetchError::Failure(failure)
                 }
             })?;
             match answer.status {

@@ -114,7 +114,7 @@ fn words(ui: &mut Ui, project: &ProjectSummary, state: &State) {
     ui.add_space(2.0);
     match state.tone {
         Tone::Neutral => text::label(ui, &state.sentence),
-        tone => text::toned(ui, &state.sentence, tone),
+        tone @ (Tone::Accent | Tone::Success | Tone::Warning | Tone::Danger) => text::toned(ui, &state.sentence, tone),
     };
     if !state.line.is_empty() {
         text::help(ui, &state.line);
