@@ -75,7 +75,11 @@ pub(super) fn failed_refresh(kind: FailureKind, sent: Sent) -> Exchange {
 }
 
 pub(super) fn api(status: u16) -> Exchange {
-    answered(CHATGPT_PLUGIN.api_request(&url::Url::parse("https://api.example/me").unwrap()), status, &[], "{}")
+    api_with(status, &[])
+}
+
+pub(super) fn api_with(status: u16, headers: &[(&str, &str)]) -> Exchange {
+    answered(CHATGPT_PLUGIN.api_request(&url::Url::parse("https://api.example/me").unwrap()), status, headers, "{}")
 }
 
 /// Evidence that a test may change before it is judged.

@@ -1,5 +1,6 @@
 //! The verdict table, row by row; that no evidence is without a row; and what holds of every finding.
 
+mod sentences;
 mod walk;
 
 use super::sample::{api, code, failed_code, failed_refresh, refresh, Case, OMITTED, ROTATED, SIGNED_IN};
