@@ -1,6 +1,6 @@
 //! What a rule is about: its words for whoever reads of it without a run at hand.
 
-use super::Finding;
+use super::{Finding, Place};
 use crate::claim::{Severity, Source, Sureness};
 
 /// A rule's standing words. A finding begins with them and says more where the evidence does.
@@ -23,13 +23,15 @@ pub struct About {
 }
 
 impl About {
-    /// A finding with these words, this place and this evidence.
-    pub(super) fn finding(&self, place: impl Into<String>, evidence: impl Into<String>) -> Finding {
+    /// A finding with these words, this place and this evidence. What proves it there is added by the rule.
+    pub(super) fn finding(&'static self, at: Place, evidence: impl Into<String>) -> Finding {
         Finding {
-            id: self.id,
+            about: self,
             severity: self.severity,
             title: self.title.to_owned(),
-            place: place.into(),
+            at,
+            shows: Vec::new(),
+            taken_with: Vec::new(),
             evidence: evidence.into(),
             cause: self.cause.to_owned(),
             fix: self.fix.to_owned(),

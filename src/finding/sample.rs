@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::reading::Reading;
-use super::step::{End, Step};
+use super::token_request::{End, TokenRequest};
 use super::{judge, Evidence, Finding, Judgement, Pasted};
 use crate::draft::{parse, ContentType, Draft, Members, SecretPlace, Setup};
 use crate::exchange::{
@@ -39,7 +39,7 @@ fn answered(request: Request, status: u16, headers: &[(&str, &str)], body: &str)
 }
 
 fn failed(request: Request, kind: FailureKind, sent: Sent) -> Exchange {
-    let failure = Failure { kind, sent, host: "login.example:443".to_owned(), detail: String::new() };
+    let failure = Failure { kind, sent, host: "login.example:443".to_owned(), detail: String::new(), limit: None };
     Exchange { request, sent_at_ms: 0, outcome: Outcome::Failure(failure) }
 }
 
@@ -152,7 +152,7 @@ impl Case {
             self.run.exchanges.push(exchange);
             return self;
         }
-        let step = Step::of(&exchange);
+        let step = TokenRequest::of(&exchange);
         let refreshed = step.exchange.request.purpose == crate::exchange::Purpose::Refresh;
         match (step.end, step.taken(), self.grant.as_mut()) {
             (_, Some(meaning), Some(grant)) if refreshed => {

@@ -3,11 +3,11 @@
 use super::our_side;
 use super::reading::Reading;
 use super::refusal::Cause;
-use super::row::Row;
-use super::step::{End, Step};
-use super::words::{error_named, failure_line, lasting, shown};
+use super::token_request::{End, TokenRequest};
+use super::verdict_row::VerdictRow;
+use super::words::{error_named, lasting, shown};
 use super::Verdict;
-use crate::exchange::{AnswerBody, StateCheck, TokenAnswer, Unusable};
+use crate::exchange::{AnswerBody, Failure, StateCheck, TokenAnswer, Unusable};
 use crate::flow::{CallbackEnd, OurSide};
 
 /// What a row says: verdict, the seconds after which users are signed out, the sentence.
@@ -17,24 +17,24 @@ pub(super) struct Said {
     pub(super) summary: String,
 }
 
-pub(super) fn say(row: Row, reading: &Reading<'_>) -> Said {
+pub(super) fn say(row: VerdictRow, reading: &Reading<'_>) -> Said {
     let platform = reading.platform();
     match row {
-        Row::OurSide => unknown(&our_side(reading)),
-        Row::NotThePlatform => {
+        VerdictRow::OurSide => unknown(&our_side(reading)),
+        VerdictRow::NotThePlatform => {
             unknown(&format!("{} was sent, which {platform} can’t send", shown(&reading.extra().join(", "))))
         }
-        Row::SignInFails => Said {
+        VerdictRow::SignInFails => Said {
             verdict: Verdict::SignInFails,
             signed_out_after_s: None,
             summary: format!("Sign-in fails: {}", sign_in_failure(reading)),
         },
-        Row::NoRefreshToken => match reading.first_lifetime() {
+        VerdictRow::NoRefreshToken => match reading.first_lifetime() {
             Some(seconds) => signed_out(seconds),
             None if reading.endless() => stays(),
             None => unknown("there is no refresh token, and how long the access token lives is not said"),
         },
-        Row::RefreshRefused => match lifetimes(reading) {
+        VerdictRow::RefreshRefused => match lifetimes(reading) {
             Some(seconds) => signed_out(seconds),
             None => Said {
                 verdict: Verdict::SignedOut,
@@ -42,11 +42,11 @@ pub(super) fn say(row: Row, reading: &Reading<'_>) -> Said {
                 summary: "Users are signed out: the provider refused to refresh".to_owned(),
             },
         },
-        Row::RefreshUnclear => unknown("the last refresh brought no clear answer"),
-        Row::FixedEnd => reading.evidence.fixed_end_s.map_or_else(stays, signed_out),
-        Row::TooFewRefreshes => unknown(too_few(reading)),
-        Row::LifetimeUnknown => unknown("how long the access token lives is not said"),
-        Row::Stays => stays(),
+        VerdictRow::RefreshUnclear => unknown("the last refresh brought no clear answer"),
+        VerdictRow::FixedEnd => reading.evidence.fixed_end_s.map_or_else(stays, signed_out),
+        VerdictRow::TooFewRefreshes => unknown(too_few(reading)),
+        VerdictRow::LifetimeUnknown => unknown("how long the access token lives is not said"),
+        VerdictRow::Stays => stays(),
     }
 }
 
@@ -72,8 +72,8 @@ pub(super) fn our_side(reading: &Reading<'_>) -> String {
     if let Some(reason) = reading.our_side() {
         return our_side::why(reason);
     }
-    let failure = reading.last().and_then(Step::failure);
-    failure.map_or_else(|| "a proxy asks for a password".to_owned(), failure_line)
+    let failure = reading.last().and_then(TokenRequest::failure);
+    failure.map_or_else(|| "a proxy asks for a password".to_owned(), Failure::short)
 }
 
 /// The lifetimes taken since the sign-in added up; unknown where the refusal came in a later run, since the time between
@@ -82,7 +82,7 @@ fn lifetimes(reading: &Reading<'_>) -> Option<u64> {
     if !reading.is_sign_in() {
         return None;
     }
-    let added = || reading.taken().filter_map(Step::taken).map(|meaning| meaning.lifetime.seconds()).sum();
+    let added = || reading.taken().filter_map(TokenRequest::taken).map(|meaning| meaning.lifetime.seconds()).sum();
     reading.evidence.grant.map_or_else(added, |grant| grant.lifetimes_s)
 }
 
@@ -121,7 +121,7 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
             (AnswerBody::Html, _) => format!("the token URL answered with {} instead of tokens", answer.kind()),
             _ => refused(answer.status, answer.kind(), meaning),
         },
-        (None, Some(failure)) => failure_line(failure),
+        (None, Some(failure)) => failure.short(),
         (None, None) => "no tokens came back".to_owned(),
     }
 }

@@ -68,7 +68,16 @@ impl Outside {
             }
             Err(sent) => {
                 let kind = FailureKind::TimedOut;
-                (Came::Failure(Failure { kind, sent, host: "id.example".into(), detail: String::new() }), None)
+                (
+                    Came::Failure(Failure {
+                        kind,
+                        sent,
+                        host: "id.example".into(),
+                        detail: String::new(),
+                        limit: None,
+                    }),
+                    None,
+                )
             }
         };
         (Exchange { request, sent_at_ms: 1, outcome }, reading)

@@ -292,5 +292,6 @@ pub(super) fn not_built(host: String, detail: &str) -> Failure {
         sent: crate::exchange::Sent::No,
         host,
         detail: detail.to_owned(),
+        limit: None,
     }
 }

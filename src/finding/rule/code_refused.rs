@@ -29,7 +29,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
          issued for another redirect URI or client"
     );
     let cause = if reading.pasted() { ABOUT.cause.to_owned() } else { cause };
-    Some(Finding { cause, ..ABOUT.finding(&refusal.place, &refusal.evidence) })
+    Some(Finding { cause, ..refusal.finding(&ABOUT) })
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal =
         reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Grant && refusal.at == At::Exchange)?;
     let open = reading.pasted() && refusal.code != "bad_verification_code";
-    open.then(|| ABOUT.finding(&refusal.place, &refusal.evidence))
+    open.then(|| refusal.finding(&ABOUT))
 }
 
 #[cfg(test)]

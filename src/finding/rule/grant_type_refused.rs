@@ -18,7 +18,7 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::GrantType)?;
-    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    let finding = refusal.finding(&ABOUT);
     if reading.pasted() {
         return Some(finding);
     }

@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::lasting;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "lifetime-implausible",
@@ -24,7 +24,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         let seconds = step.taken()?.lifetime.seconds()?;
         Some((step, seconds, odd(seconds)?))
     })?;
-    let place = format!("{}, member expires_in", reading.place_of(step));
+    let spot = Spot::member("expires_in").noted(format!("like {what}")).named();
     let platform = reading.platform();
     Some(Finding {
         title: format!("expires_in looks like {what}"),
@@ -33,7 +33,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
              ended",
             lasting(seconds)
         ),
-        ..ABOUT.finding(place, format!("expires_in is {seconds}"))
+        ..ABOUT.finding(reading.answer_to(step), format!("expires_in is {seconds}")).showing(spot)
     })
 }
 

@@ -4,9 +4,9 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::{FailureKind, Purpose};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::End;
-use crate::finding::words::{failure_line, shown};
-use crate::finding::{source, Finding};
+use crate::finding::token_request::End;
+use crate::finding::words::shown;
+use crate::finding::{source, Finding, Half};
 
 pub(super) const ABOUT: About = About {
     id: "provider-unreachable",
@@ -33,11 +33,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         || "407, a proxy asks for a password".to_owned(),
         |failure| {
             let detail = if failure.detail.is_empty() { "" } else { ": " };
-            format!("{}{detail}{}", failure_line(failure), shown(&failure.detail))
+            format!("{}{detail}{}", failure.short(), shown(&failure.detail))
         },
     );
     let (cause, fix) = words(kind, reading.platform());
-    let place = if is_refresh { "refresh request" } else { "token request of the sign-in" };
+    let place = reading.place_of(step, Half::Request);
     Some(Finding { cause, fix: fix.to_owned(), ..ABOUT.finding(place, evidence) })
 }
 

@@ -19,12 +19,13 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::RedirectUri)?;
-    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    let finding = refusal.finding(&ABOUT);
+    let finding = Finding { taken_with: refusal.taken_with.clone(), ..finding };
     let (provider, platform) = (reading.provider(), reading.platform());
     if refusal.at == At::Refresh {
         return Some(Finding {
             title: "The refresh was refused for lack of a redirect URI".to_owned(),
-            cause: if refusal.proven {
+            cause: if refusal.is_proven() {
                 format!("{provider} took the same refresh with redirect_uri in it, and {platform} sends none there")
             } else {
                 format!("{provider} wants redirect_uri in a refresh, and {platform} sends none there")

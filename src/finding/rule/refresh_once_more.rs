@@ -3,8 +3,8 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::End;
-use crate::finding::{source, Finding};
+use crate::finding::token_request::End;
+use crate::finding::{source, Finding, Place};
 
 pub(super) const ABOUT: About = About {
     id: "refresh-once-more",
@@ -35,7 +35,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             "{provider} may change the refresh token with each use. Only a second refresh, with what the first brought, shows \
              that users stay signed in"
         ),
-        ..ABOUT.finding("refreshes of this sign-in", evidence)
+        ..ABOUT.finding(Place::Grant, evidence)
     })
 }
 

@@ -1,13 +1,13 @@
 //! `refresh-token-missing`: the sign-in brought an access token and nothing to renew it with.
 
 use crate::claim::{Severity, Sureness};
-use crate::exchange::RefreshField;
+use crate::exchange::{RefreshField, TokenAnswer};
 use crate::finding::about::About;
 use crate::finding::known_provider::{no_refresh_token, source_about};
 use crate::finding::reading::Reading;
-use crate::finding::step::Step;
+use crate::finding::token_request::TokenRequest;
 use crate::finding::words::{lasting, member_names, shown};
-use crate::finding::{source, Finding, Remedy};
+use crate::finding::{source, Finding, Half, Place, Remedy, Spot};
 
 /// The scope by which OpenID Connect, section 11, asks for a refresh token.
 const OFFLINE: &str = "offline_access";
@@ -29,13 +29,13 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let step = reading.code.as_ref().filter(|_| reading.is_sign_in());
-    let meaning = step.and_then(Step::taken);
+    let meaning = step.and_then(TokenRequest::taken);
     if meaning.is_some_and(|meaning| matches!(meaning.refresh, RefreshField::Renamed(_))) {
         return None;
     }
     let scope = &reading.evidence.run.scope;
     let asked = scope.split_whitespace().any(|one| one == OFFLINE);
-    let answer = step.and_then(Step::answer).map_or_else(
+    let answer = step.and_then(TokenRequest::answer).map_or_else(
         || "the sign-in brought no refresh token".to_owned(),
         |(answer, _)| format!("members of the answer: {}", member_names(answer)),
     );
@@ -45,13 +45,9 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         (false, true) => format!("an empty scope was asked for; {answer}"),
         (false, false) => format!("scope “{}” was asked for; {answer}", shown(scope)),
     };
-    let finding = ABOUT.finding(
-        format!(
-            "{}, member refresh_token",
-            step.map_or_else(|| "token answer of the sign-in".to_owned(), |step| reading.place_of(step))
-        ),
-        evidence,
-    );
+    let place = step.map_or(Place::Exchange { n: None, half: Half::Answer }, |step| reading.answer_to(step));
+    let finding =
+        ABOUT.finding(place, evidence).showing(in_answer(meaning).named()).showing_all(asked_for(reading, asked));
     let cause = cause(reading, endless);
     if endless {
         let fix = "Nothing, as long as the access tokens don’t end".to_owned();
@@ -74,6 +70,23 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     }
     let remedy = (!asked && !reading.pasted()).then(|| Remedy::AddScope(OFFLINE.to_owned()));
     Some(Finding { cause, fix: fix(reading, asked), remedy, ..finding })
+}
+
+/// Its place in the answer.
+fn in_answer(meaning: Option<&TokenAnswer>) -> Spot {
+    if meaning.is_some_and(|meaning| meaning.refresh_is_empty) {
+        return Spot::member("refresh_token");
+    }
+    Spot::missing_member("refresh_token")
+}
+
+/// What the sign-in asked for; of a pasted answer nobody knows that.
+fn asked_for(reading: &Reading<'_>, asked: bool) -> Option<Spot> {
+    if reading.pasted() {
+        return None;
+    }
+    let scope = Spot::parameter("scope");
+    Some(if asked { scope } else { scope.noted("no offline_access") })
 }
 
 fn cause(reading: &Reading<'_>, endless: bool) -> String {

@@ -5,7 +5,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "scope-narrowed",
@@ -30,7 +30,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let evidence = format!("“{}” was asked for and not granted", shown(&missing.join(" ")));
-    Some(ABOUT.finding(format!("{}, member scope", reading.place_of(step)), evidence))
+    let spot = Spot::member("scope").noted("less than was asked for").named();
+    Some(ABOUT.finding(reading.answer_to(step), evidence).showing(spot))
 }
 
 #[cfg(test)]

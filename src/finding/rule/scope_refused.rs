@@ -19,7 +19,7 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Scope)?;
-    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    let finding = refusal.finding(&ABOUT);
     if reading.pasted() {
         let cause =
             "The provider does not know one of the scopes, or does not allow it for this client. An empty scope and \

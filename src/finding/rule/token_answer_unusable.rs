@@ -5,7 +5,7 @@ use crate::exchange::{Answer, AnswerBody, FailureKind, Purpose};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{At, Cause};
-use crate::finding::words::{failure_line, member_names};
+use crate::finding::words::member_names;
 use crate::finding::{source, Finding};
 
 pub(super) const ABOUT: About = About {
@@ -30,7 +30,7 @@ fn too_large(reading: &Reading<'_>) -> Option<Finding> {
         severity,
         cause: "The answer is far larger than any token answer".to_owned(),
         fix: "Check that the token URL is the token endpoint".to_owned(),
-        ..ABOUT.finding(reading.place_of(step), failure_line(failure))
+        ..ABOUT.finding(reading.answer_to(step), failure.short())
     })
 }
 
@@ -51,7 +51,8 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
         severity: refusal.severity,
         cause: cause.to_owned(),
         fix: fix.to_owned(),
-        ..ABOUT.finding(&refusal.place, format!("{}{members}", refusal.evidence))
+        evidence: format!("{}{members}", refusal.evidence),
+        ..refusal.finding(&ABOUT)
     })
 }
 

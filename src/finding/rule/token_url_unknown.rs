@@ -26,10 +26,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             title: "The token URL is not there for a refresh".to_owned(),
             cause: cause.to_owned(),
             fix: "Look into the server’s log for this request, and answer a refused refresh with 400 and error invalid_grant".to_owned(),
-            ..ABOUT.finding(&refusal.place, &refusal.evidence)
+            ..refusal.finding(&ABOUT)
         });
     }
-    Some(Finding { severity: refusal.severity, ..ABOUT.finding(&refusal.place, &refusal.evidence) })
+    Some(Finding { severity: refusal.severity, ..refusal.finding(&ABOUT) })
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         title: title.to_owned(),
         cause: cause.to_owned(),
         fix: fix.to_owned(),
-        ..ABOUT.finding(&refusal.place, &refusal.evidence)
+        ..refusal.finding(&ABOUT).showing_all(refusal.header("Content-Type", "not JSON"))
     })
 }
 

@@ -211,13 +211,14 @@ fn told(out: &mut String, judgement: &Judgement) {
         writeln!(out, "  fine: {fine}").unwrap();
     }
     for not in &judgement.not_evaluated {
-        writeln!(out, "  not looked at: {}: {}", not.probe, not.why).unwrap();
+        writeln!(out, "  not looked at: {}: {}", not.probe.name(), not.why).unwrap();
     }
     out.push('\n');
 }
 
 fn one(out: &mut String, finding: &Finding) {
-    let Finding { id, severity, title, place, evidence, cause, fix, source, sureness, remedy } = finding;
+    let Finding { severity, title, evidence, cause, fix, source, sureness, remedy, .. } = finding;
+    let (id, place) = (finding.id(), finding.place());
     writeln!(out, "  [{severity} {id}] {title}\n    where: {place}\n    evidence: {evidence}").unwrap();
     writeln!(out, "    cause: {cause}\n    fix: {fix}").unwrap();
     writeln!(out, "    source: {}; {sureness}", source.title).unwrap();

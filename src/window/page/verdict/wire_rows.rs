@@ -3,11 +3,11 @@
 mod answer;
 mod body;
 mod request;
-mod spot;
+mod row_mark;
 
 pub(in crate::window::page) use answer::{answer_rows, evidence_rows, Expected};
 pub(in crate::window::page) use request::{authorization_rows, request_rows, SecretWords};
-pub(in crate::window::page) use spot::{spots_of, Spot};
+pub(in crate::window::page) use row_mark::{marks_of, RowMark};
 
 use egui::{CornerRadius, Frame, Margin, Ui};
 

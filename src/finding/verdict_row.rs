@@ -1,12 +1,12 @@
 //! The verdict table's rows. The first that fits wins; the later ones only add findings.
 
 use super::reading::Reading;
-use super::step::End;
+use super::token_request::End;
 use crate::flow::CallbackEnd;
 
 /// A row of the verdict table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Row {
+pub enum VerdictRow {
     /// 1: the run ended on our side, or on the way to the provider.
     OurSide = 1,
     /// 2: something was sent that the platform can't send.
@@ -29,7 +29,7 @@ pub enum Row {
     Stays = 10,
 }
 
-impl Row {
+impl VerdictRow {
     /// All rows, in the table's order.
     pub const ALL: [Self; 10] = [
         Self::OurSide,

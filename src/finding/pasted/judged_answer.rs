@@ -7,7 +7,7 @@ use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
-use crate::finding::row::Row;
+use crate::finding::verdict_row::VerdictRow;
 use crate::finding::{Evidence, Judgement, Pasted, Verdict};
 use crate::flow::{Allowed, CallbackEnd, RunKind, RunRecord};
 use crate::platform::CHATGPT_PLUGIN;
@@ -51,9 +51,9 @@ fn proves(reading: &Reading<'_>) -> bool {
     // A body that did not fit may have been any request's.
     let of_tokens = reading.refusal.as_ref().filter(|refusal| refusal.status != Some(422));
     let cause = of_tokens.map(|refusal| refusal.cause);
-    match Row::of(reading) {
-        Row::NoRefreshToken | Row::RefreshRefused => true,
-        Row::SignInFails => {
+    match VerdictRow::of(reading) {
+        VerdictRow::NoRefreshToken | VerdictRow::RefreshRefused => true,
+        VerdictRow::SignInFails => {
             let by_callback = reading.evidence.run.callback.as_ref().is_some_and(|end| *end != CallbackEnd::Code);
             // Neither a code nor a refresh token gets anywhere with these.
             by_callback
