@@ -50,6 +50,14 @@ impl Shape {
         })
     }
 
+    /// How a masked text may look on screen, where it was seen in this session.
+    pub fn preview(&self) -> Option<&str> {
+        match self {
+            Self::Masked { preview, .. } => preview.as_deref(),
+            Self::Object(_) | Self::Array(_) | Self::Text(_) | Self::Number(_) | Self::Bool(_) | Self::Null => None,
+        }
+    }
+
     /// The public text of a member.
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.member(name) {

@@ -1,6 +1,5 @@
 //! What a rule is about: its words for whoever reads of it without a run at hand.
 
-use super::{Finding, Place};
 use crate::claim::{Severity, Source, Sureness};
 
 /// A rule's standing words. A finding begins with them and says more where the evidence does.
@@ -20,24 +19,4 @@ pub struct About {
     pub source: Source,
     /// How sure we are of the cause.
     pub sureness: Sureness,
-}
-
-impl About {
-    /// A finding with these words, this place and this evidence. What proves it there is added by the rule.
-    pub(super) fn finding(&'static self, at: Place, evidence: impl Into<String>) -> Finding {
-        Finding {
-            about: self,
-            severity: self.severity,
-            title: self.title.to_owned(),
-            at,
-            shows: Vec::new(),
-            taken_with: Vec::new(),
-            evidence: evidence.into(),
-            cause: self.cause.to_owned(),
-            fix: self.fix.to_owned(),
-            source: self.source,
-            sureness: self.sureness,
-            remedy: None,
-        }
-    }
 }

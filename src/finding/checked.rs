@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use super::token_request::{End, TokenRequest};
 use super::verdict_row::VerdictRow;
-use super::{summary, Look, NotEvaluated};
+use super::{Look, NotEvaluated};
 use crate::exchange::{RefreshField, Variant};
 use crate::flow::{worth_varying, CallbackEnd, Probe};
 
@@ -155,9 +155,9 @@ fn no_api(reading: &Reading<'_>) -> Option<String> {
 
 fn no_refresh(reading: &Reading<'_>, row: VerdictRow) -> String {
     if row == VerdictRow::OurSide {
-        return summary::our_side(reading);
+        return reading.why_our_side();
     }
-    if summary::nothing_to_refresh(reading) {
+    if reading.nothing_to_refresh() {
         return "there is no refresh token".to_owned();
     }
     if VerdictRow::SignInFails.fits(reading) {

@@ -33,6 +33,26 @@ pub struct Finding {
     pub remedy: Option<Remedy>,
 }
 
+impl About {
+    /// A finding with these words, this place and this evidence. What proves it there is added by the rule.
+    pub(super) fn finding(&'static self, at: Place, evidence: impl Into<String>) -> Finding {
+        Finding {
+            about: self,
+            severity: self.severity,
+            title: self.title.to_owned(),
+            at,
+            shows: Vec::new(),
+            taken_with: Vec::new(),
+            evidence: evidence.into(),
+            cause: self.cause.to_owned(),
+            fix: self.fix.to_owned(),
+            source: self.source,
+            sureness: self.sureness,
+            remedy: None,
+        }
+    }
+}
+
 impl Finding {
     /// Its stable id, such as `refresh-token-missing`.
     pub fn id(&self) -> &'static str {

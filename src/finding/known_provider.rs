@@ -60,7 +60,7 @@ pub(super) fn no_refresh_token(record: &'static Record, asked: &str, platform: &
             "Put an authorization server of your own before the provider that keeps the provider’s token alive".to_owned(),
         ),
         How::PartnerOnly => (format!("{name} gives refresh tokens to approved partners alone"), checklist),
-        _ => return None,
+        How::Automatic | How::Scope | How::ScopeAndConsole | How::ConsoleSetting | How::Unknown => return None,
     };
     let scope = (!lacking.is_empty()).then(|| lacking.join(record.scope_separator.as_deref().unwrap_or(" ")));
     Some(NoRefreshToken { cause, fix, sureness: rule.sureness, scope })

@@ -10,7 +10,7 @@ use super::{Finding, Judgement, Look, NotEvaluated, Verdict};
 
 /// What a pasted text shows. `None` where nothing in it is known: neither an answer nor an error text.
 pub fn explain(text: &str) -> Option<Judgement> {
-    let begin = beginning(text);
+    let begin = paste::beginning(text);
     let mut findings = texts::found(begin, paste::provider(begin));
     let answer = judged_answer::judged(text);
     if answer.is_none() && findings.is_empty() {
@@ -38,12 +38,6 @@ pub fn explain(text: &str) -> Option<Judgement> {
             why: "only what was pasted was looked at, nothing was sent".to_owned(),
         }],
     })
-}
-
-/// Error texts and requests stand at the beginning of what is pasted; what follows may be a body of any length.
-fn beginning(text: &str) -> &str {
-    const LOOKED_AT: usize = 16 * 1024;
-    text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text)
 }
 
 fn summary(findings: &[Finding], verdict: Verdict, after: Option<u64>) -> String {

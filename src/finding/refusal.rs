@@ -65,6 +65,11 @@ impl Refusal<'_> {
         about.finding(self.place, self.evidence.as_str()).showing_all(self.shows.clone())
     }
 
+    /// Whether the provider itself says that it could not read the body.
+    pub(super) fn blames_the_body(&self) -> bool {
+        self.status == Some(415) || self.words.contains("content") || self.words.contains("grant_type")
+    }
+
     /// Whether the same request in another way was taken.
     pub(super) fn is_proven(&self) -> bool {
         !self.taken_with.is_empty()

@@ -1,5 +1,6 @@
 //! What was sent and what came of it, read once, with what is known over all runs. Rules and rows ask this.
 
+use super::our_side;
 use super::token_request::{End, TokenRequest};
 use super::words::{answer_kind, answer_line};
 use super::{Evidence, Half, Pasted, Place};
@@ -99,6 +100,20 @@ impl<'a> Requests<'a> {
     pub(super) fn our_side(&self) -> Option<&'a OurSide> {
         let run = self.evidence.run;
         run.our_side.as_ref().filter(|why| **why != OurSide::NothingToRefresh || !self.lacks_refresh_token())
+    }
+
+    /// Why the run ended before anything was learnt, in words.
+    pub(super) fn why_our_side(&self) -> String {
+        if let Some(reason) = self.our_side() {
+            return our_side::why(reason);
+        }
+        let failure = self.last().and_then(TokenRequest::failure);
+        failure.map_or_else(|| "a proxy asks for a password".to_owned(), Failure::short)
+    }
+
+    /// Whether there was nothing to refresh with.
+    pub(super) fn nothing_to_refresh(&self) -> bool {
+        self.lacks_refresh_token() || self.our_side() == Some(&OurSide::NothingToRefresh)
     }
 
     /// Names of what was sent and can't be sent by the platform: in this sign-in, or in the one that a refresh rests on.

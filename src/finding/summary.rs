@@ -1,14 +1,13 @@
 //! The verdict of each row, with its one sentence.
 
-use super::our_side;
 use super::reading::Reading;
 use super::refusal::Cause;
 use super::token_request::{End, TokenRequest};
 use super::verdict_row::VerdictRow;
 use super::words::{error_named, lasting, shown};
 use super::Verdict;
-use crate::exchange::{AnswerBody, Failure, StateCheck, TokenAnswer, Unusable};
-use crate::flow::{CallbackEnd, OurSide};
+use crate::exchange::{AnswerBody, StateCheck, TokenAnswer, Unusable};
+use crate::flow::CallbackEnd;
 
 /// What a row says: verdict, the seconds after which users are signed out, the sentence.
 pub(super) struct Said {
@@ -20,7 +19,7 @@ pub(super) struct Said {
 pub(super) fn say(row: VerdictRow, reading: &Reading<'_>) -> Said {
     let platform = reading.platform();
     match row {
-        VerdictRow::OurSide => unknown(&our_side(reading)),
+        VerdictRow::OurSide => unknown(&reading.why_our_side()),
         VerdictRow::NotThePlatform => {
             unknown(&format!("{} was sent, which {platform} can’t send", shown(&reading.extra().join(", "))))
         }
@@ -65,15 +64,6 @@ fn signed_out(seconds: u64) -> Said {
 fn unknown(why: &str) -> Said {
     let summary = format!("We could not tell: {why}");
     Said { verdict: Verdict::Unknown, signed_out_after_s: None, summary }
-}
-
-/// Why the run ended before anything was learnt.
-pub(super) fn our_side(reading: &Reading<'_>) -> String {
-    if let Some(reason) = reading.our_side() {
-        return our_side::why(reason);
-    }
-    let failure = reading.last().and_then(TokenRequest::failure);
-    failure.map_or_else(|| "a proxy asks for a password".to_owned(), Failure::short)
 }
 
 /// The lifetimes taken since the sign-in added up; unknown where the refusal came in a later run, since the time between
@@ -133,9 +123,4 @@ fn refused(status: u16, kind: &str, meaning: &TokenAnswer) -> String {
         (None, Err(Unusable::Body)) => format!("the token URL’s answer is {kind}"),
         (None, _) => format!("the token URL answered {status}"),
     }
-}
-
-/// Whether there was nothing to refresh with, which the *not evaluated* list says in its own words.
-pub(super) fn nothing_to_refresh(reading: &Reading<'_>) -> bool {
-    reading.lacks_refresh_token() || reading.our_side() == Some(&OurSide::NothingToRefresh)
 }

@@ -6,29 +6,13 @@ mod entra;
 mod google;
 mod hosts;
 mod openai;
+mod symptom;
 
-use crate::claim::{Source, Sureness};
+use crate::claim::Sureness;
 use crate::finding::about::About;
 use crate::finding::{Finding, Place};
 use crate::provider::{by_id, Record};
-
-/// An error text: all needles must be in it, in lower case; and what it means.
-struct Symptom {
-    needles: &'static [&'static str],
-    tells: Tells,
-    about: About,
-}
-
-/// What a text tells besides what it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tells {
-    /// Why it failed.
-    Cause,
-    /// That it failed, and not why.
-    Failure,
-    /// Why, and the number of the attempt where one stands in the text.
-    Attempt,
-}
+use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
 const TABLES: [(Option<&str>, &[Symptom]); 5] = [
@@ -104,14 +88,6 @@ pub(super) fn all() -> impl Iterator<Item = (&'static About, String)> {
     let sentences = TABLES.into_iter().flat_map(|(_, table)| table);
     let sentences = sentences.map(move |symptom| (&symptom.about, text(symptom.needles)));
     sentences.chain(entra::abouts().map(move |(about, known)| (about, numbers(known))))
-}
-
-const fn documented(title: &'static str, url: &'static str) -> Source {
-    Source { title, url, sureness: Sureness::Documented }
-}
-
-const fn reported(title: &'static str, url: &'static str) -> Source {
-    Source { title, url, sureness: Sureness::Reported }
 }
 
 #[cfg(test)]

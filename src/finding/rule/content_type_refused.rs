@@ -26,10 +26,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let provider = reading.provider();
     let finding = finding.showing(Spot::sent_header("Content-Type").noted("not taken"));
     // What the provider says of the body is no guess any more.
-    let said = refusal.is_proven()
-        || refusal.status == Some(415)
-        || refusal.words.contains("content")
-        || refusal.words.contains("grant_type");
+    let said = refusal.is_proven() || refusal.blames_the_body();
     let sureness = if said { Sureness::Observed } else { Sureness::Assumed };
     if refusal.sent_json {
         let takes = if refusal.is_proven() {

@@ -43,7 +43,22 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
             "The provider refused the token request with an error of its own",
             "Look the error up in the provider’s documents, and the request up in its log",
         ),
-        _ => return None,
+        Cause::Refused
+        | Cause::Pkce
+        | Cause::Scope
+        | Cause::RedirectUri
+        | Cause::Authorization
+        | Cause::Client
+        | Cause::GrantType
+        | Cause::ContentType
+        | Cause::Grant
+        | Cause::Redirects
+        | Cause::RateLimited
+        | Cause::Outage
+        | Cause::NoEndpoint
+        | Cause::WebPage(_)
+        | Cause::ErrorWithSuccess
+        | Cause::AccessElsewhere => return None,
     };
     let members = answer.shape().map(|_| format!(", members: {}", member_names(answer))).unwrap_or_default();
     let members = if refusal.cause == Cause::Unreadable { members } else { String::new() };

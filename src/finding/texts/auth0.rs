@@ -1,6 +1,6 @@
 //! What Auth0’s pages, token endpoint and log say.
 
-use super::{documented, Symptom, Tells};
+use super::symptom::{documented, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 

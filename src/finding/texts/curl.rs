@@ -1,6 +1,6 @@
 //! What curl says where no answer came.
 
-use super::{documented, Symptom, Tells};
+use super::symptom::{documented, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 

@@ -1,6 +1,6 @@
 //! What Google’s pages and its token endpoint say.
 
-use super::{documented, Symptom, Tells};
+use super::symptom::{documented, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 

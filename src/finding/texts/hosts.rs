@@ -1,6 +1,6 @@
 //! What hosts of MCP servers say.
 
-use super::{reported, Symptom, Tells};
+use super::symptom::{reported, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 

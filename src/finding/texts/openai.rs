@@ -1,6 +1,6 @@
 //! What ChatGPT showed of plugins, and shows of GPT Actions.
 
-use super::{documented, reported, Symptom, Tells};
+use super::symptom::{documented, reported, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 

@@ -53,9 +53,9 @@ fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> Op
     };
     let seen =
         Source { text: "This run", url: None, sureness: &finding.sureness.to_string(), firm: firm(finding.sureness) };
-    let filled = filled_remedy(open).is_some_and(|with| with.id() == finding.id());
+    let filled = filled_remedy(open).is_some_and(|with| std::ptr::eq(with, finding));
     let remedy = finding.remedy.as_ref().map(words);
-    let offered = with_other_ways(open).is_some_and(|with| with.id() == finding.id());
+    let offered = with_other_ways(open).is_some_and(|with| std::ptr::eq(with, finding));
     let can = !open.read_only && !open.runs();
     finding_card(
         ui,

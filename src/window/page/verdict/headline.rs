@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::exchange_at::by_platform;
-use crate::exchange::{Exchange, Outcome, Purpose, Shape};
+use crate::exchange::{Exchange, Outcome, Purpose};
 use crate::finding::{lasting, Verdict};
 use crate::model::{Model, Open};
 use crate::window::clock;
@@ -110,10 +110,7 @@ fn same_each_time(newest_first: &[&Exchange]) -> Option<bool> {
 /// How an answer's refresh token may look on screen, where it was seen in this session.
 pub(super) fn refresh_preview(exchange: &Exchange) -> Option<&str> {
     let Outcome::Answer(answer) = &exchange.outcome else { return None };
-    match answer.shape()?.member("refresh_token")? {
-        Shape::Masked { preview, .. } => preview.as_deref(),
-        _ => None,
-    }
+    answer.shape()?.member("refresh_token")?.preview()
 }
 
 /// A sentence's first letter is large, whatever name it begins with.

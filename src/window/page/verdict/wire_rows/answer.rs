@@ -1,8 +1,8 @@
 //! What came back, row by row.
 
 use super::body::{cut, flat, json_lines, pointer, quoted, text_of, Placed, MOST_ROWS};
+use super::row::{Kind, Row};
 use super::row_mark::{RowMark, RowPlace};
-use super::{Kind, Row};
 use crate::exchange::{Answer, AnswerBody, Purpose, RefreshField, Shape, TokenAnswer};
 use crate::window::theme::Tone;
 
@@ -59,7 +59,7 @@ fn missing_headers(answer: &Answer, marks: &[RowMark]) -> Vec<Row> {
         RowPlace::Header(name) if answer.header(name).is_none() => {
             Some(Row::new(Kind::Header, name.as_str(), "").marked(mark.tone, mark.note.as_str()))
         }
-        _ => None,
+        RowPlace::Header(_) | RowPlace::Member(_) | RowPlace::Missing(_) => None,
     };
     marks.iter().filter_map(of).collect()
 }
@@ -140,16 +140,19 @@ fn usual(answer: &Answer, expected: Expected<'_>) -> Vec<RowMark> {
         return Vec::new();
     }
     let mut marks = vec![RowMark::member("/access_token", Tone::Success, "new")];
-    marks.push(match &meaning.refresh {
-        RefreshField::Present => RowMark::member("/refresh_token", Tone::Success, came(answer, expected)),
-        _ if meaning.refresh_is_empty => {
-            let tone = if expected.purpose == Purpose::Refresh { Tone::Warning } else { Tone::Danger };
+    let refreshed = expected.purpose == Purpose::Refresh;
+    marks.push(match (&meaning.refresh, meaning.refresh_is_empty) {
+        (RefreshField::Present, _) => RowMark::member("/refresh_token", Tone::Success, came(answer, expected)),
+        (RefreshField::Absent | RefreshField::Renamed(_), true) => {
+            let tone = if refreshed { Tone::Warning } else { Tone::Danger };
             RowMark::member("/refresh_token", tone, "empty")
         }
-        _ if expected.purpose == Purpose::Refresh => {
+        (RefreshField::Absent | RefreshField::Renamed(_), false) if refreshed => {
             RowMark::missing("refresh_token", Tone::Neutral, "left out: the old one is kept")
         }
-        _ => RowMark::missing("refresh_token", Tone::Danger, "not in the answer"),
+        (RefreshField::Absent | RefreshField::Renamed(_), false) => {
+            RowMark::missing("refresh_token", Tone::Danger, "not in the answer")
+        }
     });
     if let RefreshField::Renamed(at) = &meaning.refresh {
         marks.push(RowMark::member(at, Tone::Danger, "not where it is read"));
@@ -159,10 +162,7 @@ fn usual(answer: &Answer, expected: Expected<'_>) -> Vec<RowMark> {
 
 /// Whether the refresh token is a new one, where it can be seen.
 fn came(answer: &Answer, expected: Expected<'_>) -> &'static str {
-    let now = match answer.shape().and_then(|shape| shape.member("refresh_token")) {
-        Some(Shape::Masked { preview, .. }) => preview.as_deref(),
-        _ => None,
-    };
+    let now = answer.shape().and_then(|shape| shape.member("refresh_token")?.preview());
     match (expected.before, now) {
         (Some(before), Some(now)) if before == now => "the same",
         (None, Some(_)) if expected.purpose == Purpose::Refresh => "came back",

@@ -1,6 +1,6 @@
 //! An answer's body as lines of JSON, each with the pointer of what begins on it.
 
-use super::Row;
+use super::row::Row;
 use crate::exchange::Shape;
 
 /// More rows of a body than this say nothing that the first ones don't.
