@@ -18,7 +18,7 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
     if taken.is_some_and(|meaning| meaning.refresh == RefreshField::Present) {
         fine.push("A refresh token came with the sign-in".to_owned());
     }
-    let last_taken = reading.last_refresh().is_some_and(|step| step.end == End::Taken);
+    let last_taken = reading.last_refresh().is_some_and(|request| request.end == End::Taken);
     match reading.refreshes_taken() {
         0 => {}
         _ if !last_taken => {}
@@ -45,9 +45,9 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
 
 /// What the probes ruled out: ways that were refused as well, and a reuse that does no harm.
 fn probes(reading: &Reading<'_>, fine: &mut Vec<String>) {
-    for (variant, step) in &reading.variants {
+    for (variant, request) in &reading.variants {
         // Proof of death says that the token was spent, and nothing of the way in which it was presented.
-        let refused = matches!(step.end, End::Refused { proof: false });
+        let refused = matches!(request.end, End::Refused { proof: false });
         match variant {
             Variant::OtherContentType
             | Variant::OtherClientAuthentication
@@ -58,8 +58,8 @@ fn probes(reading: &Reading<'_>, fine: &mut Vec<String>) {
                 }
             }
             Variant::AfterReplay => {
-                let spent = reading.variant(Variant::SpentToken).map(|step| step.end);
-                if step.end == End::Taken && matches!(spent, Some(End::Refused { .. })) {
+                let spent = reading.variant(Variant::SpentToken).map(|request| request.end);
+                if request.end == End::Taken && matches!(spent, Some(End::Refused { .. })) {
                     fine.push("A spent refresh token is refused, and the newest one lives on".to_owned());
                 }
             }
@@ -74,7 +74,7 @@ fn probes_left_out(reading: &Reading<'_>) -> Vec<NotEvaluated> {
     let allowed = reading.evidence.run.allowed;
     let ways = [Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::WithRedirectUri];
     let tried = ways.into_iter().any(|way| reading.variant(way).is_some());
-    let worth = reading.last().is_some_and(|step| worth_varying(step.exchange));
+    let worth = reading.last().is_some_and(|request| worth_varying(request.exchange));
     if worth && !tried {
         let why = match (allowed.retry_variants, reading.last_refresh().is_some()) {
             (true, _) => "no sign-in came of it",
@@ -85,13 +85,13 @@ fn probes_left_out(reading: &Reading<'_>) -> Vec<NotEvaluated> {
         };
         missing.push(NotEvaluated { probe: Look::Probe(Probe::RetryVariants), why: why.to_owned() });
     }
-    let spent = reading.variant(Variant::SpentToken).map(|step| step.end);
+    let spent = reading.variant(Variant::SpentToken).map(|request| request.end);
     if spent.is_some_and(|end| !matches!(end, End::Taken | End::Refused { .. })) {
         let why = "the answer to the spent token told nothing".to_owned();
         missing.push(NotEvaluated { probe: Look::Probe(Probe::Replay), why });
     }
-    let last_taken = reading.last_refresh().is_some_and(|step| step.end == End::Taken);
-    let twice = reading.refreshes.iter().filter(|step| step.end == End::Taken).count() >= 2;
+    let last_taken = reading.last_refresh().is_some_and(|request| request.end == End::Taken);
+    let twice = reading.refreshes.iter().filter(|request| request.end == End::Taken).count() >= 2;
     if reading.is_sign_in() && twice && last_taken && reading.variant(Variant::SpentToken).is_none() {
         let why = if allowed.replay {
             "the provider repeats one refresh token, so none is spent"
@@ -167,7 +167,7 @@ fn no_refresh(reading: &Reading<'_>, row: VerdictRow) -> String {
 }
 
 fn no_second_refresh(reading: &Reading<'_>, row: VerdictRow) -> String {
-    match reading.last_refresh().map(|step| step.end) {
+    match reading.last_refresh().map(|request| request.end) {
         None | Some(End::OurSide) => no_refresh(reading, row),
         Some(End::Taken) => "one refresh was taken so far".to_owned(),
         Some(End::Refused { .. }) => "the refresh was refused".to_owned(),

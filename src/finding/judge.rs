@@ -1,7 +1,7 @@
 //! One total function of the evidence.
 
 use super::reading::Reading;
-use super::summary::{say, Said};
+use super::summary::{conclude, Conclusion};
 use super::verdict_row::VerdictRow;
 use super::{checked, rule, Evidence, Finding, NotEvaluated, Verdict};
 
@@ -30,7 +30,7 @@ pub fn judge(evidence: &Evidence<'_>) -> Judgement {
 /// The same of evidence that was read already.
 pub(super) fn judge_reading(reading: &Reading<'_>) -> Judgement {
     let row = VerdictRow::of(reading);
-    let Said { verdict, signed_out_after_s, summary } = say(row, reading);
+    let Conclusion { verdict, signed_out_after_s, summary } = conclude(row, reading);
     Judgement {
         verdict,
         signed_out_after_s,

@@ -16,7 +16,7 @@ use cause::{at_the_endpoint as cause_at_the_endpoint, at_the_page as cause_at_th
 
 /// Which request was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum At {
+pub(super) enum RefusedRequest {
     /// The authorization request: the callback brought an error.
     Authorization,
     /// The code's exchange.
@@ -27,7 +27,7 @@ pub(super) enum At {
 
 /// A refusal with its evidence.
 pub(super) struct Refusal<'a> {
-    pub(super) at: At,
+    pub(super) at: RefusedRequest,
     pub(super) cause: Cause,
     /// The status, where a token endpoint answered.
     pub(super) status: Option<u16>,
@@ -93,7 +93,7 @@ fn at_the_page<'a>(code: &str, description: Option<&str>) -> Refusal<'a> {
     let cause = cause_at_the_page(code, &words);
     let description = description.map(|text| format!(": {}", shown(text).trim_end_matches('.'))).unwrap_or_default();
     Refusal {
-        at: At::Authorization,
+        at: RefusedRequest::Authorization,
         cause,
         status: None,
         code: code.to_owned(),
@@ -129,7 +129,7 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
     });
     let asked = Asked { json: sent_json, taken_before };
     Some(Refusal {
-        at: if is_refresh { At::Refresh } else { At::Exchange },
+        at: if is_refresh { RefusedRequest::Refresh } else { RefusedRequest::Exchange },
         cause: proven.unwrap_or_else(|| cause_at_the_endpoint(answer, meaning, &words, asked)),
         taken_with,
         status: Some(answer.status),
@@ -147,7 +147,7 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
 
 #[cfg(test)]
 mod tests {
-    use super::{At, Cause, Refusal, Requests};
+    use super::{Cause, Refusal, RefusedRequest, Requests};
     use crate::exchange::WebPage;
     use crate::finding::sample::{code, code_in_a_form, refresh, Case};
     use crate::flow::CallbackEnd;
@@ -232,6 +232,6 @@ mod tests {
     fn what_was_taken_or_never_came_is_no_refusal() {
         assert!(Refusal::of(&Requests::of(&Case::healthy().evidence())).is_none());
         let case = Case::signed_in().then(refresh(400, r#"{"error":"invalid_grant"}"#));
-        assert_eq!(Refusal::of(&Requests::of(&case.evidence())).unwrap().at, At::Refresh);
+        assert_eq!(Refusal::of(&Requests::of(&case.evidence())).unwrap().at, RefusedRequest::Refresh);
     }
 }

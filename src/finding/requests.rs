@@ -60,7 +60,7 @@ impl<'a> Requests<'a> {
     /// The token request that the run ended with: the last one, or the code's where it brought nothing to go on with.
     pub(super) fn last(&self) -> Option<&TokenRequest<'a>> {
         let code = self.code.as_ref();
-        code.filter(|step| step.end != End::Taken).or(self.refreshes.last()).or(code)
+        code.filter(|request| request.end != End::Taken).or(self.refreshes.last()).or(code)
     }
 
     /// The last refresh of the run.
@@ -75,7 +75,7 @@ impl<'a> Requests<'a> {
             Some(GrantState::Ambiguous) => Some(End::Lost),
             Some(GrantState::Alive | GrantState::EndedByProbe) | None => None,
         };
-        self.last_refresh().map(|step| step.end).or_else(|| remembered().filter(|_| !self.is_sign_in()))
+        self.last_refresh().map(|request| request.end).or_else(|| remembered().filter(|_| !self.is_sign_in()))
     }
 
     /// Whether all that is known was pasted by somebody.
@@ -159,13 +159,13 @@ impl<'a> Requests<'a> {
 
     /// Refreshes taken on this grant, over all runs.
     pub(super) fn refreshes_taken(&self) -> u32 {
-        let here = self.refreshes.iter().filter(|step| step.end == End::Taken).count();
+        let here = self.refreshes.iter().filter(|request| request.end == End::Taken).count();
         self.evidence.grant.map_or(u32::try_from(here).unwrap_or(u32::MAX), |grant| grant.refreshes_taken)
     }
 
-    /// The step of a variant, where it was sent.
+    /// The request of a variant, where it was sent.
     pub(super) fn variant(&self, variant: Variant) -> Option<&TokenRequest<'a>> {
-        self.variants.iter().find(|(sent, _)| *sent == variant).map(|(_, step)| step)
+        self.variants.iter().find(|(sent, _)| *sent == variant).map(|(_, request)| request)
     }
 
     /// The other ways in which the same request was taken; the first is the cause of the refusal.
@@ -181,7 +181,7 @@ impl<'a> Requests<'a> {
 
     /// All token answers of the run that brought tokens.
     pub(super) fn taken(&self) -> impl Iterator<Item = &TokenRequest<'a>> {
-        self.code.iter().chain(&self.refreshes).filter(|step| step.end == End::Taken)
+        self.code.iter().chain(&self.refreshes).filter(|request| request.end == End::Taken)
     }
 
     /// The first answer whose `expires_in` is no number above 0; for a run without an answer, what the grant remembers.

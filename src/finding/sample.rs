@@ -152,9 +152,9 @@ impl Case {
             self.run.exchanges.push(exchange);
             return self;
         }
-        let step = TokenRequest::of(&exchange);
-        let refreshed = step.exchange.request.purpose == crate::exchange::Purpose::Refresh;
-        match (step.end, step.taken(), self.grant.as_mut()) {
+        let request = TokenRequest::of(&exchange);
+        let refreshed = request.exchange.request.purpose == crate::exchange::Purpose::Refresh;
+        match (request.end, request.taken(), self.grant.as_mut()) {
             (_, Some(meaning), Some(grant)) if refreshed => {
                 grant.refreshes_taken += 1;
                 grant.lifetimes_s = grant.lifetimes_s.zip(meaning.lifetime.seconds()).map(|(all, one)| all + one);

@@ -9,21 +9,21 @@ use super::Verdict;
 use crate::exchange::{AnswerBody, StateCheck, TokenAnswer, Unusable};
 use crate::flow::CallbackEnd;
 
-/// What a row says: verdict, the seconds after which users are signed out, the sentence.
-pub(super) struct Said {
+/// What a row concludes: verdict, the seconds after which users are signed out, the sentence.
+pub(super) struct Conclusion {
     pub(super) verdict: Verdict,
     pub(super) signed_out_after_s: Option<u64>,
     pub(super) summary: String,
 }
 
-pub(super) fn say(row: VerdictRow, reading: &Reading<'_>) -> Said {
+pub(super) fn conclude(row: VerdictRow, reading: &Reading<'_>) -> Conclusion {
     let platform = reading.platform();
     match row {
         VerdictRow::OurSide => unknown(&reading.why_our_side()),
         VerdictRow::NotThePlatform => {
             unknown(&format!("{} was sent, which {platform} can’t send", shown(&reading.extra().join(", "))))
         }
-        VerdictRow::SignInFails => Said {
+        VerdictRow::SignInFails => Conclusion {
             verdict: Verdict::SignInFails,
             signed_out_after_s: None,
             summary: format!("Sign-in fails: {}", sign_in_failure(reading)),
@@ -35,7 +35,7 @@ pub(super) fn say(row: VerdictRow, reading: &Reading<'_>) -> Said {
         },
         VerdictRow::RefreshRefused => match lifetimes(reading) {
             Some(seconds) => signed_out(seconds),
-            None => Said {
+            None => Conclusion {
                 verdict: Verdict::SignedOut,
                 signed_out_after_s: None,
                 summary: "Users are signed out: the provider refused to refresh".to_owned(),
@@ -49,21 +49,21 @@ pub(super) fn say(row: VerdictRow, reading: &Reading<'_>) -> Said {
     }
 }
 
-fn stays() -> Said {
-    Said { verdict: Verdict::StaysSignedIn, signed_out_after_s: None, summary: "Users stay signed in".to_owned() }
+fn stays() -> Conclusion {
+    Conclusion { verdict: Verdict::StaysSignedIn, signed_out_after_s: None, summary: "Users stay signed in".to_owned() }
 }
 
-fn signed_out(seconds: u64) -> Said {
-    Said {
+fn signed_out(seconds: u64) -> Conclusion {
+    Conclusion {
         verdict: Verdict::SignedOut,
         signed_out_after_s: Some(seconds),
         summary: format!("Users are signed out after {}", lasting(seconds)),
     }
 }
 
-fn unknown(why: &str) -> Said {
+fn unknown(why: &str) -> Conclusion {
     let summary = format!("We could not tell: {why}");
-    Said { verdict: Verdict::Unknown, signed_out_after_s: None, summary }
+    Conclusion { verdict: Verdict::Unknown, signed_out_after_s: None, summary }
 }
 
 /// The lifetimes taken since the sign-in added up; unknown where the refusal came in a later run, since the time between
@@ -97,11 +97,11 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
         Some(CallbackEnd::NoCode) => return "no code came back".to_owned(),
         Some(CallbackEnd::Code) | None => {}
     }
-    let failing = reading.code.as_ref().filter(|step| step.end != End::Taken).or_else(|| reading.last());
-    let Some(step) = failing else {
+    let failing = reading.code.as_ref().filter(|request| request.end != End::Taken).or_else(|| reading.last());
+    let Some(request) = failing else {
         return "no tokens came back".to_owned();
     };
-    match (step.answer(), step.failure()) {
+    match (request.answer(), request.failure()) {
         (Some((answer, meaning)), _) => match (&answer.body, reading.refusal.as_ref().map(|refusal| refusal.cause)) {
             (_, Some(Cause::Redirects)) => "the token URL redirects".to_owned(),
             // The page around it does not matter.

@@ -56,14 +56,14 @@ impl VerdictRow {
 
     /// Whether it fits, whatever the rows before it say.
     pub(super) fn fits(self, reading: &Reading<'_>) -> bool {
-        let last = reading.last().map(|step| step.end);
+        let last = reading.last().map(|request| request.end);
         match self {
             Self::OurSide => reading.our_side().is_some() || last == Some(End::OurSide),
             Self::NotThePlatform => !reading.extra().is_empty(),
             Self::SignInFails => {
                 let callback = reading.evidence.run.callback.as_ref();
                 callback.is_some_and(|end| *end != CallbackEnd::Code)
-                    || reading.code.as_ref().is_some_and(|step| step.end != End::Taken)
+                    || reading.code.as_ref().is_some_and(|request| request.end != End::Taken)
                     || last == Some(End::Certificate)
             }
             Self::NoRefreshToken => reading.lacks_refresh_token(),

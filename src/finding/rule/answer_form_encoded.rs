@@ -18,17 +18,19 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let is_form =
-        |step: &&TokenRequest<'_>| step.answer().is_some_and(|(answer, _)| matches!(answer.body, AnswerBody::Form(_)));
-    let step = reading.taken().find(is_form)?;
-    let kind = step.answer().and_then(|(answer, _)| answer.header("content-type"));
+    let is_form = |request: &&TokenRequest<'_>| {
+        request.answer().is_some_and(|(answer, _)| matches!(answer.body, AnswerBody::Form(_)))
+    };
+    let request = reading.taken().find(is_form)?;
+    let kind = request.answer().and_then(|(answer, _)| answer.header("content-type"));
     let kind = kind.map(|_| Spot::header("Content-Type").noted("not JSON"));
     let platform = reading.platform();
     let cause = format!(
         "RFC 6749 has JSON. Whether {platform} reads a form is not known; a strict client finds no token in it"
     );
     Some(Finding {
-        cause, ..ABOUT.finding(reading.answer_to(step), "name=value&… instead of JSON").showing_all(kind)
+        cause,
+        ..ABOUT.finding(reading.answer_to(request), "name=value&… instead of JSON").showing_all(kind)
     })
 }
 

@@ -18,12 +18,12 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, kind) = reading.taken().find_map(|step| {
-        let (answer, _) = step.answer().filter(|(answer, _)| matches!(answer.body, AnswerBody::Json(_)))?;
+    let (request, kind) = reading.taken().find_map(|request| {
+        let (answer, _) = request.answer().filter(|(answer, _)| matches!(answer.body, AnswerBody::Json(_)))?;
         let kind = answer.header("content-type")?;
-        (!kind.to_ascii_lowercase().contains("json")).then(|| (step, shown(kind)))
+        (!kind.to_ascii_lowercase().contains("json")).then(|| (request, shown(kind)))
     })?;
-    let finding = ABOUT.finding(reading.answer_to(step), format!("{kind}, and the body is JSON"));
+    let finding = ABOUT.finding(reading.answer_to(request), format!("{kind}, and the body is JSON"));
     Some(finding.showing(Spot::header("Content-Type").noted("the body is JSON").named()))
 }
 

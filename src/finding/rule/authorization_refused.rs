@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding, Place, Spot};
 use crate::flow::CallbackEnd;
 
@@ -29,7 +29,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
                 .showing(Spot::missing_parameter("code"))
         });
     }
-    let refusal = reading.refusal.as_ref().filter(|refusal| refusal.at == At::Authorization)?;
+    let refusal = reading.refusal.as_ref().filter(|refusal| refusal.at == RefusedRequest::Authorization)?;
     if refusal.cause != Cause::Authorization {
         return None;
     }

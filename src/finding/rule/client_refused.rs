@@ -5,7 +5,7 @@ use crate::exchange::Variant;
 use crate::finding::about::About;
 use crate::finding::challenge::has_scheme;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
 use crate::provider::ClientAuthentication;
 
@@ -55,7 +55,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             ),
             "Let the client send its secret in the body (client_secret_post) at the provider. A server of your own accepts both",
         )
-    } else if refusal.at == At::Refresh {
+    } else if refusal.at == RefusedRequest::Refresh {
         (
             format!(
                 "{provider} accepted this client at the sign-in and refuses it at the refresh: its secret ended in between, or \

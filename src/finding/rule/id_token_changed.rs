@@ -19,13 +19,13 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let first = reading.code.as_ref().and_then(TokenRequest::answer)?.0.id_token.as_ref()?;
-    let (step, changed) = reading.refreshes.iter().find_map(|step| {
-        let changed = changed(first, step.answer()?.0.id_token.as_ref()?);
-        (!changed.is_empty()).then(|| (step, changed.join(", ")))
+    let (request, changed) = reading.refreshes.iter().find_map(|request| {
+        let changed = changed(first, request.answer()?.0.id_token.as_ref()?);
+        (!changed.is_empty()).then(|| (request, changed.join(", ")))
     })?;
     let changed = format!("changed: {changed}");
     let spot = Spot::member("id_token").noted(changed.clone()).named();
-    Some(ABOUT.finding(reading.answer_to(step), changed).showing(spot))
+    Some(ABOUT.finding(reading.answer_to(request), changed).showing(spot))
 }
 
 /// OpenID Connect Core, section 12.2: what must stay.

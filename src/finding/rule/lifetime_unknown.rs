@@ -25,10 +25,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if reading.lacks_refresh_token() && reading.endless() {
         return None;
     }
-    let unknown = |step: &&TokenRequest<'_>| step.taken().is_some_and(|meaning| meaning.lifetime.seconds().is_none());
-    let step = reading.taken().find(unknown);
-    let place = step.map_or(Place::EarlierAnswer, |step| reading.answer_to(step));
-    let elsewhere = step.and_then(TokenRequest::taken).and_then(|meaning| meaning.lifetime_elsewhere.as_deref());
+    let unknown =
+        |request: &&TokenRequest<'_>| request.taken().is_some_and(|meaning| meaning.lifetime.seconds().is_none());
+    let request = reading.taken().find(unknown);
+    let place = request.map_or(Place::EarlierAnswer, |request| reading.answer_to(request));
+    let elsewhere = request.and_then(TokenRequest::taken).and_then(|meaning| meaning.lifetime_elsewhere.as_deref());
     let (evidence, spot) = match &lifetime {
         Lifetime::Odd(odd) => (
             format!("expires_in is {}", shown(&odd.to_string())),

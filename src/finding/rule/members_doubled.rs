@@ -17,13 +17,13 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, doubled) = reading.taken().find_map(|step| {
-        let doubled = &step.taken()?.doubled;
-        (!doubled.is_empty()).then_some((step, doubled))
+    let (request, doubled) = reading.taken().find_map(|request| {
+        let doubled = &request.taken()?.doubled;
+        (!doubled.is_empty()).then_some((request, doubled))
     })?;
     let spots = doubled.iter().map(|name| Spot::member(name.clone()).noted("more than once"));
     let evidence = format!("more than once: {}", shown(&doubled.join(", ")));
-    Some(ABOUT.finding(reading.answer_to(step), evidence).showing_all(spots))
+    Some(ABOUT.finding(reading.answer_to(request), evidence).showing_all(spots))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::words::shown;
 use crate::finding::{source, Finding};
 
@@ -22,7 +22,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let finding = refusal.finding(&ABOUT);
     let finding = Finding { taken_with: refusal.taken_with.clone(), ..finding };
     let (provider, platform) = (reading.provider(), reading.platform());
-    if refusal.at == At::Refresh {
+    if refusal.at == RefusedRequest::Refresh {
         return Some(Finding {
             title: "The refresh was refused for lack of a redirect URI".to_owned(),
             cause: if refusal.is_proven() {

@@ -19,11 +19,11 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     reading.refresh_end().filter(|end| *end == End::Lost)?;
-    let step = reading.last_refresh();
-    let evidence = step
+    let request = reading.last_refresh();
+    let evidence = request
         .and_then(TokenRequest::failure)
         .map_or_else(|| "an earlier refresh was sent, and its answer was never read".to_owned(), Failure::short);
-    let place = step.map_or(Place::EarlierRefresh, |step| reading.answer_to(step));
+    let place = request.map_or(Place::EarlierRefresh, |request| reading.answer_to(request));
     Some(ABOUT.finding(place, evidence))
 }
 

@@ -22,7 +22,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let grant = reading.evidence.grant.is_some() || reading.taken().next().is_some();
-    let ended = reading.our_side().is_some() || reading.last().is_some_and(|step| step.end != End::Taken);
+    let ended = reading.our_side().is_some() || reading.last().is_some_and(|request| request.end != End::Taken);
     let refused = reading.refresh_end().is_some_and(|end| end != End::Taken);
     let taken = reading.refreshes_taken();
     if taken >= 2 || !grant || ended || refused || reading.lacks_refresh_token() {

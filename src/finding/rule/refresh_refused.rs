@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::known_provider::ends;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause, Refusal};
+use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
 use crate::finding::token_request::End;
 use crate::finding::{source, Finding, Place};
 
@@ -25,7 +25,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let Some(refusal) = &reading.refusal else {
         return Some(ABOUT.finding(Place::EarlierRefresh, "an earlier run saw this grant refused"));
     };
-    let ours = refusal.at == At::Refresh && matches!(refusal.cause, Cause::Grant | Cause::Refused);
+    let ours = refusal.at == RefusedRequest::Refresh && matches!(refusal.cause, Cause::Grant | Cause::Refused);
     ours.then(|| from(reading, refusal))
 }
 

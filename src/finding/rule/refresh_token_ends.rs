@@ -18,9 +18,10 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, seconds) = reading.taken().filter_map(|step| Some((step, step.taken()?.refresh_lives_s?))).last()?;
+    let (request, seconds) =
+        reading.taken().filter_map(|request| Some((request, request.taken()?.refresh_lives_s?))).last()?;
     let lives = lasting(seconds);
-    let shape = step.answer().and_then(|(answer, _)| answer.shape());
+    let shape = request.answer().and_then(|(answer, _)| answer.shape());
     let there = REFRESH_LIFETIMES.into_iter().filter(|name| shape.is_some_and(|shape| shape.member(name).is_some()));
     let spots = there.map(|name| Spot::member(name).noted("an end"));
     Some(Finding {
@@ -29,7 +30,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             "Users who do not come back within {lives} have to sign in again. Whether each refresh puts the end off, a test of a few \
              seconds can’t see"
         ),
-        ..ABOUT.finding(reading.answer_to(step), format!("the refresh token lives {seconds} s")).showing_all(spots)
+        ..ABOUT.finding(reading.answer_to(request), format!("the refresh token lives {seconds} s")).showing_all(spots)
     })
 }
 

@@ -28,14 +28,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if !reading.lacks_refresh_token() {
         return None;
     }
-    let step = reading.code.as_ref().filter(|_| reading.is_sign_in());
-    let meaning = step.and_then(TokenRequest::taken);
+    let request = reading.code.as_ref().filter(|_| reading.is_sign_in());
+    let meaning = request.and_then(TokenRequest::taken);
     if meaning.is_some_and(|meaning| matches!(meaning.refresh, RefreshField::Renamed(_))) {
         return None;
     }
     let scope = &reading.evidence.run.scope;
     let asked = scope.split_whitespace().any(|one| one == OFFLINE);
-    let answer = step.and_then(TokenRequest::answer).map_or_else(
+    let answer = request.and_then(TokenRequest::answer).map_or_else(
         || "the sign-in brought no refresh token".to_owned(),
         |(answer, _)| format!("members of the answer: {}", member_names(answer)),
     );
@@ -45,7 +45,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         (false, true) => format!("an empty scope was asked for; {answer}"),
         (false, false) => format!("scope “{}” was asked for; {answer}", shown(scope)),
     };
-    let place = step.map_or(Place::Exchange { n: None, half: Half::Answer }, |step| reading.answer_to(step));
+    let place = request.map_or(Place::Exchange { n: None, half: Half::Answer }, |request| reading.answer_to(request));
     let finding =
         ABOUT.finding(place, evidence).showing(in_answer(meaning).named()).showing_all(asked_for(reading, asked));
     let cause = cause(reading, endless);

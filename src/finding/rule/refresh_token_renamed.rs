@@ -19,8 +19,8 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, pointer) = reading.taken().find_map(|step| match &step.taken()?.refresh {
-        RefreshField::Renamed(pointer) => Some((step, pointer)),
+    let (request, pointer) = reading.taken().find_map(|request| match &request.taken()?.refresh {
+        RefreshField::Renamed(pointer) => Some((request, pointer)),
         RefreshField::Present | RefreshField::Absent => None,
     })?;
     // In a refresh's answer it may stand beside the old token, which may go on.
@@ -34,7 +34,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             "{platform} looks for refresh_token at the top level of the answer and finds none. When the access token ends, the \
              chat says “User is missing credentials”"
         ),
-        ..ABOUT.finding(reading.answer_to(step), evidence).showing(elsewhere).showing(Spot::missing_member("refresh_token"))
+        ..ABOUT.finding(reading.answer_to(request), evidence).showing(elsewhere).showing(Spot::missing_member("refresh_token"))
     })
 }
 

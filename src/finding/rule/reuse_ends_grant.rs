@@ -20,8 +20,8 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    reading.variant(Variant::SpentToken).filter(|step| matches!(step.end, End::Refused { .. }))?;
-    let after = reading.variant(Variant::AfterReplay).filter(|step| matches!(step.end, End::Refused { .. }))?;
+    reading.variant(Variant::SpentToken).filter(|request| matches!(request.end, End::Refused { .. }))?;
+    let after = reading.variant(Variant::AfterReplay).filter(|request| matches!(request.end, End::Refused { .. }))?;
     let (answer, meaning) = after.answer()?;
     let place = Place::Probe { purpose: Purpose::Refresh, variant: Variant::AfterReplay };
     Some(ABOUT.finding(place, answer_line(answer, meaning)))

@@ -21,13 +21,13 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let granted = reading.code.as_ref().and_then(TokenRequest::taken).and_then(|meaning| meaning.scope.as_deref())?;
-    let (step, more) = reading.refreshes.iter().find_map(|step| {
-        let more = beyond(step.taken()?.scope.as_deref()?, granted);
-        (!more.is_empty()).then(|| (step, more.join(" ")))
+    let (request, more) = reading.refreshes.iter().find_map(|request| {
+        let more = beyond(request.taken()?.scope.as_deref()?, granted);
+        (!more.is_empty()).then(|| (request, more.join(" ")))
     })?;
     let evidence = format!("“{}” was not granted at the sign-in", shown(&more));
     let spot = Spot::member("scope").noted("more than was granted").named();
-    Some(ABOUT.finding(reading.answer_to(step), evidence).showing(spot))
+    Some(ABOUT.finding(reading.answer_to(request), evidence).showing(spot))
 }
 
 /// The scopes of the one that are not in the other.

@@ -20,8 +20,8 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let step = reading.variant(Variant::SpentToken).filter(|step| step.end == End::Taken)?;
-    let (answer, meaning) = step.answer()?;
+    let request = reading.variant(Variant::SpentToken).filter(|request| request.end == End::Taken)?;
+    let (answer, meaning) = request.answer()?;
     let place = Place::Probe { purpose: Purpose::Refresh, variant: Variant::SpentToken };
     let finding = ABOUT.finding(place, answer_line(answer, meaning));
     let finding = finding.showing(Spot::member("access_token").noted("for a spent token"));

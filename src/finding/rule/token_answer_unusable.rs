@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::{Answer, AnswerBody, FailureKind, Purpose};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::words::member_names;
 use crate::finding::{source, Finding};
 
@@ -23,14 +23,15 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
 }
 
 fn too_large(reading: &Reading<'_>) -> Option<Finding> {
-    let step = reading.last()?;
-    let failure = step.failure().filter(|failure| failure.kind == FailureKind::TooLarge)?;
-    let severity = if step.exchange.request.purpose == Purpose::Refresh { Severity::Warning } else { Severity::Error };
+    let request = reading.last()?;
+    let failure = request.failure().filter(|failure| failure.kind == FailureKind::TooLarge)?;
+    let severity =
+        if request.exchange.request.purpose == Purpose::Refresh { Severity::Warning } else { Severity::Error };
     Some(Finding {
         severity,
         cause: "The answer is far larger than any token answer".to_owned(),
         fix: "Check that the token URL is the token endpoint".to_owned(),
-        ..ABOUT.finding(reading.answer_to(step), failure.short())
+        ..ABOUT.finding(reading.answer_to(request), failure.short())
     })
 }
 
@@ -39,7 +40,7 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
     let (answer, _) = refusal.answer.as_ref()?;
     let (cause, fix) = match refusal.cause {
         Cause::Unreadable => words(answer),
-        Cause::Refused if refusal.at == At::Exchange => (
+        Cause::Refused if refusal.at == RefusedRequest::Exchange => (
             "The provider refused the token request with an error of its own",
             "Look the error up in the provider’s documents, and the request up in its log",
         ),

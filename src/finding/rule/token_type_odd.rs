@@ -17,12 +17,12 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, evidence) = reading.taken().find_map(|step| match step.taken()?.token_type.as_deref() {
+    let (request, evidence) = reading.taken().find_map(|request| match request.taken()?.token_type.as_deref() {
         Some(kind) if kind.eq_ignore_ascii_case("bearer") => None,
-        Some(kind) => Some((step, format!("token_type is “{}”", shown(kind)))),
-        None => Some((step, "token_type is missing or no text".to_owned())),
+        Some(kind) => Some((request, format!("token_type is “{}”", shown(kind)))),
+        None => Some((request, "token_type is missing or no text".to_owned())),
     })?;
-    let there = step.answer().and_then(|(answer, _)| answer.shape()?.member("token_type"));
+    let there = request.answer().and_then(|(answer, _)| answer.shape()?.member("token_type"));
     let spot = match there {
         Some(_) => Spot::member("token_type").noted("not Bearer"),
         None => Spot::missing_member("token_type").noted("not in the answer"),
@@ -32,7 +32,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         "RFC 6749 demands token_type, and a client must not use a token whose type it does not understand. Whether {platform} looks \
          at it is not known"
     );
-    Some(Finding { cause, ..ABOUT.finding(reading.answer_to(step), evidence).showing(spot.named()) })
+    Some(Finding { cause, ..ABOUT.finding(reading.answer_to(request), evidence).showing(spot.named()) })
 }
 
 #[cfg(test)]

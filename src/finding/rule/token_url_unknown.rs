@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
 
 pub(super) const ABOUT: About = About {
@@ -18,7 +18,7 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::NoEndpoint)?;
-    if refusal.at == At::Refresh && !reading.pasted() {
+    if refusal.at == RefusedRequest::Refresh && !reading.pasted() {
         let cause = "The same address took the code a moment ago, or an earlier refresh. Something else answered now, or the server \
                      refuses refreshes in an odd way";
         return Some(Finding {

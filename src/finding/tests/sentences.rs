@@ -13,7 +13,7 @@ use crate::finding::{explain, result_line, Finding, Judgement};
 use crate::provider::by_id;
 
 /// Every case that this module's table holds, by name.
-fn cases() -> Vec<(&'static str, Case)> {
+pub(super) fn cases() -> Vec<(&'static str, Case)> {
     let mut all = at_the_page();
     all.extend(at_the_token_url());
     all.extend(of_tokens());

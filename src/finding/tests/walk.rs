@@ -6,7 +6,7 @@ use super::{
 };
 
 /// Every combination of a small domain: what the browser brought, the code's answer, up to two refreshes, and the rest.
-fn every_case(mut visit: impl FnMut(&Case)) {
+pub(super) fn every_case(mut visit: impl FnMut(&Case)) {
     let callbacks = [
         None,
         Some(CallbackEnd::Code),
