@@ -60,7 +60,7 @@ impl Answer {
     pub fn shape(&self) -> Option<&Shape> {
         match &self.body {
             AnswerBody::Json(shape) | AnswerBody::Form(shape) => Some(shape),
-            _ => None,
+            AnswerBody::Empty | AnswerBody::Html | AnswerBody::Xml | AnswerBody::CutJson | AnswerBody::Other => None,
         }
     }
 

@@ -57,7 +57,9 @@ fn errors_array(shape: &Shape) -> Option<Found> {
             let code = ["errorType", "error", "code", "type"].iter().find_map(|name| object.text(name));
             Some((code.unwrap_or("error").to_owned(), words(object, ""), AT))
         }
-        _ => Some(("error".to_owned(), None, AT)),
+        Shape::Array(_) | Shape::Masked { .. } | Shape::Number(_) | Shape::Bool(_) | Shape::Null => {
+            Some(("error".to_owned(), None, AT))
+        }
     }
 }
 
@@ -104,13 +106,7 @@ fn details(shape: &Shape) -> Option<String> {
     let Some(Shape::Array(items)) = shape.member("detail") else { return None };
     let first = items.first()?;
     let place: Vec<&str> = match first.member("loc") {
-        Some(Shape::Array(parts)) => parts
-            .iter()
-            .filter_map(|part| match part {
-                Shape::Text(text) => Some(text.as_str()),
-                _ => None,
-            })
-            .collect(),
+        Some(Shape::Array(parts)) => parts.iter().filter_map(Shape::as_text).collect(),
         _ => Vec::new(),
     };
     Some(format!("{}: {}", place.join("."), first.text("msg")?))

@@ -38,7 +38,7 @@ impl Shape {
     pub fn members(&self) -> &[(String, Shape)] {
         match self {
             Self::Object(members) => members,
-            _ => &[],
+            Self::Array(_) | Self::Text(_) | Self::Masked { .. } | Self::Number(_) | Self::Bool(_) | Self::Null => &[],
         }
     }
 
@@ -46,8 +46,20 @@ impl Shape {
     pub fn at(&self, pointer: &str) -> Option<&Shape> {
         pointer.split('/').skip(1).try_fold(self, |value, name| match value {
             Self::Array(items) => items.get(name.parse::<usize>().ok()?),
-            other => other.member(&name.replace("~1", "/").replace("~0", "~")),
+            Self::Object(_) | Self::Text(_) | Self::Masked { .. } | Self::Number(_) | Self::Bool(_) | Self::Null => {
+                value.member(&name.replace("~1", "/").replace("~0", "~"))
+            }
         })
+    }
+
+    /// The public text, where it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Object(_) | Self::Array(_) | Self::Masked { .. } | Self::Number(_) | Self::Bool(_) | Self::Null => {
+                None
+            }
+        }
     }
 
     /// How a masked text may look on screen, where it was seen in this session.
@@ -60,9 +72,6 @@ impl Shape {
 
     /// The public text of a member.
     pub fn text(&self, name: &str) -> Option<&str> {
-        match self.member(name) {
-            Some(Self::Text(text)) => Some(text),
-            _ => None,
-        }
+        self.member(name)?.as_text()
     }
 }

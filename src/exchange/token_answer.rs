@@ -148,18 +148,7 @@ fn doubled(shape: &Shape) -> Vec<String> {
 fn scope(value: Option<&Shape>) -> Option<String> {
     let words: Vec<&str> = match value? {
         Shape::Text(text) => text.split([' ', ',']).filter(|word| !word.is_empty()).collect(),
-        Shape::Array(items) => items
-            .iter()
-            .filter_map(|item| match item {
-                Shape::Text(text) => Some(text.as_str()),
-                Shape::Object(_)
-                | Shape::Array(_)
-                | Shape::Masked { .. }
-                | Shape::Number(_)
-                | Shape::Bool(_)
-                | Shape::Null => None,
-            })
-            .collect(),
+        Shape::Array(items) => items.iter().filter_map(Shape::as_text).collect(),
         Shape::Object(_) | Shape::Masked { .. } | Shape::Number(_) | Shape::Bool(_) | Shape::Null => return None,
     };
     Some(words.join(" "))

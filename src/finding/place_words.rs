@@ -93,7 +93,7 @@ impl Place {
 }
 
 impl Finding {
-    /// Where the evidence is, in words: *refresh answer 2, member expires_in*.
+    /// Where the evidence is, in words: *refresh answer 2, member scope*.
     pub fn place(&self) -> String {
         let part = self.shows.iter().find_map(|spot| match spot.mention {
             Mention::Unsaid => None,

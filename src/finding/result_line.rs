@@ -185,8 +185,8 @@ mod tests {
     }
 
     /// What stands as `at` in the line of this finding.
-    fn at(finding: Finding) -> String {
-        serde_json::to_string(&super::at_line(&finding)).unwrap()
+    fn at(finding: &Finding) -> String {
+        serde_json::to_string(&super::at_line(finding)).unwrap()
     }
 
     #[test]
@@ -194,12 +194,12 @@ mod tests {
         let refresh = Place::Refresh { n: Some(2), half: Half::Answer, counted: true };
         let finding = ABOUT.finding(refresh, "e").showing(Spot::missing_member("refresh_token").named());
         assert_eq!(finding.place(), "refresh answer 2, member refresh_token");
-        assert_eq!(at(finding), r#"{"of":"refresh","n":2,"shows":[{"member":"/refresh_token","is":"missing"}]}"#);
+        assert_eq!(at(&finding), r#"{"of":"refresh","n":2,"shows":[{"member":"/refresh_token","is":"missing"}]}"#);
         let sent = Place::Exchange { n: None, half: Half::Request };
         let finding = ABOUT.finding(sent, "e").showing(Spot::member("a/b~c")).showing(Spot::member_at("/data/token"));
         let finding = finding.showing(Spot::missing_header("Pragma")).showing(Spot::sent_header("Content-Type"));
         assert_eq!(
-            at(finding.showing(Spot::parameter("scope"))),
+            at(&finding.showing(Spot::parameter("scope"))),
             concat!(
                 r#"{"of":"exchange","shows":[{"member":"/a~1b~0c","is":"present"},{"member":"/data/token","is":"present"},"#,
                 r#"{"header":"Pragma","is":"missing"},{"sent_header":"Content-Type","is":"present"},"#,
@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn what_only_a_probe_sent_says_so() {
         let place = Place::Probe { purpose: Purpose::Refresh, variant: Variant::SpentToken };
-        assert_eq!(at(ABOUT.finding(place, "e")), r#"{"of":"refresh","variant":"spent-token","shows":[]}"#);
+        assert_eq!(at(&ABOUT.finding(place, "e")), r#"{"of":"refresh","variant":"spent-token","shows":[]}"#);
     }
 
     #[test]

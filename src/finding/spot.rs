@@ -64,7 +64,7 @@ pub enum Mention {
     Unsaid,
     /// By its kind: *header*.
     Kind,
-    /// By its name: *member expires_in*.
+    /// By its name: *member scope*.
     Name,
 }
 

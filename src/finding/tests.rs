@@ -5,7 +5,7 @@ mod sentences;
 mod walk;
 
 use super::sample::{api, code, failed_code, failed_refresh, refresh, Case, OMITTED, ROTATED, SIGNED_IN};
-use super::{row_of, Verdict, VerdictRow};
+use super::{row_of, Finding, Verdict, VerdictRow};
 use crate::claim::Severity;
 use crate::exchange::{Exchange, FailureKind, Sent, StateCheck};
 use crate::flow::{CallbackEnd, GrantState, OurSide, RunKind};
@@ -14,7 +14,7 @@ const NO_REFRESH: &str = r#"{"access_token":"at-secret","token_type":"Bearer","e
 const NO_LIFETIME: &str = r#"{"access_token":"at-secret","token_type":"Bearer","refresh_token":"rt-secret"}"#;
 const DEAD: &str = r#"{"error":"invalid_grant"}"#;
 
-/// VerdictRow, verdict, seconds, and the first finding's id (empty: none).
+/// The row's number, verdict, seconds, and the first finding's id (empty: none).
 type Expected = (u8, Verdict, Option<u64>, &'static str);
 
 fn judged(case: &Case) -> Expected {
@@ -86,12 +86,8 @@ fn row_2_what_the_platform_cannot_send_makes_the_rest_unknown_and_keeps_its_find
         (with_extra(came_back(CallbackEnd::State(StateCheck::Wrong))), expected),
         (with_extra(Case::with(vec![code(200, NO_REFRESH)])), expected),
     ]);
-    let ids: Vec<&str> = with_extra(Case::with(vec![code(200, NO_REFRESH)]))
-        .judge()
-        .findings
-        .iter()
-        .map(|finding| finding.id())
-        .collect();
+    let ids: Vec<&str> =
+        with_extra(Case::with(vec![code(200, NO_REFRESH)])).judge().findings.iter().map(Finding::id).collect();
     assert_eq!(ids, ["not-sent-by-platform", "refresh-token-missing"]);
     let mut later = Case::refresh_run(vec![refresh(200, ROTATED)]);
     later.grant.as_mut().unwrap().extra = vec!["prompt".to_owned()];

@@ -1,6 +1,6 @@
 //! The verdict: one sentence on what happens to users.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize as _, Deserializer, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
 /// What happens to users.

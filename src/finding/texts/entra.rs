@@ -102,12 +102,12 @@ static TABLE: [Known; 35] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{found, TABLE};
+    use super::{found, Finding, TABLE};
 
     #[test]
     fn each_number_is_found_in_the_text_that_entra_prints_and_once() {
         let text = "AADSTS70008: The provided authorization code has expired. AADSTS70008 AADSTS1";
-        let ids: Vec<&str> = found(text).iter().map(|finding| finding.id()).collect();
+        let ids: Vec<&str> = found(text).iter().map(Finding::id).collect();
         assert_eq!(ids, ["entra-error", "entra-grant-ended"]);
         for number in TABLE.iter().flat_map(|known| known.numbers) {
             let found = found(&format!("AADSTS{number}: something\r\nTrace ID: 1"));
