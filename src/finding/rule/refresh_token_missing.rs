@@ -8,6 +8,7 @@ use crate::finding::reading::Reading;
 use crate::finding::token_request::TokenRequest;
 use crate::finding::words::{lasting, member_names, shown};
 use crate::finding::{source, Finding, Half, Place, Remedy, Spot};
+use crate::provider::Topic;
 
 /// The scope by which OpenID Connect, section 11, asks for a refresh token.
 const OFFLINE: &str = "offline_access";
@@ -56,7 +57,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let known = reading.evidence.provider.and_then(|record| {
         let sent = if reading.pasted() { String::new() } else { scope.clone() };
         let told = no_refresh_token(record, &sent, reading.platform())?;
-        Some((told, source_about(record, &["offline", "refresh", "parameter", "switches", "expir"])))
+        Some((told, source_about(record, Topic::RefreshToken)))
     });
     if let Some((told, from)) = known {
         return Some(Finding {
