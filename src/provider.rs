@@ -33,7 +33,7 @@ pub use refresh_rule::{How, Refresh};
 pub use request_rule::{ClientAuthentication, Pkce, TokenBody};
 pub use template::{Endpoints, TemplateProblem};
 pub use variable::{Variable, VariableKind};
-pub use warning::Warning;
+pub use warning::{Topic, Warning};
 
 #[cfg(test)]
 mod tests;

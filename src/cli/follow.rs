@@ -111,7 +111,7 @@ pub(super) fn say(terminal: Terminal, judgement: &Judgement) {
         terminal.say(&format!("\nAlso looked at, and fine: {}", judgement.ruled_out.join("; ")));
     }
     for NotEvaluated { probe, why } in &judgement.not_evaluated {
-        terminal.say(&format!("Not looked at: {probe}, {why}"));
+        terminal.say(&format!("Not looked at: {}, {why}", probe.name()));
     }
 }
 
@@ -119,9 +119,9 @@ fn say_finding(terminal: Terminal, finding: &Finding) {
     terminal.say(&format!(
         "\n{} {}: {}\n  where     {}\n  evidence  {}\n  cause     {}\n  fix       {}\n  source    {} {} ({})",
         finding.severity,
-        finding.id,
+        finding.id(),
         finding.title,
-        finding.place,
+        finding.place(),
         finding.evidence,
         finding.cause,
         finding.fix,

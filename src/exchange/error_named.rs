@@ -106,10 +106,7 @@ fn details(shape: &Shape) -> Option<String> {
     let Some(Shape::Array(items)) = shape.member("detail") else { return None };
     let first = items.first()?;
     let place: Vec<&str> = match first.member("loc") {
-        Some(Shape::Array(parts)) => parts
-            .iter()
-            .filter_map(|part| if let Shape::Text(text) = part { Some(text.as_str()) } else { None })
-            .collect(),
+        Some(Shape::Array(parts)) => parts.iter().filter_map(Shape::as_text).collect(),
         _ => Vec::new(),
     };
     Some(format!("{}: {}", place.join("."), first.text("msg")?))

@@ -49,31 +49,27 @@ pub struct Failure {
     pub host: String,
     /// The system's own words, without secrets.
     pub detail: String,
+    /// Bytes that an answer may have, where it had more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<usize>,
 }
 
 impl Failure {
     /// A request that could not even be built.
     pub fn not_built(host: String, detail: &str) -> Self {
-        Self { kind: FailureKind::Invalid, sent: Sent::No, host, detail: detail.to_owned() }
+        Self { kind: FailureKind::Invalid, sent: Sent::No, host, detail: detail.to_owned(), limit: None }
     }
+}
 
-    /// One sentence without a full stop.
-    pub fn sentence(&self) -> String {
-        let host = &self.host;
-        match self.kind {
-            FailureKind::Dns => format!("{host} has no address: check the name, and that this computer is online"),
-            FailureKind::Connect => format!("No connection to {host}: {}", self.detail),
-            FailureKind::Proxy => format!("The proxy {host} failed: {}", self.detail),
-            FailureKind::Certificate => format!("The certificate of {host} was refused: {}", self.detail),
-            FailureKind::NoAuthorities => {
-                "No certificate authorities are installed here, so https can't be trusted: install ca-certificates"
-                    .to_owned()
-            }
-            FailureKind::TimedOut => format!("{host} did not answer in time: {}", self.detail),
-            FailureKind::Cut => format!("{host} ended the connection before its answer did: {}", self.detail),
-            FailureKind::TooLarge => format!("The answer of {host} is larger than 1 MiB, so it was not read"),
-            FailureKind::Cancelled => "Cancelled".to_owned(),
-            FailureKind::Invalid => format!("The request could not be built: {}", self.detail),
-        }
+#[cfg(test)]
+mod tests {
+    use super::{Failure, FailureKind, Sent};
+
+    #[test]
+    fn a_failure_that_was_kept_before_it_had_a_limit_still_opens_and_none_is_written_where_there_is_none() {
+        let old = r#"{"kind":"too-large","sent":"yes","host":"id.example:443","detail":"the answer's body is larger"}"#;
+        let read: Failure = serde_json::from_str(old).unwrap();
+        assert_eq!((read.kind, read.sent, read.limit), (FailureKind::TooLarge, Sent::Yes, None));
+        assert_eq!(serde_json::to_string(&read).unwrap(), old);
     }
 }

@@ -36,29 +36,42 @@ impl Shape {
 
     /// All members, or none if this is no object.
     pub fn members(&self) -> &[(String, Shape)] {
-        if let Self::Object(members) = self {
-            members
-        } else {
-            &[]
+        match self {
+            Self::Object(members) => members,
+            Self::Array(_) | Self::Text(_) | Self::Masked { .. } | Self::Number(_) | Self::Bool(_) | Self::Null => &[],
         }
     }
 
     /// The value at a JSON pointer (RFC 6901), if there is one.
     pub fn at(&self, pointer: &str) -> Option<&Shape> {
-        pointer.split('/').skip(1).try_fold(self, |value, name| {
-            if let Self::Array(items) = value {
-                items.get(name.parse::<usize>().ok()?)
-            } else {
+        pointer.split('/').skip(1).try_fold(self, |value, name| match value {
+            Self::Array(items) => items.get(name.parse::<usize>().ok()?),
+            Self::Object(_) | Self::Text(_) | Self::Masked { .. } | Self::Number(_) | Self::Bool(_) | Self::Null => {
                 value.member(&name.replace("~1", "/").replace("~0", "~"))
             }
         })
     }
 
+    /// The public text, where it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Object(_) | Self::Array(_) | Self::Masked { .. } | Self::Number(_) | Self::Bool(_) | Self::Null => {
+                None
+            }
+        }
+    }
+
+    /// How a masked text may look on screen, where it was seen in this session.
+    pub fn preview(&self) -> Option<&str> {
+        match self {
+            Self::Masked { preview, .. } => preview.as_deref(),
+            Self::Object(_) | Self::Array(_) | Self::Text(_) | Self::Number(_) | Self::Bool(_) | Self::Null => None,
+        }
+    }
+
     /// The public text of a member.
     pub fn text(&self, name: &str) -> Option<&str> {
-        match self.member(name) {
-            Some(Self::Text(text)) => Some(text),
-            _ => None,
-        }
+        self.member(name)?.as_text()
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{dead_grant, found, Answer, AnswerBody, ErrorNamed, Shape};
+use super::{dead_grant, found, Answer, AnswerBody, ErrorNamed, OddLifetime, Shape};
 use crate::secret::Secret;
 
 /// The tokens that came at the top level, under their own names.
@@ -17,15 +17,14 @@ pub struct TokenSet {
 }
 
 /// How long the access token lives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lifetime {
     /// `expires_in` is a JSON number above 0: whole seconds.
     Seconds(u64),
     /// No `expires_in`.
     Absent,
-    /// `expires_in` is there, but no number above 0: its text.
-    Odd(String),
+    /// `expires_in` is there, but no number above 0.
+    Odd(OddLifetime),
 }
 
 impl Lifetime {
@@ -149,19 +148,19 @@ fn doubled(shape: &Shape) -> Vec<String> {
 fn scope(value: Option<&Shape>) -> Option<String> {
     let words: Vec<&str> = match value? {
         Shape::Text(text) => text.split([' ', ',']).filter(|word| !word.is_empty()).collect(),
-        Shape::Array(items) => items
-            .iter()
-            .filter_map(|item| if let Shape::Text(text) = item { Some(text.as_str()) } else { None })
-            .collect(),
+        Shape::Array(items) => items.iter().filter_map(Shape::as_text).collect(),
         Shape::Object(_) | Shape::Masked { .. } | Shape::Number(_) | Shape::Bool(_) | Shape::Null => return None,
     };
     Some(words.join(" "))
 }
 
-/// Keycloak and Airtable, `TikTok` and Shopify, Intuit; 0 means no end at Keycloak.
+/// Members that tell how long the refresh token lives: Keycloak and Airtable, `TikTok` and Shopify, Intuit.
+pub const REFRESH_LIFETIMES: [&str; 3] =
+    ["refresh_expires_in", "refresh_token_expires_in", "x_refresh_token_expires_in"];
+
+/// 0 means no end at Keycloak.
 fn refresh_lives(shape: &Shape) -> Option<u64> {
-    let names = ["refresh_expires_in", "refresh_token_expires_in", "x_refresh_token_expires_in"];
-    names.iter().find_map(|name| lifetime(shape.member(name), true).seconds())
+    REFRESH_LIFETIMES.iter().find_map(|name| lifetime(shape.member(name), true).seconds())
 }
 
 /// A form has no numbers, so there a text of digits is one.
@@ -169,17 +168,15 @@ fn lifetime(value: Option<&Shape>, form: bool) -> Lifetime {
     let number = |text: &str| text.parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 1.0 && *n < 1e15);
     match value {
         None => Lifetime::Absent,
-        Some(Shape::Number(text)) => number(text).map_or_else(|| Lifetime::Odd(text.clone()), whole),
-        Some(Shape::Text(text)) if form && number(text).is_some() => number(text).map_or(Lifetime::Absent, whole),
-        // Anything else than digits in it is not shown: an odd server may put anything there.
-        Some(Shape::Text(text))
-            if text.len() <= 32 && text.bytes().all(|b| b.is_ascii_digit() || b" .:+-TZ".contains(&b)) =>
-        {
-            Lifetime::Odd(format!("\"{text}\""))
+        Some(Shape::Number(text)) => number(text).map_or_else(|| Lifetime::Odd(OddLifetime::of_number(text)), whole),
+        Some(Shape::Text(text)) => {
+            let seconds = number(text).filter(|_| form);
+            seconds.map_or_else(|| Lifetime::Odd(OddLifetime::of_text(text)), whole)
         }
-        Some(Shape::Text(_)) => Lifetime::Odd("a text".to_owned()),
-        Some(Shape::Null) => Lifetime::Odd("null".to_owned()),
-        Some(_) => Lifetime::Odd("neither a number nor a text".to_owned()),
+        Some(Shape::Null) => Lifetime::Odd(OddLifetime::Null),
+        Some(Shape::Object(_) | Shape::Array(_) | Shape::Masked { .. } | Shape::Bool(_)) => {
+            Lifetime::Odd(OddLifetime::Neither)
+        }
     }
 }
 

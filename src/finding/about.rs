@@ -1,6 +1,5 @@
 //! What a rule is about: its words for whoever reads of it without a run at hand.
 
-use super::Finding;
 use crate::claim::{Severity, Source, Sureness};
 
 /// A rule's standing words. A finding begins with them and says more where the evidence does.
@@ -20,22 +19,4 @@ pub struct About {
     pub source: Source,
     /// How sure we are of the cause.
     pub sureness: Sureness,
-}
-
-impl About {
-    /// A finding with these words, this place and this evidence.
-    pub(super) fn finding(&self, place: impl Into<String>, evidence: impl Into<String>) -> Finding {
-        Finding {
-            id: self.id,
-            severity: self.severity,
-            title: self.title.to_owned(),
-            place: place.into(),
-            evidence: evidence.into(),
-            cause: self.cause.to_owned(),
-            fix: self.fix.to_owned(),
-            source: self.source,
-            sureness: self.sureness,
-            remedy: None,
-        }
-    }
 }

@@ -1,10 +1,9 @@
 //! What was looked at and is fine, and what could not be looked at.
 
 use super::reading::Reading;
-use super::row::Row;
-use super::step::{End, Step};
-use super::words::failure_line;
-use super::{summary, NotEvaluated};
+use super::token_request::{End, TokenRequest};
+use super::verdict_row::VerdictRow;
+use super::{Look, NotEvaluated};
 use crate::exchange::{RefreshField, Variant};
 use crate::flow::{worth_varying, CallbackEnd, Probe};
 
@@ -15,11 +14,11 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
     if run.callback == Some(CallbackEnd::Code) {
         fine.push("state came back unchanged".to_owned());
     }
-    let taken = reading.code.as_ref().and_then(Step::taken);
+    let taken = reading.code.as_ref().and_then(TokenRequest::taken);
     if taken.is_some_and(|meaning| meaning.refresh == RefreshField::Present) {
         fine.push("A refresh token came with the sign-in".to_owned());
     }
-    let last_taken = reading.last_refresh().is_some_and(|step| step.end == End::Taken);
+    let last_taken = reading.last_refresh().is_some_and(|request| request.end == End::Taken);
     match reading.refreshes_taken() {
         0 => {}
         _ if !last_taken => {}
@@ -46,25 +45,25 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
 
 /// What the probes ruled out: ways that were refused as well, and a reuse that does no harm.
 fn probes(reading: &Reading<'_>, fine: &mut Vec<String>) {
-    for (variant, step) in &reading.variants {
+    for (variant, request) in &reading.variants {
         // Proof of death says that the token was spent, and nothing of the way in which it was presented.
-        let refused = matches!(step.end, End::Refused { proof: false });
+        let refused = matches!(request.end, End::Refused { proof: false });
         match variant {
             Variant::OtherContentType
             | Variant::OtherClientAuthentication
             | Variant::OtherBoth
-            | Variant::WithRedirectUri
-                if refused =>
-            {
-                fine.push(format!("It is refused with {} as well", variant.words()));
+            | Variant::WithRedirectUri => {
+                if refused {
+                    fine.push(format!("It is refused with {} as well", variant.words()));
+                }
             }
-            Variant::AfterReplay if step.end == End::Taken => {
-                let spent = reading.variant(Variant::SpentToken).map(|step| step.end);
-                if matches!(spent, Some(End::Refused { .. })) {
+            Variant::AfterReplay => {
+                let spent = reading.variant(Variant::SpentToken).map(|request| request.end);
+                if request.end == End::Taken && matches!(spent, Some(End::Refused { .. })) {
                     fine.push("A spent refresh token is refused, and the newest one lives on".to_owned());
                 }
             }
-            _ => {}
+            Variant::SpentToken => {}
         }
     }
 }
@@ -75,7 +74,7 @@ fn probes_left_out(reading: &Reading<'_>) -> Vec<NotEvaluated> {
     let allowed = reading.evidence.run.allowed;
     let ways = [Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::WithRedirectUri];
     let tried = ways.into_iter().any(|way| reading.variant(way).is_some());
-    let worth = reading.last().is_some_and(|step| worth_varying(step.exchange));
+    let worth = reading.last().is_some_and(|request| worth_varying(request.exchange));
     if worth && !tried {
         let why = match (allowed.retry_variants, reading.last_refresh().is_some()) {
             (true, _) => "no sign-in came of it",
@@ -84,46 +83,46 @@ fn probes_left_out(reading: &Reading<'_>) -> Vec<NotEvaluated> {
             }
             (false, false) => "only with your consent, since each way needs a new sign-in",
         };
-        missing.push(NotEvaluated { probe: Probe::RetryVariants.name(), why: why.to_owned() });
+        missing.push(NotEvaluated { probe: Look::Probe(Probe::RetryVariants), why: why.to_owned() });
     }
-    let spent = reading.variant(Variant::SpentToken).map(|step| step.end);
+    let spent = reading.variant(Variant::SpentToken).map(|request| request.end);
     if spent.is_some_and(|end| !matches!(end, End::Taken | End::Refused { .. })) {
         let why = "the answer to the spent token told nothing".to_owned();
-        missing.push(NotEvaluated { probe: Probe::Replay.name(), why });
+        missing.push(NotEvaluated { probe: Look::Probe(Probe::Replay), why });
     }
-    let last_taken = reading.last_refresh().is_some_and(|step| step.end == End::Taken);
-    let twice = reading.refreshes.iter().filter(|step| step.end == End::Taken).count() >= 2;
+    let last_taken = reading.last_refresh().is_some_and(|request| request.end == End::Taken);
+    let twice = reading.refreshes.iter().filter(|request| request.end == End::Taken).count() >= 2;
     if reading.is_sign_in() && twice && last_taken && reading.variant(Variant::SpentToken).is_none() {
         let why = if allowed.replay {
             "the provider repeats one refresh token, so none is spent"
         } else {
             "only with your consent, since it ends the sign-in at some providers"
         };
-        missing.push(NotEvaluated { probe: Probe::Replay.name(), why: why.to_owned() });
+        missing.push(NotEvaluated { probe: Look::Probe(Probe::Replay), why: why.to_owned() });
     }
     missing
 }
 
 /// What could not be looked at, and why.
-pub(super) fn not_evaluated(reading: &Reading<'_>, row: Row) -> Vec<NotEvaluated> {
+pub(super) fn not_evaluated(reading: &Reading<'_>, row: VerdictRow) -> Vec<NotEvaluated> {
     let mut missing = Vec::new();
-    let mut add = |probe: &'static str, why: String| missing.push(NotEvaluated { probe, why });
+    let mut add = |probe: Look, why: String| missing.push(NotEvaluated { probe, why });
     let refreshes = reading.refreshes_taken();
     if reading.refreshes.is_empty() && refreshes == 0 {
-        add("refresh", no_refresh(reading, row));
+        add(Look::Refresh, no_refresh(reading, row));
     }
     if refreshes < 2 {
-        add("second-refresh", no_second_refresh(reading, row));
+        add(Look::SecondRefresh, no_second_refresh(reading, row));
     }
     if let Some(why) = no_api(reading) {
-        add("api", why);
+        add(Look::Api, why);
     }
     missing.extend(probes_left_out(reading));
-    let mut add = |probe: &'static str, why: String| missing.push(NotEvaluated { probe, why });
+    let mut add = |probe: Look, why: String| missing.push(NotEvaluated { probe, why });
     if reading.is_sign_in() {
         let (platform, uri) = (reading.platform(), reading.evidence.platform.redirect_uri());
         add(
-            "platform-redirect-uri",
+            Look::PlatformRedirectUri,
             format!("only {platform} receives {uri}, and this test uses an address of this computer"),
         );
     }
@@ -133,7 +132,7 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: Row) -> Vec<NotEvaluated
 /// Why nothing was learnt of the author's API; `None` where it took or refused the token.
 fn no_api(reading: &Reading<'_>) -> Option<String> {
     if let Some(failure) = reading.api_failure {
-        return Some(failure_line(failure));
+        return Some(failure.short());
     }
     let Some(answer) = reading.api else {
         let why = match &reading.evidence.setup.api_address {
@@ -154,21 +153,21 @@ fn no_api(reading: &Reading<'_>) -> Option<String> {
     }
 }
 
-fn no_refresh(reading: &Reading<'_>, row: Row) -> String {
-    if row == Row::OurSide {
-        return summary::our_side(reading);
+fn no_refresh(reading: &Reading<'_>, row: VerdictRow) -> String {
+    if row == VerdictRow::OurSide {
+        return reading.why_our_side();
     }
-    if summary::nothing_to_refresh(reading) {
+    if reading.nothing_to_refresh() {
         return "there is no refresh token".to_owned();
     }
-    if Row::SignInFails.fits(reading) {
+    if VerdictRow::SignInFails.fits(reading) {
         return "no sign-in came of it".to_owned();
     }
     "none was asked for in this run".to_owned()
 }
 
-fn no_second_refresh(reading: &Reading<'_>, row: Row) -> String {
-    match reading.last_refresh().map(|step| step.end) {
+fn no_second_refresh(reading: &Reading<'_>, row: VerdictRow) -> String {
+    match reading.last_refresh().map(|request| request.end) {
         None | Some(End::OurSide) => no_refresh(reading, row),
         Some(End::Taken) => "one refresh was taken so far".to_owned(),
         Some(End::Refused { .. }) => "the refresh was refused".to_owned(),

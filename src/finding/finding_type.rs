@@ -1,18 +1,24 @@
 //! A finding: a fact about the provider or the manifest, with its evidence, cause and fix.
 
+use super::{About, Place, Spot};
 use crate::claim::{Severity, Source, Sureness};
+use crate::exchange::Variant;
 
-/// One finding, as it is shown and printed.
+/// One finding. Place and proof are data; [`Finding::place`] puts the place into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Its stable id, such as `refresh-token-missing`.
-    pub id: &'static str,
+    /// What its rule, or the known text, is about.
+    pub about: &'static About,
     /// How grave it is.
     pub severity: Severity,
     /// A headline without a full stop, such as "No refresh token came back".
     pub title: String,
-    /// Where the evidence is: an exchange and a member, a header or a parameter.
-    pub place: String,
+    /// Where the evidence is.
+    pub at: Place,
+    /// What proves it there.
+    pub shows: Vec<Spot>,
+    /// The other ways in which the same request was taken: they prove the cause.
+    pub taken_with: Vec<Variant>,
     /// The evidence itself, without secrets.
     pub evidence: String,
     /// Why, in plain words.
@@ -27,6 +33,45 @@ pub struct Finding {
     pub remedy: Option<Remedy>,
 }
 
+impl About {
+    /// A finding with these words, this place and this evidence. What proves it there is added by the rule.
+    pub(super) fn finding(&'static self, at: Place, evidence: impl Into<String>) -> Finding {
+        Finding {
+            about: self,
+            severity: self.severity,
+            title: self.title.to_owned(),
+            at,
+            shows: Vec::new(),
+            taken_with: Vec::new(),
+            evidence: evidence.into(),
+            cause: self.cause.to_owned(),
+            fix: self.fix.to_owned(),
+            source: self.source,
+            sureness: self.sureness,
+            remedy: None,
+        }
+    }
+}
+
+impl Finding {
+    /// Its stable id, such as `refresh-token-missing`.
+    pub fn id(&self) -> &'static str {
+        self.about.id
+    }
+
+    /// With one more thing that proves it.
+    pub(super) fn showing(mut self, spot: Spot) -> Self {
+        self.shows.push(spot);
+        self
+    }
+
+    /// With more things that prove it.
+    pub(super) fn showing_all(mut self, spots: impl IntoIterator<Item = Spot>) -> Self {
+        self.shows.extend(spots);
+        self
+    }
+}
+
 /// A fix that one press applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remedy {
@@ -38,13 +83,4 @@ pub enum Remedy {
     SendForms,
     /// Write token requests as JSON.
     SendJson,
-}
-
-/// What could not be looked at, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotEvaluated {
-    /// The probe's name, such as `second-refresh`.
-    pub probe: &'static str,
-    /// Why not.
-    pub why: String,
 }

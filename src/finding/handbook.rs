@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::about::About;
-use super::{pasted, rule};
+use super::{rule, texts};
 use crate::claim::{Severity, Source};
 use crate::manifest::lint_rules;
 use crate::provider::discovery::DISCOVERY_RULES;
@@ -11,9 +11,8 @@ use crate::provider::MANIFEST_RULES;
 
 /// What each finding of a run is about, then what each known error text is.
 #[cfg(test)]
-pub(super) fn all() -> impl Iterator<Item = About> {
-    let texts = pasted::texts().map(|(about, _)| about);
-    rule::abouts().copied().chain(texts)
+pub(super) fn all() -> impl Iterator<Item = &'static About> {
+    rule::abouts().chain(texts::all().map(|(about, _)| about))
 }
 
 /// The ids of all findings.
@@ -30,8 +29,8 @@ pub fn handbook() -> String {
         entry(&mut book, about, None);
     }
     section(&mut book, "What known error texts say", TEXTS);
-    for (about, needles) in pasted::texts() {
-        entry(&mut book, &about, Some(&needles));
+    for (about, needles) in texts::all() {
+        entry(&mut book, about, Some(&needles));
     }
     section(&mut book, "What a discovery document shows", DOCUMENTS);
     book.push_str("| finding | gravest | from |\n| --- | --- | --- |\n");

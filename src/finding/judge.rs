@@ -1,8 +1,8 @@
 //! One total function of the evidence.
 
 use super::reading::Reading;
-use super::row::Row;
-use super::summary::{say, Said};
+use super::summary::{conclude, Conclusion};
+use super::verdict_row::VerdictRow;
 use super::{checked, rule, Evidence, Finding, NotEvaluated, Verdict};
 
 /// The verdict with all that stands under it.
@@ -29,8 +29,8 @@ pub fn judge(evidence: &Evidence<'_>) -> Judgement {
 
 /// The same of evidence that was read already.
 pub(super) fn judge_reading(reading: &Reading<'_>) -> Judgement {
-    let row = Row::of(reading);
-    let Said { verdict, signed_out_after_s, summary } = say(row, reading);
+    let row = VerdictRow::of(reading);
+    let Conclusion { verdict, signed_out_after_s, summary } = conclude(row, reading);
     Judgement {
         verdict,
         signed_out_after_s,
@@ -42,6 +42,6 @@ pub(super) fn judge_reading(reading: &Reading<'_>) -> Judgement {
 }
 
 /// The row of the verdict table that a judgement rests on.
-pub fn row_of(evidence: &Evidence<'_>) -> Row {
-    Row::of(&Reading::of(evidence))
+pub fn row_of(evidence: &Evidence<'_>) -> VerdictRow {
+    VerdictRow::of(&Reading::of(evidence))
 }

@@ -2,12 +2,11 @@
 
 use super::words::lasting;
 use crate::claim::{Severity, Source, Sureness};
-use crate::provider::{Citation, How, Record, Warning};
+use crate::provider::{Citation, How, Record, Topic, Warning};
 
-/// The source of a record's warning that is about one of these words, else none.
-pub(super) fn source_about(record: &'static Record, words: &[&str]) -> Option<Source> {
-    let about = |warning: &&Warning| words.iter().any(|word| warning.id.contains(word));
-    let mut warnings = record.warnings.iter().filter(about);
+/// The source of a record's warning that is about this, else none.
+pub(super) fn source_about(record: &'static Record, topic: Topic) -> Option<Source> {
+    let mut warnings = record.warnings.iter().filter(|warning| warning.about.contains(&topic));
     warnings.find_map(|warning| record.source_of(warning).and_then(Citation::source))
 }
 
@@ -60,7 +59,7 @@ pub(super) fn no_refresh_token(record: &'static Record, asked: &str, platform: &
             "Put an authorization server of your own before the provider that keeps the provider’s token alive".to_owned(),
         ),
         How::PartnerOnly => (format!("{name} gives refresh tokens to approved partners alone"), checklist),
-        _ => return None,
+        How::Automatic | How::Scope | How::ScopeAndConsole | How::ConsoleSetting | How::Unknown => return None,
     };
     let scope = (!lacking.is_empty()).then(|| lacking.join(record.scope_separator.as_deref().unwrap_or(" ")));
     Some(NoRefreshToken { cause, fix, sureness: rule.sureness, scope })
@@ -84,10 +83,8 @@ fn joined(one: &str, other: &str) -> String {
 /// What is known to end a grant at this provider, as the second half of "Known of Google: …"; most important first.
 pub(super) fn ends(record: &Record) -> Option<String> {
     const MOST: usize = 3;
-    let words =
-        ["days", "idle", "token", "single-use", "rotation", "reuse", "year", "session", "password", "policy", "grace"];
-    let about = |warning: &&Warning| words.iter().any(|word| warning.id.contains(word));
-    let mut known: Vec<&Warning> = record.warnings.iter().filter(about).collect();
+    let mut known: Vec<&Warning> =
+        record.warnings.iter().filter(|warning| warning.about.contains(&Topic::GrantEnds)).collect();
     known.sort_by_key(|warning| warning.severity);
     let mut texts: Vec<String> = known.into_iter().take(MOST).map(|warning| warning.text.clone()).collect();
     if texts.is_empty() {
@@ -124,6 +121,13 @@ mod tests {
         assert!(of("x", "tweet.read").fix.contains("offline.access"));
         assert!(of("auth0", "openid offline_access").fix.contains("Allow Offline Access"));
         assert!(no_refresh_token(by_id("box").unwrap(), "", "ChatGPT").is_none());
+    }
+
+    #[test]
+    fn what_ends_a_grant_is_what_the_record_says_does_and_not_what_its_names_sound_like() {
+        let of = |id: &str| ends(by_id(id).unwrap()).unwrap_or_default();
+        assert!(of("box").contains("60 days") && of("google").contains("seven days"));
+        assert!(!of("ebay").contains("token_type") && !of("slack").contains("authed_user"));
     }
 
     #[test]

@@ -1,16 +1,22 @@
 //! Where the provider stopped a run, and which one cause explains it best. Each cause has a rule of its own.
 
-use super::challenge::has_scheme;
-use super::reading::Reading;
-use super::step::{is_firewalls, End, Step};
+mod cause;
+
+pub(super) use cause::Cause;
+
+use super::about::About;
+use super::requests::Requests;
+use super::token_request::{End, TokenRequest};
 use super::words::shown;
+use super::{Finding, Place, Spot};
 use crate::claim::Severity;
-use crate::exchange::{error_code, Answer, AnswerBody, Body, Purpose, TokenAnswer, Variant, WebPage};
+use crate::exchange::{Answer, AnswerBody, Body, Purpose, TokenAnswer, Variant};
 use crate::flow::CallbackEnd;
+use cause::{at_the_endpoint as cause_at_the_endpoint, at_the_page as cause_at_the_page, Asked};
 
 /// Which request was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum At {
+pub(super) enum RefusedRequest {
     /// The authorization request: the callback brought an error.
     Authorization,
     /// The code's exchange.
@@ -19,48 +25,9 @@ pub(super) enum At {
     Refresh,
 }
 
-/// Why, told apart as far as the answer does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cause {
-    /// PKCE is demanded.
-    Pkce,
-    /// The scope is refused.
-    Scope,
-    /// The redirect URI differs, or is missing from a refresh.
-    RedirectUri,
-    /// Another error of the authorization endpoint.
-    Authorization,
-    /// The client's id, secret, or its way of presenting them.
-    Client,
-    /// The client may not use this grant type.
-    GrantType,
-    /// The body could not be read.
-    ContentType,
-    /// The code or the refresh token.
-    Grant,
-    /// A redirect.
-    Redirects,
-    /// Asked too often.
-    RateLimited,
-    /// The server failed.
-    Outage,
-    /// No token endpoint is there.
-    NoEndpoint,
-    /// A web page.
-    WebPage(WebPage),
-    /// 2xx, with an error inside that says no more.
-    ErrorWithSuccess,
-    /// The access token stands elsewhere.
-    AccessElsewhere,
-    /// No answer that can be read as tokens.
-    Unreadable,
-    /// A client error that says no more.
-    Refused,
-}
-
 /// A refusal with its evidence.
 pub(super) struct Refusal<'a> {
-    pub(super) at: At,
+    pub(super) at: RefusedRequest,
     pub(super) cause: Cause,
     /// The status, where a token endpoint answered.
     pub(super) status: Option<u16>,
@@ -70,27 +37,50 @@ pub(super) struct Refusal<'a> {
     pub(super) words: String,
     /// The request and the answer, where a token endpoint answered.
     pub(super) answer: Option<(&'a Answer, TokenAnswer)>,
-    pub(super) place: String,
+    pub(super) place: Place,
+    /// Where the error is named.
+    pub(super) shows: Vec<Spot>,
     pub(super) evidence: String,
     /// Whether the request's body was JSON.
     pub(super) sent_json: bool,
     pub(super) severity: Severity,
-    /// Whether the same request in another way was taken, so that the cause is no guess.
-    pub(super) proven: bool,
+    /// The other ways in which the same request was taken, so that the cause is no guess.
+    pub(super) taken_with: Vec<Variant>,
 }
 
 impl<'a> Refusal<'a> {
     /// Where the run was stopped by the provider, if it was. What never arrived or never came back is no refusal.
-    pub(super) fn of(reading: &Reading<'a>) -> Option<Self> {
-        if let Some(CallbackEnd::Error { code, description }) = reading.evidence.run.callback.as_ref() {
+    pub(super) fn of(requests: &Requests<'a>) -> Option<Self> {
+        if let Some(CallbackEnd::Error { code, description }) = requests.evidence.run.callback.as_ref() {
             return Some(at_the_page(code, description.as_deref()));
         }
-        let step = reading.last().filter(|step| matches!(step.end, End::Refused { .. } | End::Unreadable))?;
-        at_the_endpoint(reading, step)
+        let request = requests.last().filter(|request| matches!(request.end, End::Refused { .. } | End::Unreadable))?;
+        at_the_endpoint(requests, request)
     }
 }
 
 impl Refusal<'_> {
+    /// A finding of this rule about it, with its place, its evidence and what proves it.
+    pub(super) fn finding(&self, about: &'static About) -> Finding {
+        about.finding(self.place, self.evidence.as_str()).showing_all(self.shows.clone())
+    }
+
+    /// Whether the provider itself says that it could not read the body.
+    pub(super) fn blames_the_body(&self) -> bool {
+        self.status == Some(415) || self.words.contains("content") || self.words.contains("grant_type")
+    }
+
+    /// Whether the same request in another way was taken.
+    pub(super) fn is_proven(&self) -> bool {
+        !self.taken_with.is_empty()
+    }
+
+    /// This header field of the answer with what it tells, where it is there.
+    pub(super) fn header(&self, name: &'static str, note: &'static str) -> Option<Spot> {
+        let (answer, _) = self.answer.as_ref()?;
+        answer.header(&name.to_ascii_lowercase()).map(|_| Spot::header(name).noted(note))
+    }
+
     /// The evidence with a header field of the answer, where it is there.
     pub(super) fn evidence_with(&self, name: &str) -> String {
         let value = self.answer.as_ref().and_then(|(answer, _)| answer.header(name)).filter(|value| !value.is_empty());
@@ -100,193 +90,70 @@ impl Refusal<'_> {
 
 fn at_the_page<'a>(code: &str, description: Option<&str>) -> Refusal<'a> {
     let words = description.unwrap_or_default().to_lowercase();
-    let cause = match code {
-        _ if about_pkce(&words) => Cause::Pkce,
-        "invalid_scope" => Cause::Scope,
-        "access_denied" => Cause::Authorization,
-        _ if about_redirect_uri(code, &words) => Cause::RedirectUri,
-        "invalid_request" if words.contains("scope") => Cause::Scope,
-        "unauthorized_client" | "unsupported_response_type" => Cause::GrantType,
-        _ => Cause::Authorization,
-    };
+    let cause = cause_at_the_page(code, &words);
     let description = description.map(|text| format!(": {}", shown(text).trim_end_matches('.'))).unwrap_or_default();
     Refusal {
-        at: At::Authorization,
+        at: RefusedRequest::Authorization,
         cause,
         status: None,
         code: code.to_owned(),
         words,
         answer: None,
-        place: "callback, parameter error".to_owned(),
+        place: Place::Callback,
+        shows: vec![Spot::parameter("error").named()],
         evidence: format!("error {}{description}", shown(code)),
         sent_json: false,
         severity: Severity::Error,
-        proven: false,
+        taken_with: Vec::new(),
     }
 }
 
-fn at_the_endpoint<'a>(reading: &Reading<'a>, step: &Step<'a>) -> Option<Refusal<'a>> {
-    let (answer, meaning) = step.answer()?;
-    let is_refresh = step.exchange.request.purpose == Purpose::Refresh;
+fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> Option<Refusal<'a>> {
+    let (answer, meaning) = request.answer()?;
+    let is_refresh = request.exchange.request.purpose == Purpose::Refresh;
     let error = meaning.error.as_ref();
     let words = error.and_then(|error| error.description.as_deref()).unwrap_or_default().to_lowercase();
     // What was sent before somebody pasted the answer is not known: an empty answer then says nothing of it.
-    let unknown = reading.pasted() && answer.body == AnswerBody::Empty;
+    let unknown = requests.pasted() && answer.body == AnswerBody::Empty;
     // Where this very endpoint took a token request of this kind before, the content type is no question any more.
-    let taken_before = is_refresh && !reading.pasted();
-    let sent_json = matches!(step.exchange.request.body, Body::Json(_)) && !unknown && !taken_before;
-    let refused = matches!(step.end, End::Refused { .. });
-    let otherwise = reading.taken_otherwise();
-    let proven = otherwise.map(|way| match way {
-        Variant::OtherClientAuthentication | Variant::OtherBoth => Cause::Client,
-        Variant::WithRedirectUri => Cause::RedirectUri,
-        _ => Cause::ContentType,
+    let taken_before = is_refresh && !requests.pasted();
+    let sent_json = matches!(request.exchange.request.body, Body::Json(_)) && !unknown && !taken_before;
+    let refused = matches!(request.end, End::Refused { .. });
+    let taken_with = requests.taken_otherwise();
+    let proven = taken_with.first().and_then(|way| match way {
+        Variant::OtherClientAuthentication | Variant::OtherBoth => Some(Cause::Client),
+        Variant::WithRedirectUri => Some(Cause::RedirectUri),
+        Variant::OtherContentType => Some(Cause::ContentType),
+        // The platform's own request, with another token.
+        Variant::SpentToken | Variant::AfterReplay => None,
     });
+    let asked = Asked { json: sent_json, taken_before };
     Some(Refusal {
-        at: if is_refresh { At::Refresh } else { At::Exchange },
-        cause: proven.unwrap_or_else(|| cause(answer, meaning, &words, Asked { json: sent_json, taken_before })),
-        proven: proven.is_some(),
+        at: if is_refresh { RefusedRequest::Refresh } else { RefusedRequest::Exchange },
+        cause: proven.unwrap_or_else(|| cause_at_the_endpoint(answer, meaning, &words, asked)),
+        taken_with,
         status: Some(answer.status),
         code: meaning.error_code().unwrap_or_default().to_owned(),
         words,
         answer: Some((answer, meaning.clone())),
-        place: reading.place_of(step),
-        evidence: reading.line_of(answer, meaning),
+        place: requests.answer_to(request),
+        shows: error.map(|error| Spot::member_at(error.pointer)).into_iter().collect(),
+        evidence: requests.line_of(answer, meaning),
         sent_json,
         // An unclear refresh is no fault yet: the next one may work.
         severity: if is_refresh && !refused { Severity::Warning } else { Severity::Error },
     })
 }
 
-/// What is known of the request.
-#[derive(Clone, Copy)]
-struct Asked {
-    /// Its body was JSON, which may be why it was refused.
-    json: bool,
-    /// The endpoint took one of its kind before.
-    taken_before: bool,
-}
-
-/// From what comes from something else than the token endpoint, over what is said in words, to what the code says.
-fn cause(answer: &Answer, meaning: &TokenAnswer, words: &str, asked: Asked) -> Cause {
-    let code = meaning.error_code().unwrap_or_default().to_ascii_lowercase();
-    let code = code.as_str();
-    match (answer.status, answer.page) {
-        (300..=399, _) => return Cause::Redirects,
-        (429, _) => return Cause::RateLimited,
-        // The server asks for another try.
-        (408 | 425, _) => return Cause::Outage,
-        (404 | 405 | 410, Some(_)) => return Cause::NoEndpoint,
-        (500..=599, Some(page)) if !matches!(page, WebPage::Portal | WebPage::Proxy) => return Cause::Outage,
-        (_, Some(page)) => return Cause::WebPage(page),
-        (500..=599, _) if !meaning.proves_death && !error_code::is_refusal(code) => return Cause::Outage,
-        // A firewall's refusal in plain text.
-        (403, None) if is_firewalls(answer) => return Cause::WebPage(WebPage::Proxy),
-        _ => {}
-    }
-    if error_code::is_rate_limit(code) {
-        return Cause::RateLimited;
-    }
-    if error_code::is_outage(code) {
-        return Cause::Outage;
-    }
-    if about_pkce(words) {
-        return Cause::Pkce;
-    }
-    if about_redirect_uri(code, words) && code != "invalid_client" && !words.contains("grant_type") {
-        return Cause::RedirectUri;
-    }
-    if meaning.proves_death || error_code::is_of_the_code(code) || code == "invalid_code" {
-        return Cause::Grant;
-    }
-    by_code(answer, meaning, (code, words), asked)
-}
-
-fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), asked: Asked) -> Cause {
-    let unread = ["grant_type", "content-type", "content type", "application/json", "form-urlencoded"]
-        .iter()
-        .any(|word| words.contains(word));
-    match (answer.status, code) {
-        (415, _) | (_, "unsupported_media_type") => Cause::ContentType,
-        _ if about_forbidden_grant_type(words) => Cause::GrantType,
-        _ if error_code::is_of_the_client(code) => Cause::Client,
-        // Keycloak says so of a wrong secret.
-        (_, "unauthorized_client") if answer.status == 401 || about_client(words) => Cause::Client,
-        (_, "unauthorized_client") => Cause::GrantType,
-        (_, "unsupported_grant_type") => {
-            if asked.json {
-                Cause::ContentType
-            } else {
-                Cause::GrantType
-            }
-        }
-        (_, "invalid_scope") => Cause::Scope,
-        // A form-only endpoint finds nothing at all in JSON, not even grant_type or client_id.
-        (_, "invalid_request") if (unread || asked.json) && (!asked.taken_before || about_content_type(words)) => {
-            Cause::ContentType
-        }
-        (_, "invalid_request") if about_client(words) => Cause::Client,
-        // Frameworks that check a body by its declaration answer so where it is of the other kind.
-        (422, "" | "error") if !asked.taken_before => Cause::ContentType,
-        // At a refresh the same client was accepted a moment ago: such a 401 may as well be of the token.
-        (401, "" | "unauthorized" | "error" | "access_denied") if !asked.taken_before || wants_basic(answer) => {
-            Cause::Client
-        }
-        (404 | 405 | 410, _) => Cause::NoEndpoint,
-        (400 | 406 | 422, _) if unread && !asked.taken_before => Cause::ContentType,
-        (200..=299, "") if meaning.access_elsewhere.is_some() => Cause::AccessElsewhere,
-        (200..=299, "") => Cause::Unreadable,
-        (200..=299, _) => Cause::ErrorWithSuccess,
-        (400, "") if asked.json && answer.body == AnswerBody::Empty => Cause::ContentType,
-        (400..=499, _) => Cause::Refused,
-        _ => Cause::Unreadable,
-    }
-}
-
-fn wants_basic(answer: &Answer) -> bool {
-    answer.header("www-authenticate").is_some_and(|value| has_scheme(value, "basic"))
-}
-
-fn about_content_type(words: &str) -> bool {
-    ["content-type", "content type", "application/json", "form-urlencoded"].iter().any(|word| words.contains(word))
-}
-
-fn about_pkce(words: &str) -> bool {
-    ["code_challenge", "code challenge", "code_verifier", "code verifier", "pkce"]
-        .iter()
-        .any(|word| words.contains(word))
-}
-
-/// Some servers refuse a client's grant type as an invalid request, and name it in words alone.
-fn about_forbidden_grant_type(words: &str) -> bool {
-    ["grant type", "grant_type"].iter().any(|word| words.contains(word))
-        && ["not allowed", "not permitted", "not authorized", "not enabled", "disabled"]
-            .iter()
-            .any(|word| words.contains(word))
-}
-
-/// RFC 6749, section 5.2, has `invalid_request` for more than one way of authenticating, and servers use it for none.
-fn about_client(words: &str) -> bool {
-    ["client_id", "client_secret", "client secret", "client authentication", "credentials", "authorization header"]
-        .iter()
-        .any(|word| words.contains(word))
-}
-
-fn about_redirect_uri(code: &str, words: &str) -> bool {
-    code.contains("redirect_uri")
-        || ["redirect_uri", "redirect uri", "redirect url", "callback url"].iter().any(|word| words.contains(word))
-            && code != "invalid_grant"
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{At, Cause, Reading, Refusal};
+    use super::{Cause, Refusal, RefusedRequest, Requests};
     use crate::exchange::WebPage;
     use crate::finding::sample::{code, code_in_a_form, refresh, Case};
     use crate::flow::CallbackEnd;
 
     fn cause_of(case: &Case) -> Cause {
-        Refusal::of(&Reading::of(&case.evidence())).unwrap().cause
+        Refusal::of(&Requests::of(&case.evidence())).unwrap().cause
     }
 
     #[test]
@@ -363,8 +230,8 @@ mod tests {
 
     #[test]
     fn what_was_taken_or_never_came_is_no_refusal() {
-        assert!(Refusal::of(&Reading::of(&Case::healthy().evidence())).is_none());
+        assert!(Refusal::of(&Requests::of(&Case::healthy().evidence())).is_none());
         let case = Case::signed_in().then(refresh(400, r#"{"error":"invalid_grant"}"#));
-        assert_eq!(Refusal::of(&Reading::of(&case.evidence())).unwrap().at, At::Refresh);
+        assert_eq!(Refusal::of(&Requests::of(&case.evidence())).unwrap().at, RefusedRequest::Refresh);
     }
 }

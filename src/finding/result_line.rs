@@ -1,9 +1,12 @@
 //! The last line of `--json`: the result, its members in a fixed order.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::{Finding, Judgement, NotEvaluated, Verdict};
+use super::{Finding, Judgement, NotEvaluated, Presence, Spot, Verdict, What};
 use crate::claim::{Severity, Sureness};
+use crate::exchange::Variant;
 
 #[derive(Serialize)]
 struct ResultLine<'a> {
@@ -22,12 +25,41 @@ struct FindingLine<'a> {
     id: &'static str,
     severity: Severity,
     #[serde(rename = "where")]
-    place: &'a str,
+    place: String,
+    at: AtLine<'a>,
     evidence: &'a str,
     cause: &'a str,
     fix: &'a str,
     source: String,
     sureness: Sureness,
+}
+
+/// Where it is, for machines.
+#[derive(Serialize)]
+struct AtLine<'a> {
+    of: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    n: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    variant: Option<Variant>,
+    shows: Vec<SpotLine<'a>>,
+}
+
+/// What proves it: a member by its JSON pointer, a header field or a parameter by its name.
+#[derive(Serialize)]
+struct SpotLine<'a> {
+    #[serde(flatten)]
+    what: WhatLine<'a>,
+    is: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum WhatLine<'a> {
+    Member(Cow<'a, str>),
+    Header(&'a str),
+    SentHeader(&'a str),
+    Parameter(&'a str),
 }
 
 #[derive(Serialize)]
@@ -66,9 +98,10 @@ pub fn could_not_run_line(why: &str, stored: Option<&str>, project: Option<&str>
 
 fn finding_line(finding: &Finding) -> FindingLine<'_> {
     FindingLine {
-        id: finding.id,
+        id: finding.id(),
         severity: finding.severity,
-        place: &finding.place,
+        place: finding.place(),
+        at: at_line(finding),
         evidence: &finding.evidence,
         cause: &finding.cause,
         fix: &finding.fix,
@@ -77,8 +110,31 @@ fn finding_line(finding: &Finding) -> FindingLine<'_> {
     }
 }
 
+fn at_line(finding: &Finding) -> AtLine<'_> {
+    AtLine {
+        of: finding.at.name(),
+        n: finding.at.number(),
+        variant: finding.at.variant(),
+        shows: finding.shows.iter().map(spot_line).collect(),
+    }
+}
+
+fn spot_line(spot: &Spot) -> SpotLine<'_> {
+    let what = match &spot.what {
+        What::Member(_) | What::MemberAt(_) => WhatLine::Member(spot.what.pointer().unwrap_or_default()),
+        What::Header(name) => WhatLine::Header(name),
+        What::SentHeader(name) => WhatLine::SentHeader(name),
+        What::Parameter(name) => WhatLine::Parameter(name),
+    };
+    let is = match spot.is {
+        Presence::Present => "present",
+        Presence::Missing => "missing",
+    };
+    SpotLine { what, is }
+}
+
 fn not_evaluated_line(not: &NotEvaluated) -> NotEvaluatedLine<'_> {
-    NotEvaluatedLine { probe: not.probe, why: &not.why }
+    NotEvaluatedLine { probe: not.probe.name(), why: &not.why }
 }
 
 /// Texts and numbers always serialize; were it ever otherwise, the line would still be a result that says *unknown*.
@@ -92,41 +148,70 @@ fn line(result: &ResultLine<'_>) -> String {
 mod tests {
     use super::{could_not_run_line, result_line};
     use crate::claim::{Severity, Source, Sureness};
-    use crate::finding::{Finding, Judgement, NotEvaluated, Verdict};
+    use crate::exchange::{Purpose, Variant};
+    use crate::finding::{About, Finding, Half, Judgement, Look, NotEvaluated, Place, Spot, Verdict};
+
+    static ABOUT: About = About {
+        id: "an-id",
+        severity: Severity::Error,
+        title: "not in the line",
+        cause: "c",
+        fix: "f",
+        source: Source { title: "T", url: "https://t.example/", sureness: Sureness::Documented },
+        sureness: Sureness::Observed,
+    };
 
     #[test]
     fn the_line_is_written_member_by_member_in_its_order() {
-        let source = Source { title: "T", url: "https://t.example/", sureness: Sureness::Documented };
-        let finding = Finding {
-            id: "an-id",
-            severity: Severity::Error,
-            title: "not in the line".to_owned(),
-            place: "p".to_owned(),
-            evidence: "e \"quoted\"".to_owned(),
-            cause: "c".to_owned(),
-            fix: "f".to_owned(),
-            source,
-            sureness: Sureness::Observed,
-            remedy: None,
-        };
+        let finding = ABOUT.finding(Place::Api, "e \"quoted\"");
         let judgement = Judgement {
             verdict: Verdict::SignedOut,
             signed_out_after_s: Some(3599),
             summary: "Users are signed out after 59 minutes".to_owned(),
             findings: vec![finding],
             ruled_out: vec!["not in the line".to_owned()],
-            not_evaluated: vec![NotEvaluated { probe: "refresh", why: "w".to_owned() }],
+            not_evaluated: vec![NotEvaluated { probe: Look::Refresh, why: "w".to_owned() }],
         };
         assert_eq!(
             result_line(&judgement, Some("keychain"), Some("00ff")),
             concat!(
                 r#"{"event":"result","verdict":"signed-out","signed_out_after_s":3599,"#,
                 r#""summary":"Users are signed out after 59 minutes","findings":[{"id":"an-id","severity":"error","#,
-                r#""where":"p","evidence":"e \"quoted\"","cause":"c","fix":"f","source":"T: https://t.example/","#,
+                r#""where":"answer of your API","at":{"of":"api","shows":[]},"evidence":"e \"quoted\"","cause":"c","fix":"f","source":"T: https://t.example/","#,
                 r#""sureness":"observed"}],"not_evaluated":[{"probe":"refresh","why":"w"}],"#,
                 r#""stored":"keychain","project":"00ff"}"#
             )
         );
+    }
+
+    /// What stands as `at` in the line of this finding.
+    fn at(finding: &Finding) -> String {
+        serde_json::to_string(&super::at_line(finding)).unwrap()
+    }
+
+    #[test]
+    fn a_place_is_named_with_its_number_and_what_proves_the_finding_there() {
+        let refresh = Place::Refresh { n: Some(2), half: Half::Answer, counted: true };
+        let finding = ABOUT.finding(refresh, "e").showing(Spot::missing_member("refresh_token").named());
+        assert_eq!(finding.place(), "refresh answer 2, member refresh_token");
+        assert_eq!(at(&finding), r#"{"of":"refresh","n":2,"shows":[{"member":"/refresh_token","is":"missing"}]}"#);
+        let sent = Place::Exchange { n: None, half: Half::Request };
+        let finding = ABOUT.finding(sent, "e").showing(Spot::member("a/b~c")).showing(Spot::member_at("/data/token"));
+        let finding = finding.showing(Spot::missing_header("Pragma")).showing(Spot::sent_header("Content-Type"));
+        assert_eq!(
+            at(&finding.showing(Spot::parameter("scope"))),
+            concat!(
+                r#"{"of":"exchange","shows":[{"member":"/a~1b~0c","is":"present"},{"member":"/data/token","is":"present"},"#,
+                r#"{"header":"Pragma","is":"missing"},{"sent_header":"Content-Type","is":"present"},"#,
+                r#"{"parameter":"scope","is":"present"}]}"#
+            )
+        );
+    }
+
+    #[test]
+    fn what_only_a_probe_sent_says_so() {
+        let place = Place::Probe { purpose: Purpose::Refresh, variant: Variant::SpentToken };
+        assert_eq!(at(&ABOUT.finding(place, "e")), r#"{"of":"refresh","variant":"spent-token","shows":[]}"#);
     }
 
     #[test]

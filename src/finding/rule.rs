@@ -16,7 +16,6 @@ mod grant_ends;
 mod grant_refused;
 mod grant_type_refused;
 mod id_token_changed;
-mod known_words;
 mod lifetime_implausible;
 mod lifetime_unknown;
 mod members_doubled;
@@ -25,6 +24,7 @@ mod pkce_required;
 mod provider_condition;
 mod provider_outage;
 mod provider_unreachable;
+mod providers_own_text;
 mod rate_limited;
 mod redirect_uri_refused;
 mod refresh_answer_lost;
@@ -51,17 +51,34 @@ use super::reading::Reading;
 use super::Finding;
 use crate::claim::Sureness;
 
-/// One rule: its standing words, and its look at the evidence.
+/// One rule: its words, and its look at the evidence.
 struct Rule {
-    about: About,
+    words: Words,
     look: fn(&Reading<'_>) -> Option<Finding>,
 }
 
+/// Whose words the findings of a rule are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    /// The rule's own.
+    Own(&'static About),
+    /// Those of a known text of the provider's: it names the cause itself.
+    Provider,
+}
+
+// Modules are declared above and not by the macro: rustfmt finds a file only by a declaration that it can see.
 macro_rules! in_order {
-    ($($name:ident),* $(,)?) => { &[$(Rule { about: $name::ABOUT, look: $name::look }),*] };
+    (by_text: $($text:ident),*; own: $($name:ident),* $(,)?) => {
+        &[
+            $(Rule { words: Words::Provider, look: $text::look },)*
+            $(Rule { words: Words::Own(&$name::ABOUT), look: $name::look },)*
+        ]
+    };
 }
 
 const ALL: &[Rule] = in_order![
+    by_text: providers_own_text;
+    own:
     provider_unreachable,
     not_sent_by_platform,
     state_mismatch,
@@ -107,19 +124,26 @@ const ALL: &[Rule] = in_order![
     answer_cacheable,
 ];
 
-/// What each rule is about, in the rules' order.
+/// What each rule with words of its own is about, in the rules' order.
 pub(super) fn abouts() -> impl Iterator<Item = &'static About> {
-    ALL.iter().map(|rule| &rule.about)
+    ALL.iter().filter_map(|rule| match rule.words {
+        Words::Own(about) => Some(about),
+        Words::Provider => None,
+    })
 }
 
 /// All findings, gravest first, and of one gravity in the rules' order.
 pub(super) fn findings(reading: &Reading<'_>) -> Vec<Finding> {
-    let known = known_words::look(reading);
+    let looked = |rule: &'static Rule| Some((rule.words, (rule.look)(reading)?));
+    let all: Vec<(Words, Finding)> = ALL.iter().filter_map(looked).collect();
     // Where the provider's own words name the cause, a guess beside them, or the same once more, only confuses.
-    let said = known.as_ref().map(|finding| finding.id);
-    let beside = |finding: &Finding| said.is_none_or(|id| finding.id != id && finding.sureness != Sureness::Assumed);
-    let rules = ALL.iter().filter_map(|rule| (rule.look)(reading)).filter(beside);
-    let mut found: Vec<Finding> = known.iter().cloned().chain(rules).collect();
+    let named = all.iter().find(|(words, _)| *words == Words::Provider).map(|(_, finding)| finding.id());
+    let stays = |words: Words, finding: &Finding| match words {
+        Words::Provider => true,
+        Words::Own(_) => named.is_none_or(|id| finding.id() != id && finding.sureness != Sureness::Assumed),
+    };
+    let kept = all.into_iter().filter(|(words, finding)| stays(*words, finding));
+    let mut found: Vec<Finding> = kept.map(|(_, finding)| finding).collect();
     for finding in &mut found {
         for words in [&mut finding.title, &mut finding.cause, &mut finding.fix] {
             begin(words);

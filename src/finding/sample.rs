@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::reading::Reading;
-use super::step::{End, Step};
+use super::token_request::{End, TokenRequest};
 use super::{judge, Evidence, Finding, Judgement, Pasted};
 use crate::draft::{parse, ContentType, Draft, Members, SecretPlace, Setup};
 use crate::exchange::{
@@ -39,7 +39,7 @@ fn answered(request: Request, status: u16, headers: &[(&str, &str)], body: &str)
 }
 
 fn failed(request: Request, kind: FailureKind, sent: Sent) -> Exchange {
-    let failure = Failure { kind, sent, host: "login.example:443".to_owned(), detail: String::new() };
+    let failure = Failure { kind, sent, host: "login.example:443".to_owned(), detail: String::new(), limit: None };
     Exchange { request, sent_at_ms: 0, outcome: Outcome::Failure(failure) }
 }
 
@@ -75,10 +75,14 @@ pub(super) fn failed_refresh(kind: FailureKind, sent: Sent) -> Exchange {
 }
 
 pub(super) fn api(status: u16) -> Exchange {
+    api_with(status, &[])
+}
+
+pub(super) fn api_with(status: u16, headers: &[(&str, &str)]) -> Exchange {
     answered(
         Platforms::shipped().first().api_request(&url::Url::parse("https://api.example/me").unwrap()),
         status,
-        &[],
+        headers,
         "{}",
     )
 }
@@ -146,9 +150,9 @@ impl Case {
             self.run.exchanges.push(exchange);
             return self;
         }
-        let step = Step::of(&exchange);
-        let refreshed = step.exchange.request.purpose == crate::exchange::Purpose::Refresh;
-        match (step.end, step.taken(), self.grant.as_mut()) {
+        let request = TokenRequest::of(&exchange);
+        let refreshed = request.exchange.request.purpose == crate::exchange::Purpose::Refresh;
+        match (request.end, request.taken(), self.grant.as_mut()) {
             (_, Some(meaning), Some(grant)) if refreshed => {
                 grant.refreshes_taken += 1;
                 grant.lifetimes_s = grant.lifetimes_s.zip(meaning.lifetime.seconds()).map(|(all, one)| all + one);

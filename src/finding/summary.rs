@@ -1,79 +1,69 @@
 //! The verdict of each row, with its one sentence.
 
-use super::our_side;
 use super::reading::Reading;
 use super::refusal::Cause;
-use super::row::Row;
-use super::step::{End, Step};
-use super::words::{error_named, failure_line, lasting, shown};
+use super::token_request::{End, TokenRequest};
+use super::verdict_row::VerdictRow;
+use super::words::{error_named, lasting, shown};
 use super::Verdict;
 use crate::exchange::{AnswerBody, TokenAnswer, Unusable};
-use crate::flow::{CallbackEnd, OurSide};
+use crate::flow::CallbackEnd;
 
-/// What a row says: verdict, the seconds after which users are signed out, the sentence.
-pub(super) struct Said {
+/// What a row concludes: verdict, the seconds after which users are signed out, the sentence.
+pub(super) struct Conclusion {
     pub(super) verdict: Verdict,
     pub(super) signed_out_after_s: Option<u64>,
     pub(super) summary: String,
 }
 
-pub(super) fn say(row: Row, reading: &Reading<'_>) -> Said {
+pub(super) fn conclude(row: VerdictRow, reading: &Reading<'_>) -> Conclusion {
     let platform = reading.platform();
     match row {
-        Row::OurSide => unknown(&our_side(reading)),
-        Row::NotThePlatform => {
+        VerdictRow::OurSide => unknown(&reading.why_our_side()),
+        VerdictRow::NotThePlatform => {
             unknown(&format!("{} was sent, which {platform} can’t send", shown(&reading.extra().join(", "))))
         }
-        Row::SignInFails => Said {
+        VerdictRow::SignInFails => Conclusion {
             verdict: Verdict::SignInFails,
             signed_out_after_s: None,
             summary: format!("Sign-in fails: {}", sign_in_failure(reading)),
         },
-        Row::NoRefreshToken => match reading.first_lifetime() {
+        VerdictRow::NoRefreshToken => match reading.first_lifetime() {
             Some(seconds) => signed_out(seconds),
             None if reading.endless() => stays(),
             None => unknown("there is no refresh token, and how long the access token lives is not said"),
         },
-        Row::RefreshRefused => match lifetimes(reading) {
+        VerdictRow::RefreshRefused => match lifetimes(reading) {
             Some(seconds) => signed_out(seconds),
-            None => Said {
+            None => Conclusion {
                 verdict: Verdict::SignedOut,
                 signed_out_after_s: None,
                 summary: "Users are signed out: the provider refused to refresh".to_owned(),
             },
         },
-        Row::RefreshUnclear => unknown("the last refresh brought no clear answer"),
-        Row::FixedEnd => reading.evidence.fixed_end_s.map_or_else(stays, signed_out),
-        Row::TooFewRefreshes => unknown(too_few(reading)),
-        Row::LifetimeUnknown => unknown("how long the access token lives is not said"),
-        Row::Stays => stays(),
+        VerdictRow::RefreshUnclear => unknown("the last refresh brought no clear answer"),
+        VerdictRow::FixedEnd => reading.evidence.fixed_end_s.map_or_else(stays, signed_out),
+        VerdictRow::TooFewRefreshes => unknown(too_few(reading)),
+        VerdictRow::LifetimeUnknown => unknown("how long the access token lives is not said"),
+        VerdictRow::Stays => stays(),
     }
 }
 
-fn stays() -> Said {
-    Said { verdict: Verdict::StaysSignedIn, signed_out_after_s: None, summary: "Users stay signed in".to_owned() }
+fn stays() -> Conclusion {
+    Conclusion { verdict: Verdict::StaysSignedIn, signed_out_after_s: None, summary: "Users stay signed in".to_owned() }
 }
 
-fn signed_out(seconds: u64) -> Said {
-    Said {
+fn signed_out(seconds: u64) -> Conclusion {
+    Conclusion {
         verdict: Verdict::SignedOut,
         signed_out_after_s: Some(seconds),
         summary: format!("Users are signed out after {}", lasting(seconds)),
     }
 }
 
-fn unknown(why: &str) -> Said {
+fn unknown(why: &str) -> Conclusion {
     let summary = format!("We could not tell: {why}");
-    Said { verdict: Verdict::Unknown, signed_out_after_s: None, summary }
-}
-
-/// Why the run ended before anything was learnt.
-pub(super) fn our_side(reading: &Reading<'_>) -> String {
-    if let Some(reason) = reading.our_side() {
-        return our_side::clause(reason, reading.platform());
-    }
-    let failure = reading.last().and_then(Step::failure);
-    failure.map_or_else(|| "a proxy asks for a password".to_owned(), failure_line)
+    Conclusion { verdict: Verdict::Unknown, signed_out_after_s: None, summary }
 }
 
 /// The lifetimes taken since the sign-in added up; unknown where the refusal came in a later run, since the time between
@@ -82,7 +72,7 @@ fn lifetimes(reading: &Reading<'_>) -> Option<u64> {
     if !reading.is_sign_in() {
         return None;
     }
-    let added = || reading.taken().filter_map(Step::taken).map(|meaning| meaning.lifetime.seconds()).sum();
+    let added = || reading.taken().filter_map(TokenRequest::taken).map(|meaning| meaning.lifetime.seconds()).sum();
     reading.evidence.grant.map_or_else(added, |grant| grant.lifetimes_s)
 }
 
@@ -105,11 +95,11 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
         Some(CallbackEnd::NoCode) => return "no code came back".to_owned(),
         Some(CallbackEnd::Code) | None => {}
     }
-    let failing = reading.code.as_ref().filter(|step| step.end != End::Taken).or_else(|| reading.last());
-    let Some(step) = failing else {
+    let failing = reading.code.as_ref().filter(|request| request.end != End::Taken).or_else(|| reading.last());
+    let Some(request) = failing else {
         return "no tokens came back".to_owned();
     };
-    match (step.answer(), step.failure()) {
+    match (request.answer(), request.failure()) {
         (Some((answer, meaning)), _) => match (&answer.body, reading.refusal.as_ref().map(|refusal| refusal.cause)) {
             (_, Some(Cause::Redirects)) => "the token URL redirects".to_owned(),
             // The page around it does not matter.
@@ -119,7 +109,7 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
             (AnswerBody::Html, _) => format!("the token URL answered with {} instead of tokens", answer.kind()),
             _ => refused(answer.status, answer.kind(), meaning),
         },
-        (None, Some(failure)) => failure_line(failure),
+        (None, Some(failure)) => failure.short(),
         (None, None) => "no tokens came back".to_owned(),
     }
 }
@@ -131,9 +121,4 @@ fn refused(status: u16, kind: &str, meaning: &TokenAnswer) -> String {
         (None, Err(Unusable::Body)) => format!("the token URL’s answer is {kind}"),
         (None, _) => format!("the token URL answered {status}"),
     }
-}
-
-/// Whether there was nothing to refresh with, which the *not evaluated* list says in its own words.
-pub(super) fn nothing_to_refresh(reading: &Reading<'_>) -> bool {
-    reading.lacks_refresh_token() || reading.our_side() == Some(&OurSide::NothingToRefresh)
 }

@@ -1,9 +1,11 @@
 //! The verdict table, row by row; that no evidence is without a row; and what holds of every finding.
 
+mod places;
+mod sentences;
 mod walk;
 
 use super::sample::{api, code, failed_code, failed_refresh, refresh, Case, OMITTED, ROTATED, SIGNED_IN};
-use super::{row_of, Row, Verdict};
+use super::{row_of, Finding, Verdict, VerdictRow};
 use crate::claim::Severity;
 use crate::exchange::{Exchange, FailureKind, Sent, StateCheck};
 use crate::flow::{CallbackEnd, DiskError, GrantState, Noted, OurSide, RunKind};
@@ -12,12 +14,12 @@ const NO_REFRESH: &str = r#"{"access_token":"at-secret","token_type":"Bearer","e
 const NO_LIFETIME: &str = r#"{"access_token":"at-secret","token_type":"Bearer","refresh_token":"rt-secret"}"#;
 const DEAD: &str = r#"{"error":"invalid_grant"}"#;
 
-/// Row, verdict, seconds, and the first finding's id (empty: none).
+/// The row's number, verdict, seconds, and the first finding's id (empty: none).
 type Expected = (u8, Verdict, Option<u64>, &'static str);
 
 fn judged(case: &Case) -> Expected {
     let judgement = case.judge();
-    let first = judgement.findings.first().map_or("", |finding| finding.id);
+    let first = judgement.findings.first().map_or("", |finding| finding.id());
     (row_of(&case.evidence()).number(), judgement.verdict, judgement.signed_out_after_s, first)
 }
 
@@ -88,7 +90,7 @@ fn row_2_what_the_platform_cannot_send_makes_the_rest_unknown_and_keeps_its_find
         (with_extra(Case::with(vec![code(200, NO_REFRESH)])), expected),
     ]);
     let ids: Vec<&str> =
-        with_extra(Case::with(vec![code(200, NO_REFRESH)])).judge().findings.iter().map(|finding| finding.id).collect();
+        with_extra(Case::with(vec![code(200, NO_REFRESH)])).judge().findings.iter().map(Finding::id).collect();
     assert_eq!(ids, ["not-sent-by-platform", "refresh-token-missing"]);
     let mut later = Case::refresh_run(vec![refresh(200, ROTATED)]);
     later.grant.as_mut().unwrap().extra = vec!["prompt".to_owned()];
@@ -262,12 +264,12 @@ fn a_healthy_run_says_what_was_checked_and_what_was_not() {
     assert_eq!(judgement.summary, "Users stay signed in");
     assert_eq!(judgement.findings, []);
     assert!(judgement.ruled_out.contains(&"state came back unchanged".to_owned()));
-    let probes: Vec<&str> = judgement.not_evaluated.iter().map(|not| not.probe).collect();
+    let probes: Vec<&str> = judgement.not_evaluated.iter().map(|not| not.probe.name()).collect();
     assert_eq!(probes, ["api", "replay", "platform-redirect-uri"]);
     let cancelled = ended(OurSide::Cancelled).judge();
     assert_eq!(cancelled.summary, "We could not tell: it was cancelled");
     assert_eq!(
-        (cancelled.not_evaluated[0].probe, cancelled.not_evaluated[0].why.as_str()),
+        (cancelled.not_evaluated[0].probe.name(), cancelled.not_evaluated[0].why.as_str()),
         ("refresh", "it was cancelled")
     );
 }

@@ -1,6 +1,6 @@
 //! Words that findings and summaries share.
 
-use crate::exchange::{Answer, Failure, FailureKind, TokenAnswer};
+use crate::exchange::{Answer, TokenAnswer};
 pub use crate::span::lasting;
 
 /// A text from outside, short enough for a sentence and without control characters.
@@ -15,19 +15,30 @@ pub(super) fn shown(text: &str) -> String {
 
 /// An answer in a line: its status, its kind, and the error that it names.
 pub(super) fn answer_line(answer: &Answer, meaning: &TokenAnswer) -> String {
-    let Some(error) = &meaning.error else { return format!("{}, {}", answer.status, answer.kind()) };
-    let description = error.description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
-    let (status, kind, named) = (answer.status, answer.kind(), error_named(&error.code));
-    let named = named.strip_prefix("the ").unwrap_or(&named);
-    format!("{status}, {kind}, {named}{}", description.unwrap_or_default())
+    format!("{}, {}", answer.status, answer_kind(answer, meaning))
 }
 
-/// An error by its code, in a sentence. Some answers say that there is one, and give it no name.
-pub(super) fn error_named(code: &str) -> String {
+/// An answer's kind, and the error that it names.
+pub(super) fn answer_kind(answer: &Answer, meaning: &TokenAnswer) -> String {
+    let Some(error) = &meaning.error else { return answer.kind().to_owned() };
+    let description = error.description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
+    format!("{}, {}{}", answer.kind(), error_name(&error.code), description.unwrap_or_default())
+}
+
+/// An error by its code. Some answers say that there is one, and give it no name.
+fn error_name(code: &str) -> String {
     if code == "error" {
         return "an error without a name".to_owned();
     }
-    format!("the error {}", shown(code))
+    format!("error {}", shown(code))
+}
+
+/// The same in a sentence.
+pub(super) fn error_named(code: &str) -> String {
+    if code == "error" {
+        return error_name(code);
+    }
+    format!("the {}", error_name(code))
 }
 
 /// The names of an answer's members, in order.
@@ -37,26 +48,6 @@ pub(super) fn member_names(answer: &Answer) -> String {
     match names.len() {
         0 => "none".to_owned(),
         _ => shown(&names.join(", ")),
-    }
-}
-
-/// What went wrong on the way, with the host that was asked.
-pub(super) fn failure_line(failure: &Failure) -> String {
-    let host = &failure.host;
-    match failure.kind {
-        FailureKind::Dns => {
-            let name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
-            format!("the name {name} has no address")
-        }
-        FailureKind::Connect => format!("no connection to {host}"),
-        FailureKind::Proxy => format!("the proxy {host} refused or failed"),
-        FailureKind::Certificate => format!("the certificate of {host} was refused"),
-        FailureKind::NoAuthorities => "no certificate authorities are installed on this computer".to_owned(),
-        FailureKind::TimedOut => format!("{host} did not answer in time"),
-        FailureKind::Cut => format!("{host} cut the connection off"),
-        FailureKind::TooLarge => format!("{host} answered more than can be read"),
-        FailureKind::Cancelled => "it was cancelled".to_owned(),
-        FailureKind::Invalid => "the request could not be built from what was typed".to_owned(),
     }
 }
 

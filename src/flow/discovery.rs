@@ -286,8 +286,13 @@ mod tests {
     #[test]
     fn a_host_that_cannot_be_asked_is_asked_once() {
         let mut flow = DiscoveryFlow::new("a.example/x");
-        let failure =
-            Failure { kind: FailureKind::Dns, sent: Sent::No, host: "a.example".to_owned(), detail: String::new() };
+        let failure = Failure {
+            kind: FailureKind::Dns,
+            sent: Sent::No,
+            host: "a.example".to_owned(),
+            detail: String::new(),
+            limit: None,
+        };
         let end = none(flow.advance(PlaceAnswer::HostFailed(failure.clone())));
         assert_eq!((end.tried.len(), &end.why), (1, &NoDocument::HostFailed(failure.clone())));
         assert_eq!(end.said(), failure.sentence());

@@ -72,7 +72,16 @@ impl Outside {
             }
             Err(sent) => {
                 let kind = FailureKind::TimedOut;
-                (Outcome::Failure(Failure { kind, sent, host: "id.example".into(), detail: String::new() }), None)
+                (
+                    Outcome::Failure(Failure {
+                        kind,
+                        sent,
+                        host: "id.example".into(),
+                        detail: String::new(),
+                        limit: None,
+                    }),
+                    None,
+                )
             }
         };
         (Exchange { request, sent_at_ms: 1, outcome }, reading)

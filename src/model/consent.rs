@@ -5,6 +5,7 @@ mod tests;
 
 use super::{Asked, Live, LiveKind, Open};
 use crate::exchange::{Exchange, Purpose};
+use crate::finding::Look;
 use crate::flow::{Allowed, Probe, RunKind};
 use crate::record::Person;
 
@@ -12,7 +13,7 @@ impl Open {
     /// Whether this probe could tell more of the judged run, and only the author's consent is missing.
     pub fn offers(&self, probe: Probe) -> bool {
         let listed = self.judgement.iter().flat_map(|judgement| &judgement.not_evaluated);
-        let listed = listed.into_iter().any(|missing| missing.probe == probe.name());
+        let listed = listed.into_iter().any(|missing| missing.probe == Look::Probe(probe));
         let Some(run) = self.judged_run().filter(|_| listed) else { return false };
         match probe {
             // Where a consent was of no use, because no sign-in came of it, it may be given again.

@@ -218,7 +218,7 @@ fn run_ended(model: &mut Model, ended: Box<Ended>) -> Vec<Command> {
         }
         open.history.push(HistoryEntry {
             record: ended.record.clone(),
-            verdict: ended.judgement.as_ref().map(|judgement| judgement.verdict.word().to_owned()),
+            verdict: ended.judgement.as_ref().map(|judgement| judgement.verdict),
             summary: ended.judgement.as_ref().map(|judgement| judgement.summary.clone()).unwrap_or_default(),
             findings: Vec::new(),
         });

@@ -137,7 +137,7 @@ impl Open {
         let ours = self.history.iter().rev().find(|entry| entry.verdict.is_some());
         let ended_with_the_provider = ours.is_some_and(|entry| entry.record.our_side.is_none());
         if let Some(judgement) = self.judgement.as_ref().filter(|_| ended_with_the_provider) {
-            self.account.verdict = Some(judgement.verdict.word().to_owned());
+            self.account.verdict = Some(judgement.verdict);
             self.account.summary = Some(judgement.summary.clone());
             self.account.signed_out_after_s = judgement.signed_out_after_s;
         }

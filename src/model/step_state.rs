@@ -2,6 +2,7 @@
 
 use super::{Live, LiveKind, Open, Page};
 use crate::claim::{Complaint, Severity};
+use crate::finding::Verdict;
 use crate::flow::OurSide;
 use crate::span;
 
@@ -117,12 +118,12 @@ impl Open {
         if self.live.as_ref().is_some_and(|live| live.runs() && live.kind == LiveKind::Refresh) {
             return StepState::Running;
         }
-        match self.account.verdict.as_deref() {
+        match self.account.verdict {
             None => StepState::Empty,
             Some(_) if self.verdict_is_stale() => StepState::Warnings(1),
-            Some("stays-signed-in") => StepState::Done,
-            Some("unknown") => StepState::Warnings(1),
-            Some(_) => StepState::Problems(1),
+            Some(Verdict::StaysSignedIn) => StepState::Done,
+            Some(Verdict::Unknown) => StepState::Warnings(1),
+            Some(Verdict::SignedOut | Verdict::SignInFails) => StepState::Problems(1),
         }
     }
 

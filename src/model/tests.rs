@@ -157,7 +157,7 @@ fn a_late_event_of_an_old_run_is_dropped() {
 fn the_end_of_a_sign_in_shows_its_verdict_and_asks_for_attention() {
     let mut model = ready();
     let id = run_id(&model.on_intent(Intent::SignIn(Person::Browser)));
-    let account = Account { verdict: Some("signed-out".into()), ..Account::default() };
+    let account = Account { verdict: Some(Verdict::SignedOut), ..Account::default() };
     let commands = model.on_event(Event::Run(id, ended(RunKind::SignIn, account)));
     assert_eq!(jobs(&commands), ["Attention"]);
     let open = model.open.as_ref().unwrap();

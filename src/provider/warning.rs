@@ -4,12 +4,25 @@ use serde::Deserialize;
 
 use crate::claim::{Severity, Sureness};
 
+/// What a finding may take from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    /// Whether a refresh token comes, and for what.
+    RefreshToken,
+    /// What ends a grant or its refresh token.
+    GrantEnds,
+}
+
 /// One such thing.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Warning {
     /// Its stable id, which begins with the provider's.
     pub id: String,
+    /// The findings' topics that it explains, if any.
+    #[serde(default)]
+    pub about: Vec<Topic>,
     /// One sentence without a full stop, for the author.
     pub text: String,
     /// A warning, or a hint.

@@ -49,6 +49,7 @@ pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: 
             sent: Sent::Yes,
             host: url.host_str().unwrap_or_default().to_owned(),
             detail: String::new(),
+            limit: None,
         }),
     };
     let outcome = match came {

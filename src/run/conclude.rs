@@ -42,16 +42,16 @@ pub(super) fn keep(
     let cancelled = record.our_side == Some(OurSide::Cancelled);
     let told_nothing = cancelled || record.our_side.is_some() && account.verdict.is_some();
     if let Some(judgement) = judgement.as_ref().filter(|_| !told_nothing) {
-        account.verdict = Some(judgement.verdict.word().to_owned());
+        account.verdict = Some(judgement.verdict);
         account.summary = Some(judgement.summary.clone());
         account.signed_out_after_s = judgement.signed_out_after_s;
         account.judged_at_ms = Some(now_ms());
     }
     let entry = HistoryEntry {
         record: record.clone(),
-        verdict: judgement.as_ref().map(|judgement| judgement.verdict.word().to_owned()),
+        verdict: judgement.as_ref().map(|judgement| judgement.verdict),
         summary: judgement.as_ref().map(|judgement| judgement.summary.clone()).unwrap_or_default(),
-        findings: judgement.iter().flat_map(|j| j.findings.iter().map(|finding| finding.id.to_owned())).collect(),
+        findings: judgement.iter().flat_map(|j| j.findings.iter().map(|finding| finding.id().to_owned())).collect(),
     };
     let (archive, whose) = (&shared.ports.archive, &job.account);
     // An account's file that can't be read is left as it is: a backup put there will open.

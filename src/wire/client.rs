@@ -159,6 +159,7 @@ fn checked(url: &str) -> Result<Url, Failure> {
         sent: Sent::No,
         host,
         detail: detail.to_owned(),
+        limit: None,
     };
     let parsed = Url::parse(url).map_err(|_| invalid(String::new(), "the address is no URL"))?;
     if !matches!(parsed.scheme(), "http" | "https") || !parsed.has_host() {

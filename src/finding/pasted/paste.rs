@@ -5,10 +5,16 @@ use zeroize::Zeroizing;
 
 use url::Url;
 
-use super::{beginning, openai_text};
+use super::openai_text;
 use crate::exchange::{RawAnswer, StateCheck};
 use crate::flow::CallbackEnd;
 use crate::provider::{recognise_token_url, Record};
+
+/// Error texts and requests stand at the beginning of what is pasted; what follows may be a body of any length.
+pub(super) fn beginning(text: &str) -> &str {
+    const LOOKED_AT: usize = 16 * 1024;
+    text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or(text)
+}
 
 /// The answer with a head in the text, if there is one.
 pub(super) fn answer(text: &str) -> Option<RawAnswer> {

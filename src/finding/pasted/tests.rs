@@ -3,7 +3,7 @@ use crate::finding::Verdict;
 
 fn first(text: &str) -> (Verdict, &'static str) {
     let judgement = explain(text).unwrap_or_else(|| panic!("nothing known in {text:?}"));
-    (judgement.verdict, judgement.findings.first().map_or("-", |finding| finding.id))
+    (judgement.verdict, judgement.findings.first().map_or("-", |finding| finding.id()))
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "access-token-elsewhere",
@@ -21,13 +21,18 @@ pub(super) const ABOUT: About = About {
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::AccessElsewhere)?;
     let (_, meaning) = refusal.answer.as_ref()?;
-    let pointer = shown(meaning.access_elsewhere.as_deref()?);
-    let place = format!("{}, member {pointer}", refusal.place);
+    let at = meaning.access_elsewhere.as_deref()?;
+    let pointer = shown(at);
+    let elsewhere = Spot::member_at(at).noted("not where it is read").named();
     let platform = reading.platform();
     Some(Finding {
         severity: refusal.severity,
         cause: format!("{platform} looks for access_token at the top level of the answer, and it stands at {pointer}"),
-        ..ABOUT.finding(place, format!("{pointer} instead of /access_token"))
+        evidence: format!("{pointer} instead of /access_token"),
+        ..refusal
+            .finding(&ABOUT)
+            .showing(elsewhere)
+            .showing(Spot::missing_member("access_token").noted("not in the answer"))
     })
 }
 

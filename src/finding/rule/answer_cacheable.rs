@@ -1,9 +1,10 @@
 //! `answer-cacheable`: no `Cache-Control: no-store` or no `Pragma: no-cache` beside tokens.
 
 use crate::claim::{Severity, Sureness};
+use crate::exchange::Answer;
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "answer-cacheable",
@@ -15,21 +16,42 @@ pub(super) const ABOUT: About = About {
     sureness: Sureness::Documented,
 };
 
-pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, missing) = reading.taken().find_map(|step| {
-        // A pasted body has no header at all, which says nothing.
-        let (answer, _) = step.answer().filter(|(answer, _)| !answer.headers.is_empty())?;
-        let says =
-            |name, word: &str| answer.header(name).is_some_and(|value| value.to_ascii_lowercase().contains(word));
-        let missing = match (says("cache-control", "no-store"), says("pragma", "no-cache")) {
-            (true, true) => return None,
-            (false, true) => "Cache-Control: no-store",
-            (true, false) => "Pragma: no-cache",
-            (false, false) => "Cache-Control: no-store and Pragma: no-cache",
+/// The header fields, each with the word that it must hold.
+const WANTED: [(&str, &str); 2] = [("Cache-Control", "no-store"), ("Pragma", "no-cache")];
+
+/// A header field that is not as it should be.
+struct Lacking {
+    name: &'static str,
+    word: &'static str,
+    present: bool,
+}
+
+impl Lacking {
+    fn of(answer: &Answer, (name, word): (&'static str, &'static str)) -> Option<Self> {
+        let value = answer.header(&name.to_ascii_lowercase()).unwrap_or_default().to_ascii_lowercase();
+        (!value.contains(word)).then_some(Self { name, word, present: !value.is_empty() })
+    }
+
+    fn spot(&self) -> Spot {
+        let spot = if self.present {
+            Spot::header(self.name).noted(format!("without {}", self.word))
+        } else {
+            Spot::missing_header(self.name).noted("missing")
         };
-        Some((step, missing))
+        spot.hinted()
+    }
+}
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let (request, lacking) = reading.taken().find_map(|request| {
+        // A pasted body has no header at all, which says nothing.
+        let (answer, _) = request.answer().filter(|(answer, _)| !answer.headers.is_empty())?;
+        let lacking: Vec<Lacking> = WANTED.into_iter().filter_map(|wanted| Lacking::of(answer, wanted)).collect();
+        (!lacking.is_empty()).then_some((request, lacking))
     })?;
-    Some(ABOUT.finding(format!("{}, header", reading.place_of(step)), format!("no {missing}")))
+    let missing: Vec<String> = lacking.iter().map(|one| format!("{}: {}", one.name, one.word)).collect();
+    let finding = ABOUT.finding(reading.answer_to(request), format!("no {}", missing.join(" and ")));
+    Some(finding.showing_all(lacking.iter().map(Lacking::spot)))
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::AnswerBody;
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::Step;
-use crate::finding::{source, Finding};
+use crate::finding::token_request::TokenRequest;
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "answer-form-encoded",
@@ -18,14 +18,20 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let is_form =
-        |step: &&Step<'_>| step.answer().is_some_and(|(answer, _)| matches!(answer.body, AnswerBody::Form(_)));
-    let step = reading.taken().find(is_form)?;
+    let is_form = |request: &&TokenRequest<'_>| {
+        request.answer().is_some_and(|(answer, _)| matches!(answer.body, AnswerBody::Form(_)))
+    };
+    let request = reading.taken().find(is_form)?;
+    let kind = request.answer().and_then(|(answer, _)| answer.header("content-type"));
+    let kind = kind.map(|_| Spot::header("Content-Type").noted("not JSON"));
     let platform = reading.platform();
     let cause = format!(
         "RFC 6749 has JSON. Whether {platform} reads a form is not known; a strict client finds no token in it"
     );
-    Some(Finding { cause, ..ABOUT.finding(reading.place_of(step), "name=value&… instead of JSON") })
+    Some(Finding {
+        cause,
+        ..ABOUT.finding(reading.answer_to(request), "name=value&… instead of JSON").showing_all(kind)
+    })
 }
 
 #[cfg(test)]

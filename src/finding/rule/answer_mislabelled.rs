@@ -5,7 +5,7 @@ use crate::exchange::AnswerBody;
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "answer-mislabelled",
@@ -18,13 +18,13 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, kind) = reading.taken().find_map(|step| {
-        let (answer, _) = step.answer().filter(|(answer, _)| matches!(answer.body, AnswerBody::Json(_)))?;
+    let (request, kind) = reading.taken().find_map(|request| {
+        let (answer, _) = request.answer().filter(|(answer, _)| matches!(answer.body, AnswerBody::Json(_)))?;
         let kind = answer.header("content-type")?;
-        (!kind.to_ascii_lowercase().contains("json")).then(|| (step, shown(kind)))
+        (!kind.to_ascii_lowercase().contains("json")).then(|| (request, shown(kind)))
     })?;
-    let place = format!("{}, header Content-Type", reading.place_of(step));
-    Some(ABOUT.finding(place, format!("{kind}, and the body is JSON")))
+    let finding = ABOUT.finding(reading.answer_to(request), format!("{kind}, and the body is JSON"));
+    Some(finding.showing(Spot::header("Content-Type").noted("the body is JSON").named()))
 }
 
 #[cfg(test)]

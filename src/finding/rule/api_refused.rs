@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Place, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "api-refused",
@@ -16,20 +16,26 @@ pub(super) const ABOUT: About = About {
     sureness: Sureness::Observed,
 };
 
+/// Where an API says why it refuses (RFC 6750, section 3).
+const CHALLENGE: &str = "WWW-Authenticate";
+
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     // Anything else may be the fault of the address, of the request or of the API itself: then nothing was learnt.
     let answer = reading.api.filter(|answer| matches!(answer.status, 401 | 403))?;
     let challenge = answer.header("www-authenticate").map(|value| format!(", WWW-Authenticate: {}", shown(value)));
+    let why = challenge.as_ref().map(|_| Spot::header(CHALLENGE).noted("why it refuses"));
     let evidence = format!("{}, {}{}", answer.status, answer.kind(), challenge.unwrap_or_default());
     if reading.pasted() {
         let cause = "The access token that was presented has ended, was revoked, or is not meant for this API. A platform then \
                      refreshes, and where it can’t, the user has to sign in again";
         return Some(Finding {
             cause: cause.to_owned(),
-            ..ABOUT.finding("pasted answer, header WWW-Authenticate", evidence)
+            ..ABOUT
+                .finding(Place::PastedAnswer, evidence)
+                .showing(why.unwrap_or(Spot::missing_header(CHALLENGE)).named())
         });
     }
-    Some(ABOUT.finding("answer of your API", evidence))
+    Some(ABOUT.finding(Place::Api, evidence).showing_all(why))
 }
 
 #[cfg(test)]

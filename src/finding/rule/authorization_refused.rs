@@ -3,8 +3,8 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
-use crate::finding::{source, Finding};
+use crate::finding::refusal::{Cause, RefusedRequest};
+use crate::finding::{source, Finding, Place, Spot};
 use crate::flow::CallbackEnd;
 
 pub(super) const ABOUT: About = About {
@@ -24,10 +24,12 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             title: format!("{provider} sent the browser back without a code"),
             cause: "The redirect has to carry exactly one code that is not empty".to_owned(),
             fix: "Put the code as the parameter code into the redirect’s query, once".to_owned(),
-            ..ABOUT.finding("callback", "state is right, but there is neither one code nor an error")
+            ..ABOUT
+                .finding(Place::Callback, "state is right, but there is neither one code nor an error")
+                .showing(Spot::missing_parameter("code"))
         });
     }
-    let refusal = reading.refusal.as_ref().filter(|refusal| refusal.at == At::Authorization)?;
+    let refusal = reading.refusal.as_ref().filter(|refusal| refusal.at == RefusedRequest::Authorization)?;
     if refusal.cause != Cause::Authorization {
         return None;
     }
@@ -36,7 +38,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         title: format!("{provider} sent an error back instead of a code"),
         cause: cause.to_owned(),
         fix: fix.to_owned(),
-        ..ABOUT.finding(&refusal.place, &refusal.evidence)
+        ..refusal.finding(&ABOUT)
     })
 }
 

@@ -5,7 +5,7 @@ use crate::exchange::Variant;
 use crate::finding::about::About;
 use crate::finding::challenge::has_scheme;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
 use crate::provider::ClientAuthentication;
 
@@ -23,7 +23,9 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Client)?;
-    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    let challenge = refusal.header("WWW-Authenticate", "how it wants the client");
+    let finding = refusal.finding(&ABOUT).showing_all(challenge);
+    let finding = Finding { taken_with: refusal.taken_with.clone(), ..finding };
     if reading.pasted() {
         let asks = refusal.answer.as_ref().and_then(|(answer, _)| answer.header("www-authenticate"));
         let basic = asks.is_some_and(|value| has_scheme(value, "basic"));
@@ -43,8 +45,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         .as_ref()
         .is_some_and(|(answer, _)| answer.header("www-authenticate").is_some_and(|value| has_scheme(value, "basic")));
     // The very client was accepted a moment ago, so it is not its id.
-    let (cause, fix) = if refusal.proven {
-        let both = reading.taken_otherwise() == Some(Variant::OtherBoth);
+    let (cause, fix) = if refusal.is_proven() {
+        let both = refusal.taken_with.first() == Some(&Variant::OtherBoth);
         let also = if both { " and with the other content type" } else { "" };
         (
             format!(
@@ -53,7 +55,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             ),
             "Let the client send its secret in the body (client_secret_post) at the provider. A server of your own accepts both",
         )
-    } else if refusal.at == At::Refresh {
+    } else if refusal.at == RefusedRequest::Refresh {
         (
             format!(
                 "{provider} accepted this client at the sign-in and refuses it at the refresh: its secret ended in between, or \

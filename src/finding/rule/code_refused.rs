@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
 
 pub(super) const ABOUT: About = About {
@@ -18,8 +18,10 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let refusal =
-        reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Grant && refusal.at == At::Exchange)?;
+    let refusal = reading
+        .refusal
+        .as_ref()
+        .filter(|refusal| refusal.cause == Cause::Grant && refusal.at == RefusedRequest::Exchange)?;
     if reading.pasted() && refusal.code != "bad_verification_code" {
         return None;
     }
@@ -29,7 +31,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
          issued for another redirect URI or client"
     );
     let cause = if reading.pasted() { ABOUT.cause.to_owned() } else { cause };
-    Some(Finding { cause, ..ABOUT.finding(&refusal.place, &refusal.evidence) })
+    Some(Finding { cause, ..refusal.finding(&ABOUT) })
 }
 
 #[cfg(test)]

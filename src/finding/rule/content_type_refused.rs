@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
-use crate::finding::{source, Finding, Remedy};
+use crate::finding::{source, Finding, Remedy, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "content-type-refused",
@@ -18,19 +18,18 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::ContentType)?;
-    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    let finding = refusal.finding(&ABOUT);
+    let finding = Finding { taken_with: refusal.taken_with.clone(), ..finding };
     if reading.pasted() {
         return Some(finding);
     }
     let provider = reading.provider();
+    let finding = finding.showing(Spot::sent_header("Content-Type").noted("not taken"));
     // What the provider says of the body is no guess any more.
-    let said = refusal.proven
-        || refusal.status == Some(415)
-        || refusal.words.contains("content")
-        || refusal.words.contains("grant_type");
+    let said = refusal.is_proven() || refusal.blames_the_body();
     let sureness = if said { Sureness::Observed } else { Sureness::Assumed };
     if refusal.sent_json {
-        let takes = if refusal.proven {
+        let takes = if refusal.is_proven() {
             "took the same request as a form, and not as JSON"
         } else {
             "seems to take forms only, as RFC 6749 has it"
@@ -42,7 +41,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             ..finding
         });
     }
-    let takes = if refusal.proven {
+    let takes = if refusal.is_proven() {
         "took the same request as JSON, and not as a form"
     } else {
         "seems to take JSON only, and got a form"

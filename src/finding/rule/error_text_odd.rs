@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "error-text-odd",
@@ -29,7 +29,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         (false, true) => "error_description",
         (false, false) => return None,
     };
-    Some(ABOUT.finding(format!("{}, member {which}", refusal.place), refusal.evidence.clone()))
+    Some(ABOUT.finding(refusal.place, refusal.evidence.as_str()).showing(Spot::member(which).named()))
 }
 
 #[cfg(test)]
@@ -41,7 +41,7 @@ mod tests {
     fn quotation_marks_and_letters_beyond_ascii_are_named() {
         let of = |words: &str| {
             let body = format!(r#"{{"error":"invalid_client","error_description":"{words}"}}"#);
-            Case::with(vec![code(401, &body)]).read(look).map(|finding| finding.place)
+            Case::with(vec![code(401, &body)]).read(look).map(|finding| finding.place())
         };
         assert!(of("Der Schlüssel fehlt").unwrap().ends_with("error_description"));
         assert!(of(r#"no \"client\""#).is_some());

@@ -22,7 +22,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.status.is_some_and(|status| status < 300))?;
     let (_, meaning) = refusal.answer.as_ref()?;
     let error = meaning.error.as_ref()?;
-    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    let finding = refusal.finding(&ABOUT);
     // Another rule names the cause where the error's code tells one.
     if refusal.cause != Cause::ErrorWithSuccess {
         return Some(Finding { severity: Severity::Warning, ..finding });

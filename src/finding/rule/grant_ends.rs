@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::lasting;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Place};
 use crate::provider::Citation;
 
 pub(super) const ABOUT: About = About {
@@ -33,7 +33,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         ),
         source: warning.and_then(|(_, source)| source).unwrap_or(ABOUT.source),
         sureness: warning.map_or(ABOUT.sureness, |(warning, _)| warning.sureness),
-        ..ABOUT.finding("the provider’s settings, as you gave them", evidence)
+        ..ABOUT.finding(Place::Settings, evidence)
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
 
 pub(super) const ABOUT: About = About {
@@ -19,10 +19,12 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let refusal =
-        reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Grant && refusal.at == At::Exchange)?;
+    let refusal = reading
+        .refusal
+        .as_ref()
+        .filter(|refusal| refusal.cause == Cause::Grant && refusal.at == RefusedRequest::Exchange)?;
     let open = reading.pasted() && refusal.code != "bad_verification_code";
-    open.then(|| ABOUT.finding(&refusal.place, &refusal.evidence))
+    open.then(|| refusal.finding(&ABOUT))
 }
 
 #[cfg(test)]

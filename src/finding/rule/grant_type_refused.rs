@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
 
 pub(super) const ABOUT: About = About {
@@ -18,20 +18,20 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::GrantType)?;
-    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    let finding = refusal.finding(&ABOUT);
     if reading.pasted() {
         return Some(finding);
     }
     let provider = reading.provider();
     let (title, cause, fix) = match refusal.at {
-        At::Refresh => (
+        RefusedRequest::Refresh => (
             "The client is not allowed to refresh",
             format!(
                 "{provider} gave a refresh token, but this client may not use it, or the endpoint knows no refreshes"
             ),
             "Switch the grant type “refresh token” on for this client at the provider, then sign in again",
         ),
-        At::Exchange | At::Authorization => (
+        RefusedRequest::Exchange | RefusedRequest::Authorization => (
             ABOUT.title,
             format!("{provider} does not allow this client the authorization-code flow, or does not know the client"),
             "Switch the grant type “authorization code” on for this client at the provider, and compare the client id",

@@ -4,8 +4,8 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::IdToken;
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::Step;
-use crate::finding::{source, Finding};
+use crate::finding::token_request::TokenRequest;
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "id-token-changed",
@@ -18,12 +18,14 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let first = reading.code.as_ref().and_then(Step::answer)?.0.id_token.as_ref()?;
-    let (step, changed) = reading.refreshes.iter().find_map(|step| {
-        let changed = changed(first, step.answer()?.0.id_token.as_ref()?);
-        (!changed.is_empty()).then(|| (step, changed.join(", ")))
+    let first = reading.code.as_ref().and_then(TokenRequest::answer)?.0.id_token.as_ref()?;
+    let (request, changed) = reading.refreshes.iter().find_map(|request| {
+        let changed = changed(first, request.answer()?.0.id_token.as_ref()?);
+        (!changed.is_empty()).then(|| (request, changed.join(", ")))
     })?;
-    Some(ABOUT.finding(format!("{}, member id_token", reading.place_of(step)), format!("changed: {changed}")))
+    let changed = format!("changed: {changed}");
+    let spot = Spot::member("id_token").noted(changed.clone()).named();
+    Some(ABOUT.finding(reading.answer_to(request), changed).showing(spot))
 }
 
 /// OpenID Connect Core, section 12.2: what must stay.

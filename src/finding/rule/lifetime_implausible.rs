@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::lasting;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "lifetime-implausible",
@@ -20,11 +20,11 @@ pub(super) const ABOUT: About = About {
 const USUAL: [u64; 13] = [300, 600, 900, 1200, 1800, 3600, 7200, 14_400, 21_600, 28_800, 36_000, 43_200, 86_400];
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, seconds, what) = reading.taken().find_map(|step| {
-        let seconds = step.taken()?.lifetime.seconds()?;
-        Some((step, seconds, odd(seconds)?))
+    let (request, seconds, what) = reading.taken().find_map(|request| {
+        let seconds = request.taken()?.lifetime.seconds()?;
+        Some((request, seconds, odd(seconds)?))
     })?;
-    let place = format!("{}, member expires_in", reading.place_of(step));
+    let spot = Spot::member("expires_in").noted(format!("like {what}")).named();
     let platform = reading.platform();
     Some(Finding {
         title: format!("expires_in looks like {what}"),
@@ -33,7 +33,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
              ended",
             lasting(seconds)
         ),
-        ..ABOUT.finding(place, format!("expires_in is {seconds}"))
+        ..ABOUT.finding(reading.answer_to(request), format!("expires_in is {seconds}")).showing(spot)
     })
 }
 

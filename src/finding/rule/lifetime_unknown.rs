@@ -1,12 +1,12 @@
 //! `lifetime-unknown`: `expires_in` is no JSON number above 0. Absent means unknown, never "never".
 
 use crate::claim::{Severity, Sureness};
-use crate::exchange::Lifetime;
+use crate::exchange::{Lifetime, OddLifetime};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::Step;
+use crate::finding::token_request::TokenRequest;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Place, Spot};
 use crate::provider::ExpiresIn;
 
 pub(super) const ABOUT: About = About {
@@ -25,14 +25,22 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if reading.lacks_refresh_token() && reading.endless() {
         return None;
     }
-    let unknown = |step: &&Step<'_>| step.taken().is_some_and(|meaning| meaning.lifetime.seconds().is_none());
-    let step = reading.taken().find(unknown);
-    let place = step.map_or_else(|| "the last token answer".to_owned(), |step| reading.place_of(step));
-    let elsewhere = step.and_then(Step::taken).and_then(|meaning| meaning.lifetime_elsewhere.as_deref()).map(shown);
-    let evidence = match &lifetime {
-        Lifetime::Odd(text) => format!("expires_in is {}", shown(text)),
-        Lifetime::Absent | Lifetime::Seconds(_) => "there is no expires_in".to_owned(),
+    let unknown =
+        |request: &&TokenRequest<'_>| request.taken().is_some_and(|meaning| meaning.lifetime.seconds().is_none());
+    let request = reading.taken().find(unknown);
+    let place = request.map_or(Place::EarlierAnswer, |request| reading.answer_to(request));
+    let elsewhere = request.and_then(TokenRequest::taken).and_then(|meaning| meaning.lifetime_elsewhere.as_deref());
+    let (evidence, spot) = match &lifetime {
+        Lifetime::Odd(odd) => (
+            format!("expires_in is {}", shown(&odd.to_string())),
+            Spot::member("expires_in").noted("no number above 0"),
+        ),
+        Lifetime::Absent | Lifetime::Seconds(_) => {
+            ("there is no expires_in".to_owned(), Spot::missing_member("expires_in").noted("not in the answer"))
+        }
     };
+    let spots = [spot.named()].into_iter().chain(elsewhere.map(|at| Spot::member_at(at).noted("not where it is read")));
+    let elsewhere = elsewhere.map(shown);
     let beside = elsewhere.as_deref().map(|pointer| format!(", and {pointer} tells it otherwise")).unwrap_or_default();
     let platform = reading.platform();
     let known = reading.evidence.provider.filter(|record| record.access_token.expires_in == ExpiresIn::No);
@@ -40,7 +48,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         .map(|record| format!(". Known of {}: its answers tell no lifetime there", record.name))
         .unwrap_or_default();
     let cause = format!("{}{known}. What {platform} makes of it is not known", cause(&lifetime, elsewhere.as_deref()));
-    Some(Finding { cause, ..ABOUT.finding(format!("{place}, member expires_in"), format!("{evidence}{beside}")) })
+    Some(Finding { cause, ..ABOUT.finding(place, format!("{evidence}{beside}")).showing_all(spots) })
 }
 
 fn cause(lifetime: &Lifetime, elsewhere: Option<&str>) -> String {
@@ -53,17 +61,17 @@ fn cause(lifetime: &Lifetime, elsewhere: Option<&str>) -> String {
             "Without a number of seconds nobody knows when to refresh. A missing expires_in does not mean that the token never ends"
                 .to_owned()
         }
-        (Lifetime::Odd(text), _) if text.starts_with('"') || text == "a text" => {
+        (Lifetime::Odd(OddLifetime::Digits(_) | OddLifetime::Text), _) => {
             "expires_in is a text where RFC 6749 has a number. Some clients read it, others take it for missing".to_owned()
         }
-        (Lifetime::Odd(text), _) if text == "0" || text == "0.0" => {
+        (Lifetime::Odd(OddLifetime::Zero(_)), _) => {
             "Zero seconds means to one client that the token has ended already, to another that it never ends".to_owned()
         }
-        (Lifetime::Odd(text), _) if text.starts_with('-') => {
+        (Lifetime::Odd(OddLifetime::Negative(_)), _) => {
             "A life below zero means that the token had ended before it came".to_owned()
         }
-        (Lifetime::Odd(text), _) if text == "null" => format!("null says as little as a missing member: {nobody}"),
-        (Lifetime::Odd(_), _) => format!("expires_in is no number of seconds that can be used: {nobody}"),
+        (Lifetime::Odd(OddLifetime::Null), _) => format!("null says as little as a missing member: {nobody}"),
+        (Lifetime::Odd(OddLifetime::Number(_) | OddLifetime::Neither), _) => format!("expires_in is no number of seconds that can be used: {nobody}"),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "members-doubled",
@@ -17,11 +17,13 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, names) = reading.taken().find_map(|step| {
-        let doubled = &step.taken()?.doubled;
-        (!doubled.is_empty()).then(|| (step, shown(&doubled.join(", "))))
+    let (request, doubled) = reading.taken().find_map(|request| {
+        let doubled = &request.taken()?.doubled;
+        (!doubled.is_empty()).then_some((request, doubled))
     })?;
-    Some(ABOUT.finding(reading.place_of(step), format!("more than once: {names}")))
+    let spots = doubled.iter().map(|name| Spot::member(name.clone()).noted("more than once"));
+    let evidence = format!("more than once: {}", shown(&doubled.join(", ")));
+    Some(ABOUT.finding(reading.answer_to(request), evidence).showing_all(spots))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding, Remedy};
+use crate::finding::{source, Finding, Place, Remedy, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "not-sent-by-platform",
@@ -30,7 +30,9 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
              brought may not come in production"
         ),
         remedy: Some(Remedy::RemoveExtra),
-        ..ABOUT.finding("authorization request", shown(&names.join(", ")))
+        ..ABOUT
+            .finding(Place::AuthorizationRequest, shown(&names.join(", ")))
+            .showing_all(names.iter().map(|name| Spot::parameter((*name).to_owned())))
     })
 }
 

@@ -22,7 +22,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let (provider, platform) = (reading.provider(), reading.platform());
     let cause =
         format!("{provider} wants code_challenge and code_verifier (RFC 7636), and {platform} never sends either");
-    Some(Finding { cause, ..ABOUT.finding(&refusal.place, &refusal.evidence) })
+    Some(Finding { cause, ..refusal.finding(&ABOUT) })
 }
 
 #[cfg(test)]

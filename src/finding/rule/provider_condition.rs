@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::known_provider::unseen;
 use crate::finding::reading::Reading;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Place};
 use crate::provider::Citation;
 
 pub(super) const ABOUT: About = About {
@@ -30,10 +30,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         cause: texts.join(". "),
         source: record.source_of(first).and_then(Citation::source).unwrap_or(ABOUT.source),
         sureness: first.sureness,
-        ..ABOUT.finding(
-            "the provider’s console",
-            format!("whether this is so: {}", first.condition.clone().unwrap_or_default()),
-        )
+        ..ABOUT.finding(Place::Console, format!("whether this is so: {}", first.condition.clone().unwrap_or_default()))
     })
 }
 

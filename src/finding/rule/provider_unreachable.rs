@@ -4,9 +4,9 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::{FailureKind, Purpose};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::End;
-use crate::finding::words::{failure_line, shown};
-use crate::finding::{source, Finding};
+use crate::finding::token_request::End;
+use crate::finding::words::shown;
+use crate::finding::{source, Finding, Half};
 
 pub(super) const ABOUT: About = About {
     id: "provider-unreachable",
@@ -19,25 +19,25 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let step = reading.last()?;
-    let is_refresh = step.exchange.request.purpose == Purpose::Refresh;
+    let request = reading.last()?;
+    let is_refresh = request.exchange.request.purpose == Purpose::Refresh;
     // A refresh whose answer was lost is `refresh-unclear`: the provider may have acted on it.
-    if !(matches!(step.end, End::OurSide | End::Certificate) || (step.end == End::Lost && !is_refresh)) {
+    if !(matches!(request.end, End::OurSide | End::Certificate) || (request.end == End::Lost && !is_refresh)) {
         return None;
     }
-    let kind = step.failure().map(|failure| failure.kind);
+    let kind = request.failure().map(|failure| failure.kind);
     if kind == Some(FailureKind::Cancelled) {
         return None;
     }
-    let evidence = step.failure().map_or_else(
+    let evidence = request.failure().map_or_else(
         || "407, a proxy asks for a password".to_owned(),
         |failure| {
             let detail = if failure.detail.is_empty() { "" } else { ": " };
-            format!("{}{detail}{}", failure_line(failure), shown(&failure.detail))
+            format!("{}{detail}{}", failure.short(), shown(&failure.detail))
         },
     );
     let (cause, fix) = words(kind, reading.platform());
-    let place = if is_refresh { "refresh request" } else { "token request of the sign-in" };
+    let place = reading.place_of(request, Half::Request);
     Some(Finding { cause, fix: fix.to_owned(), ..ABOUT.finding(place, evidence) })
 }
 

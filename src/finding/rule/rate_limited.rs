@@ -18,7 +18,12 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::RateLimited)?;
-    Some(Finding { severity: refusal.severity, ..ABOUT.finding(&refusal.place, refusal.evidence_with("retry-after")) })
+    let when = refusal.header("Retry-After", "when to try again");
+    Some(Finding {
+        severity: refusal.severity,
+        evidence: refusal.evidence_with("retry-after"),
+        ..refusal.finding(&ABOUT).showing_all(when)
+    })
 }
 
 #[cfg(test)]

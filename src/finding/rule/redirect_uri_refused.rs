@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::words::shown;
 use crate::finding::{source, Finding};
 
@@ -19,12 +19,13 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::RedirectUri)?;
-    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    let finding = refusal.finding(&ABOUT);
+    let finding = Finding { taken_with: refusal.taken_with.clone(), ..finding };
     let (provider, platform) = (reading.provider(), reading.platform());
-    if refusal.at == At::Refresh {
+    if refusal.at == RefusedRequest::Refresh {
         return Some(Finding {
             title: "The refresh was refused for lack of a redirect URI".to_owned(),
-            cause: if refusal.proven {
+            cause: if refusal.is_proven() {
                 format!("{provider} took the same refresh with redirect_uri in it, and {platform} sends none there")
             } else {
                 format!("{provider} wants redirect_uri in a refresh, and {platform} sends none there")

@@ -1,11 +1,11 @@
 //! `refresh-answer-lost`: a refresh was sent and its answer never came in full, so nobody knows whether the provider acted.
 
 use crate::claim::{Severity, Sureness};
+use crate::exchange::Failure;
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::{End, Step};
-use crate::finding::words::failure_line;
-use crate::finding::{source, Finding};
+use crate::finding::token_request::{End, TokenRequest};
+use crate::finding::{source, Finding, Place};
 
 pub(super) const ABOUT: About = About {
     id: "refresh-answer-lost",
@@ -19,11 +19,11 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     reading.refresh_end().filter(|end| *end == End::Lost)?;
-    let step = reading.last_refresh();
-    let evidence = step
-        .and_then(Step::failure)
-        .map_or_else(|| "an earlier refresh was sent, and its answer was never read".to_owned(), failure_line);
-    let place = step.map_or_else(|| "an earlier refresh".to_owned(), |step| reading.place_of(step));
+    let request = reading.last_refresh();
+    let evidence = request
+        .and_then(TokenRequest::failure)
+        .map_or_else(|| "an earlier refresh was sent, and its answer was never read".to_owned(), Failure::short);
+    let place = request.map_or(Place::EarlierRefresh, |request| reading.answer_to(request));
     Some(ABOUT.finding(place, evidence))
 }
 

@@ -3,8 +3,8 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::End;
-use crate::finding::{source, Finding};
+use crate::finding::token_request::End;
+use crate::finding::{source, Finding, Place};
 
 pub(super) const ABOUT: About = About {
     id: "refresh-once-more",
@@ -22,7 +22,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let grant = reading.evidence.grant.is_some() || reading.taken().next().is_some();
-    let ended = reading.our_side().is_some() || reading.last().is_some_and(|step| step.end != End::Taken);
+    let ended = reading.our_side().is_some() || reading.last().is_some_and(|request| request.end != End::Taken);
     let refused = reading.refresh_end().is_some_and(|end| end != End::Taken);
     let taken = reading.refreshes_taken();
     if taken >= 2 || !grant || ended || refused || reading.lacks_refresh_token() {
@@ -35,7 +35,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             "{provider} may change the refresh token with each use. Only a second refresh, with what the first brought, shows \
              that users stay signed in"
         ),
-        ..ABOUT.finding("refreshes of this sign-in", evidence)
+        ..ABOUT.finding(Place::Grant, evidence)
     })
 }
 

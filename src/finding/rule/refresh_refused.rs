@@ -4,9 +4,9 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::known_provider::ends;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause, Refusal};
-use crate::finding::step::End;
-use crate::finding::{source, Finding};
+use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
+use crate::finding::token_request::End;
+use crate::finding::{source, Finding, Place};
 
 pub(super) const ABOUT: About = About {
     id: "refresh-refused",
@@ -23,14 +23,14 @@ pub(super) const ABOUT: About = About {
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let Some(End::Refused { .. }) = reading.refresh_end() else { return None };
     let Some(refusal) = &reading.refusal else {
-        return Some(ABOUT.finding("an earlier refresh", "an earlier run saw this grant refused"));
+        return Some(ABOUT.finding(Place::EarlierRefresh, "an earlier run saw this grant refused"));
     };
-    let ours = refusal.at == At::Refresh && matches!(refusal.cause, Cause::Grant | Cause::Refused);
+    let ours = refusal.at == RefusedRequest::Refresh && matches!(refusal.cause, Cause::Grant | Cause::Refused);
     ours.then(|| from(reading, refusal))
 }
 
 fn from(reading: &Reading<'_>, refusal: &Refusal<'_>) -> Finding {
-    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    let finding = refusal.finding(&ABOUT);
     let provider = reading.provider();
     if refusal.cause == Cause::Refused {
         return Finding {
@@ -80,7 +80,7 @@ mod tests {
         let dead = || refresh(400, r#"{"error":"invalid_grant","error_description":"gone"}"#);
         let first = Case::signed_in().then(dead()).read(look).unwrap();
         assert_eq!(first.evidence, "400, JSON, error invalid_grant: gone");
-        assert_eq!(first.place, "refresh answer 1");
+        assert_eq!(first.place(), "refresh answer 1");
         let later = Case::healthy().then(dead()).read(look).unwrap();
         assert_ne!(first.cause, later.cause);
     }

@@ -1,10 +1,11 @@
 //! `refresh-token-ends`: the answer tells the life of the refresh token.
 
 use crate::claim::{Severity, Sureness};
+use crate::exchange::REFRESH_LIFETIMES;
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::lasting;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "refresh-token-ends",
@@ -17,15 +18,19 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, seconds) = reading.taken().filter_map(|step| Some((step, step.taken()?.refresh_lives_s?))).last()?;
+    let (request, seconds) =
+        reading.taken().filter_map(|request| Some((request, request.taken()?.refresh_lives_s?))).last()?;
     let lives = lasting(seconds);
+    let shape = request.answer().and_then(|(answer, _)| answer.shape());
+    let there = REFRESH_LIFETIMES.into_iter().filter(|name| shape.is_some_and(|shape| shape.member(name).is_some()));
+    let spots = there.map(|name| Spot::member(name).noted("an end"));
     Some(Finding {
         title: format!("The refresh token ends after {lives}"),
         cause: format!(
             "Users who do not come back within {lives} have to sign in again. Whether each refresh puts the end off, a test of a few \
              seconds can’t see"
         ),
-        ..ABOUT.finding(reading.place_of(step), format!("the refresh token lives {seconds} s"))
+        ..ABOUT.finding(reading.answer_to(request), format!("the refresh token lives {seconds} s")).showing_all(spots)
     })
 }
 

@@ -1,10 +1,11 @@
 //! `refresh-token-left-out`: a refresh answered without a refresh token, so the old one goes on.
 
 use crate::claim::{Severity, Sureness};
+use crate::exchange::RefreshField;
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::Step;
-use crate::finding::{source, Finding};
+use crate::finding::token_request::TokenRequest;
+use crate::finding::{source, Finding, Half, Place, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "refresh-token-left-out",
@@ -20,7 +21,15 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if !reading.left_out() {
         return None;
     }
-    let empty = reading.refreshes.iter().filter_map(Step::taken).any(|meaning| meaning.refresh_is_empty);
+    let lacks =
+        |request: &&TokenRequest<'_>| request.taken().is_some_and(|meaning| meaning.refresh != RefreshField::Present);
+    let first = reading.refreshes.iter().find(lacks);
+    let n = first.and_then(|request| reading.answer_to(request).number());
+    let empty = reading.refreshes.iter().filter_map(TokenRequest::taken).any(|meaning| meaning.refresh_is_empty);
+    let spot = match first.and_then(TokenRequest::taken) {
+        Some(meaning) if meaning.refresh_is_empty => Spot::member("refresh_token").noted("empty: the old one is kept"),
+        Some(_) | None => Spot::missing_member("refresh_token"),
+    };
     let platform = reading.platform();
     let evidence = if empty {
         "refresh_token is an empty text or null, and the old one was kept"
@@ -28,7 +37,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         "refresh_token is not in the answer, and the old one was kept"
     };
     let evidence = if reading.pasted() { "refresh_token is not in the answer, or empty" } else { evidence };
-    let finding = ABOUT.finding("refresh answer, member refresh_token", evidence);
+    let place = Place::Refresh { n, half: Half::Answer, counted: false };
+    let finding = ABOUT.finding(place, evidence).showing(spot.named());
     // An empty value is no omission by the RFC: a client may store it over the good one.
     let (severity, cause, fix) = if empty {
         (

@@ -1,13 +1,14 @@
 //! `refresh-token-missing`: the sign-in brought an access token and nothing to renew it with.
 
 use crate::claim::{Severity, Sureness};
-use crate::exchange::RefreshField;
+use crate::exchange::{RefreshField, TokenAnswer};
 use crate::finding::about::About;
 use crate::finding::known_provider::{no_refresh_token, source_about};
 use crate::finding::reading::Reading;
-use crate::finding::step::Step;
+use crate::finding::token_request::TokenRequest;
 use crate::finding::words::{lasting, member_names, shown};
-use crate::finding::{source, Finding, Remedy};
+use crate::finding::{source, Finding, Half, Place, Remedy, Spot};
+use crate::provider::Topic;
 
 /// The scope by which OpenID Connect, section 11, asks for a refresh token.
 const OFFLINE: &str = "offline_access";
@@ -28,14 +29,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if !reading.lacks_refresh_token() {
         return None;
     }
-    let step = reading.code.as_ref().filter(|_| reading.is_sign_in());
-    let meaning = step.and_then(Step::taken);
+    let request = reading.code.as_ref().filter(|_| reading.is_sign_in());
+    let meaning = request.and_then(TokenRequest::taken);
     if meaning.is_some_and(|meaning| matches!(meaning.refresh, RefreshField::Renamed(_))) {
         return None;
     }
     let scope = &reading.evidence.run.scope;
     let asked = scope.split_whitespace().any(|one| one == OFFLINE);
-    let answer = step.and_then(Step::answer).map_or_else(
+    let answer = request.and_then(TokenRequest::answer).map_or_else(
         || "the sign-in brought no refresh token".to_owned(),
         |(answer, _)| format!("members of the answer: {}", member_names(answer)),
     );
@@ -45,13 +46,9 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         (false, true) => format!("an empty scope was asked for; {answer}"),
         (false, false) => format!("scope “{}” was asked for; {answer}", shown(scope)),
     };
-    let finding = ABOUT.finding(
-        format!(
-            "{}, member refresh_token",
-            step.map_or_else(|| "token answer of the sign-in".to_owned(), |step| reading.place_of(step))
-        ),
-        evidence,
-    );
+    let place = request.map_or(Place::Exchange { n: None, half: Half::Answer }, |request| reading.answer_to(request));
+    let finding =
+        ABOUT.finding(place, evidence).showing(in_answer(meaning).named()).showing_all(asked_for(reading, asked));
     let cause = cause(reading, endless);
     if endless {
         let fix = "Nothing, as long as the access tokens don’t end".to_owned();
@@ -60,7 +57,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let known = reading.evidence.provider.and_then(|record| {
         let sent = if reading.pasted() { String::new() } else { scope.clone() };
         let told = no_refresh_token(record, &sent, reading.platform())?;
-        Some((told, source_about(record, &["offline", "refresh", "parameter", "switches", "expir"])))
+        Some((told, source_about(record, Topic::RefreshToken)))
     });
     if let Some((told, from)) = known {
         return Some(Finding {
@@ -74,6 +71,23 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     }
     let remedy = (!asked && !reading.pasted()).then(|| Remedy::AddScope(OFFLINE.to_owned()));
     Some(Finding { cause, fix: fix(reading, asked), remedy, ..finding })
+}
+
+/// Its place in the answer.
+fn in_answer(meaning: Option<&TokenAnswer>) -> Spot {
+    if meaning.is_some_and(|meaning| meaning.refresh_is_empty) {
+        return Spot::member("refresh_token");
+    }
+    Spot::missing_member("refresh_token")
+}
+
+/// What the sign-in asked for; of a pasted answer nobody knows that.
+fn asked_for(reading: &Reading<'_>, asked: bool) -> Option<Spot> {
+    if reading.pasted() {
+        return None;
+    }
+    let scope = Spot::parameter("scope");
+    Some(if asked { scope } else { scope.noted("no offline_access") })
 }
 
 fn cause(reading: &Reading<'_>, endless: bool) -> String {

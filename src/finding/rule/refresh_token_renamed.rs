@@ -5,7 +5,7 @@ use crate::exchange::RefreshField;
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "refresh-token-renamed",
@@ -19,21 +19,22 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, pointer) = reading.taken().find_map(|step| match &step.taken()?.refresh {
-        RefreshField::Renamed(pointer) => Some((step, shown(pointer))),
+    let (request, pointer) = reading.taken().find_map(|request| match &request.taken()?.refresh {
+        RefreshField::Renamed(pointer) => Some((request, pointer)),
         RefreshField::Present | RefreshField::Absent => None,
     })?;
     // In a refresh's answer it may stand beside the old token, which may go on.
     let severity = if reading.lacks_refresh_token() { Severity::Error } else { Severity::Warning };
     let platform = reading.platform();
-    let place = format!("{}, member {pointer}", reading.place_of(step));
+    let elsewhere = Spot::member_at(pointer).named();
+    let evidence = format!("{} instead of /refresh_token", shown(pointer));
     Some(Finding {
         severity,
         cause: format!(
             "{platform} looks for refresh_token at the top level of the answer and finds none. When the access token ends, the \
              chat says “User is missing credentials”"
         ),
-        ..ABOUT.finding(place, format!("{pointer} instead of /refresh_token"))
+        ..ABOUT.finding(reading.answer_to(request), evidence).showing(elsewhere).showing(Spot::missing_member("refresh_token"))
     })
 }
 

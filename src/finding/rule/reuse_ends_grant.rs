@@ -1,12 +1,12 @@
 //! `reuse-ends-grant`: presenting a spent refresh token ended the whole grant.
 
 use crate::claim::{Severity, Sureness};
-use crate::exchange::Variant;
+use crate::exchange::{Purpose, Variant};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::End;
+use crate::finding::token_request::End;
 use crate::finding::words::answer_line;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Place};
 
 pub(super) const ABOUT: About = About {
     id: "reuse-ends-grant",
@@ -20,10 +20,11 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    reading.variant(Variant::SpentToken).filter(|step| matches!(step.end, End::Refused { .. }))?;
-    let after = reading.variant(Variant::AfterReplay).filter(|step| matches!(step.end, End::Refused { .. }))?;
+    reading.variant(Variant::SpentToken).filter(|request| matches!(request.end, End::Refused { .. }))?;
+    let after = reading.variant(Variant::AfterReplay).filter(|request| matches!(request.end, End::Refused { .. }))?;
     let (answer, meaning) = after.answer()?;
-    Some(ABOUT.finding("the newest refresh token, after a spent one was presented", answer_line(answer, meaning)))
+    let place = Place::Probe { purpose: Purpose::Refresh, variant: Variant::AfterReplay };
+    Some(ABOUT.finding(place, answer_line(answer, meaning)))
 }
 
 #[cfg(test)]

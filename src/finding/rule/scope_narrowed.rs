@@ -5,7 +5,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "scope-narrowed",
@@ -22,15 +22,16 @@ pub(super) const ABOUT: About = About {
 const SILENT: [&str; 6] = ["openid", "profile", "email", "offline_access", "offline", "offline.access"];
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let step = reading.code.as_ref().filter(|_| !reading.pasted())?;
-    let granted = step.taken()?.scope.as_deref()?;
+    let request = reading.code.as_ref().filter(|_| !reading.pasted())?;
+    let granted = request.taken()?.scope.as_deref()?;
     let asked = reading.evidence.run.scope.replace(',', " ");
     let missing: Vec<&str> = beyond(&asked, granted).into_iter().filter(|scope| !SILENT.contains(scope)).collect();
     if missing.is_empty() {
         return None;
     }
     let evidence = format!("“{}” was asked for and not granted", shown(&missing.join(" ")));
-    Some(ABOUT.finding(format!("{}, member scope", reading.place_of(step)), evidence))
+    let spot = Spot::member("scope").noted("less than was asked for").named();
+    Some(ABOUT.finding(reading.answer_to(request), evidence).showing(spot))
 }
 
 #[cfg(test)]

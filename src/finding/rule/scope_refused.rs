@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::words::shown;
 use crate::finding::{source, Finding};
 
@@ -19,7 +19,7 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Scope)?;
-    let finding = ABOUT.finding(&refusal.place, &refusal.evidence);
+    let finding = refusal.finding(&ABOUT);
     if reading.pasted() {
         let cause =
             "The provider does not know one of the scopes, or does not allow it for this client. An empty scope and \
@@ -28,7 +28,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     }
     let scope = &reading.evidence.run.scope;
     let (provider, platform) = (reading.provider(), reading.platform());
-    let (cause, fix) = if refusal.at == At::Refresh {
+    let (cause, fix) = if refusal.at == RefusedRequest::Refresh {
         (
             format!(
                 "{provider} wants another scope in a refresh than the sign-in had, and {platform} sends none there"

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::Step;
+use crate::finding::token_request::TokenRequest;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "scope-widened",
@@ -20,13 +20,14 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let granted = reading.code.as_ref().and_then(Step::taken).and_then(|meaning| meaning.scope.as_deref())?;
-    let (step, more) = reading.refreshes.iter().find_map(|step| {
-        let more = beyond(step.taken()?.scope.as_deref()?, granted);
-        (!more.is_empty()).then(|| (step, more.join(" ")))
+    let granted = reading.code.as_ref().and_then(TokenRequest::taken).and_then(|meaning| meaning.scope.as_deref())?;
+    let (request, more) = reading.refreshes.iter().find_map(|request| {
+        let more = beyond(request.taken()?.scope.as_deref()?, granted);
+        (!more.is_empty()).then(|| (request, more.join(" ")))
     })?;
     let evidence = format!("“{}” was not granted at the sign-in", shown(&more));
-    Some(ABOUT.finding(format!("{}, member scope", reading.place_of(step)), evidence))
+    let spot = Spot::member("scope").noted("more than was granted").named();
+    Some(ABOUT.finding(reading.answer_to(request), evidence).showing(spot))
 }
 
 /// The scopes of the one that are not in the other.

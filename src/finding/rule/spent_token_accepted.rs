@@ -1,12 +1,12 @@
 //! `spent-token-accepted`: a refresh token that was replaced is still taken.
 
 use crate::claim::{Severity, Sureness};
-use crate::exchange::Variant;
+use crate::exchange::{Purpose, Variant};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::step::End;
+use crate::finding::token_request::End;
 use crate::finding::words::answer_line;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Place, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "spent-token-accepted",
@@ -20,9 +20,11 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let step = reading.variant(Variant::SpentToken).filter(|step| step.end == End::Taken)?;
-    let (answer, meaning) = step.answer()?;
-    let finding = ABOUT.finding("answer to a spent refresh token", answer_line(answer, meaning));
+    let request = reading.variant(Variant::SpentToken).filter(|request| request.end == End::Taken)?;
+    let (answer, meaning) = request.answer()?;
+    let place = Place::Probe { purpose: Purpose::Refresh, variant: Variant::SpentToken };
+    let finding = ABOUT.finding(place, answer_line(answer, meaning));
+    let finding = finding.showing(Spot::member("access_token").noted("for a spent token"));
     let died = reading.variant(Variant::AfterReplay).is_some_and(|after| matches!(after.end, End::Refused { .. }));
     if died {
         let cause = "The provider took the spent token and refused the newest one right after: the old token lives until its \

@@ -5,7 +5,7 @@ use crate::exchange::StateCheck;
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Place, Spot};
 use crate::flow::CallbackEnd;
 
 pub(super) const ABOUT: About = About {
@@ -36,6 +36,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             "The server changed state on its way: cut, decoded twice, or mixed up with one of its own",
         ),
     };
+    let spot = match check {
+        StateCheck::Missing => Spot::missing_parameter("state"),
+        StateCheck::Doubled | StateCheck::Wrong | StateCheck::Right => Spot::parameter("state"),
+    };
     let platform = reading.platform();
     let error = reading.evidence.run.foreign_error.as_ref().map(|(code, description)| {
         let words = description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
@@ -53,9 +57,9 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         ),
         source: match check {
             StateCheck::Missing => source::STATE_ENFORCED,
-            _ => source::AUTHORIZATION_RESPONSE,
+            StateCheck::Doubled | StateCheck::Wrong | StateCheck::Right => source::AUTHORIZATION_RESPONSE,
         },
-        ..ABOUT.finding("callback, parameter state", evidence)
+        ..ABOUT.finding(Place::Callback, evidence).showing(spot.named())
     })
 }
 

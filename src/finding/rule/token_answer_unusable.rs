@@ -4,8 +4,8 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::{Answer, AnswerBody, FailureKind, Purpose};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
-use crate::finding::words::{failure_line, member_names};
+use crate::finding::refusal::{Cause, RefusedRequest};
+use crate::finding::words::member_names;
 use crate::finding::{source, Finding};
 
 pub(super) const ABOUT: About = About {
@@ -23,14 +23,15 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
 }
 
 fn too_large(reading: &Reading<'_>) -> Option<Finding> {
-    let step = reading.last()?;
-    let failure = step.failure().filter(|failure| failure.kind == FailureKind::TooLarge)?;
-    let severity = if step.exchange.request.purpose == Purpose::Refresh { Severity::Warning } else { Severity::Error };
+    let request = reading.last()?;
+    let failure = request.failure().filter(|failure| failure.kind == FailureKind::TooLarge)?;
+    let severity =
+        if request.exchange.request.purpose == Purpose::Refresh { Severity::Warning } else { Severity::Error };
     Some(Finding {
         severity,
         cause: "The answer is far larger than any token answer".to_owned(),
         fix: "Check that the token URL is the token endpoint".to_owned(),
-        ..ABOUT.finding(reading.place_of(step), failure_line(failure))
+        ..ABOUT.finding(reading.answer_to(request), failure.short())
     })
 }
 
@@ -39,11 +40,26 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
     let (answer, _) = refusal.answer.as_ref()?;
     let (cause, fix) = match refusal.cause {
         Cause::Unreadable => words(answer),
-        Cause::Refused if refusal.at == At::Exchange => (
+        Cause::Refused if refusal.at == RefusedRequest::Exchange => (
             "The provider refused the token request with an error of its own",
             "Look the error up in the provider’s documents, and the request up in its log",
         ),
-        _ => return None,
+        Cause::Refused
+        | Cause::Pkce
+        | Cause::Scope
+        | Cause::RedirectUri
+        | Cause::Authorization
+        | Cause::Client
+        | Cause::GrantType
+        | Cause::ContentType
+        | Cause::Grant
+        | Cause::Redirects
+        | Cause::RateLimited
+        | Cause::Outage
+        | Cause::NoEndpoint
+        | Cause::WebPage(_)
+        | Cause::ErrorWithSuccess
+        | Cause::AccessElsewhere => return None,
     };
     let members = answer.shape().map(|_| format!(", members: {}", member_names(answer))).unwrap_or_default();
     let members = if refusal.cause == Cause::Unreadable { members } else { String::new() };
@@ -51,7 +67,8 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
         severity: refusal.severity,
         cause: cause.to_owned(),
         fix: fix.to_owned(),
-        ..ABOUT.finding(&refusal.place, format!("{}{members}", refusal.evidence))
+        evidence: format!("{}{members}", refusal.evidence),
+        ..refusal.finding(&ABOUT)
     })
 }
 

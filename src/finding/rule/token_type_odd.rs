@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, Finding, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "token-type-odd",
@@ -17,20 +17,22 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (step, evidence) = reading.taken().find_map(|step| {
-        let evidence = match step.taken()?.token_type.as_deref() {
-            Some(kind) if kind.eq_ignore_ascii_case("bearer") => return None,
-            Some(kind) => format!("token_type is “{}”", shown(kind)),
-            None => "token_type is missing or no text".to_owned(),
-        };
-        Some((step, evidence))
+    let (request, evidence) = reading.taken().find_map(|request| match request.taken()?.token_type.as_deref() {
+        Some(kind) if kind.eq_ignore_ascii_case("bearer") => None,
+        Some(kind) => Some((request, format!("token_type is “{}”", shown(kind)))),
+        None => Some((request, "token_type is missing or no text".to_owned())),
     })?;
+    let there = request.answer().and_then(|(answer, _)| answer.shape()?.member("token_type"));
+    let spot = match there {
+        Some(_) => Spot::member("token_type").noted("not Bearer"),
+        None => Spot::missing_member("token_type").noted("not in the answer"),
+    };
     let platform = reading.platform();
     let cause = format!(
         "RFC 6749 demands token_type, and a client must not use a token whose type it does not understand. Whether {platform} looks \
          at it is not known"
     );
-    Some(Finding { cause, ..ABOUT.finding(format!("{}, member token_type", reading.place_of(step)), evidence) })
+    Some(Finding { cause, ..ABOUT.finding(reading.answer_to(request), evidence).showing(spot.named()) })
 }
 
 #[cfg(test)]
@@ -51,6 +53,6 @@ mod tests {
         );
         assert!(of(r#","token_type":"bearer""#).is_none() && of(r#","token_type":"BEARER""#).is_none());
         let later = Case::healthy().then(refresh(200, r#"{"access_token":"a","expires_in":60}"#)).read(look).unwrap();
-        assert!(later.place.starts_with("refresh answer 3"));
+        assert!(later.place().starts_with("refresh answer 3"));
     }
 }

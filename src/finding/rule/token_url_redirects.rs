@@ -18,7 +18,12 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Redirects)?;
-    Some(Finding { severity: refusal.severity, ..ABOUT.finding(&refusal.place, refusal.evidence_with("location")) })
+    let to = refusal.header("Location", "not followed");
+    Some(Finding {
+        severity: refusal.severity,
+        evidence: refusal.evidence_with("location"),
+        ..refusal.finding(&ABOUT).showing_all(to)
+    })
 }
 
 #[cfg(test)]

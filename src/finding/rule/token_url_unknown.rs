@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
 
 pub(super) const ABOUT: About = About {
@@ -18,7 +18,7 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::NoEndpoint)?;
-    if refusal.at == At::Refresh && !reading.pasted() {
+    if refusal.at == RefusedRequest::Refresh && !reading.pasted() {
         let cause = "The same address took the code a moment ago, or an earlier refresh. Something else answered now, or the server \
                      refuses refreshes in an odd way";
         return Some(Finding {
@@ -26,10 +26,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             title: "The token URL is not there for a refresh".to_owned(),
             cause: cause.to_owned(),
             fix: "Look into the server’s log for this request, and answer a refused refresh with 400 and error invalid_grant".to_owned(),
-            ..ABOUT.finding(&refusal.place, &refusal.evidence)
+            ..refusal.finding(&ABOUT)
         });
     }
-    Some(Finding { severity: refusal.severity, ..ABOUT.finding(&refusal.place, &refusal.evidence) })
+    Some(Finding { severity: refusal.severity, ..refusal.finding(&ABOUT) })
 }
 
 #[cfg(test)]

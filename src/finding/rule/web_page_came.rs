@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::WebPage;
 use crate::finding::about::About;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{At, Cause};
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
 
 pub(super) const ABOUT: About = About {
@@ -21,7 +21,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref()?;
     let Cause::WebPage(page) = refusal.cause else { return None };
     let (title, cause, fix) = match page {
-        WebPage::Login if refusal.at == At::Refresh && !reading.pasted() => (
+        WebPage::Login if refusal.at == RefusedRequest::Refresh && !reading.pasted() => (
             "A login page came instead of tokens",
             "The same address took the code a moment ago, or an earlier refresh. A gateway before it wants a session now, or the \
              server sends a person to its login where it should refuse in JSON",
@@ -51,7 +51,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         title: title.to_owned(),
         cause: cause.to_owned(),
         fix: fix.to_owned(),
-        ..ABOUT.finding(&refusal.place, &refusal.evidence)
+        ..refusal.finding(&ABOUT).showing_all(refusal.header("Content-Type", "not JSON"))
     })
 }
 

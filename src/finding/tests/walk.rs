@@ -1,12 +1,12 @@
 //! All evidence of a small domain, judged.
 
 use super::{
-    code, failed_code, failed_refresh, refresh, row_of, CallbackEnd, Case, Exchange, FailureKind, OurSide, Row,
-    RunKind, Sent, Severity, StateCheck, Verdict, DEAD, NO_LIFETIME, OMITTED, SIGNED_IN,
+    code, failed_code, failed_refresh, refresh, row_of, CallbackEnd, Case, Exchange, FailureKind, OurSide, RunKind,
+    Sent, Severity, StateCheck, Verdict, VerdictRow, DEAD, NO_LIFETIME, OMITTED, SIGNED_IN,
 };
 
 /// Every combination of a small domain: what the browser brought, the code's answer, up to two refreshes, and the rest.
-fn every_case(mut visit: impl FnMut(&Case)) {
+pub(super) fn every_case(mut visit: impl FnMut(&Case)) {
     let callbacks = [
         None,
         Some(CallbackEnd::Code),
@@ -86,13 +86,15 @@ fn no_evidence_is_without_a_row_and_each_verdict_agrees_with_its_row() {
         let (row, judgement) = (row_of(&case.evidence()), case.judge());
         seen.insert(row);
         let agrees = match row {
-            Row::OurSide | Row::NotThePlatform | Row::RefreshUnclear | Row::TooFewRefreshes | Row::LifetimeUnknown => {
-                judgement.verdict == Verdict::Unknown
-            }
-            Row::SignInFails => judgement.verdict == Verdict::SignInFails,
-            Row::NoRefreshToken => judgement.verdict != Verdict::SignInFails,
-            Row::RefreshRefused | Row::FixedEnd => judgement.verdict == Verdict::SignedOut,
-            Row::Stays => judgement.verdict == Verdict::StaysSignedIn,
+            VerdictRow::OurSide
+            | VerdictRow::NotThePlatform
+            | VerdictRow::RefreshUnclear
+            | VerdictRow::TooFewRefreshes
+            | VerdictRow::LifetimeUnknown => judgement.verdict == Verdict::Unknown,
+            VerdictRow::SignInFails => judgement.verdict == Verdict::SignInFails,
+            VerdictRow::NoRefreshToken => judgement.verdict != Verdict::SignInFails,
+            VerdictRow::RefreshRefused | VerdictRow::FixedEnd => judgement.verdict == Verdict::SignedOut,
+            VerdictRow::Stays => judgement.verdict == Verdict::StaysSignedIn,
         };
         assert!(agrees, "{row:?} {judgement:?}");
         assert!(judgement.signed_out_after_s.is_none() || judgement.verdict == Verdict::SignedOut);
@@ -102,7 +104,7 @@ fn no_evidence_is_without_a_row_and_each_verdict_agrees_with_its_row() {
             assert!(judgement.findings.first().is_some_and(|f| f.severity == Severity::Error), "{judgement:?}");
         }
     });
-    assert_eq!(seen.len(), Row::ALL.len(), "{seen:?}");
+    assert_eq!(seen.len(), VerdictRow::ALL.len(), "{seen:?}");
 }
 
 #[test]
@@ -114,9 +116,10 @@ fn every_finding_has_cause_fix_and_source_and_says_nothing_secret() {
         texts.extend(judgement.ruled_out);
         texts.extend(judgement.not_evaluated.into_iter().map(|not| not.why));
         for finding in judgement.findings {
-            assert!(known.contains(finding.id), "{finding:?}");
+            assert!(known.contains(finding.id()), "{finding:?}");
             assert!(finding.source.url.starts_with("https://") && !finding.source.title.is_empty(), "{finding:?}");
-            texts.extend([finding.title, finding.place, finding.evidence, finding.cause, finding.fix]);
+            let place = finding.place();
+            texts.extend([finding.title, place, finding.evidence, finding.cause, finding.fix]);
         }
     };
     every_case(|case| {

@@ -71,7 +71,7 @@ fn signed_in(model: &mut Model, allowed: Allowed, answers: &[(u16, &str)]) {
         ..RunRecord::new(RunKind::SignIn, 0, "read")
     };
     let judgement = judge(&Evidence::of(&setup, platform, &record, grant.as_ref()));
-    let account = Account { grant, verdict: Some(judgement.verdict.word().into()), ..Account::default() };
+    let account = Account { grant, verdict: Some(judgement.verdict), ..Account::default() };
     let ended = Ended { record, judgement: Some(judgement), account, vault: VaultState::NotAsked };
     model.on_event(Event::Run(id.unwrap(), RunEvent::Ended(Box::new(ended))));
 }

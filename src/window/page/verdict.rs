@@ -2,11 +2,11 @@
 
 mod api;
 mod checked;
+mod exchange_at;
 mod exchange_card;
 mod findings;
 mod headline;
 mod heavy_button;
-mod place;
 mod tokens;
 pub(super) mod wire_rows;
 

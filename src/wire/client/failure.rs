@@ -37,7 +37,8 @@ impl Context<'_> {
 
     /// More than a limit.
     pub(super) fn too_large(&self, what: &str, limit: usize) -> Failure {
-        self.failure(FailureKind::TooLarge, format!("the answer's {what} is larger than {limit} bytes"))
+        let detail = format!("the answer's {what} is larger than {limit} bytes");
+        Failure { limit: Some(limit), ..self.failure(FailureKind::TooLarge, detail) }
     }
 
     /// Status 407 from the proxy. It saw the request, though it can't have passed it on: counted as sent to be safe.
@@ -84,7 +85,7 @@ impl Context<'_> {
             Route::Through { name, .. } | Route::Unusable { name, .. } if kind == FailureKind::Proxy => name.clone(),
             Route::Direct | Route::Through { .. } | Route::Unusable { .. } => self.host.clone(),
         };
-        Failure { kind, sent: self.handed.sent(), host, detail }
+        Failure { kind, sent: self.handed.sent(), host, detail, limit: None }
     }
 }
 

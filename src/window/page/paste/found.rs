@@ -64,7 +64,7 @@ fn from(ui: &mut Ui, paste: &Paste) {
 }
 
 fn judged(ui: &mut Ui, judgement: &Judgement) {
-    let mark = verdict_mark(judgement.verdict.word());
+    let mark = verdict_mark(judgement.verdict);
     let explanation = explanation(judgement);
     let card = VerdictCard { mark, sentence: &judgement.summary, explanation: &explanation, life: None };
     let sentence = verdict_card(ui, &card);
@@ -102,7 +102,7 @@ fn finding_shown(ui: &mut Ui, finding: &Finding, open: bool) {
         &FindingCard {
             mark: severity_mark(finding.severity),
             title: &finding.title,
-            id: finding.id,
+            id: finding.id(),
             evidence: &lines(&rows),
             cause: &begin_large(&finding.cause),
             fix: &finding.fix,

@@ -10,6 +10,7 @@ use super::super::super::widget::button::{icon_only, Button};
 use super::super::super::widget::empty_state::empty_state;
 use super::super::super::widget::mark::Mark;
 use super::super::super::widget::{card, mark, text};
+use crate::finding::Verdict;
 use crate::flow::Grant;
 use crate::model::{Intent, Model};
 use crate::record::ProjectSummary;
@@ -136,12 +137,12 @@ impl State {
             return Self { mark: Mark::Warning, tone: Tone::Warning, sentence: trouble.clone(), line };
         }
         let account = &project.account;
-        let (mark, plain) = match account.verdict.as_deref() {
+        let (mark, plain) = match account.verdict {
             None => (Mark::Empty, "Not tested yet"),
-            Some("stays-signed-in") => (Mark::Done, "Users stay signed in"),
-            Some("signed-out") => (Mark::Failed, "Users are signed out"),
-            Some("sign-in-fails") => (Mark::Problem, "Sign-in fails"),
-            Some(_) => (Mark::Unknown, "We could not tell"),
+            Some(Verdict::StaysSignedIn) => (Mark::Done, "Users stay signed in"),
+            Some(Verdict::SignedOut) => (Mark::Failed, "Users are signed out"),
+            Some(Verdict::SignInFails) => (Mark::Problem, "Sign-in fails"),
+            Some(Verdict::Unknown) => (Mark::Unknown, "We could not tell"),
         };
         let line = match &account.grant {
             Some(grant) => since(grant, now_ms),

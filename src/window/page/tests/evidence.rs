@@ -93,6 +93,22 @@ fn the_member_or_header_is_marked_in_the_answer_of_the_sign_in() {
 }
 
 #[test]
+fn a_mark_hangs_on_what_a_rule_knew_and_not_on_its_words() {
+    let body = r#"{"access_token":"0123456789","refresh_token":"0123456789","token_type":"mac","expires_in":3600000}"#;
+    let mut model = ended((200, &[("content-type", "application/json")], body), None);
+    let findings = &mut model.open.as_mut().unwrap().judgement.as_mut().unwrap().findings;
+    for finding in findings.iter_mut() {
+        for words in [&mut finding.title, &mut finding.evidence, &mut finding.cause, &mut finding.fix] {
+            "other words".clone_into(words);
+        }
+    }
+    let all = super::screen::everything(&show(model));
+    for marked in ["\"token_type\": \"mac\", not Bearer", "like milliseconds", "cache-control missing"] {
+        assert!(all.contains(marked), "{marked}\n{all}");
+    }
+}
+
+#[test]
 fn the_answer_of_the_very_refresh_is_marked_and_not_the_newest() {
     let wide =
         r#"{"access_token":"0123456789","token_type":"Bearer","expires_in":3600,"scope":"openid profile admin"}"#;

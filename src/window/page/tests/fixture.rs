@@ -189,7 +189,7 @@ pub(super) fn end(
     let judgement = judge(&Evidence::of(&setup, open(model).platform(), &record, grant.as_ref()));
     let account = Account {
         grant,
-        verdict: Some(judgement.verdict.word().to_owned()),
+        verdict: Some(judgement.verdict),
         summary: Some(judgement.summary.clone()),
         signed_out_after_s: judgement.signed_out_after_s,
         judged_at_ms: Some(model.now_ms),

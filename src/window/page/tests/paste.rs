@@ -65,8 +65,8 @@ fn an_error_text_brings_its_finding_with_cause_fix_and_source() {
     let finding = judgement.findings.first().expect("a finding");
     harness.get_by_role_and_label(Role::DisclosureTriangle, &finding.title);
     let shown = beside_the_field(&harness);
-    for text in [judgement.summary.as_str(), finding.id, &finding.fix, finding.source.title, "This finding"] {
-        assert!(finding.id == text || shown.contains(text), "{text:?} in\n{shown}");
+    for text in [judgement.summary.as_str(), finding.id(), &finding.fix, finding.source.title, "This finding"] {
+        assert!(finding.id() == text || shown.contains(text), "{text:?} in\n{shown}");
     }
     assert!(harness.state().commands.is_empty(), "nothing is sent or kept");
 }

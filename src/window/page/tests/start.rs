@@ -34,7 +34,7 @@ fn alive() -> Account {
     grant.last_answer_at_ms = NOW - 3 * 3_600_000;
     Account {
         grant: Some(grant),
-        verdict: Some("stays-signed-in".into()),
+        verdict: Some(crate::finding::Verdict::StaysSignedIn),
         summary: Some("Users stay signed in".into()),
         ..Account::default()
     }

@@ -99,6 +99,7 @@ fn a_request_without_an_answer_says_why_and_whether_it_may_have_arrived() {
         sent: Sent::No,
         host: "login.example:443".to_owned(),
         detail: "no such host".to_owned(),
+        limit: None,
     };
     let request = fixture::request(&model, false);
     let lost = Exchange { request, sent_at_ms: model.now_ms, outcome: Outcome::Failure(failure) };

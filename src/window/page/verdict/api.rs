@@ -45,7 +45,7 @@ fn address(ui: &mut Ui, open: &Open) -> Option<Intent> {
         let problem = if found.blocks { Problem::error(&found.message) } else { Problem::warning(&found.message) };
         match &found.cure {
             Some(Cure::Replace { words, .. }) => problem.cure(words),
-            _ => problem,
+            Some(Cure::SwapUrls | Cure::RemoveExtra(_)) | None => problem,
         }
     });
     let mut value = open.project.draft.api_address.clone();

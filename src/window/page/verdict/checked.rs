@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use crate::finding::{Judgement, NotEvaluated};
+use crate::finding::{Judgement, Look, NotEvaluated};
 use crate::flow::Probe;
 use crate::window::theme::measure::LABEL;
 use crate::window::theme::{regular, tokens};
@@ -30,7 +30,10 @@ pub(in crate::window::page) fn checked(
     }
     let mut missing = |ui: &mut Ui| {
         for one in &judgement.not_evaluated {
-            let probe = [Probe::RetryVariants, Probe::Replay].into_iter().find(|probe| probe.name() == one.probe);
+            let probe = match one.probe {
+                Look::Probe(probe) => Some(probe),
+                Look::SignIn | Look::Refresh | Look::SecondRefresh | Look::Api | Look::PlatformRedirectUri => None,
+            };
             if not_looked_at(ui, one, platform, probe.filter(|probe| offered(*probe)), off) {
                 asked = probe;
             }
@@ -72,17 +75,17 @@ fn not_looked_at(ui: &mut Ui, one: &NotEvaluated, platform: &str, probe: Option<
     })
 }
 
-fn words(probe: &str, platform: &str) -> String {
-    match probe {
-        "sign-in" => "A sign-in".to_owned(),
-        "refresh" => "A refresh".to_owned(),
-        "second-refresh" => "A second refresh".to_owned(),
-        "api" => "A call of your API".to_owned(),
-        "retry-variants" => "The other ways of asking that providers want".to_owned(),
-        "replay" => "A spent refresh token".to_owned(),
-        "platform-redirect-uri" => format!("{platform}’s own redirect URI"),
-        other => other.replace('-', " "),
-    }
+fn words(look: Look, platform: &str) -> String {
+    let words = match look {
+        Look::SignIn => "A sign-in",
+        Look::Refresh => "A refresh",
+        Look::SecondRefresh => "A second refresh",
+        Look::Api => "A call of your API",
+        Look::Probe(Probe::RetryVariants) => "The other ways of asking that providers want",
+        Look::Probe(Probe::Replay) => "A spent refresh token",
+        Look::PlatformRedirectUri => return format!("{platform}’s own redirect URI"),
+    };
+    words.to_owned()
 }
 
 fn line<R>(ui: &mut Ui, sign: Mark, said: &str, below: impl FnOnce(&mut Ui) -> R) -> R {

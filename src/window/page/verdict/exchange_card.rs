@@ -2,8 +2,8 @@
 
 use egui::{vec2, Align, Layout, Stroke, Ui, UiBuilder};
 
+use super::exchange_at::marks_in;
 use super::headline::refresh_preview;
-use super::place::spots_in;
 use super::wire_rows::{answer_rows, last_ground, lines, request_rows, text as as_text, Expected, Row, SecretWords};
 use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer, Variant};
 use crate::model::{Intent, Model, Open};
@@ -111,7 +111,7 @@ fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange) -> Vec<Ro
         Outcome::Answer(answer) => {
             let tone = if answer.is_success() { Tone::Success } else { Tone::Danger };
             let mut rows = vec![Row::title("Answer", format!("{} in {} ms", answer.status, answer.took_ms), tone)];
-            rows.extend(answer_rows(answer, expected(exchanges, exchange), &spots_in(open, exchange)));
+            rows.extend(answer_rows(answer, expected(exchanges, exchange), &marks_in(open, exchange)));
             rows
         }
         Outcome::Failure(failure) => vec![

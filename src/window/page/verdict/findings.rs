@@ -2,12 +2,12 @@
 
 use egui::Ui;
 
+use super::exchange_at::exchange_at;
 use super::exchange_card::{came, expected, way_line};
-use super::place::seen_in;
-use super::wire_rows::{evidence_rows, lines, spots_of, Row};
+use super::wire_rows::{evidence_rows, lines, marks_of, Row};
 use crate::claim::{Severity, Sureness};
-use crate::exchange::{Exchange, Outcome};
-use crate::finding::{Finding, Remedy};
+use crate::exchange::{Exchange, Outcome, Variant};
+use crate::finding::{Finding, Place, Remedy, Spot, What};
 use crate::flow::{worth_varying, Probe};
 use crate::model::{Intent, Open};
 use crate::sentence::begin_large;
@@ -39,7 +39,7 @@ pub(super) fn filled_remedy(open: &Open) -> Option<&Finding> {
 /// The finding about the refused request, of which the other ways could tell more; the first one where none is.
 fn with_other_ways(open: &Open) -> Option<&Finding> {
     let all = || open.judgement.iter().flat_map(|judgement| &judgement.findings);
-    let refused = |finding: &&Finding| seen_in(open, finding).is_some_and(worth_varying);
+    let refused = |finding: &&Finding| exchange_at(open, finding.at).is_some_and(worth_varying);
     open.offers(Probe::RetryVariants).then(|| all().find(refused).or(all().next())).flatten()
 }
 
@@ -53,16 +53,16 @@ fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> Op
     };
     let seen =
         Source { text: "This run", url: None, sureness: &finding.sureness.to_string(), firm: firm(finding.sureness) };
-    let filled = filled_remedy(open).is_some_and(|with| with.id == finding.id);
+    let filled = filled_remedy(open).is_some_and(|with| std::ptr::eq(with, finding));
     let remedy = finding.remedy.as_ref().map(words);
-    let offered = with_other_ways(open).is_some_and(|with| with.id == finding.id);
+    let offered = with_other_ways(open).is_some_and(|with| std::ptr::eq(with, finding));
     let can = !open.read_only && !open.runs();
     finding_card(
         ui,
         &FindingCard {
             mark: mark(finding.severity),
             title: &finding.title,
-            id: finding.id,
+            id: finding.id(),
             evidence: &lines(&rows),
             cause: &begin_large(&finding.cause),
             fix: &finding.fix,
@@ -105,7 +105,7 @@ pub(in crate::window::page) fn firm(sureness: Sureness) -> bool {
 /// Where it can be seen: the answer's own lines where the finding is about one, and what the rule says of it.
 fn evidence(open: &Open, finding: &Finding) -> Vec<Row> {
     let mut rows = asked_for(open, finding);
-    let seen = seen_in(open, finding).and_then(|exchange| answer(open, exchange, finding));
+    let seen = exchange_at(open, finding.at).and_then(|exchange| answer(open, exchange, finding));
     match seen {
         Some(body) => rows.extend(body),
         None => rows.extend(said(finding)),
@@ -114,60 +114,66 @@ fn evidence(open: &Open, finding: &Finding) -> Vec<Row> {
     rows
 }
 
-/// What was sent, where the finding is about that.
+/// What was sent, where the finding shows something of that.
 fn asked_for(open: &Open, finding: &Finding) -> Vec<Row> {
-    let platform = open.platform().name();
-    match finding.id {
-        "refresh-token-missing" => {
-            vec![Row::title("Authorization request", "", Tone::Neutral), scope(open), Row::gap()]
-        }
-        "content-type-refused" => {
-            let request = seen_in(open, finding).map(|exchange| &exchange.request);
-            let kind = request.and_then(|request| request.headers.iter().find(|(name, _)| name == "content-type"));
-            let Some((name, value)) = kind else { return Vec::new() };
-            let row = Row::header(name, value).marked(Tone::Danger, "not taken");
-            vec![Row::title(&format!("Request, as {platform} sends it"), "", Tone::Neutral), row, Row::gap()]
-        }
-        _ => Vec::new(),
-    }
+    finding.shows.iter().flat_map(|spot| sent(open, finding, spot)).collect()
 }
 
-/// The other way in which the same request was taken: the proof of a refusal's cause.
+fn sent(open: &Open, finding: &Finding, spot: &Spot) -> Vec<Row> {
+    let (title, row, tone) = match &spot.what {
+        // There the evidence itself says it.
+        What::Parameter(_) if matches!(finding.at, Place::Callback | Place::AuthorizationRequest) => return Vec::new(),
+        What::Parameter(name) => {
+            // Of what was asked for, a run keeps the scope alone.
+            let value = if name == "scope" { scope(open) } else { String::new() };
+            ("Authorization request".to_owned(), Row::field(name, &value), Tone::Warning)
+        }
+        What::SentHeader(name) => {
+            let request = exchange_at(open, finding.at).map(|exchange| &exchange.request);
+            let headers = request.into_iter().flat_map(|request| &request.headers);
+            let Some((name, value)) = headers.into_iter().find(|(sent, _)| sent.eq_ignore_ascii_case(name)) else {
+                return Vec::new();
+            };
+            let title = format!("Request, as {} sends it", open.platform().name());
+            (title, Row::header(name, value), Tone::Danger)
+        }
+        What::Member(_) | What::MemberAt(_) | What::Header(_) => return Vec::new(),
+    };
+    let row = match &spot.note {
+        Some(note) => row.marked(tone, note.as_ref()),
+        None => row,
+    };
+    vec![Row::title(&title, "", Tone::Neutral), row, Row::gap()]
+}
+
+/// The other ways in which the same request was taken: the proof of a refusal's cause.
 fn taken_otherwise(open: &Open, finding: &Finding) -> Vec<Row> {
-    if !matches!(finding.id, "content-type-refused" | "client-refused" | "redirect-uri-refused") {
-        return Vec::new();
-    }
-    let by_probe = open.judged_run().into_iter().flat_map(|run| &run.exchanges);
-    let taken = by_probe.filter(|exchange| exchange.request.variant.is_some() && came(exchange));
+    let all = open.judged_run().into_iter().flat_map(|run| &run.exchanges);
+    let proves = |way: Variant| finding.taken_with.contains(&way);
+    let taken = all.filter(|exchange| exchange.request.variant.is_some_and(proves) && came(exchange));
     taken.flat_map(|exchange| [Row::gap(), way_line(exchange)]).collect()
 }
 
 /// What the rule says of it, under the place's name.
 pub(in crate::window::page) fn said(finding: &Finding) -> [Row; 2] {
-    [Row::title(&begin_large(&finding.place), "", Tone::Neutral), Row::code(finding.evidence.clone())]
+    [Row::title(&begin_large(&finding.place()), "", Tone::Neutral), Row::code(finding.evidence.clone())]
 }
 
-fn scope(open: &Open) -> Row {
+/// The scope that the last sign-in asked for.
+fn scope(open: &Open) -> String {
     let run = open.history.iter().rev().find(|entry| entry.record.redirect_uri.is_some());
-    let scope = run.map(|entry| entry.record.scope.clone()).unwrap_or_default();
-    let asked = scope.split_whitespace().any(|one| one == "offline_access");
-    let row = Row::field("scope", &scope);
-    if asked {
-        row
-    } else {
-        row.marked(Tone::Warning, "no offline_access")
-    }
+    run.map(|entry| entry.record.scope.clone()).unwrap_or_default()
 }
 
 fn answer(open: &Open, exchange: &Exchange, finding: &Finding) -> Option<Vec<Row>> {
     let Outcome::Answer(answer) = &exchange.outcome else { return None };
     let mut rows = vec![Row::title(
-        &begin_large(&finding.place),
+        &begin_large(&finding.place()),
         format!("{} in {} ms", answer.status, answer.took_ms),
         if answer.is_success() { Tone::Neutral } else { Tone::Danger },
     )];
-    let spots = spots_of(finding, answer);
+    let marks = marks_of(finding);
     let expected = expected(&open.exchanges(), exchange);
-    rows.extend(evidence_rows(answer, expected, &spots).into_iter().map(Row::plain_where_well));
+    rows.extend(evidence_rows(answer, expected, &marks).into_iter().map(Row::plain_where_well));
     Some(rows)
 }

@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
-use super::place::by_platform;
-use crate::exchange::{Exchange, Outcome, Purpose, Shape};
+use super::exchange_at::by_platform;
+use crate::exchange::{Exchange, Outcome, Purpose};
 use crate::finding::{lasting, Verdict};
 use crate::model::{Model, Open};
 use crate::sentence::begin_large;
@@ -20,15 +20,12 @@ const STALE: &str = "Measured before you changed the setup. Sign in again to see
 
 /// Draws it over the whole width.
 pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
-    let word = match &open.judgement {
-        Some(judgement) => judgement.verdict.word(),
-        None => open.account.verdict.as_deref().unwrap_or_default(),
-    };
+    let verdict = open.judgement.as_ref().map(|judgement| judgement.verdict).or(open.account.verdict);
     let judged = open.judgement.as_ref().map(|judgement| judgement.summary.as_str());
     let sentence = judged.or(open.account.summary.as_deref()).unwrap_or("We could not tell");
     let stale = open.verdict_is_stale();
-    let explanation = if stale { STALE.to_owned() } else { explanation(open, word) };
-    let span = span(open, word).filter(|_| !stale);
+    let explanation = if stale { STALE.to_owned() } else { explanation(open, verdict) };
+    let span = span(open, verdict).filter(|_| !stale);
     let short = ui.available_width() < SHORT;
     // Where the end stands on the line, so that what comes after it has room for its words.
     let end = if short { 0.54 } else { 0.62 };
@@ -43,7 +40,7 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
     verdict_card(
         ui,
         &VerdictCard {
-            mark: if stale { Mark::Unknown } else { mark(word) },
+            mark: verdict.filter(|_| !stale).map_or(Mark::Unknown, mark),
             sentence,
             explanation: &explanation,
             life,
@@ -51,22 +48,24 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
     );
 }
 
-/// A verdict's mark, by its word.
-pub(in crate::window::page) fn mark(word: &str) -> Mark {
-    [(Verdict::StaysSignedIn, Mark::Done), (Verdict::SignedOut, Mark::Failed), (Verdict::SignInFails, Mark::Problem)]
-        .into_iter()
-        .find(|(verdict, _)| verdict.word() == word)
-        .map_or(Mark::Unknown, |(_, mark)| mark)
+/// A verdict's mark.
+pub(in crate::window::page) fn mark(verdict: Verdict) -> Mark {
+    match verdict {
+        Verdict::StaysSignedIn => Mark::Done,
+        Verdict::SignedOut => Mark::Failed,
+        Verdict::SignInFails => Mark::Problem,
+        Verdict::Unknown => Mark::Unknown,
+    }
 }
 
 /// Why: the gravest finding's cause, or what was seen.
-fn explanation(open: &Open, word: &str) -> String {
+fn explanation(open: &Open, verdict: Option<Verdict>) -> String {
     let provider = open.provider_name();
     let first = open.judgement.as_ref().and_then(|judgement| judgement.findings.first());
     let said = match first {
-        _ if word == Verdict::StaysSignedIn.word() => stays(open, &provider),
+        _ if verdict == Some(Verdict::StaysSignedIn) => stays(open, &provider),
         Some(finding) => finding.cause.clone(),
-        None if word == Verdict::Unknown.word() => {
+        None if verdict == Some(Verdict::Unknown) => {
             format!("Nothing was learnt of {provider}. What you typed and the tokens of earlier sign-ins are kept")
         }
         None => "Sign in again to see the whole of the evidence".to_owned(),
@@ -112,10 +111,7 @@ fn same_each_time(newest_first: &[&Exchange]) -> Option<bool> {
 /// How an answer's refresh token may look on screen, where it was seen in this session.
 pub(super) fn refresh_preview(exchange: &Exchange) -> Option<&str> {
     let Outcome::Answer(answer) = &exchange.outcome else { return None };
-    match answer.shape()?.member("refresh_token")? {
-        Shape::Masked { preview, .. } => preview.as_deref(),
-        _ => None,
-    }
+    answer.shape()?.member("refresh_token")?.preview()
 }
 
 /// From the sign-in to the moment when users are signed out.
@@ -132,11 +128,11 @@ struct Words {
     inside: String,
 }
 
-fn span(open: &Open, word: &str) -> Option<Span> {
+fn span(open: &Open, verdict: Option<Verdict>) -> Option<Span> {
     let judged = open.judgement.as_ref().map(|judgement| judgement.signed_out_after_s);
     let seconds = judged.unwrap_or(open.account.signed_out_after_s)?;
     let from_ms = open.account.grant.as_ref()?.signed_in_at_ms;
-    (word == Verdict::SignedOut.word()).then_some(Span { from_ms, seconds })
+    (verdict == Some(Verdict::SignedOut)).then_some(Span { from_ms, seconds })
 }
 
 impl Span {

@@ -3,104 +3,18 @@
 mod answer;
 mod body;
 mod request;
-mod spot;
+mod row;
+mod row_mark;
 
 pub(in crate::window::page) use answer::{answer_rows, evidence_rows, Expected};
 pub(in crate::window::page) use request::{authorization_rows, request_rows, SecretWords};
-pub(in crate::window::page) use spot::{spots_of, Spot};
+pub(in crate::window::page) use row::Row;
+pub(in crate::window::page) use row_mark::{marks_of, RowMark};
 
 use egui::{CornerRadius, Frame, Margin, Ui};
 
-use crate::window::theme::{tokens, Tone};
-use crate::window::widget::request_view::{Line, Part};
-
-/// What a row shows; its texts are the row's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Title(Tone),
-    Start,
-    Header,
-    Field,
-    Held,
-    Code,
-    Gap,
-}
-
-/// One row, owning its texts.
-#[derive(Clone, Debug)]
-pub(in crate::window::page) struct Row {
-    kind: Kind,
-    name: String,
-    value: String,
-    note: Option<(Tone, String)>,
-}
-
-impl Row {
-    fn new(kind: Kind, name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { kind, name: name.into(), value: value.into(), note: None }
-    }
-
-    /// A weak title, and a word at its right.
-    pub(in crate::window::page) fn title(left: &str, right: impl Into<String>, tone: Tone) -> Self {
-        Self::new(Kind::Title(tone), left, right)
-    }
-
-    /// A query's or a form's field.
-    pub(in crate::window::page) fn field(name: &str, value: &str) -> Self {
-        Self::new(Kind::Field, name, value)
-    }
-
-    /// A header field.
-    pub(in crate::window::page) fn header(name: &str, value: &str) -> Self {
-        Self::new(Kind::Header, name, value)
-    }
-
-    /// Any text as it is.
-    pub(in crate::window::page) fn code(text: impl Into<String>) -> Self {
-        Self::new(Kind::Code, "", text)
-    }
-
-    /// Half a line of air.
-    pub(in crate::window::page) fn gap() -> Self {
-        Self::new(Kind::Gap, "", "")
-    }
-
-    /// The same row, marked, with the reason at its right.
-    pub(in crate::window::page) fn marked(mut self, tone: Tone, note: impl Into<String>) -> Self {
-        self.note = Some((tone, note.into()));
-        self
-    }
-
-    /// Without the mark of what went well: in a finding, only what is wrong is marked.
-    pub(in crate::window::page) fn plain_where_well(mut self) -> Self {
-        self.note = self.note.filter(|(tone, _)| *tone != Tone::Success);
-        self
-    }
-
-    fn line(&self) -> Line<'_> {
-        let part = match self.kind {
-            Kind::Title(tone) => Part::Title(&self.name, &self.value, tone),
-            Kind::Start => Part::Start(&self.name, &self.value),
-            Kind::Header => Part::Header(&self.name, &self.value),
-            Kind::Field => Part::Field(&self.name, &self.value),
-            Kind::Held => Part::Held(&self.name, &self.value),
-            Kind::Code => Part::Code(&self.value),
-            Kind::Gap => Part::Gap,
-        };
-        Line { part, note: self.note.as_ref().map(|(tone, note)| (*tone, note.as_str())) }
-    }
-
-    fn text(&self) -> String {
-        match self.kind {
-            Kind::Title(_) | Kind::Start => format!("{} {}", self.name, self.value).trim_end().to_owned(),
-            Kind::Header => format!("{}: {}", self.name, self.value).trim_end().to_owned(),
-            Kind::Field => format!("{}={}", self.name, self.value),
-            Kind::Held => format!("{}=({})", self.name, self.value),
-            Kind::Code => self.value.clone(),
-            Kind::Gap => String::new(),
-        }
-    }
-}
+use crate::window::theme::tokens;
+use crate::window::widget::request_view::Line;
 
 /// The rows as the widgets take them.
 pub(in crate::window::page) fn lines(rows: &[Row]) -> Vec<Line<'_>> {

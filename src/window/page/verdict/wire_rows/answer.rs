@@ -1,8 +1,8 @@
 //! What came back, row by row.
 
 use super::body::{cut, flat, json_lines, pointer, quoted, text_of, Placed, MOST_ROWS};
-use super::spot::{At, Spot};
-use super::{Kind, Row};
+use super::row::{Kind, Row};
+use super::row_mark::{RowMark, RowPlace};
 use crate::exchange::{Answer, AnswerBody, Purpose, RefreshField, Shape, TokenAnswer};
 use crate::window::theme::Tone;
 
@@ -19,56 +19,56 @@ pub(in crate::window::page) struct Expected<'a> {
     pub(in crate::window::page) before: Option<&'a str>,
 }
 
-/// An answer's header fields and its body. A row takes the first of the spots that stand on it.
-pub(in crate::window::page) fn answer_rows(answer: &Answer, expected: Expected<'_>, spots: &[Spot]) -> Vec<Row> {
+/// An answer's header fields and its body. A row takes the first of the marks that stand on it.
+pub(in crate::window::page) fn answer_rows(answer: &Answer, expected: Expected<'_>, marks: &[RowMark]) -> Vec<Row> {
     let shown = answer.headers.iter().filter(|(name, _)| {
-        SHOWN_HEADERS.contains(&name.as_str()) || spots.iter().any(|spot| spot.at == At::Header(name.clone()))
+        SHOWN_HEADERS.contains(&name.as_str()) || marks.iter().any(|mark| mark.at == RowPlace::Header(name.clone()))
     });
-    let mut rows: Vec<Row> = shown.map(|(name, value)| header(name, value, spots)).collect();
-    rows.extend(missing_headers(answer, spots));
+    let mut rows: Vec<Row> = shown.map(|(name, value)| header(name, value, marks)).collect();
+    rows.extend(missing_headers(answer, marks));
     if !rows.is_empty() {
         rows.push(Row::gap());
     }
-    rows.extend(json_rows(answer, expected, spots));
+    rows.extend(json_rows(answer, expected, marks));
     rows
 }
 
-/// As [`answer_rows`], with only those header fields that a spot stands on.
-pub(in crate::window::page) fn evidence_rows(answer: &Answer, expected: Expected<'_>, spots: &[Spot]) -> Vec<Row> {
-    let marked = answer.headers.iter().map(|(name, value)| header(name, value, spots));
+/// As [`answer_rows`], with only those header fields that a mark stands on.
+pub(in crate::window::page) fn evidence_rows(answer: &Answer, expected: Expected<'_>, marks: &[RowMark]) -> Vec<Row> {
+    let marked = answer.headers.iter().map(|(name, value)| header(name, value, marks));
     let mut rows: Vec<Row> = marked.filter(|row| row.note.is_some()).collect();
-    rows.extend(missing_headers(answer, spots));
+    rows.extend(missing_headers(answer, marks));
     if !rows.is_empty() {
         rows.push(Row::gap());
     }
-    rows.extend(json_rows(answer, expected, spots));
+    rows.extend(json_rows(answer, expected, marks));
     rows
 }
 
-fn header(name: &str, value: &str, spots: &[Spot]) -> Row {
+fn header(name: &str, value: &str, marks: &[RowMark]) -> Row {
     let value = if value.is_empty() { "(not shown)" } else { value };
     let row = Row::new(Kind::Header, name, cut(value));
-    match spots.iter().find(|spot| spot.at == At::Header(name.to_owned())) {
-        Some(spot) => row.marked(spot.tone, spot.note.as_str()),
+    match marks.iter().find(|mark| mark.at == RowPlace::Header(name.to_owned())) {
+        Some(mark) => row.marked(mark.tone, mark.note.as_str()),
         None => row,
     }
 }
 
-fn missing_headers(answer: &Answer, spots: &[Spot]) -> Vec<Row> {
-    let of = |spot: &Spot| match &spot.at {
-        At::Header(name) if answer.header(name).is_none() => {
-            Some(Row::new(Kind::Header, name.as_str(), "").marked(spot.tone, spot.note.as_str()))
+fn missing_headers(answer: &Answer, marks: &[RowMark]) -> Vec<Row> {
+    let of = |mark: &RowMark| match &mark.at {
+        RowPlace::Header(name) if answer.header(name).is_none() => {
+            Some(Row::new(Kind::Header, name.as_str(), "").marked(mark.tone, mark.note.as_str()))
         }
-        _ => None,
+        RowPlace::Header(_) | RowPlace::Member(_) | RowPlace::Missing(_) => None,
     };
-    spots.iter().filter_map(of).collect()
+    marks.iter().filter_map(of).collect()
 }
 
 /// The body: JSON with marked members, a form's members, or what it is in a sentence.
-fn json_rows(answer: &Answer, expected: Expected<'_>, found: &[Spot]) -> Vec<Row> {
+fn json_rows(answer: &Answer, expected: Expected<'_>, found: &[RowMark]) -> Vec<Row> {
     let size = answer.length;
-    let mut spots = found.to_vec();
-    spots.extend(usual(answer, expected));
+    let mut marks = found.to_vec();
+    marks.extend(usual(answer, expected));
     match &answer.body {
         AnswerBody::Empty => vec![Row::new(Kind::Held, "The body is empty", "")],
         AnswerBody::Html | AnswerBody::Xml | AnswerBody::CutJson | AnswerBody::Other => {
@@ -77,40 +77,40 @@ fn json_rows(answer: &Answer, expected: Expected<'_>, found: &[Spot]) -> Vec<Row
         }
         AnswerBody::Json(shape) => {
             let closing = usize::from(!shape.members().is_empty());
-            marked(shape, json_lines(shape), closing, &spots)
+            with_marks(shape, json_lines(shape), closing, &marks)
         }
         AnswerBody::Form(shape) => {
             let line = |(name, value): &(String, Shape)| (Some(pointer("", name)), Row::field(name, &flat(value)));
-            marked(shape, shape.members().iter().map(line).collect(), 0, &spots)
+            with_marks(shape, shape.members().iter().map(line).collect(), 0, &marks)
         }
     }
 }
 
-/// Marks the lines on which a spot stands, and adds what is missing before the last `closing` lines.
-fn marked(shape: &Shape, mut lines: Vec<Placed>, closing: usize, spots: &[Spot]) -> Vec<Row> {
+/// Marks the lines on which a mark stands, and adds what is missing before the last `closing` lines.
+fn with_marks(shape: &Shape, mut lines: Vec<Placed>, closing: usize, marks: &[RowMark]) -> Vec<Row> {
     let is_cut = lines.len() > MOST_ROWS;
     if is_cut {
         lines.truncate(MOST_ROWS);
         lines.push((None, Row::code("…")));
     }
     let closing = if is_cut { 0 } else { closing };
-    for spot in spots {
-        match &spot.at {
-            At::Member(at) => {
+    for mark in marks {
+        match &mark.at {
+            RowPlace::Member(at) => {
                 let mut met = false;
                 for (_, row) in lines.iter_mut().filter(|(here, _)| here.as_ref() == Some(at)) {
                     met = true;
                     if row.note.is_none() {
-                        *row = row.clone().marked(spot.tone, spot.note.as_str());
+                        *row = row.clone().marked(mark.tone, mark.note.as_str());
                     }
                 }
                 // Too far down to be drawn with all before it.
                 if let (false, true, Some(value)) = (met, is_cut, shape.at(at)) {
                     let row = Row::code(format!("{}: {}", quoted(at), text_of(value)));
-                    lines.push((Some(at.clone()), row.marked(spot.tone, spot.note.as_str())));
+                    lines.push((Some(at.clone()), row.marked(mark.tone, mark.note.as_str())));
                 }
             }
-            At::Missing(name) => {
+            RowPlace::Missing(name) => {
                 let row = match closing {
                     0 => Row::field(name, ""),
                     _ => Row::code(format!("  {}", quoted(name))),
@@ -118,51 +118,51 @@ fn marked(shape: &Shape, mut lines: Vec<Placed>, closing: usize, spots: &[Spot])
                 let at = pointer("", name);
                 if lines.iter().all(|(here, _)| here.as_ref() != Some(&at)) {
                     let place = lines.len().saturating_sub(closing);
-                    lines.insert(place, (Some(at), row.marked(spot.tone, spot.note.as_str())));
+                    lines.insert(place, (Some(at), row.marked(mark.tone, mark.note.as_str())));
                 }
             }
-            At::Header(_) => {}
+            RowPlace::Header(_) => {}
         }
     }
     lines.into_iter().map(|(_, row)| row).collect()
 }
 
 /// What a reader looks for in every token answer: the tokens, and the error.
-fn usual(answer: &Answer, expected: Expected<'_>) -> Vec<Spot> {
+fn usual(answer: &Answer, expected: Expected<'_>) -> Vec<RowMark> {
     if expected.purpose == Purpose::Api {
         return Vec::new();
     }
     let meaning = TokenAnswer::of(answer);
     if let Some(error) = &meaning.error {
-        return vec![Spot::member(error.pointer, Tone::Danger, "refused")];
+        return vec![RowMark::member(error.pointer, Tone::Danger, "refused")];
     }
     if meaning.usable.is_err() {
         return Vec::new();
     }
-    let mut spots = vec![Spot::member("/access_token", Tone::Success, "new")];
-    spots.push(match &meaning.refresh {
-        RefreshField::Present => Spot::member("/refresh_token", Tone::Success, came(answer, expected)),
-        _ if meaning.refresh_is_empty => {
-            let tone = if expected.purpose == Purpose::Refresh { Tone::Warning } else { Tone::Danger };
-            Spot::member("/refresh_token", tone, "empty")
+    let mut marks = vec![RowMark::member("/access_token", Tone::Success, "new")];
+    let refreshed = expected.purpose == Purpose::Refresh;
+    marks.push(match (&meaning.refresh, meaning.refresh_is_empty) {
+        (RefreshField::Present, _) => RowMark::member("/refresh_token", Tone::Success, came(answer, expected)),
+        (RefreshField::Absent | RefreshField::Renamed(_), true) => {
+            let tone = if refreshed { Tone::Warning } else { Tone::Danger };
+            RowMark::member("/refresh_token", tone, "empty")
         }
-        _ if expected.purpose == Purpose::Refresh => {
-            Spot::missing("refresh_token", Tone::Neutral, "left out: the old one is kept")
+        (RefreshField::Absent | RefreshField::Renamed(_), false) if refreshed => {
+            RowMark::missing("refresh_token", Tone::Neutral, "left out: the old one is kept")
         }
-        _ => Spot::missing("refresh_token", Tone::Danger, "not in the answer"),
+        (RefreshField::Absent | RefreshField::Renamed(_), false) => {
+            RowMark::missing("refresh_token", Tone::Danger, "not in the answer")
+        }
     });
     if let RefreshField::Renamed(at) = &meaning.refresh {
-        spots.push(Spot::member(at, Tone::Danger, "not where it is read"));
+        marks.push(RowMark::member(at, Tone::Danger, "not where it is read"));
     }
-    spots
+    marks
 }
 
 /// Whether the refresh token is a new one, where it can be seen.
 fn came(answer: &Answer, expected: Expected<'_>) -> &'static str {
-    let now = match answer.shape().and_then(|shape| shape.member("refresh_token")) {
-        Some(Shape::Masked { preview, .. }) => preview.as_deref(),
-        _ => None,
-    };
+    let now = answer.shape().and_then(|shape| shape.member("refresh_token")?.preview());
     match (expected.before, now) {
         (Some(before), Some(now)) if before == now => "the same",
         (None, Some(_)) if expected.purpose == Purpose::Refresh => "came back",
@@ -174,7 +174,8 @@ fn came(answer: &Answer, expected: Expected<'_>) -> &'static str {
 mod tests {
     use zeroize::Zeroizing;
 
-    use super::super::{text, Row, Spot};
+    use super::super::{text, Row, RowMark};
+    use super::RowPlace;
     use super::{evidence_rows, json_rows, Expected};
     use crate::exchange::{read_token_answer, Answer, Purpose, RawAnswer};
     use crate::window::theme::Tone;
@@ -190,11 +191,15 @@ mod tests {
     }
 
     /// Each marked row, and its note.
-    fn notes(body: &str, spots: &[Spot]) -> Vec<String> {
+    fn notes(body: &str, marks: &[RowMark]) -> Vec<String> {
         let expected = Expected { purpose: Purpose::Exchange, before: None };
-        let rows = evidence_rows(&answer(body), expected, spots);
+        let rows = evidence_rows(&answer(body), expected, marks);
         let said = |row: &Row| row.note.as_ref().map(|(_, note)| format!("{} → {note}", row.text().trim()));
         rows.iter().filter_map(said).collect()
+    }
+
+    fn header(name: &str, tone: Tone, note: &str) -> RowMark {
+        RowMark { at: RowPlace::Header(name.to_owned()), tone, note: note.to_owned() }
     }
 
     #[test]
@@ -222,10 +227,10 @@ mod tests {
     #[test]
     fn a_spot_marks_the_very_member_however_deep_and_every_time_it_comes() {
         let body = r#"{"data":{"access_token":"0123456789"},"a":1,"a":2}"#;
-        let spots = [
-            Spot::member("/data/access_token", Tone::Danger, "not where it is read"),
-            Spot::member("/a", Tone::Warning, "more than once"),
-            Spot::missing("access_token", Tone::Danger, "not in the answer"),
+        let marks = [
+            RowMark::member("/data/access_token", Tone::Danger, "not where it is read"),
+            RowMark::member("/a", Tone::Warning, "more than once"),
+            RowMark::missing("access_token", Tone::Danger, "not in the answer"),
         ];
         let expected = [
             "\"access_token\": \"•••• (10 characters)\" → not where it is read",
@@ -233,16 +238,14 @@ mod tests {
             "\"a\": 2 → more than once",
             "\"access_token\" → not in the answer",
         ];
-        assert_eq!(notes(body, &spots), expected);
+        assert_eq!(notes(body, &marks), expected);
     }
 
     #[test]
     fn a_spot_marks_a_header_that_is_there_and_one_that_is_missing() {
-        let spots = [
-            Spot::header("content-type", Tone::Warning, "the body is JSON"),
-            Spot::header("pragma", Tone::Neutral, "missing"),
-        ];
-        let notes = notes(r#"{"access_token":"0123456789","refresh_token":"0123456789"}"#, &spots);
+        let marks =
+            [header("content-type", Tone::Warning, "the body is JSON"), header("pragma", Tone::Neutral, "missing")];
+        let notes = notes(r#"{"access_token":"0123456789","refresh_token":"0123456789"}"#, &marks);
         assert_eq!(notes[..2], ["content-type: text/plain → the body is JSON", "pragma: → missing"]);
     }
 
@@ -250,7 +253,7 @@ mod tests {
     fn a_member_far_down_is_shown_though_the_rows_before_it_are_not() {
         let many: String = (0..200).map(|n| format!("\"m{n}\":1,")).collect();
         let body = format!("{{{many}\"expires_in\":\"soon\",\"access_token\":\"0123456789\"}}");
-        let notes = notes(&body, &[Spot::member("/expires_in", Tone::Warning, "no number above 0")]);
+        let notes = notes(&body, &[RowMark::member("/expires_in", Tone::Warning, "no number above 0")]);
         assert!(notes[0].starts_with("\"/expires_in\": ") && notes[0].ends_with("no number above 0"), "{notes:?}");
     }
 }

@@ -1,6 +1,6 @@
 //! An answer's body as lines of JSON, each with the pointer of what begins on it.
 
-use super::Row;
+use super::row::Row;
 use crate::exchange::Shape;
 
 /// More rows of a body than this say nothing that the first ones don't.
@@ -41,7 +41,13 @@ fn write(lines: &mut Vec<Placed>, (depth, path): (usize, String), name: &str, sh
             }
             lines.push((None, Row::code(format!("{pad}]{comma}"))));
         }
-        leaf => lines.push((Some(path), Row::code(format!("{pad}{name}{}{comma}", text_of(leaf))))),
+        leaf @ (Shape::Object(_)
+        | Shape::Array(_)
+        | Shape::Text(_)
+        | Shape::Masked { .. }
+        | Shape::Number(_)
+        | Shape::Bool(_)
+        | Shape::Null) => lines.push((Some(path), Row::code(format!("{pad}{name}{}{comma}", text_of(leaf))))),
     }
 }
 
@@ -75,7 +81,9 @@ pub(super) fn flat(leaf: &Shape) -> String {
         Shape::Masked { length, .. } => {
             format!("•••• ({length} character{})", if *length == 1 { "" } else { "s" })
         }
-        other => text_of(other),
+        other @ (Shape::Object(_) | Shape::Array(_) | Shape::Number(_) | Shape::Bool(_) | Shape::Null) => {
+            text_of(other)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is sent, row by row.
 
-use super::{Kind, Row};
+use super::row::{Kind, Row};
 use crate::draft::SecretPlace;
 use crate::exchange::{AuthorizationRequest, Body, Field, Request, SecretRef, Value, Variant};
 use crate::model::Open;
@@ -82,7 +82,10 @@ fn field_row(request: &Request, field: &Field, words: SecretWords) -> Row {
     let other = match request.variant {
         Some(Variant::WithRedirectUri) => field.name == "redirect_uri",
         Some(Variant::SpentToken) => field.value == Value::Secret(SecretRef::SpentRefreshToken),
-        _ => false,
+        Some(
+            Variant::OtherContentType | Variant::OtherClientAuthentication | Variant::OtherBoth | Variant::AfterReplay,
+        )
+        | None => false,
     };
     by_probe(row, other)
 }

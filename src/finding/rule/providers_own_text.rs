@@ -1,19 +1,19 @@
 //! What a provider's own words say, where they are known: Entra's numbers, Google's and Auth0's texts. They name a cause
 //! better than the code beside them, so their findings carry ids of their own.
 
-use crate::finding::pasted;
 use crate::finding::reading::Reading;
-use crate::finding::Finding;
+use crate::finding::{texts, Finding};
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if reading.pasted() {
         return None;
     }
     let refusal = reading.refusal.as_ref()?;
-    let known = pasted::known(&refusal.words, reading.evidence.provider)?;
+    let known = texts::known(&refusal.words, reading.evidence.provider)?;
     Some(Finding {
         severity: refusal.severity,
-        place: refusal.place.clone(),
+        at: refusal.place,
+        shows: refusal.shows.clone(),
         evidence: refusal.evidence.clone(),
         ..known
     })
@@ -31,7 +31,7 @@ mod tests {
             let body = format!(r#"{{"error":"invalid_grant","error_description":"{words}"}}"#);
             let mut case = Case::signed_in().then(refresh(400, &body));
             case.provider = by_id(provider);
-            case.read(look).map(|finding| finding.id)
+            case.read(look).map(|finding| finding.id())
         };
         assert_eq!(of("AADSTS700082: The refresh token has expired", ""), Some("entra-grant-ended"));
         assert_eq!(of("Token has been expired or revoked.", "google"), Some("google-token-ended"));

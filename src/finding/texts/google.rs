@@ -1,6 +1,6 @@
 //! What Google’s pages and its token endpoint say.
 
-use super::{documented, Symptom};
+use super::symptom::{documented, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 
@@ -17,6 +17,7 @@ const EXPIRATION: crate::claim::Source = documented(
 pub(super) const TABLE: &[Symptom] = &[
     Symptom {
         needles: &["token has been expired or revoked"],
+        tells: Tells::Cause,
         about: About {
             id: "google-token-ended",
             severity: Severity::Error,
@@ -29,6 +30,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["redirect_uri_mismatch"],
+        tells: Tells::Cause,
         about: About {
             id: "redirect-uri-refused",
             severity: Severity::Error,
@@ -41,6 +43,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["has not completed the google verification process"],
+        tells: Tells::Cause,
         about: About {
             id: "google-testers-only",
             severity: Severity::Error,
@@ -53,6 +56,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["admin_policy_enforced"],
+        tells: Tells::Cause,
         about: About {
             id: "google-admin-policy",
             severity: Severity::Error,
@@ -65,6 +69,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["disallowed_useragent"],
+        tells: Tells::Cause,
         about: About {
             id: "google-embedded-browser",
             severity: Severity::Error,
@@ -77,6 +82,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["org_internal"],
+        tells: Tells::Cause,
         about: About {
             id: "google-internal-only",
             severity: Severity::Error,
@@ -89,6 +95,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["deleted_client"],
+        tells: Tells::Cause,
         about: About {
             id: "google-client-deleted",
             severity: Severity::Error,
@@ -101,6 +108,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["invalid_rapt"],
+        tells: Tells::Cause,
         about: About {
             id: "google-session-policy",
             severity: Severity::Error,
@@ -113,6 +121,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["the oauth client was not found"],
+        tells: Tells::Cause,
         about: About {
             id: "client-refused",
             severity: Severity::Error,
@@ -125,6 +134,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["missing required parameter: scope"],
+        tells: Tells::Cause,
         about: About {
             id: "scope-refused",
             severity: Severity::Error,

@@ -1,6 +1,6 @@
 //! What Auth0’s pages, token endpoint and log say.
 
-use super::{documented, Symptom};
+use super::symptom::{documented, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 
@@ -21,6 +21,7 @@ const GRANT_TYPES: crate::claim::Source = documented(
 pub(super) const TABLE: &[Symptom] = &[
     Symptom {
         needles: &["unknown or invalid refresh token"],
+        tells: Tells::Cause,
         about: About {
             id: "auth0-token-ended",
             severity: Severity::Error,
@@ -33,6 +34,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["reused refresh token detected"],
+        tells: Tells::Cause,
         about: About {
             id: "auth0-reuse-detected",
             severity: Severity::Error,
@@ -45,6 +47,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["callback url mismatch"],
+        tells: Tells::Cause,
         about: About {
             id: "redirect-uri-refused",
             severity: Severity::Error,
@@ -57,6 +60,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["service not found:"],
+        tells: Tells::Cause,
         about: About {
             id: "auth0-audience-unknown",
             severity: Severity::Error,
@@ -69,6 +73,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["grant type refresh_token not allowed"],
+        tells: Tells::Cause,
         about: About {
             id: "grant-type-refused",
             severity: Severity::Error,
@@ -81,6 +86,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["grant type authorization_code not allowed"],
+        tells: Tells::Cause,
         about: About {
             id: "grant-type-refused",
             severity: Severity::Error,
@@ -93,6 +99,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["invalid authorization code"],
+        tells: Tells::Cause,
         about: About {
             id: "code-refused",
             severity: Severity::Error,

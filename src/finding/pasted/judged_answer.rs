@@ -7,7 +7,7 @@ use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
-use crate::finding::row::Row;
+use crate::finding::verdict_row::VerdictRow;
 use crate::finding::{Evidence, Judgement, Pasted, Verdict};
 use crate::flow::{CallbackEnd, RunKind, RunRecord};
 use crate::platform::Platforms;
@@ -16,10 +16,10 @@ use crate::platform::Platforms;
 pub(super) fn judged(text: &str) -> Option<Judgement> {
     let setup = setup(text)?;
     let (whole, body) =
-        (paste::answer(text).or_else(|| openai_text::answer(super::beginning(text))), paste::body(text));
+        (paste::answer(text).or_else(|| openai_text::answer(paste::beginning(text))), paste::body(text));
     let pasted = if whole.is_none() && body.is_some() { Pasted::BodyAlone } else { Pasted::Whole };
     let answer = whole.or(body).map(read);
-    let callback = if answer.is_none() { paste::callback(super::beginning(text)) } else { None };
+    let callback = if answer.is_none() { paste::callback(paste::beginning(text)) } else { None };
     let run = match (answer, callback) {
         (Some(answer), _) if is_of_an_api(&answer) => run(RunKind::Api, None, Some(called(answer)?)),
         (Some(answer), _) if is_of_a_refresh(text, &answer) => {
@@ -34,7 +34,7 @@ pub(super) fn judged(text: &str) -> Option<Judgement> {
         platform: Platforms::shipped().first(),
         run: &run,
         grant: None,
-        provider: paste::provider(super::beginning(text)),
+        provider: paste::provider(paste::beginning(text)),
         fixed_end_s: None,
         access_tokens_do_not_end: false,
         pasted: Some(pasted),
@@ -51,9 +51,9 @@ fn proves(reading: &Reading<'_>) -> bool {
     // A body that did not fit may have been any request's.
     let of_tokens = reading.refusal.as_ref().filter(|refusal| refusal.status != Some(422));
     let cause = of_tokens.map(|refusal| refusal.cause);
-    match Row::of(reading) {
-        Row::NoRefreshToken | Row::RefreshRefused => true,
-        Row::SignInFails => {
+    match VerdictRow::of(reading) {
+        VerdictRow::NoRefreshToken | VerdictRow::RefreshRefused => true,
+        VerdictRow::SignInFails => {
             let by_callback = reading.evidence.run.callback.as_ref().is_some_and(|end| *end != CallbackEnd::Code);
             // Neither a code nor a refresh token gets anywhere with these.
             by_callback
@@ -69,13 +69,18 @@ fn proves(reading: &Reading<'_>) -> bool {
                     )
                 )
                 || reading.refusal.as_ref().is_some_and(|refusal| {
-                    let said = refusal.words.contains("content") || refusal.words.contains("grant_type");
-                    let said = said || refusal.code == "unsupported_grant_type";
-                    let unread = cause == Some(Cause::ContentType) && (refusal.status == Some(415) || said);
+                    let said = refusal.blames_the_body() || refusal.code == "unsupported_grant_type";
+                    let unread = cause == Some(Cause::ContentType) && said;
                     unread || refusal.code == "bad_verification_code"
                 })
         }
-        _ => false,
+        VerdictRow::OurSide
+        | VerdictRow::NotThePlatform
+        | VerdictRow::RefreshUnclear
+        | VerdictRow::FixedEnd
+        | VerdictRow::TooFewRefreshes
+        | VerdictRow::LifetimeUnknown
+        | VerdictRow::Stays => false,
     }
 }
 
@@ -95,7 +100,7 @@ fn is_of_an_api(answer: &Answer) -> bool {
 /// Whether the text says that a refresh token was presented.
 fn is_of_a_refresh(text: &str, answer: &Answer) -> bool {
     let sent: String =
-        super::beginning(text).chars().filter(|c| !c.is_whitespace() && *c != '"' && *c != '\'').collect();
+        paste::beginning(text).chars().filter(|c| !c.is_whitespace() && *c != '"' && *c != '\'').collect();
     let asked = ["grant_type=refresh_token", "grant_type:refresh_token"].iter().any(|words| sent.contains(words));
     let error = TokenAnswer::of(answer);
     let dead = error.proves_death.then_some(error.error).flatten();
@@ -119,7 +124,7 @@ fn is_of_a_refresh(text: &str, answer: &Answer) -> bool {
 /// A setup to stand in for the one that nobody pasted; nothing of it is shown. It sends JSON, as most manifests have it,
 /// unless the text shows that a form was sent.
 fn setup(text: &str) -> Option<Setup> {
-    let begin = super::beginning(text);
+    let begin = paste::beginning(text);
     let of_request = |line: &str| line.starts_with('>') && line.contains("x-www-form-urlencoded");
     let form = begin.lines().any(of_request) || begin.contains("grant_type=");
     Some(Setup {

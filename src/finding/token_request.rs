@@ -1,8 +1,10 @@
 //! One token request and how it ended, told apart only as far as the verdict needs.
 
+use crate::claim::Sureness;
 use crate::exchange::{
-    error_code, is_firewall, Answer, AnswerBody, Exchange, Failure, FailureKind, Outcome, Sent, TokenAnswer,
+    error_code, is_firewall, Answer, AnswerBody, Exchange, Failure, FailureKind, Outcome, Sent, Shape, TokenAnswer,
 };
+use crate::provider::Record;
 
 /// How a token request ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +27,14 @@ pub(super) enum End {
 }
 
 /// A token request of a run.
-pub(super) struct Step<'a> {
+pub(super) struct TokenRequest<'a> {
     pub(super) exchange: &'a Exchange,
     /// What the answer means, where one came.
     pub(super) meaning: Option<TokenAnswer>,
     pub(super) end: End,
 }
 
-impl<'a> Step<'a> {
+impl<'a> TokenRequest<'a> {
     pub(super) fn of(exchange: &'a Exchange) -> Self {
         match &exchange.outcome {
             Outcome::Answer(answer) => {
@@ -44,6 +46,18 @@ impl<'a> Step<'a> {
                 Self { exchange, meaning: None, end: end_of_failure(failure.kind, failure.sent) }
             }
         }
+    }
+
+    /// A refresh: a refusal that this provider, by its record, answers for a dead refresh token with is proof of it.
+    pub(super) fn of_refresh(exchange: &'a Exchange, provider: Option<&Record>) -> Self {
+        let mut request = Self::of(exchange);
+        let may_refuse = matches!(request.end, End::Refused { .. } | End::Unreadable);
+        let says_so = |record: &Record| request.answer().is_some_and(|(answer, _)| says_dead(record, answer));
+        if may_refuse && provider.is_some_and(says_so) {
+            request.end = End::Refused { proof: true };
+            request.meaning = request.meaning.map(|meaning| TokenAnswer { proves_death: true, ..meaning });
+        }
+        request
     }
 
     /// The answer with its meaning, where one came.
@@ -66,6 +80,22 @@ impl<'a> Step<'a> {
     pub(super) fn taken(&self) -> Option<&TokenAnswer> {
         self.meaning.as_ref().filter(|_| self.end == End::Taken)
     }
+}
+
+/// Whether this answer is one by which the provider says that a refresh token is dead. What was only heard of is no proof.
+fn says_dead(record: &Record, answer: &Answer) -> bool {
+    let Some(shape) = answer.shape() else { return false };
+    record.dead_grant.iter().any(|dead| {
+        let sure = dead.sureness != Sureness::Assumed && dead.sureness != Sureness::Unknown;
+        let said = shape.at(&dead.at).is_some_and(|value| match value {
+            Shape::Text(text) => *text == dead.error,
+            Shape::Number(number) => *number == dead.error,
+            Shape::Object(_) | Shape::Array(_) | Shape::Masked { .. } | Shape::Bool(_) | Shape::Null => false,
+        });
+        let words = shape.text("error_description").unwrap_or_default();
+        let described = dead.description.as_deref().is_none_or(|part| words.contains(part));
+        sure && said && described && dead.status.is_none_or(|status| status == answer.status)
+    })
 }
 
 /// Whether a plain text comes from what stands before the provider: firewalls sign with their own name.
@@ -113,7 +143,7 @@ fn end_of_failure(kind: FailureKind, sent: Sent) -> End {
 
 #[cfg(test)]
 mod tests {
-    use super::{end_of_failure, End, FailureKind, Sent, Step};
+    use super::{end_of_failure, End, FailureKind, Sent, TokenRequest};
     use crate::finding::sample;
 
     #[test]
@@ -168,7 +198,7 @@ mod tests {
             (200, "", End::Unreadable),
         ];
         for (status, body, end) in table {
-            assert_eq!(Step::of(&sample::refresh(status, body)).end, end, "{status} {body}");
+            assert_eq!(TokenRequest::of(&sample::refresh(status, body)).end, end, "{status} {body}");
         }
     }
 }

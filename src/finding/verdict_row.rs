@@ -1,12 +1,12 @@
 //! The verdict table's rows. The first that fits wins; the later ones only add findings.
 
 use super::reading::Reading;
-use super::step::End;
+use super::token_request::End;
 use crate::flow::CallbackEnd;
 
 /// A row of the verdict table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Row {
+pub enum VerdictRow {
     /// 1: the run ended on our side, or on the way to the provider.
     OurSide = 1,
     /// 2: something was sent that the platform can't send.
@@ -29,7 +29,7 @@ pub enum Row {
     Stays = 10,
 }
 
-impl Row {
+impl VerdictRow {
     /// All rows, in the table's order.
     pub const ALL: [Self; 10] = [
         Self::OurSide,
@@ -56,14 +56,14 @@ impl Row {
 
     /// Whether it fits, whatever the rows before it say.
     pub(super) fn fits(self, reading: &Reading<'_>) -> bool {
-        let last = reading.last().map(|step| step.end);
+        let last = reading.last().map(|request| request.end);
         match self {
             Self::OurSide => reading.our_side().is_some() || last == Some(End::OurSide),
             Self::NotThePlatform => !reading.extra().is_empty(),
             Self::SignInFails => {
                 let callback = reading.evidence.run.callback.as_ref();
                 callback.is_some_and(|end| *end != CallbackEnd::Code)
-                    || reading.code.as_ref().is_some_and(|step| step.end != End::Taken)
+                    || reading.code.as_ref().is_some_and(|request| request.end != End::Taken)
                     || last == Some(End::Certificate)
             }
             Self::NoRefreshToken => reading.lacks_refresh_token(),

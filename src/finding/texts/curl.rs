@@ -1,6 +1,6 @@
 //! What curl says where no answer came.
 
-use super::{documented, Symptom};
+use super::symptom::{documented, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 
@@ -10,6 +10,7 @@ const CURL: crate::claim::Source = documented("curl, exit codes", "https://every
 pub(super) const TABLE: &[Symptom] = &[
     Symptom {
         needles: &["could not resolve host"],
+        tells: Tells::Cause,
         about: About {
             id: "provider-unreachable",
             severity: Severity::Error,
@@ -22,6 +23,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["failed to connect to"],
+        tells: Tells::Cause,
         about: About {
             id: "provider-unreachable",
             severity: Severity::Error,
@@ -34,6 +36,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["ssl certificate problem"],
+        tells: Tells::Cause,
         about: About {
             id: "provider-unreachable",
             severity: Severity::Error,
@@ -46,6 +49,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["operation timed out after"],
+        tells: Tells::Cause,
         about: About {
             id: "provider-unreachable",
             severity: Severity::Error,
@@ -58,6 +62,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["empty reply from server"],
+        tells: Tells::Cause,
         about: About {
             id: "provider-unreachable",
             severity: Severity::Error,

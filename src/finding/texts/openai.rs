@@ -1,6 +1,6 @@
 //! What ChatGPT showed of plugins, and shows of GPT Actions.
 
-use super::{documented, reported, Symptom};
+use super::symptom::{documented, reported, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
 
@@ -20,11 +20,12 @@ const MISSING_CREDENTIALS: About = About {
 
 #[rustfmt::skip]
 pub(super) const TABLE: &[Symptom] = &[
-    Symptom { needles: &["user is missing credentials"], about: MISSING_CREDENTIALS },
+    Symptom { needles: &["user is missing credentials"], tells: Tells::Cause, about: MISSING_CREDENTIALS },
     // The same in the words that stand before it.
-    Symptom { needles: &["error getting system message"], about: MISSING_CREDENTIALS },
+    Symptom { needles: &["error getting system message"], tells: Tells::Cause, about: MISSING_CREDENTIALS },
     Symptom {
         needles: &["missing state param in response from oauth provider"],
+        tells: Tells::Cause,
         about: About {
             id: "state-mismatch",
             severity: Severity::Error,
@@ -37,8 +38,9 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["missing access token, received"],
+        tells: Tells::Failure,
         about: About {
-            id: super::GENERAL_ID,
+            id: "token-request-failed-at-platform",
             severity: Severity::Error,
             title: "The platform asked for tokens and got none",
             cause: "The token endpoint answered the code’s exchange, or a later refresh, with what stands behind “received”. The platform shows both in the same words",
@@ -49,6 +51,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["must share a root domain"],
+        tells: Tells::Cause,
         about: About {
             id: "root-domain-differs",
             severity: Severity::Error,
@@ -61,6 +64,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["couldnt log in with plugin"],
+        tells: Tells::Cause,
         about: About {
             id: "login-ended-by-platform",
             severity: Severity::Error,
@@ -73,6 +77,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["couldnt find manifest"],
+        tells: Tells::Cause,
         about: About {
             id: "manifest-not-found",
             severity: Severity::Error,
@@ -85,6 +90,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["cannot do pkce"],
+        tells: Tells::Cause,
         about: About {
             id: "pkce-required",
             severity: Severity::Error,

@@ -1,11 +1,8 @@
 //! What hosts of MCP servers say.
 
-use super::{reported, Symptom};
+use super::symptom::{reported, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::About;
-
-/// The finding that names the attempt.
-pub(super) const MCP_ID: &str = "mcp-authorization-failed";
 
 const SDK: crate::claim::Source = crate::claim::Source {
     title: "MCP’s SDK for TypeScript, client authentication",
@@ -24,6 +21,7 @@ pub(super) fn attempt(text: &str) -> Option<String> {
 pub(super) const TABLE: &[Symptom] = &[
     Symptom {
         needles: &["authorization with the mcp server failed"],
+        tells: Tells::Attempt,
         about: About {
             id: "mcp-authorization-failed",
             severity: Severity::Error,
@@ -36,6 +34,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["incompatible auth server", "dynamic client registration"],
+        tells: Tells::Cause,
         about: About {
             id: "mcp-no-registration",
             severity: Severity::Error,
@@ -48,6 +47,7 @@ pub(super) const TABLE: &[Symptom] = &[
     },
     Symptom {
         needles: &["protected resource", "does not match expected"],
+        tells: Tells::Cause,
         about: About {
             id: "mcp-resource-differs",
             severity: Severity::Error,

@@ -1,0 +1,43 @@
+//! What could not be looked at, and why.
+
+use crate::flow::Probe;
+
+/// Something that is looked at in a run, or by a probe of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// A sign-in.
+    SignIn,
+    /// A refresh.
+    Refresh,
+    /// A second refresh.
+    SecondRefresh,
+    /// A call of the author's API.
+    Api,
+    /// The platform's own redirect URI.
+    PlatformRedirectUri,
+    /// What only a probe sees.
+    Probe(Probe),
+}
+
+impl Look {
+    /// Its stable name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::Refresh => "refresh",
+            Self::SecondRefresh => "second-refresh",
+            Self::Api => "api",
+            Self::PlatformRedirectUri => "platform-redirect-uri",
+            Self::Probe(probe) => probe.name(),
+        }
+    }
+}
+
+/// What could not be looked at, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotEvaluated {
+    /// What.
+    pub probe: Look,
+    /// Why not.
+    pub why: String,
+}

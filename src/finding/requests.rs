@@ -1,0 +1,236 @@
+//! What was sent and what came of it, read once, with what is known over all runs. Rules and rows ask this.
+
+use super::our_side;
+use super::token_request::{End, TokenRequest};
+use super::words::{answer_kind, answer_line};
+use super::{Evidence, Half, Pasted, Place};
+use crate::exchange::{
+    Answer, Exchange, Failure, Lifetime, OddLifetime, Outcome, Purpose, RefreshField, TokenAnswer, Variant,
+};
+use crate::flow::{GrantState, OurSide, RunKind};
+
+pub(super) struct Requests<'a> {
+    pub(super) evidence: &'a Evidence<'a>,
+    /// The code's exchange.
+    pub(super) code: Option<TokenRequest<'a>>,
+    /// The refreshes of this run, in order.
+    pub(super) refreshes: Vec<TokenRequest<'a>>,
+    /// The last answer of the author's API.
+    pub(super) api: Option<&'a Answer>,
+    /// Why the author's API could not be asked.
+    pub(super) api_failure: Option<&'a Failure>,
+    /// What was sent in another way than the platform's, with the author's consent. No verdict rests on it.
+    pub(super) variants: Vec<(Variant, TokenRequest<'a>)>,
+}
+
+impl<'a> Requests<'a> {
+    pub(super) fn of(evidence: &'a Evidence<'a>) -> Self {
+        let (api, api_failure) = match by_platform(evidence, Purpose::Api).next_back().map(|asked| &asked.outcome) {
+            Some(Outcome::Answer(answer)) => (Some(answer), None),
+            Some(Outcome::Failure(failure)) => (None, Some(failure)),
+            None => (None, None),
+        };
+        let varied = |e: &'a Exchange| Some((e.request.variant?, TokenRequest::of(e)));
+        let provider = evidence.provider;
+        Self {
+            evidence,
+            code: by_platform(evidence, Purpose::Exchange).next_back().map(TokenRequest::of),
+            refreshes: by_platform(evidence, Purpose::Refresh).map(|e| TokenRequest::of_refresh(e, provider)).collect(),
+            api,
+            api_failure,
+            variants: evidence.run.exchanges.iter().filter_map(varied).collect(),
+        }
+    }
+
+    /// The provider's name in sentences.
+    pub(super) fn provider(&self) -> &'a str {
+        let setup = self.evidence.setup;
+        let unnamed = setup.provider_name == setup.authorization_url.host() || self.pasted();
+        match self.evidence.provider {
+            Some(record) if unnamed => &record.name,
+            _ => &setup.provider_name,
+        }
+    }
+
+    /// The platform's name in sentences.
+    pub(super) fn platform(&self) -> &'static str {
+        self.evidence.platform.name()
+    }
+
+    /// The token request that the run ended with: the last one, or the code's where it brought nothing to go on with.
+    pub(super) fn last(&self) -> Option<&TokenRequest<'a>> {
+        let code = self.code.as_ref();
+        code.filter(|request| request.end != End::Taken).or(self.refreshes.last()).or(code)
+    }
+
+    /// The last refresh of the run.
+    pub(super) fn last_refresh(&self) -> Option<&TokenRequest<'a>> {
+        self.refreshes.last()
+    }
+
+    /// The last refresh's end: this run's, else what the grant remembers of an earlier one.
+    pub(super) fn refresh_end(&self) -> Option<End> {
+        let remembered = || match self.evidence.grant.map(|grant| grant.state) {
+            Some(GrantState::Refused) => Some(End::Refused { proof: true }),
+            Some(GrantState::Ambiguous) => Some(End::Lost),
+            Some(GrantState::Alive | GrantState::EndedByProbe) | None => None,
+        };
+        self.last_refresh().map(|request| request.end).or_else(|| remembered().filter(|_| !self.is_sign_in()))
+    }
+
+    /// Whether all that is known was pasted by somebody.
+    pub(super) fn pasted(&self) -> bool {
+        self.evidence.pasted.is_some()
+    }
+
+    /// An answer in a line. The status of a body that was pasted alone is not ours to tell.
+    pub(super) fn line_of(&self, answer: &Answer, meaning: &TokenAnswer) -> String {
+        match self.evidence.pasted {
+            Some(Pasted::BodyAlone) => answer_kind(answer, meaning),
+            Some(Pasted::Whole) | None => answer_line(answer, meaning),
+        }
+    }
+
+    pub(super) fn is_sign_in(&self) -> bool {
+        self.evidence.run.kind == RunKind::SignIn
+    }
+
+    /// Why the run ended on our side. *Nothing to refresh* tells of the grant instead where there is one without a
+    /// refresh token.
+    pub(super) fn our_side(&self) -> Option<&'a OurSide> {
+        let run = self.evidence.run;
+        run.our_side.as_ref().filter(|why| **why != OurSide::NothingToRefresh || !self.lacks_refresh_token())
+    }
+
+    /// Why the run ended before anything was learnt, in words.
+    pub(super) fn why_our_side(&self) -> String {
+        if let Some(reason) = self.our_side() {
+            return our_side::clause(reason, self.evidence.platform.name());
+        }
+        let failure = self.last().and_then(TokenRequest::failure);
+        failure.map_or_else(|| "a proxy asks for a password".to_owned(), Failure::short)
+    }
+
+    /// Whether there was nothing to refresh with.
+    pub(super) fn nothing_to_refresh(&self) -> bool {
+        self.lacks_refresh_token() || self.our_side() == Some(&OurSide::NothingToRefresh)
+    }
+
+    /// Names of what was sent and can't be sent by the platform: in this sign-in, or in the one that a refresh rests on.
+    pub(super) fn extra(&self) -> Vec<&'a str> {
+        let run = &self.evidence.run.extra;
+        let grant = self.evidence.grant.filter(|_| !self.is_sign_in()).map_or(&[][..], |grant| &grant.extra);
+        let mut names: Vec<&str> = Vec::new();
+        for name in run.iter().chain(grant) {
+            if !names.contains(&name.as_str()) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// Whether the sign-in brought no `refresh_token` at the top level.
+    pub(super) fn lacks_refresh_token(&self) -> bool {
+        if self.is_sign_in() {
+            let taken = self.code.as_ref().and_then(TokenRequest::taken);
+            return taken.is_some_and(|meaning| meaning.refresh != RefreshField::Present);
+        }
+        self.refreshes.is_empty() && self.evidence.grant.is_some_and(|grant| grant.generation == 0)
+    }
+
+    /// Seconds that the sign-in's access token lives, for a grant without a refresh token.
+    pub(super) fn first_lifetime(&self) -> Option<u64> {
+        if self.is_sign_in() {
+            return self.code.as_ref().and_then(TokenRequest::taken).and_then(|meaning| meaning.lifetime.seconds());
+        }
+        self.evidence.grant.and_then(|grant| grant.lifetimes_s)
+    }
+
+    /// Whether the access token officially does not end: the provider's documents say so of one that comes without a
+    /// lifetime, and this one did.
+    pub(super) fn endless(&self) -> bool {
+        let said = self.code.as_ref().and_then(TokenRequest::taken).map(|meaning| &meaning.lifetime);
+        let silent = said.is_none_or(|lifetime| match lifetime {
+            Lifetime::Absent | Lifetime::Odd(OddLifetime::Zero(_)) => true,
+            Lifetime::Seconds(_) | Lifetime::Odd(_) => false,
+        });
+        self.evidence.access_tokens_do_not_end && self.first_lifetime().is_none() && silent
+    }
+
+    /// Refreshes taken on this grant, over all runs.
+    pub(super) fn refreshes_taken(&self) -> u32 {
+        let here = self.refreshes.iter().filter(|request| request.end == End::Taken).count();
+        self.evidence.grant.map_or(u32::try_from(here).unwrap_or(u32::MAX), |grant| grant.refreshes_taken)
+    }
+
+    /// The request of a variant, where it was sent.
+    pub(super) fn variant(&self, variant: Variant) -> Option<&TokenRequest<'a>> {
+        self.variants.iter().find(|(sent, _)| *sent == variant).map(|(_, request)| request)
+    }
+
+    /// The other ways in which the same request was taken; the first is the cause of the refusal.
+    pub(super) fn taken_otherwise(&self) -> Vec<Variant> {
+        let ways = [
+            Variant::OtherContentType,
+            Variant::OtherClientAuthentication,
+            Variant::OtherBoth,
+            Variant::WithRedirectUri,
+        ];
+        ways.into_iter().filter(|way| self.variant(*way).is_some_and(|sent| sent.end == End::Taken)).collect()
+    }
+
+    /// All token answers of the run that brought tokens.
+    pub(super) fn taken(&self) -> impl Iterator<Item = &TokenRequest<'a>> {
+        self.code.iter().chain(&self.refreshes).filter(|request| request.end == End::Taken)
+    }
+
+    /// The first answer whose `expires_in` is no number above 0; for a run without an answer, what the grant remembers.
+    pub(super) fn unknown_lifetime(&self) -> Option<Lifetime> {
+        if let Some(meaning) =
+            self.taken().filter_map(TokenRequest::taken).find(|meaning| meaning.lifetime.seconds().is_none())
+        {
+            return Some(meaning.lifetime.clone());
+        }
+        let unknown = self.evidence.grant.is_some_and(|grant| grant.last_lifetime_s.is_none());
+        (unknown && self.taken().next().is_none() && !self.is_sign_in()).then_some(Lifetime::Absent)
+    }
+
+    /// Whether a refresh answer left the refresh token out, in this run or an earlier one.
+    pub(super) fn left_out(&self) -> bool {
+        let here = self
+            .refreshes
+            .iter()
+            .filter_map(TokenRequest::taken)
+            .any(|meaning| meaning.refresh != RefreshField::Present);
+        here || (!self.is_sign_in() && self.evidence.grant.is_some_and(|grant| grant.left_out))
+    }
+
+    /// The answer to this request, as a finding's place.
+    pub(super) fn answer_to(&self, request: &TokenRequest<'a>) -> Place {
+        self.place_of(request, Half::Answer)
+    }
+
+    /// Half of this request and its answer, as a finding's place.
+    pub(super) fn place_of(&self, request: &TokenRequest<'a>, half: Half) -> Place {
+        if self.pasted() && half == Half::Answer {
+            return Place::PastedAnswer;
+        }
+        let purpose = request.exchange.request.purpose;
+        let same = |other: &Exchange| std::ptr::eq(other, request.exchange);
+        let n = by_platform(self.evidence, purpose).position(same).map(|index| index + 1);
+        match purpose {
+            Purpose::Exchange => Place::Exchange { n, half },
+            Purpose::Refresh => Place::Refresh { n, half, counted: self.is_sign_in() },
+            Purpose::Api => Place::Api,
+        }
+    }
+}
+
+/// What the platform itself sent for this purpose, in order.
+fn by_platform<'a>(
+    evidence: &Evidence<'a>,
+    purpose: Purpose,
+) -> impl DoubleEndedIterator<Item = &'a Exchange> + use<'a> {
+    let run = evidence.run;
+    run.exchanges.iter().filter(move |e| e.request.variant.is_none() && e.request.purpose == purpose)
+}

@@ -1,0 +1,290 @@
+//! The sentences of all findings, and some result lines, as snapshots: a rewording is one diff to read.
+//! `INSTA_UPDATE=always cargo test --lib sentences` writes them; in any other run a difference fails.
+
+use std::fmt::Write as _;
+
+use super::{
+    api, came_back, changed, code, ended, failed_code, failed_refresh, refresh, CallbackEnd, Case, FailureKind,
+    OurSide, Sent, StateCheck, DEAD, NO_LIFETIME, NO_REFRESH, OMITTED, ROTATED, SIGNED_IN,
+};
+use crate::exchange::Variant;
+use crate::finding::sample::{api_with, code_in_a_form, code_with, varied};
+use crate::finding::{explain, result_line, Finding, Judgement};
+use crate::provider::by_id;
+
+/// Every case that this module's table holds, by name.
+pub(super) fn cases() -> Vec<(&'static str, Case)> {
+    let mut all = at_the_page();
+    all.extend(at_the_token_url());
+    all.extend(of_tokens());
+    all.extend(of_refreshes());
+    all.extend(of_probes());
+    all.extend(of_providers());
+    all
+}
+
+fn at_the_page() -> Vec<(&'static str, Case)> {
+    vec![
+        ("cancelled", ended(OurSide::Cancelled)),
+        ("port taken", ended(OurSide::PortTaken(8765))),
+        ("never back", ended(OurSide::NeverBack(300))),
+        ("no code", came_back(CallbackEnd::NoCode)),
+        ("state changed", came_back(CallbackEnd::State(StateCheck::Wrong))),
+        ("state missing", came_back(CallbackEnd::State(StateCheck::Missing))),
+        ("state doubled", came_back(CallbackEnd::State(StateCheck::Doubled))),
+        ("access denied", Case::called_back("access_denied", "The person said no.")),
+        ("pkce at the page", Case::called_back("invalid_request", "code_challenge is required")),
+        ("scope at the page", Case::called_back("invalid_scope", "no such scope")),
+        ("redirect uri at the page", Case::called_back("invalid_request", "redirect_uri differs")),
+        ("response type at the page", Case::called_back("unsupported_response_type", "")),
+        ("extra parameters", changed(Case::healthy(), |case| case.run.extra = vec!["prompt".to_owned()])),
+    ]
+}
+
+fn at_the_token_url() -> Vec<(&'static str, Case)> {
+    let refused = |status, body: &str| Case::with(vec![code(status, body)]);
+    let with = |status, headers: &[(&str, &str)], body: &str| Case::with(vec![code_with(status, headers, body)]);
+    vec![
+        ("no such host", Case::with(vec![failed_code(FailureKind::Dns, Sent::No)])),
+        ("no connection", Case::with(vec![failed_code(FailureKind::Connect, Sent::No)])),
+        ("certificate", Case::with(vec![failed_code(FailureKind::Certificate, Sent::No)])),
+        ("timed out", Case::with(vec![failed_code(FailureKind::TimedOut, Sent::Yes)])),
+        ("too large", Case::with(vec![failed_code(FailureKind::TooLarge, Sent::Yes)])),
+        ("proxy password", refused(407, "")),
+        ("code refused", refused(400, DEAD)),
+        ("client refused", refused(401, r#"{"error":"invalid_client"}"#)),
+        ("basic wanted", with(401, &[("www-authenticate", "Basic realm=\"x\"")], r#"{"error":"invalid_client"}"#)),
+        ("json not read", refused(400, r#"{"error":"unsupported_grant_type"}"#)),
+        ("form not read", Case::with(vec![code_in_a_form(415, "")])),
+        ("grant type", refused(403, r#"{"error":"unauthorized_client"}"#)),
+        ("redirects", with(307, &[("location", "https://elsewhere.example/token")], "")),
+        ("rate limited", with(429, &[("retry-after", "30")], r#"{"error":"slow_down"}"#)),
+        ("outage", refused(503, "<html>busy</html>")),
+        ("not there", refused(404, "<html>not found</html>")),
+        ("login page", with(200, &[("content-type", "text/html")], "<html><title>Log in</title>")),
+        ("portal", refused(511, "<html>")),
+        ("success with an error", refused(200, r#"{"error":"internal","error_description":"broken."}"#)),
+        ("no error named", refused(200, r#"{"ok":false}"#)),
+        ("unreadable", refused(200, r#"{"access_token":"a"#)),
+        ("no tokens", refused(200, "{}")),
+        ("access token elsewhere", refused(200, r#"{"data":{"access_token":"0123456789"}}"#)),
+        ("odd error text", refused(401, r#"{"error":"invalid_client","error_description":"Der Schlüssel fehlt"}"#)),
+    ]
+}
+
+fn of_tokens() -> Vec<(&'static str, Case)> {
+    let tokens = |rest: &str| {
+        let body = format!(r#"{{"access_token":"at-secret","refresh_token":"rt-secret"{rest}}}"#);
+        Case::with(vec![code(200, &body)]).then(refresh(200, ROTATED)).then(refresh(200, ROTATED))
+    };
+    let first = |headers: &[(&str, &str)], body: &str| Case::with(vec![code_with(200, headers, body)]);
+    let narrowed = r#","token_type":"Bearer","expires_in":60,"scope":"read""#;
+    vec![
+        ("healthy", Case::healthy().then(api(200))),
+        ("no refresh token", Case::with(vec![code(200, NO_REFRESH)])),
+        (
+            "no refresh token, asked for",
+            changed(Case::with(vec![code(200, NO_REFRESH)]), |case| case.run.scope = "offline_access".to_owned()),
+        ),
+        (
+            "tokens that do not end",
+            changed(Case::with(vec![code(200, r#"{"access_token":"a","token_type":"Bearer"}"#)]), |case| {
+                case.access_tokens_do_not_end = true;
+            }),
+        ),
+        ("refresh token renamed", Case::with(vec![code(200, r#"{"access_token":"a","refreshToken":"rrrrrrrr"}"#)])),
+        ("no lifetime", tokens(r#","token_type":"Bearer""#)),
+        ("lifetime zero", tokens(r#","token_type":"Bearer","expires_in":0"#)),
+        ("lifetime below zero", tokens(r#","token_type":"Bearer","expires_in":-5"#)),
+        ("lifetime as text", tokens(r#","token_type":"Bearer","expires_in":"3600""#)),
+        ("lifetime in words", tokens(r#","token_type":"Bearer","expires_in":"soon""#)),
+        ("lifetime null", tokens(r#","token_type":"Bearer","expires_in":null"#)),
+        ("lifetime a list", tokens(r#","token_type":"Bearer","expires_in":[]"#)),
+        ("lifetime elsewhere", tokens(r#","token_type":"Bearer","expires_at":1800000000"#)),
+        ("milliseconds", tokens(r#","token_type":"Bearer","expires_in":3600000"#)),
+        ("no token type", tokens(r#","expires_in":60"#)),
+        ("odd token type", tokens(r#","expires_in":60,"token_type":"mac""#)),
+        ("member doubled", tokens(r#","token_type":"Bearer","expires_in":60,"expires_in":60"#)),
+        ("refresh token ends", tokens(r#","token_type":"Bearer","expires_in":60,"refresh_expires_in":86400"#)),
+        ("scope narrowed", changed(tokens(narrowed), |case| case.run.scope = "read write".to_owned())),
+        ("may be cached", first(&[("content-type", "application/json"), ("pragma", "no-cache")], SIGNED_IN)),
+        ("mislabelled", first(&[("content-type", "text/html"), ("cache-control", "no-store")], SIGNED_IN)),
+        (
+            "form encoded",
+            first(
+                &[("content-type", "application/x-www-form-urlencoded")],
+                "access_token=at-secret&token_type=bearer&expires_in=60&refresh_token=rt-secret",
+            ),
+        ),
+        ("api refuses", Case::healthy().then(api_with(401, &[("www-authenticate", "Bearer error=\"invalid_token\"")]))),
+        ("api fails", Case::healthy().then(api(500))),
+    ]
+}
+
+fn of_refreshes() -> Vec<(&'static str, Case)> {
+    let wide =
+        r#"{"access_token":"a","token_type":"Bearer","expires_in":60,"refresh_token":"r","scope":"openid admin"}"#;
+    let narrow = r#"{"access_token":"a","token_type":"Bearer","expires_in":60,"refresh_token":"r","scope":"openid"}"#;
+    let empty = r#"{"access_token":"a","token_type":"Bearer","expires_in":60,"refresh_token":""}"#;
+    let of_a_grant = changed(Case::with(vec![code(200, NO_REFRESH)]), |case| {
+        case.run.kind = super::RunKind::Refresh;
+        case.run.callback = None;
+        case.run.our_side = Some(OurSide::NothingToRefresh);
+        case.run.exchanges.clear();
+    });
+    let remembered = |state| changed(Case::refresh_run(Vec::new()), |case| case.grant.as_mut().unwrap().state = state);
+    vec![
+        ("nothing refreshed yet", Case::signed_in()),
+        ("refreshed once", Case::signed_in().then(refresh(200, ROTATED))),
+        ("refresh refused", Case::signed_in().then(refresh(400, DEAD))),
+        ("second refresh refused", Case::signed_in().then(refresh(200, ROTATED)).then(refresh(400, DEAD))),
+        ("refused after it was left out", Case::signed_in().then(refresh(200, OMITTED)).then(refresh(400, DEAD))),
+        ("refused in a later run", Case::refresh_run(vec![refresh(400, DEAD)])),
+        ("refused without proof", Case::signed_in().then(refresh(403, ""))),
+        ("refresh wants a redirect uri", Case::signed_in().then(refresh(400, r#"{"error":"redirect_uri_mismatch"}"#))),
+        ("client may not refresh", Case::signed_in().then(refresh(400, r#"{"error":"unauthorized_client"}"#))),
+        ("scope at a refresh", Case::signed_in().then(refresh(400, r#"{"error":"invalid_scope"}"#))),
+        ("not there for a refresh", Case::signed_in().then(refresh(404, ""))),
+        ("login page at a refresh", Case::signed_in().then(refresh(200, "<html><title>Log in</title>"))),
+        ("refresh lost", Case::signed_in().then(failed_refresh(FailureKind::Cut, Sent::Yes))),
+        ("refresh unreachable", Case::healthy().then(failed_refresh(FailureKind::Dns, Sent::No))),
+        ("refresh too large", Case::signed_in().then(failed_refresh(FailureKind::TooLarge, Sent::Yes))),
+        ("left out", Case::signed_in().then(refresh(200, OMITTED)).then(refresh(200, OMITTED))),
+        ("left out in a later run", Case::refresh_run(vec![refresh(200, OMITTED)])),
+        ("left empty", Case::signed_in().then(refresh(200, ROTATED)).then(refresh(200, empty))),
+        ("scope widened", Case::with(vec![code(200, narrow)]).then(refresh(200, narrow)).then(refresh(200, wide))),
+        ("no lifetime in a later run", Case::refresh_run(vec![refresh(200, NO_LIFETIME)])),
+        ("a grant without a refresh token", of_a_grant),
+        ("an earlier refresh was refused", remembered(super::GrantState::Refused)),
+        ("an earlier refresh was lost", remembered(super::GrantState::Ambiguous)),
+    ]
+}
+
+fn of_probes() -> Vec<(&'static str, Case)> {
+    let spent = |status, body: &str| Case::healthy().then(varied(refresh(status, body), Variant::SpentToken));
+    let client = r#"{"error":"invalid_client"}"#;
+    let taken = |variant| Case::with(vec![code(401, client)]).then(varied(code(200, SIGNED_IN), variant));
+    vec![
+        ("spent token taken", spent(200, ROTATED)),
+        ("spent token taken, newest dead", spent(200, ROTATED).then(varied(refresh(400, DEAD), Variant::AfterReplay))),
+        ("reuse ends the grant", spent(400, DEAD).then(varied(refresh(400, DEAD), Variant::AfterReplay))),
+        ("reuse does no harm", spent(400, DEAD).then(varied(refresh(200, ROTATED), Variant::AfterReplay))),
+        ("taken as a form", taken(Variant::OtherContentType)),
+        ("taken with Basic", taken(Variant::OtherClientAuthentication)),
+        ("taken with both", taken(Variant::OtherBoth)),
+        (
+            "taken with a redirect uri",
+            Case::signed_in()
+                .then(refresh(400, r#"{"error":"invalid_request"}"#))
+                .then(varied(refresh(200, ROTATED), Variant::WithRedirectUri)),
+        ),
+        ("refused in another way as well", {
+            let other = varied(code(401, client), Variant::OtherContentType);
+            Case::with(vec![code(401, client)]).then(other)
+        }),
+    ]
+}
+
+fn of_providers() -> Vec<(&'static str, Case)> {
+    let of = |id: &str, case: Case| changed(case, |case| case.provider = by_id(id));
+    let said = |words: &str| {
+        let body = format!(r#"{{"error":"invalid_grant","error_description":"{words}"}}"#);
+        Case::signed_in().then(refresh(400, &body))
+    };
+    vec![
+        ("no refresh token at Google", of("google", Case::with(vec![code(200, NO_REFRESH)]))),
+        ("no refresh token at Microsoft", of("microsoft", Case::with(vec![code(200, NO_REFRESH)]))),
+        ("a condition at Google", of("google", Case::healthy())),
+        ("an end after seven days", changed(of("google", Case::healthy()), |case| case.fixed_end_s = Some(604_800))),
+        ("a refusal at Okta", of("okta", Case::signed_in().then(refresh(400, DEAD)))),
+        ("a number of Entra", said("AADSTS700082: The refresh token has expired.")),
+        ("a text of Google", of("google", said("Token has been expired or revoked."))),
+    ]
+}
+
+fn told(out: &mut String, judgement: &Judgement) {
+    writeln!(out, "{}", judgement.summary).unwrap();
+    for finding in &judgement.findings {
+        one(out, finding);
+    }
+    for fine in &judgement.ruled_out {
+        writeln!(out, "  fine: {fine}").unwrap();
+    }
+    for not in &judgement.not_evaluated {
+        writeln!(out, "  not looked at: {}: {}", not.probe.name(), not.why).unwrap();
+    }
+    out.push('\n');
+}
+
+fn one(out: &mut String, finding: &Finding) {
+    let Finding { severity, title, evidence, cause, fix, source, sureness, remedy, .. } = finding;
+    let (id, place) = (finding.id(), finding.place());
+    writeln!(out, "  [{severity} {id}] {title}\n    where: {place}\n    evidence: {evidence}").unwrap();
+    writeln!(out, "    cause: {cause}\n    fix: {fix}").unwrap();
+    writeln!(out, "    source: {}; {sureness}", source.title).unwrap();
+    if let Some(remedy) = remedy {
+        writeln!(out, "    remedy: {remedy:?}").unwrap();
+    }
+}
+
+const PASTED: [&str; 12] = [
+    r#"Error getting system message: {"message":"User is missing credentials"}"#,
+    "Missing access token, received 400 from https://id.example/token: response_data={'error': 'invalid_grant'}",
+    "Missing access token, received 400 from https://id.example/token",
+    "Authorization with the MCP server failed (ofid_a1b2)",
+    "AADSTS7000215: Invalid client secret provided.",
+    r#"{"error":"invalid_grant","error_description":"Token has been expired or revoked."}"#,
+    r#"{"access_token":"a-token","token_type":"Bearer","expires_in":3600}"#,
+    "> grant_type=refresh_token\n< HTTP/1.1 200 OK\n< \n{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"expires_in\":60}",
+    "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer error=\"invalid_token\"\r\n\r\n",
+    "HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm=\"x\"\n\n{\"error\":\"invalid_client\"}",
+    "https://chat.openai.com/aip/plugin-1/oauth/callback?code=abc",
+    r#"{"access_token":"a","token_type":"Bearer","expires_in":3600,"refresh_token":"b"}"#,
+];
+
+#[test]
+fn what_each_sample_run_is_told() {
+    let mut out = String::new();
+    for (name, case) in cases() {
+        writeln!(out, "# {name}").unwrap();
+        told(&mut out, &case.judge());
+    }
+    insta::assert_snapshot!("runs", out);
+}
+
+#[test]
+fn what_each_pasted_text_is_told() {
+    let mut out = String::new();
+    for text in PASTED {
+        writeln!(out, "# {}", text.replace(['\r', '\n'], "⏎")).unwrap();
+        told(&mut out, &explain(text).unwrap());
+    }
+    insta::assert_snapshot!("pasted", out);
+}
+
+/// One case of each kind of place.
+const LINES: [&str; 12] = [
+    "cancelled",
+    "access denied",
+    "extra parameters",
+    "basic wanted",
+    "json not read",
+    "no refresh token",
+    "lifetime as text",
+    "may be cached",
+    "api refuses",
+    "second refresh refused",
+    "left out in a later run",
+    "reuse ends the grant",
+];
+
+#[test]
+fn the_result_lines_of_sample_runs() {
+    let cases = cases().into_iter().filter(|(name, _)| LINES.contains(name));
+    let lines: Vec<String> = cases
+        .map(|(name, case)| format!("# {name}\n{}", result_line(&case.judge(), Some("memory"), None)))
+        .chain(PASTED.iter().take(3).filter_map(|text| Some(result_line(&explain(text)?, None, None))))
+        .collect();
+    assert!(lines.len() == LINES.len() + 3);
+    insta::assert_snapshot!("result_lines", lines.join("\n"));
+}

@@ -1,0 +1,115 @@
+//! Error texts that are known: what authors see of them, and what each means. A table a file, by who prints them.
+
+mod auth0;
+mod curl;
+mod entra;
+mod google;
+mod hosts;
+mod openai;
+mod symptom;
+
+use crate::claim::Sureness;
+use crate::finding::about::About;
+use crate::finding::{Finding, Place};
+use crate::provider::{by_id, Record};
+use symptom::{Symptom, Tells};
+
+/// Whose texts they are: the catalogue's id, where a provider prints them.
+const TABLES: [(Option<&str>, &[Symptom]); 5] = [
+    (None, openai::TABLE),
+    (None, hosts::TABLE),
+    (Some("google"), google::TABLE),
+    (Some("auth0"), auth0::TABLE),
+    (None, curl::TABLE),
+];
+
+/// What is known of a text.
+pub(super) struct TextFinding {
+    pub(super) finding: Finding,
+    /// It says that something failed, and not why.
+    pub(super) of_failure_alone: bool,
+}
+
+/// What of the text is known: sentences first, then numbers.
+pub(super) fn found(text: &str, provider: Option<&Record>) -> Vec<TextFinding> {
+    let numbers = entra::found(text).into_iter().map(|finding| TextFinding { finding, of_failure_alone: false });
+    sentences(text, provider).into_iter().chain(numbers).collect()
+}
+
+/// What a provider's own words in an error, in lower case, say, where they are known to be its own.
+pub(super) fn known(words: &str, provider: Option<&Record>) -> Option<Finding> {
+    let sentence = || sentences(words, provider).into_iter().find(|_| provider.is_some()).map(|text| text.finding);
+    entra::found(words).into_iter().next().or_else(sentence)
+}
+
+/// Case does not matter, nor does the kind of quotation marks. Another provider's texts are left out where the provider is
+/// known; where it is not, they are told as what they would mean there.
+fn sentences(text: &str, provider: Option<&Record>) -> Vec<TextFinding> {
+    let plain = text.to_lowercase().replace(['`', '‘', '’', '"', '\''], "").replace("\\u0060", "");
+    let mut findings: Vec<TextFinding> = Vec::new();
+    for (whose, table) in TABLES {
+        if whose.is_some_and(|id| provider.is_some_and(|record| record.id != id)) {
+            continue;
+        }
+        let name = whose.filter(|_| provider.is_none()).and_then(by_id).map(|record| record.name.as_str());
+        for symptom in table {
+            let fits = symptom.needles.iter().all(|needle| plain.contains(needle));
+            if fits && findings.iter().all(|text| text.finding.id() != symptom.about.id) {
+                let finding = symptom.about.finding(Place::PastedText, evidence(symptom, text));
+                let of_failure_alone = symptom.tells == Tells::Failure;
+                let finding = match name.filter(|name| !plain.contains(&name.to_lowercase())) {
+                    Some(name) => if_this_is(name, finding),
+                    None => finding,
+                };
+                findings.push(TextFinding { finding, of_failure_alone });
+            }
+        }
+    }
+    findings
+}
+
+/// The text may come from somebody else as well.
+fn if_this_is(name: &str, finding: Finding) -> Finding {
+    Finding { cause: format!("If this is {name}: {}", finding.cause), sureness: Sureness::Assumed, ..finding }
+}
+
+fn evidence(symptom: &Symptom, text: &str) -> String {
+    let quoted = format!("“{}”", symptom.needles.join("” and “"));
+    match symptom.tells {
+        Tells::Attempt => hosts::attempt(text).map_or(quoted.clone(), |attempt| format!("{quoted}, attempt {attempt}")),
+        Tells::Cause | Tells::Failure => quoted,
+    }
+}
+
+/// What each known text is about, with the text itself as people may search for it.
+pub(super) fn all() -> impl Iterator<Item = (&'static About, String)> {
+    let text = |needles: &[&str]| needles.iter().map(|needle| format!("`{needle}`")).collect::<Vec<_>>().join(" and ");
+    let numbers = |numbers: &[u32]| numbers.iter().map(|n| format!("`AADSTS{n}`")).collect::<Vec<_>>().join(", ");
+    let sentences = TABLES.into_iter().flat_map(|(_, table)| table);
+    let sentences = sentences.map(move |symptom| (&symptom.about, text(symptom.needles)));
+    sentences.chain(entra::abouts().map(move |(about, known)| (about, numbers(known))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{sentences, TABLES};
+
+    #[test]
+    fn every_needle_is_found_in_a_text_made_of_them_and_reads_in_lower_case() {
+        for symptom in TABLES.into_iter().flat_map(|(_, table)| table) {
+            let text = symptom.needles.join(" … ").to_uppercase();
+            assert!(sentences(&text, None).iter().any(|text| text.finding.id() == symptom.about.id), "{text}");
+        }
+    }
+
+    #[test]
+    fn quotation_marks_do_not_matter() {
+        for text in [
+            "Missing `state` param in response from OAuth provider",
+            "Couldn’t log in with plugin.",
+            "Couldn't find manifest.",
+        ] {
+            assert_eq!(sentences(text, None).len(), 1, "{text}");
+        }
+    }
+}
