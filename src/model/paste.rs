@@ -98,6 +98,7 @@ mod tests {
     use zeroize::Zeroizing;
 
     use super::{Model, Pasted, Pasting};
+    use crate::finding::Finding;
     use crate::model::{Command, Intent};
     use crate::record::{Event, Job, Origin, Settings};
     use crate::secret::Secret;
@@ -125,7 +126,7 @@ mod tests {
     fn a_pasted_text_leaves_its_findings_in_the_model_and_nothing_of_itself() {
         let model = explained(TOKENS);
         let Pasted::Known(judgement) = found(&model) else { panic!("{:?}", found(&model)) };
-        assert_eq!(judgement.findings.first().map(|finding| finding.id()), Some("refresh-token-missing"));
+        assert_eq!(judgement.findings.first().map(Finding::id), Some("refresh-token-missing"));
         assert!(!format!("{model:?}").contains("canary"));
     }
 
