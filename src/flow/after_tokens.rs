@@ -9,7 +9,7 @@ use crate::draft::Setup;
 use crate::platform::Platform;
 
 /// What the machine works with; the record and the count are the sign-in's own.
-pub(super) struct Context<'a> {
+pub(super) struct RunParts<'a> {
     pub(super) setup: &'a Setup,
     pub(super) platform: &'static Platform,
     /// The highest generation of any earlier grant.
@@ -36,91 +36,89 @@ pub(super) enum AfterTurn {
     Over(Box<HeldGrant>),
 }
 
-type Turn = (AfterTurn, Vec<EffectStep>);
+type AfterStep = (AfterTurn, Vec<EffectStep>);
 
 impl AfterTokens {
     /// Refreshes for the first time; the lock is held.
-    pub(super) fn refresh(held: Box<HeldGrant>, context: &mut Context<'_>) -> Turn {
-        let (state, asked) = Self::refresh_again(held, false, context);
+    pub(super) fn refresh(held: Box<HeldGrant>, parts: &mut RunParts<'_>) -> AfterStep {
+        let (state, asked) = Self::refresh_again(held, false, parts);
         (AfterTurn::On(state), vec![asked])
     }
 
-    fn refresh_again(held: Box<HeldGrant>, second: bool, context: &mut Context<'_>) -> (Self, EffectStep) {
-        let request = context.platform.refresh_request(context.setup);
-        let (transaction, asked) = Transaction::begin(request, held, true, context.asker);
+    fn refresh_again(held: Box<HeldGrant>, second: bool, parts: &mut RunParts<'_>) -> (Self, EffectStep) {
+        let request = parts.platform.refresh_request(parts.setup);
+        let (transaction, asked) = Transaction::begin(request, held, true, parts.asker);
         (Self::Refreshing { second, transaction: Box::new(transaction) }, asked)
     }
 
     /// Tries what is to be tried once tokens came, free probes first.
-    pub(super) fn probe(held: Box<HeldGrant>, context: &mut Context<'_>) -> Turn {
-        if context.record.our_side.is_some() {
+    pub(super) fn probe(held: Box<HeldGrant>, parts: &mut RunParts<'_>) -> AfterStep {
+        if parts.record.our_side.is_some() {
             return (AfterTurn::Over(held), Vec::new());
         }
-        let (setup, platform, allowed) = (context.setup, context.platform, context.record.allowed);
+        let (setup, platform, allowed) = (parts.setup, parts.platform, parts.record.allowed);
         let mut asks: Vec<Ask> = api(setup, platform).into_iter().collect();
-        if allowed.retry_variants && context.record.exchanges.last().is_some_and(worth_varying) {
+        if allowed.retry_variants && parts.record.exchanges.last().is_some_and(worth_varying) {
             asks.extend(refresh_variants(setup, platform, held.grant.redirect_uri.as_deref()));
         }
-        let rotated = held.grant.refreshes_taken >= 2 && held.grant.generation > context.known + 2;
+        let rotated = held.grant.refreshes_taken >= 2 && held.grant.generation > parts.known + 2;
         if allowed.replay && rotated {
             asks.extend(replay(setup, platform));
         }
-        let (turn, steps) = Probing::begin(asks, held, context.asker);
-        (Self::probed(turn, context), steps)
+        let (turn, steps) = Probing::begin(asks, held, parts.asker);
+        (Self::probed(turn, parts), steps)
     }
 
     /// Takes an input; one that is not waited for changes nothing.
-    pub(super) fn advance(self, input: Input, context: &mut Context<'_>) -> Turn {
+    pub(super) fn advance(self, input: Input, parts: &mut RunParts<'_>) -> AfterStep {
         match self {
-            Self::Refreshing { second, transaction } => {
-                match transaction.advance(input, context.now_ms, context.asker) {
-                    TransactionTurn::On(transaction, asked) => {
-                        let state = Self::Refreshing { second, transaction };
-                        (AfterTurn::On(state), asked.into_iter().collect())
-                    }
-                    TransactionTurn::Over(end, held) => Self::refreshed(second, end, held, context),
+            Self::Refreshing { second, transaction } => match transaction.advance(input, parts.now_ms, parts.asker) {
+                TransactionTurn::On(transaction, asked) => {
+                    let state = Self::Refreshing { second, transaction };
+                    (AfterTurn::On(state), asked.into_iter().collect())
                 }
-            }
+                TransactionTurn::Over(end, held) => Self::refreshed(second, end, held, parts),
+            },
             Self::Probing(probing) => {
-                let (turn, steps) = probing.advance(input, context.now_ms, context.asker);
-                (Self::probed(turn, context), steps)
+                let (turn, steps) = probing.advance(input, parts.now_ms, parts.asker);
+                (Self::probed(turn, parts), steps)
             }
         }
     }
 
-    fn refreshed(second: bool, end: TransactionEnd, held: Box<HeldGrant>, context: &mut Context<'_>) -> Turn {
+    fn refreshed(second: bool, end: TransactionEnd, held: Box<HeldGrant>, parts: &mut RunParts<'_>) -> AfterStep {
         let stage = if second { Stage::RefreshAgain } else { Stage::Refresh };
         let (shown, taken) = match end {
             TransactionEnd::Told(exchange) => {
                 let failure = StageFailure::of_token_request(&exchange);
                 let taken = failure.is_none();
-                context.record.exchanges.push(*exchange);
+                parts.record.exchanges.push(*exchange);
                 (failure.map_or(StageState::Done, StageState::Failed), taken)
             }
             TransactionEnd::OurSide(why) => {
-                context.record.our_side = Some(why);
+                parts.record.our_side = Some(why);
                 (StageState::Skipped, false)
             }
         };
-        let mut steps = vec![context.asker.show(stage, shown)];
+        let mut steps = vec![parts.asker.show(stage, shown)];
         if taken && !second {
-            steps.push(context.asker.show(Stage::RefreshAgain, StageState::Running));
-            let (state, asked) = Self::refresh_again(held, true, context);
+            steps.push(parts.asker.show(Stage::RefreshAgain, StageState::Running));
+            let (state, asked) = Self::refresh_again(held, true, parts);
             steps.push(asked);
             return (AfterTurn::On(state), steps);
         }
-        let (turn, more) = Self::probe(held, context);
+        let (turn, more) = Self::probe(held, parts);
         steps.extend(more);
         (turn, steps)
     }
 
     /// The end, once no probe is left.
-    fn probed(turn: ProbeTurn, context: &mut Context<'_>) -> AfterTurn {
+    fn probed(turn: ProbeTurn, parts: &mut RunParts<'_>) -> AfterTurn {
         match turn {
             ProbeTurn::On(probing) => AfterTurn::On(Self::Probing(probing)),
             ProbeTurn::Over(probed) => {
                 let Probed { exchanges, held } = *probed;
-                context.record.exchanges.extend(exchanges);
+                parts.record.exchanges.extend(exchanges);
                 AfterTurn::Over(held)
             }
         }

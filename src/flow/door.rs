@@ -27,7 +27,7 @@ enum BrowserState {
 }
 
 /// What the door waits for, and what came to it so far.
-pub(super) struct Door {
+pub(super) struct CallbackDoor {
     redirect_uri: String,
     browser: BrowserState,
     /// The wait that ends it.
@@ -49,13 +49,13 @@ pub(super) struct CameBack {
 
 /// Where the door stands after an input.
 pub(super) enum DoorTurn {
-    Waits(Door, Vec<EffectStep>),
+    Waits(CallbackDoor, Vec<EffectStep>),
     CameBack(CameBack),
     /// Nobody came; why no browser was opened, if none was.
     NeverBack(Option<BrowserError>),
 }
 
-impl Door {
+impl CallbackDoor {
     /// A door at this redirect URI; `asked` opens the browser.
     pub(super) fn new(redirect_uri: String, asked: EffectId) -> Self {
         Self { redirect_uri, browser: BrowserState::Opening(asked), timer: None, foreign: None }

@@ -1,9 +1,9 @@
 //! A sign-in: listen, open the browser, take the code, exchange it, keep the refresh token, then refresh twice, the
 //! second time with what the first brought. (RFC 6749, section 4.1; RFC 8252, section 7.3.)
 
-use super::after_tokens::{AfterTokens, AfterTurn, Context};
+use super::after_tokens::{AfterTokens, AfterTurn, RunParts};
 use super::asker::Asker;
-use super::door::{CameBack, Door, DoorTurn, Timing};
+use super::door::{CallbackDoor, CameBack, DoorTurn, Timing};
 use super::grant::HeldGrant;
 use super::probe::vary;
 use super::{
@@ -18,7 +18,7 @@ use crate::platform::{AuthorizationValues, Platform};
 enum SignInState {
     Begin,
     Binding { asked: EffectId, state: String, challenge: String },
-    AtTheDoor(Door),
+    AtTheDoor(CallbackDoor),
     Locking { asked: EffectId, redirect_uri: String },
     Exchanging { asked: EffectId, redirect_uri: String },
     Keeping { asked: EffectId, grant: Box<Grant> },
@@ -27,7 +27,7 @@ enum SignInState {
     Over,
 }
 
-type Turn = (SignInState, Vec<EffectStep>);
+type SignInStep = (SignInState, Vec<EffectStep>);
 
 /// One sign-in.
 pub struct SignInFlow {
@@ -75,7 +75,7 @@ impl SignInFlow {
         self
     }
 
-    fn begin(&mut self, fresh: Fresh, now_ms: i64) -> Turn {
+    fn begin(&mut self, fresh: Fresh, now_ms: i64) -> SignInStep {
         self.record.started_at_ms = now_ms;
         let state = self.platform.state(fresh.state);
         let running = self.asker.show(Stage::Listen, StageState::Running);
@@ -84,7 +84,7 @@ impl SignInFlow {
         (SignInState::Binding { asked, state, challenge: fresh.challenge }, vec![running, listen])
     }
 
-    fn open(&mut self, port: u16, state: &str, code_challenge: &str) -> Turn {
+    fn open(&mut self, port: u16, state: &str, code_challenge: &str) -> SignInStep {
         let redirect_uri = self.setup.redirect.with_port(port);
         self.record.redirect_uri = Some(redirect_uri.clone());
         let values = AuthorizationValues { redirect_uri: &redirect_uri, state, code_challenge };
@@ -94,16 +94,16 @@ impl SignInFlow {
             self.asker.show(Stage::OpenBrowser, StageState::Running),
         ];
         let (asked, open) = self.asker.ask(Effect::Open(request));
-        (SignInState::AtTheDoor(Door::new(redirect_uri, asked)), shown.into_iter().chain([open]).collect())
+        (SignInState::AtTheDoor(CallbackDoor::new(redirect_uri, asked)), shown.into_iter().chain([open]).collect())
     }
 
-    fn not_bound(&mut self, why: BindError) -> Turn {
+    fn not_bound(&mut self, why: BindError) -> SignInStep {
         let failed = StageState::Failed(StageFailure::CannotListen(why.clone()));
         let shown = self.asker.show(Stage::Listen, failed);
         self.our_side(why.into(), vec![shown])
     }
 
-    fn at_the_door(&mut self, turn: DoorTurn) -> Turn {
+    fn at_the_door(&mut self, turn: DoorTurn) -> SignInStep {
         match turn {
             DoorTurn::Waits(door, steps) => (SignInState::AtTheDoor(door), steps),
             DoorTurn::CameBack(came_back) => self.came_back(came_back),
@@ -111,7 +111,7 @@ impl SignInFlow {
         }
     }
 
-    fn came_back(&mut self, came_back: CameBack) -> Turn {
+    fn came_back(&mut self, came_back: CameBack) -> SignInStep {
         let CameBack { redirect_uri, end, issuer, foreign_error, still_opening } = came_back;
         let mut steps = Vec::new();
         if still_opening {
@@ -137,7 +137,7 @@ impl SignInFlow {
         (SignInState::Locking { asked, redirect_uri }, steps)
     }
 
-    fn never_back(&mut self, not_opened: Option<BrowserError>) -> Turn {
+    fn never_back(&mut self, not_opened: Option<BrowserError>) -> SignInStep {
         let why = match not_opened {
             Some(error) => OurSide::NoBrowser(error.into()),
             None => OurSide::NeverBack(self.timing.callback.as_secs()),
@@ -147,7 +147,7 @@ impl SignInFlow {
         self.our_side(why, vec![shown, stop])
     }
 
-    fn exchange(&mut self, redirect_uri: String) -> Turn {
+    fn exchange(&mut self, redirect_uri: String) -> SignInStep {
         let request = self.platform.exchange_request(&self.setup, &redirect_uri);
         let request = match self.variant {
             Some(variant) => vary(request, variant, &redirect_uri),
@@ -157,7 +157,13 @@ impl SignInFlow {
         (SignInState::Exchanging { asked, redirect_uri }, vec![send])
     }
 
-    fn exchanged(&mut self, exchange: Exchange, read: Option<AnswerRead>, redirect_uri: String, now_ms: i64) -> Turn {
+    fn exchanged(
+        &mut self,
+        exchange: Exchange,
+        read: Option<AnswerRead>,
+        redirect_uri: String,
+        now_ms: i64,
+    ) -> SignInStep {
         let shown = StageFailure::of_token_request(&exchange).map_or(StageState::Done, StageState::Failed);
         self.record.exchanges.push(exchange);
         let mut steps = vec![self.asker.show(Stage::Exchange, shown)];
@@ -174,23 +180,23 @@ impl SignInFlow {
             steps.push(keep);
             return (SignInState::Keeping { asked, grant: Box::new(grant) }, steps);
         }
-        let turn = AfterTokens::probe(held(grant, None), &mut self.context(now_ms));
+        let turn = AfterTokens::probe(held(grant, None), &mut self.parts(now_ms));
         self.after(turn, steps)
     }
 
     /// A new sign-in settles whatever an earlier refresh left open.
-    fn settle(&mut self, grant: Box<Grant>) -> Turn {
+    fn settle(&mut self, grant: Box<Grant>) -> SignInStep {
         let (asked, journal) = self.asker.ask(Effect::Journal(Phase::Saved, self.known + 1));
         (SignInState::Journalling { asked, grant }, vec![journal])
     }
 
-    fn refresh(&mut self, grant: Grant, not_kept: Option<VaultError>, now_ms: i64) -> Turn {
-        let turn = AfterTokens::refresh(held(grant, not_kept), &mut self.context(now_ms));
+    fn refresh(&mut self, grant: Grant, not_kept: Option<VaultError>, now_ms: i64) -> SignInStep {
+        let turn = AfterTokens::refresh(held(grant, not_kept), &mut self.parts(now_ms));
         self.after(turn, Vec::new())
     }
 
-    fn context(&mut self, now_ms: i64) -> Context<'_> {
-        Context {
+    fn parts(&mut self, now_ms: i64) -> RunParts<'_> {
+        RunParts {
             setup: &self.setup,
             platform: self.platform,
             known: self.known,
@@ -200,7 +206,7 @@ impl SignInFlow {
         }
     }
 
-    fn after(&mut self, (turn, more): (AfterTurn, Vec<EffectStep>), mut steps: Vec<EffectStep>) -> Turn {
+    fn after(&mut self, (turn, more): (AfterTurn, Vec<EffectStep>), mut steps: Vec<EffectStep>) -> SignInStep {
         steps.extend(more);
         match turn {
             AfterTurn::On(after) => (SignInState::After(after), steps),
@@ -208,17 +214,17 @@ impl SignInFlow {
         }
     }
 
-    fn cancel(&mut self) -> Turn {
+    fn cancel(&mut self) -> SignInStep {
         let stop = self.asker.step(Effect::StopListening);
         self.our_side(OurSide::Cancelled, vec![stop])
     }
 
-    fn our_side(&mut self, why: OurSide, steps: Vec<EffectStep>) -> Turn {
+    fn our_side(&mut self, why: OurSide, steps: Vec<EffectStep>) -> SignInStep {
         self.record.our_side = Some(why);
         self.done(None, steps)
     }
 
-    fn done(&mut self, held: Option<Box<HeldGrant>>, mut steps: Vec<EffectStep>) -> Turn {
+    fn done(&mut self, held: Option<Box<HeldGrant>>, mut steps: Vec<EffectStep>) -> SignInStep {
         let (grant, not_kept) = held.map_or((None, None), |held| (Some(held.grant), held.not_kept));
         let outcome = RunOutcome { record: self.record.clone(), grant, not_kept };
         steps.push(self.asker.step(Effect::Unlock));
@@ -228,11 +234,11 @@ impl SignInFlow {
 
     /// Takes an input. One that is not waited for changes nothing: a late answer of something that is over, or a cancel
     /// while a refresh token is about to be stored, which takes no time worth losing it for.
-    fn turn(&mut self, state: SignInState, input: Input, now_ms: i64) -> Turn {
+    fn turn(&mut self, state: SignInState, input: Input, now_ms: i64) -> SignInStep {
         use SignInState as State;
         match (state, input) {
             (State::After(after), input) => {
-                let turn = after.advance(input, &mut self.context(now_ms));
+                let turn = after.advance(input, &mut self.parts(now_ms));
                 self.after(turn, Vec::new())
             }
             (State::Begin, Input::Start(fresh)) => self.begin(fresh, now_ms),

@@ -69,7 +69,7 @@ async fn one(
 }
 
 /// What is new with each sign-in; its verifier stays here. `None` where the system gives no random numbers.
-fn fresh(shared: &Shared, account: &AccountId) -> Option<Fresh> {
+pub(super) fn fresh(shared: &Shared, account: &AccountId) -> Option<Fresh> {
     let state = random()?;
     let verifier = pkce::verifier(&Zeroizing::new(random()?));
     let challenge = pkce::challenge(&verifier);

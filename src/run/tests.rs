@@ -1,9 +1,11 @@
 //! The driver with a scripted keychain and the practice provider: real sockets, a real disk, limits of a moment.
 
+use std::rc::Rc;
 use std::sync::{mpsc, Arc, Mutex};
 use std::time::Duration;
 
-use super::{Handle, Ports, Runner, Waits};
+use super::shared::Shared;
+use super::{grant_jobs, pkce, send, Handle, Ports, Runner, Waits};
 use crate::archive::Archive;
 use crate::draft::SecretPlace;
 use crate::exchange::Outcome;
@@ -12,7 +14,10 @@ use crate::flow::{NoDocument, OurSide};
 use crate::manifest::Document;
 use crate::model::{practice_project, Derived};
 use crate::platform::Platforms;
-use crate::record::{AccountId, Ended, Event, Job, LiveJob, Origin, Person, RunEvent, RunId, Scenario, VaultState};
+use crate::record::{
+    AccountId, Ended, Event, Job, LiveJob, Origin, Person, ProjectId, RunEvent, RunId, Scenario, VaultState,
+};
+use crate::secret::Secret;
 use crate::vault::{Gate, Outcome as Comes, ScriptedVault, VaultError};
 use crate::wire::{Browser, Limits};
 
@@ -28,26 +33,31 @@ struct Bench {
     trap: Trap,
 }
 
+/// All that a run may touch, with limits of a moment.
+fn ports(home: &tempfile::TempDir, vault: &ScriptedVault) -> Ports {
+    let moment = Duration::from_millis(300);
+    let keychain = vault.clone();
+    let waits = Waits {
+        vault_read: moment,
+        vault_write: moment,
+        vault_locked: moment,
+        store_again: Duration::from_millis(50),
+        ..Waits::default()
+    };
+    Ports {
+        archive: Archive::open(home.path().to_owned()),
+        vault: Arc::new(move || Box::new(keychain.clone())),
+        limits: Limits { state_patience: moment, ..Limits::default() },
+        waits,
+        browser: Browser::None,
+        practice: crate::practice::Limits { slow: moment, ..crate::practice::Limits::default() },
+        platforms: Platforms::shipped(),
+    }
+}
+
 impl Bench {
     fn new(home: &tempfile::TempDir, vault: ScriptedVault) -> Self {
-        let moment = Duration::from_millis(300);
-        let keychain = vault.clone();
-        let waits = Waits {
-            vault_read: moment,
-            vault_write: moment,
-            vault_locked: moment,
-            store_again: Duration::from_millis(50),
-            ..Waits::default()
-        };
-        let ports = Ports {
-            archive: Archive::open(home.path().to_owned()),
-            vault: Arc::new(move || Box::new(keychain.clone())),
-            limits: Limits { state_patience: moment, ..Limits::default() },
-            waits,
-            browser: Browser::None,
-            practice: crate::practice::Limits { slow: moment, ..crate::practice::Limits::default() },
-            platforms: Platforms::shipped(),
-        };
+        let ports = ports(home, &vault);
         let (sender, events) = mpsc::channel();
         let sender = Mutex::new(sender);
         let trap = Trap::default();
@@ -375,4 +385,31 @@ fn a_platform_that_does_pkce_proves_each_sign_in_by_a_verifier_of_its_own_that_n
     let different: std::collections::HashSet<&String> = all.iter().collect();
     assert_eq!(different.len(), all.len(), "{all:?}");
     assert!(all.iter().all(|challenge| challenge.len() == 43), "{all:?}");
+}
+
+#[tokio::test]
+async fn code_and_verifier_are_in_memory_until_they_are_sent_and_no_longer() {
+    use crate::exchange::{Body, Field, Purpose, Request, SecretRef};
+    let home = tempfile::tempdir().unwrap();
+    let shared = Rc::new(Shared::new(ports(&home, &ScriptedVault::new()), Arc::new(|_| ())));
+    let account = AccountId::default_of(&ProjectId::from_random([1; 8]));
+    let fresh = grant_jobs::fresh(&shared, &account).unwrap();
+    shared.with_pocket(&account, |pocket| {
+        assert_eq!(pkce::challenge(pocket.verifier.as_ref().unwrap()), fresh.challenge);
+        pocket.code = Some(Secret::new("the-code".to_owned()));
+    });
+    let fields = [("code", SecretRef::Code), ("code_verifier", SecretRef::CodeVerifier)];
+    let request = Request {
+        purpose: Purpose::Exchange,
+        method: "POST".to_owned(),
+        url: "http://127.0.0.1:1/token".to_owned(),
+        headers: Vec::new(),
+        bearer: None,
+        basic: None,
+        variant: None,
+        body: Body::Form(fields.map(|(name, secret)| Field::secret(name, secret)).into()),
+    };
+    let (exchange, _) = send::exchange(&shared, RunId(1), &account, request).await;
+    assert!(matches!(exchange.outcome, Outcome::Failure(_)));
+    shared.with_pocket(&account, |pocket| assert!(pocket.code.is_none() && pocket.verifier.is_none()));
 }

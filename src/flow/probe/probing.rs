@@ -48,16 +48,16 @@ struct Rest {
     brought: Box<Probed>,
 }
 
-type Turn = (ProbeTurn, Vec<EffectStep>);
+type ProbeStep = (ProbeTurn, Vec<EffectStep>);
 
 impl Probing {
     /// Begins the first of these probes, of a grant whose lock is held.
-    pub(in crate::flow) fn begin(asks: Vec<Ask>, held: Box<HeldGrant>, asker: &mut Asker) -> Turn {
+    pub(in crate::flow) fn begin(asks: Vec<Ask>, held: Box<HeldGrant>, asker: &mut Asker) -> ProbeStep {
         Rest { queue: asks.into(), brought: Box::new(Probed { exchanges: Vec::new(), held }) }.next(Vec::new(), asker)
     }
 
     /// Takes an input; one that is not waited for changes nothing.
-    pub(in crate::flow) fn advance(self, input: Input, now_ms: i64, asker: &mut Asker) -> Turn {
+    pub(in crate::flow) fn advance(self, input: Input, now_ms: i64, asker: &mut Asker) -> ProbeStep {
         let Self { running, mut rest } = self;
         match (running, input) {
             (Running::Plain(stage, id), Input::Answered(answered, exchange, _)) if answered == id => {
@@ -88,7 +88,7 @@ impl Probing {
 
 impl Rest {
     /// Begins the next one, if there is one.
-    fn next(mut self, mut steps: Vec<EffectStep>, asker: &mut Asker) -> Turn {
+    fn next(mut self, mut steps: Vec<EffectStep>, asker: &mut Asker) -> ProbeStep {
         let running = match self.queue.pop_front() {
             None => return (ProbeTurn::Over(self.brought), steps),
             Some(Ask::Plain(stage, request)) => {
@@ -107,7 +107,7 @@ impl Rest {
         (ProbeTurn::On(Box::new(Probing { running, rest: self })), steps)
     }
 
-    fn refreshed(mut self, stage: Stage, end: TransactionEnd, after: HeldGrant, asker: &mut Asker) -> Turn {
+    fn refreshed(mut self, stage: Stage, end: TransactionEnd, after: HeldGrant, asker: &mut Asker) -> ProbeStep {
         let before = &self.brought.held.grant;
         // Its token is kept; but what a probe was given is none of what the platform gets, and does not count.
         let grant = Grant {

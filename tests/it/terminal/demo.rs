@@ -83,3 +83,18 @@ fn a_practice_project_goes_on_in_another_process() {
         assert_eq!((refreshed.status, &refreshed.result()["stored"]), (0, &"keychain".into()), "{refreshed:?}");
     }
 }
+
+#[test]
+fn a_home_that_can_not_be_written_is_told_as_that_and_ends_with_2() {
+    let session = Session::without_bus();
+    // Nobody may make a folder below a file, not even root.
+    let file = session.path().join("a-file");
+    std::fs::write(&file, "").expect("the session's folder");
+    let mut command = program(&session, &["demo", "--json"]);
+    let mut process = Process::start(command.env("PLUGIN_AUTH_HOME", file.join("home")));
+    process.close_stdin();
+    let ended = end(process);
+    let summary = ended.result()["summary"].as_str().unwrap_or_default().to_owned();
+    assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"), "{ended:?}");
+    assert!(summary.contains("can't be written") && !summary.contains("keychain"), "{summary}");
+}
