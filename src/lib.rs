@@ -8,15 +8,18 @@
 //!            └──────────────── the author applies a fix ◄──────────────────┘
 //! ```
 //!
-//! Three storeys. **Pure** (data in, data out; no clock, no randomness, no I/O): [`claim`], [`secret`], and the words
-//! that all share ([`host`], [`span`], [`sentence`]); [`manifest`], [`draft`], [`exchange`], [`platform`], [`provider`], [`flow`], [`finding`], [`record`], [`model`]. **Ports**, one kind
-//! of outside each: [`wire`] the only sockets, [`vault`] the keychain, [`archive`] the only files. **Drivers**:
-//! [`practice`] the embedded provider, [`run`] the one that executes a flow's effects, [`window`] and [`cli`].
+//! Three storeys. **Pure** (data in, data out; no clock, no randomness, no I/O): [`claim`], [`secret`], and what all rows
+//! say alike: [`host`], [`span`], [`sentence`]; then [`manifest`], [`draft`], [`exchange`], [`platform`], [`provider`],
+//! [`flow`], [`finding`], [`record`], [`model`]. **Ports**, one kind of outside each: [`wire`] the only sockets, [`vault`]
+//! the keychain, [`archive`] the only files. **Drivers**: [`practice`] the embedded provider, [`run`] the one that executes
+//! a flow's effects, [`window`] and [`cli`].
 //! Each imports only from those before it in this order; a test reads the source and holds the arrow.
 //!
 //! - A platform is one file: its requests, and how sure we are of each fact.
 //! - A flow is a machine without I/O, so that a refresh's crash points and a cancelled sign-in are unit tests.
 //! - A rule is one file: evidence in, a finding out. The verdict is one total function of the same evidence.
+//! - A provider is one file in `assets/providers/`. A scenario of the practice provider is a row in `record/scenario/` and
+//!   its behaviour in `practice/behaviour/`.
 //! - A request holds references to secrets, resolved in the moment of sending: what is shown, kept and exported is
 //!   redacted by construction.
 

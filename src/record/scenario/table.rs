@@ -36,7 +36,8 @@ macro_rules! scenarios {
     ($($group:ident {
         $($scenario:ident: $name:tt, $title:literal, does: $does:tt, expects: $expects:expr $(, $column:ident: $value:expr)*;)+
     })+) => {
-        /// How the practice provider behaves. In the order in which they are shown: by group, the healthy ones first.
+        /// How the practice provider behaves. In the order in which they are shown: by group, the healthy ones first. The
+        /// first is that of a practice project which names none.
         #[expect(clippy::doc_markdown, reason = "what each does is said here as the window says it, without backticks")]
         #[derive(
             Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize,
