@@ -33,7 +33,7 @@ mod sample;
 mod tests;
 
 pub use about::About;
-pub use evidence::{Evidence, Pasted};
+pub use evidence::{Evidence, PastedAnswer};
 pub use finding_type::{Finding, Remedy};
 pub use handbook::handbook;
 pub use judge::{judge, row_of, Judgement};

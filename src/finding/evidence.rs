@@ -23,7 +23,7 @@ pub struct Evidence<'a> {
     /// The catalogue has it officially that this provider's access tokens don't end.
     pub access_tokens_do_not_end: bool,
     /// Set where somebody pasted the answer: neither what was sent nor for what is known.
-    pub pasted: Option<Pasted>,
+    pub pasted: Option<PastedAnswer>,
 }
 
 impl<'a> Evidence<'a> {
@@ -45,7 +45,7 @@ impl<'a> Evidence<'a> {
 
 /// What was pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pasted {
+pub enum PastedAnswer {
     /// An answer with its status, or a callback's address.
     Whole,
     /// A body alone; its status is made up from what it says.

@@ -5,6 +5,7 @@ mod judged_answer;
 mod openai_text;
 mod paste;
 
+use super::summary::signed_out_after;
 use super::texts::{self, TextFinding};
 use super::{Finding, Judgement, Look, NotEvaluated, Verdict};
 use crate::sentence::begin_small;
@@ -42,12 +43,15 @@ pub fn explain(text: &str) -> Option<Judgement> {
 }
 
 fn summary(findings: &[Finding], verdict: Verdict, after: Option<u64>) -> String {
-    match (verdict, after, findings.first()) {
-        (Verdict::SignedOut, Some(seconds), _) => format!("Users are signed out after {}", super::lasting(seconds)),
-        (Verdict::SignedOut, None, _) => "Users are signed out: the provider refused to refresh".to_owned(),
-        (Verdict::SignInFails, _, Some(first)) => format!("Sign-in fails: {}", lower(&first.title)),
-        (_, _, Some(first)) => format!("We could not tell from this alone, but: {}", lower(&first.title)),
-        (_, _, None) => "Nothing is wrong with what was pasted, as far as it goes".to_owned(),
+    match (verdict, findings.first()) {
+        (Verdict::SignedOut, _) => signed_out_after(after),
+        (Verdict::SignInFails, Some(first)) => format!("Sign-in fails: {}", lower(&first.title)),
+        (Verdict::StaysSignedIn | Verdict::Unknown, Some(first)) => {
+            format!("We could not tell from this alone, but: {}", lower(&first.title))
+        }
+        (Verdict::StaysSignedIn | Verdict::SignInFails | Verdict::Unknown, None) => {
+            "Nothing is wrong with what was pasted, as far as it goes".to_owned()
+        }
     }
 }
 

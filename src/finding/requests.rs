@@ -3,7 +3,7 @@
 use super::our_side;
 use super::token_request::{End, TokenRequest};
 use super::words::{answer_kind, answer_line};
-use super::{Evidence, Half, Pasted, Place};
+use super::{Evidence, Half, PastedAnswer, Place};
 use crate::exchange::{
     Answer, Exchange, Failure, Lifetime, OddLifetime, Outcome, Purpose, RefreshField, TokenAnswer, Variant,
 };
@@ -86,8 +86,8 @@ impl<'a> Requests<'a> {
     /// An answer in a line. The status of a body that was pasted alone is not ours to tell.
     pub(super) fn line_of(&self, answer: &Answer, meaning: &TokenAnswer) -> String {
         match self.evidence.pasted {
-            Some(Pasted::BodyAlone) => answer_kind(answer, meaning),
-            Some(Pasted::Whole) | None => answer_line(answer, meaning),
+            Some(PastedAnswer::BodyAlone) => answer_kind(answer, meaning),
+            Some(PastedAnswer::Whole) | None => answer_line(answer, meaning),
         }
     }
 

@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::reading::Reading;
 use super::token_request::{End, TokenRequest};
-use super::{judge, Evidence, Finding, Judgement, Pasted};
+use super::{judge, Evidence, Finding, Judgement, PastedAnswer};
 use crate::draft::{parse, ContentType, Draft, Members, SecretPlace, Setup};
 use crate::exchange::{
     read_token_answer, Exchange, Failure, FailureKind, Outcome, RawAnswer, RefreshField, Request, Sent, Variant,
@@ -95,7 +95,7 @@ pub(super) struct Case {
     pub(super) provider: Option<&'static Record>,
     pub(super) fixed_end_s: Option<u64>,
     pub(super) access_tokens_do_not_end: bool,
-    pub(super) pasted: Option<Pasted>,
+    pub(super) pasted: Option<PastedAnswer>,
 }
 
 impl Case {

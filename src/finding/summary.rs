@@ -35,11 +35,9 @@ pub(super) fn conclude(row: VerdictRow, reading: &Reading<'_>) -> Conclusion {
         },
         VerdictRow::RefreshRefused => match lifetimes(reading) {
             Some(seconds) => signed_out(seconds),
-            None => Conclusion {
-                verdict: Verdict::SignedOut,
-                signed_out_after_s: None,
-                summary: "Users are signed out: the provider refused to refresh".to_owned(),
-            },
+            None => {
+                Conclusion { verdict: Verdict::SignedOut, signed_out_after_s: None, summary: signed_out_after(None) }
+            }
         },
         VerdictRow::RefreshUnclear => unknown("the last refresh brought no clear answer"),
         VerdictRow::FixedEnd => reading.evidence.fixed_end_s.map_or_else(stays, signed_out),
@@ -57,7 +55,15 @@ fn signed_out(seconds: u64) -> Conclusion {
     Conclusion {
         verdict: Verdict::SignedOut,
         signed_out_after_s: Some(seconds),
-        summary: format!("Users are signed out after {}", lasting(seconds)),
+        summary: signed_out_after(Some(seconds)),
+    }
+}
+
+/// The sentence of *signed out*, with the seconds where they are known.
+pub(super) fn signed_out_after(seconds: Option<u64>) -> String {
+    match seconds {
+        Some(seconds) => format!("Users are signed out after {}", lasting(seconds)),
+        None => "Users are signed out: the provider refused to refresh".to_owned(),
     }
 }
 

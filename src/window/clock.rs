@@ -54,6 +54,16 @@ pub(super) fn moment(at_ms: i64, now_ms: i64) -> String {
     }
 }
 
+/// `10:02` of today, else as [`moment`] says it.
+pub(super) fn short_moment(at_ms: i64, now_ms: i64) -> String {
+    let date = |ms| zoned(ms).map(|at| at.date());
+    if date(at_ms) == date(now_ms) {
+        time_of_day(at_ms, false)
+    } else {
+        moment(at_ms, now_ms)
+    }
+}
+
 /// `3 s ago`, `5 min ago`, `2 h ago`, `6 days ago`.
 pub(super) fn ago(at_ms: i64, now_ms: i64) -> String {
     let seconds = now_ms.saturating_sub(at_ms).max(0) / 1000;
@@ -66,7 +76,7 @@ fn zoned(at_ms: i64) -> Option<jiff::ZonedDateTime> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ago, moment};
+    use super::{ago, moment, short_moment, time_of_day};
 
     #[test]
     fn a_moment_is_said_as_far_as_it_is_away() {
@@ -76,6 +86,13 @@ mod tests {
         assert!(moment(now - 24 * hour, now).starts_with("yesterday at "));
         assert!(moment(now - 24 * 5 * hour, now).contains(" at "));
         assert!(!moment(now - 24 * 400 * hour, now).contains(" at "));
+    }
+
+    #[test]
+    fn of_today_the_time_alone_is_said_where_room_is_short() {
+        let (now, day) = (1_795_500_000_000, 86_400_000);
+        assert_eq!(short_moment(now, now), time_of_day(now, false));
+        assert!(short_moment(now - day, now).starts_with("yesterday at "));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::verdict_row::VerdictRow;
-use crate::finding::{Evidence, Judgement, Pasted, Verdict};
+use crate::finding::{Evidence, Judgement, PastedAnswer, Verdict};
 use crate::flow::{CallbackEnd, RunKind, RunRecord};
 use crate::platform::Platforms;
 
@@ -17,7 +17,7 @@ pub(super) fn judged(text: &str) -> Option<Judgement> {
     let setup = setup(text)?;
     let (whole, body) =
         (paste::answer(text).or_else(|| openai_text::answer(paste::beginning(text))), paste::body(text));
-    let pasted = if whole.is_none() && body.is_some() { Pasted::BodyAlone } else { Pasted::Whole };
+    let pasted = if whole.is_none() && body.is_some() { PastedAnswer::BodyAlone } else { PastedAnswer::Whole };
     let answer = whole.or(body).map(read);
     let callback = if answer.is_none() { paste::callback(paste::beginning(text)) } else { None };
     let run = match (answer, callback) {

@@ -31,13 +31,13 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
 mod tests {
     use super::look;
     use crate::finding::sample::{code, Case};
-    use crate::finding::Pasted;
+    use crate::finding::PastedAnswer;
 
     #[test]
     fn it_is_said_of_pasted_answers_alone() {
         let mut case = Case::with(vec![code(400, r#"{"error":"invalid_grant"}"#)]);
         assert_eq!(case.read(look), None);
-        case.pasted = Some(Pasted::Whole);
+        case.pasted = Some(PastedAnswer::Whole);
         assert!(case.read(look).is_some());
     }
 }

@@ -144,7 +144,7 @@ fn every_finding_has_cause_fix_and_source_and_says_nothing_secret() {
 /// The same evidence as if somebody had pasted it.
 fn changed_copy(case: &Case) -> Case {
     let mut copy = Case::with(case.run.exchanges.clone());
-    copy.pasted = Some(crate::finding::Pasted::Whole);
+    copy.pasted = Some(crate::finding::PastedAnswer::Whole);
     copy
 }
 

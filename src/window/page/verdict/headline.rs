@@ -149,14 +149,7 @@ impl Span {
     }
 
     fn words(self, open: &Open, now_ms: i64, short: bool) -> Words {
-        let at = |ms: i64| {
-            let moment = clock::moment(ms, now_ms);
-            if moment.starts_with("today") {
-                clock::time_of_day(ms, false)
-            } else {
-                moment
-            }
-        };
+        let at = |ms: i64| clock::short_moment(ms, now_ms);
         let tokens = open.account.grant.as_ref().map_or(0, |grant| grant.refreshes_taken) + 1;
         let lives = lasting(self.seconds);
         Words {
