@@ -1,6 +1,8 @@
 //! Intents and events in; state, view and commands out. Pure: no egui, no clock, no I/O.
 
+mod approval;
 mod banner;
+mod banner_kind;
 mod catalogue;
 mod changes;
 mod command;
@@ -8,8 +10,10 @@ mod consent;
 mod cure;
 mod derived;
 mod dialog;
+mod discovering;
 mod edit;
 mod intent;
+mod intents;
 mod known;
 mod live;
 mod lookup;
@@ -19,7 +23,11 @@ mod on_intent;
 mod open;
 mod page;
 mod paste;
+mod remember;
+mod run_shown;
+mod secret;
 mod start;
+mod start_run;
 mod step_state;
 mod undo;
 
@@ -27,13 +35,15 @@ mod undo;
 mod tests;
 
 pub use banner::{Banner, BannerAction, Tone};
+pub use banner_kind::BannerKind;
 pub use catalogue::Choosing;
 pub use changes::{Changes, MemberChange, Row};
 pub use command::Command;
 pub use derived::{Derived, Preview};
 pub use dialog::{Asked, Dialog};
-pub use edit::DraftField;
+pub use edit::Edit;
 pub use intent::Intent;
+pub use intents::Intents;
 pub use known::{Known, Standing, TemplateField, Unsendable};
 pub use live::{Live, LiveKind, Round, StageLine};
 pub use lookup::{Lookup, LookupState};
@@ -41,6 +51,7 @@ pub use measured::Measured;
 pub use open::Open;
 pub use page::Page;
 pub use paste::{Paste, Pasted, Pasting};
+pub use run_shown::RunShown;
 pub use start::{fill_in, practice_project, PRACTICE_ID};
 pub use step_state::StepState;
 pub use undo::Undo;
@@ -114,6 +125,12 @@ impl Model {
     /// What `run` tells.
     pub fn on_event(&mut self, event: Event) -> Vec<Command> {
         on_event::apply(self, event)
+    }
+
+    /// Asks something in front of everything.
+    pub(crate) fn ask(&mut self, dialog: Dialog) -> Vec<Command> {
+        self.dialog = Some(dialog);
+        Vec::new()
     }
 
     pub(crate) fn new_run(&mut self) -> RunId {

@@ -4,9 +4,8 @@ use super::arguments::Demo;
 use super::live;
 use super::session::Session;
 use super::terminal::Terminal;
-use crate::draft::Setup;
-use crate::manifest::Document;
-use crate::model::{practice_project, Derived};
+use crate::draft::{Approved, Setup};
+use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
 use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, RunId};
 use crate::wire::Limits;
@@ -42,12 +41,9 @@ fn prepared(demo: &Demo, platforms: Platforms) -> Result<Ready, String> {
             _ => None,
         })
         .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
-    let project = practice_project(port, demo.scenario, 0).ok_or("The practice project has no id")?;
-    let document = Document::from_kept(project.manifest.clone()).map_err(|error| error.to_string())?;
-    let platform =
-        session.platforms.by_id(&project.platform).ok_or_else(|| live::unknown_platform(&project.platform))?;
-    let derived = Derived::of(&document, &project.draft, &[], platform);
-    let setup = derived.setup.ok_or("The practice provider's setup does not parse")?;
+    let platform = session.platforms.first().ok_or("This version knows no platform to practise for")?;
+    let project = practice_project(platform, port, demo.scenario, 0).ok_or("The practice project has no id")?;
+    let (setup, _) = project.setup(platform).map_err(|_| "The practice provider's setup does not parse")?;
     session.order(None, Job::DeleteProject(project.id.clone()));
     session.wait_for(|event| matches!(event, Event::Deleted(..)).then_some(()));
     session.order(None, Job::SaveProject(Box::new(project.clone())));
@@ -66,15 +62,17 @@ fn signed_in(ready: Ready, terminal: Terminal, demo: &Demo) -> u8 {
     let Ready { mut session, project, platform, setup } = ready;
     terminal.say(&format!("The practice provider answers at {}", setup.token_host()));
     terminal.say(&format!("Scenario {}: {}\n", demo.scenario, demo.scenario.title()));
-    terminal.say("The manifest, ai-plugin.json:");
-    terminal.say(&project.manifest);
+    if let Some(manifest) = project.source.manifest() {
+        terminal.say("The manifest, ai-plugin.json:");
+        terminal.say(manifest.document.text());
+    }
     terminal.say(&format!("Signing in as {} would, with us as the person:", platform.name()));
     let id = RunId(1);
     let job = LiveJob {
         account: AccountId::default_of(&project.id),
         platform,
         setup,
-        approved_hosts: Vec::new(),
+        approved: Approved::default(),
         practice: Some(demo.scenario),
         allowed: super::arguments::allowed(&demo.allow),
     };

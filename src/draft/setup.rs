@@ -64,6 +64,14 @@ impl Setup {
     pub fn token_host(&self) -> String {
         host_of(self.token_url.url())
     }
+
+    /// Every host that sees the client secret or the refresh token: the token endpoint's, and that of the refresh URL where
+    /// it is another one.
+    pub fn secret_hosts(&self) -> Vec<String> {
+        let mut hosts = vec![self.token_host()];
+        hosts.extend(self.refresh_url.as_ref().map(|url| host_of(url.url())).filter(|host| *host != self.token_host()));
+        hosts
+    }
 }
 
 /// `host:port` of a URL; the port is written even where it is the scheme's own.

@@ -30,14 +30,4 @@ impl Page {
             Self::Export => "Export",
         }
     }
-
-    /// The step after it.
-    pub fn next(self) -> Option<Self> {
-        Self::ALL.into_iter().skip_while(|page| *page != self).nth(1)
-    }
-
-    /// The step before it.
-    pub fn back(self) -> Option<Self> {
-        Self::ALL.into_iter().rev().skip_while(|page| *page != self).nth(1)
-    }
 }

@@ -5,12 +5,11 @@ use std::time::Duration;
 
 use super::{Handle, Ports, Runner, Waits};
 use crate::archive::Archive;
-use crate::draft::SecretPlace;
+use crate::draft::{Approved, SecretPlace};
 use crate::exchange::Outcome;
 use crate::finding::Verdict;
 use crate::flow::OurSide;
-use crate::manifest::Document;
-use crate::model::{practice_project, Derived};
+use crate::model::practice_project;
 use crate::platform::{Platforms, CHATGPT_PLUGIN};
 use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario, VaultState};
 use crate::vault::{Gate, Outcome as Comes, ScriptedVault, VaultError};
@@ -69,14 +68,13 @@ impl Bench {
     }
 
     fn job(&self, scenario: Scenario) -> LiveJob {
-        let mut project = practice_project(self.port(), scenario, 0).unwrap();
+        let mut project = practice_project(&CHATGPT_PLUGIN, self.port(), scenario, 0).unwrap();
         project.draft.client_secret = SecretPlace::Typed;
-        let document = Document::from_kept(project.manifest.clone()).unwrap();
         LiveJob {
             account: AccountId::default_of(&project.id),
             platform: &CHATGPT_PLUGIN,
-            setup: Derived::of(&document, &project.draft, &[], &CHATGPT_PLUGIN).setup.unwrap(),
-            approved_hosts: Vec::new(),
+            setup: project.setup(&CHATGPT_PLUGIN).unwrap().0,
+            approved: Approved::default(),
             practice: Some(scenario),
             allowed: crate::flow::Allowed::default(),
         }

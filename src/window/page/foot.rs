@@ -1,6 +1,7 @@
 //! What the foot says on each page.
 
-use crate::model::{Intent, LiveKind, Model, Open, Page, StepState};
+use crate::manifest::SECRET_IN_FILE;
+use crate::model::{Edit, Intent, LiveKind, Model, Open, Page, StepState};
 use crate::window::theme::icon;
 use crate::window::widget::foot::Foot;
 use crate::window::widget::mark::Mark;
@@ -45,9 +46,9 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> (FootWords, Option<
         said: String::new(),
         mark: None,
         link: None,
-        back: page.back().is_some(),
+        back: open.page_before().is_some(),
         extra: None,
-        next: page.next().map(|next| format!("Next: {}", next.title())).unwrap_or_default(),
+        next: open.next_page().map(|next| format!("Next: {}", next.title())).unwrap_or_default(),
         next_icon: None,
         filled: true,
         off: false,
@@ -71,7 +72,7 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> (FootWords, Option<
         words.said.clone_from(&undo.done);
         words.mark = None;
         words.link = Some("Undo");
-        intent = Some(Intent::Undo);
+        intent = Some(Intent::Edit(Edit::Undo));
     }
     (words, intent)
 }
@@ -95,14 +96,13 @@ fn said_of_form(words: &mut FootWords, open: &Open) {
 }
 
 fn said_of_sign_in(words: &mut FootWords, open: &Open) {
-    let signing_in = open.live.as_ref().is_some_and(|live| live.runs() && matches!(live.kind, LiveKind::SignIn(_)));
-    let ended = open.account.verdict.is_some() || open.live.as_ref().is_some_and(|live| !live.runs());
+    let signing_in = open.running().is_some_and(|run| matches!(run.kind, LiveKind::SignIn(_)));
+    let ended = open.account.verdict.is_some() || open.end().is_some();
     if !open.is_oauth() {
         return;
     }
     // One filled button a page: where the last sign-in ended on our side, that is trying again.
-    let on_our_side =
-        open.live.as_ref().and_then(|live| live.ended.as_ref()).is_some_and(|end| end.record.our_side.is_some());
+    let on_our_side = open.end().is_some_and(|end| end.record.our_side.is_some());
     words.filled = ended && !signing_in && !on_our_side;
     words.off = signing_in || !ended;
     if signing_in {
@@ -114,9 +114,8 @@ fn said_of_sign_in(words: &mut FootWords, open: &Open) {
 
 /// Only what was looked for is said: the lint knows a secret by its name.
 fn said_of_export(words: &mut FootWords, open: &Open) {
-    let secret =
-        |complaint: &crate::claim::Complaint| complaint.rule.contains("secret") && !complaint.rule.contains("cut");
-    if open.derived.complaints.iter().any(secret) && open.project.cut_out.is_empty() {
+    let holds_secret = open.derived.complaints.iter().any(|complaint| complaint.rule == SECRET_IN_FILE);
+    if holds_secret && open.manifest().is_some_and(|manifest| manifest.cut_out.is_empty()) {
         words.mark = Some(Mark::Problem);
         "A secret seems to be in this file: see Plugin".clone_into(&mut words.said);
     } else {

@@ -49,7 +49,7 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live) -> Op
                 last: false,
             };
             let pressed = stage(ui, &shown, |ui| {
-                if live.runs() && words.mark == Mark::Running {
+                if open.runs() && words.mark == Mark::Running {
                     running(ui, open, live, line.stage)
                 } else if let Some(advice) = &words.advice {
                     offered = true;
@@ -60,9 +60,9 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live) -> Op
             });
             intent = intent.take().or(pressed);
         }
-        intent = intent.take().or(verdict(ui, open, live));
+        intent = intent.take().or(verdict(ui, open));
     });
-    if !live.runs() && !offered {
+    if !open.runs() && !offered {
         ui.add_space(12.0);
         intent = intent.or(again(ui, open));
     }
@@ -72,11 +72,11 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live) -> Op
 fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
     let since = model.now_ms.saturating_sub(line.began_at_ms);
     let mut words = Words { title: line.stage.title().to_owned(), ..Words::default() };
-    let why = live.ended.as_ref().and_then(|ended| ended.record.our_side.as_ref());
+    let why = open.end().and_then(|end| end.record.our_side.as_ref());
     match &line.state {
-        None if !live.runs() => "not reached".clone_into(&mut words.time),
+        None if !open.runs() => "not reached".clone_into(&mut words.time),
         None => {}
-        Some(StageState::Running) if live.runs() => {
+        Some(StageState::Running) if open.runs() => {
             words.mark = Mark::Running;
             words.title = running_title(open, live, line.stage);
             words.line = rounds::under_way(live) + &waits_for(open, live, line.stage);
@@ -292,8 +292,8 @@ fn way_out(ui: &mut Ui, open: &Open, advice: &Advice) -> Option<Intent> {
 }
 
 /// The last stage: what it came to.
-fn verdict(ui: &mut Ui, open: &Open, live: &Live) -> Option<Intent> {
-    let judged = live.ended.as_ref().and_then(|ended| ended.judgement.as_ref());
+fn verdict(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let judged = open.end().and_then(|end| end.judgement.as_ref());
     let mark = match judged.map(|judgement| judgement.verdict) {
         None => Mark::Empty,
         Some(Verdict::StaysSignedIn) => Mark::Done,
@@ -302,7 +302,7 @@ fn verdict(ui: &mut Ui, open: &Open, live: &Live) -> Option<Intent> {
         Some(Verdict::Unknown) => Mark::Unknown,
     };
     // What ended on our side is said at its stage. What was learnt of the provider is said in full on Test.
-    let ours = live.ended.as_ref().is_some_and(|ended| ended.record.our_side.is_some());
+    let ours = open.end().is_some_and(|end| end.record.our_side.is_some());
     let nothing = format!("Nothing was learnt of {}", open.provider_name());
     let (title, line) = match judged {
         None => ("Verdict", ""),

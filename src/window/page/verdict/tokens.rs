@@ -119,7 +119,7 @@ fn refresh_token(ui: &mut Ui, model: &Model, open: &Open) {
 
 fn refresh(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     ui.add_space(12.0);
-    if let Some(live) = open.live.as_ref().filter(|live| live.runs() && live.kind == LiveKind::Refresh) {
+    if let Some(live) = open.running().filter(|live| live.kind == LiveKind::Refresh) {
         return refreshing(ui, model, live);
     }
     let read_only = open.read_only.then(|| "This project can be looked at, not used".to_owned());
@@ -186,8 +186,7 @@ fn again(ui: &mut Ui, open: &Open) -> Option<Intent> {
         if Button::new("Sign in again").off_as_said(runs).show(ui).clicked() {
             intent = Some(Intent::SignIn(person));
         }
-        let page =
-            open.live.as_ref().filter(|live| live.runs() && live.waits.is_some()).and_then(|live| live.page.as_ref());
+        let page = open.running().filter(|live| live.waits.is_some()).and_then(|live| live.page.as_ref());
         if let Some(page) = page {
             copy_button::copy_icon(ui, "Copy the sign-in link", &page.url);
         }
