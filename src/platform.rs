@@ -7,6 +7,8 @@ mod chatgpt_plugin;
 mod fact;
 mod places;
 mod platforms;
+#[cfg(test)]
+pub(crate) mod sample;
 mod sends;
 mod stated;
 mod unknown;

@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use crate::draft::{Approved, Setup};
 use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
-use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, RunId};
+use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, RunId, SaveTrouble};
 use crate::wire::Limits;
 
 /// Runs it. In the window: 0 when that is closed. In the terminal: by verdict.
@@ -53,8 +53,10 @@ fn prepared(demo: &Demo, platforms: Platforms) -> Result<Ready, String> {
     });
     match saved {
         Some(Ok(_)) => Ok(Ready { session, project, platform, setup }),
-        Some(Err(crate::record::SaveTrouble::Other(why))) => Err(why),
-        _ => Err("Another window has the practice project open: close it, then try again".to_owned()),
+        Some(Err(SaveTrouble::Other(why))) => Err(why),
+        Some(Err(SaveTrouble::ChangedElsewhere)) | None => {
+            Err("Another window has the practice project open: close it, then try again".to_owned())
+        }
     }
 }
 

@@ -100,7 +100,7 @@ fn leave_out(rows: &mut Vec<Row>, document: &Document, pointer: &str) {
     let at = rows.iter().position(|row| matches!(row, Row::Line { new: Some(number), .. } if Some(*number) == first));
     let indent = match at.and_then(|at| rows.get(at)) {
         Some(Row::Line { text, .. }) => text.chars().take_while(|letter| letter.is_whitespace()).collect(),
-        _ => String::new(),
+        Some(Row::LeftOut { .. } | Row::Folded(_)) | None => String::new(),
     };
     rows.insert(at.unwrap_or(0), Row::LeftOut { text: format!("{indent}\"{name}\": ") });
 }

@@ -213,9 +213,16 @@ fn run_event(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Command> {
             Vec::new()
         }
         RunEvent::Ended(ended) => run_ended(model, ended),
-        other => {
+        shown @ (RunEvent::Stage(..)
+        | RunEvent::SignInAgain(_)
+        | RunEvent::Open(_)
+        | RunEvent::Waiting(_)
+        | RunEvent::Stray(_)
+        | RunEvent::WrongState(_)
+        | RunEvent::Sending(..)
+        | RunEvent::Exchanged(_)) => {
             if let Some(run) = open.run.running_mut() {
-                run.take(other, now_ms);
+                run.take(shown, now_ms);
             }
             Vec::new()
         }

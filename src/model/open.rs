@@ -272,7 +272,7 @@ impl Open {
         if self.tokens.access.is_none() {
             return Some(match &self.account.grant {
                 Some(grant) if grant.generation > 0 => "The access token is not kept: refresh to get one".to_owned(),
-                _ => "There is no access token: sign in to get one".to_owned(),
+                Some(_) | None => "There is no access token: sign in to get one".to_owned(),
             });
         }
         if self.text(Field::ApiAddress).trim().is_empty() {

@@ -45,7 +45,7 @@ pub(super) fn refresh(model: &mut Model, allowed: Allowed) -> Vec<Command> {
 
 /// Secrets may go to this host: what waited for it goes on.
 pub(super) fn approved(model: &mut Model, host: String, then: Asked) -> Vec<Command> {
-    let Some(open) = &mut model.open else { return Vec::new() };
+    let Some(open) = model.open.as_mut().filter(|open| !open.read_only) else { return Vec::new() };
     open.project.draft.approved.allow_host(host);
     let mut commands = saved(model);
     commands.extend(go_on(model, then));
@@ -88,7 +88,7 @@ fn call_api(model: &mut Model, address: String) -> Vec<Command> {
 
 /// The access token may go to this address: it is called.
 pub(super) fn api_approved(model: &mut Model, address: String) -> Vec<Command> {
-    let Some(open) = &mut model.open else { return Vec::new() };
+    let Some(open) = model.open.as_mut().filter(|open| !open.read_only) else { return Vec::new() };
     let mut commands = Vec::new();
     if open.approve_api(&address) {
         commands.push(open.save());

@@ -1,5 +1,9 @@
 //! Intents and events in, state and commands out; no window, no worker.
 
+mod approvals;
+mod read_only;
+mod without_manifest;
+
 use zeroize::Zeroizing;
 
 use super::{Asked, BannerKind, Command, Dialog, Edit, Intent, LiveKind, Model, Page, StepState};

@@ -102,6 +102,9 @@ async fn prepare(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
     if let Some(host) = job.setup.secret_hosts().into_iter().find(|host| !job.approved.allows_host(host)) {
         return Err(OurSide::HostNotApproved(host));
     }
+    if !job.platform.demands().client_secret {
+        return Ok(());
+    }
     match shared.find_client_secret(&job.account).await {
         Ok(true) => Ok(()),
         Ok(false) => Err(OurSide::NoClientSecret),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{Handle, Ports, Runner, Waits};
 use crate::archive::Archive;
-use crate::draft::{Approved, SecretPlace};
+use crate::draft::{Approved, SecretPlace, Setup};
 use crate::exchange::Outcome;
 use crate::finding::Verdict;
 use crate::flow::OurSide;
@@ -211,4 +211,45 @@ fn cancelling_a_sign_in_frees_its_port_and_says_cancelled() {
     assert_eq!(ended.record.our_side, Some(OurSide::Cancelled));
     let uri: url::Url = ended.record.redirect_uri.unwrap().parse().unwrap();
     assert!(std::net::TcpListener::bind(("127.0.0.1", uri.port().unwrap())).is_ok());
+}
+
+#[test]
+fn a_kept_secret_goes_nowhere_unless_that_was_allowed_and_a_refresh_url_is_asked_about_too() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let practised = bench.job(Scenario::HealthyRotating);
+    let host = practised.setup.token_host();
+    let refresh_url = crate::draft::TypedUrl::read("https://refresh.example/token").unwrap();
+    let elsewhere = Setup { refresh_url: Some(refresh_url), ..practised.setup.clone() };
+    let allowed = |hosts: &[&str]| Approved::from_list(hosts.iter().map(|host| (*host).to_owned()));
+    let api = format!("http://{host}/");
+    for (setup, approved, wanted) in [
+        (&practised.setup, allowed(&[]), OurSide::HostNotApproved(host.clone())),
+        (&practised.setup, allowed(&[&api]), OurSide::HostNotApproved(host.clone())),
+        (&practised.setup, allowed(&["other.example:443"]), OurSide::HostNotApproved(host.clone())),
+        (&elsewhere, allowed(&[&host]), OurSide::HostNotApproved("refresh.example:443".to_owned())),
+        // What comes next is asked once it may be used.
+        (&practised.setup, allowed(&[&host]), OurSide::NoClientSecret),
+        (&elsewhere, allowed(&[&host, "refresh.example:443"]), OurSide::NoClientSecret),
+    ] {
+        let job = LiveJob { practice: None, setup: setup.clone(), approved, ..practised.clone() };
+        let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Elsewhere));
+        let ended = bench.ended();
+        assert_eq!(ended.record.our_side, Some(wanted));
+        assert!(ended.record.exchanges.is_empty());
+    }
+}
+
+#[test]
+fn a_platform_that_shows_no_client_secret_is_not_asked_for_one() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let practised = bench.job(Scenario::HealthyRotating);
+    let mut approved = Approved::default();
+    approved.allow_host(practised.setup.token_host());
+    let job = LiveJob { practice: None, platform: &crate::platform::sample::PUBLIC_HOST, approved, ..practised };
+    let handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Elsewhere));
+    bench.wait(|event| matches!(event, Event::Run(_, RunEvent::Waiting(_))).then_some(()));
+    handle.cancel();
+    assert_eq!(bench.ended().record.our_side, Some(OurSide::Cancelled));
 }

@@ -109,12 +109,12 @@ pub(super) fn redirect(record: &Record) -> Option<(String, Sureness)> {
 
 /// Where clients are seen to send their credentials otherwise than the platform does, and no warning says so already.
 pub(super) fn credentials(record: &Record, platform: &str) -> Option<(String, Sureness)> {
-    let warned =
-        record.warnings.iter().any(|warning| warning.text.contains("Basic") || warning.text.contains("signed"));
-    let how = match record.client_authentication {
-        ClientAuthentication::Basic | ClientAuthentication::Signed if !warned => record.client_authentication,
-        _ => return None,
-    };
+    let warned = record.warnings.iter().any(|warning| warning.about_credentials);
+    let how = record.client_authentication;
+    let otherwise = matches!(how, ClientAuthentication::Basic | ClientAuthentication::Signed);
+    if warned || !otherwise {
+        return None;
+    }
     let said = format!(
         "Clients are seen to send their credentials {how}, and {platform} sends them in the body: a sign-in shows whether \
          that is taken"

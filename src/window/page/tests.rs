@@ -5,6 +5,7 @@ mod evidence;
 mod fixture;
 mod lookup;
 mod manifest;
+mod one_frame;
 mod paste;
 mod probes;
 mod provider;

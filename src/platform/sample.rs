@@ -1,0 +1,67 @@
+//! A platform for tests that is unlike the shipped one: no manifest, no client secret, PKCE, a refresh endpoint of its own.
+
+use super::places::Place;
+use super::{
+    AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
+    LeftOutRefreshToken, Pkce, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateCheck, Stated, TokenParameter as Token,
+};
+use crate::draft::ContentType;
+
+const fn chosen<T>(value: T) -> Stated<T> {
+    Stated::assumed(value, "for tests", "2026-11-28")
+}
+
+const fn place(name: &'static str) -> Place {
+    Place { name, whole: name }
+}
+
+/// It.
+pub(crate) static PUBLIC_HOST: Platform = Platform {
+    id: "public-host",
+    name: "The public host",
+    sends: Sends {
+        authorization: chosen(&[
+            Authorization::ResponseType,
+            Authorization::ClientId,
+            Authorization::RedirectUri,
+            Authorization::Scope,
+            Authorization::State,
+            Authorization::CodeChallenge,
+            Authorization::CodeChallengeMethod,
+        ]),
+        authorization_endpoint: chosen(()),
+        query_encoding: chosen(QueryEncoding::Percent),
+        endpoint_query: chosen(EndpointQuery::Kept),
+        empty_scope: chosen(EmptyScope::LeftOut),
+        pkce: chosen(Pkce::S256),
+        state: chosen(FreshState::Uuid),
+        state_check: chosen(StateCheck::EndsTheSignIn),
+        redirect_uri: chosen("https://host.example/callback"),
+        exchange: chosen(&[Token::GrantType, Token::ClientId, Token::Code, Token::RedirectUri, Token::CodeVerifier]),
+        refresh: chosen(&[Token::GrantType, Token::ClientId, Token::RefreshToken]),
+        body: chosen(BodyWriting::Always(ContentType::Form)),
+        form_encoding: chosen(()),
+        client_authentications: chosen(&[ClientAuthentication::None]),
+        same_redirect_uri: chosen(()),
+        refresh_endpoint: chosen(RefreshEndpoint::OfItsOwn),
+        refresh_time: chosen(RefreshTime::AroundTheEnd),
+        left_out_refresh_token: chosen(LeftOutRefreshToken::OldOneKept),
+        accept: chosen("application/json"),
+        user_agent: chosen(None),
+        bearer: chosen(()),
+    },
+    places: Places {
+        authorization_url: place("the authorization URL"),
+        token_url: place("the token URL"),
+        scope: place("the scope"),
+        content_type: place("the content type"),
+        credentials: place("the host’s settings"),
+    },
+};
+
+/// It beside the shipped one.
+pub(crate) const PLATFORMS: Platforms = {
+    static ALL: [&Platform; 2] = [&super::CHATGPT_PLUGIN, &PUBLIC_HOST];
+    Platforms::new(&ALL)
+};
