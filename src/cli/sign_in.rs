@@ -66,9 +66,7 @@ fn prepared(arguments: &SignIn, environment: Option<Secret>, platforms: Platform
     let setup = parsed(&project, platform)?;
     // The author gave the secret for this very host, or there is none that could go astray.
     if secret.is_some() || project.draft.client_secret == SecretPlace::None {
-        for host in setup.secret_hosts() {
-            project.draft.approved.allow_host(host);
-        }
+        project.draft.approved.allow_hosts(setup.secret_hosts());
     }
     Ok(Ready { session, project, platform, setup, secret })
 }

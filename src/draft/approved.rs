@@ -39,6 +39,11 @@ impl Approved {
         self.latest = Some(host);
     }
 
+    /// Kept secrets may go to all of these; the first of them counts as allowed last.
+    pub fn allow_hosts(&mut self, hosts: Vec<String>) {
+        hosts.into_iter().rev().for_each(|host| self.allow_host(host));
+    }
+
     /// The access token may go to this address.
     pub fn allow_api(&mut self, address: &Url) {
         self.api.insert(address.as_str().to_owned());

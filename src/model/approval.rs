@@ -39,7 +39,7 @@ impl Open {
         let mut hosts = setup.secret_hosts();
         hosts.retain(|host| first && !self.project.draft.approved.allows_host(host));
         let any = !hosts.is_empty();
-        hosts.into_iter().for_each(|host| self.project.draft.approved.allow_host(host));
+        self.project.draft.approved.allow_hosts(hosts);
         any
     }
 

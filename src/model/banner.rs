@@ -80,6 +80,11 @@ impl Model {
         });
     }
 
+    /// Says that something failed, until that is dismissed.
+    pub(super) fn say_failed(&mut self, kind: BannerKind, title: &str, why: &str) {
+        self.say(kind, Tone::Danger, title, why, &[BannerAction::Dismiss]);
+    }
+
     /// Says no more of this kind.
     pub(super) fn unsay(&mut self, kind: BannerKind) {
         self.banners.retain(|banner| banner.kind != kind);

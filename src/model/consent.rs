@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::open::LOOKED_AT;
+use super::runs::LOOKED_AT;
 use super::{Asked, LiveKind, Open};
 use crate::exchange::{Exchange, Purpose};
 use crate::flow::{Allowed, Probe, RunKind};

@@ -1,8 +1,7 @@
 //! What `run` tells → the new state, and what to do next.
 
-use super::{start, BannerAction, BannerKind, Command, LiveKind, Model, Open, Page, Tone};
-use crate::draft::SecretPlace;
-use crate::record::{Ended, Event, HistoryEntry, Job, Opened, RunEvent, RunId, SaveTrouble, VaultState};
+use super::{discovering, on_run_event, secret, start, BannerAction, BannerKind, Command, Model, Open, Tone};
+use crate::record::{Event, Job, Opened, SaveTrouble};
 
 /// Applies one event.
 pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
@@ -20,7 +19,7 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
         Event::Opened(Ok(opened)) => project_opened(model, *opened),
         Event::Opened(Err(why)) => {
             model.busy = None;
-            model.say(BannerKind::Open, Tone::Danger, "This project can't be opened", &why, &[BannerAction::Dismiss]);
+            model.say_failed(BannerKind::Open, "This project can't be opened", &why);
             Vec::new()
         }
         Event::Saved(id, result) => {
@@ -37,13 +36,7 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
         }
         Event::Deleted(_, result) => {
             if let Err(why) = result {
-                model.say(
-                    BannerKind::Delete,
-                    Tone::Danger,
-                    "The project was not deleted",
-                    &why,
-                    &[BannerAction::Dismiss],
-                );
+                model.say_failed(BannerKind::Delete, "The project was not deleted", &why);
             }
             vec![Command::Start(None, Job::ListProjects)]
         }
@@ -54,46 +47,28 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
         Event::ManifestRead(origin, Ok(bytes)) => start::manifest(model, origin, &bytes),
         Event::ManifestRead(_, Err(why)) => {
             model.busy = None;
-            model.say(BannerKind::Open, Tone::Danger, "This manifest can't be opened", &why, &[BannerAction::Dismiss]);
+            model.say_failed(BannerKind::Open, "This manifest can't be opened", &why);
             Vec::new()
         }
         Event::ManifestWritten(path, result) => {
             written(model, path, result);
             Vec::new()
         }
-        Event::ClientSecret(account, vault) => {
-            if let Some(open) = model.open.as_mut().filter(|open| open.account_id() == account) {
-                if open.project.draft.client_secret == SecretPlace::Typed && matches!(vault, VaultState::Keychain(_)) {
-                    open.project.draft.client_secret = SecretPlace::Stored;
-                    open.derive();
-                    let save = open.save();
-                    vault_is(model, vault);
-                    return vec![save];
-                }
-            }
-            vault_is(model, vault);
-            Vec::new()
-        }
+        Event::ClientSecret(account, vault) => secret::kept(model, &account, vault),
         Event::Vault(vault) => {
-            vault_is(model, vault);
+            secret::vault_is(model, vault);
             Vec::new()
         }
         Event::Practice(Ok(port)) => start::practise(model, port),
         Event::Practice(Err(why)) => {
             model.busy = None;
             model.practise_next = false;
-            model.say(
-                BannerKind::Practice,
-                Tone::Danger,
-                "The practice provider did not start",
-                &why,
-                &[BannerAction::Dismiss],
-            );
+            model.say_failed(BannerKind::Practice, "The practice provider did not start", &why);
             Vec::new()
         }
-        Event::Discovering(id, asking) => super::discovering::asks(model, id, asking),
-        Event::Discovered(id, end) => super::discovering::ended(model, id, *end),
-        Event::Run(id, event) => run_event(model, id, event),
+        Event::Discovering(id, asking) => discovering::asks(model, id, asking),
+        Event::Discovered(id, end) => discovering::ended(model, id, *end),
+        Event::Run(id, event) => on_run_event::apply(model, id, event),
     }
 }
 
@@ -177,92 +152,6 @@ fn written(model: &mut Model, path: String, result: Result<(), String>) {
             }
             model.say(BannerKind::Written, Tone::Info, "The manifest was saved", &text, &[BannerAction::Dismiss]);
         }
-        Err(why) => {
-            model.say(BannerKind::Written, Tone::Danger, "The manifest was not saved", &why, &[BannerAction::Dismiss])
-        }
+        Err(why) => model.say_failed(BannerKind::Written, "The manifest was not saved", &why),
     }
-}
-
-fn vault_is(model: &mut Model, vault: VaultState) {
-    match &vault {
-        VaultState::Memory(why) => model.say(
-            BannerKind::Vault,
-            Tone::Warning,
-            "Nothing secret is saved: the keychain can't be used",
-            &format!("The client secret and the refresh token stay in memory until you close this window. {why}"),
-            &[BannerAction::TryVault],
-        ),
-        VaultState::Keychain(_) | VaultState::NotAsked => model.unsay(BannerKind::Vault),
-    }
-    model.vault = vault;
-}
-
-fn run_event(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Command> {
-    let now_ms = model.now_ms;
-    let Some(open) = model.open.as_mut().filter(|open| open.run().is_some_and(|run| run.id == id)) else {
-        return Vec::new();
-    };
-    match event {
-        RunEvent::Tokens(tokens) => {
-            open.tokens = tokens;
-            Vec::new()
-        }
-        RunEvent::NotKept(why) => {
-            let text = format!("It is in memory and is tried again every 2 seconds: leave this window open. {why}");
-            model.say(BannerKind::NotKept, Tone::Danger, "The new refresh token is not stored yet", &text, &[]);
-            Vec::new()
-        }
-        RunEvent::Ended(ended) => run_ended(model, ended),
-        shown @ (RunEvent::Stage(..)
-        | RunEvent::SignInAgain(_)
-        | RunEvent::Open(_)
-        | RunEvent::Waiting(_)
-        | RunEvent::Stray(_)
-        | RunEvent::WrongState(_)
-        | RunEvent::Sending(..)
-        | RunEvent::Exchanged(_)) => {
-            if let Some(run) = open.run.running_mut() {
-                run.take(shown, now_ms);
-            }
-            Vec::new()
-        }
-    }
-}
-
-fn run_ended(model: &mut Model, ended: Box<Ended>) -> Vec<Command> {
-    let vault = ended.vault.clone();
-    let attention = model.open.as_mut().is_some_and(|open| ends(open, ended));
-    vault_is(model, vault);
-    if attention {
-        vec![Command::Attention]
-    } else {
-        Vec::new()
-    }
-}
-
-/// The open project's run is over. Whether the author waited for it: a sign-in took them away from this window.
-fn ends(open: &mut Open, ended: Box<Ended>) -> bool {
-    open.account = ended.account.clone();
-    open.history.push(HistoryEntry {
-        record: ended.record.clone(),
-        verdict: ended.judgement.as_ref().map(|judgement| judgement.verdict.word().to_owned()),
-        summary: ended.judgement.as_ref().map(|judgement| judgement.summary.clone()).unwrap_or_default(),
-        findings: Vec::new(),
-    });
-    let signed_in = open.running().is_some_and(|run| matches!(run.kind, LiveKind::SignIn(_)));
-    let told_by_provider = ended.record.our_side.is_none();
-    // A sign-in that ended with a verdict of the provider's goes on to it; what failed on our side stays shown.
-    if signed_in && open.page == Page::SignIn && told_by_provider {
-        open.page = Page::Test;
-    }
-    let judgement = ended.judgement.clone();
-    let measured = open.run.ends(ended);
-    if let Some(judgement) = judgement {
-        open.judgement = Some(judgement);
-        open.unsettled = false;
-        if signed_in && told_by_provider {
-            open.measured = measured;
-        }
-    }
-    signed_in
 }

@@ -1,10 +1,9 @@
 //! What the author wants → the new state, and what to do outside.
 
-use super::edit::changed;
 use super::remember::saved;
 use super::{
-    catalogue, discovering, paste, secret, start, start_run, BannerKind, Command, Dialog, Edit, Intent, Model, Open,
-    Pasting,
+    catalogue, discovering, on_edit, paste, secret, start, start_run, BannerKind, Command, Dialog, Edit, Intent, Model,
+    Open, Pasting,
 };
 use crate::flow::Allowed;
 use crate::record::{Job, Origin};
@@ -81,7 +80,7 @@ fn shown(model: &mut Model, change: impl FnOnce(&mut Open)) -> Vec<Command> {
 
 fn edited(model: &mut Model, edit: Edit) -> Vec<Command> {
     let Some(open) = model.open.as_mut().filter(|open| !open.read_only) else { return Vec::new() };
-    changed(open, edit);
+    on_edit::apply(open, edit);
     saved(model)
 }
 
@@ -114,7 +113,7 @@ fn suggested_path(model: &Model, save: bool) -> String {
     }
 }
 
-fn write(model: &mut Model, path: String) -> Vec<Command> {
+fn write(model: &Model, path: String) -> Vec<Command> {
     let Some(manifest) = model.open.as_ref().and_then(Open::manifest) else { return Vec::new() };
     vec![Command::Start(None, Job::WriteManifest { path, text: manifest.document.text().to_owned() })]
 }

@@ -57,13 +57,7 @@ pub(super) fn manifest(model: &mut Model, origin: Origin, bytes: &[u8]) -> Vec<C
         Ok(opened) => opened,
         Err(error) => {
             model.busy = None;
-            model.say(
-                BannerKind::Open,
-                Tone::Danger,
-                "This manifest can't be opened",
-                &error.to_string(),
-                &[BannerAction::Dismiss],
-            );
+            model.say_failed(BannerKind::Open, "This manifest can't be opened", &error.to_string());
             return Vec::new();
         }
     };

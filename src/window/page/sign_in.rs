@@ -17,8 +17,8 @@ pub(super) fn sign_in(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Int
     title(ui, "Sign in", &lead(open));
     let live = open.run().filter(|live| matches!(live.kind, LiveKind::SignIn(_)));
     columns(ui, Some(340.0), |ui, column| match (column, live) {
-        (Column::Main, Some(live)) => intents.extend(stages::stages(ui, model, open, live)),
-        (Column::Main, None) => intents.extend(before::before(ui, model, open)),
+        (Column::Main, Some(live)) => stages::stages(ui, model, open, live, intents),
+        (Column::Main, None) => before::before(ui, model, open, intents),
         (Column::Side, live) => side::side(ui, model, open, live),
     });
 }

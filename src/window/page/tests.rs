@@ -13,3 +13,4 @@ mod screen;
 mod sign_in;
 mod start;
 mod verdict;
+mod without_manifest;

@@ -31,7 +31,7 @@ use crate::window::widget::{empty_state::empty_state, link, text};
 /// Draws it.
 pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     if is_empty(open) {
-        intents.extend(empty(ui, open));
+        empty(ui, open, intents);
         return;
     }
     intents.extend(sign_in_runs(ui, open));
@@ -39,7 +39,7 @@ pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Int
     intents.extend(undo(ui, open));
     ui.add_space(if narrow(ui) { 12.0 } else { 20.0 });
     if narrow(ui) {
-        intents.extend(tokens::tokens(ui, model, open));
+        tokens::tokens(ui, model, open, intents);
         ui.add_space(12.0);
     }
     columns(ui, None, |ui, column| match column {
@@ -50,9 +50,9 @@ pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Int
 
 fn main(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let is_grave = |severity: Severity| severity != Severity::Hint;
-    intents.extend(findings::findings(ui, open, is_grave));
+    findings::findings(ui, open, is_grave, intents);
     intents.extend(exchange_card::exchange_card(ui, model, open));
-    intents.extend(findings::findings(ui, open, |severity| !is_grave(severity)));
+    findings::findings(ui, open, |severity| !is_grave(severity), intents);
     if let Some(judgement) = &open.judgement {
         // What a refusal's other ways could tell stands with its finding.
         let offered = |probe| open.offers(probe) && (probe == Probe::Replay || judgement.findings.is_empty());
@@ -65,7 +65,7 @@ fn main(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
 
 fn side(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     if !narrow(ui) {
-        intents.extend(tokens::tokens(ui, model, open));
+        tokens::tokens(ui, model, open, intents);
         ui.add_space(12.0);
     }
     api::api(ui, model, open, intents);
@@ -79,7 +79,7 @@ fn is_empty(open: &Open) -> bool {
         && open.history.is_empty()
 }
 
-fn empty(ui: &mut Ui, open: &Open) -> Option<Intent> {
+fn empty(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     title(ui, "Test", "");
     let (sign, words, said, button) = if signing_in(open) {
         (
@@ -97,9 +97,10 @@ fn empty(ui: &mut Ui, open: &Open) -> Option<Intent> {
             "Go to Sign in",
         )
     };
-    let pressed = empty_state(ui, sign, words, said, Some(button)).then_some(Intent::GoTo(Page::SignIn));
+    let pressed = empty_state(ui, sign, words, said, Some(button));
+    intents.push_if(pressed, Intent::GoTo(Page::SignIn));
     let way = ui.vertical_centered(|ui| link::link(ui, paste::NAME)).inner;
-    pressed.or(way.then_some(Intent::Pasting(Pasting::Begin)))
+    intents.push_if(way, Intent::Pasting(Pasting::Begin));
 }
 
 fn signing_in(open: &Open) -> bool {

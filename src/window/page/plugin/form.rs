@@ -35,7 +35,9 @@ fn names(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
         Look { rows: 2, ..Look::of(Member::DescriptionForHuman) },
         Look { rows: 3, ..Look::of(Member::DescriptionForModel) },
     ];
-    looks.into_iter().for_each(|look| field(ui, of, look, intents));
+    for look in looks {
+        field(ui, of, look, intents);
+    }
 }
 
 fn rest(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {

@@ -22,7 +22,9 @@ type Blanks = Arc<Mutex<Option<Secret>>>;
 
 /// Both fields.
 pub(super) fn client(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
-    field::row(ui, 2, |ui, index| match index {
+    // A public client has none to type.
+    let has_secret = open.platform().demands().client_secret;
+    field::row(ui, 1 + usize::from(has_secret), |ui, index| match index {
         0 => value(ui, open, Field::new("Client ID").mono(), Place::ClientId, intents),
         _ => secret(ui, model, open, intents),
     });

@@ -43,8 +43,10 @@ fn oauth(ui: &mut Ui, open: &Open, (label, (note, hint)): (&str, (&str, &str)), 
 /// How the token request is written, and where the browser comes back to.
 pub(super) fn how(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let redirect = Field::new("Redirect address").note("of the test here", Tone::Neutral).mono();
-    field::row(ui, 2, |ui, index| match index {
-        0 => content_type(ui, open, intents),
+    // Where the platform writes it in one way only, nothing is chosen.
+    let chosen = usize::from(open.platform().demands().content_type);
+    field::row(ui, 1 + chosen, |ui, index| match index {
+        0 if chosen > 0 => content_type(ui, open, intents),
         _ => value(ui, open, redirect, Place::RedirectUri, intents),
     });
 }

@@ -8,7 +8,7 @@ use super::{redirect_uri, rounds};
 use crate::exchange::StateCheck;
 use crate::finding::Verdict;
 use crate::flow::{OurSide, Stage as FlowStage, StageState};
-use crate::model::{Intent, Live, LiveKind, Model, Open, Page, StageLine};
+use crate::model::{Intent, Intents, Live, LiveKind, Model, Open, Page, StageLine};
 use crate::record::Person;
 use crate::window::page::verdict::part;
 use crate::window::theme::measure::MONO;
@@ -33,8 +33,7 @@ struct Words {
 }
 
 /// Draws them.
-pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live) -> Option<Intent> {
-    let mut intent = None;
+pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live, intents: &mut Intents) {
     let mut offered = false;
     card::card(ui, |ui| {
         rounds::earlier(ui, open, live);
@@ -48,25 +47,21 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live) -> Op
                 progress: words.progress.as_ref().map(|(part, said)| (*part, said.as_str())),
                 last: false,
             };
-            let pressed = stage(ui, &shown, |ui| {
+            stage(ui, &shown, |ui| {
                 if open.runs() && words.mark == Mark::Running {
-                    running(ui, open, live, line.stage)
+                    intents.extend(running(ui, open, live, line.stage));
                 } else if let Some(advice) = &words.advice {
                     offered = true;
-                    way_out(ui, open, advice)
-                } else {
-                    None
+                    way_out(ui, open, advice, intents);
                 }
             });
-            intent = intent.take().or(pressed);
         }
-        intent = intent.take().or(verdict(ui, open));
+        intents.extend(verdict(ui, open));
     });
     if !open.runs() && !offered {
         ui.add_space(12.0);
-        intent = intent.or(again(ui, open));
+        intents.extend(again(ui, open));
     }
-    intent
 }
 
 fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
@@ -269,26 +264,21 @@ fn address(ui: &mut Ui, url: &str) {
     });
 }
 
-fn way_out(ui: &mut Ui, open: &Open, advice: &Advice) -> Option<Intent> {
+fn way_out(ui: &mut Ui, open: &Open, advice: &Advice, intents: &mut Intents) {
     ui.add_space(12.0);
     let off = off(open);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        let mut intent = None;
         if open.scenario().is_some() {
-            intent = buttons(ui, open, off);
+            intents.extend(buttons(ui, open, off));
         } else {
             let words = if advice.title == "Cancelled" { "Sign in again" } else { "Try again" };
-            if filled_if_on(Button::new(words), off).show(ui).clicked() {
-                intent = Some(Intent::SignIn(Person::Browser));
-            }
+            let pressed = filled_if_on(Button::new(words), off).show(ui).clicked();
+            intents.push_if(pressed, Intent::SignIn(Person::Browser));
         }
-        if advice.on_provider && button::plain(ui, "Go to Provider") {
-            intent = Some(Intent::GoTo(Page::Provider));
-        }
-        intent
-    })
-    .inner
+        let to_provider = advice.on_provider && button::plain(ui, "Go to Provider");
+        intents.push_if(to_provider, Intent::GoTo(Page::Provider));
+    });
 }
 
 /// The last stage: what it came to.
