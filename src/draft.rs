@@ -1,17 +1,21 @@
 //! What the author typed that is not in the manifest, and what becomes of it: a setup, or all field problems at once.
 
+mod approved;
 mod demands;
 mod field;
 mod loopback;
+mod oauth_fields;
 mod origin;
 mod parse;
 mod setup;
 mod typed_url;
 
+pub use approved::Approved;
 pub use demands::Demands;
-pub use field::{Cure, Field, Problem};
+pub use field::{Cure, Field, Problem, ProblemKind};
 pub use loopback::NotLoopback;
 pub use loopback::{Loopback, LoopbackHost};
+pub use oauth_fields::OauthFields;
 pub use origin::{Origins, ValueOrigin};
 pub use parse::{parse, Members};
 pub use setup::{ContentType, Setup};
@@ -50,12 +54,14 @@ pub struct Draft {
     pub template: BTreeMap<String, String>,
     /// Lines of the record's check list that the author ticked.
     pub ticked: Vec<String>,
-    /// Hosts that the author allowed to see this project's secrets, `host:port`.
-    pub approved_hosts: Vec<String>,
+    /// What the author allowed to see this project's secrets.
+    pub approved: Approved,
     /// The issuer, or any address of the provider, to look it up by.
     pub provider_address: String,
     /// Where the values came from that discovery or the catalogue may fill in.
     pub origins: Origins,
+    /// The OAuth values, where the project has no manifest for them.
+    pub oauth: OauthFields,
 }
 
 impl Default for Draft {
@@ -72,9 +78,10 @@ impl Default for Draft {
             conditions: Vec::new(),
             template: BTreeMap::new(),
             ticked: Vec::new(),
-            approved_hosts: Vec::new(),
+            approved: Approved::default(),
             provider_address: String::new(),
             origins: Origins::default(),
+            oauth: OauthFields::default(),
         }
     }
 }

@@ -29,7 +29,7 @@ pub use difference::{difference, Change, Hunk, Line, LineEnd, Piece};
 pub use document::Document;
 pub use kind::Kind;
 pub use limit::Limit;
-pub use lint::{complaint_about, lint, lint_rules, lint_with, OuterRule};
+pub use lint::{complaint_about, lint, lint_rules, lint_with, OuterRule, SECRET_IN_FILE};
 pub use member::Member;
 pub use open::{open, Opened, LARGEST};
 pub use open_error::OpenError;

@@ -1,6 +1,8 @@
 //! Intents and events in; state, view and commands out. Pure: no egui, no clock, no I/O.
 
+mod approval;
 mod banner;
+mod banner_kind;
 mod catalogue;
 mod changes;
 mod command;
@@ -8,18 +10,27 @@ mod consent;
 mod cure;
 mod derived;
 mod dialog;
+mod discovering;
 mod edit;
 mod intent;
+mod intents;
 mod known;
 mod lookup;
 mod measured;
+mod on_edit;
 mod on_event;
 mod on_intent;
+mod on_run_event;
 mod open;
 mod page;
 mod paste;
+mod remember;
+mod run_shown;
+mod runs;
+mod secret;
 mod shown_run;
 mod start;
+mod start_run;
 mod step_state;
 mod undo;
 
@@ -27,19 +38,22 @@ mod undo;
 mod tests;
 
 pub use banner::{Banner, BannerAction, Tone};
+pub use banner_kind::BannerKind;
 pub use catalogue::Choosing;
 pub use changes::{Changes, MemberChange, Row};
 pub use command::Command;
 pub use derived::{Derived, Preview};
 pub use dialog::{Asked, Dialog};
-pub use edit::DraftField;
+pub use edit::Edit;
 pub use intent::Intent;
+pub use intents::Intents;
 pub use known::{Known, Standing, TemplateField, Unsendable};
 pub use lookup::{Lookup, LookupState};
 pub use measured::Measured;
 pub use open::Open;
 pub use page::Page;
 pub use paste::{Paste, Pasted, Pasting};
+pub use run_shown::RunShown;
 pub use shown_run::{Live, LiveKind, Round, StageLine};
 pub use start::{fill_in, practice_project, PRACTICE_ID};
 pub use step_state::StepState;
@@ -114,6 +128,12 @@ impl Model {
     /// What `run` tells.
     pub fn on_event(&mut self, event: Event) -> Vec<Command> {
         on_event::apply(self, event)
+    }
+
+    /// Asks something in front of everything.
+    pub(crate) fn ask(&mut self, dialog: Dialog) -> Vec<Command> {
+        self.dialog = Some(dialog);
+        Vec::new()
     }
 
     pub(crate) fn new_run(&mut self) -> RunId {

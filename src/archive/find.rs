@@ -57,10 +57,10 @@ impl Archive {
 }
 
 fn came_from(project: &Project, text: &str, path: &Path) -> bool {
-    match &project.origin {
-        Origin::New => false,
-        Origin::Web(address) => address == text,
-        Origin::File(file) => {
+    match project.source.manifest().map(|manifest| &manifest.origin) {
+        None | Some(Origin::New) => false,
+        Some(Origin::Web(address)) => address == text,
+        Some(Origin::File(file)) => {
             let file = Path::new(file);
             [Some(file), file.parent()].into_iter().flatten().any(|place| place == path || real(place) == real(path))
         }
@@ -75,21 +75,17 @@ fn real(path: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::Draft;
+    use crate::manifest::Document;
+    use crate::platform::Platforms;
+    use crate::record::ProjectSource;
 
     fn project(seed: u8, name: &str, provider: &str, origin: Origin) -> Project {
-        Project {
-            format: 1,
-            id: ProjectId::from_random([seed; 8]),
-            revision: 0,
-            platform: "chatgpt-plugin".to_owned(),
-            draft: Draft { provider_name: provider.to_owned(), ..Draft::default() },
-            manifest: format!("{{\"name_for_human\": \"{name}\"}}"),
-            opened: None,
-            cut_out: Vec::new(),
-            origin,
-            changed_at_ms: i64::from(seed),
-        }
+        let document = Document::from_kept(format!("{{\"name_for_human\": \"{name}\"}}")).unwrap();
+        let source = ProjectSource::opened(document, Vec::new(), origin);
+        let mut project =
+            Project::new(ProjectId::from_random([seed; 8]), Platforms::shipped().first().id, source, i64::from(seed));
+        provider.clone_into(&mut project.draft.provider_name);
+        project
     }
 
     #[test]

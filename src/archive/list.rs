@@ -3,8 +3,6 @@
 use std::fs;
 use std::time::UNIX_EPOCH;
 
-use serde::Deserialize;
-
 use super::error::LoadError;
 use super::{Archive, Loaded};
 use crate::record::{Account, Project, ProjectId, ProjectSummary};
@@ -53,15 +51,9 @@ impl Archive {
     }
 }
 
-/// `name_for_human` of the manifest, or "Untitled".
+/// As its author named it, or "Untitled".
 pub(super) fn name_of(project: &Project) -> String {
-    #[derive(Deserialize)]
-    struct Named {
-        name_for_human: String,
-    }
-    let text = project.manifest.trim_start_matches('\u{feff}');
-    let named = serde_json::from_str::<Named>(text).map(|named| named.name_for_human).unwrap_or_default();
-    match named.trim() {
+    match project.name().trim() {
         "" => "Untitled".to_owned(),
         name => name.to_owned(),
     }

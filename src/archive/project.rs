@@ -1,5 +1,7 @@
 //! `project.json`: read leniently, written only by who has seen what is there.
 
+mod format_1;
+
 use std::fs;
 use std::io;
 use std::path::PathBuf;
@@ -31,6 +33,8 @@ pub struct Loaded {
 pub(super) struct OnDisk {
     pub(super) project: Project,
     pub(super) read_only: bool,
+    /// Whether it is of a format before ours.
+    older: bool,
     raw: Value,
 }
 
@@ -51,7 +55,10 @@ impl Archive {
         } else {
             account_trouble
         };
-        let OnDisk { project, read_only, .. } = value;
+        let OnDisk { mut project, read_only, older, .. } = value;
+        if older && project.draft.practice.is_none() {
+            project.approve_host_of(&account);
+        }
         Ok(Loaded { project, account, read_only, recovered_from_backup: from_backup, trouble })
     }
 
@@ -131,6 +138,8 @@ fn read(value: Value, id: &ProjectId) -> Result<OnDisk, String> {
         return Err("it is not a project file".to_owned());
     }
     let read_only = format > u64::from(Project::FORMAT);
+    let older = format < u64::from(Project::FORMAT);
+    let value = if older { format_1::upgraded(value) } else { value };
     let project = if read_only {
         newer(&value, format, id)
     } else {
@@ -139,7 +148,7 @@ fn read(value: Value, id: &ProjectId) -> Result<OnDisk, String> {
     if project.id != *id {
         return Err("it belongs to another project's folder".to_owned());
     }
-    Ok(OnDisk { project, read_only, raw: value })
+    Ok(OnDisk { project, read_only, older, raw: value })
 }
 
 /// What we still understand of a newer format, member by member.
@@ -150,10 +159,7 @@ fn newer(value: &Value, format: u64, id: &ProjectId) -> Project {
         revision: member(value, "revision"),
         platform: member(value, "platform"),
         draft: member(value, "draft"),
-        manifest: member(value, "manifest"),
-        opened: member(value, "opened"),
-        cut_out: member(value, "cut_out"),
-        origin: member(value, "origin"),
+        source: member(value, "source"),
         changed_at_ms: member(value, "changed_at_ms"),
     }
 }

@@ -4,11 +4,10 @@ use super::arguments::Demo;
 use super::follow;
 use super::session::Session;
 use super::terminal::Terminal;
-use crate::draft::Setup;
-use crate::manifest::Document;
-use crate::model::{practice_project, Derived};
+use crate::draft::{Approved, Setup};
+use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
-use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, RunId};
+use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, RunId, SaveTrouble};
 use crate::wire::Limits;
 
 /// Runs it. In the window: 0 when that is closed. In the terminal: by verdict.
@@ -42,12 +41,9 @@ fn prepared(demo: &Demo, platforms: Platforms) -> Result<Ready, String> {
             _ => None,
         })
         .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
-    let project = practice_project(port, demo.scenario, 0).ok_or("The practice project has no id")?;
-    let document = Document::from_kept(project.manifest.clone()).map_err(|error| error.to_string())?;
-    let platform =
-        session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
-    let derived = Derived::of(&document, &project.draft, &[], platform);
-    let setup = derived.setup.ok_or("The practice provider's setup does not parse")?;
+    let platform = session.platforms.first();
+    let project = practice_project(platform, port, demo.scenario, 0).ok_or("The practice project has no id")?;
+    let (setup, _) = project.setup(platform).map_err(|_| "The practice provider's setup does not parse")?;
     session.order(None, Job::DeleteProject(project.id.clone()));
     session.wait_for(|event| matches!(event, Event::Deleted(..)).then_some(()));
     session.order(None, Job::SaveProject(Box::new(project.clone())));
@@ -57,8 +53,10 @@ fn prepared(demo: &Demo, platforms: Platforms) -> Result<Ready, String> {
     });
     match saved {
         Some(Ok(_)) => Ok(Ready { session, project, platform, setup }),
-        Some(Err(crate::record::SaveTrouble::Other(why))) => Err(why),
-        _ => Err("Another window has the practice project open: close it, then try again".to_owned()),
+        Some(Err(SaveTrouble::Other(why))) => Err(why),
+        Some(Err(SaveTrouble::ChangedElsewhere)) | None => {
+            Err("Another window has the practice project open: close it, then try again".to_owned())
+        }
     }
 }
 
@@ -66,15 +64,17 @@ fn signed_in(ready: Ready, terminal: Terminal, demo: &Demo) -> u8 {
     let Ready { mut session, project, platform, setup } = ready;
     terminal.say(&format!("The practice provider answers at {}", setup.token_host()));
     terminal.say(&format!("Scenario {}: {}\n", demo.scenario, demo.scenario.title()));
-    terminal.say("The manifest, ai-plugin.json:");
-    terminal.say(&project.manifest);
+    if let Some(manifest) = project.source.manifest() {
+        terminal.say("The manifest, ai-plugin.json:");
+        terminal.say(manifest.document.text());
+    }
     terminal.say(&format!("Signing in as {} would, with us as the person:", platform.name()));
     let id = RunId(1);
     let job = LiveJob {
         account: AccountId::default_of(&project.id),
         platform,
         setup,
-        approved_hosts: Vec::new(),
+        approved: Approved::default(),
         practice: Some(demo.scenario),
         allowed: super::arguments::allowed(&demo.allow),
     };

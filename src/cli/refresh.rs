@@ -5,8 +5,7 @@ use super::follow;
 use super::session::Session;
 use super::terminal::Terminal;
 use crate::draft::Problem;
-use crate::manifest::Document;
-use crate::model::{fill_in, Derived};
+use crate::model::fill_in;
 use crate::platform::Platforms;
 use crate::record::{AccountId, Event, Job, LiveJob, Project, RunId, Scenario};
 use crate::wire::Limits;
@@ -40,7 +39,8 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
         );
     }
     let mut project: Project = loaded.project;
-    let mut document = Document::from_kept(project.manifest.clone()).map_err(|error| error.to_string())?;
+    let platform =
+        session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
     let practice = project.draft.practice.as_deref().map(|name| Scenario::read(name).unwrap_or_default());
     if practice.is_some() {
         session.order(None, Job::StartPractice);
@@ -50,20 +50,17 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
                 _ => None,
             })
             .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
-        fill_in(&mut document, &mut project, port);
+        fill_in(&mut project, port);
     }
-    let platform =
-        session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
-    let derived = Derived::of(&document, &project.draft, &project.cut_out, platform);
-    let setup = derived.setup.ok_or_else(|| {
-        let problems: Vec<String> = derived.problems.iter().filter(|p| p.blocks).map(Problem::with_its_field).collect();
+    let (setup, _) = project.setup(platform).map_err(|problems| {
+        let problems: Vec<String> = problems.iter().filter(|p| p.blocks).map(Problem::with_its_field).collect();
         format!("This project can't be refreshed: {}", problems.join("; "))
     })?;
     Ok(LiveJob {
         account,
         platform,
         setup,
-        approved_hosts: project.draft.approved_hosts,
+        approved: project.draft.approved,
         practice,
         allowed: crate::flow::Allowed::default(),
     })

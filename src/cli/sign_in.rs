@@ -9,11 +9,12 @@ use super::arguments::SignIn;
 use super::session::Session;
 use super::terminal::Terminal;
 use super::{check, follow};
-use crate::draft::{Draft, Problem, SecretPlace, Setup};
-use crate::manifest::{AuthType, Document, Member, Opened};
-use crate::model::Derived;
+use crate::draft::{Field, Problem, SecretPlace, Setup};
+use crate::manifest::{AuthType, Opened};
 use crate::platform::{Platform, Platforms};
-use crate::record::{AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, RunId, VaultState};
+use crate::record::{
+    AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, ProjectSource, RunId, VaultState,
+};
 use crate::secret::Secret;
 use crate::wire::Limits;
 
@@ -52,9 +53,10 @@ fn prepared(arguments: &SignIn, environment: Option<Secret>, platforms: Platform
     }
     let limits = Limits { sign_in: Duration::from_secs(arguments.timeout), ..Limits::default() };
     let session = Session::start(limits, platforms)?;
-    let mut project = same_project(&session, &origin, &opened.document, &arguments.client_id)
-        .map_or_else(|| new_project(origin, &opened), Ok)?;
-    opened.document.text().clone_into(&mut project.manifest);
+    let mut project = begun(session.platforms, &origin, opened)?;
+    if let Some(kept) = same_project(&session, &project, &arguments.client_id) {
+        project = with_the_manifest_of(kept, project);
+    }
     project.draft.client_id.clone_from(&arguments.client_id);
     project.draft.redirect_uri.clone_from(&arguments.redirect);
     project.draft.extra.clone_from(&arguments.parameters);
@@ -63,19 +65,19 @@ fn prepared(arguments: &SignIn, environment: Option<Secret>, platforms: Platform
     }
     let platform =
         session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
-    let setup = parsed(&project, &opened.document, platform)?;
-    if secret.is_some() && !project.draft.approved_hosts.contains(&setup.token_host()) {
-        project.draft.approved_hosts.push(setup.token_host());
+    let setup = parsed(&project, platform)?;
+    // The author gave the secret for this very host, or there is none that could go astray.
+    if secret.is_some() || project.draft.client_secret == SecretPlace::None {
+        project.draft.approved.allow_hosts(setup.secret_hosts());
     }
     Ok(Ready { session, project, platform, setup, secret })
 }
 
 /// The setup, or every problem in words.
-fn parsed(project: &Project, document: &Document, platform: &Platform) -> Result<Setup, String> {
-    let derived = Derived::of(document, &project.draft, &project.cut_out, platform);
-    derived.setup.ok_or_else(|| {
+fn parsed(project: &Project, platform: &Platform) -> Result<Setup, String> {
+    project.setup(platform).map(|(setup, _)| setup).map_err(|problems| {
         let problems: Vec<String> =
-            derived.problems.iter().filter(|problem| problem.blocks).map(Problem::with_its_field).collect();
+            problems.iter().filter(|problem| problem.blocks).map(Problem::with_its_field).collect();
         format!("This can't be tested yet: {}", problems.join("; "))
     })
 }
@@ -96,45 +98,44 @@ fn from_standard_input() -> Result<Secret, String> {
     Ok(Secret::new(text))
 }
 
-/// The project of the same path or address, endpoints and client.
-fn same_project(session: &Session, origin: &Origin, document: &Document, client_id: &str) -> Option<Project> {
-    let endpoints = |document: &Document| {
-        [Member::ClientUrl, Member::AuthorizationUrl]
-            .map(|member| document.get(member).unwrap_or_default().into_owned())
-    };
+/// A project that begins with this manifest.
+fn begun(platforms: Platforms, origin: &Origin, opened: Opened) -> Result<Project, String> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).map_err(|error| format!("No randomness: {error}"))?;
+    let platform = platforms.first();
+    let cut_out = opened.secrets.into_iter().map(|found| found.pointer).collect();
+    let source = ProjectSource::opened(opened.document, cut_out, origin.clone());
+    Ok(Project::new(ProjectId::from_random(bytes), platform.id, source, 0))
+}
+
+/// The kept project of the same path or address, endpoints and client.
+fn same_project(session: &Session, begun: &Project, client_id: &str) -> Option<Project> {
+    let origin = |project: &Project| project.source.manifest().map(|manifest| manifest.origin.clone());
+    let same = |kept: &Project, field| kept.text(field) == begun.text(field);
     session.archive.list().into_iter().find_map(|summary| {
         let loaded = session.archive.load(&summary.id).ok().filter(|loaded| !loaded.read_only)?;
-        let kept = Document::from_kept(loaded.project.manifest.clone()).ok()?;
-        let same = loaded.project.origin == *origin
-            && loaded.project.draft.client_id == client_id
-            && endpoints(&kept) == endpoints(document);
-        same.then_some(loaded.project)
+        let kept = loaded.project;
+        let fits = origin(&kept) == origin(begun)
+            && kept.draft.client_id == client_id
+            && same(&kept, Field::AuthorizationUrl)
+            && same(&kept, Field::TokenUrl);
+        fits.then_some(kept)
     })
 }
 
-fn new_project(origin: Origin, opened: &Opened) -> Result<Project, String> {
-    let mut bytes = [0; 8];
-    getrandom::fill(&mut bytes).map_err(|error| format!("No randomness: {error}"))?;
-    let text = opened.document.text().to_owned();
-    Ok(Project {
-        format: Project::FORMAT,
-        id: ProjectId::from_random(bytes),
-        revision: 0,
-        platform: "chatgpt-plugin".to_owned(),
-        draft: Draft::default(),
-        manifest: text.clone(),
-        opened: Some(text),
-        cut_out: opened.secrets.iter().map(|found| found.pointer.clone()).collect(),
-        origin,
-        changed_at_ms: 0,
-    })
+/// A kept project with the manifest's text as it is now; what it was when it was opened stays.
+fn with_the_manifest_of(mut kept: Project, begun: Project) -> Project {
+    if let (Some(manifest), ProjectSource::ManifestV1(now)) = (kept.source.manifest_mut(), begun.source) {
+        manifest.document = now.document;
+    }
+    kept
 }
 
 fn signed_in(ready: Ready, arguments: &SignIn, terminal: Terminal) -> u8 {
     let Ready { mut session, project, platform, setup, secret } = ready;
     let account = AccountId::default_of(&project.id);
     let project_id = project.id.as_str().to_owned();
-    let approved_hosts = project.draft.approved_hosts.clone();
+    let approved = project.draft.approved.clone();
     if let Some(secret) = secret {
         session.order(None, Job::StoreClientSecret(account.clone(), secret));
         let kept = session.wait_for(|event| match event {
@@ -153,7 +154,7 @@ fn signed_in(ready: Ready, arguments: &SignIn, terminal: Terminal) -> u8 {
     let id = RunId(1);
     let allowed = super::arguments::allowed(&arguments.allow);
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
-    let job = LiveJob { account, platform, setup, approved_hosts, practice: None, allowed };
+    let job = LiveJob { account, platform, setup, approved, practice: None, allowed };
     session.order(Some(id), Job::SignIn(Box::new(job), person));
     let status = match follow::to_the_end(&session, terminal, id, true) {
         Some(ended) => match ended.judgement.clone() {

@@ -23,6 +23,10 @@ pub enum Field {
     RedirectUri,
     /// The address of the author's API.
     ApiAddress,
+    /// The provider's name.
+    ProviderName,
+    /// What the provider is looked up by.
+    ProviderAddress,
 }
 
 impl Field {
@@ -39,8 +43,20 @@ impl Field {
             Self::Extra(_) => "Extra parameter",
             Self::RedirectUri => "Redirect address",
             Self::ApiAddress => "API address",
+            Self::ProviderName => "Provider name",
+            Self::ProviderAddress => "Provider",
         }
     }
+}
+
+/// Kinds of problems that are asked for elsewhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// One that nobody asks for.
+    #[default]
+    Other,
+    /// Scopes are separated by commas, which some providers do take.
+    CommasBetweenScopes,
 }
 
 /// One problem of one field.
@@ -48,6 +64,8 @@ impl Field {
 pub struct Problem {
     /// Where it stands.
     pub field: Field,
+    /// Of which kind it is, where somebody asks.
+    pub kind: ProblemKind,
     /// One sentence without a full stop.
     pub message: String,
     /// Whether a test can't run with it; else it is a warning.

@@ -46,7 +46,9 @@ impl Origins {
             | Field::ClientSecret
             | Field::Extra(_)
             | Field::RedirectUri
-            | Field::ApiAddress => None,
+            | Field::ApiAddress
+            | Field::ProviderName
+            | Field::ProviderAddress => None,
         }
     }
 
@@ -62,7 +64,9 @@ impl Origins {
             | Field::ClientSecret
             | Field::Extra(_)
             | Field::RedirectUri
-            | Field::ApiAddress => return,
+            | Field::ApiAddress
+            | Field::ProviderName
+            | Field::ProviderAddress => return,
         };
         *place = origin;
     }

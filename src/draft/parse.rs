@@ -6,20 +6,20 @@ mod urls;
 #[cfg(test)]
 mod tests;
 
-use super::{Cure, Demands, Draft, Field, Problem, Setup};
+use super::{Cure, Demands, Draft, Field, Problem, ProblemKind, Setup};
 
-/// The manifest's OAuth members, as text; missing ones are empty.
+/// The OAuth values as text, wherever they stand; missing ones are empty.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Members<'a> {
-    /// `auth.client_url`
+    /// The page that the browser opens.
     pub authorization_url: &'a str,
-    /// `auth.authorization_url`
+    /// The token endpoint.
     pub token_url: &'a str,
     /// Where a refresh goes, where the platform has an address of its own for it.
     pub refresh_url: &'a str,
-    /// `auth.scope`
+    /// The scope.
     pub scope: &'a str,
-    /// `auth.authorization_content_type`
+    /// How a token request is written.
     pub content_type: &'a str,
 }
 
@@ -67,12 +67,12 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
 
 /// A problem that keeps a test from running.
 fn blocking(field: Field, message: impl Into<String>, cure: impl Into<Option<Cure>>) -> Problem {
-    Problem { field, message: message.into(), blocks: true, cure: cure.into() }
+    Problem { field, kind: ProblemKind::Other, message: message.into(), blocks: true, cure: cure.into() }
 }
 
 /// A problem that a test can run with.
 fn warning(field: Field, message: impl Into<String>, cure: impl Into<Option<Cure>>) -> Problem {
-    Problem { field, message: message.into(), blocks: false, cure: cure.into() }
+    Problem { field, kind: ProblemKind::Other, message: message.into(), blocks: false, cure: cure.into() }
 }
 
 /// A cure that puts another text into the field.

@@ -64,4 +64,14 @@ impl Setup {
     pub fn token_host(&self) -> String {
         host::with_port(self.token_url.url())
     }
+
+    /// Every host that sees the client secret or the refresh token: the token endpoint's, and that of the refresh URL where
+    /// it is another one.
+    pub fn secret_hosts(&self) -> Vec<String> {
+        let mut hosts = vec![self.token_host()];
+        hosts.extend(
+            self.refresh_url.as_ref().map(|url| host::with_port(url.url())).filter(|host| *host != self.token_host()),
+        );
+        hosts
+    }
 }

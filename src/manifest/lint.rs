@@ -13,6 +13,7 @@ mod urls;
 
 use super::{Document, Member};
 use crate::claim::{Complaint, Severity, Source};
+pub use invented::SECRET_IN_FILE;
 use report::Report;
 
 /// Lints a manifest in whose file no secret stood.

@@ -1,6 +1,6 @@
 //! What is said above the page, and stays while it is true.
 
-use super::Intent;
+use super::{BannerKind, Intent, Model};
 
 /// A banner's tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Tone {
 #[derive(Clone, Debug)]
 pub struct Banner {
     /// What it is about; a new one of the same kind replaces it.
-    pub kind: &'static str,
+    pub kind: BannerKind,
     /// Its tone.
     pub tone: Tone,
     /// A headline without a full stop.
@@ -56,7 +56,7 @@ impl BannerAction {
     }
 
     /// What a press means, on the banner of this kind.
-    pub fn intent(self, kind: &'static str) -> Intent {
+    pub fn intent(self, kind: BannerKind) -> Intent {
         match self {
             Self::TryVault => Intent::TryVault,
             Self::Reload => Intent::Reload,
@@ -64,5 +64,29 @@ impl BannerAction {
             Self::KeepFoundSecret => Intent::KeepFoundSecret,
             Self::Dismiss => Intent::DismissBanner(kind),
         }
+    }
+}
+
+impl Model {
+    /// Says something above the page, in place of what was said of the same kind.
+    pub(super) fn say(&mut self, kind: BannerKind, tone: Tone, title: &str, text: &str, actions: &[BannerAction]) {
+        self.banners.retain(|banner| banner.kind != kind);
+        self.banners.push(Banner {
+            kind,
+            tone,
+            title: title.to_owned(),
+            text: text.to_owned(),
+            actions: actions.to_vec(),
+        });
+    }
+
+    /// Says that something failed, until that is dismissed.
+    pub(super) fn say_failed(&mut self, kind: BannerKind, title: &str, why: &str) {
+        self.say(kind, Tone::Danger, title, why, &[BannerAction::Dismiss]);
+    }
+
+    /// Says no more of this kind.
+    pub(super) fn unsay(&mut self, kind: BannerKind) {
+        self.banners.retain(|banner| banner.kind != kind);
     }
 }

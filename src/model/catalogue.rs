@@ -7,10 +7,9 @@ use std::collections::BTreeMap;
 
 use url::Url;
 
-use super::on_intent::{remember, saved};
+use super::remember::saved;
 use super::{Command, Model, Open, Page, Standing};
 use crate::draft::{Field, ValueOrigin};
-use crate::manifest::Member;
 use crate::provider::{by_id, Endpoints, Record};
 
 /// A step with the catalogue.
@@ -74,7 +73,7 @@ fn changed(open: &mut Open, step: Choosing) -> bool {
         },
         Choosing::UseRecognised => match open.derived.recognised {
             Some(record) => {
-                remember(open, &format!("What is known of {} was taken in", record.name), Page::Provider);
+                open.remember(&format!("What is known of {} was taken in", record.name), Page::Provider);
                 take(open, record);
             }
             None => return false,
@@ -82,7 +81,7 @@ fn changed(open: &mut Open, step: Choosing) -> bool {
         Choosing::Variable { name, value } => return variable(open, name, value),
         Choosing::Fill => return fill(open),
         Choosing::Forget => {
-            remember(open, "The provider was forgotten, its values stay", Page::Provider);
+            open.remember("The provider was forgotten, its values stay", Page::Provider);
             let draft = &mut open.project.draft;
             draft.catalogue = None;
             draft.template.clear();
@@ -103,25 +102,20 @@ fn set(list: &mut Vec<String>, one: String, holds: bool) {
     }
 }
 
-fn text(open: &Open, member: Member) -> String {
-    open.document.get(member).unwrap_or_default().into_owned()
-}
-
 /// The addresses in the form, where both are addresses.
 fn standing(open: &Open) -> Option<(Url, Url)> {
-    let url = |member| Url::parse(text(open, member).trim()).ok();
-    url(Member::ClientUrl).zip(url(Member::AuthorizationUrl))
+    let url = |field| Url::parse(open.text(field).trim()).ok();
+    url(Field::AuthorizationUrl).zip(url(Field::TokenUrl))
 }
 
 fn is_ours(open: &Open, field: Field) -> bool {
     matches!(open.project.draft.origins.of(field), Some(ValueOrigin::Catalogue(_)))
 }
 
-const ADDRESSES: [(Field, Member); 2] =
-    [(Field::AuthorizationUrl, Member::ClientUrl), (Field::TokenUrl, Member::AuthorizationUrl)];
+const ADDRESSES: [Field; 2] = [Field::AuthorizationUrl, Field::TokenUrl];
 
 fn choose(open: &mut Open, record: &'static Record) {
-    remember(open, &format!("{} was chosen", record.name), Page::Provider);
+    open.remember(&format!("{} was chosen", record.name), Page::Provider);
     let is_own = standing(open).is_some_and(|(page, token)| record.values_of(&page, &token).is_some());
     take(open, record);
     if is_own {
@@ -131,9 +125,9 @@ fn choose(open: &mut Open, record: &'static Record) {
         Ok(endpoints) => put_addresses(open, record, &endpoints),
         // Another provider's, that we put there: nobody will miss them.
         Err(_) => {
-            for (field, member) in ADDRESSES {
+            for field in ADDRESSES {
                 if is_ours(open, field) {
-                    open.document.set(member, "");
+                    open.project.put(field, "");
                     open.project.draft.origins.set(field, ValueOrigin::Typed);
                 }
             }
@@ -155,10 +149,10 @@ fn take(open: &mut Open, record: &'static Record) {
         draft.provider_name.clone_from(&record.name);
     }
     put_scope(open, record);
-    let now = text(open, Member::ContentType);
+    let now = open.text(Field::ContentType).into_owned();
     let is_typed = open.project.draft.origins.of(Field::ContentType) == Some(&ValueOrigin::Typed);
     if let Some(kind) = record.content_type().filter(|kind| kind.as_str() != now || !is_typed) {
-        put(open, record, (Field::ContentType, Member::ContentType), kind.as_str());
+        put(open, record, Field::ContentType, kind.as_str());
     }
 }
 
@@ -173,39 +167,36 @@ fn template(record: &Record, mut values: BTreeMap<String, String>) -> BTreeMap<S
 
 /// A scope of the author's keeps what it has, and stays the author's; one of another record's is replaced.
 fn put_scope(open: &mut Open, record: &'static Record) {
-    let now = text(open, Member::Scope);
-    let place = (Field::Scope, Member::Scope);
+    let now = open.text(Field::Scope).into_owned();
     if now.trim().is_empty() || is_ours(open, Field::Scope) {
         let scope = record.scopes.join(record.scope_separator.as_deref().unwrap_or(" "));
         let scope = record.scope_for_refresh(&scope);
         if scope != now {
-            put(open, record, place, &scope);
+            put(open, record, Field::Scope, &scope);
         }
     } else {
         let scope = record.scope_for_refresh(&now);
         if scope != now.trim() {
-            open.document.set(Member::Scope, &scope);
+            open.project.put(Field::Scope, &scope);
         }
     }
 }
 
-fn put(open: &mut Open, record: &Record, (field, member): (Field, Member), text: &str) {
-    open.document.set(member, text);
+fn put(open: &mut Open, record: &Record, field: Field, text: &str) {
+    open.project.put(field, text);
     open.project.draft.origins.set(field, ValueOrigin::Catalogue(record.name.clone()));
 }
 
 fn put_addresses(open: &mut Open, record: &Record, endpoints: &Endpoints) {
-    let [page, token] = ADDRESSES;
-    put(open, record, page, &endpoints.authorization_url);
-    put(open, record, token, &endpoints.token_url);
+    put(open, record, Field::AuthorizationUrl, &endpoints.authorization_url);
+    put(open, record, Field::TokenUrl, &endpoints.token_url);
 }
 
 /// What we put there follows the variables as they are typed; what the author typed waits for a press.
 fn variable(open: &mut Open, name: String, value: String) -> bool {
     let Some(record) = open.project.draft.catalogue.as_deref().and_then(by_id) else { return false };
     open.project.draft.template.insert(name, value);
-    let follows =
-        ADDRESSES.iter().all(|(field, member)| is_ours(open, *field) || text(open, *member).trim().is_empty());
+    let follows = ADDRESSES.into_iter().all(|field| is_ours(open, field) || open.text(field).trim().is_empty());
     if let Ok(endpoints) = record.fill(&open.project.draft.template) {
         if follows {
             put_addresses(open, record, &endpoints);
@@ -217,7 +208,7 @@ fn variable(open: &mut Open, name: String, value: String) -> bool {
 fn fill(open: &mut Open) -> bool {
     let Some(record) = open.project.draft.catalogue.as_deref().and_then(by_id) else { return false };
     let Ok(endpoints) = record.fill(&open.project.draft.template) else { return false };
-    remember(open, &format!("The addresses of {} were filled in", record.name), Page::Provider);
+    open.remember(&format!("The addresses of {} were filled in", record.name), Page::Provider);
     put_addresses(open, record, &endpoints);
     true
 }
@@ -225,7 +216,7 @@ fn fill(open: &mut Open) -> bool {
 fn send_in_test(open: &mut Open) -> bool {
     let Some(wanted) = open.derived.known.as_ref().and_then(|known| known.unsendable.clone()) else { return false };
     let has = |open: &Open, name: &str| open.project.draft.extra.iter().any(|(other, _)| other.trim() == name);
-    remember(open, "Parameters were added for the test here", Page::Provider);
+    open.remember("Parameters were added for the test here", Page::Provider);
     for (name, value) in wanted.parameters {
         if !has(open, &name) {
             open.project.draft.extra.push((name, value));

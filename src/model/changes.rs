@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::manifest::{self, difference, Document, Hunk, Line, Member};
+use crate::record::Manifest;
 
 /// Lines around a change that are shown as they were.
 const AROUND: usize = 2;
@@ -53,9 +54,12 @@ pub struct MemberChange {
 }
 
 impl Changes {
-    /// Compares a manifest with the text that was opened; `cut_out` are the pointers of the secrets that stood in it.
-    pub fn of(document: &Document, opened: Option<&str>, cut_out: &[String]) -> Self {
-        let Some(opened) = opened.filter(|opened| *opened != document.text() || !cut_out.is_empty()) else {
+    /// Compares a manifest with the text that was opened.
+    pub fn of(manifest: &Manifest) -> Self {
+        let (document, cut_out) = (&manifest.document, &manifest.cut_out);
+        let Some(opened) =
+            manifest.opened.as_deref().filter(|opened| *opened != document.text() || !cut_out.is_empty())
+        else {
             return Self::default();
         };
         let mut rows: Vec<Row> = difference(opened, document.text())
@@ -96,7 +100,7 @@ fn leave_out(rows: &mut Vec<Row>, document: &Document, pointer: &str) {
     let at = rows.iter().position(|row| matches!(row, Row::Line { new: Some(number), .. } if Some(*number) == first));
     let indent = match at.and_then(|at| rows.get(at)) {
         Some(Row::Line { text, .. }) => text.chars().take_while(|letter| letter.is_whitespace()).collect(),
-        _ => String::new(),
+        Some(Row::LeftOut { .. } | Row::Folded(_)) | None => String::new(),
     };
     rows.insert(at.unwrap_or(0), Row::LeftOut { text: format!("{indent}\"{name}\": ") });
 }

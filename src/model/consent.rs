@@ -3,7 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Asked, Live, LiveKind, Open};
+use super::runs::LOOKED_AT;
+use super::{Asked, LiveKind, Open};
 use crate::exchange::{Exchange, Purpose};
 use crate::finding::Look;
 use crate::flow::{Allowed, Probe, RunKind};
@@ -35,7 +36,7 @@ impl Open {
     /// Why no probe can begin now, in a sentence.
     pub fn probe_is_off(&self) -> Option<&'static str> {
         if self.read_only {
-            return Some("This project can be looked at, not used");
+            return Some(LOOKED_AT);
         }
         if self.runs() {
             return Some("Something is running");
@@ -45,10 +46,10 @@ impl Open {
 
     /// Who signed in last, or would by default: at the practice provider we play the person.
     pub fn same_person(&self) -> Person {
-        match &self.live {
-            Some(Live { kind: LiveKind::SignIn(person), .. }) => *person,
-            _ if self.scenario().is_some() => Person::Played,
-            _ => Person::Browser,
+        match self.run().map(|run| run.kind) {
+            Some(LiveKind::SignIn(person)) => person,
+            Some(LiveKind::Refresh | LiveKind::Api) | None if self.scenario().is_some() => Person::Played,
+            Some(LiveKind::Refresh | LiveKind::Api) | None => Person::Browser,
         }
     }
 

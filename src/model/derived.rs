@@ -2,11 +2,14 @@
 
 use super::{Changes, Known};
 use crate::claim::Complaint;
-use crate::draft::{parse, ContentType, Cure, Draft, Field, LoopbackHost, Members, Problem, SecretPlace, Setup};
+use crate::draft::{
+    parse, ContentType, Cure, Draft, Field, LoopbackHost, Members, Problem, ProblemKind, SecretPlace, Setup,
+};
 use crate::exchange::AuthorizationRequest;
-use crate::manifest::{Document, Member};
+use crate::manifest::Member;
 use crate::platform::{AuthorizationValues, Platform};
 use crate::provider::{complaints, loopback_trouble, LoopbackRule, Record};
+use crate::record::{Manifest, Project};
 
 /// The authorization URL as it will be, with a word where `state` goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +27,7 @@ const NEW_CHALLENGE: &str = "new for each sign-in";
 /// All that follows.
 #[derive(Clone, Debug, Default)]
 pub struct Derived {
-    /// `name_for_human`
+    /// Its name; may be empty.
     pub name: String,
     /// The setup, where nothing blocks one.
     pub setup: Option<Setup>,
@@ -65,13 +68,8 @@ fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> V
         }
     };
     let message = format!("{} {says} ({})", trouble.provider, trouble.sureness);
-    problems.push(Problem { field: Field::RedirectUri, message, blocks: false, cure });
+    problems.push(Problem { field: Field::RedirectUri, kind: ProblemKind::Other, message, blocks: false, cure });
     problems
-}
-
-/// The one warning about commas between scopes.
-fn is_about_commas(problem: &Problem) -> bool {
-    problem.field == Field::Scope && problem.message.starts_with("Commas")
 }
 
 /// The page's address needs neither the secret nor the token URL: a setup with words in their places.
@@ -85,31 +83,26 @@ fn for_preview(draft: &Draft, members: Members<'_>, platform: &Platform) -> Opti
     parse(&relaxed, members, &platform.demands()).ok().map(|(setup, _)| setup)
 }
 
+fn complained(manifest: &Manifest, platform: &Platform) -> Vec<Complaint> {
+    complaints(&manifest.document, &manifest.cut_out, platform)
+}
+
 impl Derived {
     /// Works it out.
-    pub fn of(document: &Document, draft: &Draft, cut_out: &[String], platform: &Platform) -> Self {
-        let text = |member| document.get(member).unwrap_or_default();
-        let (authorization_url, token_url) = (text(Member::ClientUrl), text(Member::AuthorizationUrl));
-        let (scope, content_type) = (text(Member::Scope), text(Member::ContentType));
-        let members = Members {
-            authorization_url: &authorization_url,
-            token_url: &token_url,
-            refresh_url: "",
-            scope: &scope,
-            content_type: &content_type,
-        };
-        let (setup, problems) = match parse(draft, members, &platform.demands()) {
+    pub fn of(project: &Project, platform: &Platform) -> Self {
+        let (draft, values) = (&project.draft, project.values());
+        let (setup, problems) = match project.setup(platform) {
             Ok((setup, problems)) => (Some(setup), problems),
             Err(problems) => (None, problems),
         };
         // Where the browser can come back to is known before the client is registered.
-        let shown = setup.clone().or_else(|| for_preview(draft, members, platform));
+        let shown = setup.clone().or_else(|| for_preview(draft, values.members(), platform));
         let mut problems = with_loopback_trouble(problems, shown.as_ref());
-        let known = Known::of(draft, &authorization_url, &token_url, platform);
-        let recognised = super::known::recognised(draft, &authorization_url, &token_url);
+        let known = Known::of(draft, &values, platform);
+        let recognised = super::known::recognised(draft, &values);
         let record = recognised.or_else(|| known.as_ref().map(|known| known.record));
         if record.is_some_and(Record::separates_scopes_by_commas) {
-            problems.retain(|problem| !is_about_commas(problem));
+            problems.retain(|problem| problem.kind != ProblemKind::CommasBetweenScopes);
         }
         let preview = shown.map(|setup| {
             let redirect_uri = setup.redirect.as_typed().to_owned();
@@ -118,10 +111,10 @@ impl Derived {
             Preview { request: platform.authorization_request(&setup, values) }
         });
         Self {
-            name: text(Member::NameForHuman).into_owned(),
+            name: project.name().into_owned(),
             setup,
             problems,
-            complaints: complaints(document, cut_out, platform),
+            complaints: project.source.manifest().map(|manifest| complained(manifest, platform)).unwrap_or_default(),
             preview,
             known,
             recognised,

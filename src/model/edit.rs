@@ -1,42 +1,30 @@
-//! The typed fields that are not in the manifest.
+//! The edits of manifest and draft.
 
-use crate::draft::Draft;
+use crate::draft::{Cure, Field};
+use crate::manifest::{AuthType, Member};
+use crate::record::Scenario;
 
-/// A typed field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DraftField {
-    /// The provider's name.
-    ProviderName,
-    /// `client_id`
-    ClientId,
-    /// The redirect URI of the test.
-    RedirectUri,
-    /// The address of the author's API.
-    ApiAddress,
-    /// What the provider is looked up by.
-    ProviderAddress,
-}
-
-impl DraftField {
-    /// Its text.
-    pub fn of(self, draft: &Draft) -> &str {
-        match self {
-            Self::ProviderName => &draft.provider_name,
-            Self::ClientId => &draft.client_id,
-            Self::RedirectUri => &draft.redirect_uri,
-            Self::ApiAddress => &draft.api_address,
-            Self::ProviderAddress => &draft.provider_address,
-        }
-    }
-
-    /// Puts a text into it.
-    pub fn set(self, draft: &mut Draft, text: String) {
-        match self {
-            Self::ProviderName => draft.provider_name = text,
-            Self::ClientId => draft.client_id = text,
-            Self::RedirectUri => draft.redirect_uri = text,
-            Self::ApiAddress => draft.api_address = text,
-            Self::ProviderAddress => draft.provider_address = text,
-        }
-    }
+/// One edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Put a text into a field.
+    Put(Field, String),
+    /// Put a text into a member of the manifest.
+    Member(Member, String),
+    /// Choose how the plugin signs users in.
+    AuthType(AuthType),
+    /// Add an empty extra parameter.
+    AddExtra,
+    /// Set an extra parameter's name and value.
+    Extra(usize, String, String),
+    /// Take an extra parameter out.
+    RemoveExtra(usize),
+    /// Choose how the practice provider behaves.
+    Scenario(Scenario),
+    /// Mend one field's problem.
+    Cure(Field, Cure),
+    /// Mend a complaint of the lint: put this text into the member.
+    CureMember(Member, String),
+    /// Undo the last fix.
+    Undo,
 }

@@ -1,18 +1,15 @@
 //! What the author wants, as pages and the app say it.
 
-use super::{Choosing, DraftField, Page, Pasting};
-use crate::draft::{Cure, Field};
+use super::{BannerKind, Choosing, Edit, Page, Pasting};
+use crate::draft::Field;
 use crate::finding::Remedy;
 use crate::flow::Probe;
-use crate::manifest::{AuthType, Member};
-use crate::record::{Person, ProjectId, Scenario, ThemeChoice};
+use crate::record::{Person, ProjectId, ThemeChoice};
 use crate::secret::Secret;
 
 /// One intent.
 #[derive(Debug)]
 pub enum Intent {
-    /// Several at once, in this order: fields that were left and changed in one slow frame.
-    Several(Vec<Intent>),
     /// Begin a new project.
     NewProject,
     /// Show the dialog that opens a manifest.
@@ -38,30 +35,12 @@ pub enum Intent {
     GoStart,
     /// Go to a step.
     GoTo(Page),
-    /// Set a member of the manifest.
-    Set(Member, String),
-    /// Choose how the plugin signs users in.
-    SetAuthType(AuthType),
-    /// Set a typed field.
-    SetDraft(DraftField, String),
-    /// Add an empty extra parameter.
-    AddExtra,
-    /// Set an extra parameter's name and value.
-    SetExtra(usize, String, String),
-    /// Take an extra parameter out.
-    RemoveExtra(usize),
-    /// Choose how the practice provider behaves.
-    SetScenario(Scenario),
+    /// Change manifest or draft.
+    Edit(Edit),
     /// A client secret was typed.
     SecretTyped(Secret),
     /// Forget the stored client secret.
     ForgetSecret,
-    /// Mend one field's problem.
-    Cure(Field, Cure),
-    /// Mend a complaint of the lint: put this text into the member.
-    CureMember(Member, String),
-    /// Undo the last fix.
-    Undo,
     /// Keep the secret that was found in the opened file as the client secret.
     KeepFoundSecret,
     /// Look the provider up by what was typed of it.
@@ -105,26 +84,11 @@ pub enum Intent {
     /// The open dialog is closed.
     Dismiss,
     /// A banner is closed.
-    DismissBanner(&'static str),
+    DismissBanner(BannerKind),
     /// A step of *Paste an error or an answer*.
     Pasting(Pasting),
     /// Choose a theme.
     SetTheme(ThemeChoice),
     /// The window has this size and zoom.
     WindowIs((f32, f32), f32),
-}
-
-impl Intent {
-    /// Both, this one first; neither is lost because the other came in the same frame.
-    #[must_use]
-    pub fn and(one: Option<Self>, other: Option<Self>) -> Option<Self> {
-        match (one, other) {
-            (Some(Self::Several(mut all)), Some(next)) => {
-                all.push(next);
-                Some(Self::Several(all))
-            }
-            (Some(one), Some(other)) => Some(Self::Several(vec![one, other])),
-            (one, other) => one.or(other),
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 mod words;
 
-use url::Url;
+use url::{ParseError, Url};
 
 use crate::claim::Sureness;
 use crate::draft::Draft;
@@ -10,6 +10,7 @@ use crate::platform::Platform;
 use crate::provider::{
     by_id, recognise, recognise_authorization_url, recognise_token_url, Record, TemplateProblem, Variable, Warning,
 };
+use crate::record::OauthValues;
 
 /// A variable of the record's addresses, as a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +74,7 @@ pub struct Known {
 
 impl Known {
     /// What is known of the provider that the author chose; nothing for one that practises.
-    pub(super) fn of(draft: &Draft, authorization_url: &str, token_url: &str, platform: &Platform) -> Option<Self> {
+    pub(super) fn of(draft: &Draft, values: &OauthValues<'_>, platform: &Platform) -> Option<Self> {
         let record = draft.catalogue.as_deref().filter(|_| draft.practice.is_none()).and_then(by_id)?;
         let (conditions, mut warnings): (Vec<_>, Vec<_>) =
             record.warnings.iter().partition(|warning| warning.is_conditional());
@@ -86,7 +87,7 @@ impl Known {
         Some(Self {
             record,
             template: template(record, draft),
-            standing: standing(record, draft, authorization_url, token_url),
+            standing: standing(record, draft, values),
             refresh: words::refresh(record, platform),
             conditions,
             warnings,
@@ -115,11 +116,11 @@ impl Known {
 
 /// The provider whose addresses these are, where the author chose none or another; as long as only one of the two
 /// addresses is there, that one tells.
-pub(super) fn recognised(draft: &Draft, authorization_url: &str, token_url: &str) -> Option<&'static Record> {
+pub(super) fn recognised(draft: &Draft, values: &OauthValues<'_>) -> Option<&'static Record> {
     if draft.practice.is_some() {
         return None;
     }
-    let urls = (Url::parse(authorization_url.trim()), Url::parse(token_url.trim()));
+    let urls = urls(values);
     if let (Some(chosen), (Ok(page), Ok(token))) = (draft.catalogue.as_deref().and_then(by_id), &urls) {
         if chosen.values_of(page, token).is_some() {
             return None;
@@ -132,6 +133,11 @@ pub(super) fn recognised(draft: &Draft, authorization_url: &str, token_url: &str
         (Err(_), Err(_)) => None,
     };
     record.filter(|record| draft.catalogue.as_deref() != Some(record.id.as_str()))
+}
+
+/// The two addresses that tell a provider, each where it is one.
+fn urls(values: &OauthValues<'_>) -> (Result<Url, ParseError>, Result<Url, ParseError>) {
+    (Url::parse(values.authorization_url.trim()), Url::parse(values.token_url.trim()))
 }
 
 fn template(record: &'static Record, draft: &Draft) -> Vec<TemplateField> {
@@ -151,12 +157,12 @@ fn template(record: &'static Record, draft: &Draft) -> Vec<TemplateField> {
 }
 
 /// A page of the author's own that leads to the provider is taken for the provider's.
-fn standing(record: &'static Record, draft: &Draft, authorization_url: &str, token_url: &str) -> Standing {
-    let own = match (Url::parse(authorization_url.trim()), Url::parse(token_url.trim())) {
+fn standing(record: &'static Record, draft: &Draft, values: &OauthValues<'_>) -> Standing {
+    let own = match urls(values) {
         (Ok(page), Ok(token)) => {
             record.values_of(&page, &token).is_some() || recognise(&page, &token).is_some_and(|it| it.id == record.id)
         }
-        _ => false,
+        (Ok(_) | Err(_), Err(_)) | (Err(_), Ok(_)) => false,
     };
     match (own, record.fill(&draft.template)) {
         (true, _) => Standing::Own,

@@ -1,22 +1,22 @@
 //! The open project.
 
-use super::{Changes, Derived, Live, Lookup, Measured, Page, Undo};
+use super::{Changes, Derived, Lookup, Measured, Page, RunShown, Undo};
+use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement};
-use crate::flow::{Allowed, RunRecord};
-use crate::manifest::{AuthType, Document};
+use crate::flow::RunRecord;
 use crate::platform::{Platform, Platforms, UNKNOWN};
-use crate::record::{Account, AccountId, HistoryEntry, LiveJob, Opened, Project, Scenario, TokensShown};
+use crate::record::{
+    Account, AccountId, HistoryEntry, Manifest, Opened, Project, ProjectSource, Scenario, TokensShown,
+};
 use crate::secret::Secret;
 
 /// A project with everything that is shown of it.
 #[derive(Debug)]
 pub struct Open {
-    /// As it is saved, but for the manifest's text, which is the document's.
+    /// As it is saved.
     pub project: Project,
     /// Who will send the requests.
     pub platform: &'static Platform,
-    /// The manifest.
-    pub document: Document,
     /// Its account.
     pub account: Account,
     /// What was run before, oldest first.
@@ -25,14 +25,12 @@ pub struct Open {
     pub page: Page,
     /// What follows from manifest and draft.
     pub derived: Derived,
-    /// The last run of this session.
-    pub live: Option<Live>,
+    /// The run of this session.
+    pub run: RunShown,
     /// The last judgement: of this session's last run, or drawn anew from history.
     pub judgement: Option<Judgement>,
     /// What the last verdict was measured with, as far as this session knows.
     pub measured: Option<Measured>,
-    /// What the sign-in on its way is measuring.
-    pub measuring: Option<Measured>,
     /// The tokens as they may be shown.
     pub tokens: TokensShown,
     /// Which exchange is shown on Test, from the newest (0).
@@ -43,45 +41,42 @@ pub struct Open {
     pub lookup: Lookup,
     /// A secret that was found in the opened file.
     pub found_secret: Option<Secret>,
-    /// Where the manifest was last saved, in this session.
-    pub saved_to: Option<String>,
-    /// Why it can't be changed, if it can't.
+    /// Whether it can be looked at and not changed: a newer version wrote it, or its platform is not known.
     pub read_only: bool,
     /// A refresh was sent and never settled.
     pub unsettled: bool,
+    /// Where the manifest was last saved in this session, and the text that was.
+    written: Option<(String, String)>,
 }
 
 impl Open {
-    /// Shows an opened project. A manifest that can't be read any more comes back as `Err`, in words.
-    pub fn new(opened: Opened, platforms: Platforms) -> Result<Self, String> {
+    /// Shows an opened project.
+    pub fn new(opened: Opened, platforms: Platforms) -> Self {
         let platform = platforms.by_id(&opened.project.platform);
-        let document = Document::from_kept(opened.project.manifest.clone()).map_err(|error| error.to_string())?;
         let mut open = Self {
             platform: platform.unwrap_or(&UNKNOWN),
             project: opened.project,
-            document,
             account: opened.account,
             history: opened.history,
             page: Page::Provider,
             derived: Derived::default(),
-            live: None,
+            run: RunShown::Never,
             judgement: None,
             measured: None,
-            measuring: None,
             tokens: TokensShown::default(),
             shown_exchange: 0,
             undo: None,
             lookup: Lookup::default(),
             found_secret: None,
-            saved_to: None,
             read_only: opened.read_only || platform.is_none(),
             unsettled: opened.unsettled,
+            written: None,
         };
         open.derive();
         open.judge_history();
         open.measured = open.to_measure().filter(|_| open.account.verdict.is_some());
         open.page = open.first_page();
-        Ok(open)
+        open
     }
 
     fn first_page(&self) -> Page {
@@ -90,6 +85,52 @@ impl Open {
             (true, true) => Page::Test,
             (true, false) => Page::Provider,
         }
+    }
+
+    /// Its steps: what is about a manifest is there for a project that has one.
+    pub fn pages(&self) -> &'static [Page] {
+        match self.project.source {
+            ProjectSource::ManifestV1(_) => &Page::ALL,
+            ProjectSource::Fields => &[Page::Provider, Page::SignIn, Page::Test],
+        }
+    }
+
+    /// The step after the one shown.
+    pub fn next_page(&self) -> Option<Page> {
+        self.pages().iter().copied().skip_while(|page| *page != self.page).nth(1)
+    }
+
+    /// The step before the one shown.
+    pub fn page_before(&self) -> Option<Page> {
+        self.pages().iter().rev().copied().skip_while(|page| *page != self.page).nth(1)
+    }
+
+    /// Shows another of its steps.
+    pub(super) fn go_to(&mut self, page: Page) {
+        if self.pages().contains(&page) {
+            self.page = page;
+        }
+    }
+
+    /// Its manifest, if it has one.
+    pub fn manifest(&self) -> Option<&Manifest> {
+        self.project.source.manifest()
+    }
+
+    /// What stands in a field.
+    pub fn text(&self, field: Field) -> std::borrow::Cow<'_, str> {
+        self.project.text(field)
+    }
+
+    /// The manifest was written there.
+    pub(super) fn written_to(&mut self, path: String) {
+        self.written = self.manifest().map(|manifest| (path, manifest.document.text().to_owned()));
+    }
+
+    /// Where the manifest was last saved in this session, as long as it is still what was saved.
+    pub fn saved_to(&self) -> Option<&str> {
+        let (path, text) = self.written.as_ref()?;
+        (self.manifest()?.document.text() == text).then_some(path)
     }
 
     /// The project's platform.
@@ -104,9 +145,9 @@ impl Open {
 
     /// Works out anew what follows from manifest and draft.
     pub(super) fn derive(&mut self) {
-        self.derived = Derived::of(&self.document, &self.project.draft, &self.project.cut_out, self.platform());
-        self.derived.changes = Changes::of(&self.document, self.project.opened.as_deref(), &self.project.cut_out);
-        self.lookup.notices = super::lookup::told(self);
+        self.derived = Derived::of(&self.project, self.platform);
+        self.derived.changes = self.manifest().map(Changes::of).unwrap_or_default();
+        self.lookup.compare_with(&self.project.values(), self.platform);
     }
 
     /// Judges the last run anew: what the author says of the provider's console is evidence, too.
@@ -143,9 +184,9 @@ impl Open {
         }
     }
 
-    /// Whether the manifest asks for OAuth.
+    /// Whether anybody signs in: a manifest may say otherwise.
     pub fn is_oauth(&self) -> bool {
-        matches!(self.document.auth_type(), Some(AuthType::Oauth))
+        self.project.is_oauth()
     }
 
     /// The practice provider's scenario, if this project practises.
@@ -155,10 +196,8 @@ impl Open {
 
     /// Whether the Provider page has nothing on it yet.
     pub(super) fn is_untouched(&self) -> bool {
-        use crate::manifest::Member::{AuthorizationUrl, ClientUrl};
-        let empty = |member| self.document.get(member).unwrap_or_default().is_empty();
-        let draft = &self.project.draft;
-        draft.client_id.is_empty() && draft.provider_name.is_empty() && empty(ClientUrl) && empty(AuthorizationUrl)
+        let fields = [Field::ClientId, Field::ProviderName, Field::AuthorizationUrl, Field::TokenUrl];
+        fields.into_iter().all(|field| self.text(field).is_empty())
     }
 
     /// The provider's name for sentences: as typed, else the host of the authorization URL, else "the provider".
@@ -171,72 +210,6 @@ impl Open {
     }
 
     fn authorization_host(&self) -> Option<String> {
-        let typed = self.document.get(crate::manifest::Member::ClientUrl)?;
-        url::Url::parse(&typed).ok()?.host_str().map(str::to_owned)
-    }
-
-    /// Whether a run of this project is going on; there is one at a time.
-    pub fn runs(&self) -> bool {
-        self.live.as_ref().is_some_and(Live::runs)
-    }
-
-    /// Why *Refresh* is off, if it is: what to do, in a sentence or two.
-    pub fn refresh_is_off(&self) -> Option<String> {
-        let provider = self.provider_name();
-        if self.runs() {
-            return Some("Something is running".to_owned());
-        }
-        match &self.account.grant {
-            None => Some("Nothing to refresh yet: sign in first".to_owned()),
-            Some(grant) if grant.generation == 0 => Some(format!(
-                "Nothing to refresh with: {provider} gave no refresh token. See the fix, then sign in again"
-            )),
-            Some(_) if self.derived.setup.is_none() => Some("A problem on Provider is in the way".to_owned()),
-            Some(_) => None,
-        }
-    }
-
-    /// Why *Call your API* is off, if it is.
-    pub fn api_is_off(&self) -> Option<String> {
-        if self.runs() {
-            return Some("Something is running".to_owned());
-        }
-        if self.tokens.access.is_none() {
-            return Some(match &self.account.grant {
-                Some(grant) if grant.generation > 0 => "The access token is not kept: refresh to get one".to_owned(),
-                _ => "There is no access token: sign in to get one".to_owned(),
-            });
-        }
-        if self.project.draft.api_address.trim().is_empty() {
-            return Some("Give a GET address of your API first".to_owned());
-        }
-        None
-    }
-
-    /// All exchanges that are kept, newest first.
-    pub fn exchanges(&self) -> Vec<&crate::exchange::Exchange> {
-        let live = self.live.iter().flat_map(|live| live.exchanges.iter().rev());
-        let ended = self.live.as_ref().is_some_and(|live| !live.runs());
-        let kept = self.history.iter().rev().flat_map(|entry| entry.record.exchanges.iter().rev());
-        // An ended run is in the history already.
-        live.filter(|_| !ended).chain(kept).collect()
-    }
-
-    /// Whether a second must be counted on screen now.
-    pub(super) fn counts(&self, now_ms: i64) -> bool {
-        let counting_down = self.page == Page::Test && self.tokens.access_ends_at_ms.is_some_and(|end| end > now_ms);
-        self.runs() || self.lookup.runs() || counting_down
-    }
-
-    /// The job of a live run with these probes; `None` while something blocks a setup.
-    pub(super) fn live_job(&self, allowed: Allowed) -> Option<LiveJob> {
-        Some(LiveJob {
-            account: self.account_id(),
-            platform: self.platform,
-            setup: self.derived.setup.clone()?,
-            approved_hosts: self.project.draft.approved_hosts.clone(),
-            practice: self.scenario(),
-            allowed,
-        })
+        url::Url::parse(&self.text(Field::AuthorizationUrl)).ok()?.host_str().map(str::to_owned)
     }
 }

@@ -25,14 +25,4 @@ impl Page {
     pub fn title(self) -> &'static str {
         self.into()
     }
-
-    /// The step after it.
-    pub fn next(self) -> Option<Self> {
-        Self::ALL.iter().copied().skip_while(|page| *page != self).nth(1)
-    }
-
-    /// The step before it.
-    pub fn back(self) -> Option<Self> {
-        Self::ALL.iter().copied().rev().skip_while(|page| *page != self).nth(1)
-    }
 }

@@ -2,7 +2,7 @@
 
 use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
 use crate::flow::{Stage, StageFailure, StageState};
-use crate::record::{Ended, Person, RunEvent, RunId};
+use crate::record::{Person, RunEvent, RunId};
 
 /// What runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +74,6 @@ pub struct Live {
     pub sending: Option<(Request, Option<String>)>,
     /// What was exchanged so far.
     pub exchanges: Vec<Exchange>,
-    /// Its end.
-    pub ended: Option<Box<Ended>>,
     /// The author has asked to cancel.
     pub cancelling: bool,
 }
@@ -102,14 +100,14 @@ impl Live {
             wrong_state: None,
             sending: None,
             exchanges: Vec::new(),
-            ended: None,
             cancelling: false,
         }
     }
 
-    /// Whether it still runs.
-    pub fn runs(&self) -> bool {
-        self.ended.is_none()
+    /// Nothing is on its way any more.
+    pub(super) fn stops(&mut self) {
+        self.sending = None;
+        self.waits = None;
     }
 
     /// Takes one of its events.
@@ -132,12 +130,7 @@ impl Live {
                 self.sending = None;
                 self.exchanges.push(*exchange);
             }
-            RunEvent::Tokens(_) | RunEvent::NotKept(_) => {}
-            RunEvent::Ended(ended) => {
-                self.sending = None;
-                self.waits = None;
-                self.ended = Some(ended);
-            }
+            RunEvent::Tokens(_) | RunEvent::NotKept(_) | RunEvent::Ended(_) => {}
         }
     }
 

@@ -1,6 +1,6 @@
 //! How a step stands, as its icon and its word in the rail say.
 
-use super::{Live, LiveKind, Open, Page};
+use super::{LiveKind, Open, Page, RunShown};
 use crate::claim::{Complaint, Severity};
 use crate::finding::Verdict;
 use crate::flow::OurSide;
@@ -83,13 +83,14 @@ impl Open {
 
     fn plugin_step(&self) -> StepState {
         // What a new manifest still lacks is no problem yet, it is to be filled in.
-        let new = self.project.opened.is_none();
+        let Some(manifest) = self.manifest() else { return StepState::NotNeeded };
+        let new = manifest.opened.is_none();
         let counts = |complaint: &&Complaint| !(new && complaint.rule == "member-empty");
         let count = |severity| {
             self.derived.complaints.iter().filter(counts).filter(|complaint| complaint.severity == severity).count()
         };
         let to_fill_in = self.derived.complaints.iter().any(|complaint| !counts(&complaint));
-        if self.derived.name.is_empty() && self.project.opened.is_none() {
+        if self.derived.name.is_empty() && new {
             return StepState::Empty;
         }
         match (count(Severity::Error), count(Severity::Warning)) {
@@ -101,21 +102,24 @@ impl Open {
     }
 
     fn sign_in_step(&self) -> StepState {
-        match &self.live {
-            Some(Live { kind: LiveKind::SignIn(_), ended: None, .. }) => StepState::Running,
-            Some(Live { kind: LiveKind::SignIn(_), ended: Some(ended), .. })
-                if ended.account.grant.is_none() && ended.record.our_side != Some(OurSide::Cancelled) =>
-            {
-                StepState::Problems(1)
+        let without_grant = match &self.run {
+            RunShown::Running { run, .. } if matches!(run.kind, LiveKind::SignIn(_)) => return StepState::Running,
+            RunShown::Ended { run, end } => {
+                let cancelled = end.record.our_side == Some(OurSide::Cancelled);
+                matches!(run.kind, LiveKind::SignIn(_)) && end.account.grant.is_none() && !cancelled
             }
-            _ if self.account.grant.is_some() => StepState::Done,
-            _ if self.account.verdict.is_some() => StepState::Problems(1),
-            _ => StepState::Empty,
+            RunShown::Never | RunShown::Running { .. } => false,
+        };
+        match (self.account.grant.is_some(), self.account.verdict.is_some()) {
+            _ if without_grant => StepState::Problems(1),
+            (true, _) => StepState::Done,
+            (false, true) => StepState::Problems(1),
+            (false, false) => StepState::Empty,
         }
     }
 
     fn test_step(&self) -> StepState {
-        if self.live.as_ref().is_some_and(|live| live.runs() && live.kind == LiveKind::Refresh) {
+        if self.running().is_some_and(|run| run.kind == LiveKind::Refresh) {
             return StepState::Running;
         }
         match self.account.verdict {
@@ -128,7 +132,8 @@ impl Open {
     }
 
     fn export_step(&self) -> StepState {
-        match (&self.saved_to, self.project.cut_out.is_empty()) {
+        let Some(manifest) = self.manifest() else { return StepState::NotNeeded };
+        match (self.saved_to(), manifest.cut_out.is_empty()) {
             (_, false) => StepState::Warnings(1),
             (Some(_), true) => StepState::Done,
             (None, true) => StepState::Empty,

@@ -1,12 +1,16 @@
 //! Intents and events in, state and commands out; no window, no worker.
 
+mod approvals;
+mod read_only;
+mod without_manifest;
+
 use zeroize::Zeroizing;
 
-use super::{Asked, Command, Dialog, DraftField, Intent, LiveKind, Model, Page, StepState};
-use crate::draft::SecretPlace;
+use super::{Asked, BannerKind, Command, Dialog, Edit, Intent, LiveKind, Model, Page, StepState};
+use crate::draft::{Field, SecretPlace};
 use crate::finding::{Judgement, Remedy, Verdict};
 use crate::flow::{Grant, RunKind, RunRecord};
-use crate::manifest::{AuthType, Member};
+use crate::manifest::AuthType;
 use crate::record::{Account, Ended, Event, Origin, Person, RunEvent, RunId, SaveTrouble, Settings, VaultState};
 use crate::secret::Secret;
 
@@ -38,7 +42,7 @@ fn opened(text: &str) -> Model {
 /// Ready to sign in.
 fn ready() -> Model {
     let mut model = opened(MANIFEST);
-    model.on_intent(Intent::SetDraft(DraftField::ClientId, "client".into()));
+    model.on_intent(Intent::Edit(Edit::Put(Field::ClientId, "client".into())));
     model.on_intent(Intent::SecretTyped(Secret::new("a-secret".into())));
     model
 }
@@ -54,8 +58,8 @@ fn jobs(commands: &[Command]) -> Vec<String> {
         .collect()
 }
 
-fn text(model: &Model, member: Member) -> String {
-    model.open.as_ref().unwrap().document.get(member).unwrap_or_default().into_owned()
+fn text(model: &Model, field: Field) -> String {
+    model.open.as_ref().unwrap().text(field).into_owned()
 }
 
 fn ended(kind: RunKind, account: Account) -> RunEvent {
@@ -80,22 +84,24 @@ fn run_id(commands: &[Command]) -> RunId {
 fn an_opened_manifest_becomes_a_project_that_saves_itself() {
     let mut model = opened(MANIFEST);
     let open = model.open.as_ref().unwrap();
-    assert_eq!((open.page, open.project.opened.as_deref()), (Page::Provider, Some(MANIFEST)));
-    assert_eq!(jobs(&model.on_intent(Intent::Set(Member::Scope, "read write".into()))), ["SaveProject"]);
-    assert_eq!(text(&model, Member::Scope), "read write");
-    assert_eq!(model.open.unwrap().project.manifest, MANIFEST.replace("\"read\"", "\"read write\""));
+    let opened = open.manifest().unwrap().opened.as_deref();
+    assert_eq!((open.page, opened), (Page::Provider, Some(MANIFEST)));
+    assert_eq!(jobs(&model.on_intent(Intent::Edit(Edit::Put(Field::Scope, "read write".into())))), ["SaveProject"]);
+    assert_eq!(text(&model, Field::Scope), "read write");
+    let open = model.open.unwrap();
+    assert_eq!(open.manifest().unwrap().document.text(), MANIFEST.replace("\"read\"", "\"read write\""));
 }
 
 #[test]
 fn a_secret_in_an_opened_file_is_cut_out_called_out_and_kept_only_when_asked() {
     let mut model = opened(&MANIFEST.replace("\"scope\"", "\"client_secret\": \"s3cr3t-canary\", \"scope\""));
     assert!(!format!("{model:?}").contains("s3cr3t-canary"));
-    assert!(model.banners.iter().any(|banner| banner.kind == "found-secret"));
+    assert!(model.banners.iter().any(|banner| banner.kind == BannerKind::FoundSecret));
     let open = model.open.as_ref().unwrap();
-    assert_eq!((open.project.cut_out.len(), open.project.draft.client_secret), (1, SecretPlace::None));
+    assert_eq!((open.manifest().unwrap().cut_out.len(), open.project.draft.client_secret), (1, SecretPlace::None));
     let commands = model.on_intent(Intent::KeepFoundSecret);
     assert!(jobs(&commands).contains(&"StoreClientSecret".to_owned()));
-    assert!(model.banners.iter().all(|banner| banner.kind != "found-secret"));
+    assert!(model.banners.iter().all(|banner| banner.kind != BannerKind::FoundSecret));
 }
 
 #[test]
@@ -131,7 +137,7 @@ fn problems_never_block_moving_but_a_sign_in_leads_to_them() {
 #[test]
 fn secrets_follow_to_another_host_only_once_that_was_allowed() {
     let mut model = ready();
-    model.on_intent(Intent::Set(Member::AuthorizationUrl, "https://elsewhere.example/token".into()));
+    model.on_intent(Intent::Edit(Edit::Put(Field::TokenUrl, "https://elsewhere.example/token".into())));
     assert!(model.on_intent(Intent::SignIn(Person::Browser)).is_empty());
     let Some(Dialog::ApproveHost { host, before, then }) = &model.dialog else { panic!("{:?}", model.dialog) };
     assert_eq!((host.as_str(), before.as_str()), ("elsewhere.example:443", "id.example:443"));
@@ -150,7 +156,7 @@ fn a_late_event_of_an_old_run_is_dropped() {
     model.on_event(Event::Run(first, RunEvent::Stray(17)));
     model.on_event(Event::Run(first, ended(RunKind::SignIn, Account::default())));
     let open = model.open.as_ref().unwrap();
-    assert!(open.runs() && open.live.as_ref().unwrap().stray == 0);
+    assert!(open.runs() && open.run().unwrap().stray == 0);
 }
 
 #[test]
@@ -169,12 +175,12 @@ fn the_end_of_a_sign_in_shows_its_verdict_and_asks_for_attention() {
 fn a_remedy_changes_the_manifest_signs_in_again_and_is_undone_by_one_press() {
     let mut model = ready();
     let commands = model.on_intent(Intent::Apply(Remedy::AddScope("offline_access".into())));
-    assert_eq!(text(&model, Member::Scope), "read offline_access");
+    assert_eq!(text(&model, Field::Scope), "read offline_access");
     assert_eq!(jobs(&commands), ["SaveProject", "SignIn"]);
     let id = run_id(&commands);
     model.on_event(Event::Run(id, ended(RunKind::SignIn, Account::default())));
-    model.on_intent(Intent::Undo);
-    assert_eq!(text(&model, Member::Scope), "read");
+    model.on_intent(Intent::Edit(Edit::Undo));
+    assert_eq!(text(&model, Field::Scope), "read");
     assert_eq!(model.open.unwrap().project.draft.client_secret, SecretPlace::Typed);
 }
 
@@ -182,12 +188,12 @@ fn a_remedy_changes_the_manifest_signs_in_again_and_is_undone_by_one_press() {
 fn fields_that_change_in_one_slow_frame_are_all_taken_the_secret_too() {
     let mut model = ready();
     let secret = Intent::SecretTyped(crate::secret::Secret::new("s3cr3t".to_owned()));
-    let scope = Intent::Set(Member::Scope, "mail".to_owned());
-    let redirect = Intent::SetDraft(crate::model::DraftField::RedirectUri, "http://127.0.0.1:9/x".to_owned());
-    let both = Intent::and(Intent::and(Some(secret), Some(scope)), Intent::and(Some(redirect), None)).unwrap();
-    let commands = model.on_intent(both);
+    let scope = Intent::Edit(Edit::Put(Field::Scope, "mail".to_owned()));
+    let redirect = Intent::Edit(Edit::Put(Field::RedirectUri, "http://127.0.0.1:9/x".to_owned()));
+    let commands: Vec<Command> =
+        [secret, scope, redirect].into_iter().flat_map(|intent| model.on_intent(intent)).collect();
     assert!(jobs(&commands).iter().any(|job| job == "StoreClientSecret"), "{:?}", jobs(&commands));
-    assert_eq!(text(&model, Member::Scope), "mail");
+    assert_eq!(text(&model, Field::Scope), "mail");
     assert_eq!(model.open.as_ref().unwrap().project.draft.redirect_uri, "http://127.0.0.1:9/x");
 }
 
@@ -202,7 +208,7 @@ fn refresh_is_off_with_a_reason_until_there_is_something_to_refresh_with() {
     model.open.as_mut().unwrap().account.grant = Some(grant(1));
     assert_eq!(why(&model), None);
     assert_eq!(jobs(&model.on_intent(Intent::Refresh)), ["Refresh"]);
-    assert!(matches!(model.open.unwrap().live.unwrap().kind, LiveKind::Refresh));
+    assert!(matches!(model.open.unwrap().run().unwrap().kind, LiveKind::Refresh));
 }
 
 #[test]
@@ -210,11 +216,11 @@ fn the_access_token_goes_to_the_manifests_own_api_and_elsewhere_only_once_allowe
     let mut model = ready();
     assert!(model.open.as_ref().unwrap().api_is_off().unwrap().contains("sign in to get one"));
     model.open.as_mut().unwrap().tokens.access = Some("eyJ0…9Q".into());
-    model.on_intent(Intent::SetDraft(DraftField::ApiAddress, "https://api.example/me".into()));
+    model.on_intent(Intent::Edit(Edit::Put(Field::ApiAddress, "https://api.example/me".into())));
     assert_eq!(jobs(&model.on_intent(Intent::CallApi)).last().unwrap(), "CallApi");
-    let id = model.open.as_ref().unwrap().live.as_ref().unwrap().id;
+    let id = model.open.as_ref().unwrap().run().unwrap().id;
     model.on_event(Event::Run(id, ended(RunKind::Api, Account::default())));
-    model.on_intent(Intent::SetDraft(DraftField::ApiAddress, "https://other.example/me".into()));
+    model.on_intent(Intent::Edit(Edit::Put(Field::ApiAddress, "https://other.example/me".into())));
     assert!(model.on_intent(Intent::CallApi).is_empty());
     assert!(matches!(model.dialog, Some(Dialog::ApproveApi { .. })));
     assert_eq!(jobs(&model.on_intent(Intent::Confirm)), ["SaveProject", "CallApi"]);
@@ -225,7 +231,7 @@ fn a_project_that_another_window_saved_is_said_and_never_written_over_by_itself(
     let mut model = ready();
     let id = model.open.as_ref().unwrap().project.id.clone();
     model.on_event(Event::Saved(id, Err(SaveTrouble::ChangedElsewhere)));
-    assert!(model.banners.iter().any(|banner| banner.kind == "changed-elsewhere"));
+    assert!(model.banners.iter().any(|banner| banner.kind == BannerKind::ChangedElsewhere));
     assert_eq!(jobs(&model.on_intent(Intent::Reload)), ["OpenProject"]);
     assert_eq!(jobs(&model.on_intent(Intent::KeepMine)), ["OverwriteProject"]);
 }
@@ -234,7 +240,7 @@ fn a_project_that_another_window_saved_is_said_and_never_written_over_by_itself(
 fn a_missing_keychain_stays_said_until_it_answers() {
     let mut model = ready();
     model.on_event(Event::Vault(VaultState::Memory("no service".into())));
-    assert!(model.banners.iter().any(|banner| banner.kind == "vault" && banner.text.contains("no service")));
+    assert!(model.banners.iter().any(|banner| banner.kind == BannerKind::Vault && banner.text.contains("no service")));
     assert_eq!(jobs(&model.on_intent(Intent::TryVault)), ["TryVault"]);
     model.on_event(Event::Vault(VaultState::Keychain("GNOME Keyring".into())));
     assert!(model.banners.is_empty());
@@ -246,14 +252,14 @@ fn the_practice_project_is_filled_in_and_its_scenario_moves_its_addresses() {
     assert_eq!(jobs(&model.on_intent(Intent::Practise)), ["StartPractice"]);
     let began = model.on_event(Event::Practice(Ok(4711)));
     assert_eq!(jobs(&began), ["OverwriteProject", "ListProjects"], "an earlier one on disk is replaced");
-    assert_eq!(text(&model, Member::AuthorizationUrl), "http://127.0.0.1:4711/healthy-rotating/token");
+    assert_eq!(text(&model, Field::TokenUrl), "http://127.0.0.1:4711/healthy-rotating/token");
     assert!(
         model.open.as_ref().unwrap().derived.setup.is_some(),
         "{:?}",
         model.open.as_ref().unwrap().derived.problems
     );
-    model.on_intent(Intent::SetScenario(crate::record::Scenario::Slow));
-    assert_eq!(text(&model, Member::AuthorizationUrl), "http://127.0.0.1:4711/slow/token");
+    model.on_intent(Intent::Edit(Edit::Scenario(crate::record::Scenario::Slow)));
+    assert_eq!(text(&model, Field::TokenUrl), "http://127.0.0.1:4711/slow/token");
     assert_eq!(jobs(&model.on_intent(Intent::SignIn(Person::Played))), ["SignIn"]);
 }
 
@@ -271,25 +277,25 @@ fn a_scenario_brings_the_scope_and_the_content_type_that_show_it_and_takes_no_fi
         (Scenario::ScopeRequired, "", form),
         (Scenario::NoRefreshToken, "notes.read", form),
     ] {
-        model.on_intent(Intent::SetScenario(scenario));
-        let both = (text(&model, Member::Scope), text(&model, Member::ContentType));
+        model.on_intent(Intent::Edit(Edit::Scenario(scenario)));
+        let both = (text(&model, Field::Scope), text(&model, Field::ContentType));
         assert_eq!(both, (scope.to_owned(), content_type.to_owned()), "{scenario}");
-        let practised = super::practice_project(4711, scenario, 0).unwrap();
-        assert!(practised.manifest.contains(content_type), "{scenario}");
+        let practised = super::practice_project(&crate::platform::CHATGPT_PLUGIN, 4711, scenario, 0).unwrap();
+        assert_eq!(practised.text(Field::ContentType), content_type, "{scenario}");
     }
-    model.on_intent(Intent::Set(Member::Scope, "notes.read offline_access".to_owned()));
-    model.on_intent(Intent::SetScenario(Scenario::Slow));
-    assert_eq!(text(&model, Member::Scope), "notes.read offline_access");
+    model.on_intent(Intent::Edit(Edit::Put(Field::Scope, "notes.read offline_access".to_owned())));
+    model.on_intent(Intent::Edit(Edit::Scenario(Scenario::Slow)));
+    assert_eq!(text(&model, Field::Scope), "notes.read offline_access");
 }
 
 #[test]
 fn without_oauth_three_steps_are_not_needed() {
     let mut model = ready();
-    model.on_intent(Intent::SetAuthType(AuthType::None));
+    model.on_intent(Intent::Edit(Edit::AuthType(AuthType::None)));
     let open = model.open.as_ref().unwrap();
     for page in [Page::Provider, Page::SignIn, Page::Test] {
         assert_eq!((open.step(page), open.step_word(page).as_str()), (StepState::NotNeeded, "not needed"));
     }
-    model.on_intent(Intent::Undo);
+    model.on_intent(Intent::Edit(Edit::Undo));
     assert!(model.open.unwrap().is_oauth());
 }

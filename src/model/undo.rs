@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::draft::Draft;
-use crate::manifest::Document;
+use crate::record::ProjectSource;
 
 /// What was there before a fix.
 #[derive(Clone, Debug)]
@@ -11,8 +11,8 @@ pub struct Undo {
     pub done: String,
     /// The page that it changed.
     pub page: Page,
-    /// The manifest before.
-    pub document: Document,
+    /// The manifest before, where there is one.
+    pub source: ProjectSource,
     /// The draft before.
     pub draft: Draft,
 }

@@ -1,6 +1,75 @@
-//! A platform of the tests: the plugin's requests, with PKCE.
+//! Platforms for tests. One is unlike the shipped one: no manifest, no client secret, PKCE, a refresh endpoint of its own.
 
-use super::{AuthorizationParameter as Authorization, Pkce, Platform, Sends, Stated, TokenParameter, CHATGPT_PLUGIN};
+use super::{
+    AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
+    LeftOutRefreshToken, Pkce, Place, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateCheck, Stated, Symptoms, TokenParameter as Token, CHATGPT_PLUGIN,
+};
+use crate::draft::ContentType;
+
+const fn chosen<T>(value: T) -> Stated<T> {
+    Stated::assumed(value, "for tests", "2026-11-28")
+}
+
+const fn place(name: &'static str) -> Place {
+    Place { name, whole: name, into: "into the host’s settings" }
+}
+
+/// It.
+pub(crate) static PUBLIC_HOST: Platform = Platform {
+    id: "public-host",
+    name: "The public host",
+    sends: Sends {
+        authorization: chosen(&[
+            Authorization::ResponseType,
+            Authorization::ClientId,
+            Authorization::RedirectUri,
+            Authorization::Scope,
+            Authorization::State,
+            Authorization::CodeChallenge,
+            Authorization::CodeChallengeMethod,
+        ]),
+        authorization_endpoint: chosen(()),
+        query_encoding: chosen(QueryEncoding::Percent),
+        endpoint_query: chosen(EndpointQuery::Kept),
+        empty_scope: chosen(EmptyScope::LeftOut),
+        pkce: chosen(Pkce::S256),
+        state: chosen(FreshState::Uuid),
+        state_check: chosen(StateCheck::EndsTheSignIn),
+        redirect_uri: chosen("https://host.example/callback"),
+        exchange: chosen(&[Token::GrantType, Token::ClientId, Token::Code, Token::RedirectUri, Token::CodeVerifier]),
+        refresh: chosen(&[Token::GrantType, Token::ClientId, Token::RefreshToken]),
+        body: chosen(BodyWriting::Always(ContentType::Form)),
+        form_encoding: chosen(()),
+        client_authentications: chosen(&[ClientAuthentication::None]),
+        same_redirect_uri: chosen(()),
+        refresh_endpoint: chosen(RefreshEndpoint::OfItsOwn),
+        refresh_time: chosen(RefreshTime::AroundTheEnd),
+        left_out_refresh_token: chosen(LeftOutRefreshToken::OldOneKept),
+        accept: chosen("application/json"),
+        user_agent: chosen(None),
+        bearer: chosen(()),
+    },
+    places: Places {
+        authorization_url: place("the authorization URL"),
+        token_url: place("the token URL"),
+        scope: place("the scope"),
+        content_type: place("the content type"),
+        note: "",
+    },
+    symptoms: Symptoms {
+        stops: "stops calling",
+        user_sees: "the tool asks for a sign-in",
+        in_short: "sign-in again",
+        state_lost: "drops the sign-in",
+    },
+};
+
+/// It beside the shipped one.
+pub(crate) const PLATFORMS: Platforms = {
+    static OTHERS: [&Platform; 1] = [&PUBLIC_HOST];
+    Platforms::new(&CHATGPT_PLUGIN, &OTHERS)
+};
 
 /// It asks and exchanges as the plugin does, and proves by S256 that both are one client.
 pub(crate) fn with_pkce() -> &'static Platform {
@@ -14,14 +83,8 @@ pub(crate) fn with_pkce() -> &'static Platform {
         Authorization::CodeChallenge,
         Authorization::CodeChallengeMethod,
     ];
-    let exchange = [
-        TokenParameter::GrantType,
-        TokenParameter::ClientId,
-        TokenParameter::ClientSecret,
-        TokenParameter::Code,
-        TokenParameter::RedirectUri,
-        TokenParameter::CodeVerifier,
-    ];
+    let exchange =
+        [Token::GrantType, Token::ClientId, Token::ClientSecret, Token::Code, Token::RedirectUri, Token::CodeVerifier];
     Box::leak(Box::new(Platform {
         id: "with-pkce",
         name: "the tests’ platform",

@@ -36,6 +36,9 @@ pub struct Warning {
     /// here.
     #[serde(default)]
     pub condition: Option<String>,
+    /// Whether it says how clients send their credentials, so that nothing else has to.
+    #[serde(default)]
+    pub about_credentials: bool,
     /// When the grant ends although it is used, in seconds from the sign-in; under `condition`, where there is one.
     #[serde(default)]
     pub ends_after_s: Option<u64>,

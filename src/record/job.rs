@@ -1,7 +1,7 @@
 //! What can be asked of `run`. Jobs hold no rendered text and decide nothing.
 
 use super::{Origin, Project, ProjectId, Scenario, Settings};
-use crate::draft::Setup;
+use crate::draft::{Approved, Setup};
 use crate::flow::Allowed;
 use crate::platform::Platform;
 use crate::secret::Secret;
@@ -42,8 +42,8 @@ pub struct LiveJob {
     pub platform: &'static Platform,
     /// What to run with.
     pub setup: Setup,
-    /// Hosts that may see this project's stored secrets.
-    pub approved_hosts: Vec<String>,
+    /// What may see this project's kept secrets.
+    pub approved: Approved,
     /// The practice provider's scenario, where this project practises.
     pub practice: Option<Scenario>,
     /// The probes that the author consented to, for this run.

@@ -1,8 +1,8 @@
-//! A project: one manifest with its provider. This is `project.json`, format 1.
+//! A project: one provider with a manifest, or without one. This is `project.json`, format 2.
 
 use serde::{Deserialize, Serialize};
 
-use super::Account;
+use super::{Account, ProjectSource};
 use crate::draft::Draft;
 
 /// A project's name on disk: 16 lower-case hex digits.
@@ -28,19 +28,6 @@ impl ProjectId {
     }
 }
 
-/// Where the manifest came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Origin {
-    /// Begun here.
-    #[default]
-    New,
-    /// A file, by its absolute path.
-    File(String),
-    /// A web address.
-    Web(String),
-}
-
 /// Everything of a project but its accounts' state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Project {
@@ -54,21 +41,35 @@ pub struct Project {
     pub platform: String,
     /// What the author typed.
     pub draft: Draft,
-    /// The manifest's text, with its byte order mark if it had one.
-    pub manifest: String,
-    /// The text as it was opened, less any secret; `None` for a new one.
-    pub opened: Option<String>,
-    /// JSON pointers of secrets that were cut out on opening.
-    pub cut_out: Vec<String>,
-    /// Where it came from.
-    pub origin: Origin,
+    /// Where its OAuth values stand, with its manifest if it has one.
+    pub source: ProjectSource,
     /// Milliseconds since 1970 of the last change.
     pub changed_at_ms: i64,
 }
 
 impl Project {
     /// The format that this version writes.
-    pub const FORMAT: u32 = 1;
+    pub const FORMAT: u32 = 2;
+
+    /// A project that begins, with nothing typed yet.
+    pub fn new(id: ProjectId, platform: &str, source: ProjectSource, changed_at_ms: i64) -> Self {
+        Self {
+            format: Self::FORMAT,
+            id,
+            revision: 0,
+            platform: platform.to_owned(),
+            draft: Draft::default(),
+            source,
+            changed_at_ms,
+        }
+    }
+
+    /// Before permissions were always written down, the host that gave a grant was the one that its secrets went to.
+    pub fn approve_host_of(&mut self, account: &Account) {
+        if let Some(grant) = account.grant.as_ref().filter(|_| self.draft.approved.latest_host().is_none()) {
+            self.draft.approved.allow_host(&grant.token_host);
+        }
+    }
 }
 
 /// A project in the list on the start screen.

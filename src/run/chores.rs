@@ -86,9 +86,10 @@ fn known(shared: &Shared, origin: &Origin, bytes: &[u8]) -> Option<ProjectId> {
     shared.tell_all(shared.saves.flush(&shared.ports.archive));
     let archive = &shared.ports.archive;
     archive.list().into_iter().map(|summary| summary.id).find(|id| {
-        archive
-            .load(id)
-            .is_ok_and(|loaded| loaded.project.origin == *origin && loaded.project.opened.as_deref() == Some(&text))
+        archive.load(id).is_ok_and(|loaded| {
+            let manifest = loaded.project.source.manifest();
+            manifest.is_some_and(|kept| kept.origin == *origin && kept.opened.as_deref() == Some(&text))
+        })
     })
 }
 

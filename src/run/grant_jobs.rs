@@ -125,9 +125,11 @@ async fn prepare(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
         shared.with_pocket(&job.account, |pocket| pocket.client_secret = Some((secret, None)));
         return Ok(());
     }
-    let host = job.setup.token_host();
-    if !job.approved_hosts.is_empty() && !job.approved_hosts.contains(&host) {
+    if let Some(host) = job.setup.secret_hosts().into_iter().find(|host| !job.approved.allows_host(host)) {
         return Err(OurSide::HostNotApproved(host));
+    }
+    if !job.platform.demands().client_secret {
+        return Ok(());
     }
     match shared.find_client_secret(&job.account).await {
         Ok(true) => Ok(()),

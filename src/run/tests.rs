@@ -7,12 +7,11 @@ use std::time::Duration;
 use super::shared::Shared;
 use super::{grant_jobs, pkce, send, Handle, Ports, Runner, Waits};
 use crate::archive::Archive;
-use crate::draft::SecretPlace;
+use crate::draft::{Approved, SecretPlace, Setup};
 use crate::exchange::Outcome;
 use crate::finding::Verdict;
 use crate::flow::{NoDocument, OurSide};
-use crate::manifest::Document;
-use crate::model::{practice_project, Derived};
+use crate::model::practice_project;
 use crate::platform::Platforms;
 use crate::record::{
     AccountId, Ended, Event, Job, LiveJob, Origin, Person, ProjectId, RunEvent, RunId, Scenario, VaultState,
@@ -87,14 +86,13 @@ impl Bench {
     }
 
     fn job(&self, scenario: Scenario) -> LiveJob {
-        let mut project = practice_project(self.port(), scenario, 0).unwrap();
+        let mut project = practice_project(Platforms::shipped().first(), self.port(), scenario, 0).unwrap();
         project.draft.client_secret = SecretPlace::Typed;
-        let document = Document::from_kept(project.manifest.clone()).unwrap();
         LiveJob {
             account: AccountId::default_of(&project.id),
             platform: Platforms::shipped().first(),
-            setup: Derived::of(&document, &project.draft, &[], Platforms::shipped().first()).setup.unwrap(),
-            approved_hosts: Vec::new(),
+            setup: project.setup(Platforms::shipped().first()).unwrap().0,
+            approved: Approved::default(),
             practice: Some(scenario),
             allowed: crate::flow::Allowed::default(),
         }
@@ -278,7 +276,7 @@ fn a_chore_that_panics_says_so_to_whoever_waits_for_it() {
     let job = bench.job(Scenario::HealthyRotating);
     let text = |error: &str| error.contains("fault of this program");
     let path = home.path().join("x.json").display().to_string();
-    let project = practice_project(bench.port(), Scenario::HealthyRotating, 0).unwrap();
+    let project = practice_project(Platforms::shipped().first(), bench.port(), Scenario::HealthyRotating, 0).unwrap();
     let account = job.account.clone();
     let jobs: Vec<(Job, SaysSo)> = vec![
         (Job::ListProjects, Box::new(move |event| matches!(event, Event::Projects(Err(why)) if text(why)))),
@@ -412,4 +410,45 @@ async fn code_and_verifier_are_in_memory_until_they_are_sent_and_no_longer() {
     let (exchange, _) = send::exchange(&shared, RunId(1), &account, request).await;
     assert!(matches!(exchange.outcome, Outcome::Failure(_)));
     shared.with_pocket(&account, |pocket| assert!(pocket.code.is_none() && pocket.verifier.is_none()));
+}
+
+#[test]
+fn a_kept_secret_goes_nowhere_unless_that_was_allowed_and_a_refresh_url_is_asked_about_too() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let practised = bench.job(Scenario::HealthyRotating);
+    let host = practised.setup.token_host();
+    let refresh_url = crate::draft::TypedUrl::read("https://refresh.example/token").unwrap();
+    let elsewhere = Setup { refresh_url: Some(refresh_url), ..practised.setup.clone() };
+    let allowed = |hosts: &[&str]| Approved::from_list(hosts.iter().map(|host| (*host).to_owned()));
+    let api = format!("http://{host}/");
+    for (setup, approved, wanted) in [
+        (&practised.setup, allowed(&[]), OurSide::HostNotApproved(host.clone())),
+        (&practised.setup, allowed(&[&api]), OurSide::HostNotApproved(host.clone())),
+        (&practised.setup, allowed(&["other.example:443"]), OurSide::HostNotApproved(host.clone())),
+        (&elsewhere, allowed(&[&host]), OurSide::HostNotApproved("refresh.example:443".to_owned())),
+        // What comes next is asked once it may be used.
+        (&practised.setup, allowed(&[&host]), OurSide::NoClientSecret),
+        (&elsewhere, allowed(&[&host, "refresh.example:443"]), OurSide::NoClientSecret),
+    ] {
+        let job = LiveJob { practice: None, setup: setup.clone(), approved, ..practised.clone() };
+        let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Elsewhere));
+        let ended = bench.ended();
+        assert_eq!(ended.record.our_side, Some(wanted));
+        assert!(ended.record.exchanges.is_empty());
+    }
+}
+
+#[test]
+fn a_platform_that_shows_no_client_secret_is_not_asked_for_one() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let practised = bench.job(Scenario::HealthyRotating);
+    let mut approved = Approved::default();
+    approved.allow_host(practised.setup.token_host());
+    let job = LiveJob { practice: None, platform: &crate::platform::sample::PUBLIC_HOST, approved, ..practised };
+    let handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Elsewhere));
+    bench.wait(|event| matches!(event, Event::Run(_, RunEvent::Waiting(_))).then_some(()));
+    handle.cancel();
+    assert_eq!(bench.ended().record.our_side, Some(OurSide::Cancelled));
 }

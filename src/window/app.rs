@@ -11,7 +11,7 @@ use egui::{Context, Theme, Ui, ViewportCommand};
 
 use super::file_dialog::{self, Picked};
 use super::{clock, shell, theme};
-use crate::model::{Command, Intent, Model};
+use crate::model::{Command, Edit, Intent, Model};
 use crate::record::{Event, RunEvent, RunId, Scenario, Settings};
 use crate::run::{Handle, Ports, Runner};
 use crate::wire::{watch_colour_scheme, Scheme};
@@ -138,7 +138,7 @@ impl App {
     fn begin_demo(&mut self, ctx: &Context) {
         let practises = self.model.open.as_ref().is_some_and(|open| open.scenario().is_some());
         if let Some(scenario) = self.practise.take_if(|_| practises) {
-            self.intend(ctx, Intent::SetScenario(scenario));
+            self.intend(ctx, Intent::Edit(Edit::Scenario(scenario)));
             self.intend(ctx, Intent::GoTo(crate::model::Page::SignIn));
         }
     }
@@ -199,8 +199,8 @@ impl eframe::App for App {
         self.take_events(ctx);
         let size = ctx.input(|input| input.viewport().inner_rect).map(|rect| rect.size());
         if let Some(size) = size.filter(|size| size.x >= 200.0 && size.y >= 200.0) {
-            self.model.settings.window = (size.x, size.y);
-            self.model.settings.zoom = ctx.zoom_factor();
+            let commands = self.model.on_intent(Intent::WindowIs((size.x, size.y), ctx.zoom_factor()));
+            self.perform(ctx, commands);
         }
     }
 

@@ -20,28 +20,37 @@ use egui::Ui;
 use super::shell::banners;
 use super::widget::page;
 use super::widget::text;
-use crate::model::{Intent, Model, Open, Page};
+use crate::model::{Intent, Intents, Model, Open, Page};
+use crate::record::Manifest;
 
 /// Draws the open project's page.
-pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     page::page(ui, open.page.title(), |ui| {
-        let pressed = banners(ui, model);
-        let on_page = match open.page {
-            Page::Plugin => plugin::plugin(ui, open),
-            Page::Export => export::export(ui, open),
-            other if !open.is_oauth() => not_needed(ui, other),
-            Page::Provider => provider::provider(ui, model, open),
-            Page::SignIn => sign_in::sign_in(ui, model, open),
-            Page::Test => verdict::verdict(ui, model, open),
-        };
-        Intent::and(on_page, pressed)
-    })
+        banners(ui, model, intents);
+        match (open.page, open.manifest()) {
+            (Page::Plugin, Some(manifest)) => plugin::plugin(ui, OfManifest { open, manifest }, intents),
+            (Page::Export, Some(manifest)) => export::export(ui, OfManifest { open, manifest }, intents),
+            // These steps are there for a project with a manifest alone.
+            (Page::Plugin | Page::Export, None) => {}
+            (other, _) if !open.is_oauth() => not_needed(ui, other, intents),
+            (Page::Provider, _) => provider::provider(ui, model, open, intents),
+            (Page::SignIn, _) => sign_in::sign_in(ui, model, open, intents),
+            (Page::Test, _) => verdict::verdict(ui, model, open, intents),
+        }
+    });
+}
+
+/// An open project with its manifest, which the steps *Plugin* and *Export* are about.
+#[derive(Clone, Copy)]
+struct OfManifest<'a> {
+    open: &'a Open,
+    manifest: &'a Manifest,
 }
 
 /// A manifest without OAuth has nobody to sign in.
-fn not_needed(ui: &mut Ui, step: Page) -> Option<Intent> {
+fn not_needed(ui: &mut Ui, step: Page, intents: &mut Intents) {
     page::title(ui, step.title(), "Not needed: this manifest's auth.type isn't oauth");
     text::body(ui, "ChatGPT signs nobody in for such a plugin. If yours should, choose oauth on Plugin");
     ui.add_space(12.0);
-    super::widget::button::plain(ui, "Go to Plugin").then_some(Intent::GoTo(Page::Plugin))
+    intents.push_if(super::widget::button::plain(ui, "Go to Plugin"), Intent::GoTo(Page::Plugin));
 }

@@ -12,26 +12,26 @@ use super::widget::mark::Mark;
 use super::widget::modal::{self, Answer};
 use super::widget::rail::{Rail, RailPress, Step};
 use super::widget::{button, text};
-use crate::model::{self, Dialog, Intent, Model, Open, Page, StepState};
+use crate::model::{self, BannerKind, Dialog, Intent, Intents, Model, Open, StepState};
 use crate::record::VaultState;
 
 /// Draws the window; returns what was pressed.
-pub(super) fn show(ui: &mut Ui, model: &Model, closing: bool) -> Vec<Intent> {
-    let mut intents = Vec::new();
+pub(super) fn show(ui: &mut Ui, model: &Model, closing: bool) -> Intents {
+    let mut intents = Intents::default();
     if model.paste.is_none() {
         page::wipe_pasted(ui);
     }
     match (&model.paste, &model.open) {
-        (Some(paste), _) => intents.extend(page::paste(ui, model, paste)),
-        (None, None) => intents.extend(page::start(ui, model)),
+        (Some(paste), _) => page::paste(ui, model, paste, &mut intents),
+        (None, None) => page::start(ui, model, &mut intents),
         (None, Some(open)) => {
             intents.extend(rail(ui, model, open));
             intents.extend(foot(ui, model, open));
-            intents.extend(page::show(ui, model, open));
+            page::show(ui, model, open, &mut intents);
         }
     }
     if let Some(dialog) = &model.dialog {
-        intents.extend(ask(ui, model, dialog));
+        ask(ui, model, dialog, &mut intents);
     }
     if closing {
         modal::over(ui, Id::unique("closing"), |ui| {
@@ -57,14 +57,16 @@ fn hover_hint(ui: &mut Ui, pasting: bool) {
 fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     // A narrow rail has room for the number; the mark beside it says of what.
     let narrow = narrow(ui);
-    let words: Vec<String> = Page::ALL
+    let words: Vec<String> = open
+        .pages()
         .iter()
         .map(|page| match open.step_count(*page) {
             Some(count) if narrow => count.to_string(),
             Some(_) | None => open.step_word(*page),
         })
         .collect();
-    let steps: Vec<Step<'_>> = Page::ALL
+    let steps: Vec<Step<'_>> = open
+        .pages()
         .iter()
         .zip(&words)
         .map(|(page, word)| {
@@ -74,7 +76,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         .collect();
     let name = if open.derived.name.is_empty() { "Untitled" } else { &open.derived.name };
     let provider = open.provider_name();
-    let current = Page::ALL.iter().position(|page| *page == open.page).unwrap_or_default();
+    let current = open.pages().iter().position(|page| *page == open.page).unwrap_or_default();
     let place;
     let vault = match &model.vault {
         VaultState::NotAsked => (icon::LOCK_SIMPLE, "Secrets go to the keychain", Tone::Neutral),
@@ -87,7 +89,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let rail = Rail { project: name, provider: &provider, steps: &steps, current, vault };
     match rail.show(ui)? {
         RailPress::AllProjects => Some(Intent::GoStart),
-        RailPress::Step(index) => Page::ALL.get(index).copied().map(Intent::GoTo),
+        RailPress::Step(index) => open.pages().get(index).copied().map(Intent::GoTo),
     }
 }
 
@@ -109,8 +111,7 @@ fn foot(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
 }
 
 /// The banners, for pages to draw at their top.
-pub(super) fn banners(ui: &mut Ui, model: &Model) -> Option<Intent> {
-    let mut intent = None;
+pub(super) fn banners(ui: &mut Ui, model: &Model, intents: &mut Intents) {
     for said in &model.banners {
         let tone = match said.tone {
             model::Tone::Info => Tone::Neutral,
@@ -118,7 +119,7 @@ pub(super) fn banners(ui: &mut Ui, model: &Model) -> Option<Intent> {
             model::Tone::Danger => Tone::Danger,
         };
         let mut banner = Banner::new(tone, &said.title, &said.text);
-        if said.kind == "vault" {
+        if said.kind == BannerKind::Vault {
             banner = banner.icon(icon::LOCK_SIMPLE_OPEN);
         }
         let actions = (said.actions.first(), said.actions.get(1));
@@ -133,21 +134,20 @@ pub(super) fn banners(ui: &mut Ui, model: &Model) -> Option<Intent> {
             Some(BannerPress::Second) => actions.1,
             None => None,
         };
-        intent = intent.or(pressed.map(|action| action.intent(said.kind)));
+        intents.extend(pressed.map(|action| action.intent(said.kind)));
         ui.add_space(16.0);
     }
-    intent
 }
 
-fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog) -> Option<Intent> {
+fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
     let yes_or_no = |answer| match answer {
         Answer::Yes => Intent::Confirm,
         Answer::No => Intent::Dismiss,
     };
-    match dialog {
+    let answer = match dialog {
         Dialog::Address { text } => {
             let lead = "An http or https address; a host alone means its /.well-known/ai-plugin.json";
-            typed(ui, ("Open from a web address", lead), "Address", text, "Open")
+            return typed(ui, ("Open from a web address", lead), ("Address", "Open"), text, intents);
         }
         Dialog::Path { text, save } => {
             let lead = "This system shows no file dialog, so type the path";
@@ -156,7 +156,7 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog) -> Option<Intent> {
                 (false, true) => ("Read a file", "Explain it"),
                 (false, false) => ("Open a manifest", "Open"),
             };
-            typed(ui, (title, lead), "Path", text, yes)
+            return typed(ui, (title, lead), ("Path", yes), text, intents);
         }
         Dialog::ApproveHost { host, before, .. } => {
             let said = format!(
@@ -164,29 +164,28 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog) -> Option<Intent> {
                  until now. Whoever runs {host} will see them"
             );
             modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here"))
-                .map(yes_or_no)
         }
         Dialog::ApproveApi { address } => {
             let said = format!(
                 "{address} is not on the origin of the manifest's api.url. Whoever runs it will see the access token"
             );
-            modal::confirm(ui, "Send the access token there?", &said, ("Send it", "Keep it here")).map(yes_or_no)
+            modal::confirm(ui, "Send the access token there?", &said, ("Send it", "Keep it here"))
         }
         Dialog::AllowProbe { probe, then } => {
-            let open = model.open.as_ref()?;
-            consent::consent(ui, open, *probe, *then).map(yes_or_no)
+            model.open.as_ref().and_then(|open| consent::consent(ui, open, *probe, *then))
         }
         Dialog::Delete { name, .. } => {
             let said =
                 "Its manifest here, its history, its client secret and its tokens are deleted. Files that you saved \
                         elsewhere stay";
-            modal::confirm(ui, &format!("Delete {name}?"), said, ("Delete it", "Keep it")).map(yes_or_no)
+            modal::confirm(ui, &format!("Delete {name}?"), said, ("Delete it", "Keep it"))
         }
-    }
+    };
+    intents.extend(answer.map(yes_or_no));
 }
 
-fn typed(ui: &mut Ui, (title, lead): (&str, &str), label: &str, text: &str, yes: &str) -> Option<Intent> {
-    let mut intent = None;
+/// The field first, then the press: what was typed in the frame of the press counts.
+fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), text: &str, intents: &mut Intents) {
     let room = ui.ctx().content_rect().width() - 48.0;
     let closed = modal::over(ui, Id::unique(("typed", title)), |ui| {
         ui.set_width(room.min(520.0));
@@ -199,22 +198,15 @@ fn typed(ui: &mut Ui, (title, lead): (&str, &str), label: &str, text: &str, yes:
         if ui.memory(|memory| memory.focused().is_none()) {
             outcome.response.request_focus();
         }
-        if outcome.changed {
-            intent = Some(Intent::DialogText(value.clone()));
-        }
-        if outcome.entered && !value.trim().is_empty() {
-            intent = Some(Intent::Confirm);
-        }
+        intents.push_if(outcome.changed, Intent::DialogText(value.clone()));
+        intents.push_if(outcome.entered && !value.trim().is_empty(), Intent::Confirm);
         ui.add_space(16.0);
         ui.horizontal(|ui| {
             let missing = value.trim().is_empty().then_some("type it first");
-            if button::Button::new(yes).filled().off_as_said(missing).show(ui).clicked() {
-                intent = Some(Intent::Confirm);
-            }
-            if button::plain(ui, "Cancel") {
-                intent = Some(Intent::Dismiss);
-            }
+            let pressed = button::Button::new(yes).filled().off_as_said(missing).show(ui).clicked();
+            intents.push_if(pressed, Intent::Confirm);
+            intents.push_if(button::plain(ui, "Cancel"), Intent::Dismiss);
         });
     });
-    intent.or(closed.then_some(Intent::Dismiss))
+    intents.push_if(closed, Intent::Dismiss);
 }

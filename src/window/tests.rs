@@ -218,7 +218,7 @@ fn a_fix_that_is_a_setting_of_ours_turns_the_verdict_and_one_press_takes_it_back
     screen.wait_for("Send forms and sign in again");
     let content_type = |screen: &Screen| {
         let open = screen.harness.state().as_ref().and_then(|app| app.model.open.as_ref());
-        open.and_then(|open| open.document.get(crate::manifest::Member::ContentType)).unwrap().into_owned()
+        open.map(|open| open.text(crate::draft::Field::ContentType)).unwrap().into_owned()
     };
     assert_eq!(content_type(&screen), "application/json");
     screen.press("Send forms and sign in again");

@@ -4,8 +4,10 @@ use std::fs;
 use std::sync::Barrier;
 
 use super::*;
-use crate::draft::Draft;
-use crate::record::Origin;
+use crate::draft::{Approved, Draft, Field};
+use crate::manifest::Document;
+use crate::platform::Platforms;
+use crate::record::{Origin, ProjectSource};
 
 struct Home {
     _folder: tempfile::TempDir,
@@ -19,18 +21,122 @@ fn home() -> Home {
 }
 
 fn project(seed: u8, client_id: &str) -> Project {
-    Project {
-        format: 1,
-        id: ProjectId::from_random([seed; 8]),
-        revision: 0,
-        platform: "chatgpt-plugin".to_owned(),
-        draft: Draft { client_id: client_id.to_owned(), ..Draft::default() },
-        manifest: "\u{feff}{\"name_for_human\": \"Todo\"}".to_owned(),
-        opened: None,
-        cut_out: Vec::new(),
-        origin: Origin::File("/tmp/ai-plugin.json".to_owned()),
-        changed_at_ms: i64::from(seed),
+    let document = Document::from_kept("\u{feff}{\"name_for_human\": \"Todo\"}".to_owned()).unwrap();
+    let source = ProjectSource::opened(document, Vec::new(), Origin::File("/tmp/ai-plugin.json".to_owned()));
+    let mut project =
+        Project::new(ProjectId::from_random([seed; 8]), Platforms::shipped().first().id, source, i64::from(seed));
+    client_id.clone_into(&mut project.draft.client_id);
+    project
+}
+
+/// A file as the version before wrote it, with what it may hold.
+const FORMAT_1: &str = r#"{
+  "format": 1,
+  "id": "0101010101010101",
+  "revision": 7,
+  "platform": "chatgpt-plugin",
+  "draft": {
+    "provider_name": "Acme",
+    "practice": null,
+    "client_id": "client-1",
+    "client_secret": "stored",
+    "extra": [["prompt", "consent"]],
+    "redirect_uri": "http://127.0.0.1:8765/callback",
+    "api_address": "https://api.example/me",
+    "catalogue": null,
+    "conditions": [],
+    "template": {},
+    "ticked": [],
+    "approved_hosts": ["https://api.example/me", "id.example:443"],
+    "provider_address": "",
+    "origins": {
+      "authorization_url": "typed",
+      "token_url": {"catalogue": "Acme"},
+      "scope": "typed",
+      "content_type": "assumed"
+    },
+    "colour": "blue"
+  },
+  "manifest": "\ufeff{\"name_for_human\": \"Todo\", \"auth\": {\"type\": \"oauth\", \"authorization_url\": \"https://id.example/token\"}}",
+  "opened": "\ufeff{\"name_for_human\": \"Todo\"}",
+  "cut_out": ["/auth/client_secret"],
+  "origin": {"file": "/tmp/ai-plugin.json"},
+  "changed_at_ms": 42,
+  "notes": "keep me"
+}"#;
+
+fn write_format_1(archive: &Archive, text: &str) -> ProjectId {
+    let id = ProjectId::from_random([1; 8]);
+    fs::create_dir_all(archive.project_folder(&id)).unwrap();
+    fs::write(archive.project_file(&id), text).unwrap();
+    id
+}
+
+#[test]
+fn a_project_of_format_1_opens_with_everything_that_it_held() {
+    let Home { archive, .. } = &home();
+    let id = write_format_1(archive, FORMAT_1);
+    let Loaded { project, read_only, trouble, .. } = archive.load(&id).unwrap();
+    assert_eq!((read_only, trouble, project.revision, project.changed_at_ms), (false, None, 7, 42));
+    let manifest = project.source.manifest().unwrap();
+    assert!(manifest.document.text().starts_with("\u{feff}{\"name_for_human\""));
+    assert_eq!(manifest.opened.as_deref(), Some("\u{feff}{\"name_for_human\": \"Todo\"}"));
+    assert_eq!(manifest.cut_out, ["/auth/client_secret"]);
+    assert_eq!(manifest.origin, Origin::File("/tmp/ai-plugin.json".to_owned()));
+    assert_eq!(project.text(Field::TokenUrl), "https://id.example/token");
+    assert_eq!((project.name(), project.draft.client_id.as_str()), ("Todo".into(), "client-1"));
+    assert_eq!(project.draft.extra, [("prompt".to_owned(), "consent".to_owned())]);
+    let approved = &project.draft.approved;
+    assert!(approved.allows_host("id.example:443") && approved.latest_host() == Some("id.example:443"));
+    assert!(approved.allows_api(&url::Url::parse("https://api.example/me").unwrap()));
+    assert_eq!(archive.list()[0].name, "Todo");
+}
+
+#[test]
+fn a_project_of_format_1_is_written_as_format_2_and_nothing_of_the_old_form_stays_behind() {
+    let Home { archive, .. } = &home();
+    let id = write_format_1(archive, FORMAT_1);
+    let before = archive.load(&id).unwrap().project;
+    assert_eq!(archive.save(&before, 7).unwrap(), 8);
+    let value: Value = serde_json::from_slice(&fs::read(archive.project_file(&id)).unwrap()).unwrap();
+    assert_eq!((&value["format"], &value["source"]["kind"]), (&2.into(), &"manifest-v1".into()));
+    for gone in ["manifest", "opened", "cut_out", "origin"] {
+        assert!(value.get(gone).is_none(), "{gone}");
     }
+    assert!(value["draft"].get("approved_hosts").is_none());
+    assert_eq!((&value["notes"], &value["draft"]["colour"]), (&"keep me".into(), &"blue".into()));
+    assert_eq!(archive.load(&id).unwrap().project, Project { revision: 8, ..before });
+}
+
+#[test]
+fn of_an_old_project_that_allowed_nothing_the_host_that_gave_its_grant_is_taken_for_allowed() {
+    let Home { archive, .. } = &home();
+    let empty = FORMAT_1.replace(r#"["https://api.example/me", "id.example:443"]"#, "[]");
+    let id = write_format_1(archive, &empty);
+    assert_eq!(archive.load(&id).unwrap().project.draft.approved, Approved::default());
+    let lifetime = crate::exchange::Lifetime::Seconds(60);
+    let grant = crate::flow::Grant::new(1, &lifetime, "gave.example:443".to_owned(), Vec::new(), 0);
+    let account = Account { grant: Some(grant), ..Account::default() };
+    archive.save_account(&id, "default", &account).unwrap();
+    let project = archive.load(&id).unwrap().project;
+    assert!(project.draft.approved.allows_host("gave.example:443"));
+    assert!(!project.draft.approved.allows_host("id.example:443"));
+
+    // One of today that allows nothing allows nothing.
+    let today = Project { draft: Draft::default(), ..project };
+    archive.save(&today, 7).unwrap();
+    assert_eq!(archive.load(&id).unwrap().project.draft.approved, Approved::default());
+}
+
+#[test]
+fn a_project_without_a_manifest_comes_back_with_what_was_typed_of_it() {
+    let Home { archive, .. } = &home();
+    let mut saved = Project::new(ProjectId::from_random([1; 8]), "host-to-come", ProjectSource::Fields, 1);
+    saved.put(Field::RefreshUrl, "https://id.example/refresh");
+    saved.put(Field::ProviderName, "Acme");
+    archive.save(&saved, 0).unwrap();
+    assert_eq!(archive.load(&saved.id).unwrap().project, Project { revision: 1, ..saved.clone() });
+    assert_eq!((archive.list()[0].name.as_str(), archive.find("Acme")), ("Acme", Ok(saved.id)));
 }
 
 #[test]
@@ -133,7 +239,7 @@ fn a_newer_format_opens_as_far_as_it_is_understood_and_is_never_written() {
     archive.save(&one, 0).unwrap();
     let path = archive.project_file(&one.id);
     let mut value: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
-    value["format"] = 2.into();
+    value["format"] = 3.into();
     value["platform"] = serde_json::json!({"several": ["chatgpt-plugin"]});
     let newer = value.to_string();
     fs::write(&path, &newer).unwrap();
@@ -141,7 +247,7 @@ fn a_newer_format_opens_as_far_as_it_is_understood_and_is_never_written() {
     assert!(loaded.read_only);
     assert_eq!((loaded.project.draft.client_id.as_str(), loaded.project.platform.as_str()), ("one", ""));
     let error = archive.save(&one, 1).unwrap_err();
-    assert!(matches!(error, SaveError::ReadOnly { format: 2 }), "{error}");
+    assert!(matches!(error, SaveError::ReadOnly { format: 3 }), "{error}");
     assert_eq!(fs::read_to_string(&path).unwrap(), newer);
     assert!(archive.list()[0].trouble.as_ref().unwrap().contains("newer version"));
 }
@@ -156,11 +262,13 @@ fn members_that_this_version_does_not_know_survive_a_save() {
     value["notes"] = "keep me".into();
     value["draft"]["colour"] = "blue".into();
     fs::write(&path, value.to_string()).unwrap();
-    archive.save(&Project { origin: Origin::Web("https://a.example".to_owned()), ..project(1, "two") }, 1).unwrap();
+    let mut two = project(1, "two");
+    two.source.manifest_mut().unwrap().origin = Origin::Web("https://a.example".to_owned());
+    archive.save(&two, 1).unwrap();
     let value: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
     assert_eq!((&value["notes"], &value["draft"]["colour"]), (&"keep me".into(), &"blue".into()));
     assert_eq!(value["draft"]["client_id"], "two");
-    assert_eq!(value["origin"], serde_json::json!({"web": "https://a.example"}));
+    assert_eq!(value["source"]["origin"], serde_json::json!({"web": "https://a.example"}));
 }
 
 #[test]

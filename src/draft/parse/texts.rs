@@ -1,7 +1,7 @@
 //! Client id, where the secret is, scope, content type, extra parameters.
 
 use super::super::{ContentType, SecretPlace};
-use super::{blocking, replace, trimmed, warning, Cure, Demands, Field, Problem};
+use super::{blocking, replace, trimmed, warning, Cure, Demands, Field, Problem, ProblemKind};
 
 pub(super) fn client_id(typed: &str, problems: &mut Vec<Problem>) {
     let text = trimmed(typed);
@@ -26,7 +26,8 @@ pub(super) fn scope(typed: &str, problems: &mut Vec<Problem>) {
     let with_blanks = apart.collect::<Vec<_>>().join(" ");
     if text.contains(',') {
         let message = "Commas: scopes are separated by blanks, save at a few providers";
-        problems.push(warning(Field::Scope, message, replace("Use blanks", with_blanks)));
+        let problem = warning(Field::Scope, message, replace("Use blanks", with_blanks));
+        problems.push(Problem { kind: ProblemKind::CommasBetweenScopes, ..problem });
     } else if text != typed {
         problems.push(warning(Field::Scope, "Blanks around it", replace("Remove blanks", with_blanks)));
     } else if with_blanks != text {

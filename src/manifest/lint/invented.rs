@@ -22,9 +22,12 @@ const INVENTED: [(&str, &str); 9] = [
 /// Other names for the token endpoint.
 const TOKEN_URLS: [&str; 5] = ["token_url", "token_endpoint", "access_token_url", "tokenUrl", "token_uri"];
 
+/// The rule that a public file holds no client secret.
+pub const SECRET_IN_FILE: &str = "client-secret-in-file";
+
 /// Client secrets, those that were cut and those whose name we know by sight only.
 pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
-    let rule = Rule("client-secret-in-file", Error, AUTH);
+    let rule = Rule(SECRET_IN_FILE, Error, AUTH);
     for pointer in cut {
         let auth = report.document.root().entry("auth").filter(|_| pointer.starts_with("/auth/"));
         let offset = auth.map_or(report.document.root().span.start, |entry| entry.name_span.start);

@@ -2,8 +2,7 @@
 
 use super::Choosing;
 use crate::draft::{ContentType, Field, SecretPlace, ValueOrigin};
-use crate::manifest::Member;
-use crate::model::{Command, DraftField, Intent, Model, Open, Page, Standing};
+use crate::model::{Command, Edit, Intent, Model, Open, Page, Standing};
 use crate::provider::catalogue;
 use crate::record::{Job, Settings};
 
@@ -30,16 +29,16 @@ fn variable(model: &mut Model, name: &str, value: &str) {
     does(model, Choosing::Variable { name: name.to_owned(), value: value.to_owned() });
 }
 
-fn text(model: &Model, member: Member) -> String {
-    open(model).document.get(member).unwrap_or_default().into_owned()
+fn text(model: &Model, field: Field) -> String {
+    open(model).text(field).into_owned()
 }
 
 fn urls(model: &Model) -> (String, String) {
-    (text(model, Member::ClientUrl), text(model, Member::AuthorizationUrl))
+    (text(model, Field::AuthorizationUrl), text(model, Field::TokenUrl))
 }
 
-fn set(model: &mut Model, member: Member, text: &str) {
-    model.on_intent(Intent::Set(member, text.to_owned()));
+fn set(model: &mut Model, field: Field, text: &str) {
+    model.on_intent(Intent::Edit(Edit::Put(field, text.to_owned())));
 }
 
 fn origin(model: &Model, field: Field) -> ValueOrigin {
@@ -58,15 +57,15 @@ fn choosing_fills_addresses_scope_content_type_and_name_saves_them_and_one_press
     assert!(matches!(&commands[..], [Command::Start(None, Job::SaveProject(_))]), "{commands:?}");
     let at = "https://login.microsoftonline.com/common/oauth2/v2.0";
     assert_eq!(urls(&model), (format!("{at}/authorize"), format!("{at}/token")));
-    assert!(text(&model, Member::Scope).contains("offline_access"));
-    assert_eq!(text(&model, Member::ContentType), ContentType::Form.as_str());
+    assert!(text(&model, Field::Scope).contains("offline_access"));
+    assert_eq!(text(&model, Field::ContentType), ContentType::Form.as_str());
     for field in [Field::AuthorizationUrl, Field::TokenUrl, Field::Scope, Field::ContentType] {
         assert_eq!(origin(&model, field), of("Microsoft"), "{field:?}");
     }
     assert_eq!(open(&model).project.draft.provider_name, "Microsoft");
     let undo = open(&model).undo.as_ref().unwrap();
     assert_eq!((undo.done.as_str(), undo.page), ("Microsoft was chosen", Page::Provider));
-    model.on_intent(Intent::Undo);
+    model.on_intent(Intent::Edit(Edit::Undo));
     assert_eq!((urls(&model), &open(&model).project.draft), (Default::default(), &before));
 }
 
@@ -77,14 +76,14 @@ fn the_addresses_follow_a_tenant_as_it_is_typed_and_a_typed_address_waits_for_a_
     variable(&mut model, "tenant", "contoso.com");
     assert!(urls(&model).1.contains("/contoso.com/"));
     let mine = "https://login.example/token";
-    set(&mut model, Member::AuthorizationUrl, mine);
+    set(&mut model, Field::TokenUrl, mine);
     variable(&mut model, "tenant", "fabrikam.com");
-    assert_eq!(text(&model, Member::AuthorizationUrl), mine);
+    assert_eq!(text(&model, Field::TokenUrl), mine);
     assert_eq!(open(&model).derived.known.as_ref().unwrap().standing, Standing::Ready);
     does(&mut model, Choosing::Fill);
     assert!(urls(&model).0.contains("/fabrikam.com/") && urls(&model).1.contains("/fabrikam.com/"));
-    model.on_intent(Intent::Undo);
-    assert_eq!(text(&model, Member::AuthorizationUrl), mine);
+    model.on_intent(Intent::Edit(Edit::Undo));
+    assert_eq!(text(&model, Field::TokenUrl), mine);
 }
 
 #[test]
@@ -96,7 +95,7 @@ fn a_domain_that_is_missing_is_asked_for_and_nothing_is_filled_in_before() {
     assert!(known.template[0].empty && known.template[0].problem.as_ref().unwrap().starts_with("Fill in the domain"));
     assert_eq!(urls(&model), Default::default());
     variable(&mut model, "domain", "tenant.eu.auth0.com");
-    assert_eq!(text(&model, Member::ClientUrl), "https://tenant.eu.auth0.com/authorize");
+    assert_eq!(text(&model, Field::AuthorizationUrl), "https://tenant.eu.auth0.com/authorize");
     variable(&mut model, "domain", "not a domain");
     let known = open(&model).derived.known.clone().unwrap();
     assert!(!known.template[0].empty && known.template[0].problem.is_some());
@@ -109,12 +108,12 @@ fn another_provider_takes_the_place_of_what_the_catalogue_filled_in_and_keeps_wh
     does(&mut model, Choosing::Condition { id: "google-testing-seven-days".to_owned(), holds: true });
     choose(&mut model, "auth0");
     assert_eq!((urls(&model), open(&model).project.draft.conditions.len()), (Default::default(), 0));
-    assert!(text(&model, Member::Scope).contains("offline_access") && origin(&model, Field::Scope) == of("Auth0"));
+    assert!(text(&model, Field::Scope).contains("offline_access") && origin(&model, Field::Scope) == of("Auth0"));
     assert_eq!(open(&model).project.draft.provider_name, "Auth0");
-    set(&mut model, Member::Scope, "read:trips");
-    model.on_intent(Intent::SetDraft(DraftField::ProviderName, "Our login".to_owned()));
+    set(&mut model, Field::Scope, "read:trips");
+    model.on_intent(Intent::Edit(Edit::Put(Field::ProviderName, "Our login".to_owned())));
     choose(&mut model, "microsoft");
-    assert_eq!(text(&model, Member::Scope), "read:trips offline_access");
+    assert_eq!(text(&model, Field::Scope), "read:trips offline_access");
     assert_eq!((origin(&model, Field::Scope), open(&model).provider_name()), (ValueOrigin::Typed, "Our login".into()));
 }
 
@@ -122,21 +121,21 @@ fn another_provider_takes_the_place_of_what_the_catalogue_filled_in_and_keeps_wh
 fn typed_addresses_are_recognised_and_taken_as_they_are() {
     let mut model = model();
     let page = "https://accounts.google.com/o/oauth2/auth";
-    set(&mut model, Member::ClientUrl, page);
+    set(&mut model, Field::AuthorizationUrl, page);
     assert_eq!(open(&model).derived.recognised.unwrap().id, "google");
-    set(&mut model, Member::AuthorizationUrl, "https://oauth2.googleapis.com/token");
+    set(&mut model, Field::TokenUrl, "https://oauth2.googleapis.com/token");
     assert_eq!(open(&model).derived.recognised.unwrap().id, "google");
     assert_eq!(open(&model).derived.known, None);
     does(&mut model, Choosing::UseRecognised);
     assert_eq!(
-        (text(&model, Member::ClientUrl).as_str(), origin(&model, Field::AuthorizationUrl)),
+        (text(&model, Field::AuthorizationUrl).as_str(), origin(&model, Field::AuthorizationUrl)),
         (page, ValueOrigin::Typed)
     );
     let known = open(&model).derived.known.as_ref().unwrap();
     assert_eq!((known.record.id.as_str(), known.standing), ("google", Standing::Own));
     assert_eq!(open(&model).derived.recognised, None);
     does(&mut model, Choosing::Forget);
-    assert_eq!((open(&model).derived.known.as_ref(), text(&model, Member::ClientUrl).as_str()), (None, page));
+    assert_eq!((open(&model).derived.known.as_ref(), text(&model, Field::AuthorizationUrl).as_str()), (None, page));
     assert_eq!(open(&model).derived.recognised.unwrap().id, "google");
 }
 
@@ -144,9 +143,9 @@ fn typed_addresses_are_recognised_and_taken_as_they_are() {
 fn an_own_page_that_leads_to_the_provider_is_its_own_still() {
     let mut model = model();
     choose(&mut model, "google");
-    set(&mut model, Member::ClientUrl, "https://trips.example/to-google");
+    set(&mut model, Field::AuthorizationUrl, "https://trips.example/to-google");
     assert!(open(&model).is_at_chosen());
-    set(&mut model, Member::AuthorizationUrl, "https://slack.com/api/oauth.v2.access");
+    set(&mut model, Field::TokenUrl, "https://slack.com/api/oauth.v2.access");
     assert!(!open(&model).is_at_chosen());
     assert_eq!(open(&model).derived.recognised.map(|record| record.id.as_str()), Some("slack"));
 }
@@ -163,8 +162,8 @@ fn what_the_platform_cannot_send_is_said_with_the_ways_out_and_sent_in_the_test_
     );
     assert!(wanted.ways.len() == 3 && wanted.ways[2].contains("?access_type=offline&prompt=consent"));
     assert!(known.lacks_in_test(&[]));
-    model.on_intent(Intent::AddExtra);
-    model.on_intent(Intent::SetExtra(0, "prompt".to_owned(), "login".to_owned()));
+    model.on_intent(Intent::Edit(Edit::AddExtra));
+    model.on_intent(Intent::Edit(Edit::Extra(0, "prompt".to_owned(), "login".to_owned())));
     does(&mut model, Choosing::SendInTest);
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let extra = &open(&model).project.draft.extra;
@@ -206,7 +205,7 @@ fn ticks_and_conditions_are_kept_with_the_project() {
 fn the_condition_reaches_the_setup() {
     let mut model = model();
     choose(&mut model, "google");
-    model.on_intent(Intent::SetDraft(DraftField::ClientId, "id-1".to_owned()));
+    model.on_intent(Intent::Edit(Edit::Put(Field::ClientId, "id-1".to_owned())));
     model.open.as_mut().unwrap().project.draft.client_secret = SecretPlace::Stored;
     let id = "google-testing-seven-days".to_owned();
     does(&mut model, Choosing::Condition { id: id.clone(), holds: true });
@@ -217,10 +216,10 @@ fn the_condition_reaches_the_setup() {
 fn a_provider_that_separates_scopes_by_commas_is_not_told_to_use_blanks() {
     let mut model = model();
     choose(&mut model, "figma");
-    set(&mut model, Member::Scope, "file_content:read,current_user:read");
+    set(&mut model, Field::Scope, "file_content:read,current_user:read");
     assert_eq!(open(&model).derived.problems_of(Field::Scope).count(), 0);
     choose(&mut model, "google");
-    set(&mut model, Member::Scope, "openid,email");
+    set(&mut model, Field::Scope, "openid,email");
     assert_eq!(open(&model).derived.problems_of(Field::Scope).count(), 1);
 }
 
@@ -235,7 +234,7 @@ fn what_bites_for_certain_is_counted_as_long_as_the_addresses_are_the_providers(
     assert_eq!(biting(&model), 1);
     does(&mut model, Choosing::Condition { id: "google-testing-seven-days".to_owned(), holds: true });
     assert_eq!(biting(&model), 2);
-    set(&mut model, Member::AuthorizationUrl, "https://login.example/token");
+    set(&mut model, Field::TokenUrl, "https://login.example/token");
     assert_eq!(biting(&model), 0);
 }
 

@@ -1,10 +1,11 @@
 use zeroize::Zeroizing;
 
+use crate::draft::Field;
 use crate::draft::SecretPlace;
 use crate::exchange::{read_token_answer, Exchange, Outcome, RawAnswer, TokenAnswer, Variant};
 use crate::finding::{judge, Evidence};
 use crate::flow::{Allowed, CallbackEnd, Grant, Probe, RunKind, RunRecord};
-use crate::model::{Asked, Command, Dialog, DraftField, Intent, Model};
+use crate::model::{Asked, Command, Dialog, Edit, Intent, Model};
 use crate::record::{Account, Ended, Event, Job, Origin, Person, RunEvent, Settings, VaultState};
 use crate::secret::Secret;
 
@@ -27,7 +28,7 @@ fn ready() -> Model {
     model.tick(1_000_000, [7; 8]);
     let bytes = Zeroizing::new(MANIFEST.as_bytes().to_vec());
     model.on_event(Event::ManifestRead(Origin::File("/tmp/m.json".into()), Ok(bytes)));
-    model.on_intent(Intent::SetDraft(DraftField::ClientId, "client".into()));
+    model.on_intent(Intent::Edit(Edit::Put(Field::ClientId, "client".into())));
     model.on_intent(Intent::SecretTyped(Secret::new("a-secret".into())));
     assert_eq!(model.open.as_ref().unwrap().project.draft.client_secret, SecretPlace::Typed);
     model
@@ -143,7 +144,7 @@ fn nothing_is_offered_that_has_nothing_to_find_or_was_tried() {
 fn a_consent_outlives_the_question_about_another_host() {
     let mut model = ready();
     signed_in(&mut model, Allowed::default(), &[(400, REFUSED)]);
-    model.on_intent(Intent::Set(crate::manifest::Member::AuthorizationUrl, "https://elsewhere.example/token".into()));
+    model.on_intent(Intent::Edit(Edit::Put(crate::draft::Field::TokenUrl, "https://elsewhere.example/token".into())));
     model.on_intent(Intent::AskProbe(Probe::RetryVariants));
     assert!(live(&model.on_intent(Intent::Confirm)).is_empty());
     assert!(matches!(model.dialog, Some(Dialog::ApproveHost { .. })));
@@ -156,7 +157,7 @@ fn each_sign_in_of_a_run_has_stages_of_its_own() {
     let mut model = ready();
     model.on_intent(Intent::SignIn(Person::Browser));
     let failure = StageFailure::Refused { status: 400, error: "invalid_request".into() };
-    let live = model.open.as_mut().unwrap().live.as_mut().unwrap();
+    let live = model.open.as_mut().unwrap().run.running_mut().unwrap();
     live.take(RunEvent::Stage(Stage::Exchange, StageState::Running), 10);
     live.take(RunEvent::Stage(Stage::Exchange, StageState::Failed(failure.clone())), 20);
     live.take(RunEvent::SignInAgain(Variant::OtherContentType), 30);

@@ -114,15 +114,13 @@ pub(super) fn redirect(record: &Record) -> Option<(String, Sureness)> {
 
 /// Where clients are seen to send their credentials otherwise than the platform does, and no warning says so already.
 pub(super) fn credentials(record: &Record, platform: &Platform) -> Option<(String, Sureness)> {
-    let warned =
-        record.warnings.iter().any(|warning| warning.text.contains("Basic") || warning.text.contains("signed"));
+    let warned = record.warnings.iter().any(|warning| warning.about_credentials);
     let in_body = platform.sends().client_authentication() == platform::ClientAuthentication::Post;
-    let how = match record.client_authentication {
-        ClientAuthentication::Basic | ClientAuthentication::Signed if !warned && in_body => {
-            record.client_authentication
-        }
-        _ => return None,
-    };
+    let how = record.client_authentication;
+    let otherwise = matches!(how, ClientAuthentication::Basic | ClientAuthentication::Signed);
+    if warned || !otherwise || !in_body {
+        return None;
+    }
     let said = format!(
         "Clients are seen to send their credentials {how}, and {} sends them in the body: a sign-in shows whether that is \
          taken",

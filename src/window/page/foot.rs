@@ -2,7 +2,8 @@
 
 use egui::Ui;
 
-use crate::model::{Intent, LiveKind, Model, Open, Page, StepState};
+use crate::manifest::SECRET_IN_FILE;
+use crate::model::{Edit, Intent, LiveKind, Model, Open, Page, StepState};
 use crate::window::theme::icon;
 use crate::window::widget::foot::{Foot, FootPress};
 use crate::window::widget::mark::Mark;
@@ -44,9 +45,11 @@ impl FootWords {
     pub(in crate::window) fn means(self, ui: &Ui, open: &Open, press: FootPress) -> Option<Intent> {
         match press {
             FootPress::Link => self.link.map(|(_, intent)| intent),
-            FootPress::Back => open.page.back().map(Intent::GoTo),
+            FootPress::Back => open.page_before().map(Intent::GoTo),
             FootPress::Extra => {
-                ui.ctx().copy_text(open.document.text().to_owned());
+                if let Some(manifest) = open.manifest() {
+                    ui.ctx().copy_text(manifest.document.text().to_owned());
+                }
                 None
             }
             FootPress::Next => self.next_means,
@@ -61,10 +64,10 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
         said: String::new(),
         mark: None,
         link: None,
-        back: page.back().is_some(),
+        back: open.page_before().is_some(),
         extra: None,
-        next: page.next().map(|next| format!("Next: {}", next.title())).unwrap_or_default(),
-        next_means: page.next().map(Intent::GoTo),
+        next: open.next_page().map(|next| format!("Next: {}", next.title())).unwrap_or_default(),
+        next_means: open.next_page().map(Intent::GoTo),
         next_icon: None,
         filled: true,
         off: false,
@@ -87,7 +90,7 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
     if let Some(undo) = open.undo.as_ref().filter(|undo| undo.page == page) {
         words.said.clone_from(&undo.done);
         words.mark = None;
-        words.link = Some(("Undo", Intent::Undo));
+        words.link = Some(("Undo", Intent::Edit(Edit::Undo)));
     }
     words
 }
@@ -111,14 +114,13 @@ fn said_of_form(words: &mut FootWords, open: &Open) {
 }
 
 fn said_of_sign_in(words: &mut FootWords, open: &Open) {
-    let signing_in = open.live.as_ref().is_some_and(|live| live.runs() && matches!(live.kind, LiveKind::SignIn(_)));
-    let ended = open.account.verdict.is_some() || open.live.as_ref().is_some_and(|live| !live.runs());
+    let signing_in = open.running().is_some_and(|run| matches!(run.kind, LiveKind::SignIn(_)));
+    let ended = open.account.verdict.is_some() || open.end().is_some();
     if !open.is_oauth() {
         return;
     }
     // One filled button a page: where the last sign-in ended on our side, that is trying again.
-    let on_our_side =
-        open.live.as_ref().and_then(|live| live.ended.as_ref()).is_some_and(|end| end.record.our_side.is_some());
+    let on_our_side = open.end().is_some_and(|end| end.record.our_side.is_some());
     words.filled = ended && !signing_in && !on_our_side;
     words.off = signing_in || !ended;
     if signing_in {
@@ -130,9 +132,8 @@ fn said_of_sign_in(words: &mut FootWords, open: &Open) {
 
 /// Only what was looked for is said: the lint knows a secret by its name.
 fn said_of_export(words: &mut FootWords, open: &Open) {
-    let secret =
-        |complaint: &crate::claim::Complaint| complaint.rule.contains("secret") && !complaint.rule.contains("cut");
-    if open.derived.complaints.iter().any(secret) && open.project.cut_out.is_empty() {
+    let holds_secret = open.derived.complaints.iter().any(|complaint| complaint.rule == SECRET_IN_FILE);
+    if holds_secret && open.manifest().is_some_and(|manifest| manifest.cut_out.is_empty()) {
         words.mark = Some(Mark::Problem);
         "A secret seems to be in this file: see Plugin".clone_into(&mut words.said);
     } else {

@@ -4,7 +4,7 @@ mod found;
 
 use egui::{vec2, Key, Modifiers, Ui, UiBuilder};
 
-use crate::model::{Intent, Model, Paste, Pasted, Pasting};
+use crate::model::{Intent, Intents, Model, Paste, Pasted, Pasting};
 use crate::window::shell::banners;
 use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::button::Button;
@@ -23,19 +23,19 @@ An error’s whole text: User is missing credentials";
 const KEPT: &str = "Nothing of it is sent or kept: it is read in this window, and wiped when you leave this page";
 
 /// Draws it over the whole window.
-pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste) -> Option<Intent> {
+pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste, intents: &mut Intents) {
     page(ui, "paste", |ui| {
         let left = back(ui, model);
-        let said = banners(ui, model);
+        banners(ui, model, intents);
         title(ui, NAME, "What it means for your users, without a sign-in");
-        let mut step = None;
         let side = (ui.available_width() * 0.56).max(0.0);
         columns(ui, Some(side), |ui, column| match column {
-            Column::Main => step = field(ui, !matches!(paste.found, Pasted::Nothing)),
+            Column::Main => intents.extend(field(ui, !matches!(paste.found, Pasted::Nothing)).map(Intent::Pasting)),
             Column::Side => found::found(ui, paste),
         });
-        said.or(left.or(step).map(Intent::Pasting))
-    })
+        // What was pasted is explained before the page is left.
+        intents.extend(left.map(Intent::Pasting));
+    });
 }
 
 /// The way to this page from another one.

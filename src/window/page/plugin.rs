@@ -11,20 +11,16 @@ pub(super) use complaints::row as complaint_row;
 
 use egui::Ui;
 
-use crate::model::{Intent, Open};
+use super::OfManifest;
+use crate::model::Intents;
 use crate::window::widget::page::{columns, title, Column};
 
 /// Draws it.
-pub(super) fn plugin(ui: &mut Ui, open: &Open) -> Option<Intent> {
+pub(super) fn plugin(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     title(ui, "Plugin", "What goes into ai-plugin.json, and how ChatGPT is told to sign users in");
     let side = (ui.available_width() * 0.5 - 4.0).max(0.0);
-    let mut intent = None;
-    columns(ui, Some(side), |ui, column| {
-        let pressed = match column {
-            Column::Main => form::form(ui, open),
-            Column::Side => json::json(ui, open),
-        };
-        intent = intent.take().or(pressed);
+    columns(ui, Some(side), |ui, column| match column {
+        Column::Main => form::form(ui, of, intents),
+        Column::Side => json::json(ui, of, intents),
     });
-    intent
 }

@@ -18,52 +18,48 @@ mod unsendable;
 use egui::Ui;
 
 use crate::draft::{Cure, Field as DraftPlace, Problem as FieldProblem, SecretPlace, ValueOrigin};
-use crate::manifest::Member;
-use crate::model::{Intent, Model, Open};
+use crate::model::{Edit, Intent, Intents, Model, Open};
 use crate::window::theme::measure::{CARD_GAP, FIELD_GAP};
 use crate::window::theme::{narrow, Tone};
+use crate::window::widget::field::Field;
 use crate::window::widget::page::{self, Column};
 use crate::window::widget::problem::{problem, Problem};
 
 /// Draws it.
-pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     if let Some(scenario) = open.scenario() {
-        return practice::practice(ui, open, scenario);
+        intents.extend(practice::practice(ui, open, scenario));
+        return;
     }
     page::title(ui, "Provider", "Who signs your users in, and the client you registered there");
     register::register(ui, open);
-    let mut intent = None;
     page::columns(ui, Some(360.0), |ui, column| match column {
-        Column::Main => intent = form(ui, model, open),
-        Column::Side => intent = Intent::and(intent.take(), side(ui, open)),
+        Column::Main => form(ui, model, open, intents),
+        Column::Side => side(ui, open, intents),
     });
-    intent
 }
 
-fn form(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let mut intent = choosing::choosing(ui, open);
+fn form(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
+    choosing::choosing(ui, open, intents);
     // The side column comes last in a narrow window, and what will bite is to be seen first.
     if narrow(ui) && open.derived.known.is_some() {
-        intent = Intent::and(intent, known::known(ui, open));
+        known::known(ui, open, intents);
         ui.add_space(FIELD_GAP);
     }
-    // A slow frame may bring the end of one field and the text of the next: what was typed in either stays.
-    intent = Intent::and(intent, lookup::lookup(ui, model, open));
-    intent = Intent::and(intent, endpoints::endpoints(ui, open));
-    intent = Intent::and(intent, client::client(ui, model, open));
-    intent = Intent::and(intent, endpoints::scope(ui, open));
-    intent = Intent::and(intent, extra::extra(ui, open));
-    Intent::and(intent, endpoints::how(ui, open))
+    lookup::lookup(ui, model, open, intents);
+    endpoints::endpoints(ui, open, intents);
+    client::client(ui, model, open, intents);
+    endpoints::scope(ui, open, intents);
+    extra::extra(ui, open, intents);
+    endpoints::how(ui, open, intents);
 }
 
-fn side(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let mut intent = None;
+fn side(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     if !narrow(ui) && open.derived.known.is_some() {
-        intent = known::known(ui, open);
+        known::known(ui, open, intents);
         ui.add_space(CARD_GAP);
     }
     preview::preview(ui, open);
-    intent
 }
 
 /// The problems of a field, the gravest first. An untouched page doesn't scold.
@@ -83,15 +79,15 @@ fn untouched(open: &Open) -> bool {
 
 /// Whether the author has not come to this empty field yet: nothing after it is filled in either, but by the catalogue.
 fn still_to_come(open: &Open, place: DraftPlace) -> bool {
-    let holds = |member| !open.document.get(member).unwrap_or_default().trim().is_empty();
+    let holds = |field| !open.text(field).trim().is_empty();
     let draft = &open.project.draft;
     let by_catalogue = |of: DraftPlace| of != place && matches!(draft.origins.of(of), Some(ValueOrigin::Catalogue(_)));
     let filled = [
-        (DraftPlace::AuthorizationUrl, holds(Member::ClientUrl)),
-        (DraftPlace::TokenUrl, holds(Member::AuthorizationUrl)),
-        (DraftPlace::ClientId, !draft.client_id.trim().is_empty()),
+        (DraftPlace::AuthorizationUrl, holds(DraftPlace::AuthorizationUrl)),
+        (DraftPlace::TokenUrl, holds(DraftPlace::TokenUrl)),
+        (DraftPlace::ClientId, holds(DraftPlace::ClientId)),
         (DraftPlace::ClientSecret, draft.client_secret != SecretPlace::None),
-        (DraftPlace::Scope, holds(Member::Scope)),
+        (DraftPlace::Scope, holds(DraftPlace::Scope)),
     ];
     let from_here = filled.iter().position(|(of, _)| *of == place).map(|index| filled.iter().skip(index));
     from_here.is_some_and(|mut fields| fields.all(|(of, holds)| !holds || by_catalogue(*of)))
@@ -118,28 +114,35 @@ fn first<'a>(open: &Open, found: &[&'a FieldProblem]) -> Option<Problem<'a>> {
     found.first().map(|problem| shown(open, problem))
 }
 
-/// Draws problems one under the other; what a press on a cure means.
-fn list(ui: &mut Ui, open: &Open, found: &[&FieldProblem]) -> Option<Intent> {
-    let mut intent = None;
+/// Draws problems one under the other, each with its cure.
+fn list(ui: &mut Ui, open: &Open, found: &[&FieldProblem], intents: &mut Intents) {
     for one in found {
         ui.add_space(6.0);
         let pressed = problem(ui, &shown(open, one));
-        intent = cure(Some(one), pressed).or(intent);
+        intents.extend(cure(Some(one), pressed));
     }
-    intent
 }
 
 /// Draws what a field that drew its first problem, and the gap under it, has beyond that one.
-fn further(ui: &mut Ui, open: &Open, found: &[&FieldProblem]) -> Option<Intent> {
-    let rest = found.get(1..).filter(|rest| !rest.is_empty())?;
+fn further(ui: &mut Ui, open: &Open, found: &[&FieldProblem], intents: &mut Intents) {
+    let Some(rest) = found.get(1..).filter(|rest| !rest.is_empty()) else { return };
     ui.add_space(-FIELD_GAP);
-    let intent = list(ui, open, rest);
+    list(ui, open, rest, intents);
     ui.add_space(FIELD_GAP);
-    intent
+}
+
+/// A field of a value with its problems. What was typed comes before the press on a cure.
+fn value(ui: &mut Ui, open: &Open, field: Field<'_>, place: DraftPlace, intents: &mut Intents) {
+    let mut text = open.text(place).into_owned();
+    let found = problems_of(open, place);
+    let outcome = field.problem(first(open, &found)).show(ui, &mut text);
+    intents.push_if(outcome.changed, Intent::Edit(Edit::Put(place, text)));
+    intents.extend(cure(found.first().copied(), outcome.cured));
+    further(ui, open, &found, intents);
 }
 
 /// What a press on the cure means.
 fn cure(problem: Option<&FieldProblem>, pressed: bool) -> Option<Intent> {
     let problem = problem.filter(|_| pressed)?;
-    Some(Intent::Cure(problem.field, problem.cure.clone()?))
+    Some(Intent::Edit(Edit::Cure(problem.field, problem.cure.clone()?)))
 }

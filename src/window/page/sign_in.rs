@@ -7,26 +7,18 @@ mod stages;
 
 use egui::Ui;
 
-use crate::model::{Intent, Live, LiveKind, Model, Open};
+use crate::model::{Intents, Live, LiveKind, Model, Open};
 use crate::window::widget::page::{columns, title, Column};
 
 /// Draws it.
-pub(super) fn sign_in(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+pub(super) fn sign_in(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     title(ui, "Sign in", &lead(open));
-    let live = open.live.as_ref().filter(|live| matches!(live.kind, LiveKind::SignIn(_)));
-    let mut intent = None;
-    columns(ui, Some(340.0), |ui, column| {
-        let pressed = match (column, live) {
-            (Column::Main, Some(live)) => stages::stages(ui, model, open, live),
-            (Column::Main, None) => before::before(ui, model, open),
-            (Column::Side, live) => {
-                side::side(ui, model, open, live);
-                None
-            }
-        };
-        intent = intent.take().or(pressed);
+    let live = open.run().filter(|live| matches!(live.kind, LiveKind::SignIn(_)));
+    columns(ui, Some(340.0), |ui, column| match (column, live) {
+        (Column::Main, Some(live)) => stages::stages(ui, model, open, live, intents),
+        (Column::Main, None) => before::before(ui, model, open, intents),
+        (Column::Side, live) => side::side(ui, model, open, live),
     });
-    intent
 }
 
 fn lead(open: &Open) -> String {

@@ -10,48 +10,43 @@ use super::super::theme::{icon, narrow, tokens, Tone};
 use super::super::widget::banner::Banner;
 use super::super::widget::text;
 use super::banners;
-use crate::model::{Intent, Model};
+use crate::model::{Intents, Model};
 
 /// Below this width the two sides stand one under the other.
 const STACKED: f32 = 640.0;
 
 /// Draws the window without an open project.
-pub(in crate::window) fn start(ui: &mut Ui, model: &Model) -> Option<Intent> {
+pub(in crate::window) fn start(ui: &mut Ui, model: &Model, intents: &mut Intents) {
     let width = ui.available_width();
     if width < STACKED {
-        return stacked(ui, model);
+        return stacked(ui, model, intents);
     }
     let (side, margin) = if narrow(ui) { ((width * 0.36).clamp(264.0, 312.0), 20) } else { (416.0, 36) };
     let t = tokens(ui);
     let left = Panel::left("ways in").exact_size(side).resizable(false).show_separator_line(false);
-    let pressed = left
-        .frame(Frame::new().fill(t.rail))
-        .show(ui, |ui| {
-            let edge = ui.max_rect();
-            ui.painter().vline(edge.right() - 0.5, edge.y_range(), Stroke::new(1.0, t.stroke));
-            let room = ui.available_height() - 2.0 * f32::from(margin);
-            scrolling(ui, "ways in", Margin::same(margin), |ui| ways::ways(ui, room))
-        })
-        .inner;
-    let margin = if narrow(ui) { Margin::same(20) } else { Margin { left: 40, right: 40, top: 40, bottom: 28 } };
-    let right = CentralPanel::default().frame(Frame::new().fill(t.surface)).show(ui, |ui| {
-        let room = ui.available_height() - f32::from(margin.top) - f32::from(margin.bottom);
-        scrolling(ui, "projects", margin, |ui| recent(ui, model, room))
+    left.frame(Frame::new().fill(t.rail)).show(ui, |ui| {
+        let edge = ui.max_rect();
+        ui.painter().vline(edge.right() - 0.5, edge.y_range(), Stroke::new(1.0, t.stroke));
+        let room = ui.available_height() - 2.0 * f32::from(margin);
+        scrolling(ui, "ways in", Margin::same(margin), |ui| ways::ways(ui, room, intents));
     });
-    pressed.or(right.inner)
+    let margin = if narrow(ui) { Margin::same(20) } else { Margin { left: 40, right: 40, top: 40, bottom: 28 } };
+    CentralPanel::default().frame(Frame::new().fill(t.surface)).show(ui, |ui| {
+        let room = ui.available_height() - f32::from(margin.top) - f32::from(margin.bottom);
+        scrolling(ui, "projects", margin, |ui| recent(ui, model, room, intents));
+    });
 }
 
 /// Both sides in one column, for a window that was zoomed until it is narrow.
-fn stacked(ui: &mut Ui, model: &Model) -> Option<Intent> {
+fn stacked(ui: &mut Ui, model: &Model, intents: &mut Intents) {
     let frame = Frame::new().fill(tokens(ui).surface);
-    let page = CentralPanel::default().frame(frame).show(ui, |ui| {
+    CentralPanel::default().frame(frame).show(ui, |ui| {
         scrolling(ui, "start", Margin::same(20), |ui| {
-            let pressed = ways::ways(ui, 0.0);
+            ways::ways(ui, 0.0, intents);
             ui.add_space(24.0);
-            pressed.or(recent(ui, model, 0.0))
-        })
+            recent(ui, model, 0.0, intents);
+        });
     });
-    page.inner
 }
 
 fn scrolling<R>(ui: &mut Ui, name: &str, margin: Margin, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -60,17 +55,17 @@ fn scrolling<R>(ui: &mut Ui, name: &str, margin: Margin, add: impl FnOnce(&mut U
 }
 
 /// The right side: what is said, the projects, and at the bottom where secrets are. `room`: points from top to bottom.
-fn recent(ui: &mut Ui, model: &Model, room: f32) -> Option<Intent> {
+fn recent(ui: &mut Ui, model: &Model, room: f32, intents: &mut Intents) {
     let top = ui.cursor().top();
-    let said = banners(ui, model);
+    banners(ui, model, intents);
     if let Some(busy) = &model.busy {
         Banner::new(Tone::Neutral, busy, "").icon(icon::HOURGLASS_MEDIUM).show(ui);
         ui.add_space(16.0);
     }
     text::page_title(ui, "Recent projects");
     ui.add_space(if narrow(ui) { 12.0 } else { 16.0 });
-    let of_project = projects::projects(ui, model);
-    at_bottom(ui, "trust", (top, room), |ui| said.or(of_project).or(trust::trust(ui, model)))
+    projects::projects(ui, model, intents);
+    intents.extend(at_bottom(ui, "trust", (top, room), |ui| trust::trust(ui, model)));
 }
 
 /// Puts what `add` draws at the bottom of `room` points below `top`, or under what is there already where that is longer.

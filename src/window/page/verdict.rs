@@ -19,7 +19,7 @@ use egui::Ui;
 
 use crate::claim::Severity;
 use crate::flow::Probe;
-use crate::model::{Intent, LiveKind, Model, Open, Page, Pasting};
+use crate::model::{Edit, Intent, Intents, LiveKind, Model, Open, Page, Pasting};
 use crate::window::page::paste;
 use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::banner::{Banner, BannerPress};
@@ -28,50 +28,46 @@ use crate::window::widget::page::{columns, title, Column};
 use crate::window::widget::{empty_state::empty_state, link, text};
 
 /// Draws it.
-pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     if is_empty(open) {
-        return empty(ui, open);
+        empty(ui, open, intents);
+        return;
     }
-    let mut intent = sign_in_runs(ui, open);
+    intents.extend(sign_in_runs(ui, open));
     headline::headline(ui, model, open);
-    intent = intent.or(undo(ui, open));
+    intents.extend(undo(ui, open));
     ui.add_space(if narrow(ui) { 12.0 } else { 20.0 });
     if narrow(ui) {
-        intent = intent.or(tokens::tokens(ui, model, open));
+        tokens::tokens(ui, model, open, intents);
         ui.add_space(12.0);
     }
-    columns(ui, None, |ui, column| {
-        let pressed = match column {
-            Column::Main => main(ui, model, open),
-            Column::Side => side(ui, model, open),
-        };
-        intent = intent.take().or(pressed);
+    columns(ui, None, |ui, column| match column {
+        Column::Main => main(ui, model, open, intents),
+        Column::Side => side(ui, model, open, intents),
     });
-    intent
 }
 
-fn main(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+fn main(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let is_grave = |severity: Severity| severity != Severity::Hint;
-    let mut intent = findings::findings(ui, open, is_grave);
-    intent = intent.or(exchange_card::exchange_card(ui, model, open));
-    intent = intent.or(findings::findings(ui, open, |severity| !is_grave(severity)));
+    findings::findings(ui, open, is_grave, intents);
+    intents.extend(exchange_card::exchange_card(ui, model, open));
+    findings::findings(ui, open, |severity| !is_grave(severity), intents);
     if let Some(judgement) = &open.judgement {
         // What a refusal's other ways could tell stands with its finding.
         let offered = |probe| open.offers(probe) && (probe == Probe::Replay || judgement.findings.is_empty());
         let asked = checked(ui, judgement, open.platform().name(), offered, open.probe_is_off());
-        intent = intent.or(asked.map(Intent::AskProbe));
+        intents.extend(asked.map(Intent::AskProbe));
     }
     ui.add_space(12.0);
-    intent.or(paste::way(ui, "An error from somewhere else?"))
+    intents.extend(paste::way(ui, "An error from somewhere else?"));
 }
 
-fn side(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let mut intent = None;
+fn side(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     if !narrow(ui) {
-        intent = tokens::tokens(ui, model, open);
+        tokens::tokens(ui, model, open, intents);
         ui.add_space(12.0);
     }
-    intent.or(api::api(ui, model, open))
+    api::api(ui, model, open, intents);
 }
 
 /// Nothing was ever tried, or the first sign-in is still under way.
@@ -82,7 +78,7 @@ fn is_empty(open: &Open) -> bool {
         && open.history.is_empty()
 }
 
-fn empty(ui: &mut Ui, open: &Open) -> Option<Intent> {
+fn empty(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     title(ui, "Test", "");
     let (sign, words, said, button) = if signing_in(open) {
         (
@@ -100,13 +96,14 @@ fn empty(ui: &mut Ui, open: &Open) -> Option<Intent> {
             "Go to Sign in",
         )
     };
-    let pressed = empty_state(ui, sign, words, said, Some(button)).then_some(Intent::GoTo(Page::SignIn));
+    let pressed = empty_state(ui, sign, words, said, Some(button));
+    intents.push_if(pressed, Intent::GoTo(Page::SignIn));
     let way = ui.vertical_centered(|ui| link::link(ui, paste::NAME)).inner;
-    pressed.or(way.then_some(Intent::Pasting(Pasting::Begin)))
+    intents.push_if(way, Intent::Pasting(Pasting::Begin));
 }
 
 fn signing_in(open: &Open) -> bool {
-    open.live.as_ref().is_some_and(|live| live.runs() && matches!(live.kind, LiveKind::SignIn(_)))
+    open.running().is_some_and(|run| matches!(run.kind, LiveKind::SignIn(_)))
 }
 
 fn sign_in_runs(ui: &mut Ui, open: &Open) -> Option<Intent> {
@@ -126,7 +123,7 @@ fn undo(ui: &mut Ui, open: &Open) -> Option<Intent> {
     ui.horizontal_wrapped(|ui| {
         mark::mark(ui, Mark::Changed);
         text::help(ui, &format!("{}.", undo.done));
-        link::link(ui, "Undo it").then_some(Intent::Undo)
+        link::link(ui, "Undo it").then_some(Intent::Edit(Edit::Undo))
     })
     .inner
 }

@@ -167,3 +167,21 @@ fn a_project_that_is_not_there_is_said() {
     assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"));
     assert!(ended.said.contains("Nobody"), "{}", ended.said);
 }
+
+/// A project as a version to come may keep it.
+const OF_A_PLATFORM_TO_COME: &str = r#"{"format": 2, "id": "00000000000000aa", "revision": 1, "platform": "host-to-come",
+    "draft": {"client_id": "client", "oauth": {"token_url": "https://id.example/token"}}, "source": {"kind": "fields"},
+    "changed_at_ms": 1}"#;
+
+#[test]
+fn a_project_of_a_platform_that_is_not_known_is_not_refreshed_and_the_reason_is_said() {
+    let session = Session::without_bus();
+    let folder = home(&session).join("projects/00000000000000aa");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("project.json"), OF_A_PLATFORM_TO_COME).expect("a file");
+    let ended = run(&session, &["refresh", "00000000000000aa", "--json"]);
+    assert_eq!(ended.status, 2, "{ended:?}");
+    assert!(ended.said.contains("for the platform “host-to-come”, which this version does not know"), "{ended:?}");
+    assert_eq!(ended.verdict(), ("unknown".to_owned(), "-".to_owned()));
+    assert_eq!(fs::read_to_string(folder.join("project.json")).expect("it is there"), OF_A_PLATFORM_TO_COME);
+}

@@ -3,7 +3,8 @@
 use egui::{Frame, Id, Margin, Sides, Ui};
 
 use crate::manifest;
-use crate::model::{Open, Row};
+use crate::model::Row;
+use crate::window::page::OfManifest;
 use crate::window::theme::icon;
 use crate::window::widget::choice::Choice;
 use crate::window::widget::code_view::CodeView;
@@ -15,9 +16,9 @@ use crate::window::widget::{card, text};
 const DOTS: &str = "\"••••••••\"";
 
 /// Draws it. Whether the whole file is shown is the window's own matter, so it stays in the window.
-pub(super) fn file_card(ui: &mut Ui, open: &Open) {
+pub(super) fn file_card(ui: &mut Ui, of: OfManifest<'_>) {
     let id = Id::unique("export shows the whole file");
-    let is_new = open.project.opened.is_none();
+    let is_new = of.manifest.opened.is_none();
     let mut whole = is_new || ui.data(|data| data.get_temp(id).unwrap_or(false));
     let height = (ui.clip_rect().height() - 170.0).clamp(240.0, 640.0);
     card::bare(ui, |ui| {
@@ -26,7 +27,7 @@ pub(super) fn file_card(ui: &mut Ui, open: &Open) {
                 ui,
                 |ui| {
                     text::card_title(ui, "ai-plugin.json");
-                    text::help(ui, &counted(open));
+                    text::help(ui, &counted(of));
                 },
                 |ui| {
                     if is_new {
@@ -42,27 +43,27 @@ pub(super) fn file_card(ui: &mut Ui, open: &Open) {
         });
         card::rule(ui);
         if whole {
-            let content = open.document.text().trim_start_matches('\u{feff}');
+            let content = of.manifest.document.text().trim_start_matches('\u{feff}');
             card::sunken(ui, |ui| CodeView::new("ai-plugin.json", content).height(height).inside(ui));
         } else {
-            changes(ui, &open.derived.changes.rows, height);
+            changes(ui, &of.open.derived.changes.rows, height);
         }
     });
 }
 
 /// "2 changed, 1 left out"
-fn counted(open: &Open) -> String {
-    if open.project.opened.is_none() {
+fn counted(of: OfManifest<'_>) -> String {
+    if of.manifest.opened.is_none() {
         return "New file".to_owned();
     }
-    let changes = &open.derived.changes.members;
+    let changes = &of.open.derived.changes.members;
     let added = changes.iter().filter(|change| change.was.is_none()).count();
     let gone = changes.iter().filter(|change| change.is.is_none()).count();
     let parts = [
         (changes.len() - added - gone, "changed"),
         (added, "added"),
         (gone, "taken out"),
-        (open.project.cut_out.len(), "left out"),
+        (of.manifest.cut_out.len(), "left out"),
     ];
     let said: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();

@@ -2,14 +2,15 @@
 
 use crate::draft::ContentType;
 use crate::manifest::{AuthType, Member};
-use crate::model::{MemberChange, Open};
+use crate::model::MemberChange;
+use crate::window::page::OfManifest;
 
 /// A sentence about one change.
-pub(super) fn reason(open: &Open, change: &MemberChange) -> String {
-    let now = open.document.get(change.member).unwrap_or_default();
+pub(super) fn reason(of: OfManifest<'_>, change: &MemberChange) -> String {
+    let now = of.manifest.document.get(change.member).unwrap_or_default();
     let is_added = change.was.is_none();
     match change.member {
-        Member::Scope => scope(open, change, &now),
+        Member::Scope => scope(of, change, &now),
         Member::ContentType => match ContentType::read(&now) {
             Some(ContentType::Json) => "the token request is sent as JSON".to_owned(),
             Some(ContentType::Form) => "the token request is sent as a form".to_owned(),
@@ -33,7 +34,7 @@ pub(super) fn reason(open: &Open, change: &MemberChange) -> String {
 }
 
 /// What is asked for now and was not, and the other way round.
-fn scope(open: &Open, change: &MemberChange, now: &str) -> String {
+fn scope(of: OfManifest<'_>, change: &MemberChange, now: &str) -> String {
     // The old value's spelling without its quotes: an escape in a scope would show as it is written.
     let was = change.was.as_deref().unwrap_or_default().trim_matches('"');
     let missing = |from: &str, other: &str| {
@@ -44,7 +45,7 @@ fn scope(open: &Open, change: &MemberChange, now: &str) -> String {
     let (more, less) = (missing(now, was), missing(was, now));
     match (more.as_str(), less.as_str()) {
         ("offline_access", "") => {
-            format!("asks for offline_access, so that {} gives a refresh token", open.provider_name())
+            format!("asks for offline_access, so that {} gives a refresh token", of.open.provider_name())
         }
         ("", "") => "edited here".to_owned(),
         (more, "") => format!("asks for {more}, too"),

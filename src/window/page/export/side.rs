@@ -5,8 +5,9 @@ use egui::Ui;
 use super::reason::reason;
 use crate::claim::{Complaint, Severity};
 use crate::manifest::Member;
-use crate::model::{Intent, Open, Page};
+use crate::model::{Intent, Intents, Page};
 use crate::window::page::plugin::complaint_row;
+use crate::window::page::OfManifest;
 use crate::window::theme::measure::CARD_GAP;
 use crate::window::widget::card;
 use crate::window::widget::check_line::check_row;
@@ -14,37 +15,35 @@ use crate::window::widget::mark::Mark;
 use crate::window::widget::{link, text};
 
 /// Draws it.
-pub(super) fn side(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let intent = problems(ui, open);
-    if open.project.opened.is_some() {
-        card::titled(ui, "Why", |_| {}, |ui| why(ui, open));
+pub(super) fn side(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
+    problems(ui, of, intents);
+    if of.manifest.opened.is_some() {
+        card::titled(ui, "Why", |_| {}, |ui| why(ui, of));
         ui.add_space(CARD_GAP);
     }
-    card::titled(ui, "Then", |_| {}, |ui| then(ui, open));
-    intent
+    card::titled(ui, "Then", |_| {}, |ui| then(ui, of));
 }
 
 /// Errors, and whatever is still empty. A secret that was cut out is no problem of the file any more: it stands under *Why*.
-fn is_open(open: &Open, complaint: &Complaint) -> bool {
+fn is_open(of: OfManifest<'_>, complaint: &Complaint) -> bool {
     (complaint.severity == Severity::Error || complaint.rule == "member-empty")
-        && !open.project.cut_out.contains(&complaint.pointer)
+        && !of.manifest.cut_out.contains(&complaint.pointer)
 }
 
-fn problems(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let found = open.derived.complaints.iter().filter(|complaint| is_open(open, complaint));
+fn problems(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
+    let found = of.open.derived.complaints.iter().filter(|complaint| is_open(of, complaint));
     let (empty, others): (Vec<&Complaint>, Vec<&Complaint>) =
         found.partition(|complaint| complaint.rule == "member-empty");
     if empty.is_empty() && others.is_empty() {
-        return None;
+        return;
     }
-    let mut intent = None;
     card::titled(
         ui,
         "Not finished",
         |_| {},
         |ui| {
             for complaint in others {
-                card::block(ui, |ui| intent = intent.take().or(complaint_row(ui, complaint, &complaint.message)));
+                card::block(ui, |ui| complaint_row(ui, complaint, &complaint.message, intents));
                 card::rule(ui);
             }
             if !empty.is_empty() {
@@ -53,13 +52,12 @@ fn problems(ui: &mut Ui, open: &Open) -> Option<Intent> {
             }
             card::block(ui, |ui| {
                 if link::link(ui, "Show it on Plugin") {
-                    intent = Some(Intent::GoTo(Page::Plugin));
+                    intents.push(Intent::GoTo(Page::Plugin));
                 }
             });
         },
     );
     ui.add_space(CARD_GAP);
-    intent
 }
 
 fn still_empty(count: usize) -> String {
@@ -75,38 +73,41 @@ fn names(empty: &[&Complaint]) -> String {
     empty.iter().map(dotted).collect::<Vec<_>>().join(", ")
 }
 
-fn why(ui: &mut Ui, open: &Open) {
-    for change in &open.derived.changes.members {
+fn why(ui: &mut Ui, of: OfManifest<'_>) {
+    for change in &of.open.derived.changes.members {
         let mark = match (&change.was, &change.is) {
             (None, _) => Mark::Added,
             (_, None) => Mark::Removed,
-            _ => Mark::Changed,
+            (Some(_), Some(_)) => Mark::Changed,
         };
-        check_row(ui, mark, &change.member.path().join("."), &reason(open, change));
+        check_row(ui, mark, &change.member.path().join("."), &reason(of, change));
         card::rule(ui);
     }
-    for pointer in &open.project.cut_out {
+    for pointer in &of.manifest.cut_out {
         let name = pointer.trim_start_matches('/').replace('/', ".");
         check_row(ui, Mark::Removed, &name, "left out: a secret has no place in a public file");
         card::rule(ui);
     }
-    let touched = !open.derived.changes.members.is_empty() || !open.project.cut_out.is_empty();
+    let touched = !of.open.derived.changes.members.is_empty() || !of.manifest.cut_out.is_empty();
     let said = if touched { "All else as it was" } else { "All as it was" };
     check_row(ui, Mark::Fine, said, "byte for byte, with what we don't know");
 }
 
-fn then(ui: &mut Ui, open: &Open) {
-    if let Some(path) = &open.saved_to {
+fn then(ui: &mut Ui, of: OfManifest<'_>) {
+    if let Some(path) = of.open.saved_to() {
         check_row(ui, Mark::Done, "Saved", path);
         card::rule(ui);
     }
-    if open.scenario().is_some() {
+    if of.open.scenario().is_some() {
         let said = "Nothing: this is for practice";
         check_row(ui, Mark::Info, said, "The practice provider's addresses work on this computer only");
         return;
     }
-    let host =
-        open.document.get(Member::ApiUrl).and_then(|url| Some(url::Url::parse(&url).ok()?.host_str()?.to_owned()));
+    let host = of
+        .manifest
+        .document
+        .get(Member::ApiUrl)
+        .and_then(|url| Some(url::Url::parse(&url).ok()?.host_str()?.to_owned()));
     let serve =
         host.map_or_else(|| "Serve it on the host of your API".to_owned(), |host| format!("Serve it on {host}"));
     numbered(ui, "1", |ui| {
@@ -115,7 +116,7 @@ fn then(ui: &mut Ui, open: &Open) {
     });
     card::rule(ui);
     numbered(ui, "2", |ui| {
-        let again = if open.project.opened.is_some() {
+        let again = if of.manifest.opened.is_some() {
             "Install the plugin again: ChatGPT asks for that when a manifest has changed"
         } else {
             "Install the plugin in ChatGPT. After each later change, install it again"

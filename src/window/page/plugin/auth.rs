@@ -1,14 +1,13 @@
 //! How ChatGPT is told to sign users in: the four ways that v1 knows, and what each of them needs.
 
-use std::ops::ControlFlow;
-
 use egui::{Frame, Margin, Stroke, Ui};
 
 use super::member_field::{field, header, odd, said, under, Look};
 use super::shown::is_shown;
 use crate::draft::ContentType;
 use crate::manifest::{AuthType, Member};
-use crate::model::{Intent, Open, Page};
+use crate::model::{Edit, Intent, Intents, Page};
+use crate::window::page::OfManifest;
 use crate::window::theme::measure::{CONTROL_RADIUS, FIELD_GAP};
 use crate::window::theme::{tokens, Tone};
 use crate::window::widget::choice::Choice;
@@ -18,45 +17,42 @@ use crate::window::widget::{link, text};
 const NONE_OF_THEM: usize = usize::MAX;
 
 /// Draws the choice and what belongs to it.
-pub(super) fn auth(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let mut intent = kind(ui, open);
-    if is_shown(open, Member::AuthorizationType) {
+pub(super) fn auth(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
+    kind(ui, of, intents);
+    if is_shown(of, Member::AuthorizationType) {
         let options = [("Bearer", "bearer"), ("Basic", "basic")];
-        let pressed = choice(ui, open, Member::AuthorizationType, ("auth.authorization_type", &options));
-        intent = intent.or(pressed);
+        choice(ui, of, Member::AuthorizationType, ("auth.authorization_type", &options), intents);
     }
-    if is_shown(open, Member::ClientUrl) {
-        let pressed = oauth(ui, open);
-        intent = intent.or(pressed);
+    if is_shown(of, Member::ClientUrl) {
+        oauth(ui, of, intents);
     }
-    if is_shown(open, Member::VerificationToken) {
+    if is_shown(of, Member::VerificationToken) {
         let look = Look {
             note: "shown by ChatGPT at registration",
             hint: "paste it here then",
             ..Look::mono(Member::VerificationToken)
         };
-        let pressed = field(ui, open, look);
-        intent = intent.or(pressed);
-        other_tokens(ui, open);
+        field(ui, of, look, intents);
+        other_tokens(ui, of);
     }
-    if is_shown(open, Member::Instructions) {
+    if is_shown(of, Member::Instructions) {
         let look = Look { note: "optional", rows: 2, ..Look::of(Member::Instructions) };
-        let pressed = field(ui, open, look);
-        intent = intent.or(pressed);
+        field(ui, of, look, intents);
     }
-    intent
 }
 
-fn kind(ui: &mut Ui, open: &Open) -> Option<Intent> {
+fn kind(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     let member = Member::AuthType;
-    if let ControlFlow::Break(intent) = odd(ui, open, member) {
-        return intent;
+    if odd(ui, of, member, intents) {
+        return;
     }
-    let now = open.document.auth_type();
+    let now = of.manifest.document.auth_type();
     let note = match &now {
         Some(AuthType::Other(word)) if word.is_empty() => "auth.type, empty".to_owned(),
         Some(AuthType::Other(word)) => format!("auth.type is {word}, which v1 doesn't know"),
-        _ => "auth.type".to_owned(),
+        Some(AuthType::None | AuthType::UserHttp | AuthType::ServiceHttp | AuthType::Oauth) | None => {
+            "auth.type".to_owned()
+        }
     };
     header(ui, member.label(), &note);
     let options: Vec<&str> = AuthType::KNOWN.iter().map(AuthType::as_str).collect();
@@ -65,9 +61,9 @@ fn kind(ui: &mut Ui, open: &Open) -> Option<Intent> {
     ui.add_space(6.0);
     text::help(ui, meaning(now.as_ref()));
     ui.add_space(4.0);
-    let cured = under(ui, &said(open, member));
-    let picked = pressed.and_then(|index| AuthType::KNOWN.get(index).cloned()).map(Intent::SetAuthType);
-    picked.or(cured)
+    let picked = pressed.and_then(|index| AuthType::KNOWN.get(index).cloned());
+    intents.extend(picked.map(|kind| Intent::Edit(Edit::AuthType(kind))));
+    under(ui, &said(of, member), intents);
 }
 
 fn meaning(auth_type: Option<&AuthType>) -> &'static str {
@@ -81,63 +77,60 @@ fn meaning(auth_type: Option<&AuthType>) -> &'static str {
     }
 }
 
-fn oauth(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let scope = field(ui, open, Look { note: "from Provider", hint: "none", ..Look::mono(Member::Scope) });
+fn oauth(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
+    field(ui, of, Look { note: "from Provider", hint: "none", ..Look::mono(Member::Scope) }, intents);
     let options = [("JSON", ContentType::Json.as_str()), ("Form", ContentType::Form.as_str())];
-    let request = choice(ui, open, Member::ContentType, ("from Provider", &options));
-    let urls = urls(ui, open);
-    scope.or(request).or(urls)
+    choice(ui, of, Member::ContentType, ("from Provider", &options), intents);
+    urls(ui, of, intents);
 }
 
 /// A member with a few known values. Another value is said and stays until one of them is chosen.
 fn choice(
     ui: &mut Ui,
-    open: &Open,
+    of: OfManifest<'_>,
     member: Member,
     (note, options): (&str, &[(&str, &'static str)]),
-) -> Option<Intent> {
-    if let ControlFlow::Break(intent) = odd(ui, open, member) {
-        return intent;
+    intents: &mut Intents,
+) {
+    if odd(ui, of, member, intents) {
+        return;
     }
-    let now = open.document.get(member).unwrap_or_default();
+    let now = of.manifest.document.get(member).unwrap_or_default();
     let chosen = options.iter().position(|(_, value)| *value == now);
     let unknown = format!("the file says {now}");
     header(ui, member.label(), if chosen.is_none() && !now.is_empty() { &unknown } else { note });
     let words: Vec<&str> = options.iter().map(|(word, _)| *word).collect();
     let pressed = Choice::new(member.label(), &words, chosen.unwrap_or(NONE_OF_THEM)).show(ui);
-    let said = said(open, member);
+    let said = said(of, member);
     ui.add_space(if said.is_empty() { 0.0 } else { 6.0 });
-    let cured = under(ui, &said);
     let picked = pressed.and_then(|index| options.get(index));
-    picked.map(|(_, value)| Intent::Set(member, (*value).to_owned())).or(cured)
+    intents.extend(picked.map(|(_, value)| Intent::Edit(Edit::Member(member, (*value).to_owned()))));
+    under(ui, &said, intents);
 }
 
 /// The two URLs are typed on Provider; here they are looked at.
-fn urls(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let mut intent = None;
+fn urls(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     for member in [Member::ClientUrl, Member::AuthorizationUrl] {
         header(ui, member.label(), member.name());
-        let value = match open.document.kind(member) {
+        let value = match of.manifest.document.kind(member) {
             None => "missing".to_owned(),
-            Some(crate::manifest::Kind::Text) => open.document.get(member).unwrap_or_default().into_owned(),
+            Some(crate::manifest::Kind::Text) => of.manifest.document.get(member).unwrap_or_default().into_owned(),
             Some(kind) => format!("The file holds {kind} here"),
         };
         shown(ui, member.label(), if value.is_empty() { "not yet typed" } else { &value });
-        let said = said(open, member);
+        let said = said(of, member);
         ui.add_space(if said.is_empty() { 0.0 } else { 6.0 });
-        let cured = under(ui, &said);
-        intent = intent.or(cured);
+        under(ui, &said, intents);
     }
     ui.add_space(8.0 - FIELD_GAP);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         text::help(ui, "The names mislead: authorization_url is the token URL, client_url the page that users see.");
         if link::link(ui, "Change them on Provider") {
-            intent = Some(Intent::GoTo(Page::Provider));
+            intents.push(Intent::GoTo(Page::Provider));
         }
     });
     ui.add_space(FIELD_GAP);
-    intent
 }
 
 /// A value that is only read here: on one line, cut where it is too long.
@@ -153,9 +146,15 @@ fn shown(ui: &mut Ui, name: &str, value: &str) {
     });
 }
 
-fn other_tokens(ui: &mut Ui, open: &Open) {
-    let others: Vec<String> =
-        open.document.verification_tokens().into_iter().map(|(service, _)| service).filter(|s| s != "openai").collect();
+fn other_tokens(ui: &mut Ui, of: OfManifest<'_>) {
+    let others: Vec<String> = of
+        .manifest
+        .document
+        .verification_tokens()
+        .into_iter()
+        .map(|(service, _)| service)
+        .filter(|s| s != "openai")
+        .collect();
     if !others.is_empty() {
         ui.add_space(4.0 - FIELD_GAP);
         text::caption(ui, &format!("Also in the file, and kept: the tokens of {}", others.join(", ")), Tone::Neutral);

@@ -4,7 +4,8 @@ use egui::Ui;
 
 use crate::claim::{Complaint, Severity};
 use crate::manifest::{AuthType, Member};
-use crate::model::{Derived, Intent, Open};
+use crate::model::{Derived, Edit, Intent, Intents};
+use crate::window::page::OfManifest;
 use crate::window::theme::Tone;
 use crate::window::widget::problem::{problem, Problem};
 
@@ -21,8 +22,8 @@ pub(super) fn tone(severity: Severity) -> Tone {
 }
 
 /// A member that is still empty in a manifest begun here: nothing is wrong, it is only not written yet.
-pub(super) fn is_calm(open: &Open, complaint: &Complaint) -> bool {
-    open.project.opened.is_none() && complaint.rule == "member-empty"
+pub(super) fn is_calm(of: OfManifest<'_>, complaint: &Complaint) -> bool {
+    of.manifest.opened.is_none() && complaint.rule == "member-empty"
 }
 
 /// What the cure's link says.
@@ -69,21 +70,21 @@ pub(super) fn short(complaint: &Complaint) -> &'static str {
 }
 
 /// One complaint with its cure, on lines of its own.
-pub(in crate::window::page) fn row(ui: &mut Ui, complaint: &Complaint, message: &str) -> Option<Intent> {
+pub(in crate::window::page) fn row(ui: &mut Ui, complaint: &Complaint, message: &str, intents: &mut Intents) {
     let member = Derived::member_of(complaint);
     let words = member.and_then(|_| cure(complaint));
     let shown = Problem { tone: tone(complaint.severity), message, cure: words.as_deref() };
     if problem(ui, &shown) {
-        return cured(member?, complaint);
+        intents.extend(member.and_then(|member| cured(member, complaint)));
     }
-    None
 }
 
 /// What a press on the cure means. Another way in brings the members that it needs.
 pub(super) fn cured(member: Member, complaint: &Complaint) -> Option<Intent> {
     let text = complaint.cure.clone()?;
-    Some(match member {
-        Member::AuthType => Intent::SetAuthType(AuthType::read(&text)),
-        _ => Intent::CureMember(member, text),
-    })
+    Some(Intent::Edit(if member == Member::AuthType {
+        Edit::AuthType(AuthType::read(&text))
+    } else {
+        Edit::CureMember(member, text)
+    }))
 }

@@ -5,7 +5,8 @@ use egui::Ui;
 use super::complaints::{is_calm, row, short, tone};
 use super::shown::is_shown;
 use crate::claim::Complaint;
-use crate::model::{Derived, Intent, Open};
+use crate::model::{Derived, Intents};
+use crate::window::page::OfManifest;
 use crate::window::theme::measure::CARD_GAP;
 use crate::window::theme::narrow;
 use crate::window::widget::code_view::{CodeView, LineMark};
@@ -13,22 +14,22 @@ use crate::window::widget::copy_button::copy_icon;
 use crate::window::widget::text;
 
 /// Draws it.
-pub(super) fn json(ui: &mut Ui, open: &Open) -> Option<Intent> {
+pub(super) fn json(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     let sight = ui.clip_rect();
     if !narrow(ui) {
         // It stays in sight while the form beside it scrolls.
         ui.add_space((sight.top() + 16.0 - ui.cursor().top()).max(0.0));
     }
     let top = ui.cursor().top();
-    let intent = homeless(ui, open);
-    let content = open.document.text();
+    homeless(ui, of, intents);
+    let content = of.manifest.document.text();
     // The button is higher than the label, which stands on one line with the form's first.
     ui.add_space(-5.0);
     let sides = egui::Sides::new().height(28.0).shrink_left();
     sides.show(ui, |ui| text::label(ui, "ai-plugin.json"), |ui| copy_icon(ui, "Copy the manifest", content));
     ui.add_space(1.0);
     let mut complaints: Vec<&Complaint> =
-        open.derived.complaints.iter().filter(|found| !is_calm(open, found)).collect();
+        of.open.derived.complaints.iter().filter(|found| !is_calm(of, found)).collect();
     complaints.dedup_by_key(|found| found.line);
     let marks: Vec<LineMark<'_>> = complaints
         .iter()
@@ -37,29 +38,25 @@ pub(super) fn json(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let height = (sight.height() - (ui.cursor().top() - top) - 56.0).clamp(200.0, 640.0);
     // A byte order mark is in the file and not on screen.
     CodeView::new("ai-plugin.json", content.trim_start_matches('\u{feff}')).marks(&marks).height(height).show(ui);
-    intent
 }
 
 /// Complaints that stand beside no field: unknown and doubled members, the whole file.
-fn homeless(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let mut intent = None;
-    let has_field = |found: &Complaint| Derived::member_of(found).is_some_and(|member| is_shown(open, member));
-    let rest = open.derived.complaints.iter().filter(|found| !has_field(found) && !is_calm(open, found));
+fn homeless(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
+    let has_field = |found: &Complaint| Derived::member_of(found).is_some_and(|member| is_shown(of, member));
+    let rest = of.open.derived.complaints.iter().filter(|found| !has_field(found) && !is_calm(of, found));
     let mut any = false;
     for found in rest {
         let message = match found.pointer.as_str() {
             "" => found.message.clone(),
             pointer => format!("{}, line {}: {}", named(pointer), found.line, found.message),
         };
-        let pressed = row(ui, found, &message);
-        intent = intent.or(pressed);
+        row(ui, found, &message, intents);
         ui.add_space(4.0);
         any = true;
     }
     if any {
         ui.add_space(CARD_GAP - 4.0);
     }
-    intent
 }
 
 /// `/auth/client_id` as an author writes it: `auth.client_id`.

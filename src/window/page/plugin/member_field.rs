@@ -1,13 +1,12 @@
 //! One member of the manifest as a field: its counter, its complaints with their cures.
 
-use std::ops::ControlFlow;
-
 use egui::{Sides, Ui};
 
 use super::complaints::{cure, cured, is_calm, row, tone};
 use crate::claim::Complaint;
 use crate::manifest::{Kind, Limit, Member};
-use crate::model::{Intent, Open};
+use crate::model::{Edit, Intent, Intents};
+use crate::window::page::OfManifest;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
 use crate::window::widget::field::Field;
@@ -44,14 +43,14 @@ impl Look {
     }
 }
 
-/// Draws it.
-pub(super) fn field(ui: &mut Ui, open: &Open, look: Look) -> Option<Intent> {
+/// Draws it. What was typed comes before the press on a cure.
+pub(super) fn field(ui: &mut Ui, of: OfManifest<'_>, look: Look, intents: &mut Intents) {
     let member = look.member;
-    if let ControlFlow::Break(intent) = odd(ui, open, member) {
-        return intent;
+    if odd(ui, of, member, intents) {
+        return;
     }
-    let mut value = open.document.get(member).unwrap_or_default().into_owned();
-    let said: Vec<&Complaint> = said(open, member);
+    let mut value = of.manifest.document.get(member).unwrap_or_default().into_owned();
+    let said: Vec<&Complaint> = said(of, member);
     let (first, rest) = said.split_first().map_or((None, &[][..]), |(first, rest)| (Some(*first), rest));
     let words = first.and_then(cure);
     let found = first.map(|complaint| Problem {
@@ -59,42 +58,39 @@ pub(super) fn field(ui: &mut Ui, open: &Open, look: Look) -> Option<Intent> {
         message: &complaint.message,
         cure: words.as_deref(),
     });
-    let (note, note_tone) = note(open, look, &value);
+    let (note, note_tone) = note(of, look, &value);
     let mut shown = Field::new(member.label()).note(&note, note_tone).hint(look.hint).rows(look.rows).problem(found);
     if look.mono {
         shown = shown.mono();
     }
     let outcome = shown.show(ui, &mut value);
+    intents.push_if(outcome.changed, Intent::Edit(Edit::Member(member, value)));
     if outcome.cured {
-        return first.and_then(|complaint| cured(member, complaint));
+        intents.extend(first.and_then(|complaint| cured(member, complaint)));
     }
-    let more = more(ui, rest);
-    more.or_else(|| outcome.changed.then_some(Intent::Set(member, value)))
+    more(ui, rest, intents);
 }
 
 /// The complaints that are said under a field.
-pub(super) fn said(open: &Open, member: Member) -> Vec<&Complaint> {
-    open.derived.complaints_of(member).filter(|complaint| !is_calm(open, complaint)).collect()
+pub(super) fn said(of: OfManifest<'_>, member: Member) -> Vec<&Complaint> {
+    of.open.derived.complaints_of(member).filter(|complaint| !is_calm(of, complaint)).collect()
 }
 
 /// The complaints after the first, which the field itself says. They move into the gap under it.
-fn more(ui: &mut Ui, rest: &[&Complaint]) -> Option<Intent> {
-    if rest.is_empty() {
-        return None;
+fn more(ui: &mut Ui, rest: &[&Complaint], intents: &mut Intents) {
+    if !rest.is_empty() {
+        ui.add_space(4.0 - FIELD_GAP);
+        under(ui, rest, intents);
     }
-    ui.add_space(4.0 - FIELD_GAP);
-    under(ui, rest)
 }
 
 /// Complaints under a control that can't say them itself, and the gap to the next one.
-pub(super) fn under(ui: &mut Ui, said: &[&Complaint]) -> Option<Intent> {
-    let mut intent = None;
+pub(super) fn under(ui: &mut Ui, said: &[&Complaint], intents: &mut Intents) {
     for complaint in said {
-        intent = intent.or(row(ui, complaint, &complaint.message));
+        row(ui, complaint, &complaint.message, intents);
         ui.add_space(4.0);
     }
     ui.add_space(FIELD_GAP - if said.is_empty() { 0.0 } else { 4.0 });
-    intent
 }
 
 /// A label at the left and a note at the right, above a control that has no label of its own.
@@ -104,13 +100,13 @@ pub(super) fn header(ui: &mut Ui, label: &str, note: &str) {
     ui.add_space(6.0);
 }
 
-/// A value that no field can hold: said, kept, and replaced only when that is asked for. It continues where the
-/// value is an ordinary one.
-pub(super) fn odd(ui: &mut Ui, open: &Open, member: Member) -> ControlFlow<Option<Intent>> {
-    let message = match open.document.kind(member) {
+/// A value that no field can hold: said, kept, and replaced only when that is asked for. False, and nothing is drawn, where
+/// the value is an ordinary one.
+pub(super) fn odd(ui: &mut Ui, of: OfManifest<'_>, member: Member, intents: &mut Intents) -> bool {
+    let message = match of.manifest.document.kind(member) {
         Some(Kind::Text) | None => {
-            let long = open.document.get(member).filter(|text| text.len() > LONGEST);
-            let Some(long) = long else { return ControlFlow::Continue(()) };
+            let long = of.manifest.document.get(member).filter(|text| text.len() > LONGEST);
+            let Some(long) = long else { return false };
             format!("{} characters, too long to be edited here; it stays as it is", grouped(Limit::count(&long)))
         }
         Some(kind) => format!("The file holds {kind} here and no text; it stays as it is"),
@@ -119,16 +115,17 @@ pub(super) fn odd(ui: &mut Ui, open: &Open, member: Member) -> ControlFlow<Optio
     text::help(ui, &message);
     let replace = link::link(ui, &format!("Write text into {}", member.name()));
     ui.add_space(4.0);
-    let more = under(ui, &said(open, member));
-    ControlFlow::Break(replace.then(|| Intent::CureMember(member, String::new())).or(more))
+    intents.push_if(replace, Intent::Edit(Edit::CureMember(member, String::new())));
+    under(ui, &said(of, member), intents);
+    true
 }
 
 /// The counter where there is a limit; else that it is still to be written, or where it comes from.
-fn note(open: &Open, look: Look, value: &str) -> (String, Tone) {
+fn note(of: OfManifest<'_>, look: Look, value: &str) -> (String, Tone) {
     if let Some(limit) = look.member.limit() {
         return counter(limit, value);
     }
-    let to_fill_in = open.derived.complaints_of(look.member).any(|complaint| is_calm(open, complaint));
+    let to_fill_in = of.open.derived.complaints_of(look.member).any(|complaint| is_calm(of, complaint));
     let note = if to_fill_in && look.note.is_empty() { "to fill in" } else { look.note };
     (note.to_owned(), Tone::Neutral)
 }

@@ -2,7 +2,9 @@
 
 use egui::Ui;
 
-use crate::model::{Choosing, DraftField, Intent, Open, Standing, TemplateField};
+use super::value;
+use crate::draft::Field as Place;
+use crate::model::{Choosing, Intent, Intents, Open, Standing, TemplateField};
 use crate::provider::catalogue;
 use crate::window::theme::measure::{FIELD_GAP, SMALL_HEIGHT};
 use crate::window::theme::Tone;
@@ -14,26 +16,25 @@ use crate::window::widget::problem::Problem;
 use crate::window::widget::{link, text};
 
 /// The list of providers beside the provider's name, and under them what the chosen one's addresses take.
-pub(super) fn choosing(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let mut intent = None;
-    field::row(ui, 2, |ui, index| {
-        let pressed = if index == 0 { picker(ui, open) } else { name(ui, open) };
-        intent = pressed.or(intent.take());
+pub(super) fn choosing(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+    field::row(ui, 2, |ui, index| match index {
+        0 => picker(ui, open, intents),
+        _ => name(ui, open, intents),
     });
-    let Some(known) = &open.derived.known else { return intent };
+    let Some(known) = &open.derived.known else { return };
     field::row(ui, known.template.len(), |ui, index| {
-        let pressed = known.template.get(index).and_then(|field| variable(ui, field));
-        intent = pressed.or(intent.take());
+        if let Some(field) = known.template.get(index) {
+            variable(ui, field, intents);
+        }
     });
     if known.standing == Standing::Ready {
         let provider = &known.record.name;
         let said = format!("The addresses below are not those of {provider}");
-        intent = offer(ui, &said, &format!("Fill in those of {provider}"), Choosing::Fill).or(intent);
+        offer(ui, &said, &format!("Fill in those of {provider}"), Choosing::Fill, intents);
     }
-    intent
 }
 
-fn picker(ui: &mut Ui, open: &Open) -> Option<Intent> {
+fn picker(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let all = catalogue();
     let options: Vec<(&str, &str)> =
         all.iter().map(|record| (record.name.as_str(), record.detail.as_deref().unwrap_or_default())).collect();
@@ -48,32 +49,31 @@ fn picker(ui: &mut Ui, open: &Open) -> Option<Intent> {
         none: "None of that name is known here. Look it up below, or type its addresses",
     };
     let picked = picker.show(ui).and_then(|index| all.get(index));
-    let mut intent = picked.map(|record| Intent::Choosing(Choosing::Choose(record.id.clone())));
+    intents.extend(picked.map(|record| Intent::Choosing(Choosing::Choose(record.id.clone()))));
     if let Some(known) = known {
         ui.add_space(6.0);
         if link::link(ui, &format!("Forget {}", known.record.name)) {
-            intent = Some(Intent::Choosing(Choosing::Forget));
+            intents.push(Intent::Choosing(Choosing::Forget));
         }
     }
     ui.add_space(FIELD_GAP);
-    intent
 }
 
-fn name(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let mut text = open.project.draft.provider_name.clone();
+fn name(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let field = Field::new("Provider name").note("for sentences, optional", Tone::Neutral).hint("Example ID");
-    field.show(ui, &mut text).changed.then_some(Intent::SetDraft(DraftField::ProviderName, text))
+    value(ui, open, field, Place::ProviderName, intents);
 }
 
 /// What is still to be filled in is said calmly; what can't be is a problem.
-fn variable(ui: &mut Ui, shown: &TemplateField) -> Option<Intent> {
+fn variable(ui: &mut Ui, shown: &TemplateField, intents: &mut Intents) {
+    let put = |value| Intent::Choosing(Choosing::Variable { name: shown.variable.name.clone(), value });
     let mut value = shown.value.clone();
     let tone = if shown.empty { Tone::Neutral } else { Tone::Danger };
     let problem = shown.problem.as_deref().map(|message| Problem { tone, message, cure: None });
     let note = if shown.variable.optional { "optional" } else { "" };
     let field = Field::new(&shown.label).note(note, Tone::Neutral).hint(&shown.variable.example).mono();
     let outcome = field.problem(problem).show(ui, &mut value);
-    let mut set = outcome.changed.then_some(value);
+    intents.extend(outcome.changed.then_some(value).map(put));
     ui.add_space(4.0 - FIELD_GAP);
     text::caption(ui, &shown.variable.what, Tone::Neutral);
     if !shown.variable.suggested.is_empty() {
@@ -81,24 +81,23 @@ fn variable(ui: &mut Ui, shown: &TemplateField) -> Option<Intent> {
         ui.horizontal_wrapped(|ui| {
             for word in shown.variable.suggested.iter().filter(|word| **word != shown.value) {
                 if link::link(ui, word) {
-                    set = Some(word.clone());
+                    intents.push(put(word.clone()));
                 }
             }
         });
     }
     ui.add_space(FIELD_GAP);
-    set.map(|value| Intent::Choosing(Choosing::Variable { name: shown.variable.name.clone(), value }))
 }
 
 /// Under the addresses: whose they are, where that was not chosen.
-pub(super) fn recognised(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let record = open.derived.recognised.filter(|_| !open.read_only)?;
+pub(super) fn recognised(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+    let Some(record) = open.derived.recognised.filter(|_| !open.read_only) else { return };
     let said = format!("These are addresses of {}", record.name);
-    offer(ui, &said, &format!("Use what is known of {}", record.name), Choosing::UseRecognised)
+    offer(ui, &said, &format!("Use what is known of {}", record.name), Choosing::UseRecognised, intents);
 }
 
 /// A quiet line, and a button of what to do about it.
-fn offer(ui: &mut Ui, said: &str, button: &str, step: Choosing) -> Option<Intent> {
+fn offer(ui: &mut Ui, said: &str, button: &str, step: Choosing, intents: &mut Intents) {
     let pressed = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
         // As high as the button, which all else stands in the middle of.
@@ -108,5 +107,5 @@ fn offer(ui: &mut Ui, said: &str, button: &str, step: Choosing) -> Option<Intent
         Button::new(button).small().show(ui).clicked()
     });
     ui.add_space(FIELD_GAP);
-    pressed.inner.then_some(Intent::Choosing(step))
+    intents.push_if(pressed.inner, Intent::Choosing(step));
 }

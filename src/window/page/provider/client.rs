@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Id, Ui};
 
-use super::{cure, first, further, problems_of};
+use super::{first, problems_of, value};
 use crate::draft::{Field as Place, SecretPlace};
-use crate::model::{DraftField, Intent, Model, Open};
+use crate::model::{Intent, Intents, Model, Open};
 use crate::record::VaultState;
 use crate::secret::Secret;
 use crate::window::widget::field::{self, Field};
@@ -21,26 +21,16 @@ const SECRET: &str = "Client secret";
 type Blanks = Arc<Mutex<Option<Secret>>>;
 
 /// Both fields.
-pub(super) fn client(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let mut intent = None;
-    field::row(ui, 2, |ui, index| {
-        let pressed = if index == 0 { id(ui, open) } else { secret(ui, model, open) };
-        intent = Intent::and(intent.take(), pressed);
+pub(super) fn client(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
+    // A public client has none to type.
+    let has_secret = open.platform().demands().client_secret;
+    field::row(ui, 1 + usize::from(has_secret), |ui, index| match index {
+        0 => value(ui, open, Field::new("Client ID").mono(), Place::ClientId, intents),
+        _ => secret(ui, model, open, intents),
     });
-    intent
 }
 
-fn id(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let mut value = open.project.draft.client_id.clone();
-    let found = problems_of(open, Place::ClientId);
-    let outcome = Field::new("Client ID").mono().problem(first(open, &found)).show(ui, &mut value);
-    let more = further(ui, open, &found);
-    cure(found.first().copied(), outcome.cured)
-        .or(more)
-        .or(outcome.changed.then_some(Intent::SetDraft(DraftField::ClientId, value)))
-}
-
-fn secret(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+fn secret(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let place;
     let saved = match (open.project.draft.client_secret, &model.vault) {
         (SecretPlace::None, _) => None,
@@ -59,9 +49,10 @@ fn secret(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let outcome = SecretField::new(SECRET).saved(saved).problem(problem).show(ui);
     if let Some(typed) = outcome.typed {
         *blanks = outcome.blanks_around.then(|| typed.duplicate());
-        return Some(Intent::SecretTyped(typed));
+        intents.push(Intent::SecretTyped(typed));
+    } else {
+        intents.extend(blanks.take_if(|_| outcome.cured).map(|typed| without_blanks(&typed)));
     }
-    blanks.take_if(|_| outcome.cured).map(|typed| without_blanks(&typed))
 }
 
 fn blanks(ui: &Ui, open: &Open) -> Blanks {

@@ -4,14 +4,14 @@ use egui::{vec2, Ui};
 
 use super::{list, problems_of, unsendable};
 use crate::draft::Field as Place;
-use crate::model::{Intent, Open};
+use crate::model::{Edit, Intent, Intents, Open};
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::{icon, Tone};
 use crate::window::widget::button::{icon_only, Button};
 use crate::window::widget::{badge, text};
 
 /// The rows, and the button that adds one.
-pub(super) fn extra(ui: &mut Ui, open: &Open) -> Option<Intent> {
+pub(super) fn extra(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let rows = &open.project.draft.extra;
     text::label(ui, "Extra authorization parameters");
     ui.add_space(2.0);
@@ -19,26 +19,24 @@ pub(super) fn extra(ui: &mut Ui, open: &Open) -> Option<Intent> {
     if rows.is_empty() && !wanted {
         text::help(ui, "None. ChatGPT can't send any; add one to see what it would change");
     }
-    let mut intent = None;
     for (row, (name, value)) in rows.iter().enumerate() {
         ui.add_space(6.0);
-        intent = one(ui, open, row, (name, value)).or(intent);
+        one(ui, open, row, (name, value), intents);
     }
     unsendable::unsendable(ui, open);
     ui.add_space(8.0);
     ui.horizontal_wrapped(|ui| {
         if Button::new("Add a parameter").icon(icon::PLUS).small().show(ui).clicked() {
-            intent = Some(Intent::AddExtra);
+            intents.push(Intent::Edit(Edit::AddExtra));
         }
-        intent = unsendable::send_in_test(ui, open).or(intent.take());
+        intents.extend(unsendable::send_in_test(ui, open));
     });
     ui.add_space(FIELD_GAP);
-    intent
 }
 
-fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str)) -> Option<Intent> {
+fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str), intents: &mut Intents) {
     let (mut new_name, mut new_value) = (name.to_owned(), value.to_owned());
-    let mut intent = None;
+    let mut removed = false;
     ui.horizontal(|ui| {
         // Room for the badge and the button behind the two fields.
         let width = ((ui.available_width() - 176.0) / 2.0).max(80.0);
@@ -52,13 +50,10 @@ fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str)) -> Opt
             response.accessible_name(format!("Parameter {} {what}", row + 1)).changed()
         };
         let changed = edit(ui, &mut new_name, "name") | edit(ui, &mut new_value, "value");
-        if changed {
-            intent = Some(Intent::SetExtra(row, new_name.clone(), new_value.clone()));
-        }
+        intents.push_if(changed, Intent::Edit(Edit::Extra(row, new_name.clone(), new_value.clone())));
         badge::badge(ui, "only in this test", Tone::Warning);
-        if icon_only(ui, icon::X, &format!("Remove parameter {}", row + 1)).clicked() {
-            intent = Some(Intent::RemoveExtra(row));
-        }
+        removed = icon_only(ui, icon::X, &format!("Remove parameter {}", row + 1)).clicked();
     });
-    list(ui, open, &problems_of(open, Place::Extra(row))).or(intent)
+    list(ui, open, &problems_of(open, Place::Extra(row)), intents);
+    intents.push_if(removed, Intent::Edit(Edit::RemoveExtra(row)));
 }

@@ -6,7 +6,7 @@ use egui::Ui;
 use super::toggle::Toggle;
 use crate::claim::{Severity, Sureness};
 use crate::finding::lasting;
-use crate::model::{Choosing, Intent, Known, Open};
+use crate::model::{Choosing, Intent, Intents, Known, Open};
 use crate::provider::Warning;
 use crate::window::theme::{narrow, Tone};
 use crate::window::widget::check_box::check_box;
@@ -17,8 +17,8 @@ use crate::window::widget::{badge, card, link, text};
 const FIRST: usize = 2;
 
 /// Draws it; folded at first where there is little room.
-pub(super) fn known(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let known = open.derived.known.as_ref()?;
+pub(super) fn known(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+    let Some(known) = &open.derived.known else { return };
     let name = &known.record.name;
     let unfolded = Toggle::of("known", name, !narrow(ui));
     let is_unfolded = unfolded.is_on(ui);
@@ -33,9 +33,9 @@ pub(super) fn known(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let title = format!("At {name}, before anyone signs in");
     if !is_unfolded {
         card::titled(ui, &title, right, |_| {});
-        return None;
+        return;
     }
-    card::titled(ui, &title, right, |ui| sections(ui, open, known))
+    card::titled(ui, &title, right, |ui| sections(ui, open, known, intents));
 }
 
 fn counted(known: &Known, open: &Open) -> String {
@@ -51,19 +51,17 @@ fn counted(known: &Known, open: &Open) -> String {
     all.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn sections(ui: &mut Ui, open: &Open, known: &Known) -> Option<Intent> {
-    let mut intent = None;
+fn sections(ui: &mut Ui, open: &Open, known: &Known, intents: &mut Intents) {
     refresh(ui, known);
     for warning in &known.conditions {
         card::rule(ui);
-        intent = card::block(ui, |ui| condition(ui, open, warning, known)).or(intent);
+        intents.extend(card::block(ui, |ui| condition(ui, open, warning, known)));
     }
     if !known.record.refresh.checklist.is_empty() {
         card::rule(ui);
-        intent = card::block(ui, |ui| checklist(ui, open, &known.record.refresh.checklist)).or(intent);
+        card::block(ui, |ui| checklist(ui, open, &known.record.refresh.checklist, intents));
     }
     warnings(ui, known);
-    intent
 }
 
 fn refresh(ui: &mut Ui, known: &Known) {
@@ -113,18 +111,16 @@ fn indented(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn checklist(ui: &mut Ui, open: &Open, lines: &[String]) -> Option<Intent> {
+fn checklist(ui: &mut Ui, open: &Open, lines: &[String], intents: &mut Intents) {
     ui.set_width(ui.available_width());
     text::label(ui, "In its console");
-    let mut intent = None;
     for line in lines {
         ui.add_space(8.0);
         let done = open.project.draft.ticked.contains(line);
         if check_box(ui, line, done) {
-            intent = Some(Intent::Choosing(Choosing::Tick { line: line.clone(), done: !done }));
+            intents.push(Intent::Choosing(Choosing::Tick { line: line.clone(), done: !done }));
         }
     }
-    intent
 }
 
 fn warnings(ui: &mut Ui, known: &Known) {

@@ -3,8 +3,9 @@
 use egui::{vec2, Align, Id, Layout, Ui};
 
 use super::notice;
+use crate::draft::Field as Place;
 use crate::flow::{NoDocument, NotDiscovered, Tried};
-use crate::model::{DraftField, Intent, LookupState, Model, Open};
+use crate::model::{Edit, Intent, Intents, LookupState, Model, Open};
 use crate::record::Asking;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::{icon, Tone};
@@ -18,8 +19,8 @@ use crate::window::widget::{link, text};
 const BUTTON: f32 = 104.0;
 
 /// Draws it.
-pub(super) fn lookup(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let intent = row(ui, open);
+pub(super) fn lookup(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
+    row(ui, open, intents);
     match &open.lookup.state {
         LookupState::NotYet => {}
         LookupState::Asking { asking, gives_up_at_ms, .. } => {
@@ -33,13 +34,12 @@ pub(super) fn lookup(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> 
         }),
         LookupState::NotFound(none) => under(ui, |ui| not_found(ui, open, none)),
     }
-    notice::notices(ui, open).or(intent)
+    notice::notices(ui, open, intents);
 }
 
 /// The field, and behind it the button that begins or ends it.
-fn row(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let mut typed = open.project.draft.provider_address.clone();
-    let mut intent = None;
+fn row(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+    let mut typed = open.text(Place::ProviderAddress).into_owned();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let width = (ui.available_width() - BUTTON - 8.0).max(120.0);
@@ -50,11 +50,8 @@ fn row(ui: &mut Ui, open: &Open) -> Option<Intent> {
                 field.hint("login.example.com").mono().show(ui, &mut typed)
             })
             .inner;
-        if outcome.changed {
-            intent = Some(Intent::SetDraft(DraftField::ProviderAddress, typed.clone()));
-        } else if outcome.entered && !open.lookup.runs() {
-            intent = Some(Intent::Discover);
-        }
+        intents.push_if(outcome.changed, Intent::Edit(Edit::Put(Place::ProviderAddress, typed.clone())));
+        intents.push_if(outcome.entered && !open.lookup.runs(), Intent::Discover);
         ui.vertical(|ui| {
             // As high as the field's label and the gap under it.
             ui.add_space(24.0);
@@ -63,12 +60,9 @@ fn row(ui: &mut Ui, open: &Open) -> Option<Intent> {
             } else {
                 (Button::new("Look up").icon(icon::MAGNIFYING_GLASS), Intent::Discover)
             };
-            if button.width(BUTTON).show(ui).clicked() {
-                intent = Some(means);
-            }
+            intents.push_if(button.width(BUTTON).show(ui).clicked(), means);
         });
     });
-    intent
 }
 
 /// Close under the field, with the field's gap after it.

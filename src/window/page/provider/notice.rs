@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::claim::{Severity, Sureness};
 use crate::draft::Field;
-use crate::model::{Intent, Open};
+use crate::model::{Intent, Intents, Open};
 use crate::provider::discovery::{Notice, Offer};
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
@@ -13,11 +13,10 @@ use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::{badge, card, link, text};
 
 /// Draws them in one card.
-pub(super) fn notices(ui: &mut Ui, open: &Open) -> Option<Intent> {
+pub(super) fn notices(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     if open.lookup.notices.is_empty() {
-        return None;
+        return;
     }
-    let mut intent = None;
     card::bare(ui, |ui| {
         for (index, notice) in open.lookup.notices.iter().enumerate() {
             if index > 0 {
@@ -25,15 +24,14 @@ pub(super) fn notices(ui: &mut Ui, open: &Open) -> Option<Intent> {
             }
             card::block(ui, |ui| {
                 ui.set_width(ui.available_width());
-                intent = one(ui, open, notice).or(intent.take());
+                one(ui, open, notice, intents);
             });
         }
     });
     ui.add_space(FIELD_GAP);
-    intent
 }
 
-fn one(ui: &mut Ui, open: &Open, notice: &Notice) -> Option<Intent> {
+fn one(ui: &mut Ui, open: &Open, notice: &Notice, intents: &mut Intents) {
     let sign = match notice.severity {
         Severity::Error => Mark::Failed,
         Severity::Warning => Mark::Warning,
@@ -43,7 +41,6 @@ fn one(ui: &mut Ui, open: &Open, notice: &Notice) -> Option<Intent> {
         ui.spacing_mut().item_spacing.x = 8.0;
         mark::mark(ui, sign);
         ui.vertical(|ui| {
-            let mut intent = None;
             match &notice.offer {
                 Some(offer) if notice.is_conflict() => {
                     let title = format!("{}: what you have and the provider's document differ", offer.field.label());
@@ -51,19 +48,16 @@ fn one(ui: &mut Ui, open: &Open, notice: &Notice) -> Option<Intent> {
                     value(ui, "Yours", &offer.standing);
                     value(ui, "Discovered", &offer.text);
                 }
-                _ => _ = text::body(ui, &notice.message),
+                Some(_) | None => _ = text::body(ui, &notice.message),
             }
             if let Some(offer) = notice.offer.as_ref().filter(|_| !open.read_only) {
                 ui.add_space(6.0);
-                intent = buttons(ui, offer, notice.is_conflict());
+                buttons(ui, offer, notice.is_conflict(), intents);
             }
             ui.add_space(4.0);
             source(ui, notice);
-            intent
-        })
-        .inner
-    })
-    .inner
+        });
+    });
 }
 
 fn value(ui: &mut Ui, whose: &str, value: &str) {
@@ -72,7 +66,7 @@ fn value(ui: &mut Ui, whose: &str, value: &str) {
     text::code(ui, value);
 }
 
-fn buttons(ui: &mut Ui, offer: &Offer, conflict: bool) -> Option<Intent> {
+fn buttons(ui: &mut Ui, offer: &Offer, conflict: bool, intents: &mut Intents) {
     let field = offer.field;
     let (take, keep) = match (conflict, field) {
         (true, _) => ("Use the discovered one", "Keep mine"),
@@ -82,9 +76,8 @@ fn buttons(ui: &mut Ui, offer: &Offer, conflict: bool) -> Option<Intent> {
     // Two conflicts have buttons of the same words: what they are about is in their names.
     ui.push_id(("offer", field.label()), |ui| {
         ui.horizontal_wrapped(|ui| {
-            let mut intent = None;
             if Button::new(take).small().show(ui).accessible_name(format!("{take}: {}", field.label())).clicked() {
-                intent = Some(Intent::ApplyDiscovered(field));
+                intents.push(Intent::ApplyDiscovered(field));
             }
             if Button::new(keep)
                 .small()
@@ -93,13 +86,10 @@ fn buttons(ui: &mut Ui, offer: &Offer, conflict: bool) -> Option<Intent> {
                 .accessible_name(format!("{keep}: {}", field.label()))
                 .clicked()
             {
-                intent = Some(Intent::KeepTyped(field));
+                intents.push(Intent::KeepTyped(field));
             }
-            intent
-        })
-        .inner
-    })
-    .inner
+        });
+    });
 }
 
 fn source(ui: &mut Ui, notice: &Notice) {

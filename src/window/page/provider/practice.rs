@@ -5,8 +5,8 @@ mod words;
 use egui::Ui;
 
 use self::words::{leads_to, steps};
-use crate::manifest::Member;
-use crate::model::{Intent, Open};
+use crate::draft::Field;
+use crate::model::{Edit, Intent, Open};
 use crate::record::Scenario;
 use crate::window::theme::Tone;
 use crate::window::widget::check_line::check_row;
@@ -86,7 +86,7 @@ fn list(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
     let list =
         RadioList { name: "How it behaves", find: "Find a behaviour", hint: "Find one: scope, 429, rotation…" };
     let pressed = list.show(ui, &entries, at, height)?;
-    Scenario::ALL.get(pressed).copied().map(Intent::SetScenario)
+    Scenario::ALL.get(pressed).copied().map(|scenario| Intent::Edit(Edit::Scenario(scenario)))
 }
 
 fn side(ui: &mut Ui, open: &Open, chosen: Scenario) {
@@ -101,8 +101,7 @@ fn side(ui: &mut Ui, open: &Open, chosen: Scenario) {
         },
     );
     ui.add_space(12.0);
-    let url = |member| open.document.get(member).unwrap_or_default().into_owned();
-    let (page, token) = (url(Member::ClientUrl), url(Member::AuthorizationUrl));
+    let (page, token) = (open.text(Field::AuthorizationUrl), open.text(Field::TokenUrl));
     let id = &open.project.draft.client_id;
     card::titled(
         ui,

@@ -50,10 +50,12 @@ pub(super) fn preview(ui: &mut Ui, open: &Open) {
         text::help(ui, "What is marked goes out in this test, never from ChatGPT");
         ui.add_space(4.0);
     }
-    text::help(
-        ui,
-        "In the manifest this page is client_url, and authorization_url is the token URL. The names mislead",
-    );
+    if open.manifest().is_some() {
+        text::help(
+            ui,
+            "In the manifest this page is client_url, and authorization_url is the token URL. The names mislead",
+        );
+    }
 }
 
 /// The values as they stand in the address: it is cut where its parameters are joined, and nothing is encoded anew.

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::draft::{Field, Problem as FieldProblem};
 use crate::flow::Stage as FlowStage;
-use crate::model::{Intent, Model, Open, Page};
+use crate::model::{Intent, Intents, Model, Open, Page};
 use crate::record::Person;
 use crate::window::clock;
 use crate::window::theme::icon;
@@ -14,12 +14,11 @@ use crate::window::widget::stage::{stage, Stage};
 use crate::window::widget::{card, copy_button, link, text};
 
 /// Draws it.
-pub(super) fn before(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let mut intent = None;
+pub(super) fn before(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     card::bare(ui, |ui| {
         card::block(ui, |ui| {
             ui.add_space(4.0);
-            intent = begin(ui, model, open);
+            begin(ui, model, open, intents);
             ui.add_space(4.0);
         });
         card::rule(ui);
@@ -28,10 +27,9 @@ pub(super) fn before(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> 
             what_happens(ui, open);
         });
     });
-    intent
 }
 
-fn begin(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+fn begin(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let provider = open.provider_name();
     text::card_title(ui, &format!("Sign in at {provider}"));
     ui.add_space(4.0);
@@ -40,11 +38,11 @@ fn begin(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         "As one of your users would: with an account of your own, in the browser. Then this window goes on by itself",
     );
     ui.add_space(12.0);
-    let mut intent = in_the_way(ui, open).then_some(Intent::GoTo(Page::Provider));
+    intents.push_if(in_the_way(ui, open), Intent::GoTo(Page::Provider));
     register(ui, open);
     let off = off(open);
-    intent = intent.or(buttons(ui, open, off));
-    intent.or(last_time(ui, model, open))
+    intents.extend(buttons(ui, open, off));
+    intents.extend(last_time(ui, model, open));
 }
 
 /// The filled button, and at the practice provider the plain one beside it.

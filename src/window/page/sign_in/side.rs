@@ -22,7 +22,7 @@ use crate::window::widget::{badge, button::Button, card, text};
 /// Draws it.
 pub(super) fn side(ui: &mut Ui, model: &Model, open: &Open, live: Option<&Live>) {
     sent(ui, open, live);
-    let ours = live.and_then(|live| live.ended.as_ref()).is_some_and(|ended| ended.record.our_side.is_some());
+    let ours = live.is_some() && open.end().is_some_and(|end| end.record.our_side.is_some());
     if ours {
         not_lost(ui, model, open);
     }

@@ -6,7 +6,7 @@ use super::before::{buttons, filled_if_on, off};
 use super::{redirect_uri, rounds};
 use crate::finding::{advice, Verdict};
 use crate::flow::{OurSide, Stage as FlowStage, StageFailure, StageState};
-use crate::model::{Intent, Live, LiveKind, Model, Open, Page, StageLine};
+use crate::model::{Intent, Intents, Live, LiveKind, Model, Open, Page, StageLine};
 use crate::record::Person;
 use crate::span::{self, clock as minutes};
 use crate::window::page::verdict::part;
@@ -31,8 +31,7 @@ struct Words {
 }
 
 /// Draws them.
-pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live) -> Option<Intent> {
-    let mut intent = None;
+pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live, intents: &mut Intents) {
     let mut offered = false;
     card::card(ui, |ui| {
         rounds::earlier(ui, open, live);
@@ -46,35 +45,31 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live) -> Op
                 progress: words.progress.as_ref().map(|(part, said)| (*part, said.as_str())),
                 last: false,
             };
-            let pressed = stage(ui, &shown, |ui| {
-                if live.runs() && words.mark == Mark::Running {
-                    running(ui, open, live, line.stage)
+            stage(ui, &shown, |ui| {
+                if open.runs() && words.mark == Mark::Running {
+                    intents.extend(running(ui, open, live, line.stage));
                 } else if let Some(why) = &words.way_out {
                     offered = true;
-                    way_out(ui, open, why)
-                } else {
-                    None
+                    way_out(ui, open, why, intents);
                 }
             });
-            intent = intent.take().or(pressed);
         }
-        intent = intent.take().or(verdict(ui, open, live));
+        intents.extend(verdict(ui, open));
     });
-    if !live.runs() && !offered {
+    if !open.runs() && !offered {
         ui.add_space(12.0);
-        intent = intent.or(again(ui, open));
+        intents.extend(again(ui, open));
     }
-    intent
 }
 
 fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
     let since = model.now_ms.saturating_sub(line.began_at_ms);
     let mut words = Words { title: line.stage.title().to_owned(), ..Words::default() };
-    let why = live.ended.as_ref().and_then(|ended| ended.record.our_side.as_ref());
+    let why = open.end().and_then(|end| end.record.our_side.as_ref());
     match &line.state {
-        None if !live.runs() => "not reached".clone_into(&mut words.time),
+        None if !open.runs() => "not reached".clone_into(&mut words.time),
         None => {}
-        Some(StageState::Running) if live.runs() => {
+        Some(StageState::Running) if open.runs() => {
             words.mark = Mark::Running;
             words.title = running_title(open, live, line.stage);
             words.line = rounds::under_way(live) + &waits_for(open, live, line.stage);
@@ -250,26 +245,21 @@ fn address(ui: &mut Ui, url: &str) {
     });
 }
 
-fn way_out(ui: &mut Ui, open: &Open, why: &OurSide) -> Option<Intent> {
+fn way_out(ui: &mut Ui, open: &Open, why: &OurSide, intents: &mut Intents) {
     ui.add_space(12.0);
     let off = off(open);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        let mut intent = None;
         if open.scenario().is_some() {
-            intent = buttons(ui, open, off);
+            intents.extend(buttons(ui, open, off));
         } else {
             let words = if *why == OurSide::Cancelled { "Sign in again" } else { "Try again" };
-            if filled_if_on(Button::new(words), off).show(ui).clicked() {
-                intent = Some(Intent::SignIn(Person::Browser));
-            }
+            let pressed = filled_if_on(Button::new(words), off).show(ui).clicked();
+            intents.push_if(pressed, Intent::SignIn(Person::Browser));
         }
-        if is_on_provider(why) && button::plain(ui, "Go to Provider") {
-            intent = Some(Intent::GoTo(Page::Provider));
-        }
-        intent
-    })
-    .inner
+        let to_provider = is_on_provider(why) && button::plain(ui, "Go to Provider");
+        intents.push_if(to_provider, Intent::GoTo(Page::Provider));
+    });
 }
 
 /// Whether the way out is on Provider.
@@ -294,8 +284,8 @@ fn is_on_provider(why: &OurSide) -> bool {
 }
 
 /// The last stage: what it came to.
-fn verdict(ui: &mut Ui, open: &Open, live: &Live) -> Option<Intent> {
-    let judged = live.ended.as_ref().and_then(|ended| ended.judgement.as_ref());
+fn verdict(ui: &mut Ui, open: &Open) -> Option<Intent> {
+    let judged = open.end().and_then(|end| end.judgement.as_ref());
     let mark = match judged.map(|judgement| judgement.verdict) {
         None => Mark::Empty,
         Some(Verdict::StaysSignedIn) => Mark::Done,
@@ -304,7 +294,7 @@ fn verdict(ui: &mut Ui, open: &Open, live: &Live) -> Option<Intent> {
         Some(Verdict::Unknown) => Mark::Unknown,
     };
     // What ended on our side is said at its stage. What was learnt of the provider is said in full on Test.
-    let ours = live.ended.as_ref().is_some_and(|ended| ended.record.our_side.is_some());
+    let ours = open.end().is_some_and(|end| end.record.our_side.is_some());
     let nothing = format!("Nothing was learnt of {}", open.provider_name());
     let (title, line) = match judged {
         None => ("Verdict", ""),

@@ -12,32 +12,30 @@ use super::super::super::widget::mark::Mark;
 use super::super::super::widget::{card, mark, text};
 use crate::finding::Verdict;
 use crate::flow::Grant;
-use crate::model::{Intent, Model};
+use crate::model::{Intent, Intents, Model};
 use crate::record::ProjectSummary;
 
 /// Draws the list, or what stands in its place.
-pub(super) fn projects(ui: &mut Ui, model: &Model) -> Option<Intent> {
+pub(super) fn projects(ui: &mut Ui, model: &Model, intents: &mut Intents) {
     let Some(projects) = &model.projects else {
         text::help(ui, "Reading your projects…");
-        return None;
+        return;
     };
     if projects.is_empty() {
         card::bare(ui, |ui| {
             let said = "A project holds one manifest with its provider. It saves itself here as you work";
             empty_state(ui, icon::KEY, "No projects yet", said, None);
         });
-        return None;
+        return;
     }
     card::bare(ui, |ui| {
-        let mut intent = None;
         for (index, project) in projects.iter().enumerate() {
             if index > 0 {
                 card::rule(ui);
             }
-            intent = intent.or(row(ui, project, model.now_ms));
+            intents.extend(row(ui, project, model.now_ms));
         }
-        intent
-    })
+    });
 }
 
 /// One project. A press anywhere in the row opens it.

@@ -9,10 +9,10 @@ use super::super::super::widget::button::Button;
 use super::super::super::widget::rail::brand;
 use super::super::super::widget::{card, mark, text};
 use super::at_bottom;
-use crate::model::{Intent, Pasting};
+use crate::model::{Intent, Intents, Pasting};
 
 /// Draws it; the practice card stands at the bottom of `room` points.
-pub(super) fn ways(ui: &mut Ui, room: f32) -> Option<Intent> {
+pub(super) fn ways(ui: &mut Ui, room: f32, intents: &mut Intents) {
     let small = narrow(ui);
     let top = ui.cursor().top();
     brand(ui, "Plugin Auth Assistant");
@@ -24,18 +24,15 @@ pub(super) fn ways(ui: &mut Ui, room: f32) -> Option<Intent> {
     ui.label(RichText::new(lead).font(font).line_height(Some(20.0)).color(color));
     ui.add_space(if small { 16.0 } else { 24.0 });
 
-    let mut intent = None;
     let new = Button::new("New project").icon(icon::PLUS).filled().large().width(ui.available_width());
-    if new.show(ui).clicked() {
-        intent = Some(Intent::NewProject);
-    }
+    intents.push_if(new.show(ui).clicked(), Intent::NewProject);
     ui.add_space(if small { 8.0 } else { 14.0 });
     let help = |text: &'static str| if small { "" } else { text };
     if action_row(ui, icon::FOLDER_OPEN, "Open a manifest…", help("or drop ai-plugin.json anywhere in this window")) {
-        intent = Some(Intent::PickManifest);
+        intents.push(Intent::PickManifest);
     }
     if action_row(ui, icon::GLOBE_SIMPLE, "Open from a web address…", help("reads /.well-known/ai-plugin.json")) {
-        intent = Some(Intent::AskAddress);
+        intents.push(Intent::AskAddress);
     }
     if action_row(
         ui,
@@ -43,10 +40,9 @@ pub(super) fn ways(ui: &mut Ui, room: f32) -> Option<Intent> {
         "Paste an error or an answer…",
         help("says what it means, without a sign-in"),
     ) {
-        intent = Some(Intent::Pasting(Pasting::Begin));
+        intents.push(Intent::Pasting(Pasting::Begin));
     }
-    let practised = at_bottom(ui, "practice", (top, room), practice_card);
-    intent.or(practised)
+    intents.extend(at_bottom(ui, "practice", (top, room), practice_card));
 }
 
 fn practice_card(ui: &mut Ui) -> Option<Intent> {

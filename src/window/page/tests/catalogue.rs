@@ -6,8 +6,8 @@ use egui_kittest::Harness;
 
 use super::fixture;
 use super::screen::{everything, on, press, says, show, Window};
-use crate::manifest::Member;
-use crate::model::{Choosing, DraftField, Intent, Model, Page};
+use crate::draft::Field;
+use crate::model::{Choosing, Edit, Intent, Model, Page};
 use crate::record::Settings;
 
 const TESTING: &str = "My consent screen is External and its publishing status is Testing";
@@ -42,8 +42,8 @@ fn choose(harness: &mut Harness<'static, Window>, name: &str) {
     harness.run_steps(4);
 }
 
-fn text(harness: &Harness<'static, Window>, member: Member) -> String {
-    fixture::open(&harness.state().model).document.get(member).unwrap_or_default().into_owned()
+fn text(harness: &Harness<'static, Window>, field: Field) -> String {
+    fixture::open(&harness.state().model).text(field).into_owned()
 }
 
 fn link(harness: &mut Harness<'static, Window>, words: &str) {
@@ -111,8 +111,8 @@ fn choosing_microsoft_asks_for_the_tenant_and_fills_in_both_addresses() {
     );
     link(&mut harness, "organizations");
     let at = "https://login.microsoftonline.com/organizations/oauth2/v2.0";
-    assert_eq!(text(&harness, Member::ClientUrl), format!("{at}/authorize"));
-    assert_eq!(text(&harness, Member::AuthorizationUrl), format!("{at}/token"));
+    assert_eq!(text(&harness, Field::AuthorizationUrl), format!("{at}/authorize"));
+    assert_eq!(text(&harness, Field::TokenUrl), format!("{at}/token"));
     assert!(says(&harness, "From the catalogue: Microsoft"));
     assert!(says(&harness, "A refresh token comes for the scope offline_access"));
     assert!(says(&harness, "Use the secret’s value, not its id"));
@@ -121,12 +121,12 @@ fn choosing_microsoft_asks_for_the_tenant_and_fills_in_both_addresses() {
 #[test]
 fn choosing_is_undone_with_one_press() {
     let mut harness = show(filled());
-    let before = (text(&harness, Member::ClientUrl), text(&harness, Member::Scope));
+    let before = (text(&harness, Field::AuthorizationUrl), text(&harness, Field::Scope));
     choose(&mut harness, "Google");
-    assert!(text(&harness, Member::ClientUrl).starts_with("https://accounts.google.com/"));
+    assert!(text(&harness, Field::AuthorizationUrl).starts_with("https://accounts.google.com/"));
     assert!(says(&harness, "Google was chosen"));
     link(&mut harness, "Undo");
-    assert_eq!((text(&harness, Member::ClientUrl), text(&harness, Member::Scope)), before);
+    assert_eq!((text(&harness, Field::AuthorizationUrl), text(&harness, Field::Scope)), before);
     assert!(!says(&harness, "How a refresh token is had here"));
 }
 
@@ -169,8 +169,8 @@ fn google_warns_and_its_testing_box_says_what_it_leads_to() {
 fn a_healthy_run_ends_after_seven_days_once_the_author_says_testing_and_no_longer_where_it_is_not() {
     let mut model = fixture::project(|draft| draft.catalogue = Some("google".to_owned()));
     let google = crate::provider::by_id("google").expect("it is there");
-    model.on_intent(Intent::Set(Member::ClientUrl, google.authorization_url.clone()));
-    model.on_intent(Intent::Set(Member::AuthorizationUrl, google.token_url.clone()));
+    model.on_intent(Intent::Edit(Edit::Put(Field::AuthorizationUrl, google.authorization_url.clone())));
+    model.on_intent(Intent::Edit(Edit::Put(Field::TokenUrl, google.token_url.clone())));
     fixture::to_person(&mut model, crate::record::Person::Browser);
     fixture::to_exchange(&mut model);
     let first = fixture::exchange(&model, fixture::request(&model, false), 200, &fixture::full_tokens(0));
@@ -207,13 +207,16 @@ fn what_chatgpt_cannot_send_is_said_with_its_ways_out_and_tried_in_the_test_alon
 #[test]
 fn typed_addresses_that_are_known_are_offered_their_record() {
     let mut model = filled();
-    model.on_intent(Intent::Set(Member::ClientUrl, "https://accounts.google.com/o/oauth2/v2/auth".to_owned()));
-    model.on_intent(Intent::Set(Member::AuthorizationUrl, "https://oauth2.googleapis.com/token".to_owned()));
+    model.on_intent(Intent::Edit(Edit::Put(
+        Field::AuthorizationUrl,
+        "https://accounts.google.com/o/oauth2/v2/auth".to_owned(),
+    )));
+    model.on_intent(Intent::Edit(Edit::Put(Field::TokenUrl, "https://oauth2.googleapis.com/token".to_owned())));
     let mut harness = show(model);
     assert!(says(&harness, "These are addresses of Google") && !says(&harness, "At Google, before anyone signs in"));
     press(&mut harness, "Use what is known of Google");
     assert!(says(&harness, "At Google, before anyone signs in") && !says(&harness, "These are addresses of Google"));
-    assert_eq!(text(&harness, Member::AuthorizationUrl), "https://oauth2.googleapis.com/token");
+    assert_eq!(text(&harness, Field::TokenUrl), "https://oauth2.googleapis.com/token");
     link(&mut harness, "Forget Google");
     assert!(says(&harness, "These are addresses of Google"));
 }
@@ -262,7 +265,7 @@ fn a_project_that_is_only_read_is_not_changed() {
     model.open.as_mut().expect("a project").read_only = true;
     assert!(model.on_intent(Intent::Choosing(Choosing::Choose("google".to_owned()))).is_empty());
     assert_eq!(fixture::open(&model).project.draft.catalogue, None);
-    model.on_intent(Intent::SetDraft(DraftField::ClientId, "x".to_owned()));
+    model.on_intent(Intent::Edit(Edit::Put(Field::ClientId, "x".to_owned())));
 }
 
 #[test]
@@ -279,14 +282,14 @@ fn what_the_catalogue_does_not_fill_in_is_asked_for_calmly() {
 fn addresses_that_are_not_the_chosen_providers_are_named_and_filled_in_with_one_press() {
     let mut model = filled();
     model.on_intent(Intent::Choosing(Choosing::Choose("microsoft".to_owned())));
-    model.on_intent(Intent::Set(Member::AuthorizationUrl, "https://login.example/token".to_owned()));
+    model.on_intent(Intent::Edit(Edit::Put(Field::TokenUrl, "https://login.example/token".to_owned())));
     let mut harness = show(model);
     assert!(says(&harness, "The addresses below are not those of Microsoft"));
     press(&mut harness, "Fill in those of Microsoft");
-    assert!(text(&harness, Member::AuthorizationUrl).starts_with("https://login.microsoftonline.com/common/"));
+    assert!(text(&harness, Field::TokenUrl).starts_with("https://login.microsoftonline.com/common/"));
     assert!(!says(&harness, "The addresses below are not those of Microsoft"));
     link(&mut harness, "Undo");
-    assert_eq!(text(&harness, Member::AuthorizationUrl), "https://login.example/token");
+    assert_eq!(text(&harness, Field::TokenUrl), "https://login.example/token");
 }
 
 #[test]

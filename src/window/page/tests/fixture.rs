@@ -8,9 +8,12 @@ use crate::draft::{Draft, SecretPlace};
 use crate::exchange::{read_token_answer, Exchange, Outcome, RawAnswer, Request, TokenAnswer};
 use crate::finding::{judge, Evidence};
 use crate::flow::{CallbackEnd, Grant, OurSide, RunKind, RunRecord, Stage, StageState};
+use crate::manifest::Document;
 use crate::model::{Command, Intent, LiveKind, Model, Open};
+use crate::platform::Platforms;
 use crate::record::{
-    Account, Ended, Event, Opened, Origin, Person, Project, ProjectId, RunEvent, Settings, TokensShown, VaultState,
+    Account, Ended, Event, Opened, Origin, Person, Project, ProjectId, ProjectSource, RunEvent, Settings, TokensShown,
+    VaultState,
 };
 
 /// 14 Nov 2023; no test looks at the hour.
@@ -55,18 +58,10 @@ pub(super) fn project(change: impl FnOnce(&mut Draft)) -> Model {
         ..Draft::default()
     };
     change(&mut draft);
-    let project = Project {
-        format: Project::FORMAT,
-        id: ProjectId::from_random([1; 8]),
-        revision: 1,
-        platform: "chatgpt-plugin".to_owned(),
-        draft,
-        manifest: MANIFEST.to_owned(),
-        opened: Some(MANIFEST.to_owned()),
-        cut_out: Vec::new(),
-        origin: Origin::New,
-        changed_at_ms: NOW,
-    };
+    let document = Document::from_kept(MANIFEST.to_owned()).expect("a manifest");
+    let source = ProjectSource::opened(document, Vec::new(), Origin::New);
+    let mut project = Project::new(ProjectId::from_random([1; 8]), Platforms::shipped().first().id, source, NOW);
+    (project.revision, project.draft) = (1, draft);
     let opened = Opened {
         project,
         account: Account::default(),
@@ -101,7 +96,7 @@ pub(super) fn pass(model: &mut Model, ms: i64) {
 
 /// Tells something of the run.
 pub(super) fn tell(model: &mut Model, event: RunEvent) -> Vec<Command> {
-    let id = open(model).live.as_ref().expect("a run").id;
+    let id = open(model).run().expect("a run").id;
     model.on_event(Event::Run(id, event))
 }
 
@@ -173,7 +168,7 @@ pub(super) fn end(
     exchanges: Vec<Exchange>,
 ) {
     let setup = open(model).derived.setup.clone().expect("a setup");
-    let kind = match open(model).live.as_ref().map(|live| live.kind) {
+    let kind = match open(model).run().map(|live| live.kind) {
         Some(LiveKind::Refresh) => RunKind::Refresh,
         _ => RunKind::SignIn,
     };

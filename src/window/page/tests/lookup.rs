@@ -8,8 +8,8 @@ use egui_kittest::Harness;
 
 use super::fixture;
 use super::screen::{on, press, says, show, Window};
+use crate::draft::Field;
 use crate::flow::{DiscoveryEnd, DiscoveryFlow, DiscoveryStep, NoDocument, PlaceAnswer};
-use crate::manifest::Member;
 use crate::model::{Command, Intent, Page};
 use crate::record::{Asking, Event, Job, RunId};
 
@@ -61,7 +61,7 @@ fn found(token: &str) -> Harness<'static, Window> {
 }
 
 fn token_url(harness: &Harness<'static, Window>) -> String {
-    fixture::open(&harness.state().model).document.get(Member::AuthorizationUrl).unwrap_or_default().into_owned()
+    fixture::open(&harness.state().model).text(Field::TokenUrl).into_owned()
 }
 
 #[test]

@@ -7,8 +7,9 @@ use egui_kittest::Harness;
 use zeroize::Zeroizing;
 
 use super::screen::everything;
+use crate::draft::Field;
 use crate::manifest::{AuthType, Change, Member};
-use crate::model::{Intent, Model, Open, Page, Row};
+use crate::model::{BannerKind, Edit, Intent, Model, Open, Page, Row};
 use crate::record::{Event, Origin, Settings};
 use crate::window::{shell, theme};
 
@@ -71,7 +72,7 @@ fn open<'a>(harness: &'a Harness<'static, Model>) -> &'a Open {
 }
 
 fn text<'a>(harness: &'a Harness<'static, Model>) -> &'a str {
-    open(harness).document.text()
+    open(harness).manifest().expect("a manifest").document.text()
 }
 
 fn press(harness: &mut Harness<'static, Model>, role: Role, name: &str) {
@@ -122,9 +123,10 @@ fn another_way_in_brings_its_members_and_undo_brings_the_old_text_back() {
     let mut harness = show(opened(MANIFEST, Page::Plugin));
     assert!(harness.query_by_role_and_label(Role::TextInput, "Scopes").is_none());
     press(&mut harness, Role::RadioButton, "oauth");
-    assert_eq!(open(&harness).document.auth_type(), Some(AuthType::Oauth));
+    let manifest = open(&harness).manifest().expect("a manifest");
+    assert_eq!(manifest.document.auth_type(), Some(AuthType::Oauth));
     for member in [Member::Scope, Member::ClientUrl, Member::AuthorizationUrl, Member::ContentType] {
-        assert!(open(&harness).document.get(member).is_some(), "{member:?}");
+        assert!(manifest.document.get(member).is_some(), "{member:?}");
     }
     assert!(harness.query_by_role_and_label(Role::TextInput, "Scopes").is_some());
     press(&mut harness, Role::Link, "Undo");
@@ -187,7 +189,7 @@ fn a_new_manifest_is_calm_about_what_is_not_written_yet() {
 fn every_input_has_a_name() {
     for kind in ["none", "user_http", "service_http", "oauth"] {
         let mut model = opened(&oauth(), Page::Plugin);
-        model.on_intent(Intent::SetAuthType(AuthType::read(kind)));
+        model.on_intent(Intent::Edit(Edit::AuthType(AuthType::read(kind))));
         let harness = show(model);
         let inputs = [Role::TextInput, Role::MultilineTextInput, Role::RadioButton, Role::Button, Role::Link];
         for node in inputs.into_iter().flat_map(|role| harness.get_all_by_role(role).collect::<Vec<_>>()) {
@@ -209,7 +211,7 @@ fn a_file_that_was_not_touched_has_no_changes_and_comes_out_as_it_was() {
 #[test]
 fn the_difference_marks_the_changed_member_and_nothing_else_and_says_why() {
     let mut model = opened(&oauth(), Page::Export);
-    model.on_intent(Intent::Set(Member::Scope, "read offline_access".into()));
+    model.on_intent(Intent::Edit(Edit::Put(Field::Scope, "read offline_access".into())));
     let harness = show(model);
     let rows = &open(&harness).derived.changes.rows;
     let changed = |wanted| {
@@ -255,10 +257,11 @@ fn what_is_still_wrong_is_listed_on_export_and_leads_to_plugin() {
 #[test]
 fn where_it_was_saved_is_said_until_it_changes() {
     let mut model = opened(&oauth(), Page::Export);
-    model.open.as_mut().expect("open").saved_to = Some("/tmp/out.json".to_owned());
+    model.on_event(Event::ManifestWritten("/tmp/out.json".to_owned(), Ok(())));
+    model.on_intent(Intent::DismissBanner(BannerKind::Written));
     let mut harness = show(model);
     assert!(everything(&harness).contains("/tmp/out.json"));
-    harness.state_mut().on_intent(Intent::Set(Member::Scope, "write".into()));
+    harness.state_mut().on_intent(Intent::Edit(Edit::Put(Field::Scope, "write".into())));
     harness.run_steps(3);
     assert!(!everything(&harness).contains("/tmp/out.json"));
 }

@@ -6,8 +6,7 @@ use egui_kittest::Harness;
 
 use super::fixture;
 use super::screen::{on, press, says, show, Window};
-use crate::draft::{Draft, SecretPlace};
-use crate::manifest::Member;
+use crate::draft::{Draft, Field, SecretPlace};
 use crate::model::{Command, Page};
 use crate::record::{Job, Scenario};
 
@@ -15,8 +14,8 @@ fn provider(change: impl FnOnce(&mut Draft)) -> Harness<'static, Window> {
     show(on(fixture::project(change), Page::Provider))
 }
 
-fn member(harness: &Harness<'static, Window>, member: Member) -> String {
-    fixture::open(&harness.state().model).document.get(member).unwrap_or_default().into_owned()
+fn member(harness: &Harness<'static, Window>, field: Field) -> String {
+    fixture::open(&harness.state().model).text(field).into_owned()
 }
 
 fn write(harness: &mut Harness<'static, Window>, field: &str, text: &str) {
@@ -35,7 +34,7 @@ fn cure(harness: &mut Harness<'static, Window>, words: &str) {
 fn what_is_typed_reaches_the_manifest_and_the_exact_url_is_seen() {
     let mut harness = provider(|_| ());
     write(&mut harness, "Scopes", " offline_access");
-    assert!(member(&harness, Member::Scope).contains("offline_access"));
+    assert!(member(&harness, Field::Scope).contains("offline_access"));
     assert!(says(&harness, "offline_access") && says(&harness, "https://login.example/common/oauth2/authorize"));
     for name in ["response_type", "client_id", "redirect_uri", "scope", "state", "new for each sign-in"] {
         assert!(says(&harness, name), "{name}");
@@ -66,12 +65,15 @@ fn http_is_a_problem_beside_its_field_and_the_cure_mends_it() {
     let mut harness = provider(|_| ());
     let https = "https://login.example/common/oauth2/token";
     let set = |harness: &mut Harness<'static, Window>, text: &str| {
-        harness.state_mut().model.on_intent(crate::model::Intent::Set(Member::AuthorizationUrl, text.to_owned()));
+        harness
+            .state_mut()
+            .model
+            .on_intent(crate::model::Intent::Edit(crate::model::Edit::Put(Field::TokenUrl, text.to_owned())));
         harness.run_steps(3);
     };
     set(&mut harness, "http://login.example/common/oauth2/token");
     cure(&mut harness, "Use https");
-    assert_eq!(member(&harness, Member::AuthorizationUrl), https);
+    assert_eq!(member(&harness, Field::TokenUrl), https);
 }
 
 #[test]
@@ -248,11 +250,14 @@ fn the_preview_shows_each_value_as_it_goes_out() {
 fn every_problem_of_a_field_is_said_with_its_own_cure() {
     let mut harness = provider(|_| ());
     let text = "http://login.example/authorize#top".to_owned();
-    harness.state_mut().model.on_intent(crate::model::Intent::Set(Member::ClientUrl, text));
+    harness
+        .state_mut()
+        .model
+        .on_intent(crate::model::Intent::Edit(crate::model::Edit::Put(Field::AuthorizationUrl, text)));
     harness.run_steps(3);
     assert!(says(&harness, "Use https"));
     cure(&mut harness, "Remove it");
-    assert_eq!(member(&harness, Member::ClientUrl), "http://login.example/authorize");
+    assert_eq!(member(&harness, Field::AuthorizationUrl), "http://login.example/authorize");
 }
 
 #[test]
@@ -261,7 +266,7 @@ fn what_was_passed_over_is_a_problem_and_what_is_still_to_come_is_said_calmly() 
         crate::model::Model::new(crate::record::Settings::default(), crate::platform::Platforms::shipped()).0;
     model.on_intent(crate::model::Intent::NewProject);
     let text = "https://login.example/token".to_owned();
-    model.on_intent(crate::model::Intent::Set(Member::AuthorizationUrl, text));
+    model.on_intent(crate::model::Intent::Edit(crate::model::Edit::Put(Field::TokenUrl, text)));
     let harness = show(model);
     let said = |label: &str| {
         let node = harness.get_by_role_and_label(Role::TextInput, label);

@@ -91,7 +91,7 @@ fn strays_and_a_wrong_state_are_said_as_soon_as_they_come() {
 fn cancel_cancels_once_and_says_so() {
     let mut model = fixture::project(|_| ());
     fixture::to_person(&mut model, Person::Browser);
-    let id = fixture::open(&model).live.as_ref().map(|live| live.id);
+    let id = fixture::open(&model).run().map(|live| live.id);
     let mut harness = show(model);
     press(&mut harness, "Cancel");
     assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Cancel(run) if Some(*run) == id)));

@@ -89,7 +89,7 @@ fn there_are_four_ways_in() {
     press(&mut harness, "Cancel");
     press(&mut harness, "New project");
     let open = harness.state().model.open.as_ref().expect("it is open");
-    assert_eq!(open.project.origin, Origin::New);
+    assert_eq!(open.manifest().map(|manifest| &manifest.origin), Some(&Origin::New));
 }
 
 #[test]

@@ -5,10 +5,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::fixture;
 use super::screen::{everything, on, press, says, show, starts_sign_in};
+use crate::draft::Field;
 use crate::exchange::{Exchange, Failure, FailureKind, Outcome, Sent};
 use crate::flow::CallbackEnd;
-use crate::manifest::Member;
-use crate::model::{Command, Intent, Model, Page};
+use crate::model::{Command, Edit, Intent, Model, Page};
 use crate::record::{Event, Job, Opened, Person, RunEvent, Scenario, TokensShown};
 
 #[test]
@@ -48,7 +48,7 @@ fn one_press_adds_the_scope_and_signs_in_again() {
     let mut harness = show(fixture::signed_out());
     press(&mut harness, "Add offline_access and sign in again");
     let open = fixture::open(&harness.state().model);
-    assert_eq!(open.document.get(Member::Scope).as_deref(), Some("openid profile calendars.read offline_access"));
+    assert_eq!(open.text(Field::Scope), "openid profile calendars.read offline_access");
     assert!(starts_sign_in(&harness.state().commands, Person::Browser));
     assert_eq!(open.page, Page::SignIn);
 }
@@ -64,8 +64,8 @@ fn a_fix_can_be_undone_beside_what_it_changed() {
     assert!(says(&harness, "offline_access was added to the scope."));
     harness.get_by_label("Undo it").click();
     harness.run_steps(3);
-    let scope = fixture::open(&harness.state().model).document.get(Member::Scope).map(std::borrow::Cow::into_owned);
-    assert_eq!(scope.as_deref(), Some("openid profile calendars.read"));
+    let scope = fixture::open(&harness.state().model).text(Field::Scope).into_owned();
+    assert_eq!(scope, "openid profile calendars.read");
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn smallest(model: Model) {
 fn both_pages_can_be_drawn_at_the_smallest_size_whatever_the_scenario() {
     for scenario in Scenario::ALL {
         let mut model = fixture::practice();
-        model.on_intent(Intent::SetScenario(scenario));
+        model.on_intent(Intent::Edit(Edit::Scenario(scenario)));
         smallest(on(model, Page::SignIn));
     }
     // These two know no scenario.

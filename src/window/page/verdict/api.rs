@@ -5,7 +5,7 @@ use egui::Ui;
 use super::tokens::{cancel, waiting};
 use crate::draft::{Cure, Field as DraftPlace};
 use crate::exchange::{Outcome, Purpose};
-use crate::model::{DraftField, Intent, LiveKind, Model, Open};
+use crate::model::{Edit, Intent, Intents, LiveKind, Model, Open};
 use crate::window::clock;
 use crate::window::theme::Tone;
 use crate::window::widget::button::Button;
@@ -15,31 +15,28 @@ use crate::window::widget::problem::Problem;
 use crate::window::widget::{card, link, text};
 
 /// Draws the address, the button and the last answer.
-pub(super) fn api(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let mut intent = None;
+pub(super) fn api(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     card::card(ui, |ui| {
-        intent = address(ui, open);
-        if let Some(live) = open.live.as_ref().filter(|live| live.runs() && live.kind == LiveKind::Api) {
+        address(ui, open, intents);
+        if let Some(live) = open.running().filter(|live| live.kind == LiveKind::Api) {
             text::help(ui, &waiting(model, live));
             ui.add_space(8.0);
-            intent = intent.take().or(cancel(ui, live));
+            intents.extend(cancel(ui, live));
             return;
         }
         let off = open.api_is_off();
-        if Button::new("Call your API").off_as_said(off.as_deref()).show(ui).clicked() {
-            intent = Some(Intent::CallApi);
-        }
+        let pressed = Button::new("Call your API").off_as_said(off.as_deref()).show(ui).clicked();
+        intents.push_if(pressed, Intent::CallApi);
         if let Some(reason) = &off {
             ui.add_space(8.0);
             text::help(ui, reason);
         }
-        intent = intent.take().or(last(ui, model, open));
+        intents.extend(last(ui, model, open));
     });
     ui.add_space(12.0);
-    intent
 }
 
-fn address(ui: &mut Ui, open: &Open) -> Option<Intent> {
+fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let found = open.derived.problems_of(DraftPlace::ApiAddress).next();
     let problem = found.map(|found| {
         let problem = if found.blocks { Problem::error(&found.message) } else { Problem::warning(&found.message) };
@@ -48,14 +45,12 @@ fn address(ui: &mut Ui, open: &Open) -> Option<Intent> {
             Some(Cure::SwapUrls | Cure::RemoveExtra(_)) | None => problem,
         }
     });
-    let mut value = open.project.draft.api_address.clone();
+    let mut value = open.text(DraftPlace::ApiAddress).into_owned();
     let field = Field::new("Your API").note("a GET address, optional", Tone::Neutral).mono();
     let outcome = field.hint("https://api.example/me").problem(problem).show(ui, &mut value);
-    if outcome.cured {
-        let cure = found.and_then(|found| found.cure.clone())?;
-        return Some(Intent::Cure(DraftPlace::ApiAddress, cure));
-    }
-    outcome.changed.then_some(Intent::SetDraft(DraftField::ApiAddress, value))
+    intents.push_if(outcome.changed, Intent::Edit(Edit::Put(DraftPlace::ApiAddress, value)));
+    let cure = found.and_then(|found| found.cure.clone()).filter(|_| outcome.cured);
+    intents.extend(cure.map(|cure| Intent::Edit(Edit::Cure(DraftPlace::ApiAddress, cure))));
 }
 
 fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {

@@ -9,25 +9,23 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, Outcome, Variant};
 use crate::finding::{Finding, Place, Remedy, Spot, What};
 use crate::flow::{worth_varying, Probe};
-use crate::model::{Intent, Open};
+use crate::model::{Intent, Intents, Open};
 use crate::sentence::begin_large;
 use crate::window::theme::Tone;
 use crate::window::widget::finding_card::{finding_card, FindingCard, FindingPress, Source};
 use crate::window::widget::mark::Mark;
 
 /// Draws those of the wanted severities, most important first.
-pub(super) fn findings(ui: &mut Ui, open: &Open, wanted: impl Fn(Severity) -> bool) -> Option<Intent> {
-    let mut intent = None;
+pub(super) fn findings(ui: &mut Ui, open: &Open, wanted: impl Fn(Severity) -> bool, intents: &mut Intents) {
     let all = open.judgement.iter().flat_map(|judgement| &judgement.findings).enumerate();
     for (index, finding) in all.filter(|(_, finding)| wanted(finding.severity)) {
         match finding_drawn(ui, open, finding, index == 0) {
-            Some(FindingPress::Remedy) => intent = finding.remedy.clone().map(Intent::Apply),
-            Some(FindingPress::Probe) => intent = Some(Intent::AskProbe(Probe::RetryVariants)),
+            Some(FindingPress::Remedy) => intents.extend(finding.remedy.clone().map(Intent::Apply)),
+            Some(FindingPress::Probe) => intents.push(Intent::AskProbe(Probe::RetryVariants)),
             None => {}
         }
         ui.add_space(12.0);
     }
-    intent
 }
 
 /// The first finding whose fix one press applies has the page's filled button.

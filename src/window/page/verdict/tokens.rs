@@ -7,7 +7,7 @@ use egui::{Sides, Ui};
 use super::findings::filled_remedy;
 use super::heavy_button::HeavyButton;
 use crate::flow::GrantState;
-use crate::model::{Intent, Live, LiveKind, Model, Open};
+use crate::model::{Intent, Intents, Live, LiveKind, Model, Open};
 use crate::record::{Person, VaultState};
 use crate::span;
 use crate::window::clock;
@@ -19,33 +19,30 @@ use crate::window::widget::{card, copy_button, field, text};
 const AGAIN: &str = "New tokens from the same setup: nothing is installed or typed anew";
 
 /// Draws them: one under the other, or side by side in a narrow window.
-pub(super) fn tokens(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let mut intent = None;
+pub(super) fn tokens(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     card::bare(ui, |ui| {
         if narrow(ui) {
             card::block(ui, |ui| {
-                let pressed = field::row(ui, 2, |ui, index| {
+                field::row(ui, 2, |ui, index| {
                     if index == 0 {
                         access(ui, model, open);
-                        return None;
+                    } else {
+                        refresh_token(ui, model, open);
+                        intents.extend(refresh(ui, model, open));
                     }
-                    refresh_token(ui, model, open);
-                    refresh(ui, model, open)
                 });
-                intent = pressed.into_iter().flatten().next();
             });
         } else {
             card::block(ui, |ui| access(ui, model, open));
             card::rule(ui);
             card::block(ui, |ui| {
                 refresh_token(ui, model, open);
-                intent = refresh(ui, model, open);
+                intents.extend(refresh(ui, model, open));
             });
         }
         card::rule(ui);
-        intent = intent.take().or(card::block(ui, |ui| again(ui, open)));
+        intents.extend(card::block(ui, |ui| again(ui, open)));
     });
-    intent
 }
 
 /// A name at the left, and at the right how it looks.
@@ -120,11 +117,10 @@ fn refresh_token(ui: &mut Ui, model: &Model, open: &Open) {
 
 fn refresh(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     ui.add_space(12.0);
-    if let Some(live) = open.live.as_ref().filter(|live| live.runs() && live.kind == LiveKind::Refresh) {
+    if let Some(live) = open.running().filter(|live| live.kind == LiveKind::Refresh) {
         return refreshing(ui, model, live);
     }
-    let read_only = open.read_only.then(|| "This project can be looked at, not used".to_owned());
-    let off = read_only.or_else(|| open.refresh_is_off());
+    let off = open.refresh_is_off();
     let filled = off.is_none() && filled_remedy(open).is_none();
     let width = ui.available_width();
     let pressed = HeavyButton { text: "Refresh", filled, off: off.as_deref(), width }.show(ui);
@@ -187,8 +183,7 @@ fn again(ui: &mut Ui, open: &Open) -> Option<Intent> {
         if Button::new("Sign in again").off_as_said(runs).show(ui).clicked() {
             intent = Some(Intent::SignIn(person));
         }
-        let page =
-            open.live.as_ref().filter(|live| live.runs() && live.waits.is_some()).and_then(|live| live.page.as_ref());
+        let page = open.running().filter(|live| live.waits.is_some()).and_then(|live| live.page.as_ref());
         if let Some(page) = page {
             copy_button::copy_icon(ui, "Copy the sign-in link", &page.url);
         }

@@ -1,0 +1,70 @@
+//! Where secrets may go: what was allowed, and what has to be asked first.
+
+use url::Url;
+
+use super::Open;
+use crate::draft::{Field, SecretPlace};
+use crate::host;
+use crate::manifest::Member;
+
+/// A host that kept secrets would newly go to, and the one that they went to before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Moved {
+    pub(super) host: String,
+    pub(super) before: String,
+}
+
+impl Open {
+    /// The hosts of the token URL and of the refresh URL as they are typed, whatever else is still missing.
+    pub(super) fn typed_hosts(&self) -> Vec<String> {
+        let host =
+            |field| Url::parse(&self.project.text(field)).ok().filter(Url::has_host).map(|url| host::with_port(&url));
+        [Field::TokenUrl, Field::RefreshUrl].into_iter().filter_map(host).collect()
+    }
+
+    /// The first host that kept secrets would newly go to. Where they never went anywhere, there is nothing to compare.
+    pub(super) fn moved_to(&self) -> Option<Moved> {
+        let approved = &self.project.draft.approved;
+        if self.scenario().is_some() || !self.holds_secret() {
+            return None;
+        }
+        let before = approved.latest_host()?.to_owned();
+        let hosts = self.derived.setup.as_ref()?.secret_hosts();
+        hosts.into_iter().find(|host| !approved.allows_host(host)).map(|host| Moved { host, before })
+    }
+
+    /// A sign-in is the author's word for its hosts where nothing was allowed yet, or nothing is kept that could go astray.
+    /// Whether one was allowed.
+    pub(super) fn approve_at_sign_in(&mut self) -> bool {
+        let Some(setup) = self.derived.setup.as_ref().filter(|_| self.scenario().is_none()) else { return false };
+        let first = !self.holds_secret() || self.project.draft.approved.latest_host().is_none();
+        let mut hosts = setup.secret_hosts();
+        hosts.retain(|host| first && !self.project.draft.approved.allows_host(host));
+        let any = !hosts.is_empty();
+        self.project.draft.approved.allow_hosts(hosts);
+        any
+    }
+
+    fn holds_secret(&self) -> bool {
+        self.project.draft.client_secret != SecretPlace::None || self.account.grant.is_some()
+    }
+
+    /// Whether the access token may go to this address unasked: it is of the manifest's own API, or was allowed.
+    pub(super) fn may_call(&self, address: &str) -> bool {
+        let url = Url::parse(address).ok();
+        let origin = |text: &str| Url::parse(text).ok().map(|url| url.origin());
+        let own = self.manifest().and_then(|manifest| origin(&manifest.document.get(Member::ApiUrl)?));
+        let same = own.is_some() && url.as_ref().map(Url::origin) == own;
+        same || self.scenario().is_some() || url.is_some_and(|url| self.project.draft.approved.allows_api(&url))
+    }
+
+    /// The author allows it. Whether that is new.
+    pub(super) fn approve_api(&mut self, address: &str) -> bool {
+        let Ok(url) = Url::parse(address) else { return false };
+        if self.scenario().is_some() || self.project.draft.approved.allows_api(&url) {
+            return false;
+        }
+        self.project.draft.approved.allow_api(&url);
+        true
+    }
+}

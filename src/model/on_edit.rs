@@ -1,0 +1,52 @@
+//! An edit → what changes of manifest and draft.
+
+use super::cure::{cured, typed};
+use super::{start, Edit, Open, Page};
+use crate::draft::{Field, ValueOrigin};
+use crate::manifest::Member;
+use crate::record::field_of;
+
+/// Applies one edit.
+pub(super) fn apply(open: &mut Open, edit: Edit) {
+    let extra = &mut open.project.draft.extra;
+    match edit {
+        Edit::Put(field, text) => {
+            typed(open, field, &text);
+            open.lookup.edited(field);
+        }
+        Edit::Member(member, text) => set_member(open, member, &text),
+        Edit::AuthType(kind) => {
+            open.remember("The way to sign in was changed", Page::Plugin);
+            if open.project.set_auth_type(&kind) {
+                open.project.draft.origins.set(Field::ContentType, ValueOrigin::Assumed);
+            }
+        }
+        Edit::AddExtra => extra.push(Default::default()),
+        Edit::Extra(row, name, value) => {
+            if let Some(extra) = extra.get_mut(row) {
+                *extra = (name, value);
+            }
+        }
+        Edit::RemoveExtra(row) => {
+            if row < extra.len() {
+                open.remember("A parameter was taken out", Page::Provider);
+                open.project.draft.extra.remove(row);
+            }
+        }
+        Edit::Scenario(scenario) => start::choose(&mut open.project, scenario),
+        Edit::Cure(field, cure) => cured(open, field, cure),
+        Edit::CureMember(member, text) => {
+            open.remember(&format!("{} was mended", member.label()), Page::Plugin);
+            set_member(open, member, &text);
+        }
+        Edit::Undo => open.take_back(),
+    }
+}
+
+fn set_member(open: &mut Open, member: Member, text: &str) {
+    match (field_of(member), open.project.source.manifest_mut()) {
+        (Some(field), _) => typed(open, field, text),
+        (None, Some(manifest)) => manifest.document.set(member, text),
+        (None, None) => {}
+    }
+}

@@ -1,0 +1,76 @@
+//! What a run tells → the new state, and what to do next.
+
+use super::secret::vault_is;
+use super::{BannerKind, Command, LiveKind, Model, Open, Page, Tone};
+use crate::record::{Ended, HistoryEntry, RunEvent, RunId};
+
+/// Applies one event of a run; late ones of an old run are dropped.
+pub(super) fn apply(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Command> {
+    let now_ms = model.now_ms;
+    let Some(open) = model.open.as_mut().filter(|open| open.run().is_some_and(|run| run.id == id)) else {
+        return Vec::new();
+    };
+    match event {
+        RunEvent::Tokens(tokens) => {
+            open.tokens = tokens;
+            Vec::new()
+        }
+        RunEvent::NotKept(why) => {
+            let text = format!("It is in memory and is tried again every 2 seconds: leave this window open. {why}");
+            model.say(BannerKind::NotKept, Tone::Danger, "The new refresh token is not stored yet", &text, &[]);
+            Vec::new()
+        }
+        RunEvent::Ended(ended) => run_ended(model, ended),
+        shown @ (RunEvent::Stage(..)
+        | RunEvent::SignInAgain(_)
+        | RunEvent::Open(_)
+        | RunEvent::Waiting(_)
+        | RunEvent::Stray(_)
+        | RunEvent::WrongState(_)
+        | RunEvent::Sending(..)
+        | RunEvent::Exchanged(_)) => {
+            if let Some(run) = open.run.running_mut() {
+                run.take(shown, now_ms);
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn run_ended(model: &mut Model, ended: Box<Ended>) -> Vec<Command> {
+    let vault = ended.vault.clone();
+    let attention = model.open.as_mut().is_some_and(|open| ends(open, ended));
+    vault_is(model, vault);
+    if attention {
+        vec![Command::Attention]
+    } else {
+        Vec::new()
+    }
+}
+
+/// The open project's run is over. Whether the author waited for it: a sign-in took them away from this window.
+fn ends(open: &mut Open, ended: Box<Ended>) -> bool {
+    open.account = ended.account.clone();
+    open.history.push(HistoryEntry {
+        record: ended.record.clone(),
+        verdict: ended.judgement.as_ref().map(|judgement| judgement.verdict),
+        summary: ended.judgement.as_ref().map(|judgement| judgement.summary.clone()).unwrap_or_default(),
+        findings: Vec::new(),
+    });
+    let signed_in = open.running().is_some_and(|run| matches!(run.kind, LiveKind::SignIn(_)));
+    let told_by_provider = ended.record.our_side.is_none();
+    // A sign-in that ended with a verdict of the provider's goes on to it; what failed on our side stays shown.
+    if signed_in && open.page == Page::SignIn && told_by_provider {
+        open.page = Page::Test;
+    }
+    let judgement = ended.judgement.clone();
+    let measured = open.run.ends(ended);
+    if let Some(judgement) = judgement {
+        open.judgement = Some(judgement);
+        open.unsettled = false;
+        if signed_in && told_by_provider {
+            open.measured = measured;
+        }
+    }
+    signed_in
+}

@@ -1,0 +1,65 @@
+//! The client secret, which passes through on its way to where secrets are kept; and whether that place answers.
+
+use super::remember::saved;
+use super::{BannerAction, BannerKind, Command, Model, Tone};
+use crate::draft::SecretPlace;
+use crate::record::{AccountId, Job, VaultState};
+use crate::secret::Secret;
+
+/// One was typed: it may go to the host that it was typed for.
+pub(super) fn typed(model: &mut Model, secret: Secret) -> Vec<Command> {
+    let Some(open) = model.open.as_mut().filter(|open| !open.read_only) else { return Vec::new() };
+    open.project.draft.client_secret = SecretPlace::Typed;
+    let hosts = open.typed_hosts();
+    open.project.draft.approved.allow_hosts(hosts);
+    let account = open.account_id();
+    let mut commands = saved(model);
+    commands.push(Command::Start(None, Job::StoreClientSecret(account, secret)));
+    commands
+}
+
+/// It is to be forgotten.
+pub(super) fn forget(model: &mut Model) -> Vec<Command> {
+    let Some(open) = model.open.as_mut().filter(|open| !open.read_only) else { return Vec::new() };
+    open.project.draft.client_secret = SecretPlace::None;
+    let account = open.account_id();
+    let mut commands = saved(model);
+    commands.push(Command::Start(None, Job::ForgetClientSecret(account)));
+    commands
+}
+
+/// The one that was found in the opened file is kept.
+pub(super) fn keep_found(model: &mut Model) -> Vec<Command> {
+    let found = model.open.as_mut().and_then(|open| open.found_secret.take());
+    model.unsay(BannerKind::FoundSecret);
+    found.map_or_else(Vec::new, |secret| typed(model, secret))
+}
+
+/// A secret that was typed is stored now, where the keychain takes it.
+pub(super) fn kept(model: &mut Model, account: &AccountId, vault: VaultState) -> Vec<Command> {
+    let stored = matches!(vault, VaultState::Keychain(_));
+    vault_is(model, vault);
+    let Some(open) = model.open.as_mut().filter(|open| stored && open.account_id() == *account) else {
+        return Vec::new();
+    };
+    if open.project.draft.client_secret != SecretPlace::Typed {
+        return Vec::new();
+    }
+    open.project.draft.client_secret = SecretPlace::Stored;
+    open.derive();
+    vec![open.save()]
+}
+
+pub(super) fn vault_is(model: &mut Model, vault: VaultState) {
+    match &vault {
+        VaultState::Memory(why) => model.say(
+            BannerKind::Vault,
+            Tone::Warning,
+            "Nothing secret is saved: the keychain can't be used",
+            &format!("The client secret and the refresh token stay in memory until you close this window. {why}"),
+            &[BannerAction::TryVault],
+        ),
+        VaultState::Keychain(_) | VaultState::NotAsked => model.unsay(BannerKind::Vault),
+    }
+    model.vault = vault;
+}

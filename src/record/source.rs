@@ -1,0 +1,106 @@
+//! Where a project's OAuth values stand, by the kind of project.
+
+use serde::{de, Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::manifest::Document;
+
+/// Where the values stand. As a file says it: `{"kind": "manifest-v1", …}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum ProjectSource {
+    /// In a manifest of version 1.
+    ManifestV1(Manifest),
+    /// In fields of the draft: the platform knows no manifest.
+    #[default]
+    Fields,
+}
+
+/// The manifest of a project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// It, with its byte order mark if it had one.
+    #[serde(rename = "text", serialize_with = "write_text", deserialize_with = "read_text")]
+    pub document: Document,
+    /// The text as it was opened, less any secret; `None` for a new one.
+    #[serde(default)]
+    pub opened: Option<String>,
+    /// JSON pointers of secrets that were cut out on opening.
+    #[serde(default)]
+    pub cut_out: Vec<String>,
+    /// Where it came from.
+    #[serde(default)]
+    pub origin: Origin,
+}
+
+/// Where a manifest came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Origin {
+    /// Begun here.
+    #[default]
+    New,
+    /// A file, by its absolute path.
+    File(String),
+    /// A web address.
+    Web(String),
+}
+
+impl ProjectSource {
+    /// A manifest that begins here.
+    pub fn new_manifest() -> Self {
+        Self::ManifestV1(Manifest { document: Document::new(), opened: None, cut_out: Vec::new(), origin: Origin::New })
+    }
+
+    /// A manifest that was opened from somewhere, without the secrets that stood at these pointers.
+    pub fn opened(document: Document, cut_out: Vec<String>, origin: Origin) -> Self {
+        let opened = Some(document.text().to_owned());
+        Self::ManifestV1(Manifest { document, opened, cut_out, origin })
+    }
+
+    /// The manifest; `None` for a project that has none.
+    pub fn manifest(&self) -> Option<&Manifest> {
+        match self {
+            Self::ManifestV1(manifest) => Some(manifest),
+            Self::Fields => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn manifest_mut(&mut self) -> Option<&mut Manifest> {
+        match self {
+            Self::ManifestV1(manifest) => Some(manifest),
+            Self::Fields => None,
+        }
+    }
+}
+
+fn write_text<S: Serializer>(document: &Document, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(document.text())
+}
+
+fn read_text<'de, D: Deserializer<'de>>(from: D) -> Result<Document, D::Error> {
+    Document::from_kept(String::deserialize(from)?).map_err(de::Error::custom)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Origin, ProjectSource};
+    use crate::manifest::Document;
+
+    #[test]
+    fn a_manifest_is_written_as_its_text_and_comes_back_with_everything_about_it() {
+        let text = "\u{feff}{ \"name_for_human\" : \"Todo\" }\r\n";
+        let document = Document::from_kept(text.to_owned()).unwrap();
+        let source = ProjectSource::opened(document, vec!["/auth/client_secret".to_owned()], Origin::File("/m".into()));
+        let value = serde_json::to_value(&source).unwrap();
+        assert_eq!((&value["kind"], &value["text"]), (&"manifest-v1".into(), &text.into()));
+        assert_eq!(serde_json::from_value::<ProjectSource>(value).unwrap(), source);
+    }
+
+    #[test]
+    fn a_project_without_a_manifest_says_only_that() {
+        let value = serde_json::to_value(ProjectSource::Fields).unwrap();
+        assert_eq!(value, serde_json::json!({"kind": "fields"}));
+        assert_eq!(serde_json::from_value::<ProjectSource>(value).unwrap(), ProjectSource::Fields);
+    }
+}

@@ -1,0 +1,150 @@
+//! The one owner of a project's OAuth values: it alone knows in which member of a manifest, or in which field of the draft,
+//! each of them stands.
+
+use std::borrow::Cow;
+
+use super::{Project, ProjectSource};
+use crate::draft::{parse, Draft, Field, Members, Problem, Setup};
+use crate::manifest::{AuthType, Member};
+use crate::platform::Platform;
+
+/// Where version 1 of the manifest has them, whatever its names say.
+const IN_MANIFEST_V1: [(Field, Member); 4] = [
+    (Field::AuthorizationUrl, Member::ClientUrl),
+    (Field::TokenUrl, Member::AuthorizationUrl),
+    (Field::Scope, Member::Scope),
+    (Field::ContentType, Member::ContentType),
+];
+
+/// The values that a request rests on, as text.
+#[derive(Clone, Debug)]
+pub struct OauthValues<'a> {
+    /// The page that the browser opens.
+    pub authorization_url: Cow<'a, str>,
+    /// The token endpoint.
+    pub token_url: Cow<'a, str>,
+    /// Where a refresh goes, where that is somewhere else.
+    pub refresh_url: Cow<'a, str>,
+    /// The scope.
+    pub scope: Cow<'a, str>,
+    /// How a token request is written.
+    pub content_type: Cow<'a, str>,
+}
+
+impl OauthValues<'_> {
+    /// As a draft is parsed with.
+    pub fn members(&self) -> Members<'_> {
+        Members {
+            authorization_url: &self.authorization_url,
+            token_url: &self.token_url,
+            refresh_url: &self.refresh_url,
+            scope: &self.scope,
+            content_type: &self.content_type,
+        }
+    }
+}
+
+/// The field that a manifest's member is; `None` for a member that is no OAuth value.
+pub fn field_of(member: Member) -> Option<Field> {
+    IN_MANIFEST_V1.into_iter().find(|(_, of)| *of == member).map(|(field, _)| field)
+}
+
+fn member_of(field: Field) -> Option<Member> {
+    IN_MANIFEST_V1.into_iter().find(|(of, _)| *of == field).map(|(_, member)| member)
+}
+
+impl Project {
+    /// What stands in a field, of an extra parameter its name; empty where nothing does, and of the secret always.
+    pub fn text(&self, field: Field) -> Cow<'_, str> {
+        if let (ProjectSource::ManifestV1(manifest), Some(member)) = (&self.source, member_of(field)) {
+            return manifest.document.get(member).unwrap_or_default();
+        }
+        Cow::Borrowed(in_draft(&self.draft, field).map_or("", String::as_str))
+    }
+
+    /// Puts a text into a field. Nothing for the secret, and for an extra parameter that is not there.
+    pub fn put(&mut self, field: Field, text: &str) {
+        if let (ProjectSource::ManifestV1(manifest), Some(member)) = (&mut self.source, member_of(field)) {
+            manifest.document.set(member, text);
+        } else if let Some(place) = in_draft_mut(&mut self.draft, field) {
+            text.clone_into(place);
+        }
+    }
+
+    /// The values that a request rests on.
+    pub fn values(&self) -> OauthValues<'_> {
+        OauthValues {
+            authorization_url: self.text(Field::AuthorizationUrl),
+            token_url: self.text(Field::TokenUrl),
+            refresh_url: self.text(Field::RefreshUrl),
+            scope: self.text(Field::Scope),
+            content_type: self.text(Field::ContentType),
+        }
+    }
+
+    /// What its requests are made from, by this platform's demands, or all that is in the way.
+    pub fn setup(&self, platform: &Platform) -> Result<(Setup, Vec<Problem>), Vec<Problem>> {
+        parse(&self.draft, self.values().members(), &platform.demands())
+    }
+
+    /// Its name as its author gave it; may be empty.
+    pub fn name(&self) -> Cow<'_, str> {
+        match &self.source {
+            ProjectSource::ManifestV1(manifest) => manifest.document.get(Member::NameForHuman).unwrap_or_default(),
+            ProjectSource::Fields => Cow::Borrowed(&self.draft.provider_name),
+        }
+    }
+
+    /// Whether anybody signs in: a manifest may say otherwise.
+    pub fn is_oauth(&self) -> bool {
+        match &self.source {
+            ProjectSource::ManifestV1(manifest) => manifest.document.auth_type() == Some(AuthType::Oauth),
+            ProjectSource::Fields => true,
+        }
+    }
+
+    /// Chooses how users sign in, in the manifest. Whether a content type came with it that nobody chose.
+    pub fn set_auth_type(&mut self, kind: &AuthType) -> bool {
+        let ProjectSource::ManifestV1(manifest) = &mut self.source else { return false };
+        let had_one = manifest.document.get(Member::ContentType).is_some();
+        manifest.document.set_auth_type(kind);
+        !had_one && manifest.document.get(Member::ContentType).is_some()
+    }
+}
+
+fn in_draft(draft: &Draft, field: Field) -> Option<&String> {
+    Some(match field {
+        Field::AuthorizationUrl => &draft.oauth.authorization_url,
+        Field::TokenUrl => &draft.oauth.token_url,
+        Field::RefreshUrl => &draft.oauth.refresh_url,
+        Field::Scope => &draft.oauth.scope,
+        Field::ContentType => &draft.oauth.content_type,
+        Field::ClientId => &draft.client_id,
+        Field::RedirectUri => &draft.redirect_uri,
+        Field::ApiAddress => &draft.api_address,
+        Field::ProviderName => &draft.provider_name,
+        Field::ProviderAddress => &draft.provider_address,
+        Field::Extra(row) => return draft.extra.get(row).map(|(name, _)| name),
+        Field::ClientSecret => return None,
+    })
+}
+
+fn in_draft_mut(draft: &mut Draft, field: Field) -> Option<&mut String> {
+    Some(match field {
+        Field::AuthorizationUrl => &mut draft.oauth.authorization_url,
+        Field::TokenUrl => &mut draft.oauth.token_url,
+        Field::RefreshUrl => &mut draft.oauth.refresh_url,
+        Field::Scope => &mut draft.oauth.scope,
+        Field::ContentType => &mut draft.oauth.content_type,
+        Field::ClientId => &mut draft.client_id,
+        Field::RedirectUri => &mut draft.redirect_uri,
+        Field::ApiAddress => &mut draft.api_address,
+        Field::ProviderName => &mut draft.provider_name,
+        Field::ProviderAddress => &mut draft.provider_address,
+        Field::Extra(row) => return draft.extra.get_mut(row).map(|(name, _)| name),
+        Field::ClientSecret => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

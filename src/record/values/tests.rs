@@ -1,0 +1,84 @@
+use super::field_of;
+use crate::draft::{Draft, Field, SecretPlace};
+use crate::manifest::{AuthType, Document, Member};
+use crate::platform::Platforms;
+use crate::record::{Origin, Project, ProjectId, ProjectSource};
+
+const OAUTH: [Field; 4] = [Field::AuthorizationUrl, Field::TokenUrl, Field::Scope, Field::ContentType];
+const TYPED: [Field; 6] = [
+    Field::RefreshUrl,
+    Field::ClientId,
+    Field::RedirectUri,
+    Field::ApiAddress,
+    Field::ProviderName,
+    Field::ProviderAddress,
+];
+
+fn project(source: ProjectSource) -> Project {
+    let id = ProjectId::from_random([1; 8]);
+    Project { draft: Draft::default(), ..Project::new(id, Platforms::shipped().first().id, source, 0) }
+}
+
+#[test]
+fn every_field_holds_what_was_put_into_it_and_nothing_else_changes() {
+    for source in [ProjectSource::new_manifest(), ProjectSource::Fields] {
+        let mut project = project(source);
+        for (index, field) in OAUTH.into_iter().chain(TYPED).enumerate() {
+            project.put(field, &format!("value {index}"));
+        }
+        for (index, field) in OAUTH.into_iter().chain(TYPED).enumerate() {
+            assert_eq!(project.text(field), format!("value {index}"), "{field:?}");
+        }
+    }
+}
+
+#[test]
+fn the_manifest_owns_the_oauth_values_where_there_is_one_and_the_draft_where_there_is_none() {
+    let (mut with, mut without) = (project(ProjectSource::new_manifest()), project(ProjectSource::Fields));
+    for project in [&mut with, &mut without] {
+        project.put(Field::TokenUrl, "https://id.example/token");
+    }
+    let manifest = with.source.manifest().unwrap();
+    assert_eq!(manifest.document.get(Member::AuthorizationUrl).as_deref(), Some("https://id.example/token"));
+    assert_eq!(with.draft.oauth.token_url, "");
+    assert_eq!(without.draft.oauth.token_url, "https://id.example/token");
+    assert_eq!((field_of(Member::AuthorizationUrl), field_of(Member::LogoUrl)), (Some(Field::TokenUrl), None));
+}
+
+#[test]
+fn both_kinds_parse_to_the_same_setup() {
+    let [with, without] = [ProjectSource::new_manifest(), ProjectSource::Fields].map(|source| {
+        let mut project = project(source);
+        project.put(Field::AuthorizationUrl, "https://id.example/authorize");
+        project.put(Field::TokenUrl, "https://id.example/token");
+        project.put(Field::Scope, "read");
+        project.put(Field::ContentType, "application/json");
+        project.put(Field::ClientId, "client");
+        project.draft.client_secret = SecretPlace::Stored;
+        project.setup(Platforms::shipped().first()).unwrap().0
+    });
+    assert_eq!(with, without);
+}
+
+#[test]
+fn the_secret_and_a_parameter_that_is_not_there_hold_no_text() {
+    let mut project = project(ProjectSource::Fields);
+    let before = project.clone();
+    for field in [Field::ClientSecret, Field::Extra(0)] {
+        project.put(field, "x");
+        assert_eq!(project.text(field), "");
+    }
+    assert_eq!(project, before);
+    project.draft.extra.push(("prompt".to_owned(), "login".to_owned()));
+    project.put(Field::Extra(0), "audience");
+    assert_eq!(project.draft.extra, [("audience".to_owned(), "login".to_owned())]);
+}
+
+#[test]
+fn a_content_type_that_came_with_the_way_in_was_chosen_by_nobody() {
+    let document = Document::from_kept(r#"{"auth": {"type": "none"}}"#.to_owned()).unwrap();
+    let mut project = project(ProjectSource::opened(document, Vec::new(), Origin::New));
+    assert!(!project.set_auth_type(&AuthType::None) && !project.is_oauth());
+    assert!(project.set_auth_type(&AuthType::Oauth) && project.is_oauth());
+    assert!(!project.set_auth_type(&AuthType::Oauth));
+}
