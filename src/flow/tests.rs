@@ -1,5 +1,6 @@
 //! Whole runs, without a socket: what is asked, in which order, and what is left behind.
 
+mod facts;
 mod probes;
 
 use std::time::Duration;
@@ -320,70 +321,4 @@ fn a_late_answer_of_something_that_is_over_is_dropped() {
     assert!(flow.advance(Input::Locked(EffectId(lock.0 + 7)), 0).is_empty());
     assert!(!flow.advance(Input::Locked(lock), 0).is_empty());
     assert!(flow.advance(Input::Locked(lock), 0).is_empty());
-}
-
-#[test]
-fn a_full_disk_is_told_as_that_and_nothing_is_spent() {
-    for (at, sent) in [("lock", 0), ("journal Intent 1", 0)] {
-        let mut outside = Outside::new(vec![NEXT]);
-        outside.disk_full_at = Some(at);
-        let outcome = outside.run(&mut refresh());
-        assert_eq!((outcome.record.our_side, outside.sent), (Some(OurSide::Disk(full())), sent), "at {at}");
-    }
-    // A sign-in finds out before the code is sent, or before its refresh token is.
-    for (at, sent) in [("lock", 0), ("journal Intent 1", 1)] {
-        let mut outside = Outside::new(vec![FIRST, NEXT, NEXT]);
-        outside.disk_full_at = Some(at);
-        let outcome = outside.run(&mut sign_in());
-        assert_eq!((outcome.record.our_side, outside.sent), (Some(OurSide::Disk(full())), sent), "at {at}");
-    }
-}
-
-#[test]
-fn a_journal_that_fails_after_the_token_is_stored_ends_no_refresh() {
-    let mut outside = Outside::new(vec![NEXT]);
-    outside.disk_full_at = Some("journal Saved 2");
-    let outcome = outside.run(&mut refresh());
-    assert_eq!((outcome.record.our_side, outcome.grant.unwrap().generation), (None, 2));
-}
-
-#[test]
-fn the_challenge_goes_to_the_page_of_a_platform_that_does_pkce_and_to_no_other() {
-    let url = |platform| {
-        let timing = Timing { callback: Duration::from_secs(300), state_patience: Duration::from_secs(10) };
-        let mut flow = SignInFlow::new(setup(), platform, timing, 0);
-        let listening = flow.advance(Input::Start(Fresh { state: [7; 16], challenge: "the-challenge".into() }), 0);
-        let steps = flow.advance(Input::Listening(listening.last().unwrap().id, 4711), 0);
-        match &steps.last().unwrap().effect {
-            Effect::Open(request) => request.url.clone(),
-            other => panic!("{other:?}"),
-        }
-    };
-    assert!(
-        url(crate::platform::sample::with_pkce()).contains("code_challenge=the-challenge&code_challenge_method=S256")
-    );
-    assert!(!url(Platforms::shipped().first()).contains("challenge"));
-}
-
-#[test]
-fn the_issuer_of_a_callback_reaches_the_record() {
-    let iss = || Some("https://id.example".to_owned());
-    for callback in [
-        Input::Code { issuer: iss() },
-        Input::NoCode { issuer: iss() },
-        Input::CallbackError { code: "access_denied".into(), description: None, issuer: iss() },
-    ] {
-        let mut outside = Outside::new(vec![FIRST, NEXT, NEXT]);
-        outside.callback = vec![callback];
-        assert_eq!(outside.run(&mut sign_in()).record.issuer, iss());
-    }
-}
-
-#[test]
-fn a_record_of_an_older_version_is_read_as_it_was_meant() {
-    let old = r#"{"kind":"refresh","started_at_ms":5,"redirect_uri":null,"scope":"read","extra":[],
-        "our_side":{"vault":"the keychain is locked"},"callback":null,"exchanges":[]}"#;
-    let record: RunRecord = serde_json::from_str(old).unwrap();
-    assert!(matches!(&record.our_side, Some(OurSide::Vault(why)) if why.to_string() == "the keychain is locked"));
-    assert_eq!((record.issuer, record.scope.as_str()), (None, "read"));
 }

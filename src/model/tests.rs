@@ -280,7 +280,8 @@ fn a_scenario_brings_the_scope_and_the_content_type_that_show_it_and_takes_no_fi
         model.on_intent(Intent::Edit(Edit::Scenario(scenario)));
         let both = (text(&model, Field::Scope), text(&model, Field::ContentType));
         assert_eq!(both, (scope.to_owned(), content_type.to_owned()), "{scenario}");
-        let practised = super::practice_project(&crate::platform::CHATGPT_PLUGIN, 4711, scenario, 0).unwrap();
+        let practised =
+            super::practice_project(crate::platform::Platforms::shipped().first(), 4711, scenario, 0).unwrap();
         assert_eq!(practised.text(Field::ContentType), content_type, "{scenario}");
     }
     model.on_intent(Intent::Edit(Edit::Put(Field::Scope, "notes.read offline_access".to_owned())));

@@ -1,22 +1,20 @@
 //! The driver with a scripted keychain and the practice provider: real sockets, a real disk, limits of a moment.
 
-use std::rc::Rc;
+mod faults;
+mod verifier;
+
 use std::sync::{mpsc, Arc, Mutex};
 use std::time::Duration;
 
-use super::shared::Shared;
-use super::{grant_jobs, pkce, send, Handle, Ports, Runner, Waits};
+use super::{Handle, Ports, Runner, Waits};
 use crate::archive::Archive;
 use crate::draft::{Approved, SecretPlace, Setup};
 use crate::exchange::Outcome;
 use crate::finding::Verdict;
-use crate::flow::{NoDocument, OurSide};
+use crate::flow::OurSide;
 use crate::model::practice_project;
 use crate::platform::Platforms;
-use crate::record::{
-    AccountId, Ended, Event, Job, LiveJob, Origin, Person, ProjectId, RunEvent, RunId, Scenario, VaultState,
-};
-use crate::secret::Secret;
+use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario, VaultState};
 use crate::vault::{Gate, Outcome as Comes, ScriptedVault, VaultError};
 use crate::wire::{Browser, Limits};
 
@@ -235,181 +233,6 @@ fn cancelling_a_sign_in_frees_its_port_and_says_cancelled() {
     assert_eq!(ended.record.our_side, Some(OurSide::Cancelled));
     let uri: url::Url = ended.record.redirect_uri.unwrap().parse().unwrap();
     assert!(std::net::TcpListener::bind(("127.0.0.1", uri.port().unwrap())).is_ok());
-}
-
-#[test]
-fn a_keychain_call_that_panics_ends_a_refresh_as_a_fault_of_this_program() {
-    let home = tempfile::tempdir().unwrap();
-    let bench = Bench::new(&home, ScriptedVault::new());
-    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
-    assert_eq!(bench.ended().vault.word(), Some("keychain"));
-    for _ in 0..50 {
-        bench.vault.enqueue(Comes::Panics);
-    }
-    let ended = bench.refresh(Scenario::HealthyRotating);
-    assert_eq!((ended.record.our_side, ended.record.exchanges.len()), (Some(OurSide::Defect), 0));
-}
-
-#[test]
-fn a_run_that_panics_ends_as_a_fault_of_this_program() {
-    let home = tempfile::tempdir().unwrap();
-    let bench = Bench::new(&home, ScriptedVault::new());
-    let job = bench.job(Scenario::HealthyRotating);
-    bench.panic_at(|event| matches!(event, Event::Run(_, RunEvent::Sending(..))));
-    let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
-    let ended = bench.ended();
-    assert_eq!(ended.record.our_side, Some(OurSide::Defect));
-    let judgement = ended.judgement.unwrap();
-    assert_eq!(judgement.verdict, Verdict::Unknown);
-    assert!(judgement.summary.contains("a fault of this program"), "{}", judgement.summary);
-    // Its lock is free again, and the next run is as good as any.
-    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
-    assert_eq!(verdict(&bench.ended()), Verdict::StaysSignedIn);
-}
-
-type SaysSo = Box<dyn Fn(&Event) -> bool>;
-
-#[test]
-fn a_chore_that_panics_says_so_to_whoever_waits_for_it() {
-    let home = tempfile::tempdir().unwrap();
-    let bench = Bench::new(&home, ScriptedVault::new());
-    let job = bench.job(Scenario::HealthyRotating);
-    let text = |error: &str| error.contains("fault of this program");
-    let path = home.path().join("x.json").display().to_string();
-    let project = practice_project(Platforms::shipped().first(), bench.port(), Scenario::HealthyRotating, 0).unwrap();
-    let account = job.account.clone();
-    let jobs: Vec<(Job, SaysSo)> = vec![
-        (Job::ListProjects, Box::new(move |event| matches!(event, Event::Projects(Err(why)) if text(why)))),
-        (
-            Job::OpenProject(account.project.clone()),
-            Box::new(move |event| matches!(event, Event::Opened(Err(why)) if text(why))),
-        ),
-        (
-            Job::SaveProject(Box::new(project)),
-            Box::new(move |event| matches!(event, Event::Saved(_, Err(why)) if text(&why.to_string()))),
-        ),
-        (
-            Job::ReadManifest(Origin::New),
-            Box::new(move |event| matches!(event, Event::ManifestRead(_, Err(why)) if text(why))),
-        ),
-        (
-            Job::WriteManifest { path, text: String::new() },
-            Box::new(move |event| matches!(event, Event::ManifestWritten(_, Err(why)) if text(why))),
-        ),
-        (
-            Job::ForgetClientSecret(account.clone()),
-            Box::new(move |event| matches!(event, Event::ClientSecret(_, VaultState::Memory(why)) if text(why))),
-        ),
-        (Job::StartPractice, Box::new(move |event| matches!(event, Event::Practice(Err(why)) if text(why)))),
-        (
-            Job::DeleteProject(account.project),
-            Box::new(move |event| matches!(event, Event::Deleted(_, Err(why)) if text(why))),
-        ),
-    ];
-    for (job, says_so) in jobs {
-        let name = format!("{job:?}");
-        bench.panic_at(|_| true);
-        let _handle = bench.runner.start(None, job);
-        let event = bench.wait(Some);
-        assert!(says_so(&event), "{name}: {event:?}");
-    }
-    bench.panic_at(|event| matches!(event, Event::Discovering(..)));
-    let _handle = bench.runner.start(Some(RunId(9)), Job::Discover("http://127.0.0.1:1".to_owned()));
-    let why = bench.wait(|event| match event {
-        Event::Discovered(_, end) => Some(end.unwrap_err().why),
-        _ => None,
-    });
-    assert_eq!(why, NoDocument::Defect);
-}
-
-#[test]
-fn whoever_waits_for_an_event_is_let_go_when_the_worker_ends() {
-    let home = tempfile::tempdir().unwrap();
-    let bench = Bench::new(&home, ScriptedVault::new());
-    assert!(bench.runner.finish(PATIENCE));
-    assert_eq!(bench.events.recv_timeout(PATIENCE).unwrap_err(), mpsc::RecvTimeoutError::Disconnected);
-}
-
-#[test]
-fn a_disk_that_takes_no_journal_and_no_lock_is_told_as_that_and_nothing_is_sent() {
-    for file in ["journal.jsonl", "grant.lock"] {
-        let home = tempfile::tempdir().unwrap();
-        let bench = Bench::new(&home, ScriptedVault::new());
-        let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
-        bench.ended();
-        // Nobody may write a file where a folder is, not even root.
-        let path = bench.account_folder(&home).join(file);
-        std::fs::remove_file(&path).unwrap();
-        std::fs::create_dir(&path).unwrap();
-        let ended = bench.refresh(Scenario::HealthyRotating);
-        assert!(matches!(&ended.record.our_side, Some(OurSide::Disk(_))), "{file}: {:?}", ended.record.our_side);
-        assert!(ended.record.exchanges.is_empty());
-        let summary = ended.judgement.unwrap().summary;
-        assert!(summary.contains("the disk could not be written") && !summary.contains("keychain"), "{summary}");
-    }
-}
-
-/// The challenges of the pages that were opened until the run ended, and its end.
-fn challenges(bench: &Bench, job: LiveJob) -> (Vec<String>, Box<Ended>) {
-    let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
-    let mut challenges = Vec::new();
-    let ended = bench.wait(|event| match event {
-        Event::Run(_, RunEvent::Open(page)) => {
-            let sent = page.parameters.into_iter().find(|parameter| parameter.name == "code_challenge");
-            challenges.push(sent.expect("a challenge").value);
-            None
-        }
-        Event::Run(_, RunEvent::Ended(ended)) => Some(ended),
-        _ => None,
-    });
-    (challenges, ended)
-}
-
-#[test]
-fn a_platform_that_does_pkce_proves_each_sign_in_by_a_verifier_of_its_own_that_nobody_else_sees() {
-    let home = tempfile::tempdir().unwrap();
-    let bench = Bench::new(&home, ScriptedVault::new());
-    let platform = crate::platform::sample::with_pkce();
-    let (mut all, ended) = challenges(&bench, LiveJob { platform, ..bench.job(Scenario::PkceRequired) });
-    assert_eq!(verdict(&ended), Verdict::StaysSignedIn);
-    let sent = format!("{:?}", ended.record.exchanges[0].request);
-    assert!(sent.contains("Secret(CodeVerifier)"), "{sent}");
-    // Another way needs another sign-in, and that a verifier of its own.
-    let allowed = crate::flow::Allowed { retry_variants: true, ..crate::flow::Allowed::default() };
-    let job = LiveJob { platform, allowed, ..bench.job(Scenario::BasicOnly) };
-    let (again, _) = challenges(&bench, job);
-    assert!(again.len() > 1, "{again:?}");
-    all.extend(again);
-    let different: std::collections::HashSet<&String> = all.iter().collect();
-    assert_eq!(different.len(), all.len(), "{all:?}");
-    assert!(all.iter().all(|challenge| challenge.len() == 43), "{all:?}");
-}
-
-#[tokio::test]
-async fn code_and_verifier_are_in_memory_until_they_are_sent_and_no_longer() {
-    use crate::exchange::{Body, Field, Purpose, Request, SecretRef};
-    let home = tempfile::tempdir().unwrap();
-    let shared = Rc::new(Shared::new(ports(&home, &ScriptedVault::new()), Arc::new(|_| ())));
-    let account = AccountId::default_of(&ProjectId::from_random([1; 8]));
-    let fresh = grant_jobs::fresh(&shared, &account).unwrap();
-    shared.with_pocket(&account, |pocket| {
-        assert_eq!(pkce::challenge(pocket.verifier.as_ref().unwrap()), fresh.challenge);
-        pocket.code = Some(Secret::new("the-code".to_owned()));
-    });
-    let fields = [("code", SecretRef::Code), ("code_verifier", SecretRef::CodeVerifier)];
-    let request = Request {
-        purpose: Purpose::Exchange,
-        method: "POST".to_owned(),
-        url: "http://127.0.0.1:1/token".to_owned(),
-        headers: Vec::new(),
-        bearer: None,
-        basic: None,
-        variant: None,
-        body: Body::Form(fields.map(|(name, secret)| Field::secret(name, secret)).into()),
-    };
-    let (exchange, _) = send::exchange(&shared, RunId(1), &account, request).await;
-    assert!(matches!(exchange.outcome, Outcome::Failure(_)));
-    shared.with_pocket(&account, |pocket| assert!(pocket.code.is_none() && pocket.verifier.is_none()));
 }
 
 #[test]

@@ -153,3 +153,13 @@ fn stages_and_ways_have_their_names_and_beside_them_their_titles() {
     let again = events.iter().find(|event| event["event"] == "sign-in-again").expect("another");
     assert_eq!((&again["way"], &again["title"]), (&"other-content-type".into(), &"the other content type".into()));
 }
+
+#[test]
+fn every_name_of_a_stage_and_of_a_way_stands_in_the_document() {
+    use plugin_auth::{exchange::Variant, flow::Stage};
+    use strum::IntoEnumIterator as _;
+    let text = fs::read_to_string(tool::root().join("docs/json.md")).expect("it is in the repository");
+    let names = Stage::iter().map(Stage::name).chain(Variant::iter().map(Variant::name));
+    let missing: Vec<_> = names.filter(|name| !text.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}

@@ -1,0 +1,124 @@
+//! What fails on our side: a job that panics, a worker that ends, a disk that takes nothing.
+
+use std::sync::mpsc;
+
+use super::{verdict, Bench, Comes, PATIENCE};
+use crate::finding::Verdict;
+use crate::flow::{NoDocument, OurSide};
+use crate::model::practice_project;
+use crate::record::{Event, Job, Origin, Person, RunEvent, RunId, Scenario, VaultState};
+use crate::vault::ScriptedVault;
+
+#[test]
+fn a_keychain_call_that_panics_ends_a_refresh_as_a_fault_of_this_program() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    assert_eq!(bench.ended().vault.word(), Some("keychain"));
+    for _ in 0..50 {
+        bench.vault.enqueue(Comes::Panics);
+    }
+    let ended = bench.refresh(Scenario::HealthyRotating);
+    assert_eq!((ended.record.our_side, ended.record.exchanges.len()), (Some(OurSide::Defect), 0));
+}
+
+#[test]
+fn a_run_that_panics_ends_as_a_fault_of_this_program() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let job = bench.job(Scenario::HealthyRotating);
+    bench.panic_at(|event| matches!(event, Event::Run(_, RunEvent::Sending(..))));
+    let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
+    let ended = bench.ended();
+    assert_eq!(ended.record.our_side, Some(OurSide::Defect));
+    let judgement = ended.judgement.unwrap();
+    assert_eq!(judgement.verdict, Verdict::Unknown);
+    assert!(judgement.summary.contains("a fault of this program"), "{}", judgement.summary);
+    // Its lock is free again, and the next run is as good as any.
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    assert_eq!(verdict(&bench.ended()), Verdict::StaysSignedIn);
+}
+
+type SaysSo = Box<dyn Fn(&Event) -> bool>;
+
+#[test]
+fn a_chore_that_panics_says_so_to_whoever_waits_for_it() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let job = bench.job(Scenario::HealthyRotating);
+    let text = |error: &str| error.contains("fault of this program");
+    let path = home.path().join("x.json").display().to_string();
+    let project =
+        practice_project(crate::platform::Platforms::shipped().first(), bench.port(), Scenario::HealthyRotating, 0)
+            .unwrap();
+    let account = job.account.clone();
+    let jobs: Vec<(Job, SaysSo)> = vec![
+        (Job::ListProjects, Box::new(move |event| matches!(event, Event::Projects(Err(why)) if text(why)))),
+        (
+            Job::OpenProject(account.project.clone()),
+            Box::new(move |event| matches!(event, Event::Opened(Err(why)) if text(why))),
+        ),
+        (
+            Job::SaveProject(Box::new(project)),
+            Box::new(move |event| matches!(event, Event::Saved(_, Err(why)) if text(&why.to_string()))),
+        ),
+        (
+            Job::ReadManifest(Origin::New),
+            Box::new(move |event| matches!(event, Event::ManifestRead(_, Err(why)) if text(why))),
+        ),
+        (
+            Job::WriteManifest { path, text: String::new() },
+            Box::new(move |event| matches!(event, Event::ManifestWritten(_, Err(why)) if text(why))),
+        ),
+        (
+            Job::ForgetClientSecret(account.clone()),
+            Box::new(move |event| matches!(event, Event::ClientSecret(_, VaultState::Memory(why)) if text(why))),
+        ),
+        (Job::StartPractice, Box::new(move |event| matches!(event, Event::Practice(Err(why)) if text(why)))),
+        (
+            Job::DeleteProject(account.project),
+            Box::new(move |event| matches!(event, Event::Deleted(_, Err(why)) if text(why))),
+        ),
+    ];
+    for (job, says_so) in jobs {
+        let name = format!("{job:?}");
+        bench.panic_at(|_| true);
+        let _handle = bench.runner.start(None, job);
+        let event = bench.wait(Some);
+        assert!(says_so(&event), "{name}: {event:?}");
+    }
+    bench.panic_at(|event| matches!(event, Event::Discovering(..)));
+    let _handle = bench.runner.start(Some(RunId(9)), Job::Discover("http://127.0.0.1:1".to_owned()));
+    let why = bench.wait(|event| match event {
+        Event::Discovered(_, end) => Some(end.unwrap_err().why),
+        _ => None,
+    });
+    assert_eq!(why, NoDocument::Defect);
+}
+
+#[test]
+fn whoever_waits_for_an_event_is_let_go_when_the_worker_ends() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    assert!(bench.runner.finish(PATIENCE));
+    assert_eq!(bench.events.recv_timeout(PATIENCE).unwrap_err(), mpsc::RecvTimeoutError::Disconnected);
+}
+
+#[test]
+fn a_disk_that_takes_no_journal_and_no_lock_is_told_as_that_and_nothing_is_sent() {
+    for file in ["journal.jsonl", "grant.lock"] {
+        let home = tempfile::tempdir().unwrap();
+        let bench = Bench::new(&home, ScriptedVault::new());
+        let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+        bench.ended();
+        // Nobody may write a file where a folder is, not even root.
+        let path = bench.account_folder(&home).join(file);
+        std::fs::remove_file(&path).unwrap();
+        std::fs::create_dir(&path).unwrap();
+        let ended = bench.refresh(Scenario::HealthyRotating);
+        assert!(matches!(&ended.record.our_side, Some(OurSide::Disk(_))), "{file}: {:?}", ended.record.our_side);
+        assert!(ended.record.exchanges.is_empty());
+        let summary = ended.judgement.unwrap().summary;
+        assert!(summary.contains("the disk could not be written") && !summary.contains("keychain"), "{summary}");
+    }
+}

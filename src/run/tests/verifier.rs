@@ -1,0 +1,75 @@
+//! PKCE’s verifier: one for each sign-in, in memory until it is sent.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::{ports, verdict, Bench};
+use crate::exchange::{Body, Field, Outcome, Purpose, Request, SecretRef};
+use crate::finding::Verdict;
+use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, ProjectId, RunEvent, RunId, Scenario};
+use crate::run::shared::Shared;
+use crate::run::{grant_jobs, pkce, send};
+use crate::secret::Secret;
+use crate::vault::ScriptedVault;
+
+/// The challenges of the pages that were opened until the run ended, and its end.
+fn challenges(bench: &Bench, job: LiveJob) -> (Vec<String>, Box<Ended>) {
+    let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
+    let mut challenges = Vec::new();
+    let ended = bench.wait(|event| match event {
+        Event::Run(_, RunEvent::Open(page)) => {
+            let sent = page.parameters.into_iter().find(|parameter| parameter.name == "code_challenge");
+            challenges.push(sent.expect("a challenge").value);
+            None
+        }
+        Event::Run(_, RunEvent::Ended(ended)) => Some(ended),
+        _ => None,
+    });
+    (challenges, ended)
+}
+
+#[test]
+fn a_platform_that_does_pkce_proves_each_sign_in_by_a_verifier_of_its_own_that_nobody_else_sees() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let platform = crate::platform::sample::with_pkce();
+    let (mut all, ended) = challenges(&bench, LiveJob { platform, ..bench.job(Scenario::PkceRequired) });
+    assert_eq!(verdict(&ended), Verdict::StaysSignedIn);
+    let sent = format!("{:?}", ended.record.exchanges[0].request);
+    assert!(sent.contains("Secret(CodeVerifier)"), "{sent}");
+    // Another way needs another sign-in, and that a verifier of its own.
+    let allowed = crate::flow::Allowed { retry_variants: true, ..crate::flow::Allowed::default() };
+    let job = LiveJob { platform, allowed, ..bench.job(Scenario::BasicOnly) };
+    let (again, _) = challenges(&bench, job);
+    assert!(again.len() > 1, "{again:?}");
+    all.extend(again);
+    let different: std::collections::HashSet<&String> = all.iter().collect();
+    assert_eq!(different.len(), all.len(), "{all:?}");
+    assert!(all.iter().all(|challenge| challenge.len() == 43), "{all:?}");
+}
+
+#[tokio::test]
+async fn code_and_verifier_are_in_memory_until_they_are_sent_and_no_longer() {
+    let home = tempfile::tempdir().unwrap();
+    let shared = Rc::new(Shared::new(ports(&home, &ScriptedVault::new()), Arc::new(|_| ())));
+    let account = AccountId::default_of(&ProjectId::from_random([1; 8]));
+    let fresh = grant_jobs::fresh(&shared, &account).unwrap();
+    shared.with_pocket(&account, |pocket| {
+        assert_eq!(pkce::challenge(pocket.verifier.as_ref().unwrap()), fresh.challenge);
+        pocket.code = Some(Secret::new("the-code".to_owned()));
+    });
+    let fields = [("code", SecretRef::Code), ("code_verifier", SecretRef::CodeVerifier)];
+    let request = Request {
+        purpose: Purpose::Exchange,
+        method: "POST".to_owned(),
+        url: "http://127.0.0.1:1/token".to_owned(),
+        headers: Vec::new(),
+        bearer: None,
+        basic: None,
+        variant: None,
+        body: Body::Form(fields.map(|(name, secret)| Field::secret(name, secret)).into()),
+    };
+    let (exchange, _) = send::exchange(&shared, RunId(1), &account, request).await;
+    assert!(matches!(exchange.outcome, Outcome::Failure(_)));
+    shared.with_pocket(&account, |pocket| assert!(pocket.code.is_none() && pocket.verifier.is_none()));
+}
