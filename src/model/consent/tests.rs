@@ -161,7 +161,7 @@ fn each_sign_in_of_a_run_has_stages_of_its_own() {
     use crate::flow::{Stage, StageState};
     let mut model = ready();
     model.on_intent(Intent::SignIn(Person::Browser));
-    let live = model.open.as_mut().unwrap().run.running_mut().unwrap();
+    let live = model.open.as_mut().unwrap().run_shown.running_mut().unwrap();
     live.take(RunEvent::Stage(Stage::Exchange, StageState::Running), 10);
     live.take(RunEvent::Stage(Stage::Exchange, StageState::Failed("The provider answered 400".into())), 20);
     live.take(RunEvent::SignInAgain(Variant::OtherContentType), 30);
