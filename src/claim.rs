@@ -74,6 +74,8 @@ pub struct Complaint {
     pub severity: Severity,
     /// JSON pointer (RFC 6901) to the member, or to the object that lacks it.
     pub pointer: String,
+    /// JSON pointer to the member that it is about, also where that is missing; `None` where it is about something else.
+    pub member: Option<String>,
     /// Line in the text, from 1.
     pub line: usize,
     /// Column in the line, from 1, in characters.

@@ -134,17 +134,6 @@ impl Derived {
 
     /// The member that a complaint is about; `None` where it is about something else in the file.
     pub fn member_of(complaint: &Complaint) -> Option<Member> {
-        if complaint.rule.starts_with("verification-token") && complaint.rule != "verification-tokens-outside-auth" {
-            return Some(Member::VerificationToken);
-        }
-        if complaint.rule == "duplicate-member" {
-            return None;
-        }
-        Member::ALL.iter().copied().find(|member| {
-            let own = member.pointer();
-            let parent = own.rsplit_once('/').map_or("", |(parent, _)| parent);
-            let names_it = || complaint.message.split(' ').next() == Some(member.name());
-            own == complaint.pointer || complaint.rule == "member-missing" && parent == complaint.pointer && names_it()
-        })
+        Member::ALL.iter().copied().find(|member| complaint.member.as_ref() == Some(&member.pointer()))
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn apply(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Comman
         | RunEvent::WrongState(_)
         | RunEvent::Sending(..)
         | RunEvent::Exchanged(_)) => {
-            if let Some(run) = open.run.running_mut() {
+            if let Some(run) = open.run_shown.running_mut() {
                 run.take(shown, now_ms);
             }
             Vec::new()
@@ -64,7 +64,7 @@ fn ends(open: &mut Open, ended: Box<Ended>) -> bool {
         open.page = Page::Test;
     }
     let judgement = ended.judgement.clone();
-    let measured = open.run.ends(ended);
+    let measured = open.run_shown.ends(ended);
     if let Some(judgement) = judgement {
         open.judgement = Some(judgement);
         open.unsettled = false;

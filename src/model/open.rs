@@ -26,7 +26,7 @@ pub struct Open {
     /// What follows from manifest and draft.
     pub derived: Derived,
     /// The run of this session.
-    pub run: RunShown,
+    pub run_shown: RunShown,
     /// The last judgement: of this session's last run, or drawn anew from history.
     pub judgement: Option<Judgement>,
     /// What the last verdict was measured with, as far as this session knows.
@@ -60,7 +60,7 @@ impl Open {
             history: opened.history,
             page: Page::Provider,
             derived: Derived::default(),
-            run: RunShown::Never,
+            run_shown: RunShown::Never,
             judgement: None,
             measured: None,
             tokens: TokensShown::default(),

@@ -17,22 +17,22 @@ impl Open {
 
     /// The run of this session, whether it is on or over.
     pub fn run(&self) -> Option<&Live> {
-        self.run.run()
+        self.run_shown.run()
     }
 
     /// The run that is on.
     pub fn running(&self) -> Option<&Live> {
-        self.run.running()
+        self.run_shown.running()
     }
 
     /// What the run of this session came to, once it is over.
     pub fn end(&self) -> Option<&Ended> {
-        self.run.end()
+        self.run_shown.end()
     }
 
     /// A run begins that measures nothing anew.
     pub(super) fn begins(&mut self, run: Live) {
-        self.run = RunShown::Running { run, measuring: None };
+        self.run_shown = RunShown::Running { run, measuring: None };
         self.shown_exchange = 0;
     }
 

@@ -25,7 +25,8 @@ pub(super) fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Ve
         return Vec::new();
     };
     open.page = Page::SignIn;
-    open.run = RunShown::Running { run: Live::new(id, LiveKind::SignIn(person), now_ms), measuring: open.to_measure() };
+    open.run_shown =
+        RunShown::Running { run: Live::new(id, LiveKind::SignIn(person), now_ms), measuring: open.to_measure() };
     open.shown_exchange = 0;
     commands.push(Command::Start(Some(id), Job::SignIn(Box::new(job), person)));
     commands
@@ -127,7 +128,7 @@ fn send(open: &mut Open, kind: ContentType) {
 
 /// Cancels the run, once.
 pub(super) fn cancel(model: &mut Model) -> Vec<Command> {
-    let Some(run) = model.open.as_mut().and_then(|open| open.run.running_mut()) else { return Vec::new() };
+    let Some(run) = model.open.as_mut().and_then(|open| open.run_shown.running_mut()) else { return Vec::new() };
     if std::mem::replace(&mut run.cancelling, true) {
         return Vec::new();
     }

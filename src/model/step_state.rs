@@ -102,7 +102,7 @@ impl Open {
     }
 
     fn sign_in_step(&self) -> StepState {
-        let without_grant = match &self.run {
+        let without_grant = match &self.run_shown {
             RunShown::Running { run, .. } if matches!(run.kind, LiveKind::SignIn(_)) => return StepState::Running,
             RunShown::Ended { run, end } => {
                 let cancelled = end.record.our_side == Some(OurSide::Cancelled);

@@ -300,3 +300,22 @@ fn without_oauth_three_steps_are_not_needed() {
     model.on_intent(Intent::Edit(Edit::Undo));
     assert!(model.open.unwrap().is_oauth());
 }
+
+#[test]
+fn the_windows_size_goes_through_the_model_and_is_written_only_when_the_window_closes() {
+    let mut model = model();
+    assert!(model.on_intent(Intent::WindowIs((800.0, 600.0), 1.5)).is_empty());
+    assert_eq!((model.settings.window, model.settings.zoom), ((800.0, 600.0), 1.5));
+}
+
+#[test]
+fn a_complaint_stands_beside_the_member_that_it_is_about_also_where_that_is_missing() {
+    use crate::manifest::Member;
+    let without = MANIFEST.replace("\"logo_url\": \"https://api.example/l.png\", ", "");
+    let model = opened(&without);
+    let derived = &model.open.as_ref().unwrap().derived;
+    let rules: Vec<&str> = derived.complaints_of(Member::LogoUrl).map(|complaint| complaint.rule).collect();
+    assert_eq!(rules, ["member-missing"]);
+    let token: Vec<&str> = derived.complaints_of(Member::VerificationToken).map(|complaint| complaint.rule).collect();
+    assert_eq!(token, ["verification-token-open"]);
+}

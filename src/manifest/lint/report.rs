@@ -32,7 +32,8 @@ impl<'a> Report<'a> {
                 || rule.starts_with("provider-"),
             "{rule} is in no book"
         );
-        self.complaints.push(Complaint { rule, severity, pointer, line, column, message, cure: None, source });
+        let (member, cure) = (None, None);
+        self.complaints.push(Complaint { rule, severity, pointer, member, line, column, message, cure, source });
     }
 
     /// A complaint about a member's value, or about the object that lacks it. The cure is the member's new text.
@@ -40,6 +41,7 @@ impl<'a> Report<'a> {
         let (pointer, offset) = self.place(member);
         self.at(rule, pointer, offset, message);
         if let Some(complaint) = self.complaints.last_mut() {
+            complaint.member = Some(member.pointer());
             complaint.cure = cure;
         }
     }

@@ -157,7 +157,7 @@ fn each_sign_in_of_a_run_has_stages_of_its_own() {
     let mut model = ready();
     model.on_intent(Intent::SignIn(Person::Browser));
     let failure = StageFailure::Refused { status: 400, error: "invalid_request".into() };
-    let live = model.open.as_mut().unwrap().run.running_mut().unwrap();
+    let live = model.open.as_mut().unwrap().run_shown.running_mut().unwrap();
     live.take(RunEvent::Stage(Stage::Exchange, StageState::Running), 10);
     live.take(RunEvent::Stage(Stage::Exchange, StageState::Failed(failure.clone())), 20);
     live.take(RunEvent::SignInAgain(Variant::OtherContentType), 30);

@@ -128,3 +128,19 @@ pub(super) fn credentials(record: &Record, platform: &Platform) -> Option<(Strin
     );
     Some((said, Sureness::Observed))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::credentials;
+    use crate::provider::by_id;
+
+    #[test]
+    fn credentials_are_said_once_and_a_warning_about_users_who_are_signed_out_is_none_about_them() {
+        let said = |id: &str| credentials(by_id(id).unwrap(), crate::platform::Platforms::shipped().first()).is_some();
+        assert!(said("x") && said("ringcentral"));
+        for warned in ["notion", "reddit", "stripe-app", "apple"] {
+            assert!(!said(warned), "{warned}");
+        }
+        assert!(!said("google"));
+    }
+}
