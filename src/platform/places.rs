@@ -5,7 +5,7 @@
 pub struct Place {
     /// What it is called there, such as `client_url`.
     pub name: &'static str,
-    /// The same with where it stands, for the middle of a sentence, such as "the manifest’s `client_url`".
+    /// The same with where it stands, for the middle of a sentence, such as “the manifest’s `client_url`”.
     pub whole: &'static str,
 }
 
