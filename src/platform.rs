@@ -8,7 +8,7 @@ mod fact;
 mod places;
 mod platforms;
 #[cfg(test)]
-pub(crate) mod sample;
+pub(crate) mod public_host;
 mod sends;
 mod stated;
 mod symptoms;

@@ -269,7 +269,7 @@ fn a_platform_that_shows_no_client_secret_is_not_asked_for_one() {
     let practised = bench.job(Scenario::HealthyRotating);
     let mut approved = Approved::default();
     approved.allow_host(practised.setup.token_host());
-    let job = LiveJob { practice: None, platform: &crate::platform::sample::PUBLIC_HOST, approved, ..practised };
+    let job = LiveJob { practice: None, platform: &crate::platform::public_host::PUBLIC_HOST, approved, ..practised };
     let handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Elsewhere));
     bench.wait(|event| matches!(event, Event::Run(_, RunEvent::Waiting(_))).then_some(()));
     handle.cancel();

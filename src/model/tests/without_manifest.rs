@@ -4,7 +4,7 @@ use super::{ended, jobs, run_id};
 use crate::draft::{Field, SecretPlace, ValueOrigin};
 use crate::flow::{Grant, RunKind};
 use crate::model::{Asked, Choosing, Dialog, Edit, Intent, Model, Page, StepState};
-use crate::platform::sample::{PLATFORMS, PUBLIC_HOST};
+use crate::platform::public_host::{PLATFORMS, PUBLIC_HOST};
 use crate::record::{Account, Event, Opened, Person, Project, ProjectId, ProjectSource, Settings};
 
 fn project() -> Project {

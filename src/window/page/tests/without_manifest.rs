@@ -7,7 +7,7 @@ use super::fixture::{self, NOW};
 use super::screen::{everything, on, press, says, show, starts_sign_in};
 use crate::draft::Field;
 use crate::model::{Model, Page};
-use crate::platform::sample::{PLATFORMS, PUBLIC_HOST};
+use crate::platform::public_host::{PLATFORMS, PUBLIC_HOST};
 use crate::record::{Account, Event, Opened, Person, Project, ProjectId, ProjectSource, Settings};
 
 fn opened(project: Project) -> Model {
