@@ -13,6 +13,8 @@ mod sends;
 mod stated;
 mod symptoms;
 mod unknown;
+#[cfg(test)]
+pub(crate) mod with_pkce;
 mod words;
 
 pub use build::AuthorizationValues;

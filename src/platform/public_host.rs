@@ -1,9 +1,9 @@
-//! Platforms for tests. One is unlike the shipped one: no manifest, no client secret, PKCE, a refresh endpoint of its own.
+//! A platform for tests that is unlike the shipped one: no manifest, no client secret, PKCE, a refresh endpoint of its own.
 
 use super::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
     LeftOutRefreshToken, Pkce, Place, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
-    StateCheck, Stated, Symptoms, TokenParameter as Token, CHATGPT_PLUGIN,
+    StateCheck, Stated, Symptoms, TokenParameter as Token,
 };
 use crate::draft::ContentType;
 
@@ -68,33 +68,5 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
 /// It beside the shipped one.
 pub(crate) const PLATFORMS: Platforms = {
     static OTHERS: [&Platform; 1] = [&PUBLIC_HOST];
-    Platforms::new(&CHATGPT_PLUGIN, &OTHERS)
+    Platforms::new(&super::CHATGPT_PLUGIN, &OTHERS)
 };
-
-/// It asks and exchanges as the plugin does, and proves by S256 that both are one client.
-pub(crate) fn with_pkce() -> &'static Platform {
-    let sends = &CHATGPT_PLUGIN.sends;
-    let authorization = [
-        Authorization::ResponseType,
-        Authorization::ClientId,
-        Authorization::RedirectUri,
-        Authorization::Scope,
-        Authorization::State,
-        Authorization::CodeChallenge,
-        Authorization::CodeChallengeMethod,
-    ];
-    let exchange =
-        [Token::GrantType, Token::ClientId, Token::ClientSecret, Token::Code, Token::RedirectUri, Token::CodeVerifier];
-    Box::leak(Box::new(Platform {
-        id: "with-pkce",
-        name: "the tests’ platform",
-        sends: Sends {
-            authorization: Stated { value: Box::leak(Box::new(authorization)), ..sends.authorization },
-            exchange: Stated { value: Box::leak(Box::new(exchange)), ..sends.exchange },
-            pkce: Stated { value: Pkce::S256, ..sends.pkce },
-            ..*sends
-        },
-        places: CHATGPT_PLUGIN.places,
-        symptoms: CHATGPT_PLUGIN.symptoms,
-    }))
-}

@@ -43,9 +43,8 @@ fn the_challenge_goes_to_the_page_of_a_platform_that_does_pkce_and_to_no_other()
             other => panic!("{other:?}"),
         }
     };
-    assert!(
-        url(crate::platform::sample::with_pkce()).contains("code_challenge=the-challenge&code_challenge_method=S256")
-    );
+    assert!(url(crate::platform::with_pkce::with_pkce())
+        .contains("code_challenge=the-challenge&code_challenge_method=S256"));
     assert!(!url(Platforms::shipped().first()).contains("challenge"));
 }
 

@@ -32,7 +32,7 @@ fn challenges(bench: &Bench, job: LiveJob) -> (Vec<String>, Box<Ended>) {
 fn a_platform_that_does_pkce_proves_each_sign_in_by_a_verifier_of_its_own_that_nobody_else_sees() {
     let home = tempfile::tempdir().unwrap();
     let bench = Bench::new(&home, ScriptedVault::new());
-    let platform = crate::platform::sample::with_pkce();
+    let platform = crate::platform::with_pkce::with_pkce();
     let (mut all, ended) = challenges(&bench, LiveJob { platform, ..bench.job(Scenario::PkceRequired) });
     assert_eq!(verdict(&ended), Verdict::StaysSignedIn);
     let sent = format!("{:?}", ended.record.exchanges[0].request);
