@@ -232,9 +232,10 @@ fn what_is_no_manifest_is_refused_and_says_what_to_do() {
 
 #[test]
 fn a_fault_in_the_json_is_named_with_its_place_and_without_its_text() {
-    let says = |text: &str| match error(text.as_bytes()) {
-        OpenError::NotJson { line, column, what } => (line, column, what),
-        other => panic!("{other}"),
+    let says = |text: &str| {
+        let error = error(text.as_bytes());
+        let OpenError::NotJson { line, column, what } = error else { panic!("{error}") };
+        (line, column, what)
     };
     let starts = |text: &str, line: usize, column: usize, what: &str| {
         let found = says(text);

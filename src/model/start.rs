@@ -45,9 +45,10 @@ pub(super) fn show(model: &mut Model, project: Project) -> Vec<Command> {
 
 /// The same save, over whatever is there.
 fn written_over(save: Command) -> Command {
-    match save {
-        Command::Start(id, Job::SaveProject(project)) => Command::Start(id, Job::OverwriteProject(project)),
-        other => other,
+    if let Command::Start(id, Job::SaveProject(project)) = save {
+        Command::Start(id, Job::OverwriteProject(project))
+    } else {
+        save
     }
 }
 

@@ -93,10 +93,9 @@ impl Bench {
     }
 
     fn asked(&self) -> String {
-        match self.events.recv_timeout(PATIENCE).expect("it asks") {
-            Event::Discovering(RunId(7), asking) => asking.url.path().to_owned(),
-            other => panic!("{other:?}"),
-        }
+        let event = self.events.recv_timeout(PATIENCE).expect("it asks");
+        let Event::Discovering(RunId(7), asking) = event else { panic!("{event:?}") };
+        asking.url.path().to_owned()
     }
 
     fn end(&self) -> DiscoveryEnd {

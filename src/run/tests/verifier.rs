@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{ports, verdict, Bench};
+use super::{ended_in, ports, verdict, Bench};
 use crate::exchange::{Body, Field, Outcome, Purpose, Request, SecretRef};
 use crate::finding::Verdict;
 use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, ProjectId, RunEvent, RunId, Scenario};
@@ -16,14 +16,12 @@ use crate::vault::ScriptedVault;
 fn challenges(bench: &Bench, job: LiveJob) -> (Vec<String>, Box<Ended>) {
     let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
     let mut challenges = Vec::new();
-    let ended = bench.wait(|event| match event {
-        Event::Run(_, RunEvent::Open(page)) => {
-            let sent = page.parameters.into_iter().find(|parameter| parameter.name == "code_challenge");
-            challenges.push(sent.expect("a challenge").value);
-            None
+    let ended = bench.wait(|event| {
+        if let Event::Run(_, RunEvent::Open(page)) = &event {
+            let sent = page.parameters.iter().find(|parameter| parameter.name == "code_challenge");
+            challenges.push(sent.expect("a challenge").value.clone());
         }
-        Event::Run(_, RunEvent::Ended(ended)) => Some(ended),
-        _ => None,
+        ended_in(event)
     });
     (challenges, ended)
 }

@@ -65,6 +65,7 @@ pub(in crate::vault) fn cause(error: &(dyn Error + Send + Sync + 'static), _no_a
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "what isn’t named is told in its own words")]
 fn of_service(error: &ServiceError) -> Cause {
     match error {
         ServiceError::Unavailable => Cause::Absent("there is no session bus".to_owned()),
@@ -86,6 +87,7 @@ fn of_service(error: &ServiceError) -> Cause {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "what isn’t named is told in its own words")]
 fn of_bus(error: &BusError) -> Cause {
     match error {
         BusError::Connection(error, _) => Cause::Absent(format!("no session bus: {error}")),
@@ -96,6 +98,7 @@ fn of_bus(error: &BusError) -> Cause {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "what isn’t named is told in its own words")]
 fn of_standard(error: &zbus::fdo::Error) -> Cause {
     match error {
         zbus::fdo::Error::ZBus(error) => of_bus(error),
@@ -128,6 +131,7 @@ fn of_name(name: &str, words: Option<&str>) -> Cause {
 }
 
 fn of_io(error: &io::Error) -> Cause {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the system may have further kinds")]
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused | io::ErrorKind::PermissionDenied => {
             Cause::Absent(format!("no session bus: {error}"))

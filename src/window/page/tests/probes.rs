@@ -49,9 +49,12 @@ fn probed(model: &Model, refresh: bool, (way, status): (Variant, u16)) -> Exchan
 }
 
 fn allowed(harness: &Harness<'static, Window>) -> Vec<Allowed> {
-    let of = |command: &Command| match command {
-        Command::Start(_, Job::SignIn(job, _) | Job::Refresh(job)) => Some(job.allowed),
-        _ => None,
+    let of = |command: &Command| {
+        if let Command::Start(_, Job::SignIn(job, _) | Job::Refresh(job)) = command {
+            Some(job.allowed)
+        } else {
+            None
+        }
     };
     harness.state().commands.iter().filter_map(of).collect()
 }
