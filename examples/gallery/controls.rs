@@ -2,7 +2,7 @@
 
 use egui::Ui;
 use plugin_auth::window::theme::{icon, Tone};
-use plugin_auth::window::widget::banner::Banner;
+use plugin_auth::window::widget::banner::BannerCard;
 use plugin_auth::window::widget::button::{icon_only, Button};
 use plugin_auth::window::widget::choice::Choice;
 use plugin_auth::window::widget::field::{row, Field};
@@ -138,15 +138,16 @@ fn marks(ui: &mut Ui) {
 }
 
 fn banners(ui: &mut Ui) {
-    Banner::new(Tone::Warning, "Your keychain is locked", "Secrets wait in memory until it opens")
+    BannerCard::new(Tone::Warning, "Your keychain is locked", "Secrets wait in memory until it opens")
         .icon(icon::LOCK_SIMPLE_OPEN)
         .button("Unlock…")
         .second("Details")
         .show(ui);
     ui.add_space(10.0);
-    Banner::new(Tone::Danger, "Not saved: the keychain refused", "Keep this window open, we try again in 2 s").show(ui);
+    BannerCard::new(Tone::Danger, "Not saved: the keychain refused", "Keep this window open, we try again in 2 s")
+        .show(ui);
     ui.add_space(10.0);
-    Banner::new(Tone::Neutral, "Waiting for the keychain, 0:04", "")
+    BannerCard::new(Tone::Neutral, "Waiting for the keychain, 0:04", "")
         .icon(icon::HOURGLASS_MEDIUM)
         .button("Cancel")
         .show(ui);

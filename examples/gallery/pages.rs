@@ -2,7 +2,7 @@
 
 use egui::{Frame, Panel, Ui};
 use plugin_auth::window::theme::{icon, tokens, Tone};
-use plugin_auth::window::widget::banner::Banner;
+use plugin_auth::window::widget::banner::BannerCard;
 use plugin_auth::window::widget::button::{icon_only, Button};
 use plugin_auth::window::widget::choice::Choice;
 use plugin_auth::window::widget::code_view::{CodeView, LineMark};
@@ -234,7 +234,7 @@ pub(crate) fn failed(ui: &mut Ui) {
     Foot::new("Next opens when a sign-in has ended").back().next("Next: Test", None, false).next_off(true).show(ui);
     page(ui, "failed", |ui| {
         let said = "The client secret and the refresh token stay in memory until you close this window, then you type and sign in again. Start GNOME Keyring or KeePassXC, and try again";
-        Banner::new(Tone::Warning, "Nothing secret is saved: no keychain answers on this computer", said)
+        BannerCard::new(Tone::Warning, "Nothing secret is saved: no keychain answers on this computer", said)
             .icon(icon::LOCK_SIMPLE_OPEN)
             .button("Try again")
             .second("Details")

@@ -7,7 +7,7 @@ use crate::finding::challenge::has_scheme;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
-use crate::provider::ClientAuthentication;
+use crate::provider::AcceptedAuthentication;
 
 pub(super) const ABOUT: About = About {
     id: "client-refused",
@@ -39,7 +39,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     }
     let (provider, platform) = (reading.provider(), reading.platform());
     let known_basic =
-        reading.evidence.provider.is_some_and(|record| record.client_authentication == ClientAuthentication::Basic);
+        reading.evidence.provider.is_some_and(|record| record.client_authentication == AcceptedAuthentication::Basic);
     let wants_basic = refusal
         .answer
         .as_ref()
