@@ -7,7 +7,7 @@ use egui::{Id, Ui};
 use super::page;
 use super::theme::{icon, narrow, Tone};
 use super::widget::banner::{BannerCard, BannerPress};
-use super::widget::field::Field;
+use super::widget::field::TextField;
 use super::widget::mark::Mark;
 use super::widget::modal::{self, ModalAnswer};
 use super::widget::rail::{Rail, RailPress, Step};
@@ -194,7 +194,7 @@ fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), t
         text::help(ui, lead);
         ui.add_space(12.0);
         let mut value = text.to_owned();
-        let outcome = Field::new(label).mono().show(ui, &mut value);
+        let outcome = TextField::new(label).mono().show(ui, &mut value);
         if ui.memory(|memory| memory.focused().is_none()) {
             outcome.response.request_focus();
         }

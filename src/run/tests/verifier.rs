@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{ended_in, ports, verdict, Bench};
-use crate::exchange::{Body, Field, Outcome, Purpose, Request, SecretRef};
+use crate::exchange::{Body, Outcome, Purpose, Request, RequestField, SecretRef};
 use crate::finding::Verdict;
 use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, ProjectId, RunEvent, RunId, Scenario};
 use crate::run::shared::Shared;
@@ -65,7 +65,7 @@ async fn code_and_verifier_are_in_memory_until_they_are_sent_and_no_longer() {
         bearer: None,
         basic: None,
         variant: None,
-        body: Body::Form(fields.map(|(name, secret)| Field::secret(name, secret)).into()),
+        body: Body::Form(fields.map(|(name, secret)| RequestField::secret(name, secret)).into()),
     };
     let (exchange, _) = send::exchange(&shared, RunId(1), &account, request).await;
     assert!(matches!(exchange.outcome, Outcome::Failure(_)));
