@@ -7,7 +7,7 @@ use crate::flow::{Allowed, Probe};
 use crate::model::{Asked, Open};
 use crate::record::Person;
 use crate::sentence::begin_large;
-use crate::window::widget::modal::{self, Answer};
+use crate::window::widget::modal::{self, ModalAnswer};
 use crate::window::widget::text;
 
 /// What the question says.
@@ -21,7 +21,7 @@ struct Words {
 }
 
 /// Asks.
-pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: Asked) -> Option<Answer> {
+pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: Asked) -> Option<ModalAnswer> {
     let words = match (probe, then) {
         (Probe::Replay, _) => replay(open, then),
         (Probe::RetryVariants, Asked::Refresh(_)) => refresh_ways(open),
