@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Unsendable;
 use crate::claim::Sureness;
 use crate::platform::{self, Platform};
-use crate::provider::{AnyPort, ClientAuthentication, How, HttpLoopback, Record};
+use crate::provider::{AnyPort, ClientAuthentication, How, HttpLoopback, Record, Topic};
 
 /// How a refresh token is had.
 pub(super) fn refresh(record: &Record, platform: &Platform) -> String {
@@ -114,7 +114,7 @@ pub(super) fn redirect(record: &Record) -> Option<(String, Sureness)> {
 
 /// Where clients are seen to send their credentials otherwise than the platform does, and no warning says so already.
 pub(super) fn credentials(record: &Record, platform: &Platform) -> Option<(String, Sureness)> {
-    let warned = record.warnings.iter().any(|warning| warning.about_credentials);
+    let warned = record.warnings.iter().any(|warning| warning.is_about(Topic::Credentials));
     let in_body = platform.sends().client_authentication() == platform::ClientAuthentication::Post;
     let how = record.client_authentication;
     let otherwise = matches!(how, ClientAuthentication::Basic | ClientAuthentication::Signed);
