@@ -22,6 +22,7 @@ macro_rules! in_manifest {
         Place {
             name: $member,
             whole: concat!("the manifest’s ", $member),
+            beside: concat!($member, " in the manifest"),
             into: concat!("into the manifest as ", $member),
         }
     };

@@ -12,7 +12,7 @@ const fn chosen<T>(value: T) -> Stated<T> {
 }
 
 const fn place(name: &'static str) -> Place {
-    Place { name, whole: name, into: "into the host’s settings" }
+    Place { name, whole: name, beside: "", into: "into the host’s settings" }
 }
 
 /// It.

@@ -18,6 +18,8 @@ pub enum Topic {
     Pkce,
     /// How a token request's body is written.
     Body,
+    /// Where a refresh goes.
+    RefreshEndpoint,
 }
 
 /// One such thing.

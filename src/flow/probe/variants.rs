@@ -7,7 +7,7 @@ use crate::exchange::{
     error_code, AnswerBody, Body, Exchange, Field, Outcome, Request, SecretRef, TokenAnswer, Value, Variant,
 };
 use crate::flow::Stage;
-use crate::platform::Platform;
+use crate::platform::{ClientAuthentication, Platform};
 
 /// The refreshes to try in turn, until one is taken. `redirect_uri` is the one of the sign-in, where it is known.
 pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &Platform, redirect_uri: Option<&str>) -> Vec<Ask> {
@@ -16,9 +16,20 @@ pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &Platform, redi
     let uri = redirect_uri.unwrap_or_default();
     with_uri
         .into_iter()
-        .chain([Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::OtherBoth])
+        .chain(other_ways(platform).iter().copied())
         .map(|variant| Ask::Refresh(Stage::OtherWays, vary(request.clone(), variant, uri)))
         .collect()
+}
+
+/// The other ways in which this platform's token request can be written, each tried in turn.
+pub fn other_ways(platform: &Platform) -> &'static [Variant] {
+    match platform.sends().client_authentication() {
+        ClientAuthentication::Post => {
+            &[Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::OtherBoth]
+        }
+        // Whoever has no secret can show it nowhere else, and in a header it stands already.
+        ClientAuthentication::Basic | ClientAuthentication::None => &[Variant::OtherContentType],
+    }
 }
 
 /// Whether the other ways could tell more of this refusal: the provider looked at the request and said no to it, and not

@@ -68,6 +68,12 @@ pub(super) fn unsendable(record: &Record, platform: &Platform) -> Option<Unsenda
     parameters.extend(others.into_iter().filter(|(name, _)| !record.refresh.authorize_parameters.contains_key(name)));
     parameters.retain(|(name, _)| !platform.sends().in_authorization(name));
     let (words, name) = (joined(&parameters)?, &record.name);
+    let kept = match platform.sends().endpoint_query.sureness {
+        Sureness::Documented | Sureness::Observed | Sureness::Reported => format!("{} keeps it", platform.name()),
+        Sureness::Assumed | Sureness::Unknown => {
+            format!("whether {} keeps it is not known, and a test here can’t tell", platform.name())
+        }
+    };
     let (platform, page) = (platform.name(), platform.places.authorization_url.name);
     let said = if record.refresh.how == How::AuthorizeParameter {
         format!("{platform} can’t send {words}, and without that {name} gives no refresh token")
@@ -80,10 +86,7 @@ pub(super) fn unsendable(record: &Record, platform: &Platform) -> Option<Unsenda
              else as it came"
         ),
         format!("Another platform, one where the authorization request can be given parameters: {platform} has no place for them"),
-        format!(
-            "A query behind {page}, ?{}: whether {platform} keeps it is not known, and a test here can’t tell",
-            query(&parameters)
-        ),
+        format!("A query behind {page}, ?{}: {kept}", query(&parameters)),
     ];
     let for_refresh = !record.refresh.authorize_parameters.is_empty();
     Some(Unsendable { parameters, for_refresh, said, ways })
