@@ -68,5 +68,5 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
 /// It beside the shipped one.
 pub(crate) const PLATFORMS: Platforms = {
     static OTHERS: [&Platform; 1] = [&PUBLIC_HOST];
-    Platforms::new(&super::CHATGPT_PLUGIN, &OTHERS)
+    Platforms::new(Platforms::shipped().first(), &OTHERS)
 };

@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{
+use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
     LeftOutRefreshToken, Pkce, Place, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck,
     Stated, Symptoms, TokenParameter as Token,
@@ -29,7 +29,7 @@ macro_rules! in_manifest {
 }
 
 /// The ChatGPT plugin.
-pub static CHATGPT_PLUGIN: Platform = Platform {
+pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     id: "chatgpt-plugin",
     name: "ChatGPT",
     sends: Sends {
