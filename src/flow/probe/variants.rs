@@ -71,8 +71,8 @@ pub fn vary(mut request: Request, variant: Variant, redirect_uri: &str) -> Reque
         }
         Variant::OtherClientAuthentication => {
             if let (Some(id), Body::Json(fields) | Body::Form(fields)) = (request.basic.take(), &mut request.body) {
-                fields.push(FormField::text("client_id", &id));
-                fields.push(FormField::secret("client_secret", SecretRef::ClientSecret));
+                fields.push(RequestField::text("client_id", &id));
+                fields.push(RequestField::secret("client_secret", SecretRef::ClientSecret));
             } else if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
                 request.basic = fields.iter().find_map(|field| match &field.value {
                     FieldValue::Text(id) if field.name == "client_id" => Some(id.clone()),

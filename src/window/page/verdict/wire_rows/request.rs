@@ -42,7 +42,10 @@ pub(in crate::window::page) fn authorization_rows(request: &AuthorizationRequest
     let mut rows = vec![Row::new(Kind::Start, "GET", path), Row::new(Kind::Header, "host", host), Row::gap()];
     for parameter in &request.parameters {
         let row = match parameter.name.as_str() {
-            "state" if parameter.value.contains(' ') => Row::new(Kind::Held, "state", parameter.value.as_str()),
+            // What is new for each sign-in is said in words before there is one.
+            name @ ("state" | "code_challenge") if parameter.value.contains(' ') => {
+                Row::new(Kind::Held, name, parameter.value.as_str())
+            }
             "state" => Row::field("state", &masked(&parameter.value)),
             name if parameter.value.is_empty() => Row::new(Kind::Held, name, "empty"),
             name => Row::field(name, &parameter.value),
