@@ -5,6 +5,7 @@
 //! ([`encode`], [`decode`]) adds generation and checksum; [`slots`] keeps a refresh token so that a crash between any two
 //! calls leaves one that is whole.
 
+mod cause;
 mod client_secret;
 mod key;
 mod memory;
