@@ -47,7 +47,7 @@ pub use dialog::{Asked, Dialog};
 pub use edit::Edit;
 pub use intent::Intent;
 pub use intents::Intents;
-pub use known::{Known, Standing, TemplateField, Unsendable};
+pub use known::{KnownProvider, Standing, TemplateField, Unsendable};
 pub use lookup::{Lookup, LookupState};
 pub use measured::Measured;
 pub use open::Open;

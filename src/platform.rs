@@ -20,7 +20,7 @@ mod words;
 pub use build::AuthorizationValues;
 pub use chatgpt_plugin::CHATGPT_PLUGIN;
 pub use fact::Fact;
-pub use places::{Place, Places};
+pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
 pub use sends::{
     AuthorizationParameter, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,

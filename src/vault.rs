@@ -19,7 +19,7 @@ pub use key::{Key, What, SERVICE};
 pub use memory::MemoryVault;
 pub use os_keychain::OsKeychain;
 pub use record_text::{decode, encode, Damaged};
-pub use scripted::{Call, Gate, Outcome, ScriptedVault};
+pub use scripted::{Call, Gate, ScriptedOutcome, ScriptedVault};
 
 pub use crate::flow::VaultError;
 use crate::secret::Secret;

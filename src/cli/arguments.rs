@@ -36,7 +36,7 @@ pub(super) struct Demo {
     pub(super) headless: bool,
     /// Probes that may do more than look
     #[arg(long, value_name = "PROBE", value_delimiter = ',')]
-    pub(super) allow: Vec<Probe>,
+    pub(super) allow: Vec<ProbeName>,
     /// Print one JSON object a line on standard output (stays in the terminal)
     #[arg(long)]
     pub(super) json: bool,
@@ -87,7 +87,7 @@ pub(super) struct SignIn {
     pub(super) timeout: u64,
     /// Probes that may do more than look
     #[arg(long, value_name = "PROBE", value_delimiter = ',')]
-    pub(super) allow: Vec<Probe>,
+    pub(super) allow: Vec<ProbeName>,
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,
@@ -95,7 +95,7 @@ pub(super) struct SignIn {
 
 /// A probe that needs consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Probe {
+pub(super) enum ProbeName {
     /// After a failure, try the other content type and client authentication, each with a new sign-in
     RetryVariants,
     /// Present a spent refresh token again; ends the grant
@@ -103,11 +103,11 @@ pub(super) enum Probe {
 }
 
 /// What these probes allow together.
-pub(super) fn allowed(probes: &[Probe]) -> Allowed {
+pub(super) fn allowed(probes: &[ProbeName]) -> Allowed {
     probes.iter().fold(Allowed::default(), |allowed, probe| {
         allowed.with(match probe {
-            Probe::RetryVariants => crate::flow::Probe::RetryVariants,
-            Probe::Replay => crate::flow::Probe::Replay,
+            ProbeName::RetryVariants => crate::flow::Probe::RetryVariants,
+            ProbeName::Replay => crate::flow::Probe::Replay,
         })
     })
 }

@@ -10,7 +10,7 @@ use super::session::Session;
 use super::terminal::Terminal;
 use super::{check, follow};
 use crate::draft::{Field, Problem, SecretPlace, Setup};
-use crate::manifest::{AuthType, Opened};
+use crate::manifest::{AuthType, OpenedManifest};
 use crate::platform::{Platform, Platforms};
 use crate::record::{
     AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, ProjectSource, RunId, VaultState,
@@ -99,7 +99,7 @@ fn from_standard_input() -> Result<Secret, String> {
 }
 
 /// A project that begins with this manifest.
-fn begun(platforms: Platforms, origin: &Origin, opened: Opened) -> Result<Project, String> {
+fn begun(platforms: Platforms, origin: &Origin, opened: OpenedManifest) -> Result<Project, String> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes).map_err(|error| format!("No randomness: {error}"))?;
     let platform = platforms.first();

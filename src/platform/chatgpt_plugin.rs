@@ -6,8 +6,8 @@ mod tests;
 
 use super::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Place, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck,
-    Stated, Symptoms, TokenParameter as Token,
+    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck,
+    Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// `OpenAI`'s page, as the web archive keeps it.
@@ -19,7 +19,7 @@ const READ: &str = "2026-11-24";
 /// A member of the manifest's auth block.
 macro_rules! in_manifest {
     ($member:literal) => {
-        Place {
+        ValuePlace {
             name: $member,
             whole: concat!("the manifest’s ", $member),
             into: concat!("into the manifest as ", $member),

@@ -2,8 +2,8 @@
 
 use super::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Place, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
-    StateCheck, Stated, Symptoms, TokenParameter as Token,
+    LeftOutRefreshToken, Pkce, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateCheck, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 use crate::draft::ContentType;
 
@@ -11,8 +11,8 @@ const fn chosen<T>(value: T) -> Stated<T> {
     Stated::assumed(value, "for tests", "2026-11-28")
 }
 
-const fn place(name: &'static str) -> Place {
-    Place { name, whole: name, into: "into the host’s settings" }
+const fn place(name: &'static str) -> ValuePlace {
+    ValuePlace { name, whole: name, into: "into the host’s settings" }
 }
 
 /// It.

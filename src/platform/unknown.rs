@@ -1,8 +1,8 @@
 //! The stand-in for a platform that this version does not know: its project can be looked at, and nothing is sent for it.
 
 use super::{
-    BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce, Place, Places,
-    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck, Stated, Symptoms,
+    BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce, Places,
+    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck, Stated, Symptoms, ValuePlace,
 };
 
 const WHY: &str = "a newer version knows this platform";
@@ -12,8 +12,8 @@ const fn nobody_knows<T>(value: T) -> Stated<T> {
     Stated::unknown(value, WHY, SINCE)
 }
 
-const fn place(name: &'static str) -> Place {
-    Place { name, whole: name, into: "into the platform’s settings" }
+const fn place(name: &'static str) -> ValuePlace {
+    ValuePlace { name, whole: name, into: "into the platform’s settings" }
 }
 
 /// It sends nothing, and its project is read-only.

@@ -43,20 +43,20 @@ fn manifest_complaints(document: &Document, platform: &Platform) -> Vec<Complain
         return Vec::new();
     }
     let Some(record) = recognise(&page, &token) else { return Vec::new() };
-    let known = Known { document, record, platform };
+    let known = ManifestAndRecord { document, record, platform };
     [known.refresh_scope(), known.parameter(&page), known.without_refresh(), known.pkce(), known.body(), known.client()]
         .into_iter()
         .flatten()
         .collect()
 }
 
-struct Known<'a> {
+struct ManifestAndRecord<'a> {
     document: &'a Document,
     record: &'static Record,
     platform: &'a Platform,
 }
 
-impl Known<'_> {
+impl ManifestAndRecord<'_> {
     fn told(&self, (id, severity): Rule, member: Member, words: &[&str], message: String) -> Complaint {
         complaint_about(self.document, member, (id, severity, self.source(words)), message, None)
     }

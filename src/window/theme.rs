@@ -24,10 +24,10 @@ pub fn install(ctx: &Context) {
         ctx.style_mut_of(theme, |style| dress::dress(style, of(theme)));
     }
     DefaultStyle::register(ctx);
-    ctx.replace_widget_theme::<ButtonStyle>(look::Look);
-    ctx.replace_widget_theme::<TextEditStyle>(look::Look);
-    ctx.replace_widget_theme::<CheckboxStyle>(look::Look);
-    ctx.replace_widget_theme::<SeparatorStyle>(look::Look);
+    ctx.replace_widget_theme::<ButtonStyle>(look::OurStyle);
+    ctx.replace_widget_theme::<TextEditStyle>(look::OurStyle);
+    ctx.replace_widget_theme::<CheckboxStyle>(look::OurStyle);
+    ctx.replace_widget_theme::<SeparatorStyle>(look::OurStyle);
 }
 
 /// Takes the theme that the author chose. `system` is what the desktop says, where it says anything; no answer means light.

@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::*;
-use crate::vault::{Call, Gate, MemoryVault, Outcome, ScriptedVault};
+use crate::vault::{Call, Gate, MemoryVault, ScriptedOutcome, ScriptedVault};
 
 fn token(generation: u64) -> Secret {
     Secret::new(format!("token-of-generation-{generation}"))
@@ -44,10 +44,10 @@ fn a_crash_between_any_two_calls_leaves_the_old_or_the_new_token_whole() {
         }
         // The process ends before its (crash + 1)-th call: nothing from there on is done.
         for _ in 0..crash {
-            vault.enqueue(Outcome::Done);
+            vault.enqueue(ScriptedOutcome::Done);
         }
         for _ in 0..10 {
-            vault.enqueue(Outcome::Fails(VaultError::Locked));
+            vault.enqueue(ScriptedOutcome::Fails(VaultError::Locked));
         }
         let ended = store(vault, "p", "default", 4, &token(4));
         let survivor = &mut ScriptedVault::new();
@@ -93,7 +93,7 @@ fn a_hung_write_that_lands_after_the_next_ones_changes_nothing() {
     let mut new = vault.clone();
     store(&mut new, "p", "default", 1, &token(1)).unwrap();
     let gate = Gate::new();
-    vault.at_put(1, Outcome::Hangs(gate.clone()));
+    vault.at_put(1, ScriptedOutcome::Hangs(gate.clone()));
     let mut hung = vault.clone();
     let abandoned = thread::spawn(move || store(&mut hung, "p", "default", 2, &token(2)));
     gate.wait_until_reached();
@@ -111,7 +111,7 @@ fn a_new_grant_counts_on_so_that_a_late_write_of_the_old_one_loses() {
     let mut new = vault.clone();
     store(&mut new, "p", "default", 5, &token(5)).unwrap();
     let gate = Gate::new();
-    vault.at_put(1, Outcome::Hangs(gate.clone()));
+    vault.at_put(1, ScriptedOutcome::Hangs(gate.clone()));
     let mut hung = vault.clone();
     let abandoned = thread::spawn(move || store(&mut hung, "p", "default", 6, &token(6)));
     gate.wait_until_reached();
@@ -130,10 +130,10 @@ fn a_crash_while_a_new_grant_is_stored_leaves_the_old_or_the_new_token_whole() {
             store(vault, "p", "default", generation, &token(generation)).unwrap();
         }
         for _ in 0..crash {
-            vault.enqueue(Outcome::Done);
+            vault.enqueue(ScriptedOutcome::Done);
         }
         for _ in 0..10 {
-            vault.enqueue(Outcome::Fails(VaultError::Locked));
+            vault.enqueue(ScriptedOutcome::Fails(VaultError::Locked));
         }
         assert_eq!(store_next(vault, "p", "default", 3, &token(4)).is_ok(), crash == 6);
         let survivor = &mut ScriptedVault::new();
@@ -157,7 +157,7 @@ fn a_lower_generation_that_was_stored_is_what_comes_back() {
 fn a_put_that_fails_leaves_the_last_token_whichever_put_it_is() {
     for k in 1..7_usize {
         let vault = &mut ScriptedVault::new();
-        vault.at_put(k, Outcome::Fails(VaultError::PromptDismissed));
+        vault.at_put(k, ScriptedOutcome::Fails(VaultError::PromptDismissed));
         for generation in 1..k as u64 {
             store(vault, "p", "default", generation, &token(generation)).unwrap();
         }
@@ -173,7 +173,7 @@ fn a_put_that_fails_leaves_the_last_token_whichever_put_it_is() {
 fn a_put_whose_answer_was_lost_can_be_tried_again() {
     let vault = &mut ScriptedVault::new();
     store(vault, "p", "default", 1, &token(1)).unwrap();
-    vault.at_put(1, Outcome::DoneButFails(VaultError::Locked));
+    vault.at_put(1, ScriptedOutcome::DoneButFails(VaultError::Locked));
     store(vault, "p", "default", 2, &token(2)).unwrap_err();
     store(vault, "p", "default", 2, &token(2)).unwrap();
     assert!(holds(vault, 2));
@@ -200,7 +200,7 @@ fn the_preflight_touches_no_token_and_leaves_nothing_behind() {
     preflight(vault, "p", "default", 900).unwrap();
     assert_eq!(vault.keys(), before);
     assert!(holds(vault, 1));
-    vault.at_put(1, Outcome::Fails(VaultError::Locked));
+    vault.at_put(1, ScriptedOutcome::Fails(VaultError::Locked));
     assert_eq!(preflight(vault, "p", "default", 900), Err(VaultError::Locked));
     vault.forget_puts();
     assert_eq!(preflight(vault, "p", "default", 900), Err(VaultError::NotReturned));

@@ -4,7 +4,7 @@ use egui::{vec2, Align2, Frame, Id, Margin, Rect, Sense, Ui, WidgetInfo};
 
 use super::button::Button;
 use super::mark::Mark;
-use super::request_view::{request_view, Line};
+use super::request_view::{request_view, RequestLine};
 use super::{badge, card, focus, link, text};
 use crate::window::theme::measure::{BODY, CAPTION, CARD_RADIUS, CARD_TITLE, LINE};
 use crate::window::theme::{icon, mono, narrow, regular, semibold, tokens};
@@ -32,7 +32,7 @@ pub struct FindingCard<'a> {
     /// Its stable id.
     pub id: &'a str,
     /// The lines in which it can be seen.
-    pub evidence: &'a [Line<'a>],
+    pub evidence: &'a [RequestLine<'a>],
     /// Why, in plain words.
     pub cause: &'a str,
     /// What to change.

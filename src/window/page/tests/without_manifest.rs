@@ -8,13 +8,13 @@ use super::screen::{everything, on, press, says, show, starts_sign_in};
 use crate::draft::Field;
 use crate::model::{Model, Page};
 use crate::platform::public_host::{PLATFORMS, PUBLIC_HOST};
-use crate::record::{Account, Event, Opened, Person, Project, ProjectId, ProjectSource, Settings};
+use crate::record::{Account, Event, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings};
 
 fn opened(project: Project) -> Model {
     let mut model = Model::new(Settings::default(), PLATFORMS).0;
     model.tick(NOW, [7; 8]);
     let (account, history) = (Account::default(), Vec::new());
-    let opened = Opened { project, account, history, read_only: false, recovered: false, unsettled: false };
+    let opened = OpenedProject { project, account, history, read_only: false, recovered: false, unsettled: false };
     model.on_event(Event::Opened(Ok(Box::new(opened))));
     model
 }
