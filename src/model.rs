@@ -40,7 +40,7 @@ mod tests;
 pub use banner::{Banner, BannerAction, BannerTone};
 pub use banner_kind::BannerKind;
 pub use catalogue::Choosing;
-pub use changes::{Changes, MemberChange, Row};
+pub use changes::{ChangeRow, Changes, MemberChange};
 pub use command::Command;
 pub use derived::{Derived, Preview};
 pub use dialog::{Asked, Dialog};

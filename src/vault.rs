@@ -15,7 +15,7 @@ mod scripted;
 pub mod slots;
 
 pub use client_secret::{forget_client_secret, get_client_secret, put_client_secret};
-pub use key::{Key, What, SERVICE};
+pub use key::{Key, VaultItem, SERVICE};
 pub use memory::MemoryVault;
 pub use os_keychain::OsKeychain;
 pub use record_text::{decode, encode, Damaged};

@@ -8,7 +8,7 @@ use plugin_auth::window::widget::banner::BannerCard;
 use plugin_auth::window::widget::button::Button;
 use plugin_auth::window::widget::choice::Choice;
 use plugin_auth::window::widget::difference_view::{difference_view, Change, DifferenceLine};
-use plugin_auth::window::widget::finding_card::{finding_card, FindingCard, Source};
+use plugin_auth::window::widget::finding_card::{finding_card, FindingCard, SourceLine};
 use plugin_auth::window::widget::foot::Foot;
 use plugin_auth::window::widget::life::Life;
 use plugin_auth::window::widget::mark::Mark;
@@ -62,7 +62,7 @@ fn findings(ui: &mut Ui) {
         Part::Code("  \"refresh_token\"").marked(Tone::Danger, "not in the answer"),
         Part::Code("}").into(),
     ];
-    let source = |text, url, sureness| Source { text, url: Some(url), sureness, firm: sureness != "assumed" };
+    let source = |text, url, sureness| SourceLine { text, url: Some(url), sureness, firm: sureness != "assumed" };
     let finding = FindingCard {
         mark: Mark::Failed,
         title: "No refresh token came back",

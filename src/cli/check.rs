@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::arguments::Check;
+use super::arguments::CheckArguments;
 use super::session::Session;
 use super::terminal::Terminal;
 use crate::claim::{Complaint, Severity};
@@ -13,7 +13,7 @@ use crate::record::{Event, Job, Origin};
 use crate::wire::Limits;
 
 /// Runs it: exit status 1 if any complaint is an error, 2 if the manifest can't be read, else 0.
-pub(super) fn run(check: &Check, platforms: Platforms) -> u8 {
+pub(super) fn run(check: &CheckArguments, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(check.json);
     match read(&check.manifest, platforms) {
         Ok((_, opened)) => {

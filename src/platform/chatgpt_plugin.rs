@@ -6,7 +6,7 @@ mod tests;
 
 use super::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck,
+    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
     Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
@@ -53,7 +53,7 @@ pub static CHATGPT_PLUGIN: Platform = Platform {
         empty_scope: Stated::reported(EmptyScope::Sent, CAPTURE, READ),
         pkce: Stated::documented(Pkce::Never, PAGE, READ),
         state: Stated::reported(FreshState::Uuid, CAPTURE, READ),
-        state_check: Stated::reported(StateCheck::EndsTheSignIn, "https://community.openai.com/t/296963", READ),
+        state_check: Stated::reported(StateMismatch::EndsTheSignIn, "https://community.openai.com/t/296963", READ),
         redirect_uri: Stated::documented("https://chat.openai.com/aip/plugin-…/oauth/callback", PAGE, READ),
         exchange: Stated::assumed(
             &[Token::GrantType, Token::ClientId, Token::ClientSecret, Token::Code, Token::RedirectUri],

@@ -3,7 +3,7 @@
 use super::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
     LeftOutRefreshToken, Pkce, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
-    StateCheck, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 use crate::draft::ContentType;
 
@@ -35,7 +35,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         empty_scope: chosen(EmptyScope::LeftOut),
         pkce: chosen(Pkce::S256),
         state: chosen(FreshState::Uuid),
-        state_check: chosen(StateCheck::EndsTheSignIn),
+        state_check: chosen(StateMismatch::EndsTheSignIn),
         redirect_uri: chosen("https://host.example/callback"),
         exchange: chosen(&[Token::GrantType, Token::ClientId, Token::Code, Token::RedirectUri, Token::CodeVerifier]),
         refresh: chosen(&[Token::GrantType, Token::ClientId, Token::RefreshToken]),

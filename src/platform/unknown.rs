@@ -2,7 +2,7 @@
 
 use super::{
     BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce, Places,
-    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck, Stated, Symptoms, ValuePlace,
+    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch, Stated, Symptoms, ValuePlace,
 };
 
 const WHY: &str = "a newer version knows this platform";
@@ -28,7 +28,7 @@ pub static UNKNOWN: Platform = Platform {
         empty_scope: nobody_knows(EmptyScope::LeftOut),
         pkce: nobody_knows(Pkce::Never),
         state: nobody_knows(FreshState::Uuid),
-        state_check: nobody_knows(StateCheck::EndsTheSignIn),
+        state_check: nobody_knows(StateMismatch::EndsTheSignIn),
         redirect_uri: nobody_knows(""),
         exchange: nobody_knows(&[]),
         refresh: nobody_knows(&[]),

@@ -16,4 +16,4 @@ pub use document::{NotADocument, ProviderMetadata, LARGEST};
 pub use issuer::IssuerCheck;
 pub use notice::{Notice, Offer};
 pub use place::{places, MetadataPlace, NotAnAddress, MOST_PLACES};
-pub use rule::{Rule, ALL as DISCOVERY_RULES};
+pub use rule::{NoticeRule, ALL as DISCOVERY_RULES};

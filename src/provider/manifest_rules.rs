@@ -13,17 +13,17 @@ use crate::draft::ContentType;
 use crate::manifest::{complaint_about, lint_with, AuthType, Document, Member};
 use crate::platform::{self, Platform};
 
-type Rule = (&'static str, Severity);
+type ProviderRule = (&'static str, Severity);
 
-const REFRESH_SCOPE: Rule = ("provider-refresh-scope-missing", Warning);
-const PARAMETER: Rule = ("provider-parameter-not-sent", Warning);
-const WITHOUT_REFRESH: Rule = ("provider-without-refresh", Hint);
-const DEMANDS_PKCE: Rule = ("provider-demands-pkce", Warning);
-const TAKES_FORMS: Rule = ("provider-takes-forms", Hint);
-const WANTS_BASIC: Rule = ("provider-wants-basic", Hint);
+const REFRESH_SCOPE: ProviderRule = ("provider-refresh-scope-missing", Warning);
+const PARAMETER: ProviderRule = ("provider-parameter-not-sent", Warning);
+const WITHOUT_REFRESH: ProviderRule = ("provider-without-refresh", Hint);
+const DEMANDS_PKCE: ProviderRule = ("provider-demands-pkce", Warning);
+const TAKES_FORMS: ProviderRule = ("provider-takes-forms", Hint);
+const WANTS_BASIC: ProviderRule = ("provider-wants-basic", Hint);
 
 /// The ids of these rules, each with the gravest that it can be.
-pub const MANIFEST_RULES: [Rule; 6] =
+pub const MANIFEST_RULES: [ProviderRule; 6] =
     [REFRESH_SCOPE, PARAMETER, WITHOUT_REFRESH, DEMANDS_PKCE, TAKES_FORMS, WANTS_BASIC];
 
 /// All complaints of a manifest, the lint's and the catalogue's; gravest first, then in the file's order. `cut` are the
@@ -57,7 +57,7 @@ struct ManifestAndRecord<'a> {
 }
 
 impl ManifestAndRecord<'_> {
-    fn told(&self, (id, severity): Rule, member: Member, words: &[&str], message: String) -> Complaint {
+    fn told(&self, (id, severity): ProviderRule, member: Member, words: &[&str], message: String) -> Complaint {
         complaint_about(self.document, member, (id, severity, self.source(words)), message, None)
     }
 

@@ -9,7 +9,7 @@ use crate::manifest::{AuthType, Document, Member};
 
 /// A rule: its id, how grave it is, where it comes from.
 #[derive(Clone, Copy)]
-pub(super) struct Rule(pub(super) &'static str, pub(super) Severity, pub(super) Source);
+pub(super) struct LintRule(pub(super) &'static str, pub(super) Severity, pub(super) Source);
 
 /// The complaints so far.
 pub(super) struct Report<'a> {
@@ -24,9 +24,9 @@ impl<'a> Report<'a> {
     }
 
     /// A complaint about whatever stands at that byte.
-    pub(super) fn at(&mut self, rule: Rule, pointer: String, offset: usize, message: String) {
+    pub(super) fn at(&mut self, rule: LintRule, pointer: String, offset: usize, message: String) {
         let (line, column) = self.lines.position(offset);
-        let Rule(rule, severity, source) = rule;
+        let LintRule(rule, severity, source) = rule;
         debug_assert!(
             super::rules::ALL.iter().any(|known| known.0 == rule && known.1 <= severity)
                 || rule.starts_with("provider-"),
@@ -37,7 +37,7 @@ impl<'a> Report<'a> {
     }
 
     /// A complaint about a member's value, or about the object that lacks it. The cure is the member's new text.
-    pub(super) fn member(&mut self, rule: Rule, member: Member, message: String, cure: Option<String>) {
+    pub(super) fn member(&mut self, rule: LintRule, member: Member, message: String, cure: Option<String>) {
         let (pointer, offset) = self.place(member);
         self.at(rule, pointer, offset, message);
         if let Some(complaint) = self.complaints.last_mut() {

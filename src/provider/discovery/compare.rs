@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::place::is_of;
-use super::rule::{self, Rule};
+use super::rule::{self, NoticeRule};
 use super::{IssuerCheck, MetadataPlace, Notice, Offer, ProviderMetadata};
 use crate::draft::Field;
 use crate::platform::{ClientAuthentication, Platform};
@@ -41,7 +41,7 @@ pub fn compare(
     found
 }
 
-fn told((id, severity, source): Rule, message: String) -> Notice {
+fn told((id, severity, source): NoticeRule, message: String) -> Notice {
     Notice { id, severity, message, source, offer: None }
 }
 

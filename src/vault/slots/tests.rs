@@ -18,7 +18,7 @@ fn holds(vault: &mut dyn Vault, generation: u64) -> bool {
     loaded(vault) == Some((generation, token(generation).expose_secret().to_owned()))
 }
 
-fn key(what: What) -> Key {
+fn key(what: VaultItem) -> Key {
     Key::new("p", "default", what)
 }
 
@@ -31,7 +31,13 @@ fn the_two_slots_are_used_in_turn_and_the_last_token_comes_back() {
         assert!(holds(vault, generation));
     }
     let put: Vec<Call> = vault.calls().into_iter().filter(|call| matches!(call, Call::Put(_))).collect();
-    let turns = [What::RefreshToken, What::RefreshTokenB, What::RefreshToken, What::RefreshTokenB, What::RefreshToken];
+    let turns = [
+        VaultItem::RefreshToken,
+        VaultItem::RefreshTokenB,
+        VaultItem::RefreshToken,
+        VaultItem::RefreshTokenB,
+        VaultItem::RefreshToken,
+    ];
     assert_eq!(put, turns.map(|what| Call::Put(key(what))));
 }
 
@@ -68,20 +74,20 @@ fn a_write_cut_off_in_the_middle_costs_nothing_but_itself() {
     }
     let whole = encode(4, &token(4)).expose_secret().to_owned();
     for length in 0..whole.len() {
-        vault.tamper(&key(What::RefreshTokenB), Some(Secret::new(whole.chars().take(length).collect())));
+        vault.tamper(&key(VaultItem::RefreshTokenB), Some(Secret::new(whole.chars().take(length).collect())));
         assert!(holds(vault, 3), "{length} bytes");
     }
     // The damaged slot is the one that is written next.
     store(vault, "p", "default", 4, &token(4)).unwrap();
     assert!(holds(vault, 4));
-    vault.tamper(&key(What::RefreshTokenB), None);
+    vault.tamper(&key(VaultItem::RefreshTokenB), None);
     assert!(holds(vault, 3));
 }
 
 #[test]
 fn two_damaged_slots_are_damaged_and_not_empty() {
     let vault = &mut ScriptedVault::new();
-    vault.tamper(&key(What::RefreshToken), Some(Secret::new("edited".to_owned())));
+    vault.tamper(&key(VaultItem::RefreshToken), Some(Secret::new("edited".to_owned())));
     assert_eq!(load(vault, "p", "default").unwrap_err(), VaultError::Damaged);
     store(vault, "p", "default", 1, &token(1)).unwrap();
     assert!(holds(vault, 1));
@@ -189,7 +195,7 @@ fn forgetting_leaves_nothing_and_other_accounts_alone() {
         store(vault, "p", "default", generation, &token(generation)).unwrap();
     }
     forget(vault, "p", "default").unwrap();
-    assert_eq!(vault.keys(), [Key::new("p", "other", What::RefreshToken)]);
+    assert_eq!(vault.keys(), [Key::new("p", "other", VaultItem::RefreshToken)]);
 }
 
 #[test]
@@ -226,7 +232,7 @@ fn no_error_prints_a_secret_and_each_says_what_to_do() {
         assert!(!words.ends_with('.'), "{words}");
     }
     let vault = &mut ScriptedVault::new();
-    vault.tamper(&key(What::RefreshToken), Some(Secret::new("paa1 1 00 t canary-7f3a.".to_owned())));
+    vault.tamper(&key(VaultItem::RefreshToken), Some(Secret::new("paa1 1 00 t canary-7f3a.".to_owned())));
     let error = load(vault, "p", "default").unwrap_err();
     assert!(!format!("{error:?} {error} {vault:?}").contains("canary"));
 }

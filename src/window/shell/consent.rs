@@ -11,7 +11,7 @@ use crate::window::widget::modal::{self, ModalAnswer};
 use crate::window::widget::text;
 
 /// What the question says.
-struct Words {
+struct ConsentWords {
     title: &'static str,
     lead: String,
     /// What is sent, in order.
@@ -72,9 +72,9 @@ fn once() -> String {
     "Your consent counts for this one run".to_owned()
 }
 
-fn sign_in_ways(open: &Open, person: Person) -> Words {
+fn sign_in_ways(open: &Open, person: Person) -> ConsentWords {
     let (provider, platform) = (open.provider_name(), open.platform().name());
-    Words {
+    ConsentWords {
         title: "Try the other ways?",
         lead: format!(
             "{provider} refused to exchange the code. A code is good for one try, so each way takes a sign-in of its own, up to 3 \
@@ -97,9 +97,9 @@ fn sign_in_ways(open: &Open, person: Person) -> Words {
     }
 }
 
-fn refresh_ways(open: &Open) -> Words {
+fn refresh_ways(open: &Open) -> ConsentWords {
     let (provider, platform) = (open.provider_name(), open.platform().name());
-    Words {
+    ConsentWords {
         title: "Try the other ways?",
         lead: format!(
             "{provider} refused the refresh. These requests show which part of it is not to its liking. No sign-in is needed, and it \
@@ -123,14 +123,14 @@ fn refresh_ways(open: &Open) -> Words {
     }
 }
 
-fn replay(open: &Open, then: Asked) -> Words {
+fn replay(open: &Open, then: Asked) -> ConsentWords {
     let (provider, platform) = (open.provider_name(), open.platform().name());
     let person = match then {
         Asked::SignIn(person, Allowed { .. }) => person,
         Asked::Refresh(_) => Person::Browser,
     };
     let who = if person == Person::Played { "We play the person" } else { "You sign in once, in the browser" };
-    Words {
+    ConsentWords {
         title: "Present a spent token?",
         lead: format!("This shows whether {provider} refuses a refresh token that was replaced, and what it does then"),
         sent: vec![

@@ -12,7 +12,7 @@ use crate::flow::{worth_varying, Probe};
 use crate::model::{Intent, Intents, Open};
 use crate::sentence::begin_large;
 use crate::window::theme::Tone;
-use crate::window::widget::finding_card::{finding_card, FindingCard, FindingPress, Source};
+use crate::window::widget::finding_card::{finding_card, FindingCard, FindingPress, SourceLine};
 use crate::window::widget::mark::Mark;
 
 /// Draws those of the wanted severities, most important first.
@@ -43,14 +43,18 @@ fn with_other_ways(open: &Open) -> Option<&Finding> {
 
 fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> Option<FindingPress> {
     let rows = evidence(open, finding);
-    let source = Source {
+    let source = SourceLine {
         text: finding.source.title,
         url: Some(finding.source.url),
         sureness: &finding.source.sureness.to_string(),
         firm: firm(finding.source.sureness),
     };
-    let seen =
-        Source { text: "This run", url: None, sureness: &finding.sureness.to_string(), firm: firm(finding.sureness) };
+    let seen = SourceLine {
+        text: "This run",
+        url: None,
+        sureness: &finding.sureness.to_string(),
+        firm: firm(finding.sureness),
+    };
     let filled = filled_remedy(open).is_some_and(|with| std::ptr::eq(with, finding));
     let remedy = finding.remedy.as_ref().map(words);
     let offered = with_other_ways(open).is_some_and(|with| std::ptr::eq(with, finding));
