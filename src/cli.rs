@@ -37,7 +37,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
         None => open_window(platforms),
         Some(CliCommand::Demo(demo)) => demo::run(&demo, platforms),
         Some(CliCommand::Check(check)) => check::run(&check, platforms),
-        Some(CliCommand::Explain(explain)) => explain::run(&explain),
+        Some(CliCommand::Explain(explain)) => explain::run(&explain, platforms),
         Some(CliCommand::SignIn(sign_in)) => sign_in::run(&sign_in, secret, platforms),
         Some(CliCommand::Refresh(refresh)) => refresh::run(&refresh, platforms),
     }

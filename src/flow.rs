@@ -32,7 +32,7 @@ pub use grant::{Grant, GrantState};
 pub use input::{AnswerRead, Fresh, Input};
 pub use our_side::OurSide;
 pub use port::{BindError, BrowserError, DiskError, FetchError, Noted, PracticeError, UnfitAddress, VaultError};
-pub use probe::{vary, worth_varying, Allowed, Probe};
+pub use probe::{other_ways, vary, worth_varying, Allowed, Probe};
 pub use refresh::RefreshFlow;
 pub use run_record::{CallbackEnd, ForeignError, RunKind, RunOutcome, RunRecord};
 pub use sign_in::SignInFlow;

@@ -13,4 +13,4 @@ pub(super) use ask::Ask;
 pub(super) use probing::{ProbeTurn, Probed, Probing};
 pub(super) use replay::replay;
 pub(super) use variants::refresh_variants;
-pub use variants::{vary, worth_varying};
+pub use variants::{other_ways, vary, worth_varying};

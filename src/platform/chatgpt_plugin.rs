@@ -83,8 +83,9 @@ pub static CHATGPT_PLUGIN: Platform = Platform {
     places: Places {
         authorization_url: in_manifest!("client_url"),
         token_url: in_manifest!("authorization_url"),
-        scope: in_manifest!("scope"),
+        scope: ValuePlace { into: "into the manifest", ..in_manifest!("scope") },
         content_type: in_manifest!("authorization_content_type"),
+        no_room: "A manifest has no place for it",
         note: "In the manifest this page is client_url, and authorization_url is the token URL. The names mislead",
     },
     symptoms: Symptoms {

@@ -22,6 +22,8 @@ pub struct Places {
     pub scope: ValuePlace,
     /// Of a token request's content type.
     pub content_type: ValuePlace,
+    /// Why an author can't add a parameter to the authorization request, one sentence.
+    pub no_room: &'static str,
     /// What has to be said of these names, one sentence; empty where nothing has.
     pub note: &'static str,
 }

@@ -55,6 +55,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         token_url: place("the token URL"),
         scope: place("the scope"),
         content_type: place("the content type"),
+        no_room: "There is no place for it",
         note: "",
     },
     symptoms: Symptoms {

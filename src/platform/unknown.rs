@@ -48,6 +48,7 @@ pub static UNKNOWN: Platform = Platform {
         token_url: place("the token URL"),
         scope: place("the scope"),
         content_type: place("the content type"),
+        no_room: "There is no place for it",
         note: "",
     },
     symptoms: Symptoms {

@@ -11,8 +11,10 @@ use super::pkce;
 use super::shared::{random, Shared};
 use crate::exchange::Variant;
 use crate::flow::{
-    worth_varying, Fresh, GrantState, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow, Timing,
+    other_ways, worth_varying, Fresh, GrantState, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow,
+    Timing,
 };
+use crate::platform::Platform;
 use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};
 use crate::secret::Secret;
 
@@ -37,7 +39,7 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
             return;
         }
     };
-    for &variant in exchange_variants(&outcome.record) {
+    for &variant in exchange_variants(&outcome.record, platform) {
         shared.tell_run(id, RunEvent::SignInAgain(variant));
         let Ok(varied) = one(shared, id, &job, person, &cancel, new().varied(variant)).await else { break };
         let taken = varied.record.exchanges.iter().any(|exchange| !worth_varying(exchange));
@@ -78,13 +80,13 @@ pub(super) fn fresh(shared: &Shared, account: &AccountId) -> Option<Fresh> {
 }
 
 /// The ways in which a refused code's exchange is tried again, each with a new sign-in, until one is taken.
-fn exchange_variants(record: &RunRecord) -> &'static [Variant] {
+fn exchange_variants(record: &RunRecord, platform: &Platform) -> &'static [Variant] {
     let refused = match record.exchanges.as_slice() {
         [only] => worth_varying(only),
         _ => false,
     };
     if record.allowed.retry_variants && refused {
-        &[Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::OtherBoth]
+        other_ways(platform)
     } else {
         &[]
     }
