@@ -43,7 +43,7 @@ pub use catalogue::Choosing;
 pub use changes::{ChangeRow, Changes, MemberChange};
 pub use command::Command;
 pub use derived::{Derived, Preview};
-pub use dialog::{Asked, Dialog};
+pub use dialog::{Dialog, WantedRun};
 pub use edit::Edit;
 pub use intent::Intent;
 pub use intents::Intents;

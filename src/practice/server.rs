@@ -20,7 +20,7 @@ use super::limits::PracticeLimits;
 use super::reply::{json_error, with, Reply};
 use super::shelf::GrantShelf;
 use super::tickets::Tickets;
-use super::token::Asked;
+use super::token::TokenRequestReceived;
 use super::{api, pages, token};
 use crate::record::Scenario;
 use crate::wire::PracticeListener;
@@ -129,7 +129,7 @@ impl House {
             return wrong_method("POST");
         }
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = Asked { scenario, port: self.port, headers: &head.headers, body, now_ms: now_ms() };
+        let asked = TokenRequestReceived { scenario, port: self.port, headers: &head.headers, body, now_ms: now_ms() };
         token::token(&mut desk.1, &asked)
     }
 }

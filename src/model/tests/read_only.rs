@@ -94,7 +94,7 @@ fn a_question_that_stood_there_before_runs_nothing_either() {
         Dialog::ApproveHost {
             host: "other.example:443".to_owned(),
             before: "id.example:443".to_owned(),
-            then: crate::model::Asked::Refresh(crate::flow::Allowed::default()),
+            then: crate::model::WantedRun::Refresh(crate::flow::Allowed::default()),
         },
     ] {
         model.dialog = Some(dialog);

@@ -3,7 +3,7 @@
 use super::{ended, jobs, run_id};
 use crate::draft::{Field, SecretPlace, ValueOrigin};
 use crate::flow::{Grant, RunKind};
-use crate::model::{Asked, Choosing, Dialog, Edit, Intent, Model, Page, StepState};
+use crate::model::{Choosing, Dialog, Edit, Intent, Model, Page, StepState, WantedRun};
 use crate::platform::public_host::{PLATFORMS, PUBLIC_HOST};
 use crate::record::{Account, Event, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings};
 
@@ -99,7 +99,7 @@ fn a_refresh_url_at_another_host_is_asked_about_as_the_token_url_is() {
     assert!(model.on_intent(Intent::Refresh).is_empty());
     let Some(Dialog::ApproveHost { host, before, then }) = &model.dialog else { panic!("{:?}", model.dialog) };
     assert_eq!((host.as_str(), before.as_str()), ("refresh.example:443", "id.example:443"));
-    assert!(matches!(then, Asked::Refresh(_)));
+    assert!(matches!(then, WantedRun::Refresh(_)));
     assert_eq!(jobs(&model.on_intent(Intent::Confirm)), ["SaveProject", "Refresh"]);
 }
 

@@ -5,7 +5,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use base64::Engine as _;
 use serde_json::{json, Value};
 
-use super::Asked;
+use super::TokenRequestReceived;
 use crate::practice::api::SUBJECT;
 use crate::practice::behaviour::{Behaviour, Encoding, IdTokenWritten, Layout, LifetimeWritten, When};
 use crate::practice::ledger::Issued;
@@ -22,7 +22,7 @@ pub(super) fn tell(
     when: When,
     issued: &Issued,
     client_id: &str,
-    asked: &Asked<'_>,
+    asked: &TokenRequestReceived<'_>,
 ) -> Result<Reply, getrandom::Error> {
     let mut members = members(behaviour, issued, asked.now_ms / 1000);
     let subject = match (behaviour.id_token, when) {

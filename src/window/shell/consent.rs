@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::draft::{ContentType, Setup};
 use crate::flow::{Allowed, Probe};
-use crate::model::{Asked, Open};
+use crate::model::{Open, WantedRun};
 use crate::record::Person;
 use crate::sentence::begin_large;
 use crate::window::widget::modal::{self, ModalAnswer};
@@ -21,11 +21,11 @@ struct ConsentWords {
 }
 
 /// Asks.
-pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: Asked) -> Option<ModalAnswer> {
+pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: WantedRun) -> Option<ModalAnswer> {
     let words = match (probe, then) {
         (Probe::Replay, _) => replay(open, then),
-        (Probe::RetryVariants, Asked::Refresh(_)) => refresh_ways(open),
-        (Probe::RetryVariants, Asked::SignIn(person, _)) => sign_in_ways(open, person),
+        (Probe::RetryVariants, WantedRun::Refresh(_)) => refresh_ways(open),
+        (Probe::RetryVariants, WantedRun::SignIn(person, _)) => sign_in_ways(open, person),
     };
     modal::question(ui, words.title, (words.yes, "Cancel"), |ui| {
         text::body(ui, &begin_large(&words.lead));
@@ -123,11 +123,11 @@ fn refresh_ways(open: &Open) -> ConsentWords {
     }
 }
 
-fn replay(open: &Open, then: Asked) -> ConsentWords {
+fn replay(open: &Open, then: WantedRun) -> ConsentWords {
     let (provider, platform) = (open.provider_name(), open.platform().name());
     let person = match then {
-        Asked::SignIn(person, Allowed { .. }) => person,
-        Asked::Refresh(_) => Person::Browser,
+        WantedRun::SignIn(person, Allowed { .. }) => person,
+        WantedRun::Refresh(_) => Person::Browser,
     };
     let who = if person == Person::Played { "We play the person" } else { "You sign in once, in the browser" };
     ConsentWords {

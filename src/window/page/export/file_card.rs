@@ -8,7 +8,7 @@ use crate::window::page::OfManifest;
 use crate::window::theme::icon;
 use crate::window::widget::choice::Choice;
 use crate::window::widget::code_view::CodeView;
-use crate::window::widget::difference_view::{difference_view, Change, DifferenceLine};
+use crate::window::widget::difference_view::{difference_view, DifferenceLine, LineChange};
 use crate::window::widget::empty_state::empty_state;
 use crate::window::widget::{card, text};
 
@@ -95,11 +95,12 @@ fn changes(ui: &mut Ui, rows: &[ChangeRow], height: f32) {
 }
 
 fn line<'a>(row: &'a ChangeRow, hidden: &'a str) -> DifferenceLine<'a> {
-    let plain = DifferenceLine { change: Change::Same, old: None, new: None, text: "", changed: Vec::new(), note: "" };
+    let plain =
+        DifferenceLine { change: LineChange::Same, old: None, new: None, text: "", changed: Vec::new(), note: "" };
     match row {
-        ChangeRow::Folded(count) => DifferenceLine { change: Change::Skipped(*count), ..plain },
+        ChangeRow::Folded(count) => DifferenceLine { change: LineChange::Skipped(*count), ..plain },
         ChangeRow::LeftOut { text } => DifferenceLine {
-            change: Change::Removed,
+            change: LineChange::Removed,
             text: hidden,
             changed: std::iter::once(text.len()..hidden.len()).collect(),
             note: "left out",
@@ -107,9 +108,9 @@ fn line<'a>(row: &'a ChangeRow, hidden: &'a str) -> DifferenceLine<'a> {
         },
         ChangeRow::Line { change, old, new, text, differs } => DifferenceLine {
             change: match change {
-                manifest::Change::Kept => Change::Same,
-                manifest::Change::Added => Change::Added,
-                manifest::Change::Removed => Change::Removed,
+                manifest::Change::Kept => LineChange::Same,
+                manifest::Change::Added => LineChange::Added,
+                manifest::Change::Removed => LineChange::Removed,
             },
             old: *old,
             new: *new,
