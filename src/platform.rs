@@ -3,7 +3,6 @@
 //! Whoever starts the program hands over the platforms that it knows ([`Platforms`]); there is no list besides.
 
 mod build;
-mod chatgpt_plugin;
 mod fact;
 mod places;
 mod platforms;
@@ -18,7 +17,6 @@ pub(crate) mod with_pkce;
 mod words;
 
 pub use build::AuthorizationValues;
-pub use chatgpt_plugin::CHATGPT_PLUGIN;
 pub use fact::Fact;
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
@@ -35,9 +33,9 @@ use crate::draft::{ContentType, Demands};
 /// Who will send the requests in production; what is *sent* in a test is decided here alone.
 #[derive(Debug)]
 pub struct Platform {
-    /// Its id in projects, such as `chatgpt-plugin`.
+    /// Its id in projects.
     pub id: &'static str,
-    /// Its name in sentences, such as "ChatGPT".
+    /// Its name in sentences.
     pub name: &'static str,
     /// What it sends, fact by fact.
     pub sends: Sends,

@@ -149,6 +149,9 @@ fn take(open: &mut Open, record: &'static Record) {
         draft.provider_name.clone_from(&record.name);
     }
     put_scope(open, record);
+    if !open.platform().demands().content_type {
+        return;
+    }
     let now = open.text(Field::ContentType).into_owned();
     let is_typed = open.project.draft.origins.of(Field::ContentType) == Some(&ValueOrigin::Typed);
     if let Some(kind) = record.content_type().filter(|kind| kind.as_str() != now || !is_typed) {

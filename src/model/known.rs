@@ -6,9 +6,10 @@ use url::{ParseError, Url};
 
 use crate::claim::Sureness;
 use crate::draft::Draft;
-use crate::platform::Platform;
+use crate::platform::{ClientAuthentication, Platform, RefreshEndpoint};
 use crate::provider::{
-    by_id, recognise, recognise_authorization_url, recognise_token_url, Record, TemplateProblem, Variable, Warning,
+    self, by_id, recognise, recognise_authorization_url, recognise_token_url, Record, TemplateProblem, Topic, Variable,
+    Warning,
 };
 use crate::record::OauthValues;
 
@@ -76,8 +77,11 @@ impl KnownProvider {
     /// What is known of the provider that the author chose; nothing for one that practises.
     pub(super) fn of(draft: &Draft, values: &OauthValues<'_>, platform: &Platform) -> Option<Self> {
         let record = draft.catalogue.as_deref().filter(|_| draft.practice.is_none()).and_then(by_id)?;
-        let (conditions, mut warnings): (Vec<_>, Vec<_>) =
-            record.warnings.iter().partition(|warning| warning.is_conditional());
+        let (conditions, mut warnings): (Vec<_>, Vec<_>) = record
+            .warnings
+            .iter()
+            .filter(|warning| concerns(warning, record, platform))
+            .partition(|warning| warning.is_conditional());
         // What the sentence on the refresh token says already comes after what is new.
         let said = |warning: &Warning| {
             let mut words = record.refresh.authorize_parameters.keys().chain(&record.refresh.scopes);
@@ -112,6 +116,22 @@ impl KnownProvider {
         let has = |name: &String| extra.iter().any(|(other, _)| other.trim() == name);
         self.unsendable.as_ref().is_some_and(|wanted| wanted.parameters.iter().any(|(name, _)| !has(name)))
     }
+}
+
+/// Whether a warning is one for this platform: what it says of PKCE, of credentials and of where a refresh goes bites only
+/// where the platform does not do it as the provider wants.
+fn concerns(warning: &Warning, record: &Record, platform: &Platform) -> bool {
+    let sends = platform.sends();
+    warning.about.iter().all(|topic| match topic {
+        Topic::Pkce => !sends.sends_pkce(),
+        Topic::Credentials => match sends.client_authentication() {
+            ClientAuthentication::Post => true,
+            ClientAuthentication::Basic => record.client_authentication != provider::AcceptedAuthentication::Basic,
+            ClientAuthentication::None => false,
+        },
+        Topic::RefreshEndpoint => sends.refresh_endpoint.value != RefreshEndpoint::OfItsOwn,
+        Topic::Body | Topic::RefreshToken | Topic::GrantEnds => true,
+    })
 }
 
 /// The provider whose addresses these are, where the author chose none or another; as long as only one of the two

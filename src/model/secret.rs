@@ -51,12 +51,16 @@ pub(super) fn kept(model: &mut Model, account: &AccountId, vault: VaultState) ->
 }
 
 pub(super) fn vault_is(model: &mut Model, vault: VaultState) {
+    let secrets = match model.open.as_ref().map(|open| open.platform().demands().client_secret) {
+        Some(false) => "The refresh token stays",
+        Some(true) | None => "The client secret and the refresh token stay",
+    };
     match &vault {
         VaultState::Memory(why) => model.say(
             BannerKind::Vault,
             BannerTone::Warning,
             "Nothing secret is saved: the keychain can't be used",
-            &format!("The client secret and the refresh token stay in memory until you close this window. {why}"),
+            &format!("{secrets} in memory until you close this window. {why}"),
             &[BannerAction::TryVault],
         ),
         VaultState::Keychain(_) | VaultState::NotAsked => model.unsay(BannerKind::Vault),

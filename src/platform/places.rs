@@ -7,6 +7,8 @@ pub struct ValuePlace {
     pub name: &'static str,
     /// The same with where it stands, for the middle of a sentence, such as “the manifest’s `client_url`”.
     pub whole: &'static str,
+    /// What stands beside the field here, such as "`client_url` in the manifest"; empty where its label says enough.
+    pub beside: &'static str,
     /// How a value gets there, behind "put it": "into the manifest as `client_url`".
     pub into: &'static str,
 }

@@ -1,6 +1,9 @@
 //! The platforms that a program knows. A value, handed over at the start: tests hand over one more.
 
-use super::{Platform, CHATGPT_PLUGIN};
+mod chatgpt_plugin;
+
+use super::Platform;
+use chatgpt_plugin::CHATGPT_PLUGIN;
 
 /// The known platforms, in the order in which they are offered.
 #[derive(Clone, Copy, Debug)]

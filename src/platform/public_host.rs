@@ -12,7 +12,7 @@ const fn chosen<T>(value: T) -> Stated<T> {
 }
 
 const fn place(name: &'static str) -> ValuePlace {
-    ValuePlace { name, whole: name, into: "into the host’s settings" }
+    ValuePlace { name, whole: name, beside: "", into: "into the host’s settings" }
 }
 
 /// It.
@@ -69,5 +69,5 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
 /// It beside the shipped one.
 pub(crate) const PLATFORMS: Platforms = {
     static OTHERS: [&Platform; 1] = [&PUBLIC_HOST];
-    Platforms::new(&super::CHATGPT_PLUGIN, &OTHERS)
+    Platforms::new(Platforms::shipped().first(), &OTHERS)
 };

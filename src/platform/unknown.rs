@@ -13,7 +13,7 @@ const fn nobody_knows<T>(value: T) -> Stated<T> {
 }
 
 const fn place(name: &'static str) -> ValuePlace {
-    ValuePlace { name, whole: name, into: "into the platform’s settings" }
+    ValuePlace { name, whole: name, beside: "", into: "into the platform’s settings" }
 }
 
 /// It sends nothing, and its project is read-only.

@@ -1,12 +1,13 @@
 //! A platform of the tests: the plugin's requests, with PKCE.
 
 use super::{
-    AuthorizationParameter as Authorization, Pkce, Platform, Sends, Stated, TokenParameter as Token, CHATGPT_PLUGIN,
+    AuthorizationParameter as Authorization, Pkce, Platform, Platforms, Sends, Stated, TokenParameter as Token,
 };
 
 /// It asks and exchanges as the plugin does, and proves by S256 that both are one client.
 pub(crate) fn with_pkce() -> &'static Platform {
-    let sends = &CHATGPT_PLUGIN.sends;
+    let plugin = Platforms::shipped().first();
+    let sends = &plugin.sends;
     let authorization = [
         Authorization::ResponseType,
         Authorization::ClientId,
@@ -27,7 +28,7 @@ pub(crate) fn with_pkce() -> &'static Platform {
             pkce: Stated { value: Pkce::S256, ..sends.pkce },
             ..*sends
         },
-        places: CHATGPT_PLUGIN.places,
-        symptoms: CHATGPT_PLUGIN.symptoms,
+        places: plugin.places,
+        symptoms: plugin.symptoms,
     }))
 }

@@ -7,6 +7,7 @@ use super::recognise::recognise;
 use super::record::Record;
 use super::refresh_rule::How;
 use super::request_rule::{AcceptedAuthentication, PkceSupport, TokenBody};
+use super::warning::Topic;
 use crate::claim::Severity::{Hint, Warning};
 use crate::claim::{Complaint, Severity, Source};
 use crate::draft::ContentType;
@@ -57,14 +58,13 @@ struct ManifestAndRecord<'a> {
 }
 
 impl ManifestAndRecord<'_> {
-    fn told(&self, (id, severity): ProviderRule, member: Member, words: &[&str], message: String) -> Complaint {
-        complaint_about(self.document, member, (id, severity, self.source(words)), message, None)
+    fn told(&self, (id, severity): ProviderRule, member: Member, topic: Topic, message: String) -> Complaint {
+        complaint_about(self.document, member, (id, severity, self.source(topic)), message, None)
     }
 
-    /// The source of the record's warning about one of these words, else its first one with an address.
-    fn source(&self, words: &[&str]) -> Source {
-        let about = |id: &str| words.iter().any(|word| id.contains(word));
-        let mut warnings = self.record.warnings.iter().filter(|warning| about(&warning.id));
+    /// The source of the record's warning about this, else its first one with an address.
+    fn source(&self, topic: Topic) -> Source {
+        let mut warnings = self.record.warnings.iter().filter(|warning| warning.is_about(topic));
         let told = warnings.find_map(|warning| self.record.source_of(warning)?.source());
         let any = || self.record.sources.iter().find_map(Citation::source);
         told.or_else(any).unwrap_or(Source {
@@ -85,7 +85,7 @@ impl ManifestAndRecord<'_> {
              token ends",
             self.record.name
         );
-        let told = self.told(REFRESH_SCOPE, Member::Scope, &["offline", "refresh", "switches"], message);
+        let told = self.told(REFRESH_SCOPE, Member::Scope, Topic::RefreshToken, message);
         Some(Complaint { cure: Some(self.record.scope_for_refresh(&scope)), ..told })
     }
 
@@ -101,7 +101,7 @@ impl ManifestAndRecord<'_> {
              a page of your own be {} and add it",
             self.record.name, self.platform.places.authorization_url.name
         );
-        Some(self.told(PARAMETER, Member::ClientUrl, &["parameter", "offline"], message))
+        Some(self.told(PARAMETER, Member::ClientUrl, Topic::RefreshToken, message))
     }
 
     fn without_refresh(&self) -> Option<Complaint> {
@@ -112,13 +112,13 @@ impl ManifestAndRecord<'_> {
             ": users sign in again when the access token ends"
         };
         let message = format!("{} gives no refresh tokens{then}", self.record.name);
-        none.then(|| self.told(WITHOUT_REFRESH, Member::AuthorizationUrl, &["refresh"], message))
+        none.then(|| self.told(WITHOUT_REFRESH, Member::AuthorizationUrl, Topic::RefreshToken, message))
     }
 
     fn pkce(&self) -> Option<Complaint> {
         let message = format!("{} demands PKCE, and the platform never sends it", self.record.name);
         let lacking = self.record.pkce == PkceSupport::Required && !self.platform.sends().sends_pkce();
-        lacking.then(|| self.told(DEMANDS_PKCE, Member::ClientUrl, &["pkce"], message))
+        lacking.then(|| self.told(DEMANDS_PKCE, Member::ClientUrl, Topic::Pkce, message))
     }
 
     fn body(&self) -> Option<Complaint> {
@@ -127,7 +127,7 @@ impl ManifestAndRecord<'_> {
             return None;
         }
         let message = format!("{}’s token endpoint is known to take forms", self.record.name);
-        let told = self.told(TAKES_FORMS, Member::ContentType, &["form"], message);
+        let told = self.told(TAKES_FORMS, Member::ContentType, Topic::Body, message);
         Some(Complaint { cure: Some(ContentType::Form.as_str().to_owned()), ..told })
     }
 
@@ -138,7 +138,7 @@ impl ManifestAndRecord<'_> {
         );
         let basic = self.record.client_authentication == AcceptedAuthentication::Basic;
         let in_body = self.platform.sends().client_authentication() == platform::ClientAuthentication::Post;
-        (basic && in_body).then(|| self.told(WANTS_BASIC, Member::AuthorizationUrl, &["basic"], message))
+        (basic && in_body).then(|| self.told(WANTS_BASIC, Member::AuthorizationUrl, Topic::Credentials, message))
     }
 }
 

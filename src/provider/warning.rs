@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::claim::{Severity, Sureness};
 
-/// What a finding may take from it.
+/// What it is about, for whoever looks for its source or would say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Topic {
@@ -12,6 +12,14 @@ pub enum Topic {
     RefreshToken,
     /// What ends a grant or its refresh token.
     GrantEnds,
+    /// How clients send their credentials, so that nothing else has to say it.
+    Credentials,
+    /// PKCE.
+    Pkce,
+    /// How a token request's body is written.
+    Body,
+    /// Where a refresh goes.
+    RefreshEndpoint,
 }
 
 /// One such thing.
@@ -20,7 +28,7 @@ pub enum Topic {
 pub struct Warning {
     /// Its stable id, which begins with the provider's.
     pub id: String,
-    /// The findings' topics that it explains, if any.
+    /// Its topics, if any.
     #[serde(default)]
     pub about: Vec<Topic>,
     /// One sentence without a full stop, for the author.
@@ -36,15 +44,17 @@ pub struct Warning {
     /// here.
     #[serde(default)]
     pub condition: Option<String>,
-    /// Whether it says how clients send their credentials, so that nothing else has to.
-    #[serde(default)]
-    pub about_credentials: bool,
     /// When the grant ends although it is used, in seconds from the sign-in; under `condition`, where there is one.
     #[serde(default)]
     pub ends_after_s: Option<u64>,
 }
 
 impl Warning {
+    /// Whether it is about this.
+    pub fn is_about(&self, topic: Topic) -> bool {
+        self.about.contains(&topic)
+    }
+
     /// Whether it holds only where the author says that it does.
     pub fn is_conditional(&self) -> bool {
         self.condition.is_some()

@@ -37,7 +37,7 @@ pub struct Project {
     pub id: ProjectId,
     /// Counts up with each save, so that a second window's save is noticed.
     pub revision: u64,
-    /// The platform's id, such as `chatgpt-plugin`.
+    /// The platform's id.
     pub platform: String,
     /// What the author typed.
     pub draft: Draft,

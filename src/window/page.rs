@@ -32,7 +32,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intent
             (Page::Export, Some(manifest)) => export::export(ui, OfManifest { open, manifest }, intents),
             // These steps are there for a project with a manifest alone.
             (Page::Plugin | Page::Export, None) => {}
-            (other, _) if !open.is_oauth() => not_needed(ui, other, intents),
+            (other, _) if !open.is_oauth() => not_needed(ui, other, open.platform().name(), intents),
             (Page::Provider, _) => provider::provider(ui, model, open, intents),
             (Page::SignIn, _) => sign_in::sign_in(ui, model, open, intents),
             (Page::Test, _) => verdict::verdict(ui, model, open, intents),
@@ -48,9 +48,9 @@ struct OfManifest<'a> {
 }
 
 /// A manifest without OAuth has nobody to sign in.
-fn not_needed(ui: &mut Ui, step: Page, intents: &mut Intents) {
+fn not_needed(ui: &mut Ui, step: Page, platform: &str, intents: &mut Intents) {
     page::title(ui, step.title(), "Not needed: this manifest's auth.type isn't oauth");
-    text::body(ui, "ChatGPT signs nobody in for such a plugin. If yours should, choose oauth on Plugin");
+    text::body(ui, &format!("{platform} signs nobody in for such a plugin. If yours should, choose oauth on Plugin"));
     ui.add_space(12.0);
     intents.push_if(super::widget::button::plain(ui, "Go to Plugin"), Intent::GoTo(Page::Plugin));
 }

@@ -12,6 +12,7 @@ use super::widget::mark::Mark;
 use super::widget::modal::{self, ModalAnswer};
 use super::widget::rail::{Rail, RailPress, RailStep};
 use super::widget::{button, text};
+use crate::draft::Setup;
 use crate::model::{self, BannerKind, Dialog, Intent, Intents, Model, Open, StepState};
 use crate::record::VaultState;
 
@@ -159,16 +160,15 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             return typed(ui, (title, lead), ("Path", yes), text, intents);
         }
         Dialog::ApproveHost { host, before, .. } => {
-            let said = format!(
-                "The token URL now points to {host}. This project's client secret and refresh token went to {before} \
-                 until now. Whoever runs {host} will see them"
-            );
+            let said = moved(model.open.as_ref(), host, before);
             modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here"))
         }
         Dialog::ApproveApi { address } => {
-            let said = format!(
-                "{address} is not on the origin of the manifest's api.url. Whoever runs it will see the access token"
-            );
+            let elsewhere = match model.open.as_ref().and_then(Open::manifest) {
+                Some(_) => "is not on the origin of the manifest's api.url",
+                None => "is no address that you allowed before",
+            };
+            let said = format!("{address} {elsewhere}. Whoever runs it will see the access token");
             modal::confirm(ui, "Send the access token there?", &said, ("Send it", "Keep it here"))
         }
         Dialog::AllowProbe { probe, then } => {
@@ -182,6 +182,20 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
         }
     };
     intents.extend(answer.map(yes_or_no));
+}
+
+/// Which secrets would newly go to that host, and by which of the two addresses.
+fn moved(open: Option<&Open>, host: &str, before: &str) -> String {
+    let of_tokens = open.and_then(|open| open.derived.setup.as_ref()).map(Setup::token_host);
+    let refreshes = of_tokens.is_some_and(|of_tokens| of_tokens != host);
+    let url = if refreshes { "refresh URL" } else { "token URL" };
+    let (secrets, them) = match open.map(|open| open.platform().demands().client_secret) {
+        Some(false) => ("refresh token", "it"),
+        Some(true) | None => ("client secret and refresh token", "them"),
+    };
+    format!(
+        "The {url} now points to {host}. This project's {secrets} went to {before} until now. Whoever runs {host} will see {them}"
+    )
 }
 
 /// The field first, then the press: what was typed in the frame of the press counts.

@@ -3,7 +3,7 @@ use super::{parse, Cure, Demands, Draft, Field, Members, Problem};
 
 fn demands() -> Demands {
     Demands {
-        platform: "ChatGPT",
+        platform: "The platform",
         client_secret: true,
         content_type: true,
         refresh_url: false,

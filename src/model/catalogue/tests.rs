@@ -158,7 +158,10 @@ fn what_the_platform_cannot_send_is_said_with_the_ways_out_and_sent_in_the_test_
     let wanted = known.unsendable.as_ref().unwrap();
     assert_eq!(
         wanted.said,
-        "ChatGPT can’t send access_type=offline and prompt=consent, and without that Google gives no refresh token"
+        format!(
+            "{} can’t send access_type=offline and prompt=consent, and without that Google gives no refresh token",
+            open(&model).platform().name()
+        )
     );
     assert!(wanted.ways.len() == 3 && wanted.ways[2].contains("?access_type=offline&prompt=consent"));
     assert!(known.lacks_in_test(&[]));

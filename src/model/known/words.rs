@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Unsendable;
 use crate::claim::Sureness;
 use crate::platform::{self, Platform};
-use crate::provider::{AcceptedAuthentication, AnyPort, How, HttpLoopback, Record};
+use crate::provider::{AcceptedAuthentication, AnyPort, How, HttpLoopback, Record, Topic};
 
 /// How a refresh token is had.
 pub(super) fn refresh(record: &Record, platform: &Platform) -> String {
@@ -68,6 +68,12 @@ pub(super) fn unsendable(record: &Record, platform: &Platform) -> Option<Unsenda
     parameters.extend(others.into_iter().filter(|(name, _)| !record.refresh.authorize_parameters.contains_key(name)));
     parameters.retain(|(name, _)| !platform.sends().in_authorization(name));
     let (words, name) = (joined(&parameters)?, &record.name);
+    let kept = match platform.sends().endpoint_query.sureness {
+        Sureness::Documented | Sureness::Observed | Sureness::Reported => format!("{} keeps it", platform.name()),
+        Sureness::Assumed | Sureness::Unknown => {
+            format!("whether {} keeps it is not known, and a test here can’t tell", platform.name())
+        }
+    };
     let (platform, page) = (platform.name(), platform.places.authorization_url.name);
     let said = if record.refresh.how == How::AuthorizeParameter {
         format!("{platform} can’t send {words}, and without that {name} gives no refresh token")
@@ -80,10 +86,7 @@ pub(super) fn unsendable(record: &Record, platform: &Platform) -> Option<Unsenda
              else as it came"
         ),
         format!("Another platform, one where the authorization request can be given parameters: {platform} has no place for them"),
-        format!(
-            "A query behind {page}, ?{}: whether {platform} keeps it is not known, and a test here can’t tell",
-            query(&parameters)
-        ),
+        format!("A query behind {page}, ?{}: {kept}", query(&parameters)),
     ];
     let for_refresh = !record.refresh.authorize_parameters.is_empty();
     Some(Unsendable { parameters, for_refresh, said, ways })
@@ -114,7 +117,7 @@ pub(super) fn redirect(record: &Record) -> Option<(String, Sureness)> {
 
 /// Where clients are seen to send their credentials otherwise than the platform does, and no warning says so already.
 pub(super) fn credentials(record: &Record, platform: &Platform) -> Option<(String, Sureness)> {
-    let warned = record.warnings.iter().any(|warning| warning.about_credentials);
+    let warned = record.warnings.iter().any(|warning| warning.is_about(Topic::Credentials));
     let in_body = platform.sends().client_authentication() == platform::ClientAuthentication::Post;
     let how = record.client_authentication;
     let otherwise = matches!(how, AcceptedAuthentication::Basic | AcceptedAuthentication::Signed);

@@ -41,7 +41,7 @@ fn it_parses_by_its_platforms_demands_alone() {
         Some("https://refresh.example/token")
     );
     assert!(problems.is_empty(), "{problems:?}");
-    let by_another = project().setup(&crate::platform::CHATGPT_PLUGIN).unwrap_err();
+    let by_another = project().setup(crate::platform::Platforms::shipped().first()).unwrap_err();
     assert!(by_another.iter().any(|problem| problem.field == Field::ClientSecret && problem.blocks));
 }
 

@@ -38,6 +38,10 @@ impl FootWords {
         if let Some((text, icon)) = self.extra {
             foot = foot.extra(text, icon);
         }
+        // No step follows the last one.
+        if self.next.is_empty() {
+            return foot;
+        }
         foot.next(&self.next, self.next_icon, self.filled).next_off(self.off)
     }
 

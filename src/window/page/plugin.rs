@@ -17,7 +17,8 @@ use crate::window::widget::page::{columns, title, Column};
 
 /// Draws it.
 pub(super) fn plugin(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
-    title(ui, "Plugin", "What goes into ai-plugin.json, and how ChatGPT is told to sign users in");
+    let platform = of.open.platform().name();
+    title(ui, "Plugin", &format!("What goes into ai-plugin.json, and how {platform} is told to sign users in"));
     let side = (ui.available_width() * 0.5 - 4.0).max(0.0);
     columns(ui, Some(side), |ui, column| match column {
         Column::Main => form::form(ui, of, intents),

@@ -3,7 +3,8 @@
 use egui::Ui;
 
 use crate::draft::{ContentType, Setup};
-use crate::flow::{Allowed, Probe};
+use crate::exchange::Variant;
+use crate::flow::{other_ways, Allowed, Probe};
 use crate::model::{Open, WantedRun};
 use crate::record::Person;
 use crate::sentence::begin_large;
@@ -59,6 +60,15 @@ fn other_type(open: &Open) -> &'static str {
     }
 }
 
+/// Whether one of the other ways is another place for client ID and secret.
+fn shows_client_otherwise(open: &Open) -> bool {
+    other_ways(open.platform()).contains(&Variant::OtherClientAuthentication)
+}
+
+fn sends_secret(open: &Open) -> bool {
+    open.platform().demands().client_secret
+}
+
 /// *in your browser*, or *played for you*.
 fn signs_in(person: Person) -> &'static str {
     if person == Person::Played {
@@ -74,46 +84,56 @@ fn once() -> String {
 
 fn sign_in_ways(open: &Open, person: Person) -> ConsentWords {
     let (provider, platform) = (open.provider_name(), open.platform().name());
+    let mut sent = vec![
+        format!("A sign-in as {platform} does it, to see that the code is still refused"),
+        format!("A sign-in whose code is sent {}", other_type(open)),
+    ];
+    if shows_client_otherwise(open) {
+        sent.push(
+            "A sign-in whose code is sent with client ID and secret in the Authorization header (HTTP Basic)"
+                .to_owned(),
+        );
+    }
+    let secret = if sends_secret(open) {
+        format!("Each request sends the client secret to {}, as before. ", host(open))
+    } else {
+        String::new()
+    };
+    let later = if sent.len() > 2 { "2 and 3 bring" } else { "2 brings" };
     ConsentWords {
         title: "Try the other ways?",
         lead: format!(
-            "{provider} refused to exchange the code. A code is good for one try, so each way takes a sign-in of its own, up to 3 \
-             in all. It ends with the first that is taken"
+            "{provider} refused to exchange the code. A code is good for one try, so each way takes a sign-in of its own, up to {} \
+             in all. It ends with the first that is taken",
+            sent.len()
         ),
-        sent: vec![
-            format!("A sign-in as {platform} does it, to see that the code is still refused"),
-            format!("A sign-in whose code is sent {}", other_type(open)),
-            "A sign-in whose code is sent with client ID and secret in the Authorization header (HTTP Basic)".to_owned(),
-        ],
-        cost: vec![
-            format!(
-                "{}. Each request sends the client secret to {}, as before. Of what 2 and 3 bring nothing is kept",
-                signs_in(person),
-                host(open)
-            ),
-            once(),
-        ],
+        sent,
+        cost: vec![format!("{}. {secret}Of what {later} nothing is kept", signs_in(person)), once()],
         yes: "Sign in and try them",
     }
 }
 
 fn refresh_ways(open: &Open) -> ConsentWords {
     let (provider, platform) = (open.provider_name(), open.platform().name());
+    let mut sent = vec![
+        format!("The refresh as {platform} sends it, to see that it is still refused"),
+        "The same with redirect_uri".to_owned(),
+        format!("The same {}", other_type(open)),
+    ];
+    if shows_client_otherwise(open) {
+        sent.push("The same with client ID and secret in the Authorization header (HTTP Basic)".to_owned());
+    }
+    let secrets = if sends_secret(open) { "refresh token and the client secret" } else { "refresh token" };
     ConsentWords {
         title: "Try the other ways?",
         lead: format!(
             "{provider} refused the refresh. These requests show which part of it is not to its liking. No sign-in is needed, and it \
              ends with the first that is taken"
         ),
-        sent: vec![
-            format!("The refresh as {platform} sends it, to see that it is still refused"),
-            "The same with redirect_uri".to_owned(),
-            format!("The same {}", other_type(open)),
-            "The same with client ID and secret in the Authorization header (HTTP Basic)".to_owned(),
-        ],
+        sent,
         cost: vec![
             format!(
-                "Each sends your refresh token and the client secret to {}. If one is taken, the new refresh token is kept. A \
+                "Each sends your {secrets} to {}. If one is taken, the new refresh token is kept. A \
                  provider may end the sign-in over requests that it doesn't expect; you would then sign in again",
                 host(open)
             ),

@@ -116,12 +116,13 @@ fn then(ui: &mut Ui, of: OfManifest<'_>) {
     });
     card::rule(ui);
     numbered(ui, "2", |ui| {
+        let platform = of.open.platform().name();
         let again = if of.manifest.opened.is_some() {
-            "Install the plugin again: ChatGPT asks for that when a manifest has changed"
+            format!("Install the plugin again: {platform} asks for that when a manifest has changed")
         } else {
-            "Install the plugin in ChatGPT. After each later change, install it again"
+            format!("Install the plugin in {platform}. After each later change, install it again")
         };
-        text::body(ui, again);
+        text::body(ui, &again);
     });
 }
 

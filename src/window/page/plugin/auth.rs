@@ -1,4 +1,4 @@
-//! How ChatGPT is told to sign users in: the four ways that v1 knows, and what each of them needs.
+//! How the platform is told to sign users in: the four ways that v1 knows, and what each of them needs.
 
 use egui::{Frame, Margin, Stroke, Ui};
 
@@ -27,11 +27,8 @@ pub(super) fn auth(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
         oauth(ui, of, intents);
     }
     if is_shown(of, Member::VerificationToken) {
-        let look = FieldLook {
-            note: "shown by ChatGPT at registration",
-            hint: "paste it here then",
-            ..FieldLook::mono(Member::VerificationToken)
-        };
+        let note = format!("shown by {} at registration", of.open.platform().name());
+        let look = FieldLook { note: &note, hint: "paste it here then", ..FieldLook::mono(Member::VerificationToken) };
         field(ui, of, look, intents);
         other_tokens(ui, of);
     }
@@ -59,22 +56,25 @@ fn kind(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     let chosen = AuthType::KNOWN.iter().position(|known| Some(known) == now.as_ref()).unwrap_or(NONE_OF_THEM);
     let pressed = Choice::new(member.label(), &options, chosen).show(ui);
     ui.add_space(6.0);
-    text::help(ui, meaning(now.as_ref()));
+    text::help(ui, &meaning(now.as_ref(), of.open.platform().name()));
     ui.add_space(4.0);
     let picked = pressed.and_then(|index| AuthType::KNOWN.get(index).cloned());
     intents.extend(picked.map(|kind| Intent::Edit(Edit::AuthType(kind))));
     under(ui, &said(of, member), intents);
 }
 
-fn meaning(auth_type: Option<&AuthType>) -> &'static str {
-    match auth_type {
+fn meaning(auth_type: Option<&AuthType>, platform: &str) -> String {
+    let said = match auth_type {
         Some(AuthType::None) => "Anybody may call your API, nobody signs in",
         Some(AuthType::UserHttp) => "Each user pastes a token of their own when they install the plugin",
-        Some(AuthType::ServiceHttp) => "One token for all users; you give it to ChatGPT when you register the plugin",
+        Some(AuthType::ServiceHttp) => {
+            return format!("One token for all users; you give it to {platform} when you register the plugin");
+        }
         Some(AuthType::Oauth) => "Each user signs in at your provider",
         Some(AuthType::Other(_)) => "It stays in the file as it is until you choose one of these",
         None => "The file says nothing about it yet",
-    }
+    };
+    said.to_owned()
 }
 
 fn oauth(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {

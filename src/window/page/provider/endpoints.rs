@@ -14,9 +14,9 @@ use crate::window::widget::text;
 
 /// The authorization URL and the token URL.
 pub(super) fn endpoints(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    let in_manifest = |note| if open.manifest().is_some() { note } else { "" };
-    let page = (in_manifest("client_url in the manifest"), "https://id.example/authorize");
-    let token = (in_manifest("authorization_url in the manifest"), "https://id.example/token");
+    let places = open.platform().places;
+    let page = (places.authorization_url.beside, "https://id.example/authorize");
+    let token = (places.token_url.beside, "https://id.example/token");
     oauth(ui, open, ("Authorization URL", page), Field::AuthorizationUrl, intents);
     oauth(ui, open, ("Token URL", token), Field::TokenUrl, intents);
     if open.platform().demands().refresh_url {

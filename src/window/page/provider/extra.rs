@@ -17,7 +17,8 @@ pub(super) fn extra(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     ui.add_space(2.0);
     let wanted = open.derived.known.as_ref().is_some_and(|known| known.unsendable.is_some());
     if rows.is_empty() && !wanted {
-        text::help(ui, "None. ChatGPT can't send any; add one to see what it would change");
+        let platform = open.platform().name();
+        text::help(ui, &format!("None. {platform} can't send any; add one to see what it would change"));
     }
     for (row, (name, value)) in rows.iter().enumerate() {
         ui.add_space(6.0);

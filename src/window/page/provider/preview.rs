@@ -26,8 +26,8 @@ pub(super) fn preview(ui: &mut Ui, open: &Open) {
         );
         return;
     };
-    let request = &preview.request;
-    let still_to_come = |name: &str, value: &str| name == "state" || value == "…";
+    let (request, platform) = (&preview.request, open.platform());
+    let still_to_come = |name: &str, value: &str| matches!(name, "state" | "code_challenge") || value == "…";
     let mut lines: Vec<RequestLine<'_>> = vec![Part::Start("GET", &request.endpoint).into(), Part::Gap.into()];
     for (parameter, encoded) in request.parameters.iter().zip(encoded(request)) {
         let part = if still_to_come(&parameter.name, &parameter.value) {
@@ -47,14 +47,11 @@ pub(super) fn preview(ui: &mut Ui, open: &Open) {
     );
     ui.add_space(8.0);
     if request.parameters.iter().any(|parameter| !parameter.by_platform) {
-        text::help(ui, "What is marked goes out in this test, never from ChatGPT");
+        text::help(ui, &format!("What is marked goes out in this test, never from {}", platform.name()));
         ui.add_space(4.0);
     }
-    if open.manifest().is_some() {
-        text::help(
-            ui,
-            "In the manifest this page is client_url, and authorization_url is the token URL. The names mislead",
-        );
+    if !platform.places.note.is_empty() {
+        text::help(ui, platform.places.note);
     }
 }
 

@@ -12,10 +12,13 @@ use crate::window::widget::{card, field, mark, text};
 pub(super) fn register(ui: &mut Ui, open: &Open) {
     let platform = open.platform();
     let here = &open.project.draft.redirect_uri;
-    let lines = [
-        ("For the test here".to_owned(), here.as_str(), "Copy the redirect URI of this test"),
-        (format!("For {}", platform.name()), platform.redirect_uri(), "Copy ChatGPT's redirect URI"),
-    ];
+    let its_own = (
+        format!("For {}", platform.name()),
+        platform.redirect_uri(),
+        format!("Copy {}'s redirect URI", platform.name()),
+    );
+    let lines =
+        [("For the test here".to_owned(), here.as_str(), "Copy the redirect URI of this test".to_owned()), its_own];
     card::card(ui, |ui| {
         ui.horizontal(|ui| {
             mark::sign(ui, icon::LINK_SIMPLE, 20.0, Tone::Accent);

@@ -142,7 +142,10 @@ fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
 /// What the platform's file chose or can't know, closed at first.
 fn assumed(ui: &mut Ui, open: &Open) {
     let facts = open.platform().facts();
-    let unsure = facts.iter().filter(|fact| fact.sureness != Sureness::Documented);
+    let unsure: Vec<_> = facts.iter().filter(|fact| fact.sureness != Sureness::Documented).collect();
+    if unsure.is_empty() {
+        return;
+    }
     card::bare(ui, |ui| {
         egui::Frame::new().inner_margin(egui::Margin::symmetric(4, 4)).show(ui, |ui| {
             let key = ui.make_persistent_id("what-is-assumed");

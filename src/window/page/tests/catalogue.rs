@@ -4,7 +4,7 @@ use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::Harness;
 
-use super::fixture;
+use super::fixture::{self, by_platform};
 use super::screen::{everything, on, press, says, show, Window};
 use crate::draft::Field;
 use crate::model::{Choosing, Edit, Intent, Model, Page};
@@ -190,10 +190,10 @@ fn a_healthy_run_ends_after_seven_days_once_the_author_says_testing_and_no_longe
 }
 
 #[test]
-fn what_chatgpt_cannot_send_is_said_with_its_ways_out_and_tried_in_the_test_alone() {
+fn what_the_platform_cannot_send_is_said_with_its_ways_out_and_tried_in_the_test_alone() {
     let mut harness = fresh();
     choose(&mut harness, "Google");
-    assert!(says(&harness, "ChatGPT can’t send access_type=offline and prompt=consent"));
+    assert!(says(&harness, &by_platform("@ can’t send access_type=offline and prompt=consent")));
     link(&mut harness, "Three ways out");
     assert!(says(&harness, "A page of your own as authorization URL") && says(&harness, "is not known"));
     press(&mut harness, "See what they would change");

@@ -84,6 +84,11 @@ pub(super) fn practice() -> Model {
     model
 }
 
+/// The same text with the platform's name for `@`.
+pub(super) fn by_platform(text: &str) -> String {
+    text.replace('@', Platforms::shipped().first().name())
+}
+
 /// The open project.
 pub(super) fn open(model: &Model) -> &Open {
     model.open.as_ref().expect("a project is open")

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::Harness;
 
-use super::fixture;
+use super::fixture::{self, by_platform};
 use super::screen::{everything, press, says, show, Window};
 use crate::exchange::{Exchange, FieldValue, SecretRef, Variant};
 use crate::flow::{vary, Allowed, CallbackEnd, Stage, StageFailure, StageState};
@@ -132,14 +132,17 @@ fn nothing_is_offered_while_something_runs() {
 #[test]
 fn what_a_probe_sent_is_marked_and_never_shown_as_the_platforms() {
     let mut harness = show(refused(&[(Variant::OtherContentType, 200)]));
-    assert!(says(&harness, "By a probe: the other content type") && says(&harness, "sent by a probe, not by ChatGPT"));
+    assert!(
+        says(&harness, "By a probe: the other content type")
+            && says(&harness, &by_platform("sent by a probe, not by @"))
+    );
     assert!(says(&harness, "content-type application/json only by this probe"));
     // The finding shows the platform's own request and answer, and the probe as its proof.
     assert!(says(&harness, "content-type application/x-www-form-urlencoded not taken"));
     assert!(says(&harness, "By a probe, with the other content type taken, 200"));
     assert!(says(&harness, "\"error\": \"invalid_request\" refused"));
     press(&mut harness, "Older exchange");
-    assert!(says(&harness, "The code for tokens") && says(&harness, "Request, as ChatGPT sends it"));
+    assert!(says(&harness, "The code for tokens") && says(&harness, &by_platform("Request, as @ sends it")));
 }
 
 #[test]
@@ -161,7 +164,9 @@ fn a_replays_refreshes_do_not_count_as_the_platforms() {
     press(&mut harness, "Older exchange");
     assert!(says(&harness, "refresh_token a spent refresh token only by this probe"));
     press(&mut harness, "Older exchange");
-    assert!(says(&harness, "Request, as ChatGPT sends it") && says(&harness, "3 of 8") || says(&harness, "6 of 8"));
+    assert!(
+        says(&harness, &by_platform("Request, as @ sends it")) && says(&harness, "3 of 8") || says(&harness, "6 of 8")
+    );
 }
 
 #[test]
@@ -180,7 +185,8 @@ fn another_sign_in_of_the_same_run_says_for_which_way_it_is() {
     let harness = show(model);
     harness.get_by_role_and_label(Role::Heading, "Another sign-in, with the other content type");
     assert!(
-        says(&harness, "A sign-in as ChatGPT does it") && says(&harness, "The provider answered 400 invalid_request")
+        says(&harness, &by_platform("A sign-in as @ does it"))
+            && says(&harness, "The provider answered 400 invalid_request")
     );
     assert!(says(&harness, "You sign in once more, since a code is good for one try"));
     assert!(harness.query_by_label("Refresh again, with what came back").is_none());

@@ -4,10 +4,11 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::Harness;
 
-use super::fixture;
+use super::fixture::{self, by_platform};
 use super::screen::{on, press, says, show, Window};
 use crate::draft::{Draft, Field, SecretPlace};
 use crate::model::{Command, Page};
+use crate::platform::Platforms;
 use crate::record::{Job, Scenario};
 
 fn provider(change: impl FnOnce(&mut Draft)) -> Harness<'static, Window> {
@@ -92,7 +93,7 @@ fn an_extra_parameter_is_added_marked_and_taken_out() {
     write(&mut harness, "Parameter 1 value", "consent");
     assert!(
         says(&harness, "only in this test")
-            && says(&harness, "What is marked goes out in this test, never from ChatGPT")
+            && says(&harness, &by_platform("What is marked goes out in this test, never from @"))
     );
     press(&mut harness, "Remove parameter 1");
     assert!(fixture::open(&harness.state().model).project.draft.extra.is_empty());
@@ -102,7 +103,7 @@ fn an_extra_parameter_is_added_marked_and_taken_out() {
 fn both_redirect_uris_can_be_copied() {
     let mut harness = provider(|_| ());
     press(&mut harness, "Copy the redirect URI of this test");
-    assert!(says(&harness, fixture::REDIRECT) && says(&harness, "https://chat.openai.com/aip/plugin-…/oauth/callback"));
+    assert!(says(&harness, fixture::REDIRECT) && says(&harness, Platforms::shipped().first().redirect_uri()));
 }
 
 #[test]
@@ -287,7 +288,7 @@ fn a_long_redirect_uri_wraps_and_its_copy_button_stays_in_sight() {
     for width in [1280.0, 720.0] {
         harness.set_size(egui::vec2(width, 480.0));
         harness.run_steps(4);
-        for name in [long.as_str(), "Copy the redirect URI of this test", "Copy ChatGPT's redirect URI"] {
+        for name in [&*long, "Copy the redirect URI of this test", &by_platform("Copy @'s redirect URI")] {
             let rect = harness.get_all_by_label(name).next().expect("it is there").rect();
             assert!(rect.left() >= 0.0 && rect.right() <= width, "{name} at {width}: {rect:?}");
         }

@@ -54,6 +54,23 @@ pub(super) fn everything<S>(harness: &Harness<'static, S>) -> String {
     all
 }
 
+/// Every text that is painted, said to a screen reader or not.
+pub(super) fn painted<S>(harness: &Harness<'static, S>) -> String {
+    fn gather(shape: &egui::Shape, all: &mut String) {
+        match shape {
+            egui::Shape::Text(text) => {
+                all.push_str(text.galley.text());
+                all.push('\n');
+            }
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| gather(shape, all)),
+            _ => {}
+        }
+    }
+    let mut all = String::new();
+    harness.output().shapes.iter().for_each(|clipped| gather(&clipped.shape, &mut all));
+    all
+}
+
 pub(super) fn starts_sign_in(commands: &[Command], wanted: Person) -> bool {
     commands.iter().any(|c| matches!(c, Command::Start(Some(_), Job::SignIn(_, person)) if *person == wanted))
 }

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::fixture;
+use super::fixture::{self, by_platform};
 use super::screen::{on, press, says, show, sign_in_button, starts_sign_in};
 use crate::exchange::StateCheck;
 use crate::flow::{BindError, CallbackEnd, DiskError, OurSide, Stage, StageFailure, StageState};
@@ -145,7 +145,7 @@ fn what_differs_from_the_platform_is_marked_and_state_is_masked() {
     fixture::to_person(&mut model, Person::Browser);
     let harness = show(model);
     assert!(says(&harness, "prompt consent only in this test"));
-    assert!(says(&harness, "2 things differ from ChatGPT"));
+    assert!(says(&harness, &by_platform("2 things differ from @")));
     assert!(says(&harness, "state f3a9…c1"));
 }
 

@@ -35,7 +35,7 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
         now: span.now(model.now_ms, end).map(|part| (part, words.now.as_str())),
         end: Some((end, &words.end)),
         inside: &words.inside,
-        after: "“User is missing credentials”",
+        after: open.platform().symptoms.in_short,
     });
     verdict_card(
         ui,

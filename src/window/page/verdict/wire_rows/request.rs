@@ -43,7 +43,10 @@ pub(in crate::window::page) fn authorization_rows(request: &AuthorizationRequest
         vec![WireRow::new(RowKind::Start, "GET", path), WireRow::new(RowKind::Header, "host", host), WireRow::gap()];
     for parameter in &request.parameters {
         let row = match parameter.name.as_str() {
-            "state" if parameter.value.contains(' ') => WireRow::new(RowKind::Held, "state", parameter.value.as_str()),
+            // What is new for each sign-in is said in words before there is one.
+            name @ ("state" | "code_challenge") if parameter.value.contains(' ') => {
+                WireRow::new(RowKind::Held, name, parameter.value.as_str())
+            }
             "state" => WireRow::field("state", &masked(&parameter.value)),
             name if parameter.value.is_empty() => WireRow::new(RowKind::Held, name, "empty"),
             name => WireRow::field(name, &parameter.value),

@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::{
+use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
     LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
     Stated, Symptoms, TokenParameter as Token, ValuePlace,
@@ -22,13 +22,14 @@ macro_rules! in_manifest {
         ValuePlace {
             name: $member,
             whole: concat!("the manifest’s ", $member),
+            beside: concat!($member, " in the manifest"),
             into: concat!("into the manifest as ", $member),
         }
     };
 }
 
 /// The ChatGPT plugin.
-pub static CHATGPT_PLUGIN: Platform = Platform {
+pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     id: "chatgpt-plugin",
     name: "ChatGPT",
     sends: Sends {

@@ -142,3 +142,8 @@ fn the_list_of_facts_is_made_from_the_record_in_these_words() {
     let lines: Vec<String> = CHATGPT_PLUGIN.facts().iter().map(line).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
+
+#[test]
+fn projects_on_disk_are_found_by_this_id() {
+    assert_eq!(Platforms::shipped().by_id("chatgpt-plugin").map(|platform| platform.name()), Some("ChatGPT"));
+}
