@@ -120,7 +120,7 @@ fn first_pages() -> Vec<Model> {
     };
     let (sign_in, refresh) =
         (WantedRun::SignIn(Person::Browser, Allowed::default()), WantedRun::Refresh(Allowed::default()));
-    let asked = [
+    let questions = [
         approve("id.example:443"),
         approve("refresh.example:443"),
         Dialog::ApproveApi { address: "https://api.example/me".to_owned() },
@@ -128,11 +128,7 @@ fn first_pages() -> Vec<Model> {
         Dialog::AllowProbe { probe: Probe::RetryVariants, then: sign_in },
         Dialog::AllowProbe { probe: Probe::RetryVariants, then: refresh },
     ];
-    let asked = asked.into_iter().map(|dialog| {
-        let mut model = filled();
-        model.dialog = Some(dialog);
-        model
-    });
+    let asked = questions.into_iter().map(asked);
     asked.chain(["airtable", "figma", "google", "notion", "reddit", "x"].map(chosen)).collect()
 }
 
