@@ -32,7 +32,7 @@ pub use kind::Kind;
 pub use limit::Limit;
 pub use lint::{complaint_about, lint, lint_rules, lint_with, OuterRule, SECRET_IN_FILE};
 pub use member::Member;
-pub use open::{open, Opened};
+pub use open::{open, OpenedManifest};
 pub use open_error::{OpenError, LARGEST};
 pub use secrets::FoundSecret;
 

@@ -18,11 +18,11 @@ mod words;
 
 pub use build::AuthorizationValues;
 pub use fact::Fact;
-pub use places::{Place, Places};
+pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
 pub use sends::{
     AuthorizationParameter, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck, TokenParameter,
+    LeftOutRefreshToken, Pkce, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch, TokenParameter,
 };
 pub use stated::Stated;
 pub use symptoms::Symptoms;

@@ -22,7 +22,7 @@ mod token;
 #[cfg(test)]
 mod tests;
 
-pub use limits::Limits;
-pub use person::{Person, PersonError, Step};
+pub use limits::PracticeLimits;
+pub use person::{PersonError, PersonStep, PlayedPerson};
 pub use server::Server;
 pub use shelf::{GrantShelf, MemoryShelf};

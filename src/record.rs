@@ -12,7 +12,7 @@ mod source;
 mod values;
 
 pub use account::Account;
-pub use event::{Asking, Ended, Event, Opened, RunEvent, RunId, SaveTrouble, TokensShown, VaultState};
+pub use event::{Asking, Ended, Event, OpenedProject, RunEvent, RunId, SaveTrouble, TokensShown, VaultState};
 pub use history::HistoryEntry;
 pub use job::{AccountId, Job, LiveJob, Person};
 pub use journal::{JournalEntry, Phase};

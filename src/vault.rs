@@ -16,11 +16,11 @@ pub mod slots;
 mod store_failure;
 
 pub use client_secret::{forget_client_secret, get_client_secret, put_client_secret};
-pub use key::{Key, What, SERVICE};
+pub use key::{Key, VaultItem, SERVICE};
 pub use memory::MemoryVault;
 pub use os_keychain::OsKeychain;
 pub use record_text::{decode, encode, Damaged};
-pub use scripted::{Call, Gate, Outcome, ScriptedVault};
+pub use scripted::{Call, Gate, ScriptedOutcome, ScriptedVault};
 
 pub use crate::flow::VaultError;
 use crate::secret::Secret;

@@ -12,16 +12,16 @@ use plugin_auth::window::widget::mark::Mark;
 use plugin_auth::window::widget::page::{columns, page, title, Column};
 use plugin_auth::window::widget::problem::ProblemLine;
 use plugin_auth::window::widget::radio_list::{RadioEntry, RadioList};
-use plugin_auth::window::widget::rail::{brand, Rail, Step};
+use plugin_auth::window::widget::rail::{brand, Rail, RailStep};
 use plugin_auth::window::widget::request_view::{request_view, Part};
 use plugin_auth::window::widget::secret_field::SecretField;
-use plugin_auth::window::widget::stage::{stage, Stage};
+use plugin_auth::window::widget::stage::{stage, StageRow};
 use plugin_auth::window::widget::{action_row, card, check_line, copy_button, text};
 
 pub(crate) fn rail(ui: &mut Ui, current: usize, marks: [(Mark, &str, Tone); 5]) {
     let names = ["Provider", "Plugin", "Sign in", "Test", "Export"];
-    let steps: Vec<Step<'_>> =
-        names.iter().zip(marks).map(|(name, (mark, note, tone))| Step { name, mark, note, tone }).collect();
+    let steps: Vec<RailStep<'_>> =
+        names.iter().zip(marks).map(|(name, (mark, note, tone))| RailStep { name, mark, note, tone }).collect();
     let vault = (icon::LOCK_SIMPLE, "Secrets in GNOME Keyring", Tone::Neutral);
     Rail { project: "Trip Planner", provider: "Microsoft Entra ID", steps: &steps, current, vault }.show(ui);
 }
@@ -162,7 +162,7 @@ pub(crate) fn plugin(ui: &mut Ui, texts: &mut [String]) {
 
 fn stages(ui: &mut Ui, rest: &[&str]) {
     for (index, name) in rest.iter().enumerate() {
-        stage(ui, &Stage { title: name, last: index + 1 == rest.len(), ..Stage::default() }, |_| {});
+        stage(ui, &StageRow { title: name, last: index + 1 == rest.len(), ..StageRow::default() }, |_| {});
     }
 }
 
@@ -177,10 +177,10 @@ pub(crate) fn sign_in(ui: &mut Ui) {
         );
         columns(ui, Some(360.0), |ui, column| match column {
             Column::Main => card::card(ui, |ui| {
-                let done = |title, time| Stage { mark: Mark::Done, title, time, ..Stage::default() };
+                let done = |title, time| StageRow { mark: Mark::Done, title, time, ..StageRow::default() };
                 stage(ui, &done("Listen on 127.0.0.1:8765", "4 ms"), |_| {});
                 stage(ui, &done("Open the browser", "212 ms"), |_| {});
-                let now = Stage {
+                let now = StageRow {
                     mark: Mark::Running,
                     title: "Waiting for you to sign in at Microsoft",
                     line: "The page is open in your browser. Sign in there, this window goes on by itself",
@@ -247,11 +247,11 @@ pub(crate) fn failed(ui: &mut Ui) {
         title(ui, "Sign in", "One live sign-in, sent as ChatGPT sends it");
         columns(ui, None, |ui, column| match column {
             Column::Main => card::card(ui, |ui| {
-                let bad = Stage {
+                let bad = StageRow {
                     mark: Mark::Problem,
                     title: "Port 8765 is taken by another program",
                     line: "The browser would bring the code to that program, so nothing was sent. Close it, often a development server or a second window of ours, or take another port",
-                    ..Stage::default()
+                    ..StageRow::default()
                 };
                 stage(ui, &bad, |ui| {
                     ui.add_space(12.0);

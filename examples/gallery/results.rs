@@ -7,8 +7,8 @@ use plugin_auth::window::theme::{icon, Tone};
 use plugin_auth::window::widget::banner::BannerCard;
 use plugin_auth::window::widget::button::Button;
 use plugin_auth::window::widget::choice::Choice;
-use plugin_auth::window::widget::difference_view::{difference_view, Change, DifferenceLine};
-use plugin_auth::window::widget::finding_card::{finding_card, FindingCard, Source};
+use plugin_auth::window::widget::difference_view::{difference_view, DifferenceLine, LineChange};
+use plugin_auth::window::widget::finding_card::{finding_card, FindingCard, SourceLine};
 use plugin_auth::window::widget::foot::Foot;
 use plugin_auth::window::widget::life::Life;
 use plugin_auth::window::widget::mark::Mark;
@@ -62,7 +62,7 @@ fn findings(ui: &mut Ui) {
         Part::Code("  \"refresh_token\"").marked(Tone::Danger, "not in the answer"),
         Part::Code("}").into(),
     ];
-    let source = |text, url, sureness| Source { text, url: Some(url), sureness, firm: sureness != "assumed" };
+    let source = |text, url, sureness| SourceLine { text, url: Some(url), sureness, firm: sureness != "assumed" };
     let finding = FindingCard {
         mark: Mark::Failed,
         title: "No refresh token came back",
@@ -262,27 +262,27 @@ pub(crate) fn export(ui: &mut Ui) {
 fn difference() -> Vec<DifferenceLine<'static>> {
     let line = |change, old, new, text| DifferenceLine { change, old, new, text, changed: Vec::new(), note: "" };
     vec![
-        line(Change::Same, Some(1), Some(1), "{"),
-        line(Change::Skipped(4), None, None, ""),
-        line(Change::Same, Some(7), Some(7), "  \"auth\": {"),
+        line(LineChange::Same, Some(1), Some(1), "{"),
+        line(LineChange::Skipped(4), None, None, ""),
+        line(LineChange::Same, Some(7), Some(7), "  \"auth\": {"),
         DifferenceLine {
             changed: std::iter::once(21..47).collect(),
             note: "left out",
-            ..line(Change::Removed, Some(9), None, "    \"client_secret\": \"••••••••\",")
+            ..line(LineChange::Removed, Some(9), None, "    \"client_secret\": \"••••••••\",")
         },
-        line(Change::Removed, Some(12), None, "    \"scope\": \"openid profile User.Read\","),
+        line(LineChange::Removed, Some(12), None, "    \"scope\": \"openid profile User.Read\","),
         DifferenceLine {
             changed: std::iter::once(38..53).collect(),
-            ..line(Change::Added, None, Some(11), "    \"scope\": \"openid profile User.Read offline_access\",")
+            ..line(LineChange::Added, None, Some(11), "    \"scope\": \"openid profile User.Read offline_access\",")
         },
         line(
-            Change::Same,
+            LineChange::Same,
             Some(13),
             Some(12),
             "    \"authorization_url\": \"https://login.microsoftonline.com/common/oauth2/v2.0/token\",",
         ),
-        line(Change::Same, Some(15), Some(14), "  },"),
-        line(Change::Skipped(9), None, None, ""),
+        line(LineChange::Same, Some(15), Some(14), "  },"),
+        line(LineChange::Skipped(9), None, None, ""),
     ]
 }
 

@@ -15,19 +15,19 @@ pub(super) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(super) enum CliCommand {
     /// Try the whole job with the practice provider: no account, nothing leaves this computer
-    Demo(Demo),
+    Demo(DemoArguments),
     /// Check a manifest, with the line of each complaint
-    Check(Check),
+    Check(CheckArguments),
     /// Explain a pasted answer or error: what curl -i prints, a JSON or form body, an error's text
-    Explain(Explain),
+    Explain(ExplainArguments),
     /// Sign in live, refresh twice, and tell whether users stay signed in
-    SignIn(SignIn),
+    SignIn(SignInArguments),
     /// Refresh once with what the keychain holds, exactly as the platform does
-    Refresh(Refresh),
+    Refresh(RefreshArguments),
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Demo {
+pub(super) struct DemoArguments {
     /// How the practice provider behaves
     #[arg(long, value_name = "NAME", default_value = "healthy-rotating", value_parser = scenario)]
     pub(super) scenario: crate::record::Scenario,
@@ -36,14 +36,14 @@ pub(super) struct Demo {
     pub(super) headless: bool,
     /// Probes that may do more than look
     #[arg(long, value_name = "PROBE", value_delimiter = ',')]
-    pub(super) allow: Vec<Probe>,
+    pub(super) allow: Vec<ProbeName>,
     /// Print one JSON object a line on standard output (stays in the terminal)
     #[arg(long)]
     pub(super) json: bool,
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Check {
+pub(super) struct CheckArguments {
     /// A manifest: a file, or an http(s) address
     #[arg(value_name = "FILE-or-URL")]
     pub(super) manifest: String,
@@ -53,7 +53,7 @@ pub(super) struct Check {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Explain {
+pub(super) struct ExplainArguments {
     /// A file with what was pasted; else it is read from standard input
     #[arg(value_name = "FILE")]
     pub(super) file: Option<String>,
@@ -63,7 +63,7 @@ pub(super) struct Explain {
 }
 
 #[derive(Args, Debug)]
-pub(super) struct SignIn {
+pub(super) struct SignInArguments {
     /// The manifest: a file, or an http(s) address
     #[arg(long, value_name = "FILE-or-URL")]
     pub(super) manifest: String,
@@ -87,7 +87,7 @@ pub(super) struct SignIn {
     pub(super) timeout: u64,
     /// Probes that may do more than look
     #[arg(long, value_name = "PROBE", value_delimiter = ',')]
-    pub(super) allow: Vec<Probe>,
+    pub(super) allow: Vec<ProbeName>,
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,
@@ -95,7 +95,7 @@ pub(super) struct SignIn {
 
 /// A probe that needs consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Probe {
+pub(super) enum ProbeName {
     /// After a failure, try the other content type and client authentication, each with a new sign-in
     RetryVariants,
     /// Present a spent refresh token again; ends the grant
@@ -103,17 +103,17 @@ pub(super) enum Probe {
 }
 
 /// What these probes allow together.
-pub(super) fn allowed(probes: &[Probe]) -> Allowed {
+pub(super) fn allowed(probes: &[ProbeName]) -> Allowed {
     probes.iter().fold(Allowed::default(), |allowed, probe| {
         allowed.with(match probe {
-            Probe::RetryVariants => crate::flow::Probe::RetryVariants,
-            Probe::Replay => crate::flow::Probe::Replay,
+            ProbeName::RetryVariants => crate::flow::Probe::RetryVariants,
+            ProbeName::Replay => crate::flow::Probe::Replay,
         })
     })
 }
 
 #[derive(Args, Debug)]
-pub(super) struct Refresh {
+pub(super) struct RefreshArguments {
     /// A project: its id, its unique name, or the path of its manifest or folder
     #[arg(value_name = "PROJECT")]
     pub(super) project: String,

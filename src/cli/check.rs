@@ -2,18 +2,18 @@
 
 use serde_json::json;
 
-use super::arguments::Check;
+use super::arguments::CheckArguments;
 use super::session::Session;
 use super::terminal::Terminal;
 use crate::claim::{Complaint, Severity};
-use crate::manifest::{open, Opened};
+use crate::manifest::{open, OpenedManifest};
 use crate::platform::Platforms;
 use crate::provider::complaints;
 use crate::record::{Event, Job, Origin};
 use crate::wire::Limits;
 
 /// Runs it: exit status 1 if any complaint is an error, 2 if the manifest can't be read, else 0.
-pub(super) fn run(check: &Check, platforms: Platforms) -> u8 {
+pub(super) fn run(check: &CheckArguments, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(check.json);
     match read(&check.manifest, platforms) {
         Ok((_, opened)) => {
@@ -30,7 +30,7 @@ pub(super) fn run(check: &Check, platforms: Platforms) -> u8 {
 }
 
 /// A manifest from a file or an address, opened; `Err` in words.
-pub(super) fn read(place: &str, platforms: Platforms) -> Result<(Origin, Opened), String> {
+pub(super) fn read(place: &str, platforms: Platforms) -> Result<(Origin, OpenedManifest), String> {
     let mut session = Session::start(Limits::default(), platforms)?;
     let origin = origin_of(place);
     session.order(None, Job::ReadManifest(origin.clone()));

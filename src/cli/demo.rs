@@ -1,6 +1,6 @@
 //! `plugin-auth demo`: the whole job with the practice provider, in the window or in the terminal.
 
-use super::arguments::Demo;
+use super::arguments::DemoArguments;
 use super::follow;
 use super::session::Session;
 use super::terminal::Terminal;
@@ -11,7 +11,7 @@ use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, RunId, Save
 use crate::wire::Limits;
 
 /// Runs it. In the window: 0 when that is closed. In the terminal: by verdict.
-pub(super) fn run(demo: &Demo, platforms: Platforms) -> u8 {
+pub(super) fn run(demo: &DemoArguments, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(demo.json);
     if !demo.headless && !demo.json {
         match crate::window::open(Some(demo.scenario), platforms) {
@@ -25,14 +25,14 @@ pub(super) fn run(demo: &Demo, platforms: Platforms) -> u8 {
     }
 }
 
-struct Ready {
+struct ReadyDemo {
     session: Session,
     project: Project,
     platform: &'static Platform,
     setup: Setup,
 }
 
-fn prepared(demo: &Demo, platforms: Platforms) -> Result<Ready, String> {
+fn prepared(demo: &DemoArguments, platforms: Platforms) -> Result<ReadyDemo, String> {
     let mut session = Session::start(Limits::default(), platforms)?;
     session.order(None, Job::StartPractice);
     let port = session
@@ -46,7 +46,7 @@ fn prepared(demo: &Demo, platforms: Platforms) -> Result<Ready, String> {
     session.order(None, Job::SaveProject(Box::new(project.clone())));
     let saved = session.wait_for(|event| if let Event::Saved(_, saved) = event { Some(saved) } else { None });
     match saved {
-        Some(Ok(_)) => Ok(Ready { session, project, platform, setup }),
+        Some(Ok(_)) => Ok(ReadyDemo { session, project, platform, setup }),
         Some(Err(SaveTrouble::Other(why))) => Err(why),
         Some(Err(SaveTrouble::ChangedElsewhere)) | None => {
             Err("Another window has the practice project open: close it, then try again".to_owned())
@@ -54,8 +54,8 @@ fn prepared(demo: &Demo, platforms: Platforms) -> Result<Ready, String> {
     }
 }
 
-fn signed_in(ready: Ready, terminal: Terminal, demo: &Demo) -> u8 {
-    let Ready { mut session, project, platform, setup } = ready;
+fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
+    let ReadyDemo { mut session, project, platform, setup } = ready;
     terminal.say(&format!("The practice provider answers at {}", setup.token_host()));
     terminal.say(&format!("Scenario {}: {}\n", demo.scenario, demo.scenario.title()));
     if let Some(manifest) = project.source.manifest() {

@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use super::arguments::Explain;
+use super::arguments::ExplainArguments;
 use super::follow;
 use super::terminal::Terminal;
 use crate::claim::Severity;
@@ -12,7 +12,7 @@ use crate::record::VaultState;
 use zeroize::Zeroizing;
 
 /// Runs it: exit status 1 if any finding is an error, 2 if nothing could be read or is known of it, else 0.
-pub(super) fn run(arguments: &Explain, platforms: Platforms) -> u8 {
+pub(super) fn run(arguments: &ExplainArguments, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(arguments.json);
     let text = match read(arguments.file.as_deref()) {
         Ok(text) => text,

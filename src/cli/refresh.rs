@@ -1,6 +1,6 @@
 //! `plugin-auth refresh`: one refresh with what the keychain holds.
 
-use super::arguments::Refresh;
+use super::arguments::RefreshArguments;
 use super::follow;
 use super::session::Session;
 use super::terminal::Terminal;
@@ -11,7 +11,7 @@ use crate::record::{AccountId, Event, Job, LiveJob, Project, RunId, Scenario};
 use crate::wire::Limits;
 
 /// Runs it; the exit status is the verdict's.
-pub(super) fn run(arguments: &Refresh, platforms: Platforms) -> u8 {
+pub(super) fn run(arguments: &RefreshArguments, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(arguments.json);
     let mut session = match Session::start(Limits::default(), platforms) {
         Ok(session) => session,

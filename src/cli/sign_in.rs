@@ -5,12 +5,12 @@
 use std::io::Read as _;
 use std::time::Duration;
 
-use super::arguments::SignIn;
+use super::arguments::SignInArguments;
 use super::session::Session;
 use super::terminal::Terminal;
 use super::{check, follow};
 use crate::draft::{Field, Problem, SecretPlace, Setup};
-use crate::manifest::{AuthType, Opened};
+use crate::manifest::{AuthType, OpenedManifest};
 use crate::platform::{Platform, Platforms};
 use crate::record::{
     AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, ProjectSource, RunId, VaultState,
@@ -19,7 +19,7 @@ use crate::secret::Secret;
 use crate::wire::Limits;
 
 /// Runs it; the exit status is the verdict's.
-pub(super) fn run(arguments: &SignIn, environment: Option<Secret>, platforms: Platforms) -> u8 {
+pub(super) fn run(arguments: &SignInArguments, environment: Option<Secret>, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(arguments.json);
     match prepared(arguments, environment, platforms) {
         Ok(ready) => signed_in(ready, arguments, terminal),
@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &SignIn, environment: Option<Secret>, platforms: Pl
     }
 }
 
-struct Ready {
+struct ReadySignIn {
     session: Session,
     project: Project,
     platform: &'static Platform,
@@ -35,7 +35,11 @@ struct Ready {
     secret: Option<Secret>,
 }
 
-fn prepared(arguments: &SignIn, environment: Option<Secret>, platforms: Platforms) -> Result<Ready, String> {
+fn prepared(
+    arguments: &SignInArguments,
+    environment: Option<Secret>,
+    platforms: Platforms,
+) -> Result<ReadySignIn, String> {
     let secret = if arguments.client_secret_stdin { Some(from_standard_input()?) } else { environment };
     let (origin, opened) = check::read(&arguments.manifest, platforms)?;
     if !opened.secrets.is_empty() {
@@ -70,7 +74,7 @@ fn prepared(arguments: &SignIn, environment: Option<Secret>, platforms: Platform
     if secret.is_some() || project.draft.client_secret == SecretPlace::None {
         project.draft.approved.allow_hosts(setup.secret_hosts());
     }
-    Ok(Ready { session, project, platform, setup, secret })
+    Ok(ReadySignIn { session, project, platform, setup, secret })
 }
 
 /// The setup, or every problem in words.
@@ -99,7 +103,7 @@ fn from_standard_input() -> Result<Secret, String> {
 }
 
 /// A project that begins with this manifest.
-fn begun(platforms: Platforms, origin: &Origin, opened: Opened) -> Result<Project, String> {
+fn begun(platforms: Platforms, origin: &Origin, opened: OpenedManifest) -> Result<Project, String> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes).map_err(|error| format!("No randomness: {error}"))?;
     let platform = platforms.first();
@@ -131,8 +135,8 @@ fn with_the_manifest_of(mut kept: Project, begun: Project) -> Project {
     kept
 }
 
-fn signed_in(ready: Ready, arguments: &SignIn, terminal: Terminal) -> u8 {
-    let Ready { mut session, project, platform, setup, secret } = ready;
+fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal) -> u8 {
+    let ReadySignIn { mut session, project, platform, setup, secret } = ready;
     let account = AccountId::default_of(&project.id);
     let project_id = project.id.as_str().to_owned();
     let approved = project.draft.approved.clone();

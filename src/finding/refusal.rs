@@ -13,7 +13,7 @@ use crate::claim::Severity;
 use crate::exchange::{Answer, AnswerBody, Body, Purpose, TokenAnswer, Variant};
 use crate::flow::CallbackEnd;
 use crate::platform::Sends;
-use cause::{at_the_endpoint as cause_at_the_endpoint, at_the_page as cause_at_the_page, Asked};
+use cause::{at_the_endpoint as cause_at_the_endpoint, at_the_page as cause_at_the_page, RequestFacts};
 
 /// Which request was refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
         // The platform's own request, with another token.
         Variant::SpentToken | Variant::AfterReplay => None,
     });
-    let asked = Asked { json: sent_json, taken_before };
+    let asked = RequestFacts { json: sent_json, taken_before };
     Some(Refusal {
         at: if is_refresh { RefusedRequest::Refresh } else { RefusedRequest::Exchange },
         cause: proven.unwrap_or_else(|| cause_at_the_endpoint(answer, meaning, &words, asked)),

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::FetchError;
 use crate::exchange::Failure;
-use crate::provider::discovery::{places, IssuerCheck, NotADocument, NotAnAddress, Place, ProviderMetadata};
+use crate::provider::discovery::{places, IssuerCheck, MetadataPlace, NotADocument, NotAnAddress, ProviderMetadata};
 use crate::sentence::begin_small;
 
 /// What came of asking one place.
@@ -59,7 +59,7 @@ pub struct Discovered {
     /// What was looked for, as typed.
     pub typed: String,
     /// Where it lies.
-    pub place: Place,
+    pub place: MetadataPlace,
     /// What it says.
     pub document: ProviderMetadata,
     /// All places that were asked, in order.
@@ -110,10 +110,10 @@ pub enum DiscoveryStep {
 #[derive(Debug)]
 pub struct DiscoveryFlow {
     typed: String,
-    places: Result<Vec<Place>, NotAnAddress>,
+    places: Result<Vec<MetadataPlace>, NotAnAddress>,
     tried: Vec<Tried>,
     /// A document whose issuer is another one: taken where nothing better comes.
-    doubtful: Option<(Place, ProviderMetadata)>,
+    doubtful: Option<(MetadataPlace, ProviderMetadata)>,
 }
 
 impl DiscoveryFlow {
@@ -179,7 +179,7 @@ impl DiscoveryFlow {
         }
     }
 
-    fn found(&self, place: Place, document: ProviderMetadata) -> DiscoveryStep {
+    fn found(&self, place: MetadataPlace, document: ProviderMetadata) -> DiscoveryStep {
         let found = Discovered { typed: self.typed.clone(), place, document, tried: self.tried.clone() };
         DiscoveryStep::Done(Box::new(Ok(found)))
     }

@@ -7,7 +7,7 @@ use super::{Document, FoundSecret, Kind, OpenError, LARGEST};
 
 /// A file that was opened.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedManifest {
     /// The manifest, without the secrets.
     pub document: Document,
     /// Client secrets that stood in the file and were cut out: to be called out loudly, and kept only if the author says so.
@@ -16,7 +16,7 @@ pub struct Opened {
 
 /// Opens a manifest: refuses what is too large before reading it, what is no manifest, and Microsoft 365's; cuts client
 /// secrets out.
-pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
+pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
     if bytes.len() > LARGEST {
         return Err(OpenError::TooLarge { bytes: bytes.len() });
     }
@@ -29,7 +29,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, OpenError> {
         Some((rest, secrets)) => (Document::from_kept(rest)?, secrets),
         None => (Document::of(text.to_owned(), root), Vec::new()),
     };
-    Ok(Opened { document, secrets })
+    Ok(OpenedManifest { document, secrets })
 }
 
 /// The version of a Microsoft 365 Copilot plugin manifest: `v2.x` with members that only those have, or those members and

@@ -12,14 +12,14 @@ const AROUND: usize = 2;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// The difference, long runs of unchanged lines folded.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ChangeRow>,
     /// The members that differ, in the order of a fresh manifest.
     pub members: Vec<MemberChange>,
 }
 
 /// A row of the difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum ChangeRow {
     /// A line of either text.
     Line {
         /// What happened to it.
@@ -62,7 +62,7 @@ impl Changes {
         else {
             return Self::default();
         };
-        let mut rows: Vec<Row> = difference(opened, document.text())
+        let mut rows: Vec<ChangeRow> = difference(opened, document.text())
             .into_iter()
             .flat_map(|hunk| match hunk {
                 Hunk::Unchanged(lines) | Hunk::Changed(lines) => lines,
@@ -76,7 +76,7 @@ impl Changes {
     }
 }
 
-fn row(line: Line) -> Row {
+fn row(line: Line) -> ChangeRow {
     let mut text = String::new();
     let mut differs = Vec::new();
     for piece in line.pieces {
@@ -86,31 +86,32 @@ fn row(line: Line) -> Row {
             differs.push(start..text.len());
         }
     }
-    Row::Line { change: line.change, old: line.old_number, new: line.new_number, text, differs }
+    ChangeRow::Line { change: line.change, old: line.old_number, new: line.new_number, text, differs }
 }
 
 /// Puts a secret's row before the first member of the object that it stood in, or at the top where none is known.
-fn leave_out(rows: &mut Vec<Row>, document: &Document, pointer: &str) {
+fn leave_out(rows: &mut Vec<ChangeRow>, document: &Document, pointer: &str) {
     let (parent, name) = pointer.rsplit_once('/').unwrap_or_default();
     let siblings = Member::ALL.iter().copied().filter(|member| {
         let own = member.pointer();
         own.rsplit_once('/').is_some_and(|(of, _)| of == parent)
     });
     let first = siblings.filter_map(|member| document.line_of(member)).min();
-    let at = rows.iter().position(|row| matches!(row, Row::Line { new: Some(number), .. } if Some(*number) == first));
+    let at =
+        rows.iter().position(|row| matches!(row, ChangeRow::Line { new: Some(number), .. } if Some(*number) == first));
     let indent = match at.and_then(|at| rows.get(at)) {
-        Some(Row::Line { text, .. }) => text.chars().take_while(|letter| letter.is_whitespace()).collect(),
-        Some(Row::LeftOut { .. } | Row::Folded(_)) | None => String::new(),
+        Some(ChangeRow::Line { text, .. }) => text.chars().take_while(|letter| letter.is_whitespace()).collect(),
+        Some(ChangeRow::LeftOut { .. } | ChangeRow::Folded(_)) | None => String::new(),
     };
-    rows.insert(at.unwrap_or(0), Row::LeftOut { text: format!("{indent}\"{name}\": ") });
+    rows.insert(at.unwrap_or(0), ChangeRow::LeftOut { text: format!("{indent}\"{name}\": ") });
 }
 
-fn is_kept(row: &Row) -> bool {
-    matches!(row, Row::Line { change: manifest::Change::Kept, .. })
+fn is_kept(row: &ChangeRow) -> bool {
+    matches!(row, ChangeRow::Line { change: manifest::Change::Kept, .. })
 }
 
 /// Folds what is far from any change, where that saves a line at least.
-fn fold(rows: Vec<Row>) -> Vec<Row> {
+fn fold(rows: Vec<ChangeRow>) -> Vec<ChangeRow> {
     let changed: Vec<usize> = rows.iter().enumerate().filter(|(_, row)| !is_kept(row)).map(|(at, _)| at).collect();
     let near = |at: usize| {
         let next = changed.partition_point(|changed| *changed < at);
@@ -131,11 +132,11 @@ fn fold(rows: Vec<Row>) -> Vec<Row> {
     folded
 }
 
-fn close(folded: &mut Vec<Row>, run: &mut Vec<Row>) {
+fn close(folded: &mut Vec<ChangeRow>, run: &mut Vec<ChangeRow>) {
     if run.len() < 2 {
         folded.append(run);
     } else {
-        folded.push(Row::Folded(run.len()));
+        folded.push(ChangeRow::Folded(run.len()));
         run.clear();
     }
 }

@@ -4,7 +4,7 @@
 mod tests;
 
 use super::runs::LOOKED_AT;
-use super::{Asked, LiveKind, Open};
+use super::{LiveKind, Open, WantedRun};
 use crate::exchange::{Exchange, Purpose};
 use crate::finding::Look;
 use crate::flow::{Allowed, Probe, RunKind};
@@ -24,13 +24,13 @@ impl Open {
     }
 
     /// The run that this probe is part of; `None` where there is nothing for it to find, or nothing can run now.
-    pub fn probe_run(&self, probe: Probe) -> Option<Asked> {
+    pub fn probe_run(&self, probe: Probe) -> Option<WantedRun> {
         if !self.offers(probe) || self.probe_is_off().is_some() {
             return None;
         }
         let allowed = Allowed::default().with(probe);
         let refused_refresh = probe == Probe::RetryVariants && self.refresh_was_last();
-        Some(if refused_refresh { Asked::Refresh(allowed) } else { Asked::SignIn(self.same_person(), allowed) })
+        Some(if refused_refresh { WantedRun::Refresh(allowed) } else { WantedRun::SignIn(self.same_person(), allowed) })
     }
 
     /// Why no probe can begin now, in a sentence.

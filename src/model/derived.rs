@@ -1,6 +1,6 @@
 //! What follows from the manifest and the draft; worked out once after each change, never while drawing.
 
-use super::{Changes, Known};
+use super::{Changes, KnownProvider};
 use crate::claim::Complaint;
 use crate::draft::{
     parse, ContentType, Cure, Draft, Field, LoopbackHost, Members, Problem, ProblemKind, SecretPlace, Setup,
@@ -38,7 +38,7 @@ pub struct Derived {
     /// The page that the browser will open.
     pub preview: Option<Preview>,
     /// What the catalogue knows of the provider that was chosen.
-    pub known: Option<Known>,
+    pub known: Option<KnownProvider>,
     /// The provider whose addresses stand in the form, where it was not chosen.
     pub recognised: Option<&'static Record>,
     /// What an export changes of the opened file.
@@ -98,7 +98,7 @@ impl Derived {
         // Where the browser can come back to is known before the client is registered.
         let shown = setup.clone().or_else(|| for_preview(draft, values.members(), platform));
         let mut problems = with_loopback_trouble(problems, shown.as_ref());
-        let known = Known::of(draft, &values, platform);
+        let known = KnownProvider::of(draft, &values, platform);
         let recognised = super::known::recognised(draft, &values);
         let record = recognised.or_else(|| known.as_ref().map(|known| known.record));
         if record.is_some_and(Record::separates_scopes_by_commas) {

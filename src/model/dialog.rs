@@ -3,9 +3,9 @@
 use crate::flow::{Allowed, Probe};
 use crate::record::{Person, ProjectId};
 
-/// What waits for an answer.
+/// A run that waits for the author’s answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum WantedRun {
     /// To sign in, with these probes.
     SignIn(Person, Allowed),
     /// To refresh, with these probes.
@@ -34,7 +34,7 @@ pub enum Dialog {
         /// Where they went before.
         before: String,
         /// What goes on then.
-        then: Asked,
+        then: WantedRun,
     },
     /// May the access token go to another origin than `api.url`'s?
     ApproveApi {
@@ -46,7 +46,7 @@ pub enum Dialog {
         /// Which.
         probe: Probe,
         /// The run that it is part of.
-        then: Asked,
+        then: WantedRun,
     },
     /// Delete this project, with its secrets?
     Delete {

@@ -54,7 +54,7 @@ pub struct Unsendable {
 
 /// All that is shown of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownProvider {
     /// The record.
     pub record: &'static Record,
     /// The variables of its addresses.
@@ -73,7 +73,7 @@ pub struct Known {
     pub facts: Vec<(String, Sureness)>,
 }
 
-impl Known {
+impl KnownProvider {
     /// What is known of the provider that the author chose; nothing for one that practises.
     pub(super) fn of(draft: &Draft, values: &OauthValues<'_>, platform: &Platform) -> Option<Self> {
         let record = draft.catalogue.as_deref().filter(|_| draft.practice.is_none()).and_then(by_id)?;

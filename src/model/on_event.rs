@@ -1,7 +1,7 @@
 //! What `run` tells → the new state, and what to do next.
 
 use super::{discovering, on_run_event, secret, start, BannerAction, BannerKind, BannerTone, Command, Model, Open};
-use crate::record::{Event, Job, Opened, SaveTrouble};
+use crate::record::{Event, Job, OpenedProject, SaveTrouble};
 
 /// Applies one event.
 pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
@@ -72,7 +72,7 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
     }
 }
 
-fn project_opened(model: &mut Model, opened: Opened) -> Vec<Command> {
+fn project_opened(model: &mut Model, opened: OpenedProject) -> Vec<Command> {
     model.busy = None;
     let (recovered, read_only, unsettled) = (opened.recovered, opened.read_only, opened.unsettled);
     let page = model.open.as_ref().filter(|open| open.project.id == opened.project.id).map(|open| open.page);
@@ -140,7 +140,7 @@ fn not_saved(model: &mut Model, trouble: &SaveTrouble) {
             &[BannerAction::Reload, BannerAction::KeepMine],
         ),
         SaveTrouble::Other(why) => {
-            model.say(BannerKind::Save, BannerTone::Danger, "Your changes are not saved", why, &[])
+            model.say(BannerKind::Save, BannerTone::Danger, "Your changes are not saved", why, &[]);
         }
     }
 }

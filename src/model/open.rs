@@ -6,7 +6,7 @@ use crate::finding::{judge, Evidence, Judgement};
 use crate::flow::RunRecord;
 use crate::platform::{Platform, Platforms, UNKNOWN};
 use crate::record::{
-    Account, AccountId, HistoryEntry, Manifest, Opened, Project, ProjectSource, Scenario, TokensShown,
+    Account, AccountId, HistoryEntry, Manifest, OpenedProject, Project, ProjectSource, Scenario, TokensShown,
 };
 use crate::secret::Secret;
 
@@ -51,7 +51,7 @@ pub struct Open {
 
 impl Open {
     /// Shows an opened project.
-    pub fn new(opened: Opened, platforms: Platforms) -> Self {
+    pub fn new(opened: OpenedProject, platforms: Platforms) -> Self {
         let platform = platforms.by_id(&opened.project.platform);
         let mut open = Self {
             platform: platform.unwrap_or(&UNKNOWN),

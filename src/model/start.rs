@@ -4,7 +4,7 @@ use super::{BannerAction, BannerKind, BannerTone, Command, Model, Open, Page};
 use crate::draft::{Draft, Field, SecretPlace, ValueOrigin};
 use crate::manifest::{open, AuthType, Document, Member};
 use crate::platform::Platform;
-use crate::record::{Account, Job, Manifest, Opened, Origin, Project, ProjectId, ProjectSource, Scenario};
+use crate::record::{Account, Job, Manifest, OpenedProject, Origin, Project, ProjectId, ProjectSource, Scenario};
 
 /// The practice project's id: there is one, replaced each time a demo begins.
 pub const PRACTICE_ID: &str = "7072616374696365";
@@ -23,8 +23,8 @@ fn project(model: &Model, source: ProjectSource) -> Project {
     Project::new(ProjectId::from_random(model.random), platform.id, source, model.now_ms)
 }
 
-fn unseen(project: Project) -> Opened {
-    Opened {
+fn unseen(project: Project) -> OpenedProject {
+    OpenedProject {
         project,
         account: Account::default(),
         history: Vec::new(),

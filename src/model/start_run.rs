@@ -3,7 +3,7 @@
 use super::approval::Moved;
 use super::cure::typed;
 use super::remember::saved;
-use super::{Asked, Command, Dialog, Live, LiveKind, Model, Open, Page, RunShown};
+use super::{Command, Dialog, Live, LiveKind, Model, Open, Page, RunShown, WantedRun};
 use crate::draft::{ContentType, Field};
 use crate::finding::Remedy;
 use crate::flow::{Allowed, Probe};
@@ -14,7 +14,7 @@ pub(super) fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Ve
     let (id, now_ms) = (model.new_run(), model.now_ms);
     let Some(open) = model.open.as_mut().filter(|open| !open.runs() && !open.read_only) else { return Vec::new() };
     if let Some(Moved { host, before }) = open.moved_to() {
-        return model.ask(Dialog::ApproveHost { host, before, then: Asked::SignIn(person, allowed) });
+        return model.ask(Dialog::ApproveHost { host, before, then: WantedRun::SignIn(person, allowed) });
     }
     let mut commands = Vec::new();
     if open.approve_at_sign_in() {
@@ -37,7 +37,7 @@ pub(super) fn refresh(model: &mut Model, allowed: Allowed) -> Vec<Command> {
     let (id, now_ms) = (model.new_run(), model.now_ms);
     let Some(open) = model.open.as_mut().filter(|open| open.refresh_is_off().is_none()) else { return Vec::new() };
     if let Some(Moved { host, before }) = open.moved_to() {
-        return model.ask(Dialog::ApproveHost { host, before, then: Asked::Refresh(allowed) });
+        return model.ask(Dialog::ApproveHost { host, before, then: WantedRun::Refresh(allowed) });
     }
     let Some(job) = open.live_job(allowed) else { return Vec::new() };
     open.begins(Live::new(id, LiveKind::Refresh, now_ms));
@@ -45,7 +45,7 @@ pub(super) fn refresh(model: &mut Model, allowed: Allowed) -> Vec<Command> {
 }
 
 /// Secrets may go to this host: what waited for it goes on.
-pub(super) fn approved(model: &mut Model, host: String, then: Asked) -> Vec<Command> {
+pub(super) fn approved(model: &mut Model, host: String, then: WantedRun) -> Vec<Command> {
     let Some(open) = model.open.as_mut().filter(|open| !open.read_only) else { return Vec::new() };
     open.project.draft.approved.allow_host(host);
     let mut commands = saved(model);
@@ -54,10 +54,10 @@ pub(super) fn approved(model: &mut Model, host: String, then: Asked) -> Vec<Comm
 }
 
 /// What waited for an answer.
-pub(super) fn go_on(model: &mut Model, then: Asked) -> Vec<Command> {
+pub(super) fn go_on(model: &mut Model, then: WantedRun) -> Vec<Command> {
     match then {
-        Asked::SignIn(person, allowed) => sign_in(model, person, allowed),
-        Asked::Refresh(allowed) => refresh(model, allowed),
+        WantedRun::SignIn(person, allowed) => sign_in(model, person, allowed),
+        WantedRun::Refresh(allowed) => refresh(model, allowed),
     }
 }
 

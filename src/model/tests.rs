@@ -6,7 +6,7 @@ mod without_manifest;
 
 use zeroize::Zeroizing;
 
-use super::{Asked, BannerKind, Command, Dialog, Edit, Intent, LiveKind, Model, Page, StepState};
+use super::{BannerKind, Command, Dialog, Edit, Intent, LiveKind, Model, Page, StepState, WantedRun};
 use crate::draft::{Field, SecretPlace};
 use crate::finding::{Judgement, Remedy, Verdict};
 use crate::flow::{Grant, RunKind, RunRecord};
@@ -139,7 +139,7 @@ fn secrets_follow_to_another_host_only_once_that_was_allowed() {
     assert!(model.on_intent(Intent::SignIn(Person::Browser)).is_empty());
     let Some(Dialog::ApproveHost { host, before, then }) = &model.dialog else { panic!("{:?}", model.dialog) };
     assert_eq!((host.as_str(), before.as_str()), ("elsewhere.example:443", "id.example:443"));
-    assert_eq!(*then, Asked::SignIn(Person::Browser, crate::flow::Allowed::default()));
+    assert_eq!(*then, WantedRun::SignIn(Person::Browser, crate::flow::Allowed::default()));
     assert_eq!(jobs(&model.on_intent(Intent::Confirm)), ["SaveProject", "SignIn"]);
     assert!(model.dialog.is_none());
 }

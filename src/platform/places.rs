@@ -2,7 +2,7 @@
 
 /// The place of one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct ValuePlace {
     /// What it is called there, such as `client_url`.
     pub name: &'static str,
     /// The same with where it stands, for the middle of a sentence, such as “the manifest’s `client_url`”.
@@ -17,13 +17,13 @@ pub struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Places {
     /// Of the authorization URL.
-    pub authorization_url: Place,
+    pub authorization_url: ValuePlace,
     /// Of the token URL.
-    pub token_url: Place,
+    pub token_url: ValuePlace,
     /// Of the scope.
-    pub scope: Place,
+    pub scope: ValuePlace,
     /// Of a token request's content type.
-    pub content_type: Place,
+    pub content_type: ValuePlace,
     /// Why an author can't add a parameter to the authorization request, one sentence.
     pub no_room: &'static str,
     /// What has to be said of these names, one sentence; empty where nothing has.

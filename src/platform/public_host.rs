@@ -2,8 +2,8 @@
 
 use super::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Place, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
-    StateCheck, Stated, Symptoms, TokenParameter as Token,
+    LeftOutRefreshToken, Pkce, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 use crate::claim::{Source, Sureness};
 use crate::draft::ContentType;
@@ -12,8 +12,8 @@ const fn chosen<T>(value: T) -> Stated<T> {
     Stated::assumed(value, "for tests", "2026-11-28")
 }
 
-const fn place(name: &'static str) -> Place {
-    Place { name, whole: name, beside: "", into: "into the host’s settings" }
+const fn place(name: &'static str) -> ValuePlace {
+    ValuePlace { name, whole: name, beside: "", into: "into the host’s settings" }
 }
 
 /// It.
@@ -36,7 +36,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         empty_scope: chosen(EmptyScope::LeftOut),
         pkce: chosen(Pkce::S256),
         state: chosen(FreshState::Uuid),
-        state_check: chosen(StateCheck::EndsTheSignIn),
+        state_check: chosen(StateMismatch::EndsTheSignIn),
         redirect_uri: chosen("https://host.example/callback"),
         exchange: chosen(&[Token::GrantType, Token::ClientId, Token::Code, Token::RedirectUri, Token::CodeVerifier]),
         refresh: chosen(&[Token::GrantType, Token::ClientId, Token::RefreshToken]),

@@ -128,7 +128,7 @@ pub enum FreshState {
 
 /// What a `state` that comes back changed does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StateCheck {
+pub enum StateMismatch {
     /// It ends the sign-in.
     EndsTheSignIn,
 }
@@ -183,7 +183,7 @@ pub struct Sends {
     /// How `state` is made.
     pub state: Stated<FreshState>,
     /// What a changed `state` does.
-    pub state_check: Stated<StateCheck>,
+    pub state_check: Stated<StateMismatch>,
     /// The redirect URI to register for it, with `…` where an id goes.
     pub redirect_uri: Stated<&'static str>,
     /// The exchange's members, in order. Its sureness is the order's.

@@ -1,8 +1,8 @@
 //! The stand-in for a platform that this version does not know: its project can be looked at, and nothing is sent for it.
 
 use super::{
-    BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce, Place, Places,
-    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck, Stated, Symptoms,
+    BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce, Places,
+    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch, Stated, Symptoms, ValuePlace,
 };
 use crate::claim::{Source, Sureness};
 
@@ -13,8 +13,8 @@ const fn nobody_knows<T>(value: T) -> Stated<T> {
     Stated::unknown(value, WHY, SINCE)
 }
 
-const fn place(name: &'static str) -> Place {
-    Place { name, whole: name, beside: "", into: "into the platform’s settings" }
+const fn place(name: &'static str) -> ValuePlace {
+    ValuePlace { name, whole: name, beside: "", into: "into the platform’s settings" }
 }
 
 /// It sends nothing, and its project is read-only.
@@ -29,7 +29,7 @@ pub static UNKNOWN: Platform = Platform {
         empty_scope: nobody_knows(EmptyScope::LeftOut),
         pkce: nobody_knows(Pkce::Never),
         state: nobody_knows(FreshState::Uuid),
-        state_check: nobody_knows(StateCheck::EndsTheSignIn),
+        state_check: nobody_knows(StateMismatch::EndsTheSignIn),
         redirect_uri: nobody_knows(""),
         exchange: nobody_knows(&[]),
         refresh: nobody_knows(&[]),

@@ -2,7 +2,7 @@
 
 use super::{
     BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, Fact, FreshState, LeftOutRefreshToken, Pkce,
-    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, StateCheck, Stated, TokenParameter,
+    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, StateMismatch, Stated, TokenParameter,
 };
 use crate::claim::Sureness;
 use crate::draft::ContentType;
@@ -65,7 +65,7 @@ fn authorization(platform: &Platform) -> Vec<Fact> {
         FreshState::Uuid => "A UUID, new for each sign-in",
     };
     let changed = match sends.state_check.value {
-        StateCheck::EndsTheSignIn => "A sign-in whose state comes back changed, or not at all, fails",
+        StateMismatch::EndsTheSignIn => "A sign-in whose state comes back changed, or not at all, fails",
     };
     let redirect = format!("{}; a test goes to this computer instead", sends.redirect_uri.value);
     vec![

@@ -117,7 +117,7 @@ pub(super) enum When {
 
 /// How the access token's lifetime is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Lifetime {
+pub(super) enum LifetimeWritten {
     /// `expires_in`, a number of seconds.
     Seconds,
     /// Not at all.
@@ -151,7 +151,7 @@ pub(super) enum Layout {
 
 /// Whom the `id_token` is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum IdToken {
+pub(super) enum IdTokenWritten {
     /// There is none.
     Absent,
     /// Always the same person.
@@ -203,13 +203,13 @@ pub(super) struct Behaviour {
     /// How long an access token lives, in seconds.
     pub(super) lifetime_s: u32,
     /// How that is written.
-    pub(super) lifetime: Lifetime,
+    pub(super) lifetime: LifetimeWritten,
     /// Where the answer's members stand.
     pub(super) layout: Layout,
     /// `token_type`.
     pub(super) token_type: Option<&'static str>,
     /// `id_token`.
-    pub(super) id_token: IdToken,
+    pub(super) id_token: IdTokenWritten,
     /// How the answer is written out.
     pub(super) encoding: Encoding,
     /// Whether the answer lacks the header fields that forbid to cache it (RFC 6749 §5.1).

@@ -6,7 +6,7 @@ use super::authorize::{AuthorizeError, AuthorizeRequest};
 use super::behaviour::{Behaviour, Door};
 use super::form::Form;
 use super::ledger::{millis, CodeTerms, Ledger, LedgerError};
-use super::limits::Limits;
+use super::limits::PracticeLimits;
 use super::pages;
 use super::reply::{see_other, Reply};
 use super::tickets::{Pending, Tickets};
@@ -19,7 +19,7 @@ pub(super) struct Desk<'a> {
     /// Where codes come from.
     pub(super) ledger: &'a mut Ledger,
     /// How long and how many.
-    pub(super) limits: &'a Limits,
+    pub(super) limits: &'a PracticeLimits,
     /// How the server behaves.
     pub(super) scenario: Scenario,
     /// Milliseconds since 1970.

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use super::behaviour::{Behaviour, Renewal, Reuse};
-use super::limits::Limits;
+use super::limits::PracticeLimits;
 use super::pkce::Challenge;
 use super::random::opaque;
 use super::shelf::GrantShelf;
@@ -97,7 +97,7 @@ struct Family {
 /// All that was handed out.
 pub(super) struct Ledger {
     shelf: Arc<dyn GrantShelf>,
-    limits: Limits,
+    limits: PracticeLimits,
     codes: VecDeque<Code>,
     access: VecDeque<Access>,
     families: Vec<Family>,
@@ -106,7 +106,7 @@ pub(super) struct Ledger {
 
 impl Ledger {
     /// With the grants that lie on the shelf.
-    pub(super) fn open(shelf: Arc<dyn GrantShelf>, limits: Limits) -> Self {
+    pub(super) fn open(shelf: Arc<dyn GrantShelf>, limits: PracticeLimits) -> Self {
         let mut next_family = 0;
         let mut families = Vec::new();
         for grant in shelf.load() {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// The limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
+pub struct PracticeLimits {
     /// How long scenario `slow` takes for every answer of the token endpoint.
     pub slow: Duration,
     /// How long a request's body may take to arrive.
@@ -19,7 +19,7 @@ pub struct Limits {
     pub request_bytes: usize,
 }
 
-impl Default for Limits {
+impl Default for PracticeLimits {
     fn default() -> Self {
         Self {
             slow: Duration::from_secs(8),

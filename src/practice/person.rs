@@ -4,7 +4,7 @@
 use url::Url;
 
 /// What to do next.
-pub enum Step {
+pub enum PersonStep {
     /// GET this address, without following redirects.
     Get(String),
     /// POST these fields form-encoded, without following redirects.
@@ -44,7 +44,7 @@ pub enum PersonError {
 }
 
 /// The person, somewhere between the first page and the redirect.
-pub struct Person {
+pub struct PlayedPerson {
     /// The page that was asked for first; everything stays at its origin.
     start: String,
     next: Next,
@@ -57,18 +57,18 @@ enum Next {
     Done(String),
 }
 
-impl Person {
+impl PlayedPerson {
     /// A person before the first page.
     pub fn new(authorization_url: &str) -> Self {
         Self { start: authorization_url.to_owned(), next: Next::Get, pages: 0 }
     }
 
-    /// What to do now. Says the same until [`Person::answer`] is called.
-    pub fn next(&self) -> Step {
+    /// What to do now. Says the same until [`PlayedPerson::answer`] is called.
+    pub fn next(&self) -> PersonStep {
         match &self.next {
-            Next::Get => Step::Get(self.start.clone()),
-            Next::Post(url, fields) => Step::PostForm { url: url.clone(), fields: fields.clone() },
-            Next::Done(redirect) => Step::Done { redirect: redirect.clone() },
+            Next::Get => PersonStep::Get(self.start.clone()),
+            Next::Post(url, fields) => PersonStep::PostForm { url: url.clone(), fields: fields.clone() },
+            Next::Done(redirect) => PersonStep::Done { redirect: redirect.clone() },
         }
     }
 
@@ -124,35 +124,35 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Person, PersonError, Step};
+    use super::{PersonError, PersonStep, PlayedPerson};
 
     const START: &str = "http://127.0.0.1:1/healthy-fixed/authorize?client_id=c";
 
     #[test]
     fn a_form_that_leads_away_is_not_sent() {
         let page = "<form action=\"http://127.0.0.1:2/\"><input name=\"ticket\" value=\"t\"><input name=\"password\">";
-        assert_eq!(Person::new(START).answer(200, None, page), Err(PersonError::LeadsAway));
+        assert_eq!(PlayedPerson::new(START).answer(200, None, page), Err(PersonError::LeadsAway));
     }
 
     #[test]
     fn another_page_is_named_by_its_heading() {
-        let mut person = Person::new(START);
+        let mut person = PlayedPerson::new(START);
         let error = person.answer(400, None, "<h1>This page is over</h1>").unwrap_err();
         assert_eq!(error.to_string(), "the practice provider showed another page (400): This page is over");
     }
 
     #[test]
     fn a_redirect_at_once_is_the_end() {
-        let mut person = Person::new(START);
+        let mut person = PlayedPerson::new(START);
         person.answer(303, Some("http://127.0.0.1:9/cb?error=invalid_scope"), "").unwrap();
-        let Step::Done { redirect } = person.next() else { panic!("the person goes on") };
+        let PersonStep::Done { redirect } = person.next() else { panic!("the person goes on") };
         assert_eq!(redirect, "http://127.0.0.1:9/cb?error=invalid_scope");
     }
 
     #[test]
     fn a_login_page_that_comes_again_and_again_ends() {
         let page = "<form action=\"/x\"><input name=\"ticket\" value=\"t\"><input name=\"password\">";
-        let mut person = Person::new(START);
+        let mut person = PlayedPerson::new(START);
         person.answer(200, None, page).unwrap();
         person.answer(200, None, page).unwrap();
         assert_eq!(person.answer(200, None, page), Err(PersonError::TooManyPages));

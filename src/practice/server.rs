@@ -16,11 +16,11 @@ use tokio::task::JoinHandle;
 use super::behaviour::{Behaviour, Pace, When};
 use super::consent::Desk;
 use super::ledger::Ledger;
-use super::limits::Limits;
+use super::limits::PracticeLimits;
 use super::reply::{json_error, with, Reply};
 use super::shelf::GrantShelf;
 use super::tickets::Tickets;
-use super::token::Asked;
+use super::token::TokenRequestReceived;
 use super::{api, pages, token};
 use crate::record::Scenario;
 use crate::wire::PracticeListener;
@@ -37,7 +37,7 @@ pub struct Server {
 impl Server {
     /// Serves on this listener, which must be on loopback, with the grants of the shelf. Must be called within a tokio
     /// runtime; the server lives on it. Fails where the listener can't tell its address.
-    pub fn start(listener: PracticeListener, shelf: Arc<dyn GrantShelf>, limits: Limits) -> io::Result<Self> {
+    pub fn start(listener: PracticeListener, shelf: Arc<dyn GrantShelf>, limits: PracticeLimits) -> io::Result<Self> {
         let address = listener.local_addr()?;
         if !address.ip().is_loopback() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "the practice provider serves on loopback only"));
@@ -69,12 +69,12 @@ impl Server {
 /// What all requests share.
 struct House {
     port: u16,
-    limits: Limits,
+    limits: PracticeLimits,
     desk: Mutex<(Tickets, Ledger)>,
 }
 
 /// What an address means.
-enum Place {
+enum Endpoint {
     Authorize,
     Token,
     Me,
@@ -94,13 +94,13 @@ async fn handle(State(house): State<Arc<House>>, request: Request<Body>) -> Repl
         Err(status) => return pages::refused(status, "The request's body is too long, or it never came whole"),
     };
     match place {
-        Place::Authorize => house.authorize(scenario, &head, &body),
-        Place::Token => house.token(scenario, &head, &body).await,
-        Place::Me if head.method == Method::GET => {
+        Endpoint::Authorize => house.authorize(scenario, &head, &body),
+        Endpoint::Token => house.token(scenario, &head, &body).await,
+        Endpoint::Me if head.method == Method::GET => {
             let desk = house.desk.lock().unwrap_or_else(PoisonError::into_inner);
             api::me(&desk.1, scenario, &head.headers, now_ms())
         }
-        Place::Me => wrong_method("GET"),
+        Endpoint::Me => wrong_method("GET"),
     }
 }
 
@@ -129,7 +129,7 @@ impl House {
             return wrong_method("POST");
         }
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = Asked { scenario, port: self.port, headers: &head.headers, body, now_ms: now_ms() };
+        let asked = TokenRequestReceived { scenario, port: self.port, headers: &head.headers, body, now_ms: now_ms() };
         token::token(&mut desk.1, &asked)
     }
 }
@@ -140,12 +140,12 @@ fn wrong_method(allowed: &'static str) -> Reply {
 }
 
 /// `/<scenario>/<place>`, and nothing else.
-fn place(path: &str) -> Option<(Scenario, Place)> {
+fn place(path: &str) -> Option<(Scenario, Endpoint)> {
     let (scenario, place) = path.strip_prefix('/')?.split_once('/')?;
     let place = match place {
-        "authorize" => Place::Authorize,
-        "token" => Place::Token,
-        "me" => Place::Me,
+        "authorize" => Endpoint::Authorize,
+        "token" => Endpoint::Token,
+        "me" => Endpoint::Me,
         _ => return None,
     };
     Some((Scenario::read(scenario)?, place))
@@ -164,7 +164,7 @@ fn head_bytes(head: &Parts) -> usize {
     fields + head.uri.path_and_query().map_or(0, |target| target.as_str().len())
 }
 
-async fn read(body: Body, limits: &Limits) -> Result<Bytes, StatusCode> {
+async fn read(body: Body, limits: &PracticeLimits) -> Result<Bytes, StatusCode> {
     // What is announced too long is not waited for.
     if body.size_hint().lower() > limits.request_bytes as u64 {
         return Err(StatusCode::PAYLOAD_TOO_LARGE);

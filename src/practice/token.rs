@@ -36,7 +36,7 @@ impl From<FormError> for TokenError {
 }
 
 /// A token request whose body has arrived.
-pub(super) struct Asked<'a> {
+pub(super) struct TokenRequestReceived<'a> {
     /// How the server behaves.
     pub(super) scenario: Scenario,
     /// The port that it serves on.
@@ -50,11 +50,11 @@ pub(super) struct Asked<'a> {
 }
 
 /// Answers it.
-pub(super) fn token(ledger: &mut Ledger, asked: &Asked<'_>) -> Reply {
+pub(super) fn token(ledger: &mut Ledger, asked: &TokenRequestReceived<'_>) -> Reply {
     answered(ledger, asked).unwrap_or_else(|error| refuse(&error))
 }
 
-fn answered(ledger: &mut Ledger, asked: &Asked<'_>) -> Result<Reply, TokenError> {
+fn answered(ledger: &mut Ledger, asked: &TokenRequestReceived<'_>) -> Result<Reply, TokenError> {
     let behaviour = Behaviour::of(asked.scenario);
     let form = read_body(asked, behaviour.demand)?;
     let client = AuthenticatedClient::read(&form, asked.headers, behaviour.demand == Demand::Basic)?;
@@ -105,7 +105,7 @@ fn refresh(
 }
 
 /// By its `Content-Type`, whatever parameters stand behind it.
-fn read_body(asked: &Asked<'_>, demand: Demand) -> Result<Form, TokenError> {
+fn read_body(asked: &TokenRequestReceived<'_>, demand: Demand) -> Result<Form, TokenError> {
     let kind = asked.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let (is_form, is_json) = (essence == "application/x-www-form-urlencoded", essence == "application/json");

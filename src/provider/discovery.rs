@@ -15,5 +15,5 @@ pub use compare::{compare, Current};
 pub use document::{NotADocument, ProviderMetadata, LARGEST};
 pub use issuer::IssuerCheck;
 pub use notice::{Notice, Offer};
-pub use place::{places, NotAnAddress, Place, MOST_PLACES};
-pub use rule::{Rule, ALL as DISCOVERY_RULES};
+pub use place::{places, MetadataPlace, NotAnAddress, MOST_PLACES};
+pub use rule::{NoticeRule, ALL as DISCOVERY_RULES};

@@ -14,17 +14,17 @@ use crate::draft::ContentType;
 use crate::manifest::{complaint_about, lint_with, AuthType, Document, Member};
 use crate::platform::{self, Platform};
 
-type Rule = (&'static str, Severity);
+type ProviderRule = (&'static str, Severity);
 
-const REFRESH_SCOPE: Rule = ("provider-refresh-scope-missing", Warning);
-const PARAMETER: Rule = ("provider-parameter-not-sent", Warning);
-const WITHOUT_REFRESH: Rule = ("provider-without-refresh", Hint);
-const DEMANDS_PKCE: Rule = ("provider-demands-pkce", Warning);
-const TAKES_FORMS: Rule = ("provider-takes-forms", Hint);
-const WANTS_BASIC: Rule = ("provider-wants-basic", Hint);
+const REFRESH_SCOPE: ProviderRule = ("provider-refresh-scope-missing", Warning);
+const PARAMETER: ProviderRule = ("provider-parameter-not-sent", Warning);
+const WITHOUT_REFRESH: ProviderRule = ("provider-without-refresh", Hint);
+const DEMANDS_PKCE: ProviderRule = ("provider-demands-pkce", Warning);
+const TAKES_FORMS: ProviderRule = ("provider-takes-forms", Hint);
+const WANTS_BASIC: ProviderRule = ("provider-wants-basic", Hint);
 
 /// The ids of these rules, each with the gravest that it can be.
-pub const MANIFEST_RULES: [Rule; 6] =
+pub const MANIFEST_RULES: [ProviderRule; 6] =
     [REFRESH_SCOPE, PARAMETER, WITHOUT_REFRESH, DEMANDS_PKCE, TAKES_FORMS, WANTS_BASIC];
 
 /// All complaints of a manifest, the lint's and the catalogue's; gravest first, then in the file's order. `cut` are the
@@ -44,21 +44,21 @@ fn manifest_complaints(document: &Document, platform: &Platform) -> Vec<Complain
         return Vec::new();
     }
     let Some(record) = recognise(&page, &token) else { return Vec::new() };
-    let known = Known { document, record, platform };
+    let known = ManifestAndRecord { document, record, platform };
     [known.refresh_scope(), known.parameter(&page), known.without_refresh(), known.pkce(), known.body(), known.client()]
         .into_iter()
         .flatten()
         .collect()
 }
 
-struct Known<'a> {
+struct ManifestAndRecord<'a> {
     document: &'a Document,
     record: &'static Record,
     platform: &'a Platform,
 }
 
-impl Known<'_> {
-    fn told(&self, (id, severity): Rule, member: Member, topic: Topic, message: String) -> Complaint {
+impl ManifestAndRecord<'_> {
+    fn told(&self, (id, severity): ProviderRule, member: Member, topic: Topic, message: String) -> Complaint {
         complaint_about(self.document, member, (id, severity, self.source(topic)), message, None)
     }
 

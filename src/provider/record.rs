@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::citation::Citation;
 use super::lifetime::{AccessTokenRule, DeadGrant, RefreshTokenRule, Rotation};
 use super::redirect_rule::RedirectRule;
-use super::refresh_rule::Refresh;
+use super::refresh_rule::RefreshRule;
 use super::request_rule::{AcceptedAuthentication, PkceSupport, TokenBody};
 use super::variable::Variable;
 use super::warning::Warning;
@@ -49,7 +49,7 @@ pub struct Record {
     #[serde(default)]
     pub authorization_parameters: BTreeMap<String, String>,
     /// What it takes to get a refresh token.
-    pub refresh: Refresh,
+    pub refresh: RefreshRule,
     /// How clients send their credentials.
     pub client_authentication: AcceptedAuthentication,
     /// How a token request is written.

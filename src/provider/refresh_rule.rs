@@ -53,7 +53,7 @@ impl fmt::Display for How {
 /// How to get a refresh token, and what the author has to see to.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Refresh {
+pub struct RefreshRule {
     /// By which means.
     pub how: How,
     /// Parameters of the authorization request that it takes. A value in braces, such as `{api_identifier}`, stands for

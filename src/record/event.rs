@@ -49,7 +49,7 @@ pub enum SaveTrouble {
 
 /// An opened project.
 #[derive(Clone, Debug)]
-pub struct Opened {
+pub struct OpenedProject {
     /// It.
     pub project: Project,
     /// Its account.
@@ -81,7 +81,7 @@ pub enum Event {
     /// The projects, newest first, or why they can't be listed.
     Projects(Result<Vec<ProjectSummary>, String>),
     /// A project was opened, or why not.
-    Opened(Result<Box<Opened>, String>),
+    Opened(Result<Box<OpenedProject>, String>),
     /// A project was saved; its new revision.
     Saved(ProjectId, Result<u64, SaveTrouble>),
     /// A project is gone.

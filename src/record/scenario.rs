@@ -48,7 +48,7 @@ impl Group {
 
 /// One scenario's row in the table.
 #[derive(Clone, Copy, Debug)]
-struct Row {
+struct ScenarioRow {
     group: Group,
     title: &'static str,
     does: &'static str,
@@ -58,7 +58,7 @@ struct Row {
     steps: Option<&'static [&'static str]>,
 }
 
-impl Row {
+impl ScenarioRow {
     /// What most rows have: a scope that nobody minds, a form, and the steps that all of its end have.
     const fn new(group: Group, title: &'static str, does: &'static str, expects: Expected) -> Self {
         Self { group, title, does, expects, scope: "notes.read", asks_in_json: false, steps: None }

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::shared::Shared;
 use crate::archive::{read_manifest, write_manifest};
 use crate::manifest::LARGEST;
-use crate::record::{AccountId, Event, Job, Opened, Origin, ProjectId};
+use crate::record::{AccountId, Event, Job, OpenedProject, Origin, ProjectId};
 
 /// Does one.
 pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
@@ -65,12 +65,12 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
     }
 }
 
-fn open(shared: &Shared, id: &ProjectId) -> Result<Opened, String> {
+fn open(shared: &Shared, id: &ProjectId) -> Result<OpenedProject, String> {
     let archive = &shared.ports.archive;
     let loaded = archive.load(id).map_err(|error| error.to_string())?;
     let account = AccountId::default_of(id);
     shared.saves.opened(&loaded.project);
-    Ok(Opened {
+    Ok(OpenedProject {
         history: archive.history(id, &account.account),
         unsettled: archive.unfinished(id, &account.account).is_some(),
         project: loaded.project,

@@ -5,17 +5,17 @@ use std::rc::Rc;
 use zeroize::Zeroizing;
 
 use super::shared::Shared;
-use crate::practice::{Person, Step};
+use crate::practice::{PersonStep, PlayedPerson};
 use crate::wire::Outgoing;
 
 /// Walks from the authorization page to the redirect URI. What fails on the way shows as a browser that never came back.
 pub(super) async fn play(shared: &Rc<Shared>, authorization_url: &str) {
-    let mut person = Person::new(authorization_url);
+    let mut person = PlayedPerson::new(authorization_url);
     loop {
         let (outgoing, last) = match person.next() {
-            Step::Get(url) => (get(url), false),
-            Step::PostForm { url, fields } => (post(url, &fields), false),
-            Step::Done { redirect } => (get(redirect), true),
+            PersonStep::Get(url) => (get(url), false),
+            PersonStep::PostForm { url, fields } => (post(url, &fields), false),
+            PersonStep::Done { redirect } => (get(redirect), true),
         };
         let Ok(answer) = shared.client.send(outgoing).await else { return };
         if last {

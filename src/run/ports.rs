@@ -62,7 +62,7 @@ pub struct Ports {
     /// The browser.
     pub browser: Browser,
     /// The practice provider's limits.
-    pub practice: crate::practice::Limits,
+    pub practice: crate::practice::PracticeLimits,
     /// The platforms that are known.
     pub platforms: Platforms,
 }
@@ -76,7 +76,7 @@ impl Ports {
             limits,
             waits: Waits::default(),
             browser: Browser::System,
-            practice: crate::practice::Limits::default(),
+            practice: crate::practice::PracticeLimits::default(),
             platforms,
         }
     }

@@ -15,7 +15,7 @@ use crate::flow::OurSide;
 use crate::model::practice_project;
 use crate::platform::Platforms;
 use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario, VaultState};
-use crate::vault::{Gate, Outcome as Comes, ScriptedVault, VaultError};
+use crate::vault::{Gate, ScriptedOutcome, ScriptedVault, VaultError};
 use crate::wire::{Browser, Limits};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -56,7 +56,7 @@ fn ports(home: &tempfile::TempDir, vault: &ScriptedVault) -> Ports {
         limits: Limits { state_patience: moment, ..Limits::default() },
         waits,
         browser: Browser::None,
-        practice: crate::practice::Limits { slow: moment, ..crate::practice::Limits::default() },
+        practice: crate::practice::PracticeLimits { slow: moment, ..crate::practice::PracticeLimits::default() },
         platforms: Platforms::shipped(),
     }
 }
@@ -145,7 +145,7 @@ fn a_keychain_that_hangs_is_given_up_within_its_limit_and_memory_serves() {
     let home = tempfile::tempdir().unwrap();
     let bench = Bench::new(&home, ScriptedVault::new());
     let gate = Gate::new();
-    bench.vault.enqueue(Comes::Hangs(gate.clone()));
+    bench.vault.enqueue(ScriptedOutcome::Hangs(gate.clone()));
     let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
     let ended = bench.ended();
     gate.open();
@@ -157,7 +157,7 @@ fn where_no_keychain_answers_all_runs_in_memory_and_that_is_told() {
     let home = tempfile::tempdir().unwrap();
     let bench = Bench::new(&home, ScriptedVault::new());
     for _ in 0..100 {
-        bench.vault.enqueue(Comes::Fails(VaultError::Absent { why: "no bus".to_owned() }));
+        bench.vault.enqueue(ScriptedOutcome::Fails(VaultError::Absent { why: "no bus".to_owned() }));
     }
     let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
     let ended = bench.ended();
@@ -173,7 +173,7 @@ fn nothing_is_sent_where_the_successor_of_a_stored_token_could_not_be_stored() {
     let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
     assert_eq!(bench.ended().vault.word(), Some("keychain"));
     for _ in 0..50 {
-        bench.vault.enqueue(Comes::Fails(VaultError::Locked));
+        bench.vault.enqueue(ScriptedOutcome::Fails(VaultError::Locked));
     }
     let ended = bench.refresh(Scenario::HealthyRotating);
     assert!(ended.record.our_side == Some(VaultError::Locked.into()), "{:?}", ended.record);
@@ -205,7 +205,7 @@ fn a_token_that_could_not_be_stored_is_told_and_tried_until_it_is() {
     let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
     let before = bench.ended().account.grant.unwrap().generation;
     // The probe is the next put, the new token's the one behind it.
-    bench.vault.at_put(2, Comes::Fails(VaultError::Failed { detail: "full".to_owned() }));
+    bench.vault.at_put(2, ScriptedOutcome::Fails(VaultError::Failed { detail: "full".to_owned() }));
     let job = bench.job(Scenario::HealthyRotating);
     let _handle = bench.runner.start(Some(RunId(4)), Job::Refresh(Box::new(job)));
     let mut told = false;

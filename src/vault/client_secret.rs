@@ -1,6 +1,6 @@
 //! The client secret: one entry, the same record as a refresh token's, always generation 1.
 
-use super::{decode, encode, Key, Vault, VaultError, What};
+use super::{decode, encode, Key, Vault, VaultError, VaultItem};
 use crate::secret::Secret;
 
 /// Stores the client secret and reads it back; [`VaultError::NotReturned`] where it doesn't come back the same.
@@ -10,19 +10,19 @@ pub fn put_client_secret(
     account: &str,
     secret: &Secret,
 ) -> Result<(), VaultError> {
-    let key = Key::new(project, account, What::ClientSecret);
+    let key = Key::new(project, account, VaultItem::ClientSecret);
     put_and_compare(vault, &key, &encode(1, secret))
 }
 
 /// The client secret; `None` where the vault returns none.
 pub fn get_client_secret(vault: &mut dyn Vault, project: &str, account: &str) -> Result<Option<Secret>, VaultError> {
-    let Some(record) = vault.get(&Key::new(project, account, What::ClientSecret))? else { return Ok(None) };
+    let Some(record) = vault.get(&Key::new(project, account, VaultItem::ClientSecret))? else { return Ok(None) };
     Ok(Some(decode(&record)?.1))
 }
 
 /// Deletes the client secret and looks that it is gone.
 pub fn forget_client_secret(vault: &mut dyn Vault, project: &str, account: &str) -> Result<(), VaultError> {
-    delete_and_look(vault, &Key::new(project, account, What::ClientSecret))
+    delete_and_look(vault, &Key::new(project, account, VaultItem::ClientSecret))
 }
 
 /// A put that counts only once what was put has been read back.

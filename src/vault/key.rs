@@ -11,12 +11,12 @@ pub struct Key {
     /// The account's name.
     pub account: String,
     /// What is kept.
-    pub what: What,
+    pub what: VaultItem,
 }
 
 /// What an entry keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum What {
+pub enum VaultItem {
     /// The client secret.
     ClientSecret,
     /// The refresh token's first slot.
@@ -27,7 +27,7 @@ pub enum What {
     Probe,
 }
 
-impl What {
+impl VaultItem {
     /// The last part of the entry's user.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -50,7 +50,7 @@ impl What {
 
 impl Key {
     /// The key of one account's entry.
-    pub fn new(project: &str, account: &str, what: What) -> Self {
+    pub fn new(project: &str, account: &str, what: VaultItem) -> Self {
         Self { project: project.to_owned(), account: account.to_owned(), what }
     }
 
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn an_entry_is_named_after_project_account_and_what_it_keeps() {
-        let users: Vec<String> = [What::ClientSecret, What::RefreshToken, What::RefreshTokenB]
+        let users: Vec<String> = [VaultItem::ClientSecret, VaultItem::RefreshToken, VaultItem::RefreshTokenB]
             .map(|what| Key::new("0123456789abcdef", "default", what).user())
             .to_vec();
         assert_eq!(

@@ -214,7 +214,7 @@ mod tests {
     #[test]
     fn an_entry_over_the_limit_is_refused_before_the_keychain_is_reached() {
         let mut keychain = OsKeychain::with_limit(2560);
-        let key = Key::new("p", "default", super::super::What::Probe);
+        let key = Key::new("p", "default", super::super::VaultItem::Probe);
         let error = keychain.put(&key, &Secret::new("x".repeat(2561))).unwrap_err();
         assert_eq!(error, VaultError::TooLong { limit: 2560 });
         assert!(keychain.store.is_none());

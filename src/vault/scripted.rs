@@ -8,7 +8,7 @@ use crate::secret::Secret;
 
 /// What becomes of one call.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum ScriptedOutcome {
     /// It is done.
     Done,
     /// It fails and nothing is done.
@@ -79,8 +79,8 @@ impl Gate {
 #[derive(Debug, Default)]
 struct Script {
     entries: BTreeMap<Key, Secret>,
-    next: VecDeque<Outcome>,
-    puts: BTreeMap<usize, Outcome>,
+    next: VecDeque<ScriptedOutcome>,
+    puts: BTreeMap<usize, ScriptedOutcome>,
     put_count: usize,
     forgets_puts: bool,
     locked: Option<bool>,
@@ -98,12 +98,12 @@ impl ScriptedVault {
     }
 
     /// What becomes of the next call that nothing was said of yet; several are taken in order.
-    pub fn enqueue(&self, outcome: Outcome) {
+    pub fn enqueue(&self, outcome: ScriptedOutcome) {
         self.script().next.push_back(outcome);
     }
 
     /// What becomes of the `k`-th put from now, counted from 1.
-    pub fn at_put(&self, k: usize, outcome: Outcome) {
+    pub fn at_put(&self, k: usize, outcome: ScriptedOutcome) {
         let mut script = self.script();
         let at = script.put_count + k;
         script.puts.insert(at, outcome);
@@ -157,20 +157,20 @@ impl ScriptedVault {
                 outcome = script.puts.remove(&count);
             }
             script.calls.push(call);
-            outcome.or_else(|| script.next.pop_front()).unwrap_or(Outcome::Done)
+            outcome.or_else(|| script.next.pop_front()).unwrap_or(ScriptedOutcome::Done)
         };
         match outcome {
-            Outcome::Done => Ok(act(&mut self.script())),
-            Outcome::Fails(error) => Err(error),
-            Outcome::DoneButFails(error) => {
+            ScriptedOutcome::Done => Ok(act(&mut self.script())),
+            ScriptedOutcome::Fails(error) => Err(error),
+            ScriptedOutcome::DoneButFails(error) => {
                 act(&mut self.script());
                 Err(error)
             }
-            Outcome::Hangs(gate) => {
+            ScriptedOutcome::Hangs(gate) => {
                 gate.pass();
                 Ok(act(&mut self.script()))
             }
-            Outcome::Panics => panics(),
+            ScriptedOutcome::Panics => panics(),
         }
     }
 }

@@ -8,10 +8,10 @@
 //! account's, which the caller sees.
 
 use super::client_secret::{delete_and_look, put_and_compare};
-use super::{decode, encode, Key, Vault, VaultError, What};
+use super::{decode, encode, Key, Vault, VaultError, VaultItem};
 use crate::secret::Secret;
 
-const BOTH: [What; 2] = [What::RefreshToken, What::RefreshTokenB];
+const BOTH: [VaultItem; 2] = [VaultItem::RefreshToken, VaultItem::RefreshTokenB];
 
 /// What one slot holds.
 enum Slot {
@@ -94,7 +94,7 @@ pub fn forget(vault: &mut dyn Vault, project: &str, account: &str) -> Result<(),
 /// Whether a token of `length` characters could be stored now: writes, reads back and deletes an entry of that length with
 /// nothing secret in it. A refresh token is spent only after this.
 pub fn preflight(vault: &mut dyn Vault, project: &str, account: &str, length: usize) -> Result<(), VaultError> {
-    let key = Key::new(project, account, What::Probe);
+    let key = Key::new(project, account, VaultItem::Probe);
     put_and_compare(vault, &key, &encode(0, &Secret::new("-".repeat(length))))?;
     vault.delete(&key)
 }
@@ -104,7 +104,7 @@ fn highest(slots: &[Slot; 2]) -> Option<u64> {
 }
 
 /// The slot to write first, which does not hold the highest generation, and the other.
-fn in_turn([a, b]: &[Slot; 2]) -> [What; 2] {
+fn in_turn([a, b]: &[Slot; 2]) -> [VaultItem; 2] {
     let [first, second] = BOTH;
     if a.generation() > b.generation() {
         [second, first]

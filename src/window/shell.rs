@@ -9,7 +9,7 @@ use super::theme::{icon, narrow, Tone};
 use super::widget::field::TextField;
 use super::widget::mark::Mark;
 use super::widget::modal::{self, ModalAnswer};
-use super::widget::rail::{Rail, RailPress, Step};
+use super::widget::rail::{Rail, RailPress, RailStep};
 use super::widget::{button, text};
 use crate::draft::Setup;
 use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
@@ -65,13 +65,13 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
             Some(_) | None => open.step_word(*page),
         })
         .collect();
-    let steps: Vec<Step<'_>> = open
+    let steps: Vec<RailStep<'_>> = open
         .pages()
         .iter()
         .zip(&words)
         .map(|(page, word)| {
             let mark = mark(open.step(*page));
-            Step { name: page.title(), mark, note: word, tone: mark.tone() }
+            RailStep { name: page.title(), mark, note: word, tone: mark.tone() }
         })
         .collect();
     let name = if open.derived.name.is_empty() { "Untitled" } else { &open.derived.name };

@@ -36,7 +36,7 @@ impl Screen {
             limits: Limits::default(),
             waits: Waits::default(),
             browser: Browser::None,
-            practice: crate::practice::Limits::default(),
+            practice: crate::practice::PracticeLimits::default(),
             platforms: crate::platform::Platforms::shipped(),
         };
         let mut ports = Some(ports);

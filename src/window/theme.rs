@@ -15,7 +15,7 @@ mod tokens;
 
 pub use font::{medium, mono, regular, semibold};
 pub use look::{BAD, FILLED, LARGE, LINK, MENU, OFF, QUIET, SELECT, SMALL};
-pub use tokens::{State, Tokens, Tone, DARK, LIGHT};
+pub use tokens::{Tokens, Tone, ToneColours, DARK, LIGHT};
 
 /// Puts fonts and both themes on a fresh context. A test harness takes it as its context setup.
 pub fn install(ctx: &Context) {
@@ -24,10 +24,10 @@ pub fn install(ctx: &Context) {
         ctx.style_mut_of(theme, |style| dress::dress(style, of(theme)));
     }
     DefaultStyle::register(ctx);
-    ctx.replace_widget_theme::<ButtonStyle>(look::Look);
-    ctx.replace_widget_theme::<TextEditStyle>(look::Look);
-    ctx.replace_widget_theme::<CheckboxStyle>(look::Look);
-    ctx.replace_widget_theme::<SeparatorStyle>(look::Look);
+    ctx.replace_widget_theme::<ButtonStyle>(look::OurStyle);
+    ctx.replace_widget_theme::<TextEditStyle>(look::OurStyle);
+    ctx.replace_widget_theme::<CheckboxStyle>(look::OurStyle);
+    ctx.replace_widget_theme::<SeparatorStyle>(look::OurStyle);
 }
 
 /// Takes the theme that the author chose. `system` is what the desktop says, where it says anything; no answer means light.

@@ -63,9 +63,10 @@ impl Desk {
         self.start(commands);
         loop {
             let event = self.events.recv_timeout(PATIENCE).expect("it goes on");
-            let opened = match &event {
-                Event::Run(_, RunEvent::Open(request)) => Some(Url::parse(&request.url).expect("a URL")),
-                _ => None,
+            let opened = if let Event::Run(_, RunEvent::Open(request)) = &event {
+                Some(Url::parse(&request.url).expect("a URL"))
+            } else {
+                None
             };
             let ends = is_it(&event);
             let commands = self.model.on_event(event);

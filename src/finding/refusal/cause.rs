@@ -58,7 +58,7 @@ pub(super) fn at_the_page(code: &str, words: &str) -> Cause {
 
 /// What is known of the request.
 #[derive(Clone, Copy)]
-pub(super) struct Asked {
+pub(super) struct RequestFacts {
     /// Its body was JSON, which may be why it was refused.
     pub(super) json: bool,
     /// The endpoint took one of its kind before.
@@ -66,7 +66,7 @@ pub(super) struct Asked {
 }
 
 /// From what comes from something else than the token endpoint, over what is said in words, to what the code says.
-pub(super) fn at_the_endpoint(answer: &Answer, meaning: &TokenAnswer, words: &str, asked: Asked) -> Cause {
+pub(super) fn at_the_endpoint(answer: &Answer, meaning: &TokenAnswer, words: &str, asked: RequestFacts) -> Cause {
     let code = meaning.error_code().unwrap_or_default().to_ascii_lowercase();
     let code = code.as_str();
     match (answer.status, answer.page) {
@@ -100,7 +100,7 @@ pub(super) fn at_the_endpoint(answer: &Answer, meaning: &TokenAnswer, words: &st
     by_code(answer, meaning, (code, words), asked)
 }
 
-fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), asked: Asked) -> Cause {
+fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), asked: RequestFacts) -> Cause {
     let unread = ["grant_type", "content-type", "content type", "application/json", "form-urlencoded"]
         .iter()
         .any(|word| words.contains(word));

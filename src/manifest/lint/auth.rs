@@ -1,7 +1,7 @@
 //! `auth`: its type, and the members that are no URLs.
 
 use super::report::Report;
-use super::rules::Rule;
+use super::rules::LintRule;
 use super::source::{APPROVED, AUTH, RFC_SCOPE};
 use crate::claim::Severity::{Error, Hint, Warning};
 use crate::manifest::{AuthType, Member};
@@ -54,7 +54,7 @@ fn auth_type(report: &mut Report<'_>) {
         (None, Some((alias, cure, why))) => (format!("auth.type {alias} is {why}"), Some((*cure).to_owned())),
         (None, None) => ("auth.type has to be none, user_http, service_http or oauth".to_owned(), None),
     };
-    report.member(Rule("auth-type-unknown", Error, APPROVED), Member::AuthType, message, cure);
+    report.member(LintRule("auth-type-unknown", Error, APPROVED), Member::AuthType, message, cure);
 }
 
 fn authorization_type(report: &mut Report<'_>) {
@@ -63,7 +63,7 @@ fn authorization_type(report: &mut Report<'_>) {
     }
     if report.filled(Member::AuthorizationType).is_some_and(|word| word != "bearer" && word != "basic") {
         let message = "authorization_type has to be bearer or basic; v1 can't send a header of another name";
-        let rule = Rule("authorization-type-unknown", Error, APPROVED);
+        let rule = LintRule("authorization-type-unknown", Error, APPROVED);
         report.member(rule, Member::AuthorizationType, message.to_owned(), Some("bearer".to_owned()));
     }
 }
@@ -75,7 +75,12 @@ fn content_type(report: &mut Report<'_>) {
     };
     let cure = if word.to_ascii_lowercase().contains("json") { known[0] } else { known[1] };
     let message = format!("authorization_content_type has to be {} or {}, to the letter", known[0], known[1]);
-    report.member(Rule("content-type-unknown", Error, APPROVED), Member::ContentType, message, Some(cure.to_owned()));
+    report.member(
+        LintRule("content-type-unknown", Error, APPROVED),
+        Member::ContentType,
+        message,
+        Some(cure.to_owned()),
+    );
 }
 
 fn scope(report: &mut Report<'_>) {
@@ -85,20 +90,25 @@ fn scope(report: &mut Report<'_>) {
     let parts = scope.split([',', ' ']).filter(|part| !part.is_empty());
     let cure = parts.collect::<Vec<_>>().join(" ");
     let message = "scopes are separated by blanks; few providers take commas";
-    report.member(Rule("scope-commas", Hint, RFC_SCOPE), Member::Scope, message.to_owned(), Some(cure));
+    report.member(LintRule("scope-commas", Hint, RFC_SCOPE), Member::Scope, message.to_owned(), Some(cure));
 }
 
 fn verification_tokens(report: &mut Report<'_>) {
     if report.auth_entry("verification_tokens").is_none() {
         let message = "verification_tokens is missing; the platform asks for its token under openai when the plugin is registered";
         report.member(
-            Rule("verification-tokens-missing", Warning, AUTH),
+            LintRule("verification-tokens-missing", Warning, AUTH),
             Member::VerificationToken,
             message.to_owned(),
             None,
         );
     } else if report.filled(Member::VerificationToken).is_none() {
         let message = "there is no verification token for openai yet; the platform gives it out at registration";
-        report.member(Rule("verification-token-open", Hint, AUTH), Member::VerificationToken, message.to_owned(), None);
+        report.member(
+            LintRule("verification-token-open", Hint, AUTH),
+            Member::VerificationToken,
+            message.to_owned(),
+            None,
+        );
     }
 }

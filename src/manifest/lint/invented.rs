@@ -1,7 +1,7 @@
 //! Secrets in the file, and members that later files made up.
 
 use super::report::Report;
-use super::rules::Rule;
+use super::rules::LintRule;
 use super::source::{APPROVED, AUTH};
 use crate::claim::Severity::{Error, Hint, Warning};
 use crate::manifest::node::NamedNode;
@@ -28,7 +28,7 @@ pub const SECRET_IN_FILE: &str = "client-secret-in-file";
 
 /// Client secrets, those that were cut and those whose name we know by sight only.
 pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
-    let rule = Rule(SECRET_IN_FILE, Error, AUTH);
+    let rule = LintRule(SECRET_IN_FILE, Error, AUTH);
     for pointer in cut {
         let auth = report.document.root().entry("auth").filter(|_| pointer.starts_with("/auth/"));
         let offset = auth.map_or(report.document.root().span.start, |entry| entry.name_span.start);
@@ -61,7 +61,7 @@ pub(super) fn members(report: &mut Report<'_>) {
     }
     for (name, instead) in INVENTED {
         if let Some(entry) = report.auth_entry(name) {
-            let rule = Rule("invented-member", Warning, AUTH);
+            let rule = LintRule("invented-member", Warning, AUTH);
             report.at(
                 rule,
                 format!("/auth/{name}"),
@@ -80,7 +80,7 @@ pub(super) fn members(report: &mut Report<'_>) {
         if let Some(entry) = entry {
             let message = "the platform doesn't read the client id from the file; it is typed into the platform's form";
             report.at(
-                Rule("client-id-in-file", Hint, AUTH),
+                LintRule("client-id-in-file", Hint, AUTH),
                 pointer.to_owned(),
                 entry.name_span.start,
                 message.to_owned(),
@@ -98,5 +98,10 @@ fn token_url(report: &mut Report<'_>, name: &str, entry: &NamedNode) {
     } else {
         format!("version 1 has no {name}: put its value into authorization_url, and the page that the browser opens into client_url")
     };
-    report.at(Rule("token-url-invented", severity, APPROVED), format!("/auth/{name}"), entry.name_span.start, message);
+    report.at(
+        LintRule("token-url-invented", severity, APPROVED),
+        format!("/auth/{name}"),
+        entry.name_span.start,
+        message,
+    );
 }

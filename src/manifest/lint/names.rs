@@ -1,7 +1,7 @@
 //! Names, descriptions and their lengths.
 
 use super::report::Report;
-use super::rules::Rule;
+use super::rules::LintRule;
 use super::source::{APPROVED, MEMBERS};
 use crate::claim::Severity::{Error, Hint, Warning};
 use crate::manifest::{Limit, Member};
@@ -13,7 +13,7 @@ pub(super) fn names(report: &mut Report<'_>) {
             name.trim().chars().map(|character| if is_letter(character) { character } else { '_' }).collect();
         let message = "name_for_model takes letters, digits and underscores only, without blanks";
         report.member(
-            Rule("name-for-model-characters", Error, APPROVED),
+            LintRule("name-for-model-characters", Error, APPROVED),
             Member::NameForModel,
             message.to_owned(),
             Some(cure),
@@ -32,12 +32,17 @@ pub(super) fn names(report: &mut Report<'_>) {
         !address.trim().split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
     }) {
         let message = "contact_email has to be a mail address";
-        report.member(Rule("contact-email-unsound", Warning, MEMBERS), Member::ContactEmail, message.to_owned(), None);
+        report.member(
+            LintRule("contact-email-unsound", Warning, MEMBERS),
+            Member::ContactEmail,
+            message.to_owned(),
+            None,
+        );
     }
     let token = report.filled(Member::VerificationToken);
     if token.is_some_and(|token| Report::is_placeholder(&token)) {
         let message = "this looks like an example's placeholder; the platform gives the token out at registration";
-        report.member(Rule("placeholder", Hint, MEMBERS), Member::VerificationToken, message.to_owned(), None);
+        report.member(LintRule("placeholder", Hint, MEMBERS), Member::VerificationToken, message.to_owned(), None);
     }
 }
 
@@ -61,5 +66,5 @@ fn length(report: &mut Report<'_>, member: Member, rule: &'static str) {
         limit.documented,
         limit.longest_approved
     );
-    report.member(Rule(rule, severity, source), member, message, None);
+    report.member(LintRule(rule, severity, source), member, message, None);
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::rules::{Rule, ALL};
+use super::rules::{LintRule, ALL};
 use crate::claim::Complaint;
 use crate::manifest::lines::Lines;
 use crate::manifest::node::NamedNode;
@@ -21,9 +21,9 @@ impl<'a> Report<'a> {
     }
 
     /// A complaint about whatever stands at that byte.
-    pub(super) fn at(&mut self, rule: Rule, pointer: String, offset: usize, message: String) {
+    pub(super) fn at(&mut self, rule: LintRule, pointer: String, offset: usize, message: String) {
         let (line, column) = self.lines.position(offset);
-        let Rule(rule, severity, source) = rule;
+        let LintRule(rule, severity, source) = rule;
         debug_assert!(
             ALL.iter().any(|known| known.0 == rule && known.1 <= severity) || rule.starts_with("provider-"),
             "{rule} is in no book"
@@ -33,7 +33,7 @@ impl<'a> Report<'a> {
     }
 
     /// A complaint about a member's value, or about the object that lacks it. The cure is the member's new text.
-    pub(super) fn member(&mut self, rule: Rule, member: Member, message: String, cure: Option<String>) {
+    pub(super) fn member(&mut self, rule: LintRule, member: Member, message: String, cure: Option<String>) {
         let (pointer, offset) = self.place(member);
         self.at(rule, pointer, offset, message);
         if let Some(complaint) = self.complaints.last_mut() {

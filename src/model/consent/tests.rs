@@ -5,7 +5,7 @@ use crate::draft::SecretPlace;
 use crate::exchange::{read_token_answer, Exchange, Outcome, RawAnswer, TokenAnswer, Variant};
 use crate::finding::{judge, Evidence};
 use crate::flow::{Allowed, CallbackEnd, Grant, Probe, RunKind, RunRecord};
-use crate::model::{Asked, Command, Dialog, Edit, Intent, Model};
+use crate::model::{Command, Dialog, Edit, Intent, Model, WantedRun};
 use crate::record::{Account, Ended, Event, Job, Origin, Person, RunEvent, Settings, VaultState};
 use crate::secret::Secret;
 
@@ -101,7 +101,7 @@ fn a_refused_code_is_tried_in_other_ways_by_new_sign_ins_once_that_was_allowed()
         model.on_intent(Intent::AskProbe(Probe::RetryVariants)).is_empty(),
         "nothing is sent before it was allowed"
     );
-    let then = Asked::SignIn(Person::Browser, WAYS);
+    let then = WantedRun::SignIn(Person::Browser, WAYS);
     assert_eq!(model.dialog, Some(Dialog::AllowProbe { probe: Probe::RetryVariants, then }));
     assert_eq!(live(&model.on_intent(Intent::Confirm)), [("sign-in", WAYS)]);
 }

@@ -7,7 +7,7 @@ use crate::flow::{Grant, Probe};
 use crate::manifest::{Document, Member};
 use crate::model::{BannerKind, Choosing, Command, Dialog, Edit, Intent, Model, Page};
 use crate::record::{
-    Account, Event, Job, Opened, Origin, Person, Project, ProjectId, ProjectSource, Scenario, VaultState,
+    Account, Event, Job, OpenedProject, Origin, Person, Project, ProjectId, ProjectSource, Scenario, VaultState,
 };
 use crate::secret::Secret;
 
@@ -22,7 +22,8 @@ fn opened(platform: &str, newer: bool) -> Model {
     project.draft.approved.allow_host("id.example:443");
     let grant = Grant::new(1, &crate::exchange::Lifetime::Seconds(60), "id.example:443".to_owned(), vec![], 0);
     let account = Account { grant: Some(grant), ..Account::default() };
-    let opened = Opened { project, account, history: vec![], read_only: newer, recovered: false, unsettled: false };
+    let opened =
+        OpenedProject { project, account, history: vec![], read_only: newer, recovered: false, unsettled: false };
     let mut model = model();
     model.on_event(Event::Opened(Ok(Box::new(opened))));
     model.open.as_mut().unwrap().tokens.access = Some("eyJ0…9Q".to_owned());
@@ -93,7 +94,7 @@ fn a_question_that_stood_there_before_runs_nothing_either() {
         Dialog::ApproveHost {
             host: "other.example:443".to_owned(),
             before: "id.example:443".to_owned(),
-            then: crate::model::Asked::Refresh(crate::flow::Allowed::default()),
+            then: crate::model::WantedRun::Refresh(crate::flow::Allowed::default()),
         },
     ] {
         model.dialog = Some(dialog);

@@ -3,9 +3,9 @@
 use super::{ended, jobs, run_id};
 use crate::draft::{Field, SecretPlace, ValueOrigin};
 use crate::flow::{Grant, RunKind};
-use crate::model::{Asked, Choosing, Dialog, Edit, Intent, Model, Page, StepState};
+use crate::model::{Choosing, Dialog, Edit, Intent, Model, Page, StepState, WantedRun};
 use crate::platform::public_host::{PLATFORMS, PUBLIC_HOST};
-use crate::record::{Account, Event, Opened, Person, Project, ProjectId, ProjectSource, Settings};
+use crate::record::{Account, Event, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings};
 
 fn project() -> Project {
     let mut project = Project::new(ProjectId::from_random([3; 8]), PUBLIC_HOST.id, ProjectSource::Fields, 0);
@@ -23,7 +23,8 @@ fn project() -> Project {
 fn opened(project: Project, account: Account) -> Model {
     let mut model = Model::new(Settings::default(), PLATFORMS).0;
     model.tick(1_000_000, [7; 8]);
-    let opened = Opened { project, account, history: vec![], read_only: false, recovered: false, unsettled: false };
+    let opened =
+        OpenedProject { project, account, history: vec![], read_only: false, recovered: false, unsettled: false };
     model.on_event(Event::Opened(Ok(Box::new(opened))));
     model
 }
@@ -98,7 +99,7 @@ fn a_refresh_url_at_another_host_is_asked_about_as_the_token_url_is() {
     assert!(model.on_intent(Intent::Refresh).is_empty());
     let Some(Dialog::ApproveHost { host, before, then }) = &model.dialog else { panic!("{:?}", model.dialog) };
     assert_eq!((host.as_str(), before.as_str()), ("refresh.example:443", "id.example:443"));
-    assert!(matches!(then, Asked::Refresh(_)));
+    assert!(matches!(then, WantedRun::Refresh(_)));
     assert_eq!(jobs(&model.on_intent(Intent::Confirm)), ["SaveProject", "Refresh"]);
 }
 

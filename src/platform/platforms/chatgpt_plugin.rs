@@ -7,8 +7,8 @@ mod tests;
 use crate::claim::{Source, Sureness};
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Place, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck,
-    Stated, Symptoms, TokenParameter as Token,
+    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
+    Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// `OpenAI`'s page, as the web archive keeps it.
@@ -20,7 +20,7 @@ const READ: &str = "2026-11-24";
 /// A member of the manifest's auth block.
 macro_rules! in_manifest {
     ($member:literal) => {
-        Place {
+        ValuePlace {
             name: $member,
             whole: concat!("the manifest’s ", $member),
             beside: concat!($member, " in the manifest"),
@@ -55,7 +55,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
         empty_scope: Stated::reported(EmptyScope::Sent, CAPTURE, READ),
         pkce: Stated::documented(Pkce::Never, PAGE, READ),
         state: Stated::reported(FreshState::Uuid, CAPTURE, READ),
-        state_check: Stated::reported(StateCheck::EndsTheSignIn, "https://community.openai.com/t/296963", READ),
+        state_check: Stated::reported(StateMismatch::EndsTheSignIn, "https://community.openai.com/t/296963", READ),
         redirect_uri: Stated::documented("https://chat.openai.com/aip/plugin-…/oauth/callback", PAGE, READ),
         exchange: Stated::assumed(
             &[Token::GrantType, Token::ClientId, Token::ClientSecret, Token::Code, Token::RedirectUri],
@@ -85,7 +85,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     places: Places {
         authorization_url: in_manifest!("client_url"),
         token_url: in_manifest!("authorization_url"),
-        scope: Place { into: "into the manifest", ..in_manifest!("scope") },
+        scope: ValuePlace { into: "into the manifest", ..in_manifest!("scope") },
         content_type: in_manifest!("authorization_content_type"),
         no_room: "A manifest has no place for it",
         note: "In the manifest this page is client_url, and authorization_url is the token URL. The names mislead",

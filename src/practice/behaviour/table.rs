@@ -1,8 +1,8 @@
 //! The table: a healthy row, and of each scenario how it differs from that.
 
 use super::{
-    Behaviour, Demand, Door, Echo, Encoding, Fault, Given, Granting, IdToken, Layout, Lifetime, Pace, Renewal, Reuse,
-    When,
+    Behaviour, Demand, Door, Echo, Encoding, Fault, Given, Granting, IdTokenWritten, Layout, LifetimeWritten, Pace,
+    Renewal, Reuse, When,
 };
 use crate::record::Scenario;
 
@@ -18,10 +18,10 @@ const HEALTHY: Behaviour = Behaviour {
     refresh_lifetime_s: None,
     granting: Granting::AsAsked,
     lifetime_s: 3600,
-    lifetime: Lifetime::Seconds,
+    lifetime: LifetimeWritten::Seconds,
     layout: Layout::Standard,
     token_type: Some("Bearer"),
-    id_token: IdToken::Absent,
+    id_token: IdTokenWritten::Absent,
     encoding: Encoding::Json,
     cacheable: false,
     api_refuses: false,
@@ -38,7 +38,7 @@ const fn demanding(demand: Demand) -> Behaviour {
     Behaviour { demand, ..HEALTHY }
 }
 
-const fn lasting(lifetime: Lifetime) -> Behaviour {
+const fn lasting(lifetime: LifetimeWritten) -> Behaviour {
     Behaviour { lifetime, ..HEALTHY }
 }
 
@@ -59,7 +59,7 @@ impl Behaviour {
             S::HealthyFixed => FIXED,
             S::HealthyOmitted => Self { renewal: Renewal::Omit, ..HEALTHY },
             S::RotationUntilUsed => Self { reuse: Reuse::UntilUsed, ..HEALTHY },
-            S::IdToken => Self { id_token: IdToken::Steady, ..HEALTHY },
+            S::IdToken => Self { id_token: IdTokenWritten::Steady, ..HEALTHY },
             S::ShortLived => Self { lifetime_s: 20, ..HEALTHY },
             S::Slow => Self { pace: Pace::Slow, ..HEALTHY },
 
@@ -72,14 +72,14 @@ impl Behaviour {
             S::RotationLenient => Self { reuse: Reuse::Refused, ..HEALTHY },
             S::SpentTokenAccepted => Self { reuse: Reuse::Accepted, ..HEALTHY },
             S::ScopeWidened => Self { granting: Granting::WiderAtRefresh, ..HEALTHY },
-            S::IdTokenChanges => Self { id_token: IdToken::Changing, ..HEALTHY },
+            S::IdTokenChanges => Self { id_token: IdTokenWritten::Changing, ..HEALTHY },
 
-            S::LifetimeAbsent => lasting(Lifetime::Absent),
-            S::LifetimeZero => lasting(Lifetime::Zero),
-            S::LifetimeText => lasting(Lifetime::Text),
-            S::LifetimeMilliseconds => lasting(Lifetime::Milliseconds),
-            S::LifetimeEpoch => lasting(Lifetime::Epoch),
-            S::LifetimeElsewhere => lasting(Lifetime::Elsewhere),
+            S::LifetimeAbsent => lasting(LifetimeWritten::Absent),
+            S::LifetimeZero => lasting(LifetimeWritten::Zero),
+            S::LifetimeText => lasting(LifetimeWritten::Text),
+            S::LifetimeMilliseconds => lasting(LifetimeWritten::Milliseconds),
+            S::LifetimeEpoch => lasting(LifetimeWritten::Epoch),
+            S::LifetimeElsewhere => lasting(LifetimeWritten::Elsewhere),
 
             S::RefreshRefused => broken(When::Refresh, Fault::InvalidGrant),
             S::SecondRefreshRefused => Self { renewal: Renewal::RotateOnce, ..HEALTHY },

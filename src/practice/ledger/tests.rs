@@ -3,7 +3,9 @@
 use std::io;
 use std::sync::Arc;
 
-use super::{Behaviour, CodeShown, CodeTerms, GrantShelf, Issued, Ledger, LedgerError, Limits, PracticeGrant, Secret};
+use super::{
+    Behaviour, CodeShown, CodeTerms, GrantShelf, Issued, Ledger, LedgerError, PracticeGrant, PracticeLimits, Secret,
+};
 use crate::practice::MemoryShelf;
 use crate::record::Scenario;
 
@@ -37,7 +39,7 @@ fn why(result: Result<Issued, LedgerError>) -> String {
 
 #[test]
 fn a_code_lives_sixty_seconds() {
-    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), PracticeLimits::default());
     let healthy = of(Scenario::HealthyFixed);
     let (one, two) = (ledger.issue_code(terms(), 0).unwrap(), ledger.issue_code(terms(), 0).unwrap());
     assert!(ledger.exchange(&one, &WHO, &healthy, 59_999).is_ok());
@@ -46,7 +48,7 @@ fn a_code_lives_sixty_seconds() {
 
 #[test]
 fn a_code_is_bound_to_its_client_and_its_redirect_uri() {
-    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), PracticeLimits::default());
     let code = ledger.issue_code(terms(), 0).unwrap();
     let healthy = of(Scenario::HealthyFixed);
     let other = CodeShown { client_id: "d", ..WHO };
@@ -59,7 +61,7 @@ fn a_code_is_bound_to_its_client_and_its_redirect_uri() {
 
 #[test]
 fn an_access_token_ends_when_its_answer_said() {
-    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), PracticeLimits::default());
     let code = ledger.issue_code(terms(), 0).unwrap();
     let issued = ledger.exchange(&code, &WHO, &of(Scenario::ShortLived), 1000).ok().unwrap();
     assert_eq!(ledger.scope_of_access(&issued.access, 20_999), Some("a b"));
@@ -68,7 +70,7 @@ fn an_access_token_ends_when_its_answer_said() {
 
 #[test]
 fn any_spent_token_ends_its_grant_and_no_other() {
-    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), PracticeLimits::default());
     let other = sign_in(&mut ledger);
     let first = sign_in(&mut ledger).refresh.unwrap();
     let second = refresh(&mut ledger, &first).ok().unwrap().refresh.unwrap();
@@ -83,7 +85,7 @@ fn any_spent_token_ends_its_grant_and_no_other() {
 
 #[test]
 fn a_refresh_token_that_ends_unused_begins_anew_with_each_refresh() {
-    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), PracticeLimits::default());
     let ends = of(Scenario::RefreshTokenEnds);
     let code = ledger.issue_code(terms(), 0).unwrap();
     let first = ledger.exchange(&code, &WHO, &ends, 0).ok().unwrap().refresh.unwrap();
@@ -95,7 +97,7 @@ fn a_refresh_token_that_ends_unused_begins_anew_with_each_refresh() {
 
 #[test]
 fn a_refresh_may_narrow_the_scope_and_never_widen_it() {
-    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), PracticeLimits::default());
     let token = sign_in(&mut ledger).refresh.unwrap();
     let fixed = of(Scenario::HealthyFixed);
     assert_eq!(ledger.refresh(&token, ("c", Some("b")), &fixed, 2).ok().unwrap().scope, "b");
@@ -105,7 +107,7 @@ fn a_refresh_may_narrow_the_scope_and_never_widen_it() {
 
 #[test]
 fn another_client_can_neither_refresh_nor_end_a_grant() {
-    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), Limits::default());
+    let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), PracticeLimits::default());
     let first = sign_in(&mut ledger).refresh.unwrap();
     let second = refresh(&mut ledger, &first).ok().unwrap().refresh.unwrap();
     for token in [&first, &second] {
@@ -118,7 +120,7 @@ fn another_client_can_neither_refresh_nor_end_a_grant() {
 #[test]
 fn the_shelf_holds_fingerprints_and_no_token() {
     let shelf = Arc::new(MemoryShelf::default());
-    let mut ledger = Ledger::open(shelf.clone(), Limits::default());
+    let mut ledger = Ledger::open(shelf.clone(), PracticeLimits::default());
     let token = sign_in(&mut ledger).refresh.unwrap();
     let kept = serde_json::to_string(&shelf.load()).unwrap();
     assert!(kept.contains(&token.fingerprint()) && !kept.contains("practice-"), "{kept}");
@@ -127,7 +129,7 @@ fn the_shelf_holds_fingerprints_and_no_token() {
 #[test]
 fn grants_that_ended_make_room_first() {
     let shelf = Arc::new(MemoryShelf::default());
-    let mut ledger = Ledger::open(shelf.clone(), Limits { kept: 2, ..Limits::default() });
+    let mut ledger = Ledger::open(shelf.clone(), PracticeLimits { kept: 2, ..PracticeLimits::default() });
     let oldest = sign_in(&mut ledger).refresh.unwrap();
     let ended = sign_in(&mut ledger).refresh.unwrap();
     refresh(&mut ledger, &ended).ok().unwrap();
@@ -153,8 +155,8 @@ impl GrantShelf for FullShelf {
 #[test]
 fn a_refresh_that_could_not_be_kept_spends_nothing() {
     let shelf = Arc::new(MemoryShelf::default());
-    let token = sign_in(&mut Ledger::open(shelf.clone(), Limits::default())).refresh.unwrap();
-    let mut ledger = Ledger::open(Arc::new(FullShelf(shelf.load())), Limits::default());
+    let token = sign_in(&mut Ledger::open(shelf.clone(), PracticeLimits::default())).refresh.unwrap();
+    let mut ledger = Ledger::open(Arc::new(FullShelf(shelf.load())), PracticeLimits::default());
     assert!(why(refresh(&mut ledger, &token)).ends_with("the disk is full"));
     let fixed = of(Scenario::HealthyFixed);
     assert!(ledger.refresh(&token, ("c", None), &fixed, 2).is_ok());

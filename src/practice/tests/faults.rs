@@ -17,7 +17,7 @@ const JSON: Option<&str> = Some("application/json");
 
 /// One fault, and what shows of it.
 #[derive(Clone, Copy)]
-struct Row {
+struct FaultRow {
     scenario: Scenario,
     shows: Shows,
     status: u16,
@@ -29,32 +29,32 @@ struct Row {
     part: &'static str,
 }
 
-const ROW: Row =
-    Row { scenario: Scenario::Outage, shows: Shows::Throughout, status: 200, kind: None, field: None, part: "" };
+const ROW: FaultRow =
+    FaultRow { scenario: Scenario::Outage, shows: Shows::Throughout, status: 200, kind: None, field: None, part: "" };
 
 #[rustfmt::skip]
-const TABLE: &[Row] = &[
-    Row { scenario: Scenario::RefreshRefused, shows: Shows::Refreshing, status: 400, kind: JSON, part: "\"error\":\"invalid_grant\"", ..ROW },
-    Row { scenario: Scenario::SecretExpired, shows: Shows::Refreshing, status: 401, kind: JSON, part: "\"error\":\"invalid_client\"", ..ROW },
-    Row { scenario: Scenario::ErrorWith200, shows: Shows::Refreshing, status: 200, kind: JSON, part: "\"error\":\"bad_refresh_token\"", ..ROW },
-    Row { scenario: Scenario::OkFalse, shows: Shows::Refreshing, status: 200, kind: JSON, part: "{\"error\":\"invalid_refresh_token\",\"ok\":false}", ..ROW },
-    Row { scenario: Scenario::ExchangeErrorWith200, shows: Shows::Exchanging, status: 200, kind: JSON, part: "\"error\":\"bad_verification_code\"", ..ROW },
-    Row { scenario: Scenario::ServerError, shows: Shows::Throughout, status: 500, kind: HTML, part: "Internal server error", ..ROW },
-    Row { scenario: Scenario::Outage, shows: Shows::Throughout, status: 503, kind: HTML, field: Some(("retry-after", "120")), part: "Service unavailable" },
-    Row { scenario: Scenario::RateLimited, shows: Shows::Throughout, status: 429, kind: JSON, field: Some(("retry-after", "30")), part: "\"error\":\"rate_limited\"" },
-    Row { scenario: Scenario::RefreshOutage, shows: Shows::Refreshing, status: 503, kind: HTML, field: Some(("retry-after", "120")), part: "Service unavailable" },
-    Row { scenario: Scenario::RefreshRateLimited, shows: Shows::Refreshing, status: 429, kind: JSON, field: Some(("retry-after", "30")), part: "rate_limited" },
-    Row { scenario: Scenario::LoginPage, shows: Shows::Throughout, status: 200, kind: HTML, part: "type=\"password\"", ..ROW },
-    Row { scenario: Scenario::RedirectingTokenUrl, shows: Shows::Throughout, status: 307, kind: HTML, field: Some(("location", "/moved/token")), part: "" },
-    Row { scenario: Scenario::ProxyPage, shows: Shows::Throughout, status: 403, kind: HTML, field: Some(("via", "1.1 proxy")), part: "Access denied" },
-    Row { scenario: Scenario::CaptivePortal, shows: Shows::Throughout, status: 511, kind: HTML, part: "Network authentication required", ..ROW },
+const TABLE: &[FaultRow] = &[
+    FaultRow { scenario: Scenario::RefreshRefused, shows: Shows::Refreshing, status: 400, kind: JSON, part: "\"error\":\"invalid_grant\"", ..ROW },
+    FaultRow { scenario: Scenario::SecretExpired, shows: Shows::Refreshing, status: 401, kind: JSON, part: "\"error\":\"invalid_client\"", ..ROW },
+    FaultRow { scenario: Scenario::ErrorWith200, shows: Shows::Refreshing, status: 200, kind: JSON, part: "\"error\":\"bad_refresh_token\"", ..ROW },
+    FaultRow { scenario: Scenario::OkFalse, shows: Shows::Refreshing, status: 200, kind: JSON, part: "{\"error\":\"invalid_refresh_token\",\"ok\":false}", ..ROW },
+    FaultRow { scenario: Scenario::ExchangeErrorWith200, shows: Shows::Exchanging, status: 200, kind: JSON, part: "\"error\":\"bad_verification_code\"", ..ROW },
+    FaultRow { scenario: Scenario::ServerError, shows: Shows::Throughout, status: 500, kind: HTML, part: "Internal server error", ..ROW },
+    FaultRow { scenario: Scenario::Outage, shows: Shows::Throughout, status: 503, kind: HTML, field: Some(("retry-after", "120")), part: "Service unavailable" },
+    FaultRow { scenario: Scenario::RateLimited, shows: Shows::Throughout, status: 429, kind: JSON, field: Some(("retry-after", "30")), part: "\"error\":\"rate_limited\"" },
+    FaultRow { scenario: Scenario::RefreshOutage, shows: Shows::Refreshing, status: 503, kind: HTML, field: Some(("retry-after", "120")), part: "Service unavailable" },
+    FaultRow { scenario: Scenario::RefreshRateLimited, shows: Shows::Refreshing, status: 429, kind: JSON, field: Some(("retry-after", "30")), part: "rate_limited" },
+    FaultRow { scenario: Scenario::LoginPage, shows: Shows::Throughout, status: 200, kind: HTML, part: "type=\"password\"", ..ROW },
+    FaultRow { scenario: Scenario::RedirectingTokenUrl, shows: Shows::Throughout, status: 307, kind: HTML, field: Some(("location", "/moved/token")), part: "" },
+    FaultRow { scenario: Scenario::ProxyPage, shows: Shows::Throughout, status: 403, kind: HTML, field: Some(("via", "1.1 proxy")), part: "Access denied" },
+    FaultRow { scenario: Scenario::CaptivePortal, shows: Shows::Throughout, status: 511, kind: HTML, part: "Network authentication required", ..ROW },
     // What is demanded of a refresh alone looks like a fault to a client that doesn't know.
-    Row { scenario: Scenario::RedirectUriNeeded, shows: Shows::Refreshing, status: 400, kind: JSON, part: "redirect_uri is missing", ..ROW },
+    FaultRow { scenario: Scenario::RedirectUriNeeded, shows: Shows::Refreshing, status: 400, kind: JSON, part: "redirect_uri is missing", ..ROW },
 ];
 
 #[track_caller]
-fn shows(heard: &Heard, row: &Row) {
-    let Row { scenario, status, kind, field, part, .. } = *row;
+fn shows(heard: &Heard, row: &FaultRow) {
+    let FaultRow { scenario, status, kind, field, part, .. } = *row;
     assert_eq!((heard.status, heard.header("content-type")), (status, kind), "{scenario}");
     assert!(heard.body.contains(part), "{scenario}: {}", heard.body);
     if let Some((name, value)) = field {

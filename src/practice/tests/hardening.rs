@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 
 use super::{run, Talk};
-use crate::practice::{Limits, MemoryShelf, Server};
+use crate::practice::{MemoryShelf, PracticeLimits, Server};
 use crate::record::Scenario;
 
 #[test]
@@ -70,7 +70,7 @@ fn too_much_of_a_request_is_refused_and_the_server_goes_on() {
 fn a_body_that_never_comes_whole_is_given_up() {
     run(async {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let limits = Limits { body: Duration::from_millis(20), ..Limits::default() };
+        let limits = PracticeLimits { body: Duration::from_millis(20), ..PracticeLimits::default() };
         let server = Server::start(listener, Arc::new(MemoryShelf::default()), limits).unwrap();
         let talk = Talk { server };
         let head = format!("POST /slow/token HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n", talk.server.port);
@@ -105,7 +105,7 @@ fn dropping_the_server_closes_its_port() {
 fn a_listener_that_others_can_reach_is_refused() {
     run(async {
         let listener = TcpListener::bind("0.0.0.0:0").await.unwrap();
-        assert!(Server::start(listener, Arc::new(MemoryShelf::default()), Limits::default()).is_err());
+        assert!(Server::start(listener, Arc::new(MemoryShelf::default()), PracticeLimits::default()).is_err());
     });
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::practice::{GrantShelf, Limits, MemoryShelf, Person, Server, Step};
+use crate::practice::{GrantShelf, MemoryShelf, PersonStep, PlayedPerson, PracticeLimits, Server};
 use crate::record::Scenario;
 
 pub(super) const REDIRECT: &str = "http://127.0.0.1:9/callback";
@@ -53,7 +53,7 @@ impl Talk {
 
     pub(super) async fn with(shelf: Arc<dyn GrantShelf>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let limits = Limits { slow: Duration::from_millis(50), ..Limits::default() };
+        let limits = PracticeLimits { slow: Duration::from_millis(50), ..PracticeLimits::default() };
         Self { server: Server::start(listener, shelf, limits).unwrap() }
     }
 
@@ -123,12 +123,12 @@ impl Talk {
 
     /// The person walks through; the redirect that they end at.
     pub(super) async fn walk(&self, target: &str) -> url::Url {
-        let mut person = Person::new(&format!("http://127.0.0.1:{}{target}", self.server.port));
+        let mut person = PlayedPerson::new(&format!("http://127.0.0.1:{}{target}", self.server.port));
         loop {
             let heard = match person.next() {
-                Step::Done { redirect } => return url::Url::parse(&redirect).unwrap(),
-                Step::Get(url) => self.get(&target_of(&url)).await,
-                Step::PostForm { url, fields } => {
+                PersonStep::Done { redirect } => return url::Url::parse(&redirect).unwrap(),
+                PersonStep::Get(url) => self.get(&target_of(&url)).await,
+                PersonStep::PostForm { url, fields } => {
                     let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
                     self.post_form(&target_of(&url), &fields).await
                 }

@@ -5,16 +5,16 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use base64::Engine as _;
 use serde_json::{json, Value};
 
-use super::Asked;
+use super::TokenRequestReceived;
 use crate::practice::api::SUBJECT;
-use crate::practice::behaviour::{Behaviour, Encoding, IdToken, Layout, Lifetime, When};
+use crate::practice::behaviour::{Behaviour, Encoding, IdTokenWritten, Layout, LifetimeWritten, When};
 use crate::practice::ledger::Issued;
 use crate::practice::pages::escape;
 use crate::practice::random;
 use crate::practice::reply::{bare, reply, Reply};
 
 /// Names and values, in the order in which they are written.
-type Members = Vec<(&'static str, Value)>;
+type AnswerMembers = Vec<(&'static str, Value)>;
 
 /// Writes the answer to a code or to a refresh token.
 pub(super) fn tell(
@@ -22,13 +22,13 @@ pub(super) fn tell(
     when: When,
     issued: &Issued,
     client_id: &str,
-    asked: &Asked<'_>,
+    asked: &TokenRequestReceived<'_>,
 ) -> Result<Reply, getrandom::Error> {
     let mut members = members(behaviour, issued, asked.now_ms / 1000);
     let subject = match (behaviour.id_token, when) {
-        (IdToken::Absent, _) => None,
-        (IdToken::Changing, When::Refresh) => Some("another-person"),
-        (IdToken::Steady | IdToken::Changing, _) => Some(SUBJECT),
+        (IdTokenWritten::Absent, _) => None,
+        (IdTokenWritten::Changing, When::Refresh) => Some("another-person"),
+        (IdTokenWritten::Steady | IdTokenWritten::Changing, _) => Some(SUBJECT),
     };
     if let Some(subject) = subject {
         let issuer = format!("http://127.0.0.1:{}/{}", asked.port, asked.scenario);
@@ -60,20 +60,20 @@ fn id_token(
     Ok(format!("{}.{}.{signature}", part(header), part(claims)))
 }
 
-fn members(behaviour: &Behaviour, issued: &Issued, now_s: i64) -> Members {
-    let mut members: Members = vec![("access_token", issued.access.expose_secret().into())];
+fn members(behaviour: &Behaviour, issued: &Issued, now_s: i64) -> AnswerMembers {
+    let mut members: AnswerMembers = vec![("access_token", issued.access.expose_secret().into())];
     if let Some(kind) = behaviour.token_type {
         members.push(("token_type", kind.into()));
     }
     let seconds = i64::from(behaviour.lifetime_s);
     match behaviour.lifetime {
-        Lifetime::Seconds => members.push(("expires_in", seconds.into())),
-        Lifetime::Absent => {}
-        Lifetime::Zero => members.push(("expires_in", 0.into())),
-        Lifetime::Text => members.push(("expires_in", seconds.to_string().into())),
-        Lifetime::Milliseconds => members.push(("expires_in", (seconds * 1000).into())),
-        Lifetime::Epoch => members.push(("expires_in", (now_s + seconds).into())),
-        Lifetime::Elsewhere => members.push(("expires_at", (now_s + seconds).into())),
+        LifetimeWritten::Seconds => members.push(("expires_in", seconds.into())),
+        LifetimeWritten::Absent => {}
+        LifetimeWritten::Zero => members.push(("expires_in", 0.into())),
+        LifetimeWritten::Text => members.push(("expires_in", seconds.to_string().into())),
+        LifetimeWritten::Milliseconds => members.push(("expires_in", (seconds * 1000).into())),
+        LifetimeWritten::Epoch => members.push(("expires_in", (now_s + seconds).into())),
+        LifetimeWritten::Elsewhere => members.push(("expires_at", (now_s + seconds).into())),
     }
     members.push(("scope", issued.scope.as_str().into()));
     if let Some(token) = &issued.refresh {
@@ -85,7 +85,7 @@ fn members(behaviour: &Behaviour, issued: &Issued, now_s: i64) -> Members {
     members
 }
 
-fn laid_out(layout: Layout, members: Members) -> Members {
+fn laid_out(layout: Layout, members: AnswerMembers) -> AnswerMembers {
     let moved = |(name, value): (&'static str, Value)| match (layout, name) {
         (Layout::RefreshAs(other), "refresh_token") => (other, value),
         (Layout::RefreshInside(outer), "refresh_token") => (outer, json!({ "refresh_token": value })),
@@ -103,7 +103,7 @@ fn laid_out(layout: Layout, members: Members) -> Members {
     members.into_iter().map(moved).collect()
 }
 
-fn written(encoding: Encoding, members: &Members) -> Reply {
+fn written(encoding: Encoding, members: &AnswerMembers) -> Reply {
     let (kind, body) = match encoding {
         Encoding::Json => ("application/json", json_text(members.iter())),
         Encoding::Doubled => ("application/json", json_text(members.iter().chain(members.first()))),

@@ -3,8 +3,8 @@
 use url::Url;
 
 use super::place::is_of;
-use super::rule::{self, Rule};
-use super::{IssuerCheck, Notice, Offer, Place, ProviderMetadata};
+use super::rule::{self, NoticeRule};
+use super::{IssuerCheck, MetadataPlace, Notice, Offer, ProviderMetadata};
 use crate::draft::Field;
 use crate::platform::{ClientAuthentication, Platform};
 
@@ -23,7 +23,12 @@ pub struct Current<'a> {
 
 /// All that a document from this place tells, gravest first; what the provider demands is held against what the platform
 /// sends.
-pub fn compare(document: &ProviderMetadata, place: &Place, current: &Current<'_>, platform: &Platform) -> Vec<Notice> {
+pub fn compare(
+    document: &ProviderMetadata,
+    place: &MetadataPlace,
+    current: &Current<'_>,
+    platform: &Platform,
+) -> Vec<Notice> {
     let mut found = Vec::new();
     issuer(document, place, &mut found);
     another(document, place, current, &mut found);
@@ -36,11 +41,11 @@ pub fn compare(document: &ProviderMetadata, place: &Place, current: &Current<'_>
     found
 }
 
-fn told((id, severity, source): Rule, message: String) -> Notice {
+fn told((id, severity, source): NoticeRule, message: String) -> Notice {
     Notice { id, severity, message, source, offer: None }
 }
 
-fn issuer(document: &ProviderMetadata, place: &Place, found: &mut Vec<Notice>) {
+fn issuer(document: &ProviderMetadata, place: &MetadataPlace, found: &mut Vec<Notice>) {
     let named = document.issuer.as_deref();
     let wanted = place.issuer.as_deref().unwrap_or_default();
     let message = match IssuerCheck::of(named, place.issuer.as_deref()) {
@@ -58,7 +63,7 @@ fn issuer(document: &ProviderMetadata, place: &Place, found: &mut Vec<Notice>) {
 }
 
 /// What lies below the address that was typed may be a document of somebody else on the same host.
-fn another(document: &ProviderMetadata, place: &Place, current: &Current<'_>, found: &mut Vec<Notice>) {
+fn another(document: &ProviderMetadata, place: &MetadataPlace, current: &Current<'_>, found: &mut Vec<Notice>) {
     let endpoints = [document.authorization_endpoint.as_deref(), document.token_endpoint.as_deref()];
     if is_of(current.looked_up_by, place, endpoints) {
         return;
@@ -71,7 +76,7 @@ fn another(document: &ProviderMetadata, place: &Place, current: &Current<'_>, fo
     found.push(told(rule::DOCUMENT_OF_ANOTHER_ADDRESS, message));
 }
 
-fn endpoints(document: &ProviderMetadata, place: &Place, current: &Current<'_>, found: &mut Vec<Notice>) {
+fn endpoints(document: &ProviderMetadata, place: &MetadataPlace, current: &Current<'_>, found: &mut Vec<Notice>) {
     let may_fill = IssuerCheck::of(document.issuer.as_deref(), place.issuer.as_deref()).may_fill();
     for (field, named, standing) in [
         (Field::AuthorizationUrl, &document.authorization_endpoint, current.authorization_url),

@@ -38,7 +38,7 @@ pub enum NotAnAddress {
 
 /// One document to ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct MetadataPlace {
     /// Where it would lie.
     pub url: Url,
     /// The issuer that a document there must name; `None` where its address doesn't tell.
@@ -50,7 +50,7 @@ pub struct Place {
 /// From an issuer: RFC 8414 with the well-known part before the path (section 3.1), OpenID Connect with it behind
 /// (Discovery, section 4.1), and OpenID Connect with it before (RFC 8414, section 5). Then the same for what the issuer
 /// could be if this was the address of an endpoint, down to the bare host.
-pub fn places(typed: &str) -> Result<Vec<Place>, NotAnAddress> {
+pub fn places(typed: &str) -> Result<Vec<MetadataPlace>, NotAnAddress> {
     let url = address(typed)?;
     if let Some(place) = own(&url) {
         return Ok(with_bare_host(vec![place], &url));
@@ -77,7 +77,7 @@ pub fn places(typed: &str) -> Result<Vec<Place>, NotAnAddress> {
 
 /// Whether what lies at a place, with these endpoints in it, is what was asked for: the document, the issuer or the
 /// endpoint that was typed. True where nothing can be told.
-pub(super) fn is_of(typed: &str, place: &Place, endpoints: [Option<&str>; 2]) -> bool {
+pub(super) fn is_of(typed: &str, place: &MetadataPlace, endpoints: [Option<&str>; 2]) -> bool {
     let Ok(url) = address(typed) else { return true };
     if own(&url).is_some() {
         return place.url == url;
@@ -124,16 +124,16 @@ fn address(typed: &str) -> Result<Url, NotAnAddress> {
 }
 
 /// The place itself, where a document's own address was typed.
-fn own(url: &Url) -> Option<Place> {
+fn own(url: &Url) -> Option<MetadataPlace> {
     let path = url.path().trim_end_matches('/');
     if let Some((before, rest)) = path.split_once("/.well-known/") {
         let after = rest.split_once('/').map_or(String::new(), |(_, after)| format!("/{after}"));
         let issuer = format!("{}{before}{after}", origin(url));
-        return Some(Place { url: url.clone(), issuer: Some(issuer) });
+        return Some(MetadataPlace { url: url.clone(), issuer: Some(issuer) });
     }
     // A copy under a name of its own: nothing tells whose it is.
     let is_json = path.rsplit_once('.').is_some_and(|(_, kind)| kind.eq_ignore_ascii_case("json"));
-    is_json.then(|| Place { url: url.clone(), issuer: None })
+    is_json.then(|| MetadataPlace { url: url.clone(), issuer: None })
 }
 
 /// Paths of issuers that an address with this path may belong to, the likeliest first, the bare host's not among them.
@@ -166,7 +166,7 @@ fn guesses(path: &[&str]) -> Vec<String> {
     found
 }
 
-fn with_bare_host(mut found: Vec<Place>, url: &Url) -> Vec<Place> {
+fn with_bare_host(mut found: Vec<MetadataPlace>, url: &Url) -> Vec<MetadataPlace> {
     let mut bare = Vec::new();
     for at in [OAUTH, OPENID] {
         add(&mut bare, url, at, &origin(url));
@@ -177,11 +177,11 @@ fn with_bare_host(mut found: Vec<Place>, url: &Url) -> Vec<Place> {
     found
 }
 
-fn add(found: &mut Vec<Place>, host: &Url, path: &str, issuer: &str) {
+fn add(found: &mut Vec<MetadataPlace>, host: &Url, path: &str, issuer: &str) {
     let mut url = host.clone();
     url.set_path(path);
     if found.iter().all(|place| place.url != url) {
-        found.push(Place { url, issuer: Some(issuer.to_owned()) });
+        found.push(MetadataPlace { url, issuer: Some(issuer.to_owned()) });
     }
 }
 

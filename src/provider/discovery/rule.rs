@@ -18,23 +18,24 @@ const SIGNED: Source = documented("RFC 9101, section 10.5", "https://www.rfc-edi
 const TLS: Source = documented("RFC 6749, section 3.1", "https://www.rfc-editor.org/rfc/rfc6749.html#section-3.1");
 
 /// A notice's id, its severity and its source.
-pub type Rule = (&'static str, Severity, Source);
+pub type NoticeRule = (&'static str, Severity, Source);
 
-pub(super) const ISSUER_MISMATCH: Rule = ("issuer-mismatch", Severity::Warning, VALIDATION);
-pub(super) const DOCUMENT_OF_ANOTHER_ADDRESS: Rule = ("document-of-another-address", Severity::Hint, VALIDATION);
-pub(super) const DISCOVERED_URL_OFFERED: Rule = ("discovered-url-offered", Severity::Hint, METADATA);
-pub(super) const DISCOVERED_URL_DIFFERS: Rule = ("discovered-url-differs", Severity::Warning, METADATA);
-pub(super) const DISCOVERED_URL_UNUSABLE: Rule = ("discovered-url-unusable", Severity::Warning, TLS);
-pub(super) const PUSHED_REQUESTS_REQUIRED: Rule = ("pushed-requests-required", Severity::Error, PUSHED);
-pub(super) const SIGNED_REQUESTS_REQUIRED: Rule = ("signed-requests-required", Severity::Error, SIGNED);
-pub(super) const CODE_FLOW_NOT_LISTED: Rule = ("code-flow-not-listed", Severity::Warning, METADATA);
-pub(super) const REFRESH_GRANT_NOT_LISTED: Rule = ("refresh-grant-not-listed", Severity::Warning, METADATA);
-pub(super) const CLIENT_SECRET_POST_NOT_LISTED: Rule = ("client-secret-post-not-listed", Severity::Warning, METADATA);
-pub(super) const OFFLINE_ACCESS_NOT_ASKED: Rule = ("offline-access-not-asked", Severity::Hint, OFFLINE_ACCESS);
-pub(super) const METADATA_PASSED_OVER: Rule = ("metadata-passed-over", Severity::Hint, METADATA);
+pub(super) const ISSUER_MISMATCH: NoticeRule = ("issuer-mismatch", Severity::Warning, VALIDATION);
+pub(super) const DOCUMENT_OF_ANOTHER_ADDRESS: NoticeRule = ("document-of-another-address", Severity::Hint, VALIDATION);
+pub(super) const DISCOVERED_URL_OFFERED: NoticeRule = ("discovered-url-offered", Severity::Hint, METADATA);
+pub(super) const DISCOVERED_URL_DIFFERS: NoticeRule = ("discovered-url-differs", Severity::Warning, METADATA);
+pub(super) const DISCOVERED_URL_UNUSABLE: NoticeRule = ("discovered-url-unusable", Severity::Warning, TLS);
+pub(super) const PUSHED_REQUESTS_REQUIRED: NoticeRule = ("pushed-requests-required", Severity::Error, PUSHED);
+pub(super) const SIGNED_REQUESTS_REQUIRED: NoticeRule = ("signed-requests-required", Severity::Error, SIGNED);
+pub(super) const CODE_FLOW_NOT_LISTED: NoticeRule = ("code-flow-not-listed", Severity::Warning, METADATA);
+pub(super) const REFRESH_GRANT_NOT_LISTED: NoticeRule = ("refresh-grant-not-listed", Severity::Warning, METADATA);
+pub(super) const CLIENT_SECRET_POST_NOT_LISTED: NoticeRule =
+    ("client-secret-post-not-listed", Severity::Warning, METADATA);
+pub(super) const OFFLINE_ACCESS_NOT_ASKED: NoticeRule = ("offline-access-not-asked", Severity::Hint, OFFLINE_ACCESS);
+pub(super) const METADATA_PASSED_OVER: NoticeRule = ("metadata-passed-over", Severity::Hint, METADATA);
 
 /// All of them.
-pub const ALL: &[Rule] = &[
+pub const ALL: &[NoticeRule] = &[
     ISSUER_MISMATCH,
     DOCUMENT_OF_ANOTHER_ADDRESS,
     DISCOVERED_URL_OFFERED,

@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use super::{
-    compare, places, Current, IssuerCheck, NotADocument, NotAnAddress, Notice, Place, ProviderMetadata, MOST_PLACES,
+    compare, places, Current, IssuerCheck, MetadataPlace, NotADocument, NotAnAddress, Notice, ProviderMetadata,
+    MOST_PLACES,
 };
 use crate::claim::Severity;
 use crate::draft::Field;
@@ -206,7 +207,7 @@ fn what_is_no_metadata_is_told_apart() {
     assert_eq!(ProviderMetadata::read(deep.as_bytes()), Err(NotADocument::NoJson));
 }
 
-fn place(issuer: &str) -> Place {
+fn place(issuer: &str) -> MetadataPlace {
     places(issuer).unwrap().swap_remove(0)
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Expected::{SignInFails, SignedOutAfter, StaysSignedIn, Unknown};
-use super::{Group, Row};
+use super::{Group, ScenarioRow};
 
 const FIX_TURNS_IT: Option<&[&str]> = Some(&[
     "The token answer comes without refresh_token",
@@ -57,11 +57,11 @@ macro_rules! scenarios {
             /// All of them, in the order in which they are shown.
             pub const ALL: [Self; <Self as strum::EnumCount>::COUNT] = [$($(Self::$scenario,)+)+];
 
-            pub(super) const fn row(self) -> Row {
+            pub(super) const fn row(self) -> ScenarioRow {
                 match self {
-                    $($(Self::$scenario => Row {
+                    $($(Self::$scenario => ScenarioRow {
                         $($column: $value,)*
-                        ..Row::new(Group::$group, $title, $does, $expects)
+                        ..ScenarioRow::new(Group::$group, $title, $does, $expects)
                     },)+)+
                 }
             }

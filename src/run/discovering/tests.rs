@@ -77,7 +77,7 @@ impl DiscoveryBench {
             limits: Limits::default(),
             waits: Waits { discovery, ..Waits::default() },
             browser: Browser::None,
-            practice: crate::practice::Limits::default(),
+            practice: crate::practice::PracticeLimits::default(),
             platforms: crate::platform::Platforms::shipped(),
         };
         let (sender, events) = mpsc::channel();

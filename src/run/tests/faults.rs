@@ -2,7 +2,7 @@
 
 use std::sync::mpsc;
 
-use super::{verdict, Bench, Comes, PATIENCE};
+use super::{verdict, Bench, ScriptedOutcome, PATIENCE};
 use crate::finding::Verdict;
 use crate::flow::{NoDocument, OurSide};
 use crate::model::practice_project;
@@ -16,7 +16,7 @@ fn a_keychain_call_that_panics_ends_a_refresh_as_a_fault_of_this_program() {
     let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
     assert_eq!(bench.ended().vault.word(), Some("keychain"));
     for _ in 0..50 {
-        bench.vault.enqueue(Comes::Panics);
+        bench.vault.enqueue(ScriptedOutcome::Panics);
     }
     let ended = bench.refresh(Scenario::HealthyRotating);
     assert_eq!((ended.record.our_side, ended.record.exchanges.len()), (Some(OurSide::Defect), 0));

@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::*;
-use crate::vault::{Call, Gate, MemoryVault, Outcome, ScriptedVault};
+use crate::vault::{Call, Gate, MemoryVault, ScriptedOutcome, ScriptedVault};
 
 fn token(generation: u64) -> Secret {
     Secret::new(format!("token-of-generation-{generation}"))
@@ -18,7 +18,7 @@ fn holds(vault: &mut dyn Vault, generation: u64) -> bool {
     loaded(vault) == Some((generation, token(generation).expose_secret().to_owned()))
 }
 
-fn key(what: What) -> Key {
+fn key(what: VaultItem) -> Key {
     Key::new("p", "default", what)
 }
 
@@ -31,7 +31,13 @@ fn the_two_slots_are_used_in_turn_and_the_last_token_comes_back() {
         assert!(holds(vault, generation));
     }
     let put: Vec<Call> = vault.calls().into_iter().filter(|call| matches!(call, Call::Put(_))).collect();
-    let turns = [What::RefreshToken, What::RefreshTokenB, What::RefreshToken, What::RefreshTokenB, What::RefreshToken];
+    let turns = [
+        VaultItem::RefreshToken,
+        VaultItem::RefreshTokenB,
+        VaultItem::RefreshToken,
+        VaultItem::RefreshTokenB,
+        VaultItem::RefreshToken,
+    ];
     assert_eq!(put, turns.map(|what| Call::Put(key(what))));
 }
 
@@ -44,10 +50,10 @@ fn a_crash_between_any_two_calls_leaves_the_old_or_the_new_token_whole() {
         }
         // The process ends before its (crash + 1)-th call: nothing from there on is done.
         for _ in 0..crash {
-            vault.enqueue(Outcome::Done);
+            vault.enqueue(ScriptedOutcome::Done);
         }
         for _ in 0..10 {
-            vault.enqueue(Outcome::Fails(VaultError::Locked));
+            vault.enqueue(ScriptedOutcome::Fails(VaultError::Locked));
         }
         let ended = store(vault, "p", "default", 4, &token(4));
         let survivor = &mut ScriptedVault::new();
@@ -68,20 +74,20 @@ fn a_write_cut_off_in_the_middle_costs_nothing_but_itself() {
     }
     let whole = encode(4, &token(4)).expose_secret().to_owned();
     for length in 0..whole.len() {
-        vault.tamper(&key(What::RefreshTokenB), Some(Secret::new(whole.chars().take(length).collect())));
+        vault.tamper(&key(VaultItem::RefreshTokenB), Some(Secret::new(whole.chars().take(length).collect())));
         assert!(holds(vault, 3), "{length} bytes");
     }
     // The damaged slot is the one that is written next.
     store(vault, "p", "default", 4, &token(4)).unwrap();
     assert!(holds(vault, 4));
-    vault.tamper(&key(What::RefreshTokenB), None);
+    vault.tamper(&key(VaultItem::RefreshTokenB), None);
     assert!(holds(vault, 3));
 }
 
 #[test]
 fn two_damaged_slots_are_damaged_and_not_empty() {
     let vault = &mut ScriptedVault::new();
-    vault.tamper(&key(What::RefreshToken), Some(Secret::new("edited".to_owned())));
+    vault.tamper(&key(VaultItem::RefreshToken), Some(Secret::new("edited".to_owned())));
     assert_eq!(load(vault, "p", "default").unwrap_err(), VaultError::Damaged);
     store(vault, "p", "default", 1, &token(1)).unwrap();
     assert!(holds(vault, 1));
@@ -93,7 +99,7 @@ fn a_hung_write_that_lands_after_the_next_ones_changes_nothing() {
     let mut new = vault.clone();
     store(&mut new, "p", "default", 1, &token(1)).unwrap();
     let gate = Gate::new();
-    vault.at_put(1, Outcome::Hangs(gate.clone()));
+    vault.at_put(1, ScriptedOutcome::Hangs(gate.clone()));
     let mut hung = vault.clone();
     let abandoned = thread::spawn(move || store(&mut hung, "p", "default", 2, &token(2)));
     gate.wait_until_reached();
@@ -111,7 +117,7 @@ fn a_new_grant_counts_on_so_that_a_late_write_of_the_old_one_loses() {
     let mut new = vault.clone();
     store(&mut new, "p", "default", 5, &token(5)).unwrap();
     let gate = Gate::new();
-    vault.at_put(1, Outcome::Hangs(gate.clone()));
+    vault.at_put(1, ScriptedOutcome::Hangs(gate.clone()));
     let mut hung = vault.clone();
     let abandoned = thread::spawn(move || store(&mut hung, "p", "default", 6, &token(6)));
     gate.wait_until_reached();
@@ -130,10 +136,10 @@ fn a_crash_while_a_new_grant_is_stored_leaves_the_old_or_the_new_token_whole() {
             store(vault, "p", "default", generation, &token(generation)).unwrap();
         }
         for _ in 0..crash {
-            vault.enqueue(Outcome::Done);
+            vault.enqueue(ScriptedOutcome::Done);
         }
         for _ in 0..10 {
-            vault.enqueue(Outcome::Fails(VaultError::Locked));
+            vault.enqueue(ScriptedOutcome::Fails(VaultError::Locked));
         }
         assert_eq!(store_next(vault, "p", "default", 3, &token(4)).is_ok(), crash == 6);
         let survivor = &mut ScriptedVault::new();
@@ -157,7 +163,7 @@ fn a_lower_generation_that_was_stored_is_what_comes_back() {
 fn a_put_that_fails_leaves_the_last_token_whichever_put_it_is() {
     for k in 1..7_usize {
         let vault = &mut ScriptedVault::new();
-        vault.at_put(k, Outcome::Fails(VaultError::PromptDismissed));
+        vault.at_put(k, ScriptedOutcome::Fails(VaultError::PromptDismissed));
         for generation in 1..k as u64 {
             store(vault, "p", "default", generation, &token(generation)).unwrap();
         }
@@ -173,7 +179,7 @@ fn a_put_that_fails_leaves_the_last_token_whichever_put_it_is() {
 fn a_put_whose_answer_was_lost_can_be_tried_again() {
     let vault = &mut ScriptedVault::new();
     store(vault, "p", "default", 1, &token(1)).unwrap();
-    vault.at_put(1, Outcome::DoneButFails(VaultError::Locked));
+    vault.at_put(1, ScriptedOutcome::DoneButFails(VaultError::Locked));
     store(vault, "p", "default", 2, &token(2)).unwrap_err();
     store(vault, "p", "default", 2, &token(2)).unwrap();
     assert!(holds(vault, 2));
@@ -189,7 +195,7 @@ fn forgetting_leaves_nothing_and_other_accounts_alone() {
         store(vault, "p", "default", generation, &token(generation)).unwrap();
     }
     forget(vault, "p", "default").unwrap();
-    assert_eq!(vault.keys(), [Key::new("p", "other", What::RefreshToken)]);
+    assert_eq!(vault.keys(), [Key::new("p", "other", VaultItem::RefreshToken)]);
 }
 
 #[test]
@@ -200,7 +206,7 @@ fn the_preflight_touches_no_token_and_leaves_nothing_behind() {
     preflight(vault, "p", "default", 900).unwrap();
     assert_eq!(vault.keys(), before);
     assert!(holds(vault, 1));
-    vault.at_put(1, Outcome::Fails(VaultError::Locked));
+    vault.at_put(1, ScriptedOutcome::Fails(VaultError::Locked));
     assert_eq!(preflight(vault, "p", "default", 900), Err(VaultError::Locked));
     vault.forget_puts();
     assert_eq!(preflight(vault, "p", "default", 900), Err(VaultError::NotReturned));
@@ -226,7 +232,7 @@ fn no_error_prints_a_secret_and_each_says_what_to_do() {
         assert!(!words.ends_with('.'), "{words}");
     }
     let vault = &mut ScriptedVault::new();
-    vault.tamper(&key(What::RefreshToken), Some(Secret::new("paa1 1 00 t canary-7f3a.".to_owned())));
+    vault.tamper(&key(VaultItem::RefreshToken), Some(Secret::new("paa1 1 00 t canary-7f3a.".to_owned())));
     let error = load(vault, "p", "default").unwrap_err();
     assert!(!format!("{error:?} {error} {vault:?}").contains("canary"));
 }

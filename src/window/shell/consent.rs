@@ -5,14 +5,14 @@ use egui::Ui;
 use crate::draft::{ContentType, Setup};
 use crate::exchange::Variant;
 use crate::flow::{other_ways, Allowed, Probe};
-use crate::model::{Asked, Open};
+use crate::model::{Open, WantedRun};
 use crate::record::Person;
 use crate::sentence::begin_large;
 use crate::window::widget::modal::{self, ModalAnswer};
 use crate::window::widget::text;
 
 /// What the question says.
-struct Words {
+struct ConsentWords {
     title: &'static str,
     lead: String,
     /// What is sent, in order.
@@ -22,11 +22,11 @@ struct Words {
 }
 
 /// Asks.
-pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: Asked) -> Option<ModalAnswer> {
+pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: WantedRun) -> Option<ModalAnswer> {
     let words = match (probe, then) {
         (Probe::Replay, _) => replay(open, then),
-        (Probe::RetryVariants, Asked::Refresh(_)) => refresh_ways(open),
-        (Probe::RetryVariants, Asked::SignIn(person, _)) => sign_in_ways(open, person),
+        (Probe::RetryVariants, WantedRun::Refresh(_)) => refresh_ways(open),
+        (Probe::RetryVariants, WantedRun::SignIn(person, _)) => sign_in_ways(open, person),
     };
     modal::question(ui, words.title, (words.yes, "Cancel"), |ui| {
         text::body(ui, &begin_large(&words.lead));
@@ -82,7 +82,7 @@ fn once() -> String {
     "Your consent counts for this one run".to_owned()
 }
 
-fn sign_in_ways(open: &Open, person: Person) -> Words {
+fn sign_in_ways(open: &Open, person: Person) -> ConsentWords {
     let (provider, platform) = (open.provider_name(), open.platform().name());
     let mut sent = vec![
         format!("A sign-in as {platform} does it, to see that the code is still refused"),
@@ -100,7 +100,7 @@ fn sign_in_ways(open: &Open, person: Person) -> Words {
         String::new()
     };
     let later = if sent.len() > 2 { "2 and 3 bring" } else { "2 brings" };
-    Words {
+    ConsentWords {
         title: "Try the other ways?",
         lead: format!(
             "{provider} refused to exchange the code. A code is good for one try, so each way takes a sign-in of its own, up to {} \
@@ -113,7 +113,7 @@ fn sign_in_ways(open: &Open, person: Person) -> Words {
     }
 }
 
-fn refresh_ways(open: &Open) -> Words {
+fn refresh_ways(open: &Open) -> ConsentWords {
     let (provider, platform) = (open.provider_name(), open.platform().name());
     let mut sent = vec![
         format!("The refresh as {platform} sends it, to see that it is still refused"),
@@ -124,7 +124,7 @@ fn refresh_ways(open: &Open) -> Words {
         sent.push("The same with client ID and secret in the Authorization header (HTTP Basic)".to_owned());
     }
     let secrets = if sends_secret(open) { "refresh token and the client secret" } else { "refresh token" };
-    Words {
+    ConsentWords {
         title: "Try the other ways?",
         lead: format!(
             "{provider} refused the refresh. These requests show which part of it is not to its liking. No sign-in is needed, and it \
@@ -143,14 +143,14 @@ fn refresh_ways(open: &Open) -> Words {
     }
 }
 
-fn replay(open: &Open, then: Asked) -> Words {
+fn replay(open: &Open, then: WantedRun) -> ConsentWords {
     let (provider, platform) = (open.provider_name(), open.platform().name());
     let person = match then {
-        Asked::SignIn(person, Allowed { .. }) => person,
-        Asked::Refresh(_) => Person::Browser,
+        WantedRun::SignIn(person, Allowed { .. }) => person,
+        WantedRun::Refresh(_) => Person::Browser,
     };
     let who = if person == Person::Played { "We play the person" } else { "You sign in once, in the browser" };
-    Words {
+    ConsentWords {
         title: "Present a spent token?",
         lead: format!("This shows whether {provider} refuses a refresh token that was replaced, and what it does then"),
         sent: vec![

@@ -31,7 +31,7 @@ pub const MENU: &str = "menu";
 pub const SELECT: &str = "select";
 
 /// What egui's own style gives, and then ours by class.
-pub(super) struct Look;
+pub(super) struct OurStyle;
 
 /// egui shows focus as if pressed. Focus has its ring, so only a pointer that is down counts as pressing.
 fn pressed_state(args: &StyleArgs<'_>) -> WidgetState {
@@ -47,7 +47,7 @@ fn paint(layout: &mut AtomLayoutStyle, visuals: &WidgetVisuals) {
     layout.text_style.color = visuals.fg_stroke.color;
 }
 
-impl StyleProvider<ButtonStyle> for Look {
+impl StyleProvider<ButtonStyle> for OurStyle {
     fn style(&mut self, args: &StyleArgs<'_>) -> ButtonStyle {
         let mut style: ButtonStyle = DefaultStyle.style(args);
         let (t, layout, state) = (tokens(args.ctx), &mut style.atom_layout, pressed_state(args));
@@ -113,7 +113,7 @@ fn switched_off(layout: &mut AtomLayoutStyle, t: &Tokens) {
     layout.text_style.color = t.text_disabled;
 }
 
-impl StyleProvider<TextEditStyle> for Look {
+impl StyleProvider<TextEditStyle> for OurStyle {
     fn style(&mut self, args: &StyleArgs<'_>) -> TextEditStyle {
         let mut style: TextEditStyle = DefaultStyle.style(args);
         let (t, layout) = (tokens(args.ctx), &mut style.atom_layout);
@@ -135,7 +135,7 @@ impl StyleProvider<TextEditStyle> for Look {
     }
 }
 
-impl StyleProvider<CheckboxStyle> for Look {
+impl StyleProvider<CheckboxStyle> for OurStyle {
     fn style(&mut self, args: &StyleArgs<'_>) -> CheckboxStyle {
         let mut style: CheckboxStyle = DefaultStyle.style(args);
         let t = tokens(args.ctx);
@@ -148,7 +148,7 @@ impl StyleProvider<CheckboxStyle> for Look {
     }
 }
 
-impl StyleProvider<SeparatorStyle> for Look {
+impl StyleProvider<SeparatorStyle> for OurStyle {
     fn style(&mut self, args: &StyleArgs<'_>) -> SeparatorStyle {
         SeparatorStyle { spacing: 1.0, stroke: Stroke::new(1.0, tokens(args.ctx).stroke) }
     }

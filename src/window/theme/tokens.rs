@@ -42,11 +42,11 @@ pub struct Tokens {
     /// The chosen row, selected text.
     pub accent_soft: Color32,
     /// It works.
-    pub success: State,
+    pub success: ToneColours,
     /// It will bite.
-    pub warning: State,
+    pub warning: ToneColours,
     /// It fails.
-    pub danger: State,
+    pub danger: ToneColours,
     /// A token's life on the time line.
     pub bar: Color32,
     /// The ground of a word that was added.
@@ -61,7 +61,7 @@ pub struct Tokens {
 
 /// One state: its text, its mark (icons, edges), its soft ground and that ground's edge.
 #[derive(Clone, Copy, Debug)]
-pub struct State {
+pub struct ToneColours {
     /// Text in this state.
     pub text: Color32,
     /// Icons and edges.
@@ -90,14 +90,17 @@ pub enum Tone {
 
 impl Tokens {
     /// The four colours of a tone.
-    pub fn state(&self, tone: Tone) -> State {
+    pub fn state(&self, tone: Tone) -> ToneColours {
         match tone {
             Tone::Neutral => {
-                State { text: self.text_weak, mark: self.text_weak, soft: self.panel, stroke: self.stroke }
+                ToneColours { text: self.text_weak, mark: self.text_weak, soft: self.panel, stroke: self.stroke }
             }
-            Tone::Accent => {
-                State { text: self.accent_text, mark: self.accent_text, soft: self.accent_soft, stroke: self.stroke }
-            }
+            Tone::Accent => ToneColours {
+                text: self.accent_text,
+                mark: self.accent_text,
+                soft: self.accent_soft,
+                stroke: self.stroke,
+            },
             Tone::Success => self.success,
             Tone::Warning => self.warning,
             Tone::Danger => self.danger,
@@ -110,8 +113,8 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
-const fn state(text: u32, mark: u32, soft: u32, stroke: u32) -> State {
-    State { text: rgb(text), mark: rgb(mark), soft: rgb(soft), stroke: rgb(stroke) }
+const fn state(text: u32, mark: u32, soft: u32, stroke: u32) -> ToneColours {
+    ToneColours { text: rgb(text), mark: rgb(mark), soft: rgb(soft), stroke: rgb(stroke) }
 }
 
 /// Warm greys on white.

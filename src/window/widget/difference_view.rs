@@ -11,7 +11,7 @@ use crate::window::theme::{medium, mono, regular, tokens, Tokens, Tone};
 
 /// What became of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum LineChange {
     /// As it was.
     Same,
     /// It is new.
@@ -26,7 +26,7 @@ pub enum Change {
 #[derive(Clone, Debug)]
 pub struct DifferenceLine<'a> {
     /// What became of it.
-    pub change: Change,
+    pub change: LineChange,
     /// Its number in the old text, from 1.
     pub old: Option<usize>,
     /// Its number in the new text, from 1.
@@ -68,10 +68,10 @@ pub fn difference_view(ui: &mut Ui, name: &str, lines: &[DifferenceLine<'_>], he
 
 fn said(line: &DifferenceLine<'_>) -> String {
     match line.change {
-        Change::Same => line.text.to_owned(),
-        Change::Added => format!("added {} {}", line.text, line.note),
-        Change::Removed => format!("removed {} {}", line.text, line.note),
-        Change::Skipped(count) => skipped(count),
+        LineChange::Same => line.text.to_owned(),
+        LineChange::Added => format!("added {} {}", line.text, line.note),
+        LineChange::Removed => format!("removed {} {}", line.text, line.note),
+        LineChange::Skipped(count) => skipped(count),
     }
 }
 
@@ -86,10 +86,10 @@ fn skipped(count: usize) -> String {
 fn draw(ui: &Ui, line: &DifferenceLine<'_>, rect: Rect, sight: Rect) {
     let t = tokens(ui);
     let (tone, sign, ground) = match line.change {
-        Change::Same => (None, "", t.sunken),
-        Change::Added => (Some(Tone::Success), "+", t.added),
-        Change::Removed => (Some(Tone::Danger), "−", t.removed),
-        Change::Skipped(count) => {
+        LineChange::Same => (None, "", t.sunken),
+        LineChange::Added => (Some(Tone::Success), "+", t.added),
+        LineChange::Removed => (Some(Tone::Danger), "−", t.removed),
+        LineChange::Skipped(count) => {
             ui.painter().rect_filled(sight, 0, t.panel);
             let at = pos2(rect.left() + 98.0, rect.center().y);
             ui.painter().text(at, Align2::LEFT_CENTER, skipped(count), regular(LABEL), t.text_weak);
@@ -113,7 +113,7 @@ fn draw(ui: &Ui, line: &DifferenceLine<'_>, rect: Rect, sight: Rect) {
 }
 
 fn words(line: &DifferenceLine<'_>, t: &Tokens, ground: Color32) -> LayoutJob {
-    let color = if line.change == Change::Same { t.text_weak } else { t.text };
+    let color = if line.change == LineChange::Same { t.text_weak } else { t.text };
     let format = |background| TextFormat {
         font_id: mono(MONO),
         color,

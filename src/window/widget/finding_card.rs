@@ -4,14 +4,14 @@ use egui::{vec2, Align2, Frame, Id, Margin, Rect, Sense, Ui, WidgetInfo};
 
 use super::button::Button;
 use super::mark::Mark;
-use super::request_view::{request_view, Line};
+use super::request_view::{request_view, RequestLine};
 use super::{badge, card, focus, link, text};
 use crate::window::theme::measure::{BODY, CAPTION, CARD_RADIUS, CARD_TITLE, LINE};
 use crate::window::theme::{icon, mono, narrow, regular, semibold, tokens};
 
 /// Where a claim comes from.
 #[derive(Clone, Copy, Debug)]
-pub struct Source<'a> {
+pub struct SourceLine<'a> {
     /// Its name: *RFC 6749, 5.1*.
     pub text: &'a str,
     /// Its page, if it has one.
@@ -32,13 +32,13 @@ pub struct FindingCard<'a> {
     /// Its stable id.
     pub id: &'a str,
     /// The lines in which it can be seen.
-    pub evidence: &'a [Line<'a>],
+    pub evidence: &'a [RequestLine<'a>],
     /// Why, in plain words.
     pub cause: &'a str,
     /// What to change.
     pub fix: &'a str,
     /// Where we know it from.
-    pub sources: &'a [Source<'a>],
+    pub sources: &'a [SourceLine<'a>],
     /// The button that applies the fix, and whether it is the page's filled one.
     pub remedy: Option<(&'a str, bool)>,
     /// Beside that button: *Can be undone*.
@@ -160,7 +160,7 @@ fn words(ui: &mut Ui, finding: &FindingCard<'_>) -> Option<FindingPress> {
     pressed
 }
 
-fn source(ui: &mut Ui, source: &Source<'_>) {
+fn source(ui: &mut Ui, source: &SourceLine<'_>) {
     ui.spacing_mut().item_spacing.y = 4.0;
     match source.url {
         Some(url) => _ = link::web(ui, source.text, url),

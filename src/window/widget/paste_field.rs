@@ -47,7 +47,7 @@ pub enum PastePress {
 /// Lives in egui's memory while its page is shown.
 #[expect(clippy::struct_excessive_bools, reason = "each happens by itself")]
 #[derive(Default)]
-struct Typing {
+struct PasteTyping {
     buffer: PasteBuffer,
     met: bool,
     read: bool,
@@ -56,9 +56,9 @@ struct Typing {
     changed: bool,
 }
 
-type Shared = Arc<Mutex<Typing>>;
+type SharedPasteTyping = Arc<Mutex<PasteTyping>>;
 
-fn locked(typing: &Shared) -> MutexGuard<'_, Typing> {
+fn locked(typing: &SharedPasteTyping) -> MutexGuard<'_, PasteTyping> {
     typing.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -68,7 +68,7 @@ fn id() -> Id {
 
 /// Wipes the field: its page is not shown any more.
 pub fn wipe(ctx: &Context) {
-    if ctx.data_mut(|data| data.remove_temp::<Shared>(id())).is_some() {
+    if ctx.data_mut(|data| data.remove_temp::<SharedPasteTyping>(id())).is_some() {
         // The cursor's place, and whatever egui kept to undo.
         ctx.data_mut(|data| data.remove::<egui::text_edit::TextEditState>(id()));
     }
@@ -76,7 +76,7 @@ pub fn wipe(ctx: &Context) {
 
 /// Whether the text was changed since it was read.
 pub fn changed_since_read(ctx: &Context) -> bool {
-    let typing = ctx.data(|data| data.get_temp::<Shared>(id()));
+    let typing = ctx.data(|data| data.get_temp::<SharedPasteTyping>(id()));
     typing.is_some_and(|typing| {
         let typing = locked(&typing);
         typing.read && typing.changed
@@ -85,7 +85,7 @@ pub fn changed_since_read(ctx: &Context) -> bool {
 
 /// Whether what the text shows is new in this frame.
 pub fn was_just_read(ctx: &Context) -> bool {
-    let typing = ctx.data(|data| data.get_temp::<Shared>(id()));
+    let typing = ctx.data(|data| data.get_temp::<SharedPasteTyping>(id()));
     typing.is_some_and(|typing| locked(&typing).just_read)
 }
 
@@ -123,7 +123,7 @@ impl<'a> PasteField<'a> {
 
     /// Draws it over the whole width, its buttons under it. It takes the focus when it is first shown.
     pub fn show(self, ui: &mut Ui) -> Option<PastePress> {
-        let shared = ui.ctx().data_mut(|data| data.get_temp_mut_or_default::<Shared>(id()).clone());
+        let shared = ui.ctx().data_mut(|data| data.get_temp_mut_or_default::<SharedPasteTyping>(id()).clone());
         let mut typing = locked(&shared);
         typing.just_read = std::mem::take(&mut typing.pressed);
         // Before the field sees it, for which it would be a new line.
@@ -150,7 +150,7 @@ impl<'a> PasteField<'a> {
         pressed
     }
 
-    fn buttons(&self, ui: &mut Ui, typing: &mut Typing, by_key: bool) -> Option<PastePress> {
+    fn buttons(&self, ui: &mut Ui, typing: &mut PasteTyping, by_key: bool) -> Option<PastePress> {
         let blank = typing.buffer.is_blank();
         let off = blank.then_some("paste something first");
         let mut pressed = None;
@@ -162,7 +162,7 @@ impl<'a> PasteField<'a> {
             }
             let nothing = (typing.buffer.is_empty() && !self.found).then_some("there is nothing to clear");
             if Button::new("Clear").off_as_said(nothing).show(ui).clicked() {
-                *typing = Typing { met: true, ..Typing::default() };
+                *typing = PasteTyping { met: true, ..PasteTyping::default() };
                 pressed = Some(PastePress::Cleared);
             }
             if Button::new("Choose a file…").quiet().show(ui).clicked() {

@@ -10,7 +10,7 @@ use crate::window::theme::{icon, medium, narrow, regular, semibold, tokens, Tone
 
 /// One step.
 #[derive(Clone, Copy, Debug)]
-pub struct Step<'a> {
+pub struct RailStep<'a> {
     /// Its name.
     pub name: &'a str,
     /// How it stands.
@@ -29,7 +29,7 @@ pub struct Rail<'a> {
     /// Under it: its provider.
     pub provider: &'a str,
     /// The steps, in their order.
-    pub steps: &'a [Step<'a>],
+    pub steps: &'a [RailStep<'a>],
     /// The step that is shown.
     pub current: usize,
     /// At the bottom: an icon, where the secrets are, and whether that is as it should be (Neutral) or not (Warning).
@@ -102,7 +102,7 @@ impl Rail<'_> {
     }
 }
 
-fn step_row(ui: &mut Ui, step: &Step<'_>, now: bool) -> bool {
+fn step_row(ui: &mut Ui, step: &RailStep<'_>, now: bool) -> bool {
     let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), STEP_HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), now, step.name));

@@ -30,14 +30,14 @@ pub enum Part<'a> {
 
 /// One line of a request or an answer.
 #[derive(Clone, Copy, Debug)]
-pub struct Line<'a> {
+pub struct RequestLine<'a> {
     /// What it shows.
     pub part: Part<'a>,
     /// A marked line has the tone's ground and a note at its right.
     pub note: Option<(Tone, &'a str)>,
 }
 
-impl<'a> From<Part<'a>> for Line<'a> {
+impl<'a> From<Part<'a>> for RequestLine<'a> {
     fn from(part: Part<'a>) -> Self {
         Self { part, note: None }
     }
@@ -45,13 +45,13 @@ impl<'a> From<Part<'a>> for Line<'a> {
 
 impl<'a> Part<'a> {
     /// The same line, marked: the reason stands at its right.
-    pub fn marked(self, tone: Tone, note: &'a str) -> Line<'a> {
-        Line { part: self, note: Some((tone, note)) }
+    pub fn marked(self, tone: Tone, note: &'a str) -> RequestLine<'a> {
+        RequestLine { part: self, note: Some((tone, note)) }
     }
 }
 
 /// Draws the lines on the ground they stand on, from edge to edge; values wrap under themselves.
-pub fn request_view(ui: &mut Ui, lines: &[Line<'_>]) {
+pub fn request_view(ui: &mut Ui, lines: &[RequestLine<'_>]) {
     let names = lines.iter().filter_map(|line| match line.part {
         Part::Field(name, _) | Part::Held(name, _) => Some(name.chars().count()),
         Part::Title(..) | Part::Start(..) | Part::Header(..) | Part::Code(_) | Part::Gap => None,
@@ -64,7 +64,7 @@ pub fn request_view(ui: &mut Ui, lines: &[Line<'_>]) {
     }
 }
 
-fn draw(ui: &mut Ui, line: &Line<'_>, indent: f32) {
+fn draw(ui: &mut Ui, line: &RequestLine<'_>, indent: f32) {
     let t = tokens(ui);
     let side = 16.0;
     match line.part {
@@ -90,7 +90,7 @@ fn title(ui: &mut Ui, left: &str, (right, tone): (&str, Tone)) {
 type Coloured<'a> = (&'a str, egui::Color32);
 
 /// A name and a value. Where `value_left` is negative, the value follows the name.
-fn pair(ui: &mut Ui, line: &Line<'_>, name: &[Coloured<'_>], value: Coloured<'_>, value_left: f32) {
+fn pair(ui: &mut Ui, line: &RequestLine<'_>, name: &[Coloured<'_>], value: Coloured<'_>, value_left: f32) {
     let (t, side) = (tokens(ui), 16.0);
     let note =
         line.note.map(|(tone, note)| ui.painter().layout_no_wrap(note.to_owned(), medium(CAPTION), t.state(tone).text));
@@ -134,7 +134,7 @@ fn append(job: &mut LayoutJob, text: &str, font_id: FontId, color: egui::Color32
     job.append(text, 0.0, format);
 }
 
-fn said(line: &Line<'_>, name: &[Coloured<'_>], value: &str) -> String {
+fn said(line: &RequestLine<'_>, name: &[Coloured<'_>], value: &str) -> String {
     let name: String = name.iter().map(|(text, _)| *text).collect();
     let note = line.note.map_or("", |(_, note)| note);
     [name.trim_end_matches([' ', ':']), value, note].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")

@@ -39,18 +39,18 @@ pub struct SecretOutcome {
 
 /// Lives in egui's memory while the window lives. It holds no text when the field is not being typed in.
 #[derive(Default)]
-struct Typing {
+struct SecretTyping {
     buffer: SecretBuffer,
     replacing: bool,
 }
 
-type Shared = Arc<Mutex<Typing>>;
+type SharedSecretTyping = Arc<Mutex<SecretTyping>>;
 
-fn shared(ctx: &Context, id: Id) -> Shared {
-    ctx.data_mut(|data| data.get_temp_mut_or_default::<Shared>(id).clone())
+fn shared(ctx: &Context, id: Id) -> SharedSecretTyping {
+    ctx.data_mut(|data| data.get_temp_mut_or_default::<SharedSecretTyping>(id).clone())
 }
 
-fn locked(typing: &Shared) -> MutexGuard<'_, Typing> {
+fn locked(typing: &SharedSecretTyping) -> MutexGuard<'_, SecretTyping> {
     typing.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -128,7 +128,7 @@ impl<'a> SecretField<'a> {
         outcome
     }
 
-    fn typed(&self, ui: &mut Ui, label: &Response, typing: &mut Typing, outcome: &mut SecretOutcome) {
+    fn typed(&self, ui: &mut Ui, label: &Response, typing: &mut SecretTyping, outcome: &mut SecretOutcome) {
         let id = id_of(self.label);
         let bad = self.problem.is_some_and(|problem| problem.tone == Tone::Danger);
         let edit = TextEdit::singleline(&mut typing.buffer)

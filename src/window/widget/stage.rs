@@ -9,7 +9,7 @@ use crate::window::theme::{regular, semibold, tokens, Tone};
 
 /// One stage.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Stage<'a> {
+pub struct StageRow<'a> {
     /// Empty (waits), Running, Done, Problem, `NotNeeded`.
     pub mark: Mark,
     /// What happens in it; where it failed, what went wrong.
@@ -25,7 +25,7 @@ pub struct Stage<'a> {
 }
 
 /// Draws a stage in a card, and `add` under its line. Stages stand one under the other without a gap.
-pub fn stage<R>(ui: &mut Ui, stage: &Stage<'_>, add: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn stage<R>(ui: &mut Ui, stage: &StageRow<'_>, add: impl FnOnce(&mut Ui) -> R) -> R {
     let t = tokens(ui);
     let top = ui.cursor().min;
     let inner = ui
@@ -53,7 +53,7 @@ pub fn stage<R>(ui: &mut Ui, stage: &Stage<'_>, add: impl FnOnce(&mut Ui) -> R) 
     inner
 }
 
-fn words(ui: &mut Ui, stage: &Stage<'_>) {
+fn words(ui: &mut Ui, stage: &StageRow<'_>) {
     title(ui, stage);
     if !stage.line.is_empty() {
         ui.add_space(2.0);
@@ -71,7 +71,7 @@ fn words(ui: &mut Ui, stage: &Stage<'_>) {
     }
 }
 
-fn title(ui: &mut Ui, stage: &Stage<'_>) {
+fn title(ui: &mut Ui, stage: &StageRow<'_>) {
     let t = tokens(ui);
     let (font, color, end) = match stage.mark {
         Mark::Running => (semibold(BODY), t.text, t.accent_text),

@@ -13,7 +13,7 @@ use super::field::TextField;
 use super::foot::Foot;
 use super::mark::Mark;
 use super::problem::ProblemLine;
-use super::rail::{Rail, RailPress, Step};
+use super::rail::{Rail, RailPress, RailStep};
 use super::secret_field::{take_unfinished, SecretField};
 use crate::window::theme::{self, icon, Tone};
 
@@ -118,7 +118,7 @@ fn a_stored_secret_is_said_and_can_be_replaced() {
 
 #[test]
 fn every_step_of_the_rail_is_reached_by_tab_and_pressed_by_space_or_enter() {
-    let step = |name, mark| Step { name, mark, note: "", tone: Tone::Neutral };
+    let step = |name, mark| RailStep { name, mark, note: "", tone: Tone::Neutral };
     let steps = [step("Provider", Mark::Done), step("Plugin", Mark::Empty), step("Sign in", Mark::Empty)];
     let mut harness = harness(Vec::new(), move |ui, pressed: &mut Vec<RailPress>| {
         let vault = (icon::LOCK_SIMPLE, "Secrets in a vault", Tone::Neutral);

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::exchange::{Callback, StateCheck};
 
-use super::reply::{self, Judged, Reply};
+use super::reply::{self, CallbackReply, Judged};
 use super::Arrival;
 
 /// Shared by the listener and its connections.
@@ -61,7 +61,7 @@ impl Inbox {
     }
 
     /// Takes a request in and says what it gets.
-    pub(super) async fn receive(&self, judged: Judged) -> Reply {
+    pub(super) async fn receive(&self, judged: Judged) -> CallbackReply {
         match judged {
             Judged::Refused(reply) => self.stray(reply),
             Judged::Page(page) if self.held().accepted => page,
@@ -79,7 +79,7 @@ impl Inbox {
     }
 
     /// Counts a request that is no answer.
-    pub(super) fn stray(&self, reply: Reply) -> Reply {
+    pub(super) fn stray(&self, reply: CallbackReply) -> CallbackReply {
         self.held().strays += 1;
         self.arrived.notify_one();
         reply
@@ -101,7 +101,7 @@ impl Inbox {
         drop(self.served.subscribe().wait_for(|served| *served).await);
     }
 
-    fn hold(&self, callback: Callback) -> Reply {
+    fn hold(&self, callback: Callback) -> CallbackReply {
         if !callback.is_answer() {
             return self.stray(reply::NO_ANSWER);
         }

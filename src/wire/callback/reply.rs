@@ -15,7 +15,7 @@ const FIELDS: &str = "Content-Type: text/html; charset=utf-8\r\n\
 
 /// A reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Reply {
+pub(super) struct CallbackReply {
     status: &'static str,
     /// A whole field with its line end, or nothing.
     field: &'static str,
@@ -24,7 +24,7 @@ pub(super) struct Reply {
     pub(super) stays_open: bool,
 }
 
-impl Reply {
+impl CallbackReply {
     const fn new(status: &'static str, body: &'static str) -> Self {
         Self { status, field: "", body, stays_open: false }
     }
@@ -46,27 +46,28 @@ impl Reply {
 }
 
 /// The right answer, with a code: the address bar loses it on the way to a clean path.
-pub(super) const TO_CAME_BACK: Reply = Reply::leading_to("Location: /plugin-auth/came-back\r\n");
+pub(super) const TO_CAME_BACK: CallbackReply = CallbackReply::leading_to("Location: /plugin-auth/came-back\r\n");
 /// The right answer, without one.
-pub(super) const TO_ERROR: Reply = Reply::leading_to("Location: /plugin-auth/error\r\n");
-pub(super) const CAME_BACK: Reply = Reply::new("200 OK", page::CAME_BACK_PAGE);
-pub(super) const ERROR: Reply = Reply::new("200 OK", page::ERROR_PAGE);
+pub(super) const TO_ERROR: CallbackReply = CallbackReply::leading_to("Location: /plugin-auth/error\r\n");
+pub(super) const CAME_BACK: CallbackReply = CallbackReply::new("200 OK", page::CAME_BACK_PAGE);
+pub(super) const ERROR: CallbackReply = CallbackReply::new("200 OK", page::ERROR_PAGE);
 /// A `state` that is not ours.
-pub(super) const WRONG_STATE: Reply = Reply::new("400 Bad Request", page::STATE_PAGE);
+pub(super) const WRONG_STATE: CallbackReply = CallbackReply::new("400 Bad Request", page::STATE_PAGE);
 /// Neither `code` nor `error`.
-pub(super) const NO_ANSWER: Reply = Reply::new("400 Bad Request", page::NO_ANSWER_PAGE);
-const BAD: Reply = Reply::new("400 Bad Request", page::REFUSED_PAGE);
-const FORBIDDEN: Reply = Reply::new("403 Forbidden", page::REFUSED_PAGE);
-pub(super) const NOT_FOUND: Reply = Reply::new("404 Not Found", page::REFUSED_PAGE);
-const METHOD: Reply = Reply { field: "Allow: GET\r\n", ..Reply::new("405 Method Not Allowed", page::REFUSED_PAGE) };
-const TOO_LONG: Reply = Reply::new("431 Request Header Fields Too Large", page::REFUSED_PAGE);
+pub(super) const NO_ANSWER: CallbackReply = CallbackReply::new("400 Bad Request", page::NO_ANSWER_PAGE);
+const BAD: CallbackReply = CallbackReply::new("400 Bad Request", page::REFUSED_PAGE);
+const FORBIDDEN: CallbackReply = CallbackReply::new("403 Forbidden", page::REFUSED_PAGE);
+pub(super) const NOT_FOUND: CallbackReply = CallbackReply::new("404 Not Found", page::REFUSED_PAGE);
+const METHOD: CallbackReply =
+    CallbackReply { field: "Allow: GET\r\n", ..CallbackReply::new("405 Method Not Allowed", page::REFUSED_PAGE) };
+const TOO_LONG: CallbackReply = CallbackReply::new("431 Request Header Fields Too Large", page::REFUSED_PAGE);
 
 /// What a request is.
 pub(super) enum Judged {
     /// Turned away.
-    Refused(Reply),
+    Refused(CallbackReply),
     /// Asks for one of the closing pages, which exist only after an answer.
-    Page(Reply),
+    Page(CallbackReply),
     /// Came to the redirect URI; the query may or may not be an answer.
     Callback(Zeroizing<String>),
 }
@@ -96,7 +97,7 @@ pub(super) fn judge(head: Head, authority: &str, path: &str) -> Judged {
 }
 
 /// What a connection without a head gets, if anything.
-pub(super) fn to_no_head(why: &NoHead) -> Option<Reply> {
+pub(super) fn to_no_head(why: &NoHead) -> Option<CallbackReply> {
     match why {
         NoHead::Ended => None,
         NoHead::TooLong => Some(TOO_LONG),

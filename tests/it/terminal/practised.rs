@@ -2,7 +2,7 @@
 
 use std::sync::{mpsc, Arc};
 
-use plugin_auth::practice::{Limits, MemoryShelf, Person, Server, Step};
+use plugin_auth::practice::{MemoryShelf, PersonStep, PlayedPerson, PracticeLimits, Server};
 use plugin_auth::record::Scenario;
 use plugin_auth::wire::bind_practice;
 use tokio::sync::oneshot;
@@ -27,7 +27,7 @@ impl Practice {
             runtime.block_on(async {
                 let listener = bind_practice(0).expect("a free port");
                 let shelf = Arc::new(MemoryShelf::default());
-                let server = Server::start(listener, shelf, Limits::default()).expect("it starts");
+                let server = Server::start(listener, shelf, PracticeLimits::default()).expect("it starts");
                 tell.send(server.port).expect("the test waits for it");
                 stopped.await.ok();
             });
@@ -38,15 +38,15 @@ impl Practice {
 
 /// The person at its pages: what the provider sends the browser to in the end.
 fn person(page: &Url) -> Url {
-    let mut person = Person::new(page.as_str());
+    let mut person = PlayedPerson::new(page.as_str());
     loop {
         let answer = match person.next() {
-            Step::Get(url) => http::get(&url.parse().expect("a URL"), &[]),
-            Step::PostForm { url, fields } => {
+            PersonStep::Get(url) => http::get(&url.parse().expect("a URL"), &[]),
+            PersonStep::PostForm { url, fields } => {
                 let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
                 http::post_form(&url.parse().expect("a URL"), &fields, &[])
             }
-            Step::Done { redirect } => return redirect.parse().expect("a URL"),
+            PersonStep::Done { redirect } => return redirect.parse().expect("a URL"),
         };
         person.answer(answer.status, answer.header("location"), &answer.body).expect("a page that the person knows");
     }

@@ -4,16 +4,16 @@ use plugin_auth::claim::{Source, Sureness};
 use plugin_auth::draft::ContentType;
 use plugin_auth::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Place, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck,
-    Stated, Symptoms, TokenParameter as Token,
+    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
+    Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 const fn so<T>(value: T) -> Stated<T> {
     Stated::documented(value, "https://third.example/docs/sign-in", "2026-11-28")
 }
 
-const fn setting(name: &'static str) -> Place {
-    Place { name, whole: name, beside: name, into: "into the tool’s settings" }
+const fn setting(name: &'static str) -> ValuePlace {
+    ValuePlace { name, whole: name, beside: "", into: "into the tool’s settings" }
 }
 
 /// A host of tools: PKCE, no client secret, an address of its own for refreshes, no manifest.
@@ -36,7 +36,7 @@ pub(super) static THIRD: Platform = Platform {
         empty_scope: so(EmptyScope::LeftOut),
         pkce: so(Pkce::S256),
         state: so(FreshState::Uuid),
-        state_check: so(StateCheck::EndsTheSignIn),
+        state_check: so(StateMismatch::EndsTheSignIn),
         redirect_uri: so("https://third.example/oauth/callback"),
         exchange: so(&[Token::Code, Token::GrantType, Token::CodeVerifier, Token::ClientId, Token::RedirectUri]),
         refresh: so(&[Token::RefreshToken, Token::GrantType, Token::ClientId, Token::Scope]),
@@ -56,7 +56,7 @@ pub(super) static THIRD: Platform = Platform {
         token_url: setting("the token address"),
         scope: setting("the scope"),
         content_type: setting("the content type"),
-        no_room: "Its settings have no place for it",
+        no_room: "There is no place for it",
         note: "",
     },
     symptoms: Symptoms {

@@ -145,5 +145,5 @@ fn the_list_of_facts_is_made_from_the_record_in_these_words() {
 
 #[test]
 fn projects_on_disk_are_found_by_this_id() {
-    assert_eq!(Platforms::shipped().by_id("chatgpt-plugin").map(|platform| platform.name()), Some("ChatGPT"));
+    assert_eq!(Platforms::shipped().by_id("chatgpt-plugin").map(crate::platform::Platform::name), Some("ChatGPT"));
 }

@@ -3,12 +3,12 @@
 use egui::{Frame, Id, Margin, Sides, Ui};
 
 use crate::manifest;
-use crate::model::Row;
+use crate::model::ChangeRow;
 use crate::window::page::OfManifest;
 use crate::window::theme::icon;
 use crate::window::widget::choice::Choice;
 use crate::window::widget::code_view::CodeView;
-use crate::window::widget::difference_view::{difference_view, Change, DifferenceLine};
+use crate::window::widget::difference_view::{difference_view, DifferenceLine, LineChange};
 use crate::window::widget::empty_state::empty_state;
 use crate::window::widget::{card, text};
 
@@ -74,7 +74,7 @@ fn counted(of: OfManifest<'_>) -> String {
     }
 }
 
-fn changes(ui: &mut Ui, rows: &[Row], height: f32) {
+fn changes(ui: &mut Ui, rows: &[ChangeRow], height: f32) {
     if rows.is_empty() {
         let said = "It comes out byte for byte as you opened it";
         empty_state(ui, icon::CHECK, "No changes", said, None);
@@ -83,8 +83,8 @@ fn changes(ui: &mut Ui, rows: &[Row], height: f32) {
     let hidden: Vec<String> = rows
         .iter()
         .map(|row| match row {
-            Row::LeftOut { text } => format!("{text}{DOTS}"),
-            Row::Line { .. } | Row::Folded(_) => String::new(),
+            ChangeRow::LeftOut { text } => format!("{text}{DOTS}"),
+            ChangeRow::Line { .. } | ChangeRow::Folded(_) => String::new(),
         })
         .collect();
     let lines: Vec<DifferenceLine<'_>> = rows.iter().zip(&hidden).map(|(row, hidden)| line(row, hidden)).collect();
@@ -94,22 +94,23 @@ fn changes(ui: &mut Ui, rows: &[Row], height: f32) {
     });
 }
 
-fn line<'a>(row: &'a Row, hidden: &'a str) -> DifferenceLine<'a> {
-    let plain = DifferenceLine { change: Change::Same, old: None, new: None, text: "", changed: Vec::new(), note: "" };
+fn line<'a>(row: &'a ChangeRow, hidden: &'a str) -> DifferenceLine<'a> {
+    let plain =
+        DifferenceLine { change: LineChange::Same, old: None, new: None, text: "", changed: Vec::new(), note: "" };
     match row {
-        Row::Folded(count) => DifferenceLine { change: Change::Skipped(*count), ..plain },
-        Row::LeftOut { text } => DifferenceLine {
-            change: Change::Removed,
+        ChangeRow::Folded(count) => DifferenceLine { change: LineChange::Skipped(*count), ..plain },
+        ChangeRow::LeftOut { text } => DifferenceLine {
+            change: LineChange::Removed,
             text: hidden,
             changed: std::iter::once(text.len()..hidden.len()).collect(),
             note: "left out",
             ..plain
         },
-        Row::Line { change, old, new, text, differs } => DifferenceLine {
+        ChangeRow::Line { change, old, new, text, differs } => DifferenceLine {
             change: match change {
-                manifest::Change::Kept => Change::Same,
-                manifest::Change::Added => Change::Added,
-                manifest::Change::Removed => Change::Removed,
+                manifest::Change::Kept => LineChange::Same,
+                manifest::Change::Added => LineChange::Added,
+                manifest::Change::Removed => LineChange::Removed,
             },
             old: *old,
             new: *new,

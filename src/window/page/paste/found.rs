@@ -9,7 +9,7 @@ use crate::sentence::begin_large;
 use crate::window::page::verdict::wire_rows::lines;
 use crate::window::page::verdict::{checked, firm, severity_mark, verdict_mark, where_seen};
 use crate::window::theme::{icon, narrow};
-use crate::window::widget::finding_card::{finding_card, FindingCard, Source};
+use crate::window::widget::finding_card::{finding_card, FindingCard, SourceLine};
 use crate::window::widget::verdict_card::{verdict_card, VerdictCard};
 use crate::window::widget::{card, empty_state::empty_state, paste_field, text};
 
@@ -88,14 +88,14 @@ fn explanation(judgement: &Judgement) -> String {
 }
 
 fn finding_shown(ui: &mut Ui, finding: &Finding, open: bool) {
-    let source = Source {
+    let source = SourceLine {
         text: finding.source.title,
         url: Some(finding.source.url),
         sureness: &finding.source.sureness.to_string(),
         firm: firm(finding.source.sureness),
     };
     let sureness = finding.sureness.to_string();
-    let seen = Source { text: "This finding", url: None, sureness: &sureness, firm: firm(finding.sureness) };
+    let seen = SourceLine { text: "This finding", url: None, sureness: &sureness, firm: firm(finding.sureness) };
     let rows = where_seen(finding);
     finding_card(
         ui,

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Margin, Stroke, Ui};
 
-use super::member_field::{field, header, odd, said, under, Look};
+use super::member_field::{field, header, odd, said, under, FieldLook};
 use super::shown::is_shown;
 use crate::draft::ContentType;
 use crate::manifest::{AuthType, Member};
@@ -28,12 +28,12 @@ pub(super) fn auth(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     }
     if is_shown(of, Member::VerificationToken) {
         let note = format!("shown by {} at registration", of.open.platform().name());
-        let look = Look { note: &note, hint: "paste it here then", ..Look::mono(Member::VerificationToken) };
+        let look = FieldLook { note: &note, hint: "paste it here then", ..FieldLook::mono(Member::VerificationToken) };
         field(ui, of, look, intents);
         other_tokens(ui, of);
     }
     if is_shown(of, Member::Instructions) {
-        let look = Look { note: "optional", rows: 2, ..Look::of(Member::Instructions) };
+        let look = FieldLook { note: "optional", rows: 2, ..FieldLook::of(Member::Instructions) };
         field(ui, of, look, intents);
     }
 }
@@ -78,7 +78,7 @@ fn meaning(auth_type: Option<&AuthType>, platform: &str) -> String {
 }
 
 fn oauth(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
-    field(ui, of, Look { note: "from Provider", hint: "none", ..Look::mono(Member::Scope) }, intents);
+    field(ui, of, FieldLook { note: "from Provider", hint: "none", ..FieldLook::mono(Member::Scope) }, intents);
     let options = [("JSON", ContentType::Json.as_str()), ("Form", ContentType::Form.as_str())];
     choice(ui, of, Member::ContentType, ("from Provider", &options), intents);
     urls(ui, of, intents);

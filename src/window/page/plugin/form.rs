@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::auth;
-use super::member_field::{field, Look};
+use super::member_field::{field, FieldLook};
 use super::shown::is_shown;
 use crate::manifest::Member;
 use crate::model::Intents;
@@ -14,7 +14,7 @@ use crate::window::widget::field::row;
 /// Draws it.
 pub(super) fn form(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     if is_shown(of, Member::SchemaVersion) {
-        field(ui, of, Look { note: "schema_version", ..Look::mono(Member::SchemaVersion) }, intents);
+        field(ui, of, FieldLook { note: "schema_version", ..FieldLook::mono(Member::SchemaVersion) }, intents);
     }
     names(ui, of, intents);
     section(ui);
@@ -30,10 +30,10 @@ fn section(ui: &mut Ui) {
 
 fn names(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     let looks = [
-        Look::of(Member::NameForHuman),
-        Look { hint: "letters, digits and _", ..Look::mono(Member::NameForModel) },
-        Look { rows: 2, ..Look::of(Member::DescriptionForHuman) },
-        Look { rows: 3, ..Look::of(Member::DescriptionForModel) },
+        FieldLook::of(Member::NameForHuman),
+        FieldLook { hint: "letters, digits and _", ..FieldLook::mono(Member::NameForModel) },
+        FieldLook { rows: 2, ..FieldLook::of(Member::DescriptionForHuman) },
+        FieldLook { rows: 3, ..FieldLook::of(Member::DescriptionForModel) },
     ];
     for look in looks {
         field(ui, of, look, intents);
@@ -42,13 +42,13 @@ fn names(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
 
 fn rest(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     if is_shown(of, Member::ApiType) {
-        field(ui, of, Look { note: "api.type", ..Look::mono(Member::ApiType) }, intents);
+        field(ui, of, FieldLook { note: "api.type", ..FieldLook::mono(Member::ApiType) }, intents);
     }
-    field(ui, of, Look { hint: "https://…/openapi.yaml", ..Look::mono(Member::ApiUrl) }, intents);
+    field(ui, of, FieldLook { hint: "https://…/openapi.yaml", ..FieldLook::mono(Member::ApiUrl) }, intents);
     let looks = [
-        Look { hint: "https://…/logo.png", ..Look::mono(Member::LogoUrl) },
-        Look { hint: "name@example.com", ..Look::mono(Member::ContactEmail) },
+        FieldLook { hint: "https://…/logo.png", ..FieldLook::mono(Member::LogoUrl) },
+        FieldLook { hint: "name@example.com", ..FieldLook::mono(Member::ContactEmail) },
     ];
     row(ui, looks.len(), |ui, index| field(ui, of, looks[index], intents));
-    field(ui, of, Look { hint: "https://…/legal", ..Look::mono(Member::LegalInfoUrl) }, intents);
+    field(ui, of, FieldLook { hint: "https://…/legal", ..FieldLook::mono(Member::LegalInfoUrl) }, intents);
 }

@@ -18,7 +18,7 @@ const LONGEST: usize = 64_000;
 
 /// How a member's field looks.
 #[derive(Clone, Copy)]
-pub(super) struct Look<'a> {
+pub(super) struct FieldLook<'a> {
     /// Its member.
     pub(super) member: Member,
     /// At the right of its label, where it has no counter.
@@ -31,7 +31,7 @@ pub(super) struct Look<'a> {
     pub(super) rows: usize,
 }
 
-impl Look<'_> {
+impl FieldLook<'_> {
     /// A plain field of one line.
     pub(super) fn of(member: Member) -> Self {
         Self { member, note: "", hint: "", mono: false, rows: 1 }
@@ -44,7 +44,7 @@ impl Look<'_> {
 }
 
 /// Draws it. What was typed comes before the press on a cure.
-pub(super) fn field(ui: &mut Ui, of: OfManifest<'_>, look: Look<'_>, intents: &mut Intents) {
+pub(super) fn field(ui: &mut Ui, of: OfManifest<'_>, look: FieldLook<'_>, intents: &mut Intents) {
     let member = look.member;
     if odd(ui, of, member, intents) {
         return;
@@ -122,7 +122,7 @@ pub(super) fn odd(ui: &mut Ui, of: OfManifest<'_>, member: Member, intents: &mut
 }
 
 /// The counter where there is a limit; else that it is still to be written, or where it comes from.
-fn note(of: OfManifest<'_>, look: Look<'_>, value: &str) -> (String, Tone) {
+fn note(of: OfManifest<'_>, look: FieldLook<'_>, value: &str) -> (String, Tone) {
     if let Some(limit) = look.member.limit() {
         return counter(limit, value);
     }

@@ -6,7 +6,7 @@ use egui::Ui;
 use super::toggle::Toggle;
 use crate::claim::{Severity, Sureness};
 use crate::finding::lasting;
-use crate::model::{Choosing, Intent, Intents, Known, Open};
+use crate::model::{Choosing, Intent, Intents, KnownProvider, Open};
 use crate::provider::Warning;
 use crate::window::theme::{narrow, Tone};
 use crate::window::widget::check_box::check_box;
@@ -38,7 +38,7 @@ pub(super) fn known(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     card::titled(ui, &title, right, |ui| sections(ui, open, known, intents));
 }
 
-fn counted(known: &Known, open: &Open) -> String {
+fn counted(known: &KnownProvider, open: &Open) -> String {
     let warnings = known.warnings.iter().filter(|warning| warning.severity == Severity::Warning).count();
     let done = |line: &&String| open.project.draft.ticked.contains(line);
     let left = known.record.refresh.checklist.len() - known.record.refresh.checklist.iter().filter(done).count();
@@ -51,7 +51,7 @@ fn counted(known: &Known, open: &Open) -> String {
     all.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn sections(ui: &mut Ui, open: &Open, known: &Known, intents: &mut Intents) {
+fn sections(ui: &mut Ui, open: &Open, known: &KnownProvider, intents: &mut Intents) {
     refresh(ui, known);
     for warning in &known.conditions {
         card::rule(ui);
@@ -64,7 +64,7 @@ fn sections(ui: &mut Ui, open: &Open, known: &Known, intents: &mut Intents) {
     warnings(ui, known);
 }
 
-fn refresh(ui: &mut Ui, known: &Known) {
+fn refresh(ui: &mut Ui, known: &KnownProvider) {
     card::block(ui, |ui| {
         ui.set_width(ui.available_width());
         text::label(ui, "How a refresh token is had here");
@@ -80,7 +80,7 @@ fn sureness(ui: &mut Ui, sure: Sureness) {
 }
 
 /// Nobody can see it from here: the author says whether it holds, and sees what that leads to.
-fn condition(ui: &mut Ui, open: &Open, warning: &Warning, known: &Known) -> Option<Intent> {
+fn condition(ui: &mut Ui, open: &Open, warning: &Warning, known: &KnownProvider) -> Option<Intent> {
     ui.set_width(ui.available_width());
     let holds = open.project.draft.conditions.contains(&warning.id);
     let words = warning.condition.as_deref().unwrap_or_default();
@@ -123,7 +123,7 @@ fn checklist(ui: &mut Ui, open: &Open, lines: &[String], intents: &mut Intents) 
     }
 }
 
-fn warnings(ui: &mut Ui, known: &Known) {
+fn warnings(ui: &mut Ui, known: &KnownProvider) {
     let more = Toggle::of("more", &known.record.name, false);
     let is_on = more.is_on(ui);
     let hidden = known.warnings.len().saturating_sub(FIRST) + known.facts.len();
@@ -151,7 +151,7 @@ fn warnings(ui: &mut Ui, known: &Known) {
     }
 }
 
-fn one(ui: &mut Ui, warning: &Warning, known: &Known) {
+fn one(ui: &mut Ui, warning: &Warning, known: &KnownProvider) {
     let sign = match warning.severity {
         Severity::Error => Mark::Failed,
         Severity::Warning => Mark::Warning,
@@ -173,7 +173,7 @@ fn beside(ui: &mut Ui, sign: Mark, add: impl FnOnce(&mut Ui)) {
 }
 
 /// Where it is written, how sure that makes us, and when it was read there.
-fn source(ui: &mut Ui, warning: &Warning, known: &Known) {
+fn source(ui: &mut Ui, warning: &Warning, known: &KnownProvider) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
         let place = short(&warning.reference);

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::exchange::AuthorizationRequest;
 use crate::model::Open;
 use crate::window::theme::Tone;
-use crate::window::widget::request_view::{request_view, Line, Part};
+use crate::window::widget::request_view::{request_view, Part, RequestLine};
 use crate::window::widget::{card, copy_button, text};
 
 /// Draws it, or what is missing for it.
@@ -28,7 +28,7 @@ pub(super) fn preview(ui: &mut Ui, open: &Open) {
     };
     let (request, platform) = (&preview.request, open.platform());
     let still_to_come = |name: &str, value: &str| matches!(name, "state" | "code_challenge") || value == "…";
-    let mut lines: Vec<Line<'_>> = vec![Part::Start("GET", &request.endpoint).into(), Part::Gap.into()];
+    let mut lines: Vec<RequestLine<'_>> = vec![Part::Start("GET", &request.endpoint).into(), Part::Gap.into()];
     for (parameter, encoded) in request.parameters.iter().zip(encoded(request)) {
         let part = if still_to_come(&parameter.name, &parameter.value) {
             Part::Held(&parameter.name, &parameter.value)

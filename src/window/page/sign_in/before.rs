@@ -3,14 +3,14 @@
 use egui::Ui;
 
 use crate::draft::{Field, Problem};
-use crate::flow::Stage as FlowStage;
+use crate::flow::Stage;
 use crate::model::{Intent, Intents, Model, Open, Page};
 use crate::record::Person;
 use crate::window::clock;
 use crate::window::theme::icon;
 use crate::window::widget::button::Button;
 use crate::window::widget::problem::{problem, ProblemLine};
-use crate::window::widget::stage::{stage, Stage};
+use crate::window::widget::stage::{stage, StageRow};
 use crate::window::widget::{card, copy_button, link, text};
 
 /// Draws it.
@@ -139,8 +139,8 @@ fn what_happens(ui: &mut Ui, open: &Open) {
         format!("What {platform} does when the access token ends"),
         "The second one shows whether the first one left you something to go on with".to_owned(),
     ];
-    let last = FlowStage::SIGN_IN.len() - 1;
-    for (index, (flow, line)) in FlowStage::SIGN_IN.into_iter().zip(&lines).enumerate() {
-        stage(ui, &Stage { title: flow.title(), line, last: index == last, ..Stage::default() }, |_| ());
+    let last = Stage::SIGN_IN.len() - 1;
+    for (index, (flow, line)) in Stage::SIGN_IN.into_iter().zip(&lines).enumerate() {
+        stage(ui, &StageRow { title: flow.title(), line, last: index == last, ..StageRow::default() }, |_| ());
     }
 }

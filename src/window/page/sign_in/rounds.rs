@@ -4,13 +4,13 @@
 use egui::Ui;
 
 use crate::exchange::Variant;
-use crate::flow::Stage as FlowStage;
+use crate::flow::Stage;
 use crate::model::{Live, LiveKind, Open};
 use crate::record::Person;
 use crate::sentence::begin_large;
 use crate::window::page::verdict::ended;
 use crate::window::widget::mark::Mark;
-use crate::window::widget::stage::{stage, Stage};
+use crate::window::widget::stage::{stage, StageRow};
 use crate::window::widget::text;
 
 /// The sign-ins that are over, one line each, and a heading for the one that follows.
@@ -24,7 +24,7 @@ pub(super) fn earlier(ui: &mut Ui, open: &Open, live: &Live) {
             Some(failure) => (Mark::Problem, failure.to_string()),
             None => (Mark::Done, "The code was taken".to_owned()),
         };
-        stage(ui, &Stage { mark, title: &title, line: &line, ..Stage::default() }, |_| ());
+        stage(ui, &StageRow { mark, title: &title, line: &line, ..StageRow::default() }, |_| ());
     }
     let Some(way) = live.way else { return };
     text::card_title(ui, &format!("Another sign-in, with {}", way.words()));
@@ -43,10 +43,10 @@ pub(super) fn earlier(ui: &mut Ui, open: &Open, live: &Live) {
 }
 
 /// What came of the requests that this probe has sent so far.
-pub(super) fn came_of(live: &Live, stage: FlowStage) -> String {
+pub(super) fn came_of(live: &Live, stage: Stage) -> String {
     let replay = |way: Variant| matches!(way, Variant::SpentToken | Variant::AfterReplay);
     let mine = live.exchanges.iter().filter_map(|exchange| Some((exchange.request.variant?, exchange)));
-    let mine = mine.filter(|(way, _)| (stage == FlowStage::Replay) == replay(*way));
+    let mine = mine.filter(|(way, _)| (stage == Stage::Replay) == replay(*way));
     let said: Vec<String> = mine.map(|(way, exchange)| format!("{}: {}", way.words(), ended(exchange))).collect();
     begin_large(&said.join("; "))
 }

@@ -10,7 +10,7 @@ use crate::model::{Live, Model, Open};
 use crate::record::VaultState;
 use crate::window::clock;
 use crate::window::page::verdict::wire_rows::{
-    authorization_rows, last_ground, lines, request_rows, text as as_text, Row, SecretWords,
+    authorization_rows, last_ground, lines, request_rows, text as as_text, SecretWords, WireRow,
 };
 use crate::window::theme::{icon, Tone};
 use crate::window::widget::check_line::check_row;
@@ -63,14 +63,14 @@ fn sent(ui: &mut Ui, open: &Open, live: Option<&Live>) {
     ui.add_space(12.0);
 }
 
-fn token_request(request: &Request, words: SecretWords, said: String, tone: Tone) -> Vec<Row> {
+fn token_request(request: &Request, words: SecretWords, said: String, tone: Tone) -> Vec<WireRow> {
     let name = match (request.variant, request.purpose) {
         (Some(way), _) => format!("By a probe: {}", way.words()),
         (None, crate::exchange::Purpose::Exchange) => "The code for tokens".to_owned(),
         (None, crate::exchange::Purpose::Refresh) => "Refresh".to_owned(),
         (None, crate::exchange::Purpose::Api) => "Your API".to_owned(),
     };
-    let mut rows = vec![Row::gap(), Row::title(&name, said, tone)];
+    let mut rows = vec![WireRow::gap(), WireRow::title(&name, said, tone)];
     rows.extend(request_rows(request, words));
     rows
 }

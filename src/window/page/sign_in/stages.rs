@@ -5,7 +5,7 @@ use egui::Ui;
 use super::before::{buttons, filled_if_on, off};
 use super::{redirect_uri, rounds};
 use crate::finding::{advice, Verdict};
-use crate::flow::{OurSide, Stage as FlowStage, StageFailure, StageState};
+use crate::flow::{OurSide, Stage, StageFailure, StageState};
 use crate::model::{Intent, Intents, Live, LiveKind, Model, Open, Page, StageLine};
 use crate::record::Person;
 use crate::span::{self, clock as minutes};
@@ -15,12 +15,12 @@ use crate::window::theme::{mono, tokens};
 use crate::window::widget::button::{self, Button};
 use crate::window::widget::mark::Mark;
 use crate::window::widget::problem::{problem, ProblemLine};
-use crate::window::widget::stage::{stage, Stage};
+use crate::window::widget::stage::{stage, StageRow};
 use crate::window::widget::{card, copy_button, text};
 
 /// What one stage says; owned, since most of it is made up of names and times.
 #[derive(Default)]
-struct Words {
+struct StageWords {
     mark: Mark,
     title: String,
     line: String,
@@ -37,7 +37,7 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live, inten
         rounds::earlier(ui, open, live);
         for line in &live.stages {
             let words = words(model, open, live, line);
-            let shown = Stage {
+            let shown = StageRow {
                 mark: words.mark,
                 title: &words.title,
                 line: &words.line,
@@ -62,9 +62,9 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live, inten
     }
 }
 
-fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
+fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> StageWords {
     let since = model.now_ms.saturating_sub(line.began_at_ms);
-    let mut words = Words { title: line.stage.title().to_owned(), ..Words::default() };
+    let mut words = StageWords { title: line.stage.title().to_owned(), ..StageWords::default() };
     let why = open.end().and_then(|end| end.record.our_side.as_ref());
     match &line.state {
         None if !open.runs() => "not reached".clone_into(&mut words.time),
@@ -74,7 +74,7 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
             words.title = running_title(open, live, line.stage);
             words.line = rounds::under_way(live) + &waits_for(open, live, line.stage);
             words.time = minutes(u64::try_from(since).unwrap_or(0) / 1000);
-            words.progress = live.waits.filter(|_| line.stage == FlowStage::Person).map(|(end, limit)| {
+            words.progress = live.waits.filter(|_| line.stage == Stage::Person).map(|(end, limit)| {
                 let left = end.saturating_sub(model.now_ms).max(0);
                 let said = format!("Gives up in {}", minutes(u64::try_from(left).unwrap_or(0) / 1000));
                 (part(limit.saturating_sub(left), limit), said)
@@ -84,7 +84,7 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
         Some(StageState::Done) => {
             words.mark = Mark::Done;
             words.title = done_title(open, live, line.stage);
-            if matches!(line.stage, FlowStage::OtherWays | FlowStage::Replay) {
+            if matches!(line.stage, Stage::OtherWays | Stage::Replay) {
                 words.line = rounds::came_of(live, line.stage);
             }
             words.time = line.took_ms.map(|ms| span::took(u64::try_from(ms).unwrap_or(0))).unwrap_or_default();
@@ -94,14 +94,14 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> Words {
             words.mark = Mark::NotNeeded;
             "skipped".clone_into(&mut words.time);
             // Where no browser was wanted, nothing stopped there.
-            stopped(&mut words, why.filter(|_| line.stage != FlowStage::OpenBrowser), open);
+            stopped(&mut words, why.filter(|_| line.stage != Stage::OpenBrowser), open);
         }
     }
     words
 }
 
 /// The run ended on our side while this stage was under way.
-fn stopped(words: &mut Words, why: Option<&OurSide>, open: &Open) {
+fn stopped(words: &mut StageWords, why: Option<&OurSide>, open: &Open) {
     let Some(why) = why else { return };
     let found = advice(why, &open.provider_name());
     words.mark = if *why == OurSide::Cancelled { Mark::NotNeeded } else { Mark::Problem };
@@ -111,7 +111,7 @@ fn stopped(words: &mut Words, why: Option<&OurSide>, open: &Open) {
 }
 
 /// A stage says itself why it failed; what to do is said here.
-fn failed(words: &mut Words, failure: &StageFailure, why: Option<&OurSide>, open: &Open) {
+fn failed(words: &mut StageWords, failure: &StageFailure, why: Option<&OurSide>, open: &Open) {
     words.mark = Mark::Problem;
     words.title = failure.to_string();
     let Some(why) = why else { return };
@@ -123,21 +123,21 @@ fn failed(words: &mut Words, failure: &StageFailure, why: Option<&OurSide>, open
     words.way_out = Some(why.clone());
 }
 
-fn running_title(open: &Open, live: &Live, stage: FlowStage) -> String {
+fn running_title(open: &Open, live: &Live, stage: Stage) -> String {
     let provider = open.provider_name();
     match (stage, live.kind) {
-        (FlowStage::Listen, _) => listens(open, live),
-        (FlowStage::Person, LiveKind::SignIn(Person::Played)) => format!("Signing in for you at {provider}"),
-        (FlowStage::Person, _) => format!("Waiting for you to sign in at {provider}"),
+        (Stage::Listen, _) => listens(open, live),
+        (Stage::Person, LiveKind::SignIn(Person::Played)) => format!("Signing in for you at {provider}"),
+        (Stage::Person, _) => format!("Waiting for you to sign in at {provider}"),
         _ => stage.title().to_owned(),
     }
 }
 
-fn done_title(open: &Open, live: &Live, stage: FlowStage) -> String {
+fn done_title(open: &Open, live: &Live, stage: Stage) -> String {
     match (stage, live.kind) {
-        (FlowStage::Listen, _) => listens(open, live),
-        (FlowStage::OpenBrowser, LiveKind::SignIn(Person::Played)) => "No browser is needed".to_owned(),
-        (FlowStage::Person, _) => format!("The browser came back from {}", open.provider_name()),
+        (Stage::Listen, _) => listens(open, live),
+        (Stage::OpenBrowser, LiveKind::SignIn(Person::Played)) => "No browser is needed".to_owned(),
+        (Stage::Person, _) => format!("The browser came back from {}", open.provider_name()),
         _ => stage.title().to_owned(),
     }
 }
@@ -147,12 +147,12 @@ fn listens(open: &Open, live: &Live) -> String {
     let uri = redirect_uri(open, Some(live)).unwrap_or_default();
     let authority = uri.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
     if authority.is_empty() || authority.ends_with(":0") {
-        return FlowStage::Listen.title().to_owned();
+        return Stage::Listen.title().to_owned();
     }
     format!("Listen on {authority}")
 }
 
-fn waits_for(open: &Open, live: &Live, stage: FlowStage) -> String {
+fn waits_for(open: &Open, live: &Live, stage: Stage) -> String {
     if let Some((request, proxy)) = &live.sending {
         let host = url::Url::parse(&request.url).ok().and_then(|url| url.host_str().map(str::to_owned));
         let host = host.unwrap_or_else(|| "the server".to_owned());
@@ -160,32 +160,30 @@ fn waits_for(open: &Open, live: &Live, stage: FlowStage) -> String {
         return format!("Waiting for the answer of {host}{way}");
     }
     match (stage, live.kind) {
-        (FlowStage::Listen, _) => "Waiting for a place to listen at".to_owned(),
-        (FlowStage::OpenBrowser, _) => "Waiting for the system to open it".to_owned(),
-        (FlowStage::Person, LiveKind::SignIn(Person::Played)) => {
+        (Stage::Listen, _) => "Waiting for a place to listen at".to_owned(),
+        (Stage::OpenBrowser, _) => "Waiting for the system to open it".to_owned(),
+        (Stage::Person, LiveKind::SignIn(Person::Played)) => {
             format!("Waiting for the pages of {}", open.provider_name())
         }
-        (FlowStage::Person, _) if live.stages.iter().any(browser_failed) => {
+        (Stage::Person, _) if live.stages.iter().any(browser_failed) => {
             "No browser opened here. Open the address below yourself, this window goes on by itself".to_owned()
         }
-        (FlowStage::Person, _) => {
+        (Stage::Person, _) => {
             "The page is open in your browser. Sign in there, this window goes on by itself".to_owned()
         }
-        (FlowStage::TakeCode, _) => String::new(),
-        (FlowStage::Exchange | FlowStage::Refresh | FlowStage::RefreshAgain, _) => {
-            "Waiting for the keychain".to_owned()
-        }
-        (FlowStage::CallApi | FlowStage::OtherWays | FlowStage::Replay, _) => "Waiting for the answer".to_owned(),
+        (Stage::TakeCode, _) => String::new(),
+        (Stage::Exchange | Stage::Refresh | Stage::RefreshAgain, _) => "Waiting for the keychain".to_owned(),
+        (Stage::CallApi | Stage::OtherWays | Stage::Replay, _) => "Waiting for the answer".to_owned(),
     }
 }
 
 fn browser_failed(line: &StageLine) -> bool {
-    line.stage == FlowStage::OpenBrowser && matches!(line.state, Some(StageState::Failed(_)))
+    line.stage == Stage::OpenBrowser && matches!(line.state, Some(StageState::Failed(_)))
 }
 
 /// What can be done while a stage runs.
-fn running(ui: &mut Ui, open: &Open, live: &Live, stage: FlowStage) -> Option<Intent> {
-    if stage == FlowStage::Person {
+fn running(ui: &mut Ui, open: &Open, live: &Live, stage: Stage) -> Option<Intent> {
+    if stage == Stage::Person {
         notices(ui, open, live);
         if let Some(page) = live.page.as_ref().filter(|_| live.kind != LiveKind::SignIn(Person::Played)) {
             address(ui, &page.url);
@@ -304,7 +302,7 @@ fn verdict(ui: &mut Ui, open: &Open) -> Option<Intent> {
             (judgement.summary.as_str(), first)
         }
     };
-    stage(ui, &Stage { mark, title, line, last: true, ..Stage::default() }, |ui| {
+    stage(ui, &StageRow { mark, title, line, last: true, ..StageRow::default() }, |ui| {
         if judged.is_none() || ours {
             return None;
         }

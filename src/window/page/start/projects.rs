@@ -41,7 +41,7 @@ pub(super) fn projects(ui: &mut Ui, model: &Model, intents: &mut Intents) {
 /// One project. A press anywhere in the row opens it.
 fn row(ui: &mut Ui, project: &ProjectSummary, now_ms: i64) -> Option<Intent> {
     let t = tokens(ui);
-    let state = State::of(project, now_ms);
+    let state = ProjectState::of(project, now_ms);
     let sensed = UiBuilder::new().id_salt(project.id.as_str()).sense(Sense::click());
     let shown = ui.scope_builder(sensed, |ui| {
         let whole = ui.response();
@@ -67,7 +67,7 @@ fn row(ui: &mut Ui, project: &ProjectSummary, now_ms: i64) -> Option<Intent> {
 }
 
 /// Mark and words at the left, the two buttons at the right, in the middle of the row's height.
-fn content(ui: &mut Ui, project: &ProjectSummary, state: &State) -> Option<Intent> {
+fn content(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) -> Option<Intent> {
     const BUTTONS: f32 = 120.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = if narrow(ui) { 12.0 } else { 16.0 };
@@ -98,7 +98,7 @@ fn content(ui: &mut Ui, project: &ProjectSummary, state: &State) -> Option<Inten
     .inner
 }
 
-fn words(ui: &mut Ui, project: &ProjectSummary, state: &State) {
+fn words(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) {
     let t = tokens(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -121,14 +121,14 @@ fn words(ui: &mut Ui, project: &ProjectSummary, state: &State) {
 }
 
 /// What a row says of a project.
-struct State {
+struct ProjectState {
     mark: Mark,
     tone: Tone,
     sentence: String,
     line: String,
 }
 
-impl State {
+impl ProjectState {
     fn of(project: &ProjectSummary, now_ms: i64) -> Self {
         if let Some(trouble) = &project.trouble {
             let line = "Opening it tries its last good copy".to_owned();

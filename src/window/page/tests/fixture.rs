@@ -12,8 +12,8 @@ use crate::manifest::Document;
 use crate::model::{Command, Intent, LiveKind, Model, Open};
 use crate::platform::Platforms;
 use crate::record::{
-    Account, Ended, Event, Opened, Origin, Person, Project, ProjectId, ProjectSource, RunEvent, Settings, TokensShown,
-    VaultState,
+    Account, Ended, Event, OpenedProject, Origin, Person, Project, ProjectId, ProjectSource, RunEvent, Settings,
+    TokensShown, VaultState,
 };
 
 /// 14 Nov 2023; no test looks at the hour.
@@ -62,7 +62,7 @@ pub(super) fn project(change: impl FnOnce(&mut Draft)) -> Model {
     let source = ProjectSource::opened(document, Vec::new(), Origin::New);
     let mut project = Project::new(ProjectId::from_random([1; 8]), Platforms::shipped().first().id, source, NOW);
     (project.revision, project.draft) = (1, draft);
-    let opened = Opened {
+    let opened = OpenedProject {
         project,
         account: Account::default(),
         history: Vec::new(),

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::screen::everything;
 use crate::draft::Field;
 use crate::manifest::{AuthType, Change, Member};
-use crate::model::{BannerKind, Edit, Intent, Model, Open, Page, Row};
+use crate::model::{BannerKind, ChangeRow, Edit, Intent, Model, Open, Page};
 use crate::record::{Event, Origin, Settings};
 use crate::window::{shell, theme};
 
@@ -215,15 +215,15 @@ fn the_difference_marks_the_changed_member_and_nothing_else_and_says_why() {
     let harness = show(model);
     let rows = &open(&harness).derived.changes.rows;
     let changed = |wanted| {
-        let of = move |row: &Row| {
-            let Row::Line { change, text, .. } = row else { return None };
+        let of = move |row: &ChangeRow| {
+            let ChangeRow::Line { change, text, .. } = row else { return None };
             (*change == wanted).then(|| text.trim().to_owned())
         };
         rows.iter().filter_map(of).collect::<Vec<_>>()
     };
     assert_eq!(changed(Change::Removed), ["\"scope\": \"read\","]);
     assert_eq!(changed(Change::Added), ["\"scope\": \"read offline_access\","]);
-    assert_eq!(rows.iter().filter(|row| matches!(row, Row::Folded(_))).count(), 2);
+    assert_eq!(rows.iter().filter(|row| matches!(row, ChangeRow::Folded(_))).count(), 2);
     let all = everything(&harness);
     assert!(all.contains("added     \"scope\": \"read offline_access\","), "{all}");
     assert!(all.contains("1 changed") && all.contains("asks for offline_access, so that"), "{all}");

@@ -9,7 +9,7 @@ use crate::draft::Field;
 use crate::exchange::{Exchange, Failure, FailureKind, Outcome, Sent};
 use crate::flow::CallbackEnd;
 use crate::model::{Command, Edit, Intent, Model, Page};
-use crate::record::{Event, Job, Opened, Person, RunEvent, Scenario, TokensShown};
+use crate::record::{Event, Job, OpenedProject, Person, RunEvent, Scenario, TokensShown};
 
 #[test]
 fn the_test_page_says_before_any_sign_in_what_it_is_for() {
@@ -161,7 +161,7 @@ fn a_refresh_starts_shows_what_it_waits_for_and_can_be_cancelled() {
 fn after_a_restart_the_access_token_is_not_kept_and_refresh_works() {
     let mut model = fixture::stays();
     let open = fixture::open(&model);
-    let opened = Opened {
+    let opened = OpenedProject {
         project: open.project.clone(),
         account: open.account.clone(),
         history: open.history.clone(),

@@ -7,16 +7,16 @@ use super::fixture::{self, NOW};
 use super::screen::{everything, on, painted, press, says, show, starts_sign_in};
 use crate::draft::Field;
 use crate::flow::{Allowed, CallbackEnd, Probe};
-use crate::model::{Asked, Choosing, Dialog, Edit, Intent, Model, Page};
+use crate::model::{Choosing, Dialog, Edit, Intent, Model, Page, WantedRun};
 use crate::platform::public_host::{PLATFORMS, PUBLIC_HOST};
 use crate::platform::Platforms;
-use crate::record::{Account, Event, Opened, Person, Project, ProjectId, ProjectSource, Settings};
+use crate::record::{Account, Event, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings};
 
 fn opened(project: Project) -> Model {
     let mut model = Model::new(Settings::default(), PLATFORMS).0;
     model.tick(NOW, [7; 8]);
     let (account, history) = (Account::default(), Vec::new());
-    let opened = Opened { project, account, history, read_only: false, recovered: false, unsettled: false };
+    let opened = OpenedProject { project, account, history, read_only: false, recovered: false, unsettled: false };
     model.on_event(Event::Opened(Ok(Box::new(opened))));
     model
 }
@@ -89,6 +89,13 @@ fn signed_in(answers: &[(u16, String)]) -> Model {
     model
 }
 
+/// With this question in front.
+fn asked(dialog: Dialog) -> Model {
+    let mut model = filled();
+    model.dialog = Some(dialog);
+    model
+}
+
 /// Its project in states that every step says something of.
 fn states() -> Vec<Model> {
     let mut waits = filled();
@@ -109,10 +116,11 @@ fn first_pages() -> Vec<Model> {
     let approve = |host: &str| Dialog::ApproveHost {
         host: host.to_owned(),
         before: "before.example:443".to_owned(),
-        then: Asked::Refresh(Allowed::default()),
+        then: WantedRun::Refresh(Allowed::default()),
     };
-    let (sign_in, refresh) = (Asked::SignIn(Person::Browser, Allowed::default()), Asked::Refresh(Allowed::default()));
-    let asked = [
+    let (sign_in, refresh) =
+        (WantedRun::SignIn(Person::Browser, Allowed::default()), WantedRun::Refresh(Allowed::default()));
+    let questions = [
         approve("id.example:443"),
         approve("refresh.example:443"),
         Dialog::ApproveApi { address: "https://api.example/me".to_owned() },
@@ -120,11 +128,7 @@ fn first_pages() -> Vec<Model> {
         Dialog::AllowProbe { probe: Probe::RetryVariants, then: sign_in },
         Dialog::AllowProbe { probe: Probe::RetryVariants, then: refresh },
     ];
-    let asked = asked.into_iter().map(|dialog| {
-        let mut model = filled();
-        model.dialog = Some(dialog);
-        model
-    });
+    let asked = questions.into_iter().map(asked);
     asked.chain(["airtable", "figma", "google", "notion", "reddit", "x"].map(chosen)).collect()
 }
 

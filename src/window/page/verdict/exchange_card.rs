@@ -5,7 +5,7 @@ use egui::{vec2, Align, Layout, Stroke, Ui, UiBuilder};
 use super::exchange_at::marks_in;
 use super::headline::refresh_preview;
 use super::wire_rows::{
-    answer_rows, last_ground, lines, request_rows, text as as_text, Row, SecretWords, SoughtInAnswer,
+    answer_rows, last_ground, lines, request_rows, text as as_text, SecretWords, SoughtInAnswer, WireRow,
 };
 use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer, Variant};
 use crate::model::{Intent, Model, Open};
@@ -76,7 +76,7 @@ fn step(ui: &mut Ui, sign: &str, name: &str, off: Option<&str>) -> bool {
     response.on_hover_text(name).clicked()
 }
 
-fn both(ui: &mut Ui, request: &[Row], answer: &[Row]) {
+fn both(ui: &mut Ui, request: &[WireRow], answer: &[WireRow]) {
     let whole = ui.available_rect_before_wrap();
     if whole.width() < SIDE_BY_SIDE {
         request_view(ui, &lines(request));
@@ -98,29 +98,29 @@ fn both(ui: &mut Ui, request: &[Row], answer: &[Row]) {
     ui.allocate_space(vec2(0.0, 0.0));
 }
 
-fn sent(open: &Open, exchange: &Exchange) -> Vec<Row> {
+fn sent(open: &Open, exchange: &Exchange) -> Vec<WireRow> {
     let platform = open.platform().name();
     let mut rows = vec![match exchange.request.variant {
-        None => Row::title(&format!("Request, as {platform} sends it"), "", Tone::Neutral),
-        Some(_) => Row::title("Request", format!("sent by a probe, not by {platform}"), Tone::Warning),
+        None => WireRow::title(&format!("Request, as {platform} sends it"), "", Tone::Neutral),
+        Some(_) => WireRow::title("Request", format!("sent by a probe, not by {platform}"), Tone::Warning),
     }];
     rows.extend(request_rows(&exchange.request, SecretWords::of(open)));
     rows
 }
 
-fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange) -> Vec<Row> {
+fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange) -> Vec<WireRow> {
     match &exchange.outcome {
         Outcome::Answer(answer) => {
             let tone = if answer.is_success() { Tone::Success } else { Tone::Danger };
-            let mut rows = vec![Row::title("Answer", format!("{} in {} ms", answer.status, answer.took_ms), tone)];
+            let mut rows = vec![WireRow::title("Answer", format!("{} in {} ms", answer.status, answer.took_ms), tone)];
             rows.extend(answer_rows(answer, expected(exchanges, exchange), &marks_in(open, exchange)));
             rows
         }
         Outcome::Failure(failure) => vec![
-            Row::title("Answer", "none", Tone::Danger),
-            Row::code(failure.sentence()),
-            Row::gap(),
-            Row::code(match failure.sent {
+            WireRow::title("Answer", "none", Tone::Danger),
+            WireRow::code(failure.sentence()),
+            WireRow::gap(),
+            WireRow::code(match failure.sent {
                 crate::exchange::Sent::No => "The request did not leave, so nothing was spent",
                 crate::exchange::Sent::Yes => "The request may have arrived: the provider may have acted on it",
             }),
@@ -157,10 +157,10 @@ pub(super) fn came(exchange: &Exchange) -> bool {
 }
 
 /// A probe's request in one line: its way, and what came of it.
-pub(super) fn way_line(exchange: &Exchange) -> Row {
+pub(super) fn way_line(exchange: &Exchange) -> WireRow {
     let way = exchange.request.variant.map_or("", Variant::words);
     let tone = if came(exchange) { Tone::Success } else { Tone::Neutral };
-    Row::title(&format!("By a probe, with {way}"), ended(exchange), tone)
+    WireRow::title(&format!("By a probe, with {way}"), ended(exchange), tone)
 }
 
 /// *taken, 200*, *refused, 400*, or *no answer*.

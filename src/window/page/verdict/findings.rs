@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::exchange_at::exchange_at;
 use super::exchange_card::{came, expected, way_line};
-use super::wire_rows::{evidence_rows, lines, marks_of, Row};
+use super::wire_rows::{evidence_rows, lines, marks_of, WireRow};
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, Outcome, Variant};
 use crate::finding::{Finding, Place, Remedy, Spot, What};
@@ -12,7 +12,7 @@ use crate::flow::{worth_varying, Probe};
 use crate::model::{Intent, Intents, Open};
 use crate::sentence::begin_large;
 use crate::window::theme::Tone;
-use crate::window::widget::finding_card::{finding_card, FindingCard, FindingPress, Source};
+use crate::window::widget::finding_card::{finding_card, FindingCard, FindingPress, SourceLine};
 use crate::window::widget::mark::Mark;
 
 /// Draws those of the wanted severities, most important first.
@@ -43,14 +43,18 @@ fn with_other_ways(open: &Open) -> Option<&Finding> {
 
 fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> Option<FindingPress> {
     let rows = evidence(open, finding);
-    let source = Source {
+    let source = SourceLine {
         text: finding.source.title,
         url: Some(finding.source.url),
         sureness: &finding.source.sureness.to_string(),
         firm: firm(finding.source.sureness),
     };
-    let seen =
-        Source { text: "This run", url: None, sureness: &finding.sureness.to_string(), firm: firm(finding.sureness) };
+    let seen = SourceLine {
+        text: "This run",
+        url: None,
+        sureness: &finding.sureness.to_string(),
+        firm: firm(finding.sureness),
+    };
     let filled = filled_remedy(open).is_some_and(|with| std::ptr::eq(with, finding));
     let remedy = finding.remedy.as_ref().map(words);
     let offered = with_other_ways(open).is_some_and(|with| std::ptr::eq(with, finding));
@@ -101,7 +105,7 @@ pub(in crate::window::page) fn firm(sureness: Sureness) -> bool {
 }
 
 /// Where it can be seen: the answer's own lines where the finding is about one, and what the rule says of it.
-fn evidence(open: &Open, finding: &Finding) -> Vec<Row> {
+fn evidence(open: &Open, finding: &Finding) -> Vec<WireRow> {
     let mut rows = asked_for(open, finding);
     let seen = exchange_at(open, finding.at).and_then(|exchange| answer(open, exchange, finding));
     match seen {
@@ -113,18 +117,18 @@ fn evidence(open: &Open, finding: &Finding) -> Vec<Row> {
 }
 
 /// What was sent, where the finding shows something of that.
-fn asked_for(open: &Open, finding: &Finding) -> Vec<Row> {
+fn asked_for(open: &Open, finding: &Finding) -> Vec<WireRow> {
     finding.shows.iter().flat_map(|spot| sent(open, finding, spot)).collect()
 }
 
-fn sent(open: &Open, finding: &Finding, spot: &Spot) -> Vec<Row> {
+fn sent(open: &Open, finding: &Finding, spot: &Spot) -> Vec<WireRow> {
     let (title, row, tone) = match &spot.what {
         // There the evidence itself says it.
         What::Parameter(_) if matches!(finding.at, Place::Callback | Place::AuthorizationRequest) => return Vec::new(),
         What::Parameter(name) => {
             // Of what was asked for, a run keeps the scope alone.
             let value = if name == "scope" { scope(open) } else { String::new() };
-            ("Authorization request".to_owned(), Row::field(name, &value), Tone::Warning)
+            ("Authorization request".to_owned(), WireRow::field(name, &value), Tone::Warning)
         }
         What::SentHeader(name) => {
             let request = exchange_at(open, finding.at).map(|exchange| &exchange.request);
@@ -133,7 +137,7 @@ fn sent(open: &Open, finding: &Finding, spot: &Spot) -> Vec<Row> {
                 return Vec::new();
             };
             let title = format!("Request, as {} sends it", open.platform().name());
-            (title, Row::header(name, value), Tone::Danger)
+            (title, WireRow::header(name, value), Tone::Danger)
         }
         What::Member(_) | What::MemberAt(_) | What::Header(_) => return Vec::new(),
     };
@@ -141,20 +145,20 @@ fn sent(open: &Open, finding: &Finding, spot: &Spot) -> Vec<Row> {
         Some(note) => row.marked(tone, note.as_ref()),
         None => row,
     };
-    vec![Row::title(&title, "", Tone::Neutral), row, Row::gap()]
+    vec![WireRow::title(&title, "", Tone::Neutral), row, WireRow::gap()]
 }
 
 /// The other ways in which the same request was taken: the proof of a refusal's cause.
-fn taken_otherwise(open: &Open, finding: &Finding) -> Vec<Row> {
+fn taken_otherwise(open: &Open, finding: &Finding) -> Vec<WireRow> {
     let all = open.judged_run().into_iter().flat_map(|run| &run.exchanges);
     let proves = |way: Variant| finding.taken_with.contains(&way);
     let taken = all.filter(|exchange| exchange.request.variant.is_some_and(proves) && came(exchange));
-    taken.flat_map(|exchange| [Row::gap(), way_line(exchange)]).collect()
+    taken.flat_map(|exchange| [WireRow::gap(), way_line(exchange)]).collect()
 }
 
 /// What the rule says of it, under the place's name.
-pub(in crate::window::page) fn said(finding: &Finding) -> [Row; 2] {
-    [Row::title(&begin_large(&finding.place()), "", Tone::Neutral), Row::code(finding.evidence.clone())]
+pub(in crate::window::page) fn said(finding: &Finding) -> [WireRow; 2] {
+    [WireRow::title(&begin_large(&finding.place()), "", Tone::Neutral), WireRow::code(finding.evidence.clone())]
 }
 
 /// The scope that the last sign-in asked for.
@@ -163,15 +167,15 @@ fn scope(open: &Open) -> String {
     run.map(|entry| entry.record.scope.clone()).unwrap_or_default()
 }
 
-fn answer(open: &Open, exchange: &Exchange, finding: &Finding) -> Option<Vec<Row>> {
+fn answer(open: &Open, exchange: &Exchange, finding: &Finding) -> Option<Vec<WireRow>> {
     let Outcome::Answer(answer) = &exchange.outcome else { return None };
-    let mut rows = vec![Row::title(
+    let mut rows = vec![WireRow::title(
         &begin_large(&finding.place()),
         format!("{} in {} ms", answer.status, answer.took_ms),
         if answer.is_success() { Tone::Neutral } else { Tone::Danger },
     )];
     let marks = marks_of(finding);
     let expected = expected(&open.exchanges(), exchange);
-    rows.extend(evidence_rows(answer, expected, &marks).into_iter().map(Row::plain_where_well));
+    rows.extend(evidence_rows(answer, expected, &marks).into_iter().map(WireRow::plain_where_well));
     Some(rows)
 }

@@ -121,7 +121,7 @@ struct Span {
     seconds: u64,
 }
 
-struct Words {
+struct LifeWords {
     start: String,
     now: String,
     end: String,
@@ -148,11 +148,11 @@ impl Span {
         (gone >= 0 && gone < life).then(|| part(gone, life) * end)
     }
 
-    fn words(self, open: &Open, now_ms: i64, short: bool) -> Words {
+    fn words(self, open: &Open, now_ms: i64, short: bool) -> LifeWords {
         let at = |ms: i64| clock::short_moment(ms, now_ms);
         let tokens = open.account.grant.as_ref().map_or(0, |grant| grant.refreshes_taken) + 1;
         let lives = lasting(self.seconds);
-        Words {
+        LifeWords {
             start: format!("{} signed in", at(self.from_ms)),
             now: format!("{} now", clock::time_of_day(now_ms, false)),
             end: format!("{} signed out", at(self.end_ms())),

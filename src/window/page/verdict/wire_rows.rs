@@ -8,17 +8,17 @@ mod row_mark;
 
 pub(in crate::window::page) use answer::{answer_rows, evidence_rows, SoughtInAnswer};
 pub(in crate::window::page) use request::{authorization_rows, request_rows, SecretWords};
-pub(in crate::window::page) use row::Row;
+pub(in crate::window::page) use row::WireRow;
 pub(in crate::window::page) use row_mark::{marks_of, RowMark};
 
 use egui::{CornerRadius, Frame, Margin, Ui};
 
 use crate::window::theme::tokens;
-use crate::window::widget::request_view::Line;
+use crate::window::widget::request_view::RequestLine;
 
 /// The rows as the widgets take them.
-pub(in crate::window::page) fn lines(rows: &[Row]) -> Vec<Line<'_>> {
-    rows.iter().map(Row::line).collect()
+pub(in crate::window::page) fn lines(rows: &[WireRow]) -> Vec<RequestLine<'_>> {
+    rows.iter().map(WireRow::line).collect()
 }
 
 /// Sunken ground that ends a card, and so has the card's own corners below.
@@ -34,6 +34,6 @@ pub(in crate::window::page) fn last_ground<R>(ui: &mut Ui, add: impl FnOnce(&mut
 }
 
 /// The rows as text to copy.
-pub(in crate::window::page) fn text(rows: &[Row]) -> String {
-    rows.iter().map(Row::text).collect::<Vec<_>>().join("\n")
+pub(in crate::window::page) fn text(rows: &[WireRow]) -> String {
+    rows.iter().map(WireRow::text).collect::<Vec<_>>().join("\n")
 }

@@ -1,7 +1,7 @@
 //! What came back, row by row.
 
 use super::body::{cut, flat, json_lines, pointer, quoted, text_of, Placed, MOST_ROWS};
-use super::row::{Kind, Row};
+use super::row::{RowKind, WireRow};
 use super::row_mark::{RowMark, RowPlace};
 use crate::exchange::{Answer, AnswerBody, Purpose, RefreshField, Shape, TokenAnswer};
 use crate::window::theme::Tone;
@@ -24,14 +24,14 @@ pub(in crate::window::page) fn answer_rows(
     answer: &Answer,
     expected: SoughtInAnswer<'_>,
     marks: &[RowMark],
-) -> Vec<Row> {
+) -> Vec<WireRow> {
     let shown = answer.headers.iter().filter(|(name, _)| {
         SHOWN_HEADERS.contains(&name.as_str()) || marks.iter().any(|mark| mark.at == RowPlace::Header(name.clone()))
     });
-    let mut rows: Vec<Row> = shown.map(|(name, value)| header(name, value, marks)).collect();
+    let mut rows: Vec<WireRow> = shown.map(|(name, value)| header(name, value, marks)).collect();
     rows.extend(missing_headers(answer, marks));
     if !rows.is_empty() {
-        rows.push(Row::gap());
+        rows.push(WireRow::gap());
     }
     rows.extend(json_rows(answer, expected, marks));
     rows
@@ -42,30 +42,30 @@ pub(in crate::window::page) fn evidence_rows(
     answer: &Answer,
     expected: SoughtInAnswer<'_>,
     marks: &[RowMark],
-) -> Vec<Row> {
+) -> Vec<WireRow> {
     let marked = answer.headers.iter().map(|(name, value)| header(name, value, marks));
-    let mut rows: Vec<Row> = marked.filter(|row| row.note.is_some()).collect();
+    let mut rows: Vec<WireRow> = marked.filter(|row| row.note.is_some()).collect();
     rows.extend(missing_headers(answer, marks));
     if !rows.is_empty() {
-        rows.push(Row::gap());
+        rows.push(WireRow::gap());
     }
     rows.extend(json_rows(answer, expected, marks));
     rows
 }
 
-fn header(name: &str, value: &str, marks: &[RowMark]) -> Row {
+fn header(name: &str, value: &str, marks: &[RowMark]) -> WireRow {
     let value = if value.is_empty() { "(not shown)" } else { value };
-    let row = Row::new(Kind::Header, name, cut(value));
+    let row = WireRow::new(RowKind::Header, name, cut(value));
     match marks.iter().find(|mark| mark.at == RowPlace::Header(name.to_owned())) {
         Some(mark) => row.marked(mark.tone, mark.note.as_str()),
         None => row,
     }
 }
 
-fn missing_headers(answer: &Answer, marks: &[RowMark]) -> Vec<Row> {
+fn missing_headers(answer: &Answer, marks: &[RowMark]) -> Vec<WireRow> {
     let of = |mark: &RowMark| match &mark.at {
         RowPlace::Header(name) if answer.header(name).is_none() => {
-            Some(Row::new(Kind::Header, name.as_str(), "").marked(mark.tone, mark.note.as_str()))
+            Some(WireRow::new(RowKind::Header, name.as_str(), "").marked(mark.tone, mark.note.as_str()))
         }
         RowPlace::Header(_) | RowPlace::Member(_) | RowPlace::Missing(_) => None,
     };
@@ -73,33 +73,33 @@ fn missing_headers(answer: &Answer, marks: &[RowMark]) -> Vec<Row> {
 }
 
 /// The body: JSON with marked members, a form's members, or what it is in a sentence.
-fn json_rows(answer: &Answer, expected: SoughtInAnswer<'_>, found: &[RowMark]) -> Vec<Row> {
+fn json_rows(answer: &Answer, expected: SoughtInAnswer<'_>, found: &[RowMark]) -> Vec<WireRow> {
     let size = answer.length;
     let mut marks = found.to_vec();
     marks.extend(usual(answer, expected));
     match &answer.body {
-        AnswerBody::Empty => vec![Row::new(Kind::Held, "The body is empty", "")],
+        AnswerBody::Empty => vec![WireRow::new(RowKind::Held, "The body is empty", "")],
         AnswerBody::Html | AnswerBody::Xml | AnswerBody::CutJson | AnswerBody::Other => {
             let said = format!("The body is {}, {size} bytes", answer.kind());
-            vec![Row::code(said).marked(Tone::Danger, "not tokens")]
+            vec![WireRow::code(said).marked(Tone::Danger, "not tokens")]
         }
         AnswerBody::Json(shape) => {
             let closing = usize::from(!shape.members().is_empty());
             with_marks(shape, json_lines(shape), closing, &marks)
         }
         AnswerBody::Form(shape) => {
-            let line = |(name, value): &(String, Shape)| (Some(pointer("", name)), Row::field(name, &flat(value)));
+            let line = |(name, value): &(String, Shape)| (Some(pointer("", name)), WireRow::field(name, &flat(value)));
             with_marks(shape, shape.members().iter().map(line).collect(), 0, &marks)
         }
     }
 }
 
 /// Marks the lines on which a mark stands, and adds what is missing before the last `closing` lines.
-fn with_marks(shape: &Shape, mut lines: Vec<Placed>, closing: usize, marks: &[RowMark]) -> Vec<Row> {
+fn with_marks(shape: &Shape, mut lines: Vec<Placed>, closing: usize, marks: &[RowMark]) -> Vec<WireRow> {
     let is_cut = lines.len() > MOST_ROWS;
     if is_cut {
         lines.truncate(MOST_ROWS);
-        lines.push((None, Row::code("…")));
+        lines.push((None, WireRow::code("…")));
     }
     let closing = if is_cut { 0 } else { closing };
     for mark in marks {
@@ -114,14 +114,14 @@ fn with_marks(shape: &Shape, mut lines: Vec<Placed>, closing: usize, marks: &[Ro
                 }
                 // Too far down to be drawn with all before it.
                 if let (false, true, Some(value)) = (met, is_cut, shape.at(at)) {
-                    let row = Row::code(format!("{}: {}", quoted(at), text_of(value)));
+                    let row = WireRow::code(format!("{}: {}", quoted(at), text_of(value)));
                     lines.push((Some(at.clone()), row.marked(mark.tone, mark.note.as_str())));
                 }
             }
             RowPlace::Missing(name) => {
                 let row = match closing {
-                    0 => Row::field(name, ""),
-                    _ => Row::code(format!("  {}", quoted(name))),
+                    0 => WireRow::field(name, ""),
+                    _ => WireRow::code(format!("  {}", quoted(name))),
                 };
                 let at = pointer("", name);
                 if lines.iter().all(|(here, _)| here.as_ref() != Some(&at)) {
@@ -182,7 +182,7 @@ fn came(answer: &Answer, expected: SoughtInAnswer<'_>) -> &'static str {
 mod tests {
     use zeroize::Zeroizing;
 
-    use super::super::{text, Row, RowMark};
+    use super::super::{text, RowMark, WireRow};
     use super::RowPlace;
     use super::{evidence_rows, json_rows, SoughtInAnswer};
     use crate::exchange::{read_token_answer, Answer, Purpose, RawAnswer};
@@ -202,7 +202,7 @@ mod tests {
     fn notes(body: &str, marks: &[RowMark]) -> Vec<String> {
         let expected = SoughtInAnswer { purpose: Purpose::Exchange, before: None };
         let rows = evidence_rows(&answer(body), expected, marks);
-        let said = |row: &Row| row.note.as_ref().map(|(_, note)| format!("{} → {note}", row.text().trim()));
+        let said = |row: &WireRow| row.note.as_ref().map(|(_, note)| format!("{} → {note}", row.text().trim()));
         rows.iter().filter_map(said).collect()
     }
 

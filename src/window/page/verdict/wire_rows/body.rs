@@ -1,6 +1,6 @@
 //! An answer's body as lines of JSON, each with the pointer of what begins on it.
 
-use super::row::Row;
+use super::row::WireRow;
 use crate::exchange::Shape;
 
 /// More rows of a body than this say nothing that the first ones don't.
@@ -9,7 +9,7 @@ pub(super) const MOST_ROWS: usize = 120;
 const LONGEST: usize = 240;
 
 /// A row, and the JSON pointer of the value that begins on it; none where one ends.
-pub(super) type Placed = (Option<String>, Row);
+pub(super) type Placed = (Option<String>, WireRow);
 
 /// The lines of a value; a few more than [`MOST_ROWS`] at most.
 pub(super) fn json_lines(shape: &Shape) -> Vec<Placed> {
@@ -25,21 +25,21 @@ fn write(lines: &mut Vec<Placed>, (depth, path): (usize, String), name: &str, sh
     }
     match shape {
         Shape::Object(members) if !members.is_empty() => {
-            lines.push((Some(path.clone()), Row::code(format!("{pad}{name}{{"))));
+            lines.push((Some(path.clone()), WireRow::code(format!("{pad}{name}{{"))));
             for (index, (member, value)) in members.iter().enumerate() {
                 let comma = if index + 1 < members.len() { "," } else { "" };
                 let below = (depth + 1, pointer(&path, member));
                 write(lines, below, &format!("{}: ", quoted(member)), value, comma);
             }
-            lines.push((None, Row::code(format!("{pad}}}{comma}"))));
+            lines.push((None, WireRow::code(format!("{pad}}}{comma}"))));
         }
         Shape::Array(items) if !items.is_empty() => {
-            lines.push((Some(path.clone()), Row::code(format!("{pad}{name}["))));
+            lines.push((Some(path.clone()), WireRow::code(format!("{pad}{name}["))));
             for (index, item) in items.iter().enumerate() {
                 let below = (depth + 1, format!("{path}/{index}"));
                 write(lines, below, "", item, if index + 1 < items.len() { "," } else { "" });
             }
-            lines.push((None, Row::code(format!("{pad}]{comma}"))));
+            lines.push((None, WireRow::code(format!("{pad}]{comma}"))));
         }
         leaf @ (Shape::Object(_)
         | Shape::Array(_)
@@ -47,7 +47,7 @@ fn write(lines: &mut Vec<Placed>, (depth, path): (usize, String), name: &str, sh
         | Shape::Masked { .. }
         | Shape::Number(_)
         | Shape::Bool(_)
-        | Shape::Null) => lines.push((Some(path), Row::code(format!("{pad}{name}{}{comma}", text_of(leaf))))),
+        | Shape::Null) => lines.push((Some(path), WireRow::code(format!("{pad}{name}{}{comma}", text_of(leaf))))),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is sent, row by row.
 
-use super::row::{Kind, Row};
+use super::row::{RowKind, WireRow};
 use crate::draft::SecretPlace;
 use crate::exchange::{AuthorizationRequest, Body, FieldValue, Request, RequestField, SecretRef, Variant};
 use crate::model::Open;
@@ -37,18 +37,19 @@ impl SecretWords {
 }
 
 /// The page that the browser opens. `state` is masked, what the platform can't send is marked.
-pub(in crate::window::page) fn authorization_rows(request: &AuthorizationRequest) -> Vec<Row> {
+pub(in crate::window::page) fn authorization_rows(request: &AuthorizationRequest) -> Vec<WireRow> {
     let (host, path) = split(&request.endpoint);
-    let mut rows = vec![Row::new(Kind::Start, "GET", path), Row::new(Kind::Header, "host", host), Row::gap()];
+    let mut rows =
+        vec![WireRow::new(RowKind::Start, "GET", path), WireRow::new(RowKind::Header, "host", host), WireRow::gap()];
     for parameter in &request.parameters {
         let row = match parameter.name.as_str() {
             // What is new for each sign-in is said in words before there is one.
             name @ ("state" | "code_challenge") if parameter.value.contains(' ') => {
-                Row::new(Kind::Held, name, parameter.value.as_str())
+                WireRow::new(RowKind::Held, name, parameter.value.as_str())
             }
-            "state" => Row::field("state", &masked(&parameter.value)),
-            name if parameter.value.is_empty() => Row::new(Kind::Held, name, "empty"),
-            name => Row::field(name, &parameter.value),
+            "state" => WireRow::field("state", &masked(&parameter.value)),
+            name if parameter.value.is_empty() => WireRow::new(RowKind::Held, name, "empty"),
+            name => WireRow::field(name, &parameter.value),
         };
         rows.push(if parameter.by_platform { row } else { row.marked(Tone::Warning, "only in this test") });
     }
@@ -56,31 +57,32 @@ pub(in crate::window::page) fn authorization_rows(request: &AuthorizationRequest
 }
 
 /// A token request, or a call of the API. What only a probe sends is marked.
-pub(in crate::window::page) fn request_rows(request: &Request, words: SecretWords) -> Vec<Row> {
+pub(in crate::window::page) fn request_rows(request: &Request, words: SecretWords) -> Vec<WireRow> {
     let (host, path) = split(&request.url);
-    let mut rows = vec![Row::new(Kind::Start, request.method.as_str(), path), Row::new(Kind::Header, "host", host)];
+    let mut rows =
+        vec![WireRow::new(RowKind::Start, request.method.as_str(), path), WireRow::new(RowKind::Header, "host", host)];
     rows.extend(request.headers.iter().map(|(name, value)| {
         let other = request.variant == Some(Variant::OtherContentType) && name == "content-type";
-        by_probe(Row::header(name, value), other)
+        by_probe(WireRow::header(name, value), other)
     }));
     if let Some(secret) = request.bearer {
-        rows.push(Row::header("authorization", &format!("Bearer ({})", words.of_secret(secret))));
+        rows.push(WireRow::header("authorization", &format!("Bearer ({})", words.of_secret(secret))));
     }
     if request.basic.is_some() {
         let value = format!("Basic (client id and {})", words.client_secret);
-        rows.push(by_probe(Row::header("authorization", &value), request.variant.is_some()));
+        rows.push(by_probe(WireRow::header("authorization", &value), request.variant.is_some()));
     }
     let (Body::Json(fields) | Body::Form(fields)) = &request.body else { return rows };
-    rows.push(Row::gap());
+    rows.push(WireRow::gap());
     rows.extend(fields.iter().map(|field| field_row(request, field, words)));
     rows
 }
 
-fn field_row(request: &Request, field: &RequestField, words: SecretWords) -> Row {
+fn field_row(request: &Request, field: &RequestField, words: SecretWords) -> WireRow {
     let row = match &field.value {
-        FieldValue::Text(text) if text.is_empty() => Row::new(Kind::Held, field.name.as_str(), "empty"),
-        FieldValue::Text(text) => Row::field(&field.name, text),
-        FieldValue::Secret(secret) => Row::new(Kind::Held, field.name.as_str(), words.of_secret(*secret)),
+        FieldValue::Text(text) if text.is_empty() => WireRow::new(RowKind::Held, field.name.as_str(), "empty"),
+        FieldValue::Text(text) => WireRow::field(&field.name, text),
+        FieldValue::Secret(secret) => WireRow::new(RowKind::Held, field.name.as_str(), words.of_secret(*secret)),
     };
     let other = match request.variant {
         Some(Variant::WithRedirectUri) => field.name == "redirect_uri",
@@ -93,7 +95,7 @@ fn field_row(request: &Request, field: &RequestField, words: SecretWords) -> Row
     by_probe(row, other)
 }
 
-fn by_probe(row: Row, is_it: bool) -> Row {
+fn by_probe(row: WireRow, is_it: bool) -> WireRow {
     if is_it {
         row.marked(Tone::Warning, "only by this probe")
     } else {

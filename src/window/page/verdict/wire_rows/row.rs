@@ -1,11 +1,11 @@
 //! One row of a request or an answer, owning its texts.
 
 use crate::window::theme::Tone;
-use crate::window::widget::request_view::{Line, Part};
+use crate::window::widget::request_view::{Part, RequestLine};
 
 /// What a row shows; its texts are the row's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum RowKind {
     Title(Tone),
     Start,
     Header,
@@ -17,41 +17,41 @@ pub(super) enum Kind {
 
 /// One row, owning its texts.
 #[derive(Clone, Debug)]
-pub(in crate::window::page) struct Row {
-    pub(super) kind: Kind,
+pub(in crate::window::page) struct WireRow {
+    pub(super) kind: RowKind,
     name: String,
     value: String,
     pub(super) note: Option<(Tone, String)>,
 }
 
-impl Row {
-    pub(super) fn new(kind: Kind, name: impl Into<String>, value: impl Into<String>) -> Self {
+impl WireRow {
+    pub(super) fn new(kind: RowKind, name: impl Into<String>, value: impl Into<String>) -> Self {
         Self { kind, name: name.into(), value: value.into(), note: None }
     }
 
     /// A weak title, and a word at its right.
     pub(in crate::window::page) fn title(left: &str, right: impl Into<String>, tone: Tone) -> Self {
-        Self::new(Kind::Title(tone), left, right)
+        Self::new(RowKind::Title(tone), left, right)
     }
 
     /// A query's or a form's field.
     pub(in crate::window::page) fn field(name: &str, value: &str) -> Self {
-        Self::new(Kind::Field, name, value)
+        Self::new(RowKind::Field, name, value)
     }
 
     /// A header field.
     pub(in crate::window::page) fn header(name: &str, value: &str) -> Self {
-        Self::new(Kind::Header, name, value)
+        Self::new(RowKind::Header, name, value)
     }
 
     /// Any text as it is.
     pub(in crate::window::page) fn code(text: impl Into<String>) -> Self {
-        Self::new(Kind::Code, "", text)
+        Self::new(RowKind::Code, "", text)
     }
 
     /// Half a line of air.
     pub(in crate::window::page) fn gap() -> Self {
-        Self::new(Kind::Gap, "", "")
+        Self::new(RowKind::Gap, "", "")
     }
 
     /// The same row, marked, with the reason at its right.
@@ -66,27 +66,27 @@ impl Row {
         self
     }
 
-    pub(super) fn line(&self) -> Line<'_> {
+    pub(super) fn line(&self) -> RequestLine<'_> {
         let part = match self.kind {
-            Kind::Title(tone) => Part::Title(&self.name, &self.value, tone),
-            Kind::Start => Part::Start(&self.name, &self.value),
-            Kind::Header => Part::Header(&self.name, &self.value),
-            Kind::Field => Part::Field(&self.name, &self.value),
-            Kind::Held => Part::Held(&self.name, &self.value),
-            Kind::Code => Part::Code(&self.value),
-            Kind::Gap => Part::Gap,
+            RowKind::Title(tone) => Part::Title(&self.name, &self.value, tone),
+            RowKind::Start => Part::Start(&self.name, &self.value),
+            RowKind::Header => Part::Header(&self.name, &self.value),
+            RowKind::Field => Part::Field(&self.name, &self.value),
+            RowKind::Held => Part::Held(&self.name, &self.value),
+            RowKind::Code => Part::Code(&self.value),
+            RowKind::Gap => Part::Gap,
         };
-        Line { part, note: self.note.as_ref().map(|(tone, note)| (*tone, note.as_str())) }
+        RequestLine { part, note: self.note.as_ref().map(|(tone, note)| (*tone, note.as_str())) }
     }
 
     pub(super) fn text(&self) -> String {
         match self.kind {
-            Kind::Title(_) | Kind::Start => format!("{} {}", self.name, self.value).trim_end().to_owned(),
-            Kind::Header => format!("{}: {}", self.name, self.value).trim_end().to_owned(),
-            Kind::Field => format!("{}={}", self.name, self.value),
-            Kind::Held => format!("{}=({})", self.name, self.value),
-            Kind::Code => self.value.clone(),
-            Kind::Gap => String::new(),
+            RowKind::Title(_) | RowKind::Start => format!("{} {}", self.name, self.value).trim_end().to_owned(),
+            RowKind::Header => format!("{}: {}", self.name, self.value).trim_end().to_owned(),
+            RowKind::Field => format!("{}={}", self.name, self.value),
+            RowKind::Held => format!("{}=({})", self.name, self.value),
+            RowKind::Code => self.value.clone(),
+            RowKind::Gap => String::new(),
         }
     }
 }
