@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use plugin_auth::finding::explain;
 use plugin_auth::manifest::{lint, Document};
+use plugin_auth::platform::Platforms;
 
 const ROUNDS: usize = 15;
 
@@ -21,8 +22,8 @@ fn main() -> ExitCode {
     let document = Document::from_kept(manifest.clone()).expect("it is a manifest");
     let (answer, long) = (answer(), long_text());
     let lint = ratio(&manifest, || drop(black_box(lint(black_box(&document)))));
-    let explained = ratio(&answer, || drop(black_box(explain(black_box(&answer)))));
-    let told = ratio(&long, || drop(black_box(explain(black_box(&long)))));
+    let explained = ratio(&answer, || drop(black_box(explain(black_box(&answer), Platforms::shipped().first()))));
+    let told = ratio(&long, || drop(black_box(explain(black_box(&long), Platforms::shipped().first()))));
     println!("lint of {} bytes: {lint:.2} times the parse, most 5", manifest.len());
     println!("explanation of {} bytes: {explained:.2} times the parse, most 10", answer.len());
     println!("explanation of one text of {} bytes: {told:.2} times the parse, most 10", long.len());

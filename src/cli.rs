@@ -37,7 +37,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
         None => open_window(platforms),
         Some(Command::Demo(demo)) => demo::run(&demo, platforms),
         Some(Command::Check(check)) => check::run(&check, platforms),
-        Some(Command::Explain(explain)) => explain::run(&explain),
+        Some(Command::Explain(explain)) => explain::run(&explain, platforms),
         Some(Command::SignIn(sign_in)) => sign_in::run(&sign_in, secret, platforms),
         Some(Command::Refresh(refresh)) => refresh::run(&refresh, platforms),
     }

@@ -1,4 +1,4 @@
-//! The first letter of a sentence.
+//! The first letter of a sentence, and lists in one.
 
 /// With a large one, whatever name it begins with.
 pub fn begin_large(text: &str) -> String {
@@ -12,9 +12,18 @@ pub fn begin_small(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// "a, b and c"
+pub fn listed(names: &[&str]) -> String {
+    match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{begin_large, begin_small};
+    use super::{begin_large, begin_small, listed};
 
     #[test]
     fn the_first_letter_alone_changes_whatever_the_alphabet() {
@@ -23,5 +32,11 @@ mod tests {
             ("Ärger im OAuth".into(), "ärger im OAuth".into())
         );
         assert_eq!((begin_large(""), begin_small("")), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn a_list_ends_in_and() {
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+        assert_eq!((listed(&["a"]), listed(&[])), ("a".to_owned(), String::new()));
     }
 }

@@ -7,17 +7,18 @@ use super::follow;
 use super::terminal::Terminal;
 use crate::claim::Severity;
 use crate::finding::{explain, result_line};
+use crate::platform::Platforms;
 use crate::record::VaultState;
 use zeroize::Zeroizing;
 
 /// Runs it: exit status 1 if any finding is an error, 2 if nothing could be read or is known of it, else 0.
-pub(super) fn run(arguments: &Explain) -> u8 {
+pub(super) fn run(arguments: &Explain, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(arguments.json);
     let text = match read(arguments.file.as_deref()) {
         Ok(text) => text,
         Err(why) => return follow::could_not_run(terminal, &why, None),
     };
-    let Some(judgement) = explain(&text) else {
+    let Some(judgement) = explain(&text, platforms.first()) else {
         let why = "Nothing in this is known: paste what curl -i prints, a JSON or form body, or an error’s whole text";
         return follow::could_not_run(terminal, why, None);
     };

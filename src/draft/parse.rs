@@ -59,6 +59,7 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
         extra: draft.extra.clone(),
         redirect,
         api_address,
+        practises: draft.practice.is_some(),
         catalogue: draft.catalogue.clone(),
         conditions: draft.conditions.clone(),
     };

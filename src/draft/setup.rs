@@ -53,6 +53,8 @@ pub struct Setup {
     pub redirect: Loopback,
     /// A GET address of the author's API, where a usable one was typed.
     pub api_address: Option<Url>,
+    /// Whether the provider is the practice provider.
+    pub practises: bool,
     /// The catalogue's record that the author chose, if any.
     pub catalogue: Option<String>,
     /// What the author said of the provider's console: ids of the record's warnings that hold.

@@ -2,6 +2,15 @@
 
 use crate::claim::{Severity, Source, Sureness};
 
+/// How a headline begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// With a word that is small inside a sentence.
+    Word,
+    /// With a name, or with what is written so on the wire: it stays as it is.
+    Name,
+}
+
 /// A rule's standing words. A finding begins with them and says more where the evidence does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct About {
@@ -11,6 +20,8 @@ pub struct About {
     pub severity: Severity,
     /// What was found, as a headline without a full stop.
     pub title: &'static str,
+    /// How the headline begins, so that it can stand inside a sentence, too.
+    pub begins: Begins,
     /// Why, in plain words.
     pub cause: &'static str,
     /// What to change.

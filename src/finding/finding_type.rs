@@ -1,8 +1,10 @@
 //! A finding: a fact about the provider or the manifest, with its evidence, cause and fix.
 
+use super::about::Begins;
 use super::{About, Place, Spot};
 use crate::claim::{Severity, Source, Sureness};
 use crate::exchange::Variant;
+use crate::sentence::begin_small;
 
 /// One finding. Place and proof are data; [`Finding::place`] puts the place into words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub struct Finding {
     pub severity: Severity,
     /// A headline without a full stop, such as "No refresh token came back".
     pub title: String,
+    /// How the headline begins.
+    pub begins: Begins,
     /// Where the evidence is.
     pub at: Place,
     /// What proves it there.
@@ -40,6 +44,7 @@ impl About {
             about: self,
             severity: self.severity,
             title: self.title.to_owned(),
+            begins: self.begins,
             at,
             shows: Vec::new(),
             taken_with: Vec::new(),
@@ -57,6 +62,14 @@ impl Finding {
     /// Its stable id, such as `refresh-token-missing`.
     pub fn id(&self) -> &'static str {
         self.about.id
+    }
+
+    /// The headline inside a sentence.
+    pub(super) fn headline_inside(&self) -> String {
+        match self.begins {
+            Begins::Word => begin_small(&self.title),
+            Begins::Name => self.title.clone(),
+        }
     }
 
     /// With one more thing that proves it.

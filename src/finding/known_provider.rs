@@ -1,7 +1,10 @@
 //! What the catalogue adds to a finding: how a refresh token is had at this provider, and what ends one there.
 
+use std::collections::BTreeMap;
+
 use super::words::lasting;
 use crate::claim::{Severity, Source, Sureness};
+use crate::platform::Platform;
 use crate::provider::{Citation, How, Record, Topic, Warning};
 
 /// The source of a record's warning that is about this, else none.
@@ -20,8 +23,17 @@ pub(super) struct NoRefreshToken {
 }
 
 /// What is known of it; `None` where the catalogue knows nothing that would help.
-pub(super) fn no_refresh_token(record: &'static Record, asked: &str, platform: &str) -> Option<NoRefreshToken> {
-    let (name, rule) = (&record.name, &record.refresh);
+pub(super) fn no_refresh_token(record: &'static Record, asked: &str, platform: &Platform) -> Option<NoRefreshToken> {
+    let (name, rule, sends) = (&record.name, &record.refresh, platform.sends());
+    let sends_all =
+        |wanted: &BTreeMap<String, String>, does: &dyn Fn(&str) -> bool| wanted.keys().all(|name| does(name));
+    if rule.how == How::AuthorizeParameter
+        && sends_all(&rule.authorize_parameters, &|name| sends.in_authorization(name))
+        || rule.how == How::TokenParameter && sends_all(&rule.token_parameters, &|name| sends.in_exchange(name))
+    {
+        return None;
+    }
+    let (page, no_room, platform) = (platform.places.authorization_url.name, platform.places.no_room, platform.name());
     let has = |scope: &String| asked.split([' ', ',']).any(|word| word == scope);
     let lacking: Vec<&str> = rule.scopes.iter().filter(|scope| !has(scope)).map(String::as_str).collect();
     let checklist = if rule.checklist.is_empty() { String::new() } else { rule.checklist.join(". ") };
@@ -36,13 +48,14 @@ pub(super) fn no_refresh_token(record: &'static Record, asked: &str, platform: &
         ),
         How::AuthorizeParameter => (
             format!(
-                "{name} gives a refresh token only where the authorization request carries {}, and {platform} never adds it. A \
-                 manifest has no place for it",
+                "{name} gives a refresh token only where the authorization request carries {}, and {platform} never adds it. {no_room}",
                 parameters(record)
             ),
             joined(
-                "Let a page of your own be the authorization URL: it adds the parameter and sends the browser on to the provider \
-                 with everything else unchanged. Whether the platform keeps a query that stands in client_url is not known",
+                &format!(
+                    "Let a page of your own be the authorization URL: it adds the parameter and sends the browser on to the \
+                     provider with everything else unchanged. Whether the platform keeps a query that stands in {page} is not known"
+                ),
                 &checklist,
             ),
         ),
@@ -106,11 +119,13 @@ pub(super) fn unseen<'a>(record: &'a Record, conditions: &[String]) -> Vec<&'a W
 #[cfg(test)]
 mod tests {
     use super::{ends, no_refresh_token, unseen};
+    use crate::platform::Platforms;
     use crate::provider::{by_id, catalogue};
 
     #[test]
     fn each_providers_way_to_a_refresh_token_is_said_honestly() {
-        let of = |id: &str, asked: &str| no_refresh_token(by_id(id).unwrap(), asked, "ChatGPT").unwrap();
+        let of =
+            |id: &str, asked: &str| no_refresh_token(by_id(id).unwrap(), asked, Platforms::shipped().first()).unwrap();
         let google = of("google", "openid");
         assert!(
             google.cause.contains("access_type=offline and prompt=consent") && google.cause.contains("never adds it")
@@ -120,7 +135,7 @@ mod tests {
         assert!(of("github", "repo").cause.contains("no refresh tokens at all"));
         assert!(of("x", "tweet.read").fix.contains("offline.access"));
         assert!(of("auth0", "openid offline_access").fix.contains("Allow Offline Access"));
-        assert!(no_refresh_token(by_id("box").unwrap(), "", "ChatGPT").is_none());
+        assert!(no_refresh_token(by_id("box").unwrap(), "", Platforms::shipped().first()).is_none());
     }
 
     #[test]
@@ -133,7 +148,7 @@ mod tests {
     #[test]
     fn nothing_of_the_catalogue_reads_badly_in_a_finding() {
         for record in catalogue() {
-            let told = no_refresh_token(record, "", "ChatGPT");
+            let told = no_refresh_token(record, "", Platforms::shipped().first());
             let texts = told.into_iter().flat_map(|told| [told.cause, told.fix]).chain(ends(record));
             for text in texts {
                 assert!(

@@ -8,13 +8,13 @@ mod paste;
 use super::summary::signed_out_after;
 use super::texts::{self, TextFinding};
 use super::{Finding, Judgement, Look, NotEvaluated, Verdict};
-use crate::sentence::begin_small;
+use crate::platform::Platform;
 
-/// What a pasted text shows. `None` where nothing in it is known: neither an answer nor an error text.
-pub fn explain(text: &str) -> Option<Judgement> {
+/// What a pasted text shows, with `platform` as whoever asked. `None` where nothing in it is known: neither an answer nor an error text.
+pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     let begin = paste::beginning(text);
     let mut findings = texts::found(begin, paste::provider(begin));
-    let answer = judged_answer::judged(text);
+    let answer = judged_answer::judged(text, platform);
     if answer.is_none() && findings.is_empty() {
         return None;
     }
@@ -45,23 +45,13 @@ pub fn explain(text: &str) -> Option<Judgement> {
 fn summary(findings: &[Finding], verdict: Verdict, after: Option<u64>) -> String {
     match (verdict, findings.first()) {
         (Verdict::SignedOut, _) => signed_out_after(after),
-        (Verdict::SignInFails, Some(first)) => format!("Sign-in fails: {}", lower(&first.title)),
+        (Verdict::SignInFails, Some(first)) => format!("Sign-in fails: {}", first.headline_inside()),
         (Verdict::StaysSignedIn | Verdict::Unknown, Some(first)) => {
-            format!("We could not tell from this alone, but: {}", lower(&first.title))
+            format!("We could not tell from this alone, but: {}", first.headline_inside())
         }
         (Verdict::StaysSignedIn | Verdict::SignInFails | Verdict::Unknown, None) => {
             "Nothing is wrong with what was pasted, as far as it goes".to_owned()
         }
-    }
-}
-
-/// A headline's beginning in the middle of a sentence; names and abbreviations keep their capitals.
-fn lower(title: &str) -> String {
-    let small = ["The ", "A ", "An ", "No ", "Your ", "There ", "How ", "Something ", "Nobody ", "Tokens ", "Less "];
-    if small.iter().any(|word| title.starts_with(word)) {
-        begin_small(title)
-    } else {
-        title.to_owned()
     }
 }
 

@@ -12,6 +12,7 @@ use super::{Finding, Place, Spot};
 use crate::claim::Severity;
 use crate::exchange::{Answer, AnswerBody, Body, Purpose, TokenAnswer, Variant};
 use crate::flow::CallbackEnd;
+use crate::platform::Sends;
 use cause::{at_the_endpoint as cause_at_the_endpoint, at_the_page as cause_at_the_page, Asked};
 
 /// Which request was refused.
@@ -52,10 +53,24 @@ impl<'a> Refusal<'a> {
     /// Where the run was stopped by the provider, if it was. What never arrived or never came back is no refusal.
     pub(super) fn of(requests: &Requests<'a>) -> Option<Self> {
         if let Some(CallbackEnd::Error { code, description }) = requests.evidence.run.callback.as_ref() {
-            return Some(at_the_page(code, description.as_deref()));
+            return Some(at_the_page(code, description.as_deref()).at_a_platform(requests.sends()));
         }
         let request = requests.last().filter(|request| matches!(request.end, End::Refused { .. } | End::Unreadable))?;
-        at_the_endpoint(requests, request)
+        Some(at_the_endpoint(requests, request)?.at_a_platform(requests.sends()))
+    }
+
+    /// That PKCE is demanded explains nothing where the platform sends it: what is left then is of the request or the code.
+    fn at_a_platform(self, sends: &Sends) -> Self {
+        if self.cause != Cause::Pkce || !sends.sends_pkce() {
+            return self;
+        }
+        let proves_death = self.answer.as_ref().is_some_and(|(_, meaning)| meaning.proves_death);
+        let cause = match self.at {
+            RefusedRequest::Authorization => Cause::Authorization,
+            RefusedRequest::Exchange | RefusedRequest::Refresh if proves_death => Cause::Grant,
+            RefusedRequest::Exchange | RefusedRequest::Refresh => Cause::Refused,
+        };
+        Self { cause, ..self }
     }
 }
 

@@ -8,6 +8,8 @@ use crate::exchange::{
     Answer, Exchange, Failure, Lifetime, OddLifetime, Outcome, Purpose, RefreshField, TokenAnswer, Variant,
 };
 use crate::flow::{GrantState, OurSide, RunKind};
+use crate::platform::{Places, Sends, Symptoms};
+use crate::sentence::begin_large;
 
 pub(super) struct Requests<'a> {
     pub(super) evidence: &'a Evidence<'a>,
@@ -50,6 +52,32 @@ impl<'a> Requests<'a> {
             Some(record) if unnamed => &record.name,
             _ => &setup.provider_name,
         }
+    }
+
+    /// The provider's name where a sentence begins with it. A host's name stays as it is written.
+    pub(super) fn provider_begins(&self) -> String {
+        let name = self.provider();
+        let is_stand_in = self.evidence.setup.practises || self.pasted() && self.evidence.provider.is_none();
+        if is_stand_in {
+            begin_large(name)
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// What the platform sends.
+    pub(super) fn sends(&self) -> &'a Sends {
+        self.evidence.platform.sends()
+    }
+
+    /// Where the platform's author sets each value.
+    pub(super) fn places(&self) -> &'a Places {
+        &self.evidence.platform.places
+    }
+
+    /// What people meet at the platform when a sign-in dies.
+    pub(super) fn symptoms(&self) -> &'a Symptoms {
+        &self.evidence.platform.symptoms
     }
 
     /// The platform's name in sentences.

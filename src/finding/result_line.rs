@@ -155,6 +155,7 @@ mod tests {
         id: "an-id",
         severity: Severity::Error,
         title: "not in the line",
+        begins: crate::finding::about::Begins::Name,
         cause: "c",
         fix: "f",
         source: Source { title: "T", url: "https://t.example/", sureness: Sureness::Documented },

@@ -144,18 +144,6 @@ pub(super) fn findings(reading: &Reading<'_>) -> Vec<Finding> {
     };
     let kept = all.into_iter().filter(|(words, finding)| stays(*words, finding));
     let mut found: Vec<Finding> = kept.map(|(_, finding)| finding).collect();
-    for finding in &mut found {
-        for words in [&mut finding.title, &mut finding.cause, &mut finding.fix] {
-            begin(words);
-        }
-    }
     found.sort_by_key(|finding| finding.severity);
     found
-}
-
-/// A sentence may begin with a provider that has no name: "the practice provider". A host's name stays as it is.
-fn begin(words: &mut String) {
-    if let Some(rest) = words.strip_prefix("the ") {
-        *words = format!("The {rest}");
-    }
 }

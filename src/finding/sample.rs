@@ -10,7 +10,7 @@ use crate::exchange::{
     read_token_answer, Exchange, Failure, FailureKind, Outcome, RawAnswer, RefreshField, Request, Sent, Variant,
 };
 use crate::flow::{CallbackEnd, Grant, GrantState, RunKind, RunRecord};
-use crate::platform::Platforms;
+use crate::platform::{Platform, Platforms};
 use crate::provider::Record;
 
 pub(super) const SIGNED_IN: &str =
@@ -88,7 +88,9 @@ pub(super) fn api_with(status: u16, headers: &[(&str, &str)]) -> Exchange {
 }
 
 /// Evidence that a test may change before it is judged.
+#[derive(Clone)]
 pub(super) struct Case {
+    pub(super) platform: &'static Platform,
     pub(super) setup: Setup,
     pub(super) run: RunRecord,
     pub(super) grant: Option<Grant>,
@@ -108,6 +110,7 @@ impl Case {
         };
         let case = Self {
             setup: setup(),
+            platform: Platforms::shipped().first(),
             run,
             grant: None,
             provider: None,
@@ -186,7 +189,7 @@ impl Case {
     pub(super) fn evidence(&self) -> Evidence<'_> {
         Evidence {
             setup: &self.setup,
-            platform: Platforms::shipped().first(),
+            platform: self.platform,
             run: &self.run,
             grant: self.grant.as_ref(),
             provider: self.provider,

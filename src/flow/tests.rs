@@ -23,6 +23,7 @@ fn setup() -> Setup {
         extra: Vec::new(),
         redirect: Loopback::read("http://127.0.0.1:0/callback").unwrap(),
         api_address: None,
+        practises: false,
         catalogue: None,
         conditions: Vec::new(),
     }

@@ -4,6 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{Command, Model};
 use crate::finding::{explain, Judgement};
+use crate::platform::Platform;
 use crate::record::{Job, Origin};
 use crate::secret::Secret;
 
@@ -56,8 +57,9 @@ pub(super) fn apply(model: &mut Model, step: Pasting) -> Vec<Command> {
         Pasting::Leave => model.paste = None,
         Pasting::Clear => model.paste = model.paste.take().map(|_| Paste::default()),
         Pasting::Explain(text) => {
+            let platform = asking(model);
             if let Some(paste) = &mut model.paste {
-                *paste = Paste { found: found(text.expose_secret()), file: None };
+                *paste = Paste { found: found(text.expose_secret(), platform), file: None };
             }
         }
         Pasting::PickFile => return vec![Command::PickPasted],
@@ -71,8 +73,13 @@ pub(super) fn apply(model: &mut Model, step: Pasting) -> Vec<Command> {
     Vec::new()
 }
 
-fn found(text: &str) -> Pasted {
-    explain(text).map_or(Pasted::NotKnown, Pasted::Known)
+/// Who is taken to have asked for what is pasted: the open project's platform.
+fn asking(model: &Model) -> &'static Platform {
+    model.open.as_ref().map_or(model.platforms.first(), |open| open.platform())
+}
+
+fn found(text: &str, platform: &Platform) -> Pasted {
+    explain(text, platform).map_or(Pasted::NotKnown, Pasted::Known)
 }
 
 impl Model {
@@ -85,9 +92,10 @@ impl Model {
 
     /// Takes the bytes that were waited for.
     pub(super) fn explain_bytes(&mut self, bytes: Result<Zeroizing<Vec<u8>>, String>) {
+        let platform = asking(self);
         let Some(paste) = &mut self.paste else { return };
         paste.found = match bytes {
-            Ok(bytes) => found(&Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned())),
+            Ok(bytes) => found(&Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()), platform),
             Err(why) => Pasted::Unreadable(why),
         };
     }

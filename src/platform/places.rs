@@ -24,6 +24,8 @@ pub struct Places {
     pub scope: Place,
     /// Of a token request's content type.
     pub content_type: Place,
+    /// Why an author can't add a parameter to the authorization request, one sentence.
+    pub no_room: &'static str,
     /// What has to be said of these names, one sentence; empty where nothing has.
     pub note: &'static str,
 }

@@ -55,13 +55,16 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         token_url: place("the token URL"),
         scope: place("the scope"),
         content_type: place("the content type"),
+        no_room: "There is no place for it",
         note: "",
     },
     symptoms: Symptoms {
         stops: "stops calling",
         user_sees: "the tool asks for a sign-in",
         in_short: "sign-in again",
+        told_at: None,
         state_lost: "drops the sign-in",
+        state_told_at: None,
     },
 };
 

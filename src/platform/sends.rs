@@ -218,6 +218,11 @@ impl Sends {
         self.client_authentications.value.first().copied().unwrap_or(ClientAuthentication::None)
     }
 
+    /// The names of the authorization request's parameters, in order.
+    pub fn authorization_names(&self) -> Vec<&'static str> {
+        self.authorization.value.iter().map(|parameter| parameter.name()).collect()
+    }
+
     /// Whether the authorization request carries a parameter of this name.
     pub fn in_authorization(&self, name: &str) -> bool {
         self.authorization.value.iter().any(|parameter| parameter.name() == name)

@@ -48,12 +48,15 @@ pub static UNKNOWN: Platform = Platform {
         token_url: place("the token URL"),
         scope: place("the scope"),
         content_type: place("the content type"),
+        no_room: "There is no place for it",
         note: "",
     },
     symptoms: Symptoms {
         stops: "stops calling",
         user_sees: "users have to sign in again",
         in_short: "signed out",
+        told_at: None,
         state_lost: "ends the sign-in",
+        state_told_at: None,
     },
 };

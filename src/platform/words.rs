@@ -1,13 +1,12 @@
 //! A platform's record in sentences: the list of facts on screen.
 
 use super::{
-    AuthorizationParameter, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, Fact, FreshState,
-    LeftOutRefreshToken, Pkce, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, StateCheck, Stated,
-    TokenParameter,
+    BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, Fact, FreshState, LeftOutRefreshToken, Pkce,
+    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, StateCheck, Stated, TokenParameter,
 };
 use crate::claim::Sureness;
 use crate::draft::ContentType;
-use crate::sentence::begin_large;
+use crate::sentence::{begin_large, listed};
 
 /// What is asked about and not sent by most; a platform that sends one has it among its parameters.
 const OFTEN_WANTED: [&str; 4] = ["code_challenge", "nonce", "prompt", "resource"];
@@ -49,7 +48,7 @@ pub(super) fn in_short(platform: &Platform, content_type: Option<ContentType>) -
 
 fn authorization(platform: &Platform) -> Vec<Fact> {
     let (sends, places) = (&platform.sends, &platform.places);
-    let names: Vec<&str> = sends.authorization.value.iter().map(|one| AuthorizationParameter::name(*one)).collect();
+    let names = sends.authorization_names();
     let page = begin_large(places.authorization_url.whole);
     let scope = match sends.empty_scope.value {
         EmptyScope::Sent => "scope is sent even when it is empty",
@@ -166,13 +165,4 @@ fn later(platform: &Platform) -> Vec<Fact> {
         fact("refresh without a new token", &sends.left_out_refresh_token, kept),
         fact("API calls", &sends.bearer, "Authorization: Bearer with the access token"),
     ]
-}
-
-/// "a, b and c"
-fn listed(names: &[&str]) -> String {
-    match names.split_last() {
-        None => String::new(),
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-    }
 }

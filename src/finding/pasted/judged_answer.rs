@@ -10,10 +10,10 @@ use crate::finding::refusal::Cause;
 use crate::finding::verdict_row::VerdictRow;
 use crate::finding::{Evidence, Judgement, PastedAnswer, Verdict};
 use crate::flow::{CallbackEnd, RunKind, RunRecord};
-use crate::platform::Platforms;
+use crate::platform::Platform;
 
-/// The judgement of the answer or the callback in the text; `None` where there is neither.
-pub(super) fn judged(text: &str) -> Option<Judgement> {
+/// The judgement of the answer or the callback in the text, as `platform` would have got it; `None` where there is neither.
+pub(super) fn judged(text: &str, platform: &Platform) -> Option<Judgement> {
     let setup = setup(text)?;
     let (whole, body) =
         (paste::answer(text).or_else(|| openai_text::answer(paste::beginning(text))), paste::body(text));
@@ -21,17 +21,17 @@ pub(super) fn judged(text: &str) -> Option<Judgement> {
     let answer = whole.or(body).map(read);
     let callback = if answer.is_none() { paste::callback(paste::beginning(text)) } else { None };
     let run = match (answer, callback) {
-        (Some(answer), _) if is_of_an_api(&answer) => run(RunKind::Api, None, Some(called(answer)?)),
+        (Some(answer), _) if is_of_an_api(&answer) => run(RunKind::Api, None, Some(called(platform, answer)?)),
         (Some(answer), _) if is_of_a_refresh(text, &answer) => {
-            run(RunKind::Refresh, None, Some(refreshed(&setup, answer)))
+            run(RunKind::Refresh, None, Some(refreshed(platform, &setup, answer)))
         }
-        (Some(answer), _) => run(RunKind::SignIn, Some(CallbackEnd::Code), Some(exchanged(&setup, answer))),
+        (Some(answer), _) => run(RunKind::SignIn, Some(CallbackEnd::Code), Some(exchanged(platform, &setup, answer))),
         (None, Some(callback)) => run(RunKind::SignIn, Some(callback), None),
         (None, None) => return None,
     };
     let evidence = Evidence {
         setup: &setup,
-        platform: Platforms::shipped().first(),
+        platform,
         run: &run,
         grant: None,
         provider: paste::provider(paste::beginning(text)),
@@ -138,31 +138,24 @@ fn setup(text: &str) -> Option<Setup> {
         extra: Vec::new(),
         redirect: Loopback::read(crate::draft::DEFAULT_REDIRECT).ok()?,
         api_address: None,
+        practises: false,
         catalogue: None,
         conditions: Vec::new(),
     })
 }
 
-fn exchanged(setup: &Setup, answer: Answer) -> Exchange {
-    let request = Platforms::shipped().first().exchange_request(setup, crate::draft::DEFAULT_REDIRECT);
+fn exchanged(platform: &Platform, setup: &Setup, answer: Answer) -> Exchange {
+    let request = platform.exchange_request(setup, crate::draft::DEFAULT_REDIRECT);
     Exchange { request, sent_at_ms: 0, outcome: Outcome::Answer(answer) }
 }
 
-fn called(answer: Answer) -> Option<Exchange> {
+fn called(platform: &Platform, answer: Answer) -> Option<Exchange> {
     let address = url::Url::parse("https://provider.invalid/").ok()?;
-    Some(Exchange {
-        request: Platforms::shipped().first().api_request(&address),
-        sent_at_ms: 0,
-        outcome: Outcome::Answer(answer),
-    })
+    Some(Exchange { request: platform.api_request(&address), sent_at_ms: 0, outcome: Outcome::Answer(answer) })
 }
 
-fn refreshed(setup: &Setup, answer: Answer) -> Exchange {
-    Exchange {
-        request: Platforms::shipped().first().refresh_request(setup),
-        sent_at_ms: 0,
-        outcome: Outcome::Answer(answer),
-    }
+fn refreshed(platform: &Platform, setup: &Setup, answer: Answer) -> Exchange {
+    Exchange { request: platform.refresh_request(setup), sent_at_ms: 0, outcome: Outcome::Answer(answer) }
 }
 
 fn run(kind: RunKind, callback: Option<CallbackEnd>, exchange: Option<Exchange>) -> RunRecord {

@@ -1,8 +1,13 @@
 use super::explain;
-use crate::finding::Verdict;
+use crate::finding::{Judgement, Verdict};
+use crate::platform::Platforms;
+
+fn explained(text: &str) -> Option<Judgement> {
+    explain(text, Platforms::shipped().first())
+}
 
 fn first(text: &str) -> (Verdict, &'static str) {
-    let judgement = explain(text).unwrap_or_else(|| panic!("nothing known in {text:?}"));
+    let judgement = explained(text).unwrap_or_else(|| panic!("nothing known in {text:?}"));
     (judgement.verdict, judgement.findings.first().map_or("-", |finding| finding.id()))
 }
 
@@ -137,13 +142,13 @@ fn each_pasted_answer_ends_in_its_verdict_and_first_finding() {
 #[test]
 fn a_healthy_answer_brings_no_finding_and_anything_else_is_not_understood() {
     let healthy = r#"{"access_token":"a","token_type":"Bearer","expires_in":3600,"refresh_token":"b"}"#;
-    assert_eq!(explain(healthy).unwrap().findings, []);
-    assert!(explain("the weather is fine").is_none() && explain("").is_none() && explain("{}").is_some());
+    assert_eq!(explained(healthy).unwrap().findings, []);
+    assert!(explained("the weather is fine").is_none() && explained("").is_none() && explained("{}").is_some());
 }
 
 #[test]
 fn the_status_of_a_bare_body_is_not_made_up_in_what_is_said() {
-    let evidence = |text: &str| explain(text).unwrap().findings[0].evidence.clone();
+    let evidence = |text: &str| explained(text).unwrap().findings[0].evidence.clone();
     assert_eq!(evidence(r#"{"error":"invalid_grant"}"#), "JSON, error invalid_grant");
     assert_eq!(evidence("HTTP/1.1 400 Bad Request\n\n{\"error\":\"invalid_grant\"}"), "400, JSON, error invalid_grant");
 }
@@ -151,7 +156,7 @@ fn the_status_of_a_bare_body_is_not_made_up_in_what_is_said() {
 #[test]
 fn the_attempts_number_is_shown_where_there_is_one() {
     let evidence =
-        explain("Authorization with the MCP server failed (ofid_a1b2)").unwrap().findings[0].evidence.clone();
+        explained("Authorization with the MCP server failed (ofid_a1b2)").unwrap().findings[0].evidence.clone();
     assert!(evidence.ends_with("attempt ofid_a1b2"), "{evidence}");
 }
 
@@ -159,10 +164,10 @@ fn the_attempts_number_is_shown_where_there_is_one() {
 fn no_token_and_no_full_stop_stands_in_what_is_said() {
     let secret = "sk-0123456789abcdefghijklmnopqrstuv";
     let text = format!(r#"{{"access_token":"{secret}","refreshToken":"{secret}","expires_in":"{secret}"}}"#);
-    let said = format!("{:?}", explain(&text).unwrap());
+    let said = format!("{:?}", explained(&text).unwrap());
     assert!(!said.contains("0123456789"), "{said}");
     for text in [text.as_str(), r#"{"error":"invalid_client"}"#, "AADSTS700016", "User is missing credentials"] {
-        for finding in explain(text).unwrap().findings {
+        for finding in explained(text).unwrap().findings {
             for words in [&finding.title, &finding.cause, &finding.fix] {
                 assert!(!words.ends_with('.') && !words.is_empty(), "{words}");
             }
@@ -172,7 +177,7 @@ fn no_token_and_no_full_stop_stands_in_what_is_said() {
 
 #[test]
 fn another_providers_text_is_told_as_what_it_would_mean_there() {
-    let cause = |text: &str| explain(text).unwrap().findings[0].cause.clone();
+    let cause = |text: &str| explained(text).unwrap().findings[0].cause.clone();
     let text = r#"{"error":"invalid_grant","error_description":"Token has been expired or revoked."}"#;
     assert!(cause(text).starts_with("If this is Google: "));
     assert!(!cause(&format!("> POST /token HTTP/2\n> Host: oauth2.googleapis.com\n< HTTP/2 400\n< \n{text}"))
@@ -182,5 +187,5 @@ fn another_providers_text_is_told_as_what_it_would_mean_there() {
 #[test]
 fn a_pasted_demand_for_basic_is_read_as_in_a_run() {
     let text = "HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm=\"x\"\n\n{\"error\":\"invalid_client\"}";
-    assert!(explain(text).unwrap().findings[0].cause.contains("HTTP Basic"));
+    assert!(explained(text).unwrap().findings[0].cause.contains("HTTP Basic"));
 }

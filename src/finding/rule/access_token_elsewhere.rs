@@ -1,7 +1,7 @@
 //! `access-token-elsewhere`: an access token came where the platform does not look for it.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::words::shown;
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "access-token-elsewhere",
     severity: Severity::Error,
     title: "The access token came under another name or place",
+    begins: Begins::Word,
     cause: "A platform looks for access_token at the top level of the answer and nowhere else",
     fix: "Let the token endpoint answer with access_token at the top level of the JSON, under exactly that name, and \
           refresh_token, expires_in and token_type beside it",

@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::Answer;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::{source, Finding, Spot};
 
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "answer-cacheable",
     severity: Severity::Hint,
     title: "A token answer may be cached",
+    begins: Begins::Word,
     cause: "Without Cache-Control: no-store and Pragma: no-cache a cache on the way may keep the tokens",
     fix: "Send both header fields with every token answer",
     source: source::TOKEN_ANSWER,

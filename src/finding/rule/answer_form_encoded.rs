@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::AnswerBody;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::TokenRequest;
 use crate::finding::{source, Finding, Spot};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "answer-form-encoded",
     severity: Severity::Warning,
     title: "The token answer is form-encoded",
+    begins: Begins::Word,
     cause: "RFC 6749 has JSON. Some clients read forms as well, a strict one finds no token",
     fix: "Answer with JSON, whatever the request’s Accept says",
     source: source::TOKEN_ANSWER,

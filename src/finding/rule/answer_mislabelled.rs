@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::AnswerBody;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Spot};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "answer-mislabelled",
     severity: Severity::Hint,
     title: "The answer’s Content-Type is not that of JSON",
+    begins: Begins::Word,
     cause: "The body is JSON, and Content-Type says otherwise. A strict client takes the header’s word for it",
     fix: "Send Content-Type: application/json with every token answer",
     source: source::TOKEN_ANSWER,

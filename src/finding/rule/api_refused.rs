@@ -1,7 +1,7 @@
 //! `api-refused`: the author’s API refuses the access token.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Place, Spot};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "api-refused",
     severity: Severity::Warning,
     title: "Your API did not take the access token",
+    begins: Begins::Word,
     cause: "The API was called with the access token that just came, as the platform calls it, and said no",
     fix: "Look at what the API checks: the token’s audience, issuer and scope, and whether it asks the right server about it",
     source: source::BEARER,

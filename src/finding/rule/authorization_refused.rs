@@ -1,7 +1,7 @@
 //! `authorization-refused`: the callback brought an error, or no code.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding, Place, Spot};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "authorization-refused",
     severity: Severity::Error,
     title: "The provider sent an error back instead of a code",
+    begins: Begins::Word,
     cause: "The person said no, a rule of the provider did, or the provider failed",
     fix: "Sign in again and allow it. Where nobody pressed Deny, look at the provider’s rules for this client and this user",
     source: source::AUTHORIZATION_ERROR,
@@ -18,10 +19,11 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let provider = reading.provider();
+    let begins = reading.provider_begins();
     if reading.evidence.run.callback == Some(CallbackEnd::NoCode) {
         return Some(Finding {
-            title: format!("{provider} sent the browser back without a code"),
+            title: format!("{begins} sent the browser back without a code"),
+            begins: Begins::Name,
             cause: "The redirect has to carry exactly one code that is not empty".to_owned(),
             fix: "Put the code as the parameter code into the redirect’s query, once".to_owned(),
             ..ABOUT
@@ -33,9 +35,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if refusal.cause != Cause::Authorization {
         return None;
     }
-    let (cause, fix) = words(&refusal.code);
+    let (cause, fix) = words(&refusal.code, reading.sends().sends_pkce());
     Some(Finding {
-        title: format!("{provider} sent an error back instead of a code"),
+        title: format!("{begins} sent an error back instead of a code"),
+        begins: Begins::Name,
         cause: cause.to_owned(),
         fix: fix.to_owned(),
         ..refusal.finding(&ABOUT)
@@ -43,7 +46,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
 }
 
 /// Cause and fix by RFC 6749's codes.
-fn words(code: &str) -> (&'static str, &'static str) {
+fn words(code: &str, sends_pkce: bool) -> (&'static str, &'static str) {
     match code {
         "access_denied" => (
             "The person, or a rule of the provider, said no",
@@ -54,7 +57,11 @@ fn words(code: &str) -> (&'static str, &'static str) {
             "Look whether the authorization URL carries prompt=none, and take it out",
         ),
         "invalid_request" => (
-            "The provider found a parameter missing, doubled or wrong. Some answer so where they demand PKCE, which is not sent",
+            if sends_pkce {
+                "The provider found a parameter missing, doubled or wrong"
+            } else {
+                "The provider found a parameter missing, doubled or wrong. Some answer so where they demand PKCE, which is not sent"
+            },
             "Read the provider’s description, and compare the redirect URI and the scope with the client’s registration",
         ),
         "server_error" | "temporarily_unavailable" => (

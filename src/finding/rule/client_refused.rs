@@ -2,17 +2,19 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::Variant;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::challenge::has_scheme;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{Cause, RefusedRequest};
+use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
 use crate::finding::{source, Finding};
-use crate::provider::ClientAuthentication;
+use crate::platform::ClientAuthentication;
+use crate::provider::{self, Record};
 
 pub(super) const ABOUT: About = About {
     id: "client-refused",
     severity: Severity::Error,
     title: "The client was refused",
+    begins: Begins::Word,
     cause: "The id or the secret is wrong or has expired, or the provider wants them in another place: the platform sends both in \
             the body",
     fix: "Compare id and secret with the provider’s console, look whether the secret has expired, and let the client send it in \
@@ -27,65 +29,121 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let finding = refusal.finding(&ABOUT).showing_all(challenge);
     let finding = Finding { taken_with: refusal.taken_with.clone(), ..finding };
     if reading.pasted() {
-        let asks = refusal.answer.as_ref().and_then(|(answer, _)| answer.header("www-authenticate"));
-        let basic = asks.is_some_and(|value| has_scheme(value, "basic"));
-        let cause = if basic {
-            "The token endpoint asks for HTTP Basic (WWW-Authenticate), and the platform sends id and secret in the body. Id or \
-             secret may be wrong as well"
-        } else {
-            ABOUT.cause
-        };
-        return Some(Finding { cause: cause.to_owned(), ..finding });
+        return Some(Finding { cause: of_pasted(reading, refusal), ..finding });
     }
-    let (provider, platform) = (reading.provider(), reading.platform());
-    let known_basic =
-        reading.evidence.provider.is_some_and(|record| record.client_authentication == ClientAuthentication::Basic);
-    let wants_basic = refusal
-        .answer
-        .as_ref()
-        .is_some_and(|(answer, _)| answer.header("www-authenticate").is_some_and(|value| has_scheme(value, "basic")));
+    let (cause, fix) = words(reading, refusal);
+    Some(Finding { cause, fix: fix.to_owned(), ..finding })
+}
+
+/// Whether the answer asks for HTTP Basic.
+fn wants_basic(refusal: &Refusal<'_>) -> bool {
+    let asks = refusal.answer.as_ref().and_then(|(answer, _)| answer.header("www-authenticate"));
+    asks.is_some_and(|value| has_scheme(value, "basic"))
+}
+
+/// What the platform sends of its client, and where, behind its name.
+fn sends_client(client: ClientAuthentication) -> &'static str {
+    match client {
+        ClientAuthentication::Post => "sends id and secret in the body",
+        ClientAuthentication::Basic => "sends id and secret in the Authorization header",
+        ClientAuthentication::None => "sends its id alone, and no secret",
+    }
+}
+
+fn of_pasted(reading: &Reading<'_>, refusal: &Refusal<'_>) -> String {
+    let client = reading.sends().client_authentication();
+    if wants_basic(refusal) && client != ClientAuthentication::Basic {
+        return format!(
+            "The token endpoint asks for HTTP Basic (WWW-Authenticate), and the platform {}. Id or secret may be wrong as well",
+            sends_client(client)
+        );
+    }
+    match client {
+        ClientAuthentication::Post => ABOUT.cause.to_owned(),
+        ClientAuthentication::Basic | ClientAuthentication::None => format!(
+            "The id or the secret is wrong or has expired, or the provider wants them in another place: the platform {}",
+            sends_client(client)
+        ),
+    }
+}
+
+/// Cause and fix.
+fn words(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str) {
+    let (begins, platform) = (reading.provider_begins(), reading.platform());
     // The very client was accepted a moment ago, so it is not its id.
-    let (cause, fix) = if refusal.is_proven() {
-        let both = refusal.taken_with.first() == Some(&Variant::OtherBoth);
-        let also = if both { " and with the other content type" } else { "" };
-        (
+    if refusal.is_proven() {
+        return proven(reading, refusal);
+    }
+    if refusal.at == RefusedRequest::Refresh {
+        let cause = format!(
+            "{begins} accepted this client at the sign-in and refuses it at the refresh: its secret ended in between, or it must \
+             present itself in another way there"
+        );
+        let fix = "Look whether the secret has expired or was replaced, and make a new one. A new secret does not end the grant";
+        return (cause, fix);
+    }
+    let client = reading.sends().client_authentication();
+    match client {
+        ClientAuthentication::Post => in_the_body(reading, refusal),
+        ClientAuthentication::Basic => (
+            format!("{begins} does not accept this client as it presents itself: its id and secret, in the Authorization header"),
+            "Compare id and secret with the provider’s console, look whether the secret has expired, and let the client send it \
+             as HTTP Basic (client_secret_basic)",
+        ),
+        ClientAuthentication::None => (
+            format!("{begins} does not accept this client without a secret, and {platform} {}", sends_client(client)),
+            "Register the client as a public one at the provider (token endpoint authentication “none”), and compare its id",
+        ),
+    }
+}
+
+/// Another way of presenting the client was taken.
+fn proven(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str) {
+    let (begins, platform) = (reading.provider_begins(), reading.platform());
+    let both = refusal.taken_with.first() == Some(&Variant::OtherBoth);
+    let also = if both { " and with the other content type" } else { "" };
+    match reading.sends().client_authentication() {
+        ClientAuthentication::Basic => (
             format!(
-                "{provider} took the same request with id and secret in the Authorization header (client_secret_basic){also}, \
-                 and {platform} sends them in the body alone"
+                "{begins} took the same request with id and secret in the body (client_secret_post){also}, and {platform} sends \
+                 them in the Authorization header alone"
+            ),
+            "Let the client send its secret as HTTP Basic (client_secret_basic) at the provider. A server of your own accepts both",
+        ),
+        ClientAuthentication::Post | ClientAuthentication::None => (
+            format!(
+                "{begins} took the same request with id and secret in the Authorization header (client_secret_basic){also}, and \
+                 {platform} sends them in the body alone"
             ),
             "Let the client send its secret in the body (client_secret_post) at the provider. A server of your own accepts both",
-        )
-    } else if refusal.at == RefusedRequest::Refresh {
-        (
+        ),
+    }
+}
+
+/// Id and secret went out in the body, and nothing proves what is wrong with that.
+fn in_the_body(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str) {
+    let (provider, begins, platform) = (reading.provider(), reading.provider_begins(), reading.platform());
+    let seen = |record: &Record| record.client_authentication == provider::ClientAuthentication::Basic;
+    if wants_basic(refusal) {
+        return (
             format!(
-                "{provider} accepted this client at the sign-in and refuses it at the refresh: its secret ended in between, or \
-                 it must present itself in another way there"
+                "{begins} asks for HTTP Basic (WWW-Authenticate), and {platform} sends id and secret in the body. Id or secret may \
+                 be wrong as well"
             ),
-            "Look whether the secret has expired or was replaced, and make a new one. A new secret does not end the grant",
-        )
-    } else if known_basic && !wants_basic {
-        (
+            "Let the client send its secret in the body (client_secret_post) at the provider, and compare id and secret",
+        );
+    }
+    if reading.evidence.provider.is_some_and(seen) {
+        return (
             format!(
                 "Clients of {provider} are seen to send id and secret as HTTP Basic, and {platform} sends them in the body. Id or \
                  secret may be wrong as well"
             ),
             "Look in the provider’s console for a way to take the secret in the body, or put a token endpoint of your own before it",
-        )
-    } else if wants_basic {
-        (
-            format!(
-                "{provider} asks for HTTP Basic (WWW-Authenticate), and {platform} sends id and secret in the body. Id or secret \
-                 may be wrong as well"
-            ),
-            "Let the client send its secret in the body (client_secret_post) at the provider, and compare id and secret",
-        )
-    } else {
-        (
-            format!("{provider} does not accept this client as it presents itself: its id and secret, in the body"),
-            ABOUT.fix,
-        )
-    };
-    Some(Finding { cause, fix: fix.to_owned(), ..finding })
+        );
+    }
+    let cause = format!("{begins} does not accept this client as it presents itself: its id and secret, in the body");
+    (cause, ABOUT.fix)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `code-refused`: the token endpoint does not accept the code.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "code-refused",
     severity: Severity::Error,
     title: "The code was refused",
+    begins: Begins::Word,
     cause: "The provider does not accept the code: spent, too old, or issued for another redirect URI or client",
     fix: "Let the token endpoint compare redirect_uri with the one of the authorization request, character by character, and \
           redeem each code once; then sign in again",

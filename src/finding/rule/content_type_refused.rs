@@ -1,7 +1,8 @@
 //! `content-type-refused`: the token endpoint could not read the body, most often JSON where it takes forms only.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::draft::ContentType;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::{source, Finding, Remedy, Spot};
@@ -10,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "content-type-refused",
     severity: Severity::Error,
     title: "The token endpoint could not read the request",
+    begins: Begins::Word,
     cause: "It takes forms only, as RFC 6749 has it, and got JSON, so that it found no grant_type and no client in it",
     fix: "Set authorization_content_type to application/x-www-form-urlencoded, and sign in again",
     source: source::TOKEN_REQUEST,
@@ -23,7 +25,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if reading.pasted() {
         return Some(finding);
     }
-    let provider = reading.provider();
+    let begins = reading.provider_begins();
     let finding = finding.showing(Spot::sent_header("Content-Type").noted("not taken"));
     // What the provider says of the body is no guess any more.
     let said = refusal.is_proven() || refusal.blames_the_body();
@@ -35,9 +37,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             "seems to take forms only, as RFC 6749 has it"
         };
         return Some(Finding {
-            cause: format!("{provider} {takes}. From JSON it read no grant_type and no client"),
+            cause: format!("{begins} {takes}. From JSON it read no grant_type and no client"),
+            fix: fix(reading, ContentType::Form),
             sureness,
-            remedy: Some(Remedy::SendForms),
+            remedy: reading.sends().body_is_chosen().then_some(Remedy::SendForms),
             ..finding
         });
     }
@@ -47,12 +50,21 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         "seems to take JSON only, and got a form"
     };
     Some(Finding {
-        cause: format!("{provider} {takes}"),
-        fix: "Set authorization_content_type to application/json, and sign in again".to_owned(),
+        cause: format!("{begins} {takes}"),
+        fix: fix(reading, ContentType::Json),
         sureness,
-        remedy: Some(Remedy::SendJson),
+        remedy: reading.sends().body_is_chosen().then_some(Remedy::SendJson),
         ..finding
     })
+}
+
+/// Where the author sets how the request is written; where the platform alone decides, the endpoint has to follow.
+fn fix(reading: &Reading<'_>, wanted: ContentType) -> String {
+    let wanted = wanted.as_str();
+    if reading.sends().body_is_chosen() {
+        return format!("Set {} to {wanted}, and sign in again", reading.places().content_type.name);
+    }
+    format!("{} can’t send {wanted}: let the token endpoint take what it sends", reading.platform())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `error-text-odd`: an error's code or description has characters that RFC 6749 does not allow there.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::{source, Finding, Spot};
 
@@ -9,6 +9,7 @@ pub(super) const ABOUT: About = About {
     id: "error-text-odd",
     severity: Severity::Hint,
     title: "The error’s text has characters that are not allowed there",
+    begins: Begins::Word,
     cause: "RFC 6749 has printable ASCII without quotation marks and backslashes in error and error_description. A strict client drops \
             the text, and nobody reads the reason",
     fix: "Write both in plain ASCII, and put anything else behind error_uri",

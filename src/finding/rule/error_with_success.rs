@@ -1,7 +1,7 @@
 //! `error-with-success`: a 2xx answer that names an error. A client that looks at the status alone believes it.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::words::{error_named, shown};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "error-with-success",
     severity: Severity::Error,
     title: "An error came with a status of success",
+    begins: Begins::Word,
     cause: "The answer’s status says that all is well, and its body names an error. A client that looks at the status alone finds \
             no token and can’t tell why",
     fix: "Answer errors with 400 or 401 and the error in JSON",
@@ -28,10 +29,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return Some(Finding { severity: Severity::Warning, ..finding });
     }
     let words = error.description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
-    let (provider, words) = (reading.provider(), words.unwrap_or_default());
+    let (begins, words) = (reading.provider_begins(), words.unwrap_or_default());
     Some(Finding {
         severity: refusal.severity,
-        cause: format!("{provider} answered with {} at {}{words}", error_named(&error.code), error.pointer),
+        cause: format!("{begins} answered with {} at {}{words}", error_named(&error.code), error.pointer),
         fix: "Look this error up in the provider’s documents. Where the server is yours, answer errors with 400 or 401"
             .to_owned(),
         ..finding

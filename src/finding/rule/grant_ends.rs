@@ -1,7 +1,7 @@
 //! `grant-ends`: the provider ends a grant at a fixed time, whatever is done with it.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::lasting;
 use crate::finding::{source, Finding, Place};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "grant-ends",
     severity: Severity::Error,
     title: "The provider ends every sign-in at a fixed time",
+    begins: Begins::Word,
     cause: "What a sign-in obtained ends at a fixed time, whatever is done with it, and users have to sign in again",
     fix: "Change the setting at the provider that sets this end, then sign in again: a grant from before keeps its end",
     source: source::REFRESH_PROTECTION,
@@ -19,16 +20,17 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let seconds = reading.evidence.fixed_end_s?;
-    let (provider, lives) = (reading.provider(), lasting(seconds));
+    let (begins, lives) = (reading.provider_begins(), lasting(seconds));
     let warning = reading.evidence.provider.and_then(|record| {
         let (warning, _) = record.fixed_end(&reading.evidence.setup.conditions)?;
         Some((warning, record.source_of(warning).and_then(Citation::source)))
     });
     let evidence = format!("an end after {lives} that refreshing does not put off");
     Some(Finding {
-        title: format!("{provider} ends every sign-in after {lives}"),
+        title: format!("{begins} ends every sign-in after {lives}"),
+        begins: Begins::Name,
         cause: warning.map_or_else(
-            || format!("{provider} ends what a sign-in obtained at a fixed time, and users have to sign in again"),
+            || format!("{begins} ends what a sign-in obtained at a fixed time, and users have to sign in again"),
             |(warning, _)| warning.text.clone(),
         ),
         source: warning.and_then(|(_, source)| source).unwrap_or(ABOUT.source),

@@ -1,7 +1,7 @@
 //! `grant-refused`: of a pasted refusal nobody knows whether it is of a code or of a refresh token.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "grant-refused",
     severity: Severity::Error,
     title: "The code or the refresh token was refused",
+    begins: Begins::Word,
     cause: "invalid_grant says that it is expired, revoked, spent already, or issued to another client or redirect URI. Which of \
             them, only the provider knows",
     fix: "At a refresh: look whether the token was replaced and the new one lost, or presented twice. At a sign-in: compare \

@@ -1,7 +1,7 @@
 //! `grant-type-refused`: this client may not use the code flow, or may not refresh.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "grant-type-refused",
     severity: Severity::Error,
     title: "The client is not allowed this grant type",
+    begins: Begins::Word,
     cause: "The client is registered for other flows than this one",
     fix: "Switch the grant types “authorization code” and “refresh token” on for this client at the provider",
     source: source::TOKEN_ERROR,
@@ -22,18 +23,18 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if reading.pasted() {
         return Some(finding);
     }
-    let provider = reading.provider();
+    let begins = reading.provider_begins();
     let (title, cause, fix) = match refusal.at {
         RefusedRequest::Refresh => (
             "The client is not allowed to refresh",
             format!(
-                "{provider} gave a refresh token, but this client may not use it, or the endpoint knows no refreshes"
+                "{begins} gave a refresh token, but this client may not use it, or the endpoint knows no refreshes"
             ),
             "Switch the grant type “refresh token” on for this client at the provider, then sign in again",
         ),
         RefusedRequest::Exchange | RefusedRequest::Authorization => (
             ABOUT.title,
-            format!("{provider} does not allow this client the authorization-code flow, or does not know the client"),
+            format!("{begins} does not allow this client the authorization-code flow, or does not know the client"),
             "Switch the grant type “authorization code” on for this client at the provider, and compare the client id",
         ),
     };

@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::IdToken;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::TokenRequest;
 use crate::finding::{source, Finding, Spot};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "id-token-changed",
     severity: Severity::Warning,
     title: "The ID token of a refresh is of somebody else",
+    begins: Begins::Word,
     cause: "OpenID Connect has issuer, subject and audience stay the same over refreshes. A client that checks them ends the session",
     fix: "Let the token endpoint repeat iss, sub, aud, azp and auth_time of the sign-in in every refreshed ID token",
     source: source::ID_TOKEN_REFRESH,

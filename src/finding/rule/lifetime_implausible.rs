@@ -1,7 +1,7 @@
 //! `lifetime-implausible`: `expires_in` is a number, but looks like milliseconds or like a time of the clock.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::lasting;
 use crate::finding::{source, Finding, Spot};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "lifetime-implausible",
     severity: Severity::Warning,
     title: "expires_in does not look like seconds",
+    begins: Begins::Name,
     cause: "The platform takes the number for seconds and refreshes far too late: when the token has long ended",
     fix: "Answer with expires_in as the seconds that the token still lives, such as 3600",
     source: source::TOKEN_ANSWER,
@@ -28,6 +29,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let platform = reading.platform();
     Some(Finding {
         title: format!("expires_in looks like {what}"),
+        begins: Begins::Name,
         cause: format!(
             "{platform} takes the number for seconds, which would be {}. It then refreshes far too late: when the token has long \
              ended",

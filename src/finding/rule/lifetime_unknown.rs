@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Lifetime, OddLifetime};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::TokenRequest;
 use crate::finding::words::shown;
@@ -13,6 +13,7 @@ pub(super) const ABOUT: About = About {
     id: "lifetime-unknown",
     severity: Severity::Warning,
     title: "How long the access token lives is not said",
+    begins: Begins::Word,
     cause: "Without a number of seconds nobody knows when to refresh. A missing expires_in does not mean that the token never ends",
     fix: "Answer with expires_in as a JSON number of seconds above 0, in every token answer",
     source: source::TOKEN_ANSWER,

@@ -1,7 +1,7 @@
 //! `members-doubled`: a member comes twice in a token answer.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Spot};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "members-doubled",
     severity: Severity::Warning,
     title: "A member of the answer comes more than once",
+    begins: Begins::Word,
     cause: "JSON parsers differ in which of the two they keep, so clients may hold different tokens",
     fix: "Write each member once",
     source: source::JSON_OBJECTS,

@@ -1,15 +1,17 @@
 //! `not-sent-by-platform`: the test sent parameters that production won't, so it proves nothing about production.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Place, Remedy, Spot};
+use crate::sentence::listed;
 
 pub(super) const ABOUT: About = About {
     id: "not-sent-by-platform",
     severity: Severity::Error,
     title: "Something was sent that the platform can’t send",
+    begins: Begins::Word,
     cause: "The platform sends a fixed set of parameters and nothing else. What this sign-in brought may not come in production",
     fix: "Remove the extra parameters and sign in again. Where the provider needs them, let a page of your own be the \
           authorization URL, and let it add them",
@@ -26,8 +28,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     Some(Finding {
         title: format!("Something was sent that {platform} can’t send"),
         cause: format!(
-            "{platform} sends response_type, client_id, redirect_uri, scope and state, and nothing else. What this sign-in \
-             brought may not come in production"
+            "{platform} sends {}, and nothing else. What this sign-in brought may not come in production",
+            listed(&reading.sends().authorization_names())
         ),
         remedy: Some(Remedy::RemoveExtra),
         ..ABOUT

@@ -1,7 +1,7 @@
 //! `pkce-required`: the provider demands PKCE, which this platform never sends.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::{source, Finding};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "pkce-required",
     severity: Severity::Error,
     title: "The provider demands PKCE",
+    begins: Begins::Word,
     cause: "The provider wants code_challenge and code_verifier, and the platform never sends either",
     fix: "Switch the demand for PKCE off for this client at the provider: it keeps a client secret, so PKCE may be optional for \
           it. Where that can’t be done, use a platform that sends PKCE, such as an MCP host",
@@ -19,9 +20,12 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Pkce)?;
-    let (provider, platform) = (reading.provider(), reading.platform());
+    if reading.sends().sends_pkce() {
+        return None;
+    }
+    let (begins, platform) = (reading.provider_begins(), reading.platform());
     let cause =
-        format!("{provider} wants code_challenge and code_verifier (RFC 7636), and {platform} never sends either");
+        format!("{begins} wants code_challenge and code_verifier (RFC 7636), and {platform} never sends either");
     Some(Finding { cause, ..refusal.finding(&ABOUT) })
 }
 

@@ -1,7 +1,7 @@
 //! `provider-condition`: something in the provider's console may end sign-ins, and nobody can see it from here.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::known_provider::unseen;
 use crate::finding::reading::Reading;
 use crate::finding::{source, Finding, Place};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "provider-condition",
     severity: Severity::Warning,
     title: "A setting at the provider may end sign-ins, and can’t be seen from here",
+    begins: Begins::Word,
     cause: "Some settings end a grant after days, however often it is used. A test of a few seconds looks the same with them",
     fix: "Look the setting up in the provider’s console, and say on the Provider page what you found",
     source: source::REFRESH_PROTECTION,

@@ -1,7 +1,7 @@
 //! `provider-outage`: a server error of the token endpoint.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::{source, Finding};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "provider-outage",
     severity: Severity::Error,
     title: "The token endpoint itself failed",
+    begins: Begins::Word,
     cause: "It answered with a server error, which says nothing of the client, the code or the refresh token",
     fix: "Look into the server’s log at that time or at the provider’s status page, then try again",
     source: source::SERVER_ERROR,

@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{FailureKind, Purpose};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::End;
 use crate::finding::words::shown;
@@ -12,6 +12,7 @@ pub(super) const ABOUT: About = About {
     id: "provider-unreachable",
     severity: Severity::Error,
     title: "The token URL could not be reached",
+    begins: Begins::Word,
     cause: "Its name, the way there, its certificate, or the time that it takes stands in between",
     fix: "Check the token URL, the network, and what stands before the server",
     source: source::TOKEN_ENDPOINT,

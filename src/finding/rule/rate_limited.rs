@@ -1,7 +1,7 @@
 //! `rate-limited`: too many requests.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::{source, Finding};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "rate-limited",
     severity: Severity::Error,
     title: "The provider limits how often it is asked",
+    begins: Begins::Word,
     cause: "It answered that too many requests came, be it from this client, this address or this user",
     fix: "Wait as long as Retry-After says, then try again. Look at the limits of the provider for token requests",
     source: source::TOO_MANY,

@@ -1,7 +1,7 @@
 //! `redirect-uri-refused`: the redirect URI is not the registered one, or a refresh is refused for lack of one.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::words::shown;
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "redirect-uri-refused",
     severity: Severity::Error,
     title: "The redirect URI was refused",
+    begins: Begins::Word,
     cause: "The redirect URI that was sent is not one that is registered for this client; it is compared character by character",
     fix: "Register exactly the redirect URI that is sent: scheme, host, port and path, with or without the slash at the end",
     source: source::REDIRECT_URI,
@@ -21,14 +22,16 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::RedirectUri)?;
     let finding = refusal.finding(&ABOUT);
     let finding = Finding { taken_with: refusal.taken_with.clone(), ..finding };
-    let (provider, platform) = (reading.provider(), reading.platform());
+    let (provider, begins, platform) = (reading.provider(), reading.provider_begins(), reading.platform());
     if refusal.at == RefusedRequest::Refresh {
         return Some(Finding {
             title: "The refresh was refused for lack of a redirect URI".to_owned(),
-            cause: if refusal.is_proven() {
-                format!("{provider} took the same refresh with redirect_uri in it, and {platform} sends none there")
+            cause: if reading.sends().in_refresh("redirect_uri") {
+                format!("{begins} does not take the redirect URI that {platform} sends in a refresh")
+            } else if refusal.is_proven() {
+                format!("{begins} took the same refresh with redirect_uri in it, and {platform} sends none there")
             } else {
-                format!("{provider} wants redirect_uri in a refresh, and {platform} sends none there")
+                format!("{begins} wants redirect_uri in a refresh, and {platform} sends none there")
             },
             fix: "Let the token endpoint take a refresh without redirect_uri (RFC 6749 has none in it), or put a proxy of your \
                   own before it that adds it"

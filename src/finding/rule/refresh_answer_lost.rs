@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::Failure;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::{End, TokenRequest};
 use crate::finding::{source, Finding, Place};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "refresh-answer-lost",
     severity: Severity::Warning,
     title: "The answer to a refresh was lost",
+    begins: Begins::Word,
     cause: "The provider may have taken the refresh token and sent a new one that never arrived",
     fix: "Refresh once more. Where the provider then refuses the old token, sign in again, and find out why the answer was lost",
     source: source::REFRESH_PROTECTION,

@@ -1,7 +1,7 @@
 //! `refresh-once-more`: one refresh shows that it works, only the second that it goes on working.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::End;
 use crate::finding::{source, Finding, Place};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "refresh-once-more",
     severity: Severity::Hint,
     title: "Refresh once more",
+    begins: Begins::Name,
     cause: "A provider may change the refresh token with each use. Only a second refresh, with what the first brought, shows that \
             users stay signed in",
     fix: "Refresh until two refreshes have been taken",
@@ -28,11 +29,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if taken >= 2 || !grant || ended || refused || reading.lacks_refresh_token() {
         return None;
     }
-    let provider = reading.provider();
+    let begins = reading.provider_begins();
     let evidence = if taken == 1 { "one refresh was taken" } else { "no refresh was taken yet" };
     Some(Finding {
         cause: format!(
-            "{provider} may change the refresh token with each use. Only a second refresh, with what the first brought, shows \
+            "{begins} may change the refresh token with each use. Only a second refresh, with what the first brought, shows \
              that users stay signed in"
         ),
         ..ABOUT.finding(Place::Grant, evidence)

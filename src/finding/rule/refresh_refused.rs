@@ -1,7 +1,7 @@
 //! `refresh-refused`: the provider refused the refresh token: with proof that the grant is dead, or without.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::known_provider::ends;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
@@ -12,6 +12,7 @@ pub(super) const ABOUT: About = About {
     id: "refresh-refused",
     severity: Severity::Error,
     title: "The provider refused to refresh",
+    begins: Begins::Word,
     cause: "The refresh token is spent, revoked, expired, or was issued to another client. The platform then has nothing to go on \
             with, and the chat says “User is missing credentials”",
     fix: "Look at the client’s rotation, idle and absolute lifetime at the provider, and at what revokes a grant there: a second \
@@ -23,18 +24,31 @@ pub(super) const ABOUT: About = About {
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let Some(End::Refused { .. }) = reading.refresh_end() else { return None };
     let Some(refusal) = &reading.refusal else {
-        return Some(ABOUT.finding(Place::EarlierRefresh, "an earlier run saw this grant refused"));
+        let cause = in_general(reading);
+        return Some(Finding {
+            cause,
+            ..ABOUT.finding(Place::EarlierRefresh, "an earlier run saw this grant refused")
+        });
     };
     let ours = refusal.at == RefusedRequest::Refresh && matches!(refusal.cause, Cause::Grant | Cause::Refused);
     ours.then(|| from(reading, refusal))
 }
 
+/// Where no exchange of this run tells more.
+fn in_general(reading: &Reading<'_>) -> String {
+    format!(
+        "The refresh token is spent, revoked, expired, or was issued to another client. The platform then has nothing to go on \
+         with, and {}",
+        reading.symptoms().user_sees
+    )
+}
+
 fn from(reading: &Reading<'_>, refusal: &Refusal<'_>) -> Finding {
     let finding = refusal.finding(&ABOUT);
-    let provider = reading.provider();
+    let begins = reading.provider_begins();
     if refusal.cause == Cause::Refused {
         return Finding {
-            cause: format!("{provider} answered the refresh with a client error, but did not say that the grant is dead"),
+            cause: format!("{begins} answered the refresh with a client error, but did not say that the grant is dead"),
             fix: "Look the answer up in the provider’s documents. The refresh token is kept, so a refresh can be tried again"
                 .to_owned(),
             source: source::TOKEN_ERROR,
@@ -43,23 +57,23 @@ fn from(reading: &Reading<'_>, refusal: &Refusal<'_>) -> Finding {
     }
     let taken_before = reading.refreshes_taken() > 0;
     let (cause, fix) = if reading.pasted() {
-        (ABOUT.cause.to_owned(), ABOUT.fix)
+        (in_general(reading), ABOUT.fix)
     } else if taken_before && reading.left_out() {
         (
             format!(
-                "{provider} took the refresh token once, sent no new one, and refuses it now: it serves a single time"
+                "{begins} took the refresh token once, sent no new one, and refuses it now: it serves a single time"
             ),
             "Let each refresh answer bring a new refresh_token, or keep the old one valid",
         )
     } else if taken_before {
         (
-            format!("{provider} took a refresh token before and refuses the one that came back: spent, revoked or too old"),
+            format!("{begins} took a refresh token before and refuses the one that came back: spent, revoked or too old"),
             "Look at the client’s rotation, idle and absolute lifetime at the provider, and whether something else used the \
              token meanwhile. A server of your own must store the new refresh token before it answers",
         )
     } else {
         (
-            format!("{provider} gave a refresh token and refuses it: revoked, expired, or issued to another client"),
+            format!("{begins} gave a refresh token and refuses it: revoked, expired, or issued to another client"),
             "Look at the refresh-token lifetime at the provider, and at what revokes it: a second sign-in, a new password, a \
              client switched off",
         )

@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::REFRESH_LIFETIMES;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::lasting;
 use crate::finding::{source, Finding, Spot};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "refresh-token-ends",
     severity: Severity::Hint,
     title: "The refresh token ends as well",
+    begins: Begins::Word,
     cause: "The answer says how long the refresh token lives. Users who do not come back in that time have to sign in again",
     fix: "Let the refresh token live as long as users may stay away, at the provider",
     source: source::TOKEN_ANSWER,

@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::RefreshField;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::TokenRequest;
 use crate::finding::{source, Finding, Half, Place, Spot};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "refresh-token-left-out",
     severity: Severity::Hint,
     title: "A refresh brought no new refresh token",
+    begins: Begins::Word,
     cause: "RFC 6749 allows this, and a client then keeps the old one. A client that forgets it signs users out at the next refresh",
     fix: "Nothing has to change. To be safe, let the token endpoint repeat the refresh token in every answer",
     source: source::REFRESHING,

@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{RefreshField, TokenAnswer};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::known_provider::{no_refresh_token, source_about};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::TokenRequest;
@@ -17,6 +17,7 @@ pub(super) const ABOUT: About = About {
     id: "refresh-token-missing",
     severity: Severity::Error,
     title: "No refresh token came back",
+    begins: Begins::Word,
     cause: "The provider gave an access token and nothing to renew it with. When it ends, the platform stops calling the plugin, \
             and the chat says “User is missing credentials”",
     fix: "Ask for a refresh token in the way that the provider wants: most take the scope offline_access, a few a scope or a \
@@ -47,8 +48,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         (false, false) => format!("scope “{}” was asked for; {answer}", shown(scope)),
     };
     let place = request.map_or(Place::Exchange { n: None, half: Half::Answer }, |request| reading.answer_to(request));
-    let finding =
-        ABOUT.finding(place, evidence).showing(in_answer(meaning).named()).showing_all(asked_for(reading, asked));
+    let finding = Finding {
+        source: reading.symptoms().told_at.unwrap_or(source::TOKEN_ANSWER),
+        ..ABOUT.finding(place, evidence).showing(in_answer(meaning).named()).showing_all(asked_for(reading, asked))
+    };
     let cause = cause(reading, endless);
     if endless {
         let fix = "Nothing, as long as the access tokens don’t end".to_owned();
@@ -56,7 +59,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     }
     let known = reading.evidence.provider.and_then(|record| {
         let sent = if reading.pasted() { String::new() } else { scope.clone() };
-        let told = no_refresh_token(record, &sent, reading.platform())?;
+        let told = no_refresh_token(record, &sent, reading.evidence.platform)?;
         Some((told, source_about(record, Topic::RefreshToken)))
     });
     if let Some((told, from)) = known {
@@ -91,20 +94,23 @@ fn asked_for(reading: &Reading<'_>, asked: bool) -> Option<Spot> {
 }
 
 fn cause(reading: &Reading<'_>, endless: bool) -> String {
-    let (provider, platform) = (reading.provider(), reading.platform());
+    let (begins, platform) = (reading.provider_begins(), reading.platform());
+    let symptoms = reading.symptoms();
     if endless {
-        return format!("{provider} documents that its access tokens don’t end, so there is nothing to renew");
+        return format!("{begins} documents that its access tokens don’t end, so there is nothing to renew");
     }
     if reading.pasted() {
         return format!(
-            "{}. If this answers a refresh, the old refresh token goes on and nothing is wrong",
-            ABOUT.cause
+            "The provider gave an access token and nothing to renew it with. When it ends, the platform {}, and {}. If this \
+             answers a refresh, the old refresh token goes on and nothing is wrong",
+            symptoms.stops, symptoms.user_sees
         );
     }
     let lives = reading.first_lifetime().map_or_else(|| "some time".to_owned(), lasting);
     format!(
-        "{provider} gave an access token for {lives} and nothing to renew it with. When it ends, {platform} stops calling the \
-         plugin, and the chat says “User is missing credentials”"
+        "{begins} gave an access token for {lives} and nothing to renew it with. When it ends, {platform} {}, and \
+         {}",
+        symptoms.stops, symptoms.user_sees
     )
 }
 

@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::RefreshField;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Spot};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "refresh-token-renamed",
     severity: Severity::Error,
     title: "The refresh token came under another name",
+    begins: Begins::Word,
     cause: "A platform looks for refresh_token at the top level of the answer and finds none. When the access token ends, the chat \
             says “User is missing credentials”",
     fix: "Let the token endpoint answer with refresh_token at the top level, under exactly that name",
@@ -31,8 +32,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     Some(Finding {
         severity,
         cause: format!(
-            "{platform} looks for refresh_token at the top level of the answer and finds none. When the access token ends, the \
-             chat says “User is missing credentials”"
+            "{platform} looks for refresh_token at the top level of the answer and finds none. When the access token ends, {}",
+            reading.symptoms().user_sees
         ),
         ..ABOUT.finding(reading.answer_to(request), evidence).showing(elsewhere).showing(Spot::missing_member("refresh_token"))
     })

@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Purpose, Variant};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::End;
 use crate::finding::words::answer_line;
@@ -12,6 +12,7 @@ pub(super) const ABOUT: About = About {
     id: "reuse-ends-grant",
     severity: Severity::Hint,
     title: "A refresh token that is presented twice ends the sign-in",
+    begins: Begins::Word,
     cause: "The provider takes the second use for theft and revokes every token of this sign-in. Platforms are known to refresh several \
             times within seconds, or to try again after a lost answer, and users are then signed out at once. This test ended the sign-in by it",
     fix: "Give the old refresh token some seconds of grace at the provider (an overlap or leeway), where it has such a setting",

@@ -2,7 +2,7 @@
 
 use super::scope_widened::beyond;
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Spot};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "scope-narrowed",
     severity: Severity::Hint,
     title: "Less was granted than was asked for",
+    begins: Begins::Word,
     cause:
         "The person or the provider took scopes away, which RFC 6749 allows. What needs them will be refused at the API",
     fix: "Look at the scopes that the provider allows this client, and at what the person may untick",

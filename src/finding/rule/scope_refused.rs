@@ -1,16 +1,18 @@
 //! `scope-refused`: a scope is unknown, not allowed, written with commas, or empty where one must be given.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::words::shown;
 use crate::finding::{source, Finding};
+use crate::platform::EmptyScope;
 
 pub(super) const ABOUT: About = About {
     id: "scope-refused",
     severity: Severity::Error,
     title: "The scope was refused",
+    begins: Begins::Word,
     cause: "The provider does not know one of the scopes, or does not allow it for this client",
     fix: "Write the scopes as the provider does, separated by blanks, and allow them for the client there",
     source: source::SCOPE,
@@ -27,31 +29,45 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return Some(Finding { cause: cause.to_owned(), ..finding });
     }
     let scope = &reading.evidence.run.scope;
-    let (provider, platform) = (reading.provider(), reading.platform());
+    let (provider, begins, platform) = (reading.provider(), reading.provider_begins(), reading.platform());
+    let empty = scope.trim().is_empty();
     let (cause, fix) = if refusal.at == RefusedRequest::Refresh {
-        (
-            format!(
-                "{provider} wants another scope in a refresh than the sign-in had, and {platform} sends none there"
-            ),
-            "Let the token endpoint take a refresh without scope: it then means the scope that was granted",
-        )
-    } else if scope.trim().is_empty() {
+        at_a_refresh(reading)
+    } else if empty && reading.sends().empty_scope.value == EmptyScope::Sent {
         (
             format!("{platform} sends scope even where it is empty, and {provider} refuses an empty one"),
-            "Put a scope that the provider knows into the manifest, such as openid",
+            give_one(reading),
         )
+    } else if empty {
+        (format!("{platform} leaves an empty scope out, and {provider} wants one"), give_one(reading))
     } else if scope.contains(',') {
         (
             format!("“{}” has commas. {provider} takes it for one long scope that it does not know", shown(scope)),
-            "Separate the scopes by blanks, unless the provider documents commas",
+            "Separate the scopes by blanks, unless the provider documents commas".to_owned(),
         )
     } else {
         (
-            format!("{provider} does not know a scope of “{}”, or does not allow it for this client", shown(scope)),
-            ABOUT.fix,
+            format!("{begins} does not know a scope of “{}”, or does not allow it for this client", shown(scope)),
+            ABOUT.fix.to_owned(),
         )
     };
-    Some(Finding { cause, fix: fix.to_owned(), ..finding })
+    Some(Finding { cause, fix, ..finding })
+}
+
+fn at_a_refresh(reading: &Reading<'_>) -> (String, String) {
+    let (begins, platform) = (reading.provider_begins(), reading.platform());
+    if reading.sends().in_refresh("scope") {
+        let cause = format!("{begins} wants another scope in a refresh than {platform} sends there");
+        return (cause, "Let the token endpoint take the scope that was granted".to_owned());
+    }
+    let cause =
+        format!("{begins} wants another scope in a refresh than the sign-in had, and {platform} sends none there");
+    let fix = "Let the token endpoint take a refresh without scope: it then means the scope that was granted";
+    (cause, fix.to_owned())
+}
+
+fn give_one(reading: &Reading<'_>) -> String {
+    format!("Put a scope that the provider knows {}, such as openid", reading.places().scope.into)
 }
 
 #[cfg(test)]

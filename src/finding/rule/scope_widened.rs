@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::TokenRequest;
 use crate::finding::words::shown;
@@ -13,6 +13,7 @@ pub(super) const ABOUT: About = About {
     id: "scope-widened",
     severity: Severity::Warning,
     title: "A refresh brought a wider scope than the sign-in",
+    begins: Begins::Word,
     cause: "RFC 6749 lets a refresh keep or narrow the scope that was granted, never widen it",
     fix: "Let the token endpoint answer a refresh with the scope that was granted, or a narrower one",
     source: source::REFRESHING,

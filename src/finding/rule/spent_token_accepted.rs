@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Purpose, Variant};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::End;
 use crate::finding::words::answer_line;
@@ -12,6 +12,7 @@ pub(super) const ABOUT: About = About {
     id: "spent-token-accepted",
     severity: Severity::Hint,
     title: "A spent refresh token is still taken",
+    begins: Begins::Word,
     cause: "The provider replaces refresh tokens and goes on taking the old ones, at least for a while. That is kind to clients that \
             lose an answer, and to thieves; how long it lasts, a test of a few seconds can’t see",
     fix: "Nothing has to change for users to stay signed in. RFC 9700 wants an old token refused once its successor was used",

@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::StateCheck;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Place, Spot};
@@ -12,6 +12,7 @@ pub(super) const ABOUT: About = About {
     id: "state-mismatch",
     severity: Severity::Error,
     title: "state did not come back unchanged",
+    begins: Begins::Name,
     cause: "The server dropped, doubled or changed state on its way through the login and consent pages, and the platform ends the \
             sign-in",
     fix: "Keep the state of the authorization request through every page, and put it unchanged into the redirect, in an \
@@ -52,11 +53,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     };
     Some(Finding {
         title: check.clause().to_owned(),
-        cause: format!(
-            "{cause}. {platform} then ends the sign-in with “Missing `state` param in response from OAuth provider” or a login loop"
-        ),
+        cause: format!("{cause}. {platform} then {}", reading.symptoms().state_lost),
+        begins: Begins::Name,
         source: match check {
-            StateCheck::Missing => source::STATE_ENFORCED,
+            StateCheck::Missing => reading.symptoms().state_told_at.unwrap_or(source::AUTHORIZATION_RESPONSE),
             StateCheck::Doubled | StateCheck::Wrong | StateCheck::Right => source::AUTHORIZATION_RESPONSE,
         },
         ..ABOUT.finding(Place::Callback, evidence).showing(spot.named())

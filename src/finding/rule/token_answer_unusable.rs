@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Answer, AnswerBody, FailureKind, Purpose};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::words::member_names;
@@ -12,6 +12,7 @@ pub(super) const ABOUT: About = About {
     id: "token-answer-unusable",
     severity: Severity::Error,
     title: "No tokens came back",
+    begins: Begins::Word,
     cause: "The answer is empty, cut off, of a kind that is no token answer, or holds no access_token",
     fix: "Answer with 200 and a JSON object that holds access_token, token_type, expires_in and refresh_token",
     source: source::TOKEN_ANSWER,

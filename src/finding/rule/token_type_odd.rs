@@ -1,7 +1,7 @@
 //! `token-type-odd`: `token_type` is missing, no text, or another than Bearer.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Spot};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "token-type-odd",
     severity: Severity::Warning,
     title: "token_type is not Bearer",
+    begins: Begins::Name,
     cause: "RFC 6749 demands token_type, and a client must not use a token whose type it does not understand",
     fix: "Answer with token_type Bearer, in every token answer",
     source: source::TOKEN_ANSWER,

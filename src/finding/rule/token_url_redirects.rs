@@ -1,7 +1,7 @@
 //! `token-url-redirects`: the token endpoint answers with a redirect, which is never followed.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::{source, Finding};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "token-url-redirects",
     severity: Severity::Error,
     title: "The token URL redirects",
+    begins: Begins::Word,
     cause: "Secrets are not sent after a redirect: whoever answers there would get them",
     fix: "Put the final address into the manifest as authorization_url, and let the token endpoint answer directly",
     source: source::TOKEN_ENDPOINT,
@@ -22,6 +23,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     Some(Finding {
         severity: refusal.severity,
         evidence: refusal.evidence_with("location"),
+        fix: format!(
+            "Put the final address {}, and let the token endpoint answer directly",
+            reading.places().token_url.into
+        ),
         ..refusal.finding(&ABOUT).showing_all(to)
     })
 }

@@ -1,7 +1,7 @@
 //! `token-url-unknown`: 404, 405 or 410 at the token URL.
 
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
@@ -10,6 +10,7 @@ pub(super) const ABOUT: About = About {
     id: "token-url-unknown",
     severity: Severity::Error,
     title: "There is no token endpoint at the token URL",
+    begins: Begins::Word,
     cause: "The server knows no such address, or none that takes POST. Often the two URLs are swapped: client_url is the page that the browser opens, authorization_url the token endpoint",
     fix: "Compare both URLs with the provider’s documents or its discovery document",
     source: source::SWAPPED,
@@ -29,7 +30,12 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             ..refusal.finding(&ABOUT)
         });
     }
-    Some(Finding { severity: refusal.severity, ..refusal.finding(&ABOUT) })
+    let (page, token) = (reading.places().authorization_url.name, reading.places().token_url.name);
+    let cause = format!(
+        "The server knows no such address, or none that takes POST. Often the two URLs are swapped: {page} is the page that the \
+         browser opens, {token} the token endpoint"
+    );
+    Some(Finding { severity: refusal.severity, cause, ..refusal.finding(&ABOUT) })
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::exchange::WebPage;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
@@ -11,6 +11,7 @@ pub(super) const ABOUT: About = About {
     id: "web-page-came",
     severity: Severity::Error,
     title: "A web page came instead of tokens",
+    begins: Begins::Word,
     cause: "Something else than the token endpoint answered: a login page, a proxy, a firewall, or the network’s own sign-in",
     fix: "Find out what stands before the token URL, and check that the two URLs are not swapped",
     source: source::TOKEN_ANSWER,

@@ -10,6 +10,7 @@ use super::{
 use crate::exchange::Variant;
 use crate::finding::sample::{api_with, code_in_a_form, code_with, varied};
 use crate::finding::{explain, result_line, Finding, Judgement};
+use crate::platform::Platforms;
 use crate::provider::by_id;
 
 /// Every case that this module's table holds, by name.
@@ -257,7 +258,7 @@ fn what_each_pasted_text_is_told() {
     let mut out = String::new();
     for text in PASTED {
         writeln!(out, "# {}", text.replace(['\r', '\n'], "⏎")).unwrap();
-        told(&mut out, &explain(text).unwrap());
+        told(&mut out, &explain(text, Platforms::shipped().first()).unwrap());
     }
     insta::assert_snapshot!("pasted", out);
 }
@@ -283,7 +284,12 @@ fn the_result_lines_of_sample_runs() {
     let cases = cases().into_iter().filter(|(name, _)| LINES.contains(name));
     let lines: Vec<String> = cases
         .map(|(name, case)| format!("# {name}\n{}", result_line(&case.judge(), Some("memory"), None)))
-        .chain(PASTED.iter().take(3).filter_map(|text| Some(result_line(&explain(text)?, None, None))))
+        .chain(
+            PASTED
+                .iter()
+                .take(3)
+                .filter_map(|text| Some(result_line(&explain(text, Platforms::shipped().first())?, None, None))),
+        )
         .collect();
     assert!(lines.len() == LINES.len() + 3);
     insta::assert_snapshot!("result_lines", lines.join("\n"));

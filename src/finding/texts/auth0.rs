@@ -2,7 +2,7 @@
 
 use super::symptom::{documented, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 
 const ROTATION: crate::claim::Source = documented(
     "Auth0, refresh token rotation",
@@ -26,6 +26,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "auth0-token-ended",
             severity: Severity::Error,
             title: "Auth0 does not take this refresh token any more",
+            begins: Begins::Name,
             cause: "It was rotated and the new one lost, presented twice (which ends the whole family), not used for 30 days, or older than its absolute life",
             fix: "Set a rotation overlap period above zero, look at the idle and absolute lifetimes of the application, and sign in again: changes count for new grants only",
             source: ROTATION,
@@ -39,6 +40,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "auth0-reuse-detected",
             severity: Severity::Error,
             title: "A spent refresh token was presented, and Auth0 ended the whole family",
+            begins: Begins::Word,
             cause: "Two requests used one refresh token, or an answer was lost and the old token was tried again",
             fix: "Set a rotation overlap period above zero, and let one process refresh at a time",
             source: ROTATION,
@@ -52,6 +54,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "redirect-uri-refused",
             severity: Severity::Error,
             title: "The redirect URI is not registered",
+            begins: Begins::Word,
             cause: "redirect_uri is not in the application’s Allowed Callback URLs",
             fix: "Add exactly the redirect URI that is sent to the Allowed Callback URLs of the application",
             source: APPLICATIONS,
@@ -65,7 +68,8 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "auth0-audience-unknown",
             severity: Severity::Error,
             title: "Auth0 knows no API with that audience",
-            cause: "audience names an API identifier that is not registered in this tenant. The platform itself never sends audience",
+            begins: Begins::Name,
+            cause: "audience names an API identifier that is not registered in this tenant. It came with the authorization URL: no platform that is known here adds one",
             fix: "Register the API, or set the tenant’s default audience to its identifier",
             source: AUDIENCE,
             sureness: Sureness::Documented,
@@ -78,6 +82,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "grant-type-refused",
             severity: Severity::Error,
             title: "The application is not allowed to refresh",
+            begins: Begins::Word,
             cause: "The grant type Refresh Token is not ticked for this application",
             fix: "Tick Refresh Token among the grant types in the application’s advanced settings, then sign in again",
             source: GRANT_TYPES,
@@ -91,6 +96,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "grant-type-refused",
             severity: Severity::Error,
             title: "The application is not allowed the authorization-code flow",
+            begins: Begins::Word,
             cause: "The grant type Authorization Code is not ticked for this application",
             fix: "Tick Authorization Code among the grant types in the application’s advanced settings",
             source: GRANT_TYPES,
@@ -104,6 +110,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "code-refused",
             severity: Severity::Error,
             title: "The code was refused",
+            begins: Begins::Word,
             cause: "It was used already, is too old, or belongs to another client",
             fix: "Send each code once and at once, and begin a new sign-in after any failure",
             source: crate::finding::source::CODE_REQUEST,

@@ -2,7 +2,7 @@
 
 use super::symptom::{documented, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 
 const WEB: crate::claim::Source = documented(
     "Google, OAuth for web server applications",
@@ -22,6 +22,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "google-token-ended",
             severity: Severity::Error,
             title: "Google does not take this refresh token any more",
+            begins: Begins::Name,
             cause: "It lived seven days because the consent screen is in Testing, was not used for six months, was revoked, lost with a new password where Gmail scopes are in it, or pushed out by the 101st token of this user and client",
             fix: "Look at the publishing status of the consent screen first: publish it, then sign in again, since a token from before keeps its seven days",
             source: EXPIRATION,
@@ -35,6 +36,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "redirect-uri-refused",
             severity: Severity::Error,
             title: "The redirect URI is not registered",
+            begins: Begins::Word,
             cause: "Google compares redirect_uri with the authorized redirect URIs of the client, character by character: scheme, case and the slash at the end count",
             fix: "Add exactly the redirect URI that is sent to the client in the Google Cloud console",
             source: WEB,
@@ -48,6 +50,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "google-testers-only",
             severity: Severity::Error,
             title: "Only test users may sign in",
+            begins: Begins::Name,
             cause: "The consent screen is in Testing, and this person is not on its list of test users",
             fix: "Add the person as a test user, or publish the consent screen. In Testing refresh tokens end after seven days",
             source: WEB,
@@ -61,6 +64,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "google-admin-policy",
             severity: Severity::Error,
             title: "The person’s Workspace administrator does not allow it",
+            begins: Begins::Word,
             cause: "A policy of the Google Workspace keeps a scope that was asked for from this client",
             fix: "Let the administrator trust the client by its id, or ask for less",
             source: WEB,
@@ -74,6 +78,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "google-embedded-browser",
             severity: Severity::Error,
             title: "Google’s page was opened in an embedded browser",
+            begins: Begins::Name,
             cause: "Google shows its sign-in in real browsers only",
             fix: "Open the authorization URL in the system’s browser",
             source: WEB,
@@ -87,6 +92,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "google-internal-only",
             severity: Severity::Error,
             title: "The client is for people of its own organization only",
+            begins: Begins::Word,
             cause: "The consent screen has the user type Internal, and this person belongs to another organization",
             fix: "Set the user type to External, or sign in with an account of the organization",
             source: WEB,
@@ -100,6 +106,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "google-client-deleted",
             severity: Severity::Error,
             title: "The client was deleted at Google",
+            begins: Begins::Word,
             cause: "Its id is known, and it is not in use any more",
             fix: "Make a new client in the Google Cloud console, or restore it there within thirty days",
             source: WEB,
@@ -113,6 +120,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "google-session-policy",
             severity: Severity::Error,
             title: "A session policy of Google Cloud ended the grant",
+            begins: Begins::Word,
             cause: "The Workspace demands a new sign-in after some hours, and refresh tokens with Cloud scopes end with it",
             fix: "Let the administrator exempt the client as a trusted app, or leave the Cloud scopes out",
             source: EXPIRATION,
@@ -126,6 +134,7 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "client-refused",
             severity: Severity::Error,
             title: "Google does not know this client",
+            begins: Begins::Name,
             cause: "The client id is misspelt, cut, or of a project that is gone",
             fix: "Copy the client id once more from the Google Cloud console",
             source: WEB,
@@ -139,8 +148,9 @@ pub(super) const TABLE: &[Symptom] = &[
             id: "scope-refused",
             severity: Severity::Error,
             title: "Google wants a scope, and got an empty one",
-            cause: "The platform sends scope even where the manifest’s is empty",
-            fix: "Put a scope into the manifest, such as openid",
+            begins: Begins::Name,
+            cause: "An authorization request has to name a scope, and this one named none",
+            fix: "Ask for a scope, such as openid",
             source: WEB,
             sureness: Sureness::Documented,
         },

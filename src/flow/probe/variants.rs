@@ -12,7 +12,8 @@ use crate::platform::{ClientAuthentication, Platform};
 /// The refreshes to try in turn, until one is taken. `redirect_uri` is the one of the sign-in, where it is known.
 pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &Platform, redirect_uri: Option<&str>) -> Vec<Ask> {
     let request = platform.refresh_request(setup);
-    let with_uri = redirect_uri.map(|_| Variant::WithRedirectUri);
+    let with_uri =
+        redirect_uri.map(|_| Variant::WithRedirectUri).filter(|_| !platform.sends().in_refresh("redirect_uri"));
     let uri = redirect_uri.unwrap_or_default();
     with_uri
         .into_iter()
@@ -21,14 +22,14 @@ pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &Platform, redi
         .collect()
 }
 
-/// The other ways in which this platform's token request can be written, each tried in turn.
+/// The other ways in which providers want a token request of this platform's. A client without a secret has one way to
+/// show itself.
 pub fn other_ways(platform: &Platform) -> &'static [Variant] {
     match platform.sends().client_authentication() {
-        ClientAuthentication::Post => {
+        ClientAuthentication::Post | ClientAuthentication::Basic => {
             &[Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::OtherBoth]
         }
-        // Whoever has no secret can show it nowhere else, and in a header it stands already.
-        ClientAuthentication::Basic | ClientAuthentication::None => &[Variant::OtherContentType],
+        ClientAuthentication::None => &[Variant::OtherContentType],
     }
 }
 
@@ -69,7 +70,10 @@ pub fn vary(mut request: Request, variant: Variant, redirect_uri: &str) -> Reque
             return Request { variant: Some(variant), ..varied };
         }
         Variant::OtherClientAuthentication => {
-            if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
+            if let (Some(id), Body::Json(fields) | Body::Form(fields)) = (request.basic.take(), &mut request.body) {
+                fields.push(Field::text("client_id", &id));
+                fields.push(Field::secret("client_secret", SecretRef::ClientSecret));
+            } else if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
                 request.basic = fields.iter().find_map(|field| match &field.value {
                     Value::Text(id) if field.name == "client_id" => Some(id.clone()),
                     Value::Text(_) | Value::Secret(_) => None,
@@ -131,5 +135,20 @@ mod tests {
     fn a_refresh_may_carry_the_redirect_uri() {
         let varied = vary(request(), Variant::WithRedirectUri, "http://127.0.0.1:8765/callback");
         assert!(matches!(&varied.body, Body::Json(fields) if fields[3].name == "redirect_uri"));
+    }
+
+    #[test]
+    fn what_stands_in_the_header_moves_into_the_body() {
+        let in_header = vary(request(), Variant::OtherClientAuthentication, "");
+        let back = vary(in_header, Variant::OtherClientAuthentication, "");
+        assert_eq!(back.basic, None);
+        assert!(matches!(&back.body, Body::Json(fields) if fields[1].name == "client_id" && fields.len() == 3));
+    }
+
+    #[test]
+    fn a_client_without_a_secret_has_one_way_to_show_itself() {
+        use crate::platform::{public_host::PUBLIC_HOST, Platforms};
+        assert_eq!(super::other_ways(&PUBLIC_HOST), [Variant::OtherContentType]);
+        assert_eq!(super::other_ways(Platforms::shipped().first()).len(), 3);
     }
 }

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::claim::{Source, Sureness};
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
     LeftOutRefreshToken, Pkce, Place, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck,
@@ -84,14 +85,25 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     places: Places {
         authorization_url: in_manifest!("client_url"),
         token_url: in_manifest!("authorization_url"),
-        scope: in_manifest!("scope"),
+        scope: Place { into: "into the manifest", ..in_manifest!("scope") },
         content_type: in_manifest!("authorization_content_type"),
+        no_room: "A manifest has no place for it",
         note: "In the manifest this page is client_url, and authorization_url is the token URL. The names mislead",
     },
     symptoms: Symptoms {
         stops: "stops calling the plugin",
         user_sees: "the chat says “User is missing credentials”",
         in_short: "“User is missing credentials”",
+        told_at: Some(Source {
+            title: "Users on “User is missing credentials”",
+            url: "https://community.openai.com/t/156658",
+            sureness: Sureness::Reported,
+        }),
         state_lost: "ends the sign-in with “Missing `state` param in response from OAuth provider” or a login loop",
+        state_told_at: Some(Source {
+            title: "Users on “Missing `state` param in response from OAuth provider”",
+            url: "https://community.openai.com/t/296963",
+            sureness: Sureness::Reported,
+        }),
     },
 };

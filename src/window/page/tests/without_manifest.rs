@@ -89,13 +89,6 @@ fn signed_in(answers: &[(u16, String)]) -> Model {
     model
 }
 
-/// With this question in front.
-fn asked(dialog: Dialog) -> Model {
-    let mut model = filled();
-    model.dialog = Some(dialog);
-    model
-}
-
 /// Its project in states that every step says something of.
 fn states() -> Vec<Model> {
     let mut waits = filled();

@@ -1,0 +1,99 @@
+//! A rule whose premise the platform does not share says nothing, or what is true of that platform.
+
+use super::walk::every_case;
+use super::{changed, code, refresh, Case, Verdict};
+use crate::draft::ContentType;
+use crate::finding::sample::code_with;
+use crate::finding::Finding;
+use crate::platform::public_host::PUBLIC_HOST;
+use crate::platform::with_pkce::with_pkce;
+use crate::platform::Platform;
+use crate::provider::{by_id, catalogue};
+
+fn at(platform: &'static Platform, case: Case) -> Vec<Finding> {
+    let case = changed(case, |case| case.platform = platform);
+    let judgement = case.judge();
+    assert!(judgement.verdict == Verdict::StaysSignedIn || !judgement.findings.is_empty(), "{}", judgement.summary);
+    judgement.findings
+}
+
+fn ids(findings: &[Finding]) -> Vec<&'static str> {
+    findings.iter().map(Finding::id).collect()
+}
+
+#[test]
+fn a_platform_that_sends_pkce_is_not_told_that_pkce_is_demanded() {
+    let page = || Case::called_back("invalid_request", "PKCE is required for this client");
+    let token =
+        || Case::with(vec![code(400, r#"{"error":"invalid_grant","error_description":"PKCE verification failed"}"#)]);
+    for platform in [&PUBLIC_HOST, with_pkce()] {
+        assert_eq!(ids(&at(platform, page())), ["authorization-refused"]);
+        assert_eq!(ids(&at(platform, token())), ["code-refused"]);
+        assert!(!at(platform, page())[0].cause.contains("PKCE"));
+    }
+}
+
+#[test]
+fn an_empty_scope_is_said_to_be_sent_only_where_it_is() {
+    let empty = || changed(Case::called_back("invalid_scope", ""), |case| case.run.scope.clear());
+    let finding = at(&PUBLIC_HOST, empty()).remove(0);
+    assert!(finding.cause.contains("leaves an empty scope out"), "{}", finding.cause);
+    assert!(finding.fix.contains("into the host’s settings"), "{}", finding.fix);
+}
+
+#[test]
+fn a_client_without_a_secret_is_told_to_be_registered_as_one() {
+    let body = r#"{"error":"invalid_client"}"#;
+    let basic = [("www-authenticate", "Basic realm=\"x\"")];
+    for case in [Case::with(vec![code(401, body)]), Case::with(vec![code_with(401, &basic, body)])] {
+        let finding = at(&PUBLIC_HOST, case).remove(0);
+        assert!(finding.cause.contains("no secret") && finding.fix.contains("public"), "{finding:?}");
+    }
+}
+
+#[test]
+fn how_a_request_is_written_is_no_press_where_the_platform_decides_it() {
+    let form = changed(Case::with(vec![code(415, "")]), |case| case.setup.content_type = ContentType::Form);
+    let finding = at(&PUBLIC_HOST, form).remove(0);
+    assert_eq!((finding.id(), &finding.remedy), ("content-type-refused", &None));
+    assert!(finding.fix.contains("let the token endpoint take what it sends"), "{}", finding.fix);
+}
+
+#[test]
+fn the_parameters_of_the_platform_itself_are_named() {
+    let extra = changed(Case::healthy(), |case| case.run.extra = vec!["prompt".to_owned()]);
+    let cause = at(&PUBLIC_HOST, extra).remove(0).cause;
+    assert!(cause.contains("state, code_challenge and code_challenge_method, and nothing else"), "{cause}");
+}
+
+/// No platform but the plugin's has a manifest, or that one's words for what happens.
+fn speaks_of_the_plugin(text: &str) -> bool {
+    let plugin =
+        ["ChatGPT", "client_url", "authorization_content_type", "manifest", "the plugin", "missing credentials"];
+    plugin.iter().any(|word| text.contains(word))
+}
+
+#[test]
+fn no_finding_speaks_of_the_plugin_where_another_platform_was_tested() {
+    let tell = |case: &Case| {
+        let judgement = Case { platform: &PUBLIC_HOST, ..case.clone() }.judge();
+        let texts = judgement.findings.iter().flat_map(|f| [&f.title, &f.evidence, &f.cause, &f.fix]);
+        for text in texts.chain([&judgement.summary]).chain(&judgement.ruled_out) {
+            assert!(!speaks_of_the_plugin(text), "“{text}”");
+        }
+    };
+    // What the rules say does not hang on these; the walk over all of them is another test's.
+    let is_plain = |case: &Case| case.run.extra.is_empty() && case.fixed_end_s.is_none() && case.grant.is_none();
+    every_case(|case| {
+        if is_plain(case) {
+            tell(case);
+        }
+    });
+    for record in catalogue() {
+        let refused = code(200, r#"{"access_token":"at","token_type":"Bearer","expires_in":60}"#);
+        let missing = changed(Case::with(vec![refused]), |case| case.provider = by_id(&record.id));
+        tell(&missing);
+        let dead = Case::signed_in().then(refresh(400, r#"{"error":"invalid_grant"}"#));
+        tell(&changed(dead, |case| case.provider = by_id(&record.id)));
+    }
+}
