@@ -16,7 +16,7 @@ use clap::Parser as _;
 
 use crate::platform::Platforms;
 use crate::secret::Secret;
-use arguments::{Arguments, Command};
+use arguments::{Arguments, CliCommand};
 use terminal::Terminal;
 
 /// Exit status where nothing could be told.
@@ -35,11 +35,11 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
     };
     match arguments.command {
         None => open_window(platforms),
-        Some(Command::Demo(demo)) => demo::run(&demo, platforms),
-        Some(Command::Check(check)) => check::run(&check, platforms),
-        Some(Command::Explain(explain)) => explain::run(&explain, platforms),
-        Some(Command::SignIn(sign_in)) => sign_in::run(&sign_in, secret, platforms),
-        Some(Command::Refresh(refresh)) => refresh::run(&refresh, platforms),
+        Some(CliCommand::Demo(demo)) => demo::run(&demo, platforms),
+        Some(CliCommand::Check(check)) => check::run(&check, platforms),
+        Some(CliCommand::Explain(explain)) => explain::run(&explain, platforms),
+        Some(CliCommand::SignIn(sign_in)) => sign_in::run(&sign_in, secret, platforms),
+        Some(CliCommand::Refresh(refresh)) => refresh::run(&refresh, platforms),
     }
 }
 

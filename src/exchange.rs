@@ -29,7 +29,9 @@ pub use id_token::IdToken;
 pub use odd_lifetime::OddLifetime;
 pub use raw::RawAnswer;
 pub use read::{read_answer, read_token_answer};
-pub use request::{AuthorizationRequest, Body, Field, Parameter, Purpose, Request, SecretRef, Value, Variant};
+pub use request::{
+    AuthorizationRequest, Body, FieldValue, Parameter, Purpose, Request, RequestField, SecretRef, Variant,
+};
 pub use shape::Shape;
 pub use state_check::StateCheck;
 pub use token_answer::{Lifetime, RefreshField, TokenAnswer, TokenSet, Unusable, REFRESH_LIFETIMES};

@@ -37,7 +37,7 @@ mod undo;
 #[cfg(test)]
 mod tests;
 
-pub use banner::{Banner, BannerAction, Tone};
+pub use banner::{Banner, BannerAction, BannerTone};
 pub use banner_kind::BannerKind;
 pub use catalogue::Choosing;
 pub use changes::{Changes, MemberChange, Row};

@@ -30,7 +30,7 @@ pub use recognise::{recognise, recognise_authorization_url, recognise_token_url}
 pub use record::Record;
 pub use redirect_rule::{AnyPort, HttpLoopback, RedirectRule};
 pub use refresh_rule::{How, Refresh};
-pub use request_rule::{ClientAuthentication, Pkce, TokenBody};
+pub use request_rule::{AcceptedAuthentication, PkceSupport, TokenBody};
 pub use template::{Endpoints, TemplateProblem};
 pub use variable::{Variable, VariableKind};
 pub use warning::{Topic, Warning};

@@ -8,7 +8,7 @@ use plugin_auth::window::widget::foot::Foot;
 use plugin_auth::window::widget::mark::{self, Mark};
 use plugin_auth::window::widget::page::{columns, page, title, Column};
 use plugin_auth::window::widget::picker::Picker;
-use plugin_auth::window::widget::problem::{problem, Problem};
+use plugin_auth::window::widget::problem::{problem, ProblemLine};
 use plugin_auth::window::widget::{badge, card, link, text};
 
 use crate::pages::{rail, DONE};
@@ -46,7 +46,7 @@ fn chosen(ui: &mut Ui) {
     }
     let said =
         "ChatGPT can’t send access_type=offline and prompt=consent, and without that Google gives no refresh token";
-    problem(ui, &Problem::warning(said).cure("Three ways out"));
+    problem(ui, &ProblemLine::warning(said).cure("Three ways out"));
 }
 
 fn known(ui: &mut Ui) {

@@ -2,14 +2,14 @@
 
 use egui::Ui;
 use plugin_auth::window::theme::{icon, Tone};
-use plugin_auth::window::widget::banner::Banner;
+use plugin_auth::window::widget::banner::BannerCard;
 use plugin_auth::window::widget::button::{icon_only, Button};
 use plugin_auth::window::widget::choice::Choice;
-use plugin_auth::window::widget::field::{row, Field};
+use plugin_auth::window::widget::field::{row, TextField};
 use plugin_auth::window::widget::mark::{mark, Mark};
 use plugin_auth::window::widget::page::{columns, page, Column};
-use plugin_auth::window::widget::problem::Problem;
-use plugin_auth::window::widget::radio_list::{Entry, RadioList};
+use plugin_auth::window::widget::problem::ProblemLine;
+use plugin_auth::window::widget::radio_list::{RadioEntry, RadioList};
 use plugin_auth::window::widget::secret_field::SecretField;
 use plugin_auth::window::widget::verdict_card::{verdict_card, VerdictCard};
 use plugin_auth::window::widget::{badge, card, check_line, copy_button, countdown, empty_state, link, select, text};
@@ -58,17 +58,17 @@ fn fields(ui: &mut Ui, texts: &mut [String]) {
         }
     }
     row(ui, 2, |ui, index| match index {
-        0 => Field::new("Client ID").hint("Paste it from the provider").show(ui, &mut texts[0]),
-        _ => Field::new("Client ID again").note("from Provider", Tone::Neutral).mono().show(ui, &mut texts[1]),
+        0 => TextField::new("Client ID").hint("Paste it from the provider").show(ui, &mut texts[0]),
+        _ => TextField::new("Client ID again").note("from Provider", Tone::Neutral).mono().show(ui, &mut texts[1]),
     });
     row(ui, 2, |ui, index| match index {
-        0 => Field::new("Token URL")
+        0 => TextField::new("Token URL")
             .mono()
-            .problem(Some(Problem::error("Must be https").cure("Use https")))
+            .problem(Some(ProblemLine::error("Must be https").cure("Use https")))
             .show(ui, &mut texts[2]),
-        _ => Field::new("Scopes")
+        _ => TextField::new("Scopes")
             .mono()
-            .problem(Some(Problem::warning("Commas").cure("Use spaces")))
+            .problem(Some(ProblemLine::warning("Commas").cure("Use spaces")))
             .show(ui, &mut texts[3]),
     });
     row(ui, 2, |ui, index| match index {
@@ -76,13 +76,13 @@ fn fields(ui: &mut Ui, texts: &mut [String]) {
         _ => SecretField::new("Another secret").note("kept in memory", Tone::Warning).show(ui),
     });
     "Plans a day from your calendar".clone_into(&mut texts[4]);
-    Field::new("Description").note("104 of 100", Tone::Danger).rows(3).show(ui, &mut texts[4]);
+    TextField::new("Description").note("104 of 100", Tone::Danger).rows(3).show(ui, &mut texts[4]);
     Choice::new("Token request", &["JSON", "Form"], 1).width(180.0).show(ui);
     ui.add_space(8.0);
     select::select(ui, "Provider", &["Google", "Microsoft Entra ID", "Okta"], (Some(0), ""), 280.0);
     ui.add_space(16.0);
     card::bare(ui, |ui| {
-        let entry = |group, name, note| Entry { group, name, note, more: "" };
+        let entry = |group, name, note| RadioEntry { group, name, note, more: "" };
         let entries = [
             entry("Healthy", "Healthy, new refresh token each time", ("stays signed in", Tone::Success)),
             entry("Refresh token", "No refresh token", ("signed out after 1 h", Tone::Danger)),
@@ -138,15 +138,16 @@ fn marks(ui: &mut Ui) {
 }
 
 fn banners(ui: &mut Ui) {
-    Banner::new(Tone::Warning, "Your keychain is locked", "Secrets wait in memory until it opens")
+    BannerCard::new(Tone::Warning, "Your keychain is locked", "Secrets wait in memory until it opens")
         .icon(icon::LOCK_SIMPLE_OPEN)
         .button("Unlock…")
         .second("Details")
         .show(ui);
     ui.add_space(10.0);
-    Banner::new(Tone::Danger, "Not saved: the keychain refused", "Keep this window open, we try again in 2 s").show(ui);
+    BannerCard::new(Tone::Danger, "Not saved: the keychain refused", "Keep this window open, we try again in 2 s")
+        .show(ui);
     ui.add_space(10.0);
-    Banner::new(Tone::Neutral, "Waiting for the keychain, 0:04", "")
+    BannerCard::new(Tone::Neutral, "Waiting for the keychain, 0:04", "")
         .icon(icon::HOURGLASS_MEDIUM)
         .button("Cancel")
         .show(ui);

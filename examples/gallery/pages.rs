@@ -2,16 +2,16 @@
 
 use egui::{Frame, Panel, Ui};
 use plugin_auth::window::theme::{icon, tokens, Tone};
-use plugin_auth::window::widget::banner::Banner;
+use plugin_auth::window::widget::banner::BannerCard;
 use plugin_auth::window::widget::button::{icon_only, Button};
 use plugin_auth::window::widget::choice::Choice;
 use plugin_auth::window::widget::code_view::{CodeView, LineMark};
-use plugin_auth::window::widget::field::{row, Field};
+use plugin_auth::window::widget::field::{row, TextField};
 use plugin_auth::window::widget::foot::Foot;
 use plugin_auth::window::widget::mark::Mark;
 use plugin_auth::window::widget::page::{columns, page, title, Column};
-use plugin_auth::window::widget::problem::Problem;
-use plugin_auth::window::widget::radio_list::{Entry, RadioList};
+use plugin_auth::window::widget::problem::ProblemLine;
+use plugin_auth::window::widget::radio_list::{RadioEntry, RadioList};
 use plugin_auth::window::widget::rail::{brand, Rail, Step};
 use plugin_auth::window::widget::request_view::{request_view, Part};
 use plugin_auth::window::widget::secret_field::SecretField;
@@ -60,19 +60,20 @@ pub(crate) fn provider(ui: &mut Ui, texts: &mut [String]) {
 }
 
 fn provider_fields(ui: &mut Ui, texts: &mut [String]) {
-    Field::new("Provider").show(ui, &mut texts[0]);
-    Field::new("Authorization URL").note("from the catalogue", Tone::Neutral).mono().show(ui, &mut texts[1]);
-    Field::new("Token URL").note("from the catalogue", Tone::Neutral).mono().show(ui, &mut texts[2]);
+    TextField::new("Provider").show(ui, &mut texts[0]);
+    TextField::new("Authorization URL").note("from the catalogue", Tone::Neutral).mono().show(ui, &mut texts[1]);
+    TextField::new("Token URL").note("from the catalogue", Tone::Neutral).mono().show(ui, &mut texts[2]);
     row(ui, 2, |ui, index| {
         if index == 0 {
-            Field::new("Client ID").mono().show(ui, &mut texts[3]);
+            TextField::new("Client ID").mono().show(ui, &mut texts[3]);
         } else {
             SecretField::new("Client secret").saved(Some("Saved in GNOME Keyring")).show(ui);
         }
     });
-    let found =
-        Problem::warning("With a Calendar scope, Google ends every sign-in after 7 days while the app is in Testing");
-    Field::new("Scopes").mono().problem(Some(found.cure("Where to switch that"))).show(ui, &mut texts[4]);
+    let found = ProblemLine::warning(
+        "With a Calendar scope, Google ends every sign-in after 7 days while the app is in Testing",
+    );
+    TextField::new("Scopes").mono().problem(Some(found.cure("Where to switch that"))).show(ui, &mut texts[4]);
     text::label(ui, "Token request");
     ui.add_space(6.0);
     Choice::new("Token request", &["JSON", "Form"], 1).show(ui);
@@ -135,11 +136,14 @@ pub(crate) fn plugin(ui: &mut Ui, texts: &mut [String]) {
         title(ui, "Plugin", "What goes into ai-plugin.json, and how ChatGPT is told to sign users in");
         columns(ui, Some(460.0), |ui, column| match column {
             Column::Main => {
-                Field::new("Name for people").note("12 of 20", Tone::Neutral).show(ui, &mut texts[0]);
-                let found = Problem::error("Letters, digits and _ only, no hyphen").cure("Use trip_planner");
-                let field = Field::new("Name for the model").note("12 of 50", Tone::Neutral).mono();
+                TextField::new("Name for people").note("12 of 20", Tone::Neutral).show(ui, &mut texts[0]);
+                let found = ProblemLine::error("Letters, digits and _ only, no hyphen").cure("Use trip_planner");
+                let field = TextField::new("Name for the model").note("12 of 50", Tone::Neutral).mono();
                 field.problem(Some(found)).show(ui, &mut texts[1]);
-                Field::new("Description for people").note("96 of 100", Tone::Warning).rows(2).show(ui, &mut texts[2]);
+                TextField::new("Description for people")
+                    .note("96 of 100", Tone::Warning)
+                    .rows(2)
+                    .show(ui, &mut texts[2]);
                 text::label(ui, "Sign-in");
                 ui.add_space(6.0);
                 Choice::new("Sign-in", &["none", "user_http", "service_http", "oauth"], 3).show(ui);
@@ -234,7 +238,7 @@ pub(crate) fn failed(ui: &mut Ui) {
     Foot::new("Next opens when a sign-in has ended").back().next("Next: Test", None, false).next_off(true).show(ui);
     page(ui, "failed", |ui| {
         let said = "The client secret and the refresh token stay in memory until you close this window, then you type and sign in again. Start GNOME Keyring or KeePassXC, and try again";
-        Banner::new(Tone::Warning, "Nothing secret is saved: no keychain answers on this computer", said)
+        BannerCard::new(Tone::Warning, "Nothing secret is saved: no keychain answers on this computer", said)
             .icon(icon::LOCK_SIMPLE_OPEN)
             .button("Try again")
             .second("Details")
@@ -302,8 +306,12 @@ pub(crate) fn practice(ui: &mut Ui) {
                         ("No refresh token", "signed out after 1 h", Tone::Danger),
                         ("Loses state", "sign-in fails", Tone::Danger),
                     ];
-                    let entries =
-                        rows.map(|(name, note, tone)| Entry { group: "Behaviour", name, note: (note, tone), more: "" });
+                    let entries = rows.map(|(name, note, tone)| RadioEntry {
+                        group: "Behaviour",
+                        name,
+                        note: (note, tone),
+                        more: "",
+                    });
                     let list = RadioList { name: "How it behaves", find: "Find a behaviour", hint: "Find one" };
                     list.show(ui, &entries, 1, 240.0);
                 },

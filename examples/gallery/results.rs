@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Sides, Ui};
 use plugin_auth::window::theme::{icon, Tone};
-use plugin_auth::window::widget::banner::Banner;
+use plugin_auth::window::widget::banner::BannerCard;
 use plugin_auth::window::widget::button::Button;
 use plugin_auth::window::widget::choice::Choice;
 use plugin_auth::window::widget::difference_view::{difference_view, Change, DifferenceLine};
@@ -222,7 +222,7 @@ pub(crate) fn export(ui: &mut Ui) {
     page(ui, "export", |ui| {
         title(ui, "Export", "The manifest as it will be written, against the file you opened");
         let said = "It is left out here and kept in GNOME Keyring. Whoever fetched that file still has it: make a new secret at Microsoft, then delete the old one";
-        Banner::new(Tone::Danger, "The file you opened holds a client secret", said)
+        BannerCard::new(Tone::Danger, "The file you opened holds a client secret", said)
             .button("Where to do that")
             .show(ui);
         ui.add_space(20.0);

@@ -72,6 +72,7 @@ impl SaveError {
 /// Sorts the system's error of writing one of our files.
 pub(super) fn disk_error(path: impl Into<PathBuf>, error: &io::Error) -> DiskError {
     let path = path.into().display().to_string();
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the system may have further kinds")]
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskError::NoSpace { path },
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => DiskError::Denied { path },

@@ -10,6 +10,7 @@ use super::{atomic, list, os};
 /// Reads a manifest of at most `limit` bytes. A larger file is refused by its size, before any of it is read; links are
 /// followed; what is no file is refused without being opened, since opening a pipe would wait.
 pub fn read_manifest(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the system may have further kinds")]
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadError::NotFound { path: path.to_owned() },
         io::ErrorKind::PermissionDenied => ReadError::Denied { path: path.to_owned() },
@@ -78,6 +79,7 @@ fn other_than_file(metadata: &Metadata) -> Option<&'static str> {
 
 fn write_error(path: &Path, error: io::Error) -> WriteError {
     let path = path.to_owned();
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the system may have further kinds")]
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
             WriteError::NoFolder { folder: path.parent().unwrap_or(&path).to_owned() }

@@ -9,11 +9,11 @@ use crate::flow::Allowed;
 #[command(name = "plugin-auth", version, max_term_width = 100)]
 pub(super) struct Arguments {
     #[command(subcommand)]
-    pub(super) command: Option<Command>,
+    pub(super) command: Option<CliCommand>,
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum CliCommand {
     /// Try the whole job with the practice provider: no account, nothing leaves this computer
     Demo(Demo),
     /// Check a manifest, with the line of each complaint

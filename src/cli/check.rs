@@ -35,10 +35,7 @@ pub(super) fn read(place: &str, platforms: Platforms) -> Result<(Origin, Opened)
     let origin = origin_of(place);
     session.order(None, Job::ReadManifest(origin.clone()));
     let bytes = session
-        .wait_for(|event| match event {
-            Event::ManifestRead(_, read) => Some(read),
-            _ => None,
-        })
+        .wait_for(|event| if let Event::ManifestRead(_, read) = event { Some(read) } else { None })
         .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
     session.finish();
     open(&bytes).map(|opened| (origin, opened)).map_err(|error| error.to_string())

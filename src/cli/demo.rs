@@ -36,10 +36,7 @@ fn prepared(demo: &Demo, platforms: Platforms) -> Result<Ready, String> {
     let mut session = Session::start(Limits::default(), platforms)?;
     session.order(None, Job::StartPractice);
     let port = session
-        .wait_for(|event| match event {
-            Event::Practice(port) => Some(port),
-            _ => None,
-        })
+        .wait_for(|event| if let Event::Practice(port) = event { Some(port) } else { None })
         .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
     let platform = session.platforms.first();
     let project = practice_project(platform, port, demo.scenario, 0).ok_or("The practice project has no id")?;
@@ -47,10 +44,7 @@ fn prepared(demo: &Demo, platforms: Platforms) -> Result<Ready, String> {
     session.order(None, Job::DeleteProject(project.id.clone()));
     session.wait_for(|event| matches!(event, Event::Deleted(..)).then_some(()));
     session.order(None, Job::SaveProject(Box::new(project.clone())));
-    let saved = session.wait_for(|event| match event {
-        Event::Saved(_, saved) => Some(saved),
-        _ => None,
-    });
+    let saved = session.wait_for(|event| if let Event::Saved(_, saved) = event { Some(saved) } else { None });
     match saved {
         Some(Ok(_)) => Ok(Ready { session, project, platform, setup }),
         Some(Err(SaveTrouble::Other(why))) => Err(why),

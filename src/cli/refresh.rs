@@ -45,10 +45,7 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
     if practice.is_some() {
         session.order(None, Job::StartPractice);
         let port = session
-            .wait_for(|event| match event {
-                Event::Practice(port) => Some(port),
-                _ => None,
-            })
+            .wait_for(|event| if let Event::Practice(port) = event { Some(port) } else { None })
             .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
         fill_in(&mut project, port);
     }

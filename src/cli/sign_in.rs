@@ -138,17 +138,13 @@ fn signed_in(ready: Ready, arguments: &SignIn, terminal: Terminal) -> u8 {
     let approved = project.draft.approved.clone();
     if let Some(secret) = secret {
         session.order(None, Job::StoreClientSecret(account.clone(), secret));
-        let kept = session.wait_for(|event| match event {
-            Event::ClientSecret(_, vault) => Some(vault),
-            _ => None,
-        });
+        let kept = session.wait_for(|event| if let Event::ClientSecret(_, vault) = event { Some(vault) } else { None });
         follow::say_vault(&kept.unwrap_or(VaultState::NotAsked));
     }
     session.order(None, Job::SaveProject(Box::new(project)));
-    if let Some(Err(trouble)) = session.wait_for(|event| match event {
-        Event::Saved(_, saved) => Some(saved),
-        _ => None,
-    }) {
+    if let Some(Err(trouble)) =
+        session.wait_for(|event| if let Event::Saved(_, saved) = event { Some(saved) } else { None })
+    {
         Terminal::say_error(&format!("The project can't be saved: {trouble}"));
     }
     let id = RunId(1);

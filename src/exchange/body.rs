@@ -3,7 +3,7 @@
 use serde::ser::{SerializeMap as _, Serializer as _};
 use zeroize::{Zeroize as _, Zeroizing};
 
-use super::{Body, Field, SecretRef, Value};
+use super::{Body, FieldValue, RequestField, SecretRef};
 use crate::secret::Secret;
 
 /// Gives the secret that a reference stands for; `None` where there is none, which sends an empty value.
@@ -18,19 +18,19 @@ pub fn encode<'a>(body: &'a Body, resolve: Resolve<'a>) -> Zeroizing<Vec<u8>> {
     }
 }
 
-fn text_of<'a>(value: &'a Value, resolve: Resolve<'a>) -> &'a str {
+fn text_of<'a>(value: &'a FieldValue, resolve: Resolve<'a>) -> &'a str {
     match value {
-        Value::Text(text) => text,
-        Value::Secret(reference) => resolve(*reference).map_or("", Secret::expose_secret),
+        FieldValue::Text(text) => text,
+        FieldValue::Secret(reference) => resolve(*reference).map_or("", Secret::expose_secret),
     }
 }
 
 /// Room for what is written, so that growing leaves no stray copy behind: six bytes cover any escaped character.
-fn room<'a>(fields: &'a [Field], resolve: Resolve<'a>) -> usize {
+fn room<'a>(fields: &'a [RequestField], resolve: Resolve<'a>) -> usize {
     fields.iter().map(|f| 8 + 6 * (f.name.len() + text_of(&f.value, resolve).len())).sum::<usize>() + 2
 }
 
-fn json<'a>(fields: &'a [Field], resolve: Resolve<'a>) -> Zeroizing<Vec<u8>> {
+fn json<'a>(fields: &'a [RequestField], resolve: Resolve<'a>) -> Zeroizing<Vec<u8>> {
     let mut out = Zeroizing::new(Vec::with_capacity(room(fields, resolve)));
     let mut serializer = serde_json::Serializer::new(&mut *out);
     // Writing texts into a Vec can't fail; if it ever did, nothing is sent rather than half.
@@ -46,7 +46,7 @@ fn json<'a>(fields: &'a [Field], resolve: Resolve<'a>) -> Zeroizing<Vec<u8>> {
     out
 }
 
-fn form<'a>(fields: &'a [Field], resolve: Resolve<'a>) -> Zeroizing<Vec<u8>> {
+fn form<'a>(fields: &'a [RequestField], resolve: Resolve<'a>) -> Zeroizing<Vec<u8>> {
     let mut out = String::with_capacity(room(fields, resolve));
     for field in fields {
         if !out.is_empty() {
@@ -61,10 +61,13 @@ fn form<'a>(fields: &'a [Field], resolve: Resolve<'a>) -> Zeroizing<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{encode, Body, Field, Secret, SecretRef};
+    use super::{encode, Body, RequestField, Secret, SecretRef};
 
-    fn fields() -> Vec<Field> {
-        vec![Field::text("grant_type", "refresh_token"), Field::secret("client_secret", SecretRef::ClientSecret)]
+    fn fields() -> Vec<RequestField> {
+        vec![
+            RequestField::text("grant_type", "refresh_token"),
+            RequestField::secret("client_secret", SecretRef::ClientSecret),
+        ]
     }
 
     #[test]

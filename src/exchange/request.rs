@@ -73,7 +73,7 @@ impl Variant {
 /// A field's value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Value {
+pub enum FieldValue {
     /// Plain text that may be shown.
     Text(String),
     /// A secret, by reference.
@@ -82,22 +82,22 @@ pub enum Value {
 
 /// One member of a token request's body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Field {
+pub struct RequestField {
     /// Its name, such as `grant_type`.
     pub name: String,
     /// Its value.
-    pub value: Value,
+    pub value: FieldValue,
 }
 
-impl Field {
+impl RequestField {
     /// A field of plain text.
     pub fn text(name: &str, value: &str) -> Self {
-        Self { name: name.to_owned(), value: Value::Text(value.to_owned()) }
+        Self { name: name.to_owned(), value: FieldValue::Text(value.to_owned()) }
     }
 
     /// A field that holds a secret.
     pub fn secret(name: &str, secret: SecretRef) -> Self {
-        Self { name: name.to_owned(), value: Value::Secret(secret) }
+        Self { name: name.to_owned(), value: FieldValue::Secret(secret) }
     }
 }
 
@@ -108,9 +108,9 @@ pub enum Body {
     /// No body, as in a GET.
     None,
     /// `application/json`, one flat object.
-    Json(Vec<Field>),
+    Json(Vec<RequestField>),
     /// `application/x-www-form-urlencoded`.
-    Form(Vec<Field>),
+    Form(Vec<RequestField>),
 }
 
 /// An HTTP request, complete but for its secrets.

@@ -16,9 +16,9 @@ const NO_LIFETIME: &str = r#"{"access_token":"at-secret","token_type":"Bearer","
 const DEAD: &str = r#"{"error":"invalid_grant"}"#;
 
 /// The row's number, verdict, seconds, and the first finding's id (empty: none).
-type Expected = (u8, Verdict, Option<u64>, &'static str);
+type ExpectedRow = (u8, Verdict, Option<u64>, &'static str);
 
-fn judged(case: &Case) -> Expected {
+fn judged(case: &Case) -> ExpectedRow {
     let judgement = case.judge();
     let first = judgement.findings.first().map_or("", |finding| finding.id());
     (row_of(&case.evidence()).number(), judgement.verdict, judgement.signed_out_after_s, first)
@@ -40,7 +40,7 @@ fn ended(reason: OurSide) -> Case {
     })
 }
 
-fn hold(table: Vec<(Case, Expected)>) {
+fn hold(table: Vec<(Case, ExpectedRow)>) {
     for (at, (case, expected)) in table.into_iter().enumerate() {
         assert_eq!(judged(&case), expected, "case {at}: {}", case.judge().summary);
     }
@@ -189,7 +189,7 @@ fn row_6_a_refresh_that_tells_nothing_is_unknown() {
         (200, r#"{"accessToken":"0123456789"}"#, "access-token-elsewhere"),
         (200, r#"{"ok":false}"#, "error-with-success"),
     ];
-    let mut table: Vec<(Case, Expected)> = answers
+    let mut table: Vec<(Case, ExpectedRow)> = answers
         .into_iter()
         .map(|(status, body, first)| (Case::healthy().then(refresh(status, body)), unclear(first)))
         .collect();
@@ -235,7 +235,7 @@ fn row_9_without_a_lifetime_nobody_knows_when_to_refresh() {
     let bodies = ["\"3600\"", "0", "-1", "null"].map(|value| {
         format!(r#"{{"access_token":"a","token_type":"Bearer","refresh_token":"rt-secret","expires_in":{value}}}"#)
     });
-    let mut table: Vec<(Case, Expected)> = bodies
+    let mut table: Vec<(Case, ExpectedRow)> = bodies
         .iter()
         .map(|body| (Case::signed_in().then(refresh(200, ROTATED)).then(refresh(200, body)), warned))
         .collect();

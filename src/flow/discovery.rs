@@ -8,7 +8,7 @@ use url::Url;
 
 use super::FetchError;
 use crate::exchange::Failure;
-use crate::provider::discovery::{places, Document, IssuerCheck, NotADocument, NotAnAddress, Place};
+use crate::provider::discovery::{places, IssuerCheck, NotADocument, NotAnAddress, Place, ProviderMetadata};
 use crate::sentence::begin_small;
 
 /// What came of asking one place.
@@ -61,7 +61,7 @@ pub struct Discovered {
     /// Where it lies.
     pub place: Place,
     /// What it says.
-    pub document: Document,
+    pub document: ProviderMetadata,
     /// All places that were asked, in order.
     pub tried: Vec<Tried>,
 }
@@ -113,7 +113,7 @@ pub struct DiscoveryFlow {
     places: Result<Vec<Place>, NotAnAddress>,
     tried: Vec<Tried>,
     /// A document whose issuer is another one: taken where nothing better comes.
-    doubtful: Option<(Place, Document)>,
+    doubtful: Option<(Place, ProviderMetadata)>,
 }
 
 impl DiscoveryFlow {
@@ -149,7 +149,7 @@ impl DiscoveryFlow {
                 return self.settle(NoDocument::HostFailed(why));
             }
             PlaceAnswer::Nothing(why) => self.tried.push(tried(Some(PlaceTrouble::NotFetched(why)))),
-            PlaceAnswer::Body(bytes) => match Document::read(&bytes) {
+            PlaceAnswer::Body(bytes) => match ProviderMetadata::read(&bytes) {
                 Err(why) => self.tried.push(tried(Some(PlaceTrouble::NotADocument(why)))),
                 Ok(document) => {
                     self.tried.push(tried(None));
@@ -179,7 +179,7 @@ impl DiscoveryFlow {
         }
     }
 
-    fn found(&self, place: Place, document: Document) -> DiscoveryStep {
+    fn found(&self, place: Place, document: ProviderMetadata) -> DiscoveryStep {
         let found = Discovered { typed: self.typed.clone(), place, document, tried: self.tried.clone() };
         DiscoveryStep::Done(Box::new(Ok(found)))
     }

@@ -89,11 +89,14 @@ mod tests {
     }
 
     fn words(why: &OurSide) -> String {
-        match why {
-            OurSide::Vault(error) => error.to_string(),
-            OurSide::CannotListen(error) => error.to_string(),
-            OurSide::NoBrowser(error) => error.to_string(),
-            other => panic!("{other:?}"),
+        if let OurSide::Vault(error) = why {
+            error.to_string()
+        } else if let OurSide::CannotListen(error) = why {
+            error.to_string()
+        } else if let OurSide::NoBrowser(error) = why {
+            error.to_string()
+        } else {
+            panic!("{why:?}")
         }
     }
 

@@ -90,11 +90,14 @@ impl Outside {
     }
 
     fn name(effect: &Effect) -> String {
-        match effect {
-            Effect::Journal(phase, generation) => format!("journal {phase:?} {generation}"),
-            Effect::Keep(generation) => format!("keep {generation}"),
-            Effect::Send(request) => format!("send {:?}", request.purpose),
-            other => format!("{other:?}").split(['(', ' ', '{']).next().unwrap().to_lowercase(),
+        if let Effect::Journal(phase, generation) = effect {
+            format!("journal {phase:?} {generation}")
+        } else if let Effect::Keep(generation) = effect {
+            format!("keep {generation}")
+        } else if let Effect::Send(request) = effect {
+            format!("send {:?}", request.purpose)
+        } else {
+            format!("{effect:?}").split(['(', ' ', '{']).next().unwrap().to_lowercase()
         }
     }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::fresh::FRESH;
 use super::lines::Lines;
-use super::node::{Entry, Node, Value};
+use super::node::{NamedNode, Node, NodeValue};
 use super::open::read;
 use super::quote::unescape;
 use super::{AuthType, Kind, Member, OpenError};
@@ -24,7 +24,7 @@ impl Document {
         match read(FRESH) {
             Ok(root) => Self { text: FRESH.to_owned(), root },
             // FRESH is a constant that a test reads; an empty object is the nearest thing to it.
-            Err(_) => Self::of("{}".to_owned(), Node { span: 0..2, value: Value::Object(Vec::new()) }),
+            Err(_) => Self::of("{}".to_owned(), Node { span: 0..2, value: NodeValue::Object(Vec::new()) }),
         }
     }
 
@@ -55,7 +55,7 @@ impl Document {
         }
     }
 
-    pub(super) fn entry(&self, member: Member) -> Option<&Entry> {
+    pub(super) fn entry(&self, member: Member) -> Option<&NamedNode> {
         self.root.find(member.path())
     }
 

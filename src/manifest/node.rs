@@ -10,14 +10,14 @@ pub(super) struct Node {
     /// Bytes from its first to after its last.
     pub(super) span: Range<usize>,
     /// What is in it.
-    pub(super) value: Value,
+    pub(super) value: NodeValue,
 }
 
 /// What is in a value. Scalars are read from the text when they are asked for, so no secret is copied by scanning.
 #[derive(Clone, Debug)]
-pub(super) enum Value {
+pub(super) enum NodeValue {
     /// Its members, in order, doubles included.
-    Object(Vec<Entry>),
+    Object(Vec<NamedNode>),
     /// Its objects and arrays with their index; scalars in an array are of no interest here.
     Array(Vec<(usize, Node)>),
     /// A string, quotes included in the span.
@@ -32,7 +32,7 @@ pub(super) enum Value {
 
 /// A member of an object.
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(super) struct NamedNode {
     /// Its name, escapes undone.
     pub(super) name: String,
     /// The name's place, quotes included.
@@ -45,18 +45,18 @@ impl Node {
     /// The value's kind.
     pub(super) fn kind(&self) -> Kind {
         match self.value {
-            Value::Object(_) => Kind::Object,
-            Value::Array(_) => Kind::Array,
-            Value::Text => Kind::Text,
-            Value::Number => Kind::Number,
-            Value::Boolean => Kind::Boolean,
-            Value::Null => Kind::Null,
+            NodeValue::Object(_) => Kind::Object,
+            NodeValue::Array(_) => Kind::Array,
+            NodeValue::Text => Kind::Text,
+            NodeValue::Number => Kind::Number,
+            NodeValue::Boolean => Kind::Boolean,
+            NodeValue::Null => Kind::Null,
         }
     }
 
     /// An object's members; none of anything else.
-    pub(super) fn entries(&self) -> &[Entry] {
-        if let Value::Object(entries) = &self.value {
+    pub(super) fn entries(&self) -> &[NamedNode] {
+        if let NodeValue::Object(entries) = &self.value {
             entries
         } else {
             &[]
@@ -65,18 +65,18 @@ impl Node {
 
     /// The member of that name. Of doubles the last counts, as it does for JavaScript, Python, Go and most other readers
     /// (RFC 8259, section 4, leaves it open): so what we show is what a platform will most likely read.
-    pub(super) fn entry(&self, name: &str) -> Option<&Entry> {
+    pub(super) fn entry(&self, name: &str) -> Option<&NamedNode> {
         self.entries().iter().rev().find(|entry| entry.name == name)
     }
 
     /// The member at the end of that way.
-    pub(super) fn find(&self, path: &[&str]) -> Option<&Entry> {
+    pub(super) fn find(&self, path: &[&str]) -> Option<&NamedNode> {
         let (last, parents) = path.split_last()?;
         parents.iter().try_fold(self, |node, name| node.entry(name).map(|entry| &entry.value))?.entry(last)
     }
 
     /// What has to go so that the doomed members are gone, each with one comma: ranges in order, not touching.
-    pub(super) fn ranges_of(&self, doomed: impl Fn(&Entry) -> bool) -> Vec<Range<usize>> {
+    pub(super) fn ranges_of(&self, doomed: impl Fn(&NamedNode) -> bool) -> Vec<Range<usize>> {
         let entries = self.entries();
         let Some(first_kept) = entries.iter().position(|entry| !doomed(entry)) else {
             return if entries.is_empty() {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::node::{Entry, Node, Value};
+use super::node::{NamedNode, Node, NodeValue};
 use super::quote::unescape;
 
 /// Objects and arrays in each other; `serde_json`'s own limit, so that every text that we take can be read by it too.
@@ -73,18 +73,18 @@ impl Scanner<'_> {
             Some(b'[') => self.nested(Self::array)?,
             Some(b'"') => {
                 self.string()?;
-                Value::Text
+                NodeValue::Text
             }
             Some(b'-' | b'0'..=b'9') => self.number()?,
-            Some(b't') => self.word("true", Value::Boolean)?,
-            Some(b'f') => self.word("false", Value::Boolean)?,
-            Some(b'n') => self.word("null", Value::Null)?,
+            Some(b't') => self.word("true", NodeValue::Boolean)?,
+            Some(b'f') => self.word("false", NodeValue::Boolean)?,
+            Some(b'n') => self.word("null", NodeValue::Null)?,
             other => return self.stop(wrong_start(other)),
         };
         Ok(Node { span: start..self.at, value })
     }
 
-    fn nested(&mut self, read: fn(&mut Self) -> Result<Value, ScanError>) -> Result<Value, ScanError> {
+    fn nested(&mut self, read: fn(&mut Self) -> Result<NodeValue, ScanError>) -> Result<NodeValue, ScanError> {
         if self.depth == DEEPEST {
             return Err(ScanError::TooDeep);
         }
@@ -95,12 +95,12 @@ impl Scanner<'_> {
         Ok(value)
     }
 
-    fn object(&mut self) -> Result<Value, ScanError> {
+    fn object(&mut self) -> Result<NodeValue, ScanError> {
         let mut entries = Vec::new();
         self.blanks();
         if self.peek() == Some(b'}') {
             self.at += 1;
-            return Ok(Value::Object(entries));
+            return Ok(NodeValue::Object(entries));
         }
         loop {
             self.blanks();
@@ -121,13 +121,13 @@ impl Scanner<'_> {
             self.at += 1;
             self.blanks();
             let value = self.value()?;
-            entries.push(Entry { name, name_span, value });
+            entries.push(NamedNode { name, name_span, value });
             self.blanks();
             match self.peek() {
                 Some(b',') => self.at += 1,
                 Some(b'}') => {
                     self.at += 1;
-                    return Ok(Value::Object(entries));
+                    return Ok(NodeValue::Object(entries));
                 }
                 Some(b'"') => return self.stop("a comma is missing before this member"),
                 Some(b'/' | b'#') => return self.stop("JSON has no comments; remove it"),
@@ -136,12 +136,12 @@ impl Scanner<'_> {
         }
     }
 
-    fn array(&mut self) -> Result<Value, ScanError> {
+    fn array(&mut self) -> Result<NodeValue, ScanError> {
         let mut nested = Vec::new();
         self.blanks();
         if self.peek() == Some(b']') {
             self.at += 1;
-            return Ok(Value::Array(nested));
+            return Ok(NodeValue::Array(nested));
         }
         for index in 0.. {
             self.blanks();
@@ -149,7 +149,7 @@ impl Scanner<'_> {
                 return self.stop("a comma stands before the closing bracket; remove it");
             }
             let value = self.value()?;
-            if matches!(value.value, Value::Object(_) | Value::Array(_)) {
+            if matches!(value.value, NodeValue::Object(_) | NodeValue::Array(_)) {
                 nested.push((index, value));
             }
             self.blanks();
@@ -160,7 +160,7 @@ impl Scanner<'_> {
             }
         }
         self.at += 1;
-        Ok(Value::Array(nested))
+        Ok(NodeValue::Array(nested))
     }
 
     /// Reads a string from its opening quote; the span has both quotes.
@@ -205,7 +205,7 @@ impl Scanner<'_> {
         Ok(())
     }
 
-    fn number(&mut self) -> Result<Value, ScanError> {
+    fn number(&mut self) -> Result<NodeValue, ScanError> {
         if self.peek() == Some(b'-') {
             self.at += 1;
         }
@@ -228,7 +228,7 @@ impl Scanner<'_> {
             }
             self.digits()?;
         }
-        Ok(Value::Number)
+        Ok(NodeValue::Number)
     }
 
     fn digits(&mut self) -> Result<(), ScanError> {
@@ -243,7 +243,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Result<Value, ScanError> {
+    fn word(&mut self, word: &str, value: NodeValue) -> Result<NodeValue, ScanError> {
         for expected in word.bytes() {
             if self.peek() != Some(expected) {
                 return self

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::kind::Kind;
-use super::node::{without, Entry, Node, Value};
+use super::node::{without, NamedNode, Node, NodeValue};
 use super::quote::{pointer_step, unescape};
 use crate::secret::Secret;
 
@@ -55,7 +55,7 @@ impl<'a> Finder<'a> {
             }
             self.way.pop();
         }
-        if let Value::Array(nested) = &node.value {
+        if let NodeValue::Array(nested) = &node.value {
             for (index, element) in nested {
                 self.way.push(Cow::Owned(index.to_string()));
                 self.walk(element);
@@ -65,13 +65,13 @@ impl<'a> Finder<'a> {
     }
 }
 
-fn is_secret(entry: &Entry) -> bool {
+fn is_secret(entry: &NamedNode) -> bool {
     SECRET_MEMBERS.contains(&entry.name.as_str())
         && match entry.value.value {
             // Two bytes are the quotes of an empty string.
-            Value::Text => entry.value.span.len() > 2,
-            Value::Number => true,
-            Value::Object(_) | Value::Array(_) | Value::Boolean | Value::Null => false,
+            NodeValue::Text => entry.value.span.len() > 2,
+            NodeValue::Number => true,
+            NodeValue::Object(_) | NodeValue::Array(_) | NodeValue::Boolean | NodeValue::Null => false,
         }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::node::{Entry, Node};
+use super::node::{NamedNode, Node};
 use super::quote::quote;
 
 /// A file's layout.
@@ -61,7 +61,7 @@ pub(super) fn put(text: &str, root: &Node, path: &[&str], raw: &str) -> String {
         let Some(entry) = node.entry(name) else {
             return add(text, &style, node, path.get(depth..).unwrap_or_default(), raw);
         };
-        if rest.is_empty() || !matches!(entry.value.value, super::node::Value::Object(_)) {
+        if rest.is_empty() || !matches!(entry.value.value, super::node::NodeValue::Object(_)) {
             let indent = style.newline.map(|_| line_indentation(text, entry.name_span.start));
             return replace(text, entry.value.span.clone(), &style.wrap(rest, raw, indent));
         }
@@ -109,7 +109,7 @@ fn lead_of_last<'a>(text: &'a str, object: &Node) -> &'a str {
             let gap = between(text, before.value.span.end..last.name_span.start);
             gap.split_once(',').map_or("", |(_, lead)| lead)
         }
-        [Entry { name_span, .. }] => between(text, object.span.start + 1..name_span.start),
+        [NamedNode { name_span, .. }] => between(text, object.span.start + 1..name_span.start),
         [] => "",
     }
 }

@@ -1,7 +1,7 @@
 //! The text is the truth: what is not edited stays byte for byte, what can't be read is refused in words.
 
 use super::fixtures::{text, ALL, M365};
-use super::node::{Node, Value};
+use super::node::{Node, NodeValue};
 use super::scan::{scan, DEEPEST};
 use super::{open, AuthType, Document, Kind, Member, OpenError, LARGEST};
 
@@ -232,9 +232,10 @@ fn what_is_no_manifest_is_refused_and_says_what_to_do() {
 
 #[test]
 fn a_fault_in_the_json_is_named_with_its_place_and_without_its_text() {
-    let says = |text: &str| match error(text.as_bytes()) {
-        OpenError::NotJson { line, column, what } => (line, column, what),
-        other => panic!("{other}"),
+    let says = |text: &str| {
+        let error = error(text.as_bytes());
+        let OpenError::NotJson { line, column, what } = error else { panic!("{error}") };
+        (line, column, what)
     };
     let starts = |text: &str, line: usize, column: usize, what: &str| {
         let found = says(text);
@@ -262,7 +263,7 @@ fn a_fault_in_the_json_is_named_with_its_place_and_without_its_text() {
 fn agrees(text: &str, node: &Node, value: &serde_json::Value) -> bool {
     let spelled = text.get(node.span.clone()).expect("a span of the text");
     match (&node.value, value) {
-        (Value::Object(entries), serde_json::Value::Object(map)) => {
+        (NodeValue::Object(entries), serde_json::Value::Object(map)) => {
             map.iter().all(|(name, value)| node.entry(name).is_some_and(|entry| agrees(text, &entry.value, value)))
                 && entries.iter().all(|entry| {
                     map.contains_key(&entry.name)
@@ -270,16 +271,16 @@ fn agrees(text: &str, node: &Node, value: &serde_json::Value) -> bool {
                             .is_ok_and(|name| name == entry.name)
                 })
         }
-        (Value::Array(nested), serde_json::Value::Array(values)) => {
+        (NodeValue::Array(nested), serde_json::Value::Array(values)) => {
             nested.iter().all(|(index, element)| agrees(text, element, &values[*index]))
                 && nested.len() == values.iter().filter(|value| value.is_object() || value.is_array()).count()
         }
-        (Value::Text, serde_json::Value::String(string)) => {
+        (NodeValue::Text, serde_json::Value::String(string)) => {
             super::quote::unescape(spelled.get(1..spelled.len() - 1).expect("quotes")) == string.as_str()
         }
-        (Value::Number, serde_json::Value::Number(_)) => true,
-        (Value::Boolean, serde_json::Value::Bool(truth)) => spelled == truth.to_string(),
-        (Value::Null, serde_json::Value::Null) => spelled == "null",
+        (NodeValue::Number, serde_json::Value::Number(_)) => true,
+        (NodeValue::Boolean, serde_json::Value::Bool(truth)) => spelled == truth.to_string(),
+        (NodeValue::Null, serde_json::Value::Null) => spelled == "null",
         _ => false,
     }
 }

@@ -4,7 +4,7 @@ use super::{BannerKind, Intent, Model};
 
 /// A banner's tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub enum BannerTone {
     /// Good to know.
     Info,
     /// Something is not as it should be.
@@ -19,7 +19,7 @@ pub struct Banner {
     /// What it is about; a new one of the same kind replaces it.
     pub kind: BannerKind,
     /// Its tone.
-    pub tone: Tone,
+    pub tone: BannerTone,
     /// A headline without a full stop.
     pub title: String,
     /// What it means and what to do.
@@ -69,7 +69,14 @@ impl BannerAction {
 
 impl Model {
     /// Says something above the page, in place of what was said of the same kind.
-    pub(super) fn say(&mut self, kind: BannerKind, tone: Tone, title: &str, text: &str, actions: &[BannerAction]) {
+    pub(super) fn say(
+        &mut self,
+        kind: BannerKind,
+        tone: BannerTone,
+        title: &str,
+        text: &str,
+        actions: &[BannerAction],
+    ) {
         self.banners.retain(|banner| banner.kind != kind);
         self.banners.push(Banner {
             kind,
@@ -82,7 +89,7 @@ impl Model {
 
     /// Says that something failed, until that is dismissed.
     pub(super) fn say_failed(&mut self, kind: BannerKind, title: &str, why: &str) {
-        self.say(kind, Tone::Danger, title, why, &[BannerAction::Dismiss]);
+        self.say(kind, BannerTone::Danger, title, why, &[BannerAction::Dismiss]);
     }
 
     /// Says no more of this kind.

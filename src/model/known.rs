@@ -126,7 +126,7 @@ fn concerns(warning: &Warning, record: &Record, platform: &Platform) -> bool {
         Topic::Pkce => !sends.sends_pkce(),
         Topic::Credentials => match sends.client_authentication() {
             ClientAuthentication::Post => true,
-            ClientAuthentication::Basic => record.client_authentication != provider::ClientAuthentication::Basic,
+            ClientAuthentication::Basic => record.client_authentication != provider::AcceptedAuthentication::Basic,
             ClientAuthentication::None => false,
         },
         Topic::RefreshEndpoint => sends.refresh_endpoint.value != RefreshEndpoint::OfItsOwn,

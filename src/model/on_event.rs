@@ -1,6 +1,6 @@
 //! What `run` tells → the new state, and what to do next.
 
-use super::{discovering, on_run_event, secret, start, BannerAction, BannerKind, Command, Model, Open, Tone};
+use super::{discovering, on_run_event, secret, start, BannerAction, BannerKind, BannerTone, Command, Model, Open};
 use crate::record::{Event, Job, Opened, SaveTrouble};
 
 /// Applies one event.
@@ -13,7 +13,7 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
         }
         Event::Projects(Err(why)) => {
             model.projects = Some(Vec::new());
-            model.say(BannerKind::Projects, Tone::Danger, "Your projects can't be listed", &why, &[]);
+            model.say(BannerKind::Projects, BannerTone::Danger, "Your projects can't be listed", &why, &[]);
             Vec::new()
         }
         Event::Opened(Ok(opened)) => project_opened(model, *opened),
@@ -96,7 +96,7 @@ fn project_opened(model: &mut Model, opened: Opened) -> Vec<Command> {
     if recovered {
         model.say(
             BannerKind::Recovered,
-            Tone::Warning,
+            BannerTone::Warning,
             "The project file was damaged",
             "Its last good copy was opened. Look through it: the newest change may be missing",
             &[BannerAction::Dismiss],
@@ -106,7 +106,7 @@ fn project_opened(model: &mut Model, opened: Opened) -> Vec<Command> {
         say_read_only(model, unknown.filter(|_| !read_only));
     }
     if unsettled {
-        model.say(BannerKind::Unsettled, Tone::Warning, "The last refresh was never settled", "It was sent, and no answer was stored: the provider may have replaced the refresh token. Refresh shows whether the old one is still taken; if not, sign in again", &[BannerAction::Dismiss]);
+        model.say(BannerKind::Unsettled, BannerTone::Warning, "The last refresh was never settled", "It was sent, and no answer was stored: the provider may have replaced the refresh token. Refresh shows whether the old one is still taken; if not, sign in again", &[BannerAction::Dismiss]);
     }
     if practises {
         vec![Command::Start(None, Job::StartPractice)]
@@ -127,19 +127,21 @@ fn say_read_only(model: &mut Model, unknown_platform: Option<String>) {
             ),
         ),
     };
-    model.say(BannerKind::ReadOnly, Tone::Warning, title, &text, &[]);
+    model.say(BannerKind::ReadOnly, BannerTone::Warning, title, &text, &[]);
 }
 
 fn not_saved(model: &mut Model, trouble: &SaveTrouble) {
     match trouble {
         SaveTrouble::ChangedElsewhere => model.say(
             BannerKind::ChangedElsewhere,
-            Tone::Warning,
+            BannerTone::Warning,
             "This project was changed elsewhere",
             "Another window saved it since. Reload shows what it saved; Keep mine writes over it",
             &[BannerAction::Reload, BannerAction::KeepMine],
         ),
-        SaveTrouble::Other(why) => model.say(BannerKind::Save, Tone::Danger, "Your changes are not saved", why, &[]),
+        SaveTrouble::Other(why) => {
+            model.say(BannerKind::Save, BannerTone::Danger, "Your changes are not saved", why, &[])
+        }
     }
 }
 
@@ -150,7 +152,7 @@ fn written(model: &mut Model, path: String, result: Result<(), String>) {
             if let Some(open) = &mut model.open {
                 open.written_to(path);
             }
-            model.say(BannerKind::Written, Tone::Info, "The manifest was saved", &text, &[BannerAction::Dismiss]);
+            model.say(BannerKind::Written, BannerTone::Info, "The manifest was saved", &text, &[BannerAction::Dismiss]);
         }
         Err(why) => model.say_failed(BannerKind::Written, "The manifest was not saved", &why),
     }

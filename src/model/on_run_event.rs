@@ -1,7 +1,7 @@
 //! What a run tells → the new state, and what to do next.
 
 use super::secret::vault_is;
-use super::{BannerKind, Command, LiveKind, Model, Open, Page, Tone};
+use super::{BannerKind, BannerTone, Command, LiveKind, Model, Open, Page};
 use crate::record::{Ended, HistoryEntry, RunEvent, RunId};
 
 /// Applies one event of a run; late ones of an old run are dropped.
@@ -17,7 +17,7 @@ pub(super) fn apply(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Comman
         }
         RunEvent::NotKept(why) => {
             let text = format!("It is in memory and is tried again every 2 seconds: leave this window open. {why}");
-            model.say(BannerKind::NotKept, Tone::Danger, "The new refresh token is not stored yet", &text, &[]);
+            model.say(BannerKind::NotKept, BannerTone::Danger, "The new refresh token is not stored yet", &text, &[]);
             Vec::new()
         }
         RunEvent::Ended(ended) => run_ended(model, ended),

@@ -1,7 +1,7 @@
 //! The client secret, which passes through on its way to where secrets are kept; and whether that place answers.
 
 use super::remember::saved;
-use super::{BannerAction, BannerKind, Command, Model, Tone};
+use super::{BannerAction, BannerKind, BannerTone, Command, Model};
 use crate::draft::SecretPlace;
 use crate::record::{AccountId, Job, VaultState};
 use crate::secret::Secret;
@@ -58,7 +58,7 @@ pub(super) fn vault_is(model: &mut Model, vault: VaultState) {
     match &vault {
         VaultState::Memory(why) => model.say(
             BannerKind::Vault,
-            Tone::Warning,
+            BannerTone::Warning,
             "Nothing secret is saved: the keychain can't be used",
             &format!("{secrets} in memory until you close this window. {why}"),
             &[BannerAction::TryVault],

@@ -1,6 +1,6 @@
 //! How a project begins: from nothing, from a manifest, or with the practice provider.
 
-use super::{BannerAction, BannerKind, Command, Model, Open, Page, Tone};
+use super::{BannerAction, BannerKind, BannerTone, Command, Model, Open, Page};
 use crate::draft::{Draft, Field, SecretPlace, ValueOrigin};
 use crate::manifest::{open, AuthType, Document, Member};
 use crate::platform::Platform;
@@ -45,9 +45,10 @@ pub(super) fn show(model: &mut Model, project: Project) -> Vec<Command> {
 
 /// The same save, over whatever is there.
 fn written_over(save: Command) -> Command {
-    match save {
-        Command::Start(id, Job::SaveProject(project)) => Command::Start(id, Job::OverwriteProject(project)),
-        other => other,
+    if let Command::Start(id, Job::SaveProject(project)) = save {
+        Command::Start(id, Job::OverwriteProject(project))
+    } else {
+        save
     }
 }
 
@@ -75,7 +76,7 @@ pub(super) fn manifest(model: &mut Model, origin: Origin, bytes: &[u8]) -> Vec<C
 fn say_found(model: &mut Model) {
     model.say(
         BannerKind::FoundSecret,
-        Tone::Danger,
+        BannerTone::Danger,
         "The file you opened holds a client secret",
         "It was cut out before anything was saved, and the exported manifest leaves it out. Whoever fetched that file \
          still has it: make a new secret at your provider, then delete the old one",

@@ -51,10 +51,8 @@ fn jobs(commands: &[Command]) -> Vec<String> {
     let word = |text: String| text.split(['(', ' ', '{']).next().unwrap_or_default().to_owned();
     commands
         .iter()
-        .map(|command| match command {
-            Command::Start(_, job) => word(format!("{job:?}")),
-            other => word(format!("{other:?}")),
-        })
+        .map(|command| if let Command::Start(_, job) = command { format!("{job:?}") } else { format!("{command:?}") })
+        .map(word)
         .collect()
 }
 

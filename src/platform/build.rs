@@ -8,7 +8,7 @@ use super::{
     QueryEncoding, RefreshEndpoint, TokenParameter,
 };
 use crate::draft::{ContentType, Setup};
-use crate::exchange::{AuthorizationRequest, Body, Field, Parameter, Purpose, Request, SecretRef};
+use crate::exchange::{AuthorizationRequest, Body, Parameter, Purpose, Request, RequestField, SecretRef};
 
 /// RFC 3986's unreserved characters stay as they are.
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -93,27 +93,33 @@ impl Platform {
         }
     }
 
-    fn fields(&self, order: &[TokenParameter], grant_type: &str, setup: &Setup, redirect_uri: &str) -> Vec<Field> {
+    fn fields(
+        &self,
+        order: &[TokenParameter],
+        grant_type: &str,
+        setup: &Setup,
+        redirect_uri: &str,
+    ) -> Vec<RequestField> {
         let client = self.sends.client_authentication();
         let field = |one: &TokenParameter| {
             let name = one.name();
             Some(match one {
-                TokenParameter::GrantType => Field::text(name, grant_type),
+                TokenParameter::GrantType => RequestField::text(name, grant_type),
                 TokenParameter::ClientId if client == ClientAuthentication::Basic => return None,
-                TokenParameter::ClientId => Field::text(name, &setup.client_id),
+                TokenParameter::ClientId => RequestField::text(name, &setup.client_id),
                 TokenParameter::ClientSecret if client != ClientAuthentication::Post => return None,
-                TokenParameter::ClientSecret => Field::secret(name, SecretRef::ClientSecret),
-                TokenParameter::Code => Field::secret(name, SecretRef::Code),
-                TokenParameter::RedirectUri => Field::text(name, redirect_uri),
-                TokenParameter::RefreshToken => Field::secret(name, SecretRef::RefreshToken),
-                TokenParameter::CodeVerifier => Field::secret(name, SecretRef::CodeVerifier),
-                TokenParameter::Scope => Field::text(name, &setup.scope),
+                TokenParameter::ClientSecret => RequestField::secret(name, SecretRef::ClientSecret),
+                TokenParameter::Code => RequestField::secret(name, SecretRef::Code),
+                TokenParameter::RedirectUri => RequestField::text(name, redirect_uri),
+                TokenParameter::RefreshToken => RequestField::secret(name, SecretRef::RefreshToken),
+                TokenParameter::CodeVerifier => RequestField::secret(name, SecretRef::CodeVerifier),
+                TokenParameter::Scope => RequestField::text(name, &setup.scope),
             })
         };
         order.iter().filter_map(field).collect()
     }
 
-    fn token_request(&self, purpose: Purpose, setup: &Setup, url: &str, fields: Vec<Field>) -> Request {
+    fn token_request(&self, purpose: Purpose, setup: &Setup, url: &str, fields: Vec<RequestField>) -> Request {
         let content_type = match self.sends.body.value {
             BodyWriting::AsChosen => setup.content_type,
             BodyWriting::Always(content_type) => content_type,

@@ -5,7 +5,7 @@ mod client;
 
 use axum::http::{header, HeaderMap, StatusCode};
 
-use self::client::Client;
+use self::client::AuthenticatedClient;
 use super::authorize::is_scope_byte;
 use super::behaviour::{Behaviour, Demand, When};
 use super::form::{Form, FormError};
@@ -57,7 +57,7 @@ pub(super) fn token(ledger: &mut Ledger, asked: &Asked<'_>) -> Reply {
 fn answered(ledger: &mut Ledger, asked: &Asked<'_>) -> Result<Reply, TokenError> {
     let behaviour = Behaviour::of(asked.scenario);
     let form = read_body(asked, behaviour.demand)?;
-    let client = Client::read(&form, asked.headers, behaviour.demand == Demand::Basic)?;
+    let client = AuthenticatedClient::read(&form, asked.headers, behaviour.demand == Demand::Basic)?;
     let when = match form.need("grant_type")? {
         "authorization_code" => When::Exchange,
         "refresh_token" => When::Refresh,

@@ -12,7 +12,7 @@ mod rule;
 mod tests;
 
 pub use compare::{compare, Current};
-pub use document::{Document, NotADocument, LARGEST};
+pub use document::{NotADocument, ProviderMetadata, LARGEST};
 pub use issuer::IssuerCheck;
 pub use notice::{Notice, Offer};
 pub use place::{places, NotAnAddress, Place, MOST_PLACES};

@@ -6,7 +6,7 @@ use super::citation::Citation;
 use super::recognise::recognise;
 use super::record::Record;
 use super::refresh_rule::How;
-use super::request_rule::{ClientAuthentication, Pkce, TokenBody};
+use super::request_rule::{AcceptedAuthentication, PkceSupport, TokenBody};
 use super::warning::Topic;
 use crate::claim::Severity::{Hint, Warning};
 use crate::claim::{Complaint, Severity, Source};
@@ -117,7 +117,7 @@ impl Known<'_> {
 
     fn pkce(&self) -> Option<Complaint> {
         let message = format!("{} demands PKCE, and the platform never sends it", self.record.name);
-        let lacking = self.record.pkce == Pkce::Required && !self.platform.sends().sends_pkce();
+        let lacking = self.record.pkce == PkceSupport::Required && !self.platform.sends().sends_pkce();
         lacking.then(|| self.told(DEMANDS_PKCE, Member::ClientUrl, Topic::Pkce, message))
     }
 
@@ -136,7 +136,7 @@ impl Known<'_> {
             "clients of {} are seen to send id and secret as HTTP Basic, and the platform sends them in the body",
             self.record.name
         );
-        let basic = self.record.client_authentication == ClientAuthentication::Basic;
+        let basic = self.record.client_authentication == AcceptedAuthentication::Basic;
         let in_body = self.platform.sends().client_authentication() == platform::ClientAuthentication::Post;
         (basic && in_body).then(|| self.told(WANTS_BASIC, Member::AuthorizationUrl, Topic::Credentials, message))
     }

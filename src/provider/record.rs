@@ -8,7 +8,7 @@ use super::citation::Citation;
 use super::lifetime::{AccessTokenRule, DeadGrant, RefreshTokenRule, Rotation};
 use super::redirect_rule::RedirectRule;
 use super::refresh_rule::Refresh;
-use super::request_rule::{ClientAuthentication, Pkce, TokenBody};
+use super::request_rule::{AcceptedAuthentication, PkceSupport, TokenBody};
 use super::variable::Variable;
 use super::warning::Warning;
 use crate::draft::ContentType;
@@ -51,11 +51,11 @@ pub struct Record {
     /// What it takes to get a refresh token.
     pub refresh: Refresh,
     /// How clients send their credentials.
-    pub client_authentication: ClientAuthentication,
+    pub client_authentication: AcceptedAuthentication,
     /// How a token request is written.
     pub body: TokenBody,
     /// What it makes of PKCE.
-    pub pkce: Pkce,
+    pub pkce: PkceSupport,
     /// Whether a refresh brings a new refresh token.
     pub rotation: Rotation,
     /// Its access tokens.

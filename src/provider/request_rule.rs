@@ -7,7 +7,7 @@ use serde::Deserialize;
 /// How clients are seen to send their credentials. That one way is seen is no proof that the other is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum ClientAuthentication {
+pub enum AcceptedAuthentication {
     /// In the body (RFC 6749, section 2.3.1: `client_id` and `client_secret`).
     Body,
     /// In the `Authorization` header, as Basic.
@@ -20,7 +20,7 @@ pub enum ClientAuthentication {
     Unknown,
 }
 
-impl fmt::Display for ClientAuthentication {
+impl fmt::Display for AcceptedAuthentication {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Body => "in the body",
@@ -63,7 +63,7 @@ impl fmt::Display for TokenBody {
 /// What a provider makes of PKCE (RFC 7636).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Pkce {
+pub enum PkceSupport {
     /// It refuses a sign-in without.
     Required,
     /// It takes it.
@@ -74,7 +74,7 @@ pub enum Pkce {
     Unknown,
 }
 
-impl fmt::Display for Pkce {
+impl fmt::Display for PkceSupport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Required => "required",

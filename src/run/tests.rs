@@ -23,6 +23,15 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Panics, once, in whichever job tells an event of which it says so.
 type Trap = Arc<Mutex<Option<fn(&Event) -> bool>>>;
 
+/// The end of a run, if this event is it.
+fn ended_in(event: Event) -> Option<Box<Ended>> {
+    if let Event::Run(_, RunEvent::Ended(ended)) = event {
+        Some(ended)
+    } else {
+        None
+    }
+}
+
 struct Bench {
     runner: Runner,
     events: mpsc::Receiver<Event>,
@@ -77,10 +86,7 @@ impl Bench {
 
     fn port(&self) -> u16 {
         let _handle = self.runner.start(None, Job::StartPractice);
-        self.wait(|event| match event {
-            Event::Practice(port) => Some(port.unwrap()),
-            _ => None,
-        })
+        self.wait(|event| if let Event::Practice(port) = event { Some(port.unwrap()) } else { None })
     }
 
     fn job(&self, scenario: Scenario) -> LiveJob {
@@ -102,10 +108,7 @@ impl Bench {
     }
 
     fn ended(&self) -> Box<Ended> {
-        self.wait(|event| match event {
-            Event::Run(_, RunEvent::Ended(ended)) => Some(ended),
-            _ => None,
-        })
+        self.wait(ended_in)
     }
 
     /// The first job that tells an event of which this is true panics in telling it.
@@ -206,13 +209,11 @@ fn a_token_that_could_not_be_stored_is_told_and_tried_until_it_is() {
     let job = bench.job(Scenario::HealthyRotating);
     let _handle = bench.runner.start(Some(RunId(4)), Job::Refresh(Box::new(job)));
     let mut told = false;
-    let ended = bench.wait(|event| match event {
-        Event::Run(_, RunEvent::NotKept(why)) => {
+    let ended = bench.wait(|event| {
+        if let Event::Run(_, RunEvent::NotKept(why)) = &event {
             told = why.to_string().contains("full");
-            None
         }
-        Event::Run(_, RunEvent::Ended(ended)) => Some(ended),
-        _ => None,
+        ended_in(event)
     });
     assert!(told);
     assert_eq!(ended.account.grant.unwrap().generation, before + 1);

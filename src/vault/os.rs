@@ -20,7 +20,7 @@ mod built_in {
 
     use keyring::CredentialStore;
 
-    use crate::vault::os_keychain::Cause;
+    use crate::vault::os_keychain::StoreFailure;
 
     /// Windows keeps 2560 bytes a credential (`CRED_MAX_CREDENTIAL_BLOB_SIZE`).
     pub(in super::super) const ENTRY_LIMIT: Option<usize> = if cfg!(windows) { Some(2560) } else { None };
@@ -44,15 +44,15 @@ mod built_in {
         HashMap::new()
     }
 
-    pub(in super::super) fn cause(error: &(dyn Error + Send + Sync + 'static), no_access: bool) -> Cause {
+    pub(in super::super) fn cause(error: &(dyn Error + Send + Sync + 'static), no_access: bool) -> StoreFailure {
         if no_access {
-            Cause::Locked
+            StoreFailure::Locked
         } else {
-            Cause::Other(error.to_string())
+            StoreFailure::Other(error.to_string())
         }
     }
 
-    pub(in super::super) fn make_collection() -> Result<(), Cause> {
+    pub(in super::super) fn make_collection() -> Result<(), StoreFailure> {
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use crate::secret::Secret;
 
 /// What a failed call of the store means, whatever the system.
 #[derive(Debug)]
-pub(super) enum Cause {
+pub(super) enum StoreFailure {
     /// No keychain is there.
     Absent(String),
     /// The keychain was restarted or the connection broke: a new one may do.
@@ -78,20 +78,20 @@ impl OsKeychain {
                 Err(error) => error,
             };
             match cause(error)? {
-                Cause::Broken(_) if !renewed => {
+                StoreFailure::Broken(_) if !renewed => {
                     renewed = true;
                     self.store = None;
                 }
-                Cause::NoCollection if !made => {
+                StoreFailure::NoCollection if !made => {
                     made = true;
                     os::make_collection().map_err(without_collection)?;
                 }
-                cause @ (Cause::Absent(_)
-                | Cause::Broken(_)
-                | Cause::NoCollection
-                | Cause::Locked
-                | Cause::Dismissed
-                | Cause::Other(_)) => {
+                cause @ (StoreFailure::Absent(_)
+                | StoreFailure::Broken(_)
+                | StoreFailure::NoCollection
+                | StoreFailure::Locked
+                | StoreFailure::Dismissed
+                | StoreFailure::Other(_)) => {
                     self.store = None;
                     return Err(told(cause));
                 }
@@ -152,7 +152,8 @@ fn each<T>(entry: &Entry, act: impl Fn(&Entry) -> Result<T, KeyringError>) -> Re
 }
 
 /// Sorts a store's error. Its `Debug` is never printed: some variants carry the entry's bytes.
-fn cause(error: KeyringError) -> Result<Cause, VaultError> {
+#[expect(clippy::wildcard_enum_match_arm, reason = "another store may have errors that are not known yet")]
+fn cause(error: KeyringError) -> Result<StoreFailure, VaultError> {
     Ok(match error {
         KeyringError::PlatformFailure(inner) => os::cause(inner.as_ref(), false),
         KeyringError::NoStorageAccess(inner) => os::cause(inner.as_ref(), true),
@@ -163,34 +164,38 @@ fn cause(error: KeyringError) -> Result<Cause, VaultError> {
         KeyringError::TooLong(_, limit) => {
             return Err(VaultError::TooLong { limit: usize::try_from(limit).unwrap_or(usize::MAX) });
         }
-        KeyringError::BadStoreFormat(_) => Cause::Other("its storage is damaged".to_owned()),
-        KeyringError::Invalid(name, why) => Cause::Other(format!("it takes no such {name} ({why})")),
-        KeyringError::Ambiguous(entries) => Cause::Other(format!("{} of its entries have one name", entries.len())),
-        KeyringError::NoDefaultStore => Cause::Absent("no store was opened".to_owned()),
-        KeyringError::NotSupportedByStore(what) => Cause::Other(what),
-        _ => Cause::Other("it gave an error that this program doesn't know".to_owned()),
+        KeyringError::BadStoreFormat(_) => StoreFailure::Other("its storage is damaged".to_owned()),
+        KeyringError::Invalid(name, why) => StoreFailure::Other(format!("it takes no such {name} ({why})")),
+        KeyringError::Ambiguous(entries) => {
+            StoreFailure::Other(format!("{} of its entries have one name", entries.len()))
+        }
+        KeyringError::NoDefaultStore => StoreFailure::Absent("no store was opened".to_owned()),
+        KeyringError::NotSupportedByStore(what) => StoreFailure::Other(what),
+        _ => StoreFailure::Other("it gave an error that this program doesn't know".to_owned()),
     })
 }
 
-fn told(cause: Cause) -> VaultError {
+fn told(cause: StoreFailure) -> VaultError {
     match cause {
-        Cause::Absent(why) => VaultError::Absent { why },
-        Cause::Broken(detail) | Cause::Other(detail) => VaultError::Failed { detail },
-        Cause::NoCollection => VaultError::Absent { why: "it has no default collection".to_owned() },
-        Cause::Locked => VaultError::Locked,
-        Cause::Dismissed => VaultError::PromptDismissed,
+        StoreFailure::Absent(why) => VaultError::Absent { why },
+        StoreFailure::Broken(detail) | StoreFailure::Other(detail) => VaultError::Failed { detail },
+        StoreFailure::NoCollection => VaultError::Absent { why: "it has no default collection".to_owned() },
+        StoreFailure::Locked => VaultError::Locked,
+        StoreFailure::Dismissed => VaultError::PromptDismissed,
     }
 }
 
 /// What it means that the default collection could not be made: on first use the keychain asks for a new password.
-fn without_collection(cause: Cause) -> VaultError {
+fn without_collection(cause: StoreFailure) -> VaultError {
     match cause {
-        Cause::Locked => VaultError::Absent {
+        StoreFailure::Locked => VaultError::Absent {
             why: "it has no default collection yet and could not ask for its new password".to_owned(),
         },
-        other @ (Cause::Absent(_) | Cause::Broken(_) | Cause::NoCollection | Cause::Dismissed | Cause::Other(_)) => {
-            told(other)
-        }
+        other @ (StoreFailure::Absent(_)
+        | StoreFailure::Broken(_)
+        | StoreFailure::NoCollection
+        | StoreFailure::Dismissed
+        | StoreFailure::Other(_)) => told(other),
     }
 }
 

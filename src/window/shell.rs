@@ -6,10 +6,10 @@ use egui::{Id, Ui};
 
 use super::page;
 use super::theme::{icon, narrow, Tone};
-use super::widget::banner::{Banner, BannerPress};
-use super::widget::field::Field;
+use super::widget::banner::{BannerCard, BannerPress};
+use super::widget::field::TextField;
 use super::widget::mark::Mark;
-use super::widget::modal::{self, Answer};
+use super::widget::modal::{self, ModalAnswer};
 use super::widget::rail::{Rail, RailPress, Step};
 use super::widget::{button, text};
 use crate::draft::Setup;
@@ -115,11 +115,11 @@ fn foot(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
 pub(super) fn banners(ui: &mut Ui, model: &Model, intents: &mut Intents) {
     for said in &model.banners {
         let tone = match said.tone {
-            model::Tone::Info => Tone::Neutral,
-            model::Tone::Warning => Tone::Warning,
-            model::Tone::Danger => Tone::Danger,
+            model::BannerTone::Info => Tone::Neutral,
+            model::BannerTone::Warning => Tone::Warning,
+            model::BannerTone::Danger => Tone::Danger,
         };
-        let mut banner = Banner::new(tone, &said.title, &said.text);
+        let mut banner = BannerCard::new(tone, &said.title, &said.text);
         if said.kind == BannerKind::Vault {
             banner = banner.icon(icon::LOCK_SIMPLE_OPEN);
         }
@@ -142,8 +142,8 @@ pub(super) fn banners(ui: &mut Ui, model: &Model, intents: &mut Intents) {
 
 fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
     let yes_or_no = |answer| match answer {
-        Answer::Yes => Intent::Confirm,
-        Answer::No => Intent::Dismiss,
+        ModalAnswer::Yes => Intent::Confirm,
+        ModalAnswer::No => Intent::Dismiss,
     };
     let answer = match dialog {
         Dialog::Address { text } => {
@@ -208,7 +208,7 @@ fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), t
         text::help(ui, lead);
         ui.add_space(12.0);
         let mut value = text.to_owned();
-        let outcome = Field::new(label).mono().show(ui, &mut value);
+        let outcome = TextField::new(label).mono().show(ui, &mut value);
         if ui.memory(|memory| memory.focused().is_none()) {
             outcome.response.request_focus();
         }

@@ -18,3 +18,5 @@ mod outside;
 mod support;
 #[cfg(target_os = "linux")]
 mod terminal;
+#[cfg(target_os = "linux")]
+mod third_platform;

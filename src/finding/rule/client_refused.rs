@@ -8,7 +8,7 @@ use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
 use crate::finding::{source, Finding};
 use crate::platform::ClientAuthentication;
-use crate::provider::{self, Record};
+use crate::provider::{AcceptedAuthentication, Record};
 
 pub(super) const ABOUT: About = About {
     id: "client-refused",
@@ -123,7 +123,7 @@ fn proven(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str
 /// Id and secret went out in the body, and nothing proves what is wrong with that.
 fn in_the_body(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str) {
     let (provider, begins, platform) = (reading.provider(), reading.provider_begins(), reading.platform());
-    let seen = |record: &Record| record.client_authentication == provider::ClientAuthentication::Basic;
+    let seen = |record: &Record| record.client_authentication == AcceptedAuthentication::Basic;
     if wants_basic(refusal) {
         return (
             format!(

@@ -3,7 +3,7 @@
 
 use super::Ask;
 use crate::draft::Setup;
-use crate::exchange::{Body, Request, SecretRef, Value, Variant};
+use crate::exchange::{Body, FieldValue, Request, SecretRef, Variant};
 use crate::flow::Stage;
 use crate::platform::Platform;
 
@@ -18,8 +18,8 @@ pub(in crate::flow) fn replay(setup: &Setup, platform: &Platform) -> [Ask; 2] {
 fn with_spent(mut body: Body) -> Body {
     if let Body::Json(fields) | Body::Form(fields) = &mut body {
         for field in fields {
-            if field.value == Value::Secret(SecretRef::RefreshToken) {
-                field.value = Value::Secret(SecretRef::SpentRefreshToken);
+            if field.value == FieldValue::Secret(SecretRef::RefreshToken) {
+                field.value = FieldValue::Secret(SecretRef::SpentRefreshToken);
             }
         }
     }

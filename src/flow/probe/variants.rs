@@ -4,7 +4,7 @@
 use super::Ask;
 use crate::draft::{ContentType, Setup};
 use crate::exchange::{
-    error_code, AnswerBody, Body, Exchange, Field, Outcome, Request, SecretRef, TokenAnswer, Value, Variant,
+    error_code, AnswerBody, Body, Exchange, FieldValue, Outcome, Request, RequestField, SecretRef, TokenAnswer, Variant,
 };
 use crate::flow::Stage;
 use crate::platform::{ClientAuthentication, Platform};
@@ -71,21 +71,22 @@ pub fn vary(mut request: Request, variant: Variant, redirect_uri: &str) -> Reque
         }
         Variant::OtherClientAuthentication => {
             if let (Some(id), Body::Json(fields) | Body::Form(fields)) = (request.basic.take(), &mut request.body) {
-                fields.push(Field::text("client_id", &id));
-                fields.push(Field::secret("client_secret", SecretRef::ClientSecret));
+                fields.push(RequestField::text("client_id", &id));
+                fields.push(RequestField::secret("client_secret", SecretRef::ClientSecret));
             } else if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
                 request.basic = fields.iter().find_map(|field| match &field.value {
-                    Value::Text(id) if field.name == "client_id" => Some(id.clone()),
-                    Value::Text(_) | Value::Secret(_) => None,
+                    FieldValue::Text(id) if field.name == "client_id" => Some(id.clone()),
+                    FieldValue::Text(_) | FieldValue::Secret(_) => None,
                 });
-                let of_client =
-                    |field: &Field| field.name == "client_id" || field.value == Value::Secret(SecretRef::ClientSecret);
+                let of_client = |field: &RequestField| {
+                    field.name == "client_id" || field.value == FieldValue::Secret(SecretRef::ClientSecret)
+                };
                 fields.retain(|field| !of_client(field));
             }
         }
         Variant::WithRedirectUri => {
             if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
-                fields.push(Field::text("redirect_uri", redirect_uri));
+                fields.push(RequestField::text("redirect_uri", redirect_uri));
             }
         }
         Variant::SpentToken | Variant::AfterReplay => {}
@@ -96,13 +97,13 @@ pub fn vary(mut request: Request, variant: Variant, redirect_uri: &str) -> Reque
 #[cfg(test)]
 mod tests {
     use super::{vary, Body, Request, Variant};
-    use crate::exchange::{Field, Purpose, SecretRef};
+    use crate::exchange::{Purpose, RequestField, SecretRef};
 
     fn request() -> Request {
         let fields = vec![
-            Field::text("grant_type", "refresh_token"),
-            Field::text("client_id", "id-1"),
-            Field::secret("client_secret", SecretRef::ClientSecret),
+            RequestField::text("grant_type", "refresh_token"),
+            RequestField::text("client_id", "id-1"),
+            RequestField::secret("client_secret", SecretRef::ClientSecret),
         ];
         Request {
             purpose: Purpose::Refresh,

@@ -38,10 +38,9 @@ fn the_challenge_goes_to_the_page_of_a_platform_that_does_pkce_and_to_no_other()
         let mut flow = SignInFlow::new(setup(), platform, timing, 0);
         let listening = flow.advance(Input::Start(Fresh { state: [7; 16], challenge: "the-challenge".into() }), 0);
         let steps = flow.advance(Input::Listening(listening.last().unwrap().id, 4711), 0);
-        match &steps.last().unwrap().effect {
-            Effect::Open(request) => request.url.clone(),
-            other => panic!("{other:?}"),
-        }
+        let last = &steps.last().unwrap().effect;
+        let Effect::Open(request) = last else { panic!("{last:?}") };
+        request.url.clone()
     };
     assert!(url(crate::platform::with_pkce::with_pkce())
         .contains("code_challenge=the-challenge&code_challenge_method=S256"));

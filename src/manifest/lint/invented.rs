@@ -3,7 +3,7 @@
 use super::report::{Report, Rule};
 use super::source::{APPROVED, AUTH};
 use crate::claim::Severity::{Error, Hint, Warning};
-use crate::manifest::node::Entry;
+use crate::manifest::node::NamedNode;
 use crate::manifest::{Document, Member};
 
 /// Members of `auth` that no version 1 knows, and what to use instead.
@@ -45,7 +45,7 @@ pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
     }
 }
 
-fn is_secret_by_sight(document: &Document, entry: &Entry) -> bool {
+fn is_secret_by_sight(document: &Document, entry: &NamedNode) -> bool {
     let letters: String = entry.name.chars().filter(char::is_ascii_alphanumeric).collect();
     let named = matches!(letters.to_ascii_lowercase().as_str(), "clientsecret" | "oauthclientsecret" | "oauthsecret");
     named && document.characters(&entry.value).is_some_and(|text| !text.is_empty())
@@ -89,7 +89,7 @@ pub(super) fn members(report: &mut Report<'_>) {
 }
 
 /// Harmless beside two right URLs; without them the token endpoint stands where nobody looks for it.
-fn token_url(report: &mut Report<'_>, name: &str, entry: &Entry) {
+fn token_url(report: &mut Report<'_>, name: &str, entry: &NamedNode) {
     let complete = report.filled(Member::ClientUrl).is_some() && report.filled(Member::AuthorizationUrl).is_some();
     let severity = if complete || !report.is_oauth() { Warning } else { Error };
     let message = if complete {

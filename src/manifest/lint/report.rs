@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::claim::{Complaint, Severity, Source};
 use crate::manifest::lines::Lines;
-use crate::manifest::node::Entry;
+use crate::manifest::node::NamedNode;
 use crate::manifest::{AuthType, Document, Member};
 
 /// A rule: its id, how grave it is, where it comes from.
@@ -78,7 +78,7 @@ impl<'a> Report<'a> {
     }
 
     /// A member of `auth` by its name.
-    pub(super) fn auth_entry(&self, name: &str) -> Option<&'a Entry> {
+    pub(super) fn auth_entry(&self, name: &str) -> Option<&'a NamedNode> {
         self.document.root().find(&["auth", name])
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::report::{Report, Rule};
 use super::source::{APPROVED, MEMBERS, RFC_JSON, SERVED};
 use crate::claim::Severity::{Error, Hint, Warning};
-use crate::manifest::node::{Node, Value};
+use crate::manifest::node::{Node, NodeValue};
 use crate::manifest::quote::pointer_step;
 use crate::manifest::{AuthType, Kind, Member};
 
@@ -179,7 +179,7 @@ fn walk<'a>(node: &'a Node, way: &mut Vec<std::borrow::Cow<'a, str>>, found: &mu
         walk(&entry.value, way, found);
         way.pop();
     }
-    if let Value::Array(nested) = &node.value {
+    if let NodeValue::Array(nested) = &node.value {
         for (index, element) in nested {
             way.push(index.to_string().into());
             walk(element, way, found);

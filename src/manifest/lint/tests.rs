@@ -55,7 +55,20 @@ fn every_member_that_all_approved_manifests_have_is_missed() {
             Member::AuthorizationType | Member::Instructions => &[],
             Member::VerificationToken => &[("verification-token-open", Severity::Hint)],
             Member::ApiType => &[("member-missing", Severity::Warning)],
-            _ => &[("member-missing", Severity::Error)],
+            Member::SchemaVersion
+            | Member::NameForHuman
+            | Member::NameForModel
+            | Member::DescriptionForHuman
+            | Member::DescriptionForModel
+            | Member::AuthType
+            | Member::ClientUrl
+            | Member::AuthorizationUrl
+            | Member::Scope
+            | Member::ContentType
+            | Member::ApiUrl
+            | Member::LogoUrl
+            | Member::ContactEmail
+            | Member::LegalInfoUrl => &[("member-missing", Severity::Error)],
         };
         assert_eq!(rules(&complaints), expected, "{member:?}");
     }

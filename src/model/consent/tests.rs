@@ -37,10 +37,8 @@ fn ready() -> Model {
 /// A sign-in whose code and refreshes were answered so.
 fn signed_in(model: &mut Model, allowed: Allowed, answers: &[(u16, &str)]) {
     let commands = model.on_intent(Intent::SignIn(Person::Browser));
-    let id = commands.iter().find_map(|command| match command {
-        Command::Start(Some(id), _) => Some(*id),
-        _ => None,
-    });
+    let id =
+        commands.iter().find_map(|command| if let Command::Start(Some(id), _) = command { Some(*id) } else { None });
     let (setup, platform) = {
         let open = model.open.as_ref().unwrap();
         (open.derived.setup.clone().unwrap(), open.platform())
@@ -55,14 +53,15 @@ fn signed_in(model: &mut Model, allowed: Allowed, answers: &[(u16, &str)]) {
     };
     let exchanges: Vec<Exchange> = answers.iter().enumerate().map(exchange).collect();
     let taken = answers.iter().filter(|(status, _)| *status == 200).count();
-    let grant = exchanges.first().and_then(|exchange| match &exchange.outcome {
-        Outcome::Answer(answer) if taken > 0 => {
-            let lifetime = TokenAnswer::of(answer).lifetime;
-            let mut grant = Grant::new(1, &lifetime, setup.token_host(), vec![], 0);
-            grant.refreshes_taken = u32::try_from(taken - 1).unwrap();
-            Some(grant)
-        }
-        _ => None,
+    let first = exchanges.first().and_then(|exchange| match &exchange.outcome {
+        Outcome::Answer(answer) => Some(answer),
+        Outcome::Failure(_) => None,
+    });
+    let grant = first.filter(|_| taken > 0).map(|answer| {
+        let lifetime = TokenAnswer::of(answer).lifetime;
+        let mut grant = Grant::new(1, &lifetime, setup.token_host(), vec![], 0);
+        grant.refreshes_taken = u32::try_from(taken - 1).unwrap();
+        grant
     });
     let record = RunRecord {
         redirect_uri: Some("http://127.0.0.1:8765/callback".into()),
@@ -79,10 +78,14 @@ fn signed_in(model: &mut Model, allowed: Allowed, answers: &[(u16, &str)]) {
 
 /// The jobs with what they were allowed.
 fn live(commands: &[Command]) -> Vec<(&'static str, Allowed)> {
-    let of = |command: &Command| match command {
-        Command::Start(_, Job::SignIn(job, _)) => Some(("sign-in", job.allowed)),
-        Command::Start(_, Job::Refresh(job)) => Some(("refresh", job.allowed)),
-        _ => None,
+    let of = |command: &Command| {
+        if let Command::Start(_, Job::SignIn(job, _)) = command {
+            Some(("sign-in", job.allowed))
+        } else if let Command::Start(_, Job::Refresh(job)) = command {
+            Some(("refresh", job.allowed))
+        } else {
+            None
+        }
     };
     commands.iter().filter_map(of).collect()
 }

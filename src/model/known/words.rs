@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Unsendable;
 use crate::claim::Sureness;
 use crate::platform::{self, Platform};
-use crate::provider::{AnyPort, ClientAuthentication, How, HttpLoopback, Record, Topic};
+use crate::provider::{AcceptedAuthentication, AnyPort, How, HttpLoopback, Record, Topic};
 
 /// How a refresh token is had.
 pub(super) fn refresh(record: &Record, platform: &Platform) -> String {
@@ -120,7 +120,7 @@ pub(super) fn credentials(record: &Record, platform: &Platform) -> Option<(Strin
     let warned = record.warnings.iter().any(|warning| warning.is_about(Topic::Credentials));
     let in_body = platform.sends().client_authentication() == platform::ClientAuthentication::Post;
     let how = record.client_authentication;
-    let otherwise = matches!(how, ClientAuthentication::Basic | ClientAuthentication::Signed);
+    let otherwise = matches!(how, AcceptedAuthentication::Basic | AcceptedAuthentication::Signed);
     if warned || !otherwise || !in_body {
         return None;
     }

@@ -100,6 +100,7 @@ fn each_encoding_is_announced_as_what_it_is() {
                 assert_eq!((heard.status, heard.header("content-type")), (200, kind), "{scenario}");
                 assert!(heard.body.starts_with(start), "{scenario}: {}", heard.body);
                 assert_eq!(heard.header("content-length"), Some(heard.body.len().to_string().as_str()), "{scenario}");
+                #[expect(clippy::wildcard_enum_match_arm, reason = "a scenario that is in no row fails here")]
                 match scenario {
                     Scenario::XmlAnswer => assert!(heard.body.ends_with("</refresh_token></OAuth>"), "{}", heard.body),
                     Scenario::MembersDoubled => assert_eq!(heard.body.matches("\"access_token\":").count(), 2),

@@ -18,9 +18,9 @@ const BASIC: GeneralPurpose = GeneralPurpose::new(
 );
 
 /// A client whose secret was found right.
-pub(super) struct Client(String);
+pub(super) struct AuthenticatedClient(String);
 
-impl Client {
+impl AuthenticatedClient {
     /// Its id.
     pub(super) fn id(&self) -> &str {
         &self.0

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::place::is_of;
 use super::rule::{self, Rule};
-use super::{Document, IssuerCheck, Notice, Offer, Place};
+use super::{IssuerCheck, Notice, Offer, Place, ProviderMetadata};
 use crate::draft::Field;
 use crate::platform::{ClientAuthentication, Platform};
 
@@ -23,7 +23,7 @@ pub struct Current<'a> {
 
 /// All that a document from this place tells, gravest first; what the provider demands is held against what the platform
 /// sends.
-pub fn compare(document: &Document, place: &Place, current: &Current<'_>, platform: &Platform) -> Vec<Notice> {
+pub fn compare(document: &ProviderMetadata, place: &Place, current: &Current<'_>, platform: &Platform) -> Vec<Notice> {
     let mut found = Vec::new();
     issuer(document, place, &mut found);
     another(document, place, current, &mut found);
@@ -40,7 +40,7 @@ fn told((id, severity, source): Rule, message: String) -> Notice {
     Notice { id, severity, message, source, offer: None }
 }
 
-fn issuer(document: &Document, place: &Place, found: &mut Vec<Notice>) {
+fn issuer(document: &ProviderMetadata, place: &Place, found: &mut Vec<Notice>) {
     let named = document.issuer.as_deref();
     let wanted = place.issuer.as_deref().unwrap_or_default();
     let message = match IssuerCheck::of(named, place.issuer.as_deref()) {
@@ -58,7 +58,7 @@ fn issuer(document: &Document, place: &Place, found: &mut Vec<Notice>) {
 }
 
 /// What lies below the address that was typed may be a document of somebody else on the same host.
-fn another(document: &Document, place: &Place, current: &Current<'_>, found: &mut Vec<Notice>) {
+fn another(document: &ProviderMetadata, place: &Place, current: &Current<'_>, found: &mut Vec<Notice>) {
     let endpoints = [document.authorization_endpoint.as_deref(), document.token_endpoint.as_deref()];
     if is_of(current.looked_up_by, place, endpoints) {
         return;
@@ -71,7 +71,7 @@ fn another(document: &Document, place: &Place, current: &Current<'_>, found: &mu
     found.push(told(rule::DOCUMENT_OF_ANOTHER_ADDRESS, message));
 }
 
-fn endpoints(document: &Document, place: &Place, current: &Current<'_>, found: &mut Vec<Notice>) {
+fn endpoints(document: &ProviderMetadata, place: &Place, current: &Current<'_>, found: &mut Vec<Notice>) {
     let may_fill = IssuerCheck::of(document.issuer.as_deref(), place.issuer.as_deref()).may_fill();
     for (field, named, standing) in [
         (Field::AuthorizationUrl, &document.authorization_endpoint, current.authorization_url),
@@ -110,7 +110,7 @@ fn same(typed: &str, named: &str) -> bool {
 }
 
 /// What a provider demands and the platform can’t send.
-fn platform_can(document: &Document, platform: &Platform, found: &mut Vec<Notice>) {
+fn platform_can(document: &ProviderMetadata, platform: &Platform, found: &mut Vec<Notice>) {
     let (name, sends) = (platform.name(), platform.sends());
     if document.require_pushed_authorization_requests && !sends.in_authorization("request_uri") {
         let message = format!(
@@ -129,7 +129,7 @@ fn platform_can(document: &Document, platform: &Platform, found: &mut Vec<Notice
 }
 
 /// Only what a list that is there leaves out: a list that is missing says nothing, whatever its default.
-fn grants(document: &Document, platform: &Platform, found: &mut Vec<Notice>) {
+fn grants(document: &ProviderMetadata, platform: &Platform, found: &mut Vec<Notice>) {
     let lacks = |list: &Option<Vec<String>>, word: &str| {
         list.as_ref().is_some_and(|list| !list.is_empty() && list.iter().all(|entry| entry != word))
     };
@@ -164,7 +164,7 @@ fn few(list: &[String]) -> String {
     format!("{}{more}", list[..list.len().min(SHOWN)].join(", "))
 }
 
-fn offline_access(document: &Document, current: &Current<'_>, found: &mut Vec<Notice>) {
+fn offline_access(document: &ProviderMetadata, current: &Current<'_>, found: &mut Vec<Notice>) {
     const SCOPE: &str = "offline_access";
     let supports = |word: &str| document.scopes_supported.iter().flatten().any(|scope| scope == word);
     let asks = |word: &str| current.scope.split_whitespace().any(|scope| scope == word);
@@ -184,7 +184,7 @@ fn offline_access(document: &Document, current: &Current<'_>, found: &mut Vec<No
     found.push(Notice { offer: Some(offer), ..notice });
 }
 
-fn lists_passed_over(document: &Document, found: &mut Vec<Notice>) {
+fn lists_passed_over(document: &ProviderMetadata, found: &mut Vec<Notice>) {
     let others: Vec<String> = document
         .passed_over
         .iter()

@@ -34,7 +34,7 @@ pub enum NotADocument {
 /// What a document says. (RFC 8414, section 2; OpenID Connect Discovery, section 3.) A list is `None` where the document
 /// doesn't have it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
+pub struct ProviderMetadata {
     /// `issuer`
     pub issuer: Option<String>,
     /// `authorization_endpoint`
@@ -63,7 +63,7 @@ pub struct Document {
     pub passed_over: Vec<(&'static str, &'static str)>,
 }
 
-impl Document {
+impl ProviderMetadata {
     /// Reads an answer's body. Of its text nothing but the values above is kept.
     pub fn read(bytes: &[u8]) -> Result<Self, NotADocument> {
         if bytes.len() > LARGEST {
@@ -76,7 +76,7 @@ impl Document {
             Err(_) => return Err(NotADocument::NoJson),
         };
         let Value::Object(members) = value else { return Err(NotADocument::NoObject) };
-        let mut reading = Reading { members, passed_over: Vec::new() };
+        let mut reading = MetadataReading { members, passed_over: Vec::new() };
         let document = Self {
             issuer: reading.url("issuer"),
             authorization_endpoint: reading.endpoint("authorization_endpoint"),
@@ -104,12 +104,12 @@ impl Document {
     }
 }
 
-struct Reading {
+struct MetadataReading {
     members: Map<String, Value>,
     passed_over: Vec<(&'static str, &'static str)>,
 }
 
-impl Reading {
+impl MetadataReading {
     fn take(&mut self, name: &'static str) -> Option<Value> {
         self.members.remove(name).filter(|value| !value.is_null())
     }

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 
-use super::{compare, places, Current, Document, IssuerCheck, NotADocument, NotAnAddress, Notice, Place, MOST_PLACES};
+use super::{
+    compare, places, Current, IssuerCheck, NotADocument, NotAnAddress, Notice, Place, ProviderMetadata, MOST_PLACES,
+};
 use crate::claim::Severity;
 use crate::draft::Field;
 use crate::platform::Platforms;
@@ -151,7 +153,7 @@ fn what_has_the_wrong_type_is_noted_and_the_rest_is_read() {
         "response_types_supported": null, "authorization_response_iss_parameter_supported": "true",
         "require_pushed_authorization_requests": false, "unknown": {"deep": [[[]]]},
     });
-    let document = Document::read(body.to_string().as_bytes()).unwrap();
+    let document = ProviderMetadata::read(body.to_string().as_bytes()).unwrap();
     assert_eq!(document.authorization_endpoint.as_deref(), Some("https://a.example/authorize"));
     assert_eq!((document.scopes_supported, document.grant_types_supported), (None, None));
     let names: Vec<&str> = document.passed_over.iter().map(|(name, _)| *name).collect();
@@ -180,7 +182,7 @@ fn an_endpoint_that_nothing_should_be_sent_to_is_not_taken() {
         "--flag",
     ] {
         let body = json!({"issuer": "https://a.example", "token_endpoint": bad});
-        let document = Document::read(body.to_string().as_bytes()).unwrap();
+        let document = ProviderMetadata::read(body.to_string().as_bytes()).unwrap();
         assert_eq!(document.token_endpoint, None, "{bad}");
         let place = place("https://a.example");
         let told = compare(&document, &place, &Current::default(), Platforms::shipped().first());
@@ -197,11 +199,11 @@ fn what_is_no_metadata_is_told_apart() {
         (r#"{"error":"not_found"}"#, NotADocument::NoEndpoints),
         (r#"{"authorization_endpoint":"https://a.example/"#, NotADocument::NoJson),
     ] {
-        assert_eq!(Document::read(body.as_bytes()), Err(why), "{body}");
+        assert_eq!(ProviderMetadata::read(body.as_bytes()), Err(why), "{body}");
     }
-    assert_eq!(Document::read(&vec![b' '; super::LARGEST + 1]), Err(NotADocument::TooLarge));
+    assert_eq!(ProviderMetadata::read(&vec![b' '; super::LARGEST + 1]), Err(NotADocument::TooLarge));
     let deep = "[".repeat(100_000);
-    assert_eq!(Document::read(deep.as_bytes()), Err(NotADocument::NoJson));
+    assert_eq!(ProviderMetadata::read(deep.as_bytes()), Err(NotADocument::NoJson));
 }
 
 fn place(issuer: &str) -> Place {
@@ -218,7 +220,7 @@ fn told(change: serde_json::Value, current: Current<'_>) -> Vec<Notice> {
     });
     let (body_members, serde_json::Value::Object(change)) = (body.as_object_mut().unwrap(), change) else { panic!() };
     body_members.extend(change);
-    let document = Document::read(body.to_string().as_bytes()).unwrap();
+    let document = ProviderMetadata::read(body.to_string().as_bytes()).unwrap();
     compare(&document, &place("https://a.example"), &current, Platforms::shipped().first())
 }
 

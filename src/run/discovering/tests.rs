@@ -16,8 +16,8 @@ use crate::wire::{Browser, Limits};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What a path answers: status, further header lines, body. `None` never answers.
-type Answers = fn(path: &str, host: &str) -> Option<Answer>;
-type Answer = (u16, String, String);
+type Answers = fn(path: &str, host: &str) -> Option<ScriptedAnswer>;
+type ScriptedAnswer = (u16, String, String);
 
 /// A server on a port of its own, for as long as the test's process lives; and the request heads that it got.
 fn server(answers: Answers) -> (String, mpsc::Receiver<String>) {
@@ -45,29 +45,29 @@ fn head(stream: &TcpStream) -> String {
     lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn respond(mut stream: TcpStream, (status, headers, body): &Answer) {
+fn respond(mut stream: TcpStream, (status, headers, body): &ScriptedAnswer) {
     let length = body.len();
     write!(stream, "HTTP/1.1 {status} x\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}").ok();
 }
 
-fn json(issuer: &str) -> Answer {
+fn json(issuer: &str) -> ScriptedAnswer {
     let body = format!(
         r#"{{"issuer":"{issuer}","authorization_endpoint":"{issuer}/authorize","token_endpoint":"{issuer}/token"}}"#
     );
     (200, "Content-Type: application/json\r\n".to_owned(), body)
 }
 
-fn status(status: u16) -> Answer {
+fn status(status: u16) -> ScriptedAnswer {
     (status, String::new(), "{}".to_owned())
 }
 
-struct Bench {
+struct DiscoveryBench {
     runner: Runner,
     events: mpsc::Receiver<Event>,
     _home: tempfile::TempDir,
 }
 
-impl Bench {
+impl DiscoveryBench {
     fn new(discovery: Duration) -> Self {
         let home = tempfile::tempdir().unwrap();
         let vault = ScriptedVault::new();
@@ -93,10 +93,9 @@ impl Bench {
     }
 
     fn asked(&self) -> String {
-        match self.events.recv_timeout(PATIENCE).expect("it asks") {
-            Event::Discovering(RunId(7), asking) => asking.url.path().to_owned(),
-            other => panic!("{other:?}"),
-        }
+        let event = self.events.recv_timeout(PATIENCE).expect("it asks");
+        let Event::Discovering(RunId(7), asking) = event else { panic!("{event:?}") };
+        asking.url.path().to_owned()
     }
 
     fn end(&self) -> DiscoveryEnd {
@@ -109,13 +108,13 @@ impl Bench {
 }
 
 fn found(typed: &str) -> Discovered {
-    let bench = Bench::new(PATIENCE);
+    let bench = DiscoveryBench::new(PATIENCE);
     let _handle = bench.start(typed);
     bench.end().unwrap()
 }
 
 fn not_found(typed: &str) -> NotDiscovered {
-    let bench = Bench::new(PATIENCE);
+    let bench = DiscoveryBench::new(PATIENCE);
     let _handle = bench.start(typed);
     bench.end().unwrap_err()
 }
@@ -128,7 +127,7 @@ fn the_places_are_told_while_they_are_asked_and_no_secret_goes_out() {
             _ => status(404),
         })
     });
-    let bench = Bench::new(PATIENCE);
+    let bench = DiscoveryBench::new(PATIENCE);
     let _handle = bench.start(&format!("http://{host}/authorize?client_id=x&client_secret=s3cret"));
     assert_eq!(bench.asked(), "/.well-known/oauth-authorization-server");
     assert_eq!(bench.asked(), "/.well-known/openid-configuration");
@@ -196,7 +195,7 @@ fn a_host_without_a_server_is_asked_once() {
 #[test]
 fn a_server_that_never_answers_is_given_up_within_the_limit() {
     let (host, _heads) = server(|_, _| None);
-    let bench = Bench::new(Duration::from_millis(200));
+    let bench = DiscoveryBench::new(Duration::from_millis(200));
     let _handle = bench.start(&host);
     let none = bench.end().unwrap_err();
     assert_eq!(none.why, NoDocument::TookTooLong(Duration::from_millis(200)));
@@ -205,7 +204,7 @@ fn a_server_that_never_answers_is_given_up_within_the_limit() {
 #[test]
 fn dropping_the_handle_cancels() {
     let (host, _heads) = server(|_, _| None);
-    let bench = Bench::new(PATIENCE);
+    let bench = DiscoveryBench::new(PATIENCE);
     let handle = bench.start(&host);
     bench.asked();
     drop(handle);

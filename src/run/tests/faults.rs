@@ -89,10 +89,7 @@ fn a_chore_that_panics_says_so_to_whoever_waits_for_it() {
     }
     bench.panic_at(|event| matches!(event, Event::Discovering(..)));
     let _handle = bench.runner.start(Some(RunId(9)), Job::Discover("http://127.0.0.1:1".to_owned()));
-    let why = bench.wait(|event| match event {
-        Event::Discovered(_, end) => Some(end.unwrap_err().why),
-        _ => None,
-    });
+    let why = bench.wait(|event| if let Event::Discovered(_, end) = event { Some(end.unwrap_err().why) } else { None });
     assert_eq!(why, NoDocument::Defect);
 }
 

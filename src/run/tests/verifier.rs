@@ -3,8 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{ports, verdict, Bench};
-use crate::exchange::{Body, Field, Outcome, Purpose, Request, SecretRef};
+use super::{ended_in, ports, verdict, Bench};
+use crate::exchange::{Body, Outcome, Purpose, Request, RequestField, SecretRef};
 use crate::finding::Verdict;
 use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, ProjectId, RunEvent, RunId, Scenario};
 use crate::run::shared::Shared;
@@ -16,14 +16,12 @@ use crate::vault::ScriptedVault;
 fn challenges(bench: &Bench, job: LiveJob) -> (Vec<String>, Box<Ended>) {
     let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
     let mut challenges = Vec::new();
-    let ended = bench.wait(|event| match event {
-        Event::Run(_, RunEvent::Open(page)) => {
-            let sent = page.parameters.into_iter().find(|parameter| parameter.name == "code_challenge");
-            challenges.push(sent.expect("a challenge").value);
-            None
+    let ended = bench.wait(|event| {
+        if let Event::Run(_, RunEvent::Open(page)) = &event {
+            let sent = page.parameters.iter().find(|parameter| parameter.name == "code_challenge");
+            challenges.push(sent.expect("a challenge").value.clone());
         }
-        Event::Run(_, RunEvent::Ended(ended)) => Some(ended),
-        _ => None,
+        ended_in(event)
     });
     (challenges, ended)
 }
@@ -67,7 +65,7 @@ async fn code_and_verifier_are_in_memory_until_they_are_sent_and_no_longer() {
         bearer: None,
         basic: None,
         variant: None,
-        body: Body::Form(fields.map(|(name, secret)| Field::secret(name, secret)).into()),
+        body: Body::Form(fields.map(|(name, secret)| RequestField::secret(name, secret)).into()),
     };
     let (exchange, _) = send::exchange(&shared, RunId(1), &account, request).await;
     assert!(matches!(exchange.outcome, Outcome::Failure(_)));

@@ -12,7 +12,7 @@ use secret_service::blocking::SecretService;
 use secret_service::{EncryptionType, Error as ServiceError};
 use zbus::Error as BusError;
 
-use crate::vault::os_keychain::Cause;
+use crate::vault::os_keychain::StoreFailure;
 
 /// None that a token comes near.
 pub(in crate::vault) const ENTRY_LIMIT: Option<usize> = None;
@@ -42,7 +42,7 @@ pub(in crate::vault) fn name() -> Option<&'static str> {
 }
 
 /// Makes the default collection, which a fresh profile lacks; the keychain asks for its new password.
-pub(in crate::vault) fn make_collection() -> Result<(), Cause> {
+pub(in crate::vault) fn make_collection() -> Result<(), StoreFailure> {
     let make = || -> Result<(), ServiceError> {
         let service = SecretService::connect(EncryptionType::Plain)?;
         service.create_collection("Default keyring", "default")?;
@@ -58,45 +58,50 @@ pub(in crate::vault) fn collection_is_locked() -> Option<bool> {
     collection.is_locked().ok()
 }
 
-pub(in crate::vault) fn cause(error: &(dyn Error + Send + Sync + 'static), _no_access: bool) -> Cause {
+pub(in crate::vault) fn cause(error: &(dyn Error + Send + Sync + 'static), _no_access: bool) -> StoreFailure {
     match error.downcast_ref::<ServiceError>() {
         Some(error) => of_service(error),
-        None => Cause::Other(error.to_string()),
+        None => StoreFailure::Other(error.to_string()),
     }
 }
 
-fn of_service(error: &ServiceError) -> Cause {
+#[expect(clippy::wildcard_enum_match_arm, reason = "what isn’t named is told in its own words")]
+fn of_service(error: &ServiceError) -> StoreFailure {
     match error {
-        ServiceError::Unavailable => Cause::Absent("there is no session bus".to_owned()),
-        ServiceError::Locked => Cause::Locked,
-        ServiceError::NoResult => Cause::NoCollection,
+        ServiceError::Unavailable => StoreFailure::Absent("there is no session bus".to_owned()),
+        ServiceError::Locked => StoreFailure::Locked,
+        ServiceError::NoResult => StoreFailure::NoCollection,
         // Without a display nothing can have been shown that a person could close.
         ServiceError::Prompt => {
             if has_display() {
-                Cause::Dismissed
+                StoreFailure::Dismissed
             } else {
-                Cause::Locked
+                StoreFailure::Locked
             }
         }
-        ServiceError::PromptDisconnected => Cause::Broken("it went away while its prompt was open".to_owned()),
+        ServiceError::PromptDisconnected => StoreFailure::Broken("it went away while its prompt was open".to_owned()),
         ServiceError::Zbus(BusError::FDO(error)) => of_standard(error),
         ServiceError::Zbus(error) => of_bus(error),
         ServiceError::ZbusFdo(error) => of_standard(error),
-        other => Cause::Other(other.to_string()),
+        other => StoreFailure::Other(other.to_string()),
     }
 }
 
-fn of_bus(error: &BusError) -> Cause {
+#[expect(clippy::wildcard_enum_match_arm, reason = "what isn’t named is told in its own words")]
+fn of_bus(error: &BusError) -> StoreFailure {
     match error {
-        BusError::Connection(error, _) => Cause::Absent(format!("no session bus: {error}")),
-        BusError::Address(_) | BusError::Handshake(_) => Cause::Absent("no session bus at its address".to_owned()),
+        BusError::Connection(error, _) => StoreFailure::Absent(format!("no session bus: {error}")),
+        BusError::Address(_) | BusError::Handshake(_) => {
+            StoreFailure::Absent("no session bus at its address".to_owned())
+        }
         BusError::InputOutput(error) => of_io(error),
         BusError::MethodError(name, words, _) => of_name(name.as_str(), words.as_deref()),
-        other => Cause::Other(other.to_string()),
+        other => StoreFailure::Other(other.to_string()),
     }
 }
 
-fn of_standard(error: &zbus::fdo::Error) -> Cause {
+#[expect(clippy::wildcard_enum_match_arm, reason = "what isn’t named is told in its own words")]
+fn of_standard(error: &zbus::fdo::Error) -> StoreFailure {
     match error {
         zbus::fdo::Error::ZBus(error) => of_bus(error),
         other => {
@@ -106,33 +111,34 @@ fn of_standard(error: &zbus::fdo::Error) -> Cause {
     }
 }
 
-fn of_name(name: &str, words: Option<&str>) -> Cause {
+fn of_name(name: &str, words: Option<&str>) -> StoreFailure {
     match name {
         "org.freedesktop.Secret.Error.NoSession" | "org.freedesktop.Secret.Error.NoSuchObject" => {
-            Cause::Broken("it was restarted".to_owned())
+            StoreFailure::Broken("it was restarted".to_owned())
         }
-        "org.freedesktop.Secret.Error.IsLocked" => Cause::Locked,
+        "org.freedesktop.Secret.Error.IsLocked" => StoreFailure::Locked,
         // The service went away under a call, or is going: the bus starts it anew where it can.
         "org.freedesktop.DBus.Error.NoReply"
         | "org.freedesktop.DBus.Error.Disconnected"
         | "org.freedesktop.DBus.Error.UnknownObject"
-        | "org.freedesktop.DBus.Error.UnknownMethod" => Cause::Broken("it went away during the call".to_owned()),
+        | "org.freedesktop.DBus.Error.UnknownMethod" => StoreFailure::Broken("it went away during the call".to_owned()),
         "org.freedesktop.DBus.Error.ServiceUnknown" | "org.freedesktop.DBus.Error.NameHasNoOwner" => {
-            Cause::Absent("no keychain service is running".to_owned())
+            StoreFailure::Absent("no keychain service is running".to_owned())
         }
         name if name.starts_with("org.freedesktop.DBus.Error.Spawn.") => {
-            Cause::Absent("the keychain service could not be started".to_owned())
+            StoreFailure::Absent("the keychain service could not be started".to_owned())
         }
-        name => Cause::Other(words.filter(|words| !words.is_empty()).unwrap_or(name).to_owned()),
+        name => StoreFailure::Other(words.filter(|words| !words.is_empty()).unwrap_or(name).to_owned()),
     }
 }
 
-fn of_io(error: &io::Error) -> Cause {
+fn of_io(error: &io::Error) -> StoreFailure {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the system may have further kinds")]
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::ConnectionRefused | io::ErrorKind::PermissionDenied => {
-            Cause::Absent(format!("no session bus: {error}"))
+            StoreFailure::Absent(format!("no session bus: {error}"))
         }
-        _ => Cause::Broken(error.to_string()),
+        _ => StoreFailure::Broken(error.to_string()),
     }
 }
 
@@ -147,12 +153,12 @@ mod tests {
     #[test]
     fn a_restarted_keychain_an_absent_one_and_a_locked_one_are_told_apart() {
         let restarted = of_name("org.freedesktop.Secret.Error.NoSession", Some("The session does not exist"));
-        assert!(matches!(restarted, Cause::Broken(_)));
-        assert!(matches!(of_name("org.freedesktop.DBus.Error.ServiceUnknown", None), Cause::Absent(_)));
-        assert!(matches!(of_name("org.freedesktop.DBus.Error.Spawn.ChildExited", None), Cause::Absent(_)));
-        assert!(matches!(of_name("org.freedesktop.Secret.Error.IsLocked", None), Cause::Locked));
-        assert!(matches!(of_io(&io::ErrorKind::BrokenPipe.into()), Cause::Broken(_)));
-        assert!(matches!(of_io(&io::ErrorKind::NotFound.into()), Cause::Absent(_)));
-        assert!(matches!(of_service(&ServiceError::NoResult), Cause::NoCollection));
+        assert!(matches!(restarted, StoreFailure::Broken(_)));
+        assert!(matches!(of_name("org.freedesktop.DBus.Error.ServiceUnknown", None), StoreFailure::Absent(_)));
+        assert!(matches!(of_name("org.freedesktop.DBus.Error.Spawn.ChildExited", None), StoreFailure::Absent(_)));
+        assert!(matches!(of_name("org.freedesktop.Secret.Error.IsLocked", None), StoreFailure::Locked));
+        assert!(matches!(of_io(&io::ErrorKind::BrokenPipe.into()), StoreFailure::Broken(_)));
+        assert!(matches!(of_io(&io::ErrorKind::NotFound.into()), StoreFailure::Absent(_)));
+        assert!(matches!(of_service(&ServiceError::NoResult), StoreFailure::NoCollection));
     }
 }

@@ -17,13 +17,13 @@ mod unsendable;
 
 use egui::Ui;
 
-use crate::draft::{Cure, Field as DraftPlace, Problem as FieldProblem, SecretPlace, ValueOrigin};
+use crate::draft::{Cure, Field, Problem, SecretPlace, ValueOrigin};
 use crate::model::{Edit, Intent, Intents, Model, Open};
 use crate::window::theme::measure::{CARD_GAP, FIELD_GAP};
 use crate::window::theme::{narrow, Tone};
-use crate::window::widget::field::Field;
+use crate::window::widget::field::TextField;
 use crate::window::widget::page::{self, Column};
-use crate::window::widget::problem::{problem, Problem};
+use crate::window::widget::problem::{problem, ProblemLine};
 
 /// Draws it.
 pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
@@ -63,11 +63,11 @@ fn side(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 }
 
 /// The problems of a field, the gravest first. An untouched page doesn't scold.
-fn problems_of(open: &Open, place: DraftPlace) -> Vec<&FieldProblem> {
+fn problems_of(open: &Open, place: Field) -> Vec<&Problem> {
     if untouched(open) {
         return Vec::new();
     }
-    let mut problems: Vec<&FieldProblem> = open.derived.problems_of(place).collect();
+    let mut problems: Vec<&Problem> = open.derived.problems_of(place).collect();
     problems.sort_by_key(|problem| !problem.blocks);
     problems
 }
@@ -78,29 +78,29 @@ fn untouched(open: &Open) -> bool {
 }
 
 /// Whether the author has not come to this empty field yet: nothing after it is filled in either, but by the catalogue.
-fn still_to_come(open: &Open, place: DraftPlace) -> bool {
+fn still_to_come(open: &Open, place: Field) -> bool {
     let holds = |field| !open.text(field).trim().is_empty();
     let draft = &open.project.draft;
-    let by_catalogue = |of: DraftPlace| of != place && matches!(draft.origins.of(of), Some(ValueOrigin::Catalogue(_)));
+    let by_catalogue = |of: Field| of != place && matches!(draft.origins.of(of), Some(ValueOrigin::Catalogue(_)));
     let filled = [
-        (DraftPlace::AuthorizationUrl, holds(DraftPlace::AuthorizationUrl)),
-        (DraftPlace::TokenUrl, holds(DraftPlace::TokenUrl)),
-        (DraftPlace::ClientId, holds(DraftPlace::ClientId)),
-        (DraftPlace::ClientSecret, draft.client_secret != SecretPlace::None),
-        (DraftPlace::Scope, holds(DraftPlace::Scope)),
+        (Field::AuthorizationUrl, holds(Field::AuthorizationUrl)),
+        (Field::TokenUrl, holds(Field::TokenUrl)),
+        (Field::ClientId, holds(Field::ClientId)),
+        (Field::ClientSecret, draft.client_secret != SecretPlace::None),
+        (Field::Scope, holds(Field::Scope)),
     ];
     let from_here = filled.iter().position(|(of, _)| *of == place).map(|index| filled.iter().skip(index));
     from_here.is_some_and(|mut fields| fields.all(|(of, holds)| !holds || by_catalogue(*of)))
 }
 
 /// As the widget wants it. What is missing and still to come is said calmly: a page half filled in is no wall of red.
-fn shown<'a>(open: &Open, problem: &'a FieldProblem) -> Problem<'a> {
+fn shown<'a>(open: &Open, problem: &'a Problem) -> ProblemLine<'a> {
     let tone = match (problem.blocks, still_to_come(open, problem.field)) {
         (true, true) => Tone::Neutral,
         (true, false) => Tone::Danger,
         (false, _) => Tone::Warning,
     };
-    let said = Problem { tone, message: &problem.message, cure: None };
+    let said = ProblemLine { tone, message: &problem.message, cure: None };
     match &problem.cure {
         Some(Cure::Replace { words, .. }) => said.cure(words),
         Some(Cure::SwapUrls) => said.cure("Swap them"),
@@ -110,12 +110,12 @@ fn shown<'a>(open: &Open, problem: &'a FieldProblem) -> Problem<'a> {
 }
 
 /// The first problem, for the field to draw.
-fn first<'a>(open: &Open, found: &[&'a FieldProblem]) -> Option<Problem<'a>> {
+fn first<'a>(open: &Open, found: &[&'a Problem]) -> Option<ProblemLine<'a>> {
     found.first().map(|problem| shown(open, problem))
 }
 
 /// Draws problems one under the other, each with its cure.
-fn list(ui: &mut Ui, open: &Open, found: &[&FieldProblem], intents: &mut Intents) {
+fn list(ui: &mut Ui, open: &Open, found: &[&Problem], intents: &mut Intents) {
     for one in found {
         ui.add_space(6.0);
         let pressed = problem(ui, &shown(open, one));
@@ -124,7 +124,7 @@ fn list(ui: &mut Ui, open: &Open, found: &[&FieldProblem], intents: &mut Intents
 }
 
 /// Draws what a field that drew its first problem, and the gap under it, has beyond that one.
-fn further(ui: &mut Ui, open: &Open, found: &[&FieldProblem], intents: &mut Intents) {
+fn further(ui: &mut Ui, open: &Open, found: &[&Problem], intents: &mut Intents) {
     let Some(rest) = found.get(1..).filter(|rest| !rest.is_empty()) else { return };
     ui.add_space(-FIELD_GAP);
     list(ui, open, rest, intents);
@@ -132,7 +132,7 @@ fn further(ui: &mut Ui, open: &Open, found: &[&FieldProblem], intents: &mut Inte
 }
 
 /// A field of a value with its problems. What was typed comes before the press on a cure.
-fn value(ui: &mut Ui, open: &Open, field: Field<'_>, place: DraftPlace, intents: &mut Intents) {
+fn value(ui: &mut Ui, open: &Open, field: TextField<'_>, place: Field, intents: &mut Intents) {
     let mut text = open.text(place).into_owned();
     let found = problems_of(open, place);
     let outcome = field.problem(first(open, &found)).show(ui, &mut text);
@@ -142,7 +142,7 @@ fn value(ui: &mut Ui, open: &Open, field: Field<'_>, place: DraftPlace, intents:
 }
 
 /// What a press on the cure means.
-fn cure(problem: Option<&FieldProblem>, pressed: bool) -> Option<Intent> {
+fn cure(problem: Option<&Problem>, pressed: bool) -> Option<Intent> {
     let problem = problem.filter(|_| pressed)?;
     Some(Intent::Edit(Edit::Cure(problem.field, problem.cure.clone()?)))
 }

@@ -7,7 +7,7 @@ mod ways;
 use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
 
 use super::super::theme::{icon, narrow, tokens, Tone};
-use super::super::widget::banner::Banner;
+use super::super::widget::banner::BannerCard;
 use super::super::widget::text;
 use super::banners;
 use crate::model::{Intents, Model};
@@ -59,7 +59,7 @@ fn recent(ui: &mut Ui, model: &Model, room: f32, intents: &mut Intents) {
     let top = ui.cursor().top();
     banners(ui, model, intents);
     if let Some(busy) = &model.busy {
-        Banner::new(Tone::Neutral, busy, "").icon(icon::HOURGLASS_MEDIUM).show(ui);
+        BannerCard::new(Tone::Neutral, busy, "").icon(icon::HOURGLASS_MEDIUM).show(ui);
         ui.add_space(16.0);
     }
     text::page_title(ui, "Recent projects");

@@ -22,7 +22,7 @@ use crate::flow::Probe;
 use crate::model::{Edit, Intent, Intents, LiveKind, Model, Open, Page, Pasting};
 use crate::window::page::paste;
 use crate::window::theme::{icon, narrow, Tone};
-use crate::window::widget::banner::{Banner, BannerPress};
+use crate::window::widget::banner::{BannerCard, BannerPress};
 use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::page::{columns, title, Column};
 use crate::window::widget::{empty_state::empty_state, link, text};
@@ -110,7 +110,7 @@ fn sign_in_runs(ui: &mut Ui, open: &Open) -> Option<Intent> {
     if !signing_in(open) {
         return None;
     }
-    let banner = Banner::new(Tone::Neutral, "A sign-in is running", "What stands here is from the one before");
+    let banner = BannerCard::new(Tone::Neutral, "A sign-in is running", "What stands here is from the one before");
     let pressed = banner.icon(icon::HOURGLASS_MEDIUM).button("Show it").show(ui) == Some(BannerPress::First);
     ui.add_space(16.0);
     pressed.then_some(Intent::GoTo(Page::SignIn))

@@ -8,7 +8,7 @@ use crate::model::{Asked, Open};
 use crate::platform::ClientAuthentication;
 use crate::record::Person;
 use crate::sentence::begin_large;
-use crate::window::widget::modal::{self, Answer};
+use crate::window::widget::modal::{self, ModalAnswer};
 use crate::window::widget::text;
 
 /// What the question says.
@@ -22,7 +22,7 @@ struct Words {
 }
 
 /// Asks.
-pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: Asked) -> Option<Answer> {
+pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: Asked) -> Option<ModalAnswer> {
     let words = match (probe, then) {
         (Probe::Replay, _) => replay(open, then),
         (Probe::RetryVariants, Asked::Refresh(_)) => refresh_ways(open),

@@ -10,7 +10,7 @@ use crate::window::theme::Tone;
 /// A banner that is about to be drawn.
 #[must_use = "say where: `show(ui)`"]
 #[derive(Clone, Copy, Debug)]
-pub struct Banner<'a> {
+pub struct BannerCard<'a> {
     tone: Tone,
     title: &'a str,
     text: &'a str,
@@ -27,7 +27,7 @@ pub enum BannerPress {
     Second,
 }
 
-impl<'a> Banner<'a> {
+impl<'a> BannerCard<'a> {
     /// Neutral for what is going on, Warning and Danger for what is wrong.
     pub fn new(tone: Tone, title: &'a str, text: &'a str) -> Self {
         Self { tone, title, text, icon: None, buttons: [None; 2] }

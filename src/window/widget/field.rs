@@ -4,7 +4,7 @@ use egui::accesskit::Invalid;
 use egui::class::HasClasses as _;
 use egui::{vec2, Align2, FontId, Id, Margin, Response, Sides, TextEdit, Ui};
 
-use super::problem::{problem, Problem};
+use super::problem::{problem, ProblemLine};
 use super::{focus, text};
 use crate::window::theme::measure::{CAPTION, FIELD_GAP, LABEL, MONO};
 use crate::window::theme::{mono, regular, tokens, Tone, BAD};
@@ -12,13 +12,13 @@ use crate::window::theme::{mono, regular, tokens, Tone, BAD};
 /// A field that is about to be drawn.
 #[must_use = "say where: `show(ui, text)`"]
 #[derive(Clone, Copy, Debug)]
-pub struct Field<'a> {
+pub struct TextField<'a> {
     label: &'a str,
     note: Option<(&'a str, Tone)>,
     hint: &'a str,
     mono: bool,
     rows: usize,
-    problem: Option<Problem<'a>>,
+    problem: Option<ProblemLine<'a>>,
     id: Option<Id>,
     look_at: bool,
 }
@@ -39,7 +39,7 @@ pub struct FieldOutcome {
     pub response: Response,
 }
 
-impl<'a> Field<'a> {
+impl<'a> TextField<'a> {
     /// A field of one line. Its label is its name.
     pub fn new(label: &'a str) -> Self {
         Self { label, note: None, hint: "", mono: false, rows: 1, problem: None, id: None, look_at: false }
@@ -70,7 +70,7 @@ impl<'a> Field<'a> {
     }
 
     /// Its problem, if it has one.
-    pub fn problem(mut self, problem: Option<Problem<'a>>) -> Self {
+    pub fn problem(mut self, problem: Option<ProblemLine<'a>>) -> Self {
         self.problem = problem;
         self
     }

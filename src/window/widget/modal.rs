@@ -12,7 +12,7 @@ const AROUND: f32 = 152.0;
 
 /// The answer to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum ModalAnswer {
     /// Do it.
     Yes,
     /// Leave it: the button, Escape, or a press beside the question.
@@ -20,12 +20,12 @@ pub enum Answer {
 }
 
 /// Asks. `yes` says what happens (*Send the secret there*), `no` what doesn't (*Keep it here*); the safe answer has the focus.
-pub fn confirm(ui: &mut Ui, title: &str, said: &str, words: (&str, &str)) -> Option<Answer> {
+pub fn confirm(ui: &mut Ui, title: &str, said: &str, words: (&str, &str)) -> Option<ModalAnswer> {
     question(ui, title, words, |ui| _ = text::body(ui, said))
 }
 
 /// Asks as [`confirm`] does, with more than a text under the title.
-pub fn question(ui: &mut Ui, title: &str, (yes, no): (&str, &str), add: impl FnOnce(&mut Ui)) -> Option<Answer> {
+pub fn question(ui: &mut Ui, title: &str, (yes, no): (&str, &str), add: impl FnOnce(&mut Ui)) -> Option<ModalAnswer> {
     let id = Id::unique(("question", title));
     let room = ui.ctx().content_rect().width() - 48.0;
     let mut answer = None;
@@ -42,19 +42,19 @@ pub fn question(ui: &mut Ui, title: &str, (yes, no): (&str, &str), add: impl FnO
             |_| {},
             |ui| {
                 if Button::new(yes).show(ui).clicked() {
-                    answer = Some(Answer::Yes);
+                    answer = Some(ModalAnswer::Yes);
                 }
                 let safe = Button::new(no).show(ui);
                 if ui.memory(|memory| memory.focused().is_none()) {
                     safe.request_focus();
                 }
                 if safe.clicked() {
-                    answer = Some(Answer::No);
+                    answer = Some(ModalAnswer::No);
                 }
             },
         );
     });
-    answer.or(shown.then_some(Answer::No))
+    answer.or(shown.then_some(ModalAnswer::No))
 }
 
 /// Anything that stands over the window, in a card. True where it should close: Escape, or a press beside it.

@@ -10,7 +10,7 @@ use super::button::Button;
 use super::field::header;
 use super::paste_buffer::PasteBuffer;
 pub use super::paste_buffer::MOST;
-use super::problem::{problem, Problem};
+use super::problem::{problem, ProblemLine};
 use super::{focus, text};
 use crate::secret::Secret;
 use crate::window::theme::measure::{CONTROL_RADIUS, LABEL, MONO};
@@ -140,7 +140,7 @@ impl<'a> PasteField<'a> {
             let said = too_long(length);
             focus::describe(&response, &said);
             ui.add_space(6.0);
-            problem(ui, &Problem::error(&said));
+            problem(ui, &ProblemLine::error(&said));
         }
         ui.add_space(12.0);
         let pressed = self.buttons(ui, &mut typing, by_key);

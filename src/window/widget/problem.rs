@@ -9,7 +9,7 @@ use crate::window::theme::{regular, tokens, Tone};
 
 /// What is wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Problem<'a> {
+pub struct ProblemLine<'a> {
     /// Danger for a problem, Warning for what will bite, Neutral for a hint.
     pub tone: Tone,
     /// One sentence, without a full stop.
@@ -18,7 +18,7 @@ pub struct Problem<'a> {
     pub cure: Option<&'a str>,
 }
 
-impl<'a> Problem<'a> {
+impl<'a> ProblemLine<'a> {
     /// A problem: the field's edge is red.
     pub fn error(message: &'a str) -> Self {
         Self { tone: Tone::Danger, message, cure: None }
@@ -38,7 +38,7 @@ impl<'a> Problem<'a> {
 }
 
 /// Draws it over as many lines as it needs. True where the cure was pressed.
-pub fn problem(ui: &mut Ui, problem: &Problem<'_>) -> bool {
+pub fn problem(ui: &mut Ui, problem: &ProblemLine<'_>) -> bool {
     let t = tokens(ui);
     let (mark, color) = match problem.tone {
         Tone::Danger => (Mark::Problem, t.danger.text),

@@ -13,7 +13,7 @@ use crate::window::theme::{medium, regular, tokens, Tone};
 
 /// One of the many.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry<'a> {
+pub struct RadioEntry<'a> {
     /// The heading that it stands under; those of one group come together.
     pub group: &'a str,
     /// Its name.
@@ -37,7 +37,7 @@ pub struct RadioList<'a> {
 
 impl RadioList<'_> {
     /// Draws it from edge to edge of a bare card; the list at most `height` points high. Another entry that was chosen.
-    pub fn show(self, ui: &mut Ui, entries: &[Entry<'_>], chosen: usize, height: f32) -> Option<usize> {
+    pub fn show(self, ui: &mut Ui, entries: &[RadioEntry<'_>], chosen: usize, height: f32) -> Option<usize> {
         let id = ui.make_persistent_id(("radio list", self.name));
         let mut wanted: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
         let field = card::block(ui, |ui| self.field(ui, id, &mut wanted));
@@ -76,7 +76,7 @@ impl RadioList<'_> {
 }
 
 /// Whether each of the words stands in it somewhere.
-fn fits(entry: Option<&Entry<'_>>, wanted: &str) -> bool {
+fn fits(entry: Option<&RadioEntry<'_>>, wanted: &str) -> bool {
     let Some(entry) = entry else { return false };
     let all = [entry.group, entry.name, entry.note.0, entry.more].join(" ").to_lowercase();
     wanted.to_lowercase().split_whitespace().all(|word| all.contains(word))
@@ -85,7 +85,7 @@ fn fits(entry: Option<&Entry<'_>>, wanted: &str) -> bool {
 fn rows(
     ui: &mut Ui,
     id: Id,
-    entries: &[Entry<'_>],
+    entries: &[RadioEntry<'_>],
     left: &[usize],
     (chosen, stop): (usize, Option<usize>),
 ) -> Option<usize> {

@@ -8,7 +8,7 @@ use egui::{Align2, Context, Frame, Id, Margin, Response, Stroke, TextEdit, Ui};
 
 use super::button::Button;
 use super::field::header;
-use super::problem::{problem, Problem};
+use super::problem::{problem, ProblemLine};
 use super::secret_buffer::SecretBuffer;
 use super::{focus, mark, text};
 use crate::secret::Secret;
@@ -22,7 +22,7 @@ pub struct SecretField<'a> {
     label: &'a str,
     note: Option<(&'a str, Tone)>,
     saved: Option<&'a str>,
-    problem: Option<Problem<'a>>,
+    problem: Option<ProblemLine<'a>>,
     look_at: bool,
 }
 
@@ -94,7 +94,7 @@ impl<'a> SecretField<'a> {
     }
 
     /// The page's problem with it. Blanks around what is being typed are said by the field itself.
-    pub fn problem(mut self, problem: Option<Problem<'a>>) -> Self {
+    pub fn problem(mut self, problem: Option<ProblemLine<'a>>) -> Self {
         self.problem = problem;
         self
     }
@@ -146,7 +146,7 @@ impl<'a> SecretField<'a> {
             response.scroll_to_me(None);
         }
         if typing.buffer.has_blanks_around() {
-            let blanks = Problem::warning("Blanks stand around it").cure("Remove them");
+            let blanks = ProblemLine::warning("Blanks stand around it").cure("Remove them");
             if self.said_under(ui, Some((&response, blanks)), outcome) {
                 typing.buffer.trim();
             }
@@ -161,7 +161,12 @@ impl<'a> SecretField<'a> {
     }
 
     /// The line under the field. True where the cure was pressed; the outcome is told of the page's own problem only.
-    fn said_under(&self, ui: &mut Ui, found: Option<(&Response, Problem<'_>)>, outcome: &mut SecretOutcome) -> bool {
+    fn said_under(
+        &self,
+        ui: &mut Ui,
+        found: Option<(&Response, ProblemLine<'_>)>,
+        outcome: &mut SecretOutcome,
+    ) -> bool {
         let Some(shown) = found.map(|(_, problem)| problem).or(self.problem) else { return false };
         if let Some((response, _)) = found {
             focus::describe(response, shown.message);

@@ -9,10 +9,10 @@ use super::button::Button;
 use super::choice::Choice;
 use super::code_view::CodeView;
 use super::copy_button::copy_button;
-use super::field::Field;
+use super::field::TextField;
 use super::foot::Foot;
 use super::mark::Mark;
-use super::problem::Problem;
+use super::problem::ProblemLine;
 use super::rail::{Rail, RailPress, Step};
 use super::secret_field::{take_unfinished, SecretField};
 use crate::window::theme::{self, icon, Tone};
@@ -24,8 +24,8 @@ fn harness<'a, S: 'a>(state: S, draw: impl FnMut(&mut egui::Ui, &mut S) + 'a) ->
 #[test]
 fn a_field_says_its_problem_and_offers_the_cure() {
     let mut harness = harness((String::from("http://a.example"), false), |ui, (text, cured)| {
-        let problem = Problem::error("Must be https").cure("Use https");
-        *cured |= Field::new("Token URL").problem(Some(problem)).show(ui, text).cured;
+        let problem = ProblemLine::error("Must be https").cure("Use https");
+        *cured |= TextField::new("Token URL").problem(Some(problem)).show(ui, text).cured;
     });
     harness.run();
     let field = harness.get_by_role_and_label(Role::TextInput, "Token URL");

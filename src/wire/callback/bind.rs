@@ -51,6 +51,7 @@ fn all(wanted: u16, addresses: &[IpAddr]) -> Result<(u16, Vec<TcpListener>), Bin
 }
 
 fn named(error: &io::Error, port: u16) -> BindError {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the system may have further kinds")]
     match error.kind() {
         io::ErrorKind::AddrInUse => BindError::PortTaken(port),
         io::ErrorKind::PermissionDenied => BindError::NotAllowed(port),

@@ -34,17 +34,17 @@ pub(super) struct Visit {
 /// The connections that are open.
 pub(super) struct Connections {
     most: usize,
-    open: Mutex<Open>,
+    open: Mutex<OpenConnections>,
 }
 
 #[derive(Default)]
-struct Open {
+struct OpenConnections {
     next_id: u64,
     /// Oldest first.
-    list: Vec<Entry>,
+    list: Vec<Connection>,
 }
 
-struct Entry {
+struct Connection {
     id: u64,
     task: AbortHandle,
     /// Set while a request is being answered.
@@ -73,7 +73,7 @@ impl Connections {
         let id = open.next_id;
         open.next_id += 1;
         let busy = Arc::new(AtomicBool::new(false));
-        let place = Place { id, connections: Arc::clone(self) };
+        let place = ConnectionPlace { id, connections: Arc::clone(self) };
         let (visit, tells) = (Arc::clone(visit), Arc::clone(&busy));
         // Spawned under the lock: the task can't leave the list before it is in it.
         let task = tokio::spawn(async move {
@@ -81,21 +81,21 @@ impl Connections {
             // One that takes too long is dropped, and with it the socket.
             drop(tokio::time::timeout(visit.patience, converse(stream, &visit, &tells)).await);
         });
-        open.list.push(Entry { id, task: task.abort_handle(), busy });
+        open.list.push(Connection { id, task: task.abort_handle(), busy });
     }
 
-    fn open(&self) -> MutexGuard<'_, Open> {
+    fn open(&self) -> MutexGuard<'_, OpenConnections> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// A connection's place in the list, given up when its task ends however it ends.
-struct Place {
+struct ConnectionPlace {
     id: u64,
     connections: Arc<Connections>,
 }
 
-impl Drop for Place {
+impl Drop for ConnectionPlace {
     fn drop(&mut self) {
         self.connections.open().list.retain(|entry| entry.id != self.id);
     }

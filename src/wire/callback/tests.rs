@@ -202,12 +202,10 @@ async fn ten_thousand_strays_do_not_keep_the_real_one_out() {
         say_and_leave(port, "/callback?code=real&state=s").await;
     });
     loop {
-        match listener.next("s").await {
-            Arrival::Answer(callback) if callback.state == StateCheck::Right => {
-                assert_eq!(callback.code.unwrap().expose_secret(), "real");
-                break;
-            }
-            _ => {}
+        let Arrival::Answer(callback) = listener.next("s").await else { continue };
+        if callback.state == StateCheck::Right {
+            assert_eq!(callback.code.unwrap().expose_secret(), "real");
+            break;
         }
     }
     real.await.unwrap();

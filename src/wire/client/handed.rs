@@ -8,11 +8,11 @@ use std::task::{Context, Poll};
 
 use crate::exchange::Sent;
 
-type Callback = Box<dyn FnOnce() + Send>;
+type OnHanded = Box<dyn FnOnce() + Send>;
 
 /// The note of one request.
 #[derive(Clone)]
-pub(super) struct Handed(Arc<Mutex<Option<Callback>>>);
+pub(super) struct Handed(Arc<Mutex<Option<OnHanded>>>);
 
 impl Handed {
     /// `on_handed` is called once, when the connection stands.

@@ -57,9 +57,11 @@ fn read(settings: &Proxy<'_>) -> Option<Scheme> {
 }
 
 fn number(value: &Value<'_>) -> Option<u32> {
-    match value {
-        Value::U32(number) => Some(*number),
-        Value::Value(inner) => number(inner),
-        _ => None,
+    if let Value::Value(inner) = value {
+        number(inner)
+    } else if let Value::U32(number) = value {
+        Some(*number)
+    } else {
+        None
     }
 }

@@ -112,7 +112,7 @@ impl Source {
                 Token::Mark('}') => return at + 1,
                 Token::Name(name) if name == "as" => at += 2,
                 Token::Name(_) => at = self.branch(at, names, found),
-                _ => at += 1,
+                Token::Colons | Token::Mark(_) => at += 1,
             }
         }
         at
@@ -137,7 +137,7 @@ fn inside<'a>(tokens: impl Iterator<Item = &'a Token>) -> String {
             Token::Mark('(') => depth += 1,
             Token::Mark(')') => depth -= 1,
             Token::Name(name) => text = text + name + " ",
-            _ => {}
+            Token::Colons | Token::Mark(_) => {}
         }
         if depth == 0 {
             break;
@@ -173,7 +173,7 @@ fn end_of_item(tokens: &[(Token, usize)], mut at: usize) -> usize {
             Token::Mark('}') if depth == 1 => return at,
             Token::Mark('}' | ')' | ']') => depth = depth.saturating_sub(1),
             Token::Mark(';') if depth == 0 => return at,
-            _ => {}
+            Token::Name(_) | Token::Colons | Token::Mark(_) => {}
         }
     }
     at

@@ -27,9 +27,26 @@ pub(super) fn reason(of: OfManifest<'_>, change: &MemberChange) -> String {
         Member::ClientUrl => "the page that users see".to_owned(),
         Member::AuthorizationUrl => "where tokens come from, whatever its name says".to_owned(),
         Member::VerificationToken => format!("what {} showed at registration", of.open.platform().name()),
-        _ if change.is.is_none() => "taken out here".to_owned(),
-        _ if is_added => "added here".to_owned(),
-        _ => "edited here".to_owned(),
+        Member::SchemaVersion
+        | Member::NameForHuman
+        | Member::NameForModel
+        | Member::DescriptionForHuman
+        | Member::DescriptionForModel
+        | Member::AuthorizationType
+        | Member::Instructions
+        | Member::ApiType
+        | Member::ApiUrl
+        | Member::LogoUrl
+        | Member::ContactEmail
+        | Member::LegalInfoUrl => what_was_done(change).to_owned(),
+    }
+}
+
+fn what_was_done(change: &MemberChange) -> &'static str {
+    match (&change.was, &change.is) {
+        (_, None) => "taken out here",
+        (None, Some(_)) => "added here",
+        (Some(_), Some(_)) => "edited here",
     }
 }
 

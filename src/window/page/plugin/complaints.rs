@@ -7,7 +7,7 @@ use crate::manifest::{AuthType, Member};
 use crate::model::{Derived, Edit, Intent, Intents};
 use crate::window::page::OfManifest;
 use crate::window::theme::Tone;
-use crate::window::widget::problem::{problem, Problem};
+use crate::window::widget::problem::{problem, ProblemLine};
 
 /// A cure longer than this is not repeated in its link.
 const LONGEST_CURE: usize = 36;
@@ -73,7 +73,7 @@ pub(super) fn short(complaint: &Complaint) -> &'static str {
 pub(in crate::window::page) fn row(ui: &mut Ui, complaint: &Complaint, message: &str, intents: &mut Intents) {
     let member = Derived::member_of(complaint);
     let words = member.and_then(|_| cure(complaint));
-    let shown = Problem { tone: tone(complaint.severity), message, cure: words.as_deref() };
+    let shown = ProblemLine { tone: tone(complaint.severity), message, cure: words.as_deref() };
     if problem(ui, &shown) {
         intents.extend(member.and_then(|member| cured(member, complaint)));
     }

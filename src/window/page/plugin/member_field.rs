@@ -9,8 +9,8 @@ use crate::model::{Edit, Intent, Intents};
 use crate::window::page::OfManifest;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
-use crate::window::widget::field::Field;
-use crate::window::widget::problem::Problem;
+use crate::window::widget::field::TextField;
+use crate::window::widget::problem::ProblemLine;
 use crate::window::widget::{link, text};
 
 /// A longer text is not laid out in a field: it would hold up every frame.
@@ -53,13 +53,14 @@ pub(super) fn field(ui: &mut Ui, of: OfManifest<'_>, look: Look<'_>, intents: &m
     let said: Vec<&Complaint> = said(of, member);
     let (first, rest) = said.split_first().map_or((None, &[][..]), |(first, rest)| (Some(*first), rest));
     let words = first.and_then(cure);
-    let found = first.map(|complaint| Problem {
+    let found = first.map(|complaint| ProblemLine {
         tone: tone(complaint.severity),
         message: &complaint.message,
         cure: words.as_deref(),
     });
     let (note, note_tone) = note(of, look, &value);
-    let mut shown = Field::new(member.label()).note(&note, note_tone).hint(look.hint).rows(look.rows).problem(found);
+    let mut shown =
+        TextField::new(member.label()).note(&note, note_tone).hint(look.hint).rows(look.rows).problem(found);
     if look.mono {
         shown = shown.mono();
     }

@@ -17,7 +17,15 @@ pub(super) fn is_shown(of: OfManifest<'_>, member: Member) -> bool {
             is(&[AuthType::Oauth, AuthType::UserHttp, AuthType::ServiceHttp])
                 || of.manifest.document.kind(member).is_some()
         }
-        _ => true,
+        Member::NameForHuman
+        | Member::NameForModel
+        | Member::DescriptionForHuman
+        | Member::DescriptionForModel
+        | Member::AuthType
+        | Member::ApiUrl
+        | Member::LogoUrl
+        | Member::ContactEmail
+        | Member::LegalInfoUrl => true,
     }
 }
 

@@ -3,16 +3,16 @@
 use egui::Ui;
 
 use super::value;
-use crate::draft::Field as Place;
+use crate::draft::Field;
 use crate::model::{Choosing, Intent, Intents, Open, Standing, TemplateField};
 use crate::provider::catalogue;
 use crate::window::theme::measure::{FIELD_GAP, SMALL_HEIGHT};
 use crate::window::theme::Tone;
 use crate::window::widget::button::Button;
-use crate::window::widget::field::{self, Field};
+use crate::window::widget::field::{self, TextField};
 use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::picker::Picker;
-use crate::window::widget::problem::Problem;
+use crate::window::widget::problem::ProblemLine;
 use crate::window::widget::{link, text};
 
 /// The list of providers beside the provider's name, and under them what the chosen one's addresses take.
@@ -60,8 +60,8 @@ fn picker(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 }
 
 fn name(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    let field = Field::new("Provider name").note("for sentences, optional", Tone::Neutral).hint("Example ID");
-    value(ui, open, field, Place::ProviderName, intents);
+    let field = TextField::new("Provider name").note("for sentences, optional", Tone::Neutral).hint("Example ID");
+    value(ui, open, field, Field::ProviderName, intents);
 }
 
 /// What is still to be filled in is said calmly; what can't be is a problem.
@@ -69,9 +69,9 @@ fn variable(ui: &mut Ui, shown: &TemplateField, intents: &mut Intents) {
     let put = |value| Intent::Choosing(Choosing::Variable { name: shown.variable.name.clone(), value });
     let mut value = shown.value.clone();
     let tone = if shown.empty { Tone::Neutral } else { Tone::Danger };
-    let problem = shown.problem.as_deref().map(|message| Problem { tone, message, cure: None });
+    let problem = shown.problem.as_deref().map(|message| ProblemLine { tone, message, cure: None });
     let note = if shown.variable.optional { "optional" } else { "" };
-    let field = Field::new(&shown.label).note(note, Tone::Neutral).hint(&shown.variable.example).mono();
+    let field = TextField::new(&shown.label).note(note, Tone::Neutral).hint(&shown.variable.example).mono();
     let outcome = field.problem(problem).show(ui, &mut value);
     intents.extend(outcome.changed.then_some(value).map(put));
     ui.add_space(4.0 - FIELD_GAP);

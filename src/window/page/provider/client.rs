@@ -5,12 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use egui::{Id, Ui};
 
 use super::{first, problems_of, value};
-use crate::draft::{Field as Place, SecretPlace};
+use crate::draft::{Field, SecretPlace};
 use crate::model::{Intent, Intents, Model, Open};
 use crate::record::VaultState;
 use crate::secret::Secret;
-use crate::window::widget::field::{self, Field};
-use crate::window::widget::problem::Problem;
+use crate::window::widget::field::{self, TextField};
+use crate::window::widget::problem::ProblemLine;
 use crate::window::widget::secret_field::SecretField;
 
 /// The secret field's label, which is its name in the whole window.
@@ -25,7 +25,7 @@ pub(super) fn client(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Inte
     // A public client has none to type.
     let has_secret = open.platform().demands().client_secret;
     field::row(ui, 1 + usize::from(has_secret), |ui, index| match index {
-        0 => value(ui, open, Field::new("Client ID").mono(), Place::ClientId, intents),
+        0 => value(ui, open, TextField::new("Client ID").mono(), Field::ClientId, intents),
         _ => secret(ui, model, open, intents),
     });
 }
@@ -43,8 +43,8 @@ fn secret(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     };
     let blanks = blanks(ui, open);
     let mut blanks = blanks.lock().unwrap_or_else(PoisonError::into_inner);
-    let found = problems_of(open, Place::ClientSecret);
-    let named = Problem::warning("Blanks stand around it").cure("Remove the blanks");
+    let found = problems_of(open, Field::ClientSecret);
+    let named = ProblemLine::warning("Blanks stand around it").cure("Remove the blanks");
     let problem = if blanks.is_some() { Some(named) } else { first(open, &found) };
     let outcome = SecretField::new(SECRET).saved(saved).problem(problem).show(ui);
     if let Some(typed) = outcome.typed {

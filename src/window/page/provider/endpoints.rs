@@ -4,12 +4,12 @@ use egui::Ui;
 
 use super::origin::origin;
 use super::{list, problems_of, value};
-use crate::draft::{ContentType, Field as Place};
+use crate::draft::{ContentType, Field};
 use crate::model::{Edit, Intent, Intents, Open};
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
 use crate::window::widget::choice::Choice;
-use crate::window::widget::field::{self, Field};
+use crate::window::widget::field::{self, TextField};
 use crate::window::widget::text;
 
 /// The authorization URL and the token URL.
@@ -17,11 +17,11 @@ pub(super) fn endpoints(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let places = open.platform().places;
     let page = (places.authorization_url.beside, "https://id.example/authorize");
     let token = (places.token_url.beside, "https://id.example/token");
-    oauth(ui, open, ("Authorization URL", page), Place::AuthorizationUrl, intents);
-    oauth(ui, open, ("Token URL", token), Place::TokenUrl, intents);
+    oauth(ui, open, ("Authorization URL", page), Field::AuthorizationUrl, intents);
+    oauth(ui, open, ("Token URL", token), Field::TokenUrl, intents);
     if open.platform().demands().refresh_url {
         let refresh = ("where it is another one", "https://id.example/refresh");
-        oauth(ui, open, ("Refresh URL", refresh), Place::RefreshUrl, intents);
+        oauth(ui, open, ("Refresh URL", refresh), Field::RefreshUrl, intents);
     }
     super::choosing::recognised(ui, open, intents);
 }
@@ -30,29 +30,29 @@ pub(super) fn endpoints(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 pub(super) fn scope(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let by_commas = open.derived.known.as_ref().is_some_and(|known| known.record.separates_scopes_by_commas());
     let apart = if by_commas { "separated by commas" } else { "separated by blanks" };
-    oauth(ui, open, ("Scopes", (apart, "openid offline_access")), Place::Scope, intents);
+    oauth(ui, open, ("Scopes", (apart, "openid offline_access")), Field::Scope, intents);
 }
 
 /// A field with where its value came from.
-fn oauth(ui: &mut Ui, open: &Open, (label, (note, hint)): (&str, (&str, &str)), place: Place, intents: &mut Intents) {
-    let field = Field::new(label).note(note, Tone::Neutral).hint(hint).mono();
+fn oauth(ui: &mut Ui, open: &Open, (label, (note, hint)): (&str, (&str, &str)), place: Field, intents: &mut Intents) {
+    let field = TextField::new(label).note(note, Tone::Neutral).hint(hint).mono();
     value(ui, open, field, place, intents);
     origin(ui, open, place);
 }
 
 /// How the token request is written, and where the browser comes back to.
 pub(super) fn how(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    let redirect = Field::new("Redirect address").note("of the test here", Tone::Neutral).mono();
+    let redirect = TextField::new("Redirect address").note("of the test here", Tone::Neutral).mono();
     // Where the platform writes it in one way only, nothing is chosen.
     let chosen = usize::from(open.platform().demands().content_type);
     field::row(ui, 1 + chosen, |ui, index| match index {
         0 if chosen > 0 => content_type(ui, open, intents),
-        _ => value(ui, open, redirect, Place::RedirectUri, intents),
+        _ => value(ui, open, redirect, Field::RedirectUri, intents),
     });
 }
 
 fn content_type(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    let chosen = match ContentType::read(&open.text(Place::ContentType)) {
+    let chosen = match ContentType::read(&open.text(Field::ContentType)) {
         Some(ContentType::Json) => 0,
         Some(ContentType::Form) => 1,
         None => usize::MAX,
@@ -62,9 +62,9 @@ fn content_type(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let width = ui.available_width();
     let pressed = Choice::new("Token request", &["JSON", "Form"], chosen).width(width).show(ui);
     let word = |index| if index == 0 { ContentType::Json } else { ContentType::Form };
-    let put = |index| Intent::Edit(Edit::Put(Place::ContentType, word(index).as_str().to_owned()));
+    let put = |index| Intent::Edit(Edit::Put(Field::ContentType, word(index).as_str().to_owned()));
     intents.extend(pressed.map(put));
-    list(ui, open, &problems_of(open, Place::ContentType), intents);
+    list(ui, open, &problems_of(open, Field::ContentType), intents);
     ui.add_space(FIELD_GAP);
-    origin(ui, open, Place::ContentType);
+    origin(ui, open, Field::ContentType);
 }

@@ -3,7 +3,7 @@
 use egui::{vec2, Ui};
 
 use super::{list, problems_of, unsendable};
-use crate::draft::Field as Place;
+use crate::draft::Field;
 use crate::model::{Edit, Intent, Intents, Open};
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::{icon, Tone};
@@ -55,6 +55,6 @@ fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str), intent
         badge::badge(ui, "only in this test", Tone::Warning);
         removed = icon_only(ui, icon::X, &format!("Remove parameter {}", row + 1)).clicked();
     });
-    list(ui, open, &problems_of(open, Place::Extra(row)), intents);
+    list(ui, open, &problems_of(open, Field::Extra(row)), intents);
     intents.push_if(removed, Intent::Edit(Edit::RemoveExtra(row)));
 }

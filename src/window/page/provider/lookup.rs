@@ -3,16 +3,16 @@
 use egui::{vec2, Align, Id, Layout, Ui};
 
 use super::notice;
-use crate::draft::Field as Place;
+use crate::draft::Field;
 use crate::flow::{NoDocument, NotDiscovered, Tried};
 use crate::model::{Edit, Intent, Intents, LookupState, Model, Open};
 use crate::record::Asking;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::{icon, Tone};
 use crate::window::widget::button::Button;
-use crate::window::widget::field::Field;
+use crate::window::widget::field::TextField;
 use crate::window::widget::mark::{self, Mark};
-use crate::window::widget::problem::{problem, Problem};
+use crate::window::widget::problem::{problem, ProblemLine};
 use crate::window::widget::{link, text};
 
 /// Room for the button behind the field.
@@ -39,18 +39,19 @@ pub(super) fn lookup(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Inte
 
 /// The field, and behind it the button that begins or ends it.
 fn row(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    let mut typed = open.text(Place::ProviderAddress).into_owned();
+    let mut typed = open.text(Field::ProviderAddress).into_owned();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let width = (ui.available_width() - BUTTON - 8.0).max(120.0);
         let outcome = ui
             .allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(width);
-                let field = Field::new("Look up the provider").note("its issuer, or any address of it", Tone::Neutral);
+                let field =
+                    TextField::new("Look up the provider").note("its issuer, or any address of it", Tone::Neutral);
                 field.hint("login.example.com").mono().show(ui, &mut typed)
             })
             .inner;
-        intents.push_if(outcome.changed, Intent::Edit(Edit::Put(Place::ProviderAddress, typed.clone())));
+        intents.push_if(outcome.changed, Intent::Edit(Edit::Put(Field::ProviderAddress, typed.clone())));
         intents.push_if(outcome.entered && !open.lookup.runs(), Intent::Discover);
         ui.vertical(|ui| {
             // As high as the field's label and the gap under it.
@@ -92,8 +93,11 @@ fn outcome(ui: &mut Ui, sign: Mark, words: &str) {
 
 fn not_found(ui: &mut Ui, open: &Open, none: &NotDiscovered) {
     let said = none.said();
-    let found =
-        if matches!(none.why, NoDocument::Address(_)) { Problem::error(&said) } else { Problem::warning(&said) };
+    let found = if matches!(none.why, NoDocument::Address(_)) {
+        ProblemLine::error(&said)
+    } else {
+        ProblemLine::warning(&said)
+    };
     problem(ui, &found);
     tried(ui, open, &none.tried);
 }

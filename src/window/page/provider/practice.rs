@@ -12,7 +12,7 @@ use crate::window::theme::Tone;
 use crate::window::widget::check_line::check_row;
 use crate::window::widget::mark::Mark;
 use crate::window::widget::page::{self, Column};
-use crate::window::widget::radio_list::{Entry, RadioList};
+use crate::window::widget::radio_list::{RadioEntry, RadioList};
 use crate::window::widget::request_view::{request_view, Part};
 use crate::window::widget::{card, text};
 
@@ -71,10 +71,10 @@ fn now(ui: &mut Ui, chosen: Scenario) {
 
 fn list(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
     let notes = Scenario::ALL.map(|scenario| leads_to(scenario.expects()));
-    let entries: Vec<Entry<'_>> = Scenario::ALL
+    let entries: Vec<RadioEntry<'_>> = Scenario::ALL
         .into_iter()
         .zip(&notes)
-        .map(|(scenario, (note, tone))| Entry {
+        .map(|(scenario, (note, tone))| RadioEntry {
             group: scenario.group().title(),
             name: scenario.title(),
             note: (note, *tone),

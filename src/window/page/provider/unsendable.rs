@@ -6,7 +6,7 @@ use super::toggle::Toggle;
 use crate::model::{Choosing, Intent, Open};
 use crate::window::theme::{icon, Tone};
 use crate::window::widget::button::Button;
-use crate::window::widget::problem::{problem, Problem};
+use crate::window::widget::problem::{problem, ProblemLine};
 use crate::window::widget::text;
 
 /// Draws it under the parameters; nothing where the provider wants none.
@@ -17,7 +17,7 @@ pub(super) fn unsendable(ui: &mut Ui, open: &Open) {
     let shown = Toggle::of("ways out", &known.record.name, false);
     let is_shown = shown.is_on(ui);
     ui.add_space(6.0);
-    problem(ui, &Problem { tone, message: &wanted.said, cure: None });
+    problem(ui, &ProblemLine { tone, message: &wanted.said, cure: None });
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         ui.add_space(14.0);

@@ -2,14 +2,14 @@
 
 use egui::Ui;
 
-use crate::draft::{Field, Problem as FieldProblem};
+use crate::draft::{Field, Problem};
 use crate::flow::Stage as FlowStage;
 use crate::model::{Intent, Intents, Model, Open, Page};
 use crate::record::Person;
 use crate::window::clock;
 use crate::window::theme::icon;
 use crate::window::widget::button::Button;
-use crate::window::widget::problem::{problem, Problem};
+use crate::window::widget::problem::{problem, ProblemLine};
 use crate::window::widget::stage::{stage, Stage};
 use crate::window::widget::{card, copy_button, link, text};
 
@@ -84,7 +84,7 @@ pub(super) fn off(open: &Open) -> Option<&'static str> {
 
 /// The problems that block, and a redirect URI that this provider won't take; true where the way to them was pressed.
 fn in_the_way(ui: &mut Ui, open: &Open) -> bool {
-    let matters = |found: &&FieldProblem| found.blocks || found.field == Field::RedirectUri;
+    let matters = |found: &&Problem| found.blocks || found.field == Field::RedirectUri;
     let found: Vec<_> = open.derived.problems.iter().filter(matters).collect();
     if found.is_empty() {
         return false;
@@ -93,7 +93,7 @@ fn in_the_way(ui: &mut Ui, open: &Open) -> bool {
     ui.add_space(6.0);
     for found in &found {
         let message = found.with_its_field();
-        problem(ui, &if found.blocks { Problem::error(&message) } else { Problem::warning(&message) });
+        problem(ui, &if found.blocks { ProblemLine::error(&message) } else { ProblemLine::warning(&message) });
         ui.add_space(4.0);
     }
     ui.add_space(2.0);

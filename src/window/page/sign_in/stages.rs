@@ -14,7 +14,7 @@ use crate::window::theme::measure::MONO;
 use crate::window::theme::{mono, tokens};
 use crate::window::widget::button::{self, Button};
 use crate::window::widget::mark::Mark;
-use crate::window::widget::problem::{problem, Problem};
+use crate::window::widget::problem::{problem, ProblemLine};
 use crate::window::widget::stage::{stage, Stage};
 use crate::window::widget::{card, copy_button, text};
 
@@ -212,7 +212,7 @@ fn notices(ui: &mut Ui, open: &Open, live: &Live) {
         let platform = open.platform().name();
         problem(
             ui,
-            &Problem::warning(&format!(
+            &ProblemLine::warning(&format!(
                 "An answer came {}. {platform} takes no such answer; a right one is waited for a moment longer",
                 check.with()
             )),

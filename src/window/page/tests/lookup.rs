@@ -27,9 +27,12 @@ fn typed(harness: &mut Harness<'static, Window>, text: &str) {
 }
 
 fn begun(harness: &Harness<'static, Window>) -> (RunId, String) {
-    let last = harness.state().commands.iter().rev().find_map(|command| match command {
-        Command::Start(Some(id), Job::Discover(typed)) => Some((*id, typed.clone())),
-        _ => None,
+    let last = harness.state().commands.iter().rev().find_map(|command| {
+        if let Command::Start(Some(id), Job::Discover(typed)) = command {
+            Some((*id, typed.clone()))
+        } else {
+            None
+        }
     });
     last.expect("a lookup was begun")
 }

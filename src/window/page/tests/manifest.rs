@@ -215,9 +215,9 @@ fn the_difference_marks_the_changed_member_and_nothing_else_and_says_why() {
     let harness = show(model);
     let rows = &open(&harness).derived.changes.rows;
     let changed = |wanted| {
-        let of = move |row: &Row| match row {
-            Row::Line { change, text, .. } if *change == wanted => Some(text.trim().to_owned()),
-            _ => None,
+        let of = move |row: &Row| {
+            let Row::Line { change, text, .. } = row else { return None };
+            (*change == wanted).then(|| text.trim().to_owned())
         };
         rows.iter().filter_map(of).collect::<Vec<_>>()
     };

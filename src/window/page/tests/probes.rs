@@ -6,7 +6,7 @@ use egui_kittest::Harness;
 
 use super::fixture::{self, by_platform};
 use super::screen::{everything, press, says, show, Window};
-use crate::exchange::{Exchange, SecretRef, Value, Variant};
+use crate::exchange::{Exchange, FieldValue, SecretRef, Variant};
 use crate::flow::{vary, Allowed, CallbackEnd, Stage, StageFailure, StageState};
 use crate::model::{Command, Intent, Model};
 use crate::record::{Job, Person, RunEvent};
@@ -39,8 +39,8 @@ fn probed(model: &Model, refresh: bool, (way, status): (Variant, u16)) -> Exchan
     let mut request = vary(fixture::request(model, refresh), way, fixture::REDIRECT);
     if let crate::exchange::Body::Json(fields) | crate::exchange::Body::Form(fields) = &mut request.body {
         for field in fields.iter_mut().filter(|_| way == Variant::SpentToken) {
-            if field.value == Value::Secret(SecretRef::RefreshToken) {
-                field.value = Value::Secret(SecretRef::SpentRefreshToken);
+            if field.value == FieldValue::Secret(SecretRef::RefreshToken) {
+                field.value = FieldValue::Secret(SecretRef::SpentRefreshToken);
             }
         }
     }
@@ -49,9 +49,12 @@ fn probed(model: &Model, refresh: bool, (way, status): (Variant, u16)) -> Exchan
 }
 
 fn allowed(harness: &Harness<'static, Window>) -> Vec<Allowed> {
-    let of = |command: &Command| match command {
-        Command::Start(_, Job::SignIn(job, _) | Job::Refresh(job)) => Some(job.allowed),
-        _ => None,
+    let of = |command: &Command| {
+        if let Command::Start(_, Job::SignIn(job, _) | Job::Refresh(job)) = command {
+            Some(job.allowed)
+        } else {
+            None
+        }
     };
     harness.state().commands.iter().filter_map(of).collect()
 }

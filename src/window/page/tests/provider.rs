@@ -198,9 +198,12 @@ fn with_blanks() -> Harness<'static, Window> {
 
 /// The secrets that went out to be stored.
 fn stored(harness: &Harness<'static, Window>) -> Vec<String> {
-    let secret = |command: &Command| match command {
-        Command::Start(None, Job::StoreClientSecret(_, secret)) => Some(secret.expose_secret().to_owned()),
-        _ => None,
+    let secret = |command: &Command| {
+        if let Command::Start(None, Job::StoreClientSecret(_, secret)) = command {
+            Some(secret.expose_secret().to_owned())
+        } else {
+            None
+        }
     };
     harness.state().commands.iter().filter_map(secret).collect()
 }

@@ -3,15 +3,15 @@
 use egui::Ui;
 
 use super::tokens::{cancel, waiting};
-use crate::draft::{Cure, Field as DraftPlace};
+use crate::draft::{Cure, Field};
 use crate::exchange::{Outcome, Purpose};
 use crate::model::{Edit, Intent, Intents, LiveKind, Model, Open};
 use crate::window::clock;
 use crate::window::theme::Tone;
 use crate::window::widget::button::Button;
-use crate::window::widget::field::Field;
+use crate::window::widget::field::TextField;
 use crate::window::widget::mark::{self, Mark};
-use crate::window::widget::problem::Problem;
+use crate::window::widget::problem::ProblemLine;
 use crate::window::widget::{card, link, text};
 
 /// Draws the address, the button and the last answer.
@@ -37,20 +37,21 @@ pub(super) fn api(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents
 }
 
 fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    let found = open.derived.problems_of(DraftPlace::ApiAddress).next();
+    let found = open.derived.problems_of(Field::ApiAddress).next();
     let problem = found.map(|found| {
-        let problem = if found.blocks { Problem::error(&found.message) } else { Problem::warning(&found.message) };
+        let problem =
+            if found.blocks { ProblemLine::error(&found.message) } else { ProblemLine::warning(&found.message) };
         match &found.cure {
             Some(Cure::Replace { words, .. }) => problem.cure(words),
             Some(Cure::SwapUrls | Cure::RemoveExtra(_)) | None => problem,
         }
     });
-    let mut value = open.text(DraftPlace::ApiAddress).into_owned();
-    let field = Field::new("Your API").note("a GET address, optional", Tone::Neutral).mono();
+    let mut value = open.text(Field::ApiAddress).into_owned();
+    let field = TextField::new("Your API").note("a GET address, optional", Tone::Neutral).mono();
     let outcome = field.hint("https://api.example/me").problem(problem).show(ui, &mut value);
-    intents.push_if(outcome.changed, Intent::Edit(Edit::Put(DraftPlace::ApiAddress, value)));
+    intents.push_if(outcome.changed, Intent::Edit(Edit::Put(Field::ApiAddress, value)));
     let cure = found.and_then(|found| found.cure.clone()).filter(|_| outcome.cured);
-    intents.extend(cure.map(|cure| Intent::Edit(Edit::Cure(DraftPlace::ApiAddress, cure))));
+    intents.extend(cure.map(|cure| Intent::Edit(Edit::Cure(Field::ApiAddress, cure))));
 }
 
 fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {

@@ -4,7 +4,9 @@ use egui::{vec2, Align, Layout, Stroke, Ui, UiBuilder};
 
 use super::exchange_at::marks_in;
 use super::headline::refresh_preview;
-use super::wire_rows::{answer_rows, last_ground, lines, request_rows, text as as_text, Expected, Row, SecretWords};
+use super::wire_rows::{
+    answer_rows, last_ground, lines, request_rows, text as as_text, Row, SecretWords, SoughtInAnswer,
+};
 use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer, Variant};
 use crate::model::{Intent, Model, Open};
 use crate::window::clock;
@@ -128,7 +130,7 @@ fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange) -> Vec<Ro
 
 /// What to look for in an answer: a refresh's token is compared with the one before it, of which `exchanges` are the newest
 /// first.
-pub(super) fn expected<'a>(exchanges: &[&'a Exchange], exchange: &Exchange) -> Expected<'a> {
+pub(super) fn expected<'a>(exchanges: &[&'a Exchange], exchange: &Exchange) -> SoughtInAnswer<'a> {
     let purpose = exchange.request.purpose;
     let older = exchanges.iter().copied().skip_while(|other| !std::ptr::eq(*other, exchange)).skip(1);
     let mut kept = older.filter(|other| other.request.purpose != Purpose::Api && is_kept(other));
@@ -137,7 +139,7 @@ pub(super) fn expected<'a>(exchanges: &[&'a Exchange], exchange: &Exchange) -> E
         Some(preview) => Some(Some(preview)),
         None => (other.request.purpose == Purpose::Exchange).then_some(None),
     });
-    Expected { purpose, before: before.flatten().filter(|_| purpose == Purpose::Refresh) }
+    SoughtInAnswer { purpose, before: before.flatten().filter(|_| purpose == Purpose::Refresh) }
 }
 
 /// Whether what it brought is the grant's from then on. Of a probe's sign-in and of a spent token nothing is kept.

@@ -6,7 +6,7 @@ mod request;
 mod row;
 mod row_mark;
 
-pub(in crate::window::page) use answer::{answer_rows, evidence_rows, Expected};
+pub(in crate::window::page) use answer::{answer_rows, evidence_rows, SoughtInAnswer};
 pub(in crate::window::page) use request::{authorization_rows, request_rows, SecretWords};
 pub(in crate::window::page) use row::Row;
 pub(in crate::window::page) use row_mark::{marks_of, RowMark};

@@ -12,7 +12,7 @@ const SHOWN_HEADERS: [&str; 6] =
 
 /// What a reader of the answer looks for.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::window::page) struct Expected<'a> {
+pub(in crate::window::page) struct SoughtInAnswer<'a> {
     /// Which request it answers.
     pub(in crate::window::page) purpose: Purpose,
     /// How the refresh token looked that was current before, where it is known.
@@ -20,7 +20,11 @@ pub(in crate::window::page) struct Expected<'a> {
 }
 
 /// An answer's header fields and its body. A row takes the first of the marks that stand on it.
-pub(in crate::window::page) fn answer_rows(answer: &Answer, expected: Expected<'_>, marks: &[RowMark]) -> Vec<Row> {
+pub(in crate::window::page) fn answer_rows(
+    answer: &Answer,
+    expected: SoughtInAnswer<'_>,
+    marks: &[RowMark],
+) -> Vec<Row> {
     let shown = answer.headers.iter().filter(|(name, _)| {
         SHOWN_HEADERS.contains(&name.as_str()) || marks.iter().any(|mark| mark.at == RowPlace::Header(name.clone()))
     });
@@ -34,7 +38,11 @@ pub(in crate::window::page) fn answer_rows(answer: &Answer, expected: Expected<'
 }
 
 /// As [`answer_rows`], with only those header fields that a mark stands on.
-pub(in crate::window::page) fn evidence_rows(answer: &Answer, expected: Expected<'_>, marks: &[RowMark]) -> Vec<Row> {
+pub(in crate::window::page) fn evidence_rows(
+    answer: &Answer,
+    expected: SoughtInAnswer<'_>,
+    marks: &[RowMark],
+) -> Vec<Row> {
     let marked = answer.headers.iter().map(|(name, value)| header(name, value, marks));
     let mut rows: Vec<Row> = marked.filter(|row| row.note.is_some()).collect();
     rows.extend(missing_headers(answer, marks));
@@ -65,7 +73,7 @@ fn missing_headers(answer: &Answer, marks: &[RowMark]) -> Vec<Row> {
 }
 
 /// The body: JSON with marked members, a form's members, or what it is in a sentence.
-fn json_rows(answer: &Answer, expected: Expected<'_>, found: &[RowMark]) -> Vec<Row> {
+fn json_rows(answer: &Answer, expected: SoughtInAnswer<'_>, found: &[RowMark]) -> Vec<Row> {
     let size = answer.length;
     let mut marks = found.to_vec();
     marks.extend(usual(answer, expected));
@@ -128,7 +136,7 @@ fn with_marks(shape: &Shape, mut lines: Vec<Placed>, closing: usize, marks: &[Ro
 }
 
 /// What a reader looks for in every token answer: the tokens, and the error.
-fn usual(answer: &Answer, expected: Expected<'_>) -> Vec<RowMark> {
+fn usual(answer: &Answer, expected: SoughtInAnswer<'_>) -> Vec<RowMark> {
     if expected.purpose == Purpose::Api {
         return Vec::new();
     }
@@ -161,7 +169,7 @@ fn usual(answer: &Answer, expected: Expected<'_>) -> Vec<RowMark> {
 }
 
 /// Whether the refresh token is a new one, where it can be seen.
-fn came(answer: &Answer, expected: Expected<'_>) -> &'static str {
+fn came(answer: &Answer, expected: SoughtInAnswer<'_>) -> &'static str {
     let now = answer.shape().and_then(|shape| shape.member("refresh_token")?.preview());
     match (expected.before, now) {
         (Some(before), Some(now)) if before == now => "the same",
@@ -176,7 +184,7 @@ mod tests {
 
     use super::super::{text, Row, RowMark};
     use super::RowPlace;
-    use super::{evidence_rows, json_rows, Expected};
+    use super::{evidence_rows, json_rows, SoughtInAnswer};
     use crate::exchange::{read_token_answer, Answer, Purpose, RawAnswer};
     use crate::window::theme::Tone;
 
@@ -187,12 +195,12 @@ mod tests {
     }
 
     fn rows(body: &str, purpose: Purpose) -> String {
-        text(&json_rows(&answer(body), Expected { purpose, before: None }, &[]))
+        text(&json_rows(&answer(body), SoughtInAnswer { purpose, before: None }, &[]))
     }
 
     /// Each marked row, and its note.
     fn notes(body: &str, marks: &[RowMark]) -> Vec<String> {
-        let expected = Expected { purpose: Purpose::Exchange, before: None };
+        let expected = SoughtInAnswer { purpose: Purpose::Exchange, before: None };
         let rows = evidence_rows(&answer(body), expected, marks);
         let said = |row: &Row| row.note.as_ref().map(|(_, note)| format!("{} → {note}", row.text().trim()));
         rows.iter().filter_map(said).collect()

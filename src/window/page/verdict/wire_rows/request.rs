@@ -2,7 +2,7 @@
 
 use super::row::{Kind, Row};
 use crate::draft::SecretPlace;
-use crate::exchange::{AuthorizationRequest, Body, Field, Request, SecretRef, Value, Variant};
+use crate::exchange::{AuthorizationRequest, Body, FieldValue, Request, RequestField, SecretRef, Variant};
 use crate::model::Open;
 use crate::window::theme::Tone;
 
@@ -77,15 +77,15 @@ pub(in crate::window::page) fn request_rows(request: &Request, words: SecretWord
     rows
 }
 
-fn field_row(request: &Request, field: &Field, words: SecretWords) -> Row {
+fn field_row(request: &Request, field: &RequestField, words: SecretWords) -> Row {
     let row = match &field.value {
-        Value::Text(text) if text.is_empty() => Row::new(Kind::Held, field.name.as_str(), "empty"),
-        Value::Text(text) => Row::field(&field.name, text),
-        Value::Secret(secret) => Row::new(Kind::Held, field.name.as_str(), words.of_secret(*secret)),
+        FieldValue::Text(text) if text.is_empty() => Row::new(Kind::Held, field.name.as_str(), "empty"),
+        FieldValue::Text(text) => Row::field(&field.name, text),
+        FieldValue::Secret(secret) => Row::new(Kind::Held, field.name.as_str(), words.of_secret(*secret)),
     };
     let other = match request.variant {
         Some(Variant::WithRedirectUri) => field.name == "redirect_uri",
-        Some(Variant::SpentToken) => field.value == Value::Secret(SecretRef::SpentRefreshToken),
+        Some(Variant::SpentToken) => field.value == FieldValue::Secret(SecretRef::SpentRefreshToken),
         Some(
             Variant::OtherContentType | Variant::OtherClientAuthentication | Variant::OtherBoth | Variant::AfterReplay,
         )

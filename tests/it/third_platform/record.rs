@@ -1,0 +1,66 @@
+//! The platform's record. It is all that the program is told of it.
+
+use plugin_auth::draft::ContentType;
+use plugin_auth::platform::{
+    AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
+    LeftOutRefreshToken, Pkce, Place, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateCheck,
+    Stated, Symptoms, TokenParameter as Token,
+};
+
+const fn so<T>(value: T) -> Stated<T> {
+    Stated::documented(value, "https://third.example/docs/sign-in", "2026-11-28")
+}
+
+const fn setting(name: &'static str) -> Place {
+    Place { name, whole: name, into: "into the tool’s settings" }
+}
+
+/// A host of tools: PKCE, no client secret, an address of its own for refreshes, no manifest.
+pub(super) static THIRD: Platform = Platform {
+    id: "third-host",
+    name: "Third Host",
+    sends: Sends {
+        authorization: so(&[
+            Authorization::ClientId,
+            Authorization::ResponseType,
+            Authorization::CodeChallenge,
+            Authorization::CodeChallengeMethod,
+            Authorization::RedirectUri,
+            Authorization::State,
+            Authorization::Scope,
+        ]),
+        authorization_endpoint: so(()),
+        query_encoding: so(QueryEncoding::Form),
+        endpoint_query: so(EndpointQuery::Kept),
+        empty_scope: so(EmptyScope::LeftOut),
+        pkce: so(Pkce::S256),
+        state: so(FreshState::Uuid),
+        state_check: so(StateCheck::EndsTheSignIn),
+        redirect_uri: so("https://third.example/oauth/callback"),
+        exchange: so(&[Token::Code, Token::GrantType, Token::CodeVerifier, Token::ClientId, Token::RedirectUri]),
+        refresh: so(&[Token::RefreshToken, Token::GrantType, Token::ClientId, Token::Scope]),
+        body: so(BodyWriting::Always(ContentType::Form)),
+        form_encoding: so(()),
+        client_authentications: so(&[ClientAuthentication::None]),
+        same_redirect_uri: so(()),
+        refresh_endpoint: so(RefreshEndpoint::OfItsOwn),
+        refresh_time: so(RefreshTime::AroundTheEnd),
+        left_out_refresh_token: so(LeftOutRefreshToken::OldOneKept),
+        accept: so("application/json"),
+        user_agent: so(Some("third-host/1")),
+        bearer: so(()),
+    },
+    places: Places {
+        authorization_url: setting("the sign-in page"),
+        token_url: setting("the token address"),
+        scope: setting("the scope"),
+        content_type: setting("the content type"),
+        note: "",
+    },
+    symptoms: Symptoms {
+        stops: "stops calling the tool",
+        user_sees: "the tool asks for a sign-in",
+        in_short: "a sign-in in the middle of the work",
+        state_lost: "drops the sign-in",
+    },
+};
