@@ -5,6 +5,7 @@ use super::{
     LeftOutRefreshToken, Pkce, Place, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
     StateCheck, Stated, Symptoms, TokenParameter as Token,
 };
+use crate::claim::{Source, Sureness};
 use crate::draft::ContentType;
 
 const fn chosen<T>(value: T) -> Stated<T> {
@@ -62,9 +63,12 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         stops: "stops calling",
         user_sees: "the tool asks for a sign-in",
         in_short: "sign-in again",
-        told_at: None,
+        source: Source {
+            title: "RFC 6749, section 6",
+            url: "https://www.rfc-editor.org/rfc/rfc6749#section-6",
+            sureness: Sureness::Documented,
+        },
         state_lost: "drops the sign-in",
-        state_told_at: None,
     },
 };
 

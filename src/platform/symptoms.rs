@@ -11,10 +11,8 @@ pub struct Symptoms {
     pub user_sees: &'static str,
     /// The same in two or three words, for a picture.
     pub in_short: &'static str,
-    /// Where its users tell of that, if they do.
-    pub told_at: Option<Source>,
+    /// Who says that this is what comes of it.
+    pub source: Source,
     /// What it does where `state` comes back changed or not at all, behind its name.
     pub state_lost: &'static str,
-    /// Where its users tell of that, if they do.
-    pub state_told_at: Option<Source>,
 }

@@ -11,7 +11,7 @@ use plugin_auth::archive::Archive;
 use plugin_auth::draft::{Field, SecretPlace};
 use plugin_auth::finding::{result_line, Finding, Judgement, Verdict};
 use plugin_auth::model::{Command, Intent, Model, Page};
-use plugin_auth::platform::{Platforms, CHATGPT_PLUGIN};
+use plugin_auth::platform::Platforms;
 use plugin_auth::record::{Event, Person, Project, ProjectId, ProjectSource, RunEvent, Settings as Kept};
 use plugin_auth::run::{Handle, Ports, Runner};
 use plugin_auth::vault::ScriptedVault;
@@ -250,7 +250,7 @@ fn its_facts_are_its_own() {
 fn a_program_that_is_not_handed_it_looks_and_sends_nothing() {
     let home = tempfile::tempdir().expect("a folder");
     let mut provider = provider(&[]);
-    let mut desk = opened(home.path(), &provider, Platforms::new(&CHATGPT_PLUGIN, &[]), as_ada);
+    let mut desk = opened(home.path(), &provider, Platforms::shipped(), as_ada);
     assert!(desk.model.open.as_ref().expect("it is open").read_only);
     for intent in [Intent::SignIn(Person::Elsewhere), Intent::Refresh] {
         assert!(desk.model.on_intent(intent).is_empty());

@@ -94,16 +94,11 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
         stops: "stops calling the plugin",
         user_sees: "the chat says “User is missing credentials”",
         in_short: "“User is missing credentials”",
-        told_at: Some(Source {
+        source: Source {
             title: "Users on “User is missing credentials”",
             url: "https://community.openai.com/t/156658",
             sureness: Sureness::Reported,
-        }),
+        },
         state_lost: "ends the sign-in with “Missing `state` param in response from OAuth provider” or a login loop",
-        state_told_at: Some(Source {
-            title: "Users on “Missing `state` param in response from OAuth provider”",
-            url: "https://community.openai.com/t/296963",
-            sureness: Sureness::Reported,
-        }),
     },
 };
