@@ -140,7 +140,7 @@ fn not_saved(model: &mut Model, trouble: &SaveTrouble) {
             &[BannerAction::Reload, BannerAction::KeepMine],
         ),
         SaveTrouble::Other(why) => {
-            model.say(BannerKind::Save, BannerTone::Danger, "Your changes are not saved", why, &[])
+            model.say(BannerKind::Save, BannerTone::Danger, "Your changes are not saved", why, &[]);
         }
     }
 }

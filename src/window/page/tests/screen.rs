@@ -57,17 +57,19 @@ pub(super) fn everything<S>(harness: &Harness<'static, S>) -> String {
 /// Every text that is painted, said to a screen reader or not.
 pub(super) fn painted<S>(harness: &Harness<'static, S>) -> String {
     fn gather(shape: &egui::Shape, all: &mut String) {
-        match shape {
-            egui::Shape::Text(text) => {
-                all.push_str(text.galley.text());
-                all.push('\n');
+        if let egui::Shape::Text(text) = shape {
+            all.push_str(text.galley.text());
+            all.push('\n');
+        } else if let egui::Shape::Vec(shapes) = shape {
+            for shape in shapes {
+                gather(shape, all);
             }
-            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| gather(shape, all)),
-            _ => {}
         }
     }
     let mut all = String::new();
-    harness.output().shapes.iter().for_each(|clipped| gather(&clipped.shape, &mut all));
+    for clipped in &harness.output().shapes {
+        gather(&clipped.shape, &mut all);
+    }
     all
 }
 
