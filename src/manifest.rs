@@ -20,6 +20,7 @@ mod node;
 mod open;
 mod open_error;
 mod quote;
+mod read;
 mod scan;
 mod secrets;
 mod style;
@@ -31,8 +32,8 @@ pub use kind::Kind;
 pub use limit::Limit;
 pub use lint::{complaint_about, lint, lint_rules, lint_with, OuterRule, SECRET_IN_FILE};
 pub use member::Member;
-pub use open::{open, Opened, LARGEST};
-pub use open_error::OpenError;
+pub use open::{open, Opened};
+pub use open_error::{OpenError, LARGEST};
 pub use secrets::FoundSecret;
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub fn complaint_about(
     cure: Option<String>,
 ) -> Complaint {
     let mut report = Report::of(document);
-    report.member(report::Rule(rule.0, rule.1, rule.2), member, message, cure);
+    report.member(rules::Rule(rule.0, rule.1, rule.2), member, message, cure);
     report.finish().remove(0)
 }
 
