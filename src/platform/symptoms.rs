@@ -15,4 +15,6 @@ pub struct Symptoms {
     pub source: Source,
     /// What it does where `state` comes back changed or not at all, behind its name.
     pub state_lost: &'static str,
+    /// Who says so, or why it has to.
+    pub state_source: Source,
 }

@@ -62,5 +62,10 @@ pub static UNKNOWN: Platform = Platform {
             sureness: Sureness::Documented,
         },
         state_lost: "ends the sign-in",
+        state_source: Source {
+            title: "RFC 6749, section 4.1.2",
+            url: "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2",
+            sureness: Sureness::Documented,
+        },
     },
 };

@@ -56,7 +56,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         cause: format!("{cause}. {platform} then {}", reading.symptoms().state_lost),
         begins: Begins::Name,
         source: match check {
-            StateCheck::Missing => source::STATE_ENFORCED,
+            StateCheck::Missing => reading.symptoms().state_source,
             StateCheck::Doubled | StateCheck::Wrong | StateCheck::Right => source::AUTHORIZATION_RESPONSE,
         },
         ..ABOUT.finding(Place::Callback, evidence).showing(spot.named())

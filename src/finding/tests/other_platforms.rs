@@ -3,11 +3,13 @@
 use super::walk::every_case;
 use super::{changed, code, refresh, Case, Verdict};
 use crate::draft::ContentType;
+use crate::exchange::StateCheck;
 use crate::finding::sample::code_with;
 use crate::finding::Finding;
+use crate::flow::CallbackEnd;
 use crate::platform::public_host::PUBLIC_HOST;
 use crate::platform::with_pkce::with_pkce;
-use crate::platform::Platform;
+use crate::platform::{Platform, Platforms};
 use crate::provider::{by_id, catalogue};
 
 fn at(platform: &'static Platform, case: Case) -> Vec<Finding> {
@@ -64,6 +66,15 @@ fn the_parameters_of_the_platform_itself_are_named() {
     let extra = changed(Case::healthy(), |case| case.run.extra = vec!["prompt".to_owned()]);
     let cause = at(&PUBLIC_HOST, extra).remove(0).cause;
     assert!(cause.contains("state, code_challenge and code_challenge_method, and nothing else"), "{cause}");
+}
+
+#[test]
+fn what_becomes_of_a_lost_state_rests_on_a_source_of_the_platform() {
+    let lost = || changed(Case::healthy(), |case| case.run.callback = Some(CallbackEnd::State(StateCheck::Missing)));
+    for platform in [&PUBLIC_HOST, Platforms::shipped().first()] {
+        assert_eq!(at(platform, lost()).remove(0).source, platform.symptoms.state_source);
+    }
+    assert!(!PUBLIC_HOST.symptoms.state_source.url.contains("openai"));
 }
 
 /// No platform but the plugin's has a manifest, or that one's words for what happens.

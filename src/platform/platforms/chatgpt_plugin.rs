@@ -100,5 +100,10 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
             sureness: Sureness::Reported,
         },
         state_lost: "ends the sign-in with “Missing `state` param in response from OAuth provider” or a login loop",
+        state_source: Source {
+            title: "Users on “Missing `state` param in response from OAuth provider”",
+            url: "https://community.openai.com/t/296963",
+            sureness: Sureness::Reported,
+        },
     },
 };

@@ -69,5 +69,10 @@ pub(super) static THIRD: Platform = Platform {
         },
         in_short: "a sign-in in the middle of the work",
         state_lost: "drops the sign-in",
+        state_source: Source {
+            title: "RFC 6749, section 4.1.2",
+            url: "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2",
+            sureness: Sureness::Documented,
+        },
     },
 };
