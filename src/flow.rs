@@ -4,6 +4,7 @@
 //! that is over is dropped.
 
 mod after_tokens;
+mod allowed;
 mod asker;
 mod discovery;
 mod door;
@@ -23,6 +24,7 @@ mod transaction;
 #[cfg(test)]
 mod tests;
 
+pub use allowed::{Allowed, Probe};
 pub use discovery::{
     Discovered, DiscoveryEnd, DiscoveryFlow, DiscoveryStep, NoDocument, NotDiscovered, PlaceAnswer, PlaceTrouble, Tried,
 };
@@ -32,7 +34,7 @@ pub use grant::{Grant, GrantState};
 pub use input::{AnswerRead, Fresh, Input};
 pub use our_side::OurSide;
 pub use port::{BindError, BrowserError, DiskError, FetchError, Noted, PracticeError, UnfitAddress, VaultError};
-pub use probe::{other_ways, vary, worth_varying, Allowed, Probe};
+pub use probe::{other_ways, vary, worth_varying};
 pub use refresh::RefreshFlow;
 pub use run_record::{CallbackEnd, ForeignError, RunKind, RunOutcome, RunRecord};
 pub use sign_in::SignInFlow;

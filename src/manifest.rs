@@ -19,6 +19,7 @@ mod node;
 mod open;
 mod open_error;
 mod quote;
+mod read;
 mod scan;
 mod secrets;
 mod style;
@@ -29,8 +30,8 @@ pub use document::Document;
 pub use kind::Kind;
 pub use lint::{complaint_about, lint, lint_rules, lint_with, OuterRule, SECRET_IN_FILE};
 pub use member::{Limit, Member};
-pub use open::{open, OpenedManifest, LARGEST};
-pub use open_error::OpenError;
+pub use open::{open, OpenedManifest};
+pub use open_error::{OpenError, LARGEST};
 pub use secrets::FoundSecret;
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod os_keychain;
 mod record_text;
 mod scripted;
 pub mod slots;
+mod store_failure;
 
 pub use client_secret::{forget_client_secret, get_client_secret, put_client_secret};
 pub use key::{Key, VaultItem, SERVICE};

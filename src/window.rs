@@ -1,6 +1,7 @@
 //! The window: pages, widgets, theme, and the app that joins them to the model and to `run`.
 
 mod app;
+mod banners;
 mod clock;
 mod file_dialog;
 pub mod page;

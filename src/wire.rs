@@ -7,6 +7,7 @@
 mod browser;
 mod callback;
 mod client;
+mod desktop;
 mod limits;
 mod os;
 mod proxy;
@@ -16,8 +17,9 @@ mod wiped;
 pub use browser::Browser;
 pub use callback::{Arrival, CallbackListener};
 pub use client::{Client, Outgoing};
+pub use desktop::{colour_scheme, watch_colour_scheme};
 pub use limits::Limits;
-pub use scheme::{colour_scheme, watch_colour_scheme, Scheme};
+pub use scheme::Scheme;
 
 use std::net::{Ipv4Addr, SocketAddr};
 

@@ -1,7 +1,6 @@
 //! The projects on the start screen.
 
 use std::fs;
-use std::time::UNIX_EPOCH;
 
 use super::error::LoadError;
 use super::{Archive, Loaded};
@@ -57,9 +56,4 @@ pub(super) fn name_of(project: &Project) -> String {
         "" => "Untitled".to_owned(),
         name => name.to_owned(),
     }
-}
-
-/// Milliseconds since 1970.
-pub(super) fn in_ms(time: std::time::SystemTime) -> Option<i64> {
-    i64::try_from(time.duration_since(UNIX_EPOCH).ok()?.as_millis()).ok()
 }

@@ -3,9 +3,10 @@
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 use super::error::{ReadError, WriteError};
-use super::{atomic, list, os};
+use super::{atomic, os};
 
 /// Reads a manifest of at most `limit` bytes. A larger file is refused by its size, before any of it is read; links are
 /// followed; what is no file is refused without being opened, since opening a pipe would wait.
@@ -66,7 +67,8 @@ pub fn write_manifest(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 
 /// When a file was last changed, in milliseconds since 1970; `None` where there is none or it can't be told.
 pub fn modified(path: &Path) -> Option<i64> {
-    list::in_ms(fs::metadata(path).ok()?.modified().ok()?)
+    let since_1970 = fs::metadata(path).ok()?.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    i64::try_from(since_1970.as_millis()).ok()
 }
 
 fn other_than_file(metadata: &Metadata) -> Option<&'static str> {

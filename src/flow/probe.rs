@@ -1,13 +1,11 @@
 //! Probes: what is tried after a sign-in or a refresh, one file each, with its cost. None that can hurt runs unasked.
 
-mod allowed;
 mod api;
 mod ask;
 mod probing;
 mod replay;
 mod variants;
 
-pub use allowed::{Allowed, Probe};
 pub(super) use api::api;
 pub(super) use ask::Ask;
 pub(super) use probing::{ProbeTurn, Probed, Probing};

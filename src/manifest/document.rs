@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::fresh::FRESH;
 use super::lines::Lines;
 use super::node::{NamedNode, Node, NodeValue};
-use super::open::read;
 use super::quote::unescape;
+use super::read::read;
 use super::{AuthType, Kind, Member, OpenError};
 
 /// A manifest's text, read. Two documents are equal where their texts are.

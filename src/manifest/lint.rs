@@ -48,7 +48,7 @@ pub fn complaint_about(
     cure: Option<String>,
 ) -> Complaint {
     let mut report = Report::of(document);
-    report.member(report::LintRule(rule.0, rule.1, rule.2), member, message, cure);
+    report.member(rules::LintRule(rule.0, rule.1, rule.2), member, message, cure);
     report.finish().remove(0)
 }
 

@@ -1,13 +1,9 @@
 //! The one way in for a file of the author's.
 
-use super::lines::Lines;
 use super::node::Node;
-use super::scan::{scan, ScanError};
+use super::read::read;
 use super::secrets::cut;
-use super::{Document, FoundSecret, Kind, OpenError};
-
-/// The largest file that is opened, in bytes. The largest manifest ever approved has some 12 KB.
-pub const LARGEST: usize = 5_000_000;
+use super::{Document, FoundSecret, Kind, OpenError, LARGEST};
 
 /// A file that was opened.
 #[derive(Debug)]
@@ -34,25 +30,6 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
         None => (Document::of(text.to_owned(), root), Vec::new()),
     };
     Ok(OpenedManifest { document, secrets })
-}
-
-/// Reads a text that must be one object.
-pub(super) fn read(text: &str) -> Result<Node, OpenError> {
-    if text.chars().all(|character| character.is_whitespace() || character == '\u{feff}') {
-        return Err(OpenError::Empty);
-    }
-    let root = scan(text).map_err(|error| match error {
-        ScanError::TooDeep => OpenError::TooDeep,
-        ScanError::Malformed { offset, what } => {
-            let (line, column) = Lines::of(text).position(offset);
-            OpenError::NotJson { line, column, what }
-        }
-    })?;
-    if root.kind() == Kind::Object {
-        Ok(root)
-    } else {
-        Err(OpenError::NotAnObject)
-    }
 }
 
 /// The version of a Microsoft 365 Copilot plugin manifest: `v2.x` with members that only those have, or those members and

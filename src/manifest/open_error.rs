@@ -2,11 +2,14 @@
 
 use thiserror::Error;
 
+/// The largest file that is opened, in bytes. The largest manifest ever approved has some 12 KB.
+pub const LARGEST: usize = 5_000_000;
+
 /// Each message says what to do; none repeats a piece of the text, which may hold a secret.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum OpenError {
-    /// Over [`super::LARGEST`]; refused before it is read.
-    #[error("this file has {} and a manifest at most {}; is it the right file?", megabytes(*bytes), megabytes(super::LARGEST))]
+    /// Over [`LARGEST`]; refused before it is read.
+    #[error("this file has {} and a manifest at most {}; is it the right file?", megabytes(*bytes), megabytes(LARGEST))]
     TooLarge {
         /// Its size.
         bytes: usize,
@@ -49,7 +52,7 @@ pub enum OpenError {
 
 fn megabytes(bytes: usize) -> String {
     let tenths = bytes.div_ceil(100_000);
-    if bytes <= super::LARGEST {
+    if bytes <= LARGEST {
         format!("{} MB", bytes / 1_000_000)
     } else {
         format!("{}.{} MB ({bytes} bytes)", tenths / 10, tenths % 10)

@@ -5,6 +5,7 @@ use super::{
     LeftOutRefreshToken, Pkce, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
     StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
+use crate::claim::{Source, Sureness};
 use crate::draft::ContentType;
 
 const fn chosen<T>(value: T) -> Stated<T> {
@@ -62,6 +63,11 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         stops: "stops calling",
         user_sees: "the tool asks for a sign-in",
         in_short: "sign-in again",
+        source: Source {
+            title: "RFC 6749, section 6",
+            url: "https://www.rfc-editor.org/rfc/rfc6749#section-6",
+            sureness: Sureness::Documented,
+        },
         state_lost: "drops the sign-in",
     },
 };

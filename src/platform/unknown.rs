@@ -4,6 +4,7 @@ use super::{
     BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce, Places,
     Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch, Stated, Symptoms, ValuePlace,
 };
+use crate::claim::{Source, Sureness};
 
 const WHY: &str = "a newer version knows this platform";
 const SINCE: &str = "2026-11-28";
@@ -55,6 +56,11 @@ pub static UNKNOWN: Platform = Platform {
         stops: "stops calling",
         user_sees: "users have to sign in again",
         in_short: "signed out",
+        source: Source {
+            title: "RFC 6749, section 6",
+            url: "https://www.rfc-editor.org/rfc/rfc6749#section-6",
+            sureness: Sureness::Documented,
+        },
         state_lost: "ends the sign-in",
     },
 };

@@ -20,7 +20,7 @@ mod built_in {
 
     use keyring::CredentialStore;
 
-    use crate::vault::os_keychain::StoreFailure;
+    use crate::vault::store_failure::StoreFailure;
 
     /// Windows keeps 2560 bytes a credential (`CRED_MAX_CREDENTIAL_BLOB_SIZE`).
     pub(in super::super) const ENTRY_LIMIT: Option<usize> = if cfg!(windows) { Some(2560) } else { None };

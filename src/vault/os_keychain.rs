@@ -6,25 +6,9 @@ use keyring::{CredentialStore, Entry, Error as KeyringError};
 use zeroize::Zeroize as _;
 
 use super::memory::check_length;
+use super::store_failure::StoreFailure;
 use super::{os, Key, Vault, VaultError, VaultKind, SERVICE};
 use crate::secret::Secret;
-
-/// What a failed call of the store means, whatever the system.
-#[derive(Debug)]
-pub(super) enum StoreFailure {
-    /// No keychain is there.
-    Absent(String),
-    /// The keychain was restarted or the connection broke: a new one may do.
-    Broken(String),
-    /// It has no collection to put a new entry in.
-    NoCollection,
-    /// It is locked.
-    Locked,
-    /// Its prompt was closed, or could not be shown.
-    Dismissed,
-    /// Anything else, in its words.
-    Other(String),
-}
 
 /// Secrets in the system's keychain.
 pub struct OsKeychain {

@@ -10,6 +10,7 @@ mod start;
 #[cfg(test)]
 mod tests;
 mod verdict;
+mod way_to_paste;
 
 pub(super) use foot::foot;
 pub(super) use paste::{paste, wipe as wipe_pasted};
@@ -17,7 +18,7 @@ pub(super) use start::start;
 
 use egui::Ui;
 
-use super::shell::banners;
+use super::banners::banners;
 use super::widget::page;
 use super::widget::text;
 use crate::model::{Intent, Intents, Model, Open, Page};

@@ -1,4 +1,4 @@
-//! What stands around every page: rail, foot, banners, dialogs.
+//! What stands around every page: rail, foot, dialogs.
 
 mod consent;
 
@@ -6,14 +6,13 @@ use egui::{Id, Ui};
 
 use super::page;
 use super::theme::{icon, narrow, Tone};
-use super::widget::banner::{BannerCard, BannerPress};
 use super::widget::field::TextField;
 use super::widget::mark::Mark;
 use super::widget::modal::{self, ModalAnswer};
 use super::widget::rail::{Rail, RailPress, RailStep};
 use super::widget::{button, text};
 use crate::draft::Setup;
-use crate::model::{self, BannerKind, Dialog, Intent, Intents, Model, Open, StepState};
+use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
 use crate::record::VaultState;
 
 /// Draws the window; returns what was pressed.
@@ -109,35 +108,6 @@ fn foot(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let foot = page::foot(model, open);
     let press = foot.as_foot().show(ui)?;
     foot.means(ui, open, press)
-}
-
-/// The banners, for pages to draw at their top.
-pub(super) fn banners(ui: &mut Ui, model: &Model, intents: &mut Intents) {
-    for said in &model.banners {
-        let tone = match said.tone {
-            model::BannerTone::Info => Tone::Neutral,
-            model::BannerTone::Warning => Tone::Warning,
-            model::BannerTone::Danger => Tone::Danger,
-        };
-        let mut banner = BannerCard::new(tone, &said.title, &said.text);
-        if said.kind == BannerKind::Vault {
-            banner = banner.icon(icon::LOCK_SIMPLE_OPEN);
-        }
-        let actions = (said.actions.first(), said.actions.get(1));
-        if let Some(first) = actions.0 {
-            banner = banner.button(first.words());
-        }
-        if let Some(second) = actions.1 {
-            banner = banner.second(second.words());
-        }
-        let pressed = match banner.show(ui) {
-            Some(BannerPress::First) => actions.0,
-            Some(BannerPress::Second) => actions.1,
-            None => None,
-        };
-        intents.extend(pressed.map(|action| action.intent(said.kind)));
-        ui.add_space(16.0);
-    }
 }
 
 fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {

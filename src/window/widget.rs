@@ -22,6 +22,7 @@ pub mod foot;
 pub mod life;
 pub mod link;
 pub mod mark;
+mod marked_line;
 pub mod modal;
 pub mod page;
 mod paste_buffer;

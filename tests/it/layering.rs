@@ -1,6 +1,8 @@
 //! Holds the arrow of the crate's documentation: each row of `src/` imports only from rows above it, and each kind of
 //! outside is touched in one place. Read from the source; test code is free.
 
+mod circles;
+mod modules;
 mod owners;
 mod rules;
 mod source;
@@ -8,6 +10,8 @@ mod source;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use circles::circles_in;
+use modules::Modules;
 use rules::complaints;
 use source::Source;
 
@@ -28,6 +32,36 @@ fn each_row_imports_only_from_rows_above_it() {
     assert!(files.len() > 10, "the source is in src/");
     let all: Vec<String> = files.iter().flat_map(|(name, text)| complaints(&Source::new(name, text))).collect();
     assert!(all.is_empty(), "\n{}\n", all.join("\n"));
+}
+
+#[test]
+fn no_file_rests_on_one_that_rests_on_it() {
+    let sources: Vec<Source> = files(&["src"]).iter().map(|(name, text)| Source::new(name, text)).collect();
+    let modules = Modules::of(&sources);
+    let folders = modules.folders();
+    assert!(folders.len() > 20 && folders.values().flatten().count() > 200, "the imports were read");
+    let all = circles_in(&folders);
+    assert!(all.is_empty(), "\n{}\n", all.join("\n"));
+}
+
+#[test]
+fn a_circle_is_seen_through_super_imports_and_what_a_head_hands_on() {
+    let head = ("src/a.rs", "mod one;\nmod two;\npub use one::{One, first};\npub use two::Two as Second;\n");
+    let all = |one: &str, two: &str| {
+        let files = [("src/lib.rs", "mod a;\n"), head, ("src/a/one.rs", one), ("src/a/two.rs", two)];
+        let sources: Vec<Source> = files.iter().map(|(name, text)| Source::new(name, text)).collect();
+        circles_in(&Modules::of(&sources).folders())
+    };
+    let on_two = "use super::Second;\npub struct One;\npub fn first() {}\n";
+    let told = ["src/a: one rests on two", "src/a: two rests on one"];
+    assert_eq!(all(on_two, "use super::One;\npub struct Two;\n"), told);
+    assert_eq!(all(on_two, "pub struct Two(crate::a::one::One);\n"), told);
+    assert_eq!(all(on_two, "use super::{self as a};\nfn f() {\n    a::first();\n}\n"), told);
+    assert_eq!(all(on_two, "use super::one;\npub struct Two(one::One);\n"), told);
+    for no_circle in ["pub struct Two;", "#[cfg(test)]\nmod tests {\n    use super::super::One;\n}\n", "// super::One"]
+    {
+        assert_eq!(all(on_two, no_circle), [""; 0], "{no_circle}");
+    }
 }
 
 /// Names from the project's root, and texts.

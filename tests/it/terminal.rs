@@ -6,6 +6,7 @@ mod demo;
 mod endpoint;
 mod ends_in;
 mod explain;
+mod format_1;
 mod handbook;
 mod json;
 mod keychain;

@@ -50,6 +50,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let place = request.map_or(Place::Exchange { n: None, half: Half::Answer }, |request| reading.answer_to(request));
     let finding =
         ABOUT.finding(place, evidence).showing(in_answer(meaning).named()).showing_all(asked_for(reading, asked));
+    let finding = Finding { source: reading.symptoms().source, ..finding };
     let cause = cause(reading, endless);
     if endless {
         let fix = "Nothing, as long as the access tokens don’t end".to_owned();

@@ -1,6 +1,7 @@
 //! `auth`: its type, and the members that are no URLs.
 
-use super::report::{LintRule, Report};
+use super::report::Report;
+use super::rules::LintRule;
 use super::source::{APPROVED, AUTH, RFC_SCOPE};
 use crate::claim::Severity::{Error, Hint, Warning};
 use crate::manifest::{AuthType, Member};

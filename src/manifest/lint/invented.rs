@@ -1,6 +1,7 @@
 //! Secrets in the file, and members that later files made up.
 
-use super::report::{LintRule, Report};
+use super::report::Report;
+use super::rules::LintRule;
 use super::source::{APPROVED, AUTH};
 use crate::claim::Severity::{Error, Hint, Warning};
 use crate::manifest::node::NamedNode;

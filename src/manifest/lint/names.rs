@@ -1,6 +1,7 @@
 //! Names, descriptions and their lengths.
 
-use super::report::{LintRule, Report};
+use super::report::Report;
+use super::rules::LintRule;
 use super::source::{APPROVED, MEMBERS};
 use crate::claim::Severity::{Error, Hint, Warning};
 use crate::manifest::{Limit, Member};

@@ -2,7 +2,8 @@
 
 use url::Url;
 
-use super::report::{LintRule, Report};
+use super::report::Report;
+use super::rules::LintRule;
 use super::source::{APPROVED, AUTH, LIBRECHAT, NOT_KNOWN, PRODUCTION, RFC_ENDPOINT};
 use super::urls::trimmed;
 use crate::claim::Severity::{Error, Hint, Warning};

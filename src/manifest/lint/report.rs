@@ -2,14 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::claim::{Complaint, Severity, Source};
+use super::rules::{LintRule, ALL};
+use crate::claim::Complaint;
 use crate::manifest::lines::Lines;
 use crate::manifest::node::NamedNode;
 use crate::manifest::{AuthType, Document, Member};
-
-/// A rule: its id, how grave it is, where it comes from.
-#[derive(Clone, Copy)]
-pub(super) struct LintRule(pub(super) &'static str, pub(super) Severity, pub(super) Source);
 
 /// The complaints so far.
 pub(super) struct Report<'a> {
@@ -28,8 +25,7 @@ impl<'a> Report<'a> {
         let (line, column) = self.lines.position(offset);
         let LintRule(rule, severity, source) = rule;
         debug_assert!(
-            super::rules::ALL.iter().any(|known| known.0 == rule && known.1 <= severity)
-                || rule.starts_with("provider-"),
+            ALL.iter().any(|known| known.0 == rule && known.1 <= severity) || rule.starts_with("provider-"),
             "{rule} is in no book"
         );
         let (member, cure) = (None, None);

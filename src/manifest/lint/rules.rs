@@ -1,11 +1,15 @@
 //! All rules of the lint, each with the gravest that it can be: what the book of findings lists. A complaint of a rule that
 //! is not here is a defect, which every test run would show.
 
-use super::report::LintRule;
 use super::source::{
     APPROVED, AUTH, LIBRECHAT, MEMBERS, NOT_KNOWN, PRODUCTION, RFC_ENDPOINT, RFC_JSON, RFC_SCOPE, SERVED,
 };
-use crate::claim::Severity::{Error, Hint, Warning};
+use crate::claim::Severity::{self, Error, Hint, Warning};
+use crate::claim::Source;
+
+/// A rule: its id, how grave it is, where it comes from.
+#[derive(Clone, Copy)]
+pub(super) struct LintRule(pub(super) &'static str, pub(super) Severity, pub(super) Source);
 
 pub(super) const ALL: &[LintRule] = &[
     LintRule("openapi-document", Error, SERVED),

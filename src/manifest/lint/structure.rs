@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::report::{LintRule, Report};
+use super::report::Report;
+use super::rules::LintRule;
 use super::source::{APPROVED, MEMBERS, RFC_JSON, SERVED};
 use crate::claim::Severity::{Error, Hint, Warning};
 use crate::manifest::node::{Node, NodeValue};

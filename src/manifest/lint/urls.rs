@@ -2,7 +2,8 @@
 
 use url::Url;
 
-use super::report::{LintRule, Report};
+use super::report::Report;
+use super::rules::LintRule;
 use super::source::{APPROVED, MEMBERS, PRODUCTION};
 use crate::claim::Severity::{Hint, Warning};
 use crate::host::is_loopback;

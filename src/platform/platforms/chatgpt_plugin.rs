@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::claim::{Source, Sureness};
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
     LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
@@ -93,6 +94,11 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
         stops: "stops calling the plugin",
         user_sees: "the chat says “User is missing credentials”",
         in_short: "“User is missing credentials”",
+        source: Source {
+            title: "Users on “User is missing credentials”",
+            url: "https://community.openai.com/t/156658",
+            sureness: Sureness::Reported,
+        },
         state_lost: "ends the sign-in with “Missing `state` param in response from OAuth provider” or a login loop",
     },
 };

@@ -12,7 +12,7 @@ use secret_service::blocking::SecretService;
 use secret_service::{EncryptionType, Error as ServiceError};
 use zbus::Error as BusError;
 
-use crate::vault::os_keychain::StoreFailure;
+use crate::vault::store_failure::StoreFailure;
 
 /// None that a token comes near.
 pub(in crate::vault) const ENTRY_LIMIT: Option<usize> = None;

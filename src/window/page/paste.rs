@@ -4,16 +4,14 @@ mod found;
 
 use egui::{vec2, Key, Modifiers, Ui, UiBuilder};
 
+use super::way_to_paste::NAME;
 use crate::model::{Intent, Intents, Model, Paste, Pasted, Pasting};
-use crate::window::shell::banners;
+use crate::window::banners::banners;
 use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::button::Button;
 use crate::window::widget::page::{columns, page, title, Column};
 use crate::window::widget::paste_field::{self, PasteField, PastePress};
-use crate::window::widget::{link, mark, text};
-
-/// The page's name, and that of the ways to it.
-pub(super) const NAME: &str = "Paste an error or an answer";
+use crate::window::widget::{mark, text};
 
 const HINT: &str = "What curl -i prints: status line, headers, body
 A bare JSON body: {\"access_token\": …}
@@ -36,15 +34,6 @@ pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste, intent
         // What was pasted is explained before the page is left.
         intents.extend(left.map(Intent::Pasting));
     });
-}
-
-/// The way to this page from another one.
-pub(super) fn way(ui: &mut Ui, lead: &str) -> Option<Intent> {
-    let pressed = ui.horizontal_wrapped(|ui| {
-        text::help(ui, lead);
-        link::link(ui, NAME)
-    });
-    pressed.inner.then_some(Intent::Pasting(Pasting::Begin))
 }
 
 fn back(ui: &mut Ui, model: &Model) -> Option<Pasting> {

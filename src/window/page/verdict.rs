@@ -20,7 +20,7 @@ use egui::Ui;
 use crate::claim::Severity;
 use crate::flow::Probe;
 use crate::model::{Edit, Intent, Intents, LiveKind, Model, Open, Page, Pasting};
-use crate::window::page::paste;
+use crate::window::page::way_to_paste;
 use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::banner::{BannerCard, BannerPress};
 use crate::window::widget::mark::{self, Mark};
@@ -59,7 +59,7 @@ fn main(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
         intents.extend(asked.map(Intent::AskProbe));
     }
     ui.add_space(12.0);
-    intents.extend(paste::way(ui, "An error from somewhere else?"));
+    intents.extend(way_to_paste::way(ui, "An error from somewhere else?"));
 }
 
 fn side(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
@@ -98,7 +98,7 @@ fn empty(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     };
     let pressed = empty_state(ui, sign, words, said, Some(button));
     intents.push_if(pressed, Intent::GoTo(Page::SignIn));
-    let way = ui.vertical_centered(|ui| link::link(ui, paste::NAME)).inner;
+    let way = ui.vertical_centered(|ui| link::link(ui, way_to_paste::NAME)).inner;
     intents.push_if(way, Intent::Pasting(Pasting::Begin));
 }
 

@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{pos2, vec2, Align2, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo};
 
-use super::request_view::mark;
+use super::marked_line::mark;
 use crate::window::theme::measure::{CAPTION, CONTROL_RADIUS, LINE, MONO};
 use crate::window::theme::{medium, mono, tokens, Tokens, Tone};
 

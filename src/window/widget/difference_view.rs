@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{pos2, vec2, Align2, Color32, Rect, ScrollArea, Sense, Ui, WidgetInfo};
 
-use super::request_view::mark;
+use super::marked_line::mark;
 use crate::window::theme::measure::{CAPTION, LABEL, LINE, MONO};
 use crate::window::theme::{medium, mono, regular, tokens, Tokens, Tone};
 

@@ -1,11 +1,13 @@
 //! A request or an answer as it goes over the wire: mono lines, some of them marked.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{pos2, vec2, Align2, FontId, Rect, Sense, Ui, WidgetInfo};
+use egui::{pos2, vec2, Align2, FontId, Sense, Ui, WidgetInfo};
 
+use super::code_view::colour;
+use super::marked_line::mark;
 use super::text;
 use crate::window::theme::measure::{CAPTION, LINE, MONO};
-use crate::window::theme::{medium, mono, regular, tokens, Tokens, Tone};
+use crate::window::theme::{medium, mono, regular, tokens, Tone};
 
 /// What one line shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +105,7 @@ fn pair(ui: &mut Ui, line: &RequestLine<'_>, name: &[Coloured<'_>], value: Colou
         }
     }
     if code {
-        super::code_view::colour(&mut job, value.0, t);
+        colour(&mut job, value.0, t);
     } else {
         append(&mut job, value.0, mono(MONO), value.1);
     }
@@ -125,15 +127,6 @@ fn pair(ui: &mut Ui, line: &RequestLine<'_>, name: &[Coloured<'_>], value: Colou
         ui.painter().galley(rect.min + vec2(side, 0.0), label, t.text);
     }
     ui.painter().galley(rect.min + vec2(left, 0.0), galley, t.text);
-}
-
-/// The ground and the edge of a marked line.
-pub(super) fn mark(ui: &Ui, t: &Tokens, rect: Rect, tone: Option<Tone>) {
-    if let Some(tone) = tone {
-        let state = t.state(tone);
-        ui.painter().rect_filled(rect, 0, state.soft);
-        ui.painter().rect_filled(rect.with_max_x(rect.left() + 3.0), 0, state.mark);
-    }
 }
 
 fn append(job: &mut LayoutJob, text: &str, font_id: FontId, color: egui::Color32) {

@@ -30,8 +30,8 @@ const OWNERS: &[(&str, &str)] = &[
     ("src/wire/callback/tests.rs", "threads"),
     ("src/wire/client/answer.rs", "clock"),
     ("src/wire/client/tests.rs", "threads, waits, processes"),
+    ("src/wire/desktop.rs", "threads"),
     ("src/wire/proxy.rs", "environment"),
-    ("src/wire/scheme.rs", "threads"),
     ("tests/it/main.rs", "all of it"),
 ];
 

@@ -10,9 +10,12 @@ pub(super) struct FoundPath {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Token {
+pub(super) enum Token {
+    /// A name, a keyword or a number.
     Name(String),
+    /// `::`
     Colons,
+    /// One other character.
     Mark(char),
 }
 
@@ -42,6 +45,16 @@ impl Source {
     /// The row that it belongs to; none for `lib.rs` and `main.rs`.
     pub(super) fn row(&self) -> Option<&str> {
         self.module().first().copied().filter(|row| !matches!(*row, "lib" | "main"))
+    }
+
+    /// The path of its module from the crate's root, which is empty.
+    pub(super) fn path(&self) -> Vec<String> {
+        self.module().into_iter().filter(|name| *name != "lib").map(str::to_owned).collect()
+    }
+
+    /// Its code, without test code.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = &Token> {
+        self.tokens.iter().map(|(token, _)| token)
     }
 
     /// Every path of two names or more in the code, each branch of a group by itself; and single names in a `use`.
@@ -146,16 +159,21 @@ fn inside<'a>(tokens: impl Iterator<Item = &'a Token>) -> String {
     text
 }
 
-/// Cuts each item under `#[cfg(test)]`: up to its `;`, or to the end of its braces.
+/// Cuts each item under `#[cfg(test)]` or `#[cfg(all(test, …))]`: up to its `;`, or to the end of its braces.
 fn without_tests(tokens: &[(Token, usize)]) -> Vec<(Token, usize)> {
     let name = |name: &str| Token::Name(name.to_owned());
     let mark = Token::Mark;
     let gate = [mark('#'), mark('['), name("cfg"), mark('('), name("test"), mark(')'), mark(']')];
+    let with_more = [mark('#'), mark('['), name("cfg"), mark('('), name("all"), mark('('), name("test"), mark(',')];
+    let starts = |at: usize, with: &[Token]| tokens[at..].iter().map(|(token, _)| token).take(with.len()).eq(with);
     let mut kept = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        if tokens[at..].iter().map(|(token, _)| token).take(gate.len()).eq(gate.iter()) {
+        if starts(at, &gate) {
             at = end_of_item(tokens, at + gate.len());
+        } else if starts(at, &with_more) {
+            let end = tokens[at..].iter().position(|(token, _)| *token == mark(']')).unwrap_or(0);
+            at = end_of_item(tokens, at + end + 1);
         } else {
             kept.push(tokens[at].clone());
             at += 1;

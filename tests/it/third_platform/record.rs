@@ -1,5 +1,6 @@
 //! The platform's record. It is all that the program is told of it.
 
+use plugin_auth::claim::{Source, Sureness};
 use plugin_auth::draft::ContentType;
 use plugin_auth::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
@@ -12,7 +13,7 @@ const fn so<T>(value: T) -> Stated<T> {
 }
 
 const fn setting(name: &'static str) -> ValuePlace {
-    ValuePlace { name, whole: name, beside: "", into: "into the tool’s settings" }
+    ValuePlace { name, whole: name, beside: name, into: "into the tool’s settings" }
 }
 
 /// A host of tools: PKCE, no client secret, an address of its own for refreshes, no manifest.
@@ -55,12 +56,17 @@ pub(super) static THIRD: Platform = Platform {
         token_url: setting("the token address"),
         scope: setting("the scope"),
         content_type: setting("the content type"),
-        no_room: "There is no place for it",
+        no_room: "Its settings have no place for it",
         note: "",
     },
     symptoms: Symptoms {
         stops: "stops calling the tool",
         user_sees: "the tool asks for a sign-in",
+        source: Source {
+            title: "Third Host, signing in",
+            url: "https://third.example/docs/sign-in",
+            sureness: Sureness::Documented,
+        },
         in_short: "a sign-in in the middle of the work",
         state_lost: "drops the sign-in",
     },
