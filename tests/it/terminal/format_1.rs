@@ -11,7 +11,7 @@ use plugin_auth::finding::Verdict;
 use plugin_auth::flow::{GrantState, OurSide};
 use plugin_auth::model::{Model, Page};
 use plugin_auth::platform::Platforms;
-use plugin_auth::record::{Event, Opened, Origin, Project, ProjectId, Settings};
+use plugin_auth::record::{Event, OpenedProject, Origin, Project, ProjectId, Settings};
 use serde_json::{json, Value};
 
 use super::endpoint::{answer, Endpoint};
@@ -51,12 +51,12 @@ fn project_on_disk(home: &Path) -> Value {
     serde_json::from_str(&text).expect("it is JSON")
 }
 
-fn opened(home: &Path) -> Opened {
+fn opened(home: &Path) -> OpenedProject {
     let archive = Archive::open(home.to_owned());
     let id = ProjectId::read(ID).expect("an id");
     let loaded = archive.load(&id).expect("it opens");
     assert_eq!((loaded.read_only, loaded.recovered_from_backup, loaded.trouble), (false, false, None));
-    Opened {
+    OpenedProject {
         project: loaded.project,
         account: loaded.account,
         history: archive.history(&id, "default"),
@@ -70,7 +70,7 @@ fn opened(home: &Path) -> Opened {
 fn it_opens_with_everything_that_it_held() {
     let home = tempfile::tempdir().expect("a folder");
     put(home.path(), AUTHORITY);
-    let Opened { project, account, history, unsettled, .. } = opened(home.path());
+    let OpenedProject { project, account, history, unsettled, .. } = opened(home.path());
     let texts = [
         (Field::AuthorizationUrl, "http://127.0.0.1:33757/authorize"),
         (Field::TokenUrl, "http://127.0.0.1:33757/token"),
