@@ -8,7 +8,6 @@ mod extra;
 mod known;
 mod lookup;
 mod notice;
-mod origin;
 mod practice;
 mod preview;
 mod register;
