@@ -29,6 +29,7 @@ impl Archive {
                 provider: project.draft.provider_name,
                 account,
                 practice: project.draft.practice.is_some(),
+                has_manifest: project.source.manifest().is_some(),
                 changed_at_ms: project.changed_at_ms,
                 trouble,
             }),
@@ -40,6 +41,7 @@ impl Archive {
                 provider: String::new(),
                 account: Account::default(),
                 practice: false,
+                has_manifest: true,
                 trouble: Some(error.to_string()),
             }),
         }

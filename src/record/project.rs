@@ -85,6 +85,8 @@ pub struct ProjectSummary {
     pub account: Account,
     /// Whether it practises.
     pub practice: bool,
+    /// Whether a manifest is part of it, as far as that could be read.
+    pub has_manifest: bool,
     /// Milliseconds since 1970 of the last change.
     pub changed_at_ms: i64,
     /// What is wrong with its files, if anything.

@@ -144,10 +144,14 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
         Dialog::AllowProbe { probe, then } => {
             model.open.as_ref().and_then(|open| consent::consent(ui, open, *probe, *then))
         }
-        Dialog::Delete { name, .. } => {
-            let said =
+        Dialog::Delete { project, name } => {
+            let mut listed = model.projects.iter().flatten();
+            let said = if listed.any(|one| one.id == *project && !one.has_manifest) {
+                "What you typed, its history and its secrets are deleted"
+            } else {
                 "Its manifest here, its history, its client secret and its tokens are deleted. Files that you saved \
-                        elsewhere stay";
+                 elsewhere stay"
+            };
             modal::confirm(ui, &format!("Delete {name}?"), said, ("Delete it", "Keep it"))
         }
     };

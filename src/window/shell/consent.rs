@@ -3,9 +3,9 @@
 use egui::Ui;
 
 use crate::draft::{ContentType, Setup};
-use crate::exchange::Variant;
-use crate::flow::{other_ways, Allowed, Probe};
+use crate::flow::{Allowed, Probe};
 use crate::model::{Open, WantedRun};
+use crate::platform::ClientAuthentication;
 use crate::record::Person;
 use crate::sentence::begin_large;
 use crate::window::widget::modal::{self, ModalAnswer};
@@ -60,9 +60,13 @@ fn other_type(open: &Open) -> &'static str {
     }
 }
 
-/// Whether one of the other ways is another place for client ID and secret.
-fn shows_client_otherwise(open: &Open) -> bool {
-    other_ways(open.platform()).contains(&Variant::OtherClientAuthentication)
+/// The other place for client ID and secret, where there is a secret to show.
+fn other_place(open: &Open) -> Option<&'static str> {
+    match open.platform().sends().client_authentication() {
+        ClientAuthentication::Post => Some("the Authorization header (HTTP Basic)"),
+        ClientAuthentication::Basic => Some("the body"),
+        ClientAuthentication::None => None,
+    }
 }
 
 fn sends_secret(open: &Open) -> bool {
@@ -88,12 +92,9 @@ fn sign_in_ways(open: &Open, person: Person) -> ConsentWords {
         format!("A sign-in as {platform} does it, to see that the code is still refused"),
         format!("A sign-in whose code is sent {}", other_type(open)),
     ];
-    if shows_client_otherwise(open) {
-        sent.push(
-            "A sign-in whose code is sent with client ID and secret in the Authorization header (HTTP Basic)"
-                .to_owned(),
-        );
-    }
+    sent.extend(
+        other_place(open).map(|place| format!("A sign-in whose code is sent with client ID and secret in {place}")),
+    );
     let secret = if sends_secret(open) {
         format!("Each request sends the client secret to {}, as before. ", host(open))
     } else {
@@ -120,9 +121,7 @@ fn refresh_ways(open: &Open) -> ConsentWords {
         "The same with redirect_uri".to_owned(),
         format!("The same {}", other_type(open)),
     ];
-    if shows_client_otherwise(open) {
-        sent.push("The same with client ID and secret in the Authorization header (HTTP Basic)".to_owned());
-    }
+    sent.extend(other_place(open).map(|place| format!("The same with client ID and secret in {place}")));
     let secrets = if sends_secret(open) { "refresh token and the client secret" } else { "refresh token" };
     ConsentWords {
         title: "Try the other ways?",

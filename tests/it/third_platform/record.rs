@@ -13,7 +13,7 @@ const fn so<T>(value: T) -> Stated<T> {
 }
 
 const fn setting(name: &'static str) -> ValuePlace {
-    ValuePlace { name, whole: name, beside: name, into: "into the tool’s settings" }
+    ValuePlace { name, whole: name, beside: "", into: "into the tool’s settings" }
 }
 
 /// A host of tools: PKCE, no client secret, an address of its own for refreshes, no manifest.
@@ -56,7 +56,7 @@ pub(super) static THIRD: Platform = Platform {
         token_url: setting("the token address"),
         scope: setting("the scope"),
         content_type: setting("the content type"),
-        no_room: "Its settings have no place for it",
+        no_room: "There is no place for it",
         note: "",
     },
     symptoms: Symptoms {

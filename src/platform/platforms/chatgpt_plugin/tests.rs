@@ -2,7 +2,7 @@ use super::CHATGPT_PLUGIN;
 use crate::claim::Sureness;
 use crate::draft::{parse, Draft, Members, SecretPlace, Setup};
 use crate::exchange::{encode, Request, SecretRef};
-use crate::platform::{AuthorizationValues, Platforms};
+use crate::platform::{AuthorizationValues, Platform, Platforms};
 use crate::secret::Secret;
 
 const JSON: &str = "application/json";
@@ -145,5 +145,5 @@ fn the_list_of_facts_is_made_from_the_record_in_these_words() {
 
 #[test]
 fn projects_on_disk_are_found_by_this_id() {
-    assert_eq!(Platforms::shipped().by_id("chatgpt-plugin").map(crate::platform::Platform::name), Some("ChatGPT"));
+    assert_eq!(Platforms::shipped().by_id("chatgpt-plugin").map(Platform::name), Some("ChatGPT"));
 }

@@ -67,7 +67,9 @@ pub(super) fn painted<S>(harness: &Harness<'static, S>) -> String {
         }
     }
     let mut all = String::new();
-    harness.output().shapes.iter().for_each(|clipped| gather(&clipped.shape, &mut all));
+    for clipped in &harness.output().shapes {
+        gather(&clipped.shape, &mut all);
+    }
     all
 }
 

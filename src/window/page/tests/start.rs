@@ -23,6 +23,7 @@ fn summary(name: &str, account: Account) -> ProjectSummary {
         provider: "Contoso".to_owned(),
         account,
         practice: false,
+        has_manifest: true,
         changed_at_ms: NOW,
         trouble: None,
     }
@@ -64,6 +65,20 @@ fn a_project_is_deleted_only_after_a_question_whose_safe_answer_comes_first() {
     press(&mut harness, "Delete Trip Planner…");
     press(&mut harness, "Delete it");
     assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Start(None, Job::DeleteProject(_)))));
+}
+
+#[test]
+fn what_is_deleted_with_a_project_is_named_as_it_has_it() {
+    for (has_manifest, words) in [
+        (true, "Its manifest here, its history, its client secret and its tokens are deleted"),
+        (false, "What you typed, its history and its secrets are deleted"),
+    ] {
+        let mut start = model();
+        start.on_event(Event::Projects(Ok(vec![ProjectSummary { has_manifest, ..summary("Trips", alive()) }])));
+        let mut harness = show(start);
+        press(&mut harness, "Delete Trips…");
+        assert!(says(&harness, words), "{words}");
+    }
 }
 
 #[test]

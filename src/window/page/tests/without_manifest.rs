@@ -89,6 +89,13 @@ fn signed_in(answers: &[(u16, String)]) -> Model {
     model
 }
 
+/// With this question in front.
+fn asked(dialog: Dialog) -> Model {
+    let mut model = filled();
+    model.dialog = Some(dialog);
+    model
+}
+
 /// Its project in states that every step says something of.
 fn states() -> Vec<Model> {
     let mut waits = filled();
@@ -121,11 +128,7 @@ fn first_pages() -> Vec<Model> {
         Dialog::AllowProbe { probe: Probe::RetryVariants, then: sign_in },
         Dialog::AllowProbe { probe: Probe::RetryVariants, then: refresh },
     ];
-    let asked = questions.into_iter().map(|dialog| {
-        let mut model = filled();
-        model.dialog = Some(dialog);
-        model
-    });
+    let asked = questions.into_iter().map(asked);
     asked.chain(["airtable", "figma", "google", "notion", "reddit", "x"].map(chosen)).collect()
 }
 

@@ -70,7 +70,8 @@ pub(in crate::window::page) fn request_rows(request: &Request, words: SecretWord
     }
     if request.basic.is_some() {
         let value = format!("Basic (client id and {})", words.client_secret);
-        rows.push(by_probe(WireRow::header("authorization", &value), request.variant.is_some()));
+        let other = matches!(request.variant, Some(Variant::OtherClientAuthentication | Variant::OtherBoth));
+        rows.push(by_probe(WireRow::header("authorization", &value), other));
     }
     let (Body::Json(fields) | Body::Form(fields)) = &request.body else { return rows };
     rows.push(WireRow::gap());
