@@ -1,7 +1,6 @@
 //! What the author typed that is not in the manifest, and what becomes of it: a setup, or all field problems at once.
 
 mod approved;
-mod demands;
 mod field;
 mod loopback;
 mod oauth_fields;
@@ -11,13 +10,12 @@ mod setup;
 mod typed_url;
 
 pub use approved::Approved;
-pub use demands::Demands;
 pub use field::{Cure, Field, Problem, ProblemKind};
 pub use loopback::NotLoopback;
 pub use loopback::{Loopback, LoopbackHost};
 pub use oauth_fields::OauthFields;
 pub use origin::{Origins, ValueOrigin};
-pub use parse::{parse, Members};
+pub use parse::{parse, Demands, Members};
 pub use setup::{ContentType, Setup};
 pub use typed_url::TypedUrl;
 

@@ -12,7 +12,6 @@ mod failure_words;
 mod found;
 mod id_token;
 mod odd_lifetime;
-mod raw;
 mod read;
 mod request;
 mod shape;
@@ -20,14 +19,13 @@ mod state_check;
 mod token_answer;
 mod web_page;
 
-pub use answer::{Answer, AnswerBody};
+pub use answer::{Answer, AnswerBody, RawAnswer};
 pub use body::{encode, Resolve};
 pub use callback::Callback;
 pub use error_named::ErrorNamed;
 pub use failure::{Failure, FailureKind, Sent};
 pub use id_token::IdToken;
 pub use odd_lifetime::OddLifetime;
-pub use raw::RawAnswer;
 pub use read::{read_answer, read_token_answer};
 pub use request::{
     AuthorizationRequest, Body, FieldValue, Parameter, Purpose, Request, RequestField, SecretRef, Variant,

@@ -3,7 +3,6 @@
 //! Whoever starts the program hands over the platforms that it knows ([`Platforms`]); there is no list besides.
 
 mod build;
-mod fact;
 mod places;
 mod platforms;
 #[cfg(test)]
@@ -17,7 +16,6 @@ pub(crate) mod with_pkce;
 mod words;
 
 pub use build::AuthorizationValues;
-pub use fact::Fact;
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
 pub use sends::{
@@ -27,6 +25,7 @@ pub use sends::{
 pub use stated::Stated;
 pub use symptoms::Symptoms;
 pub use unknown::UNKNOWN;
+pub use words::Fact;
 
 use crate::draft::{ContentType, Demands};
 

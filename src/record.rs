@@ -2,20 +2,16 @@
 
 mod account;
 mod event;
-mod history;
 mod job;
-mod journal;
 mod project;
 mod scenario;
 mod settings;
 mod source;
 mod values;
 
-pub use account::Account;
+pub use account::{Account, HistoryEntry, JournalEntry, Phase};
 pub use event::{Asking, Ended, Event, OpenedProject, RunEvent, RunId, SaveTrouble, TokensShown, VaultState};
-pub use history::HistoryEntry;
 pub use job::{AccountId, Job, LiveJob, Person};
-pub use journal::{JournalEntry, Phase};
 pub use project::{Project, ProjectId, ProjectSummary};
 pub use scenario::{Expected, Group, Scenario};
 pub use settings::{Settings, ThemeChoice};

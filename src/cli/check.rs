@@ -18,7 +18,7 @@ pub(super) fn run(check: &CheckArguments, platforms: Platforms) -> u8 {
     match read(&check.manifest, platforms) {
         Ok((_, opened)) => {
             let cut: Vec<String> = opened.secrets.iter().map(|found| found.pointer.clone()).collect();
-            told(terminal, &check.manifest, &complaints(&opened.document, &cut, platforms.first()))
+            report(terminal, &check.manifest, &complaints(&opened.document, &cut, platforms.first()))
         }
         Err(why) => {
             Terminal::say_error(&why);
@@ -50,7 +50,7 @@ pub(super) fn origin_of(place: &str) -> Origin {
     Origin::File(absolute)
 }
 
-fn told(terminal: Terminal, place: &str, complaints: &[Complaint]) -> u8 {
+fn report(terminal: Terminal, place: &str, complaints: &[Complaint]) -> u8 {
     let count = |severity| complaints.iter().filter(|complaint| complaint.severity == severity).count();
     let (errors, warnings, hints) = (count(Severity::Error), count(Severity::Warning), count(Severity::Hint));
     for complaint in complaints {

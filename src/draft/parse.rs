@@ -6,7 +6,7 @@ mod urls;
 #[cfg(test)]
 mod tests;
 
-use super::{Cure, Demands, Draft, Field, Problem, ProblemKind, Setup};
+use super::{Cure, Draft, Field, Problem, ProblemKind, Setup};
 
 /// The OAuth values as text, wherever they stand; missing ones are empty.
 #[derive(Clone, Copy, Debug, Default)]
@@ -21,6 +21,21 @@ pub struct Members<'a> {
     pub scope: &'a str,
     /// How a token request is written.
     pub content_type: &'a str,
+}
+
+/// What a platform demands of a draft; each platform's record fills one in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Demands {
+    /// The platform's name, for sentences.
+    pub platform: &'static str,
+    /// Whether it always sends a client secret.
+    pub client_secret: bool,
+    /// Whether its author says how a token request is written; else nothing has to be said of it.
+    pub content_type: bool,
+    /// Whether a refresh may go to an address of its own.
+    pub refresh_url: bool,
+    /// Authorization parameters that it sets itself, which an author can't set as extra ones.
+    pub reserved: Vec<&'static str>,
 }
 
 /// Parses; `Err` holds all problems, of which at least one blocks, and `Ok` holds those that don't. Both in the order

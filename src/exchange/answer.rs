@@ -1,8 +1,21 @@
-//! An answer as it is shown, judged and kept: status, the header fields that may be shown, and the body's shape.
+//! An answer as it came, and as it is shown, judged and kept: status, header fields that may be shown, the body’s shape.
 
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::{IdToken, Shape, WebPage};
+
+/// An HTTP answer as it came, before it is read. It may hold tokens, so it is wiped when dropped and prints nothing.
+pub struct RawAnswer {
+    /// HTTP status.
+    pub status: u16,
+    /// Header fields in the order received; names in lower case; values that are no text are left out.
+    pub headers: Vec<(String, String)>,
+    /// The body's bytes.
+    pub body: Zeroizing<Vec<u8>>,
+    /// Milliseconds from sending to the last byte.
+    pub took_ms: u64,
+}
 
 /// An HTTP answer without its secrets.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -138,7 +138,7 @@ mod tests {
         ];
         for (error, happened, to_do) in table {
             let why = OurSide::Disk(error);
-            let (short, long) = (clause(&why, "ChatGPT"), advice(&why, "Notes"));
+            let (short, long) = (clause(&why, "the platform"), advice(&why, "Notes"));
             assert!(short.contains("the disk could not be written") && short.contains(happened), "{short}");
             assert!(long.title.starts_with("The disk") && long.line.contains(to_do), "{long:?}");
             assert!(!format!("{short}{long:?}").contains("keychain"));

@@ -113,7 +113,15 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
                 format!("the token URL answered {}", answer.status)
             }
             (AnswerBody::Html, _) => format!("the token URL answered with {} instead of tokens", answer.kind()),
-            _ => refused(answer.status, answer.kind(), meaning),
+            (
+                AnswerBody::Empty
+                | AnswerBody::Json(_)
+                | AnswerBody::Form(_)
+                | AnswerBody::Xml
+                | AnswerBody::CutJson
+                | AnswerBody::Other,
+                _,
+            ) => refused(answer.status, answer.kind(), meaning),
         },
         (None, Some(failure)) => failure.short(),
         (None, None) => "no tokens came back".to_owned(),

@@ -1,8 +1,8 @@
 //! A platform's record in sentences: the list of facts on screen.
 
 use super::{
-    BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, Fact, FreshState, LeftOutRefreshToken, Pkce,
-    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, StateMismatch, Stated, TokenParameter,
+    BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce, Platform,
+    QueryEncoding, RefreshEndpoint, RefreshTime, StateMismatch, Stated, TokenParameter,
 };
 use crate::claim::Sureness;
 use crate::draft::ContentType;
@@ -10,6 +10,21 @@ use crate::sentence::{begin_large, listed};
 
 /// What is asked about and not sent by most; a platform that sends one has it among its parameters.
 const OFTEN_WANTED: [&str; 4] = ["code_challenge", "nonce", "prompt", "resource"];
+
+/// What a platform does, in one sentence, and how we know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about, such as "state".
+    pub topic: String,
+    /// One sentence without a full stop.
+    pub says: String,
+    /// How sure we are.
+    pub sureness: Sureness,
+    /// Who says so, or why it was chosen.
+    pub source: &'static str,
+    /// The day on which the source was read, `YYYY-MM-DD`.
+    pub read_on: &'static str,
+}
 
 fn fact<T>(topic: impl Into<String>, stated: &Stated<T>, says: impl Into<String>) -> Fact {
     Fact {

@@ -58,7 +58,7 @@ struct ManifestAndRecord<'a> {
 }
 
 impl ManifestAndRecord<'_> {
-    fn told(&self, (id, severity): ProviderRule, member: Member, topic: Topic, message: String) -> Complaint {
+    fn complaint(&self, (id, severity): ProviderRule, member: Member, topic: Topic, message: String) -> Complaint {
         complaint_about(self.document, member, (id, severity, self.source(topic)), message, None)
     }
 
@@ -85,8 +85,8 @@ impl ManifestAndRecord<'_> {
              token ends",
             self.record.name
         );
-        let told = self.told(REFRESH_SCOPE, Member::Scope, Topic::RefreshToken, message);
-        Some(Complaint { cure: Some(self.record.scope_for_refresh(&scope)), ..told })
+        let complaint = self.complaint(REFRESH_SCOPE, Member::Scope, Topic::RefreshToken, message);
+        Some(Complaint { cure: Some(self.record.scope_for_refresh(&scope)), ..complaint })
     }
 
     fn parameter(&self, page: &Url) -> Option<Complaint> {
@@ -101,7 +101,7 @@ impl ManifestAndRecord<'_> {
              a page of your own be {} and add it",
             self.record.name, self.platform.places.authorization_url.name
         );
-        Some(self.told(PARAMETER, Member::ClientUrl, Topic::RefreshToken, message))
+        Some(self.complaint(PARAMETER, Member::ClientUrl, Topic::RefreshToken, message))
     }
 
     fn without_refresh(&self) -> Option<Complaint> {
@@ -112,13 +112,13 @@ impl ManifestAndRecord<'_> {
             ": users sign in again when the access token ends"
         };
         let message = format!("{} gives no refresh tokens{then}", self.record.name);
-        none.then(|| self.told(WITHOUT_REFRESH, Member::AuthorizationUrl, Topic::RefreshToken, message))
+        none.then(|| self.complaint(WITHOUT_REFRESH, Member::AuthorizationUrl, Topic::RefreshToken, message))
     }
 
     fn pkce(&self) -> Option<Complaint> {
         let message = format!("{} demands PKCE, and the platform never sends it", self.record.name);
         let lacking = self.record.pkce == PkceSupport::Required && !self.platform.sends().sends_pkce();
-        lacking.then(|| self.told(DEMANDS_PKCE, Member::ClientUrl, Topic::Pkce, message))
+        lacking.then(|| self.complaint(DEMANDS_PKCE, Member::ClientUrl, Topic::Pkce, message))
     }
 
     fn body(&self) -> Option<Complaint> {
@@ -127,8 +127,8 @@ impl ManifestAndRecord<'_> {
             return None;
         }
         let message = format!("{}’s token endpoint is known to take forms", self.record.name);
-        let told = self.told(TAKES_FORMS, Member::ContentType, Topic::Body, message);
-        Some(Complaint { cure: Some(ContentType::Form.as_str().to_owned()), ..told })
+        let complaint = self.complaint(TAKES_FORMS, Member::ContentType, Topic::Body, message);
+        Some(Complaint { cure: Some(ContentType::Form.as_str().to_owned()), ..complaint })
     }
 
     fn client(&self) -> Option<Complaint> {
@@ -138,7 +138,7 @@ impl ManifestAndRecord<'_> {
         );
         let basic = self.record.client_authentication == AcceptedAuthentication::Basic;
         let in_body = self.platform.sends().client_authentication() == platform::ClientAuthentication::Post;
-        (basic && in_body).then(|| self.told(WANTS_BASIC, Member::AuthorizationUrl, Topic::Credentials, message))
+        (basic && in_body).then(|| self.complaint(WANTS_BASIC, Member::AuthorizationUrl, Topic::Credentials, message))
     }
 }
 

@@ -1,11 +1,13 @@
-//! One account of a project: its grant and its last result. This is `<project>/<account>/account.json`.
+//! One account of a project, as it lies on the disk: its grant and its last result, its history and its journal.
 
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Verdict;
-use crate::flow::Grant;
+use crate::flow::{Grant, RunRecord};
 
-/// What is known of an account. No secret is in it.
+pub use crate::flow::Phase;
+
+/// What is known of an account. No secret is in it. This is `<project>/<account>/account.json`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Account {
@@ -22,9 +24,36 @@ pub struct Account {
     pub judged_at_ms: Option<i64>,
 }
 
+/// What is kept of one run: what happened (redacted by construction) and its verdict. One JSON line in `history.jsonl`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// What happened.
+    pub record: RunRecord,
+    /// The verdict; `None` for a call of the author's API.
+    #[serde(default, deserialize_with = "Verdict::kept")]
+    pub verdict: Option<Verdict>,
+    /// The verdict's sentence.
+    pub summary: String,
+    /// Ids of its findings, most important first.
+    pub findings: Vec<String>,
+}
+
+/// One line of the refresh journal, `journal.jsonl`: what was about to be spent, written before it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JournalEntry {
+    /// How far it came.
+    pub phase: Phase,
+    /// The generation of the refresh token that was presented.
+    pub generation: u64,
+    /// Milliseconds since 1970.
+    pub at_ms: i64,
+    /// `host:port` of the token endpoint.
+    pub host: String,
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Account;
+    use super::{Account, HistoryEntry};
     use crate::finding::Verdict;
 
     #[test]
@@ -44,5 +73,18 @@ mod tests {
         };
         assert_eq!(of("\"maybe\""), (None, Some("s".to_owned())));
         assert_eq!(of("null"), (None, Some("s".to_owned())));
+    }
+
+    #[test]
+    fn an_entry_of_an_earlier_version_opens_and_an_unknown_verdict_is_none() {
+        let record = r#"{"kind":"refresh","started_at_ms":1,"redirect_uri":null,"scope":"","extra":[],"our_side":null,"callback":null,"exchanges":[]}"#;
+        let of = |verdict: &str| {
+            let line = format!(r#"{{"record":{record},"verdict":{verdict},"summary":"s","findings":["a"]}}"#);
+            serde_json::from_str::<HistoryEntry>(&line).unwrap()
+        };
+        assert_eq!(of("\"stays-signed-in\"").verdict, Some(Verdict::StaysSignedIn));
+        assert_eq!((of("\"maybe\"").verdict, of("null").verdict), (None, None));
+        let written = serde_json::to_value(of("\"unknown\"")).unwrap();
+        assert_eq!(written["verdict"], "unknown");
     }
 }

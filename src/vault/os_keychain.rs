@@ -77,7 +77,7 @@ impl OsKeychain {
                 | StoreFailure::Dismissed
                 | StoreFailure::Other(_)) => {
                     self.store = None;
-                    return Err(told(cause));
+                    return Err(vault_error(cause));
                 }
             }
         }
@@ -159,7 +159,7 @@ fn cause(error: KeyringError) -> Result<StoreFailure, VaultError> {
     })
 }
 
-fn told(cause: StoreFailure) -> VaultError {
+fn vault_error(cause: StoreFailure) -> VaultError {
     match cause {
         StoreFailure::Absent(why) => VaultError::Absent { why },
         StoreFailure::Broken(detail) | StoreFailure::Other(detail) => VaultError::Failed { detail },
@@ -179,7 +179,7 @@ fn without_collection(cause: StoreFailure) -> VaultError {
         | StoreFailure::Broken(_)
         | StoreFailure::NoCollection
         | StoreFailure::Dismissed
-        | StoreFailure::Other(_)) => told(other),
+        | StoreFailure::Other(_)) => vault_error(other),
     }
 }
 
@@ -191,7 +191,7 @@ mod tests {
         match cause(error) {
             Ok(cause) => {
                 let debug = format!("{cause:?}");
-                format!("{debug} {}", told(cause))
+                format!("{debug} {}", vault_error(cause))
             }
             Err(error) => format!("{error:?} {error}"),
         }

@@ -41,7 +41,7 @@ pub fn compare(
     found
 }
 
-fn told((id, severity, source): NoticeRule, message: String) -> Notice {
+fn notice((id, severity, source): NoticeRule, message: String) -> Notice {
     Notice { id, severity, message, source, offer: None }
 }
 
@@ -59,7 +59,7 @@ fn issuer(document: &ProviderMetadata, place: &MetadataPlace, found: &mut Vec<No
             named.unwrap_or_default()
         ),
     };
-    found.push(told(rule::ISSUER_MISMATCH, message));
+    found.push(notice(rule::ISSUER_MISMATCH, message));
 }
 
 /// What lies below the address that was typed may be a document of somebody else on the same host.
@@ -73,7 +73,7 @@ fn another(document: &ProviderMetadata, place: &MetadataPlace, current: &Current
         "Nothing was found for the very address that you typed. This is the document of {whose}: where the provider has \
          tenants or versions, look whether it is yours"
     );
-    found.push(told(rule::DOCUMENT_OF_ANOTHER_ADDRESS, message));
+    found.push(notice(rule::DOCUMENT_OF_ANOTHER_ADDRESS, message));
 }
 
 fn endpoints(document: &ProviderMetadata, place: &MetadataPlace, current: &Current<'_>, found: &mut Vec<Notice>) {
@@ -87,19 +87,19 @@ fn endpoints(document: &ProviderMetadata, place: &MetadataPlace, current: &Curre
         if standing.trim().is_empty() {
             if !may_fill {
                 let message = format!("The document names {text}");
-                let notice = told(rule::DISCOVERED_URL_OFFERED, message);
+                let notice = notice(rule::DISCOVERED_URL_OFFERED, message);
                 found.push(Notice { offer: Some(offer), ..notice });
             }
         } else if !same(standing, text) {
             let message = format!("The provider’s own document names {text}");
-            let notice = told(rule::DISCOVERED_URL_DIFFERS, message);
+            let notice = notice(rule::DISCOVERED_URL_DIFFERS, message);
             found.push(Notice { offer: Some(offer), ..notice });
         }
     }
     for (name, why) in &document.passed_over {
         if let "authorization_endpoint" | "token_endpoint" = *name {
             let message = format!("{name} in the document {why}, so it was not taken");
-            found.push(told(rule::DISCOVERED_URL_UNUSABLE, message));
+            found.push(notice(rule::DISCOVERED_URL_UNUSABLE, message));
         }
     }
 }
@@ -122,14 +122,14 @@ fn platform_can(document: &ProviderMetadata, platform: &Platform, found: &mut Ve
             "The provider takes pushed authorization requests only, and {name} sends a plain one. Ask the provider \
              to allow plain requests for your client"
         );
-        found.push(told(rule::PUSHED_REQUESTS_REQUIRED, message));
+        found.push(notice(rule::PUSHED_REQUESTS_REQUIRED, message));
     }
     if document.require_signed_request_object && !sends.in_authorization("request") {
         let message = format!(
             "The provider takes signed authorization requests only, and {name} sends a plain one. Ask the provider \
              to allow plain requests for your client"
         );
-        found.push(told(rule::SIGNED_REQUESTS_REQUIRED, message));
+        found.push(notice(rule::SIGNED_REQUESTS_REQUIRED, message));
     }
 }
 
@@ -142,13 +142,13 @@ fn grants(document: &ProviderMetadata, platform: &Platform, found: &mut Vec<Noti
     {
         let message =
             format!("The provider doesn’t list the authorization code flow, the one that {} uses", platform.name());
-        found.push(told(rule::CODE_FLOW_NOT_LISTED, message));
+        found.push(notice(rule::CODE_FLOW_NOT_LISTED, message));
     }
     if lacks(&document.grant_types_supported, "refresh_token") {
         let message = "The provider lists its grant types, and refresh_token is not among them: users may be signed \
                        out when the first access token ends. A sign-in shows it"
             .to_owned();
-        found.push(told(rule::REFRESH_GRANT_NOT_LISTED, message));
+        found.push(notice(rule::REFRESH_GRANT_NOT_LISTED, message));
     }
     let in_body = platform.sends().client_authentication() == ClientAuthentication::Post;
     if in_body && lacks(&document.token_endpoint_auth_methods_supported, "client_secret_post") {
@@ -158,7 +158,7 @@ fn grants(document: &ProviderMetadata, platform: &Platform, found: &mut Vec<Noti
              client_secret_post for your client there",
             platform.name()
         );
-        found.push(told(rule::CLIENT_SECRET_POST_NOT_LISTED, message));
+        found.push(notice(rule::CLIENT_SECRET_POST_NOT_LISTED, message));
     }
 }
 
@@ -185,7 +185,7 @@ fn offline_access(document: &ProviderMetadata, current: &Current<'_>, found: &mu
     };
     let offer = Offer { field: Field::Scope, standing: current.scope.to_owned(), text };
     let message = "The provider knows the scope offline_access, which asks for a refresh token".to_owned();
-    let notice = told(rule::OFFLINE_ACCESS_NOT_ASKED, message);
+    let notice = notice(rule::OFFLINE_ACCESS_NOT_ASKED, message);
     found.push(Notice { offer: Some(offer), ..notice });
 }
 
@@ -198,6 +198,6 @@ fn lists_passed_over(document: &ProviderMetadata, found: &mut Vec<Notice>) {
         .collect();
     if !others.is_empty() {
         let message = format!("Passed over in the document: {}", others.join(", "));
-        found.push(told(rule::METADATA_PASSED_OVER, message));
+        found.push(notice(rule::METADATA_PASSED_OVER, message));
     }
 }

@@ -8,7 +8,6 @@ mod extra;
 mod known;
 mod lookup;
 mod notice;
-mod origin;
 mod practice;
 mod preview;
 mod register;
@@ -94,7 +93,7 @@ fn still_to_come(open: &Open, place: Field) -> bool {
 }
 
 /// As the widget wants it. What is missing and still to come is said calmly: a page half filled in is no wall of red.
-fn shown<'a>(open: &Open, problem: &'a Problem) -> ProblemLine<'a> {
+fn problem_line<'a>(open: &Open, problem: &'a Problem) -> ProblemLine<'a> {
     let tone = match (problem.blocks, still_to_come(open, problem.field)) {
         (true, true) => Tone::Neutral,
         (true, false) => Tone::Danger,
@@ -111,14 +110,14 @@ fn shown<'a>(open: &Open, problem: &'a Problem) -> ProblemLine<'a> {
 
 /// The first problem, for the field to draw.
 fn first<'a>(open: &Open, found: &[&'a Problem]) -> Option<ProblemLine<'a>> {
-    found.first().map(|problem| shown(open, problem))
+    found.first().map(|problem| problem_line(open, problem))
 }
 
 /// Draws problems one under the other, each with its cure.
 fn list(ui: &mut Ui, open: &Open, found: &[&Problem], intents: &mut Intents) {
     for one in found {
         ui.add_space(6.0);
-        let pressed = problem(ui, &shown(open, one));
+        let pressed = problem(ui, &problem_line(open, one));
         intents.extend(cure(Some(one), pressed));
     }
 }

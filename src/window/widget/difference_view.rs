@@ -57,7 +57,7 @@ pub fn difference_view(ui: &mut Ui, name: &str, lines: &[DifferenceLine<'_>], he
             for index in range {
                 let Some(line) = lines.get(index) else { continue };
                 let (rect, response) = ui.allocate_exact_size(vec2(width, LINE), Sense::hover());
-                response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said(line)));
+                response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, label(line)));
                 let left = ui.clip_rect().left().max(rect.left());
                 let sight = Rect::from_min_size(pos2(left, rect.top()), vec2(seen, LINE));
                 draw(ui, line, rect, sight);
@@ -66,7 +66,7 @@ pub fn difference_view(ui: &mut Ui, name: &str, lines: &[DifferenceLine<'_>], he
     });
 }
 
-fn said(line: &DifferenceLine<'_>) -> String {
+fn label(line: &DifferenceLine<'_>) -> String {
     match line.change {
         LineChange::Same => line.text.to_owned(),
         LineChange::Added => format!("added {} {}", line.text, line.note),

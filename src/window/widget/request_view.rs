@@ -114,8 +114,8 @@ fn pair(ui: &mut Ui, line: &RequestLine<'_>, name: &[Coloured<'_>], value: Colou
     job.wrap.break_anywhere = !code && !value.0.contains(' ');
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(vec2(width, galley.size().y.max(LINE)), Sense::hover());
-    let said = said(line, name, value.0);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &said));
+    let label = label(line, name, value.0);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &label));
     mark(ui, t, rect, line.note.map(|(tone, _)| tone));
     if let Some(note) = note {
         let at = pos2(rect.right() - side - note.size().x, rect.top() + (LINE - note.size().y) / 2.0);
@@ -134,7 +134,7 @@ fn append(job: &mut LayoutJob, text: &str, font_id: FontId, color: egui::Color32
     job.append(text, 0.0, format);
 }
 
-fn said(line: &RequestLine<'_>, name: &[Coloured<'_>], value: &str) -> String {
+fn label(line: &RequestLine<'_>, name: &[Coloured<'_>], value: &str) -> String {
     let name: String = name.iter().map(|(text, _)| *text).collect();
     let note = line.note.map_or("", |(_, note)| note);
     [name.trim_end_matches([' ', ':']), value, note].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")

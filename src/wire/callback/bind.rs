@@ -41,7 +41,7 @@ fn all(wanted: u16, addresses: &[IpAddr]) -> Result<(u16, Vec<TcpListener>), Bin
                 listeners.push(listener);
             }
             Err(error) if os::is_absent(&error) => {}
-            Err(error) => return Err(named(&error, port)),
+            Err(error) => return Err(bind_error(&error, port)),
         }
     }
     if listeners.is_empty() {
@@ -50,7 +50,7 @@ fn all(wanted: u16, addresses: &[IpAddr]) -> Result<(u16, Vec<TcpListener>), Bin
     Ok((port, listeners))
 }
 
-fn named(error: &io::Error, port: u16) -> BindError {
+fn bind_error(error: &io::Error, port: u16) -> BindError {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the system may have further kinds")]
     match error.kind() {
         io::ErrorKind::AddrInUse => BindError::PortTaken(port),

@@ -2,9 +2,8 @@
 
 use egui::Ui;
 
-use super::origin::origin;
 use super::{list, problems_of, value};
-use crate::draft::{ContentType, Field};
+use crate::draft::{ContentType, Field, ValueOrigin};
 use crate::model::{Edit, Intent, Intents, Open};
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
@@ -67,4 +66,17 @@ fn content_type(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     list(ui, open, &problems_of(open, Field::ContentType), intents);
     ui.add_space(FIELD_GAP);
     origin(ui, open, Field::ContentType);
+}
+
+/// Draws where a field’s value came from, where it was not the author: close under its field, where the gap is already; nothing for what was typed.
+fn origin(ui: &mut Ui, open: &Open, field: Field) {
+    let words = match open.project.draft.origins.of(field) {
+        Some(ValueOrigin::Discovered(at)) => format!("Discovered at {at}"),
+        Some(ValueOrigin::Catalogue(record)) => format!("From the catalogue: {record}"),
+        Some(ValueOrigin::Assumed) => "Assumed, as OAuth has it".to_owned(),
+        Some(ValueOrigin::Typed) | None => return,
+    };
+    ui.add_space(4.0 - FIELD_GAP);
+    text::caption(ui, &words, Tone::Neutral);
+    ui.add_space(FIELD_GAP);
 }

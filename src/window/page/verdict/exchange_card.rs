@@ -152,21 +152,21 @@ fn is_kept(exchange: &Exchange) -> bool {
 }
 
 /// Whether tokens came.
-pub(super) fn came(exchange: &Exchange) -> bool {
+pub(super) fn brought_tokens(exchange: &Exchange) -> bool {
     matches!(&exchange.outcome, Outcome::Answer(answer) if TokenAnswer::of(answer).usable.is_ok())
 }
 
 /// A probe's request in one line: its way, and what came of it.
 pub(super) fn way_line(exchange: &Exchange) -> WireRow {
     let way = exchange.request.variant.map_or("", Variant::words);
-    let tone = if came(exchange) { Tone::Success } else { Tone::Neutral };
+    let tone = if brought_tokens(exchange) { Tone::Success } else { Tone::Neutral };
     WireRow::title(&format!("By a probe, with {way}"), ended(exchange), tone)
 }
 
 /// *taken, 200*, *refused, 400*, or *no answer*.
 pub(in crate::window::page) fn ended(exchange: &Exchange) -> String {
     match &exchange.outcome {
-        Outcome::Answer(answer) if came(exchange) => format!("taken, {}", answer.status),
+        Outcome::Answer(answer) if brought_tokens(exchange) => format!("taken, {}", answer.status),
         Outcome::Answer(answer) => format!("not taken, {}", answer.status),
         Outcome::Failure(_) => "no answer".to_owned(),
     }

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::exchange_at::exchange_at;
-use super::exchange_card::{came, expected, way_line};
+use super::exchange_card::{brought_tokens, expected, way_line};
 use super::wire_rows::{evidence_rows, lines, marks_of, WireRow};
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, Outcome, Variant};
@@ -152,7 +152,7 @@ fn sent(open: &Open, finding: &Finding, spot: &Spot) -> Vec<WireRow> {
 fn taken_otherwise(open: &Open, finding: &Finding) -> Vec<WireRow> {
     let all = open.judged_run().into_iter().flat_map(|run| &run.exchanges);
     let proves = |way: Variant| finding.taken_with.contains(&way);
-    let taken = all.filter(|exchange| exchange.request.variant.is_some_and(proves) && came(exchange));
+    let taken = all.filter(|exchange| exchange.request.variant.is_some_and(proves) && brought_tokens(exchange));
     taken.flat_map(|exchange| [WireRow::gap(), way_line(exchange)]).collect()
 }
 

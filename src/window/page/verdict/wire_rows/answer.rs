@@ -150,7 +150,7 @@ fn usual(answer: &Answer, expected: SoughtInAnswer<'_>) -> Vec<RowMark> {
     let mut marks = vec![RowMark::member("/access_token", Tone::Success, "new")];
     let refreshed = expected.purpose == Purpose::Refresh;
     marks.push(match (&meaning.refresh, meaning.refresh_is_empty) {
-        (RefreshField::Present, _) => RowMark::member("/refresh_token", Tone::Success, came(answer, expected)),
+        (RefreshField::Present, _) => RowMark::member("/refresh_token", Tone::Success, novelty(answer, expected)),
         (RefreshField::Absent | RefreshField::Renamed(_), true) => {
             let tone = if refreshed { Tone::Warning } else { Tone::Danger };
             RowMark::member("/refresh_token", tone, "empty")
@@ -169,7 +169,7 @@ fn usual(answer: &Answer, expected: SoughtInAnswer<'_>) -> Vec<RowMark> {
 }
 
 /// Whether the refresh token is a new one, where it can be seen.
-fn came(answer: &Answer, expected: SoughtInAnswer<'_>) -> &'static str {
+fn novelty(answer: &Answer, expected: SoughtInAnswer<'_>) -> &'static str {
     let now = answer.shape().and_then(|shape| shape.member("refresh_token")?.preview());
     match (expected.before, now) {
         (Some(before), Some(now)) if before == now => "the same",
