@@ -90,7 +90,7 @@ impl Open {
     /// Its steps: what is about a manifest is there for a project that has one.
     pub fn pages(&self) -> &'static [Page] {
         match self.project.source {
-            ProjectSource::ManifestV1(_) => &Page::ALL,
+            ProjectSource::ManifestV1(_) => Page::ALL,
             ProjectSource::Fields => &[Page::Provider, Page::SignIn, Page::Test],
         }
     }
