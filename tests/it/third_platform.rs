@@ -203,7 +203,7 @@ struct Wrong {
     first: &'static str,
 }
 
-const WRONG: [Wrong; 4] = [
+const WRONG: [Wrong; 6] = [
     Wrong {
         server: &[("REVOKE", "after-sign-in")],
         person: as_ada,
@@ -221,6 +221,18 @@ const WRONG: [Wrong; 4] = [
         person: as_ada,
         verdict: Verdict::SignInFails,
         first: "client-refused",
+    },
+    Wrong {
+        server: &[("REFRESH", "library"), ("GRANT_TYPES", "code")],
+        person: as_ada,
+        verdict: Verdict::SignedOut,
+        first: "refresh-token-missing",
+    },
+    Wrong {
+        server: &[("TOKEN_BODY", "json")],
+        person: as_ada,
+        verdict: Verdict::SignInFails,
+        first: "content-type-refused",
     },
     Wrong { server: &[], person: person::cancel, verdict: Verdict::SignInFails, first: "authorization-refused" },
 ];
