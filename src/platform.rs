@@ -15,6 +15,9 @@ mod unknown;
 pub(crate) mod with_pkce;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use build::AuthorizationValues;
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
@@ -62,6 +65,7 @@ impl Platform {
             client_secret: self.sends.client_authentication() != ClientAuthentication::None,
             content_type: self.sends.body.value == BodyWriting::AsChosen,
             refresh_url: self.sends.refresh_endpoint.value == RefreshEndpoint::OfItsOwn,
+            resource: self.sends.sends_resource(),
             reserved: self.sends.authorization.value.iter().map(|parameter| parameter.name()).collect(),
         }
     }

@@ -9,6 +9,8 @@ pub enum Field {
     TokenUrl,
     /// Where a refresh goes, where the platform has an address of its own for it.
     RefreshUrl,
+    /// The API that the token is to be for (RFC 8707), where the platform says so.
+    Resource,
     /// `client_id`
     ClientId,
     /// The client secret.
@@ -36,6 +38,7 @@ impl Field {
             Self::AuthorizationUrl => "Authorization URL",
             Self::TokenUrl => "Token URL",
             Self::RefreshUrl => "Refresh URL",
+            Self::Resource => "Resource",
             Self::ClientId => "Client ID",
             Self::ClientSecret => "Client secret",
             Self::Scope => "Scope",

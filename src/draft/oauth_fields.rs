@@ -12,6 +12,8 @@ pub struct OauthFields {
     pub token_url: String,
     /// Where a refresh goes, where the platform has an address of its own for it.
     pub refresh_url: String,
+    /// The API that the token is to be for (RFC 8707).
+    pub resource: String,
     /// The scope.
     pub scope: String,
     /// How a token request is written.

@@ -42,6 +42,7 @@ impl Origins {
             Field::Scope => Some(&self.scope),
             Field::ContentType => Some(&self.content_type),
             Field::RefreshUrl
+            | Field::Resource
             | Field::ClientId
             | Field::ClientSecret
             | Field::Extra(_)
@@ -60,6 +61,7 @@ impl Origins {
             Field::Scope => &mut self.scope,
             Field::ContentType => &mut self.content_type,
             Field::RefreshUrl
+            | Field::Resource
             | Field::ClientId
             | Field::ClientSecret
             | Field::Extra(_)

@@ -17,6 +17,8 @@ pub struct Members<'a> {
     pub token_url: &'a str,
     /// Where a refresh goes, where the platform has an address of its own for it.
     pub refresh_url: &'a str,
+    /// The API that the token is to be for, where the platform says so (RFC 8707).
+    pub resource: &'a str,
     /// The scope.
     pub scope: &'a str,
     /// How a token request is written.
@@ -34,6 +36,8 @@ pub struct Demands {
     pub content_type: bool,
     /// Whether a refresh may go to an address of its own.
     pub refresh_url: bool,
+    /// Whether it says for which API the token is to be.
+    pub resource: bool,
     /// Authorization parameters that it sets itself, which an author can't set as extra ones.
     pub reserved: Vec<&'static str>,
 }
@@ -47,6 +51,7 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
     texts::client_secret(draft.client_secret, demands, &mut problems);
     texts::scope(members.scope, &mut problems);
     let refresh_url = urls::refresh_url(members.refresh_url, demands, &mut problems);
+    let resource = urls::resource(members.resource, demands, &mut problems);
     let content_type = texts::content_type(members.content_type, demands, &mut problems);
     texts::extra(&draft.extra, demands, &mut problems);
     let redirect = urls::redirect(&draft.redirect_uri, &mut problems);
@@ -68,6 +73,7 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
         authorization_url,
         token_url,
         refresh_url,
+        resource,
         client_id: draft.client_id.clone(),
         scope: members.scope.to_owned(),
         content_type,

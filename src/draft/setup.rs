@@ -41,6 +41,8 @@ pub struct Setup {
     pub token_url: TypedUrl,
     /// Where a refresh goes, where the platform has an address of its own for it and one was typed; as typed.
     pub refresh_url: Option<TypedUrl>,
+    /// The API that the token is to be for (RFC 8707), where the platform says so and one was typed; as typed.
+    pub resource: Option<TypedUrl>,
     /// `client_id`
     pub client_id: String,
     /// `scope` as typed; may be empty.

@@ -26,6 +26,7 @@ pub(super) fn setup() -> Setup {
         authorization_url: "https://login.example/authorize",
         token_url: "https://login.example/token",
         refresh_url: "",
+        resource: "",
         scope: "openid",
         content_type: "application/json",
     };

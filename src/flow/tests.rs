@@ -17,6 +17,7 @@ fn setup() -> Setup {
         authorization_url: TypedUrl::read("https://id.example/authorize").unwrap(),
         token_url: TypedUrl::read("https://id.example/token").unwrap(),
         refresh_url: None,
+        resource: None,
         client_id: "client".into(),
         scope: "read".into(),
         content_type: ContentType::Form,

@@ -34,20 +34,20 @@ impl Platform {
 
     /// The page that the browser opens.
     pub fn authorization_request(&self, setup: &Setup, values: AuthorizationValues<'_>) -> AuthorizationRequest {
-        let left_out = self.sends.empty_scope.value == EmptyScope::LeftOut && setup.scope.is_empty();
-        let sent =
-            self.sends.authorization.value.iter().filter(|one| !(left_out && **one == AuthorizationParameter::Scope));
-        let own = sent.map(|one| {
+        let scope_left_out = self.sends.empty_scope.value == EmptyScope::LeftOut && setup.scope.is_empty();
+        let own = self.sends.authorization.value.iter().filter_map(|one| {
             let value = match one {
                 AuthorizationParameter::ResponseType => "code",
                 AuthorizationParameter::ClientId => &setup.client_id,
                 AuthorizationParameter::RedirectUri => values.redirect_uri,
+                AuthorizationParameter::Scope if scope_left_out => return None,
                 AuthorizationParameter::Scope => &setup.scope,
                 AuthorizationParameter::State => values.state,
                 AuthorizationParameter::CodeChallenge => values.code_challenge,
                 AuthorizationParameter::CodeChallengeMethod => "S256",
+                AuthorizationParameter::Resource => setup.resource.as_ref()?.as_typed(),
             };
-            parameter(one.name(), value, true)
+            Some(parameter(one.name(), value, true))
         });
         let extra = setup.extra.iter().map(|(name, value)| parameter(name, value, false));
         let parameters: Vec<Parameter> = own.chain(extra).collect();
@@ -114,6 +114,7 @@ impl Platform {
                 TokenParameter::RefreshToken => RequestField::secret(name, SecretRef::RefreshToken),
                 TokenParameter::CodeVerifier => RequestField::secret(name, SecretRef::CodeVerifier),
                 TokenParameter::Scope => RequestField::text(name, &setup.scope),
+                TokenParameter::Resource => RequestField::text(name, setup.resource.as_ref()?.as_typed()),
             })
         };
         order.iter().filter_map(field).collect()

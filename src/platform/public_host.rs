@@ -1,5 +1,7 @@
 //! A platform for tests that is unlike the shipped one: no manifest, no client secret, PKCE, a refresh endpoint of its own.
 
+use std::time::Duration;
+
 use super::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
     LeftOutRefreshToken, Pkce, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
@@ -29,6 +31,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
             Authorization::State,
             Authorization::CodeChallenge,
             Authorization::CodeChallengeMethod,
+            Authorization::Resource,
         ]),
         authorization_endpoint: chosen(()),
         query_encoding: chosen(QueryEncoding::Percent),
@@ -38,8 +41,15 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         state: chosen(FreshState::Uuid),
         state_check: chosen(StateMismatch::EndsTheSignIn),
         redirect_uri: chosen("https://host.example/callback"),
-        exchange: chosen(&[Token::GrantType, Token::ClientId, Token::Code, Token::RedirectUri, Token::CodeVerifier]),
-        refresh: chosen(&[Token::GrantType, Token::ClientId, Token::RefreshToken]),
+        exchange: chosen(&[
+            Token::GrantType,
+            Token::ClientId,
+            Token::Code,
+            Token::RedirectUri,
+            Token::CodeVerifier,
+            Token::Resource,
+        ]),
+        refresh: chosen(&[Token::GrantType, Token::ClientId, Token::RefreshToken, Token::Resource]),
         body: chosen(BodyWriting::Always(ContentType::Form)),
         form_encoding: chosen(()),
         client_authentications: chosen(&[ClientAuthentication::None]),
@@ -49,6 +59,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         left_out_refresh_token: chosen(LeftOutRefreshToken::OldOneKept),
         accept: chosen("application/json"),
         user_agent: chosen(None),
+        patience: chosen(Some(Duration::from_secs(15))),
         bearer: chosen(()),
     },
     places: Places {

@@ -1,5 +1,7 @@
 //! What a platform sends, as data that can be asked: rules, catalogue, discovery, probes and pages do.
 
+use std::time::Duration;
+
 use super::Stated;
 use crate::draft::ContentType;
 
@@ -20,6 +22,8 @@ pub enum AuthorizationParameter {
     CodeChallenge,
     /// `code_challenge_method`, always `S256`.
     CodeChallengeMethod,
+    /// `resource` (RFC 8707); left out where none is set.
+    Resource,
 }
 
 impl AuthorizationParameter {
@@ -33,11 +37,12 @@ impl AuthorizationParameter {
             Self::State => "state",
             Self::CodeChallenge => "code_challenge",
             Self::CodeChallengeMethod => "code_challenge_method",
+            Self::Resource => "resource",
         }
     }
 }
 
-/// A member of a token request's body (RFC 6749, sections 4.1.3 and 6; RFC 7636, section 4.5).
+/// A member of a token request's body (RFC 6749, sections 4.1.3 and 6; RFC 7636, section 4.5; RFC 8707, section 2.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenParameter {
     /// `grant_type`
@@ -56,6 +61,8 @@ pub enum TokenParameter {
     CodeVerifier,
     /// `scope`
     Scope,
+    /// `resource` (RFC 8707); left out where none is set.
+    Resource,
 }
 
 impl TokenParameter {
@@ -70,6 +77,7 @@ impl TokenParameter {
             Self::RefreshToken => "refresh_token",
             Self::CodeVerifier => "code_verifier",
             Self::Scope => "scope",
+            Self::Resource => "resource",
         }
     }
 }
@@ -208,6 +216,8 @@ pub struct Sends {
     pub accept: Stated<&'static str>,
     /// `User-Agent` of its requests.
     pub user_agent: Stated<Option<&'static str>>,
+    /// How long it waits for a whole answer to a token request; `None` where nobody knows.
+    pub patience: Stated<Option<Duration>>,
     /// How sure we are that its API calls carry the access token as a bearer (RFC 6750, section 2.1).
     pub bearer: Stated<()>,
 }
@@ -236,6 +246,11 @@ impl Sends {
     /// Whether a code's exchange carries a member of this name.
     pub fn in_exchange(&self, name: &str) -> bool {
         self.exchange.value.iter().any(|parameter| parameter.name() == name)
+    }
+
+    /// Whether any of its requests says for which API the token is to be (RFC 8707).
+    pub fn sends_resource(&self) -> bool {
+        self.in_authorization("resource") || self.in_exchange("resource") || self.in_refresh("resource")
     }
 
     /// Whether PKCE is sent.

@@ -42,6 +42,7 @@ pub static UNKNOWN: Platform = Platform {
         left_out_refresh_token: nobody_knows(LeftOutRefreshToken::OldOneKept),
         accept: nobody_knows(""),
         user_agent: nobody_knows(None),
+        patience: nobody_knows(None),
         bearer: nobody_knows(()),
     },
     places: Places {

@@ -174,10 +174,14 @@ fn later(platform: &Platform) -> Vec<Fact> {
     let kept = match sends.left_out_refresh_token.value {
         LeftOutRefreshToken::OldOneKept => "The refresh token that it has is kept, as RFC 6749 has it",
     };
-    vec![
+    let mut facts = vec![
         fact("refresh", &sends.refresh, format!("A POST to {place} with the refresh token in the body, {scope} scope")),
         fact("when it refreshes", &sends.refresh_time, time),
         fact("refresh without a new token", &sends.left_out_refresh_token, kept),
         fact("API calls", &sends.bearer, "Authorization: Bearer with the access token"),
-    ]
+    ];
+    let waits =
+        sends.patience.value.map(|patience| format!("A token request’s answer is waited for {} s", patience.as_secs()));
+    facts.extend(waits.map(|waits| fact("time limit", &sends.patience, waits)));
+    facts
 }

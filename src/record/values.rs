@@ -25,6 +25,8 @@ pub struct OauthValues<'a> {
     pub token_url: Cow<'a, str>,
     /// Where a refresh goes, where that is somewhere else.
     pub refresh_url: Cow<'a, str>,
+    /// The API that the token is to be for (RFC 8707).
+    pub resource: Cow<'a, str>,
     /// The scope.
     pub scope: Cow<'a, str>,
     /// How a token request is written.
@@ -38,6 +40,7 @@ impl OauthValues<'_> {
             authorization_url: &self.authorization_url,
             token_url: &self.token_url,
             refresh_url: &self.refresh_url,
+            resource: &self.resource,
             scope: &self.scope,
             content_type: &self.content_type,
         }
@@ -77,6 +80,7 @@ impl Project {
             authorization_url: self.text(Field::AuthorizationUrl),
             token_url: self.text(Field::TokenUrl),
             refresh_url: self.text(Field::RefreshUrl),
+            resource: self.text(Field::Resource),
             scope: self.text(Field::Scope),
             content_type: self.text(Field::ContentType),
         }
@@ -117,6 +121,7 @@ fn in_draft(draft: &Draft, field: Field) -> Option<&String> {
         Field::AuthorizationUrl => &draft.oauth.authorization_url,
         Field::TokenUrl => &draft.oauth.token_url,
         Field::RefreshUrl => &draft.oauth.refresh_url,
+        Field::Resource => &draft.oauth.resource,
         Field::Scope => &draft.oauth.scope,
         Field::ContentType => &draft.oauth.content_type,
         Field::ClientId => &draft.client_id,
@@ -134,6 +139,7 @@ fn in_draft_mut(draft: &mut Draft, field: Field) -> Option<&mut String> {
         Field::AuthorizationUrl => &mut draft.oauth.authorization_url,
         Field::TokenUrl => &mut draft.oauth.token_url,
         Field::RefreshUrl => &mut draft.oauth.refresh_url,
+        Field::Resource => &mut draft.oauth.resource,
         Field::Scope => &mut draft.oauth.scope,
         Field::ContentType => &mut draft.oauth.content_type,
         Field::ClientId => &mut draft.client_id,

@@ -15,8 +15,8 @@ use crate::archive::GrantLock;
 use crate::draft::Loopback;
 use crate::exchange::{Callback, Purpose, Request, StateCheck};
 use crate::flow::{DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, Input, Phase, RunOutcome, VaultError};
-use crate::record::{AccountId, JournalEntry, Person, RunEvent, RunId};
-use crate::wire::{Arrival, Browser, CallbackListener};
+use crate::record::{AccountId, JournalEntry, LiveJob, Person, RunEvent, RunId};
+use crate::wire::{Arrival, Browser, CallbackListener, Client};
 
 /// One flow on its way.
 pub(super) struct Drive<'a> {
@@ -24,6 +24,7 @@ pub(super) struct Drive<'a> {
     pub(super) id: RunId,
     pub(super) account: AccountId,
     pub(super) token_host: String,
+    client: Client,
     pub(super) person: Person,
     pub(super) cancel: Cancel,
     listener: Option<CallbackListener>,
@@ -35,18 +36,13 @@ pub(super) struct Drive<'a> {
 }
 
 impl<'a> Drive<'a> {
-    pub(super) fn new(
-        shared: &'a Rc<Shared>,
-        id: RunId,
-        account: AccountId,
-        token_host: String,
-        cancel: Cancel,
-    ) -> Self {
+    pub(super) fn new(shared: &'a Rc<Shared>, id: RunId, job: &LiveJob, cancel: Cancel) -> Self {
         Self {
             shared,
             id,
-            account,
-            token_host,
+            account: job.account.clone(),
+            token_host: job.setup.token_host(),
+            client: shared.client.within(job.platform.sends().patience.value),
             person: Person::Elsewhere,
             cancel,
             listener: None,
@@ -245,7 +241,7 @@ impl<'a> Drive<'a> {
     /// A refresh that is handed to the socket runs on; the code's exchange can be cancelled.
     async fn send(&mut self, id: EffectId, request: Request) -> Input {
         let runs_on = request.purpose == Purpose::Refresh;
-        let exchanging = exchange(self.shared, self.id, &self.account, request);
+        let exchanging = exchange(self.shared, &self.client, (self.id, &self.account), request);
         let (exchange, reading) = if runs_on {
             exchanging.await
         } else {

@@ -62,7 +62,7 @@ async fn one(
     mut flow: SignInFlow,
 ) -> Result<RunOutcome, OurSide> {
     let fresh = fresh(shared, &job.account).ok_or(OurSide::NoRandomness)?;
-    let mut drive = Drive::new(shared, id, job.account.clone(), job.setup.token_host(), cancel.clone());
+    let mut drive = Drive::new(shared, id, job, cancel.clone());
     drive.person = person;
     let outcome = drive.run(&mut flow, fresh).await;
     // Where no exchange came to take it along.
@@ -110,7 +110,7 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
         return;
     }
     let mut flow = RefreshFlow::new(job.setup.clone(), platform, grant, job.allowed);
-    let drive = Drive::new(shared, id, job.account.clone(), job.setup.token_host(), cancel);
+    let drive = Drive::new(shared, id, &job, cancel);
     match drive.run(&mut flow, Fresh::default()).await {
         Some(outcome) => ended(shared, id, &job, outcome, account),
         None => not_run(shared, id, &job, RunKind::Refresh, OurSide::Defect, account),

@@ -15,16 +15,16 @@ use crate::exchange::{SecretRef, TokenAnswer, Variant};
 use crate::flow::AnswerRead;
 use crate::record::{AccountId, RunEvent, RunId};
 use crate::secret::Secret;
-use crate::wire::Outgoing;
+use crate::wire::{Client, Outgoing};
 
 /// Sends it, tells it, and takes the tokens that are to be kept. A reading comes with a token endpoint's answer alone.
 pub(super) async fn exchange(
     shared: &Rc<Shared>,
-    id: RunId,
-    account: &AccountId,
+    client: &Client,
+    (id, account): (RunId, &AccountId),
     request: Request,
 ) -> (Exchange, Option<AnswerRead>) {
-    let proxy = shared.client.proxy_for(&request.url);
+    let proxy = client.proxy_for(&request.url);
     shared.tell_run(id, RunEvent::Sending(request.clone(), proxy));
     let sent_at_ms = now_ms();
     let outgoing = shared.with_pocket(account, |pocket| outgoing(&request, pocket));
@@ -35,7 +35,7 @@ pub(super) async fn exchange(
         // Sent empty, it would be refused for another reason than the one that is looked for.
         Err(Failure::not_built(String::new(), "there is no spent refresh token in memory"))
     } else {
-        shared.client.send(outgoing).await
+        client.send(outgoing).await
     };
     let (outcome, reading) = match came {
         Ok(raw) => shared.with_pocket(account, |pocket| read(&request, raw, pocket, basic.as_ref())),

@@ -276,3 +276,17 @@ fn a_platform_that_shows_no_client_secret_is_not_asked_for_one() {
     handle.cancel();
     assert_eq!(bench.ended().record.our_side, Some(OurSide::Cancelled));
 }
+
+#[test]
+fn an_answer_that_comes_later_than_the_platform_waits_came_too_late() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let plugin = Platforms::shipped().first();
+    let patience = crate::platform::Stated { value: Some(Duration::from_millis(100)), ..plugin.sends.patience };
+    let sends = crate::platform::Sends { patience, ..plugin.sends };
+    let platform = Box::leak(Box::new(crate::platform::Platform { sends, ..*plugin }));
+    let job = LiveJob { platform, ..bench.job(Scenario::Slow) };
+    let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
+    let exchanges = bench.ended().record.exchanges;
+    assert!(matches!(&exchanges[..], [exchange] if matches!(exchange.outcome, Outcome::Failure(_))), "{exchanges:?}");
+}

@@ -8,6 +8,8 @@ mod handed;
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use reqwest::header::{HeaderName, HeaderValue, AUTHORIZATION};
 use url::Url;
 use zeroize::Zeroizing;
@@ -68,6 +70,16 @@ impl Client {
             drop(rustls::crypto::ring::default_provider().install_default());
         }
         Self { limits: limits.clone(), proxies: Proxies::read(environment), authorities: Authorities::System }
+    }
+
+    /// The same for whoever waits no longer than this for a whole answer; never longer than the limits have it.
+    pub fn within(&self, patience: Option<Duration>) -> Self {
+        let mut within = self.clone();
+        if let Some(patience) = patience {
+            within.limits.first_byte = within.limits.first_byte.min(patience);
+            within.limits.exchange = within.limits.exchange.min(patience);
+        }
+        within
     }
 
     /// The proxy that a request to `url` goes through, its password masked (`http://user:•••@proxy:3128`). None where it

@@ -25,8 +25,10 @@ use crate::support::{http, person};
 use record::THIRD;
 
 const PLATFORMS: Platforms = Platforms::new(&THIRD, &[]);
+/// The API that the token is for.
+const API: &str = "https://api.third.example/tools";
 /// How the provider is set up for it, beside what a test adds.
-const PUBLIC: [(&str, &str); 2] = [("REFRESH_PATH", "/refresh"), ("CLIENT_AUTH", "none")];
+const PUBLIC: [(&str, &str); 3] = [("REFRESH_PATH", "/refresh"), ("CLIENT_AUTH", "none"), ("RESOURCE", API)];
 
 /// The program without its window: the model, and the worker that does what it says.
 struct Desk {
@@ -111,6 +113,7 @@ fn project(home: &Path, provider: &Oidc) -> ProjectId {
         (Field::RefreshUrl, provider.token_url().join("/refresh").expect("a URL").as_str()),
         (Field::ClientId, &provider.native_client()),
         (Field::Scope, "read write"),
+        (Field::Resource, API),
         (Field::RedirectUri, "http://127.0.0.1:0/callback"),
     ] {
         project.put(field, text);
@@ -173,8 +176,8 @@ fn it_signs_in_and_refreshes_twice_by_its_own_record() {
     // The server takes a code at one address and a refresh at the other, and nothing was refused.
     let seen = provider.token_requests_so_far();
     let came: Vec<(&Value, &Value)> = seen.iter().map(|seen| (&seen["ok"], &seen["members"])).collect();
-    let code = json!(["code", "grant_type", "code_verifier", "client_id", "redirect_uri"]);
-    let refresh = json!(["refresh_token", "grant_type", "client_id", "scope"]);
+    let code = json!(["code", "grant_type", "code_verifier", "client_id", "redirect_uri", "resource"]);
+    let refresh = json!(["refresh_token", "grant_type", "client_id", "scope", "resource"]);
     assert_eq!(came, [(&json!(true), &code), (&json!(true), &refresh), (&json!(true), &refresh)]);
     assert!(seen.iter().all(|seen| seen["basic"] == false), "{seen:?}");
     let account = &desk.model.open.as_ref().expect("it is open").account;

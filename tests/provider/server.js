@@ -3,7 +3,7 @@
 // any secret. It lives as long as its standard input is open, so that it never outlives the test that started it.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
-import { Provider } from 'oidc-provider';
+import { errors, Provider } from 'oidc-provider';
 
 const settings = {
   port: wholeNumber('PORT', 0), // 0 is any free port
@@ -20,6 +20,7 @@ const settings = {
   tokenBody: choice('TOKEN_BODY', ['form', 'json']), // the one content type that the token endpoint takes
   // Where refreshes alone are taken, and the token endpoint then takes codes alone; empty: one endpoint for both.
   refreshPath: process.env.REFRESH_PATH || '',
+  resource: process.env.RESOURCE || '', // the one API that tokens may be asked for (RFC 8707); empty: none
   pkce: choice('PKCE', ['optional', 'required']),
   accessTokenSeconds: wholeNumber('ACCESS_TOKEN_TTL', 3600),
   refreshTokenSeconds: wholeNumber('REFRESH_TOKEN_TTL', 30 * 86_400),
@@ -65,6 +66,11 @@ function registeredClients() {
   ];
 }
 
+function aboutResource(resource) {
+  if (resource !== settings.resource) throw new errors.InvalidTarget();
+  return { scope: 'read write', audience: resource, accessTokenFormat: 'opaque', accessTokenTTL: settings.accessTokenSeconds };
+}
+
 function providerOptions() {
   const signing = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
   return {
@@ -72,7 +78,11 @@ function providerOptions() {
     claims: { email: ['email'], openid: ['sub'] },
     clockTolerance: 0, // else a token would live longer than it says
     cookies: { keys: [randomBytes(24).toString('base64url')] },
-    features: { devInteractions: { enabled: true }, revocation: { enabled: true } },
+    features: {
+      devInteractions: { enabled: true },
+      resourceIndicators: { enabled: true, getResourceServerInfo: (_ctx, resource) => aboutResource(resource) },
+      revocation: { enabled: true },
+    },
     findAccount: (_ctx, sub) => ({ accountId: sub, claims: () => ({ sub, email: `${sub}@example.com` }) }),
     // The platform never sends `prompt=consent`, without which the library would give no refresh token.
     ...(settings.refresh === 'everybody' && { issueRefreshToken: () => true }),

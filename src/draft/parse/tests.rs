@@ -7,6 +7,7 @@ fn demands() -> Demands {
         client_secret: true,
         content_type: true,
         refresh_url: false,
+        resource: false,
         reserved: vec!["response_type", "client_id", "scope", "state"],
     }
 }
@@ -16,6 +17,7 @@ const SOUND: Members<'_> = Members {
     token_url: "https://login.example/token",
     scope: "openid offline_access",
     refresh_url: "",
+    resource: "",
     content_type: "application/json",
 };
 

@@ -34,6 +34,15 @@ pub(super) fn refresh_url(typed: &str, demands: &Demands, problems: &mut Vec<Pro
     endpoint(Field::RefreshUrl, typed, problems)
 }
 
+/// The API that the token is to be for, where the platform says so and one was typed: an absolute URI without a part after #
+/// (RFC 8707, section 2).
+pub(super) fn resource(typed: &str, demands: &Demands, problems: &mut Vec<Problem>) -> Option<TypedUrl> {
+    if !demands.resource || trimmed(typed).is_empty() {
+        return None;
+    }
+    endpoint(Field::Resource, typed, problems)
+}
+
 fn endpoint(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<TypedUrl> {
     let url = absolute(field, typed, problems)?;
     let mut sound = true;

@@ -132,6 +132,7 @@ fn setup(text: &str) -> Option<Setup> {
         authorization_url: TypedUrl::read("https://provider.invalid/authorize").ok()?,
         token_url: TypedUrl::read("https://provider.invalid/token").ok()?,
         refresh_url: None,
+        resource: None,
         client_id: String::new(),
         scope: String::new(),
         content_type: if form { ContentType::Form } else { ContentType::Json },

@@ -80,6 +80,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
             READ,
         ),
         user_agent: Stated::assumed(None, "none is documented", READ),
+        patience: Stated::unknown(None, "no limit of it was ever documented", READ),
         bearer: Stated::documented((), PAGE, READ),
     },
     places: Places {

@@ -5,8 +5,9 @@ use crate::platform::Platforms;
 use crate::record::{Origin, Project, ProjectId, ProjectSource};
 
 const OAUTH: [Field; 4] = [Field::AuthorizationUrl, Field::TokenUrl, Field::Scope, Field::ContentType];
-const TYPED: [Field; 6] = [
+const TYPED: [Field; 7] = [
     Field::RefreshUrl,
+    Field::Resource,
     Field::ClientId,
     Field::RedirectUri,
     Field::ApiAddress,

@@ -1,5 +1,7 @@
 //! The platform's record. It is all that the program is told of it.
 
+use std::time::Duration;
+
 use plugin_auth::claim::{Source, Sureness};
 use plugin_auth::draft::ContentType;
 use plugin_auth::platform::{
@@ -29,6 +31,7 @@ pub(super) static THIRD: Platform = Platform {
             Authorization::RedirectUri,
             Authorization::State,
             Authorization::Scope,
+            Authorization::Resource,
         ]),
         authorization_endpoint: so(()),
         query_encoding: so(QueryEncoding::Form),
@@ -38,8 +41,15 @@ pub(super) static THIRD: Platform = Platform {
         state: so(FreshState::Uuid),
         state_check: so(StateMismatch::EndsTheSignIn),
         redirect_uri: so("https://third.example/oauth/callback"),
-        exchange: so(&[Token::Code, Token::GrantType, Token::CodeVerifier, Token::ClientId, Token::RedirectUri]),
-        refresh: so(&[Token::RefreshToken, Token::GrantType, Token::ClientId, Token::Scope]),
+        exchange: so(&[
+            Token::Code,
+            Token::GrantType,
+            Token::CodeVerifier,
+            Token::ClientId,
+            Token::RedirectUri,
+            Token::Resource,
+        ]),
+        refresh: so(&[Token::RefreshToken, Token::GrantType, Token::ClientId, Token::Scope, Token::Resource]),
         body: so(BodyWriting::Always(ContentType::Form)),
         form_encoding: so(()),
         client_authentications: so(&[ClientAuthentication::None]),
@@ -49,6 +59,7 @@ pub(super) static THIRD: Platform = Platform {
         left_out_refresh_token: so(LeftOutRefreshToken::OldOneKept),
         accept: so("application/json"),
         user_agent: so(Some("third-host/1")),
+        patience: so(Some(Duration::from_secs(20))),
         bearer: so(()),
     },
     places: Places {

@@ -11,8 +11,14 @@ const REDIRECT: &str = "http://127.0.0.1:8765/callback";
 
 fn setup(authorization_url: &str, client_id: &str, scope: &str, content_type: &str) -> Setup {
     let draft = Draft { client_id: client_id.to_owned(), client_secret: SecretPlace::Typed, ..Draft::default() };
-    let members =
-        Members { authorization_url, token_url: "https://Login.example/token", scope, refresh_url: "", content_type };
+    let members = Members {
+        authorization_url,
+        token_url: "https://Login.example/token",
+        scope,
+        refresh_url: "",
+        resource: "",
+        content_type,
+    };
     parse(&draft, members, &CHATGPT_PLUGIN.demands()).unwrap().0
 }
 

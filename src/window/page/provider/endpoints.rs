@@ -22,6 +22,10 @@ pub(super) fn endpoints(ui: &mut Ui, open: &Open, intents: &mut Intents) {
         let refresh = ("where it is another one", "https://id.example/refresh");
         oauth(ui, open, ("Refresh URL", refresh), Field::RefreshUrl, intents);
     }
+    if open.platform().demands().resource {
+        let resource = ("the API that the token is for", "https://api.example/");
+        oauth(ui, open, ("Resource", resource), Field::Resource, intents);
+    }
     super::choosing::recognised(ui, open, intents);
 }
 
