@@ -30,7 +30,7 @@ pub use symptoms::Symptoms;
 pub use unknown::UNKNOWN;
 pub use words::Fact;
 
-use crate::draft::{ContentType, Demands};
+use crate::draft::{ContentType, Demands, Field};
 
 /// Who will send the requests in production; what is *sent* in a test is decided here alone.
 #[derive(Debug)]
@@ -64,8 +64,13 @@ impl Platform {
             platform: self.name,
             client_secret: self.sends.client_authentication() != ClientAuthentication::None,
             content_type: self.sends.body.value == BodyWriting::AsChosen,
-            refresh_url: self.sends.refresh_endpoint.value == RefreshEndpoint::OfItsOwn,
-            resource: self.sends.sends_resource(),
+            takes: [
+                (Field::RefreshUrl, self.sends.refresh_endpoint.value == RefreshEndpoint::OfItsOwn),
+                (Field::Resource, self.sends.sends_resource()),
+            ]
+            .into_iter()
+            .filter_map(|(field, taken)| taken.then_some(field))
+            .collect(),
             reserved: self.sends.authorization.value.iter().map(|parameter| parameter.name()).collect(),
         }
     }

@@ -34,12 +34,17 @@ pub struct Demands {
     pub client_secret: bool,
     /// Whether its author says how a token request is written; else nothing has to be said of it.
     pub content_type: bool,
-    /// Whether a refresh may go to an address of its own.
-    pub refresh_url: bool,
-    /// Whether it says for which API the token is to be.
-    pub resource: bool,
+    /// Fields that not every platform has a use for, and this one has: the refresh URL, the resource.
+    pub takes: Vec<Field>,
     /// Authorization parameters that it sets itself, which an author can't set as extra ones.
     pub reserved: Vec<&'static str>,
+}
+
+impl Demands {
+    /// Whether it has a use for a field that not every platform takes.
+    pub fn takes(&self, field: Field) -> bool {
+        self.takes.contains(&field)
+    }
 }
 
 /// Parses; `Err` holds all problems, of which at least one blocks, and `Ok` holds those that don't. Both in the order

@@ -73,6 +73,7 @@ impl Client {
     }
 
     /// The same for whoever waits no longer than this for a whole answer; never longer than the limits have it.
+    #[must_use]
     pub fn within(&self, patience: Option<Duration>) -> Self {
         let mut within = self.clone();
         if let Some(patience) = patience {

@@ -6,8 +6,7 @@ fn demands() -> Demands {
         platform: "The platform",
         client_secret: true,
         content_type: true,
-        refresh_url: false,
-        resource: false,
+        takes: vec![],
         reserved: vec!["response_type", "client_id", "scope", "state"],
     }
 }

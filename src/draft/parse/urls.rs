@@ -28,7 +28,7 @@ pub(super) fn endpoints(
 
 /// Where refreshes go, where the platform has an address of its own for them and one was typed.
 pub(super) fn refresh_url(typed: &str, demands: &Demands, problems: &mut Vec<Problem>) -> Option<TypedUrl> {
-    if !demands.refresh_url || trimmed(typed).is_empty() {
+    if !demands.takes(Field::RefreshUrl) || trimmed(typed).is_empty() {
         return None;
     }
     endpoint(Field::RefreshUrl, typed, problems)
@@ -37,7 +37,7 @@ pub(super) fn refresh_url(typed: &str, demands: &Demands, problems: &mut Vec<Pro
 /// The API that the token is to be for, where the platform says so and one was typed: an absolute URI without a part after #
 /// (RFC 8707, section 2).
 pub(super) fn resource(typed: &str, demands: &Demands, problems: &mut Vec<Problem>) -> Option<TypedUrl> {
-    if !demands.resource || trimmed(typed).is_empty() {
+    if !demands.takes(Field::Resource) || trimmed(typed).is_empty() {
         return None;
     }
     endpoint(Field::Resource, typed, problems)

@@ -18,11 +18,11 @@ pub(super) fn endpoints(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let token = (places.token_url.beside, "https://id.example/token");
     oauth(ui, open, ("Authorization URL", page), Field::AuthorizationUrl, intents);
     oauth(ui, open, ("Token URL", token), Field::TokenUrl, intents);
-    if open.platform().demands().refresh_url {
+    if open.platform().demands().takes(Field::RefreshUrl) {
         let refresh = ("where it is another one", "https://id.example/refresh");
         oauth(ui, open, ("Refresh URL", refresh), Field::RefreshUrl, intents);
     }
-    if open.platform().demands().resource {
+    if open.platform().demands().takes(Field::Resource) {
         let resource = ("the API that the token is for", "https://api.example/");
         oauth(ui, open, ("Resource", resource), Field::Resource, intents);
     }
