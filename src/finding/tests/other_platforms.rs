@@ -65,7 +65,7 @@ fn how_a_request_is_written_is_no_press_where_the_platform_decides_it() {
 fn the_parameters_of_the_platform_itself_are_named() {
     let extra = changed(Case::healthy(), |case| case.run.extra = vec!["prompt".to_owned()]);
     let cause = at(&PUBLIC_HOST, extra).remove(0).cause;
-    assert!(cause.contains("state, code_challenge and code_challenge_method, and nothing else"), "{cause}");
+    assert!(cause.contains("state, code_challenge, code_challenge_method and resource, and nothing else"), "{cause}");
 }
 
 #[test]
