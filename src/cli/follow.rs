@@ -134,7 +134,7 @@ fn say_finding(terminal: Terminal, finding: &Finding) {
 /// The job could not run: says why, as text and as the result line. Always exit status 2.
 pub(super) fn could_not_run(terminal: Terminal, why: &str, project: Option<&str>) -> u8 {
     Terminal::say_error(why);
-    terminal.line(&could_not_run_line(why, None, project));
+    terminal.line(&could_not_run_line(why, project));
     super::COULD_NOT_RUN
 }
 

@@ -26,6 +26,9 @@ pub(super) fn run(arguments: &RefreshArguments, platforms: Platforms) -> u8 {
 fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
     let id = session.archive.find(named).map_err(|error| error.to_string())?;
     let loaded = session.archive.load(&id).map_err(|error| error.to_string())?;
+    if loaded.read_only {
+        return Err(loaded.trouble.unwrap_or_else(|| "This project can be looked at, not changed".to_owned()));
+    }
     if let Some(trouble) = &loaded.trouble {
         Terminal::say_error(trouble);
     } else if loaded.recovered_from_backup {

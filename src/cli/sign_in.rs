@@ -112,14 +112,15 @@ fn begun(platforms: Platforms, origin: &Origin, opened: OpenedManifest) -> Resul
     Ok(Project::new(ProjectId::from_random(bytes), platform.id, source, 0))
 }
 
-/// The kept project of the same path or address, endpoints and client.
+/// The kept project of the same platform, path or address, endpoints and client.
 fn same_project(session: &Session, begun: &Project, client_id: &str) -> Option<Project> {
     let origin = |project: &Project| project.source.manifest().map(|manifest| manifest.origin.clone());
     let same = |kept: &Project, field| kept.text(field) == begun.text(field);
     session.archive.list().into_iter().find_map(|summary| {
         let loaded = session.archive.load(&summary.id).ok().filter(|loaded| !loaded.read_only)?;
         let kept = loaded.project;
-        let fits = origin(&kept) == origin(begun)
+        let fits = kept.platform == begun.platform
+            && origin(&kept) == origin(begun)
             && kept.draft.client_id == client_id
             && same(&kept, Field::AuthorizationUrl)
             && same(&kept, Field::TokenUrl);

@@ -83,7 +83,7 @@ pub fn result_line(judgement: &Judgement, stored: Option<&str>, project: Option<
 }
 
 /// The result where a job could not run: unknown, and `why` is the summary.
-pub fn could_not_run_line(why: &str, stored: Option<&str>, project: Option<&str>) -> String {
+pub fn could_not_run_line(why: &str, project: Option<&str>) -> String {
     line(&ResultLine {
         event: "result",
         verdict: Some(Verdict::Unknown.word()),
@@ -91,7 +91,7 @@ pub fn could_not_run_line(why: &str, stored: Option<&str>, project: Option<&str>
         summary: why,
         findings: Vec::new(),
         not_evaluated: Vec::new(),
-        stored,
+        stored: None,
         project,
     })
 }
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn a_job_that_could_not_run_still_ends_with_a_result() {
         assert_eq!(
-            could_not_run_line("The manifest can’t be read", None, None),
+            could_not_run_line("The manifest can’t be read", None),
             concat!(
                 r#"{"event":"result","verdict":"unknown","signed_out_after_s":null,"#,
                 r#""summary":"The manifest can’t be read","findings":[],"not_evaluated":[],"stored":null,"project":null}"#

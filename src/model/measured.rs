@@ -6,6 +6,8 @@ use crate::draft::{ContentType, Setup, TypedUrl};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Measured {
     endpoints: [String; 2],
+    /// The refresh URL and the resource, where the platform takes them.
+    besides: [Option<String>; 2],
     client_id: String,
     scope: String,
     content_type: ContentType,
@@ -18,6 +20,7 @@ impl Measured {
         let place = |url: &TypedUrl| if practises { url.url().path() } else { url.as_typed() }.to_owned();
         Self {
             endpoints: [place(&setup.authorization_url), place(&setup.token_url)],
+            besides: [&setup.refresh_url, &setup.resource].map(|url| url.as_ref().map(place)),
             client_id: setup.client_id.clone(),
             scope: setup.scope.clone(),
             content_type: setup.content_type,

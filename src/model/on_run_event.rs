@@ -67,7 +67,6 @@ fn ends(open: &mut Open, ended: Box<Ended>) -> bool {
     let measured = open.run_shown.ends(ended);
     if let Some(judgement) = judgement {
         open.judgement = Some(judgement);
-        open.unsettled = false;
         if signed_in && told_by_provider {
             open.measured = measured;
         }

@@ -43,8 +43,6 @@ pub struct Open {
     pub found_secret: Option<Secret>,
     /// Whether it can be looked at and not changed: a newer version wrote it, or its platform is not known.
     pub read_only: bool,
-    /// A refresh was sent and never settled.
-    pub unsettled: bool,
     /// Where the manifest was last saved in this session, and the text that was.
     written: Option<(String, String)>,
 }
@@ -69,7 +67,6 @@ impl Open {
             lookup: Lookup::default(),
             found_secret: None,
             read_only: opened.read_only || platform.is_none(),
-            unsettled: opened.unsettled,
             written: None,
         };
         open.derive();

@@ -39,7 +39,8 @@ pub(super) fn keep_found(model: &mut Model) -> Vec<Command> {
 pub(super) fn kept(model: &mut Model, account: &AccountId, vault: VaultState) -> Vec<Command> {
     let stored = matches!(vault, VaultState::Keychain(_));
     vault_is(model, vault);
-    let Some(open) = model.open.as_mut().filter(|open| stored && open.account_id() == *account) else {
+    let Some(open) = model.open.as_mut().filter(|open| stored && !open.read_only && open.account_id() == *account)
+    else {
         return Vec::new();
     };
     if open.project.draft.client_secret != SecretPlace::Typed {

@@ -74,15 +74,10 @@ fn words(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str)
     if refusal.is_proven() {
         return proven(reading, refusal);
     }
-    if refusal.at == RefusedRequest::Refresh {
-        let cause = format!(
-            "{begins} accepted this client at the sign-in and refuses it at the refresh: its secret ended in between, or it must \
-             present itself in another way there"
-        );
-        let fix = "Look whether the secret has expired or was replaced, and make a new one. A new secret does not end the grant";
-        return (cause, fix);
-    }
     let client = reading.sends().client_authentication();
+    if refusal.at == RefusedRequest::Refresh {
+        return at_the_refresh(&begins, client);
+    }
     match client {
         ClientAuthentication::Post => in_the_body(reading, refusal),
         ClientAuthentication::Basic => (
@@ -93,6 +88,26 @@ fn words(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str)
         ClientAuthentication::None => (
             format!("{begins} does not accept this client without a secret, and {platform} {}", sends_client(client)),
             "Register the client as a public one at the provider (token endpoint authentication “none”), and compare its id",
+        ),
+    }
+}
+
+/// The code's exchange was accepted, the refresh is not.
+fn at_the_refresh(begins: &str, client: ClientAuthentication) -> (String, &'static str) {
+    match client {
+        ClientAuthentication::Post | ClientAuthentication::Basic => (
+            format!(
+                "{begins} accepted this client at the sign-in and refuses it at the refresh: its secret ended in between, or it must \
+                 present itself in another way there"
+            ),
+            "Look whether the secret has expired or was replaced, and make a new one. A new secret does not end the grant",
+        ),
+        ClientAuthentication::None => (
+            format!(
+                "{begins} accepted this client without a secret at the sign-in and refuses it at the refresh: its registration \
+                 changed in between, or refreshes want a secret"
+            ),
+            "Look at the client’s registration: it must be a public one that may refresh (token endpoint authentication “none”)",
         ),
     }
 }
@@ -159,7 +174,13 @@ mod tests {
             Case::with(vec![code_with(401, &[("www-authenticate", "Basic realm=\"x\"")], body)]).read(look).unwrap();
         let later = Case::signed_in().then(refresh(401, body)).read(look).unwrap();
         assert!(basic.cause.contains("HTTP Basic") && !plain.cause.contains("HTTP Basic"));
-        assert!(later.cause.contains("at the refresh"));
+        assert!(later.cause.contains("at the refresh") && later.cause.contains("its secret ended"));
+        let public = Case { platform: &crate::platform::public_host::PUBLIC_HOST, ..Case::signed_in() };
+        let without = public.then(refresh(401, body)).read(look).unwrap();
+        assert!(
+            without.cause.contains("at the refresh")
+                && !format!("{}{}", without.cause, without.fix).contains("its secret")
+        );
         assert_eq!(Case::healthy().read(look), None);
     }
 }

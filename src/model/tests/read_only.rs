@@ -115,3 +115,14 @@ fn it_can_be_looked_at_written_elsewhere_and_left() {
     model.on_event(Event::Vault(VaultState::NotAsked));
     assert!(matches!(&model.on_intent(Intent::GoStart)[..], [Command::Start(None, Job::ListProjects)]));
 }
+
+#[test]
+fn a_secret_of_a_known_copy_that_is_stored_later_changes_nothing_in_it() {
+    let mut model = opened("host-to-come", false);
+    let open = model.open.as_mut().unwrap();
+    open.project.draft.client_secret = SecretPlace::Typed;
+    let (account, before) = (open.account_id(), open.project.clone());
+    let stored = VaultState::Keychain("Secret Service".to_owned());
+    assert!(model.on_event(Event::ClientSecret(account, stored)).is_empty());
+    assert!(model.open.as_ref().unwrap().project == before);
+}

@@ -116,3 +116,18 @@ fn where_both_hosts_are_new_each_is_asked_about() {
     }
     assert!(model.dialog.is_none() && model.open.unwrap().runs());
 }
+
+#[test]
+fn a_verdict_is_none_on_another_refresh_url_or_resource() {
+    for (field, other) in [
+        (Field::RefreshUrl, "https://elsewhere.example/token"),
+        (Field::RefreshUrl, ""),
+        (Field::Resource, "https://api.example/mcp"),
+    ] {
+        let account = Account { verdict: Some(crate::finding::Verdict::StaysSignedIn), ..Account::default() };
+        let mut model = opened(project(), account);
+        assert!(!model.open.as_ref().unwrap().verdict_is_stale());
+        model.on_intent(Intent::Edit(Edit::Put(field, other.to_owned())));
+        assert!(model.open.as_ref().unwrap().verdict_is_stale(), "{field:?} {other}");
+    }
+}

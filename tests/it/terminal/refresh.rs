@@ -174,6 +174,20 @@ const OF_A_PLATFORM_TO_COME: &str = r#"{"format": 2, "id": "00000000000000aa", "
     "changed_at_ms": 1}"#;
 
 #[test]
+fn a_project_of_a_newer_format_is_not_refreshed_and_the_reason_is_said() {
+    let session = Session::without_bus();
+    let folder = home(&session).join("projects/00000000000000aa");
+    fs::create_dir_all(&folder).expect("a folder");
+    let newer =
+        OF_A_PLATFORM_TO_COME.replace(r#""format": 2"#, r#""format": 3"#).replace("host-to-come", "chatgpt-plugin");
+    fs::write(folder.join("project.json"), &newer).expect("a file");
+    let ended = run(&session, &["refresh", "00000000000000aa", "--json"]);
+    assert_eq!((ended.status, ended.verdict()), (2, ("unknown".to_owned(), "-".to_owned())), "{ended:?}");
+    assert!(ended.said.contains("made by a newer version of this program"), "{ended:?}");
+    assert!(!ended.said.contains("missing"), "{ended:?}");
+}
+
+#[test]
 fn a_project_of_a_platform_that_is_not_known_is_not_refreshed_and_the_reason_is_said() {
     let session = Session::without_bus();
     let folder = home(&session).join("projects/00000000000000aa");
