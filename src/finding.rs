@@ -2,6 +2,7 @@
 
 mod about;
 mod challenge;
+mod check_line;
 mod checked;
 mod evidence;
 mod finding_type;
@@ -33,6 +34,7 @@ mod sample;
 mod tests;
 
 pub use about::About;
+pub use check_line::check_line;
 pub use evidence::{Evidence, PastedAnswer};
 pub use finding_type::{Finding, Remedy};
 pub use handbook::handbook;

@@ -27,9 +27,14 @@ pub fn shown(url: &Url) -> String {
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
+/// The host alone of what is an address; `None` of anything else.
+pub fn name_of(address: &str) -> Option<String> {
+    Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{is_loopback, shown, with_port};
+    use super::{is_loopback, name_of, shown, with_port};
 
     #[test]
     fn only_this_computer_is_loopback() {
@@ -64,5 +69,11 @@ mod tests {
             let url = url.parse().unwrap();
             assert_eq!((with_port(&url).as_str(), shown(&url).as_str()), (kept, said));
         }
+    }
+
+    #[test]
+    fn the_name_alone_is_had_of_an_address_and_of_nothing_else() {
+        assert_eq!(name_of("https://Login.Example:8443/x").as_deref(), Some("login.example"));
+        assert_eq!((name_of("login.example"), name_of("")), (None, None));
     }
 }

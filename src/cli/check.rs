@@ -1,11 +1,10 @@
 //! `plugin-auth check`: lints a manifest. Nothing is spent, nothing is saved.
 
-use serde_json::json;
-
 use super::arguments::CheckArguments;
 use super::session::Session;
 use super::terminal::Terminal;
 use crate::claim::{Complaint, Severity};
+use crate::finding::check_line;
 use crate::manifest::{open, OpenedManifest};
 use crate::platform::Platforms;
 use crate::provider::complaints;
@@ -22,8 +21,7 @@ pub(super) fn run(check: &CheckArguments, platforms: Platforms) -> u8 {
         }
         Err(why) => {
             Terminal::say_error(&why);
-            terminal.event(&json!({"event": "result", "verdict": null, "signed_out_after_s": null, "summary": why,
-                "findings": [], "not_evaluated": [], "stored": null, "project": null}));
+            terminal.line(&check_line(&why, &[]));
             super::COULD_NOT_RUN
         }
     }
@@ -75,17 +73,6 @@ fn report(terminal: Terminal, place: &str, complaints: &[Complaint]) -> u8 {
         _ => format!("{}, {}, {}", counted(errors, "error"), counted(warnings, "warning"), counted(hints, "hint")),
     };
     terminal.say(&summary);
-    let findings: Vec<_> = complaints
-        .iter()
-        .map(|complaint| {
-            json!({"id": complaint.rule, "severity": complaint.severity, "where": complaint.pointer,
-                "evidence": format!("line {}, column {}", complaint.line, complaint.column), "cause": complaint.message,
-                "fix": complaint.cure.as_ref().map(|cure| format!("use {cure}")).unwrap_or_default(),
-                "source": format!("{} {}", complaint.source.title, complaint.source.url),
-                "sureness": complaint.source.sureness})
-        })
-        .collect();
-    terminal.event(&json!({"event": "result", "verdict": null, "signed_out_after_s": null, "summary": summary,
-        "findings": findings, "not_evaluated": [], "stored": null, "project": null}));
+    terminal.line(&check_line(&summary, complaints));
     u8::from(errors > 0)
 }

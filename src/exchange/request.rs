@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Which request of the flow this is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::EnumIter)]
 #[serde(rename_all = "kebab-case")]
 pub enum Purpose {
     /// The code for tokens (RFC 6749, section 4.1.3).
@@ -15,7 +15,7 @@ pub enum Purpose {
 }
 
 /// A secret's place in a request; `run` puts the secret there in the moment of sending.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::EnumIter)]
 #[serde(rename_all = "kebab-case")]
 pub enum SecretRef {
     /// From the keychain, or typed in this session.

@@ -9,53 +9,53 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::Variant;
 
 #[derive(Serialize)]
-struct ResultLine<'a> {
-    event: &'static str,
-    verdict: Option<&'static str>,
-    signed_out_after_s: Option<u64>,
-    summary: &'a str,
-    findings: Vec<FindingLine<'a>>,
-    not_evaluated: Vec<NotEvaluatedLine<'a>>,
-    stored: Option<&'a str>,
-    project: Option<&'a str>,
+pub(super) struct ResultLine<'a> {
+    pub(super) event: &'static str,
+    pub(super) verdict: Option<&'static str>,
+    pub(super) signed_out_after_s: Option<u64>,
+    pub(super) summary: &'a str,
+    pub(super) findings: Vec<FindingLine<'a>>,
+    pub(super) not_evaluated: Vec<NotEvaluatedLine<'a>>,
+    pub(super) stored: Option<&'a str>,
+    pub(super) project: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct FindingLine<'a> {
-    id: &'static str,
-    severity: Severity,
+pub(super) struct FindingLine<'a> {
+    pub(super) id: &'static str,
+    pub(super) severity: Severity,
     #[serde(rename = "where")]
-    place: String,
-    at: AtLine<'a>,
-    evidence: &'a str,
-    cause: &'a str,
-    fix: &'a str,
-    source: String,
-    sureness: Sureness,
+    pub(super) place: String,
+    pub(super) at: AtLine<'a>,
+    pub(super) evidence: Cow<'a, str>,
+    pub(super) cause: &'a str,
+    pub(super) fix: Cow<'a, str>,
+    pub(super) source: String,
+    pub(super) sureness: Sureness,
 }
 
 /// Where it is, for machines.
 #[derive(Serialize)]
-struct AtLine<'a> {
-    of: &'static str,
+pub(super) struct AtLine<'a> {
+    pub(super) of: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    n: Option<usize>,
+    pub(super) n: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    variant: Option<Variant>,
-    shows: Vec<SpotLine<'a>>,
+    pub(super) variant: Option<Variant>,
+    pub(super) shows: Vec<SpotLine<'a>>,
 }
 
 /// What proves it: a member by its JSON pointer, a header field or a parameter by its name.
 #[derive(Serialize)]
-struct SpotLine<'a> {
+pub(super) struct SpotLine<'a> {
     #[serde(flatten)]
-    what: WhatLine<'a>,
-    is: &'static str,
+    pub(super) what: WhatLine<'a>,
+    pub(super) is: &'static str,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-enum WhatLine<'a> {
+pub(super) enum WhatLine<'a> {
     Member(Cow<'a, str>),
     Header(&'a str),
     SentHeader(&'a str),
@@ -63,7 +63,7 @@ enum WhatLine<'a> {
 }
 
 #[derive(Serialize)]
-struct NotEvaluatedLine<'a> {
+pub(super) struct NotEvaluatedLine<'a> {
     probe: &'static str,
     why: &'a str,
 }
@@ -102,9 +102,9 @@ fn finding_line(finding: &Finding) -> FindingLine<'_> {
         severity: finding.severity,
         place: finding.place(),
         at: at_line(finding),
-        evidence: &finding.evidence,
+        evidence: Cow::Borrowed(&finding.evidence),
         cause: &finding.cause,
-        fix: &finding.fix,
+        fix: Cow::Borrowed(&finding.fix),
         source: format!("{}: {}", finding.source.title, finding.source.url),
         sureness: finding.sureness,
     }
@@ -138,7 +138,7 @@ fn not_evaluated_line(not: &NotEvaluated) -> NotEvaluatedLine<'_> {
 }
 
 /// Texts and numbers always serialize; were it ever otherwise, the line would still be a result that says *unknown*.
-fn line(result: &ResultLine<'_>) -> String {
+pub(super) fn line(result: &ResultLine<'_>) -> String {
     serde_json::to_string(result).unwrap_or_else(|_| {
         r#"{"event":"result","verdict":"unknown","signed_out_after_s":null,"summary":"The result could not be written","findings":[],"not_evaluated":[],"stored":null,"project":null}"#.to_owned()
     })

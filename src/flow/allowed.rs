@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// A probe that needs the author's consent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::IntoStaticStr, strum::EnumIter)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Probe {
     /// After a refusal: the same request in the other ways that providers want. A variant of the code's exchange needs a new

@@ -5,9 +5,7 @@ use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement};
 use crate::flow::RunRecord;
 use crate::platform::{Platform, Platforms, UNKNOWN};
-use crate::record::{
-    Account, AccountId, HistoryEntry, Manifest, OpenedProject, Project, ProjectSource, Scenario, TokensShown,
-};
+use crate::record::{Account, AccountId, HistoryEntry, Manifest, OpenedProject, Project, Scenario, TokensShown};
 use crate::secret::Secret;
 
 /// A project with everything that is shown of it.
@@ -85,21 +83,19 @@ impl Open {
     }
 
     /// Its steps: what is about a manifest is there for a project that has one.
-    pub fn pages(&self) -> &'static [Page] {
-        match self.project.source {
-            ProjectSource::ManifestV1(_) => Page::ALL,
-            ProjectSource::Fields => &[Page::Provider, Page::SignIn, Page::Test],
-        }
+    pub fn pages(&self) -> Vec<Page> {
+        let has_manifest = self.project.source.manifest().is_some();
+        Page::ALL.iter().copied().filter(|page| has_manifest || !page.needs_manifest()).collect()
     }
 
     /// The step after the one shown.
     pub fn next_page(&self) -> Option<Page> {
-        self.pages().iter().copied().skip_while(|page| *page != self.page).nth(1)
+        self.pages().into_iter().skip_while(|page| *page != self.page).nth(1)
     }
 
     /// The step before the one shown.
     pub fn page_before(&self) -> Option<Page> {
-        self.pages().iter().rev().copied().skip_while(|page| *page != self.page).nth(1)
+        self.pages().into_iter().rev().skip_while(|page| *page != self.page).nth(1)
     }
 
     /// Shows another of its steps.

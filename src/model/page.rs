@@ -21,6 +21,14 @@ impl Page {
     /// All steps in order.
     pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
+    /// Whether it is there only for a project that has a manifest.
+    pub fn needs_manifest(self) -> bool {
+        match self {
+            Self::Plugin | Self::Export => true,
+            Self::Provider | Self::SignIn | Self::Test => false,
+        }
+    }
+
     /// Its name.
     pub fn title(self) -> &'static str {
         self.into()

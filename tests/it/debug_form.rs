@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-/// The lines of product code below this folder that print a debug form; test modules stand last in their file.
+/// The lines of product code below this folder that print a debug form.
 fn debug_forms(folder: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("a folder of the source").flatten() {
         let path = entry.path();
@@ -11,8 +11,9 @@ fn debug_forms(folder: &Path, found: &mut Vec<String>) {
             debug_forms(&path, found);
         } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
             let text = fs::read_to_string(&path).expect("UTF-8");
-            let product = text.lines().take_while(|line| line.trim() != "#[cfg(test)]" || line.starts_with(' '));
-            let printed = product.filter(|line| line.contains(":?}") || line.contains(":#?}"));
+            // Where tests stand in the file itself, they stand last in it.
+            let product = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            let printed = product.lines().filter(|line| line.contains(":?}") || line.contains(":#?}"));
             found.extend(printed.map(|line| format!("{}: {}", path.display(), line.trim())));
         }
     }

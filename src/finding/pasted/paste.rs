@@ -114,7 +114,7 @@ pub(super) fn callback(text: &str) -> Option<CallbackEnd> {
     let url = Url::parse(address.trim_end_matches(['"', '\'', ',', ')'])).ok()?;
     let value = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
     // Any page may have a code in its address; a callback is called one, or stands on this computer.
-    let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+    let here = crate::host::is_loopback(&url);
     let called = ["callback", "redirect", "oauth"].iter().any(|word| url.path().to_ascii_lowercase().contains(word));
     if !here && !called {
         return None;
@@ -194,6 +194,10 @@ mod tests {
         assert!(matches!(denied, Some(CallbackEnd::Error { code, .. }) if code == "access_denied"));
         let lost = callback("https://chat.openai.com/aip/plugin-1/oauth/callback?code=abc");
         assert_eq!(lost, Some(CallbackEnd::State(StateCheck::Missing)));
+        for here in ["127.0.0.1:8765", "127.0.0.2", "app.localhost", "[::1]:1"] {
+            let lost = callback(&format!("http://{here}/x?code=abc"));
+            assert_eq!(lost, Some(CallbackEnd::State(StateCheck::Missing)), "{here}");
+        }
         assert_eq!(callback("https://x.example/cb?code=abc&state=1"), None);
     }
 

@@ -65,6 +65,7 @@ fn printed() -> Members {
         ("login-page", &[]),
         ("access-denied", &[]),
         ("no-refresh-token", &[]),
+        ("form-only", &[]),
     ] {
         lines.extend(demo(scenario, more).lines);
     }
@@ -154,12 +155,25 @@ fn stages_and_ways_have_their_names_and_beside_them_their_titles() {
     assert_eq!((&again["way"], &again["title"]), (&"other-content-type".into(), &"the other content type".into()));
 }
 
+fn named(of: impl serde::Serialize) -> String {
+    serde_json::to_value(of).expect("a name").as_str().expect("a text").to_owned()
+}
+
 #[test]
-fn every_name_of_a_stage_and_of_a_way_stands_in_the_document() {
-    use plugin_auth::{exchange::Variant, flow::Stage};
+fn every_name_of_a_stage_a_way_a_look_and_a_failure_stands_in_the_document() {
+    use plugin_auth::exchange::{FailureKind, Purpose, SecretRef, Variant};
+    use plugin_auth::finding::Look;
+    use plugin_auth::flow::{Probe, Stage};
     use strum::IntoEnumIterator as _;
     let text = fs::read_to_string(tool::root().join("docs/json.md")).expect("it is in the repository");
-    let names = Stage::iter().map(Stage::name).chain(Variant::iter().map(Variant::name));
+    let stages = Stage::iter().map(Stage::name).chain(Variant::iter().map(Variant::name));
+    let looks = [Look::SignIn, Look::Refresh, Look::SecondRefresh, Look::Api, Look::PlatformRedirectUri];
+    let looks = looks.into_iter().map(Look::name).chain(Probe::iter().map(Probe::name));
+    let names = stages.chain(looks).map(str::to_owned);
+    let names = names
+        .chain(FailureKind::iter().map(named))
+        .chain(SecretRef::iter().map(named))
+        .chain(Purpose::iter().map(named));
     let missing: Vec<_> = names.filter(|name| !text.contains(&format!("`{name}`"))).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

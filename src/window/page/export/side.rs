@@ -103,11 +103,7 @@ fn then(ui: &mut Ui, of: OfManifest<'_>) {
         check_row(ui, Mark::Info, said, "The practice provider's addresses work on this computer only");
         return;
     }
-    let host = of
-        .manifest
-        .document
-        .get(Member::ApiUrl)
-        .and_then(|url| Some(url::Url::parse(&url).ok()?.host_str()?.to_owned()));
+    let host = of.manifest.document.get(Member::ApiUrl).and_then(|url| crate::host::name_of(&url));
     let serve =
         host.map_or_else(|| "Serve it on the host of your API".to_owned(), |host| format!("Serve it on {host}"));
     numbered(ui, "1", |ui| {

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::redirect_uri;
 use crate::claim::Sureness;
-use crate::draft::SecretPlace;
+use crate::draft::{Loopback, SecretPlace};
 use crate::exchange::{Outcome, Request};
 use crate::model::{Live, Model, Open};
 use crate::record::VaultState;
@@ -120,7 +120,7 @@ fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
         }
         text::help(ui, "Here");
         text::code(ui, &here);
-        if here.contains(":0/") {
+        if Loopback::read(&here).is_ok_and(|here| here.port == 0) {
             text::help(ui, "Port 0 stands for any free one");
         }
         ui.add_space(6.0);

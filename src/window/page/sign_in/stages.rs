@@ -6,6 +6,7 @@ use super::before::{buttons, filled_if_on, off};
 use super::{redirect_uri, rounds};
 use crate::finding::{advice, Verdict};
 use crate::flow::{OurSide, Stage, StageFailure, StageState};
+use crate::host;
 use crate::model::{Intent, Intents, Live, LiveKind, Model, Open, Page, StageLine};
 use crate::record::Person;
 use crate::span::{self, clock as minutes};
@@ -144,18 +145,16 @@ fn done_title(open: &Open, live: &Live, stage: Stage) -> String {
 
 /// *Listen on localhost:8765*; a port that is not chosen yet is not named.
 fn listens(open: &Open, live: &Live) -> String {
-    let uri = redirect_uri(open, Some(live)).unwrap_or_default();
-    let authority = uri.split_once("://").map_or("", |(_, rest)| rest.split('/').next().unwrap_or_default());
-    if authority.is_empty() || authority.ends_with(":0") {
-        return Stage::Listen.title().to_owned();
+    let uri = redirect_uri(open, Some(live)).and_then(|uri| url::Url::parse(&uri).ok());
+    match uri.filter(|uri| uri.port() != Some(0)) {
+        Some(uri) => format!("Listen on {}", host::shown(&uri)),
+        None => Stage::Listen.title().to_owned(),
     }
-    format!("Listen on {authority}")
 }
 
 fn waits_for(open: &Open, live: &Live, stage: Stage) -> String {
     if let Some((request, proxy)) = &live.sending {
-        let host = url::Url::parse(&request.url).ok().and_then(|url| url.host_str().map(str::to_owned));
-        let host = host.unwrap_or_else(|| "the server".to_owned());
+        let host = host::name_of(&request.url).unwrap_or_else(|| "the server".to_owned());
         let way = proxy.as_ref().map(|proxy| format!(", through the proxy {proxy}")).unwrap_or_default();
         return format!("Waiting for the answer of {host}{way}");
     }

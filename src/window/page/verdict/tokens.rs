@@ -147,8 +147,7 @@ pub(super) fn waiting(model: &Model, live: &Live) -> String {
     let time = span::clock(gone);
     match &live.sending {
         Some((request, proxy)) => {
-            let host = url::Url::parse(&request.url).ok().and_then(|url| url.host_str().map(str::to_owned));
-            let host = host.unwrap_or_else(|| "the server".to_owned());
+            let host = crate::host::name_of(&request.url).unwrap_or_else(|| "the server".to_owned());
             let way = proxy.as_ref().map(|proxy| format!(" through the proxy {proxy}")).unwrap_or_default();
             match request.variant {
                 None => format!("Waiting for {host}{way}, {time}"),
