@@ -1,5 +1,6 @@
 //! What was sent and what came of it, read once, with what is known over all runs. Rules and rows ask this.
 
+use super::about::Begins;
 use super::our_side;
 use super::token_request::{End, TokenRequest};
 use super::words::{answer_kind, answer_line};
@@ -57,11 +58,19 @@ impl<'a> Requests<'a> {
     /// The provider's name where a sentence begins with it. A host's name stays as it is written.
     pub(super) fn provider_begins(&self) -> String {
         let name = self.provider();
+        match self.begins_with_provider() {
+            Begins::Word => begin_large(name),
+            Begins::Name => name.to_owned(),
+        }
+    }
+
+    /// How a headline begins that the provider's name begins: one that stands in for it is a word.
+    pub(super) fn begins_with_provider(&self) -> Begins {
         let is_stand_in = self.evidence.setup.practises || self.pasted() && self.evidence.provider.is_none();
         if is_stand_in {
-            begin_large(name)
+            Begins::Word
         } else {
-            name.to_owned()
+            Begins::Name
         }
     }
 

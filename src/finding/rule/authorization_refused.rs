@@ -23,7 +23,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if reading.evidence.run.callback == Some(CallbackEnd::NoCode) {
         return Some(Finding {
             title: format!("{begins} sent the browser back without a code"),
-            begins: Begins::Name,
+            begins: reading.begins_with_provider(),
             cause: "The redirect has to carry exactly one code that is not empty".to_owned(),
             fix: "Put the code as the parameter code into the redirect’s query, once".to_owned(),
             ..ABOUT
@@ -38,7 +38,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let (cause, fix) = words(&refusal.code, reading.sends().sends_pkce());
     Some(Finding {
         title: format!("{begins} sent an error back instead of a code"),
-        begins: Begins::Name,
+        begins: reading.begins_with_provider(),
         cause: cause.to_owned(),
         fix: fix.to_owned(),
         ..refusal.finding(&ABOUT)

@@ -28,7 +28,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let evidence = format!("an end after {lives} that refreshing does not put off");
     Some(Finding {
         title: format!("{begins} ends every sign-in after {lives}"),
-        begins: Begins::Name,
+        begins: reading.begins_with_provider(),
         cause: warning.map_or_else(
             || format!("{begins} ends what a sign-in obtained at a fixed time, and users have to sign in again"),
             |(warning, _)| warning.text.clone(),

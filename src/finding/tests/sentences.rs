@@ -228,7 +228,7 @@ fn one(out: &mut String, finding: &Finding) {
     }
 }
 
-const PASTED: [&str; 12] = [
+const PASTED: &[&str] = &[
     r#"Error getting system message: {"message":"User is missing credentials"}"#,
     "Missing access token, received 400 from https://id.example/token: response_data={'error': 'invalid_grant'}",
     "Missing access token, received 400 from https://id.example/token",
@@ -240,6 +240,7 @@ const PASTED: [&str; 12] = [
     "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Bearer error=\"invalid_token\"\r\n\r\n",
     "HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm=\"x\"\n\n{\"error\":\"invalid_client\"}",
     "https://chat.openai.com/aip/plugin-1/oauth/callback?code=abc",
+    "http://127.0.0.1:8765/callback?error=access_denied&state=1",
     r#"{"access_token":"a","token_type":"Bearer","expires_in":3600,"refresh_token":"b"}"#,
 ];
 
