@@ -6,7 +6,7 @@ use super::redirect_uri;
 use crate::claim::Sureness;
 use crate::draft::{Loopback, SecretPlace};
 use crate::exchange::{Outcome, Request};
-use crate::model::{Live, Model, Open};
+use crate::model::{BannerKind, Live, Model, Open};
 use crate::record::VaultState;
 use crate::window::clock;
 use crate::window::page::verdict::wire_rows::{
@@ -23,7 +23,8 @@ use crate::window::widget::{badge, button::Button, card, text};
 pub(super) fn side(ui: &mut Ui, model: &Model, open: &Open, live: Option<&Live>) {
     sent(ui, open, live);
     let ours = live.is_some() && open.end().is_some_and(|end| end.record.our_side.is_some());
-    if ours {
+    let unsaved = model.banners.iter().any(|banner| banner.kind == BannerKind::Save);
+    if ours && !unsaved {
         not_lost(ui, model, open);
     }
     differs(ui, open, live);

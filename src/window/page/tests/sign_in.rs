@@ -8,7 +8,7 @@ use super::screen::{on, press, says, show, sign_in_button, starts_sign_in};
 use crate::exchange::StateCheck;
 use crate::flow::{BindError, CallbackEnd, DiskError, OurSide, Stage, StageFailure, StageState};
 use crate::model::{Command, Intent, Page};
-use crate::record::{Person, RunEvent};
+use crate::record::{Event, Person, RunEvent, SaveTrouble};
 
 #[test]
 fn a_sign_in_begins_with_the_browser_and_at_the_practice_provider_with_us_as_the_person() {
@@ -156,4 +156,16 @@ fn what_is_only_assumed_of_the_platform_can_be_read() {
     press(&mut harness, "What is assumed");
     assert!(says(&harness, "A blank in the authorization URL goes out as %20"));
     assert!(says(&harness, "assumed"));
+}
+
+#[test]
+fn where_changes_are_not_saved_no_card_says_that_nothing_is_lost() {
+    for (saved, is_lost) in [(Ok(1), false), (Err(SaveTrouble::Other("no space left".to_owned())), true)] {
+        let mut model = fixture::project(|_| ());
+        let id = fixture::open(&model).project.id.clone();
+        model.on_intent(Intent::SignIn(Person::Browser));
+        fixture::end(&mut model, None, Some(OurSide::Cancelled), Vec::new());
+        model.on_event(Event::Saved(id, saved));
+        assert_eq!(says(&show(on(model, Page::SignIn)), "Nothing is lost"), !is_lost);
+    }
 }
