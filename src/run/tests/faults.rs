@@ -113,9 +113,23 @@ fn a_disk_that_takes_no_journal_and_no_lock_is_told_as_that_and_nothing_is_sent(
         std::fs::remove_file(&path).unwrap();
         std::fs::create_dir(&path).unwrap();
         let ended = bench.refresh(Scenario::HealthyRotating);
-        assert!(matches!(&ended.record.our_side, Some(OurSide::Disk(_))), "{file}: {:?}", ended.record.our_side);
+        let Some(OurSide::Disk(error)) = &ended.record.our_side else { panic!("{file}: {:?}", ended.record.our_side) };
+        assert!(error.to_string().contains(&path.display().to_string()), "the file itself is named: {error}");
         assert!(ended.record.exchanges.is_empty());
         let summary = ended.judgement.unwrap().summary;
         assert!(summary.contains("the disk could not be written") && !summary.contains("keychain"), "{summary}");
     }
+}
+
+#[test]
+fn a_disk_that_fails_after_a_codes_exchange_is_told_without_denying_the_exchange() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    std::fs::create_dir_all(bench.account_folder(&home).join("journal.jsonl")).unwrap();
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    let ended = bench.ended();
+    assert!(matches!(&ended.record.our_side, Some(OurSide::Disk(_))), "{:?}", ended.record.our_side);
+    assert_eq!(ended.record.exchanges.len(), 1, "the code was exchanged");
+    let summary = ended.judgement.unwrap().summary;
+    assert!(summary.contains("so nothing more was sent") && !summary.contains("no token was asked for"), "{summary}");
 }
