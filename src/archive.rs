@@ -35,6 +35,9 @@ pub use practice::{PracticeGrant, PracticeLock};
 pub use project::Loaded;
 pub use user_file::{modified, read_manifest, write_manifest};
 
+use error::disk_error;
+
+use crate::flow::DiskError;
 use crate::record::ProjectId;
 
 /// The account that every project has at first.
@@ -73,6 +76,13 @@ impl Archive {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not an account's name"));
         }
         Ok(self.project_folder(project).join(account))
+    }
+
+    /// A file of one account that is about to be written.
+    fn account_file(&self, project: &ProjectId, account: &str, name: &str) -> Result<PathBuf, DiskError> {
+        let folder =
+            self.account_folder(project, account).map_err(|error| disk_error(self.project_folder(project), &error))?;
+        Ok(folder.join(name))
     }
 }
 

@@ -20,9 +20,7 @@ impl Archive {
 
     /// Saves an account; the one before is kept as `.bak`.
     pub fn save_account(&self, project: &ProjectId, account: &str, state: &Account) -> Result<(), DiskError> {
-        let folder =
-            self.account_folder(project, account).map_err(|error| disk_error(self.project_folder(project), &error))?;
-        let path = folder.join("account.json");
+        let path = self.account_file(project, account, "account.json")?;
         let write = || {
             let before = stored::load(&path, Ok);
             let keep = matches!(&before, Ok(Some(found)) if !found.from_backup);

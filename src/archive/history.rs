@@ -14,14 +14,14 @@ const MOST: usize = KEPT + 50;
 impl Archive {
     /// Adds a run.
     pub fn append_history(&self, project: &ProjectId, account: &str, entry: &HistoryEntry) -> Result<(), DiskError> {
+        let path = self.account_file(project, account, "history.jsonl")?;
+        let beside = self.account_file(project, account, "history.lock")?;
+        let _lock = lock::lock_soon(&beside).map_err(|error| disk_error(&beside, &error))?;
         let write = || {
-            let folder = self.account_folder(project, account)?;
-            let path = folder.join("history.jsonl");
-            let _lock = lock::lock_soon(&folder.join("history.lock"))?;
             lines::append(&path, entry, false)?;
             lines::shorten(&path, KEPT, MOST)
         };
-        write().map_err(|error| disk_error(self.project_folder(project).join(account), &error))
+        write().map_err(|error| disk_error(&path, &error))
     }
 
     /// The last 500 runs, oldest first.
@@ -63,6 +63,20 @@ mod tests {
             let times: Vec<i64> =
                 archive.history(&project, "default").iter().map(|run| run.record.started_at_ms).collect();
             assert_eq!(times, [0, 9], "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn the_file_that_could_not_be_written_is_named_and_not_its_folder() {
+        for name in ["history.jsonl", "history.lock"] {
+            let folder = tempfile::tempdir().unwrap();
+            let archive = Archive::open(folder.path().to_owned());
+            let project = ProjectId::from_random([3; 8]);
+            // Nobody may write a file where a folder is, not even root.
+            let path = archive.project_folder(&project).join("default").join(name);
+            fs::create_dir_all(&path).unwrap();
+            let error = archive.append_history(&project, "default", &entry(1)).unwrap_err();
+            assert!(error.to_string().contains(&path.display().to_string()), "{error}");
         }
     }
 

@@ -12,8 +12,8 @@ const MOST: usize = 1000;
 impl Archive {
     /// Adds a line; it outlasts a power cut once this returns. The caller holds the grant's lock.
     pub fn journal(&self, project: &ProjectId, account: &str, entry: &JournalEntry) -> Result<(), DiskError> {
+        let path = self.account_file(project, account, "journal.jsonl")?;
         let write = || {
-            let path = self.account_folder(project, account)?.join("journal.jsonl");
             lines::append(&path, entry, true)?;
             // Only between refreshes, so that an open intent is never moved.
             if entry.phase == Phase::Intent {
@@ -22,7 +22,7 @@ impl Archive {
                 lines::shorten(&path, KEPT, MOST)
             }
         };
-        write().map_err(|error| disk_error(self.project_folder(project).join(account), &error))
+        write().map_err(|error| disk_error(&path, &error))
     }
 
     /// A refresh that was about to be sent and of which nothing more was written: the provider may have taken it.

@@ -5,13 +5,16 @@
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::error::disk_error;
 use super::{atomic, os, Archive};
 use crate::flow::DiskError;
 use crate::record::ProjectId;
+
+/// Its file, in the account's folder.
+const GRANT_LOCK: &str = "grant.lock";
 
 /// Held while a grant is signed in, refreshed or forgotten. Let go when dropped.
 #[derive(Debug)]
@@ -22,24 +25,22 @@ pub struct GrantLock {
 impl Archive {
     /// Takes the lock of an account's grant without waiting; `None` where another window or process holds it.
     pub fn try_lock_grant(&self, project: &ProjectId, account: &str) -> Result<Option<GrantLock>, DiskError> {
+        let path = self.account_file(project, account, GRANT_LOCK)?;
         let take = || {
-            let Some(mut file) = try_lock(&self.grant_lock(project, account)?)? else { return Ok(None) };
+            let Some(mut file) = try_lock(&path)? else { return Ok(None) };
             // For messages only; the lock itself is the truth.
             file.set_len(0)?;
             file.rewind()?;
             write!(file, "{}", std::process::id())?;
             Ok(Some(GrantLock { _file: file }))
         };
-        take().map_err(|error| disk_error(self.project_folder(project).join(account), &error))
+        take().map_err(|error| disk_error(&path, &error))
     }
 
     /// The process that took the grant's lock last, as far as its file says (nothing on Windows while it is held).
     pub fn grant_holder(&self, project: &ProjectId, account: &str) -> Option<u32> {
-        fs::read_to_string(self.grant_lock(project, account).ok()?).ok()?.parse().ok()
-    }
-
-    fn grant_lock(&self, project: &ProjectId, account: &str) -> io::Result<PathBuf> {
-        Ok(self.account_folder(project, account)?.join("grant.lock"))
+        let path = self.account_folder(project, account).ok()?.join(GRANT_LOCK);
+        fs::read_to_string(path).ok()?.parse().ok()
     }
 }
 

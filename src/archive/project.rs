@@ -70,7 +70,8 @@ impl Archive {
         if expected > 0 && !folder.exists() {
             return Err(SaveError::ChangedElsewhere { found: None });
         }
-        let _lock = lock::lock_soon(&folder.join("save.lock")).map_err(|error| SaveError::of(&path, &error))?;
+        let beside = folder.join("save.lock");
+        let _lock = lock::lock_soon(&beside).map_err(|error| SaveError::of(&beside, &error))?;
         let (found, keep) = match self.read_project(&project.id) {
             Ok(Some(Stored { value, from_backup })) => (Some(value), !from_backup),
             Ok(None) if expected > 0 => return Err(SaveError::ChangedElsewhere { found: None }),

@@ -13,7 +13,7 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
         OurSide::NoBrowser(error) => format!("no browser could be opened ({})", words(error)),
         OurSide::NeverBack(seconds) => format!("the browser did not come back within {}", lasting(*seconds)),
         OurSide::Busy => "another window or process is refreshing this account".to_owned(),
-        OurSide::Disk(error) => format!("the disk could not be written, so no token was asked for ({})", words(error)),
+        OurSide::Disk(error) => format!("the disk could not be written, so nothing more was sent ({})", words(error)),
         OurSide::Vault(error) => {
             format!("the keychain could not keep a new token, so none was asked for ({})", words(error))
         }
@@ -57,7 +57,7 @@ fn title(why: &OurSide) -> String {
         OurSide::CannotListen(_) => "This computer can’t listen at the redirect address",
         OurSide::NoBrowser(_) => "No browser opened, and none came back",
         OurSide::Busy => "Another window or process is refreshing this account",
-        OurSide::Disk(_) => "The disk could not be written, so no token was asked for",
+        OurSide::Disk(_) => "The disk could not be written, so nothing more was sent",
         OurSide::Vault(_) => "The keychain could not keep a new token, so none was asked for",
         OurSide::TokenNotReturned => "The keychain does not return the refresh token",
         OurSide::EndedByProbe => "The test with a spent refresh token ended this sign-in",

@@ -20,7 +20,8 @@ pub enum OurSide {
     NeverBack(u64),
     /// Another window or process is refreshing this account.
     Busy,
-    /// What must be written down before a token is spent could not be, so nothing was sent.
+    /// What must be written down before a request is sent could not be, so nothing more was sent: a code or a refresh token
+    /// that is still there. In a sign-in, the exchange before it may have been taken.
     Disk(DiskError),
     /// The keychain could not keep what a refresh would bring, so nothing was sent.
     Vault(Noted<VaultError>),

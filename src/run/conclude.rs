@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::shared::{now_ms, Shared};
 use crate::finding::{judge, Evidence, Judgement};
-use crate::flow::{Grant, OurSide, RunKind, RunOutcome, RunRecord};
+use crate::flow::{Grant, GrantState, OurSide, RunKind, RunOutcome, RunRecord};
 use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, RunEvent, RunId, SaveTrouble};
 
 /// A run came to its end: it is judged, kept with the project, and told.
@@ -20,8 +20,32 @@ pub(super) fn ended(shared: &Rc<Shared>, id: RunId, job: &LiveJob, outcome: RunO
 pub(super) fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKind, why: OurSide, account: Account) {
     let record =
         RunRecord { our_side: Some(why), allowed: job.allowed, ..RunRecord::new(kind, now_ms(), &job.setup.scope) };
-    let judgement = judged(job, &record, account.grant.as_ref().filter(|_| kind == RunKind::Refresh));
-    keep(shared, id, job, record, Some(judgement), account);
+    let judgement = match kind {
+        RunKind::SignIn => Some(judged(job, &record, None)),
+        RunKind::Refresh => Some(judged(job, &record, account.grant.as_ref())),
+        // A call of the author's API is judged by nobody, so it replaces no run that was.
+        RunKind::Api => None,
+    };
+    keep(shared, id, job, record, judgement, account);
+}
+
+/// A fault of this program ended it, wherever it was.
+pub(super) fn by_a_fault(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKind) {
+    let (archive, whose) = (&shared.ports.archive, &job.account);
+    // What another process has under way is for that to settle. Where the lock can't be had, nothing is said of the grant.
+    let lock = archive.try_lock_grant(&whose.project, &whose.account).ok().flatten();
+    let mut account = archive.load_account(&whose.project, &whose.account).unwrap_or_default();
+    let refreshes = match kind {
+        RunKind::SignIn | RunKind::Refresh => lock.is_some(),
+        RunKind::Api => false,
+    };
+    // The refresh may have gone out, and what came of it may be lost with the run.
+    if refreshes && archive.unfinished(&whose.project, &whose.account).is_some() {
+        if let Some(grant) = &mut account.grant {
+            grant.state = GrantState::Ambiguous;
+        }
+    }
+    not_run(shared, id, job, kind, OurSide::Defect, account);
 }
 
 fn judged(job: &LiveJob, run: &RunRecord, grant: Option<&Grant>) -> Judgement {

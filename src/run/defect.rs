@@ -2,12 +2,16 @@
 
 use std::rc::Rc;
 
-use super::conclude::not_run;
+use super::conclude::by_a_fault;
 use super::shared::Shared;
-use crate::flow::{NoDocument, NotDiscovered, OurSide, RunKind};
-use crate::record::{Event, Job, LiveJob, RunEvent, RunId, SaveTrouble, VaultState};
+use crate::flow::{NoDocument, NotDiscovered, RunKind};
+use crate::record::{AccountId, Event, Job, LiveJob, RunEvent, RunId, SaveTrouble, VaultState};
 
 const WORDS: &str = "A fault of this program ended this: please report it";
+
+fn in_memory() -> VaultState {
+    VaultState::Memory(WORDS.to_owned())
+}
 
 /// What a job owes to whoever waits for it.
 pub(super) enum Owed {
@@ -15,6 +19,10 @@ pub(super) enum Owed {
     Run(RunId, Box<LiveJob>, RunKind),
     /// This event, which says that it failed.
     Failure(Box<Event>),
+    /// That this account's client secret is in memory at most.
+    Secret(AccountId),
+    /// That secrets are kept in memory.
+    Vault,
     /// Nobody waits.
     Nothing,
 }
@@ -44,9 +52,9 @@ impl Owed {
             }
             (Job::WriteManifest { path, .. }, _) => failure(Event::ManifestWritten(path.clone(), Err(words()))),
             (Job::StoreClientSecret(account, _) | Job::ForgetClientSecret(account), _) => {
-                failure(Event::ClientSecret(account.clone(), VaultState::Memory(words())))
+                Self::Secret(account.clone())
             }
-            (Job::TryVault, _) => failure(Event::Vault(VaultState::Memory(words()))),
+            (Job::TryVault, _) => Self::Vault,
             (Job::StartPractice, _) => failure(Event::Practice(Err(words()))),
             // Settings are a comfort; and a live job without an id does nothing.
             (Job::SaveSettings(_), _)
@@ -58,13 +66,23 @@ impl Owed {
     pub(super) fn tell(self, shared: &Rc<Shared>) {
         match self {
             Self::Run(id, job, kind) => {
-                let whose = &job.account;
-                let account = shared.ports.archive.load_account(&whose.project, &whose.account).unwrap_or_default();
-                not_run(shared, id, &job, kind, OurSide::Defect, account);
-                let shown = shared.with_pocket(whose, |pocket| pocket.shown());
+                by_a_fault(shared, id, &job, kind);
+                let shown = shared.with_pocket(&job.account, |pocket| {
+                    pocket.sign_in_is_over();
+                    pocket.shown()
+                });
                 shared.tell_run(id, RunEvent::Tokens(shown));
             }
             Self::Failure(event) => shared.tell(*event),
+            // The next answer of the keychain is news only where it is known here what was told.
+            Self::Secret(account) => {
+                shared.vault.replace(in_memory());
+                shared.tell(Event::ClientSecret(account, in_memory()));
+            }
+            Self::Vault => {
+                shared.vault.replace(in_memory());
+                shared.tell(Event::Vault(in_memory()));
+            }
             Self::Nothing => {}
         }
     }

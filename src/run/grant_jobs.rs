@@ -5,9 +5,10 @@ use std::rc::Rc;
 use zeroize::Zeroizing;
 
 use super::cancel::Cancel;
-use super::conclude::{ended, not_run};
+use super::conclude::{by_a_fault, ended, not_run};
 use super::drive::Drive;
 use super::pkce;
+use super::pocket::Pocket;
 use super::shared::{random, Shared};
 use crate::exchange::Variant;
 use crate::flow::{
@@ -65,8 +66,7 @@ async fn one(
     let mut drive = Drive::new(shared, id, job, cancel.clone());
     drive.person = person;
     let outcome = drive.run(&mut flow, fresh).await;
-    // Where no exchange came to take it along.
-    shared.with_pocket(&job.account, |pocket| pocket.verifier = None);
+    shared.with_pocket(&job.account, Pocket::sign_in_is_over);
     outcome.ok_or(OurSide::Defect)
 }
 
@@ -113,7 +113,7 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
     let drive = Drive::new(shared, id, &job, cancel);
     match drive.run(&mut flow, Fresh::default()).await {
         Some(outcome) => ended(shared, id, &job, outcome, account),
-        None => not_run(shared, id, &job, RunKind::Refresh, OurSide::Defect, account),
+        None => by_a_fault(shared, id, &job, RunKind::Refresh),
     }
     let shown = shared.with_pocket(&job.account, |pocket| pocket.shown());
     shared.tell_run(id, RunEvent::Tokens(shown));

@@ -16,6 +16,7 @@ pub(super) enum Kept {
 /// One account's secrets.
 #[derive(Debug, Default)]
 pub(super) struct Pocket {
+    /// Kept nowhere on purpose where it is the practice provider's.
     pub(super) client_secret: Option<(Secret, Option<Kept>)>,
     pub(super) code: Option<Secret>,
     /// PKCE's verifier of the sign-in on its way.
@@ -73,6 +74,11 @@ impl Pocket {
         }
         self.arrived = tokens.refresh.filter(|_| !same);
         same
+    }
+
+    /// A sign-in is over: what only its exchange may use is wiped, where none came to take it along.
+    pub(super) fn sign_in_is_over(&mut self) {
+        (self.code, self.verifier) = (None, None);
     }
 
     /// How the tokens may be shown.

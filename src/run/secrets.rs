@@ -22,7 +22,8 @@ impl Shared {
 
     /// Keeps a client secret; in memory for this session in any case.
     pub(super) async fn keep_client_secret(&self, account: &AccountId, secret: Secret) {
-        self.with_pocket(account, |pocket| pocket.client_secret = Some((secret.duplicate(), None)));
+        // Said at once, so that it is tried again whatever becomes of this call.
+        self.with_pocket(account, |pocket| pocket.client_secret = Some((secret.duplicate(), Some(Kept::Memory))));
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let kept =
             self.keychain.call(Patience::Write, move |vault| put_client_secret(vault, &project, &name, &secret)).await;

@@ -43,8 +43,7 @@ pub(super) async fn exchange(
     };
     if request.purpose == Purpose::Exchange {
         shared.with_pocket(account, |pocket| {
-            pocket.code = None;
-            pocket.verifier = None;
+            pocket.sign_in_is_over();
             pocket.new_grant = request.variant.is_none();
         });
     }

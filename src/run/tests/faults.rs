@@ -3,10 +3,11 @@
 use std::sync::mpsc;
 
 use super::{verdict, Bench, ScriptedOutcome, PATIENCE};
-use crate::finding::Verdict;
-use crate::flow::{NoDocument, OurSide};
+use crate::finding::{Finding, Verdict};
+use crate::flow::{GrantState, NoDocument, OurSide};
 use crate::model::practice_project;
 use crate::record::{Event, Job, Origin, Person, RunEvent, RunId, Scenario, VaultState};
+use crate::secret::Secret;
 use crate::vault::ScriptedVault;
 
 #[test]
@@ -113,9 +114,108 @@ fn a_disk_that_takes_no_journal_and_no_lock_is_told_as_that_and_nothing_is_sent(
         std::fs::remove_file(&path).unwrap();
         std::fs::create_dir(&path).unwrap();
         let ended = bench.refresh(Scenario::HealthyRotating);
-        assert!(matches!(&ended.record.our_side, Some(OurSide::Disk(_))), "{file}: {:?}", ended.record.our_side);
+        let Some(OurSide::Disk(error)) = &ended.record.our_side else { panic!("{file}: {:?}", ended.record.our_side) };
+        assert!(error.to_string().contains(&path.display().to_string()), "the file itself is named: {error}");
         assert!(ended.record.exchanges.is_empty());
         let summary = ended.judgement.unwrap().summary;
         assert!(summary.contains("the disk could not be written") && !summary.contains("keychain"), "{summary}");
     }
+}
+
+#[test]
+fn a_disk_that_fails_after_a_codes_exchange_is_told_without_denying_the_exchange() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    std::fs::create_dir_all(bench.account_folder(&home).join("journal.jsonl")).unwrap();
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    let ended = bench.ended();
+    assert!(matches!(&ended.record.our_side, Some(OurSide::Disk(_))), "{:?}", ended.record.our_side);
+    assert_eq!(ended.record.exchanges.len(), 1, "the code was exchanged");
+    let summary = ended.judgement.unwrap().summary;
+    assert!(summary.contains("so nothing more was sent") && !summary.contains("no token was asked for"), "{summary}");
+}
+
+#[test]
+fn a_refresh_that_panics_once_it_was_sent_leaves_the_grant_ambiguous_and_says_what_to_do() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    bench.ended();
+    bench.panic_at(|event| matches!(event, Event::Run(_, RunEvent::Sending(..))));
+    let ended = bench.refresh(Scenario::HealthyRotating);
+    assert_eq!(ended.record.our_side, Some(OurSide::Defect));
+    assert_eq!(ended.account.grant.unwrap().state, GrantState::Ambiguous);
+    let found: Vec<&str> = ended.judgement.as_ref().unwrap().findings.iter().map(Finding::id).collect();
+    assert_eq!(found, ["refresh-answer-lost"]);
+    // It was not taken after all, and the next refresh says so.
+    let again = bench.refresh(Scenario::HealthyRotating);
+    assert_eq!(again.account.grant.unwrap().state, GrantState::Alive);
+}
+
+#[test]
+fn a_refresh_that_panics_before_it_is_sent_leaves_the_grant_alive() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    bench.ended();
+    bench.panic_at(|event| matches!(event, Event::Run(_, RunEvent::Stage(..))));
+    let ended = bench.refresh(Scenario::HealthyRotating);
+    assert_eq!(ended.record.our_side, Some(OurSide::Defect));
+    assert_eq!(ended.account.grant.unwrap().state, GrantState::Alive);
+}
+
+#[test]
+fn what_panicked_over_the_keychain_is_tried_again_and_the_banner_goes() {
+    let at: [fn(&Event) -> bool; 2] =
+        [|event| matches!(event, Event::Vault(_)), |event| matches!(event, Event::ClientSecret(..))];
+    for at in at {
+        let home = tempfile::tempdir().unwrap();
+        let bench = Bench::new(&home, ScriptedVault::new());
+        let account = bench.job(Scenario::HealthyRotating).account;
+        bench.panic_at(at);
+        let _handle = bench.runner.start(None, Job::StoreClientSecret(account, Secret::new("a-secret".to_owned())));
+        bench.wait(|event| matches!(event, Event::ClientSecret(_, VaultState::Memory(_))).then_some(()));
+        let _handle = bench.runner.start(None, Job::TryVault);
+        bench.wait(|event| matches!(event, Event::Vault(VaultState::Keychain(_))).then_some(()));
+    }
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    bench.panic_at(|event| matches!(event, Event::Vault(_)));
+    let _handle = bench.runner.start(None, Job::TryVault);
+    bench.wait(|event| matches!(event, Event::Vault(VaultState::Memory(_))).then_some(()));
+    let _handle = bench.runner.start(None, Job::TryVault);
+    bench.wait(|event| matches!(event, Event::Vault(VaultState::Keychain(_))).then_some(()));
+}
+
+#[test]
+fn a_typed_secret_whose_storing_panicked_is_stored_when_the_keychain_is_tried_again() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let account = bench.job(Scenario::HealthyRotating).account;
+    bench.panic_at(|event| matches!(event, Event::Vault(_)));
+    let _handle = bench.runner.start(None, Job::StoreClientSecret(account, Secret::new("a-secret".to_owned())));
+    bench.wait(|event| matches!(event, Event::ClientSecret(_, VaultState::Memory(_))).then_some(()));
+    let _handle = bench.runner.start(None, Job::TryVault);
+    bench.wait(|event| matches!(event, Event::ClientSecret(_, VaultState::Keychain(_))).then_some(()));
+}
+
+#[test]
+fn a_call_of_the_api_that_did_not_come_off_is_judged_by_nobody() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let call = || {
+        let job = bench.job(Scenario::HealthyRotating);
+        let address = job.setup.token_url.url().to_string();
+        let _handle = bench.runner.start(Some(RunId(7)), Job::CallApi(Box::new(job), address));
+        bench.ended()
+    };
+    let without_token = call();
+    assert_eq!(without_token.record.our_side, Some(OurSide::NoAccessToken));
+    assert!(without_token.judgement.is_none() && without_token.account.verdict.is_none());
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    bench.ended();
+    bench.panic_at(|event| matches!(event, Event::Run(_, RunEvent::Sending(..))));
+    let panicked = call();
+    assert_eq!(panicked.record.our_side, Some(OurSide::Defect));
+    assert!(panicked.judgement.is_none() && panicked.account.verdict == Some(Verdict::StaysSignedIn));
 }

@@ -3,10 +3,15 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use tokio::sync::watch;
+
 use super::{ended_in, ports, verdict, Bench};
 use crate::exchange::{Body, Outcome, Purpose, Request, RequestField, SecretRef};
 use crate::finding::Verdict;
+use crate::flow::{Stage, StageState};
 use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, ProjectId, RunEvent, RunId, Scenario};
+use crate::run::cancel::Cancel;
+use crate::run::defect::Owed;
 use crate::run::shared::Shared;
 use crate::run::{grant_jobs, pkce, send};
 use crate::secret::Secret;
@@ -69,5 +74,34 @@ async fn code_and_verifier_are_in_memory_until_they_are_sent_and_no_longer() {
     };
     let (exchange, _) = send::exchange(&shared, &shared.client, (RunId(1), &account), request).await;
     assert!(matches!(exchange.outcome, Outcome::Failure(_)));
+    shared.with_pocket(&account, |pocket| assert!(pocket.code.is_none() && pocket.verifier.is_none()));
+}
+
+#[tokio::test]
+async fn a_code_does_not_outlive_its_sign_in_however_that_ends() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let job = bench.job(Scenario::HealthyRotating);
+    let ((cancel, own), (_all, all)) = (watch::channel(false), watch::channel(false));
+    let took_code = |event: &Event| matches!(event, Event::Run(_, RunEvent::Stage(Stage::TakeCode, StageState::Done)));
+    let sink = Arc::new(move |event: Event| {
+        if took_code(&event) {
+            cancel.send_replace(true);
+        }
+    });
+    let shared = Rc::new(Shared::new(ports(&home, &ScriptedVault::new()), sink));
+    let account = job.account.clone();
+    // The exchange waits for the lock, and there it is cancelled.
+    let _held = shared.ports.archive.try_lock_grant(&account.project, &account.account).unwrap().unwrap();
+    let sign_in =
+        grant_jobs::sign_in(&shared, RunId(1), job.clone(), Person::Played, Cancel::new(own.clone(), all.clone()));
+    tokio::task::LocalSet::new().run_until(sign_in).await;
+    assert!(*own.borrow(), "it came as far as a code");
+    shared.with_pocket(&account, |pocket| assert!(pocket.code.is_none() && pocket.verifier.is_none()));
+
+    let owed = Owed::by(Some(RunId(2)), &Job::SignIn(Box::new(job), Person::Played));
+    grant_jobs::fresh(&shared, &account).unwrap();
+    shared.with_pocket(&account, |pocket| pocket.code = Some(Secret::new("the-code".to_owned())));
+    owed.tell(&shared);
     shared.with_pocket(&account, |pocket| assert!(pocket.code.is_none() && pocket.verifier.is_none()));
 }

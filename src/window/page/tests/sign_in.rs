@@ -124,7 +124,7 @@ fn a_taken_port_says_what_to_do_and_can_be_tried_again() {
 fn a_full_disk_and_a_fault_of_ours_are_told_as_what_they_are() {
     let full = OurSide::Disk(DiskError::NoSpace { path: "/home/ann/journal.jsonl".to_owned() });
     for (why, title, line) in [
-        (full, "The disk could not be written, so no token was asked for", "Free some, then sign in again"),
+        (full, "The disk could not be written, so nothing more was sent", "Free some, then sign in again"),
         (OurSide::Defect, "A fault of this program ended the run", "Please report it, then try again"),
     ] {
         let mut model = fixture::project(|_| ());
