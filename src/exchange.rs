@@ -22,6 +22,7 @@ mod web_page;
 pub use answer::{Answer, AnswerBody, RawAnswer};
 pub use body::{encode, Resolve};
 pub use callback::Callback;
+pub use error_code::ErrorCode;
 pub use error_named::ErrorNamed;
 pub use failure::{Failure, FailureKind, Sent};
 pub use id_token::IdToken;

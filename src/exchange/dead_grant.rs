@@ -30,12 +30,8 @@ const OF_THE_REQUEST: [&str; 4] = ["missing", "parameter", "client", "grant type
 
 /// Whether an answer with this status and this error proves that the grant is dead.
 pub(super) fn proves_death(status: u16, error: &ErrorNamed) -> bool {
-    let code = error.code.to_ascii_lowercase();
-    if error_code::is_of_a_dead_grant(&code) {
-        return true;
-    }
-    // Facebook's number for an access token that has ended; it has no refresh tokens.
-    if code == "code 190" {
+    let code = error.code.name().unwrap_or_default().to_ascii_lowercase();
+    if error_code::is_of_a_dead_grant(&code) || error.code.is_ended_access_token() {
         return true;
     }
     if error_code::is_of_the_setup(&code) || !(200..500).contains(&status) || status == 429 {
@@ -52,34 +48,93 @@ pub(super) fn proves_death(status: u16, error: &ErrorNamed) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{proves_death, ErrorNamed};
+    use crate::exchange::ErrorCode;
+
+    /// A refusal, and whether it proves that the grant is dead.
+    struct Refused {
+        status: u16,
+        code: ErrorCode,
+        words: &'static str,
+        dead: bool,
+    }
+
+    fn named(name: &str) -> ErrorCode {
+        ErrorCode::Named(name.to_owned())
+    }
+
+    fn number(of: &'static str, number: &str) -> ErrorCode {
+        ErrorCode::Number { of, number: number.to_owned() }
+    }
 
     #[test]
     fn each_providers_word_for_a_dead_grant_is_proof_and_a_fault_of_the_setup_is_not() {
-        for (status, code, words, dead) in [
-            (400, "invalid_grant", "", true),
-            (500, "invalid_grant", "", true),
-            (200, "bad_refresh_token", "The refresh token passed is incorrect or expired.", true),
-            (400, "BAD_REFRESH_TOKEN", "", true),
-            (200, "invalid_refresh_token", "", true),
-            (200, "token_expired", "", true),
-            (403, "unauthorized_client", "refresh_token is invalid", true),
-            (400, "invalid_request", "Value passed for the token was invalid.", true),
-            (401, "Unauthorized", "Invalid refresh token", true),
-            (400, "code 190", "Error validating access token", true),
-            (401, "invalid_client", "refresh token is invalid", false),
-            (403, "unauthorized_client", "this client may not refresh", false),
-            (400, "unsupported_grant_type", "refresh_token is unknown", false),
-            (400, "unauthorized_client", "The grant type refresh_token is invalid for this client", false),
-            (400, "invalid_request", "refresh_token is missing", false),
-            (400, "invalid_request", "Missing or invalid parameter: refresh_token", false),
-            (400, "unauthorized_client", "Unknown client for refresh token", false),
-            (401, "error", "Invalid refresh token", true),
-            (400, "invalid_request", "redirect_uri is missing", false),
-            (503, "temporarily_unavailable", "refresh token store not found", false),
-            (200, "invalid_code", "", false),
+        for Refused { status, code, words, dead } in [
+            Refused { status: 400, code: named("invalid_grant"), words: "", dead: true },
+            Refused { status: 500, code: named("invalid_grant"), words: "", dead: true },
+            Refused {
+                status: 200,
+                code: named("bad_refresh_token"),
+                words: "The refresh token passed is incorrect or expired.",
+                dead: true,
+            },
+            Refused { status: 400, code: named("BAD_REFRESH_TOKEN"), words: "", dead: true },
+            Refused { status: 200, code: named("invalid_refresh_token"), words: "", dead: true },
+            Refused { status: 200, code: named("token_expired"), words: "", dead: true },
+            Refused { status: 403, code: named("unauthorized_client"), words: "refresh_token is invalid", dead: true },
+            Refused {
+                status: 400,
+                code: named("invalid_request"),
+                words: "Value passed for the token was invalid.",
+                dead: true,
+            },
+            Refused { status: 401, code: named("Unauthorized"), words: "Invalid refresh token", dead: true },
+            Refused { status: 400, code: number("code", "190"), words: "Error validating access token", dead: true },
+            Refused { status: 400, code: named("code 190"), words: "", dead: false },
+            Refused { status: 400, code: number("status", "190"), words: "", dead: false },
+            Refused { status: 401, code: named("invalid_client"), words: "refresh token is invalid", dead: false },
+            Refused {
+                status: 403,
+                code: named("unauthorized_client"),
+                words: "this client may not refresh",
+                dead: false,
+            },
+            Refused {
+                status: 400,
+                code: named("unsupported_grant_type"),
+                words: "refresh_token is unknown",
+                dead: false,
+            },
+            Refused {
+                status: 400,
+                code: named("unauthorized_client"),
+                words: "The grant type refresh_token is invalid for this client",
+                dead: false,
+            },
+            Refused { status: 400, code: named("invalid_request"), words: "refresh_token is missing", dead: false },
+            Refused {
+                status: 400,
+                code: named("invalid_request"),
+                words: "Missing or invalid parameter: refresh_token",
+                dead: false,
+            },
+            Refused {
+                status: 400,
+                code: named("unauthorized_client"),
+                words: "Unknown client for refresh token",
+                dead: false,
+            },
+            Refused { status: 401, code: ErrorCode::Unnamed, words: "Invalid refresh token", dead: true },
+            Refused { status: 400, code: named("invalid_request"), words: "redirect_uri is missing", dead: false },
+            Refused {
+                status: 503,
+                code: named("temporarily_unavailable"),
+                words: "refresh token store not found",
+                dead: false,
+            },
+            Refused { status: 200, code: named("invalid_code"), words: "", dead: false },
         ] {
-            let error = ErrorNamed { code: code.to_owned(), description: Some(words.to_owned()), pointer: "/error" };
-            assert_eq!(proves_death(status, &error), dead, "{status} {code} {words}");
+            let error = ErrorNamed { code, description: Some(words.to_owned()), pointer: "/error" };
+            assert_eq!(proves_death(status, &error), dead, "{status} {error:?}");
         }
     }
 }

@@ -1,4 +1,65 @@
-//! What an error's code tells by itself. One place, so that whoever asks gets the same answer.
+//! An error's code, and what it tells by itself. One place, so that whoever asks gets the same answer.
+
+use std::fmt;
+
+/// What an answer calls its error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrorCode {
+    /// A text, such as `invalid_grant`, without blanks around it and not empty.
+    Named(String),
+    /// A number in place of a name.
+    Number {
+        /// The member that it is of: `code`, or a flag such as `status`.
+        of: &'static str,
+        /// As it was written.
+        number: String,
+    },
+    /// There is an error, and nothing names it.
+    Unnamed,
+}
+
+impl ErrorCode {
+    /// The code that a text is; `None` for a text that says nothing.
+    pub fn of_text(text: &str) -> Option<Self> {
+        Some(text.trim()).filter(|name| !name.is_empty()).map(|name| Self::Named(name.to_owned()))
+    }
+
+    /// Its name, where it has one.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Named(name) => Some(name),
+            Self::Number { .. } | Self::Unnamed => None,
+        }
+    }
+
+    /// Facebook's number for an access token that has ended; it has no refresh tokens.
+    pub fn is_ended_access_token(&self) -> bool {
+        match self {
+            Self::Number { of, number } => *of == "code" && number == "190",
+            Self::Named(_) | Self::Unnamed => false,
+        }
+    }
+
+    /// Whether it says no more than the status beside it: nothing, or the word *error*.
+    pub fn says_nothing(&self) -> bool {
+        match self {
+            Self::Named(name) => name.eq_ignore_ascii_case("error"),
+            Self::Number { .. } => false,
+            Self::Unnamed => true,
+        }
+    }
+}
+
+/// After a status: `invalid_grant`, `code 190`.
+impl fmt::Display for ErrorCode {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Named(name) => to.write_str(name),
+            Self::Number { of, number } => write!(to, "{of} {number}"),
+            Self::Unnamed => to.write_str("error"),
+        }
+    }
+}
 
 /// The errors that only a token endpoint's refusal has (RFC 6749, section 5.2), but for `invalid_grant`: they refuse
 /// whatever the status beside them is.

@@ -1,12 +1,12 @@
 //! The error that an answer names: RFC 6749's `error`, and the other shapes in which providers say no.
 
-use super::Shape;
+use super::{ErrorCode, Shape};
 
 /// An error as an answer names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorNamed {
-    /// Its code or type, such as `invalid_grant`; `error` where there is an error without a name.
-    pub code: String,
+    /// Its code or type.
+    pub code: ErrorCode,
     /// What the provider adds in words.
     pub description: Option<String>,
     /// JSON pointer of the member that names it.
@@ -18,33 +18,49 @@ impl ErrorNamed {
     /// success may say why in words alone.
     pub fn of(shape: &Shape, success: bool) -> Option<Self> {
         let named = error_member(shape).or_else(|| errors_array(shape)).or_else(|| flag(shape));
-        let in_words = || words(shape, "").filter(|_| !success).map(|_| ("error".to_owned(), None, ""));
-        let found = named.or_else(in_words)?;
-        let description = found.1.or_else(|| words(shape, &found.0));
-        Some(Self { code: found.0.trim().to_owned(), description, pointer: found.2 })
+        let in_words = || words(shape, "").filter(|_| !success).map(|_| (ErrorCode::Unnamed, None, ""));
+        let (code, description, pointer) = named.or_else(in_words)?;
+        let description = description.or_else(|| words(shape, code.name().unwrap_or_default()));
+        Some(Self { code, description, pointer })
     }
 }
 
-type Found = (String, Option<String>, &'static str);
+type Found = (ErrorCode, Option<String>, &'static str);
 
 /// `error` as RFC 6749 (section 5.2) has it, as an object (Facebook), or as a number (Reddit).
 fn error_member(shape: &Shape) -> Option<Found> {
     const AT: &str = "/error";
     match shape.member("error")? {
-        Shape::Text(code) if !code.is_empty() => Some((code.clone(), None, AT)),
+        Shape::Text(code) => Some((ErrorCode::of_text(code)?, None, AT)),
         object @ Shape::Object(_) => {
             let number = match object.member("code") {
-                Some(Shape::Number(number)) => Some(format!("code {number}")),
-                _ => None,
+                Some(Shape::Number(number)) => Some(numbered("code", number)),
+                Some(
+                    Shape::Object(_)
+                    | Shape::Array(_)
+                    | Shape::Text(_)
+                    | Shape::Masked { .. }
+                    | Shape::Bool(_)
+                    | Shape::Null,
+                )
+                | None => None,
             };
-            let named = object.text("code").or_else(|| object.text("error")).map(str::to_owned);
-            let code = named.or(number).or_else(|| object.text("type").map(str::to_owned));
-            Some((code.unwrap_or_else(|| "error".to_owned()), words(object, ""), AT))
+            let code = first_name(object, &["code", "error"]).or(number).or_else(|| first_name(object, &["type"]));
+            Some((code.unwrap_or(ErrorCode::Unnamed), words(object, ""), AT))
         }
-        Shape::Number(number) => Some((format!("code {number}"), None, AT)),
-        Shape::Masked { .. } | Shape::Bool(true) => Some(("error".to_owned(), None, AT)),
-        Shape::Text(_) | Shape::Array(_) | Shape::Bool(false) | Shape::Null => None,
+        Shape::Number(number) => Some((numbered("code", number), None, AT)),
+        Shape::Masked { .. } | Shape::Bool(true) => Some((ErrorCode::Unnamed, None, AT)),
+        Shape::Array(_) | Shape::Bool(false) | Shape::Null => None,
     }
+}
+
+fn numbered(of: &'static str, number: &str) -> ErrorCode {
+    ErrorCode::Number { of, number: number.to_owned() }
+}
+
+/// What the first of these members that says something calls it.
+fn first_name(object: &Shape, members: &[&str]) -> Option<ErrorCode> {
+    members.iter().find_map(|name| ErrorCode::of_text(object.text(name)?))
 }
 
 /// `errors`, an array of objects (Fitbit) or texts.
@@ -52,13 +68,13 @@ fn errors_array(shape: &Shape) -> Option<Found> {
     const AT: &str = "/errors";
     let Some(Shape::Array(items)) = shape.member("errors") else { return None };
     match items.first()? {
-        Shape::Text(code) => Some((code.clone(), None, AT)),
+        Shape::Text(code) => Some((ErrorCode::of_text(code).unwrap_or(ErrorCode::Unnamed), None, AT)),
         object @ Shape::Object(_) => {
-            let code = ["errorType", "error", "code", "type"].iter().find_map(|name| object.text(name));
-            Some((code.unwrap_or("error").to_owned(), words(object, ""), AT))
+            let code = first_name(object, &["errorType", "error", "code", "type"]);
+            Some((code.unwrap_or(ErrorCode::Unnamed), words(object, ""), AT))
         }
         Shape::Array(_) | Shape::Masked { .. } | Shape::Number(_) | Shape::Bool(_) | Shape::Null => {
-            Some(("error".to_owned(), None, AT))
+            Some((ErrorCode::Unnamed, None, AT))
         }
     }
 }
@@ -70,23 +86,25 @@ fn flag(shape: &Shape) -> Option<Found> {
     }
     for (name, at) in [("ok", "/ok"), ("success", "/success")] {
         if shape.member(name) == Some(&Shape::Bool(false)) {
-            return Some(("error".to_owned(), None, at));
+            return Some((ErrorCode::Unnamed, None, at));
         }
     }
-    if let Some(code) = shape.text("errorCode") {
-        return Some((code.to_owned(), None, "/errorCode"));
+    if let Some(code) = first_name(shape, &["errorCode"]) {
+        return Some((code, None, "/errorCode"));
     }
     for (name, at) in [("status", "/status"), ("code", "/code"), ("result", "/result")] {
         match shape.member(name) {
             Some(Shape::Number(number)) if !matches!(number.parse::<u64>(), Ok(0 | 200 | 201)) => {
-                return Some((format!("{name} {number}"), None, at));
+                return Some((numbered(name, number), None, at));
             }
             // HubSpot puts the error's name there: BAD_REFRESH_TOKEN.
             Some(Shape::Text(text))
                 if name == "code"
                     || text.contains('_') && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') =>
             {
-                return Some((text.clone(), None, at));
+                if let Some(code) = ErrorCode::of_text(text) {
+                    return Some((code, None, at));
+                }
             }
             _ => {}
         }
@@ -115,46 +133,87 @@ fn details(shape: &Shape) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::ErrorNamed;
-    use crate::exchange::{read_answer, RawAnswer};
+    use crate::exchange::{read_answer, ErrorCode, RawAnswer};
 
-    fn named(body: &str) -> Option<(String, &'static str, String)> {
+    fn named(body: &str) -> Option<ErrorNamed> {
         let raw = RawAnswer { status: 200, headers: vec![], body: body.as_bytes().to_vec().into(), took_ms: 1 };
-        let answer = read_answer(raw, &[]);
-        let error = ErrorNamed::of(answer.shape()?, true)?;
-        Some((error.code, error.pointer, error.description.unwrap_or_default()))
+        ErrorNamed::of(read_answer(raw, &[]).shape()?, true)
+    }
+
+    /// A body, and how its error reads.
+    struct Said {
+        body: &'static str,
+        code: &'static str,
+        pointer: &'static str,
+        words: &'static str,
     }
 
     #[test]
     fn each_way_of_saying_no_is_found_where_it_stands() {
-        for (body, code, pointer, words) in [
-            (r#"{"error":"invalid_grant","error_description":"gone"}"#, "invalid_grant", "/error", "gone"),
-            (r#"{"ok":false,"error":"invalid_refresh_token"}"#, "invalid_refresh_token", "/error", ""),
-            (r#"{"ok":false}"#, "error", "/ok", ""),
-            (r#"{"error":{"message":"over","type":"OAuthException","code":190}}"#, "code 190", "/error", "over"),
-            (
-                r#"{"errors":[{"errorType":"invalid_grant","message":"m"}],"success":false}"#,
-                "invalid_grant",
-                "/errors",
-                "m",
-            ),
-            (
-                r#"{"error":"Unauthorized","status":401,"message":"Invalid refresh token"}"#,
-                "Unauthorized",
-                "/error",
-                "Invalid refresh token",
-            ),
-            (r#"{"status":293,"body":{}}"#, "status 293", "/status", ""),
-            (r#"{"code":40001,"message":"no"}"#, "code 40001", "/code", "no"),
-            (
-                r#"{"status":"BAD_REFRESH_TOKEN","message":"missing or invalid"}"#,
-                "BAD_REFRESH_TOKEN",
-                "/status",
-                "missing or invalid",
-            ),
-            (r#"{"message":"Bad Request","error":400}"#, "code 400", "/error", "Bad Request"),
-        ] {
-            assert_eq!(named(body), Some((code.to_owned(), pointer, words.to_owned())), "{body}");
+        let table = [
+            Said {
+                body: r#"{"error":"invalid_grant","error_description":"gone"}"#,
+                code: "invalid_grant",
+                pointer: "/error",
+                words: "gone",
+            },
+            Said {
+                body: r#"{"ok":false,"error":"invalid_refresh_token"}"#,
+                code: "invalid_refresh_token",
+                pointer: "/error",
+                words: "",
+            },
+            Said { body: r#"{"ok":false}"#, code: "error", pointer: "/ok", words: "" },
+            Said {
+                body: r#"{"error":{"message":"over","type":"OAuthException","code":190}}"#,
+                code: "code 190",
+                pointer: "/error",
+                words: "over",
+            },
+            Said {
+                body: r#"{"errors":[{"errorType":"invalid_grant","message":"m"}],"success":false}"#,
+                code: "invalid_grant",
+                pointer: "/errors",
+                words: "m",
+            },
+            Said {
+                body: r#"{"error":"Unauthorized","status":401,"message":"Invalid refresh token"}"#,
+                code: "Unauthorized",
+                pointer: "/error",
+                words: "Invalid refresh token",
+            },
+            Said { body: r#"{"status":293,"body":{}}"#, code: "status 293", pointer: "/status", words: "" },
+            Said { body: r#"{"code":40001,"message":"no"}"#, code: "code 40001", pointer: "/code", words: "no" },
+            Said {
+                body: r#"{"status":"BAD_REFRESH_TOKEN","message":"missing or invalid"}"#,
+                code: "BAD_REFRESH_TOKEN",
+                pointer: "/status",
+                words: "missing or invalid",
+            },
+            Said {
+                body: r#"{"message":"Bad Request","error":400}"#,
+                code: "code 400",
+                pointer: "/error",
+                words: "Bad Request",
+            },
+        ];
+        for Said { body, code, pointer, words } in table {
+            let error = named(body).unwrap();
+            let read = (error.code.to_string(), error.pointer, error.description.unwrap_or_default());
+            assert_eq!(read, (code.to_owned(), pointer, words.to_owned()), "{body}");
         }
+    }
+
+    #[test]
+    fn a_name_a_number_and_no_name_are_told_apart_though_they_read_alike() {
+        let code = |body: &str| named(body).unwrap().code;
+        assert_eq!(code(r#"{"error":"error"}"#), ErrorCode::Named("error".to_owned()));
+        assert_eq!(code(r#"{"error":true}"#), ErrorCode::Unnamed);
+        assert_eq!(code(r#"{"error":"code 190"}"#), ErrorCode::Named("code 190".to_owned()));
+        assert_eq!(code(r#"{"error":{"code":190}}"#), ErrorCode::Number { of: "code", number: "190".to_owned() });
+        assert_eq!(code(r#"{"errors":[" "]}"#), ErrorCode::Unnamed);
+        assert_eq!(code(r#"{"error":" invalid_grant "}"#), ErrorCode::Named("invalid_grant".to_owned()));
+        assert_eq!(named(r#"{"error":" "}"#), None, "a blank says nothing");
     }
 
     #[test]

@@ -91,9 +91,9 @@ pub struct TokenAnswer {
 }
 
 impl TokenAnswer {
-    /// The error's code.
+    /// The error's name, where it has one.
     pub fn error_code(&self) -> Option<&str> {
-        self.error.as_ref().map(|error| error.code.as_str())
+        self.error.as_ref().and_then(|error| error.code.name())
     }
 
     /// Reads the meaning out of an answer; the same answer always means the same.

@@ -171,42 +171,69 @@ mod tests {
         Refusal::of(&Requests::of(&case.evidence())).unwrap().cause
     }
 
+    /// An answer to the code's exchange, and why it is no tokens.
+    struct Refused {
+        status: u16,
+        body: &'static str,
+        cause: Cause,
+    }
+
     #[test]
     fn each_answer_has_the_cause_that_explains_it_best() {
         let table = [
-            (307, "", Cause::Redirects),
-            (429, r#"{"error":"slow_down"}"#, Cause::RateLimited),
-            (400, r#"{"error":"rate_limited"}"#, Cause::RateLimited),
-            (200, "<html><title>Log in</title>", Cause::WebPage(WebPage::Login)),
-            (511, "<html>", Cause::WebPage(WebPage::Portal)),
-            (404, "<html>not found</html>", Cause::NoEndpoint),
-            (404, r#"{"message":"Not Found"}"#, Cause::NoEndpoint),
-            (503, "<html>busy</html>", Cause::Outage),
-            (500, r#"{"error":"server_error"}"#, Cause::Outage),
-            (400, r#"{"error":"temporarily_unavailable"}"#, Cause::Outage),
-            (400, r#"{"error":"invalid_request","error_description":"code_verifier is missing"}"#, Cause::Pkce),
-            (400, r#"{"error":"invalid_grant","error_description":"PKCE verification failed"}"#, Cause::Pkce),
-            (400, r#"{"error":"redirect_uri_mismatch"}"#, Cause::RedirectUri),
-            (400, r#"{"error":"invalid_grant","error_description":"redirect_uri differs"}"#, Cause::Grant),
-            (400, r#"{"error":"invalid_grant"}"#, Cause::Grant),
-            (200, r#"{"error":"bad_verification_code"}"#, Cause::Grant),
-            (401, r#"{"error":"invalid_client"}"#, Cause::Client),
-            (200, r#"{"error":"incorrect_client_credentials"}"#, Cause::Client),
-            (401, "", Cause::Client),
-            (403, r#"{"error":"unauthorized_client"}"#, Cause::GrantType),
-            (400, r#"{"error":"unsupported_grant_type"}"#, Cause::ContentType),
-            (415, "", Cause::ContentType),
-            (422, r#"{"detail":[{"loc":["body","grant_type"],"msg":"field required"}]}"#, Cause::ContentType),
-            (422, r#"{"error":"invalid_grant"}"#, Cause::Grant),
-            (400, r#"{"error":"invalid_request"}"#, Cause::ContentType),
-            (400, r#"{"error":"invalid_scope"}"#, Cause::Scope),
-            (200, r#"{"error":"internal"}"#, Cause::ErrorWithSuccess),
-            (200, r#"{"accessToken":"0123456789"}"#, Cause::AccessElsewhere),
-            (200, "{}", Cause::Unreadable),
-            (200, "", Cause::Unreadable),
-            (403, r#"{"error":"policy"}"#, Cause::Refused),
+            Refused { status: 307, body: "", cause: Cause::Redirects },
+            Refused { status: 429, body: r#"{"error":"slow_down"}"#, cause: Cause::RateLimited },
+            Refused { status: 400, body: r#"{"error":"rate_limited"}"#, cause: Cause::RateLimited },
+            Refused { status: 200, body: "<html><title>Log in</title>", cause: Cause::WebPage(WebPage::Login) },
+            Refused { status: 511, body: "<html>", cause: Cause::WebPage(WebPage::Portal) },
+            Refused { status: 404, body: "<html>not found</html>", cause: Cause::NoEndpoint },
+            Refused { status: 404, body: r#"{"message":"Not Found"}"#, cause: Cause::NoEndpoint },
+            Refused { status: 503, body: "<html>busy</html>", cause: Cause::Outage },
+            Refused { status: 500, body: r#"{"error":"server_error"}"#, cause: Cause::Outage },
+            Refused { status: 400, body: r#"{"error":"temporarily_unavailable"}"#, cause: Cause::Outage },
+            Refused {
+                status: 400,
+                body: r#"{"error":"invalid_request","error_description":"code_verifier is missing"}"#,
+                cause: Cause::Pkce,
+            },
+            Refused {
+                status: 400,
+                body: r#"{"error":"invalid_grant","error_description":"PKCE verification failed"}"#,
+                cause: Cause::Pkce,
+            },
+            Refused { status: 400, body: r#"{"error":"redirect_uri_mismatch"}"#, cause: Cause::RedirectUri },
+            Refused {
+                status: 400,
+                body: r#"{"error":"invalid_grant","error_description":"redirect_uri differs"}"#,
+                cause: Cause::Grant,
+            },
+            Refused { status: 400, body: r#"{"error":"invalid_grant"}"#, cause: Cause::Grant },
+            Refused { status: 200, body: r#"{"error":"bad_verification_code"}"#, cause: Cause::Grant },
+            Refused { status: 401, body: r#"{"error":"invalid_client"}"#, cause: Cause::Client },
+            Refused { status: 200, body: r#"{"error":"incorrect_client_credentials"}"#, cause: Cause::Client },
+            Refused { status: 401, body: "", cause: Cause::Client },
+            Refused { status: 403, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::GrantType },
+            Refused { status: 400, body: r#"{"error":"unsupported_grant_type"}"#, cause: Cause::ContentType },
+            Refused { status: 415, body: "", cause: Cause::ContentType },
+            Refused {
+                status: 422,
+                body: r#"{"detail":[{"loc":["body","grant_type"],"msg":"field required"}]}"#,
+                cause: Cause::ContentType,
+            },
+            Refused { status: 422, body: r#"{"error":"invalid_grant"}"#, cause: Cause::Grant },
+            Refused { status: 400, body: r#"{"error":"invalid_request"}"#, cause: Cause::ContentType },
+            Refused { status: 400, body: r#"{"error":"invalid_scope"}"#, cause: Cause::Scope },
+            Refused { status: 200, body: r#"{"error":"internal"}"#, cause: Cause::ErrorWithSuccess },
+            Refused { status: 200, body: r#"{"accessToken":"0123456789"}"#, cause: Cause::AccessElsewhere },
+            Refused { status: 200, body: "{}", cause: Cause::Unreadable },
+            Refused { status: 200, body: "", cause: Cause::Unreadable },
+            Refused { status: 403, body: r#"{"error":"policy"}"#, cause: Cause::Refused },
+            Refused { status: 422, body: r#"{"error":"error"}"#, cause: Cause::ContentType },
+            Refused { status: 422, body: r#"{"error":{"code":7}}"#, cause: Cause::Refused },
+            Refused { status: 401, body: r#"{"error":true}"#, cause: Cause::Client },
+            Refused { status: 200, body: r#"{"ok":false}"#, cause: Cause::ErrorWithSuccess },
         ];
-        for (status, body, cause) in table {
+        for Refused { status, body, cause } in table {
             assert_eq!(cause_of(&Case::with(vec![code(status, body)])), cause, "{status} {body}");
         }
         let form = |body| cause_of(&Case::with(vec![code_in_a_form(400, body)]));

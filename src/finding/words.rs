@@ -1,6 +1,6 @@
 //! Words that findings and summaries share.
 
-use crate::exchange::{Answer, TokenAnswer};
+use crate::exchange::{Answer, ErrorCode, TokenAnswer};
 pub use crate::span::lasting;
 
 /// A text from outside, short enough for a sentence and without control characters.
@@ -26,19 +26,19 @@ pub(super) fn answer_kind(answer: &Answer, meaning: &TokenAnswer) -> String {
 }
 
 /// An error by its code. Some answers say that there is one, and give it no name.
-fn error_name(code: &str) -> String {
-    if code == "error" {
-        return "an error without a name".to_owned();
+fn error_name(code: &ErrorCode) -> String {
+    match code {
+        ErrorCode::Named(_) | ErrorCode::Number { .. } => format!("error {}", shown(&code.to_string())),
+        ErrorCode::Unnamed => "an error without a name".to_owned(),
     }
-    format!("error {}", shown(code))
 }
 
 /// The same in a sentence.
-pub(super) fn error_named(code: &str) -> String {
-    if code == "error" {
-        return error_name(code);
+pub(super) fn error_named(code: &ErrorCode) -> String {
+    match code {
+        ErrorCode::Named(_) | ErrorCode::Number { .. } => format!("the {}", error_name(code)),
+        ErrorCode::Unnamed => error_name(code),
     }
-    format!("the {}", error_name(code))
 }
 
 /// The names of an answer's members, in order.
@@ -54,11 +54,16 @@ pub(super) fn member_names(answer: &Answer) -> String {
 #[cfg(test)]
 mod tests {
     use super::{error_named, shown};
+    use crate::exchange::ErrorCode;
 
     #[test]
-    fn an_error_without_a_name_is_not_called_error() {
-        assert_eq!(error_named("invalid_grant"), "the error invalid_grant");
-        assert_eq!(error_named("error"), "an error without a name");
+    fn only_an_error_without_a_name_is_called_one() {
+        let named = |name: &str| error_named(&ErrorCode::Named(name.to_owned()));
+        assert_eq!(named("invalid_grant"), "the error invalid_grant");
+        assert_eq!(named("error"), "the error error", "the provider's own word");
+        let number = ErrorCode::Number { of: "code", number: "190".to_owned() };
+        assert_eq!(error_named(&number), "the error code 190");
+        assert_eq!(error_named(&ErrorCode::Unnamed), "an error without a name");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{BindError, BrowserError};
-use crate::exchange::{Exchange, Failure, Outcome, StateCheck, TokenAnswer};
+use crate::exchange::{ErrorCode, Exchange, Failure, Outcome, StateCheck, TokenAnswer};
 
 /// Why a stage failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub enum StageFailure {
     Refused {
         /// HTTP status.
         status: u16,
-        /// `error`
-        error: String,
+        /// The error.
+        error: ErrorCode,
     },
     /// The token endpoint's answer holds no tokens.
     NoTokens {

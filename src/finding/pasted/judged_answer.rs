@@ -2,7 +2,7 @@
 
 use super::{openai_text, paste};
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
-use crate::exchange::{error_code, read_token_answer, Answer, Exchange, Outcome, RawAnswer, TokenAnswer};
+use crate::exchange::{error_code, read_token_answer, Answer, ErrorNamed, Exchange, Outcome, RawAnswer, TokenAnswer};
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
@@ -92,8 +92,10 @@ fn read(raw: RawAnswer) -> Answer {
 /// the errors that only a token endpoint has (RFC 6749, section 5.2).
 fn is_of_an_api(answer: &Answer) -> bool {
     let challenge = answer.header("www-authenticate").unwrap_or_default();
-    let named = TokenAnswer::of(answer).error.map(|error| error.code).unwrap_or_default();
-    let of_tokens = error_code::OF_TOKEN_ENDPOINTS.iter().any(|code| named == *code || challenge.contains(code));
+    let meaning = TokenAnswer::of(answer);
+    let of_tokens = error_code::OF_TOKEN_ENDPOINTS
+        .iter()
+        .any(|code| meaning.error_code() == Some(code) || challenge.contains(code));
     matches!(answer.status, 401 | 403) && has_scheme(challenge, "bearer") && !of_tokens
 }
 
@@ -104,21 +106,16 @@ fn is_of_a_refresh(text: &str, answer: &Answer) -> bool {
     let asked = ["grant_type=refresh_token", "grant_type:refresh_token"].iter().any(|words| sent.contains(words));
     let error = TokenAnswer::of(answer);
     let dead = error.proves_death.then_some(error.error).flatten();
-    asked
-        || dead.is_some_and(|error| {
-            let words = format!("{} {}", error.code, error.description.unwrap_or_default()).to_lowercase();
-            let words = words.replace('_', " ");
-            [
-                "refresh token",
-                "code 190",
-                "token has been expired or revoked",
-                "token was invalid",
-                "token expired",
-                "token revoked",
-            ]
-            .iter()
-            .any(|known| words.contains(known))
-        })
+    asked || dead.is_some_and(|error| error.code.is_ended_access_token() || is_of_a_kept_token(&error))
+}
+
+/// Whether the provider's own words say that it was a token, and not a code, that had ended.
+fn is_of_a_kept_token(error: &ErrorNamed) -> bool {
+    let (name, words) = (error.code.name().unwrap_or_default(), error.description.as_deref().unwrap_or_default());
+    let said = format!("{name} {words}").to_lowercase().replace('_', " ");
+    ["refresh token", "token has been expired or revoked", "token was invalid", "token expired", "token revoked"]
+        .iter()
+        .any(|known| said.contains(known))
 }
 
 /// A setup to stand in for the one that nobody pasted; nothing of it is shown. It sends JSON, as most manifests have it,

@@ -104,6 +104,7 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
     let unread = ["grant_type", "content-type", "content type", "application/json", "form-urlencoded"]
         .iter()
         .any(|word| words.contains(word));
+    let bare = meaning.error.as_ref().is_none_or(|error| error.code.says_nothing());
     match (answer.status, code) {
         (415, _) | (_, "unsupported_media_type") => Cause::ContentType,
         _ if about_forbidden_grant_type(words) => Cause::GrantType,
@@ -125,17 +126,20 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         }
         (_, "invalid_request") if about_client(words) => Cause::Client,
         // Frameworks that check a body by its declaration answer so where it is of the other kind.
-        (422, "" | "error") if !asked.taken_before => Cause::ContentType,
+        (422, _) if bare && !asked.taken_before => Cause::ContentType,
         // At a refresh the same client was accepted a moment ago: such a 401 may as well be of the token.
-        (401, "" | "unauthorized" | "error" | "access_denied") if !asked.taken_before || wants_basic(answer) => {
+        (401, _)
+            if (bare || matches!(code, "unauthorized" | "access_denied"))
+                && (!asked.taken_before || wants_basic(answer)) =>
+        {
             Cause::Client
         }
         (404 | 405 | 410, _) => Cause::NoEndpoint,
         (400 | 406 | 422, _) if unread && !asked.taken_before => Cause::ContentType,
-        (200..=299, "") if meaning.access_elsewhere.is_some() => Cause::AccessElsewhere,
-        (200..=299, "") => Cause::Unreadable,
-        (200..=299, _) => Cause::ErrorWithSuccess,
-        (400, "") if asked.json && answer.body == AnswerBody::Empty => Cause::ContentType,
+        (200..=299, _) if meaning.error.is_some() => Cause::ErrorWithSuccess,
+        (200..=299, _) if meaning.access_elsewhere.is_some() => Cause::AccessElsewhere,
+        (200..=299, _) => Cause::Unreadable,
+        (400, _) if asked.json && answer.body == AnswerBody::Empty => Cause::ContentType,
         (400..=499, _) => Cause::Refused,
         _ => Cause::Unreadable,
     }

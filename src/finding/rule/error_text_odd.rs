@@ -25,7 +25,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let odd = |text: &str| {
         text.chars().any(|c| !matches!(c, '\u{20}'..='\u{21}' | '\u{23}'..='\u{5b}' | '\u{5d}'..='\u{7e}'))
     };
-    let which = match (odd(&error.code), odd(description)) {
+    let which = match (odd(error.code.name().unwrap_or_default()), odd(description)) {
         (true, _) => "error",
         (false, true) => "error_description",
         (false, false) => return None,

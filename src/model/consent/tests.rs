@@ -2,7 +2,7 @@ use zeroize::Zeroizing;
 
 use crate::draft::Field;
 use crate::draft::SecretPlace;
-use crate::exchange::{read_token_answer, Exchange, Outcome, RawAnswer, TokenAnswer, Variant};
+use crate::exchange::{read_token_answer, ErrorCode, Exchange, Outcome, RawAnswer, TokenAnswer, Variant};
 use crate::finding::{judge, Evidence};
 use crate::flow::{Allowed, CallbackEnd, Grant, Probe, RunKind, RunRecord};
 use crate::model::{Command, Dialog, Edit, Intent, Model, WantedRun};
@@ -159,7 +159,7 @@ fn each_sign_in_of_a_run_has_stages_of_its_own() {
     use crate::flow::{Stage, StageFailure, StageState};
     let mut model = ready();
     model.on_intent(Intent::SignIn(Person::Browser));
-    let failure = StageFailure::Refused { status: 400, error: "invalid_request".into() };
+    let failure = StageFailure::Refused { status: 400, error: ErrorCode::Named("invalid_request".into()) };
     let live = model.open.as_mut().unwrap().run_shown.running_mut().unwrap();
     live.take(RunEvent::Stage(Stage::Exchange, StageState::Running), 10);
     live.take(RunEvent::Stage(Stage::Exchange, StageState::Failed(failure.clone())), 20);

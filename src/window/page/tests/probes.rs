@@ -6,7 +6,7 @@ use egui_kittest::Harness;
 
 use super::fixture::{self, by_platform};
 use super::screen::{everything, press, says, show, Window};
-use crate::exchange::{Exchange, FieldValue, SecretRef, Variant};
+use crate::exchange::{ErrorCode, Exchange, FieldValue, SecretRef, Variant};
 use crate::flow::{vary, Allowed, CallbackEnd, Stage, StageFailure, StageState};
 use crate::model::{Command, Intent, Model};
 use crate::record::{Job, Person, RunEvent};
@@ -177,7 +177,7 @@ fn another_sign_in_of_the_same_run_says_for_which_way_it_is() {
     fixture::stage(
         &mut model,
         Stage::Exchange,
-        StageState::Failed(StageFailure::Refused { status: 400, error: "invalid_request".into() }),
+        StageState::Failed(StageFailure::Refused { status: 400, error: ErrorCode::Named("invalid_request".into()) }),
         5,
     );
     fixture::tell(&mut model, RunEvent::SignInAgain(Variant::OtherContentType));
