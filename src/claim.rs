@@ -65,6 +65,30 @@ pub struct Source {
     pub sureness: Sureness,
 }
 
+/// What a complaint is to those who treat some in a way of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComplaintKind {
+    /// A member stands there and is not filled in.
+    Empty,
+    /// A secret stands in a file that everybody can read.
+    Secret,
+    /// The catalogue says it of the provider; the manifest by itself may be sound.
+    FromProvider,
+    /// Anything else.
+    Other,
+}
+
+/// What the link to a cure says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CureWords {
+    /// These words.
+    Said(&'static str),
+    /// That the member is added, and with what.
+    Add,
+    /// That the cure's text is used, if it is a short one.
+    Use,
+}
+
 /// One objection of the manifest's lint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
@@ -72,6 +96,8 @@ pub struct Complaint {
     pub rule: &'static str,
     /// How grave it is: an error is only what no store-approved manifest ever had.
     pub severity: Severity,
+    /// What it is to those who treat some in a way of their own.
+    pub kind: ComplaintKind,
     /// JSON pointer (RFC 6901) to the member, or to the object that lacks it.
     pub pointer: String,
     /// JSON pointer to the member that it is about, also where that is missing; `None` where it is about something else.
@@ -82,8 +108,12 @@ pub struct Complaint {
     pub column: usize,
     /// One sentence without a full stop: what is wrong and what is expected.
     pub message: String,
+    /// The same in a few words; `None` where its severity says enough.
+    pub short: Option<&'static str>,
     /// A value that would cure it, where one is obvious.
     pub cure: Option<String>,
+    /// What the link to that cure says.
+    pub cure_words: CureWords,
     /// Where the rule comes from.
     pub source: Source,
 }

@@ -28,7 +28,7 @@ pub use auth_type::AuthType;
 pub use difference::{difference, Change, Hunk, Line, LineEnd, Piece};
 pub use document::Document;
 pub use kind::Kind;
-pub use lint::{complaint_about, lint, lint_rules, lint_with, OuterRule, SECRET_IN_FILE};
+pub use lint::{complaint_about, lint, lint_rules, lint_with, OuterRule};
 pub use member::{Limit, Member};
 pub use open::{open, OpenedManifest};
 pub use open_error::{OpenError, LARGEST};

@@ -12,9 +12,9 @@ mod structure;
 mod urls;
 
 use super::{Document, Member};
-use crate::claim::{Complaint, Severity, Source};
-pub use invented::SECRET_IN_FILE;
+use crate::claim::{Complaint, ComplaintKind, CureWords, Severity, Source};
 use report::Report;
+use rules::LintRule;
 
 /// Lints a manifest in whose file no secret stood.
 pub fn lint(document: &Document) -> Vec<Complaint> {
@@ -39,7 +39,7 @@ pub fn lint_with(document: &Document, cut: &[String]) -> Vec<Complaint> {
     report.finish()
 }
 
-/// A complaint about a member from a rule that stands elsewhere, such as the catalogue's, at the member's own place.
+/// A complaint about a member from what the catalogue knows of its provider, at the member's own place.
 pub fn complaint_about(
     document: &Document,
     member: Member,
@@ -48,7 +48,10 @@ pub fn complaint_about(
     cure: Option<String>,
 ) -> Complaint {
     let mut report = Report::of(document);
-    report.member(rules::LintRule(rule.0, rule.1, rule.2), member, message, cure);
+    let (id, severity, source) = rule;
+    let (kind, short, cure_words) = (ComplaintKind::FromProvider, None, CureWords::Use);
+    let rule = LintRule { id, severity, source, kind, short, cure_words };
+    report.member(rule, member, message, cure);
     report.finish().remove(0)
 }
 
@@ -57,7 +60,7 @@ pub type OuterRule = (&'static str, Severity, Source);
 
 /// All rules: id, the gravest that its complaints can be, source.
 pub fn lint_rules() -> impl Iterator<Item = (&'static str, Severity, Source)> {
-    rules::ALL.iter().map(|rule| (rule.0, rule.1, rule.2))
+    rules::ALL.iter().map(|rule| (rule.id, rule.severity, rule.source))
 }
 
 #[cfg(test)]

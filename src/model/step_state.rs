@@ -1,7 +1,7 @@
 //! How a step stands, as its icon and its word in the rail say.
 
 use super::{LiveKind, Open, Page, RunShown};
-use crate::claim::{Complaint, Severity};
+use crate::claim::{Complaint, ComplaintKind, Severity};
 use crate::finding::Verdict;
 use crate::flow::OurSide;
 use crate::span;
@@ -85,7 +85,7 @@ impl Open {
         // What a new manifest still lacks is no problem yet, it is to be filled in.
         let Some(manifest) = self.manifest() else { return StepState::NotNeeded };
         let new = manifest.opened.is_none();
-        let counts = |complaint: &&Complaint| !(new && complaint.rule == "member-empty");
+        let counts = |complaint: &&Complaint| !(new && complaint.kind == ComplaintKind::Empty);
         let count = |severity| {
             self.derived.complaints.iter().filter(counts).filter(|complaint| complaint.severity == severity).count()
         };

@@ -2,8 +2,6 @@
 
 use super::report::Report;
 use super::rules::LintRule;
-use super::source::{APPROVED, AUTH, RFC_SCOPE};
-use crate::claim::Severity::{Error, Hint, Warning};
 use crate::manifest::{AuthType, Member};
 
 /// What other vocabularies call the known types.
@@ -54,7 +52,7 @@ fn auth_type(report: &mut Report<'_>) {
         (None, Some((alias, cure, why))) => (format!("auth.type {alias} is {why}"), Some((*cure).to_owned())),
         (None, None) => ("auth.type has to be none, user_http, service_http or oauth".to_owned(), None),
     };
-    report.member(LintRule("auth-type-unknown", Error, APPROVED), Member::AuthType, message, cure);
+    report.member(LintRule::AUTH_TYPE_UNKNOWN, Member::AuthType, message, cure);
 }
 
 fn authorization_type(report: &mut Report<'_>) {
@@ -63,7 +61,7 @@ fn authorization_type(report: &mut Report<'_>) {
     }
     if report.filled(Member::AuthorizationType).is_some_and(|word| word != "bearer" && word != "basic") {
         let message = "authorization_type has to be bearer or basic; v1 can't send a header of another name";
-        let rule = LintRule("authorization-type-unknown", Error, APPROVED);
+        let rule = LintRule::AUTHORIZATION_TYPE_UNKNOWN;
         report.member(rule, Member::AuthorizationType, message.to_owned(), Some("bearer".to_owned()));
     }
 }
@@ -75,12 +73,7 @@ fn content_type(report: &mut Report<'_>) {
     };
     let cure = if word.to_ascii_lowercase().contains("json") { known[0] } else { known[1] };
     let message = format!("authorization_content_type has to be {} or {}, to the letter", known[0], known[1]);
-    report.member(
-        LintRule("content-type-unknown", Error, APPROVED),
-        Member::ContentType,
-        message,
-        Some(cure.to_owned()),
-    );
+    report.member(LintRule::CONTENT_TYPE_UNKNOWN, Member::ContentType, message, Some(cure.to_owned()));
 }
 
 fn scope(report: &mut Report<'_>) {
@@ -90,25 +83,15 @@ fn scope(report: &mut Report<'_>) {
     let parts = scope.split([',', ' ']).filter(|part| !part.is_empty());
     let cure = parts.collect::<Vec<_>>().join(" ");
     let message = "scopes are separated by blanks; few providers take commas";
-    report.member(LintRule("scope-commas", Hint, RFC_SCOPE), Member::Scope, message.to_owned(), Some(cure));
+    report.member(LintRule::SCOPE_COMMAS, Member::Scope, message.to_owned(), Some(cure));
 }
 
 fn verification_tokens(report: &mut Report<'_>) {
     if report.auth_entry("verification_tokens").is_none() {
         let message = "verification_tokens is missing; the platform asks for its token under openai when the plugin is registered";
-        report.member(
-            LintRule("verification-tokens-missing", Warning, AUTH),
-            Member::VerificationToken,
-            message.to_owned(),
-            None,
-        );
+        report.member(LintRule::VERIFICATION_TOKENS_MISSING, Member::VerificationToken, message.to_owned(), None);
     } else if report.filled(Member::VerificationToken).is_none() {
         let message = "there is no verification token for openai yet; the platform gives it out at registration";
-        report.member(
-            LintRule("verification-token-open", Hint, AUTH),
-            Member::VerificationToken,
-            message.to_owned(),
-            None,
-        );
+        report.member(LintRule::VERIFICATION_TOKEN_OPEN, Member::VerificationToken, message.to_owned(), None);
     }
 }

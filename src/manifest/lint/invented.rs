@@ -2,8 +2,8 @@
 
 use super::report::Report;
 use super::rules::LintRule;
-use super::source::{APPROVED, AUTH};
-use crate::claim::Severity::{Error, Hint, Warning};
+use super::source::APPROVED;
+use crate::claim::Severity::{Error, Warning};
 use crate::manifest::node::NamedNode;
 use crate::manifest::{Document, Member};
 
@@ -23,12 +23,9 @@ const INVENTED: [(&str, &str); 9] = [
 /// Other names for the token endpoint.
 const TOKEN_URLS: [&str; 5] = ["token_url", "token_endpoint", "access_token_url", "tokenUrl", "token_uri"];
 
-/// The rule that a public file holds no client secret.
-pub const SECRET_IN_FILE: &str = "client-secret-in-file";
-
 /// Client secrets, those that were cut and those whose name we know by sight only.
 pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
-    let rule = LintRule(SECRET_IN_FILE, Error, AUTH);
+    let rule = LintRule::CLIENT_SECRET_IN_FILE;
     for pointer in cut {
         let auth = report.document.root().entry("auth").filter(|_| pointer.starts_with("/auth/"));
         let offset = auth.map_or(report.document.root().span.start, |entry| entry.name_span.start);
@@ -61,7 +58,7 @@ pub(super) fn members(report: &mut Report<'_>) {
     }
     for (name, instead) in INVENTED {
         if let Some(entry) = report.auth_entry(name) {
-            let rule = LintRule("invented-member", Warning, AUTH);
+            let rule = LintRule::INVENTED_MEMBER;
             report.at(
                 rule,
                 format!("/auth/{name}"),
@@ -79,12 +76,7 @@ pub(super) fn members(report: &mut Report<'_>) {
     ] {
         if let Some(entry) = entry {
             let message = "the platform doesn't read the client id from the file; it is typed into the platform's form";
-            report.at(
-                LintRule("client-id-in-file", Hint, AUTH),
-                pointer.to_owned(),
-                entry.name_span.start,
-                message.to_owned(),
-            );
+            report.at(LintRule::CLIENT_ID_IN_FILE, pointer.to_owned(), entry.name_span.start, message.to_owned());
         }
     }
 }
@@ -99,7 +91,7 @@ fn token_url(report: &mut Report<'_>, name: &str, entry: &NamedNode) {
         format!("version 1 has no {name}: put its value into authorization_url, and the page that the browser opens into client_url")
     };
     report.at(
-        LintRule("token-url-invented", severity, APPROVED),
+        LintRule::TOKEN_URL_INVENTED.told(severity, APPROVED),
         format!("/auth/{name}"),
         entry.name_span.start,
         message,

@@ -12,18 +12,13 @@ pub(super) fn names(report: &mut Report<'_>) {
         let cure: String =
             name.trim().chars().map(|character| if is_letter(character) { character } else { '_' }).collect();
         let message = "name_for_model takes letters, digits and underscores only, without blanks";
-        report.member(
-            LintRule("name-for-model-characters", Error, APPROVED),
-            Member::NameForModel,
-            message.to_owned(),
-            Some(cure),
-        );
+        report.member(LintRule::NAME_FOR_MODEL_CHARACTERS, Member::NameForModel, message.to_owned(), Some(cure));
     }
     for (member, rule) in [
-        (Member::NameForHuman, "name-for-human-too-long"),
-        (Member::NameForModel, "name-for-model-too-long"),
-        (Member::DescriptionForHuman, "description-for-human-too-long"),
-        (Member::DescriptionForModel, "description-for-model-too-long"),
+        (Member::NameForHuman, LintRule::NAME_FOR_HUMAN_TOO_LONG),
+        (Member::NameForModel, LintRule::NAME_FOR_MODEL_TOO_LONG),
+        (Member::DescriptionForHuman, LintRule::DESCRIPTION_FOR_HUMAN_TOO_LONG),
+        (Member::DescriptionForModel, LintRule::DESCRIPTION_FOR_MODEL_TOO_LONG),
     ] {
         length(report, member, rule);
     }
@@ -32,21 +27,16 @@ pub(super) fn names(report: &mut Report<'_>) {
         !address.trim().split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'))
     }) {
         let message = "contact_email has to be a mail address";
-        report.member(
-            LintRule("contact-email-unsound", Warning, MEMBERS),
-            Member::ContactEmail,
-            message.to_owned(),
-            None,
-        );
+        report.member(LintRule::CONTACT_EMAIL_UNSOUND, Member::ContactEmail, message.to_owned(), None);
     }
     let token = report.filled(Member::VerificationToken);
     if token.is_some_and(|token| Report::is_placeholder(&token)) {
         let message = "this looks like an example's placeholder; the platform gives the token out at registration";
-        report.member(LintRule("placeholder", Hint, MEMBERS), Member::VerificationToken, message.to_owned(), None);
+        report.member(LintRule::PLACEHOLDER.told(Hint, MEMBERS), Member::VerificationToken, message.to_owned(), None);
     }
 }
 
-fn length(report: &mut Report<'_>, member: Member, rule: &'static str) {
+fn length(report: &mut Report<'_>, member: Member, rule: LintRule) {
     let (Some(text), Some(limit)) = (report.text(member), member.limit()) else {
         return;
     };
@@ -66,5 +56,5 @@ fn length(report: &mut Report<'_>, member: Member, rule: &'static str) {
         limit.documented,
         limit.longest_approved
     );
-    report.member(LintRule(rule, severity, source), member, message, None);
+    report.member(rule.told(severity, source), member, message, None);
 }

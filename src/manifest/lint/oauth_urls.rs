@@ -4,9 +4,9 @@ use url::Url;
 
 use super::report::Report;
 use super::rules::LintRule;
-use super::source::{APPROVED, AUTH, LIBRECHAT, NOT_KNOWN, PRODUCTION, RFC_ENDPOINT};
+use super::source::AUTH;
 use super::urls::trimmed;
-use crate::claim::Severity::{Error, Hint, Warning};
+use crate::claim::Severity::Warning;
 use crate::host::is_loopback;
 use crate::manifest::Member;
 
@@ -39,7 +39,7 @@ fn roles(report: &mut Report<'_>) {
     let ends_in_authorize = token_path.ends_with("/authorize") || token_path.ends_with("/auth");
     if client.trim() == token.trim() {
         let message = format!("client_url and authorization_url are the same: {ROLES}");
-        return report.member(LintRule("oauth-urls-equal", Error, APPROVED), Member::AuthorizationUrl, message, None);
+        return report.member(LintRule::OAUTH_URLS_EQUAL, Member::AuthorizationUrl, message, None);
     }
     // A page that says so in its last word is one, whatever tenant or folder it stands in.
     let is_page = ["/authorize", "/auth", "/authorization"].iter().any(|end| client_path.ends_with(end));
@@ -47,12 +47,9 @@ fn roles(report: &mut Report<'_>) {
         let (rule, message) = if ends_in_authorize {
             let message =
                 format!("client_url and authorization_url are swapped, as LibreChat writes them: here {ROLES}");
-            (LintRule("oauth-urls-swapped", Error, LIBRECHAT), message)
+            (LintRule::OAUTH_URLS_SWAPPED, message)
         } else {
-            (
-                LintRule("client-url-is-token-endpoint", Error, APPROVED),
-                format!("client_url looks like a token endpoint: {ROLES}"),
-            )
+            (LintRule::CLIENT_URL_IS_TOKEN_ENDPOINT, format!("client_url looks like a token endpoint: {ROLES}"))
         };
         // No cure: it takes both members, and one alone would make them equal.
         return report.member(rule, Member::ClientUrl, message, None);
@@ -60,7 +57,7 @@ fn roles(report: &mut Report<'_>) {
     if token_path.ends_with("/authorize") {
         let message = "authorization_url ends in /authorize; it has to be the token endpoint, to which the code is posted (some are called so)";
         report.member(
-            LintRule("authorization-url-ends-in-authorize", Hint, APPROVED),
+            LintRule::AUTHORIZATION_URL_ENDS_IN_AUTHORIZE,
             Member::AuthorizationUrl,
             message.to_owned(),
             None,
@@ -69,7 +66,7 @@ fn roles(report: &mut Report<'_>) {
     let host = Url::parse(client.trim()).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
     if ["chat.openai.com", "chatgpt.com"].contains(&host.as_str()) || client_path.ends_with("/oauth/register") {
         let message = format!("client_url names no sign-in page of your provider: {ROLES}");
-        report.member(LintRule("client-url-is-no-sign-in-page", Warning, AUTH), Member::ClientUrl, message, None);
+        report.member(LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE, Member::ClientUrl, message, None);
     }
 }
 
@@ -80,28 +77,23 @@ fn sound(report: &mut Report<'_>, member: Member) {
     let name = member.name();
     if Report::is_placeholder(&text) {
         let message = format!("{name} looks like an example's placeholder; put your own address in");
-        return report.member(LintRule("placeholder", Warning, AUTH), member, message, None);
+        return report.member(LintRule::PLACEHOLDER.told(Warning, AUTH), member, message, None);
     }
     if trimmed(&text) != text {
         let cure = Some(trimmed(&text).to_owned());
-        report.member(
-            LintRule("blanks-around-url", Error, APPROVED),
-            member,
-            format!("{name} has blanks around it"),
-            cure,
-        );
+        report.member(LintRule::BLANKS_AROUND_URL, member, format!("{name} has blanks around it"), cure);
     }
     let url = match Url::parse(trimmed(&text)) {
         Ok(url) if matches!(url.scheme(), "http" | "https") => url,
         _ => {
             let message = format!("{name} has to be a whole address with https:// and a host");
-            return report.member(LintRule("oauth-url-unsound", Error, APPROVED), member, message, None);
+            return report.member(LintRule::OAUTH_URL_UNSOUND, member, message, None);
         }
     };
     if url.fragment().is_some() {
         let cure = trimmed(&text).split('#').next().map(str::to_owned);
         report.member(
-            LintRule("url-fragment", Error, RFC_ENDPOINT),
+            LintRule::URL_FRAGMENT,
             member,
             format!("{name} has a fragment (#…), which an endpoint can't have"),
             cure,
@@ -111,20 +103,15 @@ fn sound(report: &mut Report<'_>, member: Member) {
         let message = format!(
             "{name} has a query (?…); no approved manifest had one, and what the platform does with it is not known"
         );
-        report.member(LintRule("query-in-oauth-url", Warning, NOT_KNOWN), member, message, None);
+        report.member(LintRule::QUERY_IN_OAUTH_URL, member, message, None);
     }
     if url.scheme() == "http" {
         if is_loopback(&url) {
             let message = format!("{name} is an address of this computer: good for a test, not for the platform");
-            report.member(LintRule("loopback-url", Hint, PRODUCTION), member, message, None);
+            report.member(LintRule::LOOPBACK_URL, member, message, None);
         } else {
             let cure = url.as_str().strip_prefix("http:").map(|rest| format!("https:{rest}"));
-            report.member(
-                LintRule("oauth-url-not-https", Error, APPROVED),
-                member,
-                format!("{name} has to be https"),
-                cure,
-            );
+            report.member(LintRule::OAUTH_URL_NOT_HTTPS, member, format!("{name} has to be https"), cure);
         }
     }
 }

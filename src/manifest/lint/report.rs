@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::rules::{LintRule, ALL};
-use crate::claim::Complaint;
+use crate::claim::{Complaint, ComplaintKind};
 use crate::manifest::lines::Lines;
 use crate::manifest::node::NamedNode;
 use crate::manifest::{AuthType, Document, Member};
@@ -23,13 +23,26 @@ impl<'a> Report<'a> {
     /// A complaint about whatever stands at that byte.
     pub(super) fn at(&mut self, rule: LintRule, pointer: String, offset: usize, message: String) {
         let (line, column) = self.lines.position(offset);
-        let LintRule(rule, severity, source) = rule;
+        let LintRule { id, severity, source, kind, short, cure_words } = rule;
         debug_assert!(
-            ALL.iter().any(|known| known.0 == rule && known.1 <= severity) || rule.starts_with("provider-"),
-            "{rule} is in no book"
+            kind == ComplaintKind::FromProvider || ALL.iter().any(|known| known.id == id && known.severity <= severity),
+            "{id} is in no book"
         );
         let (member, cure) = (None, None);
-        self.complaints.push(Complaint { rule, severity, pointer, member, line, column, message, cure, source });
+        self.complaints.push(Complaint {
+            rule: id,
+            severity,
+            kind,
+            pointer,
+            member,
+            line,
+            column,
+            message,
+            short,
+            cure,
+            cure_words,
+            source,
+        });
     }
 
     /// A complaint about a member's value, or about the object that lacks it. The cure is the member's new text.

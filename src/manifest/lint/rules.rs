@@ -1,55 +1,120 @@
-//! All rules of the lint, each with the gravest that it can be: what the book of findings lists. A complaint of a rule that
-//! is not here is a defect, which every test run would show.
+//! All rules of the lint, each with what it knows: what the book of findings lists, and what every complaint says of itself.
+//! A complaint of a rule that is not here is a defect, which every test run would show.
 
 use super::source::{
     APPROVED, AUTH, LIBRECHAT, MEMBERS, NOT_KNOWN, PRODUCTION, RFC_ENDPOINT, RFC_JSON, RFC_SCOPE, SERVED,
 };
+use crate::claim::ComplaintKind::{self, Empty, Other, Secret};
+use crate::claim::CureWords::{self, Add, Said, Use};
 use crate::claim::Severity::{self, Error, Hint, Warning};
 use crate::claim::Source;
 
-/// A rule: its id, how grave it is, where it comes from.
+/// A rule. Every field is to be filled in: nobody else knows the rules by their ids.
 #[derive(Clone, Copy)]
-pub(super) struct LintRule(pub(super) &'static str, pub(super) Severity, pub(super) Source);
+pub(super) struct LintRule {
+    pub(super) id: &'static str,
+    /// In this file the gravest that it can be; of one complaint, how grave that is.
+    pub(super) severity: Severity,
+    /// Where it comes from, unless a complaint's own source is another.
+    pub(super) source: Source,
+    pub(super) kind: ComplaintKind,
+    /// A few words for the right end of a line of JSON; `None` where its severity says enough.
+    pub(super) short: Option<&'static str>,
+    /// What the link to its cure says; *Use* also where no complaint of it has one.
+    pub(super) cure_words: CureWords,
+}
+
+impl LintRule {
+    /// The rule where it is as grave as this, and comes from there.
+    pub(super) const fn told(self, severity: Severity, source: Source) -> Self {
+        Self { severity, source, ..self }
+    }
+}
+
+// One row a rule, to be read down its columns.
+#[rustfmt::skip]
+impl LintRule {
+    pub(super) const OPENAPI_DOCUMENT: Self = Self { id: "openapi-document", severity: Error, source: SERVED, kind: Other, short: None, cure_words: Use };
+    pub(super) const SCHEMA_VERSION_NOT_V1: Self = Self { id: "schema-version-not-v1", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
+    pub(super) const MEMBER_MISSING: Self = Self { id: "member-missing", severity: Error, source: SERVED, kind: Other, short: Some("missing in it"), cure_words: Add };
+    pub(super) const MEMBER_NOT_AN_OBJECT: Self = Self { id: "member-not-an-object", severity: Error, source: SERVED, kind: Other, short: Some("no object"), cure_words: Use };
+    pub(super) const MEMBER_NOT_A_STRING: Self = Self { id: "member-not-a-string", severity: Error, source: MEMBERS, kind: Other, short: Some("no string"), cure_words: Use };
+    pub(super) const MEMBER_EMPTY: Self = Self { id: "member-empty", severity: Error, source: MEMBERS, kind: Empty, short: Some("empty"), cure_words: Use };
+    pub(super) const DUPLICATE_MEMBER: Self = Self { id: "duplicate-member", severity: Warning, source: RFC_JSON, kind: Other, short: Some("doubled"), cure_words: Use };
+    pub(super) const API_TYPE_NOT_OPENAPI: Self = Self { id: "api-type-not-openapi", severity: Warning, source: MEMBERS, kind: Other, short: None, cure_words: Use };
+    pub(super) const NAME_FOR_MODEL_CHARACTERS: Self = Self { id: "name-for-model-characters", severity: Error, source: APPROVED, kind: Other, short: Some("characters"), cure_words: Use };
+    pub(super) const NAME_FOR_HUMAN_TOO_LONG: Self = Self { id: "name-for-human-too-long", severity: Warning, source: MEMBERS, kind: Other, short: Some("too long"), cure_words: Use };
+    pub(super) const NAME_FOR_MODEL_TOO_LONG: Self = Self { id: "name-for-model-too-long", severity: Error, source: APPROVED, kind: Other, short: Some("too long"), cure_words: Use };
+    pub(super) const DESCRIPTION_FOR_HUMAN_TOO_LONG: Self = Self { id: "description-for-human-too-long", severity: Error, source: APPROVED, kind: Other, short: Some("too long"), cure_words: Use };
+    pub(super) const DESCRIPTION_FOR_MODEL_TOO_LONG: Self = Self { id: "description-for-model-too-long", severity: Error, source: APPROVED, kind: Other, short: Some("too long"), cure_words: Use };
+    pub(super) const CONTACT_EMAIL_UNSOUND: Self = Self { id: "contact-email-unsound", severity: Warning, source: MEMBERS, kind: Other, short: None, cure_words: Use };
+    pub(super) const AUTH_TYPE_UNKNOWN: Self = Self { id: "auth-type-unknown", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
+    pub(super) const AUTHORIZATION_TYPE_UNKNOWN: Self = Self { id: "authorization-type-unknown", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
+    pub(super) const CONTENT_TYPE_UNKNOWN: Self = Self { id: "content-type-unknown", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
+    pub(super) const SCOPE_COMMAS: Self = Self { id: "scope-commas", severity: Hint, source: RFC_SCOPE, kind: Other, short: Some("commas"), cure_words: Said("Use blanks") };
+    pub(super) const VERIFICATION_TOKENS_MISSING: Self = Self { id: "verification-tokens-missing", severity: Warning, source: AUTH, kind: Other, short: Some("missing in it"), cure_words: Use };
+    pub(super) const VERIFICATION_TOKEN_OPEN: Self = Self { id: "verification-token-open", severity: Hint, source: AUTH, kind: Other, short: Some("open"), cure_words: Use };
+    pub(super) const VERIFICATION_TOKENS_OUTSIDE_AUTH: Self = Self { id: "verification-tokens-outside-auth", severity: Hint, source: MEMBERS, kind: Other, short: None, cure_words: Use };
+    pub(super) const CLIENT_SECRET_IN_FILE: Self = Self { id: "client-secret-in-file", severity: Error, source: AUTH, kind: Secret, short: Some("secret"), cure_words: Use };
+    pub(super) const CLIENT_ID_IN_FILE: Self = Self { id: "client-id-in-file", severity: Hint, source: AUTH, kind: Other, short: None, cure_words: Use };
+    pub(super) const INVENTED_MEMBER: Self = Self { id: "invented-member", severity: Warning, source: AUTH, kind: Other, short: Some("not in v1"), cure_words: Use };
+    pub(super) const TOKEN_URL_INVENTED: Self = Self { id: "token-url-invented", severity: Error, source: APPROVED, kind: Other, short: Some("not in v1"), cure_words: Use };
+    pub(super) const OAUTH_URLS_EQUAL: Self = Self { id: "oauth-urls-equal", severity: Error, source: APPROVED, kind: Other, short: Some("equal"), cure_words: Use };
+    pub(super) const OAUTH_URLS_SWAPPED: Self = Self { id: "oauth-urls-swapped", severity: Error, source: LIBRECHAT, kind: Other, short: Some("swapped"), cure_words: Use };
+    pub(super) const CLIENT_URL_IS_TOKEN_ENDPOINT: Self = Self { id: "client-url-is-token-endpoint", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
+    pub(super) const CLIENT_URL_IS_NO_SIGN_IN_PAGE: Self = Self { id: "client-url-is-no-sign-in-page", severity: Warning, source: AUTH, kind: Other, short: None, cure_words: Use };
+    pub(super) const AUTHORIZATION_URL_ENDS_IN_AUTHORIZE: Self = Self { id: "authorization-url-ends-in-authorize", severity: Hint, source: APPROVED, kind: Other, short: None, cure_words: Use };
+    pub(super) const OAUTH_URL_UNSOUND: Self = Self { id: "oauth-url-unsound", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
+    pub(super) const OAUTH_URL_NOT_HTTPS: Self = Self { id: "oauth-url-not-https", severity: Error, source: APPROVED, kind: Other, short: Some("not https"), cure_words: Said("Use https") };
+    pub(super) const URL_FRAGMENT: Self = Self { id: "url-fragment", severity: Error, source: RFC_ENDPOINT, kind: Other, short: None, cure_words: Said("Remove it") };
+    pub(super) const QUERY_IN_OAUTH_URL: Self = Self { id: "query-in-oauth-url", severity: Warning, source: NOT_KNOWN, kind: Other, short: None, cure_words: Use };
+    pub(super) const URL_UNSOUND: Self = Self { id: "url-unsound", severity: Warning, source: MEMBERS, kind: Other, short: None, cure_words: Use };
+    pub(super) const URL_NOT_HTTPS: Self = Self { id: "url-not-https", severity: Warning, source: PRODUCTION, kind: Other, short: Some("not https"), cure_words: Said("Use https") };
+    pub(super) const LOOPBACK_URL: Self = Self { id: "loopback-url", severity: Hint, source: PRODUCTION, kind: Other, short: Some("this computer"), cure_words: Use };
+    pub(super) const BLANKS_AROUND_URL: Self = Self { id: "blanks-around-url", severity: Error, source: APPROVED, kind: Other, short: Some("blanks"), cure_words: Said("Remove them") };
+    pub(super) const PLACEHOLDER: Self = Self { id: "placeholder", severity: Warning, source: MEMBERS, kind: Other, short: Some("placeholder"), cure_words: Use };
+    pub(super) const LOGO_IS_GIF: Self = Self { id: "logo-is-gif", severity: Warning, source: MEMBERS, kind: Other, short: None, cure_words: Use };
+}
 
 pub(super) const ALL: &[LintRule] = &[
-    LintRule("openapi-document", Error, SERVED),
-    LintRule("schema-version-not-v1", Error, APPROVED),
-    LintRule("member-missing", Error, SERVED),
-    LintRule("member-not-an-object", Error, SERVED),
-    LintRule("member-not-a-string", Error, MEMBERS),
-    LintRule("member-empty", Error, MEMBERS),
-    LintRule("duplicate-member", Warning, RFC_JSON),
-    LintRule("api-type-not-openapi", Warning, MEMBERS),
-    LintRule("name-for-model-characters", Error, APPROVED),
-    LintRule("name-for-human-too-long", Warning, MEMBERS),
-    LintRule("name-for-model-too-long", Error, APPROVED),
-    LintRule("description-for-human-too-long", Error, APPROVED),
-    LintRule("description-for-model-too-long", Error, APPROVED),
-    LintRule("contact-email-unsound", Warning, MEMBERS),
-    LintRule("auth-type-unknown", Error, APPROVED),
-    LintRule("authorization-type-unknown", Error, APPROVED),
-    LintRule("content-type-unknown", Error, APPROVED),
-    LintRule("scope-commas", Hint, RFC_SCOPE),
-    LintRule("verification-tokens-missing", Warning, AUTH),
-    LintRule("verification-token-open", Hint, AUTH),
-    LintRule("verification-tokens-outside-auth", Hint, MEMBERS),
-    LintRule("client-secret-in-file", Error, AUTH),
-    LintRule("client-id-in-file", Hint, AUTH),
-    LintRule("invented-member", Warning, AUTH),
-    LintRule("token-url-invented", Error, APPROVED),
-    LintRule("oauth-urls-equal", Error, APPROVED),
-    LintRule("oauth-urls-swapped", Error, LIBRECHAT),
-    LintRule("client-url-is-token-endpoint", Error, APPROVED),
-    LintRule("client-url-is-no-sign-in-page", Warning, AUTH),
-    LintRule("authorization-url-ends-in-authorize", Hint, APPROVED),
-    LintRule("oauth-url-unsound", Error, APPROVED),
-    LintRule("oauth-url-not-https", Error, APPROVED),
-    LintRule("url-fragment", Error, RFC_ENDPOINT),
-    LintRule("query-in-oauth-url", Warning, NOT_KNOWN),
-    LintRule("url-unsound", Warning, MEMBERS),
-    LintRule("url-not-https", Warning, PRODUCTION),
-    LintRule("loopback-url", Hint, PRODUCTION),
-    LintRule("blanks-around-url", Error, APPROVED),
-    LintRule("placeholder", Warning, MEMBERS),
-    LintRule("logo-is-gif", Warning, MEMBERS),
+    LintRule::OPENAPI_DOCUMENT,
+    LintRule::SCHEMA_VERSION_NOT_V1,
+    LintRule::MEMBER_MISSING,
+    LintRule::MEMBER_NOT_AN_OBJECT,
+    LintRule::MEMBER_NOT_A_STRING,
+    LintRule::MEMBER_EMPTY,
+    LintRule::DUPLICATE_MEMBER,
+    LintRule::API_TYPE_NOT_OPENAPI,
+    LintRule::NAME_FOR_MODEL_CHARACTERS,
+    LintRule::NAME_FOR_HUMAN_TOO_LONG,
+    LintRule::NAME_FOR_MODEL_TOO_LONG,
+    LintRule::DESCRIPTION_FOR_HUMAN_TOO_LONG,
+    LintRule::DESCRIPTION_FOR_MODEL_TOO_LONG,
+    LintRule::CONTACT_EMAIL_UNSOUND,
+    LintRule::AUTH_TYPE_UNKNOWN,
+    LintRule::AUTHORIZATION_TYPE_UNKNOWN,
+    LintRule::CONTENT_TYPE_UNKNOWN,
+    LintRule::SCOPE_COMMAS,
+    LintRule::VERIFICATION_TOKENS_MISSING,
+    LintRule::VERIFICATION_TOKEN_OPEN,
+    LintRule::VERIFICATION_TOKENS_OUTSIDE_AUTH,
+    LintRule::CLIENT_SECRET_IN_FILE,
+    LintRule::CLIENT_ID_IN_FILE,
+    LintRule::INVENTED_MEMBER,
+    LintRule::TOKEN_URL_INVENTED,
+    LintRule::OAUTH_URLS_EQUAL,
+    LintRule::OAUTH_URLS_SWAPPED,
+    LintRule::CLIENT_URL_IS_TOKEN_ENDPOINT,
+    LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE,
+    LintRule::AUTHORIZATION_URL_ENDS_IN_AUTHORIZE,
+    LintRule::OAUTH_URL_UNSOUND,
+    LintRule::OAUTH_URL_NOT_HTTPS,
+    LintRule::URL_FRAGMENT,
+    LintRule::QUERY_IN_OAUTH_URL,
+    LintRule::URL_UNSOUND,
+    LintRule::URL_NOT_HTTPS,
+    LintRule::LOOPBACK_URL,
+    LintRule::BLANKS_AROUND_URL,
+    LintRule::PLACEHOLDER,
+    LintRule::LOGO_IS_GIF,
 ];

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::report::Report;
 use super::rules::LintRule;
-use super::source::{APPROVED, MEMBERS, RFC_JSON, SERVED};
-use crate::claim::Severity::{Error, Hint, Warning};
+use super::source::{APPROVED, MEMBERS, SERVED};
+use crate::claim::Severity::{Error, Warning};
 use crate::manifest::node::{Node, NodeValue};
 use crate::manifest::quote::pointer_step;
 use crate::manifest::{AuthType, Kind, Member};
@@ -21,7 +21,7 @@ pub(super) fn is_openapi(report: &mut Report<'_>) -> bool {
     };
     let is = root.entry("schema_version").is_none() && root.entry("paths").is_some();
     if is {
-        let rule = LintRule("openapi-document", Error, SERVED);
+        let rule = LintRule::OPENAPI_DOCUMENT;
         let message = "this is an OpenAPI description, not a manifest; the manifest is a file of its own whose api.url names this one";
         report.at(rule, pointer_step(&entry.name), entry.name_span.start, message.to_owned());
     }
@@ -39,7 +39,7 @@ pub(super) fn members(report: &mut Report<'_>) {
             Some(Kind::Text) => empty(report, member),
             Some(kind) => {
                 let message = format!("{} has to be a string, and is {kind}", member.name());
-                report.member(LintRule("member-not-a-string", Error, MEMBERS), member, message, None);
+                report.member(LintRule::MEMBER_NOT_A_STRING, member, message, None);
             }
         }
     }
@@ -49,7 +49,7 @@ pub(super) fn members(report: &mut Report<'_>) {
         } else {
             "every approved manifest says v1"
         };
-        let rule = LintRule("schema-version-not-v1", Error, APPROVED);
+        let rule = LintRule::SCHEMA_VERSION_NOT_V1;
         report.member(
             rule,
             Member::SchemaVersion,
@@ -63,12 +63,7 @@ pub(super) fn members(report: &mut Report<'_>) {
         } else {
             "api.type has to be openapi"
         };
-        report.member(
-            LintRule("api-type-not-openapi", Warning, MEMBERS),
-            Member::ApiType,
-            message.to_owned(),
-            Some("openapi".to_owned()),
-        );
+        report.member(LintRule::API_TYPE_NOT_OPENAPI, Member::ApiType, message.to_owned(), Some("openapi".to_owned()));
     }
 }
 
@@ -76,11 +71,11 @@ fn object(report: &mut Report<'_>, name: &'static str) {
     let Some(entry) = report.document.root().entry(name) else {
         let message = format!("{name} is missing; every manifest has it");
         let start = report.document.root().span.start;
-        return report.at(LintRule("member-missing", Error, SERVED), String::new(), start, message);
+        return report.at(LintRule::MEMBER_MISSING, String::new(), start, message);
     };
     if entry.value.kind() != Kind::Object {
         let message = format!("{name} has to be an object, and is {}", entry.value.kind());
-        report.at(LintRule("member-not-an-object", Error, SERVED), format!("/{name}"), entry.value.span.start, message);
+        report.at(LintRule::MEMBER_NOT_AN_OBJECT, format!("/{name}"), entry.value.span.start, message);
     }
 }
 
@@ -131,7 +126,7 @@ fn missing(report: &mut Report<'_>, member: Member) {
     let owner =
         if member.path().len() == 1 { "every manifest has it" } else { "every approved manifest of this kind has it" };
     let message = format!("{} is missing; {owner}", member.name());
-    report.member(LintRule("member-missing", severity, source), member, message, cure.map(str::to_owned));
+    report.member(LintRule::MEMBER_MISSING.told(severity, source), member, message, cure.map(str::to_owned));
 }
 
 fn empty(report: &mut Report<'_>, member: Member) {
@@ -141,7 +136,7 @@ fn empty(report: &mut Report<'_>, member: Member) {
     let bearable = [Member::LogoUrl, Member::ContactEmail, Member::LegalInfoUrl];
     let severity = if bearable.contains(&member) { Warning } else { Error };
     let message = format!("{} is empty", member.name());
-    report.member(LintRule("member-empty", severity, MEMBERS), member, message, None);
+    report.member(LintRule::MEMBER_EMPTY.told(severity, MEMBERS), member, message, None);
 }
 
 /// Members that stand twice in their object.
@@ -153,12 +148,12 @@ pub(super) fn doubles(report: &mut Report<'_>) {
         let message = format!(
             "this member stands {count} times in its object; most readers take the last one, some the first or none"
         );
-        report.at(LintRule("duplicate-member", Warning, RFC_JSON), pointer, offset, message);
+        report.at(LintRule::DUPLICATE_MEMBER, pointer, offset, message);
     }
     let tokens = report.document.root().entry("verification_tokens");
     if let Some(entry) = tokens.filter(|entry| entry.value.kind() == Kind::Object) {
         let message = "verification_tokens belongs into auth; here nobody reads it";
-        let rule = LintRule("verification-tokens-outside-auth", Hint, MEMBERS);
+        let rule = LintRule::VERIFICATION_TOKENS_OUTSIDE_AUTH;
         report.at(rule, "/verification_tokens".to_owned(), entry.name_span.start, message.to_owned());
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn urls(report: &mut Report<'_>) {
     if logo.and_then(|logo| Url::parse(&logo).ok()).is_some_and(|url| url.path().to_ascii_lowercase().ends_with(".gif"))
     {
         let message = "logo_url names a GIF; the documents rule GIFs out";
-        report.member(LintRule("logo-is-gif", Warning, MEMBERS), Member::LogoUrl, message.to_owned(), None);
+        report.member(LintRule::LOGO_IS_GIF, Member::LogoUrl, message.to_owned(), None);
     }
 }
 
@@ -35,12 +35,12 @@ fn address(report: &mut Report<'_>, member: Member) {
     let name = member.path().join(".");
     if Report::is_placeholder(&text) {
         let message = format!("{name} looks like an example's placeholder; put your own address in");
-        return report.member(LintRule("placeholder", Warning, MEMBERS), member, message, None);
+        return report.member(LintRule::PLACEHOLDER, member, message, None);
     }
     if trimmed(&text) != text {
         let cure = Some(trimmed(&text).to_owned());
         report.member(
-            LintRule("blanks-around-url", Warning, MEMBERS),
+            LintRule::BLANKS_AROUND_URL.told(Warning, MEMBERS),
             member,
             format!("{name} has blanks around it"),
             cure,
@@ -50,13 +50,13 @@ fn address(report: &mut Report<'_>, member: Member) {
         Ok(url) if url.scheme() == "https" => {}
         Ok(url) if url.scheme() == "http" && is_loopback(&url) => {
             let message = format!("{name} is an address of this computer: good for a test, not for the platform");
-            report.member(LintRule("loopback-url", Hint, PRODUCTION), member, message, None);
+            report.member(LintRule::LOOPBACK_URL, member, message, None);
         }
         Ok(url) if url.scheme() == "http" => {
             let severity = if member == Member::ApiUrl { Warning } else { Hint };
             let cure = url.as_str().strip_prefix("http:").map(|rest| format!("https:{rest}"));
             report.member(
-                LintRule("url-not-https", severity, PRODUCTION),
+                LintRule::URL_NOT_HTTPS.told(severity, PRODUCTION),
                 member,
                 format!("{name} should be https"),
                 cure,
@@ -65,7 +65,7 @@ fn address(report: &mut Report<'_>, member: Member) {
         _ => {
             let (severity, source) = if member == Member::LegalInfoUrl { (Hint, APPROVED) } else { (Warning, MEMBERS) };
             let message = format!("{name} should be a whole address with https:// and a host");
-            report.member(LintRule("url-unsound", severity, source), member, message, None);
+            report.member(LintRule::URL_UNSOUND.told(severity, source), member, message, None);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::manifest::SECRET_IN_FILE;
+use crate::claim::ComplaintKind;
 use crate::model::{Edit, Intent, LiveKind, Model, Open, Page, StepState};
 use crate::window::theme::icon;
 use crate::window::widget::foot::{Foot, FootPress};
@@ -136,7 +136,7 @@ fn said_of_sign_in(words: &mut FootWords, open: &Open) {
 
 /// Only what was looked for is said: the lint knows a secret by its name.
 fn said_of_export(words: &mut FootWords, open: &Open) {
-    let holds_secret = open.derived.complaints.iter().any(|complaint| complaint.rule == SECRET_IN_FILE);
+    let holds_secret = open.derived.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::Secret);
     if holds_secret && open.manifest().is_some_and(|manifest| manifest.cut_out.is_empty()) {
         words.mark = Some(Mark::Problem);
         "A secret seems to be in this file: see Plugin".clone_into(&mut words.said);

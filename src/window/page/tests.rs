@@ -1,6 +1,7 @@
 //! The pages without a screen, by role and name.
 
 mod catalogue;
+mod complaints;
 mod evidence;
 mod fixture;
 mod frame;

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::reason::reason;
-use crate::claim::{Complaint, Severity};
+use crate::claim::{Complaint, ComplaintKind, Severity};
 use crate::manifest::Member;
 use crate::model::{Intent, Intents, Page};
 use crate::window::page::plugin::complaint_row;
@@ -26,14 +26,14 @@ pub(super) fn side(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
 
 /// Errors, and whatever is still empty. A secret that was cut out is no problem of the file any more: it stands under *Why*.
 fn is_open(of: OfManifest<'_>, complaint: &Complaint) -> bool {
-    (complaint.severity == Severity::Error || complaint.rule == "member-empty")
+    (complaint.severity == Severity::Error || complaint.kind == ComplaintKind::Empty)
         && !of.manifest.cut_out.contains(&complaint.pointer)
 }
 
 fn problems(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     let found = of.open.derived.complaints.iter().filter(|complaint| is_open(of, complaint));
     let (empty, others): (Vec<&Complaint>, Vec<&Complaint>) =
-        found.partition(|complaint| complaint.rule == "member-empty");
+        found.partition(|complaint| complaint.kind == ComplaintKind::Empty);
     if empty.is_empty() && others.is_empty() {
         return;
     }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::claim::{Complaint, Severity};
+use crate::claim::{Complaint, ComplaintKind, CureWords, Severity};
 use crate::manifest::{AuthType, Member};
 use crate::model::{Derived, Edit, Intent, Intents};
 use crate::window::page::OfManifest;
@@ -23,50 +23,28 @@ pub(super) fn tone(severity: Severity) -> Tone {
 
 /// A member that is still empty in a manifest begun here: nothing is wrong, it is only not written yet.
 pub(super) fn is_calm(of: OfManifest<'_>, complaint: &Complaint) -> bool {
-    of.manifest.opened.is_none() && complaint.rule == "member-empty"
+    of.manifest.opened.is_none() && complaint.kind == ComplaintKind::Empty
 }
 
 /// What the cure's link says.
 pub(super) fn cure(complaint: &Complaint) -> Option<String> {
     let text = complaint.cure.as_deref()?;
-    Some(match complaint.rule {
-        "url-not-https" | "oauth-url-not-https" => "Use https".to_owned(),
-        "blanks-around-url" => "Remove them".to_owned(),
-        "scope-commas" => "Use blanks".to_owned(),
-        "url-fragment" => "Remove it".to_owned(),
-        "member-missing" if text.is_empty() => "Add it, empty".to_owned(),
-        "member-missing" => format!("Add {text}"),
-        _ if text.chars().count() <= LONGEST_CURE => format!("Use {text}"),
-        _ => "Mend it".to_owned(),
+    Some(match complaint.cure_words {
+        CureWords::Said(words) => words.to_owned(),
+        CureWords::Add if text.is_empty() => "Add it, empty".to_owned(),
+        CureWords::Add => format!("Add {text}"),
+        CureWords::Use if text.chars().count() <= LONGEST_CURE => format!("Use {text}"),
+        CureWords::Use => "Mend it".to_owned(),
     })
 }
 
-/// Two words at most, for the right end of a line of JSON.
+/// A few words, for the right end of a line of JSON.
 pub(super) fn short(complaint: &Complaint) -> &'static str {
-    match complaint.rule {
-        "member-empty" => "empty",
-        "member-missing" | "verification-tokens-missing" => "missing in it",
-        "member-not-a-string" => "no string",
-        "member-not-an-object" => "no object",
-        "name-for-model-characters" => "characters",
-        "url-not-https" | "oauth-url-not-https" => "not https",
-        "blanks-around-url" => "blanks",
-        "duplicate-member" => "doubled",
-        "placeholder" => "placeholder",
-        "invented-member" | "token-url-invented" => "not in v1",
-        "oauth-urls-swapped" => "swapped",
-        "oauth-urls-equal" => "equal",
-        "loopback-url" => "this computer",
-        "scope-commas" => "commas",
-        "verification-token-open" => "open",
-        "client-secret-in-file" => "secret",
-        rule if rule.ends_with("-too-long") => "too long",
-        _ => match complaint.severity {
-            Severity::Error => "problem",
-            Severity::Warning => "warning",
-            Severity::Hint => "hint",
-        },
-    }
+    complaint.short.unwrap_or(match complaint.severity {
+        Severity::Error => "problem",
+        Severity::Warning => "warning",
+        Severity::Hint => "hint",
+    })
 }
 
 /// One complaint with its cure, on lines of its own.

@@ -37,17 +37,17 @@ const OAUTH: &str = r#""type": "oauth",
     "authorization_content_type": "application/json",
     "verification_tokens": {}"#;
 
-fn oauth() -> String {
+pub(super) fn oauth() -> String {
     MANIFEST.replace("\"type\": \"none\"", OAUTH).replace("trip-planner", "trips")
 }
 
-fn model() -> Model {
+pub(super) fn model() -> Model {
     let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(1_700_000_000_000, [7; 8]);
     model
 }
 
-fn opened(text: &str, page: Page) -> Model {
+pub(super) fn opened(text: &str, page: Page) -> Model {
     let mut model = model();
     let origin = Origin::File("/tmp/ai-plugin.json".into());
     model.on_event(Event::ManifestRead(origin, Ok(Zeroizing::new(text.as_bytes().to_vec()))));
@@ -55,7 +55,7 @@ fn opened(text: &str, page: Page) -> Model {
     model
 }
 
-fn show(model: Model) -> Harness<'static, Model> {
+pub(super) fn show(model: Model) -> Harness<'static, Model> {
     let draw = |ui: &mut egui::Ui, model: &mut Model| {
         for intent in shell::show(ui, model, false) {
             model.on_intent(intent);
