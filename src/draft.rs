@@ -2,6 +2,7 @@
 
 mod approved;
 mod field;
+mod in_manifest;
 mod loopback;
 mod oauth_fields;
 mod origin;
@@ -11,6 +12,7 @@ mod typed_url;
 
 pub use approved::Approved;
 pub use field::{Cure, Field, Problem, ProblemKind};
+pub use in_manifest::{field_of, in_manifest, member_of};
 pub use loopback::NotLoopback;
 pub use loopback::{Loopback, LoopbackHost};
 pub use oauth_fields::OauthFields;

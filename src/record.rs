@@ -16,4 +16,4 @@ pub use project::{Project, ProjectId, ProjectSummary};
 pub use scenario::{Expected, Group, Scenario};
 pub use settings::{Settings, ThemeChoice};
 pub use source::{Manifest, Origin, ProjectSource};
-pub use values::{field_of, OauthValues};
+pub use values::OauthValues;

@@ -2,9 +2,8 @@
 
 use super::cure::{cured, typed};
 use super::{start, Edit, Open, Page};
-use crate::draft::{Field, ValueOrigin};
+use crate::draft::{field_of, Field, ValueOrigin};
 use crate::manifest::Member;
-use crate::record::field_of;
 
 /// Applies one edit.
 pub(super) fn apply(open: &mut Open, edit: Edit) {

@@ -10,8 +10,8 @@ use super::request_rule::{AcceptedAuthentication, PkceSupport, TokenBody};
 use super::warning::Topic;
 use crate::claim::Severity::{Hint, Warning};
 use crate::claim::{Complaint, Severity, Source};
-use crate::draft::ContentType;
-use crate::manifest::{complaint_about, lint_with, AuthType, Document, Member};
+use crate::draft::{in_manifest, member_of, ContentType, Field};
+use crate::manifest::{complaint_about, lint_with, AuthType, Document};
 use crate::platform::{self, Platform};
 
 type ProviderRule = (&'static str, Severity);
@@ -24,8 +24,8 @@ const TAKES_FORMS: ProviderRule = ("provider-takes-forms", Hint);
 const WANTS_BASIC: ProviderRule = ("provider-wants-basic", Hint);
 
 /// The ids of these rules, each with the gravest that it can be.
-pub const MANIFEST_RULES: [ProviderRule; 6] =
-    [REFRESH_SCOPE, PARAMETER, WITHOUT_REFRESH, DEMANDS_PKCE, TAKES_FORMS, WANTS_BASIC];
+pub const MANIFEST_RULES: &[ProviderRule] =
+    &[REFRESH_SCOPE, PARAMETER, WITHOUT_REFRESH, DEMANDS_PKCE, TAKES_FORMS, WANTS_BASIC];
 
 /// All complaints of a manifest, the lint's and the catalogue's; gravest first, then in the file's order. `cut` are the
 /// pointers of the secrets that were cut out of it on opening; `platform` is who will read it.
@@ -38,8 +38,8 @@ pub fn complaints(document: &Document, cut: &[String], platform: &Platform) -> V
 
 /// Complaints of a manifest whose endpoints are a known provider's; none for any other.
 fn manifest_complaints(document: &Document, platform: &Platform) -> Vec<Complaint> {
-    let url = |member| Url::parse(document.get(member)?.trim()).ok();
-    let (Some(page), Some(token)) = (url(Member::ClientUrl), url(Member::AuthorizationUrl)) else { return Vec::new() };
+    let url = |field| Url::parse(in_manifest(document, field)?.trim()).ok();
+    let (Some(page), Some(token)) = (url(Field::AuthorizationUrl), url(Field::TokenUrl)) else { return Vec::new() };
     if document.auth_type() != Some(AuthType::Oauth) {
         return Vec::new();
     }
@@ -58,8 +58,16 @@ struct ManifestAndRecord<'a> {
 }
 
 impl ManifestAndRecord<'_> {
-    fn complaint(&self, (id, severity): ProviderRule, member: Member, topic: Topic, message: String) -> Complaint {
-        complaint_about(self.document, member, (id, severity, self.source(topic)), message, None)
+    /// `None` of a field that no manifest has.
+    fn complaint(
+        &self,
+        (id, severity): ProviderRule,
+        field: Field,
+        topic: Topic,
+        message: String,
+    ) -> Option<Complaint> {
+        let rule = (id, severity, self.source(topic));
+        Some(complaint_about(self.document, member_of(field)?, rule, message, None))
     }
 
     /// The source of the record's warning about this, else its first one with an address.
@@ -75,7 +83,7 @@ impl ManifestAndRecord<'_> {
     }
 
     fn refresh_scope(&self) -> Option<Complaint> {
-        let scope = self.document.get(Member::Scope).unwrap_or_default();
+        let scope = in_manifest(self.document, Field::Scope).unwrap_or_default();
         let asked: Vec<&str> = scope.split([' ', ',']).collect();
         let mut lacking = self.record.refresh.scopes.iter().filter(|scope| !asked.contains(&scope.as_str()));
         let by_scope = matches!(self.record.refresh.how, How::Scope | How::ScopeAndConsole);
@@ -85,7 +93,7 @@ impl ManifestAndRecord<'_> {
              token ends",
             self.record.name
         );
-        let complaint = self.complaint(REFRESH_SCOPE, Member::Scope, Topic::RefreshToken, message);
+        let complaint = self.complaint(REFRESH_SCOPE, Field::Scope, Topic::RefreshToken, message)?;
         Some(Complaint { cure: Some(self.record.scope_for_refresh(&scope)), ..complaint })
     }
 
@@ -101,7 +109,7 @@ impl ManifestAndRecord<'_> {
              a page of your own be {} and add it",
             self.record.name, self.platform.places.authorization_url.name
         );
-        Some(self.complaint(PARAMETER, Member::ClientUrl, Topic::RefreshToken, message))
+        self.complaint(PARAMETER, Field::AuthorizationUrl, Topic::RefreshToken, message)
     }
 
     fn without_refresh(&self) -> Option<Complaint> {
@@ -112,22 +120,22 @@ impl ManifestAndRecord<'_> {
             ": users sign in again when the access token ends"
         };
         let message = format!("{} gives no refresh tokens{then}", self.record.name);
-        none.then(|| self.complaint(WITHOUT_REFRESH, Member::AuthorizationUrl, Topic::RefreshToken, message))
+        self.complaint(WITHOUT_REFRESH, Field::TokenUrl, Topic::RefreshToken, message).filter(|_| none)
     }
 
     fn pkce(&self) -> Option<Complaint> {
         let message = format!("{} demands PKCE, and the platform never sends it", self.record.name);
         let lacking = self.record.pkce == PkceSupport::Required && !self.platform.sends().sends_pkce();
-        lacking.then(|| self.complaint(DEMANDS_PKCE, Member::ClientUrl, Topic::Pkce, message))
+        self.complaint(DEMANDS_PKCE, Field::AuthorizationUrl, Topic::Pkce, message).filter(|_| lacking)
     }
 
     fn body(&self) -> Option<Complaint> {
-        let json = self.document.get(Member::ContentType)? == ContentType::Json.as_str();
+        let json = in_manifest(self.document, Field::ContentType)? == ContentType::Json.as_str();
         if !json || self.record.body != TokenBody::Form {
             return None;
         }
         let message = format!("{}’s token endpoint is known to take forms", self.record.name);
-        let complaint = self.complaint(TAKES_FORMS, Member::ContentType, Topic::Body, message);
+        let complaint = self.complaint(TAKES_FORMS, Field::ContentType, Topic::Body, message)?;
         Some(Complaint { cure: Some(ContentType::Form.as_str().to_owned()), ..complaint })
     }
 
@@ -138,7 +146,7 @@ impl ManifestAndRecord<'_> {
         );
         let basic = self.record.client_authentication == AcceptedAuthentication::Basic;
         let in_body = self.platform.sends().client_authentication() == platform::ClientAuthentication::Post;
-        (basic && in_body).then(|| self.complaint(WANTS_BASIC, Member::AuthorizationUrl, Topic::Credentials, message))
+        self.complaint(WANTS_BASIC, Field::TokenUrl, Topic::Credentials, message).filter(|_| basic && in_body)
     }
 }
 

@@ -1,20 +1,11 @@
-//! The one owner of a project's OAuth values: it alone knows in which member of a manifest, or in which field of the draft,
-//! each of them stands.
+//! The one owner of a project's OAuth values: it alone knows whether the manifest or the draft holds each of them.
 
 use std::borrow::Cow;
 
 use super::{Project, ProjectSource};
-use crate::draft::{parse, Draft, Field, Members, Problem, Setup};
+use crate::draft::{in_manifest, member_of, parse, Draft, Field, Members, Problem, Setup};
 use crate::manifest::{AuthType, Member};
 use crate::platform::Platform;
-
-/// Where version 1 of the manifest has them, whatever its names say.
-const IN_MANIFEST_V1: [(Field, Member); 4] = [
-    (Field::AuthorizationUrl, Member::ClientUrl),
-    (Field::TokenUrl, Member::AuthorizationUrl),
-    (Field::Scope, Member::Scope),
-    (Field::ContentType, Member::ContentType),
-];
 
 /// The values that a request rests on, as text.
 #[derive(Clone, Debug)]
@@ -45,15 +36,6 @@ impl OauthValues<'_> {
             content_type: &self.content_type,
         }
     }
-}
-
-/// The field that a manifest's member is; `None` for a member that is no OAuth value.
-pub fn field_of(member: Member) -> Option<Field> {
-    IN_MANIFEST_V1.into_iter().find(|(_, of)| *of == member).map(|(field, _)| field)
-}
-
-fn member_of(field: Field) -> Option<Member> {
-    IN_MANIFEST_V1.into_iter().find(|(of, _)| *of == field).map(|(_, member)| member)
 }
 
 impl Project {
@@ -110,9 +92,9 @@ impl Project {
     /// Chooses how users sign in, in the manifest. Whether a content type came with it that nobody chose.
     pub fn set_auth_type(&mut self, kind: &AuthType) -> bool {
         let ProjectSource::ManifestV1(manifest) = &mut self.source else { return false };
-        let had_one = manifest.document.get(Member::ContentType).is_some();
+        let had_one = in_manifest(&manifest.document, Field::ContentType).is_some();
         manifest.document.set_auth_type(kind);
-        !had_one && manifest.document.get(Member::ContentType).is_some()
+        !had_one && in_manifest(&manifest.document, Field::ContentType).is_some()
     }
 }
 

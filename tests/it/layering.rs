@@ -2,6 +2,7 @@
 //! outside is touched in one place. Read from the source; test code is free.
 
 mod circles;
+mod members;
 mod modules;
 mod owners;
 mod rules;
@@ -32,6 +33,18 @@ fn each_row_imports_only_from_rows_above_it() {
     assert!(files.len() > 10, "the source is in src/");
     let all: Vec<String> = files.iter().flat_map(|(name, text)| complaints(&Source::new(name, text))).collect();
     assert!(all.is_empty(), "\n{}\n", all.join("\n"));
+}
+
+#[test]
+fn one_file_knows_which_member_of_a_manifest_holds_which_value() {
+    let said = |name: &str, text: &str| members::complaints(&Source::new(name, text));
+    let all: Vec<String> = files(&["src"]).iter().flat_map(|(name, text)| said(name, text)).collect();
+    assert!(all.is_empty(), "\n{}\n", all.join("\n"));
+    let names_one = "use crate::manifest::Member;\nfn f() -> Member {\n    Member::ClientUrl\n}\n";
+    assert_eq!(said("src/provider/a.rs", names_one).len(), 1, "it is seen elsewhere");
+    assert_eq!(said("src/provider/a.rs", "use crate::manifest::Member::{self, Scope};\n").len(), 1, "and in an import");
+    assert_eq!(said("src/draft/in_manifest.rs", names_one), [""; 0]);
+    assert_eq!(said("src/provider/a.rs", "fn f() -> Field {\n    Field::Scope\n}\n"), [""; 0]);
 }
 
 #[test]

@@ -85,7 +85,7 @@ static UNKNOWN: About = About {
 };
 
 #[rustfmt::skip]
-static TABLE: [Known; 35] = [
+static TABLE: &[Known] = &[
     known(&[7_000_215, 7_000_216], "entra-client-secret-wrong", "The client secret is wrong", "Entra got a secret that isn’t this application’s; often the secret’s ID was copied in place of its value", "Make a new client secret in the app registration, and copy its value while it is shown"),
     known(&[7_000_222], "entra-client-secret-expired", "The client secret has expired", "Secrets of an app registration end on a date that was chosen when they were made", "Make a new client secret, put it into the platform, then delete the old one"),
     named(&[700_016], "entra-application-unknown", "Entra doesn’t know this application in this tenant", "The client id is another one, or the URLs name another tenant than the one that holds the registration", "Compare client id and tenant in both URLs with the app registration"),

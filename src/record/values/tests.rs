@@ -1,4 +1,3 @@
-use super::field_of;
 use crate::draft::{Draft, Field, SecretPlace};
 use crate::manifest::{AuthType, Document, Member};
 use crate::platform::Platforms;
@@ -43,7 +42,6 @@ fn the_manifest_owns_the_oauth_values_where_there_is_one_and_the_draft_where_the
     assert_eq!(manifest.document.get(Member::AuthorizationUrl).as_deref(), Some("https://id.example/token"));
     assert_eq!(with.draft.oauth.token_url, "");
     assert_eq!(without.draft.oauth.token_url, "https://id.example/token");
-    assert_eq!((field_of(Member::AuthorizationUrl), field_of(Member::LogoUrl)), (Some(Field::TokenUrl), None));
 }
 
 #[test]
