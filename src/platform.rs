@@ -10,7 +10,6 @@ pub(crate) mod public_host;
 mod sends;
 mod stated;
 mod symptoms;
-mod unknown;
 #[cfg(test)]
 pub(crate) mod with_pkce;
 mod words;
@@ -27,7 +26,6 @@ pub use sends::{
 };
 pub use stated::Stated;
 pub use symptoms::Symptoms;
-pub use unknown::UNKNOWN;
 pub use words::Fact;
 
 use crate::draft::{ContentType, Demands, Field};

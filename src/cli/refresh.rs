@@ -34,6 +34,9 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
     } else if loaded.recovered_from_backup {
         Terminal::say_error("The project file was damaged, so its last good copy was opened");
     }
+    let mut project: Project = loaded.project;
+    let platform =
+        session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
     let account = AccountId::default_of(&id);
     if session.archive.unfinished(&id, &account.account).is_some() {
         Terminal::say_error(
@@ -41,9 +44,6 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
              whether the old one is still taken",
         );
     }
-    let mut project: Project = loaded.project;
-    let platform =
-        session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
     let practice = project.draft.practice.as_deref().map(|name| Scenario::read(name).unwrap_or_default());
     if practice.is_some() {
         session.order(None, Job::StartPractice);

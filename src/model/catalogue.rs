@@ -149,7 +149,7 @@ fn take(open: &mut Open, record: &'static Record) {
         draft.provider_name.clone_from(&record.name);
     }
     put_scope(open, record);
-    if !open.platform().demands().content_type {
+    if !open.platform().is_some_and(|platform| platform.demands().content_type) {
         return;
     }
     let now = open.text(Field::ContentType).into_owned();

@@ -1,12 +1,12 @@
 //! What follows from the manifest and the draft; worked out once after each change, never while drawing.
 
 use super::{Changes, KnownProvider};
-use crate::claim::Complaint;
+use crate::claim::{Complaint, ComplaintKind};
 use crate::draft::{
     parse, ContentType, Cure, Draft, Field, LoopbackHost, Members, Problem, ProblemKind, SecretPlace, Setup,
 };
 use crate::exchange::AuthorizationRequest;
-use crate::manifest::Member;
+use crate::manifest::{lint_with, Member};
 use crate::platform::{AuthorizationValues, Platform};
 use crate::provider::{complaints, loopback_trouble, LoopbackRule, Record};
 use crate::record::{Manifest, Project};
@@ -83,13 +83,26 @@ fn for_preview(draft: &Draft, members: Members<'_>, platform: &Platform) -> Opti
     parse(&relaxed, members, &platform.demands()).ok().map(|(setup, _)| setup)
 }
 
-fn complained(manifest: &Manifest, platform: &Platform) -> Vec<Complaint> {
-    complaints(&manifest.document, &manifest.cut_out, platform)
+/// What a platform that is not known demands of a manifest isn't known either; a secret has no place in any public file.
+fn complained(manifest: &Manifest, platform: Option<&Platform>) -> Vec<Complaint> {
+    let (document, cut) = (&manifest.document, &manifest.cut_out);
+    match platform {
+        Some(platform) => complaints(document, cut, platform),
+        None => lint_with(document, cut).into_iter().filter(|found| found.kind == ComplaintKind::Secret).collect(),
+    }
 }
 
 impl Derived {
-    /// Works it out.
-    pub fn of(project: &Project, platform: &Platform) -> Self {
+    /// Works it out; without a platform, what follows from manifest and draft alone.
+    pub fn of(project: &Project, platform: Option<&Platform>) -> Self {
+        let manifest = project.source.manifest();
+        let complaints = manifest.map(|manifest| complained(manifest, platform)).unwrap_or_default();
+        let all = platform.map(|platform| Self::by_platform(project, platform)).unwrap_or_default();
+        Self { name: project.name().into_owned(), complaints, ..all }
+    }
+
+    /// What rests on what the platform sends and demands.
+    fn by_platform(project: &Project, platform: &Platform) -> Self {
         let (draft, values) = (&project.draft, project.values());
         let (setup, problems) = match project.setup(platform) {
             Ok((setup, problems)) => (Some(setup), problems),
@@ -110,16 +123,7 @@ impl Derived {
                 AuthorizationValues { redirect_uri: &redirect_uri, state: NEW_STATE, code_challenge: NEW_CHALLENGE };
             Preview { request: platform.authorization_request(&setup, values) }
         });
-        Self {
-            name: project.name().into_owned(),
-            setup,
-            problems,
-            complaints: project.source.manifest().map(|manifest| complained(manifest, platform)).unwrap_or_default(),
-            preview,
-            known,
-            recognised,
-            changes: Changes::default(),
-        }
+        Self { setup, problems, preview, known, recognised, ..Self::default() }
     }
 
     /// The problems of one field.

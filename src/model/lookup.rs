@@ -2,6 +2,7 @@
 
 use crate::draft::Field;
 use crate::flow::{Discovered, NotDiscovered};
+use crate::platform::Platform;
 use crate::provider::discovery::{compare, Current, Notice, Offer};
 use crate::record::{Asking, OauthValues, RunId};
 
@@ -71,8 +72,8 @@ impl Lookup {
     }
 
     /// Works out anew what the document that was found tells about the form as it is.
-    pub(super) fn compare_with(&mut self, values: &OauthValues<'_>, platform: &crate::platform::Platform) {
-        let LookupState::Found(found) = &self.state else {
+    pub(super) fn compare_with(&mut self, values: &OauthValues<'_>, platform: Option<&Platform>) {
+        let (LookupState::Found(found), Some(platform)) = (&self.state, platform) else {
             self.notices.clear();
             return;
         };

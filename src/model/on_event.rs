@@ -90,8 +90,8 @@ fn project_opened(model: &mut Model, opened: OpenedProject) -> Vec<Command> {
     if let Some(page) = page {
         open.go_to(page);
     }
-    let practises = open.scenario().is_some();
-    let unknown = model.platforms.by_id(&open.project.platform).is_none().then(|| open.project.platform.clone());
+    let (practises, can_run) = (open.scenario().is_some(), !open.read_only);
+    let unknown = open.platform().is_none().then(|| open.project.platform.clone());
     model.open = Some(open);
     if recovered {
         model.say(
@@ -106,13 +106,22 @@ fn project_opened(model: &mut Model, opened: OpenedProject) -> Vec<Command> {
         say_read_only(model, unknown.filter(|_| !read_only));
     }
     if unsettled {
-        model.say(BannerKind::Unsettled, BannerTone::Warning, "The last refresh was never settled", "It was sent, and no answer was stored: the provider may have replaced the refresh token. Refresh shows whether the old one is still taken; if not, sign in again", &[BannerAction::Dismiss]);
+        say_unsettled(model, can_run);
     }
     if practises {
         vec![Command::Start(None, Job::StartPractice)]
     } else {
         Vec::new()
     }
+}
+
+/// A refresh was sent, and nobody knows what came of it. What settles it is said where it can be done.
+fn say_unsettled(model: &mut Model, can_run: bool) {
+    let what = "It was sent, and no answer was stored: the provider may have replaced the refresh token";
+    let how = if can_run { ". Refresh shows whether the old one is still taken; if not, sign in again" } else { "" };
+    let title = "The last refresh was never settled";
+    let dismiss = &[BannerAction::Dismiss];
+    model.say(BannerKind::Unsettled, BannerTone::Warning, title, &format!("{what}{how}"), dismiss);
 }
 
 /// Why the open project can't be changed: a newer version wrote it, or its platform is not known here.

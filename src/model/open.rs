@@ -4,7 +4,8 @@ use super::{Changes, Derived, Lookup, Measured, Page, RunShown, Undo};
 use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement};
 use crate::flow::RunRecord;
-use crate::platform::{Platform, Platforms, UNKNOWN};
+use crate::platform::{Platform, Platforms};
+use crate::provider::{by_id, Record};
 use crate::record::{Account, AccountId, HistoryEntry, Manifest, OpenedProject, Project, Scenario, TokensShown};
 use crate::secret::Secret;
 
@@ -13,8 +14,8 @@ use crate::secret::Secret;
 pub struct Open {
     /// As it is saved.
     pub project: Project,
-    /// Who will send the requests.
-    pub platform: &'static Platform,
+    /// Who will send the requests; `None` where this version does not know it.
+    platform: Option<&'static Platform>,
     /// Its account.
     pub account: Account,
     /// What was run before, oldest first.
@@ -50,7 +51,7 @@ impl Open {
     pub fn new(opened: OpenedProject, platforms: Platforms) -> Self {
         let platform = platforms.by_id(&opened.project.platform);
         let mut open = Self {
-            platform: platform.unwrap_or(&UNKNOWN),
+            platform,
             project: opened.project,
             account: opened.account,
             history: opened.history,
@@ -126,9 +127,15 @@ impl Open {
         (self.manifest()?.document.text() == text).then_some(path)
     }
 
-    /// The project's platform.
-    pub fn platform(&self) -> &'static Platform {
+    /// The project's platform; `None` where this version does not know it: then nothing can be said of what it sends,
+    /// demands or can't send.
+    pub fn platform(&self) -> Option<&'static Platform> {
         self.platform
+    }
+
+    /// The provider that the author chose from the catalogue, if any.
+    pub fn chosen(&self) -> Option<&'static Record> {
+        self.project.draft.catalogue.as_deref().and_then(by_id)
     }
 
     /// The project's only account.
@@ -143,11 +150,12 @@ impl Open {
         self.lookup.compare_with(&self.project.values(), self.platform);
     }
 
-    /// Judges the last run anew: what the author says of the provider's console is evidence, too.
+    /// Judges the last run anew: what the author says of the provider's console is evidence, too. Where the platform is not
+    /// known, nothing can: what was kept is shown as it was.
     pub(super) fn judge_history(&mut self) {
-        let Some(setup) = &self.derived.setup else { return };
+        let (Some(setup), Some(platform)) = (&self.derived.setup, self.platform) else { return };
         let Some(run) = self.judged_run() else { return };
-        self.judgement = Some(judge(&Evidence::of(setup, self.platform(), run, self.account.grant.as_ref())));
+        self.judgement = Some(judge(&Evidence::of(setup, platform, run, self.account.grant.as_ref())));
     }
 
     /// What a sign-in would measure now; `None` while something blocks one.

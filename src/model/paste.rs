@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{Command, Model};
+use super::{Command, Model, Open};
 use crate::finding::{explain, Judgement};
 use crate::platform::Platform;
 use crate::record::{Job, Origin};
@@ -73,9 +73,10 @@ pub(super) fn apply(model: &mut Model, step: Pasting) -> Vec<Command> {
     Vec::new()
 }
 
-/// Who is taken to have asked for what is pasted: the open project's platform.
+/// Who is taken to have asked for what is pasted: the open project's platform, as far as it is known.
 fn asking(model: &Model) -> &'static Platform {
-    model.open.as_ref().map_or(model.platforms.first(), |open| open.platform())
+    let of_project = model.open.as_ref().and_then(Open::platform);
+    of_project.unwrap_or(model.platforms.first())
 }
 
 fn found(text: &str, platform: &Platform) -> Pasted {
@@ -83,6 +84,11 @@ fn found(text: &str, platform: &Platform) -> Pasted {
 }
 
 impl Model {
+    /// Who stands in for the open project's platform in what is said of a pasted text, where that one is not known.
+    pub fn explains_as(&self) -> Option<&'static Platform> {
+        self.open.as_ref().filter(|open| open.platform().is_none()).map(|_| self.platforms.first())
+    }
+
     /// Whether the bytes of this place were asked for to be explained, and are still waited for.
     pub(super) fn explains(&self, origin: &Origin) -> bool {
         let waits = |paste: &&Paste| matches!(paste.found, Pasted::Reading);

@@ -89,11 +89,11 @@ impl Open {
         self.runs() || self.lookup.runs() || counting_down
     }
 
-    /// The job of a live run with these probes; `None` while something blocks a setup.
+    /// The job of a live run with these probes; `None` while something blocks a setup, and where the platform is not known.
     pub(super) fn live_job(&self, allowed: Allowed) -> Option<LiveJob> {
         Some(LiveJob {
             account: self.account_id(),
-            platform: self.platform,
+            platform: self.platform()?,
             setup: self.derived.setup.clone()?,
             approved: self.project.draft.approved.clone(),
             practice: self.scenario(),

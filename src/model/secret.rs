@@ -1,7 +1,7 @@
 //! The client secret, which passes through on its way to where secrets are kept; and whether that place answers.
 
 use super::remember::saved;
-use super::{BannerAction, BannerKind, BannerTone, Command, Model};
+use super::{BannerAction, BannerKind, BannerTone, Command, Model, Open};
 use crate::draft::SecretPlace;
 use crate::record::{AccountId, Job, VaultState};
 use crate::secret::Secret;
@@ -52,9 +52,11 @@ pub(super) fn kept(model: &mut Model, account: &AccountId, vault: VaultState) ->
 }
 
 pub(super) fn vault_is(model: &mut Model, vault: VaultState) {
-    let secrets = match model.open.as_ref().map(|open| open.platform().demands().client_secret) {
-        Some(false) => "The refresh token stays",
-        Some(true) | None => "The client secret and the refresh token stay",
+    let of_platform = |open: &Open| open.platform().map(|platform| platform.demands().client_secret);
+    let secrets = match model.open.as_ref().map(of_platform) {
+        Some(Some(false)) => "The refresh token stays",
+        Some(None) => "What is secret stays",
+        Some(Some(true)) | None => "The client secret and the refresh token stay",
     };
     match &vault {
         VaultState::Memory(why) => model.say(

@@ -17,6 +17,8 @@ pub enum StepState {
     Done,
     /// This manifest doesn't need it.
     NotNeeded,
+    /// Whether anything is missing is not known, since the platform isn't.
+    NotKnown,
     /// So many warnings.
     Warnings(usize),
     /// So many problems.
@@ -41,7 +43,10 @@ impl Open {
         match (page, self.step(page)) {
             // On Test there is one verdict, and a sign-in fails or it doesn't.
             (Page::Test | Page::SignIn, _)
-            | (_, StepState::Empty | StepState::Running | StepState::Done | StepState::NotNeeded) => None,
+            | (
+                _,
+                StepState::Empty | StepState::Running | StepState::Done | StepState::NotNeeded | StepState::NotKnown,
+            ) => None,
             (Page::Provider | Page::Plugin | Page::Export, StepState::Warnings(count) | StepState::Problems(count)) => {
                 Some(count)
             }
@@ -53,6 +58,7 @@ impl Open {
         let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
         match (page, self.step(page)) {
             (_, StepState::NotNeeded) => "not needed".to_owned(),
+            (_, StepState::NotKnown) => String::new(),
             (Page::Test, StepState::Problems(_)) => {
                 self.account.signed_out_after_s.map(span::brief).unwrap_or_default()
             }
@@ -69,6 +75,9 @@ impl Open {
     fn provider_step(&self) -> StepState {
         if self.is_untouched() {
             return StepState::Empty;
+        }
+        if self.platform().is_none() {
+            return StepState::NotKnown;
         }
         let (blocking, rest): (Vec<_>, Vec<_>) = self.derived.problems.iter().partition(|problem| problem.blocks);
         let told = |severity| self.lookup.notices.iter().filter(|notice| notice.severity == severity).count();
@@ -94,6 +103,7 @@ impl Open {
             return StepState::Empty;
         }
         match (count(Severity::Error), count(Severity::Warning)) {
+            (0, 0) if self.platform().is_none() => StepState::NotKnown,
             (0, 0) if to_fill_in => StepState::Empty,
             (0, 0) => StepState::Done,
             (0, warnings) => StepState::Warnings(warnings),

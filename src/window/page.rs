@@ -22,6 +22,7 @@ use super::banners::banners;
 use super::widget::page;
 use super::widget::text;
 use crate::model::{Intent, Intents, Model, Open, Page};
+use crate::platform::Platform;
 use crate::record::Manifest;
 
 /// Draws the open project's page.
@@ -33,7 +34,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intent
             (Page::Export, Some(manifest)) => export::export(ui, OfManifest { open, manifest }, intents),
             // These steps are there for a project with a manifest alone.
             (Page::Plugin | Page::Export, None) => {}
-            (other, _) if !open.is_oauth() => not_needed(ui, other, open.platform().name(), intents),
+            (other, _) if !open.is_oauth() => not_needed(ui, other, open.platform(), intents),
             (Page::Provider, _) => provider::provider(ui, model, open, intents),
             (Page::SignIn, _) => sign_in::sign_in(ui, model, open, intents),
             (Page::Test, _) => verdict::verdict(ui, model, open, intents),
@@ -49,9 +50,11 @@ struct OfManifest<'a> {
 }
 
 /// A manifest without OAuth has nobody to sign in.
-fn not_needed(ui: &mut Ui, step: Page, platform: &str, intents: &mut Intents) {
+fn not_needed(ui: &mut Ui, step: Page, platform: Option<&Platform>, intents: &mut Intents) {
     page::title(ui, step.title(), "Not needed: this manifest's auth.type isn't oauth");
-    text::body(ui, &format!("{platform} signs nobody in for such a plugin. If yours should, choose oauth on Plugin"));
+    if let Some(name) = platform.map(Platform::name) {
+        text::body(ui, &format!("{name} signs nobody in for such a plugin. If yours should, choose oauth on Plugin"));
+    }
     ui.add_space(12.0);
     intents.push_if(super::widget::button::plain(ui, "Go to Plugin"), Intent::GoTo(Page::Plugin));
 }

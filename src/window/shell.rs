@@ -99,6 +99,7 @@ fn mark(state: StepState) -> Mark {
         StepState::Running => Mark::Running,
         StepState::Done => Mark::Done,
         StepState::NotNeeded => Mark::NotNeeded,
+        StepState::NotKnown => Mark::Unknown,
         StepState::Warnings(_) => Mark::Warning,
         StepState::Problems(_) => Mark::Problem,
     }
@@ -163,9 +164,11 @@ fn moved(open: Option<&Open>, host: &str, before: &str) -> String {
     let of_tokens = open.and_then(|open| open.derived.setup.as_ref()).map(Setup::token_host);
     let refreshes = of_tokens.is_some_and(|of_tokens| of_tokens != host);
     let url = if refreshes { "refresh URL" } else { "token URL" };
-    let (secrets, them) = match open.map(|open| open.platform().demands().client_secret) {
+    let platform = open.and_then(Open::platform);
+    let (secrets, them) = match platform.map(|platform| platform.demands().client_secret) {
         Some(false) => ("refresh token", "it"),
-        Some(true) | None => ("client secret and refresh token", "them"),
+        Some(true) => ("client secret and refresh token", "them"),
+        None => ("secrets", "them"),
     };
     format!(
         "The {url} now points to {host}. This project's {secrets} went to {before} until now. Whoever runs {host} will see {them}"

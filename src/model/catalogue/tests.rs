@@ -160,7 +160,7 @@ fn what_the_platform_cannot_send_is_said_with_the_ways_out_and_sent_in_the_test_
         wanted.said,
         format!(
             "{} can’t send access_type=offline and prompt=consent, and without that Google gives no refresh token",
-            open(&model).platform().name()
+            open(&model).platform().unwrap().name()
         )
     );
     assert!(wanted.ways.len() == 3 && wanted.ways[2].contains("?access_type=offline&prompt=consent"));

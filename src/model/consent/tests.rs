@@ -41,7 +41,7 @@ fn signed_in(model: &mut Model, allowed: Allowed, answers: &[(u16, &str)]) {
         commands.iter().find_map(|command| if let Command::Start(Some(id), _) = command { Some(*id) } else { None });
     let (setup, platform) = {
         let open = model.open.as_ref().unwrap();
-        (open.derived.setup.clone().unwrap(), open.platform())
+        (open.derived.setup.clone().unwrap(), open.platform().unwrap())
     };
     let exchange = |(index, (status, body)): (usize, &(u16, &str))| {
         let request = match index {

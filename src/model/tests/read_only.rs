@@ -46,6 +46,23 @@ fn of_a_platform_that_is_not_known_the_banner_says_so_and_of_a_newer_format_that
     assert!(opened(crate::platform::Platforms::shipped().first().id, false).banners.is_empty());
 }
 
+#[test]
+fn a_refresh_that_was_never_settled_is_said_without_the_advice_to_refresh_which_nobody_can() {
+    let said = |platform: &str| {
+        let mut model = opened(platform, false);
+        let open = model.open.take().unwrap();
+        let (project, account) = (open.project, open.account);
+        let opened =
+            OpenedProject { project, account, history: vec![], read_only: false, recovered: false, unsettled: true };
+        model.on_event(Event::Opened(Ok(Box::new(opened))));
+        model.banners.iter().find(|banner| banner.kind == BannerKind::Unsettled).expect("the banner").text.clone()
+    };
+    let what = "It was sent, and no answer was stored: the provider may have replaced the refresh token";
+    assert_eq!(said("host-to-come"), what);
+    let known = said(crate::platform::Platforms::shipped().first().id);
+    assert!(known.starts_with(what) && known.ends_with("; if not, sign in again"), "{known}");
+}
+
 /// Everything that would change it, run it, or touch its secrets.
 fn refused() -> Vec<Intent> {
     vec![

@@ -113,6 +113,7 @@ fn said_of_form(words: &mut FootWords, open: &Open) {
         }
         StepState::Done => "Everything is filled in".clone_into(&mut words.said),
         StepState::NotNeeded => "Not needed for this manifest".clone_into(&mut words.said),
+        StepState::NotKnown => "What is still to be filled in is not known".clone_into(&mut words.said),
         StepState::Empty | StepState::Running => {}
     }
 }

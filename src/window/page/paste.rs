@@ -25,7 +25,7 @@ pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste, intent
     page(ui, "paste", |ui| {
         let left = back(ui, model);
         banners(ui, model, intents);
-        title(ui, NAME, "What it means for your users, without a sign-in");
+        title(ui, NAME, &lead(model));
         let side = (ui.available_width() * 0.56).max(0.0);
         columns(ui, Some(side), |ui, column| match column {
             Column::Main => intents.extend(field(ui, !matches!(paste.found, Pasted::Nothing)).map(Intent::Pasting)),
@@ -34,6 +34,18 @@ pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste, intent
         // What was pasted is explained before the page is left.
         intents.extend(left.map(Intent::Pasting));
     });
+}
+
+/// Whose users it is about, where that is not the open project's own platform.
+fn lead(model: &Model) -> String {
+    let said = "What it means for your users, without a sign-in";
+    match model.explains_as() {
+        None => said.to_owned(),
+        Some(other) => format!(
+            "What it would mean at {}, without a sign-in: this project’s own platform is not known",
+            other.name()
+        ),
+    }
 }
 
 fn back(ui: &mut Ui, model: &Model) -> Option<Pasting> {

@@ -13,12 +13,14 @@ use egui::Ui;
 
 use super::OfManifest;
 use crate::model::Intents;
+use crate::platform::Platform;
 use crate::window::widget::page::{columns, title, Column};
 
 /// Draws it.
 pub(super) fn plugin(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
-    let platform = of.open.platform().name();
-    title(ui, "Plugin", &format!("What goes into ai-plugin.json, and how {platform} is told to sign users in"));
+    let told = |platform: &Platform| format!(", and how {} is told to sign users in", platform.name());
+    let told = of.open.platform().map(told).unwrap_or_default();
+    title(ui, "Plugin", &format!("What goes into ai-plugin.json{told}"));
     let side = (ui.available_width() * 0.5 - 4.0).max(0.0);
     columns(ui, Some(side), |ui, column| match column {
         Column::Main => form::form(ui, of, intents),

@@ -26,7 +26,8 @@ use crate::window::widget::problem::{problem, ProblemLine};
 
 /// Draws it.
 pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
-    if let Some(scenario) = open.scenario() {
+    // What a scenario leads to rests on what the platform sends.
+    if let Some(scenario) = open.scenario().filter(|_| open.platform().is_some()) {
         intents.extend(practice::practice(ui, open, scenario));
         return;
     }

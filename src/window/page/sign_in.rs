@@ -22,7 +22,10 @@ pub(super) fn sign_in(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Int
 }
 
 fn lead(open: &Open) -> String {
-    let (platform, chosen) = (open.platform(), open.derived.setup.as_ref().map(|setup| setup.content_type));
+    let Some(platform) = open.platform() else {
+        return "Nobody can sign in here: what this project’s platform sends is not known".to_owned();
+    };
+    let chosen = open.derived.setup.as_ref().map(|setup| setup.content_type);
     format!("One live sign-in, sent as {} sends it: {}", platform.name(), platform.in_short(chosen))
 }
 

@@ -14,5 +14,6 @@ mod provider;
 mod screen;
 mod sign_in;
 mod start;
+mod unknown_platform;
 mod verdict;
 mod without_manifest;

@@ -52,10 +52,10 @@ fn main(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     findings::findings(ui, open, is_grave, intents);
     intents.extend(exchange_card::exchange_card(ui, model, open));
     findings::findings(ui, open, |severity| !is_grave(severity), intents);
-    if let Some(judgement) = &open.judgement {
+    if let (Some(judgement), Some(platform)) = (&open.judgement, open.platform()) {
         // What a refusal's other ways could tell stands with its finding.
         let offered = |probe| open.offers(probe) && (probe == Probe::Replay || judgement.findings.is_empty());
-        let asked = checked(ui, judgement, open.platform().name(), offered, open.probe_is_off());
+        let asked = checked(ui, judgement, platform.name(), offered, open.probe_is_off());
         intents.extend(asked.map(Intent::AskProbe));
     }
     ui.add_space(12.0);
@@ -80,6 +80,10 @@ fn is_empty(open: &Open) -> bool {
 
 fn empty(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     title(ui, "Test", "");
+    if open.platform().is_none() {
+        empty_state(ui, icon::PULSE, "Nothing to show", "No sign-in of this project was kept", None);
+        return;
+    }
     let (sign, words, said, button) = if signing_in(open) {
         (
             icon::HOURGLASS_MEDIUM,

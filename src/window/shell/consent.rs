@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::draft::{ContentType, Setup};
 use crate::flow::{Allowed, Probe};
 use crate::model::{Open, WantedRun};
-use crate::platform::ClientAuthentication;
+use crate::platform::{ClientAuthentication, Platform};
 use crate::record::Person;
 use crate::sentence::begin_large;
 use crate::window::widget::modal::{self, ModalAnswer};
@@ -23,10 +23,12 @@ struct ConsentWords {
 
 /// Asks.
 pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: WantedRun) -> Option<ModalAnswer> {
+    // Of a platform that is not known, no probe begins.
+    let platform = open.platform()?;
     let words = match (probe, then) {
-        (Probe::Replay, _) => replay(open, then),
-        (Probe::RetryVariants, WantedRun::Refresh(_)) => refresh_ways(open),
-        (Probe::RetryVariants, WantedRun::SignIn(person, _)) => sign_in_ways(open, person),
+        (Probe::Replay, _) => replay(open, platform, then),
+        (Probe::RetryVariants, WantedRun::Refresh(_)) => refresh_ways(open, platform),
+        (Probe::RetryVariants, WantedRun::SignIn(person, _)) => sign_in_ways(open, platform, person),
     };
     modal::question(ui, words.title, (words.yes, "Cancel"), |ui| {
         text::body(ui, &begin_large(&words.lead));
@@ -61,16 +63,16 @@ fn other_type(open: &Open) -> &'static str {
 }
 
 /// The other place for client ID and secret, where there is a secret to show.
-fn other_place(open: &Open) -> Option<&'static str> {
-    match open.platform().sends().client_authentication() {
+fn other_place(platform: &Platform) -> Option<&'static str> {
+    match platform.sends().client_authentication() {
         ClientAuthentication::Post => Some("the Authorization header (HTTP Basic)"),
         ClientAuthentication::Basic => Some("the body"),
         ClientAuthentication::None => None,
     }
 }
 
-fn sends_secret(open: &Open) -> bool {
-    open.platform().demands().client_secret
+fn sends_secret(platform: &Platform) -> bool {
+    platform.demands().client_secret
 }
 
 /// *in your browser*, or *played for you*.
@@ -86,16 +88,16 @@ fn once() -> String {
     "Your consent counts for this one run".to_owned()
 }
 
-fn sign_in_ways(open: &Open, person: Person) -> ConsentWords {
-    let (provider, platform) = (open.provider_name(), open.platform().name());
+fn sign_in_ways(open: &Open, platform: &Platform, person: Person) -> ConsentWords {
+    let (provider, name) = (open.provider_name(), platform.name());
     let mut sent = vec![
-        format!("A sign-in as {platform} does it, to see that the code is still refused"),
+        format!("A sign-in as {name} does it, to see that the code is still refused"),
         format!("A sign-in whose code is sent {}", other_type(open)),
     ];
     sent.extend(
-        other_place(open).map(|place| format!("A sign-in whose code is sent with client ID and secret in {place}")),
+        other_place(platform).map(|place| format!("A sign-in whose code is sent with client ID and secret in {place}")),
     );
-    let secret = if sends_secret(open) {
+    let secret = if sends_secret(platform) {
         format!("Each request sends the client secret to {}, as before. ", host(open))
     } else {
         String::new()
@@ -114,15 +116,15 @@ fn sign_in_ways(open: &Open, person: Person) -> ConsentWords {
     }
 }
 
-fn refresh_ways(open: &Open) -> ConsentWords {
-    let (provider, platform) = (open.provider_name(), open.platform().name());
+fn refresh_ways(open: &Open, platform: &Platform) -> ConsentWords {
+    let (provider, name) = (open.provider_name(), platform.name());
     let mut sent = vec![
-        format!("The refresh as {platform} sends it, to see that it is still refused"),
+        format!("The refresh as {name} sends it, to see that it is still refused"),
         "The same with redirect_uri".to_owned(),
         format!("The same {}", other_type(open)),
     ];
-    sent.extend(other_place(open).map(|place| format!("The same with client ID and secret in {place}")));
-    let secrets = if sends_secret(open) { "refresh token and the client secret" } else { "refresh token" };
+    sent.extend(other_place(platform).map(|place| format!("The same with client ID and secret in {place}")));
+    let secrets = if sends_secret(platform) { "refresh token and the client secret" } else { "refresh token" };
     ConsentWords {
         title: "Try the other ways?",
         lead: format!(
@@ -142,8 +144,8 @@ fn refresh_ways(open: &Open) -> ConsentWords {
     }
 }
 
-fn replay(open: &Open, then: WantedRun) -> ConsentWords {
-    let (provider, platform) = (open.provider_name(), open.platform().name());
+fn replay(open: &Open, platform: &Platform, then: WantedRun) -> ConsentWords {
+    let (provider, name) = (open.provider_name(), platform.name());
     let person = match then {
         WantedRun::SignIn(person, Allowed { .. }) => person,
         WantedRun::Refresh(_) => Person::Browser,
@@ -153,7 +155,7 @@ fn replay(open: &Open, then: WantedRun) -> ConsentWords {
         title: "Present a spent token?",
         lead: format!("This shows whether {provider} refuses a refresh token that was replaced, and what it does then"),
         sent: vec![
-            format!("A sign-in and two refreshes, as {platform} does them"),
+            format!("A sign-in and two refreshes, as {name} does them"),
             "The refresh token that the last refresh replaced, once more".to_owned(),
             "The newest refresh token, to see whether it still works".to_owned(),
         ],

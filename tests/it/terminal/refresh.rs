@@ -191,10 +191,13 @@ fn a_project_of_a_newer_format_is_not_refreshed_and_the_reason_is_said() {
 fn a_project_of_a_platform_that_is_not_known_is_not_refreshed_and_the_reason_is_said() {
     let session = Session::without_bus();
     let folder = home(&session).join("projects/00000000000000aa");
-    fs::create_dir_all(&folder).expect("a folder");
+    fs::create_dir_all(folder.join("default")).expect("a folder");
     fs::write(folder.join("project.json"), OF_A_PLATFORM_TO_COME).expect("a file");
+    let intent = "{\"phase\":\"intent\",\"generation\":1,\"at_ms\":1,\"host\":\"id.example:443\"}\n";
+    fs::write(folder.join("default/journal.jsonl"), intent).expect("a file");
     let ended = run(&session, &["refresh", "00000000000000aa", "--json"]);
     assert_eq!(ended.status, 2, "{ended:?}");
+    assert!(!ended.said.contains("never settled"), "nothing is tried that would settle it: {ended:?}");
     assert!(ended.said.contains("for the platform “host-to-come”, which this version does not know"), "{ended:?}");
     assert_eq!(ended.verdict(), ("unknown".to_owned(), "-".to_owned()));
     assert_eq!(fs::read_to_string(folder.join("project.json")).expect("it is there"), OF_A_PLATFORM_TO_COME);

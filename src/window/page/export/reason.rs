@@ -26,7 +26,10 @@ pub(super) fn reason(of: OfManifest<'_>, change: &MemberChange) -> String {
         Member::AuthorizationType if is_added => "this way to sign in needs it".to_owned(),
         Member::ClientUrl => "the page that users see".to_owned(),
         Member::AuthorizationUrl => "where tokens come from, whatever its name says".to_owned(),
-        Member::VerificationToken => format!("what {} showed at registration", of.open.platform().name()),
+        Member::VerificationToken => match of.open.platform() {
+            Some(platform) => format!("what {} showed at registration", platform.name()),
+            None => what_was_done(change).to_owned(),
+        },
         Member::SchemaVersion
         | Member::NameForHuman
         | Member::NameForModel

@@ -6,6 +6,7 @@ use super::reason::reason;
 use crate::claim::{Complaint, ComplaintKind, Severity};
 use crate::manifest::Member;
 use crate::model::{Intent, Intents, Page};
+use crate::platform::Platform;
 use crate::window::page::plugin::complaint_row;
 use crate::window::page::OfManifest;
 use crate::window::theme::measure::CARD_GAP;
@@ -110,9 +111,9 @@ fn then(ui: &mut Ui, of: OfManifest<'_>) {
         text::body(ui, &serve);
         text::code(ui, "/.well-known/ai-plugin.json");
     });
+    let Some(platform) = of.open.platform().map(Platform::name) else { return };
     card::rule(ui);
     numbered(ui, "2", |ui| {
-        let platform = of.open.platform().name();
         let again = if of.manifest.opened.is_some() {
             format!("Install the plugin again: {platform} asks for that when a manifest has changed")
         } else {

@@ -7,6 +7,7 @@ use super::shown::is_shown;
 use crate::draft::ContentType;
 use crate::manifest::{AuthType, Member};
 use crate::model::{Edit, Intent, Intents, Page};
+use crate::platform::Platform;
 use crate::window::page::OfManifest;
 use crate::window::theme::measure::{CONTROL_RADIUS, FIELD_GAP};
 use crate::window::theme::{tokens, Tone};
@@ -27,8 +28,12 @@ pub(super) fn auth(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
         oauth(ui, of, intents);
     }
     if is_shown(of, Member::VerificationToken) {
-        let note = format!("shown by {} at registration", of.open.platform().name());
-        let look = FieldLook { note: &note, hint: "paste it here then", ..FieldLook::mono(Member::VerificationToken) };
+        let plain = FieldLook::mono(Member::VerificationToken);
+        let note = of.open.platform().map(|platform| format!("shown by {} at registration", platform.name()));
+        let look = match &note {
+            Some(note) => FieldLook { note, hint: "paste it here then", ..plain },
+            None => plain,
+        };
         field(ui, of, look, intents);
         other_tokens(ui, of);
     }
@@ -56,19 +61,22 @@ fn kind(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     let chosen = AuthType::KNOWN.iter().position(|known| Some(known) == now.as_ref()).unwrap_or(NONE_OF_THEM);
     let pressed = Choice::new(member.label(), &options, chosen).show(ui);
     ui.add_space(6.0);
-    text::help(ui, &meaning(now.as_ref(), of.open.platform().name()));
+    text::help(ui, &meaning(now.as_ref(), of.open.platform()));
     ui.add_space(4.0);
     let picked = pressed.and_then(|index| AuthType::KNOWN.get(index).cloned());
     intents.extend(picked.map(|kind| Intent::Edit(Edit::AuthType(kind))));
     under(ui, &said(of, member), intents);
 }
 
-fn meaning(auth_type: Option<&AuthType>, platform: &str) -> String {
+fn meaning(auth_type: Option<&AuthType>, platform: Option<&Platform>) -> String {
     let said = match auth_type {
         Some(AuthType::None) => "Anybody may call your API, nobody signs in",
         Some(AuthType::UserHttp) => "Each user pastes a token of their own when they install the plugin",
         Some(AuthType::ServiceHttp) => {
-            return format!("One token for all users; you give it to {platform} when you register the plugin");
+            let given = |platform: &Platform| {
+                format!("One token for all users; you give it to {} when you register the plugin", platform.name())
+            };
+            return platform.map_or_else(|| "One token for all users".to_owned(), given);
         }
         Some(AuthType::Oauth) => "Each user signs in at your provider",
         Some(AuthType::Other(_)) => "It stays in the file as it is until you choose one of these",

@@ -38,21 +38,21 @@ fn picker(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let all = catalogue();
     let options: Vec<(&str, &str)> =
         all.iter().map(|record| (record.name.as_str(), record.detail.as_deref().unwrap_or_default())).collect();
-    let known = open.derived.known.as_ref();
+    let chosen = open.chosen();
     let picker = Picker {
         label: "Provider",
-        note: if known.is_some() { "from the catalogue" } else { "optional" },
+        note: if chosen.is_some() { "from the catalogue" } else { "optional" },
         options: &options,
-        chosen: known.and_then(|known| all.iter().position(|record| record.id == known.record.id)),
+        chosen: chosen.and_then(|chosen| all.iter().position(|record| record.id == chosen.id)),
         hint: "Choose a provider…",
         search: "Part of its name",
         none: "None of that name is known here. Look it up below, or type its addresses",
     };
     let picked = picker.show(ui).and_then(|index| all.get(index));
     intents.extend(picked.map(|record| Intent::Choosing(Choosing::Choose(record.id.clone()))));
-    if let Some(known) = known {
+    if let Some(chosen) = chosen {
         ui.add_space(6.0);
-        if link::link(ui, &format!("Forget {}", known.record.name)) {
+        if link::link(ui, &format!("Forget {}", chosen.name)) {
             intents.push(Intent::Choosing(Choosing::Forget));
         }
     }

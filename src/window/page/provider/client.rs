@@ -22,8 +22,9 @@ type Blanks = Arc<Mutex<Option<Secret>>>;
 
 /// Both fields.
 pub(super) fn client(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
-    // A public client has none to type.
-    let has_secret = open.platform().demands().client_secret;
+    // A public client has none to type. Where the platform is not known, one that was typed is shown.
+    let typed = open.project.draft.client_secret != SecretPlace::None;
+    let has_secret = open.platform().map_or(typed, |platform| platform.demands().client_secret);
     field::row(ui, 1 + usize::from(has_secret), |ui, index| match index {
         0 => value(ui, open, TextField::new("Client ID").mono(), Field::ClientId, intents),
         _ => secret(ui, model, open, intents),

@@ -5,6 +5,8 @@ use egui::Ui;
 use super::{list, problems_of, value};
 use crate::draft::{ContentType, Field, ValueOrigin};
 use crate::model::{Edit, Intent, Intents, Open};
+use crate::platform::{Places, ValuePlace};
+use crate::provider::Record;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
 use crate::window::widget::choice::Choice;
@@ -13,25 +15,31 @@ use crate::window::widget::text;
 
 /// The authorization URL and the token URL.
 pub(super) fn endpoints(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    let places = open.platform().places;
-    let page = (places.authorization_url.beside, "https://id.example/authorize");
-    let token = (places.token_url.beside, "https://id.example/token");
+    let beside = |place: fn(&Places) -> ValuePlace| open.platform().map_or("", |of| place(&of.places).beside);
+    let page = (beside(|places| places.authorization_url), "https://id.example/authorize");
+    let token = (beside(|places| places.token_url), "https://id.example/token");
     oauth(ui, open, ("Authorization URL", page), Field::AuthorizationUrl, intents);
     oauth(ui, open, ("Token URL", token), Field::TokenUrl, intents);
-    if open.platform().demands().takes(Field::RefreshUrl) {
+    if is_shown(open, Field::RefreshUrl) {
         let refresh = ("where it is another one", "https://id.example/refresh");
         oauth(ui, open, ("Refresh URL", refresh), Field::RefreshUrl, intents);
     }
-    if open.platform().demands().takes(Field::Resource) {
+    if is_shown(open, Field::Resource) {
         let resource = ("the API that the token is for", "https://api.example/");
         oauth(ui, open, ("Resource", resource), Field::Resource, intents);
     }
     super::choosing::recognised(ui, open, intents);
 }
 
+/// Whether this field, which not every platform takes, is there. Where the platform is not known, it is if it holds anything.
+fn is_shown(open: &Open, field: Field) -> bool {
+    let holds = || !open.text(field).trim().is_empty();
+    open.platform().map_or_else(holds, |platform| platform.demands().takes(field))
+}
+
 /// The scope.
 pub(super) fn scope(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    let by_commas = open.derived.known.as_ref().is_some_and(|known| known.record.separates_scopes_by_commas());
+    let by_commas = open.chosen().is_some_and(Record::separates_scopes_by_commas);
     let apart = if by_commas { "separated by commas" } else { "separated by blanks" };
     oauth(ui, open, ("Scopes", (apart, "openid offline_access")), Field::Scope, intents);
 }
@@ -47,7 +55,8 @@ fn oauth(ui: &mut Ui, open: &Open, (label, (note, hint)): (&str, (&str, &str)), 
 pub(super) fn how(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let redirect = TextField::new("Redirect address").note("of the test here", Tone::Neutral).mono();
     // Where the platform writes it in one way only, nothing is chosen.
-    let chosen = usize::from(open.platform().demands().content_type);
+    let holds = || !open.text(Field::ContentType).trim().is_empty();
+    let chosen = usize::from(open.platform().map_or_else(holds, |platform| platform.demands().content_type));
     field::row(ui, 1 + chosen, |ui, index| match index {
         0 if chosen > 0 => content_type(ui, open, intents),
         _ => value(ui, open, redirect, Field::RedirectUri, intents),

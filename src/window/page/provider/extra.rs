@@ -5,6 +5,7 @@ use egui::{vec2, Ui};
 use super::{list, problems_of, unsendable};
 use crate::draft::Field;
 use crate::model::{Edit, Intent, Intents, Open};
+use crate::platform::Platform;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::{icon, Tone};
 use crate::window::widget::button::{icon_only, Button};
@@ -17,8 +18,10 @@ pub(super) fn extra(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     ui.add_space(2.0);
     let wanted = open.derived.known.as_ref().is_some_and(|known| known.unsendable.is_some());
     if rows.is_empty() && !wanted {
-        let platform = open.platform().name();
-        text::help(ui, &format!("None. {platform} can't send any; add one to see what it would change"));
+        let by_platform = |platform: &Platform| {
+            format!("None. {} can't send any; add one to see what it would change", platform.name())
+        };
+        text::help(ui, &open.platform().map_or_else(|| "None".to_owned(), by_platform));
     }
     for (row, (name, value)) in rows.iter().enumerate() {
         ui.add_space(6.0);
@@ -52,7 +55,9 @@ fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str), intent
         };
         let changed = edit(ui, &mut new_name, "name") | edit(ui, &mut new_value, "value");
         intents.push_if(changed, Intent::Edit(Edit::Extra(row, new_name.clone(), new_value.clone())));
-        badge::badge(ui, "only in this test", Tone::Warning);
+        if open.platform().is_some() {
+            badge::badge(ui, "only in this test", Tone::Warning);
+        }
         removed = icon_only(ui, icon::X, &format!("Remove parameter {}", row + 1)).clicked();
     });
     list(ui, open, &problems_of(open, Field::Extra(row)), intents);

@@ -8,8 +8,9 @@ use crate::window::theme::Tone;
 use crate::window::widget::request_view::{request_view, Part, RequestLine};
 use crate::window::widget::{card, copy_button, text};
 
-/// Draws it, or what is missing for it.
+/// Draws it, or what is missing for it; nothing where the platform is not known.
 pub(super) fn preview(ui: &mut Ui, open: &Open) {
+    let Some(platform) = open.platform() else { return };
     let Some(preview) = &open.derived.preview else {
         card::titled(
             ui,
@@ -26,7 +27,7 @@ pub(super) fn preview(ui: &mut Ui, open: &Open) {
         );
         return;
     };
-    let (request, platform) = (&preview.request, open.platform());
+    let request = &preview.request;
     let still_to_come = |name: &str, value: &str| matches!(name, "state" | "code_challenge") || value == "…";
     let mut lines: Vec<RequestLine<'_>> = vec![Part::Start("GET", &request.endpoint).into(), Part::Gap.into()];
     for (parameter, encoded) in request.parameters.iter().zip(encoded(request)) {

@@ -8,9 +8,10 @@ use crate::window::theme::measure::CARD_GAP;
 use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::{card, field, mark, text};
 
-/// One for the test here, one for the platform, each with its copy button.
+/// One for the test here, one for the platform, each with its copy button. Where the platform is not known, its own is not
+/// known either, and nothing is tested here.
 pub(super) fn register(ui: &mut Ui, open: &Open) {
-    let platform = open.platform();
+    let Some(platform) = open.platform() else { return };
     let here = &open.project.draft.redirect_uri;
     let its_own = (
         format!("For {}", platform.name()),

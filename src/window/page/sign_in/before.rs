@@ -21,10 +21,11 @@ pub(super) fn before(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Inte
             begin(ui, model, open, intents);
             ui.add_space(4.0);
         });
+        let Some(platform) = open.platform() else { return };
         card::rule(ui);
         card::block(ui, |ui| {
             ui.add_space(4.0);
-            what_happens(ui, open);
+            what_happens(ui, platform.name());
         });
     });
 }
@@ -126,10 +127,9 @@ fn last_time(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     .inner
 }
 
-fn what_happens(ui: &mut Ui, open: &Open) {
+fn what_happens(ui: &mut Ui, platform: &str) {
     text::label(ui, "What will happen");
     ui.add_space(8.0);
-    let platform = open.platform().name();
     let lines = [
         "An address of this computer waits for the answer, for as long as the sign-in runs".to_owned(),
         format!("The authorization URL as {platform} opens it"),

@@ -15,9 +15,10 @@ use crate::window::widget::text;
 
 /// The sign-ins that are over, one line each, and a heading for the one that follows.
 pub(super) fn earlier(ui: &mut Ui, open: &Open, live: &Live) {
+    let first = || "The first sign-in".to_owned();
     for round in &live.earlier {
         let title = match round.way {
-            None => format!("A sign-in as {} does it", open.platform().name()),
+            None => open.platform().map_or_else(first, |platform| format!("A sign-in as {} does it", platform.name())),
             Some(way) => format!("A sign-in by a probe, with {}", way.words()),
         };
         let (mark, line) = match round.failure() {
@@ -35,10 +36,8 @@ pub(super) fn earlier(ui: &mut Ui, open: &Open, live: &Live) {
             "You sign in once more"
         }
     };
-    text::help(
-        ui,
-        &format!("{again}, since a code is good for one try. Sent by a probe, not by {}", open.platform().name()),
-    );
+    let not_by = open.platform().map(|platform| format!(", not by {}", platform.name())).unwrap_or_default();
+    text::help(ui, &format!("{again}, since a code is good for one try. Sent by a probe{not_by}"));
     ui.add_space(16.0);
 }
 

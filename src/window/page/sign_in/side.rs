@@ -104,8 +104,7 @@ fn not_lost(ui: &mut Ui, model: &Model, open: &Open) {
 }
 
 fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
-    let Some(here) = redirect_uri(open, live) else { return };
-    let platform = open.platform();
+    let (Some(here), Some(platform)) = (redirect_uri(open, live), open.platform()) else { return };
     let extra: Vec<&str> =
         open.derived.setup.iter().flat_map(|setup| &setup.extra).map(|(name, _)| name.as_str()).collect();
     let title = match extra.len() {
@@ -142,7 +141,8 @@ fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
 
 /// What the platform's file chose or can't know, closed at first.
 fn assumed(ui: &mut Ui, open: &Open) {
-    let facts = open.platform().facts();
+    let Some(platform) = open.platform() else { return };
+    let facts = platform.facts();
     let unsure: Vec<_> = facts.iter().filter(|fact| fact.sureness != Sureness::Documented).collect();
     if unsure.is_empty() {
         return;
@@ -166,7 +166,7 @@ fn assumed(ui: &mut Ui, open: &Open) {
                     ui,
                     &format!(
                         "{} does not document all that it sends. This is what we send in those places, and how we know",
-                        open.platform().name()
+                        platform.name()
                     ),
                 );
                 for fact in unsure {

@@ -204,9 +204,9 @@ fn running(ui: &mut Ui, open: &Open, live: &Live, stage: Stage) -> Option<Intent
 
 /// What came to the redirect address and is not it: said as soon as it comes.
 fn notices(ui: &mut Ui, open: &Open, live: &Live) {
-    if let Some(check) = live.wrong_state {
+    if let Some((check, platform)) = live.wrong_state.zip(open.platform()) {
         ui.add_space(12.0);
-        let platform = open.platform().name();
+        let platform = platform.name();
         problem(
             ui,
             &ProblemLine::warning(&format!(

@@ -119,7 +119,7 @@ pub(super) fn to_person(model: &mut Model, person: Person) {
     let setup = open(model).derived.setup.clone().expect("a setup");
     let state = "f3a91111-2222-4333-8444-5555555555c1";
     let values = crate::platform::AuthorizationValues { redirect_uri: REDIRECT, state, code_challenge: "" };
-    let page = open(model).platform().authorization_request(&setup, values);
+    let page = open(model).platform().expect("a platform").authorization_request(&setup, values);
     tell(model, RunEvent::Open(page));
     stage(model, Stage::OpenBrowser, StageState::Running, 0);
     stage(model, Stage::OpenBrowser, StageState::Done, 212);
@@ -138,7 +138,7 @@ pub(super) fn to_exchange(model: &mut Model) {
 /// The token request of the open project.
 pub(super) fn request(model: &Model, refresh: bool) -> Request {
     let setup = open(model).derived.setup.clone().expect("a setup");
-    let platform = open(model).platform();
+    let platform = open(model).platform().expect("a platform");
     if refresh {
         platform.refresh_request(&setup)
     } else {
@@ -186,7 +186,8 @@ pub(super) fn end(
         exchanges,
         ..RunRecord::new(kind, model.now_ms, &setup.scope)
     };
-    let judgement = judge(&Evidence::of(&setup, open(model).platform(), &record, grant.as_ref()));
+    let platform = open(model).platform().expect("a platform");
+    let judgement = judge(&Evidence::of(&setup, platform, &record, grant.as_ref()));
     let account = Account {
         grant,
         verdict: Some(judgement.verdict),

@@ -1,7 +1,7 @@
-//! A project whose platform knows no manifest, and one whose platform nobody here knows.
+//! A project whose platform knows no manifest.
 
 use egui::accesskit::Role;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 
 use super::fixture::{self, NOW};
 use super::screen::{everything, on, painted, press, says, show, starts_sign_in};
@@ -173,22 +173,4 @@ fn no_page_of_it_says_what_is_so_at_another_platform_alone() {
     ] {
         assert!(all.iter().any(|(_, said)| said.contains(once)), "{once}");
     }
-}
-
-#[test]
-fn where_the_platform_is_not_known_every_step_says_why_nothing_can_be_changed() {
-    let project = fixture::open(&fixture::project(|_| ())).project.clone();
-    let model = opened(Project { platform: "host-to-come".to_owned(), ..project });
-    for page in Page::ALL.iter().copied() {
-        let harness = show(on_page(&model, page));
-        assert!(says(&harness, "This project is for the platform “host-to-come”, which this version does not know"));
-    }
-    let harness = show(on_page(&model, Page::SignIn));
-    let sign_in = harness.get_all_by_role_and_label(Role::Button, "Sign in").last().expect("the page's own");
-    assert!(sign_in.accesskit_node().is_disabled());
-}
-
-/// The same project, opened once more, at this step.
-fn on_page(model: &Model, page: Page) -> Model {
-    on(opened(fixture::open(model).project.clone()), page)
 }

@@ -9,6 +9,7 @@ use super::wire_rows::{
 };
 use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer, Variant};
 use crate::model::{Intent, Model, Open};
+use crate::platform::Platform;
 use crate::window::clock;
 use crate::window::theme::{icon, tokens, Tone};
 use crate::window::widget::copy_button::copy_icon;
@@ -98,11 +99,17 @@ fn both(ui: &mut Ui, request: &[WireRow], answer: &[WireRow]) {
     ui.allocate_space(vec2(0.0, 0.0));
 }
 
+/// *Request, as the platform sends it*; of one that is not known, it can't be said that it does.
+pub(super) fn as_sent(open: &Open) -> String {
+    let by = |platform: &Platform| format!("Request, as {} sends it", platform.name());
+    open.platform().map_or_else(|| "Request".to_owned(), by)
+}
+
 fn sent(open: &Open, exchange: &Exchange) -> Vec<WireRow> {
-    let platform = open.platform().name();
+    let not_by = open.platform().map(|platform| format!(", not by {}", platform.name())).unwrap_or_default();
     let mut rows = vec![match exchange.request.variant {
-        None => WireRow::title(&format!("Request, as {platform} sends it"), "", Tone::Neutral),
-        Some(_) => WireRow::title("Request", format!("sent by a probe, not by {platform}"), Tone::Warning),
+        None => WireRow::title(&as_sent(open), "", Tone::Neutral),
+        Some(_) => WireRow::title("Request", format!("sent by a probe{not_by}"), Tone::Warning),
     }];
     rows.extend(request_rows(&exchange.request, SecretWords::of(open)));
     rows

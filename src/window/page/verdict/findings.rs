@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::exchange_at::exchange_at;
-use super::exchange_card::{brought_tokens, expected, way_line};
+use super::exchange_card::{as_sent, brought_tokens, expected, way_line};
 use super::wire_rows::{evidence_rows, lines, marks_of, WireRow};
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, Outcome, Variant};
@@ -136,8 +136,7 @@ fn sent(open: &Open, finding: &Finding, spot: &Spot) -> Vec<WireRow> {
             let Some((name, value)) = headers.into_iter().find(|(sent, _)| sent.eq_ignore_ascii_case(name)) else {
                 return Vec::new();
             };
-            let title = format!("Request, as {} sends it", open.platform().name());
-            (title, WireRow::header(name, value), Tone::Danger)
+            (as_sent(open), WireRow::header(name, value), Tone::Danger)
         }
         What::Member(_) | What::MemberAt(_) | What::Header(_) => return Vec::new(),
     };

@@ -18,6 +18,9 @@ const SHORT: f32 = 600.0;
 /// Under a verdict whose setup has been changed since.
 const STALE: &str = "Measured before you changed the setup. Sign in again to see what is true of it now";
 
+/// Under a verdict of a project whose platform is not known.
+const AS_KEPT: &str = "This result is shown as it was kept: it can’t be judged anew here";
+
 /// Draws it over the whole width.
 pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
     let verdict = open.judgement.as_ref().map(|judgement| judgement.verdict).or(open.account.verdict);
@@ -35,7 +38,7 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
         now: span.now(model.now_ms, end).map(|part| (part, words.now.as_str())),
         end: Some((end, &words.end)),
         inside: &words.inside,
-        after: open.platform().symptoms.in_short,
+        after: open.platform().map_or("signed out", |platform| platform.symptoms.in_short),
     });
     verdict_card(
         ui,
@@ -60,6 +63,9 @@ pub(in crate::window::page) fn mark(verdict: Verdict) -> Mark {
 
 /// Why: the gravest finding's cause, or what was seen.
 fn explanation(open: &Open, verdict: Option<Verdict>) -> String {
+    if open.platform().is_none() {
+        return open.account.summary.as_ref().map_or("", |_| AS_KEPT).to_owned();
+    }
     let provider = open.provider_name();
     let first = open.judgement.as_ref().and_then(|judgement| judgement.findings.first());
     let said = match first {
