@@ -15,13 +15,26 @@ const NO_REFRESH: &str = r#"{"access_token":"at-secret","token_type":"Bearer","e
 const NO_LIFETIME: &str = r#"{"access_token":"at-secret","token_type":"Bearer","refresh_token":"rt-secret"}"#;
 const DEAD: &str = r#"{"error":"invalid_grant"}"#;
 
-/// The row's number, verdict, seconds, and the first finding's id (empty: none).
-type ExpectedRow = (u8, Verdict, Option<u64>, &'static str);
+/// What is judged of a case.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct ExpectedRow {
+    /// The row's number in the table.
+    row: u8,
+    verdict: Verdict,
+    /// `signed_out_after_s`
+    seconds: Option<u64>,
+    /// The first finding's id; empty where there is none.
+    first: &'static str,
+}
 
 fn judged(case: &Case) -> ExpectedRow {
     let judgement = case.judge();
-    let first = judgement.findings.first().map_or("", |finding| finding.id());
-    (row_of(&case.evidence()).number(), judgement.verdict, judgement.signed_out_after_s, first)
+    ExpectedRow {
+        row: row_of(&case.evidence()).number(),
+        verdict: judgement.verdict,
+        seconds: judgement.signed_out_after_s,
+        first: judgement.findings.first().map_or("", |finding| finding.id()),
+    }
 }
 
 fn changed(mut case: Case, change: impl FnOnce(&mut Case)) -> Case {
@@ -48,8 +61,8 @@ fn hold(table: Vec<(Case, ExpectedRow)>) {
 
 #[test]
 fn row_1_what_ends_on_our_side_tells_nothing() {
-    let nothing = (1, Verdict::Unknown, None, "");
-    let unreachable = (1, Verdict::Unknown, None, "provider-unreachable");
+    let nothing = ExpectedRow { row: 1, verdict: Verdict::Unknown, seconds: None, first: "" };
+    let unreachable = ExpectedRow { row: 1, verdict: Verdict::Unknown, seconds: None, first: "provider-unreachable" };
     let mut table = vec![
         (ended(OurSide::Cancelled), nothing),
         (ended(OurSide::PortTaken(8765)), nothing),
@@ -84,7 +97,7 @@ fn row_2_what_the_platform_cannot_send_makes_the_rest_unknown_and_keeps_its_find
         case.run.extra = vec!["prompt".to_owned()];
         case
     };
-    let expected = (2, Verdict::Unknown, None, "not-sent-by-platform");
+    let expected = ExpectedRow { row: 2, verdict: Verdict::Unknown, seconds: None, first: "not-sent-by-platform" };
     hold(vec![
         (with_extra(Case::healthy()), expected),
         (with_extra(came_back(CallbackEnd::State(StateCheck::Wrong))), expected),
@@ -100,7 +113,7 @@ fn row_2_what_the_platform_cannot_send_makes_the_rest_unknown_and_keeps_its_find
 
 #[test]
 fn row_3_a_sign_in_fails_in_the_callback_or_at_the_token_url() {
-    let fails = |first| (3, Verdict::SignInFails, None, first);
+    let fails = |first| ExpectedRow { row: 3, verdict: Verdict::SignInFails, seconds: None, first };
     let error = |code: &str| CallbackEnd::Error { code: code.to_owned(), description: None };
     hold(vec![
         (came_back(error("access_denied")), fails("authorization-refused")),
@@ -129,34 +142,34 @@ fn row_3_a_sign_in_fails_in_the_callback_or_at_the_token_url() {
 fn row_4_without_a_refresh_token_users_are_signed_out_when_the_access_token_ends() {
     let renamed = r#"{"access_token":"a","token_type":"Bearer","expires_in":3600,"refreshToken":"rt-secret"}"#;
     let endless = r#"{"access_token":"a","token_type":"Bearer"}"#;
+    let out = |seconds, first| ExpectedRow { row: 4, verdict: Verdict::SignedOut, seconds: Some(seconds), first };
+    let first = "refresh-token-missing";
     let mut of_a_grant = Case::with(vec![code(200, NO_REFRESH)]);
     of_a_grant.run.kind = RunKind::Refresh;
     of_a_grant.run.callback = None;
     of_a_grant.run.our_side = Some(OurSide::NothingToRefresh);
     of_a_grant.run.exchanges.clear();
     hold(vec![
-        (Case::with(vec![code(200, NO_REFRESH)]), (4, Verdict::SignedOut, Some(3599), "refresh-token-missing")),
-        (Case::with(vec![code(200, renamed)]), (4, Verdict::SignedOut, Some(3600), "refresh-token-renamed")),
-        (Case::with(vec![code(200, endless)]), (4, Verdict::Unknown, None, "refresh-token-missing")),
+        (Case::with(vec![code(200, NO_REFRESH)]), out(3599, first)),
+        (Case::with(vec![code(200, renamed)]), out(3600, "refresh-token-renamed")),
+        (Case::with(vec![code(200, endless)]), ExpectedRow { row: 4, verdict: Verdict::Unknown, seconds: None, first }),
         (
             changed(Case::with(vec![code(200, endless)]), |case| case.access_tokens_do_not_end = true),
-            (4, Verdict::StaysSignedIn, None, "refresh-token-missing"),
+            ExpectedRow { row: 4, verdict: Verdict::StaysSignedIn, seconds: None, first },
         ),
-        (of_a_grant, (4, Verdict::SignedOut, Some(3599), "refresh-token-missing")),
+        (of_a_grant, out(3599, first)),
     ]);
 }
 
 #[test]
 fn row_5_a_refused_refresh_signs_users_out_after_all_lifetimes_so_far() {
-    let out = |seconds| (5, Verdict::SignedOut, seconds, "refresh-refused");
+    let refused = |seconds, first| ExpectedRow { row: 5, verdict: Verdict::SignedOut, seconds, first };
+    let out = |seconds| refused(seconds, "refresh-refused");
     let unknown_first = Case::with(vec![code(200, NO_LIFETIME)]).then(refresh(400, DEAD));
     hold(vec![
         (Case::signed_in().then(refresh(400, DEAD)), out(Some(3600))),
         (Case::signed_in().then(refresh(200, ROTATED)).then(refresh(400, DEAD)), out(Some(7200))),
-        (
-            Case::signed_in().then(refresh(401, r#"{"error":"invalid_client"}"#)),
-            (5, Verdict::SignedOut, Some(3600), "client-refused"),
-        ),
+        (Case::signed_in().then(refresh(401, r#"{"error":"invalid_client"}"#)), refused(Some(3600), "client-refused")),
         (Case::signed_in().then(refresh(200, r#"{"ok":false,"error":"invalid_refresh_token"}"#)), out(Some(3600))),
         (Case::signed_in().then(refresh(401, r#"{"message":"Invalid refresh token","status":401}"#)), out(Some(3600))),
         (Case::signed_in().then(refresh(403, "")), out(Some(3600))),
@@ -173,7 +186,7 @@ fn row_5_a_refused_refresh_signs_users_out_after_all_lifetimes_so_far() {
 
 #[test]
 fn row_6_a_refresh_that_tells_nothing_is_unknown() {
-    let unclear = |first| (6, Verdict::Unknown, None, first);
+    let unclear = |first| ExpectedRow { row: 6, verdict: Verdict::Unknown, seconds: None, first };
     let answers = [
         (500, "oops", "provider-outage"),
         (503, "<html>", "provider-outage"),
@@ -209,29 +222,31 @@ fn row_6_a_refresh_that_tells_nothing_is_unknown() {
 fn row_7_an_end_that_use_does_not_extend_is_when_users_are_signed_out() {
     let case = changed(Case::healthy(), |case| case.fixed_end_s = Some(604_800));
     assert_eq!(case.judge().summary, "Users are signed out after 7 days");
-    hold(vec![(case, (7, Verdict::SignedOut, Some(604_800), "grant-ends"))]);
+    let ends = ExpectedRow { row: 7, verdict: Verdict::SignedOut, seconds: Some(604_800), first: "grant-ends" };
+    hold(vec![(case, ends)]);
 }
 
 #[test]
 fn row_8_fewer_than_two_refreshes_over_all_runs_are_too_few() {
-    let hint = (8, Verdict::Unknown, None, "refresh-once-more");
+    let hint = ExpectedRow { row: 8, verdict: Verdict::Unknown, seconds: None, first: "refresh-once-more" };
     let mut second_run = Case::signed_in().then(refresh(200, ROTATED));
     second_run.run.kind = RunKind::Refresh;
     second_run.run.callback = None;
     second_run.run.exchanges.remove(0);
+    let nothing_tried = ExpectedRow { first: "", ..hint };
     let enough = Case::refresh_run(vec![refresh(200, ROTATED)]);
     hold(vec![
         (Case::signed_in(), hint),
         (Case::signed_in().then(refresh(200, ROTATED)), hint),
         (second_run, hint),
-        (enough, (10, Verdict::StaysSignedIn, None, "")),
-        (Case::with(Vec::new()), (8, Verdict::Unknown, None, "")),
+        (enough, ExpectedRow { row: 10, verdict: Verdict::StaysSignedIn, seconds: None, first: "" }),
+        (Case::with(Vec::new()), nothing_tried),
     ]);
 }
 
 #[test]
 fn row_9_without_a_lifetime_nobody_knows_when_to_refresh() {
-    let warned = (9, Verdict::Unknown, None, "lifetime-unknown");
+    let warned = ExpectedRow { row: 9, verdict: Verdict::Unknown, seconds: None, first: "lifetime-unknown" };
     let bodies = ["\"3600\"", "0", "-1", "null"].map(|value| {
         format!(r#"{{"access_token":"a","token_type":"Bearer","refresh_token":"rt-secret","expires_in":{value}}}"#)
     });
@@ -249,13 +264,14 @@ fn row_9_without_a_lifetime_nobody_knows_when_to_refresh() {
 
 #[test]
 fn row_10_two_refreshes_that_work_mean_that_users_stay_signed_in() {
+    let stays = |first| ExpectedRow { row: 10, verdict: Verdict::StaysSignedIn, seconds: None, first };
     let omitted = Case::signed_in().then(refresh(200, OMITTED)).then(refresh(200, OMITTED));
     let fixed = Case::signed_in().then(refresh(200, SIGNED_IN)).then(refresh(200, SIGNED_IN));
     hold(vec![
-        (Case::healthy(), (10, Verdict::StaysSignedIn, None, "")),
-        (fixed, (10, Verdict::StaysSignedIn, None, "")),
-        (omitted, (10, Verdict::StaysSignedIn, None, "refresh-token-left-out")),
-        (Case::healthy().then(api(200)), (10, Verdict::StaysSignedIn, None, "")),
+        (Case::healthy(), stays("")),
+        (fixed, stays("")),
+        (omitted, stays("refresh-token-left-out")),
+        (Case::healthy().then(api(200)), stays("")),
     ]);
 }
 

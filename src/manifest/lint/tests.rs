@@ -74,49 +74,54 @@ fn every_member_that_all_approved_manifests_have_is_missed() {
     }
 }
 
+/// A member's new text, and the one complaint that it brings.
+struct Row<'a> {
+    member: Member,
+    value: &'a str,
+    rule: &'a str,
+    severity: Severity,
+}
+
 #[test]
 fn one_edit_brings_the_one_complaint_that_belongs_to_it() {
     use Severity::{Error, Hint, Warning};
     let long = |count: usize| "a".repeat(count);
-    for (member, value, rule, severity) in [
-        (Member::SchemaVersion, "v1.1.0", "schema-version-not-v1", Error),
-        (Member::NameForModel, "tide tables", "name-for-model-characters", Error),
-        (Member::NameForHuman, &long(21), "name-for-human-too-long", Warning),
-        (Member::NameForHuman, &long(40), "name-for-human-too-long", Warning),
-        (Member::NameForModel, &long(51), "name-for-model-too-long", Error),
-        (Member::DescriptionForHuman, &long(120), "description-for-human-too-long", Warning),
-        (Member::DescriptionForHuman, &long(121), "description-for-human-too-long", Error),
-        (Member::DescriptionForModel, &long(8_001), "description-for-model-too-long", Error),
-        (Member::NameForHuman, "", "member-empty", Error),
-        (Member::LogoUrl, "", "member-empty", Warning),
-        (Member::AuthType, "api_key", "auth-type-unknown", Error),
-        (Member::AuthType, "OAuth", "auth-type-unknown", Error),
-        (Member::ContentType, "application/json; charset=utf-8", "content-type-unknown", Error),
-        (Member::Scope, "read,write", "scope-commas", Hint),
-        (Member::ClientUrl, "https://login.tides.example/oauth/token", "oauth-urls-equal", Error),
-        (Member::ClientUrl, "https://login.tides.example/v2/token", "client-url-is-token-endpoint", Error),
-        (Member::ClientUrl, "https://login.tides.example/a#b", "url-fragment", Error),
-        (Member::ClientUrl, "https://login.tides.example/a?b=c", "query-in-oauth-url", Warning),
-        (Member::ClientUrl, " https://login.tides.example/a", "blanks-around-url", Error),
-        (Member::ClientUrl, "http://login.tides.example/a", "oauth-url-not-https", Error),
-        (Member::ClientUrl, "http://127.0.0.1:8080/a", "loopback-url", Hint),
-        (Member::ClientUrl, "/oauth/authorize", "oauth-url-unsound", Error),
-        (Member::ClientUrl, "https://chat.openai.com/aip/plugin-setup", "client-url-is-no-sign-in-page", Warning),
-        (Member::ClientUrl, "https://<your domain>/a", "placeholder", Warning),
-        (
-            Member::AuthorizationUrl,
-            "https://login.tides.example/api/authorize",
-            "authorization-url-ends-in-authorize",
-            Hint,
-        ),
-        (Member::ApiType, "graphql", "api-type-not-openapi", Warning),
-        (Member::ApiUrl, "/openapi.json", "url-unsound", Warning),
-        (Member::ApiUrl, "http://tides.example/openapi.json", "url-not-https", Warning),
-        (Member::LogoUrl, "https://tides.example/LOGO_FINAL.gif", "logo-is-gif", Warning),
-        (Member::LegalInfoUrl, "crew@tides.example", "url-unsound", Hint),
-        (Member::LegalInfoUrl, "http://tides.example/", "url-not-https", Hint),
-        (Member::ContactEmail, "crew", "contact-email-unsound", Warning),
-    ] {
+    #[rustfmt::skip]
+    let table = [
+        Row { member: Member::SchemaVersion, value: "v1.1.0", rule: "schema-version-not-v1", severity: Error },
+        Row { member: Member::NameForModel, value: "tide tables", rule: "name-for-model-characters", severity: Error },
+        Row { member: Member::NameForHuman, value: &long(21), rule: "name-for-human-too-long", severity: Warning },
+        Row { member: Member::NameForHuman, value: &long(40), rule: "name-for-human-too-long", severity: Warning },
+        Row { member: Member::NameForModel, value: &long(51), rule: "name-for-model-too-long", severity: Error },
+        Row { member: Member::DescriptionForHuman, value: &long(120), rule: "description-for-human-too-long", severity: Warning },
+        Row { member: Member::DescriptionForHuman, value: &long(121), rule: "description-for-human-too-long", severity: Error },
+        Row { member: Member::DescriptionForModel, value: &long(8_001), rule: "description-for-model-too-long", severity: Error },
+        Row { member: Member::NameForHuman, value: "", rule: "member-empty", severity: Error },
+        Row { member: Member::LogoUrl, value: "", rule: "member-empty", severity: Warning },
+        Row { member: Member::AuthType, value: "api_key", rule: "auth-type-unknown", severity: Error },
+        Row { member: Member::AuthType, value: "OAuth", rule: "auth-type-unknown", severity: Error },
+        Row { member: Member::ContentType, value: "application/json; charset=utf-8", rule: "content-type-unknown", severity: Error },
+        Row { member: Member::Scope, value: "read,write", rule: "scope-commas", severity: Hint },
+        Row { member: Member::ClientUrl, value: "https://login.tides.example/oauth/token", rule: "oauth-urls-equal", severity: Error },
+        Row { member: Member::ClientUrl, value: "https://login.tides.example/v2/token", rule: "client-url-is-token-endpoint", severity: Error },
+        Row { member: Member::ClientUrl, value: "https://login.tides.example/a#b", rule: "url-fragment", severity: Error },
+        Row { member: Member::ClientUrl, value: "https://login.tides.example/a?b=c", rule: "query-in-oauth-url", severity: Warning },
+        Row { member: Member::ClientUrl, value: " https://login.tides.example/a", rule: "blanks-around-url", severity: Error },
+        Row { member: Member::ClientUrl, value: "http://login.tides.example/a", rule: "oauth-url-not-https", severity: Error },
+        Row { member: Member::ClientUrl, value: "http://127.0.0.1:8080/a", rule: "loopback-url", severity: Hint },
+        Row { member: Member::ClientUrl, value: "/oauth/authorize", rule: "oauth-url-unsound", severity: Error },
+        Row { member: Member::ClientUrl, value: "https://chat.openai.com/aip/plugin-setup", rule: "client-url-is-no-sign-in-page", severity: Warning },
+        Row { member: Member::ClientUrl, value: "https://<your domain>/a", rule: "placeholder", severity: Warning },
+        Row { member: Member::AuthorizationUrl, value: "https://login.tides.example/api/authorize", rule: "authorization-url-ends-in-authorize", severity: Hint },
+        Row { member: Member::ApiType, value: "graphql", rule: "api-type-not-openapi", severity: Warning },
+        Row { member: Member::ApiUrl, value: "/openapi.json", rule: "url-unsound", severity: Warning },
+        Row { member: Member::ApiUrl, value: "http://tides.example/openapi.json", rule: "url-not-https", severity: Warning },
+        Row { member: Member::LogoUrl, value: "https://tides.example/LOGO_FINAL.gif", rule: "logo-is-gif", severity: Warning },
+        Row { member: Member::LegalInfoUrl, value: "crew@tides.example", rule: "url-unsound", severity: Hint },
+        Row { member: Member::LegalInfoUrl, value: "http://tides.example/", rule: "url-not-https", severity: Hint },
+        Row { member: Member::ContactEmail, value: "crew", rule: "contact-email-unsound", severity: Warning },
+    ];
+    for Row { member, value, rule, severity } in table {
         let complaints = after(member, value);
         assert_eq!(rules(&complaints), [(rule, severity)], "{member:?} {value}");
         assert_eq!(

@@ -199,21 +199,32 @@ fn the_api_of_one_scenario_refuses_a_token_that_is_good() {
     });
 }
 
+/// What is asked for at the authorization endpoint, and what it says to that.
+struct DoorRow {
+    scenario: Scenario,
+    scope: &'static str,
+    /// What else stands in the query.
+    more: &'static str,
+    /// `error` and `error_description`; `None` where a code comes.
+    error: Option<(&'static str, &'static str)>,
+}
+
 #[test]
 fn a_request_that_the_door_turns_away_goes_back_with_its_reason_and_state() {
     let denied = ("access_denied", "this account may not use this app");
+    #[rustfmt::skip]
     let table = [
-        (Scenario::AccessDenied, "a", "", Some(denied)),
-        (Scenario::PkceRequired, "a", "", Some(("invalid_request", "code_challenge is required"))),
-        (Scenario::PkceRequired, "a", "&code_challenge=0123", None),
-        (Scenario::ScopeRequired, "", "", Some(("invalid_scope", "scope is required"))),
-        (Scenario::ScopeRequired, " ", "", Some(("invalid_scope", "scope is required"))),
-        (Scenario::ScopeRequired, "a", "", None),
-        (Scenario::HealthyFixed, "", "", None),
+        DoorRow { scenario: Scenario::AccessDenied, scope: "a", more: "", error: Some(denied) },
+        DoorRow { scenario: Scenario::PkceRequired, scope: "a", more: "", error: Some(("invalid_request", "code_challenge is required")) },
+        DoorRow { scenario: Scenario::PkceRequired, scope: "a", more: "&code_challenge=0123", error: None },
+        DoorRow { scenario: Scenario::ScopeRequired, scope: "", more: "", error: Some(("invalid_scope", "scope is required")) },
+        DoorRow { scenario: Scenario::ScopeRequired, scope: " ", more: "", error: Some(("invalid_scope", "scope is required")) },
+        DoorRow { scenario: Scenario::ScopeRequired, scope: "a", more: "", error: None },
+        DoorRow { scenario: Scenario::HealthyFixed, scope: "", more: "", error: None },
     ];
     run(async {
         let talk = Talk::new().await;
-        for (scenario, scope, more, expected) in table {
+        for DoorRow { scenario, scope, more, error: expected } in table {
             let url = talk.walk(&format!("{}{more}", Talk::authorize(scenario, Scenario::CLIENT_ID, scope))).await;
             let error = query(&url, "error").zip(query(&url, "error_description"));
             assert_eq!(error.as_ref().map(|(error, why)| (error.as_str(), why.as_str())), expected, "{scenario}");

@@ -120,19 +120,29 @@ fn the_person_gets_through_every_scenario() {
     });
 }
 
+/// What a refresh comes to by each kind of body.
+struct DemandRow {
+    scenario: Scenario,
+    /// The status for JSON.
+    by_json: u16,
+    /// The body for JSON; `None` where that is a token answer.
+    body: Option<&'static str>,
+    /// The status for a form.
+    by_form: u16,
+}
+
 #[test]
 fn each_demand_is_met_by_one_kind_of_body_and_says_so_in_its_own_way() {
     let missing = Some("{\"error\":\"invalid_request\",\"error_description\":\"grant_type is missing\"}");
-    // Scenario, status and body for JSON, status for a form.
     let table = [
-        (Scenario::HealthyRotating, 200, None, 200),
-        (Scenario::FormOnly, 400, missing, 200),
-        (Scenario::FormOnly415, 415, Some(""), 200),
-        (Scenario::JsonOnly, 200, None, 415),
+        DemandRow { scenario: Scenario::HealthyRotating, by_json: 200, body: None, by_form: 200 },
+        DemandRow { scenario: Scenario::FormOnly, by_json: 400, body: missing, by_form: 200 },
+        DemandRow { scenario: Scenario::FormOnly415, by_json: 415, body: Some(""), by_form: 200 },
+        DemandRow { scenario: Scenario::JsonOnly, by_json: 200, body: None, by_form: 415 },
     ];
     run(async {
         let talk = Talk::new().await;
-        for (scenario, by_json, body, by_form) in table {
+        for DemandRow { scenario, by_json, body, by_form } in table {
             let value = talk.sign_in(Scenario::HealthyFixed, "a").await;
             let first = text(&value, "refresh_token");
             let json = serde_json::json!({

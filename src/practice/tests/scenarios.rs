@@ -33,23 +33,34 @@ async fn refreshed(talk: &Talk, scenario: Scenario, old: &str) -> Refreshed {
     }
 }
 
+/// What a scenario hands out, and what becomes of it.
+struct TokenRow {
+    scenario: Scenario,
+    scope: &'static str,
+    /// Where the refresh token stands.
+    member: &'static str,
+    lifetime_s: u64,
+    refreshed: Refreshed,
+}
+
 #[test]
 fn each_scenario_hands_out_and_refreshes_as_its_name_says() {
+    #[rustfmt::skip]
     let table = [
-        (Scenario::HealthyRotating, "a", "refresh_token", 3600, Refreshed::New),
-        (Scenario::HealthyFixed, "a", "refresh_token", 3600, Refreshed::Same),
-        (Scenario::HealthyOmitted, "", "refresh_token", 3600, Refreshed::None),
-        (Scenario::Slow, "a", "refresh_token", 3600, Refreshed::New),
-        (Scenario::ShortLived, "a", "refresh_token", 20, Refreshed::New),
-        (Scenario::NoRefreshToken, "a offline_access", "refresh_token", 3600, Refreshed::New),
-        (Scenario::RenamedRefreshToken, "a", "refreshToken", 3600, Refreshed::Renamed),
-        (Scenario::RefreshRefused, "a", "refresh_token", 3600, Refreshed::Refused),
-        (Scenario::StateChanged, "a", "refresh_token", 3600, Refreshed::New),
-        (Scenario::StateMissing, "a", "refresh_token", 3600, Refreshed::New),
+        TokenRow { scenario: Scenario::HealthyRotating, scope: "a", member: "refresh_token", lifetime_s: 3600, refreshed: Refreshed::New },
+        TokenRow { scenario: Scenario::HealthyFixed, scope: "a", member: "refresh_token", lifetime_s: 3600, refreshed: Refreshed::Same },
+        TokenRow { scenario: Scenario::HealthyOmitted, scope: "", member: "refresh_token", lifetime_s: 3600, refreshed: Refreshed::None },
+        TokenRow { scenario: Scenario::Slow, scope: "a", member: "refresh_token", lifetime_s: 3600, refreshed: Refreshed::New },
+        TokenRow { scenario: Scenario::ShortLived, scope: "a", member: "refresh_token", lifetime_s: 20, refreshed: Refreshed::New },
+        TokenRow { scenario: Scenario::NoRefreshToken, scope: "a offline_access", member: "refresh_token", lifetime_s: 3600, refreshed: Refreshed::New },
+        TokenRow { scenario: Scenario::RenamedRefreshToken, scope: "a", member: "refreshToken", lifetime_s: 3600, refreshed: Refreshed::Renamed },
+        TokenRow { scenario: Scenario::RefreshRefused, scope: "a", member: "refresh_token", lifetime_s: 3600, refreshed: Refreshed::Refused },
+        TokenRow { scenario: Scenario::StateChanged, scope: "a", member: "refresh_token", lifetime_s: 3600, refreshed: Refreshed::New },
+        TokenRow { scenario: Scenario::StateMissing, scope: "a", member: "refresh_token", lifetime_s: 3600, refreshed: Refreshed::New },
     ];
     run(async {
         let talk = Talk::new().await;
-        for (scenario, scope, member, lifetime_s, expected) in table {
+        for TokenRow { scenario, scope, member, lifetime_s, refreshed: expected } in table {
             let value = talk.sign_in(scenario, scope).await;
             assert_eq!(value.as_object().unwrap().len(), 5, "{scenario}: {value}");
             assert_eq!(value["expires_in"], lifetime_s, "{scenario}");

@@ -64,12 +64,27 @@ fn signed_in(scenario: Scenario, scope: &str) -> Ended {
     end(process)
 }
 
+/// A scope that is asked for, and what comes of it.
+struct Row {
+    scope: &'static str,
+    verdict: &'static str,
+    /// `signed_out_after_s`
+    seconds: Option<u64>,
+    /// The first finding's id and severity; empty where there is none.
+    first: &'static str,
+    /// The exit status.
+    status: i32,
+}
+
+#[rustfmt::skip]
+const TABLE: [Row; 2] = [
+    Row { scope: "notes.read", verdict: "signed-out", seconds: Some(3600), first: "refresh-token-missing error", status: 1 },
+    Row { scope: "notes.read offline_access", verdict: "stays-signed-in", seconds: None, first: "", status: 0 },
+];
+
 #[test]
 fn the_scope_that_asks_for_a_refresh_token_turns_the_verdict() {
-    for (scope, verdict, seconds, first, status) in [
-        ("notes.read", "signed-out", Some(3600), "refresh-token-missing error", 1),
-        ("notes.read offline_access", "stays-signed-in", None, "", 0),
-    ] {
+    for Row { scope, verdict, seconds, first, status } in TABLE {
         let ended = signed_in(Scenario::NoRefreshToken, scope);
         let came = (ended.verdict().0, ended.result()["signed_out_after_s"].as_u64(), ended.first(), ended.status);
         assert_eq!(came, (verdict.to_owned(), seconds, first.to_owned(), status), "{scope}: {ended:?}");

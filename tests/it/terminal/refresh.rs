@@ -34,17 +34,28 @@ fn signed_in(session: &Session, answers: Vec<String>) -> (String, Endpoint) {
     (ended.result()["project"].as_str().unwrap_or_else(|| panic!("{ended:?}")).to_owned(), endpoint)
 }
 
-/// After a sign-in, one refresh a row: the endpoint's answer, verdict, the first finding's id and severity, exit status.
-const LATER: [(&str, &str, &str, i32); 4] = [
-    ("503 No", "unknown", "provider-outage warning", 2),
-    ("200 OK", "unknown", "refresh-once-more hint", 2),
-    ("200 OK", "stays-signed-in", "", 0),
-    ("400 No", "signed-out", "refresh-refused error", 1),
+/// One refresh, and what comes of it.
+struct Row {
+    /// The endpoint's answer.
+    answer: &'static str,
+    verdict: &'static str,
+    /// The first finding's id and severity; empty where there is none.
+    first: &'static str,
+    /// The exit status.
+    status: i32,
+}
+
+/// One after the other, after a sign-in.
+const LATER: [Row; 4] = [
+    Row { answer: "503 No", verdict: "unknown", first: "provider-outage warning", status: 2 },
+    Row { answer: "200 OK", verdict: "unknown", first: "refresh-once-more hint", status: 2 },
+    Row { answer: "200 OK", verdict: "stays-signed-in", first: "", status: 0 },
+    Row { answer: "400 No", verdict: "signed-out", first: "refresh-refused error", status: 1 },
 ];
 
 /// The rules that these tests show.
 pub(super) fn fired() -> Vec<&'static str> {
-    LATER.iter().map(|row| row.2).collect()
+    LATER.iter().map(|row| row.first).collect()
 }
 
 #[test]
@@ -57,19 +68,19 @@ fn refreshes_are_counted_over_all_runs_and_two_that_were_taken_are_enough() {
         answer(&format!("200 OK\r\n{quiet}"), "application/json", &token(1)),
         answer("503 No", "application/json", "{}"),
     ];
-    let later = LATER.iter().enumerate().map(|(at, (status, ..))| {
-        let body = match *status {
+    let later = LATER.iter().enumerate().map(|(at, row)| {
+        let body = match row.answer {
             "200 OK" => token(at + 2),
             "400 No" => r#"{"error":"invalid_grant"}"#.to_owned(),
             _ => "{}".to_owned(),
         };
-        answer(&format!("{status}\r\n{quiet}"), "application/json", &body)
+        answer(&format!("{}\r\n{quiet}", row.answer), "application/json", &body)
     });
     let (id, endpoint) = signed_in(&session, sign_in.into_iter().chain(later).collect());
-    for (status, verdict, first, exit) in LATER {
+    for row in LATER {
         let ended = run(&session, &["refresh", &id, "--json"]);
         let came = (ended.verdict().0, ended.first(), ended.status);
-        assert_eq!(came, (verdict.to_owned(), first.to_owned(), exit), "{status}: {ended:?}");
+        assert_eq!(came, (row.verdict.to_owned(), row.first.to_owned(), row.status), "{}: {ended:?}", row.answer);
         assert_eq!(ended.result()["signed_out_after_s"], serde_json::Value::Null, "a later run has waited in between");
     }
     assert_eq!(endpoint.requests().len(), 2 + LATER.len());

@@ -34,58 +34,38 @@ fn ended(code: (u16, Headers, &str), refresh: Option<(u16, Headers, &str)>) -> M
     model
 }
 
+/// An answer to the code, and what is marked in it.
+struct Row {
+    name: &'static str,
+    status: u16,
+    headers: Headers,
+    body: String,
+    marked: &'static str,
+}
+
 #[test]
 fn the_member_or_header_is_marked_in_the_answer_of_the_sign_in() {
     const LONG: &str = r#""0123456789""#;
     let full = |rest: &str| format!(r#"{{"access_token":{LONG},"refresh_token":{LONG}{rest}}}"#);
     let fine = full(r#","token_type":"Bearer","expires_in":3600"#);
-    let table: Vec<(&str, u16, Headers, String, &str)> = vec![
-        ("nested", 200, JSON, format!(r#"{{"data":{{"access_token":{LONG}}}}}"#), "not where it is read"),
-        ("renamed", 200, JSON, format!(r#"{{"accessToken":{LONG}}}"#), "\"access_token\" not in the answer"),
-        ("no type", 200, JSON, full(r#","expires_in":3600"#), "\"token_type\" not in the answer"),
-        ("odd type", 200, JSON, full(r#","expires_in":3600,"token_type":"mac""#), "\"token_type\": \"mac\" not Bearer"),
-        ("no life", 200, JSON, full(r#","token_type":"Bearer""#), "\"expires_in\" not in the answer"),
-        ("zero", 200, JSON, full(r#","token_type":"Bearer","expires_in":0"#), "\"expires_in\": 0 no number above 0"),
-        (
-            "ms",
-            200,
-            JSON,
-            full(r#","token_type":"Bearer","expires_in":3600000"#),
-            "\"expires_in\": 3600000 like milliseconds",
-        ),
-        (
-            "twice",
-            200,
-            JSON,
-            full(r#","token_type":"Bearer","expires_in":9,"expires_in":9"#),
-            "\"expires_in\": 9 more than once",
-        ),
-        ("cached", 200, &[("content-type", "application/json")], fine.clone(), "cache-control missing"),
-        (
-            "label",
-            200,
-            &[("content-type", "text/html"), ("cache-control", "no-store"), ("pragma", "no-cache")],
-            fine.clone(),
-            "content-type text/html the body is JSON",
-        ),
-        ("redirect", 307, &[("location", "https://elsewhere.example/token")], String::new(), "not followed"),
-        (
-            "limit",
-            429,
-            &[("retry-after", "30")],
-            r#"{"error":"slow_down"}"#.to_owned(),
-            "retry-after 30 when to try again",
-        ),
-        (
-            "client",
-            401,
-            &[("www-authenticate", "Basic realm=\"x\"")],
-            r#"{"error":"invalid_client"}"#.to_owned(),
-            "how it wants the client",
-        ),
-        ("ok", 200, JSON, r#"{"ok":false}"#.to_owned(), "\"ok\": false refused"),
+    #[rustfmt::skip]
+    let table = [
+        Row { name: "nested", status: 200, headers: JSON, body: format!(r#"{{"data":{{"access_token":{LONG}}}}}"#), marked: "not where it is read" },
+        Row { name: "renamed", status: 200, headers: JSON, body: format!(r#"{{"accessToken":{LONG}}}"#), marked: "\"access_token\" not in the answer" },
+        Row { name: "no type", status: 200, headers: JSON, body: full(r#","expires_in":3600"#), marked: "\"token_type\" not in the answer" },
+        Row { name: "odd type", status: 200, headers: JSON, body: full(r#","expires_in":3600,"token_type":"mac""#), marked: "\"token_type\": \"mac\" not Bearer" },
+        Row { name: "no life", status: 200, headers: JSON, body: full(r#","token_type":"Bearer""#), marked: "\"expires_in\" not in the answer" },
+        Row { name: "zero", status: 200, headers: JSON, body: full(r#","token_type":"Bearer","expires_in":0"#), marked: "\"expires_in\": 0 no number above 0" },
+        Row { name: "ms", status: 200, headers: JSON, body: full(r#","token_type":"Bearer","expires_in":3600000"#), marked: "\"expires_in\": 3600000 like milliseconds" },
+        Row { name: "twice", status: 200, headers: JSON, body: full(r#","token_type":"Bearer","expires_in":9,"expires_in":9"#), marked: "\"expires_in\": 9 more than once" },
+        Row { name: "cached", status: 200, headers: &[("content-type", "application/json")], body: fine.clone(), marked: "cache-control missing" },
+        Row { name: "label", status: 200, headers: &[("content-type", "text/html"), ("cache-control", "no-store"), ("pragma", "no-cache")], body: fine.clone(), marked: "content-type text/html the body is JSON" },
+        Row { name: "redirect", status: 307, headers: &[("location", "https://elsewhere.example/token")], body: String::new(), marked: "not followed" },
+        Row { name: "limit", status: 429, headers: &[("retry-after", "30")], body: r#"{"error":"slow_down"}"#.to_owned(), marked: "retry-after 30 when to try again" },
+        Row { name: "client", status: 401, headers: &[("www-authenticate", "Basic realm=\"x\"")], body: r#"{"error":"invalid_client"}"#.to_owned(), marked: "how it wants the client" },
+        Row { name: "ok", status: 200, headers: JSON, body: r#"{"ok":false}"#.to_owned(), marked: "\"ok\": false refused" },
     ];
-    for (name, status, headers, body, marked) in table {
+    for Row { name, status, headers, body, marked } in table {
         let harness = show(ended((status, headers, &body), None));
         let all = super::screen::everything(&harness);
         assert!(all.contains(marked), "{name}: {marked}\n{all}");
