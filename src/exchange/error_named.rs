@@ -106,7 +106,16 @@ fn flag(shape: &Shape) -> Option<Found> {
                     return Some((code, None, at));
                 }
             }
-            _ => {}
+            Some(
+                Shape::Number(_)
+                | Shape::Text(_)
+                | Shape::Object(_)
+                | Shape::Array(_)
+                | Shape::Masked { .. }
+                | Shape::Bool(_)
+                | Shape::Null,
+            )
+            | None => {}
         }
     }
     None

@@ -102,7 +102,7 @@ impl RefreshFlow {
                 steps.extend(last);
                 (state, steps)
             }
-            // Before its start nothing counts, and after its end nothing is waited for.
+            // Before its start nothing counts, and after its end nothing is waited for: all inputs are passed over together.
             (state @ (RefreshState::Begin(_) | RefreshState::Over), _) => (state, Vec::new()),
         }
     }

@@ -3,7 +3,7 @@
 
 use super::after_tokens::{AfterTokens, AfterTurn, RunParts};
 use super::asker::Asker;
-use super::door::{CallbackDoor, CameBack, DoorTurn, Timing};
+use super::door::{Brought, CallbackDoor, CameBack, DoorTurn, Timing};
 use super::grant::HeldGrant;
 use super::probe::vary;
 use super::{
@@ -112,7 +112,11 @@ impl SignInFlow {
     }
 
     fn came_back(&mut self, came_back: CameBack) -> SignInStep {
-        let CameBack { redirect_uri, end, issuer, foreign_error, still_opening } = came_back;
+        let CameBack { redirect_uri, brought, still_opening } = came_back;
+        let (end, issuer, foreign_error) = match brought {
+            Brought::Ours(end, issuer) => (end, issuer, None),
+            Brought::Foreign(foreign) => (CallbackEnd::State(foreign.check), None, foreign.error),
+        };
         let mut steps = Vec::new();
         if still_opening {
             steps.push(self.asker.show(Stage::OpenBrowser, StageState::Done));
@@ -274,7 +278,17 @@ impl SignInFlow {
             (State::Journalling { asked, grant }, Input::Journalled(id) | Input::DiskFailed(id, _)) if id == asked => {
                 self.refresh(*grant, None, now_ms)
             }
-            (state, _) => (state, Vec::new()),
+            // What a state does not wait for is passed over together.
+            (
+                state @ (State::Begin
+                | State::Binding { .. }
+                | State::Locking { .. }
+                | State::Exchanging { .. }
+                | State::Keeping { .. }
+                | State::Journalling { .. }
+                | State::Over),
+                _,
+            ) => (state, Vec::new()),
         }
     }
 }

@@ -121,8 +121,18 @@ impl Transaction {
             (State::Closing(exchange), Input::Journalled(id) | Input::DiskFailed(id, _)) if id == waits_for => {
                 self.told(exchange)
             }
-            // A late answer of something that is over, or a cancel that comes too late.
-            (state, _) => self.stays(state),
+            // What a state does not wait for is passed over together: a late answer of something that is over, or a
+            // cancel that comes too late.
+            (
+                state @ (State::Locking
+                | State::Loading
+                | State::Preflight
+                | State::Intent
+                | State::Sending
+                | State::Keeping(..)
+                | State::Closing(_)),
+                _,
+            ) => self.stays(state),
         }
     }
 

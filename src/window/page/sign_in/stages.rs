@@ -129,8 +129,20 @@ fn running_title(open: &Open, live: &Live, stage: Stage) -> String {
     match (stage, live.kind) {
         (Stage::Listen, _) => listens(open, live),
         (Stage::Person, LiveKind::SignIn(Person::Played)) => format!("Signing in for you at {provider}"),
-        (Stage::Person, _) => format!("Waiting for you to sign in at {provider}"),
-        _ => stage.title().to_owned(),
+        (Stage::Person, LiveKind::SignIn(Person::Browser | Person::Elsewhere) | LiveKind::Refresh | LiveKind::Api) => {
+            format!("Waiting for you to sign in at {provider}")
+        }
+        (
+            Stage::OpenBrowser
+            | Stage::TakeCode
+            | Stage::Exchange
+            | Stage::Refresh
+            | Stage::RefreshAgain
+            | Stage::CallApi
+            | Stage::OtherWays
+            | Stage::Replay,
+            _,
+        ) => stage.title().to_owned(),
     }
 }
 
@@ -138,8 +150,21 @@ fn done_title(open: &Open, live: &Live, stage: Stage) -> String {
     match (stage, live.kind) {
         (Stage::Listen, _) => listens(open, live),
         (Stage::OpenBrowser, LiveKind::SignIn(Person::Played)) => "No browser is needed".to_owned(),
+        (
+            Stage::OpenBrowser,
+            LiveKind::SignIn(Person::Browser | Person::Elsewhere) | LiveKind::Refresh | LiveKind::Api,
+        )
+        | (
+            Stage::TakeCode
+            | Stage::Exchange
+            | Stage::Refresh
+            | Stage::RefreshAgain
+            | Stage::CallApi
+            | Stage::OtherWays
+            | Stage::Replay,
+            _,
+        ) => stage.title().to_owned(),
         (Stage::Person, _) => format!("The browser came back from {}", open.provider_name()),
-        _ => stage.title().to_owned(),
     }
 }
 
@@ -164,11 +189,12 @@ fn waits_for(open: &Open, live: &Live, stage: Stage) -> String {
         (Stage::Person, LiveKind::SignIn(Person::Played)) => {
             format!("Waiting for the pages of {}", open.provider_name())
         }
-        (Stage::Person, _) if live.stages.iter().any(browser_failed) => {
-            "No browser opened here. Open the address below yourself, this window goes on by itself".to_owned()
-        }
-        (Stage::Person, _) => {
-            "The page is open in your browser. Sign in there, this window goes on by itself".to_owned()
+        (Stage::Person, LiveKind::SignIn(Person::Browser | Person::Elsewhere) | LiveKind::Refresh | LiveKind::Api) => {
+            if live.stages.iter().any(browser_failed) {
+                "No browser opened here. Open the address below yourself, this window goes on by itself".to_owned()
+            } else {
+                "The page is open in your browser. Sign in there, this window goes on by itself".to_owned()
+            }
         }
         (Stage::TakeCode, _) => String::new(),
         (Stage::Exchange | Stage::Refresh | Stage::RefreshAgain, _) => "Waiting for the keychain".to_owned(),

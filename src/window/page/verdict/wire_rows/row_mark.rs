@@ -51,7 +51,8 @@ fn mark_of(spot: &Spot, tone: Tone) -> Option<RowMark> {
         (What::Member(name), Presence::Missing) => RowPlace::Missing(name.clone().into_owned()),
         (What::Header(name), Presence::Present | Presence::Missing) => RowPlace::Header(name.to_ascii_lowercase()),
         // No row of the answer.
-        (What::MemberAt(_), Presence::Missing) | (What::SentHeader(_) | What::Parameter(_), _) => return None,
+        (What::MemberAt(_), Presence::Missing)
+        | (What::SentHeader(_) | What::Parameter(_), Presence::Present | Presence::Missing) => return None,
     };
     Some(RowMark { at, tone, note: spot.note.as_deref()?.to_owned() })
 }
