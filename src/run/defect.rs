@@ -51,9 +51,7 @@ impl Owed {
                 failure(Event::ManifestRead(origin.clone(), Err(words())))
             }
             (Job::WriteManifest { path, .. }, _) => failure(Event::ManifestWritten(path.clone(), Err(words()))),
-            (Job::StoreClientSecret(account, _) | Job::ForgetClientSecret(account), _) => {
-                Self::Secret(account.clone())
-            }
+            (Job::StoreClientSecret(account, _) | Job::ForgetClientSecret(account), _) => Self::Secret(account.clone()),
             (Job::TryVault, _) => Self::Vault,
             (Job::StartPractice, _) => failure(Event::Practice(Err(words()))),
             // Settings are a comfort; and a live job without an id does nothing.
