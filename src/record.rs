@@ -3,6 +3,7 @@
 mod account;
 mod event;
 mod job;
+mod permissions;
 mod project;
 mod scenario;
 mod settings;

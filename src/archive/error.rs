@@ -36,6 +36,7 @@ pub enum LoadError {
         /// The file.
         path: PathBuf,
         /// The system's words.
+        #[source]
         error: io::Error,
     },
 }
@@ -142,6 +143,7 @@ pub enum ReadError {
         /// The path.
         path: PathBuf,
         /// The system's words.
+        #[source]
         error: io::Error,
     },
 }
@@ -179,6 +181,26 @@ pub enum WriteError {
         /// The path.
         path: PathBuf,
         /// The system's words.
+        #[source]
         error: io::Error,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+
+    use super::*;
+
+    #[test]
+    fn what_the_system_said_is_the_source_of_what_we_say() {
+        let system = || io::Error::other("no");
+        let path = || PathBuf::from("/x");
+        let sources = [
+            LoadError::Unreadable { path: path(), error: system() }.source().map(ToString::to_string),
+            ReadError::Other { path: path(), error: system() }.source().map(ToString::to_string),
+            WriteError::Other { path: path(), error: system() }.source().map(ToString::to_string),
+        ];
+        assert_eq!(sources, [(); 3].map(|()| Some("no".to_owned())));
+    }
 }

@@ -60,7 +60,7 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
         account,
         platform,
         setup,
-        approved: project.draft.approved,
+        approved: project.permissions(),
         practice,
         allowed: crate::flow::Allowed::default(),
     })

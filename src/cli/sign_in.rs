@@ -140,7 +140,7 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
     let ReadySignIn { mut session, project, platform, setup, secret } = ready;
     let account = AccountId::default_of(&project.id);
     let project_id = project.id.as_str().to_owned();
-    let approved = project.draft.approved.clone();
+    let approved = project.permissions();
     if let Some(secret) = secret {
         session.order(None, Job::StoreClientSecret(account.clone(), secret));
         let kept = session.wait_for(|event| if let Event::ClientSecret(_, vault) = event { Some(vault) } else { None });

@@ -1,5 +1,6 @@
 //! What the author allowed to see this project's secrets: hosts for those that are kept, addresses of the API for the
-//! access token. Empty means that nothing is allowed.
+//! access token. Empty means that nothing is allowed; what nobody need ask about is worked out for each run
+//! (`record/permissions.rs`) and not kept.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ pub struct Approved {
     token_hosts: BTreeSet<String>,
     /// The one of them that was allowed last.
     latest: Option<String>,
-    /// Whole addresses that the access token may go to, beside the manifest's own API.
+    /// Whole addresses that the access token may go to.
     api: BTreeSet<String>,
 }
 

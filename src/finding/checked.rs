@@ -137,6 +137,9 @@ fn no_api(reading: &Reading<'_>) -> Option<String> {
     let Some(answer) = reading.api else {
         let why = match &reading.evidence.setup.api_address {
             None => "no address of your API was given",
+            Some(_) if reading.evidence.run.api_not_allowed => {
+                "the access token has not been allowed to go to this address: press Call your API in the window"
+            }
             Some(_) => "your API was not called in this run",
         };
         return Some(why.to_owned());

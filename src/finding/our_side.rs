@@ -24,6 +24,9 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
                 shown(host)
             )
         }
+        OurSide::ApiNotApproved(address) => {
+            format!("the access token has not been allowed to go to {}", shown(address))
+        }
         OurSide::NoClientSecret => format!("no client secret is stored or typed, and {platform} always sends one"),
         OurSide::NoAccessToken => "the access token is not kept, refresh to get one".to_owned(),
         OurSide::EndedByProbe => "the test with a spent refresh token ended this sign-in, sign in again".to_owned(),
@@ -53,6 +56,7 @@ fn title(why: &OurSide) -> String {
         OurSide::PortTaken(port) => return StageFailure::port_taken(*port),
         OurSide::NeverBack(seconds) => return format!("The browser did not come back within {}", lasting(*seconds)),
         OurSide::HostNotApproved(host) => return format!("Secrets have not been allowed to go to {host}"),
+        OurSide::ApiNotApproved(address) => return format!("The access token has not been allowed to go to {address}"),
         OurSide::Cancelled => "Cancelled",
         OurSide::CannotListen(_) => "This computer can’t listen at the redirect address",
         OurSide::NoBrowser(_) => "No browser opened, and none came back",
@@ -103,6 +107,7 @@ fn line(why: &OurSide, provider: &str) -> String {
         OurSide::NoClientSecret => {
             "It is neither in the keychain nor typed, and the platform always sends one. Type it on Provider"
         }
+        OurSide::ApiNotApproved(_) => "Call your API again: you are asked once",
         OurSide::NoAccessToken => "Refresh to get one",
         OurSide::NoRandomness => "Without them no sign-in is safe, so nothing was sent",
         OurSide::Defect => "Nothing that you typed is lost. Please report it, then try again",

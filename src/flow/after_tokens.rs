@@ -57,7 +57,8 @@ impl AfterTokens {
             return (AfterTurn::Over(held), Vec::new());
         }
         let (setup, platform, allowed) = (parts.setup, parts.platform, parts.record.allowed);
-        let mut asks: Vec<Ask> = api(setup, platform).into_iter().collect();
+        let may_call = !parts.record.api_not_allowed;
+        let mut asks: Vec<Ask> = api(setup, platform).filter(|_| may_call).into_iter().collect();
         if allowed.retry_variants && parts.record.exchanges.last().is_some_and(worth_varying) {
             asks.extend(refresh_variants(setup, platform, held.grant.redirect_uri.as_deref()));
         }

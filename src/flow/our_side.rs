@@ -31,6 +31,8 @@ pub enum OurSide {
     NothingToRefresh,
     /// The token URL's host, `host:port`, is none that this project's stored secrets may go to.
     HostNotApproved(String),
+    /// The access token may not go to this address of the API.
+    ApiNotApproved(String),
     /// The client secret is neither in the keychain nor typed.
     NoClientSecret,
     /// There is no access token in memory to call the API with.

@@ -65,6 +65,9 @@ pub struct RunRecord {
     pub foreign_error: Option<ForeignError>,
     /// The exchanges in order: the code's, then refreshes, then what the probes sent.
     pub exchanges: Vec<Exchange>,
+    /// A sign-in did not call the author's API, because the access token has not been allowed to go to its address.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub api_not_allowed: bool,
     /// The probes that the author consented to.
     #[serde(default)]
     pub allowed: Allowed,
@@ -84,6 +87,7 @@ impl RunRecord {
             issuer: None,
             foreign_error: None,
             exchanges: Vec::new(),
+            api_not_allowed: false,
             allowed: Allowed::default(),
         }
     }

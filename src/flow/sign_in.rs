@@ -48,7 +48,8 @@ impl SignInFlow {
     /// an earlier grant left behind, so that the new one counts as newer; 0 where there was none.
     pub fn new(setup: Setup, platform: &'static Platform, timing: Timing, known: u64) -> Self {
         let extra = setup.extra.iter().map(|(name, _)| name.clone()).collect();
-        let record = RunRecord { extra, ..RunRecord::new(RunKind::SignIn, 0, &setup.scope) };
+        let api_not_allowed = setup.api_address.is_some();
+        let record = RunRecord { extra, api_not_allowed, ..RunRecord::new(RunKind::SignIn, 0, &setup.scope) };
         Self {
             setup,
             platform,
@@ -65,6 +66,13 @@ impl SignInFlow {
     #[must_use]
     pub fn allowing(mut self, allowed: super::Allowed) -> Self {
         self.record.allowed = allowed;
+        self
+    }
+
+    /// The same with a call of the author's API, whose address may see the access token.
+    #[must_use]
+    pub fn calling_api(mut self, allowed: bool) -> Self {
+        self.record.api_not_allowed = self.setup.api_address.is_some() && !allowed;
         self
     }
 

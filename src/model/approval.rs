@@ -5,7 +5,6 @@ use url::Url;
 use super::Open;
 use crate::draft::{Field, SecretPlace};
 use crate::host;
-use crate::manifest::Member;
 
 /// A host that kept secrets would newly go to, and the one that they went to before.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,13 +48,9 @@ impl Open {
         self.project.draft.client_secret != SecretPlace::None || self.account.grant.is_some()
     }
 
-    /// Whether the access token may go to this address unasked: it is of the manifest's own API, or was allowed.
+    /// Whether the access token may go to this address unasked.
     pub(super) fn may_call(&self, address: &str) -> bool {
-        let url = Url::parse(address).ok();
-        let origin = |text: &str| Url::parse(text).ok().map(|url| url.origin());
-        let own = self.manifest().and_then(|manifest| origin(&manifest.document.get(Member::ApiUrl)?));
-        let same = own.is_some() && url.as_ref().map(Url::origin) == own;
-        same || self.scenario().is_some() || url.is_some_and(|url| self.project.draft.approved.allows_api(&url))
+        self.scenario().is_some() || Url::parse(address).is_ok_and(|address| self.project.may_call(&address))
     }
 
     /// The author allows it. Whether that is new.

@@ -95,7 +95,7 @@ impl Open {
             account: self.account_id(),
             platform: self.platform()?,
             setup: self.derived.setup.clone()?,
-            approved: self.project.draft.approved.clone(),
+            approved: self.project.permissions(),
             practice: self.scenario(),
             allowed,
         })

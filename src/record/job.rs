@@ -1,5 +1,7 @@
 //! What can be asked of `run`. Jobs hold no rendered text and decide nothing.
 
+use url::Url;
+
 use super::{Origin, Project, ProjectId, Scenario, Settings};
 use crate::draft::{Approved, Setup};
 use crate::flow::Allowed;
@@ -42,12 +44,19 @@ pub struct LiveJob {
     pub platform: &'static Platform,
     /// What to run with.
     pub setup: Setup,
-    /// What may see this project's kept secrets.
+    /// What may see this project's secrets.
     pub approved: Approved,
     /// The practice provider's scenario, where this project practises.
     pub practice: Option<Scenario>,
     /// The probes that the author consented to, for this run.
     pub allowed: Allowed,
+}
+
+impl LiveJob {
+    /// Whether the access token may go to this address. The practice provider's is worth nothing elsewhere.
+    pub fn may_call(&self, address: &Url) -> bool {
+        self.practice.is_some() || self.approved.allows_api(address)
+    }
 }
 
 /// One job.

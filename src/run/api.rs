@@ -31,6 +31,10 @@ pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: 
             return;
         }
     };
+    if !job.may_call(&url) {
+        not_run(shared, id, &job, RunKind::Api, OurSide::ApiNotApproved(url.into()), account);
+        return;
+    }
     let request = platform.api_request(&url);
     shared.tell_run(id, RunEvent::Sending(request.clone(), shared.client.proxy_for(&request.url)));
     let sent_at_ms = now_ms();

@@ -32,7 +32,8 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
     let known = account.grant.as_ref().map_or(0, |grant| grant.generation).max(stored);
     let limits = &shared.ports.limits;
     let timing = Timing { callback: limits.sign_in, state_patience: limits.state_patience };
-    let new = || SignInFlow::new(job.setup.clone(), platform, timing, known);
+    let may_call = job.setup.api_address.as_ref().is_some_and(|address| job.may_call(address));
+    let new = || SignInFlow::new(job.setup.clone(), platform, timing, known).calling_api(may_call);
     let mut outcome = match one(shared, id, &job, person, &cancel, new().allowing(job.allowed)).await {
         Ok(outcome) => outcome,
         Err(why) => {

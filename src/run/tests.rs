@@ -9,12 +9,13 @@ use std::time::Duration;
 use super::{Handle, Ports, Runner, Waits};
 use crate::archive::Archive;
 use crate::draft::{Approved, SecretPlace, Setup};
-use crate::exchange::Outcome;
-use crate::finding::Verdict;
+use crate::exchange::{Outcome, Purpose};
+use crate::finding::{Look, Verdict};
 use crate::flow::OurSide;
 use crate::model::practice_project;
 use crate::platform::Platforms;
 use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario, VaultState};
+use crate::secret::Secret;
 use crate::vault::{Gate, ScriptedOutcome, ScriptedVault, VaultError};
 use crate::wire::{Browser, Limits};
 
@@ -289,4 +290,31 @@ fn an_answer_that_comes_later_than_the_platform_waits_came_too_late() {
     let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
     let exchanges = bench.ended().record.exchanges;
     assert!(matches!(&exchanges[..], [exchange] if matches!(exchange.outcome, Outcome::Failure(_))), "{exchanges:?}");
+}
+
+#[test]
+fn the_access_token_goes_to_no_address_of_the_api_that_was_not_allowed_whoever_calls_it() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let address = url::Url::parse("http://127.0.0.1:1/me").unwrap();
+    let mut job = LiveJob { practice: None, ..bench.job(Scenario::HealthyRotating) };
+    job.approved.allow_host(job.setup.token_host());
+    job.setup.api_address = Some(address.clone());
+    let secret = Secret::new(Scenario::CLIENT_SECRET.to_owned());
+    let _handle = bench.runner.start(None, Job::StoreClientSecret(job.account.clone(), secret));
+    for allowed in [false, true] {
+        if allowed {
+            job.approved.allow_api(&address);
+        }
+        let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job.clone()), Person::Played));
+        let ended = bench.ended();
+        let called = ended.record.exchanges.iter().any(|exchange| exchange.request.purpose == Purpose::Api);
+        assert_eq!((ended.record.our_side, called), (None, allowed));
+        let judgement = ended.judgement.unwrap();
+        let why = &judgement.not_evaluated.iter().find(|one| one.probe == Look::Api).unwrap().why;
+        assert_eq!(why.contains("press Call your API"), !allowed, "{why}");
+        let _handle = bench.runner.start(Some(RunId(2)), Job::CallApi(Box::new(job.clone()), address.to_string()));
+        let why = (!allowed).then(|| OurSide::ApiNotApproved(address.to_string()));
+        assert_eq!(bench.ended().record.our_side, why);
+    }
 }

@@ -15,22 +15,34 @@ fn with_api() -> SignInFlow {
     SignInFlow::new(setup, Platforms::shipped().first(), Timing { callback: second, state_patience: second }, 0)
 }
 
+fn calling_api() -> SignInFlow {
+    with_api().calling_api(true)
+}
+
 fn sent(record: &crate::flow::RunRecord) -> Vec<(Purpose, Option<Variant>)> {
     record.exchanges.iter().map(|exchange| (exchange.request.purpose, exchange.request.variant)).collect()
 }
 
 #[test]
 fn the_authors_api_is_called_last_with_nothing_asked() {
-    let outcome = Outside::new(vec![FIRST, NEXT, NEXT, ME]).run(&mut with_api());
+    let outcome = Outside::new(vec![FIRST, NEXT, NEXT, ME]).run(&mut calling_api());
     assert_eq!(sent(&outcome.record).last(), Some(&(Purpose::Api, None)));
     assert_eq!(outcome.grant.unwrap().refreshes_taken, 2);
+}
+
+#[test]
+fn an_address_that_was_never_allowed_gets_no_token_and_the_run_says_so() {
+    let outcome = Outside::new(vec![FIRST, NEXT, NEXT]).run(&mut with_api());
+    assert!(sent(&outcome.record).iter().all(|(purpose, _)| *purpose != Purpose::Api), "{:?}", sent(&outcome.record));
+    assert!(outcome.record.api_not_allowed);
+    assert!(!Outside::new(vec![FIRST, NEXT, NEXT]).run(&mut sign_in()).record.api_not_allowed, "there is no address");
 }
 
 #[test]
 fn cancelling_while_the_api_is_asked_ends_the_probe_and_keeps_the_sign_in() {
     let mut outside = Outside::new(vec![FIRST, NEXT, NEXT, ME]);
     outside.cancel_at = Some("send Api");
-    let outcome = outside.run(&mut with_api());
+    let outcome = outside.run(&mut calling_api());
     assert_eq!((outcome.record.our_side, outcome.grant.unwrap().refreshes_taken), (None, 2));
 }
 

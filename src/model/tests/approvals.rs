@@ -2,7 +2,7 @@
 
 use super::{ended, jobs, opened, ready, run_id, MANIFEST};
 use crate::draft::{Approved, Field};
-use crate::flow::RunKind;
+use crate::flow::{Allowed, RunKind};
 use crate::model::{Dialog, Edit, Intent, Model};
 use crate::record::{Account, Event, Person};
 use crate::secret::Secret;
@@ -52,13 +52,27 @@ fn the_host_before_is_the_one_allowed_last_whatever_else_was_allowed_since() {
 fn an_api_that_was_allowed_is_no_host_for_the_secret_and_the_other_way_round() {
     let mut model = ready();
     model.open.as_mut().unwrap().tokens.access = Some("eyJ0…9Q".to_owned());
-    put(&mut model, Field::ApiAddress, "https://id.example/me");
+    model.open.as_mut().unwrap().project.draft.approved.allow_host("id2.example:443");
+    put(&mut model, Field::ApiAddress, "https://id2.example/me");
     assert!(model.on_intent(Intent::CallApi).is_empty());
     assert!(matches!(model.dialog, Some(Dialog::ApproveApi { .. })));
     let call = model.on_intent(Intent::Confirm);
     model.on_event(Event::Run(run_id(&call), ended(RunKind::Api, Account::default())));
     assert_eq!(jobs(&model.on_intent(Intent::CallApi)), ["CallApi"], "the same address is not asked about again");
-    assert!(!approved(&model).allows_host("https://id.example/me"));
+    assert!(!approved(&model).allows_host("https://id2.example/me"));
+}
+
+#[test]
+fn a_sign_in_takes_the_token_to_no_address_that_the_button_would_ask_about() {
+    let mut model = ready();
+    let mut may_call = |address: &str| {
+        put(&mut model, Field::ApiAddress, address);
+        let job = model.open.as_ref().unwrap().live_job(Allowed::default()).unwrap();
+        job.may_call(job.setup.api_address.as_ref().unwrap())
+    };
+    assert!(may_call("https://id.example/me"), "the server that gave the token knows it");
+    assert!(!may_call("https://other.example/me"));
+    assert!(!approved(&model).allows_api(&url::Url::parse("https://id.example/me").unwrap()), "nobody allowed that");
 }
 
 #[test]

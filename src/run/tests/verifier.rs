@@ -95,7 +95,7 @@ async fn a_code_does_not_outlive_its_sign_in_however_that_ends() {
     let _held = shared.ports.archive.try_lock_grant(&account.project, &account.account).unwrap().unwrap();
     let sign_in =
         grant_jobs::sign_in(&shared, RunId(1), job.clone(), Person::Played, Cancel::new(own.clone(), all.clone()));
-    tokio::task::LocalSet::new().run_until(sign_in).await;
+    tokio::task::LocalSet::new().run_until(Box::pin(sign_in)).await;
     assert!(*own.borrow(), "it came as far as a code");
     shared.with_pocket(&account, |pocket| assert!(pocket.code.is_none() && pocket.verifier.is_none()));
 

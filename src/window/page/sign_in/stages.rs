@@ -298,6 +298,7 @@ fn is_on_provider(why: &OurSide) -> bool {
         | OurSide::TokenNotReturned
         | OurSide::NothingToRefresh
         | OurSide::HostNotApproved(_)
+        | OurSide::ApiNotApproved(_)
         | OurSide::NoAccessToken
         | OurSide::EndedByProbe
         | OurSide::NoPractice(_)

@@ -175,7 +175,8 @@ pub(super) fn end(
     let setup = open(model).derived.setup.clone().expect("a setup");
     let kind = match open(model).run().map(|live| live.kind) {
         Some(LiveKind::Refresh) => RunKind::Refresh,
-        _ => RunKind::SignIn,
+        Some(LiveKind::Api) => RunKind::Api,
+        Some(LiveKind::SignIn(_)) | None => RunKind::SignIn,
     };
     let grant = grant_of(&exchanges, model.now_ms).or_else(|| open(model).account.grant.clone());
     let record = RunRecord {
@@ -196,7 +197,12 @@ pub(super) fn end(
         judged_at_ms: Some(model.now_ms),
     };
     let vault = VaultState::Keychain("GNOME Keyring".to_owned());
-    let ended = Ended { record, judgement: Some(judgement), account, vault };
+    // A call of the API is judged by nobody.
+    let (judgement, account) = match kind {
+        RunKind::SignIn | RunKind::Refresh => (Some(judgement), account),
+        RunKind::Api => (None, open(model).account.clone()),
+    };
+    let ended = Ended { record, judgement, account, vault };
     tell(model, RunEvent::Ended(Box::new(ended)));
 }
 

@@ -7,7 +7,8 @@ use super::fixture;
 use super::screen::{everything, on, press, says, show, starts_sign_in};
 use crate::draft::Field;
 use crate::exchange::{Exchange, Failure, FailureKind, Outcome, Sent};
-use crate::flow::CallbackEnd;
+use crate::finding::Verdict;
+use crate::flow::{CallbackEnd, OurSide};
 use crate::model::{Command, Edit, Intent, Model, Page};
 use crate::record::{Event, Job, OpenedProject, Person, RunEvent, Scenario, TokensShown};
 
@@ -178,6 +179,22 @@ fn after_a_restart_the_access_token_is_not_kept_and_refresh_works() {
     assert!(harness.get_by_role_and_label(Role::Button, "Call your API").accesskit_node().is_disabled());
     press(&mut harness, "Refresh");
     assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Start(Some(_), Job::Refresh(_)))));
+}
+
+#[test]
+fn a_call_that_did_not_come_off_says_why_beside_its_button_and_leaves_the_verdict() {
+    for (why, words) in [
+        (OurSide::Defect, "A fault of this program ended the run. Nothing that you typed is lost"),
+        (OurSide::NoAccessToken, "The access token is not kept. Refresh to get one"),
+    ] {
+        let mut model = fixture::stays();
+        model.on_intent(Intent::CallApi);
+        fixture::end(&mut model, None, Some(why), Vec::new());
+        let harness = show(model);
+        assert!(says(&harness, words) && says(&harness, "Call your API"));
+        let judged = fixture::open(&harness.state().model).judgement.as_ref().map(|judgement| judgement.verdict);
+        assert_eq!(judged, Some(Verdict::StaysSignedIn));
+    }
 }
 
 #[test]

@@ -5,6 +5,8 @@ use egui::Ui;
 use super::tokens::{cancel, waiting};
 use crate::draft::{Cure, Field};
 use crate::exchange::{Outcome, Purpose};
+use crate::finding::advice;
+use crate::flow::RunKind;
 use crate::model::{Edit, Intent, Intents, LiveKind, Model, Open};
 use crate::window::clock;
 use crate::window::theme::Tone;
@@ -31,6 +33,7 @@ pub(super) fn api(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents
             ui.add_space(8.0);
             text::help(ui, reason);
         }
+        not_called(ui, open);
         intents.extend(last(ui, model, open));
     });
     ui.add_space(12.0);
@@ -52,6 +55,18 @@ fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     intents.push_if(outcome.changed, Intent::Edit(Edit::Put(Field::ApiAddress, value)));
     let cure = found.and_then(|found| found.cure.clone()).filter(|_| outcome.cured);
     intents.extend(cure.map(|cure| Intent::Edit(Edit::Cure(Field::ApiAddress, cure))));
+}
+
+/// Why the call of this session did not come off, where that was on our side: no verdict tells it.
+fn not_called(ui: &mut Ui, open: &Open) {
+    let called = open.end().filter(|end| end.record.kind == RunKind::Api);
+    let Some(why) = called.and_then(|end| end.record.our_side.as_ref()) else { return };
+    let found = advice(why, &open.provider_name());
+    ui.add_space(10.0);
+    ui.horizontal_top(|ui| {
+        mark::mark(ui, Mark::Problem);
+        ui.vertical(|ui| text::help(ui, &format!("{}. {}", found.title, found.line)));
+    });
 }
 
 fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
