@@ -76,7 +76,8 @@ pub(super) fn disk_error(path: impl Into<PathBuf>, error: &io::Error) -> DiskErr
     #[expect(clippy::wildcard_enum_match_arm, reason = "the system may have further kinds")]
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskError::NoSpace { path },
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => DiskError::Denied { path },
+        io::ErrorKind::PermissionDenied => DiskError::Denied { path },
+        io::ErrorKind::ReadOnlyFilesystem => DiskError::ReadOnly { path },
         _ => DiskError::Other { path, words: error.to_string() },
     }
 }

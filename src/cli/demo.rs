@@ -34,10 +34,7 @@ struct ReadyDemo {
 
 fn prepared(demo: &DemoArguments, platforms: Platforms) -> Result<ReadyDemo, String> {
     let mut session = Session::start(Limits::default(), platforms)?;
-    session.order(None, Job::StartPractice);
-    let port = session
-        .wait_for(|event| if let Event::Practice(port) = event { Some(port) } else { None })
-        .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
+    let port = follow::practice_port(&mut session)?;
     let platform = session.platforms.first();
     let project = practice_project(platform, port, demo.scenario, 0).ok_or("The practice project has no id")?;
     let (setup, _) = project.setup(platform).map_err(|_| "The practice provider's setup does not parse")?;

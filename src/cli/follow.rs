@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use crate::exchange::{Exchange, Outcome};
 use crate::finding::{could_not_run_line, result_line, Finding, Judgement, NotEvaluated, Verdict};
 use crate::flow::{Stage, StageState};
-use crate::record::{Ended, Event, RunEvent, RunId, SaveTrouble, VaultState};
+use crate::record::{Ended, Event, Job, RunEvent, RunId, SaveTrouble, VaultState};
 
 /// Follows run `id` to its end.
 pub(super) fn to_the_end(session: &Session, terminal: Terminal, id: RunId, show_url: bool) -> Option<Box<Ended>> {
@@ -136,6 +136,14 @@ pub(super) fn could_not_run(terminal: Terminal, why: &str, project: Option<&str>
     Terminal::say_error(why);
     terminal.line(&could_not_run_line(why, project));
     super::COULD_NOT_RUN
+}
+
+/// Starts the practice provider; its port, or in words why there is none.
+pub(super) fn practice_port(session: &mut Session) -> Result<u16, String> {
+    session.order(None, Job::StartPractice);
+    let started = session.wait_for(|event| if let Event::Practice(port) = event { Some(port) } else { None });
+    let port = started.unwrap_or_else(|| Err("The worker ended too early".to_owned()));
+    port.map_err(|why| format!("The practice provider did not start. {why}"))
 }
 
 /// Why a project of this platform can't be run.

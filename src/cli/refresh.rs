@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use crate::draft::Problem;
 use crate::model::fill_in;
 use crate::platform::Platforms;
-use crate::record::{AccountId, Event, Job, LiveJob, Project, RunId, Scenario};
+use crate::record::{AccountId, Job, LiveJob, Project, RunId, Scenario};
 use crate::wire::Limits;
 
 /// Runs it; the exit status is the verdict's.
@@ -46,10 +46,7 @@ fn job(session: &mut Session, named: &str) -> Result<LiveJob, String> {
     }
     let practice = project.draft.practice.as_deref().map(|name| Scenario::read(name).unwrap_or_default());
     if practice.is_some() {
-        session.order(None, Job::StartPractice);
-        let port = session
-            .wait_for(|event| if let Event::Practice(port) = event { Some(port) } else { None })
-            .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
+        let port = follow::practice_port(session)?;
         fill_in(&mut project, port);
     }
     let (setup, _) = project.setup(platform).map_err(|problems| {

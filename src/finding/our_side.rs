@@ -123,6 +123,9 @@ fn make_room(error: &DiskError) -> String {
             "{path} may not be written. Give yourself the right to, or set PLUGIN_AUTH_HOME to another folder, then \
              sign in again"
         ),
+        DiskError::ReadOnly { path } => format!(
+            "{path} is on a disk that can only be read. Set PLUGIN_AUTH_HOME to a folder on another one, then sign in again"
+        ),
         DiskError::Other { path, words } => {
             format!("{path} could not be written: {words}. Mend that, then sign in again")
         }
@@ -139,6 +142,7 @@ mod tests {
         let table = [
             (DiskError::NoSpace { path: path() }, "no space left", "Free some"),
             (DiskError::Denied { path: path() }, "may not be written", "Give yourself the right to"),
+            (DiskError::ReadOnly { path: path() }, "can only be read", "Set PLUGIN_AUTH_HOME"),
             (DiskError::Other { path: path(), words: "no".to_owned() }, "could not be saved: no", "Mend that"),
         ];
         for (error, happened, to_do) in table {

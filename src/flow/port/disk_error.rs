@@ -18,8 +18,14 @@ pub enum DiskError {
         /// The file.
         path: String,
     },
+    /// Its whole disk takes no writing.
+    #[error("{path} is on a disk that can only be read: set PLUGIN_AUTH_HOME to a folder on another one")]
+    ReadOnly {
+        /// The file.
+        path: String,
+    },
     /// Anything else.
-    #[error("{path} could not be saved: {words}")]
+    #[error("{path} could not be saved: {words}; if that can’t be mended, set PLUGIN_AUTH_HOME to another folder")]
     Other {
         /// The file.
         path: String,

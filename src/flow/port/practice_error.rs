@@ -21,7 +21,7 @@ pub enum PracticeError {
         words: String,
     },
     /// The server did not come up.
-    #[error("It did not start: {words}")]
+    #[error("The system says: {words}")]
     NotStarted {
         /// The system's words.
         words: String,
