@@ -44,7 +44,7 @@ fn prepared(demo: &DemoArguments, platforms: Platforms) -> Result<ReadyDemo, Str
     let saved = session.wait_for(|event| if let Event::Saved(_, saved) = event { Some(saved) } else { None });
     match saved {
         Some(Ok(_)) => Ok(ReadyDemo { session, project, platform, setup }),
-        Some(Err(SaveTrouble::Other(why))) => Err(why),
+        Some(Err(why @ (SaveTrouble::Disk(_) | SaveTrouble::Other(_)))) => Err(why.to_string()),
         Some(Err(SaveTrouble::ChangedElsewhere)) | None => {
             Err("Another window has the practice project open: close it, then try again".to_owned())
         }

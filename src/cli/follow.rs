@@ -14,7 +14,7 @@ pub(super) fn to_the_end(session: &Session, terminal: Terminal, id: RunId, show_
     session.wait_for(|event| {
         match event {
             Event::Vault(vault) => say_vault(&vault),
-            Event::Saved(_, Err(SaveTrouble::Other(why))) => {
+            Event::Saved(_, Err(why @ (SaveTrouble::Disk(_) | SaveTrouble::Other(_)))) => {
                 Terminal::say_error(&format!("This run is not saved: {why}"));
             }
             Event::Run(run, event) if run == id => return one(terminal, event, show_url),

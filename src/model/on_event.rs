@@ -148,8 +148,9 @@ fn not_saved(model: &mut Model, trouble: &SaveTrouble) {
             "Another window saved it since. Reload shows what it saved; Keep mine writes over it",
             &[BannerAction::Reload, BannerAction::KeepMine],
         ),
-        SaveTrouble::Other(why) => {
-            model.say(BannerKind::Save, BannerTone::Danger, "Your changes are not saved", why, &[]);
+        SaveTrouble::Disk(_) | SaveTrouble::Other(_) => {
+            let why = trouble.to_string();
+            model.say(BannerKind::Save, BannerTone::Danger, "Your changes are not saved", &why, &[]);
         }
     }
 }

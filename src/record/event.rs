@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary};
 use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
 use crate::finding::Judgement;
-use crate::flow::{DiscoveryEnd, RunRecord, Stage, StageState, VaultError};
+use crate::flow::{DiscoveryEnd, DiskError, RunRecord, Stage, StageState, VaultError};
 
 /// Counts runs, so that a late event of an old one is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +42,9 @@ pub enum SaveTrouble {
     /// Another window or process saved it since.
     #[error("another window or process changed it meanwhile")]
     ChangedElsewhere,
+    /// The disk did not take it.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
     /// Something else; one sentence.
     #[error("{0}")]
     Other(String),

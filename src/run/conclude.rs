@@ -80,14 +80,14 @@ pub(super) fn keep(
     let (archive, whose) = (&shared.ports.archive, &job.account);
     // An account's file that can't be read is left as it is: a backup put there will open.
     let saved = match archive.load_account(&whose.project, &whose.account) {
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(SaveTrouble::Other(error.to_string())),
         Ok(_) => archive
             .save_account(&whose.project, &whose.account, &account)
             .and_then(|()| archive.append_history(&whose.project, &whose.account, &entry))
-            .map_err(|error| error.to_string()),
+            .map_err(SaveTrouble::from),
     };
     if let Err(why) = saved {
-        shared.tell(Event::Saved(whose.project.clone(), Err(SaveTrouble::Other(why))));
+        shared.tell(Event::Saved(whose.project.clone(), Err(why)));
     }
     let vault = shared.vault.borrow().clone();
     shared.tell_run(id, RunEvent::Ended(Box::new(Ended { record, judgement, account, vault })));

@@ -56,9 +56,8 @@ impl Saves {
                 Ok(revision)
             }
             Err(SaveError::ChangedElsewhere { .. }) => Err(SaveTrouble::ChangedElsewhere),
-            Err(error @ (SaveError::ReadOnly { .. } | SaveError::Disk(_))) => {
-                Err(SaveTrouble::Other(error.to_string()))
-            }
+            Err(SaveError::Disk(error)) => Err(error.into()),
+            Err(error @ SaveError::ReadOnly { .. }) => Err(SaveTrouble::Other(error.to_string())),
         };
         Some(Event::Saved(id.clone(), result))
     }

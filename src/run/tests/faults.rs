@@ -6,7 +6,7 @@ use super::{verdict, Bench, ScriptedOutcome, PATIENCE};
 use crate::finding::{Finding, Verdict};
 use crate::flow::{GrantState, NoDocument, OurSide};
 use crate::model::practice_project;
-use crate::record::{Event, Job, Origin, Person, RunEvent, RunId, Scenario, VaultState};
+use crate::record::{Event, Job, Origin, Person, RunEvent, RunId, SaveTrouble, Scenario, VaultState};
 use crate::secret::Secret;
 use crate::vault::ScriptedVault;
 
@@ -218,4 +218,19 @@ fn a_call_of_the_api_that_did_not_come_off_is_judged_by_nobody() {
     let panicked = call();
     assert_eq!(panicked.record.our_side, Some(OurSide::Defect));
     assert!(panicked.judgement.is_none() && panicked.account.verdict == Some(Verdict::StaysSignedIn));
+}
+
+#[test]
+fn a_project_that_the_disk_does_not_take_is_told_with_the_disks_own_reason() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let project =
+        practice_project(crate::platform::Platforms::shipped().first(), bench.port(), Scenario::HealthyRotating, 0)
+            .unwrap();
+    let path = home.path().join("projects").join(project.id.as_str()).join("save.lock");
+    std::fs::create_dir_all(&path).unwrap();
+    let _handle = bench.runner.start(None, Job::SaveProject(Box::new(project)));
+    let saved = bench.wait(|event| if let Event::Saved(_, saved) = event { Some(saved) } else { None });
+    let Err(SaveTrouble::Disk(error)) = saved else { panic!("{saved:?}") };
+    assert!(error.to_string().contains(&path.display().to_string()), "{error}");
 }
