@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use super::process::{output_of, Process, PATIENCE};
+use super::process::{output_of, output_within, Process, PATIENCE};
 use super::session::Session;
 use super::tool;
 
@@ -106,18 +106,21 @@ pub(crate) fn tree(session: &Session) -> String {
 
 /// The id of the visible window with that title; waits for it.
 pub(crate) fn window(session: &Session, title: &str) -> String {
+    searched(session, &["--name", title])
+}
+
+/// `xdotool` has been seen to wait on for a window that stood there: a new search finds it at once.
+fn searched(session: &Session, wanted: &[&str]) -> String {
     let xdotool = tool::program("xdotool", "xdotool");
-    let found = output_of(session.command(xdotool).args(["search", "--sync", "--onlyvisible", "--name", title]));
+    let search = [&["search", "--sync", "--onlyvisible"], wanted].concat();
+    let found = (0..6).find_map(|_| output_within("10", session.command(&xdotool).args(&search)));
+    let found = found.unwrap_or_else(|| panic!("no window came: {search:?}"));
     found.lines().last().expect("the id of a window").to_owned()
 }
 
 /// The id of the visible window of that process; waits for it.
 pub(crate) fn window_of(session: &Session, process: u32) -> String {
-    let xdotool = tool::program("xdotool", "xdotool");
-    let wanted = process.to_string();
-    let search = ["search", "--sync", "--onlyvisible", "--all", "--pid", &wanted, "--name", "^Plugin Auth Assistant$"];
-    let found = output_of(session.command(xdotool).args(search));
-    found.lines().last().expect("the id of a window").to_owned()
+    searched(session, &["--all", "--pid", &process.to_string(), "--name", "^Plugin Auth Assistant$"])
 }
 
 /// Brings the window to the front, with the focus.

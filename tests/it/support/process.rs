@@ -154,12 +154,22 @@ pub(crate) fn signal_to(signal: &str, target: &str) {
 
 /// Runs a session's command to its end and returns what it printed; panics with its complaints if it fails or takes long.
 pub(crate) fn output_of(command: &Command) -> String {
-    let mut limited = wrapped("timeout", "coreutils", &["--kill-after=1", "60"], command);
-    let output = limited.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let output = ended_within("60", command);
     let (printed, complaint) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     let name = command.get_program().to_string_lossy();
     assert!(output.status.success(), "{name} ended with {}: {printed}{complaint}", output.status);
     printed.into_owned()
+}
+
+/// The same where it may take longer than this many seconds: then, and where it fails, there is none.
+pub(crate) fn output_within(seconds: &str, command: &Command) -> Option<String> {
+    let output = ended_within(seconds, command);
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+fn ended_within(seconds: &str, command: &Command) -> std::process::Output {
+    let mut limited = wrapped("timeout", "coreutils", &["--kill-after=1", seconds], command);
+    limited.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("{command:?}: {error}"))
 }
 
 fn tied_to_this_thread(command: &Command) -> Command {
