@@ -44,6 +44,7 @@ mod token_answer_unusable;
 mod token_type_odd;
 mod token_url_redirects;
 mod token_url_unknown;
+mod tokens_equal;
 mod web_page_came;
 
 use super::about::About;
@@ -122,6 +123,7 @@ const ALL: &[Rule] = in_order![
     error_text_odd,
     answer_mislabelled,
     answer_cacheable,
+    tokens_equal,
 ];
 
 /// What each rule with words of its own is about, in the rules' order.

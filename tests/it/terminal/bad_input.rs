@@ -21,6 +21,9 @@ const JSON: &str = "application/json";
 const TOKENS: &str =
     r#"{"access_token":"at-canary-1","token_type":"Bearer","expires_in":60,"refresh_token":"rt-canary-1"}"#;
 
+const EQUAL: &str =
+    r#"{"access_token":"at-canary-2","token_type":"Bearer","expires_in":60,"refresh_token":"at-canary-2"}"#;
+
 /// An answer that ends before its announced length.
 fn cut_off(body: &str) -> String {
     format!("HTTP/1.1 200 OK\r\ncontent-type: {JSON}\r\ncontent-length: 4000\r\nconnection: close\r\n\r\n{body}")
@@ -51,6 +54,7 @@ fn table() -> Vec<Row> {
         Row { name: "a body that does not fit", answers: unlike("422 No", JSON, r#"{"detail":[{"loc":["body","grant_type"],"msg":"field required"}]}"#), expected: fails("content-type-refused error"), requests: 1 },
         Row { name: "a spent code", answers: unlike("400 No", JSON, r#"{"error":"invalid_grant"}"#), expected: fails("code-refused error"), requests: 1 },
         Row { name: "JSON under another name", answers: unlike("200 OK\r\ncache-control: no-store\r\npragma: no-cache", "text/plain", TOKENS), expected: stays("answer-mislabelled hint"), requests: 3 },
+        Row { name: "one token for both", answers: vec![answer("200 OK\r\ncache-control: no-store\r\npragma: no-cache", JSON, EQUAL)], expected: stays("tokens-equal hint"), requests: 3 },
         Row { name: "the refresh: cut off", answers: later(cut_off("{")), expected: unknown("refresh-answer-lost warning"), requests: 2 },
         Row { name: "the refresh: a page", answers: later(answer("200 OK", "text/html", "<html>log in</html>")), expected: unknown("web-page-came warning"), requests: 2 },
         Row { name: "the refresh: a firewall", answers: later(answer("403 No", "text/html", "<html>Access denied</html>")), expected: unknown("web-page-came warning"), requests: 2 },
