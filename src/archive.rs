@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! <root>/settings.json
+//!        made.txt
 //!        practice/{lock,port,grants.json}
 //!        projects/<id>/{project.json,project.json.bak,save.lock}
 //!                 <id>/<account>/{account.json,account.json.bak,history.jsonl,journal.jsonl,grant.lock}
@@ -18,6 +19,7 @@ mod journal;
 mod lines;
 mod list;
 mod lock;
+mod made;
 mod os;
 mod practice;
 mod project;
@@ -29,6 +31,7 @@ mod user_file;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use account::AccountTrouble;
 pub use error::{FindError, LoadError, NoDataDirectory, ReadError, SaveError, WriteError};
 pub use lock::GrantLock;
 pub use practice::{PracticeGrant, PracticeLock};
@@ -78,11 +81,34 @@ impl Archive {
         Ok(self.project_folder(project).join(account))
     }
 
-    /// A file of one account that is about to be written.
+    /// A file of one account that is about to be written. Of a project that is gone nothing is: what a run still has in hand
+    /// when somebody deletes it must not bring a part of it back.
     fn account_file(&self, project: &ProjectId, account: &str, name: &str) -> Result<PathBuf, DiskError> {
+        self.look_for(project)?;
         let folder =
             self.account_folder(project, account).map_err(|error| disk_error(self.project_folder(project), &error))?;
         Ok(folder.join(name))
+    }
+
+    /// Whether the project is still there.
+    fn look_for(&self, project: &ProjectId) -> Result<(), DiskError> {
+        let file = self.project_file(project);
+        if file.exists() || stored::backup_of(&file).exists() {
+            Ok(())
+        } else {
+            Err(DiskError::Deleted { path: self.project_folder(project).display().to_string() })
+        }
+    }
+}
+
+#[cfg(test)]
+impl Archive {
+    /// A saved project, for tests of what lies beside it.
+    pub(crate) fn with_a_project(&self, byte: u8) -> ProjectId {
+        let id = ProjectId::from_random([byte; 8]);
+        let project = crate::record::Project::new(id.clone(), "chatgpt-plugin", crate::record::ProjectSource::default(), 0);
+        self.save(&project, 0).unwrap();
+        id
     }
 }
 

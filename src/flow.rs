@@ -6,17 +6,23 @@
 mod after_tokens;
 mod allowed;
 mod asker;
+mod bond;
 mod discovery;
 mod door;
 mod effect;
 mod grant;
 mod input;
+mod loaded;
+mod obtaining;
+mod opening;
 mod our_side;
 mod port;
+mod presentable;
 mod probe;
 mod refresh;
 mod run_record;
 mod sign_in;
+mod spends;
 mod stage;
 mod stage_failure;
 mod transaction;
@@ -25,6 +31,7 @@ mod transaction;
 mod tests;
 
 pub use allowed::{Allowed, Probe};
+pub use bond::Bond;
 pub use discovery::{
     Discovered, DiscoveryEnd, DiscoveryFlow, DiscoveryStep, NoDocument, NotDiscovered, PlaceAnswer, PlaceTrouble, Tried,
 };
@@ -32,12 +39,14 @@ pub use door::Timing;
 pub use effect::{Effect, EffectId, EffectStep, Phase};
 pub use grant::{Grant, GrantState};
 pub use input::{AnswerRead, Fresh, Input};
+pub use loaded::{Loaded, OnDisk, OpenIntent, StoredToken};
 pub use our_side::OurSide;
-pub use port::{BindError, BrowserError, DiskError, FetchError, Noted, PracticeError, UnfitAddress, VaultError};
+pub use port::{BindError, BrowserError, DiskError, FetchError, Noted, PracticeError, UnfitAddress, Unreadable, VaultError};
 pub use probe::{other_ways, vary, worth_varying};
 pub use refresh::RefreshFlow;
 pub use run_record::{CallbackEnd, ForeignError, RunKind, RunOutcome, RunRecord};
 pub use sign_in::SignInFlow;
+pub use spends::Spends;
 pub use stage::{Stage, StageState};
 pub use stage_failure::StageFailure;
 

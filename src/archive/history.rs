@@ -49,7 +49,7 @@ mod tests {
     fn a_torn_line_costs_itself_alone() {
         let folder = tempfile::tempdir().unwrap();
         let archive = Archive::open(folder.path().to_owned());
-        let project = ProjectId::from_random([3; 8]);
+        let project = archive.with_a_project(3);
         for at_ms in 0..2 {
             archive.append_history(&project, "default", &entry(at_ms)).unwrap();
         }
@@ -71,7 +71,7 @@ mod tests {
         for name in ["history.jsonl", "history.lock"] {
             let folder = tempfile::tempdir().unwrap();
             let archive = Archive::open(folder.path().to_owned());
-            let project = ProjectId::from_random([3; 8]);
+            let project = archive.with_a_project(3);
             // Nobody may write a file where a folder is, not even root.
             let path = archive.project_folder(&project).join("default").join(name);
             fs::create_dir_all(&path).unwrap();
@@ -84,7 +84,7 @@ mod tests {
     fn the_last_five_hundred_runs_are_kept() {
         let folder = tempfile::tempdir().unwrap();
         let archive = Archive::open(folder.path().to_owned());
-        let project = ProjectId::from_random([3; 8]);
+        let project = archive.with_a_project(3);
         for at_ms in 0..560 {
             archive.append_history(&project, "default", &entry(at_ms)).unwrap();
         }

@@ -7,7 +7,10 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 use serde::Serialize;
 
-use super::{atomic, os};
+use super::{atomic, os, stored};
+
+/// Nothing that we write comes near it.
+const LARGEST: u64 = 1 << 30;
 
 /// Appends one line. With `sync` it outlasts a power cut once this returns.
 pub(super) fn append<T: Serialize>(path: &Path, line: &T, sync: bool) -> io::Result<()> {
@@ -33,7 +36,7 @@ pub(super) fn append<T: Serialize>(path: &Path, line: &T, sync: bool) -> io::Res
 
 /// All lines that can be read, oldest first; torn or foreign ones are passed over.
 pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Vec<T> {
-    let bytes = fs::read(path).unwrap_or_default();
+    let bytes = stored::read_file(path, LARGEST).ok().flatten().unwrap_or_default();
     bytes.split(|&byte| byte == b'\n').filter_map(|line| serde_json::from_slice(line).ok()).collect()
 }
 

@@ -3,27 +3,30 @@
 
 #![expect(clippy::disallowed_methods, reason = "a write waits here for another window, and a lock says whose it is")]
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{self, Seek as _, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::error::disk_error;
-use super::{atomic, os, Archive};
+use super::{atomic, os, stored, Archive};
 use crate::flow::DiskError;
 use crate::record::ProjectId;
 
 /// Its file, in the account's folder.
 const GRANT_LOCK: &str = "grant.lock";
 
-/// Held while a grant is signed in, refreshed or forgotten. Let go when dropped.
+/// Held while a grant is signed in, refreshed or forgotten. Let go when dropped. What it guards is written with it in hand.
 #[derive(Debug)]
 pub struct GrantLock {
     _file: File,
+    pub(super) project: ProjectId,
+    pub(super) account: String,
 }
 
 impl Archive {
-    /// Takes the lock of an account's grant without waiting; `None` where another window or process holds it.
+    /// Takes the lock of an account's grant without waiting; `None` where another window or process holds it. Of a project
+    /// that is gone there is none to take.
     pub fn try_lock_grant(&self, project: &ProjectId, account: &str) -> Result<Option<GrantLock>, DiskError> {
         let path = self.account_file(project, account, GRANT_LOCK)?;
         let take = || {
@@ -32,15 +35,18 @@ impl Archive {
             file.set_len(0)?;
             file.rewind()?;
             write!(file, "{}", std::process::id())?;
-            Ok(Some(GrantLock { _file: file }))
+            Ok(Some(GrantLock { _file: file, project: project.clone(), account: account.to_owned() }))
         };
-        take().map_err(|error| disk_error(&path, &error))
+        let taken = take().map_err(|error| disk_error(&path, &error))?;
+        // It may have been deleted between the look and the lock, which is then on a file that nobody finds any more.
+        self.look_for(project).map(|()| taken)
     }
 
     /// The process that took the grant's lock last, as far as its file says (nothing on Windows while it is held).
     pub fn grant_holder(&self, project: &ProjectId, account: &str) -> Option<u32> {
         let path = self.account_folder(project, account).ok()?.join(GRANT_LOCK);
-        fs::read_to_string(path).ok()?.parse().ok()
+        let bytes = stored::read_file(&path, 64).ok()??;
+        std::str::from_utf8(&bytes).ok()?.parse().ok()
     }
 }
 
@@ -80,12 +86,24 @@ mod tests {
     fn a_grant_is_locked_once_and_free_again_when_its_holder_is_dropped() {
         let folder = tempfile::tempdir().unwrap();
         let archive = Archive::open(folder.path().to_owned());
-        let project = ProjectId::from_random([7; 8]);
+        let project = archive.with_a_project(7);
         let held = archive.try_lock_grant(&project, "default").unwrap().unwrap();
         assert!(archive.try_lock_grant(&project, "default").unwrap().is_none());
         assert_eq!(archive.grant_holder(&project, "default"), Some(std::process::id()));
         assert!(archive.try_lock_grant(&project, "another").unwrap().is_some(), "accounts don't wait for each other");
         drop(held);
         assert!(archive.try_lock_grant(&project, "default").unwrap().is_some());
+    }
+
+    #[test]
+    fn of_a_project_that_is_gone_nothing_can_be_locked_or_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path().to_owned());
+        let project = archive.with_a_project(7);
+        let held = archive.try_lock_grant(&project, "default").unwrap().unwrap();
+        archive.delete(held).unwrap();
+        let refused = archive.try_lock_grant(&project, "default").unwrap_err();
+        assert!(matches!(refused, DiskError::Deleted { .. }), "{refused}");
+        assert!(!archive.project_folder(&project).exists());
     }
 }

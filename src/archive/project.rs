@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::error::{LoadError, SaveError};
 use super::stored::{self, Stored};
-use super::{lock, Archive, DEFAULT_ACCOUNT};
+use super::{lock, Archive, GrantLock, DEFAULT_ACCOUNT};
 use crate::record::{Account, Project, ProjectId};
 
 /// A project as it was read.
@@ -99,18 +99,21 @@ impl Archive {
             stored::save(&path, &value, keep)
         };
         write().map_err(|error| SaveError::of(&path, &error))?;
+        if found.is_none() {
+            self.remember_made(&project.id).map_err(|error| SaveError::of(self.root(), &error))?;
+        }
         Ok(revision)
     }
 
-    /// Deletes a project with everything beside it; its keychain entries are the caller's. No such project is no error.
-    pub fn delete(&self, id: &ProjectId) -> Result<(), SaveError> {
-        let folder = self.project_folder(id);
-        let path = self.project_file(id);
+    /// Deletes a project with everything beside it; its keychain entries are the caller's. The account's lock is let go once
+    /// the project is gone, so that whoever waits for it finds nothing more to write to.
+    pub fn delete(&self, lock: GrantLock) -> Result<(), SaveError> {
+        let id = lock.project.clone();
+        let folder = self.project_folder(&id);
+        let path = self.project_file(&id);
         let delete = || -> io::Result<()> {
-            if !folder.exists() {
-                return Ok(());
-            }
-            let lock = lock::lock_soon(&folder.join("save.lock"))?;
+            self.remember_made(&id)?;
+            let saving = lock::lock_soon(&folder.join("save.lock"))?;
             // The copy first: alone it would bring the project back.
             for file in [stored::backup_of(&path), path.clone()] {
                 match fs::remove_file(&file) {
@@ -118,7 +121,7 @@ impl Archive {
                     _ => {}
                 }
             }
-            drop(lock);
+            drop((saving, lock));
             fs::remove_dir_all(&folder)
         };
         delete().map_err(|error| SaveError::of(folder.clone(), &error))

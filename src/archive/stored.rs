@@ -45,6 +45,21 @@ pub(super) fn save(path: &Path, value: &Value, keep: bool) -> io::Result<()> {
     atomic::replace(path, &bytes)
 }
 
+/// Whether a file could be written, which is made for that.
+pub(super) fn could_open(path: &Path) -> io::Result<()> {
+    os::private_folder(atomic::folder_of(path)?)?;
+    os::private_file().append(true).open(path).map(|_| ())
+}
+
+/// Whether a file of that length could be put in this one's place: writes one beside it, syncs it and takes it away.
+pub(super) fn try_to_save(path: &Path, length: usize) -> io::Result<()> {
+    let folder = atomic::folder_of(path)?;
+    let mut file = tempfile::Builder::new().prefix(".try-").tempfile_in(folder)?;
+    io::Write::write_all(&mut file, &vec![b' '; length])?;
+    file.as_file().sync_all()?;
+    file.close()
+}
+
 /// The name of the copy before a file.
 pub(super) fn backup_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
@@ -74,17 +89,26 @@ pub(super) fn carry_unknown(new: &mut Value, on_disk: &Value) {
 
 fn one<T>(path: &Path, read: impl Fn(Value) -> Result<T, String>) -> Result<Option<Result<T, String>>, LoadError> {
     let unreadable = |error| LoadError::Unreadable { path: path.to_owned(), error };
-    let file = match fs::File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(unreadable(error)),
-    };
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    let Some(bytes) = read_file(path, LARGEST + 1).map_err(unreadable)? else { return Ok(None) };
     if bytes.len() as u64 > LARGEST {
         return Ok(Some(Err("it is far too large".to_owned())));
     }
     Ok(Some(serde_json::from_slice(&bytes).map_err(|error| where_it_stops(&error)).and_then(read)))
+}
+
+/// A file's bytes, `limit` at most; `None` where there is none. What is no file is an error and not waited for: a pipe in its
+/// place would never end.
+pub(super) fn read_file(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    // Looked at before it is opened: opening a pipe waits for somebody at its other end.
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => {}
+        Ok(_) => return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a folder, a device or a pipe")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
 }
 
 /// Line and column alone: serde's sentence would quote the file.

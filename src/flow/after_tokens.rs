@@ -12,8 +12,8 @@ use crate::platform::Platform;
 pub(super) struct RunParts<'a> {
     pub(super) setup: &'a Setup,
     pub(super) platform: &'static Platform,
-    /// The highest generation of any earlier grant.
-    pub(super) known: u64,
+    /// The generation of the sign-in's own refresh token.
+    pub(super) first: u64,
     pub(super) record: &'a mut RunRecord,
     pub(super) asker: &'a mut Asker,
     pub(super) now_ms: i64,
@@ -47,13 +47,14 @@ impl AfterTokens {
 
     fn refresh_again(held: Box<HeldGrant>, second: bool, parts: &mut RunParts<'_>) -> (Self, EffectStep) {
         let request = parts.platform.refresh_request(parts.setup);
-        let (transaction, asked) = Transaction::begin(request, held, true, parts.asker);
+        let (transaction, asked) = Transaction::begin(request, held, parts.asker);
         (Self::Refreshing { second, transaction: Box::new(transaction) }, asked)
     }
 
     /// Tries what is to be tried once tokens came, free probes first.
     pub(super) fn probe(held: Box<HeldGrant>, parts: &mut RunParts<'_>) -> AfterStep {
-        if parts.record.our_side.is_some() {
+        // A token that is in memory only is not spent.
+        if parts.record.our_side.is_some() || held.not_kept.is_some() {
             return (AfterTurn::Over(held), Vec::new());
         }
         let (setup, platform, allowed) = (parts.setup, parts.platform, parts.record.allowed);
@@ -62,7 +63,7 @@ impl AfterTokens {
         if allowed.retry_variants && parts.record.exchanges.last().is_some_and(worth_varying) {
             asks.extend(refresh_variants(setup, platform, held.grant.redirect_uri.as_deref()));
         }
-        let rotated = held.grant.refreshes_taken >= 2 && held.grant.generation > parts.known + 2;
+        let rotated = held.grant.refreshes_taken >= 2 && held.grant.generation >= parts.first + 2;
         if allowed.replay && rotated {
             asks.extend(replay(setup, platform));
         }
@@ -92,7 +93,7 @@ impl AfterTokens {
         let (shown, taken) = match end {
             TransactionEnd::Told(exchange) => {
                 let failure = StageFailure::of_token_request(&exchange);
-                let taken = failure.is_none();
+                let taken = failure.is_none() && held.not_kept.is_none();
                 parts.record.exchanges.push(*exchange);
                 (failure.map_or(StageState::Done, StageState::Failed), taken)
             }

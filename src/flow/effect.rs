@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{RunOutcome, Stage, StageState};
+use super::{Grant, RunOutcome, Spends, Stage, StageState};
 use crate::draft::Loopback;
 use crate::exchange::{AuthorizationRequest, Request};
 
@@ -53,20 +53,25 @@ pub enum Effect {
     Wait(Duration),
     /// Take the account's lock. Answered by `Locked`, `Busy` or `DiskFailed`.
     Lock,
-    /// Read the newest refresh token's generation from the store. Answered by `Loaded` or `VaultFailed`.
-    Load,
+    /// Read the account: its file, its journal, its newest refresh token's generation; with `before`, make ready to present
+    /// the token before the newest. Answered by `Loaded` or `Unreadable`.
+    Load {
+        /// Present the token before the newest one, if it is still there and the newest was refused.
+        before: bool,
+    },
     /// Prove that the store can be written. Answered by `Writable` or `VaultFailed`.
     Preflight,
-    /// Write the journal, durably. Answered by `Journalled` or `DiskFailed`.
-    Journal(Phase, u64),
+    /// Write the journal, durably: how far a request that spends something came, and the newest refresh token's generation.
+    /// Answered by `Journalled` or `DiskFailed`.
+    Journal(Phase, Spends, u64),
     /// Send a request. Answered by `Answered`.
     Send(Request),
-    /// Store the refresh token that came last, as this generation. Answered by `Kept` or `NotKept`.
-    Keep(u64),
-    /// Give the lock back. Not answered.
-    Unlock,
+    /// Store the refresh token that came last, as this grant's newest. Answered by `Kept` or `NotKept`.
+    Keep(Box<Grant>),
+    /// Write the grant into the account's file. Answered by `Written` or `DiskFailed`.
+    Write(Box<Grant>),
     /// Show how a stage stands. Not answered.
     Show(Stage, StageState),
-    /// The run is over. Not answered.
+    /// The run is over. Not answered; the account's lock, where it was taken, is held until what came of it is written.
     Done(Box<RunOutcome>),
 }

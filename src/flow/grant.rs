@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::VaultError;
+use super::{Bond, VaultError};
 use crate::exchange::Lifetime;
 
 /// Whether a grant can still be refreshed.
@@ -46,11 +46,21 @@ pub struct Grant {
     pub redirect_uri: Option<String>,
     /// Whether it can still be refreshed.
     pub state: GrantState,
+    /// Its id, and where its tokens may go; `None` where a version wrote it that did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bond: Option<Bond>,
 }
 
 impl Grant {
     /// A grant as the code's exchange brought it; `generation` is above all earlier ones where a refresh token came, else 0.
-    pub fn new(generation: u64, lifetime: &Lifetime, token_host: String, extra: Vec<String>, now_ms: i64) -> Self {
+    pub fn new(
+        generation: u64,
+        lifetime: &Lifetime,
+        token_host: String,
+        bond: Bond,
+        extra: Vec<String>,
+        now_ms: i64,
+    ) -> Self {
         Self {
             signed_in_at_ms: now_ms,
             generation,
@@ -63,6 +73,22 @@ impl Grant {
             token_host,
             redirect_uri: None,
             state: GrantState::Alive,
+            bond: Some(bond),
+        }
+    }
+
+    /// As much of a grant as its token's record in the keychain tells, where its file was never written: when it began,
+    /// how often it was refreshed and how long its tokens live is not known.
+    pub fn recovered(generation: u64, bond: Bond) -> Self {
+        let token_host = bond.hosts.first().cloned().unwrap_or_default();
+        Self { lifetimes_s: None, ..Self::new(generation, &Lifetime::Absent, token_host, bond, Vec::new(), 0) }
+    }
+
+    /// Whether its tokens may go to these hosts for this client. What an older version wrote knows its host alone.
+    pub fn may_go(&self, hosts: &[String], client: &str) -> bool {
+        match &self.bond {
+            Some(bond) => bond.client == client && hosts.iter().all(|host| bond.hosts.contains(host)),
+            None => hosts.iter().all(|host| *host == self.token_host),
         }
     }
 
@@ -80,4 +106,13 @@ pub(super) struct HeldGrant {
     pub(super) grant: Grant,
     /// Why its newest refresh token is in memory only, if it is.
     pub(super) not_kept: Option<VaultError>,
+    /// A request was cut off before, and nothing has settled that yet: a refusal proves nothing.
+    pub(super) unsettled: bool,
+}
+
+impl HeldGrant {
+    /// A grant whose newest token is stored, with nothing open.
+    pub(super) fn kept(grant: Grant) -> Box<Self> {
+        Box::new(Self { grant, not_kept: None, unsettled: false })
+    }
 }

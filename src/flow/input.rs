@@ -1,6 +1,6 @@
 //! What a driver tells a flow.
 
-use super::{BindError, BrowserError, DiskError, EffectId, ForeignError, Grant, VaultError};
+use super::{BindError, BrowserError, DiskError, EffectId, ForeignError, Loaded, Unreadable, VaultError};
 use crate::exchange::{Exchange, StateCheck, TokenAnswer};
 
 /// A token answer's meaning, and what only the holder of the secrets can tell of it.
@@ -12,13 +12,15 @@ pub struct AnswerRead {
     pub same_refresh_token: bool,
 }
 
-/// What is new with each sign-in; a refresh takes nothing of it.
+/// What is new with each run; of it a refresh takes the grant's id alone, for a grant that has none yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fresh {
     /// Random bytes for `state`.
     pub state: [u8; 16],
     /// PKCE's challenge, by S256; its verifier stays with the driver.
     pub challenge: String,
+    /// Random bytes for a grant's id.
+    pub grant: [u8; 16],
 }
 
 /// One input.
@@ -63,20 +65,24 @@ pub enum Input {
     Locked(EffectId),
     /// Somebody else kept it for the whole limit.
     Busy(EffectId),
-    /// The newest generation in the store, `None` where there is no refresh token; and the grant as it is on disk now.
-    Loaded(EffectId, Option<u64>, Option<Box<Grant>>),
+    /// The account as it is now.
+    Loaded(EffectId, Box<Loaded>),
+    /// Its file can't be read.
+    Unreadable(EffectId, Unreadable),
     /// The store took a probe and gave it back.
     Writable(EffectId),
     /// The store failed.
     VaultFailed(EffectId, VaultError),
-    /// The lock's file or the journal can't be written.
+    /// The lock's file, the journal or the account's file can't be written.
     DiskFailed(EffectId, DiskError),
+    /// The grant is on disk.
+    Written(EffectId),
     /// The journal is on disk.
     Journalled(EffectId),
     /// An exchange ended, well or badly; nothing was read where no HTTP answer came.
     Answered(EffectId, Box<Exchange>, Option<Box<AnswerRead>>),
-    /// The token is stored.
-    Kept(EffectId),
+    /// The token is stored, as this generation: that of a new grant is above all that were there.
+    Kept(EffectId, u64),
     /// It could not be stored and is in memory only.
     NotKept(EffectId, VaultError),
     /// The author cancels.

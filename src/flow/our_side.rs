@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{BindError, BrowserError, DiskError, Noted, PracticeError, VaultError};
+use super::{BindError, BrowserError, DiskError, Noted, PracticeError, Spends, Unreadable, VaultError};
 
 /// Why a run ended on our side, with nothing learnt of the provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +23,19 @@ pub enum OurSide {
     /// What must be written down before a request is sent could not be, so nothing more was sent: a code or a refresh token
     /// that is still there. In a sign-in, the exchange before it may have been taken.
     Disk(DiskError),
+    /// The account's file can't be read, so that nobody knows what it holds, and nothing was sent.
+    Unreadable(Unreadable),
+    /// An earlier request was cut off, and nothing has settled since what became of it; so nothing was presented unasked.
+    Unsettled(Spends),
+    /// The grant is another host's or another client's than those that are set up now, so nothing was sent.
+    GrantOfAnother {
+        /// The hosts that it may go to, `host:port`.
+        hosts: Vec<String>,
+        /// The client that it was issued to, where that is known.
+        client: Option<String>,
+    },
+    /// The project is gone: it was deleted in another window or process.
+    Deleted,
     /// The keychain could not keep what a refresh would bring, so nothing was sent.
     Vault(Noted<VaultError>),
     /// The keychain does not return a refresh token that it should have.
@@ -72,10 +85,22 @@ impl From<VaultError> for OurSide {
     }
 }
 
+impl From<DiskError> for OurSide {
+    fn from(error: DiskError) -> Self {
+        match error {
+            DiskError::Deleted { .. } => Self::Deleted,
+            other @ (DiskError::NoSpace { .. }
+            | DiskError::Denied { .. }
+            | DiskError::ReadOnly { .. }
+            | DiskError::Other { .. }) => Self::Disk(other),
+        }
+    }
+}
+
 impl From<PracticeError> for OurSide {
     fn from(error: PracticeError) -> Self {
         match error {
-            PracticeError::Folder(error) => Self::Disk(error),
+            PracticeError::Folder(error) => error.into(),
             other @ (PracticeError::JustStarting | PracticeError::NoPort { .. } | PracticeError::NotStarted { .. }) => {
                 Self::NoPractice(other)
             }

@@ -6,6 +6,7 @@ mod disk_error;
 mod fetch_error;
 mod noted;
 mod practice_error;
+mod unreadable;
 mod vault_error;
 
 pub use bind_error::BindError;
@@ -14,4 +15,5 @@ pub use disk_error::DiskError;
 pub use fetch_error::FetchError;
 pub use noted::Noted;
 pub use practice_error::PracticeError;
+pub use unreadable::Unreadable;
 pub use vault_error::VaultError;

@@ -2,17 +2,21 @@
 
 use super::asker::Asker;
 use super::grant::HeldGrant;
+use super::opening::{Opening, OpeningTurn};
+use super::presentable::{bound, presentable};
 use super::probe::{refresh_variants, worth_varying, Ask, ProbeTurn, Probed, Probing};
 use super::transaction::{Transaction, TransactionEnd, TransactionTurn};
 use super::{
-    Allowed, Effect, EffectStep, Flow, Grant, Input, RunKind, RunOutcome, RunRecord, Stage, StageFailure, StageState,
+    Allowed, Effect, EffectStep, Flow, Fresh, Grant, Input, Loaded, Noted, OurSide, RunKind, RunOutcome, RunRecord, Stage,
+    StageFailure, StageState,
 };
 use crate::draft::Setup;
 use crate::platform::Platform;
 
 /// What the refresh waits for.
 enum RefreshState {
-    Begin(Box<Grant>),
+    Begin,
+    Opening(Opening, [u8; 16]),
     Refreshing(Box<Transaction>),
     Probing(Box<Probing>),
     Over,
@@ -22,33 +26,66 @@ enum RefreshState {
 pub struct RefreshFlow {
     setup: Setup,
     platform: &'static Platform,
+    /// The author consents to a token being presented that may be spent.
+    try_old_token: bool,
     state: RefreshState,
     record: RunRecord,
     asker: Asker,
 }
 
 impl RefreshFlow {
-    /// The platform's refresh of `grant`, as the account has it.
-    pub fn new(setup: Setup, platform: &'static Platform, grant: Grant, allowed: Allowed) -> Self {
-        let extra = grant.extra.clone();
-        let record = RunRecord { extra, allowed, ..RunRecord::new(RunKind::Refresh, 0, &setup.scope) };
-        Self { setup, platform, state: RefreshState::Begin(Box::new(grant)), record, asker: Asker::default() }
+    /// The platform's refresh of the grant that the account holds.
+    pub fn new(setup: Setup, platform: &'static Platform, allowed: Allowed) -> Self {
+        let record = RunRecord { allowed, ..RunRecord::new(RunKind::Refresh, 0, &setup.scope) };
+        let (state, asker) = (RefreshState::Begin, Asker::default());
+        Self { setup, platform, try_old_token: false, state, record, asker }
     }
 
-    fn begin(&mut self, grant: Grant, now_ms: i64) -> (RefreshState, Vec<EffectStep>) {
+    /// The same, where the author consented to present a token that may be spent: after a request that was cut off, the
+    /// newest; after a refusal, the one before it. Some providers end the grant for it.
+    #[must_use]
+    pub fn trying_the_old_token(mut self, consented: bool) -> Self {
+        self.try_old_token = consented;
+        self
+    }
+
+    fn begin(&mut self, fresh: &Fresh, now_ms: i64) -> (RefreshState, Vec<EffectStep>) {
         self.record.started_at_ms = now_ms;
         let shown = self.asker.show(Stage::Refresh, StageState::Running);
-        let held = Box::new(HeldGrant { grant, not_kept: None });
-        let request = self.platform.refresh_request(&self.setup);
-        let (transaction, asked) = Transaction::begin(request, held, false, &mut self.asker);
-        (RefreshState::Refreshing(Box::new(transaction)), vec![shown, asked])
+        let (opening, asked) = Opening::begin(self.try_old_token, &mut self.asker);
+        (RefreshState::Opening(opening, fresh.grant), vec![shown, asked])
+    }
+
+    fn opened(&mut self, loaded: Loaded, id: [u8; 16]) -> (RefreshState, Vec<EffectStep>) {
+        self.record.unsettled = loaded.unsettled;
+        self.record.extra = loaded.grant.iter().flat_map(|grant| grant.extra.clone()).collect();
+        let unsettled = loaded.unsettled.is_some();
+        match presentable(loaded, &self.setup, self.try_old_token) {
+            Ok(grant) => {
+                let grant = bound(grant, &self.setup, id);
+                let held = Box::new(HeldGrant { unsettled, ..*HeldGrant::kept(grant) });
+                let request = self.platform.refresh_request(&self.setup);
+                let (transaction, asked) = Transaction::begin(request, held, &mut self.asker);
+                (RefreshState::Refreshing(Box::new(transaction)), vec![asked])
+            }
+            Err((why, grant)) => self.stopped(why, grant),
+        }
+    }
+
+    /// It ended on our side before anything was presented.
+    fn stopped(&mut self, why: OurSide, grant: Option<Grant>) -> (RefreshState, Vec<EffectStep>) {
+        self.record.our_side = Some(why);
+        let skipped = self.asker.show(Stage::Refresh, StageState::Skipped);
+        let outcome = RunOutcome { record: self.record.clone(), grant };
+        (RefreshState::Over, vec![skipped, self.asker.step(Effect::Done(Box::new(outcome)))])
     }
 
     fn refreshed(&mut self, end: TransactionEnd, held: Box<HeldGrant>) -> (RefreshState, Vec<EffectStep>) {
         let mut asks = Vec::new();
         let shown = match end {
             TransactionEnd::Told(exchange) => {
-                if self.record.allowed.retry_variants && worth_varying(&exchange) {
+                let certain = !held.unsettled && held.not_kept.is_none();
+                if certain && self.record.allowed.retry_variants && worth_varying(&exchange) {
                     asks = self.variants(&held.grant);
                 }
                 let shown = StageFailure::of_token_request(&exchange).map_or(StageState::Done, StageState::Failed);
@@ -60,7 +97,6 @@ impl RefreshFlow {
                 StageState::Skipped
             }
         };
-        self.record.extra.clone_from(&held.grant.extra);
         let mut steps = vec![self.asker.show(Stage::Refresh, shown)];
         let (turn, asked) = Probing::begin(asks, held, &mut self.asker);
         steps.extend(asked);
@@ -80,14 +116,19 @@ impl RefreshFlow {
             ProbeTurn::Over(probed) => probed,
         };
         self.record.exchanges.extend(exchanges);
-        let outcome = RunOutcome { record: self.record.clone(), grant: Some(held.grant), not_kept: held.not_kept };
-        let steps = [Effect::Unlock, Effect::Done(Box::new(outcome))].map(|effect| self.asker.step(effect));
-        (RefreshState::Over, steps.into())
+        self.record.not_kept = held.not_kept.map(Noted::from);
+        let outcome = RunOutcome { record: self.record.clone(), grant: Some(held.grant) };
+        (RefreshState::Over, vec![self.asker.step(Effect::Done(Box::new(outcome)))])
     }
 
     fn turn(&mut self, state: RefreshState, input: Input, now_ms: i64) -> (RefreshState, Vec<EffectStep>) {
         match (state, input) {
-            (RefreshState::Begin(grant), Input::Start(_)) => self.begin(*grant, now_ms),
+            (RefreshState::Begin, Input::Start(fresh)) => self.begin(&fresh, now_ms),
+            (RefreshState::Opening(opening, id), input) => match opening.advance(input, &mut self.asker) {
+                OpeningTurn::On(opening, asked) => (RefreshState::Opening(opening, id), asked.into_iter().collect()),
+                OpeningTurn::Open(loaded) => self.opened(*loaded, id),
+                OpeningTurn::Stopped(why) => self.stopped(why, None),
+            },
             (RefreshState::Refreshing(transaction), input) => {
                 match transaction.advance(input, now_ms, &mut self.asker) {
                     TransactionTurn::On(transaction, asked) => {
@@ -103,7 +144,7 @@ impl RefreshFlow {
                 (state, steps)
             }
             // Before its start nothing counts, and after its end nothing is waited for: all inputs are passed over together.
-            (state @ (RefreshState::Begin(_) | RefreshState::Over), _) => (state, Vec::new()),
+            (state @ (RefreshState::Begin | RefreshState::Over), _) => (state, Vec::new()),
         }
     }
 }

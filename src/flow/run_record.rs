@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowed, Grant, OurSide, VaultError};
+use super::{Allowed, Grant, Noted, OurSide, Spends, VaultError};
 use crate::exchange::{Exchange, StateCheck};
 
 /// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
@@ -71,6 +71,12 @@ pub struct RunRecord {
     /// The probes that the author consented to.
     #[serde(default)]
     pub allowed: Allowed,
+    /// A request before this run was cut off, and nothing had settled that when this run began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsettled: Option<Spends>,
+    /// Why the newest refresh token is in memory only, where it could not be stored after it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_kept: Option<Noted<VaultError>>,
 }
 
 impl RunRecord {
@@ -89,6 +95,8 @@ impl RunRecord {
             exchanges: Vec::new(),
             api_not_allowed: false,
             allowed: Allowed::default(),
+            unsettled: None,
+            not_kept: None,
         }
     }
 }
@@ -100,6 +108,4 @@ pub struct RunOutcome {
     pub record: RunRecord,
     /// The grant as it is now; `None` leaves whatever was there before.
     pub grant: Option<Grant>,
-    /// Why the newest refresh token is in memory only, if the store failed after it came.
-    pub not_kept: Option<VaultError>,
 }

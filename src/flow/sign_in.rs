@@ -5,13 +5,13 @@ use super::after_tokens::{AfterTokens, AfterTurn, RunParts};
 use super::asker::Asker;
 use super::door::{Brought, CallbackDoor, CameBack, DoorTurn, Timing};
 use super::grant::HeldGrant;
-use super::probe::vary;
+use super::obtaining::{ExchangePlan, ObtainEnd, ObtainTurn, Obtaining};
 use super::{
-    AnswerRead, BindError, BrowserError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Grant, Input, OurSide,
-    Phase, RunKind, RunOutcome, RunRecord, Stage, StageFailure, StageState, VaultError,
+    BindError, BrowserError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Input, Noted, OurSide, RunKind,
+    RunOutcome, RunRecord, Stage, StageFailure, StageState,
 };
 use crate::draft::Setup;
-use crate::exchange::{Exchange, RefreshField, Variant};
+use crate::exchange::Variant;
 use crate::platform::{AuthorizationValues, Platform};
 
 /// What the sign-in waits for, with what only then is there.
@@ -19,10 +19,7 @@ enum SignInState {
     Begin,
     Binding { asked: EffectId, state: String, challenge: String },
     AtTheDoor(CallbackDoor),
-    Locking { asked: EffectId, redirect_uri: String },
-    Exchanging { asked: EffectId, redirect_uri: String },
-    Keeping { asked: EffectId, grant: Box<Grant> },
-    Journalling { asked: EffectId, grant: Box<Grant> },
+    Obtaining(Box<Obtaining>),
     After(AfterTokens),
     Over,
 }
@@ -34,8 +31,10 @@ pub struct SignInFlow {
     setup: Setup,
     platform: &'static Platform,
     timing: Timing,
-    /// The highest generation of any earlier grant.
-    known: u64,
+    /// The id that a grant gets.
+    grant_id: String,
+    /// The generation of its first refresh token, once there is one.
+    first: u64,
     /// The code is exchanged in this way, and nothing follows.
     variant: Option<Variant>,
     record: RunRecord,
@@ -44,9 +43,8 @@ pub struct SignInFlow {
 }
 
 impl SignInFlow {
-    /// A sign-in of this setup, as this platform would do it. `known` is the highest generation of a refresh token that
-    /// an earlier grant left behind, so that the new one counts as newer; 0 where there was none.
-    pub fn new(setup: Setup, platform: &'static Platform, timing: Timing, known: u64) -> Self {
+    /// A sign-in of this setup, as this platform would do it.
+    pub fn new(setup: Setup, platform: &'static Platform, timing: Timing) -> Self {
         let extra = setup.extra.iter().map(|(name, _)| name.clone()).collect();
         let api_not_allowed = setup.api_address.is_some();
         let record = RunRecord { extra, api_not_allowed, ..RunRecord::new(RunKind::SignIn, 0, &setup.scope) };
@@ -54,7 +52,8 @@ impl SignInFlow {
             setup,
             platform,
             timing,
-            known,
+            grant_id: String::new(),
+            first: 0,
             variant: None,
             record,
             asker: Asker::default(),
@@ -85,6 +84,7 @@ impl SignInFlow {
 
     fn begin(&mut self, fresh: Fresh, now_ms: i64) -> SignInStep {
         self.record.started_at_ms = now_ms;
+        self.grant_id = base16ct::lower::encode_string(&fresh.grant);
         let state = self.platform.state(fresh.state);
         let running = self.asker.show(Stage::Listen, StageState::Running);
         let listen = Effect::Listen { redirect: self.setup.redirect.clone(), state: state.clone() };
@@ -144,9 +144,10 @@ impl SignInFlow {
         }
         steps.push(self.asker.show(Stage::TakeCode, StageState::Done));
         steps.push(self.asker.show(Stage::Exchange, StageState::Running));
-        let (asked, lock) = self.asker.ask(Effect::Lock);
-        steps.push(lock);
-        (SignInState::Locking { asked, redirect_uri }, steps)
+        let plan = ExchangePlan { redirect_uri, id: self.grant_id.clone(), variant: self.variant };
+        let (obtaining, asked) = Obtaining::begin(plan, &mut self.asker);
+        steps.push(asked);
+        (SignInState::Obtaining(obtaining), steps)
     }
 
     fn never_back(&mut self, not_opened: Option<BrowserError>) -> SignInStep {
@@ -159,59 +160,34 @@ impl SignInFlow {
         self.our_side(why, vec![shown, stop])
     }
 
-    fn exchange(&mut self, redirect_uri: String) -> SignInStep {
-        let request = self.platform.exchange_request(&self.setup, &redirect_uri);
-        let request = match self.variant {
-            Some(variant) => vary(request, variant, &redirect_uri),
-            None => request,
-        };
-        let (asked, send) = self.asker.ask(Effect::Send(request));
-        (SignInState::Exchanging { asked, redirect_uri }, vec![send])
-    }
-
-    fn exchanged(
-        &mut self,
-        exchange: Exchange,
-        read: Option<AnswerRead>,
-        redirect_uri: String,
-        now_ms: i64,
-    ) -> SignInStep {
-        let shown = StageFailure::of_token_request(&exchange).map_or(StageState::Done, StageState::Failed);
-        self.record.exchanges.push(exchange);
-        let mut steps = vec![self.asker.show(Stage::Exchange, shown)];
-        let taken = read.map(|read| read.answer).filter(|answer| answer.usable.is_ok() && self.variant.is_none());
-        let Some(answer) = taken else { return self.done(None, steps) };
-        let came = answer.refresh == RefreshField::Present;
-        let generation = if came { self.known + 1 } else { 0 };
-        let host = self.setup.token_host();
-        let mut grant = Grant::new(generation, &answer.lifetime, host, self.record.extra.clone(), now_ms);
-        grant.redirect_uri = Some(redirect_uri);
-        if came {
-            steps.push(self.asker.show(Stage::Refresh, StageState::Running));
-            let (asked, keep) = self.asker.ask(Effect::Keep(generation));
-            steps.push(keep);
-            return (SignInState::Keeping { asked, grant: Box::new(grant) }, steps);
+    fn obtaining(&mut self, turn: ObtainTurn, steps: Vec<EffectStep>, now_ms: i64) -> SignInStep {
+        match turn {
+            ObtainTurn::On(obtaining) => (SignInState::Obtaining(obtaining), steps),
+            ObtainTurn::Over(ObtainEnd::None) => self.done(None, steps),
+            ObtainTurn::Over(ObtainEnd::OurSide(why)) => self.our_side(why, steps),
+            ObtainTurn::Over(ObtainEnd::Grant(held)) => self.obtained(held, steps, now_ms),
         }
-        let turn = AfterTokens::probe(held(grant, None), &mut self.parts(now_ms));
+    }
+
+    fn obtained(&mut self, held: Box<HeldGrant>, steps: Vec<EffectStep>, now_ms: i64) -> SignInStep {
+        self.first = held.grant.generation;
+        if held.not_kept.is_some() {
+            // A token that is in memory only is not spent.
+            return self.done(Some(held), steps);
+        }
+        let turn = if held.grant.generation == 0 {
+            AfterTokens::probe(held, &mut self.parts(now_ms))
+        } else {
+            AfterTokens::refresh(held, &mut self.parts(now_ms))
+        };
         self.after(turn, steps)
-    }
-
-    /// A new sign-in settles whatever an earlier refresh left open.
-    fn settle(&mut self, grant: Box<Grant>) -> SignInStep {
-        let (asked, journal) = self.asker.ask(Effect::Journal(Phase::Saved, self.known + 1));
-        (SignInState::Journalling { asked, grant }, vec![journal])
-    }
-
-    fn refresh(&mut self, grant: Grant, not_kept: Option<VaultError>, now_ms: i64) -> SignInStep {
-        let turn = AfterTokens::refresh(held(grant, not_kept), &mut self.parts(now_ms));
-        self.after(turn, Vec::new())
     }
 
     fn parts(&mut self, now_ms: i64) -> RunParts<'_> {
         RunParts {
             setup: &self.setup,
             platform: self.platform,
-            known: self.known,
+            first: self.first,
             record: &mut self.record,
             asker: &mut self.asker,
             now_ms,
@@ -238,8 +214,8 @@ impl SignInFlow {
 
     fn done(&mut self, held: Option<Box<HeldGrant>>, mut steps: Vec<EffectStep>) -> SignInStep {
         let (grant, not_kept) = held.map_or((None, None), |held| (Some(held.grant), held.not_kept));
-        let outcome = RunOutcome { record: self.record.clone(), grant, not_kept };
-        steps.push(self.asker.step(Effect::Unlock));
+        self.record.not_kept = not_kept.map(Noted::from);
+        let outcome = RunOutcome { record: self.record.clone(), grant };
         steps.push(self.asker.step(Effect::Done(Box::new(outcome))));
         (SignInState::Over, steps)
     }
@@ -254,14 +230,11 @@ impl SignInFlow {
                 self.after(turn, Vec::new())
             }
             (State::Begin, Input::Start(fresh)) => self.begin(fresh, now_ms),
-            (
-                State::Begin
-                | State::Binding { .. }
-                | State::AtTheDoor(_)
-                | State::Locking { .. }
-                | State::Exchanging { .. },
-                Input::Cancel,
-            ) => self.cancel(),
+            (State::Obtaining(obtaining), input) => {
+                let (turn, steps) = obtaining.advance(input, &mut self.parts(now_ms));
+                self.obtaining(turn, steps, now_ms)
+            }
+            (State::Begin | State::Binding { .. } | State::AtTheDoor(_), Input::Cancel) => self.cancel(),
             (State::Binding { asked, state, challenge }, Input::Listening(id, port)) if id == asked => {
                 self.open(port, &state, &challenge)
             }
@@ -270,39 +243,13 @@ impl SignInFlow {
                 let turn = door.advance(input, self.timing, &mut self.asker);
                 self.at_the_door(turn)
             }
-            (State::Locking { asked, redirect_uri }, Input::Locked(id)) if id == asked => self.exchange(redirect_uri),
-            (State::Locking { asked, .. }, Input::Busy(id)) if id == asked => self.our_side(OurSide::Busy, Vec::new()),
-            (State::Locking { asked, .. }, Input::DiskFailed(id, why)) if id == asked => {
-                self.our_side(OurSide::Disk(why), Vec::new())
-            }
-            (State::Exchanging { asked, redirect_uri }, Input::Answered(id, exchange, read)) if id == asked => {
-                self.exchanged(*exchange, read.map(|read| *read), redirect_uri, now_ms)
-            }
-            (State::Keeping { asked, grant }, Input::Kept(id)) if id == asked => self.settle(grant),
-            (State::Keeping { asked, grant }, Input::NotKept(id, why)) if id == asked => {
-                self.refresh(*grant, Some(why), now_ms)
-            }
-            // Where the disk does not take it, the refresh that follows says so before it spends anything.
-            (State::Journalling { asked, grant }, Input::Journalled(id) | Input::DiskFailed(id, _)) if id == asked => {
-                self.refresh(*grant, None, now_ms)
-            }
             // What a state does not wait for is passed over together.
             (
-                state @ (State::Begin
-                | State::Binding { .. }
-                | State::Locking { .. }
-                | State::Exchanging { .. }
-                | State::Keeping { .. }
-                | State::Journalling { .. }
-                | State::Over),
+                state @ (State::Begin | State::Binding { .. } | State::Over),
                 _,
             ) => (state, Vec::new()),
         }
     }
-}
-
-fn held(grant: Grant, not_kept: Option<VaultError>) -> Box<HeldGrant> {
-    Box::new(HeldGrant { grant, not_kept })
 }
 
 impl Flow for SignInFlow {

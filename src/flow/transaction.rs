@@ -1,22 +1,22 @@
-//! One refresh as a transaction: lock, read the store, prove it can be written, write down the intent, send, keep what
-//! came, write that down, unlock. A rotating refresh token is never spent unless its successor can be kept, and what is
-//! not known afterwards is called ambiguous. (RFC 6749, section 6; RFC 9700, section 4.14.)
+//! One refresh as a transaction, under the account's lock: prove that the store can be written, write down the intent, send,
+//! keep what came, write the grant, write down that it is kept. A rotating refresh token is never spent unless its successor
+//! can be kept, and what is not known afterwards is called ambiguous. (RFC 6749, section 6; RFC 9700, section 4.14.)
 
 use super::asker::Asker;
 use super::grant::HeldGrant;
-use super::{AnswerRead, Effect, EffectId, EffectStep, Grant, GrantState, Input, OurSide, Phase, VaultError};
+use super::{AnswerRead, Effect, EffectId, EffectStep, GrantState, Input, OurSide, Phase, Spends};
 use crate::exchange::{Answer, AnswerBody, Exchange, Outcome, RefreshField, Request, Sent};
 
 /// What the transaction waits for, with what only then is there.
 #[derive(Debug)]
 enum TransactionState {
-    Locking,
-    Loading,
     Preflight,
     Intent,
     Sending,
-    /// The new token is to be stored as this generation.
-    Keeping(Box<Exchange>, u64),
+    /// The new token is to be stored.
+    Keeping(Box<Exchange>),
+    /// The grant is to be written; then this end goes into the journal, if it is one.
+    Writing(Box<Exchange>, Option<Phase>),
     Closing(Box<Exchange>),
 }
 
@@ -43,25 +43,24 @@ pub(super) enum TransactionTurn {
 pub(super) struct Transaction {
     request: Request,
     held: Box<HeldGrant>,
+    /// What a refusal makes of the grant.
+    dies_as: GrantState,
     state: TransactionState,
     waits_for: EffectId,
 }
 
 impl Transaction {
-    /// A refresh by `request` of `held`. `holds_lock`: a sign-in has the lock already, and its token is the newest.
-    pub(super) fn begin(
-        request: Request,
-        held: Box<HeldGrant>,
-        holds_lock: bool,
-        asker: &mut Asker,
-    ) -> (Self, EffectStep) {
-        let (state, effect) = if holds_lock {
-            (TransactionState::Preflight, Effect::Preflight)
-        } else {
-            (TransactionState::Locking, Effect::Lock)
-        };
-        let (waits_for, step) = asker.ask(effect);
-        (Self { request, held, state, waits_for }, step)
+    /// A refresh by `request` of `held`, whose lock is held and whose newest token is known.
+    pub(super) fn begin(request: Request, held: Box<HeldGrant>, asker: &mut Asker) -> (Self, EffectStep) {
+        let (waits_for, step) = asker.ask(Effect::Preflight);
+        // A request was cut off before and nothing settled that: a refusal may be our own doing.
+        let dies_as = if held.unsettled { GrantState::Ambiguous } else { GrantState::Refused };
+        (Self { request, held, dies_as, state: TransactionState::Preflight, waits_for }, step)
+    }
+
+    /// The same after a probe that may have ended the grant.
+    pub(super) fn after_a_deadly_probe(self) -> Self {
+        Self { dies_as: GrantState::EndedByProbe, ..self }
     }
 
     fn ask(mut self, state: TransactionState, effect: Effect, asker: &mut Asker) -> TransactionTurn {
@@ -87,23 +86,14 @@ impl Transaction {
     pub(super) fn advance(mut self, input: Input, now_ms: i64, asker: &mut Asker) -> TransactionTurn {
         use TransactionState as State;
         let waits_for = self.waits_for;
-        match (std::mem::replace(&mut self.state, State::Locking), input) {
-            (State::Locking | State::Loading | State::Preflight, Input::Cancel) => self.our_side(OurSide::Cancelled),
-            (State::Locking, Input::Locked(id)) if id == waits_for => self.ask(State::Loading, Effect::Load, asker),
-            (State::Locking, Input::Busy(id)) if id == waits_for => self.our_side(OurSide::Busy),
-            (State::Loading, Input::Loaded(id, generation, grant)) if id == waits_for => {
-                self.adopt(generation, grant, asker)
-            }
-            (State::Loading | State::Preflight, Input::VaultFailed(id, why)) if id == waits_for => {
-                self.our_side(why.into())
-            }
+        match (std::mem::replace(&mut self.state, State::Preflight), input) {
+            (State::Preflight, Input::Cancel) => self.our_side(OurSide::Cancelled),
+            (State::Preflight, Input::VaultFailed(id, why)) if id == waits_for => self.our_side(why.into()),
             (State::Preflight, Input::Writable(id)) if id == waits_for => {
-                let intent = Effect::Journal(Phase::Intent, self.held.grant.generation);
+                let intent = self.journal(Phase::Intent);
                 self.ask(State::Intent, intent, asker)
             }
-            (State::Locking | State::Intent, Input::DiskFailed(id, why)) if id == waits_for => {
-                self.our_side(OurSide::Disk(why))
-            }
+            (State::Intent, Input::DiskFailed(id, why)) if id == waits_for => self.our_side(why.into()),
             (State::Intent, Input::Journalled(id)) if id == waits_for => {
                 let request = self.request.clone();
                 self.ask(State::Sending, Effect::Send(request), asker)
@@ -111,11 +101,21 @@ impl Transaction {
             (State::Sending, Input::Answered(id, exchange, read)) if id == waits_for => {
                 self.judge(exchange, read.map(|read| *read), now_ms, asker)
             }
-            (State::Keeping(exchange, generation), Input::Kept(id)) if id == waits_for => {
-                self.kept(exchange, generation, None, asker)
+            (State::Keeping(exchange), Input::Kept(id, generation)) if id == waits_for => {
+                self.held.grant.generation = generation;
+                self.write(exchange, Some(Phase::Saved), asker)
             }
-            (State::Keeping(exchange, generation), Input::NotKept(id, why)) if id == waits_for => {
-                self.kept(exchange, generation, Some(why), asker)
+            // In memory only: the journal's intent stays open, so that a crash now is not silent.
+            (State::Keeping(exchange), Input::NotKept(id, why)) if id == waits_for => {
+                self.held.not_kept = Some(why);
+                self.write(exchange, None, asker)
+            }
+            // What the disk does not take now is tried once more when the run is over, and told then.
+            (State::Writing(exchange, end), Input::Written(id) | Input::DiskFailed(id, _)) if id == waits_for => {
+                match end {
+                    Some(end) => self.close(exchange, end, asker),
+                    None => self.told(exchange),
+                }
             }
             // Its end is known, and an intent that stays open in the journal says no more than is true.
             (State::Closing(exchange), Input::Journalled(id) | Input::DiskFailed(id, _)) if id == waits_for => {
@@ -124,33 +124,14 @@ impl Transaction {
             // What a state does not wait for is passed over together: a late answer of something that is over, or a
             // cancel that comes too late.
             (
-                state @ (State::Locking
-                | State::Loading
-                | State::Preflight
+                state @ (State::Preflight
                 | State::Intent
                 | State::Sending
-                | State::Keeping(..)
+                | State::Keeping(_)
+                | State::Writing(..)
                 | State::Closing(_)),
                 _,
             ) => self.stays(state),
-        }
-    }
-
-    /// Another window or process may have refreshed since: its count and its lifetimes go on from here, and its newer
-    /// token counts.
-    fn adopt(mut self, stored: Option<u64>, on_disk: Option<Box<Grant>>, asker: &mut Asker) -> TransactionTurn {
-        if let Some(grant) = on_disk {
-            self.held.grant = *grant;
-        }
-        match stored {
-            None if self.held.grant.generation == 0 => self.our_side(OurSide::NothingToRefresh),
-            None => self.our_side(OurSide::TokenNotReturned),
-            // An older one was spent already: presenting it again may end the grant.
-            Some(generation) if generation < self.held.grant.generation => self.our_side(OurSide::TokenNotReturned),
-            Some(generation) => {
-                self.held.grant.generation = generation;
-                self.ask(TransactionState::Preflight, Effect::Preflight, asker)
-            }
         }
     }
 
@@ -161,15 +142,15 @@ impl Transaction {
         now_ms: i64,
         asker: &mut Asker,
     ) -> TransactionTurn {
-        let generation = self.held.grant.generation;
         let (answer, read) = match (&exchange.outcome, read) {
             (Outcome::Failure(failure), _) if failure.sent == Sent::No => {
-                return self.close(exchange, Phase::NotSent, generation, asker);
+                self.stays_in_doubt();
+                return self.write(exchange, Some(Phase::NotSent), asker);
             }
             (Outcome::Answer(answer), Some(read)) => (answer, read),
             (Outcome::Failure(_), _) | (Outcome::Answer(_), None) => {
                 self.held.grant.state = GrantState::Ambiguous;
-                return self.told(exchange);
+                return self.write(exchange, None, asker);
             }
         };
         if read.answer.usable.is_ok() {
@@ -177,55 +158,58 @@ impl Transaction {
         }
         // A new refresh token in an answer that is no use otherwise: the old one may be spent.
         if brings_another(answer, &read) {
-            return self.keep(exchange, generation + 1, asker);
+            return self.keep(exchange, asker);
         }
         if read.answer.proves_death {
-            self.held.grant.state = GrantState::Refused;
+            self.held.grant.state = self.dies_as;
         } else if is_unreadable(answer) {
             self.held.grant.state = GrantState::Ambiguous;
         }
-        self.close(exchange, Phase::Answered, generation, asker)
+        self.stays_in_doubt();
+        self.write(exchange, Some(Phase::Answered), asker)
+    }
+
+    /// The journal's next line hides the one that was never settled: from then on the grant remembers it.
+    fn stays_in_doubt(&mut self) {
+        if self.held.unsettled {
+            self.held.grant.state = GrantState::Ambiguous;
+        }
     }
 
     fn take(mut self, exchange: Box<Exchange>, read: &AnswerRead, now_ms: i64, asker: &mut Asker) -> TransactionTurn {
-        self.held.grant.take(&read.answer.lifetime, now_ms);
-        self.held.grant.refreshes_taken += 1;
-        self.held.grant.state = GrantState::Alive;
-        let generation = self.held.grant.generation;
-        match read.answer.refresh {
-            RefreshField::Present if !read.same_refresh_token => self.keep(exchange, generation + 1, asker),
-            RefreshField::Present => self.close(exchange, Phase::Saved, generation, asker),
-            RefreshField::Absent | RefreshField::Renamed(_) => {
-                self.held.grant.left_out = true;
-                self.close(exchange, Phase::Saved, generation, asker)
-            }
+        let grant = &mut self.held.grant;
+        // What a probe was given is none of what the platform gets, and does not count.
+        if self.request.variant.is_none() {
+            grant.take(&read.answer.lifetime, now_ms);
+            grant.refreshes_taken += 1;
+            grant.left_out |= read.answer.refresh != RefreshField::Present;
         }
-    }
-
-    fn keep(self, exchange: Box<Exchange>, generation: u64, asker: &mut Asker) -> TransactionTurn {
-        self.ask(TransactionState::Keeping(exchange, generation), Effect::Keep(generation), asker)
-    }
-
-    fn kept(
-        mut self,
-        exchange: Box<Exchange>,
-        generation: u64,
-        not: Option<VaultError>,
-        asker: &mut Asker,
-    ) -> TransactionTurn {
-        self.held.grant.generation = generation;
-        match not {
-            // In memory only: the journal's intent stays open, so that a crash now is not silent.
-            Some(why) => {
-                self.held.not_kept = Some(why);
-                self.told(exchange)
-            }
-            None => self.close(exchange, Phase::Saved, generation, asker),
+        grant.state = GrantState::Alive;
+        self.held.unsettled = false;
+        if read.answer.refresh == RefreshField::Present && !read.same_refresh_token {
+            return self.keep(exchange, asker);
         }
+        self.write(exchange, Some(Phase::Saved), asker)
     }
 
-    fn close(self, exchange: Box<Exchange>, phase: Phase, generation: u64, asker: &mut Asker) -> TransactionTurn {
-        self.ask(TransactionState::Closing(exchange), Effect::Journal(phase, generation), asker)
+    fn keep(mut self, exchange: Box<Exchange>, asker: &mut Asker) -> TransactionTurn {
+        self.held.grant.generation += 1;
+        let keep = Effect::Keep(Box::new(self.held.grant.clone()));
+        self.ask(TransactionState::Keeping(exchange), keep, asker)
+    }
+
+    fn write(self, exchange: Box<Exchange>, end: Option<Phase>, asker: &mut Asker) -> TransactionTurn {
+        let write = Effect::Write(Box::new(self.held.grant.clone()));
+        self.ask(TransactionState::Writing(exchange, end), write, asker)
+    }
+
+    fn close(self, exchange: Box<Exchange>, end: Phase, asker: &mut Asker) -> TransactionTurn {
+        let end = self.journal(end);
+        self.ask(TransactionState::Closing(exchange), end, asker)
+    }
+
+    fn journal(&self, phase: Phase) -> Effect {
+        Effect::Journal(phase, Spends::RefreshToken, self.held.grant.generation)
     }
 }
 

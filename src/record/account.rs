@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Verdict;
-use crate::flow::{Grant, RunRecord};
+use crate::flow::{Grant, RunRecord, Spends};
 
 pub use crate::flow::Phase;
 
@@ -22,6 +22,14 @@ pub struct Account {
     pub signed_out_after_s: Option<u64>,
     /// Milliseconds since 1970 of that verdict.
     pub judged_at_ms: Option<i64>,
+    /// The highest generation that any refresh token of this account ever had, over all its grants.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub highest: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 /// What is kept of one run: what happened (redacted by construction) and its verdict. One JSON line in `history.jsonl`.
@@ -38,12 +46,15 @@ pub struct HistoryEntry {
     pub findings: Vec<String>,
 }
 
-/// One line of the refresh journal, `journal.jsonl`: what was about to be spent, written before it is.
+/// One line of the journal, `journal.jsonl`: what was about to be spent, written before it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JournalEntry {
     /// How far it came.
     pub phase: Phase,
-    /// The generation of the refresh token that was presented.
+    /// What the request spends.
+    #[serde(default)]
+    pub spends: Spends,
+    /// The generation of the newest refresh token.
     pub generation: u64,
     /// Milliseconds since 1970.
     pub at_ms: i64,

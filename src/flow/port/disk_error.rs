@@ -24,6 +24,12 @@ pub enum DiskError {
         /// The file.
         path: String,
     },
+    /// The project that it belongs to is gone.
+    #[error("{path} is gone: its project was deleted in another window or process")]
+    Deleted {
+        /// The folder.
+        path: String,
+    },
     /// Anything else.
     #[error("{path} could not be saved: {words}; if that can’t be mended, set PLUGIN_AUTH_HOME to another folder")]
     Other {

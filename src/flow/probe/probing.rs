@@ -4,15 +4,20 @@ use std::collections::VecDeque;
 
 use super::ask::Ask;
 use super::variants::worth_varying;
-use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer, Variant};
+use crate::exchange::{Exchange, Outcome, Purpose, Request, Sent, TokenAnswer, Variant};
 use crate::flow::asker::Asker;
 use crate::flow::grant::HeldGrant;
 use crate::flow::transaction::{Transaction, TransactionEnd, TransactionTurn};
-use crate::flow::{Effect, EffectId, EffectStep, Grant, GrantState, Input, Stage, StageFailure, StageState};
+use crate::flow::{Effect, EffectId, EffectStep, GrantState, Input, Phase, Spends, Stage, StageFailure, StageState};
 
 #[derive(Debug)]
 enum Running {
     Plain(Stage, EffectId),
+    /// What may end the grant is written down before it is sent.
+    Intent(Stage, EffectId, Box<Request>),
+    Deadly(Stage, EffectId),
+    /// It was certainly not sent, which is written down too.
+    NotSent(EffectId),
     Refresh(Stage, Box<Transaction>),
 }
 
@@ -68,7 +73,22 @@ impl Probing {
                 rest.brought.exchanges.push(*exchange);
                 rest.next(vec![shown], asker)
             }
-            (Running::Plain(stage, _), Input::Cancel) => {
+            (Running::Intent(stage, id, request), Input::Journalled(done)) if done == id => {
+                let (sending, asked) = asker.ask(Effect::Send(*request));
+                rest.runs(Running::Deadly(stage, sending), vec![asked])
+            }
+            (Running::Intent(stage, id, _), Input::DiskFailed(failed, _)) if failed == id => {
+                rest.queue.clear();
+                let shown = asker.show(stage, StageState::Skipped);
+                rest.next(vec![shown], asker)
+            }
+            (Running::Deadly(stage, id), Input::Answered(answered, exchange, _)) if answered == id => {
+                rest.presented(stage, *exchange, asker)
+            }
+            (Running::NotSent(id), Input::Journalled(done) | Input::DiskFailed(done, _)) if done == id => {
+                rest.next(Vec::new(), asker)
+            }
+            (Running::Plain(stage, _) | Running::Deadly(stage, _), Input::Cancel) => {
                 rest.queue.clear();
                 let shown = asker.show(stage, StageState::Skipped);
                 rest.next(vec![shown], asker)
@@ -81,7 +101,10 @@ impl Probing {
                 TransactionTurn::Over(end, held) => rest.refreshed(stage, end, *held, asker),
             },
             // A late answer of something that is over.
-            (running @ Running::Plain(..), _) => (ProbeTurn::On(Box::new(Self { running, rest })), Vec::new()),
+            (
+                running @ (Running::Plain(..) | Running::Intent(..) | Running::Deadly(..) | Running::NotSent(_)),
+                _,
+            ) => rest.runs(running, Vec::new()),
         }
     }
 }
@@ -97,9 +120,18 @@ impl Rest {
                 steps.push(asked);
                 Running::Plain(stage, id)
             }
+            Some(Ask::Deadly(stage, request)) => {
+                steps.push(asker.show(stage, StageState::Running));
+                let intent = Effect::Journal(Phase::Intent, Spends::Grant, self.brought.held.grant.generation);
+                let (id, asked) = asker.ask(intent);
+                steps.push(asked);
+                Running::Intent(stage, id, Box::new(request))
+            }
             Some(Ask::Refresh(stage, request)) => {
                 steps.push(asker.show(stage, StageState::Running));
-                let (transaction, asked) = Transaction::begin(request, self.brought.held.clone(), true, asker);
+                let after_replay = request.variant == Some(Variant::AfterReplay);
+                let (transaction, asked) = Transaction::begin(request, self.brought.held.clone(), asker);
+                let transaction = if after_replay { transaction.after_a_deadly_probe() } else { transaction };
                 steps.push(asked);
                 Running::Refresh(stage, Box::new(transaction))
             }
@@ -107,16 +139,32 @@ impl Rest {
         (ProbeTurn::On(Box::new(Probing { running, rest: self })), steps)
     }
 
+    fn runs(self, running: Running, steps: Vec<EffectStep>) -> ProbeStep {
+        (ProbeTurn::On(Box::new(Probing { running, rest: self })), steps)
+    }
+
+    /// The spent token was presented, or not: whatever came of it is settled by the refresh behind it.
+    fn presented(mut self, stage: Stage, exchange: Exchange, asker: &mut Asker) -> ProbeStep {
+        let mut steps = vec![asker.show(stage, shown(&exchange))];
+        let not_sent = matches!(&exchange.outcome, Outcome::Failure(failure) if failure.sent == Sent::No);
+        if matches!(exchange.outcome, Outcome::Failure(_)) {
+            self.queue.clear();
+        }
+        self.brought.exchanges.push(exchange);
+        if !not_sent {
+            return self.next(steps, asker);
+        }
+        let end = Effect::Journal(Phase::NotSent, Spends::Grant, self.brought.held.grant.generation);
+        let (id, asked) = asker.ask(end);
+        steps.push(asked);
+        self.runs(Running::NotSent(id), steps)
+    }
+
     fn refreshed(mut self, stage: Stage, end: TransactionEnd, after: HeldGrant, asker: &mut Asker) -> ProbeStep {
-        let before = &self.brought.held.grant;
-        // Its token is kept; but what a probe was given is none of what the platform gets, and does not count.
-        let grant = Grant {
-            refreshes_taken: before.refreshes_taken,
-            lifetimes_s: before.lifetimes_s,
-            left_out: before.left_out,
-            ..after.grant
-        };
-        *self.brought.held = HeldGrant { grant, not_kept: after.not_kept };
+        if after.not_kept.is_some() {
+            self.queue.clear();
+        }
+        *self.brought.held = after;
         let shown = match end {
             TransactionEnd::Told(exchange) => self.told(*exchange),
             TransactionEnd::OurSide(_) => {

@@ -12,7 +12,7 @@ pub(in crate::flow) fn replay(setup: &Setup, platform: &Platform) -> [Ask; 2] {
     let newest = platform.refresh_request(setup);
     let spent = Request { variant: Some(Variant::SpentToken), body: with_spent(newest.body.clone()), ..newest.clone() };
     let after = Request { variant: Some(Variant::AfterReplay), ..newest };
-    [Ask::Plain(Stage::Replay, spent), Ask::Refresh(Stage::Replay, after)]
+    [Ask::Deadly(Stage::Replay, spent), Ask::Refresh(Stage::Replay, after)]
 }
 
 fn with_spent(mut body: Body) -> Body {

@@ -1,0 +1,59 @@
+//! Which grant a refresh may present a token of, and why not.
+
+use super::{Bond, Grant, GrantState, Loaded, OurSide, Spends};
+use crate::draft::Setup;
+
+/// The grant whose newest token may be presented now; else why not, and the grant, if there is one.
+pub(super) fn presentable(loaded: Loaded, setup: &Setup, try_old_token: bool) -> Result<Grant, (OurSide, Option<Grant>)> {
+    let Some(grant) = loaded.grant else {
+        return Err((without_a_grant(loaded.vault.map(OurSide::from), loaded.unsettled.filter(|_| !try_old_token)), None));
+    };
+    match obstacle(&grant, loaded.generation, loaded.vault.map(OurSide::from), setup) {
+        Some(why) => Err((why, Some(grant))),
+        None => match loaded.unsettled.filter(|_| !try_old_token) {
+            Some(spends) => Err((OurSide::Unsettled(spends), Some(grant))),
+            // An older one was spent already: presenting it again may end the grant.
+            None if loaded.generation < Some(grant.generation) && !try_old_token => {
+                Err((OurSide::TokenNotReturned, Some(grant)))
+            }
+            None => Ok(grant),
+        },
+    }
+}
+
+fn without_a_grant(vault: Option<OurSide>, unsettled: Option<Spends>) -> OurSide {
+    vault.or(unsettled.map(OurSide::Unsettled)).unwrap_or(OurSide::NothingToRefresh)
+}
+
+fn obstacle(grant: &Grant, stored: Option<u64>, vault: Option<OurSide>, setup: &Setup) -> Option<OurSide> {
+    // The practice provider's port is another each time, and its tokens are worth nothing elsewhere.
+    let elsewhere = !setup.practises && !grant.may_go(&setup.secret_hosts(), &setup.client_id);
+    if grant.generation == 0 {
+        Some(OurSide::NothingToRefresh)
+    } else if grant.state == GrantState::EndedByProbe {
+        Some(OurSide::EndedByProbe)
+    } else if elsewhere {
+        Some(of_another(grant))
+    } else if stored.is_none() {
+        Some(vault.unwrap_or(OurSide::TokenNotReturned))
+    } else {
+        None
+    }
+}
+
+fn of_another(grant: &Grant) -> OurSide {
+    match &grant.bond {
+        Some(bond) => OurSide::GrantOfAnother { hosts: bond.hosts.clone(), client: Some(bond.client.clone()) },
+        None => OurSide::GrantOfAnother { hosts: vec![grant.token_host.clone()], client: None },
+    }
+}
+
+/// The grant with an id, and with where its tokens may go: one that an older version wrote gets both with its next success.
+pub(super) fn bound(grant: Grant, setup: &Setup, id: [u8; 16]) -> Grant {
+    let bond = grant.bond.unwrap_or_else(|| Bond {
+        grant: base16ct::lower::encode_string(&id),
+        hosts: vec![grant.token_host.clone()],
+        client: setup.client_id.clone(),
+    });
+    Grant { bond: Some(bond), ..grant }
+}
