@@ -6,6 +6,7 @@
 mod after_tokens;
 mod allowed;
 mod asker;
+mod bond;
 mod discovery;
 mod door;
 mod effect;
@@ -25,6 +26,7 @@ mod transaction;
 mod tests;
 
 pub use allowed::{Allowed, Probe};
+pub use bond::Bond;
 pub use discovery::{
     Discovered, DiscoveryEnd, DiscoveryFlow, DiscoveryStep, NoDocument, NotDiscovered, PlaceAnswer, PlaceTrouble, Tried,
 };
