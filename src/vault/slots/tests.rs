@@ -1,10 +1,14 @@
 #![expect(clippy::disallowed_methods, reason = "a call that hangs has a thread of its own")]
 
+mod bonds;
+mod crashes;
+mod late_writes;
+
 use std::thread;
 use std::time::Duration;
 
 use super::*;
-use crate::vault::{Call, Gate, MemoryVault, ScriptedOutcome, ScriptedVault};
+use crate::vault::{decode, Call, Gate, MemoryVault, ScriptedOutcome, ScriptedVault};
 
 fn token(generation: u64) -> Secret {
     Secret::new(format!("token-of-generation-{generation}"))
@@ -47,31 +51,6 @@ fn the_two_slots_are_used_in_turn_and_the_last_token_comes_back() {
         VaultItem::RefreshToken,
     ];
     assert_eq!(put, turns.map(|what| Call::Put(key(what))));
-}
-
-#[test]
-fn a_crash_between_any_two_calls_leaves_the_old_or_the_new_token_whole() {
-    for crash in 0..6 {
-        let vault = &mut ScriptedVault::new();
-        for generation in 1..4 {
-            store(vault, "p", "default", generation, &bond(), &token(generation)).unwrap();
-        }
-        // The process ends before its (crash + 1)-th call: nothing from there on is done.
-        for _ in 0..crash {
-            vault.enqueue(ScriptedOutcome::Done);
-        }
-        for _ in 0..10 {
-            vault.enqueue(ScriptedOutcome::Fails(VaultError::Locked));
-        }
-        let ended = store(vault, "p", "default", 4, &bond(), &token(4));
-        let survivor = &mut ScriptedVault::new();
-        for what in BOTH {
-            survivor.tamper(&key(what), vault.raw(&key(what)));
-        }
-        let written = crash >= 3;
-        assert!(holds(survivor, if written { 4 } else { 3 }), "crash before call {}", crash + 1);
-        assert_eq!(ended.is_ok(), crash >= 4, "crash before call {}", crash + 1);
-    }
 }
 
 #[test]
@@ -137,34 +116,22 @@ fn a_new_grant_counts_on_so_that_a_late_write_of_the_old_one_loses() {
 }
 
 #[test]
-fn a_crash_while_a_new_grant_is_stored_leaves_the_old_or_the_new_token_whole() {
-    for crash in 0..=6 {
-        let vault = &mut ScriptedVault::new();
-        for generation in 1..4 {
-            store(vault, "p", "default", generation, &bond(), &token(generation)).unwrap();
-        }
-        for _ in 0..crash {
-            vault.enqueue(ScriptedOutcome::Done);
-        }
-        for _ in 0..10 {
-            vault.enqueue(ScriptedOutcome::Fails(VaultError::Locked));
-        }
-        assert_eq!(store_next(vault, "p", "default", 3, &bond(), &token(4)).is_ok(), crash == 6);
-        let survivor = &mut ScriptedVault::new();
-        for what in BOTH {
-            survivor.tamper(&key(what), vault.raw(&key(what)));
-        }
-        assert!(holds(survivor, if crash >= 3 { 4 } else { 3 }), "crash before call {}", crash + 1);
-    }
-}
-
-#[test]
-fn a_lower_generation_that_was_stored_is_what_comes_back() {
-    let vault = &mut MemoryVault::new();
-    for generation in [4, 5, 1] {
+fn a_generation_that_is_not_above_what_is_there_is_refused_and_nothing_is_written() {
+    let vault = &mut ScriptedVault::new();
+    for generation in [4, 5] {
         store(vault, "p", "default", generation, &bond(), &token(generation)).unwrap();
-        assert!(holds(vault, generation));
     }
+    let before = vault.calls().len();
+    for (generation, of) in [(1, 1), (4, 4), (5, 4), (5, 6)] {
+        let refused = store(vault, "p", "default", generation, &bond(), &token(of));
+        assert_eq!(refused, Err(VaultError::NotNewer { highest: 5 }));
+        assert!(holds(vault, 5));
+    }
+    // The newest once more is a second try.
+    store(vault, "p", "default", 5, &bond(), &token(5)).unwrap();
+    assert!(vault.calls()[before..].iter().all(|call| matches!(call, Call::Get(_))));
+    let both = BOTH.map(|what| decode(&vault.raw(&key(what)).unwrap()).unwrap().generation);
+    assert_eq!(both, [4, 5]);
 }
 
 #[test]
