@@ -2,10 +2,12 @@
 //!
 //! Everything here blocks, a keychain's prompt for as long as it is open: one thread makes every call, one at a time, and
 //! the caller of that thread sets the limits. Layers, from below: a [`Vault`] keeps one text under a [`Key`]; a record
-//! ([`encode`], [`decode`]) adds generation and checksum; [`slots`] keeps a refresh token so that a crash between any two
+//! ([`encode`], [`encode_token`], [`decode`]) adds generation, bond and checksum; [`slots`] keeps a refresh token so that a crash between any two
 //! calls leaves one that is whole.
 
 mod client_secret;
+mod forgetting;
+mod held_token;
 mod key;
 mod memory;
 mod os;
@@ -15,11 +17,15 @@ mod scripted;
 pub mod slots;
 mod store_failure;
 
+use std::collections::BTreeSet;
+
 pub use client_secret::{forget_client_secret, get_client_secret, put_client_secret};
+pub use forgetting::forget_project;
+pub use held_token::HeldToken;
 pub use key::{Key, VaultItem, SERVICE};
 pub use memory::MemoryVault;
 pub use os_keychain::OsKeychain;
-pub use record_text::{decode, encode, Damaged};
+pub use record_text::{decode, encode, encode_token, Damaged};
 pub use scripted::{Call, Gate, ScriptedOutcome, ScriptedVault};
 
 pub use crate::flow::VaultError;
@@ -50,6 +56,16 @@ pub trait Vault: Send {
 
     /// Removes what is there; nothing there is no error.
     fn delete(&mut self, key: &Key) -> Result<(), VaultError>;
+
+    /// The entries of ours that it holds, as far as they can be seen without unlocking anything: no prompt, no secret is
+    /// read. Where a keychain can't be asked so, none.
+    fn entries(&mut self) -> Result<Vec<Key>, VaultError>;
+
+    /// The ids of the projects that have entries, each once, in order, told as [`Vault::entries`] are.
+    fn projects(&mut self) -> Result<Vec<String>, VaultError> {
+        let ids: BTreeSet<String> = self.entries()?.into_iter().map(|key| key.project).collect();
+        Ok(ids.into_iter().collect())
+    }
 
     /// Whether the next call will have to unlock the collection first, so that a person may be typing a password;
     /// `None` where that can't be told. It asks the keychain, so it can hang like any call.

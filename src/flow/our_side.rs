@@ -80,6 +80,7 @@ impl From<VaultError> for OurSide {
             | VaultError::NotReturned
             | VaultError::Damaged
             | VaultError::TooLong { .. }
+            | VaultError::NotNewer { .. }
             | VaultError::Failed { .. }) => Self::Vault(other.into()),
         }
     }

@@ -24,6 +24,8 @@ pub(super) struct Drive<'a> {
     pub(super) id: RunId,
     pub(super) account: AccountId,
     pub(super) token_host: String,
+    /// What a refresh token that this run keeps is bound to; its grant is said where it is kept.
+    hosts_and_client: (Vec<String>, String),
     client: Client,
     pub(super) person: Person,
     pub(super) cancel: Cancel,
@@ -42,6 +44,7 @@ impl<'a> Drive<'a> {
             id,
             account: job.account.clone(),
             token_host: job.setup.token_host(),
+            hosts_and_client: (job.setup.secret_hosts(), job.setup.client_id.clone()),
             client: shared.client.within(job.platform.sends().patience.value),
             person: Person::Elsewhere,
             cancel,
@@ -160,7 +163,8 @@ impl<'a> Drive<'a> {
             Effect::Journal(phase, generation) => self.journal(id, phase, generation),
             Effect::Send(request) => self.send(id, request).await,
             Effect::Keep(generation) => {
-                let kept = self.shared.keep_refresh_token(&self.account, generation, self.id).await;
+                let kept =
+                    self.shared.keep_refresh_token(&self.account, &self.hosts_and_client, generation, self.id).await;
                 let shown = self.shared.with_pocket(&self.account, |pocket| pocket.shown());
                 self.shared.tell_run(self.id, RunEvent::Tokens(shown));
                 match kept {

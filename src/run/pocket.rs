@@ -1,6 +1,7 @@
 //! The secrets of one account that are in memory now. Wiped when the process lets them go.
 
 use crate::exchange::{SecretRef, TokenSet};
+use crate::flow::Bond;
 use crate::record::TokensShown;
 use crate::secret::Secret;
 
@@ -25,6 +26,8 @@ pub(super) struct Pocket {
     pub(super) access_ends_at_ms: Option<i64>,
     /// The refresh token with its generation.
     pub(super) refresh: Option<(u64, Secret, Kept)>,
+    /// What the refresh token is bound to; `None` where its record doesn't say.
+    pub(super) bond: Option<Bond>,
     /// The refresh token that the newest one replaced, in this session.
     pub(super) spent: Option<Secret>,
     /// What arrived is the first refresh token of a new grant.

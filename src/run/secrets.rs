@@ -5,10 +5,11 @@ use std::rc::Rc;
 use super::keychain::Patience;
 use super::pocket::Kept;
 use super::shared::Shared;
+use crate::flow::Bond;
 use crate::record::{AccountId, RunEvent, RunId, VaultState};
 use crate::secret::Secret;
 use crate::sentence::begin_large;
-use crate::vault::{forget_client_secret, get_client_secret, put_client_secret, slots, VaultError};
+use crate::vault::{forget_client_secret, get_client_secret, put_client_secret, slots, HeldToken, VaultError};
 
 impl Shared {
     async fn keychain_answers(&self) {
@@ -94,10 +95,13 @@ impl Shared {
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let stored = self.keychain.call(Patience::Read, move |vault| slots::load(vault, &project, &name)).await;
         match stored {
-            Ok(Some((generation, secret))) => {
+            Ok(Some(HeldToken { generation, bond, secret })) => {
                 self.keychain_answers().await;
                 if in_memory.is_none_or(|known| known < generation) {
-                    self.with_pocket(account, |pocket| pocket.refresh = Some((generation, secret, Kept::Keychain)));
+                    self.with_pocket(account, |pocket| {
+                        pocket.refresh = Some((generation, secret, Kept::Keychain));
+                        pocket.bond = bond;
+                    });
                     return Ok(Some(generation));
                 }
                 Ok(in_memory)
@@ -143,15 +147,20 @@ impl Shared {
     pub(super) async fn keep_refresh_token(
         self: &Rc<Self>,
         account: &AccountId,
+        (hosts, client): &(Vec<String>, String),
         generation: u64,
         id: RunId,
     ) -> Result<(), VaultError> {
         let predecessor_stored = self.with_pocket(account, |pocket| {
             let stored = matches!(pocket.refresh, Some((_, _, Kept::Keychain)));
             if let Some(arrived) = pocket.arrived.take() {
-                let before = pocket.refresh.replace((generation, arrived, Kept::Memory));
                 // What an earlier sign-in left is not what the first token of this one replaced.
                 let first = std::mem::take(&mut pocket.first);
+                let grant = pocket.bond.take().filter(|_| !first).map(|bond| bond.grant);
+                // A new grant's first token names it: nothing that could fail stands between a token and its store.
+                let grant = grant.unwrap_or_else(|| arrived.fingerprint().chars().take(32).collect());
+                pocket.bond = Some(Bond { grant, hosts: hosts.clone(), client: client.clone() });
+                let before = pocket.refresh.replace((generation, arrived, Kept::Memory));
                 pocket.spent = before.map(|(_, secret, _)| secret).filter(|_| !first);
             }
             stored
@@ -191,18 +200,21 @@ impl Shared {
     pub(super) async fn store_refresh_token(&self, account: &AccountId) -> Result<(), VaultError> {
         let held = self.with_pocket(account, |pocket| {
             let new_grant = pocket.new_grant;
-            pocket.refresh.as_ref().map(|(generation, secret, _)| (*generation, secret.duplicate(), new_grant))
+            let bond = pocket.bond.clone();
+            let held = pocket.refresh.as_ref().zip(bond);
+            held.map(|((generation, secret, _), bond)| (*generation, secret.duplicate(), bond, new_grant))
         });
-        let Some((generation, secret, new_grant)) = held else { return Ok(()) };
+        // Without a bond it came from the keychain, where it still is.
+        let Some((generation, secret, bond, new_grant)) = held else { return Ok(()) };
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let stored = self
             .keychain
             .call(Patience::Write, move |vault| {
                 if new_grant {
                     // In both slots, so that no late write of the old grant brings that back.
-                    slots::store_next(vault, &project, &name, generation.saturating_sub(1), &secret)
+                    slots::store_next(vault, &project, &name, generation.saturating_sub(1), &bond, &secret)
                 } else {
-                    slots::store(vault, &project, &name, generation, &secret).map(|()| generation)
+                    slots::store(vault, &project, &name, generation, &bond, &secret).map(|()| generation)
                 }
             })
             .await;

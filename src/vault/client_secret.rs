@@ -17,7 +17,7 @@ pub fn put_client_secret(
 /// The client secret; `None` where the vault returns none.
 pub fn get_client_secret(vault: &mut dyn Vault, project: &str, account: &str) -> Result<Option<Secret>, VaultError> {
     let Some(record) = vault.get(&Key::new(project, account, VaultItem::ClientSecret))? else { return Ok(None) };
-    Ok(Some(decode(&record)?.1))
+    Ok(Some(decode(&record)?.secret))
 }
 
 /// Deletes the client secret and looks that it is gone.

@@ -28,6 +28,9 @@ pub enum VaultItem {
 }
 
 impl VaultItem {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::ClientSecret, Self::RefreshToken, Self::RefreshTokenB, Self::Probe];
+
     /// The last part of the entry's user.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -58,6 +61,14 @@ impl Key {
     pub fn user(&self) -> String {
         format!("{}/{}/{}", self.project, self.account, self.what.as_str())
     }
+
+    /// The key whose entry has this user; `None` where it is none that this version writes.
+    pub fn of_user(user: &str) -> Option<Self> {
+        let (project, rest) = user.split_once('/')?;
+        let (account, what) = rest.rsplit_once('/')?;
+        let what = VaultItem::ALL.into_iter().find(|item| item.as_str() == what)?;
+        Some(Self::new(project, account, what))
+    }
 }
 
 #[cfg(test)]
@@ -77,5 +88,16 @@ mod tests {
                 "0123456789abcdef/default/refresh-token-b"
             ]
         );
+    }
+
+    #[test]
+    fn a_key_is_found_again_by_its_entrys_user_and_foreign_users_are_none() {
+        for what in VaultItem::ALL {
+            let key = Key::new("0123456789abcdef", "default", what);
+            assert_eq!(Key::of_user(&key.user()), Some(key));
+        }
+        for user in ["", "ada", "0123456789abcdef/default", "0123456789abcdef/default/", "a/b/other", "refresh-token"] {
+            assert_eq!(Key::of_user(user), None, "{user:?}");
+        }
     }
 }

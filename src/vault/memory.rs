@@ -48,6 +48,10 @@ impl Vault for MemoryVault {
         self.entries.remove(key);
         Ok(())
     }
+
+    fn entries(&mut self) -> Result<Vec<Key>, VaultError> {
+        Ok(self.entries.keys().cloned().collect())
+    }
 }
 
 /// Refuses what is longer than the vault keeps, before it is tried.

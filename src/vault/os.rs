@@ -5,11 +5,13 @@ mod secret_service;
 
 #[cfg(all(unix, not(target_os = "macos")))]
 pub(super) use secret_service::{
-    cause, collection_is_locked, make_collection, modifiers, name, open_store, ENTRY_LIMIT,
+    cause, collection_is_locked, make_collection, modifiers, name, open_store, users, ENTRY_LIMIT,
 };
 
 #[cfg(any(target_os = "macos", windows))]
-pub(super) use built_in::{cause, collection_is_locked, make_collection, modifiers, name, open_store, ENTRY_LIMIT};
+pub(super) use built_in::{
+    cause, collection_is_locked, make_collection, modifiers, name, open_store, users, ENTRY_LIMIT,
+};
 
 /// Systems that have one keychain, always there, whose prompts are their own.
 #[cfg(any(target_os = "macos", windows))]
@@ -58,5 +60,10 @@ mod built_in {
 
     pub(in super::super) fn collection_is_locked() -> Option<bool> {
         None
+    }
+
+    /// Not looked for here yet: whether their lists can be asked without a prompt was not tried on either system.
+    pub(in super::super) fn users(_service: &str) -> Result<Vec<String>, StoreFailure> {
+        Ok(Vec::new())
     }
 }

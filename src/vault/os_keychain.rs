@@ -1,5 +1,6 @@
 //! The system's keychain. Nothing is touched before the first call; a connection that broke is made anew once.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keyring::{CredentialStore, Entry, Error as KeyringError};
@@ -113,6 +114,13 @@ impl Vault for OsKeychain {
 
     fn delete(&mut self, key: &Key) -> Result<(), VaultError> {
         self.call(key, |entry| each(entry, Entry::delete_credential)).map(|_| ())
+    }
+
+    /// Asked over a connection of its own, which tells nothing of the store's.
+    fn entries(&mut self) -> Result<Vec<Key>, VaultError> {
+        let users = os::users(SERVICE).map_err(vault_error)?;
+        let keys: BTreeSet<Key> = users.iter().filter_map(|user| Key::of_user(user)).collect();
+        Ok(keys.into_iter().collect())
     }
 
     fn collection_is_locked(&mut self) -> Option<bool> {

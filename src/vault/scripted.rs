@@ -30,6 +30,8 @@ pub enum Call {
     Put(Key),
     /// A removal.
     Delete(Key),
+    /// A look at which entries there are.
+    Entries,
 }
 
 /// Something to wait at, from both sides.
@@ -200,6 +202,10 @@ impl Vault for ScriptedVault {
         self.play(Call::Delete(key.clone()), |script| {
             script.entries.remove(key);
         })
+    }
+
+    fn entries(&mut self) -> Result<Vec<Key>, VaultError> {
+        self.play(Call::Entries, |script| script.entries.keys().cloned().collect())
     }
 
     fn collection_is_locked(&mut self) -> Option<bool> {

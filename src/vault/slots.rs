@@ -1,87 +1,119 @@
 //! A refresh token in two entries, written in turn: while one is being written the other is whole, so a crash between any
-//! two calls leaves one that verifies. The highest generation counts.
+//! two calls leaves one that verifies. The highest generation counts, and none is ever written that is not above it.
+//!
+//! Beside the newest stands, in general, the token that it replaced ([`load_before`]). A new grant goes on counting where
+//! the last one stopped, and is written to both slots ([`store_next`]). Tokens that were stored before there were bonds get
+//! theirs by [`rebind`], or with the next one that is stored.
 //!
 //! A hung write that lands late lands beside or under a higher generation and harms nothing: what it carries is either the
-//! same token, tried again, or an older one whose slot is not the one that counts. For that generations only ever grow: a
-//! new grant goes on counting where the last one stopped, and is written to both slots ([`store_next`]). A write that
-//! hangs while two more refreshes are stored could still hide the last one; then [`load`] gives a generation below the
-//! account's, which the caller sees.
+//! same token, tried again, or an older one whose slot is not the one that counts. A write that hangs while two more
+//! refreshes are stored could still hide the last one; then [`load`] gives a generation below the account's, which the
+//! caller sees.
 
 use super::client_secret::{delete_and_look, put_and_compare};
-use super::{decode, encode, Key, Vault, VaultError, VaultItem};
+use super::{encode, encode_token, HeldToken, Key, Vault, VaultError, VaultItem};
+use crate::flow::Bond;
 use crate::secret::Secret;
+use pair::Pair;
+
+mod pair;
 
 const BOTH: [VaultItem; 2] = [VaultItem::RefreshToken, VaultItem::RefreshTokenB];
 
-/// What one slot holds.
-enum Slot {
-    Empty,
-    Damaged,
-    Holds(u64, Secret),
-}
-
-impl Slot {
-    fn generation(&self) -> Option<u64> {
-        match self {
-            Self::Holds(generation, _) => Some(*generation),
-            Self::Empty | Self::Damaged => None,
-        }
-    }
-}
-
-/// Generation and refresh token: the highest that verifies. `None` where the vault returns nothing at all, `Damaged`
+/// The refresh token of the highest generation that verifies. `None` where the vault returns nothing at all, `Damaged`
 /// where it returns only what does not verify. A generation below the account's own means that what was stored last
-/// doesn't come back: the caller compares.
-pub fn load(vault: &mut dyn Vault, project: &str, account: &str) -> Result<Option<(u64, Secret)>, VaultError> {
-    let slots = read_both(vault, project, account)?;
-    let damaged = slots.iter().any(|slot| matches!(slot, Slot::Damaged));
-    let [a, b] = slots.map(|slot| match slot {
-        Slot::Holds(generation, secret) => Some((generation, secret)),
-        Slot::Empty | Slot::Damaged => None,
-    });
-    match (a, b) {
-        (Some(a), Some(b)) => Ok(Some(if a.0 >= b.0 { a } else { b })),
-        (Some(one), None) | (None, Some(one)) => Ok(Some(one)),
-        (None, None) if damaged => Err(VaultError::Damaged),
-        (None, None) => Ok(None),
-    }
+/// doesn't come back: the caller compares. Whether it may be sent where it is wanted, the caller compares with its bond.
+pub fn load(vault: &mut dyn Vault, project: &str, account: &str) -> Result<Option<HeldToken>, VaultError> {
+    Pair::read(vault, project, account)?.into_newest()
 }
 
-/// Writes the slot that does not hold the highest generation, and reads it back. When it returns, [`load`] gives this
-/// token: a slot with a generation as high or higher is deleted after the new one is safe.
+/// The token that the one of `generation` replaced, of the same grant; `None` where it isn't there any more, or where that
+/// generation is not the newest that is stored, or has no bond that says its grant.
+pub fn load_before(
+    vault: &mut dyn Vault,
+    project: &str,
+    account: &str,
+    generation: u64,
+) -> Result<Option<HeldToken>, VaultError> {
+    let pair = Pair::read(vault, project, account)?;
+    let grant = |held: &HeldToken| held.bond.as_ref().map(|bond| bond.grant.clone());
+    let Some(of) = pair.newest().filter(|newest| newest.generation == generation).and_then(grant) else {
+        return Ok(None);
+    };
+    Ok(pair.into_other().filter(|other| other.generation < generation && grant(other) == Some(of)))
+}
+
+/// Stores a token that replaces the one of its grant that is there: writes the slot that does not hold the newest, and
+/// reads it back. When it returns, [`load`] gives this token.
+///
+/// # Errors
+/// [`VaultError::NotNewer`] where the generation is not above what is there, and nothing is written; the same token at the
+/// same generation is a second try, and no error. Else what the vault failed with.
 pub fn store(
     vault: &mut dyn Vault,
     project: &str,
     account: &str,
     generation: u64,
+    bond: &Bond,
     token: &Secret,
 ) -> Result<(), VaultError> {
-    let slots = read_both(vault, project, account)?;
-    let [target, other] = in_turn(&slots);
-    put_and_compare(vault, &Key::new(project, account, target), &encode(generation, token))?;
-    if highest(&slots) >= Some(generation) {
-        delete_and_look(vault, &Key::new(project, account, other))?;
+    let pair = Pair::read(vault, project, account)?;
+    if let Some(newest) = pair.newest().filter(|newest| newest.generation >= generation) {
+        let again = newest.generation == generation && newest.secret.same_as(token);
+        return if again { Ok(()) } else { Err(VaultError::NotNewer { highest: newest.generation }) };
     }
-    Ok(())
+    let [older, newer] = pair.in_turn();
+    let mut target = Key::new(project, account, older);
+    if let Some(unbound) = pair.newest().filter(|newest| newest.bond.is_none()) {
+        // A rebinding that hangs may land in this slot whenever it likes, so the new token gets the other; and the token
+        // that it replaces is known to be of this grant from now on.
+        put_and_compare(vault, &target, &encode_token(unbound.generation, Some(bond), &unbound.secret))?;
+        target = Key::new(project, account, newer);
+    }
+    put_and_compare(vault, &target, &encode_token(generation, Some(bond), token))
 }
 
 /// Stores the token of a new grant above whatever is there and above `after` (the highest generation that the account
 /// ever had or tried to store; 0 if none), and returns its generation. Both slots get it, so that neither a late write
-/// nor a slot that could not be written brings the old grant back.
+/// nor a slot that could not be written brings the old grant back. A second try after a failure in between goes on where
+/// the first one stopped: it takes no further generation.
 pub fn store_next(
     vault: &mut dyn Vault,
     project: &str,
     account: &str,
     after: u64,
+    bond: &Bond,
     token: &Secret,
 ) -> Result<u64, VaultError> {
-    let slots = read_both(vault, project, account)?;
-    let generation = highest(&slots).unwrap_or(0).max(after).saturating_add(1);
-    let record = encode(generation, token);
-    for what in in_turn(&slots) {
+    let pair = Pair::read(vault, project, account)?;
+    let is_it = |held: &HeldToken| {
+        held.bond.as_ref().is_some_and(|kept| kept.grant == bond.grant) && held.secret.same_as(token)
+    };
+    let [older, newer] = pair.in_turn();
+    if let Some(newest) = pair.newest().filter(|newest| newest.generation > after && is_it(newest)) {
+        let generation = newest.generation;
+        if !pair.other().is_some_and(|other| other.generation == generation && is_it(other)) {
+            let record = encode_token(generation, newest.bond.as_ref(), token);
+            put_and_compare(vault, &Key::new(project, account, older), &record)?;
+        }
+        return Ok(generation);
+    }
+    let generation = pair.highest().unwrap_or(0).max(after).saturating_add(1);
+    let record = encode_token(generation, Some(bond), token);
+    for what in [older, newer] {
         put_and_compare(vault, &Key::new(project, account, what), &record)?;
     }
     Ok(generation)
+}
+
+/// Writes the newest record anew with this bond, at the same generation, if it has none: it was stored before there were
+/// bonds. The record without stays in the other slot until the next token is stored; the one with it counts.
+pub fn rebind(vault: &mut dyn Vault, project: &str, account: &str, bond: &Bond) -> Result<(), VaultError> {
+    let pair = Pair::read(vault, project, account)?;
+    let [older, _] = pair.in_turn();
+    let Some(unbound) = pair.into_newest()?.filter(|newest| newest.bond.is_none()) else { return Ok(()) };
+    let record = encode_token(unbound.generation, Some(bond), &unbound.secret);
+    put_and_compare(vault, &Key::new(project, account, older), &record)
 }
 
 /// Deletes both slots and looks that they are gone.
@@ -91,39 +123,32 @@ pub fn forget(vault: &mut dyn Vault, project: &str, account: &str) -> Result<(),
     a.and(b)
 }
 
-/// Whether a token of `length` characters could be stored now: writes, reads back and deletes an entry of that length with
-/// nothing secret in it. A refresh token is spent only after this.
+/// Whether the vault takes anything now: writes, reads back and deletes an entry of `length` characters with nothing secret
+/// in it.
 pub fn preflight(vault: &mut dyn Vault, project: &str, account: &str, length: usize) -> Result<(), VaultError> {
+    write_and_delete(vault, project, account, &encode(0, &filler(length)))
+}
+
+/// The same with the record that a token of `length` characters with this bond would need, since some keychains keep no
+/// long entries. A refresh token is spent only after this.
+pub fn preflight_token(
+    vault: &mut dyn Vault,
+    project: &str,
+    account: &str,
+    bond: &Bond,
+    length: usize,
+) -> Result<(), VaultError> {
+    write_and_delete(vault, project, account, &encode_token(0, Some(bond), &filler(length)))
+}
+
+fn filler(length: usize) -> Secret {
+    Secret::new("-".repeat(length))
+}
+
+fn write_and_delete(vault: &mut dyn Vault, project: &str, account: &str, record: &Secret) -> Result<(), VaultError> {
     let key = Key::new(project, account, VaultItem::Probe);
-    put_and_compare(vault, &key, &encode(0, &Secret::new("-".repeat(length))))?;
+    put_and_compare(vault, &key, record)?;
     vault.delete(&key)
-}
-
-fn highest(slots: &[Slot; 2]) -> Option<u64> {
-    slots.iter().filter_map(Slot::generation).max()
-}
-
-/// The slot to write first, which does not hold the highest generation, and the other.
-fn in_turn([a, b]: &[Slot; 2]) -> [VaultItem; 2] {
-    let [first, second] = BOTH;
-    if a.generation() > b.generation() {
-        [second, first]
-    } else {
-        [first, second]
-    }
-}
-
-fn read_both(vault: &mut dyn Vault, project: &str, account: &str) -> Result<[Slot; 2], VaultError> {
-    let mut read = |what| match vault.get(&Key::new(project, account, what)) {
-        Ok(None) => Ok(Slot::Empty),
-        Ok(Some(record)) => {
-            Ok(decode(&record).map_or(Slot::Damaged, |(generation, token)| Slot::Holds(generation, token)))
-        }
-        // Not even text.
-        Err(VaultError::Damaged) => Ok(Slot::Damaged),
-        Err(error) => Err(error),
-    };
-    Ok([read(BOTH[0])?, read(BOTH[1])?])
 }
 
 #[cfg(test)]

@@ -51,6 +51,15 @@ pub enum VaultError {
         /// Bytes.
         limit: usize,
     },
+    /// A refresh token as new as the one to be stored, or newer, is there already. Nothing was overwritten.
+    #[error(
+        "the keychain already holds a refresh token as new as this one or newer (number {highest}), and keeps it: refresh \
+         again to go on with that one"
+    )]
+    NotNewer {
+        /// The generation of the one that is there.
+        highest: u64,
+    },
     /// The call panicked. Made by whoever waits, not by a vault.
     #[error("a fault of this program ended its call of the keychain: please report it")]
     Panicked,

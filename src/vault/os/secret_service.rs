@@ -58,6 +58,21 @@ pub(in crate::vault) fn collection_is_locked() -> Option<bool> {
     collection.is_locked().ok()
 }
 
+/// The users of a service's entries, told by their attributes, which are readable in a locked collection, too: nothing is
+/// unlocked and no prompt shown. Attributes that the keychain doesn't tell before it was unlocked once are passed over.
+pub(in crate::vault) fn users(service: &str) -> Result<Vec<String>, StoreFailure> {
+    let list = || -> Result<Vec<String>, ServiceError> {
+        let connection = SecretService::connect(EncryptionType::Plain)?;
+        let found = connection.search_items(HashMap::from([("service", service)]))?;
+        let mut users = Vec::new();
+        for item in found.unlocked.iter().chain(&found.locked) {
+            users.extend(item.get_attributes()?.remove("username"));
+        }
+        Ok(users)
+    };
+    list().map_err(|error| of_service(&error))
+}
+
 pub(in crate::vault) fn cause(error: &(dyn Error + Send + Sync + 'static), _no_access: bool) -> StoreFailure {
     match error.downcast_ref::<ServiceError>() {
         Some(error) => of_service(error),
