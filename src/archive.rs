@@ -90,7 +90,12 @@ impl Archive {
         Ok(folder.join(name))
     }
 
-    /// Whether the project is still there.
+    /// Whether the project is there.
+    pub fn has(&self, project: &ProjectId) -> bool {
+        self.look_for(project).is_ok()
+    }
+
+    /// The same, as what it means for who wants to write.
     fn look_for(&self, project: &ProjectId) -> Result<(), DiskError> {
         let file = self.project_file(project);
         if file.exists() || stored::backup_of(&file).exists() {

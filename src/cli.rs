@@ -2,9 +2,11 @@
 
 mod arguments;
 mod check;
+mod client_secret;
 mod demo;
 mod explain;
 mod follow;
+mod live;
 mod refresh;
 mod session;
 mod sign_in;
@@ -39,7 +41,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
         Some(CliCommand::Check(check)) => check::run(&check, platforms),
         Some(CliCommand::Explain(explain)) => explain::run(&explain, platforms),
         Some(CliCommand::SignIn(sign_in)) => sign_in::run(&sign_in, secret, platforms),
-        Some(CliCommand::Refresh(refresh)) => refresh::run(&refresh, platforms),
+        Some(CliCommand::Refresh(refresh)) => refresh::run(&refresh, secret, platforms),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize as _;
 use super::error::{disk_error, LoadError};
 use super::{stored, Archive, GrantLock};
 use crate::flow::{DiskError, Grant, OnDisk, OpenIntent, Unreadable};
-use crate::record::{Account, ProjectId};
+use crate::record::{Account, ProjectId, SaveTrouble};
 
 /// The format of the file that this version writes; the ones before had no number.
 const FORMAT: u64 = 2;
@@ -109,6 +109,15 @@ fn keep_generations(account: &mut Account, before: &Account) {
 
 fn generation_of(grant: Option<&Grant>) -> u64 {
     grant.map_or(0, |grant| grant.generation)
+}
+
+impl From<AccountTrouble> for SaveTrouble {
+    fn from(trouble: AccountTrouble) -> Self {
+        match trouble {
+            AccountTrouble::Unreadable(why) => Self::Other(why.to_string()),
+            AccountTrouble::Disk(why) => why.into(),
+        }
+    }
 }
 
 impl From<LoadError> for Unreadable {

@@ -3,7 +3,7 @@
 use super::error::disk_error;
 use super::{lines, Archive, GrantLock};
 use crate::flow::DiskError;
-use crate::record::{JournalEntry, Phase};
+use crate::record::{JournalEntry, Phase, ProjectId};
 
 /// How many lines stay, and how many there may be before that: of old refreshes nobody needs to know.
 const KEPT: usize = 100;
@@ -23,6 +23,13 @@ impl Archive {
             }
         };
         write().map_err(|error| disk_error(&path, &error))
+    }
+
+    /// Whether the journal's last line is an intent: perhaps of a request that another process has under way.
+    pub fn may_be_unfinished(&self, project: &ProjectId, account: &str) -> bool {
+        let folder = self.account_folder(project, account).ok();
+        let last = folder.and_then(|folder| lines::read::<JournalEntry>(&folder.join("journal.jsonl")).pop());
+        last.is_some_and(|last| last.phase == Phase::Intent)
     }
 
     /// A request that was about to be sent and of which nothing more was written: the provider may have acted on it. Without

@@ -117,6 +117,13 @@ pub(super) struct RefreshArguments {
     /// A project: its id, its unique name, or the path of its manifest or folder
     #[arg(value_name = "PROJECT")]
     pub(super) project: String,
+    /// Present a refresh token that may be spent: after a refresh that was cut off the newest, after a refusal the one before.
+    /// Some providers end every sign-in of the user for it
+    #[arg(long)]
+    pub(super) try_old_token: bool,
+    /// Read the client secret from standard input; else it is `PLUGIN_AUTH_CLIENT_SECRET`'s, else the keychain's
+    #[arg(long)]
+    pub(super) client_secret_stdin: bool,
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,

@@ -2,12 +2,13 @@
 
 use super::arguments::DemoArguments;
 use super::follow;
+use super::live::LiveRun;
 use super::session::Session;
 use super::terminal::Terminal;
 use crate::draft::{Approved, Setup};
 use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
-use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, RunId, SaveTrouble};
+use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, SaveTrouble};
 use crate::wire::Limits;
 
 /// Runs it. In the window: 0 when that is closed. In the terminal: by verdict.
@@ -33,7 +34,7 @@ struct ReadyDemo {
 }
 
 fn prepared(demo: &DemoArguments, platforms: Platforms) -> Result<ReadyDemo, String> {
-    let mut session = Session::start(Limits::default(), platforms)?;
+    let mut session = Session::start_live(Limits::default(), platforms)?;
     let port = follow::practice_port(&mut session)?;
     let platform = session.platforms.first();
     let project = practice_project(platform, port, demo.scenario, 0).ok_or("The practice project has no id")?;
@@ -52,7 +53,7 @@ fn prepared(demo: &DemoArguments, platforms: Platforms) -> Result<ReadyDemo, Str
 }
 
 fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
-    let ReadyDemo { mut session, project, platform, setup } = ready;
+    let ReadyDemo { session, project, platform, setup } = ready;
     terminal.say(&format!("The practice provider answers at {}", setup.token_host()));
     terminal.say(&format!("Scenario {}: {}\n", demo.scenario, demo.scenario.title()));
     if let Some(manifest) = project.source.manifest() {
@@ -60,7 +61,6 @@ fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
         terminal.say(manifest.document.text());
     }
     terminal.say(&format!("Signing in as {} would, with us as the person:", platform.name()));
-    let id = RunId(1);
     let job = LiveJob {
         account: AccountId::default_of(&project.id),
         platform,
@@ -68,15 +68,8 @@ fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
         approved: Approved::default(),
         practice: Some(demo.scenario),
         allowed: super::arguments::allowed(&demo.allow),
+        try_old_token: false,
     };
-    session.order(Some(id), Job::SignIn(Box::new(job), Person::Played));
-    let status = match follow::to_the_end(&session, terminal, id, false) {
-        Some(ended) => match &ended.judgement {
-            Some(judgement) => follow::result(terminal, judgement, &ended.vault, Some(project.id.as_str())),
-            None => follow::could_not_run(terminal, "The run was not judged", Some(project.id.as_str())),
-        },
-        None => follow::could_not_run(terminal, "The worker ended too early", Some(project.id.as_str())),
-    };
-    session.finish();
-    status
+    let run = LiveRun { terminal, project: project.id.as_str(), show_url: false };
+    run.run(session, Job::SignIn(Box::new(job), Person::Played))
 }

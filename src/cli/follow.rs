@@ -9,15 +9,25 @@ use crate::finding::{could_not_run_line, result_line, Finding, Judgement, NotEva
 use crate::flow::{Stage, StageState};
 use crate::record::{Ended, Event, Job, RunEvent, RunId, SaveTrouble, VaultState};
 
-/// Follows run `id` to its end.
-pub(super) fn to_the_end(session: &Session, terminal: Terminal, id: RunId, show_url: bool) -> Option<Box<Ended>> {
-    session.wait_for(|event| {
+/// Follows run `id` to its end; and whether the process was asked to end meanwhile. `None` where who asked insisted.
+pub(super) fn to_the_end(
+    session: &Session,
+    terminal: Terminal,
+    id: RunId,
+    show_url: bool,
+) -> (Option<Box<Ended>>, bool) {
+    let mut asked_to_end = 0;
+    let ended = session.wait_for(|event| {
         match event {
             Event::Vault(vault) => say_vault(&vault),
             Event::Saved(_, Err(why @ (SaveTrouble::Disk(_) | SaveTrouble::Other(_)))) => {
                 Terminal::say_error(&format!("This run is not saved: {why}"));
             }
-            Event::Run(run, event) if run == id => return one(terminal, event, show_url),
+            Event::AskedToEnd(count) => {
+                asked_to_end = count;
+                return say_ending(count).then_some(None);
+            }
+            Event::Run(run, event) if run == id => return one(terminal, event, show_url).map(Some),
             Event::Run(..)
             | Event::Saved(_, Ok(_) | Err(SaveTrouble::ChangedElsewhere))
             | Event::Projects(_)
@@ -27,11 +37,25 @@ pub(super) fn to_the_end(session: &Session, terminal: Terminal, id: RunId, show_
             | Event::ManifestWritten(..)
             | Event::ClientSecret(..)
             | Event::Practice(_)
+            | Event::Stored(_)
             | Event::Discovering(..)
             | Event::Discovered(..) => {}
         }
         None
-    })
+    });
+    (ended.flatten(), asked_to_end > 0)
+}
+
+/// Says what becomes of being asked to end, so many times; whether nothing is waited for any more.
+fn say_ending(count: u32) -> bool {
+    match count {
+        1 => Terminal::say_error(
+            "Ending. What was sent already is waited for, so that no token is lost; ask again (Ctrl+C) to give it up",
+        ),
+        2 => Terminal::say_error("Giving up what is still waited for"),
+        _ => return true,
+    }
+    false
 }
 
 /// Where no keychain answers, says that nothing is kept, and why.
@@ -61,7 +85,11 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
         }
         RunEvent::Sending(_, Some(proxy)) => terminal.say(&format!("    through the proxy {proxy}")),
         RunEvent::Exchanged(exchange) => exchanged(terminal, &exchange),
-        RunEvent::NotKept(why) => Terminal::say_error(&format!("The new refresh token is not stored yet. {why}")),
+        RunEvent::NotKept(why, left) => Terminal::say_error(&format!(
+            "The new refresh token is not stored yet, and is tried again for {} s: {why}. It would be lost with this command; \
+             Ctrl+C twice gives it up",
+            left.as_secs()
+        )),
         RunEvent::Stray(_) | RunEvent::Sending(_, None) | RunEvent::Tokens(_) => {}
     }
     None

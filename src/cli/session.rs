@@ -35,6 +35,13 @@ impl Session {
         Ok(Self { archive, platforms, runner, events, handles: Vec::new() })
     }
 
+    /// The same for live runs: what asks the process to end cancels what can be cancelled, and what is in hand is stored first.
+    pub(super) fn start_live(limits: Limits, platforms: Platforms) -> Result<Self, String> {
+        let session = Self::start(limits, platforms)?;
+        session.runner.watch_signals();
+        Ok(session)
+    }
+
     /// Starts a job.
     pub(super) fn order(&mut self, id: Option<RunId>, job: Job) {
         let handle = self.runner.start(id, job);

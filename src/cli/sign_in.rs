@@ -2,18 +2,18 @@
 
 #![expect(clippy::disallowed_methods, reason = "a new project has a random id")]
 
-use std::io::Read as _;
 use std::time::Duration;
 
 use super::arguments::SignInArguments;
 use super::session::Session;
 use super::terminal::Terminal;
-use super::{check, follow};
+use super::live::LiveRun;
+use super::{check, client_secret, follow};
 use crate::draft::{Field, Problem, SecretPlace, Setup};
 use crate::manifest::{AuthType, OpenedManifest};
 use crate::platform::{Platform, Platforms};
 use crate::record::{
-    AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, ProjectSource, RunId, VaultState,
+    AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, ProjectSource,
 };
 use crate::secret::Secret;
 use crate::wire::Limits;
@@ -40,7 +40,7 @@ fn prepared(
     environment: Option<Secret>,
     platforms: Platforms,
 ) -> Result<ReadySignIn, String> {
-    let secret = if arguments.client_secret_stdin { Some(from_standard_input()?) } else { environment };
+    let secret = client_secret::given(arguments.client_secret_stdin, environment)?;
     let (origin, opened) = check::read(&arguments.manifest, platforms)?;
     if !opened.secrets.is_empty() {
         Terminal::say_error(
@@ -56,7 +56,7 @@ fn prepared(
         ));
     }
     let limits = Limits { sign_in: Duration::from_secs(arguments.timeout), ..Limits::default() };
-    let session = Session::start(limits, platforms)?;
+    let session = Session::start_live(limits, platforms)?;
     let mut project = begun(session.platforms, &origin, opened)?;
     if let Some(kept) = same_project(&session, &project, &arguments.client_id) {
         project = with_the_manifest_of(kept, project);
@@ -84,22 +84,6 @@ fn parsed(project: &Project, platform: &Platform) -> Result<Setup, String> {
             problems.iter().filter(|problem| problem.blocks).map(Problem::with_its_field).collect();
         format!("This can't be tested yet: {}", problems.join("; "))
     })
-}
-
-fn from_standard_input() -> Result<Secret, String> {
-    let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text).map_err(|error| format!("The client secret can't be read: {error}"))?;
-    // One line end is dropped: `echo` and editors add it.
-    if text.ends_with('\n') {
-        text.pop();
-        if text.ends_with('\r') {
-            text.pop();
-        }
-    }
-    if text.is_empty() {
-        return Err("Standard input was empty: pipe the client secret into it".to_owned());
-    }
-    Ok(Secret::new(text))
 }
 
 /// A project that begins with this manifest.
@@ -137,33 +121,37 @@ fn with_the_manifest_of(mut kept: Project, begun: Project) -> Project {
 }
 
 fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal) -> u8 {
-    let ReadySignIn { mut session, project, platform, setup, secret } = ready;
+    let ReadySignIn { mut session, mut project, platform, setup, secret } = ready;
     let account = AccountId::default_of(&project.id);
     let project_id = project.id.as_str().to_owned();
+    // First the project, then what belongs to it: a secret of a project that is not on the disk would be nobody's.
+    match saved(&mut session, &project) {
+        Ok(revision) => project.revision = revision,
+        Err(why) => return follow::could_not_run(terminal, &why, Some(&project_id)),
+    }
     let approved = project.permissions();
     if let Some(secret) = secret {
-        session.order(None, Job::StoreClientSecret(account.clone(), secret));
-        let kept = session.wait_for(|event| if let Event::ClientSecret(_, vault) = event { Some(vault) } else { None });
-        follow::say_vault(&kept.unwrap_or(VaultState::NotAsked));
+        let stored = client_secret::store(&mut session, &account, secret);
+        if stored && project.draft.client_secret == SecretPlace::Typed {
+            project.draft.client_secret = SecretPlace::Stored;
+            if let Err(why) = saved(&mut session, &project) {
+                Terminal::say_error(&why);
+            }
+        }
     }
-    session.order(None, Job::SaveProject(Box::new(project)));
-    if let Some(Err(trouble)) =
-        session.wait_for(|event| if let Event::Saved(_, saved) = event { Some(saved) } else { None })
-    {
-        Terminal::say_error(&format!("The project can't be saved: {trouble}"));
-    }
-    let id = RunId(1);
     let allowed = super::arguments::allowed(&arguments.allow);
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
-    let job = LiveJob { account, platform, setup, approved, practice: None, allowed };
-    session.order(Some(id), Job::SignIn(Box::new(job), person));
-    let status = match follow::to_the_end(&session, terminal, id, true) {
-        Some(ended) => match ended.judgement.clone() {
-            Some(judgement) => follow::result(terminal, &judgement, &ended.vault, Some(&project_id)),
-            None => follow::could_not_run(terminal, "The run was not judged", Some(&project_id)),
-        },
-        None => follow::could_not_run(terminal, "The worker ended too early", Some(&project_id)),
-    };
-    session.finish();
-    status
+    let job = LiveJob { account, platform, setup, approved, practice: None, allowed, try_old_token: false };
+    LiveRun { terminal, project: &project_id, show_url: true }.run(session, Job::SignIn(Box::new(job), person))
+}
+
+/// Saves the project; its revision, or in words why it can't be.
+fn saved(session: &mut Session, project: &Project) -> Result<u64, String> {
+    session.order(None, Job::SaveProject(Box::new(project.clone())));
+    let saved = session.wait_for(|event| if let Event::Saved(_, saved) = event { Some(saved) } else { None });
+    match saved {
+        Some(Ok(revision)) => Ok(revision),
+        Some(Err(trouble)) => Err(format!("The project can't be saved: {trouble}")),
+        None => Err("The worker ended too early".to_owned()),
+    }
 }

@@ -1,7 +1,8 @@
 //! Why a run ended on our side, in words, short and long. These are no findings: nothing was learnt of the provider.
 
 use super::words::{lasting, shown};
-use crate::flow::{DiskError, OurSide, StageFailure};
+use crate::flow::{DiskError, OurSide, Spends, StageFailure};
+use crate::sentence::begin_large;
 
 /// The reason as the second half of a sentence, after "we could not tell: ".
 pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
@@ -14,9 +15,11 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
         OurSide::NeverBack(seconds) => format!("the browser did not come back within {}", lasting(*seconds)),
         OurSide::Busy => "another window or process is refreshing this account".to_owned(),
         OurSide::Disk(error) => format!("the disk could not be written, so nothing more was sent ({})", words(error)),
-        OurSide::Vault(error) => {
-            format!("the keychain could not keep a new token, so none was asked for ({})", words(error))
-        }
+        OurSide::Vault(error) => format!("the keychain can’t be used, so nothing was sent ({})", words(error)),
+        OurSide::Unreadable(error) => format!("this account’s file can’t be read, so nothing was sent ({})", words(error)),
+        OurSide::Unsettled(spends) => format!("{}, so nothing was presented: {SIGN_IN_OR_TRY}", cut_off(*spends)),
+        OurSide::GrantOfAnother { hosts, client } => of_another(hosts, client.as_deref()),
+        OurSide::Deleted => "this project was deleted in another window or process".to_owned(),
         OurSide::TokenNotReturned => "the keychain does not return the refresh token".to_owned(),
         OurSide::HostNotApproved(host) => {
             format!(
@@ -35,6 +38,25 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
         OurSide::NoRandomness => "the system gives no random numbers".to_owned(),
         OurSide::Defect => "a fault of this program ended the run, please report it".to_owned(),
     }
+}
+
+/// What is left to do where nobody knows what became of a request.
+const SIGN_IN_OR_TRY: &str = "sign in again, or try the old token";
+
+/// What was cut off, so that nobody knows what became of it.
+pub(super) fn cut_off(spends: Spends) -> &'static str {
+    match spends {
+        Spends::RefreshToken => "an earlier refresh was cut off before its new token was stored",
+        Spends::Code => "an earlier sign-in was cut off before its tokens were stored",
+        Spends::Grant => "an earlier test with a spent refresh token was cut off, and may have ended this sign-in",
+    }
+}
+
+/// Whose grant it is, and where to sign in instead.
+fn of_another(hosts: &[String], client: Option<&str>) -> String {
+    let host = shown(&hosts.join(" and "));
+    let client = client.map(|client| format!(", for the client {}", shown(client))).unwrap_or_default();
+    format!("this sign-in is {host}’s{client}, so its token was not sent: sign in at what is set up now")
 }
 
 /// What happened in a headline, and what to do in a sentence or two.
@@ -62,7 +84,11 @@ fn title(why: &OurSide) -> String {
         OurSide::NoBrowser(_) => "No browser opened, and none came back",
         OurSide::Busy => "Another window or process is refreshing this account",
         OurSide::Disk(_) => "The disk could not be written, so nothing more was sent",
-        OurSide::Vault(_) => "The keychain could not keep a new token, so none was asked for",
+        OurSide::Vault(_) => "The keychain can’t be used, so nothing was sent",
+        OurSide::Unreadable(_) => "This account’s file can’t be read",
+        OurSide::Unsettled(spends) => return begin_large(cut_off(*spends)),
+        OurSide::GrantOfAnother { hosts, .. } => return format!("This sign-in is {}’s", hosts.join(" and ")),
+        OurSide::Deleted => "This project was deleted in another window or process",
         OurSide::TokenNotReturned => "The keychain does not return the refresh token",
         OurSide::EndedByProbe => "The test with a spent refresh token ended this sign-in",
         OurSide::NothingToRefresh => "There is no refresh token",
@@ -94,6 +120,21 @@ fn line(why: &OurSide, provider: &str) -> String {
         OurSide::Disk(error) => return make_room(error),
         OurSide::Vault(error) => return format!("Its words: {error}. Unlock it, then sign in again"),
         OurSide::NoPractice(error) => return format!("{error}. Nothing was sent"),
+        OurSide::Unreadable(error) => return format!("{}. Nothing was sent", begin_large(&error.to_string())),
+        OurSide::Unsettled(_) => {
+            return format!(
+                "The token that is left may be spent, and some providers end every sign-in of a user whose spent token they \
+                 see, so it was not presented. Sign in again at {provider}, or try the old token all the same"
+            );
+        }
+        OurSide::GrantOfAnother { client, .. } => {
+            let client = client.as_ref().map(|client| format!(" and to the client {client}")).unwrap_or_default();
+            return format!(
+                "Its tokens go back to where they came from{client}, and nowhere else. Sign in again for tokens of what is set \
+                 up now, or put the old values back"
+            );
+        }
+        OurSide::Deleted => return "Nothing was sent, and nothing of it is kept".to_owned(),
         OurSide::Cancelled => "What you typed is kept, and so are the tokens of an earlier sign-in",
         OurSide::PortTaken(_) => {
             "The browser would bring the code to that program, so nothing was sent. Close it, often a development \
@@ -126,6 +167,7 @@ fn make_room(error: &DiskError) -> String {
         DiskError::ReadOnly { path } => format!(
             "{path} is on a disk that can only be read. Set PLUGIN_AUTH_HOME to a folder on another one, then sign in again"
         ),
+        DiskError::Deleted { path } => format!("{path} is gone"),
         DiskError::Other { path, words } => {
             format!("{path} could not be written: {words}. Mend that, then sign in again")
         }

@@ -3,12 +3,12 @@
 use super::about::Begins;
 use super::our_side;
 use super::token_request::{End, TokenRequest};
-use super::words::{answer_kind, answer_line};
+use super::words::{answer_kind, answer_line, shown};
 use super::{Evidence, Half, PastedAnswer, Place};
 use crate::exchange::{
     Answer, Exchange, Failure, Lifetime, OddLifetime, Outcome, Purpose, RefreshField, TokenAnswer, Variant,
 };
-use crate::flow::{GrantState, OurSide, RunKind};
+use crate::flow::{GrantState, Noted, OurSide, RunKind, Spends, VaultError};
 use crate::platform::{Places, Sends, Symptoms};
 use crate::sentence::begin_large;
 
@@ -139,10 +139,24 @@ impl<'a> Requests<'a> {
         run.our_side.as_ref().filter(|why| **why != OurSide::NothingToRefresh || !self.lacks_refresh_token())
     }
 
+    /// Why the newest refresh token is in memory only, where it could not be stored after it came.
+    pub(super) fn not_kept(&self) -> Option<&'a Noted<VaultError>> {
+        self.evidence.run.not_kept.as_ref()
+    }
+
+    /// What was cut off before this run, where nothing that this run brought settles it: a refusal may be our own doing.
+    pub(super) fn unsettled(&self) -> Option<Spends> {
+        let taken = self.last_refresh().is_some_and(|request| request.end == End::Taken);
+        self.evidence.run.unsettled.filter(|_| !taken && !self.is_sign_in())
+    }
+
     /// Why the run ended before anything was learnt, in words.
     pub(super) fn why_our_side(&self) -> String {
         if let Some(reason) = self.our_side() {
             return our_side::clause(reason, self.evidence.platform.name());
+        }
+        if let Some(error) = self.not_kept() {
+            return format!("the new refresh token could not be kept ({})", shown(&error.to_string()));
         }
         let failure = self.last().and_then(TokenRequest::failure);
         failure.map_or_else(|| "a proxy asks for a password".to_owned(), Failure::short)

@@ -34,6 +34,7 @@ mod refresh_token_ends;
 mod refresh_token_left_out;
 mod refresh_token_missing;
 mod refresh_token_renamed;
+mod refresh_unsettled;
 mod reuse_ends_grant;
 mod scope_narrowed;
 mod scope_refused;
@@ -41,6 +42,7 @@ mod scope_widened;
 mod spent_token_accepted;
 mod state_mismatch;
 mod token_answer_unusable;
+mod token_not_kept;
 mod token_type_odd;
 mod token_url_redirects;
 mod token_url_unknown;
@@ -80,6 +82,7 @@ macro_rules! in_order {
 const ALL: &[Rule] = in_order![
     by_text: providers_own_text;
     own:
+    token_not_kept,
     provider_unreachable,
     not_sent_by_platform,
     state_mismatch,
@@ -103,6 +106,7 @@ const ALL: &[Rule] = in_order![
     refresh_token_missing,
     refresh_refused,
     error_with_success,
+    refresh_unsettled,
     refresh_answer_lost,
     grant_ends,
     lifetime_implausible,

@@ -1,5 +1,6 @@
 //! The verdict of each row, with its one sentence.
 
+use super::our_side::cut_off;
 use super::reading::Reading;
 use super::refusal::Cause;
 use super::token_request::{End, TokenRequest};
@@ -39,7 +40,7 @@ pub(super) fn conclude(row: VerdictRow, reading: &Reading<'_>) -> Conclusion {
                 Conclusion { verdict: Verdict::SignedOut, signed_out_after_s: None, summary: signed_out_after(None) }
             }
         },
-        VerdictRow::RefreshUnclear => unknown("the last refresh brought no clear answer"),
+        VerdictRow::RefreshUnclear => unknown(&unclear(reading)),
         VerdictRow::FixedEnd => reading.evidence.fixed_end_s.map_or_else(stays, signed_out),
         VerdictRow::TooFewRefreshes => unknown(too_few(reading)),
         VerdictRow::LifetimeUnknown => unknown("how long the access token lives is not said"),
@@ -80,6 +81,14 @@ fn lifetimes(reading: &Reading<'_>) -> Option<u64> {
     }
     let added = || reading.taken().filter_map(TokenRequest::taken).map(|meaning| meaning.lifetime.seconds()).sum();
     reading.evidence.grant.map_or_else(added, |grant| grant.lifetimes_s)
+}
+
+/// Why a refresh tells nothing of the provider.
+fn unclear(reading: &Reading<'_>) -> String {
+    match (reading.unsettled(), reading.refresh_end()) {
+        (Some(spends), Some(End::Refused { .. })) => format!("{}, so the refusal may be our own doing", cut_off(spends)),
+        _ => "the last refresh brought no clear answer".to_owned(),
+    }
 }
 
 fn too_few(reading: &Reading<'_>) -> &'static str {

@@ -58,7 +58,9 @@ impl VerdictRow {
     pub(super) fn fits(self, reading: &Reading<'_>) -> bool {
         let last = reading.last().map(|request| request.end);
         match self {
-            Self::OurSide => reading.our_side().is_some() || last == Some(End::OurSide),
+            Self::OurSide => {
+                reading.our_side().is_some() || reading.not_kept().is_some() || last == Some(End::OurSide)
+            }
             Self::NotThePlatform => !reading.extra().is_empty(),
             Self::SignInFails => {
                 let callback = reading.evidence.run.callback.as_ref();
@@ -67,7 +69,9 @@ impl VerdictRow {
                     || last == Some(End::Certificate)
             }
             Self::NoRefreshToken => reading.lacks_refresh_token(),
-            Self::RefreshRefused => matches!(reading.refresh_end(), Some(End::Refused { .. })),
+            Self::RefreshRefused => {
+                reading.unsettled().is_none() && matches!(reading.refresh_end(), Some(End::Refused { .. }))
+            }
             Self::RefreshUnclear => reading.refresh_end().is_some_and(|end| end != End::Taken),
             Self::FixedEnd => reading.evidence.fixed_end_s.is_some(),
             Self::TooFewRefreshes => reading.refreshes_taken() < 2,

@@ -99,6 +99,11 @@ impl RunRecord {
             not_kept: None,
         }
     }
+
+    /// Whether it ended on our side, so that it tells nothing of the provider.
+    pub fn ended_on_our_side(&self) -> bool {
+        self.our_side.is_some() || self.not_kept.is_some()
+    }
 }
 
 /// What a run leaves behind.

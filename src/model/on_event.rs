@@ -68,6 +68,12 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
         }
         Event::Discovering(id, asking) => discovering::asks(model, id, asking),
         Event::Discovered(id, end) => discovering::ended(model, id, *end),
+        Event::Stored(_) => {
+            model.unsay(BannerKind::NotKept);
+            Vec::new()
+        }
+        // The app closes the window.
+        Event::AskedToEnd(_) => Vec::new(),
         Event::Run(id, event) => on_run_event::apply(model, id, event),
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn apply(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Comman
             open.tokens = tokens;
             Vec::new()
         }
-        RunEvent::NotKept(why) => {
+        RunEvent::NotKept(why, _) => {
             let text = format!("It is in memory and is tried again every 2 seconds: leave this window open. {why}");
             model.say(BannerKind::NotKept, BannerTone::Danger, "The new refresh token is not stored yet", &text, &[]);
             Vec::new()
@@ -58,7 +58,7 @@ fn ends(open: &mut Open, ended: Box<Ended>) -> bool {
         findings: Vec::new(),
     });
     let signed_in = open.running().is_some_and(|run| matches!(run.kind, LiveKind::SignIn(_)));
-    let told_by_provider = ended.record.our_side.is_none();
+    let told_by_provider = !ended.record.ended_on_our_side();
     // A sign-in that ended with a verdict of the provider's goes on to it; what failed on our side stays shown.
     if signed_in && open.page == Page::SignIn && told_by_provider {
         open.page = Page::Test;

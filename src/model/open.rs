@@ -177,7 +177,7 @@ impl Open {
     pub(super) fn judge_again(&mut self) {
         self.judge_history();
         let ours = self.history.iter().rev().find(|entry| entry.verdict.is_some());
-        let ended_with_the_provider = ours.is_some_and(|entry| entry.record.our_side.is_none());
+        let ended_with_the_provider = ours.is_some_and(|entry| !entry.record.ended_on_our_side());
         if let Some(judgement) = self.judgement.as_ref().filter(|_| ended_with_the_provider) {
             self.account.verdict = Some(judgement.verdict);
             self.account.summary = Some(judgement.summary.clone());

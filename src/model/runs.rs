@@ -98,6 +98,7 @@ impl Open {
             approved: self.project.permissions(),
             practice: self.scenario(),
             allowed,
+            try_old_token: false,
         })
     }
 }

@@ -130,7 +130,7 @@ impl Live {
                 self.sending = None;
                 self.exchanges.push(*exchange);
             }
-            RunEvent::Tokens(_) | RunEvent::NotKept(_) | RunEvent::Ended(_) => {}
+            RunEvent::Tokens(_) | RunEvent::NotKept(..) | RunEvent::Ended(_) => {}
         }
     }
 

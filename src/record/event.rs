@@ -103,6 +103,10 @@ pub enum Event {
     Discovering(RunId, Asking),
     /// A discovery is over.
     Discovered(RunId, Box<DiscoveryEnd>),
+    /// A refresh token that could not be stored when it came is stored now.
+    Stored(AccountId),
+    /// The system asked the process to end, so many times.
+    AskedToEnd(u32),
     /// Something of a run.
     Run(RunId, RunEvent),
 }
@@ -141,8 +145,8 @@ pub enum RunEvent {
     Exchanged(Box<Exchange>),
     /// The tokens changed.
     Tokens(TokensShown),
-    /// A token could not be stored and is in memory only; why. It is tried again.
-    NotKept(VaultError),
+    /// A token could not be stored and is in memory only; why, and how long the run goes on trying.
+    NotKept(VaultError, Duration),
     /// The run is over.
     Ended(Box<Ended>),
 }

@@ -50,6 +50,8 @@ pub struct LiveJob {
     pub practice: Option<Scenario>,
     /// The probes that the author consented to, for this run.
     pub allowed: Allowed,
+    /// The author consented to present a refresh token that may be spent.
+    pub try_old_token: bool,
 }
 
 impl LiveJob {

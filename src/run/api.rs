@@ -5,9 +5,9 @@ use std::rc::Rc;
 use zeroize::Zeroizing;
 
 use super::cancel::Cancel;
-use super::conclude::{keep, not_run};
+use super::conclude::{keep, not_run, Told};
 use super::shared::{now_ms, Shared};
-use crate::exchange::{read_answer, Exchange, Failure, FailureKind, Outcome, Sent};
+use crate::exchange::{read_answer, Exchange, Failure, FailureKind, Outcome, SecretRef, Sent};
 use crate::flow::{OurSide, RunKind, RunRecord};
 use crate::record::{LiveJob, RunEvent, RunId};
 use crate::secret::Secret;
@@ -15,11 +15,12 @@ use crate::wire::Outgoing;
 
 /// Calls it.
 pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: String, mut cancel: Cancel) {
-    let account = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
     let platform = job.platform;
-    let bearer = shared.with_pocket(&job.account, |pocket| pocket.access.as_ref().map(Secret::duplicate));
+    let bearer = shared.with_pocket(&job.account, |pocket| {
+        pocket.resolve(SecretRef::AccessToken).map(Secret::duplicate)
+    });
     let Some(bearer) = bearer else {
-        not_run(shared, id, &job, RunKind::Api, OurSide::NoAccessToken, account);
+        not_run(shared, id, &job, RunKind::Api, OurSide::NoAccessToken).await;
         return;
     };
     let url = match url::Url::parse(&address) {
@@ -27,12 +28,12 @@ pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: 
         Err(error) => {
             let request = platform.api_request(job.setup.token_url.url());
             let outcome = Outcome::Failure(Failure::not_built(String::new(), &error.to_string()));
-            finish(shared, id, &job, Exchange { request, sent_at_ms: now_ms(), outcome }, account);
+            finish(shared, id, &job, Exchange { request, sent_at_ms: now_ms(), outcome }).await;
             return;
         }
     };
     if !job.may_call(&url) {
-        not_run(shared, id, &job, RunKind::Api, OurSide::ApiNotApproved(url.into()), account);
+        not_run(shared, id, &job, RunKind::Api, OurSide::ApiNotApproved(url.into())).await;
         return;
     }
     let request = platform.api_request(&url);
@@ -60,12 +61,12 @@ pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: 
         Ok(raw) => shared.with_pocket(&job.account, |pocket| Outcome::Answer(read_answer(raw, &pocket.known()))),
         Err(failure) => Outcome::Failure(failure),
     };
-    finish(shared, id, &job, Exchange { request, sent_at_ms, outcome }, account);
+    finish(shared, id, &job, Exchange { request, sent_at_ms, outcome }).await;
 }
 
-fn finish(shared: &Rc<Shared>, id: RunId, job: &LiveJob, exchange: Exchange, account: crate::record::Account) {
+async fn finish(shared: &Rc<Shared>, id: RunId, job: &LiveJob, exchange: Exchange) {
     shared.tell_run(id, RunEvent::Exchanged(Box::new(exchange.clone())));
     let began_at_ms = exchange.sent_at_ms;
     let record = RunRecord { exchanges: vec![exchange], ..RunRecord::new(RunKind::Api, began_at_ms, "") };
-    keep(shared, id, job, record, None, account);
+    keep(shared, id, job, Told { record, judgement: None, grant: None }, None).await;
 }

@@ -5,8 +5,10 @@ use std::rc::Rc;
 
 use zeroize::Zeroizing;
 
+use super::drive::take_lock;
 use super::shared::Shared;
-use crate::archive::{read_manifest, write_manifest};
+use crate::archive::{read_manifest, write_manifest, Archive};
+use crate::flow::{Grant, GrantState};
 use crate::manifest::LARGEST;
 use crate::record::{AccountId, Event, Job, OpenedProject, Origin, ProjectId};
 
@@ -72,12 +74,21 @@ fn open(shared: &Shared, id: &ProjectId) -> Result<OpenedProject, String> {
     shared.saves.opened(&loaded.project);
     Ok(OpenedProject {
         history: archive.history(id, &account.account),
-        unsettled: archive.unfinished(id, &account.account).is_some(),
+        unsettled: unsettled(archive, id, &account, loaded.account.grant.as_ref()),
         project: loaded.project,
         account: loaded.account,
         read_only: loaded.read_only,
         recovered: loaded.recovered_from_backup,
     })
+}
+
+/// Whether a request was cut off and nothing on the disk settled it since. Where another window or process has the lock, what
+/// it has under way is not cut off. The keychain is not read for this: a refresh looks there first.
+fn unsettled(archive: &Archive, id: &ProjectId, account: &AccountId, grant: Option<&Grant>) -> bool {
+    let lock = archive.try_lock_grant(id, &account.account).ok().flatten();
+    let open = lock.and_then(|lock| archive.unfinished(&lock));
+    open.is_some_and(|intent| intent.generation >= grant.map_or(0, |grant| grant.generation))
+        || grant.is_some_and(|grant| grant.state == GrantState::Ambiguous)
 }
 
 /// The project that was begun from this very place and text.
@@ -93,11 +104,30 @@ fn known(shared: &Shared, origin: &Origin, bytes: &[u8]) -> Option<ProjectId> {
     })
 }
 
+/// Deletes a project with its secrets, under its lock: what another window or process has under way comes to its end first,
+/// and finds nothing to write to afterwards.
 async fn delete(shared: &Rc<Shared>, id: &ProjectId) -> Result<(), String> {
     shared.saves.forget(id);
-    let forgotten = shared.forget_all(&AccountId::default_of(id)).await;
-    shared.ports.archive.delete(id).map_err(|error| error.to_string())?;
-    forgotten.map_err(|error| format!("The project is deleted, its secrets are still in the keychain. {error}"))
+    let archive = &shared.ports.archive;
+    if !archive.has(id) {
+        return Ok(());
+    }
+    let account = AccountId::default_of(id);
+    let lock = match shared.take_unstored_lock(&account) {
+        Some(lock) => lock,
+        None => take_lock(shared, &account).await.map_err(|error| error.to_string())?.ok_or_else(|| held(archive, &account))?,
+    };
+    let forgotten = shared.forget_all(&account).await;
+    archive.delete(lock).map_err(|error| error.to_string())?;
+    forgotten.map_err(|error| {
+        format!("The project is deleted, its secrets are still in the keychain: they are offered for deletion once it answers. {error}")
+    })
+}
+
+fn held(archive: &Archive, account: &AccountId) -> String {
+    let by = archive.grant_holder(&account.project, &account.account);
+    let by = by.map(|process| format!(" (process {process})")).unwrap_or_default();
+    format!("Another window or process{by} is signing in or refreshing with it: wait for that to end, or end it")
 }
 
 async fn read(shared: &Rc<Shared>, origin: &Origin) -> Result<Zeroizing<Vec<u8>>, String> {

@@ -2,93 +2,155 @@
 
 use std::rc::Rc;
 
+use super::drive::take_lock;
 use super::shared::{now_ms, Shared};
+use crate::archive::{Archive, GrantLock};
 use crate::finding::{judge, Evidence, Judgement};
 use crate::flow::{Grant, GrantState, OurSide, RunKind, RunOutcome, RunRecord};
 use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, RunEvent, RunId, SaveTrouble};
 
-/// A run came to its end: it is judged, kept with the project, and told.
-pub(super) fn ended(shared: &Rc<Shared>, id: RunId, job: &LiveJob, outcome: RunOutcome, mut account: Account) {
+/// A run came to its end: it is judged, kept with the project, and told. With a token that is not stored the lock stays
+/// held, and it is tried on.
+pub(super) async fn ended(
+    shared: &Rc<Shared>,
+    id: RunId,
+    job: &LiveJob,
+    outcome: RunOutcome,
+    lock: Option<GrantLock>,
+) {
     let judgement = judged(job, &outcome.record, outcome.grant.as_ref());
-    if let Some(grant) = outcome.grant {
-        account.grant = Some(grant);
+    let unstored = outcome.record.not_kept.is_some();
+    let lock = keep(shared, id, job, Told { record: outcome.record, judgement: Some(judgement), grant: outcome.grant }, lock);
+    match lock.await {
+        Some(lock) if unstored => shared.keep_trying(&job.account, lock, job.setup.token_host()),
+        Some(_) | None => {}
     }
-    keep(shared, id, job, outcome.record, Some(judgement), account);
 }
 
 /// It could not run.
-pub(super) fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKind, why: OurSide, account: Account) {
+pub(super) async fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKind, why: OurSide) {
     let record =
         RunRecord { our_side: Some(why), allowed: job.allowed, ..RunRecord::new(kind, now_ms(), &job.setup.scope) };
+    let kept = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
     let judgement = match kind {
         RunKind::SignIn => Some(judged(job, &record, None)),
-        RunKind::Refresh => Some(judged(job, &record, account.grant.as_ref())),
+        RunKind::Refresh => Some(judged(job, &record, kept.grant.as_ref())),
         // A call of the author's API is judged by nobody, so it replaces no run that was.
         RunKind::Api => None,
     };
-    keep(shared, id, job, record, judgement, account);
+    keep(shared, id, job, Told { record, judgement, grant: None }, None).await;
 }
 
 /// A fault of this program ended it, wherever it was.
-pub(super) fn by_a_fault(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKind) {
+pub(super) async fn by_a_fault(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKind) {
     let (archive, whose) = (&shared.ports.archive, &job.account);
     // What another process has under way is for that to settle. Where the lock can't be had, nothing is said of the grant.
     let lock = archive.try_lock_grant(&whose.project, &whose.account).ok().flatten();
-    let mut account = archive.load_account(&whose.project, &whose.account).unwrap_or_default();
-    let refreshes = match kind {
-        RunKind::SignIn | RunKind::Refresh => lock.is_some(),
-        RunKind::Api => false,
-    };
-    // The refresh may have gone out, and what came of it may be lost with the run.
-    if refreshes && archive.unfinished(&whose.project, &whose.account).is_some() {
-        if let Some(grant) = &mut account.grant {
-            grant.state = GrantState::Ambiguous;
+    if let Some(lock) = lock.filter(|_| kind != RunKind::Api) {
+        // The request may have gone out, and what came of it may be lost with the run.
+        let cut_off = archive.unfinished(&lock).is_some();
+        let doubt = |account: &mut Account| {
+            if let Some(grant) = &mut account.grant {
+                grant.state = GrantState::Ambiguous;
+            }
+        };
+        if let Some(Err(why)) = cut_off.then(|| archive.update_account(&lock, doubt)) {
+            shared.tell(Event::Saved(whose.project.clone(), Err(why.into())));
         }
     }
-    not_run(shared, id, job, kind, OurSide::Defect, account);
+    not_run(shared, id, job, kind, OurSide::Defect).await;
 }
 
 fn judged(job: &LiveJob, run: &RunRecord, grant: Option<&Grant>) -> Judgement {
     judge(&Evidence::of(&job.setup, job.platform, run, grant))
 }
 
-/// Keeps a run with its project, and tells its end.
-pub(super) fn keep(
+/// What a run brought.
+pub(super) struct Told {
+    pub(super) record: RunRecord,
+    pub(super) judgement: Option<Judgement>,
+    /// The grant as it is now, of a run that had the account's lock.
+    pub(super) grant: Option<Grant>,
+}
+
+/// Keeps a run with its project, and tells its end. Gives the lock back, where there was one.
+pub(super) async fn keep(
     shared: &Rc<Shared>,
     id: RunId,
     job: &LiveJob,
-    record: RunRecord,
-    judgement: Option<Judgement>,
-    mut account: Account,
-) {
-    // What ended on our side tells nothing of the provider: the last verdict stands, if there is one.
-    // A run that its author cancelled tells nothing at all.
+    told: Told,
+    lock: Option<GrantLock>,
+) -> Option<GrantLock> {
+    let (archive, whose) = (&shared.ports.archive, &job.account);
+    let lock = match write(shared, job, &told, lock).await {
+        Ok(lock) => lock,
+        Err((why, lock)) => {
+            shared.tell(Event::Saved(whose.project.clone(), Err(why)));
+            lock
+        }
+    };
+    let Told { record, judgement, .. } = told;
+    let account = archive.load_account(&whose.project, &whose.account).unwrap_or_default();
+    let vault = shared.vault.borrow().clone();
+    shared.tell_run(id, RunEvent::Ended(Box::new(Ended { record, judgement, account, vault })));
+    lock
+}
+
+type Written = Result<Option<GrantLock>, (SaveTrouble, Option<GrantLock>)>;
+
+/// Writes what a run tells into the account's file, then the run itself into its history. A run that tells nothing of the
+/// grant writes nothing there.
+async fn write(shared: &Rc<Shared>, job: &LiveJob, told: &Told, lock: Option<GrantLock>) -> Written {
+    let (archive, whose) = (&shared.ports.archive, &job.account);
+    let history = || {
+        archive.append_history(&whose.project, &whose.account, &entry(told)).map_err(SaveTrouble::from)
+    };
+    if told.grant.is_none() && tells_nothing(archive, job, &told.record) {
+        return history().map(|()| None).map_err(|why| (why, None));
+    }
+    let lock = match lock {
+        Some(lock) => Some(lock),
+        None => take_lock(shared, whose).await.map_err(|error| (error.into(), None))?,
+    };
+    let Some(lock) = lock else {
+        let why = "another window or process is using this account, so this run’s verdict is not kept".to_owned();
+        return Err((SaveTrouble::Other(why), None));
+    };
+    let changed = archive.update_account(&lock, |account| tell(account, told)).map_err(SaveTrouble::from);
+    match changed.and_then(|_| history()) {
+        Ok(()) => Ok(Some(lock)),
+        Err(why) => Err((why, Some(lock))),
+    }
+}
+
+/// What ended on our side tells nothing of the provider: the last verdict stands, if there is one. A run that its author
+/// cancelled tells nothing at all.
+fn tells_nothing(archive: &Archive, job: &LiveJob, record: &RunRecord) -> bool {
+    let before = || archive.load_account(&job.account.project, &job.account.account).unwrap_or_default().verdict;
+    record.our_side == Some(OurSide::Cancelled) || record.ended_on_our_side() && before().is_some()
+}
+
+fn tell(account: &mut Account, told: &Told) {
+    if let Some(grant) = &told.grant {
+        account.grant = Some(grant.clone());
+    }
+    let record = &told.record;
     let cancelled = record.our_side == Some(OurSide::Cancelled);
-    let told_nothing = cancelled || record.our_side.is_some() && account.verdict.is_some();
-    if let Some(judgement) = judgement.as_ref().filter(|_| !told_nothing) {
+    let nothing = cancelled || record.ended_on_our_side() && account.verdict.is_some();
+    if let Some(judgement) = told.judgement.as_ref().filter(|_| !nothing) {
         account.verdict = Some(judgement.verdict);
         account.summary = Some(judgement.summary.clone());
         account.signed_out_after_s = judgement.signed_out_after_s;
         account.judged_at_ms = Some(now_ms());
     }
-    let entry = HistoryEntry {
-        record: record.clone(),
-        verdict: judgement.as_ref().map(|judgement| judgement.verdict),
-        summary: judgement.as_ref().map(|judgement| judgement.summary.clone()).unwrap_or_default(),
+}
+
+fn entry(told: &Told) -> HistoryEntry {
+    let judgement = told.judgement.as_ref();
+    HistoryEntry {
+        record: told.record.clone(),
+        verdict: judgement.map(|judgement| judgement.verdict),
+        summary: judgement.map(|judgement| judgement.summary.clone()).unwrap_or_default(),
         findings: judgement.iter().flat_map(|j| j.findings.iter().map(|finding| finding.id().to_owned())).collect(),
-    };
-    let (archive, whose) = (&shared.ports.archive, &job.account);
-    // An account's file that can't be read is left as it is: a backup put there will open.
-    let saved = match archive.load_account(&whose.project, &whose.account) {
-        Err(error) => Err(SaveTrouble::Other(error.to_string())),
-        Ok(_) => archive
-            .save_account(&whose.project, &whose.account, &account)
-            .and_then(|()| archive.append_history(&whose.project, &whose.account, &entry))
-            .map_err(SaveTrouble::from),
-    };
-    if let Err(why) = saved {
-        shared.tell(Event::Saved(whose.project.clone(), Err(why)));
     }
-    let vault = shared.vault.borrow().clone();
-    shared.tell_run(id, RunEvent::Ended(Box::new(Ended { record, judgement, account, vault })));
 }

@@ -61,10 +61,10 @@ impl Owed {
     }
 
     /// Tells it, after the job panicked.
-    pub(super) fn tell(self, shared: &Rc<Shared>) {
+    pub(super) async fn tell(self, shared: &Rc<Shared>) {
         match self {
             Self::Run(id, job, kind) => {
-                by_a_fault(shared, id, &job, kind);
+                by_a_fault(shared, id, &job, kind).await;
                 let shown = shared.with_pocket(&job.account, |pocket| {
                     pocket.sign_in_is_over();
                     pocket.shown()

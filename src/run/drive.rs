@@ -9,12 +9,17 @@ use std::time::Duration;
 use tokio::time::{sleep_until, Instant};
 
 use super::cancel::Cancel;
+use super::load::load;
 use super::send::exchange;
 use super::shared::{now_ms, Shared};
-use crate::archive::GrantLock;
+use crate::archive::{AccountTrouble, GrantLock};
 use crate::draft::Loopback;
-use crate::exchange::{Callback, Purpose, Request, StateCheck};
-use crate::flow::{DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, Input, Phase, RunOutcome, VaultError};
+use crate::exchange::{
+    Callback, Exchange, Failure, FailureKind, Outcome, Purpose, Request, Sent, StateCheck, Variant,
+};
+use crate::flow::{
+    DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, GrantState, Input, Phase, RunOutcome, Spends,
+};
 use crate::record::{AccountId, JournalEntry, LiveJob, Person, RunEvent, RunId};
 use crate::wire::{Arrival, Browser, CallbackListener, Client};
 
@@ -24,8 +29,6 @@ pub(super) struct Drive<'a> {
     pub(super) id: RunId,
     pub(super) account: AccountId,
     pub(super) token_host: String,
-    /// What a refresh token that this run keeps is bound to; its grant is said where it is kept.
-    hosts_and_client: (Vec<String>, String),
     client: Client,
     pub(super) person: Person,
     pub(super) cancel: Cancel,
@@ -44,7 +47,6 @@ impl<'a> Drive<'a> {
             id,
             account: job.account.clone(),
             token_host: job.setup.token_host(),
-            hosts_and_client: (job.setup.secret_hosts(), job.setup.client_id.clone()),
             client: shared.client.within(job.platform.sends().patience.value),
             person: Person::Elsewhere,
             cancel,
@@ -57,8 +59,9 @@ impl<'a> Drive<'a> {
         }
     }
 
-    /// Runs it. `None` where the flow stops without an end, which is a defect.
-    pub(super) async fn run(mut self, flow: &mut dyn Flow, fresh: Fresh) -> Option<RunOutcome> {
+    /// Runs it. `None` where the flow stops without an end, which is a defect. With the outcome comes the account's lock, where
+    /// it was taken: it is held until what came of the run is written.
+    pub(super) async fn run(mut self, flow: &mut dyn Flow, fresh: Fresh) -> Option<(RunOutcome, Option<GrantLock>)> {
         self.inputs.push_back(Input::Start(fresh));
         loop {
             while let Some(input) = self.inputs.pop_front() {
@@ -67,7 +70,7 @@ impl<'a> Drive<'a> {
                 }
             }
             if let Some(outcome) = self.outcome.take() {
-                return Some(outcome);
+                return Some((outcome, self.lock.take()));
             }
             let input = self.wait().await?;
             self.inputs.push_back(input);
@@ -118,7 +121,7 @@ impl<'a> Drive<'a> {
         match (callback.error, callback.code) {
             (Some(code), _) => Input::CallbackError { code, description: callback.error_description, issuer },
             (None, Some(code)) => {
-                self.shared.with_pocket(&self.account, |pocket| pocket.code = Some(code));
+                self.shared.with_pocket(&self.account, |pocket| pocket.code_came(code));
                 Input::Code { issuer }
             }
             (None, None) => Input::NoCode { issuer },
@@ -146,13 +149,7 @@ impl<'a> Drive<'a> {
                 return;
             }
             Effect::Lock => self.lock(id).await,
-            Effect::Load => tokio::select! {
-                loaded = load(self.shared, &self.account) => match loaded {
-                    Ok((generation, grant)) => Input::Loaded(id, generation, grant.map(Box::new)),
-                    Err(error) => Input::VaultFailed(id, error),
-                },
-                () = self.cancel.cancelled() => Input::Cancel,
-            },
+            Effect::Load { before } => self.load(id, before).await,
             Effect::Preflight => tokio::select! {
                 written = self.shared.preflight(&self.account) => match written {
                     Ok(()) => Input::Writable(id),
@@ -160,22 +157,10 @@ impl<'a> Drive<'a> {
                 },
                 () = self.cancel.cancelled() => Input::Cancel,
             },
-            Effect::Journal(phase, generation) => self.journal(id, phase, generation),
+            Effect::Journal(phase, spends, generation) => self.journal(id, phase, spends, generation),
             Effect::Send(request) => self.send(id, request).await,
-            Effect::Keep(generation) => {
-                let kept =
-                    self.shared.keep_refresh_token(&self.account, &self.hosts_and_client, generation, self.id).await;
-                let shown = self.shared.with_pocket(&self.account, |pocket| pocket.shown());
-                self.shared.tell_run(self.id, RunEvent::Tokens(shown));
-                match kept {
-                    Ok(()) => Input::Kept(id),
-                    Err(error) => Input::NotKept(id, error),
-                }
-            }
-            Effect::Unlock => {
-                self.lock = None;
-                return;
-            }
+            Effect::Keep(grant) => self.keep(id, &grant).await,
+            Effect::Write(grant) => self.write(id, *grant).await,
             Effect::Show(stage, state) => {
                 self.shared.tell_run(self.id, RunEvent::Stage(stage, state));
                 return;
@@ -201,7 +186,48 @@ impl<'a> Drive<'a> {
         }
     }
 
+    async fn load(&mut self, id: EffectId, before: bool) -> Input {
+        let Some(lock) = &self.lock else { return Input::Busy(id) };
+        let loaded = tokio::select! {
+            loaded = load(self.shared, &self.account, lock, before) => loaded,
+            () = self.cancel.cancelled() => return Input::Cancel,
+        };
+        match loaded {
+            Ok(loaded) => Input::Loaded(id, Box::new(loaded)),
+            Err(why) => Input::Unreadable(id, why),
+        }
+    }
+
+    async fn keep(&self, id: EffectId, grant: &Grant) -> Input {
+        let kept = self.shared.keep_refresh_token(&self.account, grant, self.id).await;
+        let shown = self.shared.with_pocket(&self.account, |pocket| pocket.shown());
+        self.shared.tell_run(self.id, RunEvent::Tokens(shown));
+        match kept {
+            Ok(generation) => Input::Kept(id, generation),
+            Err(error) => Input::NotKept(id, error),
+        }
+    }
+
+    async fn write(&self, id: EffectId, grant: Grant) -> Input {
+        if grant.state == GrantState::Alive {
+            self.shared.bind(&self.account, &grant).await;
+        }
+        let Some(lock) = &self.lock else { return Input::Written(id) };
+        match self.shared.ports.archive.update_account(lock, |account| account.grant = Some(grant)) {
+            Ok(_) => Input::Written(id),
+            Err(AccountTrouble::Disk(error)) => Input::DiskFailed(id, error),
+            // It was read a moment ago.
+            Err(AccountTrouble::Unreadable(why)) => {
+                Input::DiskFailed(id, DiskError::Other { path: why.path, words: why.why })
+            }
+        }
+    }
+
     async fn lock(&mut self, id: EffectId) -> Input {
+        if let Some(lock) = self.shared.take_unstored_lock(&self.account) {
+            self.lock = Some(lock);
+            return Input::Locked(id);
+        }
         let taken = tokio::select! {
             taken = take_lock(self.shared, &self.account) => taken,
             () = self.cancel.cancelled() => return Input::Cancel,
@@ -234,20 +260,27 @@ impl<'a> Drive<'a> {
         }
     }
 
-    fn journal(&self, id: EffectId, phase: Phase, generation: u64) -> Input {
-        let entry = JournalEntry { phase, generation, at_ms: now_ms(), host: self.token_host.clone() };
-        match self.shared.ports.archive.journal(&self.account.project, &self.account.account, &entry) {
+    fn journal(&self, id: EffectId, phase: Phase, spends: Spends, generation: u64) -> Input {
+        let entry = JournalEntry { phase, spends, generation, at_ms: now_ms(), host: self.token_host.clone() };
+        let Some(lock) = &self.lock else { return Input::Busy(id) };
+        match self.shared.ports.archive.journal(lock, &entry) {
             Ok(()) => Input::Journalled(id),
             Err(error) => Input::DiskFailed(id, error),
         }
     }
 
-    /// A refresh that is handed to the socket runs on; the code's exchange can be cancelled.
+    /// A refresh that is handed to the socket runs on, unless somebody gives up; all else can be cancelled.
     async fn send(&mut self, id: EffectId, request: Request) -> Input {
-        let runs_on = request.purpose == Purpose::Refresh;
-        let exchanging = exchange(self.shared, &self.client, (self.id, &self.account), request);
+        let (shared, url) = (self.shared, request.url.clone());
+        let sent_at_ms = now_ms();
+        let unanswered = request.clone();
+        let runs_on = request.purpose == Purpose::Refresh && request.variant != Some(Variant::SpentToken);
+        let exchanging = exchange(shared, &self.client, (self.id, &self.account), request);
         let (exchange, reading) = if runs_on {
-            exchanging.await
+            tokio::select! {
+                done = exchanging => done,
+                () = shared.ends.given_up() => (given_up(unanswered, &url, sent_at_ms), None),
+            }
         } else {
             tokio::select! {
                 done = exchanging => done,
@@ -258,8 +291,16 @@ impl<'a> Drive<'a> {
     }
 }
 
+/// Nobody waited for its answer.
+fn given_up(request: Request, url: &str, sent_at_ms: i64) -> Exchange {
+    let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    let failure =
+        Failure { kind: FailureKind::Cancelled, sent: Sent::Yes, host, detail: String::new(), limit: None };
+    Exchange { request, sent_at_ms, outcome: Outcome::Failure(failure) }
+}
+
 /// The account's lock; `None` where another window or process keeps it for the whole limit.
-async fn take_lock(shared: &Shared, account: &AccountId) -> Result<Option<GrantLock>, DiskError> {
+pub(super) async fn take_lock(shared: &Shared, account: &AccountId) -> Result<Option<GrantLock>, DiskError> {
     const AGAIN: Duration = Duration::from_millis(50);
     let give_up = Instant::now() + shared.ports.waits.lock;
     loop {
@@ -268,12 +309,4 @@ async fn take_lock(shared: &Shared, account: &AccountId) -> Result<Option<GrantL
             lock => return Ok(lock),
         }
     }
-}
-
-/// The newest refresh token's generation, and the grant on disk, read under the lock: another window or process may have
-/// refreshed since this run began.
-async fn load(shared: &Shared, account: &AccountId) -> Result<(Option<u64>, Option<Grant>), VaultError> {
-    let generation = shared.load_refresh_token(account).await?;
-    let kept = shared.ports.archive.load_account(&account.project, &account.account);
-    Ok((generation, kept.ok().and_then(|account| account.grant)))
 }

@@ -10,48 +10,54 @@ use super::drive::Drive;
 use super::pkce;
 use super::pocket::Pocket;
 use super::shared::{random, Shared};
+use crate::archive::{AccountTrouble, GrantLock};
 use crate::exchange::Variant;
 use crate::flow::{
-    other_ways, worth_varying, Fresh, GrantState, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow,
+    other_ways, worth_varying, Fresh, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow,
     Timing,
 };
 use crate::platform::Platform;
 use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};
 use crate::secret::Secret;
 
-/// Signs in and refreshes twice.
+/// Signs in and refreshes twice. Whether what comes of it could be written down is looked at before anybody is sent through a
+/// consent page.
 pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person: Person, cancel: Cancel) {
-    let platform = job.platform;
-    let account = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
-    if let Err(why) = prepare(shared, &job).await {
-        not_run(shared, id, &job, RunKind::SignIn, why, account);
+    shared.tell_all(shared.saves.now(&shared.ports.archive, &job.account.project));
+    let ready = match shared.ports.archive.can_keep(&job.account.project, &job.account.account) {
+        Ok(()) => prepare(shared, &job).await,
+        Err(AccountTrouble::Unreadable(why)) => Err(OurSide::Unreadable(why)),
+        Err(AccountTrouble::Disk(why)) => Err(why.into()),
+    };
+    if let Err(why) = ready {
+        not_run(shared, id, &job, RunKind::SignIn, why).await;
         return;
     }
-    // A new grant's tokens must count as newer than any that is still in the keychain.
-    let stored = shared.load_refresh_token(&job.account).await.ok().flatten().unwrap_or_default();
-    let known = account.grant.as_ref().map_or(0, |grant| grant.generation).max(stored);
+    let platform = job.platform;
     let limits = &shared.ports.limits;
     let timing = Timing { callback: limits.sign_in, state_patience: limits.state_patience };
     let may_call = job.setup.api_address.as_ref().is_some_and(|address| job.may_call(address));
-    let new = || SignInFlow::new(job.setup.clone(), platform, timing, known).calling_api(may_call);
-    let mut outcome = match one(shared, id, &job, person, &cancel, new().allowing(job.allowed)).await {
-        Ok(outcome) => outcome,
+    let new = || SignInFlow::new(job.setup.clone(), platform, timing).calling_api(may_call);
+    let (mut outcome, mut lock) = match one(shared, id, &job, person, &cancel, new().allowing(job.allowed)).await {
+        Ok(ended) => ended,
         Err(why) => {
-            not_run(shared, id, &job, RunKind::SignIn, why, account);
+            not_run(shared, id, &job, RunKind::SignIn, why).await;
             return;
         }
     };
     for &variant in exchange_variants(&outcome.record, platform) {
         shared.tell_run(id, RunEvent::SignInAgain(variant));
-        let Ok(varied) = one(shared, id, &job, person, &cancel, new().varied(variant)).await else { break };
+        drop(lock.take());
+        let Ok((varied, its_lock)) = one(shared, id, &job, person, &cancel, new().varied(variant)).await else { break };
         let taken = varied.record.exchanges.iter().any(|exchange| !worth_varying(exchange));
         let stopped = varied.record.our_side.is_some();
+        lock = its_lock;
         outcome.record.exchanges.extend(varied.record.exchanges);
         if taken || stopped {
             break;
         }
     }
-    ended(shared, id, &job, outcome, account);
+    ended(shared, id, &job, outcome, lock).await;
 }
 
 /// One sign-in, with a `state` and a verifier of its own.
@@ -62,7 +68,7 @@ async fn one(
     person: Person,
     cancel: &Cancel,
     mut flow: SignInFlow,
-) -> Result<RunOutcome, OurSide> {
+) -> Result<(RunOutcome, Option<GrantLock>), OurSide> {
     let fresh = fresh(shared, &job.account).ok_or(OurSide::NoRandomness)?;
     let mut drive = Drive::new(shared, id, job, cancel.clone());
     drive.person = person;
@@ -73,11 +79,11 @@ async fn one(
 
 /// What is new with each sign-in; its verifier stays here. `None` where the system gives no random numbers.
 pub(super) fn fresh(shared: &Shared, account: &AccountId) -> Option<Fresh> {
-    let state = random()?;
+    let (state, grant) = (random()?, random()?);
     let verifier = pkce::verifier(&Zeroizing::new(random()?));
     let challenge = pkce::challenge(&verifier);
-    shared.with_pocket(account, |pocket| pocket.verifier = Some(verifier));
-    Some(Fresh { state, challenge })
+    shared.with_pocket(account, |pocket| pocket.sign_in_begins(verifier));
+    Some(Fresh { state, challenge, grant })
 }
 
 /// The ways in which a refused code's exchange is tried again, each with a new sign-in, until one is taken.
@@ -95,29 +101,41 @@ fn exchange_variants(record: &RunRecord, platform: &Platform) -> &'static [Varia
 
 /// Refreshes once.
 pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel: Cancel) {
-    let platform = job.platform;
-    let account: Account =
-        shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
-    let Some(grant) = account.grant.clone().filter(|grant| grant.generation > 0) else {
-        not_run(shared, id, &job, RunKind::Refresh, OurSide::NothingToRefresh, account);
+    if let Err(why) = ready_to_refresh(shared, &job).await {
+        not_run(shared, id, &job, RunKind::Refresh, why).await;
+        return;
+    }
+    let flow = RefreshFlow::new(job.setup.clone(), job.platform, job.allowed);
+    let mut flow = flow.trying_the_old_token(job.try_old_token);
+    let Some(grant) = random() else {
+        not_run(shared, id, &job, RunKind::Refresh, OurSide::NoRandomness).await;
         return;
     };
-    if grant.state == GrantState::EndedByProbe {
-        not_run(shared, id, &job, RunKind::Refresh, OurSide::EndedByProbe, account);
-        return;
-    }
-    if let Err(why) = prepare(shared, &job).await {
-        not_run(shared, id, &job, RunKind::Refresh, why, account);
-        return;
-    }
-    let mut flow = RefreshFlow::new(job.setup.clone(), platform, grant, job.allowed);
     let drive = Drive::new(shared, id, &job, cancel);
-    match drive.run(&mut flow, Fresh::default()).await {
-        Some(outcome) => ended(shared, id, &job, outcome, account),
-        None => by_a_fault(shared, id, &job, RunKind::Refresh),
+    match drive.run(&mut flow, Fresh { grant, ..Fresh::default() }).await {
+        Some((outcome, lock)) => ended(shared, id, &job, outcome, lock).await,
+        None => by_a_fault(shared, id, &job, RunKind::Refresh).await,
     }
     let shown = shared.with_pocket(&job.account, |pocket| pocket.shown());
     shared.tell_run(id, RunEvent::Tokens(shown));
+}
+
+/// What is missing is named before a client secret is asked for. The account itself is read by the flow, under its lock.
+async fn ready_to_refresh(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
+    let (archive, whose) = (&shared.ports.archive, &job.account);
+    match archive.load_account(&whose.project, &whose.account) {
+        Err(error) => return Err(OurSide::Unreadable(error.into())),
+        Ok(Account { grant: Some(grant), .. }) if grant.generation == 0 => return Err(OurSide::NothingToRefresh),
+        Ok(Account { grant: Some(_), .. }) => {}
+        // Its file may be lost, and a sign-in may have been cut off before it was written.
+        Ok(Account { grant: None, .. }) => {
+            let cut_off = archive.may_be_unfinished(&whose.project, &whose.account);
+            if !cut_off && shared.find_refresh_token(whose, None).await?.is_none() {
+                return Err(OurSide::NothingToRefresh);
+            }
+        }
+    }
+    prepare(shared, job).await
 }
 
 /// The practice provider, and the client secret, which goes only where it may.
@@ -125,7 +143,7 @@ async fn prepare(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
     if job.practice.is_some() {
         shared.practising.ensure(&shared.ports)?;
         let secret = Secret::new(Scenario::CLIENT_SECRET.to_owned());
-        shared.with_pocket(&job.account, |pocket| pocket.client_secret = Some((secret, None)));
+        shared.with_pocket(&job.account, |pocket| pocket.has_client_secret(secret, None));
         return Ok(());
     }
     if let Some(host) = job.setup.secret_hosts().into_iter().find(|host| !job.approved.allows_host(host)) {

@@ -42,12 +42,13 @@ impl Keychain {
         F: FnOnce(&mut dyn Vault) -> Result<R, VaultError> + Send + 'static,
     {
         let _turn = self.turn.lock().await;
-        let locked = self.within(self.waits.vault_read, |vault| vault.collection_is_locked()).await?;
-        let limit = match (locked, patience) {
-            (Some(true), _) => self.waits.vault_locked,
-            (_, Patience::Read) => self.waits.vault_read,
-            (_, Patience::Write) => self.waits.vault_write,
+        let usual = match patience {
+            Patience::Read => self.waits.vault_read,
+            Patience::Write => self.waits.vault_write,
         };
+        // One that hangs has the call's own time for either.
+        let locked = self.within(usual, |vault| vault.collection_is_locked()).await?;
+        let limit = if locked == Some(true) { self.waits.vault_locked } else { usual };
         self.within(limit, work).await?
     }
 

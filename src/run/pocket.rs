@@ -1,7 +1,7 @@
 //! The secrets of one account that are in memory now. Wiped when the process lets them go.
 
+use super::refresh_tokens::RefreshTokens;
 use crate::exchange::{SecretRef, TokenSet};
-use crate::flow::Bond;
 use crate::record::TokensShown;
 use crate::secret::Secret;
 
@@ -18,24 +18,14 @@ pub(super) enum Kept {
 #[derive(Debug, Default)]
 pub(super) struct Pocket {
     /// Kept nowhere on purpose where it is the practice provider's.
-    pub(super) client_secret: Option<(Secret, Option<Kept>)>,
-    pub(super) code: Option<Secret>,
+    client_secret: Option<(Secret, Option<Kept>)>,
+    code: Option<Secret>,
     /// PKCE's verifier of the sign-in on its way.
-    pub(super) verifier: Option<Secret>,
-    pub(super) access: Option<Secret>,
-    pub(super) access_ends_at_ms: Option<i64>,
-    /// The refresh token with its generation.
-    pub(super) refresh: Option<(u64, Secret, Kept)>,
-    /// What the refresh token is bound to; `None` where its record doesn't say.
-    pub(super) bond: Option<Bond>,
-    /// The refresh token that the newest one replaced, in this session.
-    pub(super) spent: Option<Secret>,
-    /// What arrived is the first refresh token of a new grant.
-    pub(super) first: bool,
-    /// What the last answer brought, until the flow says its generation.
-    pub(super) arrived: Option<Secret>,
-    /// The refresh token is the first of a new grant, and not in the keychain yet.
-    pub(super) new_grant: bool,
+    verifier: Option<Secret>,
+    /// The access token, and when it ends, in milliseconds since 1970.
+    access: Option<(Secret, Option<i64>)>,
+    /// The refresh tokens.
+    pub(super) refresh: RefreshTokens,
 }
 
 impl Pocket {
@@ -44,9 +34,9 @@ impl Pocket {
         match reference {
             SecretRef::ClientSecret => self.client_secret.as_ref().map(|(secret, _)| secret),
             SecretRef::Code => self.code.as_ref(),
-            SecretRef::RefreshToken => self.refresh.as_ref().map(|(_, secret, _)| secret),
-            SecretRef::AccessToken => self.access.as_ref(),
-            SecretRef::SpentRefreshToken => self.spent.as_ref(),
+            SecretRef::RefreshToken => self.refresh.to_present(),
+            SecretRef::AccessToken => self.access.as_ref().map(|(secret, _)| secret),
+            SecretRef::SpentRefreshToken => self.refresh.spent(),
             SecretRef::CodeVerifier => self.verifier.as_ref(),
         }
     }
@@ -66,17 +56,39 @@ impl Pocket {
         .collect()
     }
 
-    /// Takes an answer's tokens; says whether its refresh token is the one presented.
-    pub(super) fn take(&mut self, tokens: TokenSet) -> bool {
-        let same = match (&tokens.refresh, &self.refresh) {
-            (Some(new), Some((_, old, _))) => new.same_as(old),
-            _ => false,
-        };
-        if tokens.access.is_some() {
-            self.access = tokens.access;
+    /// A client secret is here now, kept as told.
+    pub(super) fn has_client_secret(&mut self, secret: Secret, kept: Option<Kept>) {
+        self.client_secret = Some((secret, kept));
+    }
+
+    /// The client secret that is here is kept there.
+    pub(super) fn client_secret_is(&mut self, place: Kept) {
+        if let Some((_, kept)) = &mut self.client_secret {
+            *kept = Some(place);
         }
-        self.arrived = tokens.refresh.filter(|_| !same);
-        same
+    }
+
+    /// There is no client secret any more.
+    pub(super) fn without_client_secret(&mut self) {
+        self.client_secret = None;
+    }
+
+    /// A client secret that is in memory only and belongs into the keychain.
+    pub(super) fn client_secret_to_keep(&self) -> Option<Secret> {
+        match &self.client_secret {
+            Some((secret, Some(Kept::Memory))) => Some(secret.duplicate()),
+            Some((_, Some(Kept::Keychain) | None)) | None => None,
+        }
+    }
+
+    /// A sign-in begins with this verifier.
+    pub(super) fn sign_in_begins(&mut self, verifier: Secret) {
+        self.verifier = Some(verifier);
+    }
+
+    /// A code came.
+    pub(super) fn code_came(&mut self, code: Secret) {
+        self.code = Some(code);
     }
 
     /// A sign-in is over: what only its exchange may use is wiped, where none came to take it along.
@@ -84,12 +96,21 @@ impl Pocket {
         (self.code, self.verifier) = (None, None);
     }
 
+    /// Takes an answer's tokens; says whether its refresh token is the one presented. `access_ends_at_ms` is the access
+    /// token's end, where it is known.
+    pub(super) fn take(&mut self, tokens: TokenSet, access_ends_at_ms: Option<i64>) -> bool {
+        if let Some(access) = tokens.access {
+            self.access = Some((access, access_ends_at_ms));
+        }
+        self.refresh.arrive(tokens.refresh)
+    }
+
     /// How the tokens may be shown.
     pub(super) fn shown(&self) -> TokensShown {
         TokensShown {
-            access: self.access.as_ref().map(Secret::masked),
-            access_ends_at_ms: self.access_ends_at_ms,
-            refresh: self.refresh.as_ref().map(|(_, secret, _)| secret.masked()),
+            access: self.access.as_ref().map(|(secret, _)| secret.masked()),
+            access_ends_at_ms: self.access.as_ref().and_then(|(_, ends_at_ms)| *ends_at_ms),
+            refresh: self.refresh.newest_secret().map(Secret::masked),
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct Waits {
     pub save: Duration,
     /// Between two tries to store a token that could not be stored.
     pub store_again: Duration,
+    /// How long a run, and after it the process's end, goes on trying.
+    pub keep: Duration,
     /// For a discovery, over all places that it asks.
     pub discovery: Duration,
 }
@@ -43,6 +45,7 @@ impl Default for Waits {
             lock: Duration::from_secs(10),
             save: Duration::from_millis(400),
             store_again: Duration::from_secs(2),
+            keep: Duration::from_mins(1),
             discovery: Duration::from_secs(30),
         }
     }

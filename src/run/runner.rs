@@ -11,14 +11,17 @@ use tokio::task::LocalSet;
 
 use super::cancel::Cancel;
 use super::defect::Owed;
+use super::os::Signals;
 use super::ports::{Ports, Sink};
 use super::shared::Shared;
 use super::{api, chores, discovering, grant_jobs};
-use crate::record::{Job, RunId};
+use crate::record::{Event, Job, RunId};
 
 enum Order {
     Start(Option<RunId>, Job, watch::Receiver<bool>),
-    Finish(mpsc::Sender<()>),
+    WatchSignals,
+    GiveUp,
+    Finish(mpsc::Sender<bool>),
 }
 
 /// Runs jobs. One per process.
@@ -65,35 +68,86 @@ impl Runner {
         Handle { cancel }
     }
 
-    /// Cancels what can be cancelled, saves what waits to be saved, and waits for what must run on: `false` if that
-    /// took longer than the limit.
+    /// From now on a signal that asks the process to end cancels what can be cancelled, the second gives up what is left; each
+    /// is told.
+    pub fn watch_signals(&self) {
+        // The worker ends with the process only.
+        self.orders.send(Order::WatchSignals).ok();
+    }
+
+    /// Waits for nothing any more, whatever is lost by it.
+    pub fn give_up(&self) {
+        self.orders.send(Order::GiveUp).ok();
+    }
+
+    /// The one way to the process's end: cancels what can be cancelled, saves what waits to be saved, waits for what must run
+    /// on, and stores what is in hand. `false` if that took longer than the limit, or a token is not stored.
     pub fn finish(&self, limit: Duration) -> bool {
         let (done, finished) = mpsc::channel();
-        self.orders.send(Order::Finish(done)).is_ok() && finished.recv_timeout(limit).is_ok()
+        self.orders.send(Order::Finish(done)).is_ok() && finished.recv_timeout(limit) == Ok(true)
     }
 }
 
 async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Order>) {
-    let (all_cancel, all_cancelled) = watch::channel(false);
     let mut tasks = tokio::task::JoinSet::new();
     while let Some(order) = orders.recv().await {
         match order {
             Order::Start(id, job, cancelled) => {
                 while tasks.try_join_next().is_some() {}
-                let cancel = Cancel::new(cancelled, all_cancelled.clone());
+                let cancel = Cancel::new(cancelled, shared.ends.cancelled());
                 tasks.spawn_local(watched(shared.clone(), id, job, cancel));
             }
+            Order::WatchSignals => {
+                tokio::task::spawn_local(signals(shared.clone()));
+            }
+            Order::GiveUp => shared.ends.give_up(),
             Order::Finish(done) => {
-                all_cancel.send_replace(true);
-                shared.tell_all(shared.saves.flush(&shared.ports.archive));
-                while tasks.join_next().await.is_some() {}
-                shared.store_at_last().await;
-                shared.practising.stop().await;
                 // Whoever asked may have stopped waiting.
-                done.send(()).ok();
+                tokio::select! {
+                    stored = finish(&shared, &mut tasks) => done.send(stored).ok(),
+                    () = given_up(&shared, &mut orders) => done.send(false).ok(),
+                };
                 return;
             }
         }
+    }
+}
+
+async fn finish(shared: &Rc<Shared>, tasks: &mut tokio::task::JoinSet<()>) -> bool {
+    shared.ends.cancel_all();
+    shared.tell_all(shared.saves.flush(&shared.ports.archive));
+    while tasks.join_next().await.is_some() {}
+    let stored = shared.store_at_last().await;
+    shared.practising.stop().await;
+    stored
+}
+
+/// Returns once somebody gives up while the end is waited for; what else is ordered then is too late.
+async fn given_up(shared: &Shared, orders: &mut async_mpsc::UnboundedReceiver<Order>) {
+    loop {
+        tokio::select! {
+            () = shared.ends.given_up() => return,
+            order = orders.recv() => match order {
+                Some(Order::GiveUp) => shared.ends.give_up(),
+                Some(Order::Start(..) | Order::WatchSignals | Order::Finish(_)) => {}
+                None => std::future::pending().await,
+            },
+        }
+    }
+}
+
+/// The first signal asks, the second insists.
+async fn signals(shared: Rc<Shared>) {
+    // Where the system doesn't tell of them they end the process, as they always did.
+    let Ok(mut signals) = Signals::watch() else { return };
+    for count in 1.. {
+        signals.next().await;
+        if count == 1 {
+            shared.ends.cancel_all();
+        } else {
+            shared.ends.give_up();
+        }
+        shared.tell(Event::AskedToEnd(count));
     }
 }
 
@@ -102,7 +156,7 @@ async fn watched(shared: Rc<Shared>, id: Option<RunId>, job: Job, cancel: Cancel
     let owed = Owed::by(id, &job);
     // Nobody aborts it, so that an error is a panic.
     if tokio::task::spawn_local(run(shared.clone(), id, job, cancel)).await.is_err() {
-        owed.tell(&shared);
+        owed.tell(&shared).await;
     }
 }
 

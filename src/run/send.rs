@@ -42,10 +42,7 @@ pub(super) async fn exchange(
         Err(failure) => (Outcome::Failure(failure), None),
     };
     if request.purpose == Purpose::Exchange {
-        shared.with_pocket(account, |pocket| {
-            pocket.sign_in_is_over();
-            pocket.new_grant = request.variant.is_none();
-        });
+        shared.with_pocket(account, Pocket::sign_in_is_over);
     }
     let exchange = Exchange { request, sent_at_ms, outcome };
     shared.tell_run(id, RunEvent::Exchanged(Box::new(exchange.clone())));
@@ -95,13 +92,8 @@ fn read(
     if nothing || beside || !answer.is_success() {
         return (Outcome::Answer(answer), Some(AnswerRead { answer: meaning, same_refresh_token: false }));
     }
-    pocket.first = request.purpose == Purpose::Exchange;
-    let same_refresh_token = pocket.take(tokens);
-    if meaning.usable.is_err() {
-        return (Outcome::Answer(answer), Some(AnswerRead { answer: meaning, same_refresh_token }));
-    }
     let life_ms = meaning.lifetime.seconds().and_then(|s| i64::try_from(s).ok()).and_then(|s| s.checked_mul(1000));
-    pocket.access_ends_at_ms = life_ms.map(|life| now_ms().saturating_add(life));
+    let same_refresh_token = pocket.take(tokens, life_ms.map(|life| now_ms().saturating_add(life)));
     (Outcome::Answer(answer), Some(AnswerRead { answer: meaning, same_refresh_token }))
 }
 

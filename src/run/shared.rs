@@ -6,6 +6,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use tokio::sync::Notify;
+
+use super::ends::Ends;
+use super::keeping::Unstored;
 use super::keychain::Keychain;
 use super::pocket::Pocket;
 use super::ports::{Ports, Sink};
@@ -25,7 +29,11 @@ pub(super) struct Shared {
     pub(super) saves: Saves,
     pub(super) vault: RefCell<VaultState>,
     /// Accounts whose newest refresh token could not be stored yet.
-    pub(super) unstored: RefCell<Vec<AccountId>>,
+    pub(super) unstored: RefCell<HashMap<AccountId, Unstored>>,
+    /// The author says that it is worth asking the keychain again.
+    pub(super) again: Notify,
+    /// How the process comes to its end.
+    pub(super) ends: Ends,
 }
 
 impl Shared {
@@ -37,7 +45,9 @@ impl Shared {
             practising: Practising::default(),
             saves: Saves::default(),
             vault: RefCell::new(VaultState::NotAsked),
-            unstored: RefCell::new(Vec::new()),
+            unstored: RefCell::new(HashMap::new()),
+            again: Notify::new(),
+            ends: Ends::default(),
             ports,
             sink,
         }

@@ -13,7 +13,8 @@ pub(super) const ABOUT: About = About {
     title: "The answer to a refresh was lost",
     begins: Begins::Word,
     cause: "The provider may have taken the refresh token and sent a new one that never arrived",
-    fix: "Refresh once more. Where the provider then refuses the old token, sign in again, and find out why the answer was lost",
+    fix: "Sign in again, and find out why the answer was lost. The old token is presented only where you ask for it: it may be \
+          spent",
     source: source::REFRESH_PROTECTION,
     sureness: Sureness::Observed,
 };
@@ -21,6 +22,10 @@ pub(super) const ABOUT: About = About {
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     reading.refresh_end().filter(|end| *end == End::Lost)?;
     let request = reading.last_refresh();
+    // One before this run is `refresh-unsettled`'s.
+    if request.is_none() && reading.unsettled().is_some() {
+        return None;
+    }
     let evidence = request
         .and_then(TokenRequest::failure)
         .map_or_else(|| "an earlier refresh was sent, and its answer was never read".to_owned(), Failure::short);

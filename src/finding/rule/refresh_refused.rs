@@ -22,7 +22,8 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let Some(End::Refused { .. }) = reading.refresh_end() else { return None };
+    // After a request that was cut off it may be our own doing: `refresh-unsettled` says so.
+    let Some(End::Refused { .. }) = reading.refresh_end().filter(|_| reading.unsettled().is_none()) else { return None };
     let Some(refusal) = &reading.refusal else {
         let cause = in_general(reading);
         return Some(Finding {

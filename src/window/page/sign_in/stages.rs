@@ -303,6 +303,10 @@ fn is_on_provider(why: &OurSide) -> bool {
         | OurSide::EndedByProbe
         | OurSide::NoPractice(_)
         | OurSide::NoRandomness
+        | OurSide::Unreadable(_)
+        | OurSide::Unsettled(_)
+        | OurSide::GrantOfAnother { .. }
+        | OurSide::Deleted
         | OurSide::Defect => false,
     }
 }
@@ -318,7 +322,7 @@ fn verdict(ui: &mut Ui, open: &Open) -> Option<Intent> {
         Some(Verdict::Unknown) => Mark::Unknown,
     };
     // What ended on our side is said at its stage. What was learnt of the provider is said in full on Test.
-    let ours = open.end().is_some_and(|end| end.record.our_side.is_some());
+    let ours = open.end().is_some_and(|end| end.record.ended_on_our_side());
     let nothing = format!("Nothing was learnt of {}", open.provider_name());
     let (title, line) = match judged {
         None => ("Verdict", ""),

@@ -1,0 +1,42 @@
+//! The client secret as it is given: on standard input or in the environment, never as an argument.
+
+use std::io::Read as _;
+
+use super::follow;
+use super::session::Session;
+use crate::record::{AccountId, Event, Job, VaultState};
+use crate::secret::Secret;
+
+/// The one that was given, if any; `environment` is what stood in `PLUGIN_AUTH_CLIENT_SECRET`.
+pub(super) fn given(on_standard_input: bool, environment: Option<Secret>) -> Result<Option<Secret>, String> {
+    if on_standard_input {
+        from_standard_input().map(Some)
+    } else {
+        Ok(environment)
+    }
+}
+
+/// Keeps it for this account. Whether the keychain took it.
+pub(super) fn store(session: &mut Session, account: &AccountId, secret: Secret) -> bool {
+    session.order(None, Job::StoreClientSecret(account.clone(), secret));
+    let kept = session.wait_for(|event| if let Event::ClientSecret(_, vault) = event { Some(vault) } else { None });
+    let vault = kept.unwrap_or(VaultState::NotAsked);
+    follow::say_vault(&vault);
+    matches!(vault, VaultState::Keychain(_))
+}
+
+fn from_standard_input() -> Result<Secret, String> {
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text).map_err(|error| format!("The client secret can't be read: {error}"))?;
+    // One line end is dropped: `echo` and editors add it.
+    if text.ends_with('\n') {
+        text.pop();
+        if text.ends_with('\r') {
+            text.pop();
+        }
+    }
+    if text.is_empty() {
+        return Err("Standard input was empty: pipe the client secret into it".to_owned());
+    }
+    Ok(Secret::new(text))
+}

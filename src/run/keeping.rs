@@ -1,0 +1,235 @@
+//! Keeps refresh tokens and finds them again. One that came is in hand: until it is stored nothing lets go of it, neither the
+//! account's lock nor the end of the process.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use tokio::time::{timeout_at, Instant};
+
+use super::keychain::Patience;
+use super::refresh_tokens::ToStore;
+use super::shared::{now_ms, Shared};
+use crate::archive::GrantLock;
+use crate::flow::{Grant, Phase, Spends, StoredToken};
+use crate::record::{AccountId, Event, JournalEntry, RunEvent, RunId, VaultState};
+use crate::vault::{slots, VaultError};
+
+/// A token that could not be stored while its run went on. Its lock stays held, so that nobody presents the one before.
+#[derive(Debug)]
+pub(super) struct Unstored {
+    lock: GrantLock,
+    host: String,
+}
+
+impl Shared {
+    /// The newest refresh token, in memory or in the keychain, without itself. `current` is the id of the grant that the
+    /// account's file names.
+    pub(super) async fn find_refresh_token(
+        &self,
+        account: &AccountId,
+        current: Option<&str>,
+    ) -> Result<Option<StoredToken>, VaultError> {
+        let answered_before = matches!(*self.vault.borrow(), VaultState::Keychain(_));
+        let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
+        match self.keychain.call(Patience::Read, move |vault| slots::load(vault, &project, &name)).await {
+            Ok(stored) => {
+                if stored.is_some() {
+                    self.keychain_answers().await;
+                }
+                Ok(self.with_pocket(account, |pocket| {
+                    pocket.refresh.found(stored, current);
+                    pocket.refresh.newest()
+                }))
+            }
+            Err(error) => {
+                self.keychain_fails(&error);
+                let here = self.with_pocket(account, |pocket| {
+                    pocket.refresh.not_found(answered_before);
+                    pocket.refresh.newest()
+                });
+                here.map(Some).ok_or(error)
+            }
+        }
+    }
+
+    /// Makes the token before the newest the one that is presented, if it is still there.
+    pub(super) async fn find_token_before(&self, account: &AccountId, newest: u64) {
+        let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
+        let load = move |vault: &mut dyn crate::vault::Vault| slots::load_before(vault, &project, &name, newest);
+        match self.keychain.call(Patience::Read, load).await {
+            Ok(Some(before)) => self.with_pocket(account, |pocket| pocket.refresh.present_before(before)),
+            Ok(None) => {}
+            Err(error) => self.keychain_fails(&error),
+        }
+    }
+
+    /// Proves that a successor could be kept. Where memory is the store it can.
+    pub(super) async fn preflight(&self, account: &AccountId) -> Result<(), VaultError> {
+        /// Of a token that nothing is known of.
+        const LENGTH: usize = 64;
+        // Its successor is as long as it is, or so: a store that takes a shorter one proves nothing.
+        let (length, bond) =
+            self.with_pocket(account, |pocket| pocket.refresh.measure()).unwrap_or((LENGTH, None));
+        let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
+        let proof = move |vault: &mut dyn crate::vault::Vault| match &bond {
+            Some(bond) => slots::preflight_token(vault, &project, &name, bond, length),
+            None => slots::preflight(vault, &project, &name, length),
+        };
+        match self.keychain.call(Patience::Write, proof).await {
+            Ok(()) => {
+                self.keychain_answers().await;
+                Ok(())
+            }
+            Err(error) => {
+                self.keychain_fails(&error);
+                let serves = self.with_pocket(account, |pocket| pocket.refresh.keychain_serves());
+                if serves {
+                    Err(error)
+                } else {
+                    Ok(())
+                }
+            }
+        }
+    }
+
+    /// Keeps the refresh token that came last, as this grant's newest; gives the generation that it got. Tried again until it
+    /// is stored, the limit is over or somebody gives up: an error means that it is in memory and the keychain has an older.
+    pub(super) async fn keep_refresh_token(
+        &self,
+        account: &AccountId,
+        grant: &Grant,
+        id: RunId,
+    ) -> Result<u64, VaultError> {
+        if let Some(bond) = &grant.bond {
+            self.with_pocket(account, |pocket| pocket.refresh.adopt(grant.generation, bond));
+        }
+        let give_up = Instant::now() + self.ports.waits.keep;
+        let mut told = None;
+        loop {
+            let error = match self.store_refresh_token(account).await {
+                Ok(stored_as) => return Ok(stored_as.unwrap_or(grant.generation)),
+                Err(error) => error,
+            };
+            if !self.with_pocket(account, |pocket| pocket.refresh.keychain_serves()) {
+                // Memory is this token's store.
+                return Ok(grant.generation);
+            }
+            if told.as_ref() != Some(&error) {
+                self.tell_run(id, RunEvent::NotKept(error.clone(), give_up.saturating_duration_since(Instant::now())));
+                told = Some(error.clone());
+            }
+            if !self.wait_to_store_again(&error, give_up).await {
+                return Err(error);
+            }
+        }
+    }
+
+    /// Waits until it is worth trying again; `false` where the limit is over or somebody gave up. After a prompt that was
+    /// closed only the author can say so: it would come back every two seconds.
+    async fn wait_to_store_again(&self, error: &VaultError, limit: Instant) -> bool {
+        let pause = if *error == VaultError::PromptDismissed { Duration::MAX } else { self.ports.waits.store_again };
+        let wait = async {
+            tokio::select! {
+                () = tokio::time::sleep(pause) => true,
+                () = self.again.notified() => true,
+                () = self.ends.given_up() => false,
+            }
+        };
+        timeout_at(limit, wait).await.unwrap_or(false)
+    }
+
+    /// Writes the refresh token in memory into the keychain; the generation that it got, `None` where none is only in
+    /// memory.
+    async fn store_refresh_token(&self, account: &AccountId) -> Result<Option<u64>, VaultError> {
+        let Some(to_store) = self.with_pocket(account, |pocket| pocket.refresh.to_store()) else { return Ok(None) };
+        let ToStore { generation, bond, secret, first } = to_store;
+        let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
+        let stored = self
+            .keychain
+            .call(Patience::Write, move |vault| {
+                if first {
+                    // In both slots, so that no late write of the old grant brings that back.
+                    slots::store_next(vault, &project, &name, generation.saturating_sub(1), &bond, &secret)
+                } else {
+                    slots::store(vault, &project, &name, generation, &bond, &secret).map(|()| generation)
+                }
+            })
+            .await;
+        match stored {
+            Ok(stored_as) => {
+                self.with_pocket(account, |pocket| pocket.refresh.stored(generation, stored_as));
+                self.keychain_answers().await;
+                Ok(Some(stored_as))
+            }
+            Err(error) => {
+                self.keychain_fails(&error);
+                Err(error)
+            }
+        }
+    }
+
+    /// Writes what the token is bound to into a record that an older version left without, once the grant is known to live.
+    pub(super) async fn bind(&self, account: &AccountId, grant: &Grant) {
+        let Some(bond) = grant.bond.clone() else { return };
+        if !self.with_pocket(account, |pocket| pocket.refresh.is_unbound()) {
+            return;
+        }
+        let (project, name, written) = (account.project.as_str().to_owned(), account.account.clone(), bond.clone());
+        let rebind = move |vault: &mut dyn crate::vault::Vault| slots::rebind(vault, &project, &name, &written);
+        match self.keychain.call(Patience::Write, rebind).await {
+            Ok(()) => self.with_pocket(account, |pocket| pocket.refresh.is_bound(bond)),
+            // The record without a bond goes on to count for its account's host.
+            Err(error) => self.keychain_fails(&error),
+        }
+    }
+
+    /// A run ended with a token that is not stored: it is tried again until it is, with the lock in hand.
+    pub(super) fn keep_trying(self: &Rc<Self>, account: &AccountId, lock: GrantLock, host: String) {
+        self.unstored.borrow_mut().insert(account.clone(), Unstored { lock, host });
+        let (shared, account) = (self.clone(), account.clone());
+        tokio::task::spawn_local(async move {
+            while shared.unstored.borrow().contains_key(&account) {
+                if let Err(error) = shared.store_unstored(&account).await {
+                    let ever = Instant::now() + Duration::from_secs(86_400);
+                    if !shared.wait_to_store_again(&error, ever).await && shared.ends.gave_up() {
+                        return;
+                    }
+                }
+            }
+        });
+    }
+
+    /// One try to store a token that a run left unstored; then its lock is let go.
+    async fn store_unstored(&self, account: &AccountId) -> Result<(), VaultError> {
+        let stored_as = self.store_refresh_token(account).await?;
+        let Some(Unstored { lock, host }) = self.unstored.borrow_mut().remove(account) else { return Ok(()) };
+        if let Some(generation) = stored_as {
+            let entry =
+                JournalEntry { phase: Phase::Saved, spends: Spends::RefreshToken, generation, at_ms: now_ms(), host };
+            if let Err(why) = self.ports.archive.journal(&lock, &entry) {
+                self.tell(Event::Saved(account.project.clone(), Err(why.into())));
+            }
+        }
+        self.tell(Event::Stored(account.clone()));
+        Ok(())
+    }
+
+    /// Takes the lock of a token that is not stored, for a run that goes on with it.
+    pub(super) fn take_unstored_lock(&self, account: &AccountId) -> Option<GrantLock> {
+        self.unstored.borrow_mut().remove(account).map(|unstored| unstored.lock)
+    }
+
+    /// The last tries before the process ends, within the limit. Whether all tokens are stored.
+    pub(super) async fn store_at_last(&self) -> bool {
+        let limit = Instant::now() + self.ports.waits.keep;
+        let accounts: Vec<AccountId> = self.unstored.borrow().keys().cloned().collect();
+        for account in &accounts {
+            while let Err(error) = self.store_unstored(account).await {
+                if !self.wait_to_store_again(&error, limit).await {
+                    return false;
+                }
+            }
+        }
+        true
+    }
+}
