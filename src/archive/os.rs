@@ -61,7 +61,8 @@ mod tests {
     use std::process::Command;
 
     use crate::archive::{read_manifest, write_manifest, Archive, ReadError};
-    use crate::record::{Account, JournalEntry, Phase, ProjectId, Settings};
+    use crate::flow::Spends;
+    use crate::record::{JournalEntry, Phase, Settings};
 
     fn mode(path: &Path) -> u32 {
         fs::metadata(path).map(|metadata| metadata.permissions().mode() & 0o777).unwrap_or_default()
@@ -81,13 +82,13 @@ mod tests {
     fn only_their_owner_can_read_our_files() {
         let folder = tempfile::tempdir().unwrap();
         let archive = Archive::open(folder.path().join("data"));
-        let project = ProjectId::from_random([3; 8]);
+        let project = archive.with_a_project(3);
         archive.save_settings(&Settings::default()).unwrap();
-        archive.save_account(&project, "default", &Account::default()).unwrap();
         archive.save_practice_port(1).unwrap();
-        let _lock = archive.try_lock_grant(&project, "default").unwrap();
-        let line = JournalEntry { phase: Phase::Intent, generation: 1, at_ms: 1, host: String::new() };
-        archive.journal(&project, "default", &line).unwrap();
+        let lock = archive.try_lock_grant(&project, "default").unwrap().unwrap();
+        archive.update_account(&lock, |_| {}).unwrap();
+        let line = JournalEntry { phase: Phase::Intent, spends: Spends::RefreshToken, generation: 1, at_ms: 1, host: String::new() };
+        archive.journal(&lock, &line).unwrap();
         let mut seen = 0;
         all_below(folder.path(), &mut |path| {
             seen += 1;

@@ -177,6 +177,7 @@ impl Case {
                     token_host: "login.example:443".to_owned(),
                     redirect_uri: None,
                     state: GrantState::Alive,
+                    bond: None,
                 });
             }
             (End::Refused { .. }, _, Some(grant)) => grant.state = GrantState::Refused,

@@ -12,3 +12,11 @@ pub struct Bond {
     /// The client that it was issued to (RFC 6749, section 10.4).
     pub client: String,
 }
+
+#[cfg(test)]
+impl Bond {
+    /// One for tests that look at something else.
+    pub(crate) fn sample() -> Self {
+        Self { grant: "0".repeat(32), hosts: vec!["id.example:443".to_owned()], client: "client".to_owned() }
+    }
+}

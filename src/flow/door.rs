@@ -186,7 +186,7 @@ mod tests {
     }
 
     fn opening(asker: &mut Asker) -> (EffectId, CallbackDoor) {
-        let (asked, _) = asker.ask(Effect::Unlock);
+        let (asked, _) = asker.ask(Effect::StopListening);
         (asked, CallbackDoor::new("http://127.0.0.1:1/callback".to_owned(), asked))
     }
 

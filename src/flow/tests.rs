@@ -32,7 +32,7 @@ fn setup() -> Setup {
 
 fn sign_in() -> SignInFlow {
     let timing = Timing { callback: Duration::from_secs(300), state_patience: Duration::from_secs(10) };
-    SignInFlow::new(setup(), Platforms::shipped().first(), timing, 0)
+    SignInFlow::new(setup(), Platforms::shipped().first(), timing)
 }
 
 /// What a scripted outside answers.
@@ -46,6 +46,8 @@ struct Outside {
     cancel_at: Option<&'static str>,
     log: Vec<String>,
     sent: usize,
+    /// What the account holds when it is opened.
+    loaded: Loaded,
 }
 
 impl Outside {
@@ -59,6 +61,7 @@ impl Outside {
             cancel_at: None,
             log: Vec::new(),
             sent: 0,
+            loaded: Loaded::default(),
         }
     }
 
@@ -91,10 +94,12 @@ impl Outside {
     }
 
     fn name(effect: &Effect) -> String {
-        if let Effect::Journal(phase, generation) = effect {
-            format!("journal {phase:?} {generation}")
-        } else if let Effect::Keep(generation) = effect {
-            format!("keep {generation}")
+        if let Effect::Journal(phase, spends, generation) = effect {
+            format!("journal {phase:?} {spends:?} {generation}")
+        } else if let Effect::Keep(grant) = effect {
+            format!("keep {}", grant.generation)
+        } else if let Effect::Write(grant) = effect {
+            format!("write {} {:?}", grant.generation, grant.state)
         } else if let Effect::Send(request) = effect {
             format!("send {:?}", request.purpose)
         } else {
@@ -104,7 +109,7 @@ impl Outside {
 
     fn run(&mut self, flow: &mut dyn Flow) -> RunOutcome {
         let mut queue =
-            std::collections::VecDeque::from([Input::Start(Fresh { state: [7; 16], challenge: "challenge".into() })]);
+            std::collections::VecDeque::from([Input::Start(Fresh { state: [7; 16], challenge: "challenge".into(), grant: [9; 16] })]);
         while let Some(input) = queue.pop_front() {
             for EffectStep { id, effect } in flow.advance(input, 1_000) {
                 let name = Self::name(&effect);
@@ -117,7 +122,7 @@ impl Outside {
                 }
                 let disk_full = self.disk_full_at.is_some_and(|at| self.log.last().is_some_and(|last| last == at));
                 match effect {
-                    Effect::Lock | Effect::Journal(..) if disk_full => {
+                    Effect::Lock | Effect::Journal(..) | Effect::Write(_) if disk_full => {
                         queue.push_back(Input::DiskFailed(id, full()));
                     }
                     Effect::Listen { .. } => queue.push_back(Input::Listening(id, 4711)),
@@ -125,7 +130,7 @@ impl Outside {
                     Effect::Wait(_) if self.callback.is_empty() => queue.push_back(Input::Elapsed(id)),
                     Effect::Wait(_) => queue.push_back(self.callback.remove(0)),
                     Effect::Lock => queue.push_back(Input::Locked(id)),
-                    Effect::Load => queue.push_back(Input::Loaded(id, Some(1), None)),
+                    Effect::Load { .. } => queue.push_back(Input::Loaded(id, Box::new(self.loaded.clone()))),
                     Effect::Preflight if self.preflight_fails => {
                         queue.push_back(Input::VaultFailed(id, VaultError::Locked));
                     }
@@ -135,12 +140,13 @@ impl Outside {
                         let (exchange, reading) = self.answer(request);
                         queue.push_back(Input::Answered(id, Box::new(exchange), reading.map(Box::new)));
                     }
-                    Effect::Keep(_) => queue.push_back(match self.not_kept.clone() {
+                    Effect::Keep(grant) => queue.push_back(match self.not_kept.clone() {
                         Some(why) => Input::NotKept(id, why),
-                        None => Input::Kept(id),
+                        None => Input::Kept(id, grant.generation),
                     }),
+                    Effect::Write(_) => queue.push_back(Input::Written(id)),
                     Effect::Done(outcome) => return *outcome,
-                    Effect::StopListening | Effect::Unlock | Effect::Show(..) => {}
+                    Effect::StopListening | Effect::Show(..) => {}
                 }
             }
         }
@@ -246,16 +252,22 @@ fn a_browser_that_never_comes_back_ends_on_our_side() {
 }
 
 fn grant() -> Grant {
-    Grant::new(1, &crate::exchange::Lifetime::Seconds(3600), "id.example:443".into(), vec![], 0)
+    Grant::new(1, &crate::exchange::Lifetime::Seconds(3600), "id.example:443".into(), crate::flow::Bond::sample(), vec![], 0)
 }
 
 fn refresh() -> RefreshFlow {
-    RefreshFlow::new(setup(), Platforms::shipped().first(), grant(), crate::flow::Allowed::default())
+    RefreshFlow::new(setup(), Platforms::shipped().first(), crate::flow::Allowed::default())
+}
+
+/// An outside whose account holds a grant that was signed in once.
+fn holding_a_grant(bodies: Vec<Result<(u16, &'static str), Sent>>) -> Outside {
+    let loaded = Loaded { grant: Some(grant()), generation: Some(1), highest: 1, ..Loaded::default() };
+    Outside { loaded, ..Outside::new(bodies) }
 }
 
 #[test]
 fn a_refresh_is_written_down_before_it_is_sent_and_stored_before_it_is_over() {
-    let mut outside = Outside::new(vec![NEXT]);
+    let mut outside = holding_a_grant(vec![NEXT]);
     let outcome = outside.run(&mut refresh());
     assert_eq!(outcome.grant.unwrap().generation, 2);
     assert_eq!(
@@ -276,7 +288,7 @@ fn a_refresh_is_written_down_before_it_is_sent_and_stored_before_it_is_over() {
 
 #[test]
 fn nothing_is_spent_where_its_successor_could_not_be_kept() {
-    let mut outside = Outside::new(vec![]);
+    let mut outside = holding_a_grant(vec![]);
     outside.preflight_fails = true;
     let outcome = outside.run(&mut refresh());
     assert_eq!(outcome.record.our_side, Some(VaultError::Locked.into()));
@@ -285,13 +297,13 @@ fn nothing_is_spent_where_its_successor_could_not_be_kept() {
 
 #[test]
 fn a_refresh_that_was_sent_and_not_answered_is_ambiguous_and_stays_open_in_the_journal() {
-    let mut outside = Outside::new(vec![Err(Sent::Yes)]);
+    let mut outside = holding_a_grant(vec![Err(Sent::Yes)]);
     let outcome = outside.run(&mut refresh());
     assert_eq!(outcome.grant.unwrap().state, GrantState::Ambiguous);
     assert_eq!(outside.log.last().unwrap(), "done");
     assert!(!outside.log.iter().any(|line| line.contains("Saved") || line.contains("NotSent")));
 
-    let mut outside = Outside::new(vec![Err(Sent::No)]);
+    let mut outside = holding_a_grant(vec![Err(Sent::No)]);
     assert_eq!(outside.run(&mut refresh()).grant.unwrap().state, GrantState::Alive);
     assert!(outside.log.contains(&"journal NotSent 1".to_owned()));
 }
@@ -301,7 +313,7 @@ fn cancelling_counts_until_the_intent_is_written_and_not_after() {
     for (at, sent) in
         [("lock", 0), ("load", 0), ("preflight", 0), ("journal Intent 1", 1), ("send Refresh", 1), ("keep 2", 1)]
     {
-        let mut outside = Outside::new(vec![NEXT]);
+        let mut outside = holding_a_grant(vec![NEXT]);
         outside.cancel_at = Some(at);
         let outcome = outside.run(&mut refresh());
         assert_eq!(outside.sent, sent, "cancelled at {at}");
@@ -311,10 +323,10 @@ fn cancelling_counts_until_the_intent_is_written_and_not_after() {
 
 #[test]
 fn a_token_that_could_not_be_stored_counts_as_newest_and_the_journal_stays_open() {
-    let mut outside = Outside::new(vec![NEXT]);
+    let mut outside = holding_a_grant(vec![NEXT]);
     outside.not_kept = Some(VaultError::NotReturned);
     let outcome = outside.run(&mut refresh());
-    assert_eq!((outcome.grant.unwrap().generation, outcome.not_kept), (2, Some(VaultError::NotReturned)));
+    assert_eq!((outcome.grant.unwrap().generation, outcome.record.not_kept), (2, Some(VaultError::NotReturned.into())));
     assert!(!outside.log.contains(&"journal Saved 2".to_owned()));
 }
 

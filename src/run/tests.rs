@@ -49,6 +49,7 @@ fn ports(home: &tempfile::TempDir, vault: &ScriptedVault) -> Ports {
         vault_write: moment,
         vault_locked: moment,
         store_again: Duration::from_millis(50),
+        keep: moment,
         ..Waits::default()
     };
     Ports {
@@ -100,6 +101,7 @@ impl Bench {
             approved: Approved::default(),
             practice: Some(scenario),
             allowed: crate::flow::Allowed::default(),
+            try_old_token: false,
         }
     }
 
@@ -211,7 +213,7 @@ fn a_token_that_could_not_be_stored_is_told_and_tried_until_it_is() {
     let _handle = bench.runner.start(Some(RunId(4)), Job::Refresh(Box::new(job)));
     let mut told = false;
     let ended = bench.wait(|event| {
-        if let Event::Run(_, RunEvent::NotKept(why)) = &event {
+        if let Event::Run(_, RunEvent::NotKept(why, _)) = &event {
             told = why.to_string().contains("full");
         }
         ended_in(event)

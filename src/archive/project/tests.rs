@@ -115,9 +115,9 @@ fn of_an_old_project_that_allowed_nothing_the_host_that_gave_its_grant_is_taken_
     let id = write_format_1(archive, &empty);
     assert_eq!(archive.load(&id).unwrap().project.draft.approved, Approved::default());
     let lifetime = crate::exchange::Lifetime::Seconds(60);
-    let grant = crate::flow::Grant::new(1, &lifetime, "gave.example:443".to_owned(), Vec::new(), 0);
-    let account = Account { grant: Some(grant), ..Account::default() };
-    archive.save_account(&id, "default", &account).unwrap();
+    let grant = crate::flow::Grant::new(1, &lifetime, "gave.example:443".to_owned(), crate::flow::Bond::sample(), Vec::new(), 0);
+    let lock = archive.try_lock_grant(&id, "default").unwrap().unwrap();
+    archive.update_account(&lock, |account| account.grant = Some(grant)).unwrap();
     let project = archive.load(&id).unwrap().project;
     assert!(project.draft.approved.allows_host("gave.example:443"));
     assert!(!project.draft.approved.allows_host("id.example:443"));
@@ -223,13 +223,13 @@ fn a_new_project_does_not_overwrite_one_of_its_id_and_a_deleted_one_is_not_broug
     let one = project(1, "one");
     archive.save(&one, 0).unwrap();
     assert!(matches!(archive.save(&one, 0), Err(SaveError::ChangedElsewhere { found: Some(1) })));
-    archive.save_account(&one.id, "default", &Account::default()).unwrap();
-    archive.delete(&one.id).unwrap();
+    let lock = archive.try_lock_grant(&one.id, "default").unwrap().unwrap();
+    archive.update_account(&lock, |_| {}).unwrap();
+    archive.delete(lock).unwrap();
     assert!(matches!(archive.save(&one, 1), Err(SaveError::ChangedElsewhere { found: None })));
     assert!(matches!(archive.load(&one.id), Err(LoadError::NotFound { .. })));
     assert!(archive.list().is_empty());
     assert!(!archive.project_folder(&one.id).exists());
-    archive.delete(&one.id).unwrap();
 }
 
 #[test]

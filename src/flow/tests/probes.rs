@@ -12,7 +12,7 @@ fn with_api() -> SignInFlow {
     let mut setup = setup();
     setup.api_address = url::Url::parse("https://api.example/me").ok();
     let second = std::time::Duration::from_secs(1);
-    SignInFlow::new(setup, Platforms::shipped().first(), Timing { callback: second, state_patience: second }, 0)
+    SignInFlow::new(setup, Platforms::shipped().first(), Timing { callback: second, state_patience: second })
 }
 
 fn calling_api() -> SignInFlow {
@@ -96,8 +96,8 @@ fn a_varied_exchange_is_a_sign_in_of_its_own_of_which_nothing_is_kept() {
 #[test]
 fn a_later_refresh_tries_the_other_ways_too() {
     let allowed = Allowed::default().with(Probe::RetryVariants);
-    let mut flow = RefreshFlow::new(setup(), Platforms::shipped().first(), super::grant(), allowed);
-    let outcome = Outside::new(vec![OWN_ERROR, OWN_ERROR, OWN_ERROR, NEXT]).run(&mut flow);
+    let mut flow = RefreshFlow::new(setup(), Platforms::shipped().first(), allowed);
+    let outcome = super::holding_a_grant(vec![OWN_ERROR, OWN_ERROR, OWN_ERROR, NEXT]).run(&mut flow);
     assert_eq!(outcome.record.exchanges.len(), 4);
     assert_eq!(outcome.grant.unwrap().refreshes_taken, super::grant().refreshes_taken);
 }

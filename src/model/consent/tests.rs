@@ -59,7 +59,7 @@ fn signed_in(model: &mut Model, allowed: Allowed, answers: &[(u16, &str)]) {
     });
     let grant = first.filter(|_| taken > 0).map(|answer| {
         let lifetime = TokenAnswer::of(answer).lifetime;
-        let mut grant = Grant::new(1, &lifetime, setup.token_host(), vec![], 0);
+        let mut grant = Grant::new(1, &lifetime, setup.token_host(), crate::flow::Bond::sample(), vec![], 0);
         grant.refreshes_taken = u32::try_from(taken - 1).unwrap();
         grant
     });

@@ -51,6 +51,10 @@ fn a_platform_that_does_pkce_proves_each_sign_in_by_a_verifier_of_its_own_that_n
     assert!(all.iter().all(|challenge| challenge.len() == 43), "{all:?}");
 }
 
+fn holds_none_of(pocket: &crate::run::pocket::Pocket) -> bool {
+    [SecretRef::Code, SecretRef::CodeVerifier].into_iter().all(|secret| pocket.resolve(secret).is_none())
+}
+
 #[tokio::test]
 async fn code_and_verifier_are_in_memory_until_they_are_sent_and_no_longer() {
     let home = tempfile::tempdir().unwrap();
@@ -58,8 +62,8 @@ async fn code_and_verifier_are_in_memory_until_they_are_sent_and_no_longer() {
     let account = AccountId::default_of(&ProjectId::from_random([1; 8]));
     let fresh = grant_jobs::fresh(&shared, &account).unwrap();
     shared.with_pocket(&account, |pocket| {
-        assert_eq!(pkce::challenge(pocket.verifier.as_ref().unwrap()), fresh.challenge);
-        pocket.code = Some(Secret::new("the-code".to_owned()));
+        assert_eq!(pkce::challenge(pocket.resolve(SecretRef::CodeVerifier).unwrap()), fresh.challenge);
+        pocket.code_came(Secret::new("the-code".to_owned()));
     });
     let fields = [("code", SecretRef::Code), ("code_verifier", SecretRef::CodeVerifier)];
     let request = Request {
@@ -74,7 +78,7 @@ async fn code_and_verifier_are_in_memory_until_they_are_sent_and_no_longer() {
     };
     let (exchange, _) = send::exchange(&shared, &shared.client, (RunId(1), &account), request).await;
     assert!(matches!(exchange.outcome, Outcome::Failure(_)));
-    shared.with_pocket(&account, |pocket| assert!(pocket.code.is_none() && pocket.verifier.is_none()));
+    shared.with_pocket(&account, |pocket| assert!(holds_none_of(pocket)));
 }
 
 #[tokio::test]
@@ -97,11 +101,11 @@ async fn a_code_does_not_outlive_its_sign_in_however_that_ends() {
         grant_jobs::sign_in(&shared, RunId(1), job.clone(), Person::Played, Cancel::new(own.clone(), all.clone()));
     tokio::task::LocalSet::new().run_until(Box::pin(sign_in)).await;
     assert!(*own.borrow(), "it came as far as a code");
-    shared.with_pocket(&account, |pocket| assert!(pocket.code.is_none() && pocket.verifier.is_none()));
+    shared.with_pocket(&account, |pocket| assert!(holds_none_of(pocket)));
 
     let owed = Owed::by(Some(RunId(2)), &Job::SignIn(Box::new(job), Person::Played));
     grant_jobs::fresh(&shared, &account).unwrap();
-    shared.with_pocket(&account, |pocket| pocket.code = Some(Secret::new("the-code".to_owned())));
-    owed.tell(&shared);
-    shared.with_pocket(&account, |pocket| assert!(pocket.code.is_none() && pocket.verifier.is_none()));
+    shared.with_pocket(&account, |pocket| pocket.code_came(Secret::new("the-code".to_owned())));
+    owed.tell(&shared).await;
+    shared.with_pocket(&account, |pocket| assert!(holds_none_of(pocket)));
 }

@@ -62,7 +62,7 @@ fn opened(home: &Path) -> OpenedProject {
         history: archive.history(&id, "default"),
         read_only: false,
         recovered: false,
-        unsettled: archive.unfinished(&id, "default").is_some(),
+        unsettled: archive.may_be_unfinished(&id, "default"),
     }
 }
 

@@ -195,6 +195,7 @@ pub(super) fn end(
         summary: Some(judgement.summary.clone()),
         signed_out_after_s: judgement.signed_out_after_s,
         judged_at_ms: Some(model.now_ms),
+        highest: 0,
     };
     let vault = VaultState::Keychain("GNOME Keyring".to_owned());
     // A call of the API is judged by nobody.
@@ -213,7 +214,7 @@ fn grant_of(exchanges: &[Exchange], now_ms: i64) -> Option<Grant> {
     });
     let first = answers.next()?;
     let generation = u64::from(first.refresh == crate::exchange::RefreshField::Present);
-    let mut grant = Grant::new(generation, &first.lifetime, "login.example:443".to_owned(), Vec::new(), now_ms);
+    let mut grant = Grant::new(generation, &first.lifetime, "login.example:443".to_owned(), crate::flow::Bond::sample(), Vec::new(), now_ms);
     for _ in answers {
         grant.refreshes_taken += 1;
         grant.generation += 1;
