@@ -107,3 +107,38 @@ impl Keychain {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::secret::Secret;
+    use crate::vault::{Call, Gate, Key, ScriptedOutcome, ScriptedVault, VaultItem};
+
+    #[test]
+    fn a_call_that_was_given_up_does_nothing_more_when_it_wakes() {
+        let vault = ScriptedVault::new();
+        let gate = Gate::new();
+        vault.enqueue(ScriptedOutcome::Hangs(gate.clone()));
+        let made = vault.clone();
+        let waits = Waits { vault_read: Duration::from_millis(100), ..Waits::default() };
+        let keychain = Keychain::new(Arc::new(move || Box::new(made.clone())), waits);
+        let (ended, end) = mpsc::channel();
+        let read_and_write = move |vault: &mut dyn Vault| {
+            let key = Key::new("p", "default", VaultItem::RefreshToken);
+            let done = vault.get(&key).and_then(|_| vault.put(&key, &Secret::new("out of date".to_owned())));
+            ended.send(done.is_ok()).ok();
+            done
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let given_up = runtime.block_on(keychain.call(Patience::Read, read_and_write));
+        assert_eq!(given_up, Err(VaultError::Hung { waited: waits.vault_read }));
+        gate.open();
+        assert_eq!(end.recv(), Ok(false));
+        assert!(vault.calls().iter().all(|call| matches!(call, Call::Get(_))));
+        // The next one has a thread and a vault of its own.
+        let keys = runtime.block_on(keychain.call(Patience::Read, |vault| vault.entries()));
+        assert_eq!(keys, Ok(Vec::new()));
+    }
+}
