@@ -1,5 +1,8 @@
 //! Our own entries in a real keychain: seen and deleted by the library, in a process whose session is the keychain's.
 
+use std::fmt::Debug;
+use std::io::Write as _;
+
 use plugin_auth::vault::{forget_project, OsKeychain, Vault as _};
 
 use crate::support::keyring::{lookup, store, Keyring};
@@ -31,16 +34,21 @@ fn in_session(session: &Session, test: &str) -> String {
     output_of(command.args(["--exact", &name, "--ignored", "--nocapture"]))
 }
 
+/// To whoever started it.
+fn tell(what: &str, said: &impl Debug) {
+    writeln!(std::io::stdout(), "{what}: {said:?}").expect("somebody reads it");
+}
+
 #[test]
 #[ignore = "a part of the tests below, which start it in a session of their own"]
 fn says_the_projects() {
-    println!("projects: {:?}", OsKeychain::new().projects());
+    tell("projects", &OsKeychain::new().projects());
 }
 
 #[test]
 #[ignore = "a part of the test below, which starts it in a session of its own"]
 fn forgets_one() {
-    println!("forgotten: {:?}", forget_project(&mut OsKeychain::new(), ONE));
+    tell("forgotten", &forget_project(&mut OsKeychain::new(), ONE));
 }
 
 #[test]
@@ -58,6 +66,20 @@ fn projects_are_seen_in_a_locked_keychain_and_it_stays_locked_and_asks_nobody() 
     assert_eq!(lookup(&session, &[SERVICE, ("username", &format!("{OTHER}/default/refresh-token"))]), None);
     keyring.unlock(&session);
     assert!(lookup(&session, &[SERVICE, ("username", &format!("{OTHER}/default/refresh-token"))]).is_some());
+}
+
+#[test]
+fn a_keychain_that_was_not_opened_yet_tells_no_project_and_is_not_opened_for_it() {
+    let session = Session::with_bus();
+    let mut keyring = Keyring::unlocked(&session);
+    fill(&session);
+    // Its file holds the attributes hashed until then.
+    keyring.restart_locked(&session);
+    let printed = in_session(&session, "says_the_projects");
+    assert!(printed.contains("projects: Ok([])"), "{printed}");
+    keyring.unlock(&session);
+    let printed = in_session(&session, "says_the_projects");
+    assert!(printed.contains(&format!("projects: Ok([{ONE:?}, {OTHER:?}])")), "{printed}");
 }
 
 #[test]
