@@ -67,10 +67,12 @@ pub fn store(
     let [older, newer] = pair.in_turn();
     let mut target = Key::new(project, account, older);
     if let Some(unbound) = pair.newest().filter(|newest| newest.bond.is_none()) {
-        // A rebinding that hangs may land in this slot whenever it likes, so the new token gets the other; and the token
-        // that it replaces is known to be of this grant from now on.
-        put_and_compare(vault, &target, &encode_token(unbound.generation, Some(bond), &unbound.secret))?;
-        target = Key::new(project, account, newer);
+        // The token that it replaces is known to be of this grant from now on. And a rebinding that hangs may land in this
+        // slot whenever it likes, so the new token gets the other; but none that can be stored waits for one that can't.
+        let replaced = encode_token(unbound.generation, Some(bond), &unbound.secret);
+        if put_and_compare(vault, &target, &replaced).is_ok() {
+            target = Key::new(project, account, newer);
+        }
     }
     put_and_compare(vault, &target, &encode_token(generation, Some(bond), token))
 }
