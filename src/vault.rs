@@ -6,6 +6,8 @@
 //! calls leaves one that is whole.
 
 mod client_secret;
+mod fence;
+mod fenced;
 mod forgetting;
 mod held_token;
 mod key;
@@ -20,6 +22,8 @@ mod store_failure;
 use std::collections::BTreeSet;
 
 pub use client_secret::{forget_client_secret, get_client_secret, put_client_secret};
+pub use fence::Fence;
+pub use fenced::Fenced;
 pub use forgetting::forget_project;
 pub use held_token::HeldToken;
 pub use key::{Key, VaultItem, SERVICE};

@@ -1,5 +1,5 @@
 //! The keychain thread: one call at a time, each with a limit. A call that hangs is abandoned with its thread and never
-//! joined; the next call gets a new thread and a new vault.
+//! joined, and a fence keeps it from the vault when it wakes; the next call gets a new thread and a new vault.
 
 #![expect(clippy::disallowed_methods, reason = "the keychain thread")]
 
@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 use super::ports::{VaultFactory, Waits};
-use crate::vault::{Vault, VaultError};
+use crate::vault::{Fence, Fenced, Vault, VaultError};
 
 type Work = Box<dyn FnOnce(&mut dyn Vault) + Send>;
 
@@ -25,7 +25,7 @@ pub(super) enum Patience {
 pub(super) struct Keychain {
     factory: VaultFactory,
     waits: Waits,
-    thread: RefCell<Option<mpsc::Sender<Work>>>,
+    thread: RefCell<Option<(mpsc::Sender<Work>, Fence)>>,
     /// One call at a time: a second waits for the first, within its own limit.
     turn: tokio::sync::Mutex<()>,
 }
@@ -76,7 +76,9 @@ impl Keychain {
                 Err(VaultError::Panicked)
             }
             Err(_) => {
-                self.thread.replace(None);
+                if let Some((_, fence)) = self.thread.replace(None) {
+                    fence.close();
+                }
                 Err(VaultError::Hung { waited: limit })
             }
         }
@@ -85,23 +87,59 @@ impl Keychain {
     /// To the thread that there is, or to a new one.
     fn hand_over(&self, work: Work) -> Result<(), VaultError> {
         let unsent = match self.thread.borrow().as_ref() {
-            Some(sender) => sender.send(work).err().map(|error| error.0),
+            Some((sender, _)) => sender.send(work).err().map(|error| error.0),
             None => Some(work),
         };
         let Some(work) = unsent else { return Ok(()) };
         let (sender, receiver) = mpsc::channel::<Work>();
-        let factory = self.factory.clone();
+        let (factory, fence) = (self.factory.clone(), Fence::new());
+        let its_fence = fence.clone();
         let spawned = std::thread::Builder::new().name("keychain".to_owned()).spawn(move || {
-            let mut vault = factory();
+            let mut vault = Fenced::new(factory(), its_fence);
             while let Ok(work) = receiver.recv() {
-                work(vault.as_mut());
+                work(&mut vault);
             }
         });
         spawned.map_err(|error| VaultError::Failed { detail: error.to_string() })?;
         // It lives, or it panicked already: then the work is dropped, and its caller hears of that.
         if sender.send(work).is_ok() {
-            self.thread.replace(Some(sender));
+            self.thread.replace(Some((sender, fence)));
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::secret::Secret;
+    use crate::vault::{Call, Gate, Key, ScriptedOutcome, ScriptedVault, VaultItem};
+
+    #[test]
+    fn a_call_that_was_given_up_does_nothing_more_when_it_wakes() {
+        let vault = ScriptedVault::new();
+        let gate = Gate::new();
+        vault.enqueue(ScriptedOutcome::Hangs(gate.clone()));
+        let made = vault.clone();
+        let waits = Waits { vault_read: Duration::from_millis(100), ..Waits::default() };
+        let keychain = Keychain::new(Arc::new(move || Box::new(made.clone())), waits);
+        let (ended, end) = mpsc::channel();
+        let read_and_write = move |vault: &mut dyn Vault| {
+            let key = Key::new("p", "default", VaultItem::RefreshToken);
+            let done = vault.get(&key).and_then(|_| vault.put(&key, &Secret::new("out of date".to_owned())));
+            ended.send(done.is_ok()).ok();
+            done
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let given_up = runtime.block_on(keychain.call(Patience::Read, read_and_write));
+        assert_eq!(given_up, Err(VaultError::Hung { waited: waits.vault_read }));
+        gate.open();
+        assert_eq!(end.recv(), Ok(false));
+        assert!(vault.calls().iter().all(|call| matches!(call, Call::Get(_))));
+        // The next one has a thread and a vault of its own.
+        let keys = runtime.block_on(keychain.call(Patience::Read, |vault| vault.entries()));
+        assert_eq!(keys, Ok(Vec::new()));
     }
 }

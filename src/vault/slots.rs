@@ -5,10 +5,12 @@
 //! the last one stopped, and is written to both slots ([`store_next`]). Tokens that were stored before there were bonds get
 //! theirs by [`rebind`], or with the next one that is stored.
 //!
-//! A hung write that lands late lands beside or under a higher generation and harms nothing: what it carries is either the
-//! same token, tried again, or an older one whose slot is not the one that counts. A write that hangs while two more
-//! refreshes are stored could still hide the last one; then [`load`] gives a generation below the account's, which the
-//! caller sees.
+//! A call that hangs, is given up and goes on later finds what was stored meanwhile and writes nothing; the
+//! [`Fence`](super::Fence) of its thread stops it even before that. A single write that hangs inside of the keychain and
+//! lands late harms nothing either: it lands beside or under a higher generation, and carries the same token, tried again,
+//! or an older one whose slot is not the one that counts. Only where its slot was written again meanwhile with a later
+//! generation (the next but one, as a rule) does it hide that one; then [`load`] gives a generation below the account's,
+//! which the caller sees. Every operation reads before it writes, so a prompt to unlock hangs in a read.
 
 use super::client_secret::{delete_and_look, put_and_compare};
 use super::{encode, encode_token, HeldToken, Key, Vault, VaultError, VaultItem};
@@ -65,18 +67,24 @@ pub fn store(
     let [older, newer] = pair.in_turn();
     let mut target = Key::new(project, account, older);
     if let Some(unbound) = pair.newest().filter(|newest| newest.bond.is_none()) {
-        // A rebinding that hangs may land in this slot whenever it likes, so the new token gets the other; and the token
-        // that it replaces is known to be of this grant from now on.
-        put_and_compare(vault, &target, &encode_token(unbound.generation, Some(bond), &unbound.secret))?;
-        target = Key::new(project, account, newer);
+        // The token that it replaces is known to be of this grant from now on. And a rebinding that hangs may land in this
+        // slot whenever it likes, so the new token gets the other; but none that can be stored waits for one that can't.
+        let replaced = encode_token(unbound.generation, Some(bond), &unbound.secret);
+        if put_and_compare(vault, &target, &replaced).is_ok() {
+            target = Key::new(project, account, newer);
+        }
     }
     put_and_compare(vault, &target, &encode_token(generation, Some(bond), token))
 }
 
-/// Stores the token of a new grant above whatever is there and above `after` (the highest generation that the account
-/// ever had or tried to store; 0 if none), and returns its generation. Both slots get it, so that neither a late write
-/// nor a slot that could not be written brings the old grant back. A second try after a failure in between goes on where
-/// the first one stopped: it takes no further generation.
+/// Stores the first token of a new grant above whatever is there and above `after` (the highest generation that the
+/// account ever had or tried to store; 0 if none), and returns its generation. Both slots get it, so that neither a late
+/// write nor a slot that could not be written brings the old grant back. A second try after a failure in between goes on
+/// where the first one stopped: it takes no further generation.
+///
+/// # Errors
+/// [`VaultError::NotNewer`] where a later token of this grant is there already, above `after`: then this try comes too late,
+/// and nothing is written. Else what the vault failed with.
 pub fn store_next(
     vault: &mut dyn Vault,
     project: &str,
@@ -86,13 +94,15 @@ pub fn store_next(
     token: &Secret,
 ) -> Result<u64, VaultError> {
     let pair = Pair::read(vault, project, account)?;
-    let is_it = |held: &HeldToken| {
-        held.bond.as_ref().is_some_and(|kept| kept.grant == bond.grant) && held.secret.same_as(token)
-    };
+    let of_grant = |held: &&HeldToken| held.bond.as_ref().is_some_and(|kept| kept.grant == bond.grant);
     let [older, newer] = pair.in_turn();
-    if let Some(newest) = pair.newest().filter(|newest| newest.generation > after && is_it(newest)) {
+    if let Some(newest) = pair.newest().filter(of_grant).filter(|newest| newest.generation > after) {
         let generation = newest.generation;
-        if !pair.other().is_some_and(|other| other.generation == generation && is_it(other)) {
+        if !newest.secret.same_as(token) {
+            return Err(VaultError::NotNewer { highest: generation });
+        }
+        let there = pair.other().filter(of_grant).is_some_and(|other| other.generation == generation);
+        if !there {
             let record = encode_token(generation, newest.bond.as_ref(), token);
             put_and_compare(vault, &Key::new(project, account, older), &record)?;
         }

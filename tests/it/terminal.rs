@@ -10,6 +10,7 @@ mod format_1;
 mod handbook;
 mod json;
 mod keychain;
+mod keychain_entries;
 mod oidc_matrix;
 mod practised;
 mod program;

@@ -59,7 +59,8 @@ pub(in crate::vault) fn collection_is_locked() -> Option<bool> {
 }
 
 /// The users of a service's entries, told by their attributes, which are readable in a locked collection, too: nothing is
-/// unlocked and no prompt shown. Attributes that the keychain doesn't tell before it was unlocked once are passed over.
+/// unlocked and no prompt shown. GNOME Keyring tells their hashes alone until it was first unlocked in its session: such an
+/// entry is passed over.
 pub(in crate::vault) fn users(service: &str) -> Result<Vec<String>, StoreFailure> {
     let list = || -> Result<Vec<String>, ServiceError> {
         let connection = SecretService::connect(EncryptionType::Plain)?;

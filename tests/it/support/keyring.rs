@@ -55,6 +55,12 @@ impl Keyring {
         self.daemon = Some(start(session));
     }
 
+    /// The same, and nobody has entered the password since, as after a login without one.
+    pub(crate) fn restart_locked(&mut self, session: &Session) {
+        self.stop(session);
+        self.daemon = Some(on_the_bus(session, &["--foreground", "--components=secrets"], ""));
+    }
+
     /// Ends the daemon: from here on the keychain is absent.
     pub(crate) fn stop(&mut self, session: &Session) {
         self.daemon = None;
@@ -110,10 +116,14 @@ fn flat<'a>(attributes: &[(&'a str, &'a str)]) -> Vec<&'a str> {
 }
 
 fn start(session: &Session) -> Process {
+    on_the_bus(session, &["--foreground", "--unlock", "--components=secrets"], PASSWORD)
+}
+
+/// Started with what it reads from its standard input, and there with its collection.
+fn on_the_bus(session: &Session, arguments: &[&str], input: &str) -> Process {
     let mut command = session.command(tool::program("gnome-keyring-daemon", "gnome-keyring"));
-    command.args(["--foreground", "--unlock", "--components=secrets"]);
-    let mut daemon = Process::start(&command);
-    daemon.write(PASSWORD);
+    let mut daemon = Process::start(command.args(arguments));
+    daemon.write(input);
     daemon.close_stdin();
     output_of(session.command(tool::program("gdbus", "libglib2.0-bin")).args([
         "wait",

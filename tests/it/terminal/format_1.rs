@@ -136,9 +136,14 @@ fn it_is_refreshed_with_what_the_keychain_holds_of_it() {
     // The parameter that no platform sends was sent at its sign-in, and the grant still knows.
     assert_eq!(ended.verdict(), ("unknown".into(), "not-sent-by-platform".into()), "{ended:?}");
     assert!(ended.said.contains("4 refreshes were taken"), "{}", ended.said);
-    let next = lookup(&session, &[("service", "plugin-auth-assistant"), ("username", &user("refresh-token-b"))]);
-    let next = next.unwrap_or_default();
-    assert!(next.starts_with("paa1 5 ") && next.ends_with(" t refresh-canary-5."), "{next}");
+    // The new token, and the one before it, which says now where it belongs.
+    for (what, begins, ends) in
+        [("refresh-token", "paa2 5 ", " t refresh-canary-5."), ("refresh-token-b", "paa2 4 ", " t refresh-canary-4.")]
+    {
+        let kept = lookup(&session, &[("service", "plugin-auth-assistant"), ("username", &user(what))]);
+        let kept = kept.unwrap_or_default();
+        assert!(kept.starts_with(begins) && kept.ends_with(ends), "{what}: {kept}");
+    }
 
     let archive = Archive::open(home(&session));
     let id = ProjectId::read(ID).expect("an id");

@@ -79,6 +79,16 @@ fn an_unbound_token_that_is_replaced_gets_its_successors_bond_and_is_the_one_bef
 }
 
 #[test]
+fn a_token_that_can_be_stored_does_not_wait_for_an_unbound_one_that_is_too_long_with_a_bond() {
+    let long = Secret::new("x".repeat(2400));
+    let vault = &mut MemoryVault::with_limit(2560);
+    vault.put(&key(VaultItem::RefreshToken), &encode(3, &long)).unwrap();
+    assert!(matches!(rebind(vault, "p", "default", &bond()), Err(VaultError::TooLong { .. })));
+    store(vault, "p", "default", 4, &bond(), &token(4)).unwrap();
+    assert!(holds(vault, 4));
+}
+
+#[test]
 fn rebinding_nothing_does_nothing_and_damage_is_said() {
     let vault = &mut ScriptedVault::new();
     rebind(vault, "p", "default", &bond()).unwrap();
