@@ -1,20 +1,29 @@
 //! The command line over real parts: the certified provider, a real keychain, real sockets.
 
+mod account_file;
 mod bad_input;
 mod check;
 mod demo;
+mod deputy;
+mod dying;
 mod endpoint;
 mod ends_in;
 mod explain;
+mod file_vault;
 mod format_1;
 mod handbook;
 mod json;
 mod keychain;
 mod keychain_entries;
+mod kill_points;
+mod not_kept;
 mod oidc_matrix;
 mod practised;
 mod program;
 mod refresh;
+mod rotator;
 mod scenarios;
+mod scripted;
 mod sign_in;
+mod signals;
 mod together;
