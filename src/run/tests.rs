@@ -231,6 +231,29 @@ fn a_token_that_could_not_be_stored_is_told_and_tried_until_it_is() {
 }
 
 #[test]
+fn a_token_that_the_store_never_takes_is_an_error_of_ours_and_nobody_is_said_to_stay_signed_in() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    assert_eq!(verdict(&bench.ended()), Verdict::StaysSignedIn);
+    // The probe is taken, and nothing behind it.
+    for put in 2..1000 {
+        bench.vault.at_put(put, ScriptedOutcome::Fails(VaultError::Failed { detail: "full".to_owned() }));
+    }
+    let ended = bench.refresh(Scenario::HealthyRotating);
+    assert!(ended.record.not_kept.is_some());
+    let judgement = ended.judgement.unwrap();
+    let first = judgement.findings.first().map(crate::finding::Finding::id);
+    assert_eq!((judgement.verdict, first), (Verdict::Unknown, Some("token-not-kept")), "{}", judgement.summary);
+    assert!(!bench.runner.finish(PATIENCE), "the process's end says that something is lost");
+    // The one before is spent: the next process does not present it by itself.
+    let calls = bench.vault.calls().len();
+    let again = Bench::new(&home, bench.vault.clone()).refresh(Scenario::HealthyRotating);
+    assert!(again.record.exchanges.is_empty() && again.record.our_side.is_some(), "{:?}", again.record);
+    assert!(bench.vault.calls().len() > calls, "it was the keychain that was asked");
+}
+
+#[test]
 fn cancelling_a_sign_in_frees_its_port_and_says_cancelled() {
     let home = tempfile::tempdir().unwrap();
     let bench = Bench::new(&home, ScriptedVault::new());

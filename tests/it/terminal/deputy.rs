@@ -54,6 +54,14 @@ impl Deputy {
 
     /// The next of its events of that name; `None` where it died before.
     pub(super) fn hear(&mut self, event: &str) -> Option<Value> {
+        let heard = self.listen(event);
+        // Who is killed says nothing; all else is a fault of the test.
+        let said = self.process.complaints();
+        assert!(heard.is_some() || said.is_empty(), "no {event}: {said:#?}");
+        heard
+    }
+
+    fn listen(&mut self, event: &str) -> Option<Value> {
         let mut waiting = std::collections::VecDeque::new();
         until(event, || {
             let dead = !self.process.runs();
@@ -141,7 +149,7 @@ fn is_end(event: Event) -> bool {
     true
 }
 
-fn tell(what: &Value) {
+fn tell(what: &impl std::fmt::Display) {
     let mut out = std::io::stdout().lock();
     writeln!(out, "{what}").and_then(|()| out.flush()).expect("somebody reads it");
 }

@@ -147,23 +147,6 @@ fn a_refresh_that_was_cut_off_before_it_came_to_the_provider_is_settled_by_the_o
 }
 
 #[test]
-fn secrets_do_not_follow_to_another_host_by_themselves() {
-    let session = Session::with_bus();
-    let _keyring = Keyring::unlocked(&session);
-    let (id, _first) = signed_in(&session, vec![tokens("refresh-canary-1")]);
-    let other = Endpoint::start(vec![tokens("refresh-canary-9")]);
-    let file = folder(&session, &id).join("project.json");
-    let text = fs::read_to_string(&file).expect("it is there");
-    let authority = text.split("http://").nth(2).and_then(|rest| rest.split('/').next()).expect("it names its host");
-    let moved = text.replace(&format!("{authority}/token"), &format!("{}/token", other.authority()));
-    assert_ne!(moved, text);
-    fs::write(&file, moved).expect("it is ours");
-    let ended = run(&session, &["refresh", &id, "--json"]);
-    assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"), "{ended:?}");
-    assert_eq!(other.requests(), Vec::<String>::new());
-}
-
-#[test]
 fn a_project_file_that_was_cut_in_half_opens_from_its_last_good_copy() {
     let session = Session::with_bus();
     let _keyring = Keyring::unlocked(&session);

@@ -24,7 +24,6 @@ struct Books {
     held: usize,
     let_go: usize,
     holds: Hold,
-    refuses: bool,
 }
 
 /// Which answers wait.
@@ -97,11 +96,6 @@ impl Rotator {
         });
     }
 
-    /// From now on nothing is taken any more.
-    pub(super) fn refuse(&self) {
-        self.change(|books| books.refuses = true);
-    }
-
     /// Every refresh token that it was shown, in order.
     pub(super) fn presented(&self) -> Vec<String> {
         self.books().presented.clone()
@@ -168,7 +162,7 @@ impl Books {
             }
             Some(token) => self.shown(token),
         };
-        match family.filter(|_| !self.refuses) {
+        match family {
             Some(family) => self.issue(family),
             None => answer("400 Bad Request", "application/json", r#"{"error":"invalid_grant"}"#),
         }
