@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use plugin_auth::archive::Archive;
+use plugin_auth::draft::SecretPlace;
 use plugin_auth::manifest::open;
 use plugin_auth::platform::Platforms;
 use plugin_auth::record::{Origin, Project, ProjectId, ProjectSource};
@@ -38,6 +39,7 @@ impl Scene {
         let project = ProjectId::from_random([7; 8]);
         let mut new = Project::new(project.clone(), Platforms::shipped().first().id, source, 0);
         new.draft.client_id = CLIENT.to_owned();
+        new.draft.client_secret = SecretPlace::Stored;
         new.draft.redirect_uri = "http://127.0.0.1:0/callback".to_owned();
         new.draft.approved.allow_host(rotator.authority());
         Archive::open(home(&session)).save(&new, 0).expect("the session's folder");
