@@ -30,8 +30,7 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
     // A new grant's tokens must count as newer than any that is still in the keychain.
     let stored = shared.load_refresh_token(&job.account).await.ok().flatten().unwrap_or_default();
     let known = account.grant.as_ref().map_or(0, |grant| grant.generation).max(stored);
-    let limits = &shared.ports.limits;
-    let timing = Timing { callback: limits.sign_in, state_patience: limits.state_patience };
+    let timing = Timing { callback: shared.ports.limits.sign_in };
     let may_call = job.setup.api_address.as_ref().is_some_and(|address| job.may_call(address));
     let new = || SignInFlow::new(job.setup.clone(), platform, timing, known).calling_api(may_call);
     let mut outcome = match one(shared, id, &job, person, &cancel, new().allowing(job.allowed)).await {

@@ -25,9 +25,7 @@ pub struct Limits {
     pub callback_connections: usize,
     /// How long the browser may take to fetch the closing page once the listener is closed.
     pub closing_page: Duration,
-    /// How long a sign-in waits for the right answer after one with a `state` that is not ours.
-    pub state_patience: Duration,
-    /// How long a sign-in waits for the browser to come back.
+    /// How long a sign-in waits for the browser to come back, whatever else comes meanwhile.
     pub sign_in: Duration,
     /// How long starting the browser may take.
     pub browser: Duration,
@@ -46,7 +44,6 @@ impl Default for Limits {
             callback_connection: Duration::from_secs(5),
             callback_connections: 32,
             closing_page: Duration::from_secs(1),
-            state_patience: Duration::from_secs(10),
             sign_in: Duration::from_mins(5),
             browser: Duration::from_secs(10),
         }
