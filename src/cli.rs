@@ -5,6 +5,7 @@ mod check;
 mod demo;
 mod explain;
 mod follow;
+mod os;
 mod refresh;
 mod session;
 mod sign_in;
@@ -17,6 +18,7 @@ use clap::Parser as _;
 use crate::platform::Platforms;
 use crate::secret::Secret;
 use arguments::{Arguments, CliCommand};
+pub use os::no_core_dumps;
 use terminal::Terminal;
 
 /// Exit status where nothing could be told.
