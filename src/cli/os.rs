@@ -4,7 +4,7 @@
 /// secret is here.
 ///
 /// The soft limit becomes 1 and not 0: Linux takes a handler that core dumps are piped to (`systemd-coredump`) past a limit
-/// of 0, and past 1 not; a file of one byte can't be written either (core(5), and `do_coredump` in Linux's `fs/coredump.c`).
+/// of 0, and past 1 not; and it begins no file of less than a page (core(5); `do_coredump` in Linux’s `fs/coredump.c`).
 /// `PR_SET_DUMPABLE` would do it, too, but hides `/proc/PID` from the desktop's portal, which then refuses us: no file
 /// dialog, no colour scheme.
 ///
@@ -14,7 +14,7 @@ pub fn no_core_dumps() {
     use rustix::process::{getrlimit, setrlimit, Resource, Rlimit};
     let Rlimit { maximum, .. } = getrlimit(Resource::Core);
     // Fails only where the hard limit is 0 already; nothing more can be done then.
-    drop(setrlimit(Resource::Core, Rlimit { current: Some(1), maximum }));
+    setrlimit(Resource::Core, Rlimit { current: Some(1), maximum }).ok();
 }
 
 /// Windows: what is kept of a crash is for the user to say, in Windows Error Reporting.

@@ -7,8 +7,8 @@ use super::door::{Brought, CallbackDoor, CameBack, DoorTurn, Timing};
 use super::grant::HeldGrant;
 use super::probe::vary;
 use super::{
-    AnswerRead, BindError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Grant, Input, OurSide,
-    Phase, RunKind, RunOutcome, RunRecord, Stage, StageFailure, StageState, VaultError,
+    AnswerRead, BindError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Grant, Input, OurSide, Phase,
+    RunKind, RunOutcome, RunRecord, Stage, StageFailure, StageState, VaultError,
 };
 use crate::draft::Setup;
 use crate::exchange::{Exchange, RefreshField, Variant};

@@ -31,6 +31,7 @@ fn a_program_that_is_made_to_crash_leaves_no_core_dump() {
     assert!(fields[0] == if fields[1] == "0" { "0" } else { "1" }, "{line}");
     process.signal("QUIT");
     assert_eq!(process.wait(), -1, "the signal ended it");
-    let left: Vec<_> = fs::read_dir(session.path()).expect("its folder").flatten().map(|file| file.file_name()).collect();
+    let left: Vec<_> =
+        fs::read_dir(session.path()).expect("its folder").flatten().map(|file| file.file_name()).collect();
     assert!(!left.iter().any(|name| name.to_string_lossy().starts_with("core")), "{left:?}");
 }
