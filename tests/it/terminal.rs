@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod check;
+mod cores;
 mod demo;
 mod endpoint;
 mod ends_in;
