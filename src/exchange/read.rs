@@ -1,6 +1,7 @@
 //! Takes an answer apart, once and tolerantly: JSON under any `Content-Type`, forms, web pages, cut and empty bodies.
 
 mod mask;
+mod members;
 mod plain;
 mod salvage;
 mod skipped;
@@ -96,14 +97,10 @@ fn taken_apart(text: &str, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)
     if text.starts_with('<') {
         return if is_xml(text) { AnswerBody::Xml } else { AnswerBody::Html };
     }
-    match serde_json::from_str::<Plain>(text) {
+    match Plain::read(text) {
         Ok(plain) => AnswerBody::Json(masked_whole(plain, known, take)),
         Err(error) if error.is_eof() && text.starts_with(['{', '[']) => AnswerBody::CutJson,
-        Err(_) if looks_like_form(text) => {
-            let pairs = url::form_urlencoded::parse(text.as_bytes());
-            let members = pairs.map(|(n, v)| (n.into_owned(), Plain::Text(v.into_owned()))).collect();
-            AnswerBody::Form(masked_whole(Plain::Object(members), known, take))
-        }
+        Err(_) if looks_like_form(text) => AnswerBody::Form(masked_whole(Plain::of_form(text), known, take)),
         Err(_) => AnswerBody::Other,
     }
 }

@@ -10,6 +10,8 @@ mod format_1;
 mod handbook;
 mod json;
 mod keychain;
+mod large_answers;
+mod odd_answers;
 mod oidc_matrix;
 mod practised;
 mod program;
