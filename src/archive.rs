@@ -32,6 +32,7 @@ use std::path::{Path, PathBuf};
 pub use error::{FindError, LoadError, NoDataDirectory, ReadError, SaveError, WriteError};
 pub use lock::GrantLock;
 pub use practice::{PracticeGrant, PracticeLock};
+pub(crate) use project::project_of;
 pub use project::Loaded;
 pub use user_file::{modified, read_manifest, write_manifest};
 

@@ -1,0 +1,42 @@
+//! A manifest that an author opens and edits.
+
+use super::choice;
+use crate::manifest::{open, Document, Member};
+
+/// It is a manifest or it is refused by name; an edit changes its own member and no byte elsewhere. The first byte chooses
+/// the member.
+pub fn manifest(bytes: &[u8]) {
+    let (choice, bytes) = choice(bytes);
+    let opened = match open(bytes) {
+        Ok(opened) => opened,
+        Err(error) => return assert!(!error.to_string().is_empty(), "a refusal has words"),
+    };
+    let before = opened.document;
+    assert!(!opened.secrets.is_empty() || before.text().as_bytes() == bytes, "what is not edited stays as it is");
+    let member = Member::ALL[usize::from(choice) % Member::ALL.len()];
+    let value = format!("new-{choice}\"\\\u{e9}");
+    let mut after = before.clone();
+    after.set(member, &value);
+    assert_eq!(after.get(member).as_deref(), Some(value.as_str()), "an edit says what was typed");
+    assert!(Document::from_kept(after.text().to_owned()).is_ok(), "and leaves a manifest");
+    let parents = member.path().len() - 1;
+    for other in Member::ALL.iter().filter(|other| **other != member) {
+        // A text in the place of an object gives way to it, and what it held is nothing that a member could hold.
+        let beside = other.path().len() <= parents || after.get(*other) == before.get(*other);
+        assert!(beside, "{other:?} is untouched by {member:?}");
+    }
+    if let Some(old) = before.get(member) {
+        after.set(member, &old);
+        assert_eq!(after.get(member), before.get(member), "there and back");
+        let (one, two) = (outside(before.text(), after.text()), outside(after.text(), before.text()));
+        assert_eq!(one, two, "no byte elsewhere is another");
+    }
+}
+
+/// How much of a text stands before and behind all that differs from another.
+fn outside(text: &str, other: &str) -> usize {
+    let same = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(a, b)| a == b).count();
+    let before = same(&mut text.bytes().zip(other.bytes()));
+    let behind = same(&mut text.bytes().rev().zip(other.bytes().rev()));
+    (before + behind).min(text.len().min(other.len()))
+}
