@@ -14,6 +14,8 @@ mod record_text;
 mod scripted;
 pub mod slots;
 mod store_failure;
+#[cfg(test)]
+mod tests;
 
 pub use client_secret::{forget_client_secret, get_client_secret, put_client_secret};
 pub use key::{Key, VaultItem, SERVICE};

@@ -25,18 +25,9 @@ pub fn manifest(bytes: &[u8]) {
         let beside = other.path().len() <= parents || after.get(*other) == before.get(*other);
         assert!(beside, "{other:?} is untouched by {member:?}");
     }
-    if let Some(old) = before.get(member) {
-        after.set(member, &old);
-        assert_eq!(after.get(member), before.get(member), "there and back");
-        let (one, two) = (outside(before.text(), after.text()), outside(after.text(), before.text()));
-        assert_eq!(one, two, "no byte elsewhere is another");
+    if let Some(span) = before.span(member) {
+        let (old, new) = (before.text(), after.text());
+        let (ahead, behind) = (old.get(..span.start).unwrap_or("?"), old.get(span.end..).unwrap_or("?"));
+        assert!(new.starts_with(ahead) && new.ends_with(behind), "no byte elsewhere is another");
     }
-}
-
-/// How much of a text stands before and behind all that differs from another.
-fn outside(text: &str, other: &str) -> usize {
-    let same = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(a, b)| a == b).count();
-    let before = same(&mut text.bytes().zip(other.bytes()));
-    let behind = same(&mut text.bytes().rev().zip(other.bytes().rev()));
-    (before + behind).min(text.len().min(other.len()))
 }

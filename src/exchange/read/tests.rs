@@ -1,5 +1,7 @@
 //! Whole answers, read.
 
+mod properties;
+
 use super::{read_token_answer, Secret};
 use crate::exchange::{AnswerBody, Lifetime, RawAnswer, RefreshField, TokenAnswer, Unusable};
 
