@@ -32,6 +32,7 @@ const SHOWN_HEADERS: [&str; 12] = [
 
 /// Reads an answer of a token endpoint. `known` are the secrets that were sent: an answer that echoes one is masked.
 /// A success that can't be taken apart gives up its refresh token all the same; no sign-in comes of it.
+#[expect(clippy::needless_pass_by_value, reason = "an answer is read once: it is wiped when that is done")]
 pub fn read_token_answer(raw: RawAnswer, known: &[&Secret]) -> (Answer, TokenSet) {
     let mut tokens = TokenSet::default();
     let mut answer = read(&raw, known, &mut |name, secret| match name {
@@ -51,6 +52,7 @@ pub fn read_token_answer(raw: RawAnswer, known: &[&Secret]) -> (Answer, TokenSet
 }
 
 /// Reads any other answer, such as the author's API's.
+#[expect(clippy::needless_pass_by_value, reason = "an answer is read once: it is wiped when that is done")]
 pub fn read_answer(raw: RawAnswer, known: &[&Secret]) -> Answer {
     read(&raw, known, &mut |_, _| {})
 }

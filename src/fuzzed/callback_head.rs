@@ -9,6 +9,7 @@ use tokio::io::{AsyncRead, ReadBuf};
 use zeroize::Zeroizing;
 
 use crate::exchange::{Callback, StateCheck};
+use crate::secret::Secret;
 use crate::wire::{read_head, Head, NoHead};
 
 const MOST: usize = 32 << 10;
@@ -28,7 +29,7 @@ pub fn callback_head(bytes: &[u8]) {
     for text in [&callback.error, &callback.error_description, &callback.issuer].into_iter().flatten() {
         assert!(text.chars().count() <= 2048, "texts are cut");
         // Brackets and these letters stand in what is put in a code's place.
-        let code = callback.code.as_ref().map(|code| code.expose_secret()).filter(|code| code.len() >= 9);
+        let code = callback.code.as_ref().map(Secret::expose_secret).filter(|code| code.len() >= 9);
         assert!(code.is_none_or(|code| code.contains(['[', ']']) || !text.contains(code)), "no text tells the code");
     }
 }

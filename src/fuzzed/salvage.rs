@@ -29,7 +29,7 @@ pub fn salvage(bytes: &[u8]) {
     for text in [
         format!(r#"{{"noise":{quoted},"x":{odd},"deep":{{{token}}}}}"#),
         format!(r#"{{"x":{odd},"deep":[{{{token}}}],"noise":{quoted}}}"#),
-        format!(r#"[[{{{token}}}],{quoted}]"#),
+        format!("[[{{{token}}}],{quoted}]"),
     ] {
         assert_eq!(found(&written_in(choice, &text)), None, "{text}");
     }

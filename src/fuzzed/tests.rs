@@ -26,7 +26,9 @@ fn seeds(target: &str) -> Vec<Vec<u8>> {
 fn holds(target: &str, of: fn(&[u8])) {
     let seeds = seeds(target);
     assert!(seeds.len() >= 4, "{target} has seeds");
-    seeds.iter().for_each(|seed| of(seed));
+    for seed in &seeds {
+        of(seed);
+    }
     let drawn = (any::<(u16, u16, u16, u16)>(), any::<[u8; 3]>());
     TestRunner::new(cases(256))
         .run(&drawn, |((one, other, from, length), new)| {

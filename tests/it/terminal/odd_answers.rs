@@ -37,7 +37,7 @@ fn after_an_odd_answer_the_next_refresh_presents_the_token_that_it_brought() {
     let session = Session::with_bus();
     let _keyring = Keyring::unlocked(&session);
     let token = |generation: usize| format!("refresh-canary-{generation}");
-    let strict = |generation| bytes(&tokens(&token(generation)).split_once("\r\n\r\n").expect("a body").1.as_bytes());
+    let strict = |generation| bytes(tokens(&token(generation)).split_once("\r\n\r\n").expect("a body").1.as_bytes());
     let odd_ones: [Vec<u8>; 6] = [
         odd("NaN", &token(4)).into_bytes(),
         odd("1e400", &token(5)).into_bytes(),

@@ -35,13 +35,11 @@ fn unpacked(raw: &RawAnswer) -> Option<Zeroizing<Vec<u8>>> {
 }
 
 fn of_bytes(bytes: &[u8]) -> Decoded {
-    match wide(bytes) {
-        Some(text) => Decoded { text, undone: Some(NotStrict::Wide) },
-        None => {
-            let text = utf8(bytes);
-            Decoded { undone: (text.len() != bytes.len()).then_some(NotStrict::NotUtf8), text }
-        }
+    if let Some(text) = wide(bytes) {
+        return Decoded { text, undone: Some(NotStrict::Wide) };
     }
+    let text = utf8(bytes);
+    Decoded { undone: std::str::from_utf8(bytes).is_err().then_some(NotStrict::NotUtf8), text }
 }
 
 /// RFC 3629; what is no UTF-8 is replaced, piece by piece.

@@ -195,7 +195,7 @@ fn an_answer_is_unpacked_to_its_limit_and_no_further() {
     };
     let of = |blanks: usize| {
         let head = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
-        let blanks = (0..blanks).flat_map(|_| block(&[b' '; 1 << 15]));
+        let blanks = (0..blanks).flat_map(|_| block(&vec![b' '; 1 << 15]));
         let body: Vec<u8> = head.into_iter().chain(blanks).chain(block(strict().as_bytes())).collect();
         found(&body)
     };
