@@ -110,6 +110,7 @@ fn a_token_that_is_not_at_the_top_is_none() {
         r#"{"x":NaN,"note":"\"refresh_token\":\"abcdefgh\""}"#,
         r#"{"x":NaN,"note":",","refresh_token"}"#,
         r#"{"x":NaN,"note":"refresh_token","abcdefgh":1}"#,
+        r#"{"x":NaN,"note":"refresh_token":"abcdefgh"}"#,
         r#"{"x":NaN,"old_refresh_token":"abcdefgh"}"#,
         r#""{\"refresh_token\":\"abcdefgh\"}" NaN"#,
         r#"refresh_token: "abcdefgh""#,
@@ -143,6 +144,7 @@ fn escapes_are_undone_in_name_and_token_and_of_doubled_ones_the_last_counts() {
     assert_eq!(of(r#"{"refresh\u005ftoken":"a\/b\u002B\ud83d\ude00","x":NaN}"#).as_deref(), Some("a/b+\u{1f600}"));
     assert_eq!(of(r#"{"refresh_token":"first","x":NaN,"refresh_token" : "second" }"#).as_deref(), Some("second"));
     assert_eq!(of(r#"{"refresh_token":"whole","refresh_token":"cut"#).as_deref(), Some("whole"));
+    assert_eq!(of(r#"{"x":{"y":[1},"refresh_token":"behind"}"#).as_deref(), Some("behind"));
     assert_eq!(of("[{\"refresh_token\":\"whole\"").as_deref(), Some("whole"));
 }
 
