@@ -26,8 +26,8 @@ impl NotStrict {
     /// What such a body is, in words that stand where "JSON" would.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Compressed => "compressed, which was not asked for",
-            Self::Wide => "in UTF-16 or UTF-32, where JSON is UTF-8",
+            Self::Compressed => "compressed data that was not asked for",
+            Self::Wide => "JSON in UTF-16 or UTF-32",
             Self::NotUtf8 => "JSON with bytes that are not UTF-8",
             Self::TooDeep => "JSON that is nested too deep",
             Self::NumberTooLarge => "JSON with a number that is too large",
