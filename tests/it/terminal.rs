@@ -12,6 +12,8 @@ mod handbook;
 mod json;
 mod keychain;
 mod keychain_entries;
+mod large_answers;
+mod odd_answers;
 mod oidc_matrix;
 mod practised;
 mod program;
