@@ -35,6 +35,7 @@ pub use account::AccountTrouble;
 pub use error::{FindError, LoadError, NoDataDirectory, ReadError, SaveError, WriteError};
 pub use lock::GrantLock;
 pub use practice::{PracticeGrant, PracticeLock};
+pub(crate) use project::project_of;
 pub use project::Loaded;
 pub use user_file::{modified, read_manifest, write_manifest};
 
@@ -111,7 +112,8 @@ impl Archive {
     /// A saved project, for tests of what lies beside it.
     pub(crate) fn with_a_project(&self, byte: u8) -> ProjectId {
         let id = ProjectId::from_random([byte; 8]);
-        let project = crate::record::Project::new(id.clone(), "chatgpt-plugin", crate::record::ProjectSource::default(), 0);
+        let project =
+            crate::record::Project::new(id.clone(), "chatgpt-plugin", crate::record::ProjectSource::default(), 0);
         self.save(&project, 0).unwrap();
         id
     }

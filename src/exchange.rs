@@ -11,6 +11,7 @@ mod failure;
 mod failure_words;
 mod found;
 mod id_token;
+mod not_strict;
 mod odd_lifetime;
 mod read;
 mod request;
@@ -19,13 +20,14 @@ mod state_check;
 mod token_answer;
 mod web_page;
 
-pub use answer::{Answer, AnswerBody, RawAnswer};
+pub use answer::{Answer, AnswerBody, RawAnswer, LONGEST_ANSWER};
 pub use body::{encode, Resolve};
 pub use callback::Callback;
 pub use error_code::ErrorCode;
 pub use error_named::ErrorNamed;
 pub use failure::{Failure, FailureKind, Sent};
 pub use id_token::IdToken;
+pub use not_strict::NotStrict;
 pub use odd_lifetime::OddLifetime;
 pub use read::{read_answer, read_token_answer};
 pub use request::{

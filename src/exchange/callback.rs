@@ -68,7 +68,31 @@ fn without(hidden: &[String], text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{prop, prop_assert_eq, proptest};
+
     use super::{Callback, StateCheck};
+    use crate::fuzzed::tests::cases;
+
+    proptest! {
+        #![proptest_config(cases(256))]
+
+        #[test]
+        fn a_callback_counts_where_state_came_once_and_unchanged_and_code_once(
+            pairs in prop::collection::vec(("(code|state|error|iss|x)", "(right|left|[a-z&=%+]{0,9})"), 0..6),
+        ) {
+            let mut query = url::form_urlencoded::Serializer::new(String::new());
+            let query = query.extend_pairs(&pairs).finish();
+            let callback = Callback::read(&query, "right");
+            let all = |name: &str| pairs.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str()).collect::<Vec<_>>();
+            prop_assert_eq!(callback.state == StateCheck::Right, all("state") == ["right"]);
+            let code = callback.code.as_ref().map(crate::secret::Secret::expose_secret);
+            let once = match all("code")[..] {
+                [one] if !one.is_empty() => Some(one),
+                _ => None,
+            };
+            prop_assert_eq!(code, once);
+        }
+    }
 
     #[test]
     fn state_is_right_only_when_it_came_once_and_unchanged() {

@@ -12,6 +12,8 @@ pub enum FailureKind {
     Connect,
     /// The proxy refused or failed.
     Proxy,
+    /// A connection was made, and no TLS came about on it: the server speaks none, or none that is taken.
+    Tls,
     /// The server's certificate was refused.
     Certificate,
     /// No certificate authorities are installed on this computer, so https can't be trusted.

@@ -115,7 +115,10 @@ async fn delete(shared: &Rc<Shared>, id: &ProjectId) -> Result<(), String> {
     let account = AccountId::default_of(id);
     let lock = match shared.take_unstored_lock(&account) {
         Some(lock) => lock,
-        None => take_lock(shared, &account).await.map_err(|error| error.to_string())?.ok_or_else(|| held(archive, &account))?,
+        None => take_lock(shared, &account)
+            .await
+            .map_err(|error| error.to_string())?
+            .ok_or_else(|| held(archive, &account))?,
     };
     let forgotten = shared.forget_all(&account).await;
     archive.delete(lock).map_err(|error| error.to_string())?;

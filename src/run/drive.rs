@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 
+use tokio::sync::oneshot;
 use tokio::time::{sleep_until, Instant};
 
 use super::cancel::Cancel;
@@ -14,9 +15,7 @@ use super::send::exchange;
 use super::shared::{now_ms, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
 use crate::draft::Loopback;
-use crate::exchange::{
-    Callback, Exchange, Failure, FailureKind, Outcome, Purpose, Request, Sent, StateCheck, Variant,
-};
+use crate::exchange::{Callback, Exchange, Failure, FailureKind, Outcome, Purpose, Request, Sent, StateCheck, Variant};
 use crate::flow::{
     DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, GrantState, Input, Phase, RunOutcome, Spends,
 };
@@ -35,6 +34,8 @@ pub(super) struct Drive<'a> {
     listener: Option<CallbackListener>,
     state: String,
     timer: Option<(EffectId, Instant)>,
+    /// Comes, or is closed, once the person whom we play is done.
+    played: Option<oneshot::Receiver<()>>,
     lock: Option<GrantLock>,
     inputs: VecDeque<Input>,
     outcome: Option<RunOutcome>,
@@ -53,6 +54,7 @@ impl<'a> Drive<'a> {
             listener: None,
             state: String::new(),
             timer: None,
+            played: None,
             lock: None,
             inputs: VecDeque::new(),
             outcome: None,
@@ -77,13 +79,13 @@ impl<'a> Drive<'a> {
         }
     }
 
-    /// Waits for whatever comes first: the browser, the timer, a cancel.
+    /// Waits for whatever comes first: the browser, the timer, a cancel, the end of the person whom we play.
     async fn wait(&mut self) -> Option<Input> {
         if self.listener.is_none() && self.timer.is_none() {
             return None;
         }
         let timer = self.timer;
-        let listener = self.listener.as_mut();
+        let (listener, played) = (self.listener.as_mut(), self.played.as_mut());
         let state = self.state.clone();
         let (shared, run) = (self.shared, self.id);
         let arrival = async {
@@ -104,10 +106,20 @@ impl<'a> Drive<'a> {
                 None => std::future::pending().await,
             }
         };
+        let played = async {
+            match played {
+                // A person who fell over is done as well.
+                Some(done) => drop(done.await),
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
+            // What has arrived counts before the end of the wait, and of the person who brought it.
+            biased;
             callback = arrival => Some(self.called_back(callback)),
-            id = elapsed => { self.timer = None; Some(Input::Elapsed(id)) }
             () = self.cancel.cancelled() => Some(Input::Cancel),
+            () = played => { self.played = None; Some(Input::PersonDone) }
+            id = elapsed => { self.timer = None; Some(Input::Elapsed(id)) }
         }
     }
 
@@ -132,7 +144,7 @@ impl<'a> Drive<'a> {
         let answer = match effect {
             Effect::Listen { redirect, state } => self.listen(id, &redirect, state).await,
             Effect::StopListening => {
-                self.timer = None;
+                (self.timer, self.played) = (None, None);
                 if let Some(listener) = self.listener.take() {
                     listener.close().await;
                 }
@@ -242,12 +254,17 @@ impl<'a> Drive<'a> {
         }
     }
 
-    async fn open(&self, id: EffectId, url: String) -> Input {
+    async fn open(&mut self, id: EffectId, url: String) -> Input {
         match self.person {
             Person::Elsewhere => Input::NothingToOpen(id),
             Person::Played => {
                 let shared = self.shared.clone();
-                tokio::task::spawn_local(async move { super::person::play(&shared, &url).await });
+                let (done, played) = oneshot::channel::<()>();
+                self.played = Some(played);
+                tokio::task::spawn_local(async move {
+                    let _done = done;
+                    super::person::play(&shared, &url).await;
+                });
                 Input::NothingToOpen(id)
             }
             Person::Browser => {
@@ -301,8 +318,7 @@ impl<'a> Drive<'a> {
 /// Nobody waited for its answer.
 fn given_up(request: Request, url: &str, sent_at_ms: i64) -> Exchange {
     let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    let failure =
-        Failure { kind: FailureKind::Cancelled, sent: Sent::Yes, host, detail: String::new(), limit: None };
+    let failure = Failure { kind: FailureKind::Cancelled, sent: Sent::Yes, host, detail: String::new(), limit: None };
     Exchange { request, sent_at_ms, outcome: Outcome::Failure(failure) }
 }
 

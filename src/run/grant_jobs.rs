@@ -13,8 +13,7 @@ use super::shared::{random, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
 use crate::exchange::Variant;
 use crate::flow::{
-    other_ways, worth_varying, Fresh, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow,
-    Timing,
+    other_ways, worth_varying, Fresh, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow, Timing,
 };
 use crate::platform::Platform;
 use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};
@@ -34,8 +33,7 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
         return;
     }
     let platform = job.platform;
-    let limits = &shared.ports.limits;
-    let timing = Timing { callback: limits.sign_in, state_patience: limits.state_patience };
+    let timing = Timing { callback: shared.ports.limits.sign_in };
     let may_call = job.setup.api_address.as_ref().is_some_and(|address| job.may_call(address));
     let new = || SignInFlow::new(job.setup.clone(), platform, timing).calling_api(may_call);
     let (mut outcome, mut lock) = match one(shared, id, &job, person, &cancel, new().allowing(job.allowed)).await {

@@ -68,8 +68,7 @@ impl Shared {
         /// Of a token that nothing is known of.
         const LENGTH: usize = 64;
         // Its successor is as long as it is, or so: a store that takes a shorter one proves nothing.
-        let (length, bond) =
-            self.with_pocket(account, |pocket| pocket.refresh.measure()).unwrap_or((LENGTH, None));
+        let (length, bond) = self.with_pocket(account, |pocket| pocket.refresh.measure()).unwrap_or((LENGTH, None));
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let proof = move |vault: &mut dyn crate::vault::Vault| match &bond {
             Some(bond) => slots::preflight_token(vault, &project, &name, bond, length),

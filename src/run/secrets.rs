@@ -60,7 +60,8 @@ impl Shared {
 
     /// Finds the client secret: typed in this session, or in the keychain. `Ok(false)` if there is none.
     pub(super) async fn find_client_secret(&self, account: &AccountId) -> Result<bool, VaultError> {
-        let here = |pocket: &mut super::pocket::Pocket| pocket.resolve(crate::exchange::SecretRef::ClientSecret).is_some();
+        let here =
+            |pocket: &mut super::pocket::Pocket| pocket.resolve(crate::exchange::SecretRef::ClientSecret).is_some();
         if self.with_pocket(account, here) {
             return Ok(true);
         }

@@ -3,6 +3,7 @@
 mod account_file;
 mod bad_input;
 mod check;
+mod cores;
 mod deleting;
 mod demo;
 mod deputy;
@@ -18,8 +19,10 @@ mod json;
 mod keychain;
 mod keychain_entries;
 mod kill_points;
+mod large_answers;
 mod many_at_once;
 mod not_kept;
+mod odd_answers;
 mod oidc_matrix;
 mod other_host;
 mod overlap;

@@ -30,6 +30,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("src/wire/callback/tests.rs", "threads"),
     ("src/wire/client/answer.rs", "clock"),
     ("src/wire/client/tests.rs", "threads, waits, processes"),
+    ("src/wire/crowd.rs", "clock"),
     ("src/wire/desktop.rs", "threads"),
     ("src/wire/proxy.rs", "environment"),
     ("tests/it/main.rs", "all of it"),
