@@ -102,10 +102,16 @@ impl Shared {
         if let Some(bond) = &grant.bond {
             self.with_pocket(account, |pocket| pocket.refresh.adopt(grant.generation, bond));
         }
-        let give_up = Instant::now() + self.ports.waits.keep;
-        let mut told = None;
+        let began = Instant::now();
+        let give_up = began + self.ports.waits.keep;
+        let mut told: Option<VaultError> = None;
         loop {
-            let error = match self.store_refresh_token(account).await {
+            let stored = tokio::select! {
+                stored = self.store_refresh_token(account) => stored,
+                // Who gives up waits for no keychain that hangs.
+                () = self.ends.given_up() => Err(told.clone().unwrap_or(VaultError::Hung { waited: began.elapsed() })),
+            };
+            let error = match stored {
                 Ok(stored_as) => return Ok(stored_as.unwrap_or(grant.generation)),
                 Err(error) => error,
             };
@@ -123,13 +129,21 @@ impl Shared {
         }
     }
 
-    /// Waits until it is worth trying again; `false` where the limit is over or somebody gave up. After a prompt that was
-    /// closed only the author can say so: it would come back every two seconds.
+    /// Waits until it is worth trying again; `false` where the limit is over or somebody gave up. A prompt that was closed
+    /// would come back every two seconds: it does once the author says so, or not at all where the keychain is opened by
+    /// other means.
     async fn wait_to_store_again(&self, error: &VaultError, limit: Instant) -> bool {
-        let pause = if *error == VaultError::PromptDismissed { Duration::MAX } else { self.ports.waits.store_again };
+        let worth_it = async {
+            loop {
+                tokio::time::sleep(self.ports.waits.store_again).await;
+                if *error != VaultError::PromptDismissed || self.keychain.is_open().await {
+                    return;
+                }
+            }
+        };
         let wait = async {
             tokio::select! {
-                () = tokio::time::sleep(pause) => true,
+                () = worth_it => true,
                 () = self.again.notified() => true,
                 () = self.ends.given_up() => false,
             }

@@ -52,6 +52,12 @@ impl Keychain {
         self.within(limit, work).await?
     }
 
+    /// Whether the next call needs no password, asked in a way that shows no prompt.
+    pub(super) async fn is_open(&self) -> bool {
+        let _turn = self.turn.lock().await;
+        self.within(self.waits.vault_read, |vault| vault.collection_is_locked()).await == Ok(Some(false))
+    }
+
     /// What the vault calls itself.
     pub(super) async fn name(&self) -> Result<String, VaultError> {
         let _turn = self.turn.lock().await;

@@ -4,7 +4,9 @@
 use std::process::Command;
 
 use super::deputy::Deputy;
-use super::program::{end, home, manifest_of, page_to_open, program, sign_in_arguments, signed_in, start_sign_in, Ended};
+use super::program::{
+    end, home, manifest_of, page_to_open, program, sign_in_arguments, signed_in, start_sign_in, Ended,
+};
 use super::scripted::{account, begin_refresh, project};
 use crate::support::keyring::{search, Keyring};
 use crate::support::oidc::{Oidc, Settings};
@@ -138,7 +140,16 @@ fn a_delete_among_refreshes_leaves_nothing_behind() {
 fn on_a_slow_disk(session: &Session, arguments: &[&str]) -> Process {
     let inner: Command = program(session, arguments);
     let mut command = session.command(tool::program("strace", "strace"));
-    let slow = ["-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:delay_enter=300000"];
+    let slow = [
+        "-f",
+        "-qq",
+        "-o",
+        "/dev/null",
+        "-e",
+        "trace=fsync,fdatasync",
+        "-e",
+        "inject=fsync,fdatasync:delay_enter=300000",
+    ];
     command.args(slow).arg(inner.get_program()).args(inner.get_args());
     command.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
     let mut process = Process::start(&command);
@@ -169,7 +180,9 @@ fn on_a_slow_disk_two_refreshes_at_once_and_one_behind_a_sign_in_count_exactly()
 #[test]
 #[ignore = "takes hours: tests/long/many_at_once starts it"]
 fn many_rounds_of_two_to_twenty_processes() {
-    let number = |name: &str, otherwise: usize| std::env::var(name).ok().map_or(otherwise, |text| text.parse().expect("a number"));
+    let number = |name: &str, otherwise: usize| {
+        std::env::var(name).ok().map_or(otherwise, |text| text.parse().expect("a number"))
+    };
     let (rounds, seconds) = (number("ROUNDS", 1000), number("SECONDS_AT_MOST", 86_400));
     let give_up = std::time::Instant::now().checked_add(std::time::Duration::from_secs(seconds as u64));
     let mut scene = Scene::signed_in();
@@ -193,6 +206,8 @@ fn many_rounds_of_two_to_twenty_processes() {
             _ => scene.at_once(count),
         }
         processes += count;
-        println!("{round} rounds, {processes} processes, {sign_ins} sign-ins and {deletes} deletes among them: all exact");
+        println!(
+            "{round} rounds, {processes} processes, {sign_ins} sign-ins and {deletes} deletes among them: all exact"
+        );
     }
 }

@@ -84,7 +84,8 @@ fn a_refresh_token_goes_to_no_other_host_whether_that_was_allowed_or_not_and_its
     scene.assert_nothing_went_out(&ended);
     assert!(summary(&ended).contains(&format!("this sign-in is {first}’s")), "{ended:?}");
     scene.write(&scene.moved());
-    let mut process = Process::start(&program(&scene.session, &["refresh", &scene.project, "--client-secret-stdin", "--json"]));
+    let mut process =
+        Process::start(&program(&scene.session, &["refresh", &scene.project, "--client-secret-stdin", "--json"]));
     process.write(SECRET);
     process.close_stdin();
     let ended = without_secrets(end(process));

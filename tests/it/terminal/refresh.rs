@@ -3,9 +3,9 @@
 use std::fs;
 
 use super::endpoint::{answer, Endpoint};
+use super::program::{end, home, manifest, page_to_open, run, sign_in_arguments, start_sign_in};
 use super::rotator::Rotator;
 use super::scripted;
-use super::program::{end, home, manifest, page_to_open, run, sign_in_arguments, start_sign_in};
 use crate::support::http;
 use crate::support::keyring::Keyring;
 use crate::support::session::Session;
@@ -123,7 +123,11 @@ fn a_refresh_that_is_killed_while_the_answer_is_out_is_never_silent() {
     assert_eq!((asked.verdict().0.as_str(), rotator.presented().len()), ("unknown", shown + 1));
     assert!(!asked.everything().contains("signed out") && !asked.everything().contains("signed-out"), "{asked:?}");
     let account = scripted::account(&session, &id);
-    assert_eq!((&account["verdict"], &account["grant"]["state"]), (&"unknown".into(), &"ambiguous".into()), "{account}");
+    assert_eq!(
+        (&account["verdict"], &account["grant"]["state"]),
+        (&"unknown".into(), &"ambiguous".into()),
+        "{account}"
+    );
     // A new sign-in settles it.
     assert_eq!(scripted::sign_in(&session, rotator.authority()).status, 0);
     assert_eq!(scripted::refresh(&session, &id, &[]).status, 0);

@@ -8,9 +8,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 use url::Url;
 
-use super::program::{
-    end, home, manifest, page_to_open, program, sign_in_arguments, start_sign_in, until, Ended,
-};
+use super::program::{end, home, manifest, page_to_open, program, sign_in_arguments, start_sign_in, until, Ended};
 use crate::support::http;
 use crate::support::process::Process;
 use crate::support::session::Session;
@@ -117,6 +115,12 @@ pub(super) fn account(session: &Session, project: &str) -> Value {
 
 /// What a refresh says that presents nothing, because an earlier one was cut off.
 pub(super) fn assert_unsettled(ended: &Ended) {
-    assert_eq!((ended.status, ended.verdict()), (2, ("unknown".to_owned(), "refresh-unsettled".to_owned())), "{ended:?}");
-    assert!(ended.said.contains("cut off") || ended.result()["summary"].as_str().is_some_and(|s| s.contains("cut off")));
+    assert_eq!(
+        (ended.status, ended.verdict()),
+        (2, ("unknown".to_owned(), "refresh-unsettled".to_owned())),
+        "{ended:?}"
+    );
+    assert!(
+        ended.said.contains("cut off") || ended.result()["summary"].as_str().is_some_and(|s| s.contains("cut off"))
+    );
 }

@@ -3,7 +3,8 @@
 use super::program::{end, program, Ended};
 use super::rotator::Rotator;
 use super::scripted::{
-    account, assert_unsettled, begin_refresh, begin_sign_in, come_back, hears, project, refresh, signed_in, without_secrets,
+    account, assert_unsettled, begin_refresh, begin_sign_in, come_back, hears, project, refresh, signed_in,
+    without_secrets,
 };
 use crate::support::keyring::Keyring;
 use crate::support::process::Process;
@@ -147,7 +148,10 @@ fn a_probe_with_a_spent_token_that_was_cut_off_is_never_blamed_on_the_provider()
             // What had come before is said, and of the probe that nothing is known.
             let ended = without_secrets(end(process));
             assert_eq!(ended.status, 2, "{ended:?}");
-            assert!(ended.lines.last().is_some_and(|line| line.contains("the answer to the spent token told nothing")), "{ended:?}");
+            assert!(
+                ended.lines.last().is_some_and(|line| line.contains("the answer to the spent token told nothing")),
+                "{ended:?}"
+            );
         }
         rotator.let_go();
         let ended = refresh(&session, "Notes", &[]);
