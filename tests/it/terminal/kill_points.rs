@@ -133,9 +133,13 @@ fn wrong(scene: &Scene, order: &str, point: usize) -> Option<String> {
 }
 
 fn killed_at_twenty_points(order: &str, scene: impl Fn() -> Scene + Sync) {
+    killed_at(order, scene, |length| (1..=POINTS).map(|number| number * length / POINTS).collect());
+}
+
+fn killed_at(order: &str, scene: impl Fn() -> Scene + Sync, points: impl Fn(usize) -> Vec<usize>) {
     let length = length(&scene(), order);
     assert!(length > POINTS, "{length}");
-    let points: Vec<usize> = (1..=POINTS).map(|number| number * length / POINTS).collect();
+    let points = points(length);
     let wrong = at_once(&points, |&point| wrong(&scene(), order, point));
     let wrong: Vec<String> = wrong.into_iter().flatten().collect();
     assert!(wrong.is_empty(), "of {length} points: {wrong:#?}");
@@ -154,4 +158,12 @@ fn a_new_sign_in_that_is_killed_anywhere_keeps_its_newest_token_or_says_that_nob
 #[test]
 fn a_refresh_that_is_killed_anywhere_keeps_its_newest_token_or_says_that_nobody_knows() {
     killed_at_twenty_points("refresh", Scene::signed_in);
+}
+
+#[test]
+#[ignore = "takes minutes: tests/long/kill_points starts it"]
+fn whatever_is_killed_at_each_point_keeps_its_newest_token_or_says_that_nobody_knows() {
+    killed_at("sign-in", Scene::new, |length| (1..=length).collect());
+    killed_at("sign-in", Scene::signed_in, |length| (1..=length).collect());
+    killed_at("refresh", Scene::signed_in, |length| (1..=length).collect());
 }

@@ -19,6 +19,8 @@ struct Scene {
     _keyring: Keyring,
     provider: Oidc,
     project: String,
+    /// A process that stays and remembers, as a window does.
+    open: Deputy,
     /// What the provider took since the last sign-in began, by its own account: refreshes, and all tokens that it gave.
     refreshed: u64,
     given: u64,
@@ -30,7 +32,8 @@ impl Scene {
         let keyring = Keyring::unlocked(&session);
         let provider = Oidc::start(Settings::default());
         let project = project(&signed_in(&session, &provider, &[]));
-        let mut scene = Self { session, _keyring: keyring, provider, project, refreshed: 0, given: 0 };
+        let open = Deputy::start(&session);
+        let mut scene = Self { session, _keyring: keyring, provider, project, open, refreshed: 0, given: 0 };
         scene.looks();
         scene
     }
@@ -52,11 +55,14 @@ impl Scene {
         begin_refresh(&self.session, &self.project, &[])
     }
 
-    /// So many refreshes at once. One that found the lock held for too long says so and sent nothing; else each was taken.
+    /// So many refreshes at once, and one of the process that stays. One that found the lock held for too long says so and sent nothing; else each was taken.
     fn at_once(&mut self, count: usize) {
         let before = self.given;
+        self.open.order("refresh");
         let processes: Vec<Process> = (0..count).map(|_| self.begins()).collect();
-        let taken = processes.into_iter().map(end).filter(was_taken).count();
+        let stayed = self.open.hear("result").expect("it lives");
+        let stayed = Ended { status: 0, lines: vec![stayed.to_string()], said: String::new() };
+        let taken = processes.into_iter().map(end).chain([stayed]).filter(was_taken).count();
         self.looks();
         assert_eq!(self.given - before, taken as u64);
         assert!(taken > 0);
