@@ -2,7 +2,7 @@
 
 use super::program::end;
 use super::rotator::Rotator;
-use super::scripted::{account, begin_refresh, hears, refresh, signed_in, without_secrets};
+use super::scripted::{account, begin_refresh, begin_sign_in, come_back, hears, refresh, signed_in, without_secrets};
 use crate::support::keyring::Keyring;
 use crate::support::process::Process;
 use crate::support::session::Session;
@@ -118,5 +118,38 @@ fn a_token_that_is_given_up_is_an_error_of_ours_and_users_are_never_said_to_stay
         assert_eq!((again.status, again.verdict().0.as_str()), (2, "unknown"), "{obstacle:?}: {again:?}");
         assert_eq!(scene.rotator.presented().len(), shown, "{obstacle:?}: {again:?}");
         assert!(scene.rotator.newest().is_some());
+    }
+}
+
+#[test]
+fn the_first_token_of_a_sign_in_is_kept_once_the_keychain_is_back_or_told_as_lost() {
+    for given_up in [false, true] {
+        let session = Session::with_bus();
+        let mut keyring = Keyring::unlocked(&session);
+        let rotator = Rotator::start();
+        rotator.hold();
+        let (process, page) = begin_sign_in(&session, rotator.authority(), &[]);
+        come_back(&page);
+        rotator.wait_for_held(1);
+        keyring.stop(&session);
+        rotator.let_go();
+        hears(&process, NOT_YET);
+        if given_up {
+            process.signal("INT");
+            hears(&process, "Ending.");
+            process.signal("INT");
+            let ended = without_secrets(end(process));
+            assert_eq!((ended.status, ended.first()), (2, "token-not-kept error".to_owned()), "{ended:?}");
+            assert_eq!((ended.verdict().0.as_str(), rotator.presented().len()), ("unknown", 0));
+            keyring.restart(&session);
+            let again = refresh(&session, "Notes", &[]);
+            assert_eq!((again.status, again.verdict().0.as_str()), (2, "unknown"), "{again:?}");
+        } else {
+            keyring.restart(&session);
+            let ended = without_secrets(end(process));
+            assert_eq!((ended.status, ended.verdict().0.as_str()), (0, "stays-signed-in"), "{ended:?}");
+            assert_eq!(refresh(&session, "Notes", &[]).status, 0);
+        }
+        assert_eq!(rotator.twice(), Vec::<String>::new());
     }
 }
