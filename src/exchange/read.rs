@@ -5,10 +5,11 @@ mod plain;
 #[cfg(test)]
 mod tests;
 
-use mask::{masked_whole, without, LONGEST_SHOWN};
+use mask::{masked_whole, LONGEST_SHOWN};
 use plain::Plain;
 
-use super::{Answer, AnswerBody, IdToken, RawAnswer, TokenSet, WebPage};
+use super::mask::Mask;
+use super::{Answer, AnswerBody, IdToken, Known, RawAnswer, TokenSet, WebPage};
 use crate::secret::Secret;
 
 /// Header fields that may be shown with their values.
@@ -27,10 +28,11 @@ const SHOWN_HEADERS: [&str; 12] = [
     "location",
 ];
 
-/// Reads an answer of a token endpoint. `known` are the secrets that were sent: an answer that echoes one is masked.
-pub fn read_token_answer(raw: RawAnswer, known: &[&Secret]) -> (Answer, TokenSet) {
+/// Reads an answer of a token endpoint. `known` are the secrets that were sent, and what is none: an answer that echoes one
+/// is masked.
+pub fn read_token_answer(raw: RawAnswer, known: impl Into<Known>) -> (Answer, TokenSet) {
     let mut tokens = TokenSet::default();
-    let mut answer = read(raw, known, &mut |name, secret| match name {
+    let mut answer = read(raw, known.into(), &mut |name, secret| match name {
         "access_token" => tokens.access = Some(secret),
         "refresh_token" => tokens.refresh = Some(secret),
         _ => {}
@@ -43,17 +45,17 @@ pub fn read_token_answer(raw: RawAnswer, known: &[&Secret]) -> (Answer, TokenSet
 }
 
 /// Reads any other answer, such as the author's API's.
-pub fn read_answer(raw: RawAnswer, known: &[&Secret]) -> Answer {
-    read(raw, known, &mut |_, _| {})
+pub fn read_answer(raw: RawAnswer, known: impl Into<Known>) -> Answer {
+    read(raw, known.into(), &mut |_, _| {})
 }
 
-fn read(raw: RawAnswer, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> Answer {
+fn read(raw: RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -> Answer {
     let RawAnswer { status, headers, body, took_ms } = raw;
     let length = body.len();
     let text = std::str::from_utf8(&body).map(|text| text.trim_start_matches('\u{feff}').trim());
     let mut id_token = None;
     let parsed = match text {
-        Ok(text) => taken_apart(text, known, &mut |name, secret| {
+        Ok(text) => taken_apart(text, &mut known, &mut |name, secret| {
             if name == "id_token" {
                 id_token = IdToken::read(secret.expose_secret());
             }
@@ -62,11 +64,13 @@ fn read(raw: RawAnswer, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -
         Err(_) => AnswerBody::Other,
     };
     let page = (parsed == AnswerBody::Html).then(|| WebPage::of(status, &headers, text.unwrap_or_default()));
-    let headers = headers.into_iter().map(|(name, value)| shown_header(name, &value, known)).collect();
+    let mask = Mask::of(&known);
+    let headers = headers.into_iter().map(|(name, value)| shown_header(&name, &value, &mask)).collect();
+    let id_token = id_token.map(|token| token.without_secrets(&mask));
     Answer { status, headers, body: parsed, length, took_ms, page, id_token, tokens_are_equal: false }
 }
 
-fn taken_apart(text: &str, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> AnswerBody {
+fn taken_apart(text: &str, known: &mut Known, take: &mut dyn FnMut(&str, Secret)) -> AnswerBody {
     if text.is_empty() {
         return AnswerBody::Empty;
     }
@@ -109,8 +113,8 @@ fn looks_like_form(text: &str) -> bool {
     known && text.contains('=') && !text.contains(['\n', '{', '<'])
 }
 
-fn shown_header(name: String, value: &str, known: &[&Secret]) -> (String, String) {
-    let shown = match name.as_str() {
+fn shown_header(name: &str, value: &str, mask: &Mask<'_>) -> (String, String) {
+    let shown = match name {
         // A Location's query may carry codes and tokens.
         "location" => format!(
             "{}{}",
@@ -120,6 +124,6 @@ fn shown_header(name: String, value: &str, known: &[&Secret]) -> (String, String
         other if SHOWN_HEADERS.contains(&other) => value.to_owned(),
         _ => "…".to_owned(),
     };
-    let shown = without(known, &shown).chars().take(LONGEST_SHOWN).collect();
-    (name, shown)
+    let short = |text: String| text.chars().take(LONGEST_SHOWN).collect();
+    (short(mask.text(name)), short(mask.text(&shown)))
 }
