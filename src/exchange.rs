@@ -30,7 +30,7 @@ pub use failure::{Failure, FailureKind, Sent};
 pub use id_token::IdToken;
 #[doc(hidden)]
 pub use mask::mask_text;
-pub use mask::Known;
+pub use mask::{Known, Mask};
 pub use odd_lifetime::OddLifetime;
 pub use read::{read_answer, read_token_answer};
 pub use request::{

@@ -27,26 +27,26 @@ use undone::Undone;
 const MASK: &str = "[secret]";
 
 /// A mask for any number of texts.
-pub(super) struct Mask<'a> {
+pub struct Mask<'a> {
     patterns: Patterns,
     public: &'a [String],
 }
 
 impl<'a> Mask<'a> {
     /// For what is known. It is worth keeping: making it costs more than masking a text.
-    pub(super) fn of(known: &'a Known) -> Self {
+    pub fn of(known: &'a Known) -> Self {
         Self { patterns: Patterns::of(known), public: known.public() }
     }
 
     /// A provider's text: without known secrets, and without what looks like a token.
-    pub(super) fn text(&self, text: &str) -> String {
+    pub fn text(&self, text: &str) -> String {
         let mut found = self.found(text);
         found.extend(unknown::unknown_runs(text, self.public));
         masked(text, found)
     }
 
     /// Another text: without known secrets alone.
-    pub(super) fn known_alone(&self, text: &str) -> String {
+    pub fn known_alone(&self, text: &str) -> String {
         masked(text, self.found(text))
     }
 

@@ -13,7 +13,7 @@ use super::send::exchange;
 use super::shared::{now_ms, Shared};
 use crate::archive::GrantLock;
 use crate::draft::Loopback;
-use crate::exchange::{Callback, Purpose, Request, StateCheck};
+use crate::exchange::{Callback, Known, Purpose, Request, StateCheck};
 use crate::flow::{DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, Input, Phase, RunOutcome, VaultError};
 use crate::record::{AccountId, JournalEntry, LiveJob, Person, RunEvent, RunId};
 use crate::wire::{Arrival, Browser, CallbackListener, Client};
@@ -24,6 +24,8 @@ pub(super) struct Drive<'a> {
     pub(super) id: RunId,
     pub(super) account: AccountId,
     pub(super) token_host: String,
+    /// Values of the setup, which are no secret.
+    public: Vec<String>,
     client: Client,
     pub(super) person: Person,
     pub(super) cancel: Cancel,
@@ -42,6 +44,7 @@ impl<'a> Drive<'a> {
             id,
             account: job.account.clone(),
             token_host: job.setup.token_host(),
+            public: job.setup.public_values(),
             client: shared.client.within(job.platform.sends().patience.value),
             person: Person::Elsewhere,
             cancel,
@@ -106,6 +109,8 @@ impl<'a> Drive<'a> {
     }
 
     fn called_back(&self, callback: Callback) -> Input {
+        let known = self.shared.with_pocket(&self.account, |pocket| Known::new(pocket.known()));
+        let callback = callback.without(&known.beside(self.public.iter().cloned()));
         if callback.state != StateCheck::Right {
             self.shared.tell_run(self.id, RunEvent::WrongState(callback.state));
             let error = callback.error.map(|code| (code, callback.error_description));
@@ -241,7 +246,7 @@ impl<'a> Drive<'a> {
     /// A refresh that is handed to the socket runs on; the code's exchange can be cancelled.
     async fn send(&mut self, id: EffectId, request: Request) -> Input {
         let runs_on = request.purpose == Purpose::Refresh;
-        let exchanging = exchange(self.shared, &self.client, (self.id, &self.account), request);
+        let exchanging = exchange(self.shared, &self.client, (self.id, &self.account), &self.public, request);
         let (exchange, reading) = if runs_on {
             exchanging.await
         } else {

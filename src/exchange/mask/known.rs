@@ -37,6 +37,12 @@ impl Known {
     }
 }
 
+impl From<&Known> for Known {
+    fn from(known: &Known) -> Self {
+        Self::new(&known.secrets).beside(known.public.iter().cloned())
+    }
+}
+
 impl From<&[&Secret]> for Known {
     fn from(secrets: &[&Secret]) -> Self {
         Self::new(secrets.iter().copied())

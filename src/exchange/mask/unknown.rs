@@ -5,6 +5,8 @@ use std::ops::Range;
 
 /// A run of so many letters may be a token.
 const SHORTEST: usize = 20;
+/// A public value of fewer letters makes no run suspicious, and may stand in a token by chance.
+const SHORTEST_SPARED: usize = 8;
 
 /// Where runs of twenty and more token characters stand that mix letters and digits, but for what is none by its form: UUIDs,
 /// an attempt's number (`ofid_…`), hosts and paths of addresses, words and numbers behind them (`AADSTS70043`), and what
@@ -97,9 +99,11 @@ fn harmless(text: &str, public: &[String]) -> Vec<Range<usize>> {
         spared.push(at..at + name.len() + end);
     }
     let low = text.to_ascii_lowercase();
-    for value in public.iter().filter(|value| value.len() >= 4) {
+    let free = |at: Option<usize>| at.and_then(|at| low.as_bytes().get(at)).is_none_or(|b| !b.is_ascii_alphanumeric());
+    for value in public.iter().filter(|value| value.len() >= SHORTEST_SPARED) {
         let value = value.to_ascii_lowercase();
-        spared.extend(low.match_indices(&value).map(|(at, _)| at..at + value.len()));
+        let places = low.match_indices(&value).map(|(at, _)| at..at + value.len());
+        spared.extend(places.filter(|place| free(place.start.checked_sub(1)) && free(Some(place.end))));
     }
     joined(spared)
 }

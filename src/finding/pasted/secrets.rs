@@ -1,0 +1,121 @@
+//! The secrets that stand in a pasted text, told by the names before them: nothing of them may stand in what is said of it.
+
+use std::ops::Range;
+
+use base64::engine::general_purpose::STANDARD;
+use base64::Engine as _;
+use percent_encoding::percent_decode_str;
+use zeroize::Zeroizing;
+
+use crate::exchange::{is_secret_name, Known};
+use crate::secret::Secret;
+
+/// More of them are more than anybody pastes.
+const MOST: usize = 200;
+
+/// All that stands behind a secret's name: in JSON, a form, a query, a header field, or what curl was told.
+pub(super) fn known(text: &str) -> Known {
+    let mut known = Known::default();
+    for named in named(text).take(MOST) {
+        let whole = &text[named.value];
+        let of_cookies = named.name.to_ascii_lowercase().ends_with("cookie");
+        // Each cookie has its own name and value; a scheme stands before a credential.
+        let parts: Vec<&str> = if of_cookies {
+            whole.split(';').filter_map(|pair| pair.split_once('=')).map(|(_, value)| value.trim()).collect()
+        } else {
+            whole.split_whitespace().last().into_iter().collect()
+        };
+        for part in parts {
+            add(&mut known, part);
+        }
+    }
+    known
+}
+
+fn add(known: &mut Known, value: &str) {
+    /// Words are shorter; a token of fewer letters is a practice one.
+    const SHORTEST: usize = 8;
+    if value.len() < SHORTEST {
+        return;
+    }
+    // Credentials in a Basic header are the client's id and its secret (RFC 7617, section 2).
+    let pair = STANDARD.decode(value).ok().map(Zeroizing::new).and_then(|bytes| {
+        let (_, secret) = std::str::from_utf8(&bytes).ok()?.split_once(':')?;
+        Some(Secret::new(secret.to_owned()))
+    });
+    pair.into_iter().for_each(|secret| known.add(secret));
+    let decoded = Zeroizing::new(percent_decode_str(value).decode_utf8_lossy().into_owned());
+    if decoded.as_str() != value {
+        known.add(Secret::new(decoded.to_string()));
+    }
+    known.add(Secret::new(value.to_owned()));
+}
+
+/// A secret's name, and where its value stands.
+struct Named<'a> {
+    name: &'a str,
+    value: Range<usize>,
+}
+
+/// Every `name: value` and `name=value` whose name is a secret's.
+fn named(text: &str) -> impl Iterator<Item = Named<'_>> + '_ {
+    text.match_indices([':', '=']).filter_map(|(at, sign)| {
+        let before = text[..at].trim_end_matches(['"', '\'', '\\', ' ']);
+        let start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').map_or(0, |at| at + 1);
+        let name = before.get(start..)?;
+        let of_query =
+            sign == "=" && matches!(name, "code" | "state" | "nonce") && before[..start].ends_with(['?', '&']);
+        let value = value(text, at + 1);
+        (is_secret_name(name) || of_query).then_some(Named { name, value })
+    })
+}
+
+/// The value that begins there: within its quotation marks, else to the end of the line or of the field.
+fn value(text: &str, from: usize) -> Range<usize> {
+    let rest = &text[from..];
+    let begin = from + (rest.len() - rest.trim_start_matches([' ', '\\']).len());
+    let rest = &text[begin..];
+    match rest.chars().next() {
+        Some(quote @ ('"' | '\'')) => {
+            let inner = &rest[1..];
+            begin + 1..begin + 1 + inner.find([quote, '\\', '\n']).unwrap_or(inner.len())
+        }
+        _ => begin..begin + rest.find(['\n', '\r', '"', '\'', '&', '<', '>', '}', ')']).unwrap_or(rest.len()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::known;
+    use crate::exchange::Mask;
+
+    #[test]
+    fn what_stands_behind_a_secrets_name_is_known_wherever_it_is_repeated() {
+        const TOKEN: &str = "pasted.Canary";
+        for paste in [
+            r#"{"access_token":"TOKEN","token_type":"Bearer"}"#,
+            "{'refresh_token': 'TOKEN'}",
+            r#"{\"refreshToken\": \"TOKEN\"}"#,
+            "grant_type=refresh_token&refresh_token=TOKEN&client_id=a",
+            "https://a.example/cb?code=TOKEN&state=1",
+            "Cookie: a=1; session=TOKEN",
+            "> Authorization: Bearer TOKEN\n> Host: a.example",
+            "x-token: TOKEN",
+            "curl -H 'X-API-Key: TOKEN' https://a.example",
+            "client_secret=pasted%2ECanary",
+            "Authorization: Basic Y2xpZW50OnBhc3RlZC5DYW5hcnk=",
+        ] {
+            let known = known(&paste.replace("TOKEN", TOKEN));
+            let said = Mask::of(&known).known_alone("no pasted.canary here");
+            assert_eq!(said, "no [secret] here", "{paste}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_about_a_token_is_no_secret() {
+        for text in ["Invalid token: it has expired", "code=SPRING20", "password: wrong", "token_type=invalid_grant"] {
+            let known = known(text);
+            assert_eq!(Mask::of(&known).known_alone(text), text);
+        }
+    }
+}
