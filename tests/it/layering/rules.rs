@@ -4,7 +4,7 @@ use super::source::Source;
 
 /// The rows of `src/`, top to bottom.
 const ROWS: &[&str] = &[
-    "claim", "secret", "host", "span", "sentence", "manifest", "draft", "exchange", "platform", "provider", "flow",
+    "claim", "secret", "host", "span", "sentence", "visible", "manifest", "draft", "exchange", "platform", "provider", "flow",
     "finding", "record", "model", "wire", "vault", "archive", "practice", "run", "window", "cli",
 ];
 
