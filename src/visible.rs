@@ -69,7 +69,10 @@ mod tests {
         let acts = format!("a{ACTS}b");
         let line = serde_json::json!({ "said": acts, "name\u{202e}": "é" }).to_string();
         let escaped = json(&line);
-        assert!(!escaped.contains(steers) && escaped.contains("\\u202e") && escaped.contains("\\udb40\\udc41"), "{escaped}");
+        assert!(
+            !escaped.contains(steers) && escaped.contains("\\u202e") && escaped.contains("\\udb40\\udc41"),
+            "{escaped}"
+        );
         let (read, was): (serde_json::Value, serde_json::Value) =
             (serde_json::from_str(&escaped).unwrap(), serde_json::from_str(&line).unwrap());
         assert_eq!(read, was);

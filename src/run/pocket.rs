@@ -33,7 +33,12 @@ pub(super) struct Pocket {
     pub(super) arrived: Option<Secret>,
     /// The refresh token is the first of a new grant, and not in the keychain yet.
     pub(super) new_grant: bool,
+    /// Tokens that newer ones replaced, oldest first: a provider may still name one, and then it is masked.
+    replaced: Vec<Secret>,
 }
+
+/// So many replaced tokens are remembered.
+const MOST_REPLACED: usize = 16;
 
 impl Pocket {
     /// The secret that a request's reference stands for.
@@ -60,6 +65,8 @@ impl Pocket {
         ]
         .into_iter()
         .filter_map(|reference| self.resolve(reference))
+        .chain(&self.arrived)
+        .chain(&self.replaced)
         .collect()
     }
 
@@ -70,8 +77,12 @@ impl Pocket {
             _ => false,
         };
         if tokens.access.is_some() {
-            self.access = tokens.access;
+            self.replaced.extend(std::mem::replace(&mut self.access, tokens.access));
         }
+        if let (Some(_), Some((_, old, _)), false) = (&tokens.refresh, &self.refresh, same) {
+            self.replaced.push(old.duplicate());
+        }
+        self.replaced.drain(..self.replaced.len().saturating_sub(MOST_REPLACED));
         self.arrived = tokens.refresh.filter(|_| !same);
         same
     }

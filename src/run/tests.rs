@@ -1,5 +1,6 @@
 //! The driver with a scripted keychain and the practice provider: real sockets, a real disk, limits of a moment.
 
+mod echoes;
 mod faults;
 mod verifier;
 
