@@ -42,8 +42,8 @@ fn short_forms(secret: &str, public: &[String]) -> Vec<Keys> {
     const TOLD_SPLIT: usize = 6;
     let length = secret.chars().count();
     let whole: Vec<u8> = keys(secret).collect();
-    let stands_in = |value: &String| keys(value).collect::<Vec<_>>().windows(length).any(|window| window == whole);
-    if public.iter().any(stands_in) {
+    let stands_in = |value: &str| keys(value).collect::<Vec<_>>().windows(length).any(|window| window == whole);
+    if public.iter().map(String::as_str).chain(vocabulary::WORDS.iter().copied()).any(stands_in) {
         return Vec::new();
     }
     forms(secret).into_iter().filter(|form| form.len() >= TOLD_SPLIT || form.len() == length).collect()

@@ -76,6 +76,7 @@ fn a_short_secret_is_masked_whole_and_its_pieces_are_words_like_any() {
     assert_eq!(masked("a-code", "the code A-CODE is spent, a code"), "the code [secret] is spent, a code");
     assert_eq!(masked("hunter2hunter2", "hunter2 is no aHVudGVyMmh1bnRlcjI="), "hunter2 is no [secret]I=");
     assert_eq!(masked("abc", "abc"), "abc");
+    assert_eq!(masked("invalid", "invalid_grant"), "invalid_grant", "a word of the protocol");
 }
 
 #[test]

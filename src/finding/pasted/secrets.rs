@@ -12,24 +12,39 @@ use crate::secret::Secret;
 
 /// More of them are more than anybody pastes.
 const MOST: usize = 200;
+/// Bytes of a value that are looked at.
+const LONGEST: usize = 8192;
 
-/// All that stands behind a secret's name: in JSON, a form, a query, a header field, or what curl was told.
+/// All that stands behind a secret's name or a scheme: in JSON, a form, a query, a header field, or what curl was told.
 pub(super) fn known(text: &str) -> Known {
     let mut known = Known::default();
     for named in named(text).take(MOST) {
         let whole = &text[named.value];
-        let of_cookies = named.name.to_ascii_lowercase().ends_with("cookie");
-        // Each cookie has its own name and value; a scheme stands before a credential.
-        let parts: Vec<&str> = if of_cookies {
-            whole.split(';').filter_map(|pair| pair.split_once('=')).map(|(_, value)| value.trim()).collect()
-        } else {
-            whole.split_whitespace().last().into_iter().collect()
-        };
-        for part in parts {
-            add(&mut known, part);
+        if named.name.to_ascii_lowercase().ends_with("cookie") {
+            // Each cookie has its own name and value.
+            let values = whole.split(';').filter_map(|pair| pair.split_once('='));
+            values.for_each(|(_, value)| add(&mut known, value.trim()));
+        } else if let Some(credential) = whole.split_whitespace().last() {
+            // A scheme may stand before a credential.
+            add(&mut known, credential);
+        }
+    }
+    for scheme in ["Bearer ", "bearer ", "Basic ", "DPoP ", "-u ", "--user "] {
+        for (at, _) in text.match_indices(scheme).take(MOST) {
+            let word = &text[value(text, at + scheme.len())];
+            let word = word.split_whitespace().next().unwrap_or_default();
+            // What follows the word in a sentence is no credential.
+            if looks_drawn(word) {
+                add(&mut known, word.split_once(':').map_or(word, |(_, secret)| secret));
+            }
         }
     }
     known
+}
+
+/// Whether a word was drawn and not written: letters and digits mix in it.
+fn looks_drawn(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_digit()) && word.bytes().any(|b| b.is_ascii_alphabetic())
 }
 
 fn add(known: &mut Known, value: &str) {
@@ -63,18 +78,27 @@ fn named(text: &str) -> impl Iterator<Item = Named<'_>> + '_ {
         let before = text[..at].trim_end_matches(['"', '\'', '\\', ' ']);
         let start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').map_or(0, |at| at + 1);
         let name = before.get(start..)?;
-        let of_query =
-            sign == "=" && matches!(name, "code" | "state" | "nonce") && before[..start].ends_with(['?', '&']);
-        let value = value(text, at + 1);
-        (is_secret_name(name) || of_query).then_some(Named { name, value })
+        let place = value(text, at + 1);
+        let (value, quoted) = (&text[place.clone()], text[..place.start].ends_with(['"', '\'']));
+        let secret = if is_secret_name(name) {
+            // A word behind `token:` is said of it.
+            sign == "=" || quoted || !value.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_' || b == b'-')
+        } else if matches!(name, "code" | "state" | "nonce") {
+            (sign == "=" && before[..start].ends_with(['?', '&'])) || ((sign == "=" || quoted) && looks_drawn(value))
+        } else {
+            false
+        };
+        secret.then_some(Named { name, value: place })
     })
 }
 
 /// The value that begins there: within its quotation marks, else to the end of the line or of the field.
 fn value(text: &str, from: usize) -> Range<usize> {
-    let rest = &text[from..];
+    // More than the longest token has, and no more than can be looked through for each name.
+    let end = text.floor_char_boundary(from + LONGEST);
+    let rest = &text[from..end];
     let begin = from + (rest.len() - rest.trim_start_matches([' ', '\\']).len());
-    let rest = &text[begin..];
+    let rest = &text[begin..end];
     match rest.chars().next() {
         Some(quote @ ('"' | '\'')) => {
             let inner = &rest[1..];
@@ -91,7 +115,7 @@ mod tests {
 
     #[test]
     fn what_stands_behind_a_secrets_name_is_known_wherever_it_is_repeated() {
-        const TOKEN: &str = "pasted.Canary";
+        const TOKEN: &str = "pasted.Can4ry";
         for paste in [
             r#"{"access_token":"TOKEN","token_type":"Bearer"}"#,
             "{'refresh_token': 'TOKEN'}",
@@ -102,18 +126,29 @@ mod tests {
             "> Authorization: Bearer TOKEN\n> Host: a.example",
             "x-token: TOKEN",
             "curl -H 'X-API-Key: TOKEN' https://a.example",
-            "client_secret=pasted%2ECanary",
-            "Authorization: Basic Y2xpZW50OnBhc3RlZC5DYW5hcnk=",
+            "client_secret=pasted%2ECan4ry",
+            "curl -d 'code=TOKEN' --user 'id:x' https://a.example",
+            "curl -u id:TOKEN https://a.example",
+            r#"{"grant_type":"authorization_code","code":"TOKEN"}"#,
+            "the header was Bearer TOKEN",
+            "Authorization: Basic Y2xpZW50OnBhc3RlZC5DYW40cnk=",
         ] {
             let known = known(&paste.replace("TOKEN", TOKEN));
-            let said = Mask::of(&known).known_alone("no pasted.canary here");
+            let said = Mask::of(&known).known_alone("no pasted.can4ry here");
             assert_eq!(said, "no [secret] here", "{paste}");
         }
     }
 
     #[test]
     fn a_sentence_about_a_token_is_no_secret() {
-        for text in ["Invalid token: it has expired", "code=SPRING20", "password: wrong", "token_type=invalid_grant"] {
+        for text in [
+            "Invalid token: it has expired",
+            "refresh_token: deactivated",
+            "error_code=40001",
+            "password: wrong",
+            "token_type=invalid_grant",
+            "Bearer token or basic credentials are missing",
+        ] {
             let known = known(text);
             assert_eq!(Mask::of(&known).known_alone(text), text);
         }
