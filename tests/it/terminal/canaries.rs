@@ -229,3 +229,62 @@ fn a_refresh_by_itself_repeats_nothing_of_what_the_keychain_holds() {
         assert_eq!(leaks(&scanner, &session, &ended), [""; 0], "{name}");
     }
 }
+
+/// What people paste. `CANARY` is a secret, and `ECHO` what somebody made of it.
+const PASTES: [&str; 14] = [
+    r#"{"access_token":"CANARY","error":"invalid_grant","error_description":"ECHO is unknown"}"#,
+    r#"{"error":"invalid_grant","error_description":"the token CANARY is unknown"}"#,
+    "HTTP/1.1 401 Unauthorized\nset-cookie: session=CANARY; path=/\nwww-authenticate: Bearer realm=\"ECHO\"\n\n{\"error\":\"ECHO\"}",
+    "> GET /me HTTP/1.1\n> Cookie: a=1; sid=CANARY\n< HTTP/1.1 401 Unauthorized\n< content-type: application/json\n< \n{\"message\":\"ECHO\"}",
+    "> POST /token HTTP/1.1\n> X-Token: CANARY\n< HTTP/1.1 400 Bad Request\n< \n{\"error\":\"invalid_client\",\"error_description\":\"ECHO\"}",
+    "> Authorization: Bearer CANARY\n< HTTP/1.1 401 Unauthorized\n< www-authenticate: Bearer error=\"invalid_token\", error_description=\"ECHO\"\n< \n",
+    "https://chat.openai.com/aip/plugin-1/oauth/callback?error=access_denied&error_description=ECHO&code=CANARY&state=1",
+    "https://chat.openai.com/aip/plugin-1/oauth/callback?error=access_denied&error_description=CANARY&state=1",
+    "curl -u client:CANARY https://id.example/token\n{\"error\":\"invalid_client\",\"error_description\":\"ECHO\"}",
+    "curl -d grant_type=refresh_token -d refresh_token=CANARY\n{\"error\":\"invalid_grant\",\"error_description\":\"ECHO\"}",
+    "Missing access token, received 400 from https://id.example/token: response_data={'error': 'invalid_grant', 'error_description': 'ECHO', 'refresh_token': 'CANARY'}",
+    "error=bad_verification_code&error_description=ECHO&access_token=CANARY",
+    "Authorization with the MCP server failed (ofid_5c0ffee), Authorization: Bearer CANARY",
+    r#"{"CANARY":1,"error":"CANARY","error_uri":"https://id.example/CANARY?token=CANARY","message":"CANARY"}"#,
+];
+
+#[test]
+fn explain_repeats_no_secret_of_what_was_pasted() {
+    let secret = canary("pasted");
+    let scanner = Scanner::new(&[("pasted", &secret)]);
+    let shapes: [fn(&str) -> String; 4] =
+        [str::to_owned, |text| text[..20].to_owned(), str::to_uppercase, |text| split(text, 9, " ")];
+    let cases: Vec<String> = PASTES
+        .iter()
+        .flat_map(|paste| shapes.iter().map(|shape| paste.replace("ECHO", &shape(&secret)).replace("CANARY", &secret)))
+        .collect();
+    let leaked: Vec<String> = at_once(&cases, |paste| {
+        let session = Session::without_bus();
+        let json: &[&str] = if paste.len() % 2 == 0 { &["--json"] } else { &[] };
+        let mut process = Process::start(&program(&session, &[&["explain"], json].concat()));
+        process.write(paste);
+        process.close_stdin();
+        let leaks = leaks(&scanner, &session, &end(process));
+        (!leaks.is_empty()).then(|| format!("{paste}\n{leaks:?}"))
+    })
+    .into_iter()
+    .flatten()
+    .collect();
+    assert!(leaked.is_empty(), "{}", leaked.join("\n\n"));
+}
+
+#[test]
+fn what_is_pasted_or_answered_can_not_steer_whoever_reads_the_output() {
+    let acts = "a\u{9b}b\u{200f}c\u{61c}d\u{202e}e\u{2066}f\u{2028}g\u{feff}h";
+    let paste = serde_json::json!({ "error": "invalid_grant", "error_description": acts }).to_string();
+    for arguments in [&["explain"][..], &["explain", "--json"]] {
+        let session = Session::without_bus();
+        let mut process = Process::start(&program(&session, arguments));
+        process.write(&paste);
+        process.close_stdin();
+        let printed = end(process).everything();
+        let acting = |c: char| c != '\n' && (c.is_control() || acts.contains(c) && !c.is_ascii());
+        assert!(!printed.contains(acting), "{printed:?}");
+        assert!(!arguments.contains(&"--json") || printed.contains("\\u202e"), "{printed}");
+    }
+}
