@@ -27,6 +27,10 @@ impl Plugin for Seen {
                 let value = visible::text(value).into_owned();
                 node.set_value(value);
             }
+            if let Some(said) = node.description().filter(|said| said.contains(visible::steers)) {
+                let said = visible::text(said).into_owned();
+                node.set_description(said);
+            }
         }
     }
 }
