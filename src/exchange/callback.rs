@@ -43,7 +43,9 @@ impl Callback {
         let mut hidden = Known::default();
         hidden.add(Secret::new(expected_state.to_owned()));
         let secrets = pairs.iter().filter(|(n, _)| n == "code" || n == "state" || is_secret_name(n));
-        secrets.for_each(|(_, value)| hidden.add(Secret::new(value.clone())));
+        for (_, value) in secrets {
+            hidden.add(Secret::new(value.clone()));
+        }
         let mask = Mask::of(&hidden);
         let shown = |text: Option<String>| {
             text.map(|text| mask.known_alone(&text).chars().take(MOST_SHOWN).collect::<String>())
@@ -54,7 +56,9 @@ impl Callback {
         let mut doubled: Vec<String> = pairs.iter().filter(|(n, _)| count(n) > 1).map(|(n, _)| n.clone()).collect();
         doubled.sort();
         doubled.dedup();
-        pairs.iter_mut().for_each(|(_, value)| value.zeroize());
+        for (_, value) in &mut pairs {
+            value.zeroize();
+        }
         Self { code, state, error, error_description, issuer, doubled }
     }
 

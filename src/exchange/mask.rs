@@ -71,13 +71,13 @@ fn masked(text: &str, mut places: Vec<Range<usize>>) -> String {
         if place.start >= at && place.end > place.start {
             // Two that touch are one.
             if place.start > at || at == 0 {
-                out.push_str(&text[at..place.start]);
+                out.push_str(text.get(at..place.start).unwrap_or_default());
                 out.push_str(MASK);
             }
         }
         at = at.max(place.end);
     }
-    out.push_str(&text[at..]);
+    out.push_str(text.get(at..).unwrap_or_default());
     out
 }
 

@@ -31,7 +31,9 @@ pub(super) async fn exchange(
     let outgoing = shared.with_pocket(account, |pocket| outgoing(&request, pocket));
     // A server may repeat what it got, the header too.
     let mut known = shared.with_pocket(account, |pocket| Known::new(pocket.known())).beside(public.iter().cloned());
-    outgoing.basic.iter().for_each(|basic| known.add(basic.duplicate()));
+    if let Some(basic) = &outgoing.basic {
+        known.add(basic.duplicate());
+    }
     let lacks = request.variant == Some(Variant::SpentToken)
         && shared.with_pocket(account, |pocket| pocket.resolve(SecretRef::SpentRefreshToken).is_none());
     let came = if lacks {

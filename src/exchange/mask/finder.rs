@@ -39,7 +39,7 @@ pub(super) fn find(letters: impl Iterator<Item = Letter>, patterns: &Patterns, f
     let (mut every, mut plain) = (Last::new(), Last::new());
     for letter in letters {
         let whole = every.push(letter, patterns);
-        let split = if letter.letter.is_alphanumeric() { plain.push(letter, patterns) } else { None };
+        let split = if letter.read.is_alphanumeric() { plain.push(letter, patterns) } else { None };
         for from in whole.into_iter().chain(split) {
             match found.last_mut() {
                 // One piece after the other: they are one place.

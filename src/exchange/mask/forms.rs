@@ -39,7 +39,7 @@ fn in_base64(bytes: &[u8], before: usize) -> Keys {
     let text = Zeroizing::new(STANDARD_NO_PAD.encode(padded.as_slice()));
     let last = text.len() - usize::from(!padded.len().is_multiple_of(3) && !text.is_empty());
     let first = [0, 2, 3][before].min(last);
-    run(plain_keys(&text[first..last]))
+    run(plain_keys(text.get(first..last).unwrap_or_default()))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 /// A letter as it reads once escapes are undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Letter {
-    pub(super) letter: char,
+    pub(super) read: char,
     /// The first byte in the text that it comes from.
     pub(super) from: usize,
     /// The byte behind it.
@@ -13,12 +13,12 @@ pub(super) struct Letter {
 impl Letter {
     /// The letters of a text as it stands.
     pub(super) fn of(text: &str) -> impl Iterator<Item = Self> + '_ {
-        text.char_indices().map(|(from, letter)| Self { letter, from, to: from + letter.len_utf8() })
+        text.char_indices().map(|(from, read)| Self { read, from, to: from + read.len_utf8() })
     }
 
     /// What it is compared by.
     pub(super) fn key(self) -> u8 {
-        key(self.letter)
+        key(self.read)
     }
 }
 

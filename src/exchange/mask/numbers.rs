@@ -6,17 +6,17 @@ use super::letter::Letter;
 pub(super) fn listed(text: &str) -> impl Iterator<Item = Letter> + '_ {
     let mut rest = Letter::of(text).peekable();
     std::iter::from_fn(move || {
-        while rest.next_if(|letter| !letter.letter.is_alphanumeric()).is_some() {}
+        while rest.next_if(|letter| !letter.read.is_alphanumeric()).is_some() {}
         let first = rest.next()?;
-        let (mut word, mut to) = (String::from(first.letter), first.to);
-        while let Some(letter) = rest.next_if(|letter| letter.letter.is_alphanumeric()) {
+        let (mut word, mut to) = (String::from(first.read), first.to);
+        while let Some(letter) = rest.next_if(|letter| letter.read.is_alphanumeric()) {
             // A number of a byte is short; the rest of a long word is passed over.
             if word.len() <= 4 {
-                word.push(letter.letter);
+                word.push(letter.read);
             }
             to = letter.to;
         }
-        Some(Letter { letter: byte(&word).map_or('\n', char::from), from: first.from, to })
+        Some(Letter { read: byte(&word).map_or('\n', char::from), from: first.from, to })
     })
 }
 
@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn a_list_of_bytes_is_read_in_decimal_and_in_hex() {
-        let read = |text: &str| listed(text).map(|letter| letter.letter).collect::<String>();
+        let read = |text: &str| listed(text).map(|letter| letter.read).collect::<String>();
         assert_eq!(read("[67, 65,78] 0x43 0X41"), "CANCA");
         assert_eq!(read("no 67 1234 256 67abcdef"), "\nC\n\n\n");
     }

@@ -31,7 +31,9 @@ impl Patterns {
             }
         }
         let mut pieces = Zeroizing::new(Vec::with_capacity(long.iter().map(|form| form.len()).sum()));
-        long.iter().for_each(|form| pieces_of(form, &mut pieces));
+        for form in &long {
+            pieces_of(form, &mut pieces);
+        }
         Self { windows: Windows::new(pieces, &public(known.public())), wholes: Wholes::new(short) }
     }
 }

@@ -29,13 +29,13 @@ impl<I: Iterator<Item = Letter>> Iterator for Undone<I> {
             self.ahead.push_back(letter);
         }
         let first = *self.ahead.front()?;
-        if !matches!(first.letter, '%' | '\\' | '&') {
+        if !matches!(first.read, '%' | '\\' | '&') {
             return self.ahead.pop_front();
         }
-        let ahead: String = self.ahead.iter().map(|letter| letter.letter).collect();
+        let ahead: String = self.ahead.iter().map(|letter| letter.read).collect();
         let Some((letter, taken)) = escape(&ahead) else { return self.ahead.pop_front() };
-        let last = self.ahead.drain(..taken).last()?;
-        Some(Letter { letter, from: first.from, to: last.to })
+        let last = self.ahead.drain(..taken).next_back()?;
+        Some(Letter { read: letter, from: first.from, to: last.to })
     }
 }
 
@@ -50,7 +50,7 @@ fn escape(text: &str) -> Option<(char, usize)> {
 
 /// `%C3%A4` (RFC 3986, section 2.1), and `%u00e4` as old scripts write it.
 fn percent(text: &str) -> Option<(char, usize)> {
-    if text[1..].starts_with(['u', 'U']) {
+    if text.get(1..2).is_some_and(|next| next.eq_ignore_ascii_case("u")) {
         return Some((hex(text.get(2..6)?)?, 6));
     }
     let byte = |at: usize| {
@@ -73,7 +73,7 @@ fn percent(text: &str) -> Option<(char, usize)> {
 fn backslash(text: &str) -> Option<(char, usize)> {
     let next = text.chars().nth(1)?;
     match next {
-        'u' if text[2..].starts_with('{') => {
+        'u' if text.get(2..3) == Some("{") => {
             let number = text.get(3..)?.split_once('}')?.0;
             Some((hex(number)?, number.len() + 4))
         }
@@ -109,7 +109,7 @@ mod tests {
     use super::{Letter, Undone};
 
     fn undone(text: &str) -> String {
-        Undone::new(Letter::of(text)).map(|letter| letter.letter).collect()
+        Undone::new(Letter::of(text)).map(|letter| letter.read).collect()
     }
 
     #[test]

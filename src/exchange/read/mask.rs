@@ -45,7 +45,9 @@ pub(super) const LONGEST_SHOWN: usize = 2048;
 pub(super) fn masked_whole(plain: Plain, known: &mut Known, take: &mut dyn FnMut(&str, Secret)) -> Shape {
     let mut issued = Vec::new();
     tokens_in(&plain, &mut issued);
-    issued.into_iter().for_each(|secret| known.add(secret));
+    for secret in issued {
+        known.add(secret);
+    }
     masked(plain, At { name: "", inside: "", top: true }, &Mask::of(known), take)
 }
 

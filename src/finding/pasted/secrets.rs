@@ -19,7 +19,7 @@ const LONGEST: usize = 8192;
 pub(super) fn known(text: &str) -> Known {
     let mut known = Known::default();
     for named in named(text).take(MOST) {
-        let whole = &text[named.value];
+        let whole = text.get(named.value).unwrap_or_default();
         if named.name.to_ascii_lowercase().ends_with("cookie") {
             // Each cookie has its own name and value.
             let values = whole.split(';').filter_map(|pair| pair.split_once('='));
@@ -31,7 +31,7 @@ pub(super) fn known(text: &str) -> Known {
     }
     for scheme in ["Bearer ", "bearer ", "Basic ", "DPoP ", "-u ", "--user "] {
         for (at, _) in text.match_indices(scheme).take(MOST) {
-            let word = &text[value(text, at + scheme.len())];
+            let word = text.get(value(text, at + scheme.len())).unwrap_or_default();
             let word = word.split_whitespace().next().unwrap_or_default();
             // What follows the word in a sentence is no credential.
             if looks_drawn(word) {
@@ -58,7 +58,9 @@ fn add(known: &mut Known, value: &str) {
         let (_, secret) = std::str::from_utf8(&bytes).ok()?.split_once(':')?;
         Some(Secret::new(secret.to_owned()))
     });
-    pair.into_iter().for_each(|secret| known.add(secret));
+    if let Some(secret) = pair {
+        known.add(secret);
+    }
     let decoded = Zeroizing::new(percent_decode_str(value).decode_utf8_lossy().into_owned());
     if decoded.as_str() != value {
         known.add(Secret::new(decoded.to_string()));
@@ -74,19 +76,22 @@ struct Named<'a> {
 
 /// Every `name: value` and `name=value` whose name is a secret's.
 fn named(text: &str) -> impl Iterator<Item = Named<'_>> + '_ {
-    text.match_indices([':', '=']).filter_map(|(at, sign)| {
-        let before = text[..at].trim_end_matches(['"', '\'', '\\', ' ']);
-        let start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').map_or(0, |at| at + 1);
-        let name = before.get(start..)?;
+    const MOST_NAMES: usize = 2000;
+    let names = text.match_indices([':', '=']).filter_map(|(at, sign)| {
+        let before = text.get(..at)?.trim_end_matches(['"', '\'', '\\', ' ']);
+        let name = before.rsplit(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').next()?;
+        let of_callback = matches!(name, "code" | "state" | "nonce");
+        let of_query = sign == "=" && before.strip_suffix(name)?.ends_with(['?', '&']);
+        (of_callback || is_secret_name(name)).then_some((at, sign == "=", name, of_callback, of_query))
+    });
+    names.take(MOST_NAMES).filter_map(|(at, is_form, name, of_callback, of_query)| {
         let place = value(text, at + 1);
-        let (value, quoted) = (&text[place.clone()], text[..place.start].ends_with(['"', '\'']));
-        let secret = if is_secret_name(name) {
-            // A word behind `token:` is said of it.
-            sign == "=" || quoted || !value.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_' || b == b'-')
-        } else if matches!(name, "code" | "state" | "nonce") {
-            (sign == "=" && before[..start].ends_with(['?', '&'])) || ((sign == "=" || quoted) && looks_drawn(value))
+        let (value, quoted) = (text.get(place.clone())?, text.get(..place.start)?.ends_with(['"', '\'']));
+        let secret = if of_callback {
+            of_query || ((is_form || quoted) && looks_drawn(value))
         } else {
-            false
+            // A word behind `token:` is said of it.
+            is_form || quoted || !value.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_' || b == b'-')
         };
         secret.then_some(Named { name, value: place })
     })
@@ -96,15 +101,15 @@ fn named(text: &str) -> impl Iterator<Item = Named<'_>> + '_ {
 fn value(text: &str, from: usize) -> Range<usize> {
     // More than the longest token has, and no more than can be looked through for each name.
     let end = text.floor_char_boundary(from + LONGEST);
-    let rest = &text[from..end];
-    let begin = from + (rest.len() - rest.trim_start_matches([' ', '\\']).len());
-    let rest = &text[begin..end];
-    match rest.chars().next() {
-        Some(quote @ ('"' | '\'')) => {
-            let inner = &rest[1..];
+    let rest = text.get(from..end).unwrap_or_default();
+    let rest = rest.trim_start_matches([' ', '\\']);
+    let begin = end - rest.len();
+    match rest.strip_prefix(['"', '\'']) {
+        Some(inner) => {
+            let quote = rest.chars().next().unwrap_or('"');
             begin + 1..begin + 1 + inner.find([quote, '\\', '\n']).unwrap_or(inner.len())
         }
-        _ => begin..begin + rest.find(['\n', '\r', '"', '\'', '&', '<', '>', '}', ')']).unwrap_or(rest.len()),
+        None => begin..begin + rest.find(['\n', '\r', '"', '\'', '&', '<', '>', '}', ')']).unwrap_or(rest.len()),
     }
 }
 

@@ -1,5 +1,8 @@
 //! An API that repeats the access token that it was called with.
 
+#![expect(clippy::string_slice, reason = "what is cut is ASCII")]
+#![expect(clippy::disallowed_methods, reason = "the API is a thread of the test's own")]
+
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 

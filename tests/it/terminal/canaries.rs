@@ -1,6 +1,8 @@
 //! No secret out: whatever a provider repeats, wherever and however it is written, no ten letters of a secret are printed or
 //! kept.
 
+#![expect(clippy::string_slice, reason = "what is cut is ASCII")]
+
 use std::process::Command;
 
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -16,8 +18,11 @@ use crate::support::keyring::Keyring;
 use crate::support::process::Process;
 use crate::support::session::Session;
 
+/// A shape's name, and how a text looks in it.
+type Shape = (&'static str, fn(&str) -> String);
+
 /// The shapes in which a provider repeats what it knows.
-const SHAPES: [(&str, fn(&str) -> String); 16] = [
+const SHAPES: [Shape; 16] = [
     ("plain", |text| text.to_owned()),
     ("cut off", |text| text[..20].to_owned()),
     ("split by a blank", |text| format!("{} {}", &text[..14], &text[14..])),
