@@ -10,13 +10,20 @@ use super::letter::{keys, plain_keys};
 /// A run of keys, wiped when dropped.
 pub(super) type Keys = Zeroizing<Vec<u8>>;
 
+/// UTF-16 in base64 is what shells print of a short text; of a long one it would cost most of all.
+const LONGEST_WIDE: usize = 4096;
+
 /// Every shape of a secret, as keys. Letters and digits alone stand beside the whole: a text may be split by anything.
 pub(super) fn forms(secret: &str) -> Vec<Keys> {
     let mut forms = vec![run(keys(secret)), run(plain_keys(secret))];
     let turned: Vec<Keys> = forms.iter().map(|form| run(form.iter().rev().copied())).collect();
     forms.extend(turned);
     let wide = |bytes: fn(u16) -> [u8; 2]| run(secret.encode_utf16().flat_map(bytes));
-    for bytes in [run(secret.bytes()), wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
+    let mut written = vec![run(secret.bytes())];
+    if secret.len() <= LONGEST_WIDE {
+        written.extend([wide(u16::to_le_bytes), wide(u16::to_be_bytes)]);
+    }
+    for bytes in written {
         forms.extend((0..3).map(|before| in_base64(&bytes, before)));
     }
     let hex = Zeroizing::new(base16ct::lower::encode_string(secret.as_bytes()));

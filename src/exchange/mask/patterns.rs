@@ -25,7 +25,7 @@ impl Patterns {
         let (mut long, mut short) = (Vec::new(), Vec::new());
         for secret in known.secrets() {
             match secret.length() {
-                LONG.. => long.extend(forms(secret.expose_secret())),
+                LONG.. => long.extend(ends(secret.expose_secret()).flat_map(forms)),
                 SHORTEST..LONG => short.extend(short_forms(secret.expose_secret(), known.public())),
                 _ => {}
             }
@@ -36,6 +36,19 @@ impl Patterns {
         }
         Self { windows: Windows::new(pieces, &public(known.public())), wholes: Wholes::new(short) }
     }
+}
+
+/// A secret as it is. Of one that is longer than any token, which would cost many times its size, both ends.
+fn ends(secret: &str) -> impl Iterator<Item = &str> {
+    const LONGEST: usize = 16 * 1024;
+    let half = LONGEST / 2;
+    let (head, tail) = if secret.len() <= LONGEST {
+        (secret, "")
+    } else {
+        let (head, tail) = (secret.floor_char_boundary(half), secret.ceil_char_boundary(secret.len() - half));
+        (secret.get(..head).unwrap_or_default(), secret.get(tail..).unwrap_or_default())
+    };
+    [head, tail].into_iter().filter(|end| !end.is_empty())
 }
 
 /// A short secret's shapes, none where it stands in what is public. Those that are left with too few letters and digits would

@@ -45,19 +45,29 @@ pub(super) const LONGEST_SHOWN: usize = 2048;
 pub(super) fn masked_whole(plain: Plain, known: &mut Known, take: &mut dyn FnMut(&str, Secret)) -> Shape {
     let mut issued = Vec::new();
     tokens_in(&plain, &mut issued);
-    for secret in issued {
+    // An answer may be full of them. The two that count come first.
+    issued.sort_by_key(|(is_token, _)| !is_token);
+    let mut left = MOST_ISSUED;
+    for (_, secret) in issued {
+        let Some(rest) = left.checked_sub(secret.length().min(MOST_ISSUED / 2)) else { break };
+        left = rest;
         known.add(secret);
     }
     masked(plain, At { name: "", inside: "", top: true }, &Mask::of(known), take)
 }
 
-/// The texts of members that are secrets by their name, at any depth.
-fn tokens_in(plain: &Plain, found: &mut Vec<Secret>) {
+/// Letters of issued secrets that are known from then on; more than any sound answer has.
+const MOST_ISSUED: usize = 32 * 1024;
+
+/// The texts of members that are secrets by their name, and whether each is one of the two tokens, at any depth.
+fn tokens_in(plain: &Plain, found: &mut Vec<(bool, Secret)>) {
     match plain {
         Plain::Object(members) => {
             for (name, value) in members {
                 if let Plain::Text(text) = value {
-                    found.extend((is_secret_name(name) && text.len() >= 8).then(|| Secret::new(text.clone())));
+                    let is_token = matches!(name.as_str(), "access_token" | "refresh_token");
+                    let is_secret = is_secret_name(name) && text.len() >= 8;
+                    found.extend(is_secret.then(|| (is_token, Secret::new(text.clone()))));
                 } else {
                     tokens_in(value, found);
                 }
