@@ -13,7 +13,8 @@ use super::shared::{random, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
 use crate::exchange::Variant;
 use crate::flow::{
-    of_another, other_ways, worth_varying, Fresh, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow, Timing,
+    of_another, other_ways, worth_varying, Fresh, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow,
+    Timing,
 };
 use crate::platform::Platform;
 use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};

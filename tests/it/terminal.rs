@@ -1,6 +1,7 @@
 //! The command line over real parts: the certified provider, a real keychain, real sockets.
 
 mod bad_input;
+mod canaries;
 mod check;
 mod cores;
 mod demo;
