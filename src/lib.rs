@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Three storeys. **Pure** (data in, data out; no clock, no randomness, no I/O): [`claim`], [`secret`], and what all rows
-//! say alike: [`host`], [`span`], [`sentence`]; then [`manifest`], [`draft`], [`exchange`], [`platform`], [`provider`],
+//! say alike: [`host`], [`span`], [`sentence`], [`visible`]; then [`manifest`], [`draft`], [`exchange`], [`platform`], [`provider`],
 //! [`flow`], [`finding`], [`record`], [`model`]. **Ports**, one kind of outside each: [`wire`] the only sockets, [`vault`]
 //! the keychain, [`archive`] the only files. **Drivers**: [`practice`] the embedded provider, [`run`] the one that executes
 //! a flow's effects, [`window`] and [`cli`].
@@ -45,5 +45,6 @@ pub mod secret;
 pub mod sentence;
 pub mod span;
 pub mod vault;
+pub mod visible;
 pub mod window;
 pub mod wire;

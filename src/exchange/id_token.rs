@@ -6,6 +6,7 @@ use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::mask::Mask;
 use crate::secret::Secret;
 
 /// The claims that stay the same over refreshes. The subject is kept as a fingerprint: it names a person.
@@ -48,6 +49,18 @@ impl IdToken {
             authorized_party: claims.azp.map(short),
             auth_time: claims.auth_time,
         })
+    }
+
+    /// Without what is known to be a secret: a server writes what it likes into a claim.
+    #[must_use]
+    pub(super) fn without_secrets(self, mask: &Mask<'_>) -> Self {
+        let masked = |text: String| mask.known_alone(&text);
+        Self {
+            issuer: self.issuer.map(masked),
+            audience: self.audience.into_iter().map(masked).collect(),
+            authorized_party: self.authorized_party.map(masked),
+            ..self
+        }
     }
 }
 

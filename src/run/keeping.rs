@@ -129,21 +129,19 @@ impl Shared {
         }
     }
 
-    /// Waits until it is worth trying again; `false` where the limit is over or somebody gave up. A prompt that was closed
-    /// would come back every two seconds: it does once the author says so, or not at all where the keychain is opened by
-    /// other means.
+    /// Waits until it is worth trying again; `false` where the limit is over or somebody gave up. After a prompt that was
+    /// closed it is only once the author says so, or has unlocked the keychain otherwise: the prompt would come back every
+    /// two seconds.
     async fn wait_to_store_again(&self, error: &VaultError, limit: Instant) -> bool {
-        let worth_it = async {
-            loop {
+        let pause = async {
+            tokio::time::sleep(self.ports.waits.store_again).await;
+            while *error == VaultError::PromptDismissed && self.keychain.is_locked().await != Some(false) {
                 tokio::time::sleep(self.ports.waits.store_again).await;
-                if *error != VaultError::PromptDismissed || self.keychain.is_open().await {
-                    return;
-                }
             }
         };
         let wait = async {
             tokio::select! {
-                () = worth_it => true,
+                () = pause => true,
                 () = self.again.notified() => true,
                 () = self.ends.given_up() => false,
             }

@@ -52,10 +52,10 @@ impl Keychain {
         self.within(limit, work).await?
     }
 
-    /// Whether the next call needs no password, asked in a way that shows no prompt.
-    pub(super) async fn is_open(&self) -> bool {
+    /// Whether the next call would have to unlock it first, asked without unlocking anything; `None` where that can't be told.
+    pub(super) async fn is_locked(&self) -> Option<bool> {
         let _turn = self.turn.lock().await;
-        self.within(self.waits.vault_read, |vault| vault.collection_is_locked()).await == Ok(Some(false))
+        self.within(self.waits.vault_read, |vault| vault.collection_is_locked()).await.ok().flatten()
     }
 
     /// What the vault calls itself.

@@ -2,6 +2,7 @@
 
 mod account_file;
 mod bad_input;
+mod canaries;
 mod check;
 mod cores;
 mod deleting;

@@ -1,5 +1,7 @@
 //! Whole answers, read.
 
+#![expect(clippy::string_slice, reason = "what is cut is ASCII")]
+
 mod properties;
 
 use super::{read_token_answer, Secret};
@@ -101,6 +103,18 @@ fn what_is_issued_in_an_answer_is_masked_wherever_it_is_repeated() {
     let body = r#"{"access_token":"AT-0123456789","scope":"read AT-0123456789","message":"here is AT-0123456789","AT-0123456789":1}"#;
     let kept = serde_json::to_string(&read(200, body, &[]).0).unwrap();
     assert!(!kept.contains("0123456789"), "{kept}");
+}
+
+#[test]
+fn of_a_token_that_fills_the_answer_both_ends_are_known_and_of_many_the_two_that_count() {
+    let long: String = (0..60_000).map(|number| format!("{number:x}.")).collect();
+    let (head, tail) = (&long[40..60], &long[long.len() - 60..long.len() - 40]);
+    let many: String = (0..5_000).map(|number| format!(r#""x{number}_token":"0000-{number}-0000","#)).collect();
+    let body = format!(
+        r#"{{{many}"message":"{head} and {tail} and S3cr3t-refresh","refresh_token":"S3cr3t-refresh","access_token":"{long}"}}"#
+    );
+    let (answer, _) = read(400, &body, &[]);
+    assert_eq!(answer.shape().unwrap().text("message"), Some("[secret] and [secret] and [secret]"));
 }
 
 #[test]
