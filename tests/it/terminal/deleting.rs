@@ -27,7 +27,7 @@ impl Scene {
         let left = search(&self.session, &[("service", "plugin-auth-assistant")]);
         assert!(!left.contains(&self.project), "{left}");
         let folder = home(&self.session).join("projects").join(&self.project);
-        assert!(!folder.exists(), "{folder:?}");
+        assert!(!folder.exists(), "{}", folder.display());
     }
 }
 

@@ -38,9 +38,9 @@ impl Scene {
         let source = ProjectSource::opened(opened.document, Vec::new(), Origin::File(manifest.display().to_string()));
         let project = ProjectId::from_random([7; 8]);
         let mut new = Project::new(project.clone(), Platforms::shipped().first().id, source, 0);
-        new.draft.client_id = CLIENT.to_owned();
+        CLIENT.clone_into(&mut new.draft.client_id);
         new.draft.client_secret = SecretPlace::Stored;
-        new.draft.redirect_uri = "http://127.0.0.1:0/callback".to_owned();
+        "http://127.0.0.1:0/callback".clone_into(&mut new.draft.redirect_uri);
         new.draft.approved.allow_host(rotator.authority());
         Archive::open(home(&session)).save(&new, 0).expect("the session's folder");
         let scene = Self { session, rotator, project };
@@ -51,7 +51,7 @@ impl Scene {
 
     fn signed_in() -> Self {
         let scene = Self::new();
-        let result = scene.acts(&mut scene.deputy(None), "sign-in").expect("it lives");
+        let result = acts(&mut scene.deputy(None), "sign-in").expect("it lives");
         assert_eq!(result["verdict"], "stays-signed-in", "{result}");
         scene
     }
@@ -68,15 +68,6 @@ impl Scene {
         Deputy::with_files(&self.session, self.vault_folder().to_str().expect("text"), dies_at)
     }
 
-    /// Its result, if it came to one.
-    fn acts(&self, deputy: &mut Deputy, order: &str) -> Option<Value> {
-        deputy.order(order);
-        if order == "sign-in" {
-            come_back_if_it_can(&deputy.hear("open")?);
-        }
-        deputy.hear("result")
-    }
-
     /// Generation and text of the newest token that is stored.
     fn stored(&self) -> Option<(u64, String)> {
         let held = slots::load(&mut self.vault(), self.project.as_str(), "default").expect("files");
@@ -91,10 +82,19 @@ impl Scene {
     }
 }
 
+/// Its result, if it came to one.
+fn acts(deputy: &mut Deputy, order: &str) -> Option<Value> {
+    deputy.order(order);
+    if order == "sign-in" {
+        come_back_if_it_can(&deputy.hear("open")?);
+    }
+    deputy.hear("result")
+}
+
 /// Over how many points a run goes.
 fn length(scene: &Scene, order: &str) -> usize {
     let mut deputy = scene.deputy(None);
-    scene.acts(&mut deputy, order).expect("it lives");
+    acts(&mut deputy, order).expect("it lives");
     let count = deputy.does("points", "points")["count"].as_u64().expect("a number");
     usize::try_from(count).expect("a small one")
 }
@@ -109,11 +109,11 @@ fn first(result: &Value) -> &str {
 
 /// What is wrong after a run that died at this point, if anything.
 fn wrong(scene: &Scene, order: &str, point: usize) -> Option<String> {
-    let died = scene.acts(&mut scene.deputy(Some(point)), order).is_none();
+    let died = acts(&mut scene.deputy(Some(point)), order).is_none();
     let (stored, issued, intent) = (scene.stored(), scene.rotator.newest(), scene.open_intent());
     let shown = scene.rotator.presented().len();
     let mut later = scene.deputy(None);
-    let again = scene.acts(&mut later, "refresh").expect("it lives");
+    let again = acts(&mut later, "refresh").expect("it lives");
     let newest_is_there = stored.as_ref().map(|(_, token)| token) == issued.as_ref();
     let shown_again = scene.rotator.presented().len() - shown;
     let unsettled = first(&again) == "refresh-unsettled" && shown_again == 0;
@@ -127,7 +127,7 @@ fn wrong(scene: &Scene, order: &str, point: usize) -> Option<String> {
         (Some(_), false) => unsettled,
     };
     let twice = scene.rotator.twice();
-    let asked = scene.acts(&mut later, "refresh-old").expect("it lives");
+    let asked = acts(&mut later, "refresh-old").expect("it lives");
     let told = format!("{order}, died at {point} ({died}): stored {stored:?}, issued {issued:?}, intent {intent:?}; {again}; asked: {asked}");
     (!right || !twice.is_empty() || blames(&again) || blames(&asked)).then_some(told)
 }

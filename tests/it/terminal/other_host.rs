@@ -44,20 +44,20 @@ impl Scene {
         fs::write(&self.file, text).expect("it is ours");
     }
 
-    /// What was allowed, as the file has it.
-    fn allowing(&self, text: &str, approved: &Value) -> String {
-        let mut project: Value = serde_json::from_str(text).expect("it is JSON");
-        assert!(project["draft"]["approved"].is_object(), "{project}");
-        project["draft"]["approved"] = approved.clone();
-        project.to_string()
-    }
-
     fn assert_nothing_went_out(&self, ended: &Ended) {
         assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"), "{ended:?}");
         assert_eq!((self.second.presented(), self.second.codes()), (vec![], 0), "{ended:?}");
         let grant = account(&self.session, &self.project)["grant"].clone();
         assert_eq!(grant["state"], "alive", "a healthy sign-in is not marked for it: {grant}");
     }
+}
+
+/// A project's text, with what was allowed in it.
+fn allowing(text: &str, approved: &Value) -> String {
+    let mut project: Value = serde_json::from_str(text).expect("it is JSON");
+    assert!(project["draft"]["approved"].is_object(), "{project}");
+    project["draft"]["approved"] = approved.clone();
+    project.to_string()
 }
 
 fn summary(ended: &Ended) -> String {
@@ -71,7 +71,7 @@ fn a_refresh_token_goes_to_no_other_host_whether_that_was_allowed_or_not_and_its
     let both = serde_json::json!({"token_hosts": [first, second], "latest": second, "api": []});
     let none = serde_json::json!({"token_hosts": [], "latest": null, "api": []});
     // Nobody allowed the new one, or all were forgotten: its secrets go nowhere.
-    for text in [scene.moved(), scene.allowing(&scene.moved(), &none), scene.allowing(&scene.whole, &none)] {
+    for text in [scene.moved(), allowing(&scene.moved(), &none), allowing(&scene.whole, &none)] {
         scene.write(&text);
         let ended = refresh(&scene.session, &scene.project, &[]);
         scene.assert_nothing_went_out(&ended);
@@ -79,7 +79,7 @@ fn a_refresh_token_goes_to_no_other_host_whether_that_was_allowed_or_not_and_its
         assert_eq!(scene.first.presented().len(), 2);
     }
     // The client secret may go there, and by that it is said whose sign-in it is.
-    scene.write(&scene.allowing(&scene.moved(), &both));
+    scene.write(&allowing(&scene.moved(), &both));
     let ended = refresh(&scene.session, &scene.project, &[]);
     scene.assert_nothing_went_out(&ended);
     assert!(summary(&ended).contains(&format!("this sign-in is {first}’s")), "{ended:?}");
