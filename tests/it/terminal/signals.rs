@@ -1,10 +1,10 @@
 //! Ctrl+C, `TERM` and `HUP`: what can be cancelled is, what was sent is brought home, and who asks twice is let go.
 
-use super::program::{end, program, Ended};
+use super::program::{end, home, program, sign_in_arguments, start_sign_in, until, Ended};
 use super::rotator::Rotator;
 use super::scripted::{
-    account, assert_unsettled, begin_refresh, begin_sign_in, come_back, hears, project, refresh, signed_in,
-    without_secrets,
+    account, assert_unsettled, begin_refresh, begin_sign_in, come_back, hears, manifest_at, project, refresh,
+    signed_in, without_secrets, CLIENT, SECRET,
 };
 use crate::support::keyring::Keyring;
 use crate::support::process::Process;
@@ -29,6 +29,26 @@ fn a_sign_in_that_waits_for_the_browser_ends_with_any_signal_and_prints_its_resu
         assert_unknown(&end(process), "cancelled");
     }
     assert_eq!(rotator.codes(), 0);
+}
+
+#[test]
+fn a_sign_in_that_waits_for_the_keychain_to_take_its_secret_ends_with_a_signal() {
+    let session = Session::with_bus();
+    let keyring = Keyring::unlocked(&session);
+    let rotator = Rotator::start();
+    keyring.hang();
+    let path = manifest_at(&session, rotator.authority());
+    let process = start_sign_in(&session, &sign_in_arguments(path.to_str().expect("text"), CLIENT), SECRET);
+    // The project is there before its secret is kept.
+    let projects = home(&session).join("projects");
+    until("a project", || {
+        std::fs::read_dir(&projects).ok()?.flatten().find(|it| it.path().join("project.json").exists())
+    });
+    process.signal("INT");
+    let ended = end(process);
+    keyring.wake();
+    assert_unknown(&ended, "cancelled");
+    assert!(!ended.said.contains("Nothing secret is saved"), "its ten seconds were not waited for: {ended:?}");
 }
 
 #[test]
