@@ -111,7 +111,8 @@ impl Archive {
     /// A saved project, for tests of what lies beside it.
     pub(crate) fn with_a_project(&self, byte: u8) -> ProjectId {
         let id = ProjectId::from_random([byte; 8]);
-        let project = crate::record::Project::new(id.clone(), "chatgpt-plugin", crate::record::ProjectSource::default(), 0);
+        let project =
+            crate::record::Project::new(id.clone(), "chatgpt-plugin", crate::record::ProjectSource::default(), 0);
         self.save(&project, 0).unwrap();
         id
     }

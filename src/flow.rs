@@ -41,7 +41,9 @@ pub use grant::{Grant, GrantState};
 pub use input::{AnswerRead, Fresh, Input};
 pub use loaded::{Loaded, OnDisk, OpenIntent, StoredToken};
 pub use our_side::OurSide;
-pub use port::{BindError, BrowserError, DiskError, FetchError, Noted, PracticeError, UnfitAddress, Unreadable, VaultError};
+pub use port::{
+    BindError, BrowserError, DiskError, FetchError, Noted, PracticeError, UnfitAddress, Unreadable, VaultError,
+};
 pub use probe::{other_ways, vary, worth_varying};
 pub use refresh::RefreshFlow;
 pub use run_record::{CallbackEnd, ForeignError, RunKind, RunOutcome, RunRecord};

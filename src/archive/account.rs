@@ -1,8 +1,8 @@
 //! `account.json`: an account's grant and last verdict. It is written in one way only: read, changed and written again with
 //! the grant's lock in hand, so that no run puts back what another one has moved on from.
 
-use serde_json::{json, Value};
 use serde::Deserialize as _;
+use serde_json::{json, Value};
 
 use super::error::{disk_error, LoadError};
 use super::{stored, Archive, GrantLock};
@@ -125,9 +125,7 @@ impl From<LoadError> for Unreadable {
         match error {
             LoadError::NotFound { id } => Self { path: id, why: "it is not there".to_owned() },
             LoadError::Damaged { path, why } => Self { path: path.display().to_string(), why },
-            LoadError::Unreadable { path, error } => {
-                Self { path: path.display().to_string(), why: error.to_string() }
-            }
+            LoadError::Unreadable { path, error } => Self { path: path.display().to_string(), why: error.to_string() },
         }
     }
 }
@@ -172,12 +170,16 @@ mod tests {
             fs::write(&path, &whole[..length]).unwrap();
             assert_eq!(load().unwrap().as_deref(), Some("first"), "{length} bytes");
         }
-        for other in ["{}", "[]", "null", r#"{"format":1}"#, r#"{"format":3,"grant":null,"verdict":null,"summary":null}"#] {
+        for other in
+            ["{}", "[]", "null", r#"{"format":1}"#, r#"{"format":3,"grant":null,"verdict":null,"summary":null}"#]
+        {
             fs::write(&path, other).unwrap();
             assert_eq!(load().unwrap().as_deref(), Some("first"), "{other}");
             fs::remove_file(stored::backup_of(&path)).unwrap();
             assert!(load().is_err(), "{other}");
-            assert!(archive.update_account(&lock, |_| {}).is_err() && archive.can_keep(&lock.project, "default").is_err());
+            assert!(
+                archive.update_account(&lock, |_| {}).is_err() && archive.can_keep(&lock.project, "default").is_err()
+            );
             fs::write(stored::backup_of(&path), &whole).unwrap();
             fs::write(&path, &whole).unwrap();
             says(&archive, &lock, "first");

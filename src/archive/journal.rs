@@ -49,7 +49,13 @@ mod tests {
     use crate::flow::Spends;
 
     fn line(phase: Phase, generation: u64) -> JournalEntry {
-        JournalEntry { phase, spends: Spends::RefreshToken, generation, at_ms: 1, host: "provider.example:443".to_owned() }
+        JournalEntry {
+            phase,
+            spends: Spends::RefreshToken,
+            generation,
+            at_ms: 1,
+            host: "provider.example:443".to_owned(),
+        }
     }
 
     #[test]

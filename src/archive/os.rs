@@ -87,7 +87,13 @@ mod tests {
         archive.save_practice_port(1).unwrap();
         let lock = archive.try_lock_grant(&project, "default").unwrap().unwrap();
         archive.update_account(&lock, |_| {}).unwrap();
-        let line = JournalEntry { phase: Phase::Intent, spends: Spends::RefreshToken, generation: 1, at_ms: 1, host: String::new() };
+        let line = JournalEntry {
+            phase: Phase::Intent,
+            spends: Spends::RefreshToken,
+            generation: 1,
+            at_ms: 1,
+            host: String::new(),
+        };
         archive.journal(&lock, &line).unwrap();
         let mut seen = 0;
         all_below(folder.path(), &mut |path| {

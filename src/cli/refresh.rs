@@ -2,9 +2,9 @@
 
 use super::arguments::RefreshArguments;
 use super::live::LiveRun;
-use super::{client_secret, follow};
 use super::session::Session;
 use super::terminal::Terminal;
+use super::{client_secret, follow};
 use crate::draft::Problem;
 use crate::model::fill_in;
 use crate::platform::Platforms;

@@ -5,16 +5,14 @@
 use std::time::Duration;
 
 use super::arguments::SignInArguments;
+use super::live::LiveRun;
 use super::session::Session;
 use super::terminal::Terminal;
-use super::live::LiveRun;
 use super::{check, client_secret, follow};
 use crate::draft::{Field, Problem, SecretPlace, Setup};
 use crate::manifest::{AuthType, OpenedManifest};
 use crate::platform::{Platform, Platforms};
-use crate::record::{
-    AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, ProjectSource,
-};
+use crate::record::{AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, ProjectSource};
 use crate::secret::Secret;
 use crate::wire::Limits;
 

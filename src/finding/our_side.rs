@@ -16,7 +16,9 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
         OurSide::Busy => "another window or process is refreshing this account".to_owned(),
         OurSide::Disk(error) => format!("the disk could not be written, so nothing more was sent ({})", words(error)),
         OurSide::Vault(error) => format!("the keychain can’t be used, so nothing was sent ({})", words(error)),
-        OurSide::Unreadable(error) => format!("this account’s file can’t be read, so nothing was sent ({})", words(error)),
+        OurSide::Unreadable(error) => {
+            format!("this account’s file can’t be read, so nothing was sent ({})", words(error))
+        }
         OurSide::Unsettled(spends) => format!("{}, so nothing was presented: {SIGN_IN_OR_TRY}", cut_off(*spends)),
         OurSide::GrantOfAnother { hosts, client } => of_another(hosts, client.as_deref()),
         OurSide::Deleted => "this project was deleted in another window or process".to_owned(),

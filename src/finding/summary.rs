@@ -86,7 +86,9 @@ fn lifetimes(reading: &Reading<'_>) -> Option<u64> {
 /// Why a refresh tells nothing of the provider.
 fn unclear(reading: &Reading<'_>) -> String {
     match (reading.unsettled(), reading.refresh_end()) {
-        (Some(spends), Some(End::Refused { .. })) => format!("{}, so the refusal may be our own doing", cut_off(spends)),
+        (Some(spends), Some(End::Refused { .. })) => {
+            format!("{}, so the refusal may be our own doing", cut_off(spends))
+        }
         _ => "the last refresh brought no clear answer".to_owned(),
     }
 }

@@ -143,7 +143,11 @@ mod tests {
         ];
         for (on_disk, kept, intent, unsettled, presented) in table {
             let loaded = Loaded::of(disk(Some(grant("a", on_disk)), intent), stored("a", kept));
-            assert_eq!((loaded.unsettled.is_some(), loaded.generation), (unsettled, presented), "{on_disk} {kept} {intent:?}");
+            assert_eq!(
+                (loaded.unsettled.is_some(), loaded.generation),
+                (unsettled, presented),
+                "{on_disk} {kept} {intent:?}"
+            );
         }
     }
 

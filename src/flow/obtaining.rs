@@ -7,8 +7,8 @@ use super::grant::HeldGrant;
 use super::opening::{Opening, OpeningTurn};
 use super::probe::vary;
 use super::{
-    AnswerRead, Bond, Effect, EffectId, EffectStep, Grant, GrantState, Input, Loaded, OurSide, Phase, Spends, Stage, StageFailure,
-    StageState,
+    AnswerRead, Bond, Effect, EffectId, EffectStep, Grant, GrantState, Input, Loaded, OurSide, Phase, Spends, Stage,
+    StageFailure, StageState,
 };
 use crate::exchange::{Exchange, Outcome, RefreshField, Sent, TokenAnswer, Variant};
 
@@ -17,12 +17,31 @@ use crate::exchange::{Exchange, Outcome, RefreshField, Sent, TokenAnswer, Varian
 enum ObtainState {
     Opening(Opening),
     /// The grant before is to be marked: what the journal says of it is about to be hidden.
-    Doubting { asked: EffectId, known: u64 },
-    Intent { asked: EffectId, known: u64 },
-    Exchanging { asked: EffectId, known: u64 },
-    Keeping { asked: EffectId, held: Box<HeldGrant> },
-    Writing { asked: EffectId, held: Box<HeldGrant>, known: u64 },
-    Closing { asked: EffectId, held: Option<Box<HeldGrant>> },
+    Doubting {
+        asked: EffectId,
+        known: u64,
+    },
+    Intent {
+        asked: EffectId,
+        known: u64,
+    },
+    Exchanging {
+        asked: EffectId,
+        known: u64,
+    },
+    Keeping {
+        asked: EffectId,
+        held: Box<HeldGrant>,
+    },
+    Writing {
+        asked: EffectId,
+        held: Box<HeldGrant>,
+        known: u64,
+    },
+    Closing {
+        asked: EffectId,
+        held: Option<Box<HeldGrant>>,
+    },
 }
 
 /// How it ended.
@@ -123,7 +142,6 @@ impl Obtaining {
             ) => plan.on(state, Vec::new()),
         }
     }
-
 }
 
 impl ExchangePlan {

@@ -8,8 +8,13 @@ use super::{Effect, EffectId, EffectStep, Input, Loaded, OurSide};
 #[derive(Debug)]
 pub(super) enum Opening {
     /// For the lock; then `before` goes with the load.
-    Locking { asked: EffectId, before: bool },
-    Loading { asked: EffectId },
+    Locking {
+        asked: EffectId,
+        before: bool,
+    },
+    Loading {
+        asked: EffectId,
+    },
 }
 
 /// Where it stands after an input.

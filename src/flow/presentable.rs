@@ -4,9 +4,16 @@ use super::{Bond, Grant, GrantState, Loaded, OurSide, Spends};
 use crate::draft::Setup;
 
 /// The grant whose newest token may be presented now; else why not, and the grant, if there is one.
-pub(super) fn presentable(loaded: Loaded, setup: &Setup, try_old_token: bool) -> Result<Grant, (OurSide, Option<Grant>)> {
+pub(super) fn presentable(
+    loaded: Loaded,
+    setup: &Setup,
+    try_old_token: bool,
+) -> Result<Grant, (OurSide, Option<Grant>)> {
     let Some(grant) = loaded.grant else {
-        return Err((without_a_grant(loaded.vault.map(OurSide::from), loaded.unsettled.filter(|_| !try_old_token)), None));
+        return Err((
+            without_a_grant(loaded.vault.map(OurSide::from), loaded.unsettled.filter(|_| !try_old_token)),
+            None,
+        ));
     };
     match obstacle(&grant, loaded.generation, loaded.vault.map(OurSide::from), setup) {
         Some(why) => Err((why, Some(grant))),

@@ -7,8 +7,8 @@ use super::presentable::{bound, presentable};
 use super::probe::{refresh_variants, worth_varying, Ask, ProbeTurn, Probed, Probing};
 use super::transaction::{Transaction, TransactionEnd, TransactionTurn};
 use super::{
-    Allowed, Effect, EffectStep, Flow, Fresh, Grant, Input, Loaded, Noted, OurSide, RunKind, RunOutcome, RunRecord, Stage,
-    StageFailure, StageState,
+    Allowed, Effect, EffectStep, Flow, Fresh, Grant, Input, Loaded, Noted, OurSide, RunKind, RunOutcome, RunRecord,
+    Stage, StageFailure, StageState,
 };
 use crate::draft::Setup;
 use crate::platform::Platform;

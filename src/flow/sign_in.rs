@@ -244,10 +244,7 @@ impl SignInFlow {
                 self.at_the_door(turn)
             }
             // What a state does not wait for is passed over together.
-            (
-                state @ (State::Begin | State::Binding { .. } | State::Over),
-                _,
-            ) => (state, Vec::new()),
+            (state @ (State::Begin | State::Binding { .. } | State::Over), _) => (state, Vec::new()),
         }
     }
 }

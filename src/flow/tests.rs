@@ -108,8 +108,11 @@ impl Outside {
     }
 
     fn run(&mut self, flow: &mut dyn Flow) -> RunOutcome {
-        let mut queue =
-            std::collections::VecDeque::from([Input::Start(Fresh { state: [7; 16], challenge: "challenge".into(), grant: [9; 16] })]);
+        let mut queue = std::collections::VecDeque::from([Input::Start(Fresh {
+            state: [7; 16],
+            challenge: "challenge".into(),
+            grant: [9; 16],
+        })]);
         while let Some(input) = queue.pop_front() {
             for EffectStep { id, effect } in flow.advance(input, 1_000) {
                 let name = Self::name(&effect);
@@ -252,7 +255,14 @@ fn a_browser_that_never_comes_back_ends_on_our_side() {
 }
 
 fn grant() -> Grant {
-    Grant::new(1, &crate::exchange::Lifetime::Seconds(3600), "id.example:443".into(), crate::flow::Bond::sample(), vec![], 0)
+    Grant::new(
+        1,
+        &crate::exchange::Lifetime::Seconds(3600),
+        "id.example:443".into(),
+        crate::flow::Bond::sample(),
+        vec![],
+        0,
+    )
 }
 
 fn refresh() -> RefreshFlow {

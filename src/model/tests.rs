@@ -200,7 +200,16 @@ fn refresh_is_off_with_a_reason_until_there_is_something_to_refresh_with() {
     let mut model = ready();
     let why = |model: &Model| model.open.as_ref().unwrap().refresh_is_off();
     assert!(why(&model).unwrap().contains("sign in first"));
-    let grant = |generation| Grant::new(generation, &crate::exchange::Lifetime::Seconds(60), "h".into(), crate::flow::Bond::sample(), vec![], 0);
+    let grant = |generation| {
+        Grant::new(
+            generation,
+            &crate::exchange::Lifetime::Seconds(60),
+            "h".into(),
+            crate::flow::Bond::sample(),
+            vec![],
+            0,
+        )
+    };
     model.open.as_mut().unwrap().account.grant = Some(grant(0));
     assert!(why(&model).unwrap().contains("gave no refresh token"));
     model.open.as_mut().unwrap().account.grant = Some(grant(1));

@@ -16,9 +16,8 @@ use crate::wire::Outgoing;
 /// Calls it.
 pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: String, mut cancel: Cancel) {
     let platform = job.platform;
-    let bearer = shared.with_pocket(&job.account, |pocket| {
-        pocket.resolve(SecretRef::AccessToken).map(Secret::duplicate)
-    });
+    let bearer =
+        shared.with_pocket(&job.account, |pocket| pocket.resolve(SecretRef::AccessToken).map(Secret::duplicate));
     let Some(bearer) = bearer else {
         not_run(shared, id, &job, RunKind::Api, OurSide::NoAccessToken).await;
         return;

@@ -14,9 +14,7 @@ use super::send::exchange;
 use super::shared::{now_ms, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
 use crate::draft::Loopback;
-use crate::exchange::{
-    Callback, Exchange, Failure, FailureKind, Outcome, Purpose, Request, Sent, StateCheck, Variant,
-};
+use crate::exchange::{Callback, Exchange, Failure, FailureKind, Outcome, Purpose, Request, Sent, StateCheck, Variant};
 use crate::flow::{
     DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, GrantState, Input, Phase, RunOutcome, Spends,
 };
@@ -294,8 +292,7 @@ impl<'a> Drive<'a> {
 /// Nobody waited for its answer.
 fn given_up(request: Request, url: &str, sent_at_ms: i64) -> Exchange {
     let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    let failure =
-        Failure { kind: FailureKind::Cancelled, sent: Sent::Yes, host, detail: String::new(), limit: None };
+    let failure = Failure { kind: FailureKind::Cancelled, sent: Sent::Yes, host, detail: String::new(), limit: None };
     Exchange { request, sent_at_ms, outcome: Outcome::Failure(failure) }
 }
 

@@ -13,8 +13,7 @@ use super::shared::{random, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
 use crate::exchange::Variant;
 use crate::flow::{
-    other_ways, worth_varying, Fresh, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow,
-    Timing,
+    other_ways, worth_varying, Fresh, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow, Timing,
 };
 use crate::platform::Platform;
 use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};

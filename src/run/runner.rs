@@ -14,7 +14,7 @@ use super::defect::Owed;
 use super::os::Signals;
 use super::ports::{Ports, Sink};
 use super::shared::Shared;
-use super::{api, chores, discovering, grant_jobs};
+use super::{api, chores, discovering, grant_jobs, leftovers};
 use crate::record::{Event, Job, RunId};
 
 enum Order {
@@ -90,6 +90,8 @@ impl Runner {
 
 async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Order>) {
     let mut tasks = tokio::task::JoinSet::new();
+    // Nobody waits for it at the end.
+    tokio::task::spawn_local(leftovers::look_once(shared.clone()));
     while let Some(order) = orders.recv().await {
         match order {
             Order::Start(id, job, cancelled) => {
@@ -103,7 +105,9 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
             Order::GiveUp => shared.ends.give_up(),
             Order::Finish(done) => {
                 // Whoever asked may have stopped waiting.
+                // Even who gives up at once finds saved what waits to be saved.
                 tokio::select! {
+                    biased;
                     stored = finish(&shared, &mut tasks) => done.send(stored).ok(),
                     () = given_up(&shared, &mut orders) => done.send(false).ok(),
                 };
@@ -114,10 +118,12 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
 }
 
 async fn finish(shared: &Rc<Shared>, tasks: &mut tokio::task::JoinSet<()>) -> bool {
+    // A run that goes on tries as long by itself, so that it is not tried twice as long.
+    let stored_by = shared.store_until();
     shared.ends.cancel_all();
     shared.tell_all(shared.saves.flush(&shared.ports.archive));
     while tasks.join_next().await.is_some() {}
-    let stored = shared.store_at_last().await;
+    let stored = shared.store_at_last(stored_by).await;
     shared.practising.stop().await;
     stored
 }

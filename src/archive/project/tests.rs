@@ -115,7 +115,14 @@ fn of_an_old_project_that_allowed_nothing_the_host_that_gave_its_grant_is_taken_
     let id = write_format_1(archive, &empty);
     assert_eq!(archive.load(&id).unwrap().project.draft.approved, Approved::default());
     let lifetime = crate::exchange::Lifetime::Seconds(60);
-    let grant = crate::flow::Grant::new(1, &lifetime, "gave.example:443".to_owned(), crate::flow::Bond::sample(), Vec::new(), 0);
+    let grant = crate::flow::Grant::new(
+        1,
+        &lifetime,
+        "gave.example:443".to_owned(),
+        crate::flow::Bond::sample(),
+        Vec::new(),
+        0,
+    );
     let lock = archive.try_lock_grant(&id, "default").unwrap().unwrap();
     archive.update_account(&lock, |account| account.grant = Some(grant)).unwrap();
     let project = archive.load(&id).unwrap().project;

@@ -23,7 +23,9 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     // After a request that was cut off it may be our own doing: `refresh-unsettled` says so.
-    let Some(End::Refused { .. }) = reading.refresh_end().filter(|_| reading.unsettled().is_none()) else { return None };
+    let Some(End::Refused { .. }) = reading.refresh_end().filter(|_| reading.unsettled().is_none()) else {
+        return None;
+    };
     let Some(refusal) = &reading.refusal else {
         let cause = in_general(reading);
         return Some(Finding {

@@ -101,10 +101,9 @@ impl Probing {
                 TransactionTurn::Over(end, held) => rest.refreshed(stage, end, *held, asker),
             },
             // A late answer of something that is over.
-            (
-                running @ (Running::Plain(..) | Running::Intent(..) | Running::Deadly(..) | Running::NotSent(_)),
-                _,
-            ) => rest.runs(running, Vec::new()),
+            (running @ (Running::Plain(..) | Running::Intent(..) | Running::Deadly(..) | Running::NotSent(_)), _) => {
+                rest.runs(running, Vec::new())
+            }
         }
     }
 }

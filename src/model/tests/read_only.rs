@@ -20,7 +20,14 @@ fn opened(platform: &str, newer: bool) -> Model {
     project.put(Field::ApiAddress, "https://api.example/me");
     project.draft.client_secret = SecretPlace::Stored;
     project.draft.approved.allow_host("id.example:443");
-    let grant = Grant::new(1, &crate::exchange::Lifetime::Seconds(60), "id.example:443".to_owned(), crate::flow::Bond::sample(), vec![], 0);
+    let grant = Grant::new(
+        1,
+        &crate::exchange::Lifetime::Seconds(60),
+        "id.example:443".to_owned(),
+        crate::flow::Bond::sample(),
+        vec![],
+        0,
+    );
     let account = Account { grant: Some(grant), ..Account::default() };
     let opened =
         OpenedProject { project, account, history: vec![], read_only: newer, recovered: false, unsettled: false };

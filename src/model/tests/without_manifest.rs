@@ -92,7 +92,14 @@ fn it_signs_in_without_a_secret_and_the_sign_in_is_the_word_for_its_hosts() {
 
 #[test]
 fn a_refresh_url_at_another_host_is_asked_about_as_the_token_url_is() {
-    let grant = Grant::new(1, &crate::exchange::Lifetime::Seconds(60), "id.example:443".to_owned(), crate::flow::Bond::sample(), vec![], 0);
+    let grant = Grant::new(
+        1,
+        &crate::exchange::Lifetime::Seconds(60),
+        "id.example:443".to_owned(),
+        crate::flow::Bond::sample(),
+        vec![],
+        0,
+    );
     let mut project = project();
     project.draft.approved.allow_host("id.example:443");
     let mut model = opened(project, Account { grant: Some(grant), ..Account::default() });
@@ -105,7 +112,14 @@ fn a_refresh_url_at_another_host_is_asked_about_as_the_token_url_is() {
 
 #[test]
 fn where_both_hosts_are_new_each_is_asked_about() {
-    let grant = Grant::new(1, &crate::exchange::Lifetime::Seconds(60), "old.example:443".to_owned(), crate::flow::Bond::sample(), vec![], 0);
+    let grant = Grant::new(
+        1,
+        &crate::exchange::Lifetime::Seconds(60),
+        "old.example:443".to_owned(),
+        crate::flow::Bond::sample(),
+        vec![],
+        0,
+    );
     let mut project = project();
     project.draft.approved.allow_host("old.example:443");
     let mut model = opened(project, Account { grant: Some(grant), ..Account::default() });

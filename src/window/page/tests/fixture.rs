@@ -214,7 +214,14 @@ fn grant_of(exchanges: &[Exchange], now_ms: i64) -> Option<Grant> {
     });
     let first = answers.next()?;
     let generation = u64::from(first.refresh == crate::exchange::RefreshField::Present);
-    let mut grant = Grant::new(generation, &first.lifetime, "login.example:443".to_owned(), crate::flow::Bond::sample(), Vec::new(), now_ms);
+    let mut grant = Grant::new(
+        generation,
+        &first.lifetime,
+        "login.example:443".to_owned(),
+        crate::flow::Bond::sample(),
+        Vec::new(),
+        now_ms,
+    );
     for _ in answers {
         grant.refreshes_taken += 1;
         grant.generation += 1;

@@ -30,7 +30,14 @@ fn summary(name: &str, account: Account) -> ProjectSummary {
 }
 
 fn alive() -> Account {
-    let mut grant = Grant::new(26, &crate::exchange::Lifetime::Seconds(3600), "h:443".into(), crate::flow::Bond::sample(), vec![], NOW - 6 * DAY_MS);
+    let mut grant = Grant::new(
+        26,
+        &crate::exchange::Lifetime::Seconds(3600),
+        "h:443".into(),
+        crate::flow::Bond::sample(),
+        vec![],
+        NOW - 6 * DAY_MS,
+    );
     grant.refreshes_taken = 25;
     grant.last_answer_at_ms = NOW - 3 * 3_600_000;
     Account {
