@@ -45,10 +45,13 @@ pub(super) fn save(path: &Path, value: &Value, keep: bool) -> io::Result<()> {
     atomic::replace(path, &bytes)
 }
 
-/// Whether a file could be written, which is made for that.
+/// Whether a file could be written to, if it is there.
 pub(super) fn could_open(path: &Path) -> io::Result<()> {
     os::private_folder(atomic::folder_of(path)?)?;
-    os::private_file().append(true).open(path).map(|_| ())
+    match fs::OpenOptions::new().append(true).open(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Ok(_) | Err(_) => Ok(()),
+    }
 }
 
 /// Whether a file of that length could be put in this one's place: writes one beside it, syncs it and takes it away.

@@ -183,20 +183,24 @@ fn a_sign_in_refreshes_twice_and_each_new_token_is_stored_before_the_next_is_spe
             "wait",
             "stoplistening",
             "lock",
+            "load",
+            "journal Intent Code 0",
             "send Exchange",
             "keep 1",
-            "journal Saved 1",
+            "write 1 Alive",
+            "journal Saved Code 1",
             "preflight",
-            "journal Intent 1",
+            "journal Intent RefreshToken 1",
             "send Refresh",
             "keep 2",
-            "journal Saved 2",
+            "write 2 Alive",
+            "journal Saved RefreshToken 2",
             "preflight",
-            "journal Intent 2",
+            "journal Intent RefreshToken 2",
             "send Refresh",
             "keep 3",
-            "journal Saved 3",
-            "unlock",
+            "write 3 Alive",
+            "journal Saved RefreshToken 3",
             "done",
         ]
     );
@@ -286,11 +290,11 @@ fn a_refresh_is_written_down_before_it_is_sent_and_stored_before_it_is_over() {
             "lock",
             "load",
             "preflight",
-            "journal Intent 1",
+            "journal Intent RefreshToken 1",
             "send Refresh",
             "keep 2",
-            "journal Saved 2",
-            "unlock",
+            "write 2 Alive",
+            "journal Saved RefreshToken 2",
             "done"
         ]
     );
@@ -315,19 +319,21 @@ fn a_refresh_that_was_sent_and_not_answered_is_ambiguous_and_stays_open_in_the_j
 
     let mut outside = holding_a_grant(vec![Err(Sent::No)]);
     assert_eq!(outside.run(&mut refresh()).grant.unwrap().state, GrantState::Alive);
-    assert!(outside.log.contains(&"journal NotSent 1".to_owned()));
+    assert!(outside.log.contains(&"journal NotSent RefreshToken 1".to_owned()));
 }
 
 #[test]
 fn cancelling_counts_until_the_intent_is_written_and_not_after() {
     for (at, sent) in
-        [("lock", 0), ("load", 0), ("preflight", 0), ("journal Intent 1", 1), ("send Refresh", 1), ("keep 2", 1)]
+        [("lock", 0), ("load", 0), ("preflight", 0), ("journal Intent RefreshToken 1", 1), ("send Refresh", 1), ("keep 2", 1)]
     {
         let mut outside = holding_a_grant(vec![NEXT]);
         outside.cancel_at = Some(at);
         let outcome = outside.run(&mut refresh());
         assert_eq!(outside.sent, sent, "cancelled at {at}");
-        assert_eq!(outcome.grant.unwrap().generation, if sent == 1 { 2 } else { 1 }, "cancelled at {at}");
+        // What was not read yet is left as it is.
+        let generation = outcome.grant.map(|grant| grant.generation);
+        assert_eq!(generation.unwrap_or(1), if sent == 1 { 2 } else { 1 }, "cancelled at {at}");
     }
 }
 
@@ -337,7 +343,7 @@ fn a_token_that_could_not_be_stored_counts_as_newest_and_the_journal_stays_open(
     outside.not_kept = Some(VaultError::NotReturned);
     let outcome = outside.run(&mut refresh());
     assert_eq!((outcome.grant.unwrap().generation, outcome.record.not_kept), (2, Some(VaultError::NotReturned.into())));
-    assert!(!outside.log.contains(&"journal Saved 2".to_owned()));
+    assert!(!outside.log.contains(&"journal Saved RefreshToken 2".to_owned()));
 }
 
 #[test]

@@ -165,6 +165,10 @@ impl Shared {
                 Ok(Some(stored_as))
             }
             Err(error) => {
+                // A write that was given up came late. This token is newer than any that is there: it came now, under the lock.
+                if let VaultError::NotNewer { highest } = error {
+                    self.with_pocket(account, |pocket| pocket.refresh.climbs_above(highest));
+                }
                 self.keychain_fails(&error);
                 Err(error)
             }

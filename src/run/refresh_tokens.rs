@@ -143,6 +143,13 @@ impl RefreshTokens {
         }
     }
 
+    /// The newest counts as newer than this generation.
+    pub(super) fn climbs_above(&mut self, highest: u64) {
+        if let Some(newest) = self.newest.as_mut().filter(|newest| newest.held.generation <= highest) {
+            newest.held.generation = highest.saturating_add(1);
+        }
+    }
+
     /// How long the newest is, in bytes, and what it is bound to: its successor will be about as long.
     pub(super) fn measure(&self) -> Option<(usize, Option<Bond>)> {
         let held = &self.newest.as_ref()?.held;

@@ -37,6 +37,7 @@ struct Bench {
     runner: Runner,
     events: mpsc::Receiver<Event>,
     vault: ScriptedVault,
+    archive: Archive,
     trap: Trap,
 }
 
@@ -66,6 +67,7 @@ fn ports(home: &tempfile::TempDir, vault: &ScriptedVault) -> Ports {
 impl Bench {
     fn new(home: &tempfile::TempDir, vault: ScriptedVault) -> Self {
         let ports = ports(home, &vault);
+        let archive = ports.archive.clone();
         let (sender, events) = mpsc::channel();
         let sender = Mutex::new(sender);
         let trap = Trap::default();
@@ -75,7 +77,7 @@ impl Bench {
             assert!(!caught, "the trap that the test set");
             sender.lock().unwrap().send(event).ok();
         });
-        Self { runner: Runner::new(ports, sink).unwrap(), events, vault, trap }
+        Self { runner: Runner::new(ports, sink).unwrap(), events, vault, archive, trap }
     }
 
     fn wait<R>(&self, mut wanted: impl FnMut(Event) -> Option<R>) -> R {
@@ -94,6 +96,9 @@ impl Bench {
     fn job(&self, scenario: Scenario) -> LiveJob {
         let mut project = practice_project(Platforms::shipped().first(), self.port(), scenario, 0).unwrap();
         project.draft.client_secret = SecretPlace::Typed;
+        if !self.archive.has(&project.id) {
+            self.archive.save(&project, 0).unwrap();
+        }
         LiveJob {
             account: AccountId::default_of(&project.id),
             platform: Platforms::shipped().first(),

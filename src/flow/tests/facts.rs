@@ -2,20 +2,20 @@
 
 use std::time::Duration;
 
-use super::{full, refresh, setup, sign_in, Outside, FIRST, NEXT};
+use super::{full, holding_a_grant, refresh, setup, sign_in, Outside, FIRST, NEXT};
 use crate::flow::{Effect, Flow as _, Fresh, Input, OurSide, RunRecord, SignInFlow, Timing};
 use crate::platform::Platforms;
 
 #[test]
 fn a_full_disk_is_told_as_that_and_nothing_is_spent() {
-    for (at, sent) in [("lock", 0), ("journal Intent 1", 0)] {
-        let mut outside = Outside::new(vec![NEXT]);
+    for (at, sent) in [("lock", 0), ("journal Intent RefreshToken 1", 0)] {
+        let mut outside = holding_a_grant(vec![NEXT]);
         outside.disk_full_at = Some(at);
         let outcome = outside.run(&mut refresh());
         assert_eq!((outcome.record.our_side, outside.sent), (Some(OurSide::Disk(full())), sent), "at {at}");
     }
     // A sign-in finds out before the code is sent, or before its refresh token is.
-    for (at, sent) in [("lock", 0), ("journal Intent 1", 1)] {
+    for (at, sent) in [("lock", 0), ("journal Intent Code 0", 0), ("journal Intent RefreshToken 1", 1)] {
         let mut outside = Outside::new(vec![FIRST, NEXT, NEXT]);
         outside.disk_full_at = Some(at);
         let outcome = outside.run(&mut sign_in());
@@ -25,8 +25,8 @@ fn a_full_disk_is_told_as_that_and_nothing_is_spent() {
 
 #[test]
 fn a_journal_that_fails_after_the_token_is_stored_ends_no_refresh() {
-    let mut outside = Outside::new(vec![NEXT]);
-    outside.disk_full_at = Some("journal Saved 2");
+    let mut outside = holding_a_grant(vec![NEXT]);
+    outside.disk_full_at = Some("journal Saved RefreshToken 2");
     let outcome = outside.run(&mut refresh());
     assert_eq!((outcome.record.our_side, outcome.grant.unwrap().generation), (None, 2));
 }

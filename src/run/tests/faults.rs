@@ -2,11 +2,11 @@
 
 use std::sync::mpsc;
 
-use super::{verdict, Bench, ScriptedOutcome, PATIENCE};
+use super::{ended_in, verdict, Bench, ScriptedOutcome, PATIENCE};
 use crate::finding::{Finding, Verdict};
-use crate::flow::{GrantState, NoDocument, OurSide};
+use crate::flow::{GrantState, NoDocument, OurSide, Spends};
 use crate::model::practice_project;
-use crate::record::{Event, Job, Origin, Person, RunEvent, RunId, SaveTrouble, Scenario, VaultState};
+use crate::record::{Event, Job, LiveJob, Origin, Person, RunEvent, RunId, SaveTrouble, Scenario, VaultState};
 use crate::secret::Secret;
 use crate::vault::ScriptedVault;
 
@@ -123,14 +123,19 @@ fn a_disk_that_takes_no_journal_and_no_lock_is_told_as_that_and_nothing_is_sent(
 }
 
 #[test]
-fn a_disk_that_fails_after_a_codes_exchange_is_told_without_denying_the_exchange() {
+fn a_disk_that_takes_no_journal_is_told_before_anybody_is_sent_to_sign_in() {
     let home = tempfile::tempdir().unwrap();
     let bench = Bench::new(&home, ScriptedVault::new());
     std::fs::create_dir_all(bench.account_folder(&home).join("journal.jsonl")).unwrap();
     let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
-    let ended = bench.ended();
+    let mut opened = false;
+    let ended = bench.wait(|event| {
+        opened |= matches!(event, Event::Run(_, RunEvent::Open(_)));
+        ended_in(event)
+    });
+    assert!(!opened, "nobody is sent through a consent page for nothing");
     assert!(matches!(&ended.record.our_side, Some(OurSide::Disk(_))), "{:?}", ended.record.our_side);
-    assert_eq!(ended.record.exchanges.len(), 1, "the code was exchanged");
+    assert!(ended.record.exchanges.is_empty());
     let summary = ended.judgement.unwrap().summary;
     assert!(summary.contains("so nothing more was sent") && !summary.contains("no token was asked for"), "{summary}");
 }
@@ -147,9 +152,16 @@ fn a_refresh_that_panics_once_it_was_sent_leaves_the_grant_ambiguous_and_says_wh
     assert_eq!(ended.account.grant.unwrap().state, GrantState::Ambiguous);
     let found: Vec<&str> = ended.judgement.as_ref().unwrap().findings.iter().map(Finding::id).collect();
     assert_eq!(found, ["refresh-answer-lost"]);
-    // It was not taken after all, and the next refresh says so.
+    // Nothing is presented unasked.
     let again = bench.refresh(Scenario::HealthyRotating);
-    assert_eq!(again.account.grant.unwrap().state, GrantState::Alive);
+    assert_eq!(again.record.our_side, Some(OurSide::Unsettled(Spends::RefreshToken)));
+    assert!(again.record.exchanges.is_empty());
+    let found: Vec<&str> = again.judgement.as_ref().unwrap().findings.iter().map(Finding::id).collect();
+    assert_eq!(found, ["refresh-unsettled"]);
+    // It was not taken after all, and one that the author asks for settles it.
+    let job = LiveJob { try_old_token: true, ..bench.job(Scenario::HealthyRotating) };
+    let _handle = bench.runner.start(Some(RunId(3)), Job::Refresh(Box::new(job)));
+    assert_eq!(bench.ended().account.grant.unwrap().state, GrantState::Alive);
 }
 
 #[test]
