@@ -105,9 +105,8 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
             Order::GiveUp => shared.ends.give_up(),
             Order::Finish(done) => {
                 // Whoever asked may have stopped waiting.
-                // Even who gives up at once finds saved what waits to be saved.
+                save_what_waits(&shared).await;
                 tokio::select! {
-                    biased;
                     stored = finish(&shared, &mut tasks) => done.send(stored).ok(),
                     () = given_up(&shared, &mut orders) => done.send(false).ok(),
                 };
@@ -117,11 +116,17 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
     }
 }
 
+/// Even who gives up at once finds saved what was ordered to be.
+async fn save_what_waits(shared: &Rc<Shared>) {
+    // What was ordered last has not begun yet.
+    tokio::task::yield_now().await;
+    shared.tell_all(shared.saves.flush(&shared.ports.archive));
+}
+
 async fn finish(shared: &Rc<Shared>, tasks: &mut tokio::task::JoinSet<()>) -> bool {
     // A run that goes on tries as long by itself, so that it is not tried twice as long.
     let stored_by = shared.store_until();
     shared.ends.cancel_all();
-    shared.tell_all(shared.saves.flush(&shared.ports.archive));
     while tasks.join_next().await.is_some() {}
     let stored = shared.store_at_last(stored_by).await;
     shared.practising.stop().await;

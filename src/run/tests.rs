@@ -1,6 +1,8 @@
 //! The driver with a scripted keychain and the practice provider: real sockets, a real disk, limits of a moment.
 
+mod endings;
 mod faults;
+mod leftovers;
 mod verifier;
 
 use std::sync::{mpsc, Arc, Mutex};
