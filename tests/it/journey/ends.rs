@@ -4,7 +4,7 @@ use plugin_auth::record::Scenario;
 use serde_json::Value;
 
 use super::window::{home, screen, until, Window};
-use crate::support::display::{picture, press, press_last, wait_for, wait_for_part};
+use crate::support::display::{close, picture, press, press_last, wait_for, wait_for_part, wait_until_gone};
 use crate::support::keyring::Keyring;
 use crate::support::process::signal_to;
 use crate::support::session::Session;
@@ -54,11 +54,11 @@ fn the_close_button_says_what_it_waits_for_and_the_token_is_stored() {
     let (_turn, session) = screen();
     let _keyring = Keyring::unlocked(&session);
     let window = refreshing(&session);
-    crate::support::display::close(&session, window.id());
+    close(&session, window.id());
     wait_for(&session, "Closing in a moment");
     picture(&session, "end-close-button");
     // A second press hurries nothing.
-    crate::support::display::close(&session, window.id());
+    close(&session, window.id());
     window.ends_by_itself(0);
     assert_stored(&session);
 }
@@ -109,5 +109,24 @@ fn a_second_signal_waits_for_nothing_and_the_next_start_says_that_it_is_unsettle
     wait_for_part(&session, "end every sign-in of this user");
     picture(&session, "end-old-token");
     press(&session, "Leave it");
+    window.close(&session);
+}
+
+#[test]
+fn a_token_that_the_keychain_does_not_take_keeps_the_window_open_until_it_does() {
+    let (_turn, session) = screen();
+    let keyring = Keyring::unlocked(&session);
+    let window = refreshing(&session);
+    keyring.lock(&session);
+    wait_for(&session, "The new refresh token is not stored yet");
+    picture(&session, "end-not-stored");
+    close(&session, window.id());
+    wait_for_part(&session, "If you close now, it is lost");
+    picture(&session, "end-lose-token");
+    press(&session, "Keep the window open");
+    keyring.unlock(&session);
+    press(&session, "Try again");
+    wait_until_gone(&session, "The new refresh token is not stored yet");
+    assert_stored(&session);
     window.close(&session);
 }
