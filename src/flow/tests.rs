@@ -324,9 +324,14 @@ fn a_refresh_that_was_sent_and_not_answered_is_ambiguous_and_stays_open_in_the_j
 
 #[test]
 fn cancelling_counts_until_the_intent_is_written_and_not_after() {
-    for (at, sent) in
-        [("lock", 0), ("load", 0), ("preflight", 0), ("journal Intent RefreshToken 1", 1), ("send Refresh", 1), ("keep 2", 1)]
-    {
+    for (at, sent) in [
+        ("lock", 0),
+        ("load", 0),
+        ("preflight", 0),
+        ("journal Intent RefreshToken 1", 1),
+        ("send Refresh", 1),
+        ("keep 2", 1),
+    ] {
         let mut outside = holding_a_grant(vec![NEXT]);
         outside.cancel_at = Some(at);
         let outcome = outside.run(&mut refresh());

@@ -9,7 +9,7 @@ pub(super) fn found(model: &mut Model, ids: Vec<ProjectId>) -> Vec<Command> {
         1 => "The keychain still holds secrets of a deleted project".to_owned(),
         more => format!("The keychain still holds secrets of {more} deleted projects"),
     };
-    let text = "They were made here and are gone. Nothing uses those secrets any more";
+    let text = "Nothing uses them any more. No other entry of the keychain is touched";
     let actions = [BannerAction::ForgetLeftovers, BannerAction::Dismiss];
     model.say(BannerKind::Leftovers, BannerTone::Info, &title, text, &actions);
     model.leftovers = ids;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{BannerAction, BannerKind, BannerTone, Dialog, Model};
+use super::{secret, BannerAction, BannerKind, BannerTone, Dialog, Model};
 use crate::flow::VaultError;
 use crate::record::{AccountId, ProjectId};
 use crate::sentence::begin_large;
@@ -17,6 +17,7 @@ pub(super) fn say(model: &mut Model, why: &VaultError, left: Duration) {
     let why = begin_large(&why.to_string());
     let text = format!("It is in memory only: leave this window open. {again}. {why}");
     let title = "The new refresh token is not stored yet";
+    model.unsay(BannerKind::Vault);
     model.say(BannerKind::NotKept, BannerTone::Danger, title, &text, &[BannerAction::TryVault]);
 }
 
@@ -40,6 +41,7 @@ fn unsay_where_none_is_left(model: &mut Model) {
         return;
     }
     model.unsay(BannerKind::NotKept);
+    secret::vault_is(model, model.vault.clone());
     if model.dialog == Some(Dialog::LoseToken) {
         model.dialog = None;
     }

@@ -53,7 +53,8 @@ pub(super) fn kept(model: &mut Model, account: &AccountId, vault: VaultState) ->
 
 /// Where secrets are kept now. What the keychain holds already is still there while it can't be used.
 pub(super) fn vault_is(model: &mut Model, vault: VaultState) {
-    if let VaultState::Memory(why) = &vault {
+    // What a token that is not stored says of the keychain is enough.
+    if let (VaultState::Memory(why), false) = (&vault, model.in_hand.loses_a_token()) {
         let kept = model.open.as_ref().is_some_and(Open::has_kept_secrets);
         let (title, lies) = if kept {
             let lies =

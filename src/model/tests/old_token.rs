@@ -50,8 +50,7 @@ fn refreshed(model: &mut Model, our_side: Option<OurSide>, answer: Option<&str>,
         let request = open.platform().unwrap().refresh_request(setup);
         Exchange { request, sent_at_ms: 0, outcome: Outcome::Answer(read_token_answer(raw, &[]).0) }
     });
-    let record =
-        RunRecord { our_side, exchanges: exchanges.collect(), ..RunRecord::new(RunKind::Refresh, 0, "") };
+    let record = RunRecord { our_side, exchanges: exchanges.collect(), ..RunRecord::new(RunKind::Refresh, 0, "") };
     let account = Account { grant: Some(grant(state)), ..Account::default() };
     let ended = Ended { record, judgement: None, account, vault: VaultState::Keychain("K".to_owned()) };
     model.on_event(Event::Run(id, RunEvent::Ended(Box::new(ended))));

@@ -141,9 +141,10 @@ fn refresh(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         return refreshing(ui, model, live);
     }
     let off = open.refresh_is_off();
-    // What would be presented may be spent: then it is not the next thing to do.
+    // What would be presented may be spent, or is not stored: then it is not the next thing to do.
     let old = open.old_token();
-    let filled = off.is_none() && old.is_none() && filled_remedy(open).is_none();
+    let doubtful = old.is_some() || model.in_hand.is_unstored(&open.account_id());
+    let filled = off.is_none() && !doubtful && filled_remedy(open).is_none();
     let width = ui.available_width();
     let pressed = HeavyButton { text: "Refresh", filled, off: off.as_deref(), width }.show(ui);
     if let Some(reason) = &off {
