@@ -7,6 +7,7 @@ mod demo;
 mod explain;
 mod follow;
 mod live;
+mod os;
 mod refresh;
 mod session;
 mod sign_in;
@@ -19,6 +20,7 @@ use clap::Parser as _;
 use crate::platform::Platforms;
 use crate::secret::Secret;
 use arguments::{Arguments, CliCommand};
+pub use os::no_core_dumps;
 use terminal::Terminal;
 
 /// Exit status where nothing could be told.

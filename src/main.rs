@@ -9,6 +9,7 @@ use plugin_auth::secret::Secret;
 
 fn main() -> ExitCode {
     const CLIENT_SECRET: &str = "PLUGIN_AUTH_CLIENT_SECRET";
+    plugin_auth::cli::no_core_dumps();
     // Before any thread starts, so that no program that we start inherits it.
     let secret = std::env::var(CLIENT_SECRET).ok().map(Secret::new);
     std::env::remove_var(CLIENT_SECRET);

@@ -4,6 +4,8 @@
 mod api;
 mod authorize;
 mod behaviour;
+mod bounded_connection;
+mod bounded_listener;
 mod consent;
 mod fault;
 mod form;

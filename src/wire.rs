@@ -7,6 +7,7 @@
 mod browser;
 mod callback;
 mod client;
+mod crowd;
 mod desktop;
 mod limits;
 mod os;
@@ -15,8 +16,10 @@ mod scheme;
 mod wiped;
 
 pub use browser::Browser;
+pub(crate) use callback::{read_head, Head, NoHead};
 pub use callback::{Arrival, CallbackListener};
 pub use client::{Client, Outgoing};
+pub use crowd::{Crowd, Place};
 pub use desktop::{colour_scheme, watch_colour_scheme};
 pub use limits::Limits;
 pub use scheme::Scheme;

@@ -91,7 +91,8 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
         }
         RunEvent::Waiting(limit) => terminal.say(&format!("    waits up to {} s for the browser", limit.as_secs())),
         RunEvent::WrongState(check) => {
-            terminal.say(&format!("    an answer came whose state is not ours ({})", check.short()));
+            terminal.event(&json!({"event": "foreign-callback", "state": check}));
+            terminal.say(&format!("    {}", check.told_beside_the_wait()));
         }
         RunEvent::Sending(_, Some(proxy)) => terminal.say(&format!("    through the proxy {proxy}")),
         RunEvent::Exchanged(exchange) => exchanged(terminal, &exchange),

@@ -10,6 +10,7 @@ impl Failure {
             FailureKind::Dns => format!("{host} has no address: check the name, and that this computer is online"),
             FailureKind::Connect => format!("No connection to {host}: {detail}"),
             FailureKind::Proxy => format!("The proxy {host} failed: {detail}"),
+            FailureKind::Tls => format!("No secure connection to {host}: {detail}"),
             FailureKind::Certificate => format!("The certificate of {host} was refused: {detail}"),
             FailureKind::NoAuthorities => {
                 "No certificate authorities are installed here, so https can't be trusted: install ca-certificates"
@@ -36,6 +37,7 @@ impl Failure {
             }
             FailureKind::Connect => format!("no connection to {host}"),
             FailureKind::Proxy => format!("the proxy {host} refused or failed"),
+            FailureKind::Tls => format!("no secure connection to {host}"),
             FailureKind::Certificate => format!("the certificate of {host} was refused"),
             FailureKind::NoAuthorities => "no certificate authorities are installed on this computer".to_owned(),
             FailureKind::TimedOut => format!("{host} did not answer in time"),

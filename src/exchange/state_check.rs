@@ -37,13 +37,12 @@ impl StateCheck {
         }
     }
 
-    /// In a word or two.
-    pub fn short(self) -> &'static str {
-        match self {
-            Self::Right => "right",
-            Self::Wrong => "another value",
-            Self::Missing => "missing",
-            Self::Doubled => "more than once",
-        }
+    /// What is told while the run goes on: nobody can say yet whose answer it was.
+    pub fn told_beside_the_wait(self) -> String {
+        format!(
+            "An answer came {}. Another page may have sent it, or the provider changes state. The right one is still \
+             waited for",
+            self.with()
+        )
     }
 }

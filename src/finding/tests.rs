@@ -80,7 +80,9 @@ fn row_1_what_ends_on_our_side_tells_nothing() {
         (Case::with(vec![failed_code(FailureKind::Cancelled, Sent::Yes)]), nothing),
         (Case::signed_in().then(refresh(407, "")), unreachable),
     ];
-    for kind in [FailureKind::Dns, FailureKind::Connect, FailureKind::Proxy, FailureKind::NoAuthorities] {
+    for kind in
+        [FailureKind::Dns, FailureKind::Connect, FailureKind::Proxy, FailureKind::Tls, FailureKind::NoAuthorities]
+    {
         table.push((Case::with(vec![failed_code(kind, Sent::No)]), unreachable));
         table.push((Case::healthy().then(failed_refresh(kind, Sent::No)), unreachable));
     }

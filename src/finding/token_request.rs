@@ -133,6 +133,7 @@ fn end_of_failure(kind: FailureKind, sent: Sent) -> End {
             | FailureKind::Dns
             | FailureKind::Connect
             | FailureKind::Proxy
+            | FailureKind::Tls
             | FailureKind::NoAuthorities
             | FailureKind::Cancelled
             | FailureKind::Invalid,
@@ -152,6 +153,7 @@ mod tests {
             (FailureKind::Dns, End::OurSide, End::OurSide),
             (FailureKind::Connect, End::OurSide, End::OurSide),
             (FailureKind::Proxy, End::OurSide, End::OurSide),
+            (FailureKind::Tls, End::OurSide, End::OurSide),
             (FailureKind::Certificate, End::Certificate, End::Certificate),
             (FailureKind::NoAuthorities, End::OurSide, End::OurSide),
             (FailureKind::TimedOut, End::OurSide, End::Lost),

@@ -12,10 +12,8 @@ use crate::exchange::StateCheck;
 /// How long a sign-in waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timing {
-    /// For the browser to come back.
+    /// For the browser to come back, whatever else comes meanwhile.
     pub callback: Duration,
-    /// For the right answer after one whose `state` isn't ours.
-    pub state_patience: Duration,
 }
 
 /// How far the browser is.
@@ -24,26 +22,6 @@ enum BrowserState {
     Opening(EffectId),
     Opened,
     NotOpened(BrowserError),
-}
-
-/// What the door waits for.
-enum Waiting {
-    /// For the browser to be opened: no time runs yet.
-    Untimed,
-    /// For the person, until this wait is over.
-    ForPerson(EffectId),
-    /// For a right answer to follow a foreign one, until this wait is over.
-    AfterForeign(EffectId, Foreign),
-}
-
-impl Waiting {
-    /// The wait that ends it.
-    fn timer(&self) -> Option<EffectId> {
-        match self {
-            Self::Untimed => None,
-            Self::ForPerson(timer) | Self::AfterForeign(timer, _) => Some(*timer),
-        }
-    }
 }
 
 /// An answer whose `state` isn't ours, with the error that it carried.
@@ -56,7 +34,11 @@ pub(super) struct Foreign {
 pub(super) struct CallbackDoor {
     redirect_uri: String,
     browser: BrowserState,
-    waiting: Waiting,
+    /// The one wait, from the browser's start on. Nothing that comes from outside begins it anew: whoever knocks could keep
+    /// the run waiting for ever.
+    deadline: Option<EffectId>,
+    /// The latest answer that isn't ours. Any page can send one, so it changes nothing while a right one may still come.
+    foreign: Option<Foreign>,
 }
 
 /// What the run ends or goes on with.
@@ -79,18 +61,20 @@ pub(super) struct CameBack {
 pub(super) enum DoorTurn {
     Waits(CallbackDoor, Vec<EffectStep>),
     CameBack(CameBack),
-    /// Nobody came; why no browser was opened, if none was.
+    /// Nobody came in time; why no browser was opened, if none was.
     NeverBack(Option<BrowserError>),
+    /// Nobody came, and the person whom we played is done.
+    PersonDone,
 }
 
 impl CallbackDoor {
     /// A door at this redirect URI; `asked` opens the browser.
     pub(super) fn new(redirect_uri: String, asked: EffectId) -> Self {
-        Self { redirect_uri, browser: BrowserState::Opening(asked), waiting: Waiting::Untimed }
+        Self { redirect_uri, browser: BrowserState::Opening(asked), deadline: None, foreign: None }
     }
 
     /// Takes an input; one that is not waited for changes nothing.
-    pub(super) fn advance(self, input: Input, timing: Timing, asker: &mut Asker) -> DoorTurn {
+    pub(super) fn advance(mut self, input: Input, timing: Timing, asker: &mut Asker) -> DoorTurn {
         match (&self.browser, input) {
             (BrowserState::Opening(asked), Input::Opened(id)) if id == *asked => {
                 self.await_person(BrowserState::Opened, StageState::Done, timing, asker)
@@ -107,8 +91,12 @@ impl CallbackDoor {
             (_, Input::CallbackError { code, description, issuer }) => {
                 self.came_back(CallbackEnd::Error { code, description }, issuer)
             }
-            (_, Input::WrongState(check, error)) => self.wait_for_a_right_one(Foreign { check, error }, timing, asker),
-            (_, Input::Elapsed(id)) if self.waiting.timer() == Some(id) => self.elapsed(),
+            (_, Input::WrongState(check, error)) => {
+                self.foreign = Some(Foreign { check, error });
+                DoorTurn::Waits(self, Vec::new())
+            }
+            (_, Input::Elapsed(id)) if self.deadline == Some(id) => self.over(DoorTurn::NeverBack),
+            (_, Input::PersonDone) => self.over(|_| DoorTurn::PersonDone),
             // What is not waited for, such as a late answer of something that is over, is passed over together.
             (BrowserState::Opening(_) | BrowserState::Opened | BrowserState::NotOpened(_), _) => {
                 DoorTurn::Waits(self, Vec::new())
@@ -126,32 +114,19 @@ impl CallbackDoor {
         let shown = asker.show(Stage::OpenBrowser, opened);
         let running = asker.show(Stage::Person, StageState::Running);
         let (timer, wait) = asker.ask(Effect::Wait(timing.callback));
-        self.browser = browser;
-        self.waiting = match self.waiting {
-            Waiting::Untimed | Waiting::ForPerson(_) => Waiting::ForPerson(timer),
-            // It came before the browser was opened: the person has the whole time all the same.
-            Waiting::AfterForeign(_, foreign) => Waiting::AfterForeign(timer, foreign),
-        };
+        (self.browser, self.deadline) = (browser, Some(timer));
         DoorTurn::Waits(self, vec![shown, running, wait])
     }
 
-    /// A right answer may still follow one whose `state` isn't ours.
-    fn wait_for_a_right_one(mut self, foreign: Foreign, timing: Timing, asker: &mut Asker) -> DoorTurn {
-        let (timer, wait) = asker.ask(Effect::Wait(timing.state_patience));
-        self.waiting = Waiting::AfterForeign(timer, foreign);
-        DoorTurn::Waits(self, vec![wait])
-    }
-
-    fn elapsed(self) -> DoorTurn {
-        match (self.waiting, self.browser) {
-            (Waiting::AfterForeign(_, foreign), browser) => {
-                came_back(self.redirect_uri, &browser, Brought::Foreign(foreign))
-            }
-            (Waiting::Untimed | Waiting::ForPerson(_), BrowserState::NotOpened(why)) => DoorTurn::NeverBack(Some(why)),
-            (Waiting::Untimed | Waiting::ForPerson(_), BrowserState::Opening(_) | BrowserState::Opened) => {
-                DoorTurn::NeverBack(None)
-            }
+    /// No right answer will come. Only now does a foreign one count.
+    fn over(self, nobody_came: impl FnOnce(Option<BrowserError>) -> DoorTurn) -> DoorTurn {
+        if let Some(foreign) = self.foreign {
+            return came_back(self.redirect_uri, &self.browser, Brought::Foreign(foreign));
         }
+        nobody_came(match self.browser {
+            BrowserState::NotOpened(why) => Some(why),
+            BrowserState::Opening(_) | BrowserState::Opened => None,
+        })
     }
 
     fn came_back(self, end: CallbackEnd, issuer: Option<String>) -> DoorTurn {
@@ -172,7 +147,7 @@ mod tests {
     use crate::exchange::StateCheck;
     use crate::flow::{Effect, EffectId, EffectStep, Input};
 
-    const TIMING: Timing = Timing { callback: Duration::from_secs(300), state_patience: Duration::from_secs(10) };
+    const TIMING: Timing = Timing { callback: Duration::from_secs(300) };
 
     /// A door after these inputs, and the waits that it asked for.
     fn after(inputs: Vec<Input>, asker: &mut Asker, mut door: CallbackDoor) -> (CallbackDoor, Vec<EffectStep>) {
@@ -190,25 +165,44 @@ mod tests {
         (asked, CallbackDoor::new("http://127.0.0.1:1/callback".to_owned(), asked))
     }
 
+    fn foreign() -> Input {
+        Input::WrongState(StateCheck::Wrong, None)
+    }
+
     #[test]
-    fn a_foreign_answer_from_before_the_browser_opened_is_told_when_the_persons_time_is_over() {
+    fn foreign_answers_begin_no_wait_anew_and_the_latest_is_told_when_the_one_wait_is_over() {
         let mut asker = Asker::default();
         let (asked, door) = opening(&mut asker);
         let error = Some(("invalid_scope".to_owned(), None));
-        let inputs = vec![Input::WrongState(StateCheck::Missing, error.clone()), Input::Opened(asked)];
+        let mut inputs = vec![foreign(), Input::Opened(asked)];
+        inputs.extend(std::iter::repeat_with(foreign).take(50));
+        inputs.push(Input::WrongState(StateCheck::Missing, error.clone()));
         let (door, waits) = after(inputs, &mut asker, door);
-        let [patience, person] = [waits[0].id, waits[1].id];
-        let (door, _) = after(vec![Input::Elapsed(patience)], &mut asker, door);
-        let DoorTurn::CameBack(back) = door.advance(Input::Elapsed(person), TIMING, &mut asker) else { panic!("over") };
+        assert_eq!(waits.iter().map(|step| &step.effect).collect::<Vec<_>>(), [&Effect::Wait(TIMING.callback)]);
+        let over = Input::Elapsed(waits[0].id);
+        let DoorTurn::CameBack(back) = door.advance(over, TIMING, &mut asker) else { panic!("it is over") };
         let Brought::Foreign(foreign) = back.brought else { panic!("nothing else came") };
         assert_eq!((foreign.check, foreign.error, back.still_opening), (StateCheck::Missing, error, false));
+    }
+
+    #[test]
+    fn once_the_person_whom_we_play_is_done_nothing_more_is_waited_for() {
+        for came in [true, false] {
+            let mut asker = Asker::default();
+            let (asked, door) = opening(&mut asker);
+            let inputs = std::iter::once(Input::NothingToOpen(asked)).chain(came.then(foreign)).collect();
+            let (door, _) = after(inputs, &mut asker, door);
+            let turn = door.advance(Input::PersonDone, TIMING, &mut asker);
+            assert_eq!(came, matches!(turn, DoorTurn::CameBack(_)));
+            assert_eq!(!came, matches!(turn, DoorTurn::PersonDone));
+        }
     }
 
     #[test]
     fn an_answer_of_ours_comes_with_its_issuer_whatever_came_before() {
         let mut asker = Asker::default();
         let (_, door) = opening(&mut asker);
-        let (door, _) = after(vec![Input::WrongState(StateCheck::Wrong, None)], &mut asker, door);
+        let (door, _) = after(vec![foreign()], &mut asker, door);
         let code = Input::Code { issuer: Some("https://id.example".to_owned()) };
         let DoorTurn::CameBack(back) = door.advance(code, TIMING, &mut asker) else { panic!("it came") };
         assert!(matches!(back.brought, Brought::Ours(_, Some(issuer)) if issuer == "https://id.example"));

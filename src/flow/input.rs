@@ -59,6 +59,8 @@ pub enum Input {
     },
     /// An answer came whose `state` isn't ours.
     WrongState(StateCheck, Option<ForeignError>),
+    /// The person whom we play has done all that they do: what they brought came before this, and nothing can follow.
+    PersonDone,
     /// A wait is over.
     Elapsed(EffectId),
     /// The lock is ours.

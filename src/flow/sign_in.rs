@@ -7,8 +7,8 @@ use super::door::{Brought, CallbackDoor, CameBack, DoorTurn, Timing};
 use super::grant::HeldGrant;
 use super::obtaining::{ExchangePlan, ObtainEnd, ObtainTurn, Obtaining};
 use super::{
-    BindError, BrowserError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Input, Noted, OurSide, RunKind,
-    RunOutcome, RunRecord, Stage, StageFailure, StageState,
+    BindError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Input, Noted, OurSide, RunKind, RunOutcome,
+    RunRecord, Stage, StageFailure, StageState,
 };
 use crate::draft::Setup;
 use crate::exchange::Variant;
@@ -111,11 +111,17 @@ impl SignInFlow {
         self.our_side(why.into(), vec![shown])
     }
 
-    fn at_the_door(&mut self, turn: DoorTurn) -> SignInStep {
+    fn at_the_door(&mut self, turn: DoorTurn, now_ms: i64) -> SignInStep {
         match turn {
             DoorTurn::Waits(door, steps) => (SignInState::AtTheDoor(door), steps),
             DoorTurn::CameBack(came_back) => self.came_back(came_back),
-            DoorTurn::NeverBack(not_opened) => self.never_back(not_opened),
+            DoorTurn::NeverBack(Some(not_opened)) => self.never_back(OurSide::NoBrowser(not_opened.into())),
+            DoorTurn::NeverBack(None) => self.never_back(OurSide::NeverBack(self.timing.callback.as_secs())),
+            DoorTurn::PersonDone => {
+                // It was waited for so long, and no longer.
+                let waited_ms = now_ms.saturating_sub(self.record.started_at_ms).max(1);
+                self.never_back(OurSide::NeverBack(waited_ms.unsigned_abs().div_ceil(1000)))
+            }
         }
     }
 
@@ -150,11 +156,7 @@ impl SignInFlow {
         (SignInState::Obtaining(obtaining), steps)
     }
 
-    fn never_back(&mut self, not_opened: Option<BrowserError>) -> SignInStep {
-        let why = match not_opened {
-            Some(error) => OurSide::NoBrowser(error.into()),
-            None => OurSide::NeverBack(self.timing.callback.as_secs()),
-        };
+    fn never_back(&mut self, why: OurSide) -> SignInStep {
         let shown = self.asker.show(Stage::Person, StageState::Failed(StageFailure::NeverBack));
         let stop = self.asker.step(Effect::StopListening);
         self.our_side(why, vec![shown, stop])
@@ -241,7 +243,7 @@ impl SignInFlow {
             (State::Binding { asked, .. }, Input::CannotListen(id, why)) if id == asked => self.not_bound(why),
             (State::AtTheDoor(door), input) => {
                 let turn = door.advance(input, self.timing, &mut self.asker);
-                self.at_the_door(turn)
+                self.at_the_door(turn, now_ms)
             }
             // What a state does not wait for is passed over together.
             (state @ (State::Begin | State::Binding { .. } | State::Over), _) => (state, Vec::new()),

@@ -31,7 +31,7 @@ fn setup() -> Setup {
 }
 
 fn sign_in() -> SignInFlow {
-    let timing = Timing { callback: Duration::from_secs(300), state_patience: Duration::from_secs(10) };
+    let timing = Timing { callback: Duration::from_secs(300) };
     SignInFlow::new(setup(), Platforms::shipped().first(), timing)
 }
 
@@ -130,8 +130,8 @@ impl Outside {
                     }
                     Effect::Listen { .. } => queue.push_back(Input::Listening(id, 4711)),
                     Effect::Open(_) => queue.push_back(Input::Opened(id)),
-                    Effect::Wait(_) if self.callback.is_empty() => queue.push_back(Input::Elapsed(id)),
-                    Effect::Wait(_) => queue.push_back(self.callback.remove(0)),
+                    // One wait: what comes, comes within it.
+                    Effect::Wait(_) => queue.extend(self.callback.drain(..).chain([Input::Elapsed(id)])),
                     Effect::Lock => queue.push_back(Input::Locked(id)),
                     Effect::Load { .. } => queue.push_back(Input::Loaded(id, Box::new(self.loaded.clone()))),
                     Effect::Preflight if self.preflight_fails => {
@@ -242,13 +242,28 @@ fn a_code_is_sent_once_whatever_comes_of_it() {
 #[test]
 fn a_foreign_state_ends_the_run_only_if_the_right_one_does_not_follow() {
     let mut outside = Outside::new(vec![FIRST, NEXT, NEXT]);
-    outside.callback = vec![Input::WrongState(StateCheck::Wrong, None), CODE];
+    let foreign = |check| Input::WrongState(check, None);
+    outside.callback = vec![foreign(StateCheck::Wrong), foreign(StateCheck::Doubled), CODE];
     assert_eq!(outside.run(&mut sign_in()).record.callback, Some(CallbackEnd::Code));
+    assert_eq!(outside.log.iter().filter(|name| *name == "wait").count(), 1, "no wait begins anew");
 
     let mut outside = Outside::new(vec![]);
-    outside.callback = vec![Input::WrongState(StateCheck::Missing, None)];
+    outside.callback = vec![foreign(StateCheck::Missing)];
     assert_eq!(outside.run(&mut sign_in()).record.callback, Some(CallbackEnd::State(StateCheck::Missing)));
     assert_eq!(outside.sent, 0);
+
+    // Who cancels has ended it, whatever came before: nothing is learnt of the provider.
+    let mut outside = Outside::new(vec![]);
+    outside.callback = vec![foreign(StateCheck::Wrong), Input::Cancel];
+    let record = outside.run(&mut sign_in()).record;
+    assert_eq!((record.our_side, record.callback), (Some(OurSide::Cancelled), None));
+}
+
+#[test]
+fn a_person_whom_we_played_in_vain_is_not_waited_for() {
+    let mut outside = Outside::new(vec![]);
+    outside.callback = vec![Input::PersonDone];
+    assert_eq!(outside.run(&mut sign_in()).record.our_side, Some(OurSide::NeverBack(1)));
 }
 
 #[test]

@@ -17,6 +17,10 @@ pub struct PracticeLimits {
     pub kept: usize,
     /// Bytes of a request's head, and of its body.
     pub request_bytes: usize,
+    /// Connections at once; the oldest that says nothing goes first.
+    pub connections: usize,
+    /// How long a connection is left alone, however many knock.
+    pub spared: Duration,
 }
 
 impl Default for PracticeLimits {
@@ -28,6 +32,8 @@ impl Default for PracticeLimits {
             code: Duration::from_mins(1),
             kept: 1000,
             request_bytes: 64 * 1024,
+            connections: 64,
+            spared: Duration::from_millis(200),
         }
     }
 }

@@ -14,6 +14,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use super::behaviour::{Behaviour, Pace, When};
+use super::bounded_listener::BoundedListener;
 use super::consent::Desk;
 use super::ledger::Ledger;
 use super::limits::PracticeLimits;
@@ -46,7 +47,7 @@ impl Server {
         let house = House { port, limits, desk: Mutex::new((Tickets::default(), Ledger::open(shelf, limits))) };
         let router = Router::new().fallback(handle).with_state(Arc::new(house));
         let (stop, stopped) = oneshot::channel::<()>();
-        let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
+        let serving = axum::serve(BoundedListener::new(listener, &limits), router).with_graceful_shutdown(async move {
             // An error means that the sender was dropped, which is the signal.
             stopped.await.ok();
         });

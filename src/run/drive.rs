@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Duration;
 
+use tokio::sync::oneshot;
 use tokio::time::{sleep_until, Instant};
 
 use super::cancel::Cancel;
@@ -14,7 +15,9 @@ use super::send::exchange;
 use super::shared::{now_ms, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
 use crate::draft::Loopback;
-use crate::exchange::{Callback, Exchange, Failure, FailureKind, Outcome, Purpose, Request, Sent, StateCheck, Variant};
+use crate::exchange::{
+    Callback, Exchange, Failure, FailureKind, Known, Outcome, Purpose, Request, Sent, StateCheck, Variant,
+};
 use crate::flow::{
     DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, GrantState, Input, Phase, RunOutcome, Spends,
 };
@@ -27,12 +30,16 @@ pub(super) struct Drive<'a> {
     pub(super) id: RunId,
     pub(super) account: AccountId,
     pub(super) token_host: String,
+    /// Values of the setup, which are no secret.
+    public: Vec<String>,
     client: Client,
     pub(super) person: Person,
     pub(super) cancel: Cancel,
     listener: Option<CallbackListener>,
     state: String,
     timer: Option<(EffectId, Instant)>,
+    /// Comes, or is closed, once the person whom we play is done.
+    played: Option<oneshot::Receiver<()>>,
     lock: Option<GrantLock>,
     inputs: VecDeque<Input>,
     outcome: Option<RunOutcome>,
@@ -45,12 +52,14 @@ impl<'a> Drive<'a> {
             id,
             account: job.account.clone(),
             token_host: job.setup.token_host(),
+            public: job.setup.public_values(),
             client: shared.client.within(job.platform.sends().patience.value),
             person: Person::Elsewhere,
             cancel,
             listener: None,
             state: String::new(),
             timer: None,
+            played: None,
             lock: None,
             inputs: VecDeque::new(),
             outcome: None,
@@ -75,13 +84,13 @@ impl<'a> Drive<'a> {
         }
     }
 
-    /// Waits for whatever comes first: the browser, the timer, a cancel.
+    /// Waits for whatever comes first: the browser, the timer, a cancel, the end of the person whom we play.
     async fn wait(&mut self) -> Option<Input> {
         if self.listener.is_none() && self.timer.is_none() {
             return None;
         }
         let timer = self.timer;
-        let listener = self.listener.as_mut();
+        let (listener, played) = (self.listener.as_mut(), self.played.as_mut());
         let state = self.state.clone();
         let (shared, run) = (self.shared, self.id);
         let arrival = async {
@@ -102,14 +111,26 @@ impl<'a> Drive<'a> {
                 None => std::future::pending().await,
             }
         };
+        let played = async {
+            match played {
+                // A person who fell over is done as well.
+                Some(done) => drop(done.await),
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
+            // What has arrived counts before the end of the wait, and of the person who brought it.
+            biased;
             callback = arrival => Some(self.called_back(callback)),
-            id = elapsed => { self.timer = None; Some(Input::Elapsed(id)) }
             () = self.cancel.cancelled() => Some(Input::Cancel),
+            () = played => { self.played = None; Some(Input::PersonDone) }
+            id = elapsed => { self.timer = None; Some(Input::Elapsed(id)) }
         }
     }
 
     fn called_back(&self, callback: Callback) -> Input {
+        let known = self.shared.with_pocket(&self.account, |pocket| Known::new(pocket.known()));
+        let callback = callback.without(&known.beside(self.public.iter().cloned()));
         if callback.state != StateCheck::Right {
             self.shared.tell_run(self.id, RunEvent::WrongState(callback.state));
             let error = callback.error.map(|code| (code, callback.error_description));
@@ -130,7 +151,7 @@ impl<'a> Drive<'a> {
         let answer = match effect {
             Effect::Listen { redirect, state } => self.listen(id, &redirect, state).await,
             Effect::StopListening => {
-                self.timer = None;
+                (self.timer, self.played) = (None, None);
                 if let Some(listener) = self.listener.take() {
                     listener.close().await;
                 }
@@ -240,12 +261,17 @@ impl<'a> Drive<'a> {
         }
     }
 
-    async fn open(&self, id: EffectId, url: String) -> Input {
+    async fn open(&mut self, id: EffectId, url: String) -> Input {
         match self.person {
             Person::Elsewhere => Input::NothingToOpen(id),
             Person::Played => {
                 let shared = self.shared.clone();
-                tokio::task::spawn_local(async move { super::person::play(&shared, &url).await });
+                let (done, played) = oneshot::channel::<()>();
+                self.played = Some(played);
+                tokio::task::spawn_local(async move {
+                    let _done = done;
+                    super::person::play(&shared, &url).await;
+                });
                 Input::NothingToOpen(id)
             }
             Person::Browser => {
@@ -273,7 +299,7 @@ impl<'a> Drive<'a> {
         let sent_at_ms = now_ms();
         let unanswered = request.clone();
         let runs_on = request.purpose == Purpose::Refresh && request.variant != Some(Variant::SpentToken);
-        let exchanging = exchange(shared, &self.client, (self.id, &self.account), request);
+        let exchanging = exchange(shared, &self.client, (self.id, &self.account), &self.public, request);
         let (exchange, reading) = if runs_on {
             tokio::select! {
                 done = exchanging => done,

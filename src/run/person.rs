@@ -8,7 +8,8 @@ use super::shared::Shared;
 use crate::practice::{PersonStep, PlayedPerson};
 use crate::wire::Outgoing;
 
-/// Walks from the authorization page to the redirect URI. What fails on the way shows as a browser that never came back.
+/// Walks from the authorization page to the redirect URI. What fails on the way shows as a browser that did not
+/// come back; either way the run hears that this is over, and waits no longer.
 pub(super) async fn play(shared: &Rc<Shared>, authorization_url: &str) {
     let mut person = PlayedPerson::new(authorization_url);
     loop {

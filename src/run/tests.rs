@@ -1,5 +1,7 @@
 //! The driver with a scripted keychain and the practice provider: real sockets, a real disk, limits of a moment.
 
+mod callbacks;
+mod echoes;
 mod endings;
 mod faults;
 mod leftovers;
@@ -58,7 +60,7 @@ fn ports(home: &tempfile::TempDir, vault: &ScriptedVault) -> Ports {
     Ports {
         archive: Archive::open(home.path().to_owned()),
         vault: Arc::new(move || Box::new(keychain.clone())),
-        limits: Limits { state_patience: moment, ..Limits::default() },
+        limits: Limits::default(),
         waits,
         browser: Browser::None,
         practice: crate::practice::PracticeLimits { slow: moment, ..crate::practice::PracticeLimits::default() },
@@ -68,7 +70,10 @@ fn ports(home: &tempfile::TempDir, vault: &ScriptedVault) -> Ports {
 
 impl Bench {
     fn new(home: &tempfile::TempDir, vault: ScriptedVault) -> Self {
-        let ports = ports(home, &vault);
+        Self::on(ports(home, &vault), vault)
+    }
+
+    fn on(ports: Ports, vault: ScriptedVault) -> Self {
         let archive = ports.archive.clone();
         let (sender, events) = mpsc::channel();
         let sender = Mutex::new(sender);

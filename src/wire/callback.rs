@@ -21,8 +21,9 @@ use crate::draft::Loopback;
 use crate::exchange::Callback;
 use crate::flow::BindError;
 
-use super::Limits;
-use connection::{Connections, Visit};
+use super::{Crowd, Limits};
+use connection::Visit;
+pub(crate) use head::{read as read_head, Head, NoHead};
 use inbox::Inbox;
 
 /// What came in.
@@ -42,7 +43,7 @@ pub enum Arrival {
 pub struct CallbackListener {
     port: u16,
     inbox: Arc<Inbox>,
-    connections: Arc<Connections>,
+    crowd: Arc<Crowd>,
     closing_page: Duration,
     stop: watch::Sender<bool>,
     acceptors: JoinSet<()>,
@@ -54,7 +55,7 @@ impl CallbackListener {
     pub async fn bind(redirect: &Loopback, addresses: &[IpAddr], limits: &Limits) -> Result<Self, BindError> {
         let (port, listeners) = bind::bind(redirect.port, addresses).await?;
         let inbox = Arc::new(Inbox::new());
-        let connections = Arc::new(Connections::new(limits.callback_connections));
+        let crowd = Arc::new(Crowd::new(limits.callback_connections, limits.callback_spared));
         let visit = Arc::new(Visit {
             path: redirect.path.clone(),
             authority: redirect.authority(port),
@@ -65,14 +66,9 @@ impl CallbackListener {
         let (stop, stopped) = watch::channel(false);
         let mut acceptors = JoinSet::new();
         for listener in listeners {
-            acceptors.spawn(connection::accept(
-                listener,
-                Arc::clone(&connections),
-                Arc::clone(&visit),
-                stopped.clone(),
-            ));
+            acceptors.spawn(connection::accept(listener, Arc::clone(&crowd), Arc::clone(&visit), stopped.clone()));
         }
-        Ok(Self { port, inbox, connections, closing_page: limits.closing_page, stop, acceptors })
+        Ok(Self { port, inbox, crowd, closing_page: limits.closing_page, stop, acceptors })
     }
 
     /// The port that was bound.
@@ -96,14 +92,13 @@ impl CallbackListener {
         if !self.inbox.page_is_due() {
             return;
         }
-        let (inbox, connections, patience) =
-            (Arc::clone(&self.inbox), Arc::clone(&self.connections), self.closing_page);
+        let (inbox, crowd, patience) = (Arc::clone(&self.inbox), Arc::clone(&self.crowd), self.closing_page);
         // Held until the page was fetched, then dropped with all connections.
-        self.connections = Arc::new(Connections::new(0));
+        self.crowd = Arc::new(Crowd::new(0, Duration::ZERO));
         tokio::spawn(async move {
             // Either way it is over.
             drop(tokio::time::timeout(patience, inbox.page_served()).await);
-            connections.end_all();
+            crowd.end_all();
         });
     }
 }
@@ -111,6 +106,6 @@ impl CallbackListener {
 impl Drop for CallbackListener {
     fn drop(&mut self) {
         self.acceptors.abort_all();
-        self.connections.end_all();
+        self.crowd.end_all();
     }
 }

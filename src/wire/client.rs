@@ -2,9 +2,12 @@
 //! decompresses nothing and never asks twice.
 
 mod answer;
+mod certificate;
 mod failure;
 mod fetch;
 mod handed;
+mod handshake;
+mod spaced;
 #[cfg(test)]
 mod tests;
 

@@ -23,11 +23,11 @@ pub struct Limits {
     pub callback_connection: Duration,
     /// Most connections to the callback listener at once.
     pub callback_connections: usize,
+    /// How long a connection may stay unheard before another takes its place, however many knock.
+    pub callback_spared: Duration,
     /// How long the browser may take to fetch the closing page once the listener is closed.
     pub closing_page: Duration,
-    /// How long a sign-in waits for the right answer after one with a `state` that is not ours.
-    pub state_patience: Duration,
-    /// How long a sign-in waits for the browser to come back.
+    /// How long a sign-in waits for the browser to come back, whatever else comes meanwhile.
     pub sign_in: Duration,
     /// How long starting the browser may take.
     pub browser: Duration,
@@ -40,13 +40,13 @@ impl Default for Limits {
             first_byte: Duration::from_secs(30),
             exchange: Duration::from_mins(1),
             answer_head: 64 << 10,
-            answer_body: 1 << 20,
+            answer_body: crate::exchange::LONGEST_ANSWER,
             redirects: 3,
             callback_head: 32 << 10,
             callback_connection: Duration::from_secs(5),
             callback_connections: 32,
+            callback_spared: Duration::from_millis(200),
             closing_page: Duration::from_secs(1),
-            state_patience: Duration::from_secs(10),
             sign_in: Duration::from_mins(5),
             browser: Duration::from_secs(10),
         }

@@ -39,7 +39,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     );
     let (cause, fix) = words(kind, reading.platform());
     let place = reading.place_of(request, Half::Request);
-    Some(Finding { cause, fix: fix.to_owned(), ..ABOUT.finding(place, evidence) })
+    // Without TLS it was reached all the same.
+    let without_tls = kind == Some(FailureKind::Tls);
+    let title = if without_tls { "No secure connection to the token URL comes about" } else { ABOUT.title };
+    Some(Finding { title: title.to_owned(), cause, fix: fix.to_owned(), ..ABOUT.finding(place, evidence) })
 }
 
 fn words(kind: Option<FailureKind>, platform: &str) -> (String, &'static str) {
@@ -54,6 +57,11 @@ fn words(kind: Option<FailureKind>, platform: &str) -> (String, &'static str) {
         Some(FailureKind::Proxy) | None => (
             "The proxy that this computer is told to use did not pass the request on",
             "Check HTTPS_PROXY and NO_PROXY, or test from a network without a proxy",
+        ),
+        Some(FailureKind::Tls) => (
+            "The server answers, but not by TLS as https needs it: plain http at an https address, or a version of TLS that \
+             is too old",
+            "Let the token URL’s host speak TLS 1.2 or 1.3, and check the URL’s port",
         ),
         Some(FailureKind::Certificate) => {
             let cause = format!("No connection is trusted with that certificate, and {platform} checks it as well");
@@ -88,7 +96,8 @@ mod tests {
 
     #[test]
     fn every_way_of_not_reaching_the_provider_is_named_with_its_host() {
-        let kinds = [FailureKind::Dns, FailureKind::Connect, FailureKind::Certificate, FailureKind::TimedOut];
+        let kinds =
+            [FailureKind::Dns, FailureKind::Connect, FailureKind::Tls, FailureKind::Certificate, FailureKind::TimedOut];
         for kind in kinds {
             let case = Case::with(vec![failed_code(kind, Sent::Yes)]);
             let finding = case.read(look).unwrap();

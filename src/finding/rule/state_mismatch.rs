@@ -14,7 +14,7 @@ pub(super) const ABOUT: About = About {
     title: "state did not come back unchanged",
     begins: Begins::Name,
     cause: "The server dropped, doubled or changed state on its way through the login and consent pages, and the platform ends the \
-            sign-in",
+            sign-in. Or another page sent the answer, and the server’s own never came",
     fix: "Keep the state of the authorization request through every page, and put it unchanged into the redirect, in an \
           error’s redirect as well",
     source: source::STATE_ENFORCED,
@@ -51,9 +51,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         Some(_) => format!("{cause}. It sent an error back without it, which may be the fault to look for first"),
         None => cause.to_owned(),
     };
+    // Any page can open a redirect URI of ours. That no right answer followed makes the provider likelier, and no more.
+    let or_another = match reading.evidence.run.redirect_uri {
+        Some(_) => ". Or another page sent this answer, and the provider’s own never came",
+        None => "",
+    };
     Some(Finding {
         title: check.clause().to_owned(),
-        cause: format!("{cause}. {platform} then {}", reading.symptoms().state_lost),
+        cause: format!("{cause}. {platform} then {}{or_another}", reading.symptoms().state_lost),
         begins: Begins::Name,
         source: match check {
             StateCheck::Missing => reading.symptoms().state_source,
@@ -92,5 +97,16 @@ mod tests {
         assert!(
             finding.evidence.ends_with("the error invalid_scope: No such scope") && finding.cause.contains("error")
         );
+    }
+
+    #[test]
+    fn that_another_page_may_have_sent_it_is_said_of_a_redirect_uri_of_ours_alone() {
+        let mut case = Case::with(Vec::new());
+        case.run.callback = Some(CallbackEnd::State(StateCheck::Missing));
+        for ours in [true, false] {
+            let cause = case.read(look).unwrap().cause;
+            assert!(cause.contains("dropped state") && cause.contains("another page") == ours, "{cause}");
+            case.run.redirect_uri = None;
+        }
     }
 }

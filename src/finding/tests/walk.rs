@@ -20,6 +20,7 @@ pub(super) fn every_case(mut visit: impl FnMut(&Case)) {
         FailureKind::Dns,
         FailureKind::Connect,
         FailureKind::Proxy,
+        FailureKind::Tls,
         FailureKind::Certificate,
         FailureKind::NoAuthorities,
         FailureKind::TimedOut,

@@ -34,7 +34,7 @@ fn a_journal_that_fails_after_the_token_is_stored_ends_no_refresh() {
 #[test]
 fn the_challenge_goes_to_the_page_of_a_platform_that_does_pkce_and_to_no_other() {
     let url = |platform| {
-        let timing = Timing { callback: Duration::from_secs(300), state_patience: Duration::from_secs(10) };
+        let timing = Timing { callback: Duration::from_secs(300) };
         let mut flow = SignInFlow::new(setup(), platform, timing);
         let listening =
             flow.advance(Input::Start(Fresh { state: [7; 16], challenge: "the-challenge".into(), grant: [9; 16] }), 0);

@@ -12,7 +12,7 @@ fn with_api() -> SignInFlow {
     let mut setup = setup();
     setup.api_address = url::Url::parse("https://api.example/me").ok();
     let second = std::time::Duration::from_secs(1);
-    SignInFlow::new(setup, Platforms::shipped().first(), Timing { callback: second, state_patience: second })
+    SignInFlow::new(setup, Platforms::shipped().first(), Timing { callback: second })
 }
 
 fn calling_api() -> SignInFlow {

@@ -115,7 +115,7 @@ fn a_token_that_is_not_stored_offers_to_try_again_and_after_a_closed_prompt_noth
     assert!(said.text.contains("60 s") && said.actions == [BannerAction::TryVault], "{}", said.text);
     not_kept(&mut model, id, VaultError::PromptDismissed);
     let said = banner(&model, BannerKind::NotKept).unwrap();
-    assert!(said.text.contains("only when you say so"), "{}", said.text);
+    assert!(said.text.contains("nothing asks for its password before you press Try again"), "{}", said.text);
     let intent = BannerAction::TryVault.intent(BannerKind::NotKept);
     assert!(matches!(&model.on_intent(intent)[..], [Command::Start(None, crate::record::Job::TryVault)]));
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
 
 use super::{run, Talk};
 use crate::practice::{MemoryShelf, PracticeLimits, Server};
@@ -75,6 +77,33 @@ fn a_body_that_never_comes_whole_is_given_up() {
         let talk = Talk { server };
         let head = format!("POST /slow/token HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n", talk.server.port);
         assert_eq!(talk.raw(format!("{head}Content-Length: 9\r\n\r\nabc").as_bytes()).await.status, 408);
+    });
+}
+
+#[test]
+fn any_number_of_connections_that_say_nothing_leaves_few_and_a_request_is_answered() {
+    run(async {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let limits = PracticeLimits { connections: 8, spared: Duration::ZERO, ..PracticeLimits::default() };
+        let talk = Talk { server: Server::start(listener, Arc::new(MemoryShelf::default()), limits).unwrap() };
+        let mut silent = Vec::new();
+        for number in 0..400 {
+            let mut stream = TcpStream::connect(("127.0.0.1", talk.server.port)).await.unwrap();
+            // Some begin a request and never end it.
+            if number % 3 == 0 {
+                stream.write_all(b"GET /slow/me HTTP/1.1\r\n").await.unwrap();
+            }
+            silent.push(stream);
+        }
+        // Behind all of them.
+        assert_eq!(talk.get("/slow/me").await.status, 401);
+        let mut closed = JoinSet::new();
+        for mut stream in silent {
+            closed.spawn(async move { drop(stream.read(&mut [0; 64]).await) });
+        }
+        for _ in 0..400 - 8 {
+            tokio::time::timeout(Duration::from_secs(20), closed.join_next()).await.unwrap();
+        }
     });
 }
 

@@ -29,7 +29,7 @@ const REPLAYED: Option<&[&str]> = Some(&[
     "With your consent a probe presents a spent token, and what comes of it is said",
 ]);
 const STATE: Option<&[&str]> =
-    Some(&["state is not what was sent", "After ten seconds without the right one the sign-in fails"]);
+    Some(&["state is not what was sent", "The right one is waited for, and where none comes the sign-in fails"]);
 
 /// Makes the enum, the list and the rows of one table.
 macro_rules! scenarios {

@@ -1,15 +1,15 @@
 //! Connections to the listener: few at once, each for a short while.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
-use tokio::task::AbortHandle;
 use zeroize::Zeroizing;
 
+use super::super::crowd::{Crowd, Place};
 use super::head;
 use super::inbox::Inbox;
 use super::reply;
@@ -31,100 +31,55 @@ pub(super) struct Visit {
     pub(super) inbox: Arc<Inbox>,
 }
 
-/// The connections that are open.
-pub(super) struct Connections {
-    most: usize,
-    open: Mutex<OpenConnections>,
-}
-
-#[derive(Default)]
-struct OpenConnections {
-    next_id: u64,
-    /// Oldest first.
-    list: Vec<Connection>,
-}
-
-struct Connection {
-    id: u64,
-    task: AbortHandle,
-    /// Set while a request is being answered.
-    busy: Arc<AtomicBool>,
-}
-
-impl Connections {
-    pub(super) fn new(most: usize) -> Self {
-        Self { most, open: Mutex::default() }
-    }
-
-    /// Ends every connection.
-    pub(super) fn end_all(&self) {
-        for entry in std::mem::take(&mut self.open().list) {
-            entry.task.abort();
-        }
-    }
-
-    /// Serves one more; where there are too many, the oldest that says nothing has to go.
-    fn admit(self: &Arc<Self>, stream: TcpStream, visit: &Arc<Visit>) {
-        let mut open = self.open();
-        if open.list.len() >= self.most.max(1) {
-            let oldest_idle = open.list.iter().position(|entry| !entry.busy.load(Ordering::Relaxed)).unwrap_or(0);
-            open.list.remove(oldest_idle).task.abort();
-        }
-        let id = open.next_id;
-        open.next_id += 1;
-        let busy = Arc::new(AtomicBool::new(false));
-        let place = ConnectionPlace { id, connections: Arc::clone(self) };
-        let (visit, tells) = (Arc::clone(visit), Arc::clone(&busy));
-        // Spawned under the lock: the task can't leave the list before it is in it.
-        let task = tokio::spawn(async move {
-            let _place = place;
-            // One that takes too long is dropped, and with it the socket.
-            drop(tokio::time::timeout(visit.patience, converse(stream, &visit, &tells)).await);
-        });
-        open.list.push(Connection { id, task: task.abort_handle(), busy });
-    }
-
-    fn open(&self) -> MutexGuard<'_, OpenConnections> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// A connection's place in the list, given up when its task ends however it ends.
-struct ConnectionPlace {
-    id: u64,
-    connections: Arc<Connections>,
-}
-
-impl Drop for ConnectionPlace {
-    fn drop(&mut self) {
-        self.connections.open().list.retain(|entry| entry.id != self.id);
-    }
-}
-
 /// Accepts until told to stop; then takes in who has knocked already, and closes the port.
 pub(super) async fn accept(
     listener: TcpListener,
-    connections: Arc<Connections>,
+    crowd: Arc<Crowd>,
     visit: Arc<Visit>,
     mut stopped: watch::Receiver<bool>,
 ) {
+    let mut knocking = None;
     loop {
         tokio::select! {
             biased;
             // Told, or the listener is gone: the same either way.
             _ = stopped.changed() => break,
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => connections.admit(stream, &visit),
-                Err(_) => tokio::time::sleep(PAUSE).await,
+            place = next_place(&listener, &mut knocking, &crowd) => if let Some(stream) = knocking.take() {
+                serve(stream, place, &visit);
             },
         }
+    }
+    if let Some(stream) = knocking {
+        serve(stream, crowd.place_at_once(), &visit);
     }
     let Ok(listener) = listener.into_std() else { return };
     while let Ok((stream, _)) = listener.accept() {
         if let Ok(stream) = stream.set_nonblocking(true).and_then(|()| TcpStream::from_std(stream)) {
-            connections.admit(stream, &visit);
+            serve(stream, crowd.place_at_once(), &visit);
         }
     }
+}
+
+/// Waits for somebody to knock, and for their place. May be dropped and called again: who is knocking is kept.
+async fn next_place(listener: &TcpListener, knocking: &mut Option<TcpStream>, crowd: &Arc<Crowd>) -> Place {
+    while knocking.is_none() {
+        match listener.accept().await {
+            Ok((stream, _)) => *knocking = Some(stream),
+            Err(_) => tokio::time::sleep(PAUSE).await,
+        }
+    }
+    crowd.place().await
+}
+
+fn serve(stream: TcpStream, mut place: Place, visit: &Arc<Visit>) {
+    let (visit, busy) = (Arc::clone(visit), place.busy());
+    tokio::spawn(async move {
+        // Whichever ends it drops the socket: the talk's end, its limit, or another who needs the place.
+        tokio::select! {
+            _ = tokio::time::timeout(visit.patience, converse(stream, &visit, &busy)) => {}
+            () = place.told_to_leave() => {}
+        }
+    });
 }
 
 async fn converse(mut stream: TcpStream, visit: &Visit, busy: &AtomicBool) {

@@ -236,7 +236,12 @@ async fn a_connection_that_trickles_is_closed_and_too_many_cost_the_oldest_idle_
     let slow = CallbackListener::bind(&redirect, &[V4], &limits).await.unwrap();
     assert_eq!(say(slow.port(), "GET /callback?code=1").await, "");
 
-    let limits = Limits { callback_connections: 2, callback_connection: Duration::from_mins(1), ..Limits::default() };
+    let limits = Limits {
+        callback_connections: 2,
+        callback_connection: Duration::from_mins(1),
+        callback_spared: Duration::ZERO,
+        ..Limits::default()
+    };
     let mut listener = CallbackListener::bind(&redirect, &[V4], &limits).await.unwrap();
     let port = listener.port();
     let mut oldest = TcpStream::connect((V4, port)).await.unwrap();
@@ -244,6 +249,27 @@ async fn a_connection_that_trickles_is_closed_and_too_many_cost_the_oldest_idle_
     let ((), callback) = tokio::join!(say_and_leave(port, "/callback?code=1&state=s"), answer_to(&mut listener, "s"));
     assert_eq!(callback.state, StateCheck::Right);
     assert_eq!(oldest.read(&mut [0]).await.unwrap_or(0), 0);
+}
+
+#[tokio::test]
+async fn who_was_let_in_is_heard_however_many_come_behind() {
+    let limits = Limits { callback_connections: 2, callback_spared: Duration::from_mins(1), ..Limits::default() };
+    let redirect = Loopback::read("http://127.0.0.1:0/callback").unwrap();
+    let mut listener = CallbackListener::bind(&redirect, &[V4], &limits).await.unwrap();
+    let port = listener.port();
+    let mut real = TcpStream::connect((V4, port)).await.unwrap();
+    let mut flood = Vec::new();
+    for _ in 0..50 {
+        flood.push(TcpStream::connect((V4, port)).await.unwrap());
+        // The listener's turn.
+        tokio::task::yield_now().await;
+    }
+    real.write_all(get(port, "/callback?code=1&state=s").as_bytes()).await.unwrap();
+    let (reply, callback) = tokio::join!(read_head(&mut real), answer_to(&mut listener, "s"));
+    assert!(reply.starts_with("HTTP/1.1 303 ") && callback.state == StateCheck::Right, "{reply}");
+    // And the end does not wait for those who never say anything.
+    drop(flood);
+    listener.close().await;
 }
 
 #[tokio::test]

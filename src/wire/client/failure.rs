@@ -1,5 +1,5 @@
 //! From the transport's errors to our words. Nothing of a URL's path or query and no secret comes along: only the
-//! innermost cause's own words are kept, and those speak of sockets, names and certificates.
+//! innermost cause's own words are kept, and those speak of sockets and names; what TLS says is put into words of ours.
 
 use std::error::Error;
 use std::io;
@@ -10,6 +10,7 @@ use crate::exchange::{Failure, FailureKind, Sent};
 use super::super::proxy::Route;
 use super::super::Limits;
 use super::handed::Handed;
+use super::handshake;
 
 const LONGEST_DETAIL: usize = 300;
 
@@ -48,10 +49,12 @@ impl Context<'_> {
 
     /// Any error of the transport.
     pub(super) fn of(&self, error: &reqwest::Error) -> Failure {
+        let secured = causes(error).find_map(|cause| cause.downcast_ref::<rustls::Error>()).map(handshake::of);
+        if let Some((kind, detail)) = secured {
+            return self.failure(self.unsecured(kind), detail);
+        }
         let detail = words(error);
-        let kind = if certificate_refused(error) {
-            FailureKind::Certificate
-        } else if self.handed.sent() == Sent::No {
+        let kind = if self.handed.sent() == Sent::No {
             if error.is_builder() {
                 FailureKind::Invalid
             } else if error.is_timeout() {
@@ -70,6 +73,17 @@ impl Context<'_> {
             FailureKind::Cut
         };
         self.failure(kind, detail)
+    }
+
+    /// A certificate is refused whenever it comes. Another end of TLS is an end like any other once something was sent; and
+    /// where the proxy speaks TLS, too, nobody knows whose it was.
+    fn unsecured(&self, kind: FailureKind) -> FailureKind {
+        let by_proxy = matches!(self.route, Route::Through { proxy, .. } if proxy.scheme() == "https");
+        match (kind, self.handed.sent()) {
+            (FailureKind::Tls, Sent::Yes) => FailureKind::Cut,
+            (FailureKind::Tls, Sent::No) if by_proxy => FailureKind::Proxy,
+            (kind, _) => kind,
+        }
     }
 
     fn unconnected(&self) -> FailureKind {
@@ -105,13 +119,6 @@ pub(super) fn words(error: &reqwest::Error) -> String {
     let innermost = causes(error).last().map(ToString::to_string);
     // Without a cause reqwest's own words end in the URL.
     innermost.unwrap_or_else(|| "the request failed".to_owned()).chars().take(LONGEST_DETAIL).collect()
-}
-
-fn certificate_refused(error: &reqwest::Error) -> bool {
-    use rustls::Error::{InvalidCertificate, NoCertificatesPresented};
-    causes(error)
-        .filter_map(|cause| cause.downcast_ref::<rustls::Error>())
-        .any(|refused| matches!(refused, InvalidCertificate(_) | NoCertificatesPresented))
 }
 
 /// What lies below an error. `io::Error::source` skips the error that it carries, so that one is taken by hand.

@@ -54,7 +54,7 @@ fn the_practice_project_is_one_and_replaced_each_time() {
     let first = run(&session, &["demo", "--json"]).result();
     let second = run(&session, &["demo", "--json", "--scenario", "no-refresh-token"]).result();
     assert_eq!(first["project"], second["project"]);
-    let projects = kept(&session).matches("\"format\"").count();
+    let projects = kept(&session).matches("\"revision\"").count();
     assert!(projects <= 2, "a project's file and its last copy, and no other: {projects}");
 }
 

@@ -102,6 +102,9 @@ fn signed_in_nowhere(session: &Session) -> Vec<String> {
     let page = page_to_open(&mut process);
     let sent: BTreeMap<_, _> = page.query_pairs().into_owned().collect();
     let mut back = Url::parse(&sent["redirect_uri"]).expect("it is one");
+    back.set_query(Some("code=another-pages&state=another-pages"));
+    http::get(&back, &[]);
+    back.set_query(None);
     back.query_pairs_mut().append_pair("code", "a-code").append_pair("state", &sent["state"]);
     http::get(&back, &[]);
     end(process).lines

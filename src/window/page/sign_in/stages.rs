@@ -49,7 +49,7 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live, inten
             };
             stage(ui, &shown, |ui| {
                 if open.runs() && words.mark == Mark::Running {
-                    intents.extend(running(ui, open, live, line.stage));
+                    intents.extend(running(ui, live, line.stage));
                 } else if let Some(why) = &words.way_out {
                     offered = true;
                     way_out(ui, open, why, intents);
@@ -208,9 +208,9 @@ fn browser_failed(line: &StageLine) -> bool {
 }
 
 /// What can be done while a stage runs.
-fn running(ui: &mut Ui, open: &Open, live: &Live, stage: Stage) -> Option<Intent> {
+fn running(ui: &mut Ui, live: &Live, stage: Stage) -> Option<Intent> {
     if stage == Stage::Person {
-        notices(ui, open, live);
+        notices(ui, live);
         if let Some(page) = live.page.as_ref().filter(|_| live.kind != LiveKind::SignIn(Person::Played)) {
             address(ui, &page.url);
         }
@@ -230,17 +230,10 @@ fn running(ui: &mut Ui, open: &Open, live: &Live, stage: Stage) -> Option<Intent
 }
 
 /// What came to the redirect address and is not it: said as soon as it comes.
-fn notices(ui: &mut Ui, open: &Open, live: &Live) {
-    if let Some((check, platform)) = live.wrong_state.zip(open.platform()) {
+fn notices(ui: &mut Ui, live: &Live) {
+    if let Some(check) = live.wrong_state {
         ui.add_space(12.0);
-        let platform = platform.name();
-        problem(
-            ui,
-            &ProblemLine::warning(&format!(
-                "An answer came {}. {platform} takes no such answer; a right one is waited for a moment longer",
-                check.with()
-            )),
-        );
+        problem(ui, &ProblemLine::warning(&check.told_beside_the_wait()));
     }
     if live.stray > 0 {
         ui.add_space(8.0);

@@ -12,6 +12,7 @@ use super::{client, failed, limits, post, saying, Authorities, Client, FailureKi
 
 const CERTIFICATE: &[u8] = include_bytes!("../fixtures/loopback.cert.pem");
 const KEY: &[u8] = include_bytes!("../fixtures/loopback.key.pem");
+const AUTHORITY: &[u8] = include_bytes!("../fixtures/authority.cert.pem");
 const ANOTHER: &[u8] = include_bytes!("../fixtures/another.cert.pem");
 
 fn trusting(pem: &[u8]) -> Client {
@@ -20,13 +21,17 @@ fn trusting(pem: &[u8]) -> Client {
 
 /// Answers one https request; what it could read comes out of the channel.
 fn https_server() -> (SocketAddr, mpsc::Receiver<Vec<u8>>) {
+    https_server_with(CERTIFICATE)
+}
+
+fn https_server_with(certificate: &[u8]) -> (SocketAddr, mpsc::Receiver<Vec<u8>>) {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
         .with_single_cert(
-            vec![CertificateDer::from_pem_slice(CERTIFICATE).unwrap()],
+            vec![CertificateDer::from_pem_slice(certificate).unwrap()],
             PrivateKeyDer::from_pem_slice(KEY).unwrap(),
         )
         .unwrap();
@@ -83,10 +88,60 @@ async fn a_certificate_for_another_name_is_refused() {
 }
 
 #[tokio::test]
-async fn a_server_that_speaks_no_tls_is_no_matter_of_certificates() {
-    let (address, _requests) = saying("HTTP/1.1 400 X\r\nContent-Length: 0\r\n\r\n");
-    let failure = failed(trusting(ANOTHER).send(post(format!("https://{address}/token"))).await);
-    assert_eq!((failure.kind, failure.sent), (FailureKind::Connect, Sent::No), "{failure:?}");
+async fn why_a_certificate_is_refused_is_said_in_words() {
+    let cases = [
+        (CERTIFICATE, ANOTHER, "nobody whom this computer trusts vouches for it"),
+        (AUTHORITY, AUTHORITY, "it is an authority's own certificate"),
+    ];
+    for (shown, trusted, words) in cases {
+        let (address, seen) = https_server_with(shown);
+        let failure = failed(trusting(trusted).send(post(format!("https://{address}/token"))).await);
+        assert_eq!((failure.kind, failure.sent), (FailureKind::Certificate, Sent::No), "{failure:?}");
+        assert!(failure.detail.contains(words), "{}", failure.detail);
+        assert!(seen.recv().unwrap().is_empty());
+    }
+}
+
+/// Reads the client's greeting, and answers these bytes.
+fn answering(bytes: &'static [u8]) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut greeting = [0; 4096];
+        assert!(stream.read(&mut greeting).unwrap() > 0);
+        stream.write_all(bytes).unwrap();
+        // Until the client hangs up, so that the answer is not lost to a reset.
+        while stream.read(&mut greeting).is_ok_and(|count| count > 0) {}
+    });
+    address
+}
+
+/// A `ServerHello` of this version (RFC 5246, section 7.4.1.3), with one cipher suite of its time.
+const TLS_1_0: &[u8] = b"\x16\x03\x01\x00\x2a\x02\x00\x00\x26\x03\x01\
+    0123456789abcdef0123456789abcdef\x00\x00\x2f\x00";
+const TLS_1_1: &[u8] = b"\x16\x03\x02\x00\x2a\x02\x00\x00\x26\x03\x02\
+    0123456789abcdef0123456789abcdef\x00\x00\x2f\x00";
+/// Fatal alerts (RFC 8446, section 6): `protocol_version` and `handshake_failure`.
+const WRONG_VERSION: &[u8] = b"\x15\x03\x01\x00\x02\x02\x46";
+const NO_COMMON_CIPHER: &[u8] = b"\x15\x03\x03\x00\x02\x02\x28";
+
+#[tokio::test]
+async fn a_server_that_speaks_no_tls_or_an_old_one_is_called_that_and_sent_nothing() {
+    let cases = [
+        (TLS_1_0, "TLS 1.2 or 1.3 is needed"),
+        (TLS_1_1, "TLS 1.2 or 1.3 is needed"),
+        (WRONG_VERSION, "TLS 1.2 or 1.3 is needed"),
+        (NO_COMMON_CIPHER, "no way of encryption"),
+        (b"HTTP/1.1 400 X\r\nContent-Length: 0\r\n\r\n", "plain http is served at an https address"),
+        (b"SSH-2.0-OpenSSH_9.2\r\n", "its answer is no TLS"),
+    ];
+    for (bytes, words) in cases {
+        let failure = failed(trusting(ANOTHER).send(post(format!("https://{}/token", answering(bytes)))).await);
+        assert_eq!((failure.kind, failure.sent), (FailureKind::Tls, Sent::No), "{failure:?}");
+        assert!(failure.detail.contains(words), "{}", failure.detail);
+        assert!(failure.sentence().starts_with("No secure connection to 127.0.0.1:"), "{}", failure.sentence());
+    }
 }
 
 const NOWHERE: &str = "/nonexistent";
