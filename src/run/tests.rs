@@ -2,7 +2,9 @@
 
 mod callbacks;
 mod echoes;
+mod endings;
 mod faults;
+mod leftovers;
 mod verifier;
 
 use std::sync::{mpsc, Arc, Mutex};
