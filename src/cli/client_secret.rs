@@ -34,6 +34,8 @@ pub(super) fn store(session: &mut Session, account: &AccountId, secret: Secret) 
         | Event::Discovering(..)
         | Event::Discovered(..)
         | Event::Stored(_)
+        | Event::Leftovers(_)
+        | Event::LeftoversForgotten(_)
         | Event::Run(..) => None,
     });
     let vault = kept.unwrap_or(VaultState::NotAsked);

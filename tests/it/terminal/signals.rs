@@ -75,6 +75,29 @@ fn a_refresh_whose_answer_comes_after_the_signal_is_stored_before_the_end() {
 }
 
 #[test]
+fn a_terminal_that_is_gone_costs_no_token() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let rotator = Rotator::start();
+    let id = signed_in(&session, rotator.authority());
+    rotator.hold();
+    let inner = program(&session, &["refresh", &id]);
+    let mut command = session.command("/bin/sh");
+    // Whatever is written there fails, as at a terminal that was closed.
+    command.args(["-c", "exec \"$@\" >/dev/full 2>/dev/full", "sh"]).arg(inner.get_program()).args(inner.get_args());
+    command.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut process = Process::start(&command);
+    rotator.wait_for_held(1);
+    process.signal("HUP");
+    rotator.let_go();
+    assert_eq!(process.wait(), 2);
+    let ended = refresh(&session, &id, &[]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    assert_eq!(account(&session, &id)["grant"]["generation"], 5);
+    assert_eq!(rotator.twice(), Vec::<String>::new());
+}
+
+#[test]
 fn who_insists_gives_up_the_answer_and_what_was_cut_off_is_said_from_then_on() {
     let session = Session::with_bus();
     let _keyring = Keyring::unlocked(&session);
