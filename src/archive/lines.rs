@@ -1,6 +1,6 @@
 //! Files of one JSON object a line, which grow at their end.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -16,7 +16,7 @@ const LARGEST: u64 = 1 << 30;
 pub(super) fn append<T: Serialize>(path: &Path, line: &T, sync: bool) -> io::Result<()> {
     let folder = atomic::folder_of(path)?;
     os::private_folder(folder)?;
-    let fresh = !path.exists();
+    let fresh = !stored::is_there(path)?;
     let mut file = os::private_file().append(true).read(true).open(path)?;
     let mut bytes = serde_json::to_vec(line)?;
     bytes.push(b'\n');
@@ -42,7 +42,7 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path) -> Vec<T> {
 
 /// Leaves the last `keep` lines once there are more than `most`.
 pub(super) fn shorten(path: &Path, keep: usize, most: usize) -> io::Result<()> {
-    let bytes = fs::read(path)?;
+    let bytes = stored::read_file(path, LARGEST)?.unwrap_or_default();
     let lines: Vec<&[u8]> = bytes.split_inclusive(|&byte| byte == b'\n').collect();
     if lines.len() <= most {
         return Ok(());

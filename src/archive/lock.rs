@@ -53,6 +53,7 @@ impl Archive {
 /// Locks a file, which is made if it isn't there; `None` where it is locked already, in this process too.
 pub(super) fn try_lock(path: &Path) -> io::Result<Option<File>> {
     os::private_folder(atomic::folder_of(path)?)?;
+    stored::is_there(path)?;
     let file = os::private_file().read(true).write(true).truncate(false).open(path)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),

@@ -1,13 +1,13 @@
 //! The practice provider's state: its port and its grants, under a lock that one process holds.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::error::disk_error;
-use super::{atomic, lock, Archive};
+use super::{atomic, lock, stored, Archive};
 use crate::flow::DiskError;
 
 /// One grant of the practice provider. Of its tokens only SHA-256 is kept.
@@ -43,7 +43,8 @@ impl Archive {
 
     /// The port that it used last.
     pub fn practice_port(&self) -> Option<u16> {
-        fs::read_to_string(self.practice_file("port")).ok()?.trim().parse().ok()
+        let bytes = stored::read_file(&self.practice_file("port"), 64).ok()??;
+        std::str::from_utf8(&bytes).ok()?.trim().parse().ok()
     }
 
     /// Keeps its port.
@@ -54,7 +55,8 @@ impl Archive {
 
     /// Its grants; none where there is no file or it can't be read, which costs a practice sign-in and nothing else.
     pub fn practice_grants(&self) -> Vec<PracticeGrant> {
-        let bytes = fs::read(self.practice_file("grants.json")).unwrap_or_default();
+        let bytes =
+            stored::read_file(&self.practice_file("grants.json"), stored::LARGEST).ok().flatten().unwrap_or_default();
         serde_json::from_slice(&bytes).unwrap_or_default()
     }
 
@@ -70,6 +72,8 @@ impl Archive {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

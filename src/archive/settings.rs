@@ -1,15 +1,14 @@
 //! `settings.json`: damaged or missing settings mean the defaults, since nothing in them is worth an error.
 
-use std::fs;
-
 use super::error::SaveError;
-use super::{atomic, Archive};
+use super::{atomic, stored, Archive};
 use crate::record::Settings;
 
 impl Archive {
     /// The settings, or the defaults.
     pub fn settings(&self) -> Settings {
-        let bytes = fs::read(self.root.join("settings.json")).unwrap_or_default();
+        let bytes =
+            stored::read_file(&self.root.join("settings.json"), stored::LARGEST).ok().flatten().unwrap_or_default();
         serde_json::from_slice(&bytes).unwrap_or_default()
     }
 
@@ -23,6 +22,8 @@ impl Archive {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::record::ThemeChoice;
 

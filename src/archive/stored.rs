@@ -10,7 +10,7 @@ use super::error::LoadError;
 use super::{atomic, os};
 
 /// Nothing that we write comes near it: two manifests of 5 MB, escaped. A larger file is somebody else's.
-const LARGEST: u64 = 64 << 20;
+pub(super) const LARGEST: u64 = 64 << 20;
 
 /// What was read.
 #[derive(Debug)]
@@ -40,7 +40,8 @@ pub(super) fn save(path: &Path, value: &Value, keep: bool) -> io::Result<()> {
     let bytes = serde_json::to_vec_pretty(value)?;
     os::private_folder(atomic::folder_of(path)?)?;
     if keep {
-        atomic::replace(&backup_of(path), &fs::read(path)?)?;
+        let before = read_file(path, LARGEST)?.unwrap_or_default();
+        atomic::replace(&backup_of(path), &before)?;
     }
     atomic::replace(path, &bytes)
 }
@@ -48,10 +49,10 @@ pub(super) fn save(path: &Path, value: &Value, keep: bool) -> io::Result<()> {
 /// Whether a file could be written to, if it is there.
 pub(super) fn could_open(path: &Path) -> io::Result<()> {
     os::private_folder(atomic::folder_of(path)?)?;
-    match fs::OpenOptions::new().append(true).open(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        Ok(_) | Err(_) => Ok(()),
+    if is_there(path)? {
+        fs::OpenOptions::new().append(true).open(path)?;
     }
+    Ok(())
 }
 
 /// Whether a file of that length could be put in this one's place: writes one beside it, syncs it and takes it away.
@@ -102,16 +103,23 @@ fn one<T>(path: &Path, read: impl Fn(Value) -> Result<T, String>) -> Result<Opti
 /// A file's bytes, `limit` at most; `None` where there is none. What is no file is an error and not waited for: a pipe in its
 /// place would never end.
 pub(super) fn read_file(path: &Path, limit: u64) -> io::Result<Option<Vec<u8>>> {
-    // Looked at before it is opened: opening a pipe waits for somebody at its other end.
-    match fs::metadata(path) {
-        Ok(metadata) if metadata.is_file() => {}
-        Ok(_) => return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a folder, a device or a pipe")),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
+    if !is_there(path)? {
+        return Ok(None);
     }
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(limit).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
+}
+
+/// Whether a file is there. Looked at before it is opened: opening a pipe waits for somebody at its other end, and what is
+/// written to a device is nowhere.
+pub(super) fn is_there(path: &Path) -> io::Result<bool> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() => Ok(true),
+        Ok(_) => Err(io::Error::new(io::ErrorKind::InvalidInput, "it is a folder, a device or a pipe")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// Line and column alone: serde's sentence would quote the file.

@@ -144,7 +144,7 @@ async fn ready_to_refresh(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurS
         // Its file may be lost, and a sign-in may have been cut off before it was written.
         Ok(Account { grant: None, .. }) => {
             let cut_off = archive.may_be_unfinished(&whose.project, &whose.account);
-            if !cut_off && shared.find_refresh_token(whose, None).await?.is_none() {
+            if !cut_off && shared.find_refresh_token(whose, None, 0).await?.is_none() {
                 return Err(OurSide::NothingToRefresh);
             }
         }

@@ -23,11 +23,13 @@ pub(super) struct Unstored {
 
 impl Shared {
     /// The newest refresh token, in memory or in the keychain, without itself. `current` is the id of the grant that the
-    /// account's file names.
+    /// account's file names, `reached` its generation: where the keychain does not answer, memory may hold an older one, which
+    /// is no use.
     pub(super) async fn find_refresh_token(
         &self,
         account: &AccountId,
         current: Option<&str>,
+        reached: u64,
     ) -> Result<Option<StoredToken>, VaultError> {
         let answered_before = matches!(*self.vault.borrow(), VaultState::Keychain(_));
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
@@ -47,7 +49,7 @@ impl Shared {
                     pocket.refresh.not_found(answered_before);
                     pocket.refresh.newest()
                 });
-                here.map(Some).ok_or(error)
+                here.filter(|here| here.generation >= reached).map(Some).ok_or(error)
             }
         }
     }

@@ -15,7 +15,8 @@ pub(super) async fn load(
 ) -> Result<Loaded, Unreadable> {
     let disk = shared.ports.archive.on_disk(lock)?;
     let current = disk.grant.as_ref().and_then(|grant| grant.bond.as_ref()).map(|bond| bond.grant.clone());
-    let stored = shared.find_refresh_token(account, current.as_deref()).await;
+    let reached = disk.grant.as_ref().map_or(0, |grant| grant.generation);
+    let stored = shared.find_refresh_token(account, current.as_deref(), reached).await;
     if let (Some(newest), true) = (refused(&disk), before) {
         shared.find_token_before(account, newest).await;
     }

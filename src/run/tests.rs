@@ -314,6 +314,20 @@ fn a_run_that_is_cancelled_does_not_wait_for_the_keychain_to_give_its_client_sec
 }
 
 #[test]
+fn a_keychain_that_does_not_answer_is_told_as_that_though_memory_holds_an_older_token() {
+    let home = tempfile::tempdir().unwrap();
+    let open = Bench::new(&home, ScriptedVault::new());
+    let (_, _handle) = open.sign_in(Scenario::HealthyRotating);
+    open.ended();
+    let another = Bench::new(&home, open.vault.clone());
+    assert_eq!(verdict(&another.refresh(Scenario::HealthyRotating)), Verdict::StaysSignedIn);
+    open.vault.enqueue(ScriptedOutcome::Fails(VaultError::Locked));
+    let ended = open.refresh(Scenario::HealthyRotating);
+    assert_eq!((ended.record.our_side, ended.record.exchanges.len()), (Some(VaultError::Locked.into()), 0));
+    assert_eq!(verdict(&open.refresh(Scenario::HealthyRotating)), Verdict::StaysSignedIn);
+}
+
+#[test]
 fn who_gives_up_does_not_wait_for_a_keychain_that_hangs() {
     let home = tempfile::tempdir().unwrap();
     let hour = Duration::from_hours(1);
