@@ -6,7 +6,9 @@ use std::process::Command;
 
 use super::program::{end, home, program, sign_in_arguments, Ended};
 use super::rotator::Rotator;
-use super::scripted::{account_file, manifest_at, refresh, signed_in, without_secrets, CLIENT, SECRET};
+use super::scripted::{
+    account_file, begin_sign_in, come_back, manifest_at, refresh, signed_in, without_secrets, CLIENT, SECRET,
+};
 use crate::support::keyring::{search, Keyring};
 use crate::support::process::Process;
 use crate::support::session::Session;
@@ -149,6 +151,36 @@ fn an_account_that_can_not_be_written_any_more_is_said_and_its_token_is_kept_all
     // Three were shown and taken, and the newest is the one that is shown next.
     assert_eq!((refresh(&session, &id, &[]).status, rotator.presented().len()), (0, 4));
     assert_eq!(rotator.twice(), Vec::<String>::new());
+}
+
+#[test]
+fn a_disk_that_fails_while_the_browser_is_away_costs_neither_a_code_nor_a_token() {
+    for name in ["journal.jsonl", "account.json.bak"] {
+        let session = Session::with_bus();
+        let _keyring = Keyring::unlocked(&session);
+        let rotator = Rotator::start();
+        let id = signed_in(&session, rotator.authority());
+        let path = account_file(&session, &id, name);
+        let (process, page) = begin_sign_in(&session, rotator.authority(), &[]);
+        blocked(&path, || {
+            come_back(&page);
+            let ended = without_secrets(end(process));
+            assert!(ended.everything().contains("default/"), "the file is named: {ended:?}");
+            if name == "journal.jsonl" {
+                assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"), "{ended:?}");
+                assert_eq!(rotator.codes(), 1, "a code whose exchange can't be written down is not spent");
+            } else {
+                assert!(ended.said.contains("This run is not saved"), "{ended:?}");
+                assert_eq!(rotator.codes(), 2);
+            }
+        });
+        // The newest token of the newest sign-in is there.
+        let before = rotator.newest();
+        let again = refresh(&session, &id, &[]);
+        assert_eq!(rotator.presented().pop(), before, "{again:?}");
+        assert!(again.status == 0 || again.first() == "refresh-once-more hint", "{again:?}");
+        assert_eq!(rotator.twice(), Vec::<String>::new());
+    }
 }
 
 #[test]

@@ -84,3 +84,27 @@ fn who_waits_for_another_process_does_not_call_its_refresh_cut_off() {
     assert_eq!(account(&session, &id)["grant"]["refreshes_taken"], 4);
     assert_eq!(rotator.presented().len(), 4);
 }
+
+#[test]
+fn two_sign_ins_at_once_come_one_after_the_other_and_the_later_grant_is_the_one_that_counts() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let rotator = Rotator::start();
+    let id = signed_in(&session, rotator.authority());
+    for round in 1..=2 {
+        let [(first, first_page), (second, second_page)] =
+            [0, 1].map(|_| begin_sign_in(&session, rotator.authority(), &[]));
+        come_back(&first_page);
+        come_back(&second_page);
+        for ended in [end(first), end(second)] {
+            assert_eq!(ended.status, 0, "{ended:?}");
+            assert_eq!(ended.result()["project"], id.as_str());
+        }
+        // Three tokens of each sign-in, and each above all before.
+        assert_eq!(generation(&session, &id), 3 + 7 * round - 1);
+        assert_eq!(refresh(&session, &id, &[]).status, 0);
+        let shown = rotator.presented().pop().expect("one was shown");
+        assert!(shown.ends_with(&format!("-of-{}", rotator.codes())), "the later one's: {shown}");
+        assert_eq!(rotator.twice(), Vec::<String>::new());
+    }
+}
