@@ -102,10 +102,16 @@ impl Shared {
         if let Some(bond) = &grant.bond {
             self.with_pocket(account, |pocket| pocket.refresh.adopt(grant.generation, bond));
         }
-        let give_up = Instant::now() + self.ports.waits.keep;
-        let mut told = None;
+        let began = Instant::now();
+        let give_up = began + self.ports.waits.keep;
+        let mut told: Option<VaultError> = None;
         loop {
-            let error = match self.store_refresh_token(account).await {
+            let stored = tokio::select! {
+                stored = self.store_refresh_token(account) => stored,
+                // Who gives up waits for no keychain that hangs.
+                () = self.ends.given_up() => Err(told.clone().unwrap_or(VaultError::Hung { waited: began.elapsed() })),
+            };
+            let error = match stored {
                 Ok(stored_as) => {
                     self.tell_stored(account);
                     return Ok(stored_as.unwrap_or(grant.generation));
