@@ -19,7 +19,25 @@ pub(super) fn given(on_standard_input: bool, environment: Option<Secret>) -> Res
 /// Keeps it for this account. Whether the keychain took it.
 pub(super) fn store(session: &mut Session, account: &AccountId, secret: Secret) -> bool {
     session.order(None, Job::StoreClientSecret(account.clone(), secret));
-    let kept = session.wait_for(|event| if let Event::ClientSecret(_, vault) = event { Some(vault) } else { None });
+    // Who is asked for the keychain's password may not want to answer: nothing is in hand yet, so it is not waited for.
+    let kept = session.wait_for(|event| match event {
+        Event::ClientSecret(_, vault) => Some(vault),
+        Event::AskedToEnd(_) => Some(VaultState::NotAsked),
+        Event::Projects(_)
+        | Event::Opened(_)
+        | Event::Saved(..)
+        | Event::Deleted(..)
+        | Event::ManifestRead(..)
+        | Event::ManifestWritten(..)
+        | Event::Vault(_)
+        | Event::Practice(_)
+        | Event::Discovering(..)
+        | Event::Discovered(..)
+        | Event::Stored(_)
+        | Event::Leftovers(_)
+        | Event::LeftoversForgotten(_)
+        | Event::Run(..) => None,
+    });
     let vault = kept.unwrap_or(VaultState::NotAsked);
     follow::say_vault(&vault);
     matches!(vault, VaultState::Keychain(_))

@@ -8,7 +8,7 @@ use super::probe::{refresh_variants, worth_varying, Ask, ProbeTurn, Probed, Prob
 use super::transaction::{Transaction, TransactionEnd, TransactionTurn};
 use super::{
     Allowed, Effect, EffectStep, Flow, Fresh, Grant, Input, Loaded, Noted, OurSide, RunKind, RunOutcome, RunRecord,
-    Stage, StageFailure, StageState,
+    Spends, Stage, StageFailure, StageState,
 };
 use crate::draft::Setup;
 use crate::platform::Platform;
@@ -57,9 +57,13 @@ impl RefreshFlow {
     }
 
     fn opened(&mut self, loaded: Loaded, id: [u8; 16]) -> (RefreshState, Vec<EffectStep>) {
-        self.record.unsettled = loaded.unsettled;
+        // A token that is older than the newest that ever came was spent, and presented again a refusal is our own doing.
+        let spent =
+            loaded.generation.is_some() && loaded.generation < loaded.grant.as_ref().map(|grant| grant.generation);
+        let before = (spent && self.try_old_token).then_some(Spends::RefreshToken);
+        self.record.unsettled = loaded.unsettled.or(before);
         self.record.extra = loaded.grant.iter().flat_map(|grant| grant.extra.clone()).collect();
-        let unsettled = loaded.unsettled.is_some();
+        let unsettled = self.record.unsettled.is_some();
         match presentable(loaded, &self.setup, self.try_old_token) {
             Ok(grant) => {
                 let grant = bound(grant, &self.setup, id);

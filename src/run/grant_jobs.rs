@@ -1,5 +1,6 @@
 //! Sign-ins and refreshes: what must be there first, the flow, and what is kept of it.
 
+use std::future::Future;
 use std::rc::Rc;
 
 use zeroize::Zeroizing;
@@ -25,7 +26,7 @@ use crate::secret::Secret;
 pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person: Person, cancel: Cancel) {
     shared.tell_all(shared.saves.now(&shared.ports.archive, &job.account.project));
     let ready = match shared.ports.archive.can_keep(&job.account.project, &job.account.account) {
-        Ok(()) => prepare(shared, &job).await,
+        Ok(()) => unless_cancelled(&cancel, prepare(shared, &job)).await,
         Err(AccountTrouble::Unreadable(why)) => Err(OurSide::Unreadable(why)),
         Err(AccountTrouble::Disk(why)) => Err(why.into()),
     };
@@ -100,7 +101,7 @@ fn exchange_variants(record: &RunRecord, platform: &Platform) -> &'static [Varia
 
 /// Refreshes once.
 pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel: Cancel) {
-    if let Err(why) = ready_to_refresh(shared, &job).await {
+    if let Err(why) = unless_cancelled(&cancel, ready_to_refresh(shared, &job)).await {
         not_run(shared, id, &job, RunKind::Refresh, why).await;
         return;
     }
@@ -117,6 +118,15 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
     }
     let shown = shared.with_pocket(&job.account, |pocket| pocket.shown());
     shared.tell_run(id, RunEvent::Tokens(shown));
+}
+
+/// Before anything is sent nothing is waited for that is not wanted any more: a keychain may ask for its password for long.
+async fn unless_cancelled(cancel: &Cancel, ready: impl Future<Output = Result<(), OurSide>>) -> Result<(), OurSide> {
+    let mut cancel = cancel.clone();
+    tokio::select! {
+        ready = ready => ready,
+        () = cancel.cancelled() => Err(OurSide::Cancelled),
+    }
 }
 
 /// What is missing is named before a client secret is asked for. The account itself is read by the flow, under its lock.

@@ -291,6 +291,29 @@ fn a_prompt_that_was_closed_comes_back_on_try_again_alone_or_once_the_keychain_i
 }
 
 #[test]
+fn a_run_that_is_cancelled_does_not_wait_for_the_keychain_to_give_its_client_secret() {
+    let home = tempfile::tempdir().unwrap();
+    let vault = ScriptedVault::new();
+    let mut ports = ports(&home, &vault);
+    ports.waits.vault_read = Duration::from_hours(1);
+    let bench = Bench::on(ports, vault);
+    let practised = bench.job(Scenario::HealthyRotating);
+    let mut approved = Approved::default();
+    approved.allow_host(practised.setup.token_host());
+    let job = LiveJob { practice: None, approved, ..practised };
+    let jobs = [Job::SignIn(Box::new(job.clone()), Person::Elsewhere), Job::Refresh(Box::new(job))];
+    for job in jobs {
+        let gate = Gate::new();
+        bench.vault.enqueue(ScriptedOutcome::Hangs(gate.clone()));
+        let handle = bench.runner.start(Some(RunId(1)), job);
+        gate.wait_until_reached();
+        handle.cancel();
+        assert_eq!(bench.ended().record.our_side, Some(OurSide::Cancelled));
+        gate.open();
+    }
+}
+
+#[test]
 fn who_gives_up_does_not_wait_for_a_keychain_that_hangs() {
     let home = tempfile::tempdir().unwrap();
     let hour = Duration::from_hours(1);

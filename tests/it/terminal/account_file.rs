@@ -4,8 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+use super::program::{end, sign_in_arguments, start_sign_in};
 use super::rotator::Rotator;
-use super::scripted::{account, account_file, refresh, signed_in};
+use super::scripted::{account, account_file, manifest_at, refresh, signed_in, CLIENT, SECRET};
 use crate::support::keyring::Keyring;
 use crate::support::session::Session;
 
@@ -78,6 +79,43 @@ fn a_folder_or_a_pipe_in_the_accounts_place_is_said_and_not_waited_for() {
     scene.is_told("a folder", "can’t be read");
     fs::remove_dir(&scene.file).expect("it is ours");
     fs::write(&scene.file, &scene.whole).expect("it is ours");
+    assert_eq!(refresh(&scene.session, &scene.project, &[]).status, 0);
+}
+
+#[test]
+fn a_pipe_in_the_place_of_any_of_our_files_is_waited_for_by_nobody() {
+    let scene = Scene::signed_in();
+    let folder = scene.file.parent().expect("it has a folder").to_owned();
+    let project = folder.parent().expect("it has a folder").to_owned();
+    let names = ["account.json.bak", "journal.jsonl", "grant.lock", "history.jsonl"].map(|name| folder.join(name));
+    let above = ["project.json", "project.json.bak", "save.lock"].map(|name| project.join(name));
+    for path in names.into_iter().chain(above) {
+        let before = fs::read(&path).ok();
+        fs::remove_file(&path).ok();
+        assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo starts").success());
+        let shown = scene.rotator.presented().len();
+        let refreshed = refresh(&scene.session, &scene.project, &[]);
+        let went_out = scene.rotator.presented().len() - shown;
+        let told = (refreshed.status, refreshed.verdict().0);
+        let well = told == (0, "stays-signed-in".to_owned()) && went_out == 1;
+        assert!(well || told == (2, "unknown".to_owned()), "{}: {refreshed:?}", path.display());
+        // What could be written down of a sign-in is looked at first, so this waits for nothing, or for the browser.
+        let manifest = manifest_at(&scene.session, scene.rotator.authority());
+        let mut arguments = sign_in_arguments(manifest.to_str().expect("text"), CLIENT);
+        arguments.extend(["--timeout", "1"]);
+        let signed_in = end(start_sign_in(&scene.session, &arguments, SECRET));
+        assert_eq!(
+            (signed_in.status, signed_in.verdict().0.as_str()),
+            (2, "unknown"),
+            "{}: {signed_in:?}",
+            path.display()
+        );
+        fs::remove_file(&path).ok();
+        if let Some(bytes) = before {
+            fs::write(&path, bytes).expect("it is ours");
+        }
+        assert_eq!(scene.rotator.twice(), Vec::<String>::new(), "{}", path.display());
+    }
     assert_eq!(refresh(&scene.session, &scene.project, &[]).status, 0);
 }
 

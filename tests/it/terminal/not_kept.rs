@@ -118,6 +118,16 @@ fn a_token_that_is_given_up_is_an_error_of_ours_and_users_are_never_said_to_stay
         assert_eq!((again.status, again.verdict().0.as_str()), (2, "unknown"), "{obstacle:?}: {again:?}");
         assert_eq!(scene.rotator.presented().len(), shown, "{obstacle:?}: {again:?}");
         assert!(scene.rotator.newest().is_some());
+        // Asked for, it is shown, and what the provider makes of that is our doing.
+        let asked = refresh(&scene.session, &scene.project, &["--try-old-token"]);
+        assert_eq!(
+            (asked.status, asked.first()),
+            (2, "refresh-unsettled warning".to_owned()),
+            "{obstacle:?}: {asked:?}"
+        );
+        assert_eq!(asked.verdict().0, "unknown");
+        assert_eq!(scene.rotator.presented().len(), shown + 1);
+        assert_eq!(account(&scene.session, &scene.project)["grant"]["state"], "ambiguous");
     }
 }
 

@@ -1,10 +1,10 @@
 //! Ctrl+C, `TERM` and `HUP`: what can be cancelled is, what was sent is brought home, and who asks twice is let go.
 
-use super::program::{end, program, Ended};
+use super::program::{end, home, program, sign_in_arguments, start_sign_in, until, Ended};
 use super::rotator::Rotator;
 use super::scripted::{
-    account, assert_unsettled, begin_refresh, begin_sign_in, come_back, hears, project, refresh, signed_in,
-    without_secrets,
+    account, assert_unsettled, begin_refresh, begin_sign_in, come_back, hears, manifest_at, project, refresh,
+    signed_in, without_secrets, CLIENT, SECRET,
 };
 use crate::support::keyring::Keyring;
 use crate::support::process::Process;
@@ -32,6 +32,26 @@ fn a_sign_in_that_waits_for_the_browser_ends_with_any_signal_and_prints_its_resu
 }
 
 #[test]
+fn a_sign_in_that_waits_for_the_keychain_to_take_its_secret_ends_with_a_signal() {
+    let session = Session::with_bus();
+    let keyring = Keyring::unlocked(&session);
+    let rotator = Rotator::start();
+    keyring.hang();
+    let path = manifest_at(&session, rotator.authority());
+    let process = start_sign_in(&session, &sign_in_arguments(path.to_str().expect("text"), CLIENT), SECRET);
+    // The project is there before its secret is kept.
+    let projects = home(&session).join("projects");
+    until("a project", || {
+        std::fs::read_dir(&projects).ok()?.flatten().find(|it| it.path().join("project.json").exists())
+    });
+    process.signal("INT");
+    let ended = end(process);
+    keyring.wake();
+    assert_unknown(&ended, "cancelled");
+    assert!(!ended.said.contains("Nothing secret is saved"), "its ten seconds were not waited for: {ended:?}");
+}
+
+#[test]
 fn a_refresh_whose_answer_comes_after_the_signal_is_stored_before_the_end() {
     let session = Session::with_bus();
     let _keyring = Keyring::unlocked(&session);
@@ -51,6 +71,29 @@ fn a_refresh_whose_answer_comes_after_the_signal_is_stored_before_the_end() {
     let grant = account(&session, &id)["grant"].clone();
     assert_eq!((&grant["generation"], &grant["refreshes_taken"]), (&6.into(), &5.into()), "{grant}");
     assert_eq!(refresh(&session, &id, &[]).status, 0);
+    assert_eq!(rotator.twice(), Vec::<String>::new());
+}
+
+#[test]
+fn a_terminal_that_is_gone_costs_no_token() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let rotator = Rotator::start();
+    let id = signed_in(&session, rotator.authority());
+    rotator.hold();
+    let inner = program(&session, &["refresh", &id]);
+    let mut command = session.command("/bin/sh");
+    // Whatever is written there fails, as at a terminal that was closed.
+    command.args(["-c", "exec \"$@\" >/dev/full 2>/dev/full", "sh"]).arg(inner.get_program()).args(inner.get_args());
+    command.envs(inner.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let mut process = Process::start(&command);
+    rotator.wait_for_held(1);
+    process.signal("HUP");
+    rotator.let_go();
+    assert_eq!(process.wait(), 2);
+    let ended = refresh(&session, &id, &[]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    assert_eq!(account(&session, &id)["grant"]["generation"], 5);
     assert_eq!(rotator.twice(), Vec::<String>::new());
 }
 
