@@ -69,7 +69,7 @@ fn basic(id: &str, secret: Option<&Secret>) -> Secret {
     Secret::new(STANDARD.encode(both.as_bytes()))
 }
 
-fn read(
+pub(super) fn read(
     request: &Request,
     raw: RawAnswer,
     pocket: &mut Pocket,

@@ -1,6 +1,7 @@
 //! The driver with a scripted keychain and the practice provider: real sockets, a real disk, limits of a moment.
 
 mod callbacks;
+mod crashes;
 mod faults;
 mod verifier;
 

@@ -1,0 +1,233 @@
+//! Every run, ended or failed at each of its effects, and what later runs make of it: the newest token is there or its loss
+//! is said, none is presented twice unasked, and nobody is blamed for what was done here.
+
+mod fault;
+mod process;
+mod provider;
+mod world;
+
+use std::time::Duration;
+
+use fault::Fault;
+use process::{Play, Played, Process};
+use provider::Ways;
+use world::World;
+
+use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
+use crate::exchange::Variant;
+use crate::finding::{judge, Evidence, Finding, Judgement, Verdict};
+use crate::flow::{Allowed, Flow, OurSide, RefreshFlow, RunOutcome, SignInFlow, Timing};
+use crate::platform::Platforms;
+use crate::secret::Secret;
+use crate::vault::{encode, slots, Key, VaultItem};
+
+/// One run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    SignIn(Allowed),
+    Varied,
+    Refresh(Allowed),
+    OldToken,
+}
+
+const NOTHING: Allowed = Allowed { retry_variants: false, replay: false };
+const ALL: Allowed = Allowed { retry_variants: true, replay: true };
+
+/// What was there before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Before {
+    Nothing,
+    SignedIn,
+    /// A token that an older version stored, which did not say what it is bound to.
+    Unbound,
+    /// A refresh whose answer was lost.
+    Unsettled,
+    /// A grant whose newest token the provider has forgotten, and has refused since.
+    Refused,
+}
+
+fn setup() -> Setup {
+    Setup {
+        provider_name: "Example".into(),
+        authorization_url: TypedUrl::read("https://id.example/authorize").unwrap(),
+        token_url: TypedUrl::read("https://id.example/token").unwrap(),
+        refresh_url: None,
+        resource: None,
+        client_id: "client".into(),
+        scope: "read".into(),
+        content_type: ContentType::Form,
+        extra: Vec::new(),
+        redirect: Loopback::read("http://127.0.0.1:0/callback").unwrap(),
+        api_address: None,
+        practises: false,
+        catalogue: None,
+        conditions: Vec::new(),
+    }
+}
+
+fn flow(kind: Kind) -> Box<dyn Flow> {
+    let platform = Platforms::shipped().first();
+    let timing = Timing { callback: Duration::from_secs(300) };
+    let sign_in = || SignInFlow::new(setup(), platform, timing);
+    match kind {
+        Kind::SignIn(allowed) => Box::new(sign_in().allowing(allowed)),
+        Kind::Varied => Box::new(sign_in().varied(Variant::OtherContentType)),
+        Kind::Refresh(allowed) => Box::new(RefreshFlow::new(setup(), platform, allowed)),
+        Kind::OldToken => Box::new(RefreshFlow::new(setup(), platform, NOTHING).trying_the_old_token(true)),
+    }
+}
+
+fn play(process: &mut Process, world: &mut World, kind: Kind, play: Play) -> Played {
+    process.play(world, flow(kind).as_mut(), Play { asked: kind == Kind::OldToken, ..play })
+}
+
+fn world(before: Before, ways: Ways) -> World {
+    let mut world = World::new(ways);
+    let mut run = |kind, fault| {
+        play(&mut Process::default(), &mut world, kind, Play { fault, ..Play::default() });
+    };
+    match before {
+        Before::Nothing => {}
+        Before::SignedIn | Before::Unbound => run(Kind::SignIn(NOTHING), None),
+        Before::Unsettled => {
+            run(Kind::SignIn(NOTHING), None);
+            run(Kind::Refresh(NOTHING), Some((4, Fault::DoneButFails)));
+        }
+        Before::Refused => {
+            run(Kind::SignIn(NOTHING), None);
+            world.provider.forgets_the_newest();
+            play(&mut Process::default(), &mut world, Kind::Refresh(NOTHING), Play::default());
+        }
+    }
+    if before == Before::Unbound {
+        let held = slots::load(&mut world.keychain, world::PROJECT, world::ACCOUNT).unwrap().unwrap();
+        let record = |what| Key::new(world::PROJECT, world::ACCOUNT, what);
+        world.keychain.tamper(&record(VaultItem::RefreshTokenB), None::<Secret>);
+        world.keychain.tamper(&record(VaultItem::RefreshToken), Some(encode(held.generation, &held.secret)));
+        world.grant.as_mut().unwrap().bond = None;
+    }
+    world
+}
+
+fn judged(outcome: &RunOutcome) -> Judgement {
+    judge(&Evidence::of(&setup(), Platforms::shipped().first(), &outcome.record, outcome.grant.as_ref()))
+}
+
+/// Whether a run says that a token may be lost, and that this is no fault of the provider.
+fn says_so(outcome: &RunOutcome) -> bool {
+    let record = &outcome.record;
+    let said = matches!(record.our_side, Some(OurSide::Unsettled(_) | OurSide::EndedByProbe));
+    said || record.unsettled.is_some() || record.not_kept.is_some()
+}
+
+/// What no run may say, whatever happened before it.
+fn fair(world: &World, outcome: &RunOutcome, fault: bool) {
+    let judgement = judged(outcome);
+    let found: Vec<&str> = judgement.findings.iter().map(Finding::id).collect();
+    if !world.provider.refused_on_its_own {
+        assert_ne!(judgement.verdict, Verdict::SignedOut, "{found:?}");
+        assert!(!found.contains(&"refresh-refused"), "{found:?}");
+    }
+    assert!(fault || judgement.verdict != Verdict::SignInFails, "{found:?}");
+    if judgement.verdict == Verdict::StaysSignedIn {
+        assert_eq!(world.kept().as_deref(), world.provider.newest(), "it is said to stay signed in");
+    }
+}
+
+/// What is run after it, by itself or in the same process.
+const LATER: [&[Kind]; 5] = [
+    &[Kind::Refresh(NOTHING), Kind::Refresh(NOTHING)],
+    &[Kind::Refresh(NOTHING), Kind::OldToken, Kind::Refresh(NOTHING)],
+    &[Kind::OldToken, Kind::Refresh(NOTHING), Kind::Refresh(ALL)],
+    &[Kind::SignIn(NOTHING), Kind::Refresh(NOTHING)],
+    &[Kind::OldToken, Kind::OldToken, Kind::SignIn(ALL)],
+];
+
+/// One scenario with its faults, and then each of what may come later.
+fn check(before: Before, ways: Ways, kind: Kind, faults: Play) -> Vec<String> {
+    let mut log = Vec::new();
+    for (same_process, later) in [false, true].into_iter().flat_map(|same| LATER.iter().map(move |later| (same, later))) {
+        let mut world = world(before, ways);
+        let mut process = Process::default();
+        let played = play(&mut process, &mut world, kind, faults);
+        log = played.log;
+        if let Some(outcome) = &played.outcome {
+            fair(&world, outcome, faults.fault.is_some());
+        } else if same_process {
+            // It is over.
+            break;
+        }
+        let mut said = played.outcome.as_ref().is_some_and(says_so);
+        let there = world.kept().as_deref() == world.provider.newest();
+        for (at, &kind) in later.iter().enumerate() {
+            if !same_process {
+                process = Process::default();
+            }
+            let outcome = play(&mut process, &mut world, kind, Play::default()).outcome.unwrap();
+            fair(&world, &outcome, false);
+            said |= says_so(&outcome);
+            let refresh = matches!(kind, Kind::Refresh(_));
+            assert!(at > 0 || !refresh || there || said, "what was lost is said: {:?}", outcome.record.our_side);
+            let usual = outcome.record.our_side.is_none() || says_so(&outcome) || before == Before::Nothing;
+            assert!(usual, "a run ends for a reason: {:?}", outcome.record.our_side);
+            if matches!(kind, Kind::SignIn(NOTHING)) {
+                let judgement = judged(&outcome);
+                assert_eq!(judgement.verdict, Verdict::StaysSignedIn, "{} after a new sign-in", judgement.summary);
+            }
+        }
+    }
+    log
+}
+
+/// The same with each fault at each effect.
+fn crash_everywhere(before: Before, ways: Ways, kind: Kind) -> usize {
+    let effects = check(before, ways, kind, Play::default()).len();
+    let mut complaints = Vec::new();
+    for (at, fault) in (0..effects).flat_map(|at| Fault::ALL.map(|fault| (at, fault))) {
+        let faults = Play { fault: Some((at, fault)), ..Play::default() };
+        let checked = std::panic::catch_unwind(|| check(before, ways, kind, faults));
+        if let Err(why) = checked {
+            let why = why.downcast_ref::<String>().cloned().unwrap_or_default();
+            complaints.push(format!("{before:?} {ways:?} {kind:?} {at} {fault:?}: {why}"));
+        }
+    }
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+    effects
+}
+
+const USUAL: Ways = Ways { never_rotates: false, one_sign_in: false, wants: None };
+
+#[test]
+fn a_sign_in_that_ends_anywhere_loses_no_token_silently_and_blames_nobody() {
+    for before in [Before::Nothing, Before::SignedIn, Before::Unsettled, Before::Refused] {
+        for one_sign_in in [false, true] {
+            crash_everywhere(before, Ways { one_sign_in, ..USUAL }, Kind::SignIn(NOTHING));
+        }
+    }
+}
+
+#[test]
+fn a_refresh_that_ends_anywhere_loses_no_token_silently_and_blames_nobody() {
+    for before in [Before::SignedIn, Before::Unbound, Before::Unsettled] {
+        for never_rotates in [false, true] {
+            crash_everywhere(before, Ways { never_rotates, ..USUAL }, Kind::Refresh(NOTHING));
+        }
+    }
+}
+
+#[test]
+fn a_refresh_with_the_old_token_that_ends_anywhere_loses_no_token_silently_and_blames_nobody() {
+    for before in [Before::SignedIn, Before::Unbound, Before::Unsettled, Before::Refused] {
+        crash_everywhere(before, USUAL, Kind::OldToken);
+    }
+}
+
+#[test]
+fn a_probe_that_ends_anywhere_loses_no_token_silently_and_blames_nobody() {
+    let wants = Some(Variant::OtherContentType);
+    crash_everywhere(Before::SignedIn, USUAL, Kind::SignIn(ALL));
+    crash_everywhere(Before::Nothing, USUAL, Kind::SignIn(ALL));
+    crash_everywhere(Before::SignedIn, USUAL, Kind::Varied);
+    crash_everywhere(Before::SignedIn, Ways { one_sign_in: true, ..USUAL }, Kind::Varied);
+    let _ = wants;
+}
