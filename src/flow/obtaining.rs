@@ -101,14 +101,14 @@ impl Obtaining {
                 OpeningTurn::Open(loaded) => plan.opened(*loaded, parts),
                 OpeningTurn::Stopped(why) => over(ObtainEnd::OurSide(why)),
             },
-            (State::Doubting { asked, known }, Input::Written(id) | Input::DiskFailed(id, _)) if id == asked => {
-                plan.intend(known, parts)
-            }
+            (State::Doubting { asked, known }, Input::Written(id)) if id == asked => plan.intend(known, parts),
             (State::Doubting { .. } | State::Intent { .. } | State::Exchanging { .. }, Input::Cancel) => {
                 over(ObtainEnd::OurSide(OurSide::Cancelled))
             }
             (State::Intent { asked, known }, Input::Journalled(id)) if id == asked => plan.exchange(known, parts),
-            (State::Intent { asked, .. }, Input::DiskFailed(id, why)) if id == asked => {
+            (State::Doubting { asked, .. } | State::Intent { asked, .. }, Input::DiskFailed(id, why))
+                if id == asked =>
+            {
                 over(ObtainEnd::OurSide(why.into()))
             }
             (State::Exchanging { asked, known }, Input::Answered(id, exchange, read)) if id == asked => {

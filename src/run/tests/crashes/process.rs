@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use super::fault::Fault;
 use super::world::{World, ACCOUNT, PROJECT};
-use crate::exchange::{Exchange, Failure, FailureKind, FieldValue, Outcome, RawAnswer, Request, RequestField, Sent};
 use crate::exchange::{Body, SecretRef, Variant};
+use crate::exchange::{Exchange, Failure, FailureKind, FieldValue, Outcome, RawAnswer, Request, RequestField, Sent};
 use crate::flow::{
     DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, GrantState, Input, Loaded, RunOutcome, Unreadable,
 };
@@ -78,8 +78,11 @@ impl Process {
                     played.outcome = Some(*outcome).filter(|_| fault != Some(Fault::StopAfter));
                     return played;
                 }
+                let stores = matches!(effect, Effect::Keep(_) | Effect::Write(_));
                 let answer = self.perform(world, id, effect, fault, play);
-                world.look();
+                if stores {
+                    world.look();
+                }
                 if fault == Some(Fault::StopAfter) || answer.is_none() {
                     return played;
                 }
@@ -124,12 +127,20 @@ impl Process {
             Effect::Journal(..) | Effect::Write(_) if fails => Input::DiskFailed(id, full()),
             Effect::Journal(phase, spends, generation) => {
                 world.journal(phase, spends, generation);
-                if lies { Input::DiskFailed(id, full()) } else { Input::Journalled(id) }
+                if lies {
+                    Input::DiskFailed(id, full())
+                } else {
+                    Input::Journalled(id)
+                }
             }
             Effect::Write(grant) => {
                 self.bind(world, &grant);
                 world.write(*grant);
-                if lies { Input::DiskFailed(id, full()) } else { Input::Written(id) }
+                if lies {
+                    Input::DiskFailed(id, full())
+                } else {
+                    Input::Written(id)
+                }
             }
             Effect::Send(request) => self.send(world, id, request, fault, play.asked),
             Effect::Keep(grant) => return self.keep(world, id, &grant, fault),
@@ -148,9 +159,8 @@ impl Process {
         let current = disk.grant.as_ref().and_then(|grant| grant.bond.as_ref()).map(|bond| bond.grant.clone());
         refresh.found(slots::load(&mut world.keychain, PROJECT, ACCOUNT).unwrap(), current.as_deref());
         let refused = disk.grant.as_ref().filter(|grant| before && grant.state == GrantState::Refused);
-        let replaced = refused.and_then(|grant| {
-            slots::load_before(&mut world.keychain, PROJECT, ACCOUNT, grant.generation).unwrap()
-        });
+        let replaced = refused
+            .and_then(|grant| slots::load_before(&mut world.keychain, PROJECT, ACCOUNT, grant.generation).unwrap());
         if let Some(replaced) = replaced {
             refresh.present_before(replaced);
         }
@@ -168,13 +178,19 @@ impl Process {
     fn send(&mut self, world: &mut World, id: EffectId, request: Request, fault: Option<Fault>, asked: bool) -> Input {
         let presented = presented(&request).and_then(|reference| self.pocket.resolve(reference));
         let presented = presented.map(|token| token.expose_secret().to_owned());
+        let mut doubtful = false;
         if let Some(token) = presented.clone().filter(|_| request.variant != Some(Variant::SpentToken)) {
-            let unknown = world.perhaps_spent.insert(token.clone());
-            assert!(unknown || asked, "{token} is presented again, and nobody asked for it");
+            doubtful = !world.perhaps_spent.insert(token.clone());
+            assert!(!doubtful || asked, "{token} is presented again, and nobody asked for it");
         }
         let failed = |request: Request, sent| {
-            let failure =
-                Failure { kind: FailureKind::Cut, sent, host: "id.example".to_owned(), detail: String::new(), limit: None };
+            let failure = Failure {
+                kind: FailureKind::Cut,
+                sent,
+                host: "id.example".to_owned(),
+                detail: String::new(),
+                limit: None,
+            };
             Input::Answered(id, Box::new(Exchange { request, sent_at_ms: 1, outcome: Outcome::Failure(failure) }), None)
         };
         if fault == Some(Fault::Fails) {
@@ -188,8 +204,9 @@ impl Process {
         let text = if fault == Some(Fault::Half) { text.chars().take(9).collect() } else { text };
         let raw = RawAnswer { status, headers: vec![], body: text.as_bytes().to_vec().into(), took_ms: 3 };
         let (outcome, read) = send::read(&request, raw, &mut self.pocket, None);
-        let known = fault != Some(Fault::StopAfter) && fault != Some(Fault::Half);
-        if let Some(token) = presented.filter(|_| known && !(status == 400 && text.contains("invalid_grant"))) {
+        let read_through = status == 400 || fault != Some(Fault::Half);
+        let settles = fault != Some(Fault::StopAfter) && read_through && (status == 200 || !doubtful);
+        if let Some(token) = presented.filter(|_| settles) {
             world.perhaps_spent.remove(&token);
         }
         Input::Answered(id, Box::new(Exchange { request, sent_at_ms: 1, outcome }), read.map(Box::new))

@@ -15,13 +15,13 @@ pub(super) struct Ways {
     pub(super) wants: Option<Variant>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Issued {
     family: usize,
     spent: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Provider {
     ways: Ways,
     issued: Vec<Issued>,
@@ -31,7 +31,7 @@ pub(super) struct Provider {
     newest: Option<String>,
     /// It lost what it knew of its newest token: that refusal is its own.
     forgot: Option<usize>,
-    /// It refused a token that nobody had spent and whose grant nobody had ended.
+    /// It refused what the platform sends, or a token that nobody had spent and whose grant nobody had ended.
     pub(super) refused_on_its_own: bool,
 }
 
@@ -46,6 +46,11 @@ impl Provider {
         self.newest.as_deref()
     }
 
+    /// Whether it does not take what the platform sends.
+    pub(super) fn picky(&self) -> bool {
+        self.ways.wants.is_some()
+    }
+
     /// From now on it refuses its newest token, and takes the one before.
     pub(super) fn forgets_the_newest(&mut self) {
         let newest = self.issued.len() - 1;
@@ -58,6 +63,7 @@ impl Provider {
     /// Takes a request; `presented` is the refresh token in it.
     pub(super) fn answer(&mut self, request: &Request, presented: Option<&str>) -> (u16, String) {
         if self.ways.wants.is_some_and(|wanted| !as_wanted(request, wanted)) {
+            self.refused_on_its_own = true;
             return (400, r#"{"error":"invalid_request"}"#.to_owned());
         }
         match (request.purpose, presented) {

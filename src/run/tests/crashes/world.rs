@@ -74,6 +74,17 @@ impl World {
         self.stored = highest.unwrap_or(0);
     }
 
+    /// Another one that is as this one is now.
+    pub(super) fn copy(&self) -> Self {
+        Self {
+            keychain: self.untroubled(),
+            grant: self.grant.clone(),
+            provider: self.provider.clone(),
+            perhaps_spent: self.perhaps_spent.clone(),
+            ..*self
+        }
+    }
+
     /// The same entries, whatever was said of coming calls.
     pub(super) fn untroubled(&self) -> ScriptedVault {
         let copy = ScriptedVault::new();
