@@ -8,7 +8,7 @@ use super::probe::{refresh_variants, worth_varying, Ask, ProbeTurn, Probed, Prob
 use super::transaction::{Transaction, TransactionEnd, TransactionTurn};
 use super::{
     Allowed, Effect, EffectStep, Flow, Fresh, Grant, Input, Loaded, Noted, OurSide, RunKind, RunOutcome, RunRecord,
-    Stage, StageFailure, StageState,
+    Spends, Stage, StageFailure, StageState,
 };
 use crate::draft::Setup;
 use crate::platform::Platform;
@@ -57,9 +57,9 @@ impl RefreshFlow {
     }
 
     fn opened(&mut self, loaded: Loaded, id: [u8; 16]) -> (RefreshState, Vec<EffectStep>) {
-        self.record.unsettled = loaded.unsettled;
+        self.record.unsettled = loaded.unsettled.or_else(|| self.spent_before(&loaded));
         self.record.extra = loaded.grant.iter().flat_map(|grant| grant.extra.clone()).collect();
-        let unsettled = loaded.unsettled.is_some();
+        let unsettled = self.record.unsettled.is_some();
         match presentable(loaded, &self.setup, self.try_old_token) {
             Ok(grant) => {
                 let grant = bound(grant, &self.setup, id);
@@ -70,6 +70,13 @@ impl RefreshFlow {
             }
             Err((why, grant)) => self.stopped(why, grant),
         }
+    }
+
+    /// The keychain gives an older token than the newest, and it is presented all the same: it was spent, by us.
+    fn spent_before(&self, loaded: &Loaded) -> Option<Spends> {
+        let older =
+            loaded.grant.as_ref().is_some_and(|grant| loaded.generation.is_some_and(|held| held < grant.generation));
+        (older && self.try_old_token).then_some(Spends::RefreshToken)
     }
 
     /// It ended on our side before anything was presented.

@@ -42,6 +42,8 @@ enum Before {
     Unbound,
     /// A refresh whose answer was lost.
     Unsettled,
+    /// The keychain is as it was before the last token: a backup of it was brought back.
+    Restored,
     /// A grant whose newest token the provider has forgotten, and has refused since.
     Refused,
 }
@@ -88,7 +90,7 @@ fn world(before: Before, ways: Ways) -> World {
     };
     match before {
         Before::Nothing => {}
-        Before::SignedIn | Before::Unbound => run(Kind::SignIn(NOTHING), None),
+        Before::SignedIn | Before::Unbound | Before::Restored => run(Kind::SignIn(NOTHING), None),
         Before::Unsettled => {
             run(Kind::SignIn(NOTHING), None);
             run(Kind::Refresh(NOTHING), Some((4, Fault::DoneButFails)));
@@ -99,12 +101,17 @@ fn world(before: Before, ways: Ways) -> World {
             play(&mut Process::default(), &mut world, Kind::Refresh(NOTHING), Play::default());
         }
     }
+    let entry = |what| Key::new(world::PROJECT, world::ACCOUNT, what);
     if before == Before::Unbound {
         let held = slots::load(&mut world.keychain, world::PROJECT, world::ACCOUNT).unwrap().unwrap();
-        let record = |what| Key::new(world::PROJECT, world::ACCOUNT, what);
-        world.keychain.tamper(&record(VaultItem::RefreshTokenB), None::<Secret>);
-        world.keychain.tamper(&record(VaultItem::RefreshToken), Some(encode(held.generation, &held.secret)));
+        world.keychain.tamper(&entry(VaultItem::RefreshTokenB), None::<Secret>);
+        world.keychain.tamper(&entry(VaultItem::RefreshToken), Some(encode(held.generation, &held.secret)));
         world.grant.as_mut().unwrap().bond = None;
+    }
+    if before == Before::Restored {
+        // The third token lies in the first entry.
+        world.keychain.tamper(&entry(VaultItem::RefreshToken), None::<Secret>);
+        world.is_restored();
     }
     world
 }
@@ -116,7 +123,8 @@ fn judged(outcome: &RunOutcome) -> Judgement {
 /// Whether a run says that a token may be lost, and that this is no fault of the provider.
 fn says_so(outcome: &RunOutcome) -> bool {
     let record = &outcome.record;
-    let said = matches!(record.our_side, Some(OurSide::Unsettled(_) | OurSide::EndedByProbe));
+    let said =
+        matches!(record.our_side, Some(OurSide::Unsettled(_) | OurSide::EndedByProbe | OurSide::TokenNotReturned));
     said || record.unsettled.is_some() || record.not_kept.is_some()
 }
 
@@ -222,7 +230,7 @@ fn a_refresh_that_ends_anywhere_loses_no_token_silently_and_blames_nobody() {
 
 #[test]
 fn a_refresh_with_the_old_token_that_ends_anywhere_loses_no_token_silently_and_blames_nobody() {
-    for before in [Before::SignedIn, Before::Unbound, Before::Unsettled, Before::Refused] {
+    for before in [Before::SignedIn, Before::Unbound, Before::Unsettled, Before::Restored, Before::Refused] {
         crash_everywhere(before, USUAL, Kind::OldToken);
     }
 }

@@ -74,6 +74,12 @@ impl World {
         self.stored = highest.unwrap_or(0);
     }
 
+    /// An older token lies in the keychain than before, by another hand than ours.
+    pub(super) fn is_restored(&mut self) {
+        self.stored = 0;
+        assert_ne!(self.kept().as_deref(), self.provider.newest());
+    }
+
     /// Another one that is as this one is now.
     pub(super) fn copy(&self) -> Self {
         Self {
