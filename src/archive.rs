@@ -35,6 +35,7 @@ pub use account::AccountTrouble;
 pub use error::{FindError, LoadError, NoDataDirectory, ReadError, SaveError, WriteError};
 pub use lock::GrantLock;
 pub use practice::{PracticeGrant, PracticeLock};
+pub(crate) use project::project_of;
 pub use project::Loaded;
 pub use user_file::{modified, read_manifest, write_manifest};
 

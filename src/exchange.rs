@@ -11,26 +11,34 @@ mod failure;
 mod failure_words;
 mod found;
 mod id_token;
+mod mask;
+mod not_strict;
 mod odd_lifetime;
 mod read;
 mod request;
+mod secret_name;
 mod shape;
 mod state_check;
 mod token_answer;
 mod web_page;
 
-pub use answer::{Answer, AnswerBody, RawAnswer};
+pub use answer::{Answer, AnswerBody, RawAnswer, LONGEST_ANSWER};
 pub use body::{encode, Resolve};
 pub use callback::Callback;
 pub use error_code::ErrorCode;
 pub use error_named::ErrorNamed;
 pub use failure::{Failure, FailureKind, Sent};
 pub use id_token::IdToken;
+#[doc(hidden)]
+pub use mask::mask_text;
+pub use mask::{Known, Mask};
+pub use not_strict::NotStrict;
 pub use odd_lifetime::OddLifetime;
 pub use read::{read_answer, read_token_answer};
 pub use request::{
     AuthorizationRequest, Body, FieldValue, Parameter, Purpose, Request, RequestField, SecretRef, Variant,
 };
+pub use secret_name::is_secret_name;
 pub use shape::Shape;
 pub use state_check::StateCheck;
 pub use token_answer::{Lifetime, RefreshField, TokenAnswer, TokenSet, Unusable, REFRESH_LIFETIMES};

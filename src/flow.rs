@@ -44,6 +44,7 @@ pub use our_side::OurSide;
 pub use port::{
     BindError, BrowserError, DiskError, FetchError, Noted, PracticeError, UnfitAddress, Unreadable, VaultError,
 };
+pub use presentable::of_another;
 pub use probe::{other_ways, vary, worth_varying};
 pub use refresh::RefreshFlow;
 pub use run_record::{CallbackEnd, ForeignError, RunKind, RunOutcome, RunRecord};

@@ -9,10 +9,11 @@
 //! ```
 //!
 //! Three storeys. **Pure** (data in, data out; no clock, no randomness, no I/O): [`claim`], [`secret`], and what all rows
-//! say alike: [`host`], [`span`], [`sentence`]; then [`manifest`], [`draft`], [`exchange`], [`platform`], [`provider`],
+//! say alike: [`host`], [`span`], [`sentence`], [`visible`]; then [`manifest`], [`draft`], [`exchange`], [`platform`], [`provider`],
 //! [`flow`], [`finding`], [`record`], [`model`]. **Ports**, one kind of outside each: [`wire`] the only sockets, [`vault`]
 //! the keychain, [`archive`] the only files. **Drivers**: [`practice`] the embedded provider, [`run`] the one that executes
 //! a flow's effects, [`window`] and [`cli`].
+//! Beside them stands `fuzzed`, what must hold for any bytes, which no row uses.
 //! Each imports only from those before it in this order; a test reads the source and holds the arrow.
 //!
 //! - A platform is one file: its requests, and how sure we are of each fact.
@@ -30,6 +31,8 @@ pub mod draft;
 pub mod exchange;
 pub mod finding;
 pub mod flow;
+#[doc(hidden)]
+pub mod fuzzed;
 pub mod host;
 pub mod manifest;
 pub mod model;
@@ -42,5 +45,6 @@ pub mod secret;
 pub mod sentence;
 pub mod span;
 pub mod vault;
+pub mod visible;
 pub mod window;
 pub mod wire;

@@ -65,7 +65,26 @@ impl fmt::Debug for Secret {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
     use super::Secret;
+    use crate::fuzzed::tests::cases;
+
+    proptest! {
+        #![proptest_config(cases(256))]
+
+        #[test]
+        fn six_characters_of_a_secret_are_shown_at_most_and_two_are_the_same_only_where_all_of_them_are(
+            text in any::<String>(), other in any::<String>(),
+        ) {
+            let (secret, second) = (Secret::new(text.clone()), Secret::new(other.clone()));
+            prop_assert!(secret.masked().chars().filter(|c| !matches!(c, '•' | '…')).count() <= 6);
+            let printed = format!("{secret:?}");
+            prop_assert!(text.len() < 24 || !printed.contains(&text));
+            prop_assert_eq!(secret.same_as(&second), text == other);
+            prop_assert_eq!(secret.fingerprint() == second.fingerprint(), text == other);
+        }
+    }
 
     #[test]
     fn a_secret_prints_its_length_and_nothing_of_itself() {

@@ -18,6 +18,8 @@ mod record_text;
 mod scripted;
 pub mod slots;
 mod store_failure;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeSet;
 

@@ -16,6 +16,7 @@ mod scheme;
 mod wiped;
 
 pub use browser::Browser;
+pub(crate) use callback::{read_head, Head, NoHead};
 pub use callback::{Arrival, CallbackListener};
 pub use client::{Client, Outgoing};
 pub use crowd::{Crowd, Place};

@@ -136,6 +136,12 @@ impl Archive {
     }
 }
 
+/// A project file's bytes, read as that of this project.
+pub(crate) fn project_of(bytes: &[u8], id: &ProjectId) -> Result<Project, String> {
+    let value = serde_json::from_slice(bytes).map_err(|error| stored::where_it_stops(&error))?;
+    read(value, id).map(|found| found.project)
+}
+
 fn read(value: Value, id: &ProjectId) -> Result<OnDisk, String> {
     let format = value.get("format").and_then(Value::as_u64).unwrap_or(0);
     if format == 0 {

@@ -121,3 +121,6 @@ pub(super) fn where_it_stops(error: &serde_json::Error) -> String {
         line => format!("it stops making sense at line {line}, column {}", error.column()),
     }
 }
+
+#[cfg(test)]
+mod tests;

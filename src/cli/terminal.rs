@@ -1,8 +1,11 @@
-//! Writes to the terminal: people's text, and with `--json` one object a line on standard output.
+//! Writes to the terminal: people's text, and with `--json` one object a line on standard output. Text that came from outside
+//! can't steer it.
 
 use std::io::Write as _;
 
 use serde_json::Value;
+
+use crate::visible;
 
 /// Where text goes.
 #[derive(Clone, Copy, Debug)]
@@ -21,13 +24,13 @@ impl Terminal {
             Self::say_error(text);
         } else {
             // Whoever closed the pipe has read enough.
-            writeln!(std::io::stdout(), "{}", plain(text)).ok();
+            writeln!(std::io::stdout(), "{}", visible::text(text)).ok();
         }
     }
 
     /// Text for people on standard error.
     pub(super) fn say_error(text: &str) {
-        writeln!(std::io::stderr(), "{}", plain(text)).ok();
+        writeln!(std::io::stderr(), "{}", visible::text(text)).ok();
     }
 
     /// An event's line.
@@ -39,25 +42,7 @@ impl Terminal {
     pub(super) fn line(self, json: &str) {
         if self.json {
             let mut out = std::io::stdout();
-            writeln!(out, "{json}").and_then(|()| out.flush()).ok();
+            writeln!(out, "{}", visible::json(json)).and_then(|()| out.flush()).ok();
         }
-    }
-}
-
-/// Text that came from outside can't steer the terminal: control characters become visible.
-fn plain(text: &str) -> String {
-    let steers = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn text_from_outside_can_not_steer_the_terminal() {
-        assert_eq!(plain("a\u{1b}[31mb\u{202e}c\n"), "a\u{fffd}[31mb\u{fffd}c\n");
     }
 }

@@ -112,7 +112,28 @@ impl Loopback {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
     use super::{Loopback, NotLoopback};
+    use crate::fuzzed::tests::cases;
+
+    proptest! {
+        #![proptest_config(cases(256))]
+
+        #[test]
+        fn what_is_sent_is_what_was_typed_but_for_a_port_that_was_left_free(
+            host in "(127\\.0\\.0\\.1|localhost|\\[::1\\]|LOCALHOST)", port: u16, bound in 1_u16.., path in "(/[a-zA-Z0-9.~%_-]{0,9}){0,3}",
+        ) {
+            let typed = format!("http://{host}:{port}{path}");
+            let loopback = Loopback::read(&typed).unwrap();
+            let sent = loopback.with_port(bound);
+            prop_assert_eq!(&sent, &if port == 0 { format!("http://{host}:{bound}{path}") } else { typed });
+            let there = Loopback::read(&sent).unwrap();
+            prop_assert_eq!((there.host, &there.path), (loopback.host, &loopback.path));
+            let authority = format!("http://{}", loopback.authority(there.port));
+            prop_assert!(sent.to_lowercase().starts_with(&authority));
+        }
+    }
 
     #[test]
     fn what_was_typed_is_sent_and_a_free_port_is_filled_in() {

@@ -64,6 +64,23 @@ pub struct Setup {
 }
 
 impl Setup {
+    /// All that was set up, value by value: hosts, paths, client id, scope, redirect URI. None of it is a secret, so it may
+    /// stand in what is shown even where a piece of a secret reads the same.
+    pub fn public_values(&self) -> Vec<String> {
+        let typed =
+            [Some(&self.authorization_url), Some(&self.token_url), self.refresh_url.as_ref(), self.resource.as_ref()];
+        let addresses = typed.into_iter().flatten().map(TypedUrl::url).chain(&self.api_address);
+        let mut values: Vec<String> = addresses
+            .flat_map(|url| [url.as_str(), url.host_str().unwrap_or_default(), url.path()])
+            .chain([self.provider_name.as_str(), &self.client_id, &self.scope, &self.redirect.path])
+            .chain(self.scope.split_whitespace())
+            .chain(self.extra.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]))
+            .map(str::to_owned)
+            .collect();
+        values.push(self.redirect.as_typed().to_owned());
+        values
+    }
+
     /// The token endpoint's host and port, which a stored secret is bound to.
     pub fn token_host(&self) -> String {
         host::with_port(self.token_url.url())

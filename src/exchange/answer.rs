@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{IdToken, Shape, WebPage};
+use super::{IdToken, NotStrict, Shape, WebPage};
+
+/// Most bytes of an answer's body, as it comes and unpacked.
+pub const LONGEST_ANSWER: usize = 1 << 20;
 
 /// An HTTP answer as it came, before it is read. It may hold tokens, so it is wiped when dropped and prints nothing.
 pub struct RawAnswer {
@@ -39,6 +42,12 @@ pub struct Answer {
     /// Whether access token and refresh token are one and the same; told when it was read, since neither is kept here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub tokens_are_equal: bool,
+    /// What keeps it from being JSON, where it is nearly that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_strict: Option<NotStrict>,
+    /// Whether its refresh token was found although the body can't be taken apart. Told when it was read, as above.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_salvaged: bool,
 }
 
 /// What kind of body it was.
@@ -89,7 +98,7 @@ impl Answer {
             AnswerBody::Html => self.page.map_or("a web page", WebPage::words),
             AnswerBody::Xml => "XML",
             AnswerBody::CutJson => "JSON that ends too early",
-            AnswerBody::Other => "neither JSON nor a form",
+            AnswerBody::Other => self.not_strict.map_or("neither JSON nor a form", NotStrict::words),
         }
     }
 }

@@ -3,7 +3,8 @@
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroize as _;
 
-use super::StateCheck;
+use super::mask::Mask;
+use super::{is_secret_name, Known, StateCheck};
 use crate::secret::Secret;
 
 /// A callback's parameters. The code is a secret; nothing of the query is kept beside these.
@@ -38,10 +39,16 @@ impl Callback {
             (1, _) => StateCheck::Wrong,
             _ => StateCheck::Doubled,
         };
-        let mut hidden: Vec<String> =
-            pairs.iter().filter(|(n, _)| n == "code" || n == "state").map(|(_, v)| v.clone()).collect();
+        // A server may repeat what it was sent and what it sends.
+        let mut hidden = Known::default();
+        hidden.add(Secret::new(expected_state.to_owned()));
+        let secrets = pairs.iter().filter(|(n, _)| n == "code" || n == "state" || is_secret_name(n));
+        for (_, value) in secrets {
+            hidden.add(Secret::new(value.clone()));
+        }
+        let mask = Mask::of(&hidden);
         let shown = |text: Option<String>| {
-            text.map(|text| without(&hidden, &text).chars().take(MOST_SHOWN).collect::<String>())
+            text.map(|text| mask.known_alone(&text).chars().take(MOST_SHOWN).collect::<String>())
         };
         let code = (count("code") == 1).then(|| first("code")).flatten().filter(|c| !c.is_empty()).map(Secret::new);
         let (error, error_description, issuer) =
@@ -49,10 +56,23 @@ impl Callback {
         let mut doubled: Vec<String> = pairs.iter().filter(|(n, _)| count(n) > 1).map(|(n, _)| n.clone()).collect();
         doubled.sort();
         doubled.dedup();
-        for value in pairs.iter_mut().map(|(_, value)| value).chain(&mut hidden) {
+        for (_, value) in &mut pairs {
             value.zeroize();
         }
         Self { code, state, error, error_description, issuer, doubled }
+    }
+
+    /// Without these secrets in what may be shown, and without what looks like a token: whoever sent it, right `state` or not.
+    #[must_use]
+    pub fn without(self, known: &Known) -> Self {
+        let mask = Mask::of(known);
+        let masked = |text: Option<String>| text.map(|text| mask.text(&text));
+        Self {
+            error: masked(self.error),
+            error_description: masked(self.error_description),
+            issuer: masked(self.issuer),
+            ..self
+        }
     }
 
     /// Whether it is an answer at all: something that carries neither `code` nor `error` is a stray request.
@@ -61,14 +81,33 @@ impl Callback {
     }
 }
 
-/// The text with every one of these in it replaced: a server may repeat what it was sent.
-fn without(hidden: &[String], text: &str) -> String {
-    hidden.iter().filter(|value| value.len() >= 4).fold(text.to_owned(), |text, value| text.replace(value, "[hidden]"))
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{prop, prop_assert_eq, proptest};
+
     use super::{Callback, StateCheck};
+    use crate::fuzzed::tests::cases;
+
+    proptest! {
+        #![proptest_config(cases(256))]
+
+        #[test]
+        fn a_callback_counts_where_state_came_once_and_unchanged_and_code_once(
+            pairs in prop::collection::vec(("(code|state|error|iss|x)", "(right|left|[a-z&=%+]{0,9})"), 0..6),
+        ) {
+            let mut query = url::form_urlencoded::Serializer::new(String::new());
+            let query = query.extend_pairs(&pairs).finish();
+            let callback = Callback::read(&query, "right");
+            let all = |name: &str| pairs.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str()).collect::<Vec<_>>();
+            prop_assert_eq!(callback.state == StateCheck::Right, all("state") == ["right"]);
+            let code = callback.code.as_ref().map(crate::secret::Secret::expose_secret);
+            let once = match all("code")[..] {
+                [one] if !one.is_empty() => Some(one),
+                _ => None,
+            };
+            prop_assert_eq!(code, once);
+        }
+    }
 
     #[test]
     fn state_is_right_only_when_it_came_once_and_unchanged() {
@@ -97,6 +136,6 @@ mod tests {
     #[test]
     fn a_code_that_is_repeated_in_the_errors_text_is_hidden() {
         let callback = Callback::read("code=SECRET-123&error=x&error_description=not+SECRET-123&state=s", "s");
-        assert_eq!(callback.error_description.as_deref(), Some("not [hidden]"));
+        assert_eq!(callback.error_description.as_deref(), Some("not [secret]"));
     }
 }

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::mask::Mask;
+use super::Known;
+
 /// What went wrong on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::EnumIter)]
 #[serde(rename_all = "kebab-case")]
@@ -57,6 +60,12 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// Without these secrets in the system's own words: a certificate names what its server likes.
+    #[must_use]
+    pub fn without(self, known: &Known) -> Self {
+        Self { detail: Mask::of(known).known_alone(&self.detail), ..self }
+    }
+
     /// A request that could not even be built.
     pub fn not_built(host: String, detail: &str) -> Self {
         Self { kind: FailureKind::Invalid, sent: Sent::No, host, detail: detail.to_owned(), limit: None }

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use super::mask::Mask;
 use crate::secret::Secret;
 
 /// The claims that stay the same over refreshes. The subject is kept as a fingerprint: it names a person.
@@ -25,9 +26,14 @@ pub struct IdToken {
 }
 
 impl IdToken {
-    /// Reads the claims of a JWT; `None` where the text is none.
+    /// Reads the claims of a JWT; `None` where the text is none, or longer than any.
     pub fn read(jwt: &str) -> Option<Self> {
         const LONGEST: usize = 256;
+        // No header field that carries one is longer, and a list of claims may cost twenty times its length.
+        const LONGEST_JWT: usize = 64 << 10;
+        if jwt.len() > LONGEST_JWT {
+            return None;
+        }
         let payload = jwt.split('.').nth(1).filter(|_| jwt.split('.').count() == 3)?;
         let bytes = Zeroizing::new(URL_SAFE_NO_PAD.decode(payload.trim_end_matches('=')).ok()?);
         let claims: Claims = serde_json::from_slice(&bytes).ok()?;
@@ -43,6 +49,18 @@ impl IdToken {
             authorized_party: claims.azp.map(short),
             auth_time: claims.auth_time,
         })
+    }
+
+    /// Without what is known to be a secret: a server writes what it likes into a claim.
+    #[must_use]
+    pub(super) fn without_secrets(self, mask: &Mask<'_>) -> Self {
+        let masked = |text: String| mask.known_alone(&text);
+        Self {
+            issuer: self.issuer.map(masked),
+            audience: self.audience.into_iter().map(masked).collect(),
+            authorized_party: self.authorized_party.map(masked),
+            ..self
+        }
     }
 }
 

@@ -1,14 +1,18 @@
 //! Takes an answer apart, once and tolerantly: JSON under any `Content-Type`, forms, web pages, cut and empty bodies.
 
 mod mask;
+mod members;
 mod plain;
+mod salvage;
+mod skipped;
 #[cfg(test)]
 mod tests;
 
-use mask::{masked_whole, without, LONGEST_SHOWN};
+use mask::{masked_whole, LONGEST_SHOWN};
 use plain::Plain;
 
-use super::{Answer, AnswerBody, IdToken, RawAnswer, TokenSet, WebPage};
+use super::mask::Mask;
+use super::{Answer, AnswerBody, IdToken, Known, RawAnswer, Shape, TokenSet, WebPage};
 use crate::secret::Secret;
 
 /// Header fields that may be shown with their values.
@@ -27,14 +31,20 @@ const SHOWN_HEADERS: [&str; 12] = [
     "location",
 ];
 
-/// Reads an answer of a token endpoint. `known` are the secrets that were sent: an answer that echoes one is masked.
-pub fn read_token_answer(raw: RawAnswer, known: &[&Secret]) -> (Answer, TokenSet) {
+/// Reads an answer of a token endpoint. `known` are the secrets that were sent, and what is none: an answer that echoes one
+/// is masked. A success that can't be taken apart gives up its refresh token all the same; no sign-in comes of it.
+#[expect(clippy::needless_pass_by_value, reason = "an answer is read once: it is wiped when that is done")]
+pub fn read_token_answer(raw: RawAnswer, known: impl Into<Known>) -> (Answer, TokenSet) {
     let mut tokens = TokenSet::default();
-    let mut answer = read(raw, known, &mut |name, secret| match name {
+    let mut answer = read(&raw, known.into(), &mut |name, secret| match name {
         "access_token" => tokens.access = Some(secret),
         "refresh_token" => tokens.refresh = Some(secret),
         _ => {}
     });
+    if answer.is_success() && tokens.refresh.is_none() && may_hide_a_token(&answer.body) {
+        tokens.refresh = salvage::refresh_token(&raw);
+        answer.is_salvaged = tokens.refresh.is_some();
+    }
     answer.tokens_are_equal = match (&tokens.access, &tokens.refresh) {
         (Some(access), Some(refresh)) => access.same_as(refresh),
         _ => false,
@@ -43,17 +53,24 @@ pub fn read_token_answer(raw: RawAnswer, known: &[&Secret]) -> (Answer, TokenSet
 }
 
 /// Reads any other answer, such as the author's API's.
-pub fn read_answer(raw: RawAnswer, known: &[&Secret]) -> Answer {
-    read(raw, known, &mut |_, _| {})
+#[expect(clippy::needless_pass_by_value, reason = "an answer is read once: it is wiped when that is done")]
+pub fn read_answer(raw: RawAnswer, known: impl Into<Known>) -> Answer {
+    read(&raw, known.into(), &mut |_, _| {})
 }
 
-fn read(raw: RawAnswer, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> Answer {
-    let RawAnswer { status, headers, body, took_ms } = raw;
-    let length = body.len();
-    let text = std::str::from_utf8(&body).map(|text| text.trim_start_matches('\u{feff}').trim());
+/// Whether strict reading can't have seen a token that others may find there.
+fn may_hide_a_token(body: &AnswerBody) -> bool {
+    match body {
+        AnswerBody::Html | AnswerBody::CutJson | AnswerBody::Other | AnswerBody::Json(Shape::Array(_)) => true,
+        AnswerBody::Empty | AnswerBody::Xml | AnswerBody::Json(_) | AnswerBody::Form(_) => false,
+    }
+}
+
+fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -> Answer {
+    let text = std::str::from_utf8(&raw.body).map(|text| text.trim_start_matches('\u{feff}').trim());
     let mut id_token = None;
     let parsed = match text {
-        Ok(text) => taken_apart(text, known, &mut |name, secret| {
+        Ok(text) => taken_apart(text, &mut known, &mut |name, secret| {
             if name == "id_token" {
                 id_token = IdToken::read(secret.expose_secret());
             }
@@ -61,26 +78,33 @@ fn read(raw: RawAnswer, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -
         }),
         Err(_) => AnswerBody::Other,
     };
-    let page = (parsed == AnswerBody::Html).then(|| WebPage::of(status, &headers, text.unwrap_or_default()));
-    let headers = headers.into_iter().map(|(name, value)| shown_header(name, &value, known)).collect();
-    Answer { status, headers, body: parsed, length, took_ms, page, id_token, tokens_are_equal: false }
+    let page = (parsed == AnswerBody::Html).then(|| WebPage::of(raw.status, &raw.headers, text.unwrap_or_default()));
+    let mask = Mask::of(&known);
+    Answer {
+        status: raw.status,
+        headers: raw.headers.iter().map(|(name, value)| shown_header(name, value, &mask)).collect(),
+        not_strict: (parsed == AnswerBody::Other).then(|| salvage::not_strict(raw)).flatten(),
+        body: parsed,
+        length: raw.body.len(),
+        took_ms: raw.took_ms,
+        page,
+        id_token: id_token.map(|token| token.without_secrets(&mask)),
+        tokens_are_equal: false,
+        is_salvaged: false,
+    }
 }
 
-fn taken_apart(text: &str, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> AnswerBody {
+fn taken_apart(text: &str, known: &mut Known, take: &mut dyn FnMut(&str, Secret)) -> AnswerBody {
     if text.is_empty() {
         return AnswerBody::Empty;
     }
     if text.starts_with('<') {
         return if is_xml(text) { AnswerBody::Xml } else { AnswerBody::Html };
     }
-    match serde_json::from_str::<Plain>(text) {
+    match Plain::read(text) {
         Ok(plain) => AnswerBody::Json(masked_whole(plain, known, take)),
         Err(error) if error.is_eof() && text.starts_with(['{', '[']) => AnswerBody::CutJson,
-        Err(_) if looks_like_form(text) => {
-            let pairs = url::form_urlencoded::parse(text.as_bytes());
-            let members = pairs.map(|(n, v)| (n.into_owned(), Plain::Text(v.into_owned()))).collect();
-            AnswerBody::Form(masked_whole(Plain::Object(members), known, take))
-        }
+        Err(_) if looks_like_form(text) => AnswerBody::Form(masked_whole(Plain::of_form(text), known, take)),
         Err(_) => AnswerBody::Other,
     }
 }
@@ -109,8 +133,8 @@ fn looks_like_form(text: &str) -> bool {
     known && text.contains('=') && !text.contains(['\n', '{', '<'])
 }
 
-fn shown_header(name: String, value: &str, known: &[&Secret]) -> (String, String) {
-    let shown = match name.as_str() {
+fn shown_header(name: &str, value: &str, mask: &Mask<'_>) -> (String, String) {
+    let shown = match name {
         // A Location's query may carry codes and tokens.
         "location" => format!(
             "{}{}",
@@ -120,6 +144,6 @@ fn shown_header(name: String, value: &str, known: &[&Secret]) -> (String, String
         other if SHOWN_HEADERS.contains(&other) => value.to_owned(),
         _ => "…".to_owned(),
     };
-    let shown = without(known, &shown).chars().take(LONGEST_SHOWN).collect();
-    (name, shown)
+    let short = |text: String| text.chars().take(LONGEST_SHOWN).collect();
+    (short(mask.text(name)), short(mask.text(&shown)))
 }

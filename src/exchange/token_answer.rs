@@ -41,7 +41,7 @@ impl Lifetime {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RefreshField {
-    /// A non-empty string at the top level.
+    /// A non-empty string at the top level; in an answer that can't be taken apart, too.
     Present,
     /// Nothing under that name; an empty string and null count as nothing.
     Absent,
@@ -109,7 +109,7 @@ impl TokenAnswer {
                 Err(Unusable::Body)
             }
         };
-        let refresh = match (holds("refresh_token"), found::refresh_token(shape)) {
+        let refresh = match (answer.is_salvaged || holds("refresh_token"), found::refresh_token(shape)) {
             (true, _) => RefreshField::Present,
             (false, Some(pointer)) => RefreshField::Renamed(pointer),
             (false, None) => RefreshField::Absent,

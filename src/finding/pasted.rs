@@ -4,17 +4,20 @@
 mod judged_answer;
 mod openai_text;
 mod paste;
+mod secrets;
 
 use super::summary::signed_out_after;
 use super::texts::{self, TextFinding};
 use super::{Finding, Judgement, Look, NotEvaluated, Verdict};
+use crate::exchange::Mask;
 use crate::platform::Platform;
 
 /// What a pasted text shows, with `platform` as whoever asked. `None` where nothing in it is known: neither an answer nor an error text.
 pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     let begin = paste::beginning(text);
+    let known = secrets::known(text);
     let mut findings = texts::found(begin, paste::provider(begin));
-    let answer = judged_answer::judged(text, platform);
+    let answer = judged_answer::judged(text, platform, &known);
     if answer.is_none() && findings.is_empty() {
         return None;
     }
@@ -28,7 +31,14 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     }
     // What says only that there was a failure stands behind what says why.
     findings.sort_by_key(|text| (text.finding.severity, text.of_failure_alone));
-    let findings: Vec<Finding> = findings.into_iter().map(|text| text.finding).collect();
+    let mask = Mask::of(&known);
+    // A rule may quote what was pasted; what it says of it is shown, copied, and pasted elsewhere.
+    let masked = |text: TextFinding| {
+        let Finding { title, evidence, cause, fix, .. } = &text.finding;
+        let [title, evidence, cause, fix] = [title, evidence, cause, fix].map(|words| mask.known_alone(words));
+        Finding { title, evidence, cause, fix, ..text.finding }
+    };
+    let findings: Vec<Finding> = findings.into_iter().map(masked).collect();
     Some(Judgement {
         verdict,
         signed_out_after_s: after,

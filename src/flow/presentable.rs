@@ -33,14 +33,12 @@ fn without_a_grant(vault: Option<OurSide>, unsettled: Option<Spends>) -> OurSide
 }
 
 fn obstacle(grant: &Grant, stored: Option<u64>, vault: Option<OurSide>, setup: &Setup) -> Option<OurSide> {
-    // The practice provider's port is another each time, and its tokens are worth nothing elsewhere.
-    let elsewhere = !setup.practises && !grant.may_go(&setup.secret_hosts(), &setup.client_id);
     if grant.generation == 0 {
         Some(OurSide::NothingToRefresh)
     } else if grant.state == GrantState::EndedByProbe {
         Some(OurSide::EndedByProbe)
-    } else if elsewhere {
-        Some(of_another(grant))
+    } else if let Some(why) = of_another(grant, setup) {
+        Some(why)
     } else if stored.is_none() {
         Some(vault.unwrap_or(OurSide::TokenNotReturned))
     } else {
@@ -48,11 +46,16 @@ fn obstacle(grant: &Grant, stored: Option<u64>, vault: Option<OurSide>, setup: &
     }
 }
 
-fn of_another(grant: &Grant) -> OurSide {
-    match &grant.bond {
+/// Whether the grant is another host's or another client's than those of this setup: then its tokens go nowhere.
+pub fn of_another(grant: &Grant, setup: &Setup) -> Option<OurSide> {
+    // The practice provider's port is another each time, and its tokens are worth nothing elsewhere.
+    if setup.practises || grant.may_go(&setup.secret_hosts(), &setup.client_id) {
+        return None;
+    }
+    Some(match &grant.bond {
         Some(bond) => OurSide::GrantOfAnother { hosts: bond.hosts.clone(), client: Some(bond.client.clone()) },
         None => OurSide::GrantOfAnother { hosts: vec![grant.token_host.clone()], client: None },
-    }
+    })
 }
 
 /// The grant with an id, and with where its tokens may go: one that an older version wrote gets both with its next success.

@@ -163,6 +163,9 @@ impl Transaction {
         }
         // A new refresh token in an answer that is no use otherwise: the old one may be spent.
         if brings_another(answer, &read) {
+            // What was open before is settled by it: a newer token is there.
+            self.held.grant.state = GrantState::Alive;
+            self.held.unsettled = false;
             return self.keep(exchange, asker);
         }
         if read.answer.proves_death {

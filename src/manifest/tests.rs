@@ -1,5 +1,7 @@
 //! The text is the truth: what is not edited stays byte for byte, what can't be read is refused in words.
 
+mod properties;
+
 use super::fixtures::{text, ALL, M365};
 use super::node::{Node, NodeValue};
 use super::scan::{scan, DEEPEST};

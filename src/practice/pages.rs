@@ -119,7 +119,7 @@ pub(super) fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            letter if letter.is_control() => out.push('\u{fffd}'),
+            letter if crate::visible::steers(letter) => out.push('\u{fffd}'),
             letter => out.push(letter),
         }
         out

@@ -4,6 +4,7 @@
 mod compare;
 mod document;
 mod issuer;
+mod members;
 mod notice;
 mod place;
 mod rule;

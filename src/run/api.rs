@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use super::cancel::Cancel;
 use super::conclude::{keep, not_run, Told};
 use super::shared::{now_ms, Shared};
-use crate::exchange::{read_answer, Exchange, Failure, FailureKind, Outcome, SecretRef, Sent};
+use crate::exchange::{read_answer, Exchange, Failure, FailureKind, Known, Outcome, SecretRef, Sent};
 use crate::flow::{OurSide, RunKind, RunRecord};
 use crate::record::{LiveJob, RunEvent, RunId};
 use crate::secret::Secret;
@@ -37,6 +37,8 @@ pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: 
     }
     let request = platform.api_request(&url);
     shared.tell_run(id, RunEvent::Sending(request.clone(), shared.client.proxy_for(&request.url)));
+    let known = shared.with_pocket(&job.account, |pocket| Known::new(pocket.known()));
+    let known = known.beside(job.setup.public_values().into_iter().chain([address]));
     let sent_at_ms = now_ms();
     let outgoing = Outgoing {
         method: request.method.clone(),
@@ -57,8 +59,8 @@ pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: 
         }),
     };
     let outcome = match came {
-        Ok(raw) => shared.with_pocket(&job.account, |pocket| Outcome::Answer(read_answer(raw, &pocket.known()))),
-        Err(failure) => Outcome::Failure(failure),
+        Ok(raw) => Outcome::Answer(read_answer(raw, known)),
+        Err(failure) => Outcome::Failure(failure.without(&known)),
     };
     finish(shared, id, &job, Exchange { request, sent_at_ms, outcome }).await;
 }

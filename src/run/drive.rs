@@ -15,7 +15,9 @@ use super::send::exchange;
 use super::shared::{now_ms, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
 use crate::draft::Loopback;
-use crate::exchange::{Callback, Exchange, Failure, FailureKind, Outcome, Purpose, Request, Sent, StateCheck, Variant};
+use crate::exchange::{
+    Callback, Exchange, Failure, FailureKind, Known, Outcome, Purpose, Request, Sent, StateCheck, Variant,
+};
 use crate::flow::{
     DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, GrantState, Input, Phase, RunOutcome, Spends,
 };
@@ -28,6 +30,8 @@ pub(super) struct Drive<'a> {
     pub(super) id: RunId,
     pub(super) account: AccountId,
     pub(super) token_host: String,
+    /// Values of the setup, which are no secret.
+    public: Vec<String>,
     client: Client,
     pub(super) person: Person,
     pub(super) cancel: Cancel,
@@ -48,6 +52,7 @@ impl<'a> Drive<'a> {
             id,
             account: job.account.clone(),
             token_host: job.setup.token_host(),
+            public: job.setup.public_values(),
             client: shared.client.within(job.platform.sends().patience.value),
             person: Person::Elsewhere,
             cancel,
@@ -124,6 +129,8 @@ impl<'a> Drive<'a> {
     }
 
     fn called_back(&self, callback: Callback) -> Input {
+        let known = self.shared.with_pocket(&self.account, |pocket| Known::new(pocket.known()));
+        let callback = callback.without(&known.beside(self.public.iter().cloned()));
         if callback.state != StateCheck::Right {
             self.shared.tell_run(self.id, RunEvent::WrongState(callback.state));
             let error = callback.error.map(|code| (code, callback.error_description));
@@ -292,7 +299,7 @@ impl<'a> Drive<'a> {
         let sent_at_ms = now_ms();
         let unanswered = request.clone();
         let runs_on = request.purpose == Purpose::Refresh && request.variant != Some(Variant::SpentToken);
-        let exchanging = exchange(shared, &self.client, (self.id, &self.account), request);
+        let exchanging = exchange(shared, &self.client, (self.id, &self.account), &self.public, request);
         let (exchange, reading) = if runs_on {
             tokio::select! {
                 done = exchanging => done,

@@ -13,7 +13,8 @@ use super::shared::{random, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
 use crate::exchange::Variant;
 use crate::flow::{
-    other_ways, worth_varying, Fresh, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow, Timing,
+    of_another, other_ways, worth_varying, Fresh, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow,
+    Timing,
 };
 use crate::platform::Platform;
 use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};
@@ -124,7 +125,12 @@ async fn ready_to_refresh(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurS
     match archive.load_account(&whose.project, &whose.account) {
         Err(error) => return Err(OurSide::Unreadable(error.into())),
         Ok(Account { grant: Some(grant), .. }) if grant.generation == 0 => return Err(OurSide::NothingToRefresh),
-        Ok(Account { grant: Some(_), .. }) => {}
+        // Before a client secret is asked for: it would go there, too.
+        Ok(Account { grant: Some(grant), .. }) => {
+            if let Some(why) = of_another(&grant, &job.setup) {
+                return Err(why);
+            }
+        }
         // Its file may be lost, and a sign-in may have been cut off before it was written.
         Ok(Account { grant: None, .. }) => {
             let cut_off = archive.may_be_unfinished(&whose.project, &whose.account);
@@ -144,11 +150,12 @@ async fn prepare(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
         shared.with_pocket(&job.account, |pocket| pocket.has_client_secret(secret, None));
         return Ok(());
     }
-    if let Some(host) = job.setup.secret_hosts().into_iter().find(|host| !job.approved.allows_host(host)) {
-        return Err(OurSide::HostNotApproved(host));
-    }
+    // What is asked about is the client secret alone: a grant is bound to where it came from.
     if !job.platform.demands().client_secret {
         return Ok(());
+    }
+    if let Some(host) = job.setup.secret_hosts().into_iter().find(|host| !job.approved.allows_host(host)) {
+        return Err(OurSide::HostNotApproved(host));
     }
     match shared.find_client_secret(&job.account).await {
         Ok(true) => Ok(()),

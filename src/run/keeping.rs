@@ -124,12 +124,18 @@ impl Shared {
     }
 
     /// Waits until it is worth trying again; `false` where the limit is over or somebody gave up. After a prompt that was
-    /// closed only the author can say so: it would come back every two seconds.
+    /// closed it is only once the author says so, or has unlocked the keychain otherwise: the prompt would come back every
+    /// two seconds.
     async fn wait_to_store_again(&self, error: &VaultError, limit: Instant) -> bool {
-        let pause = if *error == VaultError::PromptDismissed { Duration::MAX } else { self.ports.waits.store_again };
+        let pause = async {
+            tokio::time::sleep(self.ports.waits.store_again).await;
+            while *error == VaultError::PromptDismissed && self.keychain.is_locked().await != Some(false) {
+                tokio::time::sleep(self.ports.waits.store_again).await;
+            }
+        };
         let wait = async {
             tokio::select! {
-                () = tokio::time::sleep(pause) => true,
+                () = pause => true,
                 () = self.again.notified() => true,
                 () = self.ends.given_up() => false,
             }

@@ -52,6 +52,12 @@ impl Keychain {
         self.within(limit, work).await?
     }
 
+    /// Whether the next call would have to unlock it first, asked without unlocking anything; `None` where that can't be told.
+    pub(super) async fn is_locked(&self) -> Option<bool> {
+        let _turn = self.turn.lock().await;
+        self.within(self.waits.vault_read, |vault| vault.collection_is_locked()).await.ok().flatten()
+    }
+
     /// What the vault calls itself.
     pub(super) async fn name(&self) -> Result<String, VaultError> {
         let _turn = self.turn.lock().await;

@@ -18,7 +18,10 @@ pub(super) fn challenge(verifier: &Secret) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
     use super::{challenge, verifier};
+    use crate::fuzzed::tests::cases;
 
     #[test]
     fn verifier_and_challenge_are_those_of_rfc_7636_appendix_b() {
@@ -29,5 +32,23 @@ mod tests {
         let verifier = verifier(&octets);
         assert_eq!(verifier.expose_secret(), "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
         assert_eq!(challenge(&verifier), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
+    }
+
+    proptest! {
+        #![proptest_config(cases(256))]
+
+        #[test]
+        fn whatever_is_random_verifier_and_challenge_are_as_long_as_they_must_be_and_of_letters_that_need_no_escape(
+            random: [u8; 32], other: [u8; 32],
+        ) {
+            let verifier = verifier(&random);
+            let challenge = challenge(&verifier);
+            for text in [verifier.expose_secret(), &challenge] {
+                let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+                prop_assert!(text.len() == 43 && text.chars().all(plain), "{}", text);
+            }
+            prop_assert!(challenge != verifier.expose_secret());
+            prop_assert_eq!(random == other, super::verifier(&other).same_as(&verifier));
+        }
     }
 }

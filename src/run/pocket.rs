@@ -26,7 +26,12 @@ pub(super) struct Pocket {
     access: Option<(Secret, Option<i64>)>,
     /// The refresh tokens.
     pub(super) refresh: RefreshTokens,
+    /// Tokens that newer ones replaced, oldest first: a provider may still name one, and then it is masked.
+    replaced: Vec<Secret>,
 }
+
+/// So many replaced tokens are remembered.
+const MOST_REPLACED: usize = 16;
 
 impl Pocket {
     /// The secret that a request's reference stands for.
@@ -53,6 +58,8 @@ impl Pocket {
         ]
         .into_iter()
         .filter_map(|reference| self.resolve(reference))
+        .chain(self.refresh.others())
+        .chain(&self.replaced)
         .collect()
     }
 
@@ -100,9 +107,15 @@ impl Pocket {
     /// token's end, where it is known.
     pub(super) fn take(&mut self, tokens: TokenSet, access_ends_at_ms: Option<i64>) -> bool {
         if let Some(access) = tokens.access {
-            self.access = Some((access, access_ends_at_ms));
+            let before = self.access.replace((access, access_ends_at_ms));
+            self.replaced.extend(before.map(|(secret, _)| secret));
         }
-        self.refresh.arrive(tokens.refresh)
+        let presented = self.refresh.to_present().map(Secret::duplicate);
+        let brings_one = tokens.refresh.is_some();
+        let same = self.refresh.arrive(tokens.refresh);
+        self.replaced.extend(presented.filter(|_| brings_one && !same));
+        self.replaced.drain(..self.replaced.len().saturating_sub(MOST_REPLACED));
+        same
     }
 
     /// How the tokens may be shown.

@@ -86,6 +86,11 @@ impl RefreshTokens {
         self.spent.as_ref()
     }
 
+    /// What else is in memory: the newest beside one that is presented in its place, and what arrived.
+    pub(super) fn others(&self) -> impl Iterator<Item = &Secret> {
+        self.newest_secret().into_iter().chain(&self.arrived)
+    }
+
     /// The newest, without itself.
     pub(super) fn newest(&self) -> Option<StoredToken> {
         let held = &self.newest.as_ref()?.held;

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::pocket::Pocket;
 use super::shared::{now_ms, Shared};
 use crate::exchange::{
-    encode, read_answer, read_token_answer, Exchange, Failure, Outcome, Purpose, RawAnswer, Request,
+    encode, read_answer, read_token_answer, Exchange, Failure, Known, Outcome, Purpose, RawAnswer, Request,
 };
 use crate::exchange::{SecretRef, TokenAnswer, Variant};
 use crate::flow::AnswerRead;
@@ -22,13 +22,18 @@ pub(super) async fn exchange(
     shared: &Rc<Shared>,
     client: &Client,
     (id, account): (RunId, &AccountId),
+    public: &[String],
     request: Request,
 ) -> (Exchange, Option<AnswerRead>) {
     let proxy = client.proxy_for(&request.url);
     shared.tell_run(id, RunEvent::Sending(request.clone(), proxy));
     let sent_at_ms = now_ms();
     let outgoing = shared.with_pocket(account, |pocket| outgoing(&request, pocket));
-    let basic = outgoing.basic.as_ref().map(Secret::duplicate);
+    // A server may repeat what it got, the header too.
+    let mut known = shared.with_pocket(account, |pocket| Known::new(pocket.known())).beside(public.iter().cloned());
+    if let Some(basic) = &outgoing.basic {
+        known.add(basic.duplicate());
+    }
     let lacks = request.variant == Some(Variant::SpentToken)
         && shared.with_pocket(account, |pocket| pocket.resolve(SecretRef::SpentRefreshToken).is_none());
     let came = if lacks {
@@ -38,8 +43,8 @@ pub(super) async fn exchange(
         client.send(outgoing).await
     };
     let (outcome, reading) = match came {
-        Ok(raw) => shared.with_pocket(account, |pocket| read(&request, raw, pocket, basic.as_ref())),
-        Err(failure) => (Outcome::Failure(failure), None),
+        Ok(raw) => shared.with_pocket(account, |pocket| read(&request, raw, pocket, known)),
+        Err(failure) => (Outcome::Failure(failure.without(&known)), None),
     };
     if request.purpose == Purpose::Exchange {
         shared.with_pocket(account, Pocket::sign_in_is_over);
@@ -69,20 +74,11 @@ fn basic(id: &str, secret: Option<&Secret>) -> Secret {
     Secret::new(STANDARD.encode(both.as_bytes()))
 }
 
-pub(super) fn read(
-    request: &Request,
-    raw: RawAnswer,
-    pocket: &mut Pocket,
-    basic: Option<&Secret>,
-) -> (Outcome, Option<AnswerRead>) {
-    // A server may repeat the header that it got.
-    let known = |pocket: &Pocket| pocket.known().into_iter().chain(basic).map(Secret::duplicate).collect::<Vec<_>>();
-    let known = known(pocket);
-    let known: Vec<&Secret> = known.iter().collect();
+pub(super) fn read(request: &Request, raw: RawAnswer, pocket: &mut Pocket, known: Known) -> (Outcome, Option<AnswerRead>) {
     if request.purpose == Purpose::Api {
-        return (Outcome::Answer(read_answer(raw, &known)), None);
+        return (Outcome::Answer(read_answer(raw, known)), None);
     }
-    let (answer, tokens) = read_token_answer(raw, &known);
+    let (answer, tokens) = read_token_answer(raw, known);
     let meaning = TokenAnswer::of(&answer);
     // What a probe obtained beside the grant is not kept.
     let beside =

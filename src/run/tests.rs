@@ -2,6 +2,7 @@
 
 mod callbacks;
 mod crashes;
+mod echoes;
 mod faults;
 mod verifier;
 

@@ -11,6 +11,7 @@ mod font;
 pub mod icon;
 mod look;
 pub mod measure;
+mod seen;
 mod tokens;
 
 pub use font::{medium, mono, regular, semibold};
@@ -24,6 +25,7 @@ pub fn install(ctx: &Context) {
         ctx.style_mut_of(theme, |style| dress::dress(style, of(theme)));
     }
     DefaultStyle::register(ctx);
+    ctx.add_plugin(seen::Seen);
     ctx.replace_widget_theme::<ButtonStyle>(look::OurStyle);
     ctx.replace_widget_theme::<TextEditStyle>(look::OurStyle);
     ctx.replace_widget_theme::<CheckboxStyle>(look::OurStyle);

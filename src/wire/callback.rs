@@ -23,6 +23,7 @@ use crate::flow::BindError;
 
 use super::{Crowd, Limits};
 use connection::Visit;
+pub(crate) use head::{read as read_head, Head, NoHead};
 use inbox::Inbox;
 
 /// What came in.

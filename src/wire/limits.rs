@@ -40,7 +40,7 @@ impl Default for Limits {
             first_byte: Duration::from_secs(30),
             exchange: Duration::from_mins(1),
             answer_head: 64 << 10,
-            answer_body: 1 << 20,
+            answer_body: crate::exchange::LONGEST_ANSWER,
             redirects: 3,
             callback_head: 32 << 10,
             callback_connection: Duration::from_secs(5),

@@ -1,6 +1,7 @@
 //! What the tests stand on: the outside, real, and private to each test.
 
 pub(crate) mod browser;
+pub(crate) mod canary;
 pub(crate) mod display;
 pub(crate) mod http;
 pub(crate) mod keyring;

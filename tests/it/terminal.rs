@@ -1,6 +1,7 @@
 //! The command line over real parts: the certified provider, a real keychain, real sockets.
 
 mod bad_input;
+mod canaries;
 mod check;
 mod cores;
 mod demo;
@@ -12,6 +13,8 @@ mod handbook;
 mod json;
 mod keychain;
 mod keychain_entries;
+mod large_answers;
+mod odd_answers;
 mod oidc_matrix;
 mod practised;
 mod program;

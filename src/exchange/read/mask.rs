@@ -1,9 +1,8 @@
 //! Masks what may be a secret: all texts but those that are public by their meaning, and every repetition of a token.
 
-use zeroize::Zeroize as _;
-
 use super::plain::Plain;
-use crate::exchange::Shape;
+use crate::exchange::mask::Mask;
+use crate::exchange::{is_secret_name, Known, Shape};
 use crate::secret::Secret;
 
 /// Members whose texts are public by their meaning; all other texts are masked.
@@ -41,21 +40,34 @@ const PUBLIC: [&str; 29] = [
 /// Of a text that is shown so many characters are kept.
 pub(super) const LONGEST_SHOWN: usize = 2048;
 
-/// Masks a whole answer. What is issued in it is a secret as much as what was sent: a server may repeat either.
-pub(super) fn masked_whole(plain: Plain, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> Shape {
+/// Masks a whole answer. What is issued in it is a secret as much as what was sent, and known from then on: a server may
+/// repeat either.
+pub(super) fn masked_whole(plain: Plain, known: &mut Known, take: &mut dyn FnMut(&str, Secret)) -> Shape {
     let mut issued = Vec::new();
     tokens_in(&plain, &mut issued);
-    let all: Vec<&Secret> = known.iter().copied().chain(&issued).collect();
-    masked(plain, At { name: "", inside: "", top: true }, &all, take)
+    // An answer may be full of them. The two that count come first.
+    issued.sort_by_key(|(is_token, _)| !is_token);
+    let mut left = MOST_ISSUED;
+    for (_, secret) in issued {
+        let Some(rest) = left.checked_sub(secret.length().min(MOST_ISSUED / 2)) else { break };
+        left = rest;
+        known.add(secret);
+    }
+    masked(plain, At { name: "", inside: "", top: true }, &Mask::of(known), take)
 }
 
-/// The texts of members that are tokens by their name, at any depth.
-fn tokens_in(plain: &Plain, found: &mut Vec<Secret>) {
+/// Letters of issued secrets that are known from then on; more than any sound answer has.
+const MOST_ISSUED: usize = 32 * 1024;
+
+/// The texts of members that are secrets by their name, and whether each is one of the two tokens, at any depth.
+fn tokens_in(plain: &Plain, found: &mut Vec<(bool, Secret)>) {
     match plain {
         Plain::Object(members) => {
             for (name, value) in members {
                 if let Plain::Text(text) = value {
-                    found.extend((is_token_name(name) && text.len() >= 8).then(|| Secret::new(text.clone())));
+                    let is_token = matches!(name.as_str(), "access_token" | "refresh_token");
+                    let is_secret = is_secret_name(name) && text.len() >= 8;
+                    found.extend(is_secret.then(|| (is_token, Secret::new(text.clone()))));
                 } else {
                     tokens_in(value, found);
                 }
@@ -64,50 +76,6 @@ fn tokens_in(plain: &Plain, found: &mut Vec<Secret>) {
         Plain::Array(items) => items.iter().for_each(|item| tokens_in(item, found)),
         Plain::Null | Plain::Bool(_) | Plain::Number(_) | Plain::Text(_) => {}
     }
-}
-
-fn is_token_name(name: &str) -> bool {
-    let low = name.to_ascii_lowercase();
-    low.ends_with("token") || low == "access_token" || low == "refresh_token"
-}
-
-/// The text with every known secret in it replaced, plain and percent-encoded in whichever case.
-pub(super) fn without(known: &[&Secret], text: &str) -> String {
-    let mut out = text.to_owned();
-    for secret in known.iter().filter(|secret| secret.length() >= 4) {
-        let plain = secret.expose_secret();
-        if out.contains(plain) {
-            out = out.replace(plain, MASK);
-        }
-        let mut encoded: String = url::form_urlencoded::byte_serialize(plain.as_bytes()).collect();
-        if encoded != plain {
-            let mut lower = lower_escapes(&encoded);
-            for form in [&encoded, &lower, &encoded.replace('+', "%20"), &lower.replace('+', "%20")] {
-                out = out.replace(form.as_str(), MASK);
-            }
-            lower.zeroize();
-        }
-        encoded.zeroize();
-    }
-    out
-}
-
-const MASK: &str = "[secret]";
-
-/// `%2F` as `%2f`; all else as it is.
-fn lower_escapes(encoded: &str) -> String {
-    let mut left = 0;
-    let lower = |c: char| {
-        left = if c == '%' { 2 } else { left };
-        let escaped = left > 0 && c != '%';
-        left -= i32::from(escaped);
-        if escaped {
-            c.to_ascii_lowercase()
-        } else {
-            c
-        }
-    };
-    encoded.chars().map(lower).collect()
 }
 
 /// Where a value stands.
@@ -122,14 +90,16 @@ struct At<'a> {
 /// Of a list or an object of any size so much is kept; beyond it only members that the reading asks for.
 const MOST_KEPT: usize = 500;
 
-fn masked(plain: Plain, at: At<'_>, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> Shape {
+fn masked(plain: Plain, at: At<'_>, mask: &Mask<'_>, take: &mut dyn FnMut(&str, Secret)) -> Shape {
     match plain {
         Plain::Null => Shape::Null,
         Plain::Bool(value) => Shape::Bool(value),
-        Plain::Number(text) => Shape::Number(text),
+        // A short number is a status or a lifetime, whatever a secret reads like.
+        Plain::Number(text) if text.len() < 8 || mask.known_alone(&text) == text => Shape::Number(text),
+        Plain::Number(text) => Shape::Masked { length: text.len(), preview: None },
         Plain::Array(items) => {
             let inner = At { top: false, ..at };
-            Shape::Array(items.into_iter().take(MOST_KEPT).map(|item| masked(item, inner, known, take)).collect())
+            Shape::Array(items.into_iter().take(MOST_KEPT).map(|item| masked(item, inner, mask, take)).collect())
         }
         Plain::Object(members) => {
             let kept =
@@ -137,15 +107,15 @@ fn masked(plain: Plain, at: At<'_>, known: &[&Secret], take: &mut dyn FnMut(&str
             let shape = kept.map(|(_, (name, value))| {
                 let inner = At { name: &name, inside: at.name, top: at.top };
                 let shape = if let Plain::Text(text) = value {
-                    text_of(inner, text, known, take)
+                    text_of(inner, text, mask, take)
                 } else {
-                    masked(value, At { top: false, ..inner }, known, take)
+                    masked(value, At { top: false, ..inner }, mask, take)
                 };
-                (shown_name(&name, known), shape)
+                (shown_name(&name, mask), shape)
             });
             Shape::Object(shape.collect())
         }
-        Plain::Text(text) => text_of(At { top: false, ..at }, text, known, take),
+        Plain::Text(text) => text_of(At { top: false, ..at }, text, mask, take),
     }
 }
 
@@ -155,20 +125,20 @@ fn is_asked_for(name: &str) -> bool {
 }
 
 /// A member's name; one that could be a token itself is masked.
-fn shown_name(name: &str, known: &[&Secret]) -> String {
+fn shown_name(name: &str, mask: &Mask<'_>) -> String {
     const LONGEST_NAME: usize = 40;
     let odd = |b: u8| b.is_ascii_digit() || matches!(b, b'+' | b'/' | b'=');
     if name.len() > LONGEST_NAME && name.bytes().any(odd) {
         return format!("({} characters)", name.chars().count());
     }
-    without(known, name).chars().take(LONGEST_SHOWN).collect()
+    mask.text(name).chars().take(LONGEST_SHOWN).collect()
 }
 
-fn text_of(at: At<'_>, text: String, known: &[&Secret], take: &mut dyn FnMut(&str, Secret)) -> Shape {
+fn text_of(at: At<'_>, text: String, mask: &Mask<'_>, take: &mut dyn FnMut(&str, Secret)) -> Shape {
     let of_an_error =
         matches!(at.inside, "error" | "errors" | "detail") && matches!(at.name, "code" | "msg" | "loc" | "reason");
     if PUBLIC.contains(&at.name) || of_an_error || (matches!(at.name, "code" | "result") && is_error_name(&text)) {
-        return Shape::Text(without(known, &text).chars().take(LONGEST_SHOWN).collect());
+        return Shape::Text(mask.text(&text).chars().take(LONGEST_SHOWN).collect());
     }
     let secret = Secret::new(text);
     let shape =

@@ -1,8 +1,16 @@
 //! JSON as it came, for the moment in which it is read.
 
+use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::members::Members;
+use super::skipped::Skipped;
+
+/// So many values of an answer are looked at. The rest is checked and dropped: 1 MiB of `[1,1,1…]` is half a million values,
+/// and no token answer has a thousand.
+pub(super) const MOST_NODES: usize = 10_000;
 
 /// JSON with its members in order and doubled ones kept. Lives only while an answer is read.
 pub(super) enum Plain {
@@ -14,15 +22,59 @@ pub(super) enum Plain {
     Object(Vec<(String, Plain)>),
 }
 
-impl<'de> Deserialize<'de> for Plain {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(PlainVisitor)
+impl Plain {
+    /// Reads a whole text, as strictly as `serde_json` does, and keeps [`MOST_NODES`] of its values; a member at the top
+    /// that a token answer is known by is kept wherever it stands.
+    pub(super) fn read(text: &str) -> serde_json::Result<Self> {
+        let left = Cell::new(MOST_NODES);
+        let mut json = serde_json::Deserializer::from_str(text);
+        let plain = PlainSeed { left: &left, top: true }.deserialize(&mut json)?;
+        json.end()?;
+        Ok(plain)
+    }
+
+    /// A form as one flat object, under the same limit.
+    pub(super) fn of_form(text: &str) -> Self {
+        let mut members = Members::new();
+        for (index, (name, value)) in url::form_urlencoded::parse(text.as_bytes()).enumerate() {
+            if index < MOST_NODES {
+                members.push(name.into_owned(), Self::Text(value.into_owned()));
+            } else if Members::<Self>::is_known(&name) {
+                members.replace(name.into_owned(), Self::Text(value.into_owned()));
+            }
+        }
+        Self::Object(members.into())
     }
 }
 
-struct PlainVisitor;
+/// Reads one value, and counts it.
+#[derive(Clone, Copy)]
+struct PlainSeed<'a> {
+    /// How many more values may be kept.
+    left: &'a Cell<usize>,
+    top: bool,
+}
 
-impl<'de> Visitor<'de> for PlainVisitor {
+impl PlainSeed<'_> {
+    fn inner(self) -> Self {
+        self.left.set(self.left.get().saturating_sub(1));
+        Self { top: false, ..self }
+    }
+
+    fn is_full(self) -> bool {
+        self.left.get() == 0
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for PlainSeed<'_> {
+    type Value = Plain;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Plain, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for PlainSeed<'_> {
     type Value = Plain;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -61,17 +113,25 @@ impl<'de> Visitor<'de> for PlainVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Plain, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = seq.next_element()? {
+        while !self.is_full() {
+            let Some(item) = seq.next_element_seed(self.inner())? else { return Ok(Plain::Array(items)) };
             items.push(item);
         }
+        while seq.next_element::<Skipped>()?.is_some() {}
         Ok(Plain::Array(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Plain, A::Error> {
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            members.push(member);
+        let mut members = Members::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if !self.is_full() {
+                members.push(name, map.next_value_seed(self.inner())?);
+            } else if self.top && Members::<Plain>::is_known(&name) {
+                members.replace(name, map.next_value_seed(self.inner())?);
+            } else {
+                map.next_value::<Skipped>()?;
+            }
         }
-        Ok(Plain::Object(members))
+        Ok(Plain::Object(members.into()))
     }
 }

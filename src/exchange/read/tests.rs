@@ -1,5 +1,9 @@
 //! Whole answers, read.
 
+#![expect(clippy::string_slice, reason = "what is cut is ASCII")]
+
+mod properties;
+
 use super::{read_token_answer, Secret};
 use crate::exchange::{AnswerBody, Lifetime, RawAnswer, RefreshField, TokenAnswer, Unusable};
 
@@ -102,6 +106,18 @@ fn what_is_issued_in_an_answer_is_masked_wherever_it_is_repeated() {
 }
 
 #[test]
+fn of_a_token_that_fills_the_answer_both_ends_are_known_and_of_many_the_two_that_count() {
+    let long: String = (0..60_000).map(|number| format!("{number:x}.")).collect();
+    let (head, tail) = (&long[40..60], &long[long.len() - 60..long.len() - 40]);
+    let many: String = (0..5_000).map(|number| format!(r#""x{number}_token":"0000-{number}-0000","#)).collect();
+    let body = format!(
+        r#"{{{many}"message":"{head} and {tail} and S3cr3t-refresh","refresh_token":"S3cr3t-refresh","access_token":"{long}"}}"#
+    );
+    let (answer, _) = read(400, &body, &[]);
+    assert_eq!(answer.shape().unwrap().text("message"), Some("[secret] and [secret] and [secret]"));
+}
+
+#[test]
 fn a_bare_token_is_no_form_and_its_text_no_name() {
     let bare = "Z2hvXzAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NQ==";
     assert_eq!(read(200, bare, &[]).0.body, AnswerBody::Other);
@@ -134,4 +150,54 @@ fn that_access_and_refresh_token_are_one_is_told_without_either() {
     assert!(of(r#"{"access_token":"one-and-the-same","refresh_token":"one-and-the-same"}"#));
     assert!(!of(r#"{"access_token":"one-and-the-same","refresh_token":"another-one-here"}"#));
     assert!(!of(r#"{"access_token":"one-and-the-same"}"#));
+}
+
+/// How many values an answer is held in while it is read.
+fn nodes(plain: &super::Plain) -> usize {
+    use super::Plain;
+    1 + match plain {
+        Plain::Array(items) => items.iter().map(nodes).sum(),
+        Plain::Object(members) => members.iter().map(|(_, value)| nodes(value)).sum(),
+        Plain::Null | Plain::Bool(_) | Plain::Number(_) | Plain::Text(_) => 0,
+    }
+}
+
+#[test]
+fn of_an_answer_of_any_size_ten_thousand_values_are_held_and_its_tokens_whatever_stands_before_them() {
+    let numbers = format!("[{}1]", "1,".repeat(500_000));
+    let deep = format!("{}1{}", "[1,".repeat(100), "]".repeat(100));
+    let same: String = (0..100_000).map(|_| r#""a":1,"#).collect();
+    let many: String = (0..90_000).map(|index| format!(r#""m{index}":1,"#)).collect();
+    let tokens = r#""refresh_token":"first","access_token":"a","refresh_token":"last","expires_in":60"#;
+    for body in [
+        format!(r#"{{"x":{numbers},{tokens}}}"#),
+        format!(r#"{{"x":[{}1],{tokens}}}"#, format!("{deep},").repeat(1000)),
+        format!("{{{same}{tokens}}}"),
+        format!("{{{many}{tokens}}}"),
+        format!("{}{{{tokens}}}", " ".repeat(1 << 20)),
+    ] {
+        let held = nodes(&super::Plain::read(body.trim()).unwrap());
+        assert!(held <= super::plain::MOST_NODES + 9, "{held}");
+        let (answer, tokens) = read(200, &body, &[]);
+        assert_eq!(tokens.refresh.unwrap().expose_secret(), "last");
+        let meaning = TokenAnswer::of(&answer);
+        assert_eq!((meaning.usable, meaning.lifetime), (Ok(()), Lifetime::Seconds(60)));
+    }
+}
+
+#[test]
+fn what_is_dropped_of_an_answer_is_read_as_strictly_as_the_rest() {
+    let numbers = "1,".repeat(20_000);
+    for odd in ["NaN", "1e400", r#""\ud800""#, "\"\t\"", "1,"] {
+        let body = format!(r#"{{"access_token":"a","x":[{numbers}{odd}]}}"#);
+        assert_eq!(meaning(&body).usable, Err(Unusable::Body), "{odd}");
+    }
+}
+
+#[test]
+fn a_form_of_any_size_keeps_its_tokens() {
+    let body = format!("{}access_token=a&refresh_token=b", "x=1&".repeat(200_000));
+    let (answer, tokens) = read(200, &body, &[]);
+    assert_eq!((TokenAnswer::of(&answer).usable, tokens.refresh.unwrap().expose_secret()), (Ok(()), "b"));
+    assert!(answer.shape().unwrap().members().len() < 600);
 }

@@ -2,7 +2,9 @@
 
 use super::{openai_text, paste};
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
-use crate::exchange::{error_code, read_token_answer, Answer, ErrorNamed, Exchange, Outcome, RawAnswer, TokenAnswer};
+use crate::exchange::{
+    error_code, read_token_answer, Answer, ErrorNamed, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
+};
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
@@ -13,13 +15,15 @@ use crate::flow::{CallbackEnd, RunKind, RunRecord};
 use crate::platform::Platform;
 
 /// The judgement of the answer or the callback in the text, as `platform` would have got it; `None` where there is neither.
-pub(super) fn judged(text: &str, platform: &Platform) -> Option<Judgement> {
+/// What is `known` to be a secret is masked in it.
+pub(super) fn judged(text: &str, platform: &Platform, known: &Known) -> Option<Judgement> {
     let setup = setup(text)?;
     let (whole, body) =
         (paste::answer(text).or_else(|| openai_text::answer(paste::beginning(text))), paste::body(text));
     let pasted = if whole.is_none() && body.is_some() { PastedAnswer::BodyAlone } else { PastedAnswer::Whole };
-    let answer = whole.or(body).map(read);
+    let answer = whole.or(body).map(|raw| read(raw, known));
     let callback = if answer.is_none() { paste::callback(paste::beginning(text)) } else { None };
+    let callback = callback.map(|end| masked(end, known));
     let run = match (answer, callback) {
         (Some(answer), _) if is_of_an_api(&answer) => run(RunKind::Api, None, Some(called(platform, answer)?)),
         (Some(answer), _) if is_of_a_refresh(text, &answer) => {
@@ -84,8 +88,18 @@ fn proves(reading: &Reading<'_>) -> bool {
     }
 }
 
-fn read(raw: RawAnswer) -> Answer {
-    read_token_answer(raw, &[]).0
+fn read(raw: RawAnswer, known: &Known) -> Answer {
+    read_token_answer(raw, known).0
+}
+
+fn masked(end: CallbackEnd, known: &Known) -> CallbackEnd {
+    let mask = Mask::of(known);
+    match end {
+        CallbackEnd::Error { code, description } => {
+            CallbackEnd::Error { code: mask.text(&code), description: description.map(|text| mask.text(&text)) }
+        }
+        other @ (CallbackEnd::Code | CallbackEnd::State(_) | CallbackEnd::NoCode) => other,
+    }
 }
 
 /// Whether an API answers, and not a token endpoint: it challenges with Bearer (RFC 6750, section 3), and names none of

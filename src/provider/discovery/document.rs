@@ -2,10 +2,26 @@
 
 use serde_json::{Map, Value};
 
+use super::members::members;
 use crate::draft::TypedUrl;
 
 /// Most bytes of a document.
 pub const LARGEST: usize = 1 << 20;
+/// The members that are read.
+const NAMES: [&str; 12] = [
+    "issuer",
+    "authorization_endpoint",
+    "token_endpoint",
+    "revocation_endpoint",
+    "scopes_supported",
+    "response_types_supported",
+    "grant_types_supported",
+    "token_endpoint_auth_methods_supported",
+    "code_challenge_methods_supported",
+    "authorization_response_iss_parameter_supported",
+    "require_pushed_authorization_requests",
+    "require_signed_request_object",
+];
 /// Most entries of one list that are read.
 const LONGEST_LIST: usize = 500;
 /// Longest text that is read, in bytes.
@@ -70,12 +86,12 @@ impl ProviderMetadata {
             return Err(NotADocument::TooLarge);
         }
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let value: Value = match serde_json::from_slice(bytes) {
-            Ok(value) => value,
+        let members = match members(bytes, &NAMES, LONGEST_LIST) {
+            Ok(Some(members)) => members,
+            Ok(None) => return Err(NotADocument::NoObject),
             Err(_) if bytes.trim_ascii_start().starts_with(b"<") => return Err(NotADocument::WebPage),
             Err(_) => return Err(NotADocument::NoJson),
         };
-        let Value::Object(members) = value else { return Err(NotADocument::NoObject) };
         let mut reading = MetadataReading { members, passed_over: Vec::new() };
         let document = Self {
             issuer: reading.url("issuer"),

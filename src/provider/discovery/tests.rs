@@ -1,5 +1,7 @@
 //! Places, documents and what they tell.
 
+mod properties;
+
 use serde_json::json;
 
 use super::{

@@ -76,7 +76,7 @@ async fn code_and_verifier_are_in_memory_until_they_are_sent_and_no_longer() {
         variant: None,
         body: Body::Form(fields.map(|(name, secret)| RequestField::secret(name, secret)).into()),
     };
-    let (exchange, _) = send::exchange(&shared, &shared.client, (RunId(1), &account), request).await;
+    let (exchange, _) = send::exchange(&shared, &shared.client, (RunId(1), &account), &[], request).await;
     assert!(matches!(exchange.outcome, Outcome::Failure(_)));
     shared.with_pocket(&account, |pocket| assert!(holds_none_of(pocket)));
 }

@@ -1,7 +1,8 @@
 //! Short words in a small frame.
 
-use egui::{Frame, Margin, RichText, Shape, Stroke, Ui};
+use egui::{Frame, Margin, Shape, Stroke, Ui};
 
+use super::text::rich;
 use crate::window::theme::measure::CAPTION;
 use crate::window::theme::{regular, tokens, Tone};
 
@@ -14,7 +15,7 @@ pub fn badge(ui: &mut Ui, text: &str, tone: Tone) {
     };
     Frame::new().fill(fill).corner_radius(4).inner_margin(Margin::symmetric(6, 2)).show(ui, |ui| {
         ui.spacing_mut().interact_size.y = 16.0;
-        ui.label(RichText::new(text).font(regular(CAPTION)).line_height(Some(16.0)).color(color));
+        ui.label(rich(text).font(regular(CAPTION)).line_height(Some(16.0)).color(color));
     });
 }
 
@@ -23,7 +24,7 @@ pub fn sureness(ui: &mut Ui, word: &str, firm: bool) {
     let t = tokens(ui);
     let frame = Frame::new().inner_margin(Margin::symmetric(6, 2)).show(ui, |ui| {
         ui.spacing_mut().interact_size.y = 16.0;
-        ui.label(RichText::new(word).font(regular(CAPTION)).line_height(Some(16.0)).color(t.text_weak));
+        ui.label(rich(word).font(regular(CAPTION)).line_height(Some(16.0)).color(t.text_weak));
     });
     let rect = frame.response.rect.shrink(0.5);
     if firm {

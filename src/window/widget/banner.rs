@@ -4,6 +4,7 @@ use egui::{vec2, Margin, Ui, WidgetInfo};
 
 use super::button::Button;
 use super::mark::{self, Mark};
+use super::text::rich;
 use super::{card, text};
 use crate::window::theme::Tone;
 
@@ -138,5 +139,5 @@ fn length(text: &str) -> f32 {
 }
 
 fn words_of(text: &str) -> egui::RichText {
-    egui::RichText::new(text).font(crate::window::theme::regular(13.0)).line_height(Some(18.0))
+    rich(text).font(crate::window::theme::regular(13.0)).line_height(Some(18.0))
 }

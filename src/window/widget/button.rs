@@ -1,8 +1,9 @@
 //! Buttons: filled, plain, quiet, or reading as a link; with an icon; off with the reason beside it.
 
 use egui::class::HasClasses as _;
-use egui::{vec2, Response, RichText, Ui};
+use egui::{vec2, Response, Ui};
 
+use super::text::rich;
 use super::{focus, text};
 use crate::window::theme::{regular, FILLED, LARGE, LINK, OFF, QUIET, SMALL};
 
@@ -81,10 +82,10 @@ impl<'a> Button<'a> {
 
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> Response {
-        let name = RichText::new(self.text);
+        let name = rich(self.text);
         let mut button = match self.icon {
-            Some(icon) if self.text.is_empty() => egui::Button::new(RichText::new(icon).font(regular(16.0))),
-            Some(icon) => egui::Button::new((RichText::new(icon).font(regular(16.0)), name)),
+            Some(icon) if self.text.is_empty() => egui::Button::new(rich(icon).font(regular(16.0))),
+            Some(icon) => egui::Button::new((rich(icon).font(regular(16.0)), name)),
             None => egui::Button::new(name),
         };
         for class in [self.class, self.size].into_iter().flatten() {
@@ -123,7 +124,7 @@ pub fn quiet(ui: &mut Ui, text: &str) -> bool {
 
 /// A quiet button of 28 by 28 points with an icon alone. `name` is said to screen readers and under the pointer.
 pub fn icon_only(ui: &mut Ui, icon: &str, name: &str) -> Response {
-    let sign = egui::Button::new(RichText::new(icon).font(regular(16.0)));
+    let sign = egui::Button::new(rich(icon).font(regular(16.0)));
     let response = ui.add(sign.with_class(QUIET).with_class(SMALL).min_size(vec2(28.0, 28.0)));
     let response = response.on_hover_text(name).accessible_name(name);
     focus::ring(ui, &response, 6);

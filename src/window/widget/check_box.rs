@@ -3,6 +3,7 @@
 use egui::{vec2, Align2, Rect, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 use super::focus;
+use crate::visible;
 use crate::window::theme::measure::LABEL;
 use crate::window::theme::{icon, regular, tokens};
 
@@ -19,7 +20,7 @@ pub fn check_box(ui: &mut Ui, words: &str, ticked: bool) -> bool {
         line_height: Some(20.0),
         ..egui::text::TextFormat::default()
     };
-    job.append(words, 0.0, format);
+    job.append(&visible::text(words), 0.0, format);
     job.wrap.max_width = (ui.available_width() - INDENT).max(40.0);
     let galley = ui.painter().layout_job(job);
     let size = vec2(ui.available_width(), galley.size().y.max(20.0));

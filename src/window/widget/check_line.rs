@@ -4,6 +4,7 @@ use egui::{Sides, Ui};
 
 use super::mark::{self, Mark};
 use super::text;
+use super::text::rich;
 use crate::window::theme::measure::LABEL;
 use crate::window::theme::{regular, tokens};
 
@@ -15,7 +16,7 @@ pub fn check_line(ui: &mut Ui, mark: Mark, said: &str, end: &str) {
         ui,
         |ui| {
             mark::mark(ui, mark);
-            ui.label(egui::RichText::new(said).font(regular(LABEL)).color(color));
+            ui.label(rich(said).font(regular(LABEL)).color(color));
         },
         |ui| text::help(ui, end),
     );
@@ -28,7 +29,7 @@ pub fn check_row(ui: &mut Ui, mark: Mark, said: &str, more: &str) {
             ui.spacing_mut().item_spacing.x = 10.0;
             mark::mark(ui, mark);
             ui.vertical(|ui| {
-                ui.label(egui::RichText::new(said).font(regular(LABEL)).line_height(Some(20.0)));
+                ui.label(rich(said).font(regular(LABEL)).line_height(Some(20.0)));
                 if !more.is_empty() {
                     text::help(ui, more);
                 }

@@ -4,6 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{pos2, vec2, Align2, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo};
 
 use super::marked_line::mark;
+use crate::visible;
 use crate::window::theme::measure::{CAPTION, CONTROL_RADIUS, LINE, MONO};
 use crate::window::theme::{medium, mono, tokens, Tokens, Tone};
 
@@ -134,7 +135,7 @@ pub(super) fn colour(job: &mut LayoutJob, line: &str, t: &Tokens) {
     while !rest.is_empty() {
         let (piece, color) = next_piece(rest, t);
         let format = TextFormat { font_id: mono(MONO), color, line_height: Some(LINE), ..TextFormat::default() };
-        job.append(piece, 0.0, format);
+        job.append(&visible::text(piece), 0.0, format);
         rest = rest.get(piece.len()..).unwrap_or("");
     }
 }

@@ -6,6 +6,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{pos2, vec2, Align2, Color32, Rect, ScrollArea, Sense, Ui, WidgetInfo};
 
 use super::marked_line::mark;
+use crate::visible;
 use crate::window::theme::measure::{CAPTION, LABEL, LINE, MONO};
 use crate::window::theme::{medium, mono, regular, tokens, Tokens, Tone};
 
@@ -124,10 +125,10 @@ fn words(line: &DifferenceLine<'_>, t: &Tokens, ground: Color32) -> LayoutJob {
     let mut job = LayoutJob::default();
     let mut from = 0;
     for range in &line.changed {
-        job.append(line.text.get(from..range.start).unwrap_or(""), 0.0, format(Color32::TRANSPARENT));
-        job.append(line.text.get(range.clone()).unwrap_or(""), 0.0, format(ground));
+        job.append(&visible::text(line.text.get(from..range.start).unwrap_or("")), 0.0, format(Color32::TRANSPARENT));
+        job.append(&visible::text(line.text.get(range.clone()).unwrap_or("")), 0.0, format(ground));
         from = range.end;
     }
-    job.append(line.text.get(from..).unwrap_or(""), 0.0, format(Color32::TRANSPARENT));
+    job.append(&visible::text(line.text.get(from..).unwrap_or("")), 0.0, format(Color32::TRANSPARENT));
     job
 }

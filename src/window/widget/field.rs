@@ -5,6 +5,7 @@ use egui::class::HasClasses as _;
 use egui::{vec2, Align2, FontId, Id, Margin, Response, Sides, TextEdit, Ui};
 
 use super::problem::{problem, ProblemLine};
+use super::text::rich;
 use super::{focus, text};
 use crate::window::theme::measure::{CAPTION, FIELD_GAP, LABEL, MONO};
 use crate::window::theme::{mono, regular, tokens, Tone, BAD};
@@ -137,7 +138,7 @@ impl<'a> TextField<'a> {
             ui.spacing_mut().extra_text_line_spacing = if self.rows > 1 { (18.0 - high).max(0.0) } else { 0.0 };
             ui.add(
                 edit.font(self.font())
-                    .hint_text(egui::RichText::new(self.hint).font(regular(LABEL)))
+                    .hint_text(rich(self.hint).font(regular(LABEL)))
                     .desired_width(f32::INFINITY)
                     .margin(Margin::symmetric(10, 7))
                     .with_class_if(BAD, bad),
@@ -156,7 +157,7 @@ pub(super) fn header(ui: &mut Ui, label: &str, note: Option<(&str, Tone)>) -> Re
         |ui| {
             if let Some((note, tone)) = note {
                 let color = tokens(ui).state(tone).text;
-                ui.label(egui::RichText::new(note).font(regular(CAPTION)).color(color));
+                ui.label(rich(note).font(regular(CAPTION)).color(color));
             }
         },
     );

@@ -4,6 +4,7 @@ use egui::{vec2, Frame, Margin, Panel, Sides, Stroke, Ui};
 
 use super::button::Button;
 use super::mark::{self, Mark};
+use super::text::rich;
 use super::{link, text};
 use crate::window::theme::measure::{FOOT, PAGE_SIDE};
 use crate::window::theme::{narrow, tokens};
@@ -110,7 +111,7 @@ impl<'a> Foot<'a> {
         ui.scope(|ui| {
             ui.set_max_width((ui.available_width() - link_width).max(40.0));
             if self.mark.is_some_and(|mark| mark != Mark::Info) {
-                ui.label(egui::RichText::new(self.said).font(crate::window::theme::regular(13.0)));
+                ui.label(rich(self.said).font(crate::window::theme::regular(13.0)));
             } else {
                 text::help(ui, self.said);
             }

@@ -3,11 +3,12 @@
 use egui::{Hyperlink, Link, Response, RichText, Ui};
 
 use super::focus;
+use super::text::rich;
 use crate::window::theme::measure::LABEL;
 use crate::window::theme::medium;
 
 fn words(text: &str) -> RichText {
-    RichText::new(text).font(medium(LABEL)).line_height(Some(18.0))
+    rich(text).font(medium(LABEL)).line_height(Some(18.0))
 }
 
 /// A cure, a jump: says whether it was pressed. It wraps with the text around it.

@@ -3,6 +3,7 @@
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder};
 
 use super::text;
+use super::text::rich;
 use crate::window::theme::measure::{CARD_GAP, COLUMN_GAP, PAGE_SIDE, PAGE_TOP, SIDE};
 use crate::window::theme::{narrow, tokens};
 
@@ -28,7 +29,7 @@ pub fn title(ui: &mut Ui, title: &str, lead: &str) {
     if !lead.is_empty() {
         ui.add_space(2.0);
         let color = tokens(ui).text_weak;
-        ui.label(egui::RichText::new(lead).line_height(Some(20.0)).color(color));
+        ui.label(rich(lead).line_height(Some(20.0)).color(color));
     }
     ui.add_space(if narrow(ui) { 16.0 } else { 20.0 });
 }

@@ -11,6 +11,7 @@ use super::field::header;
 use super::paste_buffer::PasteBuffer;
 pub use super::paste_buffer::MOST;
 use super::problem::{problem, ProblemLine};
+use super::text::rich;
 use super::{focus, text};
 use crate::secret::Secret;
 use crate::window::theme::measure::{CONTROL_RADIUS, LABEL, MONO};
@@ -200,7 +201,7 @@ impl<'a> PasteField<'a> {
         // Lines stand 18 apart, whatever the font's own height.
         let high = ui.fonts_mut(|fonts| fonts.row_height(&mono(MONO)));
         ui.spacing_mut().extra_text_line_spacing = (LINE - high).max(0.0);
-        let hint = egui::RichText::new(self.hint).font(regular(LABEL)).line_height(Some(LINE));
+        let hint = rich(self.hint).font(regular(LABEL)).line_height(Some(LINE));
         let edit = TextEdit::multiline(buffer)
             .id(id())
             .font(mono(MONO))

@@ -2,10 +2,10 @@
 
 use egui::class::HasClasses as _;
 use egui::{
-    vec2, Align2, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Sense, TextEdit, Ui,
-    WidgetInfo,
+    vec2, Align2, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea, Sense, TextEdit, Ui, WidgetInfo,
 };
 
+use super::text::rich;
 use super::{field, focus, text};
 use crate::window::theme::measure::{CAPTION, LABEL};
 use crate::window::theme::{icon, medium, regular, tokens, Tone, SELECT};
@@ -83,8 +83,8 @@ impl Picker<'_> {
         let t = tokens(ui);
         let now = self.chosen.and_then(|index| self.options.get(index));
         let (words, color) = now.map_or((self.hint, t.text_weak), |(name, _)| (*name, t.text));
-        let caret = RichText::new(icon::CARET_DOWN).font(regular(16.0)).color(t.text_weak);
-        let button = egui::Button::new(RichText::new(words).color(color)).right_text(caret).truncate();
+        let caret = rich(icon::CARET_DOWN).font(regular(16.0)).color(t.text_weak);
+        let button = egui::Button::new(rich(words).color(color)).right_text(caret).truncate();
         let width = ui.available_width();
         let response = ui.add(button.min_size(vec2(width, 0.0)).with_class(SELECT));
         response.widget_info(|| {

@@ -4,6 +4,7 @@ use egui::{vec2, Ui};
 
 use super::link;
 use super::mark::Mark;
+use super::text::rich;
 use crate::window::theme::measure::LABEL;
 use crate::window::theme::{regular, tokens, Tone};
 
@@ -55,7 +56,7 @@ pub fn problem(ui: &mut Ui, problem: &ProblemLine<'_>) -> bool {
             ui.spacing_mut().interact_size.y = 18.0;
             let dot =
                 if problem.cure.is_some() && !problem.message.ends_with(['?', '!', '…', '.']) { "." } else { "" };
-            let words = egui::RichText::new(format!("{}{dot}", problem.message));
+            let words = rich(format!("{}{dot}", problem.message));
             ui.label(words.font(regular(LABEL)).line_height(Some(18.0)).color(color));
             if let Some(cure) = problem.cure {
                 pressed = link::link(ui, cure);

@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui::{Align2, EventFilter, Id, Key, Margin, Modifiers, Response, ScrollArea, Sense, TextEdit, Ui, WidgetInfo};
 
 use super::radio_row::{radio_row, HEIGHT};
+use super::text::rich;
 use super::{card, focus, text};
 use crate::window::theme::measure::{CAPTION, LABEL};
 use crate::window::theme::{medium, regular, tokens, Tone};
@@ -66,7 +67,7 @@ impl RadioList<'_> {
     }
 
     fn field(self, ui: &mut Ui, id: Id, wanted: &mut String) -> Response {
-        let hint = egui::RichText::new(self.hint).font(regular(LABEL));
+        let hint = rich(self.hint).font(regular(LABEL));
         let edit = TextEdit::singleline(wanted).id(id.with("find")).font(regular(LABEL)).hint_text(hint);
         let edit = edit.align(Align2::LEFT_CENTER).desired_width(f32::INFINITY).margin(Margin::symmetric(10, 7));
         let response = ui.add(edit).accessible_name(self.find);

@@ -1,9 +1,10 @@
 //! The rail: which project this is, its steps and how each stands, and where its secrets are.
 
-use egui::{vec2, Align2, Frame, Margin, Panel, Rect, RichText, Sense, Stroke, Ui, WidgetInfo};
+use egui::{vec2, Align2, Frame, Margin, Panel, Rect, Sense, Stroke, Ui, WidgetInfo};
 
 use super::button::Button;
 use super::mark::{self, Mark};
+use super::text::rich;
 use super::{focus, text};
 use crate::window::theme::measure::{BODY, CAPTION, CARD_TITLE, CONTROL_RADIUS, RAIL, STEP_HEIGHT};
 use crate::window::theme::{icon, medium, narrow, regular, semibold, tokens, Tone};
@@ -96,7 +97,7 @@ impl Rail<'_> {
                 ui.add_space(8.0 - ui.spacing().item_spacing.x.min(0.0));
                 mark::sign(ui, sign, 16.0, tone);
                 let color = tokens(ui).text_weak;
-                ui.add(egui::Label::new(RichText::new(said).font(regular(CAPTION)).color(color)).wrap());
+                ui.add(egui::Label::new(rich(said).font(regular(CAPTION)).color(color)).wrap());
             });
         });
     }
@@ -135,6 +136,6 @@ pub fn brand(ui: &mut Ui, name: &str) {
         ui.painter().rect_filled(rect, CONTROL_RADIUS, t.accent);
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon::KEY, regular(18.0), t.on_accent);
         ui.add_space(2.0);
-        ui.label(RichText::new(name).font(semibold(BODY)));
+        ui.label(rich(name).font(semibold(BODY)));
     });
 }

@@ -6,6 +6,7 @@ use egui::{pos2, vec2, Align2, FontId, Sense, Ui, WidgetInfo};
 use super::code_view::colour;
 use super::marked_line::mark;
 use super::text;
+use crate::visible;
 use crate::window::theme::measure::{CAPTION, LINE, MONO};
 use crate::window::theme::{medium, mono, regular, tokens, Tone};
 
@@ -131,7 +132,7 @@ fn pair(ui: &mut Ui, line: &RequestLine<'_>, name: &[Coloured<'_>], value: Colou
 
 fn append(job: &mut LayoutJob, text: &str, font_id: FontId, color: egui::Color32) {
     let format = TextFormat { font_id, color, line_height: Some(LINE), ..TextFormat::default() };
-    job.append(text, 0.0, format);
+    job.append(&visible::text(text), 0.0, format);
 }
 
 fn label(line: &RequestLine<'_>, name: &[Coloured<'_>], value: &str) -> String {

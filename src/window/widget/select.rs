@@ -4,6 +4,7 @@ use egui::class::HasClasses as _;
 use egui::{Align2, ComboBox, Rect, Ui};
 
 use super::focus;
+use super::text::rich;
 use crate::window::theme::{icon, regular, tokens, MENU, SELECT};
 
 /// A box that opens a menu of `options`, `width` points wide (`f32::INFINITY`: all there is). `hint` stands in it where
@@ -30,7 +31,7 @@ pub fn select(
         for (index, option) in options.iter().enumerate() {
             let mark = if chosen == Some(index) { icon::CHECK } else { "" };
             let row = egui::Button::new(*option)
-                .right_text(egui::RichText::new(mark).font(regular(16.0)))
+                .right_text(rich(mark).font(regular(16.0)))
                 .min_size(egui::vec2(ui.available_width(), 0.0));
             let response = ui.add(row.with_class(MENU)).accessible_name(*option);
             focus::ring_inside(ui, &response, 4);

@@ -1,8 +1,9 @@
 //! A sign-in's stages, one after the other, joined by a line: done, running, waiting, failed.
 
-use egui::{pos2, vec2, Align2, Rect, RichText, Sense, Stroke, Ui, WidgetInfo};
+use egui::{pos2, vec2, Align2, Rect, Sense, Stroke, Ui, WidgetInfo};
 
 use super::mark::Mark;
+use super::text::rich;
 use super::{countdown, focus, text};
 use crate::window::theme::measure::{BODY, LABEL};
 use crate::window::theme::{regular, semibold, tokens, Tone};
@@ -58,7 +59,7 @@ fn words(ui: &mut Ui, stage: &StageRow<'_>) {
     if !stage.line.is_empty() {
         ui.add_space(2.0);
         if stage.mark == Mark::Problem {
-            ui.label(RichText::new(stage.line).font(regular(LABEL)).line_height(Some(18.0)));
+            ui.label(rich(stage.line).font(regular(LABEL)).line_height(Some(18.0)));
         } else {
             text::help(ui, stage.line);
         }

@@ -4,45 +4,51 @@ use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Label, Response, RichText, Ui};
 
+use crate::visible;
 use crate::window::theme::measure::{BODY, CAPTION, CARD_TITLE, LABEL, LINE, MONO, TITLE};
 use crate::window::theme::{medium, mono, regular, semibold, tokens, Tone};
 
+/// Words for any widget. A text from outside may hold characters that act unseen: here they are made to be seen.
+pub fn rich(text: impl AsRef<str>) -> RichText {
+    RichText::new(visible::text(text.as_ref()))
+}
+
 /// Text to read, 14 on 20.
 pub fn body(ui: &mut Ui, text: &str) -> Response {
-    ui.label(RichText::new(text).font(regular(BODY)).line_height(Some(LINE)))
+    ui.label(rich(text).font(regular(BODY)).line_height(Some(LINE)))
 }
 
 /// Text to read, of more weight.
 pub fn strong(ui: &mut Ui, text: &str) -> Response {
-    ui.label(RichText::new(text).font(medium(BODY)).line_height(Some(LINE)))
+    ui.label(rich(text).font(medium(BODY)).line_height(Some(LINE)))
 }
 
 /// Help and secondary text, 13 on 18.
 pub fn help(ui: &mut Ui, text: &str) -> Response {
     let color = tokens(ui).text_weak;
-    ui.label(RichText::new(text).font(regular(LABEL)).line_height(Some(18.0)).color(color))
+    ui.label(rich(text).font(regular(LABEL)).line_height(Some(18.0)).color(color))
 }
 
 /// A label above something, 13 on 18.
 pub fn label(ui: &mut Ui, text: &str) -> Response {
-    ui.label(RichText::new(text).font(medium(LABEL)).line_height(Some(18.0)))
+    ui.label(rich(text).font(medium(LABEL)).line_height(Some(18.0)))
 }
 
 /// A caption, 12 on 16.
 pub fn caption(ui: &mut Ui, text: &str, tone: Tone) -> Response {
     let color = tokens(ui).state(tone).text;
-    ui.label(RichText::new(text).font(regular(CAPTION)).line_height(Some(16.0)).color(color))
+    ui.label(rich(text).font(regular(CAPTION)).line_height(Some(16.0)).color(color))
 }
 
 /// Text of 13 points in a tone.
 pub fn toned(ui: &mut Ui, text: &str, tone: Tone) -> Response {
     let color = tokens(ui).state(tone).text;
-    ui.label(RichText::new(text).font(medium(LABEL)).line_height(Some(18.0)).color(color))
+    ui.label(rich(text).font(medium(LABEL)).line_height(Some(18.0)).color(color))
 }
 
 /// Code, URLs and ids, 12.5 on 20.
 pub fn code(ui: &mut Ui, text: &str) -> Response {
-    ui.label(RichText::new(text).font(mono(MONO)).line_height(Some(LINE)))
+    ui.label(rich(text).font(mono(MONO)).line_height(Some(LINE)))
 }
 
 /// A card's title, a heading for screen readers.
@@ -64,7 +70,7 @@ pub fn heading(ui: &mut Ui, text: &str, size: f32) -> Response {
         line_height: Some((size * 1.34).round()),
         ..TextFormat::default()
     };
-    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    let mut job = LayoutJob::single_section(visible::text(text).into_owned(), format);
     job.wrap.max_width = ui.available_width();
     let response = ui.add(Label::new(job).wrap());
     response.ctx.accesskit_node_builder(response.id, |node| {
@@ -80,7 +86,7 @@ pub(super) fn line(parts: &[(&str, FontId, Color32)]) -> LayoutJob {
     for (text, font_id, color) in parts {
         let format =
             TextFormat { font_id: font_id.clone(), color: *color, line_height: Some(LINE), ..TextFormat::default() };
-        job.append(text, 0.0, format);
+        job.append(&visible::text(text), 0.0, format);
     }
     job
 }

@@ -10,11 +10,11 @@ const MOST_FIELDS: usize = 128;
 
 /// What a request says of itself.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Head {
+pub(crate) struct Head {
     pub(super) method: String,
     pub(super) path: String,
     /// The part behind `?`: a code may be in it.
-    pub(super) query: Option<Zeroizing<String>>,
+    pub(crate) query: Option<Zeroizing<String>>,
     pub(super) hosts: Vec<String>,
     pub(super) fetch_modes: Vec<String>,
     pub(super) fetch_dests: Vec<String>,
@@ -22,7 +22,7 @@ pub(super) struct Head {
 
 /// Why there is no head.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum NoHead {
+pub(crate) enum NoHead {
     /// The connection ended, or broke, before one was complete.
     Ended,
     /// Longer than the limit.
@@ -32,7 +32,7 @@ pub(super) enum NoHead {
 }
 
 /// Reads one head from `stream`, keeping what comes behind it in `buffer` for the next.
-pub(super) async fn read(
+pub(crate) async fn read(
     stream: &mut (impl AsyncRead + Unpin),
     buffer: &mut Zeroizing<Vec<u8>>,
     most: usize,

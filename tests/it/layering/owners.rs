@@ -21,6 +21,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("src/run/keychain.rs", "a thread"),
     ("src/run/runner.rs", "a thread"),
     ("src/run/shared.rs", "clock and randomness"),
+    ("src/run/tests/echoes.rs", "a thread"),
     ("src/vault/os/secret_service.rs", "environment"),
     ("src/vault/slots/tests.rs", "threads"),
     ("src/window/app.rs", "a thread"),

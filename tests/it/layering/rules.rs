@@ -4,8 +4,8 @@ use super::source::Source;
 
 /// The rows of `src/`, top to bottom.
 const ROWS: &[&str] = &[
-    "claim", "secret", "host", "span", "sentence", "manifest", "draft", "exchange", "platform", "provider", "flow",
-    "finding", "record", "model", "wire", "vault", "archive", "practice", "run", "window", "cli",
+    "claim", "secret", "host", "span", "sentence", "visible", "manifest", "draft", "exchange", "platform", "provider",
+    "flow", "finding", "record", "model", "wire", "vault", "archive", "practice", "run", "window", "cli", "fuzzed",
 ];
 
 /// A server that shared its client's reading would prove nothing.

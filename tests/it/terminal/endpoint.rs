@@ -13,7 +13,8 @@ pub(super) struct Endpoint {
 }
 
 impl Endpoint {
-    pub(super) fn start(answers: Vec<String>) -> Self {
+    pub(super) fn start<A: Into<Vec<u8>>>(answers: Vec<A>) -> Self {
+        let answers: Vec<Vec<u8>> = answers.into_iter().map(Into::into).collect();
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let authority = listener.local_addr().expect("it is bound").to_string();
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -27,7 +28,7 @@ impl Endpoint {
                 if answer.is_empty() {
                     held.push(stream);
                 } else {
-                    (&stream).write_all(answer.as_bytes()).ok();
+                    (&stream).write_all(answer).ok();
                 }
             }
         });

@@ -12,12 +12,12 @@ use crate::support::session::Session;
 const TOKENS: &str =
     r#"{"access_token":"an-access-token","token_type":"Bearer","expires_in":3600,"refresh_token":"REFRESH"}"#;
 
-fn tokens(refresh: &str) -> String {
+pub(super) fn tokens(refresh: &str) -> String {
     answer("200 OK", "application/json", &TOKENS.replace("REFRESH", refresh))
 }
 
 /// Signs in at a provider whose token endpoint gives these answers; returns the project and the endpoint.
-fn signed_in(session: &Session, answers: Vec<String>) -> (String, Endpoint) {
+pub(super) fn signed_in<A: Into<Vec<u8>>>(session: &Session, answers: Vec<A>) -> (String, Endpoint) {
     let endpoint = Endpoint::start(answers);
     let url = |path: &str| format!("http://{}{path}", endpoint.authority());
     let path = manifest(session, "Notes", &url("/authorize"), &url("/token"), "application/json");

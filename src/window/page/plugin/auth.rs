@@ -12,6 +12,7 @@ use crate::window::page::OfManifest;
 use crate::window::theme::measure::{CONTROL_RADIUS, FIELD_GAP};
 use crate::window::theme::{tokens, Tone};
 use crate::window::widget::choice::Choice;
+use crate::window::widget::text::rich;
 use crate::window::widget::{link, text};
 
 /// What stands in a `Choice` where none of its options is in the file.
@@ -148,7 +149,7 @@ fn shown(ui: &mut Ui, name: &str, value: &str) {
     let frame = Frame::new().fill(t.sunken).stroke(Stroke::new(1.0, t.stroke)).corner_radius(CONTROL_RADIUS);
     frame.inner_margin(Margin::symmetric(10, 5)).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let words = egui::RichText::new(short).font(crate::window::theme::mono(12.5)).line_height(Some(20.0));
+        let words = rich(short).font(crate::window::theme::mono(12.5)).line_height(Some(20.0));
         let response = ui.add(egui::Label::new(words.color(t.text_weak)).truncate());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("{name}: {value}")));
     });

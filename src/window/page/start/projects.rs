@@ -1,6 +1,6 @@
 //! The projects: how each stands, when it was last refreshed, and the way into it.
 
-use egui::{vec2, Align, Layout, Margin, RichText, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{vec2, Align, Layout, Margin, Sense, Ui, UiBuilder, WidgetInfo};
 
 use super::super::super::clock;
 use super::super::super::theme::measure::{CARD_TITLE, LABEL};
@@ -14,6 +14,7 @@ use crate::finding::Verdict;
 use crate::flow::Grant;
 use crate::model::{Intent, Intents, Model};
 use crate::record::ProjectSummary;
+use crate::window::widget::text::rich;
 
 /// Draws the list, or what stands in its place.
 pub(super) fn projects(ui: &mut Ui, model: &Model, intents: &mut Intents) {
@@ -102,11 +103,11 @@ fn words(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) {
     let t = tokens(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        ui.label(RichText::new(&project.name).font(semibold(CARD_TITLE)).line_height(Some(20.0)));
+        ui.label(rich(&project.name).font(semibold(CARD_TITLE)).line_height(Some(20.0)));
         if project.practice {
             badge(ui, "practice", Tone::Neutral);
         } else {
-            let provider = RichText::new(&project.provider).font(regular(LABEL));
+            let provider = rich(&project.provider).font(regular(LABEL));
             ui.label(provider.line_height(Some(20.0)).color(t.text_weak));
         }
     });

@@ -1,6 +1,6 @@
 //! The left side: what the program is for, and the ways in.
 
-use egui::{Margin, RichText, Ui};
+use egui::{Margin, Ui};
 
 use super::super::super::theme::measure::{BODY, LABEL};
 use super::super::super::theme::{icon, narrow, regular, tokens, Tone};
@@ -10,6 +10,7 @@ use super::super::super::widget::rail::brand;
 use super::super::super::widget::{card, mark, text};
 use super::at_bottom;
 use crate::model::{Intent, Intents, Model, Pasting};
+use crate::window::widget::text::rich;
 
 /// Draws it; the practice card stands at the bottom of `room` points.
 pub(super) fn ways(ui: &mut Ui, model: &Model, room: f32, intents: &mut Intents) {
@@ -22,7 +23,7 @@ pub(super) fn ways(ui: &mut Ui, model: &Model, room: f32, intents: &mut Intents)
     let (font, color) = (regular(if small { LABEL } else { BODY }), tokens(ui).text_weak);
     let platform = model.platforms.first().name();
     let lead = format!("Sign in once, as {platform} would. See how long it lasts, what ends it, and what to change");
-    ui.label(RichText::new(lead).font(font).line_height(Some(20.0)).color(color));
+    ui.label(rich(lead).font(font).line_height(Some(20.0)).color(color));
     ui.add_space(if small { 16.0 } else { 24.0 });
 
     let new = Button::new("New project").icon(icon::PLUS).filled().large().width(ui.available_width());

@@ -110,3 +110,20 @@ fn the_challenge_of_the_api_is_marked_in_its_answer() {
     fixture::end(&mut model, Some(CallbackEnd::Code), None, vec![code, refused]);
     assert!(says(&show(model), "why it refuses"));
 }
+
+#[test]
+fn nothing_in_a_providers_answer_acts_unseen_in_the_window() {
+    const ACTS: &str = "a\u{9b}b\u{200f}c\u{61c}d\u{202e}e\u{2066}f\u{2028}g\u{ad}h";
+    let body = serde_json::json!({ "error": ACTS, "error_description": format!("no {ACTS}"), ACTS: ACTS }).to_string();
+    let headers: Headers = &[("www-authenticate", "Basic realm=\"x\u{202e}y\u{61c}\"")];
+    for refused in [ended((401, headers, &body), None), ended((200, JSON, &body), None)] {
+        let harness = show(refused);
+        let (said, painted) = (super::screen::everything(&harness), super::screen::painted(&harness));
+        assert!(said.contains("c\\u061cd\\u202ee"), "{said}");
+        for text in [said, painted] {
+            let acting: Vec<&str> =
+                text.lines().filter(|line| line.contains(|c| c != '\t' && crate::visible::steers(c))).collect();
+            assert!(acting.is_empty(), "{acting:?}");
+        }
+    }
+}

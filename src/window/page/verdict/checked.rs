@@ -1,6 +1,6 @@
 //! What else was looked at, and what could not be.
 
-use egui::{RichText, Ui};
+use egui::Ui;
 
 use crate::finding::{Judgement, Look, NotEvaluated};
 use crate::flow::Probe;
@@ -8,6 +8,7 @@ use crate::window::theme::measure::LABEL;
 use crate::window::theme::{regular, tokens};
 use crate::window::widget::button::Button;
 use crate::window::widget::mark::{self, Mark};
+use crate::window::widget::text::rich;
 use crate::window::widget::{card, field, text};
 
 /// The button that asks for a refusal's other ways.
@@ -95,7 +96,7 @@ fn line<R>(ui: &mut Ui, sign: Mark, said: &str, below: impl FnOnce(&mut Ui) -> R
         ui.vertical(|ui| {
             let t = tokens(ui);
             let color = if sign == Mark::NotNeeded { t.text_weak } else { t.text };
-            ui.label(RichText::new(said).font(regular(LABEL)).line_height(Some(20.0)).color(color));
+            ui.label(rich(said).font(regular(LABEL)).line_height(Some(20.0)).color(color));
             below(ui)
         })
         .inner

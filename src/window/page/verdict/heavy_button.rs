@@ -1,10 +1,11 @@
 //! The *Refresh* button: 36 points high, which no other button is.
 
 use egui::class::HasClasses as _;
-use egui::{vec2, RichText, Stroke, StrokeKind, Ui};
+use egui::{vec2, Stroke, StrokeKind, Ui};
 
 use crate::window::theme::measure::RING;
 use crate::window::theme::{icon, regular, tokens, FILLED};
+use crate::window::widget::text::rich;
 
 /// What the button is now.
 #[derive(Clone, Copy, Debug)]
@@ -22,8 +23,8 @@ pub(super) struct HeavyButton<'a> {
 impl HeavyButton<'_> {
     /// Draws it; true where it was pressed.
     pub(super) fn show(self, ui: &mut Ui) -> bool {
-        let sign = RichText::new(icon::ARROWS_CLOCKWISE).font(regular(16.0));
-        let mut button = egui::Button::new((sign, RichText::new(self.text)));
+        let sign = rich(icon::ARROWS_CLOCKWISE).font(regular(16.0));
+        let mut button = egui::Button::new((sign, rich(self.text)));
         if self.filled {
             button = button.with_class(FILLED);
         }

@@ -1,6 +1,6 @@
 //! What came back, row by row.
 
-use super::body::{cut, flat, json_lines, pointer, quoted, text_of, Placed, MOST_ROWS};
+use super::body::{cut, flat, json_lines, pointer, quoted, text_of, unseen, Placed, MOST_ROWS};
 use super::row::{RowKind, WireRow};
 use super::row_mark::{RowMark, RowPlace};
 use crate::exchange::{Answer, AnswerBody, Purpose, RefreshField, Shape, TokenAnswer};
@@ -88,7 +88,10 @@ fn json_rows(answer: &Answer, expected: SoughtInAnswer<'_>, found: &[RowMark]) -
             with_marks(shape, json_lines(shape), closing, &marks)
         }
         AnswerBody::Form(shape) => {
-            let line = |(name, value): &(String, Shape)| (Some(pointer("", name)), WireRow::field(name, &flat(value)));
+            let line = |(name, value): &(String, Shape)| {
+                let row = WireRow::field(name, &flat(value)).copied_as(unseen(value).as_ref().map(flat));
+                (Some(pointer("", name)), row)
+            };
             with_marks(shape, shape.members().iter().map(line).collect(), 0, &marks)
         }
     }
@@ -114,7 +117,8 @@ fn with_marks(shape: &Shape, mut lines: Vec<Placed>, closing: usize, marks: &[Ro
                 }
                 // Too far down to be drawn with all before it.
                 if let (false, true, Some(value)) = (met, is_cut, shape.at(at)) {
-                    let row = WireRow::code(format!("{}: {}", quoted(at), text_of(value)));
+                    let line = |value: &Shape| format!("{}: {}", quoted(at), text_of(value));
+                    let row = WireRow::code(line(value)).copied_as(unseen(value).as_ref().map(line));
                     lines.push((Some(at.clone()), row.marked(mark.tone, mark.note.as_str())));
                 }
             }
@@ -182,7 +186,7 @@ fn novelty(answer: &Answer, expected: SoughtInAnswer<'_>) -> &'static str {
 mod tests {
     use zeroize::Zeroizing;
 
-    use super::super::{text, RowMark, WireRow};
+    use super::super::{lines, text, RowMark, WireRow};
     use super::RowPlace;
     use super::{evidence_rows, json_rows, SoughtInAnswer};
     use crate::exchange::{read_token_answer, Answer, Purpose, RawAnswer};
@@ -211,10 +215,29 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_a_token_are_on_screen_and_never_copied() {
+        let token = "eyJ0aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa9Q";
+        let members: String = (0..130).map(|index| format!("\"m{index}\":1,")).collect();
+        for body in [
+            format!(r#"{{"access_token":"{token}"}}"#),
+            format!("access_token={token}&token_type=bearer"),
+            format!(r#"{{{members}"access_token":"{token}"}}"#),
+        ] {
+            let rows = json_rows(&answer(&body), SoughtInAnswer { purpose: Purpose::Exchange, before: None }, &[]);
+            assert!(lines(&rows).iter().any(|line| format!("{:?}", line.part).contains("eyJ0…9Q")), "{body}");
+            let copied = text(&rows);
+            assert!(
+                copied.contains("•••• (36 characters)") && !copied.contains("eyJ0") && !copied.contains("9Q"),
+                "{copied}"
+            );
+        }
+    }
+
+    #[test]
     fn an_answer_reads_as_json_with_masks_and_never_shows_a_token() {
         let body = r#"{"access_token":"eyJ0aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa9Q","scope":"a \"b\"","expires_in":3.5e3,"x":{"y":[null,true]}}"#;
         let said = rows(body, Purpose::Refresh);
-        assert!(said.contains("\"eyJ0…9Q\"") && !said.contains("aaaaaaa"), "{said}");
+        assert!(said.contains("\"•••• (36 characters)\"") && !said.contains("eyJ0"), "{said}");
         assert!(said.contains("  \"scope\": \"a \\\"b\\\"\",\n") && said.contains("\"expires_in\": 3500"), "{said}");
         assert!(said.contains("  \"x\": {\n    \"y\": [\n      null,\n      true\n    ]\n  }\n"), "{said}");
     }

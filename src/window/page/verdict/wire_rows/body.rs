@@ -47,7 +47,10 @@ fn write(lines: &mut Vec<Placed>, (depth, path): (usize, String), name: &str, sh
         | Shape::Masked { .. }
         | Shape::Number(_)
         | Shape::Bool(_)
-        | Shape::Null) => lines.push((Some(path), WireRow::code(format!("{pad}{name}{}{comma}", text_of(leaf))))),
+        | Shape::Null) => {
+            let line = |leaf: &Shape| format!("{pad}{name}{}{comma}", text_of(leaf));
+            lines.push((Some(path), WireRow::code(line(leaf)).copied_as(unseen(leaf).as_ref().map(line))));
+        }
     }
 }
 
@@ -78,12 +81,24 @@ pub(super) fn flat(leaf: &Shape) -> String {
         Shape::Text(text) => cut(text),
         Shape::Masked { preview: Some(preview), .. } => preview.clone(),
         Shape::Masked { length: 0, .. } => "(empty)".to_owned(),
-        Shape::Masked { length, .. } => {
-            format!("•••• ({length} character{})", if *length == 1 { "" } else { "s" })
-        }
+        Shape::Masked { length, .. } => masked(*length),
         other @ (Shape::Object(_) | Shape::Array(_) | Shape::Number(_) | Shape::Bool(_) | Shape::Null) => {
             text_of(other)
         }
+    }
+}
+
+/// A secret of which nothing is shown but its length.
+pub(super) fn masked(length: usize) -> String {
+    format!("•••• ({length} character{})", if length == 1 { "" } else { "s" })
+}
+
+/// A value as it is copied, where that is another than on screen.
+pub(super) fn unseen(leaf: &Shape) -> Option<Shape> {
+    leaf.preview()?;
+    match leaf {
+        Shape::Masked { length, .. } => Some(Shape::Masked { length: *length, preview: None }),
+        Shape::Object(_) | Shape::Array(_) | Shape::Text(_) | Shape::Number(_) | Shape::Bool(_) | Shape::Null => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is sent, row by row.
 
+use super::body;
 use super::row::{RowKind, WireRow};
 use crate::draft::SecretPlace;
 use crate::exchange::{AuthorizationRequest, Body, FieldValue, Request, RequestField, SecretRef, Variant};
@@ -47,7 +48,10 @@ pub(in crate::window::page) fn authorization_rows(request: &AuthorizationRequest
             name @ ("state" | "code_challenge") if parameter.value.contains(' ') => {
                 WireRow::new(RowKind::Held, name, parameter.value.as_str())
             }
-            "state" => WireRow::field("state", &masked(&parameter.value)),
+            "state" => {
+                let length = parameter.value.chars().count();
+                WireRow::field("state", &masked(&parameter.value)).copied_as(Some(body::masked(length)))
+            }
             name if parameter.value.is_empty() => WireRow::new(RowKind::Held, name, "empty"),
             name => WireRow::field(name, &parameter.value),
         };

@@ -21,12 +21,14 @@ pub(in crate::window::page) struct WireRow {
     pub(super) kind: RowKind,
     name: String,
     value: String,
+    /// What is copied in place of the value, where that shows letters of a secret: they are for the screen alone.
+    copied: Option<String>,
     pub(super) note: Option<(Tone, String)>,
 }
 
 impl WireRow {
     pub(super) fn new(kind: RowKind, name: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { kind, name: name.into(), value: value.into(), note: None }
+        Self { kind, name: name.into(), value: value.into(), copied: None, note: None }
     }
 
     /// A weak title, and a word at its right.
@@ -54,6 +56,12 @@ impl WireRow {
         Self::new(RowKind::Gap, "", "")
     }
 
+    /// The same row, copied with this value.
+    pub(super) fn copied_as(mut self, value: Option<String>) -> Self {
+        self.copied = value;
+        self
+    }
+
     /// The same row, marked, with the reason at its right.
     pub(in crate::window::page) fn marked(mut self, tone: Tone, note: impl Into<String>) -> Self {
         self.note = Some((tone, note.into()));
@@ -79,13 +87,15 @@ impl WireRow {
         RequestLine { part, note: self.note.as_ref().map(|(tone, note)| (*tone, note.as_str())) }
     }
 
+    /// As it is copied: of a secret its kind and its length.
     pub(super) fn text(&self) -> String {
+        let (name, value) = (&self.name, self.copied.as_ref().unwrap_or(&self.value));
         match self.kind {
-            RowKind::Title(_) | RowKind::Start => format!("{} {}", self.name, self.value).trim_end().to_owned(),
-            RowKind::Header => format!("{}: {}", self.name, self.value).trim_end().to_owned(),
-            RowKind::Field => format!("{}={}", self.name, self.value),
-            RowKind::Held => format!("{}=({})", self.name, self.value),
-            RowKind::Code => self.value.clone(),
+            RowKind::Title(_) | RowKind::Start => format!("{name} {value}").trim_end().to_owned(),
+            RowKind::Header => format!("{name}: {value}").trim_end().to_owned(),
+            RowKind::Field => format!("{name}={value}"),
+            RowKind::Held => format!("{name}=({value})"),
+            RowKind::Code => value.clone(),
             RowKind::Gap => String::new(),
         }
     }
