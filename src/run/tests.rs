@@ -4,6 +4,8 @@ mod callbacks;
 mod crashes;
 mod echoes;
 mod faults;
+mod keeping;
+mod under_the_lock;
 mod verifier;
 
 use std::sync::{mpsc, Arc, Mutex};

@@ -84,6 +84,8 @@ struct Script {
     next: VecDeque<ScriptedOutcome>,
     puts: BTreeMap<usize, ScriptedOutcome>,
     put_count: usize,
+    /// From this put on every one fails with this.
+    puts_fail: Option<(usize, VaultError)>,
     forgets_puts: bool,
     locked: Option<bool>,
     calls: Vec<Call>,
@@ -109,6 +111,17 @@ impl ScriptedVault {
         let mut script = self.script();
         let at = script.put_count + k;
         script.puts.insert(at, outcome);
+    }
+
+    /// From the `k`-th put from now on every one fails, until [`Self::puts_again`].
+    pub fn puts_fail_from(&self, k: usize, error: VaultError) {
+        let mut script = self.script();
+        script.puts_fail = Some((script.put_count + k, error));
+    }
+
+    /// Puts are done again.
+    pub fn puts_again(&self) {
+        self.script().puts_fail = None;
     }
 
     /// From now on every put is answered well and keeps nothing.
@@ -156,7 +169,8 @@ impl ScriptedVault {
             if matches!(call, Call::Put(_)) {
                 script.put_count += 1;
                 let count = script.put_count;
-                outcome = script.puts.remove(&count);
+                let fails = script.puts_fail.clone().filter(|(from, _)| count >= *from);
+                outcome = fails.map(|(_, error)| ScriptedOutcome::Fails(error)).or_else(|| script.puts.remove(&count));
             }
             script.calls.push(call);
             outcome.or_else(|| script.next.pop_front()).unwrap_or(ScriptedOutcome::Done)
