@@ -5,6 +5,7 @@ mod banner;
 mod banner_kind;
 mod catalogue;
 mod changes;
+mod closing;
 mod command;
 mod consent;
 mod cure;
@@ -12,11 +13,15 @@ mod derived;
 mod dialog;
 mod discovering;
 mod edit;
+mod in_hand;
 mod intent;
 mod intents;
 mod known;
+mod leftovers;
 mod lookup;
 mod measured;
+mod not_kept;
+mod old_token;
 mod on_edit;
 mod on_event;
 mod on_intent;
@@ -33,6 +38,7 @@ mod start;
 mod start_run;
 mod step_state;
 mod undo;
+mod unsettled;
 
 #[cfg(test)]
 mod tests;
@@ -41,15 +47,18 @@ pub use banner::{Banner, BannerAction, BannerTone};
 pub use banner_kind::BannerKind;
 pub use catalogue::Choosing;
 pub use changes::{ChangeRow, Changes, MemberChange};
+pub use closing::Closing;
 pub use command::Command;
 pub use derived::{Derived, Preview};
 pub use dialog::{Dialog, WantedRun};
 pub use edit::Edit;
+pub use in_hand::{InHand, WaitsFor};
 pub use intent::Intent;
 pub use intents::Intents;
 pub use known::{KnownProvider, Standing, TemplateField, Unsendable};
 pub use lookup::{Lookup, LookupState};
 pub use measured::Measured;
+pub use old_token::OldToken;
 pub use open::Open;
 pub use page::Page;
 pub use paste::{Paste, Pasted, Pasting};
@@ -60,7 +69,7 @@ pub use step_state::StepState;
 pub use undo::Undo;
 
 use crate::platform::Platforms;
-use crate::record::{Event, ProjectSummary, RunId, Settings, VaultState};
+use crate::record::{Event, ProjectId, ProjectSummary, RunId, Settings, VaultState};
 
 /// The window's whole state.
 #[derive(Debug)]
@@ -87,6 +96,11 @@ pub struct Model {
     pub now_ms: i64,
     /// The platforms that are known.
     pub platforms: Platforms,
+    /// What must be brought home before the process ends.
+    pub in_hand: InHand,
+    /// The window is closing; `None` while it stays.
+    pub closing: Option<Closing>,
+    leftovers: Vec<ProjectId>,
     next_run: u64,
     practise_next: bool,
     random: [u8; 8],
@@ -107,6 +121,9 @@ impl Model {
             practice_port: None,
             now_ms: 0,
             platforms,
+            in_hand: InHand::default(),
+            closing: None,
+            leftovers: Vec::new(),
             next_run: 0,
             practise_next: false,
             random: [0; 8],
@@ -143,6 +160,7 @@ impl Model {
 
     /// Whether a second must be counted on screen now.
     pub fn counts(&self) -> bool {
-        self.paste.is_none() && self.open.as_ref().is_some_and(|open| open.counts(self.now_ms))
+        self.closing.is_some()
+            || self.paste.is_none() && self.open.as_ref().is_some_and(|open| open.counts(self.now_ms))
     }
 }

@@ -15,6 +15,7 @@ mod ends;
 mod grant_jobs;
 mod keeping;
 mod keychain;
+mod leftovers;
 mod load;
 mod os;
 mod person;

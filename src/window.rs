@@ -3,6 +3,7 @@
 mod app;
 mod banners;
 mod clock;
+mod ending;
 mod file_dialog;
 pub mod page;
 mod shell;
@@ -40,6 +41,7 @@ pub fn open(practise: Option<Scenario>, platforms: Platforms) -> Result<(), Stri
     };
     let start = Box::new(move |creation: &eframe::CreationContext<'_>| {
         let app = App::new(&creation.egui_ctx, ports, settings, practise)?;
+        app.watch_the_end();
         Ok(Box::new(app) as Box<dyn eframe::App>)
     });
     eframe::run_native("plugin-auth-assistant", options, start).map_err(|error| in_short(&error.to_string()))

@@ -23,6 +23,7 @@ pub(super) fn to_the_end(
             Event::Saved(_, Err(why @ (SaveTrouble::Disk(_) | SaveTrouble::Other(_)))) => {
                 Terminal::say_error(&format!("This run is not saved: {why}"));
             }
+            Event::Leftovers(ids) => say_leftovers(ids.len()),
             Event::AskedToEnd(count) => {
                 asked_to_end = count;
                 return say_ending(count).then_some(None);
@@ -38,6 +39,7 @@ pub(super) fn to_the_end(
             | Event::ClientSecret(..)
             | Event::Practice(_)
             | Event::Stored(_)
+            | Event::LeftoversForgotten(_)
             | Event::Discovering(..)
             | Event::Discovered(..) => {}
         }
@@ -56,6 +58,14 @@ fn say_ending(count: u32) -> bool {
         _ => return true,
     }
     false
+}
+
+/// The keychain holds secrets of so many projects that are gone.
+fn say_leftovers(count: usize) {
+    let of = if count == 1 { "a deleted project".to_owned() } else { format!("{count} deleted projects") };
+    Terminal::say_error(&format!(
+        "The keychain still holds secrets of {of}: the window (plugin-auth) offers to delete them"
+    ));
 }
 
 /// Where no keychain answers, says that nothing is kept, and why.

@@ -45,7 +45,8 @@ pub struct Answer {
     /// What keeps it from being JSON, where it is nearly that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_strict: Option<NotStrict>,
-    /// Whether its refresh token was found although the body can't be taken apart. Told when it was read, as above.
+    /// Whether its refresh token was found although the body can't be taken apart, or an empty double follows it. Told when
+    /// it was read, as above.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_salvaged: bool,
 }

@@ -6,6 +6,8 @@ use crate::secret::Secret;
 /// The shortest secret that is tried, and the longest piece of it that may be told.
 const SHORTEST: usize = 16;
 const PIECE: usize = 10;
+/// What the answer says besides.
+const CODE: &str = "invalid_grant";
 
 /// No piece of a secret is in what is kept of an answer that repeats it: first line the secret, the rest what is said around
 /// it.
@@ -19,11 +21,11 @@ pub fn mask(bytes: &[u8]) {
         return;
     }
     let pieces: Vec<String> = letters.windows(PIECE).map(|piece| piece.iter().collect()).collect();
-    if pieces.iter().any(|piece| said.contains(piece.as_str())) {
+    if pieces.iter().any(|piece| said.contains(piece.as_str()) || CODE.contains(piece.as_str())) {
         return;
     }
     let repeated = format!("{said}[{secret}]{said}");
-    let body = serde_json::json!({ "error": "invalid_grant", "error_description": repeated, "message": secret });
+    let body = serde_json::json!({ "error": CODE, "error_description": repeated, "message": secret });
     let raw = RawAnswer {
         status: 400,
         headers: vec![("via".to_owned(), repeated.clone())],

@@ -6,13 +6,13 @@ use std::path::Path;
 use proptest::prelude::{any, ProptestConfig};
 use proptest::test_runner::{RngSeed, TestRunner};
 
-/// So many cases, the same ones each time: `PROPTEST_RNG_SEED` draws others.
+/// So many cases, the same ones each time: `PROPTEST_RNG_SEED` draws others, `PROPTEST_CASES` more.
 pub(crate) fn cases(cases: u32) -> ProptestConfig {
-    let mut config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
-    if config.rng_seed == RngSeed::Random {
-        config.rng_seed = RngSeed::Fixed(7);
-    }
-    config
+    const UNSAID: u32 = 256;
+    let said = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    let cases = if said.cases == UNSAID { cases } else { said.cases };
+    let rng_seed = if said.rng_seed == RngSeed::Random { RngSeed::Fixed(7) } else { said.rng_seed };
+    ProptestConfig { cases, rng_seed, ..said }
 }
 
 fn seeds(target: &str) -> Vec<Vec<u8>> {

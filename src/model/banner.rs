@@ -1,6 +1,6 @@
 //! What is said above the page, and stays while it is true.
 
-use super::{BannerKind, Intent, Model};
+use super::{BannerKind, Intent, Model, OldToken};
 
 /// A banner's tone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,12 @@ pub enum BannerAction {
     KeepMine,
     /// Keep the secret that was found as the client secret.
     KeepFoundSecret,
+    /// Sign in again.
+    SignInAgain,
+    /// Ask whether the old refresh token may be presented.
+    TryOldToken,
+    /// Delete what the keychain holds of projects that are gone.
+    ForgetLeftovers,
     /// Close the banner.
     Dismiss,
 }
@@ -51,6 +57,9 @@ impl BannerAction {
             Self::Reload => "Reload",
             Self::KeepMine => "Keep mine",
             Self::KeepFoundSecret => "Keep it as client secret",
+            Self::SignInAgain => "Sign in again",
+            Self::TryOldToken => OldToken::MayBeSpent.words(),
+            Self::ForgetLeftovers => "Delete them",
             Self::Dismiss => "Close",
         }
     }
@@ -62,6 +71,9 @@ impl BannerAction {
             Self::Reload => Intent::Reload,
             Self::KeepMine => Intent::KeepMine,
             Self::KeepFoundSecret => Intent::KeepFoundSecret,
+            Self::SignInAgain => Intent::SignInAgain,
+            Self::TryOldToken => Intent::AskOldToken,
+            Self::ForgetLeftovers => Intent::ForgetLeftovers,
             Self::Dismiss => Intent::DismissBanner(kind),
         }
     }

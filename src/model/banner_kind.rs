@@ -21,12 +21,14 @@ pub enum BannerKind {
     Recovered,
     /// The open project can be looked at and not changed.
     ReadOnly,
-    /// The last refresh was never settled.
+    /// An earlier request was cut off and never settled.
     Unsettled,
     /// The manifest was written, or not.
     Written,
     /// A new refresh token is not stored yet.
     NotKept,
+    /// The keychain holds secrets of projects that are gone.
+    Leftovers,
     /// The opened file held a client secret.
     FoundSecret,
 }

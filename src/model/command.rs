@@ -15,6 +15,10 @@ pub enum Command {
     PickPasted,
     /// Show the dialog that saves the manifest, with this name suggested.
     PickSavePath(String),
+    /// End the process: store what is in hand first, then close the window.
+    End,
+    /// Wait for nothing any more, whatever is lost by it.
+    GiveUp,
     /// Bring the window to the front: what it waited for has come.
     Attention,
 }

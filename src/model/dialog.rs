@@ -1,5 +1,6 @@
 //! What is asked in front of everything.
 
+use super::OldToken;
 use crate::flow::{Allowed, Probe};
 use crate::record::{Person, ProjectId};
 
@@ -10,6 +11,8 @@ pub enum WantedRun {
     SignIn(Person, Allowed),
     /// To refresh, with these probes.
     Refresh(Allowed),
+    /// To refresh with a token that may be spent.
+    OldToken,
 }
 
 /// What is asked in front of everything.
@@ -48,6 +51,10 @@ pub enum Dialog {
         /// The run that it is part of.
         then: WantedRun,
     },
+    /// May this old token be presented, once?
+    TryOldToken(OldToken),
+    /// Close the window, though a token is not stored yet and would be lost?
+    LoseToken,
     /// Delete this project, with its secrets?
     Delete {
         /// Which.

@@ -59,6 +59,10 @@ pub enum Intent {
     Cancel,
     /// Refresh, exactly as the platform does.
     Refresh,
+    /// Sign in once more, as before.
+    SignInAgain,
+    /// Ask whether an old refresh token may be presented.
+    AskOldToken,
     /// Call the author's API.
     CallApi,
     /// Ask whether a probe may run that needs the author's consent.
@@ -73,6 +77,12 @@ pub enum Intent {
     SaveTo(String),
     /// See whether the keychain answers now.
     TryVault,
+    /// Delete what the keychain still holds of projects that are gone.
+    ForgetLeftovers,
+    /// Close the window.
+    Close,
+    /// Close it now, without waiting for what is in hand.
+    CloseNow,
     /// Read the project anew from disk.
     Reload,
     /// Save what is here over what another window saved.

@@ -1,6 +1,9 @@
 //! What `run` tells → the new state, and what to do next.
 
-use super::{discovering, on_run_event, secret, start, BannerAction, BannerKind, BannerTone, Command, Model, Open};
+use super::{
+    closing, discovering, leftovers, not_kept, on_run_event, secret, start, unsettled, BannerAction, BannerKind,
+    BannerTone, Command, Model, Open,
+};
 use crate::record::{Event, Job, OpenedProject, SaveTrouble};
 
 /// Applies one event.
@@ -34,9 +37,10 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             }
             Vec::new()
         }
-        Event::Deleted(_, result) => {
-            if let Err(why) = result {
-                model.say_failed(BannerKind::Delete, "The project was not deleted", &why);
+        Event::Deleted(id, result) => {
+            match result {
+                Ok(()) => not_kept::gone(model, &id),
+                Err(why) => model.say_failed(BannerKind::Delete, "The project was not deleted", &why),
             }
             vec![Command::Start(None, Job::ListProjects)]
         }
@@ -68,35 +72,37 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
         }
         Event::Discovering(id, asking) => discovering::asks(model, id, asking),
         Event::Discovered(id, end) => discovering::ended(model, id, *end),
-        Event::Stored(_) => {
-            model.unsay(BannerKind::NotKept);
+        Event::Leftovers(ids) => leftovers::found(model, ids),
+        Event::LeftoversForgotten(result) => {
+            leftovers::forgotten(model, result);
             Vec::new()
         }
-        // The app closes the window.
-        Event::AskedToEnd(_) => Vec::new(),
-        Event::Run(id, event) => on_run_event::apply(model, id, event),
+        Event::Stored(account) => {
+            not_kept::stored(model, &account);
+            Vec::new()
+        }
+        Event::AskedToEnd(count) => closing::asked_by_system(model, count),
+        Event::Run(id, event) => {
+            model.in_hand.told(id, &event);
+            on_run_event::apply(model, id, event)
+        }
     }
 }
 
 fn project_opened(model: &mut Model, opened: OpenedProject) -> Vec<Command> {
     model.busy = None;
-    let (recovered, read_only, unsettled) = (opened.recovered, opened.read_only, opened.unsettled);
+    let (recovered, read_only) = (opened.recovered, opened.read_only);
     let page = model.open.as_ref().filter(|open| open.project.id == opened.project.id).map(|open| open.page);
-    for kind in [
-        BannerKind::Open,
-        BannerKind::Save,
-        BannerKind::ChangedElsewhere,
-        BannerKind::Recovered,
-        BannerKind::ReadOnly,
-        BannerKind::Unsettled,
-    ] {
+    for kind in
+        [BannerKind::Open, BannerKind::Save, BannerKind::ChangedElsewhere, BannerKind::Recovered, BannerKind::ReadOnly]
+    {
         model.unsay(kind);
     }
     let mut open = Open::new(opened, model.platforms);
     if let Some(page) = page {
         open.go_to(page);
     }
-    let (practises, can_run) = (open.scenario().is_some(), !open.read_only);
+    let practises = open.scenario().is_some();
     let unknown = open.platform().is_none().then(|| open.project.platform.clone());
     model.open = Some(open);
     if recovered {
@@ -111,23 +117,12 @@ fn project_opened(model: &mut Model, opened: OpenedProject) -> Vec<Command> {
     if read_only || unknown.is_some() {
         say_read_only(model, unknown.filter(|_| !read_only));
     }
-    if unsettled {
-        say_unsettled(model, can_run);
-    }
+    unsettled::say(model);
     if practises {
         vec![Command::Start(None, Job::StartPractice)]
     } else {
         Vec::new()
     }
-}
-
-/// A refresh was sent, and nobody knows what came of it. What settles it is said where it can be done.
-fn say_unsettled(model: &mut Model, can_run: bool) {
-    let what = "It was sent, and no answer was stored: the provider may have replaced the refresh token";
-    let how = if can_run { ". Refresh shows whether the old one is still taken; if not, sign in again" } else { "" };
-    let title = "The last refresh was never settled";
-    let dismiss = &[BannerAction::Dismiss];
-    model.say(BannerKind::Unsettled, BannerTone::Warning, title, &format!("{what}{how}"), dismiss);
 }
 
 /// Why the open project can't be changed: a newer version wrote it, or its platform is not known here.

@@ -2,8 +2,8 @@
 
 use super::remember::saved;
 use super::{
-    catalogue, discovering, on_edit, paste, secret, start, start_run, BannerKind, Command, Dialog, Edit, Intent, Model,
-    Open, Pasting,
+    catalogue, closing, discovering, leftovers, on_edit, paste, secret, start, start_run, BannerKind, Command, Dialog,
+    Edit, Intent, Model, Open, Pasting, WantedRun,
 };
 use crate::flow::Allowed;
 use crate::record::{Job, Origin};
@@ -40,7 +40,9 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::Choosing(step) => catalogue::apply(model, step),
         Intent::SignIn(person) => start_run::sign_in(model, person, Allowed::default()),
         Intent::Cancel => start_run::cancel(model),
-        Intent::Refresh => start_run::refresh(model, Allowed::default()),
+        Intent::Refresh => start_run::refresh(model, WantedRun::Refresh(Allowed::default())),
+        Intent::SignInAgain => start_run::sign_in_again(model),
+        Intent::AskOldToken => start_run::ask_old_token(model),
         Intent::CallApi => start_run::ask_api(model),
         Intent::AskProbe(probe) => start_run::ask_probe(model, probe),
         Intent::Apply(remedy) => start_run::apply_remedy(model, remedy),
@@ -48,6 +50,9 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::PickSavePath => vec![Command::PickSavePath("ai-plugin.json".to_owned())],
         Intent::SaveTo(path) => write(model, path),
         Intent::TryVault => vec![Command::Start(None, Job::TryVault)],
+        Intent::ForgetLeftovers => leftovers::forget(model),
+        Intent::Close => closing::asked(model),
+        Intent::CloseNow => closing::at_once(model),
         Intent::Reload => {
             model.open.iter().map(|open| Command::Start(None, Job::OpenProject(open.project.id.clone()))).collect()
         }
@@ -100,7 +105,10 @@ fn go_start(model: &mut Model) -> Vec<Command> {
     let mut commands = start_run::cancel(model);
     commands.extend(discovering::cancel(model));
     model.open = None;
-    model.banners.retain(|banner| banner.kind == BannerKind::Vault);
+    // What is not about the project that was open.
+    model.banners.retain(|banner| {
+        matches!(banner.kind, BannerKind::Vault | BannerKind::NotKept | BannerKind::Leftovers | BannerKind::Delete)
+    });
     commands.push(Command::Start(None, Job::ListProjects));
     commands
 }
@@ -148,6 +156,8 @@ fn confirm(model: &mut Model) -> Vec<Command> {
         Some(Dialog::ApproveHost { host, then, .. }) => start_run::approved(model, host, then),
         Some(Dialog::ApproveApi { address }) => start_run::api_approved(model, address),
         Some(Dialog::AllowProbe { then, .. }) => start_run::go_on(model, then),
+        Some(Dialog::TryOldToken(_)) => start_run::go_on(model, WantedRun::OldToken),
+        Some(Dialog::LoseToken) => closing::at_once(model),
         Some(Dialog::Delete { project, .. }) => vec![Command::Start(None, Job::DeleteProject(project))],
         None => Vec::new(),
     }

@@ -1,23 +1,24 @@
 //! What a run tells → the new state, and what to do next.
 
+use super::old_token::still_unsettled;
 use super::secret::vault_is;
-use super::{BannerKind, BannerTone, Command, LiveKind, Model, Open, Page};
-use crate::record::{Ended, HistoryEntry, RunEvent, RunId};
+use super::{not_kept, unsettled, Command, LiveKind, Model, Open, Page};
+use crate::record::{Account, Ended, HistoryEntry, RunEvent, RunId, VaultState};
 
 /// Applies one event of a run; late ones of an old run are dropped.
 pub(super) fn apply(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Command> {
     let now_ms = model.now_ms;
+    // Whichever project is open by now.
+    if let RunEvent::NotKept(why, left) = &event {
+        not_kept::say(model, why, *left);
+        return Vec::new();
+    }
     let Some(open) = model.open.as_mut().filter(|open| open.run().is_some_and(|run| run.id == id)) else {
         return Vec::new();
     };
     match event {
         RunEvent::Tokens(tokens) => {
             open.tokens = tokens;
-            Vec::new()
-        }
-        RunEvent::NotKept(why, _) => {
-            let text = format!("It is in memory and is tried again every 2 seconds: leave this window open. {why}");
-            model.say(BannerKind::NotKept, BannerTone::Danger, "The new refresh token is not stored yet", &text, &[]);
             Vec::new()
         }
         RunEvent::Ended(ended) => run_ended(model, ended),
@@ -28,6 +29,7 @@ pub(super) fn apply(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Comman
         | RunEvent::Stray(_)
         | RunEvent::WrongState(_)
         | RunEvent::Sending(..)
+        | RunEvent::NotKept(..)
         | RunEvent::Exchanged(_)) => {
             if let Some(run) = open.run_shown.running_mut() {
                 run.take(shown, now_ms);
@@ -41,6 +43,7 @@ fn run_ended(model: &mut Model, ended: Box<Ended>) -> Vec<Command> {
     let vault = ended.vault.clone();
     let attention = model.open.as_mut().is_some_and(|open| ends(open, ended));
     vault_is(model, vault);
+    unsettled::say(model);
     if attention {
         vec![Command::Attention]
     } else {
@@ -50,6 +53,11 @@ fn run_ended(model: &mut Model, ended: Box<Ended>) -> Vec<Command> {
 
 /// The open project's run is over. Whether the author waited for it: a sign-in took them away from this window.
 fn ends(open: &mut Open, ended: Box<Ended>) -> bool {
+    let generation = |account: &Account| account.grant.as_ref().map_or(0, |grant| grant.generation);
+    if generation(&ended.account) > generation(&open.account) {
+        open.token_in_memory = matches!(ended.vault, VaultState::Memory(_));
+    }
+    open.unsettled = still_unsettled(open.unsettled, &ended);
     open.account = ended.account.clone();
     open.history.push(HistoryEntry {
         record: ended.record.clone(),

@@ -42,6 +42,10 @@ pub struct Open {
     pub found_secret: Option<Secret>,
     /// Whether it can be looked at and not changed: a newer version wrote it, or its platform is not known.
     pub read_only: bool,
+    /// An earlier request was cut off, and nothing settled since what became of it.
+    pub unsettled: bool,
+    /// The newest refresh token came while the keychain could not be used, and is in memory alone.
+    pub token_in_memory: bool,
     /// Where the manifest was last saved in this session, and the text that was.
     written: Option<(String, String)>,
 }
@@ -66,6 +70,8 @@ impl Open {
             lookup: Lookup::default(),
             found_secret: None,
             read_only: opened.read_only || platform.is_none(),
+            unsettled: opened.unsettled,
+            token_in_memory: false,
             written: None,
         };
         open.derive();

@@ -51,22 +51,41 @@ pub(super) fn kept(model: &mut Model, account: &AccountId, vault: VaultState) ->
     vec![open.save()]
 }
 
+/// Where secrets are kept now. What the keychain holds already is still there while it can't be used.
 pub(super) fn vault_is(model: &mut Model, vault: VaultState) {
+    // What a token that is not stored says of the keychain is enough.
+    if let (VaultState::Memory(why), false) = (&vault, model.in_hand.loses_a_token()) {
+        let kept = model.open.as_ref().is_some_and(Open::has_kept_secrets);
+        let (title, lies) = if kept {
+            let lies =
+                "What was stored in it stays there; what is new stays in memory until you close this window".to_owned();
+            ("Nothing new is saved: the keychain can't be used", lies)
+        } else {
+            let lies = format!("{} in memory until you close this window", secrets(model));
+            ("Nothing secret is saved: the keychain can't be used", lies)
+        };
+        let text = format!("{lies}. {why}");
+        model.say(BannerKind::Vault, BannerTone::Warning, title, &text, &[BannerAction::TryVault]);
+    } else {
+        model.unsay(BannerKind::Vault);
+    }
+    model.vault = vault;
+}
+
+/// What stays where it is.
+fn secrets(model: &Model) -> &'static str {
     let of_platform = |open: &Open| open.platform().map(|platform| platform.demands().client_secret);
-    let secrets = match model.open.as_ref().map(of_platform) {
+    match model.open.as_ref().map(of_platform) {
         Some(Some(false)) => "The refresh token stays",
         Some(None) => "What is secret stays",
         Some(Some(true)) | None => "The client secret and the refresh token stay",
-    };
-    match &vault {
-        VaultState::Memory(why) => model.say(
-            BannerKind::Vault,
-            BannerTone::Warning,
-            "Nothing secret is saved: the keychain can't be used",
-            &format!("{secrets} in memory until you close this window. {why}"),
-            &[BannerAction::TryVault],
-        ),
-        VaultState::Keychain(_) | VaultState::NotAsked => model.unsay(BannerKind::Vault),
     }
-    model.vault = vault;
+}
+
+impl Open {
+    /// Whether the keychain holds a secret of this project, as far as is known.
+    pub fn has_kept_secrets(&self) -> bool {
+        let token = self.account.grant.as_ref().is_some_and(|grant| grant.generation > 0);
+        self.project.draft.client_secret == SecretPlace::Stored || token && !self.token_in_memory
+    }
 }

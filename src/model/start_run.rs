@@ -7,7 +7,7 @@ use super::{Command, Dialog, Live, LiveKind, Model, Open, Page, RunShown, Wanted
 use crate::draft::{ContentType, Field};
 use crate::finding::Remedy;
 use crate::flow::{Allowed, Probe};
-use crate::record::{Job, Person};
+use crate::record::{Job, LiveJob, Person};
 
 /// Signs in.
 pub(super) fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Vec<Command> {
@@ -28,19 +28,33 @@ pub(super) fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Ve
     open.run_shown =
         RunShown::Running { run: Live::new(id, LiveKind::SignIn(person), now_ms), measuring: open.to_measure() };
     open.shown_exchange = 0;
+    model.begins(id);
     commands.push(Command::Start(Some(id), Job::SignIn(Box::new(job), person)));
     commands
 }
 
-/// Refreshes.
-pub(super) fn refresh(model: &mut Model, allowed: Allowed) -> Vec<Command> {
+/// Signs in once more, as the one before did.
+pub(super) fn sign_in_again(model: &mut Model) -> Vec<Command> {
+    let Some(person) = model.open.as_ref().map(Open::same_person) else { return Vec::new() };
+    sign_in(model, person, Allowed::default())
+}
+
+/// Refreshes, as wanted.
+pub(super) fn refresh(model: &mut Model, wanted: WantedRun) -> Vec<Command> {
+    let (allowed, try_old_token) = match wanted {
+        WantedRun::Refresh(allowed) => (allowed, false),
+        WantedRun::OldToken => (Allowed::default(), true),
+        WantedRun::SignIn(person, allowed) => return sign_in(model, person, allowed),
+    };
     let (id, now_ms) = (model.new_run(), model.now_ms);
     let Some(open) = model.open.as_mut().filter(|open| open.refresh_is_off().is_none()) else { return Vec::new() };
     if let Some(Moved { host, before }) = open.moved_to() {
-        return model.ask(Dialog::ApproveHost { host, before, then: WantedRun::Refresh(allowed) });
+        return model.ask(Dialog::ApproveHost { host, before, then: wanted });
     }
     let Some(job) = open.live_job(allowed) else { return Vec::new() };
+    let job = LiveJob { try_old_token, ..job };
     open.begins(Live::new(id, LiveKind::Refresh, now_ms));
+    model.begins(id);
     vec![Command::Start(Some(id), Job::Refresh(Box::new(job)))]
 }
 
@@ -57,8 +71,14 @@ pub(super) fn approved(model: &mut Model, host: String, then: WantedRun) -> Vec<
 pub(super) fn go_on(model: &mut Model, then: WantedRun) -> Vec<Command> {
     match then {
         WantedRun::SignIn(person, allowed) => sign_in(model, person, allowed),
-        WantedRun::Refresh(allowed) => refresh(model, allowed),
+        WantedRun::Refresh(_) | WantedRun::OldToken => refresh(model, then),
     }
+}
+
+/// Asks before an old token is presented.
+pub(super) fn ask_old_token(model: &mut Model) -> Vec<Command> {
+    let Some(old) = model.open.as_ref().and_then(Open::old_token) else { return Vec::new() };
+    model.ask(Dialog::TryOldToken(old))
 }
 
 /// Asks for a probe that needs the author's consent.
@@ -84,6 +104,7 @@ fn call_api(model: &mut Model, address: String) -> Vec<Command> {
     let Some(open) = model.open.as_mut().filter(|open| open.api_is_off().is_none()) else { return Vec::new() };
     let Some(job) = open.live_job(Allowed::default()) else { return Vec::new() };
     open.begins(Live::new(id, LiveKind::Api, now_ms));
+    model.begins(id);
     vec![Command::Start(Some(id), Job::CallApi(Box::new(job), address))]
 }
 

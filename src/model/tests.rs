@@ -1,7 +1,10 @@
 //! Intents and events in, state and commands out; no window, no worker.
 
 mod approvals;
+mod ending;
+mod old_token;
 mod read_only;
+mod where_secrets_lie;
 mod without_manifest;
 
 use zeroize::Zeroizing;

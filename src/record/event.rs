@@ -103,8 +103,12 @@ pub enum Event {
     Discovering(RunId, Asking),
     /// A discovery is over.
     Discovered(RunId, Box<DiscoveryEnd>),
-    /// A refresh token that could not be stored when it came is stored now.
+    /// A refresh token of which it was told that it is not stored is stored now.
     Stored(AccountId),
+    /// The keychain holds secrets of these projects, which were made here and are gone.
+    Leftovers(Vec<ProjectId>),
+    /// Those are deleted, or why not.
+    LeftoversForgotten(Result<(), String>),
     /// The system asked the process to end, so many times.
     AskedToEnd(u32),
     /// Something of a run.

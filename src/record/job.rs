@@ -91,6 +91,8 @@ pub enum Job {
     ForgetClientSecret(AccountId),
     /// See whether the keychain answers now, and move what is in memory into it.
     TryVault,
+    /// Delete what the keychain holds of these projects, as far as they are gone still.
+    ForgetLeftovers(Vec<ProjectId>),
     /// Start the practice provider, or find the one that runs.
     StartPractice,
     /// Sign in, and refresh twice.

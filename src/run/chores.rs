@@ -6,11 +6,13 @@ use std::rc::Rc;
 use zeroize::Zeroizing;
 
 use super::drive::take_lock;
+use super::leftovers;
 use super::shared::Shared;
 use crate::archive::{read_manifest, write_manifest, Archive};
+use crate::draft::SecretPlace;
 use crate::flow::{Grant, GrantState};
 use crate::manifest::LARGEST;
-use crate::record::{AccountId, Event, Job, OpenedProject, Origin, ProjectId};
+use crate::record::{AccountId, Event, Job, OpenedProject, Origin, Project, ProjectId};
 
 /// Does one.
 pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
@@ -18,7 +20,12 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
         Job::ListProjects => shared.tell(Event::Projects(Ok(shared.ports.archive.list()))),
         Job::OpenProject(id) => {
             shared.tell_all(shared.saves.flush(&shared.ports.archive));
-            shared.tell(Event::Opened(open(shared, &id).map(Box::new)));
+            let opened = open(shared, &id);
+            let in_memory = opened.as_ref().is_ok_and(|opened| says_in_memory(&opened.project));
+            shared.tell(Event::Opened(opened.map(Box::new)));
+            if in_memory {
+                shared.look_for_client_secret(&AccountId::default_of(&id)).await;
+            }
         }
         Job::SaveProject(project) => {
             let id = project.id.clone();
@@ -55,6 +62,10 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
             shared.tell(Event::ClientSecret(account, shared.vault.borrow().clone()));
         }
         Job::TryVault => shared.try_vault().await,
+        Job::ForgetLeftovers(ids) => {
+            let forgotten = leftovers::forget(shared, ids).await.map_err(|error| error.to_string());
+            shared.tell(Event::LeftoversForgotten(forgotten));
+        }
         Job::StartPractice => {
             let port = shared.practising.ensure(&shared.ports);
             shared.tell(Event::Practice(port.map_err(|error| error.to_string())));
@@ -80,6 +91,11 @@ fn open(shared: &Shared, id: &ProjectId) -> Result<OpenedProject, String> {
         read_only: loaded.read_only,
         recovered: loaded.recovered_from_backup,
     })
+}
+
+/// Whether the project says that its client secret is in memory: a process that is gone may have said so.
+fn says_in_memory(project: &Project) -> bool {
+    project.draft.client_secret == SecretPlace::Typed && project.draft.practice.is_none()
 }
 
 /// Whether a request was cut off and nothing on the disk settled it since. Where another window or process has the lock, what

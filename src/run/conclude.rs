@@ -13,7 +13,8 @@ use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, RunEvent, RunI
 /// held, and it is tried on.
 pub(super) async fn ended(shared: &Rc<Shared>, id: RunId, job: &LiveJob, outcome: RunOutcome, lock: Option<GrantLock>) {
     let judgement = judged(job, &outcome.record, outcome.grant.as_ref());
-    let unstored = outcome.record.not_kept.is_some();
+    // Also one that an earlier run left: this one may have ended before it got to it.
+    let unstored = outcome.record.not_kept.is_some() || shared.has_unstored(&job.account);
     let lock =
         keep(shared, id, job, Told { record: outcome.record, judgement: Some(judgement), grant: outcome.grant }, lock);
     match lock.await {
@@ -99,7 +100,10 @@ async fn write(shared: &Rc<Shared>, job: &LiveJob, told: &Told, lock: Option<Gra
     let (archive, whose) = (&shared.ports.archive, &job.account);
     let history = || archive.append_history(&whose.project, &whose.account, &entry(told)).map_err(SaveTrouble::from);
     if told.grant.is_none() && tells_nothing(archive, job, &told.record) {
-        return history().map(|()| None).map_err(|why| (why, None));
+        return match history() {
+            Ok(()) => Ok(lock),
+            Err(why) => Err((why, lock)),
+        };
     }
     let lock = match lock {
         Some(lock) => Some(lock),

@@ -53,6 +53,7 @@ impl Owed {
             (Job::WriteManifest { path, .. }, _) => failure(Event::ManifestWritten(path.clone(), Err(words()))),
             (Job::StoreClientSecret(account, _) | Job::ForgetClientSecret(account), _) => Self::Secret(account.clone()),
             (Job::TryVault, _) => Self::Vault,
+            (Job::ForgetLeftovers(_), _) => failure(Event::LeftoversForgotten(Err(words()))),
             (Job::StartPractice, _) => failure(Event::Practice(Err(words()))),
             // Settings are a comfort; and a live job without an id does nothing.
             (Job::SaveSettings(_), _)

@@ -293,12 +293,14 @@ impl<'a> Drive<'a> {
         }
     }
 
-    /// A refresh that is handed to the socket runs on, unless somebody gives up; all else can be cancelled.
+    /// A refresh that is handed to the socket runs on, unless somebody gives up; all else can be cancelled. Of a spent token
+    /// it is told that it went out: the grant may have ended with it.
     async fn send(&mut self, id: EffectId, request: Request) -> Input {
         let (shared, url) = (self.shared, request.url.clone());
         let sent_at_ms = now_ms();
         let unanswered = request.clone();
-        let runs_on = request.purpose == Purpose::Refresh && request.variant != Some(Variant::SpentToken);
+        let deadly = request.variant == Some(Variant::SpentToken);
+        let runs_on = request.purpose == Purpose::Refresh && !deadly;
         let exchanging = exchange(shared, &self.client, (self.id, &self.account), &self.public, request);
         let (exchange, reading) = if runs_on {
             tokio::select! {
@@ -308,7 +310,12 @@ impl<'a> Drive<'a> {
         } else {
             tokio::select! {
                 done = exchanging => done,
-                () = self.cancel.cancelled() => return Input::Cancel,
+                () = self.cancel.cancelled() => {
+                    if !deadly {
+                        return Input::Cancel;
+                    }
+                    (given_up(unanswered, &url, sent_at_ms), None)
+                }
             }
         };
         Input::Answered(id, Box::new(exchange), reading.map(Box::new))

@@ -102,11 +102,20 @@ impl Shared {
         if let Some(bond) = &grant.bond {
             self.with_pocket(account, |pocket| pocket.refresh.adopt(grant.generation, bond));
         }
-        let give_up = Instant::now() + self.ports.waits.keep;
-        let mut told = None;
+        let began = Instant::now();
+        let give_up = began + self.ports.waits.keep;
+        let mut told: Option<VaultError> = None;
         loop {
-            let error = match self.store_refresh_token(account).await {
-                Ok(stored_as) => return Ok(stored_as.unwrap_or(grant.generation)),
+            let stored = tokio::select! {
+                stored = self.store_refresh_token(account) => stored,
+                // Who gives up waits for no keychain that hangs.
+                () = self.ends.given_up() => Err(told.clone().unwrap_or(VaultError::Hung { waited: began.elapsed() })),
+            };
+            let error = match stored {
+                Ok(stored_as) => {
+                    self.tell_stored(account);
+                    return Ok(stored_as.unwrap_or(grant.generation));
+                }
                 Err(error) => error,
             };
             if !self.with_pocket(account, |pocket| pocket.refresh.keychain_serves()) {
@@ -114,6 +123,7 @@ impl Shared {
                 return Ok(grant.generation);
             }
             if told.as_ref() != Some(&error) {
+                self.said_not_stored.borrow_mut().insert(account.clone());
                 self.tell_run(id, RunEvent::NotKept(error.clone(), give_up.saturating_duration_since(Instant::now())));
                 told = Some(error.clone());
             }
@@ -221,8 +231,20 @@ impl Shared {
         }
         // Whoever hears of it may go on with the account at once.
         drop(lock);
-        self.tell(Event::Stored(account.clone()));
+        self.tell_stored(account);
         Ok(())
+    }
+
+    /// The newest token is stored: said where it was said before that it is not.
+    fn tell_stored(&self, account: &AccountId) {
+        if self.said_not_stored.borrow_mut().remove(account) {
+            self.tell(Event::Stored(account.clone()));
+        }
+    }
+
+    /// Whether the newest token is in memory only, while the keychain is where it belongs.
+    pub(super) fn has_unstored(&self, account: &AccountId) -> bool {
+        self.with_pocket(account, |pocket| pocket.refresh.keychain_serves() && pocket.refresh.to_store().is_some())
     }
 
     /// Takes the lock of a token that is not stored, for a run that goes on with it.
@@ -230,9 +252,13 @@ impl Shared {
         self.unstored.borrow_mut().remove(account).map(|unstored| unstored.lock)
     }
 
-    /// The last tries before the process ends, within the limit. Whether all tokens are stored.
-    pub(super) async fn store_at_last(&self) -> bool {
-        let limit = Instant::now() + self.ports.waits.keep;
+    /// Until when a token is tried to be stored that is not stored now.
+    pub(super) fn store_until(&self) -> Instant {
+        Instant::now() + self.ports.waits.keep
+    }
+
+    /// The last tries before the process ends, until then; one in any case. Whether all tokens are stored.
+    pub(super) async fn store_at_last(&self, limit: Instant) -> bool {
         let accounts: Vec<AccountId> = self.unstored.borrow().keys().cloned().collect();
         for account in &accounts {
             while let Err(error) = self.store_unstored(account).await {

@@ -71,6 +71,12 @@ pub struct Ports {
 }
 
 impl Ports {
+    /// The longest that the process's end can take: a request that was sent is answered, then what it brought is stored, with
+    /// a keychain whose password is being typed.
+    pub fn longest_end(&self) -> Duration {
+        self.limits.exchange + self.waits.keep + self.waits.vault_locked
+    }
+
     /// What the real program runs on.
     pub fn real(archive: Archive, limits: Limits, platforms: Platforms) -> Self {
         Self {

@@ -14,7 +14,7 @@ use super::defect::Owed;
 use super::os::Signals;
 use super::ports::{Ports, Sink};
 use super::shared::Shared;
-use super::{api, chores, discovering, grant_jobs};
+use super::{api, chores, discovering, grant_jobs, leftovers};
 use crate::record::{Event, Job, RunId};
 
 enum Order {
@@ -90,6 +90,8 @@ impl Runner {
 
 async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Order>) {
     let mut tasks = tokio::task::JoinSet::new();
+    // Nobody waits for it at the end.
+    tokio::task::spawn_local(leftovers::look_once(shared.clone()));
     while let Some(order) = orders.recv().await {
         match order {
             Order::Start(id, job, cancelled) => {
@@ -103,6 +105,7 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
             Order::GiveUp => shared.ends.give_up(),
             Order::Finish(done) => {
                 // Whoever asked may have stopped waiting.
+                save_what_waits(&shared).await;
                 tokio::select! {
                     stored = finish(&shared, &mut tasks) => done.send(stored).ok(),
                     () = given_up(&shared, &mut orders) => done.send(false).ok(),
@@ -113,11 +116,19 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
     }
 }
 
-async fn finish(shared: &Rc<Shared>, tasks: &mut tokio::task::JoinSet<()>) -> bool {
-    shared.ends.cancel_all();
+/// Even who gives up at once finds saved what was ordered to be.
+async fn save_what_waits(shared: &Rc<Shared>) {
+    // What was ordered last has not begun yet.
+    tokio::task::yield_now().await;
     shared.tell_all(shared.saves.flush(&shared.ports.archive));
+}
+
+async fn finish(shared: &Rc<Shared>, tasks: &mut tokio::task::JoinSet<()>) -> bool {
+    // A run that goes on tries as long by itself, so that it is not tried twice as long.
+    let stored_by = shared.store_until();
+    shared.ends.cancel_all();
     while tasks.join_next().await.is_some() {}
-    let stored = shared.store_at_last().await;
+    let stored = shared.store_at_last(stored_by).await;
     shared.practising.stop().await;
     stored
 }

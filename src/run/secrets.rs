@@ -6,13 +6,16 @@ use super::shared::Shared;
 use crate::record::{AccountId, Event, VaultState};
 use crate::secret::Secret;
 use crate::sentence::begin_large;
-use crate::vault::{forget_client_secret, forget_project, get_client_secret, put_client_secret, slots, VaultError};
+use crate::vault::{
+    forget_client_secret, forget_project, get_client_secret, put_client_secret, slots, Key, VaultError, VaultItem,
+};
 
 impl Shared {
     /// The keychain did what it was asked for.
     pub(super) async fn keychain_answers(&self) {
         let name = self.keychain.name().await.unwrap_or_else(|_| "the keychain".to_owned());
         self.vault_is(VaultState::Keychain(name));
+        self.answered.notify_one();
     }
 
     /// It did not.
@@ -54,6 +57,7 @@ impl Shared {
     /// Forgets everything that a project holds.
     pub(super) async fn forget_all(&self, account: &AccountId) -> Result<(), VaultError> {
         self.pockets.borrow_mut().remove(account);
+        self.said_not_stored.borrow_mut().remove(account);
         let project = account.project.as_str().to_owned();
         self.keychain.call(Patience::Write, move |vault| forget_project(vault, &project)).await
     }
@@ -71,6 +75,8 @@ impl Shared {
             Ok(Some(secret)) => {
                 self.keychain_answers().await;
                 self.with_pocket(account, |pocket| pocket.has_client_secret(secret, Some(Kept::Keychain)));
+                // Whatever the project says of it.
+                self.tell(Event::ClientSecret(account.clone(), self.vault.borrow().clone()));
                 Ok(true)
             }
             Ok(None) => Ok(false),
@@ -78,6 +84,19 @@ impl Shared {
                 self.keychain_fails(&error);
                 Err(error)
             }
+        }
+    }
+
+    /// Looks whether the keychain holds the client secret of a project that says that it is in memory, and says so. Nothing
+    /// is unlocked for it, and nothing is read.
+    pub(super) async fn look_for_client_secret(&self, account: &AccountId) {
+        if self.with_pocket(account, |pocket| pocket.client_secret_to_keep().is_some()) {
+            return;
+        }
+        let key = Key::new(account.project.as_str(), &account.account, VaultItem::ClientSecret);
+        let held = self.keychain.call(Patience::Read, move |vault| vault.entries().map(|all| all.contains(&key))).await;
+        if let (Ok(true), Ok(name)) = (held, self.keychain.name().await) {
+            self.tell(Event::ClientSecret(account.clone(), VaultState::Keychain(name)));
         }
     }
 

@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the runs' clock and randomness, handed to the flows")]
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use tokio::sync::Notify;
@@ -30,8 +30,12 @@ pub(super) struct Shared {
     pub(super) vault: RefCell<VaultState>,
     /// Accounts whose newest refresh token could not be stored yet.
     pub(super) unstored: RefCell<HashMap<AccountId, Unstored>>,
+    /// Accounts of which it was told that a token is not stored, and not yet that it is.
+    pub(super) said_not_stored: RefCell<HashSet<AccountId>>,
     /// The author says that it is worth asking the keychain again.
     pub(super) again: Notify,
+    /// The keychain did what it was asked for.
+    pub(super) answered: Notify,
     /// How the process comes to its end.
     pub(super) ends: Ends,
 }
@@ -46,7 +50,9 @@ impl Shared {
             saves: Saves::default(),
             vault: RefCell::new(VaultState::NotAsked),
             unstored: RefCell::new(HashMap::new()),
+            said_not_stored: RefCell::new(HashSet::new()),
             again: Notify::new(),
+            answered: Notify::new(),
             ends: Ends::default(),
             ports,
             sink,

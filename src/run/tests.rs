@@ -3,8 +3,10 @@
 mod callbacks;
 mod crashes;
 mod echoes;
+mod endings;
 mod faults;
 mod keeping;
+mod leftovers;
 mod under_the_lock;
 mod verifier;
 
@@ -21,7 +23,7 @@ use crate::model::practice_project;
 use crate::platform::Platforms;
 use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario, VaultState};
 use crate::secret::Secret;
-use crate::vault::{Gate, ScriptedOutcome, ScriptedVault, VaultError};
+use crate::vault::{Call, Gate, ScriptedOutcome, ScriptedVault, VaultError};
 use crate::wire::{Browser, Limits};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -236,6 +238,77 @@ fn a_token_that_could_not_be_stored_is_told_and_tried_until_it_is() {
     assert!(bench.runner.finish(PATIENCE));
     let again = Bench::new(&home, bench.vault.clone());
     assert_eq!(verdict(&again.refresh(Scenario::HealthyRotating)), Verdict::StaysSignedIn);
+}
+
+#[test]
+fn a_token_that_the_store_never_takes_is_an_error_of_ours_and_nobody_is_said_to_stay_signed_in() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    assert_eq!(verdict(&bench.ended()), Verdict::StaysSignedIn);
+    // The probe is taken, and nothing behind it.
+    for put in 2..1000 {
+        bench.vault.at_put(put, ScriptedOutcome::Fails(VaultError::Failed { detail: "full".to_owned() }));
+    }
+    let ended = bench.refresh(Scenario::HealthyRotating);
+    assert!(ended.record.not_kept.is_some());
+    let judgement = ended.judgement.unwrap();
+    let first = judgement.findings.first().map(crate::finding::Finding::id);
+    assert_eq!((judgement.verdict, first), (Verdict::Unknown, Some("token-not-kept")), "{}", judgement.summary);
+    assert!(!bench.runner.finish(PATIENCE), "the process's end says that something is lost");
+    // The one before is spent: the next process does not present it by itself.
+    let calls = bench.vault.calls().len();
+    let again = Bench::new(&home, bench.vault.clone()).refresh(Scenario::HealthyRotating);
+    assert!(again.record.exchanges.is_empty() && again.record.our_side.is_some(), "{:?}", again.record);
+    assert!(bench.vault.calls().len() > calls, "it was the keychain that was asked");
+}
+
+/// A refresh whose new token is not stored yet; its handle.
+fn not_stored_yet(bench: &Bench, outcome: ScriptedOutcome) -> Handle {
+    let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
+    bench.ended();
+    bench.vault.at_put(2, outcome);
+    bench.runner.start(Some(RunId(2)), Job::Refresh(Box::new(bench.job(Scenario::HealthyRotating))))
+}
+
+#[test]
+fn a_prompt_that_was_closed_comes_back_on_try_again_alone_or_once_the_keychain_is_open() {
+    for by_hand in [true, false] {
+        let home = tempfile::tempdir().unwrap();
+        let vault = ScriptedVault::new();
+        let mut ports = ports(&home, &vault);
+        ports.waits.keep = PATIENCE;
+        let bench = Bench::on(ports, vault);
+        let _handle = not_stored_yet(&bench, ScriptedOutcome::Fails(VaultError::PromptDismissed));
+        bench.wait(|event| matches!(event, Event::Run(_, RunEvent::NotKept(..))).then_some(()));
+        let calls = bench.vault.calls().len();
+        if by_hand {
+            let _handle = bench.runner.start(None, Job::TryVault);
+        } else {
+            bench.vault.set_locked(Some(false));
+        }
+        assert_eq!(verdict(&bench.ended()), Verdict::StaysSignedIn, "{by_hand}");
+        let puts = bench.vault.calls()[calls..].iter().filter(|call| matches!(call, Call::Put(_))).count();
+        assert!(puts > 0);
+    }
+}
+
+#[test]
+fn who_gives_up_does_not_wait_for_a_keychain_that_hangs() {
+    let home = tempfile::tempdir().unwrap();
+    let hour = Duration::from_hours(1);
+    let vault = ScriptedVault::new();
+    let mut ports = ports(&home, &vault);
+    (ports.waits.vault_write, ports.waits.keep) = (hour, hour);
+    let bench = Bench::on(ports, vault);
+    let gate = Gate::new();
+    let _handle = not_stored_yet(&bench, ScriptedOutcome::Hangs(gate.clone()));
+    gate.wait_until_reached();
+    bench.runner.give_up();
+    let ended = bench.ended();
+    assert!(ended.record.not_kept.is_some(), "{:?}", ended.record);
+    assert!(!bench.runner.finish(PATIENCE));
+    gate.open();
 }
 
 #[test]

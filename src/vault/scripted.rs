@@ -129,6 +129,14 @@ impl ScriptedVault {
         self.script().forgets_puts = true;
     }
 
+    /// From now on every call is done, whatever was said of it before.
+    pub fn recover(&self) {
+        let mut script = self.script();
+        script.puts.clear();
+        script.next.clear();
+        script.forgets_puts = false;
+    }
+
     /// What it says of its lock.
     pub fn set_locked(&self, locked: Option<bool>) {
         self.script().locked = locked;

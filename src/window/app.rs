@@ -1,35 +1,32 @@
 //! Joins model, `run` and the pages: events in, commands out. It draws, and decides nothing.
 
-#![expect(clippy::disallowed_methods, reason = "the thread that waits for a stored token while the window closes")]
-
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU8, Ordering};
-use std::sync::{mpsc, Arc, Mutex, PoisonError};
+use std::sync::{mpsc, Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use egui::{Context, Theme, Ui, ViewportCommand};
 
+use super::ending::Ending;
 use super::file_dialog::{self, Picked};
+use super::shell::LastWait;
 use super::{clock, shell, theme};
 use crate::model::{Command, Edit, Intent, Model};
 use crate::record::{Event, RunEvent, RunId, Scenario, Settings};
 use crate::run::{Handle, Ports, Runner};
 use crate::wire::{watch_colour_scheme, Scheme};
 
-/// How long a closed window waits for a refresh that was sent.
-const LAST_WAIT: Duration = Duration::from_secs(10);
-
 /// The app.
 pub struct App {
     /// The state; public for tests that look at it.
     pub model: Model,
-    runner: Arc<Runner>,
+    ending: Ending,
+    last_wait: LastWait,
     events: mpsc::Receiver<Event>,
     picked: (mpsc::Sender<Picked>, mpsc::Receiver<Picked>),
     handles: HashMap<RunId, Handle>,
     /// What the desktop says: 0 nothing, 1 light, 2 dark.
     scheme: Arc<AtomicU8>,
-    closing: Option<mpsc::Receiver<()>>,
     practise: Option<Scenario>,
 }
 
@@ -41,23 +38,32 @@ impl App {
         let (sender, events) = mpsc::channel();
         let sender = Mutex::new(sender);
         let waker = ctx.clone();
+        let asked = Arc::new(OnceLock::<Ending>::new());
+        let to_ask = asked.clone();
         let sink = Arc::new(move |event| {
+            if let (Event::AskedToEnd(1), Some(ending)) = (&event, asked.get()) {
+                ending.asked_by_system();
+            }
             // Where the app is gone, nobody wants to know any more.
             sender.lock().unwrap_or_else(PoisonError::into_inner).send(event).ok();
             waker.request_repaint();
         });
         let (model, commands) = Model::new(settings, ports.platforms);
-        let runner = Arc::new(Runner::new(ports, sink)?);
+        let last_wait = LastWait::of(&ports.limits, ports.waits);
+        let limit = ports.longest_end();
+        let ending = Ending::of(Runner::new(ports, sink)?, limit);
+        // It is empty: this is the one place that fills it.
+        to_ask.set(ending.clone()).ok();
         let scheme = Arc::new(AtomicU8::new(0));
         watch_scheme(ctx, &scheme);
         let mut app = Self {
             model,
-            runner,
+            ending,
+            last_wait,
             events,
             picked: mpsc::channel(),
             handles: HashMap::new(),
             scheme,
-            closing: None,
             practise,
         };
         app.perform(ctx, commands);
@@ -94,7 +100,7 @@ impl App {
     pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         theme::apply(&ctx, self.model.settings.theme, self.system_theme(&ctx));
-        let intents = shell::show(ui, &self.model, self.closing.is_some());
+        let intents = shell::show(ui, &self.model, self.last_wait);
         for intent in intents {
             self.intend(&ctx, intent);
         }
@@ -115,7 +121,7 @@ impl App {
         for command in commands {
             match command {
                 Command::Start(id, job) => {
-                    let handle = self.runner.start(id, job);
+                    let handle = self.ending.runner().start(id, job);
                     if let Some(id) = id {
                         self.handles.insert(id, handle);
                     }
@@ -124,6 +130,8 @@ impl App {
                 Command::PickManifest => file_dialog::open(ctx, self.picked.0.clone()),
                 Command::PickPasted => file_dialog::open_pasted(ctx, self.picked.0.clone()),
                 Command::PickSavePath(name) => file_dialog::save(ctx, self.picked.0.clone(), &name),
+                Command::End => self.end(ctx),
+                Command::GiveUp => self.ending.give_up(),
                 Command::Attention => {
                     ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(
                         egui::UserAttentionType::Informational,
@@ -151,46 +159,46 @@ impl App {
         }
     }
 
-    /// A window with a run in it closes once that is stored or cancelled, after ten seconds at most.
+    /// A window closes once nothing is in hand any more, or the author gives that up.
     fn close_if_asked(&mut self, ctx: &Context) {
-        if let Some(finished) = &self.closing {
-            if finished.try_recv() != Err(mpsc::TryRecvError::Empty) {
+        if self.ending.is_over() {
+            if self.model.closing.is_some() && !ctx.input(|input| input.viewport().close_requested()) {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             return;
         }
-        let runs = self.model.open.as_ref().is_some_and(crate::model::Open::runs);
-        if !runs || !ctx.input(|input| input.viewport().close_requested()) {
-            return;
+        if ctx.input(|input| input.viewport().close_requested()) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.intend(ctx, Intent::Close);
         }
-        ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+    }
+
+    /// Begins the end of the process.
+    fn end(&self, ctx: &Context) {
         // The last order that is heard: after `finish` nothing more is taken.
         self.remember_window();
-        let (done, finished) = mpsc::channel();
-        let (runner, waker) = (self.runner.clone(), ctx.clone());
-        let waiting = std::thread::Builder::new().name("closing".to_owned()).spawn(move || {
-            runner.finish(LAST_WAIT);
-            done.send(()).ok();
-            waker.request_repaint();
-        });
-        // Without a thread the channel is closed at once, and so is the window.
-        drop(waiting);
-        self.closing = Some(finished);
+        let waker = ctx.clone();
+        self.ending.begin(move || waker.request_repaint());
     }
 
-    /// Saves what waits and remembers the window; the last thing that happens.
+    /// Saves what waits, stores what is in hand and remembers the window; the last thing that happens.
     pub fn close(&self) {
-        if self.closing.is_none() {
+        if self.model.closing.is_none() {
             self.remember_window();
-            self.runner.finish(LAST_WAIT);
         }
+        self.ending.wait();
+        self.ending.closed();
     }
-}
 
-impl App {
+    /// From now on everything that ends the process goes the same way as the close button: signals, and its own exit.
+    pub fn watch_the_end(&self) {
+        self.ending.guard_the_exit();
+        self.ending.runner().watch_signals();
+    }
+
     fn remember_window(&self) {
         let job = crate::record::Job::SaveSettings(self.model.settings.clone());
-        drop(self.runner.start(None, job));
+        drop(self.ending.runner().start(None, job));
     }
 }
 

@@ -1,6 +1,10 @@
 //! What stands around every page: rail, foot, dialogs.
 
 mod consent;
+mod ending;
+mod old_token;
+
+pub(super) use ending::LastWait;
 
 use egui::{Id, Ui};
 
@@ -16,7 +20,7 @@ use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
 use crate::record::VaultState;
 
 /// Draws the window; returns what was pressed.
-pub(super) fn show(ui: &mut Ui, model: &Model, closing: bool) -> Intents {
+pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
     let mut intents = Intents::default();
     if model.paste.is_none() {
         page::wipe_pasted(ui);
@@ -33,12 +37,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model, closing: bool) -> Intents {
     if let Some(dialog) = &model.dialog {
         ask(ui, model, dialog, &mut intents);
     }
-    if closing {
-        modal::over(ui, Id::unique("closing"), |ui| {
-            text::card_title(ui, "Closing in a moment");
-            ui.add_space(8.0);
-            text::body(ui, "A run is being cancelled, or a refresh that was sent is being stored; 10 seconds at most");
-        });
+    if let (Some(closing), Some(what)) = (model.closing, model.in_hand.waits_for()) {
+        intents.extend(ending::ending(ui, model, closing, &what, last_wait));
     }
     hover_hint(ui, model.paste.is_some());
     intents
@@ -83,6 +83,9 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         VaultState::Keychain(name) => {
             place = format!("Secrets in {name}");
             (icon::LOCK_SIMPLE, place.as_str(), Tone::Neutral)
+        }
+        VaultState::Memory(_) if open.has_kept_secrets() => {
+            (icon::LOCK_SIMPLE_OPEN, "Keychain can’t be used", Tone::Warning)
         }
         VaultState::Memory(_) => (icon::LOCK_SIMPLE_OPEN, "Secrets in memory only", Tone::Warning),
     };
@@ -145,6 +148,8 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
         Dialog::AllowProbe { probe, then } => {
             model.open.as_ref().and_then(|open| consent::consent(ui, open, *probe, *then))
         }
+        Dialog::TryOldToken(old) => model.open.as_ref().and_then(|open| old_token::ask(ui, open, *old)),
+        Dialog::LoseToken => ending::lose_token(ui),
         Dialog::Delete { project, name } => {
             let mut listed = model.projects.iter().flatten();
             let said = if listed.any(|one| one.id == *project && !one.has_manifest) {

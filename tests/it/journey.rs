@@ -1,6 +1,7 @@
 //! The real window under a screen of its own, a real browser, a real keychain, a real provider.
 
 mod desktop;
+mod ends;
 mod letters;
 mod states;
 mod whole;

@@ -94,6 +94,19 @@ fn doubled_members_are_seen() {
 }
 
 #[test]
+fn a_refresh_token_that_an_empty_double_follows_has_come() {
+    for body in [
+        r#"{"access_token":"a","refresh_token":"b","refresh_token":""}"#,
+        r#"{"access_token":"a","refresh_token":"b","refresh_token":null}"#,
+        "access_token=a&refresh_token=b&refresh_token=",
+    ] {
+        let (answer, tokens) = read(200, body, &[]);
+        assert_eq!(tokens.refresh.unwrap().expose_secret(), "b", "{body}");
+        assert_eq!(TokenAnswer::of(&answer).refresh, RefreshField::Present, "{body}");
+    }
+}
+
+#[test]
 fn an_answer_nested_too_deep_is_no_panic() {
     assert_eq!(read(200, &"[".repeat(100_000), &[]).0.body, AnswerBody::Other);
 }

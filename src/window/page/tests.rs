@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod complaints;
+mod ending;
 mod evidence;
 mod fixture;
 mod frame;

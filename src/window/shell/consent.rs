@@ -27,7 +27,7 @@ pub(super) fn consent(ui: &mut Ui, open: &Open, probe: Probe, then: WantedRun) -
     let platform = open.platform()?;
     let words = match (probe, then) {
         (Probe::Replay, _) => replay(open, platform, then),
-        (Probe::RetryVariants, WantedRun::Refresh(_)) => refresh_ways(open, platform),
+        (Probe::RetryVariants, WantedRun::Refresh(_) | WantedRun::OldToken) => refresh_ways(open, platform),
         (Probe::RetryVariants, WantedRun::SignIn(person, _)) => sign_in_ways(open, platform, person),
     };
     modal::question(ui, words.title, (words.yes, "Cancel"), |ui| {
@@ -148,7 +148,7 @@ fn replay(open: &Open, platform: &Platform, then: WantedRun) -> ConsentWords {
     let (provider, name) = (open.provider_name(), platform.name());
     let person = match then {
         WantedRun::SignIn(person, Allowed { .. }) => person,
-        WantedRun::Refresh(_) => Person::Browser,
+        WantedRun::Refresh(_) | WantedRun::OldToken => Person::Browser,
     };
     let who = if person == Person::Played { "We play the person" } else { "You sign in once, in the browser" };
     ConsentWords {

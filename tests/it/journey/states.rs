@@ -27,11 +27,11 @@ fn a_keychain_that_goes_away_is_said_and_goes_on_once_it_is_back() {
     wait_for(&session, "Users stay signed in");
     keyring.stop(&session);
     press(&session, "Refresh");
-    wait_for(&session, NOTHING_SAVED);
+    wait_for(&session, NOTHING_NEW);
     picture(&session, "state-keychain-gone");
     keyring.restart(&session);
     press(&session, "Try again");
-    wait_until_gone(&session, NOTHING_SAVED);
+    wait_until_gone(&session, NOTHING_NEW);
     press(&session, "Refresh");
     wait_for_part(&session, "3 times");
     window.close(&session);
@@ -95,6 +95,7 @@ fn of_two_windows_on_one_project_the_second_to_save_is_told_and_chooses() {
 }
 
 const NOTHING_SAVED: &str = "Nothing secret is saved: the keychain can't be used";
+const NOTHING_NEW: &str = "Nothing new is saved: the keychain can't be used";
 const CHANGED: &str = "This project was changed elsewhere";
 
 /// Whether the one project's file holds that provider name.

@@ -43,6 +43,16 @@ impl Window {
         &self.id
     }
 
+    /// Sends its process a signal, such as `TERM`.
+    pub(super) fn signal(&self, signal: &str) {
+        self.process.signal(signal);
+    }
+
+    /// Waits for its end, which something else brought about.
+    pub(super) fn ends_by_itself(mut self, status: i32) {
+        assert_eq!(self.process.wait(), status, "{:?}", self.process.complaints());
+    }
+
     /// Closes it politely and waits for its end; returns all that it printed.
     pub(super) fn close(self, session: &Session) -> String {
         self.close_and_time(session).0

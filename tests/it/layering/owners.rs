@@ -24,7 +24,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("src/run/tests/echoes.rs", "a thread"),
     ("src/vault/os/secret_service.rs", "environment"),
     ("src/vault/slots/tests.rs", "threads"),
-    ("src/window/app.rs", "a thread"),
+    ("src/window/ending.rs", "threads, and the end of the process"),
     ("src/window/clock.rs", "clock, randomness, time zone"),
     ("src/window/file_dialog.rs", "a thread and its clock"),
     ("src/wire/browser.rs", "a thread"),

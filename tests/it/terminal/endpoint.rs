@@ -45,7 +45,8 @@ impl Endpoint {
     }
 }
 
-fn read(mut stream: &TcpStream) -> Option<String> {
+/// One request, head and body.
+pub(super) fn read(mut stream: &TcpStream) -> Option<String> {
     stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
     let mut text = Vec::new();
     let mut part = [0; 4096];

@@ -188,3 +188,15 @@ pub(super) fn kept(session: &Session) -> String {
     walk(&home(session), &mut all);
     all
 }
+
+/// Returns with what comes, once it does.
+pub(super) fn until<R>(what: &str, mut look: impl FnMut() -> Option<R>) -> R {
+    let give_up = std::time::Instant::now() + crate::support::process::PATIENCE;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(std::time::Instant::now() < give_up, "it never came: {what}");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+}

@@ -3,10 +3,11 @@
 use std::fs;
 
 use super::endpoint::{answer, Endpoint};
-use super::program::{end, home, manifest, page_to_open, program, run, sign_in_arguments, start_sign_in};
+use super::program::{end, home, manifest, page_to_open, run, sign_in_arguments, start_sign_in};
+use super::rotator::Rotator;
+use super::scripted;
 use crate::support::http;
 use crate::support::keyring::Keyring;
-use crate::support::process::{Process, PATIENCE};
 use crate::support::session::Session;
 
 const TOKENS: &str =
@@ -98,48 +99,55 @@ fn folder(session: &Session, id: &str) -> std::path::PathBuf {
 fn a_refresh_that_is_killed_while_the_answer_is_out_is_never_silent() {
     let session = Session::with_bus();
     let _keyring = Keyring::unlocked(&session);
-    let three = ["refresh-canary-1", "refresh-canary-2", "refresh-canary-3"].map(tokens);
-    // The fourth request gets no answer at all.
-    let (id, endpoint) = signed_in(&session, three.into_iter().chain([String::new()]).collect());
-    let process = Process::start(&program(&session, &["refresh", &id, "--json"]));
-    let give_up = std::time::Instant::now() + PATIENCE;
-    while endpoint.requests().len() < 4 {
-        assert!(std::time::Instant::now() < give_up, "the refresh was never sent");
-        std::thread::sleep(std::time::Duration::from_millis(10));
-    }
+    let rotator = Rotator::start();
+    let id = scripted::signed_in(&session, rotator.authority());
+    rotator.hold();
+    let process = scripted::begin_refresh(&session, &id, &[]);
+    rotator.wait_for_held(1);
     process.signal("KILL");
     drop(process);
-    let journal = fs::read_to_string(folder(&session, &id).join("default/journal.jsonl")).expect("it is there");
-    let last = journal.lines().last().expect("a line");
-    assert!(last.contains("intent"), "{journal}");
+    let journal = fs::read_to_string(scripted::account_file(&session, &id, "journal.jsonl")).expect("it is there");
+    assert!(journal.lines().last().is_some_and(|line| line.contains("intent")), "{journal}");
     assert!(!journal.contains("refresh-canary"));
-    // Nobody listens there any more: what counts is what is said before.
-    drop(endpoint);
-    let mut again = Process::start(&program(&session, &["refresh", &id, "--json"]));
-    again.close_stdin();
-    let give_up = std::time::Instant::now() + PATIENCE;
-    while !again.complaints().join("\n").contains("never settled") {
-        assert!(std::time::Instant::now() < give_up, "{:?}", again.complaints());
-        std::thread::sleep(std::time::Duration::from_millis(10));
+    // The endpoint lives on, and is shown nothing unasked.
+    rotator.let_go();
+    let shown = rotator.presented().len();
+    for _ in 0..2 {
+        scripted::assert_unsettled(&scripted::refresh(&session, &id, &[]));
     }
-    again.signal("KILL");
+    assert_eq!((rotator.presented().len(), rotator.twice()), (shown, vec![]));
+    assert!(rotator.newest().is_some(), "nobody ended the sign-in");
+    // Asked for, it is shown: the provider ends the sign-in for it, and that is our doing.
+    let asked = scripted::refresh(&session, &id, &["--try-old-token"]);
+    assert_eq!((asked.status, asked.first()), (2, "refresh-unsettled warning".to_owned()), "{asked:?}");
+    assert_eq!((asked.verdict().0.as_str(), rotator.presented().len()), ("unknown", shown + 1));
+    assert!(!asked.everything().contains("signed out") && !asked.everything().contains("signed-out"), "{asked:?}");
+    let account = scripted::account(&session, &id);
+    assert_eq!(
+        (&account["verdict"], &account["grant"]["state"]),
+        (&"unknown".into(), &"ambiguous".into()),
+        "{account}"
+    );
+    // A new sign-in settles it.
+    assert_eq!(scripted::sign_in(&session, rotator.authority()).status, 0);
+    assert_eq!(scripted::refresh(&session, &id, &[]).status, 0);
 }
 
 #[test]
-fn secrets_do_not_follow_to_another_host_by_themselves() {
+fn a_refresh_that_was_cut_off_before_it_came_to_the_provider_is_settled_by_the_old_token() {
     let session = Session::with_bus();
     let _keyring = Keyring::unlocked(&session);
-    let (id, _first) = signed_in(&session, vec![tokens("refresh-canary-1")]);
-    let other = Endpoint::start(vec![tokens("refresh-canary-9")]);
-    let file = folder(&session, &id).join("project.json");
-    let text = fs::read_to_string(&file).expect("it is there");
-    let authority = text.split("http://").nth(2).and_then(|rest| rest.split('/').next()).expect("it names its host");
-    let moved = text.replace(&format!("{authority}/token"), &format!("{}/token", other.authority()));
-    assert_ne!(moved, text);
-    fs::write(&file, moved).expect("it is ours");
-    let ended = run(&session, &["refresh", &id, "--json"]);
-    assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"), "{ended:?}");
-    assert_eq!(other.requests(), Vec::<String>::new());
+    let rotator = Rotator::start();
+    let id = scripted::signed_in(&session, rotator.authority());
+    // As after a kill between the intent and the request.
+    let file = scripted::account_file(&session, &id, "journal.jsonl");
+    let journal = fs::read_to_string(&file).expect("it is there");
+    let last = journal.lines().last().expect("a line").replace("saved", "intent");
+    fs::write(&file, format!("{journal}{last}\n").replace("\"generation\":2", "\"generation\":3")).expect("it is ours");
+    scripted::assert_unsettled(&scripted::refresh(&session, &id, &[]));
+    assert_eq!(scripted::refresh(&session, &id, &["--try-old-token"]).status, 0);
+    assert_eq!(scripted::refresh(&session, &id, &[]).status, 0);
+    assert_eq!(rotator.twice(), Vec::<String>::new());
 }
 
 #[test]
@@ -155,20 +163,6 @@ fn a_project_file_that_was_cut_in_half_opens_from_its_last_good_copy() {
     let ended = run(&session, &["refresh", &id, "--json"]);
     assert_eq!(ended.status, 0, "{ended:?}");
     assert!(ended.said.contains("damaged"), "{}", ended.said);
-}
-
-#[test]
-fn a_damaged_account_file_is_said_and_left_as_it_is() {
-    let session = Session::with_bus();
-    let _keyring = Keyring::unlocked(&session);
-    let (id, _endpoint) = signed_in(&session, vec![tokens("refresh-canary-1")]);
-    let file = folder(&session, &id).join("default/account.json");
-    fs::write(&file, "{\"grant\":").expect("it is ours");
-    fs::remove_file(file.with_extension("json.bak")).ok();
-    let ended = run(&session, &["refresh", &id, "--json"]);
-    assert_eq!(ended.status, 2, "{ended:?}");
-    assert!(ended.said.contains("damaged"), "{}", ended.said);
-    assert_eq!(fs::read_to_string(&file).expect("it is there"), "{\"grant\":");
 }
 
 #[test]

@@ -22,7 +22,9 @@ use crate::window::widget::{badge, button::Button, card, text};
 /// Draws it.
 pub(super) fn side(ui: &mut Ui, model: &Model, open: &Open, live: Option<&Live>) {
     sent(ui, open, live);
-    let ours = live.is_some() && open.end().is_some_and(|end| end.record.ended_on_our_side());
+    // Where a token is in memory only, something may yet be lost.
+    let ours = live.is_some() && open.end().is_some_and(|end| end.record.our_side.is_some());
+    let ours = ours && !model.in_hand.is_unstored(&open.account_id());
     let unsaved = model.banners.iter().any(|banner| banner.kind == BannerKind::Save);
     if ours && !unsaved {
         not_lost(ui, model, open);

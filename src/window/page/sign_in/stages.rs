@@ -9,6 +9,7 @@ use crate::flow::{OurSide, Stage, StageFailure, StageState};
 use crate::host;
 use crate::model::{Intent, Intents, Live, LiveKind, Model, Open, Page, StageLine};
 use crate::record::Person;
+use crate::sentence::begin_large;
 use crate::span::{self, clock as minutes};
 use crate::window::page::verdict::part;
 use crate::window::theme::measure::MONO;
@@ -55,7 +56,7 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live, inten
                 }
             });
         }
-        intents.extend(verdict(ui, open));
+        intents.extend(verdict(ui, model, open));
     });
     if !open.runs() && !offered {
         ui.add_space(12.0);
@@ -305,7 +306,10 @@ fn is_on_provider(why: &OurSide) -> bool {
 }
 
 /// The last stage: what it came to.
-fn verdict(ui: &mut Ui, open: &Open) -> Option<Intent> {
+fn verdict(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    if let Some(why) = open.end().and_then(|end| end.record.not_kept.as_ref()) {
+        return not_kept(ui, model, open, &why.to_string());
+    }
     let judged = open.end().and_then(|end| end.judgement.as_ref());
     let mark = match judged.map(|judgement| judgement.verdict) {
         None => Mark::Empty,
@@ -331,6 +335,30 @@ fn verdict(ui: &mut Ui, open: &Open) -> Option<Intent> {
         }
         ui.add_space(10.0);
         button::plain(ui, "See what it means").then_some(Intent::GoTo(Page::Test))
+    })
+}
+
+/// It brought a refresh token that could not be stored: what is to be done while it is in memory, and what was after.
+fn not_kept(ui: &mut Ui, model: &Model, open: &Open, why: &str) -> Option<Intent> {
+    let unstored = model.in_hand.is_unstored(&open.account_id());
+    let said = format!(
+        "It is in memory, and lost when this window closes. Leave it open until the keychain takes it. {}",
+        begin_large(why)
+    );
+    let (mark, title, line) = if unstored {
+        (Mark::Problem, "The new refresh token is not stored", said.as_str())
+    } else {
+        (Mark::Warning, "The new refresh token was stored late", "It is in the keychain now, and can be refreshed")
+    };
+    stage(ui, &StageRow { mark, title, line, last: true, ..StageRow::default() }, |ui| {
+        ui.add_space(10.0);
+        ui.horizontal_wrapped(|ui| {
+            let again = unstored && button::filled(ui, "Try the keychain again");
+            let see = button::plain(ui, "See what it means");
+            let test = see.then_some(Intent::GoTo(Page::Test));
+            again.then_some(Intent::TryVault).or(test)
+        })
+        .inner
     })
 }
 

@@ -172,6 +172,17 @@ pub(super) fn end(
     our_side: Option<OurSide>,
     exchanges: Vec<Exchange>,
 ) {
+    end_as(model, callback, our_side, exchanges, |_| ());
+}
+
+/// The same, with more in its record.
+pub(super) fn end_as(
+    model: &mut Model,
+    callback: Option<CallbackEnd>,
+    our_side: Option<OurSide>,
+    exchanges: Vec<Exchange>,
+    more: impl FnOnce(&mut RunRecord),
+) {
     let setup = open(model).derived.setup.clone().expect("a setup");
     let kind = match open(model).run().map(|live| live.kind) {
         Some(LiveKind::Refresh) => RunKind::Refresh,
@@ -179,7 +190,7 @@ pub(super) fn end(
         Some(LiveKind::SignIn(_)) | None => RunKind::SignIn,
     };
     let grant = grant_of(&exchanges, model.now_ms).or_else(|| open(model).account.grant.clone());
-    let record = RunRecord {
+    let mut record = RunRecord {
         redirect_uri: (kind == RunKind::SignIn).then(|| REDIRECT.to_owned()),
         extra: setup.extra.iter().map(|(name, _)| name.clone()).collect(),
         our_side,
@@ -187,6 +198,7 @@ pub(super) fn end(
         exchanges,
         ..RunRecord::new(kind, model.now_ms, &setup.scope)
     };
+    more(&mut record);
     let platform = open(model).platform().expect("a platform");
     let judgement = judge(&Evidence::of(&setup, platform, &record, grant.as_ref()));
     let account = Account {

@@ -57,7 +57,7 @@ pub(super) fn opened(text: &str, page: Page) -> Model {
 
 pub(super) fn show(model: Model) -> Harness<'static, Model> {
     let draw = |ui: &mut egui::Ui, model: &mut Model| {
-        for intent in shell::show(ui, model, false) {
+        for intent in shell::show(ui, model, shell::LastWait::default()) {
             model.on_intent(intent);
         }
     };

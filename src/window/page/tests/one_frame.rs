@@ -130,7 +130,7 @@ struct Frames {
 
 fn frames(model: Model) -> Harness<'static, Frames> {
     let draw = |ui: &mut egui::Ui, frames: &mut Frames| {
-        let intents: Vec<Intent> = shell::show(ui, &frames.model, false).into_iter().collect();
+        let intents: Vec<Intent> = shell::show(ui, &frames.model, shell::LastWait::default()).into_iter().collect();
         if !intents.is_empty() {
             frames.said.push(intents.iter().map(|intent| format!("{intent:?}")).collect());
         }

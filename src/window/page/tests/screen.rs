@@ -16,7 +16,7 @@ pub(super) struct Window {
 
 pub(super) fn show(model: Model) -> Harness<'static, Window> {
     let draw = |ui: &mut egui::Ui, window: &mut Window| {
-        for intent in shell::show(ui, &window.model, false) {
+        for intent in shell::show(ui, &window.model, shell::LastWait::default()) {
             window.commands.extend(window.model.on_intent(intent));
         }
     };

@@ -6,8 +6,8 @@ use egui::{Sides, Ui};
 
 use super::findings::filled_remedy;
 use super::heavy_button::HeavyButton;
-use crate::flow::GrantState;
-use crate::model::{Intent, Intents, Live, LiveKind, Model, Open};
+use crate::flow::{GrantState, OurSide};
+use crate::model::{Intent, Intents, Live, LiveKind, Model, OldToken, Open};
 use crate::record::{Person, VaultState};
 use crate::span;
 use crate::window::clock;
@@ -107,12 +107,32 @@ fn refresh_token(ui: &mut Ui, model: &Model, open: &Open) {
         1 => format!("Refreshed once, {}", clock::ago(grant.last_answer_at_ms, model.now_ms)),
         times => format!("Refreshed {times} times, last {}", clock::ago(grant.last_answer_at_ms, model.now_ms)),
     };
-    let kept = match &model.vault {
-        VaultState::Keychain(name) => format!("Kept in {name}"),
-        VaultState::Memory(_) => "Kept in memory only".to_owned(),
-        VaultState::NotAsked => "Kept in the keychain".to_owned(),
+    let (kept, tone) = kept(model, open);
+    match tone {
+        Some(tone) => {
+            text::help(ui, &times);
+            text::toned(ui, &kept, tone);
+        }
+        None => _ = text::help(ui, &format!("{times}. {kept}")),
+    }
+}
+
+/// Where the newest refresh token lies, and how bad that is.
+fn kept(model: &Model, open: &Open) -> (String, Option<Tone>) {
+    if model.in_hand.is_unstored(&open.account_id()) {
+        return ("In memory only: not stored yet".to_owned(), Some(Tone::Danger));
+    }
+    if open.token_in_memory {
+        return ("In memory only, until you close this window".to_owned(), Some(Tone::Warning));
+    }
+    if open.end().is_some_and(|end| end.record.our_side == Some(OurSide::TokenNotReturned)) {
+        return ("The keychain does not return it".to_owned(), Some(Tone::Warning));
+    }
+    let name = match &model.vault {
+        VaultState::Keychain(name) => name,
+        VaultState::Memory(_) | VaultState::NotAsked => "the keychain",
     };
-    text::help(ui, &format!("{times}. {kept}"));
+    (format!("Kept in {name}"), None)
 }
 
 fn refresh(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
@@ -121,12 +141,26 @@ fn refresh(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         return refreshing(ui, model, live);
     }
     let off = open.refresh_is_off();
-    let filled = off.is_none() && filled_remedy(open).is_none();
+    // What would be presented may be spent, or is not stored: then it is not the next thing to do.
+    let old = open.old_token();
+    let doubtful = old.is_some() || model.in_hand.is_unstored(&open.account_id());
+    let filled = off.is_none() && !doubtful && filled_remedy(open).is_none();
     let width = ui.available_width();
     let pressed = HeavyButton { text: "Refresh", filled, off: off.as_deref(), width }.show(ui);
     if let Some(reason) = &off {
         ui.add_space(8.0);
         text::help(ui, reason);
+    }
+    if let Some(old) = old {
+        ui.add_space(8.0);
+        let ask = Button::new(old.words());
+        let ask = match old {
+            OldToken::MayBeSpent => ask,
+            OldToken::BeforeRefused => ask.quiet(),
+        };
+        if ask.show(ui).clicked() {
+            return Some(Intent::AskOldToken);
+        }
     }
     pressed.then_some(Intent::Refresh)
 }
@@ -179,7 +213,10 @@ fn again(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let beside = ui.available_width() > 560.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        if Button::new("Sign in again").off_as_said(runs).show(ui).clicked() {
+        let again = Button::new("Sign in again").off_as_said(runs);
+        let unsettled = open.unsettled && runs.is_none() && filled_remedy(open).is_none();
+        let again = if unsettled { again.filled() } else { again };
+        if again.show(ui).clicked() {
             intent = Some(Intent::SignIn(person));
         }
         let page = open.running().filter(|live| live.waits.is_some()).and_then(|live| live.page.as_ref());

@@ -1,0 +1,61 @@
+//! A refresh token that may be spent, and that is presented only where the author asks for it.
+
+use super::Open;
+use crate::exchange::{Outcome, TokenAnswer};
+use crate::flow::{GrantState, OurSide, RunKind};
+use crate::record::Ended;
+
+/// Which one it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OldToken {
+    /// The newest, after a request that was cut off: the provider may have replaced it.
+    MayBeSpent,
+    /// The one before the newest, which was refused.
+    BeforeRefused,
+}
+
+impl OldToken {
+    /// The words of the button that asks.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::MayBeSpent => "Try the old token…",
+            Self::BeforeRefused => "Try the token before…",
+        }
+    }
+}
+
+impl Open {
+    /// The old token that could be presented now, where there is a reason to.
+    pub fn old_token(&self) -> Option<OldToken> {
+        let state = self.account.grant.as_ref().filter(|_| self.refresh_is_off().is_none())?.state;
+        match state {
+            // The provider takes none of its tokens any more.
+            GrantState::EndedByProbe => None,
+            GrantState::Alive | GrantState::Ambiguous | GrantState::Refused if self.unsettled => {
+                Some(OldToken::MayBeSpent)
+            }
+            GrantState::Refused => Some(OldToken::BeforeRefused),
+            GrantState::Alive | GrantState::Ambiguous => None,
+        }
+    }
+}
+
+/// Whether a request is still unsettled after this run, where it was so, or not, before: only a success settles it.
+pub(super) fn still_unsettled(before: bool, ended: &Ended) -> bool {
+    let record = &ended.record;
+    let doubtful = ended.account.grant.as_ref().is_some_and(|grant| grant.state == GrantState::Ambiguous);
+    if doubtful || matches!(record.our_side, Some(OurSide::Unsettled(_))) {
+        return true;
+    }
+    before && (record.kind == RunKind::Api || !brought_tokens(ended))
+}
+
+/// Whether the run brought tokens that count.
+fn brought_tokens(ended: &Ended) -> bool {
+    let by_platform = ended.record.exchanges.iter().filter(|exchange| exchange.request.variant.is_none());
+    let mut outcomes = by_platform.map(|exchange| &exchange.outcome);
+    outcomes.any(|outcome| match outcome {
+        Outcome::Answer(answer) => TokenAnswer::of(answer).usable.is_ok(),
+        Outcome::Failure(_) => false,
+    })
+}

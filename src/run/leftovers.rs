@@ -1,0 +1,38 @@
+//! What the keychain still holds of projects that are gone: however they went, nothing else would ever find it again.
+
+use std::rc::Rc;
+
+use super::keychain::Patience;
+use super::shared::Shared;
+use crate::record::{Event, ProjectId};
+use crate::vault::{forget_project, VaultError};
+
+/// Looks once, after the keychain was first used for something else: nobody is asked for a password for this. Only what was
+/// made in this data directory is ours to tell of.
+pub(super) async fn look_once(shared: Rc<Shared>) {
+    shared.answered.notified().await;
+    let gone = shared.ports.archive.gone();
+    if gone.is_empty() {
+        return;
+    }
+    // A keychain that can't be asked so is asked another day.
+    let Ok(held) = shared.keychain.call(Patience::Read, |vault| vault.projects()).await else { return };
+    let left: Vec<ProjectId> = gone.into_iter().filter(|id| held.iter().any(|one| one == id.as_str())).collect();
+    if !left.is_empty() {
+        shared.tell(Event::Leftovers(left));
+    }
+}
+
+/// Deletes what the keychain holds of these projects. Of one that is there again, or that was never made here, nothing is
+/// touched. All are tried; the first failure is told.
+pub(super) async fn forget(shared: &Shared, ids: Vec<ProjectId>) -> Result<(), VaultError> {
+    let mut ended = Ok(());
+    for id in ids {
+        if !shared.ports.archive.gone().contains(&id) {
+            continue;
+        }
+        let forgotten = shared.keychain.call(Patience::Write, move |vault| forget_project(vault, id.as_str())).await;
+        ended = ended.and(forgotten);
+    }
+    ended
+}
