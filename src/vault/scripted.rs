@@ -113,15 +113,10 @@ impl ScriptedVault {
         script.puts.insert(at, outcome);
     }
 
-    /// From the `k`-th put from now on every one fails, until [`Self::puts_again`].
+    /// From the `k`-th put from now on every one fails, until [`Self::recover`].
     pub fn puts_fail_from(&self, k: usize, error: VaultError) {
         let mut script = self.script();
         script.puts_fail = Some((script.put_count + k, error));
-    }
-
-    /// Puts are done again.
-    pub fn puts_again(&self) {
-        self.script().puts_fail = None;
     }
 
     /// From now on every put is answered well and keeps nothing.
@@ -133,6 +128,7 @@ impl ScriptedVault {
     pub fn recover(&self) {
         let mut script = self.script();
         script.puts.clear();
+        script.puts_fail = None;
         script.next.clear();
         script.forgets_puts = false;
     }

@@ -47,7 +47,7 @@ fn a_token_that_is_not_kept_is_an_error_of_ours_and_is_stored_once_the_keychain_
     assert!(!is_free(&bench, &job), "nobody presents the one before while its successor is in memory");
     assert_eq!(ended.account.verdict, before.verdict, "it tells nothing of the provider");
 
-    bench.vault.puts_again();
+    bench.vault.recover();
     bench.wait(|event| matches!(event, Event::Stored(account) if account == job.account).then_some(()));
     let lock = bench.archive.try_lock_grant(&job.account.project, &job.account.account).unwrap().unwrap();
     assert_eq!(bench.archive.unfinished(&lock), None, "its intent is closed");
@@ -66,7 +66,7 @@ fn a_keychain_that_is_back_before_the_run_gives_up_changes_no_verdict() {
     let job = with_a_keychain_that_fails_after_the_proof(&bench, no_new_one("full"));
     let _handle = refreshing(&bench, job);
     bench.wait(|event| matches!(event, Event::Run(_, RunEvent::NotKept(..))).then_some(()));
-    bench.vault.puts_again();
+    bench.vault.recover();
     let ended = bench.ended();
     assert_eq!((verdict(&ended), ended.record.not_kept.clone()), (Verdict::StaysSignedIn, None));
     let again = Bench::new(&home, bench.vault.clone());
@@ -83,7 +83,7 @@ fn the_end_of_the_process_says_that_a_token_is_not_stored_and_the_next_one_prese
     assert!(!bench.runner.finish(PATIENCE));
     // The worker is gone, and with it the lock.
     while bench.events.recv_timeout(PATIENCE).is_ok() {}
-    bench.vault.puts_again();
+    bench.vault.recover();
     let again = Bench::new(&home, bench.vault.clone());
     let ended = again.refresh(ROTATING);
     assert!(matches!(ended.record.our_side, Some(OurSide::Unsettled(_))), "{:?}", ended.record.our_side);
@@ -113,7 +113,7 @@ fn a_prompt_that_was_closed_comes_back_only_when_the_author_tries_again() {
     let _save = bench.runner.start(None, Job::SaveProject(Box::new(project)));
     bench.wait(|event| matches!(event, Event::Saved(..)).then_some(()));
     assert_eq!(puts(), before + 2, "the proof and the one try");
-    bench.vault.puts_again();
+    bench.vault.recover();
     let _again = bench.runner.start(None, Job::TryVault);
     let ended = bench.wait(ended_in);
     assert_eq!(verdict(&ended), Verdict::StaysSignedIn);
