@@ -72,7 +72,7 @@ impl Loaded {
             // Of a token that nothing is known of, nobody can say where it may go.
             (None, _) => (None, None, false),
         };
-        let unsettled = unsettled(disk.intent, grant.as_ref());
+        let unsettled = unsettled(disk.intent, grant.as_ref(), generation);
         Self { grant, generation, highest, unsettled, file_is_behind, vault }
     }
 }
@@ -100,9 +100,10 @@ fn newest(mut grant: Grant, stored: u64) -> Newest {
     (Some(grant), Some(stored), behind)
 }
 
-/// An intent is settled once a token with a higher generation is there: it is what the request brought.
-fn unsettled(intent: Option<OpenIntent>, grant: Option<&Grant>) -> Option<Spends> {
-    let reached = grant.map_or(0, |grant| grant.generation);
+/// An intent is settled once a token with a higher generation is there: it is what the request brought. That the account's
+/// file knows of one settles nothing: it is written, too, where the keychain did not take the token.
+fn unsettled(intent: Option<OpenIntent>, grant: Option<&Grant>, stored: Option<u64>) -> Option<Spends> {
+    let reached = stored.unwrap_or(0);
     let open = intent.filter(|intent| intent.generation >= reached).map(|intent| intent.spends);
     let remembered = grant.filter(|grant| grant.state == GrantState::Ambiguous).map(|_| Spends::RefreshToken);
     open.or(remembered)
@@ -139,7 +140,8 @@ mod tests {
             (4, 4, Some(4), true, Some(4)),
             (4, 5, Some(4), false, Some(5)),
             (5, 5, Some(4), false, Some(5)),
-            (5, 4, Some(4), false, Some(4)),
+            // It came and could not be kept.
+            (5, 4, Some(4), true, Some(4)),
         ];
         for (on_disk, kept, intent, unsettled, presented) in table {
             let loaded = Loaded::of(disk(Some(grant("a", on_disk)), intent), stored("a", kept));

@@ -229,6 +229,8 @@ impl Shared {
                 self.tell(Event::Saved(account.project.clone(), Err(why.into())));
             }
         }
+        // Whoever hears of it may go on with the account at once.
+        drop(lock);
         self.tell_stored(account);
         Ok(())
     }
