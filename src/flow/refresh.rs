@@ -60,15 +60,15 @@ impl RefreshFlow {
         self.record.unsettled = loaded.unsettled.or_else(|| self.spent_before(&loaded));
         self.record.extra = loaded.grant.iter().flat_map(|grant| grant.extra.clone()).collect();
         let unsettled = self.record.unsettled.is_some();
-        match presentable(loaded, &self.setup, self.try_old_token) {
+        match presentable(&loaded, &self.setup, self.try_old_token) {
             Ok(grant) => {
-                let grant = bound(grant, &self.setup, id);
+                let grant = bound(grant.clone(), &self.setup, id);
                 let held = Box::new(HeldGrant { unsettled, ..*HeldGrant::kept(grant) });
                 let request = self.platform.refresh_request(&self.setup);
                 let (transaction, asked) = Transaction::begin(request, held, &mut self.asker);
                 (RefreshState::Refreshing(Box::new(transaction)), vec![asked])
             }
-            Err((why, grant)) => self.stopped(why, grant),
+            Err(why) => self.stopped(why, loaded.grant),
         }
     }
 
