@@ -14,6 +14,7 @@ mod drive;
 mod ends;
 mod grant_jobs;
 mod keeping;
+mod kept;
 mod keychain;
 mod leftovers;
 mod load;
@@ -31,6 +32,7 @@ mod send;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod unstored;
 
 pub use ports::{Ports, Sink, VaultFactory, Waits};
 pub use runner::{Handle, Runner};

@@ -85,6 +85,7 @@ impl Archive {
 
 /// An account of this version or an earlier one. All that was ever written has these members: without them, it is another
 /// file's text, and the copy before it counts.
+#[expect(clippy::needless_pass_by_value, reason = "the reader of a file of ours takes what was read")]
 fn read(value: Value) -> Result<Account, String> {
     let format = value.get("format").map_or(Some(0), Value::as_u64);
     if format.is_none_or(|format| format > FORMAT) {

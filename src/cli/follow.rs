@@ -96,6 +96,10 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
         }
         RunEvent::Sending(_, Some(proxy)) => terminal.say(&format!("    through the proxy {proxy}")),
         RunEvent::Exchanged(exchange) => exchanged(terminal, &exchange),
+        RunEvent::FileIsBehind => Terminal::say_error(
+            "The keychain holds a newer refresh token than this account’s file knew of, and that one counts: a run was cut off \
+             before it was written down. How long its access tokens live adds up anew",
+        ),
         RunEvent::NotKept(why, left) => Terminal::say_error(&format!(
             "The new refresh token is not stored yet, and is tried again for {} s: {why}. It would be lost with this command; \
              Ctrl+C twice gives it up",

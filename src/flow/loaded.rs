@@ -72,7 +72,7 @@ impl Loaded {
             // Of a token that nothing is known of, nobody can say where it may go.
             (None, _) => (None, None, false),
         };
-        let unsettled = unsettled(disk.intent, grant.as_ref());
+        let unsettled = unsettled(disk.intent, grant.as_ref(), generation);
         Self { grant, generation, highest, unsettled, file_is_behind, vault }
     }
 }
@@ -100,9 +100,10 @@ fn newest(mut grant: Grant, stored: u64) -> Newest {
     (Some(grant), Some(stored), behind)
 }
 
-/// An intent is settled once a token with a higher generation is there: it is what the request brought.
-fn unsettled(intent: Option<OpenIntent>, grant: Option<&Grant>) -> Option<Spends> {
-    let reached = grant.map_or(0, |grant| grant.generation);
+/// An intent is settled once a token with a higher generation is there: it is what the request brought. That the account's
+/// file knows of one settles nothing: it is written, too, where the keychain did not take the token.
+fn unsettled(intent: Option<OpenIntent>, grant: Option<&Grant>, stored: Option<u64>) -> Option<Spends> {
+    let reached = stored.unwrap_or(0);
     let open = intent.filter(|intent| intent.generation >= reached).map(|intent| intent.spends);
     let remembered = grant.filter(|grant| grant.state == GrantState::Ambiguous).map(|_| Spends::RefreshToken);
     open.or(remembered)
@@ -127,8 +128,8 @@ mod tests {
         OnDisk { grant, highest, intent }
     }
 
-    fn stored(id: &str, generation: u64) -> Result<Option<StoredToken>, VaultError> {
-        Ok(Some(StoredToken { generation, bond: Some(bond(id)) }))
+    fn stored(id: &str, generation: u64) -> Option<StoredToken> {
+        Some(StoredToken { generation, bond: Some(bond(id)) })
     }
 
     #[test]
@@ -139,10 +140,11 @@ mod tests {
             (4, 4, Some(4), true, Some(4)),
             (4, 5, Some(4), false, Some(5)),
             (5, 5, Some(4), false, Some(5)),
-            (5, 4, Some(4), false, Some(4)),
+            // It came and could not be kept.
+            (5, 4, Some(4), true, Some(4)),
         ];
         for (on_disk, kept, intent, unsettled, presented) in table {
-            let loaded = Loaded::of(disk(Some(grant("a", on_disk)), intent), stored("a", kept));
+            let loaded = Loaded::of(disk(Some(grant("a", on_disk)), intent), Ok(stored("a", kept)));
             assert_eq!(
                 (loaded.unsettled.is_some(), loaded.generation),
                 (unsettled, presented),
@@ -154,7 +156,7 @@ mod tests {
     #[test]
     fn a_token_that_the_account_does_not_know_of_is_recovered_with_its_bond() {
         for grant_on_disk in [None, Some(grant("a", 4))] {
-            let loaded = Loaded::of(disk(grant_on_disk, Some(4)), stored("b", 5));
+            let loaded = Loaded::of(disk(grant_on_disk, Some(4)), Ok(stored("b", 5)));
             assert_eq!(loaded.grant.unwrap().bond, Some(bond("b")));
             assert_eq!((loaded.generation, loaded.file_is_behind, loaded.unsettled), (Some(5), true, None));
         }
@@ -163,7 +165,7 @@ mod tests {
     #[test]
     fn what_an_earlier_grant_left_is_not_the_new_ones() {
         let without_a_token = OnDisk { highest: 7, ..disk(Some(grant("b", 0)), None) };
-        let loaded = Loaded::of(without_a_token, stored("a", 7));
+        let loaded = Loaded::of(without_a_token, Ok(stored("a", 7)));
         assert_eq!((loaded.grant.unwrap().generation, loaded.generation, loaded.highest), (0, None, 7));
     }
 
@@ -178,9 +180,9 @@ mod tests {
     fn a_grant_that_was_left_in_doubt_stays_so_until_a_newer_token_is_there() {
         let mut doubtful = grant("a", 4);
         doubtful.state = GrantState::Ambiguous;
-        let same = Loaded::of(disk(Some(doubtful.clone()), None), stored("a", 4));
+        let same = Loaded::of(disk(Some(doubtful.clone()), None), Ok(stored("a", 4)));
         assert_eq!(same.unsettled, Some(Spends::RefreshToken));
-        let newer = Loaded::of(disk(Some(doubtful), None), stored("a", 5));
+        let newer = Loaded::of(disk(Some(doubtful), None), Ok(stored("a", 5)));
         assert_eq!((newer.unsettled, newer.grant.unwrap().state), (None, GrantState::Alive));
     }
 }

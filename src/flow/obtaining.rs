@@ -101,14 +101,14 @@ impl Obtaining {
                 OpeningTurn::Open(loaded) => plan.opened(*loaded, parts),
                 OpeningTurn::Stopped(why) => over(ObtainEnd::OurSide(why)),
             },
-            (State::Doubting { asked, known }, Input::Written(id) | Input::DiskFailed(id, _)) if id == asked => {
-                plan.intend(known, parts)
-            }
+            (State::Doubting { asked, known }, Input::Written(id)) if id == asked => plan.intend(known, parts),
             (State::Doubting { .. } | State::Intent { .. } | State::Exchanging { .. }, Input::Cancel) => {
                 over(ObtainEnd::OurSide(OurSide::Cancelled))
             }
             (State::Intent { asked, known }, Input::Journalled(id)) if id == asked => plan.exchange(known, parts),
-            (State::Intent { asked, .. }, Input::DiskFailed(id, why)) if id == asked => {
+            (State::Doubting { asked, .. } | State::Intent { asked, .. }, Input::DiskFailed(id, why))
+                if id == asked =>
+            {
                 over(ObtainEnd::OurSide(why.into()))
             }
             (State::Exchanging { asked, known }, Input::Answered(id, exchange, read)) if id == asked => {
@@ -187,6 +187,8 @@ impl ExchangePlan {
         let shown = StageFailure::of_token_request(&exchange).map_or(StageState::Done, StageState::Failed);
         let steps = vec![parts.asker.show(Stage::Exchange, shown)];
         let end = match &exchange.outcome {
+            // The code is spent, and perhaps the grant before it: with what was not kept of the answer nobody knows.
+            Outcome::Answer(answer) if answer.is_success() => None,
             Outcome::Answer(_) => Some(Phase::Answered),
             Outcome::Failure(failure) if failure.sent == Sent::No => Some(Phase::NotSent),
             // The provider may have taken the code: that stays open.

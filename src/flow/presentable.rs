@@ -3,28 +3,19 @@
 use super::{Bond, Grant, GrantState, Loaded, OurSide, Spends};
 use crate::draft::Setup;
 
-/// The grant whose newest token may be presented now; else why not, and the grant, if there is one.
-pub(super) fn presentable(
-    loaded: Loaded,
-    setup: &Setup,
-    try_old_token: bool,
-) -> Result<Grant, (OurSide, Option<Grant>)> {
-    let Some(grant) = loaded.grant else {
-        return Err((
-            without_a_grant(loaded.vault.map(OurSide::from), loaded.unsettled.filter(|_| !try_old_token)),
-            None,
-        ));
-    };
-    match obstacle(&grant, loaded.generation, loaded.vault.map(OurSide::from), setup) {
-        Some(why) => Err((why, Some(grant))),
-        None => match loaded.unsettled.filter(|_| !try_old_token) {
-            Some(spends) => Err((OurSide::Unsettled(spends), Some(grant))),
-            // An older one was spent already: presenting it again may end the grant.
-            None if loaded.generation < Some(grant.generation) && !try_old_token => {
-                Err((OurSide::TokenNotReturned, Some(grant)))
-            }
-            None => Ok(grant),
-        },
+/// The grant whose newest token may be presented now; else why not.
+pub(super) fn presentable<'a>(loaded: &'a Loaded, setup: &Setup, try_old_token: bool) -> Result<&'a Grant, OurSide> {
+    let vault = || loaded.vault.clone().map(OurSide::from);
+    let unsettled = loaded.unsettled.filter(|_| !try_old_token);
+    let Some(grant) = &loaded.grant else { return Err(without_a_grant(vault(), unsettled)) };
+    if let Some(why) = obstacle(grant, loaded.generation, vault(), setup) {
+        return Err(why);
+    }
+    match unsettled {
+        Some(spends) => Err(OurSide::Unsettled(spends)),
+        // An older one was spent already: presenting it again may end the grant.
+        None if loaded.generation < Some(grant.generation) && !try_old_token => Err(OurSide::TokenNotReturned),
+        None => Ok(grant),
     }
 }
 

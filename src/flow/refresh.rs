@@ -57,23 +57,26 @@ impl RefreshFlow {
     }
 
     fn opened(&mut self, loaded: Loaded, id: [u8; 16]) -> (RefreshState, Vec<EffectStep>) {
-        // A token that is older than the newest that ever came was spent, and presented again a refusal is our own doing.
-        let spent =
-            loaded.generation.is_some() && loaded.generation < loaded.grant.as_ref().map(|grant| grant.generation);
-        let before = (spent && self.try_old_token).then_some(Spends::RefreshToken);
-        self.record.unsettled = loaded.unsettled.or(before);
+        self.record.unsettled = loaded.unsettled.or_else(|| self.spent_before(&loaded));
         self.record.extra = loaded.grant.iter().flat_map(|grant| grant.extra.clone()).collect();
         let unsettled = self.record.unsettled.is_some();
-        match presentable(loaded, &self.setup, self.try_old_token) {
+        match presentable(&loaded, &self.setup, self.try_old_token) {
             Ok(grant) => {
-                let grant = bound(grant, &self.setup, id);
+                let grant = bound(grant.clone(), &self.setup, id);
                 let held = Box::new(HeldGrant { unsettled, ..*HeldGrant::kept(grant) });
                 let request = self.platform.refresh_request(&self.setup);
                 let (transaction, asked) = Transaction::begin(request, held, &mut self.asker);
                 (RefreshState::Refreshing(Box::new(transaction)), vec![asked])
             }
-            Err((why, grant)) => self.stopped(why, grant),
+            Err(why) => self.stopped(why, loaded.grant),
         }
+    }
+
+    /// The keychain gives an older token than the newest, and it is presented all the same: it was spent, by us.
+    fn spent_before(&self, loaded: &Loaded) -> Option<Spends> {
+        let older =
+            loaded.grant.as_ref().is_some_and(|grant| loaded.generation.is_some_and(|held| held < grant.generation));
+        (older && self.try_old_token).then_some(Spends::RefreshToken)
     }
 
     /// It ended on our side before anything was presented.

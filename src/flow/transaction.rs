@@ -58,8 +58,9 @@ impl Transaction {
         (Self { request, held, dies_as, state: TransactionState::Preflight, waits_for }, step)
     }
 
-    /// The same after a probe that may have ended the grant.
-    pub(super) fn after_a_deadly_probe(self) -> Self {
+    /// The same after a probe that may have ended the grant, which only a success settles.
+    pub(super) fn after_a_deadly_probe(mut self) -> Self {
+        self.held.unsettled = true;
         Self { dies_as: GrantState::EndedByProbe, ..self }
     }
 
@@ -109,6 +110,10 @@ impl Transaction {
             (State::Keeping(exchange), Input::NotKept(id, why)) if id == waits_for => {
                 self.held.not_kept = Some(why);
                 self.write(exchange, None, asker)
+            }
+            // Its doubts are written down nowhere else, so that the intent stays open.
+            (State::Writing(exchange, _), Input::DiskFailed(id, _)) if id == waits_for && self.is_in_doubt() => {
+                self.told(exchange)
             }
             // What the disk does not take now is tried once more when the run is over, and told then.
             (State::Writing(exchange, end), Input::Written(id) | Input::DiskFailed(id, _)) if id == waits_for => {
@@ -174,8 +179,16 @@ impl Transaction {
 
     /// The journal's next line hides the one that was never settled: from then on the grant remembers it.
     fn stays_in_doubt(&mut self) {
-        if self.held.unsettled {
+        if self.held.unsettled && self.held.grant.state != GrantState::EndedByProbe {
             self.held.grant.state = GrantState::Ambiguous;
+        }
+    }
+
+    /// Whether a refusal of its token would be our doing, or may be.
+    fn is_in_doubt(&self) -> bool {
+        match self.held.grant.state {
+            GrantState::Ambiguous | GrantState::EndedByProbe => true,
+            GrantState::Alive | GrantState::Refused => false,
         }
     }
 

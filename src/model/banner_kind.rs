@@ -25,6 +25,8 @@ pub enum BannerKind {
     Unsettled,
     /// The manifest was written, or not.
     Written,
+    /// The keychain held a newer token than the account’s file knew of.
+    FileIsBehind,
     /// A new refresh token is not stored yet.
     NotKept,
     /// The keychain holds secrets of projects that are gone.

@@ -59,6 +59,7 @@ impl InHand {
             | RunEvent::Waiting(_)
             | RunEvent::Stray(_)
             | RunEvent::WrongState(_)
+            | RunEvent::FileIsBehind
             | RunEvent::Tokens(_) => {}
         }
     }

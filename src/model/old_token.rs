@@ -28,14 +28,11 @@ impl Open {
     /// The old token that could be presented now, where there is a reason to.
     pub fn old_token(&self) -> Option<OldToken> {
         let state = self.account.grant.as_ref().filter(|_| self.refresh_is_off().is_none())?.state;
-        match state {
-            // The provider takes none of its tokens any more.
-            GrantState::EndedByProbe => None,
-            GrantState::Alive | GrantState::Ambiguous | GrantState::Refused if self.unsettled => {
-                Some(OldToken::MayBeSpent)
-            }
-            GrantState::Refused => Some(OldToken::BeforeRefused),
-            GrantState::Alive | GrantState::Ambiguous => None,
+        match (state, self.unsettled) {
+            (GrantState::Alive | GrantState::Ambiguous | GrantState::Refused, true) => Some(OldToken::MayBeSpent),
+            (GrantState::Refused, false) => Some(OldToken::BeforeRefused),
+            // Of a sign-in that the probe ended the provider takes no token any more.
+            (GrantState::Alive | GrantState::Ambiguous, false) | (GrantState::EndedByProbe, _) => None,
         }
     }
 }

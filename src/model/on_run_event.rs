@@ -2,7 +2,7 @@
 
 use super::old_token::still_unsettled;
 use super::secret::vault_is;
-use super::{not_kept, unsettled, Command, LiveKind, Model, Open, Page};
+use super::{not_kept, unsettled, BannerAction, BannerKind, BannerTone, Command, LiveKind, Model, Open, Page};
 use crate::record::{Account, Ended, HistoryEntry, RunEvent, RunId, VaultState};
 
 /// Applies one event of a run; late ones of an old run are dropped.
@@ -22,6 +22,17 @@ pub(super) fn apply(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Comman
             Vec::new()
         }
         RunEvent::Ended(ended) => run_ended(model, ended),
+        RunEvent::FileIsBehind => {
+            model.say(
+                BannerKind::FileIsBehind,
+                BannerTone::Info,
+                "A newer refresh token was found in the keychain",
+                "A run was cut off before it was written down here. The newer token counts; how long its access tokens live \
+                 adds up anew",
+                &[BannerAction::Dismiss],
+            );
+            Vec::new()
+        }
         shown @ (RunEvent::Stage(..)
         | RunEvent::SignInAgain(_)
         | RunEvent::Open(_)

@@ -130,7 +130,7 @@ impl Live {
                 self.sending = None;
                 self.exchanges.push(*exchange);
             }
-            RunEvent::Tokens(_) | RunEvent::NotKept(..) | RunEvent::Ended(_) => {}
+            RunEvent::Tokens(_) | RunEvent::FileIsBehind | RunEvent::NotKept(..) | RunEvent::Ended(_) => {}
         }
     }
 

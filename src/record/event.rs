@@ -149,6 +149,8 @@ pub enum RunEvent {
     Exchanged(Box<Exchange>),
     /// The tokens changed.
     Tokens(TokensShown),
+    /// The keychain held a newer refresh token than the account's file knew of, which counts.
+    FileIsBehind,
     /// A token could not be stored and is in memory only; why, and how long the run goes on trying.
     NotKept(VaultError, Duration),
     /// The run is over.

@@ -212,7 +212,12 @@ impl<'a> Drive<'a> {
             () = self.cancel.cancelled() => return Input::Cancel,
         };
         match loaded {
-            Ok(loaded) => Input::Loaded(id, Box::new(loaded)),
+            Ok(loaded) => {
+                if loaded.file_is_behind {
+                    self.shared.tell_run(self.id, RunEvent::FileIsBehind);
+                }
+                Input::Loaded(id, Box::new(loaded))
+            }
             Err(why) => Input::Unreadable(id, why),
         }
     }

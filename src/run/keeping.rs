@@ -1,6 +1,8 @@
 //! Keeps refresh tokens and finds them again. One that came is in hand: until it is stored nothing lets go of it, neither the
 //! account's lock nor the end of the process.
 
+#![expect(clippy::disallowed_methods, reason = "how long is waited for the keychain")]
+
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -9,17 +11,11 @@ use tokio::time::{timeout_at, Instant};
 use super::keychain::Patience;
 use super::refresh_tokens::ToStore;
 use super::shared::{now_ms, Shared};
+use super::unstored::Unstored;
 use crate::archive::GrantLock;
 use crate::flow::{Grant, Phase, Spends, StoredToken};
 use crate::record::{AccountId, Event, JournalEntry, RunEvent, RunId, VaultState};
 use crate::vault::{slots, VaultError};
-
-/// A token that could not be stored while its run went on. Its lock stays held, so that nobody presents the one before.
-#[derive(Debug)]
-pub(super) struct Unstored {
-    lock: GrantLock,
-    host: String,
-}
 
 impl Shared {
     /// The newest refresh token, in memory or in the keychain, without itself. `current` is the id of the grant that the
@@ -231,6 +227,8 @@ impl Shared {
                 self.tell(Event::Saved(account.project.clone(), Err(why.into())));
             }
         }
+        // Whoever hears of it may go on with the account at once.
+        drop(lock);
         self.tell_stored(account);
         Ok(())
     }

@@ -1,18 +1,10 @@
 //! The secrets of one account that are in memory now. Wiped when the process lets them go.
 
+use super::kept::Kept;
 use super::refresh_tokens::RefreshTokens;
 use crate::exchange::{SecretRef, TokenSet};
 use crate::record::TokensShown;
 use crate::secret::Secret;
-
-/// Where a secret is kept besides memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kept {
-    /// In the keychain too.
-    Keychain,
-    /// Nowhere else.
-    Memory,
-}
 
 /// One account's secrets.
 #[derive(Debug, Default)]

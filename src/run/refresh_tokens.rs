@@ -1,7 +1,7 @@
 //! The refresh tokens of one account that are in memory, as the protocol has it: *found* in the keychain, *arrived* in an
 //! answer, *adopted* as the newest once the flow says so, *stored*. What is newest is told by generation, within one grant.
 
-use super::pocket::Kept;
+use super::kept::Kept;
 use crate::flow::{Bond, StoredToken};
 use crate::secret::Secret;
 use crate::vault::HeldToken;

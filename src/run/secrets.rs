@@ -1,7 +1,7 @@
 //! Keeps client secrets and finds them again: in the keychain where it answers, in memory where it doesn't, and says which.
 
+use super::kept::Kept;
 use super::keychain::Patience;
-use super::pocket::Kept;
 use super::shared::Shared;
 use crate::record::{AccountId, Event, VaultState};
 use crate::secret::Secret;

@@ -74,7 +74,12 @@ fn basic(id: &str, secret: Option<&Secret>) -> Secret {
     Secret::new(STANDARD.encode(both.as_bytes()))
 }
 
-fn read(request: &Request, raw: RawAnswer, pocket: &mut Pocket, known: Known) -> (Outcome, Option<AnswerRead>) {
+pub(super) fn read(
+    request: &Request,
+    raw: RawAnswer,
+    pocket: &mut Pocket,
+    known: Known,
+) -> (Outcome, Option<AnswerRead>) {
     if request.purpose == Purpose::Api {
         return (Outcome::Answer(read_answer(raw, known)), None);
     }

@@ -9,12 +9,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::Notify;
 
 use super::ends::Ends;
-use super::keeping::Unstored;
 use super::keychain::Keychain;
 use super::pocket::Pocket;
 use super::ports::{Ports, Sink};
 use super::practising::Practising;
 use super::saves::Saves;
+use super::unstored::Unstored;
 use crate::record::{AccountId, Event, RunEvent, RunId, VaultState};
 use crate::wire::Client;
 

@@ -1,10 +1,13 @@
 //! The driver with a scripted keychain and the practice provider: real sockets, a real disk, limits of a moment.
 
 mod callbacks;
+mod crashes;
 mod echoes;
 mod endings;
 mod faults;
+mod keeping;
 mod leftovers;
+mod under_the_lock;
 mod verifier;
 
 use std::sync::{mpsc, Arc, Mutex};

@@ -84,6 +84,8 @@ struct Script {
     next: VecDeque<ScriptedOutcome>,
     puts: BTreeMap<usize, ScriptedOutcome>,
     put_count: usize,
+    /// From this put on every one fails with this.
+    puts_fail: Option<(usize, VaultError)>,
     forgets_puts: bool,
     locked: Option<bool>,
     calls: Vec<Call>,
@@ -111,6 +113,12 @@ impl ScriptedVault {
         script.puts.insert(at, outcome);
     }
 
+    /// From the `k`-th put from now on every one fails, until [`Self::recover`].
+    pub fn puts_fail_from(&self, k: usize, error: VaultError) {
+        let mut script = self.script();
+        script.puts_fail = Some((script.put_count + k, error));
+    }
+
     /// From now on every put is answered well and keeps nothing.
     pub fn forget_puts(&self) {
         self.script().forgets_puts = true;
@@ -120,6 +128,7 @@ impl ScriptedVault {
     pub fn recover(&self) {
         let mut script = self.script();
         script.puts.clear();
+        script.puts_fail = None;
         script.next.clear();
         script.forgets_puts = false;
     }
@@ -164,7 +173,8 @@ impl ScriptedVault {
             if matches!(call, Call::Put(_)) {
                 script.put_count += 1;
                 let count = script.put_count;
-                outcome = script.puts.remove(&count);
+                let fails = script.puts_fail.clone().filter(|(from, _)| count >= *from);
+                outcome = fails.map(|(_, error)| ScriptedOutcome::Fails(error)).or_else(|| script.puts.remove(&count));
             }
             script.calls.push(call);
             outcome.or_else(|| script.next.pop_front()).unwrap_or(ScriptedOutcome::Done)

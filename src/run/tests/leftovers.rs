@@ -33,7 +33,9 @@ fn three(home: &tempfile::TempDir, vault: &ScriptedVault) -> [ProjectId; 3] {
     let (stays, gone) = (made(&archive, 1), made(&archive, 2));
     std::fs::remove_dir_all(home.path().join("projects").join(gone.as_str())).unwrap();
     let all = [stays, gone, ProjectId::from_random([3; 8])];
-    all.iter().for_each(|id| fill(vault, id));
+    for id in &all {
+        fill(vault, id);
+    }
     all
 }
 
@@ -47,7 +49,7 @@ fn what_is_left_of_a_project_that_was_made_here_and_is_gone_is_told_and_no_other
     let bench = Bench::new(&home, ScriptedVault::new());
     let [stays, gone, another] = three(&home, &bench.vault);
     let (_, _handle) = bench.sign_in(Scenario::HealthyRotating);
-    assert_eq!(leftovers(&bench), [gone.clone()]);
+    assert_eq!(leftovers(&bench), std::slice::from_ref(&gone));
     bench.ended();
 
     // Whoever asks: only what is gone, and was ours, is deleted.

@@ -18,6 +18,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("src/practice/tests/answers.rs", "clock"),
     ("src/run/discovering.rs", "clock, and threads in its tests"),
     ("src/run/drive.rs", "clock"),
+    ("src/run/keeping.rs", "clock"),
     ("src/run/keychain.rs", "a thread"),
     ("src/run/runner.rs", "a thread"),
     ("src/run/shared.rs", "clock and randomness"),
