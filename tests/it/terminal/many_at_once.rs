@@ -8,7 +8,7 @@ use super::deputy::Deputy;
 use super::program::{
     end, home, manifest_of, page_to_open, program, sign_in_arguments, signed_in, start_sign_in, Ended,
 };
-use super::scripted::{account, begin_refresh, project};
+use super::scripted::{account, account_file, begin_refresh, project};
 use crate::support::keyring::{search, Keyring};
 use crate::support::oidc::{Oidc, Settings};
 use crate::support::process::Process;
@@ -48,7 +48,10 @@ impl Scene {
         }
         let grant = account(&self.session, &self.project)["grant"].clone();
         let on_disk = (grant["refreshes_taken"].as_u64(), grant["generation"].as_u64());
-        assert_eq!(on_disk, (Some(self.refreshed), Some(self.given)), "{grant}");
+        let journal =
+            std::fs::read_to_string(account_file(&self.session, &self.project, "journal.jsonl")).unwrap_or_default();
+        let last: Vec<&str> = journal.lines().rev().take(6).collect();
+        assert_eq!(on_disk, (Some(self.refreshed), Some(self.given)), "{grant}, {last:#?}");
         assert_eq!(grant["state"], "alive", "{grant}");
     }
 
@@ -119,6 +122,7 @@ fn was_taken(ended: &Ended) -> bool {
     if obstacles.iter().any(|obstacle| said.contains(obstacle)) {
         return false;
     }
+    assert!(!said.contains("not saved"), "{ended:?}");
     let (verdict, first) = ended.verdict();
     assert!(verdict == "stays-signed-in" || first == "refresh-once-more", "{ended:?}");
     true
