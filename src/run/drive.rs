@@ -2,27 +2,25 @@
 
 #![expect(clippy::disallowed_methods, reason = "a run waits here: a timer, and a lock")]
 
+mod account;
+mod sending;
+
 use std::collections::VecDeque;
 use std::rc::Rc;
-use std::time::Duration;
 
 use tokio::sync::oneshot;
 use tokio::time::{sleep_until, Instant};
 
 use super::cancel::Cancel;
-use super::load::load;
-use super::send::exchange;
 use super::shared::{now_ms, Shared};
-use crate::archive::{AccountTrouble, GrantLock};
+use crate::archive::GrantLock;
 use crate::draft::Loopback;
-use crate::exchange::{
-    Callback, Exchange, Failure, FailureKind, Known, Outcome, Purpose, Request, Sent, StateCheck, Variant,
-};
-use crate::flow::{
-    DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, GrantState, Input, Phase, RunOutcome, Spends,
-};
-use crate::record::{AccountId, JournalEntry, LiveJob, Person, RunEvent, RunId};
+use crate::exchange::{Callback, Known, StateCheck};
+use crate::flow::{Effect, EffectId, EffectStep, Flow, Fresh, Input, RunOutcome};
+use crate::record::{AccountId, LiveJob, Person, RunEvent, RunId};
 use crate::wire::{Arrival, Browser, CallbackListener, Client};
+
+pub(super) use account::take_lock;
 
 /// One flow on its way.
 pub(super) struct Drive<'a> {
@@ -205,67 +203,6 @@ impl<'a> Drive<'a> {
         }
     }
 
-    async fn load(&mut self, id: EffectId, before: bool) -> Input {
-        let Some(lock) = &self.lock else { return Input::Busy(id) };
-        let loaded = tokio::select! {
-            loaded = load(self.shared, &self.account, lock, before) => loaded,
-            () = self.cancel.cancelled() => return Input::Cancel,
-        };
-        match loaded {
-            Ok(loaded) => {
-                if loaded.file_is_behind {
-                    self.shared.tell_run(self.id, RunEvent::FileIsBehind);
-                }
-                Input::Loaded(id, Box::new(loaded))
-            }
-            Err(why) => Input::Unreadable(id, why),
-        }
-    }
-
-    async fn keep(&self, id: EffectId, grant: &Grant) -> Input {
-        let kept = self.shared.keep_refresh_token(&self.account, grant, self.id).await;
-        let shown = self.shared.with_pocket(&self.account, |pocket| pocket.shown());
-        self.shared.tell_run(self.id, RunEvent::Tokens(shown));
-        match kept {
-            Ok(generation) => Input::Kept(id, generation),
-            Err(error) => Input::NotKept(id, error),
-        }
-    }
-
-    async fn write(&self, id: EffectId, grant: Grant) -> Input {
-        if grant.state == GrantState::Alive {
-            self.shared.bind(&self.account, &grant).await;
-        }
-        let Some(lock) = &self.lock else { return Input::Written(id) };
-        match self.shared.ports.archive.update_account(lock, |account| account.grant = Some(grant)) {
-            Ok(_) => Input::Written(id),
-            Err(AccountTrouble::Disk(error)) => Input::DiskFailed(id, error),
-            // It was read a moment ago.
-            Err(AccountTrouble::Unreadable(why)) => {
-                Input::DiskFailed(id, DiskError::Other { path: why.path, words: why.why })
-            }
-        }
-    }
-
-    async fn lock(&mut self, id: EffectId) -> Input {
-        if let Some(lock) = self.shared.take_unstored_lock(&self.account) {
-            self.lock = Some(lock);
-            return Input::Locked(id);
-        }
-        let taken = tokio::select! {
-            taken = take_lock(self.shared, &self.account) => taken,
-            () = self.cancel.cancelled() => return Input::Cancel,
-        };
-        match taken {
-            Ok(Some(lock)) => {
-                self.lock = Some(lock);
-                Input::Locked(id)
-            }
-            Ok(None) => Input::Busy(id),
-            Err(error) => Input::DiskFailed(id, error),
-        }
-    }
-
     async fn open(&mut self, id: EffectId, url: String) -> Input {
         match self.person {
             Person::Elsewhere => Input::NothingToOpen(id),
@@ -286,62 +223,6 @@ impl<'a> Drive<'a> {
                     Err(error) => Input::NotOpened(id, error),
                 }
             }
-        }
-    }
-
-    fn journal(&self, id: EffectId, phase: Phase, spends: Spends, generation: u64) -> Input {
-        let entry = JournalEntry { phase, spends, generation, at_ms: now_ms(), host: self.token_host.clone() };
-        let Some(lock) = &self.lock else { return Input::Busy(id) };
-        match self.shared.ports.archive.journal(lock, &entry) {
-            Ok(()) => Input::Journalled(id),
-            Err(error) => Input::DiskFailed(id, error),
-        }
-    }
-
-    /// A refresh that is handed to the socket runs on, unless somebody gives up; all else can be cancelled. Of a spent token
-    /// it is told that it went out: the grant may have ended with it.
-    async fn send(&mut self, id: EffectId, request: Request) -> Input {
-        let (shared, url) = (self.shared, request.url.clone());
-        let sent_at_ms = now_ms();
-        let unanswered = request.clone();
-        let deadly = request.variant == Some(Variant::SpentToken);
-        let runs_on = request.purpose == Purpose::Refresh && !deadly;
-        let exchanging = exchange(shared, &self.client, (self.id, &self.account), &self.public, request);
-        let (exchange, reading) = if runs_on {
-            tokio::select! {
-                done = exchanging => done,
-                () = shared.ends.given_up() => (given_up(unanswered, &url, sent_at_ms), None),
-            }
-        } else {
-            tokio::select! {
-                done = exchanging => done,
-                () = self.cancel.cancelled() => {
-                    if !deadly {
-                        return Input::Cancel;
-                    }
-                    (given_up(unanswered, &url, sent_at_ms), None)
-                }
-            }
-        };
-        Input::Answered(id, Box::new(exchange), reading.map(Box::new))
-    }
-}
-
-/// Nobody waited for its answer.
-fn given_up(request: Request, url: &str, sent_at_ms: i64) -> Exchange {
-    let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    let failure = Failure { kind: FailureKind::Cancelled, sent: Sent::Yes, host, detail: String::new(), limit: None };
-    Exchange { request, sent_at_ms, outcome: Outcome::Failure(failure) }
-}
-
-/// The account's lock; `None` where another window or process keeps it for the whole limit.
-pub(super) async fn take_lock(shared: &Shared, account: &AccountId) -> Result<Option<GrantLock>, DiskError> {
-    const AGAIN: Duration = Duration::from_millis(50);
-    let give_up = Instant::now() + shared.ports.waits.lock;
-    loop {
-        match shared.ports.archive.try_lock_grant(&account.project, &account.account)? {
-            None if Instant::now() < give_up => tokio::time::sleep(AGAIN).await,
-            lock => return Ok(lock),
         }
     }
 }
