@@ -4,19 +4,16 @@ use std::collections::VecDeque;
 
 use super::fault::Fault;
 use super::world::{World, ACCOUNT, PROJECT};
-use crate::exchange::{Body, Known, SecretRef, Variant};
-use crate::exchange::{Exchange, Failure, FailureKind, FieldValue, Outcome, RawAnswer, Request, RequestField, Sent};
 use crate::flow::{
     DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, GrantState, Input, Loaded, RunOutcome, Unreadable,
 };
 use crate::run::pocket::Pocket;
-use crate::run::send;
 use crate::secret::Secret;
 use crate::vault::{slots, ScriptedOutcome, VaultError};
 
 #[derive(Default)]
 pub(super) struct Process {
-    pocket: Pocket,
+    pub(super) pocket: Pocket,
     answered_before: bool,
 }
 
@@ -175,43 +172,6 @@ impl Process {
         }
     }
 
-    fn send(&mut self, world: &mut World, id: EffectId, request: Request, fault: Option<Fault>, asked: bool) -> Input {
-        let presented = presented(&request).and_then(|reference| self.pocket.resolve(reference));
-        let presented = presented.map(|token| token.expose_secret().to_owned());
-        let mut doubtful = false;
-        if let Some(token) = presented.clone().filter(|_| request.variant != Some(Variant::SpentToken)) {
-            doubtful = !world.perhaps_spent.insert(token.clone());
-            assert!(!doubtful || asked, "{token} is presented again, and nobody asked for it");
-        }
-        let failed = |request: Request, sent| {
-            let failure = Failure {
-                kind: FailureKind::Cut,
-                sent,
-                host: "id.example".to_owned(),
-                detail: String::new(),
-                limit: None,
-            };
-            Input::Answered(id, Box::new(Exchange { request, sent_at_ms: 1, outcome: Outcome::Failure(failure) }), None)
-        };
-        if fault == Some(Fault::Fails) {
-            presented.map(|token| world.perhaps_spent.remove(&token));
-            return failed(request, Sent::No);
-        }
-        let (status, text) = world.provider.answer(&request, presented.as_deref());
-        if fault == Some(Fault::DoneButFails) {
-            return failed(request, Sent::Yes);
-        }
-        let text = if fault == Some(Fault::Half) { text.chars().take(9).collect() } else { text };
-        let raw = RawAnswer { status, headers: vec![], body: text.as_bytes().to_vec().into(), took_ms: 3 };
-        let (outcome, read) = send::read(&request, raw, &mut self.pocket, Known::default());
-        let read_through = status == 400 || fault != Some(Fault::Half);
-        let settles = fault != Some(Fault::StopAfter) && read_through && (status == 200 || !doubtful);
-        if let Some(token) = presented.filter(|_| settles) {
-            world.perhaps_spent.remove(&token);
-        }
-        Input::Answered(id, Box::new(Exchange { request, sent_at_ms: 1, outcome }), read.map(Box::new))
-    }
-
     /// Two tries, the second above what the first found there.
     fn keep(&mut self, world: &mut World, id: EffectId, grant: &Grant, fault: Option<Fault>) -> Option<Input> {
         if let Some(bond) = &grant.bond {
@@ -255,15 +215,6 @@ impl Process {
         slots::store(keychain, PROJECT, ACCOUNT, generation, &token.bond, &token.secret)?;
         Ok((generation, generation))
     }
-}
-
-fn presented(request: &Request) -> Option<SecretRef> {
-    let (Body::Json(fields) | Body::Form(fields)) = &request.body else { return None };
-    let refresh = |field: &RequestField| match &field.value {
-        FieldValue::Secret(reference @ (SecretRef::RefreshToken | SecretRef::SpentRefreshToken)) => Some(*reference),
-        FieldValue::Secret(_) | FieldValue::Text(_) => None,
-    };
-    fields.iter().find_map(refresh)
 }
 
 fn unreadable() -> Unreadable {
