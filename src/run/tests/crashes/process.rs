@@ -71,7 +71,7 @@ impl Process {
                     inputs.push_back(Input::Cancel);
                 }
                 if let Effect::Done(outcome) = effect {
-                    self.conclude(world, &outcome, fault);
+                    conclude(world, &outcome, fault);
                     played.outcome = Some(*outcome).filter(|_| fault != Some(Fault::StopAfter));
                     return played;
                 }
@@ -87,13 +87,6 @@ impl Process {
             }
         }
         panic!("the flow stopped without an end: {:?}", played.log);
-    }
-
-    /// What is written once a run is over: what it tells of the grant.
-    fn conclude(&mut self, world: &mut World, outcome: &RunOutcome, fault: Option<Fault>) {
-        if let Some(grant) = outcome.grant.as_ref().filter(|_| fault != Some(Fault::Fails)) {
-            world.write(grant.clone());
-        }
     }
 
     /// `None` where the process ends in the middle of it.
@@ -114,14 +107,13 @@ impl Process {
                 self.pocket.code_came(Secret::new("the-code".to_owned()));
                 Input::Code { issuer: None }
             }
-            Effect::Lock if fails => Input::DiskFailed(id, full()),
+            Effect::Lock | Effect::Journal(..) | Effect::Write(_) if fails => Input::DiskFailed(id, full()),
             Effect::Lock if lies => Input::Busy(id),
             Effect::Lock => Input::Locked(id),
             Effect::Load { .. } if lies => Input::Unreadable(id, unreadable()),
-            Effect::Load { before } => Input::Loaded(id, Box::new(self.load(world, before, fails))),
+            Effect::Load { before } => Input::Loaded(id, Box::new(self.load(world, before, fault))),
             Effect::Preflight if fails || lies => Input::VaultFailed(id, VaultError::Locked),
             Effect::Preflight => Input::Writable(id),
-            Effect::Journal(..) | Effect::Write(_) if fails => Input::DiskFailed(id, full()),
             Effect::Journal(phase, spends, generation) => {
                 world.journal(phase, spends, generation);
                 if lies {
@@ -145,10 +137,10 @@ impl Process {
         })
     }
 
-    fn load(&mut self, world: &mut World, before: bool, fails: bool) -> Loaded {
+    fn load(&mut self, world: &mut World, before: bool, fault: Option<Fault>) -> Loaded {
         let disk = world.on_disk();
         let refresh = &mut self.pocket.refresh;
-        if fails {
+        if fault == Some(Fault::Fails) {
             refresh.not_found(self.answered_before);
             return Loaded::of(disk, refresh.newest().map(Some).ok_or(VaultError::Locked));
         }
@@ -204,7 +196,7 @@ impl Process {
         panic!("a token that came now is newer than any that is there");
     }
 
-    fn store(&mut self, world: &mut World) -> Result<(u64, u64), VaultError> {
+    fn store(&self, world: &mut World) -> Result<(u64, u64), VaultError> {
         let token = self.pocket.refresh.to_store().expect("a token that came");
         let (generation, keychain) = (token.generation, &mut world.keychain);
         if token.first {
@@ -230,5 +222,12 @@ fn name(effect: &Effect) -> String {
         format!("write {} {:?}", grant.generation, grant.state)
     } else {
         format!("{effect:?}").split(['(', ' ', '{']).next().unwrap().to_lowercase()
+    }
+}
+
+/// What is written once a run is over: what it tells of the grant.
+fn conclude(world: &mut World, outcome: &RunOutcome, fault: Option<Fault>) {
+    if let Some(grant) = outcome.grant.as_ref().filter(|_| fault != Some(Fault::Fails)) {
+        world.write(grant.clone());
     }
 }
