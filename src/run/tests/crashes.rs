@@ -4,6 +4,7 @@
 mod fault;
 mod process;
 mod provider;
+mod sending;
 mod world;
 
 use std::time::Duration;

@@ -142,7 +142,7 @@ fn an_old_record_says_what_it_is_bound_to_after_the_next_success() {
     let next = Bench::new(&home, bench.vault.clone());
     let ended = next.refresh(stays);
     assert_eq!((verdict(&ended), ended.record.our_side.clone()), (Verdict::StaysSignedIn, None));
-    let newest = slots.iter().filter_map(|slot| decode(&next.vault.raw(slot)?).ok()?.bond).next().expect("a bond");
+    let newest = slots.iter().find_map(|slot| decode(&next.vault.raw(slot)?).ok()?.bond).expect("a bond");
     assert_eq!((newest.hosts, newest.client), (bound.hosts, bound.client));
     assert_eq!(ended.account.grant.unwrap().bond.unwrap().grant, newest.grant);
 }

@@ -4,19 +4,16 @@ use std::collections::VecDeque;
 
 use super::fault::Fault;
 use super::world::{World, ACCOUNT, PROJECT};
-use crate::exchange::{Body, Known, SecretRef, Variant};
-use crate::exchange::{Exchange, Failure, FailureKind, FieldValue, Outcome, RawAnswer, Request, RequestField, Sent};
 use crate::flow::{
     DiskError, Effect, EffectId, EffectStep, Flow, Fresh, Grant, GrantState, Input, Loaded, RunOutcome, Unreadable,
 };
 use crate::run::pocket::Pocket;
-use crate::run::send;
 use crate::secret::Secret;
 use crate::vault::{slots, ScriptedOutcome, VaultError};
 
 #[derive(Default)]
 pub(super) struct Process {
-    pocket: Pocket,
+    pub(super) pocket: Pocket,
     answered_before: bool,
 }
 
@@ -74,7 +71,7 @@ impl Process {
                     inputs.push_back(Input::Cancel);
                 }
                 if let Effect::Done(outcome) = effect {
-                    self.conclude(world, &outcome, fault);
+                    conclude(world, &outcome, fault);
                     played.outcome = Some(*outcome).filter(|_| fault != Some(Fault::StopAfter));
                     return played;
                 }
@@ -90,13 +87,6 @@ impl Process {
             }
         }
         panic!("the flow stopped without an end: {:?}", played.log);
-    }
-
-    /// What is written once a run is over: what it tells of the grant.
-    fn conclude(&mut self, world: &mut World, outcome: &RunOutcome, fault: Option<Fault>) {
-        if let Some(grant) = outcome.grant.as_ref().filter(|_| fault != Some(Fault::Fails)) {
-            world.write(grant.clone());
-        }
     }
 
     /// `None` where the process ends in the middle of it.
@@ -117,14 +107,13 @@ impl Process {
                 self.pocket.code_came(Secret::new("the-code".to_owned()));
                 Input::Code { issuer: None }
             }
-            Effect::Lock if fails => Input::DiskFailed(id, full()),
+            Effect::Lock | Effect::Journal(..) | Effect::Write(_) if fails => Input::DiskFailed(id, full()),
             Effect::Lock if lies => Input::Busy(id),
             Effect::Lock => Input::Locked(id),
             Effect::Load { .. } if lies => Input::Unreadable(id, unreadable()),
-            Effect::Load { before } => Input::Loaded(id, Box::new(self.load(world, before, fails))),
+            Effect::Load { before } => Input::Loaded(id, Box::new(self.load(world, before, fault))),
             Effect::Preflight if fails || lies => Input::VaultFailed(id, VaultError::Locked),
             Effect::Preflight => Input::Writable(id),
-            Effect::Journal(..) | Effect::Write(_) if fails => Input::DiskFailed(id, full()),
             Effect::Journal(phase, spends, generation) => {
                 world.journal(phase, spends, generation);
                 if lies {
@@ -148,10 +137,10 @@ impl Process {
         })
     }
 
-    fn load(&mut self, world: &mut World, before: bool, fails: bool) -> Loaded {
+    fn load(&mut self, world: &mut World, before: bool, fault: Option<Fault>) -> Loaded {
         let disk = world.on_disk();
         let refresh = &mut self.pocket.refresh;
-        if fails {
+        if fault == Some(Fault::Fails) {
             refresh.not_found(self.answered_before);
             return Loaded::of(disk, refresh.newest().map(Some).ok_or(VaultError::Locked));
         }
@@ -173,43 +162,6 @@ impl Process {
             slots::rebind(&mut world.keychain, PROJECT, ACCOUNT, &bond).unwrap();
             self.pocket.refresh.is_bound(bond);
         }
-    }
-
-    fn send(&mut self, world: &mut World, id: EffectId, request: Request, fault: Option<Fault>, asked: bool) -> Input {
-        let presented = presented(&request).and_then(|reference| self.pocket.resolve(reference));
-        let presented = presented.map(|token| token.expose_secret().to_owned());
-        let mut doubtful = false;
-        if let Some(token) = presented.clone().filter(|_| request.variant != Some(Variant::SpentToken)) {
-            doubtful = !world.perhaps_spent.insert(token.clone());
-            assert!(!doubtful || asked, "{token} is presented again, and nobody asked for it");
-        }
-        let failed = |request: Request, sent| {
-            let failure = Failure {
-                kind: FailureKind::Cut,
-                sent,
-                host: "id.example".to_owned(),
-                detail: String::new(),
-                limit: None,
-            };
-            Input::Answered(id, Box::new(Exchange { request, sent_at_ms: 1, outcome: Outcome::Failure(failure) }), None)
-        };
-        if fault == Some(Fault::Fails) {
-            presented.map(|token| world.perhaps_spent.remove(&token));
-            return failed(request, Sent::No);
-        }
-        let (status, text) = world.provider.answer(&request, presented.as_deref());
-        if fault == Some(Fault::DoneButFails) {
-            return failed(request, Sent::Yes);
-        }
-        let text = if fault == Some(Fault::Half) { text.chars().take(9).collect() } else { text };
-        let raw = RawAnswer { status, headers: vec![], body: text.as_bytes().to_vec().into(), took_ms: 3 };
-        let (outcome, read) = send::read(&request, raw, &mut self.pocket, Known::default());
-        let read_through = status == 400 || fault != Some(Fault::Half);
-        let settles = fault != Some(Fault::StopAfter) && read_through && (status == 200 || !doubtful);
-        if let Some(token) = presented.filter(|_| settles) {
-            world.perhaps_spent.remove(&token);
-        }
-        Input::Answered(id, Box::new(Exchange { request, sent_at_ms: 1, outcome }), read.map(Box::new))
     }
 
     /// Two tries, the second above what the first found there.
@@ -244,7 +196,7 @@ impl Process {
         panic!("a token that came now is newer than any that is there");
     }
 
-    fn store(&mut self, world: &mut World) -> Result<(u64, u64), VaultError> {
+    fn store(&self, world: &mut World) -> Result<(u64, u64), VaultError> {
         let token = self.pocket.refresh.to_store().expect("a token that came");
         let (generation, keychain) = (token.generation, &mut world.keychain);
         if token.first {
@@ -255,15 +207,6 @@ impl Process {
         slots::store(keychain, PROJECT, ACCOUNT, generation, &token.bond, &token.secret)?;
         Ok((generation, generation))
     }
-}
-
-fn presented(request: &Request) -> Option<SecretRef> {
-    let (Body::Json(fields) | Body::Form(fields)) = &request.body else { return None };
-    let refresh = |field: &RequestField| match &field.value {
-        FieldValue::Secret(reference @ (SecretRef::RefreshToken | SecretRef::SpentRefreshToken)) => Some(*reference),
-        FieldValue::Secret(_) | FieldValue::Text(_) => None,
-    };
-    fields.iter().find_map(refresh)
 }
 
 fn unreadable() -> Unreadable {
@@ -279,5 +222,12 @@ fn name(effect: &Effect) -> String {
         format!("write {} {:?}", grant.generation, grant.state)
     } else {
         format!("{effect:?}").split(['(', ' ', '{']).next().unwrap().to_lowercase()
+    }
+}
+
+/// What is written once a run is over: what it tells of the grant.
+fn conclude(world: &mut World, outcome: &RunOutcome, fault: Option<Fault>) {
+    if let Some(grant) = outcome.grant.as_ref().filter(|_| fault != Some(Fault::Fails)) {
+        world.write(grant.clone());
     }
 }
