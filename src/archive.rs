@@ -99,7 +99,9 @@ impl Archive {
     /// The same, as what it means for who wants to write.
     fn look_for(&self, project: &ProjectId) -> Result<(), DiskError> {
         let file = self.project_file(project);
-        if file.exists() || stored::backup_of(&file).exists() {
+        // What can't be looked at is there: only what is certainly gone counts as gone.
+        let may_be_there = |path: &Path| path.try_exists().unwrap_or(true);
+        if may_be_there(&file) || may_be_there(&stored::backup_of(&file)) {
             Ok(())
         } else {
             Err(DiskError::Deleted { path: self.project_folder(project).display().to_string() })

@@ -29,7 +29,7 @@ impl Archive {
         let folder = self
             .account_folder(project, account)
             .map_err(|error| LoadError::Unreadable { path: self.project_folder(project), error })?;
-        let found = stored::load(&folder.join("account.json"), read)?;
+        let found = stored::load(&folder.join("account.json"), |value| read(&value))?;
         Ok(found.map(|found| found.value).unwrap_or_default())
     }
 
@@ -56,7 +56,8 @@ impl Archive {
         change(&mut account);
         keep_generations(&mut account, &before);
         let write = || {
-            let on_disk = stored::load(&path, Ok);
+            // What is no account is no copy worth keeping.
+            let on_disk = stored::load(&path, |value| read(&value).map(|_| value));
             let keep = matches!(&on_disk, Ok(Some(found)) if !found.from_backup);
             let mut value = serde_json::to_value(&account)?;
             if let Ok(Some(on_disk)) = &on_disk {
@@ -85,8 +86,7 @@ impl Archive {
 
 /// An account of this version or an earlier one. All that was ever written has these members: without them, it is another
 /// file's text, and the copy before it counts.
-#[expect(clippy::needless_pass_by_value, reason = "the reader of a file of ours takes what was read")]
-fn read(value: Value) -> Result<Account, String> {
+fn read(value: &Value) -> Result<Account, String> {
     let format = value.get("format").map_or(Some(0), Value::as_u64);
     if format.is_none_or(|format| format > FORMAT) {
         return Err("a newer version of this program wrote it".to_owned());
@@ -94,7 +94,7 @@ fn read(value: Value) -> Result<Account, String> {
     if ["grant", "verdict", "summary"].iter().any(|name| value.get(name).is_none()) {
         return Err("it is not an account’s file".to_owned());
     }
-    Account::deserialize(&value).map_err(|error| stored::where_it_stops(&error))
+    Account::deserialize(value).map_err(|error| stored::where_it_stops(&error))
 }
 
 fn keep_generations(account: &mut Account, before: &Account) {

@@ -24,6 +24,13 @@ pub struct GrantLock {
     pub(super) account: String,
 }
 
+impl GrantLock {
+    /// The project whose account is locked.
+    pub fn project(&self) -> &ProjectId {
+        &self.project
+    }
+}
+
 impl Archive {
     /// Takes the lock of an account's grant without waiting; `None` where another window or process holds it. Of a project
     /// that is gone there is none to take.

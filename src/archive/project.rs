@@ -98,10 +98,9 @@ impl Archive {
             }
             stored::save(&path, &value, keep)
         };
+        // First, so that none is ever there that is not remembered; and one of an older version is from now on.
+        self.remember_made(&project.id).map_err(|error| SaveError::of(self.root(), &error))?;
         write().map_err(|error| SaveError::of(&path, &error))?;
-        if found.is_none() {
-            self.remember_made(&project.id).map_err(|error| SaveError::of(self.root(), &error))?;
-        }
         Ok(revision)
     }
 

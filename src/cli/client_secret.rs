@@ -44,8 +44,16 @@ pub(super) fn store(session: &mut Session, account: &AccountId, secret: Secret) 
 }
 
 fn from_standard_input() -> Result<Secret, String> {
-    let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text).map_err(|error| format!("The client secret can't be read: {error}"))?;
+    /// No provider's is near it.
+    const LARGEST: usize = 64 << 10;
+    // Of its full size: growing would leave copies behind.
+    let mut text = String::with_capacity(LARGEST + 1);
+    let mut input = std::io::stdin().take(LARGEST as u64 + 1);
+    input.read_to_string(&mut text).map_err(|error| format!("The client secret can't be read: {error}"))?;
+    if text.len() > LARGEST {
+        drop(Secret::new(text));
+        return Err("What came on standard input is too long for a client secret".to_owned());
+    }
     // One line end is dropped: `echo` and editors add it.
     if text.ends_with('\n') {
         text.pop();

@@ -10,6 +10,15 @@ pub struct AnswerRead {
     pub answer: TokenAnswer,
     /// Whether its refresh token is the very one that was presented.
     pub same_refresh_token: bool,
+    /// Whether a token before the newest was presented and taken, and none came in its place: it is the newest from now on.
+    pub older_goes_on: bool,
+}
+
+impl AnswerRead {
+    /// Of an answer before which nothing was presented.
+    pub fn first(answer: TokenAnswer) -> Self {
+        Self { answer, same_refresh_token: false, older_goes_on: false }
+    }
 }
 
 /// What is new with each run; of it a refresh takes the grant's id alone, for a grant that has none yet.

@@ -60,7 +60,7 @@ impl Loaded {
         };
         let highest = disk.highest.max(stored.as_ref().map_or(0, |stored| stored.generation));
         let (grant, generation, file_is_behind) = match (disk.grant, stored) {
-            (Some(grant), Some(stored)) if is_of(&stored, &grant) => newest(grant, stored.generation),
+            (Some(grant), Some(stored)) if is_of(&stored, &grant) => newest(grant, stored),
             (Some(_), Some(StoredToken { generation, bond: Some(bond) })) if generation > disk.highest => {
                 (Some(Grant::recovered(generation, bond)), Some(generation), true)
             }
@@ -83,21 +83,26 @@ fn is_of(stored: &StoredToken, grant: &Grant) -> bool {
         (Some(stored), Some(grant)) => stored.grant == grant.grant,
         // A bound token is younger than a file that knows of no bonds, unless it is the same one, bound since.
         (Some(stored), None) => stored.hosts.contains(&grant.token_host),
-        (None, _) => true,
+        // One that was left unbound is older than the bond, unless binding it is all that failed.
+        (None, Some(_)) => stored.generation >= grant.generation,
+        (None, None) => true,
     }
 }
 
 type Newest = (Option<Grant>, Option<u64>, bool);
 
-fn newest(mut grant: Grant, stored: u64) -> Newest {
-    let behind = stored > grant.generation;
+fn newest(mut grant: Grant, stored: StoredToken) -> Newest {
+    let StoredToken { generation, bond } = stored;
+    // What stands beside the token counts: the file may have been changed.
+    grant.bond = bond.or(grant.bond);
+    let behind = generation > grant.generation;
     if behind {
         // It was taken and kept; what its answer said of lifetimes was never written down.
-        grant.generation = stored;
+        grant.generation = generation;
         grant.lifetimes_s = None;
         grant.state = GrantState::Alive;
     }
-    (Some(grant), Some(stored), behind)
+    (Some(grant), Some(generation), behind)
 }
 
 /// An intent is settled once a token with a higher generation is there: it is what the request brought. That the account's
@@ -159,6 +164,22 @@ mod tests {
             let loaded = Loaded::of(disk(grant_on_disk, Some(4)), Ok(stored("b", 5)));
             assert_eq!(loaded.grant.unwrap().bond, Some(bond("b")));
             assert_eq!((loaded.generation, loaded.file_is_behind, loaded.unsettled), (Some(5), true, None));
+        }
+    }
+
+    #[test]
+    fn where_a_token_may_go_is_what_stands_beside_it_whatever_the_file_says() {
+        let mut elsewhere = grant("a", 4);
+        elsewhere.bond = Some(Bond { hosts: vec!["other.example:443".to_owned()], ..bond("a") });
+        let loaded = Loaded::of(disk(Some(elsewhere), None), Ok(stored("a", 4)));
+        assert_eq!(loaded.grant.unwrap().bond, Some(bond("a")));
+    }
+
+    #[test]
+    fn an_unbound_token_that_is_older_than_a_bound_grant_is_an_earlier_ones() {
+        for (generation, found) in [(3, None), (4, Some(4))] {
+            let loaded = Loaded::of(disk(Some(grant("b", 4)), None), Ok(Some(StoredToken { generation, bond: None })));
+            assert_eq!(loaded.generation, found);
         }
     }
 

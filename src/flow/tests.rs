@@ -72,8 +72,8 @@ impl Outside {
             Ok((status, text)) => {
                 let raw = RawAnswer { status, headers: vec![], body: text.as_bytes().to_vec().into(), took_ms: 3 };
                 let (answer, _) = read_token_answer(raw, &[]);
-                let reading =
-                    AnswerRead { answer: TokenAnswer::of(&answer), same_refresh_token: text.contains("same") };
+                let same_refresh_token = text.contains("same");
+                let reading = AnswerRead { same_refresh_token, ..AnswerRead::first(TokenAnswer::of(&answer)) };
                 (Outcome::Answer(answer), Some(reading))
             }
             Err(sent) => {

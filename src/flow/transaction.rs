@@ -202,7 +202,8 @@ impl Transaction {
         }
         grant.state = GrantState::Alive;
         self.held.unsettled = false;
-        if read.answer.refresh == RefreshField::Present && !read.same_refresh_token {
+        let brings_new = read.answer.refresh == RefreshField::Present && !read.same_refresh_token;
+        if brings_new || read.older_goes_on {
             return self.keep(exchange, asker);
         }
         self.write(exchange, Some(Phase::Saved), asker)

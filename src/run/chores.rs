@@ -123,9 +123,9 @@ fn known(shared: &Shared, origin: &Origin, bytes: &[u8]) -> Option<ProjectId> {
 /// Deletes a project with its secrets, under its lock: what another window or process has under way comes to its end first,
 /// and finds nothing to write to afterwards.
 async fn delete(shared: &Rc<Shared>, id: &ProjectId) -> Result<(), String> {
-    shared.saves.forget(id);
     let archive = &shared.ports.archive;
     if !archive.has(id) {
+        shared.saves.forget(id);
         return Ok(());
     }
     let account = AccountId::default_of(id);
@@ -136,6 +136,7 @@ async fn delete(shared: &Rc<Shared>, id: &ProjectId) -> Result<(), String> {
             .map_err(|error| error.to_string())?
             .ok_or_else(|| held(archive, &account))?,
     };
+    shared.saves.forget(id);
     let forgotten = shared.forget_all(&account).await;
     archive.delete(lock).map_err(|error| error.to_string())?;
     forgotten.map_err(|error| {

@@ -9,52 +9,55 @@ use crate::finding::{judge, Evidence, Judgement};
 use crate::flow::{Grant, GrantState, OurSide, RunKind, RunOutcome, RunRecord};
 use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, RunEvent, RunId, SaveTrouble};
 
-/// A run came to its end: it is judged, kept with the project, and told. With a token that is not stored the lock stays
-/// held, and it is tried on.
+/// A run came to its end: it is judged, kept with the project, and told.
 pub(super) async fn ended(shared: &Rc<Shared>, id: RunId, job: &LiveJob, outcome: RunOutcome, lock: Option<GrantLock>) {
     let judgement = judged(job, &outcome.record, outcome.grant.as_ref());
-    // Also one that an earlier run left: this one may have ended before it got to it.
-    let unstored = outcome.record.not_kept.is_some() || shared.has_unstored(&job.account);
-    let lock =
-        keep(shared, id, job, Told { record: outcome.record, judgement: Some(judgement), grant: outcome.grant }, lock);
-    match lock.await {
-        Some(lock) if unstored => shared.keep_trying(&job.account, lock, job.setup.token_host()),
-        Some(_) | None => {}
-    }
+    let told = Told { record: outcome.record, judgement: Some(judgement), grant: outcome.grant };
+    keep(shared, id, job, told, lock).await;
 }
 
 /// It could not run.
 pub(super) async fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKind, why: OurSide) {
     let record =
         RunRecord { our_side: Some(why), allowed: job.allowed, ..RunRecord::new(kind, now_ms(), &job.setup.scope) };
+    not_run_as(shared, id, job, record, None).await;
+}
+
+async fn not_run_as(shared: &Rc<Shared>, id: RunId, job: &LiveJob, record: RunRecord, lock: Option<GrantLock>) {
     let kept = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
-    let judgement = match kind {
+    let judgement = match record.kind {
         RunKind::SignIn => Some(judged(job, &record, None)),
         RunKind::Refresh => Some(judged(job, &record, kept.grant.as_ref())),
         // A call of the author's API is judged by nobody, so it replaces no run that was.
         RunKind::Api => None,
     };
-    keep(shared, id, job, Told { record, judgement, grant: None }, None).await;
+    keep(shared, id, job, Told { record, judgement, grant: None }, lock).await;
 }
 
 /// A fault of this program ended it, wherever it was.
 pub(super) async fn by_a_fault(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKind) {
     let (archive, whose) = (&shared.ports.archive, &job.account);
     // What another process has under way is for that to settle. Where the lock can't be had, nothing is said of the grant.
-    let lock = archive.try_lock_grant(&whose.project, &whose.account).ok().flatten();
-    if let Some(lock) = lock.filter(|_| kind != RunKind::Api) {
+    let free = || archive.try_lock_grant(&whose.project, &whose.account).ok().flatten();
+    let lock = shared.take_unstored_lock(whose).or_else(free).filter(|_| kind != RunKind::Api);
+    if let Some(lock) = &lock {
         // The request may have gone out, and what came of it may be lost with the run.
-        let cut_off = archive.unfinished(&lock).is_some();
+        let cut_off = archive.unfinished(lock).map(|intent| intent.generation);
         let doubt = |account: &mut Account| {
-            if let Some(grant) = &mut account.grant {
+            if let Some(grant) = account.grant.as_mut().filter(|grant| cut_off >= Some(grant.generation)) {
                 grant.state = GrantState::Ambiguous;
             }
         };
-        if let Some(Err(why)) = cut_off.then(|| archive.update_account(&lock, doubt)) {
+        if let Some(Err(why)) = cut_off.is_some().then(|| archive.update_account(lock, doubt)) {
             shared.tell(Event::Saved(whose.project.clone(), Err(why.into())));
         }
     }
-    not_run(shared, id, job, kind, OurSide::Defect).await;
+    let record = RunRecord {
+        our_side: Some(OurSide::Defect),
+        allowed: job.allowed,
+        ..RunRecord::new(kind, now_ms(), &job.setup.scope)
+    };
+    not_run_as(shared, id, job, record, lock).await;
 }
 
 fn judged(job: &LiveJob, run: &RunRecord, grant: Option<&Grant>) -> Judgement {
@@ -69,15 +72,12 @@ pub(super) struct Told {
     pub(super) grant: Option<Grant>,
 }
 
-/// Keeps a run with its project, and tells its end. Gives the lock back, where there was one.
-pub(super) async fn keep(
-    shared: &Rc<Shared>,
-    id: RunId,
-    job: &LiveJob,
-    told: Told,
-    lock: Option<GrantLock>,
-) -> Option<GrantLock> {
+/// Keeps a run with its project, and tells its end. While a token is not stored, which this run or an earlier one left, the
+/// lock stays held, and it is tried on.
+pub(super) async fn keep(shared: &Rc<Shared>, id: RunId, job: &LiveJob, told: Told, lock: Option<GrantLock>) {
     let (archive, whose) = (&shared.ports.archive, &job.account);
+    // Ours, where an earlier run left it.
+    let lock = lock.or_else(|| shared.take_unstored_lock(whose));
     let lock = match write(shared, job, &told, lock).await {
         Ok(lock) => lock,
         Err((why, lock)) => {
@@ -85,11 +85,13 @@ pub(super) async fn keep(
             lock
         }
     };
+    if let Some(lock) = lock.filter(|_| told.record.not_kept.is_some() || shared.has_unstored(whose)) {
+        shared.keep_trying(whose, lock, job.setup.token_host());
+    }
     let Told { record, judgement, .. } = told;
     let account = archive.load_account(&whose.project, &whose.account).unwrap_or_default();
     let vault = shared.vault.borrow().clone();
     shared.tell_run(id, RunEvent::Ended(Box::new(Ended { record, judgement, account, vault })));
-    lock
 }
 
 type Written = Result<Option<GrantLock>, (SaveTrouble, Option<GrantLock>)>;
@@ -99,7 +101,8 @@ type Written = Result<Option<GrantLock>, (SaveTrouble, Option<GrantLock>)>;
 async fn write(shared: &Rc<Shared>, job: &LiveJob, told: &Told, lock: Option<GrantLock>) -> Written {
     let (archive, whose) = (&shared.ports.archive, &job.account);
     let history = || archive.append_history(&whose.project, &whose.account, &entry(told)).map_err(SaveTrouble::from);
-    if told.grant.is_none() && tells_nothing(archive, job, &told.record) {
+    let nothing = told.judgement.is_none() || tells_nothing(archive, job, &told.record);
+    if told.grant.is_none() && nothing {
         return match history() {
             Ok(()) => Ok(lock),
             Err(why) => Err((why, lock)),

@@ -34,6 +34,12 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
         not_run(shared, id, &job, RunKind::SignIn, why).await;
         return;
     }
+    // A keychain that has to be unlocked is unlocked now, and not while the code ages. What it holds is read under the lock.
+    let mut cancelled = cancel.clone();
+    tokio::select! {
+        _ = shared.find_refresh_token(&job.account, None, 0) => {}
+        () = cancelled.cancelled() => {}
+    }
     let platform = job.platform;
     let timing = Timing { callback: shared.ports.limits.sign_in };
     let may_call = job.setup.api_address.as_ref().is_some_and(|address| job.may_call(address));
@@ -132,8 +138,11 @@ async fn unless_cancelled(cancel: &Cancel, ready: impl Future<Output = Result<()
 /// What is missing is named before a client secret is asked for. The account itself is read by the flow, under its lock.
 async fn ready_to_refresh(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
     let (archive, whose) = (&shared.ports.archive, &job.account);
+    // What the file says may be behind: a sign-in that was cut off is read under the lock.
+    let cut_off = archive.may_be_unfinished(&whose.project, &whose.account);
     match archive.load_account(&whose.project, &whose.account) {
         Err(error) => return Err(OurSide::Unreadable(error.into())),
+        Ok(_) if cut_off => {}
         Ok(Account { grant: Some(grant), .. }) if grant.generation == 0 => return Err(OurSide::NothingToRefresh),
         // Before a client secret is asked for: it would go there, too.
         Ok(Account { grant: Some(grant), .. }) => {
@@ -143,8 +152,7 @@ async fn ready_to_refresh(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurS
         }
         // Its file may be lost, and a sign-in may have been cut off before it was written.
         Ok(Account { grant: None, .. }) => {
-            let cut_off = archive.may_be_unfinished(&whose.project, &whose.account);
-            if !cut_off && shared.find_refresh_token(whose, None, 0).await?.is_none() {
+            if shared.find_refresh_token(whose, None, 0).await?.is_none() {
                 return Err(OurSide::NothingToRefresh);
             }
         }

@@ -219,8 +219,13 @@ impl Shared {
     /// One try to store a token that a run left unstored; then its lock is let go.
     async fn store_unstored(&self, account: &AccountId) -> Result<(), VaultError> {
         let stored_as = self.store_refresh_token(account).await?;
-        let Some(Unstored { lock, host }) = self.unstored.borrow_mut().remove(account) else { return Ok(()) };
+        let Some(Unstored { lock, host }) = self.unstored.borrow_mut().remove(account) else {
+            // A run has taken the lock meanwhile.
+            self.tell_stored(account);
+            return Ok(());
+        };
         if let Some(generation) = stored_as {
+            self.count_up_to(&lock, generation);
             let entry =
                 JournalEntry { phase: Phase::Saved, spends: Spends::RefreshToken, generation, at_ms: now_ms(), host };
             if let Err(why) = self.ports.archive.journal(&lock, &entry) {
@@ -258,13 +263,39 @@ impl Shared {
     /// The last tries before the process ends, until then; one in any case. Whether all tokens are stored.
     pub(super) async fn store_at_last(&self, limit: Instant) -> bool {
         let accounts: Vec<AccountId> = self.unstored.borrow().keys().cloned().collect();
+        let mut all = true;
         for account in &accounts {
             while let Err(error) = self.store_unstored(account).await {
                 if !self.wait_to_store_again(&error, limit).await {
-                    return false;
+                    all = false;
+                    break;
                 }
             }
         }
-        true
+        all
+    }
+
+    /// Moves a refresh token for which memory was the store into the keychain, now that the author says it is there.
+    pub(super) async fn store_from_memory(&self, account: &AccountId) {
+        let in_memory = self.with_pocket(account, |pocket| pocket.refresh.to_store().is_some());
+        // A run or an earlier end that has the lock stores it itself.
+        let lock = self.ports.archive.try_lock_grant(&account.project, &account.account).ok().flatten();
+        let (Some(lock), true) = (lock, in_memory) else { return };
+        if let Ok(Some(generation)) = self.store_refresh_token(account).await {
+            self.count_up_to(&lock, generation);
+            self.tell(Event::Stored(account.clone()));
+        }
+    }
+
+    /// Where a token had to count higher than its run thought, the account's file says so, too.
+    fn count_up_to(&self, lock: &GrantLock, generation: u64) {
+        let counted = self.ports.archive.update_account(lock, |account| {
+            if let Some(grant) = &mut account.grant {
+                grant.generation = grant.generation.max(generation);
+            }
+        });
+        if let Err(why) = counted {
+            self.tell(Event::Saved(lock.project().clone(), Err(why.into())));
+        }
     }
 }

@@ -95,19 +95,34 @@ impl Pocket {
         (self.code, self.verifier) = (None, None);
     }
 
-    /// Takes an answer's tokens; says whether its refresh token is the one presented. `access_ends_at_ms` is the access
-    /// token's end, where it is known.
-    pub(super) fn take(&mut self, tokens: TokenSet, access_ends_at_ms: Option<i64>) -> bool {
-        if let Some(access) = tokens.access {
-            let before = self.access.replace((access, access_ends_at_ms));
-            self.replaced.extend(before.map(|(secret, _)| secret));
-        }
+    /// Takes the tokens of a code's exchange. `ends_at_ms` is the access token's end, where it is known.
+    pub(super) fn take_first(&mut self, tokens: TokenSet, ends_at_ms: Option<i64>) {
+        self.take_access(tokens.access, ends_at_ms);
+        let before = self.refresh.newest_secret().map(Secret::duplicate);
+        self.replaced(before.filter(|_| tokens.refresh.is_some()));
+        self.refresh.arrive_first(tokens.refresh);
+    }
+
+    /// Takes a refresh's tokens; says whether its refresh token is the one presented.
+    pub(super) fn take(&mut self, tokens: TokenSet, ends_at_ms: Option<i64>) -> bool {
+        self.take_access(tokens.access, ends_at_ms);
         let presented = self.refresh.to_present().map(Secret::duplicate);
         let brings_one = tokens.refresh.is_some();
         let same = self.refresh.arrive(tokens.refresh);
-        self.replaced.extend(presented.filter(|_| brings_one && !same));
-        self.replaced.drain(..self.replaced.len().saturating_sub(MOST_REPLACED));
+        self.replaced(presented.filter(|_| brings_one && !same));
         same
+    }
+
+    fn take_access(&mut self, access: Option<Secret>, ends_at_ms: Option<i64>) {
+        if let Some(access) = access {
+            let before = self.access.replace((access, ends_at_ms));
+            self.replaced(before.map(|(secret, _)| secret));
+        }
+    }
+
+    fn replaced(&mut self, token: Option<Secret>) {
+        self.replaced.extend(token);
+        self.replaced.drain(..self.replaced.len().saturating_sub(MOST_REPLACED));
     }
 
     /// How the tokens may be shown.

@@ -35,6 +35,8 @@ pub(super) struct RefreshTokens {
     spent: Option<Secret>,
     /// What the last answer brought, until the flow says which grant's it is.
     arrived: Option<Secret>,
+    /// It came with a code: it is the first of a new grant.
+    first_arrived: bool,
     /// The keychain is the store: it answered when the account was read. Else memory is.
     keychain_serves: bool,
 }
@@ -60,10 +62,11 @@ impl RefreshTokens {
         }
     }
 
-    /// The keychain did not answer. Where it did before in this process it stays the store.
+    /// The keychain did not answer. Where it ever did in this process, or holds the newest, it stays the store.
     pub(super) fn not_found(&mut self, answered_before: bool) {
         self.before = None;
-        self.keychain_serves = answered_before;
+        let holds_newest = self.newest.as_ref().is_some_and(|newest| newest.kept == Kept::Keychain);
+        self.keychain_serves |= answered_before || holds_newest;
     }
 
     /// The token that is presented next is this one, and not the newest.
@@ -115,22 +118,38 @@ impl RefreshTokens {
         self.keychain_serves
     }
 
-    /// An answer brought this refresh token, if any. Whether it is the very one that was presented.
+    /// A refresh's answer brought this refresh token, if any. Whether it is the very one that was presented.
     pub(super) fn arrive(&mut self, token: Option<Secret>) -> bool {
         let same = token.as_ref().zip(self.to_present()).is_some_and(|(new, old)| new.same_as(old));
-        self.arrived = token.filter(|_| !same);
+        (self.arrived, self.first_arrived) = (token.filter(|_| !same), false);
         same
+    }
+
+    /// A code's exchange brought this refresh token, if any. It is a new grant's, also where a provider gives the very token of
+    /// the grant before.
+    pub(super) fn arrive_first(&mut self, token: Option<Secret>) {
+        (self.arrived, self.first_arrived) = (token, true);
+    }
+
+    /// The token before the newest was presented and taken, and no other came: it is the newest from now on. Whether it was
+    /// so.
+    pub(super) fn before_goes_on(&mut self) -> bool {
+        let Some(before) = self.before.as_ref().filter(|_| self.arrived.is_none()) else { return false };
+        self.arrived = Some(before.duplicate());
+        true
     }
 
     /// The flow says whose newest token it is that arrived.
     pub(super) fn adopt(&mut self, generation: u64, bond: &Bond) {
         let Some(secret) = self.arrived.take() else { return };
-        let same_grant = |newest: &Newest| newest.held.bond.as_ref().is_none_or(|held| held.grant == bond.grant);
-        let first = !self.newest.as_ref().is_some_and(same_grant);
+        // The successor of a first one that was never stored is still above all that is there.
+        let unstored = |newest: &Newest| newest.first && newest.kept == Kept::Memory;
+        let replaces_none = std::mem::take(&mut self.first_arrived);
+        let first = replaces_none || self.newest.as_ref().is_some_and(unstored);
         let held = HeldToken { generation, bond: Some(bond.clone()), secret };
         let replaced = self.newest.replace(Newest { held, kept: Kept::Memory, first });
         // What an earlier grant left is not what the first token of this one replaced.
-        self.spent = replaced.map(|newest| newest.held.secret).filter(|_| !first);
+        self.spent = replaced.map(|newest| newest.held.secret).filter(|_| !replaces_none);
         self.before = None;
     }
 
@@ -181,9 +200,45 @@ mod tests {
     fn with_new_one(grant: &str, generation: u64, text: &str) -> RefreshTokens {
         let mut tokens = RefreshTokens::default();
         tokens.found(None, None);
-        tokens.arrive(Some(Secret::new(text.to_owned())));
+        tokens.arrive_first(Some(Secret::new(text.to_owned())));
         tokens.adopt(generation, &bond(grant));
         tokens
+    }
+
+    #[test]
+    fn a_new_grants_token_is_new_whatever_it_is_and_is_never_taken_for_the_one_before() {
+        for before in [HeldToken { bond: None, ..held("a", 3, "same") }, held("a", 3, "same")] {
+            let mut tokens = RefreshTokens::default();
+            tokens.found(Some(before), None);
+            tokens.arrive_first(Some(Secret::new("same".to_owned())));
+            tokens.adopt(4, &bond("b"));
+            assert!(tokens.to_store().is_some_and(|to_store| to_store.first && to_store.bond == bond("b")));
+            assert!(tokens.spent().is_none());
+        }
+    }
+
+    #[test]
+    fn a_keychain_that_holds_the_newest_stays_the_store_however_often_it_fails() {
+        let mut tokens = RefreshTokens::default();
+        tokens.found(Some(held("a", 3, "kept")), None);
+        for _ in 0..3 {
+            tokens.not_found(false);
+            assert!(tokens.keychain_serves());
+        }
+        let mut memory = RefreshTokens::default();
+        memory.not_found(false);
+        assert!(!memory.keychain_serves());
+    }
+
+    #[test]
+    fn the_token_before_goes_on_as_the_newest_where_it_is_taken_and_none_replaces_it() {
+        let mut tokens = RefreshTokens::default();
+        tokens.found(Some(held("a", 5, "refused")), Some("a"));
+        assert!(!tokens.before_goes_on());
+        tokens.present_before(held("a", 4, "before"));
+        assert!(!tokens.arrive(None) && tokens.before_goes_on());
+        tokens.adopt(6, &bond("a"));
+        assert_eq!(presents(&tokens), "before");
     }
 
     #[test]

@@ -109,6 +109,7 @@ impl Shared {
                 self.keep_client_secret(&account, secret).await;
                 self.tell(Event::ClientSecret(account.clone(), self.vault.borrow().clone()));
             }
+            self.store_from_memory(&account).await;
         }
         match self.keychain.call(Patience::Write, |vault| slots::preflight(vault, "probe", "probe", 64)).await {
             Ok(()) => self.keychain_answers().await,

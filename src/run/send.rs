@@ -91,11 +91,17 @@ pub(super) fn read(
     // A refresh token counts even where the rest of the answer is no use: the old one may be spent by it.
     let nothing = meaning.usable.is_err() && (tokens.refresh.is_none() || request.purpose != Purpose::Refresh);
     if nothing || beside || !answer.is_success() {
-        return (Outcome::Answer(answer), Some(AnswerRead { answer: meaning, same_refresh_token: false }));
+        return (Outcome::Answer(answer), Some(AnswerRead::first(meaning)));
     }
     let life_ms = meaning.lifetime.seconds().and_then(|s| i64::try_from(s).ok()).and_then(|s| s.checked_mul(1000));
-    let same_refresh_token = pocket.take(tokens, life_ms.map(|life| now_ms().saturating_add(life)));
-    (Outcome::Answer(answer), Some(AnswerRead { answer: meaning, same_refresh_token }))
+    let ends_at_ms = life_ms.map(|life| now_ms().saturating_add(life));
+    if request.purpose == Purpose::Exchange {
+        pocket.take_first(tokens, ends_at_ms);
+        return (Outcome::Answer(answer), Some(AnswerRead::first(meaning)));
+    }
+    let same_refresh_token = pocket.take(tokens, ends_at_ms);
+    let older_goes_on = meaning.usable.is_ok() && pocket.refresh.before_goes_on();
+    (Outcome::Answer(answer), Some(AnswerRead { answer: meaning, same_refresh_token, older_goes_on }))
 }
 
 #[cfg(test)]

@@ -4,11 +4,11 @@ use std::collections::VecDeque;
 
 use super::ask::Ask;
 use super::variants::worth_varying;
-use crate::exchange::{Exchange, Outcome, Purpose, Request, Sent, TokenAnswer, Variant};
+use crate::exchange::{Exchange, Outcome, Purpose, Request, Sent, Variant};
 use crate::flow::asker::Asker;
 use crate::flow::grant::HeldGrant;
 use crate::flow::transaction::{Transaction, TransactionEnd, TransactionTurn};
-use crate::flow::{Effect, EffectId, EffectStep, GrantState, Input, Phase, Spends, Stage, StageFailure, StageState};
+use crate::flow::{Effect, EffectId, EffectStep, Input, Phase, Spends, Stage, StageFailure, StageState};
 
 #[derive(Debug)]
 enum Running {
@@ -178,10 +178,6 @@ impl Rest {
     fn told(&mut self, exchange: Exchange) -> StageState {
         let shown = shown(&exchange);
         let varied = exchange.request.variant != Some(Variant::AfterReplay);
-        // A later refresh must not take for the provider's fault what the replay did.
-        if !varied && !is_taken(&exchange) {
-            self.brought.held.grant.state = GrantState::EndedByProbe;
-        }
         // The cause is found, or the token may be spent, or the server wants to be left alone.
         if varied && !worth_varying(&exchange) {
             self.queue.retain(|ask| !matches!(ask, Ask::Refresh(Stage::OtherWays, _)));
@@ -189,10 +185,6 @@ impl Rest {
         self.brought.exchanges.push(exchange);
         shown
     }
-}
-
-fn is_taken(exchange: &Exchange) -> bool {
-    matches!(&exchange.outcome, Outcome::Answer(answer) if TokenAnswer::of(answer).usable.is_ok())
 }
 
 /// A refused variant or a refused replay is no failure of the run: it tells what was asked.
