@@ -187,8 +187,8 @@ impl ExchangePlan {
         let shown = StageFailure::of_token_request(&exchange).map_or(StageState::Done, StageState::Failed);
         let steps = vec![parts.asker.show(Stage::Exchange, shown)];
         let end = match &exchange.outcome {
-            // The code is spent, and perhaps the grant before it: with what was not kept of the answer nobody knows.
-            Outcome::Answer(answer) if answer.is_success() => None,
+            // The code is spent, and perhaps the grant before it: of an answer that brought nothing nobody knows.
+            Outcome::Answer(answer) if answer.is_success() && known > 0 => None,
             Outcome::Answer(_) => Some(Phase::Answered),
             Outcome::Failure(failure) if failure.sent == Sent::No => Some(Phase::NotSent),
             // The provider may have taken the code: that stays open.
