@@ -34,7 +34,12 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
         Err(error) => {
             // Help and version are no errors; their exit status is 0.
             let status = u8::try_from(error.exit_code()).unwrap_or(COULD_NOT_RUN);
-            return if error.print().is_ok() { status } else { COULD_NOT_RUN };
+            if !error.use_stderr() {
+                return if error.print().is_ok() { status } else { COULD_NOT_RUN };
+            }
+            // It repeats what was typed.
+            Terminal::say_error(error.render().to_string().trim_end());
+            return status;
         }
     };
     match arguments.command {
@@ -50,12 +55,21 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
 /// Opens the window. Without a display: exit status 2 and why.
 fn open_window(platforms: Platforms) -> u8 {
     match crate::window::open(None, platforms) {
-        Ok(()) => 0,
+        Ok(stored) => window_closed(stored),
         Err(why) => {
             Terminal::say_error(&format!("The window can't open: {why}"));
             COULD_NOT_RUN
         }
     }
+}
+
+/// The exit status of a window that was closed. What it could not store is said.
+fn window_closed(stored: bool) -> u8 {
+    if stored {
+        return 0;
+    }
+    Terminal::say_error("What was in hand when the window closed was not stored. The next start says what may be lost");
+    COULD_NOT_RUN
 }
 
 /// A panic says where it happened and nothing of what it held.

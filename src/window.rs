@@ -14,15 +14,19 @@ pub mod widget;
 
 pub use app::App;
 
+use std::sync::{Arc, OnceLock};
+
+use ending::Ending;
+
 use crate::archive::Archive;
 use crate::platform::Platforms;
 use crate::record::Scenario;
 use crate::run::Ports;
 use crate::wire::Limits;
 
-/// Opens the window and returns when it is closed. `practise` begins at the practice project's sign-in. `Err` says in
+/// Opens the window and returns when it is closed: whether all that was in hand then is stored. `practise` begins at the practice project's sign-in. `Err` says in
 /// words why no window can be had.
-pub fn open(practise: Option<Scenario>, platforms: Platforms) -> Result<(), String> {
+pub fn open(practise: Option<Scenario>, platforms: Platforms) -> Result<bool, String> {
     let archive = Archive::open(Archive::root_from_environment().map_err(|error| error.to_string())?);
     let settings = archive.settings();
     let ports = Ports::real(archive, Limits::default(), platforms);
@@ -39,12 +43,16 @@ pub fn open(practise: Option<Scenario>, platforms: Platforms) -> Result<(), Stri
             .with_icon(icon),
         ..Default::default()
     };
+    let ending = Arc::new(OnceLock::new());
+    let its_ending = ending.clone();
     let start = Box::new(move |creation: &eframe::CreationContext<'_>| {
         let app = App::new(&creation.egui_ctx, ports, settings, practise)?;
-        app.watch_the_end();
+        // One app is made.
+        its_ending.set(app.watch_the_end()).ok();
         Ok(Box::new(app) as Box<dyn eframe::App>)
     });
-    eframe::run_native("plugin-auth-assistant", options, start).map_err(|error| in_short(&error.to_string()))
+    eframe::run_native("plugin-auth-assistant", options, start).map_err(|error| in_short(&error.to_string()))?;
+    Ok(!ending.get().is_some_and(Ending::lost))
 }
 
 /// The window system's errors begin with a place in its own source; what tells something is behind that.

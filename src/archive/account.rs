@@ -100,7 +100,11 @@ fn read(value: &Value) -> Result<Account, String> {
 fn keep_generations(account: &mut Account, before: &Account) {
     let reached = before.highest.max(generation_of(before.grant.as_ref()));
     if let (Some(grant), Some(before)) = (&mut account.grant, &before.grant) {
-        let same = grant.signed_in_at_ms == before.signed_in_at_ms && grant.token_host == before.token_host;
+        let same = match (&grant.bond, &before.bond) {
+            (Some(now), Some(before)) => now.grant == before.grant,
+            // One that an older version wrote has no id yet.
+            _ => grant.signed_in_at_ms == before.signed_in_at_ms && grant.token_host == before.token_host,
+        };
         if same && grant.generation < before.generation {
             grant.generation = before.generation;
         }

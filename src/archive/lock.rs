@@ -38,6 +38,8 @@ impl Archive {
         let path = self.account_file(project, account, GRANT_LOCK)?;
         let take = || {
             let Some(mut file) = try_lock(&path)? else { return Ok(None) };
+            // From now on it may have secrets.
+            self.remember_made(project)?;
             // For messages only; the lock itself is the truth.
             file.set_len(0)?;
             file.rewind()?;

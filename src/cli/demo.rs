@@ -16,7 +16,7 @@ pub(super) fn run(demo: &DemoArguments, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(demo.json);
     if !demo.headless && !demo.json {
         match crate::window::open(Some(demo.scenario), platforms) {
-            Ok(()) => return 0,
+            Ok(stored) => return super::window_closed(stored),
             Err(why) => Terminal::say_error(&format!("The window can't open ({why}), so this runs in the terminal")),
         }
     }

@@ -49,6 +49,8 @@ pub struct Loaded {
     pub file_is_behind: bool,
     /// Why the keychain could not be read, where it could not.
     pub vault: Option<VaultError>,
+    /// The token before the newest is the one that is presented.
+    pub presents_before: bool,
 }
 
 impl Loaded {
@@ -73,7 +75,7 @@ impl Loaded {
             (None, _) => (None, None, false),
         };
         let unsettled = unsettled(disk.intent, grant.as_ref(), generation);
-        Self { grant, generation, highest, unsettled, file_is_behind, vault }
+        Self { grant, generation, highest, unsettled, file_is_behind, vault, presents_before: false }
     }
 }
 

@@ -72,11 +72,13 @@ impl RefreshFlow {
         }
     }
 
-    /// The keychain gives an older token than the newest, and it is presented all the same: it was spent, by us.
+    /// An older token than the newest is presented all the same, since the keychain gives no newer one or that was refused: it was
+    /// spent, by us.
     fn spent_before(&self, loaded: &Loaded) -> Option<Spends> {
         let older =
             loaded.grant.as_ref().is_some_and(|grant| loaded.generation.is_some_and(|held| held < grant.generation));
-        (older && self.try_old_token).then_some(Spends::RefreshToken)
+        let presented = self.try_old_token && (older || loaded.presents_before);
+        presented.then_some(Spends::RefreshToken)
     }
 
     /// It ended on our side before anything was presented.

@@ -26,19 +26,13 @@ use crate::secret::Secret;
 pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person: Person, cancel: Cancel) {
     shared.tell_all(shared.saves.now(&shared.ports.archive, &job.account.project));
     let ready = match shared.ports.archive.can_keep(&job.account.project, &job.account.account) {
-        Ok(()) => unless_cancelled(&cancel, prepare(shared, &job)).await,
+        Ok(()) => unless_cancelled(&cancel, ready_to_sign_in(shared, &job)).await,
         Err(AccountTrouble::Unreadable(why)) => Err(OurSide::Unreadable(why)),
         Err(AccountTrouble::Disk(why)) => Err(why.into()),
     };
     if let Err(why) = ready {
         not_run(shared, id, &job, RunKind::SignIn, why).await;
         return;
-    }
-    // A keychain that has to be unlocked is unlocked now, and not while the code ages. What it holds is read under the lock.
-    let mut cancelled = cancel.clone();
-    tokio::select! {
-        _ = shared.find_refresh_token(&job.account, None, 0) => {}
-        () = cancelled.cancelled() => {}
     }
     let platform = job.platform;
     let timing = Timing { callback: shared.ports.limits.sign_in };
@@ -64,6 +58,17 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
         }
     }
     ended(shared, id, &job, outcome, lock).await;
+}
+
+/// What a sign-in needs. A keychain that has to be unlocked is unlocked now, and not while the code ages; and of one that gives
+/// and takes nothing it is known before anybody is sent to sign in. What it holds is read again under the lock.
+async fn ready_to_sign_in(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
+    prepare(shared, job).await?;
+    match shared.find_refresh_token(&job.account, None, 0).await {
+        Ok(_) => Ok(shared.preflight(&job.account).await?),
+        // Then memory is the store.
+        Err(_) => Ok(()),
+    }
 }
 
 /// One sign-in, with a `state` and a verifier of its own.

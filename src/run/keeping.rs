@@ -50,14 +50,20 @@ impl Shared {
         }
     }
 
-    /// Makes the token before the newest the one that is presented, if it is still there.
-    pub(super) async fn find_token_before(&self, account: &AccountId, newest: u64) {
+    /// Makes the token before the newest the one that is presented. Whether it is still there.
+    pub(super) async fn find_token_before(&self, account: &AccountId, newest: u64) -> bool {
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let load = move |vault: &mut dyn crate::vault::Vault| slots::load_before(vault, &project, &name, newest);
         match self.keychain.call(Patience::Read, load).await {
-            Ok(Some(before)) => self.with_pocket(account, |pocket| pocket.refresh.present_before(before)),
-            Ok(None) => {}
-            Err(error) => self.keychain_fails(&error),
+            Ok(Some(before)) => {
+                self.with_pocket(account, |pocket| pocket.refresh.present_before(before));
+                true
+            }
+            Ok(None) => false,
+            Err(error) => {
+                self.keychain_fails(&error);
+                false
+            }
         }
     }
 

@@ -17,10 +17,11 @@ pub(super) async fn load(
     let current = disk.grant.as_ref().and_then(|grant| grant.bond.as_ref()).map(|bond| bond.grant.clone());
     let reached = disk.grant.as_ref().map_or(0, |grant| grant.generation);
     let stored = shared.find_refresh_token(account, current.as_deref(), reached).await;
-    if let (Some(newest), true) = (refused(&disk), before) {
-        shared.find_token_before(account, newest).await;
-    }
-    Ok(Loaded::of(disk, stored))
+    let presents_before = match refused(&disk).filter(|_| before) {
+        Some(newest) => shared.find_token_before(account, newest).await,
+        None => false,
+    };
+    Ok(Loaded { presents_before, ..Loaded::of(disk, stored) })
 }
 
 /// The generation of a newest token that was refused.

@@ -191,9 +191,10 @@ impl App {
     }
 
     /// From now on everything that ends the process goes the same way as the close button: signals, and its own exit.
-    pub fn watch_the_end(&self) {
+    pub(super) fn watch_the_end(&self) -> Ending {
         self.ending.guard_the_exit();
         self.ending.runner().watch_signals();
+        self.ending.clone()
     }
 
     fn remember_window(&self) {

@@ -3,6 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the threads that wait while the window closes, and the end itself")]
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -32,12 +33,20 @@ struct Inner {
     limit: Duration,
     step: Mutex<Step>,
     stepped: Condvar,
+    /// Something was in hand and was not stored.
+    lost: AtomicBool,
 }
 
 impl Ending {
     /// The end of this worker's process, which may take so long.
     pub(super) fn of(runner: Runner, limit: Duration) -> Self {
-        Self(Arc::new(Inner { runner, limit, step: Mutex::new(Step::Open), stepped: Condvar::new() }))
+        Self(Arc::new(Inner {
+            runner,
+            limit,
+            step: Mutex::new(Step::Open),
+            stepped: Condvar::new(),
+            lost: AtomicBool::new(false),
+        }))
     }
 
     /// The worker.
@@ -77,7 +86,7 @@ impl Ending {
             ending.wait_for(Step::Begun, WINDOW);
             ending.wait();
             if !ending.wait_for(Step::Closed, WINDOW) {
-                std::process::exit(0);
+                std::process::exit(i32::from(ending.lost()) * 2);
             }
         });
         // Without a thread it ends with the next frame.
@@ -92,6 +101,11 @@ impl Ending {
     /// Whether all is done that is waited for.
     pub(super) fn is_over(&self) -> bool {
         *self.step() >= Step::Over
+    }
+
+    /// Whether something that was in hand is lost.
+    pub(super) fn lost(&self) -> bool {
+        self.0.lost.load(Ordering::SeqCst)
     }
 
     /// The window is gone.
@@ -125,7 +139,8 @@ impl Ending {
     }
 
     fn bring_home(&self) {
-        self.0.runner.finish(self.0.limit);
+        let stored = self.0.runner.finish(self.0.limit);
+        self.0.lost.store(!stored, Ordering::SeqCst);
         self.come_to(Step::Over);
     }
 
