@@ -155,7 +155,7 @@ const LATER: [&[Kind]; 5] = [
 
 /// One scenario with its faults, and then each of what may come later: in processes of their own, and in the same one where
 /// it goes on. Gives the effects.
-fn check(before: &World, kind: Kind, faults: Play) -> Vec<String> {
+fn check(before: &World, kind: Kind, faults: Play, laters: &[&[Kind]]) -> Vec<String> {
     let (mut world, mut process) = (before.copy(), Process::default());
     let Played { outcome, log } = play(&mut process, &mut world, kind, faults);
     let said = outcome.as_ref().is_some_and(|outcome| {
@@ -163,11 +163,11 @@ fn check(before: &World, kind: Kind, faults: Play) -> Vec<String> {
         let judgement = fair(&world, outcome, faults.fault.is_some());
         says_so(outcome) || judgement.verdict == Verdict::SignInFails
     });
-    for later in LATER {
+    for later in laters {
         go_on(&mut world.copy(), None, later, said);
     }
     if outcome.is_some() {
-        go_on(&mut world, Some(process), LATER[0], said);
+        go_on(&mut world, Some(process), laters[0], said);
     }
     log
 }
@@ -193,18 +193,34 @@ fn go_on(world: &mut World, mut same: Option<Process>, later: &[Kind], mut said:
     }
 }
 
+/// Whether each fault is followed by all that may come later (`CRASHES_IN_FULL=1`, some minutes), or by a plain refresh and one
+/// more of them in turn.
+#[expect(clippy::disallowed_methods, reason = "how thorough the tests are is told by the environment")]
+fn in_full() -> bool {
+    std::env::var_os("CRASHES_IN_FULL").is_some()
+}
+
+/// What is run after the fault of this number.
+fn laters(number: usize) -> Vec<&'static [Kind]> {
+    if in_full() {
+        return LATER.to_vec();
+    }
+    vec![LATER[0], LATER[1 + number % (LATER.len() - 1)]]
+}
+
 /// The same with each fault at each effect, and behind each that the run survives with its end soon after.
 fn crash_everywhere(before: Before, ways: Ways, kind: Kind) -> Vec<String> {
     let before = world(before, ways);
-    let effects = check(&before, kind, Play::default());
+    let effects = check(&before, kind, Play::default(), &LATER);
     let single = (0..effects.len()).flat_map(|at| Fault::ALL.map(|fault| (at, fault))).map(|fault| (fault, None));
-    let soon = (0..effects.len()).flat_map(|at| (at + 1..at + 4).map(move |end| (at, end)));
-    let double = soon
-        .flat_map(|(at, end)| [Fault::StopBefore, Fault::Fails].map(|then| ((at, Fault::Fails), Some((end, then)))));
+    let soon = (0..effects.len()).flat_map(|at| (at + 1..at + 3).map(move |end| (at, end)));
+    let thens: &[Fault] = if in_full() { &[Fault::StopBefore, Fault::Fails] } else { &[Fault::StopBefore] };
+    let double = soon.flat_map(|(at, end)| thens.iter().map(move |then| ((at, Fault::Fails), Some((end, *then)))));
     let all = single.chain(double).map(|(fault, then)| Play { fault: Some(fault), then, asked: false });
     let complaints: Vec<String> = all
-        .filter_map(|faults| {
-            let checked = std::panic::catch_unwind(|| check(&before, kind, faults)).err()?;
+        .enumerate()
+        .filter_map(|(number, faults)| {
+            let checked = std::panic::catch_unwind(|| check(&before, kind, faults, &laters(number))).err()?;
             let why = checked.downcast_ref::<String>().cloned().unwrap_or_default();
             Some(format!("{faults:?}: {why}"))
         })
