@@ -135,8 +135,8 @@ mod tests {
         OnDisk { grant, highest, intent }
     }
 
-    fn stored(id: &str, generation: u64) -> Option<StoredToken> {
-        Some(StoredToken { generation, bond: Some(bond(id)) })
+    fn stored(id: &str, generation: u64) -> StoredToken {
+        StoredToken { generation, bond: Some(bond(id)) }
     }
 
     #[test]
@@ -151,7 +151,7 @@ mod tests {
             (5, 4, Some(4), true, Some(4)),
         ];
         for (on_disk, kept, intent, unsettled, presented) in table {
-            let loaded = Loaded::of(disk(Some(grant("a", on_disk)), intent), Ok(stored("a", kept)));
+            let loaded = Loaded::of(disk(Some(grant("a", on_disk)), intent), Ok(Some(stored("a", kept))));
             assert_eq!(
                 (loaded.unsettled.is_some(), loaded.generation),
                 (unsettled, presented),
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn a_token_that_the_account_does_not_know_of_is_recovered_with_its_bond() {
         for grant_on_disk in [None, Some(grant("a", 4))] {
-            let loaded = Loaded::of(disk(grant_on_disk, Some(4)), Ok(stored("b", 5)));
+            let loaded = Loaded::of(disk(grant_on_disk, Some(4)), Ok(Some(stored("b", 5))));
             assert_eq!(loaded.grant.unwrap().bond, Some(bond("b")));
             assert_eq!((loaded.generation, loaded.file_is_behind, loaded.unsettled), (Some(5), true, None));
         }
@@ -173,7 +173,7 @@ mod tests {
     fn where_a_token_may_go_is_what_stands_beside_it_whatever_the_file_says() {
         let mut elsewhere = grant("a", 4);
         elsewhere.bond = Some(Bond { hosts: vec!["other.example:443".to_owned()], ..bond("a") });
-        let loaded = Loaded::of(disk(Some(elsewhere), None), Ok(stored("a", 4)));
+        let loaded = Loaded::of(disk(Some(elsewhere), None), Ok(Some(stored("a", 4))));
         assert_eq!(loaded.grant.unwrap().bond, Some(bond("a")));
     }
 
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn what_an_earlier_grant_left_is_not_the_new_ones() {
         let without_a_token = OnDisk { highest: 7, ..disk(Some(grant("b", 0)), None) };
-        let loaded = Loaded::of(without_a_token, Ok(stored("a", 7)));
+        let loaded = Loaded::of(without_a_token, Ok(Some(stored("a", 7))));
         assert_eq!((loaded.grant.unwrap().generation, loaded.generation, loaded.highest), (0, None, 7));
     }
 
@@ -203,9 +203,9 @@ mod tests {
     fn a_grant_that_was_left_in_doubt_stays_so_until_a_newer_token_is_there() {
         let mut doubtful = grant("a", 4);
         doubtful.state = GrantState::Ambiguous;
-        let same = Loaded::of(disk(Some(doubtful.clone()), None), Ok(stored("a", 4)));
+        let same = Loaded::of(disk(Some(doubtful.clone()), None), Ok(Some(stored("a", 4))));
         assert_eq!(same.unsettled, Some(Spends::RefreshToken));
-        let newer = Loaded::of(disk(Some(doubtful), None), Ok(stored("a", 5)));
+        let newer = Loaded::of(disk(Some(doubtful), None), Ok(Some(stored("a", 5))));
         assert_eq!((newer.unsettled, newer.grant.unwrap().state), (None, GrantState::Alive));
     }
 }
