@@ -26,6 +26,11 @@ pub fn text(text: &str) -> Cow<'_, str> {
     escaped(text, |letter| steers(letter) && letter != '\n' && letter != '\t')
 }
 
+/// A text that stays on its line: line ends and tabs are escapes, too.
+pub fn line(text: &str) -> Cow<'_, str> {
+    escaped(text, steers)
+}
+
 /// JSON on one line, with each such character as its escape (RFC 8259, section 7): the values stay what they are.
 pub fn json(line: &str) -> Cow<'_, str> {
     escaped(line, steers)

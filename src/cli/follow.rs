@@ -8,6 +8,7 @@ use crate::exchange::{Exchange, Outcome};
 use crate::finding::{could_not_run_line, result_line, Finding, Judgement, NotEvaluated, Verdict};
 use crate::flow::{Stage, StageState};
 use crate::record::{Ended, Event, Job, RunEvent, RunId, SaveTrouble, VaultState};
+use crate::visible;
 
 /// Follows run `id` to its end; and whether the process was asked to end meanwhile. `None` where who asked insisted.
 pub(super) fn to_the_end(
@@ -114,7 +115,7 @@ fn stage_line(terminal: Terminal, stage: Stage, state: &StageState) {
     let (mark, said) = match state {
         StageState::Running => return,
         StageState::Done => ("done", String::new()),
-        StageState::Failed(why) => ("FAILED", format!(": {why}")),
+        StageState::Failed(why) => ("FAILED", visible::line(&format!(": {why}")).into_owned()),
         StageState::Skipped => ("skipped", String::new()),
     };
     let (name, title) = (stage.name(), stage.title());
@@ -127,7 +128,8 @@ fn exchanged(terminal: Terminal, exchange: &Exchange) {
         Outcome::Answer(answer) => format!("{} in {} ms, {}", answer.status, answer.took_ms, answer.kind()),
         Outcome::Failure(failure) => failure.sentence(),
     };
-    terminal.say(&format!("    {} {} → {shown}", exchange.request.method, exchange.request.url));
+    let line = format!("    {} {} → {shown}", exchange.request.method, exchange.request.url);
+    terminal.say(&visible::line(&line));
     if let Ok(value) = serde_json::to_value(exchange) {
         terminal.event(&json!({"event": "exchange", "exchange": value}));
     }

@@ -36,15 +36,13 @@ const SHOWN_HEADERS: [&str; 12] = [
 #[expect(clippy::needless_pass_by_value, reason = "an answer is read once: it is wiped when that is done")]
 pub fn read_token_answer(raw: RawAnswer, known: impl Into<Known>) -> (Answer, TokenSet) {
     let mut tokens = TokenSet::default();
-    let mut answer = read(&raw, known.into(), &mut |name, secret| match name {
+    let (mut answer, salvaged) = read(&raw, known.into(), &mut |name, secret| match name {
         "access_token" => tokens.access = Some(secret),
         "refresh_token" => tokens.refresh = Some(secret),
         _ => {}
     });
     if answer.is_success() {
-        if tokens.refresh.is_none() && may_hide_a_token(&answer.body) {
-            tokens.refresh = salvage::refresh_token(&raw);
-        }
+        tokens.refresh = tokens.refresh.or(salvaged);
         // One that an empty double follows has come, too.
         let last = answer.shape().and_then(|shape| shape.member("refresh_token"));
         let is_told = matches!(last, Some(Shape::Masked { length, .. }) if *length > 0);
@@ -60,7 +58,7 @@ pub fn read_token_answer(raw: RawAnswer, known: impl Into<Known>) -> (Answer, To
 /// Reads any other answer, such as the author's API's.
 #[expect(clippy::needless_pass_by_value, reason = "an answer is read once: it is wiped when that is done")]
 pub fn read_answer(raw: RawAnswer, known: impl Into<Known>) -> Answer {
-    read(&raw, known.into(), &mut |_, _| {})
+    read(&raw, known.into(), &mut |_, _| {}).0
 }
 
 /// Whether strict reading can't have seen a token that others may find there.
@@ -71,7 +69,8 @@ fn may_hide_a_token(body: &AnswerBody) -> bool {
     }
 }
 
-fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -> Answer {
+/// The answer, and the refresh token that strict reading did not see.
+fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -> (Answer, Option<Secret>) {
     let text = std::str::from_utf8(&raw.body).map(|text| text.trim_start_matches('\u{feff}').trim());
     let mut id_token = None;
     let parsed = match text {
@@ -84,8 +83,12 @@ fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -
         Err(_) => AnswerBody::Other,
     };
     let page = (parsed == AnswerBody::Html).then(|| WebPage::of(raw.status, &raw.headers, text.unwrap_or_default()));
+    let salvaged = may_hide_a_token(&parsed).then(|| salvage::refresh_token(raw)).flatten();
+    if let Some(token) = &salvaged {
+        known.add(token.duplicate());
+    }
     let mask = Mask::of(&known);
-    Answer {
+    let answer = Answer {
         status: raw.status,
         headers: raw.headers.iter().map(|(name, value)| shown_header(name, value, &mask)).collect(),
         not_strict: (parsed == AnswerBody::Other).then(|| salvage::not_strict(raw)).flatten(),
@@ -96,7 +99,8 @@ fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -
         id_token: id_token.map(|token| token.without_secrets(&mask)),
         tokens_are_equal: false,
         is_salvaged: false,
-    }
+    };
+    (answer, salvaged)
 }
 
 fn taken_apart(text: &str, known: &mut Known, take: &mut dyn FnMut(&str, Secret)) -> AnswerBody {

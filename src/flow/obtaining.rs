@@ -213,7 +213,7 @@ impl ExchangePlan {
         let came = answer.refresh == RefreshField::Present;
         let setup = parts.setup;
         let bond = Bond { grant: self.id.clone(), hosts: setup.secret_hosts(), client: setup.client_id.clone() };
-        let generation = if came { known + 1 } else { 0 };
+        let generation = if came { known.saturating_add(1) } else { 0 };
         let extra = parts.record.extra.clone();
         let grant = Grant::new(generation, &answer.lifetime, setup.token_host(), bond, extra, parts.now_ms);
         let held = HeldGrant::kept(Grant { redirect_uri: Some(self.redirect_uri.clone()), ..grant });

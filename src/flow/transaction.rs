@@ -210,7 +210,7 @@ impl Transaction {
     }
 
     fn keep(mut self, exchange: Box<Exchange>, asker: &mut Asker) -> TransactionTurn {
-        self.held.grant.generation += 1;
+        self.held.grant.generation = self.held.grant.generation.saturating_add(1);
         let keep = Effect::Keep(Box::new(self.held.grant.clone()));
         self.ask(TransactionState::Keeping(exchange), keep, asker)
     }
@@ -234,7 +234,12 @@ fn brings_another(answer: &Answer, read: &AnswerRead) -> bool {
     answer.is_success() && read.answer.refresh == RefreshField::Present && !read.same_refresh_token
 }
 
-/// Success by its status, with a body that can't be taken apart: what it brought is not known.
+/// Success by its status, with a body that brings nothing that can be read; or what a gateway says that got no answer itself
+/// (RFC 9110, sections 15.5.9, 15.6.3 and 15.6.5): what the provider behind it did is not known.
 fn is_unreadable(answer: &Answer) -> bool {
-    answer.is_success() && matches!(answer.body, AnswerBody::CutJson | AnswerBody::Other | AnswerBody::Empty)
+    let unread = match answer.body {
+        AnswerBody::CutJson | AnswerBody::Other | AnswerBody::Empty | AnswerBody::Html | AnswerBody::Xml => true,
+        AnswerBody::Json(_) | AnswerBody::Form(_) => false,
+    };
+    answer.is_success() && unread || matches!(answer.status, 408 | 502 | 504)
 }

@@ -15,7 +15,7 @@ use crate::archive::{AccountTrouble, GrantLock};
 use crate::exchange::Variant;
 use crate::flow::{
     of_another, other_ways, worth_varying, Fresh, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow,
-    Timing,
+    Timing, VaultError,
 };
 use crate::platform::Platform;
 use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};
@@ -66,9 +66,16 @@ async fn ready_to_sign_in(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurS
     prepare(shared, job).await?;
     match shared.find_refresh_token(&job.account, None, 0).await {
         Ok(_) => Ok(shared.preflight(&job.account).await?),
-        // Then memory is the store.
+        // Then memory is the store; but what is in memory takes no place of a grant that a keychain holds and may give back.
+        Err(VaultError::Absent { .. }) => Ok(()),
+        Err(error) if has_a_token(shared, &job.account) => Err(error.into()),
         Err(_) => Ok(()),
     }
+}
+
+fn has_a_token(shared: &Shared, account: &AccountId) -> bool {
+    let kept = shared.ports.archive.load_account(&account.project, &account.account);
+    kept.is_ok_and(|kept| kept.grant.is_some_and(|grant| grant.generation > 0))
 }
 
 /// One sign-in, with a `state` and a verifier of its own.

@@ -10,6 +10,7 @@ mod handshake;
 mod spaced;
 #[cfg(test)]
 mod tests;
+mod within;
 
 use std::time::Duration;
 
@@ -24,6 +25,7 @@ use crate::secret::Secret;
 use super::proxy::{self, Proxies, Route};
 use super::Limits;
 use handed::Handed;
+use within::within;
 
 /// A request, its secrets filled in.
 pub struct Outgoing {
@@ -119,10 +121,10 @@ impl Client {
         let request = request(&client, url, &outgoing).map_err(|why| failing.before((FailureKind::Invalid, why)))?;
         let began = answer::began();
         let whole = async {
-            let head = tokio::time::timeout(self.limits.first_byte, client.execute(request)).await;
+            let head = within(self.limits.first_byte, client.execute(request)).await;
             let response = match head {
-                Err(_) => return Err(failing.timed_out(self.limits.first_byte)),
-                Ok(answered) => answered.map_err(|error| failing.of(&error))?,
+                None => return Err(failing.timed_out(self.limits.first_byte)),
+                Some(answered) => answered.map_err(|error| failing.of(&error))?,
             };
             if response.status() == reqwest::StatusCode::PROXY_AUTHENTICATION_REQUIRED
                 && matches!(route, Route::Through { .. })
@@ -131,9 +133,9 @@ impl Client {
             }
             answer::read(response, &failing, most, began).await
         };
-        match tokio::time::timeout(self.limits.exchange, whole).await {
-            Err(_) => Err(failing.timed_out(self.limits.exchange)),
-            Ok(outcome) => outcome,
+        match within(self.limits.exchange, whole).await {
+            None => Err(failing.timed_out(self.limits.exchange)),
+            Some(outcome) => outcome,
         }
     }
 

@@ -1,4 +1,5 @@
-//! What people read is written for people: Rust's debug form is printed by tests alone.
+//! What people read is written for people: Rust's debug form is printed by tests alone. `spaced.rs` makes words of a library's names,
+//! which it says in no other way.
 
 use std::fs;
 use std::path::Path;
@@ -7,9 +8,13 @@ use std::path::Path;
 fn debug_forms(folder: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("a folder of the source").flatten() {
         let path = entry.path();
-        if path.is_dir() && !path.ends_with("tests") {
+        // What a fuzzer holds is an assertion, too.
+        if path.is_dir() && !path.ends_with("tests") && !path.ends_with("fuzzed") {
             debug_forms(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs")
+            && !path.ends_with("tests.rs")
+            && !path.ends_with("spaced.rs")
+        {
             let text = fs::read_to_string(&path).expect("UTF-8");
             // Where tests stand in the file itself, they stand last in it.
             let product = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap_or_default();

@@ -44,9 +44,9 @@ pub(super) const LONGEST_SHOWN: usize = 2048;
 /// repeat either.
 pub(super) fn masked_whole(plain: Plain, known: &mut Known, take: &mut dyn FnMut(&str, Secret)) -> Shape {
     let mut issued = Vec::new();
-    tokens_in(&plain, &mut issued);
+    tokens_in(&plain, Inside { top: true, secret: false }, &mut issued);
     // An answer may be full of them. The two that count come first.
-    issued.sort_by_key(|(is_token, _)| !is_token);
+    issued.sort_by_key(|(rank, _)| *rank);
     let mut left = MOST_ISSUED;
     for (_, secret) in issued {
         let Some(rest) = left.checked_sub(secret.length().min(MOST_ISSUED / 2)) else { break };
@@ -59,21 +59,33 @@ pub(super) fn masked_whole(plain: Plain, known: &mut Known, take: &mut dyn FnMut
 /// Letters of issued secrets that are known from then on; more than any sound answer has.
 const MOST_ISSUED: usize = 32 * 1024;
 
-/// The texts of members that are secrets by their name, and whether each is one of the two tokens, at any depth.
-fn tokens_in(plain: &Plain, found: &mut Vec<(bool, Secret)>) {
+/// How a value is reached.
+#[derive(Clone, Copy)]
+struct Inside {
+    /// It is the answer itself.
+    top: bool,
+    /// A member around it is a secret by its name.
+    secret: bool,
+}
+
+/// The texts that are secrets by a name on the way to them, at any depth, with their rank: the two tokens where they belong,
+/// then such names elsewhere, then all others.
+fn tokens_in(plain: &Plain, inside: Inside, found: &mut Vec<(u8, Secret)>) {
     match plain {
         Plain::Object(members) => {
             for (name, value) in members {
+                let is_token = matches!(name.as_str(), "access_token" | "refresh_token");
+                let secret = inside.secret || is_secret_name(name);
                 if let Plain::Text(text) = value {
-                    let is_token = matches!(name.as_str(), "access_token" | "refresh_token");
-                    let is_secret = is_secret_name(name) && text.len() >= 8;
-                    found.extend(is_secret.then(|| (is_token, Secret::new(text.clone()))));
+                    let rank = if is_token { u8::from(!inside.top) } else { 2 };
+                    found.extend((secret && text.len() >= 8).then(|| (rank, Secret::new(text.clone()))));
                 } else {
-                    tokens_in(value, found);
+                    tokens_in(value, Inside { top: false, secret }, found);
                 }
             }
         }
-        Plain::Array(items) => items.iter().for_each(|item| tokens_in(item, found)),
+        Plain::Array(items) => items.iter().for_each(|item| tokens_in(item, Inside { top: false, ..inside }, found)),
+        Plain::Text(text) if inside.secret && text.len() >= 8 => found.push((2, Secret::new(text.clone()))),
         Plain::Null | Plain::Bool(_) | Plain::Number(_) | Plain::Text(_) => {}
     }
 }

@@ -7,38 +7,58 @@ use crate::run::send::exchange;
 use crate::run::shared::now_ms;
 
 impl Drive<'_> {
-    /// A refresh that is handed to the socket runs on, unless somebody gives up; all else can be cancelled. Of a spent token
-    /// it is told that it went out: the grant may have ended with it.
+    /// What is handed to the socket runs on while everything ends, unless somebody gives up: what it brings is stored first. A
+    /// code's exchange can be cancelled by who began it. Of a spent token that is cancelled it is told whether it went out:
+    /// the grant may have ended with it.
     pub(super) async fn send(&mut self, id: EffectId, request: Request) -> Input {
-        let (shared, url) = (self.shared, request.url.clone());
-        let sent_at_ms = now_ms();
-        let unanswered = request.clone();
-        let deadly = request.variant == Some(Variant::SpentToken);
-        let runs_on = request.purpose == Purpose::Refresh && !deadly;
-        let exchanging = exchange(shared, &self.client, (self.id, &self.account), &self.public, request);
-        let (exchange, reading) = if runs_on {
-            tokio::select! {
+        let (shared, sent_at_ms) = (self.shared, now_ms());
+        let unanswered = |sent| given_up(request.clone(), sent_at_ms, sent);
+        let exchanging = exchange(shared, &self.client, (self.id, &self.account), &self.public, request.clone());
+        let (exchange, reading) = match who_stops(&request) {
+            _ if shared.ends.gave_up() => (unanswered(Sent::No), None),
+            Stops::WhoGivesUp => tokio::select! {
                 done = exchanging => done,
-                () = shared.ends.given_up() => (given_up(unanswered, &url, sent_at_ms), None),
-            }
-        } else {
-            tokio::select! {
+                () = shared.ends.given_up() => (unanswered(Sent::Yes), None),
+            },
+            Stops::ItsAuthor => tokio::select! {
                 done = exchanging => done,
-                () = self.cancel.cancelled() => {
-                    if !deadly {
-                        return Input::Cancel;
-                    }
-                    (given_up(unanswered, &url, sent_at_ms), None)
-                }
-            }
+                () = shared.ends.given_up() => (unanswered(Sent::Yes), None),
+                () = self.cancel.cancelled_by_itself() => return Input::Cancel,
+            },
+            Stops::AnyCancel => tokio::select! {
+                done = exchanging => done,
+                () = self.cancel.cancelled() => return Input::Cancel,
+            },
+            Stops::AnyCancelToBeTold if self.cancel.is_cancelled() => (unanswered(Sent::No), None),
+            Stops::AnyCancelToBeTold => tokio::select! {
+                done = exchanging => done,
+                () = self.cancel.cancelled() => (unanswered(Sent::Yes), None),
+            },
         };
         Input::Answered(id, Box::new(exchange), reading.map(Box::new))
     }
 }
 
+/// Who may stop a request that is out.
+enum Stops {
+    WhoGivesUp,
+    ItsAuthor,
+    AnyCancel,
+    AnyCancelToBeTold,
+}
+
+fn who_stops(request: &Request) -> Stops {
+    match request.purpose {
+        Purpose::Refresh if request.variant != Some(Variant::SpentToken) => Stops::WhoGivesUp,
+        Purpose::Exchange => Stops::ItsAuthor,
+        Purpose::Refresh => Stops::AnyCancelToBeTold,
+        Purpose::Api => Stops::AnyCancel,
+    }
+}
+
 /// Nobody waited for its answer.
-fn given_up(request: Request, url: &str, sent_at_ms: i64) -> Exchange {
-    let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    let failure = Failure { kind: FailureKind::Cancelled, sent: Sent::Yes, host, detail: String::new(), limit: None };
+fn given_up(request: Request, sent_at_ms: i64, sent: Sent) -> Exchange {
+    let host = url::Url::parse(&request.url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    let failure = Failure { kind: FailureKind::Cancelled, sent, host, detail: String::new(), limit: None };
     Exchange { request, sent_at_ms, outcome: Outcome::Failure(failure) }
 }

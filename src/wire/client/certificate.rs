@@ -3,7 +3,7 @@
 use rustls::pki_types::UnixTime;
 use rustls::CertificateError;
 
-use super::spaced::spaced;
+use super::spaced::name_of;
 use crate::span::lasting;
 
 /// Most names that are listed.
@@ -49,7 +49,7 @@ pub(super) fn words(why: &CertificateError) -> String {
             // A system's own check speaks in its own words.
             None => return other.0.to_string(),
         },
-        other => return unknown(&format!("{other:?}")),
+        other => return unknown(other),
     };
     words.to_owned()
 }
@@ -67,13 +67,13 @@ fn of_webpki(fault: &webpki::Error) -> String {
             "there are more certificates between it and its authority than are allowed"
         }
         webpki::Error::UnsupportedCertVersion => "it is of an old version, and only version 3 is taken",
-        other => return unknown(&format!("{other:?}")),
+        other => return unknown(other),
     };
     words.to_owned()
 }
 
-fn unknown(name: &str) -> String {
-    format!("it was not taken ({})", spaced(name))
+fn unknown(why: &dyn std::fmt::Debug) -> String {
+    format!("it was not taken ({})", name_of(why))
 }
 
 fn between(from: UnixTime, to: UnixTime) -> String {

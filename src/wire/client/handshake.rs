@@ -1,9 +1,11 @@
 //! Why TLS did not come about, in words that follow "no secure connection:".
 
+use std::fmt::Debug;
+
 use rustls::{AlertDescription, Error, InvalidMessage, PeerIncompatible};
 
 use super::certificate;
-use super::spaced::spaced;
+use super::spaced::name_of;
 use crate::exchange::FailureKind;
 
 /// What it is, and in words. TLS 1.0 and 1.1 are taken by nobody any more (RFC 8996).
@@ -22,15 +24,15 @@ pub(super) fn of(error: &Error) -> (FailureKind, String) {
         | Error::PeerIncompatible(PeerIncompatible::NoCipherSuitesInCommon | PeerIncompatible::NoKxGroupsInCommon) => {
             "it knows no way of encryption that is taken today".to_owned()
         }
-        Error::AlertReceived(why) => format!("it broke the connection off ({})", spaced(&format!("{why:?}"))),
-        Error::InvalidMessage(why) => unlike(&format!("{why:?}")),
-        Error::PeerIncompatible(why) => unlike(&format!("{why:?}")),
-        Error::PeerMisbehaved(why) => unlike(&format!("{why:?}")),
-        other => unlike(&format!("{other:?}")),
+        Error::AlertReceived(why) => format!("it broke the connection off ({})", name_of(why)),
+        Error::InvalidMessage(why) => unlike(why),
+        Error::PeerIncompatible(why) => unlike(why),
+        Error::PeerMisbehaved(why) => unlike(why),
+        other => unlike(other),
     };
     (FailureKind::Tls, words)
 }
 
-fn unlike(name: &str) -> String {
-    format!("it speaks TLS in a way that is not taken ({})", spaced(name))
+fn unlike(why: &dyn Debug) -> String {
+    format!("it speaks TLS in a way that is not taken ({})", name_of(why))
 }

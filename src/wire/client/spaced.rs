@@ -1,7 +1,14 @@
 //! Names that a library gives to its errors, as words.
 
+use std::fmt::Debug;
+
+/// The name of an error that a library gives no words, as words.
+pub(super) fn name_of(error: &dyn Debug) -> String {
+    spaced(&format!("{error:?}"))
+}
+
 /// `UnknownProtocolVersion` as "unknown protocol version"; of several names in one another, the innermost.
-pub(super) fn spaced(name: &str) -> String {
+fn spaced(name: &str) -> String {
     let innermost = name.trim_end_matches(')').rsplit('(').next().unwrap_or(name);
     let plain = innermost.split([' ', '{']).next().unwrap_or(innermost);
     let mut words = String::new();

@@ -98,7 +98,7 @@ fn a_second_signal_waits_for_nothing_and_the_next_start_says_that_it_is_unsettle
     window.signal("INT");
     wait_for(&session, "Closing in a moment");
     window.signal("INT");
-    window.ends_by_itself(0);
+    window.ends_by_itself(2);
     assert_eq!(journal(&session).last().expect("a line")["phase"], "intent");
 
     let window = Window::open(&session, &[]);
@@ -124,8 +124,8 @@ fn a_token_that_the_keychain_does_not_take_keeps_the_window_open_until_it_does()
     wait_for_part(&session, "If you close now, it is lost");
     picture(&session, "end-lose-token");
     press(&session, "Keep the window open");
+    // It is tried by itself.
     keyring.unlock(&session);
-    press(&session, "Try again");
     wait_until_gone(&session, "The new refresh token is not stored yet");
     assert_stored(&session);
     window.close(&session);

@@ -64,6 +64,9 @@ impl Scene {
     }
 }
 
+/// How a token that could not be kept is told, first of all.
+pub(super) const SAID: &str = "token-not-kept error";
+
 #[test]
 fn a_token_is_stored_once_the_keychain_is_back_and_the_verdict_is_the_usual_one() {
     for obstacle in Obstacle::ALL {
@@ -108,7 +111,7 @@ fn a_token_that_is_given_up_is_an_error_of_ours_and_users_are_never_said_to_stay
         hears(&process, "Ending.");
         process.signal("INT");
         let ended = without_secrets(end(process));
-        assert_eq!((ended.status, ended.first()), (2, "token-not-kept error".to_owned()), "{obstacle:?}: {ended:?}");
+        assert_eq!((ended.status, ended.first()), (2, SAID.to_owned()), "{obstacle:?}: {ended:?}");
         assert_eq!(ended.verdict().0, "unknown");
         assert_eq!(account(&scene.session, &scene.project)["verdict"], "stays-signed-in", "of the run before");
         obstacle.goes(&scene.session, &mut scene.keyring);
@@ -149,7 +152,7 @@ fn the_first_token_of_a_sign_in_is_kept_once_the_keychain_is_back_or_told_as_los
             hears(&process, "Ending.");
             process.signal("INT");
             let ended = without_secrets(end(process));
-            assert_eq!((ended.status, ended.first()), (2, "token-not-kept error".to_owned()), "{ended:?}");
+            assert_eq!((ended.status, ended.first()), (2, SAID.to_owned()), "{ended:?}");
             assert_eq!((ended.verdict().0.as_str(), rotator.presented().len()), ("unknown", 0));
             keyring.restart(&session);
             let again = refresh(&session, "Notes", &[]);

@@ -56,8 +56,11 @@ const LATER: [Row; 4] = [
 
 /// The rules that these tests show.
 pub(super) fn fired() -> Vec<&'static str> {
-    LATER.iter().map(|row| row.first).collect()
+    LATER.iter().map(|row| row.first).chain([UNSETTLED]).collect()
 }
+
+/// How a refresh that was cut off is told, first of all.
+const UNSETTLED: &str = "refresh-unsettled warning";
 
 #[test]
 fn refreshes_are_counted_over_all_runs_and_two_that_were_taken_are_enough() {
@@ -119,7 +122,7 @@ fn a_refresh_that_is_killed_while_the_answer_is_out_is_never_silent() {
     assert!(rotator.newest().is_some(), "nobody ended the sign-in");
     // Asked for, it is shown: the provider ends the sign-in for it, and that is our doing.
     let asked = scripted::refresh(&session, &id, &["--try-old-token"]);
-    assert_eq!((asked.status, asked.first()), (2, "refresh-unsettled warning".to_owned()), "{asked:?}");
+    assert_eq!((asked.status, asked.first()), (2, UNSETTLED.to_owned()), "{asked:?}");
     assert_eq!((asked.verdict().0.as_str(), rotator.presented().len()), ("unknown", shown + 1));
     assert!(!asked.everything().contains("signed out") && !asked.everything().contains("signed-out"), "{asked:?}");
     let account = scripted::account(&session, &id);
