@@ -1,6 +1,8 @@
 //! Every run, ended or failed at each of its effects, and what later runs make of it: the newest token is there or its loss
 //! is said, none is presented twice unasked, and nobody is blamed for what was done here.
 
+#![expect(clippy::disallowed_methods, reason = "how thorough the tests are is told by the environment")]
+
 mod fault;
 mod process;
 mod provider;
@@ -195,7 +197,6 @@ fn go_on(world: &mut World, mut same: Option<Process>, later: &[Kind], mut said:
 
 /// Whether each fault is followed by all that may come later (`CRASHES_IN_FULL=1`, some minutes), or by a plain refresh and one
 /// more of them in turn.
-#[expect(clippy::disallowed_methods, reason = "how thorough the tests are is told by the environment")]
 fn in_full() -> bool {
     std::env::var_os("CRASHES_IN_FULL").is_some()
 }
