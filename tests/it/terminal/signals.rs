@@ -143,6 +143,47 @@ fn a_sign_in_keeps_the_token_of_its_refresh_that_was_under_way() {
 }
 
 #[test]
+fn a_code_that_is_out_is_waited_for_and_what_it_brings_is_stored() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let rotator = Rotator::start();
+    rotator.hold();
+    let (process, page) = begin_sign_in(&session, rotator.authority(), &[]);
+    come_back(&page);
+    rotator.wait_for_held(1);
+    process.signal("TERM");
+    hears(&process, ASKED);
+    rotator.let_go();
+    let ended = without_secrets(end(process));
+    assert_eq!(ended.status, 2, "{ended:?}");
+    let id = project(&ended);
+    assert_eq!(account(&session, &id)["grant"]["generation"], 1, "{ended:?}");
+    let again = refresh(&session, &id, &[]);
+    assert_ne!(again.first(), "refresh-unsettled warning", "{again:?}");
+    assert_eq!(rotator.presented().len(), 1, "{again:?}");
+}
+
+#[test]
+fn a_test_with_a_spent_token_that_was_never_sent_is_not_remembered_as_cut_off() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let rotator = Rotator::start();
+    let (process, page) = begin_sign_in(&session, rotator.authority(), &["--allow", "replay"]);
+    rotator.hold_after(1);
+    come_back(&page);
+    rotator.wait_for_held(1);
+    let shown = rotator.presented().len();
+    process.signal("INT");
+    hears(&process, ASKED);
+    rotator.let_go();
+    let ended = without_secrets(end(process));
+    assert_eq!((ended.status, rotator.presented().len()), (2, shown), "{ended:?}");
+    let again = refresh(&session, &project(&ended), &[]);
+    assert_ne!(again.first(), "refresh-unsettled warning", "{again:?}");
+    assert_eq!(rotator.twice(), Vec::<String>::new());
+}
+
+#[test]
 fn a_code_whose_exchange_was_cut_off_is_said_and_nothing_is_shown_in_its_place() {
     let session = Session::with_bus();
     let _keyring = Keyring::unlocked(&session);
