@@ -66,6 +66,10 @@ mod tests {
         assert!(ACTS.chars().all(steers) && text(ACTS).is_ascii());
         assert_eq!(text("a\u{1b}[31mb\u{202e}c\n"), "a\\u001b[31mb\\u202ec\n");
         assert_eq!(text("a\tb\nÄ€ 語 ع"), "a\tb\nÄ€ 語 ع");
+        // Also where nothing beside it is a control.
+        for alone in ACTS.chars() {
+            assert!(text(&format!("a{alone}b")).is_ascii(), "{alone:?}");
+        }
     }
 
     #[test]
