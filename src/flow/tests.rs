@@ -338,6 +338,20 @@ fn a_refresh_that_was_sent_and_not_answered_is_ambiguous_and_stays_open_in_the_j
 }
 
 #[test]
+fn what_a_gateway_says_that_got_no_answer_is_a_lost_answer_and_the_providers_own_error_is_none() {
+    for (status, state) in [
+        (408, GrantState::Ambiguous),
+        (502, GrantState::Ambiguous),
+        (504, GrantState::Ambiguous),
+        (503, GrantState::Alive),
+        (429, GrantState::Alive),
+    ] {
+        let grant = holding_a_grant(vec![Ok((status, "<html>"))]).run(&mut refresh()).grant;
+        assert_eq!(grant.unwrap().state, state, "{status}");
+    }
+}
+
+#[test]
 fn cancelling_counts_until_the_intent_is_written_and_not_after() {
     for (at, sent) in [
         ("lock", 0),
