@@ -31,6 +31,7 @@ pub use failure::{Failure, FailureKind, Sent};
 pub use id_token::IdToken;
 #[doc(hidden)]
 pub use mask::mask_text;
+pub(crate) use mask::PROTOCOL_WORDS;
 pub use mask::{Known, Mask};
 pub use not_strict::NotStrict;
 pub use odd_lifetime::OddLifetime;

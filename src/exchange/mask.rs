@@ -16,6 +16,7 @@ mod wholes;
 mod windows;
 
 pub use known::Known;
+pub(crate) use vocabulary::WORDS as PROTOCOL_WORDS;
 
 use std::ops::Range;
 

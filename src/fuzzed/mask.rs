@@ -1,16 +1,16 @@
 //! A secret that a server repeats.
 
-use crate::exchange::{read_token_answer, RawAnswer, Shape};
+use crate::exchange::{read_token_answer, RawAnswer, Shape, PROTOCOL_WORDS};
 use crate::secret::Secret;
 
-/// The shortest secret that is tried, and the longest piece of it that may be told.
+/// The shortest secret that is tried, and the shortest piece of it that may not be told.
 const SHORTEST: usize = 16;
-const PIECE: usize = 10;
+const PIECE: usize = 8;
 /// What the answer says besides.
 const CODE: &str = "invalid_grant";
 
-/// No piece of a secret is in what is kept of an answer that repeats it: first line the secret, the rest what is said around
-/// it.
+/// No piece of a secret, in either case, is in what is kept of an answer that repeats it: first line the secret, the rest what
+/// is said around it. Words of the protocol are no piece of one.
 pub fn mask(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let Some((secret, said)) = text.split_once('\n') else { return };
@@ -20,8 +20,13 @@ pub fn mask(bytes: &[u8]) {
     if letters.len() < SHORTEST || letters.iter().copied().any(odd) {
         return;
     }
-    let pieces: Vec<String> = letters.windows(PIECE).map(|piece| piece.iter().collect()).collect();
-    if pieces.iter().any(|piece| said.contains(piece.as_str()) || CODE.contains(piece.as_str())) {
+    let pieces: Vec<String> = letters
+        .windows(PIECE)
+        .map(|piece| folded(&piece.iter().collect::<String>()))
+        .filter(|piece| !is_public(piece))
+        .collect();
+    let around = folded(said);
+    if pieces.iter().any(|piece| around.contains(piece.as_str())) {
         return;
     }
     let repeated = format!("{said}[{secret}]{said}");
@@ -37,6 +42,16 @@ pub fn mask(bytes: &[u8]) {
     let members = answer.shape().map(Shape::members).unwrap_or_default();
     let texts = members.iter().filter_map(|(_, value)| value.as_text());
     for told in texts.chain(answer.headers.iter().map(|(_, value)| value.as_str())) {
+        let told = folded(told);
         assert!(!pieces.iter().any(|piece| told.contains(piece.as_str())), "a piece is told");
     }
+}
+
+/// Upper and lower case are one.
+fn folded(text: &str) -> String {
+    text.to_ascii_lowercase()
+}
+
+fn is_public(piece: &str) -> bool {
+    PROTOCOL_WORDS.iter().any(|word| word.contains(piece) || word.replace(' ', "").contains(piece))
 }

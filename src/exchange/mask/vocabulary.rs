@@ -2,7 +2,7 @@
 //! fields, and the phrases by which a refusal is told. So a code or a phrase that is looked for reads the same behind the mask.
 
 /// Each also stands for itself without blanks, and in either case.
-pub(super) const WORDS: [&str; 96] = [
+pub(crate) const WORDS: [&str; 96] = [
     "access token",
     "access_denied",
     "access_token",
