@@ -66,10 +66,11 @@ impl Scene {
         let processes: Vec<Process> = (0..count).map(|_| self.begins()).collect();
         let stayed = self.open.hear("result").expect("it lives");
         let stayed = Ended { status: 0, lines: vec![stayed.to_string()], said: String::new() };
-        let taken = processes.into_iter().map(end).chain([stayed]).filter(was_taken).count();
+        let all: Vec<Ended> = processes.into_iter().map(end).chain([stayed]).collect();
+        let taken = all.iter().filter(|ended| was_taken(ended)).count();
         self.looks();
         assert_eq!(self.given - before, taken as u64);
-        assert!(taken > 0);
+        assert!(taken > 0, "{all:#?}");
     }
 
     /// A sign-in with refreshes before and behind it.
