@@ -43,6 +43,7 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
         verdict,
         signed_out_after_s: after,
         summary: summary(&findings, verdict, after),
+        second_line: None,
         findings,
         ruled_out,
         not_evaluated: vec![NotEvaluated {
