@@ -3,7 +3,7 @@
 use super::about::Begins;
 use super::our_side;
 use super::token_request::{End, TokenRequest};
-use super::words::{answer_kind, answer_line, shown};
+use super::words::{answer_kind, answer_line, answer_told, shown};
 use super::{Evidence, Half, PastedAnswer, Place};
 use crate::exchange::{
     Answer, Exchange, Failure, Lifetime, OddLifetime, Outcome, Purpose, RefreshField, TokenAnswer, Variant,
@@ -124,6 +124,7 @@ impl<'a> Requests<'a> {
     pub(super) fn line_of(&self, answer: &Answer, meaning: &TokenAnswer) -> String {
         match self.evidence.pasted {
             Some(PastedAnswer::BodyAlone) => answer_kind(answer, meaning),
+            Some(PastedAnswer::Sentence) => answer_told(answer, meaning),
             Some(PastedAnswer::Whole) | None => answer_line(answer, meaning),
         }
     }
