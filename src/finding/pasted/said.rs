@@ -24,7 +24,7 @@ use code_word::CodeWord;
 use context::Context;
 use talk::Talk;
 
-use crate::exchange::RawAnswer;
+use crate::exchange::{error_code, RawAnswer};
 use crate::flow::CallbackEnd;
 pub(super) use provider::named as named_provider;
 pub(super) use purpose::Of;
@@ -144,7 +144,7 @@ fn of_code(context: &Context<'_>, word: CodeWord, is_explained: bool) -> Said {
     let description = context.description(&word);
     let of = context.purpose(&word, description.as_deref());
     Said {
-        status: context.status(&word.at),
+        status: context.status(&word.at, error_code::is_outage(&word.code)),
         body: context.body(&word.at),
         code: Some(word.code),
         description,
@@ -157,7 +157,7 @@ fn of_code(context: &Context<'_>, word: CodeWord, is_explained: bool) -> Said {
 fn of_number(context: &Context<'_>) -> Option<Said> {
     let number::Numbered { at, json, words } = number::first(context.text)?;
     Some(Said {
-        status: context.status(&at),
+        status: context.status(&at, true),
         code: None,
         description: words,
         of: Of::Unknown,
@@ -188,7 +188,7 @@ fn of_sentence(context: &Context<'_>) -> Option<Said> {
     let sentence = sentence::first(context.text)?;
     let at = context.text.find(&sentence.line).map_or(0..0, |at| at..at + sentence.line.len());
     Some(Said {
-        status: context.status(&at),
+        status: context.status(&at, true),
         code: Some(sentence.code.to_owned()),
         of: purpose::of(context.text),
         description: Some(sentence.line),

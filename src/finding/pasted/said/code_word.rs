@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// RFC 6749 (sections 4.1.2.1 and 5.2), RFC 6750 (3.1), RFC 7591 (3.2.2), RFC 8628 (3.5), `OpenID` Connect Core (3.1.2.6), RFC
 /// 8707 (2), RFC 9449 (5), RFC 9470 (3), and what providers call it, by their documents. Nobody writes these for anything else.
-pub(in crate::finding::pasted) const CODES: [&str; 66] = [
+pub(super) const CODES: [&str; 66] = [
     "invalid_grant",
     "invalid_client",
     "invalid_request",
@@ -142,11 +142,10 @@ fn read(word: &str, of_oauth: bool) -> Option<String> {
     if CODES.contains(&plain.as_str()) {
         return Some(if word.contains('-') { plain } else { written(word) });
     }
-    let name = ["Error", "Exception"].iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
-    let snake = snake(name)?;
-    let is_common = COMMON.contains(&snake.as_str());
-    let known = CODES.contains(&snake.as_str()) && (!is_common || of_oauth && name.len() < word.len());
-    known.then_some(snake)
+    let name = ["Error", "Exception"].iter().find_map(|end| word.strip_suffix(end));
+    let names = [name.and_then(snake), snake(word)];
+    let code = names.into_iter().flatten().find(|snake| CODES.contains(&snake.as_str()))?;
+    (!COMMON.contains(&code.as_str()) || of_oauth && name.is_some()).then_some(code)
 }
 
 /// HubSpot and Salesforce write theirs in capitals, and mean the capitals; so do libraries with everybody's.

@@ -54,6 +54,19 @@ impl<'a> Context<'a> {
         self.near(word, &DESCRIPTIONS, usize::MAX)
             .or_else(|| trailing::words(self.text, &word.at))
             .or_else(|| self.near(word, &WORDS, 600))
+            .or_else(|| self.thrown(word))
+    }
+
+    /// The message of the exception that holds the code as one of its members: before them, as Node prints it, or on the line
+    /// behind, as .NET does.
+    fn thrown(&self, word: &CodeWord) -> Option<String> {
+        let before = self.text.get(..word.at.start)?;
+        let head = [before.find("\nat "), before.find(" {")].into_iter().flatten().min();
+        let head = head.and_then(|end| before.get(..end)).and_then(|head| head.rsplit('\n').next()).and_then(message);
+        head.or_else(|| {
+            let behind = self.text.get(word.at.end..)?;
+            message(behind.strip_prefix('\n')?.lines().next()?)
+        })
     }
 
     /// The member of these names that stands nearest to the code, and tells more than the code.
@@ -68,21 +81,23 @@ impl<'a> Context<'a> {
         value.filter(|value| !value.is_empty() && *value != word.code)
     }
 
-    /// The status that stands near: two lines before, and what follows.
-    pub(super) fn status(&self, at: &Range<usize>) -> Option<u16> {
+    /// The status that stands near: two lines before, and what follows. One of a failure of the server itself is most often the
+    /// library's own.
+    pub(super) fn status(&self, at: &Range<usize>, is_outage: bool) -> Option<u16> {
         const BEHIND: usize = 1500;
         let before = self.text.get(..at.start)?;
         let from = before.rmatch_indices('\n').nth(2).map_or(0, |(at, _)| at);
         let to = self.text.floor_char_boundary(at.end + BEHIND);
-        status::said(self.text.get(from..at.start)?)
-            .filter(|status| *status >= 400)
-            .or_else(|| status::said(self.text.get(at.end..to)?).filter(|status| *status >= 400))
+        let fits = |status: &u16| *status >= 400 && (is_outage || *status < 500);
+        let before = status::said(self.text.get(from..at.start)?).filter(fits);
+        before.or_else(|| status::said(self.text.get(at.end..to)?).filter(fits))
     }
 
-    /// The object in which the code stands.
+    /// The object in which the code stands, where its words have the name that they have in answers.
     pub(super) fn body(&self, at: &Range<usize>) -> Option<String> {
         let around = self.objects.iter().filter(|object| object.at.start < at.start && at.end <= object.at.end);
-        around.max_by_key(|object| object.at.start).map(|object| object.json.clone())
+        let innermost = around.max_by_key(|object| object.at.start)?;
+        (!innermost.json.contains("\"errorDescription\"")).then(|| innermost.json.clone())
     }
 
     /// What the error answered.
@@ -91,13 +106,25 @@ impl<'a> Context<'a> {
             return Of::Authorization;
         }
         // What the provider says of tokens is read with the answer.
-        let around = description.map_or_else(|| self.text.to_owned(), |words| self.text.replace(words, " "));
+        let around = self.without_descriptions().replace(word.code.as_str(), " ");
+        let around = description.map_or_else(|| around.clone(), |words| around.replace(words, " "));
         let of = purpose::of(&around);
         let of_api = matches!(word.code.as_str(), "invalid_token" | "insufficient_scope");
         if of_api && of == Of::Refresh && purpose::names_api(&around) {
             return Of::Api;
         }
         of
+    }
+
+    fn without_descriptions(&self) -> String {
+        let mut around = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for member in self.members.iter().filter(|member| DESCRIPTIONS.contains(&member.name.as_str())) {
+            around.push_str(self.text.get(from..member.at.start).unwrap_or_default());
+            from = from.max(member.at.end);
+        }
+        around.push_str(self.text.get(from..).unwrap_or_default());
+        around
     }
 
     /// Whether it stands in the query or behind the `#` of an address, and not of the token endpoint's.
@@ -110,4 +137,12 @@ impl<'a> Context<'a> {
         let path = address.split(['?', '#']).next().unwrap_or_default();
         path.len() < address.len() && path.contains('/') && !path.trim_end_matches('/').ends_with("/token")
     }
+}
+
+/// What an exception says behind its name.
+fn message(line: &str) -> Option<String> {
+    let (at, name) = ["Error: ", "Exception: "].iter().filter_map(|name| Some((line.rfind(name)?, *name))).max()?;
+    let message = line.get(at + name.len()..)?.trim();
+    let of_library = message.contains("status code") || message.contains("server responded with");
+    (message.contains(' ') && !of_library).then(|| message.to_owned())
 }

@@ -57,6 +57,7 @@ fn value(text: &str, name: &Range<usize>) -> Option<(String, Range<usize>, bool)
     let (sign, rest) = sign(closed.trim_start_matches(' '))?;
     let tight = sign == "=" && rest.starts_with(|c: char| !c.is_whitespace()) && closed.len() == behind.len();
     let rest = rest.trim_start_matches([' ', '\n']);
+    let rest = within(rest);
     let begin = text.len() - rest.len();
     let escaped = rest.starts_with('\\');
     let open = rest.trim_start_matches('\\');
@@ -80,6 +81,15 @@ fn value(text: &str, name: &Range<usize>) -> Option<(String, Range<usize>, bool)
         value.to_owned()
     };
     (!plain.is_empty()).then_some((plain, place, is_form))
+}
+
+/// What Rust's `Some(…)` and PHP's `string(9) …` hold.
+fn within(text: &str) -> &str {
+    if let Some(inner) = text.strip_prefix("Some(") {
+        return inner;
+    }
+    let length = text.strip_prefix("string(").and_then(|rest| rest.split_once(") "));
+    length.filter(|(digits, _)| digits.bytes().all(|b| b.is_ascii_digit())).map_or(text, |(_, inner)| inner)
 }
 
 fn sign(text: &str) -> Option<(&'static str, &str)> {

@@ -64,9 +64,10 @@ fn all(text: &str) -> impl Iterator<Item = u16> + '_ {
         let rest = lower.get(begin..)?;
         let length = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         from = begin + length;
-        let status = lower.get(begin..from).filter(|digits| digits.len() == 3)?.parse::<u16>();
+        let digits = lower.get(begin..from).filter(|digits| digits.len() == 3);
+        let status = digits.and_then(|digits| digits.parse().ok()).filter(|status| (100..600).contains(status));
         let (before, behind) = (lower.get(..begin)?, lower.get(from..)?);
-        if let Some(status) = status.ok().filter(|_| is_status(before, behind)) {
+        if let Some(status) = status.filter(|_| is_status(before, behind)) {
             return Some(status);
         }
     })
@@ -77,7 +78,9 @@ fn is_status(before: &str, behind: &str) -> bool {
     if glued || behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '%')) && !ends(behind) {
         return false;
     }
-    let reason = behind.trim_start_matches([' ', '\'', '"', ':', '-', '(', ')', ',']);
+    let signs = [' ', '\'', '"', ':', '-', '(', ')', ','];
+    let reason = behind.trim_start_matches(signs);
+    let reason = reason.strip_prefix("message=").unwrap_or(reason).trim_start_matches(signs);
     if BEHIND.iter().any(|words| reason.starts_with(words)) {
         return true;
     }

@@ -4,7 +4,13 @@ use std::ops::Range;
 
 /// The words to the code that stands there.
 pub(super) fn words(text: &str, at: &Range<usize>) -> Option<String> {
-    behind(text, at).or_else(|| before(text, at))
+    let said = behind(text, at).or_else(|| before(text, at))?;
+    // A library that names the error and then prints it names the code twice.
+    let code = text.get(at.clone())?;
+    match said.rsplit_once(code) {
+        Some((_, rest)) => told(rest.trim_start_matches([':', ' ', ',', '-', ')', '"'])),
+        None => Some(said),
+    }
 }
 
 /// Behind it on its line: `code: words`, `code (words)`, `"code" "words"`, `[code] words`, `code :: words`.
@@ -80,13 +86,20 @@ fn before(text: &str, at: &Range<usize>) -> Option<String> {
     told(said).filter(|words| words.contains(' '))
 }
 
+/// Names behind a code that begin another member.
+const MEMBERS: [&str; 14] = [
+    "status", "statuscode", "code", "message", "msg", "reason", "description", "detail", "hint", "error", "error_description", "error_uri",
+    "errordescription", "error_hint",
+];
+
 /// Words that tell something.
 fn told(words: &str) -> Option<String> {
     const MOST: usize = 1000;
     let words = words.trim().trim_matches(['\'', '"', '`', ',', ';']).trim();
     let is_word = words.chars().filter(|c| c.is_alphabetic()).count() > 2;
     let is_place = ["at ", "http://", "https://", "error_description=", "error=", "File "].iter().any(|start| words.starts_with(start));
-    let is_member = words.split([' ', '=', ':']).next().is_some_and(|first| matches!(first, "status" | "statusCode" | "code"));
+    let first = words.split(['=', ':']).next().unwrap_or_default();
+    let is_member = first.len() < words.len() && !first.contains(' ') && MEMBERS.contains(&first.to_ascii_lowercase().as_str());
     (is_word && !is_place && !is_member).then(|| words.chars().take(MOST).collect())
 }
 
@@ -109,6 +122,7 @@ mod tests {
             "level=error msg=\"refresh: CODE: It is gone (for good), you see\" n=1",
             "CODE - It is gone (for good), you see",
             "CODE, It is gone (for good), you see",
+            "Authentication failure! CODE: OAuth2::Error, CODE: It is gone (for good), you see",
             "Failure: It is gone (for good), you see (CODE)",
         ] {
             let at = text.find("CODE").unwrap();

@@ -1,4 +1,4 @@
-//! How libraries print an error: `CODE` stands for its code, `WORDS` for what the provider adds.
+//! How libraries print an error: `CODE` stands for its code, `WORDS` for what the provider adds, `FORM` for the same in a form.
 
 use crate::finding::pasted::said::Of;
 
@@ -11,6 +11,10 @@ pub(super) struct Dress {
 
 const fn dress(of_whom: &'static str, text: &'static str) -> Dress {
     Dress { of_whom, of: Of::Unknown, text }
+}
+
+const fn code(of_whom: &'static str, text: &'static str) -> Dress {
+    Dress { of_whom, of: Of::Code, text }
 }
 
 const fn refresh(of_whom: &'static str, text: &'static str) -> Dress {
@@ -31,11 +35,11 @@ pub(super) const DRESSES: &[Dress] = &[
     dress("openid-client 6", "ResponseBodyError: server responded with an error in the response body\n    at checkOAuthBodyError (file:///app/node_modules/oauth4webapi/build/index.js:985:19) {\n  code: 'OAUTH_RESPONSE_BODY_ERROR',\n  cause: { error: 'CODE', error_description: 'WORDS' },\n  error: 'CODE',\n  status: 400,\n  error_description: 'WORDS'\n}"),
     dress("simple-oauth2", "Error: Response Error: 400 Bad Request\n    at RequestClient.request {\n  data: {\n    isResponseError: true,\n    payload: { error: 'CODE', error_description: 'WORDS' }\n  },\n  isBoom: true,\n  output: { statusCode: 400, payload: { statusCode: 400, message: 'Response Error: 400 Bad Request' } }\n}"),
     dress("Passport", "TokenError: WORDS\n    at OAuth2Strategy.parseErrorResponse (/app/node_modules/passport-oauth2/lib/strategy.js:373:12) {\n  code: 'CODE',\n  uri: undefined,\n  status: 500\n}"),
-    dress("Passport, inner error", "InternalOAuthError: Failed to obtain access token\n    at OAuth2Strategy._createOAuthError {\n  oauthError: {\n    statusCode: 400,\n    data: '{\"error\":\"CODE\",\"error_description\":\"WORDS\"}'\n  }\n}"),
-    dress("NextAuth 4", "[next-auth][error][OAUTH_CALLBACK_ERROR] \nhttps://next-auth.js.org/errors#oauth_callback_error CODE (WORDS) {\n  error: OPError: CODE (WORDS)\n      at processResponse (/app/node_modules/openid-client/lib/helpers/process_response.js:38:13) {\n    name: 'OAuthCallbackError',\n    code: undefined\n  },\n  providerId: 'acme',\n  message: 'CODE (WORDS)'\n}"),
-    dress("Auth.js 5", "[auth][error] CallbackRouteError: Read more at https://errors.authjs.dev#callbackrouteerror\n[auth][cause]: Error: OAuth Provider returned an error\n    at handleOAuth (webpack-internal:///(rsc)/./node_modules/@auth/core/lib/actions/callback/oauth/callback.js:113:23)\n[auth][details]: {\n  \"error\": \"CODE\",\n  \"error_description\": \"WORDS\",\n  \"provider\": \"acme\"\n}"),
+    code("Passport, inner error", "InternalOAuthError: Failed to obtain access token\n    at OAuth2Strategy._createOAuthError {\n  oauthError: {\n    statusCode: 400,\n    data: '{\"error\":\"CODE\",\"error_description\":\"WORDS\"}'\n  }\n}"),
+    code("NextAuth 4", "[next-auth][error][OAUTH_CALLBACK_ERROR] \nhttps://next-auth.js.org/errors#oauth_callback_error CODE (WORDS) {\n  error: OPError: CODE (WORDS)\n      at processResponse (/app/node_modules/openid-client/lib/helpers/process_response.js:38:13) {\n    name: 'OAuthCallbackError',\n    code: undefined\n  },\n  providerId: 'acme',\n  message: 'CODE (WORDS)'\n}"),
+    code("Auth.js 5", "[auth][error] CallbackRouteError: Read more at https://errors.authjs.dev#callbackrouteerror\n[auth][cause]: Error: OAuth Provider returned an error\n    at handleOAuth (webpack-internal:///(rsc)/./node_modules/@auth/core/lib/actions/callback/oauth/callback.js:113:23)\n[auth][details]: {\n  \"error\": \"CODE\",\n  \"error_description\": \"WORDS\",\n  \"provider\": \"acme\"\n}"),
     dress("Go oauth2", "oauth2: \"CODE\" \"WORDS\""),
-    dress("Go oauth2 with an address", "failed to exchange token: oauth2: \"CODE\" \"WORDS\" \"https://id.example/errors#CODE\""),
+    code("Go oauth2 with an address", "failed to exchange token: oauth2: \"CODE\" \"WORDS\" \"https://id.example/errors#CODE\""),
     dress("Go oauth2 without words", "oauth2: \"CODE\""),
     dress("Go oauth2, older", "oauth2: cannot fetch token: 400 Bad Request\nResponse: {\"error\":\"CODE\",\"error_description\":\"WORDS\"}"),
     refresh("Go's transport", "Get \"https://api.example/v1/me\": refreshing token: oauth2: \"CODE\" \"WORDS\""),
@@ -47,6 +51,8 @@ pub(super) const DRESSES: &[Dress] = &[
     dress("Nimbus", "com.nimbusds.oauth2.sdk.GeneralException: CODE: WORDS"),
     dress("MSAL for Python", "{'error': 'CODE', 'error_description': 'WORDS', 'error_codes': [1], 'timestamp': '2026-03-01 10:00:00Z', 'correlation_id': '0'}"),
     dress("MSAL for Node", "ServerError: CODE: 1 - [2026-03-01 10:00:00Z]: WORDS - Correlation ID: 0 - Trace ID: 0"),
+    dress("jsforce", "Error: WORDS\n    at OAuth2._postParams (/app/node_modules/jsforce/lib/oauth2.js:302:19) {\n  name: 'CODE',\n  errorCode: 'CODE'\n}"),
+    dress("jsforce in a line", "sign-in: Error: WORDS { name: 'CODE' }"),
     dress("MSAL for .NET", "MSAL.NetCore.4.60.0.0.MsalUiRequiredException:\n\tErrorCode: CODE\nMicrosoft.Identity.Client.MsalUiRequiredException: WORDS"),
     dress("Guzzle", "Client error: `POST https://id.example/oauth/token` resulted in a `400 Bad Request` response:\n{\"error\":\"CODE\",\"error_description\":\"WORDS\"}\n"),
     dress("Guzzle, cut", "GuzzleHttp\\Exception\\ClientException: Client error: `POST https://id.example/oauth/token` resulted in a `400 Bad Request` response:\n{\"error\":\"CODE\",\"error_description\":\"WORDS\",\"error_uri\":\"https:\\/\\/id.exam (truncated...)\n in /app/vendor/guzzlehttp/guzzle/src/Exception/RequestException.php:113"),
@@ -61,7 +67,7 @@ pub(super) const DRESSES: &[Dress] = &[
     dress("Ruby symbols", "{:error=>\"CODE\", :error_description=>\"WORDS\"}"),
     dress("Rack::OAuth2", "Rack::OAuth2::Client::Error (CODE :: WORDS)"),
     dress("OmniAuth", "ERROR -- omniauth: (acme) Authentication failure! CODE: OAuth2::Error, CODE: WORDS"),
-    dress("a form in a sentence", "OAuth2::Error at /auth/acme/callback\nerror=CODE&error_description=WORDS&error_uri=https%3A%2F%2Fid.example"),
+    dress("a form in a sentence", "OAuth2::Error at /auth/acme/callback\nerror=CODE&error_description=FORM&error_uri=https%3A%2F%2Fid.example"),
     dress("axios", "AxiosError: Request failed with status code 400\n    at settle (/app/node_modules/axios/lib/core/settle.js:19:12) {\n  code: 'ERR_BAD_REQUEST',\n  response: {\n    status: 400,\n    statusText: 'Bad Request',\n    data: { error: 'CODE', error_description: 'WORDS' }\n  }\n}"),
     dress("fetch", "Error: Token request failed (400): {\"error\":\"CODE\",\"error_description\":\"WORDS\"}"),
     dress("a log in JSON", "{\"level\":\"error\",\"time\":1767225600,\"msg\":\"token request: CODE: WORDS\"}"),
@@ -81,6 +87,11 @@ pub(super) const DRESSES: &[Dress] = &[
     dress("MCP client", "Error connecting to the MCP server. Please confirm that you have permission to access the service. (CODE: WORDS)"),
     refresh("Codex", "MCP startup failed: OAuth token refresh failed: `CODE: WORDS`"),
     refresh("a sentence", "Could not refresh the access token: CODE - WORDS"),
+    dress("aiohttp", "aiohttp.client_exceptions.ClientResponseError: 400, message='Bad Request', url='https://id.example/token', body={'error': 'CODE', 'error_description': 'WORDS'}"),
+    dress("curl -s", "$ curl -s -d @form https://id.example/token\n{\"error\":\"CODE\",\"error_description\":\"WORDS\"}"),
+    dress("PowerShell", "Invoke-RestMethod : {\"error\":\"CODE\",\"error_description\":\"WORDS\"}\nAt line:1 char:1"),
+    dress("Elixir", "%OAuth2.Error{reason: %{\"error\" => \"CODE\", \"error_description\" => \"WORDS\"}}"),
+    dress("Postman", "Error: Could not complete OAuth 2.0 login. CODE: WORDS"),
     dress("YAML", "error: CODE\nerror_description: WORDS\n"),
     dress("coloured", "\u{1b}[31merror\u{1b}[39m: CODE: WORDS"),
     dress("Docker’s log", "app-1  | 2026-03-01 10:00:00 ERROR oauth: CODE: WORDS"),
