@@ -4,6 +4,7 @@
 mod judged_answer;
 mod openai_text;
 mod paste;
+mod said;
 mod secrets;
 
 use super::summary::signed_out_after;

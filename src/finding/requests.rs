@@ -5,7 +5,7 @@ use super::api_call::{self, ApiCall, ApiRefusal};
 use super::our_side;
 use super::refresh_life::{EndsAfter, RefreshLife, RefreshLifeEnd};
 use super::token_request::{End, TokenRequest};
-use super::words::{answer_kind, answer_line, shown};
+use super::words::{answer_kind, answer_line, answer_told, shown};
 use super::{Evidence, Half, PastedAnswer, Place};
 use crate::exchange::{Answer, Exchange, Failure, Lifetime, OddLifetime, Purpose, RefreshField, TokenAnswer, Variant};
 use crate::flow::{GrantState, Noted, OurSide, RunKind, Spends, VaultError};
@@ -116,6 +116,7 @@ impl<'a> Requests<'a> {
     pub(super) fn line_of(&self, answer: &Answer, meaning: &TokenAnswer) -> String {
         match self.evidence.pasted {
             Some(PastedAnswer::BodyAlone) => answer_kind(answer, meaning),
+            Some(PastedAnswer::Sentence) => answer_told(answer, meaning),
             Some(PastedAnswer::Whole) | None => answer_line(answer, meaning),
         }
     }
