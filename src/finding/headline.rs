@@ -20,6 +20,22 @@ pub(super) struct Headline {
 }
 
 impl Headline {
+    /// The same of what somebody pasted; `told` is the verdict's own sentence, where an answer proves it.
+    pub(super) fn of_pasted(verdict: Verdict, told: Option<String>, findings: &[Finding]) -> Self {
+        let alone = |summary: String| Self { summary, second_line: None };
+        match (verdict, told, findings.first()) {
+            (Verdict::SignedOut, Some(told), _) => alone(told),
+            (Verdict::SignInFails, _, Some(first)) => alone(format!("Sign-in fails: {}", first.headline_inside())),
+            (_, _, Some(error)) if is_certain_error(error) => {
+                Self { summary: error.title.clone(), second_line: Some(format!("{NOT_TOLD} from this alone")) }
+            }
+            (_, _, Some(first)) => {
+                alone(format!("We could not tell from this alone, but: {}", first.headline_inside()))
+            }
+            (_, _, None) => alone("Nothing is wrong with what was pasted, as far as it goes".to_owned()),
+        }
+    }
+
     pub(super) fn of(row: VerdictRow, conclusion: &Conclusion, findings: &[Finding], reading: &Reading<'_>) -> Self {
         let alone = |summary: String| Self { summary, second_line: None };
         let first = findings.first().filter(|finding| is_certain_error(finding));

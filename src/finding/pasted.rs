@@ -7,7 +7,7 @@ mod paste;
 mod said;
 mod secrets;
 
-use super::summary::signed_out_after;
+use super::headline::Headline;
 use super::texts::{self, TextFinding};
 use super::{Finding, Judgement, Look, NotEvaluated, Verdict};
 use crate::exchange::Mask;
@@ -22,17 +22,18 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     if answer.is_none() && findings.is_empty() {
         return None;
     }
+    let mask = Mask::of(&known);
+    let told = answer.as_ref().map(|answer| mask.known_alone(&answer.summary));
     let (mut verdict, mut after, mut ruled_out) = (Verdict::Unknown, None, Vec::new());
     if let Some(answer) = answer {
         (verdict, after, ruled_out) = (answer.verdict, answer.signed_out_after_s, answer.ruled_out);
         // What a provider's own words say stands before what its code says in general.
-        let known: Vec<&'static str> = findings.iter().map(|text| text.finding.id()).collect();
-        let more = answer.findings.into_iter().filter(|finding| !known.contains(&finding.id()));
+        let named: Vec<&'static str> = findings.iter().map(|text| text.finding.id()).collect();
+        let more = answer.findings.into_iter().filter(|finding| !named.contains(&finding.id()));
         findings.extend(more.map(|finding| TextFinding { finding, of_failure_alone: false }));
     }
     // What says only that there was a failure stands behind what says why.
     findings.sort_by_key(|text| (text.finding.severity, text.of_failure_alone));
-    let mask = Mask::of(&known);
     // A rule may quote what was pasted; what it says of it is shown, copied, and pasted elsewhere.
     let masked = |text: TextFinding| {
         let Finding { title, evidence, cause, fix, .. } = &text.finding;
@@ -40,11 +41,12 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
         Finding { title, evidence, cause, fix, ..text.finding }
     };
     let findings: Vec<Finding> = findings.into_iter().map(masked).collect();
+    let Headline { summary, second_line } = Headline::of_pasted(verdict, told, &findings);
     Some(Judgement {
         verdict,
         signed_out_after_s: after,
-        summary: summary(&findings, verdict, after),
-        second_line: None,
+        summary,
+        second_line,
         findings,
         ruled_out,
         not_evaluated: vec![NotEvaluated {
@@ -52,19 +54,6 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
             why: "only what was pasted was looked at, nothing was sent".to_owned(),
         }],
     })
-}
-
-fn summary(findings: &[Finding], verdict: Verdict, after: Option<u64>) -> String {
-    match (verdict, findings.first()) {
-        (Verdict::SignedOut, _) => signed_out_after(after),
-        (Verdict::SignInFails, Some(first)) => format!("Sign-in fails: {}", first.headline_inside()),
-        (Verdict::StaysSignedIn | Verdict::Unknown, Some(first)) => {
-            format!("We could not tell from this alone, but: {}", first.headline_inside())
-        }
-        (Verdict::StaysSignedIn | Verdict::SignInFails | Verdict::Unknown, None) => {
-            "Nothing is wrong with what was pasted, as far as it goes".to_owned()
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,16 +2,16 @@
 
 use super::said::{self, Said};
 use super::{openai_text, paste};
+use crate::claim::Sureness;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
-    error_code, read_token_answer, Answer, ErrorNamed, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
+    error_code, read_token_answer, Answer, ErrorNamed, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer, Unusable,
 };
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::Cause;
+use crate::finding::refusal::{Cause, Refusal};
 use crate::finding::verdict_row::VerdictRow;
-use crate::claim::Sureness;
 use crate::finding::{Evidence, Finding, Judgement, PastedAnswer, Verdict};
 use crate::flow::{CallbackEnd, RunKind, RunRecord};
 use crate::platform::Platform;
@@ -79,10 +79,12 @@ impl Pasted {
         }
         let body = paste::body(text).map(|raw| read(raw, known));
         let names_error = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error_code().is_some());
-        let begins = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '<', '[']);
+        let begins =
+            text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '<', '[']);
         let holds_tokens = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error.is_none());
         let said = said::telling(text).filter(|said| {
-            body.is_none() || if begins { !names_error && said.is_of_a_log(text) } else { !holds_tokens || said.tells_more() }
+            body.is_none()
+                || if begins { !names_error && said.is_of_a_log(text) } else { !holds_tokens || said.tells_more() }
         });
         match said {
             Some(said) if said.of == said::Of::Authorization => {
@@ -97,13 +99,14 @@ impl Pasted {
     }
 }
 
-/// Rows 3 to 5 of the verdict table, where the answer alone proves one, whoever asked for it.
+/// Rows 3 to 5 and 7 of the verdict table, where the answer alone proves one, whoever asked for it.
 fn proves(reading: &Reading<'_>) -> bool {
     // A body that did not fit may have been any request's.
     let of_tokens = reading.refusal.as_ref().filter(|refusal| refusal.status != Some(422));
     let cause = of_tokens.map(|refusal| refusal.cause);
     match VerdictRow::of(reading) {
-        VerdictRow::NoRefreshToken | VerdictRow::RefreshRefused => true,
+        // Only an answer's own word for the refresh token's life brings the fixed end about.
+        VerdictRow::NoRefreshToken | VerdictRow::RefreshRefused | VerdictRow::FixedEnd => true,
         VerdictRow::SignInFails => {
             let by_callback = reading.evidence.run.callback.as_ref().is_some_and(|end| *end != CallbackEnd::Code);
             // Neither a code nor a refresh token gets anywhere with these.
@@ -119,6 +122,7 @@ fn proves(reading: &Reading<'_>) -> bool {
                             | Cause::AccessElsewhere
                     )
                 )
+                || of_tokens.is_some_and(is_a_slip)
                 || reading.refusal.as_ref().is_some_and(|refusal| {
                     let said = refusal.blames_the_body() || refusal.code == "unsupported_grant_type";
                     let unread = cause == Some(Cause::ContentType) && said;
@@ -128,11 +132,15 @@ fn proves(reading: &Reading<'_>) -> bool {
         VerdictRow::OurSide
         | VerdictRow::NotThePlatform
         | VerdictRow::RefreshUnclear
-        | VerdictRow::FixedEnd
         | VerdictRow::TooFewRefreshes
         | VerdictRow::LifetimeUnknown
         | VerdictRow::Stays => false,
     }
+}
+
+/// Whether an access token is there, and none that can be sent.
+fn is_a_slip(refusal: &Refusal<'_>) -> bool {
+    refusal.answer.as_ref().is_some_and(|(_, meaning)| meaning.usable == Err(Unusable::Slip))
 }
 
 fn read(raw: RawAnswer, known: &Known) -> Answer {
