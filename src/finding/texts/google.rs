@@ -30,6 +30,20 @@ pub(super) const TABLE: &[Symptom] = &[
         },
     },
     Symptom {
+        needles: &["invalid_grant", "bad request"],
+        tells: Tells::Cause,
+        about: About {
+            id: "google-grant-refused",
+            severity: Severity::Error,
+            title: "Google does not take the code or the refresh token",
+            begins: Begins::Name,
+            cause: "“Bad Request” is all that Google says of one that has ended or that it does not know. A refresh token lives seven days where the consent screen is in Testing, ends after six months without use or when it is revoked, and belongs to one client; a code serves once",
+            fix: "Look at the publishing status of the consent screen first: publish it, then sign in again, since a token from before keeps its seven days. Else compare the client, and send a code once",
+            source: EXPIRATION,
+            sureness: Sureness::Reported,
+        },
+    },
+    Symptom {
         needles: &["redirect_uri_mismatch"],
         tells: Tells::Cause,
         about: About {
