@@ -163,6 +163,7 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
     let proven = taken_with.first().and_then(|way| match way {
         Variant::OtherClientAuthentication | Variant::OtherBoth => Some(Cause::Client),
         Variant::WithRedirectUri => Some(Cause::RedirectUri),
+        Variant::WithScope => Some(Cause::Scope),
         Variant::OtherContentType => Some(Cause::ContentType),
         // The platform's own request, with another token.
         Variant::SpentToken | Variant::AfterReplay => None,
@@ -237,7 +238,22 @@ mod tests {
             Refused { status: 401, body: r#"{"error":"invalid_client"}"#, cause: Cause::Client },
             Refused { status: 200, body: r#"{"error":"incorrect_client_credentials"}"#, cause: Cause::Client },
             Refused { status: 401, body: "", cause: Cause::Client },
-            Refused { status: 403, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::GrantType },
+            Refused { status: 403, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::Client },
+            Refused { status: 400, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::GrantType },
+            Refused { status: 422, body: r#"{"message":"Required parameter: client_secret"}"#, cause: Cause::Client },
+            Refused { status: 400, body: r#"{"detail":"There was an error parsing the body"}"#, cause: Cause::ContentType },
+            Refused { status: 401, body: r#"{"message":"The OAuth token used expired"}"#, cause: Cause::Refused },
+            Refused {
+                status: 400,
+                body: r#"{"error":"invalid_request","error_description":"The authorization code was already used"}"#,
+                cause: Cause::Grant,
+            },
+            Refused {
+                status: 422,
+                body: r#"{"detail":[{"loc":["query","code"],"msg":"Field required"}]}"#,
+                cause: Cause::Query,
+            },
+            Refused { status: 422, body: r#"{"message":"The plan is over"}"#, cause: Cause::Refused },
             Refused { status: 400, body: r#"{"error":"unsupported_grant_type"}"#, cause: Cause::ContentType },
             Refused { status: 415, body: "", cause: Cause::ContentType },
             Refused {

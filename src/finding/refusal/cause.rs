@@ -137,7 +137,7 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
 /// A client error whose code does not say what is wrong.
 fn by_words(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), asked: RequestFacts) -> Cause {
     let bare = meaning.error.as_ref().is_none_or(|error| error.code.says_nothing());
-    let silent = words.is_empty() || asked.json && misses_grant_type(words);
+    let silent = says_nothing(words);
     // At a refresh the same client was accepted a moment ago: such a 401 may as well be of the token.
     let of_the_client = matches!(answer.status, 401)
         && (bare || matches!(code, "unauthorized" | "access_denied"))
@@ -145,7 +145,7 @@ fn by_words(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str),
     match answer.status {
         // Where it took one of these before, it can read them.
         _ if about_content_type(words) && (!asked.taken_before || code == "invalid_request") => Cause::ContentType,
-        400 | 422 if asked.json && misses_grant_type(words) && !asked.taken_before => Cause::ContentType,
+        400 | 422 if misses_grant_type(words) && !asked.taken_before => Cause::ContentType,
         _ if !asked.taken_before && about_the_code(words) => Cause::Grant,
         400 | 403 | 422 if about_client(words) => Cause::Client,
         400 | 422 if about_scope(words) => Cause::Scope,
@@ -158,6 +158,22 @@ fn by_words(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str),
         400 if asked.json && answer.body == AnswerBody::Empty => Cause::ContentType,
         _ => Cause::Refused,
     }
+}
+
+/// Whether words, in lower case, say no more than that the request is a bad one.
+fn says_nothing(words: &str) -> bool {
+    const PLAIN: [&str; 8] = [
+        "bad request",
+        "invalid request",
+        "the request is invalid",
+        "the token request is invalid",
+        "unprocessable entity",
+        "unprocessable content",
+        "validation failed",
+        "invalid_request",
+    ];
+    let said = words.trim().trim_end_matches(['.', '!']);
+    said.is_empty() || PLAIN.contains(&said)
 }
 
 /// Whether the words name one of the two grant types, so that the server has read it.

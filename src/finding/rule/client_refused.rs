@@ -185,6 +185,15 @@ fn in_the_body(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'stati
             "Look in the provider’s console for a way to take the secret in the body, or put a token endpoint of your own before it",
         );
     }
+    if refusal.code == "unauthorized_client" {
+        return (
+            format!(
+                "{begins} does not accept this client: its id or its secret is wrong, or it is not allowed the authorization-code flow, for which \
+                 RFC 6749 has that code"
+            ),
+            "Compare id and secret with the provider’s console, and look there whether the client may use the grant type “authorization code”",
+        );
+    }
     let cause = format!("{begins} does not accept this client as it presents itself: its id and secret, in the body");
     (cause, ABOUT.fix)
 }

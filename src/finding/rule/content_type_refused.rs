@@ -75,6 +75,9 @@ fn said(reading: &Reading<'_>, refusal: &Refusal<'_>, finding: Finding) -> Findi
 fn guessed(reading: &Reading<'_>, refusal: &Refusal<'_>, finding: Finding) -> Finding {
     let missed = if refusal.misses_grant_type() { "It found no grant_type. " } else { "" };
     let title = if missed.is_empty() { UNSAID.to_owned() } else { finding.title.clone() };
+    if !refusal.sent_json {
+        return in_a_form(reading, Finding { title, ..finding });
+    }
     if reading.pasted() {
         return Finding {
             title,
@@ -94,6 +97,21 @@ fn guessed(reading: &Reading<'_>, refusal: &Refusal<'_>, finding: Finding) -> Fi
          answer so to a client id, a secret or a redirect URI that they don’t know, too"
     );
     set(reading, ContentType::Form, Finding { title, cause, ..finding })
+}
+
+/// It found nothing in a form that had it all.
+fn in_a_form(reading: &Reading<'_>, finding: Finding) -> Finding {
+    let begins = if reading.pasted() { "The endpoint".to_owned() } else { reading.provider_begins() };
+    let cause = format!(
+        "{begins} says that there is no grant_type, and a form with one was sent: it may read JSON alone or look in the query, or what stands before \
+         it dropped the body"
+    );
+    if reading.pasted() {
+        let fix = "Let the endpoint read the fields of a form (application/x-www-form-urlencoded), as RFC 6749 has it: in Express that takes \
+                   express.urlencoded(), in FastAPI Form(…) and the package python-multipart";
+        return Finding { cause, fix: fix.to_owned(), ..finding };
+    }
+    set(reading, ContentType::Json, Finding { cause, ..finding })
 }
 
 /// With where the content type is set, and a button for it.
