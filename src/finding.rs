@@ -4,6 +4,7 @@ mod about;
 mod challenge;
 mod check_line;
 mod checked;
+mod documents;
 mod evidence;
 mod finding_type;
 mod handbook;
