@@ -12,7 +12,7 @@ use mask::{masked_whole, LONGEST_SHOWN};
 use plain::Plain;
 
 use super::mask::Mask;
-use super::{Answer, AnswerBody, IdToken, Known, RawAnswer, Shape, TokenSet, WebPage};
+use super::{Answer, AnswerBody, IdToken, JwtTimes, Known, RawAnswer, Shape, TokenSet, TokenSlip, WebPage};
 use crate::secret::Secret;
 
 /// Header fields that may be shown with their values.
@@ -48,6 +48,8 @@ pub fn read_token_answer(raw: RawAnswer, known: impl Into<Known>) -> (Answer, To
         let is_told = matches!(last, Some(Shape::Masked { length, .. }) if *length > 0);
         answer.is_salvaged = tokens.refresh.is_some() && !is_told;
     }
+    answer.access_slip = tokens.access.as_ref().and_then(|token| TokenSlip::of(token.expose_secret()));
+    answer.refresh_jwt = tokens.refresh.as_ref().and_then(|token| JwtTimes::read(token.expose_secret()));
     answer.tokens_are_equal = match (&tokens.access, &tokens.refresh) {
         (Some(access), Some(refresh)) => access.same_as(refresh),
         _ => false,
@@ -99,6 +101,8 @@ fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -
         id_token: id_token.map(|token| token.without_secrets(&mask)),
         tokens_are_equal: false,
         is_salvaged: false,
+        access_slip: None,
+        refresh_jwt: None,
     };
     (answer, salvaged)
 }

@@ -4,6 +4,7 @@
 mod judged_answer;
 mod openai_text;
 mod paste;
+mod said;
 mod secrets;
 
 use super::summary::signed_out_after;
@@ -50,6 +51,7 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
         verdict,
         signed_out_after_s: after,
         summary: summary(&findings, verdict, after),
+        second_line: None,
         findings,
         ruled_out,
         not_evaluated: vec![NotEvaluated {

@@ -155,8 +155,12 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
         shows: error.map(|error| Spot::member_at(error.pointer)).into_iter().collect(),
         evidence: requests.line_of(answer, meaning),
         sent_json,
-        // An unclear refresh is no fault yet: the next one may work.
-        severity: if is_refresh && !refused { Severity::Warning } else { Severity::Error },
+        // An unclear refresh is no fault yet: the next one may work. One that was answered well and brought nothing is.
+        severity: if is_refresh && !refused && !request.brings_no_token() {
+            Severity::Warning
+        } else {
+            Severity::Error
+        },
     })
 }
 

@@ -2,6 +2,7 @@
 //! that of two equally grave findings the one that the verdict rests on comes first.
 
 mod access_token_elsewhere;
+mod access_token_unusable;
 mod answer_cacheable;
 mod answer_form_encoded;
 mod answer_mislabelled;
@@ -86,6 +87,7 @@ const ALL: &[Rule] = in_order![
     provider_unreachable,
     not_sent_by_platform,
     state_mismatch,
+    api_refused,
     pkce_required,
     scope_refused,
     redirect_uri_refused,
@@ -101,6 +103,7 @@ const ALL: &[Rule] = in_order![
     token_url_unknown,
     web_page_came,
     access_token_elsewhere,
+    access_token_unusable,
     token_answer_unusable,
     refresh_token_renamed,
     refresh_token_missing,
@@ -108,6 +111,7 @@ const ALL: &[Rule] = in_order![
     error_with_success,
     refresh_unsettled,
     refresh_answer_lost,
+    refresh_token_ends,
     grant_ends,
     lifetime_implausible,
     lifetime_unknown,
@@ -116,11 +120,9 @@ const ALL: &[Rule] = in_order![
     members_doubled,
     scope_widened,
     id_token_changed,
-    api_refused,
     provider_condition,
     refresh_once_more,
     refresh_token_left_out,
-    refresh_token_ends,
     reuse_ends_grant,
     spent_token_accepted,
     scope_narrowed,

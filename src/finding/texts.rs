@@ -6,6 +6,7 @@ mod entra;
 mod google;
 mod hosts;
 mod openai;
+mod parsers;
 mod symptom;
 
 use crate::claim::Sureness;
@@ -33,7 +34,7 @@ pub(super) struct TextFinding {
 /// What of the text is known: sentences first, then numbers.
 pub(super) fn found(text: &str, provider: Option<&Record>) -> Vec<TextFinding> {
     let numbers = entra::found(text).into_iter().map(|finding| TextFinding { finding, of_failure_alone: false });
-    sentences(text, provider, tables()).into_iter().chain(numbers).collect()
+    sentences(text, provider, tables()).into_iter().chain(numbers).chain(parsers::found(text)).collect()
 }
 
 /// What a provider's own words in an error, in lower case, say, where they are known to be its own.
@@ -135,7 +136,8 @@ pub(super) fn all() -> impl Iterator<Item = (&'static About, String)> {
     let numbers = |numbers: &[u32]| numbers.iter().map(|n| format!("`AADSTS{n}`")).collect::<Vec<_>>().join(", ");
     let sentences = tables().flat_map(|(_, table)| table);
     let sentences = sentences.map(move |symptom| (&symptom.about, text(symptom.needles)));
-    sentences.chain(entra::abouts().map(move |(about, known)| (about, numbers(known))))
+    let parsers = parsers::abouts().map(|(about, text)| (about, text.to_owned()));
+    sentences.chain(entra::abouts().map(move |(about, known)| (about, numbers(known)))).chain(parsers)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What a pasted answer tells: it is judged as if it had come in a run, and of the verdict only what it proves is kept.
 
+use super::said::{self, Said};
 use super::{openai_text, paste};
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
@@ -10,7 +11,8 @@ use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::verdict_row::VerdictRow;
-use crate::finding::{Evidence, Judgement, PastedAnswer, Verdict};
+use crate::claim::Sureness;
+use crate::finding::{Evidence, Finding, Judgement, PastedAnswer, Verdict};
 use crate::flow::{CallbackEnd, RunKind, RunRecord};
 use crate::platform::Platform;
 
@@ -18,15 +20,13 @@ use crate::platform::Platform;
 /// What is `known` to be a secret is masked in it.
 pub(super) fn judged(text: &str, platform: &Platform, known: &Known) -> Option<Judgement> {
     let setup = setup(text)?;
-    let (whole, body) =
-        (paste::answer(text).or_else(|| openai_text::answer(paste::beginning(text))), paste::body(text));
-    let pasted = if whole.is_none() && body.is_some() { PastedAnswer::BodyAlone } else { PastedAnswer::Whole };
-    let answer = whole.or(body).map(|raw| read(raw, known));
+    let Pasted { answer, pasted, said } = Pasted::of(text, known);
     let callback = if answer.is_none() { paste::callback(paste::beginning(text)) } else { None };
-    let callback = callback.map(|end| masked(end, known));
+    let callback = callback.or_else(|| said.as_ref()?.callback()).map(|end| masked(end, known));
+    let of_refresh = said.as_ref().is_some_and(|said| said.of == said::Of::Refresh);
     let run = match (answer, callback) {
         (Some(answer), _) if is_of_an_api(&answer) => run(RunKind::Api, None, Some(called(platform, answer)?)),
-        (Some(answer), _) if is_of_a_refresh(text, &answer) => {
+        (Some(answer), _) if of_refresh || is_of_a_refresh(text, &answer) => {
             run(RunKind::Refresh, None, Some(refreshed(platform, &setup, answer)))
         }
         (Some(answer), _) => run(RunKind::SignIn, Some(CallbackEnd::Code), Some(exchanged(platform, &setup, answer))),
@@ -38,16 +38,63 @@ pub(super) fn judged(text: &str, platform: &Platform, known: &Known) -> Option<J
         platform,
         run: &run,
         grant: None,
-        provider: paste::provider(paste::beginning(text)),
+        provider: paste::provider(paste::beginning(text)).or_else(|| said::named_provider(text)),
         fixed_end_s: None,
         access_tokens_do_not_end: false,
         pasted: Some(pasted),
     };
     let reading = Reading::of(&evidence);
     let judgement = judge_reading(&reading);
-    let (verdict, signed_out_after_s) =
-        if proves(&reading) { (judgement.verdict, judgement.signed_out_after_s) } else { (Verdict::Unknown, None) };
+    let explained = said.is_some_and(|said| said.is_explained);
+    let (verdict, signed_out_after_s) = if proves(&reading) && !explained {
+        (judgement.verdict, judgement.signed_out_after_s)
+    } else {
+        (Verdict::Unknown, None)
+    };
+    let judgement = if explained { assumed(judgement) } else { judgement };
     Some(Judgement { verdict, signed_out_after_s, ruled_out: Vec::new(), ..judgement })
+}
+
+/// Where a text speaks about an error, whether one happened is not known.
+fn assumed(judgement: Judgement) -> Judgement {
+    let findings = judgement.findings.into_iter();
+    let findings = findings.map(|finding| Finding { sureness: Sureness::Assumed, ..finding }).collect();
+    Judgement { findings, ..judgement }
+}
+
+/// The answer in a text.
+struct Pasted {
+    answer: Option<Answer>,
+    pasted: PastedAnswer,
+    /// The error in its sentences, where no answer stands there as it came.
+    said: Option<Said>,
+}
+
+impl Pasted {
+    /// As it came, else as a sentence tells it.
+    fn of(text: &str, known: &Known) -> Self {
+        let whole = paste::answer(text).or_else(|| openai_text::answer(paste::beginning(text)));
+        if let Some(raw) = whole {
+            return Self { answer: Some(read(raw, known)), pasted: PastedAnswer::Whole, said: None };
+        }
+        let body = paste::body(text).map(|raw| read(raw, known));
+        let names_error = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error_code().is_some());
+        let begins = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '<', '[']);
+        let holds_tokens = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error.is_none());
+        let said = said::telling(text).filter(|said| {
+            body.is_none() || if begins { !names_error && said.is_of_a_log(text) } else { !holds_tokens || said.tells_more() }
+        });
+        match said {
+            Some(said) if said.of == said::Of::Authorization => {
+                Self { answer: None, pasted: PastedAnswer::Whole, said: Some(said) }
+            }
+            Some(said) => {
+                let pasted = PastedAnswer::Sentence;
+                Self { answer: Some(read(said.answer(), known)), pasted, said: Some(said) }
+            }
+            None => Self { answer: body, pasted: PastedAnswer::BodyAlone, said: None },
+        }
+    }
 }
 
 /// Rows 3 to 5 of the verdict table, where the answer alone proves one, whoever asked for it.
