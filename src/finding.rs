@@ -5,6 +5,7 @@ mod api_call;
 mod challenge;
 mod check_line;
 mod checked;
+mod documents;
 mod evidence;
 mod finding_type;
 mod handbook;

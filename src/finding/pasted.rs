@@ -9,7 +9,7 @@ mod secrets;
 
 use super::summary::signed_out_after;
 use super::texts::{self, TextFinding};
-use super::{Finding, Judgement, Look, NotEvaluated, Verdict};
+use super::{documents, Finding, Judgement, Look, NotEvaluated, Verdict};
 use crate::exchange::Mask;
 use crate::platform::Platform;
 
@@ -17,11 +17,18 @@ use crate::platform::Platform;
 pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     let begin = paste::beginning(text);
     let known = secrets::known(text);
-    let mut findings = texts::found(begin, paste::provider(begin));
-    let answer = judged_answer::judged(text, platform, &known);
-    if answer.is_none() && findings.is_empty() {
+    let pasted = paste::answer(text).or_else(|| paste::body(text));
+    let document = pasted.as_ref().and_then(documents::of_answer).or_else(|| documents::found(text.trim()));
+    // What is no token answer is not judged as one.
+    let answer = if document.is_none() { judged_answer::judged(text, platform, &known) } else { None };
+    let said = document.as_ref().filter(|document| !document.kind.is_a_message()).and(pasted.as_ref());
+    let said = said.map_or_else(|| begin.to_owned(), |document| paste::beside(begin, document));
+    let mut findings = texts::found(&said, paste::provider(begin));
+    if answer.is_none() && document.is_none() && findings.is_empty() {
         return None;
     }
+    let told = document.into_iter().flat_map(|document| document.findings);
+    findings = texts::first(told, findings);
     let (mut verdict, mut after, mut ruled_out) = (Verdict::Unknown, None, Vec::new());
     if let Some(answer) = answer {
         (verdict, after, ruled_out) = (answer.verdict, answer.signed_out_after_s, answer.ruled_out);

@@ -74,6 +74,19 @@ pub(super) fn known(words: &str, provider: Option<&Record>) -> Option<Finding> {
     entra::found(words).into_iter().next().or_else(sentence)
 }
 
+/// What a document tells, then what known texts do, each thing once.
+pub(super) fn first(told: impl Iterator<Item = Finding>, texts: Vec<TextFinding>) -> Vec<TextFinding> {
+    let mut findings: Vec<TextFinding> = told.map(|finding| TextFinding { finding, of_failure_alone: false }).collect();
+    let known: Vec<&'static str> = findings.iter().map(|text| text.finding.id()).collect();
+    findings.extend(texts.into_iter().filter(|text| !known.contains(&text.finding.id())));
+    findings
+}
+
+/// What the `AADSTS` numbers in a text say.
+pub(super) fn numbers(text: &str) -> Vec<Finding> {
+    entra::found(text)
+}
+
 /// Whether a host says this.
 pub(super) fn is_of_a_host(text: &str) -> bool {
     !sentences(text, None, hosts::TABLES.into_iter().map(|table| (None, table))).is_empty()
