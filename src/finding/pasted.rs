@@ -19,6 +19,10 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     let known = secrets::known(text);
     let mut findings = texts::found(begin, paste::provider(begin));
     let answer = judged_answer::judged(text, platform, &known);
+    if answer.is_none() && findings.iter().all(|text| text.of_failure_alone) {
+        let finding = said::without_body(text, paste::provider(begin));
+        findings.extend(finding.map(|finding| TextFinding { finding, of_failure_alone: true }));
+    }
     if answer.is_none() && findings.is_empty() {
         return None;
     }

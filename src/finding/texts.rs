@@ -1,5 +1,6 @@
 //! Error texts that are known: what authors see of them, and what each means. A table a file, by who prints them.
 
+mod answer_without_body;
 mod auth0;
 mod curl;
 mod entra;
@@ -13,6 +14,7 @@ use crate::claim::Sureness;
 use crate::finding::about::About;
 use crate::finding::{Finding, Place};
 use crate::provider::{by_id, Record};
+pub(super) use answer_without_body::finding as answer_without_body;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
@@ -124,7 +126,8 @@ pub(super) fn all() -> impl Iterator<Item = (&'static About, String)> {
     let sentences = tables().flat_map(|(_, table)| table);
     let sentences = sentences.map(move |symptom| (&symptom.about, text(symptom.needles)));
     let parsers = parsers::abouts().map(|(about, text)| (about, text.to_owned()));
-    sentences.chain(entra::abouts().map(move |(about, known)| (about, numbers(known)))).chain(parsers)
+    let status = (&answer_without_body::ABOUT, "`400 Client Error: Bad Request for url`, `Request failed with status code 400`".to_owned());
+    sentences.chain(entra::abouts().map(move |(about, known)| (about, numbers(known)))).chain(parsers).chain([status])
 }
 
 #[cfg(test)]

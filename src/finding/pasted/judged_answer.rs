@@ -173,6 +173,10 @@ fn is_of_a_refresh(text: &str, answer: &Answer) -> bool {
 /// Whether the provider's own words say that it was a token, and not a code, that had ended.
 fn is_of_a_kept_token(error: &ErrorNamed) -> bool {
     let (name, words) = (error.code.name().unwrap_or_default(), error.description.as_deref().unwrap_or_default());
+    // RFC 6749 names the code and the refresh token in one sentence.
+    if said::is_standard(words) {
+        return false;
+    }
     let said = format!("{name} {words}").to_lowercase().replace('_', " ");
     ["refresh token", "token has been expired or revoked", "token was invalid", "token expired", "token revoked"]
         .iter()

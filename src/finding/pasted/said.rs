@@ -25,7 +25,9 @@ use context::Context;
 use talk::Talk;
 
 use crate::exchange::{error_code, RawAnswer};
+use crate::finding::{texts, Finding};
 use crate::flow::CallbackEnd;
+use crate::provider::Record;
 pub(super) use provider::named as named_provider;
 pub(super) use purpose::Of;
 pub(super) use sentence::is_standard;
@@ -104,6 +106,13 @@ impl Said {
 /// The error in the text that tells most; of those that tell as much, the last.
 pub(super) fn telling(text: &str) -> Option<Said> {
     said(text).into_iter().max_by_key(Said::rank)
+}
+
+/// What is to be said where a text tells an answer's status and nothing of why.
+pub(super) fn without_body(text: &str, provider: Option<&Record>) -> Option<Finding> {
+    let neat = neat::neat(text);
+    let status = status::said(&neat)?;
+    texts::answer_without_body(&neat, status, provider.or_else(|| provider::named(text)))
 }
 
 /// Every error in the text, each once.
