@@ -19,7 +19,12 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     let known = secrets::known(text);
     let mut findings = texts::found(begin, paste::provider(begin));
     let answer = judged_answer::judged(text, platform, &known);
-    if answer.is_none() && findings.iter().all(|text| text.of_failure_alone) {
+    for more in said::known_words(text, paste::provider(begin)) {
+        if findings.iter().all(|text| text.finding.id() != more.finding.id()) {
+            findings.push(more);
+        }
+    }
+    if answer.is_none() && findings.is_empty() {
         let finding = said::without_body(text, paste::provider(begin));
         findings.extend(finding.map(|finding| TextFinding { finding, of_failure_alone: true }));
     }

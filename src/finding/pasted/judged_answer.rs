@@ -4,7 +4,7 @@ use super::said::{self, Said};
 use super::{openai_text, paste};
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
-    error_code, read_token_answer, Answer, ErrorNamed, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
+    error_code, read_token_answer, Answer, AnswerBody, ErrorNamed, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
 };
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
@@ -80,9 +80,11 @@ impl Pasted {
         let body = paste::body(text).map(|raw| read(raw, known));
         let names_error = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error_code().is_some());
         let begins = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '<', '[']);
+        let is_print = text.trim_start().starts_with('{')
+            && body.as_ref().is_some_and(|answer| !matches!(answer.body, AnswerBody::Json(_)));
         let holds_tokens = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error.is_none());
         let said = said::telling(text).filter(|said| {
-            body.is_none() || if begins { !names_error && said.is_of_a_log(text) } else { !holds_tokens || said.tells_more() }
+            body.is_none() || if begins { !names_error && (is_print || said.is_of_a_log(text)) } else { !holds_tokens || said.tells_more() }
         });
         match said {
             Some(said) if said.of == said::Of::Authorization => {

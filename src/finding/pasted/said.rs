@@ -108,6 +108,12 @@ pub(super) fn telling(text: &str) -> Option<Said> {
     said(text).into_iter().max_by_key(Said::rank)
 }
 
+/// What is known of the provider's words, where the text has them in a form's letters.
+pub(super) fn known_words(text: &str, provider: Option<&Record>) -> Vec<texts::TextFinding> {
+    let words = said(text).into_iter().filter_map(|said| said.description);
+    words.flat_map(|words| texts::found(&words, provider)).collect()
+}
+
 /// What is to be said where a text tells an answer's status and nothing of why.
 pub(super) fn without_body(text: &str, provider: Option<&Record>) -> Option<Finding> {
     let neat = neat::neat(text);
@@ -194,7 +200,8 @@ fn of_page(context: &Context<'_>) -> Option<Said> {
 }
 
 fn of_sentence(context: &Context<'_>) -> Option<Said> {
-    let sentence = sentence::first(context.text)?;
+    // Entra's numbers tell more than the sentence beside them.
+    let sentence = sentence::first(context.text).filter(|_| !context.text.contains("AADSTS"))?;
     let at = context.text.find(&sentence.line).map_or(0..0, |at| at..at + sentence.line.len());
     Some(Said {
         status: context.status(&at, true),
