@@ -1,6 +1,6 @@
 //! Words that findings and summaries share.
 
-use crate::exchange::{Answer, ErrorCode, ErrorNamed, TokenAnswer};
+use crate::exchange::{Answer, ErrorCode, ErrorNamed, OddLifetime, TokenAnswer};
 pub use crate::span::lasting;
 
 /// A text from outside, short enough for a sentence and without control characters.
@@ -49,6 +49,20 @@ pub(super) fn error_named(code: &ErrorCode) -> String {
     match code {
         ErrorCode::Named(_) | ErrorCode::Number { .. } => format!("the {}", error_name(code)),
         ErrorCode::Unnamed => error_name(code),
+    }
+}
+
+/// A lifetime that is none, after "expires_in is": as it was written, and what it looks like.
+pub(super) fn odd_words(odd: &OddLifetime) -> String {
+    let written = shown(&odd.to_string());
+    match odd {
+        OddLifetime::Implausible(_, like) => format!("{written}, which looks like {}", like.words()),
+        OddLifetime::Digits(_) | OddLifetime::Text => format!("{written}, and no number"),
+        OddLifetime::Zero(_)
+        | OddLifetime::Negative(_)
+        | OddLifetime::Number(_)
+        | OddLifetime::Null
+        | OddLifetime::Neither => written,
     }
 }
 

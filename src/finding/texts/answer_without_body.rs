@@ -45,7 +45,8 @@ const LIBRARIES: [(&[&str], &str); 21] = [
 /// What is to be said where a text has no more than this status. `of_tokens` where it speaks of tokens.
 pub(in crate::finding) fn finding(text: &str, status: u16, provider: Option<&Record>) -> Option<Finding> {
     let plain = super::plain(text);
-    let library = LIBRARIES.iter().find(|(words, _)| words.iter().all(|word| plain.contains(word))).map(|(_, fix)| *fix);
+    let library =
+        LIBRARIES.iter().find(|(words, _)| words.iter().all(|word| plain.contains(word))).map(|(_, fix)| *fix);
     let of_tokens = ["token", "oauth", "refresh"].iter().any(|word| plain.contains(word));
     if status < 400 || library.is_none() && !of_tokens {
         return None;
@@ -98,7 +99,12 @@ mod tests {
         let text = "requests.exceptions.HTTPError: 400 Client Error: Bad Request for url: https://api.hubapi.com/oauth/v1/token";
         let told = finding(text, 400, by_id("hubspot")).unwrap();
         assert_eq!(told.title, "HubSpot’s token endpoint answered 400, and the text does not say why");
-        assert!(told.cause.contains("BAD_REFRESH_TOKEN") && told.fix.contains("response.text"), "{} {}", told.cause, told.fix);
+        assert!(
+            told.cause.contains("BAD_REFRESH_TOKEN") && told.fix.contains("response.text"),
+            "{} {}",
+            told.cause,
+            told.fix
+        );
         let curl = finding("curl: (22) The requested URL returned error: 401", 401, None).unwrap();
         assert!(curl.title.starts_with("The server answered 401") && curl.fix.contains("--fail"));
     }

@@ -44,13 +44,8 @@ const OF_REGISTRATION: [&str; 5] =
     ["client registration", "register client", "registering client", "registration failed", "dynamic registration"];
 const OF_API: [&str; 4] = ["www-authenticate: bearer", "bearer error=", "bearer realm=", "resource server"];
 /// Words with *refresh* in them that speak of no token.
-const NO_REFRESH: [&str; 5] = [
-    "refresh the page",
-    "refresh this page",
-    "refresh your",
-    "refresh and try",
-    "refresh page",
-];
+const NO_REFRESH: [&str; 5] =
+    ["refresh the page", "refresh this page", "refresh your", "refresh and try", "refresh page"];
 
 /// Of a text without the provider's own words.
 pub(super) fn of(text: &str) -> Of {

@@ -126,19 +126,14 @@ pub(super) fn first(text: &str) -> Option<Sentence> {
     let flat = text.replace('\n', " ");
     let of = |text: &str, standard: bool| {
         let lower = text.to_ascii_lowercase();
-        let fits = |known: &&Known| known.of_standard == standard && known.parts.iter().all(|part| lower.contains(part));
+        let fits =
+            |known: &&Known| known.of_standard == standard && known.parts.iter().all(|part| lower.contains(part));
         SENTENCES.iter().find(fits).map(|known| known.code)
     };
     if let Some(code) = of(&flat, true) {
         return Some(Sentence { code, line: shortened(&flat), of_standard: true });
     }
     text.lines().find_map(|line| Some(Sentence { code: of(line, false)?, line: shortened(line), of_standard: false }))
-}
-
-/// Whether these are the words of a standard, which name all that may be wrong.
-pub(in crate::finding::pasted) fn is_standard(words: &str) -> bool {
-    let lower = words.to_ascii_lowercase();
-    SENTENCES.iter().any(|known| known.of_standard && known.parts.iter().all(|part| lower.contains(part)))
 }
 
 fn shortened(line: &str) -> String {

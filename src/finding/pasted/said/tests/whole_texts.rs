@@ -48,12 +48,17 @@ fn first_cause(text: &str) -> String {
 
 #[test]
 fn the_provider_that_a_text_names_brings_what_is_known_of_it() {
-    assert!(first_cause("Salesforce login error: invalid_grant: expired access/refresh token").contains("Known of Salesforce"));
-    assert!(first_cause("HTTPError: 400 Client Error: Bad Request for url: https://api.hubapi.com/oauth/v1/token").contains("BAD_REFRESH_TOKEN"));
+    assert!(first_cause("Salesforce login error: invalid_grant: expired access/refresh token")
+        .contains("Known of Salesforce"));
+    assert!(first_cause("HTTPError: 400 Client Error: Bad Request for url: https://api.hubapi.com/oauth/v1/token")
+        .contains("BAD_REFRESH_TOKEN"));
 }
 
 #[test]
 fn what_a_sentence_tells_is_not_called_json() {
     let evidence = |text: &str| explain(text, Platforms::shipped().first()).unwrap().findings[0].evidence.clone();
-    assert_eq!(evidence("token refresh failed: invalid_grant: no such session"), "error invalid_grant: no such session");
+    assert_eq!(
+        evidence("token refresh failed: invalid_grant: no such session"),
+        "error invalid_grant: no such session"
+    );
 }
