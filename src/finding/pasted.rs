@@ -24,6 +24,15 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     let said = document.as_ref().filter(|document| !document.kind.is_a_message()).and(pasted.as_ref());
     let said = said.map_or_else(|| begin.to_owned(), |document| paste::beside(begin, document));
     let mut findings = texts::found(&said, paste::provider(begin));
+    for more in said::known_words(&said, paste::provider(begin)) {
+        if findings.iter().all(|text| text.finding.id() != more.finding.id()) {
+            findings.push(more);
+        }
+    }
+    if answer.is_none() && document.is_none() && findings.is_empty() {
+        let finding = said::without_body(text, paste::provider(begin));
+        findings.extend(finding.map(|finding| TextFinding { finding, of_failure_alone: true }));
+    }
     if answer.is_none() && document.is_none() && findings.is_empty() {
         return None;
     }

@@ -4,7 +4,9 @@ use super::said::{self, Said};
 use super::{openai_text, paste};
 use crate::claim::Sureness;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
-use crate::exchange::{error_code, read_token_answer, Answer, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer};
+use crate::exchange::{
+    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
+};
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
@@ -79,10 +81,16 @@ impl Pasted {
         let names_error = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error_code().is_some());
         let begins =
             text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '<', '[']);
+        let is_print = text.trim_start().starts_with('{')
+            && body.as_ref().is_some_and(|answer| !matches!(answer.body, AnswerBody::Json(_)));
         let holds_tokens = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error.is_none());
         let said = said::telling(text).filter(|said| {
             body.is_none()
-                || if begins { !names_error && said.is_of_a_log(text) } else { !holds_tokens || said.tells_more() }
+                || if begins {
+                    !names_error && (is_print || said.is_of_a_log(text))
+                } else {
+                    !holds_tokens || said.tells_more()
+                }
         });
         match said {
             Some(said) if said.of == said::Of::Authorization => {
