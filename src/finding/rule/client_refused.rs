@@ -6,6 +6,7 @@ use crate::finding::about::{About, Begins};
 use crate::finding::challenge::has_scheme;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
+use crate::finding::words::shown;
 use crate::finding::{source, Finding};
 use crate::platform::ClientAuthentication;
 use crate::provider::{AcceptedAuthentication, Record};
@@ -74,6 +75,9 @@ fn words(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str)
     if refusal.is_proven() {
         return proven(reading, refusal);
     }
+    if refusal.at == RefusedRequest::Authorization {
+        return at_the_page(reading, &begins);
+    }
     let client = reading.sends().client_authentication();
     if refusal.at == RefusedRequest::Refresh {
         return at_the_refresh(&begins, client);
@@ -90,6 +94,15 @@ fn words(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str)
             "Register the client as a public one at the provider (token endpoint authentication “none”), and compare its id",
         ),
     }
+}
+
+/// No secret was sent yet: it is the id alone, or the client's own state.
+fn at_the_page(reading: &Reading<'_>, begins: &str) -> (String, &'static str) {
+    let id = shown(&reading.evidence.setup.client_id);
+    (
+        format!("{begins} does not know the client {id}, or has switched it off: it says so before anybody can sign in"),
+        "Compare the client id with the one in the provider’s console, letter by letter, and look that it is of the same account or          tenant as the authorization URL, and not switched off",
+    )
 }
 
 /// The code's exchange was accepted, the refresh is not.
