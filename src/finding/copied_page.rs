@@ -37,7 +37,8 @@ mod tests {
     #[test]
     fn a_copied_error_page_is_judged_like_one_that_was_seen() {
         let of = |text: &str| {
-            let judgement = explain_page(text, &setup(), Platforms::shipped().first(), "http://127.0.0.1:8765/callback")?;
+            let judgement =
+                explain_page(text, &setup(), Platforms::shipped().first(), "http://127.0.0.1:8765/callback")?;
             Some((judgement.verdict, judgement.findings.first().map(Finding::id)))
         };
         assert_eq!(of("Error: invalid_client, no such client"), Some((Verdict::SignInFails, Some("client-refused"))));

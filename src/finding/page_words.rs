@@ -8,10 +8,13 @@ use crate::flow::{NotLooked, PageRefusal, PageSeen};
 pub fn page_told(seen: &PageSeen, provider: &str) -> Option<Advice> {
     let (title, line) = match seen {
         PageSeen::Page | PageSeen::LeadsOn { .. } => return None,
-        PageSeen::Refused(refusal) => (format!("{provider} refuses this request: {}", shown(&refusal.code)), refused(refusal)),
+        PageSeen::Refused(refusal) => {
+            (format!("{provider} refuses this request: {}", shown(&refusal.code)), refused(refusal))
+        }
         PageSeen::NoPage => (
             format!("{provider} lets everybody in without a page"),
-            "A program that nobody had signed in got a code at once. Where that is not meant, anybody can have it".to_owned(),
+            "A program that nobody had signed in got a code at once. Where that is not meant, anybody can have it"
+                .to_owned(),
         ),
         PageSeen::Unwelcome { status, firewall } => {
             let who = if *firewall { format!("A firewall before {provider}") } else { provider.to_owned() };

@@ -60,7 +60,8 @@ impl VerdictRow {
         match self {
             Self::OurSide => {
                 reading.our_side().is_some() && !reading.refused_on_the_page()
-                    || reading.not_kept().is_some() || last == Some(End::OurSide)
+                    || reading.not_kept().is_some()
+                    || last == Some(End::OurSide)
             }
             Self::NotThePlatform => !reading.extra().is_empty(),
             Self::SignInFails => {

@@ -148,7 +148,8 @@ fn header<'a>(answer: &'a RawAnswer, name: &str) -> Option<&'a str> {
 
 /// Whether a firewall asks for proof that a person is there, or refuses by its own name.
 fn is_a_challenge(answer: &RawAnswer, page: &str) -> bool {
-    const SAYS: [&str; 4] = ["just a moment...", "cf-challenge", "attention required! | cloudflare", "captcha-delivery"];
+    const SAYS: [&str; 4] =
+        ["just a moment...", "cf-challenge", "attention required! | cloudflare", "captcha-delivery"];
     let lower = page.to_lowercase();
     header(answer, "cf-mitigated").is_some()
         || SAYS.iter().any(|words| lower.contains(words))

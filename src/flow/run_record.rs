@@ -106,11 +106,10 @@ impl RunRecord {
 
     /// Whether the page was opened, and nobody came back: the wait was over, or was cancelled.
     pub fn nobody_came_back(&self) -> bool {
-        let waited = match &self.our_side {
-            Some(OurSide::Cancelled | OurSide::NeverBack(_) | OurSide::NoBrowser(_)) => true,
-            Some(_) | None => false,
-        };
-        waited && self.callback.is_none() && self.look.is_some()
+        let waited = matches!(&self.our_side, Some(OurSide::NeverBack(_) | OurSide::NoBrowser(_)));
+        // Who cancels may do so before any page.
+        let cancelled = self.our_side == Some(OurSide::Cancelled) && self.look.is_some();
+        self.callback.is_none() && (waited || cancelled)
     }
 
     /// What a look at the authorization page saw. Who comes back overrules all of it.

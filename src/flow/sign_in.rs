@@ -7,7 +7,7 @@ use super::door::{Brought, CallbackDoor, CameBack, DoorTurn, Timing};
 use super::grant::HeldGrant;
 use super::obtaining::{ExchangePlan, ObtainEnd, ObtainTurn, Obtaining};
 use super::{
-    BindError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Input, Looked, Marks, Noted, NotLooked, OurSide,
+    BindError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Input, Looked, Marks, NotLooked, Noted, OurSide,
     PageAddress, RunKind, RunOutcome, RunRecord, Stage, StageFailure, StageState,
 };
 use crate::draft::Setup;

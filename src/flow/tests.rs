@@ -1,6 +1,7 @@
 //! Whole runs, without a socket: what is asked, in which order, and what is left behind.
 
 mod facts;
+mod looks;
 mod probes;
 
 use std::time::Duration;

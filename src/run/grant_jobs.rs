@@ -14,8 +14,8 @@ use super::shared::{random, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
 use crate::exchange::Variant;
 use crate::flow::{
-    of_another, other_ways, worth_varying, Fresh, NotLooked, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow,
-    Timing, VaultError,
+    of_another, other_ways, worth_varying, Fresh, NotLooked, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord,
+    SignInFlow, Timing, VaultError,
 };
 use crate::platform::Platform;
 use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};

@@ -30,7 +30,8 @@ pub(super) fn on_a_page(code: &str, words: &str) -> Cause {
         return *cause;
     }
     let named = code.to_ascii_lowercase();
-    let of_no_client = ["unknown client", "client not found", "client does not exist", "no such client", "invalid client"];
+    let of_no_client =
+        ["unknown client", "client not found", "client does not exist", "no such client", "invalid client"];
     match named.as_str() {
         _ if OF_THE_CLIENT.contains(&named.as_str()) => Cause::Client,
         "bad_redirect_uri" => Cause::RedirectUri,
@@ -44,7 +45,9 @@ pub(super) fn on_a_page(code: &str, words: &str) -> Cause {
 }
 
 fn of_the_client_id(words: &str) -> bool {
-    ["client_id", "client id", "unknown client", "client not found", "invalid client"].iter().any(|it| words.contains(it))
+    ["client_id", "client id", "unknown client", "client not found", "invalid client"]
+        .iter()
+        .any(|it| words.contains(it))
 }
 
 /// Whether the platform would be refused alike: it sends the same client, scope and response type, and no PKCE. A redirect URI

@@ -76,9 +76,7 @@ fn unreachable(failure: &Failure) -> (&'static str, &'static str) {
             "The server took the connection, and no whole page came from it in time",
             "Look into the server’s log at that time, and at what stands before it",
         ),
-        FailureKind::Invalid => {
-            ("The authorization URL is none that can be asked for", "Check the authorization URL")
-        }
+        FailureKind::Invalid => ("The authorization URL is none that can be asked for", "Check the authorization URL"),
     }
 }
 

@@ -25,15 +25,20 @@ type Said = (String, String, Sureness);
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let run = reading.evidence.run;
-    let looked = run.look.as_ref().filter(|_| run.nobody_came_back() && reading.refusal.is_none())?;
+    if !run.nobody_came_back() || reading.refusal.is_some() {
+        return None;
+    }
     let cancelled = run.our_side == Some(OurSide::Cancelled);
-    let (evidence, cause, sureness) = match looked {
+    let (evidence, cause, sureness) = match &run.look {
         // Who cancels knows why.
-        Looked::Not(_) | Looked::Saw(PageSeen::Page | PageSeen::LeadsOn { .. } | PageSeen::NoPage) if cancelled => {
+        None | Some(Looked::Not(_) | Looked::Saw(PageSeen::Page | PageSeen::LeadsOn { .. } | PageSeen::NoPage))
+            if cancelled =>
+        {
             return None;
         }
-        Looked::Not(why) => was_not_seen(*why),
-        Looked::Saw(seen) => saw(seen, reading)?,
+        None => ("nobody came back".to_owned(), ABOUT.cause.to_owned(), Sureness::Assumed),
+        Some(Looked::Not(why)) => was_not_seen(*why),
+        Some(Looked::Saw(seen)) => saw(seen, reading)?,
     };
     let fix = fix(reading);
     Some(Finding { cause, fix, sureness, ..ABOUT.finding(Place::AuthorizationPage, evidence) })
@@ -97,10 +102,11 @@ fn unnamed(status: u16, says: &str, begins: &str) -> String {
 fn fix(reading: &Reading<'_>) -> String {
     let (setup, run) = (reading.evidence.setup, reading.evidence.run);
     let uri = run.redirect_uri.as_deref().unwrap_or(setup.redirect.as_typed());
-    let scope = if run.scope.trim().is_empty() { "no scope".to_owned() } else { format!("scope {}", shown(&run.scope)) };
+    let scope =
+        if run.scope.trim().is_empty() { "no scope".to_owned() } else { format!("scope {}", shown(&run.scope)) };
     format!(
         "Compare with the client’s registration at {}, letter by letter: client id {}, redirect URI {}, {scope}. If the page shows \
-         an error, paste its text",
+         an error, paste its text into “Paste an error or an answer”, or into plugin-auth explain",
         reading.provider(),
         shown(&setup.client_id),
         shown(uri),

@@ -101,7 +101,8 @@ fn at_the_page(reading: &Reading<'_>, begins: &str) -> (String, &'static str) {
     let id = shown(&reading.evidence.setup.client_id);
     (
         format!("{begins} does not know the client {id}, or has switched it off: it says so before anybody can sign in"),
-        "Compare the client id with the one in the provider’s console, letter by letter, and look that it is of the same account or          tenant as the authorization URL, and not switched off",
+        "Compare the client id with the one in the provider’s console, letter by letter, and look that it is of the same account or \
+         tenant as the authorization URL, and not switched off",
     )
 }
 

@@ -53,7 +53,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
                  users can sign in, {own} has to be registered in any case",
                 shown(uri)
             );
-            let cause = format!("{begins} does not know {} for this client: only what is registered comes back", shown(uri));
+            let cause =
+                format!("{begins} does not know {} for this client: only what is registered comes back", shown(uri));
             Some(Finding { title: "The redirect URI of this test is not registered".to_owned(), cause, fix, ..finding })
         }
         None => Some(Finding { cause, ..finding }),

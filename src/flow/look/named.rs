@@ -119,11 +119,7 @@ fn entras(page: &str, named_in: NamedIn) -> Option<PageRefusal> {
             return None;
         }
         let said = page.get(at..)?.split(['<', '"', '\n']).next()?.replace("\\u0027", "'");
-        Some(PageRefusal {
-            code: format!("{mark}{digits}"),
-            words: Some(cut(&said, 0, MOST).to_owned()),
-            named_in,
-        })
+        Some(PageRefusal { code: format!("{mark}{digits}"), words: Some(cut(&said, 0, MOST).to_owned()), named_in })
     })
 }
 

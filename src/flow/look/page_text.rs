@@ -54,13 +54,16 @@ fn entities(text: &str) -> String {
         ("&nbsp;", " "),
         ("&amp;", "&"),
     ];
-    NAMED.iter().fold(text.to_owned(), |text, (entity, sign)| {
-        if text.contains('&') {
-            text.replace(entity, sign)
-        } else {
-            text
-        }
-    })
+    NAMED.iter().fold(
+        text.to_owned(),
+        |text, (entity, sign)| {
+            if text.contains('&') {
+                text.replace(entity, sign)
+            } else {
+                text
+            }
+        },
+    )
 }
 
 /// The words of a text with their places: runs of letters, digits and `_`.
@@ -95,7 +98,8 @@ mod tests {
 
     #[test]
     fn what_is_seen_of_a_page_has_no_markup_no_scripts_and_no_entities() {
-        let page = "<!doctype html><style>a{}</style><SCRIPT>var e='invalid_client';</script><h1>We&#39;re  sorry</h1>\n\
+        let page =
+            "<!doctype html><style>a{}</style><SCRIPT>var e='invalid_client';</script><h1>We&#39;re  sorry</h1>\n\
                     <p>Code:<b>invalid_scope</b> &amp; 1 < 2";
         assert_eq!(seen(page), "We're sorry Code: invalid_scope & 1 < 2");
         assert_eq!(seen("<script>never closed"), "");

@@ -48,7 +48,8 @@ fn refused(seen: PageSeen) -> (String, String) {
 
 #[test]
 fn an_error_page_refuses_by_name_alone() {
-    let library = "<pre><strong>error</strong>: invalid_client</pre><pre><strong>error_description</strong>: client is \
+    let library =
+        "<pre><strong>error</strong>: invalid_client</pre><pre><strong>error_description</strong>: client is \
                    invalid</pre><pre><strong>state</strong>: the-state</pre>";
     assert_eq!(refused(seen(400, &[], library)), ("invalid_client".to_owned(), "client is invalid".to_owned()));
     let json = r#"{"error":"invalid_scope","error_description":"no such scope"}"#;
@@ -60,7 +61,10 @@ fn an_error_page_refuses_by_name_alone() {
     let says = Some("Sign in Invalid parameter: redirect_uri".to_owned());
     assert_eq!(seen(400, &[], keycloak), PageSeen::Unnamed { status: 400, says });
     assert_eq!(seen(404, &[], ""), PageSeen::Unnamed { status: 404, says: None });
-    assert_eq!(seen(400, &[], "<script>const known = 'invalid_client'</script>"), PageSeen::Unnamed { status: 400, says: None });
+    assert_eq!(
+        seen(400, &[], "<script>const known = 'invalid_client'</script>"),
+        PageSeen::Unnamed { status: 400, says: None }
+    );
 }
 
 #[test]
@@ -88,7 +92,8 @@ fn a_redirect_to_our_own_address_is_read_and_never_followed() {
     assert_eq!(refused(to(&format!("{back}#error=a_word_of_its_own"))).0, "a_word_of_its_own");
     let seen = to(&format!("{back}?code=code-canary-123456&state=the-state"));
     assert_eq!(seen, PageSeen::NoPage);
-    let told = to(&format!("{back}?error=invalid_scope&error_description=for+code-canary-123456&code=code-canary-123456"));
+    let told =
+        to(&format!("{back}?error=invalid_scope&error_description=for+code-canary-123456&code=code-canary-123456"));
     assert!(!format!("{told:?}").contains("canary"), "{told:?}");
     assert_eq!(to(&format!("{back}/?code=x")), PageSeen::LeadsOn { host: "127.0.0.1:8765".to_owned() });
     assert_eq!(to(back), PageSeen::LeadsOn { host: "127.0.0.1:8765".to_owned() });
@@ -96,7 +101,9 @@ fn a_redirect_to_our_own_address_is_read_and_never_followed() {
 
 #[test]
 fn redirects_are_followed_on_the_same_host_and_port_and_no_further() {
-    for elsewhere in ["https://login.example/", "http://id.example/", "https://id.example:8443/", "https://u@id.example/"] {
+    for elsewhere in
+        ["https://login.example/", "http://id.example/", "https://id.example:8443/", "https://u@id.example/"]
+    {
         let PageSeen::LeadsOn { host } = to(elsewhere) else { panic!("{elsewhere}") };
         assert!(elsewhere.contains(&host));
     }
@@ -114,11 +121,14 @@ fn redirects_are_followed_on_the_same_host_and_port_and_no_further() {
 fn an_error_in_another_pages_address_counts_where_it_refuses() {
     assert_eq!(refused(to("/error?error=invalid_client&error_description=unknown")).1, "unknown");
     assert_eq!(refused(to("https://app.example/cb?error=redirect_uri_mismatch")).0, "redirect_uri_mismatch");
-    for path in ["https://id.example/login?error=login_required", "https://x.example/?error=1", "https://x.example/?error=oops"] {
+    for path in
+        ["https://login.example/?error=login_required", "https://x.example/?error=1", "https://x.example/?error=oops"]
+    {
         assert!(!matches!(to(path), PageSeen::Refused(_)), "{path}");
     }
     // What Google's error page is asked for with: a code and a sentence, with lengths between them.
-    let google = "/signin/oauth/error?authError=Cg5pbnZhbGlkX2NsaWVudBIfVGhlIE9BdXRoIGNsaWVudCB3YXMgbm90IGZvdW5kLiCRAw%3D%3D";
+    let google =
+        "/signin/oauth/error?authError=Cg5pbnZhbGlkX2NsaWVudBIfVGhlIE9BdXRoIGNsaWVudCB3YXMgbm90IGZvdW5kLiCRAw%3D%3D";
     let (code, words) = refused(to(google));
     assert_eq!(code, "invalid_client");
     assert!(words.starts_with("The OAuth client was not found"), "{words}");
