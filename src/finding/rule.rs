@@ -9,7 +9,9 @@ mod answer_form_encoded;
 mod answer_mislabelled;
 mod answer_with_bom;
 mod api_refused;
+mod authorization_page_fails;
 mod authorization_refused;
+mod browser_not_back;
 mod client_named;
 mod client_refused;
 mod code_refused;
@@ -91,6 +93,8 @@ const ALL: &[Rule] = in_order![
     by_text: providers_own_text;
     own:
     token_not_kept,
+    authorization_page_fails,
+    browser_not_back,
     provider_unreachable,
     not_sent_by_platform,
     state_mismatch,
