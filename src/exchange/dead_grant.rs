@@ -53,7 +53,8 @@ const OF_REFRESH_TOKENS: [&str; 19] = [
 pub(super) fn names_a_refresh_token(error: &ErrorNamed) -> bool {
     let (name, words) = (error.code.name().unwrap_or_default(), error.words());
     let said = format!("{name} {words}").to_lowercase().replace('_', " ").replace(['\'', '’', '`', '"'], "");
-    let both = ["authorization grant", "authorization code", "auth code", "code or"].iter().any(|one| said.contains(one));
+    let both =
+        ["authorization grant", "authorization code", "auth code", "code or"].iter().any(|one| said.contains(one));
     OF_REFRESH_TOKENS.iter().any(|known| said.contains(known)) && !(both && said.contains("or refresh token"))
 }
 

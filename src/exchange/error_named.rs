@@ -25,7 +25,8 @@ impl ErrorNamed {
             return Self::of(first, success).map(|error| Self { pointer: "/0", ..error });
         }
         let named = error_member(shape).or_else(|| errors_array(shape)).or_else(|| flag(shape));
-        let in_words = || Some((ErrorCode::Unnamed, "")).filter(|_| !success && !error_words::all(shape, "").is_empty());
+        let in_words =
+            || Some((ErrorCode::Unnamed, "")).filter(|_| !success && !error_words::all(shape, "").is_empty());
         let (code, pointer) = named.or_else(in_words)?;
         let mut texts = error_words::all(shape, code.name().unwrap_or_default()).into_iter();
         let description = texts.next();
@@ -77,7 +78,9 @@ fn error_member(shape: &Shape) -> Option<Found> {
         Shape::Number(number) => Some((numbered("code", number), AT)),
         Shape::Masked { .. } | Shape::Bool(true) => Some((ErrorCode::Unnamed, AT)),
         // Some frameworks have a list there.
-        Shape::Array(items) => items.first().and_then(Shape::as_text).and_then(ErrorCode::of_text).map(|code| (code, AT)),
+        Shape::Array(items) => {
+            items.first().and_then(Shape::as_text).and_then(ErrorCode::of_text).map(|code| (code, AT))
+        }
         Shape::Bool(false) | Shape::Null => None,
     }
 }

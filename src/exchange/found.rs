@@ -91,6 +91,8 @@ const MOST_ITEMS: usize = 10;
 fn items_of(shape: &Shape) -> &[Shape] {
     match shape {
         Shape::Array(items) => items,
-        Shape::Object(_) | Shape::Text(_) | Shape::Masked { .. } | Shape::Number(_) | Shape::Bool(_) | Shape::Null => &[],
+        Shape::Object(_) | Shape::Text(_) | Shape::Masked { .. } | Shape::Number(_) | Shape::Bool(_) | Shape::Null => {
+            &[]
+        }
     }
 }

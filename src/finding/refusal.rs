@@ -241,7 +241,11 @@ mod tests {
             Refused { status: 403, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::Client },
             Refused { status: 400, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::GrantType },
             Refused { status: 422, body: r#"{"message":"Required parameter: client_secret"}"#, cause: Cause::Client },
-            Refused { status: 400, body: r#"{"detail":"There was an error parsing the body"}"#, cause: Cause::ContentType },
+            Refused {
+                status: 400,
+                body: r#"{"detail":"There was an error parsing the body"}"#,
+                cause: Cause::ContentType,
+            },
             Refused { status: 401, body: r#"{"message":"The OAuth token used expired"}"#, cause: Cause::Refused },
             Refused {
                 status: 400,

@@ -62,14 +62,23 @@ pub(super) fn told(text: &str) -> String {
         return plain;
     }
     let low: String = plain.to_ascii_lowercase();
-    let found = TELLING.iter().find_map(|word| low.find(word).map(|at| (low[..at].chars().count(), word.chars().count())));
+    let found =
+        TELLING.iter().find_map(|word| low.find(word).map(|at| (low[..at].chars().count(), word.chars().count())));
     match found {
         Some((at, length)) if at + length > MOST => {
             let from = at.saturating_sub(AROUND).max(HEAD);
             let until = (from + MOST - HEAD).min(letters.len());
-            let piece = |from: usize, until: usize| letters.get(from..until).unwrap_or_default().iter().collect::<String>();
+            let piece =
+                |from: usize, until: usize| letters.get(from..until).unwrap_or_default().iter().collect::<String>();
+            let (head, around) = (piece(0, HEAD), piece(from, until));
+            // Between words, where there are blanks.
+            let head = head.rsplit_once(' ').map_or(head.as_str(), |(whole, _)| whole);
+            let around = around
+                .split_once(' ')
+                .filter(|(cut, _)| cut.len() < AROUND / 2)
+                .map_or(around.as_str(), |(_, whole)| whole);
             let end = if until < letters.len() { "…" } else { "" };
-            format!("{}… …{}{end}", piece(0, HEAD).trim_end(), piece(from, until).trim())
+            format!("{head} … {}{end}", around.trim())
         }
         _ => shown(&plain),
     }
@@ -130,7 +139,10 @@ mod tests {
 
     #[test]
     fn what_tells_most_is_not_cut_off_an_explanation() {
-        let long = format!("Client authentication failed. {}It was determined to be using method 'none', which is wrong.", "So it is. ".repeat(40));
+        let long = format!(
+            "Client authentication failed. {}It was determined to be using method 'none', which is wrong.",
+            "So it is. ".repeat(40)
+        );
         let said = told(&long);
         assert!(said.starts_with("Client authentication failed") && said.contains("method 'none'"), "{said}");
         assert!(said.chars().count() < 220);

@@ -2,9 +2,7 @@
 
 use super::{openai_text, paste};
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
-use crate::exchange::{
-    error_code, read_token_answer, Answer, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
-};
+use crate::exchange::{error_code, read_token_answer, Answer, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer};
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;

@@ -5,8 +5,8 @@ use crate::finding::challenge::has_scheme;
 use crate::finding::token_request::is_firewalls;
 
 use super::said::{
-    about_an_access_token, about_client, about_content_type, about_forbidden_grant_type, about_pkce, about_redirect_uri,
-    about_scope, about_the_code, looks_in_the_query, misses_grant_type,
+    about_an_access_token, about_client, about_content_type, about_forbidden_grant_type, about_pkce,
+    about_redirect_uri, about_scope, about_the_code, looks_in_the_query, misses_grant_type,
 };
 
 /// Why, told apart as far as the answer does.

@@ -138,7 +138,18 @@ pub(in crate::finding) fn about_the_code(words: &str) -> bool {
     );
     let refused = any(
         words,
-        &["used", "expired", "invalid", "not valid", "not found", "redeemed", "unknown", "revoked", "incorrect", "malformed"],
+        &[
+            "used",
+            "expired",
+            "invalid",
+            "not valid",
+            "not found",
+            "redeemed",
+            "unknown",
+            "revoked",
+            "incorrect",
+            "malformed",
+        ],
     );
     let other = ["grant type", "grant_type", "verifier", "challenge", "error code", "status code", "refresh"];
     named && refused && !any(words, &other)
@@ -164,7 +175,9 @@ mod tests {
     fn words_are_told_apart_by_what_they_name() {
         assert!(about_the_code("code not valid") && about_the_code("malformed auth code."));
         assert!(about_the_code("authorization code has already been used"));
-        assert!(!about_the_code("grant type authorization_code is invalid") && !about_the_code("error code 7 is invalid"));
+        assert!(
+            !about_the_code("grant type authorization_code is invalid") && !about_the_code("error code 7 is invalid")
+        );
         assert!(!about_the_code("refresh token or code is invalid"), "which of them is not said");
         assert!(misses_grant_type("missing required parameter: grant_type") && !misses_grant_type("grant_type is odd"));
         assert!(looks_in_the_query("query.grant_type: field required") && !looks_in_the_query("body.grant_type: no"));

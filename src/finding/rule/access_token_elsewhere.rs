@@ -31,7 +31,9 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let list = if is_list { ": the answer is a JSON array, and clients look for an object" } else { "" };
     Some(Finding {
         severity: refusal.severity,
-        cause: format!("{platform} looks for access_token at the top level of the answer, and it stands at {pointer}{list}"),
+        cause: format!(
+            "{platform} looks for access_token at the top level of the answer, and it stands at {pointer}{list}"
+        ),
         evidence: format!("{pointer} instead of /access_token"),
         ..refusal
             .finding(&ABOUT)

@@ -65,7 +65,8 @@ fn said(reading: &Reading<'_>, refusal: &Refusal<'_>, finding: Finding) -> Findi
         );
         (cause, ContentType::Form)
     } else {
-        let cause = format!("{begins} says that it could not read the body. It seems to take JSON only, and got a form");
+        let cause =
+            format!("{begins} says that it could not read the body. It seems to take JSON only, and got a form");
         (cause, ContentType::Json)
     };
     set(reading, wanted, Finding { cause, ..finding })

@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn an_unsupported_grant_type_has_three_causes_and_none_is_proved() {
-        let body = r#"{"error":"unsupported_grant_type","error_description":"Grant type refresh_token is not supported"}"#;
+        let body =
+            r#"{"error":"unsupported_grant_type","error_description":"Grant type refresh_token is not supported"}"#;
         let found = Case::signed_in().then(refresh(400, body)).read(look).unwrap();
         assert!(["not allowed", "client id", "in JSON or in the query"].iter().all(|word| found.cause.contains(word)));
         assert_eq!(found.sureness, Sureness::Assumed);

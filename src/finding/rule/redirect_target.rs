@@ -44,7 +44,11 @@ impl RedirectTarget {
         if asked.scheme() == "https" && target.scheme() == "http" && same_host {
             return Self::PlainHttp;
         }
-        if same_host { Self::SameHost } else { Self::OtherHost }
+        if same_host {
+            Self::SameHost
+        } else {
+            Self::OtherHost
+        }
     }
 }
 

@@ -29,7 +29,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let (platform, user_sees) = (reading.platform(), reading.symptoms().user_sees);
     let spot = Spot::member_at(pointer).named();
     if pointer == "/refresh_token" {
-        let is = request.answer().and_then(|(answer, _)| answer.shape()?.member("refresh_token")).map_or("another thing", kind);
+        let is = request
+            .answer()
+            .and_then(|(answer, _)| answer.shape()?.member("refresh_token"))
+            .map_or("another thing", kind);
         let finding = ABOUT.finding(reading.answer_to(request), format!("refresh_token is {is} and no text"));
         return Some(Finding {
             severity,

@@ -33,7 +33,8 @@ mod tests {
 
     #[test]
     fn a_list_of_scopes_is_a_remark() {
-        let body = r#"{"access_token":"a","token_type":"Bearer","expires_in":60,"refresh_token":"r","scope":["a","b"]}"#;
+        let body =
+            r#"{"access_token":"a","token_type":"Bearer","expires_in":60,"refresh_token":"r","scope":["a","b"]}"#;
         assert!(Case::with(vec![code(200, body)]).read(look).is_some());
         assert_eq!(Case::healthy().read(look), None);
     }

@@ -32,7 +32,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let (provider, begins, platform) = (reading.provider(), reading.provider_begins(), reading.platform());
     let empty = scope.trim().is_empty();
     let (cause, fix) = if refusal.is_proven() {
-        let cause = format!("{begins} took the same refresh with scope=“{}” in it, and {platform} sends no scope there", shown(scope));
+        let cause = format!(
+            "{begins} took the same refresh with scope=“{}” in it, and {platform} sends no scope there",
+            shown(scope)
+        );
         let fix = "Let the token endpoint take a refresh without scope: it then means the scope that was granted (RFC 6749, section 6). At Microsoft \
                    Entra name the API in the scope by its application id (a GUID), so that a refresh without scope finds it";
         (cause, fix.to_owned())
@@ -56,7 +59,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             ABOUT.fix.to_owned(),
         )
     };
-    Some(Finding { cause, fix, ..finding })
+    let title = if refusal.is_proven() { "The refresh is taken only with a scope in it" } else { ABOUT.title };
+    Some(Finding { title: title.to_owned(), cause, fix, ..finding })
 }
 
 fn at_a_refresh(reading: &Reading<'_>) -> (String, String) {

@@ -32,7 +32,12 @@ mod tests {
     #[test]
     fn created_is_not_ok_at_the_sign_in_and_at_a_refresh() {
         assert_eq!(Case::with(vec![code(201, SIGNED_IN)]).read(look).unwrap().evidence, "status 201");
-        assert!(Case::signed_in().then(refresh(201, ROTATED)).read(look).unwrap().place().starts_with("refresh answer 1"));
+        assert!(Case::signed_in()
+            .then(refresh(201, ROTATED))
+            .read(look)
+            .unwrap()
+            .place()
+            .starts_with("refresh answer 1"));
         assert_eq!(Case::healthy().read(look), None);
     }
 }

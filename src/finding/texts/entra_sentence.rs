@@ -1,21 +1,25 @@
 //! What Entra says behind a number that is none of those known here: most sentences explain themselves.
 
 use crate::claim::Sureness;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::words::shown;
 use crate::finding::{Finding, Place};
 
 /// From the sentence, where there is one; else with the words of the rule. `number` is `AADSTS` with its digits.
-pub(super) fn finding(unknown: &'static About, number: &str, text: &str) -> Finding {
-    let Some(sentence) = sentence(text, number) else { return unknown.finding(Place::PastedText, number) };
-    let finding = unknown.finding(Place::PastedText, format!("{number}: {}", shown(sentence)));
+pub(super) fn finding(about: &'static About, number: &str, text: &str) -> Finding {
+    let Some(sentence) = sentence(text, number) else { return about.finding(Place::PastedText, number) };
+    let finding = about.finding(Place::PastedText, format!("{number}: {}", shown(sentence)));
     let said = shown(sentence.trim_end_matches('.'));
     let finding = Finding { sureness: Sureness::Observed, ..finding };
     let words = sentence.to_lowercase();
     let Some(name) = parameter(sentence) else {
+        if about.sureness != Sureness::Unknown {
+            return about.finding(Place::PastedText, number);
+        }
         return Finding {
             cause: format!("It says: “{said}”. The number is none of those that are known here"),
-            fix: "Change in the request what that sentence names. login.microsoftonline.com/error explains each number".to_owned(),
+            fix: "Change in the request what that sentence names. login.microsoftonline.com/error explains each number"
+                .to_owned(),
             ..finding
         };
     };
@@ -35,11 +39,13 @@ pub(super) fn finding(unknown: &'static About, number: &str, text: &str) -> Find
     } else {
         (
             format!("The parameter {name} has a value that Entra does not take"),
-            format!("It says: “{said}”. Somebody put {name} into the request, most often into the address that was set up"),
+            format!(
+                "It says: “{said}”. Somebody put {name} into the request, most often into the address that was set up"
+            ),
             format!("Put a value there that Entra documents, or {in_url}"),
         )
     };
-    Finding { title, cause, fix, ..finding }
+    Finding { title, begins: Begins::Word, cause, fix, ..finding }
 }
 
 /// What stands behind the number, up to the end of the line or to what only Microsoft's support can read.
@@ -59,7 +65,8 @@ fn parameter(sentence: &str) -> Option<&str> {
     let mut before = parts.next()?;
     while let (Some(name), Some(after)) = (parts.next(), parts.next()) {
         let is_name = !name.is_empty() && name.len() <= 40 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-        let called = before.to_lowercase().contains("parameter") || after.trim_start().to_lowercase().starts_with("value");
+        let called =
+            before.to_lowercase().contains("parameter") || after.trim_start().to_lowercase().starts_with("value");
         if is_name && (called || after.trim_start().to_lowercase().starts_with("parameter")) {
             return Some(name);
         }
@@ -76,7 +83,10 @@ mod tests {
     fn a_number_that_nobody_knows_is_explained_by_its_own_sentence() {
         for (text, title) in [
             ("AADSTS9999901: The parameter 'nonce' is duplicated.", "The parameter nonce stands twice in the request"),
-            ("AADSTS9999902: Unsupported 'display' value.", "The parameter display has a value that Entra does not take"),
+            (
+                "AADSTS9999902: Unsupported 'display' value.",
+                "The parameter display has a value that Entra does not take",
+            ),
             (
                 "AADSTS9999903: The request body must contain the following parameter: 'grant_type'. Trace ID: 0",
                 "The request lacks the parameter grant_type",

@@ -4,10 +4,8 @@ use super::symptom::{documented, Symptom, Tells};
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
 
-const REUSE: crate::claim::Source = documented(
-    "RFC 9700, section 4.14.2",
-    "https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2",
-);
+const REUSE: crate::claim::Source =
+    documented("RFC 9700, section 4.14.2", "https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2");
 
 #[rustfmt::skip]
 const GITHUB: About = About {
@@ -147,35 +145,31 @@ pub(super) const GITHUB_TABLE: &[Symptom] = &[
     Symptom { needles: &["the refresh token passed is incorrect or expired"], tells: Tells::Cause, about: GITHUB },
     Symptom { needles: &["the code passed is incorrect or expired"], tells: Tells::Cause, about: GITHUB_CODE },
 ];
-pub(super) const OKTA_TABLE: &[Symptom] = &[
-    Symptom { needles: &["the refresh token is invalid or expired"], tells: Tells::Cause, about: OKTA },
-];
-pub(super) const ATLASSIAN_TABLE: &[Symptom] = &[
-    Symptom { needles: &["unauthorized_client", "refresh_token is invalid"], tells: Tells::Cause, about: ATLASSIAN },
-];
+pub(super) const OKTA_TABLE: &[Symptom] =
+    &[Symptom { needles: &["the refresh token is invalid or expired"], tells: Tells::Cause, about: OKTA }];
+pub(super) const ATLASSIAN_TABLE: &[Symptom] =
+    &[Symptom { needles: &["unauthorized_client", "refresh_token is invalid"], tells: Tells::Cause, about: ATLASSIAN }];
 pub(super) const INTUIT_TABLE: &[Symptom] = &[
     Symptom { needles: &["incorrect or invalid refresh token"], tells: Tells::Cause, about: INTUIT },
     Symptom { needles: &["incorrect token type or clientid"], tells: Tells::Cause, about: INTUIT },
 ];
-pub(super) const SHOPIFY_TABLE: &[Symptom] = &[
-    Symptom { needles: &["requires an active refresh_token"], tells: Tells::Cause, about: SHOPIFY },
-];
-pub(super) const DROPBOX_TABLE: &[Symptom] = &[
-    Symptom { needles: &["refresh token is invalid or revoked"], tells: Tells::Cause, about: DROPBOX },
-];
-pub(super) const ASANA_TABLE: &[Symptom] = &[
-    Symptom { needles: &["the refresh_token provided was invalid"], tells: Tells::Cause, about: ASANA },
-];
+pub(super) const SHOPIFY_TABLE: &[Symptom] =
+    &[Symptom { needles: &["requires an active refresh_token"], tells: Tells::Cause, about: SHOPIFY }];
+pub(super) const DROPBOX_TABLE: &[Symptom] =
+    &[Symptom { needles: &["refresh token is invalid or revoked"], tells: Tells::Cause, about: DROPBOX }];
+pub(super) const ASANA_TABLE: &[Symptom] =
+    &[Symptom { needles: &["the refresh_token provided was invalid"], tells: Tells::Cause, about: ASANA }];
 pub(super) const SLACK_TABLE: &[Symptom] = &[
     Symptom { needles: &["ok:false", "invalid_refresh_token"], tells: Tells::Cause, about: SLACK },
     Symptom { needles: &["ok: false", "invalid_refresh_token"], tells: Tells::Cause, about: SLACK },
 ];
-pub(super) const NOTION_TABLE: &[Symptom] = &[
-    Symptom { needles: &["oauth grant revoked"], tells: Tells::Cause, about: NOTION },
-];
-pub(super) const LIVE_TABLE: &[Symptom] = &[
-    Symptom { needles: &["user could not be authenticated or the grant is expired"], tells: Tells::Cause, about: LIVE },
-];
+pub(super) const NOTION_TABLE: &[Symptom] =
+    &[Symptom { needles: &["oauth grant revoked"], tells: Tells::Cause, about: NOTION }];
+pub(super) const LIVE_TABLE: &[Symptom] = &[Symptom {
+    needles: &["user could not be authenticated or the grant is expired"],
+    tells: Tells::Cause,
+    about: LIVE,
+}];
 pub(super) const ANYBODY: &[Symptom] = &[
     Symptom { needles: &["grant revoked"], tells: Tells::Cause, about: REVOKED },
     Symptom { needles: &["grant has been revoked"], tells: Tells::Cause, about: REVOKED },

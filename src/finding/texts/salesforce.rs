@@ -8,8 +8,10 @@ const POLICIES: crate::claim::Source = documented(
     "Salesforce, manage OAuth access policies of a connected app",
     "https://help.salesforce.com/s/articleView?id=sf.connected_app_manage_oauth.htm",
 );
-const ERRORS: crate::claim::Source =
-    documented("Salesforce, OAuth errors", "https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_flow_errors.htm");
+const ERRORS: crate::claim::Source = documented(
+    "Salesforce, OAuth errors",
+    "https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_flow_errors.htm",
+);
 
 #[rustfmt::skip]
 const ENDED: About = About {
