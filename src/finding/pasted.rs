@@ -9,7 +9,7 @@ mod secrets;
 
 use super::headline::Headline;
 use super::texts::{self, TextFinding};
-use super::{Finding, Judgement, Look, NotEvaluated, Verdict};
+use super::{documents, Finding, Judgement, Look, NotEvaluated, Verdict};
 use crate::exchange::Mask;
 use crate::platform::Platform;
 
@@ -17,13 +17,29 @@ use crate::platform::Platform;
 pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     let begin = paste::beginning(text);
     let known = secrets::known(text);
-    let mut findings = texts::found(begin, paste::provider(begin));
-    let answer = judged_answer::judged(text, platform, &known);
-    if answer.is_none() && findings.is_empty() {
+    let pasted = paste::answer(text).or_else(|| paste::body(text));
+    let document = pasted.as_ref().and_then(documents::of_answer).or_else(|| documents::found(text.trim()));
+    // What is no token answer is not judged as one.
+    let answer = if document.is_none() { judged_answer::judged(text, platform, &known) } else { None };
+    let said = document.as_ref().filter(|document| !document.kind.is_a_message()).and(pasted.as_ref());
+    let said = said.map_or_else(|| begin.to_owned(), |document| paste::beside(begin, document));
+    let mut findings = texts::found(&said, paste::provider(begin));
+    for more in said::known_words(&said, paste::provider(begin)) {
+        if findings.iter().all(|text| text.finding.id() != more.finding.id()) {
+            findings.push(more);
+        }
+    }
+    if answer.is_none() && document.is_none() && findings.is_empty() {
+        let finding = said::without_body(text, paste::provider(begin));
+        findings.extend(finding.map(|finding| TextFinding { finding, of_failure_alone: true }));
+    }
+    if answer.is_none() && document.is_none() && findings.is_empty() {
         return None;
     }
     let mask = Mask::of(&known);
-    let told = answer.as_ref().map(|answer| mask.known_alone(&answer.summary));
+    let ends_by_itself = answer.as_ref().filter(|answer| answer.may_be_put_off()).map(|answer| answer.summary.clone());
+    let told = document.into_iter().flat_map(|document| document.findings);
+    findings = texts::first(told, findings);
     let (mut verdict, mut after, mut ruled_out) = (Verdict::Unknown, None, Vec::new());
     if let Some(answer) = answer {
         (verdict, after, ruled_out) = (answer.verdict, answer.signed_out_after_s, answer.ruled_out);
@@ -41,7 +57,7 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
         Finding { title, evidence, cause, fix, ..text.finding }
     };
     let findings: Vec<Finding> = findings.into_iter().map(masked).collect();
-    let Headline { summary, second_line } = Headline::of_pasted(verdict, told, &findings);
+    let Headline { summary, second_line } = Headline::of_pasted(verdict, after, ends_by_itself, &findings);
     Some(Judgement {
         verdict,
         signed_out_after_s: after,

@@ -1,23 +1,53 @@
 //! Error texts that are known: what authors see of them, and what each means. A table a file, by who prints them.
 
+mod answer_without_body;
 mod auth0;
+mod clients;
 mod curl;
 mod entra;
+mod entra_sentence;
 mod google;
+mod hashed_secret;
 mod hosts;
+mod hubspot;
+mod keycloak;
 mod openai;
+mod others;
 mod parsers;
+mod salesforce;
+mod supabase;
 mod symptom;
 
 use crate::claim::Sureness;
 use crate::finding::about::About;
 use crate::finding::{Finding, Place};
 use crate::provider::{by_id, Record};
+pub(super) use answer_without_body::finding as answer_without_body;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
-const TABLES: [(Option<&str>, &[Symptom]); 4] =
-    [(None, openai::TABLE), (Some("google"), google::TABLE), (Some("auth0"), auth0::TABLE), (None, curl::TABLE)];
+const TABLES: [(Option<&str>, &[Symptom]); 20] = [
+    (None, openai::TABLE),
+    (Some("google"), google::TABLE),
+    (Some("auth0"), auth0::TABLE),
+    (Some("keycloak"), keycloak::TABLE),
+    (Some("salesforce"), salesforce::TABLE),
+    (Some("supabase"), supabase::TABLE),
+    (Some("hubspot"), hubspot::TABLE),
+    (Some("github-app"), others::GITHUB_TABLE),
+    (Some("okta"), others::OKTA_TABLE),
+    (Some("atlassian"), others::ATLASSIAN_TABLE),
+    (Some("quickbooks"), others::INTUIT_TABLE),
+    (Some("shopify"), others::SHOPIFY_TABLE),
+    (Some("dropbox"), others::DROPBOX_TABLE),
+    (Some("asana"), others::ASANA_TABLE),
+    (Some("slack"), others::SLACK_TABLE),
+    (Some("notion"), others::NOTION_TABLE),
+    (Some("microsoft"), others::LIVE_TABLE),
+    (None, others::ANYBODY),
+    (None, clients::TABLE),
+    (None, curl::TABLE),
+];
 
 /// The texts of providers and tools, then those of hosts.
 fn tables() -> impl Iterator<Item = (Option<&'static str>, &'static [Symptom])> {
@@ -33,7 +63,8 @@ pub(super) struct TextFinding {
 
 /// What of the text is known: sentences first, then numbers.
 pub(super) fn found(text: &str, provider: Option<&Record>) -> Vec<TextFinding> {
-    let numbers = entra::found(text).into_iter().map(|finding| TextFinding { finding, of_failure_alone: false });
+    let numbers = hashed_secret::found(text).into_iter().chain(entra::found(text));
+    let numbers = numbers.map(|finding| TextFinding { finding, of_failure_alone: false });
     sentences(text, provider, tables()).into_iter().chain(numbers).chain(parsers::found(text)).collect()
 }
 
@@ -43,6 +74,19 @@ pub(super) fn known(words: &str, provider: Option<&Record>) -> Option<Finding> {
     let sentences = || sentences(words, provider, TABLES.into_iter());
     let sentence = || sentences().into_iter().find(|_| provider.is_some()).map(|text| text.finding);
     entra::found(words).into_iter().next().or_else(sentence)
+}
+
+/// What a document tells, then what known texts do, each thing once.
+pub(super) fn first(told: impl Iterator<Item = Finding>, texts: Vec<TextFinding>) -> Vec<TextFinding> {
+    let mut findings: Vec<TextFinding> = told.map(|finding| TextFinding { finding, of_failure_alone: false }).collect();
+    let known: Vec<&'static str> = findings.iter().map(|text| text.finding.id()).collect();
+    findings.extend(texts.into_iter().filter(|text| !known.contains(&text.finding.id())));
+    findings
+}
+
+/// What the `AADSTS` numbers in a text say.
+pub(super) fn numbers(text: &str) -> Vec<Finding> {
+    entra::found(text)
 }
 
 /// Whether a host says this.
@@ -124,7 +168,13 @@ pub(super) fn all() -> impl Iterator<Item = (&'static About, String)> {
     let sentences = tables().flat_map(|(_, table)| table);
     let sentences = sentences.map(move |symptom| (&symptom.about, text(symptom.needles)));
     let parsers = parsers::abouts().map(|(about, text)| (about, text.to_owned()));
-    sentences.chain(entra::abouts().map(move |(about, known)| (about, numbers(known)))).chain(parsers)
+    let hashed = std::iter::once((&hashed_secret::ABOUT, "`client_secret=pbkdf2_…`".to_owned()));
+    let status = (
+        &answer_without_body::ABOUT,
+        "`400 Client Error: Bad Request for url`, `Request failed with status code 400`".to_owned(),
+    );
+    let numbers = entra::abouts().map(move |(about, known)| (about, numbers(known)));
+    sentences.chain(hashed).chain(numbers).chain(parsers).chain([status])
 }
 
 #[cfg(test)]

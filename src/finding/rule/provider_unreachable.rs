@@ -45,6 +45,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
 /// What was reached is not called unreachable.
 fn title(kind: Option<FailureKind>) -> &'static str {
     match kind {
+        Some(FailureKind::NotHttp) => "What answers at the token URL speaks no HTTP",
         Some(FailureKind::Tls) => "No secure connection to the token URL comes about",
         Some(FailureKind::Certificate) => "The certificate of the token URL’s host was refused",
         Some(FailureKind::TimedOut) => "The token URL did not answer in time",
@@ -96,6 +97,11 @@ fn words(kind: Option<FailureKind>, platform: &str) -> (String, &'static str) {
         Some(FailureKind::TimedOut) => (
             "The server took the connection but sent no whole answer in time",
             "Look at what the token endpoint waits for; it should answer within a few seconds",
+        ),
+        Some(FailureKind::NotHttp) => (
+            "Something answers at that host and port, and not by HTTP as the URL has it: TLS where http was asked (the URL has to begin with https), \
+             another service such as SSH or mail, or a server with an odd status line or header field",
+            "Check the token URL’s scheme and port, and look with curl -v at what comes back",
         ),
         Some(FailureKind::Cut | FailureKind::TooLarge | FailureKind::Cancelled) => (
             "The connection ended before the answer did",
