@@ -116,10 +116,10 @@ pub(super) fn telling(text: &str) -> Option<Said> {
     said(text).into_iter().max_by_key(Said::rank)
 }
 
-/// What is known of the provider's words, where the text has them in a form's letters.
+/// What is known of the provider's words, where the text has them in a form's letters, or in parts.
 pub(super) fn known_words(text: &str, provider: Option<&Record>) -> Vec<texts::TextFinding> {
-    let words = said(text).into_iter().filter_map(|said| said.description);
-    words.flat_map(|words| texts::found(&words, provider)).collect()
+    let all = said(text).into_iter().map(|said| said.answer().body);
+    all.flat_map(|body| texts::found(&String::from_utf8_lossy(&body), provider)).collect()
 }
 
 /// What is to be said where a text tells an answer's status and nothing of why.
@@ -134,7 +134,7 @@ pub(super) fn said(text: &str) -> Vec<Said> {
     let neat = neat::neat(text);
     let context = Context::of(&neat);
     let mut found: Vec<Said> = Vec::new();
-    for word in code_word::all(&neat).into_iter().chain(context.own_codes()) {
+    for word in first_and_last(code_word::all(&neat)).into_iter().chain(context.own_codes()) {
         let talk = talk::of(&neat, &word.at);
         if talk == Talk::Denied {
             continue;
@@ -149,6 +149,15 @@ pub(super) fn said(text: &str) -> Vec<Said> {
         found.extend(of_number(&context).or_else(|| of_page(&context)).or_else(|| of_sentence(&context)));
     }
     found
+}
+
+/// A log may repeat an error a thousand times: how it began and how it ended tell it.
+fn first_and_last(mut words: Vec<CodeWord>) -> Vec<CodeWord> {
+    const MOST: usize = 24;
+    if words.len() > 2 * MOST {
+        words.drain(MOST..words.len() - MOST);
+    }
+    words
 }
 
 /// An error that is printed twice is one; each print may tell what the other does not.
@@ -168,7 +177,7 @@ fn of_code(context: &Context<'_>, word: CodeWord, is_explained: bool) -> Said {
     let of = context.purpose(&word, description.as_deref());
     Said {
         status: context.status(&word.at, error_code::is_outage(&word.code)),
-        body: context.body(&word.at),
+        body: context.body(&word.at).or_else(|| context.flagged(&word.code)),
         code: Some(word.code),
         description,
         of,
