@@ -4,8 +4,10 @@ use super::symptom::{Symptom, Tells};
 use crate::claim::{Severity, Source, Sureness};
 use crate::finding::about::{About, Begins};
 
-const SENDING: Source =
-    super::symptom::documented("Node.js, common system errors", "https://nodejs.org/api/errors.html#common-system-errors");
+const SENDING: Source = super::symptom::documented(
+    "Node.js, common system errors",
+    "https://nodejs.org/api/errors.html#common-system-errors",
+);
 
 const fn about(title: &'static str, cause: &'static str, fix: &'static str) -> About {
     About {

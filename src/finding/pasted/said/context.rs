@@ -109,7 +109,7 @@ impl<'a> Context<'a> {
         // What the provider says of tokens is read with the answer.
         let around = self.around(&word.at).replace(word.code.as_str(), " ");
         // A message may be the library's own, and says then what it did.
-        let of_library = description.is_some() && self.near(word, &WORDS, 600).as_deref() == description;
+        let of_library = description.is_some() && self.near(word, &["message", "msg"], 600).as_deref() == description;
         let around = match description {
             Some(words) if !of_library => around.replace(words, " "),
             Some(_) | None => around,

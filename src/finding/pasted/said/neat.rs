@@ -11,7 +11,8 @@ pub(super) fn neat(text: &str) -> Zeroizing<String> {
         return Zeroizing::new(joined(text));
     }
     let (first, last) = (text.floor_char_boundary(LOOKED_AT), text.ceil_char_boundary(text.len() - LOOKED_AT));
-    let [first, last] = [text.get(..first), text.get(last..)].map(|part| Zeroizing::new(joined(part.unwrap_or_default())));
+    let [first, last] =
+        [text.get(..first), text.get(last..)].map(|part| Zeroizing::new(joined(part.unwrap_or_default())));
     Zeroizing::new([first.as_str(), "\n", last.as_str()].concat())
 }
 
