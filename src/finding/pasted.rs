@@ -19,6 +19,7 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     let known = secrets::known(text);
     let pasted = paste::answer(text).or_else(|| paste::body(text));
     let document = pasted.as_ref().and_then(documents::of_answer).or_else(|| documents::found(text.trim()));
+    let document = document.or_else(|| documents::of_answer(&said::registration(text)?));
     // What is no token answer is not judged as one.
     let answer = if document.is_none() { judged_answer::judged(text, platform, &known) } else { None };
     let said = document.as_ref().filter(|document| !document.kind.is_a_message()).and(pasted.as_ref());

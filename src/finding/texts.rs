@@ -11,6 +11,7 @@ mod hashed_secret;
 mod hosts;
 mod hubspot;
 mod keycloak;
+mod library;
 mod network;
 mod openai;
 mod others;
@@ -28,7 +29,7 @@ pub(super) use answer_without_body::finding as answer_without_body;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
-const TABLES: [(Option<&str>, &[Symptom]); 22] = [
+const TABLES: [(Option<&str>, &[Symptom]); 23] = [
     (None, openai::TABLE),
     (Some("google"), google::TABLE),
     (Some("auth0"), auth0::TABLE),
@@ -51,6 +52,7 @@ const TABLES: [(Option<&str>, &[Symptom]); 22] = [
     (None, curl::TABLE),
     (None, network::TABLE),
     (None, state::TABLE),
+    (None, library::TABLE),
 ];
 
 /// The texts of providers and tools, then those of hosts.

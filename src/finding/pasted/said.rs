@@ -116,6 +116,22 @@ pub(super) fn telling(text: &str) -> Option<Said> {
     said(text).into_iter().max_by_key(Said::rank)
 }
 
+/// The answer of a registration endpoint, where the text tells of one (RFC 7591, section 3.2.2).
+pub(super) fn registration(text: &str) -> Option<RawAnswer> {
+    const CODES: [&str; 4] = [
+        "invalid_redirect_uri",
+        "invalid_client_metadata",
+        "invalid_software_statement",
+        "unapproved_software_statement",
+    ];
+    let of_one = |said: &Said| said.code.as_deref().is_some_and(|code| CODES.contains(&code));
+    let elsewhere = |of: Of| match of {
+        Of::Refresh | Of::Code | Of::Api | Of::Authorization => true,
+        Of::Registration | Of::Unknown => false,
+    };
+    telling(text).filter(|said| of_one(said) && !elsewhere(said.of)).map(|said| said.answer())
+}
+
 /// What is known of the provider's words, where the text has them in a form's letters, or in parts.
 pub(super) fn known_words(text: &str, provider: Option<&Record>) -> Vec<texts::TextFinding> {
     let all = said(text).into_iter().map(|said| said.answer().body);
@@ -136,7 +152,9 @@ pub(super) fn said(text: &str) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     for word in first_and_last(code_word::all(&neat)).into_iter().chain(context.own_codes()) {
         let talk = talk::of(&neat, &word.at);
-        if talk == Talk::Denied {
+        // oauthlib counts the lifetime itself, and no answer came.
+        let of_client = word.code == "token_expired" && neat.contains("TokenExpiredError: (token_expired)");
+        if talk == Talk::Denied || of_client {
             continue;
         }
         let said = of_code(&context, word, talk == Talk::Explained);

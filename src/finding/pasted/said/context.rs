@@ -53,7 +53,7 @@ impl<'a> Context<'a> {
     /// The provider's words to this code.
     pub(super) fn description(&self, word: &CodeWord) -> Option<String> {
         self.near(word, &DESCRIPTIONS, usize::MAX)
-            .or_else(|| trailing::words(self.text, &word.at))
+            .or_else(|| trailing::words(self.text, &word.at).filter(|words| *words != word.code))
             .or_else(|| self.near(word, &WORDS, 600))
             .or_else(|| self.thrown(word))
     }

@@ -32,7 +32,11 @@ const TEXTS: &[Text] = &[
     text("sign-in failed: Unexpected token 'a', \"access_tok\"... is not valid JSON", Verdict::Unknown, "answer-form-encoded"),
     text("login: invalid character '<' looking for beginning of value", Verdict::Unknown, "web-page-came"),
     text("[OAuth] callback error [ { \"code\": \"invalid_type\", \"expected\": \"number\", \"received\": \"string\", \"path\": [ \"expires_in\" ], \"message\": \"Expected number, received string\" } ]", Verdict::Unknown, "lifetime-unknown"),
-    text("type=\"REFRESH_TOKEN_ERROR\", clientId=\"acme\", error=\"invalid_grant\", reason=\"Token is not active\", grant_type=\"refresh_token\"", Verdict::SignedOut, "refresh-refused"),
+    text("TokenExpiredError: (token_expired)", Verdict::Unknown, "client-does-not-refresh"),
+    text("FetchError: request to https://id.example/token failed, reason: getaddrinfo ENOTFOUND id.example", Verdict::Unknown, "provider-unreachable"),
+    text("authlib.integrations.base_client.errors.MismatchingStateError: mismatching_state: CSRF Warning! State not equal in request and response.", Verdict::Unknown, "state-mismatch"),
+    text("[next-auth][error][OAUTH_CALLBACK_ERROR]", Verdict::Unknown, "client-callback-failed"),
+    text("type=\"REFRESH_TOKEN_ERROR\", clientId=\"acme\", error=\"invalid_grant\", reason=\"Token is not active\", grant_type=\"refresh_token\"", Verdict::SignedOut, "keycloak-session-ended"),
 ];
 
 #[test]
@@ -53,8 +57,7 @@ fn first_cause(text: &str) -> String {
 
 #[test]
 fn the_provider_that_a_text_names_brings_what_is_known_of_it() {
-    assert!(first_cause("Salesforce login error: invalid_grant: expired access/refresh token")
-        .contains("Known of Salesforce"));
+    assert!(first_cause("Salesforce sync: refresh failed: invalid_grant: gone").contains("Known of Salesforce"));
     assert!(first_cause("HTTPError: 400 Client Error: Bad Request for url: https://api.hubapi.com/oauth/v1/token")
         .contains("BAD_REFRESH_TOKEN"));
 }
