@@ -35,7 +35,7 @@ pub(crate) use mask::PROTOCOL_WORDS;
 pub use mask::{Known, Mask};
 pub use not_strict::NotStrict;
 pub use odd_lifetime::OddLifetime;
-pub use read::{read_answer, read_token_answer};
+pub use read::{read_answer, read_token_answer, wide_or_packed};
 pub use request::{
     AuthorizationRequest, Body, FieldValue, Parameter, Purpose, Request, RequestField, SecretRef, Variant,
 };

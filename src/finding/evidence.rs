@@ -50,4 +50,6 @@ pub enum PastedAnswer {
     Whole,
     /// A body alone; its status is made up from what it says.
     BodyAlone,
+    /// An answer with its status, known to be the token URL's, and the request before it.
+    WithRequest,
 }

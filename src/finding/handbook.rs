@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::about::About;
-use super::{rule, texts};
+use super::{pasted, rule, texts};
 use crate::claim::{Severity, Source};
 use crate::manifest::lint_rules;
 use crate::provider::discovery::DISCOVERY_RULES;
@@ -12,7 +12,7 @@ use crate::provider::MANIFEST_RULES;
 /// What each finding of a run is about, then what each known error text is.
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = &'static About> {
-    rule::abouts().chain(texts::all().map(|(about, _)| about))
+    rule::abouts().chain(pasted::abouts()).chain(texts::all().map(|(about, _)| about))
 }
 
 /// The ids of all findings.
@@ -26,6 +26,9 @@ pub fn handbook() -> String {
     let mut book = String::from(HEAD);
     section(&mut book, "What a sign-in, a refresh or a pasted answer shows", RUNS);
     for about in rule::abouts() {
+        entry(&mut book, about, None);
+    }
+    for about in pasted::abouts() {
         entry(&mut book, about, None);
     }
     section(&mut book, "What known error texts say", TEXTS);

@@ -3,7 +3,7 @@
 use super::loose::Loose;
 use super::loose_value::LooseValue;
 use super::member_names as names;
-use super::plain_kind::{is_oauth_code, is_registration_code, is_token_words};
+use super::plain_kind::{is_host_words, is_oauth_code, is_registration_code, is_token_words};
 use super::Kind;
 
 /// The kind of an object, or of a list by its first one.
@@ -129,7 +129,8 @@ fn answer(object: &Loose) -> Kind {
         return Kind::TokenAnswer;
     }
     if object.has_any(&names::FAILURE) {
-        return Kind::ApiAnswer;
+        let said = ["message", "detail", "error", "msg"].iter().filter_map(|name| object.text(name));
+        return if said.into_iter().any(is_host_words) { Kind::HostMessage } else { Kind::ApiAnswer };
     }
     Kind::OtherJson
 }
