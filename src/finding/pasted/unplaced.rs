@@ -1,19 +1,18 @@
 //! Refusals that name none of OAuth's errors: whose they are decides what they mean, and they don't say it.
 
 use crate::claim::{Severity, Source, Sureness};
-use crate::exchange::Answer;
-use crate::exchange::TokenAnswer;
+use crate::exchange::{Answer, TokenAnswer};
 use crate::finding::about::{About, Begins};
 use crate::finding::challenge::has_scheme;
-use crate::finding::words::{answer_kind, answer_line};
-use crate::finding::{source, Finding, Place};
+use crate::finding::words::{answer_kind, answer_line, shown};
+use crate::finding::{source, Finding, Place, Spot};
 use crate::recognise::Origin;
 
 const API_TOKEN: About = About {
     id: "api-refused",
     severity: Severity::Error,
     title: "An API did not take the access token",
-    begins: Begins::Name,
+    begins: Begins::Word,
     cause: "The access token that was presented has ended, was revoked, or is meant for something else. A platform then refreshes, \
             and where it can’t, the user has to sign in again. It says nothing of the client’s id and secret",
     fix: "Look whether the sign-in brought a refresh token (its scope may have to be asked for), and whether the client refreshes \
@@ -82,7 +81,7 @@ pub(super) fn refusal(
     let line = if has_status { answer_line(answer, meaning) } else { answer_kind(answer, meaning) };
     let is_api = origin == Some(Origin::Api) || is_of_an_api(answer, meaning);
     if is_api && (matches!(answer.status, 401 | 403) || !has_status) {
-        return Some(API_TOKEN.finding(Place::PastedAnswer, line));
+        return Some(of_api(answer, &line));
     }
     if !has_status || origin.is_some() {
         return None;
@@ -93,6 +92,16 @@ pub(super) fn refusal(
         400..=499 => Some(UNPLACED.finding(Place::PastedAnswer, line)),
         _ => None,
     }
+}
+
+fn of_api(answer: &Answer, line: &str) -> Finding {
+    let Some(challenge) = answer.header("www-authenticate") else {
+        return API_TOKEN.finding(Place::PastedAnswer, line);
+    };
+    let evidence = format!("{line}, WWW-Authenticate: {}", shown(challenge));
+    API_TOKEN
+        .finding(Place::PastedAnswer, evidence)
+        .showing(Spot::header("WWW-Authenticate").noted("why it refuses").named())
 }
 
 /// Bytes of another protocol.
