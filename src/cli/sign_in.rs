@@ -62,6 +62,9 @@ fn prepared(
     project.draft.client_id.clone_from(&arguments.client_id);
     project.draft.redirect_uri.clone_from(&arguments.redirect);
     project.draft.extra.clone_from(&arguments.parameters);
+    if let Some(address) = &arguments.api {
+        project.draft.api_address.clone_from(address);
+    }
     if secret.is_some() && project.draft.client_secret == SecretPlace::None {
         project.draft.client_secret = SecretPlace::Typed;
     }
@@ -71,6 +74,10 @@ fn prepared(
     // The author gave the secret for this very host, or there is none that could go astray.
     if secret.is_some() || project.draft.client_secret == SecretPlace::None {
         project.draft.approved.allow_hosts(setup.secret_hosts());
+    }
+    // Who names the API's address here has the access token go there.
+    if let Some(address) = setup.api_address.as_ref().filter(|_| arguments.api.is_some()) {
+        project.draft.approved.allow_api(address);
     }
     Ok(ReadySignIn { session, project, platform, setup, secret })
 }

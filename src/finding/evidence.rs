@@ -50,6 +50,8 @@ pub enum PastedAnswer {
     Whole,
     /// A body alone; its status is made up from what it says.
     BodyAlone,
+    /// An error that a sentence tells, as libraries print it. Its status is made up where the sentence has none.
+    Sentence,
     /// An answer with its status, known to be the token URL's, and the request before it.
     WithRequest,
 }

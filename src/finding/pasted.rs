@@ -11,7 +11,9 @@ mod openai_text;
 mod paste;
 mod piece_judged;
 mod raw_answer;
+mod said;
 mod secrets;
+mod sentence;
 mod unplaced;
 
 use super::texts::{self, TextFinding};
@@ -32,18 +34,26 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
     let material = Material::of(bytes);
     let begin = paste::beginning(&material.text);
     let known = secrets::known(&material.text);
-    let asked = Asked { platform, known: &known, provider: paste::provider(begin) };
-    let mut texts = texts::found(begin, asked.provider);
+    let of_token_url = paste::provider(begin);
+    let provider = of_token_url.or_else(|| said::named_provider(&material.text));
+    let asked = Asked { platform, known: &known, provider };
+    let mut texts = texts::found(&material.beside_documents(), of_token_url);
     let mut merged = Merged::default();
-    for piece in &material.pieces {
-        merged.add(piece.kind, piece_judged::judged(&material, piece, from, &asked));
+    let sentence = sentence::judged(&material, from, &asked);
+    let is_told = sentence.is_some();
+    for piece in material.pieces.iter().filter(|piece| !is_told || !sentence::is_answer(piece)) {
+        piece_judged::judge(&material, piece, from, &asked, &mut merged);
+    }
+    if let Some((kind, judgement)) = sentence {
+        merged.add(kind, judgement);
     }
     let read_as = read_as(&merged, !texts.is_empty());
     if !merged.is_known && texts.is_empty() {
         let next_step = next_step(read_as.first().copied().unwrap_or(Kind::Text));
         return Explained { read_as, judgement: None, next_step };
     }
-    // What a provider's own words say stands before what its code says in general.
+    // What a provider's own words say stands before what its code says in general; a document before both.
+    texts = texts::first(merged.documented.into_iter(), texts);
     let told: Vec<&'static str> = texts.iter().map(|text| text.finding.id()).collect();
     let more = merged.findings.into_iter().filter(|finding| !told.contains(&finding.id()));
     texts.extend(more.map(|finding| TextFinding { finding, of_failure_alone: false }));
@@ -56,6 +66,7 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
         verdict,
         signed_out_after_s: after,
         summary: merged::summary(&findings, verdict, after),
+        second_line: merged.second_line,
         findings,
         ruled_out: Vec::new(),
         not_evaluated: vec![NotEvaluated {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Allowed, Grant, Noted, OurSide, Spends, VaultError};
-use crate::exchange::{Exchange, StateCheck};
+use crate::exchange::{Exchange, Purpose, StateCheck};
 
 /// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
 /// but it may say why `state` is not there.
@@ -98,6 +98,11 @@ impl RunRecord {
             unsettled: None,
             not_kept: None,
         }
+    }
+
+    /// The last request to the token endpoint.
+    pub(super) fn last_token_request(&self) -> Option<&Exchange> {
+        self.exchanges.iter().rev().find(|exchange| exchange.request.purpose != Purpose::Api)
     }
 
     /// Whether it ended on our side, so that it tells nothing of the provider.

@@ -165,9 +165,16 @@ fn error(object: &Loose) -> Option<Kind> {
     let code = ["error", "code", "errorCode", "errorType", "error_code", "type", "category", "status", "message"];
     let coded = code.iter().filter_map(|name| object.text(name)).any(is_oauth_code);
     let described = object.text("error").is_some() && object.has_any(&["error_description", "error_uri"]);
+    // A word of an error's own, as `error` has it.
+    let worded = object.text("error").is_some_and(is_code_word);
     let about_tokens = texts().any(is_token_words);
-    if coded || described || about_tokens && !tokens && (is_error || object.has_any(&names::FAILURE)) {
+    if coded || described || worded || about_tokens && !tokens && (is_error || object.has_any(&names::FAILURE)) {
         return Some(Kind::OauthError);
     }
     (is_error && !tokens).then_some(Kind::ApiAnswer)
+}
+
+/// Written as a code is: small letters, with a line between words.
+fn is_code_word(text: &str) -> bool {
+    text.contains('_') && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }

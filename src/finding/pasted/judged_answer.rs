@@ -4,19 +4,18 @@ use super::ground::Ground;
 use super::unplaced;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
-    error_code, read_token_answer, Answer, AnswerBody, ErrorNamed, Exchange, Known, Mask, Outcome, RawAnswer,
-    TokenAnswer,
+    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
 };
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::Cause;
+use crate::finding::refusal::{Cause, Refusal};
 use crate::finding::verdict_row::VerdictRow;
 use crate::finding::{Evidence, Finding, Judgement, PastedAnswer, Verdict};
 use crate::flow::{CallbackEnd, RunKind, RunRecord};
 use crate::platform::Platform;
 use crate::provider::Record;
-use crate::recognise::{Origin, SentFor};
+use crate::recognise::{Kind, Origin, SentFor};
 
 /// What is asked of a text, and whose requests it may answer.
 pub(super) struct Asked<'a> {
@@ -27,13 +26,19 @@ pub(super) struct Asked<'a> {
     pub(super) provider: Option<&'static Record>,
 }
 
-/// The judgement of an answer, as the platform would have got it; `has_status` where that was not made up.
-pub(super) fn of_answer(raw: RawAnswer, has_status: bool, ground: Ground, asked: &Asked<'_>) -> Option<Judgement> {
+/// The judgement of an answer, as the platform would have got it; `pasted` is how much of it stands there.
+pub(super) fn of_answer(
+    raw: RawAnswer,
+    (kind, pasted): (Kind, PastedAnswer),
+    ground: Ground,
+    asked: &Asked<'_>,
+) -> Option<Judgement> {
     let answer = read(raw, asked.known);
     let meaning = TokenAnswer::of(&answer);
-    if ground.origin == Some(Origin::Api) || ground.origin != Some(Origin::TokenUrl) && is_of_nobody(&answer, &meaning)
+    if ground.origin == Some(Origin::Api)
+        || ground.origin != Some(Origin::TokenUrl) && is_of_nobody(&answer, &meaning, kind)
     {
-        let finding = unplaced::refusal(&answer, &meaning, has_status, ground.origin)?;
+        let finding = unplaced::refusal(&answer, &meaning, pasted, ground.origin)?;
         return Some(not_decided(vec![finding]));
     }
     let setup = setup(ground.form)?;
@@ -47,11 +52,7 @@ pub(super) fn of_answer(raw: RawAnswer, has_status: bool, ground: Ground, asked:
     } else {
         run(RunKind::SignIn, Some(CallbackEnd::Code), Some(exchanged(asked.platform, &setup, answer)))
     };
-    let pasted = match (has_status, ground.is_whole()) {
-        (false, _) => PastedAnswer::BodyAlone,
-        (true, true) => PastedAnswer::WithRequest,
-        (true, false) => PastedAnswer::Whole,
-    };
+    let pasted = if pasted == PastedAnswer::Whole && ground.is_whole() { PastedAnswer::WithRequest } else { pasted };
     Some(judgement(&setup, &run, pasted, ground, asked))
 }
 
@@ -69,6 +70,7 @@ pub(super) fn not_decided(findings: Vec<Finding>) -> Judgement {
         verdict: Verdict::Unknown,
         signed_out_after_s: None,
         summary: String::new(),
+        second_line: None,
         findings,
         ruled_out: Vec::new(),
         not_evaluated: Vec::new(),
@@ -98,23 +100,11 @@ fn judgement(setup: &Setup, run: &RunRecord, pasted: PastedAnswer, ground: Groun
 
 /// Rows 3 to 5 and 7 of the verdict table, where the answer alone proves one: whoever asked for it, or as far as is known who did.
 fn proves(reading: &Reading<'_>, ground: Ground) -> bool {
-    let cause = reading.refusal.as_ref().map(|refusal| refusal.cause);
     match VerdictRow::of(reading) {
         VerdictRow::NoRefreshToken | VerdictRow::RefreshRefused | VerdictRow::FixedEnd => true,
         VerdictRow::SignInFails => {
             let by_callback = reading.evidence.run.callback.as_ref().is_some_and(|end| *end != CallbackEnd::Code);
-            // Neither a code nor a refresh token gets anywhere with these.
-            by_callback
-                || ground.is_whole()
-                || matches!(
-                    cause,
-                    Some(Cause::Client | Cause::Pkce | Cause::Scope | Cause::RedirectUri | Cause::AccessElsewhere)
-                )
-                || reading.refusal.as_ref().is_some_and(|refusal| {
-                    // That a grant type is refused, or a body not read, may hold for one of the two alone.
-                    let of_client = cause == Some(Cause::GrantType) && refusal.code != "unsupported_grant_type";
-                    of_client || refusal.status == Some(415) || refusal.code == "bad_verification_code"
-                })
+            by_callback || ground.is_whole() || reading.refusal.as_ref().is_some_and(fails_for_both)
         }
         VerdictRow::OurSide
         | VerdictRow::NotThePlatform
@@ -122,6 +112,31 @@ fn proves(reading: &Reading<'_>, ground: Ground) -> bool {
         | VerdictRow::TooFewRefreshes
         | VerdictRow::LifetimeUnknown
         | VerdictRow::Stays => false,
+    }
+}
+
+/// Whether neither a code nor a refresh token gets anywhere with it.
+fn fails_for_both(refusal: &Refusal<'_>) -> bool {
+    // A body that did not fit may have been any request's; that a grant type is not taken has other reasons, too.
+    let open =
+        refusal.status == Some(422) && refusal.cause != Cause::Client || refusal.code == "unsupported_grant_type";
+    match refusal.cause {
+        Cause::Client | Cause::GrantType | Cause::Pkce | Cause::Scope | Cause::RedirectUri | Cause::AccessElsewhere => {
+            !open
+        }
+        // A server that could not read it, as it says itself; or a code that is not taken, as it says itself.
+        Cause::ContentType => refusal.status == Some(415),
+        Cause::Grant => !open && refusal.names_the_code(),
+        Cause::Authorization
+        | Cause::Query
+        | Cause::Redirects
+        | Cause::RateLimited
+        | Cause::Outage
+        | Cause::NoEndpoint
+        | Cause::WebPage(_)
+        | Cause::ErrorWithSuccess
+        | Cause::Unreadable
+        | Cause::Refused => false,
     }
 }
 
@@ -141,7 +156,7 @@ fn masked(end: CallbackEnd, known: &Known) -> CallbackEnd {
 
 /// Whether nothing tells that a token endpoint gave this refusal: it names none of the errors of one (RFC 6749, section 5.2),
 /// nor says a word of what one is asked for. Pages, redirects and failures are told as what they are, whoever gave them.
-fn is_of_nobody(answer: &Answer, meaning: &TokenAnswer) -> bool {
+fn is_of_nobody(answer: &Answer, meaning: &TokenAnswer, kind: Kind) -> bool {
     let challenge = answer.header("www-authenticate").unwrap_or_default();
     let of_tokens = error_code::OF_TOKEN_ENDPOINTS
         .iter()
@@ -154,7 +169,8 @@ fn is_of_nobody(answer: &Answer, meaning: &TokenAnswer) -> bool {
     let is_page = answer.page.is_some() || answer.body == AnswerBody::Html;
     let is_refusal = matches!(answer.status, 400 | 401 | 403 | 404 | 405 | 409 | 410);
     let is_error = meaning.error.is_some() && answer.is_success() && answer.shape().is_some();
-    is_refusal && !is_page && !of_tokens && !named && (of_an_api || !about_tokens) && !is_error
+    let may_be = of_an_api || !about_tokens && matches!(kind, Kind::ApiAnswer | Kind::BareAnswer | Kind::OtherJson);
+    is_refusal && !is_page && !of_tokens && !named && may_be && !is_error
 }
 
 /// Errors that only the bearer of a token is told (RFC 6750, section 3.1).
@@ -162,17 +178,8 @@ const OF_APIS: [&str; 2] = ["invalid_token", "insufficient_scope"];
 
 /// Whether the error says by itself that a refresh token was presented.
 fn is_of_a_refresh(meaning: &TokenAnswer) -> bool {
-    let dead = meaning.proves_death.then_some(meaning.error.as_ref()).flatten();
-    dead.is_some_and(|error| error.code.is_ended_access_token() || is_of_a_kept_token(error))
-}
-
-/// Whether the provider's own words say that it was a token, and not a code, that had ended.
-fn is_of_a_kept_token(error: &ErrorNamed) -> bool {
-    let (name, words) = (error.code.name().unwrap_or_default(), error.description.as_deref().unwrap_or_default());
-    let said = format!("{name} {words}").to_lowercase().replace('_', " ");
-    ["refresh token", "token has been expired or revoked", "token was invalid", "token expired", "token revoked"]
-        .iter()
-        .any(|known| said.contains(known))
+    let error = meaning.error.as_ref();
+    error.is_some_and(|error| error.code.is_ended_access_token() || error.names_a_refresh_token())
 }
 
 /// A setup to stand in for the one that nobody pasted; nothing of it is shown. It sends JSON, as most manifests have it,

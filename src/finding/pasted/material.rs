@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
+use super::paste;
 use crate::exchange::wide_or_packed;
-use crate::recognise::{pieces, Piece};
+use crate::recognise::{pieces, Kind, Piece};
 
 /// Pasted bytes. They may hold tokens, so whatever is made of them is wiped.
 pub(super) struct Material<'a> {
@@ -48,6 +49,20 @@ impl<'a> Material<'a> {
     /// All of its bytes, where a body stands alone in them.
     pub(super) fn whole(&self) -> &[u8] {
         self.body_alone.unwrap_or_else(|| self.all())
+    }
+
+    /// The beginning of the text without the documents in it: known sentences stand in those by chance alone.
+    pub(super) fn beside_documents(&self) -> String {
+        let begin = paste::beginning(&self.text);
+        let mut out = String::with_capacity(begin.len());
+        let mut at = 0;
+        let silent = |piece: &&Piece| piece.kind.is_document() || piece.kind == Kind::RegistrationAnswer;
+        for piece in self.pieces.iter().filter(silent) {
+            out.push_str(begin.get(at..piece.body.start.min(begin.len())).unwrap_or_default());
+            at = piece.body.end.max(at);
+        }
+        out.push_str(begin.get(at..).unwrap_or_default());
+        out
     }
 
     fn all(&self) -> &[u8] {

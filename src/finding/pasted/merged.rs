@@ -10,7 +10,10 @@ pub(super) struct Merged {
     pub(super) kinds: Vec<Kind>,
     pub(super) verdict: Verdict,
     pub(super) signed_out_after_s: Option<u64>,
+    pub(super) second_line: Option<String>,
     pub(super) findings: Vec<Finding>,
+    /// What documents tell.
+    pub(super) documented: Vec<Finding>,
     /// Whether anything in the text is known.
     pub(super) is_known: bool,
 }
@@ -21,19 +24,29 @@ impl Default for Merged {
             kinds: Vec::new(),
             verdict: Verdict::Unknown,
             signed_out_after_s: None,
+            second_line: None,
             findings: Vec::new(),
+            documented: Vec::new(),
             is_known: false,
         }
     }
 }
 
 impl Merged {
+    /// A piece in which nothing is known.
+    pub(super) fn pass(&mut self, kind: Kind) {
+        self.kinds.push(kind);
+    }
+
+    /// A document, with what it tells.
+    pub(super) fn document(&mut self, kind: Kind, findings: Vec<Finding>) {
+        self.is_known = true;
+        self.kinds.insert(0, kind);
+        self.documented.extend(findings);
+    }
+
     /// Adds the next piece of the text.
-    pub(super) fn add(&mut self, kind: Kind, judged: Option<Judgement>) {
-        let Some(judgement) = judged else {
-            self.kinds.push(kind);
-            return;
-        };
+    pub(super) fn add(&mut self, kind: Kind, judgement: Judgement) {
         self.is_known = true;
         let decides = judgement.verdict != Verdict::Unknown;
         // Tokens that came after a refusal contradict that no sign-in comes of it.
@@ -41,6 +54,7 @@ impl Merged {
             && judgement.findings.iter().all(|finding| finding.severity != crate::claim::Severity::Error);
         if decides || taken && self.verdict == Verdict::SignInFails {
             (self.verdict, self.signed_out_after_s) = (judgement.verdict, judgement.signed_out_after_s);
+            self.second_line = judgement.second_line;
         }
         let is_first = decides || self.findings.is_empty() && !judgement.findings.is_empty();
         self.kinds.insert(if is_first { 0 } else { self.kinds.len() }, kind);

@@ -4,8 +4,8 @@ use crate::claim::{Severity, Source, Sureness};
 use crate::exchange::{Answer, TokenAnswer};
 use crate::finding::about::{About, Begins};
 use crate::finding::challenge::has_scheme;
-use crate::finding::words::{answer_kind, answer_line, shown};
-use crate::finding::{source, Finding, Place, Spot};
+use crate::finding::words::{answer_kind, answer_line, answer_told, shown};
+use crate::finding::{source, Finding, PastedAnswer, Place, Spot};
 use crate::recognise::Origin;
 
 const API_TOKEN: About = About {
@@ -71,14 +71,18 @@ pub(in crate::finding) fn abouts() -> impl Iterator<Item = &'static About> {
     [&API_TOKEN, &UNPLACED, &NOT_HTTP].into_iter()
 }
 
-/// A refusal without an error of OAuth's; `None` where it is none. `has_status` where it was not made up.
+/// A refusal without an error of OAuth's; `None` where it is none.
 pub(super) fn refusal(
     answer: &Answer,
     meaning: &TokenAnswer,
-    has_status: bool,
+    pasted: PastedAnswer,
     origin: Option<Origin>,
 ) -> Option<Finding> {
-    let line = if has_status { answer_line(answer, meaning) } else { answer_kind(answer, meaning) };
+    let (line, has_status) = match pasted {
+        PastedAnswer::Whole | PastedAnswer::WithRequest => (answer_line(answer, meaning), true),
+        PastedAnswer::BodyAlone => (answer_kind(answer, meaning), false),
+        PastedAnswer::Sentence => (answer_told(answer, meaning), true),
+    };
     let is_api = origin == Some(Origin::Api) || is_of_an_api(answer, meaning);
     if is_api && (matches!(answer.status, 401 | 403) || !has_status) {
         return Some(of_api(answer, &line));

@@ -70,7 +70,7 @@ fn came() -> Vec<Came> {
         with(400, &[], br#"{"error":"invalid_client_metadata"}"#),
         with(200, &[], br#"{"mcpServers":{}}"#),
         with(200, &[], br#"{"client_id":"a","redirect_uris":["x"]}"#),
-        with(400, &[], br#"{"detail":"OAuth state not found in ChatGPT"}"#),
+        with(400, &[], br#"{"detail":"no such thing"}"#),
         with(200, &[], b"{\"refresh_expires_in\":600,\"access_token\":\"a\",\"refresh_token\":\"b\",\"expires_in\":3600,\"token_type\":\"Bearer\"}"),
         with(200, &[], b"hello * world\n$ "),
         with(500, &[], b"SSH-2.0-x"),
