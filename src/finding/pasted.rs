@@ -20,6 +20,7 @@ use super::texts::{self, TextFinding};
 use super::{Finding, Judgement, Look, NotEvaluated};
 use crate::exchange::Mask;
 use crate::platform::Platform;
+use crate::provider::Record;
 use crate::recognise::{Kind, Origin};
 pub use explained::Explained;
 use judged_answer::Asked;
@@ -37,7 +38,7 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
     let of_token_url = paste::provider(begin);
     let provider = of_token_url.or_else(|| said::named_provider(&material.text));
     let asked = Asked { platform, known: &known, provider };
-    let mut texts = texts::found(&material.beside_documents(), of_token_url);
+    let mut texts = known_texts(&material, of_token_url);
     let mut merged = Merged::default();
     let sentence = sentence::judged(&material, from, &asked);
     let is_told = sentence.is_some();
@@ -46,6 +47,10 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
     }
     if let Some((kind, judgement)) = sentence {
         merged.add(kind, judgement);
+    }
+    if !merged.is_known && texts.is_empty() {
+        let finding = said::without_body(&material.text, of_token_url);
+        texts.extend(finding.map(|finding| TextFinding { finding, of_failure_alone: true }));
     }
     let read_as = read_as(&merged, !texts.is_empty());
     if !merged.is_known && texts.is_empty() {
@@ -75,6 +80,18 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
         }],
     };
     Explained { read_as, judgement: Some(judgement), next_step: "" }
+}
+
+/// The sentences that are known, wherever they stand beside the documents.
+fn known_texts(material: &Material<'_>, provider: Option<&'static Record>) -> Vec<TextFinding> {
+    let said = material.beside_documents();
+    let mut texts = texts::found(&said, provider);
+    for more in said::known_words(&said, provider) {
+        if texts.iter().all(|text| text.finding.id() != more.finding.id()) {
+            texts.push(more);
+        }
+    }
+    texts
 }
 
 /// What a pasted text shows, where it is told where it is from by nobody; `None` where nothing in it is known.

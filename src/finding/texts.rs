@@ -1,5 +1,6 @@
 //! Error texts that are known: what authors see of them, and what each means. A table a file, by who prints them.
 
+mod answer_without_body;
 mod auth0;
 mod clients;
 mod curl;
@@ -21,6 +22,7 @@ use crate::claim::Sureness;
 use crate::finding::about::About;
 use crate::finding::{Finding, Place};
 use crate::provider::{by_id, Record};
+pub(super) use answer_without_body::finding as answer_without_body;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
@@ -167,8 +169,12 @@ pub(super) fn all() -> impl Iterator<Item = (&'static About, String)> {
     let sentences = sentences.map(move |symptom| (&symptom.about, text(symptom.needles)));
     let parsers = parsers::abouts().map(|(about, text)| (about, text.to_owned()));
     let hashed = std::iter::once((&hashed_secret::ABOUT, "`client_secret=pbkdf2_…`".to_owned()));
+    let status = (
+        &answer_without_body::ABOUT,
+        "`400 Client Error: Bad Request for url`, `Request failed with status code 400`".to_owned(),
+    );
     let numbers = entra::abouts().map(move |(about, known)| (about, numbers(known)));
-    sentences.chain(hashed).chain(numbers).chain(parsers)
+    sentences.chain(hashed).chain(numbers).chain(parsers).chain([status])
 }
 
 #[cfg(test)]

@@ -61,8 +61,13 @@ pub(super) fn apply(model: &mut Model, step: Pasting) -> Vec<Command> {
         Pasting::Clear => model.paste = model.paste.take().map(|_| Paste::default()),
         Pasting::Explain(text) => {
             let platform = asking(model);
+            let of_a_page =
+                model.paste.as_ref().and_then(|_| model.open.as_ref()?.page_text_says(text.expose_secret()));
             if let Some(paste) = &mut model.paste {
-                let found = found(text.expose_secret().as_bytes(), paste.from, platform);
+                let found = of_a_page.map_or_else(
+                    || found(text.expose_secret().as_bytes(), paste.from, platform),
+                    |judgement| Pasted::Read(Explained::of_a_page(judgement)),
+                );
                 *paste = Paste { found, file: None, from: paste.from };
             }
         }

@@ -16,6 +16,11 @@ pub struct Explained {
 }
 
 impl Explained {
+    /// What an error page tells that stood in the browser in place of a sign-in.
+    pub fn of_a_page(judgement: Judgement) -> Self {
+        Self { read_as: vec![Kind::WebPage], judgement: Some(judgement), next_step: "" }
+    }
+
     /// What it was taken for, in words: "a token answer and an OAuth error".
     pub fn read_as(&self) -> String {
         let words: Vec<&str> = self.read_as.iter().map(|kind| kind.words()).collect();

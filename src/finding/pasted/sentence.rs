@@ -5,8 +5,10 @@ use super::judged_answer::{of_answer, of_callback, Asked};
 use super::material::Material;
 use super::openai_text;
 use super::paste;
+use super::raw_answer::raw;
 use super::said::{self, Of, Said};
 use crate::claim::Sureness;
+use crate::exchange::{read_token_answer, Answer, AnswerBody, TokenAnswer};
 use crate::finding::{Finding, Judgement, PastedAnswer, Verdict};
 use crate::recognise::{Kind, Origin, Piece, SentFor};
 
@@ -17,7 +19,10 @@ pub(super) fn judged(material: &Material<'_>, from: Option<Origin>, asked: &Aske
     if is_whole || openai_text::answer(paste::beginning(&material.text)).is_some() {
         return None;
     }
-    let said = said::telling(&material.text).filter(|said| tells_more(said, &material.text, answers().next()))?;
+    let of_body = |piece: &&Piece| !matches!(piece.kind, Kind::Text | Kind::LibraryMessage);
+    let body =
+        answers().find(of_body).map(|piece| read_token_answer(raw(piece, material.body(piece)), asked.known).0);
+    let said = said::telling(&material.text).filter(|said| tells_more(said, &material.text, body.as_ref()))?;
     if said.of == Of::Authorization {
         let judgement = of_callback(said.callback()?, asked)?;
         return Some((Kind::Callback, decided(judgement, &said)));
@@ -46,15 +51,15 @@ pub(super) fn is_answer(piece: &Piece) -> bool {
 }
 
 /// Whether a sentence tells more than an answer's body in the text.
-fn tells_more(said: &Said, text: &str, piece: Option<&Piece>) -> bool {
-    let begins = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '<', '[']);
-    match piece.map(|piece| piece.kind) {
-        None | Some(Kind::Text | Kind::LibraryMessage) => true,
-        Some(Kind::OauthError) if begins => false,
-        Some(_) if begins => said.is_of_a_log(text),
-        Some(Kind::TokenAnswer) => said.tells_more(),
-        Some(_) => true,
+fn tells_more(said: &Said, text: &str, body: Option<&Answer>) -> bool {
+    let Some(body) = body else { return true };
+    let meaning = TokenAnswer::of(body);
+    let plain = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if plain.starts_with(['{', '<', '[']) {
+        let is_print = plain.starts_with('{') && !matches!(body.body, AnswerBody::Json(_));
+        return meaning.error_code().is_none() && (is_print || said.is_of_a_log(text));
     }
+    meaning.error.is_some() || said.tells_more()
 }
 
 /// Where a text speaks about an error, whether one happened is not known.
