@@ -156,7 +156,8 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
     }
     let allowed = super::arguments::allowed(&arguments.allow);
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
-    let job = LiveJob { account, platform, setup, approved, practice: None, allowed, try_old_token: false };
+    let look = !arguments.no_look;
+    let job = LiveJob { account, platform, setup, approved, practice: None, allowed, try_old_token: false, look };
     LiveRun { terminal, project: &project_id, show_url: true }.run(session, Job::SignIn(Box::new(job), person))
 }
 

@@ -2,6 +2,7 @@
 
 mod cause;
 mod client_trouble;
+mod page;
 mod said;
 
 pub(super) use cause::Cause;
@@ -14,7 +15,7 @@ use super::words::shown;
 use super::{Finding, Place, Spot};
 use crate::claim::Severity;
 use crate::exchange::{Answer, AnswerBody, Body, Purpose, TokenAnswer, Variant};
-use crate::flow::CallbackEnd;
+use crate::flow::{CallbackEnd, NamedIn, PageRefusal, PageSeen};
 use crate::platform::Sends;
 use cause::{at_the_endpoint as cause_at_the_endpoint, at_the_page as cause_at_the_page, RequestFacts};
 
@@ -58,6 +59,9 @@ impl<'a> Refusal<'a> {
         if let Some(CallbackEnd::Error { code, description }) = requests.evidence.run.callback.as_ref() {
             return Some(at_the_page(code, description.as_deref()).at_a_platform(requests.sends()));
         }
+        if let Some(PageSeen::Refused(refusal)) = requests.evidence.run.page_seen() {
+            return Some(on_a_page(refusal).at_a_platform(requests.sends()));
+        }
         let request = requests.last().filter(|request| matches!(request.end, End::Refused { .. } | End::Unreadable))?;
         Some(at_the_endpoint(requests, request)?.at_a_platform(requests.sends()))
     }
@@ -81,6 +85,16 @@ impl Refusal<'_> {
     /// A finding of this rule about it, with its place, its evidence and what proves it.
     pub(super) fn finding(&self, about: &'static About) -> Finding {
         about.finding(self.place, self.evidence.as_str()).showing_all(self.shows.clone())
+    }
+
+    /// Whether it was read off a page from which nobody came back, and not brought back by a browser.
+    pub(super) fn is_on_a_page(&self) -> bool {
+        self.place == Place::AuthorizationPage
+    }
+
+    /// Whether such a page refuses what the platform sends alike, so that its users meet the same page.
+    pub(super) fn refuses_the_platform_alike(&self) -> bool {
+        self.is_on_a_page() && page::refuses_the_platform_alike(self.cause)
     }
 
     /// Whether the provider itself says that it could not read the body. That it found no `grant_type` may have other reasons.
@@ -125,6 +139,23 @@ impl Refusal<'_> {
     }
 }
 
+fn on_a_page<'a>(refusal: &PageRefusal) -> Refusal<'a> {
+    let description = refusal.words.as_deref();
+    let seen = at_the_page(&refusal.code, description);
+    let named_in = match refusal.named_in {
+        NamedIn::Redirect => "a redirect of the page".to_owned(),
+        NamedIn::Page(status) => format!("the page, {status}"),
+        NamedIn::Copied => "the copied text of the page".to_owned(),
+    };
+    Refusal {
+        cause: page::on_a_page(&refusal.code, &seen.words),
+        place: Place::AuthorizationPage,
+        shows: Vec::new(),
+        evidence: format!("{named_in}: {}", seen.evidence.strip_prefix("error ").unwrap_or(&seen.evidence)),
+        ..seen
+    }
+}
+
 fn at_the_page<'a>(code: &str, description: Option<&str>) -> Refusal<'a> {
     let words = description.unwrap_or_default().to_lowercase();
     let cause = cause_at_the_page(code, &words);
@@ -154,9 +185,9 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
         words = format!("{words}\n{}", said.to_lowercase()).trim().to_owned();
     }
     // What was sent before somebody pasted the answer is not known: an empty answer then says nothing of it.
-    let unknown = requests.pasted() && answer.body == AnswerBody::Empty;
+    let unknown = requests.sent_unseen() && answer.body == AnswerBody::Empty;
     // Where this very endpoint took a token request of this kind before, the content type is no question any more.
-    let taken_before = is_refresh && !requests.pasted();
+    let taken_before = is_refresh && !requests.sent_unseen();
     let sent_json = matches!(request.exchange.request.body, Body::Json(_)) && !unknown && !taken_before;
     let refused = matches!(request.end, End::Refused { .. });
     let taken_with = requests.taken_otherwise();

@@ -9,7 +9,9 @@ mod answer_form_encoded;
 mod answer_mislabelled;
 mod answer_with_bom;
 mod api_refused;
+mod authorization_page_fails;
 mod authorization_refused;
+mod browser_not_back;
 mod client_named;
 mod client_refused;
 mod code_refused;
@@ -32,6 +34,7 @@ mod provider_outage;
 mod provider_unreachable;
 mod providers_own_text;
 mod rate_limited;
+mod redirect_target;
 mod redirect_uri_refused;
 mod refresh_answer_lost;
 mod refresh_once_more;
@@ -91,6 +94,8 @@ const ALL: &[Rule] = in_order![
     by_text: providers_own_text;
     own:
     token_not_kept,
+    authorization_page_fails,
+    browser_not_back,
     provider_unreachable,
     not_sent_by_platform,
     state_mismatch,

@@ -134,6 +134,14 @@ impl Case {
         case
     }
 
+    /// A sign-in from whose page nobody came back, with what the look at it saw.
+    pub(super) fn nobody_came_back(look: crate::flow::Looked) -> Self {
+        let mut case = Self::with(Vec::new());
+        (case.run.callback, case.run.look) = (None, Some(look));
+        case.run.our_side = Some(crate::flow::OurSide::NeverBack(300));
+        case
+    }
+
     pub(super) fn signed_in() -> Self {
         Self::with(vec![code(200, SIGNED_IN)])
     }

@@ -77,6 +77,17 @@ impl Said {
         serde_json::Value::Object(members).to_string()
     }
 
+    /// The same, where it is a registration endpoint's (RFC 7591, section 3.2.2).
+    pub(super) fn registration(&self) -> Option<RawAnswer> {
+        const CODES: [&str; 4] = [
+            "invalid_redirect_uri",
+            "invalid_client_metadata",
+            "invalid_software_statement",
+            "unapproved_software_statement",
+        ];
+        self.code.as_deref().filter(|code| CODES.contains(code)).map(|_| self.answer())
+    }
+
     /// What came to the callback, where it stands in a callback's address.
     pub(super) fn callback(&self) -> Option<CallbackEnd> {
         let code = self.code.clone().filter(|_| self.of == Of::Authorization)?;
@@ -114,22 +125,6 @@ impl Said {
 /// The error in the text that tells most; of those that tell as much, the last.
 pub(super) fn telling(text: &str) -> Option<Said> {
     said(text).into_iter().max_by_key(Said::rank)
-}
-
-/// The answer of a registration endpoint, where the text tells of one (RFC 7591, section 3.2.2).
-pub(super) fn registration(text: &str) -> Option<RawAnswer> {
-    const CODES: [&str; 4] = [
-        "invalid_redirect_uri",
-        "invalid_client_metadata",
-        "invalid_software_statement",
-        "unapproved_software_statement",
-    ];
-    let of_one = |said: &Said| said.code.as_deref().is_some_and(|code| CODES.contains(&code));
-    let elsewhere = |of: Of| match of {
-        Of::Refresh | Of::Code | Of::Api | Of::Authorization => true,
-        Of::Registration | Of::Unknown => false,
-    };
-    telling(text).filter(|said| of_one(said) && !elsewhere(said.of)).map(|said| said.answer())
 }
 
 /// What is known of the provider's words, where the text has them in a form's letters, or in parts.

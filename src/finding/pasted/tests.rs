@@ -1,3 +1,6 @@
+mod both_ways;
+mod literals;
+
 use super::explain;
 use crate::finding::{Finding, Judgement, Verdict};
 use crate::platform::Platforms;
@@ -100,7 +103,7 @@ fn each_pasted_answer_ends_in_its_verdict_and_first_finding() {
             SignInFails,
             "code-refused",
         ),
-        (r#"{"ok":false,"error":"invalid_refresh_token"}"#, SignedOut, "refresh-refused"),
+        (r#"{"ok":false,"error":"invalid_refresh_token"}"#, SignedOut, "slack-token-ended"),
         (
             r#"{"errors":[{"errorType":"invalid_grant","message":"Refresh token invalid: demo"}],"success":false}"#,
             SignedOut,
@@ -131,7 +134,7 @@ fn each_pasted_answer_ends_in_its_verdict_and_first_finding() {
         (
             r#"{"error":"unauthorized_client","error_description":"refresh_token is invalid"}"#,
             SignedOut,
-            "refresh-refused",
+            "atlassian-token-ended",
         ),
         ("<OAuth><token_type>bearer</token_type></OAuth>", Unknown, "token-answer-unusable"),
     ] {

@@ -36,6 +36,16 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let (cause, fix) = words(&refusal.code, reading.sends().sends_pkce());
+    if refusal.is_on_a_page() {
+        let denied = "A rule of the provider said no before anybody could sign in";
+        return Some(Finding {
+            title: format!("{begins} refuses the request on a page of its own"),
+            begins: reading.begins_with_provider(),
+            cause: if refusal.code == "access_denied" { denied } else { cause }.to_owned(),
+            fix: "See what your browser shows, and compare client id, redirect URI and scope with the client’s registration".to_owned(),
+            ..refusal.finding(&ABOUT)
+        });
+    }
     Some(Finding {
         title: format!("{begins} sent an error back instead of a code"),
         begins: reading.begins_with_provider(),
@@ -86,7 +96,7 @@ mod tests {
         let mut case = Case::with(Vec::new());
         let description = Some("The user\ndenied it.".to_owned());
         case.run.callback = Some(CallbackEnd::Error { code: "access_denied".to_owned(), description });
-        assert_eq!(case.read(look).unwrap().evidence, "error access_denied: The userdenied it");
+        assert_eq!(case.read(look).unwrap().evidence, "error access_denied: The user denied it");
         case.run.callback = Some(CallbackEnd::NoCode);
         assert!(case.read(look).is_some());
         assert_eq!(Case::healthy().read(look), None);

@@ -8,6 +8,7 @@ use crate::finding::challenge::has_scheme;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
 use crate::finding::token_request::End;
+use crate::finding::words::shown;
 use crate::finding::{source, Finding};
 use crate::platform::ClientAuthentication;
 use crate::provider::{AcceptedAuthentication, Record};
@@ -36,7 +37,13 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return Some(Finding { cause, fix: fix.to_owned(), ..finding });
     }
     if let Some(named) = client_named::named(reading, refusal) {
-        return Some(Finding { title: named.title.to_owned(), cause: named.cause, fix: named.fix, ..finding });
+        return Some(Finding {
+            title: named.title.to_owned(),
+            begins: named.begins,
+            cause: named.cause,
+            fix: named.fix,
+            ..finding
+        });
     }
     if reading.pasted() {
         return Some(Finding { cause: of_pasted(reading, refusal), ..finding });
@@ -80,6 +87,9 @@ fn of_pasted(reading: &Reading<'_>, refusal: &Refusal<'_>) -> String {
 /// Cause and fix.
 fn words(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str) {
     let (begins, platform) = (reading.provider_begins(), reading.platform());
+    if refusal.at == RefusedRequest::Authorization {
+        return at_the_page(reading, &begins);
+    }
     let client = reading.sends().client_authentication();
     if refusal.at == RefusedRequest::Refresh {
         if wants_basic(refusal) && client == ClientAuthentication::Post {
@@ -106,6 +116,16 @@ fn words(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str)
             "Register the client as a public one at the provider (token endpoint authentication “none”), and compare its id",
         ),
     }
+}
+
+/// No secret was sent yet: it is the id alone, or the client's own state.
+fn at_the_page(reading: &Reading<'_>, begins: &str) -> (String, &'static str) {
+    let id = shown(&reading.evidence.setup.client_id);
+    (
+        format!("{begins} does not know the client {id}, or has switched it off: it says so before anybody can sign in"),
+        "Compare the client id with the one in the provider’s console, letter by letter, and look that it is of the same account or \
+         tenant as the authorization URL, and not switched off",
+    )
 }
 
 /// The code's exchange was accepted, the refresh is not.

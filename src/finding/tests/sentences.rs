@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    api, came_back, changed, code, ended, failed_code, failed_refresh, refresh, CallbackEnd, Case, FailureKind,
-    OurSide, Sent, StateCheck, DEAD, NO_LIFETIME, NO_REFRESH, OMITTED, ROTATED, SIGNED_IN,
+    api, came_back, changed, code, ended, failed_code, failed_refresh, refresh, refused, seen, CallbackEnd, Case,
+    FailureKind, OurSide, PageSeen, Sent, StateCheck, DEAD, NO_LIFETIME, NO_REFRESH, OMITTED, ROTATED, SIGNED_IN,
 };
 use crate::exchange::Variant;
 use crate::finding::sample::{api_with, code_in_a_form, code_with, varied};
@@ -29,6 +29,14 @@ fn at_the_page() -> Vec<(&'static str, Case)> {
         ("cancelled", ended(OurSide::Cancelled)),
         ("port taken", ended(OurSide::PortTaken(8765))),
         ("never back", ended(OurSide::NeverBack(300))),
+        ("its page came, and nobody came back", seen(PageSeen::Page)),
+        ("no page, and nobody came back", seen(PageSeen::NoPage)),
+        ("a firewall at the page", seen(PageSeen::Unwelcome { status: 403, firewall: true })),
+        ("an error page without a name", seen(PageSeen::Unnamed { status: 404, says: None })),
+        ("a page that circles", seen(PageSeen::Circle)),
+        ("a client refused on the page", seen(refused("invalid_client"))),
+        ("a redirect uri refused on the page", seen(refused("redirect_uri_mismatch"))),
+        ("a request refused on the page", seen(refused("invalid_request"))),
         ("no code", came_back(CallbackEnd::NoCode)),
         ("state changed", came_back(CallbackEnd::State(StateCheck::Wrong))),
         ("state missing", came_back(CallbackEnd::State(StateCheck::Missing))),
@@ -49,6 +57,7 @@ fn at_the_token_url() -> Vec<(&'static str, Case)> {
         ("no such host", Case::with(vec![failed_code(FailureKind::Dns, Sent::No)])),
         ("no connection", Case::with(vec![failed_code(FailureKind::Connect, Sent::No)])),
         ("no TLS", Case::with(vec![failed_code(FailureKind::Tls, Sent::No)])),
+        ("no HTTP", Case::with(vec![failed_code(FailureKind::NotHttp, Sent::Yes)])),
         ("certificate", Case::with(vec![failed_code(FailureKind::Certificate, Sent::No)])),
         ("timed out", Case::with(vec![failed_code(FailureKind::TimedOut, Sent::Yes)])),
         ("too large", Case::with(vec![failed_code(FailureKind::TooLarge, Sent::Yes)])),
