@@ -11,10 +11,13 @@ mod hashed_secret;
 mod hosts;
 mod hubspot;
 mod keycloak;
+mod library;
+mod network;
 mod openai;
 mod others;
 mod parsers;
 mod salesforce;
+mod state;
 mod supabase;
 mod symptom;
 
@@ -26,7 +29,7 @@ pub(super) use answer_without_body::finding as answer_without_body;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
-const TABLES: [(Option<&str>, &[Symptom]); 20] = [
+const TABLES: [(Option<&str>, &[Symptom]); 23] = [
     (None, openai::TABLE),
     (Some("google"), google::TABLE),
     (Some("auth0"), auth0::TABLE),
@@ -47,6 +50,9 @@ const TABLES: [(Option<&str>, &[Symptom]); 20] = [
     (None, others::ANYBODY),
     (None, clients::TABLE),
     (None, curl::TABLE),
+    (None, network::TABLE),
+    (None, state::TABLE),
+    (None, library::TABLE),
 ];
 
 /// The texts of providers and tools, then those of hosts.
