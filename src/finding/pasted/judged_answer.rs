@@ -2,16 +2,17 @@
 
 use super::said::{self, Said};
 use super::{openai_text, paste};
+use crate::claim::Sureness;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
     error_code, read_token_answer, Answer, ErrorNamed, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
 };
 use crate::finding::challenge::has_scheme;
+use crate::finding::documents;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::verdict_row::VerdictRow;
-use crate::claim::Sureness;
 use crate::finding::{Evidence, Finding, Judgement, PastedAnswer, Verdict};
 use crate::flow::{CallbackEnd, RunKind, RunRecord};
 use crate::platform::Platform;
@@ -21,6 +22,11 @@ use crate::platform::Platform;
 pub(super) fn judged(text: &str, platform: &Platform, known: &Known) -> Option<Judgement> {
     let setup = setup(text)?;
     let Pasted { answer, pasted, said } = Pasted::of(text, known);
+    let refused = said.as_ref().and_then(|said| Some((said, documents::of_answer(&said.answer())?)));
+    if let Some((said, document)) = refused {
+        let judgement = of_document(document);
+        return Some(if said.is_explained { assumed(judgement) } else { judgement });
+    }
     let callback = if answer.is_none() { paste::callback(paste::beginning(text)) } else { None };
     let callback = callback.or_else(|| said.as_ref()?.callback()).map(|end| masked(end, known));
     let of_refresh = said.as_ref().is_some_and(|said| said.of == said::Of::Refresh);
@@ -55,6 +61,19 @@ pub(super) fn judged(text: &str, platform: &Platform, known: &Known) -> Option<J
     Some(Judgement { verdict, signed_out_after_s, ruled_out: Vec::new(), ..judgement })
 }
 
+/// A registration's refusal in a sentence is no token endpoint's.
+fn of_document(document: documents::Documented) -> Judgement {
+    Judgement {
+        verdict: Verdict::Unknown,
+        signed_out_after_s: None,
+        summary: String::new(),
+        second_line: None,
+        findings: document.findings,
+        ruled_out: Vec::new(),
+        not_evaluated: Vec::new(),
+    }
+}
+
 /// Where a text speaks about an error, whether one happened is not known.
 fn assumed(judgement: Judgement) -> Judgement {
     let findings = judgement.findings.into_iter();
@@ -79,10 +98,12 @@ impl Pasted {
         }
         let body = paste::body(text).map(|raw| read(raw, known));
         let names_error = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error_code().is_some());
-        let begins = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '<', '[']);
+        let begins =
+            text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '<', '[']);
         let holds_tokens = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error.is_none());
         let said = said::telling(text).filter(|said| {
-            body.is_none() || if begins { !names_error && said.is_of_a_log(text) } else { !holds_tokens || said.tells_more() }
+            body.is_none()
+                || if begins { !names_error && said.is_of_a_log(text) } else { !holds_tokens || said.tells_more() }
         });
         match said {
             Some(said) if said.of == said::Of::Authorization => {

@@ -89,14 +89,23 @@ impl Said {
 
     /// Whether the text is a line of a log in JSON, and the error is in one of its texts.
     pub(super) fn is_of_a_log(&self, text: &str) -> bool {
-        const OF_LOGS: [&str; 8] =
-            ["\"level\"", "\"msg\"", "\"severity\"", "\"timestamp\"", "\"stack\"", "\"logger\"", "\"exception\"", "\"time\""];
+        const OF_LOGS: [&str; 8] = [
+            "\"level\"",
+            "\"msg\"",
+            "\"severity\"",
+            "\"timestamp\"",
+            "\"stack\"",
+            "\"logger\"",
+            "\"exception\"",
+            "\"time\"",
+        ];
         self.code.is_some() && OF_LOGS.iter().any(|name| text.contains(name))
     }
 
     /// What is to be told first: what happened, and what a token endpoint said.
     fn rank(&self) -> u8 {
-        let of_api = matches!(self.code.as_deref(), Some("invalid_token" | "insufficient_scope" | "invalid_session_id"));
+        let of_api =
+            matches!(self.code.as_deref(), Some("invalid_token" | "insufficient_scope" | "invalid_session_id"));
         u8::from(!self.is_explained) * 2 + u8::from(!of_api)
     }
 }
@@ -171,7 +180,9 @@ fn of_number(context: &Context<'_>) -> Option<Said> {
 fn of_page(context: &Context<'_>) -> Option<Said> {
     let lower = context.text.to_ascii_lowercase();
     let begin = ["<!doctype html", "<html"].iter().filter_map(|start| lower.find(start)).min().filter(|at| *at > 0)?;
-    let of_tokens = ["token", "oauth", "status", "http"].iter().any(|word| lower.get(..begin).is_some_and(|text| text.contains(word)));
+    let of_tokens = ["token", "oauth", "status", "http"]
+        .iter()
+        .any(|word| lower.get(..begin).is_some_and(|text| text.contains(word)));
     let body = context.text.get(begin..).filter(|_| of_tokens)?;
     Some(Said {
         status: status::said(context.text.get(..begin)?),

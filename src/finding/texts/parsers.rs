@@ -64,10 +64,17 @@ mod tests {
         ] {
             assert_eq!(title(text), form, "{text}");
         }
-        for text in ["Unexpected end of JSON input", "EOF while parsing a value at line 1 column 0", "No content to map due to end-of-input"] {
+        for text in [
+            "Unexpected end of JSON input",
+            "EOF while parsing a value at line 1 column 0",
+            "No content to map due to end-of-input",
+        ] {
             assert_eq!(title(text), super::rows::EMPTY.about.title, "{text}");
         }
-        assert_eq!(title("Unexpected token 'e', \"error=inva\"... is not valid JSON"), super::rows::ERROR_FORM.about.title);
+        assert_eq!(
+            title("Unexpected token 'e', \"error=inva\"... is not valid JSON"),
+            super::rows::ERROR_FORM.about.title
+        );
         assert_eq!(title("Unexpected token 'N', \"Not Found\" is not valid JSON"), super::rows::PLAIN.about.title);
         assert_eq!(title("\"[object Object]\" is not valid JSON"), super::rows::TWICE.about.title);
         assert_eq!(title("Unexpected token o in JSON at position 1"), super::rows::TWICE.about.title);

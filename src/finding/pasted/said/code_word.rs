@@ -186,7 +186,9 @@ mod tests {
     fn each_code_is_a_word_however_it_is_written() {
         for code in CODES {
             let hyphens = code.replace('_', "-");
-            for text in [format!("x: {code}"), format!("'{code}'"), format!("[{code}]"), format!("e={code}&a=b"), hyphens] {
+            for text in
+                [format!("x: {code}"), format!("'{code}'"), format!("[{code}]"), format!("e={code}&a=b"), hyphens]
+            {
                 assert_eq!(codes(&text).len(), 1, "{text}");
             }
         }

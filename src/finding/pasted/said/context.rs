@@ -45,7 +45,8 @@ impl<'a> Context<'a> {
         let like_code = |text: &str| {
             text.len() > 4 && text.contains('_') && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
         };
-        let named = self.members.iter().filter(|member| member.name == "error" && described && like_code(&member.value));
+        let named =
+            self.members.iter().filter(|member| member.name == "error" && described && like_code(&member.value));
         named.map(|member| CodeWord { code: member.value.clone(), at: member.at.clone() }).collect()
     }
 
@@ -132,7 +133,8 @@ impl<'a> Context<'a> {
         let member = self.members.iter().find(|member| member.is_form && member.at.contains(&word.at.start));
         let Some(member) = member.filter(|member| member.name == "error") else { return false };
         let before = self.text.get(..member.at.start).unwrap_or_default();
-        let from = before.rfind(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '`')).map_or(0, |at| at + 1);
+        let from =
+            before.rfind(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '`')).map_or(0, |at| at + 1);
         let address = before.get(from..).unwrap_or_default();
         let path = address.split(['?', '#']).next().unwrap_or_default();
         path.len() < address.len() && path.contains('/') && !path.trim_end_matches('/').ends_with("/token")

@@ -198,7 +198,10 @@ mod tests {
     #[test]
     fn what_is_cut_or_escaped_is_read_as_far_as_it_goes() {
         let value = |text: &str| all(text, &NAMES).into_iter().map(|member| member.value).next();
-        assert_eq!(value(r#""error_description":"It's \"gone\" \u0060now\u0060 (trunc"#).as_deref(), Some("It's \"gone\" `now` (trunc"));
+        assert_eq!(
+            value(r#""error_description":"It's \"gone\" \u0060now\u0060 (trunc"#).as_deref(),
+            Some("It's \"gone\" `now` (trunc")
+        );
         assert_eq!(value("error: {"), None);
         assert_eq!(value("error="), None);
         assert_eq!(value("the error was"), None);

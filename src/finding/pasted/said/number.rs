@@ -29,10 +29,12 @@ pub(super) fn first(text: &str) -> Option<Numbered> {
     };
     let behind = marked.and_then(|(at, _)| text.get(at..)?.split_once(')').map(|(_, rest)| rest));
     let said = text.find("Error validating access token").and_then(|at| text.get(at..));
-    let line = |rest: &str| rest.lines().next().unwrap_or_default().trim().trim_end_matches(['"', '\'', ',', '}']).to_owned();
+    let line =
+        |rest: &str| rest.lines().next().unwrap_or_default().trim().trim_end_matches(['"', '\'', ',', '}']).to_owned();
     let words = of(&["message"]).map(|member| member.value.clone()).or_else(|| behind.or(said).map(line));
     let words = words.filter(|words| !words.is_empty());
-    let error = serde_json::json!({"message": words.as_deref().unwrap_or_default(), "type": "OAuthException", "code": code});
+    let error =
+        serde_json::json!({"message": words.as_deref().unwrap_or_default(), "type": "OAuthException", "code": code});
     Some(Numbered { at: at..at, json: serde_json::json!({ "error": error }).to_string(), words })
 }
 

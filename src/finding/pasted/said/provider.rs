@@ -43,7 +43,8 @@ const NAMES: [(&str, &str); 33] = [
 pub(in crate::finding::pasted) fn named(text: &str) -> Option<&'static Record> {
     let begin = super::neat::neat(text).to_ascii_lowercase();
     let words = begin.split(|c: char| !c.is_ascii_alphanumeric());
-    let mut ids: Vec<&str> = words.filter_map(|word| NAMES.iter().find(|(name, _)| *name == word)).map(|(_, id)| *id).collect();
+    let mut ids: Vec<&str> =
+        words.filter_map(|word| NAMES.iter().find(|(name, _)| *name == word)).map(|(_, id)| *id).collect();
     ids.sort_unstable();
     ids.dedup();
     match ids.as_slice() {
@@ -60,7 +61,10 @@ mod tests {
     #[test]
     fn each_name_is_of_a_record_and_two_names_are_none() {
         for (name, id) in NAMES {
-            assert_eq!(named(&format!("{name} error: x")).map(|record| record.id.as_str()), by_id(id).map(|record| record.id.as_str()));
+            assert_eq!(
+                named(&format!("{name} error: x")).map(|record| record.id.as_str()),
+                by_id(id).map(|record| record.id.as_str())
+            );
             assert!(by_id(id).is_some(), "{id}");
         }
         assert!(named("Salesforce and HubSpot failed").is_none() && named("it failed").is_none());

@@ -126,7 +126,8 @@ pub(super) fn first(text: &str) -> Option<Sentence> {
     let flat = text.replace('\n', " ");
     let of = |text: &str, standard: bool| {
         let lower = text.to_ascii_lowercase();
-        let fits = |known: &&Known| known.of_standard == standard && known.parts.iter().all(|part| lower.contains(part));
+        let fits =
+            |known: &&Known| known.of_standard == standard && known.parts.iter().all(|part| lower.contains(part));
         SENTENCES.iter().find(fits).map(|known| known.code)
     };
     if let Some(code) = of(&flat, true) {

@@ -75,7 +75,8 @@ fn all(text: &str) -> impl Iterator<Item = u16> + '_ {
 
 fn is_status(before: &str, behind: &str) -> bool {
     let glued = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | '$' | '%'));
-    if glued || behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '%')) && !ends(behind) {
+    if glued || behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '%')) && !ends(behind)
+    {
         return false;
     }
     let signs = [' ', '\'', '"', ':', '-', '(', ')', ','];
@@ -129,7 +130,9 @@ mod tests {
 
     #[test]
     fn another_number_is_none() {
-        for text in ["port 443", "2024-400-1", "AADSTS700", "v1.200", "300 users", "error code: 40001", "", "took 500 ms"] {
+        for text in
+            ["port 443", "2024-400-1", "AADSTS700", "v1.200", "300 users", "error code: 40001", "", "took 500 ms"]
+        {
             assert_eq!(said(text), None, "{text}");
         }
     }

@@ -14,9 +14,19 @@ pub(super) enum Talk {
 }
 
 const DENIED: [&str; 8] = ["no ", "not ", "never ", "without ", "instead of ", "n't get ", "rather than ", "0 "];
-const EXPLAINED_BEFORE: [&str; 9] =
-    ["must return ", "should return ", "may return ", "would return ", "can return ", "returns ", "means ", "if ", "when "];
-const EXPLAINED_BEHIND: [&str; 8] = [" means", " when ", " if ", " is returned", " is used", " indicates", ", when ", ", if "];
+const EXPLAINED_BEFORE: [&str; 9] = [
+    "must return ",
+    "should return ",
+    "may return ",
+    "would return ",
+    "can return ",
+    "returns ",
+    "means ",
+    "if ",
+    "when ",
+];
+const EXPLAINED_BEHIND: [&str; 8] =
+    [" means", " when ", " if ", " is returned", " is used", " indicates", ", when ", ", if "];
 
 pub(super) fn of(text: &str, at: &Range<usize>) -> Talk {
     let before = text.get(..at.start).unwrap_or_default().to_ascii_lowercase();

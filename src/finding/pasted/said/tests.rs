@@ -50,7 +50,8 @@ fn each_code_is_the_same_in_each_dress_as_in_an_answer() {
     for dress in DRESSES {
         let plain = CODES.iter().map(|code| (*code, "It did not work out here"));
         for (code, words) in plain.chain(TELLING) {
-            let text = dress.text.replace("CODE", code).replace("WORDS", words).replace("FORM", &words.replace(' ', "+"));
+            let text =
+                dress.text.replace("CODE", code).replace("WORDS", words).replace("FORM", &words.replace(' ', "+"));
             let has_words = (dress.text.contains("WORDS") || dress.text.contains("FORM"));
             let (said, as_answer) = (told(&text), told(&answer(code, has_words.then_some(words), dress.of)));
             if said != as_answer {

@@ -25,7 +25,10 @@ fn behind(text: &str, at: &Range<usize>) -> Option<String> {
         return told(inner.get(..balanced(inner))?);
     } else if let Some(inner) = rest.strip_prefix('"') {
         return told(inner.split('"').next()?);
-    } else if rest.len() < open.len() && open.len() == closed.len() || is_closed && is_bracketed(line_before) || rest.len() < open.len() {
+    } else if rest.len() < open.len() && open.len() == closed.len()
+        || is_closed && is_bracketed(line_before)
+        || rest.len() < open.len()
+    {
         end_of(rest, line_before, is_closed)
     } else {
         return None;
@@ -88,8 +91,20 @@ fn before(text: &str, at: &Range<usize>) -> Option<String> {
 
 /// Names behind a code that begin another member.
 const MEMBERS: [&str; 14] = [
-    "status", "statuscode", "code", "message", "msg", "reason", "description", "detail", "hint", "error", "error_description", "error_uri",
-    "errordescription", "error_hint",
+    "status",
+    "statuscode",
+    "code",
+    "message",
+    "msg",
+    "reason",
+    "description",
+    "detail",
+    "hint",
+    "error",
+    "error_description",
+    "error_uri",
+    "errordescription",
+    "error_hint",
 ];
 
 /// Words that tell something.
@@ -97,9 +112,12 @@ fn told(words: &str) -> Option<String> {
     const MOST: usize = 1000;
     let words = words.trim().trim_matches(['\'', '"', '`', ',', ';']).trim();
     let is_word = words.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let is_place = ["at ", "http://", "https://", "error_description=", "error=", "File "].iter().any(|start| words.starts_with(start));
+    let is_place = ["at ", "http://", "https://", "error_description=", "error=", "File "]
+        .iter()
+        .any(|start| words.starts_with(start));
     let first = words.split(['=', ':']).next().unwrap_or_default();
-    let is_member = first.len() < words.len() && !first.contains(' ') && MEMBERS.contains(&first.to_ascii_lowercase().as_str());
+    let is_member =
+        first.len() < words.len() && !first.contains(' ') && MEMBERS.contains(&first.to_ascii_lowercase().as_str());
     (is_word && !is_place && !is_member).then(|| words.chars().take(MOST).collect())
 }
 
@@ -132,7 +150,15 @@ mod tests {
 
     #[test]
     fn where_none_are_there_are_none() {
-        for text in ["Error: CODE", "Error: CODE\n    at x", "CODE {", "'CODE', {'a': 1}", "CODE: https://a.example", "a CODE b", "(CODE)"] {
+        for text in [
+            "Error: CODE",
+            "Error: CODE\n    at x",
+            "CODE {",
+            "'CODE', {'a': 1}",
+            "CODE: https://a.example",
+            "a CODE b",
+            "(CODE)",
+        ] {
             let at = text.find("CODE").unwrap();
             assert_eq!(words(text, &(at..at + 4)), None, "{text}");
         }

@@ -109,6 +109,8 @@ pub(super) const TABLE: &[Symptom] = &[
     failure(&["[mcpoauth]", "failed to refresh"], from(LIBRECHAT_REFRESH, REFRESH_FAILED)),
     failure(&["[mcpoauth]", "failed to complete"], from(LIBRECHAT, EXCHANGE_FAILED)),
     failure(&["oauth flow failed"], from(LIBRECHAT, EXCHANGE_FAILED)),
+    failure(&["could not refresh oauth tokens", "http 401"], DIFY_CANNOT_REFRESH),
+    failure(&["could not refresh oauth tokens", "http 400"], DIFY_CANNOT_REFRESH),
     failure(&["could not refresh oauth tokens"], DIFY_CANNOT_REFRESH),
     cause(&["state parameter has expired or does not exist"], from(DIFY, STATE_LOST)),
     failure(&["mcp authentication required"], from(DIFY, NEEDS_SIGN_IN)),

@@ -36,7 +36,6 @@ pub(super) const TABLE: &[Symptom] = &[
     cause(&["oauth token refresh failed", "failed to parse server response"], REFRESH_UNREADABLE),
     cause(&["response missing required issuer"], from(ISSUER, ISS_DIFFERS)),
     differing(&["authorization server response issuer mismatch"], from(ISSUER, ISS_DIFFERS)),
-    differing(&["metadata issuer mismatch"], from(RUST, ISSUER_DIFFERS)),
     differing(&["metadata error", "issuer"], from(RUST, ISSUER_DIFFERS)),
     cause(&["protected resource metadata missing required resource"], from(RESOURCE, RESOURCE_METADATA)),
     differing(&["metadata error", "resource", "does not match"], from(RUST, RESOURCE_DIFFERS)),

@@ -1,6 +1,7 @@
 //! What each host says, as it is said, and what only sounds like it.
 
 use crate::claim::Severity;
+use crate::finding::about::Begins;
 use crate::finding::texts::found;
 use crate::finding::Finding;
 
@@ -154,6 +155,23 @@ fn no_host_is_told_in_capital_letters_or_with_a_full_stop() {
     for symptom in super::TABLES.into_iter().flatten() {
         let about = &symptom.about;
         assert_eq!(about.severity, Severity::Error, "{}", about.id);
+        let first = about.title.split(' ').next().unwrap_or_default();
+        let name = [
+            "ChatGPT",
+            "Claude",
+            "Codex",
+            "Copilot",
+            "Cursor",
+            "Dify",
+            "GitHub",
+            "Keycloak",
+            "LibreChat",
+            "MCP",
+            "Power",
+            "Zapier",
+        ];
+        let is_name = name.iter().any(|name| first.starts_with(name)) || first.starts_with(char::is_lowercase);
+        assert_eq!(about.begins == Begins::Name, is_name, "{}", about.title);
         for words in [about.title, about.cause, about.fix] {
             assert!(!words.is_empty() && !words.ends_with('.'), "{words}");
         }

@@ -77,7 +77,8 @@ impl Came {
     fn of_letter(rest: &str) -> Option<Self> {
         let letter = rest.chars().next()?;
         let snippet = rest.split_once("... is not valid json").or_else(|| rest.split_once(" is not valid json"));
-        let begin = snippet.map_or("", |(before, _)| before.get(1..).unwrap_or_default().trim_start_matches([',', ' ']));
+        let begin =
+            snippet.map_or("", |(before, _)| before.get(1..).unwrap_or_default().trim_start_matches([',', ' ']));
         let begin = if rest.starts_with("access_token") { rest } else { begin };
         if begin.starts_with("access_t") || begin.starts_with("token_typ") || begin.starts_with("refresh_t") {
             return Some(Self::Form);

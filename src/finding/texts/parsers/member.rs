@@ -61,7 +61,9 @@ pub(super) fn row(text: &str) -> Option<&'static Row> {
 }
 
 fn is_missed(text: &str, name: &str) -> bool {
-    let of_zod = text.contains(&format!("path: [ {name}")) || text.contains(&format!("path: [{name}")) || text.contains(&format!("path:[{name}"));
+    let of_zod = text.contains(&format!("path: [ {name}"))
+        || text.contains(&format!("path: [{name}"))
+        || text.contains(&format!("path:[{name}"));
     let says_so = ["required", "received undefined", "received: undefined"].iter().any(|words| text.contains(words));
     of_zod && says_so || MISSING.iter().any(|words| text.contains(&words.replace("NAME", name)))
 }

@@ -4,8 +4,7 @@ use crate::claim::{Severity, Source, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::texts::symptom::documented;
 
-const SUCCESS: Source =
-    documented("RFC 6749, section 5.1", "https://www.rfc-editor.org/rfc/rfc6749#section-5.1");
+const SUCCESS: Source = documented("RFC 6749, section 5.1", "https://www.rfc-editor.org/rfc/rfc6749#section-5.1");
 
 /// A message, and what it is about.
 pub(super) struct Row {
@@ -25,7 +24,8 @@ impl Row {
     }
 }
 
-const NOT_JSON: &[&str] = &["json", "unexpected", "invalid character", "unrecognized token", "expecting value", "invalid start"];
+const NOT_JSON: &[&str] =
+    &["json", "unexpected", "invalid character", "unrecognized token", "expecting value", "invalid start"];
 
 #[rustfmt::skip]
 const fn row(id: &'static str, as_printed: &'static str, tells: &'static [&'static str], title: &'static str, cause: &'static str, fix: &'static str, sureness: Sureness) -> Row {

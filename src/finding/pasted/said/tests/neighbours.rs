@@ -24,7 +24,11 @@ fn a_text_with_such_words_that_is_no_error_stays_silent() {
         "listening on 127.0.0.1:400",
     ] {
         let told = explain(text, Platforms::shipped().first());
-        assert!(told.as_ref().is_none_or(|told| told.findings.is_empty()), "{text}: {:?}", told.map(|told| told.summary));
+        assert!(
+            told.as_ref().is_none_or(|told| told.findings.is_empty()),
+            "{text}: {:?}",
+            told.map(|told| told.summary)
+        );
     }
 }
 
