@@ -7,6 +7,7 @@ mod callback;
 mod dead_grant;
 pub mod error_code;
 mod error_named;
+mod error_words;
 mod failure;
 mod failure_words;
 mod found;

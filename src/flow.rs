@@ -13,6 +13,7 @@ mod effect;
 mod grant;
 mod input;
 mod loaded;
+mod look;
 mod obtaining;
 mod opening;
 mod our_side;
@@ -40,6 +41,7 @@ pub use effect::{Effect, EffectId, EffectStep, Phase};
 pub use grant::{Grant, GrantState};
 pub use input::{AnswerRead, Fresh, Input};
 pub use loaded::{Loaded, OnDisk, OpenIntent, StoredToken};
+pub use look::{refusal_in, LookFlow, LookStep, Looked, Marks, NamedIn, NotLooked, PageAddress, PageRefusal, PageSeen};
 pub use our_side::OurSide;
 pub use port::{
     BindError, BrowserError, DiskError, FetchError, Noted, PracticeError, UnfitAddress, Unreadable, VaultError,

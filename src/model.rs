@@ -13,6 +13,7 @@ mod derived;
 mod dialog;
 mod discovering;
 mod edit;
+mod error_page;
 mod in_hand;
 mod intent;
 mod intents;

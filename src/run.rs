@@ -18,6 +18,7 @@ mod kept;
 mod keychain;
 mod leftovers;
 mod load;
+mod looking;
 mod os;
 mod person;
 mod pkce;

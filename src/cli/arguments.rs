@@ -86,6 +86,9 @@ pub(super) struct SignInArguments {
     /// Print the address to open instead of opening a browser
     #[arg(long)]
     pub(super) no_browser: bool,
+    /// Don't look at the authorization page: else it is asked for once while the browser opens it, to see an error page
+    #[arg(long)]
+    pub(super) no_look: bool,
     /// Seconds to wait for the browser to come back
     #[arg(long, value_name = "S", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=1800))]
     pub(super) timeout: u64,

@@ -69,6 +69,7 @@ fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
         practice: Some(demo.scenario),
         allowed: super::arguments::allowed(&demo.allow),
         try_old_token: false,
+        look: false,
     };
     let run = LiveRun { terminal, project: project.id.as_str(), show_url: false };
     run.run(session, Job::SignIn(Box::new(job), Person::Played))

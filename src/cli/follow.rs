@@ -5,9 +5,10 @@ use serde_json::json;
 use super::session::Session;
 use super::terminal::Terminal;
 use crate::exchange::{Exchange, Outcome};
-use crate::finding::{could_not_run_line, result_line, Finding, Judgement, NotEvaluated, Verdict};
-use crate::flow::{Stage, StageState};
+use crate::finding::{could_not_run_line, page_told, result_line, Advice, Finding, Judgement, NotEvaluated, Verdict};
+use crate::flow::{PageSeen, Stage, StageState};
 use crate::record::{Ended, Event, Job, RunEvent, RunId, SaveTrouble, VaultState};
+use crate::sentence::begin_large;
 use crate::visible;
 
 /// Follows run `id` to its end; and whether the process was asked to end meanwhile. `None` where who asked insisted.
@@ -90,6 +91,7 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
                 terminal.say(&format!("  Open this address in a browser on this computer:\n  {}", request.url));
             }
         }
+        RunEvent::Looked(seen) => looked(terminal, &seen),
         RunEvent::Waiting(limit) => terminal.say(&format!("    waits up to {} s for the browser", limit.as_secs())),
         RunEvent::WrongState(check) => {
             terminal.event(&json!({"event": "foreign-callback", "state": check}));
@@ -109,6 +111,15 @@ fn one(terminal: Terminal, event: RunEvent, show_url: bool) -> Option<Box<Ended>
         RunEvent::Stray(_) | RunEvent::Sending(_, None) | RunEvent::Tokens(_) => {}
     }
     None
+}
+
+/// What a look at the authorization page saw, beside the open browser.
+fn looked(terminal: Terminal, seen: &PageSeen) {
+    terminal.event(&json!({"event": "look", "saw": seen.name()}));
+    if let Some(Advice { title, line }) = page_told(seen, "the provider") {
+        let told = format!("    {}. {line}", begin_large(&title));
+        Terminal::say_error(&visible::line(&told));
+    }
 }
 
 fn stage_line(terminal: Terminal, stage: Stage, state: &StageState) {

@@ -70,6 +70,7 @@ fn job(session: &mut Session, arguments: &RefreshArguments, secret_given: bool) 
         practice,
         allowed: crate::flow::Allowed::default(),
         try_old_token: arguments.try_old_token,
+        look: false,
     })
 }
 

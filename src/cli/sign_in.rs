@@ -70,7 +70,7 @@ fn prepared(
     }
     let platform =
         session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
-    let setup = parsed(&project, platform)?;
+    let setup = parsed(&project, platform, arguments.api.is_some())?;
     // The author gave the secret for this very host, or there is none that could go astray.
     if secret.is_some() || project.draft.client_secret == SecretPlace::None {
         project.draft.approved.allow_hosts(setup.secret_hosts());
@@ -82,13 +82,23 @@ fn prepared(
     Ok(ReadySignIn { session, project, platform, setup, secret })
 }
 
-/// The setup, or every problem in words.
-fn parsed(project: &Project, platform: &Platform) -> Result<Setup, String> {
-    project.setup(platform).map(|(setup, _)| setup).map_err(|problems| {
-        let problems: Vec<String> =
-            problems.iter().filter(|problem| problem.blocks).map(Problem::with_its_field).collect();
-        format!("This can't be tested yet: {}", problems.join("; "))
-    })
+/// The setup, or every problem in words. Of the API's address only one that was named for this very run keeps it from running.
+fn parsed(project: &Project, platform: &Platform, api_named: bool) -> Result<Setup, String> {
+    let found = project.setup(platform);
+    let (setup, problems) = match found {
+        Ok((setup, problems)) => (Some(setup), problems),
+        Err(problems) => (None, problems),
+    };
+    let of_api = |problem: &Problem| api_named && problem.field == Field::ApiAddress;
+    let stops = |problem: &&Problem| problem.blocks || of_api(problem);
+    let lacks_api = api_named && setup.as_ref().is_some_and(|setup| setup.api_address.is_none());
+    match setup {
+        Some(setup) if !lacks_api => Ok(setup),
+        Some(_) | None => {
+            let problems: Vec<String> = problems.iter().filter(stops).map(Problem::with_its_field).collect();
+            Err(format!("This can't be tested yet: {}", problems.join("; ")))
+        }
+    }
 }
 
 /// A project that begins with this manifest.
@@ -146,7 +156,8 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
     }
     let allowed = super::arguments::allowed(&arguments.allow);
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
-    let job = LiveJob { account, platform, setup, approved, practice: None, allowed, try_old_token: false };
+    let look = !arguments.no_look;
+    let job = LiveJob { account, platform, setup, approved, practice: None, allowed, try_old_token: false, look };
     LiveRun { terminal, project: &project_id, show_url: true }.run(session, Job::SignIn(Box::new(job), person))
 }
 

@@ -1,12 +1,13 @@
 //! What was looked at and is fine, and what could not be looked at.
 
 use super::api_call::{ApiCall, AskedWith};
+use super::page_words::not_looked;
 use super::reading::Reading;
 use super::token_request::{End, TokenRequest};
 use super::verdict_row::VerdictRow;
 use super::{Look, NotEvaluated};
 use crate::exchange::{RefreshField, Variant};
-use crate::flow::{worth_varying, CallbackEnd, Probe};
+use crate::flow::{worth_varying, CallbackEnd, Looked, Probe};
 
 /// What was looked at and is fine: one line each.
 pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
@@ -66,7 +67,8 @@ fn probes(reading: &Reading<'_>, fine: &mut Vec<String>) {
             Variant::OtherContentType
             | Variant::OtherClientAuthentication
             | Variant::OtherBoth
-            | Variant::WithRedirectUri => {
+            | Variant::WithRedirectUri
+            | Variant::WithScope => {
                 if refused {
                     fine.push(format!("It is refused with {} as well", variant.words()));
                 }
@@ -86,7 +88,8 @@ fn probes(reading: &Reading<'_>, fine: &mut Vec<String>) {
 fn probes_left_out(reading: &Reading<'_>) -> Vec<NotEvaluated> {
     let mut missing = Vec::new();
     let allowed = reading.evidence.run.allowed;
-    let ways = [Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::WithRedirectUri];
+    let ways =
+        [Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::WithRedirectUri, Variant::WithScope];
     let tried = ways.into_iter().any(|way| reading.variant(way).is_some());
     let worth = reading.last().is_some_and(|request| worth_varying(request.exchange));
     if worth && !tried {
@@ -121,6 +124,10 @@ fn probes_left_out(reading: &Reading<'_>) -> Vec<NotEvaluated> {
 pub(super) fn not_evaluated(reading: &Reading<'_>, row: VerdictRow) -> Vec<NotEvaluated> {
     let mut missing = Vec::new();
     let mut add = |probe: Look, why: String| missing.push(NotEvaluated { probe, why });
+    let run = reading.evidence.run;
+    if let Some(Looked::Not(why)) = run.look.as_ref().filter(|_| run.nobody_came_back()) {
+        add(Look::AuthorizationPage, not_looked(*why).to_owned());
+    }
     let refreshes = reading.refreshes_taken();
     if reading.refreshes.is_empty() && refreshes == 0 {
         add(Look::Refresh, no_refresh(reading, row));

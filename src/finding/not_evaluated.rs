@@ -5,6 +5,8 @@ use crate::flow::Probe;
 /// Something that is looked at in a run, or by a probe of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
+    /// The authorization page, while the browser opens it.
+    AuthorizationPage,
     /// A sign-in.
     SignIn,
     /// A refresh.
@@ -23,6 +25,7 @@ impl Look {
     /// Its stable name.
     pub fn name(self) -> &'static str {
         match self {
+            Self::AuthorizationPage => "authorization-page",
             Self::SignIn => "sign-in",
             Self::Refresh => "refresh",
             Self::SecondRefresh => "second-refresh",

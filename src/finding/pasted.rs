@@ -10,6 +10,7 @@ mod secrets;
 use super::summary::signed_out_after;
 use super::texts::{self, TextFinding};
 use super::{documents, Finding, Judgement, Look, NotEvaluated, Verdict};
+use crate::claim::Severity;
 use crate::exchange::Mask;
 use crate::platform::Platform;
 
@@ -24,6 +25,15 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     let said = document.as_ref().filter(|document| !document.kind.is_a_message()).and(pasted.as_ref());
     let said = said.map_or_else(|| begin.to_owned(), |document| paste::beside(begin, document));
     let mut findings = texts::found(&said, paste::provider(begin));
+    for more in said::known_words(&said, paste::provider(begin)) {
+        if findings.iter().all(|text| text.finding.id() != more.finding.id()) {
+            findings.push(more);
+        }
+    }
+    if answer.is_none() && document.is_none() && findings.is_empty() {
+        let finding = said::without_body(text, paste::provider(begin));
+        findings.extend(finding.map(|finding| TextFinding { finding, of_failure_alone: true }));
+    }
     if answer.is_none() && document.is_none() && findings.is_empty() {
         return None;
     }
@@ -37,8 +47,10 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
         let more = answer.findings.into_iter().filter(|finding| !known.contains(&finding.id()));
         findings.extend(more.map(|finding| TextFinding { finding, of_failure_alone: false }));
     }
-    // What says only that there was a failure stands behind what says why.
-    findings.sort_by_key(|text| (text.finding.severity, text.of_failure_alone));
+    // What says only that there was a failure stands behind what says why, a warning too.
+    findings.sort_by_key(|text| {
+        (if text.of_failure_alone { Severity::Warning } else { text.finding.severity }, text.of_failure_alone)
+    });
     let mask = Mask::of(&known);
     // A rule may quote what was pasted; what it says of it is shown, copied, and pasted elsewhere.
     let masked = |text: TextFinding| {

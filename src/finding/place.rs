@@ -19,6 +19,8 @@ pub enum Place {
     Callback,
     /// The page that the browser opened.
     AuthorizationRequest,
+    /// What the provider shows there, from which nobody came back.
+    AuthorizationPage,
     /// The code's exchange.
     Exchange {
         /// Which one.

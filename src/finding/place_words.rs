@@ -10,6 +10,7 @@ impl fmt::Display for Place {
         let words = match self {
             Self::Callback => "callback",
             Self::AuthorizationRequest => "authorization request",
+            Self::AuthorizationPage => "authorization page",
             Self::Exchange { half: Half::Request, .. } => "token request of the sign-in",
             Self::Exchange { half: Half::Answer, .. } => "token answer of the sign-in",
             Self::Refresh { half: Half::Request, .. } => "refresh request",
@@ -28,7 +29,8 @@ impl fmt::Display for Place {
                     variant @ (Variant::OtherContentType
                     | Variant::OtherClientAuthentication
                     | Variant::OtherBoth
-                    | Variant::WithRedirectUri),
+                    | Variant::WithRedirectUri
+                    | Variant::WithScope),
                 ..
             } => return write!(f, "answer to a probe with {}", variant.words()),
             Self::Settings => "the provider’s settings, as you gave them",
@@ -45,6 +47,7 @@ impl Place {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Callback => "callback",
+            Self::AuthorizationPage => "authorization-page",
             Self::AuthorizationRequest | Self::Settings | Self::Console => "setup",
             Self::Exchange { .. } | Self::Probe { purpose: Purpose::Exchange, .. } => "exchange",
             Self::Refresh { .. } | Self::EarlierRefresh | Self::Probe { purpose: Purpose::Refresh, .. } => "refresh",
@@ -60,6 +63,7 @@ impl Place {
             Self::Exchange { n, .. } | Self::Refresh { n, .. } => n,
             Self::Callback
             | Self::AuthorizationRequest
+            | Self::AuthorizationPage
             | Self::EarlierRefresh
             | Self::EarlierAnswer
             | Self::Grant
@@ -78,6 +82,7 @@ impl Place {
             Self::Probe { variant, .. } => Some(variant),
             Self::Callback
             | Self::AuthorizationRequest
+            | Self::AuthorizationPage
             | Self::Exchange { .. }
             | Self::Refresh { .. }
             | Self::EarlierRefresh

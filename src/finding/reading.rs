@@ -19,6 +19,11 @@ impl<'a> Reading<'a> {
         let refusal = Refusal::of(&requests);
         Self { requests, refusal }
     }
+
+    /// Whether a page from which nobody came back refused, by name, what the platform sends alike.
+    pub(super) fn refused_on_the_page(&self) -> bool {
+        self.refusal.as_ref().is_some_and(Refusal::refuses_the_platform_alike)
+    }
 }
 
 impl<'a> Deref for Reading<'a> {

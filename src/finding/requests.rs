@@ -219,6 +219,7 @@ impl<'a> Requests<'a> {
             Variant::OtherClientAuthentication,
             Variant::OtherBoth,
             Variant::WithRedirectUri,
+            Variant::WithScope,
         ];
         ways.into_iter().filter(|way| self.variant(*way).is_some_and(|sent| sent.end == End::Taken)).collect()
     }

@@ -3,14 +3,20 @@
 
 mod access_token_elsewhere;
 mod access_token_unusable;
+mod answer_by_accept;
 mod answer_cacheable;
 mod answer_form_encoded;
 mod answer_mislabelled;
+mod answer_with_bom;
 mod api_refused;
+mod authorization_page_fails;
 mod authorization_refused;
+mod browser_not_back;
+mod client_named;
 mod client_refused;
 mod code_refused;
 mod content_type_refused;
+mod dead_grant_unnamed;
 mod error_text_odd;
 mod error_with_success;
 mod grant_ends;
@@ -21,6 +27,7 @@ mod lifetime_implausible;
 mod lifetime_unknown;
 mod members_doubled;
 mod not_sent_by_platform;
+mod parameters_in_query;
 mod pkce_required;
 mod provider_condition;
 mod provider_outage;
@@ -38,10 +45,12 @@ mod refresh_token_renamed;
 mod refresh_unsettled;
 mod reuse_ends_grant;
 mod scope_narrowed;
+mod scope_not_text;
 mod scope_refused;
 mod scope_widened;
 mod spent_token_accepted;
 mod state_mismatch;
+mod status_not_200;
 mod token_answer_unusable;
 mod token_not_kept;
 mod token_type_odd;
@@ -84,6 +93,8 @@ const ALL: &[Rule] = in_order![
     by_text: providers_own_text;
     own:
     token_not_kept,
+    authorization_page_fails,
+    browser_not_back,
     provider_unreachable,
     not_sent_by_platform,
     state_mismatch,
@@ -95,6 +106,7 @@ const ALL: &[Rule] = in_order![
     client_refused,
     grant_type_refused,
     content_type_refused,
+    parameters_in_query,
     code_refused,
     grant_refused,
     token_url_redirects,
@@ -108,6 +120,7 @@ const ALL: &[Rule] = in_order![
     refresh_token_renamed,
     refresh_token_missing,
     refresh_refused,
+    dead_grant_unnamed,
     error_with_success,
     refresh_unsettled,
     refresh_answer_lost,
@@ -127,7 +140,11 @@ const ALL: &[Rule] = in_order![
     spent_token_accepted,
     scope_narrowed,
     error_text_odd,
+    status_not_200,
     answer_mislabelled,
+    answer_with_bom,
+    answer_by_accept,
+    scope_not_text,
     answer_cacheable,
     tokens_equal,
 ];

@@ -65,6 +65,10 @@ pub(super) fn refresh(status: u16, body: &str) -> Exchange {
     answered(Platforms::shipped().first().refresh_request(&setup()), status, &[], body)
 }
 
+pub(super) fn refresh_with(status: u16, headers: &[(&str, &str)], body: &str) -> Exchange {
+    answered(Platforms::shipped().first().refresh_request(&setup()), status, headers, body)
+}
+
 /// The same exchange as a probe sends it.
 pub(super) fn varied(mut exchange: Exchange, variant: Variant) -> Exchange {
     exchange.request.variant = Some(variant);
@@ -127,6 +131,14 @@ impl Case {
         let mut case = Self::with(Vec::new());
         let description = Some(description.to_owned());
         case.run.callback = Some(CallbackEnd::Error { code: code.to_owned(), description });
+        case
+    }
+
+    /// A sign-in from whose page nobody came back, with what the look at it saw.
+    pub(super) fn nobody_came_back(look: crate::flow::Looked) -> Self {
+        let mut case = Self::with(Vec::new());
+        (case.run.callback, case.run.look) = (None, Some(look));
+        case.run.our_side = Some(crate::flow::OurSide::NeverBack(300));
         case
     }
 

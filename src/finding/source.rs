@@ -18,6 +18,8 @@ pub(super) const AUTHORIZATION_RESPONSE: Source =
     documented("RFC 6749, section 4.1.2", "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2");
 pub(super) const AUTHORIZATION_ERROR: Source =
     documented("RFC 6749, section 4.1.2.1", "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1");
+pub(super) const PAGE_OF_ITS_OWN: Source =
+    documented("RFC 6749, section 4.1.2.1, first paragraph", "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1");
 pub(super) const CLIENT_AUTHENTICATION: Source =
     documented("RFC 6749, section 2.3.1", "https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1");
 pub(super) const REDIRECT_URI: Source =

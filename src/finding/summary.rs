@@ -153,6 +153,9 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
     if reading.api_refusal() == Some(ApiRefusal::SignIn) && reading.taken().next().is_some() {
         return "your API refuses the access token".to_owned();
     }
+    if let Some(refusal) = reading.refusal.as_ref().filter(|refusal| refusal.is_on_a_page()) {
+        return format!("the provider’s page refuses the request with {}", shown(&refusal.code));
+    }
     let failing = reading.code.as_ref().filter(|request| request.end != End::Taken).or_else(|| reading.last());
     let Some(request) = failing else {
         return "no tokens came back".to_owned();

@@ -9,7 +9,9 @@ use super::sample::{api, api_with, code, failed_code, failed_refresh, refresh, C
 use super::{row_of, Finding, Verdict, VerdictRow};
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, FailureKind, Sent, StateCheck};
-use crate::flow::{CallbackEnd, DiskError, GrantState, Noted, OurSide, RunKind};
+use crate::flow::{
+    CallbackEnd, DiskError, GrantState, Looked, NamedIn, Noted, OurSide, PageRefusal, PageSeen, RunKind,
+};
 
 const NO_REFRESH: &str = r#"{"access_token":"at-secret","token_type":"Bearer","expires_in":3599}"#;
 const NO_LIFETIME: &str = r#"{"access_token":"at-secret","token_type":"Bearer","refresh_token":"rt-secret"}"#;
@@ -53,6 +55,19 @@ fn ended(reason: OurSide) -> Case {
     })
 }
 
+/// Nobody came back, and the look at the page saw this.
+fn seen(page: PageSeen) -> Case {
+    Case::nobody_came_back(Looked::Saw(page))
+}
+
+fn refused(code: &str) -> PageSeen {
+    PageSeen::Refused(PageRefusal { code: code.to_owned(), words: None, named_in: NamedIn::Page(400) })
+}
+
+fn cancelled(case: Case) -> Case {
+    changed(case, |case| case.run.our_side = Some(OurSide::Cancelled))
+}
+
 fn hold(table: Vec<(Case, ExpectedRow)>) {
     for (at, (case, expected)) in table.into_iter().enumerate() {
         assert_eq!(judged(&case), expected, "case {at}: {}", case.judge().summary);
@@ -62,13 +77,24 @@ fn hold(table: Vec<(Case, ExpectedRow)>) {
 #[test]
 fn row_1_what_ends_on_our_side_tells_nothing() {
     let nothing = ExpectedRow { row: 1, verdict: Verdict::Unknown, seconds: None, first: "" };
+    let not_back = ExpectedRow { first: "browser-not-back", ..nothing };
+    let fails = ExpectedRow { first: "authorization-page-fails", ..nothing };
     let unreachable = ExpectedRow { row: 1, verdict: Verdict::Unknown, seconds: None, first: "provider-unreachable" };
     let mut table = vec![
         (ended(OurSide::Cancelled), nothing),
         (ended(OurSide::PortTaken(8765)), nothing),
         (ended(OurSide::CannotListen(Noted::Words("no".to_owned()))), nothing),
-        (ended(OurSide::NoBrowser(Noted::Words("no".to_owned()))), nothing),
-        (ended(OurSide::NeverBack(300)), nothing),
+        (ended(OurSide::NoBrowser(Noted::Words("no".to_owned()))), not_back),
+        (ended(OurSide::NeverBack(300)), not_back),
+        (seen(PageSeen::Page), not_back),
+        (seen(PageSeen::NoPage), not_back),
+        (seen(PageSeen::Unwelcome { status: 403, firewall: true }), not_back),
+        (seen(PageSeen::Unnamed { status: 400, says: None }), not_back),
+        (seen(PageSeen::Circle), fails),
+        (seen(refused("redirect_uri_mismatch")), ExpectedRow { first: "redirect-uri-refused", ..nothing }),
+        (seen(refused("access_denied")), ExpectedRow { first: "authorization-refused", ..nothing }),
+        (cancelled(seen(PageSeen::Page)), nothing),
+        (cancelled(seen(PageSeen::Circle)), fails),
         (ended(OurSide::Busy), nothing),
         (ended(OurSide::Vault(Noted::Words("locked".to_owned()))), nothing),
         (ended(OurSide::Disk(DiskError::NoSpace { path: "x".to_owned() })), nothing),
@@ -124,6 +150,10 @@ fn row_3_a_sign_in_fails_in_the_callback_or_at_the_token_url() {
         (came_back(CallbackEnd::State(StateCheck::Wrong)), fails("state-mismatch")),
         (came_back(CallbackEnd::State(StateCheck::Missing)), fails("state-mismatch")),
         (came_back(CallbackEnd::State(StateCheck::Doubled)), fails("state-mismatch")),
+        (seen(refused("invalid_client")), fails("client-refused")),
+        (seen(refused("invalid_scope")), fails("scope-refused")),
+        (seen(refused("unsupported_response_type")), fails("grant-type-refused")),
+        (cancelled(seen(refused("invalid_client"))), fails("client-refused")),
         (Case::with(vec![code(500, "oops")]), fails("provider-outage")),
         (Case::with(vec![code(429, "")]), fails("rate-limited")),
         (Case::with(vec![code(302, "")]), fails("token-url-redirects")),

@@ -1,25 +1,55 @@
 //! Error texts that are known: what authors see of them, and what each means. A table a file, by who prints them.
 
+mod answer_without_body;
 mod auth0;
+mod clients;
 mod curl;
 mod entra;
+mod entra_sentence;
 mod google;
+mod hashed_secret;
 mod hosts;
+mod hubspot;
+mod keycloak;
 mod openai;
+mod others;
 mod parsers;
 mod plain;
+mod salesforce;
+mod supabase;
 mod symptom;
 
 use crate::claim::Sureness;
 use crate::finding::about::About;
 use crate::finding::{Finding, Place};
 use crate::provider::{by_id, Record};
+pub(super) use answer_without_body::finding as answer_without_body;
 use plain::Plain;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
-const TABLES: [(Option<&str>, &[Symptom]); 4] =
-    [(None, openai::TABLE), (Some("google"), google::TABLE), (Some("auth0"), auth0::TABLE), (None, curl::TABLE)];
+const TABLES: [(Option<&str>, &[Symptom]); 20] = [
+    (None, openai::TABLE),
+    (Some("google"), google::TABLE),
+    (Some("auth0"), auth0::TABLE),
+    (Some("keycloak"), keycloak::TABLE),
+    (Some("salesforce"), salesforce::TABLE),
+    (Some("supabase"), supabase::TABLE),
+    (Some("hubspot"), hubspot::TABLE),
+    (Some("github-app"), others::GITHUB_TABLE),
+    (Some("okta"), others::OKTA_TABLE),
+    (Some("atlassian"), others::ATLASSIAN_TABLE),
+    (Some("quickbooks"), others::INTUIT_TABLE),
+    (Some("shopify"), others::SHOPIFY_TABLE),
+    (Some("dropbox"), others::DROPBOX_TABLE),
+    (Some("asana"), others::ASANA_TABLE),
+    (Some("slack"), others::SLACK_TABLE),
+    (Some("notion"), others::NOTION_TABLE),
+    (Some("microsoft"), others::LIVE_TABLE),
+    (None, others::ANYBODY),
+    (None, clients::TABLE),
+    (None, curl::TABLE),
+];
 
 /// The texts of providers and tools, then those of hosts.
 fn tables() -> impl Iterator<Item = (Option<&'static str>, &'static [Symptom])> {
@@ -35,7 +65,8 @@ pub(super) struct TextFinding {
 
 /// What of the text is known: sentences first, then numbers.
 pub(super) fn found(text: &str, provider: Option<&Record>) -> Vec<TextFinding> {
-    let numbers = entra::found(text).into_iter().map(|finding| TextFinding { finding, of_failure_alone: false });
+    let numbers = hashed_secret::found(text).into_iter().chain(entra::found(text));
+    let numbers = numbers.map(|finding| TextFinding { finding, of_failure_alone: false });
     sentences(text, provider, tables()).into_iter().chain(numbers).chain(parsers::found(text)).collect()
 }
 
@@ -122,7 +153,13 @@ pub(super) fn all() -> impl Iterator<Item = (&'static About, String)> {
     let sentences = tables().flat_map(|(_, table)| table);
     let sentences = sentences.map(move |symptom| (&symptom.about, text(symptom.needles)));
     let parsers = parsers::abouts().map(|(about, text)| (about, text.to_owned()));
-    sentences.chain(entra::abouts().map(move |(about, known)| (about, numbers(known)))).chain(parsers)
+    let hashed = std::iter::once((&hashed_secret::ABOUT, "`client_secret=pbkdf2_…`".to_owned()));
+    let status = (
+        &answer_without_body::ABOUT,
+        "`400 Client Error: Bad Request for url`, `Request failed with status code 400`".to_owned(),
+    );
+    let numbers = entra::abouts().map(move |(about, known)| (about, numbers(known)));
+    sentences.chain(hashed).chain(numbers).chain(parsers).chain([status])
 }
 
 #[cfg(test)]

@@ -59,11 +59,16 @@ impl VerdictRow {
     pub(super) fn fits(self, reading: &Reading<'_>) -> bool {
         let last = reading.last().map(|request| request.end);
         match self {
-            Self::OurSide => reading.our_side().is_some() || reading.not_kept().is_some() || last == Some(End::OurSide),
+            Self::OurSide => {
+                reading.our_side().is_some() && !reading.refused_on_the_page()
+                    || reading.not_kept().is_some()
+                    || last == Some(End::OurSide)
+            }
             Self::NotThePlatform => !reading.extra().is_empty(),
             Self::SignInFails => {
                 let callback = reading.evidence.run.callback.as_ref();
                 callback.is_some_and(|end| *end != CallbackEnd::Code)
+                    || reading.refused_on_the_page()
                     || reading.code.as_ref().is_some_and(|request| request.end != End::Taken)
                     || last == Some(End::Certificate)
                     || reading.api_refusal() == Some(ApiRefusal::SignIn)

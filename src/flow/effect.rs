@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Grant, RunOutcome, Spends, Stage, StageState};
+use super::{Grant, PageAddress, RunOutcome, Spends, Stage, StageState};
 use crate::draft::Loopback;
 use crate::exchange::{AuthorizationRequest, Request};
 
@@ -49,6 +49,8 @@ pub enum Effect {
     StopListening,
     /// Open the browser. Answered by `Opened`, `NothingToOpen` or `NotOpened`.
     Open(AuthorizationRequest),
+    /// Look at the authorization page, in the background. Answered by `Looked`, if that comes before the run's end.
+    Look(Box<PageAddress>),
     /// Wake the flow after this time. Answered by `Elapsed`, unless a later `Wait` replaced it.
     Wait(Duration),
     /// Take the account's lock. Answered by `Locked`, `Busy` or `DiskFailed`.

@@ -1,6 +1,6 @@
 //! What a driver tells a flow.
 
-use super::{BindError, BrowserError, DiskError, EffectId, ForeignError, Loaded, Unreadable, VaultError};
+use super::{BindError, BrowserError, DiskError, EffectId, ForeignError, Loaded, PageSeen, Unreadable, VaultError};
 use crate::exchange::{Exchange, StateCheck, TokenAnswer};
 
 /// A token answer's meaning, and what only the holder of the secrets can tell of it.
@@ -47,6 +47,8 @@ pub enum Input {
     NothingToOpen(EffectId),
     /// No browser could be started.
     NotOpened(EffectId, BrowserError),
+    /// A look at the authorization page saw this.
+    Looked(EffectId, Box<PageSeen>),
     /// A code came, with the right `state`.
     Code {
         /// `iss` beside it.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowed, Grant, Noted, OurSide, Spends, VaultError};
+use super::{Allowed, Grant, Looked, Noted, OurSide, PageSeen, Spends, VaultError};
 use crate::exchange::{Exchange, Purpose, StateCheck};
 
 /// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
@@ -57,6 +57,9 @@ pub struct RunRecord {
     pub our_side: Option<OurSide>,
     /// What the browser brought, in a sign-in that came so far.
     pub callback: Option<CallbackEnd>,
+    /// What a look at the authorization page saw, in a sign-in that opened it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<Looked>,
     /// `iss` of the callback with our `state` (RFC 9207).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
@@ -90,6 +93,7 @@ impl RunRecord {
             extra: Vec::new(),
             our_side: None,
             callback: None,
+            look: None,
             issuer: None,
             foreign_error: None,
             exchanges: Vec::new(),
@@ -103,6 +107,22 @@ impl RunRecord {
     /// The last request to the token endpoint.
     pub(super) fn last_token_request(&self) -> Option<&Exchange> {
         self.exchanges.iter().rev().find(|exchange| exchange.request.purpose != Purpose::Api)
+    }
+
+    /// Whether the page was opened, and nobody came back: the wait was over, or was cancelled.
+    pub fn nobody_came_back(&self) -> bool {
+        let waited = matches!(&self.our_side, Some(OurSide::NeverBack(_) | OurSide::NoBrowser(_)));
+        // Who cancels may do so before any page.
+        let cancelled = self.our_side == Some(OurSide::Cancelled) && self.look.is_some();
+        self.callback.is_none() && (waited || cancelled)
+    }
+
+    /// What a look at the authorization page saw. Who comes back overrules all of it.
+    pub fn page_seen(&self) -> Option<&PageSeen> {
+        match self.look.as_ref().filter(|_| self.nobody_came_back()) {
+            Some(Looked::Saw(seen)) => Some(seen),
+            Some(Looked::Not(_)) | None => None,
+        }
     }
 
     /// Whether it ended on our side, so that it tells nothing of the provider.

@@ -7,12 +7,13 @@ use super::door::{Brought, CallbackDoor, CameBack, DoorTurn, Timing};
 use super::grant::HeldGrant;
 use super::obtaining::{ExchangePlan, ObtainEnd, ObtainTurn, Obtaining};
 use super::{
-    BindError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Input, Noted, OurSide, RunKind, RunOutcome,
-    RunRecord, Stage, StageFailure, StageState,
+    BindError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Input, Looked, Marks, NotLooked, Noted, OurSide,
+    PageAddress, RunKind, RunOutcome, RunRecord, Stage, StageFailure, StageState,
 };
 use crate::draft::Setup;
-use crate::exchange::Variant;
+use crate::exchange::{AuthorizationRequest, Variant};
 use crate::platform::{AuthorizationValues, Platform};
+use crate::provider::of_setup;
 
 /// What the sign-in waits for, with what only then is there.
 enum SignInState {
@@ -37,6 +38,10 @@ pub struct SignInFlow {
     first: u64,
     /// The code is exchanged in this way, and nothing follows.
     variant: Option<Variant>,
+    /// Whether the authorization page is looked at, or why not; `None` where it is no question.
+    looks: Option<Result<(), NotLooked>>,
+    /// The effect that looks at it.
+    looking: Option<EffectId>,
     record: RunRecord,
     asker: Asker,
     state: SignInState,
@@ -55,6 +60,8 @@ impl SignInFlow {
             grant_id: String::new(),
             first: 0,
             variant: None,
+            looks: None,
+            looking: None,
             record,
             asker: Asker::default(),
             state: SignInState::Begin,
@@ -72,6 +79,13 @@ impl SignInFlow {
     #[must_use]
     pub fn calling_api(mut self, allowed: bool) -> Self {
         self.record.api_not_allowed = self.setup.api_address.is_some() && !allowed;
+        self
+    }
+
+    /// The same with a look at the authorization page, while the browser opens it.
+    #[must_use]
+    pub fn looking(mut self, looks: Result<(), NotLooked>) -> Self {
+        self.looks = Some(looks);
         self
     }
 
@@ -101,8 +115,35 @@ impl SignInFlow {
             self.asker.show(Stage::Listen, StageState::Done),
             self.asker.show(Stage::OpenBrowser, StageState::Running),
         ];
+        // Before the browser: starting one takes its time.
+        let look = self.look(&request, &redirect_uri, state);
         let (asked, open) = self.asker.ask(Effect::Open(request));
-        (SignInState::AtTheDoor(CallbackDoor::new(redirect_uri, asked)), shown.into_iter().chain([open]).collect())
+        let steps = shown.into_iter().chain(look).chain([open]).collect();
+        (SignInState::AtTheDoor(CallbackDoor::new(redirect_uri, asked)), steps)
+    }
+
+    /// Has the page looked at, where nothing speaks against it.
+    fn look(&mut self, request: &AuthorizationRequest, redirect_uri: &str, state: &str) -> Option<EffectStep> {
+        let looks = self.looks?.and_then(|()| {
+            if PageAddress::carries(request, "request_uri") {
+                Err(NotLooked::RequestUri)
+            } else if PageAddress::carries(request, "login_hint") {
+                Err(NotLooked::LoginHint)
+            } else {
+                Ok(())
+            }
+        });
+        self.record.look = Some(Looked::Not(looks.err().unwrap_or(NotLooked::NotYet)));
+        looks.ok()?;
+        let page = PageAddress {
+            url: request.url.clone(),
+            redirect_uri: redirect_uri.to_owned(),
+            state: state.to_owned(),
+            marks: Marks::of(of_setup(&self.setup)),
+        };
+        let (asked, look) = self.asker.ask(Effect::Look(Box::new(page)));
+        self.looking = Some(asked);
+        Some(look)
     }
 
     fn not_bound(&mut self, why: BindError) -> SignInStep {
@@ -241,6 +282,10 @@ impl SignInFlow {
                 self.open(port, &state, &challenge)
             }
             (State::Binding { asked, .. }, Input::CannotListen(id, why)) if id == asked => self.not_bound(why),
+            (State::AtTheDoor(door), Input::Looked(id, seen)) if self.looking == Some(id) => {
+                self.record.look = Some(Looked::Saw(*seen));
+                (State::AtTheDoor(door), Vec::new())
+            }
             (State::AtTheDoor(door), input) => {
                 let turn = door.advance(input, self.timing, &mut self.asker);
                 self.at_the_door(turn, now_ms)

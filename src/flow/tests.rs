@@ -1,6 +1,7 @@
 //! Whole runs, without a socket: what is asked, in which order, and what is left behind.
 
 mod facts;
+mod looks;
 mod probes;
 
 use std::time::Duration;
@@ -130,6 +131,8 @@ impl Outside {
                     }
                     Effect::Listen { .. } => queue.push_back(Input::Listening(id, 4711)),
                     Effect::Open(_) => queue.push_back(Input::Opened(id)),
+                    // It comes too late.
+                    Effect::Look(_) => {}
                     // One wait: what comes, comes within it.
                     Effect::Wait(_) => queue.extend(self.callback.drain(..).chain([Input::Elapsed(id)])),
                     Effect::Lock => queue.push_back(Input::Locked(id)),

@@ -57,6 +57,7 @@ impl InHand {
             | RunEvent::SignInAgain(_)
             | RunEvent::Open(_)
             | RunEvent::Waiting(_)
+            | RunEvent::Looked(_)
             | RunEvent::Stray(_)
             | RunEvent::WrongState(_)
             | RunEvent::FileIsBehind

@@ -37,6 +37,7 @@ pub(super) fn apply(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Comman
         | RunEvent::SignInAgain(_)
         | RunEvent::Open(_)
         | RunEvent::Waiting(_)
+        | RunEvent::Looked(_)
         | RunEvent::Stray(_)
         | RunEvent::WrongState(_)
         | RunEvent::Sending(..)
@@ -77,7 +78,7 @@ fn ends(open: &mut Open, ended: Box<Ended>) -> bool {
         findings: Vec::new(),
     });
     let signed_in = open.running().is_some_and(|run| matches!(run.kind, LiveKind::SignIn(_)));
-    let told_by_provider = !ended.record.ended_on_our_side();
+    let told_by_provider = ended.tells_of_the_provider();
     // A sign-in that ended with a verdict of the provider's goes on to it; what failed on our side stays shown.
     if signed_in && open.page == Page::SignIn && told_by_provider {
         open.page = Page::Test;

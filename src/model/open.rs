@@ -2,7 +2,7 @@
 
 use super::{Changes, Derived, Lookup, Measured, Page, RunShown, Undo};
 use crate::draft::Field;
-use crate::finding::{judge, Evidence, Judgement};
+use crate::finding::{judge, Evidence, Judgement, Verdict};
 use crate::flow::RunRecord;
 use crate::platform::{Platform, Platforms};
 use crate::provider::{by_id, Record};
@@ -183,7 +183,8 @@ impl Open {
     pub(super) fn judge_again(&mut self) {
         self.judge_history();
         let ours = self.history.iter().rev().find(|entry| entry.verdict.is_some());
-        let ended_with_the_provider = ours.is_some_and(|entry| !entry.record.ended_on_our_side());
+        let refused = self.judgement.as_ref().is_some_and(|judgement| judgement.verdict == Verdict::SignInFails);
+        let ended_with_the_provider = ours.is_some_and(|entry| refused || !entry.record.ended_on_our_side());
         if let Some(judgement) = self.judgement.as_ref().filter(|_| ended_with_the_provider) {
             self.account.verdict = Some(judgement.verdict);
             self.account.summary = Some(judgement.summary.clone());

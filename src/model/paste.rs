@@ -58,8 +58,11 @@ pub(super) fn apply(model: &mut Model, step: Pasting) -> Vec<Command> {
         Pasting::Clear => model.paste = model.paste.take().map(|_| Paste::default()),
         Pasting::Explain(text) => {
             let platform = asking(model);
+            let of_a_page =
+                model.paste.as_ref().and_then(|_| model.open.as_ref()?.page_text_says(text.expose_secret()));
             if let Some(paste) = &mut model.paste {
-                *paste = Paste { found: found(text.expose_secret(), platform), file: None };
+                let found = of_a_page.map_or_else(|| found(text.expose_secret(), platform), Pasted::Known);
+                *paste = Paste { found, file: None };
             }
         }
         Pasting::PickFile => return vec![Command::PickPasted],

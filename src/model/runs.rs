@@ -99,6 +99,7 @@ impl Open {
             practice: self.scenario(),
             allowed,
             try_old_token: false,
+            look: true,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! A run as it is shown while it happens and after it ended.
 
 use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
-use crate::flow::{Stage, StageFailure, StageState};
+use crate::flow::{PageSeen, Stage, StageFailure, StageState};
 use crate::record::{Person, RunEvent, RunId};
 
 /// What runs.
@@ -66,6 +66,8 @@ pub struct Live {
     pub page: Option<AuthorizationRequest>,
     /// When it gives up waiting for the browser, milliseconds since 1970, and how long it waits in all.
     pub waits: Option<(i64, i64)>,
+    /// What a look at that page saw.
+    pub page_seen: Option<PageSeen>,
     /// Requests at the redirect URI that were none of ours.
     pub stray: u64,
     /// An answer that came with another `state`.
@@ -96,6 +98,7 @@ impl Live {
             earlier: Vec::new(),
             page: None,
             waits: None,
+            page_seen: None,
             stray: 0,
             wrong_state: None,
             sending: None,
@@ -120,6 +123,7 @@ impl Live {
                 let limit = i64::try_from(limit.as_millis()).unwrap_or(i64::MAX);
                 self.waits = Some((now_ms.saturating_add(limit), limit));
             }
+            RunEvent::Looked(seen) => self.page_seen = Some(*seen),
             RunEvent::Stray(count) => self.stray = count,
             RunEvent::WrongState(check) => self.wrong_state = Some(check),
             RunEvent::Sending(request, proxy) => {

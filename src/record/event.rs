@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary};
 use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
-use crate::finding::Judgement;
-use crate::flow::{DiscoveryEnd, DiskError, RunRecord, Stage, StageState, VaultError};
+use crate::finding::{Judgement, Verdict};
+use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, Stage, StageState, VaultError};
 
 /// Counts runs, so that a late event of an old one is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,6 +137,8 @@ pub enum RunEvent {
     SignInAgain(Variant),
     /// The page to open.
     Open(AuthorizationRequest),
+    /// A look at that page saw this.
+    Looked(Box<PageSeen>),
     /// It waits for the browser for so long.
     Waiting(Duration),
     /// So many requests came that were none of ours.
@@ -155,6 +157,14 @@ pub enum RunEvent {
     NotKept(VaultError, Duration),
     /// The run is over.
     Ended(Box<Ended>),
+}
+
+impl Ended {
+    /// Whether it tells of the provider. What ended on our side does where the provider's page had refused by name.
+    pub fn tells_of_the_provider(&self) -> bool {
+        let refused = self.judgement.as_ref().is_some_and(|judgement| judgement.verdict == Verdict::SignInFails);
+        refused || !self.record.ended_on_our_side()
+    }
 }
 
 /// A run's end.

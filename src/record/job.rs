@@ -52,6 +52,8 @@ pub struct LiveJob {
     pub allowed: Allowed,
     /// The author consented to present a refresh token that may be spent.
     pub try_old_token: bool,
+    /// The author lets the authorization page be looked at while the browser opens it.
+    pub look: bool,
 }
 
 impl LiveJob {

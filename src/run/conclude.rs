@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::drive::take_lock;
 use super::shared::{now_ms, Shared};
 use crate::archive::{Archive, GrantLock};
-use crate::finding::{judge, Evidence, Judgement};
+use crate::finding::{judge, Evidence, Judgement, Verdict};
 use crate::flow::{Grant, GrantState, OurSide, RunKind, RunOutcome, RunRecord};
 use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, RunEvent, RunId, SaveTrouble};
 
@@ -101,7 +101,7 @@ type Written = Result<Option<GrantLock>, (SaveTrouble, Option<GrantLock>)>;
 async fn write(shared: &Rc<Shared>, job: &LiveJob, told: &Told, lock: Option<GrantLock>) -> Written {
     let (archive, whose) = (&shared.ports.archive, &job.account);
     let history = || archive.append_history(&whose.project, &whose.account, &entry(told)).map_err(SaveTrouble::from);
-    let nothing = told.judgement.is_none() || tells_nothing(archive, job, &told.record);
+    let nothing = told.judgement.is_none() || tells_nothing(archive, job, told);
     if told.grant.is_none() && nothing {
         return match history() {
             Ok(()) => Ok(lock),
@@ -125,18 +125,26 @@ async fn write(shared: &Rc<Shared>, job: &LiveJob, told: &Told, lock: Option<Gra
 
 /// What ended on our side tells nothing of the provider: the last verdict stands, if there is one. A run that its author
 /// cancelled tells nothing at all.
-fn tells_nothing(archive: &Archive, job: &LiveJob, record: &RunRecord) -> bool {
+fn tells_nothing(archive: &Archive, job: &LiveJob, told: &Told) -> bool {
     let before = || archive.load_account(&job.account.project, &job.account.account).unwrap_or_default().verdict;
-    record.our_side == Some(OurSide::Cancelled) || record.ended_on_our_side() && before().is_some()
+    was_cancelled(told) || ended_on_our_side(told) && before().is_some()
+}
+
+/// A page that had refused by name tells of the provider, whoever ended the run then.
+fn ended_on_our_side(told: &Told) -> bool {
+    let refused = told.judgement.as_ref().is_some_and(|judgement| judgement.verdict == Verdict::SignInFails);
+    told.record.ended_on_our_side() && !refused
+}
+
+fn was_cancelled(told: &Told) -> bool {
+    told.record.our_side == Some(OurSide::Cancelled) && ended_on_our_side(told)
 }
 
 fn tell(account: &mut Account, told: &Told) {
     if let Some(grant) = &told.grant {
         account.grant = Some(grant.clone());
     }
-    let record = &told.record;
-    let cancelled = record.our_side == Some(OurSide::Cancelled);
-    let nothing = cancelled || record.ended_on_our_side() && account.verdict.is_some();
+    let nothing = was_cancelled(told) || ended_on_our_side(told) && account.verdict.is_some();
     if let Some(judgement) = told.judgement.as_ref().filter(|_| !nothing) {
         account.verdict = Some(judgement.verdict);
         account.summary = Some(judgement.summary.clone());

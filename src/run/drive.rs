@@ -9,6 +9,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use tokio::sync::oneshot;
+use tokio::task::AbortHandle;
 use tokio::time::{sleep_until, Instant};
 
 use super::cancel::Cancel;
@@ -16,11 +17,24 @@ use super::shared::{now_ms, Shared};
 use crate::archive::GrantLock;
 use crate::draft::Loopback;
 use crate::exchange::{Callback, Known, StateCheck};
-use crate::flow::{Effect, EffectId, EffectStep, Flow, Fresh, Input, RunOutcome};
+use crate::flow::{Effect, EffectId, EffectStep, Flow, Fresh, Input, PageAddress, PageSeen, RunOutcome};
 use crate::record::{AccountId, LiveJob, Person, RunEvent, RunId};
 use crate::wire::{Arrival, Browser, CallbackListener, Client};
 
 pub(super) use account::take_lock;
+
+/// A look at the authorization page in the background; it ends with this.
+struct Looking {
+    id: EffectId,
+    seen: oneshot::Receiver<PageSeen>,
+    task: AbortHandle,
+}
+
+impl Drop for Looking {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
 
 /// One flow on its way.
 pub(super) struct Drive<'a> {
@@ -38,6 +52,7 @@ pub(super) struct Drive<'a> {
     timer: Option<(EffectId, Instant)>,
     /// Comes, or is closed, once the person whom we play is done.
     played: Option<oneshot::Receiver<()>>,
+    looking: Option<Looking>,
     lock: Option<GrantLock>,
     inputs: VecDeque<Input>,
     outcome: Option<RunOutcome>,
@@ -58,6 +73,7 @@ impl<'a> Drive<'a> {
             state: String::new(),
             timer: None,
             played: None,
+            looking: None,
             lock: None,
             inputs: VecDeque::new(),
             outcome: None,
@@ -116,14 +132,44 @@ impl<'a> Drive<'a> {
                 None => std::future::pending().await,
             }
         };
+        let looking = self.looking.as_mut();
+        let looked = async {
+            match looking {
+                // One that fell over saw nothing.
+                Some(looking) => match (&mut looking.seen).await {
+                    Ok(seen) => (looking.id, seen),
+                    Err(_) => std::future::pending().await,
+                },
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
             // What has arrived counts before the end of the wait, and of the person who brought it.
             biased;
             callback = arrival => Some(self.called_back(callback)),
+            (id, seen) = looked => Some(self.looked(id, seen)),
             () = self.cancel.cancelled() => Some(Input::Cancel),
             () = played => { self.played = None; Some(Input::PersonDone) }
             id = elapsed => { self.timer = None; Some(Input::Elapsed(id)) }
         }
+    }
+
+    fn looked(&mut self, id: EffectId, seen: PageSeen) -> Input {
+        self.looking = None;
+        self.shared.tell_run(self.id, RunEvent::Looked(Box::new(seen.clone())));
+        Input::Looked(id, Box::new(seen))
+    }
+
+    /// Nothing waits for it: its answer is an input where it comes in time.
+    fn look(&mut self, id: EffectId, page: PageAddress) {
+        let (shared, account, public) = (self.shared.clone(), self.account.clone(), self.public.clone());
+        let (tell, seen) = oneshot::channel();
+        let look = async move {
+            // Who waited for it may be gone.
+            tell.send(super::looking::look(&shared, &account, &public, page).await).ok();
+        };
+        let task = tokio::task::spawn_local(look).abort_handle();
+        self.looking = Some(Looking { id, seen, task });
     }
 
     fn called_back(&self, callback: Callback) -> Input {
@@ -149,7 +195,7 @@ impl<'a> Drive<'a> {
         let answer = match effect {
             Effect::Listen { redirect, state } => self.listen(id, &redirect, state).await,
             Effect::StopListening => {
-                (self.timer, self.played) = (None, None);
+                (self.timer, self.played, self.looking) = (None, None, None);
                 if let Some(listener) = self.listener.take() {
                     listener.close().await;
                 }
@@ -159,6 +205,10 @@ impl<'a> Drive<'a> {
                 let url = request.url.clone();
                 self.shared.tell_run(self.id, RunEvent::Open(request));
                 self.open(id, url).await
+            }
+            Effect::Look(page) => {
+                self.look(id, *page);
+                return;
             }
             Effect::Wait(time) => {
                 self.shared.tell_run(self.id, RunEvent::Waiting(time));

@@ -14,8 +14,8 @@ use super::shared::{random, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
 use crate::exchange::Variant;
 use crate::flow::{
-    of_another, other_ways, worth_varying, Fresh, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord, SignInFlow,
-    Timing, VaultError,
+    of_another, other_ways, worth_varying, Fresh, NotLooked, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord,
+    SignInFlow, Timing, VaultError,
 };
 use crate::platform::Platform;
 use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};
@@ -38,7 +38,8 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
     let timing = Timing { callback: shared.ports.limits.sign_in };
     let may_call = job.setup.api_address.as_ref().is_some_and(|address| job.may_call(address));
     let new = || SignInFlow::new(job.setup.clone(), platform, timing).calling_api(may_call);
-    let (mut outcome, mut lock) = match one(shared, id, &job, person, &cancel, new().allowing(job.allowed)).await {
+    let first = new().allowing(job.allowed).looking(looks(&job));
+    let (mut outcome, mut lock) = match one(shared, id, &job, person, &cancel, first).await {
         Ok(ended) => ended,
         Err(why) => {
             not_run(shared, id, &job, RunKind::SignIn, why).await;
@@ -58,6 +59,15 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
         }
     }
     ended(shared, id, &job, outcome, lock).await;
+}
+
+/// Whether the authorization page is looked at. Once: a sign-in in another way opens the same page.
+fn looks(job: &LiveJob) -> Result<(), NotLooked> {
+    match (job.practice, job.look) {
+        (Some(_), _) => Err(NotLooked::Practice),
+        (None, false) => Err(NotLooked::Unwanted),
+        (None, true) => Ok(()),
+    }
 }
 
 /// What a sign-in needs. A keychain that has to be unlocked is unlocked now, and not while the code ages; and of one that gives

@@ -34,6 +34,8 @@ pub struct Waits {
     pub keep: Duration,
     /// For a discovery, over all places that it asks.
     pub discovery: Duration,
+    /// For a look at the authorization page, over all redirects that it follows.
+    pub look: Duration,
 }
 
 impl Default for Waits {
@@ -47,6 +49,7 @@ impl Default for Waits {
             store_again: Duration::from_secs(2),
             keep: Duration::from_mins(1),
             discovery: Duration::from_secs(30),
+            look: Duration::from_secs(10),
         }
     }
 }

@@ -117,6 +117,7 @@ impl Bench {
             practice: Some(scenario),
             allowed: crate::flow::Allowed::default(),
             try_old_token: false,
+            look: false,
         }
     }
 

@@ -21,6 +21,7 @@ mod keychain;
 mod keychain_entries;
 mod kill_points;
 mod large_answers;
+mod looks;
 mod many_at_once;
 mod not_kept;
 mod odd_answers;

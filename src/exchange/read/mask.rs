@@ -6,7 +6,7 @@ use crate::exchange::{is_secret_name, Known, Shape};
 use crate::secret::Secret;
 
 /// Members whose texts are public by their meaning; all other texts are masked.
-const PUBLIC: [&str; 29] = [
+const PUBLIC: [&str; 46] = [
     "errorSummary",
     "msg",
     "reason",
@@ -36,6 +36,23 @@ const PUBLIC: [&str; 29] = [
     "type",
     "code_error",
     "message",
+    "Message",
+    "errorMessage",
+    "errorDescription",
+    "error_details",
+    "error_hint",
+    "error_verbose",
+    "error_debug",
+    "error_type",
+    "hint",
+    "title",
+    "developer_message",
+    "developerMessage",
+    "faultstring",
+    "errorcode",
+    "non_field_errors",
+    "__type",
+    "category",
 ];
 /// Of a text that is shown so many characters are kept.
 pub(super) const LONGEST_SHOWN: usize = 2048;

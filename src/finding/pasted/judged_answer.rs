@@ -5,7 +5,7 @@ use super::{openai_text, paste};
 use crate::claim::Sureness;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
-    error_code, read_token_answer, Answer, ErrorNamed, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
+    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
 };
 use crate::finding::challenge::has_scheme;
 use crate::finding::documents;
@@ -100,10 +100,16 @@ impl Pasted {
         let names_error = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error_code().is_some());
         let begins =
             text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '<', '[']);
+        let is_print = text.trim_start().starts_with('{')
+            && body.as_ref().is_some_and(|answer| !matches!(answer.body, AnswerBody::Json(_)));
         let holds_tokens = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error.is_none());
         let said = said::telling(text).filter(|said| {
             body.is_none()
-                || if begins { !names_error && said.is_of_a_log(text) } else { !holds_tokens || said.tells_more() }
+                || if begins {
+                    !names_error && (is_print || said.is_of_a_log(text))
+                } else {
+                    !holds_tokens || said.tells_more()
+                }
         });
         match said {
             Some(said) if said.of == said::Of::Authorization => {
@@ -120,8 +126,10 @@ impl Pasted {
 
 /// Rows 3 to 5 of the verdict table, where the answer alone proves one, whoever asked for it.
 fn proves(reading: &Reading<'_>) -> bool {
-    // A body that did not fit may have been any request's.
-    let of_tokens = reading.refusal.as_ref().filter(|refusal| refusal.status != Some(422));
+    // A body that did not fit may have been any request's; that a grant type is not taken has other reasons, too.
+    let of_tokens = reading.refusal.as_ref().filter(|refusal| {
+        (refusal.status != Some(422) || refusal.cause == Cause::Client) && refusal.code != "unsupported_grant_type"
+    });
     let cause = of_tokens.map(|refusal| refusal.cause);
     match VerdictRow::of(reading) {
         VerdictRow::NoRefreshToken | VerdictRow::RefreshRefused => true,
@@ -141,9 +149,9 @@ fn proves(reading: &Reading<'_>) -> bool {
                     )
                 )
                 || reading.refusal.as_ref().is_some_and(|refusal| {
-                    let said = refusal.blames_the_body() || refusal.code == "unsupported_grant_type";
-                    let unread = cause == Some(Cause::ContentType) && said;
-                    unread || refusal.code == "bad_verification_code"
+                    // A server that could not read it, as it says itself; or a code that is not taken, as it says itself.
+                    cause == Some(Cause::ContentType) && refusal.status == Some(415)
+                        || cause == Some(Cause::Grant) && refusal.names_the_code()
                 })
         }
         VerdictRow::OurSide
@@ -187,17 +195,7 @@ fn is_of_a_refresh(text: &str, answer: &Answer) -> bool {
         paste::beginning(text).chars().filter(|c| !c.is_whitespace() && *c != '"' && *c != '\'').collect();
     let asked = ["grant_type=refresh_token", "grant_type:refresh_token"].iter().any(|words| sent.contains(words));
     let error = TokenAnswer::of(answer);
-    let dead = error.proves_death.then_some(error.error).flatten();
-    asked || dead.is_some_and(|error| error.code.is_ended_access_token() || is_of_a_kept_token(&error))
-}
-
-/// Whether the provider's own words say that it was a token, and not a code, that had ended.
-fn is_of_a_kept_token(error: &ErrorNamed) -> bool {
-    let (name, words) = (error.code.name().unwrap_or_default(), error.description.as_deref().unwrap_or_default());
-    let said = format!("{name} {words}").to_lowercase().replace('_', " ");
-    ["refresh token", "token has been expired or revoked", "token was invalid", "token expired", "token revoked"]
-        .iter()
-        .any(|known| said.contains(known))
+    asked || error.error.is_some_and(|error| error.code.is_ended_access_token() || error.names_a_refresh_token())
 }
 
 /// A setup to stand in for the one that nobody pasted; nothing of it is shown. It sends JSON, as most manifests have it,

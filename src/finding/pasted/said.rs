@@ -25,10 +25,11 @@ use context::Context;
 use talk::Talk;
 
 use crate::exchange::{error_code, RawAnswer};
+use crate::finding::{texts, Finding};
 use crate::flow::CallbackEnd;
+use crate::provider::Record;
 pub(super) use provider::named as named_provider;
 pub(super) use purpose::Of;
-pub(super) use sentence::is_standard;
 
 /// An error as a text tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +116,19 @@ pub(super) fn telling(text: &str) -> Option<Said> {
     said(text).into_iter().max_by_key(Said::rank)
 }
 
+/// What is known of the provider's words, where the text has them in a form's letters.
+pub(super) fn known_words(text: &str, provider: Option<&Record>) -> Vec<texts::TextFinding> {
+    let words = said(text).into_iter().filter_map(|said| said.description);
+    words.flat_map(|words| texts::found(&words, provider)).collect()
+}
+
+/// What is to be said where a text tells an answer's status and nothing of why.
+pub(super) fn without_body(text: &str, provider: Option<&Record>) -> Option<Finding> {
+    let neat = neat::neat(text);
+    let status = status::said(&neat)?;
+    texts::answer_without_body(&neat, status, provider.or_else(|| provider::named(text)))
+}
+
 /// Every error in the text, each once.
 pub(super) fn said(text: &str) -> Vec<Said> {
     let neat = neat::neat(text);
@@ -196,7 +210,8 @@ fn of_page(context: &Context<'_>) -> Option<Said> {
 }
 
 fn of_sentence(context: &Context<'_>) -> Option<Said> {
-    let sentence = sentence::first(context.text)?;
+    // Entra's numbers tell more than the sentence beside them.
+    let sentence = sentence::first(context.text).filter(|_| !context.text.contains("AADSTS"))?;
     let at = context.text.find(&sentence.line).map_or(0..0, |at| at..at + sentence.line.len());
     Some(Said {
         status: context.status(&at, true),

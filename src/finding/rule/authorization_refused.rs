@@ -36,6 +36,16 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let (cause, fix) = words(&refusal.code, reading.sends().sends_pkce());
+    if refusal.is_on_a_page() {
+        let denied = "A rule of the provider said no before anybody could sign in";
+        return Some(Finding {
+            title: format!("{begins} refuses the request on a page of its own"),
+            begins: reading.begins_with_provider(),
+            cause: if refusal.code == "access_denied" { denied } else { cause }.to_owned(),
+            fix: "See what your browser shows, and compare client id, redirect URI and scope with the client’s registration".to_owned(),
+            ..refusal.finding(&ABOUT)
+        });
+    }
     Some(Finding {
         title: format!("{begins} sent an error back instead of a code"),
         begins: reading.begins_with_provider(),

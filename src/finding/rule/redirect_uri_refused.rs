@@ -45,7 +45,20 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         || ABOUT.cause.to_owned(),
         |uri| format!("{} was sent, and {provider} has another one registered for this client", shown(uri)),
     );
-    Some(Finding { cause, ..finding })
+    let own = reading.evidence.platform.redirect_uri();
+    match sent.filter(|_| refusal.is_on_a_page()) {
+        Some(uri) => {
+            let fix = format!(
+                "Register {} for this client as well, beside {platform}’s own {own}, letter by letter, then sign in again. Before \
+                 users can sign in, {own} has to be registered in any case",
+                shown(uri)
+            );
+            let cause =
+                format!("{begins} does not know {} for this client: only what is registered comes back", shown(uri));
+            Some(Finding { title: "The redirect URI of this test is not registered".to_owned(), cause, fix, ..finding })
+        }
+        None => Some(Finding { cause, ..finding }),
+    }
 }
 
 #[cfg(test)]

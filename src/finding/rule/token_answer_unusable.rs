@@ -57,6 +57,7 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
         | Cause::Client
         | Cause::GrantType
         | Cause::ContentType
+        | Cause::Query
         | Cause::Grant
         | Cause::Redirects
         | Cause::RateLimited

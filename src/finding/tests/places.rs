@@ -20,6 +20,7 @@ fn exchange_at(case: &Case, place: Place) -> Option<&Exchange> {
         | Place::Refresh { .. }
         | Place::Callback
         | Place::AuthorizationRequest
+        | Place::AuthorizationPage
         | Place::EarlierRefresh
         | Place::EarlierAnswer
         | Place::Grant

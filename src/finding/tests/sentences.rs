@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    api, came_back, changed, code, ended, failed_code, failed_refresh, refresh, CallbackEnd, Case, FailureKind,
-    OurSide, Sent, StateCheck, DEAD, NO_LIFETIME, NO_REFRESH, OMITTED, ROTATED, SIGNED_IN,
+    api, came_back, changed, code, ended, failed_code, failed_refresh, refresh, refused, seen, CallbackEnd, Case,
+    FailureKind, OurSide, PageSeen, Sent, StateCheck, DEAD, NO_LIFETIME, NO_REFRESH, OMITTED, ROTATED, SIGNED_IN,
 };
 use crate::exchange::Variant;
 use crate::finding::sample::{api_with, code_in_a_form, code_with, varied};
@@ -29,6 +29,14 @@ fn at_the_page() -> Vec<(&'static str, Case)> {
         ("cancelled", ended(OurSide::Cancelled)),
         ("port taken", ended(OurSide::PortTaken(8765))),
         ("never back", ended(OurSide::NeverBack(300))),
+        ("its page came, and nobody came back", seen(PageSeen::Page)),
+        ("no page, and nobody came back", seen(PageSeen::NoPage)),
+        ("a firewall at the page", seen(PageSeen::Unwelcome { status: 403, firewall: true })),
+        ("an error page without a name", seen(PageSeen::Unnamed { status: 404, says: None })),
+        ("a page that circles", seen(PageSeen::Circle)),
+        ("a client refused on the page", seen(refused("invalid_client"))),
+        ("a redirect uri refused on the page", seen(refused("redirect_uri_mismatch"))),
+        ("a request refused on the page", seen(refused("invalid_request"))),
         ("no code", came_back(CallbackEnd::NoCode)),
         ("state changed", came_back(CallbackEnd::State(StateCheck::Wrong))),
         ("state missing", came_back(CallbackEnd::State(StateCheck::Missing))),
@@ -179,6 +187,12 @@ fn of_probes() -> Vec<(&'static str, Case)> {
             Case::signed_in()
                 .then(refresh(400, r#"{"error":"invalid_request"}"#))
                 .then(varied(refresh(200, ROTATED), Variant::WithRedirectUri)),
+        ),
+        (
+            "taken with a scope",
+            Case::signed_in()
+                .then(refresh(400, r#"{"error":"invalid_request"}"#))
+                .then(varied(refresh(200, ROTATED), Variant::WithScope)),
         ),
         ("refused in another way as well", {
             let other = varied(code(401, client), Variant::OtherContentType);

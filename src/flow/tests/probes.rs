@@ -106,10 +106,10 @@ fn no_other_way_is_tried_and_no_spent_token_presented_unasked() {
 #[test]
 fn the_other_ways_end_with_the_one_that_is_taken_and_count_for_nothing() {
     let allowed = Allowed::default().with(Probe::RetryVariants);
-    let mut outside = Outside::new(vec![FIRST, OWN_ERROR, OWN_ERROR, NEXT]);
+    let mut outside = Outside::new(vec![FIRST, OWN_ERROR, OWN_ERROR, OWN_ERROR, NEXT]);
     let outcome = outside.run(&mut sign_in().allowing(allowed));
     let variants: Vec<_> = sent(&outcome.record).into_iter().filter_map(|(_, variant)| variant).collect();
-    assert_eq!(variants, [Variant::WithRedirectUri, Variant::OtherContentType]);
+    assert_eq!(variants, [Variant::WithRedirectUri, Variant::WithScope, Variant::OtherContentType]);
     let grant = outcome.grant.unwrap();
     // What it brought is stored, since the old token may be spent; but the platform gets none of it.
     assert_eq!((grant.generation, grant.refreshes_taken, grant.lifetimes_s), (2, 0, Some(3600)));

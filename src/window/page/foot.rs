@@ -125,7 +125,7 @@ fn said_of_sign_in(words: &mut FootWords, open: &Open) {
         return;
     }
     // One filled button a page: where the last sign-in ended on our side, that is trying again.
-    let on_our_side = open.end().is_some_and(|end| end.record.ended_on_our_side());
+    let on_our_side = open.end().is_some_and(|end| !end.tells_of_the_provider());
     words.filled = ended && !signing_in && !on_our_side;
     words.off = signing_in || !ended;
     if signing_in {

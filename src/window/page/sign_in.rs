@@ -1,6 +1,7 @@
 //! One live sign-in: what will happen, what happens, what it came to.
 
 mod before;
+mod error_page;
 mod rounds;
 mod side;
 mod stages;

@@ -17,6 +17,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("src/practice/server.rs", "clock"),
     ("src/practice/tests/answers.rs", "clock"),
     ("src/run/discovering.rs", "clock, and threads in its tests"),
+    ("src/run/looking.rs", "clock"),
     ("src/run/drive.rs", "clock"),
     ("src/run/keeping.rs", "clock"),
     ("src/run/tests/crashes.rs", "environment"),

@@ -131,6 +131,7 @@ fn begin(runner: &Runner, archive: &Archive, run: RunId, order: &str) -> Handle 
         practice: None,
         allowed: Allowed::default(),
         try_old_token: order == "refresh-old",
+        look: false,
     });
     let job = if order == "sign-in" { Job::SignIn(job, Person::Elsewhere) } else { Job::Refresh(job) };
     runner.start(Some(run), job)

@@ -45,8 +45,19 @@ impl Endpoint {
     }
 }
 
-/// One request, head and body.
-pub(super) fn read(mut stream: &TcpStream) -> Option<String> {
+/// One request, head and body. The page that a browser would open is none: it is answered here.
+pub(super) fn read(stream: &TcpStream) -> Option<String> {
+    let request = whole(stream)?;
+    if request.starts_with("GET /authorize") {
+        let mut stream = stream;
+        stream.write_all(answer("200 OK", "text/html", "<title>Sign in</title>").as_bytes()).ok()?;
+        return None;
+    }
+    Some(request)
+}
+
+/// One request, head and body, whatever it asks for.
+pub(super) fn whole(mut stream: &TcpStream) -> Option<String> {
     stream.set_read_timeout(Some(Duration::from_secs(20))).ok()?;
     let mut text = Vec::new();
     let mut part = [0; 4096];

@@ -92,7 +92,9 @@ const TABLE: &[Row] = &[
     Row { scope: "read write", ..row("a scope that the client may not ask for", &[("CLIENT_SCOPE", "read")], fails("scope-refused error")) },
     Row { scope: "", ..row("an empty scope, to which nobody can consent", &[], fails("authorization-refused error")) },
     Row { person: Person::Cancels, ..row("the person cancels", &[], fails("authorization-refused error")) },
-    Row { person: Person::IsTurnedAway, arguments: &["--client-id", "nobody", "--timeout", "1"], ..row("a client that nobody knows", &[], unknown("")) },
+    Row { person: Person::IsTurnedAway, arguments: &["--client-id", "nobody", "--timeout", "5"], ..row("a client that nobody knows", &[], fails("client-refused error")) },
+    Row { person: Person::IsTurnedAway, arguments: &["--client-id", "web-client", "--timeout", "5"], ..row("a redirect URI that is not registered", &[], unknown("redirect-uri-refused error")) },
+    Row { person: Person::IsTurnedAway, arguments: &["--client-id", "nobody", "--timeout", "1", "--no-look"], ..row("a client that nobody knows, not looked at", &[], unknown("browser-not-back warning")) },
 
     Row { sends: JSON, ..row("JSON where forms are taken", &[], fails("content-type-refused error")) },
     Row { sends: JSON, arguments: VARIANTS, because: "took the same request as a form", ..row("JSON, then a form", &[], fails("content-type-refused error")) },

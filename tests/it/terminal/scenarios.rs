@@ -169,7 +169,8 @@ fn every_rule_is_seen_to_fire() {
     let scenarios = TABLE.iter().map(|row| row.first).collect();
     let (oidc, bad_input) = (super::oidc_matrix::fired(), super::bad_input::fired());
     let not_kept = vec![super::not_kept::SAID];
-    let tables = [scenarios, oidc, bad_input, super::explain::fired(), super::refresh::fired(), not_kept];
+    let tables =
+        [scenarios, oidc, bad_input, super::explain::fired(), super::refresh::fired(), super::looks::fired(), not_kept];
     let fired: BTreeSet<&str> = tables.into_iter().flatten().filter_map(|first| first.split(' ').next()).collect();
     let book = plugin_auth::finding::handbook();
     let runs = book.split("\n## ").nth(1).expect("its first section is of runs");

@@ -44,15 +44,8 @@ const OF_REGISTRATION: [&str; 5] =
     ["client registration", "register client", "registering client", "registration failed", "dynamic registration"];
 const OF_API: [&str; 4] = ["www-authenticate: bearer", "bearer error=", "bearer realm=", "resource server"];
 /// Words with *refresh* in them that speak of no token.
-const NO_REFRESH: [&str; 7] = [
-    "refresh the page",
-    "refresh this page",
-    "refresh your",
-    "refresh and try",
-    "refresh page",
-    "or refresh token",
-    "for refresh token",
-];
+const NO_REFRESH: [&str; 5] =
+    ["refresh the page", "refresh this page", "refresh your", "refresh and try", "refresh page"];
 
 /// Of a text without the provider's own words.
 pub(super) fn of(text: &str) -> Of {
@@ -86,11 +79,12 @@ fn says_refresh(lower: &str) -> bool {
     lower.match_indices("refresh").any(|(at, _)| {
         let here = lower.get(at..).unwrap_or_default();
         let before = lower.get(..at).unwrap_or_default();
-        let around = lower.get(lower.floor_char_boundary(at.saturating_sub(4))..).unwrap_or_default();
+        // A code is exchanged for one, and RFC 6749 speaks of a code "or refresh token".
+        let is_other = before.ends_with("or ") && here.starts_with("refresh token");
         // The names of an answer's members say nothing of the request: refresh_token, refresh_token_expires_in.
         let is_member = (here.starts_with("refresh_token:") || here.starts_with("refresh_token_expires"))
             && !before.trim_end().ends_with("grant_type:");
-        !is_member && !NO_REFRESH.iter().any(|words| here.starts_with(words) || around.starts_with(words))
+        !is_member && !is_other && !NO_REFRESH.iter().any(|words| here.starts_with(words))
     })
 }
 

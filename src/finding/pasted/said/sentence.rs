@@ -136,12 +136,6 @@ pub(super) fn first(text: &str) -> Option<Sentence> {
     text.lines().find_map(|line| Some(Sentence { code: of(line, false)?, line: shortened(line), of_standard: false }))
 }
 
-/// Whether these are the words of a standard, which name all that may be wrong.
-pub(in crate::finding::pasted) fn is_standard(words: &str) -> bool {
-    let lower = words.to_ascii_lowercase();
-    SENTENCES.iter().any(|known| known.of_standard && known.parts.iter().all(|part| lower.contains(part)))
-}
-
 fn shortened(line: &str) -> String {
     const MOST: usize = 400;
     line.trim().chars().take(MOST).collect()

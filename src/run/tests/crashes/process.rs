@@ -103,6 +103,7 @@ impl Process {
         Some(match effect {
             Effect::Listen { .. } => Input::Listening(id, 4711),
             Effect::Open(_) => Input::NothingToOpen(id),
+            Effect::Look(_) => return None,
             Effect::Wait(_) => {
                 self.pocket.code_came(Secret::new("the-code".to_owned()));
                 Input::Code { issuer: None }

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::before::{buttons, filled_if_on, off};
-use super::{redirect_uri, rounds};
+use super::{error_page, redirect_uri, rounds};
 use crate::finding::{advice, Verdict};
 use crate::flow::{OurSide, Stage, StageFailure, StageState};
 use crate::host;
@@ -49,7 +49,7 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live, inten
             };
             stage(ui, &shown, |ui| {
                 if open.runs() && words.mark == Mark::Running {
-                    intents.extend(running(ui, live, line.stage));
+                    intents.extend(running(ui, open, live, line.stage));
                 } else if let Some(why) = &words.way_out {
                     offered = true;
                     way_out(ui, open, why, intents);
@@ -208,9 +208,13 @@ fn browser_failed(line: &StageLine) -> bool {
 }
 
 /// What can be done while a stage runs.
-fn running(ui: &mut Ui, live: &Live, stage: Stage) -> Option<Intent> {
+fn running(ui: &mut Ui, open: &Open, live: &Live, stage: Stage) -> Option<Intent> {
+    let mut sees_an_error = None;
     if stage == Stage::Person {
         notices(ui, live);
+        if open.waits_at_a_page() {
+            sees_an_error = error_page::error_page(ui, open, live);
+        }
         if let Some(page) = live.page.as_ref().filter(|_| live.kind != LiveKind::SignIn(Person::Played)) {
             address(ui, &page.url);
         }
@@ -227,6 +231,7 @@ fn running(ui: &mut Ui, live: &Live, stage: Stage) -> Option<Intent> {
         pressed.then_some(Intent::Cancel)
     })
     .inner
+    .or(sees_an_error)
 }
 
 /// What came to the redirect address and is not it: said as soon as it comes.
@@ -319,7 +324,7 @@ fn verdict(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         Some(Verdict::Unknown) => Mark::Unknown,
     };
     // What ended on our side is said at its stage. What was learnt of the provider is said in full on Test.
-    let ours = open.end().is_some_and(|end| end.record.ended_on_our_side());
+    let ours = open.end().is_some_and(|end| !end.tells_of_the_provider());
     let nothing = format!("Nothing was learnt of {}", open.provider_name());
     let (title, line) = match judged {
         None => ("Verdict", ""),

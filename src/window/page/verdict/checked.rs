@@ -33,7 +33,12 @@ pub(in crate::window::page) fn checked(
         for one in &judgement.not_evaluated {
             let probe = match one.probe {
                 Look::Probe(probe) => Some(probe),
-                Look::SignIn | Look::Refresh | Look::SecondRefresh | Look::Api | Look::PlatformRedirectUri => None,
+                Look::AuthorizationPage
+                | Look::SignIn
+                | Look::Refresh
+                | Look::SecondRefresh
+                | Look::Api
+                | Look::PlatformRedirectUri => None,
             };
             if not_looked_at(ui, one, platform, probe.filter(|probe| offered(*probe)), off) {
                 asked = probe;
@@ -78,6 +83,7 @@ fn not_looked_at(ui: &mut Ui, one: &NotEvaluated, platform: &str, probe: Option<
 
 fn words(look: Look, platform: &str) -> String {
     let words = match look {
+        Look::AuthorizationPage => "The provider’s page, asked for once beside your browser",
         Look::SignIn => "A sign-in",
         Look::Refresh => "A refresh",
         Look::SecondRefresh => "A second refresh",

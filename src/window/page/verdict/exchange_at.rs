@@ -35,6 +35,7 @@ pub(super) fn exchange_at(open: &Open, place: Place) -> Option<&Exchange> {
         | Place::Refresh { half: Half::Request, .. }
         | Place::Callback
         | Place::AuthorizationRequest
+        | Place::AuthorizationPage
         | Place::EarlierRefresh
         | Place::EarlierAnswer
         | Place::Grant

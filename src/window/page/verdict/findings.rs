@@ -124,7 +124,11 @@ fn asked_for(open: &Open, finding: &Finding) -> Vec<WireRow> {
 fn sent(open: &Open, finding: &Finding, spot: &Spot) -> Vec<WireRow> {
     let (title, row, tone) = match &spot.what {
         // There the evidence itself says it.
-        What::Parameter(_) if matches!(finding.at, Place::Callback | Place::AuthorizationRequest) => return Vec::new(),
+        What::Parameter(_)
+            if matches!(finding.at, Place::Callback | Place::AuthorizationRequest | Place::AuthorizationPage) =>
+        {
+            return Vec::new()
+        }
         What::Parameter(name) => {
             // Of what was asked for, a run keeps the scope alone.
             let value = if name == "scope" { scope(open) } else { String::new() };

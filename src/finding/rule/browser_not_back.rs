@@ -1,0 +1,143 @@
+//! `browser-not-back`: nobody came back, and no refusal was seen by name. What the look at the page saw, and what to compare.
+
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::{About, Begins};
+use crate::finding::page_words::not_looked;
+use crate::finding::reading::Reading;
+use crate::finding::words::shown;
+use crate::finding::{source, Finding, Place};
+use crate::flow::{Looked, NotLooked, OurSide, PageSeen};
+
+pub(super) const ABOUT: About = About {
+    id: "browser-not-back",
+    severity: Severity::Warning,
+    title: "The browser did not come back to the redirect URI",
+    begins: Begins::Word,
+    cause: "Nobody signed in to the end, or the provider showed a page of its own from which nobody comes back: it does so for a \
+            client that it does not know, a redirect URI that is not registered, and a scope that it does not allow",
+    fix: "Compare client id, redirect URI and scope with the client’s registration, letter by letter, then sign in again",
+    source: source::PAGE_OF_ITS_OWN,
+    sureness: Sureness::Assumed,
+};
+
+/// What is said: the evidence, why, and how sure that is.
+type Said = (String, String, Sureness);
+
+pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    let run = reading.evidence.run;
+    if !run.nobody_came_back() || reading.refusal.is_some() {
+        return None;
+    }
+    let cancelled = run.our_side == Some(OurSide::Cancelled);
+    let (evidence, cause, sureness) = match &run.look {
+        // Who cancels knows why.
+        None | Some(Looked::Not(_) | Looked::Saw(PageSeen::Page | PageSeen::LeadsOn { .. } | PageSeen::NoPage))
+            if cancelled =>
+        {
+            return None;
+        }
+        None => ("nobody came back".to_owned(), ABOUT.cause.to_owned(), Sureness::Assumed),
+        Some(Looked::Not(why)) => was_not_seen(*why),
+        Some(Looked::Saw(seen)) => saw(seen, reading)?,
+    };
+    let fix = fix(reading);
+    Some(Finding { cause, fix, sureness, ..ABOUT.finding(Place::AuthorizationPage, evidence) })
+}
+
+fn was_not_seen(why: NotLooked) -> Said {
+    let evidence = format!("nobody came back, and the page was not seen: {}", not_looked(why));
+    (evidence, ABOUT.cause.to_owned(), Sureness::Assumed)
+}
+
+/// `None` where another rule says it.
+fn saw(seen: &PageSeen, reading: &Reading<'_>) -> Option<Said> {
+    let begins = reading.provider_begins();
+    Some(match seen {
+        PageSeen::Refused(_) | PageSeen::Unreachable(_) | PageSeen::Circle | PageSeen::LeadsNowhere { .. } => return None,
+        PageSeen::Page | PageSeen::LeadsOn { .. } => (
+            "its page came when it was asked for, and named no error".to_owned(),
+            "Nobody signed in to the end, or a page after the sign-in refused it: some providers look at the redirect URI and \
+             the scope only then"
+                .to_owned(),
+            Sureness::Assumed,
+        ),
+        PageSeen::NoPage => (
+            "a code came at once when it was asked for, without a page".to_owned(),
+            format!(
+                "{begins} lets everybody in without a page, so the browser should have come back at once: it may not have opened \
+                 the address, or was stopped on the way to this computer"
+            ),
+            Sureness::Observed,
+        ),
+        PageSeen::Unwelcome { status, firewall } => {
+            let who = if *firewall { "a firewall answered" } else { "it answered" };
+            let cause = "Programs are refused there, or it failed, so what the browser showed is not known. Often it is an error \
+                         page: for a client that is not known, a redirect URI that is not registered, or a scope";
+            (format!("{who} {status} when the page was asked for"), cause.to_owned(), Sureness::Assumed)
+        }
+        PageSeen::Unnamed { status, says } => {
+            let says = says.as_deref().map(|says| format!(" and says “{}”", shown(says))).unwrap_or_default();
+            (format!("its page answers {status}{says}"), unnamed(*status, &says, &begins), Sureness::Reported)
+        }
+    })
+}
+
+/// What an error page without a known name is most likely about.
+fn unnamed(status: u16, says: &str, begins: &str) -> String {
+    let says = says.to_lowercase();
+    let about = |words: &[&str]| words.iter().any(|word| says.contains(word));
+    if about(&["redirect", "callback", "return url"]) {
+        format!("{begins} shows an error page of its own, and its words are about the redirect URI: it is not registered as it is sent")
+    } else if about(&["client", "application", "app "]) {
+        format!("{begins} shows an error page of its own, and its words are about the client: its id is not known there, or it is switched off")
+    } else if about(&["scope"]) {
+        format!("{begins} shows an error page of its own, and its words are about the scope")
+    } else if status == 404 {
+        format!("{begins} has no page at this address: the authorization URL is another one, or the client is not known, which some answer in the same way")
+    } else {
+        format!("{begins} shows an error page of its own, from which nobody comes back")
+    }
+}
+
+fn fix(reading: &Reading<'_>) -> String {
+    let (setup, run) = (reading.evidence.setup, reading.evidence.run);
+    let uri = run.redirect_uri.as_deref().unwrap_or(setup.redirect.as_typed());
+    let scope =
+        if run.scope.trim().is_empty() { "no scope".to_owned() } else { format!("scope {}", shown(&run.scope)) };
+    format!(
+        "Compare with the client’s registration at {}, letter by letter: client id {}, redirect URI {}, {scope}. If the page shows \
+         an error, paste its text into “Paste an error or an answer”, or into plugin-auth explain",
+        reading.provider(),
+        shown(&setup.client_id),
+        shown(uri),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use crate::finding::sample::Case;
+    use crate::flow::{CallbackEnd, Looked, NotLooked, OurSide, PageSeen};
+
+    #[test]
+    fn what_was_seen_or_not_is_told_with_what_to_compare_and_who_came_back_overrules_it() {
+        let of = |look| Case::nobody_came_back(look).read(look_at);
+        let seen = |seen| of(Looked::Saw(seen));
+        let page = seen(PageSeen::Page).unwrap();
+        assert!(page.fix.contains("http://127.0.0.1:8765/callback") && page.cause.contains("to the end"));
+        let says = Some("Invalid parameter: redirect_uri".to_owned());
+        assert!(seen(PageSeen::Unnamed { status: 400, says }).unwrap().cause.contains("about the redirect URI"));
+        assert!(seen(PageSeen::Unwelcome { status: 403, firewall: true }).unwrap().evidence.contains("firewall"));
+        assert!(of(Looked::Not(NotLooked::Unwanted)).unwrap().evidence.contains("did not want"));
+        assert_eq!(seen(PageSeen::Circle), None, "it has a rule of its own");
+        let mut cancelled = Case::nobody_came_back(Looked::Saw(PageSeen::Page));
+        cancelled.run.our_side = Some(OurSide::Cancelled);
+        assert_eq!(cancelled.read(look_at), None);
+        let mut came = Case::nobody_came_back(Looked::Saw(PageSeen::Unnamed { status: 400, says: None }));
+        came.run.callback = Some(CallbackEnd::Code);
+        assert_eq!(came.read(look_at), None);
+        assert_eq!(Case::healthy().read(look_at), None);
+    }
+
+    use look as look_at;
+}

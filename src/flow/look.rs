@@ -1,0 +1,170 @@
+//! One look at the authorization page, while the browser opens it: is the request refused by a page from which nobody comes
+//! back? It asks for the very address, without a cookie, follows few redirects on the same host and port, and never goes to
+//! the redirect URI: what is said there is read off the redirect, and a code in it is dropped.
+
+mod looked;
+mod named;
+mod page_address;
+mod page_refusal;
+mod page_seen;
+mod page_text;
+#[cfg(test)]
+mod tests;
+
+pub use looked::{Looked, NotLooked};
+pub use page_address::{Marks, PageAddress};
+pub use page_refusal::{NamedIn, PageRefusal};
+pub use page_seen::PageSeen;
+
+use url::Url;
+
+use crate::exchange::{is_firewall, Failure, FailureKind, RawAnswer};
+use crate::host;
+
+/// So many redirects are followed.
+const MOST_REDIRECTS: usize = 5;
+
+/// What to do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LookStep {
+    /// Ask for this page, and come back with what came.
+    Ask(Url),
+    /// It is over.
+    Done(Box<PageSeen>),
+}
+
+/// One look on its way.
+#[derive(Debug)]
+pub struct LookFlow {
+    page: PageAddress,
+    asked: Vec<Url>,
+    /// A cookie was given, which a browser would bring along from then on: what is refused without it proves nothing.
+    lacks_a_cookie: bool,
+}
+
+impl LookFlow {
+    /// A look at this page.
+    pub fn new(page: PageAddress) -> Self {
+        Self { page, asked: Vec::new(), lacks_a_cookie: false }
+    }
+
+    /// What to ask for first.
+    pub fn begin(&mut self) -> LookStep {
+        match Url::parse(&self.page.url) {
+            Ok(url) => self.ask(url),
+            Err(error) => {
+                let failure = Failure::not_built(String::new(), &error.to_string());
+                done(PageSeen::Unreachable(failure))
+            }
+        }
+    }
+
+    /// Takes what came of the page that was asked for last.
+    pub fn advance(&mut self, came: Result<RawAnswer, Failure>) -> LookStep {
+        let Some(at) = self.asked.last().cloned() else { return self.begin() };
+        let answer = match came {
+            Ok(answer) => answer,
+            // A page that is too large is a page.
+            Err(failure) if failure.kind == FailureKind::TooLarge => return done(PageSeen::Page),
+            Err(failure) => return done(PageSeen::Unreachable(failure)),
+        };
+        if (300..=399).contains(&answer.status) && answer.status != 304 {
+            return self.redirected(&at, &answer);
+        }
+        let page = String::from_utf8_lossy(&answer.body);
+        done(self.seen(&answer, &page, &at))
+    }
+
+    fn ask(&mut self, url: Url) -> LookStep {
+        self.asked.push(url.clone());
+        LookStep::Ask(url)
+    }
+
+    fn redirected(&mut self, at: &Url, answer: &RawAnswer) -> LookStep {
+        let Some(to) = header(answer, "location").and_then(|to| at.join(to).ok()).filter(Url::has_host) else {
+            return done(PageSeen::LeadsNowhere { status: answer.status });
+        };
+        let is_back = Url::parse(&self.page.redirect_uri).is_ok_and(|back| same_page(&to, &back));
+        if let Some(refusal) = named::in_address(&to, &self.page.state, is_back) {
+            return done(PageSeen::Refused(refusal));
+        }
+        if is_back && to.query_pairs().any(|(name, value)| name == "code" && !value.is_empty()) {
+            return done(PageSeen::NoPage);
+        }
+        // Whatever the path: nothing of the listener's own port is asked for.
+        let listener = Url::parse(&self.page.redirect_uri).is_ok_and(|back| same_port(&to, &back));
+        if listener || !same_origin(&to, at) || !to.username().is_empty() || to.password().is_some() {
+            return done(PageSeen::LeadsOn { host: host::shown(&to) });
+        }
+        self.lacks_a_cookie |= header(answer, "set-cookie").is_some();
+        if self.asked.contains(&to) || self.asked.len() > MOST_REDIRECTS {
+            return done(if self.lacks_a_cookie { leads_on(&to) } else { PageSeen::Circle });
+        }
+        self.ask(to)
+    }
+
+    fn seen(&self, answer: &RawAnswer, page: &str, at: &Url) -> PageSeen {
+        let status = answer.status;
+        let named_in = NamedIn::Page(status);
+        let by_mark = || self.page.marks.and_then(|marks| named::by_its_marks(page, marks, named_in));
+        if status < 400 {
+            return by_mark().map_or(PageSeen::Page, PageSeen::Refused);
+        }
+        if self.lacks_a_cookie {
+            return by_mark().map_or_else(|| leads_on(at), PageSeen::Refused);
+        }
+        if let Some(refusal) = by_mark().or_else(|| named::in_error_page(page, named_in)) {
+            return PageSeen::Refused(refusal);
+        }
+        let firewall = is_a_challenge(answer, page);
+        if firewall || matches!(status, 403 | 407 | 429) || status >= 500 {
+            return PageSeen::Unwelcome { status, firewall };
+        }
+        PageSeen::Unnamed { status, says: named::says(page) }
+    }
+}
+
+/// The error that a text names which somebody copied from an authorization page.
+pub fn refusal_in(text: &str, marks: Option<Marks>) -> Option<PageRefusal> {
+    let named_in = NamedIn::Copied;
+    let address = || text.split_whitespace().find_map(|word| named::in_address(&Url::parse(word).ok()?, "", false));
+    let page = || marks.and_then(|marks| named::by_its_marks(text, marks, named_in));
+    let of = page().or_else(|| named::in_error_page(text, named_in)).or_else(address)?;
+    Some(PageRefusal { named_in, ..of })
+}
+
+fn done(seen: PageSeen) -> LookStep {
+    LookStep::Done(Box::new(seen))
+}
+
+fn leads_on(to: &Url) -> PageSeen {
+    PageSeen::LeadsOn { host: host::shown(to) }
+}
+
+fn header<'a>(answer: &'a RawAnswer, name: &str) -> Option<&'a str> {
+    let mut fields = answer.headers.iter();
+    fields.find(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
+}
+
+/// Whether a firewall asks for proof that a person is there, or refuses by its own name.
+fn is_a_challenge(answer: &RawAnswer, page: &str) -> bool {
+    const SAYS: [&str; 4] =
+        ["just a moment...", "cf-challenge", "attention required! | cloudflare", "captcha-delivery"];
+    let lower = page.to_lowercase();
+    header(answer, "cf-mitigated").is_some()
+        || SAYS.iter().any(|words| lower.contains(words))
+        || matches!(answer.status, 403 | 429 | 503) && header(answer, "server").is_some_and(is_firewall)
+}
+
+fn same_origin(one: &Url, other: &Url) -> bool {
+    one.scheme() == other.scheme() && one.host_str() == other.host_str() && same_port(one, other)
+}
+
+fn same_port(one: &Url, other: &Url) -> bool {
+    one.host_str() == other.host_str() && one.port_or_known_default() == other.port_or_known_default()
+}
+
+/// Scheme, host, port and path: what a redirect URI is compared by.
+fn same_page(one: &Url, other: &Url) -> bool {
+    same_origin(one, other) && one.path() == other.path()
+}

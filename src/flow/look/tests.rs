@@ -1,0 +1,188 @@
+use url::Url;
+use zeroize::Zeroizing;
+
+use super::{refusal_in, LookFlow, LookStep, Marks, NamedIn, PageAddress, PageRefusal, PageSeen};
+use crate::exchange::{Failure, FailureKind, RawAnswer, Sent};
+
+const PAGE: &str = "https://id.example/authorize?client_id=c&state=the-state";
+
+fn flow(marks: Option<Marks>) -> LookFlow {
+    LookFlow::new(PageAddress {
+        url: PAGE.to_owned(),
+        redirect_uri: "http://127.0.0.1:8765/callback".to_owned(),
+        state: "the-state".to_owned(),
+        marks,
+    })
+}
+
+fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> RawAnswer {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    RawAnswer { status, headers, body: Zeroizing::new(body.as_bytes().to_vec()), took_ms: 1 }
+}
+
+/// What these answers, one after the other, are seen as.
+fn seen_by(marks: Option<Marks>, answers: Vec<RawAnswer>) -> PageSeen {
+    let mut flow = flow(marks);
+    let mut next = flow.begin();
+    for came in answers {
+        assert!(matches!(next, LookStep::Ask(_)), "it is over already: {next:?}");
+        next = flow.advance(Ok(came));
+    }
+    let LookStep::Done(seen) = next else { panic!("it goes on: {next:?}") };
+    *seen
+}
+
+fn seen(status: u16, headers: &[(&str, &str)], body: &str) -> PageSeen {
+    seen_by(None, vec![answer(status, headers, body)])
+}
+
+fn to(location: &str) -> PageSeen {
+    seen(302, &[("location", location)], "")
+}
+
+/// Code and words of a refusal.
+fn refused(seen: PageSeen) -> (String, String) {
+    let PageSeen::Refused(PageRefusal { code, words, .. }) = seen else { panic!("{seen:?}") };
+    (code, words.unwrap_or_default())
+}
+
+#[test]
+fn an_error_page_refuses_by_name_alone() {
+    let library =
+        "<pre><strong>error</strong>: invalid_client</pre><pre><strong>error_description</strong>: client is \
+                   invalid</pre><pre><strong>state</strong>: the-state</pre>";
+    assert_eq!(refused(seen(400, &[], library)), ("invalid_client".to_owned(), "client is invalid".to_owned()));
+    let json = r#"{"error":"invalid_scope","error_description":"no such scope"}"#;
+    assert_eq!(refused(seen(400, &[], json)), ("invalid_scope".to_owned(), "no such scope".to_owned()));
+    assert_eq!(refused(seen(401, &[], "<h1>Error 401: unauthorized_client</h1>")).0, "unauthorized_client");
+    let list = "We know invalid_request, invalid_client and invalid_scope";
+    assert_eq!(seen(400, &[], list), PageSeen::Unnamed { status: 400, says: Some(list.to_owned()) });
+    let keycloak = "<title>Sign in</title><p>Invalid parameter: redirect_uri</p>";
+    let says = Some("Sign in Invalid parameter: redirect_uri".to_owned());
+    assert_eq!(seen(400, &[], keycloak), PageSeen::Unnamed { status: 400, says });
+    assert_eq!(seen(404, &[], ""), PageSeen::Unnamed { status: 404, says: None });
+    assert_eq!(
+        seen(400, &[], "<script>const known = 'invalid_client'</script>"),
+        PageSeen::Unnamed { status: 400, says: None }
+    );
+}
+
+#[test]
+fn a_page_whose_status_says_that_all_is_well_refuses_by_a_known_providers_own_mark_alone() {
+    let entra = r#"<script>{"strMessage":"AADSTS50011: The redirect URI \u0027x\u0027 differs.","n":1}</script>"#;
+    let google = "<h1>Access blocked: This app’s request is invalid</h1> Error 400: redirect_uri_mismatch";
+    for page in [entra, google, "error: invalid_client", "<input type=password>"] {
+        assert_eq!(seen(200, &[], page), PageSeen::Page, "{page}");
+    }
+    let of = |marks, page: &str| seen_by(Some(marks), vec![answer(200, &[], page)]);
+    let (code, words) = refused(of(Marks::Microsoft, entra));
+    assert_eq!((code.as_str(), words.as_str()), ("AADSTS50011", "AADSTS50011: The redirect URI 'x' differs."));
+    assert_eq!(refused(of(Marks::Google, google)).0, "redirect_uri_mismatch");
+    assert_eq!(refused(of(Marks::Google, "Access blocked: it has not completed verification")).0, "Access blocked");
+    assert_eq!(of(Marks::Google, entra), PageSeen::Page);
+    assert_eq!(of(Marks::Microsoft, r#"{"sErrorCode":"AADSTS","x":"AADSTS50058"}"#), PageSeen::Page);
+    assert_eq!(of(Marks::Google, "Sign in – Error 400 times"), PageSeen::Page);
+}
+
+#[test]
+fn a_redirect_to_our_own_address_is_read_and_never_followed() {
+    let back = "http://127.0.0.1:8765/callback";
+    let error = format!("{back}?error=invalid_scope&error_description=no+%22x%22&state=the-state");
+    assert_eq!(refused(to(&error)), ("invalid_scope".to_owned(), "no \"x\"".to_owned()));
+    assert_eq!(refused(to(&format!("{back}#error=a_word_of_its_own"))).0, "a_word_of_its_own");
+    let seen = to(&format!("{back}?code=code-canary-123456&state=the-state"));
+    assert_eq!(seen, PageSeen::NoPage);
+    let told =
+        to(&format!("{back}?error=invalid_scope&error_description=for+code-canary-123456&code=code-canary-123456"));
+    assert!(!format!("{told:?}").contains("canary"), "{told:?}");
+    assert_eq!(to(&format!("{back}/?code=x")), PageSeen::LeadsOn { host: "127.0.0.1:8765".to_owned() });
+    assert_eq!(to(back), PageSeen::LeadsOn { host: "127.0.0.1:8765".to_owned() });
+}
+
+#[test]
+fn redirects_are_followed_on_the_same_host_and_port_and_no_further() {
+    for elsewhere in
+        ["https://login.example/", "http://id.example/", "https://id.example:8443/", "https://u@id.example/"]
+    {
+        let PageSeen::LeadsOn { host } = to(elsewhere) else { panic!("{elsewhere}") };
+        assert!(elsewhere.contains(&host));
+    }
+    let hop = |path: &str| answer(303, &[("location", path)], "");
+    assert_eq!(seen_by(None, vec![hop("/login"), answer(200, &[], "<input type=password>")]), PageSeen::Page);
+    let after_five = |last| ["/1", "/2", "/3", "/4", "/5"].map(hop).into_iter().chain([last]).collect();
+    assert_eq!(seen_by(None, after_five(answer(200, &[], "x"))), PageSeen::Page);
+    assert_eq!(seen_by(None, after_five(hop("/6"))), PageSeen::Circle);
+    assert_eq!(seen_by(None, vec![hop(PAGE)]), PageSeen::Circle);
+    assert_eq!(seen(302, &[], ""), PageSeen::LeadsNowhere { status: 302 });
+    assert_eq!(seen(302, &[("location", "mailto:a@b")], ""), PageSeen::LeadsNowhere { status: 302 });
+}
+
+#[test]
+fn an_error_in_another_pages_address_counts_where_it_refuses() {
+    assert_eq!(refused(to("/error?error=invalid_client&error_description=unknown")).1, "unknown");
+    assert_eq!(refused(to("https://app.example/cb?error=redirect_uri_mismatch")).0, "redirect_uri_mismatch");
+    for path in
+        ["https://login.example/?error=login_required", "https://x.example/?error=1", "https://x.example/?error=oops"]
+    {
+        assert!(!matches!(to(path), PageSeen::Refused(_)), "{path}");
+    }
+    // What Google's error page is asked for with: a code and a sentence, with lengths between them.
+    let google =
+        "/signin/oauth/error?authError=Cg5pbnZhbGlkX2NsaWVudBIfVGhlIE9BdXRoIGNsaWVudCB3YXMgbm90IGZvdW5kLiCRAw%3D%3D";
+    let (code, words) = refused(to(google));
+    assert_eq!(code, "invalid_client");
+    assert!(words.starts_with("The OAuth client was not found"), "{words}");
+}
+
+#[test]
+fn what_is_refused_without_a_cookie_that_was_given_proves_nothing() {
+    let hop = || answer(303, &[("location", "/interaction/1"), ("set-cookie", "i=1")], "");
+    let page = "error: invalid_request, error_description: session not found";
+    let leads = PageSeen::LeadsOn { host: "id.example".to_owned() };
+    assert_eq!(seen_by(None, vec![hop(), answer(400, &[], page)]), leads);
+    assert_eq!(seen_by(None, vec![hop(), answer(303, &[("location", "/interaction/1")], "")]), leads);
+}
+
+#[test]
+fn a_firewall_a_limit_and_a_failing_server_are_told_as_that() {
+    let unwelcome = |status, firewall| PageSeen::Unwelcome { status, firewall };
+    assert_eq!(seen(403, &[("server", "cloudflare")], "<h1>Sorry</h1>"), unwelcome(403, true));
+    assert_eq!(seen(403, &[("cf-mitigated", "challenge")], ""), unwelcome(403, true));
+    assert_eq!(seen(503, &[], "<title>Just a moment...</title>"), unwelcome(503, true));
+    assert_eq!(seen(403, &[], "Forbidden"), unwelcome(403, false));
+    assert_eq!(seen(429, &[], ""), unwelcome(429, false));
+    assert_eq!(seen(500, &[], "oops"), unwelcome(500, false));
+    assert_eq!(refused(seen(500, &[], r#"{"error":"invalid_client"}"#)).0, "invalid_client");
+}
+
+#[test]
+fn a_host_that_cannot_be_reached_is_told_and_a_page_that_is_too_large_is_a_page() {
+    let failing = |kind| {
+        let mut flow = flow(None);
+        flow.begin();
+        let host = "id.example".to_owned();
+        let LookStep::Done(seen) =
+            flow.advance(Err(Failure { kind, sent: Sent::No, host, detail: String::new(), limit: None }))
+        else {
+            panic!("it is over")
+        };
+        *seen
+    };
+    assert!(matches!(failing(FailureKind::Connect), PageSeen::Unreachable(_)));
+    assert_eq!(failing(FailureKind::TooLarge), PageSeen::Page);
+}
+
+#[test]
+fn a_copied_text_is_read_like_a_page() {
+    let of = |text: &str, marks| refusal_in(text, marks).map(|refusal| (refusal.code, refusal.named_in));
+    let some = |code: &str| Some((code.to_owned(), NamedIn::Copied));
+    assert_eq!(of("Access blocked: Error 401: invalid_client", Some(Marks::Google)), some("invalid_client"));
+    assert_eq!(of("Sorry … AADSTS700016: Application was not found", None), some("AADSTS700016"));
+    assert_eq!(of("https://id.example/error?error=invalid_scope&x=1", None), some("invalid_scope"));
+    assert_eq!(of("Welcome back", None), None);
+}
+
+#[test]
+fn the_address_that_is_asked_for_is_the_very_one_that_the_browser_opens() {
+    assert_eq!(flow(None).begin(), LookStep::Ask(Url::parse(PAGE).unwrap()));
+}
