@@ -4,7 +4,7 @@ use super::family::{
     CALLBACK_TIMED_OUT, EXCHANGE_FAILED, METADATA, NEEDS_SIGN_IN, NO_REGISTRATION, REFRESH_FAILED, REGISTRATION_FAILED,
     STATE_LOST,
 };
-use super::row::{about, cause, code, failure, from, named};
+use super::row::{cause, code, failure, from, named};
 use crate::claim::{Source, Sureness};
 use crate::finding::about::About;
 use crate::finding::texts::symptom::{documented, reported, Symptom};
@@ -90,7 +90,7 @@ const ZAPIER_EXPIRED: About = About {
 };
 
 #[rustfmt::skip]
-const REDIRECTED_TO_ERROR: About = about(
+const REDIRECTED_TO_ERROR: About = named(
     "host-lost-state",
     "LibreChat could not match the callback with the sign-in that it had begun",
     "The flow ran out or was begun anew in between, the session’s cookie did not come along (another domain, http), or state did not come back",
