@@ -9,7 +9,7 @@ mod strictness;
 #[cfg(test)]
 mod tests;
 
-pub(super) use strictness::of as not_strict;
+pub(super) use strictness::{around, of as not_strict};
 
 use zeroize::Zeroizing;
 

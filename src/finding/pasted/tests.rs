@@ -100,7 +100,7 @@ fn each_pasted_answer_ends_in_its_verdict_and_first_finding() {
             SignInFails,
             "code-refused",
         ),
-        (r#"{"ok":false,"error":"invalid_refresh_token"}"#, SignedOut, "refresh-refused"),
+        (r#"{"ok":false,"error":"invalid_refresh_token"}"#, SignedOut, "slack-token-ended"),
         (
             r#"{"errors":[{"errorType":"invalid_grant","message":"Refresh token invalid: demo"}],"success":false}"#,
             SignedOut,
@@ -131,7 +131,7 @@ fn each_pasted_answer_ends_in_its_verdict_and_first_finding() {
         (
             r#"{"error":"unauthorized_client","error_description":"refresh_token is invalid"}"#,
             SignedOut,
-            "refresh-refused",
+            "atlassian-token-ended",
         ),
         ("<OAuth><token_type>bearer</token_type></OAuth>", Unknown, "token-answer-unusable"),
     ] {
