@@ -73,7 +73,9 @@ impl VerdictRow {
             }
             Self::NoRefreshToken => reading.lacks_refresh_token(),
             Self::RefreshRefused => {
-                reading.unsettled().is_none() && matches!(reading.refresh_end(), Some(End::Refused { .. }))
+                reading.unsettled().is_none()
+                    && !reading.refused_for_a_new_secret()
+                    && matches!(reading.refresh_end(), Some(End::Refused { .. }))
             }
             Self::RefreshUnclear => reading.refresh_end().is_some_and(|end| end != End::Taken),
             Self::FixedEnd => reading.evidence.fixed_end_s.is_some(),

@@ -89,7 +89,7 @@ impl RefreshFlow {
         (RefreshState::Over, vec![skipped, self.asker.step(Effect::Done(Box::new(outcome)))])
     }
 
-    fn refreshed(&mut self, end: TransactionEnd, held: Box<HeldGrant>) -> (RefreshState, Vec<EffectStep>) {
+    fn refreshed(&mut self, end: TransactionEnd, mut held: Box<HeldGrant>) -> (RefreshState, Vec<EffectStep>) {
         let mut asks = Vec::new();
         let shown = match end {
             TransactionEnd::Told(exchange) => {
@@ -98,6 +98,10 @@ impl RefreshFlow {
                     asks = self.variants(&held.grant);
                 }
                 let shown = StageFailure::of_token_request(&exchange).map_or(StageState::Done, StageState::Failed);
+                if shown == StageState::Done {
+                    // The provider took it: what it refuses from now on is its own doing.
+                    held.grant.secret = self.record.secret.or(held.grant.secret);
+                }
                 self.record.exchanges.push(*exchange);
                 shown
             }
