@@ -7,19 +7,24 @@ mod callback;
 mod dead_grant;
 pub mod error_code;
 mod error_named;
+mod error_words;
 mod failure;
 mod failure_words;
 mod found;
 mod id_token;
+mod implausible;
 mod mask;
+mod moment;
 mod not_strict;
 mod odd_lifetime;
 mod read;
+mod refresh_end;
 mod request;
 mod secret_name;
 mod shape;
 mod state_check;
 mod token_answer;
+mod token_slip;
 mod web_page;
 
 pub use answer::{Answer, AnswerBody, RawAnswer, LONGEST_ANSWER};
@@ -29,6 +34,7 @@ pub use error_code::ErrorCode;
 pub use error_named::ErrorNamed;
 pub use failure::{Failure, FailureKind, Sent};
 pub use id_token::IdToken;
+pub use implausible::LooksLike;
 #[doc(hidden)]
 pub use mask::mask_text;
 pub(crate) use mask::PROTOCOL_WORDS;
@@ -36,13 +42,15 @@ pub use mask::{Known, Mask};
 pub use not_strict::NotStrict;
 pub use odd_lifetime::OddLifetime;
 pub use read::{read_answer, read_token_answer};
+pub use refresh_end::{JwtTimes, RefreshEnd};
 pub use request::{
     AuthorizationRequest, Body, FieldValue, Parameter, Purpose, Request, RequestField, SecretRef, Variant,
 };
 pub use secret_name::is_secret_name;
 pub use shape::Shape;
 pub use state_check::StateCheck;
-pub use token_answer::{Lifetime, RefreshField, TokenAnswer, TokenSet, Unusable, REFRESH_LIFETIMES};
+pub use token_answer::{Lifetime, RefreshField, TokenAnswer, TokenSet, Unusable};
+pub use token_slip::TokenSlip;
 pub use web_page::{is_firewall, WebPage};
 
 use serde::{Deserialize, Serialize};

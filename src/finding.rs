@@ -1,13 +1,16 @@
 //! Evidence in; findings, one rule per file, and one verdict out.
 
 mod about;
+mod api_call;
 mod challenge;
 mod check_line;
 mod checked;
 mod copied_page;
+mod documents;
 mod evidence;
 mod finding_type;
 mod handbook;
+mod headline;
 mod judge;
 mod known_provider;
 mod not_evaluated;
@@ -17,6 +20,7 @@ mod pasted;
 mod place;
 mod place_words;
 mod reading;
+mod refresh_life;
 mod refusal;
 mod requests;
 mod result_line;

@@ -9,7 +9,7 @@
 //! ```
 //!
 //! Three storeys. **Pure** (data in, data out; no clock, no randomness, no I/O): [`claim`], [`secret`], and what all rows
-//! say alike: [`host`], [`span`], [`sentence`], [`visible`]; then [`manifest`], [`draft`], [`exchange`], [`platform`], [`provider`],
+//! say alike: [`host`], [`span`], [`sentence`], [`visible`]; then [`recognise`], [`manifest`], [`draft`], [`exchange`], [`platform`], [`provider`],
 //! [`flow`], [`finding`], [`record`], [`model`]. **Ports**, one kind of outside each: [`wire`] the only sockets, [`vault`]
 //! the keychain, [`archive`] the only files. **Drivers**: [`practice`] the embedded provider, [`run`] the one that executes
 //! a flow's effects, [`window`] and [`cli`].
@@ -39,6 +39,7 @@ pub mod model;
 pub mod platform;
 pub mod practice;
 pub mod provider;
+pub mod recognise;
 pub mod record;
 pub mod run;
 pub mod secret;

@@ -3,7 +3,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a write waits here for another window, and a lock says whose it is")]
 
-use std::fs::{File, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Seek as _, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -15,6 +15,8 @@ use crate::record::ProjectId;
 
 /// Its file, in the account's folder.
 const GRANT_LOCK: &str = "grant.lock";
+/// That of who writes `project.json`, beside it.
+pub(super) const SAVE_LOCK: &str = "save.lock";
 
 /// Held while a grant is signed in, refreshed or forgotten. Let go when dropped. What it guards is written with it in hand.
 #[derive(Debug)]
@@ -46,9 +48,28 @@ impl Archive {
             write!(file, "{}", std::process::id())?;
             Ok(Some(GrantLock { _file: file, project: project.clone(), account: account.to_owned() }))
         };
-        let taken = take().map_err(|error| disk_error(&path, &error))?;
+        let taken = take();
         // It may have been deleted between the look and the lock, which is then on a file that nobody finds any more.
-        self.look_for(project).map(|()| taken)
+        if let Err(gone) = self.look_for(project) {
+            self.sweep(project, account);
+            return Err(gone);
+        }
+        taken.map_err(|error| disk_error(&path, &error))
+    }
+
+    /// Takes away what a late asker made where a project was deleted: the lock's file, and folders that are empty.
+    fn sweep(&self, project: &ProjectId, account: &str) {
+        let folder = self.project_folder(project).join(account);
+        drop(fs::remove_file(folder.join(GRANT_LOCK)));
+        drop(fs::remove_dir(folder));
+        self.sweep_project(project);
+    }
+
+    /// The same where a project was to be saved.
+    pub(super) fn sweep_project(&self, project: &ProjectId) {
+        let folder = self.project_folder(project);
+        drop(fs::remove_file(folder.join(SAVE_LOCK)));
+        drop(fs::remove_dir(folder));
     }
 
     /// The process that took the grant's lock last, as far as its file says (nothing on Windows while it is held).
@@ -115,5 +136,22 @@ mod tests {
         let refused = archive.try_lock_grant(&project, "default").unwrap_err();
         assert!(matches!(refused, DiskError::Deleted { .. }), "{refused}");
         assert!(!archive.project_folder(&project).exists());
+    }
+
+    #[test]
+    fn a_delete_among_many_who_ask_for_the_lock_leaves_no_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path().to_owned());
+        for number in 0..30 {
+            let project = archive.with_a_project(number);
+            let held = archive.try_lock_grant(&project, "default").unwrap().unwrap();
+            std::thread::scope(|scope| {
+                let asks = || while archive.try_lock_grant(&project, "default").is_ok() {};
+                let asking = [scope.spawn(asks), scope.spawn(asks)];
+                archive.delete(held).unwrap();
+                asking.into_iter().for_each(|asker| asker.join().unwrap());
+            });
+            assert!(!archive.project_folder(&project).exists(), "{number}");
+        }
     }
 }

@@ -4,7 +4,7 @@ mod format_1;
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -70,11 +70,14 @@ impl Archive {
         if expected > 0 && !folder.exists() {
             return Err(SaveError::ChangedElsewhere { found: None });
         }
-        let beside = folder.join("save.lock");
+        let beside = folder.join(lock::SAVE_LOCK);
         let _lock = lock::lock_soon(&beside).map_err(|error| SaveError::of(&beside, &error))?;
         let (found, keep) = match self.read_project(&project.id) {
             Ok(Some(Stored { value, from_backup })) => (Some(value), !from_backup),
-            Ok(None) if expected > 0 => return Err(SaveError::ChangedElsewhere { found: None }),
+            Ok(None) if expected > 0 => {
+                self.sweep_project(&project.id);
+                return Err(SaveError::ChangedElsewhere { found: None });
+            }
             // Damaged beyond reading while a window holds it whole: that window's save mends it.
             Ok(None) | Err(LoadError::NotFound { .. } | LoadError::Damaged { .. }) => (None, false),
             Err(LoadError::Unreadable { error, .. }) => return Err(SaveError::of(&path, &error)),
@@ -112,7 +115,7 @@ impl Archive {
         let path = self.project_file(&id);
         let delete = || -> io::Result<()> {
             self.remember_made(&id)?;
-            let saving = lock::lock_soon(&folder.join("save.lock"))?;
+            let saving = lock::lock_soon(&folder.join(lock::SAVE_LOCK))?;
             // The copy first: alone it would bring the project back.
             for file in [stored::backup_of(&path), path.clone()] {
                 match fs::remove_file(&file) {
@@ -121,7 +124,7 @@ impl Archive {
                 }
             }
             drop((saving, lock));
-            fs::remove_dir_all(&folder)
+            remove_folder(&folder)
         };
         delete().map_err(|error| SaveError::of(folder.clone(), &error))
     }
@@ -133,6 +136,20 @@ impl Archive {
     pub(super) fn read_project(&self, id: &ProjectId) -> Result<Option<Stored<OnDisk>>, LoadError> {
         stored::load(&self.project_file(id), |value| read(value, id))
     }
+}
+
+/// Removes a folder in which somebody who asks for the lock may still make a file: each asker does so once at most, since the
+/// next look tells it that the project is gone.
+fn remove_folder(folder: &Path) -> io::Result<()> {
+    const ASKERS: usize = 100;
+    for _ in 0..ASKERS {
+        match fs::remove_dir_all(folder) {
+            Err(error) if error.kind() == io::ErrorKind::DirectoryNotEmpty => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            done => return done,
+        }
+    }
+    fs::remove_dir_all(folder)
 }
 
 /// A project file's bytes, read as that of this project.

@@ -79,6 +79,10 @@ pub(super) struct SignInArguments {
     /// An extra authorization parameter, which the platform itself can't send; may be given again
     #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parameter)]
     pub(super) parameters: Vec<(String, String)>,
+    /// An address of your API that answers a GET: it is asked with the access token of the sign-in, and again with a refreshed
+    /// one
+    #[arg(long, value_name = "URL")]
+    pub(super) api: Option<String>,
     /// Print the address to open instead of opening a browser
     #[arg(long)]
     pub(super) no_browser: bool,

@@ -161,6 +161,9 @@ pub(super) fn result(terminal: Terminal, judgement: &Judgement, vault: &VaultSta
 /// Prints a judgement for people.
 pub(super) fn say(terminal: Terminal, judgement: &Judgement) {
     terminal.say(&format!("\n{}", judgement.summary));
+    if let Some(line) = &judgement.second_line {
+        terminal.say(line);
+    }
     for finding in &judgement.findings {
         say_finding(terminal, finding);
     }

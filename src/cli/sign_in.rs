@@ -62,26 +62,43 @@ fn prepared(
     project.draft.client_id.clone_from(&arguments.client_id);
     project.draft.redirect_uri.clone_from(&arguments.redirect);
     project.draft.extra.clone_from(&arguments.parameters);
+    if let Some(address) = &arguments.api {
+        project.draft.api_address.clone_from(address);
+    }
     if secret.is_some() && project.draft.client_secret == SecretPlace::None {
         project.draft.client_secret = SecretPlace::Typed;
     }
     let platform =
         session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
-    let setup = parsed(&project, platform)?;
+    let setup = parsed(&project, platform, arguments.api.is_some())?;
     // The author gave the secret for this very host, or there is none that could go astray.
     if secret.is_some() || project.draft.client_secret == SecretPlace::None {
         project.draft.approved.allow_hosts(setup.secret_hosts());
     }
+    // Who names the API's address here has the access token go there.
+    if let Some(address) = setup.api_address.as_ref().filter(|_| arguments.api.is_some()) {
+        project.draft.approved.allow_api(address);
+    }
     Ok(ReadySignIn { session, project, platform, setup, secret })
 }
 
-/// The setup, or every problem in words.
-fn parsed(project: &Project, platform: &Platform) -> Result<Setup, String> {
-    project.setup(platform).map(|(setup, _)| setup).map_err(|problems| {
-        let problems: Vec<String> =
-            problems.iter().filter(|problem| problem.blocks).map(Problem::with_its_field).collect();
-        format!("This can't be tested yet: {}", problems.join("; "))
-    })
+/// The setup, or every problem in words. Of the API's address only one that was named for this very run keeps it from running.
+fn parsed(project: &Project, platform: &Platform, api_named: bool) -> Result<Setup, String> {
+    let found = project.setup(platform);
+    let (setup, problems) = match found {
+        Ok((setup, problems)) => (Some(setup), problems),
+        Err(problems) => (None, problems),
+    };
+    let of_api = |problem: &Problem| api_named && problem.field == Field::ApiAddress;
+    let stops = |problem: &&Problem| problem.blocks || of_api(problem);
+    let lacks_api = api_named && setup.as_ref().is_some_and(|setup| setup.api_address.is_none());
+    match setup {
+        Some(setup) if !lacks_api => Ok(setup),
+        Some(_) | None => {
+            let problems: Vec<String> = problems.iter().filter(stops).map(Problem::with_its_field).collect();
+            Err(format!("This can't be tested yet: {}", problems.join("; ")))
+        }
+    }
 }
 
 /// A project that begins with this manifest.

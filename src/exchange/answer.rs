@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{IdToken, NotStrict, Shape, WebPage};
+use super::{IdToken, JwtTimes, NotStrict, Shape, TokenSlip, WebPage};
 
 /// Most bytes of an answer's body, as it comes and unpacked.
 pub const LONGEST_ANSWER: usize = 1 << 20;
@@ -49,6 +49,12 @@ pub struct Answer {
     /// it was read, as above.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_salvaged: bool,
+    /// What is wrong with its access token as a text. Told when it was read, as above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_slip: Option<TokenSlip>,
+    /// When its refresh token was made and ends, where that is a JWT. Told when it was read, as above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh_jwt: Option<JwtTimes>,
 }
 
 /// What kind of body it was.

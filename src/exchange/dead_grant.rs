@@ -25,6 +25,39 @@ const PHRASES: [&str; 19] = [
     "refresh token has already been used",
     "refresh token passed is incorrect",
 ];
+/// Sentences that a provider has for refresh tokens alone: Keycloak's, Salesforce's, Google's, Notion's, Supabase's, Slack's,
+/// Shopify's. Quotation marks are left out.
+const OF_REFRESH_TOKENS: [&str; 19] = [
+    "refresh token",
+    "refreshtoken",
+    "token has been expired or revoked",
+    "token was invalid",
+    "token expired",
+    "token revoked",
+    "token is not active",
+    "session not active",
+    "session doesnt have required client",
+    "session does not have required client",
+    "offline user session not found",
+    "stale token",
+    "token reuse exceeded",
+    "access/refresh token",
+    "token validity expired",
+    "grant revoked",
+    "grant has been revoked",
+    "grant was revoked",
+    "user session not found",
+];
+
+/// Whether the provider's own words say that it was a refresh token, and no code. RFC 6749's sentence about both does not.
+pub(super) fn names_a_refresh_token(error: &ErrorNamed) -> bool {
+    let (name, words) = (error.code.name().unwrap_or_default(), error.words());
+    let said = format!("{name} {words}").to_lowercase().replace('_', " ").replace(['\'', '’', '`', '"'], "");
+    let both =
+        ["authorization grant", "authorization code", "auth code", "code or"].iter().any(|one| said.contains(one));
+    OF_REFRESH_TOKENS.iter().any(|known| said.contains(known)) && !(both && said.contains("or refresh token"))
+}
+
 /// Words by which the request is meant and not the token.
 const OF_THE_REQUEST: [&str; 4] = ["missing", "parameter", "client", "grant type"];
 
@@ -37,7 +70,7 @@ pub(super) fn proves_death(status: u16, error: &ErrorNamed) -> bool {
     if error_code::is_of_the_setup(&code) || !(200..500).contains(&status) || status == 429 {
         return false;
     }
-    let words = error.description.as_deref().unwrap_or_default().to_lowercase().replace('_', " ");
+    let words = error.words().replace('_', " ");
     let of_the_request = OF_THE_REQUEST.iter().any(|word| words.contains(word));
     (PHRASES.iter().any(|phrase| words.contains(phrase)) && !of_the_request)
         // X says it of "the token" alone, Slack of a token without saying which.
@@ -47,7 +80,7 @@ pub(super) fn proves_death(status: u16, error: &ErrorNamed) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{proves_death, ErrorNamed};
+    use super::{names_a_refresh_token, proves_death, ErrorNamed};
     use crate::exchange::ErrorCode;
 
     /// A refusal, and whether it proves that the grant is dead.
@@ -133,8 +166,39 @@ mod tests {
             },
             Refused { status: 200, code: named("invalid_code"), words: "", dead: false },
         ] {
-            let error = ErrorNamed { code, description: Some(words.to_owned()), pointer: "/error" };
+            let error =
+                ErrorNamed { code, description: Some(words.to_owned()), pointer: "/error", more: String::new() };
             assert_eq!(proves_death(status, &error), dead, "{status} {error:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_about_refresh_tokens_alone_says_what_was_presented_and_the_rfcs_about_both_does_not() {
+        let named = |words: &str| {
+            let description = Some(words.to_owned());
+            let code = ErrorCode::Named("invalid_grant".to_owned());
+            names_a_refresh_token(&ErrorNamed { code, description, pointer: "/error", more: String::new() })
+        };
+        for words in [
+            "Token is not active",
+            "Session doesn't have required client",
+            "Offline session not active",
+            "Stale token",
+            "Maximum allowed refresh token reuse exceeded",
+            "expired access/refresh token",
+            "OAuth grant revoked",
+            "Invalid Refresh Token: Refresh Token Not Found",
+            "Grant type refresh_token is not supported.",
+        ] {
+            assert!(named(words), "{words}");
+        }
+        for words in [
+            "",
+            "Code not valid",
+            "The provided authorization grant (e.g., authorization code, resource owner credentials) or refresh token is invalid",
+            "Bad Request",
+        ] {
+            assert!(!named(words), "{words}");
         }
     }
 }

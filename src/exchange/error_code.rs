@@ -81,6 +81,10 @@ pub fn is_of_the_client(code: &str) -> bool {
         "incorrect_client_credentials",
         "invalid_client_secret",
         "client_not_found",
+        "invalid_client_credentials",
+        "bad_client_credentials",
+        "unknown_client",
+        "invalid_credentials",
     ]
     .contains(&code)
 }
@@ -96,6 +100,11 @@ pub fn is_of_a_dead_grant(code: &str) -> bool {
         "expired_refresh_token",
         "token_revoked",
         "refresh_token_revoked",
+        "refresh_token_not_found",
+        "refresh_token_already_used",
+        "refresh_token_invalid",
+        "refresh_token_reused",
+        "invalid_refresh",
     ]
     .contains(&code)
 }

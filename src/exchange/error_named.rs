@@ -1,6 +1,6 @@
 //! The error that an answer names: RFC 6749's `error`, and the other shapes in which providers say no.
 
-use super::{ErrorCode, Shape};
+use super::{dead_grant, error_words, ErrorCode, Shape};
 
 /// An error as an answer names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct ErrorNamed {
     pub code: ErrorCode,
     /// What the provider adds in words.
     pub description: Option<String>,
+    /// What else it says, one text a line: hints, lists, what stands one level down.
+    pub more: String,
     /// JSON pointer of the member that names it.
     pub pointer: &'static str,
 }
@@ -17,21 +19,46 @@ impl ErrorNamed {
     /// Reads it from the top level of an answer; `None` where nothing says that anything failed. An answer that is no
     /// success may say why in words alone.
     pub fn of(shape: &Shape, success: bool) -> Option<Self> {
+        if let Shape::Array(items) = shape {
+            // Salesforce's API lists its errors with nothing around them.
+            let first = items.first().filter(|item| !item.members().is_empty())?;
+            return Self::of(first, success).map(|error| Self { pointer: "/0", ..error });
+        }
         let named = error_member(shape).or_else(|| errors_array(shape)).or_else(|| flag(shape));
-        let in_words = || words(shape, "").filter(|_| !success).map(|_| (ErrorCode::Unnamed, None, ""));
-        let (code, description, pointer) = named.or_else(in_words)?;
-        let description = description.or_else(|| words(shape, code.name().unwrap_or_default()));
-        Some(Self { code, description, pointer })
+        let in_words =
+            || Some((ErrorCode::Unnamed, "")).filter(|_| !success && !error_words::all(shape, "").is_empty());
+        let (code, pointer) = named.or_else(in_words)?;
+        let mut texts = error_words::all(shape, code.name().unwrap_or_default()).into_iter();
+        let description = texts.next();
+        Some(Self { code, description, pointer, more: texts.collect::<Vec<_>>().join("\n") })
+    }
+
+    /// Whether its words say that it was a refresh token that was presented, and no code.
+    pub fn names_a_refresh_token(&self) -> bool {
+        dead_grant::names_a_refresh_token(self)
+    }
+
+    /// All that it says in words, one text a line; a code that is a sentence is one of them.
+    pub fn texts(&self) -> String {
+        let sentence = self.code.name().filter(|name| name.contains(char::is_whitespace));
+        let all = [sentence.unwrap_or_default(), self.description.as_deref().unwrap_or_default(), &self.more];
+        let said: Vec<&str> = all.into_iter().filter(|text| !text.is_empty()).collect();
+        said.join("\n")
+    }
+
+    /// The same in lower case.
+    pub fn words(&self) -> String {
+        self.texts().to_lowercase()
     }
 }
 
-type Found = (ErrorCode, Option<String>, &'static str);
+type Found = (ErrorCode, &'static str);
 
 /// `error` as RFC 6749 (section 5.2) has it, as an object (Facebook), or as a number (Reddit).
 fn error_member(shape: &Shape) -> Option<Found> {
     const AT: &str = "/error";
     match shape.member("error")? {
-        Shape::Text(code) => Some((ErrorCode::of_text(code)?, None, AT)),
+        Shape::Text(code) => Some((ErrorCode::of_text(code)?, AT)),
         object @ Shape::Object(_) => {
             let number = match object.member("code") {
                 Some(Shape::Number(number)) => Some(numbered("code", number)),
@@ -46,11 +73,15 @@ fn error_member(shape: &Shape) -> Option<Found> {
                 | None => None,
             };
             let code = first_name(object, &["code", "error"]).or(number).or_else(|| first_name(object, &["type"]));
-            Some((code.unwrap_or(ErrorCode::Unnamed), words(object, ""), AT))
+            Some((code.unwrap_or(ErrorCode::Unnamed), AT))
         }
-        Shape::Number(number) => Some((numbered("code", number), None, AT)),
-        Shape::Masked { .. } | Shape::Bool(true) => Some((ErrorCode::Unnamed, None, AT)),
-        Shape::Array(_) | Shape::Bool(false) | Shape::Null => None,
+        Shape::Number(number) => Some((numbered("code", number), AT)),
+        Shape::Masked { .. } | Shape::Bool(true) => Some((ErrorCode::Unnamed, AT)),
+        // Some frameworks have a list there.
+        Shape::Array(items) => {
+            items.first().and_then(Shape::as_text).and_then(ErrorCode::of_text).map(|code| (code, AT))
+        }
+        Shape::Bool(false) | Shape::Null => None,
     }
 }
 
@@ -68,13 +99,13 @@ fn errors_array(shape: &Shape) -> Option<Found> {
     const AT: &str = "/errors";
     let Some(Shape::Array(items)) = shape.member("errors") else { return None };
     match items.first()? {
-        Shape::Text(code) => Some((ErrorCode::of_text(code).unwrap_or(ErrorCode::Unnamed), None, AT)),
+        Shape::Text(code) => Some((ErrorCode::of_text(code).unwrap_or(ErrorCode::Unnamed), AT)),
         object @ Shape::Object(_) => {
             let code = first_name(object, &["errorType", "error", "code", "type"]);
-            Some((code.unwrap_or(ErrorCode::Unnamed), words(object, ""), AT))
+            Some((code.unwrap_or(ErrorCode::Unnamed), AT))
         }
         Shape::Array(_) | Shape::Masked { .. } | Shape::Number(_) | Shape::Bool(_) | Shape::Null => {
-            Some((ErrorCode::Unnamed, None, AT))
+            Some((ErrorCode::Unnamed, AT))
         }
     }
 }
@@ -86,16 +117,19 @@ fn flag(shape: &Shape) -> Option<Found> {
     }
     for (name, at) in [("ok", "/ok"), ("success", "/success")] {
         if shape.member(name) == Some(&Shape::Bool(false)) {
-            return Some((ErrorCode::Unnamed, None, at));
+            return Some((ErrorCode::Unnamed, at));
         }
     }
-    if let Some(code) = first_name(shape, &["errorCode"]) {
-        return Some((code, None, "/errorCode"));
+    // Supabase has a number as code, and the name beside it.
+    for (name, at) in [("errorCode", "/errorCode"), ("error_code", "/error_code"), ("__type", "/__type")] {
+        if let Some(code) = first_name(shape, &[name]) {
+            return Some((code, at));
+        }
     }
     for (name, at) in [("status", "/status"), ("code", "/code"), ("result", "/result")] {
         match shape.member(name) {
             Some(Shape::Number(number)) if !matches!(number.parse::<u64>(), Ok(0 | 200 | 201)) => {
-                return Some((numbered(name, number), None, at));
+                return Some((numbered(name, number), at));
             }
             // HubSpot puts the error's name there: BAD_REFRESH_TOKEN.
             Some(Shape::Text(text))
@@ -103,7 +137,7 @@ fn flag(shape: &Shape) -> Option<Found> {
                     || text.contains('_') && text.bytes().all(|b| b.is_ascii_uppercase() || b == b'_') =>
             {
                 if let Some(code) = ErrorCode::of_text(text) {
-                    return Some((code, None, at));
+                    return Some((code, at));
                 }
             }
             Some(
@@ -119,24 +153,6 @@ fn flag(shape: &Shape) -> Option<Found> {
         }
     }
     None
-}
-
-/// The first member that explains in words, and not only repeats the code.
-fn words(shape: &Shape, code: &str) -> Option<String> {
-    const NAMES: [&str; 6] = ["error_description", "message", "error_message", "detail", "errorSummary", "msg"];
-    let said = NAMES.iter().filter_map(|name| shape.text(name)).map(str::trim);
-    said.into_iter().find(|text| !text.is_empty() && *text != code).map(str::to_owned).or_else(|| details(shape))
-}
-
-/// `detail` as a list: where in the body something is wrong, and what (`FastAPI`).
-fn details(shape: &Shape) -> Option<String> {
-    let Some(Shape::Array(items)) = shape.member("detail") else { return None };
-    let first = items.first()?;
-    let place: Vec<&str> = match first.member("loc") {
-        Some(Shape::Array(parts)) => parts.iter().filter_map(Shape::as_text).collect(),
-        _ => Vec::new(),
-    };
-    Some(format!("{}: {}", place.join("."), first.text("msg")?))
 }
 
 #[cfg(test)]
@@ -199,6 +215,19 @@ mod tests {
                 pointer: "/status",
                 words: "missing or invalid",
             },
+            Said {
+                body: r#"[{"message":"Session expired","errorCode":"INVALID_SESSION_ID"}]"#,
+                code: "INVALID_SESSION_ID",
+                pointer: "/0",
+                words: "Session expired",
+            },
+            Said {
+                body: r#"{"code":400,"error_code":"refresh_token_not_found","msg":"Gone"}"#,
+                code: "refresh_token_not_found",
+                pointer: "/error_code",
+                words: "Gone",
+            },
+            Said { body: r#"{"error":["invalid_grant"]}"#, code: "invalid_grant", pointer: "/error", words: "" },
             Said {
                 body: r#"{"message":"Bad Request","error":400}"#,
                 code: "code 400",

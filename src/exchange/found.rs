@@ -9,14 +9,31 @@ const SHORTEST: usize = 8;
 const LIFETIMES: [&str; 7] =
     ["expires", "expiresat", "expiresin", "expiretime", "accesstokenexpiration", "accesstokenexpiresin", "expiry"];
 
-/// A JSON pointer to a refresh token that is not `refresh_token` at the top level.
+/// A JSON pointer to a refresh token that is not `refresh_token` at the top level, or to what stands there in place of a text.
 pub(super) fn refresh_token(shape: &Shape) -> Option<String> {
-    search(shape, "", 0, &|name, path, value| {
+    let elsewhere = search(shape, "", 0, &|name, path, value| {
         let plain = plain(name);
-        let least = if plain == "refreshtoken" { 1 } else { SHORTEST };
         let alike = plain.contains("refreshtoken") && !plain.contains("expir");
-        alike && !(path.is_empty() && name == "refresh_token") && holds(value, least)
-    })
+        let least = match plain.as_str() {
+            "refreshtoken" => 1,
+            "refresh" | "renewaltoken" | "renewtoken" => SHORTEST,
+            _ if alike => SHORTEST,
+            "token" | "value" if path.ends_with("/refresh_token") => SHORTEST,
+            _ => return false,
+        };
+        !(path.is_empty() && name == "refresh_token") && holds(value, least)
+    });
+    elsewhere.or_else(|| of_another_type(shape.member("refresh_token")?).then(|| "/refresh_token".to_owned()))
+}
+
+/// Whether it says something and is no text.
+fn of_another_type(value: &Shape) -> bool {
+    match value {
+        Shape::Number(_) | Shape::Bool(true) => true,
+        Shape::Object(members) => !members.is_empty(),
+        Shape::Array(items) => !items.is_empty(),
+        Shape::Text(_) | Shape::Masked { .. } | Shape::Bool(false) | Shape::Null => false,
+    }
 }
 
 /// A JSON pointer to an access token that is not `access_token` at the top level.
@@ -25,6 +42,8 @@ pub(super) fn access_token(shape: &Shape) -> Option<String> {
         let least = match plain(name).as_str() {
             "accesstoken" => 1,
             "token" => 4,
+            // Simple JWT for Django names its two so.
+            "access" | "jwt" | "bearertoken" | "authtoken" => SHORTEST,
             "value" if path.ends_with("token") => SHORTEST,
             _ => return false,
         };
@@ -61,6 +80,19 @@ fn search(shape: &Shape, path: &str, depth: usize, fits: Fits<'_>) -> Option<Str
     if depth == DEEPEST {
         return None;
     }
-    let nested = members.iter().filter(|(_, value)| !value.members().is_empty());
-    nested.into_iter().find_map(|(name, value)| search(value, &format!("{path}/{}", escaped(name)), depth + 1, fits))
+    let nested = members.iter().map(|(name, value)| (format!("{path}/{}", escaped(name)), value));
+    let items = items_of(shape).iter().take(MOST_ITEMS).enumerate().map(|(at, value)| (format!("{path}/{at}"), value));
+    nested.chain(items).find_map(|(path, value)| search(value, &path, depth + 1, fits))
+}
+
+/// So many items of a list are looked into.
+const MOST_ITEMS: usize = 10;
+
+fn items_of(shape: &Shape) -> &[Shape] {
+    match shape {
+        Shape::Array(items) => items,
+        Shape::Object(_) | Shape::Text(_) | Shape::Masked { .. } | Shape::Number(_) | Shape::Bool(_) | Shape::Null => {
+            &[]
+        }
+    }
 }

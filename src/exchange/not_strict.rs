@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum NotStrict {
+    /// With a byte order mark before it (RFC 8259, section 8.1, forbids one); most read it all the same.
+    Marked,
     /// Compressed, though nobody said that it might be (RFC 9110, section 12.5.3).
     Compressed,
     /// In UTF-16 or UTF-32 (RFC 8259, section 8.1, has UTF-8 alone).
@@ -26,6 +28,7 @@ impl NotStrict {
     /// What such a body is, in words that stand where "JSON" would.
     pub fn words(self) -> &'static str {
         match self {
+            Self::Marked => "JSON with a byte order mark before it",
             Self::Compressed => "compressed data that was not asked for",
             Self::Wide => "JSON in UTF-16 or UTF-32",
             Self::NotUtf8 => "JSON with bytes that are not UTF-8",

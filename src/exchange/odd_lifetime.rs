@@ -1,6 +1,8 @@
-//! An `expires_in` that is no number of seconds above 0.
+//! An `expires_in` that is no number of seconds that an access token lives.
 
 use std::fmt;
+
+use super::LooksLike;
 
 /// What it is instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub enum OddLifetime {
     Negative(String),
     /// A number that is too small or too large to be used.
     Number(String),
+    /// A number that would be seconds, and looks like something else.
+    Implausible(u64, LooksLike),
     /// A text of digits and what stands in times.
     Digits(String),
     /// Another text. It is not shown: an odd server may put anything there.
@@ -46,7 +50,8 @@ impl fmt::Display for OddLifetime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Zero(number) | Self::Negative(number) | Self::Number(number) => f.write_str(number),
-            Self::Digits(text) => write!(f, "\"{text}\""),
+            Self::Implausible(number, _) => write!(f, "{number}"),
+            Self::Digits(text) => write!(f, "the text \"{text}\""),
             Self::Text => f.write_str("a text"),
             Self::Null => f.write_str("null"),
             Self::Neither => f.write_str("neither a number nor a text"),
@@ -60,7 +65,7 @@ mod tests {
 
     #[test]
     fn what_may_be_a_secret_is_not_shown_and_the_rest_as_it_was_written() {
-        assert_eq!(OddLifetime::of_text("3600").to_string(), "\"3600\"");
+        assert_eq!(OddLifetime::of_text("3600").to_string(), "the text \"3600\"");
         assert_eq!(OddLifetime::of_text("sk-secret").to_string(), "a text");
         assert_eq!(OddLifetime::of_number("-5"), OddLifetime::Negative("-5".to_owned()));
         assert_eq!(OddLifetime::of_number("0.0").to_string(), "0.0");

@@ -12,11 +12,11 @@ use mask::{masked_whole, LONGEST_SHOWN};
 use plain::Plain;
 
 use super::mask::Mask;
-use super::{Answer, AnswerBody, IdToken, Known, RawAnswer, Shape, TokenSet, WebPage};
+use super::{Answer, AnswerBody, IdToken, JwtTimes, Known, NotStrict, RawAnswer, Shape, TokenSet, TokenSlip, WebPage};
 use crate::secret::Secret;
 
 /// Header fields that may be shown with their values.
-const SHOWN_HEADERS: [&str; 12] = [
+const SHOWN_HEADERS: [&str; 15] = [
     "allow",
     "cache-control",
     "content-length",
@@ -25,8 +25,11 @@ const SHOWN_HEADERS: [&str; 12] = [
     "pragma",
     "retry-after",
     "server",
+    "vary",
     "via",
     "www-authenticate",
+    "content-encoding",
+    "x-amzn-errortype",
     "x-frame-options",
     "location",
 ];
@@ -48,6 +51,8 @@ pub fn read_token_answer(raw: RawAnswer, known: impl Into<Known>) -> (Answer, To
         let is_told = matches!(last, Some(Shape::Masked { length, .. }) if *length > 0);
         answer.is_salvaged = tokens.refresh.is_some() && !is_told;
     }
+    answer.access_slip = tokens.access.as_ref().and_then(|token| TokenSlip::of(token.expose_secret()));
+    answer.refresh_jwt = tokens.refresh.as_ref().and_then(|token| JwtTimes::read(token.expose_secret()));
     answer.tokens_are_equal = match (&tokens.access, &tokens.refresh) {
         (Some(access), Some(refresh)) => access.same_as(refresh),
         _ => false,
@@ -91,7 +96,16 @@ fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -
     let answer = Answer {
         status: raw.status,
         headers: raw.headers.iter().map(|(name, value)| shown_header(name, value, &mask)).collect(),
-        not_strict: (parsed == AnswerBody::Other).then(|| salvage::not_strict(raw)).flatten(),
+        not_strict: match parsed {
+            AnswerBody::Other => salvage::not_strict(raw),
+            AnswerBody::Json(_) if raw.body.starts_with(b"\xef\xbb\xbf") => Some(NotStrict::Marked),
+            AnswerBody::Empty
+            | AnswerBody::Json(_)
+            | AnswerBody::Form(_)
+            | AnswerBody::Html
+            | AnswerBody::Xml
+            | AnswerBody::CutJson => None,
+        },
         body: parsed,
         length: raw.body.len(),
         took_ms: raw.took_ms,
@@ -99,6 +113,8 @@ fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -
         id_token: id_token.map(|token| token.without_secrets(&mask)),
         tokens_are_equal: false,
         is_salvaged: false,
+        access_slip: None,
+        refresh_jwt: None,
     };
     (answer, salvaged)
 }

@@ -45,6 +45,8 @@ pub enum Variant {
     OtherBoth,
     /// A refresh with `redirect_uri`.
     WithRedirectUri,
+    /// A refresh with the scope of the sign-in.
+    WithScope,
     /// A refresh with a spent refresh token.
     SpentToken,
     /// The platform's own refresh, right after a spent token was presented.
@@ -64,6 +66,7 @@ impl Variant {
             Self::OtherClientAuthentication => "id and secret in the Authorization header",
             Self::OtherBoth => "id and secret in the Authorization header, and the other content type",
             Self::WithRedirectUri => "redirect_uri in the refresh",
+            Self::WithScope => "scope in the refresh",
             Self::SpentToken => "a spent refresh token",
             Self::AfterReplay => "the newest refresh token after a spent one",
         }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{dead_grant, found, Answer, AnswerBody, ErrorNamed, OddLifetime, Shape};
+use super::{dead_grant, found, Answer, AnswerBody, ErrorNamed, LooksLike, OddLifetime, RefreshEnd, Shape, TokenSlip};
 use crate::secret::Secret;
 
 /// The tokens that came at the top level, under their own names.
@@ -23,7 +23,7 @@ pub enum Lifetime {
     Seconds(u64),
     /// No `expires_in`.
     Absent,
-    /// `expires_in` is there, but no number above 0.
+    /// `expires_in` is there, but no number above 0, or one that no token lives.
     Odd(OddLifetime),
 }
 
@@ -59,6 +59,8 @@ pub enum Unusable {
     Body,
     /// No non-empty `access_token` string at the top level.
     NoAccessToken,
+    /// An `access_token` that can't be sent, or that was never one.
+    Slip,
 }
 
 /// A token answer's meaning.
@@ -86,8 +88,10 @@ pub struct TokenAnswer {
     pub token_type: Option<String>,
     /// `scope` as granted, one blank between two, where it was told as a text or a list.
     pub scope: Option<String>,
-    /// Seconds that the refresh token lives by a member of its own, such as `refresh_expires_in`.
-    pub refresh_lives_s: Option<u64>,
+    /// What is wrong with `access_token` as a text, where something is.
+    pub access_slip: Option<TokenSlip>,
+    /// The refresh token's own end, where the answer tells it.
+    pub refresh_end: Option<RefreshEnd>,
 }
 
 impl TokenAnswer {
@@ -103,7 +107,14 @@ impl TokenAnswer {
         let holds = |name: &str| matches!(shape.member(name), Some(Shape::Masked { length, .. }) if *length > 0);
         let usable = match &answer.body {
             _ if !answer.is_success() => Err(Unusable::Status),
-            AnswerBody::Json(_) | AnswerBody::Form(_) if holds("access_token") => Ok(()),
+            AnswerBody::Json(_) | AnswerBody::Form(_) if holds("access_token") => {
+                let slip = answer.access_slip.as_ref().is_some_and(TokenSlip::is_certain);
+                if slip {
+                    Err(Unusable::Slip)
+                } else {
+                    Ok(())
+                }
+            }
             AnswerBody::Json(_) | AnswerBody::Form(_) => Err(Unusable::NoAccessToken),
             AnswerBody::Empty | AnswerBody::Html | AnswerBody::Xml | AnswerBody::CutJson | AnswerBody::Other => {
                 Err(Unusable::Body)
@@ -128,7 +139,8 @@ impl TokenAnswer {
             doubled: doubled(shape),
             token_type: shape.text("token_type").map(str::to_owned),
             scope: scope(shape.member("scope")),
-            refresh_lives_s: refresh_lives(shape),
+            access_slip: answer.access_slip.clone(),
+            refresh_end: RefreshEnd::of(shape, answer.refresh_jwt),
         }
     }
 }
@@ -154,18 +166,9 @@ fn scope(value: Option<&Shape>) -> Option<String> {
     Some(words.join(" "))
 }
 
-/// Members that tell how long the refresh token lives: Keycloak and Airtable, `TikTok` and Shopify, Intuit.
-pub const REFRESH_LIFETIMES: [&str; 3] =
-    ["refresh_expires_in", "refresh_token_expires_in", "x_refresh_token_expires_in"];
-
-/// 0 means no end at Keycloak.
-fn refresh_lives(shape: &Shape) -> Option<u64> {
-    REFRESH_LIFETIMES.iter().find_map(|name| lifetime(shape.member(name), true).seconds())
-}
-
 /// A form has no numbers, so there a text of digits is one.
 fn lifetime(value: Option<&Shape>, form: bool) -> Lifetime {
-    let number = |text: &str| text.parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 1.0 && *n < 1e15);
+    let number = |text: &str| text.parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 1.0 && *n < 1e17);
     match value {
         None => Lifetime::Absent,
         Some(Shape::Number(text)) => number(text).map_or_else(|| Lifetime::Odd(OddLifetime::of_number(text)), whole),
@@ -180,7 +183,11 @@ fn lifetime(value: Option<&Shape>, form: bool) -> Lifetime {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked: from 1 to 1e15")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked: from 1 to 1e17")]
 fn whole(number: f64) -> Lifetime {
-    Lifetime::Seconds(number as u64)
+    let seconds = number as u64;
+    match LooksLike::of(seconds) {
+        Some(like) => Lifetime::Odd(OddLifetime::Implausible(seconds, like)),
+        None => Lifetime::Seconds(seconds),
+    }
 }

@@ -1,5 +1,6 @@
 //! What was looked at and is fine, and what could not be looked at.
 
+use super::api_call::{ApiCall, AskedWith};
 use super::page_words::not_looked;
 use super::reading::Reading;
 use super::token_request::{End, TokenRequest};
@@ -31,9 +32,7 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
     if reading.taken().next().is_some() && reading.unknown_lifetime().is_none() {
         fine.push("Every token answer says how long the access token lives".to_owned());
     }
-    if let Some(answer) = reading.api.filter(|answer| answer.is_success()) {
-        fine.push(format!("Your API took the access token ({})", answer.status));
-    }
+    fine.extend(api_took(reading));
     if reading.evidence.run.scope.trim().is_empty() && reading.is_sign_in() && taken.is_some() {
         fine.push("An empty scope was accepted".to_owned());
     }
@@ -42,6 +41,21 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
         fine.push(format!("Nothing was sent that {} can’t send", reading.platform()));
     }
     fine
+}
+
+/// Which tokens the author's API took.
+fn api_took(reading: &Reading<'_>) -> Option<String> {
+    let took = |with| {
+        let asked = reading.api.iter().filter(|call| call.with == with).filter_map(ApiCall::answer);
+        asked.into_iter().find(|answer| answer.is_success())
+    };
+    let (first, refreshed) = (took(AskedWith::SignIn), took(AskedWith::Refreshed));
+    let status = first.or(refreshed).or_else(|| took(AskedWith::Earlier))?.status;
+    Some(match (first, refreshed) {
+        (Some(_), Some(_)) => format!("Your API took the access token of the sign-in and the refreshed one ({status})"),
+        (Some(_), None) | (None, None) => format!("Your API took the access token ({status})"),
+        (None, Some(_)) => format!("Your API took the refreshed access token ({status})"),
+    })
 }
 
 /// What the probes ruled out: ways that were refused as well, and a reuse that does no harm.
@@ -53,7 +67,8 @@ fn probes(reading: &Reading<'_>, fine: &mut Vec<String>) {
             Variant::OtherContentType
             | Variant::OtherClientAuthentication
             | Variant::OtherBoth
-            | Variant::WithRedirectUri => {
+            | Variant::WithRedirectUri
+            | Variant::WithScope => {
                 if refused {
                     fine.push(format!("It is refused with {} as well", variant.words()));
                 }
@@ -73,7 +88,8 @@ fn probes(reading: &Reading<'_>, fine: &mut Vec<String>) {
 fn probes_left_out(reading: &Reading<'_>) -> Vec<NotEvaluated> {
     let mut missing = Vec::new();
     let allowed = reading.evidence.run.allowed;
-    let ways = [Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::WithRedirectUri];
+    let ways =
+        [Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::WithRedirectUri, Variant::WithScope];
     let tried = ways.into_iter().any(|way| reading.variant(way).is_some());
     let worth = reading.last().is_some_and(|request| worth_varying(request.exchange));
     if worth && !tried {
@@ -136,10 +152,11 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: VerdictRow) -> Vec<NotEv
 
 /// Why nothing was learnt of the author's API; `None` where it took or refused the token.
 fn no_api(reading: &Reading<'_>) -> Option<String> {
-    if let Some(failure) = reading.api_failure {
+    let last = reading.api.last();
+    if let Some(failure) = last.and_then(ApiCall::failure) {
         return Some(failure.short());
     }
-    let Some(answer) = reading.api else {
+    let Some(answer) = last.and_then(ApiCall::answer) else {
         let why = match &reading.evidence.setup.api_address {
             None => "no address of your API was given",
             Some(_) if reading.evidence.run.api_not_allowed => {

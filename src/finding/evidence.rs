@@ -50,4 +50,6 @@ pub enum PastedAnswer {
     Whole,
     /// A body alone; its status is made up from what it says.
     BodyAlone,
+    /// An error that a sentence tells, as libraries print it. Its status is made up where the sentence has none.
+    Sentence,
 }

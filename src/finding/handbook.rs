@@ -3,16 +3,16 @@
 use std::fmt::Write as _;
 
 use super::about::About;
-use super::{rule, texts};
+use super::{documents, rule, texts};
 use crate::claim::{Severity, Source};
 use crate::manifest::lint_rules;
 use crate::provider::discovery::DISCOVERY_RULES;
 use crate::provider::MANIFEST_RULES;
 
-/// What each finding of a run is about, then what each known error text is.
+/// What each finding of a run is about, what each known error text is, and what each finding of a document is.
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = &'static About> {
-    rule::abouts().chain(texts::all().map(|(about, _)| about))
+    rule::abouts().chain(texts::all().map(|(about, _)| about)).chain(documents::abouts())
 }
 
 /// The ids of all findings.
@@ -31,6 +31,10 @@ pub fn handbook() -> String {
     section(&mut book, "What known error texts say", TEXTS);
     for (about, needles) in texts::all() {
         entry(&mut book, about, Some(&needles));
+    }
+    section(&mut book, "What a pasted document shows", PASTED_DOCUMENTS);
+    for about in documents::abouts() {
+        entry(&mut book, about, None);
     }
     section(&mut book, "What a discovery document shows", DOCUMENTS);
     book.push_str("| finding | gravest | from |\n| --- | --- | --- |\n");
@@ -80,6 +84,8 @@ const HEAD: &str = "# Findings\n\nWritten from the rules by `cargo run --example
 const RUNS: &str = "The most important first: of two equally grave findings the one that the verdict rests on stands before the other. \
                     In a run each says more than here: the very member, header or parameter, and the provider's name.";
 const TEXTS: &str = "Found in what is pasted, and in the words of an error that comes in a run. Case and quotation marks do not matter.";
+const PASTED_DOCUMENTS: &str = "Of metadata, protected-resource documents, registration answers, client documents and challenges: what MCP hosts \
+                                would make of them. A warning is no fault of plugins and GPT Actions unless it says so.";
 const DOCUMENTS: &str = "Said on the Provider page when the provider is looked up, beside the field that it is about. A value that differs \
                         from what stands in the form is never put in unasked.";
 const MANIFESTS: &str = "An error is only what no manifest that the plugin store approved ever had.";

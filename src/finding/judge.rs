@@ -1,7 +1,8 @@
 //! One total function of the evidence.
 
+use super::headline::Headline;
 use super::reading::Reading;
-use super::summary::{conclude, Conclusion};
+use super::summary::conclude;
 use super::verdict_row::VerdictRow;
 use super::{checked, rule, Evidence, Finding, NotEvaluated, Verdict};
 
@@ -12,8 +13,10 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// Seconds after which users are signed out, where known exactly.
     pub signed_out_after_s: Option<u64>,
-    /// One sentence without a full stop, such as "Users are signed out after 59 minutes".
+    /// One sentence without a full stop, such as "Users are signed out after 59 minutes: no refresh token came back".
     pub summary: String,
+    /// What stands below it, where it needs a second line: a condition, or that users may not notice. A finding says it, too.
+    pub second_line: Option<String>,
     /// The findings, most important first.
     pub findings: Vec<Finding>,
     /// What was looked at and is fine.
@@ -30,12 +33,15 @@ pub fn judge(evidence: &Evidence<'_>) -> Judgement {
 /// The same of evidence that was read already.
 pub(super) fn judge_reading(reading: &Reading<'_>) -> Judgement {
     let row = VerdictRow::of(reading);
-    let Conclusion { verdict, signed_out_after_s, summary } = conclude(row, reading);
+    let conclusion = conclude(row, reading);
+    let findings = rule::findings(reading);
+    let Headline { summary, second_line } = Headline::of(row, &conclusion, &findings, reading);
     Judgement {
-        verdict,
-        signed_out_after_s,
+        verdict: conclusion.verdict,
+        signed_out_after_s: conclusion.signed_out_after_s,
         summary,
-        findings: rule::findings(reading),
+        second_line,
+        findings,
         ruled_out: checked::ruled_out(reading),
         not_evaluated: checked::not_evaluated(reading, row),
     }

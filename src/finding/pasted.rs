@@ -4,11 +4,12 @@
 mod judged_answer;
 mod openai_text;
 mod paste;
+mod said;
 mod secrets;
 
 use super::summary::signed_out_after;
 use super::texts::{self, TextFinding};
-use super::{Finding, Judgement, Look, NotEvaluated, Verdict};
+use super::{documents, Finding, Judgement, Look, NotEvaluated, Verdict};
 use crate::exchange::Mask;
 use crate::platform::Platform;
 
@@ -16,11 +17,27 @@ use crate::platform::Platform;
 pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
     let begin = paste::beginning(text);
     let known = secrets::known(text);
-    let mut findings = texts::found(begin, paste::provider(begin));
-    let answer = judged_answer::judged(text, platform, &known);
-    if answer.is_none() && findings.is_empty() {
+    let pasted = paste::answer(text).or_else(|| paste::body(text));
+    let document = pasted.as_ref().and_then(documents::of_answer).or_else(|| documents::found(text.trim()));
+    // What is no token answer is not judged as one.
+    let answer = if document.is_none() { judged_answer::judged(text, platform, &known) } else { None };
+    let said = document.as_ref().filter(|document| !document.kind.is_a_message()).and(pasted.as_ref());
+    let said = said.map_or_else(|| begin.to_owned(), |document| paste::beside(begin, document));
+    let mut findings = texts::found(&said, paste::provider(begin));
+    for more in said::known_words(&said, paste::provider(begin)) {
+        if findings.iter().all(|text| text.finding.id() != more.finding.id()) {
+            findings.push(more);
+        }
+    }
+    if answer.is_none() && document.is_none() && findings.is_empty() {
+        let finding = said::without_body(text, paste::provider(begin));
+        findings.extend(finding.map(|finding| TextFinding { finding, of_failure_alone: true }));
+    }
+    if answer.is_none() && document.is_none() && findings.is_empty() {
         return None;
     }
+    let told = document.into_iter().flat_map(|document| document.findings);
+    findings = texts::first(told, findings);
     let (mut verdict, mut after, mut ruled_out) = (Verdict::Unknown, None, Vec::new());
     if let Some(answer) = answer {
         (verdict, after, ruled_out) = (answer.verdict, answer.signed_out_after_s, answer.ruled_out);
@@ -43,6 +60,7 @@ pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
         verdict,
         signed_out_after_s: after,
         summary: summary(&findings, verdict, after),
+        second_line: None,
         findings,
         ruled_out,
         not_evaluated: vec![NotEvaluated {

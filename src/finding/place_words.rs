@@ -29,7 +29,8 @@ impl fmt::Display for Place {
                     variant @ (Variant::OtherContentType
                     | Variant::OtherClientAuthentication
                     | Variant::OtherBoth
-                    | Variant::WithRedirectUri),
+                    | Variant::WithRedirectUri
+                    | Variant::WithScope),
                 ..
             } => return write!(f, "answer to a probe with {}", variant.words()),
             Self::Settings => "the provider’s settings, as you gave them",

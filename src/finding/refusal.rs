@@ -1,9 +1,12 @@
 //! Where the provider stopped a run, and which one cause explains it best. Each cause has a rule of its own.
 
 mod cause;
+mod client_trouble;
 mod page;
+mod said;
 
 pub(super) use cause::Cause;
+pub(super) use client_trouble::{AuthMethod, ClientTrouble};
 
 use super::about::About;
 use super::requests::Requests;
@@ -94,9 +97,28 @@ impl Refusal<'_> {
         self.is_on_a_page() && page::refuses_the_platform_alike(self.cause)
     }
 
-    /// Whether the provider itself says that it could not read the body.
+    /// Whether the provider itself says that it could not read the body. That it found no `grant_type` may have other reasons.
     pub(super) fn blames_the_body(&self) -> bool {
-        self.status == Some(415) || self.words.contains("content") || self.words.contains("grant_type")
+        self.status == Some(415) || self.code == "unsupported_media_type" || said::about_content_type(&self.words)
+    }
+
+    /// Whether the provider itself says that it was a code, and no refresh token.
+    pub(super) fn names_the_code(&self) -> bool {
+        self.code == "bad_verification_code" || said::about_the_code(&self.words)
+    }
+
+    /// Whether it says that it found no `grant_type`.
+    pub(super) fn misses_grant_type(&self) -> bool {
+        said::misses_grant_type(&self.words)
+    }
+
+    /// What it says of the client.
+    pub(super) fn client_trouble(&self) -> ClientTrouble {
+        match (ClientTrouble::of(&self.words), self.code.to_ascii_lowercase().as_str()) {
+            (ClientTrouble::Unsaid, "client_not_found" | "invalid_client_id") => ClientTrouble::Unknown,
+            (ClientTrouble::Unsaid, "bad_client_secret" | "invalid_client_secret") => ClientTrouble::WrongSecret,
+            (trouble, _) => trouble,
+        }
     }
 
     /// Whether the same request in another way was taken.
@@ -158,7 +180,10 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
     let (answer, meaning) = request.answer()?;
     let is_refresh = request.exchange.request.purpose == Purpose::Refresh;
     let error = meaning.error.as_ref();
-    let words = error.and_then(|error| error.description.as_deref()).unwrap_or_default().to_lowercase();
+    let mut words = error.map(crate::exchange::ErrorNamed::words).unwrap_or_default();
+    if let Some(said) = answer.header("www-authenticate").and_then(super::challenge::description) {
+        words = format!("{words}\n{}", said.to_lowercase()).trim().to_owned();
+    }
     // What was sent before somebody pasted the answer is not known: an empty answer then says nothing of it.
     let unknown = requests.pasted() && answer.body == AnswerBody::Empty;
     // Where this very endpoint took a token request of this kind before, the content type is no question any more.
@@ -169,6 +194,7 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
     let proven = taken_with.first().and_then(|way| match way {
         Variant::OtherClientAuthentication | Variant::OtherBoth => Some(Cause::Client),
         Variant::WithRedirectUri => Some(Cause::RedirectUri),
+        Variant::WithScope => Some(Cause::Scope),
         Variant::OtherContentType => Some(Cause::ContentType),
         // The platform's own request, with another token.
         Variant::SpentToken | Variant::AfterReplay => None,
@@ -186,8 +212,12 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
         shows: error.map(|error| Spot::member_at(error.pointer)).into_iter().collect(),
         evidence: requests.line_of(answer, meaning),
         sent_json,
-        // An unclear refresh is no fault yet: the next one may work.
-        severity: if is_refresh && !refused { Severity::Warning } else { Severity::Error },
+        // An unclear refresh is no fault yet: the next one may work. One that was answered well and brought nothing is.
+        severity: if is_refresh && !refused && !request.brings_no_token() {
+            Severity::Warning
+        } else {
+            Severity::Error
+        },
     })
 }
 
@@ -243,7 +273,26 @@ mod tests {
             Refused { status: 401, body: r#"{"error":"invalid_client"}"#, cause: Cause::Client },
             Refused { status: 200, body: r#"{"error":"incorrect_client_credentials"}"#, cause: Cause::Client },
             Refused { status: 401, body: "", cause: Cause::Client },
-            Refused { status: 403, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::GrantType },
+            Refused { status: 403, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::Client },
+            Refused { status: 400, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::GrantType },
+            Refused { status: 422, body: r#"{"message":"Required parameter: client_secret"}"#, cause: Cause::Client },
+            Refused {
+                status: 400,
+                body: r#"{"detail":"There was an error parsing the body"}"#,
+                cause: Cause::ContentType,
+            },
+            Refused { status: 401, body: r#"{"message":"The OAuth token used expired"}"#, cause: Cause::Refused },
+            Refused {
+                status: 400,
+                body: r#"{"error":"invalid_request","error_description":"The authorization code was already used"}"#,
+                cause: Cause::Grant,
+            },
+            Refused {
+                status: 422,
+                body: r#"{"detail":[{"loc":["query","code"],"msg":"Field required"}]}"#,
+                cause: Cause::Query,
+            },
+            Refused { status: 422, body: r#"{"message":"The plan is over"}"#, cause: Cause::Refused },
             Refused { status: 400, body: r#"{"error":"unsupported_grant_type"}"#, cause: Cause::ContentType },
             Refused { status: 415, body: "", cause: Cause::ContentType },
             Refused {

@@ -1,13 +1,13 @@
 //! What was sent and what came of it, read once, with what is known over all runs. Rules and rows ask this.
 
 use super::about::Begins;
+use super::api_call::{self, ApiCall, ApiRefusal};
 use super::our_side;
+use super::refresh_life::{EndsAfter, RefreshLife, RefreshLifeEnd};
 use super::token_request::{End, TokenRequest};
-use super::words::{answer_kind, answer_line, shown};
+use super::words::{answer_kind, answer_line, answer_told, shown};
 use super::{Evidence, Half, PastedAnswer, Place};
-use crate::exchange::{
-    Answer, Exchange, Failure, Lifetime, OddLifetime, Outcome, Purpose, RefreshField, TokenAnswer, Variant,
-};
+use crate::exchange::{Answer, Exchange, Failure, Lifetime, OddLifetime, Purpose, RefreshField, TokenAnswer, Variant};
 use crate::flow::{GrantState, Noted, OurSide, RunKind, Spends, VaultError};
 use crate::platform::{Places, Sends, Symptoms};
 use crate::sentence::begin_large;
@@ -18,29 +18,21 @@ pub(super) struct Requests<'a> {
     pub(super) code: Option<TokenRequest<'a>>,
     /// The refreshes of this run, in order.
     pub(super) refreshes: Vec<TokenRequest<'a>>,
-    /// The last answer of the author's API.
-    pub(super) api: Option<&'a Answer>,
-    /// Why the author's API could not be asked.
-    pub(super) api_failure: Option<&'a Failure>,
+    /// The calls of the author's API, in order.
+    pub(super) api: Vec<ApiCall<'a>>,
     /// What was sent in another way than the platform's, with the author's consent. No verdict rests on it.
     pub(super) variants: Vec<(Variant, TokenRequest<'a>)>,
 }
 
 impl<'a> Requests<'a> {
     pub(super) fn of(evidence: &'a Evidence<'a>) -> Self {
-        let (api, api_failure) = match by_platform(evidence, Purpose::Api).next_back().map(|asked| &asked.outcome) {
-            Some(Outcome::Answer(answer)) => (Some(answer), None),
-            Some(Outcome::Failure(failure)) => (None, Some(failure)),
-            None => (None, None),
-        };
         let varied = |e: &'a Exchange| Some((e.request.variant?, TokenRequest::of(e)));
         let provider = evidence.provider;
         Self {
             evidence,
             code: by_platform(evidence, Purpose::Exchange).next_back().map(TokenRequest::of),
             refreshes: by_platform(evidence, Purpose::Refresh).map(|e| TokenRequest::of_refresh(e, provider)).collect(),
-            api,
-            api_failure,
+            api: ApiCall::of_run(evidence),
             variants: evidence.run.exchanges.iter().filter_map(varied).collect(),
         }
     }
@@ -124,6 +116,7 @@ impl<'a> Requests<'a> {
     pub(super) fn line_of(&self, answer: &Answer, meaning: &TokenAnswer) -> String {
         match self.evidence.pasted {
             Some(PastedAnswer::BodyAlone) => answer_kind(answer, meaning),
+            Some(PastedAnswer::Sentence) => answer_told(answer, meaning),
             Some(PastedAnswer::Whole) | None => answer_line(answer, meaning),
         }
     }
@@ -226,8 +219,39 @@ impl<'a> Requests<'a> {
             Variant::OtherClientAuthentication,
             Variant::OtherBoth,
             Variant::WithRedirectUri,
+            Variant::WithScope,
         ];
         ways.into_iter().filter(|way| self.variant(*way).is_some_and(|sent| sent.end == End::Taken)).collect()
+    }
+
+    /// What the author's API said no to, as far as a verdict rests on it.
+    pub(super) fn api_refusal(&self) -> Option<ApiRefusal> {
+        api_call::refusal(&self.api)
+    }
+
+    /// Whether the last refresh was answered well, and without an access token.
+    pub(super) fn refresh_brought_nothing(&self) -> bool {
+        self.last_refresh().is_some_and(TokenRequest::brings_no_token)
+    }
+
+    /// The refresh token's own life, by the last answer that tells it.
+    pub(super) fn refresh_life(&self) -> Option<RefreshLife<'_, 'a>> {
+        if self.lacks_refresh_token() {
+            return None;
+        }
+        self.taken().filter_map(RefreshLife::of).last()
+    }
+
+    /// When users are signed out though all goes well: at a time that use does not put off, or, where that is sooner, when
+    /// the refresh token's own life is over.
+    pub(super) fn ends_after(&self) -> Option<EndsAfter> {
+        let fixed = self.evidence.fixed_end_s.map(|seconds| EndsAfter { seconds, without_use: false });
+        let own = self.refresh_life().and_then(|life| match life.end() {
+            RefreshLifeEnd::WithTheAccessToken(seconds) => Some(EndsAfter { seconds, without_use: false }),
+            RefreshLifeEnd::WithoutUse(seconds) => Some(EndsAfter { seconds, without_use: true }),
+            RefreshLifeEnd::Longer(_) => None,
+        });
+        fixed.into_iter().chain(own).min_by_key(|end| end.seconds)
     }
 
     /// All token answers of the run that brought tokens.
@@ -235,7 +259,7 @@ impl<'a> Requests<'a> {
         self.code.iter().chain(&self.refreshes).filter(|request| request.end == End::Taken)
     }
 
-    /// The first answer whose `expires_in` is no number above 0; for a run without an answer, what the grant remembers.
+    /// The first answer whose `expires_in` is no number of seconds that a token lives; for a run without an answer, what the grant remembers.
     pub(super) fn unknown_lifetime(&self) -> Option<Lifetime> {
         if let Some(meaning) =
             self.taken().filter_map(TokenRequest::taken).find(|meaning| meaning.lifetime.seconds().is_none())

@@ -169,6 +169,7 @@ mod tests {
             verdict: Verdict::SignedOut,
             signed_out_after_s: Some(3599),
             summary: "Users are signed out after 59 minutes".to_owned(),
+            second_line: Some("not in the line".to_owned()),
             findings: vec![finding],
             ruled_out: vec!["not in the line".to_owned()],
             not_evaluated: vec![NotEvaluated { probe: Look::Refresh, why: "w".to_owned() }],

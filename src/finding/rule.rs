@@ -2,16 +2,21 @@
 //! that of two equally grave findings the one that the verdict rests on comes first.
 
 mod access_token_elsewhere;
+mod access_token_unusable;
+mod answer_by_accept;
 mod answer_cacheable;
 mod answer_form_encoded;
 mod answer_mislabelled;
+mod answer_with_bom;
 mod api_refused;
 mod authorization_page_fails;
 mod authorization_refused;
 mod browser_not_back;
+mod client_named;
 mod client_refused;
 mod code_refused;
 mod content_type_refused;
+mod dead_grant_unnamed;
 mod error_text_odd;
 mod error_with_success;
 mod grant_ends;
@@ -22,6 +27,7 @@ mod lifetime_implausible;
 mod lifetime_unknown;
 mod members_doubled;
 mod not_sent_by_platform;
+mod parameters_in_query;
 mod pkce_required;
 mod provider_condition;
 mod provider_outage;
@@ -39,10 +45,12 @@ mod refresh_token_renamed;
 mod refresh_unsettled;
 mod reuse_ends_grant;
 mod scope_narrowed;
+mod scope_not_text;
 mod scope_refused;
 mod scope_widened;
 mod spent_token_accepted;
 mod state_mismatch;
+mod status_not_200;
 mod token_answer_unusable;
 mod token_not_kept;
 mod token_type_odd;
@@ -90,6 +98,7 @@ const ALL: &[Rule] = in_order![
     provider_unreachable,
     not_sent_by_platform,
     state_mismatch,
+    api_refused,
     pkce_required,
     scope_refused,
     redirect_uri_refused,
@@ -97,6 +106,7 @@ const ALL: &[Rule] = in_order![
     client_refused,
     grant_type_refused,
     content_type_refused,
+    parameters_in_query,
     code_refused,
     grant_refused,
     token_url_redirects,
@@ -105,13 +115,16 @@ const ALL: &[Rule] = in_order![
     token_url_unknown,
     web_page_came,
     access_token_elsewhere,
+    access_token_unusable,
     token_answer_unusable,
     refresh_token_renamed,
     refresh_token_missing,
     refresh_refused,
+    dead_grant_unnamed,
     error_with_success,
     refresh_unsettled,
     refresh_answer_lost,
+    refresh_token_ends,
     grant_ends,
     lifetime_implausible,
     lifetime_unknown,
@@ -120,16 +133,18 @@ const ALL: &[Rule] = in_order![
     members_doubled,
     scope_widened,
     id_token_changed,
-    api_refused,
     provider_condition,
     refresh_once_more,
     refresh_token_left_out,
-    refresh_token_ends,
     reuse_ends_grant,
     spent_token_accepted,
     scope_narrowed,
     error_text_odd,
+    status_not_200,
     answer_mislabelled,
+    answer_with_bom,
+    answer_by_accept,
+    scope_not_text,
     answer_cacheable,
     tokens_equal,
 ];

@@ -65,6 +65,10 @@ pub(super) fn refresh(status: u16, body: &str) -> Exchange {
     answered(Platforms::shipped().first().refresh_request(&setup()), status, &[], body)
 }
 
+pub(super) fn refresh_with(status: u16, headers: &[(&str, &str)], body: &str) -> Exchange {
+    answered(Platforms::shipped().first().refresh_request(&setup()), status, headers, body)
+}
+
 /// The same exchange as a probe sends it.
 pub(super) fn varied(mut exchange: Exchange, variant: Variant) -> Exchange {
     exchange.request.variant = Some(variant);

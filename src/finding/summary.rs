@@ -1,16 +1,18 @@
 //! The verdict of each row, with its one sentence.
 
+use super::api_call::ApiRefusal;
 use super::our_side::cut_off;
 use super::reading::Reading;
+use super::refresh_life::EndsAfter;
 use super::refusal::Cause;
 use super::token_request::{End, TokenRequest};
 use super::verdict_row::VerdictRow;
-use super::words::{error_named, lasting, shown};
+use super::words::{error_named, lasting, odd_words, shown};
 use super::Verdict;
-use crate::exchange::{AnswerBody, TokenAnswer, Unusable};
+use crate::exchange::{AnswerBody, Lifetime, TokenAnswer, Unusable};
 use crate::flow::CallbackEnd;
 
-/// What a row concludes: verdict, the seconds after which users are signed out, the sentence.
+/// What a row concludes: verdict, the seconds after which users are signed out, and the sentence that needs no finding.
 pub(super) struct Conclusion {
     pub(super) verdict: Verdict,
     pub(super) signed_out_after_s: Option<u64>,
@@ -32,18 +34,15 @@ pub(super) fn conclude(row: VerdictRow, reading: &Reading<'_>) -> Conclusion {
         VerdictRow::NoRefreshToken => match reading.first_lifetime() {
             Some(seconds) => signed_out(seconds),
             None if reading.endless() => stays(),
-            None => unknown("there is no refresh token, and how long the access token lives is not said"),
+            None => unknown(&format!("there is no refresh token, and {}", lifetime_said(reading))),
         },
-        VerdictRow::RefreshRefused => match lifetimes(reading) {
-            Some(seconds) => signed_out(seconds),
-            None => {
-                Conclusion { verdict: Verdict::SignedOut, signed_out_after_s: None, summary: signed_out_after(None) }
-            }
-        },
+        VerdictRow::RefreshRefused => refused_at_refresh(reading),
         VerdictRow::RefreshUnclear => unknown(&unclear(reading)),
-        VerdictRow::FixedEnd => reading.evidence.fixed_end_s.map_or_else(stays, signed_out),
+        VerdictRow::FixedEnd => reading
+            .ends_after()
+            .map_or_else(stays, |end| Conclusion { summary: ends_after(end), ..signed_out(end.seconds) }),
         VerdictRow::TooFewRefreshes => unknown(too_few(reading)),
-        VerdictRow::LifetimeUnknown => unknown("how long the access token lives is not said"),
+        VerdictRow::LifetimeUnknown => unknown(&lifetime_said(reading)),
         VerdictRow::Stays => stays(),
     }
 }
@@ -60,11 +59,47 @@ fn signed_out(seconds: u64) -> Conclusion {
     }
 }
 
+/// The verdict without its time.
+pub(super) const SIGNED_OUT: &str = "Users are signed out";
+
 /// The sentence of *signed out*, with the seconds where they are known.
 pub(super) fn signed_out_after(seconds: Option<u64>) -> String {
     match seconds {
         Some(seconds) => format!("Users are signed out after {}", lasting(seconds)),
-        None => "Users are signed out: the provider refused to refresh".to_owned(),
+        None => format!("{SIGNED_OUT}: the provider refused to refresh"),
+    }
+}
+
+fn ends_after(EndsAfter { seconds, without_use }: EndsAfter) -> String {
+    format!("{}{}", signed_out_after(Some(seconds)), if without_use { " without use" } else { "" })
+}
+
+/// The refresh was refused or brought nothing, or what it brought is refused: the access tokens before it go on to their end.
+fn refused_at_refresh(reading: &Reading<'_>) -> Conclusion {
+    let by_api = reading.api_refusal() == Some(ApiRefusal::RefreshedAlone);
+    let why = match (by_api, reading.refresh_brought_nothing()) {
+        (true, _) => "your API does not take what a refresh brings",
+        (false, true) => "the refresh brings no access token",
+        (false, false) => "the provider refused to refresh",
+    };
+    // Of the tokens that the API was asked with it took the sign-in's alone.
+    match if by_api { reading.first_lifetime() } else { lifetimes(reading) } {
+        Some(seconds) => signed_out(seconds),
+        None => Conclusion {
+            verdict: Verdict::SignedOut,
+            signed_out_after_s: None,
+            summary: format!("{SIGNED_OUT}: {why}"),
+        },
+    }
+}
+
+/// What the answers say of the access token's life where that is no number of seconds, as the second half of a sentence.
+fn lifetime_said(reading: &Reading<'_>) -> String {
+    match reading.unknown_lifetime() {
+        None | Some(Lifetime::Absent | Lifetime::Seconds(_)) => {
+            "how long the access token lives is not said".to_owned()
+        }
+        Some(Lifetime::Odd(odd)) => format!("expires_in is {}", odd_words(&odd)),
     }
 }
 
@@ -86,6 +121,9 @@ fn lifetimes(reading: &Reading<'_>) -> Option<u64> {
 /// Why a refresh tells nothing of the provider.
 fn unclear(reading: &Reading<'_>) -> String {
     match (reading.unsettled(), reading.refresh_end()) {
+        (_, Some(End::Taken) | None) => {
+            "your API refuses the refreshed access token, and was not asked with the sign-in’s".to_owned()
+        }
         (Some(spends), Some(End::Refused { .. })) => {
             format!("{}, so the refusal may be our own doing", cut_off(spends))
         }
@@ -114,6 +152,9 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
         Some(CallbackEnd::Error { code, .. }) => return format!("the provider sent back the error {}", shown(code)),
         Some(CallbackEnd::NoCode) => return "no code came back".to_owned(),
         Some(CallbackEnd::Code) | None => {}
+    }
+    if reading.api_refusal() == Some(ApiRefusal::SignIn) && reading.taken().next().is_some() {
+        return "your API refuses the access token".to_owned();
     }
     if let Some(refusal) = reading.refusal.as_ref().filter(|refusal| refusal.is_on_a_page()) {
         return format!("the provider’s page refuses the request with {}", shown(&refusal.code));
@@ -149,6 +190,7 @@ fn refused(status: u16, kind: &str, meaning: &TokenAnswer) -> String {
     match (&meaning.error, meaning.usable) {
         (Some(error), _) => format!("the token URL answered {status} with {}", error_named(&error.code)),
         (None, Err(Unusable::NoAccessToken)) => "the token URL’s answer has no access token".to_owned(),
+        (None, Err(Unusable::Slip)) => "the access token is none that can be sent".to_owned(),
         (None, Err(Unusable::Body)) => format!("the token URL’s answer is {kind}"),
         (None, _) => format!("the token URL answered {status}"),
     }

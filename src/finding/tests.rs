@@ -5,9 +5,9 @@ mod places;
 mod sentences;
 mod walk;
 
-use super::sample::{api, code, failed_code, failed_refresh, refresh, Case, OMITTED, ROTATED, SIGNED_IN};
+use super::sample::{api, api_with, code, failed_code, failed_refresh, refresh, Case, OMITTED, ROTATED, SIGNED_IN};
 use super::{row_of, Finding, Verdict, VerdictRow};
-use crate::claim::Severity;
+use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, FailureKind, Sent, StateCheck};
 use crate::flow::SecretMark;
 use crate::flow::{
@@ -188,6 +188,40 @@ fn row_3_a_sign_in_fails_in_the_callback_or_at_the_token_url() {
 }
 
 #[test]
+fn row_3_an_access_token_that_is_none_fails_the_sign_in() {
+    let fails = ExpectedRow { row: 3, verdict: Verdict::SignInFails, seconds: None, first: "access-token-unusable" };
+    let slips = ["null", "undefined", "[object Object]", "None", "   ", "abc\\n", "a\\u0000b", " abc", "abc "];
+    let bodies =
+        slips.map(|token| format!(r#"{{"access_token":"{token}","expires_in":3600,"refresh_token":"rt-secret"}}"#));
+    hold(bodies.iter().map(|body| (Case::with(vec![code(200, body)]), fails)).collect());
+}
+
+#[test]
+fn row_3_an_api_that_refuses_the_token_of_the_sign_in_fails_it_whatever_follows() {
+    let fails = ExpectedRow { row: 3, verdict: Verdict::SignInFails, seconds: None, first: "api-refused" };
+    let bearer = || api_with(401, &[("www-authenticate", "Bearer realm=\"x\"")]);
+    let refreshed = || refresh(200, ROTATED);
+    hold(vec![
+        (Case::signed_in().then(api(401)), fails),
+        (Case::signed_in().then(bearer()).then(refreshed()).then(refreshed()).then(api(200)), fails),
+        (Case::signed_in().then(bearer()).then(refreshed()).then(refreshed()).then(bearer()), fails),
+        (Case::with(vec![code(200, NO_REFRESH)]).then(bearer()), fails),
+        (Case::signed_in().then(bearer()).then(refresh(400, DEAD)), fails),
+    ]);
+    assert_eq!(Case::signed_in().then(api(401)).judge().summary, "Sign-in fails: your API refuses the access token");
+}
+
+#[test]
+fn an_api_that_refuses_for_another_reason_changes_no_verdict() {
+    let basic = || api_with(401, &[("www-authenticate", "Basic realm=\"x\"")]);
+    for answer in [basic(), api(403), api(404), api(500), api(302)] {
+        let case = Case::signed_in().then(answer.clone());
+        let case = case.then(refresh(200, ROTATED)).then(refresh(200, ROTATED)).then(answer);
+        assert_eq!(case.judge().verdict, Verdict::StaysSignedIn, "{:?}", case.judge());
+    }
+}
+
+#[test]
 fn row_4_without_a_refresh_token_users_are_signed_out_when_the_access_token_ends() {
     let renamed = r#"{"access_token":"a","token_type":"Bearer","expires_in":3600,"refreshToken":"rt-secret"}"#;
     let endless = r#"{"access_token":"a","token_type":"Bearer"}"#;
@@ -227,10 +261,49 @@ fn row_5_a_refused_refresh_signs_users_out_after_all_lifetimes_so_far() {
         (unknown_first, out(None)),
         (Case::refresh_run(vec![refresh(400, DEAD)]), out(None)),
     ]);
-    assert_eq!(
-        Case::refresh_run(vec![refresh(400, DEAD)]).judge().summary,
-        "Users are signed out: the provider refused to refresh"
-    );
+    let later = Case::refresh_run(vec![refresh(400, DEAD)]).judge().summary;
+    assert!(later.starts_with("Users are signed out: "), "{later}");
+}
+
+#[test]
+fn row_5_a_refresh_that_is_answered_well_without_an_access_token_signs_users_out_as_far_as_one_can_tell() {
+    let out = |seconds, first| ExpectedRow { row: 5, verdict: Verdict::SignedOut, seconds, first };
+    let table = [
+        (r#"{"accessToken":"0123456789"}"#, "access-token-elsewhere"),
+        (r#"{"data":{"access_token":"0123456789"}}"#, "access-token-elsewhere"),
+        ("{}", "token-answer-unusable"),
+        (r#"{"refresh_token":"rt-secret-2","expires_in":3600}"#, "token-answer-unusable"),
+        (r#"{"access_token":null}"#, "token-answer-unusable"),
+        ("token_type=Bearer&expires_in=60", "token-answer-unusable"),
+        (r#"{"access_token":"undefined","refresh_token":"rt-secret-2"}"#, "access-token-unusable"),
+        (r#"{"access_token":" at-secret"}"#, "access-token-unusable"),
+    ];
+    for (body, first) in table {
+        let case = Case::healthy().then(refresh(200, body));
+        assert_eq!(judged(&case), out(Some(10800), first), "{body}");
+        let judgement = case.judge();
+        assert_eq!(judgement.findings.first().map(|finding| finding.sureness), Some(Sureness::Assumed), "{body}");
+        assert_eq!(judgement.summary, "Users are signed out after 3 hours", "{body}");
+    }
+    let later = Case::refresh_run(vec![refresh(200, "{}")]);
+    assert_eq!(judged(&later), out(None, "token-answer-unusable"));
+    assert_eq!(later.judge().summary, "Users are signed out: the refresh brings no access token");
+}
+
+#[test]
+fn row_5_an_api_that_refuses_only_what_a_refresh_brought_signs_users_out_when_their_first_token_ends() {
+    let out = |seconds| ExpectedRow { row: 5, verdict: Verdict::SignedOut, seconds, first: "api-refused" };
+    let refreshed =
+        |case: Case| case.then(api(200)).then(refresh(200, ROTATED)).then(refresh(200, ROTATED)).then(api(401));
+    hold(vec![
+        (refreshed(Case::signed_in()), out(Some(3600))),
+        (refreshed(Case::with(vec![code(200, NO_LIFETIME)])), out(None)),
+        // The sooner end of the two.
+        (
+            Case::signed_in().then(api(200)).then(refresh(200, ROTATED)).then(refresh(400, DEAD)).then(api(401)),
+            out(Some(3600)),
+        ),
+    ]);
 }
 
 #[test]
@@ -248,7 +321,7 @@ fn row_6_a_refresh_that_tells_nothing_is_unknown() {
         (403, "<html>", "web-page-came"),
         (200, "", "token-answer-unusable"),
         (200, r#"{"access_token":"a"#, "token-answer-unusable"),
-        (200, r#"{"accessToken":"0123456789"}"#, "access-token-elsewhere"),
+        (200, "[]", "token-answer-unusable"),
         (200, r#"{"ok":false}"#, "error-with-success"),
     ];
     let mut table: Vec<(Case, ExpectedRow)> = answers
@@ -264,6 +337,13 @@ fn row_6_a_refresh_that_tells_nothing_is_unknown() {
     let mut remembered = Case::refresh_run(Vec::new());
     remembered.grant.as_mut().unwrap().state = GrantState::Ambiguous;
     table.push((remembered, lost));
+    // What it would have said to the sign-in's own token nobody knows.
+    table.push((Case::healthy().then(api(401)), unclear("api-refused")));
+    table.push((Case::refresh_run(vec![refresh(200, ROTATED)]).then(api(401)), unclear("api-refused")));
+    table.push((
+        Case::signed_in().then(api(404)).then(refresh(200, ROTATED)).then(refresh(200, ROTATED)).then(api(401)),
+        unclear("api-refused"),
+    ));
     hold(table);
 }
 
@@ -273,6 +353,66 @@ fn row_7_an_end_that_use_does_not_extend_is_when_users_are_signed_out() {
     assert_eq!(case.judge().summary, "Users are signed out after 7 days");
     let ends = ExpectedRow { row: 7, verdict: Verdict::SignedOut, seconds: Some(604_800), first: "grant-ends" };
     hold(vec![(case, ends)]);
+}
+
+/// A sign-in with two refreshes whose answers all hold this, too.
+fn answering(more: &str) -> Case {
+    let body = format!(r#"{{"access_token":"at-secret","token_type":"Bearer","refresh_token":"rt-secret"{more}}}"#);
+    Case::with(vec![code(200, &body)]).then(refresh(200, &body)).then(refresh(200, &body))
+}
+
+#[test]
+fn row_7_a_refresh_token_that_says_how_short_it_lives_is_when_users_are_signed_out() {
+    let ends = |seconds| ExpectedRow {
+        row: 7,
+        verdict: Verdict::SignedOut,
+        seconds: Some(seconds),
+        first: "refresh-token-ends",
+    };
+    let first_alone = Case::with(vec![code(
+        200,
+        r#"{"access_token":"a","token_type":"Bearer","expires_in":300,"refresh_token":"rt-secret","refresh_expires_in":1800}"#,
+    )]);
+    // The last answer that tells one counts.
+    let longer = first_alone
+        .clone()
+        .then(refresh(200, ROTATED))
+        .then(refresh(200, r#"{"access_token":"a","token_type":"Bearer","expires_in":300,"refresh_expires_in":7200}"#))
+        .then(refresh(200, ROTATED));
+    let google = changed(answering(r#","expires_in":3600,"refresh_token_expires_in":7200"#), |case| {
+        case.fixed_end_s = Some(604_800);
+    });
+    hold(vec![
+        (answering(r#","expires_in":300,"refresh_expires_in":1800"#), ends(1800)),
+        (answering(r#","expires_in":3600,"refresh_token_expires_in":3600"#), ends(3600)),
+        (answering(r#","expires_in":3600,"refresh_expires_in":1800"#), ends(3600)),
+        (answering(r#","expires_in":172800,"refresh_expires_in":100000"#), ends(172_800)),
+        (answering(r#","refresh_expires_in":1800"#), ends(1800)),
+        (first_alone, ends(1800)),
+        (longer, ends(7200)),
+        (google, ends(7200)),
+    ]);
+    let summary = |more: &str| answering(more).judge().summary;
+    let without_use = "Users are signed out after 30 minutes without use";
+    assert_eq!(summary(r#","expires_in":300,"refresh_expires_in":1800"#), without_use);
+    assert_eq!(summary(r#","expires_in":3600,"refresh_expires_in":3599"#), "Users are signed out after 1 hour");
+}
+
+#[test]
+fn a_refresh_token_that_lives_for_a_day_or_more_is_no_end_and_one_below_thirty_days_a_second_line() {
+    let stays = |first| ExpectedRow { row: 10, verdict: Verdict::StaysSignedIn, seconds: None, first };
+    let table = [
+        (86_400, "refresh-token-ends", Some("As long as they come back within 24 hours")),
+        (1_209_600, "refresh-token-ends", Some("As long as they come back within 14 days")),
+        (2_591_999, "refresh-token-ends", Some("As long as they come back within 29 days")),
+        (2_592_000, "refresh-token-ends", None),
+        (0, "", None),
+    ];
+    for (seconds, first, second_line) in table {
+        let case = answering(&format!(r#","expires_in":3600,"refresh_expires_in":{seconds}"#));
+        assert_eq!(judged(&case), stays(first), "{seconds}");
+        assert_eq!(case.judge().second_line.as_deref(), second_line, "{seconds}");
+    }
 }
 
 #[test]
@@ -308,7 +448,25 @@ fn row_9_without_a_lifetime_nobody_knows_when_to_refresh() {
         warned,
     ));
     table.push((Case::refresh_run(vec![refresh(200, NO_LIFETIME)]), warned));
+    let odd = ExpectedRow { first: "lifetime-implausible", ..warned };
+    for seconds in ["3600000", "1790000000", "1790000000000", "2147483647"] {
+        table.push((answering(&format!(r#","expires_in":{seconds}"#)), odd));
+    }
     hold(table);
+    let summary = |value: &str| answering(&format!(r#","expires_in":{value}"#)).judge().summary;
+    let before = "We could not tell: expires_in is";
+    assert_eq!(summary("3600000"), format!("{before} 3600000, which looks like milliseconds"));
+    assert_eq!(summary("\"5250\""), format!("{before} the text \"5250\", and no number"));
+    assert_eq!(summary("0"), format!("{before} 0"));
+}
+
+#[test]
+fn a_lifetime_that_no_token_has_is_counted_nowhere() {
+    let milliseconds = r#"{"access_token":"a","token_type":"Bearer","expires_in":3600000}"#;
+    let lone = ExpectedRow { row: 4, verdict: Verdict::Unknown, seconds: None, first: "refresh-token-missing" };
+    let refused = ExpectedRow { row: 5, verdict: Verdict::SignedOut, seconds: None, first: "refresh-refused" };
+    let case = answering(r#","expires_in":3600000"#).then(refresh(400, DEAD));
+    hold(vec![(Case::with(vec![code(200, milliseconds)]), lone), (case, refused)]);
 }
 
 #[test]
@@ -343,12 +501,10 @@ fn a_healthy_run_says_what_was_checked_and_what_was_not() {
 #[test]
 fn summaries_are_the_sentences_of_the_pictures() {
     let summary = |case: Case| case.judge().summary;
-    assert_eq!(summary(Case::with(vec![code(200, NO_REFRESH)])), "Users are signed out after 59 minutes");
+    let no_refresh_token = summary(Case::with(vec![code(200, NO_REFRESH)]));
+    assert_eq!(no_refresh_token, "Users are signed out after 59 minutes: no refresh token came back");
     assert_eq!(summary(came_back(CallbackEnd::State(StateCheck::Wrong))), "Sign-in fails: state came back changed");
-    assert_eq!(summary(Case::with(vec![code(500, "oops")])), "Sign-in fails: the token URL answered 500");
-    for (status, says) in [(307, "redirects"), (503, "answered 503"), (404, "answered 404")] {
-        let page = Case::with(vec![code(status, "<html>whatever</html>")]);
-        assert_eq!(summary(page), format!("Sign-in fails: the token URL {says}"));
-    }
+    let oops = Case::with(vec![code(500, "oops")]);
+    assert_eq!(summary(oops.clone()), format!("Sign-in fails: {}", oops.judge().findings[0].headline_inside()));
     assert_eq!(summary(ended(OurSide::PortTaken(8765))), "We could not tell: another program holds port 8765");
 }

@@ -1,27 +1,58 @@
 //! Error texts that are known: what authors see of them, and what each means. A table a file, by who prints them.
 
+mod answer_without_body;
 mod auth0;
+mod clients;
 mod curl;
 mod entra;
+mod entra_sentence;
 mod google;
+mod hashed_secret;
 mod hosts;
+mod hubspot;
+mod keycloak;
 mod openai;
+mod others;
+mod parsers;
+mod salesforce;
+mod supabase;
 mod symptom;
 
 use crate::claim::Sureness;
 use crate::finding::about::About;
 use crate::finding::{Finding, Place};
 use crate::provider::{by_id, Record};
+pub(super) use answer_without_body::finding as answer_without_body;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
-const TABLES: [(Option<&str>, &[Symptom]); 5] = [
+const TABLES: [(Option<&str>, &[Symptom]); 20] = [
     (None, openai::TABLE),
-    (None, hosts::TABLE),
     (Some("google"), google::TABLE),
     (Some("auth0"), auth0::TABLE),
+    (Some("keycloak"), keycloak::TABLE),
+    (Some("salesforce"), salesforce::TABLE),
+    (Some("supabase"), supabase::TABLE),
+    (Some("hubspot"), hubspot::TABLE),
+    (Some("github-app"), others::GITHUB_TABLE),
+    (Some("okta"), others::OKTA_TABLE),
+    (Some("atlassian"), others::ATLASSIAN_TABLE),
+    (Some("quickbooks"), others::INTUIT_TABLE),
+    (Some("shopify"), others::SHOPIFY_TABLE),
+    (Some("dropbox"), others::DROPBOX_TABLE),
+    (Some("asana"), others::ASANA_TABLE),
+    (Some("slack"), others::SLACK_TABLE),
+    (Some("notion"), others::NOTION_TABLE),
+    (Some("microsoft"), others::LIVE_TABLE),
+    (None, others::ANYBODY),
+    (None, clients::TABLE),
     (None, curl::TABLE),
 ];
+
+/// The texts of providers and tools, then those of hosts.
+fn tables() -> impl Iterator<Item = (Option<&'static str>, &'static [Symptom])> {
+    TABLES.into_iter().chain(hosts::TABLES.into_iter().map(|table| (None, table)))
+}
 
 /// What is known of a text.
 pub(super) struct TextFinding {
@@ -32,22 +63,70 @@ pub(super) struct TextFinding {
 
 /// What of the text is known: sentences first, then numbers.
 pub(super) fn found(text: &str, provider: Option<&Record>) -> Vec<TextFinding> {
-    let numbers = entra::found(text).into_iter().map(|finding| TextFinding { finding, of_failure_alone: false });
-    sentences(text, provider).into_iter().chain(numbers).collect()
+    let numbers = hashed_secret::found(text).into_iter().chain(entra::found(text));
+    let numbers = numbers.map(|finding| TextFinding { finding, of_failure_alone: false });
+    sentences(text, provider, tables()).into_iter().chain(numbers).chain(parsers::found(text)).collect()
 }
 
 /// What a provider's own words in an error, in lower case, say, where they are known to be its own.
 pub(super) fn known(words: &str, provider: Option<&Record>) -> Option<Finding> {
-    let sentence = || sentences(words, provider).into_iter().find(|_| provider.is_some()).map(|text| text.finding);
+    // What a host says, no provider does.
+    let sentences = || sentences(words, provider, TABLES.into_iter());
+    let sentence = || sentences().into_iter().find(|_| provider.is_some()).map(|text| text.finding);
     entra::found(words).into_iter().next().or_else(sentence)
 }
 
-/// Case does not matter, nor does the kind of quotation marks. Another provider's texts are left out where the provider is
-/// known; where it is not, they are told as what they would mean there.
-fn sentences(text: &str, provider: Option<&Record>) -> Vec<TextFinding> {
-    let plain = text.to_lowercase().replace(['`', '‘', '’', '"', '\''], "").replace("\\u0060", "");
+/// What a document tells, then what known texts do, each thing once.
+pub(super) fn first(told: impl Iterator<Item = Finding>, texts: Vec<TextFinding>) -> Vec<TextFinding> {
+    let mut findings: Vec<TextFinding> = told.map(|finding| TextFinding { finding, of_failure_alone: false }).collect();
+    let known: Vec<&'static str> = findings.iter().map(|text| text.finding.id()).collect();
+    findings.extend(texts.into_iter().filter(|text| !known.contains(&text.finding.id())));
+    findings
+}
+
+/// What the `AADSTS` numbers in a text say.
+pub(super) fn numbers(text: &str) -> Vec<Finding> {
+    entra::found(text)
+}
+
+/// Whether a host says this.
+pub(super) fn is_of_a_host(text: &str) -> bool {
+    !sentences(text, None, hosts::TABLES.into_iter().map(|table| (None, table))).is_empty()
+}
+
+/// A text as needles are looked for in it: in lower case, without quotation marks, with one blank where a window or a
+/// terminal breaks its lines.
+fn plain(text: &str) -> String {
+    let lower = text.to_lowercase().replace("\\u0060", "").replace("&#39;", "").replace("&quot;", "");
+    let mut plain = String::with_capacity(lower.len());
+    for letter in lower.chars() {
+        match letter {
+            '`' | '‘' | '’' | '“' | '”' | '"' | '\'' => {}
+            // What a terminal draws around a text.
+            '│' | '┃' | '\u{a0}' => blank(&mut plain),
+            letter if letter.is_whitespace() => blank(&mut plain),
+            letter => plain.push(letter),
+        }
+    }
+    plain
+}
+
+fn blank(plain: &mut String) {
+    if !plain.ends_with(' ') {
+        plain.push(' ');
+    }
+}
+
+/// Another provider's texts are left out where the provider is known; where it is not, they are told as what they would
+/// mean there.
+fn sentences(
+    text: &str,
+    provider: Option<&Record>,
+    tables: impl Iterator<Item = (Option<&'static str>, &'static [Symptom])>,
+) -> Vec<TextFinding> {
+    let plain = plain(text);
     let mut findings: Vec<TextFinding> = Vec::new();
-    for (whose, table) in TABLES {
+    for (whose, table) in tables {
         if whose.is_some_and(|id| provider.is_some_and(|record| record.id != id)) {
             continue;
         }
@@ -77,6 +156,7 @@ fn evidence(symptom: &Symptom, text: &str) -> String {
     let quoted = format!("“{}”", symptom.needles.join("” and “"));
     match symptom.tells {
         Tells::Attempt => hosts::attempt(text).map_or(quoted.clone(), |attempt| format!("{quoted}, attempt {attempt}")),
+        Tells::Differing => hosts::differing(text).map_or(quoted.clone(), |both| format!("{quoted}: {both}")),
         Tells::Cause | Tells::Failure => quoted,
     }
 }
@@ -85,20 +165,31 @@ fn evidence(symptom: &Symptom, text: &str) -> String {
 pub(super) fn all() -> impl Iterator<Item = (&'static About, String)> {
     let text = |needles: &[&str]| needles.iter().map(|needle| format!("`{needle}`")).collect::<Vec<_>>().join(" and ");
     let numbers = |numbers: &[u32]| numbers.iter().map(|n| format!("`AADSTS{n}`")).collect::<Vec<_>>().join(", ");
-    let sentences = TABLES.into_iter().flat_map(|(_, table)| table);
+    let sentences = tables().flat_map(|(_, table)| table);
     let sentences = sentences.map(move |symptom| (&symptom.about, text(symptom.needles)));
-    sentences.chain(entra::abouts().map(move |(about, known)| (about, numbers(known))))
+    let parsers = parsers::abouts().map(|(about, text)| (about, text.to_owned()));
+    let hashed = std::iter::once((&hashed_secret::ABOUT, "`client_secret=pbkdf2_…`".to_owned()));
+    let status = (
+        &answer_without_body::ABOUT,
+        "`400 Client Error: Bad Request for url`, `Request failed with status code 400`".to_owned(),
+    );
+    let numbers = entra::abouts().map(move |(about, known)| (about, numbers(known)));
+    sentences.chain(hashed).chain(numbers).chain(parsers).chain([status])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{sentences, TABLES};
+    use super::{plain, sentences, tables};
 
     #[test]
     fn every_needle_is_found_in_a_text_made_of_them_and_reads_in_lower_case() {
-        for symptom in TABLES.into_iter().flat_map(|(_, table)| table) {
+        for symptom in tables().flat_map(|(_, table)| table) {
             let text = symptom.needles.join(" … ").to_uppercase();
-            assert!(sentences(&text, None).iter().any(|text| text.finding.id() == symptom.about.id), "{text}");
+            assert!(symptom.needles.iter().all(|needle| plain(needle) == *needle), "{:?}", symptom.needles);
+            assert!(
+                sentences(&text, None, tables()).iter().any(|text| text.finding.id() == symptom.about.id),
+                "{text}"
+            );
         }
     }
 
@@ -109,7 +200,7 @@ mod tests {
             "Couldn’t log in with plugin.",
             "Couldn't find manifest.",
         ] {
-            assert_eq!(sentences(text, None).len(), 1, "{text}");
+            assert_eq!(sentences(text, None, tables()).len(), 1, "{text}");
         }
     }
 }

@@ -76,6 +76,28 @@ impl<'a> TokenRequest<'a> {
         }
     }
 
+    /// Whether it was answered well, with an object or a form that names no error and holds no access token that can be sent.
+    pub(super) fn brings_no_token(&self) -> bool {
+        let Some((answer, meaning)) = self.answer() else { return false };
+        let well_formed = match &answer.body {
+            AnswerBody::Json(Shape::Object(_)) | AnswerBody::Form(_) => true,
+            AnswerBody::Json(_)
+            | AnswerBody::Empty
+            | AnswerBody::Html
+            | AnswerBody::Xml
+            | AnswerBody::CutJson
+            | AnswerBody::Other => false,
+        };
+        answer.is_success() && well_formed && meaning.error.is_none() && meaning.usable.is_err()
+    }
+
+    /// When its answer was there, in seconds since 1970; `None` where nobody knows, since it was pasted.
+    pub(super) fn answered_at_s(&self) -> Option<i64> {
+        let (answer, _) = self.answer()?;
+        let sent_at_ms = Some(self.exchange.sent_at_ms).filter(|sent| *sent > 0)?;
+        Some(sent_at_ms.saturating_add_unsigned(answer.took_ms) / 1000)
+    }
+
     /// The tokens' meaning, where tokens came.
     pub(super) fn taken(&self) -> Option<&TokenAnswer> {
         self.meaning.as_ref().filter(|_| self.end == End::Taken)

@@ -1,5 +1,6 @@
 //! The verdict table's rows. The first that fits wins; the later ones only add findings.
 
+use super::api_call::ApiRefusal;
 use super::reading::Reading;
 use super::token_request::End;
 use crate::flow::CallbackEnd;
@@ -15,11 +16,11 @@ pub enum VerdictRow {
     SignInFails = 3,
     /// 4: no `refresh_token` at the top level.
     NoRefreshToken = 4,
-    /// 5: the refresh was refused.
+    /// 5: the refresh was refused, or brought nothing; or the author's API refuses what it brought.
     RefreshRefused = 5,
     /// 6: the last refresh tells nothing.
     RefreshUnclear = 6,
-    /// 7: an end that use doesn't extend.
+    /// 7: an end that use doesn't extend, or that a break of a day doesn't survive.
     FixedEnd = 7,
     /// 8: fewer than two refreshes.
     TooFewRefreshes = 8,
@@ -70,15 +71,19 @@ impl VerdictRow {
                     || reading.refused_on_the_page()
                     || reading.code.as_ref().is_some_and(|request| request.end != End::Taken)
                     || last == Some(End::Certificate)
+                    || reading.api_refusal() == Some(ApiRefusal::SignIn)
             }
             Self::NoRefreshToken => reading.lacks_refresh_token(),
             Self::RefreshRefused => {
-                reading.unsettled().is_none()
-                    && !reading.refused_for_a_new_secret()
-                    && matches!(reading.refresh_end(), Some(End::Refused { .. }))
+                let refused = matches!(reading.refresh_end(), Some(End::Refused { .. }));
+                let fails = refused && !reading.refused_for_a_new_secret() || reading.refresh_brought_nothing();
+                fails && reading.unsettled().is_none() || reading.api_refusal() == Some(ApiRefusal::RefreshedAlone)
             }
-            Self::RefreshUnclear => reading.refresh_end().is_some_and(|end| end != End::Taken),
-            Self::FixedEnd => reading.evidence.fixed_end_s.is_some(),
+            Self::RefreshUnclear => {
+                reading.refresh_end().is_some_and(|end| end != End::Taken)
+                    || reading.api_refusal() == Some(ApiRefusal::Refreshed)
+            }
+            Self::FixedEnd => reading.ends_after().is_some(),
             Self::TooFewRefreshes => reading.refreshes_taken() < 2,
             Self::LifetimeUnknown => reading.unknown_lifetime().is_some(),
             Self::Stays => true,

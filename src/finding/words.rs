@@ -1,6 +1,6 @@
 //! Words that findings and summaries share.
 
-use crate::exchange::{Answer, ErrorCode, TokenAnswer};
+use crate::exchange::{Answer, ErrorCode, ErrorNamed, OddLifetime, TokenAnswer};
 pub use crate::span::lasting;
 
 /// A text from outside, short enough for a sentence and without control characters.
@@ -20,9 +20,20 @@ pub(super) fn answer_line(answer: &Answer, meaning: &TokenAnswer) -> String {
 
 /// An answer's kind, and the error that it names.
 pub(super) fn answer_kind(answer: &Answer, meaning: &TokenAnswer) -> String {
-    let Some(error) = &meaning.error else { return answer.kind().to_owned() };
+    match &meaning.error {
+        Some(error) => format!("{}, {}", answer.kind(), error_told(error)),
+        None => answer.kind().to_owned(),
+    }
+}
+
+/// What a sentence tells of an answer: the error, or what came instead.
+pub(super) fn answer_told(answer: &Answer, meaning: &TokenAnswer) -> String {
+    meaning.error.as_ref().map_or_else(|| answer.kind().to_owned(), error_told)
+}
+
+fn error_told(error: &ErrorNamed) -> String {
     let description = error.description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
-    format!("{}, {}{}", answer.kind(), error_name(&error.code), description.unwrap_or_default())
+    format!("{}{}", error_name(&error.code), description.unwrap_or_default())
 }
 
 /// An error by its code. Some answers say that there is one, and give it no name.
@@ -38,6 +49,20 @@ pub(super) fn error_named(code: &ErrorCode) -> String {
     match code {
         ErrorCode::Named(_) | ErrorCode::Number { .. } => format!("the {}", error_name(code)),
         ErrorCode::Unnamed => error_name(code),
+    }
+}
+
+/// A lifetime that is none, after "expires_in is": as it was written, and what it looks like.
+pub(super) fn odd_words(odd: &OddLifetime) -> String {
+    let written = shown(&odd.to_string());
+    match odd {
+        OddLifetime::Implausible(_, like) => format!("{written}, which looks like {}", like.words()),
+        OddLifetime::Digits(_) | OddLifetime::Text => format!("{written}, and no number"),
+        OddLifetime::Zero(_)
+        | OddLifetime::Negative(_)
+        | OddLifetime::Number(_)
+        | OddLifetime::Null
+        | OddLifetime::Neither => written,
     }
 }
 

@@ -1,10 +1,11 @@
-//! What follows a sign-in's tokens: two refreshes, then the probes.
+//! What follows a sign-in's tokens: the author's API is asked with the first one; then two refreshes, then the probes, the API
+//! again among them, with the token that came last.
 
 use super::asker::Asker;
 use super::grant::HeldGrant;
 use super::probe::{api, refresh_variants, replay, worth_varying, Ask, ProbeTurn, Probed, Probing};
 use super::transaction::{Transaction, TransactionEnd, TransactionTurn};
-use super::{EffectStep, Input, RunRecord, Stage, StageFailure, StageState};
+use super::{EffectStep, Input, OurSide, RunRecord, Stage, StageFailure, StageState};
 use crate::draft::Setup;
 use crate::platform::Platform;
 
@@ -19,8 +20,10 @@ pub(super) struct RunParts<'a> {
     pub(super) now_ms: i64,
 }
 
-/// Two refreshes, the second with what the first brought, then the probes.
+/// The API with the sign-in's token; two refreshes, the second with what the first brought; then the probes.
 pub(super) enum AfterTokens {
+    /// The author's API, before anything is refreshed.
+    Asking(Box<Probing>),
     /// The first or the second refresh.
     Refreshing {
         second: bool,
@@ -39,10 +42,26 @@ pub(super) enum AfterTurn {
 type AfterStep = (AfterTurn, Vec<EffectStep>);
 
 impl AfterTokens {
-    /// Refreshes for the first time; the lock is held.
-    pub(super) fn refresh(held: Box<HeldGrant>, parts: &mut RunParts<'_>) -> AfterStep {
+    /// Asks the API where it may be asked, then refreshes for the first time; the lock is held.
+    pub(super) fn begin(held: Box<HeldGrant>, parts: &mut RunParts<'_>) -> AfterStep {
+        let (turn, steps) = Probing::begin(ask_api(parts), held, parts.asker);
+        Self::asked(turn, steps, parts)
+    }
+
+    /// What the API said is noted, and the refreshes begin.
+    fn asked(turn: ProbeTurn, mut steps: Vec<EffectStep>, parts: &mut RunParts<'_>) -> AfterStep {
+        let Probed { exchanges, held } = *match turn {
+            ProbeTurn::On(probing) => return (AfterTurn::On(Self::Asking(probing)), steps),
+            ProbeTurn::Over(probed) => probed,
+        };
+        parts.record.exchanges.extend(exchanges);
+        if parts.record.our_side.is_some() {
+            steps.push(parts.asker.show(Stage::Refresh, StageState::Skipped));
+            return (AfterTurn::Over(held), steps);
+        }
         let (state, asked) = Self::refresh_again(held, false, parts);
-        (AfterTurn::On(state), vec![asked])
+        steps.push(asked);
+        (AfterTurn::On(state), steps)
     }
 
     fn refresh_again(held: Box<HeldGrant>, second: bool, parts: &mut RunParts<'_>) -> (Self, EffectStep) {
@@ -58,9 +77,10 @@ impl AfterTokens {
             return (AfterTurn::Over(held), Vec::new());
         }
         let (setup, platform, allowed) = (parts.setup, parts.platform, parts.record.allowed);
-        let may_call = !parts.record.api_not_allowed;
-        let mut asks: Vec<Ask> = api(setup, platform).filter(|_| may_call).into_iter().collect();
-        if allowed.retry_variants && parts.record.exchanges.last().is_some_and(worth_varying) {
+        // Without a refresh there is no other token than the one that it was asked with already.
+        let is_another = held.grant.refreshes_taken > 0 || held.grant.generation == 0;
+        let mut asks: Vec<Ask> = if is_another { ask_api(parts) } else { Vec::new() };
+        if allowed.retry_variants && parts.record.last_token_request().is_some_and(worth_varying) {
             asks.extend(refresh_variants(setup, platform, held.grant.redirect_uri.as_deref()));
         }
         let rotated = held.grant.refreshes_taken >= 2 && held.grant.generation >= parts.first + 2;
@@ -74,6 +94,13 @@ impl AfterTokens {
     /// Takes an input; one that is not waited for changes nothing.
     pub(super) fn advance(self, input: Input, parts: &mut RunParts<'_>) -> AfterStep {
         match self {
+            Self::Asking(probing) => {
+                if matches!(input, Input::Cancel) {
+                    parts.record.our_side = Some(OurSide::Cancelled);
+                }
+                let (turn, steps) = probing.advance(input, parts.now_ms, parts.asker);
+                Self::asked(turn, steps, parts)
+            }
             Self::Refreshing { second, transaction } => match transaction.advance(input, parts.now_ms, parts.asker) {
                 TransactionTurn::On(transaction, asked) => {
                     let state = Self::Refreshing { second, transaction };
@@ -125,4 +152,9 @@ impl AfterTokens {
             }
         }
     }
+}
+
+/// The author's API, where its address may see the access token.
+fn ask_api(parts: &RunParts<'_>) -> Vec<Ask> {
+    api(parts.setup, parts.platform).filter(|_| !parts.record.api_not_allowed).into_iter().collect()
 }

@@ -4,7 +4,7 @@ use super::asker::Asker;
 use super::grant::HeldGrant;
 use super::opening::{Opening, OpeningTurn};
 use super::presentable::{bound, presentable};
-use super::probe::{refresh_variants, worth_varying, Ask, ProbeTurn, Probed, Probing};
+use super::probe::{api, refresh_variants, worth_varying, Ask, ProbeTurn, Probed, Probing};
 use super::transaction::{Transaction, TransactionEnd, TransactionTurn};
 use super::{
     Allowed, Effect, EffectStep, Flow, Fresh, Grant, Input, Loaded, Noted, OurSide, RunKind, RunOutcome, RunRecord,
@@ -28,6 +28,8 @@ pub struct RefreshFlow {
     platform: &'static Platform,
     /// The author consents to a token being presented that may be spent.
     try_old_token: bool,
+    /// The author's API may see the access token.
+    calls_api: bool,
     state: RefreshState,
     record: RunRecord,
     asker: Asker,
@@ -38,7 +40,15 @@ impl RefreshFlow {
     pub fn new(setup: Setup, platform: &'static Platform, allowed: Allowed) -> Self {
         let record = RunRecord { allowed, ..RunRecord::new(RunKind::Refresh, 0, &setup.scope) };
         let (state, asker) = (RefreshState::Begin, Asker::default());
-        Self { setup, platform, try_old_token: false, state, record, asker }
+        Self { setup, platform, try_old_token: false, calls_api: false, state, record, asker }
+    }
+
+    /// The same with a call of the author's API with what the refresh brings, where its address may see the access token.
+    #[must_use]
+    pub fn calling_api(mut self, allowed: bool) -> Self {
+        self.calls_api = allowed;
+        self.record.api_not_allowed = self.setup.api_address.is_some() && !allowed;
+        self
     }
 
     /// The same, where the author consented to present a token that may be spent: after a request that was cut off, the
@@ -97,13 +107,16 @@ impl RefreshFlow {
                 if certain && self.record.allowed.retry_variants && worth_varying(&exchange) {
                     asks = self.variants(&held.grant);
                 }
-                let shown = StageFailure::of_token_request(&exchange).map_or(StageState::Done, StageState::Failed);
-                if shown == StageState::Done {
+                let failure = StageFailure::of_token_request(&exchange);
+                if failure.is_none() {
                     // The provider took it: what it refuses from now on is its own doing.
                     held.grant.secret = self.record.secret.or(held.grant.secret);
                 }
+                if failure.is_none() && held.not_kept.is_none() && self.calls_api {
+                    asks.extend(api(&self.setup, self.platform));
+                }
                 self.record.exchanges.push(*exchange);
-                shown
+                failure.map_or(StageState::Done, StageState::Failed)
             }
             TransactionEnd::OurSide(why) => {
                 self.record.our_side = Some(why);

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Allowed, Grant, Looked, Noted, OurSide, PageSeen, SecretMark, Spends, VaultError};
-use crate::exchange::{Exchange, StateCheck};
+use crate::exchange::{Exchange, Purpose, StateCheck};
 
 /// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
 /// but it may say why `state` is not there.
@@ -106,6 +106,11 @@ impl RunRecord {
             unsettled: None,
             not_kept: None,
         }
+    }
+
+    /// The last request to the token endpoint.
+    pub(super) fn last_token_request(&self) -> Option<&Exchange> {
+        self.exchanges.iter().rev().find(|exchange| exchange.request.purpose != Purpose::Api)
     }
 
     /// Whether the page was opened, and nobody came back: the wait was over, or was cancelled.

@@ -1,5 +1,5 @@
-//! A sign-in: listen, open the browser, take the code, exchange it, keep the refresh token, then refresh twice, the
-//! second time with what the first brought. (RFC 6749, section 4.1; RFC 8252, section 7.3.)
+//! A sign-in: listen, open the browser, take the code, exchange it, keep the refresh token, ask the author's API, then refresh
+//! twice, the second time with what the first brought, and ask the API again. (RFC 6749, section 4.1; RFC 8252, section 7.3.)
 
 use super::after_tokens::{AfterTokens, AfterTurn, RunParts};
 use super::asker::Asker;
@@ -222,7 +222,7 @@ impl SignInFlow {
         let turn = if held.grant.generation == 0 {
             AfterTokens::probe(held, &mut self.parts(now_ms))
         } else {
-            AfterTokens::refresh(held, &mut self.parts(now_ms))
+            AfterTokens::begin(held, &mut self.parts(now_ms))
         };
         self.after(turn, steps)
     }

@@ -69,6 +69,7 @@ fn ended(kind: RunKind, account: Account) -> RunEvent {
         verdict: Verdict::SignedOut,
         signed_out_after_s: Some(3600),
         summary: "Users are signed out after 1 hour".into(),
+        second_line: None,
         findings: vec![],
         ruled_out: vec![],
         not_evaluated: vec![],

@@ -136,7 +136,8 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
         not_run(shared, id, &job, RunKind::Refresh, why).await;
         return;
     }
-    let flow = RefreshFlow::new(job.setup.clone(), job.platform, job.allowed);
+    let may_call = job.setup.api_address.as_ref().is_some_and(|address| job.may_call(address));
+    let flow = RefreshFlow::new(job.setup.clone(), job.platform, job.allowed).calling_api(may_call);
     let mut flow = flow.trying_the_old_token(job.try_old_token);
     let Some(grant) = random() else {
         not_run(shared, id, &job, RunKind::Refresh, OurSide::NoRandomness).await;

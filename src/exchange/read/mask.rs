@@ -6,7 +6,7 @@ use crate::exchange::{is_secret_name, Known, Shape};
 use crate::secret::Secret;
 
 /// Members whose texts are public by their meaning; all other texts are masked.
-const PUBLIC: [&str; 29] = [
+const PUBLIC: [&str; 46] = [
     "errorSummary",
     "msg",
     "reason",
@@ -36,6 +36,23 @@ const PUBLIC: [&str; 29] = [
     "type",
     "code_error",
     "message",
+    "Message",
+    "errorMessage",
+    "errorDescription",
+    "error_details",
+    "error_hint",
+    "error_verbose",
+    "error_debug",
+    "error_type",
+    "hint",
+    "title",
+    "developer_message",
+    "developerMessage",
+    "faultstring",
+    "errorcode",
+    "non_field_errors",
+    "__type",
+    "category",
 ];
 /// Of a text that is shown so many characters are kept.
 pub(super) const LONGEST_SHOWN: usize = 2048;
@@ -152,6 +169,9 @@ fn text_of(at: At<'_>, text: String, mask: &Mask<'_>, take: &mut dyn FnMut(&str,
     if PUBLIC.contains(&at.name) || of_an_error || (matches!(at.name, "code" | "result") && is_error_name(&text)) {
         return Shape::Text(mask.text(&text).chars().take(LONGEST_SHOWN).collect());
     }
+    if is_a_time(at.name, &text) {
+        return Shape::Text(mask.text(&text));
+    }
     let secret = Secret::new(text);
     let shape =
         Shape::Masked { length: secret.length(), preview: Some(secret.masked()).filter(|_| secret.length() >= 32) };
@@ -159,6 +179,15 @@ fn text_of(at: At<'_>, text: String, mask: &Mask<'_>, take: &mut dyn FnMut(&str,
         take(at.name, secret);
     }
     shape
+}
+
+/// A number or a date behind a name such as `refresh_token_expires_at`: nobody's secret looks like one.
+fn is_a_time(name: &str, text: &str) -> bool {
+    const LONGEST_TIME: usize = 40;
+    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let named = ["expir", "lifetime", "issuedat", "createdat"].iter().any(|word| plain.contains(word));
+    let like_time = |b: u8| b.is_ascii_digit() || b" .:+-TZ".contains(&b);
+    named && text.len() <= LONGEST_TIME && text.bytes().all(like_time)
 }
 
 /// `invalid_grant` or `BAD_TOKEN`: words, and no code that somebody could redeem.

@@ -1,16 +1,18 @@
 //! What a pasted answer tells: it is judged as if it had come in a run, and of the verdict only what it proves is kept.
 
+use super::said::{self, Said};
 use super::{openai_text, paste};
+use crate::claim::Sureness;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
-    error_code, read_token_answer, Answer, ErrorNamed, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
+    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
 };
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::verdict_row::VerdictRow;
-use crate::finding::{Evidence, Judgement, PastedAnswer, Verdict};
+use crate::finding::{Evidence, Finding, Judgement, PastedAnswer, Verdict};
 use crate::flow::{CallbackEnd, RunKind, RunRecord};
 use crate::platform::Platform;
 
@@ -18,15 +20,13 @@ use crate::platform::Platform;
 /// What is `known` to be a secret is masked in it.
 pub(super) fn judged(text: &str, platform: &Platform, known: &Known) -> Option<Judgement> {
     let setup = setup(text)?;
-    let (whole, body) =
-        (paste::answer(text).or_else(|| openai_text::answer(paste::beginning(text))), paste::body(text));
-    let pasted = if whole.is_none() && body.is_some() { PastedAnswer::BodyAlone } else { PastedAnswer::Whole };
-    let answer = whole.or(body).map(|raw| read(raw, known));
+    let Pasted { answer, pasted, said } = Pasted::of(text, known);
     let callback = if answer.is_none() { paste::callback(paste::beginning(text)) } else { None };
-    let callback = callback.map(|end| masked(end, known));
+    let callback = callback.or_else(|| said.as_ref()?.callback()).map(|end| masked(end, known));
+    let of_refresh = said.as_ref().is_some_and(|said| said.of == said::Of::Refresh);
     let run = match (answer, callback) {
         (Some(answer), _) if is_of_an_api(&answer) => run(RunKind::Api, None, Some(called(platform, answer)?)),
-        (Some(answer), _) if is_of_a_refresh(text, &answer) => {
+        (Some(answer), _) if of_refresh || is_of_a_refresh(text, &answer) => {
             run(RunKind::Refresh, None, Some(refreshed(platform, &setup, answer)))
         }
         (Some(answer), _) => run(RunKind::SignIn, Some(CallbackEnd::Code), Some(exchanged(platform, &setup, answer))),
@@ -38,22 +38,79 @@ pub(super) fn judged(text: &str, platform: &Platform, known: &Known) -> Option<J
         platform,
         run: &run,
         grant: None,
-        provider: paste::provider(paste::beginning(text)),
+        provider: paste::provider(paste::beginning(text)).or_else(|| said::named_provider(text)),
         fixed_end_s: None,
         access_tokens_do_not_end: false,
         pasted: Some(pasted),
     };
     let reading = Reading::of(&evidence);
     let judgement = judge_reading(&reading);
-    let (verdict, signed_out_after_s) =
-        if proves(&reading) { (judgement.verdict, judgement.signed_out_after_s) } else { (Verdict::Unknown, None) };
+    let explained = said.is_some_and(|said| said.is_explained);
+    let (verdict, signed_out_after_s) = if proves(&reading) && !explained {
+        (judgement.verdict, judgement.signed_out_after_s)
+    } else {
+        (Verdict::Unknown, None)
+    };
+    let judgement = if explained { assumed(judgement) } else { judgement };
     Some(Judgement { verdict, signed_out_after_s, ruled_out: Vec::new(), ..judgement })
+}
+
+/// Where a text speaks about an error, whether one happened is not known.
+fn assumed(judgement: Judgement) -> Judgement {
+    let findings = judgement.findings.into_iter();
+    let findings = findings.map(|finding| Finding { sureness: Sureness::Assumed, ..finding }).collect();
+    Judgement { findings, ..judgement }
+}
+
+/// The answer in a text.
+struct Pasted {
+    answer: Option<Answer>,
+    pasted: PastedAnswer,
+    /// The error in its sentences, where no answer stands there as it came.
+    said: Option<Said>,
+}
+
+impl Pasted {
+    /// As it came, else as a sentence tells it.
+    fn of(text: &str, known: &Known) -> Self {
+        let whole = paste::answer(text).or_else(|| openai_text::answer(paste::beginning(text)));
+        if let Some(raw) = whole {
+            return Self { answer: Some(read(raw, known)), pasted: PastedAnswer::Whole, said: None };
+        }
+        let body = paste::body(text).map(|raw| read(raw, known));
+        let names_error = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error_code().is_some());
+        let begins =
+            text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '<', '[']);
+        let is_print = text.trim_start().starts_with('{')
+            && body.as_ref().is_some_and(|answer| !matches!(answer.body, AnswerBody::Json(_)));
+        let holds_tokens = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error.is_none());
+        let said = said::telling(text).filter(|said| {
+            body.is_none()
+                || if begins {
+                    !names_error && (is_print || said.is_of_a_log(text))
+                } else {
+                    !holds_tokens || said.tells_more()
+                }
+        });
+        match said {
+            Some(said) if said.of == said::Of::Authorization => {
+                Self { answer: None, pasted: PastedAnswer::Whole, said: Some(said) }
+            }
+            Some(said) => {
+                let pasted = PastedAnswer::Sentence;
+                Self { answer: Some(read(said.answer(), known)), pasted, said: Some(said) }
+            }
+            None => Self { answer: body, pasted: PastedAnswer::BodyAlone, said: None },
+        }
+    }
 }
 
 /// Rows 3 to 5 of the verdict table, where the answer alone proves one, whoever asked for it.
 fn proves(reading: &Reading<'_>) -> bool {
-    // A body that did not fit may have been any request's.
-    let of_tokens = reading.refusal.as_ref().filter(|refusal| refusal.status != Some(422));
+    // A body that did not fit may have been any request's; that a grant type is not taken has other reasons, too.
+    let of_tokens = reading.refusal.as_ref().filter(|refusal| {
+        (refusal.status != Some(422) || refusal.cause == Cause::Client) && refusal.code != "unsupported_grant_type"
+    });
     let cause = of_tokens.map(|refusal| refusal.cause);
     match VerdictRow::of(reading) {
         VerdictRow::NoRefreshToken | VerdictRow::RefreshRefused => true,
@@ -73,9 +130,9 @@ fn proves(reading: &Reading<'_>) -> bool {
                     )
                 )
                 || reading.refusal.as_ref().is_some_and(|refusal| {
-                    let said = refusal.blames_the_body() || refusal.code == "unsupported_grant_type";
-                    let unread = cause == Some(Cause::ContentType) && said;
-                    unread || refusal.code == "bad_verification_code"
+                    // A server that could not read it, as it says itself; or a code that is not taken, as it says itself.
+                    cause == Some(Cause::ContentType) && refusal.status == Some(415)
+                        || cause == Some(Cause::Grant) && refusal.names_the_code()
                 })
         }
         VerdictRow::OurSide
@@ -119,17 +176,7 @@ fn is_of_a_refresh(text: &str, answer: &Answer) -> bool {
         paste::beginning(text).chars().filter(|c| !c.is_whitespace() && *c != '"' && *c != '\'').collect();
     let asked = ["grant_type=refresh_token", "grant_type:refresh_token"].iter().any(|words| sent.contains(words));
     let error = TokenAnswer::of(answer);
-    let dead = error.proves_death.then_some(error.error).flatten();
-    asked || dead.is_some_and(|error| error.code.is_ended_access_token() || is_of_a_kept_token(&error))
-}
-
-/// Whether the provider's own words say that it was a token, and not a code, that had ended.
-fn is_of_a_kept_token(error: &ErrorNamed) -> bool {
-    let (name, words) = (error.code.name().unwrap_or_default(), error.description.as_deref().unwrap_or_default());
-    let said = format!("{name} {words}").to_lowercase().replace('_', " ");
-    ["refresh token", "token has been expired or revoked", "token was invalid", "token expired", "token revoked"]
-        .iter()
-        .any(|known| said.contains(known))
+    asked || error.error.is_some_and(|error| error.code.is_ended_access_token() || error.names_a_refresh_token())
 }
 
 /// A setup to stand in for the one that nobody pasted; nothing of it is shown. It sends JSON, as most manifests have it,

@@ -143,6 +143,15 @@ pub(super) fn provider(text: &str) -> Option<&'static Record> {
     addresses.iter().filter_map(|address| Url::parse(address).ok()).find_map(|url| recognise_token_url(&url))
 }
 
+/// What stands beside a document in the text.
+pub(super) fn beside(text: &str, document: &RawAnswer) -> String {
+    match std::str::from_utf8(&document.body) {
+        Ok(body) if !body.is_empty() && text.contains(body) => text.replacen(body, "", 1),
+        // It goes on behind what is looked at.
+        Ok(_) | Err(_) => text.lines().take_while(|line| !line.trim_start().starts_with('{')).collect(),
+    }
+}
+
 fn raw(status: u16, headers: Vec<(String, String)>, body: &str) -> RawAnswer {
     RawAnswer { status, headers, body: Zeroizing::new(body.as_bytes().to_vec()), took_ms: 0 }
 }

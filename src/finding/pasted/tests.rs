@@ -1,5 +1,5 @@
 use super::explain;
-use crate::finding::{Judgement, Verdict};
+use crate::finding::{Finding, Judgement, Verdict};
 use crate::platform::Platforms;
 
 fn explained(text: &str) -> Option<Judgement> {
@@ -188,4 +188,29 @@ fn another_providers_text_is_told_as_what_it_would_mean_there() {
 fn a_pasted_demand_for_basic_is_read_as_in_a_run() {
     let text = "HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm=\"x\"\n\n{\"error\":\"invalid_client\"}";
     assert!(explained(text).unwrap().findings[0].cause.contains("HTTP Basic"));
+}
+
+#[test]
+fn a_document_or_a_hosts_message_is_not_told_to_hold_an_access_token() {
+    for (text, id) in [
+        (r#"{"detail":"MCP server https://tea.example/mcp does not support client_secret_post token endpoint auth method"}"#, "mcp-auth-method-refused"),
+        ("POST https://chatgpt.com/backend-api/aip/connectors/links/oauth/callback\nHTTP/2 404\ncontent-type: application/json\n\n{\"detail\":\"OAuth state not found\"}", "host-lost-state"),
+        ("HTTP/1.1 400 Bad Request\nContent-Type: application/json\n\n{\"error\":\"invalid_client_metadata\",\"error_description\":\"token_endpoint_auth_method must be none\"}", "registration-method-refused"),
+        (r#"{"resource":"https://tea.example/mcp","authorization_servers":["https://accounts.google.com/"]}"#, "authorization-server-slash"),
+        ("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{\"issuer\":\"https://id.tea.example\",\"authorization_endpoint\":\"https://id.tea.example/a\",\"token_endpoint\":\"https://id.tea.example/t\",\"response_types_supported\":[\"code\"]}", "metadata-s256-not-listed"),
+        (r#"{"appDisplayName":"Tea","status":{"errorCode":50105,"failureReason":"Not assigned"}}"#, "entra-user-not-assigned"),
+        ("HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer resource_metadata=\"https://tea.example/.well-known/oauth-protected-resource\"\n\n", "challenge-invites"),
+    ] {
+        let judgement = explained(text).unwrap();
+        let ids: Vec<&str> = judgement.findings.iter().map(Finding::id).collect();
+        assert!(ids.first() == Some(&id) && judgement.verdict == Verdict::Unknown, "{ids:?}: {text}");
+        assert!(!ids.contains(&"token-answer-unusable") && !ids.contains(&"token-url-unknown"), "{ids:?}: {text}");
+    }
+}
+
+#[test]
+fn a_client_document_that_was_refused_stands_before_the_error_that_came_of_it() {
+    let text = "{\"error\":\"invalid_client\",\"error_description\":\"unknown OAuth client\"}\nDBG cimd: invalid metadata document: token_endpoint_auth_method must be \\\"none\\\" (got \\\"private_key_jwt\\\") client_id=https://chatgpt.com/oauth/x/client.json";
+    let judgement = explained(text).unwrap();
+    assert_eq!(judgement.findings[0].id(), "mcp-client-document-method");
 }

@@ -4,6 +4,11 @@ use crate::exchange::{error_code, Answer, AnswerBody, TokenAnswer, WebPage};
 use crate::finding::challenge::has_scheme;
 use crate::finding::token_request::is_firewalls;
 
+use super::said::{
+    about_an_access_token, about_client, about_content_type, about_forbidden_grant_type, about_pkce,
+    about_redirect_uri, about_scope, about_the_code, looks_in_the_query, misses_grant_type,
+};
+
 /// Why, told apart as far as the answer does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::finding) enum Cause {
@@ -19,8 +24,10 @@ pub(in crate::finding) enum Cause {
     Client,
     /// The client may not use this grant type.
     GrantType,
-    /// The body could not be read.
+    /// The body could not be read, or may not have been.
     ContentType,
+    /// It looks for the parameters in the query.
+    Query,
     /// The code or the refresh token.
     Grant,
     /// A redirect.
@@ -88,6 +95,9 @@ pub(super) fn at_the_endpoint(answer: &Answer, meaning: &TokenAnswer, words: &st
     if error_code::is_outage(code) {
         return Cause::Outage;
     }
+    if looks_in_the_query(words) {
+        return Cause::Query;
+    }
     if about_pkce(words) {
         return Cause::Pkce;
     }
@@ -100,81 +110,77 @@ pub(super) fn at_the_endpoint(answer: &Answer, meaning: &TokenAnswer, words: &st
     by_code(answer, meaning, (code, words), asked)
 }
 
+/// Words go before the code, and a code before what the status alone says.
 fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), asked: RequestFacts) -> Cause {
-    let unread = ["grant_type", "content-type", "content type", "application/json", "form-urlencoded"]
-        .iter()
-        .any(|word| words.contains(word));
-    let bare = meaning.error.as_ref().is_none_or(|error| error.code.says_nothing());
     match (answer.status, code) {
         (415, _) | (_, "unsupported_media_type") => Cause::ContentType,
         _ if about_forbidden_grant_type(words) => Cause::GrantType,
         _ if error_code::is_of_the_client(code) => Cause::Client,
-        // Keycloak says so of a wrong secret.
-        (_, "unauthorized_client") if answer.status == 401 || about_client(words) => Cause::Client,
-        (_, "unauthorized_client") => Cause::GrantType,
-        (_, "unsupported_grant_type") => {
-            if asked.json {
-                Cause::ContentType
-            } else {
-                Cause::GrantType
-            }
-        }
-        (_, "invalid_scope") => Cause::Scope,
-        // A form-only endpoint finds nothing at all in JSON, not even grant_type or client_id.
-        (_, "invalid_request") if (unread || asked.json) && (!asked.taken_before || about_content_type(words)) => {
-            Cause::ContentType
-        }
-        (_, "invalid_request") if about_client(words) => Cause::Client,
-        // Frameworks that check a body by its declaration answer so where it is of the other kind.
-        (422, _) if bare && !asked.taken_before => Cause::ContentType,
-        // At a refresh the same client was accepted a moment ago: such a 401 may as well be of the token.
-        (401, _)
-            if (bare || matches!(code, "unauthorized" | "access_denied"))
-                && (!asked.taken_before || wants_basic(answer)) =>
+        // Keycloak says so of a wrong secret; others answer a client that they can't tell with 403.
+        (_, "unauthorized_client")
+            if answer.status == 401 || about_client(words) || answer.status == 403 && !asked.taken_before =>
         {
             Cause::Client
         }
-        (404 | 405 | 410, _) => Cause::NoEndpoint,
-        (400 | 406 | 422, _) if unread && !asked.taken_before => Cause::ContentType,
+        (_, "unauthorized_client") => Cause::GrantType,
+        // Its words name the grant type that it read: then it read the body.
+        (_, "unsupported_grant_type") if asked.json && !names_a_grant_type(words) => Cause::ContentType,
+        (_, "unsupported_grant_type") => Cause::GrantType,
+        (_, "invalid_scope") => Cause::Scope,
+        (400..=499, _) => by_words(answer, meaning, (code, words), asked),
         (200..=299, _) if meaning.error.is_some() => Cause::ErrorWithSuccess,
         (200..=299, _) if meaning.access_elsewhere.is_some() => Cause::AccessElsewhere,
-        (400, _) if asked.json && answer.body == AnswerBody::Empty => Cause::ContentType,
-        (400..=499, _) => Cause::Refused,
         _ => Cause::Unreadable,
     }
 }
 
+/// A client error whose code does not say what is wrong.
+fn by_words(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), asked: RequestFacts) -> Cause {
+    let bare = meaning.error.as_ref().is_none_or(|error| error.code.says_nothing());
+    let silent = says_nothing(words);
+    // At a refresh the same client was accepted a moment ago: such a 401 may as well be of the token.
+    let of_the_client = matches!(answer.status, 401)
+        && (bare || matches!(code, "unauthorized" | "access_denied"))
+        && (!asked.taken_before || wants_basic(answer));
+    match answer.status {
+        // Where it took one of these before, it can read them.
+        _ if about_content_type(words) && (!asked.taken_before || code == "invalid_request") => Cause::ContentType,
+        400 | 422 if misses_grant_type(words) && !asked.taken_before => Cause::ContentType,
+        _ if !asked.taken_before && about_the_code(words) => Cause::Grant,
+        400 | 403 | 422 if about_client(words) => Cause::Client,
+        400 | 422 if about_scope(words) => Cause::Scope,
+        401 if about_an_access_token(words) => Cause::Refused,
+        401 if of_the_client || about_client(words) && !asked.taken_before => Cause::Client,
+        404 | 405 | 410 => Cause::NoEndpoint,
+        // A form-only endpoint finds nothing at all in JSON, and frameworks that check a body by its declaration answer 422.
+        400 if code == "invalid_request" && asked.json && silent => Cause::ContentType,
+        422 if bare && asked.json && silent => Cause::ContentType,
+        400 if asked.json && answer.body == AnswerBody::Empty => Cause::ContentType,
+        _ => Cause::Refused,
+    }
+}
+
+/// Whether words, in lower case, say no more than that the request is a bad one.
+fn says_nothing(words: &str) -> bool {
+    const PLAIN: [&str; 8] = [
+        "bad request",
+        "invalid request",
+        "the request is invalid",
+        "the token request is invalid",
+        "unprocessable entity",
+        "unprocessable content",
+        "validation failed",
+        "invalid_request",
+    ];
+    let said = words.trim().trim_end_matches(['.', '!']);
+    said.is_empty() || PLAIN.contains(&said)
+}
+
+/// Whether the words name one of the two grant types, so that the server has read it.
+fn names_a_grant_type(words: &str) -> bool {
+    ["refresh_token", "authorization_code"].iter().any(|word| words.contains(word))
+}
+
 fn wants_basic(answer: &Answer) -> bool {
     answer.header("www-authenticate").is_some_and(|value| has_scheme(value, "basic"))
-}
-
-fn about_content_type(words: &str) -> bool {
-    ["content-type", "content type", "application/json", "form-urlencoded"].iter().any(|word| words.contains(word))
-}
-
-fn about_pkce(words: &str) -> bool {
-    ["code_challenge", "code challenge", "code_verifier", "code verifier", "pkce"]
-        .iter()
-        .any(|word| words.contains(word))
-}
-
-/// Some servers refuse a client's grant type as an invalid request, and name it in words alone.
-fn about_forbidden_grant_type(words: &str) -> bool {
-    ["grant type", "grant_type"].iter().any(|word| words.contains(word))
-        && ["not allowed", "not permitted", "not authorized", "not enabled", "disabled"]
-            .iter()
-            .any(|word| words.contains(word))
-}
-
-/// RFC 6749, section 5.2, has `invalid_request` for more than one way of authenticating, and servers use it for none.
-fn about_client(words: &str) -> bool {
-    ["client_id", "client_secret", "client secret", "client authentication", "credentials", "authorization header"]
-        .iter()
-        .any(|word| words.contains(word))
-}
-
-fn about_redirect_uri(code: &str, words: &str) -> bool {
-    code.contains("redirect_uri")
-        || ["redirect_uri", "redirect uri", "redirect url", "callback url"].iter().any(|word| words.contains(word))
-            && code != "invalid_grant"
 }

@@ -58,6 +58,7 @@ pub(super) fn refuses_the_platform_alike(cause: Cause) -> bool {
         Cause::RedirectUri
         | Cause::Authorization
         | Cause::ContentType
+        | Cause::Query
         | Cause::Grant
         | Cause::Redirects
         | Cause::RateLimited

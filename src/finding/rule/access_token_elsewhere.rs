@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
-use crate::finding::refusal::Cause;
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Spot};
 
@@ -26,8 +26,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let pointer = shown(at);
     let elsewhere = Spot::member_at(at).noted("not where it is read").named();
     let platform = reading.platform();
+    // At a refresh nobody knows whether the next one is answered so, too.
+    let sureness = if refusal.at == RefusedRequest::Refresh { Sureness::Assumed } else { ABOUT.sureness };
     Some(Finding {
         severity: refusal.severity,
+        sureness,
         cause: format!("{platform} looks for access_token at the top level of the answer, and it stands at {pointer}"),
         evidence: format!("{pointer} instead of /access_token"),
         ..refusal

@@ -19,13 +19,33 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (request, kind) = reading.taken().find_map(|request| {
+    reading.taken().find_map(|request| {
         let (answer, _) = request.answer().filter(|(answer, _)| matches!(answer.body, AnswerBody::Json(_)))?;
-        let kind = answer.header("content-type")?;
-        (!kind.to_ascii_lowercase().contains("json")).then(|| (request, shown(kind)))
-    })?;
-    let finding = ABOUT.finding(reading.answer_to(request), format!("{kind}, and the body is JSON"));
-    Some(finding.showing(Spot::header("Content-Type").noted("the body is JSON").named()))
+        let kinds: Vec<&str> =
+            answer.headers.iter().filter(|(name, _)| name == "content-type").map(|(_, kind)| kind.as_str()).collect();
+        let place = reading.answer_to(request);
+        let spot = Spot::header("Content-Type");
+        let is_json = |kind: &str| kind.to_ascii_lowercase().contains("json");
+        match kinds[..] {
+            // A pasted body has no header at all, which says nothing.
+            [] if answer.headers.is_empty() => None,
+            [] => Some(Finding {
+                title: "The answer has no Content-Type".to_owned(),
+                cause: "The body is JSON, and no header field says so. A strict client does not guess".to_owned(),
+                ..ABOUT.finding(place, "no Content-Type").showing(Spot::missing_header("Content-Type").hinted())
+            }),
+            [kind] if is_json(kind) && !kind.contains(',') => None,
+            [kind] if !kind.contains(',') => Some(
+                ABOUT.finding(place, format!("{}, and the body is JSON", shown(kind))).showing(spot.noted("the body is JSON").named()),
+            ),
+            _ => Some(Finding {
+                title: "The answer has more than one Content-Type".to_owned(),
+                cause: "Which of them counts each client decides for itself: one that takes the wrong one finds no JSON".to_owned(),
+                fix: "Send one Content-Type: application/json with every token answer; look whether a proxy adds another one".to_owned(),
+                ..ABOUT.finding(place, shown(&kinds.join(", "))).showing(spot.hinted())
+            }),
+        }
+    })
 }
 
 #[cfg(test)]
@@ -39,5 +59,14 @@ mod tests {
         assert!(of("text/html; charset=utf-8").is_some());
         assert!(of("application/json;charset=UTF-8").is_none() && of("application/vnd.x+json").is_none());
         assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn no_content_type_and_two_of_them_are_a_hint_each() {
+        let of = |headers: &[(&str, &str)]| Case::with(vec![code_with(200, headers, SIGNED_IN)]).read(look);
+        assert!(of(&[("date", "x")]).unwrap().title.contains("has no Content-Type"));
+        let two = [("content-type", "application/json"), ("content-type", "text/html")];
+        assert!(of(&two).unwrap().title.contains("more than one"));
+        assert!(of(&[("content-type", "application/json, text/html")]).unwrap().title.contains("more than one"));
     }
 }

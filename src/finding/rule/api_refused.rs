@@ -2,6 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
+use crate::finding::api_call::{ApiCall, ApiRefusal, AskedWith};
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Place, Spot};
@@ -11,7 +12,7 @@ pub(super) const ABOUT: About = About {
     severity: Severity::Warning,
     title: "Your API did not take the access token",
     begins: Begins::Word,
-    cause: "The API was called with the access token that just came, as the platform calls it, and said no",
+    cause: "The API was called with an access token that still lives, as the platform calls it, and said no",
     fix: "Look at what the API checks: the token’s audience, issuer and scope, and whether it asks the right server about it",
     source: source::BEARER,
     sureness: Sureness::Observed,
@@ -21,8 +22,8 @@ pub(super) const ABOUT: About = About {
 const CHALLENGE: &str = "WWW-Authenticate";
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    // Anything else may be the fault of the address, of the request or of the API itself: then nothing was learnt.
-    let answer = reading.api.filter(|answer| matches!(answer.status, 401 | 403))?;
+    let call = telling(reading)?;
+    let answer = call.answer()?;
     let challenge = answer.header("www-authenticate").map(|value| format!(", WWW-Authenticate: {}", shown(value)));
     let why = challenge.as_ref().map(|_| Spot::header(CHALLENGE).noted("why it refuses"));
     let evidence = format!("{}, {}{}", answer.status, answer.kind(), challenge.unwrap_or_default());
@@ -36,13 +37,93 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
                 .showing(why.unwrap_or(Spot::missing_header(CHALLENGE)).named())
         });
     }
-    Some(ABOUT.finding(Place::Api, evidence).showing_all(why))
+    let Told { severity, title, cause, fix } = told(reading, &call, answer.status);
+    Some(Finding {
+        severity,
+        title: title.to_owned(),
+        cause,
+        fix: fix.to_owned(),
+        ..ABOUT.finding(Place::Api, evidence).showing_all(why)
+    })
+}
+
+/// The refusal on which the verdict rests, else the last one. Any other status than 401 and 403 may be the fault of the address,
+/// of the request or of the API itself: then nothing was learnt.
+fn telling<'a>(reading: &Reading<'a>) -> Option<ApiCall<'a>> {
+    let with = match reading.api_refusal() {
+        Some(ApiRefusal::SignIn) => Some(AskedWith::SignIn),
+        Some(ApiRefusal::RefreshedAlone | ApiRefusal::Refreshed) => Some(AskedWith::Refreshed),
+        None => None,
+    };
+    let mut calls =
+        reading.api.iter().filter(|call| call.answer().is_some_and(|answer| matches!(answer.status, 401 | 403)));
+    match with {
+        Some(with) => calls.find(|call| call.with == with && call.refuses_the_token()).copied(),
+        None => calls.next_back().copied(),
+    }
+}
+
+struct Told {
+    severity: Severity,
+    title: &'static str,
+    cause: String,
+    fix: &'static str,
+}
+
+fn told(reading: &Reading<'_>, call: &ApiCall<'_>, status: u16) -> Told {
+    let platform = reading.platform();
+    let told = |severity, title, cause: String, fix| Told { severity, title, cause, fix };
+    if !call.refuses_the_token() {
+        let (title, cause, fix) = if status == 403 {
+            (
+                "Your API knows the access token and forbids the call",
+                format!("The API was called with the access token, as {platform} calls it, and answered 403: what was asked for is not allowed with it"),
+                "Look at what the API asks for: a scope that the sign-in did not get, or a right that this user lacks",
+            )
+        } else {
+            (
+                "Your API wants another way of signing in",
+                format!(
+                    "{platform} sends “Authorization: Bearer”, and the API asks for another scheme in WWW-Authenticate"
+                ),
+                "Let the API take a bearer token at this address, or give the address of a call that takes one",
+            )
+        };
+        return told(Severity::Warning, title, cause, fix);
+    }
+    match (call.with, reading.api_refusal()) {
+        (AskedWith::SignIn, _) => told(
+            Severity::Error,
+            "Your API refuses the access token",
+            format!("The API was called with the access token that the sign-in had just brought, as {platform} calls it, and said no: no call of the plugin will get through"),
+            ABOUT.fix,
+        ),
+        (AskedWith::Refreshed, Some(ApiRefusal::RefreshedAlone)) => told(
+            Severity::Error,
+            "Your API refuses the refreshed access token",
+            "The API took the access token of the sign-in and refuses the one that a refresh brought. Users are out when their first one ends, though every refresh works".to_owned(),
+            "Compare the two tokens, as far as the API reads them: audience, issuer, scope and signing key. A server of your own must know the new token before it answers",
+        ),
+        (AskedWith::Refreshed, _) => told(
+            Severity::Warning,
+            "Your API refuses the refreshed access token",
+            "The API refuses an access token that a refresh had just brought. Whether it takes one of a sign-in was not tried in this run".to_owned(),
+            "Sign in again with this address: then it is asked with both tokens",
+        ),
+        (AskedWith::Earlier, _) => told(
+            Severity::Warning,
+            "Your API refuses an access token that may have ended",
+            "The access token that was presented came in an earlier run, and may have ended since".to_owned(),
+            "Refresh, then call your API again",
+        ),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::look;
-    use crate::finding::sample::{api, Case};
+    use crate::claim::Severity;
+    use crate::finding::sample::{api, api_with, refresh, Case, ROTATED};
 
     #[test]
     fn only_a_refusal_of_the_token_is_one() {
@@ -52,5 +133,20 @@ mod tests {
             assert_eq!(of(status), None, "{status}");
         }
         assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn which_token_was_refused_decides_how_grave_it_is() {
+        let bearer = || api_with(401, &[("www-authenticate", "Bearer error=\"invalid_token\"")]);
+        let basic = || api_with(401, &[("www-authenticate", "Basic realm=\"x\"")]);
+        let refreshed = || refresh(200, ROTATED);
+        let severity = |case: Case| case.read(look).map(|finding| finding.severity);
+        let (first, again) =
+            (Case::signed_in().then(bearer()).then(refreshed()), Case::signed_in().then(api(200)).then(refreshed()));
+        assert_eq!(severity(first.then(api(200))), Some(Severity::Error));
+        assert_eq!(severity(again.clone().then(bearer())), Some(Severity::Error));
+        assert_eq!(severity(again.then(api(200))), None);
+        assert_eq!(severity(Case::healthy().then(bearer())), Some(Severity::Warning));
+        assert_eq!(severity(Case::signed_in().then(basic())), Some(Severity::Warning));
     }
 }

@@ -1,11 +1,13 @@
 //! `client-refused`: the provider does not accept the client's id and secret, or the way in which they are presented.
 
+use super::client_named;
 use crate::claim::{Severity, Sureness};
 use crate::exchange::Variant;
 use crate::finding::about::{About, Begins};
 use crate::finding::challenge::has_scheme;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
+use crate::finding::token_request::End;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding};
 use crate::platform::ClientAuthentication;
@@ -29,6 +31,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let challenge = refusal.header("WWW-Authenticate", "how it wants the client");
     let finding = refusal.finding(&ABOUT).showing_all(challenge);
     let finding = Finding { taken_with: refusal.taken_with.clone(), ..finding };
+    // The very client was accepted a moment ago, so it is not its id.
+    if refusal.is_proven() {
+        let (cause, fix) = proven(reading, refusal);
+        return Some(Finding { cause, fix: fix.to_owned(), ..finding });
+    }
+    if let Some(named) = client_named::named(reading, refusal) {
+        return Some(Finding { title: named.title.to_owned(), cause: named.cause, fix: named.fix, ..finding });
+    }
     if reading.pasted() {
         return Some(Finding { cause: of_pasted(reading, refusal), ..finding });
     }
@@ -85,16 +95,22 @@ fn of_pasted(reading: &Reading<'_>, refusal: &Refusal<'_>) -> String {
 /// Cause and fix.
 fn words(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str) {
     let (begins, platform) = (reading.provider_begins(), reading.platform());
-    // The very client was accepted a moment ago, so it is not its id.
-    if refusal.is_proven() {
-        return proven(reading, refusal);
-    }
     if refusal.at == RefusedRequest::Authorization {
         return at_the_page(reading, &begins);
     }
     let client = reading.sends().client_authentication();
     if refusal.at == RefusedRequest::Refresh {
+        if wants_basic(refusal) && client == ClientAuthentication::Post {
+            return basic_at_the_refresh(&begins, platform);
+        }
         return at_the_refresh(&begins, client);
+    }
+    let other = reading.variant(Variant::OtherClientAuthentication);
+    if other.is_some_and(|sent| matches!(sent.end, End::Refused { .. })) {
+        return (
+            format!("{begins} refuses id and secret in the body, and in the Authorization header as well: one of them is wrong"),
+            "Copy id and secret once more from the provider’s console, and look whether the secret has expired or was replaced",
+        );
     }
     match client {
         ClientAuthentication::Post => in_the_body(reading, refusal),
@@ -138,6 +154,18 @@ fn at_the_refresh(begins: &str, client: ClientAuthentication) -> (String, &'stat
             "Look at the client’s registration: it must be a public one that may refresh (token endpoint authentication “none”)",
         ),
     }
+}
+
+/// The code's exchange was taken with id and secret in the body, and the refresh asks for Basic.
+fn basic_at_the_refresh(begins: &str, platform: &str) -> (String, &'static str) {
+    (
+        format!(
+            "{begins} took id and secret in the body at the sign-in, and asks for HTTP Basic (WWW-Authenticate) at the refresh: {platform} \
+             sends them in the body there, too"
+        ),
+        "Let the token endpoint take id and secret in the body at a refresh as it does at the sign-in (client_secret_post). Where it \
+         can’t, a token endpoint of your own before it sends them on as HTTP Basic",
+    )
 }
 
 /// Another way of presenting the client was taken.
@@ -185,6 +213,15 @@ fn in_the_body(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'stati
             "Look in the provider’s console for a way to take the secret in the body, or put a token endpoint of your own before it",
         );
     }
+    if refusal.code == "unauthorized_client" {
+        return (
+            format!(
+                "{begins} does not accept this client: its id or its secret is wrong, or it is not allowed the authorization-code flow, for which \
+                 RFC 6749 has that code"
+            ),
+            "Compare id and secret with the provider’s console, and look there whether the client may use the grant type “authorization code”",
+        );
+    }
     let cause = format!("{begins} does not accept this client as it presents itself: its id and secret, in the body");
     (cause, ABOUT.fix)
 }
@@ -192,7 +229,8 @@ fn in_the_body(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'stati
 #[cfg(test)]
 mod tests {
     use super::look;
-    use crate::finding::sample::{code, code_with, refresh, Case};
+    use crate::exchange::Variant;
+    use crate::finding::sample::{code, code_with, refresh, refresh_with, varied, Case};
 
     #[test]
     fn a_demand_for_basic_and_a_secret_that_ended_have_words_of_their_own() {
@@ -210,5 +248,22 @@ mod tests {
                 && !format!("{}{}", without.cause, without.fix).contains("its secret")
         );
         assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn a_refresh_that_wants_basic_is_told_that() {
+        let asks = [("www-authenticate", "Basic realm=\"x\"")];
+        let refused = refresh_with(401, &asks, r#"{"error":"invalid_client"}"#);
+        let found = Case::signed_in().then(refused).read(look).unwrap();
+        assert!(found.cause.contains("HTTP Basic") && !found.cause.contains("ended in between"), "{}", found.cause);
+    }
+
+    #[test]
+    fn a_wrong_secret_by_another_name_is_one_and_refused_by_basic_as_well_is_no_question_of_the_place() {
+        let body = r#"{"error":"unauthorized_client"}"#;
+        let other = || varied(code(403, body), Variant::OtherClientAuthentication);
+        let plain = Case::with(vec![code(403, body)]).read(look).unwrap();
+        let both = Case::with(vec![code(403, body), other()]).read(look).unwrap();
+        assert!(both.cause.contains("as well") && !plain.cause.contains("as well"));
     }
 }

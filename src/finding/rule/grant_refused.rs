@@ -24,7 +24,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         .refusal
         .as_ref()
         .filter(|refusal| refusal.cause == Cause::Grant && refusal.at == RefusedRequest::Exchange)?;
-    let open = reading.pasted() && refusal.code != "bad_verification_code";
+    let open = reading.pasted() && !refusal.names_the_code();
     open.then(|| refusal.finding(&ABOUT))
 }
 

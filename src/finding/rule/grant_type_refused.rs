@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
-use crate::finding::refusal::{Cause, RefusedRequest};
+use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
 use crate::finding::{source, Finding};
 
 pub(super) const ABOUT: About = About {
@@ -20,10 +20,13 @@ pub(super) const ABOUT: About = About {
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::GrantType)?;
     let finding = refusal.finding(&ABOUT);
-    if reading.pasted() {
+    let begins = if reading.pasted() { "The provider".to_owned() } else { reading.provider_begins() };
+    if refusal.code == "unsupported_grant_type" {
+        return Some(unsupported(refusal, &begins, finding));
+    }
+    if reading.pasted() && refusal.at != RefusedRequest::Refresh {
         return Some(finding);
     }
-    let begins = reading.provider_begins();
     let (title, cause, fix) = match refusal.at {
         RefusedRequest::Refresh => (
             "The client is not allowed to refresh",
@@ -41,9 +44,34 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     Some(Finding { title: title.to_owned(), cause, fix: fix.to_owned(), ..finding })
 }
 
+/// Servers answer so to a wrong client, and to parameters that they could not read, as well: nothing of it is proved.
+fn unsupported(refusal: &Refusal<'_>, begins: &str, finding: Finding) -> Finding {
+    let (title, which) = match refusal.at {
+        RefusedRequest::Refresh => ("The provider refused to refresh: unsupported_grant_type", "refresh token"),
+        RefusedRequest::Exchange | RefusedRequest::Authorization => {
+            ("The provider refused the code: unsupported_grant_type", "authorization code")
+        }
+    };
+    Finding {
+        title: title.to_owned(),
+        cause: format!(
+            "{begins} says that it does not take the grant type “{which}”. Either this client is not allowed it, or the client id is a \
+             wrong one, or the parameters were not read, as where they came in JSON or in the query: servers answer so to all three, and \
+             which it is the answer does not tell"
+        ),
+        fix: format!(
+            "Look in turn: is “{which}” switched on for this client at the provider, is the client id the right one, and does the token \
+             request go out as a form (application/x-www-form-urlencoded)?"
+        ),
+        sureness: Sureness::Assumed,
+        ..finding
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::look;
+    use crate::claim::Sureness;
     use crate::finding::sample::{code, refresh, Case};
 
     #[test]
@@ -53,5 +81,14 @@ mod tests {
         assert!(Case::with(vec![code(400, body)]).read(look).is_some());
         assert!(Case::called_back("unsupported_response_type", "").read(look).is_some());
         assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn an_unsupported_grant_type_has_three_causes_and_none_is_proved() {
+        let body =
+            r#"{"error":"unsupported_grant_type","error_description":"Grant type refresh_token is not supported"}"#;
+        let found = Case::signed_in().then(refresh(400, body)).read(look).unwrap();
+        assert!(["not allowed", "client id", "in JSON or in the query"].iter().all(|word| found.cause.contains(word)));
+        assert_eq!(found.sureness, Sureness::Assumed);
     }
 }

@@ -1,6 +1,7 @@
 //! `lifetime-implausible`: `expires_in` is a number, but looks like milliseconds or like a time of the clock.
 
 use crate::claim::{Severity, Sureness};
+use crate::exchange::{Lifetime, LooksLike, OddLifetime};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::words::lasting;
@@ -11,70 +12,67 @@ pub(super) const ABOUT: About = About {
     severity: Severity::Warning,
     title: "expires_in does not look like seconds",
     begins: Begins::Name,
-    cause: "The platform takes the number for seconds and refreshes far too late: when the token has long ended",
+    cause: "No access token lives for so many seconds. A platform that takes the number for seconds refreshes far too late, when the \
+            token has long ended",
     fix: "Answer with expires_in as the seconds that the token still lives, such as 3600",
     source: source::TOKEN_ANSWER,
     sureness: Sureness::Assumed,
 };
 
-/// Lives that are usual, in seconds: a thousand times one of these is most likely milliseconds.
-const USUAL: [u64; 13] = [300, 600, 900, 1200, 1800, 3600, 7200, 14_400, 21_600, 28_800, 36_000, 43_200, 86_400];
-
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (request, seconds, what) = reading.taken().find_map(|request| {
-        let seconds = request.taken()?.lifetime.seconds()?;
-        Some((request, seconds, odd(seconds)?))
+    let (request, seconds, like) = reading.taken().find_map(|request| match &request.taken()?.lifetime {
+        Lifetime::Odd(OddLifetime::Implausible(seconds, like)) => Some((request, *seconds, like)),
+        Lifetime::Odd(_) | Lifetime::Seconds(_) | Lifetime::Absent => None,
     })?;
+    let what = like.words();
     let spot = Spot::member("expires_in").noted(format!("like {what}")).named();
     let platform = reading.platform();
+    let meant = meant(like).map(|meant| format!(" ({meant})")).unwrap_or_default();
     Some(Finding {
         title: format!("expires_in looks like {what}"),
         begins: Begins::Name,
         cause: format!(
-            "{platform} takes the number for seconds, which would be {}. It then refreshes far too late: when the token has long \
-             ended",
+            "No access token lives for so many seconds, which would be {}. Where {platform} takes the number for seconds, it \
+             refreshes far too late: when the token has long ended",
             lasting(seconds)
         ),
-        ..ABOUT.finding(reading.answer_to(request), format!("expires_in is {seconds}")).showing(spot)
+        ..ABOUT.finding(reading.answer_to(request), format!("expires_in is {seconds}, which looks like {what}{meant}")).showing(spot)
     })
 }
 
-/// What a number of seconds looks like, if not like seconds.
-fn odd(seconds: u64) -> Option<&'static str> {
-    const MILLISECONDS_SINCE_1970: u64 = 1_000_000_000_000;
-    const SECONDS_SINCE_1970: u64 = 1_000_000_000;
-    match seconds {
-        MILLISECONDS_SINCE_1970.. => Some("a time of the clock in milliseconds"),
-        SECONDS_SINCE_1970.. => Some("a time of the clock"),
-        _ if seconds.is_multiple_of(1000) && USUAL.contains(&(seconds / 1000)) => Some("milliseconds"),
-        _ => None,
+/// What was meant by the number, where it can be told.
+fn meant(like: &LooksLike) -> Option<String> {
+    match like {
+        LooksLike::Milliseconds(seconds) => Some(format!("{seconds} seconds, {}", lasting(*seconds))),
+        LooksLike::Clock(day) | LooksLike::ClockMilliseconds(day) | LooksLike::ClockMicroseconds(day) => {
+            Some(format!("on {day}"))
+        }
+        LooksLike::NoEnd => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{look, odd};
+    use super::look;
     use crate::finding::sample::{code, Case};
 
     #[test]
-    fn milliseconds_and_times_of_the_clock_are_told_from_long_lives() {
-        for (seconds, what) in [
-            (3_600_000, Some("milliseconds")),
-            (86_400_000, Some("milliseconds")),
-            (1_790_000_000, Some("a time of the clock")),
-            (1_790_000_000_000, Some("a time of the clock in milliseconds")),
-            (20, None),
-            (3599, None),
-            (604_800, None),
-            (2_592_000, None),
-            (5_184_000, None),
-            (31_536_000, None),
-            (315_360_000, None),
-        ] {
-            assert_eq!(odd(seconds), what, "{seconds}");
-        }
-        let body = r#"{"access_token":"a","token_type":"Bearer","refresh_token":"r","expires_in":3600000}"#;
-        assert!(Case::with(vec![code(200, body)]).read(look).unwrap().title.ends_with("milliseconds"));
+    fn the_number_is_told_with_what_was_most_likely_meant_by_it() {
+        let of = |seconds: u64| {
+            let body =
+                format!(r#"{{"access_token":"a","token_type":"Bearer","refresh_token":"r","expires_in":{seconds}}}"#);
+            Case::with(vec![code(200, &body)]).read(look).map(|finding| finding.evidence)
+        };
+        assert_eq!(
+            of(3_600_000).unwrap(),
+            "expires_in is 3600000, which looks like milliseconds (3600 seconds, 1 hour)"
+        );
+        assert_eq!(
+            of(1_790_000_000).unwrap(),
+            "expires_in is 1790000000, which looks like a time of the clock (on 2026-09-21)"
+        );
+        assert!(of(2_147_483_647).unwrap().ends_with("“no end”"));
+        assert_eq!(of(31_536_000), None);
         assert_eq!(Case::healthy().read(look), None);
     }
 }

@@ -9,7 +9,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let refusal = reading.refusal.as_ref()?;
-    let known = texts::known(&refusal.words, reading.evidence.provider)?;
+    let error = refusal.answer.as_ref().and_then(|(_, meaning)| meaning.error.as_ref());
+    let said = error.map_or_else(|| refusal.words.clone(), crate::exchange::ErrorNamed::texts);
+    // Google's two words tell something beside that code alone.
+    let known = texts::known(&format!("{}: {said}", refusal.code), reading.evidence.provider)?;
     Some(Finding {
         severity: refusal.severity,
         at: refusal.place,

@@ -21,7 +21,7 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Scope)?;
-    let finding = refusal.finding(&ABOUT);
+    let finding = Finding { taken_with: refusal.taken_with.clone(), ..refusal.finding(&ABOUT) };
     if reading.pasted() {
         let cause =
             "The provider does not know one of the scopes, or does not allow it for this client. An empty scope and \
@@ -31,7 +31,15 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let scope = &reading.evidence.run.scope;
     let (provider, begins, platform) = (reading.provider(), reading.provider_begins(), reading.platform());
     let empty = scope.trim().is_empty();
-    let (cause, fix) = if refusal.at == RefusedRequest::Refresh {
+    let (cause, fix) = if refusal.is_proven() {
+        let cause = format!(
+            "{begins} took the same refresh with scope=“{}” in it, and {platform} sends no scope there",
+            shown(scope)
+        );
+        let fix = "Let the token endpoint take a refresh without scope: it then means the scope that was granted (RFC 6749, section 6). At Microsoft \
+                   Entra name the API in the scope by its application id (a GUID), so that a refresh without scope finds it";
+        (cause, fix.to_owned())
+    } else if refusal.at == RefusedRequest::Refresh {
         at_a_refresh(reading)
     } else if empty && reading.sends().empty_scope.value == EmptyScope::Sent {
         (
@@ -73,7 +81,8 @@ fn give_one(reading: &Reading<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::look;
-    use crate::finding::sample::{code, refresh, Case};
+    use crate::exchange::Variant;
+    use crate::finding::sample::{code, refresh, varied, Case, ROTATED};
 
     #[test]
     fn an_empty_scope_commas_and_an_unknown_scope_have_words_of_their_own() {
@@ -88,6 +97,9 @@ mod tests {
         let body = r#"{"error":"invalid_scope"}"#;
         assert!(Case::signed_in().then(refresh(400, body)).read(look).unwrap().fix.contains("without scope"));
         assert!(Case::with(vec![code(400, body)]).read(look).is_some());
+        let asked = Case::signed_in().then(refresh(400, r#"{"error":"invalid_request"}"#));
+        let found = asked.then(varied(refresh(200, ROTATED), Variant::WithScope)).read(look).unwrap();
+        assert!(found.cause.contains("took the same refresh with scope"), "{}", found.cause);
         assert_eq!(Case::healthy().read(look), None);
     }
 }

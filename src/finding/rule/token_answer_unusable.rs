@@ -1,7 +1,7 @@
 //! `token-answer-unusable`: no tokens can be read from an answer, and nothing in it says more.
 
 use crate::claim::{Severity, Sureness};
-use crate::exchange::{Answer, AnswerBody, FailureKind, Purpose};
+use crate::exchange::{Answer, AnswerBody, FailureKind, Purpose, Unusable};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
@@ -38,7 +38,11 @@ fn too_large(reading: &Reading<'_>) -> Option<Finding> {
 
 fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref()?;
-    let (answer, _) = refusal.answer.as_ref()?;
+    let (answer, meaning) = refusal.answer.as_ref()?;
+    // A token that is none has a rule of its own.
+    if meaning.usable == Err(Unusable::Slip) && refusal.cause == Cause::Unreadable {
+        return None;
+    }
     let (cause, fix) = match refusal.cause {
         Cause::Unreadable => words(answer),
         Cause::Refused if refusal.at == RefusedRequest::Exchange => (
@@ -53,6 +57,7 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
         | Cause::Client
         | Cause::GrantType
         | Cause::ContentType
+        | Cause::Query
         | Cause::Grant
         | Cause::Redirects
         | Cause::RateLimited
@@ -64,8 +69,11 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
     };
     let members = answer.shape().map(|_| format!(", members: {}", member_names(answer))).unwrap_or_default();
     let members = if refusal.cause == Cause::Unreadable { members } else { String::new() };
+    // At a refresh nobody knows whether the next one is answered so, too.
+    let is_guess = refusal.at == RefusedRequest::Refresh && reading.refresh_brought_nothing();
     Some(Finding {
         severity: refusal.severity,
+        sureness: if is_guess { Sureness::Assumed } else { ABOUT.sureness },
         cause: cause.to_owned(),
         fix: fix.to_owned(),
         evidence: format!("{}{members}", refusal.evidence),
@@ -92,7 +100,7 @@ fn words(answer: &Answer) -> (&'static str, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::look;
-    use crate::claim::Severity;
+    use crate::claim::{Severity, Sureness};
     use crate::exchange::{FailureKind, Sent};
     use crate::finding::sample::{code, failed_code, refresh, Case};
 
@@ -112,8 +120,16 @@ mod tests {
     }
 
     #[test]
+    fn a_refresh_that_was_answered_well_and_brings_nothing_is_an_error_that_nobody_can_be_sure_of() {
+        for body in ["{}", r#"{"expires_in":3600,"token_type":"Bearer"}"#, "token_type=Bearer&expires_in=60"] {
+            let finding = Case::signed_in().then(refresh(200, body)).read(look).unwrap();
+            assert_eq!((finding.severity, finding.sureness), (Severity::Error, Sureness::Assumed), "{body}");
+        }
+    }
+
+    #[test]
     fn a_refresh_that_tells_nothing_is_a_warning() {
-        let case = Case::signed_in().then(refresh(200, "{}"));
+        let case = Case::signed_in().then(refresh(200, ""));
         assert_eq!(case.read(look).unwrap().severity, Severity::Warning);
         assert_eq!(Case::healthy().read(look), None);
     }

@@ -188,6 +188,12 @@ fn of_probes() -> Vec<(&'static str, Case)> {
                 .then(refresh(400, r#"{"error":"invalid_request"}"#))
                 .then(varied(refresh(200, ROTATED), Variant::WithRedirectUri)),
         ),
+        (
+            "taken with a scope",
+            Case::signed_in()
+                .then(refresh(400, r#"{"error":"invalid_request"}"#))
+                .then(varied(refresh(200, ROTATED), Variant::WithScope)),
+        ),
         ("refused in another way as well", {
             let other = varied(code(401, client), Variant::OtherContentType);
             Case::with(vec![code(401, client)]).then(other)

@@ -1,5 +1,6 @@
 //! Microsoft Entra's `AADSTS` numbers that come from its token endpoint.
 
+use super::entra_sentence;
 use crate::claim::{Severity, Source, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::{Finding, Place};
@@ -20,7 +21,7 @@ pub(super) fn found(text: &str) -> Vec<Finding> {
         .collect();
     numbers.sort_unstable();
     numbers.dedup();
-    numbers.into_iter().map(finding).collect()
+    numbers.into_iter().map(|number| finding(number, text)).collect()
 }
 
 /// Numbers that mean the same, and what they are about.
@@ -29,9 +30,14 @@ struct Known {
     about: About,
 }
 
-fn finding(number: u32) -> Finding {
+/// Only where the number is not known its sentence has to say it.
+fn finding(number: u32, text: &str) -> Finding {
+    let evidence = format!("AADSTS{number}");
     let known = TABLE.iter().find(|known| known.numbers.contains(&number));
-    known.map_or(&UNKNOWN, |known| &known.about).finding(Place::PastedText, format!("AADSTS{number}"))
+    known.map_or_else(
+        || entra_sentence::finding(&UNKNOWN, evidence.as_str(), text),
+        |known| known.about.finding(Place::PastedText, evidence.as_str()),
+    )
 }
 
 const fn known(
@@ -98,14 +104,16 @@ static TABLE: &[Known] = &[
     known(&[65_001], "entra-no-consent", "Nobody consented to what the application asks for", "The scope asks for more than the user or an administrator has granted", "Ask for consent again, or let an administrator grant it for the tenant"),
     named(&[70_011, 650_053], "entra-scope-unknown", "Entra doesn’t know one of the scopes", "A scope is misspelt, or belongs to a resource that it wasn’t written with", "Write scopes as the resource’s Application ID URI, a slash, and the permission; offline_access and openid stand alone"),
     known(&[90_014, 900_144], "entra-parameter-missing", "The token request lacks a parameter", "Entra takes forms only: from JSON it reads nothing at all", "Have the token request written as a form (application/x-www-form-urlencoded)"),
-    named(&[9_010_010], "entra-resource-and-scope", "resource and scope name different resources", "Entra’s second version takes the resource from the scope, and refuses a resource parameter that differs", "Leave resource out, or let the scope’s Application ID URI match it"),
+    named(&[9_010_010], "entra-resource-and-scope", "resource and scope name different resources", "Entra’s second version takes the resource from the scope, and refuses a resource parameter that differs, such as the address of an MCP server that the client adds (RFC 8707)", "Let the scope’s Application ID URI match the resource, or leave resource out. Where the client always sends it, make that address an Application ID URI of the API"),
     named(&[50_076, 50_079, 50_074], "entra-second-factor", "Entra wants a second factor", "A policy of the tenant demands multi-factor authentication, which a refresh can’t bring", "The user signs in again; look at the tenant’s conditional access and sign-in frequency"),
     known(&[53_000, 53_001, 53_003, 530_003], "entra-conditional-access", "A conditional access policy refused the sign-in", "The tenant’s policy wants a known device, place or client, and the platform’s servers are none", "Let an administrator exempt the application, or let its policy take the platform’s addresses"),
     known(&[50_105], "entra-user-not-assigned", "The user is not assigned to the application", "The enterprise application requires assignment, and this user has none", "Assign the user or a group, or switch “assignment required” off"),
     known(&[50_020], "entra-account-of-other-tenant", "The account is of another tenant", "The application takes accounts of its own tenant, and this user is not a guest there", "Sign in with an account of the tenant, or register the application for several tenants"),
     known(&[50_194], "entra-single-tenant", "The application is for one tenant, and /common was asked", "A single-tenant application can’t use the common endpoint", "Put the tenant’s id into both URLs in place of common"),
     named(&[90_002, 900_023], "entra-tenant-unknown", "Entra knows no such tenant", "The tenant in the URL is misspelt, or gone", "Compare the tenant in both URLs with the directory id of the app registration"),
-    known(&[90_009], "entra-asks-for-itself", "The application asks for a token for itself", "The resource that was asked for is the application’s own, which must then be named by its id", "Name the resource by its application id (a GUID), or ask for a scope of the API’s own registration"),
+    known(&[90_009], "entra-asks-for-itself", "The application asks for a token for itself", "The request names no other resource, so Entra takes the application itself for it, and that must be named by its id. ChatGPT and most other platforms send no scope at a refresh: the sign-in then works, and each refresh fails", "Name the API in the scope by its application id (a GUID, such as {id}/.default) and not by its Application ID URI, or register the API apart from the client; then sign in again"),
+    named(&[90_023], "entra-parameter-refused", "Entra does not take a parameter’s value", "A parameter of the authorization URL has a value that Entra does not know: prompt takes login, none, consent or select_account, and one of them alone", "Take the parameter that the text names, most often prompt, out of the authorization URL, or give it one of those values"),
+    known(&[9_000_411], "entra-parameter-doubled", "A parameter stands twice in the request", "The authorization URL that was set up brings a parameter along, most often prompt, and whoever sends the request adds it once more", "Take the parameter that the text names out of the authorization URL that was typed"),
     known(&[90_094], "entra-admin-consent", "An administrator has to consent", "A scope that was asked for can be granted by an administrator only", "Let an administrator grant consent for the tenant, or ask for less"),
     known(&[65_004], "entra-consent-declined", "The user declined to consent", "Somebody pressed Cancel on the consent page", "Sign in again and accept, or let an administrator consent for the tenant"),
     known(&[7_000_218], "entra-client-secret-missing", "The token request lacks the client secret", "The redirect URI is of type Web, so Entra wants a secret, and none was in the form", "Send client_secret in a form: have the token request written as application/x-www-form-urlencoded"),

@@ -14,6 +14,18 @@ const EXPIRATION: crate::claim::Source = documented(
 );
 
 #[rustfmt::skip]
+const BAD_REQUEST: About = About {
+    id: "google-grant-refused",
+    severity: Severity::Error,
+    title: "Google does not take the code or the refresh token",
+    begins: Begins::Name,
+    cause: "“Bad Request” is all that Google says of one that has ended or that it does not know. A refresh token lives seven days where the consent screen is in Testing, ends after six months without use or when it is revoked, and belongs to one client; a code serves once",
+    fix: "Look at the publishing status of the consent screen first: publish it, then sign in again, since a token from before keeps its seven days. Else compare the client, and send a code once",
+    source: EXPIRATION,
+    sureness: Sureness::Reported,
+};
+
+#[rustfmt::skip]
 pub(super) const TABLE: &[Symptom] = &[
     Symptom {
         needles: &["token has been expired or revoked"],
@@ -29,6 +41,9 @@ pub(super) const TABLE: &[Symptom] = &[
             sureness: Sureness::Documented,
         },
     },
+    Symptom { needles: &["invalid_grant", "error_description:bad request"], tells: Tells::Cause, about: BAD_REQUEST },
+    Symptom { needles: &["invalid_grant", "error_description: bad request"], tells: Tells::Cause, about: BAD_REQUEST },
+    Symptom { needles: &["invalid_grant: bad request"], tells: Tells::Cause, about: BAD_REQUEST },
     Symptom {
         needles: &["redirect_uri_mismatch"],
         tells: Tells::Cause,

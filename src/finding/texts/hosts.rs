@@ -1,14 +1,35 @@
-//! What hosts of MCP servers say.
+//! What hosts of plugins and of MCP servers say, and the SDKs in them. A file a host, or a few; those that are said by one
+//! alone stand before those that any may say.
 
-use super::symptom::{reported, Symptom, Tells};
-use crate::claim::{Severity, Sureness};
-use crate::finding::about::{About, Begins};
+mod any;
+mod apps;
+mod chatgpt;
+mod claude;
+mod codex;
+mod differing;
+mod family;
+mod microsoft;
+mod row;
+mod sdks;
+mod tools;
+mod vscode;
 
-const SDK: crate::claim::Source = crate::claim::Source {
-    title: "MCP’s SDK for TypeScript, client authentication",
-    url: "https://github.com/modelcontextprotocol/typescript-sdk",
-    sureness: Sureness::Observed,
-};
+pub(super) use differing::differing;
+
+use super::symptom::Symptom;
+
+/// All of them, in the order in which they are looked for: of two with one id the first counts.
+pub(super) const TABLES: [&[Symptom]; 9] = [
+    chatgpt::TABLE,
+    claude::TABLE,
+    codex::TABLE,
+    microsoft::TABLE,
+    vscode::TABLE,
+    apps::TABLE,
+    sdks::TABLE,
+    tools::TABLE,
+    any::TABLE,
+];
 
 /// The attempt’s number in the text, `ofid_…`: nothing secret, and of use to the host’s support only.
 pub(super) fn attempt(text: &str) -> Option<String> {
@@ -17,48 +38,5 @@ pub(super) fn attempt(text: &str) -> Option<String> {
     (id.len() > "ofid_".len()).then_some(id)
 }
 
-#[rustfmt::skip]
-pub(super) const TABLE: &[Symptom] = &[
-    Symptom {
-        needles: &["authorization with the mcp server failed"],
-        tells: Tells::Attempt,
-        about: About {
-            id: "mcp-authorization-failed",
-            severity: Severity::Error,
-            title: "The host could not finish the sign-in, and does not say why",
-            begins: Begins::Word,
-            cause: "The text is the same for a refused client, a refused code, a metadata document that could not be read and a firewall in between. An ofid_… beside it names the attempt to the host’s support alone",
-            fix: "Look at your own log for the time of the attempt: which of discovery, registration, authorization and token was asked for last, and what was answered. No request at all points to a firewall",
-            source: reported("Users on “Authorization with the MCP server failed”", "https://github.com/anthropics/claude-ai-mcp/issues/247"),
-            sureness: Sureness::Reported,
-        },
-    },
-    Symptom {
-        needles: &["incompatible auth server", "dynamic client registration"],
-        tells: Tells::Cause,
-        about: About {
-            id: "mcp-no-registration",
-            severity: Severity::Error,
-            title: "The authorization server offers no way to register",
-            begins: Begins::Word,
-            cause: "The host has no client there, and the server’s metadata document lists no registration_endpoint",
-            fix: "Offer dynamic client registration or client id metadata documents, or give the host a client id of your own",
-            source: SDK,
-            sureness: Sureness::Observed,
-        },
-    },
-    Symptom {
-        needles: &["protected resource", "does not match expected"],
-        tells: Tells::Cause,
-        about: About {
-            id: "mcp-resource-differs",
-            severity: Severity::Error,
-            title: "The resource in the metadata is not the server’s address",
-            begins: Begins::Word,
-            cause: "A slash or a path too much in resource, and clients refuse the document",
-            fix: "Let resource equal the address that people type for the server, character by character",
-            source: SDK,
-            sureness: Sureness::Observed,
-        },
-    },
-];
+#[cfg(test)]
+mod tests;

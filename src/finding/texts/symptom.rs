@@ -19,6 +19,8 @@ pub(super) enum Tells {
     Failure,
     /// Why, and the number of the attempt where one stands in the text.
     Attempt,
+    /// Why, and two addresses in the text that should be one.
+    Differing,
 }
 
 pub(super) const fn documented(title: &'static str, url: &'static str) -> Source {

@@ -1,5 +1,5 @@
 //! The same token request in the other ways that providers want, so that the cause of a refusal is named and not guessed:
-//! the other content type, the other client authentication, `redirect_uri` in a refresh.
+//! the other content type, the other client authentication, `redirect_uri` or `scope` in a refresh.
 
 use super::Ask;
 use crate::draft::{ContentType, Setup};
@@ -14,11 +14,23 @@ pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &Platform, redi
     let request = platform.refresh_request(setup);
     let with_uri =
         redirect_uri.map(|_| Variant::WithRedirectUri).filter(|_| !platform.sends().in_refresh("redirect_uri"));
-    let uri = redirect_uri.unwrap_or_default();
+    let sends_scope = platform.sends().in_refresh("scope");
+    // Entra takes the application itself for the resource where none is named (AADSTS90009).
+    let with_scope = Some(Variant::WithScope).filter(|_| !sends_scope && !setup.scope.trim().is_empty());
+    let added = |variant: Variant| match variant {
+        Variant::WithRedirectUri => redirect_uri.unwrap_or_default(),
+        Variant::WithScope => &setup.scope,
+        Variant::OtherContentType
+        | Variant::OtherClientAuthentication
+        | Variant::OtherBoth
+        | Variant::SpentToken
+        | Variant::AfterReplay => "",
+    };
     with_uri
         .into_iter()
+        .chain(with_scope)
         .chain(other_ways(platform).iter().copied())
-        .map(|variant| Ask::Refresh(Stage::OtherWays, vary(request.clone(), variant, uri)))
+        .map(|variant| Ask::Refresh(Stage::OtherWays, vary(request.clone(), variant, added(variant))))
         .collect()
 }
 
@@ -48,8 +60,9 @@ pub fn worth_varying(exchange: &Exchange) -> bool {
     meaning.usable.is_err() && asked && !meaning.proves_death && !of_the_code
 }
 
-/// The request in another way. It carries the variant, so that it is never taken for what the platform sends.
-pub fn vary(mut request: Request, variant: Variant, redirect_uri: &str) -> Request {
+/// The request in another way, `added` being the value of what it adds, if anything. It carries the variant, so that it is
+/// never taken for what the platform sends.
+pub fn vary(mut request: Request, variant: Variant, added: &str) -> Request {
     request.variant = Some(variant);
     match variant {
         Variant::OtherContentType => {
@@ -86,7 +99,12 @@ pub fn vary(mut request: Request, variant: Variant, redirect_uri: &str) -> Reque
         }
         Variant::WithRedirectUri => {
             if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
-                fields.push(RequestField::text("redirect_uri", redirect_uri));
+                fields.push(RequestField::text("redirect_uri", added));
+            }
+        }
+        Variant::WithScope => {
+            if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
+                fields.push(RequestField::text("scope", added));
             }
         }
         Variant::SpentToken | Variant::AfterReplay => {}
@@ -136,6 +154,13 @@ mod tests {
     fn a_refresh_may_carry_the_redirect_uri() {
         let varied = vary(request(), Variant::WithRedirectUri, "http://127.0.0.1:8765/callback");
         assert!(matches!(&varied.body, Body::Json(fields) if fields[3].name == "redirect_uri"));
+    }
+
+    #[test]
+    fn a_refresh_may_carry_the_scope_of_the_sign_in() {
+        let varied = vary(request(), Variant::WithScope, "openid mail");
+        assert!(matches!(&varied.body, Body::Json(fields) if fields[3] == RequestField::text("scope", "openid mail")));
+        assert_eq!(varied.variant, Some(Variant::WithScope));
     }
 
     #[test]

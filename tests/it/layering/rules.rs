@@ -4,8 +4,30 @@ use super::source::Source;
 
 /// The rows of `src/`, top to bottom.
 const ROWS: &[&str] = &[
-    "claim", "secret", "host", "span", "sentence", "visible", "manifest", "draft", "exchange", "platform", "provider",
-    "flow", "finding", "record", "model", "wire", "vault", "archive", "practice", "run", "window", "cli", "fuzzed",
+    "claim",
+    "secret",
+    "host",
+    "span",
+    "sentence",
+    "visible",
+    "recognise",
+    "manifest",
+    "draft",
+    "exchange",
+    "platform",
+    "provider",
+    "flow",
+    "finding",
+    "record",
+    "model",
+    "wire",
+    "vault",
+    "archive",
+    "practice",
+    "run",
+    "window",
+    "cli",
+    "fuzzed",
 ];
 
 /// A server that shared its client's reading would prove nothing.

@@ -1,6 +1,6 @@
 //! What holds for any answer.
 
-use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest, Just, Strategy};
+use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, prop_assume, prop_oneof, proptest, Just, Strategy};
 use serde_json::{Map, Number, Value};
 
 use super::{meaning, read};
@@ -63,7 +63,9 @@ proptest! {
     }
 
     #[test]
-    fn a_lifetime_is_the_whole_number_that_came_wherever_it_stands(seconds in 1_u64..1_000_000_000, x in json()) {
+    fn a_lifetime_is_the_whole_number_that_came_wherever_it_stands(seconds in 1_u64..600_000_000, x in json()) {
+        // Whole thousands may be milliseconds.
+        prop_assume!(seconds % 1000 != 0);
         let of = |body: String| meaning(&body).lifetime;
         prop_assert_eq!(of(format!(r#"{{"expires_in":{seconds},"x":{x}}}"#)), Lifetime::Seconds(seconds));
         prop_assert_eq!(of(format!(r#"{{"x":{x},"expires_in":{seconds}.5}}"#)), Lifetime::Seconds(seconds));

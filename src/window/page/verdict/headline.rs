@@ -27,7 +27,7 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
     let judged = open.judgement.as_ref().map(|judgement| judgement.summary.as_str());
     let sentence = judged.or(open.account.summary.as_deref()).unwrap_or("We could not tell");
     let stale = open.verdict_is_stale();
-    let explanation = if stale { STALE.to_owned() } else { explanation(open, verdict) };
+    let explanation = if stale { STALE.to_owned() } else { below(open, verdict) };
     let span = span(open, verdict).filter(|_| !stale);
     let short = ui.available_width() < SHORT;
     // Where the end stands on the line, so that what comes after it has room for its words.
@@ -58,6 +58,15 @@ pub(in crate::window::page) fn mark(verdict: Verdict) -> Mark {
         Verdict::SignedOut => Mark::Failed,
         Verdict::SignInFails => Mark::Problem,
         Verdict::Unknown => Mark::Unknown,
+    }
+}
+
+/// The verdict's second line, where it has one, and why.
+fn below(open: &Open, verdict: Option<Verdict>) -> String {
+    let why = explanation(open, verdict);
+    match open.judgement.as_ref().and_then(|judgement| judgement.second_line.as_ref()) {
+        Some(line) => format!("{line}. {why}"),
+        None => why,
     }
 }
 

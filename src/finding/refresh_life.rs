@@ -1,0 +1,65 @@
+//! How long a refresh token lives by its answer, beside the access token that came with it.
+
+use super::token_request::TokenRequest;
+
+/// So long a break must be survived, or users are signed out by a night's sleep.
+const SHORTEST_S: u64 = 24 * 3600;
+/// Below this it is said in the verdict's second line.
+const WORTH_SAYING_S: u64 = 30 * 24 * 3600;
+
+/// The life of a refresh token, and where it was told.
+pub(super) struct RefreshLife<'r, 'a> {
+    /// The answer that told it.
+    pub(super) request: &'r TokenRequest<'a>,
+    /// The member that did; `refresh_token` where the token itself does.
+    pub(super) member: &'r str,
+    /// Seconds that it lives from that answer on.
+    pub(super) seconds: u64,
+    access_s: Option<u64>,
+}
+
+/// What its end means for users.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RefreshLifeEnd {
+    /// It is over before, or when, it is needed: users are out when the access token ends, after so many seconds.
+    WithTheAccessToken(u64),
+    /// Users who stay away for so many seconds are out, and that is less than a day.
+    WithoutUse(u64),
+    /// Users who stay away for so many seconds are out.
+    Longer(u64),
+}
+
+/// When users are signed out though every refresh is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct EndsAfter {
+    pub(super) seconds: u64,
+    /// Only those are who stay away for so long.
+    pub(super) without_use: bool,
+}
+
+impl<'r, 'a> RefreshLife<'r, 'a> {
+    pub(super) fn of(request: &'r TokenRequest<'a>) -> Option<Self> {
+        let meaning = request.taken()?;
+        let end = meaning.refresh_end.as_ref()?;
+        let seconds = end.lives_s(request.answered_at_s())?;
+        Some(Self { request, member: &end.member, seconds, access_s: meaning.lifetime.seconds() })
+    }
+
+    pub(super) fn end(&self) -> RefreshLifeEnd {
+        match self.access_s {
+            Some(access_s) if self.seconds <= access_s => RefreshLifeEnd::WithTheAccessToken(access_s),
+            Some(_) | None if self.seconds < SHORTEST_S => RefreshLifeEnd::WithoutUse(self.seconds),
+            Some(_) | None => RefreshLifeEnd::Longer(self.seconds),
+        }
+    }
+}
+
+impl RefreshLifeEnd {
+    /// Whether it is worth a word beside a verdict that says *stays*.
+    pub(super) fn is_worth_saying(self) -> bool {
+        match self {
+            Self::WithTheAccessToken(_) | Self::WithoutUse(_) => true,
+            Self::Longer(seconds) => seconds < WORTH_SAYING_S,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Sentences of single providers, one or two each. What is known of a provider beside them is in the catalogue.
+
+use super::symptom::{documented, Symptom, Tells};
+use crate::claim::{Severity, Sureness};
+use crate::finding::about::{About, Begins};
+
+const REUSE: crate::claim::Source =
+    documented("RFC 9700, section 4.14.2", "https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2");
+
+#[rustfmt::skip]
+const GITHUB: About = About {
+    id: "github-token-ended",
+    severity: Severity::Error,
+    title: "GitHub does not take this refresh token any more",
+    begins: Begins::Name,
+    cause: "A refresh token of a GitHub App serves once and lives six months; each refresh ends it, and the access token before it",
+    fix: "Keep the refresh token of each answer, let one process refresh at a time, and sign in again",
+    source: documented("GitHub, refreshing user access tokens", "https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/refreshing-user-access-tokens"),
+    sureness: Sureness::Documented,
+};
+#[rustfmt::skip]
+const GITHUB_CODE: About = About {
+    id: "code-refused",
+    severity: Severity::Error,
+    title: "The code was refused",
+    begins: Begins::Word,
+    cause: "GitHub’s words for a code that was used already or is older than ten minutes",
+    fix: "Send each code once and at once, and begin a new sign-in after any failure",
+    source: documented("GitHub, troubleshooting access token requests", "https://docs.github.com/en/apps/oauth-apps/maintaining-oauth-apps/troubleshooting-oauth-app-access-token-request-errors"),
+    sureness: Sureness::Documented,
+};
+#[rustfmt::skip]
+const OKTA: About = About {
+    id: "okta-token-ended",
+    severity: Severity::Error,
+    title: "Okta does not take this refresh token any more",
+    begins: Begins::Name,
+    cause: "It was not used for seven days (the default policy), is older than its policy allows, was replaced at a refresh and came once more, or the person’s grant was revoked",
+    fix: "Look at the authorization server’s access policy rule (refresh token lifetime, unused) and at the app’s rotation grace period, then sign in again",
+    source: documented("Okta, refresh access tokens", "https://developer.okta.com/docs/guides/refresh-tokens/main/"),
+    sureness: Sureness::Documented,
+};
+#[rustfmt::skip]
+const ATLASSIAN: About = About {
+    id: "atlassian-token-ended",
+    severity: Severity::Error,
+    title: "Atlassian does not take this refresh token any more",
+    begins: Begins::Name,
+    cause: "Each refresh replaces it, and the old one ends soon after. Else it was not used for 90 days, or the person took the app’s access away. Atlassian says so with 403 and unauthorized_client",
+    fix: "Keep the refresh token of each answer, let one process refresh at a time, ask for offline_access, and sign in again",
+    source: documented("Atlassian, OAuth 2.0 (3LO) apps, refresh tokens", "https://developer.atlassian.com/cloud/jira/platform/oauth-2-3lo-apps/"),
+    sureness: Sureness::Documented,
+};
+#[rustfmt::skip]
+const INTUIT: About = About {
+    id: "quickbooks-token-ended",
+    severity: Severity::Error,
+    title: "Intuit does not take this refresh token any more",
+    begins: Begins::Name,
+    cause: "Its value changes about once a day, and the old one ends 24 hours later; without use it ends after 100 days",
+    fix: "Keep the refresh token of each answer, whether it looks new or not, and sign in again",
+    source: documented("Intuit, OAuth 2.0", "https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0"),
+    sureness: Sureness::Documented,
+};
+#[rustfmt::skip]
+const SHOPIFY: About = About {
+    id: "shopify-token-ended",
+    severity: Severity::Error,
+    title: "Shopify does not take this refresh token any more",
+    begins: Begins::Name,
+    cause: "It was replaced at a refresh, is older than 90 days, or the app was uninstalled from the shop",
+    fix: "Keep the refresh token of each answer, and let the shop install the app again",
+    source: documented("Shopify, offline access tokens", "https://shopify.dev/docs/apps/build/authentication-authorization/access-tokens/offline-access-tokens"),
+    sureness: Sureness::Documented,
+};
+#[rustfmt::skip]
+const DROPBOX: About = About {
+    id: "dropbox-token-ended",
+    severity: Severity::Error,
+    title: "Dropbox does not take this refresh token any more",
+    begins: Begins::Name,
+    cause: "The person or the team took the app’s access away, or it is of another app",
+    fix: "Let the person connect the app again",
+    source: documented("Dropbox, OAuth guide", "https://developers.dropbox.com/oauth-guide"),
+    sureness: Sureness::Documented,
+};
+#[rustfmt::skip]
+const ASANA: About = About {
+    id: "asana-token-ended",
+    severity: Severity::Error,
+    title: "Asana does not take this refresh token",
+    begins: Begins::Name,
+    cause: "The person took the app’s access away, or the token is cut or of another app",
+    fix: "Let the person authorize the app again",
+    source: documented("Asana, OAuth", "https://developers.asana.com/docs/oauth"),
+    sureness: Sureness::Documented,
+};
+#[rustfmt::skip]
+const SLACK: About = About {
+    id: "slack-token-ended",
+    severity: Severity::Error,
+    title: "Slack does not take this refresh token any more",
+    begins: Begins::Name,
+    cause: "With token rotation each refresh replaces it, and the old one ends. Bot and person have one each, and they are not to be mixed up",
+    fix: "Keep the refresh token of each answer, let one process refresh at a time, and install the app again",
+    source: documented("Slack, using token rotation", "https://docs.slack.dev/authentication/using-token-rotation"),
+    sureness: Sureness::Documented,
+};
+#[rustfmt::skip]
+const REVOKED: About = About {
+    id: "grant-revoked",
+    severity: Severity::Error,
+    title: "The provider says that the grant was revoked",
+    begins: Begins::Word,
+    cause: "Often a refresh token that had been replaced was presented once more: providers that rotate, Notion among them, take that for theft and end the whole grant. Else the person or an administrator took the access away",
+    fix: "Look whether two requests used one refresh token, or an answer was lost and the old token was tried again. Keep the refresh token of each answer before it is used, let one process refresh at a time, and sign in again",
+    source: REUSE,
+    sureness: Sureness::Reported,
+};
+#[rustfmt::skip]
+const NOTION: About = About {
+    id: "grant-revoked",
+    severity: Severity::Error,
+    title: "The provider says that the grant was revoked",
+    begins: Begins::Word,
+    cause: "Notion replaces the refresh token at each refresh. Most likely one that had been replaced was presented once more, which ends the whole grant; else the person took the connection away",
+    fix: "Keep the refresh token of each answer before it is used, let one process refresh at a time, and connect again",
+    source: documented("Notion, refresh a token", "https://developers.notion.com/reference/refresh-a-token"),
+    sureness: Sureness::Reported,
+};
+#[rustfmt::skip]
+const LIVE: About = About {
+    id: "microsoft-grant-ended",
+    severity: Severity::Error,
+    title: "Microsoft does not take the code or the refresh token any more",
+    begins: Begins::Name,
+    cause: "A personal account’s grant has expired or was revoked, or the scope was not consented to",
+    fix: "Sign in again, and consent to what the scope asks for",
+    source: crate::finding::source::TOKEN_ERROR,
+    sureness: Sureness::Reported,
+};
+
+pub(super) const GITHUB_TABLE: &[Symptom] = &[
+    Symptom { needles: &["bad_refresh_token", "passed is incorrect or expired"], tells: Tells::Cause, about: GITHUB },
+    Symptom { needles: &["the refresh token passed is incorrect or expired"], tells: Tells::Cause, about: GITHUB },
+    Symptom { needles: &["the code passed is incorrect or expired"], tells: Tells::Cause, about: GITHUB_CODE },
+];
+pub(super) const OKTA_TABLE: &[Symptom] =
+    &[Symptom { needles: &["the refresh token is invalid or expired"], tells: Tells::Cause, about: OKTA }];
+pub(super) const ATLASSIAN_TABLE: &[Symptom] =
+    &[Symptom { needles: &["unauthorized_client", "refresh_token is invalid"], tells: Tells::Cause, about: ATLASSIAN }];
+pub(super) const INTUIT_TABLE: &[Symptom] = &[
+    Symptom { needles: &["incorrect or invalid refresh token"], tells: Tells::Cause, about: INTUIT },
+    Symptom { needles: &["incorrect token type or clientid"], tells: Tells::Cause, about: INTUIT },
+];
+pub(super) const SHOPIFY_TABLE: &[Symptom] =
+    &[Symptom { needles: &["requires an active refresh_token"], tells: Tells::Cause, about: SHOPIFY }];
+pub(super) const DROPBOX_TABLE: &[Symptom] =
+    &[Symptom { needles: &["refresh token is invalid or revoked"], tells: Tells::Cause, about: DROPBOX }];
+pub(super) const ASANA_TABLE: &[Symptom] =
+    &[Symptom { needles: &["the refresh_token provided was invalid"], tells: Tells::Cause, about: ASANA }];
+pub(super) const SLACK_TABLE: &[Symptom] = &[
+    Symptom { needles: &["ok:false", "invalid_refresh_token"], tells: Tells::Cause, about: SLACK },
+    Symptom { needles: &["ok: false", "invalid_refresh_token"], tells: Tells::Cause, about: SLACK },
+];
+pub(super) const NOTION_TABLE: &[Symptom] =
+    &[Symptom { needles: &["oauth grant revoked"], tells: Tells::Cause, about: NOTION }];
+pub(super) const LIVE_TABLE: &[Symptom] = &[Symptom {
+    needles: &["user could not be authenticated or the grant is expired"],
+    tells: Tells::Cause,
+    about: LIVE,
+}];
+pub(super) const ANYBODY: &[Symptom] = &[
+    Symptom { needles: &["grant revoked"], tells: Tells::Cause, about: REVOKED },
+    Symptom { needles: &["grant has been revoked"], tells: Tells::Cause, about: REVOKED },
+    Symptom { needles: &["grant was revoked"], tells: Tells::Cause, about: REVOKED },
+];
