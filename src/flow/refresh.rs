@@ -61,6 +61,7 @@ impl RefreshFlow {
 
     fn begin(&mut self, fresh: &Fresh, now_ms: i64) -> (RefreshState, Vec<EffectStep>) {
         self.record.started_at_ms = now_ms;
+        self.record.secret = fresh.secret;
         let shown = self.asker.show(Stage::Refresh, StageState::Running);
         let (opening, asked) = Opening::begin(self.try_old_token, &mut self.asker);
         (RefreshState::Opening(opening, fresh.grant), vec![shown, asked])
