@@ -188,6 +188,7 @@ impl Case {
                     extra: self.run.extra.clone(),
                     token_host: "login.example:443".to_owned(),
                     redirect_uri: None,
+                    secret: None,
                     state: GrantState::Alive,
                     bond: None,
                 });

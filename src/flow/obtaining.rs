@@ -216,7 +216,8 @@ impl ExchangePlan {
         let generation = if came { known.saturating_add(1) } else { 0 };
         let extra = parts.record.extra.clone();
         let grant = Grant::new(generation, &answer.lifetime, setup.token_host(), bond, extra, parts.now_ms);
-        let held = HeldGrant::kept(Grant { redirect_uri: Some(self.redirect_uri.clone()), ..grant });
+        let (redirect_uri, secret) = (Some(self.redirect_uri.clone()), parts.record.secret);
+        let held = HeldGrant::kept(Grant { redirect_uri, secret, ..grant });
         if !came {
             return self.write(held, known, steps, parts);
         }
