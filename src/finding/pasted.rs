@@ -16,6 +16,7 @@ mod secrets;
 mod sentence;
 mod unplaced;
 
+use super::headline::Headline;
 use super::texts::{self, TextFinding};
 use super::{Finding, Judgement, Look, NotEvaluated};
 use crate::claim::Severity;
@@ -70,11 +71,12 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
     let mask = Mask::of(&known);
     let findings: Vec<Finding> = texts.into_iter().map(|text| without_secrets(text.finding, &mask)).collect();
     let (verdict, after) = (merged.verdict, merged.signed_out_after_s);
+    let headline = Headline::of_pasted(verdict, after, merged.ends_by_itself, &findings);
     let judgement = Judgement {
         verdict,
         signed_out_after_s: after,
-        summary: merged::summary(&findings, verdict, after),
-        second_line: merged.second_line,
+        summary: headline.summary,
+        second_line: headline.second_line,
         findings,
         ruled_out: Vec::new(),
         not_evaluated: vec![NotEvaluated {
