@@ -189,6 +189,7 @@ impl Case {
                     extra: self.run.extra.clone(),
                     token_host: "login.example:443".to_owned(),
                     redirect_uri: None,
+                    secret: None,
                     state: GrantState::Alive,
                     lives: TokenLives::of(meaning, None),
                     api_took: None,

@@ -128,6 +128,9 @@ fn unclear(reading: &Reading<'_>) -> String {
         (Some(spends), Some(End::Refused { .. })) => {
             format!("{}, so the refusal may be our own doing", cut_off(spends))
         }
+        _ if reading.refused_for_a_new_secret() => {
+            "the client secret was replaced since the provider took one, and the new one was refused".to_owned()
+        }
         _ => "the last refresh brought no clear answer".to_owned(),
     }
 }

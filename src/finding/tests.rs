@@ -10,6 +10,7 @@ use super::sample::{api, api_with, code, failed_code, failed_refresh, refresh, C
 use super::{row_of, Finding, Verdict, VerdictRow};
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, FailureKind, Sent, StateCheck};
+use crate::flow::SecretMark;
 use crate::flow::{
     CallbackEnd, DiskError, GrantState, Looked, NamedIn, Noted, OurSide, PageRefusal, PageSeen, RunKind, TokenLives,
 };
@@ -73,6 +74,22 @@ fn hold(table: Vec<(Case, ExpectedRow)>) {
     for (at, (case, expected)) in table.into_iter().enumerate() {
         assert_eq!(judged(&case), expected, "case {at}: {}", case.judge().summary);
     }
+}
+
+#[test]
+fn row_6_a_secret_that_was_replaced_and_is_refused_is_our_side_until_the_provider_took_it() {
+    let refused = |sent: u8, taken: u8| {
+        let mut case = Case::refresh_run(vec![refresh(401, r#"{"error":"invalid_client"}"#)]);
+        case.run.secret = Some(SecretMark::random([sent; 8]));
+        case.grant.as_mut().unwrap().secret = Some(SecretMark::random([taken; 8]));
+        case
+    };
+    let first = "client-refused";
+    hold(vec![
+        (refused(2, 1), ExpectedRow { row: 6, verdict: Verdict::Unknown, seconds: None, first }),
+        (refused(1, 1), ExpectedRow { row: 5, verdict: Verdict::SignedOut, seconds: None, first }),
+    ]);
+    assert!(refused(2, 1).judge().findings[0].title.contains("new client secret"));
 }
 
 #[test]

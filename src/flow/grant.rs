@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bond, TokenLives, VaultError};
+use super::{Bond, SecretMark, TokenLives, VaultError};
 use crate::exchange::{Lifetime, TokenAnswer};
 
 /// Whether a grant can still be refreshed.
@@ -44,6 +44,9 @@ pub struct Grant {
     /// The redirect URI that its sign-in sent.
     #[serde(default)]
     pub redirect_uri: Option<String>,
+    /// The mark of the client secret that the provider took last on this grant, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<SecretMark>,
     /// Whether it can still be refreshed.
     pub state: GrantState,
     /// The life of its refresh token, by the last answer that told one.
@@ -78,6 +81,7 @@ impl Grant {
             extra,
             token_host,
             redirect_uri: None,
+            secret: None,
             state: GrantState::Alive,
             lives: None,
             api_took: None,

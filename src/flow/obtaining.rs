@@ -219,6 +219,7 @@ impl ExchangePlan {
         let held = HeldGrant::kept(Grant {
             redirect_uri: Some(self.redirect_uri.clone()),
             lives: TokenLives::of(answer, Some(parts.now_ms / 1000)),
+            secret: parts.record.secret,
             ..grant
         });
         if !came {

@@ -4,8 +4,7 @@ use super::ground::Ground;
 use super::unplaced;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
-    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
-    Unusable,
+    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer, Unusable,
 };
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
@@ -138,9 +137,7 @@ fn fails_for_both(refusal: &Refusal<'_>) -> bool {
         | Cause::ErrorWithSuccess
         | Cause::Refused => false,
         // An access token that is there, and is none that can be sent.
-        Cause::Unreadable => {
-            refusal.answer.as_ref().is_some_and(|(_, meaning)| meaning.usable == Err(Unusable::Slip))
-        }
+        Cause::Unreadable => refusal.answer.as_ref().is_some_and(|(_, meaning)| meaning.usable == Err(Unusable::Slip)),
     }
 }
 
