@@ -45,6 +45,9 @@ pub struct Answer {
     /// What keeps it from being JSON, where it is nearly that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_strict: Option<NotStrict>,
+    /// What stands before or behind the JSON, masked and short.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub around: Option<String>,
     /// Whether its refresh token was found although the body can't be taken apart, or an empty double follows it. Told when
     /// it was read, as above.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -25,6 +25,8 @@ pub enum FailureKind {
     TimedOut,
     /// The connection ended before the answer did.
     Cut,
+    /// What came is no HTTP: another service's greeting, TLS at a port that was asked without, an odd status line.
+    NotHttp,
     /// The answer was larger than the limit.
     TooLarge,
     /// The author cancelled.

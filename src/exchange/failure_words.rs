@@ -18,6 +18,7 @@ impl Failure {
             }
             FailureKind::TimedOut => format!("{host} did not answer in time: {detail}"),
             FailureKind::Cut => format!("{host} ended the connection before its answer did: {detail}"),
+            FailureKind::NotHttp => format!("What {host} answered is no HTTP: {detail}"),
             FailureKind::TooLarge => {
                 let limit = self.limit.map_or_else(|| "can be read".to_owned(), size);
                 format!("The answer of {host} is larger than {limit}, so it was not read")
@@ -42,6 +43,7 @@ impl Failure {
             FailureKind::NoAuthorities => "no certificate authorities are installed on this computer".to_owned(),
             FailureKind::TimedOut => format!("{host} did not answer in time"),
             FailureKind::Cut => format!("{host} cut the connection off"),
+            FailureKind::NotHttp => format!("what {host} answered is no HTTP"),
             FailureKind::TooLarge => format!("{host} answered more than can be read"),
             FailureKind::Cancelled => "it was cancelled".to_owned(),
             FailureKind::Invalid => "the request could not be built from what was typed".to_owned(),

@@ -8,6 +8,8 @@ mod skipped;
 #[cfg(test)]
 mod tests;
 
+pub use salvage::wide_or_packed;
+
 use mask::{masked_whole, LONGEST_SHOWN};
 use plain::Plain;
 
@@ -93,19 +95,22 @@ fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -
         known.add(token.duplicate());
     }
     let mask = Mask::of(&known);
+    let not_strict = match parsed {
+        AnswerBody::Other => salvage::not_strict(raw),
+        AnswerBody::Json(_) if raw.body.starts_with(b"\xef\xbb\xbf") => Some(NotStrict::Marked),
+        AnswerBody::Empty
+        | AnswerBody::Json(_)
+        | AnswerBody::Form(_)
+        | AnswerBody::Html
+        | AnswerBody::Xml
+        | AnswerBody::CutJson => None,
+    };
+    let around = not_strict.and_then(|kind| salvage::around(raw, kind)).map(|text| mask.text(&text));
     let answer = Answer {
         status: raw.status,
         headers: raw.headers.iter().map(|(name, value)| shown_header(name, value, &mask)).collect(),
-        not_strict: match parsed {
-            AnswerBody::Other => salvage::not_strict(raw),
-            AnswerBody::Json(_) if raw.body.starts_with(b"\xef\xbb\xbf") => Some(NotStrict::Marked),
-            AnswerBody::Empty
-            | AnswerBody::Json(_)
-            | AnswerBody::Form(_)
-            | AnswerBody::Html
-            | AnswerBody::Xml
-            | AnswerBody::CutJson => None,
-        },
+        not_strict,
+        around: around.filter(|text| !text.is_empty()),
         body: parsed,
         length: raw.body.len(),
         took_ms: raw.took_ms,

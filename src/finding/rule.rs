@@ -34,6 +34,7 @@ mod provider_outage;
 mod provider_unreachable;
 mod providers_own_text;
 mod rate_limited;
+mod redirect_target;
 mod redirect_uri_refused;
 mod refresh_answer_lost;
 mod refresh_once_more;

@@ -1,5 +1,6 @@
 //! The verdict table, row by row; that no evidence is without a row; and what holds of every finding.
 
+mod causes;
 mod other_platforms;
 mod places;
 mod sentences;

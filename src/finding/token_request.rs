@@ -147,11 +147,13 @@ fn end_of_failure(kind: FailureKind, sent: Sent) -> End {
     match (kind, sent) {
         (FailureKind::Certificate, _) => End::Certificate,
         (FailureKind::TooLarge, _) => End::Unreadable,
-        (FailureKind::TimedOut | FailureKind::Cut, Sent::Yes) => End::Lost,
+        // Whoever answered otherwise than by HTTP may have acted, too.
+        (FailureKind::TimedOut | FailureKind::Cut | FailureKind::NotHttp, Sent::Yes) => End::Lost,
         // A time-out or a cut before anything was sent is as good as no connection.
         (
             FailureKind::TimedOut
             | FailureKind::Cut
+            | FailureKind::NotHttp
             | FailureKind::Dns
             | FailureKind::Connect
             | FailureKind::Proxy
@@ -180,6 +182,7 @@ mod tests {
             (FailureKind::NoAuthorities, End::OurSide, End::OurSide),
             (FailureKind::TimedOut, End::OurSide, End::Lost),
             (FailureKind::Cut, End::OurSide, End::Lost),
+            (FailureKind::NotHttp, End::OurSide, End::Lost),
             (FailureKind::TooLarge, End::Unreadable, End::Unreadable),
             (FailureKind::Cancelled, End::OurSide, End::OurSide),
             (FailureKind::Invalid, End::OurSide, End::OurSide),

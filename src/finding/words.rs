@@ -3,14 +3,85 @@
 use crate::exchange::{Answer, ErrorCode, ErrorNamed, OddLifetime, TokenAnswer};
 pub use crate::span::lasting;
 
-/// A text from outside, short enough for a sentence and without control characters.
+/// So many letters of a text are shown.
+const MOST: usize = 200;
+
+/// A text from outside, short enough for a sentence, on one line and without control characters.
 pub(super) fn shown(text: &str) -> String {
-    const MOST: usize = 200;
-    let mut out: String = text.chars().filter(|c| !c.is_control()).take(MOST).collect();
-    if text.chars().count() > MOST {
+    let plain = on_one_line(text);
+    let mut out: String = plain.chars().take(MOST).collect();
+    if plain.chars().count() > MOST {
         out.push('…');
     }
     out
+}
+
+/// Ends of lines are blanks, other control characters are left out.
+fn on_one_line(text: &str) -> String {
+    // A hostile text may be of any length, and only its beginning is looked at.
+    const LOOKED_AT: usize = 4096;
+    let plain = text.chars().take(LOOKED_AT).filter_map(|c| match c {
+        '\n' | '\r' | '\t' => Some(' '),
+        c if c.is_control() => None,
+        c => Some(c),
+    });
+    plain.collect::<String>().replace("  ", " ").trim_end().to_owned()
+}
+
+/// What in an explanation tells most, first.
+const TELLING: [&str; 20] = [
+    "method 'none'",
+    "client authentication method '",
+    "private_key_jwt",
+    "client_secret",
+    "code_verifier",
+    "code_challenge",
+    "redirect_uri",
+    "refresh token",
+    "refresh_token",
+    "grant_type",
+    "grant type",
+    "expired",
+    "revoked",
+    "already",
+    "inactive",
+    "missing",
+    "not allowed",
+    "not found",
+    "mismatch",
+    "caused by",
+];
+
+/// What an error says in words: as [`shown`], but cut so that what tells most stays in it.
+pub(super) fn told(text: &str) -> String {
+    const HEAD: usize = 60;
+    const AROUND: usize = 60;
+    let plain = on_one_line(text);
+    let letters: Vec<char> = plain.chars().collect();
+    if letters.len() <= MOST {
+        return plain;
+    }
+    let low: String = plain.to_ascii_lowercase();
+    let found =
+        TELLING.iter().find_map(|word| low.find(word).map(|at| (low[..at].chars().count(), word.chars().count())));
+    match found {
+        Some((at, length)) if at + length > MOST => {
+            let from = at.saturating_sub(AROUND).max(HEAD);
+            let until = (from + MOST - HEAD).min(letters.len());
+            let piece =
+                |from: usize, until: usize| letters.get(from..until).unwrap_or_default().iter().collect::<String>();
+            let (head, around) = (piece(0, HEAD), piece(from, until));
+            // Between words, where there are blanks.
+            let head = head.rsplit_once(' ').map_or(head.as_str(), |(whole, _)| whole);
+            let around = around
+                .split_once(' ')
+                .filter(|(cut, _)| cut.len() < AROUND / 2)
+                .map_or(around.as_str(), |(_, whole)| whole);
+            let end = if until < letters.len() { "…" } else { "" };
+            format!("{head} … {}{end}", around.trim())
+        }
+        _ => shown(&plain),
+    }
 }
 
 /// An answer in a line: its status, its kind, and the error that it names.
@@ -32,7 +103,7 @@ pub(super) fn answer_told(answer: &Answer, meaning: &TokenAnswer) -> String {
 }
 
 fn error_told(error: &ErrorNamed) -> String {
-    let description = error.description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
+    let description = error.description.as_deref().map(|text| format!(": {}", told(text).trim_end_matches('.')));
     format!("{}{}", error_name(&error.code), description.unwrap_or_default())
 }
 
@@ -78,7 +149,7 @@ pub(super) fn member_names(answer: &Answer) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{error_named, shown};
+    use super::{error_named, shown, told};
     use crate::exchange::ErrorCode;
 
     #[test]
@@ -92,8 +163,21 @@ mod tests {
     }
 
     #[test]
+    fn what_tells_most_is_not_cut_off_an_explanation() {
+        let long = format!(
+            "Client authentication failed. {}It was determined to be using method 'none', which is wrong.",
+            "So it is. ".repeat(40)
+        );
+        let said = told(&long);
+        assert!(said.starts_with("Client authentication failed") && said.contains("method 'none'"), "{said}");
+        assert!(said.chars().count() < 220);
+        assert_eq!(told("short"), "short");
+        assert_eq!(told(&"ü".repeat(300)).chars().count(), 201);
+    }
+
+    #[test]
     fn a_text_from_outside_is_cut_and_holds_no_control_characters() {
-        assert_eq!(shown("a\n\u{1b}b"), "ab");
+        assert_eq!(shown("a\n\u{1b}b"), "a b");
         assert_eq!(shown(&"x".repeat(500)).chars().count(), 201);
     }
 }

@@ -1,6 +1,7 @@
 //! `access-token-elsewhere`: an access token came where the platform does not look for it.
 
 use crate::claim::{Severity, Sureness};
+use crate::exchange::Shape;
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
@@ -28,10 +29,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let platform = reading.platform();
     // At a refresh nobody knows whether the next one is answered so, too.
     let sureness = if refusal.at == RefusedRequest::Refresh { Sureness::Assumed } else { ABOUT.sureness };
+    let is_list = matches!(refusal.answer.as_ref().and_then(|(answer, _)| answer.shape()), Some(Shape::Array(_)));
+    let list = if is_list { ": the answer is a JSON array, and clients look for an object" } else { "" };
     Some(Finding {
         severity: refusal.severity,
         sureness,
-        cause: format!("{platform} looks for access_token at the top level of the answer, and it stands at {pointer}"),
+        cause: format!(
+            "{platform} looks for access_token at the top level of the answer, and it stands at {pointer}{list}"
+        ),
         evidence: format!("{pointer} instead of /access_token"),
         ..refusal
             .finding(&ABOUT)
@@ -52,6 +57,8 @@ mod tests {
             (r#"{"data":{"access_token":"0123456789"}}"#, "/data/access_token"),
             (r#"{"ok":true,"authed_user":{"access_token":"0123456789"}}"#, "/authed_user/access_token"),
             (r#"{"access_token":{"token":"0123456789"}}"#, "/access_token/token"),
+            (r#"[{"access_token":"0123456789"}]"#, "/0/access_token"),
+            (r#"{"access":"0123456789","refresh":"9876543210"}"#, "/access"),
             (r#"{"token":"0123456789","refreshToken":"9876543210"}"#, "/token"),
         ] {
             let finding = Case::with(vec![code(200, body)]).read(look).unwrap();

@@ -76,6 +76,10 @@ fn unreachable(failure: &Failure) -> (&'static str, &'static str) {
             "The server took the connection, and no whole page came from it in time",
             "Look into the server’s log at that time, and at what stands before it",
         ),
+        FailureKind::NotHttp => (
+            "Something answers there, and not by HTTP as the URL has it: TLS where http was asked for, or another service",
+            "Check scheme, host and port of the authorization URL",
+        ),
         FailureKind::Invalid => ("The authorization URL is none that can be asked for", "Check the authorization URL"),
     }
 }

@@ -96,7 +96,7 @@ mod tests {
         let mut case = Case::with(Vec::new());
         let description = Some("The user\ndenied it.".to_owned());
         case.run.callback = Some(CallbackEnd::Error { code: "access_denied".to_owned(), description });
-        assert_eq!(case.read(look).unwrap().evidence, "error access_denied: The userdenied it");
+        assert_eq!(case.read(look).unwrap().evidence, "error access_denied: The user denied it");
         case.run.callback = Some(CallbackEnd::NoCode);
         assert!(case.read(look).is_some());
         assert_eq!(Case::healthy().read(look), None);

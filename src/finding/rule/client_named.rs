@@ -1,5 +1,6 @@
 //! What `client-refused` says where the provider's own words, or what is known of the provider, name the trouble.
 
+use crate::finding::about::Begins;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{AuthMethod, ClientTrouble, Refusal};
 use crate::platform::ClientAuthentication;
@@ -7,6 +8,7 @@ use crate::platform::ClientAuthentication;
 /// Title, cause and fix.
 pub(super) struct Named {
     pub(super) title: &'static str,
+    pub(super) begins: Begins,
     pub(super) cause: String,
     pub(super) fix: String,
 }
@@ -20,6 +22,7 @@ pub(super) fn named(reading: &Reading<'_>, refusal: &Refusal<'_>) -> Option<Name
         ClientTrouble::Unknown => of_data_centres(reading, refusal).or_else(|| Some(unknown(reading))),
         ClientTrouble::SecretEnded => Some(Named {
             title: "The client secret has ended",
+            begins: Begins::Word,
             cause: format!("{} says that the secret of this client has ended", begins(reading)),
             fix: "Make a new client secret in the provider’s console, and put it in the place of the old one"
                 .to_owned(),
@@ -48,6 +51,7 @@ fn no_secret(reading: &Reading<'_>) -> Named {
     };
     Named {
         title: "The client was refused: no client secret came",
+        begins: Begins::Word,
         cause: format!(
             "{begins} found no client secret in the request, and this client is registered as one that shows a secret{sent}. It was not sent, \
              or it stood where the provider does not look, such as in another place or in a body that it can’t read"
@@ -62,6 +66,7 @@ fn no_secret(reading: &Reading<'_>) -> Named {
 fn no_id(reading: &Reading<'_>) -> Named {
     Named {
         title: "The client was refused: no client id came",
+        begins: Begins::Word,
         cause: format!(
             "{} found no client_id in the request. It was not sent, or it stood where the provider does not look: in the Authorization header \
              alone, in the query, or in a body that it can’t read, such as JSON",
@@ -93,6 +98,7 @@ fn wants(reading: &Reading<'_>, method: AuthMethod) -> Named {
     };
     Named {
         title,
+        begins: Begins::Word,
         cause: format!("{begins} wants this client to show itself {wanted}, and {platform} {sends}"),
         fix: format!(
             "Set the client’s way of showing itself (token endpoint authentication) at the provider to what {platform} sends. A token endpoint \
@@ -104,6 +110,7 @@ fn wants(reading: &Reading<'_>, method: AuthMethod) -> Named {
 fn unknown(reading: &Reading<'_>) -> Named {
     Named {
         title: "The provider does not know this client",
+        begins: Begins::Word,
         cause: format!(
             "{} says that there is no client with this id: it is misspelt, was deleted, or is of another tenant or environment. A secret would \
              not help",
@@ -118,6 +125,7 @@ fn unknown(reading: &Reading<'_>) -> Named {
 fn wrong(reading: &Reading<'_>) -> Named {
     Named {
         title: "The client was refused: id or secret is wrong",
+        begins: Begins::Word,
         cause: format!(
             "{} says that id and secret do not belong together: one of them is misspelt, of another client, or replaced by a newer one",
             begins(reading)
@@ -134,6 +142,7 @@ fn of_data_centres(reading: &Reading<'_>, refusal: &Refusal<'_>) -> Option<Named
     let zoho = reading.evidence.provider.is_some_and(|record| record.id == "zoho") || by_server == Some("ZGS");
     zoho.then(|| Named {
         title: "Zoho does not know this client in this data centre",
+        begins: Begins::Name,
         cause: "A client of Zoho’s is known in the data centre where it was registered (accounts.zoho.com, .eu, .in, .com.au, .jp …) and in no other. \
                 Else its id or secret is wrong"
             .to_owned(),

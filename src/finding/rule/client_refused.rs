@@ -37,7 +37,13 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return Some(Finding { cause, fix: fix.to_owned(), ..finding });
     }
     if let Some(named) = client_named::named(reading, refusal) {
-        return Some(Finding { title: named.title.to_owned(), cause: named.cause, fix: named.fix, ..finding });
+        return Some(Finding {
+            title: named.title.to_owned(),
+            begins: named.begins,
+            cause: named.cause,
+            fix: named.fix,
+            ..finding
+        });
     }
     if reading.pasted() {
         return Some(Finding { cause: of_pasted(reading, refusal), ..finding });

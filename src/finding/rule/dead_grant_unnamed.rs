@@ -31,14 +31,16 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     match refusal.cause {
         Cause::Grant => Some(Finding { cause: said_otherwise(refusal), ..finding }),
         // What else it may be the finding about the refusal says.
-        Cause::Refused if !meaning.proves_death && (400..500).contains(&answer.status) => Some(Finding {
-            title: "If the grant is dead, hosts can’t tell from this answer".to_owned(),
-            cause: format!(
-                "If the refresh token is not taken any more, this is the wrong answer for it. {}",
-                said_otherwise(refusal)
-            ),
-            ..finding
-        }),
+        Cause::Refused if !meaning.proves_death && (400..500).contains(&answer.status) && !names_another(refusal) => {
+            Some(Finding {
+                title: "If the grant is dead, hosts can’t tell from this answer".to_owned(),
+                cause: format!(
+                    "If the refresh token is not taken any more, this is the wrong answer for it. {}",
+                    said_otherwise(refusal)
+                ),
+                ..finding
+            })
+        }
         Cause::Refused
         | Cause::Pkce
         | Cause::Scope
@@ -57,6 +59,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         | Cause::AccessElsewhere
         | Cause::Unreadable => None,
     }
+}
+
+/// Whether its words name another fault than a dead grant: Entra's numbers do, and whoever misses something.
+fn names_another(refusal: &Refusal<'_>) -> bool {
+    ["aadsts", "missing", "required", "parameter", "unsupported"].iter().any(|word| refusal.words.contains(word))
 }
 
 /// The code is the right one: only few clients look at the status first.
@@ -102,6 +109,8 @@ mod tests {
         assert!(own.cause.contains("refresh_token_not_found") && own.cause.contains("invalid_grant"));
         let open = of(400, r#"{"error":"invalid_request","error_description":"The request is invalid"}"#).unwrap();
         assert!(open.title.starts_with("If "), "{}", open.title);
+        let missing = r#"{"error":"invalid_request","error_description":"Missing parameter: scope"}"#;
+        assert_eq!(of(400, missing), None);
         assert!(of(401, r#"{"message":"Invalid refresh token"}"#).unwrap().cause.contains("status 401"));
     }
 

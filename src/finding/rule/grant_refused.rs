@@ -2,6 +2,7 @@
 
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
+use crate::finding::known_provider::ends;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
@@ -24,8 +25,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         .refusal
         .as_ref()
         .filter(|refusal| refusal.cause == Cause::Grant && refusal.at == RefusedRequest::Exchange)?;
-    let open = reading.pasted() && !refusal.names_the_code();
-    open.then(|| refusal.finding(&ABOUT))
+    let open = reading.sent_unseen() && !refusal.names_the_code();
+    let known =
+        reading.evidence.provider.and_then(|record| Some(format!(". Known of {}: {}", record.name, ends(record)?)));
+    open.then(|| Finding { cause: format!("{}{}", ABOUT.cause, known.unwrap_or_default()), ..refusal.finding(&ABOUT) })
 }
 
 #[cfg(test)]
@@ -39,6 +42,8 @@ mod tests {
         let mut case = Case::with(vec![code(400, r#"{"error":"invalid_grant"}"#)]);
         assert_eq!(case.read(look), None);
         case.pasted = Some(PastedAnswer::Whole);
-        assert!(case.read(look).is_some());
+        assert!(!case.read(look).unwrap().cause.contains("Known of"));
+        case.provider = crate::provider::by_id("google");
+        assert!(case.read(look).unwrap().cause.contains("Known of Google"));
     }
 }

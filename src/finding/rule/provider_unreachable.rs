@@ -41,7 +41,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let place = reading.place_of(request, Half::Request);
     // Without TLS it was reached all the same.
     let without_tls = kind == Some(FailureKind::Tls);
-    let title = if without_tls { "No secure connection to the token URL comes about" } else { ABOUT.title };
+    let no_http = kind == Some(FailureKind::NotHttp);
+    let title = if no_http {
+        "What answers at the token URL speaks no HTTP"
+    } else if without_tls {
+        "No secure connection to the token URL comes about"
+    } else {
+        ABOUT.title
+    };
     Some(Finding { title: title.to_owned(), cause, fix: fix.to_owned(), ..ABOUT.finding(place, evidence) })
 }
 
@@ -79,6 +86,11 @@ fn words(kind: Option<FailureKind>, platform: &str) -> (String, &'static str) {
         Some(FailureKind::TimedOut) => (
             "The server took the connection but sent no whole answer in time",
             "Look at what the token endpoint waits for; it should answer within a few seconds",
+        ),
+        Some(FailureKind::NotHttp) => (
+            "Something answers at that host and port, and not by HTTP as the URL has it: TLS where http was asked (the URL has to begin with https), \
+             another service such as SSH or mail, or a server with an odd status line or header field",
+            "Check the token URL’s scheme and port, and look with curl -v at what comes back",
         ),
         Some(FailureKind::Cut | FailureKind::TooLarge | FailureKind::Cancelled) => (
             "The connection ended before the answer did",

@@ -59,7 +59,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             ABOUT.fix.to_owned(),
         )
     };
-    Some(Finding { cause, fix, ..finding })
+    let title = if refusal.is_proven() { "The refresh is taken only with a scope in it" } else { ABOUT.title };
+    Some(Finding { title: title.to_owned(), cause, fix, ..finding })
 }
 
 fn at_a_refresh(reading: &Reading<'_>) -> (String, String) {

@@ -1,11 +1,11 @@
 //! `token-answer-unusable`: no tokens can be read from an answer, and nothing in it says more.
 
 use crate::claim::{Severity, Sureness};
-use crate::exchange::{Answer, AnswerBody, FailureKind, Purpose, Unusable};
+use crate::exchange::{Answer, AnswerBody, FailureKind, Purpose, Shape, Unusable};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
-use crate::finding::words::member_names;
+use crate::finding::words::{member_names, shown};
 use crate::finding::{source, Finding};
 
 pub(super) const ABOUT: About = About {
@@ -71,6 +71,8 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
     let members = if refusal.cause == Cause::Unreadable { members } else { String::new() };
     // At a refresh nobody knows whether the next one is answered so, too.
     let is_guess = refusal.at == RefusedRequest::Refresh && reading.refresh_brought_nothing();
+    let around = answer.around.as_deref().filter(|_| refusal.cause == Cause::Unreadable);
+    let members = around.map_or(members, |text| format!(": “{}”", shown(text)));
     Some(Finding {
         severity: refusal.severity,
         sureness: if is_guess { Sureness::Assumed } else { ABOUT.sureness },
@@ -89,10 +91,24 @@ fn words(answer: &Answer) -> (&'static str, &'static str) {
             "The answer is XML, which no platform reads as tokens",
             "Answer with JSON whatever the request’s Accept says, or whenever it names no XML",
         ),
-        AnswerBody::Json(_) | AnswerBody::Form(_) => (
+        AnswerBody::Json(Shape::Array(_)) => (
+            "The answer is a JSON array, and clients look for an object",
+            "Answer with one JSON object: access_token and the others at its top level, without brackets [ ] around it",
+        ),
+        AnswerBody::Json(Shape::Text(_) | Shape::Masked { .. }) => (
+            "The answer is one JSON text: the object stands inside quotation marks, as where it was turned into JSON twice",
+            "Turn the object into JSON once. A framework that writes JSON itself takes the object and not its text",
+        ),
+        AnswerBody::Json(Shape::Number(_) | Shape::Bool(_) | Shape::Null) => {
+            ("The answer is JSON, and no object: a number, true, false or null", ABOUT.fix)
+        }
+        AnswerBody::Json(Shape::Object(_)) | AnswerBody::Form(_) => (
             "The answer has no access_token that is a text and not empty, at its top level",
             "Answer with access_token at the top level of the JSON, under exactly that name",
         ),
+        AnswerBody::Other if answer.not_strict.is_some() => {
+            answer.not_strict.map_or((ABOUT.cause, ABOUT.fix), |why| (why.cause(), why.fix()))
+        }
         AnswerBody::Html | AnswerBody::Other => ("The answer can’t be read as tokens", ABOUT.fix),
     }
 }
@@ -125,6 +141,23 @@ mod tests {
             let finding = Case::signed_in().then(refresh(200, body)).read(look).unwrap();
             assert_eq!((finding.severity, finding.sureness), (Severity::Error, Sureness::Assumed), "{body}");
         }
+    }
+
+    #[test]
+    fn what_keeps_json_from_being_read_is_named_and_what_stands_around_it_quoted() {
+        let of = |body: &str| Case::with(vec![code(200, body)]).read(look).unwrap();
+        for (body, word) in [
+            (r#"{"access_token":"a","n":NaN}"#, "NaN"),
+            (r#"{"access_token":"a",}"#, "comma"),
+            ("{'access_token':'a'}", "single quotation marks"),
+            ("{\"access_token\":\"a\" // mine\n}", "comment"),
+            (r#"{"access_token":"a"}{"access_token":"b"}"#, "one behind the other"),
+            ("[1,2]", "array"),
+            (r#""{\"access_token\":\"a\"}""#, "twice"),
+        ] {
+            assert!(of(body).cause.contains(word), "{body}: {}", of(body).cause);
+        }
+        assert!(of("Notice: disk full {\"access_token\":\"a\"}").evidence.ends_with("“Notice: disk full”"));
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! `token-url-redirects`: the token endpoint answers with a redirect, which is never followed.
 
+use url::Url;
+
+use super::redirect_target::RedirectTarget;
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
@@ -20,27 +23,83 @@ pub(super) const ABOUT: About = About {
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::Redirects)?;
     let to = refusal.header("Location", "not followed");
+    let location = refusal.answer.as_ref().and_then(|(answer, _)| answer.header("location"));
+    let sent = reading.last().map(|request| request.exchange.request.url.as_str()).filter(|_| !reading.pasted());
+    let target = RedirectTarget::of(location, sent.and_then(|url| Url::parse(url).ok()).as_ref());
+    let (title, cause, fix) = words(target, reading);
     Some(Finding {
         severity: refusal.severity,
         evidence: refusal.evidence_with("location"),
-        fix: format!(
-            "Put the final address {}, and let the token endpoint answer directly",
-            reading.places().token_url.into
-        ),
+        title: title.to_owned(),
+        cause: cause.to_owned(),
+        fix,
         ..refusal.finding(&ABOUT).showing_all(to)
     })
+}
+
+/// Only an address that may be the token endpoint's own is one to write down.
+fn words(target: RedirectTarget, reading: &Reading<'_>) -> (&'static str, &'static str, String) {
+    let into = reading.places().token_url.into;
+    match target {
+        RedirectTarget::Nowhere => (
+            "The token URL redirects and names no address",
+            "The status says that the answer is elsewhere, and no Location says where",
+            "Let the token endpoint answer with 200 and tokens, or 400 and an error. Look whether a proxy or a cache before it makes that status"
+                .to_owned(),
+        ),
+        RedirectTarget::Itself => (
+            "The token URL redirects to itself",
+            "Whoever follows it goes in a circle. Often a proxy speaks http to the server, which asks for https and is asked by http again; or a cookie \
+             is wanted that no platform keeps",
+            "Let the server know that https was asked (X-Forwarded-Proto), and let the token endpoint answer without a cookie".to_owned(),
+        ),
+        RedirectTarget::Login => (
+            "The token URL leads to a login page",
+            "A person is to sign in there, and a platform’s server can’t: a gateway wants a session before it lets anything through, or the token URL \
+             is a page of the application and not its token endpoint",
+            "Check that authorization URL and token URL are not swapped, and take the token endpoint out of what asks for a session".to_owned(),
+        ),
+        RedirectTarget::PlainHttp => (
+            "The token URL redirects to plain http",
+            "Secrets are not sent unencrypted. Often a proxy ends https and the server behind it writes addresses as it is asked itself, by http",
+            format!(
+                "Let the server know that https was asked (X-Forwarded-Proto), or put the path that it wants {into}, with https; often a slash at the \
+                 end is all that differs"
+            ),
+        ),
+        RedirectTarget::OtherHost => (
+            "The token URL redirects to another host",
+            ABOUT.cause,
+            format!(
+                "If that host is the provider’s, put its token URL {into}, and let the token endpoint answer directly. If it is not known to you, find out \
+                 who answers there"
+            ),
+        ),
+        RedirectTarget::SameHost | RedirectTarget::Unknown => {
+            (ABOUT.title, ABOUT.cause, format!("Put the final address {into}, and let the token endpoint answer directly"))
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::look;
     use crate::claim::Severity;
-    use crate::finding::sample::{code, refresh, Case};
+    use crate::finding::sample::{code, code_with, refresh, Case};
 
     #[test]
     fn a_redirect_is_an_error_at_the_sign_in_and_a_warning_at_a_refresh() {
         assert_eq!(Case::with(vec![code(307, "")]).read(look).unwrap().severity, Severity::Error);
         assert_eq!(Case::signed_in().then(refresh(302, "")).read(look).unwrap().severity, Severity::Warning);
         assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn a_login_page_a_circle_and_no_address_are_nothing_to_write_down() {
+        let of = |headers: &[(&str, &str)]| Case::with(vec![code_with(302, headers, "")]).read(look).unwrap();
+        for headers in [&[][..], &[("location", "/login")], &[("location", "/token")]] {
+            assert!(!of(headers).fix.contains("final address"), "{}", of(headers).fix);
+        }
+        assert!(of(&[("location", "/token/")]).fix.contains("final address"));
     }
 }

@@ -57,6 +57,7 @@ fn at_the_token_url() -> Vec<(&'static str, Case)> {
         ("no such host", Case::with(vec![failed_code(FailureKind::Dns, Sent::No)])),
         ("no connection", Case::with(vec![failed_code(FailureKind::Connect, Sent::No)])),
         ("no TLS", Case::with(vec![failed_code(FailureKind::Tls, Sent::No)])),
+        ("no HTTP", Case::with(vec![failed_code(FailureKind::NotHttp, Sent::Yes)])),
         ("certificate", Case::with(vec![failed_code(FailureKind::Certificate, Sent::No)])),
         ("timed out", Case::with(vec![failed_code(FailureKind::TimedOut, Sent::Yes)])),
         ("too large", Case::with(vec![failed_code(FailureKind::TooLarge, Sent::Yes)])),

@@ -25,6 +25,7 @@ pub(super) fn every_case(mut visit: impl FnMut(&Case)) {
         FailureKind::NoAuthorities,
         FailureKind::TimedOut,
         FailureKind::Cut,
+        FailureKind::NotHttp,
         FailureKind::TooLarge,
         FailureKind::Cancelled,
         FailureKind::Invalid,

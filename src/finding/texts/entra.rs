@@ -24,6 +24,10 @@ pub(super) fn found(text: &str) -> Vec<Finding> {
     numbers.into_iter().map(|number| finding(number, text)).collect()
 }
 
+/// Of these the sentence behind the number names the parameter.
+const DOUBLED: &[u32] = &[9_000_411];
+const ODD_VALUE: &[u32] = &[90_023];
+
 /// Numbers that mean the same, and what they are about.
 struct Known {
     numbers: &'static [u32],
@@ -33,11 +37,13 @@ struct Known {
 /// Only where the number is not known its sentence has to say it.
 fn finding(number: u32, text: &str) -> Finding {
     let evidence = format!("AADSTS{number}");
-    let known = TABLE.iter().find(|known| known.numbers.contains(&number));
-    known.map_or_else(
-        || entra_sentence::finding(&UNKNOWN, evidence.as_str(), text),
-        |known| known.about.finding(Place::PastedText, evidence.as_str()),
-    )
+    let Some(known) = TABLE.iter().find(|known| known.numbers.contains(&number)) else {
+        return entra_sentence::finding(&UNKNOWN, &evidence, text);
+    };
+    if known.numbers == DOUBLED || known.numbers == ODD_VALUE {
+        return entra_sentence::finding(&known.about, &evidence, text);
+    }
+    known.about.finding(Place::PastedText, evidence)
 }
 
 const fn known(
@@ -112,8 +118,8 @@ static TABLE: &[Known] = &[
     known(&[50_194], "entra-single-tenant", "The application is for one tenant, and /common was asked", "A single-tenant application can’t use the common endpoint", "Put the tenant’s id into both URLs in place of common"),
     named(&[90_002, 900_023], "entra-tenant-unknown", "Entra knows no such tenant", "The tenant in the URL is misspelt, or gone", "Compare the tenant in both URLs with the directory id of the app registration"),
     known(&[90_009], "entra-asks-for-itself", "The application asks for a token for itself", "The request names no other resource, so Entra takes the application itself for it, and that must be named by its id. ChatGPT and most other platforms send no scope at a refresh: the sign-in then works, and each refresh fails", "Name the API in the scope by its application id (a GUID, such as {id}/.default) and not by its Application ID URI, or register the API apart from the client; then sign in again"),
-    named(&[90_023], "entra-parameter-refused", "Entra does not take a parameter’s value", "A parameter of the authorization URL has a value that Entra does not know: prompt takes login, none, consent or select_account, and one of them alone", "Take the parameter that the text names, most often prompt, out of the authorization URL, or give it one of those values"),
-    known(&[9_000_411], "entra-parameter-doubled", "A parameter stands twice in the request", "The authorization URL that was set up brings a parameter along, most often prompt, and whoever sends the request adds it once more", "Take the parameter that the text names out of the authorization URL that was typed"),
+    named(ODD_VALUE, "entra-parameter-refused", "Entra does not take a parameter’s value", "A parameter of the authorization URL has a value that Entra does not know: prompt takes login, none, consent or select_account, and one of them alone", "Take the parameter that the text names, most often prompt, out of the authorization URL, or give it one of those values"),
+    known(DOUBLED, "entra-parameter-doubled", "A parameter stands twice in the request", "The authorization URL that was set up brings a parameter along, most often prompt, and whoever sends the request adds it once more", "Take the parameter that the text names out of the authorization URL that was typed"),
     known(&[90_094], "entra-admin-consent", "An administrator has to consent", "A scope that was asked for can be granted by an administrator only", "Let an administrator grant consent for the tenant, or ask for less"),
     known(&[65_004], "entra-consent-declined", "The user declined to consent", "Somebody pressed Cancel on the consent page", "Sign in again and accept, or let an administrator consent for the tenant"),
     known(&[7_000_218], "entra-client-secret-missing", "The token request lacks the client secret", "The redirect URI is of type Web, so Entra wants a secret, and none was in the form", "Send client_secret in a form: have the token request written as application/x-www-form-urlencoded"),

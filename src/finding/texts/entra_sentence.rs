@@ -1,18 +1,21 @@
 //! What Entra says behind a number that is none of those known here: most sentences explain themselves.
 
 use crate::claim::Sureness;
-use crate::finding::about::About;
+use crate::finding::about::{About, Begins};
 use crate::finding::words::shown;
 use crate::finding::{Finding, Place};
 
 /// From the sentence, where there is one; else with the words of the rule. `number` is `AADSTS` with its digits.
-pub(super) fn finding(unknown: &'static About, number: &str, text: &str) -> Finding {
-    let Some(sentence) = sentence(text, number) else { return unknown.finding(Place::PastedText, number) };
-    let finding = unknown.finding(Place::PastedText, format!("{number}: {}", shown(sentence)));
+pub(super) fn finding(about: &'static About, number: &str, text: &str) -> Finding {
+    let Some(sentence) = sentence(text, number) else { return about.finding(Place::PastedText, number) };
+    let finding = about.finding(Place::PastedText, format!("{number}: {}", shown(sentence)));
     let said = shown(sentence.trim_end_matches('.'));
     let finding = Finding { sureness: Sureness::Observed, ..finding };
     let words = sentence.to_lowercase();
     let Some(name) = parameter(sentence) else {
+        if about.sureness != Sureness::Unknown {
+            return about.finding(Place::PastedText, number);
+        }
         return Finding {
             cause: format!("It says: “{said}”. The number is none of those that are known here"),
             fix: "Change in the request what that sentence names. login.microsoftonline.com/error explains each number"
@@ -42,7 +45,7 @@ pub(super) fn finding(unknown: &'static About, number: &str, text: &str) -> Find
             format!("Put a value there that Entra documents, or {in_url}"),
         )
     };
-    Finding { title, cause, fix, ..finding }
+    Finding { title, begins: Begins::Word, cause, fix, ..finding }
 }
 
 /// What stands behind the number, up to the end of the line or to what only Microsoft's support can read.

@@ -9,7 +9,7 @@ pub(super) const ABOUT: About = About {
     severity: Severity::Error,
     title: "The client secret that was sent looks like a hash of one",
     begins: Begins::Word,
-    cause: "It is the text that the server keeps in its database in place of the secret, such as pbkdf2_sha256$…, $2b$… or $argon2…. Whoever sends that \
+    cause: "It is the text that the server keeps in its database in place of the secret, a hash by PBKDF2, bcrypt, Argon2 or their like. Whoever sends that \
             presents no secret at all",
     fix: "Send the secret as it was shown when the client was made, before it was saved. Where nobody has it any more, make a new one and copy it before \
           you save",

@@ -121,8 +121,10 @@ fn refresh_ways(open: &Open, platform: &Platform) -> ConsentWords {
     let mut sent = vec![
         format!("The refresh as {name} sends it, to see that it is still refused"),
         "The same with redirect_uri".to_owned(),
-        format!("The same {}", other_type(open)),
     ];
+    let scope = open.derived.setup.as_ref().is_some_and(|setup| !setup.scope.trim().is_empty());
+    sent.extend(scope.then(|| "The same with scope".to_owned()));
+    sent.push(format!("The same {}", other_type(open)));
     sent.extend(other_place(platform).map(|place| format!("The same with client ID and secret in {place}")));
     let secrets = if sends_secret(platform) { "refresh token and the client secret" } else { "refresh token" };
     ConsentWords {

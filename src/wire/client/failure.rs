@@ -69,6 +69,8 @@ impl Context<'_> {
             FailureKind::TimedOut
         } else if detail.contains("head is too large") {
             return self.too_large("head", self.limits.answer_head);
+        } else if let Some(odd) = not_http(&detail) {
+            return self.failure(FailureKind::NotHttp, odd.to_owned());
         } else {
             FailureKind::Cut
         };
@@ -101,6 +103,18 @@ impl Context<'_> {
         };
         Failure { kind, sent: self.handed.sent(), host, detail, limit: None }
     }
+}
+
+/// In words of ours, where the library's say that what came is no HTTP. It names no kinds that could be asked for.
+fn not_http(detail: &str) -> Option<&'static str> {
+    const KNOWN: [(&str, &str); 5] = [
+        ("invalid HTTP version parsed", "it does not begin as an HTTP answer does"),
+        ("invalid HTTP status-code parsed", "its status line is none of HTTP’s"),
+        ("invalid HTTP header parsed", "a header field in it is none of HTTP’s"),
+        ("invalid content-length parsed", "its Content-Length is no number, or there are two that differ"),
+        ("invalid transfer-encoding parsed", "its Transfer-Encoding is none that is known"),
+    ];
+    KNOWN.iter().find(|(theirs, _)| detail.contains(theirs)).map(|(_, ours)| *ours)
 }
 
 /// Why no connector could be built: the only cause on our side is that the system has no authorities.

@@ -121,6 +121,22 @@ async fn a_truncated_answer_is_cut_and_counts_as_sent() {
 }
 
 #[tokio::test]
+async fn what_is_no_http_is_called_that_and_not_a_cut_connection() {
+    for (said, words) in [
+        ("SSH-2.0-OpenSSH_9.2\r\n", "does not begin as an HTTP answer"),
+        ("220 mail.example ESMTP\r\n", "does not begin as an HTTP answer"),
+        ("\u{15}\u{3}\u{1}\0\u{2}\u{2}F", "does not begin as an HTTP answer"),
+        ("HTTP/1.1 OK 200\r\n\r\n", "status line"),
+        ("HTTP/1.1 2000 OK\r\n\r\n", "status line"),
+        ("HTTP/1.1 200 OK\r\nContent-Length: x\r\n\r\n", "Content-Length"),
+    ] {
+        let failure = failed(answer_of(said).await);
+        assert_eq!((failure.kind, failure.sent), (FailureKind::NotHttp, Sent::Yes), "{said:?}: {failure:?}");
+        assert!(failure.detail.contains(words), "{said:?}: {}", failure.detail);
+    }
+}
+
+#[tokio::test]
 async fn a_body_over_the_limit_is_not_read_whether_it_is_announced_or_not() {
     for head in ["HTTP/1.1 200 OK\r\nContent-Length: 10485760\r\n\r\n", "HTTP/1.1 200 OK\r\n\r\n"] {
         let (address, _requests) = server(move |stream| {
