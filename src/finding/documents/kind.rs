@@ -17,18 +17,8 @@ pub(in crate::finding) enum DocumentKind {
     Challenge,
     /// An entry of Entra's sign-in log.
     SignInLog,
+    /// Keys, introspection, an MCP server's answer.
+    Other,
     /// What a host says of itself, as JSON.
     HostMessage,
-}
-
-impl DocumentKind {
-    /// Whether its own text is an error's, in which known words count.
-    pub(in crate::finding) fn is_a_message(self) -> bool {
-        match self {
-            Self::RegistrationRefused | Self::HostMessage | Self::SignInLog => true,
-            Self::Metadata | Self::ProtectedResource | Self::Registration | Self::ClientDocument | Self::Challenge => {
-                false
-            }
-        }
-    }
 }
