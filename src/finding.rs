@@ -49,7 +49,9 @@ pub use judge::{judge, row_of, Judgement};
 pub use not_evaluated::{Look, NotEvaluated};
 pub use our_side::{advice, Advice};
 pub use page_words::page_told;
-pub use pasted::explain;
+#[cfg(test)]
+pub(crate) use pasted::explain;
+pub use pasted::{explain_bytes, Explained};
 pub use place::{Half, Place};
 pub use result_line::{could_not_run_line, result_line};
 pub use spot::{Mention, Presence, Spot, What};

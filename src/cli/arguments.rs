@@ -57,9 +57,36 @@ pub(super) struct ExplainArguments {
     /// A file with what was pasted; else it is read from standard input
     #[arg(value_name = "FILE")]
     pub(super) file: Option<String>,
+    /// Where it is from; what it means may depend on that
+    #[arg(long, value_name = "PLACE")]
+    pub(super) from: Option<FromName>,
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// Where a pasted text is from.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FromName {
+    /// The token URL answered so
+    TokenUrl,
+    /// The API that the plugin calls answered so
+    Api,
+    /// The platform shows it: its chat, its log, its own back end
+    Platform,
+    /// The registration endpoint answered so
+    Registration,
+}
+
+impl From<FromName> for crate::recognise::Origin {
+    fn from(name: FromName) -> Self {
+        match name {
+            FromName::TokenUrl => Self::TokenUrl,
+            FromName::Api => Self::Api,
+            FromName::Platform => Self::Platform,
+            FromName::Registration => Self::Registration,
+        }
+    }
 }
 
 #[derive(Args, Debug)]

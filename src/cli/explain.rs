@@ -6,29 +6,39 @@ use super::arguments::ExplainArguments;
 use super::follow;
 use super::terminal::Terminal;
 use crate::claim::Severity;
-use crate::finding::{explain, result_line};
+use crate::finding::{explain_bytes, result_line, Explained};
 use crate::platform::Platforms;
+use crate::recognise::Origin;
 use crate::record::VaultState;
+use serde_json::json;
 use zeroize::Zeroizing;
 
 /// Runs it: exit status 1 if any finding is an error, 2 if nothing could be read or is known of it, else 0.
 pub(super) fn run(arguments: &ExplainArguments, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(arguments.json);
-    let text = match read(arguments.file.as_deref()) {
-        Ok(text) => text,
+    let bytes = match read(arguments.file.as_deref()) {
+        Ok(bytes) => bytes,
         Err(why) => return follow::could_not_run(terminal, &why, None),
     };
-    let Some(judgement) = explain(&text, platforms.first()) else {
-        let why = "Nothing in this is known: paste what curl -i prints, a JSON or form body, or an error’s whole text";
-        return follow::could_not_run(terminal, why, None);
+    let explained = explain_bytes(&bytes, arguments.from.map(Origin::from), platforms.first());
+    say_read_as(terminal, &explained);
+    let Some(judgement) = explained.judgement else {
+        return follow::could_not_run(terminal, &explained.nothing_known(), None);
     };
     follow::say(terminal, &judgement);
     terminal.line(&result_line(&judgement, VaultState::NotAsked.word(), None));
     u8::from(judgement.findings.iter().any(|finding| finding.severity == Severity::Error))
 }
 
-/// The pasted text may hold tokens: it is wiped when it was read.
-fn read(file: Option<&str>) -> Result<Zeroizing<String>, String> {
+/// What it was taken for, before what it shows: whoever reads on knows what is meant.
+fn say_read_as(terminal: Terminal, explained: &Explained) {
+    let names: Vec<&str> = explained.read_as.iter().map(|kind| kind.name()).collect();
+    terminal.event(&json!({"event": "read-as", "read_as": names, "title": explained.read_as()}));
+    terminal.say(&format!("Read as: {}", explained.read_as()));
+}
+
+/// The pasted bytes may hold tokens: they are wiped when they were read.
+fn read(file: Option<&str>) -> Result<Zeroizing<Vec<u8>>, String> {
     const MOST: u64 = 5_000_000;
     let bytes = if let Some(path) = file {
         crate::archive::read_manifest(std::path::Path::new(path), MOST).map_err(|error| error.to_string())?
@@ -38,6 +48,5 @@ fn read(file: Option<&str>) -> Result<Zeroizing<String>, String> {
         read.map_err(|error| format!("Standard input can't be read: {error}"))?;
         bytes
     };
-    let bytes = Zeroizing::new(bytes);
-    Ok(Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()))
+    Ok(Zeroizing::new(bytes))
 }

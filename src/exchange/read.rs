@@ -8,6 +8,8 @@ mod skipped;
 #[cfg(test)]
 mod tests;
 
+pub use salvage::wide_or_packed;
+
 use mask::{masked_whole, LONGEST_SHOWN};
 use plain::Plain;
 

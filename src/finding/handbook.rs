@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::about::About;
-use super::{documents, rule, texts};
+use super::{documents, pasted, rule, texts};
 use crate::claim::{Severity, Source};
 use crate::manifest::lint_rules;
 use crate::provider::discovery::DISCOVERY_RULES;
@@ -12,7 +12,8 @@ use crate::provider::MANIFEST_RULES;
 /// What each finding of a run is about, what each known error text is, and what each finding of a document is.
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = &'static About> {
-    rule::abouts().chain(texts::all().map(|(about, _)| about)).chain(documents::abouts())
+    let pasted = pasted::abouts();
+    rule::abouts().chain(pasted).chain(texts::all().map(|(about, _)| about)).chain(documents::abouts())
 }
 
 /// The ids of all findings.
@@ -26,6 +27,9 @@ pub fn handbook() -> String {
     let mut book = String::from(HEAD);
     section(&mut book, "What a sign-in, a refresh or a pasted answer shows", RUNS);
     for about in rule::abouts() {
+        entry(&mut book, about, None);
+    }
+    for about in pasted::abouts() {
         entry(&mut book, about, None);
     }
     section(&mut book, "What known error texts say", TEXTS);

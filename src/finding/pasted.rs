@@ -1,89 +1,128 @@
-//! Findings from pasted evidence: `curl -i` output, a bare JSON or form body, a callback's address, an error text. Nothing
-//! is sent. An answer goes through the same rules as one that came over the wire.
+//! Findings from pasted evidence: what `curl -i` prints, a bare body, a callback's address, an error text, a document, or a log
+//! of several. It is recognised first, and each piece judged by its kind. Nothing is sent. An answer goes through the same rules as one that came over the wire.
 
+mod explained;
+mod ground;
 mod judged_answer;
+mod material;
+mod merged;
+mod next_step;
 mod openai_text;
 mod paste;
+mod piece_judged;
+mod raw_answer;
 mod said;
 mod secrets;
+mod sentence;
+mod unplaced;
 
-use super::summary::signed_out_after;
 use super::texts::{self, TextFinding};
-use super::{documents, Finding, Judgement, Look, NotEvaluated, Verdict};
+use super::{Finding, Judgement, Look, NotEvaluated};
 use crate::claim::Severity;
 use crate::exchange::Mask;
 use crate::platform::Platform;
+use crate::provider::Record;
+use crate::recognise::{Kind, Origin};
+pub use explained::Explained;
+use judged_answer::Asked;
+use material::Material;
+use merged::Merged;
+use next_step::next_step;
+pub(super) use unplaced::abouts;
 
-/// What a pasted text shows, with `platform` as whoever asked. `None` where nothing in it is known: neither an answer nor an error text.
-pub fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
-    let begin = paste::beginning(text);
-    let known = secrets::known(text);
-    let pasted = paste::answer(text).or_else(|| paste::body(text));
-    let document = pasted.as_ref().and_then(documents::of_answer).or_else(|| documents::found(text.trim()));
-    // What is no token answer is not judged as one.
-    let answer = if document.is_none() { judged_answer::judged(text, platform, &known) } else { None };
-    let said = document.as_ref().filter(|document| !document.kind.is_a_message()).and(pasted.as_ref());
-    let said = said.map_or_else(|| begin.to_owned(), |document| paste::beside(begin, document));
-    let mut findings = texts::found(&said, paste::provider(begin));
-    for more in said::known_words(&said, paste::provider(begin)) {
-        if findings.iter().all(|text| text.finding.id() != more.finding.id()) {
-            findings.push(more);
-        }
+/// What pasted bytes were taken for and show, with `platform` as whoever asked. `from` is where they are from, as far as whoever pasted
+/// them says.
+pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) -> Explained {
+    let material = Material::of(bytes);
+    let begin = paste::beginning(&material.text);
+    let known = secrets::known(&material.text);
+    let of_token_url = paste::provider(begin);
+    let provider = of_token_url.or_else(|| said::named_provider(&material.text));
+    let asked = Asked { platform, known: &known, provider };
+    let mut texts = known_texts(&material, of_token_url);
+    let mut merged = Merged::default();
+    let sentence = sentence::judged(&material, from, &asked);
+    let is_told = sentence.is_some();
+    for piece in material.pieces.iter().filter(|piece| !is_told || !sentence::is_answer(piece)) {
+        piece_judged::judge(&material, piece, from, &asked, &mut merged);
     }
-    if answer.is_none() && document.is_none() && findings.is_empty() {
-        let finding = said::without_body(text, paste::provider(begin));
-        findings.extend(finding.map(|finding| TextFinding { finding, of_failure_alone: true }));
+    if let Some((kind, judgement)) = sentence {
+        merged.add(kind, judgement);
     }
-    if answer.is_none() && document.is_none() && findings.is_empty() {
-        return None;
+    if !merged.is_known && texts.is_empty() {
+        let finding = said::without_body(&material.text, of_token_url);
+        texts.extend(finding.map(|finding| TextFinding { finding, of_failure_alone: true }));
     }
-    let told = document.into_iter().flat_map(|document| document.findings);
-    findings = texts::first(told, findings);
-    let (mut verdict, mut after, mut ruled_out) = (Verdict::Unknown, None, Vec::new());
-    if let Some(answer) = answer {
-        (verdict, after, ruled_out) = (answer.verdict, answer.signed_out_after_s, answer.ruled_out);
-        // What a provider's own words say stands before what its code says in general.
-        let known: Vec<&'static str> = findings.iter().map(|text| text.finding.id()).collect();
-        let more = answer.findings.into_iter().filter(|finding| !known.contains(&finding.id()));
-        findings.extend(more.map(|finding| TextFinding { finding, of_failure_alone: false }));
+    let read_as = read_as(&merged, !texts.is_empty());
+    if !merged.is_known && texts.is_empty() {
+        let next_step = next_step(read_as.first().copied().unwrap_or(Kind::Text));
+        return Explained { read_as, judgement: None, next_step };
     }
-    // What says only that there was a failure stands behind what says why, a warning too.
-    findings.sort_by_key(|text| {
+    // What a provider's own words say stands before what its code says in general; a document before both.
+    texts = texts::first(merged.documented.into_iter(), texts);
+    let told: Vec<&'static str> = texts.iter().map(|text| text.finding.id()).collect();
+    let more = merged.findings.into_iter().filter(|finding| !told.contains(&finding.id()));
+    texts.extend(more.map(|finding| TextFinding { finding, of_failure_alone: false }));
+    // What says only that there was a failure stands behind what says why, behind a warning, too.
+    texts.sort_by_key(|text| {
         (if text.of_failure_alone { Severity::Warning } else { text.finding.severity }, text.of_failure_alone)
     });
     let mask = Mask::of(&known);
-    // A rule may quote what was pasted; what it says of it is shown, copied, and pasted elsewhere.
-    let masked = |text: TextFinding| {
-        let Finding { title, evidence, cause, fix, .. } = &text.finding;
-        let [title, evidence, cause, fix] = [title, evidence, cause, fix].map(|words| mask.known_alone(words));
-        Finding { title, evidence, cause, fix, ..text.finding }
-    };
-    let findings: Vec<Finding> = findings.into_iter().map(masked).collect();
-    Some(Judgement {
+    let findings: Vec<Finding> = texts.into_iter().map(|text| without_secrets(text.finding, &mask)).collect();
+    let (verdict, after) = (merged.verdict, merged.signed_out_after_s);
+    let judgement = Judgement {
         verdict,
         signed_out_after_s: after,
-        summary: summary(&findings, verdict, after),
-        second_line: None,
+        summary: merged::summary(&findings, verdict, after),
+        second_line: merged.second_line,
         findings,
-        ruled_out,
+        ruled_out: Vec::new(),
         not_evaluated: vec![NotEvaluated {
             probe: Look::SignIn,
             why: "only what was pasted was looked at, nothing was sent".to_owned(),
         }],
-    })
+    };
+    Explained { read_as, judgement: Some(judgement), next_step: "" }
 }
 
-fn summary(findings: &[Finding], verdict: Verdict, after: Option<u64>) -> String {
-    match (verdict, findings.first()) {
-        (Verdict::SignedOut, _) => signed_out_after(after),
-        (Verdict::SignInFails, Some(first)) => format!("Sign-in fails: {}", first.headline_inside()),
-        (Verdict::StaysSignedIn | Verdict::Unknown, Some(first)) => {
-            format!("We could not tell from this alone, but: {}", first.headline_inside())
-        }
-        (Verdict::StaysSignedIn | Verdict::SignInFails | Verdict::Unknown, None) => {
-            "Nothing is wrong with what was pasted, as far as it goes".to_owned()
+/// The sentences that are known, wherever they stand beside the documents.
+fn known_texts(material: &Material<'_>, provider: Option<&'static Record>) -> Vec<TextFinding> {
+    let said = material.beside_documents();
+    let mut texts = texts::found(&said, provider);
+    for more in said::known_words(&said, provider) {
+        if texts.iter().all(|text| text.finding.id() != more.finding.id()) {
+            texts.push(more);
         }
     }
+    texts
+}
+
+/// What a pasted text shows, where it is told where it is from by nobody; `None` where nothing in it is known.
+#[cfg(test)]
+pub(crate) fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
+    explain_bytes(text.as_bytes(), None, platform).judgement
+}
+
+/// What it was taken for, once each. A text in which a known sentence stands is no unknown one.
+fn read_as(merged: &Merged, has_known_text: bool) -> Vec<Kind> {
+    let mut kinds: Vec<Kind> = Vec::new();
+    for kind in &merged.kinds {
+        let kind = match kind {
+            Kind::Text | Kind::Empty if has_known_text => Kind::LibraryMessage,
+            other => *other,
+        };
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    kinds
+}
+
+/// A rule may quote what was pasted; what it says of it is shown, copied, and pasted elsewhere.
+fn without_secrets(finding: Finding, mask: &Mask<'_>) -> Finding {
+    let Finding { title, evidence, cause, fix, .. } = &finding;
+    let [title, evidence, cause, fix] = [title, evidence, cause, fix].map(|words| mask.known_alone(words));
+    Finding { title, evidence, cause, fix, ..finding }
 }
 
 #[cfg(test)]

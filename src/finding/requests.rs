@@ -112,12 +112,20 @@ impl<'a> Requests<'a> {
         self.evidence.pasted.is_some()
     }
 
+    /// Whether it is not known what was sent, or where to.
+    pub(super) fn sent_unseen(&self) -> bool {
+        match self.evidence.pasted {
+            Some(PastedAnswer::Whole | PastedAnswer::BodyAlone | PastedAnswer::Sentence) => true,
+            Some(PastedAnswer::WithRequest) | None => false,
+        }
+    }
+
     /// An answer in a line. The status of a body that was pasted alone is not ours to tell.
     pub(super) fn line_of(&self, answer: &Answer, meaning: &TokenAnswer) -> String {
         match self.evidence.pasted {
             Some(PastedAnswer::BodyAlone) => answer_kind(answer, meaning),
             Some(PastedAnswer::Sentence) => answer_told(answer, meaning),
-            Some(PastedAnswer::Whole) | None => answer_line(answer, meaning),
+            Some(PastedAnswer::Whole | PastedAnswer::WithRequest) | None => answer_line(answer, meaning),
         }
     }
 

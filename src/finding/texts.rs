@@ -5,17 +5,21 @@ mod auth0;
 mod clients;
 mod curl;
 mod entra;
+mod entra_portal;
 mod entra_sentence;
 mod google;
 mod hashed_secret;
 mod hosts;
 mod hubspot;
 mod keycloak;
+mod library;
+mod network;
 mod openai;
 mod others;
 mod parsers;
 mod plain;
 mod salesforce;
+mod state;
 mod supabase;
 mod symptom;
 
@@ -28,7 +32,7 @@ use plain::Plain;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
-const TABLES: [(Option<&str>, &[Symptom]); 20] = [
+const TABLES: [(Option<&str>, &[Symptom]); 23] = [
     (None, openai::TABLE),
     (Some("google"), google::TABLE),
     (Some("auth0"), auth0::TABLE),
@@ -49,6 +53,9 @@ const TABLES: [(Option<&str>, &[Symptom]); 20] = [
     (None, others::ANYBODY),
     (None, clients::TABLE),
     (None, curl::TABLE),
+    (None, network::TABLE),
+    (None, state::TABLE),
+    (None, library::TABLE),
 ];
 
 /// The texts of providers and tools, then those of hosts.
@@ -65,7 +72,7 @@ pub(super) struct TextFinding {
 
 /// What of the text is known: sentences first, then numbers.
 pub(super) fn found(text: &str, provider: Option<&Record>) -> Vec<TextFinding> {
-    let numbers = hashed_secret::found(text).into_iter().chain(entra::found(text));
+    let numbers = hashed_secret::found(text).into_iter().chain(entra::found(text)).chain(entra_portal::found(text));
     let numbers = numbers.map(|finding| TextFinding { finding, of_failure_alone: false });
     sentences(text, provider, tables()).into_iter().chain(numbers).chain(parsers::found(text)).collect()
 }

@@ -3,8 +3,9 @@
 use zeroize::Zeroizing;
 
 use super::{Command, Model, Open};
-use crate::finding::{explain, Judgement};
+use crate::finding::{explain_bytes, Explained};
 use crate::platform::Platform;
+use crate::recognise::Origin as From;
 use crate::record::{Job, Origin};
 use crate::secret::Secret;
 
@@ -15,6 +16,8 @@ pub enum Pasting {
     Begin,
     /// Say what this text shows. It may hold tokens, so it travels as a secret and goes no further.
     Explain(Secret),
+    /// Where the text is from; what it shows has to be said anew.
+    From(Option<From>),
     /// Show the dialog that chooses a file.
     PickFile,
     /// Say what this file's text shows.
@@ -32,6 +35,8 @@ pub struct Paste {
     pub found: Pasted,
     /// The file that it came from, where it came from one: its path.
     pub file: Option<String>,
+    /// Where the text is from, as far as the author says.
+    pub from: Option<From>,
 }
 
 /// What came of a pasted text.
@@ -42,10 +47,8 @@ pub enum Pasted {
     Nothing,
     /// The file is being read.
     Reading,
-    /// What it shows.
-    Known(Judgement),
-    /// Nothing in it is known.
-    NotKnown,
+    /// What it was taken for, and what it shows, if anything in it is known.
+    Read(Explained),
     /// The file can't be read; why, in words.
     Unreadable(String),
 }
@@ -61,19 +64,32 @@ pub(super) fn apply(model: &mut Model, step: Pasting) -> Vec<Command> {
             let of_a_page =
                 model.paste.as_ref().and_then(|_| model.open.as_ref()?.page_text_says(text.expose_secret()));
             if let Some(paste) = &mut model.paste {
-                let found = of_a_page.map_or_else(|| found(text.expose_secret(), platform), Pasted::Known);
-                *paste = Paste { found, file: None };
+                let found = of_a_page.map_or_else(
+                    || found(text.expose_secret().as_bytes(), paste.from, platform),
+                    |judgement| Pasted::Read(Explained::of_a_page(judgement)),
+                );
+                *paste = Paste { found, file: None, from: paste.from };
+            }
+        }
+        Pasting::From(from) => {
+            if let Some(paste) = &mut model.paste {
+                paste.from = from;
+                // The field's text comes with the next step; a file's bytes are not kept.
+                if let Some(path) = paste.file.clone() {
+                    return read_file(model, path);
+                }
             }
         }
         Pasting::PickFile => return vec![Command::PickPasted],
-        Pasting::ExplainFile(path) => {
-            if let Some(paste) = &mut model.paste {
-                *paste = Paste { found: Pasted::Reading, file: Some(path.clone()) };
-                return vec![Command::Start(None, Job::ReadManifest(Origin::File(path)))];
-            }
-        }
+        Pasting::ExplainFile(path) => return read_file(model, path),
     }
     Vec::new()
+}
+
+fn read_file(model: &mut Model, path: String) -> Vec<Command> {
+    let Some(paste) = &mut model.paste else { return Vec::new() };
+    *paste = Paste { found: Pasted::Reading, file: Some(path.clone()), from: paste.from };
+    vec![Command::Start(None, Job::ReadManifest(Origin::File(path)))]
 }
 
 /// Who is taken to have asked for what is pasted: the open project's platform, as far as it is known.
@@ -82,8 +98,8 @@ fn asking(model: &Model) -> &'static Platform {
     of_project.unwrap_or(model.platforms.first())
 }
 
-fn found(text: &str, platform: &Platform) -> Pasted {
-    explain(text, platform).map_or(Pasted::NotKnown, Pasted::Known)
+fn found(bytes: &[u8], from: Option<From>, platform: &Platform) -> Pasted {
+    Pasted::Read(explain_bytes(bytes, from, platform))
 }
 
 impl Model {
@@ -104,7 +120,7 @@ impl Model {
         let platform = asking(self);
         let Some(paste) = &mut self.paste else { return };
         paste.found = match bytes {
-            Ok(bytes) => found(&Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()), platform),
+            Ok(bytes) => found(&bytes, paste.from, platform),
             Err(why) => Pasted::Unreadable(why),
         };
     }
@@ -114,8 +130,8 @@ impl Model {
 mod tests {
     use zeroize::Zeroizing;
 
-    use super::{Model, Pasted, Pasting};
-    use crate::finding::Finding;
+    use super::{From, Model, Pasted, Pasting};
+    use crate::finding::{Finding, Judgement};
     use crate::model::{Command, Intent};
     use crate::record::{Event, Job, Origin, Settings};
     use crate::secret::Secret;
@@ -139,17 +155,43 @@ mod tests {
         &model.paste.as_ref().expect("the page is shown").found
     }
 
+    fn known(model: &Model) -> Option<&Judgement> {
+        match found(model) {
+            Pasted::Read(explained) => explained.judgement.as_ref(),
+            Pasted::Nothing | Pasted::Reading | Pasted::Unreadable(_) => None,
+        }
+    }
+
     #[test]
     fn a_pasted_text_leaves_its_findings_in_the_model_and_nothing_of_itself() {
         let model = explained(TOKENS);
-        let Pasted::Known(judgement) = found(&model) else { panic!("{:?}", found(&model)) };
-        assert_eq!(judgement.findings.first().map(Finding::id), Some("refresh-token-missing"));
+        assert_eq!(
+            known(&model).expect("it is known").findings.first().map(Finding::id),
+            Some("refresh-token-missing")
+        );
         assert!(!format!("{model:?}").contains("canary"));
     }
 
     #[test]
     fn a_text_that_nobody_knows_is_no_finding() {
-        assert!(matches!(found(&explained("the weather is fine")), Pasted::NotKnown));
+        let model = explained("the weather is fine");
+        assert!(matches!(found(&model), Pasted::Read(_)) && known(&model).is_none());
+    }
+
+    #[test]
+    fn where_it_is_from_is_kept_for_the_next_text_and_a_file_is_read_anew_with_it() {
+        let refused = "HTTP/1.1 401 Unauthorized\n\n{\"message\":\"no\"}";
+        let mut model = explained(refused);
+        let first = |model: &Model| known(model).and_then(|judgement| judgement.findings.first()).map(Finding::id);
+        assert_eq!(first(&model), Some("answer-unplaced"));
+        model.on_intent(Intent::Pasting(Pasting::From(Some(From::TokenUrl))));
+        model.on_intent(Intent::Pasting(Pasting::Explain(Secret::new(refused.to_owned()))));
+        assert_eq!(first(&model), Some("client-refused"));
+        model.on_intent(Intent::Pasting(Pasting::ExplainFile("/tmp/answer.txt".to_owned())));
+        let commands = model.on_intent(Intent::Pasting(Pasting::From(Some(From::Api))));
+        assert!(matches!(&commands[..], [Command::Start(None, Job::ReadManifest(_))]), "{commands:?}");
+        model.on_intent(Intent::Pasting(Pasting::Clear));
+        assert_eq!(model.paste.as_ref().and_then(|paste| paste.from), None);
     }
 
     #[test]
@@ -170,7 +212,7 @@ mod tests {
         let origin = Origin::File("/tmp/answer.txt".to_owned());
         assert!(matches!(&commands[..], [Command::Start(None, Job::ReadManifest(asked))] if *asked == origin));
         model.on_event(Event::ManifestRead(origin.clone(), Ok(Zeroizing::new(TOKENS.as_bytes().to_vec()))));
-        assert!(matches!(found(&model), Pasted::Known(_)) && model.open.is_none());
+        assert!(known(&model).is_some() && model.open.is_none());
         assert!(!format!("{model:?}").contains("canary"));
 
         model.on_intent(Intent::Pasting(Pasting::ExplainFile("/tmp/answer.txt".to_owned())));

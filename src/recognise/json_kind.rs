@@ -3,7 +3,7 @@
 use super::loose::Loose;
 use super::loose_value::LooseValue;
 use super::member_names as names;
-use super::plain_kind::{is_oauth_code, is_registration_code, is_token_words};
+use super::plain_kind::{is_host_words, is_oauth_code, is_registration_code, is_token_words};
 use super::Kind;
 
 /// The kind of an object, or of a list by its first one.
@@ -129,7 +129,8 @@ fn answer(object: &Loose) -> Kind {
         return Kind::TokenAnswer;
     }
     if object.has_any(&names::FAILURE) {
-        return Kind::ApiAnswer;
+        let said = ["message", "detail", "error", "msg"].iter().filter_map(|name| object.text(name));
+        return if said.into_iter().any(is_host_words) { Kind::HostMessage } else { Kind::ApiAnswer };
     }
     Kind::OtherJson
 }
@@ -164,9 +165,16 @@ fn error(object: &Loose) -> Option<Kind> {
     let code = ["error", "code", "errorCode", "errorType", "error_code", "type", "category", "status", "message"];
     let coded = code.iter().filter_map(|name| object.text(name)).any(is_oauth_code);
     let described = object.text("error").is_some() && object.has_any(&["error_description", "error_uri"]);
+    // A word of an error's own, as `error` has it.
+    let worded = object.text("error").is_some_and(is_code_word);
     let about_tokens = texts().any(is_token_words);
-    if coded || described || about_tokens && !tokens && (is_error || object.has_any(&names::FAILURE)) {
+    if coded || described || worded || about_tokens && !tokens && (is_error || object.has_any(&names::FAILURE)) {
         return Some(Kind::OauthError);
     }
     (is_error && !tokens).then_some(Kind::ApiAnswer)
+}
+
+/// Written as a code is: small letters, with a line between words.
+fn is_code_word(text: &str) -> bool {
+    text.contains('_') && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }

@@ -144,6 +144,12 @@ pub(super) fn is_token_words(text: &str) -> bool {
     TOKEN_WORDS.iter().any(|words| lower.contains(words))
 }
 
+/// Whether a sentence is one that a host of plugins or of MCP servers says.
+pub(super) fn is_host_words(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    HOSTS.iter().any(|words| lower.contains(words))
+}
+
 /// The kind of a text in which no answer stands.
 pub(super) fn kind(text: &str) -> Kind {
     const LOOKED_AT: usize = 64 * 1024;

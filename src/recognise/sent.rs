@@ -11,6 +11,8 @@ pub enum SentFor {
     Registration,
     /// A call of an API with a token.
     Api,
+    /// A platform's own back end.
+    Platform,
     /// Not told.
     Unknown,
 }
@@ -47,7 +49,9 @@ impl Sent {
         };
         let bearer = has(&["authorization:bearer"]);
         let path = address.as_deref().unwrap_or_default();
-        let purpose = if of("refresh_token") {
+        let purpose = if is_platforms(path) {
+            SentFor::Platform
+        } else if of("refresh_token") {
             SentFor::Refresh
         } else if of("authorization_code") {
             SentFor::Code
@@ -72,6 +76,26 @@ impl Sent {
             address,
         })
     }
+}
+
+/// Whether a platform of AI plugins answers at this address, and not the author's server.
+fn is_platforms(address: &str) -> bool {
+    const HOSTS: [&str; 12] = [
+        "chatgpt.com",
+        "openai.com",
+        "claude.ai",
+        "claude.com",
+        "anthropic.com",
+        "copilot.microsoft.com",
+        "copilotstudio.microsoft.com",
+        "m365.cloud.microsoft",
+        "botframework.com",
+        "powerapps.com",
+        "consent.azure-apim.net",
+        "vscode.dev",
+    ];
+    let host = address.split("://").nth(1).and_then(|rest| rest.split(['/', ':']).next()).unwrap_or_default();
+    HOSTS.iter().any(|known| host == *known || host.strip_suffix(known).is_some_and(|sub| sub.ends_with('.')))
 }
 
 /// `POST https://…`, `POST /path` with a Host, or what curl was told.

@@ -141,6 +141,7 @@ fn kind_of_answer(head: &Head, body: &str, sent: Option<&Sent>) -> Kind {
     };
     match (purpose, said) {
         (SentFor::Registration, Kind::OauthError | Kind::ApiAnswer) => Kind::RegistrationError,
+        (SentFor::Platform, Kind::ApiAnswer | Kind::OtherJson | Kind::Text | Kind::Empty) => Kind::HostMessage,
         (SentFor::Api, Kind::OauthError | Kind::OtherJson | Kind::BareAnswer) => Kind::ApiAnswer,
         (SentFor::Code | SentFor::Refresh, Kind::Empty | Kind::Text | Kind::LibraryMessage | Kind::HostMessage) => {
             Kind::TokenAnswer

@@ -30,7 +30,7 @@ fn each_text_is_taken_for_what_it_is() {
         (r#"[{"message":"it ended","errorCode":"SESSION"}]"#, ApiAnswer),
         (r#"{"id":7,"name":"Ada"}"#, OtherJson),
         ("{}", OtherJson),
-        (r#"{"detail":"MCP server https://a.example does not support it"}"#, ApiAnswer),
+        (r#"{"detail":"MCP server https://a.example does not support it"}"#, HostMessage),
         (r#"{"issuer":"https://id.example","authorization_endpoint":"x"}"#, Metadata),
         (r#"{"resource":"https://a.example/mcp","authorization_servers":["https://id.example"]}"#, ProtectedResource),
         (r#"{"schema_version":"v1","name_for_model":"notes"}"#, Manifest),

@@ -14,8 +14,18 @@ pub(super) use strictness::{around, of as not_strict};
 use zeroize::Zeroizing;
 
 use super::looks_like_form;
-use crate::exchange::RawAnswer;
+use crate::exchange::{NotStrict, RawAnswer};
 use crate::secret::Secret;
+
+/// Bytes that are no UTF-8 as the text that they hold, where they are packed, or in UTF-16 or UTF-32.
+pub fn wide_or_packed(bytes: &[u8]) -> Option<Zeroizing<String>> {
+    if std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0')) || bytes.is_empty() {
+        return None;
+    }
+    let raw = RawAnswer { status: 200, headers: Vec::new(), body: Zeroizing::new(bytes.to_vec()), took_ms: 0 };
+    let decoded = bytes::text(&raw);
+    matches!(decoded.undone, Some(NotStrict::Compressed | NotStrict::Wide)).then_some(decoded.text)
+}
 
 /// The last `refresh_token` at the top level that is a closed text; whoever asks knows whether it is the one that was sent.
 pub(super) fn refresh_token(raw: &RawAnswer) -> Option<Secret> {

@@ -22,16 +22,3 @@ pub(in crate::finding) enum DocumentKind {
     /// What a host says of itself, as JSON.
     HostMessage,
 }
-
-impl DocumentKind {
-    /// Whether its own text is an error's, in which known words count.
-    pub(in crate::finding) fn is_a_message(self) -> bool {
-        match self {
-            // What an MCP server says may be what it was told.
-            Self::RegistrationRefused | Self::HostMessage | Self::SignInLog | Self::Other => true,
-            Self::Metadata | Self::ProtectedResource | Self::Registration | Self::ClientDocument | Self::Challenge => {
-                false
-            }
-        }
-    }
-}

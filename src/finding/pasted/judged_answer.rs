@@ -1,166 +1,142 @@
 //! What a pasted answer tells: it is judged as if it had come in a run, and of the verdict only what it proves is kept.
 
-use super::said::{self, Said};
-use super::{openai_text, paste};
-use crate::claim::Sureness;
+use super::ground::Ground;
+use super::unplaced;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
     error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
 };
 use crate::finding::challenge::has_scheme;
-use crate::finding::documents;
 use crate::finding::judge::judge_reading;
 use crate::finding::reading::Reading;
-use crate::finding::refusal::Cause;
+use crate::finding::refusal::{Cause, Refusal};
 use crate::finding::verdict_row::VerdictRow;
 use crate::finding::{Evidence, Finding, Judgement, PastedAnswer, Verdict};
 use crate::flow::{CallbackEnd, RunKind, RunRecord};
 use crate::platform::Platform;
+use crate::provider::Record;
+use crate::recognise::{Kind, Origin, SentFor};
 
-/// The judgement of the answer or the callback in the text, as `platform` would have got it; `None` where there is neither.
-/// What is `known` to be a secret is masked in it.
-pub(super) fn judged(text: &str, platform: &Platform, known: &Known) -> Option<Judgement> {
-    let setup = setup(text)?;
-    let Pasted { answer, pasted, said } = Pasted::of(text, known);
-    let refused = said.as_ref().and_then(|said| Some((said, documents::of_answer(&said.answer())?)));
-    if let Some((said, document)) = refused {
-        let judgement = of_document(document);
-        return Some(if said.is_explained { assumed(judgement) } else { judgement });
+/// What is asked of a text, and whose requests it may answer.
+pub(super) struct Asked<'a> {
+    pub(super) platform: &'a Platform,
+    /// What is known to be a secret in the text.
+    pub(super) known: &'a Known,
+    /// The provider that the text names.
+    pub(super) provider: Option<&'static Record>,
+}
+
+/// The judgement of an answer, as the platform would have got it; `pasted` is how much of it stands there.
+pub(super) fn of_answer(
+    raw: RawAnswer,
+    (kind, pasted): (Kind, PastedAnswer),
+    ground: Ground,
+    asked: &Asked<'_>,
+) -> Option<Judgement> {
+    let answer = read(raw, asked.known);
+    let meaning = TokenAnswer::of(&answer);
+    if ground.origin == Some(Origin::Api)
+        || ground.origin != Some(Origin::TokenUrl) && is_of_nobody(&answer, &meaning, kind)
+    {
+        let finding = unplaced::refusal(&answer, &meaning, pasted, ground.origin)?;
+        return Some(not_decided(vec![finding]));
     }
-    let callback = if answer.is_none() { paste::callback(paste::beginning(text)) } else { None };
-    let callback = callback.or_else(|| said.as_ref()?.callback()).map(|end| masked(end, known));
-    let of_refresh = said.as_ref().is_some_and(|said| said.of == said::Of::Refresh);
-    let run = match (answer, callback) {
-        (Some(answer), _) if is_of_an_api(&answer) => run(RunKind::Api, None, Some(called(platform, answer)?)),
-        (Some(answer), _) if of_refresh || is_of_a_refresh(text, &answer) => {
-            run(RunKind::Refresh, None, Some(refreshed(platform, &setup, answer)))
-        }
-        (Some(answer), _) => run(RunKind::SignIn, Some(CallbackEnd::Code), Some(exchanged(platform, &setup, answer))),
-        (None, Some(callback)) => run(RunKind::SignIn, Some(callback), None),
-        (None, None) => return None,
+    let setup = setup(ground.form)?;
+    let is_refresh = match ground.sent_for {
+        SentFor::Refresh => true,
+        SentFor::Code => false,
+        SentFor::Registration | SentFor::Api | SentFor::Platform | SentFor::Unknown => is_of_a_refresh(&meaning),
     };
+    let run = if is_refresh {
+        run(RunKind::Refresh, None, Some(refreshed(asked.platform, &setup, answer)))
+    } else {
+        run(RunKind::SignIn, Some(CallbackEnd::Code), Some(exchanged(asked.platform, &setup, answer)))
+    };
+    let pasted = if pasted == PastedAnswer::Whole && ground.is_whole() { PastedAnswer::WithRequest } else { pasted };
+    Some(judgement(&setup, &run, pasted, ground, asked))
+}
+
+/// The judgement of what the browser brought back.
+pub(super) fn of_callback(end: CallbackEnd, asked: &Asked<'_>) -> Option<Judgement> {
+    let setup = setup(None)?;
+    let run = run(RunKind::SignIn, Some(masked(end, asked.known)), None);
+    let ground = Ground { origin: None, sent_for: SentFor::Unknown, form: None };
+    Some(judgement(&setup, &run, PastedAnswer::Whole, ground, asked))
+}
+
+/// Findings that decide no verdict.
+pub(super) fn not_decided(findings: Vec<Finding>) -> Judgement {
+    Judgement {
+        verdict: Verdict::Unknown,
+        signed_out_after_s: None,
+        summary: String::new(),
+        second_line: None,
+        findings,
+        ruled_out: Vec::new(),
+        not_evaluated: Vec::new(),
+    }
+}
+
+fn judgement(setup: &Setup, run: &RunRecord, pasted: PastedAnswer, ground: Ground, asked: &Asked<'_>) -> Judgement {
     let evidence = Evidence {
-        setup: &setup,
-        platform,
-        run: &run,
+        setup,
+        platform: asked.platform,
+        run,
         grant: None,
-        provider: paste::provider(paste::beginning(text)).or_else(|| said::named_provider(text)),
+        provider: asked.provider,
         fixed_end_s: None,
         access_tokens_do_not_end: false,
         pasted: Some(pasted),
     };
     let reading = Reading::of(&evidence);
     let judgement = judge_reading(&reading);
-    let explained = said.is_some_and(|said| said.is_explained);
-    let (verdict, signed_out_after_s) = if proves(&reading) && !explained {
+    let (verdict, signed_out_after_s) = if proves(&reading, ground) {
         (judgement.verdict, judgement.signed_out_after_s)
     } else {
         (Verdict::Unknown, None)
     };
-    let judgement = if explained { assumed(judgement) } else { judgement };
-    Some(Judgement { verdict, signed_out_after_s, ruled_out: Vec::new(), ..judgement })
+    Judgement { verdict, signed_out_after_s, ruled_out: Vec::new(), ..judgement }
 }
 
-/// A registration's refusal in a sentence is no token endpoint's.
-fn of_document(document: documents::Documented) -> Judgement {
-    Judgement {
-        verdict: Verdict::Unknown,
-        signed_out_after_s: None,
-        summary: String::new(),
-        second_line: None,
-        findings: document.findings,
-        ruled_out: Vec::new(),
-        not_evaluated: Vec::new(),
-    }
-}
-
-/// Where a text speaks about an error, whether one happened is not known.
-fn assumed(judgement: Judgement) -> Judgement {
-    let findings = judgement.findings.into_iter();
-    let findings = findings.map(|finding| Finding { sureness: Sureness::Assumed, ..finding }).collect();
-    Judgement { findings, ..judgement }
-}
-
-/// The answer in a text.
-struct Pasted {
-    answer: Option<Answer>,
-    pasted: PastedAnswer,
-    /// The error in its sentences, where no answer stands there as it came.
-    said: Option<Said>,
-}
-
-impl Pasted {
-    /// As it came, else as a sentence tells it.
-    fn of(text: &str, known: &Known) -> Self {
-        let whole = paste::answer(text).or_else(|| openai_text::answer(paste::beginning(text)));
-        if let Some(raw) = whole {
-            return Self { answer: Some(read(raw, known)), pasted: PastedAnswer::Whole, said: None };
-        }
-        let body = paste::body(text).map(|raw| read(raw, known));
-        let names_error = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error_code().is_some());
-        let begins =
-            text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with(['{', '<', '[']);
-        let is_print = text.trim_start().starts_with('{')
-            && body.as_ref().is_some_and(|answer| !matches!(answer.body, AnswerBody::Json(_)));
-        let holds_tokens = body.as_ref().is_some_and(|answer| TokenAnswer::of(answer).error.is_none());
-        let said = said::telling(text).filter(|said| {
-            body.is_none()
-                || if begins {
-                    !names_error && (is_print || said.is_of_a_log(text))
-                } else {
-                    !holds_tokens || said.tells_more()
-                }
-        });
-        match said {
-            Some(said) if said.of == said::Of::Authorization => {
-                Self { answer: None, pasted: PastedAnswer::Whole, said: Some(said) }
-            }
-            Some(said) => {
-                let pasted = PastedAnswer::Sentence;
-                Self { answer: Some(read(said.answer(), known)), pasted, said: Some(said) }
-            }
-            None => Self { answer: body, pasted: PastedAnswer::BodyAlone, said: None },
-        }
-    }
-}
-
-/// Rows 3 to 5 of the verdict table, where the answer alone proves one, whoever asked for it.
-fn proves(reading: &Reading<'_>) -> bool {
-    // A body that did not fit may have been any request's; that a grant type is not taken has other reasons, too.
-    let of_tokens = reading.refusal.as_ref().filter(|refusal| {
-        (refusal.status != Some(422) || refusal.cause == Cause::Client) && refusal.code != "unsupported_grant_type"
-    });
-    let cause = of_tokens.map(|refusal| refusal.cause);
+/// Rows 3 to 5 and 7 of the verdict table, where the answer alone proves one: whoever asked for it, or as far as is known who did.
+fn proves(reading: &Reading<'_>, ground: Ground) -> bool {
     match VerdictRow::of(reading) {
-        VerdictRow::NoRefreshToken | VerdictRow::RefreshRefused => true,
+        VerdictRow::NoRefreshToken | VerdictRow::RefreshRefused | VerdictRow::FixedEnd => true,
         VerdictRow::SignInFails => {
             let by_callback = reading.evidence.run.callback.as_ref().is_some_and(|end| *end != CallbackEnd::Code);
-            // Neither a code nor a refresh token gets anywhere with these.
-            by_callback
-                || matches!(
-                    cause,
-                    Some(
-                        Cause::Client
-                            | Cause::GrantType
-                            | Cause::Pkce
-                            | Cause::Scope
-                            | Cause::RedirectUri
-                            | Cause::AccessElsewhere
-                    )
-                )
-                || reading.refusal.as_ref().is_some_and(|refusal| {
-                    // A server that could not read it, as it says itself; or a code that is not taken, as it says itself.
-                    cause == Some(Cause::ContentType) && refusal.status == Some(415)
-                        || cause == Some(Cause::Grant) && refusal.names_the_code()
-                })
+            by_callback || ground.is_whole() || reading.refusal.as_ref().is_some_and(fails_for_both)
         }
         VerdictRow::OurSide
         | VerdictRow::NotThePlatform
         | VerdictRow::RefreshUnclear
-        | VerdictRow::FixedEnd
         | VerdictRow::TooFewRefreshes
         | VerdictRow::LifetimeUnknown
         | VerdictRow::Stays => false,
+    }
+}
+
+/// Whether neither a code nor a refresh token gets anywhere with it.
+fn fails_for_both(refusal: &Refusal<'_>) -> bool {
+    // A body that did not fit may have been any request's; that a grant type is not taken has other reasons, too.
+    let open =
+        refusal.status == Some(422) && refusal.cause != Cause::Client || refusal.code == "unsupported_grant_type";
+    match refusal.cause {
+        Cause::Client | Cause::GrantType | Cause::Pkce | Cause::Scope | Cause::RedirectUri | Cause::AccessElsewhere => {
+            !open
+        }
+        // A server that could not read it, as it says itself; or a code that is not taken, as it says itself.
+        Cause::ContentType => refusal.status == Some(415),
+        Cause::Grant => !open && refusal.names_the_code(),
+        Cause::Authorization
+        | Cause::Query
+        | Cause::Redirects
+        | Cause::RateLimited
+        | Cause::Outage
+        | Cause::NoEndpoint
+        | Cause::WebPage(_)
+        | Cause::ErrorWithSuccess
+        | Cause::Unreadable
+        | Cause::Refused => false,
     }
 }
 
@@ -178,32 +154,37 @@ fn masked(end: CallbackEnd, known: &Known) -> CallbackEnd {
     }
 }
 
-/// Whether an API answers, and not a token endpoint: it challenges with Bearer (RFC 6750, section 3), and names none of
-/// the errors that only a token endpoint has (RFC 6749, section 5.2).
-fn is_of_an_api(answer: &Answer) -> bool {
+/// Whether nothing tells that a token endpoint gave this refusal: it names none of the errors of one (RFC 6749, section 5.2),
+/// nor says a word of what one is asked for. Pages, redirects and failures are told as what they are, whoever gave them.
+fn is_of_nobody(answer: &Answer, meaning: &TokenAnswer, kind: Kind) -> bool {
     let challenge = answer.header("www-authenticate").unwrap_or_default();
-    let meaning = TokenAnswer::of(answer);
     let of_tokens = error_code::OF_TOKEN_ENDPOINTS
         .iter()
         .any(|code| meaning.error_code() == Some(code) || challenge.contains(code));
-    matches!(answer.status, 401 | 403) && has_scheme(challenge, "bearer") && !of_tokens
+    let said = meaning.error.as_ref().and_then(|error| error.description.as_deref()).unwrap_or_default().to_lowercase();
+    let about_tokens =
+        ["refresh", "grant", "client", "code", "redirect", "scope", "aadsts"].iter().any(|word| said.contains(word));
+    let of_an_api = has_scheme(challenge, "bearer") || meaning.error_code().is_some_and(|code| OF_APIS.contains(&code));
+    let named = meaning.error_code().is_some_and(error_code::is_refusal) || meaning.proves_death;
+    let is_page = answer.page.is_some() || answer.body == AnswerBody::Html;
+    let is_refusal = matches!(answer.status, 400 | 401 | 403 | 404 | 405 | 409 | 410);
+    let is_error = meaning.error.is_some() && answer.is_success() && answer.shape().is_some();
+    let may_be = of_an_api || !about_tokens && matches!(kind, Kind::ApiAnswer | Kind::BareAnswer | Kind::OtherJson);
+    is_refusal && !is_page && !of_tokens && !named && may_be && !is_error
 }
 
-/// Whether the text says that a refresh token was presented.
-fn is_of_a_refresh(text: &str, answer: &Answer) -> bool {
-    let sent: String =
-        paste::beginning(text).chars().filter(|c| !c.is_whitespace() && *c != '"' && *c != '\'').collect();
-    let asked = ["grant_type=refresh_token", "grant_type:refresh_token"].iter().any(|words| sent.contains(words));
-    let error = TokenAnswer::of(answer);
-    asked || error.error.is_some_and(|error| error.code.is_ended_access_token() || error.names_a_refresh_token())
+/// Errors that only the bearer of a token is told (RFC 6750, section 3.1).
+const OF_APIS: [&str; 2] = ["invalid_token", "insufficient_scope"];
+
+/// Whether the error says by itself that a refresh token was presented.
+fn is_of_a_refresh(meaning: &TokenAnswer) -> bool {
+    let error = meaning.error.as_ref();
+    error.is_some_and(|error| error.code.is_ended_access_token() || error.names_a_refresh_token())
 }
 
 /// A setup to stand in for the one that nobody pasted; nothing of it is shown. It sends JSON, as most manifests have it,
 /// unless the text shows that a form was sent.
-fn setup(text: &str) -> Option<Setup> {
-    let begin = paste::beginning(text);
-    let of_request = |line: &str| line.starts_with('>') && line.contains("x-www-form-urlencoded");
-    let form = begin.lines().any(of_request) || begin.contains("grant_type=");
+fn setup(form: Option<bool>) -> Option<Setup> {
     Some(Setup {
         provider_name: "the provider".to_owned(),
         authorization_url: TypedUrl::read("https://provider.invalid/authorize").ok()?,
@@ -212,7 +193,7 @@ fn setup(text: &str) -> Option<Setup> {
         resource: None,
         client_id: String::new(),
         scope: String::new(),
-        content_type: if form { ContentType::Form } else { ContentType::Json },
+        content_type: if form == Some(true) { ContentType::Form } else { ContentType::Json },
         extra: Vec::new(),
         redirect: Loopback::read(crate::draft::DEFAULT_REDIRECT).ok()?,
         api_address: None,
@@ -225,11 +206,6 @@ fn setup(text: &str) -> Option<Setup> {
 fn exchanged(platform: &Platform, setup: &Setup, answer: Answer) -> Exchange {
     let request = platform.exchange_request(setup, crate::draft::DEFAULT_REDIRECT);
     Exchange { request, sent_at_ms: 0, outcome: Outcome::Answer(answer) }
-}
-
-fn called(platform: &Platform, answer: Answer) -> Option<Exchange> {
-    let address = url::Url::parse("https://provider.invalid/").ok()?;
-    Some(Exchange { request: platform.api_request(&address), sent_at_ms: 0, outcome: Outcome::Answer(answer) })
 }
 
 fn refreshed(platform: &Platform, setup: &Setup, answer: Answer) -> Exchange {

@@ -1,3 +1,6 @@
+mod both_ways;
+mod literals;
+
 use super::explain;
 use crate::finding::{Finding, Judgement, Verdict};
 use crate::platform::Platforms;

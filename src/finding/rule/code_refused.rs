@@ -23,7 +23,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         .refusal
         .as_ref()
         .filter(|refusal| refusal.cause == Cause::Grant && refusal.at == RefusedRequest::Exchange)?;
-    if reading.pasted() && !refusal.names_the_code() {
+    if reading.sent_unseen() && !refusal.names_the_code() {
         return None;
     }
     let provider = reading.provider();

@@ -25,7 +25,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         .refusal
         .as_ref()
         .filter(|refusal| refusal.cause == Cause::Grant && refusal.at == RefusedRequest::Exchange)?;
-    let open = reading.pasted() && !refusal.names_the_code();
+    let open = reading.sent_unseen() && !refusal.names_the_code();
     let known =
         reading.evidence.provider.and_then(|record| Some(format!(". Known of {}: {}", record.name, ends(record)?)));
     open.then(|| Finding { cause: format!("{}{}", ABOUT.cause, known.unwrap_or_default()), ..refusal.finding(&ABOUT) })

@@ -6,11 +6,13 @@ use egui::{vec2, Key, Modifiers, Ui, UiBuilder};
 
 use super::way_to_paste::NAME;
 use crate::model::{Intent, Intents, Model, Paste, Pasted, Pasting};
+use crate::recognise::Origin;
 use crate::window::banners::banners;
 use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::button::Button;
 use crate::window::widget::page::{columns, page, title, Column};
 use crate::window::widget::paste_field::{self, PasteField, PastePress};
+use crate::window::widget::select::select;
 use crate::window::widget::{mark, text};
 
 const HINT: &str = "What curl -i prints: status line, headers, body
@@ -28,7 +30,11 @@ pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste, intent
         title(ui, NAME, &lead(model));
         let side = (ui.available_width() * 0.56).max(0.0);
         columns(ui, Some(side), |ui, column| match column {
-            Column::Main => intents.extend(field(ui, !matches!(paste.found, Pasted::Nothing)).map(Intent::Pasting)),
+            Column::Main => {
+                intents.extend(field(ui, !matches!(paste.found, Pasted::Nothing)).map(Intent::Pasting));
+                origin(ui, paste, intents);
+                kept(ui);
+            }
             Column::Side => found::found(ui, paste),
         });
         // What was pasted is explained before the page is left.
@@ -74,12 +80,30 @@ fn field(ui: &mut Ui, found: bool) -> Option<Pasting> {
         Some(PastePress::File) => Some(Pasting::PickFile),
         None => None,
     };
+    step
+}
+
+/// Where the text is from, in a menu: what it means may depend on that. What was explained is explained anew.
+fn origin(ui: &mut Ui, paste: &Paste, intents: &mut Intents) {
+    const NOT_SAID: &str = "not said";
+    let options: Vec<&str> = std::iter::once(NOT_SAID).chain(Origin::ALL.map(Origin::words)).collect();
+    let chosen = Origin::ALL.iter().position(|origin| paste.from == Some(*origin)).map_or(0, |index| index + 1);
+    ui.add_space(12.0);
+    text::label(ui, "Where it is from");
+    ui.add_space(6.0);
+    let Some(pressed) = select(ui, "Where it is from", &options, (Some(chosen), NOT_SAID), 240.0) else { return };
+    let from = pressed.checked_sub(1).and_then(|index| Origin::ALL.get(index)).copied();
+    intents.push(Intent::Pasting(Pasting::From(from)));
+    let explained = matches!(paste.found, Pasted::Read(_)) && paste.file.is_none();
+    intents.extend(explained.then(|| paste_field::text(ui.ctx())).flatten().map(Pasting::Explain).map(Intent::Pasting));
+}
+
+fn kept(ui: &mut Ui) {
     ui.add_space(12.0);
     ui.horizontal_top(|ui| {
         mark::sign(ui, icon::LOCK_SIMPLE, 16.0, Tone::Neutral);
         ui.vertical(|ui| text::caption(ui, KEPT, Tone::Neutral));
     });
-    step
 }
 
 /// Wipes the field once the page is not shown any more, whatever led away from it.

@@ -75,6 +75,17 @@ pub fn wipe(ctx: &Context) {
     }
 }
 
+/// The text once more, to be read anew; `None` where there is none. It counts as read.
+pub fn text(ctx: &Context) -> Option<Secret> {
+    let shared = ctx.data(|data| data.get_temp::<SharedPasteTyping>(id()))?;
+    let mut typing = locked(&shared);
+    if typing.buffer.is_blank() {
+        return None;
+    }
+    (typing.read, typing.changed) = (true, false);
+    Some(typing.buffer.copy())
+}
+
 /// Whether the text was changed since it was read.
 pub fn changed_since_read(ctx: &Context) -> bool {
     let typing = ctx.data(|data| data.get_temp::<SharedPasteTyping>(id()));

@@ -13,9 +13,6 @@ use crate::window::widget::finding_card::{finding_card, FindingCard, SourceLine}
 use crate::window::widget::verdict_card::{verdict_card, VerdictCard};
 use crate::window::widget::{card, empty_state::empty_state, paste_field, text};
 
-const INSTEAD: &str = "Paste what curl -i prints, with its status line and headers, a whole JSON or form body of a \
-                       token answer, or an error’s whole text";
-
 /// How much of it a small window scrolls to, in points.
 const SEEN: f32 = 160.0;
 
@@ -34,14 +31,15 @@ fn shown(ui: &mut Ui, paste: &Paste) {
             said(ui, icon::MAGNIFYING_GLASS, "Nothing explained yet", "The verdict and its reasons stand here");
         }
         Pasted::Reading => said(ui, icon::HOURGLASS_MEDIUM, "Reading the file…", ""),
-        Pasted::NotKnown => {
-            from(ui, paste);
-            said(ui, icon::QUESTION_FILL, "Nothing in this is known", INSTEAD);
-        }
         Pasted::Unreadable(why) => said(ui, icon::WARNING_CIRCLE_FILL, "This file can’t be read", &begin_large(why)),
-        Pasted::Known(judgement) => {
+        Pasted::Read(explained) => {
             from(ui, paste);
-            judged(ui, judgement);
+            text::help(ui, &format!("Read as: {}", explained.read_as()));
+            ui.add_space(8.0);
+            match &explained.judgement {
+                Some(judgement) => judged(ui, judgement),
+                None => said(ui, icon::QUESTION_FILL, "Nothing in this is known", explained.next_step),
+            }
         }
     }
 }

@@ -61,7 +61,8 @@ fn an_error_text_brings_its_finding_with_cause_fix_and_source() {
     let mut harness = pasting();
     paste(&mut harness, "Error getting system message: {\"message\":\"User is missing credentials\"}");
     press(&mut harness, "Explain");
-    let Pasted::Known(judgement) = &harness.state().model.paste.as_ref().unwrap().found else { panic!("not known") };
+    let Pasted::Read(explained) = &harness.state().model.paste.as_ref().unwrap().found else { panic!("not read") };
+    let judgement = explained.judgement.as_ref().expect("it is known");
     let finding = judgement.findings.first().expect("a finding");
     harness.get_by_role_and_label(Role::DisclosureTriangle, &finding.title);
     let shown = beside_the_field(&harness);
@@ -92,6 +93,20 @@ fn what_nobody_knows_is_said_with_what_to_paste_instead() {
     press(&mut harness, "Explain");
     harness.get_by_role_and_label(Role::Heading, "Nothing in this is known");
     assert!(says(&harness, "Paste what curl -i prints"));
+}
+
+#[test]
+fn what_it_was_taken_for_is_said_and_saying_where_it_is_from_explains_it_anew() {
+    let mut harness = pasting();
+    paste(&mut harness, "HTTP/1.1 401 Unauthorized\n\n{\"message\":\"no\"}");
+    press(&mut harness, "Explain");
+    assert!(says(&harness, "Read as: an API’s answer"));
+    harness.get_by_role_and_label(Role::DisclosureTriangle, "Somebody refused, and the answer does not say who");
+    harness.get_by_role_and_label(Role::ComboBox, "Where it is from").click();
+    harness.run_steps(3);
+    press(&mut harness, "the token URL");
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::DisclosureTriangle, "The client was refused");
 }
 
 #[test]

@@ -1,0 +1,76 @@
+//! What to do with a text in which nothing is known, by what it was taken for.
+
+use crate::recognise::Kind;
+
+/// A sentence without a full stop.
+pub(super) fn next_step(kind: Kind) -> &'static str {
+    match kind {
+        Kind::TokenAnswer | Kind::OauthError | Kind::BareAnswer | Kind::WebPage => {
+            "Paste the whole answer with its status line and headers, as curl -i prints it, and the request before it"
+        }
+        Kind::ApiAnswer | Kind::OtherJson => {
+            "Say where it is from (--from token-url, api, platform or registration), and paste it as curl -i prints it, with its \
+             status line and headers"
+        }
+        Kind::Metadata | Kind::ProtectedResource => {
+            "Look the provider up on the Provider page: it compares this document with what is set up. Or paste the error that brought you here, or what curl -i prints"
+        }
+        Kind::RegistrationAnswer => {
+            "The client is registered. Put its client_id and secret into a sign-in here; or paste the error that follows, or what curl -i prints"
+        }
+        Kind::RegistrationError => "Paste the registration’s whole answer, as curl -i prints it, with the request before it",
+        Kind::Callback => {
+            "The browser came back with a code, so the sign-in page is fine. Paste what came after it: the platform’s error, or what the \
+             token URL answers to curl -i"
+        }
+        Kind::Jwt => {
+            "It is a token, and tells nothing of a sign-in by itself; whoever has it can use it. Paste the answer that it came in, as curl -i \
+             prints it, or the API’s answer to it"
+        }
+        Kind::Manifest => "Check it with plugin-auth check, or open it in the window; here paste an error, or what curl -i prints",
+        Kind::M365Manifest => {
+            "Its OAuth settings are not in the file but in the Teams developer portal: compare the addresses there. Or paste the error \
+             that you see, or what curl -i prints"
+        }
+        Kind::McpConfig => {
+            "Its servers are found by their metadata: look the provider’s issuer up in the window. Or paste the error that the client \
+             shows, or what curl -i prints"
+        }
+        Kind::AppPackage => {
+            "Take the plugin’s manifest out of it and check that. Or paste the error that you see, or what curl -i prints"
+        }
+        Kind::InventedManifest => {
+            "A platform finds an MCP server’s sign-in by the server’s own documents (/.well-known/oauth-protected-resource). Paste the \
+             error that you see, or what curl -i prints"
+        }
+        Kind::OpenApi => "A manifest names it as api.url: check the manifest. Or paste the error that you see, or what curl -i prints",
+        Kind::SignInLog => "Paste the whole entry, with its error code and its failure reason, or what curl -i prints",
+        Kind::LibraryMessage => {
+            "It tells that a library failed, and not on what. Paste what the token URL answered, as curl -i prints it"
+        }
+        Kind::HostMessage => {
+            "It is the platform’s own, and not known here. Paste what your server answered at that time, as curl -i prints it"
+        }
+        Kind::NotHttp => {
+            "What answers at that address speaks no HTTP: check scheme and port. Then paste what curl -i prints"
+        }
+        Kind::Request => "Paste what came back as well, as curl -i or curl -v prints it",
+        Kind::Text | Kind::Empty => {
+            "Paste what curl -i prints, with its status line and headers, a whole JSON or form body, or an error’s whole text"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_step;
+    use crate::recognise::Kind;
+
+    #[test]
+    fn every_kind_has_a_next_step_that_is_a_sentence_without_a_full_stop() {
+        for kind in Kind::ALL {
+            let step = next_step(kind);
+            assert!(step.len() > 20 && !step.ends_with('.') && !step.contains("  "), "{step}");
+        }
+    }
+}

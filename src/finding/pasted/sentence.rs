@@ -1,0 +1,100 @@
+//! The error that the sentences of a text tell, where no answer stands there as it came.
+
+use super::ground::Ground;
+use super::judged_answer::{not_decided, of_answer, of_callback, Asked};
+use super::material::Material;
+use super::openai_text;
+use super::paste;
+use super::raw_answer::raw;
+use super::said::{self, Of, Said};
+use crate::claim::Sureness;
+use crate::exchange::{read_token_answer, Answer, AnswerBody, TokenAnswer};
+use crate::finding::{documents, Finding, Judgement, PastedAnswer, Verdict};
+use crate::recognise::{Kind, Origin, Piece, SentFor};
+
+/// What the sentences tell, and as what they are read; `None` where an answer that stands there tells more.
+pub(super) fn judged(material: &Material<'_>, from: Option<Origin>, asked: &Asked<'_>) -> Option<(Kind, Judgement)> {
+    let answers = || material.pieces.iter().filter(|piece| is_answer(piece));
+    let is_whole = material.pieces.iter().any(|piece| piece.head.is_some());
+    if is_whole || openai_text::answer(paste::beginning(&material.text)).is_some() {
+        return None;
+    }
+    let of_body = |piece: &&Piece| !matches!(piece.kind, Kind::Text | Kind::LibraryMessage);
+    let body = answers().find(of_body).map(|piece| read_token_answer(raw(piece, material.body(piece)), asked.known).0);
+    let said = said::telling(&material.text).filter(|said| tells_more(said, &material.text, body.as_ref()))?;
+    if said.of == Of::Authorization {
+        let judgement = of_callback(said.callback()?, asked)?;
+        return Some((Kind::Callback, decided(judgement, &said)));
+    }
+    let ground = Ground { origin: from.or(origin(said.of)), sent_for: sent_for(said.of), form: None };
+    if matches!(ground.origin, Some(Origin::Platform | Origin::Registration)) && from.is_some() {
+        return None;
+    }
+    let of_token_url = ground.origin == Some(Origin::TokenUrl);
+    if let Some(document) = said.registration().filter(|_| !of_token_url).and_then(|raw| documents::of_answer(&raw)) {
+        return Some((Kind::RegistrationError, decided(not_decided(document.findings), &said)));
+    }
+    let judgement = of_answer(said.answer(), (Kind::OauthError, PastedAnswer::Sentence), ground, asked)?;
+    Some((kind(material), decided(judgement, &said)))
+}
+
+/// Whether this piece is what the sentences may tell of, too.
+pub(super) fn is_answer(piece: &Piece) -> bool {
+    piece.head.is_none()
+        && matches!(
+            piece.kind,
+            Kind::TokenAnswer
+                | Kind::OauthError
+                | Kind::ApiAnswer
+                | Kind::OtherJson
+                | Kind::WebPage
+                | Kind::LibraryMessage
+                | Kind::Text
+        )
+}
+
+/// Whether a sentence tells more than an answer's body in the text.
+fn tells_more(said: &Said, text: &str, body: Option<&Answer>) -> bool {
+    let Some(body) = body else { return true };
+    let meaning = TokenAnswer::of(body);
+    let plain = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    if plain.starts_with(['{', '<', '[']) {
+        let is_print = plain.starts_with('{') && !matches!(body.body, AnswerBody::Json(_));
+        return meaning.error_code().is_none() && (is_print || said.is_of_a_log(text));
+    }
+    meaning.error.is_some() || said.tells_more()
+}
+
+/// Where a text speaks about an error, whether one happened is not known.
+fn decided(judgement: Judgement, said: &Said) -> Judgement {
+    if !said.is_explained {
+        return judgement;
+    }
+    let findings = judgement.findings.into_iter();
+    let findings = findings.map(|finding| Finding { sureness: Sureness::Assumed, ..finding }).collect();
+    Judgement { findings, verdict: Verdict::Unknown, signed_out_after_s: None, ..judgement }
+}
+
+fn kind(material: &Material<'_>) -> Kind {
+    let kinds = || material.pieces.iter().map(|piece| piece.kind);
+    kinds().find(|kind| matches!(kind, Kind::LibraryMessage | Kind::HostMessage)).unwrap_or(Kind::OauthError)
+}
+
+fn origin(of: Of) -> Option<Origin> {
+    match of {
+        Of::Refresh | Of::Code => Some(Origin::TokenUrl),
+        Of::Api => Some(Origin::Api),
+        Of::Registration => Some(Origin::Registration),
+        Of::Authorization | Of::Unknown => None,
+    }
+}
+
+fn sent_for(of: Of) -> SentFor {
+    match of {
+        Of::Refresh => SentFor::Refresh,
+        Of::Code => SentFor::Code,
+        Of::Api => SentFor::Api,
+        Of::Registration => SentFor::Registration,
+        Of::Authorization | Of::Unknown => SentFor::Unknown,
+    }
+}

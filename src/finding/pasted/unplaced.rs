@@ -1,0 +1,153 @@
+//! Refusals that name none of OAuth's errors: whose they are decides what they mean, and they don't say it.
+
+use crate::claim::{Severity, Source, Sureness};
+use crate::exchange::{Answer, TokenAnswer};
+use crate::finding::about::{About, Begins};
+use crate::finding::challenge::has_scheme;
+use crate::finding::words::{answer_kind, answer_line, answer_told, shown};
+use crate::finding::{source, Finding, PastedAnswer, Place, Spot};
+use crate::recognise::Origin;
+
+const API_TOKEN: About = About {
+    id: "api-refused",
+    severity: Severity::Error,
+    title: "An API did not take the access token",
+    begins: Begins::Word,
+    cause: "The access token that was presented has ended, was revoked, or is meant for something else. A platform then refreshes, \
+            and where it can’t, the user has to sign in again. It says nothing of the client’s id and secret",
+    fix: "Look whether the sign-in brought a refresh token (its scope may have to be asked for), and whether the client refreshes \
+          before expires_in is over. A new token that is refused as well: compare its audience, issuer and scope with what the API \
+          checks",
+    source: source::BEARER,
+    sureness: Sureness::Assumed,
+};
+
+const UNPLACED: About = About {
+    id: "answer-unplaced",
+    severity: Severity::Warning,
+    title: "Somebody refused, and the answer does not say who",
+    begins: Begins::Word,
+    cause: "It names no error of OAuth’s, so it depends on who answered. The token URL: the client’s id or secret, or the way in which \
+            they are sent. An API: the access token has ended or is not meant for it. A gateway or a firewall before either: it let \
+            nothing through",
+    fix: "Say where it is from (--from token-url, api, platform or registration; in the window below the text), or paste it with the \
+          request before it, as curl -v prints both",
+    source: Source {
+        title: "RFC 6749, section 5.2",
+        url: "https://www.rfc-editor.org/rfc/rfc6749#section-5.2",
+        sureness: Sureness::Documented,
+    },
+    sureness: Sureness::Assumed,
+};
+
+const NOT_FOUND: About = About {
+    id: "answer-unplaced",
+    severity: Severity::Warning,
+    title: "Somebody did not find what was asked for, and the answer does not say who",
+    begins: Begins::Word,
+    cause: "Either nothing is at that address, or the server knows nothing of what was named in the request. Nothing in it tells \
+            whether the token URL, an API or the platform itself answered",
+    ..UNPLACED
+};
+
+const NOT_HTTP: About = About {
+    id: "answer-not-http",
+    severity: Severity::Error,
+    title: "What answers there does not speak HTTP",
+    begins: Begins::Word,
+    cause: "The bytes are those of another protocol, such as TLS, SSH or mail, or the first line is no status line. Mostly the port is \
+            another service’s, or https where http was asked for",
+    fix: "Check scheme and port of the address, and what listens there",
+    source: Source {
+        title: "RFC 9112, section 4",
+        url: "https://www.rfc-editor.org/rfc/rfc9112#section-4",
+        sureness: Sureness::Documented,
+    },
+    sureness: Sureness::Observed,
+};
+
+/// What these findings are about.
+pub(in crate::finding) fn abouts() -> impl Iterator<Item = &'static About> {
+    [&API_TOKEN, &UNPLACED, &NOT_HTTP].into_iter()
+}
+
+/// A refusal without an error of OAuth's; `None` where it is none.
+pub(super) fn refusal(
+    answer: &Answer,
+    meaning: &TokenAnswer,
+    pasted: PastedAnswer,
+    origin: Option<Origin>,
+) -> Option<Finding> {
+    let (line, has_status) = match pasted {
+        PastedAnswer::Whole | PastedAnswer::WithRequest => (answer_line(answer, meaning), true),
+        PastedAnswer::BodyAlone => (answer_kind(answer, meaning), false),
+        PastedAnswer::Sentence => (answer_told(answer, meaning), true),
+    };
+    let is_api = origin == Some(Origin::Api) || is_of_an_api(answer, meaning);
+    if is_api && (matches!(answer.status, 401 | 403) || !has_status) {
+        return Some(of_api(answer, &line));
+    }
+    if !has_status || origin.is_some() {
+        return None;
+    }
+    match answer.status {
+        401 | 403 => Some(UNPLACED.finding(Place::PastedAnswer, line)),
+        404 | 405 | 410 => Some(NOT_FOUND.finding(Place::PastedAnswer, line)),
+        400..=499 => Some(UNPLACED.finding(Place::PastedAnswer, line)),
+        _ => None,
+    }
+}
+
+fn of_api(answer: &Answer, line: &str) -> Finding {
+    let Some(challenge) = answer.header("www-authenticate") else {
+        return API_TOKEN.finding(Place::PastedAnswer, line);
+    };
+    let evidence = format!("{line}, WWW-Authenticate: {}", shown(challenge));
+    API_TOKEN
+        .finding(Place::PastedAnswer, evidence)
+        .showing(Spot::header("WWW-Authenticate").noted("why it refuses").named())
+}
+
+/// Bytes of another protocol.
+pub(super) fn not_http() -> Finding {
+    NOT_HTTP.finding(Place::PastedText, "the first bytes")
+}
+
+/// Whether the answer itself says that an API gave it: a challenge for a token (RFC 6750, section 3), a gateway's own
+/// header field, or words about a token that was presented.
+fn is_of_an_api(answer: &Answer, meaning: &TokenAnswer) -> bool {
+    let challenge = answer.header("www-authenticate").unwrap_or_default();
+    let challenged = ["bearer", "token", "oauth", "dpop", "jwt"].iter().any(|scheme| has_scheme(challenge, scheme));
+    let of_gateway =
+        ["x-amzn-errortype", "x-amz-apigw-id", "apigw-requestid"].iter().any(|name| answer.header(name).is_some());
+    challenged || of_gateway || says_token(meaning)
+}
+
+/// Words by which APIs say that the token they were shown has ended.
+fn says_token(meaning: &TokenAnswer) -> bool {
+    const WORDS: [&str; 20] = [
+        "access token",
+        "oauth token",
+        "session expired",
+        "session has expired",
+        "session_id",
+        "token expired",
+        "token has expired",
+        "token is expired",
+        "token used to make this call expired",
+        "expired authentication",
+        "expired_authentication",
+        "jwt expired",
+        "invalid token",
+        "invalid_token",
+        "token is invalid",
+        "insufficient_scope",
+        "insufficient scope",
+        "bearer token",
+        "authentication token",
+        "no token",
+    ];
+    let Some(error) = &meaning.error else { return false };
+    let said = format!("{} {}", error.code, error.description.as_deref().unwrap_or_default()).to_lowercase();
+    !said.contains("refresh") && WORDS.iter().any(|words| said.contains(words))
+}
