@@ -1,15 +1,15 @@
 //! The error that the sentences of a text tell, where no answer stands there as it came.
 
 use super::ground::Ground;
-use super::judged_answer::{of_answer, of_callback, Asked};
+use super::judged_answer::{not_decided, of_answer, of_callback, Asked};
 use super::material::Material;
 use super::openai_text;
 use super::paste;
-use super::raw_answer::raw;
+use super::raw_answer::{is_a_body, raw};
 use super::said::{self, Of, Said};
 use crate::claim::Sureness;
 use crate::exchange::{read_token_answer, Answer, AnswerBody, TokenAnswer};
-use crate::finding::{Finding, Judgement, PastedAnswer, Verdict};
+use crate::finding::{documents, Finding, Judgement, PastedAnswer, Verdict};
 use crate::recognise::{Kind, Origin, Piece, SentFor};
 
 /// What the sentences tell, and as what they are read; `None` where an answer that stands there tells more.
@@ -19,13 +19,15 @@ pub(super) fn judged(material: &Material<'_>, from: Option<Origin>, asked: &Aske
     if is_whole || openai_text::answer(paste::beginning(&material.text)).is_some() {
         return None;
     }
-    let of_body = |piece: &&Piece| !matches!(piece.kind, Kind::Text | Kind::LibraryMessage);
-    let body =
-        answers().find(of_body).map(|piece| read_token_answer(raw(piece, material.body(piece)), asked.known).0);
+    let of_body = |piece: &&Piece| is_a_body(material.body(piece));
+    let body = answers().find(of_body).map(|piece| read_token_answer(raw(piece, material.body(piece)), asked.known).0);
     let said = said::telling(&material.text).filter(|said| tells_more(said, &material.text, body.as_ref()))?;
     if said.of == Of::Authorization {
         let judgement = of_callback(said.callback()?, asked)?;
         return Some((Kind::Callback, decided(judgement, &said)));
+    }
+    if let Some(document) = documents::of_answer(&said.answer()) {
+        return Some((Kind::RegistrationError, not_decided(document.findings)));
     }
     let ground = Ground { origin: from.or(origin(said.of)), sent_for: sent_for(said.of), form: None };
     if matches!(ground.origin, Some(Origin::Platform | Origin::Registration)) && from.is_some() {
