@@ -97,6 +97,7 @@ fn kind_of(document: DocumentKind) -> Kind {
         DocumentKind::Challenge => Kind::ApiAnswer,
         DocumentKind::SignInLog => Kind::SignInLog,
         DocumentKind::HostMessage => Kind::HostMessage,
+        DocumentKind::Other => Kind::OtherJson,
     }
 }
 

@@ -77,6 +77,17 @@ impl Said {
         serde_json::Value::Object(members).to_string()
     }
 
+    /// The same, where it is a registration endpoint's (RFC 7591, section 3.2.2).
+    pub(super) fn registration(&self) -> Option<RawAnswer> {
+        const CODES: [&str; 4] = [
+            "invalid_redirect_uri",
+            "invalid_client_metadata",
+            "invalid_software_statement",
+            "unapproved_software_statement",
+        ];
+        self.code.as_deref().filter(|code| CODES.contains(code)).map(|_| self.answer())
+    }
+
     /// What came to the callback, where it stands in a callback's address.
     pub(super) fn callback(&self) -> Option<CallbackEnd> {
         let code = self.code.clone().filter(|_| self.of == Of::Authorization)?;
@@ -116,10 +127,10 @@ pub(super) fn telling(text: &str) -> Option<Said> {
     said(text).into_iter().max_by_key(Said::rank)
 }
 
-/// What is known of the provider's words, where the text has them in a form's letters.
+/// What is known of the provider's words, where the text has them in a form's letters, or in parts.
 pub(super) fn known_words(text: &str, provider: Option<&Record>) -> Vec<texts::TextFinding> {
-    let words = said(text).into_iter().filter_map(|said| said.description);
-    words.flat_map(|words| texts::found(&words, provider)).collect()
+    let all = said(text).into_iter().map(|said| said.answer().body);
+    all.flat_map(|body| texts::found(&String::from_utf8_lossy(&body), provider)).collect()
 }
 
 /// What is to be said where a text tells an answer's status and nothing of why.
@@ -134,9 +145,11 @@ pub(super) fn said(text: &str) -> Vec<Said> {
     let neat = neat::neat(text);
     let context = Context::of(&neat);
     let mut found: Vec<Said> = Vec::new();
-    for word in code_word::all(&neat).into_iter().chain(context.own_codes()) {
+    for word in first_and_last(code_word::all(&neat)).into_iter().chain(context.own_codes()) {
         let talk = talk::of(&neat, &word.at);
-        if talk == Talk::Denied {
+        // oauthlib counts the lifetime itself, and no answer came.
+        let of_client = word.code == "token_expired" && neat.contains("TokenExpiredError: (token_expired)");
+        if talk == Talk::Denied || of_client {
             continue;
         }
         let said = of_code(&context, word, talk == Talk::Explained);
@@ -149,6 +162,15 @@ pub(super) fn said(text: &str) -> Vec<Said> {
         found.extend(of_number(&context).or_else(|| of_page(&context)).or_else(|| of_sentence(&context)));
     }
     found
+}
+
+/// A log may repeat an error a thousand times: how it began and how it ended tell it.
+fn first_and_last(mut words: Vec<CodeWord>) -> Vec<CodeWord> {
+    const MOST: usize = 24;
+    if words.len() > 2 * MOST {
+        words.drain(MOST..words.len() - MOST);
+    }
+    words
 }
 
 /// An error that is printed twice is one; each print may tell what the other does not.
@@ -168,7 +190,7 @@ fn of_code(context: &Context<'_>, word: CodeWord, is_explained: bool) -> Said {
     let of = context.purpose(&word, description.as_deref());
     Said {
         status: context.status(&word.at, error_code::is_outage(&word.code)),
-        body: context.body(&word.at),
+        body: context.body(&word.at).or_else(|| context.flagged(&word.code)),
         code: Some(word.code),
         description,
         of,

@@ -33,6 +33,10 @@ pub(super) fn judged(material: &Material<'_>, from: Option<Origin>, asked: &Aske
     if matches!(ground.origin, Some(Origin::Platform | Origin::Registration)) && from.is_some() {
         return None;
     }
+    let of_token_url = ground.origin == Some(Origin::TokenUrl);
+    if let Some(document) = said.registration().filter(|_| !of_token_url).and_then(|raw| documents::of_answer(&raw)) {
+        return Some((Kind::RegistrationError, decided(not_decided(document.findings), &said)));
+    }
     let judgement = of_answer(said.answer(), (Kind::OauthError, PastedAnswer::Sentence), ground, asked)?;
     Some((kind(material), decided(judgement, &said)))
 }

@@ -18,7 +18,7 @@ pub(super) static ABOUT: About = About {
 };
 
 /// Words of a library in lower case, without quotation marks, and where it keeps the body.
-const LIBRARIES: [(&[&str], &str); 21] = [
+const LIBRARIES: [(&[&str], &str); 22] = [
     (&["client error:", "for url"], "In Python print response.text before raise_for_status()"),
     (&["server error:", "for url"], "In Python print response.text before raise_for_status()"),
     (&["client error ", "for url"], "In Python print response.text before raise_for_status()"),
@@ -28,6 +28,7 @@ const LIBRARIES: [(&[&str], &str); 21] = [
     (&["request failed with status code"], "In Node print error.response.data"),
     (&["response error: 4"], "In Node print error.data.payload"),
     (&["failed to obtain access token"], "In Node print error.oauthError.data"),
+    (&["expected 200 ok, got"], "In Node print error.response.body"),
     (&["server responded with status"], "In Ruby print error.response[:body]"),
     (&["restclient::"], "In Ruby print error.response.body"),
     (&["requested url returned error"], "Ask again with curl -i and without --fail (-f)"),

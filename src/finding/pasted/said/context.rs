@@ -53,7 +53,7 @@ impl<'a> Context<'a> {
     /// The provider's words to this code.
     pub(super) fn description(&self, word: &CodeWord) -> Option<String> {
         self.near(word, &DESCRIPTIONS, usize::MAX)
-            .or_else(|| trailing::words(self.text, &word.at))
+            .or_else(|| trailing::words(self.text, &word.at).filter(|words| *words != word.code))
             .or_else(|| self.near(word, &WORDS, 600))
             .or_else(|| self.thrown(word))
     }
@@ -107,8 +107,13 @@ impl<'a> Context<'a> {
             return Of::Authorization;
         }
         // What the provider says of tokens is read with the answer.
-        let around = self.without_descriptions().replace(word.code.as_str(), " ");
-        let around = description.map_or_else(|| around.clone(), |words| around.replace(words, " "));
+        let around = self.around(&word.at).replace(word.code.as_str(), " ");
+        // A message may be the library's own, and says then what it did.
+        let of_library = description.is_some() && self.near(word, &["message", "msg"], 600).as_deref() == description;
+        let around = match description {
+            Some(words) if !of_library => around.replace(words, " "),
+            Some(_) | None => around,
+        };
         let of = purpose::of(&around);
         let of_api = matches!(word.code.as_str(), "invalid_token" | "insufficient_scope");
         if of_api && of == Of::Refresh && purpose::names_api(&around) {
@@ -117,15 +122,27 @@ impl<'a> Context<'a> {
         of
     }
 
-    fn without_descriptions(&self) -> String {
-        let mut around = String::with_capacity(self.text.len());
-        let mut from = 0;
-        for member in self.members.iter().filter(|member| DESCRIPTIONS.contains(&member.name.as_str())) {
+    /// What stands near the code, without what members have of the provider's words.
+    fn around(&self, at: &Range<usize>) -> String {
+        const BEFORE: usize = 3000;
+        const BEHIND: usize = 5000;
+        let begin = self.text.floor_char_boundary(at.start.saturating_sub(BEFORE));
+        let end = self.text.floor_char_boundary(at.end + BEHIND);
+        let mut from = begin;
+        let mut around = String::with_capacity(end - begin);
+        let told = self.members.iter().filter(|member| DESCRIPTIONS.contains(&member.name.as_str()));
+        for member in told.filter(|member| member.at.start >= begin && member.at.end <= end) {
             around.push_str(self.text.get(from..member.at.start).unwrap_or_default());
             from = from.max(member.at.end);
         }
-        around.push_str(self.text.get(from..).unwrap_or_default());
+        around.push_str(self.text.get(from..end).unwrap_or_default());
         around
+    }
+
+    /// Slack's libraries name the error alone; Slack's answer has a flag beside it.
+    pub(super) fn flagged(&self, code: &str) -> Option<String> {
+        let of_slack = self.text.contains("An API error occurred: ") || self.text.contains("SlackApiError");
+        of_slack.then(|| serde_json::json!({"ok": false, "error": code}).to_string())
     }
 
     /// Whether it stands in the query or behind the `#` of an address, and not of the token endpoint's.

@@ -1,16 +1,19 @@
 //! A text as it is looked through: without colours of a terminal, each run of blanks as one.
 
+use zeroize::Zeroizing;
+
 /// Bytes that are looked at, at each end: an error stands at the beginning of what is pasted, or at the end of a log.
 const LOOKED_AT: usize = 32 * 1024;
 
 /// Beginning and end of the text, with one blank or one line break for each run of them.
-pub(super) fn neat(text: &str) -> String {
+pub(super) fn neat(text: &str) -> Zeroizing<String> {
     if text.len() <= 2 * LOOKED_AT {
-        return joined(text);
+        return Zeroizing::new(joined(text));
     }
     let (first, last) = (text.floor_char_boundary(LOOKED_AT), text.ceil_char_boundary(text.len() - LOOKED_AT));
-    let [first, last] = [text.get(..first), text.get(last..)].map(|part| joined(part.unwrap_or_default()));
-    format!("{first}\n{last}")
+    let [first, last] =
+        [text.get(..first), text.get(last..)].map(|part| Zeroizing::new(joined(part.unwrap_or_default())));
+    Zeroizing::new([first.as_str(), "\n", last.as_str()].concat())
 }
 
 fn joined(text: &str) -> String {
@@ -48,8 +51,8 @@ mod tests {
 
     #[test]
     fn blanks_are_one_and_colours_none() {
-        assert_eq!(neat("\u{1b}[31merror\u{1b}[0m:\t x \r\n\r\n   y"), "error: x\ny");
-        assert_eq!(neat("“a” isn’t"), "\"a\" isn't");
+        assert_eq!(neat("\u{1b}[31merror\u{1b}[0m:\t x \r\n\r\n   y").as_str(), "error: x\ny");
+        assert_eq!(neat("“a” isn’t").as_str(), "\"a\" isn't");
     }
 
     #[test]

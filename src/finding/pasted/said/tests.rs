@@ -29,11 +29,17 @@ fn answer(code: &str, words: Option<&str>, of: Of) -> String {
         body["error_description"] = words.into();
     }
     match of {
-        Of::Refresh => format!(
-            "> POST /token HTTP/1.1\n> \n> {{\"grant_type\": \"refresh_token\"}}\n< HTTP/1.1 400 Bad Request\n< \n{body}"
-        ),
-        Of::Code | Of::Api | Of::Registration | Of::Authorization | Of::Unknown => body.to_string(),
+        Of::Refresh => answered("refresh_token", &body),
+        Of::Code => answered("authorization_code", &body),
+        Of::Api | Of::Registration | Of::Authorization | Of::Unknown => body.to_string(),
     }
+}
+
+/// As curl prints it, behind the request.
+fn answered(grant_type: &str, body: &serde_json::Value) -> String {
+    format!(
+        "> POST /token HTTP/1.1\n> \n> {{\"grant_type\": \"{grant_type}\"}}\n< HTTP/1.1 400 Bad Request\n< \n{body}"
+    )
 }
 
 const PLAIN: &str = "It did not work out here";
@@ -98,6 +104,10 @@ fn each_code_is_the_same_in_each_dress_as_in_an_answer() {
     let mut wrong = Vec::new();
     for dress in DRESSES {
         for (code, words) in OF_EACH_KIND.into_iter().map(|code| (code, PLAIN)).chain(TELLING) {
+            // No token endpoint answers with it.
+            if code == "invalid_client_metadata" && dress.of != Of::Unknown {
+                continue;
+            }
             let (text, shows_words) = dressed(dress, code, words);
             let answer = answer(code, shows_words.then_some(words), dress.of);
             let as_answer = answers.entry(answer).or_insert_with_key(|answer| told(answer));
@@ -112,8 +122,13 @@ fn each_code_is_the_same_in_each_dress_as_in_an_answer() {
 
 #[test]
 fn each_code_is_the_same_in_a_sentence_as_in_an_answer() {
+    let mut wrong = Vec::new();
     for code in CODES {
         let said = told(&format!("level=error msg=\"sign-in: {code}: {PLAIN}\""));
-        assert_eq!(said, told(&answer(code, Some(PLAIN), Of::Unknown)), "{code}");
+        let as_answer = told(&answer(code, Some(PLAIN), Of::Unknown));
+        if said != as_answer {
+            wrong.push(format!("{code}: {said:?} and not {as_answer:?}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

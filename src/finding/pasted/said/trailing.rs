@@ -111,11 +111,13 @@ const MEMBERS: [&str; 14] = [
 fn told(words: &str) -> Option<String> {
     const MOST: usize = 1000;
     let words = words.trim().trim_matches(['\'', '"', '`', ',', ';']).trim();
+    // Ruby's `#<Name: words>`.
+    let words = words.strip_suffix('>').filter(|inner| !inner.contains('<')).unwrap_or(words);
     let is_word = words.chars().filter(|c| c.is_alphabetic()).count() > 2;
     let is_place = ["at ", "http://", "https://", "error_description=", "error=", "File "]
         .iter()
         .any(|start| words.starts_with(start));
-    let first = words.split(['=', ':']).next().unwrap_or_default();
+    let first = words.split(['=', ':']).next().unwrap_or_default().trim_end_matches(['"', '\'', '\\', ' ']);
     let is_member =
         first.len() < words.len() && !first.contains(' ') && MEMBERS.contains(&first.to_ascii_lowercase().as_str());
     (is_word && !is_place && !is_member).then(|| words.chars().take(MOST).collect())

@@ -3,10 +3,11 @@
 use super::rows::{self, Row};
 
 /// How validators say that a member is not there, in lower case and without quotation marks; `NAME` is its name.
-const MISSING: [&str; 17] = [
+const MISSING: [&str; 18] = [
     "keyerror: NAME",
     "key not found: NAME",
     "(reading NAME)",
+    "destructure property NAME of",
     "read property NAME of undefined",
     "read property NAME of null",
     "missing field NAME",
@@ -42,6 +43,7 @@ pub(super) fn row(text: &str) -> Option<&'static Row> {
     }
     let of_client = [
         ("missing access token parameter", &rows::NO_ACCESS_TOKEN),
+        ("no access token in response", &rows::NO_ACCESS_TOKEN),
         ("no refresh token is set", &rows::NO_REFRESH_TOKEN),
         ("necessary fields need to refresh the access token", &rows::NO_REFRESH_TOKEN),
         ("id_token not present in tokenset", &rows::NO_ID_TOKEN),
