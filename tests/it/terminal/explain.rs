@@ -49,7 +49,7 @@ const TABLE: &[Row] = &[
     Row { pasted: "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000218: no secret\"}", verdict: FAILS, first: "entra-client-secret-missing", ..ROW },
     // Google.
     Row { pasted: "{\"error\":\"invalid_grant\",\"error_description\":\"Token has been expired or revoked.\"}", verdict: OUT, first: "google-token-ended", ..ROW },
-    Row { pasted: "Error 400: redirect_uri_mismatch", first: "redirect-uri-refused", ..ROW },
+    Row { pasted: "Error 400: redirect_uri_mismatch", verdict: FAILS, first: "redirect-uri-refused", ..ROW },
     Row { pasted: "Access blocked: Notes has not completed the Google verification process", first: "google-testers-only", ..ROW },
     Row { pasted: "Error 403: org_internal", first: "google-internal-only", ..ROW },
     Row { pasted: "Error 403: disallowed_useragent", first: "google-embedded-browser", ..ROW },
