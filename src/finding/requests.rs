@@ -112,6 +112,11 @@ impl<'a> Requests<'a> {
         self.evidence.pasted.is_some()
     }
 
+    /// Whether a sentence tells the answer, and so says of itself what was asked for.
+    pub(super) fn told_in_words(&self) -> bool {
+        self.evidence.pasted == Some(PastedAnswer::Sentence)
+    }
+
     /// Whether it is not known what was sent, or where to.
     pub(super) fn sent_unseen(&self) -> bool {
         match self.evidence.pasted {

@@ -59,7 +59,7 @@ fn tells_more(said: &Said, text: &str, body: Option<&Answer>) -> bool {
     let meaning = TokenAnswer::of(body);
     let plain = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     if plain.starts_with(['{', '<', '[']) {
-        let is_print = plain.starts_with('{') && !matches!(body.body, AnswerBody::Json(_));
+        let is_print = plain.starts_with(['{', '[']) && !matches!(body.body, AnswerBody::Json(_));
         return meaning.error_code().is_none() && (is_print || said.is_of_a_log(text));
     }
     meaning.error.is_some() || said.tells_more()
