@@ -62,7 +62,7 @@ fn tells_more(said: &Said, text: &str, body: Option<&Answer>) -> bool {
         let is_print = plain.starts_with(['{', '[']) && !matches!(body.body, AnswerBody::Json(_));
         return meaning.error_code().is_none() && (is_print || said.is_of_a_log(text));
     }
-    meaning.error.is_some() || said.tells_more()
+    meaning.usable.is_err() || said.tells_more()
 }
 
 /// Where a text speaks about an error, whether one happened is not known.
