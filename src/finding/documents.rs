@@ -9,6 +9,7 @@ mod kind;
 mod log_entry;
 mod member;
 mod metadata;
+mod other;
 mod registration;
 mod registration_refused;
 mod resource;
@@ -44,12 +45,13 @@ pub(in crate::finding) fn found(json: &str) -> Option<Documented> {
     if members.has("access_token") || members.has("refresh_token") || members.has("id_token") {
         return None;
     }
-    let looks: [(DocumentKind, fn(&Members) -> Option<Vec<Finding>>); 6] = [
+    let looks: [(DocumentKind, fn(&Members) -> Option<Vec<Finding>>); 7] = [
         (DocumentKind::RegistrationRefused, registration_refused::found),
         (DocumentKind::Metadata, metadata::found),
         (DocumentKind::ProtectedResource, resource::found),
         (DocumentKind::ClientDocument, client_document::found),
         (DocumentKind::Registration, registration::found),
+        (DocumentKind::Other, other::found),
         (DocumentKind::HostMessage, host_message::found),
     ];
     looks.into_iter().find_map(|(kind, look)| Some(documented(kind, look(&members)?)))
@@ -69,6 +71,7 @@ pub(in crate::finding) fn abouts() -> impl Iterator<Item = &'static About> {
         registration_refused::ABOUTS,
         client_document::ABOUTS,
         challenge::ABOUTS,
+        other::ABOUTS,
     ]
     .into_iter()
     .flatten()

@@ -18,6 +18,7 @@ mod unplaced;
 
 use super::texts::{self, TextFinding};
 use super::{Finding, Judgement, Look, NotEvaluated};
+use crate::claim::Severity;
 use crate::exchange::Mask;
 use crate::platform::Platform;
 use crate::provider::Record;
@@ -62,8 +63,10 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
     let told: Vec<&'static str> = texts.iter().map(|text| text.finding.id()).collect();
     let more = merged.findings.into_iter().filter(|finding| !told.contains(&finding.id()));
     texts.extend(more.map(|finding| TextFinding { finding, of_failure_alone: false }));
-    // What says only that there was a failure stands behind what says why.
-    texts.sort_by_key(|text| (text.finding.severity, text.of_failure_alone));
+    // What says only that there was a failure stands behind what says why, a warning too.
+    texts.sort_by_key(|text| {
+        (if text.of_failure_alone { Severity::Warning } else { text.finding.severity }, text.of_failure_alone)
+    });
     let mask = Mask::of(&known);
     let findings: Vec<Finding> = texts.into_iter().map(|text| without_secrets(text.finding, &mask)).collect();
     let (verdict, after) = (merged.verdict, merged.signed_out_after_s);

@@ -16,6 +16,7 @@ mod network;
 mod openai;
 mod others;
 mod parsers;
+mod plain;
 mod salesforce;
 mod state;
 mod supabase;
@@ -26,6 +27,7 @@ use crate::finding::about::About;
 use crate::finding::{Finding, Place};
 use crate::provider::{by_id, Record};
 pub(super) use answer_without_body::finding as answer_without_body;
+use plain::Plain;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
@@ -95,32 +97,14 @@ pub(super) fn numbers(text: &str) -> Vec<Finding> {
     entra::found(text)
 }
 
+/// A text as known words are looked for in it.
+fn plain(text: &str) -> String {
+    Plain::of(text).text().to_owned()
+}
+
 /// Whether a host says this.
 pub(super) fn is_of_a_host(text: &str) -> bool {
     !sentences(text, None, hosts::TABLES.into_iter().map(|table| (None, table))).is_empty()
-}
-
-/// A text as needles are looked for in it: in lower case, without quotation marks, with one blank where a window or a
-/// terminal breaks its lines.
-fn plain(text: &str) -> String {
-    let lower = text.to_lowercase().replace("\\u0060", "").replace("&#39;", "").replace("&quot;", "");
-    let mut plain = String::with_capacity(lower.len());
-    for letter in lower.chars() {
-        match letter {
-            '`' | '‘' | '’' | '“' | '”' | '"' | '\'' => {}
-            // What a terminal draws around a text.
-            '│' | '┃' | '\u{a0}' => blank(&mut plain),
-            letter if letter.is_whitespace() => blank(&mut plain),
-            letter => plain.push(letter),
-        }
-    }
-    plain
-}
-
-fn blank(plain: &mut String) {
-    if !plain.ends_with(' ') {
-        plain.push(' ');
-    }
 }
 
 /// Another provider's texts are left out where the provider is known; where it is not, they are told as what they would
@@ -130,7 +114,7 @@ fn sentences(
     provider: Option<&Record>,
     tables: impl Iterator<Item = (Option<&'static str>, &'static [Symptom])>,
 ) -> Vec<TextFinding> {
-    let plain = plain(text);
+    let plain = Plain::of(text);
     let mut findings: Vec<TextFinding> = Vec::new();
     for (whose, table) in tables {
         if whose.is_some_and(|id| provider.is_some_and(|record| record.id != id)) {
@@ -138,11 +122,11 @@ fn sentences(
         }
         let name = whose.filter(|_| provider.is_none()).and_then(by_id).map(|record| record.name.as_str());
         for symptom in table {
-            let fits = symptom.needles.iter().all(|needle| plain.contains(needle));
+            let fits = symptom.needles.iter().all(|needle| plain.text().contains(needle));
             if fits && findings.iter().all(|text| text.finding.id() != symptom.about.id) {
-                let finding = symptom.about.finding(Place::PastedText, evidence(symptom, text));
+                let finding = symptom.about.finding(Place::PastedText, evidence(symptom, &plain, text));
                 let of_failure_alone = symptom.tells == Tells::Failure;
-                let finding = match name.filter(|name| !plain.contains(&name.to_lowercase())) {
+                let finding = match name.filter(|name| !plain.text().contains(&name.to_lowercase())) {
                     Some(name) => if_this_is(name, finding),
                     None => finding,
                 };
@@ -158,8 +142,9 @@ fn if_this_is(name: &str, finding: Finding) -> Finding {
     Finding { cause: format!("If this is {name}: {}", finding.cause), sureness: Sureness::Assumed, ..finding }
 }
 
-fn evidence(symptom: &Symptom, text: &str) -> String {
-    let quoted = format!("“{}”", symptom.needles.join("” and “"));
+fn evidence(symptom: &Symptom, plain: &Plain<'_>, text: &str) -> String {
+    let words: Vec<String> = symptom.needles.iter().map(|needle| format!("“{}”", plain.quoted(needle))).collect();
+    let quoted = words.join(" and ");
     match symptom.tells {
         Tells::Attempt => hosts::attempt(text).map_or(quoted.clone(), |attempt| format!("{quoted}, attempt {attempt}")),
         Tells::Differing => hosts::differing(text).map_or(quoted.clone(), |both| format!("{quoted}: {both}")),
@@ -185,13 +170,13 @@ pub(super) fn all() -> impl Iterator<Item = (&'static About, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain, sentences, tables};
+    use super::{sentences, tables, Plain};
 
     #[test]
     fn every_needle_is_found_in_a_text_made_of_them_and_reads_in_lower_case() {
         for symptom in tables().flat_map(|(_, table)| table) {
             let text = symptom.needles.join(" … ").to_uppercase();
-            assert!(symptom.needles.iter().all(|needle| plain(needle) == *needle), "{:?}", symptom.needles);
+            assert!(symptom.needles.iter().all(|needle| Plain::of(needle).text() == *needle), "{:?}", symptom.needles);
             assert!(
                 sentences(&text, None, tables()).iter().any(|text| text.finding.id() == symptom.about.id),
                 "{text}"

@@ -17,6 +17,8 @@ pub(in crate::finding) enum DocumentKind {
     Challenge,
     /// An entry of Entra's sign-in log.
     SignInLog,
+    /// Keys, introspection, an MCP server's answer.
+    Other,
     /// What a host says of itself, as JSON.
     HostMessage,
 }

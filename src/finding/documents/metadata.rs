@@ -32,6 +32,7 @@ pub(super) const ABOUTS: &[&About] = &[
     &registering::NO_WAY,
     &registering::WITHOUT_NONE,
     &registering::BY_DOCUMENT_ALONE,
+    &registering::CLOSED,
     &client_methods::NO_SECRET,
     &refreshing::NOT_LISTED,
     &refreshing::NOT_ASKED_FOR,

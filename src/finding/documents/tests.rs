@@ -3,6 +3,7 @@
 use super::{found, of_answer, DocumentKind, Documented};
 use crate::claim::Severity;
 use crate::exchange::RawAnswer;
+use crate::finding::about::Begins;
 
 fn documented(json: &str) -> Documented {
     found(json).unwrap_or_else(|| panic!("not recognised: {json}"))
@@ -235,6 +236,28 @@ fn a_clients_own_document_is_told_from_a_registration() {
 }
 
 #[test]
+fn json_from_around_a_sign_in_is_told_as_what_it_is() {
+    for (json, id) in [
+        (r#"{"keys":[{"kty":"RSA","kid":"1","n":"x","e":"AQAB"}]}"#, "key-set-read"),
+        (r#"{"active":false}"#, "token-not-active"),
+        (r#"{"active":true,"scope":"tea","client_id":"a","exp":1800000000}"#, "token-active"),
+        (r#"{"jsonrpc":"2.0","error":{"code":-32001,"message":"Unauthorized"},"id":1}"#, "mcp-request-refused"),
+        (r#"{"jsonrpc":"2.0","id":1,"result":{"tools":[]}}"#, "mcp-request-answered"),
+    ] {
+        let document = documented(json);
+        assert_eq!((document.kind, document.findings[0].id()), (DocumentKind::Other, id), "{json}");
+    }
+}
+
+#[test]
+fn providers_whose_registration_is_not_for_all_are_told() {
+    let json = metadata(&[("registration_endpoint", r#""https://tea.okta.com/oauth2/v1/clients""#)]);
+    assert_eq!(hints(&json)[0], "metadata-registration-not-for-all");
+    let template = metadata(&[("issuer", r#""https://login.microsoftonline.com/{tenantid}/v2.0""#)]);
+    assert_eq!(told(&template).1, ["metadata-issuer-odd"]);
+}
+
+#[test]
 fn what_is_something_else_is_left_to_others() {
     for json in [
         "{}",
@@ -255,8 +278,11 @@ fn what_is_something_else_is_left_to_others() {
 }
 
 #[test]
-fn no_document_is_told_in_words_that_end_in_a_full_stop() {
+fn no_document_is_told_in_words_that_end_in_a_full_stop_and_no_name_begins_small() {
     for about in super::abouts() {
+        let capitals = about.title.chars().take_while(|letter| letter.is_uppercase()).count();
+        let small = about.title.starts_with(char::is_lowercase);
+        assert!(about.begins == Begins::Name || capitals == 1 && !small, "{}", about.title);
         for words in [about.title, about.cause, about.fix] {
             assert!(!words.is_empty() && !words.ends_with('.'), "{}: {words}", about.id);
         }

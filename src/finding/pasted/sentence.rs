@@ -5,7 +5,7 @@ use super::judged_answer::{not_decided, of_answer, of_callback, Asked};
 use super::material::Material;
 use super::openai_text;
 use super::paste;
-use super::raw_answer::raw;
+use super::raw_answer::{is_a_body, raw};
 use super::said::{self, Of, Said};
 use crate::claim::Sureness;
 use crate::exchange::{read_token_answer, Answer, AnswerBody, TokenAnswer};
@@ -19,12 +19,15 @@ pub(super) fn judged(material: &Material<'_>, from: Option<Origin>, asked: &Aske
     if is_whole || openai_text::answer(paste::beginning(&material.text)).is_some() {
         return None;
     }
-    let of_body = |piece: &&Piece| !matches!(piece.kind, Kind::Text | Kind::LibraryMessage);
+    let of_body = |piece: &&Piece| is_a_body(material.body(piece));
     let body = answers().find(of_body).map(|piece| read_token_answer(raw(piece, material.body(piece)), asked.known).0);
     let said = said::telling(&material.text).filter(|said| tells_more(said, &material.text, body.as_ref()))?;
     if said.of == Of::Authorization {
         let judgement = of_callback(said.callback()?, asked)?;
         return Some((Kind::Callback, decided(judgement, &said)));
+    }
+    if let Some(document) = documents::of_answer(&said.answer()) {
+        return Some((Kind::RegistrationError, not_decided(document.findings)));
     }
     let ground = Ground { origin: from.or(origin(said.of)), sent_for: sent_for(said.of), form: None };
     if matches!(ground.origin, Some(Origin::Platform | Origin::Registration)) && from.is_some() {

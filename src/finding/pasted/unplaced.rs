@@ -84,7 +84,7 @@ pub(super) fn refusal(
         PastedAnswer::Sentence => (answer_told(answer, meaning), true),
     };
     let is_api = origin == Some(Origin::Api) || is_of_an_api(answer, meaning);
-    if is_api && (matches!(answer.status, 401 | 403) || !has_status) {
+    if is_api && (matches!(answer.status, 400 | 401 | 403) || !has_status) {
         return Some(of_api(answer, &line));
     }
     if !has_status || origin.is_some() {

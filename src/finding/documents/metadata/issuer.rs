@@ -58,6 +58,8 @@ fn why_odd(issuer: &str) -> Option<&'static str> {
         Some("it is not https")
     } else if url.query().is_some() || url.fragment().is_some() {
         Some("it has a query or a fragment")
+    } else if issuer.contains('{') {
+        Some("it is a template: the document of /common or /organizations is nobody’s; take the tenant’s own")
     } else if issuer.contains("/.well-known/") {
         Some("it is the address of a document")
     } else if host.chars().any(char::is_uppercase) {

@@ -2,12 +2,12 @@
 
 use super::super::member::Members;
 use super::in_document;
-use super::source::{self, about};
+use super::source::{self, named};
 use crate::claim::Severity;
 use crate::finding::{About, Finding};
 
 #[rustfmt::skip]
-pub(super) static NOT_LISTED: About = about(
+pub(super) static NOT_LISTED: About = named(
     "metadata-s256-not-listed",
     Severity::Warning,
     "MCP hosts refuse this server: the metadata does not list PKCE with S256",

@@ -3,11 +3,11 @@
 use super::super::member::Members;
 use super::in_document;
 use super::source::{self, about, named};
-use crate::claim::Severity;
+use crate::claim::{Severity, Sureness};
 use crate::finding::{About, Finding};
 
 #[rustfmt::skip]
-pub(super) static NO_WAY: About = about(
+pub(super) static NO_WAY: About = named(
     "metadata-no-registration",
     Severity::Warning,
     "MCP hosts can’t get a client here by themselves",
@@ -36,6 +36,34 @@ pub(super) static BY_DOCUMENT_ALONE: About = about(
     source::SPECIFICATION,
 );
 
+#[rustfmt::skip]
+pub(super) static CLOSED: About = about(
+    "metadata-registration-not-for-all",
+    Severity::Hint,
+    "The registration endpoint may turn hosts away",
+    "It is there, but its provider takes registrations from known callers only",
+    "Try it with a POST that has no token, or make a client for each host and enter its id there",
+    source::SPECIFICATION,
+);
+
+/// Providers whose endpoint is not open to everybody, by what its address holds, and what it wants.
+const CLOSED_ONES: [(&str, &str); 4] = [
+    (".okta.com/", "Okta’s registration endpoint wants an API token, which no MCP host brings: it answers 403"),
+    (".oktapreview.com/", "Okta’s registration endpoint wants an API token, which no MCP host brings: it answers 403"),
+    (
+        "/clients-registrations/",
+        "Keycloak takes anonymous registrations only as the realm’s policies allow (Trusted Hosts): as it comes, none from outside",
+    ),
+    (".auth0.com/", "Auth0 takes registrations only where the tenant’s settings allow dynamic client registration"),
+];
+
+/// What is known of this endpoint's provider.
+fn closed(endpoint: &str) -> Option<Finding> {
+    let (_, cause) = CLOSED_ONES.into_iter().find(|(part, _)| endpoint.contains(part))?;
+    let finding = in_document(&CLOSED, "registration_endpoint is there");
+    Some(Finding { cause: cause.to_owned(), sureness: Sureness::Reported, ..finding })
+}
+
 pub(super) fn look(members: &Members) -> Vec<Finding> {
     const METHODS: &str = "token_endpoint_auth_methods_supported";
     let registers = members.text("registration_endpoint").is_some();
@@ -45,6 +73,7 @@ pub(super) fn look(members: &Members) -> Vec<Finding> {
         let said = "neither registration_endpoint nor client_id_metadata_document_supported is there";
         findings.push(in_document(&NO_WAY, said));
     }
+    findings.extend(members.text("registration_endpoint").and_then(closed));
     let methods = members.list(METHODS);
     if by_document && !methods.has("none") {
         findings.push(in_document(&WITHOUT_NONE, methods.shown(METHODS)));

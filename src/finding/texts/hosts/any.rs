@@ -3,7 +3,7 @@
 use super::family::{
     CALLBACK_TIMED_OUT, CERTIFICATE, METADATA, NEEDS_SIGN_IN, REGISTRATION_FAILED, STATE_LOST, UNREACHABLE,
 };
-use super::row::{attempt, cause, failure, from};
+use super::row::{about, attempt, cause, failure, from};
 use crate::claim::{Source, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::texts::symptom::{reported, Symptom};
@@ -30,6 +30,24 @@ const AUTHORIZATION_FAILED: About = About {
     source: FAILED,
     sureness: Sureness::Reported,
 };
+
+#[rustfmt::skip]
+const USED_TWICE: About = about(
+    "host-refresh-failed",
+    "A refresh token was presented a second time, and the grant has ended",
+    "The authorization server gives a new refresh token with each refresh and takes each once. Two windows, instances or requests refreshed at once, or the new one was not kept",
+    "The user signs in again. Let the server take the old refresh token for some seconds more (a grace), and let the host refresh in one place at a time",
+    reported("Users on refresh tokens that were used already", "https://github.com/openai/codex/issues/18769"),
+);
+
+#[rustfmt::skip]
+const HIDDEN: About = about(
+    "host-error-hidden",
+    "The true error is hidden in a group of errors",
+    "Programs on MCP’s SDK for Python report a group (TaskGroup) where one of its parts failed: a 401, a refused connection, an answer that could not be read. The text itself does not say which",
+    "Look for the innermost error in the host’s log, in its last “sub-exception”, and paste that. On your side look at what the MCP server answered last",
+    FAILED,
+);
 
 /// Words that nobody has told us of a host, but that say by themselves what is meant.
 const fn guessed(family: About) -> About {
@@ -61,10 +79,14 @@ pub(super) const TABLE: &[Symptom] = &[
     failure(&["failed to register oauth client"], from(REGISTRATION, REGISTRATION_FAILED)),
     failure(&["oauth discovery failed"], guessed(METADATA)),
     failure(&["no oauth metadata found"], guessed(METADATA)),
+    failure(&["failed to start oauth flow"], guessed(METADATA)),
+    cause(&["refresh token was already used"], USED_TWICE),
+    cause(&["refresh token has already been used"], USED_TWICE),
+    failure(&["unhandled errors in a taskgroup"], HIDDEN),
     cause(&["econnrefused"], UNREACHABLE),
-    cause(&["enotfound"], UNREACHABLE),
+    cause(&["getaddrinfo enotfound"], UNREACHABLE),
     cause(&["eai_again"], UNREACHABLE),
-    cause(&["etimedout"], UNREACHABLE),
+    cause(&["connect etimedout"], UNREACHABLE),
     cause(&["ehostunreach"], UNREACHABLE),
     cause(&["und_err_connect_timeout"], UNREACHABLE),
     cause(&["self-signed certificate"], CERTIFICATE),

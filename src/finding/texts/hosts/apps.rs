@@ -4,7 +4,7 @@ use super::family::{
     CALLBACK_TIMED_OUT, EXCHANGE_FAILED, METADATA, NEEDS_SIGN_IN, NO_REGISTRATION, REFRESH_FAILED, REGISTRATION_FAILED,
     STATE_LOST,
 };
-use super::row::{about, cause, code, failure, from, named};
+use super::row::{cause, code, failure, from, named};
 use crate::claim::{Source, Sureness};
 use crate::finding::about::About;
 use crate::finding::texts::symptom::{documented, reported, Symptom};
@@ -90,7 +90,7 @@ const ZAPIER_EXPIRED: About = About {
 };
 
 #[rustfmt::skip]
-const REDIRECTED_TO_ERROR: About = about(
+const REDIRECTED_TO_ERROR: About = named(
     "host-lost-state",
     "LibreChat could not match the callback with the sign-in that it had begun",
     "The flow ran out or was begun anew in between, the session’s cookie did not come along (another domain, http), or state did not come back",
@@ -108,7 +108,13 @@ pub(super) const TABLE: &[Symptom] = &[
     failure(&["/oauth/error?error=callback_failed"], from(LIBRECHAT, EXCHANGE_FAILED)),
     failure(&["[mcpoauth]", "failed to refresh"], from(LIBRECHAT_REFRESH, REFRESH_FAILED)),
     failure(&["[mcpoauth]", "failed to complete"], from(LIBRECHAT, EXCHANGE_FAILED)),
+    cause(&["oauth flow timed out"], from(LIBRECHAT, CALLBACK_TIMED_OUT)),
     failure(&["oauth flow failed"], from(LIBRECHAT, EXCHANGE_FAILED)),
+    failure(&["error refreshing oauth tokens"], from(LIBRECHAT_REFRESH, REFRESH_FAILED)),
+    failure(&["error during oauth token refresh"], from(LIBRECHAT_REFRESH, REFRESH_FAILED)),
+    failure(&["error exchanging oauth code"], from(LIBRECHAT_ACTIONS, EXCHANGE_FAILED)),
+    failure(&["could not refresh oauth tokens", "http 401"], DIFY_CANNOT_REFRESH),
+    failure(&["could not refresh oauth tokens", "http 400"], DIFY_CANNOT_REFRESH),
     failure(&["could not refresh oauth tokens"], DIFY_CANNOT_REFRESH),
     cause(&["state parameter has expired or does not exist"], from(DIFY, STATE_LOST)),
     failure(&["mcp authentication required"], from(DIFY, NEEDS_SIGN_IN)),

@@ -62,6 +62,15 @@ const REVERTED_ABOUT: About = about(
 );
 
 #[rustfmt::skip]
+const CALLBACK_BY_POST: About = about(
+    "host-callback-by-post",
+    "The browser came to the host’s callback with a POST",
+    "Claude’s callback answers “Method Not Allowed” to anything but a GET. A redirect with 307 or 308 after a form was sent (the consent page) keeps the POST; so does response_mode=form_post. The code is lost",
+    "Answer the consent form with 302 or 303 and the callback’s address in Location",
+    reported("Users on “Method Not Allowed” at Claude’s callback", "https://github.com/anthropics/claude-ai-mcp/issues/313"),
+);
+
+#[rustfmt::skip]
 const NOT_FOUND: About = about(
     "mcp-server-not-found",
     "The sign-in went well, but at the address that was typed is no MCP server",
@@ -100,6 +109,7 @@ pub(super) const TABLE: &[Symptom] = &[
     attempt(&["couldnt reach the mcp server"], COULD_NOT_REACH),
     attempt(&["check your server url and make sure your server handles auth"], CHECK_URL),
     failure(&["step=start_error"], CHECK_URL),
+    cause(&["invalid_request_error", "method not allowed"], CALLBACK_BY_POST),
     cause(&["connection has expired"], from(EXPIRED, NEEDS_SIGN_IN)),
     cause(&["this connector requires authentication"], from(EXPIRED, NEEDS_SIGN_IN)),
     cause(&["authentication required to use this tool"], from(EXPIRED, NEEDS_SIGN_IN)),

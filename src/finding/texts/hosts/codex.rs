@@ -4,7 +4,7 @@ use super::family::{
     CALLBACK_TIMED_OUT, EXCHANGE_FAILED, ISSUER_DIFFERS, ISS_DIFFERS, METADATA, NEEDS_SIGN_IN, NO_REGISTRATION,
     REFRESH_FAILED, REGISTRATION_FAILED, RESOURCE_DIFFERS, RESOURCE_METADATA,
 };
-use super::row::{about, cause, code, differing, failure, from};
+use super::row::{cause, code, differing, failure, from, named};
 use crate::claim::Source;
 use crate::finding::about::About;
 use crate::finding::texts::symptom::{documented, reported, Symptom};
@@ -22,7 +22,7 @@ const REFRESH: Source =
     reported("Users on refreshes of Codex that fail", "https://github.com/openai/codex/issues/27165");
 
 #[rustfmt::skip]
-const REFRESH_UNREADABLE: About = about(
+const REFRESH_UNREADABLE: About = named(
     "host-refresh-failed",
     "Codex could not read the token endpoint’s answer to a refresh",
     "The answer was no JSON of the shape that OAuth has: a web page, an error without error, an error that is no text. Codex then keeps the dead refresh token and tries it at every start",
@@ -36,7 +36,6 @@ pub(super) const TABLE: &[Symptom] = &[
     cause(&["oauth token refresh failed", "failed to parse server response"], REFRESH_UNREADABLE),
     cause(&["response missing required issuer"], from(ISSUER, ISS_DIFFERS)),
     differing(&["authorization server response issuer mismatch"], from(ISSUER, ISS_DIFFERS)),
-    differing(&["metadata issuer mismatch"], from(RUST, ISSUER_DIFFERS)),
     differing(&["metadata error", "issuer"], from(RUST, ISSUER_DIFFERS)),
     cause(&["protected resource metadata missing required resource"], from(RESOURCE, RESOURCE_METADATA)),
     differing(&["metadata error", "resource", "does not match"], from(RUST, RESOURCE_DIFFERS)),

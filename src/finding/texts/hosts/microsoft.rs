@@ -83,6 +83,8 @@ pub(super) const TABLE: &[Symptom] = &[
     cause(&["unable to provision connection"], PROVISION),
     failure(&["failed to refresh access token for service"], from(CONNECTIONS, REFRESH_FAILED)),
     failure(&["oauth 2 access token refresh failed"], from(CONNECTIONS, REFRESH_FAILED)),
+    failure(&["connector", "returned an http error with code 401"], NOT_CONNECTED),
+    failure(&["connectorrequestfailure", "401"], NOT_CONNECTED),
     failure(&["error from token exchange"], TOKEN_EXCHANGE),
     cause(&["something went wrong", "oauthredirect"], SIGN_IN_WINDOW),
     cause(&["something went wrong", "copilot", "sign"], SIGN_IN_WINDOW),

@@ -71,7 +71,7 @@ pub(super) const TABLE: &[Symptom] = &[
     cause(&["does not contain a resource_metadata parameter"], from(CSHARP, RESOURCE_METADATA)),
     differing(&["authorization server metadata issuer mismatch"], from(PYTHON, ISSUER_DIFFERS)),
     differing(&["metadata issuer", "does not match issuer"], from(GO, ISSUER_DIFFERS)),
-    differing(&["issuer mismatch"], ISSUER_DIFFERS),
+    differing(&["metadata", "issuer mismatch"], ISSUER_DIFFERS),
     differing(&["issuer", "does not match", "metadata"], ISSUER_DIFFERS),
     differing(&["authorization response iss mismatch"], from(PYTHON, ISS_DIFFERS)),
     cause(&["authorization response missing iss"], from(PYTHON, ISS_DIFFERS)),

@@ -1,6 +1,7 @@
 //! What each host says, as it is said, and what only sounds like it.
 
 use crate::claim::Severity;
+use crate::finding::about::Begins;
 use crate::finding::texts::found;
 use crate::finding::Finding;
 
@@ -30,6 +31,8 @@ const REGISTRATION: &[(&str, &str)] = &[
 ];
 
 const METADATA: &[(&str, &str)] = &[
+    ("Dynamic client registration is disabled for this tenant", "mcp-registration-failed"),
+    ("Failed to fetch client metadata document https://claude.ai/oauth/mcp-oauth-client-metadata: 403", "host-client-document-not-read"),
     ("Error creating connector\nOAuth authorization server metadata must advertise PKCE support with code_challenge_methods_supported containing S256.", "mcp-s256-not-listed"),
     ("Incompatible auth server: does not support code challenge method S256", "mcp-s256-not-listed"),
     ("Incompatible OIDC provider at https://id.tea.example/.well-known/openid-configuration: does not support S256 code challenge method required by MCP specification", "mcp-s256-not-listed"),
@@ -53,7 +56,7 @@ const METADATA: &[(&str, &str)] = &[
     ("HTTP 404: Invalid OAuth error response: SyntaxError: Unexpected token 'N', \"Not Found\" is not valid JSON. Raw body: Not Found", "mcp-guessed-address"),
     ("HTTP 403: Invalid OAuth error response: SyntaxError: Unexpected token '<', \"<html>\" is not valid JSON. Raw body: <html>", "mcp-error-unreadable"),
     ("Access to fetch at 'https://id.tea.example/.well-known/oauth-authorization-server' from origin 'http://localhost:6274' has been blocked by CORS policy", "host-blocked-by-browser"),
-    ("DBG cimd: invalid metadata document: token_endpoint_auth_method must be \"none\" (got \"private_key_jwt\")", "mcp-client-document-method"),
+    ("DBG cimd: invalid metadata document: token_endpoint_auth_method must be \"none\" (got \"private_key_jwt\")", "client-refused"),
 ];
 
 const SIGN_IN: &[(&str, &str)] = &[
@@ -85,6 +88,10 @@ const SIGN_IN: &[(&str, &str)] = &[
 ];
 
 const SIGNED_OUT: &[(&str, &str)] = &[
+    ("Your access token could not be refreshed because your refresh token was already used. Please log out and sign in again.", "host-refresh-failed"),
+    ("Token validation failed: issuer mismatch", "host-token-refused-by-server"),
+    ("The connector 'Tea' returned an HTTP error with code 401.", "copilot-studio-not-connected"),
+    ("unhandled errors in a TaskGroup (1 sub-exception)", "host-error-hidden"),
     ("Let’s get you connected first, and then I can find that info for you. Open connection manager to verify your credentials.", "copilot-studio-not-connected"),
     ("Open connection\n manager to verify your credentials", "copilot-studio-not-connected"),
     ("Could not refresh OAuth tokens: Token refresh failed: HTTP 401", "host-refresh-failed"),
@@ -128,6 +135,9 @@ fn what_only_sounds_like_a_fault_is_no_finding() {
         "Please sign in to continue to your account",
         "The issuer of the certificate is Let's Encrypt",
         "Something went wrong",
+        "ModuleNotFoundError: No module named 'mcp'",
+        "FileNotFoundError: client_id file not found",
+        "Refreshed OAuth tokens of tea without an error",
         "Failed to fetch",
         "Connected to the MCP server. Tools: 14",
         "the OAuth state is kept in a cookie",
@@ -154,6 +164,23 @@ fn no_host_is_told_in_capital_letters_or_with_a_full_stop() {
     for symptom in super::TABLES.into_iter().flatten() {
         let about = &symptom.about;
         assert_eq!(about.severity, Severity::Error, "{}", about.id);
+        let first = about.title.split(' ').next().unwrap_or_default();
+        let name = [
+            "ChatGPT",
+            "Claude",
+            "Codex",
+            "Copilot",
+            "Cursor",
+            "Dify",
+            "GitHub",
+            "Keycloak",
+            "LibreChat",
+            "MCP",
+            "Power",
+            "Zapier",
+        ];
+        let is_name = name.iter().any(|name| first.starts_with(name)) || first.starts_with(char::is_lowercase);
+        assert_eq!(about.begins == Begins::Name, is_name, "{}", about.title);
         for words in [about.title, about.cause, about.fix] {
             assert!(!words.is_empty() && !words.ends_with('.'), "{words}");
         }

@@ -40,6 +40,33 @@ const TOKEN_UNKNOWN: About = about(
 );
 
 #[rustfmt::skip]
+const TOKEN_OF_ANOTHER: About = about(
+    "host-token-refused-by-server",
+    "The MCP server refuses the token: it was made for another server or by another issuer",
+    "The server compares aud and iss in the token with its own address and its authorization server. aud is another resource (the host sent another resource, or the provider ignores it), or iss differs by a slash or a tenant",
+    "Read aud and iss of a token and compare them with what the server checks, character by character. Let the provider put the server’s address into aud (resource, RFC 8707, or its API’s identifier)",
+    documented("RFC 9068, section 4", "https://www.rfc-editor.org/rfc/rfc9068#section-4"),
+);
+
+#[rustfmt::skip]
+const DOCUMENT_NOT_READ: About = about(
+    "host-client-document-not-read",
+    "The authorization server could not fetch the host’s client document",
+    "The client id is the address of a document, which the server has to fetch. claude.ai was reported to answer 403 to many data centres; a firewall on the way out, a redirect or a document over its size limit do the same",
+    "Try the address from the server itself. Keep a copy of the document for known hosts, or stop listing client_id_metadata_document_supported so that hosts register instead",
+    reported("Servers that can’t read Claude’s client document", "https://github.com/anthropics/claude-ai-mcp/issues/650"),
+);
+
+#[rustfmt::skip]
+const SWITCHED_OFF: About = about(
+    "mcp-registration-failed",
+    "The authorization server does not let just anybody register",
+    "Dynamic client registration is switched off there or wants a token (an initial access token), which no host brings",
+    "Switch open dynamic registration on for this server (Auth0: the tenant’s settings; Keycloak: the realm’s registration policies), or make a client by hand and enter its id in the host",
+    documented("RFC 7591, section 3", "https://www.rfc-editor.org/rfc/rfc7591#section-3"),
+);
+
+#[rustfmt::skip]
 const TRUSTED_HOSTS: About = named(
     "mcp-registration-failed",
     "Keycloak’s policy refused the registration",
@@ -62,10 +89,22 @@ pub(super) const TABLE: &[Symptom] = &[
     cause(&["client not registered"], from(FASTMCP, CLIENT_UNKNOWN)),
     cause(&["was not found in the servers client registry"], from(FASTMCP, CLIENT_UNKNOWN)),
     cause(&["client id", "is not registered with this server"], from(FASTMCP, CLIENT_UNKNOWN)),
-    cause(&["client id", "not found"], CLIENT_UNKNOWN),
+    cause(&["client with id", "not found"], CLIENT_UNKNOWN),
     cause(&["unrecognized client_id"], CLIENT_UNKNOWN),
     cause(&["unregistered client_id"], CLIENT_UNKNOWN),
     cause(&["no longer recognized by the server"], TOKEN_UNKNOWN),
+    failure(&["auth error returned: invalid_token"], TOKEN_UNKNOWN),
+    cause(&["token", "audience mismatch"], TOKEN_OF_ANOTHER),
+    cause(&["jwt audience invalid"], TOKEN_OF_ANOTHER),
+    cause(&["token validation", "issuer mismatch"], TOKEN_OF_ANOTHER),
+    cause(&["jwt issuer invalid"], TOKEN_OF_ANOTHER),
+    cause(&["failed to fetch client metadata"], DOCUMENT_NOT_READ),
+    cause(&["fetch", "client metadata document", "403"], DOCUMENT_NOT_READ),
+    cause(&["client_id metadata", "fetch"], DOCUMENT_NOT_READ),
+    cause(&["dynamic client registration", "disabled"], SWITCHED_OFF),
+    cause(&["dynamic registration", "disabled"], SWITCHED_OFF),
+    cause(&["dynamic client registration is not enabled"], SWITCHED_OFF),
+    cause(&["client registration", "initial access token"], SWITCHED_OFF),
     cause(&["redirect uri", "not registered for client"], from(FASTMCP_REDIRECT, REDIRECT_REFUSED)),
     cause(&["redirect uri", "does not match allowed patterns"], from(PATTERNS, REDIRECT_REFUSED)),
     cause(&["redirect_uri", "not allowed"], from(PATTERNS, REDIRECT_REFUSED)),
