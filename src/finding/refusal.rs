@@ -187,7 +187,7 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
     // What was sent before somebody pasted the answer is not known: an empty answer then says nothing of it.
     let unknown = requests.sent_unseen() && answer.body == AnswerBody::Empty;
     // Where this very endpoint took a token request of this kind before, the content type is no question any more.
-    let taken_before = is_refresh && (!requests.sent_unseen() || requests.told_in_words());
+    let taken_before = is_refresh && !requests.sent_unseen();
     let sent_json = matches!(request.exchange.request.body, Body::Json(_)) && !unknown && !taken_before;
     let refused = matches!(request.end, End::Refused { .. });
     let taken_with = requests.taken_otherwise();
