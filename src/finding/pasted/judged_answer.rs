@@ -52,7 +52,15 @@ pub(super) fn of_answer(
     } else {
         run(RunKind::SignIn, Some(CallbackEnd::Code), Some(exchanged(asked.platform, &setup, answer)))
     };
-    let pasted = if pasted == PastedAnswer::Whole && ground.is_whole() { PastedAnswer::WithRequest } else { pasted };
+    let pasted = match pasted {
+        PastedAnswer::Whole if ground.is_whole() => PastedAnswer::WithRequest,
+        PastedAnswer::Sentence if ground.is_whole() => PastedAnswer::SentenceOfRequest,
+        PastedAnswer::Whole
+        | PastedAnswer::BodyAlone
+        | PastedAnswer::Sentence
+        | PastedAnswer::SentenceOfRequest
+        | PastedAnswer::WithRequest => pasted,
+    };
     Some(judgement(&setup, &run, pasted, ground, asked))
 }
 

@@ -61,11 +61,13 @@ fn tells_more(said: &Said, text: &str, body: Option<&Answer>) -> bool {
     let Some(body) = body else { return true };
     let meaning = TokenAnswer::of(body);
     let plain = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if plain.starts_with(['{', '<', '[']) {
-        let is_print = plain.starts_with('{') && !matches!(body.body, AnswerBody::Json(_));
+    // A log begins its lines with `[name]`.
+    let is_list = plain.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', '"', ']']));
+    if plain.starts_with(['{', '<']) || is_list {
+        let is_print = plain.starts_with(['{', '[']) && !matches!(body.body, AnswerBody::Json(_));
         return meaning.error_code().is_none() && (is_print || said.is_of_a_log(text));
     }
-    meaning.error.is_some() || said.tells_more()
+    meaning.usable.is_err() || said.tells_more()
 }
 
 /// Where a text speaks about an error, whether one happened is not known.
