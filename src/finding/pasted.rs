@@ -64,7 +64,7 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
     let told: Vec<&'static str> = texts.iter().map(|text| text.finding.id()).collect();
     let more = merged.findings.into_iter().filter(|finding| !told.contains(&finding.id()));
     texts.extend(more.map(|finding| TextFinding { finding, of_failure_alone: false }));
-    // What says only that there was a failure stands behind what says why, a warning too.
+    // What says only that there was a failure stands behind what says why, behind a warning, too.
     texts.sort_by_key(|text| {
         (if text.of_failure_alone { Severity::Warning } else { text.finding.severity }, text.of_failure_alone)
     });

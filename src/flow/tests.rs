@@ -117,7 +117,7 @@ impl Outside {
             state: [7; 16],
             challenge: "challenge".into(),
             grant: [9; 16],
-            secret: None,
+            secret: self.secret,
         })]);
         while let Some(input) = queue.pop_front() {
             for EffectStep { id, effect } in flow.advance(input, 1_000) {

@@ -235,7 +235,7 @@ fn a_client_secret_that_was_replaced_since_is_not_the_providers_fault_where_it_i
         process.close_stdin();
         let ended = end(process);
         assert_eq!(ended.verdict().0, verdict, "{secret}: {ended:?}");
-        assert_eq!(ended.everything().contains("was replaced"), replaced, "{ended:?}");
+        assert_eq!(ended.everything().contains("The new client secret was refused"), replaced, "{ended:?}");
         assert!(!ended.everything().contains("canary"), "{ended:?}");
     }
     let kept = scripted::account(&session, &id);
