@@ -27,6 +27,7 @@ mod sign_in;
 mod spends;
 mod stage;
 mod stage_failure;
+mod token_lives;
 mod transaction;
 
 #[cfg(test)]
@@ -56,6 +57,7 @@ pub use sign_in::SignInFlow;
 pub use spends::Spends;
 pub use stage::{Stage, StageState};
 pub use stage_failure::StageFailure;
+pub use token_lives::TokenLives;
 
 /// A machine that a driver runs to its end.
 pub trait Flow {
