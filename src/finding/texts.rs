@@ -2,9 +2,9 @@
 
 mod answer_without_body;
 mod auth0;
-mod clients;
 mod curl;
 mod entra;
+mod entra_portal;
 mod entra_sentence;
 mod google;
 mod hashed_secret;
@@ -31,7 +31,7 @@ use plain::Plain;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
-const TABLES: [(Option<&str>, &[Symptom]); 23] = [
+const TABLES: [(Option<&str>, &[Symptom]); 22] = [
     (None, openai::TABLE),
     (Some("google"), google::TABLE),
     (Some("auth0"), auth0::TABLE),
@@ -50,7 +50,6 @@ const TABLES: [(Option<&str>, &[Symptom]); 23] = [
     (Some("notion"), others::NOTION_TABLE),
     (Some("microsoft"), others::LIVE_TABLE),
     (None, others::ANYBODY),
-    (None, clients::TABLE),
     (None, curl::TABLE),
     (None, network::TABLE),
     (None, state::TABLE),
@@ -71,7 +70,7 @@ pub(super) struct TextFinding {
 
 /// What of the text is known: sentences first, then numbers.
 pub(super) fn found(text: &str, provider: Option<&Record>) -> Vec<TextFinding> {
-    let numbers = hashed_secret::found(text).into_iter().chain(entra::found(text));
+    let numbers = hashed_secret::found(text).into_iter().chain(entra::found(text)).chain(entra_portal::found(text));
     let numbers = numbers.map(|finding| TextFinding { finding, of_failure_alone: false });
     sentences(text, provider, tables()).into_iter().chain(numbers).chain(parsers::found(text)).collect()
 }

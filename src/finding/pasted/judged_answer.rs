@@ -4,7 +4,7 @@ use super::ground::Ground;
 use super::unplaced;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
-    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
+    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer, Unusable,
 };
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
@@ -143,8 +143,9 @@ fn fails_for_both(refusal: &Refusal<'_>) -> bool {
         | Cause::NoEndpoint
         | Cause::WebPage(_)
         | Cause::ErrorWithSuccess
-        | Cause::Unreadable
         | Cause::Refused => false,
+        // An access token that is there, and is none that can be sent.
+        Cause::Unreadable => refusal.answer.as_ref().is_some_and(|(_, meaning)| meaning.usable == Err(Unusable::Slip)),
     }
 }
 
@@ -171,7 +172,9 @@ fn is_of_nobody(answer: &Answer, meaning: &TokenAnswer, kind: Kind) -> bool {
         .any(|code| meaning.error_code() == Some(code) || challenge.contains(code));
     let said = meaning.error.as_ref().and_then(|error| error.description.as_deref()).unwrap_or_default().to_lowercase();
     let about_tokens =
-        ["refresh", "grant", "client", "code", "redirect", "scope", "aadsts"].iter().any(|word| said.contains(word));
+        ["refresh", "grant", "client", "code", "redirect", "scope", "aadsts", "the body", "urlencoded", "content-type"]
+            .iter()
+            .any(|word| said.contains(word));
     let of_an_api = has_scheme(challenge, "bearer") || meaning.error_code().is_some_and(|code| OF_APIS.contains(&code));
     let named = meaning.error_code().is_some_and(error_code::is_refusal) || meaning.proves_death;
     let is_page = answer.page.is_some() || answer.body == AnswerBody::Html;

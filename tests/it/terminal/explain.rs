@@ -49,7 +49,7 @@ const TABLE: &[Row] = &[
     Row { pasted: "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000218: no secret\"}", verdict: FAILS, first: "entra-client-secret-missing", ..ROW },
     // Google.
     Row { pasted: "{\"error\":\"invalid_grant\",\"error_description\":\"Token has been expired or revoked.\"}", verdict: OUT, first: "google-token-ended", ..ROW },
-    Row { pasted: "Error 400: redirect_uri_mismatch", first: "redirect-uri-refused", ..ROW },
+    Row { pasted: "Error 400: redirect_uri_mismatch", verdict: FAILS, first: "redirect-uri-refused", ..ROW },
     Row { pasted: "Access blocked: Notes has not completed the Google verification process", first: "google-testers-only", ..ROW },
     Row { pasted: "Error 403: org_internal", first: "google-internal-only", ..ROW },
     Row { pasted: "Error 403: disallowed_useragent", first: "google-embedded-browser", ..ROW },
@@ -67,6 +67,9 @@ const TABLE: &[Row] = &[
     Row { pasted: "HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":7200}", verdict: OUT, seconds: Some(7200), first: "refresh-token-missing", ..ROW },
     Row { pasted: "HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"accessToken\":\"canary-1\",\"refreshToken\":\"canary-2\"}", verdict: FAILS, first: "access-token-elsewhere", ..ROW },
     Row { pasted: "HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":\"7200\",\"refresh_token\":\"canary-2\"}", first: "lifetime-unknown", status: 0, ..ROW },
+    Row { pasted: "HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":300,\"refresh_token\":\"canary-2\",\"refresh_expires_in\":1800}", verdict: OUT, seconds: Some(1800), first: "refresh-token-ends", ..ROW },
+    Row { pasted: "HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"undefined\",\"token_type\":\"Bearer\",\"expires_in\":300}", verdict: FAILS, first: "access-token-unusable", ..ROW },
+    Row { pasted: "HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":1790000000,\"refresh_token\":\"canary-2\"}", first: "lifetime-implausible", status: 0, ..ROW },
     Row { pasted: "HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{\"error\":\"invalid_grant\"}", first: "grant-refused", ..ROW },
     Row { pasted: "HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{\"error\":\"unsupported_grant_type\"}", first: "content-type-refused", ..ROW },
     Row { pasted: "HTTP/2 401\r\ncontent-type: application/json\r\nwww-authenticate: Basic realm=\"notes\"\r\n\r\n{\"error\":\"invalid_client\"}", verdict: FAILS, first: "client-refused", ..ROW },
