@@ -16,6 +16,7 @@ mod secrets;
 mod sentence;
 mod unplaced;
 
+use super::headline::Headline;
 use super::texts::{self, TextFinding};
 use super::{Finding, Judgement, Look, NotEvaluated};
 use crate::claim::Severity;
@@ -63,18 +64,19 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
     let told: Vec<&'static str> = texts.iter().map(|text| text.finding.id()).collect();
     let more = merged.findings.into_iter().filter(|finding| !told.contains(&finding.id()));
     texts.extend(more.map(|finding| TextFinding { finding, of_failure_alone: false }));
-    // What says only that there was a failure stands behind what says why, a warning too.
+    // What says only that there was a failure stands behind what says why, behind a warning, too.
     texts.sort_by_key(|text| {
         (if text.of_failure_alone { Severity::Warning } else { text.finding.severity }, text.of_failure_alone)
     });
     let mask = Mask::of(&known);
     let findings: Vec<Finding> = texts.into_iter().map(|text| without_secrets(text.finding, &mask)).collect();
     let (verdict, after) = (merged.verdict, merged.signed_out_after_s);
+    let headline = Headline::of_pasted(verdict, after, merged.ends_by_itself, &findings);
     let judgement = Judgement {
         verdict,
         signed_out_after_s: after,
-        summary: merged::summary(&findings, verdict, after),
-        second_line: merged.second_line,
+        summary: headline.summary,
+        second_line: headline.second_line,
         findings,
         ruled_out: Vec::new(),
         not_evaluated: vec![NotEvaluated {

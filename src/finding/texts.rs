@@ -4,6 +4,7 @@ mod answer_without_body;
 mod auth0;
 mod curl;
 mod entra;
+mod entra_portal;
 mod entra_sentence;
 mod google;
 mod hashed_secret;
@@ -69,7 +70,7 @@ pub(super) struct TextFinding {
 
 /// What of the text is known: sentences first, then numbers.
 pub(super) fn found(text: &str, provider: Option<&Record>) -> Vec<TextFinding> {
-    let numbers = hashed_secret::found(text).into_iter().chain(entra::found(text));
+    let numbers = hashed_secret::found(text).into_iter().chain(entra::found(text)).chain(entra_portal::found(text));
     let numbers = numbers.map(|finding| TextFinding { finding, of_failure_alone: false });
     sentences(text, provider, tables()).into_iter().chain(numbers).chain(parsers::found(text)).collect()
 }

@@ -10,7 +10,8 @@ pub(super) fn found(members: &Members) -> Option<Vec<Finding>> {
     if members.text("error").is_some() || members.names().count() > MOST {
         return None;
     }
-    let nested = members.get("error").and_then(|error| error.get("message")?.as_str());
+    let error = members.get("error");
+    let nested = ["type", "message"].into_iter().filter_map(|name| error?.get(name)?.as_str());
     let said =
         ["detail", "message", "title", "error_message"].into_iter().filter_map(|name| members.text(name)).chain(nested);
     let said: Vec<&str> = said.collect();
