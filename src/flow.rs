@@ -22,10 +22,12 @@ mod presentable;
 mod probe;
 mod refresh;
 mod run_record;
+mod secret_mark;
 mod sign_in;
 mod spends;
 mod stage;
 mod stage_failure;
+mod token_lives;
 mod transaction;
 
 #[cfg(test)]
@@ -50,10 +52,12 @@ pub use presentable::of_another;
 pub use probe::{other_ways, vary, worth_varying};
 pub use refresh::RefreshFlow;
 pub use run_record::{CallbackEnd, ForeignError, RunKind, RunOutcome, RunRecord};
+pub use secret_mark::SecretMark;
 pub use sign_in::SignInFlow;
 pub use spends::Spends;
 pub use stage::{Stage, StageState};
 pub use stage_failure::StageFailure;
+pub use token_lives::TokenLives;
 
 /// A machine that a driver runs to its end.
 pub trait Flow {

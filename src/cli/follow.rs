@@ -39,6 +39,7 @@ pub(super) fn to_the_end(
             | Event::ManifestRead(..)
             | Event::ManifestWritten(..)
             | Event::ClientSecret(..)
+            | Event::SecretMark(..)
             | Event::Practice(_)
             | Event::Stored(_)
             | Event::LeftoversForgotten(_)

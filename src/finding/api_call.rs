@@ -21,6 +21,7 @@ pub(super) enum AskedWith {
 #[derive(Clone, Copy)]
 pub(super) struct ApiCall<'a> {
     pub(super) with: AskedWith,
+    address: &'a str,
     outcome: &'a Outcome,
 }
 
@@ -47,7 +48,9 @@ impl<'a> ApiCall<'a> {
             match exchange.request.purpose {
                 Purpose::Refresh if brought_tokens(exchange) => with = AskedWith::Refreshed,
                 Purpose::Refresh | Purpose::Exchange => {}
-                Purpose::Api => calls.push(Self { with, outcome: &exchange.outcome }),
+                Purpose::Api => {
+                    calls.push(Self { with, address: exchange.request.url.as_str(), outcome: &exchange.outcome });
+                }
             }
         }
         calls
@@ -84,13 +87,15 @@ impl<'a> ApiCall<'a> {
 }
 
 /// The refusal of a token that lives, the gravest first: a token lives in the run that brought it.
-pub(super) fn refusal(calls: &[ApiCall<'_>]) -> Option<ApiRefusal> {
+/// What a run before took counts for the same address.
+pub(super) fn refusal(calls: &[ApiCall<'_>], took_before: Option<&str>) -> Option<ApiRefusal> {
     let refused = |with| calls.iter().any(|call| call.with == with && call.refuses_the_token());
     if refused(AskedWith::SignIn) {
         return Some(ApiRefusal::SignIn);
     }
     let took = calls.iter().any(|call| call.with == AskedWith::SignIn && call.takes_the_token());
-    let kind = if took { ApiRefusal::RefreshedAlone } else { ApiRefusal::Refreshed };
+    let same = |address: &str| calls.iter().all(|call| call.address == address);
+    let kind = if took || took_before.is_some_and(same) { ApiRefusal::RefreshedAlone } else { ApiRefusal::Refreshed };
     refused(AskedWith::Refreshed).then_some(kind)
 }
 

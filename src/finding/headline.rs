@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::refresh_life::RefreshLifeEnd;
-use super::summary::{Conclusion, SIGNED_OUT};
+use super::summary::{signed_out_after, Conclusion, SIGNED_OUT};
 use super::verdict_row::VerdictRow;
 use super::words::lasting;
 use super::{Finding, Verdict};
@@ -20,6 +20,29 @@ pub(super) struct Headline {
 }
 
 impl Headline {
+    /// The same of what somebody pasted; `ends_by_itself` is the sentence of row 7, where the answer proves that.
+    pub(super) fn of_pasted(
+        verdict: Verdict,
+        after: Option<u64>,
+        ends_by_itself: Option<String>,
+        findings: &[Finding],
+    ) -> Self {
+        let alone = |summary: String| Self { summary, second_line: None };
+        match (verdict, ends_by_itself, findings.first()) {
+            (Verdict::SignedOut, Some(sentence), _) => alone(sentence),
+            (Verdict::SignedOut, None, Some(first)) => alone(signed_out_by(after, first)),
+            (Verdict::SignedOut, None, None) => alone(signed_out_after(after)),
+            (Verdict::SignInFails, _, Some(first)) => alone(format!("Sign-in fails: {}", first.headline_inside())),
+            (_, _, Some(error)) if is_certain_error(error) => {
+                Self { summary: error.title.clone(), second_line: Some(format!("{NOT_TOLD} from this alone")) }
+            }
+            (Verdict::SignInFails | Verdict::Unknown | Verdict::StaysSignedIn, _, first) => alone(first.map_or_else(
+                || "Nothing is wrong with what was pasted, as far as it goes".to_owned(),
+                |first| format!("We could not tell from this alone, but: {}", first.headline_inside()),
+            )),
+        }
+    }
+
     pub(super) fn of(row: VerdictRow, conclusion: &Conclusion, findings: &[Finding], reading: &Reading<'_>) -> Self {
         let alone = |summary: String| Self { summary, second_line: None };
         let first = findings.first().filter(|finding| is_certain_error(finding));
@@ -33,13 +56,17 @@ impl Headline {
             (Verdict::SignInFails, Some(error)) => alone(format!("Sign-in fails: {}", error.headline_inside())),
             // That row says when, and by that why.
             (Verdict::SignedOut, Some(error)) if row != VerdictRow::FixedEnd => {
-                let when = conclusion.signed_out_after_s.map(lasting);
-                let verdict = when.map_or(SIGNED_OUT.to_owned(), |when| format!("{SIGNED_OUT} after {when}"));
-                alone(format!("{verdict}: {}", error.headline_inside()))
+                alone(signed_out_by(conclusion.signed_out_after_s, error))
             }
             (Verdict::SignedOut | Verdict::SignInFails | Verdict::Unknown, _) => alone(conclusion.summary.clone()),
         }
     }
+}
+
+/// When users are signed out, where that is known, and by what.
+fn signed_out_by(after: Option<u64>, error: &Finding) -> String {
+    let verdict = after.map_or(SIGNED_OUT.to_owned(), |seconds| format!("{SIGNED_OUT} after {}", lasting(seconds)));
+    format!("{verdict}: {}", error.headline_inside())
 }
 
 /// Whether it is an error that was seen or is documented, and no guess at what was seen.

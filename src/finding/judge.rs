@@ -25,6 +25,14 @@ pub struct Judgement {
     pub not_evaluated: Vec<NotEvaluated>,
 }
 
+impl Judgement {
+    /// Whether users are out only after a time without use.
+    pub fn may_be_put_off(&self) -> bool {
+        let of_the_token = |finding: &Finding| rule::is_refresh_token_ends(finding);
+        self.verdict == Verdict::SignedOut && self.findings.first().is_some_and(of_the_token)
+    }
+}
+
 /// Judges a run by the verdict table: the first row that fits wins, later ones only add findings.
 pub fn judge(evidence: &Evidence<'_>) -> Judgement {
     judge_reading(&Reading::of(evidence))

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::refusal::Refusal;
+use super::refusal::{Cause, Refusal, RefusedRequest};
 use super::requests::Requests;
 use super::Evidence;
 
@@ -18,6 +18,15 @@ impl<'a> Reading<'a> {
         let requests = Requests::of(evidence);
         let refusal = Refusal::of(&requests);
         Self { requests, refusal }
+    }
+
+    /// Whether a refresh was refused as a client's after the author had replaced the secret that the provider took last: then it is
+    /// no fault of the provider's.
+    pub(super) fn refused_for_a_new_secret(&self) -> bool {
+        let taken = self.evidence.grant.and_then(|grant| grant.secret);
+        let replaced = self.evidence.run.secret.zip(taken).is_some_and(|(sent, taken)| sent != taken);
+        let of = |refusal: &Refusal<'_>| refusal.at == RefusedRequest::Refresh && refusal.cause == Cause::Client;
+        replaced && self.refusal.as_ref().is_some_and(of)
     }
 
     /// Whether a page from which nobody came back refused, by name, what the platform sends alike.

@@ -1,6 +1,7 @@
 //! How long a refresh token lives by its answer, beside the access token that came with it.
 
 use super::token_request::TokenRequest;
+use crate::flow::TokenLives;
 
 /// So long a break must be survived, or users are signed out by a night's sleep.
 const SHORTEST_S: u64 = 24 * 3600;
@@ -9,13 +10,10 @@ const WORTH_SAYING_S: u64 = 30 * 24 * 3600;
 
 /// The life of a refresh token, and where it was told.
 pub(super) struct RefreshLife<'r, 'a> {
-    /// The answer that told it.
-    pub(super) request: &'r TokenRequest<'a>,
-    /// The member that did; `refresh_token` where the token itself does.
-    pub(super) member: &'r str,
-    /// Seconds that it lives from that answer on.
-    pub(super) seconds: u64,
-    access_s: Option<u64>,
+    /// The answer that told it and the member that did, `refresh_token` where the token itself does; none where it was an
+    /// answer of an earlier run.
+    pub(super) told: Option<(&'r TokenRequest<'a>, &'r str)>,
+    lives: TokenLives,
 }
 
 /// What its end means for users.
@@ -40,16 +38,27 @@ pub(super) struct EndsAfter {
 impl<'r, 'a> RefreshLife<'r, 'a> {
     pub(super) fn of(request: &'r TokenRequest<'a>) -> Option<Self> {
         let meaning = request.taken()?;
-        let end = meaning.refresh_end.as_ref()?;
-        let seconds = end.lives_s(request.answered_at_s())?;
-        Some(Self { request, member: &end.member, seconds, access_s: meaning.lifetime.seconds() })
+        let lives = TokenLives::of(meaning, request.answered_at_s())?;
+        let member = meaning.refresh_end.as_ref()?.member.as_str();
+        Some(Self { told: Some((request, member)), lives })
+    }
+
+    /// What the grant remembers.
+    pub(super) fn of_before(lives: TokenLives) -> Self {
+        Self { told: None, lives }
+    }
+
+    /// Seconds that it lives from its answer on.
+    pub(super) fn seconds(&self) -> u64 {
+        self.lives.refresh_s
     }
 
     pub(super) fn end(&self) -> RefreshLifeEnd {
-        match self.access_s {
-            Some(access_s) if self.seconds <= access_s => RefreshLifeEnd::WithTheAccessToken(access_s),
-            Some(_) | None if self.seconds < SHORTEST_S => RefreshLifeEnd::WithoutUse(self.seconds),
-            Some(_) | None => RefreshLifeEnd::Longer(self.seconds),
+        let TokenLives { refresh_s, access_s } = self.lives;
+        match access_s {
+            Some(access_s) if refresh_s <= access_s => RefreshLifeEnd::WithTheAccessToken(access_s),
+            Some(_) | None if refresh_s < SHORTEST_S => RefreshLifeEnd::WithoutUse(refresh_s),
+            Some(_) | None => RefreshLifeEnd::Longer(refresh_s),
         }
     }
 }

@@ -180,10 +180,9 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
     let (answer, meaning) = request.answer()?;
     let is_refresh = request.exchange.request.purpose == Purpose::Refresh;
     let error = meaning.error.as_ref();
-    let mut words = error.map(crate::exchange::ErrorNamed::words).unwrap_or_default();
-    if let Some(said) = answer.header("www-authenticate").and_then(super::challenge::description) {
-        words = format!("{words}\n{}", said.to_lowercase()).trim().to_owned();
-    }
+    let named = error.map(crate::exchange::ErrorNamed::words).unwrap_or_default();
+    let challenged = answer.header("www-authenticate").and_then(super::challenge::description);
+    let words = [named, challenged.unwrap_or_default().to_lowercase()].join("\n").trim().to_owned();
     // What was sent before somebody pasted the answer is not known: an empty answer then says nothing of it.
     let unknown = requests.sent_unseen() && answer.body == AnswerBody::Empty;
     // Where this very endpoint took a token request of this kind before, the content type is no question any more.

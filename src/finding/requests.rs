@@ -234,7 +234,8 @@ impl<'a> Requests<'a> {
 
     /// What the author's API said no to, as far as a verdict rests on it.
     pub(super) fn api_refusal(&self) -> Option<ApiRefusal> {
-        api_call::refusal(&self.api)
+        let before = self.evidence.grant.filter(|_| !self.is_sign_in()).and_then(|grant| grant.api_took.as_deref());
+        api_call::refusal(&self.api, before)
     }
 
     /// Whether the last refresh was answered well, and without an access token.
@@ -247,7 +248,10 @@ impl<'a> Requests<'a> {
         if self.lacks_refresh_token() {
             return None;
         }
-        self.taken().filter_map(RefreshLife::of).last()
+        // A run that learnt nothing tells nothing of it either.
+        let grant = self.evidence.grant.filter(|_| self.taken().next().is_some());
+        let before = || grant.and_then(|grant| grant.lives).map(RefreshLife::of_before);
+        self.taken().filter_map(RefreshLife::of).last().or_else(before)
     }
 
     /// When users are signed out though all goes well: at a time that use does not put off, or, where that is sooner, when

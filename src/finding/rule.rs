@@ -158,6 +158,11 @@ pub(super) fn abouts() -> impl Iterator<Item = &'static About> {
     })
 }
 
+/// Whether it tells the refresh token's own life.
+pub(super) fn is_refresh_token_ends(finding: &Finding) -> bool {
+    finding.id() == refresh_token_ends::ABOUT.id
+}
+
 /// All findings, gravest first, and of one gravity in the rules' order.
 pub(super) fn findings(reading: &Reading<'_>) -> Vec<Finding> {
     let looked = |rule: &'static Rule| Some((rule.words, (rule.look)(reading)?));

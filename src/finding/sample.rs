@@ -9,7 +9,7 @@ use crate::draft::{parse, ContentType, Draft, Members, SecretPlace, Setup};
 use crate::exchange::{
     read_token_answer, Exchange, Failure, FailureKind, Outcome, RawAnswer, RefreshField, Request, Sent, Variant,
 };
-use crate::flow::{CallbackEnd, Grant, GrantState, RunKind, RunRecord};
+use crate::flow::{CallbackEnd, Grant, GrantState, RunKind, RunRecord, TokenLives};
 use crate::platform::{Platform, Platforms};
 use crate::provider::Record;
 
@@ -173,6 +173,7 @@ impl Case {
                 grant.refreshes_taken += 1;
                 grant.lifetimes_s = grant.lifetimes_s.zip(meaning.lifetime.seconds()).map(|(all, one)| all + one);
                 grant.last_lifetime_s = meaning.lifetime.seconds();
+                grant.lives = TokenLives::of(meaning, None).or(grant.lives);
                 grant.left_out |= meaning.refresh != RefreshField::Present;
             }
             (_, Some(meaning), None) => {
@@ -188,7 +189,10 @@ impl Case {
                     extra: self.run.extra.clone(),
                     token_host: "login.example:443".to_owned(),
                     redirect_uri: None,
+                    secret: None,
                     state: GrantState::Alive,
+                    lives: TokenLives::of(meaning, None),
+                    api_took: None,
                     bond: None,
                 });
             }

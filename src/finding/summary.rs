@@ -83,7 +83,8 @@ fn refused_at_refresh(reading: &Reading<'_>) -> Conclusion {
         (false, false) => "the provider refused to refresh",
     };
     // Of the tokens that the API was asked with it took the sign-in's alone.
-    match if by_api { reading.first_lifetime() } else { lifetimes(reading) } {
+    let first = || reading.first_lifetime().filter(|_| reading.is_sign_in());
+    match if by_api { first() } else { lifetimes(reading) } {
         Some(seconds) => signed_out(seconds),
         None => Conclusion {
             verdict: Verdict::SignedOut,
@@ -126,6 +127,9 @@ fn unclear(reading: &Reading<'_>) -> String {
         }
         (Some(spends), Some(End::Refused { .. })) => {
             format!("{}, so the refusal may be our own doing", cut_off(spends))
+        }
+        _ if reading.refused_for_a_new_secret() => {
+            "the client secret was replaced since the provider took one, and the new one was refused".to_owned()
         }
         _ => "the last refresh brought no clear answer".to_owned(),
     }

@@ -10,8 +10,9 @@ use super::sample::{api, api_with, code, failed_code, failed_refresh, refresh, C
 use super::{row_of, Finding, Verdict, VerdictRow};
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, FailureKind, Sent, StateCheck};
+use crate::flow::SecretMark;
 use crate::flow::{
-    CallbackEnd, DiskError, GrantState, Looked, NamedIn, Noted, OurSide, PageRefusal, PageSeen, RunKind,
+    CallbackEnd, DiskError, GrantState, Looked, NamedIn, Noted, OurSide, PageRefusal, PageSeen, RunKind, TokenLives,
 };
 
 const NO_REFRESH: &str = r#"{"access_token":"at-secret","token_type":"Bearer","expires_in":3599}"#;
@@ -73,6 +74,22 @@ fn hold(table: Vec<(Case, ExpectedRow)>) {
     for (at, (case, expected)) in table.into_iter().enumerate() {
         assert_eq!(judged(&case), expected, "case {at}: {}", case.judge().summary);
     }
+}
+
+#[test]
+fn row_6_a_secret_that_was_replaced_and_is_refused_is_our_side_until_the_provider_took_it() {
+    let refused = |sent: u8, taken: u8| {
+        let mut case = Case::refresh_run(vec![refresh(401, r#"{"error":"invalid_client"}"#)]);
+        case.run.secret = Some(SecretMark::random([sent; 8]));
+        case.grant.as_mut().unwrap().secret = Some(SecretMark::random([taken; 8]));
+        case
+    };
+    let first = "client-refused";
+    hold(vec![
+        (refused(2, 1), ExpectedRow { row: 6, verdict: Verdict::Unknown, seconds: None, first }),
+        (refused(1, 1), ExpectedRow { row: 5, verdict: Verdict::SignedOut, seconds: None, first }),
+    ]);
+    assert!(refused(2, 1).judge().findings[0].title.contains("new client secret"));
 }
 
 #[test]
@@ -282,6 +299,13 @@ fn row_5_an_api_that_refuses_only_what_a_refresh_brought_signs_users_out_when_th
     hold(vec![
         (refreshed(Case::signed_in()), out(Some(3600))),
         (refreshed(Case::with(vec![code(200, NO_LIFETIME)])), out(None)),
+        // In a later run the time between is nobody's.
+        (
+            changed(Case::refresh_run(vec![refresh(200, ROTATED)]).then(api(401)), |case| {
+                case.grant.as_mut().unwrap().api_took = Some("https://api.example/me".to_owned());
+            }),
+            out(None),
+        ),
         // The sooner end of the two.
         (
             Case::signed_in().then(api(200)).then(refresh(200, ROTATED)).then(refresh(400, DEAD)).then(api(401)),
@@ -363,6 +387,9 @@ fn row_7_a_refresh_token_that_says_how_short_it_lives_is_when_users_are_signed_o
         .then(refresh(200, ROTATED))
         .then(refresh(200, r#"{"access_token":"a","token_type":"Bearer","expires_in":300,"refresh_expires_in":7200}"#))
         .then(refresh(200, ROTATED));
+    // What an answer of an earlier run told.
+    let mut remembered = Case::refresh_run(vec![refresh(200, ROTATED)]);
+    remembered.grant.as_mut().unwrap().lives = Some(TokenLives { refresh_s: 1800, access_s: Some(300) });
     let google = changed(answering(r#","expires_in":3600,"refresh_token_expires_in":7200"#), |case| {
         case.fixed_end_s = Some(604_800);
     });
@@ -374,6 +401,7 @@ fn row_7_a_refresh_token_that_says_how_short_it_lives_is_when_users_are_signed_o
         (answering(r#","refresh_expires_in":1800"#), ends(1800)),
         (first_alone, ends(1800)),
         (longer, ends(7200)),
+        (remembered, ends(1800)),
         (google, ends(7200)),
     ]);
     let summary = |more: &str| answering(more).judge().summary;

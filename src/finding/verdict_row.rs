@@ -76,7 +76,7 @@ impl VerdictRow {
             Self::NoRefreshToken => reading.lacks_refresh_token(),
             Self::RefreshRefused => {
                 let refused = matches!(reading.refresh_end(), Some(End::Refused { .. }));
-                let fails = refused || reading.refresh_brought_nothing();
+                let fails = refused && !reading.refused_for_a_new_secret() || reading.refresh_brought_nothing();
                 fails && reading.unsettled().is_none() || reading.api_refusal() == Some(ApiRefusal::RefreshedAlone)
             }
             Self::RefreshUnclear => {

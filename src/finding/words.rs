@@ -62,8 +62,9 @@ pub(super) fn told(text: &str) -> String {
         return plain;
     }
     let low: String = plain.to_ascii_lowercase();
-    let found =
-        TELLING.iter().find_map(|word| low.find(word).map(|at| (low[..at].chars().count(), word.chars().count())));
+    let found = TELLING
+        .iter()
+        .find_map(|word| low.split_once(word).map(|(before, _)| (before.chars().count(), word.chars().count())));
     match found {
         Some((at, length)) if at + length > MOST => {
             let from = at.saturating_sub(AROUND).max(HEAD);

@@ -7,6 +7,7 @@ use super::probe::{api, refresh_variants, replay, worth_varying, Ask, ProbeTurn,
 use super::transaction::{Transaction, TransactionEnd, TransactionTurn};
 use super::{EffectStep, Input, OurSide, RunRecord, Stage, StageFailure, StageState};
 use crate::draft::Setup;
+use crate::exchange::{Exchange, Outcome};
 use crate::platform::Platform;
 
 /// What the machine works with; the record and the count are the sign-in's own.
@@ -50,10 +51,11 @@ impl AfterTokens {
 
     /// What the API said is noted, and the refreshes begin.
     fn asked(turn: ProbeTurn, mut steps: Vec<EffectStep>, parts: &mut RunParts<'_>) -> AfterStep {
-        let Probed { exchanges, held } = *match turn {
+        let Probed { exchanges, mut held } = *match turn {
             ProbeTurn::On(probing) => return (AfterTurn::On(Self::Asking(probing)), steps),
             ProbeTurn::Over(probed) => probed,
         };
+        held.grant.api_took = exchanges.iter().find_map(took);
         parts.record.exchanges.extend(exchanges);
         if parts.record.our_side.is_some() {
             steps.push(parts.asker.show(Stage::Refresh, StageState::Skipped));
@@ -152,6 +154,12 @@ impl AfterTokens {
             }
         }
     }
+}
+
+/// Where the author's API took the access token.
+fn took(exchange: &Exchange) -> Option<String> {
+    let well = matches!(&exchange.outcome, Outcome::Answer(answer) if answer.is_success());
+    well.then(|| exchange.request.url.clone())
 }
 
 /// The author's API, where its address may see the access token.

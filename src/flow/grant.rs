@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bond, VaultError};
-use crate::exchange::Lifetime;
+use super::{Bond, SecretMark, TokenLives, VaultError};
+use crate::exchange::{Lifetime, TokenAnswer};
 
 /// Whether a grant can still be refreshed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,8 +44,17 @@ pub struct Grant {
     /// The redirect URI that its sign-in sent.
     #[serde(default)]
     pub redirect_uri: Option<String>,
+    /// The mark of the client secret that the provider took last on this grant, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<SecretMark>,
     /// Whether it can still be refreshed.
     pub state: GrantState,
+    /// The life of its refresh token, by the last answer that told one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lives: Option<TokenLives>,
+    /// The address at which the author's API took the sign-in's access token, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub api_took: Option<String>,
     /// Its id, and where its tokens may go; `None` where a version wrote it that did not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bond: Option<Bond>,
@@ -72,7 +81,10 @@ impl Grant {
             extra,
             token_host,
             redirect_uri: None,
+            secret: None,
             state: GrantState::Alive,
+            lives: None,
+            api_took: None,
             bond: Some(bond),
         }
     }
@@ -93,7 +105,9 @@ impl Grant {
     }
 
     /// Adds one more access token's life.
-    pub(super) fn take(&mut self, lifetime: &Lifetime, now_ms: i64) {
+    pub(super) fn take(&mut self, answer: &TokenAnswer, now_ms: i64) {
+        let lifetime = &answer.lifetime;
+        self.lives = TokenLives::of(answer, Some(now_ms / 1000)).or(self.lives);
         self.lifetimes_s = self.lifetimes_s.zip(lifetime.seconds()).and_then(|(sum, more)| sum.checked_add(more));
         self.last_answer_at_ms = now_ms;
         self.last_lifetime_s = lifetime.seconds();

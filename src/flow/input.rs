@@ -1,6 +1,8 @@
 //! What a driver tells a flow.
 
-use super::{BindError, BrowserError, DiskError, EffectId, ForeignError, Loaded, PageSeen, Unreadable, VaultError};
+use super::{
+    BindError, BrowserError, DiskError, EffectId, ForeignError, Loaded, PageSeen, SecretMark, Unreadable, VaultError,
+};
 use crate::exchange::{Exchange, StateCheck, TokenAnswer};
 
 /// A token answer's meaning, and what only the holder of the secrets can tell of it.
@@ -30,6 +32,8 @@ pub struct Fresh {
     pub challenge: String,
     /// Random bytes for a grant's id.
     pub grant: [u8; 16],
+    /// The mark of the client secret that will be sent, where there is one.
+    pub secret: Option<SecretMark>,
 }
 
 /// One input.

@@ -8,7 +8,7 @@ use super::opening::{Opening, OpeningTurn};
 use super::probe::vary;
 use super::{
     AnswerRead, Bond, Effect, EffectId, EffectStep, Grant, GrantState, Input, Loaded, OurSide, Phase, Spends, Stage,
-    StageFailure, StageState,
+    StageFailure, StageState, TokenLives,
 };
 use crate::exchange::{Exchange, Outcome, RefreshField, Sent, TokenAnswer, Variant};
 
@@ -216,7 +216,12 @@ impl ExchangePlan {
         let generation = if came { known.saturating_add(1) } else { 0 };
         let extra = parts.record.extra.clone();
         let grant = Grant::new(generation, &answer.lifetime, setup.token_host(), bond, extra, parts.now_ms);
-        let held = HeldGrant::kept(Grant { redirect_uri: Some(self.redirect_uri.clone()), ..grant });
+        let held = HeldGrant::kept(Grant {
+            redirect_uri: Some(self.redirect_uri.clone()),
+            lives: TokenLives::of(answer, Some(parts.now_ms / 1000)),
+            secret: parts.record.secret,
+            ..grant
+        });
         if !came {
             return self.write(held, known, steps, parts);
         }

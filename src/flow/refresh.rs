@@ -61,6 +61,7 @@ impl RefreshFlow {
 
     fn begin(&mut self, fresh: &Fresh, now_ms: i64) -> (RefreshState, Vec<EffectStep>) {
         self.record.started_at_ms = now_ms;
+        self.record.secret = fresh.secret;
         let shown = self.asker.show(Stage::Refresh, StageState::Running);
         let (opening, asked) = Opening::begin(self.try_old_token, &mut self.asker);
         (RefreshState::Opening(opening, fresh.grant), vec![shown, asked])
@@ -99,7 +100,7 @@ impl RefreshFlow {
         (RefreshState::Over, vec![skipped, self.asker.step(Effect::Done(Box::new(outcome)))])
     }
 
-    fn refreshed(&mut self, end: TransactionEnd, held: Box<HeldGrant>) -> (RefreshState, Vec<EffectStep>) {
+    fn refreshed(&mut self, end: TransactionEnd, mut held: Box<HeldGrant>) -> (RefreshState, Vec<EffectStep>) {
         let mut asks = Vec::new();
         let shown = match end {
             TransactionEnd::Told(exchange) => {
@@ -108,6 +109,10 @@ impl RefreshFlow {
                     asks = self.variants(&held.grant);
                 }
                 let failure = StageFailure::of_token_request(&exchange);
+                if failure.is_none() {
+                    // The provider took it: what it refuses from now on is its own doing.
+                    held.grant.secret = self.record.secret.or(held.grant.secret);
+                }
                 if failure.is_none() && held.not_kept.is_none() && self.calls_api {
                     asks.extend(api(&self.setup, self.platform));
                 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowed, Grant, Looked, Noted, OurSide, PageSeen, Spends, VaultError};
+use super::{Allowed, Grant, Looked, Noted, OurSide, PageSeen, SecretMark, Spends, VaultError};
 use crate::exchange::{Exchange, Purpose, StateCheck};
 
 /// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
@@ -71,6 +71,9 @@ pub struct RunRecord {
     /// A sign-in did not call the author's API, because the access token has not been allowed to go to its address.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub api_not_allowed: bool,
+    /// The mark of the client secret that was sent, where there was one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret: Option<SecretMark>,
     /// The probes that the author consented to.
     #[serde(default)]
     pub allowed: Allowed,
@@ -98,6 +101,7 @@ impl RunRecord {
             foreign_error: None,
             exchanges: Vec::new(),
             api_not_allowed: false,
+            secret: None,
             allowed: Allowed::default(),
             unsettled: None,
             not_kept: None,

@@ -98,6 +98,7 @@ impl SignInFlow {
 
     fn begin(&mut self, fresh: Fresh, now_ms: i64) -> SignInStep {
         self.record.started_at_ms = now_ms;
+        self.record.secret = fresh.secret;
         self.grant_id = base16ct::lower::encode_string(&fresh.grant);
         let state = self.platform.state(fresh.state);
         let running = self.asker.show(Stage::Listen, StageState::Running);

@@ -2,6 +2,7 @@
 
 mod facts;
 mod looks;
+mod marks;
 mod probes;
 
 use std::time::Duration;
@@ -38,6 +39,8 @@ fn sign_in() -> SignInFlow {
 
 /// What a scripted outside answers.
 struct Outside {
+    /// The mark of the client secret.
+    secret: Option<super::SecretMark>,
     callback: Vec<Input>,
     bodies: Vec<Result<(u16, &'static str), Sent>>,
     not_kept: Option<VaultError>,
@@ -54,6 +57,7 @@ struct Outside {
 impl Outside {
     fn new(bodies: Vec<Result<(u16, &'static str), Sent>>) -> Self {
         Self {
+            secret: None,
             callback: vec![CODE],
             bodies,
             not_kept: None,
@@ -113,6 +117,7 @@ impl Outside {
             state: [7; 16],
             challenge: "challenge".into(),
             grant: [9; 16],
+            secret: self.secret,
         })]);
         while let Some(input) = queue.pop_front() {
             for EffectStep { id, effect } in flow.advance(input, 1_000) {

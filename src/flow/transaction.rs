@@ -196,7 +196,7 @@ impl Transaction {
         let grant = &mut self.held.grant;
         // What a probe was given is none of what the platform gets, and does not count.
         if self.request.variant.is_none() {
-            grant.take(&read.answer.lifetime, now_ms);
+            grant.take(&read.answer, now_ms);
             grant.refreshes_taken += 1;
             grant.left_out |= read.answer.refresh != RefreshField::Present;
         }

@@ -59,6 +59,7 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
         Event::ClientSecret(account, vault) => secret::kept(model, &account, vault),
+        Event::SecretMark(account, mark) => secret::marked(model, &account, mark),
         Event::Vault(vault) => {
             secret::vault_is(model, vault);
             Vec::new()

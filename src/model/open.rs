@@ -3,7 +3,7 @@
 use super::{Changes, Derived, Lookup, Measured, Page, RunShown, Undo};
 use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement, Verdict};
-use crate::flow::RunRecord;
+use crate::flow::{RunRecord, SecretMark};
 use crate::platform::{Platform, Platforms};
 use crate::provider::{by_id, Record};
 use crate::record::{Account, AccountId, HistoryEntry, Manifest, OpenedProject, Project, Scenario, TokensShown};
@@ -30,6 +30,8 @@ pub struct Open {
     pub judgement: Option<Judgement>,
     /// What the last verdict was measured with, as far as this session knows.
     pub measured: Option<Measured>,
+    /// The mark of the client secret that is here now, once that is known.
+    pub(super) secret_mark: Option<SecretMark>,
     /// The tokens as they may be shown.
     pub tokens: TokensShown,
     /// Which exchange is shown on Test, from the newest (0).
@@ -64,6 +66,7 @@ impl Open {
             run_shown: RunShown::Never,
             judgement: None,
             measured: None,
+            secret_mark: None,
             tokens: TokensShown::default(),
             shown_exchange: 0,
             undo: None,
@@ -171,7 +174,8 @@ impl Open {
 
     /// Whether the setup was changed since the verdict was measured, so that it says nothing of what stands there now.
     pub fn verdict_is_stale(&self) -> bool {
-        self.measured.is_some() && !self.runs() && self.measured != self.to_measure()
+        let changed = self.measured.is_some() && self.measured != self.to_measure();
+        !self.runs() && (changed || self.secret_was_replaced())
     }
 
     /// The run that the judgement is about.

@@ -3,6 +3,7 @@
 use super::remember::saved;
 use super::{BannerAction, BannerKind, BannerTone, Command, Model, Open};
 use crate::draft::SecretPlace;
+use crate::flow::SecretMark;
 use crate::record::{AccountId, Job, VaultState};
 use crate::secret::Secret;
 
@@ -51,6 +52,14 @@ pub(super) fn kept(model: &mut Model, account: &AccountId, vault: VaultState) ->
     vec![open.save()]
 }
 
+/// Which one is here now.
+pub(super) fn marked(model: &mut Model, account: &AccountId, mark: SecretMark) -> Vec<Command> {
+    if let Some(open) = model.open.as_mut().filter(|open| open.account_id() == *account) {
+        open.secret_mark = Some(mark);
+    }
+    Vec::new()
+}
+
 /// Where secrets are kept now. What the keychain holds already is still there while it can't be used.
 pub(super) fn vault_is(model: &mut Model, vault: VaultState) {
     // What a token that is not stored says of the keychain is enough.
@@ -83,6 +92,12 @@ fn secrets(model: &Model) -> &'static str {
 }
 
 impl Open {
+    /// Whether the client secret was replaced since the run of the verdict sent it, as far as is known.
+    pub(super) fn secret_was_replaced(&self) -> bool {
+        let sent = self.account.judged_secret.filter(|_| self.account.verdict.is_some());
+        self.secret_mark.zip(sent).is_some_and(|(now, sent)| now != sent)
+    }
+
     /// Whether the keychain holds a secret of this project, as far as is known.
     pub fn has_kept_secrets(&self) -> bool {
         let token = self.account.grant.as_ref().is_some_and(|grant| grant.generation > 0);

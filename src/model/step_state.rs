@@ -115,7 +115,7 @@ impl Open {
         let without_grant = match &self.run_shown {
             RunShown::Running { run, .. } if matches!(run.kind, LiveKind::SignIn(_)) => return StepState::Running,
             RunShown::Ended { run, end } => {
-                let cancelled = end.record.our_side == Some(OurSide::Cancelled);
+                let cancelled = end.record.our_side == Some(OurSide::Cancelled) && !end.tells_of_the_provider();
                 matches!(run.kind, LiveKind::SignIn(_)) && end.account.grant.is_none() && !cancelled
             }
             RunShown::Never | RunShown::Running { .. } => false,

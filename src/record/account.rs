@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Verdict;
-use crate::flow::{Grant, RunRecord, Spends};
+use crate::flow::{Grant, RunRecord, SecretMark, Spends};
 
 pub use crate::flow::Phase;
 
@@ -22,6 +22,9 @@ pub struct Account {
     pub signed_out_after_s: Option<u64>,
     /// Milliseconds since 1970 of that verdict.
     pub judged_at_ms: Option<i64>,
+    /// The mark of the client secret that the run of that verdict sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub judged_secret: Option<SecretMark>,
     /// The highest generation that any refresh token of this account ever had, over all its grants.
     #[serde(skip_serializing_if = "is_zero")]
     pub highest: u64,

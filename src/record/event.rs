@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary};
 use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
 use crate::finding::{Judgement, Verdict};
-use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, Stage, StageState, VaultError};
+use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, SecretMark, Stage, StageState, VaultError};
 
 /// Counts runs, so that a late event of an old one is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,6 +95,8 @@ pub enum Event {
     ManifestWritten(String, Result<(), String>),
     /// The client secret is kept (in memory where the keychain fails), or forgotten.
     ClientSecret(AccountId, VaultState),
+    /// The client secret that will be sent has this mark: another value has another.
+    SecretMark(AccountId, SecretMark),
     /// Where secrets are kept has changed.
     Vault(VaultState),
     /// The practice provider runs on this port, or why it doesn't.

@@ -150,6 +150,7 @@ fn tell(account: &mut Account, told: &Told) {
         account.summary = Some(judgement.summary.clone());
         account.signed_out_after_s = judgement.signed_out_after_s;
         account.judged_at_ms = Some(now_ms());
+        account.judged_secret = told.record.secret;
     }
 }
 

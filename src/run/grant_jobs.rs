@@ -110,8 +110,11 @@ pub(super) fn fresh(shared: &Shared, account: &AccountId) -> Option<Fresh> {
     let (state, grant) = (random()?, random()?);
     let verifier = pkce::verifier(&Zeroizing::new(random()?));
     let challenge = pkce::challenge(&verifier);
-    shared.with_pocket(account, |pocket| pocket.sign_in_begins(verifier));
-    Some(Fresh { state, challenge, grant })
+    let secret = shared.with_pocket(account, |pocket| {
+        pocket.sign_in_begins(verifier);
+        pocket.secret_mark()
+    });
+    Some(Fresh { state, challenge, grant, secret })
 }
 
 /// The ways in which a refused code's exchange is tried again, each with a new sign-in, until one is taken.
@@ -140,8 +143,9 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
         not_run(shared, id, &job, RunKind::Refresh, OurSide::NoRandomness).await;
         return;
     };
+    let secret = shared.with_pocket(&job.account, |pocket| pocket.secret_mark());
     let drive = Drive::new(shared, id, &job, cancel);
-    match drive.run(&mut flow, Fresh { grant, ..Fresh::default() }).await {
+    match drive.run(&mut flow, Fresh { grant, secret, ..Fresh::default() }).await {
         Some((outcome, lock)) => ended(shared, id, &job, outcome, lock).await,
         None => by_a_fault(shared, id, &job, RunKind::Refresh).await,
     }
@@ -188,7 +192,7 @@ async fn prepare(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
     if job.practice.is_some() {
         shared.practising.ensure(&shared.ports)?;
         let secret = Secret::new(Scenario::CLIENT_SECRET.to_owned());
-        shared.with_pocket(&job.account, |pocket| pocket.has_client_secret(secret, None));
+        shared.with_pocket(&job.account, |pocket| pocket.has_client_secret(secret, None, None));
         return Ok(());
     }
     // What is asked about is the client secret alone: a grant is bound to where it came from.

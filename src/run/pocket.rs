@@ -3,14 +3,23 @@
 use super::kept::Kept;
 use super::refresh_tokens::RefreshTokens;
 use crate::exchange::{SecretRef, TokenSet};
+use crate::flow::SecretMark;
 use crate::record::TokensShown;
 use crate::secret::Secret;
+
+/// The client secret that is here.
+#[derive(Debug)]
+struct ClientSecretHere {
+    secret: Secret,
+    kept: Option<Kept>,
+    mark: Option<SecretMark>,
+}
 
 /// One account's secrets.
 #[derive(Debug, Default)]
 pub(super) struct Pocket {
     /// Kept nowhere on purpose where it is the practice provider's.
-    client_secret: Option<(Secret, Option<Kept>)>,
+    client_secret: Option<ClientSecretHere>,
     code: Option<Secret>,
     /// PKCE's verifier of the sign-in on its way.
     verifier: Option<Secret>,
@@ -29,7 +38,7 @@ impl Pocket {
     /// The secret that a request's reference stands for.
     pub(super) fn resolve(&self, reference: SecretRef) -> Option<&Secret> {
         match reference {
-            SecretRef::ClientSecret => self.client_secret.as_ref().map(|(secret, _)| secret),
+            SecretRef::ClientSecret => self.client_secret.as_ref().map(|here| &here.secret),
             SecretRef::Code => self.code.as_ref(),
             SecretRef::RefreshToken => self.refresh.to_present(),
             SecretRef::AccessToken => self.access.as_ref().map(|(secret, _)| secret),
@@ -56,15 +65,25 @@ impl Pocket {
     }
 
     /// A client secret is here now, kept as told.
-    pub(super) fn has_client_secret(&mut self, secret: Secret, kept: Option<Kept>) {
-        self.client_secret = Some((secret, kept));
+    pub(super) fn has_client_secret(&mut self, secret: Secret, kept: Option<Kept>, mark: Option<SecretMark>) {
+        self.client_secret = Some(ClientSecretHere { secret, kept, mark });
     }
 
-    /// The client secret that is here is kept there.
-    pub(super) fn client_secret_is(&mut self, place: Kept) {
-        if let Some((_, kept)) = &mut self.client_secret {
-            *kept = Some(place);
+    /// The client secret that is here is kept in the keychain, with this mark.
+    pub(super) fn client_secret_is_kept(&mut self, mark: SecretMark) {
+        if let Some(here) = &mut self.client_secret {
+            (here.kept, here.mark) = (Some(Kept::Keychain), Some(mark));
         }
+    }
+
+    /// The mark of the client secret that is here.
+    pub(super) fn secret_mark(&self) -> Option<SecretMark> {
+        self.client_secret.as_ref().and_then(|here| here.mark)
+    }
+
+    /// The mark that this secret has here already.
+    pub(super) fn mark_of(&self, secret: &Secret) -> Option<SecretMark> {
+        self.client_secret.as_ref().filter(|here| here.secret.same_as(secret)).and_then(|here| here.mark)
     }
 
     /// There is no client secret any more.
@@ -75,8 +94,8 @@ impl Pocket {
     /// A client secret that is in memory only and belongs into the keychain.
     pub(super) fn client_secret_to_keep(&self) -> Option<Secret> {
         match &self.client_secret {
-            Some((secret, Some(Kept::Memory))) => Some(secret.duplicate()),
-            Some((_, Some(Kept::Keychain) | None)) | None => None,
+            Some(ClientSecretHere { secret, kept: Some(Kept::Memory), .. }) => Some(secret.duplicate()),
+            Some(ClientSecretHere { kept: Some(Kept::Keychain) | None, .. }) | None => None,
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::kept::Kept;
 use super::keychain::Patience;
-use super::shared::Shared;
+use super::shared::{random, Shared};
+use crate::flow::SecretMark;
 use crate::record::{AccountId, Event, VaultState};
 use crate::secret::Secret;
 use crate::sentence::begin_large;
@@ -26,21 +27,32 @@ impl Shared {
     /// Keeps a client secret; in memory for this session in any case. That of a project which is not on the disk stays
     /// there: nothing would ever find it again.
     pub(super) async fn keep_client_secret(&self, account: &AccountId, secret: Secret) {
+        let here = self.with_pocket(account, |pocket| pocket.mark_of(&secret));
+        let mark = here.unwrap_or_else(|| random().map_or(SecretMark::NONE, SecretMark::random));
         // Said at once, so that it is tried again whatever becomes of this call.
-        self.with_pocket(account, |pocket| pocket.has_client_secret(secret.duplicate(), Some(Kept::Memory)));
+        self.with_pocket(account, |pocket| {
+            pocket.has_client_secret(secret.duplicate(), Some(Kept::Memory), Some(mark))
+        });
         self.tell_all(self.saves.now(&self.ports.archive, &account.project));
         if !self.ports.archive.has(&account.project) {
+            self.tell(Event::SecretMark(account.clone(), mark));
             return;
         }
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
-        let kept =
-            self.keychain.call(Patience::Write, move |vault| put_client_secret(vault, &project, &name, &secret)).await;
+        let kept = self
+            .keychain
+            .call(Patience::Write, move |vault| put_client_secret(vault, &project, &name, &secret, mark))
+            .await;
         match kept {
-            Ok(()) => {
+            Ok(kept) => {
                 self.keychain_answers().await;
-                self.with_pocket(account, |pocket| pocket.client_secret_is(Kept::Keychain));
+                self.with_pocket(account, |pocket| pocket.client_secret_is_kept(kept));
+                self.tell(Event::SecretMark(account.clone(), kept));
             }
-            Err(error) => self.keychain_fails(&error),
+            Err(error) => {
+                self.tell(Event::SecretMark(account.clone(), mark));
+                self.keychain_fails(&error);
+            }
         }
     }
 
@@ -72,9 +84,11 @@ impl Shared {
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let found = self.keychain.call(Patience::Read, move |vault| get_client_secret(vault, &project, &name)).await;
         match found {
-            Ok(Some(secret)) => {
+            Ok(Some((secret, mark))) => {
                 self.keychain_answers().await;
-                self.with_pocket(account, |pocket| pocket.has_client_secret(secret, Some(Kept::Keychain)));
+                let kept = Some(Kept::Keychain);
+                self.with_pocket(account, |pocket| pocket.has_client_secret(secret, kept, Some(mark)));
+                self.tell(Event::SecretMark(account.clone(), mark));
                 // Whatever the project says of it.
                 self.tell(Event::ClientSecret(account.clone(), self.vault.borrow().clone()));
                 Ok(true)

@@ -1,23 +1,36 @@
-//! The client secret: one entry, the same record as a refresh token's, always generation 1.
+//! The client secret: one entry, the same record as a refresh token's; in the place of a generation stands its mark.
 
 use super::{decode, encode, Key, Vault, VaultError, VaultItem};
+use crate::flow::SecretMark;
 use crate::secret::Secret;
 
-/// Stores the client secret and reads it back; [`VaultError::NotReturned`] where it doesn't come back the same.
+/// Stores the client secret and reads it back; [`VaultError::NotReturned`] where it doesn't come back the same. One that is
+/// there already keeps its mark, which is returned; another gets `mark`.
 pub fn put_client_secret(
     vault: &mut dyn Vault,
     project: &str,
     account: &str,
     secret: &Secret,
-) -> Result<(), VaultError> {
+    mark: SecretMark,
+) -> Result<SecretMark, VaultError> {
     let key = Key::new(project, account, VaultItem::ClientSecret);
-    put_and_compare(vault, &key, &encode(1, secret))
+    // What can't be read is replaced.
+    let kept = vault.get(&key).ok().flatten().and_then(|record| decode(&record).ok());
+    let kept = kept.filter(|kept| kept.secret.same_as(secret)).map(|kept| SecretMark::kept(kept.generation));
+    let mark = kept.unwrap_or(mark);
+    put_and_compare(vault, &key, &encode(mark.number(), secret))?;
+    Ok(mark)
 }
 
-/// The client secret; `None` where the vault returns none.
-pub fn get_client_secret(vault: &mut dyn Vault, project: &str, account: &str) -> Result<Option<Secret>, VaultError> {
+/// The client secret with its mark; `None` where the vault returns none.
+pub fn get_client_secret(
+    vault: &mut dyn Vault,
+    project: &str,
+    account: &str,
+) -> Result<Option<(Secret, SecretMark)>, VaultError> {
     let Some(record) = vault.get(&Key::new(project, account, VaultItem::ClientSecret))? else { return Ok(None) };
-    Ok(Some(decode(&record)?.secret))
+    let kept = decode(&record)?;
+    Ok(Some((kept.secret, SecretMark::kept(kept.generation))))
 }
 
 /// Deletes the client secret and looks that it is gone.
@@ -55,26 +68,50 @@ mod tests {
     fn a_client_secret_comes_back_whatever_characters_it_has() {
         let mut vault = MemoryVault::new();
         assert!(get_client_secret(&mut vault, "p", "default").unwrap().is_none());
-        put_client_secret(&mut vault, "p", "default", &Secret::new(" clé&=% ".to_owned())).unwrap();
-        let back = get_client_secret(&mut vault, "p", "default").unwrap().unwrap();
+        put_client_secret(&mut vault, "p", "default", &Secret::new(" clé&=% ".to_owned()), SecretMark::NONE).unwrap();
+        let (back, _) = get_client_secret(&mut vault, "p", "default").unwrap().unwrap();
         assert_eq!(back.expose_secret(), " clé&=% ");
         forget_client_secret(&mut vault, "p", "default").unwrap();
         assert!(get_client_secret(&mut vault, "p", "default").unwrap().is_none());
     }
 
     #[test]
+    fn a_secrets_mark_changes_when_its_value_does_and_not_before() {
+        let mut vault = MemoryVault::new();
+        let mut put = |secret: &str, mark| {
+            let kept = put_client_secret(&mut vault, "p", "default", &Secret::new(secret.to_owned()), mark).unwrap();
+            assert_eq!(get_client_secret(&mut vault, "p", "default").unwrap().unwrap().1, kept);
+            kept
+        };
+        let [one, two, three] = [[1; 8], [2; 8], [3; 8]].map(SecretMark::random);
+        assert_eq!([put("a", one), put("a", two), put("b", two), put("a", three)], [one, one, two, three]);
+    }
+
+    #[test]
+    fn a_secret_that_was_kept_before_there_were_marks_keeps_its_own() {
+        let mut vault = MemoryVault::new();
+        let key = Key::new("p", "default", VaultItem::ClientSecret);
+        vault.put(&key, &encode(1, &Secret::new("a".to_owned()))).unwrap();
+        let mark =
+            put_client_secret(&mut vault, "p", "default", &Secret::new("a".to_owned()), SecretMark::random([9; 8]));
+        assert_eq!(mark, Ok(SecretMark::NONE));
+    }
+
+    #[test]
     fn a_vault_that_says_yes_and_keeps_nothing_is_found_out() {
         let mut vault = ScriptedVault::new();
         vault.forget_puts();
-        let error = put_client_secret(&mut vault, "p", "default", &Secret::new("s".to_owned())).unwrap_err();
+        let error =
+            put_client_secret(&mut vault, "p", "default", &Secret::new("s".to_owned()), SecretMark::NONE).unwrap_err();
         assert_eq!(error, VaultError::NotReturned);
     }
 
     #[test]
     fn a_secret_longer_than_the_vault_keeps_is_refused_with_the_limit() {
         let mut vault = MemoryVault::with_limit(2560);
-        put_client_secret(&mut vault, "p", "default", &Secret::new("x".repeat(2400))).unwrap();
-        let error = put_client_secret(&mut vault, "p", "default", &Secret::new("x".repeat(2560))).unwrap_err();
+        put_client_secret(&mut vault, "p", "default", &Secret::new("x".repeat(2400)), SecretMark::NONE).unwrap();
+        let error = put_client_secret(&mut vault, "p", "default", &Secret::new("x".repeat(2560)), SecretMark::NONE)
+            .unwrap_err();
         assert_eq!(error, VaultError::TooLong { limit: 2560 });
         assert!(error.to_string().contains("2560 bytes"));
     }

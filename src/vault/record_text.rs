@@ -1,6 +1,6 @@
 //! What is written into an entry: one line of ASCII, since some keychains take UTF-8 only and some trim blanks.
 //!
-//! A client secret: `paa1 <generation> <SHA-256> <t|x> <payload>.` where `t` is the payload as it is (printable ASCII, what
+//! A client secret: `paa1 <mark> <SHA-256> <t|x> <payload>.` where the mark is a random number (`flow::SecretMark`) and `t` is the payload as it is (printable ASCII, what
 //! RFC 6749 allows in tokens) and `x` its UTF-8 bytes in hex. A refresh token: `paa2 <generation> <SHA-256> <bond> <t|x>
 //! <payload>.` where the bond is its JSON in hex, or `-`; tokens from before there were bonds are `paa1`, too. The checksum
 //! covers all the rest, so a truncated, edited or foreign text is recognised, and the final dot keeps a blank at the

@@ -1,6 +1,7 @@
 //! The command line over real parts: the certified provider, a real keychain, real sockets.
 
 mod account_file;
+mod api;
 mod bad_input;
 mod canaries;
 mod check;

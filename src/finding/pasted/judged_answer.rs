@@ -4,7 +4,7 @@ use super::ground::Ground;
 use super::unplaced;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
-    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer,
+    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer, Unusable,
 };
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
@@ -135,8 +135,9 @@ fn fails_for_both(refusal: &Refusal<'_>) -> bool {
         | Cause::NoEndpoint
         | Cause::WebPage(_)
         | Cause::ErrorWithSuccess
-        | Cause::Unreadable
         | Cause::Refused => false,
+        // An access token that is there, and is none that can be sent.
+        Cause::Unreadable => refusal.answer.as_ref().is_some_and(|(_, meaning)| meaning.usable == Err(Unusable::Slip)),
     }
 }
 

@@ -1,6 +1,5 @@
 //! What the pieces of a text show together. A log tells how it went on: what came later counts more.
 
-use crate::finding::summary::signed_out_after;
 use crate::finding::{Finding, Judgement, Verdict};
 use crate::recognise::Kind;
 
@@ -10,7 +9,8 @@ pub(super) struct Merged {
     pub(super) kinds: Vec<Kind>,
     pub(super) verdict: Verdict,
     pub(super) signed_out_after_s: Option<u64>,
-    pub(super) second_line: Option<String>,
+    /// The sentence of a refresh token's own life, where that decides.
+    pub(super) ends_by_itself: Option<String>,
     pub(super) findings: Vec<Finding>,
     /// What documents tell.
     pub(super) documented: Vec<Finding>,
@@ -24,7 +24,7 @@ impl Default for Merged {
             kinds: Vec::new(),
             verdict: Verdict::Unknown,
             signed_out_after_s: None,
-            second_line: None,
+            ends_by_itself: None,
             findings: Vec::new(),
             documented: Vec::new(),
             is_known: false,
@@ -54,7 +54,7 @@ impl Merged {
             && judgement.findings.iter().all(|finding| finding.severity != crate::claim::Severity::Error);
         if decides || taken && self.verdict == Verdict::SignInFails {
             (self.verdict, self.signed_out_after_s) = (judgement.verdict, judgement.signed_out_after_s);
-            self.second_line = judgement.second_line;
+            self.ends_by_itself = judgement.may_be_put_off().then(|| judgement.summary.clone());
         }
         let is_first = decides || self.findings.is_empty() && !judgement.findings.is_empty();
         self.kinds.insert(if is_first { 0 } else { self.kinds.len() }, kind);
@@ -65,20 +65,6 @@ impl Merged {
             if self.findings.iter().all(|other| other.id() != finding.id()) {
                 self.findings.push(finding);
             }
-        }
-    }
-}
-
-/// One sentence of all of it.
-pub(super) fn summary(findings: &[Finding], verdict: Verdict, after: Option<u64>) -> String {
-    match (verdict, findings.first()) {
-        (Verdict::SignedOut, _) => signed_out_after(after),
-        (Verdict::SignInFails, Some(first)) => format!("Sign-in fails: {}", first.headline_inside()),
-        (Verdict::StaysSignedIn | Verdict::Unknown, Some(first)) => {
-            format!("We could not tell from this alone, but: {}", first.headline_inside())
-        }
-        (Verdict::StaysSignedIn | Verdict::SignInFails | Verdict::Unknown, None) => {
-            "Nothing is wrong with what was pasted, as far as it goes".to_owned()
         }
     }
 }

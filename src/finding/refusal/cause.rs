@@ -122,10 +122,9 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         {
             Cause::Client
         }
-        (_, "unauthorized_client") => Cause::GrantType,
-        // Its words name the grant type that it read: then it read the body.
+        // Where its words name the grant type, it has read the body.
         (_, "unsupported_grant_type") if asked.json && !names_a_grant_type(words) => Cause::ContentType,
-        (_, "unsupported_grant_type") => Cause::GrantType,
+        (_, "unauthorized_client" | "unsupported_grant_type") => Cause::GrantType,
         (_, "invalid_scope") => Cause::Scope,
         (400..=499, _) => by_words(answer, meaning, (code, words), asked),
         (200..=299, _) if meaning.error.is_some() => Cause::ErrorWithSuccess,

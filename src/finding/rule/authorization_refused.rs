@@ -4,6 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
+use crate::finding::words::shown;
 use crate::finding::{source, Finding, Place, Spot};
 use crate::flow::CallbackEnd;
 
@@ -46,13 +47,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             ..refusal.finding(&ABOUT)
         });
     }
-    Some(Finding {
-        title: format!("{begins} sent an error back instead of a code"),
-        begins: reading.begins_with_provider(),
-        cause: cause.to_owned(),
-        fix: fix.to_owned(),
-        ..refusal.finding(&ABOUT)
-    })
+    let (title, begins) = match refusal.code.as_str() {
+        "access_denied" => ("Access was denied".to_owned(), Begins::Word),
+        code => (format!("{begins} sent back the error {}", shown(code)), reading.begins_with_provider()),
+    };
+    Some(Finding { title, begins, cause: cause.to_owned(), fix: fix.to_owned(), ..refusal.finding(&ABOUT) })
 }
 
 /// Cause and fix by RFC 6749's codes.

@@ -48,6 +48,20 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if reading.pasted() {
         return Some(Finding { cause: of_pasted(reading, refusal), ..finding });
     }
+    if reading.refused_for_a_new_secret() {
+        return Some(Finding {
+            title: "The new client secret was refused".to_owned(),
+            cause: format!(
+                "The client secret was replaced here since {} took one, and it refuses the one that is here now: it is mistyped, cut, or of \
+                 another client, or it does not count yet",
+                reading.provider()
+            ),
+            fix: "Compare the secret with the provider’s console and type it again, or put the one before back, then refresh. The \
+                  sign-in itself may be as good as before"
+                .to_owned(),
+            ..finding
+        });
+    }
     let (cause, fix) = words(reading, refusal);
     Some(Finding { cause, fix: fix.to_owned(), ..finding })
 }

@@ -39,17 +39,28 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     );
     let (cause, fix) = words(kind, reading.platform());
     let place = reading.place_of(request, Half::Request);
-    // Without TLS it was reached all the same.
-    let without_tls = kind == Some(FailureKind::Tls);
-    let no_http = kind == Some(FailureKind::NotHttp);
-    let title = if no_http {
-        "What answers at the token URL speaks no HTTP"
-    } else if without_tls {
-        "No secure connection to the token URL comes about"
-    } else {
-        ABOUT.title
-    };
-    Some(Finding { title: title.to_owned(), cause, fix: fix.to_owned(), ..ABOUT.finding(place, evidence) })
+    Some(Finding { title: title(kind).to_owned(), cause, fix: fix.to_owned(), ..ABOUT.finding(place, evidence) })
+}
+
+/// What was reached is not called unreachable.
+fn title(kind: Option<FailureKind>) -> &'static str {
+    match kind {
+        Some(FailureKind::NotHttp) => "What answers at the token URL speaks no HTTP",
+        Some(FailureKind::Tls) => "No secure connection to the token URL comes about",
+        Some(FailureKind::Certificate) => "The certificate of the token URL’s host was refused",
+        Some(FailureKind::TimedOut) => "The token URL did not answer in time",
+        Some(FailureKind::Cut) => "The connection to the token URL was cut before the answer was there",
+        None
+        | Some(
+            FailureKind::Dns
+            | FailureKind::Connect
+            | FailureKind::Proxy
+            | FailureKind::NoAuthorities
+            | FailureKind::TooLarge
+            | FailureKind::Cancelled
+            | FailureKind::Invalid,
+        ) => ABOUT.title,
+    }
 }
 
 fn words(kind: Option<FailureKind>, platform: &str) -> (String, &'static str) {

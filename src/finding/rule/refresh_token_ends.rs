@@ -6,7 +6,7 @@ use crate::finding::reading::Reading;
 use crate::finding::refresh_life::{RefreshLife, RefreshLifeEnd};
 use crate::finding::verdict_row::VerdictRow;
 use crate::finding::words::{lasting, shown};
-use crate::finding::{source, Finding, Spot};
+use crate::finding::{source, Finding, Place, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "refresh-token-ends",
@@ -21,25 +21,28 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let life = reading.refresh_life()?;
-    let (end, lives) = (life.end(), lasting(life.seconds));
+    let (end, lives) = (life.end(), lasting(life.seconds()));
     let (title, cause) = match end {
         RefreshLifeEnd::WithTheAccessToken(access_s) => with_the_access_token(reading, &lives, access_s),
         RefreshLifeEnd::WithoutUse(_) | RefreshLifeEnd::Longer(_) => (
             format!("The refresh token ends after {lives}"),
             format!(
-                "{} refreshes only while somebody uses the plugin. Users who do not come back within {lives} have to sign in \
-                 again. Whether each refresh puts the end off, a test of a few seconds can’t see",
+                "As far as is known, {} refreshes only while somebody uses the plugin. Users who do not come back within {lives} \
+                 have to sign in again. Whether each refresh puts the end off, a test of a few seconds can’t see",
                 reading.platform()
             ),
         ),
     };
-    let spot = Spot::member(life.member.to_owned()).noted("an end");
+    let (place, spot) = match life.told {
+        Some((request, member)) => (reading.answer_to(request), Some(Spot::member(member.to_owned()).noted("an end"))),
+        None => (Place::EarlierAnswer, None),
+    };
     Some(Finding {
         severity: severity(reading, end),
         title,
         cause,
         fix: fix(reading),
-        ..ABOUT.finding(reading.answer_to(life.request), evidence(&life)).showing(spot)
+        ..ABOUT.finding(place, evidence(&life)).showing_all(spot)
     })
 }
 
@@ -89,11 +92,11 @@ fn fix(reading: &Reading<'_>) -> String {
 }
 
 fn evidence(life: &RefreshLife<'_, '_>) -> String {
-    let (member, seconds) = (shown(life.member), life.seconds);
-    if member == "refresh_token" {
-        format!("the refresh token is a JWT that ends in {seconds} s (exp)")
-    } else {
-        format!("by {member} the refresh token lives {seconds} s")
+    let seconds = life.seconds();
+    match life.told {
+        None => format!("an earlier answer said that the refresh token lives {seconds} s"),
+        Some((_, "refresh_token")) => format!("the refresh token is a JWT that ends in {seconds} s (exp)"),
+        Some((_, member)) => format!("by {} the refresh token lives {seconds} s", shown(member)),
     }
 }
 

@@ -60,7 +60,7 @@ fn the_client_is_refused_for_what_the_words_say() {
         Told {
             text: "{\"error\":\"invalid_client\"}\nWARN invalid metadata document: token_endpoint_auth_method private_key_jwt is not taken",
             verdict: SignInFails,
-            id: "client-refused",
+            id: "mcp-client-document-method",
             says: "private_key_jwt",
         },
     ]);

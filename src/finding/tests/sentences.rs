@@ -112,11 +112,42 @@ fn of_tokens() -> Vec<(&'static str, Case)> {
         ("lifetime null", tokens(r#","token_type":"Bearer","expires_in":null"#)),
         ("lifetime a list", tokens(r#","token_type":"Bearer","expires_in":[]"#)),
         ("lifetime elsewhere", tokens(r#","token_type":"Bearer","expires_at":1800000000"#)),
+        ("a time of the clock", tokens(r#","token_type":"Bearer","expires_in":1790000000"#)),
+        ("no end in numbers", tokens(r#","token_type":"Bearer","expires_in":2147483647"#)),
+        ("numbers as texts at Entra", entra_v1()),
         ("milliseconds", tokens(r#","token_type":"Bearer","expires_in":3600000"#)),
         ("no token type", tokens(r#","expires_in":60"#)),
         ("odd token type", tokens(r#","expires_in":60,"token_type":"mac""#)),
         ("member doubled", tokens(r#","token_type":"Bearer","expires_in":60,"expires_in":60"#)),
         ("refresh token ends", tokens(r#","token_type":"Bearer","expires_in":60,"refresh_expires_in":86400"#)),
+        ("refresh token ends soon", tokens(r#","token_type":"Bearer","expires_in":300,"refresh_expires_in":1800"#)),
+        (
+            "refresh token ends at Keycloak",
+            tokens(r#","token_type":"Bearer","expires_in":300,"refresh_expires_in":1800,"not-before-policy":0"#),
+        ),
+        (
+            "refresh token ends with the access token",
+            tokens(r#","token_type":"Bearer","expires_in":3600,"refresh_token_expires_in":3600"#),
+        ),
+        (
+            "refresh token ends before",
+            tokens(r#","token_type":"Bearer","expires_in":3600,"refresh_token_expires_in":1800"#),
+        ),
+        ("refresh token ends late", tokens(r#","token_type":"Bearer","expires_in":60,"refresh_expires_in":2592000"#)),
+        ("access token null", Case::with(vec![code(200, r#"{"access_token":"null","expires_in":60}"#)])),
+        ("access token unfilled", Case::with(vec![code(200, r#"{"access_token":"${TOKEN}","expires_in":60}"#)])),
+        ("access token blank", Case::with(vec![code(200, r#"{"access_token":"  ","expires_in":60}"#)])),
+        ("access token with a blank behind", Case::with(vec![code(200, r#"{"access_token":"abc ","expires_in":60}"#)])),
+        ("access token with a line end", Case::with(vec![code(200, r#"{"access_token":"abc\n","expires_in":60}"#)])),
+        ("access token with umlauts", Case::with(vec![code(200, r#"{"access_token":"äbc","expires_in":60}"#)])),
+        (
+            "access token with Bearer before it",
+            Case::with(vec![code(200, r#"{"access_token":"Bearer abc","token_type":"Bearer","expires_in":60}"#)]),
+        ),
+        (
+            "access token with a blank in it",
+            Case::with(vec![code(200, r#"{"access_token":"abc def","token_type":"Bearer","expires_in":60}"#)]),
+        ),
         ("scope narrowed", changed(tokens(narrowed), |case| case.run.scope = "read write".to_owned())),
         ("may be cached", first(&[("content-type", "application/json"), ("pragma", "no-cache")], SIGNED_IN)),
         ("mislabelled", first(&[("content-type", "text/html"), ("cache-control", "no-store")], SIGNED_IN)),
@@ -128,6 +159,17 @@ fn of_tokens() -> Vec<(&'static str, Case)> {
             ),
         ),
         ("api refuses", Case::healthy().then(api_with(401, &[("www-authenticate", "Bearer error=\"invalid_token\"")]))),
+        ("api refuses the first", Case::signed_in().then(api(401)).then(refresh(200, ROTATED)).then(api(401))),
+        (
+            "api refuses the refreshed alone",
+            Case::signed_in().then(api(200)).then(refresh(200, ROTATED)).then(refresh(200, ROTATED)).then(api(401)),
+        ),
+        (
+            "api takes both",
+            Case::signed_in().then(api(200)).then(refresh(200, ROTATED)).then(refresh(200, ROTATED)).then(api(200)),
+        ),
+        ("api forbids", Case::healthy().then(api(403))),
+        ("api wants another scheme", Case::healthy().then(api_with(401, &[("www-authenticate", "Basic realm=\"x\"")]))),
         ("api fails", Case::healthy().then(api(500))),
     ]
 }
@@ -151,6 +193,9 @@ fn of_refreshes() -> Vec<(&'static str, Case)> {
         ("second refresh refused", Case::signed_in().then(refresh(200, ROTATED)).then(refresh(400, DEAD))),
         ("refused after it was left out", Case::signed_in().then(refresh(200, OMITTED)).then(refresh(400, DEAD))),
         ("refused in a later run", Case::refresh_run(vec![refresh(400, DEAD)])),
+        ("refresh brings nothing", Case::signed_in().then(refresh(200, r#"{"expires_in":60}"#))),
+        ("refresh brings null", Case::signed_in().then(refresh(200, r#"{"access_token":"null"}"#))),
+        ("refresh brings nothing in a later run", Case::refresh_run(vec![refresh(200, "{}")])),
         ("refused without proof", Case::signed_in().then(refresh(403, ""))),
         ("refresh wants a redirect uri", Case::signed_in().then(refresh(400, r#"{"error":"redirect_uri_mismatch"}"#))),
         ("client may not refresh", Case::signed_in().then(refresh(400, r#"{"error":"unauthorized_client"}"#))),
@@ -219,8 +264,17 @@ fn of_providers() -> Vec<(&'static str, Case)> {
     ]
 }
 
+/// What Microsoft Entra's endpoint of version 1.0 answers.
+fn entra_v1() -> Case {
+    let body = r#"{"access_token":"at-secret","token_type":"Bearer","expires_in":"3599","ext_expires_in":"3599","expires_on":"1790003599","not_before":"1789999700","refresh_token":"rt-secret"}"#;
+    Case::with(vec![code(200, body)]).then(refresh(200, body)).then(refresh(200, body))
+}
+
 fn told(out: &mut String, judgement: &Judgement) {
     writeln!(out, "{}", judgement.summary).unwrap();
+    if let Some(line) = &judgement.second_line {
+        writeln!(out, "{line}").unwrap();
+    }
     for finding in &judgement.findings {
         one(out, finding);
     }

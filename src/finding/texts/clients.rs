@@ -11,7 +11,7 @@ const DOCUMENT: crate::claim::Source = documented(
 
 #[rustfmt::skip]
 const ASSERTION: About = About {
-    id: "client-refused",
+    id: "mcp-client-document-method",
     severity: Severity::Error,
     title: "The server does not take the way in which the client shows itself",
     begins: Begins::Word,
@@ -22,7 +22,7 @@ const ASSERTION: About = About {
 };
 #[rustfmt::skip]
 const DOCUMENT_REFUSED: About = About {
-    id: "client-refused",
+    id: "mcp-client-document-refused",
     severity: Severity::Error,
     title: "The server could not take the client’s metadata document",
     begins: Begins::Word,

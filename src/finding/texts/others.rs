@@ -160,6 +160,7 @@ pub(super) const DROPBOX_TABLE: &[Symptom] =
 pub(super) const ASANA_TABLE: &[Symptom] =
     &[Symptom { needles: &["the refresh_token provided was invalid"], tells: Tells::Cause, about: ASANA }];
 pub(super) const SLACK_TABLE: &[Symptom] = &[
+    Symptom { needles: &["api error occurred: invalid_refresh_token"], tells: Tells::Cause, about: SLACK },
     Symptom { needles: &["ok:false", "invalid_refresh_token"], tells: Tells::Cause, about: SLACK },
     Symptom { needles: &["ok: false", "invalid_refresh_token"], tells: Tells::Cause, about: SLACK },
 ];

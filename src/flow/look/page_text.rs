@@ -24,13 +24,11 @@ pub(super) fn seen(page: &str) -> String {
         };
         // Not every sign that is smaller begins a tag.
         let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
-        at = match page.get(from..).and_then(|rest| rest.find('>')).filter(|_| is_tag) {
-            Some(close) => from + close + 1,
-            None if is_tag => page.len(),
-            None => {
-                text.push('<');
-                open + 1
-            }
+        at = if is_tag {
+            page.get(from..).and_then(|rest| rest.find('>')).map_or(page.len(), |close| from + close + 1)
+        } else {
+            text.push('<');
+            open + 1
         };
         text.push(' ');
     }

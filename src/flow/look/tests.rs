@@ -186,3 +186,31 @@ fn a_copied_text_is_read_like_a_page() {
 fn the_address_that_is_asked_for_is_the_very_one_that_the_browser_opens() {
     assert_eq!(flow(None).begin(), LookStep::Ask(Url::parse(PAGE).unwrap()));
 }
+
+proptest::proptest! {
+    #![proptest_config(crate::fuzzed::tests::cases(128))]
+
+    #[test]
+    fn no_page_stops_the_look_and_what_it_says_is_short(
+        status in 100_u16..600,
+        location in "(https://id\\.example/|/|http://127\\.0\\.0\\.1:8765/callback\\?|.{0,9}).{0,40}",
+        page in "(<|>|&|error|invalid_client|AADSTS50011:|Access blocked|[ -~]|é|\u{1F511}){0,60}",
+    ) {
+        for marks in [None, Some(Marks::Google), Some(Marks::Microsoft)] {
+            let mut flow = flow(marks);
+            flow.begin();
+            if let LookStep::Done(seen) = flow.advance(Ok(answer(status, &[("location", &location)], &page))) {
+                proptest::prop_assert!(serde_json::to_string(&seen).unwrap().len() < 4096);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_of_a_megabyte_is_read_at_once() {
+    for part in ["<", "<a", "<script", "error invalid_client ", "AADSTS12345", "&lt;"] {
+        let page = part.repeat((1 << 20) / part.len());
+        // Were it read anew at each sign, this would take minutes.
+        assert!(!matches!(seen(400, &[], &page), PageSeen::Page));
+    }
+}

@@ -36,8 +36,10 @@ fn the_challenge_goes_to_the_page_of_a_platform_that_does_pkce_and_to_no_other()
     let url = |platform| {
         let timing = Timing { callback: Duration::from_secs(300) };
         let mut flow = SignInFlow::new(setup(), platform, timing);
-        let listening =
-            flow.advance(Input::Start(Fresh { state: [7; 16], challenge: "the-challenge".into(), grant: [9; 16] }), 0);
+        let listening = flow.advance(
+            Input::Start(Fresh { state: [7; 16], challenge: "the-challenge".into(), grant: [9; 16], secret: None }),
+            0,
+        );
         let steps = flow.advance(Input::Listening(listening.last().unwrap().id, 4711), 0);
         let last = &steps.last().unwrap().effect;
         let Effect::Open(request) = last else { panic!("{last:?}") };

@@ -21,6 +21,21 @@ fn a_secret_that_the_keychain_turns_out_to_hold_is_in_the_keychain() {
 }
 
 #[test]
+fn a_secret_of_another_mark_than_the_judged_one_makes_the_verdict_old() {
+    let mut model = ready();
+    let account = model.open.as_ref().unwrap().account_id();
+    let mark = |number: u8| crate::flow::SecretMark::random([number; 8]);
+    let open = model.open.as_mut().unwrap();
+    (open.account.verdict, open.account.judged_secret) = (Some(crate::finding::Verdict::StaysSignedIn), Some(mark(1)));
+    let stale = |model: &Model| model.open.as_ref().unwrap().verdict_is_stale();
+    assert!(!stale(&model), "which one is here is not known yet");
+    for (now, expected) in [(1, false), (2, true), (1, false)] {
+        model.on_event(Event::SecretMark(account.clone(), mark(now)));
+        assert_eq!(stale(&model), expected);
+    }
+}
+
+#[test]
 fn a_keychain_that_fails_later_does_not_move_what_it_holds_into_memory() {
     let fails = || Event::Vault(VaultState::Memory("It is locked".to_owned()));
     let mut model = ready();

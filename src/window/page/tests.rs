@@ -3,6 +3,7 @@
 mod catalogue;
 mod complaints;
 mod ending;
+mod error_page;
 mod evidence;
 mod fixture;
 mod frame;

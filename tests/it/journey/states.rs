@@ -167,7 +167,7 @@ fn practising_a_second_time_begins_anew_and_is_no_change_from_elsewhere() {
 
     let window = Window::open(&session, &["demo", "--scenario", "no-refresh-token"]);
     press(&session, "Sign in for me");
-    wait_for(&session, "Users are signed out after 1 hour");
+    wait_for(&session, "Users are signed out after 1 hour: no refresh token came back");
     assert!(!tree(&session).contains(CHANGED), "there is no other window");
     picture(&session, "state-practising-again");
     window.close(&session);

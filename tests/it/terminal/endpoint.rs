@@ -21,10 +21,12 @@ impl Endpoint {
         let heard = Arc::clone(&requests);
         std::thread::spawn(move || {
             let mut held = Vec::new();
-            for (index, stream) in listener.incoming().flatten().enumerate() {
+            for stream in listener.incoming().flatten() {
                 let Some(request) = read(&stream) else { continue };
-                heard.lock().expect("no panic").push(request);
-                let answer = &answers[index.min(answers.len() - 1)];
+                let mut asked = heard.lock().expect("no panic");
+                asked.push(request);
+                let answer = &answers[(asked.len() - 1).min(answers.len() - 1)];
+                drop(asked);
                 if answer.is_empty() {
                     held.push(stream);
                 } else {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use plugin_auth::archive::Archive;
 use plugin_auth::draft::SecretPlace;
+use plugin_auth::flow::SecretMark;
 use plugin_auth::manifest::open;
 use plugin_auth::platform::Platforms;
 use plugin_auth::record::{Origin, Project, ProjectId, ProjectSource};
@@ -45,7 +46,8 @@ impl Scene {
         Archive::open(home(&session)).save(&new, 0).expect("the session's folder");
         let scene = Self { session, rotator, project };
         let secret = Secret::new(SECRET.to_owned());
-        put_client_secret(&mut scene.vault(), scene.project.as_str(), "default", &secret).expect("it is kept");
+        let mark = SecretMark::NONE;
+        put_client_secret(&mut scene.vault(), scene.project.as_str(), "default", &secret, mark).expect("it is kept");
         scene
     }
 

@@ -3,11 +3,12 @@
 use std::fs;
 
 use super::endpoint::{answer, Endpoint};
-use super::program::{end, home, manifest, page_to_open, run, sign_in_arguments, start_sign_in};
+use super::program::{end, home, manifest, page_to_open, program, run, sign_in_arguments, start_sign_in};
 use super::rotator::Rotator;
 use super::scripted;
 use crate::support::http;
 use crate::support::keyring::Keyring;
+use crate::support::process::Process;
 use crate::support::session::Session;
 
 const TOKENS: &str =
@@ -209,4 +210,35 @@ fn a_project_of_a_platform_that_is_not_known_is_not_refreshed_and_the_reason_is_
     assert!(ended.said.contains("for the platform “host-to-come”, which this version does not know"), "{ended:?}");
     assert_eq!(ended.verdict(), ("unknown".to_owned(), "-".to_owned()));
     assert_eq!(fs::read_to_string(folder.join("project.json")).expect("it is there"), OF_A_PLATFORM_TO_COME);
+}
+
+#[test]
+fn a_client_secret_that_was_replaced_since_is_not_the_providers_fault_where_it_is_refused() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let refused = || answer("401 No", "application/json", r#"{"error":"invalid_client"}"#);
+    let good = ["1", "2", "3"].map(|n| tokens(&format!("refresh-canary-{n}")));
+    let answers = good.into_iter().chain([refused(), refused(), tokens("refresh-canary-4"), refused()]).collect();
+    let (id, _endpoint) = signed_in(&session, answers);
+    // Refused with the sign-in's own secret, then with another, which is taken in the end, and refused after that.
+    for (secret, verdict, replaced) in [
+        ("", "signed-out", false),
+        ("secret-canary-88", "unknown", true),
+        ("", "stays-signed-in", false),
+        ("secret-canary-88", "signed-out", false),
+    ] {
+        let mut command = program(&session, &["refresh", &id, "--json"]);
+        if !secret.is_empty() {
+            command.env("PLUGIN_AUTH_CLIENT_SECRET", secret);
+        }
+        let mut process = Process::start(&command);
+        process.close_stdin();
+        let ended = end(process);
+        assert_eq!(ended.verdict().0, verdict, "{secret}: {ended:?}");
+        assert_eq!(ended.everything().contains("The new client secret was refused"), replaced, "{ended:?}");
+        assert!(!ended.everything().contains("canary"), "{ended:?}");
+    }
+    let kept = scripted::account(&session, &id);
+    let mark = |value: &serde_json::Value| value.as_str().map(str::len);
+    assert_eq!((mark(&kept["judged_secret"]), mark(&kept["grant"]["secret"])), (Some(16), Some(16)), "{kept}");
 }

@@ -54,7 +54,7 @@ impl Process {
     pub(super) fn play(&mut self, world: &mut World, flow: &mut dyn Flow, play: Play) -> Played {
         world.now_ms += 1_000;
         let id = u8::try_from(world.now_ms / 1_000 % 256).unwrap();
-        let fresh = Fresh { state: [id; 16], challenge: "challenge".to_owned(), grant: [id; 16] };
+        let fresh = Fresh { state: [id; 16], challenge: "challenge".to_owned(), grant: [id; 16], secret: None };
         let mut inputs = VecDeque::from([Input::Start(fresh)]);
         let mut played = Played { outcome: None, log: Vec::new() };
         while let Some(input) = inputs.pop_front() {

@@ -63,7 +63,8 @@ fn from(ui: &mut Ui, paste: &Paste) {
 
 fn judged(ui: &mut Ui, judgement: &Judgement) {
     let mark = verdict_mark(judgement.verdict);
-    let explanation = explanation(judgement);
+    let why = explanation(judgement);
+    let explanation = judgement.second_line.as_ref().map_or(why.clone(), |line| format!("{line}. {why}"));
     let card = VerdictCard { mark, sentence: &judgement.summary, explanation: &explanation, life: None };
     let sentence = verdict_card(ui, &card);
     // It appears at a press elsewhere: screen readers say it.

@@ -331,7 +331,12 @@ fn verdict(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         Some(_) if ours => ("We could not tell", nothing.as_str()),
         Some(judgement) => {
             let first = judgement.findings.first().map_or("", |finding| finding.title.as_str());
-            (judgement.summary.as_str(), first)
+            // The headline of a failure names its cause already.
+            let line = match judgement.verdict {
+                Verdict::SignInFails | Verdict::SignedOut => "",
+                Verdict::StaysSignedIn | Verdict::Unknown => judgement.second_line.as_deref().unwrap_or(first),
+            };
+            (judgement.summary.as_str(), line)
         }
     };
     stage(ui, &StageRow { mark, title, line, last: true, ..StageRow::default() }, |ui| {

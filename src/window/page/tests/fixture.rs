@@ -202,6 +202,7 @@ pub(super) fn end_as(
     let platform = open(model).platform().expect("a platform");
     let judgement = judge(&Evidence::of(&setup, platform, &record, grant.as_ref()));
     let account = Account {
+        judged_secret: None,
         grant,
         verdict: Some(judgement.verdict),
         summary: Some(judgement.summary.clone()),

@@ -78,7 +78,7 @@ fn a_token_answer_is_explained_by_ctrl_and_enter_and_no_token_stands_below() {
     paste(&mut harness, TOKENS);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run_steps(3);
-    harness.get_by_role_and_label(Role::Heading, "Users are signed out after 1 hour");
+    harness.get_by_role_and_label(Role::Heading, "Users are signed out after 1 hour: no refresh token came back");
     harness.get_by_role_and_label(Role::DisclosureTriangle, "No refresh token came back");
     assert_eq!(typed(&harness), TOKENS, "it stays, so that the author can compare");
     let shown = beside_the_field(&harness);

@@ -24,7 +24,7 @@ fn users_who_are_signed_out_are_the_first_thing_said_with_the_reason_and_the_fix
     let mut model = fixture::signed_out();
     fixture::pass(&mut model, 1_232_000);
     let mut harness = show(model);
-    harness.get_by_role_and_label(Role::Heading, "Users are signed out after 59 minutes");
+    harness.get_by_role_and_label(Role::Heading, "Users are signed out after 59 minutes: no refresh token came back");
     harness.get_by_role_and_label(Role::DisclosureTriangle, "No refresh token came back");
     assert!(says(&harness, "\"refresh_token\" not in the answer"));
     assert!(says(&harness, "scope openid profile calendars.read no offline_access"));

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::tokens::{cancel, waiting};
 use crate::draft::{Cure, Field};
-use crate::exchange::{Outcome, Purpose};
+use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer};
 use crate::finding::advice;
 use crate::flow::RunKind;
 use crate::model::{Edit, Intent, Intents, LiveKind, Model, Open};
@@ -69,6 +69,21 @@ fn not_called(ui: &mut Ui, open: &Open) {
     });
 }
 
+/// Whether the access token that this call was made with was over by then: the newest one before it, newest first.
+fn token_had_ended(newest_first: &[&Exchange], at: usize) -> bool {
+    let Some((call, before)) = newest_first.get(at..).and_then(<[_]>::split_first) else { return false };
+    let life = |exchange: &&Exchange| match &exchange.outcome {
+        Outcome::Answer(answer) if exchange.request.purpose != Purpose::Api => {
+            let meaning = TokenAnswer::of(answer);
+            meaning.usable.is_ok().then_some((exchange.sent_at_ms, meaning.lifetime.seconds()))
+        }
+        Outcome::Answer(_) | Outcome::Failure(_) => None,
+    };
+    let Some((began_ms, Some(seconds))) = before.iter().find_map(life) else { return false };
+    let life_ms = i64::try_from(seconds).unwrap_or(i64::MAX).saturating_mul(1000);
+    began_ms.saturating_add(life_ms) <= call.sent_at_ms
+}
+
 fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let exchanges = open.exchanges();
     let at = exchanges.iter().position(|exchange| exchange.request.purpose == Purpose::Api)?;
@@ -77,6 +92,10 @@ fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let (sign, said) = match &exchange.outcome {
         Outcome::Answer(answer) if answer.is_success() => {
             (Mark::Done, format!("It took the token: {} in {} ms, {ago}", answer.status, answer.took_ms))
+        }
+        Outcome::Answer(answer) if answer.status == 401 && token_had_ended(&exchanges, at) => {
+            let said = "the access token had ended. Refresh, then call it again";
+            (Mark::Unknown, format!("It answered 401 in {} ms, {ago}: {said}", answer.took_ms))
         }
         Outcome::Answer(answer) => {
             (Mark::Problem, format!("It answered {} in {} ms, {ago}", answer.status, answer.took_ms))
@@ -95,4 +114,32 @@ fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         });
     });
     pressed.then_some(Intent::ShowExchange(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::token_had_ended;
+    use crate::exchange::{read_token_answer, Exchange, Outcome, RawAnswer, Request};
+    use crate::platform::Platforms;
+
+    fn answered(request: Request, sent_at_ms: i64, body: &str) -> Exchange {
+        let raw = RawAnswer { status: 200, headers: vec![], body: body.as_bytes().to_vec().into(), took_ms: 1 };
+        Exchange { request, sent_at_ms, outcome: Outcome::Answer(read_token_answer(raw, &[]).0) }
+    }
+
+    #[test]
+    fn a_token_has_ended_once_its_life_is_over_and_not_where_its_life_is_unknown() {
+        let address = url::Url::parse("https://api.example/me").unwrap();
+        let platform = Platforms::shipped().first();
+        let call = answered(platform.api_request(&address), 61_000, "{}");
+        let brought = |body| Exchange {
+            request: Request { purpose: crate::exchange::Purpose::Refresh, ..call.request.clone() },
+            ..answered(call.request.clone(), 1_000, body)
+        };
+        let ended = |body| token_had_ended(&[&call, &brought(body)], 0);
+        assert!(ended(r#"{"access_token":"a","expires_in":60}"#));
+        assert!(!ended(r#"{"access_token":"a","expires_in":61}"#));
+        assert!(!ended(r#"{"access_token":"a"}"#));
+        assert!(!token_had_ended(&[&call], 0));
+    }
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::exchange_at::by_platform;
 use crate::exchange::{Exchange, Outcome, Purpose};
-use crate::finding::{lasting, Verdict};
+use crate::finding::{lasting, Judgement, Verdict};
 use crate::model::{Model, Open};
 use crate::sentence::begin_large;
 use crate::window::clock;
@@ -28,7 +28,9 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
     let sentence = judged.or(open.account.summary.as_deref()).unwrap_or("We could not tell");
     let stale = open.verdict_is_stale();
     let explanation = if stale { STALE.to_owned() } else { below(open, verdict) };
-    let span = span(open, verdict).filter(|_| !stale);
+    // From the sign-in to an end that each use may put off there is no line to draw.
+    let put_off = open.judgement.as_ref().is_some_and(Judgement::may_be_put_off);
+    let span = span(open, verdict).filter(|_| !stale && !put_off);
     let short = ui.available_width() < SHORT;
     // Where the end stands on the line, so that what comes after it has room for its words.
     let end = if short { 0.54 } else { 0.62 };
