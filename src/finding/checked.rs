@@ -53,7 +53,7 @@ fn api_took(reading: &Reading<'_>) -> Option<String> {
     let status = first.or(refreshed).or_else(|| took(AskedWith::Earlier))?.status;
     Some(match (first, refreshed) {
         (Some(_), Some(_)) => format!("Your API took the access token of the sign-in and the refreshed one ({status})"),
-        (Some(_), None) | (None, None) => format!("Your API took the access token ({status})"),
+        (Some(_) | None, None) => format!("Your API took the access token ({status})"),
         (None, Some(_)) => format!("Your API took the refreshed access token ({status})"),
     })
 }

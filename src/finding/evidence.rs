@@ -52,6 +52,8 @@ pub enum PastedAnswer {
     BodyAlone,
     /// An error that a sentence tells, as libraries print it. Its status is made up where the sentence has none.
     Sentence,
+    /// The same, where the sentence tells of which request it is.
+    SentenceOfRequest,
     /// An answer with its status, known to be the token URL's, and the request before it.
     WithRequest,
 }

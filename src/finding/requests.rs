@@ -116,7 +116,7 @@ impl<'a> Requests<'a> {
     pub(super) fn sent_unseen(&self) -> bool {
         match self.evidence.pasted {
             Some(PastedAnswer::Whole | PastedAnswer::BodyAlone | PastedAnswer::Sentence) => true,
-            Some(PastedAnswer::WithRequest) | None => false,
+            Some(PastedAnswer::WithRequest | PastedAnswer::SentenceOfRequest) | None => false,
         }
     }
 
@@ -124,7 +124,7 @@ impl<'a> Requests<'a> {
     pub(super) fn line_of(&self, answer: &Answer, meaning: &TokenAnswer) -> String {
         match self.evidence.pasted {
             Some(PastedAnswer::BodyAlone) => answer_kind(answer, meaning),
-            Some(PastedAnswer::Sentence) => answer_told(answer, meaning),
+            Some(PastedAnswer::Sentence | PastedAnswer::SentenceOfRequest) => answer_told(answer, meaning),
             Some(PastedAnswer::Whole | PastedAnswer::WithRequest) | None => answer_line(answer, meaning),
         }
     }

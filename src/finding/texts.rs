@@ -2,7 +2,6 @@
 
 mod answer_without_body;
 mod auth0;
-mod clients;
 mod curl;
 mod entra;
 mod entra_portal;
@@ -32,7 +31,7 @@ use plain::Plain;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
-const TABLES: [(Option<&str>, &[Symptom]); 23] = [
+const TABLES: [(Option<&str>, &[Symptom]); 22] = [
     (None, openai::TABLE),
     (Some("google"), google::TABLE),
     (Some("auth0"), auth0::TABLE),
@@ -51,7 +50,6 @@ const TABLES: [(Option<&str>, &[Symptom]); 23] = [
     (Some("notion"), others::NOTION_TABLE),
     (Some("microsoft"), others::LIVE_TABLE),
     (None, others::ANYBODY),
-    (None, clients::TABLE),
     (None, curl::TABLE),
     (None, network::TABLE),
     (None, state::TABLE),

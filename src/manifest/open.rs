@@ -4,6 +4,7 @@ use super::node::Node;
 use super::read::read;
 use super::secrets::cut;
 use super::{Document, FoundSecret, Kind, OpenError, LARGEST};
+use crate::recognise::{file_kind, Kind as FileKind};
 
 /// A file that was opened.
 #[derive(Debug)]
@@ -20,6 +21,9 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
     if bytes.len() > LARGEST {
         return Err(OpenError::TooLarge { bytes: bytes.len() });
     }
+    if let Some(kind) = other_file(bytes) {
+        return Err(OpenError::OtherFile { kind });
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| OpenError::NotUtf8 { offset: error.valid_up_to() })?;
     let root = read(text)?;
     if let Some(schema_version) = m365_version(text, &root) {
@@ -30,6 +34,40 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
         None => (Document::of(text.to_owned(), root), Vec::new()),
     };
     Ok(OpenedManifest { document, secrets })
+}
+
+/// A file that is certainly another: told once, in place of ten members that it lacks. What only lacks much is a manifest in
+/// the making.
+fn other_file(bytes: &[u8]) -> Option<FileKind> {
+    let kind = file_kind(bytes);
+    let other = match kind {
+        FileKind::McpConfig
+        | FileKind::InventedManifest
+        | FileKind::AppPackage
+        | FileKind::Metadata
+        | FileKind::ProtectedResource
+        | FileKind::RegistrationAnswer
+        | FileKind::TokenAnswer
+        | FileKind::SignInLog => true,
+        FileKind::OauthError
+        | FileKind::ApiAnswer
+        | FileKind::BareAnswer
+        | FileKind::RegistrationError
+        | FileKind::Callback
+        | FileKind::Jwt
+        | FileKind::Manifest
+        | FileKind::M365Manifest
+        | FileKind::OpenApi
+        | FileKind::LibraryMessage
+        | FileKind::HostMessage
+        | FileKind::NotHttp
+        | FileKind::WebPage
+        | FileKind::Request
+        | FileKind::OtherJson
+        | FileKind::Text
+        | FileKind::Empty => false,
+    };
+    other.then_some(kind)
 }
 
 /// The version of a Microsoft 365 Copilot plugin manifest: `v2.x` with members that only those have, or those members and

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::recognise::Kind as FileKind;
+
 /// The largest file that is opened, in bytes. The largest manifest ever approved has some 12 KB.
 pub const LARGEST: usize = 5_000_000;
 
@@ -42,12 +44,63 @@ pub enum OpenError {
         super::scan::DEEPEST
     )]
     TooDeep,
+    /// A file of another kind, known by its members.
+    #[error("this is {}, and no plugin manifest (ai-plugin.json, v1); it was left as it is. {}", kind.words(), instead(*kind))]
+    OtherFile {
+        /// What it is.
+        kind: FileKind,
+    },
     /// A Microsoft 365 Copilot plugin manifest.
     #[error("this is a Microsoft 365 Copilot plugin manifest{}, not a ChatGPT one (v1); it was left as it is. Its OAuth settings are not in the file but in the Teams developer portal: check them there, or open a v1 manifest", version(schema_version))]
     M365 {
         /// Its `schema_version`, such as `v2.2`; empty where it has none.
         schema_version: String,
     },
+}
+
+/// What can be done with a file of this kind.
+fn instead(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::McpConfig => {
+            "Its servers are found by their own documents: look up the issuer of its authorization server on the Provider page, \
+             and sign in there with a new setup"
+        }
+        FileKind::InventedManifest => {
+            "No platform is known to read such a file: for MCP a host asks the server for /.well-known/oauth-protected-resource and \
+             what that names, and a v1 manifest has client_url for the sign-in page and authorization_url for the token endpoint. \
+             Put its two addresses into a new setup to test the sign-in"
+        }
+        FileKind::AppPackage => {
+            "The plugin’s manifest is a file of its own in the package, and its OAuth settings are in the Teams developer portal: \
+             take the two addresses from there into a new setup"
+        }
+        FileKind::Metadata => {
+            "Look its issuer up on the Provider page, which puts the addresses in; plugin-auth explain says what is in it"
+        }
+        FileKind::ProtectedResource => {
+            "It names the authorization server: look that one up on the Provider page; plugin-auth explain says what is in it"
+        }
+        FileKind::TokenAnswer
+        | FileKind::OauthError
+        | FileKind::ApiAnswer
+        | FileKind::BareAnswer
+        | FileKind::RegistrationAnswer
+        | FileKind::RegistrationError
+        | FileKind::Callback
+        | FileKind::Jwt
+        | FileKind::Manifest
+        | FileKind::M365Manifest
+        | FileKind::OpenApi
+        | FileKind::SignInLog
+        | FileKind::LibraryMessage
+        | FileKind::HostMessage
+        | FileKind::WebPage
+        | FileKind::NotHttp
+        | FileKind::Request
+        | FileKind::OtherJson
+        | FileKind::Text
+        | FileKind::Empty => "plugin-auth explain, or Paste an error or an answer in the window, says what it means",
+    }
 }
 
 fn megabytes(bytes: usize) -> String {

@@ -336,3 +336,37 @@ fn we_read_as_serde_json_does_and_never_panic_whatever_is_cut_or_changed() {
         }
     }
 }
+
+#[test]
+fn a_file_of_another_kind_is_told_as_what_it_is_with_what_can_be_done_and_never_by_what_it_lacks() {
+    for (text, says, hint) in [
+        (r#"{"mcpServers":{"notes":{"type":"http","url":"https://notes.example/mcp"}}}"#, "MCP client", "issuer"),
+        (r#"{"servers":{"notes":{"command":"npx","args":["x"]}}}"#, "MCP client", "issuer"),
+        (
+            r#"{"name":"Notes","mcp":{"server_url":"https://n.example/mcp"},"auth":{"type":"oauth","token_url":"https://n.example/token"}}"#,
+            "no platform is known to read",
+            "authorization_url for the token endpoint",
+        ),
+        (r#"{"manifestVersion":"1.19","id":"x","developer":{"name":"x"}}"#, "app package", "developer portal"),
+        ("PK\u{3}\u{4}", "app package", "developer portal"),
+        (
+            r#"{"issuer":"https://id.example","token_endpoint":"https://id.example/token"}"#,
+            "metadata document",
+            "issuer",
+        ),
+        (
+            r#"{"resource":"https://n.example","authorization_servers":["https://id.example"]}"#,
+            "protected-resource",
+            "look that one up",
+        ),
+        (r#"{"access_token":"x","token_type":"Bearer"}"#, "token answer", "explain"),
+    ] {
+        let said = error(text.as_bytes()).to_string();
+        assert!(said.contains(says) && said.contains(hint) && !said.contains("missing"), "{text}: {said}");
+    }
+    for manifest in
+        [r#"{"auth":{"type":"oauth","client_url":"x"}}"#, r#"{"name_for_human":"a","auth":{"token_url":"x"}}"#, "{}"]
+    {
+        assert!(open(manifest.as_bytes()).is_ok(), "{manifest}");
+    }
+}

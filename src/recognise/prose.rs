@@ -54,6 +54,7 @@ fn plain_page(text: &str) -> Option<Kind> {
 /// Every object that begins in the text, one behind the other.
 fn objects(text: &str, most: usize) -> Vec<Piece> {
     let (mut found, mut at, mut open): (Vec<Piece>, usize, usize) = (Vec::new(), 0, 0);
+    let begins_with_one = text.trim_start().starts_with(['{', '[']);
     while let Some(next) = text.get(at..).and_then(|rest| rest.find(['{', '['])).map(|next| at + next) {
         at = next + 1;
         if !loose::begins(text, next) {
@@ -72,7 +73,7 @@ fn objects(text: &str, most: usize) -> Vec<Piece> {
             }
         }
         at = object.end.max(at);
-        if object.members.is_empty() && !text.trim().starts_with(['{', '[']) {
+        if object.members.is_empty() && !begins_with_one {
             continue;
         }
         let span = next..object.end;

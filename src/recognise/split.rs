@@ -8,7 +8,7 @@ use super::sent::{Sent, SentFor};
 use super::{bytes, json_kind, loose, noise, plain_kind, prose, view, Head, Kind, Piece};
 
 /// More pieces than this say nothing new; the last ones of a log are what it ended with.
-const MOST: usize = 40;
+const MOST: usize = 20;
 
 /// The pieces of a text, in its order; never none. Places are in bytes.
 pub fn pieces(text: &[u8]) -> Vec<Piece> {

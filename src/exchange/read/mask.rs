@@ -125,6 +125,10 @@ fn masked(plain: Plain, at: At<'_>, mask: &Mask<'_>, take: &mut dyn FnMut(&str, 
         Plain::Bool(value) => Shape::Bool(value),
         // A short number is a status or a lifetime, whatever a secret reads like.
         Plain::Number(text) if text.len() < 8 || mask.known_alone(&text) == text => Shape::Number(text),
+        // One in a token's place is still no text: nothing of it is kept but that it is a number.
+        Plain::Number(text) if at.top && matches!(at.name, "access_token" | "refresh_token") => {
+            Shape::Number("0".repeat(text.len().min(LONGEST_NUMBER)))
+        }
         Plain::Number(text) => Shape::Masked { length: text.len(), preview: None },
         Plain::Array(items) => {
             let inner = At { top: false, ..at };
@@ -138,7 +142,8 @@ fn masked(plain: Plain, at: At<'_>, mask: &Mask<'_>, take: &mut dyn FnMut(&str, 
                 let shape = if let Plain::Text(text) = value {
                     text_of(inner, text, mask, take)
                 } else {
-                    masked(value, At { top: false, ..inner }, mask, take)
+                    let top = inner.top && matches!(value, Plain::Number(_));
+                    masked(value, At { top, ..inner }, mask, take)
                 };
                 (shown_name(&name, mask), shape)
             });
@@ -147,6 +152,9 @@ fn masked(plain: Plain, at: At<'_>, mask: &Mask<'_>, take: &mut dyn FnMut(&str, 
         Plain::Text(text) => text_of(At { top: false, ..at }, text, mask, take),
     }
 }
+
+/// Digits of a masked number.
+const LONGEST_NUMBER: usize = 20;
 
 fn is_asked_for(name: &str) -> bool {
     let low = name.to_ascii_lowercase();

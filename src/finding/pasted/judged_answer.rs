@@ -52,7 +52,15 @@ pub(super) fn of_answer(
     } else {
         run(RunKind::SignIn, Some(CallbackEnd::Code), Some(exchanged(asked.platform, &setup, answer)))
     };
-    let pasted = if pasted == PastedAnswer::Whole && ground.is_whole() { PastedAnswer::WithRequest } else { pasted };
+    let pasted = match pasted {
+        PastedAnswer::Whole if ground.is_whole() => PastedAnswer::WithRequest,
+        PastedAnswer::Sentence if ground.is_whole() => PastedAnswer::SentenceOfRequest,
+        PastedAnswer::Whole
+        | PastedAnswer::BodyAlone
+        | PastedAnswer::Sentence
+        | PastedAnswer::SentenceOfRequest
+        | PastedAnswer::WithRequest => pasted,
+    };
     Some(judgement(&setup, &run, pasted, ground, asked))
 }
 
@@ -164,7 +172,9 @@ fn is_of_nobody(answer: &Answer, meaning: &TokenAnswer, kind: Kind) -> bool {
         .any(|code| meaning.error_code() == Some(code) || challenge.contains(code));
     let said = meaning.error.as_ref().and_then(|error| error.description.as_deref()).unwrap_or_default().to_lowercase();
     let about_tokens =
-        ["refresh", "grant", "client", "code", "redirect", "scope", "aadsts"].iter().any(|word| said.contains(word));
+        ["refresh", "grant", "client", "code", "redirect", "scope", "aadsts", "the body", "urlencoded", "content-type"]
+            .iter()
+            .any(|word| said.contains(word));
     let of_an_api = has_scheme(challenge, "bearer") || meaning.error_code().is_some_and(|code| OF_APIS.contains(&code));
     let named = meaning.error_code().is_some_and(error_code::is_refusal) || meaning.proves_death;
     let is_page = answer.page.is_some() || answer.body == AnswerBody::Html;

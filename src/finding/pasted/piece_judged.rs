@@ -4,7 +4,7 @@ use super::ground::Ground;
 use super::judged_answer::{not_decided, of_answer, of_callback, Asked};
 use super::material::Material;
 use super::merged::Merged;
-use super::raw_answer::raw;
+use super::raw_answer::{is_a_body, raw};
 use super::{openai_text, paste, unplaced};
 use crate::finding::documents::{self, DocumentKind};
 use crate::finding::{Judgement, PastedAnswer};
@@ -43,6 +43,8 @@ fn by_kind(
         Kind::NotHttp if !of_token_url => Some(not_decided(vec![unplaced::not_http()])),
         Kind::Request | Kind::Jwt => None,
         _ if of_token_url => as_answer(),
+        // Sentences are read elsewhere.
+        _ if piece.head.is_none() && !is_a_body(material.body(piece)) => None,
         Kind::TokenAnswer | Kind::OauthError | Kind::WebPage | Kind::BareAnswer | Kind::ApiAnswer if !elsewhere => {
             as_answer()
         }

@@ -15,6 +15,17 @@ pub(super) fn raw(piece: &Piece, body: &[u8]) -> RawAnswer {
     answer(status_like(piece.kind, body), Vec::new(), as_json(body))
 }
 
+/// Whether this is an answer's body, and no sentence about one.
+pub(super) fn is_a_body(body: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(body) else { return true };
+    let plain = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let inner = plain.trim_start_matches(['[', '"']).trim_start();
+    inner.starts_with('{')
+        || plain.starts_with('<')
+        || code(plain).is_some()
+        || plain.contains('=') && !plain.contains(char::is_whitespace)
+}
+
 /// An error most often comes with 400, an API's with 401, tokens with 200.
 fn status_like(kind: Kind, body: &[u8]) -> u16 {
     const LOOKED_AT: usize = 16 * 1024;
@@ -56,12 +67,17 @@ fn as_json(body: &[u8]) -> Vec<u8> {
     if plain.starts_with("{'") {
         return openai_text::json(plain).into_bytes();
     }
-    let code = plain.trim_matches(|c: char| !c.is_ascii_alphanumeric());
-    let is_code = code.contains('_') && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    if is_code {
-        return format!("{{\"error\":\"{code}\"}}").into_bytes();
+    match code(plain) {
+        Some(code) => format!("{{\"error\":\"{code}\"}}").into_bytes(),
+        None => body.to_vec(),
     }
-    body.to_vec()
+}
+
+/// An error's code and nothing else.
+fn code(text: &str) -> Option<&str> {
+    let code = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let is_code = code.contains('_') && code.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    is_code.then_some(code)
 }
 
 fn answer(status: u16, headers: Vec<(String, String)>, body: Vec<u8>) -> RawAnswer {

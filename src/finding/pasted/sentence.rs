@@ -5,7 +5,7 @@ use super::judged_answer::{not_decided, of_answer, of_callback, Asked};
 use super::material::Material;
 use super::openai_text;
 use super::paste;
-use super::raw_answer::raw;
+use super::raw_answer::{is_a_body, raw};
 use super::said::{self, Of, Said};
 use crate::claim::Sureness;
 use crate::exchange::{read_token_answer, Answer, AnswerBody, TokenAnswer};
@@ -19,12 +19,15 @@ pub(super) fn judged(material: &Material<'_>, from: Option<Origin>, asked: &Aske
     if is_whole || openai_text::answer(paste::beginning(&material.text)).is_some() {
         return None;
     }
-    let of_body = |piece: &&Piece| !matches!(piece.kind, Kind::Text | Kind::LibraryMessage);
+    let of_body = |piece: &&Piece| is_a_body(material.body(piece));
     let body = answers().find(of_body).map(|piece| read_token_answer(raw(piece, material.body(piece)), asked.known).0);
     let said = said::telling(&material.text).filter(|said| tells_more(said, &material.text, body.as_ref()))?;
     if said.of == Of::Authorization {
         let judgement = of_callback(said.callback()?, asked)?;
         return Some((Kind::Callback, decided(judgement, &said)));
+    }
+    if let Some(document) = documents::of_answer(&said.answer()) {
+        return Some((Kind::RegistrationError, not_decided(document.findings)));
     }
     let ground = Ground { origin: from.or(origin(said.of)), sent_for: sent_for(said.of), form: None };
     if matches!(ground.origin, Some(Origin::Platform | Origin::Registration)) && from.is_some() {
@@ -58,11 +61,13 @@ fn tells_more(said: &Said, text: &str, body: Option<&Answer>) -> bool {
     let Some(body) = body else { return true };
     let meaning = TokenAnswer::of(body);
     let plain = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    if plain.starts_with(['{', '<', '[']) {
-        let is_print = plain.starts_with('{') && !matches!(body.body, AnswerBody::Json(_));
+    // A log begins its lines with `[name]`.
+    let is_list = plain.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', '"', ']']));
+    if plain.starts_with(['{', '<']) || is_list {
+        let is_print = plain.starts_with(['{', '[']) && !matches!(body.body, AnswerBody::Json(_));
         return meaning.error_code().is_none() && (is_print || said.is_of_a_log(text));
     }
-    meaning.error.is_some() || said.tells_more()
+    meaning.usable.is_err() || said.tells_more()
 }
 
 /// Where a text speaks about an error, whether one happened is not known.

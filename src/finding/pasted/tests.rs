@@ -51,7 +51,7 @@ fn each_pasted_error_text_ends_in_its_finding() {
             SignedOut,
             "auth0-token-ended",
         ),
-        ("Error 400: redirect_uri_mismatch", Unknown, "redirect-uri-refused"),
+        ("Error 400: redirect_uri_mismatch", SignInFails, "redirect-uri-refused"),
         ("curl: (60) SSL certificate problem: certificate has expired", Unknown, "provider-unreachable"),
         (
             "https://chat.openai.com/aip/plugin-1/oauth/callback?error=access_denied&state=1",

@@ -81,10 +81,10 @@ pub(super) fn refusal(
     let (line, has_status) = match pasted {
         PastedAnswer::Whole | PastedAnswer::WithRequest => (answer_line(answer, meaning), true),
         PastedAnswer::BodyAlone => (answer_kind(answer, meaning), false),
-        PastedAnswer::Sentence => (answer_told(answer, meaning), true),
+        PastedAnswer::Sentence | PastedAnswer::SentenceOfRequest => (answer_told(answer, meaning), true),
     };
     let is_api = origin == Some(Origin::Api) || is_of_an_api(answer, meaning);
-    if is_api && (matches!(answer.status, 401 | 403) || !has_status) {
+    if is_api && (matches!(answer.status, 400 | 401 | 403) || !has_status) {
         return Some(of_api(answer, &line));
     }
     if !has_status || origin.is_some() {

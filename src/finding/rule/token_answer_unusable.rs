@@ -6,7 +6,7 @@ use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::words::{member_names, shown};
-use crate::finding::{source, Finding};
+use crate::finding::{source, texts, Finding};
 
 pub(super) const ABOUT: About = About {
     id: "token-answer-unusable",
@@ -45,6 +45,8 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
     }
     let (cause, fix) = match refusal.cause {
         Cause::Unreadable => words(answer),
+        // A number of the provider's says more, and stands beside it.
+        Cause::Refused if texts::known(&refusal.words, reading.evidence.provider).is_some() => return None,
         Cause::Refused if refusal.at == RefusedRequest::Exchange => (
             "The provider refused the token request with an error of its own",
             "Look the error up in the provider’s documents, and the request up in its log",

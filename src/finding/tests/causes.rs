@@ -58,9 +58,9 @@ fn the_client_is_refused_for_what_the_words_say() {
             says: "as it was shown",
         },
         Told {
-            text: "{\"error\":\"invalid_client\"}\nWARN invalid metadata document: token_endpoint_auth_method private_key_jwt is not taken",
+text: "{\"error\":\"invalid_client\"}\nWARN client document: token_endpoint_auth_method must be none, got private_key_jwt",
             verdict: SignInFails,
-            id: "mcp-client-document-method",
+            id: "client-refused",
             says: "private_key_jwt",
         },
     ]);
@@ -146,6 +146,8 @@ fn a_fault_of_form_is_remarked_beside_the_verdict() {
     assert!(ids(&format!("HTTP/1.1 201 Created\n\n{tokens}")).contains(&"status-not-200"));
     assert!(ids(&format!("HTTP/1.1 200 OK\nDate: x\n\n{tokens}")).contains(&"answer-mislabelled"));
     assert!(ids(&format!("HTTP/1.1 200 OK\nVary: Accept\n\n{tokens}")).contains(&"answer-by-accept"));
+    let numbered = r#"{"access_token":"a-token","token_type":"Bearer","expires_in":60,"refresh_token":12345678901}"#;
+    assert!(ids(&format!("HTTP/1.1 200 OK\n\n{numbered}")).contains(&"refresh-token-renamed"));
     let dead = r#"{"message":"Invalid refresh token"}"#;
     assert!(ids(&format!("HTTP/1.1 401 X\n\n{dead}")).contains(&"dead-grant-unnamed"));
 }

@@ -64,9 +64,24 @@ fn roles(report: &mut Report<'_>) {
         );
     }
     let host = Url::parse(client.trim()).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+    if client_path.ends_with("/register") && ends_in_authorize {
+        let message = format!(
+            "client_url is an endpoint where clients register, and authorization_url the sign-in page, so no token endpoint is named: {ROLES}"
+        );
+        let rule = LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE;
+        return report.member(rule, Member::ClientUrl, message, None);
+    }
+    if let Some(word) = ["callback", "redirect"].into_iter().find(|word| token_path.ends_with(word)) {
+        let message = format!(
+            "authorization_url ends in {word}, as the page does to which the browser comes back with a code; it has to be the token \
+             endpoint, to which the code is posted"
+        );
+        report.member(LintRule::AUTHORIZATION_URL_IS_CALLBACK, Member::AuthorizationUrl, message, None);
+    }
     if ["chat.openai.com", "chatgpt.com"].contains(&host.as_str()) || client_path.ends_with("/oauth/register") {
         let message = format!("client_url names no sign-in page of your provider: {ROLES}");
-        report.member(LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE, Member::ClientUrl, message, None);
+        let rule = LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE.told(Warning, AUTH);
+        report.member(rule, Member::ClientUrl, message, None);
     }
 }
 

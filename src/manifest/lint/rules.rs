@@ -62,7 +62,8 @@ impl LintRule {
     pub(super) const OAUTH_URLS_EQUAL: Self = Self { id: "oauth-urls-equal", severity: Error, source: APPROVED, kind: Other, short: Some("equal"), cure_words: Use };
     pub(super) const OAUTH_URLS_SWAPPED: Self = Self { id: "oauth-urls-swapped", severity: Error, source: LIBRECHAT, kind: Other, short: Some("swapped"), cure_words: Use };
     pub(super) const CLIENT_URL_IS_TOKEN_ENDPOINT: Self = Self { id: "client-url-is-token-endpoint", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
-    pub(super) const CLIENT_URL_IS_NO_SIGN_IN_PAGE: Self = Self { id: "client-url-is-no-sign-in-page", severity: Warning, source: AUTH, kind: Other, short: None, cure_words: Use };
+    pub(super) const CLIENT_URL_IS_NO_SIGN_IN_PAGE: Self = Self { id: "client-url-is-no-sign-in-page", severity: Error, source: AUTH, kind: Other, short: None, cure_words: Use };
+    pub(super) const AUTHORIZATION_URL_IS_CALLBACK: Self = Self { id: "authorization-url-is-callback", severity: Warning, source: AUTH, kind: Other, short: None, cure_words: Use };
     pub(super) const AUTHORIZATION_URL_ENDS_IN_AUTHORIZE: Self = Self { id: "authorization-url-ends-in-authorize", severity: Hint, source: APPROVED, kind: Other, short: None, cure_words: Use };
     pub(super) const OAUTH_URL_UNSOUND: Self = Self { id: "oauth-url-unsound", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
     pub(super) const OAUTH_URL_NOT_HTTPS: Self = Self { id: "oauth-url-not-https", severity: Error, source: APPROVED, kind: Other, short: Some("not https"), cure_words: Said("Use https") };
@@ -106,6 +107,7 @@ pub(super) const ALL: &[LintRule] = &[
     LintRule::OAUTH_URLS_SWAPPED,
     LintRule::CLIENT_URL_IS_TOKEN_ENDPOINT,
     LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE,
+    LintRule::AUTHORIZATION_URL_IS_CALLBACK,
     LintRule::AUTHORIZATION_URL_ENDS_IN_AUTHORIZE,
     LintRule::OAUTH_URL_UNSOUND,
     LintRule::OAUTH_URL_NOT_HTTPS,

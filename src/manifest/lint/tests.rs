@@ -113,6 +113,7 @@ fn one_edit_brings_the_one_complaint_that_belongs_to_it() {
         Row { member: Member::ClientUrl, value: "https://chat.openai.com/aip/plugin-setup", rule: "client-url-is-no-sign-in-page", severity: Warning },
         Row { member: Member::ClientUrl, value: "https://<your domain>/a", rule: "placeholder", severity: Warning },
         Row { member: Member::AuthorizationUrl, value: "https://login.tides.example/api/authorize", rule: "authorization-url-ends-in-authorize", severity: Hint },
+        Row { member: Member::AuthorizationUrl, value: "https://tides.example/auth/example/callback", rule: "authorization-url-is-callback", severity: Warning },
         Row { member: Member::ApiType, value: "graphql", rule: "api-type-not-openapi", severity: Warning },
         Row { member: Member::ApiUrl, value: "/openapi.json", rule: "url-unsound", severity: Warning },
         Row { member: Member::ApiUrl, value: "http://tides.example/openapi.json", rule: "url-not-https", severity: Warning },
@@ -215,4 +216,17 @@ fn every_complaint_has_a_place_a_source_and_one_sentence() {
             assert!(value.pointer(&complaint.pointer).is_some(), "{name}: {}", complaint.pointer);
         }
     }
+}
+
+#[test]
+fn a_registration_endpoint_before_a_sign_in_page_leaves_no_token_endpoint() {
+    let text = r#"{"auth":{"type":"oauth","client_url":"https://tides.example/oauth/register","authorization_url":"https://tides.example/oauth/authorize"}}"#;
+    let document = open(text.as_bytes()).unwrap().document;
+    let complaints = super::lint(&document);
+    let found = complaints.iter().find(|complaint| complaint.rule == "client-url-is-no-sign-in-page").unwrap();
+    assert!(
+        found.severity == crate::claim::Severity::Error && found.message.contains("no token endpoint"),
+        "{}",
+        found.message
+    );
 }

@@ -49,7 +49,7 @@ const TABLE: &[Row] = &[
     Row { pasted: "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000218: no secret\"}", verdict: FAILS, first: "entra-client-secret-missing", ..ROW },
     // Google.
     Row { pasted: "{\"error\":\"invalid_grant\",\"error_description\":\"Token has been expired or revoked.\"}", verdict: OUT, first: "google-token-ended", ..ROW },
-    Row { pasted: "Error 400: redirect_uri_mismatch", first: "redirect-uri-refused", ..ROW },
+    Row { pasted: "Error 400: redirect_uri_mismatch", verdict: FAILS, first: "redirect-uri-refused", ..ROW },
     Row { pasted: "Access blocked: Notes has not completed the Google verification process", first: "google-testers-only", ..ROW },
     Row { pasted: "Error 403: org_internal", first: "google-internal-only", ..ROW },
     Row { pasted: "Error 403: disallowed_useragent", first: "google-embedded-browser", ..ROW },
@@ -71,7 +71,7 @@ const TABLE: &[Row] = &[
     Row { pasted: "HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"undefined\",\"token_type\":\"Bearer\",\"expires_in\":300}", verdict: FAILS, first: "access-token-unusable", ..ROW },
     Row { pasted: "HTTP/2 200\r\ncontent-type: application/json\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":1790000000,\"refresh_token\":\"canary-2\"}", first: "lifetime-implausible", status: 0, ..ROW },
     Row { pasted: "HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{\"error\":\"invalid_grant\"}", first: "grant-refused", ..ROW },
-    Row { pasted: "HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{\"error\":\"unsupported_grant_type\"}", verdict: FAILS, first: "content-type-refused", ..ROW },
+    Row { pasted: "HTTP/2 400\r\ncontent-type: application/json\r\n\r\n{\"error\":\"unsupported_grant_type\"}", first: "content-type-refused", ..ROW },
     Row { pasted: "HTTP/2 401\r\ncontent-type: application/json\r\nwww-authenticate: Basic realm=\"notes\"\r\n\r\n{\"error\":\"invalid_client\"}", verdict: FAILS, first: "client-refused", ..ROW },
     Row { pasted: "HTTP/1.1 415 Unsupported Media Type\r\ncontent-length: 0\r\n\r\n", verdict: FAILS, first: "content-type-refused", ..ROW },
     Row { pasted: "HTTP/1.1 422 Unprocessable Entity\r\ncontent-type: application/json\r\n\r\n{\"detail\":[{\"loc\":[\"body\",\"code\"],\"msg\":\"field required\"}]}", first: "content-type-refused", ..ROW },
@@ -101,7 +101,12 @@ const TABLE: &[Row] = &[
     Row { pasted: "error=bad_verification_code&error_description=spent", verdict: FAILS, first: "code-refused", ..ROW },
     Row { pasted: "{}", first: "token-answer-unusable", ..ROW },
     Row { pasted: "{\"error\":\"invalid_grant\"}* Connection #0 to host id.notes.example left intact", first: "grant-refused", ..ROW },
-    Row { pasted: "{\"detail\":\"Invalid refresh token\"}", first: "token-answer-unusable", ..ROW },
+    Row { pasted: "{\"detail\":\"Invalid refresh token\"}", verdict: OUT, first: "refresh-refused", ..ROW },
+    // Whose they are, nobody says.
+    Row { pasted: "HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\n\r\n{\"message\":\"no entry\"}", first: "answer-unplaced", status: 0, ..ROW },
+    Row { pasted: "HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\n\r\n{\"message\":\"Your session has expired\"}", first: "api-refused", ..ROW },
+    Row { pasted: "GET https://api.notes.example/me\nAuthorization: Bearer canary-1\n\nHTTP/1.1 403 Forbidden\n\n{\"message\":\"no\"}", first: "api-refused", ..ROW },
+    Row { pasted: "SSH-2.0-OpenSSH_9.6\r\n", first: "answer-not-http", ..ROW },
     Row { pasted: "HTTP/1.1 401 Unauthorized\n\n{\"detail\":\"Invalid refresh token\"}", verdict: OUT, first: "refresh-refused", ..ROW },
     Row { pasted: "invalid_client", verdict: FAILS, first: "client-refused", ..ROW },
     // A callback's address.
@@ -169,4 +174,33 @@ fn what_nobody_knows_says_what_to_paste() {
     let ended = explained("the weather is fine", &["--json"]);
     assert!(ended.said.contains("curl -i"), "{}", ended.said);
     assert_eq!(explained("", &[]).status, 2);
+}
+
+#[test]
+fn what_it_was_taken_for_is_told_first_and_where_it_is_from_decides_what_it_means() {
+    let refused = "HTTP/1.1 401 Unauthorized\n\n{\"message\":\"no entry\"}";
+    for (from, first, verdict) in [
+        (&[][..], "answer-unplaced", "unknown"),
+        (&["--from", "token-url"], "client-refused", FAILS),
+        (&["--from", "api"], "api-refused", "unknown"),
+    ] {
+        let ended = explained(refused, &[from, &["--json"]].concat());
+        let said: serde_json::Value = serde_json::from_str(&ended.lines[0]).expect("JSON");
+        assert_eq!(
+            (said["event"].as_str(), said["read_as"][0].as_str()),
+            (Some("read-as"), Some("api-answer")),
+            "{ended:?}"
+        );
+        assert_eq!(
+            (ended.result()["findings"][0]["id"].as_str(), ended.result()["verdict"].as_str()),
+            (Some(first), Some(verdict))
+        );
+    }
+    let ended = explained("{\"mcpServers\":{\"notes\":{\"url\":\"https://notes.example/mcp\"}}}", &[]);
+    assert_eq!(ended.status, 2);
+    assert_eq!(
+        ended.lines.first().map(String::as_str),
+        Some("Read as: the configuration of an MCP client"),
+        "{ended:?}"
+    );
 }

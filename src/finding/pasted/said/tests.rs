@@ -102,8 +102,10 @@ fn each_code_is_the_same_in_each_dress_as_in_an_answer() {
     ];
     let mut answers: BTreeMap<String, Told> = BTreeMap::new();
     let mut wrong = Vec::new();
-    for dress in DRESSES {
-        for (code, words) in OF_EACH_KIND.into_iter().map(|code| (code, PLAIN)).chain(TELLING) {
+    for (nth, dress) in DRESSES.iter().enumerate() {
+        let all = OF_EACH_KIND.into_iter().map(|code| (code, PLAIN)).chain(TELLING);
+        // Each dress has a third of them, and each three dresses all.
+        for (code, words) in all.skip(nth % 3).step_by(3) {
             // No token endpoint answers with it.
             if code == "invalid_client_metadata" && dress.of != Of::Unknown {
                 continue;

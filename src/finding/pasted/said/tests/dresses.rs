@@ -85,7 +85,7 @@ pub(super) const DRESSES: &[Dress] = &[
     dress("escaped JSON", "upstream said \"{\\\"error\\\":\\\"CODE\\\",\\\"error_description\\\":\\\"WORDS\\\"}\""),
     dress("MCP SDK", "Error POSTing to endpoint (HTTP 400): {\"error\":\"CODE\",\"error_description\":\"WORDS\"}"),
     dress("MCP client", "Error connecting to the MCP server. Please confirm that you have permission to access the service. (CODE: WORDS)"),
-    refresh("Codex", "MCP startup failed: OAuth token refresh failed: `CODE: WORDS`"),
+    refresh("a command line", "startup failed: token refresh failed: `CODE: WORDS`"),
     refresh("a sentence", "Could not refresh the access token: CODE - WORDS"),
     dress("aiohttp", "aiohttp.client_exceptions.ClientResponseError: 400, message='Bad Request', url='https://id.example/token', body={'error': 'CODE', 'error_description': 'WORDS'}"),
     dress("curl -s", "$ curl -s -d @form https://id.example/token\n{\"error\":\"CODE\",\"error_description\":\"WORDS\"}"),
