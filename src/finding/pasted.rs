@@ -54,7 +54,8 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
         let finding = said::without_body(&material.text, of_token_url);
         texts.extend(finding.map(|finding| TextFinding { finding, of_failure_alone: true }));
     }
-    let read_as = read_as(&merged, !texts.is_empty());
+    let taken_for = if texts::is_a_hosts_alone(begin) { Kind::HostMessage } else { Kind::LibraryMessage };
+    let read_as = read_as(&merged, Some(taken_for).filter(|_| !texts.is_empty()));
     if !merged.is_known && texts.is_empty() {
         let next_step = next_step(read_as.first().copied().unwrap_or(Kind::Text));
         return Explained { read_as, judgement: None, next_step };
@@ -64,7 +65,7 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
     let told: Vec<&'static str> = texts.iter().map(|text| text.finding.id()).collect();
     let more = merged.findings.into_iter().filter(|finding| !told.contains(&finding.id()));
     texts.extend(more.map(|finding| TextFinding { finding, of_failure_alone: false }));
-    // What says only that there was a failure stands behind what says why, behind a warning, too.
+    // What says only that there was a failure stands behind what says why, a warning too.
     texts.sort_by_key(|text| {
         (if text.of_failure_alone { Severity::Warning } else { text.finding.severity }, text.of_failure_alone)
     });
@@ -106,11 +107,11 @@ pub(crate) fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
 }
 
 /// What it was taken for, once each. A text in which a known sentence stands is no unknown one.
-fn read_as(merged: &Merged, has_known_text: bool) -> Vec<Kind> {
+fn read_as(merged: &Merged, known_text: Option<Kind>) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::new();
     for kind in &merged.kinds {
         let kind = match kind {
-            Kind::Text | Kind::Empty if has_known_text => Kind::LibraryMessage,
+            known @ (Kind::Text | Kind::Empty) => known_text.unwrap_or(*known),
             other => *other,
         };
         if !kinds.contains(&kind) {

@@ -101,6 +101,11 @@ fn plain(text: &str) -> String {
     Plain::of(text).text().to_owned()
 }
 
+/// Whether a host of its own says this, and no SDK that many hosts print.
+pub(super) fn is_a_hosts_alone(text: &str) -> bool {
+    !sentences(text, None, hosts::OF_ONE.into_iter().map(|table| (None, table))).is_empty()
+}
+
 /// Whether a host says this.
 pub(super) fn is_of_a_host(text: &str) -> bool {
     !sentences(text, None, hosts::TABLES.into_iter().map(|table| (None, table))).is_empty()

@@ -31,6 +31,10 @@ pub(super) const TABLES: [&[Symptom]; 9] = [
     any::TABLE,
 ];
 
+/// Those that are said by one host alone.
+pub(super) const OF_ONE: [&[Symptom]; 6] =
+    [chatgpt::TABLE, claude::TABLE, codex::TABLE, microsoft::TABLE, vscode::TABLE, apps::TABLE];
+
 /// The attempt’s number in the text, `ofid_…`: nothing secret, and of use to the host’s support only.
 pub(super) fn attempt(text: &str) -> Option<String> {
     let at = text.find("ofid_")?;

@@ -46,7 +46,7 @@ const PLUGIN_CREDENTIALS: About = named(
 
 #[rustfmt::skip]
 const CLIENT_DOCUMENT_METHOD: About = named(
-    "client-refused",
+    "mcp-client-document-method",
     "ChatGPT’s client document names private_key_jwt, and the server takes only none",
     "ChatGPT’s client id is the address of a document. Its token_endpoint_auth_method, a preference, is private_key_jwt; its token_endpoint_auth_methods_supported lists none as well. A server that reads the first alone, and allows none alone, refuses a client that is sound. No id and no secret is wrong",
     "Take private_key_jwt (keys at https://chatgpt.com/oauth/jwks.json, aud is the token endpoint), or read token_endpoint_auth_methods_supported of the document and go on with none. Until then stop listing client_id_metadata_document_supported, so that ChatGPT registers instead",

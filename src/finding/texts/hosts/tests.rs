@@ -56,7 +56,7 @@ const METADATA: &[(&str, &str)] = &[
     ("HTTP 404: Invalid OAuth error response: SyntaxError: Unexpected token 'N', \"Not Found\" is not valid JSON. Raw body: Not Found", "mcp-guessed-address"),
     ("HTTP 403: Invalid OAuth error response: SyntaxError: Unexpected token '<', \"<html>\" is not valid JSON. Raw body: <html>", "mcp-error-unreadable"),
     ("Access to fetch at 'https://id.tea.example/.well-known/oauth-authorization-server' from origin 'http://localhost:6274' has been blocked by CORS policy", "host-blocked-by-browser"),
-    ("DBG cimd: invalid metadata document: token_endpoint_auth_method must be \"none\" (got \"private_key_jwt\")", "client-refused"),
+    ("DBG cimd: invalid metadata document: token_endpoint_auth_method must be \"none\" (got \"private_key_jwt\")", "mcp-client-document-method"),
 ];
 
 const SIGN_IN: &[(&str, &str)] = &[
