@@ -67,6 +67,7 @@ pub struct Exchange {
 }
 
 /// What came of a request.
+#[expect(clippy::large_enum_variant, reason = "a run has a dozen of them at most, nearly all of them answers")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {

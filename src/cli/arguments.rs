@@ -89,6 +89,7 @@ impl From<FromName> for crate::recognise::Origin {
     }
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Args, Debug)]
 pub(super) struct SignInArguments {
     /// The manifest: a file, or an http(s) address

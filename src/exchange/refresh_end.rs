@@ -139,7 +139,7 @@ fn told(name: &str, value: &Shape) -> Option<Told> {
         .any(|end| plain.ends_with(end) && !plain.ends_with("lifetime"));
     let sound = !is_moment && (1.0..1e9).contains(&seconds);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked: from 1 to 1e9")]
-    sound.then(|| Told::End(When::In(seconds as u64)))
+    sound.then_some(Told::End(When::In(seconds as u64)))
 }
 
 /// When the answer was given, by itself: a member that says so, or the access token's end less its life.

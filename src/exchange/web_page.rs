@@ -17,7 +17,7 @@ pub enum WebPage {
 }
 
 /// Words by which proxies and firewalls make themselves known in their pages, in lower case.
-const PROXIES: [&str; 10] = [
+const PROXIES: [&str; 16] = [
     "squid",
     "zscaler",
     "fortiguard",
@@ -27,6 +27,12 @@ const PROXIES: [&str; 10] = [
     "forcepoint",
     "web page blocked",
     "cf-challenge",
+    "<title>just a moment...",
+    "cdn-cgi/challenge-platform",
+    "_cf_chl_opt",
+    "incapsula incident id",
+    "sucuri website firewall",
+    "datadome",
     "attention required! | cloudflare",
 ];
 /// Header fields that only a proxy adds to its own page.

@@ -24,7 +24,7 @@ pub(super) fn abouts() -> impl Iterator<Item = (&'static About, &'static str)> {
 }
 
 fn finding(row: &'static Row, text: &str) -> TextFinding {
-    let line = text.lines().map(str::trim).find(|line| row.is_told_by(&plain(line))).or_else(|| text.lines().next());
+    let line = row.telling_line(text).or_else(|| text.lines().next());
     // Validators print what they were given: that is the answer itself.
     let line = line.unwrap_or_default().split("input_value").next().unwrap_or_default();
     let evidence = format!("“{}”", shown(line.trim()));

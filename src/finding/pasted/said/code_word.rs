@@ -148,7 +148,7 @@ fn read(word: &str, of_oauth: bool) -> Option<String> {
     (!COMMON.contains(&code.as_str()) || of_oauth && name.is_some()).then_some(code)
 }
 
-/// HubSpot and Salesforce write theirs in capitals, and mean the capitals; so do libraries with everybody's.
+/// `HubSpot` and Salesforce write theirs in capitals, and mean the capitals; so do libraries with everybody's.
 fn written(word: &str) -> String {
     const IN_CAPITALS: [&str; 3] = ["BAD_REFRESH_TOKEN", "BAD_AUTH_CODE", "INVALID_SESSION_ID"];
     if IN_CAPITALS.contains(&word) {

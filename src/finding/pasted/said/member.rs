@@ -172,7 +172,7 @@ mod tests {
     fn a_member_is_read_out_of_every_languages_print() {
         for text in [
             r#"{"error":"no_way","error_description":"It is gone, you see"}"#,
-            r#"{ error: 'no_way', error_description: 'It is gone, you see' }"#,
+            "{ error: 'no_way', error_description: 'It is gone, you see' }",
             r#"{\"error\":\"no_way\",\"error_description\":\"It is gone, you see\"}"#,
             r#"{"error"=>"no_way", "error_description"=>"It is gone, you see"}"#,
             r#"{:error=>"no_way", :error_description=>"It is gone, you see"}"#,

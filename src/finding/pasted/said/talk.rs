@@ -39,10 +39,10 @@ pub(super) fn of(text: &str, at: &Range<usize>) -> Talk {
     };
     let counted = behind.trim_start_matches([':', '=', ' ']);
     let no_times = counted.len() < behind.len() && counted.starts_with('0') && !counted.starts_with("0x");
-    if DENIED.iter().any(|word| word_before(&word)) || no_times {
+    if DENIED.iter().any(|word| word_before(word)) || no_times {
         return Talk::Denied;
     }
-    let explained = EXPLAINED_BEFORE.iter().any(|word| word_before(&word))
+    let explained = EXPLAINED_BEFORE.iter().any(|word| word_before(word))
         || EXPLAINED_BEHIND.iter().any(|word| behind.starts_with(word));
     if explained {
         Talk::Explained

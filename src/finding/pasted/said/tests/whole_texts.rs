@@ -5,13 +5,13 @@ use crate::platform::Platforms;
 
 /// A text as people paste it, and what is to be told of it.
 struct Text {
-    text: &'static str,
+    pasted: &'static str,
     verdict: Verdict,
     id: &'static str,
 }
 
 const fn text(text: &'static str, verdict: Verdict, id: &'static str) -> Text {
-    Text { text, verdict, id }
+    Text { pasted: text, verdict, id }
 }
 
 #[rustfmt::skip]
@@ -42,10 +42,10 @@ const TEXTS: &[Text] = &[
 #[test]
 fn each_text_ends_in_its_verdict_and_first_finding() {
     let mut wrong = Vec::new();
-    for Text { text, verdict, id } in TEXTS {
-        let told = told(text);
+    for Text { pasted, verdict, id } in TEXTS {
+        let told = told(pasted);
         if told != (Some(*verdict), (*id).to_owned()) {
-            wrong.push(format!("{told:?}: {text}"));
+            wrong.push(format!("{told:?}: {pasted}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
