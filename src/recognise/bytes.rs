@@ -6,8 +6,7 @@ use super::Kind;
 /// without its upgrade (RFC 9113, section 3.4), and a zip file, in which apps are packed.
 pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
     match bytes {
-        [0x14..=0x17, 3, 0..=4, ..] => Some(Kind::NotHttp),
-        [0, 0, 0..=64, 4, 0, 0, 0, 0, 0, ..] => Some(Kind::NotHttp),
+        [0x14..=0x17, 3, 0..=4, ..] | [0, 0, 0..=64, 4, 0, 0, 0, 0, 0, ..] => Some(Kind::NotHttp),
         [b'P', b'K', 3, 4, ..] => Some(Kind::AppPackage),
         _ if bytes.starts_with(b"SSH-") || bytes.starts_with(b"PRI * HTTP/2") => Some(Kind::NotHttp),
         [b'2', b'2', b'0', b' ' | b'-', rest @ ..] => {

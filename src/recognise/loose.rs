@@ -85,7 +85,7 @@ impl Loose {
 /// Whether an object, or a list of some, may begin at this bracket: what follows it is a name, a quote or an end.
 pub(super) fn begins(text: &str, at: usize) -> bool {
     let Some(rest) = text.get(at..) else { return false };
-    let next = |rest: &str| rest.char_indices().find(|(_, c)| !c.is_whitespace()).map(|(at, c)| (at, c));
+    let next = |rest: &str| rest.char_indices().find(|(_, c)| !c.is_whitespace());
     let Some(inner) = rest.strip_prefix('{') else {
         let Some(inner) = rest.strip_prefix('[') else { return false };
         return matches!(next(inner), Some((at, '{')) if begins(inner, at));
@@ -95,9 +95,7 @@ pub(super) fn begins(text: &str, at: usize) -> bool {
         Some((from, '\'' | ':')) => inner.get(from..).is_some_and(|rest| named(rest.trim_start_matches(['\'', ':']))),
         // JSON within a string.
         Some((from, '\\')) => inner.get(from..).is_some_and(|rest| rest.starts_with("\\\"")),
-        Some((from, c)) if c.is_alphabetic() || c == '_' || c == '$' => {
-            inner.get(from..).is_some_and(|rest| named(rest))
-        }
+        Some((from, c)) if c.is_alphabetic() || c == '_' || c == '$' => inner.get(from..).is_some_and(named),
         Some(_) => false,
     }
 }
@@ -236,7 +234,7 @@ impl Scan<'_> {
     }
 
     /// Whether a value follows: a colon, or Ruby's and PHP's arrow.
-    fn is_name(&mut self) -> bool {
+    fn is_name(&self) -> bool {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace() || **byte == b'\\').count();
         matches!(rest.get(blank..), Some([b':', ..] | [b'=', b'>', ..]))

@@ -62,8 +62,8 @@ mod tests {
 
     #[test]
     fn what_a_terminal_prints_is_left_out_and_what_the_server_sent_is_not() {
-        let kept = |text: &str| text.get(..body_end(text, None)).unwrap().to_owned();
         const BODY: &str = "{\"error\":\"x\"}";
+        let kept = |text: &str| text.get(..body_end(text, None)).unwrap().to_owned();
         for behind in [
             "* Connection #0 to host y left intact",
             "user@box:~$",

@@ -29,7 +29,7 @@ pub(super) fn pieces(text: &str, alone: bool, most: usize) -> Vec<Piece> {
     if found.is_empty() {
         let kind = if said == Kind::Text && sent.is_some() { Kind::Request } else { said };
         let worth = alone || kind != Kind::Text && kind != Kind::Empty;
-        return worth.then(|| Piece { kind, sent, ..whole }).into_iter().collect();
+        return worth.then_some(Piece { kind, sent, ..whole }).into_iter().collect();
     }
     if told && found.iter().all(|piece| piece.kind != Kind::OauthError) {
         found.push(Piece { kind: said, ..whole });

@@ -190,7 +190,11 @@ const OF_APIS: [&str; 2] = ["invalid_token", "insufficient_scope"];
 /// Whether the error says by itself that a refresh token was presented.
 fn is_of_a_refresh(meaning: &TokenAnswer) -> bool {
     let error = meaning.error.as_ref();
-    error.is_some_and(|error| error.code.is_ended_access_token() || error.names_a_refresh_token())
+    error.is_some_and(|error| {
+        // That a client may not refresh is known at its sign-in, too.
+        let of_grant_type = ["grant type", "grant_type"].iter().any(|words| error.words().contains(words));
+        error.code.is_ended_access_token() || error.names_a_refresh_token() && !of_grant_type
+    })
 }
 
 /// A setup to stand in for the one that nobody pasted; nothing of it is shown. It sends JSON, as most manifests have it,

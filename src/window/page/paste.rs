@@ -74,13 +74,12 @@ fn field(ui: &mut Ui, found: bool) -> Option<Pasting> {
     let whole = ui.ctx().content_rect().height();
     let height = if narrow(ui) { (whole * 0.3).clamp(128.0, 240.0) } else { (whole - 300.0).clamp(200.0, 560.0) };
     let field = PasteField::new("Error or answer", "Explain").hint(HINT).height(height).found(found);
-    let step = match field.show(ui) {
+    match field.show(ui) {
         Some(PastePress::Read(text)) => Some(Pasting::Explain(text)),
         Some(PastePress::Cleared) => Some(Pasting::Clear),
         Some(PastePress::File) => Some(Pasting::PickFile),
         None => None,
-    };
-    step
+    }
 }
 
 /// Where the text is from, in a menu: what it means may depend on that. What was explained is explained anew.

@@ -1,6 +1,7 @@
 //! One reading: every answer of the tables, pasted behind its request and come in a run, tells the same.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use zeroize::Zeroizing;
 
@@ -116,17 +117,17 @@ fn live(came: &Came, setup: &Setup, refresh: bool) -> (Told, Exchange) {
 }
 
 /// The bytes that whoever asked by hand has before them.
-fn paste(came: &Came, form: bool, refresh: bool) -> Vec<u8> {
+fn paste(came: &Came, content_type: ContentType, refresh: bool) -> Vec<u8> {
     let grant = if refresh { "refresh_token" } else { "authorization_code" };
-    let (kind, body) = if form {
+    let (kind, body) = if content_type == ContentType::Form {
         ("application/x-www-form-urlencoded", format!("grant_type={grant}"))
     } else {
         ("application/json", format!("{{\"grant_type\":\"{grant}\"}}"))
     };
     let mut out = format!("POST https://login.example/token HTTP/1.1\r\nContent-Type: {kind}\r\n\r\n{body}\r\n\r\n");
-    out.push_str(&format!("HTTP/1.1 {} Whatever\r\n", came.status));
+    write!(out, "HTTP/1.1 {} Whatever\r\n", came.status).unwrap();
     for (name, value) in &came.headers {
-        out.push_str(&format!("{name}: {value}\r\n"));
+        write!(out, "{name}: {value}\r\n").unwrap();
     }
     out.push_str("\r\n");
     [out.as_bytes(), &came.body].concat()
@@ -139,7 +140,7 @@ fn an_answer_that_is_pasted_behind_its_request_is_read_as_one_that_comes_in_a_ru
         for (form, refresh) in [(false, false), (true, false), (false, true), (true, true)] {
             let content_type = if form { ContentType::Form } else { ContentType::Json };
             let (expected, exchange) = live(&came, &Setup { content_type, ..setup() }, refresh);
-            let text = paste(&came, form, refresh);
+            let text = paste(&came, content_type, refresh);
             let explained = explain_bytes(&text, Some(Origin::TokenUrl), Platforms::shipped().first());
             let shown = String::from_utf8_lossy(&came.body).into_owned();
             let Some(judgement) = explained.judgement else {

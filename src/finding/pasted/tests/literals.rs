@@ -5,10 +5,11 @@ pub(super) fn answers_in(source: &str) -> Vec<(u16, String)> {
     let mut found = Vec::new();
     let mut rest = source;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
-        let digits = rest[at..].bytes().take_while(u8::is_ascii_digit).count();
-        let (number, behind) = rest[at..].split_at(digits);
-        let is_start = !rest[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '"' | '[' | '('))
-            || rest[..at].ends_with('(');
+        let (before, from) = rest.split_at(at);
+        let digits = from.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, behind) = from.split_at(digits);
+        let is_start = !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '"' | '[' | '('))
+            || before.ends_with('(');
         let status = number.parse().ok().filter(|status: &u16| digits == 3 && is_start && (200..600).contains(status));
         if let Some((status, body)) = status.and_then(|status| Some((status, literal(behind)?))) {
             found.push((status, body));
