@@ -43,7 +43,9 @@ pub use effect::{Effect, EffectId, EffectStep, Phase};
 pub use grant::{Grant, GrantState};
 pub use input::{AnswerRead, Fresh, Input};
 pub use loaded::{Loaded, OnDisk, OpenIntent, StoredToken};
-pub use look::{refusal_in, LookFlow, LookStep, Looked, Marks, NamedIn, NotLooked, PageAddress, PageRefusal, PageSeen};
+pub use look::{
+    refusal_in, BackWithout, LookFlow, LookStep, Looked, Marks, NamedIn, NotLooked, PageAddress, PageRefusal, PageSeen,
+};
 pub use our_side::OurSide;
 pub use port::{
     BindError, BrowserError, DiskError, FetchError, Noted, PracticeError, UnfitAddress, Unreadable, VaultError,

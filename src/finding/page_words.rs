@@ -2,7 +2,7 @@
 
 use super::words::shown;
 use super::Advice;
-use crate::flow::{NotLooked, PageRefusal, PageSeen};
+use crate::flow::{BackWithout, NotLooked, PageRefusal, PageSeen};
 
 /// What the author should know of it now; `None` where nothing speaks against signing in.
 pub fn page_told(seen: &PageSeen, provider: &str) -> Option<Advice> {
@@ -15,6 +15,18 @@ pub fn page_told(seen: &PageSeen, provider: &str) -> Option<Advice> {
             format!("{provider} lets everybody in without a page"),
             "A program that nobody had signed in got a code at once. Where that is not meant, anybody can have it"
                 .to_owned(),
+        ),
+        PageSeen::BackWithout(without) => (
+            format!("{provider} sends the browser back with nothing that can be taken"),
+            match without {
+                BackWithout::Answer => "Its redirect has neither code nor error".to_owned(),
+                BackWithout::Query => {
+                    "What its redirect brings stands behind #, and no browser sends that on".to_owned()
+                }
+                BackWithout::OurAddress(at) => {
+                    format!("Its redirect leads to {}, and not to the redirect URI", shown(at))
+                }
+            },
         ),
         PageSeen::Unwelcome { status, firewall } => {
             let who = if *firewall { format!("A firewall before {provider}") } else { provider.to_owned() };

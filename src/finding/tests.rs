@@ -12,7 +12,8 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::{Exchange, FailureKind, Sent, StateCheck};
 use crate::flow::SecretMark;
 use crate::flow::{
-    CallbackEnd, DiskError, GrantState, Looked, NamedIn, Noted, OurSide, PageRefusal, PageSeen, RunKind, TokenLives,
+    BackWithout, CallbackEnd, DiskError, GrantState, Looked, NamedIn, Noted, OurSide, PageRefusal, PageSeen, RunKind,
+    TokenLives,
 };
 
 const NO_REFRESH: &str = r#"{"access_token":"at-secret","token_type":"Bearer","expires_in":3599}"#;
@@ -106,6 +107,7 @@ fn row_1_what_ends_on_our_side_tells_nothing() {
         (ended(OurSide::NeverBack(300)), not_back),
         (seen(PageSeen::Page), not_back),
         (seen(PageSeen::NoPage), not_back),
+        (seen(PageSeen::BackWithout(BackWithout::Query)), not_back),
         (seen(PageSeen::Unwelcome { status: 403, firewall: true }), not_back),
         (seen(PageSeen::Unnamed { status: 400, says: None }), not_back),
         (seen(PageSeen::Circle), fails),

@@ -2,6 +2,7 @@
 //! back? It asks for the very address, without a cookie, follows few redirects on the same host and port, and never goes to
 //! the redirect URI: what is said there is read off the redirect, and a code in it is dropped.
 
+mod back_without;
 mod looked;
 mod named;
 mod page_address;
@@ -11,6 +12,7 @@ mod page_text;
 #[cfg(test)]
 mod tests;
 
+pub use back_without::BackWithout;
 pub use looked::{Looked, NotLooked};
 pub use page_address::{Marks, PageAddress};
 pub use page_refusal::{NamedIn, PageRefusal};
@@ -18,7 +20,7 @@ pub use page_seen::PageSeen;
 
 use url::Url;
 
-use crate::exchange::{is_firewall, Failure, FailureKind, RawAnswer};
+use crate::exchange::{is_firewall, Callback, Failure, FailureKind, RawAnswer, StateCheck};
 use crate::host;
 
 /// So many redirects are followed.
@@ -91,6 +93,9 @@ impl LookFlow {
         if is_back && to.query_pairs().any(|(name, value)| name == "code" && !value.is_empty()) {
             return done(PageSeen::NoPage);
         }
+        if let Some(without) = self.brings_nothing(&to, is_back) {
+            return done(PageSeen::BackWithout(without));
+        }
         // Whatever the path: nothing of the listener's own port is asked for.
         let listener = Url::parse(&self.page.redirect_uri).is_ok_and(|back| same_port(&to, &back));
         if listener || !same_origin(&to, at) || !to.username().is_empty() || to.password().is_some() {
@@ -101,6 +106,20 @@ impl LookFlow {
             return done(if self.lacks_a_cookie { leads_on(&to) } else { PageSeen::Circle });
         }
         self.ask(to)
+    }
+
+    /// What a redirect lacks that is one back to whoever asked: at the redirect URI, or by the `state` that it has.
+    fn brings_nothing(&self, to: &Url, is_back: bool) -> Option<BackWithout> {
+        let answers = |query: &str| {
+            let callback = Callback::read(query, &self.page.state);
+            (callback.state == StateCheck::Right && callback.is_answer(), callback.code.is_some())
+        };
+        if is_back {
+            let tokens = |part: &str| part.contains("access_token=") || part.contains("id_token=") || answers(part).1;
+            return Some(if to.fragment().is_some_and(tokens) { BackWithout::Query } else { BackWithout::Answer });
+        }
+        let (ours, _) = to.query().map(answers)?;
+        ours.then(|| BackWithout::OurAddress(format!("{}://{}{}", to.scheme(), host::shown(to), to.path())))
     }
 
     fn seen(&self, answer: &RawAnswer, page: &str, at: &Url) -> PageSeen {

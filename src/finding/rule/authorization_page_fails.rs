@@ -41,6 +41,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         PageSeen::Refused(_)
         | PageSeen::Page
         | PageSeen::NoPage
+        | PageSeen::BackWithout(_)
         | PageSeen::LeadsOn { .. }
         | PageSeen::Unwelcome { .. }
         | PageSeen::Unnamed { .. } => return None,

@@ -6,7 +6,7 @@ use crate::finding::page_words::not_looked;
 use crate::finding::reading::Reading;
 use crate::finding::words::shown;
 use crate::finding::{source, Finding, Place};
-use crate::flow::{Looked, NotLooked, OurSide, PageSeen};
+use crate::flow::{BackWithout, Looked, NotLooked, OurSide, PageSeen};
 
 pub(super) const ABOUT: About = About {
     id: "browser-not-back",
@@ -40,7 +40,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         Some(Looked::Not(why)) => was_not_seen(*why),
         Some(Looked::Saw(seen)) => saw(seen, reading)?,
     };
-    let fix = fix(reading);
+    let fix = if let Some(Looked::Saw(PageSeen::BackWithout(without))) = &run.look {
+        fix_of_back(without).to_owned()
+    } else {
+        fix(reading)
+    };
     Some(Finding { cause, fix, sureness, ..ABOUT.finding(Place::AuthorizationPage, evidence) })
 }
 
@@ -55,7 +59,7 @@ fn saw(seen: &PageSeen, reading: &Reading<'_>) -> Option<Said> {
     Some(match seen {
         PageSeen::Refused(_) | PageSeen::Unreachable(_) | PageSeen::Circle | PageSeen::LeadsNowhere { .. } => return None,
         PageSeen::Page | PageSeen::LeadsOn { .. } => (
-            "its page came when it was asked for, and named no error".to_owned(),
+            leads(seen),
             "Nobody signed in to the end, or a page after the sign-in refused it: some providers look at the redirect URI and \
              the scope only then"
                 .to_owned(),
@@ -69,6 +73,7 @@ fn saw(seen: &PageSeen, reading: &Reading<'_>) -> Option<Said> {
             ),
             Sureness::Observed,
         ),
+        PageSeen::BackWithout(without) => back_without(without, &begins),
         PageSeen::Unwelcome { status, firewall } => {
             let who = if *firewall { "a firewall answered" } else { "it answered" };
             let cause = "Programs are refused there, or it failed, so what the browser showed is not known. Often it is an error \
@@ -82,6 +87,49 @@ fn saw(seen: &PageSeen, reading: &Reading<'_>) -> Option<Said> {
     })
 }
 
+fn leads(seen: &PageSeen) -> String {
+    if let PageSeen::LeadsOn { host } = seen {
+        format!("it leads on to a page of {}, and named no error on the way", shown(host))
+    } else {
+        "its page came when it was asked for, and named no error".to_owned()
+    }
+}
+
+fn back_without(without: &BackWithout, begins: &str) -> Said {
+    let (evidence, cause) = match without {
+        BackWithout::Answer => (
+            "its redirect leads to the redirect URI with neither code nor error".to_owned(),
+            format!("{begins} sends the browser back, and without code and error nobody can go on: the redirect was put together wrongly"),
+        ),
+        BackWithout::Query => (
+            "its redirect brings what it brings behind #".to_owned(),
+            format!(
+                "{begins} answers in the fragment (response_mode fragment, or the implicit flow). No browser sends that part to a \
+                 server, so neither this test nor a platform sees it"
+            ),
+        ),
+        BackWithout::OurAddress(at) => (
+            format!("its redirect leads to {}", shown(at)),
+            format!("{begins} has our state and answers at another address than the redirect URI that was sent: often the one that is registered"),
+        ),
+    };
+    (evidence, cause, Sureness::Observed)
+}
+
+fn fix_of_back(without: &BackWithout) -> &'static str {
+    match without {
+        BackWithout::Answer => {
+            "Redirect to redirect_uri with code and state in its query, or with error and state where something went wrong"
+        }
+        BackWithout::Query => {
+            "Answer response_type=code with code and state in the query of redirect_uri (response_mode query), and with no token"
+        }
+        BackWithout::OurAddress(_) => {
+            "Redirect to the redirect_uri of the request, character by character as it came, after comparing it with what is registered"
+        }
+    }
+}
+
 /// What an error page without a known name is most likely about.
 fn unnamed(status: u16, says: &str, begins: &str) -> String {
     let says = says.to_lowercase();
@@ -90,8 +138,12 @@ fn unnamed(status: u16, says: &str, begins: &str) -> String {
         format!("{begins} shows an error page of its own, and its words are about the redirect URI: it is not registered as it is sent")
     } else if about(&["client", "application", "app "]) {
         format!("{begins} shows an error page of its own, and its words are about the client: its id is not known there, or it is switched off")
+    } else if about(&["code_challenge", "pkce"]) {
+        format!("{begins} shows an error page of its own, and its words are about PKCE (code_challenge)")
     } else if about(&["scope"]) {
         format!("{begins} shows an error page of its own, and its words are about the scope")
+    } else if status == 405 {
+        format!("{begins} takes no GET at this address, and a browser asks by GET: often it is the token URL, and the two are swapped")
     } else if status == 404 {
         format!("{begins} has no page at this address: the authorization URL is another one, or the client is not known, which some answer in the same way")
     } else {
@@ -117,7 +169,7 @@ fn fix(reading: &Reading<'_>) -> String {
 mod tests {
     use super::look;
     use crate::finding::sample::Case;
-    use crate::flow::{CallbackEnd, Looked, NotLooked, OurSide, PageSeen};
+    use crate::flow::{BackWithout, CallbackEnd, Looked, NotLooked, OurSide, PageSeen};
 
     #[test]
     fn what_was_seen_or_not_is_told_with_what_to_compare_and_who_came_back_overrules_it() {
@@ -129,6 +181,8 @@ mod tests {
         assert!(seen(PageSeen::Unnamed { status: 400, says }).unwrap().cause.contains("about the redirect URI"));
         assert!(seen(PageSeen::Unwelcome { status: 403, firewall: true }).unwrap().evidence.contains("firewall"));
         assert!(of(Looked::Not(NotLooked::Unwanted)).unwrap().evidence.contains("did not want"));
+        let behind_hash = seen(PageSeen::BackWithout(BackWithout::Query)).unwrap();
+        assert!(behind_hash.cause.contains("fragment") && behind_hash.fix.contains("query"));
         assert_eq!(seen(PageSeen::Circle), None, "it has a rule of its own");
         let mut cancelled = Case::nobody_came_back(Looked::Saw(PageSeen::Page));
         cancelled.run.our_side = Some(OurSide::Cancelled);

@@ -10,6 +10,7 @@ use super::{
 use crate::exchange::Variant;
 use crate::finding::sample::{api_with, code_in_a_form, code_with, varied};
 use crate::finding::{explain, result_line, Finding, Judgement};
+use crate::flow::BackWithout;
 use crate::platform::Platforms;
 use crate::provider::by_id;
 
@@ -31,6 +32,12 @@ fn at_the_page() -> Vec<(&'static str, Case)> {
         ("never back", ended(OurSide::NeverBack(300))),
         ("its page came, and nobody came back", seen(PageSeen::Page)),
         ("no page, and nobody came back", seen(PageSeen::NoPage)),
+        ("back with neither code nor error", seen(PageSeen::BackWithout(BackWithout::Answer))),
+        ("back with all behind the hash", seen(PageSeen::BackWithout(BackWithout::Query))),
+        (
+            "back at another address",
+            seen(PageSeen::BackWithout(BackWithout::OurAddress("https://app.example/done".to_owned()))),
+        ),
         ("a firewall at the page", seen(PageSeen::Unwelcome { status: 403, firewall: true })),
         ("an error page without a name", seen(PageSeen::Unnamed { status: 404, says: None })),
         ("a page that circles", seen(PageSeen::Circle)),

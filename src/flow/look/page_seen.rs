@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::PageRefusal;
+use super::{BackWithout, PageRefusal};
 use crate::exchange::{Failure, Mask};
 
 /// What came of asking for the authorization page once, without a cookie and without a person.
@@ -15,6 +15,8 @@ pub enum PageSeen {
     Page,
     /// It redirected to our redirect URI with a code, although nobody had signed in.
     NoPage,
+    /// It led back, and with nothing that can be taken.
+    BackWithout(BackWithout),
     /// It leads on to a page of this host, or to one that only a browser with its cookies sees. So far nothing was refused.
     LeadsOn {
         /// The host, with its port where that is not the usual one.
@@ -52,6 +54,7 @@ impl PageSeen {
             Self::Refused(_) => "refused",
             Self::Page => "page",
             Self::NoPage => "no-page",
+            Self::BackWithout(_) => "back-without",
             Self::LeadsOn { .. } => "leads-on",
             Self::Unwelcome { .. } => "unwelcome",
             Self::Unnamed { .. } => "unnamed",
@@ -70,7 +73,11 @@ impl PageSeen {
             Self::Unreachable(failure) => {
                 Self::Unreachable(Failure { detail: mask.known_alone(&failure.detail), ..failure })
             }
+            Self::BackWithout(BackWithout::OurAddress(at)) => {
+                Self::BackWithout(BackWithout::OurAddress(mask.text(&at)))
+            }
             same @ (Self::Page
+            | Self::BackWithout(BackWithout::Answer | BackWithout::Query)
             | Self::NoPage
             | Self::LeadsOn { .. }
             | Self::Unwelcome { .. }

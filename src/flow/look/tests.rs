@@ -1,7 +1,7 @@
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{refusal_in, LookFlow, LookStep, Marks, NamedIn, PageAddress, PageRefusal, PageSeen};
+use super::{refusal_in, BackWithout, LookFlow, LookStep, Marks, NamedIn, PageAddress, PageRefusal, PageSeen};
 use crate::exchange::{Failure, FailureKind, RawAnswer, Sent};
 
 const PAGE: &str = "https://id.example/authorize?client_id=c&state=the-state";
@@ -85,6 +85,25 @@ fn a_page_whose_status_says_that_all_is_well_refuses_by_a_known_providers_own_ma
 }
 
 #[test]
+fn a_redirect_that_comes_back_with_nothing_to_take_is_no_page() {
+    let back = "http://127.0.0.1:8765/callback";
+    let without = |address: &str| match to(address) {
+        PageSeen::BackWithout(without) => without,
+        other => panic!("{}: {address}", other.name()),
+    };
+    for nothing in ["", "?state=the-state", "?code=&state=the-state", "?token=0123456789&state=the-state"] {
+        assert_eq!(without(&format!("{back}{nothing}")), BackWithout::Answer, "{nothing}");
+    }
+    for behind in ["#code=code-canary-123456&state=the-state", "#access_token=token-canary-1234&state=the-state"] {
+        assert_eq!(without(&format!("{back}{behind}")), BackWithout::Query, "{behind}");
+    }
+    let elsewhere = without("https://app.example/done?code=code-canary-123456&state=the-state");
+    assert_eq!(elsewhere, BackWithout::OurAddress("https://app.example/done".to_owned()));
+    let slash = without(&format!("{back}/?code=x&state=the-state"));
+    assert_eq!(slash, BackWithout::OurAddress(format!("{}/", back)));
+}
+
+#[test]
 fn a_redirect_to_our_own_address_is_read_and_never_followed() {
     let back = "http://127.0.0.1:8765/callback";
     let error = format!("{back}?error=invalid_scope&error_description=no+%22x%22&state=the-state");
@@ -96,7 +115,7 @@ fn a_redirect_to_our_own_address_is_read_and_never_followed() {
         to(&format!("{back}?error=invalid_scope&error_description=for+code-canary-123456&code=code-canary-123456"));
     assert!(!format!("{told:?}").contains("canary"), "{told:?}");
     assert_eq!(to(&format!("{back}/?code=x")), PageSeen::LeadsOn { host: "127.0.0.1:8765".to_owned() });
-    assert_eq!(to(back), PageSeen::LeadsOn { host: "127.0.0.1:8765".to_owned() });
+    assert_eq!(to("http://127.0.0.1:8765/"), PageSeen::LeadsOn { host: "127.0.0.1:8765".to_owned() });
 }
 
 #[test]
