@@ -4,6 +4,7 @@ use crate::exchange::{error_code, Answer, AnswerBody, TokenAnswer, WebPage};
 use crate::finding::challenge::has_scheme;
 use crate::finding::token_request::is_firewalls;
 
+use super::client_trouble::is_unknown;
 use super::said::{
     about_an_access_token, about_client, about_content_type, about_forbidden_grant_type, about_pkce,
     about_redirect_uri, about_scope, about_the_code, looks_in_the_query, misses_grant_type,
@@ -118,7 +119,10 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         _ if error_code::is_of_the_client(code) => Cause::Client,
         // Keycloak says so of a wrong secret; others answer a client that they can't tell with 403.
         (_, "unauthorized_client")
-            if answer.status == 401 || about_client(words) || answer.status == 403 && !asked.taken_before =>
+            if answer.status == 401
+                || about_client(words)
+                || is_unknown(words)
+                || answer.status == 403 && !asked.taken_before =>
         {
             Cause::Client
         }

@@ -62,23 +62,7 @@ impl ClientTrouble {
         if any_sure(&shows) && !wrong && (is_missing(sure) || any_sure(&["no client", "no credentials"])) {
             return Self::NoSecret;
         }
-        if any_sure(&[
-            "unknown client",
-            "unknown oauth client",
-            "client not found",
-            "client was not found",
-            "no such client",
-            "client does not exist",
-            "client doesn't exist",
-            "unknown client_id",
-            "invalid client_id",
-            "client_id is invalid",
-            "client id is invalid",
-            "invalid client id",
-            "client is not registered",
-            "application not found",
-            "application was not found",
-        ]) {
+        if is_unknown(sure) {
             return Self::Unknown;
         }
         let shown = secret || any_sure(&["client credentials", "bad credentials", "client authentication"]);
@@ -87,6 +71,50 @@ impl ClientTrouble {
         }
         Self::Unsaid
     }
+}
+
+/// Whether words in lower case say that no such client is there. A server puts the id between: "client 'x' does not exist".
+pub(super) fn is_unknown(words: &str) -> bool {
+    const BEFORE: [&str; 8] = [
+        "unknown client",
+        "unknown oauth client",
+        "unknown application",
+        "no such client",
+        "no client with",
+        "no application with",
+        "invalid client_id",
+        "invalid client id",
+    ];
+    const BEHIND: [&str; 12] = [
+        " not found",
+        " was not found",
+        " could not be found",
+        " does not exist",
+        " doesn't exist",
+        " is not known",
+        " is unknown",
+        " is not registered",
+        " is not recognized",
+        " not recognised",
+        "client_id is invalid",
+        "client id is invalid",
+    ];
+    // So far may an id stand between.
+    const BETWEEN: usize = 80;
+    let told = |of: &str| {
+        let of = of.chars().take(BETWEEN).collect::<String>();
+        let other = ["redirect", "scope", "grant", "user", "resource", "secret", "code", "token", "callback"];
+        let end = BEHIND.iter().filter_map(|said| of.find(said)).min();
+        end.and_then(|end| of.get(..end)).is_some_and(|between| !other.iter().any(|word| between.contains(word)))
+    };
+    // "The redirect URI of this client is not registered" is of another thing.
+    let of_another = |at: usize| {
+        let before = words.get(..at).and_then(|before| before.rsplit(['.', ':', ';', ',']).next());
+        before.is_some_and(|before| ["redirect", "callback", "scope", "user"].iter().any(|word| before.contains(word)))
+    };
+    let named =
+        |name: &&str| words.match_indices(*name).any(|(at, _)| !of_another(at) && words.get(at..).is_some_and(told));
+    BEFORE.iter().any(|said| words.contains(said)) || ["client", "application"].iter().any(|name| named(&name))
 }
 
 /// The way that it names as the one that it wants.
@@ -146,6 +174,12 @@ mod tests {
             ("use client_secret_post", ClientTrouble::Wants(AuthMethod::Post)),
             ("token_endpoint_auth_method must be private_key_jwt", ClientTrouble::Wants(AuthMethod::Assertion)),
             ("unknown oauth client", ClientTrouble::Unknown),
+            ("the client is not known", ClientTrouble::Unknown),
+            ("client garden-7 does not exist", ClientTrouble::Unknown),
+            ("no application with the id 'garden-7'", ClientTrouble::Unknown),
+            ("the redirect uri of this client is not registered", ClientTrouble::Unsaid),
+            ("client garden-7: redirect uri not found", ClientTrouble::Unsaid),
+            ("the client's user does not exist", ClientTrouble::Unsaid),
             ("invalid client or invalid client credentials", ClientTrouble::WrongSecret),
             ("bad client credentials", ClientTrouble::WrongSecret),
             ("the client secret is incorrect", ClientTrouble::WrongSecret),

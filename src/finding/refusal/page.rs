@@ -1,6 +1,7 @@
 //! What a page from which nobody comes back refuses, by the error that it names.
 
 use super::cause::{at_the_page, Cause};
+use super::client_trouble::is_unknown;
 
 /// Codes of a client that is not there, or switched off.
 const OF_THE_CLIENT: [&str; 10] = [
@@ -30,12 +31,10 @@ pub(super) fn on_a_page(code: &str, words: &str) -> Cause {
         return *cause;
     }
     let named = code.to_ascii_lowercase();
-    let of_no_client =
-        ["unknown client", "client not found", "client does not exist", "no such client", "invalid client"];
     match named.as_str() {
         _ if OF_THE_CLIENT.contains(&named.as_str()) => Cause::Client,
         "bad_redirect_uri" => Cause::RedirectUri,
-        "unauthorized_client" if of_no_client.iter().any(|said| words.contains(said)) => Cause::Client,
+        "unauthorized_client" if is_unknown(words) || words.contains("invalid client") => Cause::Client,
         "unsupported_grant_type" => Cause::GrantType,
         _ => match at_the_page(&named, words) {
             Cause::Authorization if named == "invalid_request" && of_the_client_id(words) => Cause::Client,
@@ -45,9 +44,7 @@ pub(super) fn on_a_page(code: &str, words: &str) -> Cause {
 }
 
 fn of_the_client_id(words: &str) -> bool {
-    ["client_id", "client id", "unknown client", "client not found", "invalid client"]
-        .iter()
-        .any(|it| words.contains(it))
+    is_unknown(words) || ["client_id", "client id", "invalid client"].iter().any(|it| words.contains(it))
 }
 
 /// Whether the platform would be refused alike: it sends the same client, scope and response type, and no PKCE. A redirect URI
@@ -82,6 +79,8 @@ mod tests {
             ("invalid_client", "client is invalid", Cause::Client),
             ("unauthorized_client", "unknown client or client not enabled", Cause::Client),
             ("unauthorized_client", "", Cause::GrantType),
+            ("unauthorized_client", "the client is not known", Cause::Client),
+            ("unauthorized_client", "this client is not allowed the response type code", Cause::GrantType),
             ("invalid_request", "invalid client_id", Cause::Client),
             ("invalid_request", "the redirect_uri of client_id x is not registered", Cause::RedirectUri),
             ("invalid_request", "", Cause::Authorization),
