@@ -48,6 +48,9 @@ pub struct Answer {
     /// What stands before or behind the JSON, masked and short.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub around: Option<String>,
+    /// What it says in plain text, masked and short, where it is no success and neither JSON nor a form nor a page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub says: Option<String>,
     /// Whether its refresh token was found although the body can't be taken apart, or an empty double follows it. Told when
     /// it was read, as above.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -108,6 +111,7 @@ impl Answer {
             AnswerBody::Html => self.page.map_or("a web page", WebPage::words),
             AnswerBody::Xml => "XML",
             AnswerBody::CutJson => "JSON that ends too early",
+            AnswerBody::Other if self.says.is_some() => "plain text",
             AnswerBody::Other => self.not_strict.map_or("neither JSON nor a form", NotStrict::words),
         }
     }

@@ -33,6 +33,18 @@ impl ErrorNamed {
         Some(Self { code, description, pointer, more: texts.collect::<Vec<_>>().join("\n") })
     }
 
+    /// Reads it from a refusal in plain text: a code, a code and words behind it (`invalid_grant: it has ended`), or words alone.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let end = text.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(text.len());
+        let (word, rest) = text.split_at(end);
+        let is_code = word.contains('_') && (rest.is_empty() || rest.starts_with([':', ' ', ',', '.', ';']));
+        let code = if is_code { ErrorCode::of_text(word)? } else { ErrorCode::Unnamed };
+        let words = if is_code { rest.trim_start_matches([':', ' ', ',', '.', ';', '-']) } else { text };
+        let description = Some(words.to_owned()).filter(|words| !words.is_empty());
+        Some(Self { code, description, more: String::new(), pointer: "" })
+    }
+
     /// Whether its words say that it was a refresh token that was presented, and no code.
     pub fn names_a_refresh_token(&self) -> bool {
         dead_grant::names_a_refresh_token(self)
@@ -252,6 +264,19 @@ mod tests {
         assert_eq!(code(r#"{"errors":[" "]}"#), ErrorCode::Unnamed);
         assert_eq!(code(r#"{"error":" invalid_grant "}"#), ErrorCode::Named("invalid_grant".to_owned()));
         assert_eq!(named(r#"{"error":" "}"#), None, "a blank says nothing");
+    }
+
+    #[test]
+    fn a_refusal_in_plain_text_is_read_as_its_code_and_words() {
+        let read = |text: &str| {
+            let error = ErrorNamed::of_text(text).unwrap();
+            (error.code.name().map(str::to_owned), error.description)
+        };
+        let named = |code: &str, words: Option<&str>| (Some(code.to_owned()), words.map(str::to_owned));
+        assert_eq!(read("invalid_grant\n"), named("invalid_grant", None));
+        assert_eq!(read("invalid_client: unknown"), named("invalid_client", Some("unknown")));
+        assert_eq!(read("Refresh token has expired"), (None, Some("Refresh token has expired".to_owned())));
+        assert_eq!(read("bad request"), (None, Some("bad request".to_owned())));
     }
 
     #[test]

@@ -89,7 +89,7 @@ fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -
         }),
         Err(_) => AnswerBody::Other,
     };
-    let page = (parsed == AnswerBody::Html).then(|| WebPage::of(raw.status, &raw.headers, text.unwrap_or_default()));
+    let page = page_of(raw, &parsed, text.unwrap_or_default());
     let salvaged = may_hide_a_token(&parsed).then(|| salvage::refresh_token(raw)).flatten();
     if let Some(token) = &salvaged {
         known.add(token.duplicate());
@@ -111,6 +111,7 @@ fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -
         headers: raw.headers.iter().map(|(name, value)| shown_header(name, value, &mask)).collect(),
         not_strict,
         around: around.filter(|text| !text.is_empty()),
+        says: in_plain_text(raw, &parsed, not_strict, &mask),
         body: parsed,
         length: raw.body.len(),
         took_ms: raw.took_ms,
@@ -122,6 +123,25 @@ fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -
         refresh_jwt: None,
     };
     (answer, salvaged)
+}
+
+/// What kind of page it is; a server that was asked by http where it speaks TLS says so in a text as well.
+fn page_of(raw: &RawAnswer, body: &AnswerBody, text: &str) -> Option<WebPage> {
+    match body {
+        AnswerBody::Html => Some(WebPage::of(raw.status, &raw.headers, text)),
+        AnswerBody::Other => WebPage::wants_tls(raw.status, text).then_some(WebPage::WantsTls),
+        AnswerBody::Empty | AnswerBody::Xml | AnswerBody::CutJson | AnswerBody::Json(_) | AnswerBody::Form(_) => None,
+    }
+}
+
+/// What a refusal says in plain text. A success is no place to quote from: it may be a bare token.
+fn in_plain_text(raw: &RawAnswer, body: &AnswerBody, not_strict: Option<NotStrict>, mask: &Mask<'_>) -> Option<String> {
+    const LONGEST: usize = 300;
+    let refuses = raw.status >= 400 && *body == AnswerBody::Other && not_strict.is_none();
+    let text = std::str::from_utf8(&raw.body).ok().filter(|text| refuses && !text.contains(['{', '\0']))?;
+    let words: Vec<&str> = text.trim_start_matches('\u{feff}').split_whitespace().collect();
+    let said = mask.text(&words.join(" "));
+    Some(said.chars().take(LONGEST).collect()).filter(|said: &String| said.chars().any(char::is_alphabetic))
 }
 
 fn taken_apart(text: &str, known: &mut Known, take: &mut dyn FnMut(&str, Secret)) -> AnswerBody {

@@ -80,6 +80,8 @@ pub struct TokenAnswer {
     pub access_elsewhere: Option<String>,
     /// The error that it names, in whatever shape, with any status.
     pub error: Option<ErrorNamed>,
+    /// An error that stands beside tokens that can be used.
+    pub error_beside: Option<ErrorNamed>,
     /// Whether, as the answer to a refresh, it proves that the grant is dead. Anything else may pass.
     pub proves_death: bool,
     /// Members that came twice at the top level.
@@ -126,7 +128,9 @@ impl TokenAnswer {
             (false, None) => RefreshField::Absent,
         };
         let empty = [Some(&Shape::Null), Some(&Shape::Masked { length: 0, preview: None })];
-        let error = ErrorNamed::of(shape, answer.is_success()).filter(|_| usable.is_err());
+        let in_text = || answer.says.as_deref().and_then(ErrorNamed::of_text);
+        let named = ErrorNamed::of(shape, answer.is_success()).or_else(in_text);
+        let (error, beside) = if usable.is_err() { (named, None) } else { (None, named) };
         Self {
             usable,
             lifetime: lifetime(shape.member("expires_in"), matches!(answer.body, AnswerBody::Form(_))),
@@ -136,6 +140,7 @@ impl TokenAnswer {
             access_elsewhere: if holds("access_token") { None } else { found::access_token(shape) },
             proves_death: error.as_ref().is_some_and(|error| dead_grant::proves_death(answer.status, error)),
             error,
+            error_beside: beside.filter(|error| error.pointer == "/error" && error.code.name().is_some()),
             doubled: doubled(shape),
             token_type: shape.text("token_type").map(str::to_owned),
             scope: scope(shape.member("scope")),

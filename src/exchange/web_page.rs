@@ -12,6 +12,8 @@ pub enum WebPage {
     Portal,
     /// It comes from a proxy or a firewall on the way.
     Proxy,
+    /// It says that plain http came to a port where TLS is spoken.
+    WantsTls,
     /// Any other.
     Other,
 }
@@ -35,6 +37,15 @@ const PROXIES: [&str; 16] = [
     "datadome",
     "attention required! | cloudflare",
 ];
+/// In lower case, how servers answer plain http on a port for TLS: nginx, Go, Apache, Tomcat and Jetty, Cloudflare.
+const WANTS_TLS: [&str; 6] = [
+    "plain http request was sent to https port",
+    "client sent an http request to an https server",
+    "speaking plain http to an ssl-enabled server port",
+    "this combination of host and port requires tls",
+    "instead use the https scheme to access this url",
+    "http request was sent to an https port",
+];
 /// Header fields that only a proxy adds to its own page.
 const PROXY_FIELDS: [&str; 3] = ["x-squid-error", "proxy-authenticate", "x-bluecoat-via"];
 
@@ -45,6 +56,13 @@ pub fn is_firewall(server: &str) -> bool {
 }
 
 impl WebPage {
+    /// Whether a text, page or not, says that http came to a port for TLS.
+    pub(super) fn wants_tls(status: u16, text: &str) -> bool {
+        const LOOKED_AT: usize = 4096;
+        let start = || text.chars().take(LOOKED_AT).collect::<String>().to_lowercase();
+        (400..500).contains(&status) && WANTS_TLS.iter().any(|words| start().contains(words))
+    }
+
     /// Tells it from the status, the header fields (names in lower case) and the page.
     pub(super) fn of(status: u16, headers: &[(String, String)], page: &str) -> Self {
         const LOOKED_AT: usize = 64 * 1024;
@@ -52,6 +70,9 @@ impl WebPage {
         let has = |name: &str| headers.iter().any(|(field, _)| field == name);
         let server = headers.iter().find(|(field, _)| field == "server").map(|(_, value)| value.to_lowercase());
         let server = server.unwrap_or_default();
+        if Self::wants_tls(status, page) {
+            return Self::WantsTls;
+        }
         let portal = ["captive portal", "network authentication required", "hotspot login"];
         if status == 511 || portal.iter().any(|words| start.contains(words)) {
             return Self::Portal;
@@ -85,6 +106,7 @@ impl WebPage {
             Self::Login => "a login page",
             Self::Portal => "the sign-in page of a network",
             Self::Proxy => "the page of a proxy or a firewall",
+            Self::WantsTls => "a page that asks for TLS",
             Self::Other => "a web page",
         }
     }
@@ -111,5 +133,8 @@ mod tests {
         assert_eq!(of(503, &[("server", "cloudflare")], "<html>no</html>"), WebPage::Other);
         assert_eq!(of(200, &[("via", "1.1 cdn")], "<html>hello</html>"), WebPage::Other);
         assert_eq!(of(500, &[], "<html>Internal server error"), WebPage::Other);
+        let tls = "<html><title>400 The plain HTTP request was sent to HTTPS port</title>";
+        assert_eq!(of(400, &[("server", "nginx")], tls), WebPage::WantsTls);
+        assert_eq!(of(200, &[], tls), WebPage::Other, "a page about it is no answer of that kind");
     }
 }

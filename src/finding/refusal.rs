@@ -208,7 +208,11 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
         words,
         answer: Some((answer, meaning.clone())),
         place: requests.answer_to(request),
-        shows: error.map(|error| Spot::member_at(error.pointer)).into_iter().collect(),
+        shows: error
+            .filter(|_| answer.shape().is_some())
+            .map(|error| Spot::member_at(error.pointer))
+            .into_iter()
+            .collect(),
         evidence: requests.line_of(answer, meaning),
         sent_json,
         // An unclear refresh is no fault yet: the next one may work. One that was answered well and brought nothing is.

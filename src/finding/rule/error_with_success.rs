@@ -20,6 +20,33 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    in_place_of_tokens(reading).or_else(|| beside_tokens(reading))
+}
+
+/// Clients differ in which of the two they look for first.
+fn beside_tokens(reading: &Reading<'_>) -> Option<Finding> {
+    let (request, error) =
+        reading.taken().find_map(|request| Some((request, request.taken()?.error_beside.as_ref()?)))?;
+    let words = error.description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
+    Some(Finding {
+        severity: Severity::Warning,
+        title: "An error stands beside the tokens".to_owned(),
+        cause: format!(
+            "The answer holds an access token and {} as well. A client that looks for an error first throws the tokens away; \
+             others never see the error. What {} does is not known",
+            error_named(&error.code),
+            reading.platform()
+        ),
+        fix: "Answer with tokens or with an error, and never with both".to_owned(),
+        sureness: Sureness::Unknown,
+        ..ABOUT.finding(
+            reading.answer_to(request),
+            format!("access_token, and {}{}", error_named(&error.code), words.unwrap_or_default()),
+        )
+    })
+}
+
+fn in_place_of_tokens(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.status.is_some_and(|status| status < 300))?;
     let (_, meaning) = refusal.answer.as_ref()?;
     let error = meaning.error.as_ref()?;
@@ -54,5 +81,13 @@ mod tests {
         assert_eq!(severity(refreshed), Severity::Warning);
         assert_eq!(Case::with(vec![code(400, r#"{"error":"invalid_client"}"#)]).read(look), None);
         assert_eq!(Case::healthy().read(look), None);
+        let both = r#"{"access_token":"a1","token_type":"Bearer","expires_in":60,"refresh_token":"r","error":"invalid_scope"}"#;
+        let beside = Case::with(vec![code(200, both)]).read(look).unwrap();
+        assert_eq!(
+            (beside.severity, beside.evidence.as_str()),
+            (Severity::Warning, "access_token, and the error invalid_scope")
+        );
+        let blank = both.replace("invalid_scope", " ");
+        assert_eq!(Case::with(vec![code(200, &blank)]).read(look), None, "a blank is no error");
     }
 }

@@ -104,14 +104,32 @@ fn words(answer: &Answer) -> (&'static str, &'static str) {
         AnswerBody::Json(Shape::Number(_) | Shape::Bool(_) | Shape::Null) => {
             ("The answer is JSON, and no object: a number, true, false or null", ABOUT.fix)
         }
-        AnswerBody::Json(Shape::Object(_)) | AnswerBody::Form(_) => (
-            "The answer has no access_token that is a text and not empty, at its top level",
-            "Answer with access_token at the top level of the JSON, under exactly that name",
-        ),
+        AnswerBody::Json(shape @ Shape::Object(_)) | AnswerBody::Form(shape) => {
+            let fix = "Answer with access_token at the top level of the JSON, under exactly that name";
+            shape.member("access_token").map_or(
+                ("The answer has no access_token that is a text and not empty, at its top level", fix),
+                no_text,
+            )
+        }
         AnswerBody::Other if answer.not_strict.is_some() => {
             answer.not_strict.map_or((ABOUT.cause, ABOUT.fix), |why| (why.cause(), why.fix()))
         }
         AnswerBody::Html | AnswerBody::Other => ("The answer can’t be read as tokens", ABOUT.fix),
+    }
+}
+
+/// What stands as `access_token` in place of a text.
+fn no_text(value: &Shape) -> (&'static str, &'static str) {
+    let variable =
+        "Look in the code of your token endpoint for the variable that is put into access_token: it is empty there";
+    let text = "Answer with access_token as a text in quotation marks, at the top level of the JSON";
+    match value {
+        Shape::Null => ("access_token is there, and is null", variable),
+        Shape::Text(_) | Shape::Masked { .. } => ("access_token is there, and is an empty text", variable),
+        Shape::Number(_) => ("access_token is a number, and clients look for a text", text),
+        Shape::Bool(_) => ("access_token is true or false, and clients look for a text", text),
+        Shape::Object(_) => ("access_token is an object, and clients look for a text", text),
+        Shape::Array(_) => ("access_token is a list, and clients look for a text", text),
     }
 }
 
@@ -133,6 +151,12 @@ mod tests {
         causes.dedup();
         assert_eq!(causes.len(), 6);
         assert_eq!(of(200, r#"{"id":7}"#).evidence, "200, JSON, members: id");
+        for (value, word) in
+            [("null", "null"), ("8", "number"), ("\"\"", "empty"), ("[1]", "list"), ("{\"n\":1}", "object")]
+        {
+            let cause = of(200, &format!(r#"{{"access_token":{value}}}"#)).cause;
+            assert!(cause.contains(word), "{value}: {cause}");
+        }
         let large = Case::with(vec![failed_code(FailureKind::TooLarge, Sent::Yes)]);
         assert_eq!(large.read(look).unwrap().severity, Severity::Error);
     }

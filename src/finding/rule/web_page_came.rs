@@ -45,6 +45,13 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             "Let the token URL’s host through, or test from another network. A firewall before the provider may block the \
              platform in the same way, by address or by User-Agent",
         ),
+        // In a paste its own words tell it already.
+        WebPage::WantsTls if reading.pasted() => return None,
+        WebPage::WantsTls => (
+            "The port of the token URL speaks https, and http was asked",
+            "What answers there says itself that a request without TLS came to a port for TLS",
+            "Write https:// in the token URL, or put the port on which the server speaks http",
+        ),
         WebPage::Other => (ABOUT.title, ABOUT.cause, ABOUT.fix),
     };
     Some(Finding {
@@ -68,6 +75,9 @@ mod tests {
         assert!(title(code(511, "<html>")).contains("network"));
         assert!(title(code_with(403, &[("via", "1.1 gate")], "<html>blocked</html>")).contains("firewall"));
         assert!(title(code(200, "<html>hello</html>")).contains("web page"));
+        let of_go = "Client sent an HTTP request to an HTTPS server.\n";
+        assert!(title(code(400, of_go)).contains("speaks https"), "in a text as well");
+        assert!(title(code(400, "<html>The plain HTTP request was sent to HTTPS port")).contains("speaks https"));
         assert!(Case::signed_in().then(refresh(200, "<html>")).read(look).is_some());
         assert_eq!(Case::healthy().read(look), None);
     }
