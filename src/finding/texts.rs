@@ -83,6 +83,11 @@ pub(super) fn known(words: &str, provider: Option<&Record>) -> Option<Finding> {
     entra::found(words).into_iter().next().or_else(sentence)
 }
 
+/// Whether anything is known of a provider's own words, whoever's they are.
+pub(super) fn is_known(words: &str) -> bool {
+    !sentences(words, None, TABLES.into_iter()).is_empty()
+}
+
 /// What a document tells, then what known texts do, each thing once.
 pub(super) fn first(told: impl Iterator<Item = Finding>, texts: Vec<TextFinding>) -> Vec<TextFinding> {
     let mut findings: Vec<TextFinding> = told.map(|finding| TextFinding { finding, of_failure_alone: false }).collect();
@@ -124,7 +129,7 @@ fn sentences(
         if whose.is_some_and(|id| provider.is_some_and(|record| record.id != id)) {
             continue;
         }
-        let name = whose.filter(|_| provider.is_none()).and_then(by_id).map(|record| record.name.as_str());
+        let name = whose.filter(|_| provider.is_none()).and_then(by_id).map(brand);
         for symptom in table {
             let fits = symptom.needles.iter().all(|needle| plain.text().contains(needle));
             if fits && findings.iter().all(|text| text.finding.id() != symptom.about.id) {
@@ -139,6 +144,11 @@ fn sentences(
         }
     }
     findings
+}
+
+/// Whose words they are, where one has several records: GitHub's apps of both kinds say the same.
+fn brand(record: &'static Record) -> &'static str {
+    record.name.strip_suffix(" App").unwrap_or(&record.name)
 }
 
 /// The text may come from somebody else as well.
