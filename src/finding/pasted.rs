@@ -111,10 +111,8 @@ pub(crate) fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
 fn read_as(merged: &Merged, known_text: Option<Kind>) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::new();
     for kind in &merged.kinds {
-        let kind = match kind {
-            known @ (Kind::Text | Kind::Empty) => known_text.unwrap_or(*known),
-            other => *other,
-        };
+        let says_nothing = matches!(kind, Kind::Text | Kind::Empty);
+        let kind = known_text.filter(|_| says_nothing).unwrap_or(*kind);
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }

@@ -5,7 +5,8 @@ use super::ground::Ground;
 use super::unplaced;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
-    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer, Unusable,
+    error_code, names_a_refresh_token, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome,
+    RawAnswer, TokenAnswer, Unusable,
 };
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
@@ -201,7 +202,7 @@ fn is_of_a_refresh(meaning: &TokenAnswer) -> bool {
     error.is_some_and(|error| {
         // That a client may not refresh is known at its sign-in, too.
         let of_grant_type = ["grant type", "grant_type"].iter().any(|words| error.words().contains(words));
-        error.code.is_ended_access_token() || error.names_a_refresh_token() && !of_grant_type
+        error.code.is_ended_access_token() || names_a_refresh_token(error) && !of_grant_type
     })
 }
 

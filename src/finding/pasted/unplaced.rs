@@ -110,7 +110,6 @@ pub(super) fn refusal(
         return None;
     }
     match answer.status {
-        401 | 403 => Some(UNPLACED.finding(Place::PastedAnswer, line)),
         404 | 405 | 410 => Some(NOT_FOUND.finding(Place::PastedAnswer, line)),
         400..=499 => Some(UNPLACED.finding(Place::PastedAnswer, line)),
         _ => None,
