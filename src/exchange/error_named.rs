@@ -67,7 +67,8 @@ fn error_member(shape: &Shape) -> Option<Found> {
                 )
                 | None => None,
             };
-            let code = first_name(object, &["code", "error"]).or(number).or_else(|| first_name(object, &["type"]));
+            let code =
+                first_name(object, &["code", "error", ".tag"]).or(number).or_else(|| first_name(object, &["type"]));
             Some((code.unwrap_or(ErrorCode::Unnamed), AT))
         }
         Shape::Number(number) => Some((numbered("code", number), AT)),

@@ -257,7 +257,7 @@ mod tests {
         Refused {
             status: 400,
             body: r#"{"error":"invalid_grant","error_description":"PKCE verification failed"}"#,
-            cause: Cause::Pkce,
+            cause: Cause::Verifier,
         },
         Refused { status: 400, body: r#"{"error":"redirect_uri_mismatch"}"#, cause: Cause::RedirectUri },
         Refused {

@@ -86,6 +86,11 @@ pub(super) fn known(words: &str, provider: Option<&Record>) -> Option<Finding> {
     entra::found(words).into_iter().next().or_else(sentence)
 }
 
+/// Whether anything is known of a provider's own words, whoever's they are.
+pub(super) fn is_known(words: &str) -> bool {
+    !sentences(words, None, TABLES.into_iter()).is_empty()
+}
+
 /// What a document tells, then what known texts do, each thing once.
 pub(super) fn first(told: impl Iterator<Item = Finding>, texts: Vec<TextFinding>) -> Vec<TextFinding> {
     let mut findings: Vec<TextFinding> = told.map(|finding| TextFinding { finding, of_failure_alone: false }).collect();
@@ -130,7 +135,7 @@ fn sentences(
         if whose.is_some_and(|id| provider.is_none() && OF_NOBODY.contains(&id)) {
             continue;
         }
-        let name = whose.filter(|_| provider.is_none()).and_then(by_id).map(|record| record.name.as_str());
+        let name = whose.filter(|_| provider.is_none()).and_then(by_id).map(brand);
         for symptom in table {
             let fits = symptom.needles.iter().all(|needle| plain.text().contains(needle));
             if fits && findings.iter().all(|text| text.finding.id() != symptom.about.id) {
@@ -145,6 +150,11 @@ fn sentences(
         }
     }
     findings
+}
+
+/// Whose words they are, where one has several records: GitHub's apps of both kinds say the same.
+fn brand(record: &'static Record) -> &'static str {
+    record.name.strip_suffix(" App").unwrap_or(&record.name)
 }
 
 /// The text may come from somebody else as well.
@@ -180,7 +190,7 @@ pub(super) fn all() -> impl Iterator<Item = (&'static About, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{sentences, tables, Plain};
+    use super::{by_id, sentences, tables, Plain, OF_NOBODY};
 
     #[test]
     fn every_needle_is_found_in_a_text_made_of_them_and_reads_in_lower_case() {

@@ -47,7 +47,8 @@ pub(super) fn judged(material: &Material<'_>, from: Option<Origin>, asked: &Aske
 
 /// Google's page says so to whoever asks with an address that is not registered: whether that is the platform's, nobody knows.
 fn is_googles_page(text: &str, said: &Said) -> bool {
-    said.code.as_deref() == Some("redirect_uri_mismatch") && text.to_lowercase().contains("error 400: redirect_uri_mismatch")
+    said.code.as_deref() == Some("redirect_uri_mismatch")
+        && text.to_lowercase().contains("error 400: redirect_uri_mismatch")
 }
 
 /// Whether this piece is what the sentences may tell of, too.

@@ -224,5 +224,9 @@ fn tokens_behind_a_refresh_token_are_a_refreshs_and_need_not_bring_another() {
     let log = "{\"access_token\":\"a1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"r1\"}\n\
                {\"access_token\":\"a2\",\"token_type\":\"Bearer\",\"expires_in\":3600}\n";
     let judgement = explained(log).unwrap();
-    assert!(judgement.findings.iter().all(|finding| finding.id() != "refresh-token-missing"), "{:?}", judgement.findings);
+    assert!(
+        judgement.findings.iter().all(|finding| finding.id() != "refresh-token-missing"),
+        "{:?}",
+        judgement.findings
+    );
 }

@@ -61,6 +61,7 @@ pub(super) fn refuses_the_platform_alike(cause: Cause) -> bool {
     match cause {
         Cause::Client | Cause::Scope | Cause::GrantType | Cause::Pkce => true,
         Cause::RedirectUri
+        | Cause::Verifier
         | Cause::Authorization
         | Cause::ContentType
         | Cause::Query

@@ -15,9 +15,8 @@ pub(super) enum Talk {
 
 const DENIED: [&str; 8] = ["no ", "not ", "never ", "without ", "instead of ", "n't get ", "rather than ", "0 "];
 /// How programs compare a code, and what a list of changes says of one.
-const COMPARED: [&str; 12] = [
-    "==", "== ", "!=", "!= ", "case ", ".includes", ".contains", ".equals", ".match", "fixed: ", "fixed ", "fixes ",
-];
+const COMPARED: [&str; 12] =
+    ["==", "== ", "!=", "!= ", "case ", ".includes", ".contains", ".equals", ".match", "fixed: ", "fixed ", "fixes "];
 const EXPLAINED_BEFORE: [&str; 9] = [
     "must return ",
     "should return ",
