@@ -1,6 +1,6 @@
 //! The error that an answer names: RFC 6749's `error`, and the other shapes in which providers say no.
 
-use super::{dead_grant, error_words, ErrorCode, Shape};
+use super::{error_words, ErrorCode, Shape};
 
 /// An error as an answer names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +45,6 @@ impl ErrorNamed {
         Some(Self { code, description, more: String::new(), pointer: "" })
     }
 
-    /// Whether its words say that it was a refresh token that was presented, and no code.
-    pub fn names_a_refresh_token(&self) -> bool {
-        dead_grant::names_a_refresh_token(self)
-    }
-
     /// All that it says in words, one text a line; a code that is a sentence is one of them.
     pub fn texts(&self) -> String {
         let sentence = self.code.name().filter(|name| name.contains(char::is_whitespace));
@@ -84,7 +79,8 @@ fn error_member(shape: &Shape) -> Option<Found> {
                 )
                 | None => None,
             };
-            let code = first_name(object, &["code", "error"]).or(number).or_else(|| first_name(object, &["type"]));
+            let code =
+                first_name(object, &["code", "error", ".tag"]).or(number).or_else(|| first_name(object, &["type"]));
             Some((code.unwrap_or(ErrorCode::Unnamed), AT))
         }
         Shape::Number(number) => Some((numbered("code", number), AT)),
