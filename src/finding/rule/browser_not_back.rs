@@ -40,7 +40,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         Some(Looked::Not(why)) => was_not_seen(*why),
         Some(Looked::Saw(seen)) => saw(seen, reading)?,
     };
-    let fix = fix(reading);
+    let fix = format!(
+        "{}{}",
+        if is_not_there(run.look.as_ref()) { "Check the authorization URL. " } else { "" },
+        fix(reading)
+    );
     Some(Finding { cause, fix, sureness, ..ABOUT.finding(Place::AuthorizationPage, evidence) })
 }
 
@@ -99,6 +103,12 @@ fn unnamed(status: u16, says: &str, begins: &str) -> String {
     }
 }
 
+/// Whether nothing is at the very address.
+fn is_not_there(look: Option<&Looked>) -> bool {
+    let Some(Looked::Saw(PageSeen::Unnamed { status, .. })) = look else { return false };
+    *status == 404
+}
+
 fn fix(reading: &Reading<'_>) -> String {
     let (setup, run) = (reading.evidence.setup, reading.evidence.run);
     let uri = run.redirect_uri.as_deref().unwrap_or(setup.redirect.as_typed());
@@ -127,6 +137,8 @@ mod tests {
         assert!(page.fix.contains("http://127.0.0.1:8765/callback") && page.cause.contains("to the end"));
         let says = Some("Invalid parameter: redirect_uri".to_owned());
         assert!(seen(PageSeen::Unnamed { status: 400, says }).unwrap().cause.contains("about the redirect URI"));
+        let not_there = seen(PageSeen::Unnamed { status: 404, says: Some("Not Found".to_owned()) }).unwrap();
+        assert!(not_there.fix.starts_with("Check the authorization URL. Compare"), "{}", not_there.fix);
         assert!(seen(PageSeen::Unwelcome { status: 403, firewall: true }).unwrap().evidence.contains("firewall"));
         assert!(of(Looked::Not(NotLooked::Unwanted)).unwrap().evidence.contains("did not want"));
         assert_eq!(seen(PageSeen::Circle), None, "it has a rule of its own");
