@@ -9,6 +9,7 @@ mod kind;
 mod log_entry;
 mod member;
 mod metadata;
+mod not_there;
 mod other;
 mod registration;
 mod registration_refused;
@@ -16,6 +17,9 @@ mod resource;
 mod source;
 
 pub(in crate::finding) use kind::DocumentKind;
+pub(in crate::finding) use not_there::not_there;
+pub(in crate::finding) use registration::without_client_id;
+pub(in crate::finding) use registration_refused::refused_otherwise;
 
 use super::{About, Finding};
 use crate::exchange::RawAnswer;
@@ -26,6 +30,9 @@ pub(in crate::finding) struct Documented {
     pub(in crate::finding) kind: DocumentKind,
     pub(in crate::finding) findings: Vec<Finding>,
 }
+
+/// What members of an object are, if they are of its kind.
+type Look = fn(&Members) -> Option<Vec<Finding>>;
 
 /// The document in a pasted answer, or in its body alone.
 pub(in crate::finding) fn of_answer(answer: &RawAnswer) -> Option<Documented> {
@@ -45,7 +52,7 @@ pub(in crate::finding) fn found(json: &str) -> Option<Documented> {
     if members.has("access_token") || members.has("refresh_token") || members.has("id_token") {
         return None;
     }
-    let looks: [(DocumentKind, fn(&Members) -> Option<Vec<Finding>>); 7] = [
+    let looks: [(DocumentKind, Look); 7] = [
         (DocumentKind::RegistrationRefused, registration_refused::found),
         (DocumentKind::Metadata, metadata::found),
         (DocumentKind::ProtectedResource, resource::found),
@@ -71,6 +78,7 @@ pub(in crate::finding) fn abouts() -> impl Iterator<Item = &'static About> {
         registration_refused::ABOUTS,
         client_document::ABOUTS,
         challenge::ABOUTS,
+        not_there::ABOUTS,
         other::ABOUTS,
     ]
     .into_iter()
