@@ -18,7 +18,7 @@ pub(super) enum CliCommand {
     Demo(DemoArguments),
     /// Check a manifest, with the line of each complaint
     Check(CheckArguments),
-    /// Explain a pasted answer or error: what curl -i prints, a JSON or form body, an error's text
+    /// Explain a pasted answer, error, document or log: what curl -i prints, a JSON or form body, an error's text
     Explain(ExplainArguments),
     /// Sign in live, refresh twice, and tell whether users stay signed in
     SignIn(SignInArguments),
@@ -114,7 +114,7 @@ pub(super) struct SignInArguments {
     /// Print the address to open instead of opening a browser
     #[arg(long)]
     pub(super) no_browser: bool,
-    /// Don't look at the authorization page: else it is asked for once while the browser opens it, to see an error page
+    /// Don't look at the authorization page; else it is asked for once, without cookies, to tell an error page from which nobody comes back
     #[arg(long)]
     pub(super) no_look: bool,
     /// Seconds to wait for the browser to come back

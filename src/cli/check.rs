@@ -9,6 +9,7 @@ use crate::manifest::{open, OpenedManifest};
 use crate::platform::Platforms;
 use crate::provider::complaints;
 use crate::record::{Event, Job, Origin};
+use crate::sentence::begin_large;
 use crate::wire::Limits;
 
 /// Runs it: exit status 1 if any complaint is an error, 2 if the manifest can't be read, else 0.
@@ -36,7 +37,7 @@ pub(super) fn read(place: &str, platforms: Platforms) -> Result<(Origin, OpenedM
         .wait_for(|event| if let Event::ManifestRead(_, read) = event { Some(read) } else { None })
         .unwrap_or_else(|| Err("The worker ended too early".to_owned()))?;
     session.finish();
-    open(&bytes).map(|opened| (origin, opened)).map_err(|error| error.to_string())
+    open(&bytes).map(|opened| (origin, opened)).map_err(|error| begin_large(&error.to_string()))
 }
 
 /// A file that is there is a file; what has a scheme, or is a host's name, is an address.

@@ -95,10 +95,19 @@ fn parsed(project: &Project, platform: &Platform, api_named: bool) -> Result<Set
     match setup {
         Some(setup) if !lacks_api => Ok(setup),
         Some(_) | None => {
-            let problems: Vec<String> = problems.iter().filter(stops).map(Problem::with_its_field).collect();
+            let problems: Vec<String> = problems.iter().filter(stops).map(said).collect();
             Err(format!("This can't be tested yet: {}", problems.join("; ")))
         }
     }
+}
+
+/// A problem in words; of a missing secret how it is given here, where there is no field to type it into.
+fn said(problem: &Problem) -> String {
+    let words = problem.with_its_field();
+    if problem.field == Field::ClientSecret {
+        return format!("{words}. Give it by --client-secret-stdin or in PLUGIN_AUTH_CLIENT_SECRET");
+    }
+    words
 }
 
 /// A project that begins with this manifest.

@@ -1,5 +1,6 @@
 //! What the text of an authorization page says that somebody sees in place of a sign-in: read as the look at that page reads it.
 
+use super::pasted::nothing_sent;
 use super::{judge, Evidence, Judgement, Verdict};
 use crate::draft::Setup;
 use crate::exchange::{Known, Mask};
@@ -21,6 +22,7 @@ pub fn explain_page(text: &str, setup: &Setup, platform: &Platform, redirect_uri
     };
     let mut judgement = judge(&Evidence::of(setup, platform, &run, None));
     // Nobody waited for anything: what is known is the finding.
+    judgement.not_evaluated = nothing_sent();
     if let (Verdict::Unknown, Some(first)) = (judgement.verdict, judgement.findings.first()) {
         judgement.summary.clone_from(&first.title);
     }
@@ -39,6 +41,8 @@ mod tests {
         let of = |text: &str| {
             let judgement =
                 explain_page(text, &setup(), Platforms::shipped().first(), "http://127.0.0.1:8765/callback")?;
+            let whys: Vec<String> = judgement.not_evaluated.into_iter().map(|look| look.why).collect();
+            assert_eq!(whys, ["only what was pasted was looked at, nothing was sent"], "no wait that nobody had");
             Some((judgement.verdict, judgement.findings.first().map(Finding::id)))
         };
         assert_eq!(of("Error: invalid_client, no such client"), Some((Verdict::SignInFails, Some("client-refused"))));

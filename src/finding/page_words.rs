@@ -30,12 +30,17 @@ pub fn page_told(seen: &PageSeen, provider: &str) -> Option<Advice> {
         ),
         PageSeen::Unwelcome { status, firewall } => {
             let who = if *firewall { format!("A firewall before {provider}") } else { provider.to_owned() };
-            let line = "That may be of the program that asked, and not of this client: see what your browser shows";
+            let line = "It may refuse only the program that asked, and not this client: see what your browser shows";
             (format!("{who} refuses programs, or fails ({status})"), line.to_owned())
         }
         PageSeen::Unnamed { status, says } => {
             let says = says.as_deref().map(|says| format!("It says “{}”. ", shown(says))).unwrap_or_default();
-            let line = format!("{says}See what your browser shows, and compare client id and redirect URI");
+            let what = if *status == 404 {
+                "authorization URL, client id and redirect URI"
+            } else {
+                "client id and redirect URI"
+            };
+            let line = format!("{says}See what your browser shows, and compare {what}");
             (format!("The page of {provider} answers with an error ({status})"), line)
         }
         PageSeen::Circle => (

@@ -82,12 +82,14 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
         second_line: headline.second_line,
         findings,
         ruled_out: Vec::new(),
-        not_evaluated: vec![NotEvaluated {
-            probe: Look::SignIn,
-            why: "only what was pasted was looked at, nothing was sent".to_owned(),
-        }],
+        not_evaluated: nothing_sent(),
     };
     Explained { read_as, judgement: Some(judgement), next_step: "" }
+}
+
+/// What a pasted text can't show.
+pub(super) fn nothing_sent() -> Vec<NotEvaluated> {
+    vec![NotEvaluated { probe: Look::SignIn, why: "only what was pasted was looked at, nothing was sent".to_owned() }]
 }
 
 /// The sentences that are known, wherever they stand beside the documents.

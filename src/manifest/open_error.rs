@@ -63,22 +63,22 @@ fn instead(kind: FileKind) -> &'static str {
     match kind {
         FileKind::McpConfig => {
             "Its servers are found by their own documents: look up the issuer of its authorization server on the Provider page, \
-             and sign in there with a new setup"
+             and sign in there with a new project"
         }
         FileKind::InventedManifest => {
             "No platform is known to read such a file: for MCP a host asks the server for /.well-known/oauth-protected-resource and \
              what that names, and a v1 manifest has client_url for the sign-in page and authorization_url for the token endpoint. \
-             Put its two addresses into a new setup to test the sign-in"
+             Put its two addresses into a new project to test the sign-in"
         }
         FileKind::AppPackage => {
             "The plugin’s manifest is a file of its own in the package, and its OAuth settings are in the Teams developer portal: \
-             take the two addresses from there into a new setup"
+             take the two addresses from there into a new project"
         }
         FileKind::Metadata => {
-            "Look its issuer up on the Provider page, which puts the addresses in; plugin-auth explain says what is in it"
+            "Look its issuer up on the Provider page, which puts the addresses in; plugin-auth explain, or Paste an error or an answer in the window, says what is in it"
         }
         FileKind::ProtectedResource => {
-            "It names the authorization server: look that one up on the Provider page; plugin-auth explain says what is in it"
+            "It names the authorization server: look that one up on the Provider page; plugin-auth explain, or Paste an error or an answer in the window, says what is in it"
         }
         FileKind::TokenAnswer
         | FileKind::OauthError

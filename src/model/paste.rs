@@ -61,8 +61,9 @@ pub(super) fn apply(model: &mut Model, step: Pasting) -> Vec<Command> {
         Pasting::Clear => model.paste = model.paste.take().map(|_| Paste::default()),
         Pasting::Explain(text) => {
             let platform = asking(model);
-            let of_a_page =
-                model.paste.as_ref().and_then(|_| model.open.as_ref()?.page_text_says(text.expose_secret()));
+            // Who says where it is from, or pastes a whole answer, doesn't mean the page that is waited at.
+            let page = model.paste.as_ref().filter(|paste| paste.from.is_none() && !is_an_answer(text.expose_secret()));
+            let of_a_page = page.and_then(|_| model.open.as_ref()?.page_text_says(text.expose_secret()));
             if let Some(paste) = &mut model.paste {
                 let found = of_a_page.map_or_else(
                     || found(text.expose_secret().as_bytes(), paste.from, platform),
@@ -96,6 +97,11 @@ fn read_file(model: &mut Model, path: String) -> Vec<Command> {
 fn asking(model: &Model) -> &'static Platform {
     let of_project = model.open.as_ref().and_then(Open::platform);
     of_project.unwrap_or(model.platforms.first())
+}
+
+/// Whether it begins as an answer with its status line, which no browser shows.
+fn is_an_answer(text: &str) -> bool {
+    text.trim_start().starts_with("HTTP/")
 }
 
 fn found(bytes: &[u8], from: Option<From>, platform: &Platform) -> Pasted {

@@ -5,6 +5,7 @@ use crate::draft::{Draft, Field, SecretPlace, ValueOrigin};
 use crate::manifest::{open, AuthType, Document, Member};
 use crate::platform::Platform;
 use crate::record::{Account, Job, Manifest, OpenedProject, Origin, Project, ProjectId, ProjectSource, Scenario};
+use crate::sentence::begin_large;
 
 /// The practice project's id: there is one, replaced each time a demo begins.
 pub const PRACTICE_ID: &str = "7072616374696365";
@@ -58,7 +59,7 @@ pub(super) fn manifest(model: &mut Model, origin: Origin, bytes: &[u8]) -> Vec<C
         Ok(opened) => opened,
         Err(error) => {
             model.busy = None;
-            model.say_failed(BannerKind::Open, "This manifest can't be opened", &error.to_string());
+            model.say_failed(BannerKind::Open, "This can't be opened as a manifest", &begin_large(&error.to_string()));
             return Vec::new();
         }
     };

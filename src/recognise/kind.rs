@@ -147,6 +147,35 @@ impl Kind {
         }
     }
 
+    /// Whether it was taken for anything at all.
+    pub fn is_recognised(self) -> bool {
+        match self {
+            Self::OtherJson | Self::Text | Self::Empty => false,
+            Self::TokenAnswer
+            | Self::OauthError
+            | Self::ApiAnswer
+            | Self::BareAnswer
+            | Self::Metadata
+            | Self::ProtectedResource
+            | Self::RegistrationAnswer
+            | Self::RegistrationError
+            | Self::Callback
+            | Self::Jwt
+            | Self::Manifest
+            | Self::M365Manifest
+            | Self::McpConfig
+            | Self::AppPackage
+            | Self::InventedManifest
+            | Self::OpenApi
+            | Self::SignInLog
+            | Self::LibraryMessage
+            | Self::HostMessage
+            | Self::WebPage
+            | Self::NotHttp
+            | Self::Request => true,
+        }
+    }
+
     /// Whether it is a file about a plugin or a server, and no answer and no message.
     pub fn is_document(self) -> bool {
         match self {

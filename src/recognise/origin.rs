@@ -33,7 +33,7 @@ impl Origin {
             Self::TokenUrl => "the token URL",
             Self::Api => "the API",
             Self::Platform => "the platform",
-            Self::Registration => "registration",
+            Self::Registration => "the registration endpoint",
         }
     }
 }

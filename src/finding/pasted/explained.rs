@@ -29,6 +29,15 @@ impl Explained {
 
     /// A sentence for where nothing in it is known.
     pub fn nothing_known(&self) -> String {
-        format!("Nothing in this is known. It reads as {}. {}", self.read_as(), self.next_step)
+        format!("{}. It reads as {}. {}", self.no_finding(), self.read_as(), self.next_step)
+    }
+
+    /// The same, without what it was taken for and what to do. What was recognised is known, though it tells of no fault.
+    pub fn no_finding(&self) -> &'static str {
+        if self.read_as.iter().any(|kind| kind.is_recognised()) {
+            "Nothing in this tells of a fault that is known"
+        } else {
+            "Nothing in this is known"
+        }
     }
 }

@@ -9,8 +9,8 @@ pub(super) fn next_step(kind: Kind) -> &'static str {
             "Paste the whole answer with its status line and headers, as curl -i prints it, and the request before it"
         }
         Kind::ApiAnswer | Kind::OtherJson => {
-            "Say where it is from (--from token-url, api, platform or registration), and paste it as curl -i prints it, with its \
-             status line and headers"
+            "Say where it is from: below the text in the window, behind --from on the command line. Or paste it as curl -i prints it, \
+             with its status line and headers"
         }
         Kind::Metadata | Kind::ProtectedResource => {
             "Look the provider up on the Provider page: it compares this document with what is set up. Or paste the error that brought you here, or what curl -i prints"

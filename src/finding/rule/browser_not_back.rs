@@ -40,10 +40,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         Some(Looked::Not(why)) => was_not_seen(*why),
         Some(Looked::Saw(seen)) => saw(seen, reading)?,
     };
-    let fix = if let Some(Looked::Saw(PageSeen::BackWithout(without))) = &run.look {
-        fix_of_back(without).to_owned()
-    } else {
-        fix(reading)
+    let fix = match &run.look {
+        Some(Looked::Saw(PageSeen::BackWithout(without))) => fix_of_back(without).to_owned(),
+        look if is_not_there(look.as_ref()) => format!("Check the authorization URL. {}", fix(reading)),
+        Some(_) | None => fix(reading),
     };
     Some(Finding { cause, fix, sureness, ..ABOUT.finding(Place::AuthorizationPage, evidence) })
 }
@@ -151,6 +151,12 @@ fn unnamed(status: u16, says: &str, begins: &str) -> String {
     }
 }
 
+/// Whether nothing is at the very address.
+fn is_not_there(look: Option<&Looked>) -> bool {
+    let Some(Looked::Saw(PageSeen::Unnamed { status, .. })) = look else { return false };
+    *status == 404
+}
+
 fn fix(reading: &Reading<'_>) -> String {
     let (setup, run) = (reading.evidence.setup, reading.evidence.run);
     let uri = run.redirect_uri.as_deref().unwrap_or(setup.redirect.as_typed());
@@ -179,6 +185,8 @@ mod tests {
         assert!(page.fix.contains("http://127.0.0.1:8765/callback") && page.cause.contains("to the end"));
         let says = Some("Invalid parameter: redirect_uri".to_owned());
         assert!(seen(PageSeen::Unnamed { status: 400, says }).unwrap().cause.contains("about the redirect URI"));
+        let not_there = seen(PageSeen::Unnamed { status: 404, says: Some("Not Found".to_owned()) }).unwrap();
+        assert!(not_there.fix.starts_with("Check the authorization URL. Compare"), "{}", not_there.fix);
         assert!(seen(PageSeen::Unwelcome { status: 403, firewall: true }).unwrap().evidence.contains("firewall"));
         assert!(of(Looked::Not(NotLooked::Unwanted)).unwrap().evidence.contains("did not want"));
         let behind_hash = seen(PageSeen::BackWithout(BackWithout::Query)).unwrap();

@@ -5,7 +5,7 @@ mod found;
 use egui::{vec2, Key, Modifiers, Ui, UiBuilder};
 
 use super::way_to_paste::NAME;
-use crate::model::{Intent, Intents, Model, Paste, Pasted, Pasting};
+use crate::model::{Intent, Intents, Model, Open, Paste, Pasted, Pasting};
 use crate::recognise::Origin;
 use crate::window::banners::banners;
 use crate::window::theme::{icon, narrow, Tone};
@@ -42,8 +42,12 @@ pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste, intent
     });
 }
 
-/// Whose users it is about, where that is not the open project's own platform.
+/// What to paste while a sign-in waits; else whose users it is about, where that is not the open project's own platform.
 fn lead(model: &Model) -> String {
+    if model.open.as_ref().is_some_and(Open::waits_at_a_page) {
+        return "Copy the whole text of the page in your browser and paste it here. The sign-in waits on meanwhile"
+            .to_owned();
+    }
     let said = "What it means for your users, without a sign-in";
     match model.explains_as() {
         None => said.to_owned(),
@@ -72,7 +76,7 @@ fn back(ui: &mut Ui, model: &Model) -> Option<Pasting> {
 
 fn field(ui: &mut Ui, found: bool) -> Option<Pasting> {
     let whole = ui.ctx().content_rect().height();
-    let height = if narrow(ui) { (whole * 0.3).clamp(128.0, 240.0) } else { (whole - 300.0).clamp(200.0, 560.0) };
+    let height = if narrow(ui) { (whole * 0.3).clamp(128.0, 240.0) } else { (whole - 372.0).clamp(200.0, 560.0) };
     let field = PasteField::new("Error or answer", "Explain").hint(HINT).height(height).found(found);
     match field.show(ui) {
         Some(PastePress::Read(text)) => Some(Pasting::Explain(text)),

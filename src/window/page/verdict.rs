@@ -18,6 +18,7 @@ pub(super) use headline::{mark as verdict_mark, part};
 use egui::Ui;
 
 use crate::claim::Severity;
+use crate::finding::{Judgement, Look};
 use crate::flow::Probe;
 use crate::model::{Edit, Intent, Intents, LiveKind, Model, Open, Page, Pasting};
 use crate::window::page::way_to_paste;
@@ -55,11 +56,25 @@ fn main(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     if let (Some(judgement), Some(platform)) = (&open.judgement, open.platform()) {
         // What a refusal's other ways could tell stands with its finding.
         let offered = |probe| open.offers(probe) && (probe == Probe::Replay || judgement.findings.is_empty());
+        let called;
+        let judgement = if api::was_called_since(open) {
+            called = without_the_api(judgement);
+            &called
+        } else {
+            judgement
+        };
         let asked = checked(ui, judgement, platform.name(), offered, open.probe_is_off());
         intents.extend(asked.map(Intent::AskProbe));
     }
     ui.add_space(12.0);
     intents.extend(way_to_paste::way(ui, "An error from somewhere else?"));
+}
+
+/// The same without *your API was not called*, which is no longer so: its card says what came.
+fn without_the_api(judgement: &Judgement) -> Judgement {
+    let mut judgement = judgement.clone();
+    judgement.not_evaluated.retain(|one| one.probe != Look::Api);
+    judgement
 }
 
 fn side(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {

@@ -38,7 +38,7 @@ fn shown(ui: &mut Ui, paste: &Paste) {
             ui.add_space(8.0);
             match &explained.judgement {
                 Some(judgement) => judged(ui, judgement),
-                None => said(ui, icon::QUESTION_FILL, "Nothing in this is known", explained.next_step),
+                None => said(ui, icon::QUESTION_FILL, explained.no_finding(), explained.next_step),
             }
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn before(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Inte
         card::rule(ui);
         card::block(ui, |ui| {
             ui.add_space(4.0);
-            what_happens(ui, platform.name());
+            what_happens(ui, open, platform.name());
         });
     });
 }
@@ -127,13 +127,22 @@ fn last_time(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     .inner
 }
 
-fn what_happens(ui: &mut Ui, platform: &str) {
+/// What becomes known of the provider's pages. The practice provider's is not looked at.
+fn at_the_provider(open: &Open) -> String {
+    let own = "At the provider’s own pages; what you type there is not seen here";
+    if open.scenario().is_some() {
+        return own.to_owned();
+    }
+    format!("{own}. Their first is asked for once, without cookies, to tell you of an error page")
+}
+
+fn what_happens(ui: &mut Ui, open: &Open, platform: &str) {
     text::label(ui, "What will happen");
     ui.add_space(8.0);
     let lines = [
         "An address of this computer waits for the answer, for as long as the sign-in runs".to_owned(),
         format!("The authorization URL as {platform} opens it"),
-        "At the provider’s own pages; what you type there is not seen here".to_owned(),
+        at_the_provider(open),
         "state must come back as it was sent".to_owned(),
         "One request from this computer to the token URL".to_owned(),
         format!("What {platform} does when the access token ends"),

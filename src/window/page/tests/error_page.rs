@@ -4,6 +4,7 @@ use super::fixture;
 use super::screen::{press, says, show};
 use crate::flow::{NamedIn, PageRefusal, PageSeen};
 use crate::model::{Intent, Model, Pasted, Pasting};
+use crate::recognise::{Kind, Origin};
 use crate::record::{Person, RunEvent};
 use crate::secret::Secret;
 
@@ -38,4 +39,28 @@ fn who_sees_an_error_page_pastes_it_and_it_is_read_as_that_page() {
     let judgement = explained.judgement.as_ref().expect("it is known");
     assert_eq!(judgement.findings.first().map(crate::finding::Finding::id), Some("client-refused"));
     assert!(fixture::open(model).runs(), "the browser is waited for still");
+}
+
+#[test]
+fn who_says_that_a_text_is_no_page_or_pastes_a_whole_answer_has_it_read_as_that() {
+    let kind = |from, text: &str| {
+        let mut model = waiting();
+        model.on_intent(Intent::Pasting(Pasting::Begin));
+        model.on_intent(Intent::Pasting(Pasting::From(from)));
+        model.on_intent(Intent::Pasting(Pasting::Explain(Secret::new(text.to_owned()))));
+        let Pasted::Read(explained) = model.paste.expect("the page is shown").found else { panic!("it is read") };
+        explained.read_as
+    };
+    let error = "{\"error\":\"invalid_client\"}";
+    assert_eq!(kind(None, error), [Kind::WebPage]);
+    assert_eq!(kind(Some(Origin::TokenUrl), error), [Kind::OauthError]);
+    let answer = format!("HTTP/1.1 401 Unauthorized\nContent-Type: application/json\n\n{error}");
+    assert_eq!(kind(None, &answer), [Kind::OauthError]);
+}
+
+#[test]
+fn who_comes_from_a_waiting_sign_in_is_told_which_text_is_meant() {
+    let mut harness = show(waiting());
+    press(&mut harness, "I see an error page…");
+    assert!(says(&harness, "Copy the whole text of the page in your browser") && says(&harness, "waits on"));
 }

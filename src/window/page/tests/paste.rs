@@ -96,6 +96,15 @@ fn what_nobody_knows_is_said_with_what_to_paste_instead() {
 }
 
 #[test]
+fn what_was_recognised_and_tells_of_no_fault_is_not_called_unknown() {
+    let mut harness = pasting();
+    paste(&mut harness, "{\"mcpServers\":{\"notes\":{\"type\":\"http\",\"url\":\"https://notes.example/mcp\"}}}");
+    press(&mut harness, "Explain");
+    assert!(says(&harness, "Read as: the configuration of an MCP client"));
+    harness.get_by_role_and_label(Role::Heading, "Nothing in this tells of a fault that is known");
+}
+
+#[test]
 fn what_it_was_taken_for_is_said_and_saying_where_it_is_from_explains_it_anew() {
     let mut harness = pasting();
     paste(&mut harness, "HTTP/1.1 401 Unauthorized\n\n{\"message\":\"no\"}");

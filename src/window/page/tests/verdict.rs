@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use super::fixture;
 use super::screen::{everything, on, press, says, show, starts_sign_in};
 use crate::draft::Field;
-use crate::exchange::{Exchange, Failure, FailureKind, Outcome, Sent};
+use crate::exchange::{Exchange, Failure, FailureKind, Outcome, Purpose, Sent};
 use crate::finding::Verdict;
 use crate::flow::{CallbackEnd, OurSide};
 use crate::model::{Command, Edit, Intent, Model, Page};
@@ -196,6 +196,22 @@ fn a_call_that_did_not_come_off_says_why_beside_its_button_and_leaves_the_verdic
         assert!(says(&harness, words) && says(&harness, "Call your API"));
         let judged = fixture::open(&harness.state().model).judgement.as_ref().map(|judgement| judgement.verdict);
         assert_eq!(judged, Some(Verdict::StaysSignedIn));
+    }
+}
+
+#[test]
+fn a_call_of_the_api_after_the_verdict_is_not_called_missing_and_a_refusal_says_how_it_comes_to_count() {
+    for (status, not_counted) in [(200, false), (401, true)] {
+        let mut model = fixture::stays();
+        assert!(says(&show(fixture::stays()), "A call of your API"), "that it was not looked at");
+        model.on_intent(Intent::CallApi);
+        let mut request = fixture::request(&model, false);
+        request.purpose = Purpose::Api;
+        let call = fixture::exchange(&model, request, status, "{}");
+        fixture::end(&mut model, None, None, vec![call]);
+        let harness = show(model);
+        assert!(!says(&harness, "A call of your API"), "{status}");
+        assert_eq!(says(&harness, "the verdict does not count this call. Sign in again"), not_counted, "{status}");
     }
 }
 

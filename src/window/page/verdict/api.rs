@@ -57,6 +57,11 @@ fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     intents.extend(cure.map(|cure| Intent::Edit(Edit::Cure(Field::ApiAddress, cure))));
 }
 
+/// Whether the API was called after the run that the verdict is of.
+pub(super) fn was_called_since(open: &Open) -> bool {
+    open.end().is_some_and(|end| end.record.kind == RunKind::Api && !end.record.exchanges.is_empty())
+}
+
 /// Why the call of this session did not come off, where that was on our side: no verdict tells it.
 fn not_called(ui: &mut Ui, open: &Open) {
     let called = open.end().filter(|end| end.record.kind == RunKind::Api);
@@ -96,6 +101,10 @@ fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         Outcome::Answer(answer) if answer.status == 401 && token_had_ended(&exchanges, at) => {
             let said = "the access token had ended. Refresh, then call it again";
             (Mark::Unknown, format!("It answered 401 in {} ms, {ago}: {said}", answer.took_ms))
+        }
+        Outcome::Answer(answer) if answer.status == 401 && was_called_since(open) => {
+            let said = "the verdict does not count this call. Sign in again, and it asks your API with the new token";
+            (Mark::Problem, format!("It answered 401 in {} ms, {ago}: {said}", answer.took_ms))
         }
         Outcome::Answer(answer) => {
             (Mark::Problem, format!("It answered {} in {} ms, {ago}", answer.status, answer.took_ms))
