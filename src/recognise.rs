@@ -4,6 +4,7 @@
 
 mod bytes;
 mod file;
+mod har;
 mod head;
 mod json_kind;
 mod kind;
@@ -21,6 +22,7 @@ mod split;
 mod view;
 
 pub use file::file_kind;
+pub use har::as_printed;
 pub use kind::Kind;
 pub use origin::Origin;
 pub use piece::{Head, Piece};

@@ -9,6 +9,7 @@ mod kind;
 mod log_entry;
 mod member;
 mod metadata;
+mod not_there;
 mod other;
 mod registration;
 mod registration_refused;
@@ -16,6 +17,9 @@ mod resource;
 mod source;
 
 pub(in crate::finding) use kind::DocumentKind;
+pub(in crate::finding) use not_there::not_there;
+pub(in crate::finding) use registration::without_client_id;
+pub(in crate::finding) use registration_refused::refused_otherwise;
 
 use super::{About, Finding};
 use crate::exchange::RawAnswer;
@@ -74,6 +78,7 @@ pub(in crate::finding) fn abouts() -> impl Iterator<Item = &'static About> {
         registration_refused::ABOUTS,
         client_document::ABOUTS,
         challenge::ABOUTS,
+        not_there::ABOUTS,
         other::ABOUTS,
     ]
     .into_iter()

@@ -2,6 +2,7 @@
 //! of several. It is recognised first, and each piece judged by its kind. Nothing is sent. An answer goes through the same rules as one that came over the wire.
 
 mod api_words;
+mod elsewhere;
 mod explained;
 mod ground;
 mod judged_answer;

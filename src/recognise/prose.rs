@@ -61,6 +61,11 @@ fn objects(text: &str, most: usize) -> Vec<Piece> {
             continue;
         }
         let object = loose::read(text, next);
+        // One that is empty tells something where it is all that there is.
+        if object.closed && object.members.is_empty() && !(begins_with_one && found.is_empty()) {
+            at = object.end.max(at);
+            continue;
+        }
         let kind = json_kind::kind(&object);
         if !object.closed {
             open += 1;

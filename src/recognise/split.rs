@@ -20,10 +20,24 @@ pub fn pieces(text: &[u8]) -> Vec<Piece> {
     let mut split = Split { text: &plain, pieces: Vec::new(), gap: 0, was_blank: false };
     split.all();
     let mut pieces = split.pieces;
+    later_answers(&plain, &mut pieces);
     if pieces.is_empty() {
         pieces.push(Piece { kind: plain_kind::kind(&plain), span: all.clone(), head: None, body: all, sent: None });
     }
     pieces
+}
+
+/// Tokens behind a refresh token, of which no request tells: they are a refresh's, which need not bring another one.
+fn later_answers(text: &str, pieces: &mut [Piece]) {
+    let mut was_given = false;
+    for piece in pieces.iter_mut().filter(|piece| piece.kind == Kind::TokenAnswer) {
+        let gives = text.get(piece.body.clone()).is_some_and(|body| body.contains("refresh_token"));
+        if was_given && !gives && piece.sent.is_none() {
+            piece.sent =
+                Some(Sent { purpose: SentFor::Refresh, form: None, basic: false, secret: false, address: None });
+        }
+        was_given |= gives;
+    }
 }
 
 struct Split<'a> {
@@ -139,6 +153,7 @@ fn kind_of_answer(head: &Head, body: &str, sent: Option<&Sent>) -> Kind {
     } else {
         prose::form(body.trim()).unwrap_or_else(|| plain_kind::kind(body))
     };
+    let said_redirects = body.contains("redirect_uris");
     match (purpose, said) {
         (SentFor::Registration, Kind::OauthError | Kind::ApiAnswer) => Kind::RegistrationError,
         (SentFor::Platform, Kind::ApiAnswer | Kind::OtherJson | Kind::Text | Kind::Empty) => Kind::HostMessage,
@@ -153,6 +168,10 @@ fn kind_of_answer(head: &Head, body: &str, sent: Option<&Sent>) -> Kind {
                 Kind::OauthError
             }
         }
+        // What came is not what was sent.
+        (SentFor::Registration, Kind::Request) => Kind::RegistrationAnswer,
+        (_, Kind::Request) if said_redirects => Kind::RegistrationAnswer,
+        (_, Kind::Request) => Kind::OtherJson,
         (_, Kind::Empty | Kind::Text | Kind::LibraryMessage) => Kind::BareAnswer,
         (_, other) => other,
     }

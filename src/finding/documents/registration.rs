@@ -12,8 +12,8 @@ use crate::finding::{About, Finding, Place};
 static ID_ODD: About = named(
     "registration-client-id-odd",
     Severity::Error,
-    "client_id is no text",
-    "Hosts want a text and refuse the whole answer otherwise: a number, null or an empty text is none",
+    "client_id is no text or not there",
+    "Hosts want a text and refuse the whole answer otherwise: a number, null or an empty text is none, and another name such as clientId is not read",
     "Answer client_id as a text, in quotation marks",
     source::REGISTRATION,
 );
@@ -121,6 +121,11 @@ pub(super) const ABOUTS: &[&About] = &[
     &END_UNSAID,
     &READ,
 ];
+
+/// What is to be said where a client came without its id.
+pub(in crate::finding) fn without_client_id(answer: &str) -> Finding {
+    ID_ODD.finding(Place::PastedAnswer, format!("{answer}, client_id is not there"))
+}
 
 /// All that is to be said of it; `None` where it is none.
 pub(super) fn found(members: &Members) -> Option<Vec<Finding>> {

@@ -49,6 +49,11 @@ static OTHER: About = about(
 /// What each finding is about.
 pub(super) const ABOUTS: &[&About] = &[&METHOD, &REDIRECT, &STATEMENT, &OTHER];
 
+/// A refusal by a name that is no registration's own: switched off, or only for those who have a token.
+pub(in crate::finding) fn refused_otherwise(answer: &str) -> Finding {
+    OTHER.finding(Place::PastedAnswer, answer)
+}
+
 /// The refusal; `None` where the error is another endpoint's.
 pub(super) fn found(members: &Members) -> Option<Vec<Finding>> {
     let code = members.text("error")?;

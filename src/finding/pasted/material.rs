@@ -6,11 +6,11 @@ use zeroize::Zeroizing;
 
 use super::paste;
 use crate::exchange::wide_or_packed;
-use crate::recognise::{pieces, Kind, Piece};
+use crate::recognise::{as_printed, pieces, Kind, Piece};
 
 /// Pasted bytes. They may hold tokens, so whatever is made of them is wiped.
 pub(super) struct Material<'a> {
-    /// What was pasted, or the text of a file that an editor or a shell wrote in UTF-16.
+    /// What was pasted, or the text of a file that an editor, a shell or a browser wrote in its own way.
     bytes: Bytes<'a>,
     /// An answer's body and nothing else, in bytes that are no text: they are what the server sent.
     body_alone: Option<&'a [u8]>,
@@ -27,6 +27,12 @@ enum Bytes<'a> {
 
 impl<'a> Material<'a> {
     pub(super) fn of(bytes: &'a [u8]) -> Self {
+        let plain = wide_or_packed(bytes);
+        let plain = plain.as_ref().map_or(std::str::from_utf8(bytes).ok(), |text| Some(text.as_str()));
+        if let Some(text) = plain.and_then(as_printed) {
+            let pieces = pieces(text.as_bytes());
+            return Self { bytes: Bytes::Made(text.clone()), body_alone: None, text, pieces };
+        }
         if let Some(text) = wide_or_packed(bytes) {
             let pieces = pieces(text.as_bytes());
             // A head was never packed; where one stands the file is in UTF-16 and not the answer.

@@ -5,7 +5,7 @@ use super::judged_answer::{not_decided, of_answer, of_callback, Asked};
 use super::material::Material;
 use super::merged::Merged;
 use super::raw_answer::{is_a_body, raw};
-use super::{openai_text, paste, unplaced};
+use super::{elsewhere, openai_text, paste, unplaced};
 use crate::finding::documents::{self, DocumentKind};
 use crate::finding::{Judgement, PastedAnswer};
 use crate::recognise::{Kind, Origin, Piece};
@@ -19,6 +19,10 @@ pub(super) fn judge(material: &Material<'_>, piece: &Piece, from: Option<Origin>
     let document = if may_be_document { documents::of_answer(&raw(piece, material.body(piece))) } else { None };
     if let Some(document) = document {
         return to.document(kind_of(document.kind), document.findings);
+    }
+    let other = if may_be_document { elsewhere::judged(piece, material.body(piece), ground, asked) } else { None };
+    if let Some((kind, finding)) = other {
+        return to.document(kind, vec![finding]);
     }
     match by_kind(material, piece, from, asked, of_token_url) {
         Some(judgement) => to.add(piece.kind, judgement),

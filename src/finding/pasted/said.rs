@@ -147,7 +147,14 @@ pub(super) fn said(text: &str) -> Vec<Said> {
     let neat = neat::neat(text);
     let context = Context::of(&neat);
     let mut found: Vec<Said> = Vec::new();
-    for word in first_and_last(code_word::all(&neat)).into_iter().chain(context.own_codes()) {
+    let words = first_and_last(code_word::all(&neat));
+    let places: Vec<Range<usize>> = words.iter().map(|word| word.at.clone()).collect();
+    let listed = talk::listed(&neat, &places);
+    if !listed.is_empty() && places.iter().all(|at| listed.contains(at) || talk::of(&neat, at) != Talk::Happened) {
+        // A page about errors reports none.
+        return found;
+    }
+    for word in words.into_iter().chain(context.own_codes()) {
         let talk = talk::of(&neat, &word.at);
         // oauthlib counts the lifetime itself, and no answer came.
         let of_client = word.code == "token_expired" && neat.contains("TokenExpiredError: (token_expired)");

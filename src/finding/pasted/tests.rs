@@ -9,7 +9,7 @@ fn explained(text: &str) -> Option<Judgement> {
     explain(text, Platforms::shipped().first())
 }
 
-fn first(text: &str) -> (Verdict, &'static str) {
+pub(super) fn first(text: &str) -> (Verdict, &'static str) {
     let judgement = explained(text).unwrap_or_else(|| panic!("nothing known in {text:?}"));
     (judgement.verdict, judgement.findings.first().map_or("-", |finding| finding.id()))
 }
@@ -51,7 +51,7 @@ fn each_pasted_error_text_ends_in_its_finding() {
             SignedOut,
             "auth0-token-ended",
         ),
-        ("Error 400: redirect_uri_mismatch", SignInFails, "redirect-uri-refused"),
+        ("Error 400: redirect_uri_mismatch", Unknown, "redirect-uri-refused"),
         ("curl: (60) SSL certificate problem: certificate has expired", Unknown, "provider-unreachable"),
         (
             "https://chat.openai.com/aip/plugin-1/oauth/callback?error=access_denied&state=1",
@@ -103,7 +103,7 @@ fn each_pasted_answer_ends_in_its_verdict_and_first_finding() {
             SignInFails,
             "code-refused",
         ),
-        (r#"{"ok":false,"error":"invalid_refresh_token"}"#, SignedOut, "slack-token-ended"),
+        (r#"{"ok":false,"error":"invalid_refresh_token"}"#, SignedOut, "refresh-refused"),
         (
             r#"{"errors":[{"errorType":"invalid_grant","message":"Refresh token invalid: demo"}],"success":false}"#,
             SignedOut,
@@ -134,7 +134,7 @@ fn each_pasted_answer_ends_in_its_verdict_and_first_finding() {
         (
             r#"{"error":"unauthorized_client","error_description":"refresh_token is invalid"}"#,
             SignedOut,
-            "atlassian-token-ended",
+            "refresh-refused",
         ),
         ("<OAuth><token_type>bearer</token_type></OAuth>", Unknown, "token-answer-unusable"),
     ] {
@@ -217,4 +217,16 @@ fn a_client_document_that_was_refused_stands_before_the_error_that_came_of_it() 
     let judgement = explained(text).unwrap();
     let ids: Vec<&str> = judgement.findings.iter().map(Finding::id).collect();
     assert!(ids.first() == Some(&"mcp-client-document-method"), "{ids:?}");
+}
+
+#[test]
+fn tokens_behind_a_refresh_token_are_a_refreshs_and_need_not_bring_another() {
+    let log = "{\"access_token\":\"a1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"r1\"}\n\
+               {\"access_token\":\"a2\",\"token_type\":\"Bearer\",\"expires_in\":3600}\n";
+    let judgement = explained(log).unwrap();
+    assert!(
+        judgement.findings.iter().all(|finding| finding.id() != "refresh-token-missing"),
+        "{:?}",
+        judgement.findings
+    );
 }
