@@ -6,7 +6,7 @@ use crate::exchange::{is_secret_name, Known, Shape};
 use crate::secret::Secret;
 
 /// Members whose texts are public by their meaning; all other texts are masked.
-const PUBLIC: [&str; 46] = [
+const PUBLIC: [&str; 49] = [
     "errorSummary",
     "msg",
     "reason",
@@ -53,6 +53,9 @@ const PUBLIC: [&str; 46] = [
     "non_field_errors",
     "__type",
     "category",
+    "Detail",
+    "Title",
+    "error_summary",
 ];
 /// Of a text that is shown so many characters are kept.
 pub(super) const LONGEST_SHOWN: usize = 2048;
@@ -172,8 +175,8 @@ fn shown_name(name: &str, mask: &Mask<'_>) -> String {
 }
 
 fn text_of(at: At<'_>, text: String, mask: &Mask<'_>, take: &mut dyn FnMut(&str, Secret)) -> Shape {
-    let of_an_error =
-        matches!(at.inside, "error" | "errors" | "detail") && matches!(at.name, "code" | "msg" | "loc" | "reason");
+    let of_an_error = matches!(at.inside, "error" | "errors" | "detail")
+        && matches!(at.name, "code" | "msg" | "loc" | "reason" | "field" | ".tag");
     if PUBLIC.contains(&at.name) || of_an_error || (matches!(at.name, "code" | "result") && is_error_name(&text)) {
         return Shape::Text(mask.text(&text).chars().take(LONGEST_SHOWN).collect());
     }

@@ -51,6 +51,11 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
         Cause::Refused if reading.pasted() && texts::is_known(&format!("{}: {}", refusal.code, refusal.words)) => {
             return None;
         }
+        Cause::Refused if refusal.code == "access_denied" => (
+            "access_denied is what the sign-in page sends back: the person pressed Cancel, or a rule or an administrator of the \
+             provider said no",
+            "Sign in again and accept. Where people did accept, look at the provider’s log of sign-ins for the rule that refused",
+        ),
         Cause::Refused if refusal.at == RefusedRequest::Exchange => (
             "The provider refused the token request with an error of its own",
             "Look the error up in the provider’s documents, and the request up in its log",

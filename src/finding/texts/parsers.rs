@@ -14,12 +14,15 @@ use rows::Row;
 /// What a parser's message in the text tells, if one stands there.
 pub(super) fn found(text: &str) -> Vec<TextFinding> {
     let plain = plain(text);
-    let row = challenge(&plain).or_else(|| member::row(&plain)).or_else(|| Came::of(&plain).map(Came::row));
+    let row = challenge(text, &plain).or_else(|| member::row(&plain)).or_else(|| Came::of(&plain).map(Came::row));
     row.into_iter().map(|row| finding(row, text)).collect()
 }
 
-/// A firewall's page says itself whose it is.
-fn challenge(plain: &str) -> Option<&'static Row> {
+/// A firewall's page says itself whose it is. Where it stands as it came, it is judged as an answer.
+fn challenge(text: &str, plain: &str) -> Option<&'static Row> {
+    if text.lines().map(str::trim_start).any(|line| line.starts_with('<') || line.starts_with("HTTP/")) {
+        return None;
+    }
     let is_page = plain.contains("<title") || plain.contains("<!doctype") || plain.contains("<html");
     let says = ["just a moment...", "just a moment…", "attention required! | cloudflare"];
     (is_page && says.iter().any(|words| plain.contains(words))).then_some(&rows::CHALLENGE)
