@@ -113,7 +113,18 @@ fn client(object: &Loose) -> Option<Kind> {
     None
 }
 
+/// What a program keeps on disk: a client's credentials, a user's, or a store of tokens.
+fn is_kept(object: &Loose) -> bool {
+    let stored = ["AccessToken", "RefreshToken", "Account"];
+    let stored = stored.iter().filter(|name| matches!(object.member(name), Some(LooseValue::Object(_))));
+    let of_google = object.has_any(&["client_secret", "private_key"]) && object.has_any(&["token_uri", "type"]);
+    of_google && !object.has("redirect_uris") || stored.count() > 1
+}
+
 fn answer(object: &Loose) -> Kind {
+    if is_kept(object) {
+        return Kind::OtherJson;
+    }
     if is_log_entry(object) {
         return Kind::SignInLog;
     }
