@@ -80,12 +80,14 @@ impl Drop for Text {
 /// The exchanges in such a file, as a terminal prints them; `None` where it is none, or holds nothing of a sign-in.
 pub fn as_printed(text: &str) -> Option<Zeroizing<String>> {
     let plain = text.trim_start_matches('\u{feff}').trim();
-    let looks = plain.starts_with('{') && ["\"request\"", "\"response\"", "\"headers\""].iter().all(|name| plain.contains(name));
+    let looks = plain.starts_with(['{', '['])
+        && ["\"request\"", "\"response\"", "\"headers\""].iter().all(|name| plain.contains(name));
     if !looks {
         return None;
     }
     let file = serde_json::from_str::<File>(plain).map(|file| file.log.entries);
-    let entries = file.or_else(|_| serde_json::from_str::<Entry>(plain).map(|entry| vec![entry])).ok()?;
+    let list = file.or_else(|_| serde_json::from_str::<Vec<Entry>>(plain));
+    let entries = list.or_else(|_| serde_json::from_str::<Entry>(plain).map(|entry| vec![entry])).ok()?;
     let told: Vec<&Entry> = entries.iter().filter(|entry| entry.is_told()).collect();
     let mut out = Zeroizing::new(String::new());
     for entry in told.iter().skip(told.len().saturating_sub(MOST)) {
@@ -102,9 +104,14 @@ impl Entry {
     /// Whether it can belong to a sign-in: pages, pictures and scripts that came as they should do not.
     fn is_told(&self) -> bool {
         let method = self.request.method.0.as_str();
-        let answered = (200..600).contains(&self.response.status) && matches!(method, "GET" | "POST" | "PUT" | "PATCH" | "DELETE");
+        let answered =
+            (200..600).contains(&self.response.status) && matches!(method, "GET" | "POST" | "PUT" | "PATCH" | "DELETE");
         let failed = self.response.status >= 400 && !self.request.url.0.contains("favicon");
-        answered && (failed || method == "POST" || self.request.url.0.contains("/.well-known/") || self.came_back().is_some())
+        answered
+            && (failed
+                || method == "POST"
+                || self.request.url.0.contains("/.well-known/")
+                || self.came_back().is_some())
     }
 
     /// The callback's address with an error, of this request or where its answer sends the browser.
@@ -190,14 +197,22 @@ mod tests {
     fn each_exchange_of_a_browsers_file_is_a_piece_with_its_request() {
         let page = json!({"request": {"method": "GET", "url": "https://id.example/a.js", "headers": []},
             "response": {"status": 200, "headers": [], "content": {"text": "{}"}}});
-        let first = entry("https://id.example/token", "grant_type=authorization_code", 200, &json!({"text": "{\"access_token\":\"a\"}"}));
+        let first = entry(
+            "https://id.example/token",
+            "grant_type=authorization_code",
+            200,
+            &json!({"text": "{\"access_token\":\"a\"}"}),
+        );
         let packed = json!({"text": "eyJlcnJvciI6ImludmFsaWRfZ3JhbnQifQ==", "encoding": "base64"});
         let second = entry("https://id.example/token", "grant_type=refresh_token", 400, &packed);
         let file = json!({"log": {"entries": [page, first, second.clone()]}}).to_string();
         let printed = as_printed(&file).unwrap();
-        let read: Vec<_> = pieces(printed.as_bytes()).iter().map(|piece| (piece.kind, piece.sent.clone().unwrap().purpose)).collect();
+        let read: Vec<_> =
+            pieces(printed.as_bytes()).iter().map(|piece| (piece.kind, piece.sent.clone().unwrap().purpose)).collect();
         assert_eq!(read, [(Kind::TokenAnswer, SentFor::Code), (Kind::OauthError, SentFor::Refresh)]);
-        assert_eq!(pieces(as_printed(&second.to_string()).unwrap().as_bytes()).len(), 1);
+        for alone in [second.to_string(), json!([second]).to_string()] {
+            assert_eq!(pieces(as_printed(&alone).unwrap().as_bytes()).len(), 1, "{alone}");
+        }
     }
 
     #[test]

@@ -29,6 +29,11 @@ pub(super) fn document(object: &Loose) -> Option<Kind> {
     if is_manifest || object.has("schema_version") && object.has_any(&["auth", "api"]) {
         return Some(Kind::Manifest);
     }
+    // The block alone, or with its name.
+    let block = ["client_url", "authorization_url"];
+    if block.iter().all(|name| object.has(name)) || block.iter().all(|name| object.below_has("auth", &[name])) {
+        return Some(Kind::Manifest);
+    }
     if object.has("manifestVersion")
         && object.has_any(&[
             "bots",

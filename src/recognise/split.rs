@@ -33,7 +33,8 @@ fn later_answers(text: &str, pieces: &mut [Piece]) {
     for piece in pieces.iter_mut().filter(|piece| piece.kind == Kind::TokenAnswer) {
         let gives = text.get(piece.body.clone()).is_some_and(|body| body.contains("refresh_token"));
         if was_given && !gives && piece.sent.is_none() {
-            piece.sent = Some(Sent { purpose: SentFor::Refresh, form: None, basic: false, secret: false, address: None });
+            piece.sent =
+                Some(Sent { purpose: SentFor::Refresh, form: None, basic: false, secret: false, address: None });
         }
         was_given |= gives;
     }

@@ -30,7 +30,9 @@ pub(super) fn found(members: &Members) -> Option<Vec<Finding>> {
     let of_client = |value: &Value| value.get("client_id").is_some() && value.get("token_uri").is_some();
     let of_google = has(&["client_secret", "private_key"]) && has(&["token_uri", "type"]) && !has(&["redirect_uris"]);
     let below = ["web", "installed"].iter().any(|name| members.get(name).is_some_and(of_client));
-    let of_msal = ["AccessToken", "RefreshToken", "Account"].iter().filter(|name| members.get(name).is_some_and(Value::is_object));
+    let of_msal = ["AccessToken", "RefreshToken", "Account"]
+        .iter()
+        .filter(|name| members.get(name).is_some_and(Value::is_object));
     let is_kept = of_google || below || of_msal.count() > 1;
     is_kept.then(|| vec![KEPT.finding(Place::PastedText, members.names().take(8).collect::<Vec<_>>().join(", "))])
 }

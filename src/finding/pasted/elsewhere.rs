@@ -73,7 +73,8 @@ mod tests {
 
     #[test]
     fn a_registration_that_is_refused_by_any_name_or_brings_no_client_is_told() {
-        let sent = "POST /register HTTP/1.1\nHost: tea.example\n\n{\"redirect_uris\":[\"https://host.example/cb\"]}\n\n";
+        let sent =
+            "POST /register HTTP/1.1\nHost: tea.example\n\n{\"redirect_uris\":[\"https://host.example/cb\"]}\n\n";
         let refused = "HTTP/1.1 403 Forbidden\nContent-Type: application/json\n\n{\"error\":\"access_denied\",\"error_description\":\"registration is off\"}";
         assert_eq!(first(&format!("{sent}{refused}")), (Unknown, "registration-refused"));
         let odd = "HTTP/1.1 201 Created\nContent-Type: application/json\n\n{\"clientId\":\"tea\",\"redirect_uris\":[\"https://host.example/cb\"]}";

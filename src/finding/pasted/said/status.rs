@@ -102,7 +102,7 @@ fn is_of_a_servers_log(before: &str) -> bool {
     const METHODS: [&str; 5] = ["post", "get", "put", "patch", "delete"];
     let line = before.rsplit('\n').next().unwrap_or_default();
     let mut words = line.split_whitespace().rev().skip_while(|word| word.starts_with("http/"));
-    let path = words.next().is_some_and(|word| word.starts_with(['/', '"']));
+    let path = words.next().is_some_and(|word| word.starts_with(['/', '"']) && !word.contains("/.well-known/"));
     let method = words.next().unwrap_or_default();
     path && METHODS.contains(&method.trim_start_matches(['"', '\'', '[', '-']))
 }
@@ -145,9 +145,17 @@ mod tests {
 
     #[test]
     fn another_number_is_none() {
-        for text in
-            ["port 443", "2024-400-1", "AADSTS700", "v1.200", "300 users", "error code: 40001", "", "took 500 ms"]
-        {
+        for text in [
+            "port 443",
+            "2024-400-1",
+            "AADSTS700",
+            "v1.200",
+            "300 users",
+            "error code: 40001",
+            "",
+            "took 500 ms",
+            "\"GET /.well-known/x HTTP/1.1\" 404 Gone",
+        ] {
             assert_eq!(said(text), None, "{text}");
         }
     }
