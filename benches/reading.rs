@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use plugin_auth::finding::explain;
+use plugin_auth::finding::explain_bytes;
 use plugin_auth::manifest::{lint, Document};
 use plugin_auth::platform::Platforms;
 
@@ -22,8 +22,10 @@ fn main() -> ExitCode {
     let document = Document::from_kept(manifest.clone()).expect("it is a manifest");
     let (answer, long) = (answer(), long_text());
     let lint = ratio(&manifest, || drop(black_box(lint(black_box(&document)))));
-    let explained = ratio(&answer, || drop(black_box(explain(black_box(&answer), Platforms::shipped().first()))));
-    let told = ratio(&long, || drop(black_box(explain(black_box(&long), Platforms::shipped().first()))));
+    let explains =
+        |text: &str| drop(black_box(explain_bytes(black_box(text.as_bytes()), None, Platforms::shipped().first())));
+    let explained = ratio(&answer, || explains(&answer));
+    let told = ratio(&long, || explains(&long));
     println!("lint of {} bytes: {lint:.2} times the parse, most 5", manifest.len());
     println!("explanation of {} bytes: {explained:.2} times the parse, most 10", answer.len());
     println!("explanation of one text of {} bytes: {told:.2} times the parse, most 10", long.len());

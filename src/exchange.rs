@@ -30,6 +30,7 @@ mod web_page;
 pub use answer::{Answer, AnswerBody, RawAnswer, LONGEST_ANSWER};
 pub use body::{encode, Resolve};
 pub use callback::Callback;
+pub use dead_grant::names_a_refresh_token;
 pub use error_code::ErrorCode;
 pub use error_named::ErrorNamed;
 pub use failure::{Failure, FailureKind, Sent};

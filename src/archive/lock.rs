@@ -149,7 +149,9 @@ mod tests {
                 let asks = || while archive.try_lock_grant(&project, "default").is_ok() {};
                 let asking = [scope.spawn(asks), scope.spawn(asks)];
                 archive.delete(held).unwrap();
-                asking.into_iter().for_each(|asker| asker.join().unwrap());
+                for asker in asking {
+                    asker.join().unwrap();
+                }
             });
             assert!(!archive.project_folder(&project).exists(), "{number}");
         }

@@ -50,7 +50,7 @@ const OF_REFRESH_TOKENS: [&str; 19] = [
 ];
 
 /// Whether the provider's own words say that it was a refresh token, and no code. RFC 6749's sentence about both does not.
-pub(super) fn names_a_refresh_token(error: &ErrorNamed) -> bool {
+pub fn names_a_refresh_token(error: &ErrorNamed) -> bool {
     let (name, words) = (error.code.name().unwrap_or_default(), error.words());
     let said = format!("{name} {words}").to_lowercase().replace('_', " ").replace(['\'', '’', '`', '"'], "");
     let both =

@@ -1,6 +1,6 @@
 //! The error that an answer names: RFC 6749's `error`, and the other shapes in which providers say no.
 
-use super::{dead_grant, error_words, ErrorCode, Shape};
+use super::{error_words, ErrorCode, Shape};
 
 /// An error as an answer names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +31,6 @@ impl ErrorNamed {
         let mut texts = error_words::all(shape, code.name().unwrap_or_default()).into_iter();
         let description = texts.next();
         Some(Self { code, description, pointer, more: texts.collect::<Vec<_>>().join("\n") })
-    }
-
-    /// Whether its words say that it was a refresh token that was presented, and no code.
-    pub fn names_a_refresh_token(&self) -> bool {
-        dead_grant::names_a_refresh_token(self)
     }
 
     /// All that it says in words, one text a line; a code that is a sentence is one of them.
@@ -72,7 +67,8 @@ fn error_member(shape: &Shape) -> Option<Found> {
                 )
                 | None => None,
             };
-            let code = first_name(object, &["code", "error"]).or(number).or_else(|| first_name(object, &["type"]));
+            let code =
+                first_name(object, &["code", "error", ".tag"]).or(number).or_else(|| first_name(object, &["type"]));
             Some((code.unwrap_or(ErrorCode::Unnamed), AT))
         }
         Shape::Number(number) => Some((numbered("code", number), AT)),

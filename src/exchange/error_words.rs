@@ -3,7 +3,7 @@
 use super::Shape;
 
 /// Members that explain in words, the one that RFC 6749 (section 5.2) has first.
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 25] = [
     "error_description",
     "message",
     "error_message",
@@ -24,6 +24,10 @@ const NAMES: [&str; 21] = [
     "non_field_errors",
     "reason",
     "title",
+    "Detail",
+    "Title",
+    "error_summary",
+    "errors",
     "error_uri",
 ];
 /// Members that hold errors of their own.
@@ -50,8 +54,8 @@ fn gather(shape: &Shape, depth: usize, said: &mut Vec<String>) {
     for name in NAMES {
         match shape.member(name) {
             Some(Shape::Text(text)) => said.push(text.clone()),
-            // Django names what a rule of its own found in a list.
-            Some(Shape::Array(items)) if name != "detail" => {
+            // Django names what a rule of its own found in a list; lists of errors are looked into below.
+            Some(Shape::Array(items)) if !AROUND.contains(&name) => {
                 said.extend(items.iter().filter_map(Shape::as_text).take(MOST).map(str::to_owned));
             }
             Some(
@@ -87,6 +91,10 @@ fn of_item(item: &Shape, depth: usize, said: &mut Vec<String>) {
         Some(Shape::Array(parts)) => parts.iter().filter_map(Shape::as_text).collect(),
         _ => Vec::new(),
     };
+    // Strava and its like name the member and what it is: refresh_token, invalid.
+    if let (Some(field), Some(code)) = (item.text("field"), item.text("code")) {
+        said.push(format!("{field} {code}"));
+    }
     match item.text("msg").filter(|_| !place.is_empty()) {
         Some(what) => said.push(format!("{}: {what}", place.join("."))),
         None => gather(item, depth + 1, said),

@@ -32,6 +32,9 @@ pub(in crate::finding) struct Documented {
     pub(in crate::finding) findings: Vec<Finding>,
 }
 
+/// What members of an object are, if they are of its kind.
+type Look = fn(&Members) -> Option<Vec<Finding>>;
+
 /// The document in a pasted answer, or in its body alone.
 pub(in crate::finding) fn of_answer(answer: &RawAnswer) -> Option<Documented> {
     let challenge = answer.headers.iter().find(|(name, _)| name == "www-authenticate");
@@ -53,7 +56,7 @@ pub(in crate::finding) fn found(json: &str) -> Option<Documented> {
     if members.has("access_token") || members.has("refresh_token") || members.has("id_token") {
         return None;
     }
-    let looks: [(DocumentKind, fn(&Members) -> Option<Vec<Finding>>); 7] = [
+    let looks: [(DocumentKind, Look); 7] = [
         (DocumentKind::RegistrationRefused, registration_refused::found),
         (DocumentKind::Metadata, metadata::found),
         (DocumentKind::ProtectedResource, resource::found),

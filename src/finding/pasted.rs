@@ -1,6 +1,7 @@
 //! Findings from pasted evidence: what `curl -i` prints, a bare body, a callback's address, an error text, a document, or a log
 //! of several. It is recognised first, and each piece judged by its kind. Nothing is sent. An answer goes through the same rules as one that came over the wire.
 
+mod api_words;
 mod elsewhere;
 mod explained;
 mod ground;
@@ -111,10 +112,8 @@ pub(crate) fn explain(text: &str, platform: &Platform) -> Option<Judgement> {
 fn read_as(merged: &Merged, known_text: Option<Kind>) -> Vec<Kind> {
     let mut kinds: Vec<Kind> = Vec::new();
     for kind in &merged.kinds {
-        let kind = match kind {
-            known @ (Kind::Text | Kind::Empty) => known_text.unwrap_or(*known),
-            other => *other,
-        };
+        let says_nothing = matches!(kind, Kind::Text | Kind::Empty);
+        let kind = known_text.filter(|_| says_nothing).unwrap_or(*kind);
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }

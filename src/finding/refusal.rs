@@ -238,82 +238,79 @@ mod tests {
         cause: Cause,
     }
 
+    const ANSWERS: &[Refused] = &[
+        Refused { status: 307, body: "", cause: Cause::Redirects },
+        Refused { status: 429, body: r#"{"error":"slow_down"}"#, cause: Cause::RateLimited },
+        Refused { status: 400, body: r#"{"error":"rate_limited"}"#, cause: Cause::RateLimited },
+        Refused { status: 200, body: "<html><title>Log in</title>", cause: Cause::WebPage(WebPage::Login) },
+        Refused { status: 511, body: "<html>", cause: Cause::WebPage(WebPage::Portal) },
+        Refused { status: 404, body: "<html>not found</html>", cause: Cause::NoEndpoint },
+        Refused { status: 404, body: r#"{"message":"Not Found"}"#, cause: Cause::NoEndpoint },
+        Refused { status: 503, body: "<html>busy</html>", cause: Cause::Outage },
+        Refused { status: 500, body: r#"{"error":"server_error"}"#, cause: Cause::Outage },
+        Refused { status: 400, body: r#"{"error":"temporarily_unavailable"}"#, cause: Cause::Outage },
+        Refused {
+            status: 400,
+            body: r#"{"error":"invalid_request","error_description":"code_verifier is missing"}"#,
+            cause: Cause::Pkce,
+        },
+        Refused {
+            status: 400,
+            body: r#"{"error":"invalid_grant","error_description":"PKCE verification failed"}"#,
+            cause: Cause::Verifier,
+        },
+        Refused { status: 400, body: r#"{"error":"redirect_uri_mismatch"}"#, cause: Cause::RedirectUri },
+        Refused {
+            status: 400,
+            body: r#"{"error":"invalid_grant","error_description":"redirect_uri differs"}"#,
+            cause: Cause::Grant,
+        },
+        Refused { status: 400, body: r#"{"error":"invalid_grant"}"#, cause: Cause::Grant },
+        Refused { status: 200, body: r#"{"error":"bad_verification_code"}"#, cause: Cause::Grant },
+        Refused { status: 401, body: r#"{"error":"invalid_client"}"#, cause: Cause::Client },
+        Refused { status: 200, body: r#"{"error":"incorrect_client_credentials"}"#, cause: Cause::Client },
+        Refused { status: 401, body: "", cause: Cause::Client },
+        Refused { status: 403, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::Client },
+        Refused { status: 400, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::GrantType },
+        Refused { status: 422, body: r#"{"message":"Required parameter: client_secret"}"#, cause: Cause::Client },
+        Refused { status: 400, body: r#"{"detail":"There was an error parsing the body"}"#, cause: Cause::ContentType },
+        Refused { status: 401, body: r#"{"message":"The OAuth token used expired"}"#, cause: Cause::Refused },
+        Refused {
+            status: 400,
+            body: r#"{"error":"invalid_request","error_description":"The authorization code was already used"}"#,
+            cause: Cause::Grant,
+        },
+        Refused {
+            status: 422,
+            body: r#"{"detail":[{"loc":["query","code"],"msg":"Field required"}]}"#,
+            cause: Cause::Query,
+        },
+        Refused { status: 422, body: r#"{"message":"The plan is over"}"#, cause: Cause::Refused },
+        Refused { status: 400, body: r#"{"error":"unsupported_grant_type"}"#, cause: Cause::ContentType },
+        Refused { status: 415, body: "", cause: Cause::ContentType },
+        Refused {
+            status: 422,
+            body: r#"{"detail":[{"loc":["body","grant_type"],"msg":"field required"}]}"#,
+            cause: Cause::ContentType,
+        },
+        Refused { status: 422, body: r#"{"error":"invalid_grant"}"#, cause: Cause::Grant },
+        Refused { status: 400, body: r#"{"error":"invalid_request"}"#, cause: Cause::ContentType },
+        Refused { status: 400, body: r#"{"error":"invalid_scope"}"#, cause: Cause::Scope },
+        Refused { status: 200, body: r#"{"error":"internal"}"#, cause: Cause::ErrorWithSuccess },
+        Refused { status: 200, body: r#"{"accessToken":"0123456789"}"#, cause: Cause::AccessElsewhere },
+        Refused { status: 200, body: "{}", cause: Cause::Unreadable },
+        Refused { status: 200, body: "", cause: Cause::Unreadable },
+        Refused { status: 403, body: r#"{"error":"policy"}"#, cause: Cause::Refused },
+        Refused { status: 422, body: r#"{"error":"error"}"#, cause: Cause::ContentType },
+        Refused { status: 422, body: r#"{"error":{"code":7}}"#, cause: Cause::Refused },
+        Refused { status: 401, body: r#"{"error":true}"#, cause: Cause::Client },
+        Refused { status: 200, body: r#"{"ok":false}"#, cause: Cause::ErrorWithSuccess },
+    ];
+
     #[test]
     fn each_answer_has_the_cause_that_explains_it_best() {
-        let table = [
-            Refused { status: 307, body: "", cause: Cause::Redirects },
-            Refused { status: 429, body: r#"{"error":"slow_down"}"#, cause: Cause::RateLimited },
-            Refused { status: 400, body: r#"{"error":"rate_limited"}"#, cause: Cause::RateLimited },
-            Refused { status: 200, body: "<html><title>Log in</title>", cause: Cause::WebPage(WebPage::Login) },
-            Refused { status: 511, body: "<html>", cause: Cause::WebPage(WebPage::Portal) },
-            Refused { status: 404, body: "<html>not found</html>", cause: Cause::NoEndpoint },
-            Refused { status: 404, body: r#"{"message":"Not Found"}"#, cause: Cause::NoEndpoint },
-            Refused { status: 503, body: "<html>busy</html>", cause: Cause::Outage },
-            Refused { status: 500, body: r#"{"error":"server_error"}"#, cause: Cause::Outage },
-            Refused { status: 400, body: r#"{"error":"temporarily_unavailable"}"#, cause: Cause::Outage },
-            Refused {
-                status: 400,
-                body: r#"{"error":"invalid_request","error_description":"code_verifier is missing"}"#,
-                cause: Cause::Pkce,
-            },
-            Refused {
-                status: 400,
-                body: r#"{"error":"invalid_grant","error_description":"PKCE verification failed"}"#,
-                cause: Cause::Pkce,
-            },
-            Refused { status: 400, body: r#"{"error":"redirect_uri_mismatch"}"#, cause: Cause::RedirectUri },
-            Refused {
-                status: 400,
-                body: r#"{"error":"invalid_grant","error_description":"redirect_uri differs"}"#,
-                cause: Cause::Grant,
-            },
-            Refused { status: 400, body: r#"{"error":"invalid_grant"}"#, cause: Cause::Grant },
-            Refused { status: 200, body: r#"{"error":"bad_verification_code"}"#, cause: Cause::Grant },
-            Refused { status: 401, body: r#"{"error":"invalid_client"}"#, cause: Cause::Client },
-            Refused { status: 200, body: r#"{"error":"incorrect_client_credentials"}"#, cause: Cause::Client },
-            Refused { status: 401, body: "", cause: Cause::Client },
-            Refused { status: 403, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::Client },
-            Refused { status: 400, body: r#"{"error":"unauthorized_client"}"#, cause: Cause::GrantType },
-            Refused { status: 422, body: r#"{"message":"Required parameter: client_secret"}"#, cause: Cause::Client },
-            Refused {
-                status: 400,
-                body: r#"{"detail":"There was an error parsing the body"}"#,
-                cause: Cause::ContentType,
-            },
-            Refused { status: 401, body: r#"{"message":"The OAuth token used expired"}"#, cause: Cause::Refused },
-            Refused {
-                status: 400,
-                body: r#"{"error":"invalid_request","error_description":"The authorization code was already used"}"#,
-                cause: Cause::Grant,
-            },
-            Refused {
-                status: 422,
-                body: r#"{"detail":[{"loc":["query","code"],"msg":"Field required"}]}"#,
-                cause: Cause::Query,
-            },
-            Refused { status: 422, body: r#"{"message":"The plan is over"}"#, cause: Cause::Refused },
-            Refused { status: 400, body: r#"{"error":"unsupported_grant_type"}"#, cause: Cause::ContentType },
-            Refused { status: 415, body: "", cause: Cause::ContentType },
-            Refused {
-                status: 422,
-                body: r#"{"detail":[{"loc":["body","grant_type"],"msg":"field required"}]}"#,
-                cause: Cause::ContentType,
-            },
-            Refused { status: 422, body: r#"{"error":"invalid_grant"}"#, cause: Cause::Grant },
-            Refused { status: 400, body: r#"{"error":"invalid_request"}"#, cause: Cause::ContentType },
-            Refused { status: 400, body: r#"{"error":"invalid_scope"}"#, cause: Cause::Scope },
-            Refused { status: 200, body: r#"{"error":"internal"}"#, cause: Cause::ErrorWithSuccess },
-            Refused { status: 200, body: r#"{"accessToken":"0123456789"}"#, cause: Cause::AccessElsewhere },
-            Refused { status: 200, body: "{}", cause: Cause::Unreadable },
-            Refused { status: 200, body: "", cause: Cause::Unreadable },
-            Refused { status: 403, body: r#"{"error":"policy"}"#, cause: Cause::Refused },
-            Refused { status: 422, body: r#"{"error":"error"}"#, cause: Cause::ContentType },
-            Refused { status: 422, body: r#"{"error":{"code":7}}"#, cause: Cause::Refused },
-            Refused { status: 401, body: r#"{"error":true}"#, cause: Cause::Client },
-            Refused { status: 200, body: r#"{"ok":false}"#, cause: Cause::ErrorWithSuccess },
-        ];
-        for Refused { status, body, cause } in table {
-            assert_eq!(cause_of(&Case::with(vec![code(status, body)])), cause, "{status} {body}");
+        for Refused { status, body, cause } in ANSWERS {
+            assert_eq!(cause_of(&Case::with(vec![code(*status, body)])), *cause, "{status} {body}");
         }
         let form = |body| cause_of(&Case::with(vec![code_in_a_form(400, body)]));
         assert_eq!(form(r#"{"error":"unsupported_grant_type"}"#), Cause::GrantType);

@@ -15,6 +15,7 @@ mod browser_not_back;
 mod client_named;
 mod client_refused;
 mod code_refused;
+mod code_verifier_refused;
 mod content_type_refused;
 mod dead_grant_unnamed;
 mod error_text_odd;
@@ -100,6 +101,7 @@ const ALL: &[Rule] = in_order![
     not_sent_by_platform,
     state_mismatch,
     api_refused,
+    code_verifier_refused,
     pkce_required,
     scope_refused,
     redirect_uri_refused,

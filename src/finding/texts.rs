@@ -56,6 +56,9 @@ const TABLES: [(Option<&str>, &[Symptom]); 22] = [
     (None, library::TABLE),
 ];
 
+/// Providers whose words are everybody's: they count where it is known that it is they who said them.
+const OF_NOBODY: [&str; 2] = ["slack", "atlassian"];
+
 /// The texts of providers and tools, then those of hosts.
 fn tables() -> impl Iterator<Item = (Option<&'static str>, &'static [Symptom])> {
     TABLES.into_iter().chain(hosts::TABLES.into_iter().map(|table| (None, table)))
@@ -81,6 +84,11 @@ pub(super) fn known(words: &str, provider: Option<&Record>) -> Option<Finding> {
     let sentences = || sentences(words, provider, TABLES.into_iter());
     let sentence = || sentences().into_iter().find(|_| provider.is_some()).map(|text| text.finding);
     entra::found(words).into_iter().next().or_else(sentence)
+}
+
+/// Whether anything is known of a provider's own words, whoever's they are.
+pub(super) fn is_known(words: &str) -> bool {
+    !sentences(words, None, TABLES.into_iter()).is_empty()
 }
 
 /// What a document tells, then what known texts do, each thing once.
@@ -124,7 +132,10 @@ fn sentences(
         if whose.is_some_and(|id| provider.is_some_and(|record| record.id != id)) {
             continue;
         }
-        let name = whose.filter(|_| provider.is_none()).and_then(by_id).map(|record| record.name.as_str());
+        if whose.is_some_and(|id| provider.is_none() && OF_NOBODY.contains(&id)) {
+            continue;
+        }
+        let name = whose.filter(|_| provider.is_none()).and_then(by_id).map(brand);
         for symptom in table {
             let fits = symptom.needles.iter().all(|needle| plain.text().contains(needle));
             if fits && findings.iter().all(|text| text.finding.id() != symptom.about.id) {
@@ -139,6 +150,11 @@ fn sentences(
         }
     }
     findings
+}
+
+/// Whose words they are, where one has several records: GitHub's apps of both kinds say the same.
+fn brand(record: &'static Record) -> &'static str {
+    record.name.strip_suffix(" App").unwrap_or(&record.name)
 }
 
 /// The text may come from somebody else as well.
@@ -174,15 +190,16 @@ pub(super) fn all() -> impl Iterator<Item = (&'static About, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{sentences, tables, Plain};
+    use super::{by_id, sentences, tables, Plain, OF_NOBODY};
 
     #[test]
     fn every_needle_is_found_in_a_text_made_of_them_and_reads_in_lower_case() {
-        for symptom in tables().flat_map(|(_, table)| table) {
+        for (whose, symptom) in tables().flat_map(|(whose, table)| table.iter().map(move |symptom| (whose, symptom))) {
+            let provider = whose.filter(|id| OF_NOBODY.contains(id)).and_then(by_id);
             let text = symptom.needles.join(" … ").to_uppercase();
             assert!(symptom.needles.iter().all(|needle| Plain::of(needle).text() == *needle), "{:?}", symptom.needles);
             assert!(
-                sentences(&text, None, tables()).iter().any(|text| text.finding.id() == symptom.about.id),
+                sentences(&text, provider, tables()).iter().any(|text| text.finding.id() == symptom.about.id),
                 "{text}"
             );
         }

@@ -124,7 +124,7 @@ pub(super) fn error_named(code: &ErrorCode) -> String {
     }
 }
 
-/// A lifetime that is none, after "expires_in is": as it was written, and what it looks like.
+/// A lifetime that is none, after "`expires_in` is": as it was written, and what it looks like.
 pub(super) fn odd_words(odd: &OddLifetime) -> String {
     let written = shown(&odd.to_string());
     match odd {

@@ -136,8 +136,6 @@ impl Outside {
                     }
                     Effect::Listen { .. } => queue.push_back(Input::Listening(id, 4711)),
                     Effect::Open(_) => queue.push_back(Input::Opened(id)),
-                    // It comes too late.
-                    Effect::Look(_) => {}
                     // One wait: what comes, comes within it.
                     Effect::Wait(_) => queue.extend(self.callback.drain(..).chain([Input::Elapsed(id)])),
                     Effect::Lock => queue.push_back(Input::Locked(id)),
@@ -157,7 +155,8 @@ impl Outside {
                     }),
                     Effect::Write(_) => queue.push_back(Input::Written(id)),
                     Effect::Done(outcome) => return *outcome,
-                    Effect::StopListening | Effect::Show(..) => {}
+                    // What a look would see comes too late.
+                    Effect::StopListening | Effect::Show(..) | Effect::Look(_) => {}
                 }
             }
         }

@@ -98,7 +98,7 @@ pub(super) const LOG_ENTRY: [&str; 10] = [
 ];
 
 /// Members that tell of a failure.
-pub(super) const FAILURE: [&str; 17] = [
+pub(super) const FAILURE: [&str; 20] = [
     "error",
     "errors",
     "message",
@@ -116,4 +116,7 @@ pub(super) const FAILURE: [&str; 17] = [
     "title",
     "code",
     "status",
+    "Detail",
+    "Title",
+    "error_summary",
 ];

@@ -21,7 +21,7 @@ fn each_text_is_taken_for_what_it_is() {
         ("access_token=a&token_type=bearer", TokenAnswer),
         ("error=bad_verification_code&error_description=spent", OauthError),
         (r#"{"error":"invalid_grant"}"#, OauthError),
-        (r#"Error: 400 {'error': 'invalid_grant', 'more': None} from y"#, OauthError),
+        (r"Error: 400 {'error': 'invalid_grant', 'more': None} from y", OauthError),
         (r#"{"message":"Invalid refresh token"}"#, OauthError),
         ("```json\n{\"error\": \"invalid_client\"}\n```", OauthError),
         (r#"{"error":"invalid_redirect_uri"}"#, RegistrationError),

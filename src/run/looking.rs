@@ -1,8 +1,6 @@
 //! A look at the authorization page: the flow's pages asked for through the client, within one limit, without a cookie. The run
 //! neither waits for it nor ends by it.
 
-#![expect(clippy::disallowed_methods, reason = "a look has one limit for all its requests")]
-
 use tokio::time::timeout;
 use url::Url;
 use zeroize::Zeroizing;

@@ -31,7 +31,7 @@ impl Shared {
         let mark = here.unwrap_or_else(|| random().map_or(SecretMark::NONE, SecretMark::random));
         // Said at once, so that it is tried again whatever becomes of this call.
         self.with_pocket(account, |pocket| {
-            pocket.has_client_secret(secret.duplicate(), Some(Kept::Memory), Some(mark))
+            pocket.has_client_secret(secret.duplicate(), Some(Kept::Memory), Some(mark));
         });
         self.tell_all(self.saves.now(&self.ports.archive, &account.project));
         if !self.ports.archive.has(&account.project) {

@@ -47,8 +47,18 @@ static INVITES: About = about(
     source::CHALLENGE,
 );
 
+#[rustfmt::skip]
+static ENDED: About = about(
+    "challenge-token-ended",
+    Severity::Warning,
+    "The MCP server says that the access token has ended",
+    "It is the API’s answer, and a right one: the host has to refresh now and send the call again. Where people are asked to sign in in place of that, no refresh token came with the sign-in, the refresh failed, or the host does not refresh",
+    "Look into the authorization server’s log for a refresh at that time, and at its answer. No refresh at all: look whether the sign-in’s answer held a refresh token; where it did, the fault is the host’s",
+    source::CHALLENGE,
+);
+
 /// What each finding is about.
-pub(super) const ABOUTS: &[&About] = &[&ADDRESS, &QUOTES, &MORE_SCOPE, &INVITES];
+pub(super) const ABOUTS: &[&About] = &[&ADDRESS, &QUOTES, &MORE_SCOPE, &ENDED, &INVITES];
 
 /// All that is to be said of it; `None` where it is another answer.
 pub(super) fn found(status: u16, header: &str) -> Option<Vec<Finding>> {
@@ -68,7 +78,13 @@ pub(super) fn found(status: u16, header: &str) -> Option<Vec<Finding>> {
     if quoted.is_none() {
         findings.push(QUOTES.finding(Place::PastedText, said.clone()));
     }
-    let about = if status == 403 && header.contains("insufficient_scope") { &MORE_SCOPE } else { &INVITES };
+    let lower = header.to_ascii_lowercase();
+    let has_ended = lower.contains("invalid_token") && ["expired", "has ended"].iter().any(|word| lower.contains(word));
+    let about = match (status, has_ended) {
+        (403, _) if header.contains("insufficient_scope") => &MORE_SCOPE,
+        (_, true) => &ENDED,
+        (_, false) => &INVITES,
+    };
     findings.push(about.finding(Place::PastedText, said));
     Some(findings)
 }

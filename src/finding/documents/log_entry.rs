@@ -8,6 +8,7 @@ use crate::provider::discovery::LARGEST;
 
 /// What the numbers in it say; of an entry that tells of a success nothing. `None` where it is no such entry.
 pub(super) fn found(json: &str) -> Option<Vec<Finding>> {
+    const MOST: usize = 50;
     let telling = ["errorCode", "resultType", "ResultType", "ErrorCode"];
     if json.len() > LARGEST || !telling.iter().any(|name| json.contains(name)) {
         return None;
@@ -21,7 +22,6 @@ pub(super) fn found(json: &str) -> Option<Vec<Finding>> {
         },
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return None,
     };
-    const MOST: usize = 50;
     let numbers: Vec<(u32, String)> = entries.iter().take(MOST).filter_map(entry).collect();
     if numbers.is_empty() {
         return None;

@@ -4,6 +4,7 @@ use super::{found, of_answer, DocumentKind, Documented};
 use crate::claim::Severity;
 use crate::exchange::RawAnswer;
 use crate::finding::about::Begins;
+use crate::finding::Finding;
 
 fn documented(json: &str) -> Documented {
     found(json).unwrap_or_else(|| panic!("not recognised: {json}"))
@@ -13,12 +14,12 @@ fn documented(json: &str) -> Documented {
 fn told(json: &str) -> (DocumentKind, Vec<&'static str>) {
     let document = documented(json);
     let grave = document.findings.iter().filter(|finding| finding.severity != Severity::Hint);
-    (document.kind, grave.map(|finding| finding.id()).collect())
+    (document.kind, grave.map(Finding::id).collect())
 }
 
 fn hints(json: &str) -> Vec<&'static str> {
     let document = documented(json);
-    document.findings.iter().filter(|finding| finding.severity == Severity::Hint).map(|finding| finding.id()).collect()
+    document.findings.iter().filter(|finding| finding.severity == Severity::Hint).map(Finding::id).collect()
 }
 
 /// Sound metadata, with some members set otherwise, or taken out where the value is empty.
@@ -228,7 +229,7 @@ fn a_challenge_with_a_documents_address_is_no_fault() {
     };
     let sound = "Bearer error=\"invalid_token\", resource_metadata=\"https://tea.example/.well-known/oauth-protected-resource\"";
     let ids = |status, header: &str| -> Vec<&'static str> {
-        of_answer(&answer(status, header)).unwrap().findings.iter().map(|finding| finding.id()).collect()
+        of_answer(&answer(status, header)).unwrap().findings.iter().map(Finding::id).collect()
     };
     assert_eq!(ids(401, sound), ["challenge-invites"]);
     assert_eq!(

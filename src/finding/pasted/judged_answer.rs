@@ -1,10 +1,12 @@
 //! What a pasted answer tells: it is judged as if it had come in a run, and of the verdict only what it proves is kept.
 
+use super::api_words::ApiWords;
 use super::ground::Ground;
 use super::unplaced;
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
-    error_code, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome, RawAnswer, TokenAnswer, Unusable,
+    error_code, names_a_refresh_token, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome,
+    RawAnswer, TokenAnswer, Unusable,
 };
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
@@ -129,9 +131,13 @@ fn fails_for_both(refusal: &Refusal<'_>) -> bool {
     let open =
         refusal.status == Some(422) && refusal.cause != Cause::Client || refusal.code == "unsupported_grant_type";
     match refusal.cause {
-        Cause::Client | Cause::GrantType | Cause::Pkce | Cause::Scope | Cause::RedirectUri | Cause::AccessElsewhere => {
-            !open
-        }
+        Cause::Client
+        | Cause::GrantType
+        | Cause::Pkce
+        | Cause::Verifier
+        | Cause::Scope
+        | Cause::RedirectUri
+        | Cause::AccessElsewhere => !open,
         // A server that could not read it, as it says itself; or a code that is not taken, as it says itself.
         Cause::ContentType => refusal.status == Some(415),
         Cause::Grant => !open && refusal.names_the_code(),
@@ -175,7 +181,10 @@ fn is_of_nobody(answer: &Answer, meaning: &TokenAnswer, kind: Kind) -> bool {
         ["refresh", "grant", "client", "code", "redirect", "scope", "aadsts", "the body", "urlencoded", "content-type"]
             .iter()
             .any(|word| said.contains(word));
-    let of_an_api = has_scheme(challenge, "bearer") || meaning.error_code().is_some_and(|code| OF_APIS.contains(&code));
+    // Words about an access token, whatever else is about tokens in them.
+    let says_so = meaning.error.as_ref().and_then(ApiWords::of).is_some();
+    let by_code = meaning.error_code().is_some_and(|code| OF_APIS.contains(&code));
+    let of_an_api = has_scheme(challenge, "bearer") || by_code || says_so;
     let named = meaning.error_code().is_some_and(error_code::is_refusal) || meaning.proves_death;
     let is_page = answer.page.is_some() || answer.body == AnswerBody::Html;
     let is_refusal = matches!(answer.status, 400 | 401 | 403 | 404 | 405 | 409 | 410);
@@ -193,7 +202,7 @@ fn is_of_a_refresh(meaning: &TokenAnswer) -> bool {
     error.is_some_and(|error| {
         // That a client may not refresh is known at its sign-in, too.
         let of_grant_type = ["grant type", "grant_type"].iter().any(|words| error.words().contains(words));
-        error.code.is_ended_access_token() || error.names_a_refresh_token() && !of_grant_type
+        error.code.is_ended_access_token() || names_a_refresh_token(error) && !of_grant_type
     })
 }
 

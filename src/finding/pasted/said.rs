@@ -111,7 +111,9 @@ impl Said {
             "\"exception\"",
             "\"time\"",
         ];
-        self.code.is_some() && OF_LOGS.iter().any(|name| text.contains(name))
+        // The print of a whole response has its body as a text.
+        let holds_a_body = text.contains(r#""{\""#);
+        self.code.is_some() && (holds_a_body || OF_LOGS.iter().any(|name| text.contains(name)))
     }
 
     /// What is to be told first: what happened, and what a token endpoint said.

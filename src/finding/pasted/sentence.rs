@@ -42,7 +42,17 @@ pub(super) fn judged(material: &Material<'_>, from: Option<Origin>, asked: &Aske
         return Some((Kind::RegistrationError, decided(not_decided(document.findings), &said)));
     }
     let judgement = of_answer(said.answer(), (Kind::OauthError, PastedAnswer::Sentence), ground, asked)?;
-    Some((kind(material), decided(judgement, &said)))
+    let judgement = decided(judgement, &said);
+    if is_googles_page(&material.text, &said) {
+        return Some((kind(material), Judgement { verdict: Verdict::Unknown, ..judgement }));
+    }
+    Some((kind(material), judgement))
+}
+
+/// Google's page says so to whoever asks with an address that is not registered: whether that is the platform's, nobody knows.
+fn is_googles_page(text: &str, said: &Said) -> bool {
+    said.code.as_deref() == Some("redirect_uri_mismatch")
+        && text.to_lowercase().contains("error 400: redirect_uri_mismatch")
 }
 
 /// Whether this piece is what the sentences may tell of, too.

@@ -51,7 +51,7 @@ fn each_pasted_error_text_ends_in_its_finding() {
             SignedOut,
             "auth0-token-ended",
         ),
-        ("Error 400: redirect_uri_mismatch", SignInFails, "redirect-uri-refused"),
+        ("Error 400: redirect_uri_mismatch", Unknown, "redirect-uri-refused"),
         ("curl: (60) SSL certificate problem: certificate has expired", Unknown, "provider-unreachable"),
         (
             "https://chat.openai.com/aip/plugin-1/oauth/callback?error=access_denied&state=1",
@@ -103,7 +103,7 @@ fn each_pasted_answer_ends_in_its_verdict_and_first_finding() {
             SignInFails,
             "code-refused",
         ),
-        (r#"{"ok":false,"error":"invalid_refresh_token"}"#, SignedOut, "slack-token-ended"),
+        (r#"{"ok":false,"error":"invalid_refresh_token"}"#, SignedOut, "refresh-refused"),
         (
             r#"{"errors":[{"errorType":"invalid_grant","message":"Refresh token invalid: demo"}],"success":false}"#,
             SignedOut,
@@ -134,7 +134,7 @@ fn each_pasted_answer_ends_in_its_verdict_and_first_finding() {
         (
             r#"{"error":"unauthorized_client","error_description":"refresh_token is invalid"}"#,
             SignedOut,
-            "atlassian-token-ended",
+            "refresh-refused",
         ),
         ("<OAuth><token_type>bearer</token_type></OAuth>", Unknown, "token-answer-unusable"),
     ] {

@@ -1,5 +1,6 @@
 //! Refusals that name none of OAuth's errors: whose they are decides what they mean, and they don't say it.
 
+use super::api_words::ApiWords;
 use crate::claim::{Severity, Source, Sureness};
 use crate::exchange::{Answer, TokenAnswer};
 use crate::finding::about::{About, Begins};
@@ -20,6 +21,24 @@ const API_TOKEN: About = About {
           checks",
     source: source::BEARER,
     sureness: Sureness::Assumed,
+};
+
+const API_TOKEN_ENDED: About = About {
+    title: "An API says that the access token has ended",
+    cause: "It is the API’s answer, and a right one: access tokens end. Whoever called has to refresh now and did not: the sign-in \
+            brought no refresh token, the refresh failed, or the client does not refresh at a 401. It says nothing of the client’s \
+            id and secret",
+    fix: "Look whether the sign-in brought a refresh token (its scope may have to be asked for), and whether a refresh was sent before \
+          or after this answer: what the token URL answered to that tells the rest",
+    ..API_TOKEN
+};
+
+const API_SCOPE: About = About {
+    title: "An API takes the access token, and its scope is too small for this call",
+    cause: "The sign-in asked for less than the call needs, the person granted less, or the token is from before the scope was widened. \
+            A refresh gives the same scope again",
+    fix: "Ask for the scope that the call needs in the authorization request (and enable it for the client), then sign in again",
+    ..API_TOKEN
 };
 
 const UNPLACED: About = About {
@@ -85,27 +104,37 @@ pub(super) fn refusal(
     };
     let is_api = origin == Some(Origin::Api) || is_of_an_api(answer, meaning);
     if is_api && (matches!(answer.status, 400 | 401 | 403) || !has_status) {
-        return Some(of_api(answer, &line));
+        return Some(of_api(answer, meaning, &line));
     }
     if !has_status || origin.is_some() {
         return None;
     }
     match answer.status {
-        401 | 403 => Some(UNPLACED.finding(Place::PastedAnswer, line)),
         404 | 405 | 410 => Some(NOT_FOUND.finding(Place::PastedAnswer, line)),
         400..=499 => Some(UNPLACED.finding(Place::PastedAnswer, line)),
         _ => None,
     }
 }
 
-fn of_api(answer: &Answer, line: &str) -> Finding {
-    let Some(challenge) = answer.header("www-authenticate") else {
-        return API_TOKEN.finding(Place::PastedAnswer, line);
+fn of_api(answer: &Answer, meaning: &TokenAnswer, line: &str) -> Finding {
+    let challenge = answer.header("www-authenticate");
+    let about = match words(meaning, challenge) {
+        Some(ApiWords::Ended) => &API_TOKEN_ENDED,
+        Some(ApiWords::TooLittle) => &API_SCOPE,
+        Some(ApiWords::NotTaken) | None => &API_TOKEN,
+    };
+    let Some(challenge) = challenge else {
+        return about.finding(Place::PastedAnswer, line);
     };
     let evidence = format!("{line}, WWW-Authenticate: {}", shown(challenge));
-    API_TOKEN
+    about
         .finding(Place::PastedAnswer, evidence)
         .showing(Spot::header("WWW-Authenticate").noted("why it refuses").named())
+}
+
+/// What the body says of the token, else the challenge.
+fn words(meaning: &TokenAnswer, challenge: Option<&str>) -> Option<ApiWords> {
+    meaning.error.as_ref().and_then(ApiWords::of).or_else(|| challenge.and_then(ApiWords::of_challenge))
 }
 
 /// Bytes of another protocol.
@@ -149,5 +178,5 @@ fn says_token(meaning: &TokenAnswer) -> bool {
     ];
     let Some(error) = &meaning.error else { return false };
     let said = format!("{} {}", error.code, error.description.as_deref().unwrap_or_default()).to_lowercase();
-    !said.contains("refresh") && WORDS.iter().any(|words| said.contains(words))
+    ApiWords::of(error).is_some() || !said.contains("refresh") && WORDS.iter().any(|words| said.contains(words))
 }

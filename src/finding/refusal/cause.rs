@@ -5,8 +5,8 @@ use crate::finding::challenge::has_scheme;
 use crate::finding::token_request::is_firewalls;
 
 use super::said::{
-    about_an_access_token, about_client, about_content_type, about_forbidden_grant_type, about_pkce,
-    about_redirect_uri, about_scope, about_the_code, looks_in_the_query, misses_grant_type,
+    about_an_access_token, about_another_verifier, about_client, about_content_type, about_forbidden_grant_type,
+    about_pkce, about_redirect_uri, about_scope, about_the_code, looks_in_the_query, misses_grant_type,
 };
 
 /// Why, told apart as far as the answer does.
@@ -14,6 +14,8 @@ use super::said::{
 pub(in crate::finding) enum Cause {
     /// PKCE is demanded.
     Pkce,
+    /// A verifier of PKCE came, and is not the right one.
+    Verifier,
     /// The scope is refused.
     Scope,
     /// The redirect URI differs, or is missing from a refresh.
@@ -97,6 +99,9 @@ pub(super) fn at_the_endpoint(answer: &Answer, meaning: &TokenAnswer, words: &st
     }
     if looks_in_the_query(words) {
         return Cause::Query;
+    }
+    if about_another_verifier(words) {
+        return Cause::Verifier;
     }
     if about_pkce(words) {
         return Cause::Pkce;

@@ -37,10 +37,15 @@ pub(super) fn on_a_page(code: &str, words: &str) -> Cause {
         "bad_redirect_uri" => Cause::RedirectUri,
         "unauthorized_client" if of_no_client.iter().any(|said| words.contains(said)) => Cause::Client,
         "unsupported_grant_type" => Cause::GrantType,
-        _ => match at_the_page(&named, words) {
-            Cause::Authorization if named == "invalid_request" && of_the_client_id(words) => Cause::Client,
-            cause => cause,
-        },
+        _ => {
+            let cause = at_the_page(&named, words);
+            let of_client = cause == Cause::Authorization && named == "invalid_request" && of_the_client_id(words);
+            if of_client {
+                Cause::Client
+            } else {
+                cause
+            }
+        }
     }
 }
 
@@ -56,6 +61,7 @@ pub(super) fn refuses_the_platform_alike(cause: Cause) -> bool {
     match cause {
         Cause::Client | Cause::Scope | Cause::GrantType | Cause::Pkce => true,
         Cause::RedirectUri
+        | Cause::Verifier
         | Cause::Authorization
         | Cause::ContentType
         | Cause::Query

@@ -32,6 +32,15 @@ pub(super) fn about_pkce(words: &str) -> bool {
     any(words, &["code_challenge", "code challenge", "code_verifier", "code verifier", "codeverifier", "pkce"])
 }
 
+/// PKCE's verifier, which is there and is not the right one.
+pub(super) fn about_another_verifier(words: &str) -> bool {
+    let of_pkce = any(words, &["code_verifier", "code verifier", "codeverifier", "pkce"]);
+    let refused =
+        any(words, &["not match", "n't match", "mismatch", "invalid", "incorrect", "wrong", "failed", "not valid"]);
+    let demanded = any(words, &["must", "need", "not supported", "unsupported", "method", "no code", "without"]);
+    of_pkce && refused && !demanded && !is_missing(words)
+}
+
 /// The content type, or that the body could not be read.
 pub(super) fn about_content_type(words: &str) -> bool {
     any(
@@ -169,7 +178,9 @@ pub(super) fn about_scope(words: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{about_client, about_content_type, about_the_code, looks_in_the_query, misses_grant_type};
+    use super::{
+        about_another_verifier, about_client, about_content_type, about_the_code, looks_in_the_query, misses_grant_type,
+    };
 
     #[test]
     fn words_are_told_apart_by_what_they_name() {
@@ -181,6 +192,15 @@ mod tests {
         assert!(!about_the_code("refresh token or code is invalid"), "which of them is not said");
         assert!(misses_grant_type("missing required parameter: grant_type") && !misses_grant_type("grant_type is odd"));
         assert!(looks_in_the_query("query.grant_type: field required") && !looks_in_the_query("body.grant_type: no"));
+        for words in
+            ["invalid code verifier", "pkce verification failed", "code_verifier does not match code_challenge"]
+        {
+            assert!(about_another_verifier(words), "{words}");
+        }
+        for words in ["pkce is required", "code verifier missing or invalid", "invalid code_challenge_method for pkce"]
+        {
+            assert!(!about_another_verifier(words), "{words}");
+        }
         assert!(about_content_type("there was an error parsing the body"));
         assert!(about_client("required parameter: client_secret") && !about_client("invalid user credentials"));
     }

@@ -115,7 +115,7 @@ mod tests {
             let case = Case::with(vec![code(200, &body(token))]);
             let judgement = case.judge();
             assert_eq!(judgement.verdict, Verdict::SignInFails, "{token}");
-            let ids: Vec<&str> = judgement.findings.iter().map(|finding| finding.id()).collect();
+            let ids: Vec<&str> = judgement.findings.iter().map(crate::finding::Finding::id).collect();
             assert_eq!(ids.first(), Some(&"access-token-unusable"), "{token}");
             assert!(!ids.contains(&"token-answer-unusable"), "{token}");
         }

@@ -43,6 +43,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         }
         Cause::Refused
         | Cause::Pkce
+        | Cause::Verifier
         | Cause::Scope
         | Cause::RedirectUri
         | Cause::Authorization

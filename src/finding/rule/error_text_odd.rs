@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
-use crate::finding::{source, Finding, Spot};
+use crate::finding::{source, Finding, PastedAnswer, Spot};
 
 pub(super) const ABOUT: About = About {
     id: "error-text-odd",
@@ -18,6 +18,10 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
+    // A sentence is a library's or a host's, and not the text as it came.
+    if matches!(reading.evidence.pasted, Some(PastedAnswer::Sentence | PastedAnswer::SentenceOfRequest)) {
+        return None;
+    }
     let refusal = reading.refusal.as_ref()?;
     let (_, meaning) = refusal.answer.as_ref()?;
     let error = meaning.error.as_ref().filter(|error| error.pointer == "/error")?;

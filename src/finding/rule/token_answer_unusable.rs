@@ -47,12 +47,17 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
         Cause::Unreadable => words(answer),
         // A number of the provider's says more, and stands beside it.
         Cause::Refused if texts::known(&refusal.words, reading.evidence.provider).is_some() => return None,
+        // So does a sentence that is known, where it was pasted.
+        Cause::Refused if reading.pasted() && texts::is_known(&format!("{}: {}", refusal.code, refusal.words)) => {
+            return None;
+        }
         Cause::Refused if refusal.at == RefusedRequest::Exchange => (
             "The provider refused the token request with an error of its own",
             "Look the error up in the provider’s documents, and the request up in its log",
         ),
         Cause::Refused
         | Cause::Pkce
+        | Cause::Verifier
         | Cause::Scope
         | Cause::RedirectUri
         | Cause::Authorization

@@ -41,9 +41,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         ),
         WebPage::Proxy => (
             "A proxy or a firewall answered instead of the provider",
-            "Something between here and the provider blocked the request and showed its own page",
-            "Let the token URL’s host through, or test from another network. A firewall before the provider may block the \
-             platform in the same way, by address or by User-Agent",
+            "Something between here and the provider blocked the request and showed its own page: a firewall with a check for \
+             browsers, which no program passes, or a network’s proxy",
+            "Exempt the token URL from the firewall’s check: the platform meets it as well, by address or by User-Agent. Where it is \
+             your own network’s proxy, let the host through or test from another network",
         ),
         WebPage::Other => (ABOUT.title, ABOUT.cause, ABOUT.fix),
     };

@@ -60,7 +60,7 @@ fn the_client_is_refused_for_what_the_words_say() {
         Told {
 text: "{\"error\":\"invalid_client\"}\nWARN client document: token_endpoint_auth_method must be none, got private_key_jwt",
             verdict: SignInFails,
-            id: "client-refused",
+            id: "mcp-client-document-method",
             says: "private_key_jwt",
         },
     ]);
@@ -68,7 +68,7 @@ text: "{\"error\":\"invalid_client\"}\nWARN client document: token_endpoint_auth
 
 #[test]
 fn what_is_no_proof_decides_nothing() {
-    use Verdict::{SignedOut, Unknown};
+    use Verdict::Unknown;
     hold(&[
         Told { text: r#"{"error":"unsupported_grant_type"}"#, verdict: Unknown, id: "content-type-refused", says: "Often" },
         Told { text: "HTTP/1.1 422 X\n\n{\"message\":\"Unprocessable\"}", verdict: Unknown, id: "token-answer-unusable", says: "" },
@@ -81,7 +81,7 @@ fn what_is_no_proof_decides_nothing() {
         },
         Told {
             text: "HTTP/1.1 400 X\n\n{\"error\":\"unsupported_grant_type\",\"error_description\":\"refresh_token: grant type not supported\"}",
-            verdict: SignedOut,
+            verdict: Unknown,
             id: "grant-type-refused",
             says: "in JSON or in the query",
         },

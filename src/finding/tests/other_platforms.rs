@@ -30,7 +30,7 @@ fn a_platform_that_sends_pkce_is_not_told_that_pkce_is_demanded() {
         || Case::with(vec![code(400, r#"{"error":"invalid_grant","error_description":"PKCE verification failed"}"#)]);
     for platform in [&PUBLIC_HOST, with_pkce()] {
         assert_eq!(ids(&at(platform, page())), ["authorization-refused"]);
-        assert_eq!(ids(&at(platform, token())), ["code-refused"]);
+        assert_eq!(ids(&at(platform, token())), ["code-verifier-refused"]);
         assert!(!at(platform, page())[0].cause.contains("PKCE"));
     }
 }

@@ -18,6 +18,7 @@ pub(super) fn cases() -> Vec<(&'static str, Case)> {
     let mut all = at_the_page();
     all.extend(at_the_token_url());
     all.extend(of_tokens());
+    all.extend(of_lives());
     all.extend(of_refreshes());
     all.extend(of_probes());
     all.extend(of_providers());
@@ -83,11 +84,50 @@ fn at_the_token_url() -> Vec<(&'static str, Case)> {
     ]
 }
 
+/// Tokens that say how long they live, or that are none.
+fn of_lives() -> Vec<(&'static str, Case)> {
+    let tokens = taken_with;
+    vec![
+        ("refresh token ends", tokens(r#","token_type":"Bearer","expires_in":60,"refresh_expires_in":86400"#)),
+        ("refresh token ends soon", tokens(r#","token_type":"Bearer","expires_in":300,"refresh_expires_in":1800"#)),
+        (
+            "refresh token ends at Keycloak",
+            tokens(r#","token_type":"Bearer","expires_in":300,"refresh_expires_in":1800,"not-before-policy":0"#),
+        ),
+        (
+            "refresh token ends with the access token",
+            tokens(r#","token_type":"Bearer","expires_in":3600,"refresh_token_expires_in":3600"#),
+        ),
+        (
+            "refresh token ends before",
+            tokens(r#","token_type":"Bearer","expires_in":3600,"refresh_token_expires_in":1800"#),
+        ),
+        ("refresh token ends late", tokens(r#","token_type":"Bearer","expires_in":60,"refresh_expires_in":2592000"#)),
+        ("access token null", Case::with(vec![code(200, r#"{"access_token":"null","expires_in":60}"#)])),
+        ("access token unfilled", Case::with(vec![code(200, r#"{"access_token":"${TOKEN}","expires_in":60}"#)])),
+        ("access token blank", Case::with(vec![code(200, r#"{"access_token":"  ","expires_in":60}"#)])),
+        ("access token with a blank behind", Case::with(vec![code(200, r#"{"access_token":"abc ","expires_in":60}"#)])),
+        ("access token with a line end", Case::with(vec![code(200, r#"{"access_token":"abc\n","expires_in":60}"#)])),
+        ("access token with umlauts", Case::with(vec![code(200, r#"{"access_token":"äbc","expires_in":60}"#)])),
+        (
+            "access token with Bearer before it",
+            Case::with(vec![code(200, r#"{"access_token":"Bearer abc","token_type":"Bearer","expires_in":60}"#)]),
+        ),
+        (
+            "access token with a blank in it",
+            Case::with(vec![code(200, r#"{"access_token":"abc def","token_type":"Bearer","expires_in":60}"#)]),
+        ),
+    ]
+}
+
+/// A sign-in's answer with this besides, and two refreshes.
+fn taken_with(rest: &str) -> Case {
+    let body = format!(r#"{{"access_token":"at-secret","refresh_token":"rt-secret"{rest}}}"#);
+    Case::with(vec![code(200, &body)]).then(refresh(200, ROTATED)).then(refresh(200, ROTATED))
+}
+
 fn of_tokens() -> Vec<(&'static str, Case)> {
-    let tokens = |rest: &str| {
-        let body = format!(r#"{{"access_token":"at-secret","refresh_token":"rt-secret"{rest}}}"#);
-        Case::with(vec![code(200, &body)]).then(refresh(200, ROTATED)).then(refresh(200, ROTATED))
-    };
+    let tokens = taken_with;
     let first = |headers: &[(&str, &str)], body: &str| Case::with(vec![code_with(200, headers, body)]);
     let narrowed = r#","token_type":"Bearer","expires_in":60,"scope":"read""#;
     vec![
@@ -119,35 +159,6 @@ fn of_tokens() -> Vec<(&'static str, Case)> {
         ("no token type", tokens(r#","expires_in":60"#)),
         ("odd token type", tokens(r#","expires_in":60,"token_type":"mac""#)),
         ("member doubled", tokens(r#","token_type":"Bearer","expires_in":60,"expires_in":60"#)),
-        ("refresh token ends", tokens(r#","token_type":"Bearer","expires_in":60,"refresh_expires_in":86400"#)),
-        ("refresh token ends soon", tokens(r#","token_type":"Bearer","expires_in":300,"refresh_expires_in":1800"#)),
-        (
-            "refresh token ends at Keycloak",
-            tokens(r#","token_type":"Bearer","expires_in":300,"refresh_expires_in":1800,"not-before-policy":0"#),
-        ),
-        (
-            "refresh token ends with the access token",
-            tokens(r#","token_type":"Bearer","expires_in":3600,"refresh_token_expires_in":3600"#),
-        ),
-        (
-            "refresh token ends before",
-            tokens(r#","token_type":"Bearer","expires_in":3600,"refresh_token_expires_in":1800"#),
-        ),
-        ("refresh token ends late", tokens(r#","token_type":"Bearer","expires_in":60,"refresh_expires_in":2592000"#)),
-        ("access token null", Case::with(vec![code(200, r#"{"access_token":"null","expires_in":60}"#)])),
-        ("access token unfilled", Case::with(vec![code(200, r#"{"access_token":"${TOKEN}","expires_in":60}"#)])),
-        ("access token blank", Case::with(vec![code(200, r#"{"access_token":"  ","expires_in":60}"#)])),
-        ("access token with a blank behind", Case::with(vec![code(200, r#"{"access_token":"abc ","expires_in":60}"#)])),
-        ("access token with a line end", Case::with(vec![code(200, r#"{"access_token":"abc\n","expires_in":60}"#)])),
-        ("access token with umlauts", Case::with(vec![code(200, r#"{"access_token":"äbc","expires_in":60}"#)])),
-        (
-            "access token with Bearer before it",
-            Case::with(vec![code(200, r#"{"access_token":"Bearer abc","token_type":"Bearer","expires_in":60}"#)]),
-        ),
-        (
-            "access token with a blank in it",
-            Case::with(vec![code(200, r#"{"access_token":"abc def","token_type":"Bearer","expires_in":60}"#)]),
-        ),
         ("scope narrowed", changed(tokens(narrowed), |case| case.run.scope = "read write".to_owned())),
         ("may be cached", first(&[("content-type", "application/json"), ("pragma", "no-cache")], SIGNED_IN)),
         ("mislabelled", first(&[("content-type", "text/html"), ("cache-control", "no-store")], SIGNED_IN)),

@@ -25,6 +25,22 @@ const BAD_REQUEST: About = About {
     sureness: Sureness::Reported,
 };
 
+/// A program that sends mail through Gmail says the code alone.
+#[rustfmt::skip]
+const CODE_ALONE: About = About {
+    cause: "A refresh token lives seven days where the consent screen is in Testing, ends after six months without use, with a new password where Gmail scopes are in it, or when it is revoked, and belongs to one client. The code alone does not say which",
+    ..BAD_REQUEST
+};
+
+#[rustfmt::skip]
+const WEEKLY: About = About {
+    id: "google-token-ended",
+    title: "Google ends refresh tokens after seven days while the consent screen is in Testing",
+    cause: "People who have to sign in again every week point to that: nothing but the publishing status makes it seven days",
+    fix: "Publish the consent screen, then let people sign in again, since a token from before keeps its seven days",
+    ..BAD_REQUEST
+};
+
 #[rustfmt::skip]
 pub(super) const TABLE: &[Symptom] = &[
     Symptom {
@@ -44,6 +60,13 @@ pub(super) const TABLE: &[Symptom] = &[
     Symptom { needles: &["invalid_grant", "error_description:bad request"], tells: Tells::Cause, about: BAD_REQUEST },
     Symptom { needles: &["invalid_grant", "error_description: bad request"], tells: Tells::Cause, about: BAD_REQUEST },
     Symptom { needles: &["invalid_grant: bad request"], tells: Tells::Cause, about: BAD_REQUEST },
+    Symptom { needles: &["gmail", "invalid_grant"], tells: Tells::Cause, about: CODE_ALONE },
+    Symptom { needles: &["failed to send email", "invalid_grant"], tells: Tells::Cause, about: CODE_ALONE },
+    Symptom { needles: &["google", "after 7 days"], tells: Tells::Cause, about: WEEKLY },
+    Symptom { needles: &["google", "every 7 days"], tells: Tells::Cause, about: WEEKLY },
+    Symptom { needles: &["google", "after seven days"], tells: Tells::Cause, about: WEEKLY },
+    Symptom { needles: &["gmail", "after 7 days"], tells: Tells::Cause, about: WEEKLY },
+    Symptom { needles: &["gmail", "every 7 days"], tells: Tells::Cause, about: WEEKLY },
     Symptom {
         needles: &["redirect_uri_mismatch"],
         tells: Tells::Cause,

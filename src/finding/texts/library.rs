@@ -100,4 +100,6 @@ pub(super) const TABLE: &[Symptom] = &[
     fails(&["refreshaccesstokenerror"], REFRESH_FAILED),
     fails(&["refreshtokenerror"], REFRESH_FAILED),
     fails(&["internaloautherror: failed to obtain access token"], TOKEN_REQUEST_FAILED),
+    fails(&["tokenerror: bad request"], TOKEN_REQUEST_FAILED),
+    fails(&["tokenerror: unauthorized"], TOKEN_REQUEST_FAILED),
 ];

@@ -171,8 +171,83 @@ pub(super) const LIVE_TABLE: &[Symptom] = &[Symptom {
     tells: Tells::Cause,
     about: LIVE,
 }];
+const fn said(
+    id: &'static str,
+    title: &'static str,
+    cause: &'static str,
+    fix: &'static str,
+    source: crate::claim::Source,
+) -> About {
+    About {
+        id,
+        severity: Severity::Error,
+        title,
+        begins: Begins::Word,
+        cause,
+        fix,
+        source,
+        sureness: Sureness::Assumed,
+    }
+}
+
+#[rustfmt::skip]
+const DPOP: About = said(
+    "dpop-demanded",
+    "The provider wants a DPoP proof",
+    "It binds tokens to a key of the client’s: each request has to bring a proof signed with that key in the header DPoP. No platform that is known here sends one",
+    "Switch DPoP off for this client at the provider, or use a program that does it. With use_dpop_nonce the same request has to be sent again with the nonce from the answer",
+    documented("RFC 9449, section 5", "https://www.rfc-editor.org/rfc/rfc9449#section-5"),
+);
+#[rustfmt::skip]
+const RESOURCE: About = said(
+    "resource-refused",
+    "The server does not know the resource that was named",
+    "The request names in resource the address for which the token is meant, as MCP hosts do, and the server has no such API or not under that very address: a slash, a path or the host differs",
+    "Register the address at the authorization server exactly as the protected-resource document has it in resource, or let the server pass over the parameter",
+    documented("RFC 8707, section 2", "https://www.rfc-editor.org/rfc/rfc8707#section-2"),
+);
+#[rustfmt::skip]
+const LOOPBACK: About = said(
+    "redirect-uri-refused",
+    "The server takes no http redirect URI of this computer",
+    "Programs on a person’s own computer receive the code at http://127.0.0.1 or localhost, for which there are no certificates. Such addresses are allowed without https, at any port",
+    "Let registration and authorization take http for 127.0.0.1, [::1] and localhost with whatever port, and ask for https everywhere else",
+    documented("RFC 8252, section 7.3", "https://www.rfc-editor.org/rfc/rfc8252#section-7.3"),
+);
+#[rustfmt::skip]
+const ISSUER: About = said(
+    "client-issuer-differs",
+    "The token names another issuer than the client was set up with",
+    "The client compares iss in the id_token with the issuer of the metadata document, letter by letter. A slash at the end, http, another host name in front of a proxy, or a template ({tenantid} at Entra’s common address) makes them differ",
+    "Give the client the issuer exactly as the token has it, the tenant’s own id in place of common, and let a server behind a proxy name its outside address",
+    documented("OpenID Connect Core 1.0, section 3.1.3.7", "https://openid.net/specs/openid-connect-core-1_0.html#IDTokenValidation"),
+);
+#[rustfmt::skip]
+const AT_EACH_END: About = said(
+    "refresh-token-missing",
+    "People have to sign in again each time their access token ends",
+    "An hour is how long most access tokens live. Either no refresh token came with the sign-in, or the refresh fails each time",
+    "Sign in here with the same client: the test shows whether a refresh token comes and is taken twice. Most often its scope was not asked for (offline_access; at Google access_type=offline with prompt=consent)",
+    documented("RFC 6749, section 1.5", "https://www.rfc-editor.org/rfc/rfc6749#section-1.5"),
+);
+
 pub(super) const ANYBODY: &[Symptom] = &[
     Symptom { needles: &["grant revoked"], tells: Tells::Cause, about: REVOKED },
     Symptom { needles: &["grant has been revoked"], tells: Tells::Cause, about: REVOKED },
     Symptom { needles: &["grant was revoked"], tells: Tells::Cause, about: REVOKED },
+    Symptom { needles: &["invalid_dpop_proof"], tells: Tells::Cause, about: DPOP },
+    Symptom { needles: &["use_dpop_nonce"], tells: Tells::Cause, about: DPOP },
+    Symptom { needles: &["invalid_target", "requested resource is invalid"], tells: Tells::Cause, about: RESOURCE },
+    Symptom { needles: &["redirect uri must use https", "127.0.0.1"], tells: Tells::Cause, about: LOOPBACK },
+    Symptom { needles: &["redirect uri must use https", "localhost"], tells: Tells::Cause, about: LOOPBACK },
+    Symptom { needles: &["iss mismatch, expected"], tells: Tells::Cause, about: ISSUER },
+    Symptom { needles: &["unexpected iss value"], tells: Tells::Cause, about: ISSUER },
+    Symptom { needles: &["issuer in id token did not match"], tells: Tells::Cause, about: ISSUER },
+    Symptom { needles: &["after exactly one hour", "again"], tells: Tells::Cause, about: AT_EACH_END },
+    Symptom { needles: &["after one hour", "again"], tells: Tells::Cause, about: AT_EACH_END },
+    Symptom { needles: &["after 1 hour", "again"], tells: Tells::Cause, about: AT_EACH_END },
+    Symptom { needles: &["after an hour", "again"], tells: Tells::Cause, about: AT_EACH_END },
+    Symptom { needles: &["every hour", "again"], tells: Tells::Cause, about: AT_EACH_END },
+    Symptom { needles: &["after an hour", "reconnect"], tells: Tells::Cause, about: AT_EACH_END },
+    Symptom { needles: &["every hour", "reconnect"], tells: Tells::Cause, about: AT_EACH_END },
 ];

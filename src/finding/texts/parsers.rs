@@ -14,8 +14,15 @@ use rows::Row;
 /// What a parser's message in the text tells, if one stands there.
 pub(super) fn found(text: &str) -> Vec<TextFinding> {
     let plain = plain(text);
-    let row = member::row(&plain).or_else(|| Came::of(&plain).map(Came::row));
+    let row = challenge(&plain).or_else(|| member::row(&plain)).or_else(|| Came::of(&plain).map(Came::row));
     row.into_iter().map(|row| finding(row, text)).collect()
+}
+
+/// A firewall's page says itself whose it is.
+fn challenge(plain: &str) -> Option<&'static Row> {
+    let is_page = plain.contains("<title") || plain.contains("<!doctype") || plain.contains("<html");
+    let says = ["just a moment...", "just a moment…", "attention required! | cloudflare"];
+    (is_page && says.iter().any(|words| plain.contains(words))).then_some(&rows::CHALLENGE)
 }
 
 /// What they are about, with a message as people may search for it.
@@ -55,6 +62,8 @@ mod tests {
         ] {
             assert_eq!(title(text), page, "{text}");
         }
+        let text = "token endpoint answered 403: <!DOCTYPE html><html><head><title>Just a moment...</title>";
+        assert_eq!(title(text), super::rows::CHALLENGE.about.title);
         let form = super::rows::FORM.about.title;
         for text in [
             "Unexpected token 'a', \"access_tok\"... is not valid JSON",
@@ -100,6 +109,7 @@ mod tests {
             "invalid type: string \"3600\", expected u64 for expires_in",
             "1 validation error for OAuthToken\nexpires_in\n  value is not a valid integer (type=type_error.integer)",
             "The JSON value could not be converted to System.Int32. Path: $.expires_in",
+            "OperationProcessingError: \"response\" body \"expires_in\" property must be a positive number",
         ] {
             assert_eq!(title(text), lifetime, "{text}");
         }

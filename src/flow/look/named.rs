@@ -123,7 +123,7 @@ fn entras(page: &str, named_in: NamedIn) -> Option<PageRefusal> {
     })
 }
 
-/// *Access blocked: …* and *Error 400: redirect_uri_mismatch*.
+/// *Access blocked: …* and *Error 400: `redirect_uri_mismatch`*.
 fn googles_page(text: &str, named_in: NamedIn) -> Option<PageRefusal> {
     let all = words(text);
     let named = all.windows(3).find_map(|three| match three {

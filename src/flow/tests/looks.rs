@@ -2,7 +2,9 @@
 
 use super::{setup, Outside};
 use crate::draft::Setup;
-use crate::flow::{Effect, EffectId, EffectStep, Flow, Fresh, Input, Looked, NotLooked, PageSeen, SignInFlow, Timing};
+use crate::flow::{
+    Effect, EffectId, EffectStep, Flow as _, Fresh, Input, Looked, NotLooked, PageSeen, SignInFlow, Timing,
+};
 use crate::platform::Platforms;
 
 /// A sign-in that looks, up to the open browser: its last steps.

@@ -113,7 +113,8 @@ fn its_last_run_is_judged_as_it_was() {
     let last = open.history.last().expect("it has runs");
     assert_eq!(Some(judgement.verdict), last.verdict);
     assert_eq!(found, last.findings);
-    assert_eq!(judgement.summary, last.summary);
+    // Its sentence was written before the headline became that of what is certain.
+    assert_eq!(judgement.summary, "Something was sent that ChatGPT can’t send");
 }
 
 #[test]

@@ -158,7 +158,8 @@ fn no_scenario_is_missing_from_the_table() {
 }
 
 /// What no table can show, and why.
-const UNSEEN: [(&str, &str); 3] = [
+const UNSEEN: [(&str, &str); 4] = [
+    ("dead-grant-unnamed", "a warning that stands beside the refusal that it is about"),
     ("grant-ends", "the end is a setting at the provider that the author tells; no answer shows it"),
     ("provider-condition", "no provider of the tests is one of the catalogue"),
     ("error-text-odd", "a hint, which never comes first: it stands beside the error that it is about"),

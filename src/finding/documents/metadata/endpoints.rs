@@ -33,7 +33,7 @@ const NEEDED: [&str; 2] = ["authorization_endpoint", "token_endpoint"];
 pub(super) fn look(members: &Members) -> Vec<Finding> {
     let mut findings = Vec::new();
     let missing: Vec<&str> =
-        NEEDED.into_iter().filter(|name| members.get(name).is_none_or(|value| value.is_null())).collect();
+        NEEDED.into_iter().filter(|name| members.get(name).is_none_or(serde_json::Value::is_null)).collect();
     if !missing.is_empty() {
         findings.push(in_document(&MISSING, format!("not there: {}", missing.join(", "))));
     }

@@ -27,13 +27,13 @@ pub(super) static ISS: About = named(
 );
 
 pub(super) fn look(members: &Members) -> Vec<Finding> {
+    const PROMISE: &str = "authorization_response_iss_parameter_supported";
     const DEMANDS: [&str; 2] = ["require_pushed_authorization_requests", "require_signed_request_object"];
     let demanded: Vec<&str> = DEMANDS.into_iter().filter(|name| members.is_true(name)).collect();
     let mut findings = Vec::new();
     if !demanded.is_empty() {
         findings.push(in_document(&DEMANDED, format!("{}: true", demanded.join(", "))));
     }
-    const PROMISE: &str = "authorization_response_iss_parameter_supported";
     if members.is_true(PROMISE) {
         findings.push(in_document(&ISS, format!("{PROMISE}: true")));
     }

@@ -80,13 +80,13 @@ pub(super) static NO_REGISTRATION: About = named(
 );
 
 pub(super) fn look(members: &Members) -> Vec<Finding> {
+    const MOST: usize = 10;
     let listed = members.list("authorization_servers");
     if listed.texts().is_empty() {
         let odd = listed == Listed::Odd;
         let about = if odd { &UNUSABLE } else { &NONE };
         return vec![about.finding(Place::PastedText, listed.shown("authorization_servers"))];
     }
-    const MOST: usize = 10;
     let mut findings: Vec<Finding> = listed.texts().iter().take(MOST).flat_map(|entry| one(entry)).collect();
     if listed.texts().len() > 1 {
         findings.push(SEVERAL.finding(Place::PastedText, listed.shown("authorization_servers")));

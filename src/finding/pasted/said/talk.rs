@@ -40,18 +40,18 @@ pub(super) fn of(text: &str, at: &Range<usize>) -> Talk {
     let line = before.rsplit('\n').next().unwrap_or_default().trim_end_matches(['"', '\'', '`', '*', '(']);
     let behind = text.get(at.end..).unwrap_or_default();
     let behind = behind.trim_start_matches(['"', '\'', '`', '*', ')']).to_ascii_lowercase();
-    let word_before = |word: &&str| {
+    let word_before = |word: &&str| -> bool {
         line.strip_suffix(*word).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
             || word.starts_with("n't") && line.ends_with(*word)
     };
     let counted = behind.trim_start_matches([':', '=', ' ']);
     let no_times = counted.len() < behind.len() && counted.starts_with('0') && !counted.starts_with("0x");
     let compared = COMPARED.iter().any(|word| line.ends_with(*word));
-    if DENIED.iter().any(|word| word_before(word)) || no_times || compared {
+    if DENIED.iter().any(word_before) || no_times || compared {
         return Talk::Denied;
     }
-    let explained = EXPLAINED_BEFORE.iter().any(|word| word_before(word))
-        || EXPLAINED_BEHIND.iter().any(|word| behind.starts_with(word));
+    let explained =
+        EXPLAINED_BEFORE.iter().any(word_before) || EXPLAINED_BEHIND.iter().any(|word| behind.starts_with(word));
     if explained {
         Talk::Explained
     } else {

@@ -1,4 +1,4 @@
-//! What Cursor, Gemini’s command line, LibreChat, Dify, n8n and Zapier say.
+//! What Cursor, Gemini’s command line, `LibreChat`, Dify, n8n and Zapier say.
 
 use super::family::{
     CALLBACK_TIMED_OUT, EXCHANGE_FAILED, METADATA, NEEDS_SIGN_IN, NO_REGISTRATION, REFRESH_FAILED, REGISTRATION_FAILED,
@@ -21,7 +21,7 @@ const LIBRECHAT_ACTIONS: Source =
 const LIBRECHAT_REFRESH: Source =
     reported("Users on LibreChat’s refreshes", "https://github.com/danny-avila/LibreChat/issues/9705");
 const LIBRECHAT: Source =
-    code("LibreChat, MCP sign-in", "https://github.com/danny-avila/LibreChat/tree/main/packages/api/src/mcp/oauth");
+    code("`LibreChat`, MCP sign-in", "https://github.com/danny-avila/LibreChat/tree/main/packages/api/src/mcp/oauth");
 const DIFY_REFRESH: Source =
     reported("Users on “Could not refresh OAuth tokens”", "https://github.com/langgenius/dify/issues/26971");
 const DIFY: Source =
@@ -37,7 +37,7 @@ const LIBRECHAT_CALLBACK: About = named(
     "host-token-exchange-failed",
     "LibreChat got code and state back, and its exchange of the code failed",
     "The sign-in page went well; LibreChat’s own call to the token URL did not. Reported where the chosen token exchange method was not followed (Basic chosen, the secret not sent so), and where the two URLs are swapped: in LibreChat client_url is the token URL",
-    "Set the action’s token exchange method to what the provider takes (default POST or Basic), compare token URL and secret, update LibreChat, and read its log at that time: it has the token endpoint’s answer",
+    "Set the action’s token exchange method to what the provider takes (default POST or Basic), compare token URL and secret, update `LibreChat`, and read its log at that time: it has the token endpoint’s answer",
     LIBRECHAT_ACTIONS,
 );
 

@@ -1,4 +1,4 @@
-//! What FastMCP’s pages, mcp-remote, MCP Inspector, OpenCode and registration endpoints of others say.
+//! What `FastMCP`’s pages, mcp-remote, MCP Inspector, `OpenCode` and registration endpoints of others say.
 
 use super::family::{
     BROWSER_FORBIDS, CLIENT_UNKNOWN, METADATA, PORT_TAKEN, REDIRECT_REFUSED, REGISTRATION_FAILED, STATE_DIFFERS,

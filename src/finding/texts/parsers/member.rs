@@ -24,7 +24,7 @@ const MISSING: [&str; 18] = [
     "no NAME in the response",
 ];
 /// How validators say that a text came in place of a number.
-const TEXT_FOR_NUMBER: [&str; 9] = [
+const TEXT_FOR_NUMBER: [&str; 10] = [
     "expected number, received string",
     "expected: number, received: string",
     "cannot unmarshal string",
@@ -34,6 +34,7 @@ const TEXT_FOR_NUMBER: [&str; 9] = [
     "could not be converted to system.int",
     "of type int from string",
     "must be a number",
+    "must be a positive number",
 ];
 
 /// What a message in lower case, without quotation marks, says of a member.

@@ -48,6 +48,14 @@ pub(super) static PAGE: Row = row(
     Sureness::Observed,
 );
 #[rustfmt::skip]
+pub(super) static CHALLENGE: Row = row(
+    ("web-page-came", "`<title>Just a moment...</title>`"), &["just a moment", "attention required"],
+    "A firewall’s check for browsers came in place of an answer",
+    "The page is a firewall’s, such as Cloudflare’s, that stands before the server: it wants a browser to prove itself, which no program can. The server behind it never saw the request",
+    "Exempt the addresses that programs ask from the check: the token URL, registration, metadata documents and the API. At Cloudflare a rule that skips managed challenges and Bot Fight Mode for these paths",
+    Sureness::Observed,
+);
+#[rustfmt::skip]
 pub(super) static FORM: Row = row(
     ("answer-form-encoded", "`Unexpected token 'a', \"access_tok\"... is not valid JSON`"), NOT_JSON,
     "The token answer is a form, and the client reads JSON alone",
@@ -136,8 +144,9 @@ pub(super) static NO_ID_TOKEN: Row = row(
     Sureness::Assumed,
 );
 
-pub(super) static ALL: [&Row; 12] = [
+pub(super) static ALL: [&Row; 13] = [
     &PAGE,
+    &CHALLENGE,
     &FORM,
     &ERROR_FORM,
     &EMPTY,

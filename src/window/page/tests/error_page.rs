@@ -36,6 +36,6 @@ fn who_sees_an_error_page_pastes_it_and_it_is_read_as_that_page() {
     model.on_intent(Intent::Pasting(Pasting::Explain(Secret::new("Error: invalid_client".to_owned()))));
     let Pasted::Read(explained) = &model.paste.as_ref().expect("the page is shown").found else { panic!("it is read") };
     let judgement = explained.judgement.as_ref().expect("it is known");
-    assert_eq!(judgement.findings.first().map(|finding| finding.id()), Some("client-refused"));
+    assert_eq!(judgement.findings.first().map(crate::finding::Finding::id), Some("client-refused"));
     assert!(fixture::open(model).runs(), "the browser is waited for still");
 }

@@ -16,7 +16,7 @@ const fn text(text: &'static str, verdict: Verdict, id: &'static str) -> Text {
 
 #[rustfmt::skip]
 const TEXTS: &[Text] = &[
-    text("The connector could not be added. Check your credentials and try again. (invalid_grant: code verifier is invalid)", Verdict::SignInFails, "pkce-required"),
+    text("The connector could not be added. Check your credentials and try again. (invalid_grant: code verifier is invalid)", Verdict::SignInFails, "code-verifier-refused"),
     text("10.0.0.7 - - \"GET /signin/cb?error=invalid_request&error_description=code+challenge+is+required HTTP/1.1\" 404 80", Verdict::SignInFails, "pkce-required"),
     text("PKCE is mandatory here: code_challenge is required", Verdict::SignInFails, "pkce-required"),
     text("could not exchange the code: oauth2: \"bad_verification_code\" \"The code passed is incorrect or expired.\"", Verdict::SignInFails, "code-refused"),
