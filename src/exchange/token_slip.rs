@@ -44,7 +44,7 @@ const NOTHING: [&str; 14] = [
 
 impl TokenSlip {
     /// What is wrong with this text; `None` where nothing is, or where there is no text at all.
-    pub(super) fn of(token: &str) -> Option<Self> {
+    pub(crate) fn of(token: &str) -> Option<Self> {
         if token.is_empty() {
             return None;
         }

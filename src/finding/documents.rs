@@ -4,6 +4,7 @@
 
 mod challenge;
 mod client_document;
+mod credentials;
 mod host_message;
 mod kind;
 mod log_entry;
@@ -48,6 +49,9 @@ pub(in crate::finding) fn found(json: &str) -> Option<Documented> {
         return Some(documented(DocumentKind::SignInLog, findings));
     }
     let members = Members::read(json)?;
+    if let Some(findings) = credentials::found(&members) {
+        return Some(documented(DocumentKind::Other, findings));
+    }
     // Whatever has tokens is an answer of a token endpoint.
     if members.has("access_token") || members.has("refresh_token") || members.has("id_token") {
         return None;
@@ -80,6 +84,7 @@ pub(in crate::finding) fn abouts() -> impl Iterator<Item = &'static About> {
         challenge::ABOUTS,
         not_there::ABOUTS,
         other::ABOUTS,
+        credentials::ABOUTS,
     ]
     .into_iter()
     .flatten()

@@ -80,13 +80,14 @@ impl Drop for Text {
 /// The exchanges in such a file, as a terminal prints them; `None` where it is none, or holds nothing of a sign-in.
 pub fn as_printed(text: &str) -> Option<Zeroizing<String>> {
     let plain = text.trim_start_matches('\u{feff}').trim();
-    let looks = plain.starts_with('{')
+    let looks = plain.starts_with(['{', '['])
         && ["\"request\"", "\"response\"", "\"headers\""].iter().all(|name| plain.contains(name));
     if !looks {
         return None;
     }
     let file = serde_json::from_str::<File>(plain).map(|file| file.log.entries);
-    let entries = file.or_else(|_| serde_json::from_str::<Entry>(plain).map(|entry| vec![entry])).ok()?;
+    let list = file.or_else(|_| serde_json::from_str::<Vec<Entry>>(plain));
+    let entries = list.or_else(|_| serde_json::from_str::<Entry>(plain).map(|entry| vec![entry])).ok()?;
     let told: Vec<&Entry> = entries.iter().filter(|entry| entry.is_told()).collect();
     let mut out = Zeroizing::new(String::new());
     for entry in told.iter().skip(told.len().saturating_sub(MOST)) {
@@ -209,7 +210,9 @@ mod tests {
         let read: Vec<_> =
             pieces(printed.as_bytes()).iter().map(|piece| (piece.kind, piece.sent.clone().unwrap().purpose)).collect();
         assert_eq!(read, [(Kind::TokenAnswer, SentFor::Code), (Kind::OauthError, SentFor::Refresh)]);
-        assert_eq!(pieces(as_printed(&second.to_string()).unwrap().as_bytes()).len(), 1);
+        for alone in [second.to_string(), json!([second]).to_string()] {
+            assert_eq!(pieces(as_printed(&alone).unwrap().as_bytes()).len(), 1, "{alone}");
+        }
     }
 
     #[test]

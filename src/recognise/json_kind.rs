@@ -29,6 +29,11 @@ pub(super) fn document(object: &Loose) -> Option<Kind> {
     if is_manifest || object.has("schema_version") && object.has_any(&["auth", "api"]) {
         return Some(Kind::Manifest);
     }
+    // The block alone, or with its name.
+    let block = ["client_url", "authorization_url"];
+    if block.iter().all(|name| object.has(name)) || block.iter().all(|name| object.below_has("auth", &[name])) {
+        return Some(Kind::Manifest);
+    }
     if object.has("manifestVersion")
         && object.has_any(&[
             "bots",
@@ -113,7 +118,18 @@ fn client(object: &Loose) -> Option<Kind> {
     None
 }
 
+/// What a program keeps on disk: a client's credentials, a user's, or a store of tokens.
+fn is_kept(object: &Loose) -> bool {
+    let stored = ["AccessToken", "RefreshToken", "Account"];
+    let stored = stored.iter().filter(|name| matches!(object.member(name), Some(LooseValue::Object(_))));
+    let of_google = object.has_any(&["client_secret", "private_key"]) && object.has_any(&["token_uri", "type"]);
+    of_google && !object.has("redirect_uris") || stored.count() > 1
+}
+
 fn answer(object: &Loose) -> Kind {
+    if is_kept(object) {
+        return Kind::OtherJson;
+    }
     if is_log_entry(object) {
         return Kind::SignInLog;
     }

@@ -90,6 +90,7 @@ pub(super) fn begins(text: &str, at: usize) -> bool {
         let Some(inner) = rest.strip_prefix('[') else { return false };
         return matches!(next(inner), Some((at, '{')) if begins(inner, at));
     };
+    let inner = behind_comments(inner);
     match next(inner) {
         None | Some((_, '}' | '"')) => true,
         Some((from, '\'' | ':')) => inner.get(from..).is_some_and(|rest| named(rest.trim_start_matches(['\'', ':']))),
@@ -98,6 +99,16 @@ pub(super) fn begins(text: &str, at: usize) -> bool {
         Some((from, c)) if c.is_alphabetic() || c == '_' || c == '$' => inner.get(from..).is_some_and(named),
         Some(_) => false,
     }
+}
+
+/// What stands behind lines of comments, as editors' settings have them.
+fn behind_comments(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(comment) = rest.trim_start().strip_prefix("//") {
+        let Some((_, below)) = comment.split_once('\n') else { return rest };
+        rest = below;
+    }
+    rest
 }
 
 /// Whether it begins with a name that a value follows.
@@ -147,6 +158,11 @@ impl Scan<'_> {
                         self.found.closed = true;
                         return;
                     }
+                }
+                b'/' if self.before != b':' && self.text.as_bytes().get(self.at) == Some(&b'/') => {
+                    let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+                    self.at += rest.iter().take_while(|byte| **byte != b'\n').count();
+                    continue;
                 }
                 b'"' => self.quoted(byte),
                 b'\'' if matches!(self.before, b'{' | b'[' | b',' | b':' | b'>' | b'=') => self.quoted(byte),
@@ -277,6 +293,8 @@ mod tests {
 
     #[test]
     fn a_brace_in_prose_begins_nothing() {
+        let settings = "{\n // it's \"mine\"\n \"servers\": {\"tea\": {\"url\": \"https://tea.example\",},},\n}";
+        assert!(begins(settings, 0) && read(settings, 0).has("servers"));
         for text in ["{ the weather }", "{{x}}", "{1,2}", "[1,2]", "{…}", "[x]", "{"] {
             assert_eq!(begins(text, 0), text == "{", "{text}");
         }

@@ -173,7 +173,9 @@ pub(super) fn kind(text: &str) -> Kind {
     if is_jwt(plain) {
         return Kind::Jwt;
     }
-    if begins(&["openapi:", "swagger:"]) || has(&["\nopenapi: 3", "\nswagger: \"2", "\nswagger: '2"]) {
+    if begins(&["openapi:", "swagger:"])
+        || has(&["\nopenapi: 3", "\nopenapi: \"3", "\nopenapi: '3", "\nswagger: \"2", "\nswagger: '2"])
+    {
         return Kind::OpenApi;
     }
     if has(&["[mcp_servers.", "[mcp_servers]"]) {
@@ -234,6 +236,7 @@ mod tests {
             ("<Error><Code>AccessDenied</Code></Error>", Kind::ApiAnswer),
             ("eyJhbGciOiJub25lIn0.eyJpc3MiOiJ4In0.", Kind::Jwt),
             ("openapi: 3.0.1\ninfo:\n  title: x", Kind::OpenApi),
+            ("# an API\n---\ninfo:\n  title: x\nopenapi: \"3.1.0\"", Kind::OpenApi),
             ("[mcp_servers.notes]\nurl = \"https://notes.example/mcp\"", Kind::McpConfig),
             ("Sign-in error code: 50011\nFailure reason: it differs", Kind::SignInLog),
             ("HTTP/1.1 fine\n\n{}", Kind::NotHttp),

@@ -46,6 +46,18 @@ fn metadata(changes: &[(&str, &str)]) -> String {
 }
 
 #[test]
+fn what_a_program_keeps_on_disk_is_no_token_answer() {
+    for json in [
+        r#"{"type":"authorized_user","client_id":"tea","client_secret":"x","refresh_token":"y"}"#,
+        r#"{"token":"x","refresh_token":"y","token_uri":"https://id.example/token","client_id":"tea","client_secret":"z"}"#,
+        r#"{"installed":{"client_id":"tea","token_uri":"https://id.example/token","client_secret":"z"}}"#,
+        r#"{"AccessToken":{"a":{"secret":"x"}},"RefreshToken":{"a":{"secret":"y"}},"Account":{}}"#,
+    ] {
+        assert_eq!(told(json), (DocumentKind::Other, vec!["credentials-file-read"]), "{json}");
+    }
+}
+
+#[test]
 fn sound_metadata_has_nothing_to_be_mended_and_is_said_to_be_fine_for_plugins() {
     assert_eq!(told(&metadata(&[])), (DocumentKind::Metadata, vec![]));
     assert_eq!(hints(&metadata(&[])), ["metadata-for-plugins"]);

@@ -20,12 +20,13 @@ pub(super) fn callback(text: &str) -> Option<CallbackEnd> {
     let value = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());
     // Any page may have a code in its address; a callback is called one, or stands on this computer.
     let here = crate::host::is_loopback(&url);
-    let called = ["callback", "redirect", "oauth"].iter().any(|word| url.path().to_ascii_lowercase().contains(word));
-    if !here && !called {
+    let path = url.path().to_ascii_lowercase();
+    let named = ["callback", "redirect", "/cb"].iter().any(|word| path.contains(word));
+    if !here && !named && !path.contains("oauth") {
         return None;
     }
     match (value("error"), value("code"), value("state")) {
-        (Some(code), _, state) if state.is_some() || code.contains('_') => {
+        (Some(code), _, state) if named || state.is_some() || code.contains('_') => {
             Some(CallbackEnd::Error { code, description: value("error_description") })
         }
         (None, Some(_), None) => Some(CallbackEnd::State(StateCheck::Missing)),

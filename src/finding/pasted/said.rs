@@ -149,7 +149,7 @@ pub(super) fn said(text: &str) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     let words = first_and_last(code_word::all(&neat));
     let places: Vec<Range<usize>> = words.iter().map(|word| word.at.clone()).collect();
-    let listed = talk::listed(&neat, &places);
+    let listed = talk::listed(&neat, &words);
     if !listed.is_empty() && places.iter().all(|at| listed.contains(at) || talk::of(&neat, at) != Talk::Happened) {
         // A page about errors reports none.
         return found;

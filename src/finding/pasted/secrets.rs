@@ -7,7 +7,7 @@ use base64::Engine as _;
 use percent_encoding::percent_decode_str;
 use zeroize::Zeroizing;
 
-use crate::exchange::{is_secret_name, Known};
+use crate::exchange::{is_secret_name, Known, TokenSlip};
 use crate::secret::Secret;
 
 /// More of them are more than anybody pastes.
@@ -50,7 +50,9 @@ fn looks_drawn(word: &str) -> bool {
 fn add(known: &mut Known, value: &str) {
     /// Words are shorter; a token of fewer letters is a practice one.
     const SHORTEST: usize = 8;
-    if value.len() < SHORTEST {
+    // A program's word for nothing is what the finding is about.
+    let is_nothing = matches!(TokenSlip::of(value), Some(TokenSlip::Nothing(_) | TokenSlip::Unfilled(_)));
+    if value.len() < SHORTEST || is_nothing {
         return;
     }
     // Credentials in a Basic header are the client's id and its secret (RFC 7617, section 2).

@@ -16,7 +16,11 @@ use crate::recognise::{Kind, Origin, Piece, SentFor};
 pub(super) fn judged(material: &Material<'_>, from: Option<Origin>, asked: &Asked<'_>) -> Option<(Kind, Judgement)> {
     let answers = || material.pieces.iter().filter(|piece| is_answer(piece));
     let is_whole = material.pieces.iter().any(|piece| piece.head.is_some());
-    if is_whole || openai_text::answer(paste::beginning(&material.text)).is_some() {
+    // A log's entry is read by its members, and what a description names did not happen.
+    let is_entry = |piece: &Piece| piece.kind == Kind::SignInLog && is_a_body(material.body(piece));
+    let tells_itself =
+        material.pieces.iter().any(is_entry) || material.pieces.iter().all(|piece| piece.kind.is_document());
+    if tells_itself || is_whole || openai_text::answer(paste::beginning(&material.text)).is_some() {
         return None;
     }
     let of_body = |piece: &&Piece| is_a_body(material.body(piece));

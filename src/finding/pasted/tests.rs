@@ -230,3 +230,23 @@ fn tokens_behind_a_refresh_token_are_a_refreshs_and_need_not_bring_another() {
         judgement.findings
     );
 }
+
+#[test]
+fn a_programs_word_for_nothing_is_no_secret_and_is_quoted() {
+    let judgement = explained("{\"access_token\":\"undefined\",\"token_type\":\"Bearer\",\"expires_in\":60}").unwrap();
+    assert!(judgement.summary.contains("undefined"), "{}", judgement.summary);
+}
+
+#[test]
+fn a_callback_with_an_error_of_the_providers_own_is_a_refusal() {
+    assert_eq!(first("https://tea.example/cb?error=closed"), (Verdict::SignInFails, "authorization-refused"));
+}
+
+#[test]
+fn an_entry_of_a_log_and_a_description_of_an_api_tell_of_themselves_alone() {
+    let entry = r#"{"id":"7","createdDateTime":"2026-03-01T10:00:00Z","appDisplayName":"Tea","status":{"errorCode":700082,"failureReason":"The refresh token has expired due to inactivity."}}"#;
+    let findings = explained(entry).unwrap().findings;
+    assert!(findings.iter().all(|finding| !finding.evidence.contains("createdDateTime")), "{findings:?}");
+    let yaml = "openapi: 3.1.0\ninfo:\n  title: Tea\npaths:\n  /tea:\n    get:\n      responses:\n        \"401\":\n          description: invalid_grant\n";
+    assert!(explained(yaml).is_none());
+}

@@ -89,9 +89,22 @@ fn is_status(before: &str, behind: &str) -> bool {
     if plain.len() == before.len() {
         return false;
     }
+    if is_of_a_servers_log(plain) {
+        return true;
+    }
     let from = plain.rfind(|c: char| !(c.is_ascii_alphabetic() || c == '_')).map_or(0, |at| at + 1);
     let word = plain.get(from..).unwrap_or_default().replace('_', "");
     BEFORE.contains(&word.as_str())
+}
+
+/// `POST /token HTTP/1.1` or `POST /token`, as servers log what they were asked.
+fn is_of_a_servers_log(before: &str) -> bool {
+    const METHODS: [&str; 5] = ["post", "get", "put", "patch", "delete"];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let mut words = line.split_whitespace().rev().skip_while(|word| word.starts_with("http/"));
+    let path = words.next().is_some_and(|word| word.starts_with(['/', '"']) && !word.contains("/.well-known/"));
+    let method = words.next().unwrap_or_default();
+    path && METHODS.contains(&method.trim_start_matches(['"', '\'', '[', '-']))
 }
 
 /// A full stop that ends a sentence.
@@ -123,6 +136,8 @@ mod tests {
             ("429, message='Too Many Requests', url='https://a.example'", 429),
             ("it answered 200 and then 401 Unauthorized", 401),
             ("failed: (status=400).", 400),
+            ("10.0.0.1 - - [02/Mar/2026:10:00:00 +0000] \"POST /token HTTP/1.1\" 400 72", 400),
+            ("POST /oauth/token 401 3.2 ms - 27", 401),
         ] {
             assert_eq!(said(text), Some(status), "{text}");
         }
@@ -130,9 +145,17 @@ mod tests {
 
     #[test]
     fn another_number_is_none() {
-        for text in
-            ["port 443", "2024-400-1", "AADSTS700", "v1.200", "300 users", "error code: 40001", "", "took 500 ms"]
-        {
+        for text in [
+            "port 443",
+            "2024-400-1",
+            "AADSTS700",
+            "v1.200",
+            "300 users",
+            "error code: 40001",
+            "",
+            "took 500 ms",
+            "\"GET /.well-known/x HTTP/1.1\" 404 Gone",
+        ] {
             assert_eq!(said(text), None, "{text}");
         }
     }

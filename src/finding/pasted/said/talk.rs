@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::code_word::CodeWord;
+
 /// How the text means a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Talk {
@@ -17,7 +19,7 @@ const DENIED: [&str; 8] = ["no ", "not ", "never ", "without ", "instead of ", "
 /// How programs compare a code, and what a list of changes says of one.
 const COMPARED: [&str; 12] =
     ["==", "== ", "!=", "!= ", "case ", ".includes", ".contains", ".equals", ".match", "fixed: ", "fixed ", "fixes "];
-const EXPLAINED_BEFORE: [&str; 9] = [
+const EXPLAINED_BEFORE: [&str; 11] = [
     "must return ",
     "should return ",
     "may return ",
@@ -25,11 +27,13 @@ const EXPLAINED_BEFORE: [&str; 9] = [
     "can return ",
     "returns ",
     "means ",
+    "does ",
+    "what is ",
     "if ",
     "when ",
 ];
 const EXPLAINED_BEHIND: [&str; 8] =
-    [" means", " when ", " if ", " is returned", " is used", " indicates", ", when ", ", if "];
+    [" mean", " when ", " if ", " is returned", " is used", " indicates", ", when ", ", if "];
 
 pub(super) fn of(text: &str, at: &Range<usize>) -> Talk {
     let before = text.get(..at.start).unwrap_or_default().to_ascii_lowercase();
@@ -55,33 +59,54 @@ pub(super) fn of(text: &str, at: &Range<usize>) -> Talk {
     }
 }
 
-/// The codes that stand one behind the other, three and more: there the text lists what there is.
-pub(super) fn listed(text: &str, codes: &[Range<usize>]) -> Vec<Range<usize>> {
+/// The places of codes that the text lists: three of them and more in a row, or each at the beginning of a line.
+pub(super) fn listed(text: &str, codes: &[CodeWord]) -> Vec<Range<usize>> {
+    let follows = |one: &CodeWord, next: &CodeWord| text.get(one.at.end..next.at.start).is_some_and(is_between);
+    let heads: Vec<&CodeWord> = codes.iter().filter(|word| is_head(text, word.at.start)).collect();
+    let rows = codes.chunk_by(follows).map(|row| row.iter().collect()).chain([heads]);
+    rows.filter(|row: &Vec<&CodeWord>| is_a_list(row)).flatten().map(|word| word.at.clone()).collect()
+}
+
+/// An error that is printed three times is none.
+fn is_a_list(row: &[&CodeWord]) -> bool {
     const A_LIST: usize = 3;
-    let follows = |one: &Range<usize>, next: &Range<usize>| text.get(one.end..next.start).is_some_and(is_between);
-    codes.chunk_by(follows).filter(|row| row.len() >= A_LIST).flatten().cloned().collect()
+    let mut codes: Vec<&str> = row.iter().map(|word| word.code.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.len() >= A_LIST
 }
 
 /// Signs, *and*, *or*, and nothing else.
 fn is_between(between: &str) -> bool {
-    let words = between.split(|c: char| c.is_whitespace() || ",;|/`'\"*-•".contains(c));
+    let words = between.split(|c: char| c.is_whitespace() || ",;|/`'\"*-•=".contains(c));
     !between.is_empty() && words.into_iter().all(|word| matches!(word, "" | "and" | "or"))
+}
+
+/// Whether an item of a list, or a table's row, begins with what stands here.
+fn is_head(text: &str, at: usize) -> bool {
+    let line = text.get(..at).and_then(|before| before.rsplit('\n').next()).unwrap_or_default().trim();
+    let plain = line.trim_end_matches(['`', '*', '"', '\'']).trim_end();
+    matches!(plain, "-" | "*" | "|" | "•" | "+")
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::code_word::all;
     use super::{listed, of, Talk};
 
     #[test]
-    fn three_codes_in_a_row_are_a_list_and_two_failures_are_none() {
+    fn codes_in_a_row_or_in_a_table_are_a_list_and_failures_are_none() {
         for (text, is_list) in [
-            ("one of CODE, CODE and CODE", true),
-            ("`CODE` | `CODE` | `CODE`", true),
-            ("CODE, CODE", false),
-            ("CODE: gone\nCODE: gone\nCODE: gone", false),
+            ("one of invalid_grant, invalid_client and invalid_scope", true),
+            ("`invalid_grant` | `invalid_client` | `invalid_scope`", true),
+            ("- `invalid_grant`: spent\n- `invalid_client`: unknown\n- `invalid_scope`: odd", true),
+            ("| invalid_grant | spent |\n| invalid_client | unknown |\n| invalid_scope | odd |", true),
+            ("A = \"invalid_grant\", InvalidClient = \"invalid_client\", InvalidScope = \"invalid_scope\"", true),
+            ("invalid_grant, invalid_client", false),
+            ("invalid_grant, invalid_grant, invalid_grant", false),
+            ("invalid_grant: gone\ninvalid_client: gone\ninvalid_scope: gone", false),
         ] {
-            let codes: Vec<_> = text.match_indices("CODE").map(|(at, word)| at..at + word.len()).collect();
-            assert_eq!(!listed(text, &codes).is_empty(), is_list, "{text}");
+            assert_eq!(!listed(text, &all(text)).is_empty(), is_list, "{text}");
         }
     }
 
@@ -96,6 +121,7 @@ mod tests {
             ("the server returns `CODE` when the code is spent", Talk::Explained),
             ("CODE means that it is spent", Talk::Explained),
             ("casino CODE", Talk::Happened),
+            ("Does CODE mean that it is gone?", Talk::Explained),
             ("if (body.error === \"CODE\") retry()", Talk::Denied),
             ("if message.includes('CODE'):", Talk::Denied),
             ("- Fixed: CODE after a rotation", Talk::Denied),
