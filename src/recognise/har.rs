@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use base64::engine::general_purpose::STANDARD;
 use base64::Engine as _;
 use serde::Deserialize;
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::{Zeroize as _, Zeroizing};
 
 /// More exchanges than this say nothing new.
 const MOST: usize = 20;
@@ -95,9 +95,16 @@ pub fn as_printed(text: &str) -> Option<Zeroizing<String>> {
     }
     // How the browser came back is told where nothing came after it.
     if let Some(address) = told.last().and_then(|last| last.came_back()) {
-        let _ = writeln!(out, "{address}");
+        line(&mut out, format_args!("{address}"));
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// Writes a line; into a text that never fails.
+fn line(out: &mut String, words: std::fmt::Arguments<'_>) {
+    let written = out.write_fmt(words);
+    debug_assert!(written.is_ok(), "a text takes every line");
+    out.push('\n');
 }
 
 impl Entry {
@@ -130,24 +137,24 @@ impl Entry {
             return;
         }
         let request = &self.request;
-        let _ = writeln!(out, "{} {}", request.method.0, one_line(&request.url.0));
+        line(out, format_args!("{} {}", request.method.0, one_line(&request.url.0)));
         for name in ["content-type", "authorization"] {
             // Of what shows the client its scheme alone.
             let value = field(&request.headers, name).and_then(|value| value.split_whitespace().next());
             if let Some(value) = value {
-                let _ = writeln!(out, "{name}: {value}");
+                line(out, format_args!("{name}: {value}"));
             }
         }
-        let _ = writeln!(out, "\n{}\n", request.sent().as_str());
+        line(out, format_args!("\n{}\n", request.sent().as_str()));
         let body = self.response.content.body();
-        let _ = writeln!(out, "HTTP/1.1 {}", self.response.status);
+        line(out, format_args!("HTTP/1.1 {}", self.response.status));
         for Pair { name, value } in &self.response.headers {
             let of_carriage = ["content-encoding", "transfer-encoding", "content-length", "set-cookie"];
             if !of_carriage.contains(&name.0.to_ascii_lowercase().as_str()) && !name.0.starts_with(':') {
-                let _ = writeln!(out, "{}: {}", one_line(&name.0), one_line(&value.0));
+                line(out, format_args!("{}: {}", one_line(&name.0), one_line(&value.0)));
             }
         }
-        let _ = writeln!(out, "content-length: {}\n\n{}\n", body.len(), body.as_str());
+        line(out, format_args!("content-length: {}\n\n{}\n", body.len(), body.as_str()));
     }
 }
 

@@ -114,7 +114,7 @@ pub(super) fn is_unknown(words: &str) -> bool {
     };
     let named =
         |name: &&str| words.match_indices(*name).any(|(at, _)| !of_another(at) && words.get(at..).is_some_and(told));
-    BEFORE.iter().any(|said| words.contains(said)) || ["client", "application"].iter().any(|name| named(&name))
+    BEFORE.iter().any(|said| words.contains(said)) || ["client", "application"].iter().any(named)
 }
 
 /// The way that it names as the one that it wants.

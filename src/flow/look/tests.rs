@@ -87,9 +87,10 @@ fn a_page_whose_status_says_that_all_is_well_refuses_by_a_known_providers_own_ma
 #[test]
 fn a_redirect_that_comes_back_with_nothing_to_take_is_no_page() {
     let back = "http://127.0.0.1:8765/callback";
-    let without = |address: &str| match to(address) {
-        PageSeen::BackWithout(without) => without,
-        other => panic!("{}: {address}", other.name()),
+    let without = |address: &str| {
+        let seen = to(address);
+        let PageSeen::BackWithout(without) = seen else { panic!("{}: {address}", seen.name()) };
+        without
     };
     for nothing in ["", "?state=the-state", "?code=&state=the-state", "?token=0123456789&state=the-state"] {
         assert_eq!(without(&format!("{back}{nothing}")), BackWithout::Answer, "{nothing}");
@@ -100,7 +101,7 @@ fn a_redirect_that_comes_back_with_nothing_to_take_is_no_page() {
     let elsewhere = without("https://app.example/done?code=code-canary-123456&state=the-state");
     assert_eq!(elsewhere, BackWithout::OurAddress("https://app.example/done".to_owned()));
     let slash = without(&format!("{back}/?code=x&state=the-state"));
-    assert_eq!(slash, BackWithout::OurAddress(format!("{}/", back)));
+    assert_eq!(slash, BackWithout::OurAddress(format!("{back}/")));
 }
 
 #[test]
