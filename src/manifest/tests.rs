@@ -348,7 +348,7 @@ fn a_file_of_another_kind_is_told_as_what_it_is_with_what_can_be_done_and_never_
             "authorization_url for the token endpoint",
         ),
         (r#"{"manifestVersion":"1.19","id":"x","developer":{"name":"x"}}"#, "app package", "developer portal"),
-        ("PK\u{3}\u{4}", "app package", "developer portal"),
+        ("PK\u{3}\u{4}\u{14}\0\0\0manifest.json", "app package", "developer portal"),
         (
             r#"{"issuer":"https://id.example","token_endpoint":"https://id.example/token"}"#,
             "metadata document",
