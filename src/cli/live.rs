@@ -15,8 +15,7 @@ pub(super) struct LiveRun<'a> {
 }
 
 impl LiveRun<'_> {
-    /// Runs it to its end and prints its result; the exit status is the verdict's, also where the process was asked to end: the
-    /// look at the authorization page may have told enough. Given up before its end it is 2.
+    /// Runs it to its end and prints its result; the exit status is the verdict's, or 2 where the process was asked to end.
     pub(super) fn run(self, mut session: Session, job: Job) -> u8 {
         const ID: RunId = RunId(1);
         let (terminal, project) = (self.terminal, Some(self.project));
@@ -34,6 +33,10 @@ impl LiveRun<'_> {
         if ended.is_some() {
             session.finish();
         }
-        status
+        if asked_to_end {
+            super::COULD_NOT_RUN
+        } else {
+            status
+        }
     }
 }
