@@ -108,6 +108,7 @@ const TABLE: &[Row] = &[
     Row { pasted: "HTTP/1.1 200 OK\r\nvary: accept\r\ncontent-type: application/json\r\ncache-control: no-store\r\npragma: no-cache\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"canary-2\"}", first: "answer-by-accept", status: 0, ..ROW },
     Row { pasted: "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncache-control: no-store\r\npragma: no-cache\r\n\r\n{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"canary-2\",\"scope\":[\"read\"]}", first: "scope-not-text", status: 0, ..ROW },
     Row { pasted: "HTTP/1.1 422 X\r\n\r\n{\"detail\":[{\"loc\":[\"query\",\"code\"],\"msg\":\"Field required\"}]}", first: "parameters-in-query", ..ROW },
+    Row { pasted: "{\"error\":\"invalid_grant\",\"error_description\":\"the code verifier does not match\"}", verdict: FAILS, first: "code-verifier-refused", ..ROW },
     // Whose they are, nobody says.
     Row { pasted: "HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\n\r\n{\"message\":\"no entry\"}", first: "answer-unplaced", status: 0, ..ROW },
     Row { pasted: "HTTP/1.1 401 Unauthorized\r\ncontent-type: application/json\r\n\r\n{\"message\":\"Your session has expired\"}", first: "api-refused", ..ROW },
