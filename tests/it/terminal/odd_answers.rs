@@ -34,6 +34,7 @@ fn gzip(text: &str) -> Vec<u8> {
 
 #[test]
 fn after_an_odd_answer_the_next_refresh_presents_the_token_that_it_brought() {
+    const ARRAY: &str = "/0/access_token";
     let session = Session::with_bus();
     let _keyring = Keyring::unlocked(&session);
     let token = |generation: usize| format!("refresh-canary-{generation}");
@@ -46,7 +47,6 @@ fn after_an_odd_answer_the_next_refresh_presents_the_token_that_it_brought() {
         format!("[{}]", odd("1", &token(8))).into_bytes(),
         odd("1", &token(9)).split(",\"token_type").next().expect("its beginning").as_bytes().to_vec(),
     ];
-    const ARRAY: &str = "/0/access_token";
     let kinds =
         ["JSON with NaN", "JSON with a number that is too large", "in UTF-16", "compressed", ARRAY, "JSON that ends"];
     let answers = (1..=3).map(strict).chain(odd_ones.iter().map(|body| bytes(body))).chain([strict(10)]);
