@@ -200,9 +200,10 @@ const OF_APIS: [&str; 2] = ["invalid_token", "insufficient_scope"];
 fn is_of_a_refresh(meaning: &TokenAnswer) -> bool {
     let error = meaning.error.as_ref();
     error.is_some_and(|error| {
-        // That a client may not refresh is known at its sign-in, too.
+        // That a client may not refresh is known at its sign-in, too; which grant type was not taken, at its request alone.
         let of_grant_type = ["grant type", "grant_type"].iter().any(|words| error.words().contains(words));
-        error.code.is_ended_access_token() || names_a_refresh_token(error) && !of_grant_type
+        let is_not_taken = error.code.name() == Some("unsupported_grant_type");
+        error.code.is_ended_access_token() || names_a_refresh_token(error) && (is_not_taken || !of_grant_type)
     })
 }
 

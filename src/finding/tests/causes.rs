@@ -81,9 +81,9 @@ fn what_is_no_proof_decides_nothing() {
         },
         Told {
             text: "HTTP/1.1 400 X\n\n{\"error\":\"unsupported_grant_type\",\"error_description\":\"refresh_token: grant type not supported\"}",
-            verdict: Unknown,
+            verdict: Verdict::SignedOut,
             id: "grant-type-refused",
-            says: "in JSON or in the query",
+            says: "refused to refresh",
         },
         Told {
             text: "HTTP/1.1 400 X\n\n{\"detail\":\"Could not parse the body\"}",
