@@ -4,6 +4,7 @@ mod facts;
 mod looks;
 mod marks;
 mod probes;
+mod strays;
 
 use std::time::Duration;
 
@@ -120,6 +121,9 @@ impl Outside {
             secret: self.secret,
         })]);
         while let Some(input) = queue.pop_front() {
+            if let Some(stray) = strays::of(&input) {
+                assert!(flow.advance(stray, 1_000).is_empty(), "an answer to another effect: {:?}", self.log);
+            }
             for EffectStep { id, effect } in flow.advance(input, 1_000) {
                 let name = Self::name(&effect);
                 if self.cancel_at.is_some_and(|at| name == at) {
