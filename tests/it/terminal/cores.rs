@@ -7,10 +7,11 @@ use super::program::{manifest, page_to_open, program, sign_in_arguments};
 use crate::support::process::Process;
 use crate::support::session::Session;
 
-/// The same command, where core dumps are as large as this system lets them be.
+/// The same command, where core dumps are as large as this system lets them be, and SIGQUIT is not ignored: a shell has it so for
+/// what it starts in the background.
 fn with_core_dumps(command: &Command) -> Command {
     let mut with = Command::new("sh");
-    with.args(["-c", "ulimit -S -c \"$(ulimit -H -c)\" && exec \"$0\" \"$@\""]);
+    with.args(["-c", "ulimit -S -c \"$(ulimit -H -c)\" && exec env --default-signal=QUIT \"$0\" \"$@\""]);
     with.arg(command.get_program()).args(command.get_args());
     with.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
     with.current_dir(command.get_current_dir().expect("the session's folder"));
