@@ -1,5 +1,6 @@
 //! The driver with a scripted keychain and the practice provider: real sockets, a real disk, limits of a moment.
 
+mod bench;
 mod callbacks;
 mod crashes;
 mod echoes;
@@ -10,141 +11,18 @@ mod leftovers;
 mod under_the_lock;
 mod verifier;
 
-use std::sync::{mpsc, Arc, Mutex};
 use std::time::Duration;
 
-use super::{Handle, Ports, Runner, Waits};
-use crate::archive::Archive;
-use crate::draft::{Approved, SecretPlace, Setup};
+use super::{Handle, Ports};
+use crate::draft::{Approved, Setup};
 use crate::exchange::{Outcome, Purpose};
 use crate::finding::{Look, Verdict};
 use crate::flow::OurSide;
-use crate::model::practice_project;
 use crate::platform::Platforms;
-use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario, VaultState};
+use crate::record::{Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario, VaultState};
 use crate::secret::Secret;
 use crate::vault::{Call, Gate, ScriptedOutcome, ScriptedVault, VaultError};
-use crate::wire::{Browser, Limits};
-
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Panics, once, in whichever job tells an event of which it says so.
-type Trap = Arc<Mutex<Option<fn(&Event) -> bool>>>;
-
-/// The end of a run, if this event is it.
-fn ended_in(event: Event) -> Option<Box<Ended>> {
-    if let Event::Run(_, RunEvent::Ended(ended)) = event {
-        Some(ended)
-    } else {
-        None
-    }
-}
-
-struct Bench {
-    runner: Runner,
-    events: mpsc::Receiver<Event>,
-    vault: ScriptedVault,
-    archive: Archive,
-    trap: Trap,
-}
-
-/// All that a run may touch, with limits of a moment.
-fn ports(home: &tempfile::TempDir, vault: &ScriptedVault) -> Ports {
-    let moment = Duration::from_millis(300);
-    let keychain = vault.clone();
-    let waits = Waits {
-        vault_read: moment,
-        vault_write: moment,
-        vault_locked: moment,
-        store_again: Duration::from_millis(50),
-        keep: moment,
-        ..Waits::default()
-    };
-    Ports {
-        archive: Archive::open(home.path().to_owned()),
-        vault: Arc::new(move || Box::new(keychain.clone())),
-        limits: Limits::default(),
-        waits,
-        browser: Browser::None,
-        practice: crate::practice::PracticeLimits { slow: moment, ..crate::practice::PracticeLimits::default() },
-        platforms: Platforms::shipped(),
-    }
-}
-
-impl Bench {
-    fn new(home: &tempfile::TempDir, vault: ScriptedVault) -> Self {
-        Self::on(ports(home, &vault), vault)
-    }
-
-    fn on(ports: Ports, vault: ScriptedVault) -> Self {
-        let archive = ports.archive.clone();
-        let (sender, events) = mpsc::channel();
-        let sender = Mutex::new(sender);
-        let trap = Trap::default();
-        let set = trap.clone();
-        let sink = Arc::new(move |event: Event| {
-            let caught = set.lock().unwrap().take_if(|trap| trap(&event)).is_some();
-            assert!(!caught, "the trap that the test set");
-            sender.lock().unwrap().send(event).ok();
-        });
-        Self { runner: Runner::new(ports, sink).unwrap(), events, vault, archive, trap }
-    }
-
-    fn wait<R>(&self, mut wanted: impl FnMut(Event) -> Option<R>) -> R {
-        loop {
-            if let Some(found) = wanted(self.events.recv_timeout(PATIENCE).expect("the event comes")) {
-                return found;
-            }
-        }
-    }
-
-    fn port(&self) -> u16 {
-        let _handle = self.runner.start(None, Job::StartPractice);
-        self.wait(|event| if let Event::Practice(port) = event { Some(port.unwrap()) } else { None })
-    }
-
-    fn job(&self, scenario: Scenario) -> LiveJob {
-        let mut project = practice_project(Platforms::shipped().first(), self.port(), scenario, 0).unwrap();
-        project.draft.client_secret = SecretPlace::Typed;
-        if !self.archive.has(&project.id) {
-            self.archive.save(&project, 0).unwrap();
-        }
-        LiveJob {
-            account: AccountId::default_of(&project.id),
-            platform: Platforms::shipped().first(),
-            setup: project.setup(Platforms::shipped().first()).unwrap().0,
-            approved: Approved::default(),
-            practice: Some(scenario),
-            allowed: crate::flow::Allowed::default(),
-            try_old_token: false,
-            look: false,
-        }
-    }
-
-    fn sign_in(&self, scenario: Scenario) -> (RunId, Handle) {
-        let id = RunId(1);
-        (id, self.runner.start(Some(id), Job::SignIn(Box::new(self.job(scenario)), Person::Played)))
-    }
-
-    fn ended(&self) -> Box<Ended> {
-        self.wait(ended_in)
-    }
-
-    /// The first job that tells an event of which this is true panics in telling it.
-    fn panic_at(&self, at: fn(&Event) -> bool) {
-        *self.trap.lock().unwrap() = Some(at);
-    }
-
-    fn account_folder(&self, home: &tempfile::TempDir) -> std::path::PathBuf {
-        let project = self.job(Scenario::HealthyRotating).account.project;
-        home.path().join("projects").join(project.as_str()).join("default")
-    }
-
-    fn refresh(&self, scenario: Scenario) -> Box<Ended> {
-        let _handle = self.runner.start(Some(RunId(2)), Job::Refresh(Box::new(self.job(scenario))));
-        self.ended()
-    }
-}
+use bench::{ended_in, ports, Bench, PATIENCE};
 
 fn verdict(ended: &Ended) -> Verdict {
     ended.judgement.as_ref().unwrap().verdict
