@@ -11,6 +11,8 @@ mod difference;
 mod document;
 mod edit;
 mod fresh;
+mod held;
+mod json_fault;
 mod kind;
 mod lines;
 mod lint;
@@ -18,20 +20,29 @@ mod member;
 mod node;
 mod open;
 mod open_error;
+mod other_json;
+mod other_text;
+mod packed;
 mod quote;
 mod read;
 mod scan;
 mod secrets;
 mod style;
+mod unexpected;
 
 pub use auth_type::AuthType;
 pub use difference::{difference, Change, Hunk, Line, LineEnd, Piece};
 pub use document::Document;
+pub use held::Held;
+pub use json_fault::JsonFault;
 pub use kind::Kind;
 pub use lint::{complaint_about, lint, lint_rules, lint_with, OuterRule};
 pub use member::{Limit, Member};
 pub use open::{open, OpenedManifest};
 pub use open_error::{OpenError, LARGEST};
+pub use other_json::OtherJson;
+pub use other_text::OtherText;
+pub use packed::Packed;
 pub use secrets::FoundSecret;
 
 #[cfg(test)]

@@ -1,15 +1,24 @@
 //! What is wrong with a manifest. An error is only what no manifest approved for the plugin store ever had: a linter that
 //! cries wolf is not read. One rule, one stable id; each has its source.
 
+mod address;
 mod auth;
 mod invented;
+mod m365;
 mod names;
 mod oauth_urls;
+mod own;
+mod placeholder;
+mod placement;
 mod report;
+mod role;
 mod rules;
 mod source;
+mod spelling;
 mod structure;
+mod token_urls;
 mod urls;
+mod values;
 
 use super::{Document, Member};
 use crate::claim::{Complaint, ComplaintKind, CureWords, Severity, Source};
@@ -26,9 +35,15 @@ pub fn lint(document: &Document) -> Vec<Complaint> {
 pub fn lint_with(document: &Document, cut: &[String]) -> Vec<Complaint> {
     let mut report = Report::of(document);
     invented::secrets(&mut report, cut);
-    if structure::is_openapi(&mut report) {
+    if structure::is_openapi(&mut report) || placement::is_inside(&mut report) {
         return report.finish();
     }
+    token_urls::token_urls(&mut report);
+    placement::placement(&mut report);
+    if structure::is_foreign(&mut report) {
+        return report.finish();
+    }
+    values::values(&mut report);
     structure::members(&mut report);
     structure::doubles(&mut report);
     names::names(&mut report);
@@ -36,6 +51,13 @@ pub fn lint_with(document: &Document, cut: &[String]) -> Vec<Complaint> {
     invented::members(&mut report);
     oauth_urls::oauth_urls(&mut report);
     urls::urls(&mut report);
+    report.finish()
+}
+
+/// What is wrong with a manifest of version 2, by its own rules; the gravest first.
+pub(super) fn m365(document: &Document) -> Vec<Complaint> {
+    let mut report = Report::of(document);
+    m365::m365(&mut report);
     report.finish()
 }
 

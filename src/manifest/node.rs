@@ -75,6 +75,27 @@ impl Node {
         parents.iter().try_fold(self, |node, name| node.entry(name).map(|entry| &entry.value))?.entry(last)
     }
 
+    /// The member at a JSON pointer (RFC 6901).
+    pub(super) fn at(&self, pointer: &str) -> Option<&NamedNode> {
+        let mut node = self;
+        let mut found = None;
+        for step in pointer.split('/').skip(1) {
+            match &node.value {
+                NodeValue::Array(nested) => {
+                    let index: usize = step.parse().ok()?;
+                    node = nested.iter().find(|(at, _)| *at == index).map(|(_, element)| element)?;
+                    found = None;
+                }
+                NodeValue::Object(_) | NodeValue::Text | NodeValue::Number | NodeValue::Boolean | NodeValue::Null => {
+                    let entry = node.entry(&step.replace("~1", "/").replace("~0", "~"))?;
+                    node = &entry.value;
+                    found = Some(entry);
+                }
+            }
+        }
+        found
+    }
+
     /// What has to go so that the doomed members are gone, each with one comma: ranges in order, not touching.
     pub(super) fn ranges_of(&self, doomed: impl Fn(&NamedNode) -> bool) -> Vec<Range<usize>> {
         let entries = self.entries();

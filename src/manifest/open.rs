@@ -1,6 +1,10 @@
 //! The one way in for a file of the author's.
 
+use super::lint::m365;
 use super::node::Node;
+use super::other_json::OtherJson;
+use super::other_text::OtherText;
+use super::packed::Packed;
 use super::read::read;
 use super::secrets::cut;
 use super::{Document, FoundSecret, Kind, OpenError, LARGEST};
@@ -13,6 +17,20 @@ pub struct OpenedManifest {
     pub document: Document,
     /// Client secrets that stood in the file and were cut out: to be called out loudly, and kept only if the author says so.
     pub secrets: Vec<FoundSecret>,
+    /// The file with its secrets made unreadable in place, where it had some.
+    blotted: Option<Document>,
+}
+
+impl OpenedManifest {
+    /// The manifest as it lies on disk, line by line; a secret's letters are others.
+    pub fn as_on_disk(&self) -> &Document {
+        self.blotted.as_ref().unwrap_or(&self.document)
+    }
+
+    /// Where the secrets stood, as JSON pointers.
+    pub fn cut_out(&self) -> Vec<String> {
+        self.secrets.iter().map(|found| found.pointer.clone()).collect()
+    }
 }
 
 /// Opens a manifest: refuses what is too large before reading it, what is no manifest, and Microsoft 365's; cuts client
@@ -21,19 +39,48 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
     if bytes.len() > LARGEST {
         return Err(OpenError::TooLarge { bytes: bytes.len() });
     }
+    // A zero beside the first brace is UTF-16 without its mark.
+    if matches!(bytes, [b'{', 0, ..] | [0, b'{', ..]) {
+        return Err(OpenError::Utf16);
+    }
+    if let Some(kind) = early(bytes) {
+        return Err(OpenError::OtherText { kind });
+    }
     if let Some(kind) = other_file(bytes) {
         return Err(OpenError::OtherFile { kind });
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| OpenError::NotUtf8 { offset: error.valid_up_to() })?;
+    if let Some(what) = Packed::of(bytes) {
+        return Err(OpenError::NoText { what });
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, &error))?;
     let root = read(text)?;
     if let Some(schema_version) = m365_version(text, &root) {
-        return Err(OpenError::M365 { schema_version });
+        let complaints = m365(&Document::of(text.to_owned(), root));
+        return Err(OpenError::M365 { schema_version, complaints });
     }
-    let (document, secrets) = match cut(text, &root) {
-        Some((rest, secrets)) => (Document::from_kept(rest)?, secrets),
-        None => (Document::of(text.to_owned(), root), Vec::new()),
+    if let Some(kind) = OtherJson::of(&root) {
+        return Err(OpenError::OtherJson { kind });
+    }
+    let Some(cut) = cut(text, &root) else {
+        let document = Document::of(text.to_owned(), root);
+        return Ok(OpenedManifest { document, secrets: Vec::new(), blotted: None });
     };
-    Ok(OpenedManifest { document, secrets })
+    let blotted = Some(Document::from_kept(cut.blotted)?);
+    Ok(OpenedManifest { document: Document::from_kept(cut.rest)?, secrets: cut.secrets, blotted })
+}
+
+/// UTF-16 is known by its mark, or by a zero beside the first brace.
+fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> OpenError {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => OpenError::Utf16,
+        _ => OpenError::NotUtf8 { offset: error.valid_up_to() },
+    }
+}
+
+/// What is surely written so. That a text is some YAML says less than what its words are known for.
+fn early(bytes: &[u8]) -> Option<OtherText> {
+    let kind = OtherText::of(std::str::from_utf8(bytes).ok()?)?;
+    (kind != OtherText::Yaml).then_some(kind)
 }
 
 /// A file that is certainly another: told once, in place of ten members that it lacks. What only lacks much is a manifest in
@@ -47,22 +94,22 @@ fn other_file(bytes: &[u8]) -> Option<FileKind> {
         | FileKind::Metadata
         | FileKind::ProtectedResource
         | FileKind::RegistrationAnswer
-        | FileKind::TokenAnswer
-        | FileKind::SignInLog => true,
-        FileKind::OauthError
-        | FileKind::ApiAnswer
-        | FileKind::BareAnswer
         | FileKind::RegistrationError
+        | FileKind::OauthError
+        | FileKind::TokenAnswer
         | FileKind::Callback
         | FileKind::Jwt
-        | FileKind::Manifest
-        | FileKind::M365Manifest
-        | FileKind::OpenApi
         | FileKind::LibraryMessage
         | FileKind::HostMessage
         | FileKind::NotHttp
-        | FileKind::WebPage
         | FileKind::Request
+        | FileKind::SignInLog => true,
+        FileKind::ApiAnswer
+        | FileKind::BareAnswer
+        | FileKind::Manifest
+        | FileKind::M365Manifest
+        | FileKind::OpenApi
+        | FileKind::WebPage
         | FileKind::OtherJson
         | FileKind::Text
         | FileKind::Empty => false,
@@ -80,9 +127,9 @@ fn m365_version(text: &str, root: &Node) -> Option<String> {
         .unwrap_or_default();
     let says_two = version.strip_prefix(['v', 'V']).unwrap_or(version).split('.').next() == Some("2");
     let has = |name: &str| root.entry(name).is_some();
-    let shaped = has("runtimes") || has("namespace") || has("functions");
-    let unlike_v1 = has("runtimes") && !has("auth") && !has("api");
-    (shaped && says_two || unlike_v1).then(|| short(version))
+    let of_v2 = has("runtimes") || has("namespace") || has("functions");
+    let of_v1 = has("auth") || has("api");
+    (says_two && (of_v2 || !of_v1) || has("runtimes") && !of_v1).then(|| short(version))
 }
 
 /// A version as a message may repeat it: a few harmless characters.

@@ -2,6 +2,12 @@
 
 use thiserror::Error;
 
+use super::held::Held;
+use super::json_fault::JsonFault;
+use super::other_json::OtherJson;
+use super::other_text::OtherText;
+use super::packed::Packed;
+use crate::claim::Complaint;
 use crate::recognise::Kind as FileKind;
 
 /// The largest file that is opened, in bytes. The largest manifest ever approved has some 12 KB.
@@ -22,22 +28,42 @@ pub enum OpenError {
         /// The first byte that doesn't fit, from 0.
         offset: usize,
     },
+    /// No text at all.
+    #[error("{}", what.words())]
+    NoText {
+        /// What it is.
+        what: Packed,
+    },
+    /// UTF-16, as some editors of Windows write it.
+    #[error("this file is UTF-16, and JSON has to be UTF-8; save it again as UTF-8 without a byte order mark, then open it")]
+    Utf16,
     /// Nothing in it but blanks.
     #[error("this file is empty; choose another, or begin a new manifest")]
     Empty,
     /// Not JSON.
-    #[error("this is not JSON: line {line}, column {column}: {what}")]
+    #[error("this is not JSON: line {line}, column {column}: {what}{}", still_open(*open, *line))]
     NotJson {
         /// Line, from 1.
         line: usize,
         /// Column in characters, from 1.
         column: usize,
         /// What is wrong there, in our words.
-        what: &'static str,
+        what: JsonFault,
+        /// The line of the brace or bracket that is still open where the text is cut off.
+        open: Option<usize>,
+    },
+    /// No JSON, but known by how it is written.
+    #[error("{}", kind.words())]
+    OtherText {
+        /// What it is.
+        kind: OtherText,
     },
     /// JSON, but a list, a string or a number.
-    #[error("this is JSON but no manifest: a manifest is one object in braces, {{…}}")]
-    NotAnObject,
+    #[error("this is JSON but no manifest: {}", held.words())]
+    NotAnObject {
+        /// What stands in it.
+        held: Held,
+    },
     /// More objects and arrays in each other than any manifest has.
     #[error(
         "more than {} objects and arrays stand in each other here; no manifest is nested that deep",
@@ -50,12 +76,57 @@ pub enum OpenError {
         /// What it is.
         kind: FileKind,
     },
+    /// A file of some tool's, known by its members.
+    #[error("this is {}, and no plugin manifest (ai-plugin.json, v1); it was left as it is. {}", kind.words(), kind.instead())]
+    OtherJson {
+        /// What it is.
+        kind: OtherJson,
+    },
     /// A Microsoft 365 Copilot plugin manifest.
-    #[error("this is a Microsoft 365 Copilot plugin manifest{}, not a ChatGPT one (v1); it was left as it is. Its OAuth settings are not in the file but in the Teams developer portal: check them there, or open a v1 manifest", version(schema_version))]
+    #[error("this is a Microsoft 365 Copilot plugin manifest{}, not a ChatGPT one (v1); it was left as it is. Its OAuth settings are not in the file but in the Teams developer portal: check them there, or open a v1 manifest{}", version(schema_version), noticed(complaints))]
     M365 {
         /// Its `schema_version`, such as `v2.2`; empty where it has none.
         schema_version: String,
+        /// What is wrong with it by its own rules.
+        complaints: Vec<Complaint>,
     },
+}
+
+impl OpenError {
+    /// What is wrong in a file that is of another kind, by that kind's own rules.
+    pub fn complaints(&self) -> &[Complaint] {
+        if let Self::M365 { complaints, .. } = self {
+            complaints
+        } else {
+            &[]
+        }
+    }
+
+    /// Line and column of what is wrong, from 1; `None` where it is the whole file.
+    pub fn place(&self) -> Option<(usize, usize)> {
+        if let Self::NotJson { line, column, .. } = self {
+            Some((*line, *column))
+        } else {
+            None
+        }
+    }
+}
+
+/// Where a file is cut off, the last line says nothing: what counts is what is not closed.
+fn still_open(open: Option<usize>, line: usize) -> String {
+    let open = open.filter(|open| *open != line);
+    open.map(|open| format!("; what opens in line {open} is not closed")).unwrap_or_default()
+}
+
+fn noticed(complaints: &[Complaint]) -> String {
+    let graver = complaints.iter().filter(|complaint| complaint.severity != crate::claim::Severity::Hint);
+    let said: Vec<String> =
+        graver.map(|complaint| format!("line {}: {}", complaint.line, complaint.message)).collect();
+    if said.is_empty() {
+        String::new()
+    } else {
+        format!(". By its own rules, {}", said.join("; "))
+    }
 }
 
 /// What can be done with a file of this kind.

@@ -3,8 +3,10 @@
 
 use std::ops::Range;
 
+use super::json_fault::JsonFault;
 use super::node::{NamedNode, Node, NodeValue};
 use super::quote::unescape;
+use super::unexpected::{is_typographic, unexpected, wrong_start};
 
 /// Objects and arrays in each other; `serde_json`'s own limit, so that every text that we take can be read by it too.
 pub(super) const DEEPEST: usize = 127;
@@ -17,7 +19,9 @@ pub(super) enum ScanError {
         /// The byte at which it can't go on.
         offset: usize,
         /// What is wrong there.
-        what: &'static str,
+        what: JsonFault,
+        /// The brace or bracket that is still open where the text is cut off.
+        open: Option<usize>,
     },
     /// More than [`DEEPEST`] objects and arrays in each other.
     TooDeep,
@@ -26,16 +30,19 @@ pub(super) enum ScanError {
 /// Reads the whole text: one value, with blanks around it and perhaps a byte order mark before it.
 pub(super) fn scan(text: &str) -> Result<Node, ScanError> {
     let at = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut scanner = Scanner { text, bytes: text.as_bytes(), at, depth: 0 };
+    let mut scanner = Scanner { text, bytes: text.as_bytes(), at, open: Vec::new() };
     scanner.blanks();
-    if scanner.peek() == Some(b'<') {
-        return scanner.stop("this is a web page or XML, not JSON");
+    if scanner.peek() == Some(b'<') && !scanner.rest().starts_with("<<<<<<<") {
+        return scanner.stop(JsonFault::WebPage);
     }
     let root = scanner.value()?;
     scanner.blanks();
     match scanner.peek() {
         None => Ok(root),
-        Some(_) => scanner.stop("something follows after the end of the JSON value"),
+        Some(b':') if matches!(root.value, NodeValue::Text) => scanner.stop_at(root.span.start, JsonFault::BracesMissing),
+        Some(b'}' | b']') => scanner.stop(JsonFault::ClosedTwice),
+        Some(b'{' | b'[' | b'"') => scanner.stop(JsonFault::SecondValue),
+        Some(_) => scanner.stop(unexpected(scanner.rest(), JsonFault::AfterEnd)),
     }
 }
 
@@ -43,7 +50,8 @@ struct Scanner<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
-    depth: usize,
+    /// Where each brace and bracket stands that is not closed yet.
+    open: Vec<usize>,
 }
 
 impl Scanner<'_> {
@@ -51,13 +59,24 @@ impl Scanner<'_> {
         self.bytes.get(self.at).copied()
     }
 
-    fn stop<T>(&self, what: &'static str) -> Result<T, ScanError> {
+    /// What is not read yet.
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn stop<T>(&self, what: JsonFault) -> Result<T, ScanError> {
         self.stop_at(self.at, what)
     }
 
-    fn stop_at<T>(&self, offset: usize, what: &'static str) -> Result<T, ScanError> {
-        let what = if offset >= self.bytes.len() { "the text ends too early, it seems to be cut off" } else { what };
-        Err(ScanError::Malformed { offset, what })
+    fn stop_at<T>(&self, offset: usize, what: JsonFault) -> Result<T, ScanError> {
+        if offset < self.bytes.len() {
+            return Err(ScanError::Malformed { offset, what, open: None });
+        }
+        Err(ScanError::Malformed { offset, what: JsonFault::CutOff, open: self.open.last().copied() })
+    }
+
+    fn stop_unexpected<T>(&self, what: JsonFault) -> Result<T, ScanError> {
+        self.stop(unexpected(self.rest(), what))
     }
 
     fn blanks(&mut self) {
@@ -79,19 +98,19 @@ impl Scanner<'_> {
             Some(b't') => self.word("true", NodeValue::Boolean)?,
             Some(b'f') => self.word("false", NodeValue::Boolean)?,
             Some(b'n') => self.word("null", NodeValue::Null)?,
-            other => return self.stop(wrong_start(other)),
+            _ => return self.stop(wrong_start(self.rest())),
         };
         Ok(Node { span: start..self.at, value })
     }
 
     fn nested(&mut self, read: fn(&mut Self) -> Result<NodeValue, ScanError>) -> Result<NodeValue, ScanError> {
-        if self.depth == DEEPEST {
+        if self.open.len() == DEEPEST {
             return Err(ScanError::TooDeep);
         }
-        self.depth += 1;
+        self.open.push(self.at);
         self.at += 1;
         let value = read(self)?;
-        self.depth -= 1;
+        self.open.pop();
         Ok(value)
     }
 
@@ -102,37 +121,52 @@ impl Scanner<'_> {
             self.at += 1;
             return Ok(NodeValue::Object(entries));
         }
+        let mut comma = None;
         loop {
             self.blanks();
-            match self.peek() {
-                Some(b'"') => {}
-                Some(b'}') => return self.stop("a comma stands before the closing brace; remove it"),
-                Some(b'\'') => return self.stop("a member's name needs double quotes, not single ones"),
-                Some(b'/' | b'#') => return self.stop("JSON has no comments; remove it"),
-                _ => return self.stop("a member's name in double quotes is expected here"),
+            if self.peek() != Some(b'"') {
+                return self.no_name(comma);
             }
             let name_span = self.string()?;
             let inner = self.text.get(name_span.start + 1..name_span.end - 1).unwrap_or_default();
             let name = unescape(inner).into_owned();
             self.blanks();
-            if self.peek() != Some(b':') {
-                return self.stop("a colon is expected after the member's name");
+            match self.peek() {
+                Some(b':') => self.at += 1,
+                Some(b'=') => return self.stop(JsonFault::EqualsSign),
+                _ => return self.stop_unexpected(JsonFault::ColonExpected),
             }
-            self.at += 1;
             self.blanks();
             let value = self.value()?;
+            let was_text = matches!(value.value, NodeValue::Text);
             entries.push(NamedNode { name, name_span, value });
             self.blanks();
             match self.peek() {
-                Some(b',') => self.at += 1,
+                Some(b',') => {
+                    comma = Some(self.at);
+                    self.at += 1;
+                }
                 Some(b'}') => {
                     self.at += 1;
                     return Ok(NodeValue::Object(entries));
                 }
-                Some(b'"') => return self.stop("a comma is missing before this member"),
-                Some(b'/' | b'#') => return self.stop("JSON has no comments; remove it"),
-                _ => return self.stop("a comma or a closing brace is expected here"),
+                Some(b'"') => return self.stop(JsonFault::CommaMissing),
+                Some(byte) if was_text && byte.is_ascii_alphanumeric() => return self.stop(JsonFault::QuoteInString),
+                _ => return self.stop_unexpected(JsonFault::CommaOrBrace),
             }
+        }
+    }
+
+    /// Why no name begins here; `comma` is the one before it.
+    fn no_name<T>(&self, comma: Option<usize>) -> Result<T, ScanError> {
+        match self.peek() {
+            // The comma is what has to go, and may stand on a line before.
+            Some(b'}') => self.stop_at(comma.unwrap_or(self.at), JsonFault::CommaBeforeBrace),
+            Some(b',') => self.stop(JsonFault::CommaTwice),
+            Some(b'\'') => self.stop(JsonFault::SingleQuotedName),
+            Some(b'{' | b'%' | b'$') => self.stop(JsonFault::Template),
+            Some(byte) if byte.is_ascii_alphabetic() || byte == b'_' => self.stop(JsonFault::NameUnquoted),
+            _ => self.stop_unexpected(JsonFault::NameExpected),
         }
     }
 
@@ -143,10 +177,11 @@ impl Scanner<'_> {
             self.at += 1;
             return Ok(NodeValue::Array(nested));
         }
+        let mut comma = self.at;
         for index in 0.. {
             self.blanks();
             if self.peek() == Some(b']') {
-                return self.stop("a comma stands before the closing bracket; remove it");
+                return self.stop_at(comma, JsonFault::CommaBeforeBracket);
             }
             let value = self.value()?;
             if matches!(value.value, NodeValue::Object(_) | NodeValue::Array(_)) {
@@ -154,9 +189,12 @@ impl Scanner<'_> {
             }
             self.blanks();
             match self.peek() {
-                Some(b',') => self.at += 1,
+                Some(b',') => {
+                    comma = self.at;
+                    self.at += 1;
+                }
                 Some(b']') => break,
-                _ => return self.stop("a comma or a closing bracket is expected here"),
+                _ => return self.stop_unexpected(JsonFault::CommaOrBracket),
             }
         }
         self.at += 1;
@@ -175,11 +213,19 @@ impl Scanner<'_> {
                 }
                 Some(b'\\') => self.escape()?,
                 Some(b'\n' | b'\r') => {
-                    return self.stop("a string can't go over the end of its line; is its closing quote missing?")
+                    let line = self.text.get(start + 1..self.at).unwrap_or_default();
+                    let end = line.trim_end_matches([' ', '\t', ',']);
+                    return match end.char_indices().next_back() {
+                        Some((at, last)) if is_typographic(last) => {
+                            self.stop_at(start + 1 + at, JsonFault::TypographicEnd)
+                        }
+                        _ => self.stop(JsonFault::LineBreak),
+                    };
                 }
-                Some(0..=0x1f) => return self.stop("a control character in a string has to be escaped"),
+                Some(b'\t') => return self.stop(JsonFault::Tab),
+                Some(0..=0x1f) => return self.stop(JsonFault::Control),
                 Some(_) => self.at += 1,
-                None => return self.stop("a string has no closing quote"),
+                None => return self.stop(JsonFault::Unclosed),
             }
         }
     }
@@ -194,13 +240,13 @@ impl Scanner<'_> {
                 for _ in 0..4 {
                     match self.peek() {
                         Some(digit) if digit.is_ascii_hexdigit() => self.at += 1,
-                        None => return self.stop("the escape is cut off"),
-                        Some(_) => return self.stop_at(start, "\\u needs four hexadecimal digits"),
+                        None => return self.stop(JsonFault::EscapeCut),
+                        Some(_) => return self.stop_at(start, JsonFault::EscapeDigits),
                     }
                 }
             }
-            None => return self.stop("the escape is cut off"),
-            Some(_) => return self.stop_at(start, "JSON knows no such escape; a backslash itself is written twice"),
+            None => return self.stop(JsonFault::EscapeCut),
+            Some(_) => return self.stop_at(start, JsonFault::EscapeUnknown),
         }
         Ok(())
     }
@@ -212,7 +258,7 @@ impl Scanner<'_> {
         if self.peek() == Some(b'0') {
             self.at += 1;
             if self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-                return self.stop("a number can't begin with a zero");
+                return self.stop(JsonFault::LeadingZero);
             }
         } else {
             self.digits()?;
@@ -237,7 +283,7 @@ impl Scanner<'_> {
             self.at += 1;
         }
         if start == self.at {
-            self.stop("a digit is expected here")
+            self.stop(JsonFault::DigitExpected)
         } else {
             Ok(())
         }
@@ -246,21 +292,10 @@ impl Scanner<'_> {
     fn word(&mut self, word: &str, value: NodeValue) -> Result<NodeValue, ScanError> {
         for expected in word.bytes() {
             if self.peek() != Some(expected) {
-                return self
-                    .stop("a string needs double quotes; without them only true, false and null can stand here");
+                return self.stop(JsonFault::Unquoted);
             }
             self.at += 1;
         }
         Ok(value)
-    }
-}
-
-/// What an unexpected first byte of a value most likely is.
-fn wrong_start(byte: Option<u8>) -> &'static str {
-    match byte {
-        Some(b'\'') => "a string needs double quotes, not single ones",
-        Some(b'/' | b'#') => "JSON has no comments; remove it",
-        Some(b'}' | b']' | b',') => "a value is missing here",
-        _ => "a value is expected here: text in double quotes, a number, true, false, null, an object or an array",
     }
 }

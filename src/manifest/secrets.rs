@@ -21,16 +21,43 @@ pub struct FoundSecret {
     pub secret: Secret,
 }
 
-/// The text without its secrets, and the secrets; `None` where there are none. At any depth; what is cut is a string that
-/// is not empty, or a number. An object of that name is no secret but perhaps the description of one.
-pub(super) fn cut(text: &str, root: &Node) -> Option<(String, Vec<FoundSecret>)> {
-    let mut finder = Finder { text, way: Vec::new(), found: Vec::new(), ranges: Vec::new() };
+/// A text of which the secrets were cut out.
+pub(super) struct CutText {
+    /// What is left.
+    pub(super) rest: String,
+    /// The text as it lies on disk, with a letter in place of each of the secrets': every line and column is the file's own.
+    pub(super) blotted: String,
+    pub(super) secrets: Vec<FoundSecret>,
+}
+
+/// Cuts the secrets out; `None` where there are none. At any depth; what is cut is a string that is not empty, or a number.
+/// An object of that name is no secret but perhaps the description of one.
+pub(super) fn cut(text: &str, root: &Node) -> Option<CutText> {
+    let mut finder = Finder { text, way: Vec::new(), found: Vec::new(), ranges: Vec::new(), values: Vec::new() };
     finder.walk(root);
     if finder.found.is_empty() {
         return None;
     }
     finder.ranges.sort_by_key(|range| range.start);
-    Some((without(text, &finder.ranges), finder.found))
+    finder.values.sort_by_key(|range| range.start);
+    let blotted = blotted(text, &finder.values);
+    Some(CutText { rest: without(text, &finder.ranges), blotted, secrets: finder.found })
+}
+
+/// The text with a letter, or a digit of a number, in place of each of these values'.
+fn blotted(text: &str, values: &[Range<usize>]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for value in values {
+        let spelled = text.get(value.clone()).unwrap_or_default();
+        let (quote, letter) = if spelled.starts_with('"') { ("\"", "x") } else { ("", "1") };
+        let letters = spelled.chars().count() - 2 * quote.len();
+        out.push_str(text.get(at..value.start).unwrap_or_default());
+        out.extend([quote, &letter.repeat(letters), quote]);
+        at = value.end;
+    }
+    out.push_str(text.get(at..).unwrap_or_default());
+    out
 }
 
 struct Finder<'a> {
@@ -39,6 +66,7 @@ struct Finder<'a> {
     way: Vec<Cow<'a, str>>,
     found: Vec<FoundSecret>,
     ranges: Vec<Range<usize>>,
+    values: Vec<Range<usize>>,
 }
 
 impl<'a> Finder<'a> {
@@ -49,6 +77,7 @@ impl<'a> Finder<'a> {
             self.way.push(Cow::Borrowed(&entry.name));
             if is_secret(entry) {
                 let pointer = self.way.iter().map(|step| pointer_step(step)).collect();
+                self.values.push(entry.value.span.clone());
                 self.found.push(FoundSecret { pointer, secret: take(text, &entry.value) });
             } else {
                 self.walk(&entry.value);

@@ -5,7 +5,7 @@ mod properties;
 use super::fixtures::{text, ALL, M365};
 use super::node::{Node, NodeValue};
 use super::scan::{scan, DEEPEST};
-use super::{open, AuthType, Document, Kind, Member, OpenError, LARGEST};
+use super::{open, AuthType, Document, Held, Kind, Member, OpenError, LARGEST};
 
 fn opened(name: &str) -> Document {
     open(text(name).as_bytes()).expect("a fixture opens").document
@@ -195,6 +195,18 @@ fn secrets_are_cut_out_and_leave_no_trace() {
 }
 
 #[test]
+fn what_lies_below_a_secret_keeps_the_line_that_it_has_on_disk() {
+    let bytes = text("with-secrets.json").as_bytes();
+    let opened = open(bytes).unwrap();
+    let disk = opened.as_on_disk().text();
+    assert!(!disk.contains("top-") && !disk.contains("4711"), "the secrets are not in it");
+    let shape = |text: &str| text.split('\n').map(str::len).collect::<Vec<_>>();
+    assert_eq!(shape(disk), shape(std::str::from_utf8(bytes).unwrap()), "letter for letter");
+    let sound = open(text("two-spaces.json").as_bytes()).unwrap();
+    assert_eq!(sound.as_on_disk(), &sound.document);
+}
+
+#[test]
 fn a_secret_alone_first_in_the_middle_or_last_goes_cleanly() {
     let rest = |text: &str| open(text.as_bytes()).unwrap().document.text().to_owned();
     assert_eq!(rest("{\"client_secret\":\"x\"}"), "{}");
@@ -218,10 +230,13 @@ fn what_is_no_manifest_is_refused_and_says_what_to_do() {
     assert_eq!(error(b""), OpenError::Empty);
     assert_eq!(error(b"\xef\xbb\xbf\r\n"), OpenError::Empty);
     assert_eq!(error(b"{\"a\": \"\xe9\"}"), OpenError::NotUtf8 { offset: 7 });
-    assert_eq!(error(b"\xff\xfe{\0}\0"), OpenError::NotUtf8 { offset: 0 });
-    assert_eq!(error(b"[{}]"), OpenError::NotAnObject);
-    assert_eq!(error(b"\"{}\""), OpenError::NotAnObject);
-    assert_eq!(error(M365), OpenError::M365 { schema_version: "v2.2".to_owned() });
+    assert_eq!(error(b"\xff\xfe{\0}\0"), OpenError::Utf16);
+    assert_eq!(error(b"{\0}\0"), OpenError::Utf16);
+    assert_eq!(error(b"[{}]"), OpenError::NotAnObject { held: Held::Other });
+    assert_eq!(error(b"[{\"auth\": {}}]"), OpenError::NotAnObject { held: Held::ManifestInList });
+    assert_eq!(error(b"\"{}\""), OpenError::NotAnObject { held: Held::ObjectInString });
+    assert_eq!(error(M365), OpenError::M365 { schema_version: "v2.2".to_owned(), complaints: Vec::new() });
+    assert!(error(b"PK\x03\x04\x14\0").to_string().contains("zip file"));
     let nested = |depth: usize| format!("{{\"a\":{}{}}}", "[".repeat(depth - 1), "]".repeat(depth - 1));
     assert!(open(nested(DEEPEST).as_bytes()).is_ok());
     assert_eq!(error(nested(DEEPEST + 1).as_bytes()), OpenError::TooDeep);
@@ -236,28 +251,50 @@ fn what_is_no_manifest_is_refused_and_says_what_to_do() {
 fn a_fault_in_the_json_is_named_with_its_place_and_without_its_text() {
     let says = |text: &str| {
         let error = error(text.as_bytes());
-        let OpenError::NotJson { line, column, what } = error else { panic!("{error}") };
-        (line, column, what)
+        let OpenError::NotJson { line, column, what, .. } = error else { panic!("{error}") };
+        (line, column, what.to_string())
     };
     let starts = |text: &str, line: usize, column: usize, what: &str| {
         let found = says(text);
         assert_eq!((found.0, found.1), (line, column), "{text}");
         assert!(found.2.contains(what), "{text}: {}", found.2);
     };
-    starts("{\r\n  \"ä\": 1,\r\n}", 3, 1, "comma stands before the closing brace");
+    starts("{\r\n  \"ä\": 1,\r\n}", 2, 9, "comma stands before the closing brace");
     starts("\u{feff}{\"a\": 1 \"b\": 2}", 1, 9, "a comma is missing");
-    starts("{\n\"a\": [1, 2,]}", 2, 12, "closing bracket");
+    starts("{\n\"a\": [1, 2,]}", 2, 11, "closing bracket");
+    starts("{\"a\": 1,, \"b\": 2}", 1, 9, "two commas");
+    starts("{\"a\": 1; \"b\": 2}", 1, 8, "semicolon");
+    starts("{\"a\" = 1}", 1, 6, "equals sign");
     starts("{\"a\": 'x'}", 1, 7, "double quotes");
     starts("{'a': 1}", 1, 2, "double quotes");
+    starts("{a: 1}", 1, 2, "double quotes");
+    starts("{\"a\": `x`}", 1, 7, "backticks");
+    starts("{\n  \u{201c}a\u{201d}: 1}", 2, 3, "typographic");
+    starts("{\"a\": \u{201e}x\u{201c}}", 1, 7, "typographic");
+    starts("{\"a\": \"x\u{201d},\n\"b\": 1}", 1, 9, "ends with a typographic quote");
+    starts("{\"a\": {{ value }}}", 1, 8, "placeholder");
+    starts("{\"a\": ${VALUE}}", 1, 7, "placeholder");
+    starts("{% if x %}{}", 1, 2, "placeholder");
+    starts("{\n<<<<<<< HEAD\n\"a\": 1}", 2, 1, "unfinished merge");
+    starts("{\u{a0}\"a\": 1}", 1, 2, "not seen");
+    starts("{\"a\": \"the \"best\" x\"}", 1, 13, "quote inside a string");
     starts("// manifest\n{}", 1, 1, "no comments");
+    starts("{\"a\": 1, // why\n\"b\": 2}", 1, 10, "no comments");
     starts("{\"a\": \"x\n\"}", 1, 9, "closing quote");
+    starts("{\"a\": \"x\ty\"}", 1, 9, "\\t");
+    starts("{\"a\": \"x\u{7}y\"}", 1, 9, "control character");
     starts("{\"a\": \"\\x\"}", 1, 8, "escape");
     starts("{\"a\": 01}", 1, 8, "zero");
-    starts("{\"a\": NaN}", 1, 7, "a value is expected");
+    starts("{\"a\": NaN}", 1, 7, "true, false and null");
+    starts("{\"a\": True}", 1, 7, "true, false and null");
     starts("{\"a\": nil}", 1, 8, "double quotes");
-    starts("{} {}", 1, 4, "follows after the end");
+    starts("{\"a\": v1}", 1, 7, "double quotes");
+    starts("{} {}", 1, 4, "second value");
+    starts("{}}", 1, 3, "too many");
+    starts("\"a\": 1, \"b\": 2", 1, 1, "braces");
     starts("  <!doctype html>", 1, 3, "web page");
     starts("{\"client_secret\": \"hunter2", 1, 27, "cut off");
+    assert!(error(b"{\n\"auth\": {\n\"type\": \"none\"\n}\n\n").to_string().contains("what opens in line 1 is not closed"));
     assert!(!error(b"{\"client_secret\": \"hunter2\" x").to_string().contains("hunter2"));
 }
 
@@ -363,6 +400,16 @@ fn a_file_of_another_kind_is_told_as_what_it_is_with_what_can_be_done_and_never_
     ] {
         let said = error(text.as_bytes()).to_string();
         assert!(said.contains(says) && said.contains(hint) && !said.contains("missing"), "{text}: {said}");
+    }
+    for (text, says) in [
+        ("schema_version: v1\nname_for_human: Tides\n", "YAML"),
+        ("openapi: 3.1.0\ninfo: {}\n", "OpenAPI description in YAML"),
+        ("{\"name\":\"tides\",\"scripts\":{}}", "package.json"),
+        ("{\"version\":\"v1.2\",\"instructions\":\"x\",\"actions\":[]}", "declarative agent"),
+        ("{\"error\":\"invalid_grant\"}", "OAuth error"),
+    ] {
+        let said = error(text.as_bytes()).to_string();
+        assert!(said.contains(says) && !said.contains("missing"), "{text}: {said}");
     }
     for manifest in
         [r#"{"auth":{"type":"oauth","client_url":"x"}}"#, r#"{"name_for_human":"a","auth":{"token_url":"x"}}"#, "{}"]

@@ -2,131 +2,162 @@
 
 use url::Url;
 
+use super::address::is_same_site;
 use super::report::Report;
+use super::role::Role;
 use super::rules::LintRule;
-use super::source::AUTH;
-use super::urls::trimmed;
-use crate::claim::Severity::Warning;
+use super::source::{APPROVED, AUTH};
+use super::urls::judged;
+use crate::claim::Severity::{Error, Hint};
 use crate::host::is_loopback;
 use crate::manifest::Member;
 
 /// Members that take each other's place, for sentences.
 const ROLES: &str = "client_url is the page that the browser opens, authorization_url the token endpoint";
 
+/// What the platform itself adds to the page's address, and what goes to the token endpoint.
+const ADDED: [(Member, &[&str]); 2] = [
+    (Member::ClientUrl, &["response_type", "client_id", "redirect_uri", "scope", "state"]),
+    (Member::AuthorizationUrl, &["grant_type", "client_id", "client_secret", "code", "redirect_uri", "refresh_token"]),
+];
+
 pub(super) fn oauth_urls(report: &mut Report<'_>) {
     if !report.is_oauth() {
         return;
     }
-    for member in [Member::ClientUrl, Member::AuthorizationUrl] {
-        sound(report, member);
+    let mut urls = ADDED.into_iter().map(|(member, added)| {
+        let url = judged(report, member, (Error, APPROVED), LintRule::OAUTH_URL_UNSOUND)?;
+        sound(report, member, &url, added);
+        Some(url)
+    });
+    let (client, token) = (urls.next().flatten(), urls.next().flatten());
+    drop(urls);
+    if let (Some(client), Some(token)) = (client, token) {
+        roles(report, &client, &token);
     }
-    roles(report);
 }
 
-fn path_of(text: &str) -> String {
-    match Url::parse(text.trim()) {
-        Ok(url) => url.path().trim_end_matches('/').to_ascii_lowercase(),
-        Err(_) => String::new(),
-    }
-}
-
-fn roles(report: &mut Report<'_>) {
-    let (Some(client), Some(token)) = (report.filled(Member::ClientUrl), report.filled(Member::AuthorizationUrl))
-    else {
-        return;
-    };
-    let (client_path, token_path) = (path_of(&client), path_of(&token));
-    let ends_in_authorize = token_path.ends_with("/authorize") || token_path.ends_with("/auth");
-    if client.trim() == token.trim() {
+/// The first fault of the two that fits, so that one cause is told once.
+fn roles(report: &mut Report<'_>, client: &Url, token: &Url) {
+    let plain = |url: &Url| (url.host_str().map(str::to_owned), url.port(), url.path().trim_end_matches('/').to_owned());
+    if plain(client) == plain(token) && client.query() == token.query() {
         let message = format!("client_url and authorization_url are the same: {ROLES}");
         return report.member(LintRule::OAUTH_URLS_EQUAL, Member::AuthorizationUrl, message, None);
     }
-    // A page that says so in its last word is one, whatever tenant or folder it stands in.
-    let is_page = ["/authorize", "/auth", "/authorization"].iter().any(|end| client_path.ends_with(end));
-    if client_path.contains("token") && !is_page {
-        let (rule, message) = if ends_in_authorize {
+    let (page, endpoint) = (Role::of(client), Role::of(token));
+    if page == Role::Token {
+        // No cure: it takes both members, and one alone would make them equal.
+        let (rule, message) = if endpoint == Role::Page {
             let message =
                 format!("client_url and authorization_url are swapped, as LibreChat writes them: here {ROLES}");
             (LintRule::OAUTH_URLS_SWAPPED, message)
         } else {
             (LintRule::CLIENT_URL_IS_TOKEN_ENDPOINT, format!("client_url looks like a token endpoint: {ROLES}"))
         };
-        // No cure: it takes both members, and one alone would make them equal.
         return report.member(rule, Member::ClientUrl, message, None);
     }
-    if token_path.ends_with("/authorize") {
-        let message = "authorization_url ends in /authorize; it has to be the token endpoint, to which the code is posted (some are called so)";
-        report.member(
-            LintRule::AUTHORIZATION_URL_ENDS_IN_AUTHORIZE,
-            Member::AuthorizationUrl,
-            message.to_owned(),
-            None,
-        );
+    if is_no_page(report, client, page, endpoint, token) {
+        return;
     }
-    let host = Url::parse(client.trim()).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    if client_path.ends_with("/register") && ends_in_authorize {
-        let message = format!(
-            "client_url is an endpoint where clients register, and authorization_url the sign-in page, so no token endpoint is named: {ROLES}"
-        );
-        let rule = LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE;
-        return report.member(rule, Member::ClientUrl, message, None);
+    token_role(report, client, endpoint, token);
+}
+
+fn is_platforms(url: &Url) -> bool {
+    url.host_str().is_some_and(|host| ["chat.openai.com", "chatgpt.com"].contains(&host))
+}
+
+/// Whether the browser would be sent to what is no page.
+fn is_no_page(report: &mut Report<'_>, client: &Url, page: Role, endpoint: Role, token: &Url) -> bool {
+    // A page of the author's own may be called redirect, since it sends people on.
+    let sends_on = page == Role::Callback && client.path().to_ascii_lowercase().ends_with("redirect");
+    if is_platforms(client) {
+        let message = format!("client_url is an address of the platform itself, which is no sign-in page of your provider: {ROLES}");
+        report.member(LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE, Member::ClientUrl, message, None);
+        return true;
     }
-    if let Some(word) = ["callback", "redirect"].into_iter().find(|word| token_path.ends_with(word)) {
-        let message = format!(
-            "authorization_url ends in {word}, as the page does to which the browser comes back with a code; it has to be the token \
-             endpoint, to which the code is posted"
-        );
-        report.member(LintRule::AUTHORIZATION_URL_IS_CALLBACK, Member::AuthorizationUrl, message, None);
+    if !page.is_neither() || sends_on || page == Role::Registration && !registers_clients(client, endpoint, token) {
+        return false;
     }
-    if ["chat.openai.com", "chatgpt.com"].contains(&host.as_str()) || client_path.ends_with("/oauth/register") {
-        let message = format!("client_url names no sign-in page of your provider: {ROLES}");
-        let rule = LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE.told(Warning, AUTH);
-        report.member(rule, Member::ClientUrl, message, None);
+    let message = if endpoint == Role::Page {
+        format!("client_url is {}, and authorization_url the sign-in page, so no token endpoint is named: {ROLES}", page.words())
+    } else {
+        format!("client_url is {}, by its path, and not where people sign in: {ROLES}", page.words())
+    };
+    report.member(LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE, Member::ClientUrl, message, None);
+    true
+}
+
+/// A page where people make an account may be called so, too: an endpoint for clients stands beside the other endpoints.
+fn registers_clients(client: &Url, endpoint: Role, token: &Url) -> bool {
+    let folder = |url: &Url| {
+        let path = url.path().trim_end_matches('/').to_ascii_lowercase();
+        path.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default()
+    };
+    let of_clients = ["oauth", "oauth2", "oidc", "connect", "clients", "dcr"];
+    let own = folder(client);
+    endpoint == Role::Page
+        || own == folder(token)
+        || own.rsplit('/').next().is_some_and(|last| of_clients.contains(&last))
+}
+
+fn token_role(report: &mut Report<'_>, client: &Url, endpoint: Role, token: &Url) {
+    let member = Member::AuthorizationUrl;
+    match endpoint {
+        Role::Callback => {
+            // Four approved manifests had their token endpoint at such a path beside their page.
+            let severity = if is_same_site(client, token) && !is_platforms(token) { Hint } else { Error };
+            let message = "authorization_url looks like the page to which the browser comes back with a code; it has to be the token endpoint, to which the code is posted";
+            let rule = LintRule::AUTHORIZATION_URL_IS_CALLBACK.told(severity, if severity == Hint { APPROVED } else { AUTH });
+            report.member(rule, member, message.to_owned(), None);
+        }
+        Role::Registration | Role::Other(_) => {
+            let message = format!("authorization_url is {}, by its path; it has to be the token endpoint, to which the code is posted", endpoint.words());
+            report.member(LintRule::AUTHORIZATION_URL_IS_NO_TOKEN_ENDPOINT, member, message, None);
+        }
+        Role::Page if token.path().trim_end_matches('/').to_ascii_lowercase().ends_with("/authorize") => {
+            let message = "authorization_url ends in authorize; it has to be the token endpoint, to which the code is posted (some are called so)";
+            report.member(LintRule::AUTHORIZATION_URL_ENDS_IN_AUTHORIZE, member, message.to_owned(), None);
+        }
+        Role::Page | Role::Token | Role::Unknown if is_platforms(token) => {
+            let message = "authorization_url is an address of the platform itself; it has to be the token endpoint of your provider";
+            report.member(LintRule::AUTHORIZATION_URL_IS_NO_TOKEN_ENDPOINT, member, message.to_owned(), None);
+        }
+        Role::Page | Role::Token | Role::Unknown => {}
     }
 }
 
-fn sound(report: &mut Report<'_>, member: Member) {
-    let Some(text) = report.filled(member) else {
-        return;
-    };
+fn sound(report: &mut Report<'_>, member: Member, url: &Url, added: &[&str]) {
     let name = member.name();
-    if Report::is_placeholder(&text) {
-        let message = format!("{name} looks like an example's placeholder; put your own address in");
-        return report.member(LintRule::PLACEHOLDER.told(Warning, AUTH), member, message, None);
+    if query(report, member, url, added) == Some("client_secret") {
+        // Nothing is repeated of an address with a secret in it.
+        return;
     }
-    if trimmed(&text) != text {
-        let cure = Some(trimmed(&text).to_owned());
-        report.member(LintRule::BLANKS_AROUND_URL, member, format!("{name} has blanks around it"), cure);
-    }
-    let url = match Url::parse(trimmed(&text)) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") => url,
-        _ => {
-            let message = format!("{name} has to be a whole address with https:// and a host");
-            return report.member(LintRule::OAUTH_URL_UNSOUND, member, message, None);
-        }
-    };
     if url.fragment().is_some() {
-        let cure = trimmed(&text).split('#').next().map(str::to_owned);
-        report.member(
-            LintRule::URL_FRAGMENT,
-            member,
-            format!("{name} has a fragment (#…), which an endpoint can't have"),
-            cure,
-        );
+        let mut without = url.clone();
+        without.set_fragment(None);
+        let message = format!("{name} has a fragment (#…), which an endpoint can't have");
+        report.member(LintRule::URL_FRAGMENT, member, message, Some(without.to_string()));
     }
-    if url.query().is_some() {
-        let message = format!(
-            "{name} has a query (?…); no approved manifest had one, and what the platform does with it is not known"
-        );
-        report.member(LintRule::QUERY_IN_OAUTH_URL, member, message, None);
+    if url.scheme() == "http" && !is_loopback(url) {
+        let cure = url.as_str().strip_prefix("http:").map(|rest| format!("https:{rest}"));
+        report.member(LintRule::OAUTH_URL_NOT_HTTPS, member, format!("{name} has to be https"), cure);
     }
-    if url.scheme() == "http" {
-        if is_loopback(&url) {
-            let message = format!("{name} is an address of this computer: good for a test, not for the platform");
-            report.member(LintRule::LOOPBACK_URL, member, message, None);
-        } else {
-            let cure = url.as_str().strip_prefix("http:").map(|rest| format!("https:{rest}"));
-            report.member(LintRule::OAUTH_URL_NOT_HTTPS, member, format!("{name} has to be https"), cure);
-        }
-    }
+}
+
+/// A parameter that is sent twice so; its name, where the platform sends it itself.
+fn query<'a>(report: &mut Report<'_>, member: Member, url: &Url, added: &[&'a str]) -> Option<&'a str> {
+    let name = member.name();
+    let mut names: Vec<String> = url.query_pairs().map(|(name, _)| name.into_owned()).collect();
+    names.sort();
+    let doubled = added.iter().find(|added| names.iter().any(|name| name == *added)).copied();
+    let message = if let Some(doubled) = doubled {
+        let secret = if doubled == "client_secret" { "; the file is public, so make a new secret at the provider" } else { "" };
+        format!("{name} has {doubled} in its query, and the platform sends that itself: take it out, or it is sent twice{secret}")
+    } else if names.windows(2).any(|pair| pair[0] == pair[1]) {
+        format!("{name} has a parameter twice in its query, which no endpoint has to take")
+    } else {
+        return None;
+    };
+    report.member(LintRule::QUERY_IN_OAUTH_URL, member, message, None);
+    doubled
 }

@@ -1,6 +1,7 @@
 //! Collects complaints with their places.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::rules::{LintRule, ALL};
 use crate::claim::{Complaint, ComplaintKind};
@@ -13,11 +14,33 @@ pub(super) struct Report<'a> {
     pub(super) document: &'a Document,
     lines: Lines<'a>,
     complaints: Vec<Complaint>,
+    /// Members of which all is said: a fault is told once.
+    settled: BTreeSet<Member>,
+    settled_objects: BTreeSet<&'static str>,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
-        Self { document, lines: Lines::of(document.text()), complaints: Vec::new() }
+        let (settled, settled_objects) = (BTreeSet::new(), BTreeSet::new());
+        Self { document, lines: Lines::of(document.text()), complaints: Vec::new(), settled, settled_objects }
+    }
+
+    /// Nothing more is said of the member.
+    pub(super) fn settle(&mut self, member: Member) {
+        self.settled.insert(member);
+    }
+
+    pub(super) fn is_settled(&self, member: Member) -> bool {
+        self.settled.contains(&member)
+    }
+
+    /// The same for `auth`, `api` and `verification_tokens`.
+    pub(super) fn settle_object(&mut self, name: &'static str) {
+        self.settled_objects.insert(name);
+    }
+
+    pub(super) fn is_object_settled(&self, name: &str) -> bool {
+        self.settled_objects.contains(name)
     }
 
     /// A complaint about whatever stands at that byte.
@@ -71,9 +94,9 @@ impl<'a> Report<'a> {
         (String::new(), root.span.start)
     }
 
-    /// A member's text.
+    /// A member's text, unless all is said of it.
     pub(super) fn text(&self, member: Member) -> Option<Cow<'a, str>> {
-        self.document.get(member)
+        self.document.get(member).filter(|_| !self.is_settled(member))
     }
 
     /// A member's text where there is more than blanks in it.
@@ -91,19 +114,8 @@ impl<'a> Report<'a> {
         self.document.root().find(&["auth", name])
     }
 
-    /// A member's text if it looks like what an example says instead of a value.
-    pub(super) fn is_placeholder(text: &str) -> bool {
-        // Capital letters in a path are nothing special, in the place of a host they are.
-        let host = text.split_once("://").map_or(text, |(_, rest)| rest).split('/').next().unwrap_or_default();
-        let words = host.split(|character: char| !character.is_ascii_alphanumeric() && character != '_');
-        let mut shouted = words.filter(|word| word.len() > 5 && word.contains('_'));
-        let lower = text.to_ascii_lowercase();
-        (text.contains('<') && text.contains('>'))
-            || shouted
-                .any(|word| !word.chars().any(|character| character.is_ascii_lowercase() || character.is_ascii_digit()))
-            || ["{{", "your-domain", "your-app-url", "yourcompany", "yourdomain", "your_"]
-                .iter()
-                .any(|sign| lower.contains(sign))
+    pub(super) fn has_any(&self) -> bool {
+        !self.complaints.is_empty()
     }
 
     pub(super) fn finish(mut self) -> Vec<Complaint> {

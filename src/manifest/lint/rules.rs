@@ -2,7 +2,7 @@
 //! A complaint of a rule that is not here is a defect, which every test run would show.
 
 use super::source::{
-    APPROVED, AUTH, LIBRECHAT, MEMBERS, NOT_KNOWN, PRODUCTION, RFC_ENDPOINT, RFC_JSON, RFC_SCOPE, SERVED,
+    APPROVED, AUTH, LIBRECHAT, M365, MEMBERS, PRODUCTION, RFC_BOM, RFC_ENDPOINT, RFC_JSON, RFC_PORT, RFC_SCOPE, SERVED,
 };
 use crate::claim::ComplaintKind::{self, Empty, Other, Secret};
 use crate::claim::CureWords::{self, Add, Said, Use};
@@ -35,11 +35,17 @@ impl LintRule {
 #[rustfmt::skip]
 impl LintRule {
     pub(super) const OPENAPI_DOCUMENT: Self = Self { id: "openapi-document", severity: Error, source: SERVED, kind: Other, short: None, cure_words: Use };
+    pub(super) const NO_MANIFEST: Self = Self { id: "no-manifest", severity: Error, source: SERVED, kind: Other, short: None, cure_words: Use };
     pub(super) const SCHEMA_VERSION_NOT_V1: Self = Self { id: "schema-version-not-v1", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
     pub(super) const MEMBER_MISSING: Self = Self { id: "member-missing", severity: Error, source: SERVED, kind: Other, short: Some("missing in it"), cure_words: Add };
+    pub(super) const MEMBER_MISSPELT: Self = Self { id: "member-misspelt", severity: Error, source: APPROVED, kind: Other, short: Some("not in v1"), cure_words: Use };
+    pub(super) const MEMBER_MISPLACED: Self = Self { id: "member-misplaced", severity: Error, source: APPROVED, kind: Other, short: Some("wrong place"), cure_words: Use };
     pub(super) const MEMBER_NOT_AN_OBJECT: Self = Self { id: "member-not-an-object", severity: Error, source: SERVED, kind: Other, short: Some("no object"), cure_words: Use };
     pub(super) const MEMBER_NOT_A_STRING: Self = Self { id: "member-not-a-string", severity: Error, source: MEMBERS, kind: Other, short: Some("no string"), cure_words: Use };
     pub(super) const MEMBER_EMPTY: Self = Self { id: "member-empty", severity: Error, source: MEMBERS, kind: Empty, short: Some("empty"), cure_words: Use };
+    pub(super) const BYTE_ORDER_MARK: Self = Self { id: "byte-order-mark", severity: Warning, source: RFC_BOM, kind: Other, short: None, cure_words: Use };
+    pub(super) const CONTROL_CHARACTER: Self = Self { id: "control-character", severity: Error, source: MEMBERS, kind: Other, short: Some("unseen"), cure_words: Said("Take it out") };
+    pub(super) const QUOTES_IN_VALUE: Self = Self { id: "quotes-in-value", severity: Error, source: APPROVED, kind: Other, short: Some("quotes"), cure_words: Said("Take them out") };
     pub(super) const DUPLICATE_MEMBER: Self = Self { id: "duplicate-member", severity: Warning, source: RFC_JSON, kind: Other, short: Some("doubled"), cure_words: Use };
     pub(super) const API_TYPE_NOT_OPENAPI: Self = Self { id: "api-type-not-openapi", severity: Warning, source: MEMBERS, kind: Other, short: None, cure_words: Use };
     pub(super) const NAME_FOR_MODEL_CHARACTERS: Self = Self { id: "name-for-model-characters", severity: Error, source: APPROVED, kind: Other, short: Some("characters"), cure_words: Use };
@@ -47,12 +53,14 @@ impl LintRule {
     pub(super) const NAME_FOR_MODEL_TOO_LONG: Self = Self { id: "name-for-model-too-long", severity: Error, source: APPROVED, kind: Other, short: Some("too long"), cure_words: Use };
     pub(super) const DESCRIPTION_FOR_HUMAN_TOO_LONG: Self = Self { id: "description-for-human-too-long", severity: Error, source: APPROVED, kind: Other, short: Some("too long"), cure_words: Use };
     pub(super) const DESCRIPTION_FOR_MODEL_TOO_LONG: Self = Self { id: "description-for-model-too-long", severity: Error, source: APPROVED, kind: Other, short: Some("too long"), cure_words: Use };
-    pub(super) const CONTACT_EMAIL_UNSOUND: Self = Self { id: "contact-email-unsound", severity: Warning, source: MEMBERS, kind: Other, short: None, cure_words: Use };
+    pub(super) const CONTACT_EMAIL_UNSOUND: Self = Self { id: "contact-email-unsound", severity: Hint, source: MEMBERS, kind: Other, short: None, cure_words: Use };
     pub(super) const AUTH_TYPE_UNKNOWN: Self = Self { id: "auth-type-unknown", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
+    pub(super) const OAUTH_MEMBERS_UNREAD: Self = Self { id: "oauth-members-unread", severity: Warning, source: AUTH, kind: Other, short: None, cure_words: Use };
     pub(super) const AUTHORIZATION_TYPE_UNKNOWN: Self = Self { id: "authorization-type-unknown", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
     pub(super) const CONTENT_TYPE_UNKNOWN: Self = Self { id: "content-type-unknown", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
     pub(super) const SCOPE_COMMAS: Self = Self { id: "scope-commas", severity: Hint, source: RFC_SCOPE, kind: Other, short: Some("commas"), cure_words: Said("Use blanks") };
     pub(super) const VERIFICATION_TOKENS_MISSING: Self = Self { id: "verification-tokens-missing", severity: Warning, source: AUTH, kind: Other, short: Some("missing in it"), cure_words: Use };
+    pub(super) const VERIFICATION_TOKENS_SHAPE: Self = Self { id: "verification-tokens-shape", severity: Error, source: AUTH, kind: Other, short: None, cure_words: Use };
     pub(super) const VERIFICATION_TOKEN_OPEN: Self = Self { id: "verification-token-open", severity: Hint, source: AUTH, kind: Other, short: Some("open"), cure_words: Use };
     pub(super) const VERIFICATION_TOKENS_OUTSIDE_AUTH: Self = Self { id: "verification-tokens-outside-auth", severity: Hint, source: MEMBERS, kind: Other, short: None, cure_words: Use };
     pub(super) const CLIENT_SECRET_IN_FILE: Self = Self { id: "client-secret-in-file", severity: Error, source: AUTH, kind: Secret, short: Some("secret"), cure_words: Use };
@@ -63,27 +71,43 @@ impl LintRule {
     pub(super) const OAUTH_URLS_SWAPPED: Self = Self { id: "oauth-urls-swapped", severity: Error, source: LIBRECHAT, kind: Other, short: Some("swapped"), cure_words: Use };
     pub(super) const CLIENT_URL_IS_TOKEN_ENDPOINT: Self = Self { id: "client-url-is-token-endpoint", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
     pub(super) const CLIENT_URL_IS_NO_SIGN_IN_PAGE: Self = Self { id: "client-url-is-no-sign-in-page", severity: Error, source: AUTH, kind: Other, short: None, cure_words: Use };
-    pub(super) const AUTHORIZATION_URL_IS_CALLBACK: Self = Self { id: "authorization-url-is-callback", severity: Warning, source: AUTH, kind: Other, short: None, cure_words: Use };
+    pub(super) const AUTHORIZATION_URL_IS_CALLBACK: Self = Self { id: "authorization-url-is-callback", severity: Error, source: AUTH, kind: Other, short: None, cure_words: Use };
+    pub(super) const AUTHORIZATION_URL_IS_NO_TOKEN_ENDPOINT: Self = Self { id: "authorization-url-is-no-token-endpoint", severity: Error, source: AUTH, kind: Other, short: None, cure_words: Use };
     pub(super) const AUTHORIZATION_URL_ENDS_IN_AUTHORIZE: Self = Self { id: "authorization-url-ends-in-authorize", severity: Hint, source: APPROVED, kind: Other, short: None, cure_words: Use };
     pub(super) const OAUTH_URL_UNSOUND: Self = Self { id: "oauth-url-unsound", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
     pub(super) const OAUTH_URL_NOT_HTTPS: Self = Self { id: "oauth-url-not-https", severity: Error, source: APPROVED, kind: Other, short: Some("not https"), cure_words: Said("Use https") };
     pub(super) const URL_FRAGMENT: Self = Self { id: "url-fragment", severity: Error, source: RFC_ENDPOINT, kind: Other, short: None, cure_words: Said("Remove it") };
-    pub(super) const QUERY_IN_OAUTH_URL: Self = Self { id: "query-in-oauth-url", severity: Warning, source: NOT_KNOWN, kind: Other, short: None, cure_words: Use };
+    pub(super) const URL_USER: Self = Self { id: "url-user", severity: Error, source: AUTH, kind: Secret, short: Some("user"), cure_words: Said("Take it out") };
+    pub(super) const URL_PORT: Self = Self { id: "url-port", severity: Error, source: RFC_PORT, kind: Other, short: Some("port"), cure_words: Use };
+    pub(super) const QUERY_IN_OAUTH_URL: Self = Self { id: "query-in-oauth-url", severity: Warning, source: RFC_ENDPOINT, kind: Other, short: None, cure_words: Use };
     pub(super) const URL_UNSOUND: Self = Self { id: "url-unsound", severity: Warning, source: MEMBERS, kind: Other, short: None, cure_words: Use };
     pub(super) const URL_NOT_HTTPS: Self = Self { id: "url-not-https", severity: Warning, source: PRODUCTION, kind: Other, short: Some("not https"), cure_words: Said("Use https") };
+    pub(super) const API_URL_IS_MANIFEST: Self = Self { id: "api-url-is-manifest", severity: Error, source: APPROVED, kind: Other, short: None, cure_words: Use };
     pub(super) const LOOPBACK_URL: Self = Self { id: "loopback-url", severity: Hint, source: PRODUCTION, kind: Other, short: Some("this computer"), cure_words: Use };
     pub(super) const BLANKS_AROUND_URL: Self = Self { id: "blanks-around-url", severity: Error, source: APPROVED, kind: Other, short: Some("blanks"), cure_words: Said("Remove them") };
     pub(super) const PLACEHOLDER: Self = Self { id: "placeholder", severity: Warning, source: MEMBERS, kind: Other, short: Some("placeholder"), cure_words: Use };
-    pub(super) const LOGO_IS_GIF: Self = Self { id: "logo-is-gif", severity: Warning, source: MEMBERS, kind: Other, short: None, cure_words: Use };
+    pub(super) const LOGO_IS_GIF: Self = Self { id: "logo-is-gif", severity: Hint, source: MEMBERS, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_MEMBER_MISSING: Self = Self { id: "m365-member-missing", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_MEMBER_OF_V1: Self = Self { id: "m365-member-of-v1", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_NAMESPACE_CHARACTERS: Self = Self { id: "m365-namespace-characters", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_AUTH_TYPE_UNKNOWN: Self = Self { id: "m365-auth-type-unknown", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_REFERENCE_MISSING: Self = Self { id: "m365-reference-missing", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_REFERENCE_OPEN: Self = Self { id: "m365-reference-open", severity: Hint, source: M365, kind: Other, short: None, cure_words: Use };
 }
 
 pub(super) const ALL: &[LintRule] = &[
     LintRule::OPENAPI_DOCUMENT,
+    LintRule::NO_MANIFEST,
     LintRule::SCHEMA_VERSION_NOT_V1,
     LintRule::MEMBER_MISSING,
+    LintRule::MEMBER_MISSPELT,
+    LintRule::MEMBER_MISPLACED,
     LintRule::MEMBER_NOT_AN_OBJECT,
     LintRule::MEMBER_NOT_A_STRING,
     LintRule::MEMBER_EMPTY,
+    LintRule::BYTE_ORDER_MARK,
+    LintRule::CONTROL_CHARACTER,
+    LintRule::QUOTES_IN_VALUE,
     LintRule::DUPLICATE_MEMBER,
     LintRule::API_TYPE_NOT_OPENAPI,
     LintRule::NAME_FOR_MODEL_CHARACTERS,
@@ -93,10 +117,12 @@ pub(super) const ALL: &[LintRule] = &[
     LintRule::DESCRIPTION_FOR_MODEL_TOO_LONG,
     LintRule::CONTACT_EMAIL_UNSOUND,
     LintRule::AUTH_TYPE_UNKNOWN,
+    LintRule::OAUTH_MEMBERS_UNREAD,
     LintRule::AUTHORIZATION_TYPE_UNKNOWN,
     LintRule::CONTENT_TYPE_UNKNOWN,
     LintRule::SCOPE_COMMAS,
     LintRule::VERIFICATION_TOKENS_MISSING,
+    LintRule::VERIFICATION_TOKENS_SHAPE,
     LintRule::VERIFICATION_TOKEN_OPEN,
     LintRule::VERIFICATION_TOKENS_OUTSIDE_AUTH,
     LintRule::CLIENT_SECRET_IN_FILE,
@@ -108,15 +134,25 @@ pub(super) const ALL: &[LintRule] = &[
     LintRule::CLIENT_URL_IS_TOKEN_ENDPOINT,
     LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE,
     LintRule::AUTHORIZATION_URL_IS_CALLBACK,
+    LintRule::AUTHORIZATION_URL_IS_NO_TOKEN_ENDPOINT,
     LintRule::AUTHORIZATION_URL_ENDS_IN_AUTHORIZE,
     LintRule::OAUTH_URL_UNSOUND,
     LintRule::OAUTH_URL_NOT_HTTPS,
     LintRule::URL_FRAGMENT,
+    LintRule::URL_USER,
+    LintRule::URL_PORT,
     LintRule::QUERY_IN_OAUTH_URL,
     LintRule::URL_UNSOUND,
     LintRule::URL_NOT_HTTPS,
+    LintRule::API_URL_IS_MANIFEST,
     LintRule::LOOPBACK_URL,
     LintRule::BLANKS_AROUND_URL,
     LintRule::PLACEHOLDER,
     LintRule::LOGO_IS_GIF,
+    LintRule::M365_MEMBER_MISSING,
+    LintRule::M365_MEMBER_OF_V1,
+    LintRule::M365_NAMESPACE_CHARACTERS,
+    LintRule::M365_AUTH_TYPE_UNKNOWN,
+    LintRule::M365_REFERENCE_MISSING,
+    LintRule::M365_REFERENCE_OPEN,
 ];

@@ -56,9 +56,21 @@ pub(super) const LIBRECHAT: Source = Source {
     url: "https://github.com/danny-avila/LibreChat",
     sureness: Sureness::Observed,
 };
-/// What a platform does with it is not known.
-pub(super) const NOT_KNOWN: Source = Source {
-    title: "866 store-approved manifests of August 2023: none has it",
-    url: "https://github.com/Strajk/openai-plugin-manifests-gitomat",
-    sureness: Sureness::Unknown,
+/// The mark that JSON must not have.
+pub(super) const RFC_BOM: Source = Source {
+    title: "RFC 8259, section 8.1",
+    url: "https://www.rfc-editor.org/rfc/rfc8259#section-8.1",
+    sureness: Sureness::Documented,
+};
+/// Ports are numbers of 16 bits; 0 is none.
+pub(super) const RFC_PORT: Source = Source {
+    title: "RFC 6335, section 6",
+    url: "https://www.rfc-editor.org/rfc/rfc6335#section-6",
+    sureness: Sureness::Documented,
+};
+/// Version 2, which is Microsoft 365 Copilot's.
+pub(super) const M365: Source = Source {
+    title: "Microsoft, plugin manifest schema 2.4",
+    url: "https://developer.microsoft.com/json-schemas/copilot/plugin/v2.4/schema.json",
+    sureness: Sureness::Documented,
 };

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::own::{is_needed, of_object};
 use super::report::Report;
 use super::rules::LintRule;
 use super::source::{APPROVED, MEMBERS, SERVED};
-use crate::claim::Severity::{Error, Warning};
+use crate::claim::Severity::{Error, Hint, Warning};
 use crate::manifest::node::{Node, NodeValue};
 use crate::manifest::quote::pointer_step;
-use crate::manifest::{AuthType, Kind, Member};
+use crate::manifest::{Kind, Member};
 
 /// More doubled members than this say nothing new.
 const MOST_DOUBLES: usize = 20;
@@ -28,19 +29,28 @@ pub(super) fn is_openapi(report: &mut Report<'_>) -> bool {
     is
 }
 
+/// Nothing of a manifest in it: said once, instead of all that it lacks.
+pub(super) fn is_foreign(report: &mut Report<'_>) -> bool {
+    let root = report.document.root();
+    let Some(first) = root.entries().first() else { return false };
+    let is = of_object("").all(|own| !own.is_there(report)) && !report.has_any();
+    if is {
+        let message = "nothing in this file is a member of a plugin manifest (schema_version, name_for_human, auth, api …); is it the right file?";
+        report.at(LintRule::NO_MANIFEST, String::new(), first.name_span.start, message.to_owned());
+    }
+    is
+}
+
 /// Missing, empty, and of the wrong kind.
 pub(super) fn members(report: &mut Report<'_>) {
     for name in ["auth", "api"] {
         object(report, name);
     }
-    for member in Member::ALL.iter().copied() {
+    for member in Member::ALL.iter().copied().filter(|member| !report.is_settled(*member)).collect::<Vec<_>>() {
         match report.document.kind(member) {
             None => missing(report, member),
             Some(Kind::Text) => empty(report, member),
-            Some(kind) => {
-                let message = format!("{} has to be a string, and is {kind}", member.name());
-                report.member(LintRule::MEMBER_NOT_A_STRING, member, message, None);
-            }
+            Some(kind) => no_string(report, member, kind),
         }
     }
     if let Some(version) = report.filled(Member::SchemaVersion).filter(|version| version != "v1") {
@@ -67,37 +77,37 @@ pub(super) fn members(report: &mut Report<'_>) {
     }
 }
 
+/// A list of scopes is the one thing else of which it is clear what is meant.
+fn no_string(report: &mut Report<'_>, member: Member, kind: Kind) {
+    let name = member.name();
+    let listed = (member == Member::Scope && kind == Kind::Array).then(|| scopes_of(report)).flatten();
+    let message = if member == Member::Scope {
+        format!("scope has to be one string with blanks between the scopes, and is {kind}")
+    } else {
+        format!("{name} has to be a string, and is {kind}")
+    };
+    report.member(LintRule::MEMBER_NOT_A_STRING, member, message, listed);
+}
+
+fn scopes_of(report: &Report<'_>) -> Option<String> {
+    let span = report.document.span(Member::Scope)?;
+    let scopes: Vec<String> = serde_json::from_str(report.document.text().get(span)?).ok()?;
+    Some(scopes.join(" "))
+}
+
 fn object(report: &mut Report<'_>, name: &'static str) {
+    if report.is_object_settled(name) {
+        return;
+    }
     let Some(entry) = report.document.root().entry(name) else {
         let message = format!("{name} is missing; every manifest has it");
         let start = report.document.root().span.start;
         return report.at(LintRule::MEMBER_MISSING, String::new(), start, message);
     };
     if entry.value.kind() != Kind::Object {
-        let message = format!("{name} has to be an object, and is {}", entry.value.kind());
+        let example = if name == "auth" { "{\"type\": \"none\"}" } else { "{\"type\": \"openapi\", \"url\": …}" };
+        let message = format!("{name} has to be an object, such as {example}, and is {}", entry.value.kind());
         report.at(LintRule::MEMBER_NOT_AN_OBJECT, format!("/{name}"), entry.value.span.start, message);
-    }
-}
-
-/// Whether a manifest with that way in has to have the member.
-fn is_needed(report: &Report<'_>, member: Member) -> bool {
-    let auth_type = report.document.auth_type();
-    match member {
-        Member::ClientUrl => auth_type == Some(AuthType::Oauth) && report.auth_entry("token_url").is_none(),
-        Member::AuthorizationUrl | Member::Scope | Member::ContentType => auth_type == Some(AuthType::Oauth),
-        Member::AuthorizationType => matches!(auth_type, Some(AuthType::UserHttp | AuthType::ServiceHttp)),
-        Member::Instructions | Member::VerificationToken => false,
-        Member::SchemaVersion
-        | Member::NameForHuman
-        | Member::NameForModel
-        | Member::DescriptionForHuman
-        | Member::DescriptionForModel
-        | Member::AuthType
-        | Member::ApiType
-        | Member::ApiUrl
-        | Member::LogoUrl
-        | Member::ContactEmail
-        | Member::LegalInfoUrl => true,
     }
 }
 
@@ -133,8 +143,14 @@ fn empty(report: &mut Report<'_>, member: Member) {
     if member == Member::Scope || !is_needed(report, member) || report.filled(member).is_some() {
         return;
     }
-    let bearable = [Member::LogoUrl, Member::ContactEmail, Member::LegalInfoUrl];
-    let severity = if bearable.contains(&member) { Warning } else { Error };
+    let bearable = [Member::ContactEmail, Member::LegalInfoUrl];
+    let severity = if member == Member::LogoUrl {
+        Warning
+    } else if bearable.contains(&member) {
+        Hint
+    } else {
+        Error
+    };
     let message = format!("{} is empty", member.name());
     report.member(LintRule::MEMBER_EMPTY.told(severity, MEMBERS), member, message, None);
 }

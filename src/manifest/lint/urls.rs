@@ -1,12 +1,14 @@
-//! The addresses that are not OAuth's. How the store judged them was not counted, so none of them is an error.
+//! The addresses that are not OAuth's, and what is wrong with any address. How the store judged those that are not OAuth's was not
+//! counted, so none of them is an error; what it took is a hint at most.
 
 use url::Url;
 
+use super::address::{is_private, read, AddressFault};
 use super::report::Report;
 use super::rules::LintRule;
 use super::source::{APPROVED, MEMBERS, PRODUCTION};
-use crate::claim::Severity::{Hint, Warning};
-use crate::host::is_loopback;
+use crate::claim::Severity::{Error, Hint, Warning};
+use crate::claim::{Severity, Source};
 use crate::manifest::Member;
 
 pub(super) fn urls(report: &mut Report<'_>) {
@@ -28,44 +30,60 @@ pub(super) fn trimmed(text: &str) -> &str {
     })
 }
 
-fn address(report: &mut Report<'_>, member: Member) {
-    let Some(text) = report.filled(member) else {
-        return;
-    };
+/// The member's address, where it is one; what is wrong with it is said. `grave` is how grave that is, unless the member
+/// has a say of its own.
+pub(super) fn judged(report: &mut Report<'_>, member: Member, grave: (Severity, Source), unsound: LintRule) -> Option<Url> {
+    let text = report.filled(member)?;
+    let (severity, source) = grave;
     let name = member.path().join(".");
-    if Report::is_placeholder(&text) {
-        let message = format!("{name} looks like an example's placeholder; put your own address in");
-        return report.member(LintRule::PLACEHOLDER, member, message, None);
+    let bare = trimmed(&text);
+    if bare != text {
+        let rule = LintRule::BLANKS_AROUND_URL.told(severity, source);
+        report.member(rule, member, format!("{name} has blanks around it"), Some(bare.to_owned()));
     }
-    if trimmed(&text) != text {
-        let cure = Some(trimmed(&text).to_owned());
-        report.member(
-            LintRule::BLANKS_AROUND_URL.told(Warning, MEMBERS),
-            member,
-            format!("{name} has blanks around it"),
-            cure,
+    let url = match read(bare) {
+        Ok(url) => url,
+        Err(fault) => {
+            let rule = if fault == AddressFault::Port { LintRule::URL_PORT.told(severity, source) } else { unsound };
+            let rule = if is_bearable(member, fault, bare) { rule.told(Hint, APPROVED) } else { rule };
+            report.member(rule, member, format!("{name} {}", fault.words()), None);
+            return None;
+        }
+    };
+    if !url.username().is_empty() || url.password().is_some() {
+        let message = format!(
+            "{name} has a user or a password in it, before the @, in a file that everybody can read; take it out, and if it is a password, change it"
         );
+        let mut without = url.clone();
+        let cure = (without.set_username("").is_ok() && without.set_password(None).is_ok()).then(|| without.to_string());
+        report.member(LintRule::URL_USER.told(severity, source), member, message, cure);
+        return None;
     }
-    match Url::parse(trimmed(&text)) {
-        Ok(url) if url.scheme() == "https" => {}
-        Ok(url) if url.scheme() == "http" && is_loopback(&url) => {
-            let message = format!("{name} is an address of this computer: good for a test, not for the platform");
-            report.member(LintRule::LOOPBACK_URL, member, message, None);
-        }
-        Ok(url) if url.scheme() == "http" => {
-            let severity = if member == Member::ApiUrl { Warning } else { Hint };
-            let cure = url.as_str().strip_prefix("http:").map(|rest| format!("https:{rest}"));
-            report.member(
-                LintRule::URL_NOT_HTTPS.told(severity, PRODUCTION),
-                member,
-                format!("{name} should be https"),
-                cure,
-            );
-        }
-        _ => {
-            let (severity, source) = if member == Member::LegalInfoUrl { (Hint, APPROVED) } else { (Warning, MEMBERS) };
-            let message = format!("{name} should be a whole address with https:// and a host");
-            report.member(LintRule::URL_UNSOUND.told(severity, source), member, message, None);
-        }
+    if is_private(&url) {
+        let message = format!("{name} is an address of this computer or of a network of your own: good for a test, not for the platform");
+        report.member(LintRule::LOOPBACK_URL, member, message, None);
+    }
+    Some(url)
+}
+
+/// What the store took: a path alone for the API's description, a picture inside the file, anything for the legal page.
+fn is_bearable(member: Member, fault: AddressFault, text: &str) -> bool {
+    member == Member::LegalInfoUrl
+        || member == Member::ApiUrl && fault == AddressFault::Relative
+        || member == Member::LogoUrl && text.starts_with("data:image/")
+}
+
+fn address(report: &mut Report<'_>, member: Member) {
+    let unsound = LintRule::URL_UNSOUND.told(Warning, MEMBERS);
+    let Some(url) = judged(report, member, (Warning, MEMBERS), unsound) else { return };
+    if url.scheme() == "http" && !is_private(&url) {
+        let severity = if member == Member::ApiUrl { Warning } else { Hint };
+        let cure = url.as_str().strip_prefix("http:").map(|rest| format!("https:{rest}"));
+        let name = member.path().join(".");
+        report.member(LintRule::URL_NOT_HTTPS.told(severity, PRODUCTION), member, format!("{name} should be https"), cure);
+    }
+    if member == Member::ApiUrl && url.path().ends_with("/ai-plugin.json") {
+        let message = "api.url names the manifest itself; it has to be the address of the OpenAPI description";
+        report.member(LintRule::API_URL_IS_MANIFEST.told(Error, APPROVED), member, message.to_owned(), None);
     }
 }
