@@ -12,6 +12,7 @@
 
 mod account;
 mod atomic;
+mod below;
 mod error;
 mod find;
 mod history;
@@ -32,6 +33,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use account::AccountTrouble;
+pub use below::{json_below, Below};
 pub use error::{FindError, LoadError, NoDataDirectory, ReadError, SaveError, WriteError};
 pub use lock::GrantLock;
 pub use practice::{PracticeGrant, PracticeLock};

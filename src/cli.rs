@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod checked;
 mod client_secret;
 mod demo;
 mod explain;

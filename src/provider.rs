@@ -8,6 +8,7 @@ mod citation;
 pub mod discovery;
 mod lifetime;
 mod loopback;
+mod manifest_roles;
 mod manifest_rules;
 mod of_setup;
 mod pattern;

@@ -16,7 +16,7 @@ pub(super) struct Arguments {
 pub(super) enum CliCommand {
     /// Try the whole job with the practice provider: no account, nothing leaves this computer
     Demo(DemoArguments),
-    /// Check a manifest, with the line of each complaint
+    /// Check manifests, with the line of each complaint
     Check(CheckArguments),
     /// Explain a pasted answer, error, document or log: what curl -i prints, a JSON or form body, an error's text
     Explain(ExplainArguments),
@@ -44,9 +44,9 @@ pub(super) struct DemoArguments {
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArguments {
-    /// A manifest: a file, or an http(s) address
-    #[arg(value_name = "FILE-or-URL")]
-    pub(super) manifest: String,
+    /// Manifests: files, folders with files below them, http(s) addresses, or - for standard input
+    #[arg(value_name = "FILE-or-URL", required = true)]
+    pub(super) manifests: Vec<String>,
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,

@@ -6,8 +6,8 @@ use super::result_line::{line, AtLine, FindingLine, ResultLine, SpotLine, WhatLi
 use crate::claim::Complaint;
 
 /// A check's result as one line of JSON, without the line's end. `summary` is how many complaints there are, or why the manifest
-/// could not be read.
-pub fn check_line(summary: &str, complaints: &[Complaint]) -> String {
+/// could not be read; `file` is which of several it is.
+pub fn check_line(summary: &str, complaints: &[Complaint], file: Option<&str>) -> String {
     line(&ResultLine {
         event: "result",
         verdict: None,
@@ -17,6 +17,7 @@ pub fn check_line(summary: &str, complaints: &[Complaint]) -> String {
         not_evaluated: Vec::new(),
         stored: None,
         project: None,
+        file,
     })
 }
 
@@ -50,7 +51,7 @@ mod tests {
     fn a_complaint_stands_there_as_a_finding_with_the_member_that_is_there_or_missing() {
         let text = r#"{"schema_version": "v1", "name_for_human": " "}"#;
         let document = Document::from_kept(text.to_owned()).unwrap();
-        let line = check_line("two", &lint(&document));
+        let line = check_line("two", &lint(&document), None);
         for part in [
             r#"{"event":"result","verdict":null,"signed_out_after_s":null,"summary":"two","findings":[{"id":""#,
             r#""where":"/name_for_human","at":{"of":"setup","shows":[{"member":"/name_for_human","is":"present"}]},"evidence":"line 1,"#,
@@ -59,5 +60,6 @@ mod tests {
         ] {
             assert!(line.contains(part), "{part}\n{line}");
         }
+        assert!(check_line("two", &[], Some("a.json")).ends_with(r#""project":null,"file":"a.json"}"#));
     }
 }

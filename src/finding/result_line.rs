@@ -18,6 +18,9 @@ pub(super) struct ResultLine<'a> {
     pub(super) not_evaluated: Vec<NotEvaluatedLine<'a>>,
     pub(super) stored: Option<&'a str>,
     pub(super) project: Option<&'a str>,
+    /// Only of `check`, where more than one file was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) file: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +82,7 @@ pub fn result_line(judgement: &Judgement, stored: Option<&str>, project: Option<
         not_evaluated: judgement.not_evaluated.iter().map(not_evaluated_line).collect(),
         stored,
         project,
+        file: None,
     })
 }
 
@@ -93,6 +97,7 @@ pub fn could_not_run_line(why: &str, project: Option<&str>) -> String {
         not_evaluated: Vec::new(),
         stored: None,
         project,
+        file: None,
     })
 }
 

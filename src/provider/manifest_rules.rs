@@ -3,7 +3,8 @@
 use url::Url;
 
 use super::citation::Citation;
-use super::recognise::recognise;
+use super::manifest_roles::{roles, ProviderRule, ROLE_RULES};
+use super::recognise::{recognise, recognise_authorization_url, recognise_token_url};
 use super::record::Record;
 use super::refresh_rule::How;
 use super::request_rule::{AcceptedAuthentication, PkceSupport, TokenBody};
@@ -14,8 +15,6 @@ use crate::draft::{in_manifest, member_of, ContentType, Field};
 use crate::manifest::{complaint_about, lint_with, AuthType, Document};
 use crate::platform::{self, Platform};
 
-type ProviderRule = (&'static str, Severity);
-
 const REFRESH_SCOPE: ProviderRule = ("provider-refresh-scope-missing", Warning);
 const PARAMETER: ProviderRule = ("provider-parameter-not-sent", Warning);
 const WITHOUT_REFRESH: ProviderRule = ("provider-without-refresh", Hint);
@@ -24,31 +23,47 @@ const TAKES_FORMS: ProviderRule = ("provider-takes-forms", Hint);
 const WANTS_BASIC: ProviderRule = ("provider-wants-basic", Hint);
 
 /// The ids of these rules, each with the gravest that it can be.
-pub const MANIFEST_RULES: &[ProviderRule] =
-    &[REFRESH_SCOPE, PARAMETER, WITHOUT_REFRESH, DEMANDS_PKCE, TAKES_FORMS, WANTS_BASIC];
+pub const MANIFEST_RULES: &[ProviderRule] = &[
+    REFRESH_SCOPE,
+    PARAMETER,
+    WITHOUT_REFRESH,
+    DEMANDS_PKCE,
+    TAKES_FORMS,
+    WANTS_BASIC,
+    ROLE_RULES[0],
+    ROLE_RULES[1],
+    ROLE_RULES[2],
+    ROLE_RULES[3],
+];
 
 /// All complaints of a manifest, the lint's and the catalogue's; gravest first, then in the file's order. `cut` are the
 /// pointers of the secrets that were cut out of it on opening; `platform` is who will read it.
 pub fn complaints(document: &Document, cut: &[String], platform: &Platform) -> Vec<Complaint> {
     let mut all = lint_with(document, cut);
-    all.extend(manifest_complaints(document, platform));
+    all.extend(manifest_complaints(document, platform, &all));
     all.sort_by_key(|complaint| (complaint.severity, complaint.line, complaint.column));
     all
 }
 
-/// Complaints of a manifest whose endpoints are a known provider's; none for any other.
-fn manifest_complaints(document: &Document, platform: &Platform) -> Vec<Complaint> {
+/// Complaints of a manifest whose endpoints, or whose page at least, are a known provider's; none for any other. Where the lint
+/// said by the paths alone that the two are no page and no token endpoint, that is not told again.
+fn manifest_complaints(document: &Document, platform: &Platform, told: &[Complaint]) -> Vec<Complaint> {
     let url = |field| Url::parse(in_manifest(document, field)?.trim()).ok();
     let (Some(page), Some(token)) = (url(Field::AuthorizationUrl), url(Field::TokenUrl)) else { return Vec::new() };
     if document.auth_type() != Some(AuthType::Oauth) {
         return Vec::new();
     }
-    let Some(record) = recognise(&page, &token) else { return Vec::new() };
+    let pointers = [Field::AuthorizationUrl, Field::TokenUrl].map(|field| member_of(field).map(|member| member.pointer()));
+    let is_told = told.iter().any(|found| found.severity == Severity::Error && pointers.contains(&found.member));
+    let wrong = if is_told { None } else { roles(document, &page, &token) };
+    let known_token = recognise_token_url(&token).is_some();
+    let record = recognise(&page, &token).or_else(|| recognise_authorization_url(&page).filter(|_| !known_token));
+    let Some(record) = record else { return wrong.into_iter().collect() };
     let known = ManifestAndRecord { document, record, platform };
-    [known.refresh_scope(), known.parameter(&page), known.without_refresh(), known.pkce(), known.body(), known.client()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let of_page = [known.refresh_scope(), known.parameter(&page), known.without_refresh(), known.pkce()];
+    // A token endpoint of the author's own takes what it takes.
+    let of_token = if known_token { [known.body(), known.client()] } else { [None, None] };
+    wrong.into_iter().chain(of_page.into_iter().chain(of_token).flatten()).collect()
 }
 
 struct ManifestAndRecord<'a> {
@@ -152,7 +167,7 @@ impl ManifestAndRecord<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::manifest_complaints;
+    use super::complaints;
     use crate::manifest::open;
     use crate::platform::Platforms;
 
@@ -161,7 +176,12 @@ mod tests {
             r#"{{"auth":{{"type":"oauth","client_url":"{page}","authorization_url":"{token}","scope":"{scope}","authorization_content_type":"{kind}"}}}}"#
         );
         let document = open(text.as_bytes()).unwrap().document;
-        manifest_complaints(&document, Platforms::shipped().first()).iter().map(|complaint| complaint.rule).collect()
+        complaints(&document, &[], Platforms::shipped().first())
+            .iter()
+            .filter(|complaint| complaint.member.as_deref().is_some_and(|member| member.starts_with("/auth/")))
+            .map(|complaint| complaint.rule)
+            .filter(|rule| !rule.starts_with("verification-"))
+            .collect()
     }
 
     #[test]
@@ -175,5 +195,32 @@ mod tests {
         let github = ("https://github.com/login/oauth/authorize", "https://github.com/login/oauth/access_token");
         assert_eq!(rules(github.0, github.1, "repo", form), ["provider-without-refresh"]);
         assert!(rules("https://id.example/authorize", "https://id.example/token", "", json).is_empty());
+    }
+
+    #[test]
+    fn both_urls_are_judged_by_the_provider_of_either_and_each_fault_is_told_once() {
+        let (form, json) = ("application/x-www-form-urlencoded", "application/json");
+        let google = ("https://accounts.google.com/o/oauth2/v2/auth", "https://oauth2.googleapis.com/token");
+        let slack = ("https://slack.com/oauth/v2/authorize", "https://slack.com/api/oauth.v2.access");
+        let own = "https://notes.example/oauth/token";
+        let first = |page, token, scope, kind| rules(page, token, scope, kind).first().copied();
+        // Swapped: by the words of the paths, also across hosts.
+        assert_eq!(rules(google.1, google.0, "openid", form), ["oauth-urls-swapped"]);
+        assert_eq!(rules(slack.1, slack.0, "chat:write", form), ["oauth-urls-swapped"]);
+        let intuit = ("https://appcenter.intuit.com/connect/oauth2", "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer");
+        assert_eq!(first(intuit.1, intuit.0, "com.intuit.quickbooks.accounting", form), Some("client-url-is-token-endpoint"));
+        // A page in place of the token endpoint, though the other is the author's own.
+        assert_eq!(rules("https://notes.example/login", google.0, "openid", form), ["provider-page-as-token-url"]);
+        // The plugin's own callback.
+        let callback = "https://notes.example/auth/google/callback";
+        assert_eq!(rules(google.0, callback, "openid", json), ["authorization-url-is-callback", "provider-parameter-not-sent"]);
+        // A token endpoint of the author's own behind Google's page is a hint, and what is known of the page holds.
+        assert_eq!(rules(google.0, own, "openid", json), ["provider-parameter-not-sent", "provider-token-url-elsewhere"]);
+        // Two providers.
+        let github = "https://github.com/login/oauth/access_token";
+        assert_eq!(rules(google.0, github, "openid", form), ["provider-urls-differ"]);
+        // A page of the author's own before a provider's token endpoint is nothing to complain of.
+        let auth0 = "https://dev-1.eu.auth0.com/oauth/token";
+        assert!(rules("https://notes.example/oauth/authorize", auth0, "openid offline_access", form).is_empty());
     }
 }

@@ -4,6 +4,8 @@
 use super::placeholder::is_template;
 use super::report::Report;
 use super::rules::LintRule;
+use super::source::M365;
+use crate::claim::Severity::{Error, Warning};
 use crate::manifest::node::{NamedNode, Node, NodeValue};
 use crate::manifest::quote::pointer_step;
 
@@ -23,10 +25,7 @@ pub(super) fn m365(report: &mut Report<'_>) {
     let root = report.document.root();
     for name in REQUIRED {
         match root.entry(name) {
-            None => {
-                let message = format!("{name} is missing; version 2 demands it");
-                report.at(LintRule::M365_MEMBER_MISSING, String::new(), root.span.start, message);
-            }
+            None => missing(report, name),
             Some(entry) if name == "namespace" => namespace(report, entry),
             Some(_) => {}
         }
@@ -43,6 +42,17 @@ pub(super) fn m365(report: &mut Report<'_>) {
             auth(report, runtime, &format!("/runtimes/{index}"));
         }
     }
+}
+
+/// Some of Microsoft's own examples have no namespace, so that is no error.
+fn missing(report: &mut Report<'_>, name: &str) {
+    let (severity, message) = if name == "namespace" {
+        let message = "namespace is missing; version 2 demands it, letters and digits that tell its functions from other plugins'";
+        (Warning, message.to_owned())
+    } else {
+        (Error, format!("{name} is missing; version 2 demands it"))
+    };
+    report.at(LintRule::M365_MEMBER_MISSING.told(severity, M365), String::new(), report.document.root().span.start, message);
 }
 
 /// Letters and digits alone.

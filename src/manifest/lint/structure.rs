@@ -166,7 +166,8 @@ pub(super) fn doubles(report: &mut Report<'_>) {
         );
         report.at(LintRule::DUPLICATE_MEMBER, pointer, offset, message);
     }
-    let tokens = report.document.root().entry("verification_tokens");
+    let is_told = report.is_object_settled("verification_tokens");
+    let tokens = report.document.root().entry("verification_tokens").filter(|_| !is_told);
     if let Some(entry) = tokens.filter(|entry| entry.value.kind() == Kind::Object) {
         let message = "verification_tokens belongs into auth; here nobody reads it";
         let rule = LintRule::VERIFICATION_TOKENS_OUTSIDE_AUTH;

@@ -1,5 +1,7 @@
 //! Each rule fires on its fault, and none on what is sound.
 
+mod kinds;
+
 use super::{lint, lint_with};
 use crate::claim::{Complaint, Severity};
 use crate::manifest::fixtures::{text, ALL};

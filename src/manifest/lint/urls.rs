@@ -66,11 +66,12 @@ pub(super) fn judged(report: &mut Report<'_>, member: Member, grave: (Severity, 
     Some(url)
 }
 
-/// What the store took: a path alone for the API's description, a picture inside the file, anything for the legal page.
+/// What the store took: a path alone for the API's description, a picture inside the file or a blank in its address, anything for the
+/// legal page.
 fn is_bearable(member: Member, fault: AddressFault, text: &str) -> bool {
     member == Member::LegalInfoUrl
         || member == Member::ApiUrl && fault == AddressFault::Relative
-        || member == Member::LogoUrl && text.starts_with("data:image/")
+        || member == Member::LogoUrl && (fault == AddressFault::Blank || text.starts_with("data:image/"))
 }
 
 fn address(report: &mut Report<'_>, member: Member) {

@@ -86,13 +86,15 @@ fn unseen(report: &mut Report<'_>, member: Member, text: &str) {
     // Those around an address have a complaint of their own.
     let text = if is_url { super::urls::trimmed(text) } else { text };
     let Some(found) = text.chars().find(|letter| acts(*letter)) else { return };
-    let (severity, source) = if is_sentence(member) { (Warning, MEMBERS) } else { (Error, MEMBERS) };
-    let message = format!(
-        "{} has a character in it that is not seen (U+{:04X}); take it out, or type the text anew",
-        member.path().join("."),
-        u32::from(found)
-    );
+    let name = member.path().join(".");
+    // UTF-8 that was read as another encoding: people see letters of no sense, and no reader stops at it.
+    if is_sentence(member) && ('\u{80}'..='\u{9f}').contains(&found) {
+        let message = format!("{name} has letters that were read in a wrong encoding, such as three for one quote; type them anew, and save as UTF-8");
+        return report.member(LintRule::CONTROL_CHARACTER.told(Hint, MEMBERS), member, message, None);
+    }
+    let severity = if is_sentence(member) { Warning } else { Error };
+    let message = format!("{name} has a character in it that is not seen (U+{:04X}); take it out, or type the text anew", u32::from(found));
     let cure = text.chars().filter(|letter| !acts(*letter)).collect();
-    report.member(LintRule::CONTROL_CHARACTER.told(severity, source), member, message, Some(cure));
+    report.member(LintRule::CONTROL_CHARACTER.told(severity, MEMBERS), member, message, Some(cure));
     report.settle(member);
 }

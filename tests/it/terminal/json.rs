@@ -72,6 +72,7 @@ fn printed() -> Members {
     let path = manifest(&session, "Notes", "http://127.0.0.1:1/page", "http://127.0.0.1:1/token", "text/plain");
     lines.extend(run(&session, &["check", path.to_str().expect("text"), "--json"]).lines);
     lines.extend(run(&session, &["check", "/nonexistent", "--json"]).lines);
+    lines.extend(run(&session, &["check", session.path().to_str().expect("text"), "--json"]).lines);
     lines.extend(run(&session, &["refresh", "no-such-project", "--json"]).lines);
     lines.extend(explained(&session, "{\"error\":\"invalid_grant\"}"));
     lines.extend(explained(&session, "nothing of the kind"));
