@@ -1,11 +1,9 @@
 //! Version 2, which is Microsoft 365 Copilot's: what it demands, and what it doesn't know. Microsoft's own examples don't keep
-//! to all of it, so of what is only unknown nothing grave is said.
+//! to all of it (some have no namespace), so none of it is an error.
 
 use super::placeholder::is_template;
 use super::report::Report;
 use super::rules::LintRule;
-use super::source::M365;
-use crate::claim::Severity::{Error, Warning};
 use crate::manifest::node::{NamedNode, Node, NodeValue};
 use crate::manifest::quote::pointer_step;
 
@@ -44,15 +42,10 @@ pub(super) fn m365(report: &mut Report<'_>) {
     }
 }
 
-/// Some of Microsoft's own examples have no namespace, so that is no error.
 fn missing(report: &mut Report<'_>, name: &str) {
-    let (severity, message) = if name == "namespace" {
-        let message = "namespace is missing; version 2 demands it, letters and digits that tell its functions from other plugins'";
-        (Warning, message.to_owned())
-    } else {
-        (Error, format!("{name} is missing; version 2 demands it"))
-    };
-    report.at(LintRule::M365_MEMBER_MISSING.told(severity, M365), String::new(), report.document.root().span.start, message);
+    let why = if name == "namespace" { ", letters and digits that tell its functions from other plugins'" } else { "" };
+    let message = format!("{name} is missing; version 2 demands it{why}");
+    report.at(LintRule::M365_MEMBER_MISSING, String::new(), report.document.root().span.start, message);
 }
 
 /// Letters and digits alone.

@@ -87,11 +87,11 @@ impl LintRule {
     pub(super) const BLANKS_AROUND_URL: Self = Self { id: "blanks-around-url", severity: Error, source: APPROVED, kind: Other, short: Some("blanks"), cure_words: Said("Remove them") };
     pub(super) const PLACEHOLDER: Self = Self { id: "placeholder", severity: Warning, source: MEMBERS, kind: Other, short: Some("placeholder"), cure_words: Use };
     pub(super) const LOGO_IS_GIF: Self = Self { id: "logo-is-gif", severity: Hint, source: MEMBERS, kind: Other, short: None, cure_words: Use };
-    pub(super) const M365_MEMBER_MISSING: Self = Self { id: "m365-member-missing", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_MEMBER_MISSING: Self = Self { id: "m365-member-missing", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
     pub(super) const M365_MEMBER_OF_V1: Self = Self { id: "m365-member-of-v1", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
-    pub(super) const M365_NAMESPACE_CHARACTERS: Self = Self { id: "m365-namespace-characters", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_NAMESPACE_CHARACTERS: Self = Self { id: "m365-namespace-characters", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
     pub(super) const M365_AUTH_TYPE_UNKNOWN: Self = Self { id: "m365-auth-type-unknown", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
-    pub(super) const M365_REFERENCE_MISSING: Self = Self { id: "m365-reference-missing", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_REFERENCE_MISSING: Self = Self { id: "m365-reference-missing", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
     pub(super) const M365_REFERENCE_OPEN: Self = Self { id: "m365-reference-open", severity: Hint, source: M365, kind: Other, short: None, cure_words: Use };
 }
 

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::endpoint::{answer, Endpoint};
-use super::program::{manifest, run};
+use super::program::{end, manifest, program, run, Ended};
+use crate::support::process::Process;
 use crate::support::session::Session;
 
 const PAGE: &str = "https://id.example/authorize";
@@ -108,4 +109,101 @@ fn a_manifest_behind_a_redirect_is_checked_and_one_behind_too_many_is_not() {
     let ended = run(&session, &["check", &format!("http://{}/", elsewhere.authority()), "--json"]);
     assert_eq!((ended.status, elsewhere.requests().len()), (2, 1), "{ended:?}");
     assert!(ended.said.contains("http://notes.example"), "{}", ended.said);
+}
+
+/// Results by file, in order: its name's last part, and the first finding's id.
+fn results(ended: &Ended) -> Vec<(String, String)> {
+    let lines = ended.lines.iter().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    let word = |value: &serde_json::Value| value.as_str().unwrap_or("-").rsplit('/').next().unwrap_or_default().to_owned();
+    lines
+        .filter(|line| line["event"] == "result")
+        .map(|line| (word(&line["file"]), word(&line["findings"][0]["id"])))
+        .collect()
+}
+
+#[test]
+fn several_files_have_a_result_each_and_the_worst_decides() {
+    let session = Session::without_bus();
+    let sound = manifest(&session, "Notes", PAGE, TOKEN, "application/json");
+    let body = fs::read_to_string(&sound).expect("it is there");
+    let sound = file(&session, "sound.json", body.as_bytes());
+    let equal = file(&session, "equal.json", body.replace(PAGE, TOKEN).as_bytes());
+    let broken = file(&session, "broken.json", b"{\n  \"schema_version\": \"v1\",\n}");
+    let ended = run(&session, &["check", text(&sound), text(&broken), text(&equal), "--json"]);
+    let names: Vec<String> = results(&ended).into_iter().map(|(file, _)| file).collect();
+    assert_eq!(names, ["sound.json", "broken.json", "equal.json"], "{ended:?}");
+    assert_eq!(results(&ended)[2].1, "oauth-urls-equal");
+    assert_eq!(ended.status, 1, "an error is worse than what can't be read");
+    assert!(ended.said.contains("broken.json:2:25: "), "the comma itself: {}", ended.said);
+    assert_eq!(run(&session, &["check", text(&sound), text(&broken)]).status, 2);
+    assert_eq!(run(&session, &["check", text(&sound), text(&sound)]).status, 0);
+    assert!(run(&session, &["check", text(&sound), "--json"]).result().get("file").is_none(), "one needs no name");
+    assert_eq!(run(&session, &["check"]).status, 2, "nothing was asked for");
+}
+
+#[test]
+fn of_a_folder_what_is_recognised_is_checked_and_the_rest_is_counted() {
+    let session = Session::without_bus();
+    let sound = manifest(&session, "Notes", PAGE, TOKEN, "application/json");
+    let body = fs::read(&sound).expect("it is there");
+    let folder = session.path().join("site");
+    for (name, bytes) in [
+        (".well-known/ai-plugin.json", &body[..]),
+        (".git/ai-plugin.json", b"{"),
+        ("node_modules/x/ai-plugin.json", b"{"),
+        ("openapi.json", br#"{"openapi": "3.1.0", "info": {}, "paths": {}}"#),
+        ("package.json", br#"{"name": "notes", "version": "1.0.0"}"#),
+        ("v2/ai-plugin.json", br#"{"schema_version": "v2.2", "name_for_human": "a", "namespace": "a", "description_for_human": "b", "runtimes": []}"#),
+    ] {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the session's folder");
+        fs::write(path, bytes).expect("the session's folder");
+    }
+    let ended = run(&session, &["check", text(&folder), "--json"]);
+    let names: Vec<String> = results(&ended).into_iter().map(|(file, _)| file).collect();
+    assert_eq!(names, ["ai-plugin.json", "openapi.json", "ai-plugin.json"], "{ended:?}");
+    assert!(ended.everything().contains(r#""files":1"#), "the package is counted: {ended:?}");
+    assert_eq!(ended.status, 0, "files of other kinds are at home there: {ended:?}");
+    fs::write(folder.join("ai-plugin.json"), "{\"schema_version\": \"v1\",}").expect("the session's folder");
+    assert_eq!(run(&session, &["check", text(&folder)]).status, 2, "a manifest that can't be read is not passed over");
+    let empty = session.path().join("empty");
+    fs::create_dir(&empty).expect("the session's folder");
+    assert_eq!(run(&session, &["check", text(&empty)]).status, 2);
+}
+
+#[test]
+fn a_manifest_is_read_from_standard_input() {
+    let session = Session::without_bus();
+    let path = manifest(&session, "Notes", TOKEN, TOKEN, "application/json");
+    let mut process = Process::start(&program(&session, &["check", "-", "--json"]));
+    process.write(&fs::read_to_string(path).expect("it is there"));
+    process.close_stdin();
+    let ended = end(process);
+    assert_eq!((ended.status, ended.first().as_str()), (1, "oauth-urls-equal error"), "{ended:?}");
+}
+
+#[test]
+fn below_a_secret_the_lines_are_those_of_the_file() {
+    let session = Session::without_bus();
+    let path = manifest(&session, "Notes", PAGE, TOKEN, "text/plain");
+    let body = fs::read_to_string(&path).expect("it is there");
+    let with = body.replace("\"scope\"", "\"client_secret\": \"canary-77ab\",\n    \"scope\"");
+    let line = with.lines().position(|line| line.contains("text/plain")).expect("it is there") + 1;
+    fs::write(&path, &with).expect("it is ours");
+    let ended = run(&session, &["check", text(&path)]);
+    let said = format!(":{line}:");
+    assert!(ended.lines.iter().any(|found| found.contains("content-type-unknown") && found.contains(&said)), "{ended:?}");
+    assert!(!ended.everything().contains("canary-77ab"));
+}
+
+#[test]
+fn a_manifest_of_version_2_without_a_namespace_says_so_and_is_none_of_version_1() {
+    let session = Session::without_bus();
+    let bytes = br#"{"schema_version": "v2.1", "name_for_human": "a", "name_for_model": "b", "description_for_human": "c", "runtimes": []}"#;
+    let path = file(&session, "v2.json", bytes);
+    let ended = run(&session, &["check", text(&path)]);
+    assert_eq!(ended.status, 2, "{ended:?}");
+    let said = ended.everything();
+    assert!(said.contains("namespace is missing") && said.contains("name_for_model is a member of version 1"), "{said}");
+    assert!(!said.contains("auth is missing"), "{said}");
 }
