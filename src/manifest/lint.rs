@@ -35,14 +35,15 @@ pub fn lint(document: &Document) -> Vec<Complaint> {
 pub fn lint_with(document: &Document, cut: &[String]) -> Vec<Complaint> {
     let mut report = Report::of(document);
     invented::secrets(&mut report, cut);
-    if structure::is_openapi(&mut report) || placement::is_inside(&mut report) {
+    let is_other = structure::is_openapi(&mut report)
+        || placement::is_inside(&mut report)
+        || structure::is_block(&mut report)
+        || structure::is_foreign(&mut report);
+    if is_other {
         return report.finish();
     }
     token_urls::token_urls(&mut report);
     placement::placement(&mut report);
-    if structure::is_foreign(&mut report) {
-        return report.finish();
-    }
     values::values(&mut report);
     structure::members(&mut report);
     structure::doubles(&mut report);

@@ -46,8 +46,9 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
     if let Some(kind) = early(bytes) {
         return Err(OpenError::OtherText { kind });
     }
-    if let Some(kind) = other_file(bytes) {
-        return Err(OpenError::OtherFile { kind });
+    let kind = file_kind(bytes);
+    if is_other(kind) {
+        return Err(other(bytes, kind));
     }
     if let Some(what) = Packed::of(bytes) {
         return Err(OpenError::NoText { what });
@@ -60,6 +61,11 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
     }
     if let Some(kind) = OtherJson::of(&root) {
         return Err(OpenError::OtherJson { kind });
+    }
+    // Many things have a title or a status; these names are an answer's alone.
+    let answers = ["error", "errors", "message", "detail", "statusCode"];
+    if kind == FileKind::ApiAnswer && answers.iter().any(|name| root.entry(name).is_some()) {
+        return Err(OpenError::OtherFile { kind });
     }
     let Some(cut) = cut(text, &root) else {
         let document = Document::of(text.to_owned(), root);
@@ -83,11 +89,20 @@ fn early(bytes: &[u8]) -> Option<OtherText> {
     (kind != OtherText::Yaml).then_some(kind)
 }
 
+/// A file that has members of an MCP client or of some connector may be a tool's that is known better.
+fn other(bytes: &[u8], kind: FileKind) -> OpenError {
+    let tools = || OtherJson::of(&read(std::str::from_utf8(bytes).ok()?).ok()?);
+    let is_broad = matches!(kind, FileKind::McpConfig | FileKind::InventedManifest);
+    match tools().filter(|_| is_broad) {
+        Some(kind) => OpenError::OtherJson { kind },
+        None => OpenError::OtherFile { kind },
+    }
+}
+
 /// A file that is certainly another: told once, in place of ten members that it lacks. What only lacks much is a manifest in
 /// the making.
-fn other_file(bytes: &[u8]) -> Option<FileKind> {
-    let kind = file_kind(bytes);
-    let other = match kind {
+fn is_other(kind: FileKind) -> bool {
+    match kind {
         FileKind::McpConfig
         | FileKind::InventedManifest
         | FileKind::AppPackage
@@ -113,8 +128,7 @@ fn other_file(bytes: &[u8]) -> Option<FileKind> {
         | FileKind::OtherJson
         | FileKind::Text
         | FileKind::Empty => false,
-    };
-    other.then_some(kind)
+    }
 }
 
 /// The version of a Microsoft 365 Copilot plugin manifest: `v2.x` with members that only those have, or those members and

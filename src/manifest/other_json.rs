@@ -8,10 +8,16 @@ use super::Kind;
 pub enum OtherJson {
     /// An agent of Microsoft 365 Copilot.
     DeclarativeAgent,
-    /// A plugin for Codex and ChatGPT's apps.
+    /// A plugin for Codex, ChatGPT's apps or Claude.
     CodexPlugin,
     /// A bundle of an MCP server for a desktop.
     McpBundle,
+    /// A description of an MCP server, as some of them serve it.
+    McpServer,
+    /// The settings of a GPT action's sign-in.
+    ActionAuth,
+    /// An app registration of Entra.
+    EntraApp,
     /// `package.json`, `composer.json` and the like.
     Package,
     /// A compiler's or a host's settings.
@@ -61,16 +67,21 @@ impl OtherJson {
     fn of_agents(root: &Node) -> Option<Self> {
         let has = |name: &str| root.entry(name).is_some();
         let any = |names: &[&str]| names.iter().any(|name| has(name));
-        if has("instructions") && any(&["actions", "conversation_starters", "capabilities", "behavior_overrides"]) {
+        let of_agents = ["actions", "conversation_starters", "capabilities", "behavior_overrides"];
+        if has("instructions") && any(&["$schema", "version"]) && any(&of_agents) {
             return Some(Self::DeclarativeAgent);
         }
         if any(&["dxt_version", "mcpb_version"]) || has("manifest_version") && has("server") {
             return Some(Self::McpBundle);
         }
+        if any(&["mcp_version", "mcpVersion"]) || has("endpoint") && any(&["transport", "transports"]) {
+            return Some(Self::McpServer);
+        }
         if has("skills") && any(&["protocolVersion", "defaultInputModes", "url", "supportedInterfaces"]) {
             return Some(Self::AgentCard);
         }
-        (has("name") && any(&["interface", "skills", "hooks", "mcpServers", "apps"]) && any(&["version", "description"]))
+        (has("name") && any(&["interface", "skills", "hooks", "mcpServers", "apps", "commands", "agents"])
+            && any(&["version", "description"]))
             .then_some(Self::CodexPlugin)
     }
 
@@ -79,7 +90,7 @@ impl OtherJson {
         let any = |names: &[&str]| names.iter().any(|name| has(name));
         if any(&["dependencies", "devDependencies", "peerDependencies", "scripts", "lockfileVersion", "autoload"])
             || has("require") && any(&["name", "type"])
-            || has("name") && has("main")
+            || has("name") && any(&["main", "private", "workspaces", "engines", "exports", "bin"])
         {
             return Some(Self::Package);
         }
@@ -106,6 +117,13 @@ impl OtherJson {
             NodeValue::Array(keys) => keys.first().is_some_and(|(_, key)| key.entry("kty").is_some()),
             NodeValue::Object(_) | NodeValue::Text | NodeValue::Number | NodeValue::Boolean | NodeValue::Null => false,
         };
+        let has = |name: &str| root.entry(name).is_some();
+        if has("token_exchange_method") || has("authentication_type") && has("token_url") {
+            return Some(Self::ActionAuth);
+        }
+        if has("requiredResourceAccess") || has("signInAudience") || has("replyUrlsWithType") {
+            return Some(Self::EntraApp);
+        }
         if root.entry("keys").is_some_and(is_key) {
             return Some(Self::KeySet);
         }
@@ -120,8 +138,11 @@ impl OtherJson {
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::DeclarativeAgent => "a declarative agent of Microsoft 365 Copilot",
-            Self::CodexPlugin => "a plugin of Codex or of ChatGPT’s apps",
+            Self::CodexPlugin => "a plugin of Codex, of ChatGPT’s apps or of Claude",
             Self::McpBundle => "the manifest of an MCP server’s bundle",
+            Self::McpServer => "a description of an MCP server",
+            Self::ActionAuth => "the sign-in of a GPT action",
+            Self::EntraApp => "an app registration of Microsoft Entra",
             Self::Package => "a package’s own file, such as package.json",
             Self::ToolSettings => "a tool’s settings",
             Self::WebApp => "a web app’s manifest",
@@ -143,7 +164,14 @@ impl OtherJson {
                 "The plugin’s manifest is the file that actions[].file names, and its OAuth settings are in the Teams developer \
                  portal: take the two addresses from there into a new project"
             }
-            Self::CodexPlugin | Self::McpBundle | Self::AgentCard => {
+            Self::ActionAuth => {
+                "Put its two addresses into a new project: version 1 calls its authorization_url client_url, and its token_url \
+                 authorization_url"
+            }
+            Self::EntraApp => {
+                "Choose Microsoft on the Provider page, and type its tenant and client id there"
+            }
+            Self::CodexPlugin | Self::McpBundle | Self::McpServer | Self::AgentCard => {
                 "What it names signs in by documents of its own: look up the issuer of its authorization server on the Provider \
                  page, and sign in there with a new project"
             }
@@ -182,6 +210,11 @@ mod tests {
             (r#"{"version":"v1.2","name":"Tides","instructions":"x","actions":[{"id":"a","file":"ai-plugin.json"}]}"#, Some(OtherJson::DeclarativeAgent)),
             (r#"{"name":"tides","version":"1","skills":"./skills"}"#, Some(OtherJson::CodexPlugin)),
             (r#"{"name":"Tides","url":"https://tides.example","skills":[],"protocolVersion":"0.3"}"#, Some(OtherJson::AgentCard)),
+            (r#"{"name":"tides","version":"1","commands":["./a.md"],"mcpServers":{}}"#, Some(OtherJson::CodexPlugin)),
+            (r#"{"mcp_version":"2025-06-18","name":"tides","endpoint":"https://tides.example/mcp"}"#, Some(OtherJson::McpServer)),
+            (r#"{"authentication_type":"oauth","token_url":"https://tides.example/token"}"#, Some(OtherJson::ActionAuth)),
+            (r#"{"appId":"x","displayName":"Tides","signInAudience":"AzureADMyOrg"}"#, Some(OtherJson::EntraApp)),
+            (r#"{"name":"My GPT","instructions":"x","conversation_starters":[]}"#, None),
             (r#"{"keys":[{"kty":"RSA","n":"x","e":"AQAB"}]}"#, Some(OtherJson::KeySet)),
             (r#"{"web":{"client_id":"x.apps.googleusercontent.com","token_uri":"y"}}"#, Some(OtherJson::GoogleClient)),
             (r#"{"info":{"name":"x"},"item":[]}"#, Some(OtherJson::RequestCollection)),

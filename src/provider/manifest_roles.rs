@@ -27,6 +27,15 @@ const SOURCE: Source = Source {
     sureness: Sureness::Observed,
 };
 
+/// The token endpoint of the page's own provider, for whatever is wrong with the one that stands there.
+pub(super) fn token_url_of_page(page: &Url, token: Option<&Url>) -> Option<&'static str> {
+    if token.is_some_and(|token| recognise_token_url(token).is_some()) {
+        return None;
+    }
+    let record = recognise_authorization_url(page)?;
+    (!record.token_url.contains('{')).then_some(record.token_url.as_str())
+}
+
 /// What is wrong with the pair; `None` where they fit, or are nobody's whom we know.
 pub(super) fn roles(document: &Document, page: &Url, token: &Url) -> Option<Complaint> {
     let told = |(id, severity): ProviderRule, field: Field, message: String| {

@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::citation::Citation;
-use super::manifest_roles::{roles, ProviderRule, ROLE_RULES};
+use super::manifest_roles::{roles, token_url_of_page, ProviderRule, ROLE_RULES};
 use super::recognise::{recognise, recognise_authorization_url, recognise_token_url};
 use super::record::Record;
 use super::refresh_rule::How;
@@ -41,8 +41,21 @@ pub const MANIFEST_RULES: &[ProviderRule] = &[
 pub fn complaints(document: &Document, cut: &[String], platform: &Platform) -> Vec<Complaint> {
     let mut all = lint_with(document, cut);
     all.extend(manifest_complaints(document, platform, &all));
+    cure_token_url(document, &mut all);
     all.sort_by_key(|complaint| (complaint.severity, complaint.line, complaint.column));
     all
+}
+
+/// Where the page is a known provider's, the token endpoint that belongs to it cures whatever is wrong with this one.
+fn cure_token_url(document: &Document, complaints: &mut [Complaint]) {
+    let url = |field| Url::parse(in_manifest(document, field)?.trim()).ok();
+    let pointer = member_of(Field::TokenUrl).map(|member| member.pointer());
+    let Some(page) = url(Field::AuthorizationUrl).filter(|_| document.auth_type() == Some(AuthType::Oauth)) else { return };
+    let Some(right) = token_url_of_page(&page, url(Field::TokenUrl).as_ref()) else { return };
+    let is_wrong = |found: &Complaint| found.severity == Severity::Error && found.member == pointer && found.cure.is_none();
+    for complaint in complaints.iter_mut().filter(|found| is_wrong(found)) {
+        complaint.cure = Some(right.to_owned());
+    }
 }
 
 /// Complaints of a manifest whose endpoints, or whose page at least, are a known provider's; none for any other. Where the lint
@@ -214,6 +227,13 @@ mod tests {
         // The plugin's own callback.
         let callback = "https://notes.example/auth/google/callback";
         assert_eq!(rules(google.0, callback, "openid", json), ["authorization-url-is-callback", "provider-parameter-not-sent"]);
+        let text = format!(
+            r#"{{"auth":{{"type":"oauth","client_url":"{}","authorization_url":"{callback}","scope":"openid"}}}}"#,
+            google.0
+        );
+        let all = complaints(&open(text.as_bytes()).unwrap().document, &[], Platforms::shipped().first());
+        let found = all.iter().find(|found| found.rule == "authorization-url-is-callback").unwrap();
+        assert_eq!(found.cure.as_deref(), Some(google.1));
         // A token endpoint of the author's own behind Google's page is a hint, and what is known of the page holds.
         assert_eq!(rules(google.0, own, "openid", json), ["provider-parameter-not-sent", "provider-token-url-elsewhere"]);
         // Two providers.

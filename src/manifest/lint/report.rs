@@ -114,10 +114,6 @@ impl<'a> Report<'a> {
         self.document.root().find(&["auth", name])
     }
 
-    pub(super) fn has_any(&self) -> bool {
-        !self.complaints.is_empty()
-    }
-
     pub(super) fn finish(mut self) -> Vec<Complaint> {
         self.complaints.sort_by_key(|complaint| (complaint.severity, complaint.line, complaint.column));
         self.complaints

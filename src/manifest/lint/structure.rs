@@ -6,8 +6,9 @@ use super::own::{is_needed, of_object};
 use super::report::Report;
 use super::rules::LintRule;
 use super::source::{APPROVED, MEMBERS, SERVED};
+use super::spelling::{is_near, letters};
 use crate::claim::Severity::{Error, Hint, Warning};
-use crate::manifest::node::{Node, NodeValue};
+use crate::manifest::node::{NamedNode, Node, NodeValue};
 use crate::manifest::quote::pointer_step;
 use crate::manifest::{Kind, Member};
 
@@ -33,10 +34,36 @@ pub(super) fn is_openapi(report: &mut Report<'_>) -> bool {
 pub(super) fn is_foreign(report: &mut Report<'_>) -> bool {
     let root = report.document.root();
     let Some(first) = root.entries().first() else { return false };
-    let is = of_object("").all(|own| !own.is_there(report)) && !report.has_any();
+    let is_telling = |entry: &NamedNode| is_own(&entry.name) || entry.value.entries().iter().any(|inner| is_auths(&inner.name));
+    if root.entries().iter().any(|entry| is_telling(entry) || is_auths(&entry.name)) {
+        return false;
+    }
+    let message = "nothing in this file is a member of a plugin manifest (schema_version, name_for_human, auth, api …); is it the right file?";
+    report.at(LintRule::NO_MANIFEST, String::new(), first.name_span.start, message.to_owned());
+    true
+}
+
+/// A name at the top of manifests, or a slip of the pen away from one; what stands in many files, such as `name`, says nothing.
+fn is_own(name: &str) -> bool {
+    of_object("").any(|own| letters(own.name) == letters(name) || own.name.len() > 8 && is_near(name, own.name))
+}
+
+/// A name that only a manifest's `auth` has.
+fn is_auths(name: &str) -> bool {
+    let names = ["clienturl", "authorizationcontenttype", "authorizationtype", "verificationtokens"];
+    names.contains(&letters(name).as_str())
+}
+
+/// The `auth` block alone.
+pub(super) fn is_block(report: &mut Report<'_>) -> bool {
+    let root = report.document.root();
+    let has = |name: &str| root.entry(name).is_some();
+    let is = has("type")
+        && (has("client_url") || has("authorization_type"))
+        && !root.entries().iter().any(|entry| is_own(&entry.name));
     if is {
-        let message = "nothing in this file is a member of a plugin manifest (schema_version, name_for_human, auth, api …); is it the right file?";
-        report.at(LintRule::NO_MANIFEST, String::new(), first.name_span.start, message.to_owned());
+        let message = "this is the auth block alone: put it into an object auth, in a manifest with its other members";
+        report.at(LintRule::MEMBER_MISPLACED, String::new(), root.span.start, message.to_owned());
     }
     is
 }

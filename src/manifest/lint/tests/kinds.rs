@@ -129,6 +129,20 @@ fn what_only_looks_like_such_a_fault_is_not_complained_of() {
 }
 
 #[test]
+fn a_file_with_nothing_of_a_manifest_and_the_block_alone_are_told_in_one_sentence() {
+    for (text, rule) in [
+        (r#"{"name":"Tides","description":"x","version":"1","id":"a"}"#, "no-manifest:1"),
+        ("{\n\"a\": 1,\n\"b\": {\"c\": 2}}", "no-manifest:2"),
+        (r#"{"type":"oauth","client_url":"https://a.example/authorize","authorization_url":"https://a.example/token"}"#, "member-misplaced:1"),
+    ] {
+        assert_eq!(told(text), [rule], "{text}");
+    }
+    for text in ["{}", r#"{"auth":{"type":"none"}}"#, r#"{"nameForHuman":"Tides"}"#, r#"{"oauth":{"client_url":"x"}}"#] {
+        assert!(!told(text).iter().any(|found| found.starts_with("no-manifest")), "{text}");
+    }
+}
+
+#[test]
 fn below_a_secret_the_line_is_the_files_own_and_no_complaint_repeats_it() {
     let file = with(&[
         ("\"client_url\"", "\"client_secret\":\n      \"hunter2\",\n    \"client_url\""),
