@@ -58,7 +58,14 @@ mod tests {
     fn json_is_found_below_a_folder_without_hidden_ones_and_foreign_packages() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        for name in ["b/ai-plugin.json", ".well-known/ai-plugin.json", ".git/x.json", "node_modules/a/package.json", "a.JSON", "a.txt"] {
+        for name in [
+            "b/ai-plugin.json",
+            ".well-known/ai-plugin.json",
+            ".git/x.json",
+            "node_modules/a/package.json",
+            "a.JSON",
+            "a.txt",
+        ] {
             fs::create_dir_all(at(name).parent().unwrap()).unwrap();
             fs::write(at(name), "{}").unwrap();
         }

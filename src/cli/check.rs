@@ -53,11 +53,8 @@ struct Checking {
 impl Checking {
     /// What was asked for by name.
     fn one(&mut self, place: &str) {
-        let bytes = if place == STANDARD_INPUT {
-            standard_input()
-        } else {
-            bytes_of(&mut self.session, &origin_of(place))
-        };
+        let bytes =
+            if place == STANDARD_INPUT { standard_input() } else { bytes_of(&mut self.session, &origin_of(place)) };
         let checked = match bytes {
             Ok(bytes) => Checked::of(&bytes, self.platforms),
             Err(why) => Checked::unread(why),

@@ -15,7 +15,9 @@ pub enum Held {
 
 impl Held {
     pub(super) fn of(text: &str, root: &Node) -> Self {
-        let has = |node: &Node| ["name_for_human", "name_for_model", "auth", "api"].iter().any(|name| node.entry(name).is_some());
+        let has = |node: &Node| {
+            ["name_for_human", "name_for_model", "auth", "api"].iter().any(|name| node.entry(name).is_some())
+        };
         match &root.value {
             NodeValue::Array(nested) if nested.first().is_some_and(|(_, first)| has(first)) => Self::ManifestInList,
             NodeValue::Text if text.get(root.span.start + 1..).unwrap_or_default().trim_start().starts_with('{') => {

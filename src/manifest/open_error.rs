@@ -35,7 +35,9 @@ pub enum OpenError {
         what: Packed,
     },
     /// UTF-16, as some editors of Windows write it.
-    #[error("this file is UTF-16, and JSON has to be UTF-8; save it again as UTF-8 without a byte order mark, then open it")]
+    #[error(
+        "this file is UTF-16, and JSON has to be UTF-8; save it again as UTF-8 without a byte order mark, then open it"
+    )]
     Utf16,
     /// Nothing in it but blanks.
     #[error("this file is empty; choose another, or begin a new manifest")]
@@ -120,8 +122,7 @@ fn still_open(open: Option<usize>, line: usize) -> String {
 
 fn noticed(complaints: &[Complaint]) -> String {
     let graver = complaints.iter().filter(|complaint| complaint.severity != crate::claim::Severity::Hint);
-    let said: Vec<String> =
-        graver.map(|complaint| format!("line {}: {}", complaint.line, complaint.message)).collect();
+    let said: Vec<String> = graver.map(|complaint| format!("line {}: {}", complaint.line, complaint.message)).collect();
     if said.is_empty() {
         String::new()
     } else {

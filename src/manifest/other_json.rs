@@ -80,9 +80,10 @@ impl OtherJson {
         if has("skills") && any(&["protocolVersion", "defaultInputModes", "url", "supportedInterfaces"]) {
             return Some(Self::AgentCard);
         }
-        (has("name") && any(&["interface", "skills", "hooks", "mcpServers", "apps", "commands", "agents"])
+        (has("name")
+            && any(&["interface", "skills", "hooks", "mcpServers", "apps", "commands", "agents"])
             && any(&["version", "description"]))
-            .then_some(Self::CodexPlugin)
+        .then_some(Self::CodexPlugin)
     }
 
     fn of_tools(root: &Node) -> Option<Self> {
@@ -207,12 +208,24 @@ mod tests {
             (r#"{"name":"Tides","short_name":"Tides","icons":[],"start_url":"/"}"#, Some(OtherJson::WebApp)),
             (r#"{"manifest_version":3,"name":"Tides","version":"1"}"#, Some(OtherJson::BrowserExtension)),
             (r#"{"manifest_version":"0.2","name":"tides","server":{"type":"node"}}"#, Some(OtherJson::McpBundle)),
-            (r#"{"version":"v1.2","name":"Tides","instructions":"x","actions":[{"id":"a","file":"ai-plugin.json"}]}"#, Some(OtherJson::DeclarativeAgent)),
+            (
+                r#"{"version":"v1.2","name":"Tides","instructions":"x","actions":[{"id":"a","file":"ai-plugin.json"}]}"#,
+                Some(OtherJson::DeclarativeAgent),
+            ),
             (r#"{"name":"tides","version":"1","skills":"./skills"}"#, Some(OtherJson::CodexPlugin)),
-            (r#"{"name":"Tides","url":"https://tides.example","skills":[],"protocolVersion":"0.3"}"#, Some(OtherJson::AgentCard)),
+            (
+                r#"{"name":"Tides","url":"https://tides.example","skills":[],"protocolVersion":"0.3"}"#,
+                Some(OtherJson::AgentCard),
+            ),
             (r#"{"name":"tides","version":"1","commands":["./a.md"],"mcpServers":{}}"#, Some(OtherJson::CodexPlugin)),
-            (r#"{"mcp_version":"2025-06-18","name":"tides","endpoint":"https://tides.example/mcp"}"#, Some(OtherJson::McpServer)),
-            (r#"{"authentication_type":"oauth","token_url":"https://tides.example/token"}"#, Some(OtherJson::ActionAuth)),
+            (
+                r#"{"mcp_version":"2025-06-18","name":"tides","endpoint":"https://tides.example/mcp"}"#,
+                Some(OtherJson::McpServer),
+            ),
+            (
+                r#"{"authentication_type":"oauth","token_url":"https://tides.example/token"}"#,
+                Some(OtherJson::ActionAuth),
+            ),
             (r#"{"appId":"x","displayName":"Tides","signInAudience":"AzureADMyOrg"}"#, Some(OtherJson::EntraApp)),
             (r#"{"name":"My GPT","instructions":"x","conversation_starters":[]}"#, None),
             (r#"{"keys":[{"kty":"RSA","n":"x","e":"AQAB"}]}"#, Some(OtherJson::KeySet)),

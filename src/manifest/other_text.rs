@@ -103,7 +103,10 @@ mod tests {
     #[test]
     fn what_is_no_json_is_known_by_how_it_is_written() {
         for (text, kind) in [
-            ("# plugin\nschema_version: v1\nname_for_human: Tides\nauth:\n  type: none\n", Some(OtherText::YamlManifest)),
+            (
+                "# plugin\nschema_version: v1\nname_for_human: Tides\nauth:\n  type: none\n",
+                Some(OtherText::YamlManifest),
+            ),
             ("---\nopenapi: 3.0.1\ninfo:\n  title: Tides\n", Some(OtherText::YamlOpenApi)),
             ("version: 2\njobs:\n  a: b\n", Some(OtherText::Yaml)),
             ("module.exports = {\n  schema_version: 'v1',\n}", Some(OtherText::Script)),

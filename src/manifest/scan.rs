@@ -39,7 +39,9 @@ pub(super) fn scan(text: &str) -> Result<Node, ScanError> {
     scanner.blanks();
     match scanner.peek() {
         None => Ok(root),
-        Some(b':') if matches!(root.value, NodeValue::Text) => scanner.stop_at(root.span.start, JsonFault::BracesMissing),
+        Some(b':') if matches!(root.value, NodeValue::Text) => {
+            scanner.stop_at(root.span.start, JsonFault::BracesMissing)
+        }
         Some(b'}' | b']' | b',') => scanner.stop(JsonFault::ClosedTwice),
         Some(b'{' | b'[' | b'"') => scanner.stop(JsonFault::SecondValue),
         Some(_) => scanner.stop(unexpected(scanner.rest(), JsonFault::AfterEnd)),

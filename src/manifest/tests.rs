@@ -294,7 +294,9 @@ fn a_fault_in_the_json_is_named_with_its_place_and_without_its_text() {
     starts("\"a\": 1, \"b\": 2", 1, 1, "braces");
     starts("  <!doctype html>", 1, 3, "web page");
     starts("{\"client_secret\": \"hunter2", 1, 27, "cut off");
-    assert!(error(b"{\n\"auth\": {\n\"type\": \"none\"\n}\n\n").to_string().contains("what opens in line 1 is not closed"));
+    assert!(error(b"{\n\"auth\": {\n\"type\": \"none\"\n}\n\n")
+        .to_string()
+        .contains("what opens in line 1 is not closed"));
     assert!(!error(b"{\"client_secret\": \"hunter2\" x").to_string().contains("hunter2"));
 }
 

@@ -54,7 +54,8 @@ pub(super) fn roles(document: &Document, page: &Url, token: &Url) -> Option<Comp
             told(SWAPPED, Field::AuthorizationUrl, message)
         }
         (Some(record), None, ..) => {
-            let message = format!("client_url is {}’s token endpoint; it has to be the page that the browser opens", record.name);
+            let message =
+                format!("client_url is {}’s token endpoint; it has to be the page that the browser opens", record.name);
             told(SWAPPED, Field::AuthorizationUrl, message)
         }
         (None, Some(record), ..) => {

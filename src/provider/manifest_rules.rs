@@ -12,7 +12,7 @@ use super::warning::Topic;
 use crate::claim::Severity::{Hint, Warning};
 use crate::claim::{Complaint, Severity, Source};
 use crate::draft::{in_manifest, member_of, ContentType, Field};
-use crate::manifest::{complaint_about, lint_with, AuthType, Document};
+use crate::manifest::{complaint_about, lint_with, AuthType, Document, Member};
 use crate::platform::{self, Platform};
 
 const REFRESH_SCOPE: ProviderRule = ("provider-refresh-scope-missing", Warning);
@@ -49,10 +49,13 @@ pub fn complaints(document: &Document, cut: &[String], platform: &Platform) -> V
 /// Where the page is a known provider's, the token endpoint that belongs to it cures whatever is wrong with this one.
 fn cure_token_url(document: &Document, complaints: &mut [Complaint]) {
     let url = |field| Url::parse(in_manifest(document, field)?.trim()).ok();
-    let pointer = member_of(Field::TokenUrl).map(|member| member.pointer());
-    let Some(page) = url(Field::AuthorizationUrl).filter(|_| document.auth_type() == Some(AuthType::Oauth)) else { return };
+    let pointer = member_of(Field::TokenUrl).map(Member::pointer);
+    let Some(page) = url(Field::AuthorizationUrl).filter(|_| document.auth_type() == Some(AuthType::Oauth)) else {
+        return;
+    };
     let Some(right) = token_url_of_page(&page, url(Field::TokenUrl).as_ref()) else { return };
-    let is_wrong = |found: &Complaint| found.severity == Severity::Error && found.member == pointer && found.cure.is_none();
+    let is_wrong =
+        |found: &Complaint| found.severity == Severity::Error && found.member == pointer && found.cure.is_none();
     for complaint in complaints.iter_mut().filter(|found| is_wrong(found)) {
         complaint.cure = Some(right.to_owned());
     }
@@ -66,7 +69,7 @@ fn manifest_complaints(document: &Document, platform: &Platform, told: &[Complai
     if document.auth_type() != Some(AuthType::Oauth) {
         return Vec::new();
     }
-    let pointers = [Field::AuthorizationUrl, Field::TokenUrl].map(|field| member_of(field).map(|member| member.pointer()));
+    let pointers = [Field::AuthorizationUrl, Field::TokenUrl].map(|field| member_of(field).map(Member::pointer));
     let is_told = told.iter().any(|found| found.severity == Severity::Error && pointers.contains(&found.member));
     let wrong = if is_told { None } else { roles(document, &page, &token) };
     let known_token = recognise_token_url(&token).is_some();
@@ -220,13 +223,22 @@ mod tests {
         // Swapped: by the words of the paths, also across hosts.
         assert_eq!(rules(google.1, google.0, "openid", form), ["oauth-urls-swapped"]);
         assert_eq!(rules(slack.1, slack.0, "chat:write", form), ["oauth-urls-swapped"]);
-        let intuit = ("https://appcenter.intuit.com/connect/oauth2", "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer");
-        assert_eq!(first(intuit.1, intuit.0, "com.intuit.quickbooks.accounting", form), Some("client-url-is-token-endpoint"));
+        let intuit = (
+            "https://appcenter.intuit.com/connect/oauth2",
+            "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer",
+        );
+        assert_eq!(
+            first(intuit.1, intuit.0, "com.intuit.quickbooks.accounting", form),
+            Some("client-url-is-token-endpoint")
+        );
         // A page in place of the token endpoint, though the other is the author's own.
         assert_eq!(rules("https://notes.example/login", google.0, "openid", form), ["provider-page-as-token-url"]);
         // The plugin's own callback.
         let callback = "https://notes.example/auth/google/callback";
-        assert_eq!(rules(google.0, callback, "openid", json), ["authorization-url-is-callback", "provider-parameter-not-sent"]);
+        assert_eq!(
+            rules(google.0, callback, "openid", json),
+            ["authorization-url-is-callback", "provider-parameter-not-sent"]
+        );
         let text = format!(
             r#"{{"auth":{{"type":"oauth","client_url":"{}","authorization_url":"{callback}","scope":"openid"}}}}"#,
             google.0
@@ -235,7 +247,10 @@ mod tests {
         let found = all.iter().find(|found| found.rule == "authorization-url-is-callback").unwrap();
         assert_eq!(found.cure.as_deref(), Some(google.1));
         // A token endpoint of the author's own behind Google's page is a hint, and what is known of the page holds.
-        assert_eq!(rules(google.0, own, "openid", json), ["provider-parameter-not-sent", "provider-token-url-elsewhere"]);
+        assert_eq!(
+            rules(google.0, own, "openid", json),
+            ["provider-parameter-not-sent", "provider-token-url-elsewhere"]
+        );
         // Two providers.
         let github = "https://github.com/login/oauth/access_token";
         assert_eq!(rules(google.0, github, "openid", form), ["provider-urls-differ"]);

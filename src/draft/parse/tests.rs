@@ -150,8 +150,14 @@ fn one_address_for_both_blocks() {
 }
 
 #[test]
-fn a_query_is_allowed_and_its_unknown_fate_is_told() {
-    assert!(!one(&draft(), authorization("https://login.example/a?access_type=offline")).1);
+fn a_port_that_does_not_exist_is_told_as_that() {
+    let told = all_of(&draft(), authorization("https://login.example:99999/a"));
+    assert!(told[0].message.contains("port") && told[0].blocks, "{told:?}");
+}
+
+#[test]
+fn a_query_is_allowed_unless_it_doubles_what_the_platform_sends() {
+    assert_eq!(all_of(&draft(), authorization("https://login.example/a?access_type=offline")), []);
     let twice = all_of(&draft(), authorization("https://login.example/a?scope=x"));
     assert!(twice[0].message.contains("sent twice") && !twice[0].blocks);
 }

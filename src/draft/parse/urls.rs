@@ -1,6 +1,6 @@
 //! The endpoints, the API's address and the redirect URI: absolute, https or on this computer, each in its own place.
 
-use url::Url;
+use url::{ParseError, Url};
 
 use super::super::{Loopback, NotLoopback, TypedUrl, DEFAULT_REDIRECT};
 use super::{blocking, replace, trimmed, warning, Cure, Demands, Field, Members, Problem};
@@ -100,6 +100,9 @@ fn no_url(field: Field, text: &str) -> Problem {
     if text.starts_with(['/', '.']) {
         return blocking(field, "Not a full address: it must begin with https:// and a host", None);
     }
+    if Url::parse(text) == Err(ParseError::InvalidPort) {
+        return blocking(field, "Names a port that does not exist: ports are 1 to 65535", None);
+    }
     blocking(field, "Not a URL", None)
 }
 
@@ -124,17 +127,13 @@ fn places(authorization: &TypedUrl, token: &TypedUrl, problems: &mut Vec<Problem
     }
 }
 
-/// A query is allowed (RFC 6749, section 3.1), but nobody has seen what the platform makes of one.
+/// A query is allowed (RFC 6749, section 3.1); what the platform adds itself would be sent twice.
 fn held_query(url: &TypedUrl, demands: &Demands, problems: &mut Vec<Problem>) {
-    if url.url().query().is_none() {
-        return;
-    }
     let twice = url.url().query_pairs().find(|(name, _)| demands.reserved.contains(&name.as_ref()));
-    let message = match twice {
-        Some((name, _)) => format!("Holds {name}, which {} adds itself: it would be sent twice", demands.platform),
-        None => format!("Holds a query: whether {} keeps it is unknown, here it is kept", demands.platform),
-    };
-    problems.push(warning(Field::AuthorizationUrl, message, None));
+    if let Some((name, _)) = twice {
+        let message = format!("Holds {name}, which {} adds itself: it would be sent twice", demands.platform);
+        problems.push(warning(Field::AuthorizationUrl, message, None));
+    }
 }
 
 /// The address to try the access token at; a faulty one keeps only that call from being made.

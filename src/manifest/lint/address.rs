@@ -129,7 +129,12 @@ mod tests {
         ] {
             assert_eq!(read(text), Err(fault), "{text}");
         }
-        for text in ["https://tides.example", "HTTPS://Tides.example:8443/a?b=c:d", "http://127.0.0.1:1/a", "https://küste.example/"] {
+        for text in [
+            "https://tides.example",
+            "HTTPS://Tides.example:8443/a?b=c:d",
+            "http://127.0.0.1:1/a",
+            "https://küste.example/",
+        ] {
             assert!(read(text).is_ok(), "{text}");
         }
     }
@@ -137,7 +142,9 @@ mod tests {
     #[test]
     fn a_host_of_ones_own_network_is_known_and_two_hosts_of_one_owner() {
         let url = |text: &str| text.parse().unwrap();
-        for text in ["http://localhost/", "https://192.168.1.4/", "https://tides/", "https://tides.local/", "http://[::1]/"] {
+        for text in
+            ["http://localhost/", "https://192.168.1.4/", "https://tides/", "https://tides.local/", "http://[::1]/"]
+        {
             assert!(is_private(&url(text)), "{text}");
         }
         assert!(!is_private(&url("https://tides.example/")) && !is_private(&url("https://8.8.8.8/")));

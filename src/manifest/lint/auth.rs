@@ -84,7 +84,9 @@ fn authorization_type(report: &mut Report<'_>) {
     };
     let plain = word.trim().to_ascii_lowercase();
     let (message, cure) = match plain.as_str() {
-        "bearer" | "basic" => (format!("authorization_type is written {plain} here, in small letters without blanks"), plain),
+        "bearer" | "basic" => {
+            (format!("authorization_type is written {plain} here, in small letters without blanks"), plain)
+        }
         _ => {
             let message = "authorization_type has to be bearer or basic; v1 can't send a header of another name";
             (message.to_owned(), "bearer".to_owned())
@@ -126,7 +128,8 @@ fn verification_tokens(report: &mut Report<'_>) {
         let at = entry.value.span.start;
         report.at(LintRule::VERIFICATION_TOKENS_SHAPE, "/auth/verification_tokens".to_owned(), at, message);
     } else if let Some(other) = entry.and_then(|entry| cased(entry, report)) {
-        let message = format!("the platform looks for its token under openai, in small letters, and here it is {}", other.name);
+        let message =
+            format!("the platform looks for its token under openai, in small letters, and here it is {}", other.name);
         let pointer = format!("/auth/verification_tokens{}", pointer_step(&other.name));
         report.at(LintRule::VERIFICATION_TOKENS_SHAPE, pointer, other.name_span.start, message);
     } else if entry.is_none() {

@@ -30,7 +30,8 @@ pub(super) fn m365(report: &mut Report<'_>) {
     }
     for (name, instead) in OF_VERSION_1 {
         if let Some(entry) = root.entry(name) {
-            let message = format!("{name} is a member of version 1, and version 2 does not know it: take it out; {instead}");
+            let message =
+                format!("{name} is a member of version 1, and version 2 does not know it: take it out; {instead}");
             report.at(LintRule::M365_MEMBER_OF_V1, pointer_step(name), entry.name_span.start, message);
         }
     }

@@ -25,8 +25,9 @@ pub(super) fn names(report: &mut Report<'_>) {
     let address = report.filled(Member::ContactEmail);
     let is_address = |text: &str| {
         let parts = text.split_once('@');
-        parts.is_some_and(|(user, host)| !user.is_empty() && !user.contains(':') && host.contains('.') && !host.contains('@'))
-            && !text.contains(char::is_whitespace)
+        parts.is_some_and(|(user, host)| {
+            !user.is_empty() && !user.contains(':') && host.contains('.') && !host.contains('@')
+        }) && !text.contains(char::is_whitespace)
     };
     if address.is_some_and(|address| !is_address(address.trim())) {
         let message = "contact_email has to be a mail address";

@@ -17,7 +17,7 @@ const ROLES: &str = "client_url is the page that the browser opens, authorizatio
 
 /// What the platform itself adds to the page's address, and what goes to the token endpoint.
 const ADDED: [(Member, &[&str]); 2] = [
-    (Member::ClientUrl, &["response_type", "client_id", "redirect_uri", "scope", "state"]),
+    (Member::ClientUrl, &["response_type", "client_id", "redirect_uri", "scope", "state", "client_secret"]),
     (Member::AuthorizationUrl, &["grant_type", "client_id", "client_secret", "code", "redirect_uri", "refresh_token"]),
 ];
 
@@ -39,7 +39,8 @@ pub(super) fn oauth_urls(report: &mut Report<'_>) {
 
 /// The first fault of the two that fits, so that one cause is told once.
 fn roles(report: &mut Report<'_>, client: &Url, token: &Url) {
-    let plain = |url: &Url| (url.host_str().map(str::to_owned), url.port(), url.path().trim_end_matches('/').to_owned());
+    let plain =
+        |url: &Url| (url.host_str().map(str::to_owned), url.port(), url.path().trim_end_matches('/').to_owned());
     if plain(client) == plain(token) && client.query() == token.query() {
         let message = format!("client_url and authorization_url are the same: {ROLES}");
         return report.member(LintRule::OAUTH_URLS_EQUAL, Member::AuthorizationUrl, message, None);
@@ -71,7 +72,9 @@ fn is_no_page(report: &mut Report<'_>, client: &Url, page: Role, endpoint: Role,
     // A page of the author's own may be called redirect, since it sends people on.
     let sends_on = page == Role::Callback && client.path().to_ascii_lowercase().ends_with("redirect");
     if is_platforms(client) {
-        let message = format!("client_url is an address of the platform itself, which is no sign-in page of your provider: {ROLES}");
+        let message = format!(
+            "client_url is an address of the platform itself, which is no sign-in page of your provider: {ROLES}"
+        );
         report.member(LintRule::CLIENT_URL_IS_NO_SIGN_IN_PAGE, Member::ClientUrl, message, None);
         return true;
     }
@@ -79,7 +82,10 @@ fn is_no_page(report: &mut Report<'_>, client: &Url, page: Role, endpoint: Role,
         return false;
     }
     let message = if endpoint == Role::Page {
-        format!("client_url is {}, and authorization_url the sign-in page, so no token endpoint is named: {ROLES}", page.words())
+        format!(
+            "client_url is {}, and authorization_url the sign-in page, so no token endpoint is named: {ROLES}",
+            page.words()
+        )
     } else {
         format!("client_url is {}, by its path, and not where people sign in: {ROLES}", page.words())
     };
@@ -107,11 +113,15 @@ fn token_role(report: &mut Report<'_>, client: &Url, endpoint: Role, token: &Url
             // Four approved manifests had their token endpoint at such a path beside their page.
             let severity = if is_same_site(client, token) && !is_platforms(token) { Hint } else { Error };
             let message = "authorization_url looks like the page to which the browser comes back with a code; it has to be the token endpoint, to which the code is posted";
-            let rule = LintRule::AUTHORIZATION_URL_IS_CALLBACK.told(severity, if severity == Hint { APPROVED } else { AUTH });
+            let rule =
+                LintRule::AUTHORIZATION_URL_IS_CALLBACK.told(severity, if severity == Hint { APPROVED } else { AUTH });
             report.member(rule, member, message.to_owned(), None);
         }
         Role::Registration | Role::Other(_) => {
-            let message = format!("authorization_url is {}, by its path; it has to be the token endpoint, to which the code is posted", endpoint.words());
+            let message = format!(
+                "authorization_url is {}, by its path; it has to be the token endpoint, to which the code is posted",
+                endpoint.words()
+            );
             report.member(LintRule::AUTHORIZATION_URL_IS_NO_TOKEN_ENDPOINT, member, message, None);
         }
         Role::Page if token.path().trim_end_matches('/').to_ascii_lowercase().ends_with("/authorize") => {
@@ -149,15 +159,23 @@ fn query<'a>(report: &mut Report<'_>, member: Member, url: &Url, added: &[&'a st
     let name = member.name();
     let mut names: Vec<String> = url.query_pairs().map(|(name, _)| name.into_owned()).collect();
     names.sort();
-    let doubled = added.iter().find(|added| names.iter().any(|name| name == *added)).copied();
-    let message = if let Some(doubled) = doubled {
-        let secret = if doubled == "client_secret" { "; the file is public, so make a new secret at the provider" } else { "" };
-        format!("{name} has {doubled} in its query, and the platform sends that itself: take it out, or it is sent twice{secret}")
+    let mut doubled = added.iter().copied().filter(|added| names.iter().any(|name| name == added));
+    let first = doubled.next();
+    let doubled = doubled.find(|name| *name == "client_secret").or(first);
+    let (rule, message) = if doubled == Some("client_secret") {
+        let message = format!("{name} has a client secret in its query, and the file is public: take it out, and make a new secret at the provider");
+        (LintRule::CLIENT_SECRET_IN_FILE, message)
+    } else if let Some(doubled) = doubled {
+        let message = format!(
+            "{name} has {doubled} in its query, and the platform sends that itself: take it out, or it is sent twice"
+        );
+        (LintRule::QUERY_IN_OAUTH_URL, message)
     } else if names.windows(2).any(|pair| pair[0] == pair[1]) {
-        format!("{name} has a parameter twice in its query, which no endpoint has to take")
+        let message = format!("{name} has a parameter twice in its query, which no endpoint has to take");
+        (LintRule::QUERY_IN_OAUTH_URL, message)
     } else {
         return None;
     };
-    report.member(LintRule::QUERY_IN_OAUTH_URL, member, message, None);
+    report.member(rule, member, message, None);
     doubled
 }

@@ -8,7 +8,8 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     let mut shouted = words.filter(|word| word.len() > 5 && word.contains('_'));
     let lower = text.to_ascii_lowercase();
     is_template(text)
-        || shouted.any(|word| !word.chars().any(|character| character.is_ascii_lowercase() || character.is_ascii_digit()))
+        || shouted
+            .any(|word| !word.chars().any(|character| character.is_ascii_lowercase() || character.is_ascii_digit()))
         || ["your-domain", "your-app-url", "yourcompany", "yourdomain", "your_", "[your", "://your", "/your-", ".your-"]
             .iter()
             .any(|sign| lower.contains(sign))
@@ -29,7 +30,12 @@ pub(super) fn is_whole_template(text: &str) -> bool {
     let between = |open: &str, close: &str| {
         text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(|name| !name.contains(close))
     };
-    between("{{", "}}") || between("${", "}") || between("<", ">") || between("{%", "%}") || between("<%", "%>") || between("__", "__")
+    between("{{", "}}")
+        || between("${", "}")
+        || between("<", ">")
+        || between("{%", "%}")
+        || between("<%", "%>")
+        || between("__", "__")
 }
 
 #[cfg(test)]

@@ -81,7 +81,9 @@ fn pointer(parent: &str, name: &str) -> String {
 }
 
 fn is_open(report: &Report<'_>, own: Own) -> bool {
-    !own.is_there(report) && !report.is_object_settled(own.name) && own.members().all(|member| !report.is_settled(member))
+    !own.is_there(report)
+        && !report.is_object_settled(own.name)
+        && own.members().all(|member| !report.is_settled(member))
 }
 
 /// `nameForHuman` and the like: one complaint for all of them.
@@ -134,7 +136,12 @@ fn without_object(report: &mut Report<'_>, name: &'static str, words: &[&str]) {
         let found: Vec<&NamedNode> = stray.filter_map(|own| root.entry(own.name)).collect();
         let Some(first) = found.iter().min_by_key(|entry| entry.name_span.start) else { return };
         let names: Vec<&str> = found.iter().map(|entry| entry.name.as_str()).collect();
-        let message = format!("{} at the top of the file {} not read: put {} into an object {name}, with its type", list(&names), is_or_are(&names), it_or_them(&names));
+        let message = format!(
+            "{} at the top of the file {} not read: put {} into an object {name}, with its type",
+            list(&names),
+            is_or_are(&names),
+            it_or_them(&names)
+        );
         (LintRule::MEMBER_MISPLACED, pointer("", &first.name), first.name_span.start, message)
     };
     report.at(rule, pointer, at, message);
@@ -176,9 +183,18 @@ fn stray_in(report: &mut Report<'_>, (place, node): (&str, &Node), parent: &'sta
         .collect();
     let Some((_, first)) = found.iter().min_by_key(|(_, entry)| entry.name_span.start) else { return };
     let names: Vec<&str> = found.iter().map(|(_, entry)| entry.name.as_str()).collect();
-    let here = if place.is_empty() { "at the top of the file".to_owned() } else { format!("in {}", place.trim_start_matches('/').replace('/', ".")) };
+    let here = if place.is_empty() {
+        "at the top of the file".to_owned()
+    } else {
+        format!("in {}", place.trim_start_matches('/').replace('/', "."))
+    };
     let home = if parent.is_empty() { "at the top of the file".to_owned() } else { format!("in {parent} itself") };
-    let message = format!("{} {here} {} not read: {} place is {home}", list(&names), is_or_are(&names), if names.len() == 1 { "its" } else { "their" });
+    let message = format!(
+        "{} {here} {} not read: {} place is {home}",
+        list(&names),
+        is_or_are(&names),
+        if names.len() == 1 { "its" } else { "their" }
+    );
     let at = first.name_span.start;
     report.at(LintRule::MEMBER_MISPLACED, format!("{place}{}", pointer_step(&first.name)), at, message);
     for (own, _) in found {
@@ -196,7 +212,8 @@ fn misspelt(report: &mut Report<'_>, parent: &'static str) {
         }
         let is_known = |entry: &NamedNode| OWN.iter().any(|known| known.parent == parent && known.name == entry.name);
         let free = || node.entries().iter().filter(|entry| !is_known(entry) && !taken.contains(&entry.name_span.start));
-        let words = OTHER_WORDS.iter().find(|(of, _, meant)| *of == parent && *meant == own.name).map(|(_, words, _)| *words);
+        let words =
+            OTHER_WORDS.iter().find(|(of, _, meant)| *of == parent && *meant == own.name).map(|(_, words, _)| *words);
         let is_word = |entry: &&NamedNode| words.unwrap_or_default().contains(&letters(&entry.name).as_str());
         let Some(entry) = free().find(|entry| is_near(&entry.name, own.name)).or_else(|| free().find(is_word)) else {
             continue;

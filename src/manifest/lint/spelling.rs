@@ -46,14 +46,38 @@ pub(super) const OTHER_WORDS: [(&str, &[&str], &str); 15] = [
     ("", &["email", "contact", "supportemail", "contactmail", "mail", "contactaddress"], "contact_email"),
     (
         "",
-        &["legal", "legalurl", "termsurl", "termsofserviceurl", "tosurl", "privacypolicyurl", "privacyurl", "legalinfo", "legalinformationurl", "tosuri", "policyuri"],
+        &[
+            "legal",
+            "legalurl",
+            "termsurl",
+            "termsofserviceurl",
+            "tosurl",
+            "privacypolicyurl",
+            "privacyurl",
+            "legalinfo",
+            "legalinformationurl",
+            "tosuri",
+            "policyuri",
+        ],
         "legal_info_url",
     ),
     ("auth", &["authtype", "kind", "method", "scheme", "authmethod"], "type"),
-    ("auth", &["authorizeurl", "authurl", "loginurl", "signinurl", "oauthurl", "authorizationendpoint", "clienturi"], "client_url"),
+    (
+        "auth",
+        &["authorizeurl", "authurl", "loginurl", "signinurl", "oauthurl", "authorizationendpoint", "clienturi"],
+        "client_url",
+    ),
     ("auth", &["scopes", "oauthscope", "oauthscopes", "permissions"], "scope"),
-    ("auth", &["contenttype", "tokencontenttype", "authcontenttype", "authorizationcontent"], "authorization_content_type"),
-    ("auth", &["authscheme", "headertype", "tokentype", "httpauthorizationtype", "authorizationscheme"], "authorization_type"),
+    (
+        "auth",
+        &["contenttype", "tokencontenttype", "authcontenttype", "authorizationcontent"],
+        "authorization_content_type",
+    ),
+    (
+        "auth",
+        &["authscheme", "headertype", "tokentype", "httpauthorizationtype", "authorizationscheme"],
+        "authorization_type",
+    ),
     ("auth", &["tokens", "verification", "verificationkey"], "verification_tokens"),
     ("api", &["spec", "specurl", "openapi", "openapiurl", "uri", "href", "path", "link", "endpoint", "baseurl"], "url"),
 ];
@@ -74,9 +98,14 @@ mod tests {
         ] {
             assert!(is_near(found, meant), "{found}");
         }
-        for (found, meant) in
-            [("url", "type"), ("token_url", "client_url"), ("tags", "type"), ("ui", "url"), ("author", "auth"), ("name", "scope")]
-        {
+        for (found, meant) in [
+            ("url", "type"),
+            ("token_url", "client_url"),
+            ("tags", "type"),
+            ("ui", "url"),
+            ("author", "auth"),
+            ("name", "scope"),
+        ] {
             assert!(!is_near(found, meant), "{found}");
         }
         assert_eq!(letters("Name-for_Human"), "nameforhuman");

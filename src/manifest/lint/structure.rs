@@ -34,7 +34,8 @@ pub(super) fn is_openapi(report: &mut Report<'_>) -> bool {
 pub(super) fn is_foreign(report: &mut Report<'_>) -> bool {
     let root = report.document.root();
     let Some(first) = root.entries().first() else { return false };
-    let is_telling = |entry: &NamedNode| is_own(&entry.name) || entry.value.entries().iter().any(|inner| is_auths(&inner.name));
+    let is_telling =
+        |entry: &NamedNode| is_own(&entry.name) || entry.value.entries().iter().any(|inner| is_auths(&inner.name));
     if root.entries().iter().any(|entry| is_telling(entry) || is_auths(&entry.name)) {
         return false;
     }

@@ -32,7 +32,12 @@ pub(super) fn trimmed(text: &str) -> &str {
 
 /// The member's address, where it is one; what is wrong with it is said. `grave` is how grave that is, unless the member
 /// has a say of its own.
-pub(super) fn judged(report: &mut Report<'_>, member: Member, grave: (Severity, Source), unsound: LintRule) -> Option<Url> {
+pub(super) fn judged(
+    report: &mut Report<'_>,
+    member: Member,
+    grave: (Severity, Source),
+    unsound: LintRule,
+) -> Option<Url> {
     let text = report.filled(member)?;
     let (severity, source) = grave;
     let name = member.path().join(".");
@@ -55,12 +60,15 @@ pub(super) fn judged(report: &mut Report<'_>, member: Member, grave: (Severity, 
             "{name} has a user or a password in it, before the @, in a file that everybody can read; take it out, and if it is a password, change it"
         );
         let mut without = url.clone();
-        let cure = (without.set_username("").is_ok() && without.set_password(None).is_ok()).then(|| without.to_string());
+        let cure =
+            (without.set_username("").is_ok() && without.set_password(None).is_ok()).then(|| without.to_string());
         report.member(LintRule::URL_USER.told(severity, source), member, message, cure);
         return None;
     }
     if is_private(&url) {
-        let message = format!("{name} is an address of this computer or of a network of your own: good for a test, not for the platform");
+        let message = format!(
+            "{name} is an address of this computer or of a network of your own: good for a test, not for the platform"
+        );
         report.member(LintRule::LOOPBACK_URL, member, message, None);
     }
     Some(url)
@@ -81,7 +89,12 @@ fn address(report: &mut Report<'_>, member: Member) {
         let severity = if member == Member::ApiUrl { Warning } else { Hint };
         let cure = url.as_str().strip_prefix("http:").map(|rest| format!("https:{rest}"));
         let name = member.path().join(".");
-        report.member(LintRule::URL_NOT_HTTPS.told(severity, PRODUCTION), member, format!("{name} should be https"), cure);
+        report.member(
+            LintRule::URL_NOT_HTTPS.told(severity, PRODUCTION),
+            member,
+            format!("{name} should be https"),
+            cure,
+        );
     }
     if member == Member::ApiUrl && url.path().ends_with("/ai-plugin.json") {
         let message = "api.url names the manifest itself; it has to be the address of the OpenAPI description";

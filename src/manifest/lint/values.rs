@@ -33,6 +33,13 @@ fn is_sentence(member: Member) -> bool {
     )
 }
 
+fn is_address(member: Member) -> bool {
+    matches!(
+        member,
+        Member::ClientUrl | Member::AuthorizationUrl | Member::ApiUrl | Member::LogoUrl | Member::LegalInfoUrl
+    )
+}
+
 fn quotes(report: &mut Report<'_>, member: Member, text: &str) -> bool {
     let is_quote = |letter: char| matches!(letter, '"' | '\'' | '`') || is_typographic(letter);
     let bare = text.trim().trim_matches(is_quote);
@@ -45,15 +52,13 @@ fn quotes(report: &mut Report<'_>, member: Member, text: &str) -> bool {
 }
 
 fn template(report: &mut Report<'_>, member: Member, text: &str) -> bool {
-    let is_url = matches!(
-        member,
-        Member::ClientUrl | Member::AuthorizationUrl | Member::ApiUrl | Member::LogoUrl | Member::LegalInfoUrl
-    );
-    let found = match member {
-        _ if is_sentence(member) => is_whole_template(text),
-        Member::VerificationToken => is_placeholder(text),
-        _ if is_url => is_placeholder(text),
-        _ => is_template(text),
+    let is_url = is_address(member);
+    let found = if is_sentence(member) {
+        is_whole_template(text)
+    } else if is_url || member == Member::VerificationToken {
+        is_placeholder(text)
+    } else {
+        is_template(text)
     };
     if !found {
         return false;
@@ -71,14 +76,12 @@ fn template(report: &mut Report<'_>, member: Member, text: &str) -> bool {
 }
 
 fn unseen(report: &mut Report<'_>, member: Member, text: &str) {
-    let is_url = matches!(
-        member,
-        Member::ClientUrl | Member::AuthorizationUrl | Member::ApiUrl | Member::LogoUrl | Member::LegalInfoUrl
-    );
+    let is_url = is_address(member);
     // Line ends and tabs are usual in descriptions, and emoji and scripts that run leftwards need joiners and marks.
     let acts = |letter: char| {
         if is_sentence(member) {
-            letter.is_control() && !matches!(letter, '\n' | '\r' | '\t') || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+            letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')
+                || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
         } else {
             steers(letter)
         }
@@ -93,7 +96,10 @@ fn unseen(report: &mut Report<'_>, member: Member, text: &str) {
         return report.member(LintRule::CONTROL_CHARACTER.told(Hint, MEMBERS), member, message, None);
     }
     let severity = if is_sentence(member) { Warning } else { Error };
-    let message = format!("{name} has a character in it that is not seen (U+{:04X}); take it out, or type the text anew", u32::from(found));
+    let message = format!(
+        "{name} has a character in it that is not seen (U+{:04X}); take it out, or type the text anew",
+        u32::from(found)
+    );
     let cure = text.chars().filter(|letter| !acts(*letter)).collect();
     report.member(LintRule::CONTROL_CHARACTER.told(severity, MEMBERS), member, message, Some(cure));
     report.settle(member);

@@ -114,7 +114,8 @@ fn a_manifest_behind_a_redirect_is_checked_and_one_behind_too_many_is_not() {
 /// Results by file, in order: its name's last part, and the first finding's id.
 fn results(ended: &Ended) -> Vec<(String, String)> {
     let lines = ended.lines.iter().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
-    let word = |value: &serde_json::Value| value.as_str().unwrap_or("-").rsplit('/').next().unwrap_or_default().to_owned();
+    let word =
+        |value: &serde_json::Value| value.as_str().unwrap_or("-").rsplit('/').next().unwrap_or_default().to_owned();
     lines
         .filter(|line| line["event"] == "result")
         .map(|line| (word(&line["file"]), word(&line["findings"][0]["id"])))
@@ -192,7 +193,10 @@ fn below_a_secret_the_lines_are_those_of_the_file() {
     fs::write(&path, &with).expect("it is ours");
     let ended = run(&session, &["check", text(&path)]);
     let said = format!(":{line}:");
-    assert!(ended.lines.iter().any(|found| found.contains("content-type-unknown") && found.contains(&said)), "{ended:?}");
+    assert!(
+        ended.lines.iter().any(|found| found.contains("content-type-unknown") && found.contains(&said)),
+        "{ended:?}"
+    );
     assert!(!ended.everything().contains("canary-77ab"));
 }
 
@@ -204,6 +208,9 @@ fn a_manifest_of_version_2_without_a_namespace_says_so_and_is_none_of_version_1(
     let ended = run(&session, &["check", text(&path)]);
     assert_eq!(ended.status, 2, "{ended:?}");
     let said = ended.everything();
-    assert!(said.contains("namespace is missing") && said.contains("name_for_model is a member of version 1"), "{said}");
+    assert!(
+        said.contains("namespace is missing") && said.contains("name_for_model is a member of version 1"),
+        "{said}"
+    );
     assert!(!said.contains("auth is missing"), "{said}");
 }

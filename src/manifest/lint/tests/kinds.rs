@@ -133,11 +133,15 @@ fn a_file_with_nothing_of_a_manifest_and_the_block_alone_are_told_in_one_sentenc
     for (text, rule) in [
         (r#"{"name":"Tides","description":"x","version":"1","id":"a"}"#, "no-manifest:1"),
         ("{\n\"a\": 1,\n\"b\": {\"c\": 2}}", "no-manifest:2"),
-        (r#"{"type":"oauth","client_url":"https://a.example/authorize","authorization_url":"https://a.example/token"}"#, "member-misplaced:1"),
+        (
+            r#"{"type":"oauth","client_url":"https://a.example/authorize","authorization_url":"https://a.example/token"}"#,
+            "member-misplaced:1",
+        ),
     ] {
         assert_eq!(told(text), [rule], "{text}");
     }
-    for text in ["{}", r#"{"auth":{"type":"none"}}"#, r#"{"nameForHuman":"Tides"}"#, r#"{"oauth":{"client_url":"x"}}"#] {
+    for text in ["{}", r#"{"auth":{"type":"none"}}"#, r#"{"nameForHuman":"Tides"}"#, r#"{"oauth":{"client_url":"x"}}"#]
+    {
         assert!(!told(text).iter().any(|found| found.starts_with("no-manifest")), "{text}");
     }
 }
@@ -149,7 +153,7 @@ fn below_a_secret_the_line_is_the_files_own_and_no_complaint_repeats_it() {
         ("https://tides.example/openapi", "http://tides.example/openapi"),
         ("oauth/token", "oauth/token?client_secret=hunter2#x"),
     ]);
-    assert_eq!(told(&file), ["client-secret-in-file:9", "query-in-oauth-url:13", "url-not-https:21"]);
+    assert_eq!(told(&file), ["client-secret-in-file:9", "client-secret-in-file:13", "url-not-https:21"]);
     assert!(!format!("{:?}", complaints(&file)).contains("hunter2"));
     let named = with(&[(TOKEN, "http://crew:hunter2@login.tides.example/oauth/token")]);
     assert!(!format!("{:?}", complaints(&named)).contains("hunter2"));
@@ -157,18 +161,22 @@ fn below_a_secret_the_line_is_the_files_own_and_no_complaint_repeats_it() {
 
 #[test]
 fn a_whole_file_in_camel_case_is_told_in_one_sentence() {
-    let file = text("two-spaces.json");
-    let mut camel = String::new();
-    for line in file.lines() {
-        let (name, value) = line.split_once(':').unwrap_or((line, ""));
+    let large = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+    };
+    let in_camel = |line: &str| {
+        let (name, value) = line.split_once(':').unwrap_or(("", line));
         let mut parts = name.split('_');
-        camel.push_str(parts.next().unwrap());
-        for part in parts {
-            camel.push_str(&format!("{}{}", part[..1].to_uppercase(), &part[1..]));
+        let first = parts.next().unwrap_or_default().to_owned();
+        let name = parts.fold(first, |name, part| name + &large(part));
+        if name.is_empty() {
+            value.to_owned()
+        } else {
+            format!("{name}:{value}")
         }
-        camel.push_str(if value.is_empty() { "\n" } else { ":" });
-        camel.push_str(&format!("{value}\n"));
-    }
+    };
+    let camel = text("two-spaces.json").lines().map(in_camel).collect::<Vec<_>>().join("\n");
     let all = complaints(&camel);
     assert_eq!(all.len(), 1, "{all:?}");
     assert!(all[0].message.contains("nameForHuman") && all[0].message.contains("authorization_content_type"));
@@ -185,7 +193,10 @@ fn a_manifest_of_version_2_is_judged_by_its_own_rules() {
         format!("{{\"schema_version\": \"v2.2\",\n\"name_for_human\": \"Tides\", \"description_for_human\": \"x\",\n{name}{}}}", runtime(auth))
     };
     let vault = "{\"type\": \"OAuthPluginVault\", \"reference_id\": \"${{OAUTH_ID}}\"}";
-    assert_eq!(told(&whole("\"name_for_model\": \"tides\", ", vault)), ["m365-member-missing:1", "m365-member-of-v1:3", "m365-reference-open:4"]);
+    assert_eq!(
+        told(&whole("\"name_for_model\": \"tides\", ", vault)),
+        ["m365-member-missing:1", "m365-member-of-v1:3", "m365-reference-open:4"]
+    );
     let named = "\"namespace\": \"tides\", ";
     assert_eq!(told(&whole(named, "{\"type\": \"none\"}")), [""; 0]);
     assert_eq!(told(&whole(named, "{\"type\": \"OAuthPluginVault\", \"reference_id\": \"x\"}")), [""; 0]);
