@@ -49,6 +49,10 @@ pub enum JsonFault {
     NameUnquoted,
     /// Something else than a name.
     NameExpected,
+    /// A name whose closing quote is missing.
+    NameUnclosed,
+    /// A comma or a colon of another script.
+    FullWidth,
     /// `=` after a name.
     EqualsSign,
     /// Something else than a colon.
@@ -116,6 +120,8 @@ impl fmt::Display for JsonFault {
             Self::Comment => "JSON has no comments; remove it",
             Self::NameUnquoted => "a member's name needs double quotes",
             Self::NameExpected => "a member's name in double quotes is expected here",
+            Self::NameUnclosed => "the closing quote of this name seems to be missing",
+            Self::FullWidth => "a comma, colon or brace of another script stands here; JSON needs the ordinary ones",
             Self::EqualsSign => "an equals sign stands here; between name and value JSON has a colon",
             Self::ColonExpected => "a colon is expected after the member's name",
             Self::Template => {

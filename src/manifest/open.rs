@@ -1,5 +1,6 @@
 //! The one way in for a file of the author's.
 
+use super::lines::Lines;
 use super::lint::m365;
 use super::node::Node;
 use super::other_json::OtherJson;
@@ -79,7 +80,11 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
 fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> OpenError {
     match bytes {
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => OpenError::Utf16,
-        _ => OpenError::NotUtf8 { offset: error.valid_up_to() },
+        _ => {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let text = std::str::from_utf8(before).unwrap_or_default();
+            OpenError::NotUtf8 { offset: before.len(), line: Lines::of(text).position(text.len()).0 }
+        }
     }
 }
 

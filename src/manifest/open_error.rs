@@ -23,10 +23,12 @@ pub enum OpenError {
         bytes: usize,
     },
     /// Not UTF-8.
-    #[error("this file is not UTF-8 (byte {} is wrong); save it again as UTF-8, then open it", offset + 1)]
+    #[error("this file is not UTF-8 (byte {} is wrong, in line {line}); save it again as UTF-8, then open it", offset + 1)]
     NotUtf8 {
         /// The first byte that doesn't fit, from 0.
         offset: usize,
+        /// Its line, from 1.
+        line: usize,
     },
     /// No text at all.
     #[error("{}", what.words())]

@@ -15,6 +15,10 @@ pub enum OtherText {
     CodeBlock,
     /// Values for a program, one a line.
     Settings,
+    /// TOML.
+    Toml,
+    /// A whole answer of HTTP's, its head too.
+    HttpAnswer,
 }
 
 impl OtherText {
@@ -26,6 +30,9 @@ impl OtherText {
         if first.starts_with("```") || first.starts_with("~~~") {
             return Some(Self::CodeBlock);
         }
+        if first.starts_with("HTTP/") && text.contains("name_for_") {
+            return Some(Self::HttpAnswer);
+        }
         if is_script(first) {
             return Some(Self::Script);
         }
@@ -34,7 +41,10 @@ impl OtherText {
             let names = std::iter::once(name).chain(lines.filter_map(yaml_name));
             return Some(Self::of_yaml(names));
         }
-        is_setting(first).then_some(Self::Settings)
+        if is_setting(first) {
+            return Some(Self::Settings);
+        }
+        is_toml(first, lines.find(is_said)).then_some(Self::Toml)
     }
 
     fn of_yaml<'a>(names: impl Iterator<Item = &'a str>) -> Self {
@@ -67,6 +77,10 @@ impl OtherText {
             Self::CodeBlock => {
                 "a manifest can’t stand in a code block: remove what is around its braces, the lines with ``` too"
             }
+            Self::Toml => "this is TOML, and ai-plugin.json has to be JSON; is it the right file?",
+            Self::HttpAnswer => {
+                "this is a whole HTTP answer, with its head: keep only the JSON after the empty line, or check the address itself"
+            }
             Self::Settings => "this holds a program’s settings, NAME=value in each line, and no plugin manifest; is it the right file?",
         }
     }
@@ -87,6 +101,20 @@ fn is_script(line: &str) -> bool {
         || line.starts_with("import ") && line.contains(['"', '\''])
         || gives(" = {")
         || gives("= {")
+        || gives("({")
+}
+
+/// `name = "value"`, or a section and then that.
+fn is_toml(first: &str, second: Option<&str>) -> bool {
+    let is_word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+    };
+    let is_value = |line: &str| {
+        line.split_once(" = ").is_some_and(|(name, value)| is_word(name) && value.starts_with(['"', '\'', '[']))
+    };
+    let section = first.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    is_value(first)
+        || section.is_some_and(|name| is_word(name.trim_matches(['[', ']']))) && second.is_some_and(is_value)
 }
 
 fn is_setting(line: &str) -> bool {
@@ -112,6 +140,10 @@ mod tests {
             ("module.exports = {\n  schema_version: 'v1',\n}", Some(OtherText::Script)),
             ("export default {}", Some(OtherText::Script)),
             ("```json\n{\"a\": 1}\n```\n", Some(OtherText::CodeBlock)),
+            ("schema_version = \"v1\"\n[auth]\n", Some(OtherText::Toml)),
+            ("[plugin]\nname = \"tides\"\n", Some(OtherText::Toml)),
+            ("HTTP/2 200\n\n{\"name_for_human\": \"Tides\"}", Some(OtherText::HttpAnswer)),
+            ("callback({\"a\": 1});", Some(OtherText::Script)),
             ("CLIENT_ID=tides\n", Some(OtherText::Settings)),
             ("{'schema_version': 'v1'}", None),
             ("{\n  schema_version: \"v1\"\n}", None),

@@ -33,7 +33,8 @@ pub(super) fn scan(text: &str) -> Result<Node, ScanError> {
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at, open: Vec::new() };
     scanner.blanks();
     if scanner.peek() == Some(b'<') && !scanner.rest().starts_with("<<<<<<<") {
-        return scanner.stop(JsonFault::WebPage);
+        let is_comment = scanner.rest().starts_with("<!--") && scanner.rest().contains("name_for_");
+        return scanner.stop(if is_comment { JsonFault::Comment } else { JsonFault::WebPage });
     }
     let root = scanner.value()?;
     scanner.blanks();
@@ -136,6 +137,7 @@ impl Scanner<'_> {
             match self.peek() {
                 Some(b':') => self.at += 1,
                 Some(b'=') => return self.stop(JsonFault::EqualsSign),
+                Some(_) if name.contains(':') => return self.stop_at(name_span.start, JsonFault::NameUnclosed),
                 _ => return self.stop_unexpected(JsonFault::ColonExpected),
             }
             self.blanks();

@@ -229,7 +229,7 @@ fn what_is_no_manifest_is_refused_and_says_what_to_do() {
     assert_eq!(error(&vec![b' '; LARGEST]), OpenError::Empty);
     assert_eq!(error(b""), OpenError::Empty);
     assert_eq!(error(b"\xef\xbb\xbf\r\n"), OpenError::Empty);
-    assert_eq!(error(b"{\"a\": \"\xe9\"}"), OpenError::NotUtf8 { offset: 7 });
+    assert_eq!(error(b"{\"a\": \"\xe9\"}"), OpenError::NotUtf8 { offset: 7, line: 1 });
     assert_eq!(error(b"\xff\xfe{\0}\0"), OpenError::Utf16);
     assert_eq!(error(b"{\0}\0"), OpenError::Utf16);
     assert_eq!(error(b"[{}]"), OpenError::NotAnObject { held: Held::Other });
@@ -289,6 +289,10 @@ fn a_fault_in_the_json_is_named_with_its_place_and_without_its_text() {
     starts("{\"a\": True}", 1, 7, "true, false and null");
     starts("{\"a\": nil}", 1, 8, "double quotes");
     starts("{\"a\": v1}", 1, 7, "double quotes");
+    starts("{\"a: 1,\n\"b\": 2}", 1, 8, "closing quote");
+    starts("{\"a: \"b\", \"c\": 2}", 1, 2, "closing quote of this name");
+    starts("{\"a\"\u{ff1a} 1}", 1, 5, "another script");
+    starts("<!-- x -->\n{\"name_for_human\": 1}", 1, 1, "no comments");
     starts("{} {}", 1, 4, "second value");
     starts("{}}", 1, 3, "too many");
     starts("\"a\": 1, \"b\": 2", 1, 1, "braces");

@@ -31,6 +31,7 @@ pub(super) fn unexpected(rest: &str, otherwise: JsonFault) -> JsonFault {
         Some('/' | '#') => JsonFault::Comment,
         Some('`') => JsonFault::Backtick,
         Some(';') => JsonFault::Semicolon,
+        Some('\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}' | '\u{ff5b}' | '\u{ff5d}' | '\u{3001}') => JsonFault::FullWidth,
         Some(quote) if is_typographic(quote) => JsonFault::TypographicQuote,
         Some(letter) if !letter.is_ascii() && (letter.is_whitespace() || crate::visible::steers(letter)) => {
             JsonFault::Unseen

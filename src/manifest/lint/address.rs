@@ -21,6 +21,8 @@ pub(super) enum AddressFault {
     HostMissing,
     /// A blank inside.
     Blank,
+    /// A comma or a semicolon that came along.
+    Tail,
     /// A port that doesn't exist.
     Port,
     /// What no address can hold.
@@ -38,6 +40,7 @@ impl AddressFault {
             Self::SchemeTwice => "begins with https:// twice",
             Self::HostMissing => "has no host; it has to be a whole address with https:// and a host",
             Self::Blank => "has a blank inside, which no address can have",
+            Self::Tail => "ends in a comma or a semicolon, which came along from a list",
             Self::Port => "names a port that doesn't exist; ports are 1 to 65535, and https without one is 443",
             Self::Other => "has to be a whole address with https:// and a host",
         }
@@ -66,6 +69,12 @@ pub(super) fn read(text: &str) -> Result<Url, AddressFault> {
         Err(ParseError::EmptyHost) => return Err(AddressFault::HostMissing),
         Err(_) => return Err(AddressFault::Other),
     };
+    if url.host_str().is_some_and(|host| host.trim_end_matches('.').split('.').any(str::is_empty)) {
+        return Err(AddressFault::HostMissing);
+    }
+    if text.ends_with([',', ';']) {
+        return Err(AddressFault::Tail);
+    }
     if matches!(url.host_str(), Some("http" | "https")) {
         return Err(AddressFault::SchemeTwice);
     }
@@ -121,6 +130,9 @@ mod tests {
             ("https:\\\\tides.example\\token", AddressFault::Slashes),
             ("https://https://tides.example", AddressFault::SchemeTwice),
             ("https://", AddressFault::HostMissing),
+            ("https://...", AddressFault::HostMissing),
+            ("https://…/token", AddressFault::Other),
+            ("https://tides.example/token,", AddressFault::Tail),
             ("https://tides example/token", AddressFault::Blank),
             ("https://tides.example:99999/token", AddressFault::Port),
             ("https://tides.example:0/token", AddressFault::Port),

@@ -31,7 +31,7 @@ impl Role {
         let stem = last.split_once('.').map_or(last, |(stem, end)| if is_extension(end) { stem } else { last });
         let words: Vec<&str> = stem.split(|letter: char| !letter.is_ascii_alphanumeric()).collect();
         let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-        if has(&["callback", "oauth2callback", "oauthcallback", "cb", "redirect"]) {
+        if has(&["callback", "oauth2callback", "oauthcallback", "cb", "redirect"]) || before == "callback" {
             return Self::Callback;
         }
         if is_page(&words) {
@@ -121,6 +121,7 @@ mod tests {
             ("auth/oauth_exchange", Role::Token),
             ("auth/google/callback", Role::Callback),
             ("chatgpt/authorize_callback.json", Role::Callback),
+            ("api/auth/callback/tides", Role::Callback),
             ("oauth/register", Role::Registration),
             ("oauth/userinfo", Role::Other("the endpoint that tells who the user is")),
             ("oauth/revoke_token", Role::Other("the endpoint that ends a token")),

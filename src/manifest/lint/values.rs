@@ -42,11 +42,16 @@ fn is_address(member: Member) -> bool {
 
 fn quotes(report: &mut Report<'_>, member: Member, text: &str) -> bool {
     let is_quote = |letter: char| matches!(letter, '"' | '\'' | '`') || is_typographic(letter);
-    let bare = text.trim().trim_matches(is_quote);
-    if is_sentence(member) || bare.len() == text.trim().len() {
+    let text = text.trim();
+    let angled = text.strip_prefix("<http").and_then(|_| text.strip_prefix('<')?.strip_suffix('>'));
+    let bare = angled.unwrap_or_else(|| text.trim_matches(is_quote));
+    if is_sentence(member) || bare.len() == text.len() {
         return false;
     }
-    let message = format!("{} has quotes inside its quotes; only the outer, straight ones belong there", member.name());
+    let message = format!(
+        "{} has quotes or brackets inside its quotes; only the outer, straight ones belong there",
+        member.name()
+    );
     report.member(LintRule::QUOTES_IN_VALUE, member, message, Some(bare.to_owned()));
     true
 }

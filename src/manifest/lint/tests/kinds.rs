@@ -69,6 +69,9 @@ fn each_kind_of_fault_is_named_once_and_at_its_line() {
         (&[(PAGE, "https://chat.openai.com/aip/plugin-1/oauth/callback")], "client-url-is-no-sign-in-page:9"),
         (&[(TOKEN, "https://login.tides.example/oauth/userinfo")], "authorization-url-is-no-token-endpoint:11"),
         (&[(TOKEN, "https://login.tides.example/oauth/register")], "authorization-url-is-no-token-endpoint:11"),
+        (&[(PAGE, "<https://login.tides.example/oauth/authorize>")], "quotes-in-value:9"),
+        (&[(PAGE, "https://...")], "oauth-url-unsound:9"),
+        (&[(TOKEN, "https://app.tides.test/api/auth/callback/tides")], "authorization-url-is-callback:11"),
         (&[(TOKEN, "https://app.tides.test/auth/callback")], "authorization-url-is-callback:11"),
         // Names.
         (&[("\"client_url\"", "\"clientUrl\"")], "member-misspelt:9"),
