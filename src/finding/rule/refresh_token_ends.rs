@@ -20,7 +20,7 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let life = reading.refresh_life()?;
+    let Some(life) = reading.refresh_life() else { return on_a_day(reading) };
     let (end, lives) = (life.end(), lasting(life.seconds()));
     let (title, cause) = match end {
         RefreshLifeEnd::WithTheAccessToken(access_s) => with_the_access_token(reading, &lives, access_s),
@@ -43,6 +43,26 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         cause,
         fix: fix(reading),
         ..ABOUT.finding(place, evidence(&life)).showing_all(spot)
+    })
+}
+
+/// An end at a moment, in an answer of which nobody knows when it came.
+fn on_a_day(reading: &Reading<'_>) -> Option<Finding> {
+    if !reading.pasted() || reading.odd_refresh_end().is_some() {
+        return None;
+    }
+    let (request, end) = reading.taken().find_map(|request| Some((request, request.taken()?.refresh_end.as_ref()?)))?;
+    let (day, member) = (end.day()?, shown(&end.member));
+    Some(Finding {
+        title: format!("The refresh token ends on {day}"),
+        cause: format!(
+            "Users have to sign in again then, where no refresh puts that day off. When this answer came it does not say, so how long that \
+             is, or whether it was over already, can’t be told from {member} alone"
+        ),
+        fix: fix(reading),
+        ..ABOUT
+            .finding(reading.answer_to(request), format!("by {member} the refresh token ends on {day} (UTC)"))
+            .showing(Spot::member(end.member.clone()).noted("an end"))
     })
 }
 
