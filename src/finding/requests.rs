@@ -271,6 +271,17 @@ impl<'a> Requests<'a> {
         Some((request, request.taken()?.refresh_end.as_ref()?.member.as_str(), odd))
     }
 
+    /// The day on which the refresh token ends by a pasted answer of which nobody knows when it came, with the member that tells it.
+    pub(super) fn refresh_ends_on(&self) -> Option<(&TokenRequest<'a>, &str, String)> {
+        if !self.pasted() || self.odd_refresh_end().is_some() || self.refresh_life().is_some() {
+            return None;
+        }
+        self.taken().find_map(|request| {
+            let end = request.taken()?.refresh_end.as_ref()?;
+            Some((request, end.member.as_str(), end.day()?))
+        })
+    }
+
     /// When users are signed out though all goes well: at a time that use does not put off, or, where that is sooner, when
     /// the refresh token's own life is over.
     pub(super) fn ends_after(&self) -> Option<EndsAfter> {

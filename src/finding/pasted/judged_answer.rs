@@ -1,7 +1,7 @@
 //! What a pasted answer tells: it is judged as if it had come in a run, and of the verdict only what it proves is kept.
 
 use super::ground::Ground;
-use super::unplaced;
+use super::{paste, unplaced};
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
     error_code, names_a_refresh_token, read_token_answer, Answer, AnswerBody, ApiReply, ApiWords, Exchange, Known,
@@ -34,6 +34,9 @@ pub(super) fn of_answer(
     ground: Ground,
     asked: &Asked<'_>,
 ) -> Option<Judgement> {
+    if let Some(end) = on_its_way(&raw, ground) {
+        return of_callback(end, asked);
+    }
     let answer = read(raw, asked.known);
     let meaning = TokenAnswer::of(&answer);
     if ground.origin == Some(Origin::Api)
@@ -63,6 +66,13 @@ pub(super) fn of_answer(
         | PastedAnswer::WithRequest => pasted,
     };
     Some(judgement(&setup, &run, pasted, ground, asked))
+}
+
+/// What a redirect of the authorization endpoint's brings; a token URL's own redirects are told as that.
+fn on_its_way(raw: &RawAnswer, ground: Ground) -> Option<CallbackEnd> {
+    let is_redirect = (300..400).contains(&raw.status) && ground.origin.is_none();
+    let location = raw.headers.iter().find(|(name, _)| is_redirect && name == "location")?;
+    paste::redirected(&location.1)
 }
 
 /// The judgement of what the browser brought back.

@@ -4,6 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::exchange::OddEnd;
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
+use crate::finding::refresh_life::OLDEST_DAY;
 use crate::finding::words::{lasting, shown};
 use crate::finding::{source, Finding, Spot};
 
@@ -21,7 +22,7 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let (request, member, odd) = reading.odd_refresh_end()?;
+    let Some((request, member, odd)) = reading.odd_refresh_end() else { return long_over(reading) };
     let is_jwt = member == "refresh_token";
     let named = if is_jwt { "exp of the refresh token".to_owned() } else { shown(member) };
     let spot = |note: &'static str| Spot::member(member.to_owned()).noted(note).named();
@@ -60,6 +61,26 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
                 ..ABOUT.finding(place, format!("{named} is over, {ago}")).showing(spot("over"))
             }
         }
+    })
+}
+
+/// An end that is older than this program, in an answer of which nobody knows when it came.
+fn long_over(reading: &Reading<'_>) -> Option<Finding> {
+    let (request, member, day) = reading.refresh_ends_on().filter(|(_, _, day)| day.as_str() < OLDEST_DAY)?;
+    let named = shown(member);
+    Some(Finding {
+        title: format!("By the answer the refresh token ended on {day}"),
+        cause: format!(
+            "The end that {named} tells is long over. Where that is true no refresh is taken. Mostly it is another unit, a date that was \
+             never set, or the moment when something else happened"
+        ),
+        fix: format!(
+            "Let {named} tell the moment when the refresh token ends, in seconds since 1970 or as a date with its time zone; or leave it \
+             out: RFC 6749 has no such member"
+        ),
+        ..ABOUT
+            .finding(reading.answer_to(request), format!("{named} is {day} (UTC)"))
+            .showing(Spot::member(member.to_owned()).noted("over").named())
     })
 }
 

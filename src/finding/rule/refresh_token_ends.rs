@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
-use crate::finding::refresh_life::{RefreshLife, RefreshLifeEnd};
+use crate::finding::refresh_life::{RefreshLife, RefreshLifeEnd, OLDEST_DAY};
 use crate::finding::verdict_row::VerdictRow;
 use crate::finding::words::{lasting, shown};
 use crate::finding::{source, Finding, Place, Spot};
@@ -48,11 +48,9 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
 
 /// An end at a moment, in an answer of which nobody knows when it came.
 fn on_a_day(reading: &Reading<'_>) -> Option<Finding> {
-    if !reading.pasted() || reading.odd_refresh_end().is_some() {
-        return None;
-    }
-    let (request, end) = reading.taken().find_map(|request| Some((request, request.taken()?.refresh_end.as_ref()?)))?;
-    let (day, member) = (end.day()?, shown(&end.member));
+    let (request, member, day) = reading.refresh_ends_on().filter(|(_, _, day)| day.as_str() >= OLDEST_DAY)?;
+    let spot = Spot::member(member.to_owned()).noted("an end");
+    let member = shown(member);
     Some(Finding {
         title: format!("The refresh token ends on {day}"),
         cause: format!(
@@ -62,7 +60,7 @@ fn on_a_day(reading: &Reading<'_>) -> Option<Finding> {
         fix: fix(reading),
         ..ABOUT
             .finding(reading.answer_to(request), format!("by {member} the refresh token ends on {day} (UTC)"))
-            .showing(Spot::member(end.member.clone()).noted("an end"))
+            .showing(spot)
     })
 }
 

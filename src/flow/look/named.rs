@@ -148,3 +148,22 @@ pub(super) fn says(page: &str) -> Option<String> {
     let readable = text.chars().filter(|c| c.is_alphanumeric()).count() >= 3 && !text.contains('\u{fffd}');
     readable.then(|| cut(&text, 0, MOST).to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::in_address;
+
+    #[test]
+    fn an_error_pages_address_names_the_error_in_a_way_of_its_own() {
+        let code = |address: &str| Some(in_address(&Url::parse(address).unwrap(), "s", false)?.code);
+        for name in ["error", "error_code", "errorCode", "oauth_error"] {
+            let address = format!("https://id.example/oops?{name}=invalid_redirect_uri&x=1");
+            assert_eq!(code(&address).as_deref(), Some("invalid_redirect_uri"), "{name}");
+        }
+        for address in ["https://id.example/login?error_code=login_required", "https://id.example/x?error_code=7"] {
+            assert_eq!(code(address), None, "{address}");
+        }
+    }
+}
