@@ -224,6 +224,18 @@ fn a_refresh_is_written_down_before_it_is_sent_and_stored_before_it_is_over() {
 }
 
 #[test]
+fn who_allows_the_old_token_is_told_of_no_unsettled_request_where_the_newest_is_presented() {
+    for (behind, unsettled) in [(false, None), (true, Some(Spends::RefreshToken))] {
+        let mut outside = holding_a_grant(vec![NEXT]);
+        if behind {
+            outside.loaded.grant = Some(Grant { generation: 2, ..grant() });
+        }
+        let outcome = outside.run(&mut refresh().trying_the_old_token(true));
+        assert_eq!((outside.sent, outcome.record.unsettled), (1, unsettled), "{behind}");
+    }
+}
+
+#[test]
 fn nothing_is_spent_where_its_successor_could_not_be_kept() {
     let mut outside = holding_a_grant(vec![]);
     outside.preflight_fails = true;

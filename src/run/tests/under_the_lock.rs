@@ -75,6 +75,16 @@ fn a_run_that_is_cancelled_writes_nothing_over_what_another_one_brought_meanwhil
 }
 
 #[test]
+fn a_first_run_that_is_cancelled_leaves_no_verdict() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let (handle, _) = begin(&bench, &bench.job(ROTATING));
+    handle.cancel();
+    let ended = bench.ended();
+    assert_eq!((ended.record.our_side.clone(), ended.account.verdict), (Some(OurSide::Cancelled), None));
+}
+
+#[test]
 fn a_run_that_could_not_have_the_lock_waits_for_no_lock_to_say_nothing_with() {
     let home = tempfile::tempdir().unwrap();
     let bench = Bench::new(&home, ScriptedVault::new());
