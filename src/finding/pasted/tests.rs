@@ -1,4 +1,5 @@
 mod both_ways;
+mod brought;
 mod literals;
 
 use super::explain;
