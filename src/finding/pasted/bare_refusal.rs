@@ -113,7 +113,9 @@ fn says_alone(lower: &str) -> bool {
         WORDS.iter().any(|word| {
             line.split_once(word).is_some_and(|(start, rest)| {
                 let is_value = start.trim_end_matches([' ', '"']).ends_with(':') && rest.starts_with('"');
-                let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' ');
+                let ends = start.ends_with("401 ")
+                    || start.ends_with("403 ")
+                    || !rest.starts_with(|c: char| c.is_alphanumeric() || c == ' ');
                 is_value || ends && before(start)
             })
         })

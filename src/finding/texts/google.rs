@@ -105,6 +105,16 @@ const POLICY: About = About {
     ..TESTERS
 };
 #[rustfmt::skip]
+const NO_SCREEN: About = About {
+    id: "google-consent-screen-missing",
+    title: "The client’s project at Google has no consent screen yet",
+    begins: Begins::Word,
+    cause: "A project may ask nobody for anything before its consent screen is filled in, or Google has restricted it",
+    fix: "Fill in the consent screen in the Google Cloud console (Google Auth Platform, Branding and Audience), or look there for a message about the project",
+    source: WEB,
+    ..TESTERS
+};
+#[rustfmt::skip]
 const INSTITUTION: About = About {
     id: "google-admin-policy",
     title: "The person’s Workspace administrator has to allow the app first",
@@ -132,6 +142,8 @@ pub(super) const TABLE: &[Symptom] = &[
     Symptom { needles: &["tried to access sensitive info in your google account"], tells: Tells::Cause, about: BLOCKED },
     Symptom { needles: &["googles oauth 2.0 policy", "error 400: invalid_request"], tells: Tells::Cause, about: POLICY },
     Symptom { needles: &["request is invalid", "error 400: invalid_request"], tells: Tells::Cause, about: POLICY },
+    Symptom { needles: &["error 400: invalid_request", "missing required parameter: redirect_uri"], tells: Tells::Cause, about: POLICY },
+    Symptom { needles: &["403: restricted_client"], tells: Tells::Cause, about: NO_SCREEN },
     Symptom { needles: &["admin needs to review", "institution"], tells: Tells::Cause, about: INSTITUTION },
     Symptom { needles: &["400: access_not_configured"], tells: Tells::Cause, about: INSTITUTION },
     Symptom {

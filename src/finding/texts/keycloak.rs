@@ -96,5 +96,6 @@ pub(super) const TABLE: &[Symptom] = &[
     Symptom { needles: &["session not active"], tells: Tells::Cause, about: ENDED },
     Symptom { needles: &["stale token"], tells: Tells::Cause, about: REUSED },
     Symptom { needles: &["maximum allowed refresh token reuse exceeded"], tells: Tells::Cause, about: REUSED },
+    Symptom { needles: &["code", "already used for usersession"], tells: Tells::Cause, about: CODE },
     Symptom { needles: &["code not valid"], tells: Tells::Cause, about: CODE },
 ];

@@ -63,6 +63,18 @@ const FORBIDDEN: About = About {
 };
 
 #[rustfmt::skip]
+const NO_CODE: About = About {
+    sureness: Sureness::Assumed,
+    ..about(
+        "authorization-refused",
+        "The browser came back without a code",
+        "The redirect has to carry a code. The provider sent an error in its place, a proxy dropped the query, or somebody opened the callback’s address by hand or after a sign-out",
+        "Look at the address in the browser: an error in it tells the reason. If it has no query at all, let the proxy hand it on, and begin the sign-in anew",
+        crate::finding::source::AUTHORIZATION_RESPONSE,
+    )
+};
+
+#[rustfmt::skip]
 const STALE_WINDOW: About = About {
     sureness: Sureness::Assumed,
     ..about(
@@ -97,6 +109,11 @@ pub(super) const TABLE: &[Symptom] = &[
     cause(&["oauth state", "expired"], guessed(STATE_LOST)),
     cause(&["invalid oauth state"], guessed(STATE_LOST)),
     cause(&["non-200 status code (403)"], FORBIDDEN),
+    cause(&["login is already in progress"], STALE_WINDOW),
+    cause(&["redeeming code", "missing code"], NO_CODE),
+    failure(&["could not register oauth client"], from(REGISTRATION, REGISTRATION_FAILED)),
+    failure(&["404 not found", "/.well-known/oauth-authorization-server"], guessed(METADATA)),
+    failure(&["404 not found", "/.well-known/openid-configuration"], guessed(METADATA)),
     cause(&["authentication already completed"], STALE_WINDOW),
     cause(&["non-200 status code (401)"], guessed(NEEDS_SIGN_IN)),
     cause(&["oauth authentication required"], guessed(NEEDS_SIGN_IN)),
