@@ -66,14 +66,15 @@ fn in_zip(bytes: &[u8]) -> Kind {
 /// Formats whose name does not stand at the very beginning: RIFF's, those of ISO's base media file format, a bitmap.
 fn container(bytes: &[u8]) -> Option<Kind> {
     match bytes {
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Kind::Picture),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] | [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => {
+            Some(Kind::Picture)
+        }
         [b'R', b'I', b'F', b'F', _, _, _, _, ..] => Some(Kind::BinaryFile),
         [0, 0, 0, _, b'f', b't', b'y', b'p', brand @ ..] => {
             let is_picture = [&b"heic"[..], b"heix", b"mif1", b"avif"].iter().any(|name| brand.starts_with(name));
             Some(if is_picture { Kind::Picture } else { Kind::BinaryFile })
         }
         [b'B', b'Z', b'h', b'1'..=b'9', b'1', b'A', b'Y', ..] => Some(Kind::Archive),
-        [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Some(Kind::Picture),
         _ => None,
     }
 }

@@ -65,9 +65,10 @@ static CLIENT: About = about(
 /// What each finding is about.
 pub(super) const ABOUTS: &[&About] = &[&REFRESH, &CODE, &SIGN_IN, &CLIENT];
 
-/// What was refused, by whom, and in which words.
-struct Refused {
-    about: &'static About,
+/// What an entry tells: by whom, of what, and in which words.
+struct Told {
+    /// What was refused; of a success nothing is said.
+    about: Option<&'static About>,
     provider: &'static str,
     source: Source,
     event: String,
@@ -83,12 +84,12 @@ pub(super) fn found(json: &str) -> Option<Vec<Finding>> {
     let value: Value = serde_json::from_str(json.trim_start_matches('\u{feff}')).ok()?;
     let list = value.as_array().or_else(|| value.get("logs")?.as_array());
     let entries = list.map_or(std::slice::from_ref(&value), Vec::as_slice);
-    let read: Vec<Option<Refused>> = entries.iter().take(MOST).filter_map(entry).collect();
+    let read: Vec<Told> = entries.iter().take(MOST).filter_map(entry).collect();
     if read.is_empty() {
         return None;
     }
     let mut findings: Vec<Finding> = Vec::new();
-    for finding in read.into_iter().flatten().flat_map(told) {
+    for finding in read.into_iter().flat_map(told) {
         if findings.iter().all(|other| other.id() != finding.id()) {
             findings.push(finding);
         }
@@ -97,7 +98,7 @@ pub(super) fn found(json: &str) -> Option<Vec<Finding>> {
 }
 
 /// What an entry tells: nothing of a success; `None` where it is none of these logs.
-fn entry(entry: &Value) -> Option<Option<Refused>> {
+fn entry(entry: &Value) -> Option<Told> {
     okta(entry).or_else(|| auth0(entry)).or_else(|| keycloak(entry))
 }
 
@@ -105,7 +106,7 @@ fn text<'a>(entry: &'a Value, name: &str) -> Option<&'a str> {
     entry.get(name)?.as_str()
 }
 
-fn okta(entry: &Value) -> Option<Option<Refused>> {
+fn okta(entry: &Value) -> Option<Told> {
     let event = text(entry, "eventType")?;
     let outcome = entry.get("outcome")?;
     let failed = matches!(text(outcome, "result"), Some("FAILURE" | "DENY"));
@@ -118,12 +119,11 @@ fn okta(entry: &Value) -> Option<Option<Refused>> {
     };
     let reason = text(outcome, "reason").or_else(|| text(entry, "displayMessage")).unwrap_or_default();
     let about = if reason.contains("client") && reason.contains("invalid") { &CLIENT } else { about };
-    let refused =
-        || Refused { about, provider: "okta", source: OKTA, event: event.to_owned(), reason: reason.to_owned() };
-    Some(failed.then(refused))
+    let about = Some(about).filter(|_| failed);
+    Some(Told { about, provider: "okta", source: OKTA, event: event.to_owned(), reason: reason.to_owned() })
 }
 
-fn auth0(entry: &Value) -> Option<Option<Refused>> {
+fn auth0(entry: &Value) -> Option<Told> {
     let code = text(entry, "type")?;
     text(entry, "log_id").or_else(|| text(entry, "_id"))?;
     entry.get("date")?;
@@ -138,12 +138,10 @@ fn auth0(entry: &Value) -> Option<Option<Refused>> {
         _ => None,
     };
     let reason = text(entry, "description").unwrap_or_default();
-    let refused =
-        |about| Refused { about, provider: "auth0", source: AUTH0, event: code.to_owned(), reason: reason.to_owned() };
-    Some(about.map(refused))
+    Some(Told { about, provider: "auth0", source: AUTH0, event: code.to_owned(), reason: reason.to_owned() })
 }
 
-fn keycloak(entry: &Value) -> Option<Option<Refused>> {
+fn keycloak(entry: &Value) -> Option<Told> {
     text(entry, "realmId")?;
     let event = text(entry, "type")?;
     let error = text(entry, "error").filter(|_| event.ends_with("_ERROR"));
@@ -154,19 +152,14 @@ fn keycloak(entry: &Value) -> Option<Option<Refused>> {
         _ => &SIGN_IN,
     };
     let reason = entry.get("details").and_then(|details| text(details, "reason")).unwrap_or_default();
-    let refused = |error: &str| Refused {
-        about,
-        provider: "keycloak",
-        source: KEYCLOAK,
-        event: event.to_owned(),
-        reason: format!("{error} {reason}").trim().to_owned(),
-    };
-    Some(error.map(refused))
+    let about = error.map(|_| about);
+    let reason = format!("{} {reason}", error.unwrap_or_default()).trim().to_owned();
+    Some(Told { about, provider: "keycloak", source: KEYCLOAK, event: event.to_owned(), reason })
 }
 
 /// What is known of the reason, else that there is one.
-fn told(refused: Refused) -> Vec<Finding> {
-    let Refused { about, provider, source, event, reason } = refused;
+fn told(told: Told) -> Vec<Finding> {
+    let Told { about: Some(about), provider, source, event, reason } = told else { return Vec::new() };
     let record = by_id(provider);
     let known: Vec<Finding> =
         texts::found(&format!("type={event} {reason}"), record).into_iter().map(|text| text.finding).collect();
