@@ -48,7 +48,10 @@ const NOT_TAKEN: [&str; 8] = [
     "rejected",
 ];
 /// Whole phrases of APIs that speak of no token.
-const PHRASES: [&str; 26] = [
+const PHRASES: [&str; 29] = [
+    "authorization header is required",
+    "missing authorization header",
+    "no authorization header",
     "bad credentials",
     "authentication required",
     "not authenticated",

@@ -45,6 +45,12 @@ pub(super) fn of_answer(
         let finding = unplaced::refusal(&answer, &meaning, pasted, ground.origin)?;
         return Some(not_decided(vec![finding]));
     }
+    // What only a sign-in page answers (RFC 6749, section 4.1.2.1), where nobody says that the token URL did.
+    let stands_alone = matches!(pasted, PastedAnswer::BodyAlone | PastedAnswer::Sentence);
+    if let Some(end) = on_the_way_back(&meaning).filter(|_| stands_alone && ground.origin.is_none()) {
+        let judgement = of_callback(end, asked)?;
+        return Some(Judgement { verdict: Verdict::Unknown, ..judgement });
+    }
     let setup = setup(ground.form)?;
     let is_refresh = match ground.sent_for {
         SentFor::Refresh => true,
@@ -73,6 +79,25 @@ fn on_its_way(raw: &RawAnswer, ground: Ground) -> Option<CallbackEnd> {
     let is_redirect = (300..400).contains(&raw.status) && ground.origin.is_none();
     let location = raw.headers.iter().find(|(name, _)| is_redirect && name == "location")?;
     paste::redirected(&location.1)
+}
+
+/// The error as the browser brings it back, where it is one that only the authorization endpoint gives.
+fn on_the_way_back(meaning: &TokenAnswer) -> Option<CallbackEnd> {
+    const CODES: [&str; 10] = [
+        "access_denied",
+        "unsupported_response_type",
+        "login_required",
+        "interaction_required",
+        "consent_required",
+        "account_selection_required",
+        "admin_policy_enforced",
+        "org_internal",
+        "disallowed_useragent",
+        "application_suspended",
+    ];
+    let code = meaning.error_code().filter(|code| CODES.contains(code))?;
+    let description = meaning.error.as_ref().and_then(|error| error.description.clone());
+    Some(CallbackEnd::Error { code: code.to_owned(), description })
 }
 
 /// The judgement of what the browser brought back.

@@ -1,4 +1,5 @@
 mod both_ways;
+mod brought;
 mod literals;
 mod whose_answer;
 

@@ -110,6 +110,10 @@ fn each_code_is_the_same_in_each_dress_as_in_an_answer() {
             if code == "invalid_client_metadata" && dress.of != Of::Unknown {
                 continue;
             }
+            // In a sentence it may be an API's; the answer has its request before it.
+            if code == "invalid_token" && dress.of == Of::Refresh {
+                continue;
+            }
             let (text, shows_words) = dressed(dress, code, words);
             let answer = answer(code, shows_words.then_some(words), dress.of);
             let as_answer = answers.entry(answer).or_insert_with_key(|answer| told(answer));
