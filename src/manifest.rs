@@ -22,7 +22,6 @@ mod open;
 mod open_error;
 mod other_json;
 mod other_text;
-mod packed;
 mod quote;
 mod read;
 mod scan;
@@ -42,7 +41,6 @@ pub use open::{open, OpenedManifest};
 pub use open_error::{OpenError, LARGEST};
 pub use other_json::OtherJson;
 pub use other_text::OtherText;
-pub use packed::Packed;
 pub use secrets::FoundSecret;
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use super::lint::m365;
 use super::node::Node;
 use super::other_json::OtherJson;
 use super::other_text::OtherText;
-use super::packed::Packed;
 use super::read::read;
 use super::secrets::cut;
 use super::{Document, FoundSecret, Kind, OpenError, LARGEST};
@@ -40,8 +39,8 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
     if bytes.len() > LARGEST {
         return Err(OpenError::TooLarge { bytes: bytes.len() });
     }
-    // A zero beside the first brace is UTF-16 without its mark.
-    if matches!(bytes, [b'{', 0, ..] | [0, b'{', ..]) {
+    // UTF-16 is known by its mark; without one, by a zero beside the first brace.
+    if matches!(bytes, [b'{', 0, ..] | [0, b'{', ..] | [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
         return Err(OpenError::Utf16);
     }
     if let Some(kind) = early(bytes) {
@@ -50,9 +49,6 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
     let kind = file_kind(bytes);
     if is_other(kind) {
         return Err(other(bytes, kind));
-    }
-    if let Some(what) = Packed::of(bytes) {
-        return Err(OpenError::NoText { what });
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, &error))?;
     let root = read(text)?;
@@ -76,16 +72,10 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
     Ok(OpenedManifest { document: Document::from_kept(cut.rest)?, secrets: cut.secrets, blotted })
 }
 
-/// UTF-16 is known by its mark, or by a zero beside the first brace.
 fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> OpenError {
-    match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => OpenError::Utf16,
-        _ => {
-            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let text = std::str::from_utf8(before).unwrap_or_default();
-            OpenError::NotUtf8 { offset: before.len(), line: Lines::of(text).position(text.len()).0 }
-        }
-    }
+    let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    let text = std::str::from_utf8(before).unwrap_or_default();
+    OpenError::NotUtf8 { offset: before.len(), line: Lines::of(text).position(text.len()).0 }
 }
 
 /// What is surely written so. That a text is some YAML says less than what its words are known for.
@@ -111,6 +101,12 @@ fn is_other(kind: FileKind) -> bool {
         FileKind::McpConfig
         | FileKind::InventedManifest
         | FileKind::AppPackage
+        | FileKind::McpServer
+        | FileKind::Picture
+        | FileKind::Pdf
+        | FileKind::OfficeFile
+        | FileKind::Archive
+        | FileKind::BinaryFile
         | FileKind::Metadata
         | FileKind::ProtectedResource
         | FileKind::RegistrationAnswer
@@ -129,6 +125,7 @@ fn is_other(kind: FileKind) -> bool {
         | FileKind::Manifest
         | FileKind::M365Manifest
         | FileKind::OpenApi
+        | FileKind::SourceCode
         | FileKind::WebPage
         | FileKind::OtherJson
         | FileKind::Text

@@ -10,8 +10,6 @@ pub enum OtherJson {
     DeclarativeAgent,
     /// A plugin for Codex, ChatGPT's apps or Claude.
     CodexPlugin,
-    /// A bundle of an MCP server for a desktop.
-    McpBundle,
     /// A description of an MCP server, as some of them serve it.
     McpServer,
     /// The settings of a GPT action's sign-in.
@@ -71,9 +69,6 @@ impl OtherJson {
         if has("instructions") && any(&["$schema", "version"]) && any(&of_agents) {
             return Some(Self::DeclarativeAgent);
         }
-        if any(&["dxt_version", "mcpb_version"]) || has("manifest_version") && has("server") {
-            return Some(Self::McpBundle);
-        }
         if any(&["mcp_version", "mcpVersion"]) || has("endpoint") && any(&["transport", "transports"]) {
             return Some(Self::McpServer);
         }
@@ -101,7 +96,7 @@ impl OtherJson {
         if any(&["start_url", "short_name", "theme_color"]) && any(&["icons", "name", "display"]) {
             return Some(Self::WebApp);
         }
-        if has("manifest_version") {
+        if has("manifest_version") && !has("server") {
             return Some(Self::BrowserExtension);
         }
         if has("info") && has("item") {
@@ -140,7 +135,6 @@ impl OtherJson {
         match self {
             Self::DeclarativeAgent => "a declarative agent of Microsoft 365 Copilot",
             Self::CodexPlugin => "a plugin of Codex, of ChatGPT’s apps or of Claude",
-            Self::McpBundle => "the manifest of an MCP server’s bundle",
             Self::McpServer => "a description of an MCP server",
             Self::ActionAuth => "the sign-in of a GPT action",
             Self::EntraApp => "an app registration of Microsoft Entra",
@@ -172,7 +166,7 @@ impl OtherJson {
             Self::EntraApp => {
                 "Choose Microsoft on the Provider page, and type its tenant and client id there"
             }
-            Self::CodexPlugin | Self::McpBundle | Self::McpServer | Self::AgentCard => {
+            Self::CodexPlugin | Self::McpServer | Self::AgentCard => {
                 "What it names signs in by documents of its own: look up the issuer of its authorization server on the Provider \
                  page, and sign in there with a new project"
             }
@@ -207,7 +201,6 @@ mod tests {
             (r#"{"compilerOptions":{}}"#, Some(OtherJson::ToolSettings)),
             (r#"{"name":"Tides","short_name":"Tides","icons":[],"start_url":"/"}"#, Some(OtherJson::WebApp)),
             (r#"{"manifest_version":3,"name":"Tides","version":"1"}"#, Some(OtherJson::BrowserExtension)),
-            (r#"{"manifest_version":"0.2","name":"tides","server":{"type":"node"}}"#, Some(OtherJson::McpBundle)),
             (
                 r#"{"version":"v1.2","name":"Tides","instructions":"x","actions":[{"id":"a","file":"ai-plugin.json"}]}"#,
                 Some(OtherJson::DeclarativeAgent),
