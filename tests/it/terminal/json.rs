@@ -76,6 +76,7 @@ fn printed() -> Members {
     lines.extend(run(&session, &["refresh", "no-such-project", "--json"]).lines);
     lines.extend(explained(&session, "{\"error\":\"invalid_grant\"}"));
     lines.extend(explained(&session, "nothing of the kind"));
+    lines.extend(explained(&session, &" ".repeat(5_000_001)));
     lines.extend(signed_in_nowhere(&session));
     let mut events = Members::new();
     for line in lines {
