@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::remember::saved;
-use super::{Command, Model, Open, Page, Standing};
-use crate::draft::{Field, ValueOrigin};
+use super::{cure, Command, Model, Open, Page, Standing};
+use crate::draft::{Answer, Answers, Field, ValueOrigin};
 use crate::provider::{by_id, Endpoints, Record};
 
 /// A step with the catalogue.
@@ -30,12 +30,12 @@ pub enum Choosing {
     UseRecognised,
     /// Choose none.
     Forget,
-    /// Say whether a warning's condition holds.
-    Condition {
+    /// Answer a warning's question.
+    Answer {
         /// The warning's id.
         id: String,
-        /// Whether it holds.
-        holds: bool,
+        /// The answer.
+        answer: Answer,
     },
     /// Tick a line of the check list.
     Tick {
@@ -44,6 +44,10 @@ pub enum Choosing {
         /// Whether it is done.
         done: bool,
     },
+    /// Add these scopes to the scope.
+    AddScope(String),
+    /// Put these parameters behind the authorization URL.
+    AddQuery(Vec<(String, String)>),
     /// Send the parameters that the provider wants and the platform can't send, in the test only.
     SendInTest,
 }
@@ -53,7 +57,7 @@ pub(super) fn apply(model: &mut Model, step: Choosing) -> Vec<Command> {
     let Some(open) = model.open.as_mut().filter(|open| !open.read_only && open.scenario().is_none()) else {
         return Vec::new();
     };
-    let judged = matches!(step, Choosing::Condition { .. });
+    let judged = matches!(step, Choosing::Answer { .. });
     if !changed(open, step) {
         return Vec::new();
     }
@@ -85,11 +89,13 @@ fn changed(open: &mut Open, step: Choosing) -> bool {
             let draft = &mut open.project.draft;
             draft.catalogue = None;
             draft.template.clear();
-            draft.conditions.clear();
+            draft.answers = Answers::default();
             draft.ticked.clear();
         }
-        Choosing::Condition { id, holds } => set(&mut open.project.draft.conditions, id, holds),
+        Choosing::Answer { id, answer } => open.project.draft.answers.give(&id, answer),
         Choosing::Tick { line, done } => set(&mut open.project.draft.ticked, line, done),
+        Choosing::AddScope(scopes) => add_scope(open, &scopes),
+        Choosing::AddQuery(parameters) => return add_query(open, &parameters),
         Choosing::SendInTest => return send_in_test(open),
     }
     true
@@ -142,7 +148,7 @@ fn take(open: &mut Open, record: &'static Record) {
     let draft = &mut open.project.draft;
     draft.catalogue = Some(record.id.clone());
     draft.template = template(record, own.unwrap_or_default());
-    draft.conditions.retain(|id| record.warnings.iter().any(|warning| warning.id == *id));
+    draft.answers.keep(|id| record.warnings.iter().any(|warning| warning.id == id));
     draft.ticked.retain(|line| record.refresh.checklist.contains(line));
     let name = draft.provider_name.trim();
     if name.is_empty() || before.is_some_and(|before| before.name == name) {
@@ -213,6 +219,27 @@ fn fill(open: &mut Open) -> bool {
     let Ok(endpoints) = record.fill(&open.project.draft.template) else { return false };
     open.remember(&format!("The addresses of {} were filled in", record.name), Page::Provider);
     put_addresses(open, record, &endpoints);
+    true
+}
+
+/// What is there stays, and stays the author's.
+fn add_scope(open: &mut Open, scopes: &str) {
+    open.remember(&format!("{scopes} was added to the scope"), Page::Provider);
+    let by_commas = open.chosen().is_some_and(Record::separates_scopes_by_commas);
+    let now = open.text(Field::Scope).trim().to_owned();
+    let joined = if now.is_empty() { scopes.to_owned() } else { [&now, scopes].join(if by_commas { "," } else { " " }) };
+    cure::typed(open, Field::Scope, &joined);
+}
+
+/// A parameter of that name which stands there already keeps its place and gets the value.
+fn add_query(open: &mut Open, parameters: &[(String, String)]) -> bool {
+    let Ok(mut page) = Url::parse(open.text(Field::AuthorizationUrl).trim()) else { return false };
+    let is_new = |name: &str| parameters.iter().all(|(other, _)| other != name);
+    let mut all: Vec<(String, String)> = page.query_pairs().into_owned().filter(|(name, _)| is_new(name)).collect();
+    all.extend_from_slice(parameters);
+    page.query_pairs_mut().clear().extend_pairs(all);
+    open.remember("A query was put behind the authorization URL", Page::Provider);
+    cure::typed(open, Field::AuthorizationUrl, page.as_str());
     true
 }
 

@@ -6,11 +6,12 @@ use egui_kittest::Harness;
 
 use super::fixture::{self, by_platform};
 use super::screen::{everything, on, press, says, show, Window};
-use crate::draft::Field;
+use crate::draft::{Answer, Field};
+use crate::finding::{WayOut, WayStep};
 use crate::model::{Choosing, Edit, Intent, Model, Page};
 use crate::record::Settings;
 
-const TESTING: &str = "My consent screen is External and its publishing status is Testing";
+const TESTING: &str = "Is your consent screen External, with the publishing status Testing?";
 
 /// A new project, with nothing on the page.
 fn fresh() -> Harness<'static, Window> {
@@ -146,23 +147,52 @@ fn a_domain_is_asked_for_calmly_and_what_cannot_be_one_is_a_problem_beside_its_f
     assert!(said.contains("a host name without a path") && invalid, "{said}");
 }
 
+/// The answer that is chosen for the one question on the page.
+fn answered(harness: &Harness<'static, Window>) -> String {
+    let mut chosen = harness
+        .query_all_by_role(Role::RadioButton)
+        .map(|node| node.accesskit_node())
+        .filter(|node| node.description().as_deref() == Some(TESTING) && node.toggled() == Some(Toggled::True));
+    let one = chosen.next().and_then(|node| node.label());
+    assert!(chosen.next().is_none());
+    one.unwrap_or_default()
+}
+
+fn answer(harness: &mut Harness<'static, Window>, word: &str) {
+    harness.get_by_role_and_label(Role::RadioButton, word).click();
+    harness.run_steps(4);
+}
+
 #[test]
-fn google_warns_and_its_testing_box_says_what_it_leads_to() {
+fn google_asks_whether_it_is_in_testing_and_each_answer_says_what_it_leads_to() {
     let mut harness = fresh();
     choose(&mut harness, "Google");
     assert!(says(&harness, "a refresh token ends seven days after consent"));
     assert!(says(&harness, "developers.google.com") && says(&harness, "documented"));
-    let ticked = |harness: &Harness<'static, Window>| {
-        harness.get_by_role_and_label(Role::CheckBox, TESTING).accesskit_node().toggled()
-    };
-    assert_eq!(ticked(&harness), Some(Toggled::False));
-    harness.get_by_role_and_label(Role::CheckBox, TESTING).click();
-    harness.run_steps(4);
-    assert_eq!(ticked(&harness), Some(Toggled::True));
+    assert_eq!(answered(&harness), "Don’t know");
+    answer(&mut harness, "Yes");
+    assert_eq!(answered(&harness), "Yes");
     assert!(says(&harness, "Users are signed out after 7 days, however often the token is used"));
+    assert!(says(&harness, "Publish the app in the console"));
+    answer(&mut harness, "No");
+    assert_eq!(answered(&harness), "No");
+    assert!(says(&harness, "So this does not apply here") && !says(&harness, "signed out after 7 days"));
     assert!(!says(&harness, "A new password ends"));
     link(&mut harness, "5 more to know");
     assert!(says(&harness, "A new password ends the refresh tokens that have Gmail scopes"));
+}
+
+#[test]
+fn a_question_is_answered_with_the_keyboard_alone() {
+    let mut harness = fresh();
+    choose(&mut harness, "Google");
+    harness.get_by_role_and_label(Role::RadioButton, "Yes").focus();
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Tab);
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Space);
+    harness.run_steps(4);
+    assert_eq!(answered(&harness), "No");
 }
 
 #[test]
@@ -178,15 +208,22 @@ fn a_healthy_run_ends_after_seven_days_once_the_author_says_testing_and_no_longe
     fixture::end(&mut model, Some(crate::flow::CallbackEnd::Code), None, [vec![first], more.into()].concat());
     let summary = |model: &Model| fixture::open(model).judgement.as_ref().expect("one").summary.clone();
     assert_eq!(summary(&model), "Users stay signed in");
-    let said = |model: &mut Model, holds| {
+    let said = |model: &mut Model, answer| {
         let id = "google-testing-seven-days".to_owned();
-        model.on_intent(Intent::Choosing(Choosing::Condition { id, holds }));
+        model.on_intent(Intent::Choosing(Choosing::Answer { id, answer }));
     };
-    said(&mut model, true);
+    let asks = |model: &Model| {
+        let findings = &fixture::open(model).judgement.as_ref().expect("one").findings;
+        findings.iter().any(|finding| finding.id() == "provider-condition")
+    };
+    assert!(asks(&model));
+    said(&mut model, Answer::Yes);
     assert_eq!(summary(&model), "Users are signed out after 7 days");
     assert_eq!(fixture::open(&model).account.signed_out_after_s, Some(604_800));
-    said(&mut model, false);
-    assert_eq!(summary(&model), "Users stay signed in");
+    said(&mut model, Answer::No);
+    assert_eq!((summary(&model).as_str(), asks(&model)), ("Users stay signed in", false));
+    said(&mut model, Answer::NotKnown);
+    assert!(asks(&model));
 }
 
 #[test]
@@ -194,8 +231,9 @@ fn what_the_platform_cannot_send_is_said_with_its_ways_out_and_tried_in_the_test
     let mut harness = fresh();
     choose(&mut harness, "Google");
     assert!(says(&harness, &by_platform("@ can’t send access_type=offline and prompt=consent")));
-    link(&mut harness, "Three ways out");
-    assert!(says(&harness, "A page of your own as authorization URL") && says(&harness, "is not known"));
+    let verdict = "With Google as it is, users are signed out after 1 hour: three ways out";
+    assert!(harness.query_by_role_and_label(Role::Heading, verdict).is_some());
+    assert!(says(&harness, "Let a page of your own be the authorization URL") && says(&harness, "is not known"));
     press(&mut harness, "See what they would change");
     assert_eq!(fixture::open(&harness.state().model).project.draft.extra.len(), 2);
     assert!(says(&harness, "only in this test"));
@@ -213,9 +251,9 @@ fn typed_addresses_that_are_known_are_offered_their_record() {
     )));
     model.on_intent(Intent::Edit(Edit::Put(Field::TokenUrl, "https://oauth2.googleapis.com/token".to_owned())));
     let mut harness = show(model);
-    assert!(says(&harness, "These are addresses of Google") && !says(&harness, "At Google, before anyone signs in"));
+    assert!(says(&harness, "These are addresses of Google") && !says(&harness, "More of Google"));
     press(&mut harness, "Use what is known of Google");
-    assert!(says(&harness, "At Google, before anyone signs in") && !says(&harness, "These are addresses of Google"));
+    assert!(says(&harness, "More of Google") && !says(&harness, "These are addresses of Google"));
     assert_eq!(text(&harness, Field::TokenUrl), "https://oauth2.googleapis.com/token");
     link(&mut harness, "Forget Google");
     assert!(says(&harness, "These are addresses of Google"));
@@ -241,22 +279,20 @@ fn a_line_of_the_check_list_is_ticked_and_stays_so() {
 }
 
 #[test]
-fn in_a_narrow_window_the_card_is_folded_says_how_much_is_in_it_and_nothing_leaves_the_window() {
+fn in_a_narrow_window_the_rest_is_folded_says_how_much_is_in_it_and_nothing_leaves_the_window() {
     let mut harness = fresh();
     choose(&mut harness, "Google");
     harness.set_size(egui::vec2(720.0, 480.0));
     harness.run_steps(4);
-    assert!(says(&harness, "2 to do, 3 warnings"), "{}", everything(&harness));
+    assert!(says(&harness, "2 to do, 2 warnings"), "{}", everything(&harness));
     link(&mut harness, "Show");
-    for name in [
-        TESTING,
-        "Set the publishing status of the OAuth consent screen to “In production”, or its user type to Internal",
-    ] {
-        let rect = harness.get_by_role_and_label(Role::CheckBox, name).rect();
-        assert!(rect.left() >= 0.0 && rect.right() <= 720.0, "{name}: {rect:?}");
-    }
+    let publish = "Set the publishing status of the OAuth consent screen to “In production”, or its user type to Internal";
+    let boxes = harness.get_by_role_and_label(Role::CheckBox, publish).rect();
+    let answers = harness.get_by_role_and_label(Role::RadioButton, "Don’t know").rect();
     let picker = harness.get_by_role_and_label(Role::ComboBox, "Provider").rect();
-    assert!(picker.right() <= 720.0, "{picker:?}");
+    for rect in [boxes, answers, picker] {
+        assert!(rect.left() >= 0.0 && rect.right() <= 720.0, "{rect:?}");
+    }
 }
 
 #[test]
@@ -296,4 +332,122 @@ fn addresses_that_are_not_the_chosen_providers_are_named_and_filled_in_with_one_
 fn a_practice_project_has_no_catalogue() {
     let harness = show(on(fixture::practice(), Page::Provider));
     assert!(harness.query_by_role_and_label(Role::ComboBox, "Provider").is_none());
+}
+
+/// So high is what stands above the foot in a window of 600 points.
+const ABOVE_FOOT: f32 = 600.0 - 48.0;
+
+/// The verdict, its questions and its ways out, each with its place.
+fn in_sight(harness: &Harness<'static, Window>) -> Vec<(String, egui::Rect)> {
+    let open = fixture::open(&harness.state().model);
+    let known = open.derived.known.as_ref();
+    let found = known.map(|known| &known.outlook).or(open.derived.unknown.as_ref()).expect("an outlook");
+    let headline = found.headline();
+    let console = |way: &WayOut| matches!(way.step, WayStep::Console(_));
+    let mut all = vec![("Provider", harness.get_by_role_and_label(Role::ComboBox, "Provider").rect())];
+    all.push(("the verdict", harness.get_by_role_and_label(Role::Heading, &headline).rect()));
+    all.extend(found.ways.iter().map(|way| {
+        let role = if console(way) { Role::CheckBox } else { Role::Label };
+        ("a way out", harness.get_by_role_and_label(role, &way.said).rect())
+    }));
+    let asked = known.map(|known| &known.conditions[..]).unwrap_or_default();
+    all.extend(asked.iter().map(|it| {
+        let question = it.condition.as_deref().unwrap_or_default();
+        ("a question", harness.get_by_role_and_label(Role::Label, question).rect())
+    }));
+    let pressed = harness.query_all_by(|node| {
+        let label = node.label().unwrap_or_default();
+        node.role() == Role::RadioButton && label != "JSON" && label != "Form"
+            || label.contains(": way ")
+    });
+    all.extend(pressed.map(|node| ("what is pressed", node.rect())));
+    all.into_iter().map(|(what, rect)| (what.to_owned(), rect)).collect()
+}
+
+/// What of it is not in sight.
+fn out_of_sight(harness: &Harness<'static, Window>, of: &str) -> Vec<String> {
+    let is_inside = |rect: &egui::Rect| {
+        rect.left() >= 0.0 && rect.top() >= 0.0 && rect.right() <= 900.0 && rect.bottom() <= ABOVE_FOOT
+    };
+    let outside = in_sight(harness).into_iter().filter(|(_, rect)| !is_inside(rect));
+    outside.map(|(what, rect)| format!("{of}: {what} at {rect:?}")).collect()
+}
+
+#[test]
+fn of_every_choice_the_verdict_its_questions_and_its_ways_out_are_in_sight_of_a_small_window() {
+    let mut harness = fresh();
+    harness.set_size(egui::vec2(900.0, 600.0));
+    let mut outside = Vec::new();
+    for record in crate::provider::catalogue() {
+        for filled in [true, false] {
+            let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
+            model.tick(fixture::NOW, [7; 8]);
+            model.on_intent(Intent::NewProject);
+            model.on_intent(Intent::Choosing(Choosing::Choose(record.id.clone())));
+            for variable in record.template.iter().filter(|_| filled) {
+                let (name, value) = (variable.name.clone(), variable.example.clone());
+                model.on_intent(Intent::Choosing(Choosing::Variable { name, value }));
+            }
+            harness.state_mut().model = model;
+            harness.run_steps(2);
+            outside.extend(out_of_sight(&harness, &record.id));
+        }
+    }
+    assert!(outside.is_empty(), "{outside:#?}");
+}
+
+#[test]
+fn of_a_provider_typed_by_hand_it_is_in_sight_what_is_not_known() {
+    let mut harness = show(filled());
+    harness.set_size(egui::vec2(900.0, 600.0));
+    harness.run_steps(4);
+    assert_eq!(out_of_sight(&harness, "by hand"), Vec::<String>::new());
+    assert!(says(&harness, "Whether users stay signed in with Contoso is not known"));
+    press(&mut harness, "Look it up…: way 1");
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Look up the provider").is_focused());
+}
+
+#[test]
+fn a_way_out_is_one_press_and_can_be_undone() {
+    let mut harness = fresh();
+    choose(&mut harness, "Microsoft");
+    let scope = text(&harness, Field::Scope);
+    write(&mut harness, "Scopes", "openid");
+    assert!(says(&harness, "With Microsoft as it is, users are signed out when their access token ends: one way out"));
+    press(&mut harness, "Add it: way 1");
+    assert!(text(&harness, Field::Scope).ends_with("openid offline_access"), "{scope}");
+    assert!(!says(&harness, "when their access token ends"));
+    link(&mut harness, "Undo");
+    assert!(!text(&harness, Field::Scope).contains("openid offline_access"));
+}
+
+#[test]
+fn a_query_is_put_behind_the_address_an_own_page_is_typed_and_another_provider_is_chosen_by_a_press() {
+    let mut harness = fresh();
+    choose(&mut harness, "Google");
+    press(&mut harness, "Type its address: way 1");
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Authorization URL").is_focused());
+    press(&mut harness, "Choose another…: way 3");
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Part of its name").is_focused());
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(4);
+    let before = text(&harness, Field::AuthorizationUrl);
+    press(&mut harness, "Put it there: way 2");
+    assert_eq!(text(&harness, Field::AuthorizationUrl), format!("{before}?access_type=offline&prompt=consent"));
+    assert!(says(&harness, "rests on whether") && says(&harness, "keeps your URL’s query"));
+    link(&mut harness, "Undo");
+    assert_eq!(text(&harness, Field::AuthorizationUrl), before);
+}
+
+#[test]
+fn a_line_of_the_check_list_says_whether_it_is_done() {
+    let mut harness = fresh();
+    choose(&mut harness, "Clerk");
+    assert!(says(&harness, "is set in its console: 1 to do") && says(&harness, "0 of 1 done"));
+    let line = "Choose offline_access among the scopes of the OAuth application in the dashboard";
+    harness.get_by_role_and_label(Role::CheckBox, line).click();
+    harness.run_steps(4);
+    assert!(says(&harness, "1 of 1 done") && says(&harness, "Nothing that is known of Clerk signs users out"));
+    let words = |word: &str| harness.query_all_by_role_and_label(Role::Label, word).count();
+    assert_eq!((words("done"), words("to do")), (1, 0));
 }
