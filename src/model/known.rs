@@ -113,7 +113,10 @@ impl KnownProvider {
     pub fn is_set_in_console(&self) -> bool {
         let rule = &self.record.refresh;
         match rule.how {
-            How::ConsoleSetting | How::ScopeAndConsole | How::PartnerOnly => !rule.checklist.is_empty(),
+            // A setting that nobody needs is no thing to do.
+            How::ConsoleSetting | How::ScopeAndConsole | How::PartnerOnly => {
+                !rule.checklist.is_empty() && !self.record.access_tokens_do_not_end()
+            }
             How::Automatic
             | How::AuthorizeParameter
             | How::Scope

@@ -216,7 +216,7 @@ impl Hindrance {
     }
 
     /// As sure as the least sure of what it rests on.
-    pub(super) fn sureness(&self, record: &Record, platform: &Platform) -> Sureness {
+    pub(super) fn sureness(&self, record: &'static Record, platform: &Platform) -> Sureness {
         let (rule, lives, sends) = (record.refresh.sureness, record.access_token.sureness, platform.sends());
         let with_end = |sure: Sureness| if record.access_token.lifetime_s.is_some() { sure.max(lives) } else { sure };
         let about = |topic| record.warnings.iter().find(|warning| warning.is_about(topic)).map(|it| it.sureness);
@@ -231,7 +231,8 @@ impl Hindrance {
             }
             Self::FixedEnd(warning, _) | Self::Question(warning) => warning.sureness,
             Self::AtMost(_, sure) => *sure,
-            Self::Unsent(_) | Self::UnsentToToken(_) | Self::NotKnown => Sureness::Unknown,
+            Self::Unsent(_) | Self::UnsentToToken(_) => self.source(record).map_or(rule, |source| source.sureness),
+            Self::NotKnown => Sureness::Unknown,
             Self::QueryKept(_) => rule.max(sends.endpoint_query.sureness),
             Self::OwnPage(_) | Self::Console(_) | Self::Sooner(_) | Self::Nothing => rule,
             Self::Endless => lives,
@@ -264,8 +265,18 @@ impl Hindrance {
             | Self::NotKnown
             | Self::Console(_)
             | Self::Nothing
-            | Self::Endless => about(Topic::RefreshToken)
-                .or_else(|| record.sources.iter().find(|source| source.claim.to_lowercase().contains("refresh"))),
+            | Self::Endless => about(Topic::RefreshToken).or_else(|| of_refresh_rule(record)),
         }
     }
+}
+
+/// Where it is written how a refresh token is had, where no warning says so: a source that is as sure as that rule, and whose
+/// claim is about it.
+fn of_refresh_rule(record: &'static Record) -> Option<&'static Citation> {
+    let is_as_sure = |source: &&Citation| source.sureness <= record.refresh.sureness;
+    let names = |word: &str| {
+        let mut sources = record.sources.iter().filter(is_as_sure);
+        sources.find(|source| source.claim.to_lowercase().contains(word))
+    };
+    ["refresh", "rotation", "offline", "token"].into_iter().find_map(names)
 }

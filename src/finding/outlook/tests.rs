@@ -167,6 +167,7 @@ fn of_every_record_it_reads_well_and_is_no_surer_than_what_it_rests_on() {
             OutlookEnd::Open | OutlookEnd::NothingAgainst => false,
         };
         assert!(!certain || found.sureness <= Sureness::Reported, "{}", record.id);
+        assert!(found.source.is_none_or(|source| !source.place.is_empty()));
         let told = record.warnings.iter().filter_map(|warning| warning.condition.as_ref());
         for question in told {
             assert!(question.ends_with('?') && !question.starts_with("My "), "{}: {question}", record.id);

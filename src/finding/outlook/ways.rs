@@ -17,35 +17,35 @@ pub(super) fn out_of(
     match found {
         Hindrance::Pkce => vec![
             elsewhere(own_server_with_pkce(record, platform)),
-            another(record, platform, &format!("one that takes a sign-in without PKCE, as {} sends it", platform.name())),
+            another(platform, &format!("one that takes a sign-in without PKCE, as {} sends it", platform.name())),
         ],
         Hindrance::Parameters(list) => {
             let mut ways = by_parameters(record, platform, plan, list);
-            ways.push(another_that_refreshes(record, platform));
+            ways.push(another_that_refreshes(platform));
             ways
         }
         Hindrance::Unsent(list) => {
             let mut ways = by_parameters(record, platform, plan, list);
-            ways.push(another(record, platform, &format!("one that takes sign-ins as {} sends them", platform.name())));
+            ways.push(another(platform, &format!("one that takes sign-ins as {} sends them", platform.name())));
             ways
         }
-        Hindrance::QueryKept(list) => vec![by_own_page(record, platform, list), another_that_refreshes(record, platform)],
+        Hindrance::QueryKept(list) => vec![by_own_page(record, platform, list), another_that_refreshes(platform)],
         Hindrance::Scopes(lacking) | Hindrance::Sooner(lacking) => vec![by_scope(record, lacking)],
         Hindrance::TokenParameter | Hindrance::UnsentToToken(_) => {
-            vec![elsewhere(own_token_endpoint(record, platform)), another_that_refreshes(record, platform)]
+            vec![elsewhere(own_token_endpoint(record, platform)), another_that_refreshes(platform)]
         }
         Hindrance::RefreshElsewhere => {
-            vec![elsewhere(own_token_endpoint_sends_on(record)), another_that_refreshes(record, platform)]
+            vec![elsewhere(own_token_endpoint_sends_on(record)), another_that_refreshes(platform)]
         }
         Hindrance::Exchange => {
-            vec![elsewhere(own_server_exchanges()), another_that_refreshes(record, platform)]
+            vec![elsewhere(own_server_exchanges()), another_that_refreshes(platform)]
         }
         Hindrance::Partners => {
             let mut ways = in_console(record, plan);
-            ways.push(another_that_refreshes(record, platform));
+            ways.push(another_that_refreshes(platform));
             ways
         }
-        Hindrance::NoRefreshToken => vec![another_that_refreshes(record, platform)],
+        Hindrance::NoRefreshToken => vec![another_that_refreshes(platform)],
         Hindrance::FixedEnd(warning, _) => by_console(record, warning).map_or_else(|| in_console(record, plan), |way| vec![way]),
         Hindrance::Console(_) => in_console(record, plan),
         Hindrance::OwnPage(_)
@@ -91,8 +91,7 @@ fn by_fact<T>(said: String, step: WayStep, fact: &Stated<T>) -> WayOut {
 /// A page of the author's own that adds these parameters.
 pub(in crate::finding) fn sends_on(record: &Record, list: &[(String, String)]) -> String {
     format!(
-        "Let a page of your own be the authorization URL: it adds {} and sends the browser on to {} with everything else \
-         unchanged",
+        "Let a page of your own be the authorization URL: it adds {} to all that comes and sends the browser on to {}",
         parameters(list),
         record.name
     )
@@ -171,14 +170,14 @@ fn own_token_endpoint_sends_on(record: &Record) -> String {
     format!("Put a token endpoint of your own before the provider’s that sends refreshes on to {url}")
 }
 
-fn another_that_refreshes(record: &Record, platform: &Platform) -> WayOut {
-    another(record, platform, &format!("one that gives a refresh token for what {} sends", platform.name()))
+fn another_that_refreshes(platform: &Platform) -> WayOut {
+    another(platform, &format!("one that gives a refresh token for what {} sends", platform.name()))
 }
 
 /// As sure as what the platform sends is.
-fn another(record: &Record, platform: &Platform, which: &str) -> WayOut {
+fn another(platform: &Platform, which: &str) -> WayOut {
     by_fact(
-        format!("Take another provider in place of {}: {which}", record.name),
+        format!("Take another provider, {which}"),
         WayStep::AnotherProvider,
         &platform.sends().authorization_endpoint,
     )

@@ -178,8 +178,9 @@ fn nothing(record: &Record) -> String {
         | How::ExchangeGrant
         | How::Unknown => "A refresh token comes with every sign-in".to_owned(),
     };
-    let idle = record.refresh_token.idle_s.map(|idle| format!("One that nobody uses for {} is dead", lasting(idle)));
-    let refreshes = rule.how != How::NotSupported;
+    let is_endless = record.access_tokens_do_not_end();
+    let idle = record.refresh_token.idle_s.filter(|_| !is_endless).map(|idle| format!("One that nobody uses for {} is dead", lasting(idle)));
+    let refreshes = rule.how != How::NotSupported && !is_endless;
     let tells = refreshes.then(|| "A sign-in with two refreshes tells whether it is so".to_owned());
     [Some(comes), idle, tells].into_iter().flatten().collect::<Vec<_>>().join(". ")
 }

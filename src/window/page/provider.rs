@@ -37,7 +37,10 @@ pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open, intents: &mut In
         intents.extend(practice::practice(ui, open, scenario));
         return;
     }
-    page::title(ui, "Provider", "Who signs your users in, and the client you registered there");
+    // In a small window the room is the verdict's.
+    let says_more = narrow(ui) && (open.derived.known.is_some() || open.derived.unknown.is_some());
+    let lead = if says_more { "" } else { "Who signs your users in, and the client you registered there" };
+    page::title(ui, "Provider", lead);
     // What is certain of a choice stands right under it.
     choosing::choosing(ui, open, intents);
     outlook::outlook(ui, open, intents);

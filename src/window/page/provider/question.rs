@@ -4,7 +4,7 @@ use egui::{vec2, Align, Layout, Ui};
 
 use super::told::told;
 use crate::draft::Answer;
-use crate::finding::{lasting, Reference};
+use crate::finding::{lasting, OutlookEnd, Reference};
 use crate::model::{Choosing, Intent, Intents, KnownProvider, Open};
 use crate::provider::Warning;
 use crate::window::theme::Tone;
@@ -44,8 +44,10 @@ fn means(ui: &mut Ui, warning: &Warning, answer: Answer, known: &KnownProvider) 
         Answer::NotKnown => _ = text::help(ui, &warning.text),
         Answer::No => _ = text::help(ui, "So this does not apply here"),
         Answer::Yes => {
-            let ends = warning.ends_after_s.map(|seconds| {
-                format!("Users are signed out after {}, however often the token is used", lasting(seconds))
+            let is_before = |end| matches!(known.outlook.end, OutlookEnd::SignedOut(Some(first)) if first < end);
+            let ends = warning.ends_after_s.map(|end| {
+                let who = if is_before(end) { "Even with a refresh token users are" } else { "Users are" };
+                format!("{who} signed out after {}, however often the token is used", lasting(end))
             });
             text::toned(ui, ends.as_deref().unwrap_or(&warning.text), Tone::Danger);
             let is_way = |words: &String| known.outlook.ways.iter().all(|way| way.said != *words);

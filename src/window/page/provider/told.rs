@@ -19,6 +19,10 @@ pub(super) fn told(ui: &mut Ui, words: impl FnOnce(&mut Ui), from: Option<Refere
                 None => _ = text::help(ui, from.place),
             }
         }
+        // Rounded up by what a frame adds.
+        if ui.available_size_before_wrap().x < badge::sureness_width(ui, &sure.to_string()) + 2.0 {
+            ui.end_row();
+        }
         sureness(ui, sure);
         if let Some(from) = from {
             text::caption(ui, from.read, Tone::Neutral);
