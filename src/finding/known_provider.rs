@@ -49,7 +49,8 @@ pub(super) fn no_refresh_token(record: &'static Record, asked: &str, platform: &
         ),
         How::AuthorizeParameter => {
             let list = outlook::unsent(&rule.authorize_parameters, |name| sends.in_authorization(name));
-            let ways = joined(&outlook::sends_on(record, &list), &outlook::asked_for(platform, &list));
+            let ways =
+                joined(&outlook::sends_on(record, &list), &format!("Or {}", outlook::asked_for(platform, &list)));
             (outlook::wants(record, platform, &list), joined(&ways, &checklist))
         }
         How::TokenParameter => {

@@ -227,7 +227,8 @@ fn add_scope(open: &mut Open, scopes: &str) {
     open.remember(&format!("{scopes} was added to the scope"), Page::Provider);
     let by_commas = open.chosen().is_some_and(Record::separates_scopes_by_commas);
     let now = open.text(Field::Scope).trim().to_owned();
-    let joined = if now.is_empty() { scopes.to_owned() } else { [&now, scopes].join(if by_commas { "," } else { " " }) };
+    let joined =
+        if now.is_empty() { scopes.to_owned() } else { [&now, scopes].join(if by_commas { "," } else { " " }) };
     cure::typed(open, Field::Scope, &joined);
 }
 

@@ -9,8 +9,8 @@ use crate::draft::{Answer, Answers, Draft};
 use crate::finding::{Outlook, Plan};
 use crate::platform::{ClientAuthentication, Platform, RefreshEndpoint};
 use crate::provider::{
-    self, by_id, recognise, recognise_authorization_url, recognise_token_url, How, Record, TemplateProblem, Topic, Variable,
-    Warning,
+    self, by_id, recognise, recognise_authorization_url, recognise_token_url, How, Record, TemplateProblem, Topic,
+    Variable, Warning,
 };
 use crate::record::OauthValues;
 
@@ -88,19 +88,12 @@ impl KnownProvider {
             let mut words = record.refresh.authorize_parameters.keys().chain(&record.refresh.scopes);
             words.any(|word| warning.text.contains(word.as_str()))
         };
-        let plan = Plan {
-            authorization_url: &values.authorization_url,
-            token_url: &values.token_url,
-            scope: &values.scope,
-            answers: &draft.answers,
-            ticked: &draft.ticked,
-        };
         warnings.sort_by_key(|warning| (warning.severity, said(warning)));
         Some(Self {
             record,
             template: template(record, draft),
             standing: standing(record, draft, values),
-            outlook: Outlook::of(record, platform, &plan),
+            outlook: Outlook::of(record, platform, &plan(draft, values)),
             refresh: words::refresh(record, platform),
             conditions,
             warnings,
@@ -182,9 +175,18 @@ pub(super) fn recognised(draft: &Draft, values: &OauthValues<'_>) -> Option<&'st
     record.filter(|record| draft.catalogue.as_deref() != Some(record.id.as_str()))
 }
 
-/// What is said of a provider that nobody knows here, once both of its addresses are there.
-pub(super) fn unknown(draft: &Draft, values: &OauthValues<'_>) -> Option<Outlook> {
+/// The outlook of a provider that was not chosen, once both of its addresses are there: it may be known by them, or not at
+/// all.
+pub(super) fn not_chosen(
+    draft: &Draft,
+    values: &OauthValues<'_>,
+    platform: &Platform,
+    recognised: Option<&'static Record>,
+) -> Option<Outlook> {
     let (Ok(page), Ok(_)) = urls(values) else { return None };
+    if let Some(record) = recognised {
+        return Some(Outlook::of(record, platform, &plan(draft, values)));
+    }
     let named = draft.provider_name.trim();
     let name = if named.is_empty() { page.host_str()? } else { named };
     draft.practice.is_none().then(|| Outlook::of_unknown(name, &values.scope))
@@ -193,6 +195,16 @@ pub(super) fn unknown(draft: &Draft, values: &OauthValues<'_>) -> Option<Outlook
 /// The two addresses that tell a provider, each where it is one.
 fn urls(values: &OauthValues<'_>) -> (Result<Url, ParseError>, Result<Url, ParseError>) {
     (Url::parse(values.authorization_url.trim()), Url::parse(values.token_url.trim()))
+}
+
+fn plan<'a>(draft: &'a Draft, values: &'a OauthValues<'_>) -> Plan<'a> {
+    Plan {
+        authorization_url: &values.authorization_url,
+        token_url: &values.token_url,
+        scope: &values.scope,
+        answers: &draft.answers,
+        ticked: &draft.ticked,
+    }
 }
 
 fn template(record: &'static Record, draft: &Draft) -> Vec<TemplateField> {

@@ -110,7 +110,8 @@ impl Hindrance {
 
     /// The parameters of the authorization request without which no refresh token comes. A console may stand in for them.
     fn of_parameters(record: &Record, platform: &Platform, plan: &Plan<'_>) -> Option<Self> {
-        let wanted = words::unsent(&record.refresh.authorize_parameters, |name| platform.sends().in_authorization(name));
+        let wanted =
+            words::unsent(&record.refresh.authorize_parameters, |name| platform.sends().in_authorization(name));
         let needed = matches!(record.refresh.how, How::AuthorizeParameter | How::Scope) && !wanted.is_empty();
         let found = |wanted| match () {
             () if plan.begins_at_own_page(record) => Self::OwnPage(wanted),
@@ -165,11 +166,7 @@ impl Hindrance {
     /// Whether users are certain to be signed out by it when their access token ends.
     pub(super) fn signs_out(&self) -> bool {
         match self {
-            Self::Parameters(_)
-            | Self::Scopes(_)
-            | Self::TokenParameter
-            | Self::Exchange
-            | Self::Partners => true,
+            Self::Parameters(_) | Self::Scopes(_) | Self::TokenParameter | Self::Exchange | Self::Partners => true,
             Self::Pkce
             | Self::RefreshElsewhere
             | Self::QueryKept(_)

@@ -29,7 +29,8 @@ impl Plan<'_> {
 
     /// Whether the page is one of the author's own that leads to this provider: it may add whatever it likes.
     pub(super) fn begins_at_own_page(&self, record: &Record) -> bool {
-        let (Ok(page), Ok(token)) = (Url::parse(self.authorization_url.trim()), Url::parse(self.token_url.trim())) else {
+        let (Ok(page), Ok(token)) = (Url::parse(self.authorization_url.trim()), Url::parse(self.token_url.trim()))
+        else {
             return false;
         };
         record.values_of(&page, &token).is_none() && recognise(&page, &token).is_some_and(|it| it.id == record.id)

@@ -8,12 +8,7 @@ use crate::platform::{Platform, Stated};
 use crate::provider::{Record, Warning};
 
 /// All of them.
-pub(super) fn out_of(
-    found: &Hindrance,
-    record: &'static Record,
-    platform: &Platform,
-    plan: &Plan<'_>,
-) -> Vec<WayOut> {
+pub(super) fn out_of(found: &Hindrance, record: &'static Record, platform: &Platform, plan: &Plan<'_>) -> Vec<WayOut> {
     match found {
         Hindrance::Pkce => vec![
             elsewhere(own_server_with_pkce(record, platform)),
@@ -46,7 +41,9 @@ pub(super) fn out_of(
             ways
         }
         Hindrance::NoRefreshToken => vec![another_that_refreshes(platform)],
-        Hindrance::FixedEnd(warning, _) => by_console(record, warning).map_or_else(|| in_console(record, plan), |way| vec![way]),
+        Hindrance::FixedEnd(warning, _) => {
+            by_console(record, warning).map_or_else(|| in_console(record, plan), |way| vec![way])
+        }
         Hindrance::Console(_) => in_console(record, plan),
         Hindrance::OwnPage(_)
         | Hindrance::NotKnown
@@ -66,17 +63,14 @@ fn by_parameters(
 ) -> Vec<WayOut> {
     // A value that only the author knows can't be put there by a press; one that stands there is not put there twice.
     let can_add = list.iter().all(|(_, value)| !value.is_empty());
-    let query = asked_for(platform, list);
+    let query = asked_for(platform, list).replacen("put", "Put", 1);
     let step = if can_add && url::Url::parse(plan.authorization_url.trim()).is_ok() {
         WayStep::AddQuery(list.to_vec())
     } else {
         WayStep::Elsewhere
     };
     let fact = &platform.sends().endpoint_query;
-    vec![
-        by_own_page(record, platform, list),
-        by_fact(query, step, fact),
-    ]
+    vec![by_own_page(record, platform, list), by_fact(query, step, fact)]
 }
 
 fn by_own_page(record: &Record, platform: &Platform, list: &[(String, String)]) -> WayOut {
@@ -97,7 +91,7 @@ pub(in crate::finding) fn sends_on(record: &Record, list: &[(String, String)]) -
     )
 }
 
-/// These parameters behind the authorization URL, and what becomes of them.
+/// These parameters behind the authorization URL, and what becomes of them; for the middle of a sentence.
 pub(in crate::finding) fn asked_for(platform: &Platform, list: &[(String, String)]) -> String {
     let one = |(name, value): &(String, String)| format!("{name}={}", if value.is_empty() { "…" } else { value });
     let query = list.iter().map(one).collect::<Vec<_>>().join("&");
@@ -107,7 +101,7 @@ pub(in crate::finding) fn asked_for(platform: &Platform, list: &[(String, String
             format!("whether {} keeps it is not known, and a test here can’t tell", platform.name())
         }
     };
-    format!("Put ?{query} behind {}: {kept}", platform.places.authorization_url.name)
+    format!("put ?{query} behind {}: {kept}", platform.places.authorization_url.name)
 }
 
 fn by_scope(record: &'static Record, lacking: &[String]) -> WayOut {

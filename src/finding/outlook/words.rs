@@ -10,7 +10,10 @@ use crate::span::lasting;
 
 /// Those of these parameters that are not sent. A value in braces stands for something that only the author knows, and is
 /// empty here.
-pub(in crate::finding) fn unsent(parameters: &BTreeMap<String, String>, is_sent: impl Fn(&str) -> bool) -> Vec<(String, String)> {
+pub(in crate::finding) fn unsent(
+    parameters: &BTreeMap<String, String>,
+    is_sent: impl Fn(&str) -> bool,
+) -> Vec<(String, String)> {
     let one = |(name, value): (&String, &String)| {
         (name.clone(), if value.starts_with('{') { String::new() } else { value.clone() })
     };
@@ -49,7 +52,9 @@ pub(super) fn said(found: &Hindrance, record: &Record, platform: &Platform) -> S
         OutlookEnd::SignedOut(None) => {
             return format!("With {name} as it is, users are signed out when their access token ends");
         }
-        OutlookEnd::AtMost(after) => return format!("With {name}, users stay signed in for {} at most", lasting(after)),
+        OutlookEnd::AtMost(after) => {
+            return format!("With {name}, users stay signed in for {} at most", lasting(after))
+        }
         OutlookEnd::NothingAgainst => return format!("Nothing that is known of {name} signs users out"),
         OutlookEnd::Stays => return format!("With {name} as it is, users stay signed in"),
         OutlookEnd::Open => {}
@@ -61,7 +66,9 @@ pub(super) fn said(found: &Hindrance, record: &Record, platform: &Platform) -> S
         Hindrance::Question(_) => rests_on("one answer of yours"),
         Hindrance::Console(_) => format!("Whether users stay signed in with {name} is set in its console"),
         Hindrance::Unsent(_) => format!("Whether {name} takes sign-ins as {platform} sends them is not known"),
-        Hindrance::UnsentToToken(_) => format!("Whether {name} takes token requests as {platform} sends them is not known"),
+        Hindrance::UnsentToToken(_) => {
+            format!("Whether {name} takes token requests as {platform} sends them is not known")
+        }
         Hindrance::Sooner(_) => format!("How long users stay signed in with {name} rests on the scope"),
         Hindrance::NoRefreshToken => format!("How long users stay signed in with {name} is not known"),
         Hindrance::Pkce
@@ -146,10 +153,10 @@ pub(in crate::finding) fn exchange(record: &Record, platform: &Platform) -> Stri
 }
 
 fn console(record: &Record) -> String {
-    let out = record.access_token.lifetime_s.map_or_else(
-        || "none comes".to_owned(),
-        |lives| format!("users are signed out after {}", lasting(lives)),
-    );
+    let out = record
+        .access_token
+        .lifetime_s
+        .map_or_else(|| "none comes".to_owned(), |lives| format!("users are signed out after {}", lasting(lives)));
     format!("{} gives a refresh token only where this is done. Else {out}", record.name)
 }
 
@@ -179,7 +186,11 @@ fn nothing(record: &Record) -> String {
         | How::Unknown => "A refresh token comes with every sign-in".to_owned(),
     };
     let is_endless = record.access_tokens_do_not_end();
-    let idle = record.refresh_token.idle_s.filter(|_| !is_endless).map(|idle| format!("One that nobody uses for {} is dead", lasting(idle)));
+    let idle = record
+        .refresh_token
+        .idle_s
+        .filter(|_| !is_endless)
+        .map(|idle| format!("One that nobody uses for {} is dead", lasting(idle)));
     let refreshes = rule.how != How::NotSupported && !is_endless;
     let tells = refreshes.then(|| "A sign-in with two refreshes tells whether it is so".to_owned());
     [Some(comes), idle, tells].into_iter().flatten().collect::<Vec<_>>().join(". ")
@@ -190,5 +201,9 @@ fn endless(record: &Record, platform: &Platform) -> String {
     if list.is_empty() {
         return "There is no refresh token, and none is needed: access tokens do not end by time".to_owned();
     }
-    format!("Without {}, which {} never sends, its access tokens do not end by time", parameters(&list), platform.name())
+    format!(
+        "Without {}, which {} never sends, its access tokens do not end by time",
+        parameters(&list),
+        platform.name()
+    )
 }

@@ -38,7 +38,7 @@ pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open, intents: &mut In
         return;
     }
     // In a small window the room is the verdict's.
-    let says_more = narrow(ui) && (open.derived.known.is_some() || open.derived.unknown.is_some());
+    let says_more = narrow(ui) && (open.derived.known.is_some() || open.derived.outlook.is_some());
     let lead = if says_more { "" } else { "Who signs your users in, and the client you registered there" };
     page::title(ui, "Provider", lead);
     // What is certain of a choice stands right under it.

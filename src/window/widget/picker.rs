@@ -202,7 +202,16 @@ mod tests {
     #[test]
     fn names_that_begin_so_come_first_then_those_that_hold_it_then_other_names() {
         let options = [("Amazon Cognito", ""), ("Google", ""), ("X", "formerly Cog"), ("Cogs", ""), ("Slack", "")];
-        let picker = Picker { label: "", note: "", options: &options, chosen: None, hint: "", search: "", none: "", unfold: false };
+        let picker = Picker {
+            label: "",
+            note: "",
+            options: &options,
+            chosen: None,
+            hint: "",
+            search: "",
+            none: "",
+            unfold: false,
+        };
         assert_eq!(picker.fitting(" COG "), [3, 0, 2]);
         assert_eq!(picker.fitting(""), [0, 1, 2, 3, 4]);
         assert!(picker.fitting("zzz").is_empty());

@@ -7,21 +7,20 @@ use super::{checklist, question, way};
 use crate::finding::{Outlook, OutlookEnd, WayStep};
 use crate::model::{Choosing, Intent, Intents, Open};
 use crate::window::theme::measure::{CARD_GAP, CARD_TITLE};
-use crate::window::theme::{narrow, Tone};
+use crate::window::theme::narrow;
 use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::{card, link, text};
 
 /// The verdict's size where there is room.
 const WIDE: f32 = 17.0;
 
-/// Draws it: of the provider that was chosen, or of one that nobody knows here.
+/// Draws it: of the provider that was chosen, of one that is known by its addresses, or of one that nobody knows here.
 pub(super) fn outlook(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let known = open.derived.known.as_ref();
-    let Some(found) = known.map(|known| &known.outlook).or(open.derived.unknown.as_ref()) else { return };
+    let Some(found) = known.map(|known| &known.outlook).or(open.derived.outlook.as_ref()) else { return };
     let sign = sign(found.end);
-    let tone = if sign.tone() == Tone::Neutral { Tone::Neutral } else { sign.tone() };
     let margin = if narrow(ui) { Margin::symmetric(14, 10) } else { Margin::symmetric(16, 14) };
-    card::toned(ui, tone, margin, |ui| {
+    card::toned(ui, sign.tone(), margin, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         verdict(ui, found, sign);
         ways(ui, open, found, intents);

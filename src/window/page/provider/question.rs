@@ -15,7 +15,13 @@ use crate::window::widget::text;
 const ANSWERS: f32 = 252.0;
 
 /// Draws it. Nobody can see it from here: the author answers, or leaves it at *don’t know*.
-pub(super) fn question(ui: &mut Ui, open: &Open, warning: &'static Warning, known: &KnownProvider, intents: &mut Intents) {
+pub(super) fn question(
+    ui: &mut Ui,
+    open: &Open,
+    warning: &'static Warning,
+    known: &KnownProvider,
+    intents: &mut Intents,
+) {
     let asked = warning.condition.as_deref().unwrap_or_default();
     let answer = open.project.draft.answers.of(&warning.id);
     ui.horizontal_top(|ui| {
@@ -40,7 +46,9 @@ pub(super) fn question(ui: &mut Ui, open: &Open, warning: &'static Warning, know
 fn means(ui: &mut Ui, warning: &Warning, answer: Answer, known: &KnownProvider) {
     let is_said = |words: &str| known.outlook.why == words;
     match answer {
-        Answer::NotKnown if is_said(&warning.text) => _ = text::help(ui, "It can’t be seen from here, so the answer decides"),
+        Answer::NotKnown if is_said(&warning.text) => {
+            _ = text::help(ui, "It can’t be seen from here, so the answer decides")
+        }
         Answer::NotKnown => _ = text::help(ui, &warning.text),
         Answer::No => _ = text::help(ui, "So this does not apply here"),
         Answer::Yes => {

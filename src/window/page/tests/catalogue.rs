@@ -172,7 +172,10 @@ fn google_asks_whether_it_is_in_testing_and_each_answer_says_what_it_leads_to() 
     assert_eq!(answered(&harness), "Don’t know");
     answer(&mut harness, "Yes");
     assert_eq!(answered(&harness), "Yes");
-    assert!(says(&harness, "Even with a refresh token users are signed out after 7 days, however often the token is used"));
+    assert!(says(
+        &harness,
+        "Even with a refresh token users are signed out after 7 days, however often the token is used"
+    ));
     assert!(says(&harness, "Publish the app in the console"));
     answer(&mut harness, "No");
     assert_eq!(answered(&harness), "No");
@@ -252,6 +255,7 @@ fn typed_addresses_that_are_known_are_offered_their_record() {
     model.on_intent(Intent::Edit(Edit::Put(Field::TokenUrl, "https://oauth2.googleapis.com/token".to_owned())));
     let mut harness = show(model);
     assert!(says(&harness, "These are addresses of Google") && !says(&harness, "More of Google"));
+    assert!(says(&harness, "With Google as it is, users are signed out after 1 hour: three ways out"));
     press(&mut harness, "Use what is known of Google");
     assert!(says(&harness, "More of Google") && !says(&harness, "These are addresses of Google"));
     assert_eq!(text(&harness, Field::TokenUrl), "https://oauth2.googleapis.com/token");
@@ -288,7 +292,8 @@ fn in_a_narrow_window_the_rest_is_folded_says_how_much_is_in_it_and_nothing_leav
     harness.get_by_label("Show").scroll_to_me();
     harness.run_steps(4);
     link(&mut harness, "Show");
-    let publish = "Set the publishing status of the OAuth consent screen to “In production”, or its user type to Internal";
+    let publish =
+        "Set the publishing status of the OAuth consent screen to “In production”, or its user type to Internal";
     let boxes = harness.get_by_role_and_label(Role::CheckBox, publish).rect();
     let answers = harness.get_by_role_and_label(Role::RadioButton, "Don’t know").rect();
     let picker = harness.get_by_role_and_label(Role::ComboBox, "Provider").rect();
@@ -343,7 +348,7 @@ const ABOVE_FOOT: f32 = 600.0 - 48.0;
 fn in_sight(harness: &Harness<'static, Window>) -> Vec<(String, egui::Rect)> {
     let open = fixture::open(&harness.state().model);
     let known = open.derived.known.as_ref();
-    let found = known.map(|known| &known.outlook).or(open.derived.unknown.as_ref()).expect("an outlook");
+    let found = known.map(|known| &known.outlook).or(open.derived.outlook.as_ref()).expect("an outlook");
     let headline = found.headline();
     let console = |way: &WayOut| matches!(way.step, WayStep::Console(_));
     let mut all = vec![("Provider", harness.get_by_role_and_label(Role::ComboBox, "Provider").rect())];
@@ -359,8 +364,7 @@ fn in_sight(harness: &Harness<'static, Window>) -> Vec<(String, egui::Rect)> {
     }));
     let pressed = harness.query_all_by(|node| {
         let label = node.label().unwrap_or_default();
-        node.role() == Role::RadioButton && label != "JSON" && label != "Form"
-            || label.contains(": way ")
+        node.role() == Role::RadioButton && label != "JSON" && label != "Form" || label.contains(": way ")
     });
     all.extend(pressed.map(|node| ("what is pressed", node.rect())));
     all.into_iter().map(|(what, rect)| (what.to_owned(), rect)).collect()
