@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::claim::Sureness;
+use crate::draft::LoopbackHost;
 
 /// Whether it takes an http redirect URI on the author's own computer (RFC 8252, section 7.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -42,6 +43,9 @@ pub struct RedirectRule {
     pub http_loopback: HttpLoopback,
     /// The port there.
     pub any_port: AnyPort,
+    /// The name of this computer to fill in, where it takes or registers one form alone.
+    #[serde(default)]
+    pub loopback_host: Option<LoopbackHost>,
     /// How it is compared with what is registered, in words.
     #[serde(rename = "match")]
     pub matched: Option<String>,

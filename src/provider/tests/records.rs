@@ -7,9 +7,9 @@ use serde_json::Value;
 use url::Url;
 
 use crate::claim::{Severity, Sureness};
-use crate::draft::ContentType;
+use crate::draft::{ContentType, LoopbackHost};
 use crate::provider::catalogue::texts;
-use crate::provider::{by_id, catalogue, ExpiresIn, How, Record};
+use crate::provider::{by_id, catalogue, ExpiresIn, How, HttpLoopback, Record, Variable};
 
 #[test]
 fn every_record_parses_and_each_file_is_in_the_catalogue_under_its_name() {
@@ -56,6 +56,72 @@ fn every_url_is_https_without_fragment_and_the_two_are_not_swapped() {
         assert!(authorization.path_segments().unwrap().all(|segment| !segment.contains("token")), "{}", record.id);
         let end = token.path().trim_end_matches('/');
         assert!(!end.ends_with("/authorize") && !end.ends_with("/auth"), "{}", record.id);
+    }
+}
+
+/// A pattern with each variable's example.
+fn with_examples(record: &Record, pattern: &str) -> Url {
+    let put = |text: String, variable: &Variable| text.replace(&variable.placeholder(), &variable.example);
+    Url::parse(&record.template.iter().fold(pattern.to_owned(), put)).unwrap()
+}
+
+#[test]
+fn every_address_of_a_record_parses_is_https_and_says_by_its_last_word_what_it_is_for() {
+    let last = |url: &Url| url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_lowercase();
+    for record in catalogue() {
+        let pages = [&record.authorization_url].into_iter().chain(&record.other_authorization_urls);
+        let tokens = [&record.token_url].into_iter().chain(&record.other_token_urls).chain(&record.refresh_url);
+        for (pattern, is_page) in pages.map(|page| (page, true)).chain(tokens.map(|token| (token, false))) {
+            let url = with_examples(record, pattern);
+            assert!(url.scheme() == "https" && url.host_str().is_some(), "{}: {pattern}", record.id);
+            assert!(url.username().is_empty() && url.port().is_none() && url.query().is_none(), "{pattern}");
+            assert!(!pattern.contains(char::is_whitespace) && !url.as_str().contains(['{', '%']), "{pattern}");
+            let word = last(&url);
+            let is_tokens = word.contains("token") || word.contains("refresh");
+            let is_pages = ["auth", "authorize", "authorization", "login", "authorise"].contains(&word.as_str());
+            assert!(!(if is_page { is_tokens } else { is_pages }), "swapped: {pattern}");
+        }
+        if let Some(document) = &record.discovery_url {
+            let url = with_examples(record, document);
+            assert!(url.scheme() == "https" && url.path().contains("/.well-known/"), "{document}");
+        }
+    }
+}
+
+#[test]
+fn what_is_claimed_of_a_part_of_a_record_has_a_source_as_sure_and_a_date_to_the_month() {
+    for record in catalogue() {
+        let surest = record.sources.iter().map(|source| rank(source.sureness)).min().unwrap();
+        let parts = [
+            record.refresh.sureness,
+            record.access_token.sureness,
+            record.refresh_token.sureness,
+            record.redirect.sureness,
+        ];
+        let said = record.dead_grant.iter().map(|dead| dead.sureness).chain(parts);
+        for sureness in said.filter(|sureness| rank(*sureness) <= rank(Sureness::Reported)) {
+            assert!(surest <= rank(sureness), "{} says more than its sources", record.id);
+        }
+        for source in &record.sources {
+            let digits = source.date.bytes().enumerate().all(|(at, byte)| (at == 4) != byte.is_ascii_digit());
+            assert!(source.date.len() == 7 && digits, "{}: {}", record.id, source.date);
+            let address = source.url().map(|address| Url::parse(address).unwrap());
+            assert!(address.is_none_or(|address| address.scheme() == "https"), "{}", source.reference);
+        }
+    }
+}
+
+#[test]
+fn the_form_of_the_computer_s_name_that_is_filled_in_is_one_that_the_provider_takes() {
+    for record in catalogue() {
+        let host = record.redirect.loopback_host;
+        match record.redirect.http_loopback {
+            HttpLoopback::NameOnly => assert_eq!(host, Some(LoopbackHost::Name), "{}", record.id),
+            HttpLoopback::AddressOnly => assert_eq!(host, Some(LoopbackHost::V4), "{}", record.id),
+            HttpLoopback::No => assert_eq!(host, None, "{}", record.id),
+            HttpLoopback::Yes | HttpLoopback::Sandbox | HttpLoopback::Unknown => {}
+        }
+        assert!(host.is_none() || record.redirect.sureness != Sureness::Unknown, "{}", record.id);
     }
 }
 
@@ -145,13 +211,44 @@ fn nothing_that_could_not_be_verified_is_shown() {
         let record: Value = serde_json::from_str(text).unwrap();
         for path in record["unverified"].as_array().unwrap() {
             let value = member(&record, path.as_str().unwrap());
-            let is_open = match value {
-                None | Some(Value::Null) => true,
-                Some(Value::String(word)) => word == "unknown",
-                Some(Value::Array(list)) => list.is_empty(),
-                Some(_) => false,
-            };
-            assert!(is_open, "{}: {path} is {value:?}", record["id"]);
+            assert!(is_open(value), "{}: {path} is {value:?}", record["id"]);
+        }
+    }
+}
+
+/// Whether nothing is known of a member.
+fn is_open(value: Option<&Value>) -> bool {
+    match value {
+        None | Some(Value::Null) => true,
+        Some(Value::String(word)) => word == "unknown",
+        Some(Value::Array(list)) => list.is_empty(),
+        Some(Value::Bool(_) | Value::Number(_) | Value::Object(_)) => false,
+    }
+}
+
+#[test]
+fn what_is_not_known_is_named_as_that() {
+    const MEMBERS: [&str; 10] = [
+        "client_authentication",
+        "body",
+        "pkce",
+        "rotation",
+        "access_token.expires_in",
+        "access_token.lifetime_s",
+        "dead_grant",
+        "redirect.http_loopback",
+        "redirect.any_port",
+        "redirect.match",
+    ];
+    for text in texts() {
+        let record: Value = serde_json::from_str(text).unwrap();
+        let unverified = record["unverified"].as_array().unwrap();
+        let endless = record["access_token"]["never_ends"] == true;
+        let without = ["not-supported", "exchange-grant"].iter().any(|how| record["refresh"]["how"] == *how);
+        for path in MEMBERS {
+            let needless = (path == "access_token.lifetime_s" && endless) || (path == "dead_grant" && without);
+            let named = unverified.iter().any(|member| member == path);
+            assert!(needless || named == is_open(member(&record, path)), "{}: {path}", record["id"]);
         }
     }
 }

@@ -5,7 +5,7 @@ use url::Url;
 use crate::provider::{by_id, catalogue, recognise_authorization_url, recognise_token_url, Record};
 
 /// Names, as words in lower case, by which nobody means anything else; and the catalogue's id.
-const NAMES: [(&str, &str); 33] = [
+const NAMES: [(&str, &str); 50] = [
     ("salesforce", "salesforce"),
     ("restforce", "salesforce"),
     ("hubspot", "hubspot"),
@@ -39,6 +39,23 @@ const NAMES: [(&str, &str); 33] = [
     ("docusign", "docusign"),
     ("pipedrive", "pipedrive"),
     ("linkedin", "linkedin"),
+    ("workos", "workos"),
+    ("authkit", "workos"),
+    ("stytch", "stytch"),
+    ("descope", "descope"),
+    ("zitadel", "zitadel"),
+    ("fusionauth", "fusionauth"),
+    ("logto", "logto"),
+    ("kinde", "kinde"),
+    ("authentik", "authentik"),
+    ("goauthentik", "authentik"),
+    ("ory", "ory"),
+    ("oryapis", "ory"),
+    ("fosite", "ory"),
+    ("scalekit", "scalekit"),
+    ("cloudflareaccess", "cloudflare-access"),
+    ("clerk", "clerk"),
+    ("gotrue", "supabase"),
 ];
 
 /// The one provider whose address stands there, else the one that is named; nothing where several are.
