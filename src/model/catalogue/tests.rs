@@ -78,17 +78,26 @@ fn the_redirect_address_takes_the_name_that_the_provider_takes_until_the_author_
     assert_eq!(origin(&model, Field::RedirectUri), of("Microsoft"));
     assert_eq!(open(&model).derived.problems_of(Field::RedirectUri).count(), 0);
     model.on_intent(Intent::Edit(Edit::Undo));
-    assert_eq!((text(&model, Field::RedirectUri), origin(&model, Field::RedirectUri)), (first.clone(), ValueOrigin::Typed));
+    assert_eq!(
+        (text(&model, Field::RedirectUri), origin(&model, Field::RedirectUri)),
+        (first.clone(), ValueOrigin::Typed)
+    );
     choose(&mut model, "microsoft");
     choose(&mut model, "spotify");
-    assert_eq!((text(&model, Field::RedirectUri), origin(&model, Field::RedirectUri)), (first.clone(), ValueOrigin::Typed));
+    assert_eq!(
+        (text(&model, Field::RedirectUri), origin(&model, Field::RedirectUri)),
+        (first.clone(), ValueOrigin::Typed)
+    );
     choose(&mut model, "microsoft");
     choose(&mut model, "google");
     assert_eq!(text(&model, Field::RedirectUri), first, "one that takes any");
     let mine = "http://127.0.0.1:9999/back";
     set(&mut model, Field::RedirectUri, mine);
     choose(&mut model, "microsoft");
-    assert_eq!((text(&model, Field::RedirectUri).as_str(), origin(&model, Field::RedirectUri)), (mine, ValueOrigin::Typed));
+    assert_eq!(
+        (text(&model, Field::RedirectUri).as_str(), origin(&model, Field::RedirectUri)),
+        (mine, ValueOrigin::Typed)
+    );
 }
 
 #[test]
@@ -98,7 +107,10 @@ fn a_redirect_address_that_was_filled_in_and_typed_over_is_the_author_s() {
     let mine = "http://localhost:7777/callback";
     set(&mut model, Field::RedirectUri, mine);
     choose(&mut model, "google");
-    assert_eq!((text(&model, Field::RedirectUri).as_str(), origin(&model, Field::RedirectUri)), (mine, ValueOrigin::Typed));
+    assert_eq!(
+        (text(&model, Field::RedirectUri).as_str(), origin(&model, Field::RedirectUri)),
+        (mine, ValueOrigin::Typed)
+    );
 }
 
 #[test]

@@ -63,7 +63,11 @@ fn a_domain_of_the_author_s_own_is_the_chosen_provider_s_unless_it_is_known_as_a
     assert_eq!(read("ory", &page, &token), None, "Kinde's");
     assert_eq!(read("ory", &page, "https://other.example/oauth2/token"), None, "two domains");
     assert_eq!(read("ory", "https://id.acme.example/authorize", "https://id.acme.example/oauth2/token"), None);
-    assert_eq!(read("ory", "https://id.acme.example/oauth2/token", "https://id.acme.example/oauth2/auth"), None, "swapped");
+    assert_eq!(
+        read("ory", "https://id.acme.example/oauth2/token", "https://id.acme.example/oauth2/auth"),
+        None,
+        "swapped"
+    );
     assert_eq!(read("zoho", "https://id.acme.example/oauth/v2/auth", "https://id.acme.example/oauth/v2/token"), None);
     let (app, token) = ("https://app.acme.example/login", "https://word-1.customers.stytch.com/v1/oauth2/token");
     assert_eq!(read("stytch", app, token).unwrap()["app_path"], "login");
