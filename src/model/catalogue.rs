@@ -9,7 +9,7 @@ use url::Url;
 
 use super::remember::saved;
 use super::{Command, Model, Open, Page, Standing};
-use crate::draft::{default_redirect, Field, ValueOrigin, DEFAULT_REDIRECT};
+use crate::draft::{Field, ValueOrigin, DEFAULT_REDIRECT};
 use crate::provider::{by_id, Endpoints, Record};
 
 /// A step with the catalogue.
@@ -192,8 +192,7 @@ fn put_redirect(open: &mut Open, record: &'static Record) {
     if !is_ours && open.text(Field::RedirectUri) != DEFAULT_REDIRECT {
         return;
     }
-    let wanted = record.redirect.loopback_host.map(default_redirect).filter(|wanted| wanted != DEFAULT_REDIRECT);
-    match wanted {
+    match record.redirect.to_begin_with() {
         Some(wanted) => put(open, record, Field::RedirectUri, &wanted),
         None if is_ours => {
             open.project.put(Field::RedirectUri, DEFAULT_REDIRECT);

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::claim::Sureness;
-use crate::draft::LoopbackHost;
+use crate::draft::{default_redirect, LoopbackHost, DEFAULT_REDIRECT};
 
 /// Whether it takes an http redirect URI on the author's own computer (RFC 8252, section 7.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -51,4 +51,11 @@ pub struct RedirectRule {
     pub matched: Option<String>,
     /// How sure we are.
     pub sureness: Sureness,
+}
+
+impl RedirectRule {
+    /// The redirect URI to begin with in a live test, where it is another than [`DEFAULT_REDIRECT`].
+    pub fn to_begin_with(&self) -> Option<String> {
+        self.loopback_host.map(default_redirect).filter(|redirect| redirect != DEFAULT_REDIRECT)
+    }
 }
