@@ -101,8 +101,8 @@ pub(super) struct SignInArguments {
     /// Read the client secret from standard input; else it is `PLUGIN_AUTH_CLIENT_SECRET`'s, else the keychain's
     #[arg(long)]
     pub(super) client_secret_stdin: bool,
-    /// Where the browser brings the code; loopback only, port 0 takes any free one. Else it is http://127.0.0.1:8765/callback, or
-    /// with localhost where the provider is known to take that alone
+    /// Where the browser brings the code; loopback only, port 0 takes any free one. Else it is port 8765 of 127.0.0.1 with the path
+    /// /callback, or of localhost where the provider is known to take that name alone
     #[arg(long, value_name = "URI")]
     pub(super) redirect: Option<String>,
     /// An extra authorization parameter, which the platform itself can't send; may be given again

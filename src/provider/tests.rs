@@ -2,4 +2,5 @@
 
 mod recognising;
 mod records;
+mod sources;
 mod templates;
