@@ -30,6 +30,11 @@ use serde::{Deserialize, Serialize};
 /// The redirect URI of a live test, unless the author types another.
 pub const DEFAULT_REDIRECT: &str = "http://127.0.0.1:8765/callback";
 
+/// The redirect URI of a live test at a provider that takes this name of the computer.
+pub fn default_redirect(host: LoopbackHost) -> String {
+    DEFAULT_REDIRECT.replacen(LoopbackHost::V4.as_str(), host.as_str(), 1)
+}
+
 /// The typed fields of a project. No secret is in it: of the client secret only where it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -206,6 +206,21 @@ mod tests {
     }
 
     #[test]
+    fn grants_without_an_id_are_one_only_where_moment_and_host_are_the_same() {
+        let (_folder, archive, lock) = archive();
+        let put = |generation, host: &str, at| {
+            let mut grant = Grant { bond: None, token_host: host.to_owned(), ..grant("a", generation) };
+            grant.signed_in_at_ms = at;
+            let account = archive.update_account(&lock, |account| account.grant = Some(grant)).unwrap();
+            account.grant.unwrap().generation
+        };
+        assert_eq!(put(7, "id.example:443", 1), 7);
+        assert_eq!(put(3, "id.example:443", 1), 7);
+        assert_eq!(put(2, "other.example:443", 1), 2);
+        assert_eq!(put(1, "other.example:443", 2), 1);
+    }
+
+    #[test]
     fn before_a_sign_in_it_is_known_whether_it_could_be_written_down() {
         let (_folder, archive, lock) = archive();
         archive.can_keep(&lock.project, "default").unwrap();

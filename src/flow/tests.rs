@@ -114,6 +114,31 @@ fn a_refused_refresh_is_not_tried_again_and_marks_the_grant() {
 }
 
 #[test]
+fn a_code_that_brought_no_token_is_settled_unless_a_grant_before_it_may_be_spent_with_it() {
+    const EMPTY: Result<(u16, &str), Sent> = Ok((200, "{}"));
+    const SLIP: Result<(u16, &str), Sent> = Ok((200, r#"{"access_token":"null","refresh_token":"r1"}"#));
+    for (answer, before, settled) in
+        [(EMPTY, false, true), (EMPTY, true, false), (SLIP, false, true), (REFUSED, true, true), (REFUSED, false, true)]
+    {
+        let bodies = vec![answer];
+        let mut outside = if before { holding_a_grant(bodies) } else { Outside::new(bodies) };
+        let outcome = outside.run(&mut sign_in());
+        let answered = outside.log.iter().any(|line| line.starts_with("journal Answered Code"));
+        assert_eq!((outcome.grant, answered), (None, settled), "{answer:?} {before}");
+    }
+}
+
+#[test]
+fn a_grant_of_which_a_request_was_cut_off_is_marked_before_a_sign_in_hides_what_the_journal_says_of_it() {
+    let mut outside = holding_a_grant(vec![FIRST, NEXT, NEXT]);
+    outside.loaded.unsettled = Some(Spends::RefreshToken);
+    outside.run(&mut sign_in());
+    let at = |wanted: &str| outside.log.iter().position(|line| line == wanted);
+    let (marked, intent) = (at("write 1 Ambiguous"), at("journal Intent Code 1"));
+    assert!(marked.is_some() && marked < intent, "{:?}", outside.log);
+}
+
+#[test]
 fn a_code_is_sent_once_whatever_comes_of_it() {
     for answer in [Err(Sent::Yes), Err(Sent::No), Ok((500, "<html>"))] {
         let mut outside = Outside::new(vec![answer]);
@@ -196,6 +221,18 @@ fn a_refresh_is_written_down_before_it_is_sent_and_stored_before_it_is_over() {
             "done"
         ]
     );
+}
+
+#[test]
+fn who_allows_the_old_token_is_told_of_no_unsettled_request_where_the_newest_is_presented() {
+    for (behind, unsettled) in [(false, None), (true, Some(Spends::RefreshToken))] {
+        let mut outside = holding_a_grant(vec![NEXT]);
+        if behind {
+            outside.loaded.grant = Some(Grant { generation: 2, ..grant() });
+        }
+        let outcome = outside.run(&mut refresh().trying_the_old_token(true));
+        assert_eq!((outside.sent, outcome.record.unsettled), (1, unsettled), "{behind}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use url::Url;
 
 use super::remember::saved;
 use super::{cure, Command, Model, Open, Page, Standing};
-use crate::draft::{Answer, Answers, Field, ValueOrigin};
+use crate::draft::{Answer, Answers, Field, ValueOrigin, DEFAULT_REDIRECT};
 use crate::provider::{by_id, Endpoints, Record};
 
 /// A step with the catalogue.
@@ -155,6 +155,7 @@ fn take(open: &mut Open, record: &'static Record) {
         draft.provider_name.clone_from(&record.name);
     }
     put_scope(open, record);
+    put_redirect(open, record);
     if !open.platform().is_some_and(|platform| platform.demands().content_type) {
         return;
     }
@@ -188,6 +189,22 @@ fn put_scope(open: &mut Open, record: &'static Record) {
         if scope != now.trim() {
             open.project.put(Field::Scope, &scope);
         }
+    }
+}
+
+/// The redirect URI that nobody typed takes the name of this computer that the provider takes; else it is as at first.
+fn put_redirect(open: &mut Open, record: &'static Record) {
+    let is_ours = is_ours(open, Field::RedirectUri);
+    if !is_ours && open.text(Field::RedirectUri) != DEFAULT_REDIRECT {
+        return;
+    }
+    match record.redirect.to_begin_with() {
+        Some(wanted) => put(open, record, Field::RedirectUri, &wanted),
+        None if is_ours => {
+            open.project.put(Field::RedirectUri, DEFAULT_REDIRECT);
+            open.project.draft.origins.set(Field::RedirectUri, ValueOrigin::Typed);
+        }
+        None => {}
     }
 }
 

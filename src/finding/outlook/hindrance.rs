@@ -41,8 +41,8 @@ pub(super) enum Hindrance {
     UnsentToToken(Vec<(String, String)>),
     /// A refresh token comes, and ends sooner without these scopes.
     Sooner(Vec<String>),
-    /// A question that is not answered.
-    Question(&'static Warning),
+    /// Questions that are not answered: the first, and how many there are.
+    Question(&'static Warning, usize),
     /// The grant ends at a fixed time, used or not.
     AtMost(u64, Sureness),
     /// Nothing.
@@ -148,7 +148,9 @@ impl Hindrance {
                 && warning.severity == Severity::Warning
                 && plan.answers.of(&warning.id) == Answer::NotKnown
         };
-        record.warnings.iter().find(open).map(Self::Question)
+        let mut asked = record.warnings.iter().filter(open);
+        let first = asked.next()?;
+        Some(Self::Question(first, 1 + asked.count()))
     }
 
     /// An end that stands in the record; one that a question is about holds where the answer says so.
@@ -178,7 +180,7 @@ impl Hindrance {
             | Self::Unsent(_)
             | Self::UnsentToToken(_)
             | Self::Sooner(_)
-            | Self::Question(_)
+            | Self::Question(..)
             | Self::AtMost(..)
             | Self::Nothing
             | Self::Endless => false,
@@ -206,7 +208,7 @@ impl Hindrance {
             | Self::Unsent(_)
             | Self::UnsentToToken(_)
             | Self::Sooner(_)
-            | Self::Question(_) => OutlookEnd::Open,
+            | Self::Question(..) => OutlookEnd::Open,
             Self::Nothing => OutlookEnd::NothingAgainst,
             Self::Endless => OutlookEnd::Stays,
         }
@@ -226,7 +228,7 @@ impl Hindrance {
             Self::Scopes(_) | Self::Exchange | Self::Partners | Self::NoRefreshToken | Self::TokenParameter => {
                 with_end(rule)
             }
-            Self::FixedEnd(warning, _) | Self::Question(warning) => warning.sureness,
+            Self::FixedEnd(warning, _) | Self::Question(warning, _) => warning.sureness,
             Self::AtMost(_, sure) => *sure,
             Self::Unsent(_) | Self::UnsentToToken(_) => self.source(record).map_or(rule, |source| source.sureness),
             Self::NotKnown => Sureness::Unknown,
@@ -245,7 +247,7 @@ impl Hindrance {
         match self {
             Self::Pkce => about(Topic::Pkce),
             Self::RefreshElsewhere => about(Topic::RefreshEndpoint),
-            Self::FixedEnd(warning, _) | Self::Question(warning) => record.source_of(warning),
+            Self::FixedEnd(warning, _) | Self::Question(warning, _) => record.source_of(warning),
             Self::Sooner(_) | Self::AtMost(..) => about(Topic::GrantEnds),
             Self::Unsent(list) | Self::UnsentToToken(list) => {
                 let names = |warning: &&Warning| list.iter().any(|(name, _)| warning.text.contains(name.as_str()));

@@ -47,7 +47,7 @@ pub(super) fn out_of(found: &Hindrance, record: &'static Record, platform: &Plat
         Hindrance::Console(_) => in_console(record, plan),
         Hindrance::OwnPage(_)
         | Hindrance::NotKnown
-        | Hindrance::Question(_)
+        | Hindrance::Question(..)
         | Hindrance::AtMost(..)
         | Hindrance::Nothing
         | Hindrance::Endless => Vec::new(),

@@ -63,7 +63,8 @@ pub(super) fn said(found: &Hindrance, record: &Record, platform: &Platform) -> S
     match found {
         Hindrance::QueryKept(_) => rests_on(&format!("whether {platform} keeps your URL’s query")),
         Hindrance::OwnPage(_) => rests_on("your own page"),
-        Hindrance::Question(_) => rests_on("one answer of yours"),
+        Hindrance::Question(_, 1) => rests_on("one answer of yours"),
+        Hindrance::Question(_, count) => rests_on(&format!("{count} answers of yours")),
         Hindrance::Console(_) => format!("Whether users stay signed in with {name} is set in its console"),
         Hindrance::Unsent(_) => format!("Whether {name} takes sign-ins as {platform} sends them is not known"),
         Hindrance::UnsentToToken(_) => {
@@ -110,7 +111,7 @@ pub(super) fn why(found: &Hindrance, record: &Record, platform: &Platform) -> St
         Hindrance::RefreshElsewhere => format!(
             "{name} takes refreshes at an address of its own, and {of_platform} is assumed to send them to the token URL"
         ),
-        Hindrance::FixedEnd(warning, _) | Hindrance::Question(warning) => warning.text.clone(),
+        Hindrance::FixedEnd(warning, _) | Hindrance::Question(warning, _) => warning.text.clone(),
         Hindrance::NotKnown => format!("How {name} gives a refresh token is not known. A sign-in tells whether one comes"),
         Hindrance::Console(_) => console(record),
         Hindrance::Unsent(list) => format!("{name} is usually sent {}, and {of_platform} can’t send that", parameters(list)),

@@ -70,6 +70,75 @@ fn choosing_fills_addresses_scope_content_type_and_name_saves_them_and_one_press
 }
 
 #[test]
+fn the_redirect_address_takes_the_name_that_the_provider_takes_until_the_author_types_one() {
+    let mut model = model();
+    let first = text(&model, Field::RedirectUri);
+    choose(&mut model, "microsoft");
+    assert_eq!(text(&model, Field::RedirectUri), "http://localhost:8765/callback");
+    assert_eq!(origin(&model, Field::RedirectUri), of("Microsoft"));
+    assert_eq!(open(&model).derived.problems_of(Field::RedirectUri).count(), 0);
+    model.on_intent(Intent::Edit(Edit::Undo));
+    assert_eq!(
+        (text(&model, Field::RedirectUri), origin(&model, Field::RedirectUri)),
+        (first.clone(), ValueOrigin::Typed)
+    );
+    choose(&mut model, "microsoft");
+    choose(&mut model, "spotify");
+    assert_eq!(
+        (text(&model, Field::RedirectUri), origin(&model, Field::RedirectUri)),
+        (first.clone(), ValueOrigin::Typed)
+    );
+    choose(&mut model, "microsoft");
+    choose(&mut model, "google");
+    assert_eq!(text(&model, Field::RedirectUri), first, "one that takes any");
+    let mine = "http://127.0.0.1:9999/back";
+    set(&mut model, Field::RedirectUri, mine);
+    choose(&mut model, "microsoft");
+    assert_eq!(
+        (text(&model, Field::RedirectUri).as_str(), origin(&model, Field::RedirectUri)),
+        (mine, ValueOrigin::Typed)
+    );
+}
+
+#[test]
+fn a_redirect_address_that_was_filled_in_and_typed_over_is_the_author_s() {
+    let mut model = model();
+    choose(&mut model, "microsoft");
+    let mine = "http://localhost:7777/callback";
+    set(&mut model, Field::RedirectUri, mine);
+    choose(&mut model, "google");
+    assert_eq!(
+        (text(&model, Field::RedirectUri).as_str(), origin(&model, Field::RedirectUri)),
+        (mine, ValueOrigin::Typed)
+    );
+}
+
+#[test]
+fn what_is_taken_in_of_typed_addresses_fills_in_the_redirect_address_too() {
+    let mut model = model();
+    let at = "https://login.microsoftonline.com/contoso.com/oauth2/v2.0";
+    set(&mut model, Field::AuthorizationUrl, &format!("{at}/authorize"));
+    set(&mut model, Field::TokenUrl, &format!("{at}/token"));
+    does(&mut model, Choosing::UseRecognised);
+    assert_eq!(text(&model, Field::RedirectUri), "http://localhost:8765/callback");
+}
+
+#[test]
+fn a_domain_of_the_author_s_own_is_the_provider_s_once_it_was_chosen() {
+    let mut model = model();
+    choose(&mut model, "fusionauth");
+    variable(&mut model, "domain", "login.acme.example");
+    assert!(open(&model).is_at_chosen());
+    let known = open(&model).derived.known.clone().unwrap();
+    assert_eq!((known.standing, open(&model).derived.recognised), (Standing::Own, None));
+    choose(&mut model, "workos");
+    assert_eq!(text(&model, Field::TokenUrl), "https://login.acme.example/oauth2/token", "the same paths");
+    variable(&mut model, "domain", "acme.authkit.app");
+    choose(&mut model, "fusionauth");
+    assert_eq!(urls(&model), Default::default(), "those of WorkOS go");
+}
+
+#[test]
 fn the_addresses_follow_a_tenant_as_it_is_typed_and_a_typed_address_waits_for_a_press() {
     let mut model = model();
     choose(&mut model, "microsoft");

@@ -4,7 +4,7 @@ use std::sync::mpsc;
 
 use super::{ended_in, verdict, Bench, ScriptedOutcome, PATIENCE};
 use crate::finding::{Finding, Verdict};
-use crate::flow::{GrantState, NoDocument, OurSide, Spends};
+use crate::flow::{Allowed, GrantState, NoDocument, OurSide, Probe, Spends};
 use crate::model::practice_project;
 use crate::record::{Event, Job, LiveJob, Origin, Person, RunEvent, RunId, SaveTrouble, Scenario, VaultState};
 use crate::secret::Secret;
@@ -27,11 +27,12 @@ fn a_keychain_call_that_panics_ends_a_refresh_as_a_fault_of_this_program() {
 fn a_run_that_panics_ends_as_a_fault_of_this_program() {
     let home = tempfile::tempdir().unwrap();
     let bench = Bench::new(&home, ScriptedVault::new());
-    let job = bench.job(Scenario::HealthyRotating);
+    let allowed = Allowed::default().with(Probe::Replay);
+    let job = LiveJob { allowed, ..bench.job(Scenario::HealthyRotating) };
     bench.panic_at(|event| matches!(event, Event::Run(_, RunEvent::Sending(..))));
     let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
     let ended = bench.ended();
-    assert_eq!(ended.record.our_side, Some(OurSide::Defect));
+    assert_eq!((ended.record.our_side.clone(), ended.record.allowed), (Some(OurSide::Defect), allowed));
     let judgement = ended.judgement.unwrap();
     assert_eq!(judgement.verdict, Verdict::Unknown);
     assert!(judgement.summary.contains("a fault of this program"), "{}", judgement.summary);

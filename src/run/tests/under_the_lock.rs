@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::{ports, verdict, Bench, ScriptedVault};
+use super::{ended_in, ports, verdict, Bench, ScriptedVault};
 use crate::draft::{Setup, TypedUrl};
 use crate::finding::Verdict;
 use crate::flow::OurSide;
@@ -72,6 +72,34 @@ fn a_run_that_is_cancelled_writes_nothing_over_what_another_one_brought_meanwhil
     assert_eq!(ended.record.our_side, Some(OurSide::Cancelled));
     let now = bench.archive.load_account(&job.account.project, &job.account.account).unwrap();
     assert_eq!((&now, &ended.account), (&meanwhile, &meanwhile));
+}
+
+#[test]
+fn a_first_run_that_is_cancelled_leaves_no_verdict() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let (handle, _) = begin(&bench, &bench.job(ROTATING));
+    handle.cancel();
+    let ended = bench.ended();
+    assert_eq!((ended.record.our_side.clone(), ended.account.verdict), (Some(OurSide::Cancelled), None));
+}
+
+#[test]
+fn a_run_that_could_not_have_the_lock_waits_for_no_lock_to_say_nothing_with() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let job = bench.job(ROTATING);
+    let before = sign_in_elsewhere(&home, &bench);
+    let held = bench.archive.try_lock_grant(&job.account.project, &job.account.account).unwrap().unwrap();
+    let _handle = bench.runner.start(Some(RunId(6)), Job::Refresh(Box::new(job)));
+    let mut not_kept = false;
+    let ended = bench.wait(|event| {
+        not_kept |= matches!(event, Event::Saved(_, Err(_)));
+        ended_in(event)
+    });
+    drop(held);
+    assert_eq!((ended.record.our_side.clone(), ended.account), (Some(OurSide::Busy), before));
+    assert!(!not_kept, "there is no verdict that could be lost");
 }
 
 #[test]

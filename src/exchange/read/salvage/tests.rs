@@ -160,6 +160,8 @@ fn only_a_success_gives_up_a_token_and_what_strict_reading_reads_is_left_to_it()
     assert_eq!(token(tokens).as_deref(), Some(TOKEN));
     let (answer, _) = read_token_answer(raw(200, &[], br#"{"a":1}"#), &[]);
     assert!(!answer.is_salvaged && TokenAnswer::of(&answer).refresh == RefreshField::Absent);
+    let inside = format!("<answer><![CDATA[{}]]></answer>", strict());
+    assert_eq!(found(inside.as_bytes()), None, "what stands within XML is XML’s");
 }
 
 #[test]

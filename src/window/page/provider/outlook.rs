@@ -19,7 +19,7 @@ pub(super) fn outlook(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let known = open.derived.known.as_ref();
     let Some(found) = known.map(|known| &known.outlook).or(open.derived.outlook.as_ref()) else { return };
     let sign = sign(found.end);
-    let margin = if narrow(ui) { Margin::symmetric(14, 10) } else { Margin::symmetric(16, 14) };
+    let margin = if narrow(ui) { Margin::symmetric(14, 9) } else { Margin::symmetric(16, 14) };
     card::toned(ui, sign.tone(), margin, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         verdict(ui, found, sign);
@@ -44,9 +44,9 @@ pub(super) fn outlook(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 
 /// A line across, before what the author says.
 fn part(ui: &mut Ui) {
-    ui.add_space(8.0);
+    ui.add_space(6.0);
     card::rule(ui);
-    ui.add_space(8.0);
+    ui.add_space(6.0);
 }
 
 fn sign(end: OutlookEnd) -> Mark {

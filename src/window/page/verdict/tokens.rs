@@ -83,7 +83,7 @@ fn access(ui: &mut Ui, model: &Model, open: &Open) {
         countdown(ui, Duration::from_millis(left), Duration::from_secs(total), &ends);
     } else {
         ui.add_space(4.0);
-        text::help(ui, "How long it lives was not said");
+        text::help(ui, "How long it lives is not known");
     }
 }
 
