@@ -6,9 +6,11 @@ mod end;
 mod hindrance;
 mod plan;
 mod reference;
+mod rests_on;
 #[cfg(test)]
 mod tests;
 mod unknown;
+mod unsent;
 mod way_out;
 mod ways;
 mod words;
@@ -18,8 +20,9 @@ pub use plan::Plan;
 pub use reference::Reference;
 pub use way_out::{WayOut, WayStep};
 
+pub(super) use unsent::unsent;
 pub(super) use ways::{asked_for, own_server_exchanges, own_token_endpoint, sends_on};
-pub(super) use words::{exchange, token_parameter, unsent, wants};
+pub(super) use words::{exchange, token_parameter, wants};
 
 use self::hindrance::Hindrance;
 use crate::claim::Sureness;

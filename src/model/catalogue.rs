@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::remember::saved;
-use super::{cure, Command, Model, Open, Page, Standing};
+use super::{way_out, Command, Model, Open, Page, Standing};
 use crate::draft::{Answer, Answers, Field, ValueOrigin, DEFAULT_REDIRECT};
 use crate::provider::{by_id, Endpoints, Record};
 
@@ -94,8 +94,8 @@ fn changed(open: &mut Open, step: Choosing) -> bool {
         }
         Choosing::Answer { id, answer } => open.project.draft.answers.give(&id, answer),
         Choosing::Tick { line, done } => set(&mut open.project.draft.ticked, line, done),
-        Choosing::AddScope(scopes) => add_scope(open, &scopes),
-        Choosing::AddQuery(parameters) => return add_query(open, &parameters),
+        Choosing::AddScope(scopes) => way_out::add_scope(open, &scopes),
+        Choosing::AddQuery(parameters) => return way_out::add_query(open, &parameters),
         Choosing::SendInTest => return send_in_test(open),
     }
     true
@@ -236,28 +236,6 @@ fn fill(open: &mut Open) -> bool {
     let Ok(endpoints) = record.fill(&open.project.draft.template) else { return false };
     open.remember(&format!("The addresses of {} were filled in", record.name), Page::Provider);
     put_addresses(open, record, &endpoints);
-    true
-}
-
-/// What is there stays, and stays the author's.
-fn add_scope(open: &mut Open, scopes: &str) {
-    open.remember(&format!("{scopes} was added to the scope"), Page::Provider);
-    let by_commas = open.chosen().is_some_and(Record::separates_scopes_by_commas);
-    let now = open.text(Field::Scope).trim().to_owned();
-    let joined =
-        if now.is_empty() { scopes.to_owned() } else { [&now, scopes].join(if by_commas { "," } else { " " }) };
-    cure::typed(open, Field::Scope, &joined);
-}
-
-/// A parameter of that name which stands there already keeps its place and gets the value.
-fn add_query(open: &mut Open, parameters: &[(String, String)]) -> bool {
-    let Ok(mut page) = Url::parse(open.text(Field::AuthorizationUrl).trim()) else { return false };
-    let is_new = |name: &str| parameters.iter().all(|(other, _)| other != name);
-    let mut all: Vec<(String, String)> = page.query_pairs().into_owned().filter(|(name, _)| is_new(name)).collect();
-    all.extend_from_slice(parameters);
-    page.query_pairs_mut().clear().extend_pairs(all);
-    open.remember("A query was put behind the authorization URL", Page::Provider);
-    cure::typed(open, Field::AuthorizationUrl, page.as_str());
     true
 }
 

@@ -1,10 +1,11 @@
 //! What decides whether users stay signed in, the first that holds.
 
-use super::{words, OutlookEnd, Plan};
+use super::unsent::unsent;
+use super::Plan;
 use crate::claim::{Severity, Sureness};
 use crate::draft::Answer;
 use crate::platform::{Platform, RefreshEndpoint};
-use crate::provider::{Citation, How, PkceSupport, Record, Topic, Warning};
+use crate::provider::{How, PkceSupport, Record, Warning};
 
 /// What stands in the way, or nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,10 +88,10 @@ impl Hindrance {
         let found = match rule.how {
             How::Scope | How::ScopeAndConsole | How::NotSupported if !lacking().is_empty() => Self::Scopes(lacking()),
             How::ExchangeGrant => Self::Exchange,
-            How::PartnerOnly if rule.checklist.is_empty() || !plan.to_do(&rule.checklist).is_empty() => Self::Partners,
+            How::PartnerOnly if rule.checklist.is_empty() || !plan.left(&rule.checklist).is_empty() => Self::Partners,
             How::TokenParameter
                 if !record.access_tokens_do_not_end()
-                    && !words::unsent(&rule.token_parameters, |name| sends.in_exchange(name)).is_empty() =>
+                    && !unsent(&rule.token_parameters, |name| sends.in_exchange(name)).is_empty() =>
             {
                 Self::TokenParameter
             }
@@ -110,8 +111,7 @@ impl Hindrance {
 
     /// The parameters of the authorization request without which no refresh token comes. A console may stand in for them.
     fn of_parameters(record: &Record, platform: &Platform, plan: &Plan<'_>) -> Option<Self> {
-        let wanted =
-            words::unsent(&record.refresh.authorize_parameters, |name| platform.sends().in_authorization(name));
+        let wanted = unsent(&record.refresh.authorize_parameters, |name| platform.sends().in_authorization(name));
         let needed = matches!(record.refresh.how, How::AuthorizeParameter | How::Scope) && !wanted.is_empty();
         let found = |wanted| match () {
             () if plan.begins_at_own_page(record) => Self::OwnPage(wanted),
@@ -124,16 +124,16 @@ impl Hindrance {
     /// What a console or a missing parameter may do.
     fn unseen(record: &Record, platform: &Platform, plan: &Plan<'_>) -> Option<Self> {
         let (rule, sends) = (&record.refresh, platform.sends());
-        let usual = words::unsent(&record.authorization_parameters, |name| sends.in_authorization(name));
+        let usual = unsent(&record.authorization_parameters, |name| sends.in_authorization(name));
         let reaches = plan.begins_at_own_page(record) || plan.has_in_query(&usual);
         if !usual.is_empty() && !reaches {
             return Some(Self::Unsent(usual));
         }
-        let of_token = words::unsent(&rule.token_parameters, |name| sends.in_exchange(name));
+        let of_token = unsent(&rule.token_parameters, |name| sends.in_exchange(name));
         if rule.how == How::Automatic && !of_token.is_empty() {
             return Some(Self::UnsentToToken(of_token));
         }
-        let to_do: Vec<String> = plan.to_do(&rule.checklist).into_iter().cloned().collect();
+        let to_do: Vec<String> = plan.left(&rule.checklist).into_iter().cloned().collect();
         let is_set = matches!(rule.how, How::ConsoleSetting | How::ScopeAndConsole);
         if is_set && !to_do.is_empty() && !record.access_tokens_do_not_end() {
             return Some(Self::Console(to_do));
@@ -186,96 +186,4 @@ impl Hindrance {
             | Self::Endless => false,
         }
     }
-
-    /// What becomes of users.
-    pub(super) fn end(&self, record: &Record) -> OutlookEnd {
-        match self {
-            Self::Pkce => OutlookEnd::Fails,
-            Self::NoRefreshToken if record.access_token.lifetime_s.is_none() => OutlookEnd::Open,
-            Self::Parameters(_)
-            | Self::Scopes(_)
-            | Self::TokenParameter
-            | Self::Exchange
-            | Self::Partners
-            | Self::NoRefreshToken => OutlookEnd::SignedOut(record.access_token.lifetime_s),
-            Self::FixedEnd(_, seconds) => OutlookEnd::SignedOut(Some(*seconds)),
-            Self::AtMost(seconds, _) => OutlookEnd::AtMost(*seconds),
-            Self::QueryKept(_)
-            | Self::OwnPage(_)
-            | Self::RefreshElsewhere
-            | Self::NotKnown
-            | Self::Console(_)
-            | Self::Unsent(_)
-            | Self::UnsentToToken(_)
-            | Self::Sooner(_)
-            | Self::Question(..) => OutlookEnd::Open,
-            Self::Nothing => OutlookEnd::NothingAgainst,
-            Self::Endless => OutlookEnd::Stays,
-        }
-    }
-
-    /// As sure as the least sure of what it rests on.
-    pub(super) fn sureness(&self, record: &'static Record, platform: &Platform) -> Sureness {
-        let (rule, lives, sends) = (record.refresh.sureness, record.access_token.sureness, platform.sends());
-        let with_end = |sure: Sureness| if record.access_token.lifetime_s.is_some() { sure.max(lives) } else { sure };
-        let about = |topic| record.warnings.iter().find(|warning| warning.is_about(topic)).map(|it| it.sureness);
-        match self {
-            Self::Pkce => about(Topic::Pkce).unwrap_or(Sureness::Reported).max(sends.pkce.sureness),
-            Self::Parameters(_) => with_end(rule.max(sends.authorization_endpoint.sureness)),
-            Self::RefreshElsewhere => {
-                with_end(about(Topic::RefreshEndpoint).unwrap_or(rule)).max(sends.refresh_endpoint.sureness)
-            }
-            Self::Scopes(_) | Self::Exchange | Self::Partners | Self::NoRefreshToken | Self::TokenParameter => {
-                with_end(rule)
-            }
-            Self::FixedEnd(warning, _) | Self::Question(warning, _) => warning.sureness,
-            Self::AtMost(_, sure) => *sure,
-            Self::Unsent(_) | Self::UnsentToToken(_) => self.source(record).map_or(rule, |source| source.sureness),
-            Self::NotKnown => Sureness::Unknown,
-            Self::QueryKept(_) => rule.max(sends.endpoint_query.sureness),
-            Self::OwnPage(_) | Self::Console(_) | Self::Sooner(_) | Self::Nothing => rule,
-            Self::Endless => lives,
-        }
-    }
-
-    /// Where the provider's part of it is written.
-    pub(super) fn source(&self, record: &'static Record) -> Option<&'static Citation> {
-        let about = |topic| {
-            let mut warnings = record.warnings.iter().filter(move |warning| warning.is_about(topic));
-            warnings.find_map(|warning| record.source_of(warning))
-        };
-        match self {
-            Self::Pkce => about(Topic::Pkce),
-            Self::RefreshElsewhere => about(Topic::RefreshEndpoint),
-            Self::FixedEnd(warning, _) | Self::Question(warning, _) => record.source_of(warning),
-            Self::Sooner(_) | Self::AtMost(..) => about(Topic::GrantEnds),
-            Self::Unsent(list) | Self::UnsentToToken(list) => {
-                let names = |warning: &&Warning| list.iter().any(|(name, _)| warning.text.contains(name.as_str()));
-                record.warnings.iter().find(names).and_then(|warning| record.source_of(warning))
-            }
-            Self::Parameters(_)
-            | Self::QueryKept(_)
-            | Self::OwnPage(_)
-            | Self::Scopes(_)
-            | Self::TokenParameter
-            | Self::Exchange
-            | Self::Partners
-            | Self::NoRefreshToken
-            | Self::NotKnown
-            | Self::Console(_)
-            | Self::Nothing
-            | Self::Endless => about(Topic::RefreshToken).or_else(|| of_refresh_rule(record)),
-        }
-    }
-}
-
-/// Where it is written how a refresh token is had, where no warning says so: a source that is as sure as that rule, and whose
-/// claim is about it.
-fn of_refresh_rule(record: &'static Record) -> Option<&'static Citation> {
-    let is_as_sure = |source: &&Citation| source.sureness <= record.refresh.sureness;
-    let names = |word: &str| {
-        let mut sources = record.sources.iter().filter(is_as_sure);
-        sources.find(|source| source.claim.to_lowercase().contains(word))
-    };
-    ["refresh", "rotation", "offline", "token"].into_iter().find_map(names)
 }

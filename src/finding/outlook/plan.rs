@@ -46,7 +46,7 @@ impl Plan<'_> {
     }
 
     /// The lines of a check list that are still to do.
-    pub(super) fn to_do<'s>(&self, lines: &'s [String]) -> Vec<&'s String> {
+    pub(super) fn left<'s>(&self, lines: &'s [String]) -> Vec<&'s String> {
         lines.iter().filter(|line| !self.ticked.contains(line)).collect()
     }
 }

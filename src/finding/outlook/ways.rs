@@ -1,7 +1,8 @@
 //! The ways out of a hindrance, best first: each as sure as what says that it helps.
 
 use super::hindrance::Hindrance;
-use super::words::{parameters, unsent};
+use super::unsent::unsent;
+use super::words::parameters;
 use super::{Plan, Reference, WayOut, WayStep};
 use crate::claim::Sureness;
 use crate::platform::{Platform, Stated};
@@ -132,7 +133,7 @@ fn in_console(record: &Record, plan: &Plan<'_>) -> Vec<WayOut> {
         sureness: record.refresh.sureness,
         source: None,
     };
-    plan.to_do(&record.refresh.checklist).into_iter().map(one).collect()
+    plan.left(&record.refresh.checklist).into_iter().map(one).collect()
 }
 
 /// A server of the author's own is a program, and does what he makes it do.

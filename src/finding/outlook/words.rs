@@ -1,24 +1,11 @@
 //! An outlook in sentences.
 
-use std::collections::BTreeMap;
-
 use super::hindrance::Hindrance;
+use super::unsent::unsent;
 use super::OutlookEnd;
 use crate::platform::Platform;
 use crate::provider::{How, Record};
 use crate::span::lasting;
-
-/// Those of these parameters that are not sent. A value in braces stands for something that only the author knows, and is
-/// empty here.
-pub(in crate::finding) fn unsent(
-    parameters: &BTreeMap<String, String>,
-    is_sent: impl Fn(&str) -> bool,
-) -> Vec<(String, String)> {
-    let one = |(name, value): (&String, &String)| {
-        (name.clone(), if value.starts_with('{') { String::new() } else { value.clone() })
-    };
-    parameters.iter().filter(|(name, _)| !is_sent(name)).map(one).collect()
-}
 
 /// `access_type=offline and prompt=consent`
 pub(in crate::finding) fn parameters(list: &[(String, String)]) -> String {

@@ -47,21 +47,24 @@ fn means(ui: &mut Ui, warning: &Warning, answer: Answer, known: &KnownProvider) 
     let is_said = |words: &str| known.outlook.why == words;
     match answer {
         Answer::NotKnown if is_said(&warning.text) => {
-            _ = text::help(ui, "It can’t be seen from here, so the answer decides")
+            text::help(ui, "It can’t be seen from here, so the answer decides");
         }
         Answer::NotKnown => _ = text::help(ui, &warning.text),
         Answer::No => _ = text::help(ui, "So this does not apply here"),
-        Answer::Yes => {
-            let is_before = |end| matches!(known.outlook.end, OutlookEnd::SignedOut(Some(first)) if first < end);
-            let ends = warning.ends_after_s.map(|end| {
-                let who = if is_before(end) { "Even with a refresh token users are" } else { "Users are" };
-                format!("{who} signed out after {}, however often the token is used", lasting(end))
-            });
-            text::toned(ui, ends.as_deref().unwrap_or(&warning.text), Tone::Danger);
-            let is_way = |words: &String| known.outlook.ways.iter().all(|way| way.said != *words);
-            if let Some(way_out) = warning.way_out.as_ref().filter(|words| is_way(words)) {
-                text::help(ui, way_out);
-            }
-        }
+        Answer::Yes => holds(ui, warning, known),
+    }
+}
+
+/// What it leads to, and what to change unless the ways out say so already.
+fn holds(ui: &mut Ui, warning: &Warning, known: &KnownProvider) {
+    let is_before = |end| matches!(known.outlook.end, OutlookEnd::SignedOut(Some(first)) if first < end);
+    let ends = warning.ends_after_s.map(|end| {
+        let who = if is_before(end) { "Even with a refresh token users are" } else { "Users are" };
+        format!("{who} signed out after {}, however often the token is used", lasting(end))
+    });
+    text::toned(ui, ends.as_deref().unwrap_or(&warning.text), Tone::Danger);
+    let is_new = |words: &&String| known.outlook.ways.iter().all(|way| way.said != **words);
+    if let Some(way_out) = warning.way_out.as_ref().filter(is_new) {
+        text::help(ui, way_out);
     }
 }
