@@ -15,6 +15,7 @@ mod practice;
 mod preview;
 mod question;
 mod register;
+mod settle;
 mod toggle;
 mod told;
 mod unsendable;

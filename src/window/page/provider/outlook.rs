@@ -3,7 +3,7 @@
 use egui::{vec2, Margin, Ui};
 
 use super::told::told;
-use super::{checklist, question, way};
+use super::{checklist, question, settle, way};
 use crate::finding::{Outlook, OutlookEnd, WayStep};
 use crate::model::{Choosing, Intent, Intents, Open};
 use crate::window::theme::measure::{CARD_GAP, CARD_TITLE};
@@ -17,7 +17,10 @@ const WIDE: f32 = 17.0;
 /// Draws it: of the provider that was chosen, of one that is known by its addresses, or of one that nobody knows here.
 pub(super) fn outlook(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let known = open.derived.known.as_ref();
-    let Some(found) = known.map(|known| &known.outlook).or(open.derived.outlook.as_ref()) else { return };
+    let typed = open.derived.outlook.as_ref();
+    let is_settled = settle::is_settled(ui, open.project.id.as_str(), typed.is_some());
+    let typed = typed.filter(|_| is_settled);
+    let Some(found) = known.map(|known| &known.outlook).or(typed) else { return };
     let sign = sign(found.end);
     let margin = if narrow(ui) { Margin::symmetric(14, 9) } else { Margin::symmetric(16, 14) };
     card::toned(ui, sign.tone(), margin, |ui| {

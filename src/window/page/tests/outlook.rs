@@ -128,3 +128,26 @@ fn a_line_of_the_check_list_says_whether_it_is_done() {
     let words = |word: &str| harness.query_all_by_role_and_label(Role::Label, word).count();
     assert_eq!((words("done"), words("to do")), (1, 0));
 }
+
+#[test]
+fn an_outlook_waits_until_the_address_is_typed_and_takes_the_focus_from_no_field() {
+    let mut harness = fresh();
+    harness
+        .state_mut()
+        .model
+        .on_intent(Intent::Edit(Edit::Put(Field::AuthorizationUrl, "https://id.example/authorize".to_owned())));
+    harness.get_by_role_and_label(Role::TextInput, "Token URL").focus();
+    harness.run_steps(2);
+    for letter in "https://id.example/token".chars() {
+        harness.get_by_role_and_label(Role::TextInput, "Token URL").type_text(&letter.to_string());
+        harness.run_steps(2);
+    }
+    assert_eq!(text(&harness, Field::TokenUrl), "https://id.example/token");
+    let verdict = "Whether users stay signed in with id.example is not known";
+    assert!(!says(&harness, verdict));
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Token URL").is_focused());
+    harness.key_press(egui::Key::Tab);
+    harness.run_steps(4);
+    assert!(says(&harness, verdict));
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Client ID").is_focused());
+}
