@@ -3,6 +3,7 @@
 //! a value that may be secret is kept.
 
 mod bytes;
+mod dump;
 mod file;
 mod har;
 mod head;
@@ -17,17 +18,23 @@ mod origin;
 mod piece;
 mod plain_kind;
 mod prose;
+mod protocol;
 mod sent;
+mod source_code;
 mod split;
 mod view;
+mod wrapped;
 
+pub use bytes::foreign;
 pub use file::file_kind;
 pub use har::as_printed;
 pub use kind::Kind;
 pub use origin::Origin;
 pub use piece::{Head, Piece};
+pub use protocol::Protocol;
 pub use sent::{Sent, SentFor};
 pub use split::pieces;
+pub use wrapped::unwrapped;
 
 #[cfg(test)]
 mod tests;

@@ -115,15 +115,17 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// A folder, a device, a pipe.
-    #[error("{path} is {what}, not a file: open the manifest itself")]
+    #[error("{path} is {what}, not a file: give the file itself")]
     NotAFile {
         /// The path.
         path: PathBuf,
         /// `a folder` or `a device or a pipe`
         what: &'static str,
     },
-    /// Larger than any manifest.
-    #[error("{path} is {size} bytes long, and a manifest has at most {limit}: is it the right file?")]
+    /// Larger than any manifest, and than what is looked at of a log.
+    #[error(
+        "{path} is {size} bytes long, and at most {limit} are read: is it the right file? Of a long log give the part around the failure"
+    )]
     TooLarge {
         /// The path.
         path: PathBuf,

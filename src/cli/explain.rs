@@ -16,10 +16,13 @@ use zeroize::Zeroizing;
 /// Runs it: exit status 1 if any finding is an error, 2 if nothing could be read or is known of it, else 0.
 pub(super) fn run(arguments: &ExplainArguments, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(arguments.json);
-    let bytes = match read(arguments.file.as_deref()) {
-        Ok(bytes) => bytes,
+    let (bytes, is_cut) = match read(arguments.file.as_deref()) {
+        Ok(read) => read,
         Err(why) => return follow::could_not_run(terminal, &why, None),
     };
+    if is_cut {
+        say_cut(terminal);
+    }
     let explained = explain_bytes(&bytes, arguments.from.map(Origin::from), platforms.first());
     say_read_as(terminal, &explained);
     let Some(judgement) = explained.judgement else {
@@ -37,16 +40,29 @@ fn say_read_as(terminal: Terminal, explained: &Explained) {
     terminal.say(&format!("Read as: {}", explained.read_as()));
 }
 
-/// The pasted bytes may hold tokens: they are wiped when they were read.
-fn read(file: Option<&str>) -> Result<Zeroizing<Vec<u8>>, String> {
-    const MOST: u64 = 5_000_000;
-    let bytes = if let Some(path) = file {
-        crate::archive::read_manifest(std::path::Path::new(path), MOST).map_err(|error| error.to_string())?
-    } else {
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().take(MOST).read_to_end(&mut bytes);
-        read.map_err(|error| format!("Standard input can't be read: {error}"))?;
-        bytes
-    };
-    Ok(Zeroizing::new(bytes))
+/// What stood behind the limit is not looked at, and may be what tells.
+fn say_cut(terminal: Terminal) {
+    let title = format!(
+        "Only the first {} MB of standard input were read. Of a longer log give the part around the failure",
+        MOST / 1_000_000
+    );
+    terminal.event(&json!({"event": "input-cut", "bytes_read": MOST, "title": title}));
+    terminal.say(&title);
+}
+
+/// Bytes that are looked at.
+const MOST: usize = 5_000_000;
+
+/// The pasted bytes, and whether there were more. They may hold tokens: they are wiped when they were read.
+fn read(file: Option<&str>) -> Result<(Zeroizing<Vec<u8>>, bool), String> {
+    if let Some(path) = file {
+        let bytes = crate::archive::read_manifest(std::path::Path::new(path), MOST as u64);
+        return bytes.map(|bytes| (Zeroizing::new(bytes), false)).map_err(|error| error.to_string());
+    }
+    let mut bytes = Zeroizing::new(Vec::new());
+    let read = std::io::stdin().take(MOST as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|error| format!("Standard input can't be read: {error}"))?;
+    let is_cut = bytes.len() > MOST;
+    bytes.truncate(MOST);
+    Ok((bytes, is_cut))
 }

@@ -12,6 +12,7 @@ mod member;
 mod metadata;
 mod not_there;
 mod other;
+mod provider_log;
 mod registration;
 mod registration_refused;
 mod resource;
@@ -46,6 +47,9 @@ pub(in crate::finding) fn of_answer(answer: &RawAnswer) -> Option<Documented> {
 /// The document that a JSON text is, if it is one.
 pub(in crate::finding) fn found(json: &str) -> Option<Documented> {
     if let Some(findings) = log_entry::found(json) {
+        return Some(documented(DocumentKind::SignInLog, findings));
+    }
+    if let Some(findings) = provider_log::found(json) {
         return Some(documented(DocumentKind::SignInLog, findings));
     }
     let members = Members::read(json)?;
@@ -85,6 +89,7 @@ pub(in crate::finding) fn abouts() -> impl Iterator<Item = &'static About> {
         not_there::ABOUTS,
         other::ABOUTS,
         credentials::ABOUTS,
+        provider_log::ABOUTS,
     ]
     .into_iter()
     .flatten()

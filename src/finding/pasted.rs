@@ -1,7 +1,7 @@
 //! Findings from pasted evidence: what `curl -i` prints, a bare body, a callback's address, an error text, a document, or a log
 //! of several. It is recognised first, and each piece judged by its kind. Nothing is sent. An answer goes through the same rules as one that came over the wire.
 
-mod api_words;
+mod bare_refusal;
 mod elsewhere;
 mod explained;
 mod ground;
@@ -37,6 +37,9 @@ pub(super) use unplaced::abouts;
 /// them says.
 pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) -> Explained {
     let material = Material::of(bytes);
+    if let Some(kind) = unread(&material) {
+        return Explained { read_as: vec![kind], judgement: None, next_step: next_step(kind) };
+    }
     let begin = paste::beginning(&material.text);
     let known = secrets::known(&material.text);
     let of_token_url = paste::provider(begin);
@@ -53,7 +56,9 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
         merged.add(kind, judgement);
     }
     if !merged.is_known && texts.is_empty() {
-        let finding = said::without_body(&material.text, of_token_url);
+        let finding = said::without_body(&material.text, of_token_url)
+            .or_else(|| texts::of_a_gateway_alone(begin))
+            .or_else(|| bare_refusal::found(begin));
         texts.extend(finding.map(|finding| TextFinding { finding, of_failure_alone: true }));
     }
     let taken_for = if texts::is_a_hosts_alone(begin) { Kind::HostMessage } else { Kind::LibraryMessage };
@@ -85,6 +90,14 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
         not_evaluated: nothing_sent(),
     };
     Explained { read_as, judgement: Some(judgement), next_step: "" }
+}
+
+/// A file in which no text stands, or a program's source, in which known words stand because somebody wrote them.
+fn unread(material: &Material<'_>) -> Option<Kind> {
+    match material.pieces.as_slice() {
+        [alone] if alone.kind.is_no_text() || alone.kind == Kind::SourceCode => Some(alone.kind),
+        _ => None,
+    }
 }
 
 /// What a pasted text can't show.

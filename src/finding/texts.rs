@@ -2,16 +2,19 @@
 
 mod answer_without_body;
 mod auth0;
+mod browsers;
 mod curl;
 mod entra;
 mod entra_portal;
 mod entra_sentence;
+mod gateways;
 mod google;
 mod hashed_secret;
 mod hosts;
 mod hubspot;
 mod keycloak;
 mod library;
+mod login_pages;
 mod network;
 mod openai;
 mod others;
@@ -21,6 +24,7 @@ mod salesforce;
 mod state;
 mod supabase;
 mod symptom;
+mod token_checks;
 
 use crate::claim::Sureness;
 use crate::finding::about::About;
@@ -31,7 +35,7 @@ use plain::Plain;
 use symptom::{Symptom, Tells};
 
 /// Whose texts they are: the catalogue's id, where a provider prints them.
-const TABLES: [(Option<&str>, &[Symptom]); 22] = [
+const TABLES: [(Option<&str>, &[Symptom]); 33] = [
     (None, openai::TABLE),
     (Some("google"), google::TABLE),
     (Some("auth0"), auth0::TABLE),
@@ -49,11 +53,22 @@ const TABLES: [(Option<&str>, &[Symptom]); 22] = [
     (Some("slack"), others::SLACK_TABLE),
     (Some("notion"), others::NOTION_TABLE),
     (Some("microsoft"), others::LIVE_TABLE),
+    (Some("github-app"), login_pages::GITHUB_TABLE),
+    (None, login_pages::SLACK_TABLE),
+    (Some("okta"), login_pages::OKTA_TABLE),
+    (Some("auth0"), login_pages::AUTH0_TABLE),
+    (Some("microsoft"), login_pages::MICROSOFT_TABLE),
+    (Some("facebook"), login_pages::FACEBOOK_TABLE),
+    (Some("cognito"), login_pages::COGNITO_TABLE),
+    (None, login_pages::BLOCKED_TABLE),
+    (None, gateways::TABLE),
+    (None, browsers::TABLE),
     (None, others::ANYBODY),
     (None, curl::TABLE),
     (None, network::TABLE),
     (None, state::TABLE),
     (None, library::TABLE),
+    (None, token_checks::TABLE),
 ];
 
 /// Providers whose words are everybody's: they count where it is known that it is they who said them.
@@ -69,6 +84,11 @@ pub(super) struct TextFinding {
     pub(super) finding: Finding,
     /// It says that something failed, and not why.
     pub(super) of_failure_alone: bool,
+}
+
+/// What a proxy says and nothing else.
+pub(super) fn of_a_gateway_alone(text: &str) -> Option<Finding> {
+    gateways::alone(text)
 }
 
 /// What of the text is known: sentences first, then numbers.

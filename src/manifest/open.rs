@@ -44,6 +44,12 @@ fn other_file(bytes: &[u8]) -> Option<FileKind> {
         FileKind::McpConfig
         | FileKind::InventedManifest
         | FileKind::AppPackage
+        | FileKind::McpServer
+        | FileKind::Picture
+        | FileKind::Pdf
+        | FileKind::OfficeFile
+        | FileKind::Archive
+        | FileKind::BinaryFile
         | FileKind::Metadata
         | FileKind::ProtectedResource
         | FileKind::RegistrationAnswer
@@ -61,6 +67,7 @@ fn other_file(bytes: &[u8]) -> Option<FileKind> {
         | FileKind::LibraryMessage
         | FileKind::HostMessage
         | FileKind::NotHttp
+        | FileKind::SourceCode
         | FileKind::WebPage
         | FileKind::Request
         | FileKind::OtherJson

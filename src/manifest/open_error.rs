@@ -74,6 +74,14 @@ fn instead(kind: FileKind) -> &'static str {
             "The plugin’s manifest is a file of its own in the package, and its OAuth settings are in the Teams developer portal: \
              take the two addresses from there into a new project"
         }
+        FileKind::McpServer => {
+            "It says how to start or reach an MCP server, and nothing of a sign-in: a host asks the server itself for \
+             /.well-known/oauth-protected-resource. Look up the issuer of its authorization server on the Provider page"
+        }
+        FileKind::Picture | FileKind::Pdf | FileKind::OfficeFile | FileKind::BinaryFile => {
+            "A manifest is a text in JSON: open that file"
+        }
+        FileKind::Archive => "A manifest is a text in JSON: unpack it, and open that file",
         FileKind::Metadata => {
             "Look its issuer up on the Provider page, which puts the addresses in; plugin-auth explain, or Paste an error or an answer in the window, says what is in it"
         }
@@ -96,6 +104,7 @@ fn instead(kind: FileKind) -> &'static str {
         | FileKind::HostMessage
         | FileKind::WebPage
         | FileKind::NotHttp
+        | FileKind::SourceCode
         | FileKind::Request
         | FileKind::OtherJson
         | FileKind::Text

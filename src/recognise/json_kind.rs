@@ -8,7 +8,8 @@ use super::Kind;
 
 /// The kind of an object, or of a list by its first one.
 pub(super) fn kind(object: &Loose) -> Kind {
-    document(object).or_else(|| client(object)).unwrap_or_else(|| answer(object))
+    let entry = || is_log_entry(object).then_some(Kind::SignInLog);
+    document(object).or_else(entry).or_else(|| client(object)).unwrap_or_else(|| answer(object))
 }
 
 /// Documents and files, each by members that nothing else has.
@@ -51,10 +52,14 @@ pub(super) fn document(object: &Loose) -> Option<Kind> {
     if object.has_any(&["openapi", "swagger"]) && object.has_any(&["paths", "info", "components", "definitions"]) {
         return Some(Kind::OpenApi);
     }
+    if is_mcp_server(object) {
+        return Some(Kind::McpServer);
+    }
     if is_mcp_config(object) {
         return Some(Kind::McpConfig);
     }
-    if object.has("resource") && counted(&names::RESOURCE) > 0 || object.has("authorization_servers") {
+    let in_singular = object.has("authorization_server");
+    if object.has("resource") && (counted(&names::RESOURCE) > 0 || in_singular) || object.has("authorization_servers") {
         return Some(Kind::ProtectedResource);
     }
     if object.has("issuer") && counted(&names::METADATA) > 0 || counted(&names::METADATA) > 1 {
@@ -74,7 +79,16 @@ fn is_mcp_config(object: &Loose) -> bool {
     object.has_any(&["mcpServers", "mcp_servers", "context_servers"])
         || object.below_has("servers", &OF_SERVERS) && !object.has_any(&["paths", "info"])
         || object.below_has("mcp", &["servers", "mcpServers"])
-        || object.has("remotes") && object.has_any(&["name", "packages"])
+}
+
+/// The manifest of a bundle (MCPB, once DXT), or what is given to MCP's registry.
+fn is_mcp_server(object: &Loose) -> bool {
+    let of_bundle = object.has_any(&["manifest_version", "dxt_version", "mcpb_version"]) && object.has("server");
+    let of_registry =
+        object.has_any(&["remotes", "packages"]) && object.has("name") && object.has_any(&["version", "description"]);
+    let below = ["registryType", "registry_type", "transport", "type", "url"];
+    let named = object.text("$schema").unwrap_or_default().contains("modelcontextprotocol");
+    of_bundle || of_registry && (named || ["remotes", "packages"].iter().any(|list| object.below_has(list, &below)))
 }
 
 /// A file of somebody's own about a connector: an `auth` block with addresses, and nothing of what manifests have.
@@ -130,9 +144,6 @@ fn answer(object: &Loose) -> Kind {
     if is_kept(object) {
         return Kind::OtherJson;
     }
-    if is_log_entry(object) {
-        return Kind::SignInLog;
-    }
     if let Some(kind) = error(object) {
         return kind;
     }
@@ -157,7 +168,18 @@ fn is_log_entry(object: &Loose) -> bool {
     let status = object.below_has("status", &["errorCode"]);
     let listed = object.below("value").iter().filter(|name| names::LOG_ENTRY.contains(&name.as_str())).count();
     let of_auth0 = object.has_any(&["log_id", "_id"]) && object.has_any(&["type"]) && object.has("date");
-    status && (counted > 0 || object.below_has("status", &["failureReason"])) || counted > 1 || listed > 1 || of_auth0
+    let of_okta = object.has("eventType")
+        && object.has_any(&["outcome", "displayMessage"])
+        && object.has_any(&["published", "actor"]);
+    let of_keycloak = object.has("realmId")
+        && object.has_any(&["type", "operationType"])
+        && object.has_any(&["clientId", "ipAddress"]);
+    status && (counted > 0 || object.below_has("status", &["failureReason"]))
+        || counted > 1
+        || listed > 1
+        || of_auth0
+        || of_okta
+        || of_keycloak
 }
 
 /// An error with a code, or with words about a token.

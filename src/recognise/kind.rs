@@ -45,6 +45,20 @@ pub enum Kind {
     WebPage,
     /// Bytes of another protocol where HTTP was expected, or a status line that is none.
     NotHttp,
+    /// A manifest of an MCP server: of a bundle (MCPB, once DXT), or for the registry (`server.json`).
+    McpServer,
+    /// A program's source text, or a change of it.
+    SourceCode,
+    /// A picture: a screenshot, a photograph.
+    Picture,
+    /// A PDF document.
+    Pdf,
+    /// An office program's document.
+    OfficeFile,
+    /// An archive, or a file that was made smaller.
+    Archive,
+    /// A file of another kind that is no text.
+    BinaryFile,
     /// What was sent.
     Request,
     /// JSON that is none of these.
@@ -57,7 +71,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 32] = [
         Self::TokenAnswer,
         Self::OauthError,
         Self::ApiAnswer,
@@ -79,6 +93,13 @@ impl Kind {
         Self::HostMessage,
         Self::WebPage,
         Self::NotHttp,
+        Self::McpServer,
+        Self::SourceCode,
+        Self::Picture,
+        Self::Pdf,
+        Self::OfficeFile,
+        Self::Archive,
+        Self::BinaryFile,
         Self::Request,
         Self::OtherJson,
         Self::Text,
@@ -109,6 +130,13 @@ impl Kind {
             Self::HostMessage => "host-message",
             Self::WebPage => "web-page",
             Self::NotHttp => "not-http",
+            Self::McpServer => "mcp-server",
+            Self::SourceCode => "source-code",
+            Self::Picture => "picture",
+            Self::Pdf => "pdf",
+            Self::OfficeFile => "office-file",
+            Self::Archive => "archive",
+            Self::BinaryFile => "binary-file",
             Self::Request => "request",
             Self::OtherJson => "other-json",
             Self::Text => "text",
@@ -140,6 +168,13 @@ impl Kind {
             Self::HostMessage => "a host’s message",
             Self::WebPage => "a web page",
             Self::NotHttp => "something else than HTTP",
+            Self::McpServer => "the manifest of an MCP server",
+            Self::SourceCode => "source code",
+            Self::Picture => "a picture",
+            Self::Pdf => "a PDF document",
+            Self::OfficeFile => "a document of an office program",
+            Self::Archive => "an archive or a compressed file",
+            Self::BinaryFile => "a file that is no text",
             Self::Request => "a request",
             Self::OtherJson => "JSON of a kind that is not known here",
             Self::Text => "a text that is not known here",
@@ -172,6 +207,13 @@ impl Kind {
             | Self::HostMessage
             | Self::WebPage
             | Self::NotHttp
+            | Self::McpServer
+            | Self::SourceCode
+            | Self::Picture
+            | Self::Pdf
+            | Self::OfficeFile
+            | Self::Archive
+            | Self::BinaryFile
             | Self::Request => true,
         }
     }
@@ -186,6 +228,7 @@ impl Kind {
             | Self::McpConfig
             | Self::AppPackage
             | Self::InventedManifest
+            | Self::McpServer
             | Self::OpenApi => true,
             Self::TokenAnswer
             | Self::OauthError
@@ -200,6 +243,46 @@ impl Kind {
             | Self::HostMessage
             | Self::WebPage
             | Self::NotHttp
+            | Self::SourceCode
+            | Self::Picture
+            | Self::Pdf
+            | Self::OfficeFile
+            | Self::Archive
+            | Self::BinaryFile
+            | Self::Request
+            | Self::OtherJson
+            | Self::Text
+            | Self::Empty => false,
+        }
+    }
+
+    /// Whether it is a file in which no text stands to be read.
+    pub fn is_no_text(self) -> bool {
+        match self {
+            Self::Picture | Self::Pdf | Self::OfficeFile | Self::Archive | Self::BinaryFile => true,
+            Self::TokenAnswer
+            | Self::OauthError
+            | Self::ApiAnswer
+            | Self::BareAnswer
+            | Self::Metadata
+            | Self::ProtectedResource
+            | Self::RegistrationAnswer
+            | Self::RegistrationError
+            | Self::Callback
+            | Self::Jwt
+            | Self::Manifest
+            | Self::M365Manifest
+            | Self::McpConfig
+            | Self::AppPackage
+            | Self::InventedManifest
+            | Self::OpenApi
+            | Self::SignInLog
+            | Self::LibraryMessage
+            | Self::HostMessage
+            | Self::WebPage
+            | Self::NotHttp
+            | Self::McpServer
+            | Self::SourceCode
             | Self::Request
             | Self::OtherJson
             | Self::Text

@@ -1,6 +1,6 @@
 //! What a plain text is: words by which it is known.
 
-use super::Kind;
+use super::{source_code, Kind};
 
 /// Error codes of RFC 6749 (4.1.2.1, 5.2), RFC 8707, RFC 8628, RFC 9101 and `OpenID` Connect, and what providers answer in
 /// place of them.
@@ -174,6 +174,7 @@ pub(super) fn kind(text: &str) -> Kind {
         return Kind::Jwt;
     }
     if begins(&["openapi:", "swagger:"])
+        || has(&["responses:"]) && has(&["description:"]) && has(&["content:", "schema:", "$ref:"])
         || has(&["\nopenapi: 3", "\nopenapi: \"3", "\nopenapi: '3", "\nswagger: \"2", "\nswagger: '2"])
     {
         return Kind::OpenApi;
@@ -181,8 +182,13 @@ pub(super) fn kind(text: &str) -> Kind {
     if has(&["[mcp_servers.", "[mcp_servers]"]) {
         return Kind::McpConfig;
     }
-    if has(&["sign-in error code", "failure reason"]) && has(&["error code", "errorcode", "correlation"]) {
+    if has(&["sign-in error code", "failure reason"]) && has(&["error code", "errorcode", "correlation"])
+        || is_keycloak_event(&lower)
+    {
         return Kind::SignInLog;
+    }
+    if source_code::is_source(plain) {
+        return Kind::SourceCode;
     }
     if CODES
         .contains(&plain.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_').to_ascii_lowercase().as_str())
@@ -201,6 +207,11 @@ pub(super) fn kind(text: &str) -> Kind {
         (false, false) if has(&["aadsts"]) || has(&CODES) => Kind::OauthError,
         (false, false) => Kind::Text,
     }
+}
+
+/// A line of Keycloak's log of events: `type="LOGIN_ERROR", realmId="…", clientId="…"`.
+fn is_keycloak_event(lower: &str) -> bool {
+    lower.contains("realmid=") && lower.contains("clientid=") && lower.contains("type=")
 }
 
 /// Three parts in base64url, the first of which is an object (RFC 7519, section 3).

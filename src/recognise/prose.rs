@@ -126,7 +126,7 @@ fn addresses(text: &str) -> impl Iterator<Item = (&str, Kind)> {
 
 /// An address to which a browser was sent back (RFC 6749, sections 4.1.2 and 4.1.2.1), relative ones of logs, too.
 fn is_callback(word: &str) -> bool {
-    let Some((path, query)) = word.split_once('?') else { return false };
+    let Some((path, query)) = word.split_once(['?', '#']) else { return false };
     let has = |name: &str| query.split(['&', '#']).any(|pair| pair.split('=').next() == Some(name));
     let is_address = ["https://", "http://", "/"].iter().any(|start| path.starts_with(start)) || path.contains("://");
     let lower = path.to_ascii_lowercase();
@@ -134,7 +134,10 @@ fn is_callback(word: &str) -> bool {
         .iter()
         .any(|part| lower.contains(part));
     let asks = has("response_type") || has("code_challenge");
-    is_address && !asks && (has("error") && (called || has("state")) || has("code") && (called || has("state")))
+    // Tokens in an address are those of the implicit flow (RFC 6749, section 4.2.2).
+    let tokens = has("access_token") && (has("token_type") || has("expires_in") || has("state")) || has("id_token");
+    let known = called || has("state");
+    is_address && !asks && ((has("error") || has("code") || has("id_token")) && known || tokens)
 }
 
 /// The text without its pieces.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::head::{field, status_line};
 use super::lines::{lines, Line, Mark};
 use super::sent::{Sent, SentFor};
-use super::{bytes, json_kind, loose, noise, plain_kind, prose, view, Head, Kind, Piece};
+use super::{bytes, json_kind, loose, noise, plain_kind, prose, source_code, view, Head, Kind, Piece};
 
 /// More pieces than this say nothing new; the last ones of a log are what it ended with.
 const MOST: usize = 20;
@@ -17,6 +17,9 @@ pub fn pieces(text: &[u8]) -> Vec<Piece> {
         return vec![Piece { kind, span: all.clone(), head: None, body: all, sent: None }];
     }
     let plain = view::view(text);
+    if source_code::is_source(&plain) {
+        return vec![Piece { kind: Kind::SourceCode, span: all.clone(), head: None, body: all, sent: None }];
+    }
     let mut split = Split { text: &plain, pieces: Vec::new(), gap: 0, was_blank: false };
     split.all();
     let mut pieces = split.pieces;

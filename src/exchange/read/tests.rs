@@ -43,6 +43,27 @@ fn an_answer_that_echoes_what_was_sent_is_masked() {
 }
 
 #[test]
+fn a_member_code_is_shown_where_it_names_an_error_and_not_where_somebody_could_redeem_it() {
+    let shows = |body: &str, text: &str| format!("{:?}", read(400, body, &[]).0).contains(text);
+    for (body, text) in [
+        (r#"{"code":"bad_refresh_token"}"#, "bad_refresh_token"),
+        (r#"{"code":"BAD_TOKEN"}"#, "BAD_TOKEN"),
+        (r#"{"error":{"code":"E17"}}"#, "E17"),
+    ] {
+        assert!(shows(body, text), "{body}");
+    }
+    for (body, text) in [
+        (r#"{"code":"splxlobezqqyb"}"#, "splxlobezqqyb"),
+        (r#"{"code":"Splx_lOBeZQQ"}"#, "Splx_lOBeZQQ"),
+        (r#"{"code":"a_b_c_d_e_f_g_h_i_j_k_l_m_n_o_p_q_r_s_t_u_v_w_x_y"}"#, "a_b_c_d"),
+        (r#"{"data":{"field":"splxlobezqqyb"}}"#, "splxlobezqqyb"),
+        (r#"{"error":{"value":"splxlobezqqyb"}}"#, "splxlobezqqyb"),
+    ] {
+        assert!(!shows(body, text), "{body}");
+    }
+}
+
+#[test]
 fn each_kind_of_body_is_told_apart() {
     for (body, usable) in [
         ("", Err(Unusable::Body)),

@@ -15,7 +15,7 @@ pub(in crate::finding) enum DocumentKind {
     ClientDocument,
     /// An MCP server's invitation to sign in (RFC 9728, section 5.1).
     Challenge,
-    /// An entry of Entra's sign-in log.
+    /// An entry of a provider's log of sign-ins and tokens.
     SignInLog,
     /// Keys, introspection, an MCP server's answer.
     Other,

@@ -64,6 +64,7 @@ pub(super) const ABOUTS: &[&About] = &[
     &MISSING,
     &UNUSABLE,
     &servers::NONE,
+    &servers::MISNAMED,
     &servers::UNUSABLE,
     &servers::SLASH,
     &servers::SLASH_MISSING,
@@ -81,6 +82,7 @@ pub(super) fn found(members: &Members) -> Option<Vec<Finding>> {
     let resource_alone =
         members.has("resource") && members.names().all(|name| name == "resource" || name.starts_with("resource_"));
     let is_one = members.has("authorization_servers")
+        || members.has("resource") && members.has(servers::SINGULAR)
         || members.has("resource") && known.iter().any(|name| members.has(name))
         || resource_alone;
     // A client's answers of Entra's first endpoint name a resource, too.

@@ -43,6 +43,13 @@ fn is_failure(kind: Kind) -> bool {
         | Kind::M365Manifest
         | Kind::McpConfig
         | Kind::AppPackage
+        | Kind::McpServer
+        | Kind::SourceCode
+        | Kind::Picture
+        | Kind::Pdf
+        | Kind::OfficeFile
+        | Kind::Archive
+        | Kind::BinaryFile
         | Kind::InventedManifest
         | Kind::OpenApi
         | Kind::SignInLog

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::paste;
 use crate::exchange::wide_or_packed;
-use crate::recognise::{as_printed, pieces, Kind, Piece};
+use crate::recognise::{as_printed, foreign, pieces, unwrapped, Kind, Piece};
 
 /// Pasted bytes. They may hold tokens, so whatever is made of them is wiped.
 pub(super) struct Material<'a> {
@@ -27,9 +27,13 @@ enum Bytes<'a> {
 
 impl<'a> Material<'a> {
     pub(super) fn of(bytes: &'a [u8]) -> Self {
+        if foreign(bytes).is_some() {
+            let text = Zeroizing::new(String::from_utf8_lossy(bytes).into_owned());
+            return Self { bytes: Bytes::Given(bytes), body_alone: None, text, pieces: pieces(bytes) };
+        }
         let plain = wide_or_packed(bytes);
         let plain = plain.as_ref().map_or(std::str::from_utf8(bytes).ok(), |text| Some(text.as_str()));
-        if let Some(text) = plain.and_then(as_printed) {
+        if let Some(text) = plain.and_then(|text| as_printed(text).or_else(|| unwrapped(text))) {
             let pieces = pieces(text.as_bytes());
             return Self { bytes: Bytes::Made(text.clone()), body_alone: None, text, pieces };
         }

@@ -39,6 +39,22 @@ pub(super) fn next_step(kind: Kind) -> &'static str {
         Kind::AppPackage => {
             "Take the plugin’s manifest out of it and check that. Or paste the error that you see, or what curl -i prints"
         }
+        Kind::McpServer => {
+            "It says how to start or reach the server, and nothing of a sign-in: a host asks the server itself. Paste what curl -i prints \
+             of its address and of /.well-known/oauth-protected-resource there, or the error that the host shows"
+        }
+        Kind::SourceCode => {
+            "It tells what may happen, and not what did. Paste what came when the program ran: its log, or the answer of the token URL as \
+             curl -i prints it"
+        }
+        Kind::Picture => {
+            "Nothing is read out of pictures: type or copy the words of the error that it shows, with their numbers and codes, and paste those"
+        }
+        Kind::Pdf | Kind::OfficeFile => {
+            "Open it where it can be read, copy the words of the error or the answer, and paste those"
+        }
+        Kind::Archive => "Unpack it, and give the file in it that has the error or the answer",
+        Kind::BinaryFile => "Paste the text of the error or of the answer, as it is shown or logged",
         Kind::InventedManifest => {
             "A platform finds an MCP server’s sign-in by the server’s own documents (/.well-known/oauth-protected-resource). Paste the \
              error that you see, or what curl -i prints"

@@ -43,8 +43,11 @@ fn by_kind(
     let elsewhere = matches!(ground.origin, Some(Origin::Platform | Origin::Registration));
     let as_answer = || of_piece(material, piece, from, asked);
     match piece.kind {
-        Kind::Callback => paste::callback(words).and_then(|end| of_callback(end, asked)),
-        Kind::NotHttp if !of_token_url => Some(not_decided(vec![unplaced::not_http()])),
+        Kind::Callback => match unplaced::implicit(words) {
+            Some(finding) => Some(not_decided(vec![finding])),
+            None => paste::callback(words).and_then(|end| of_callback(end, asked)),
+        },
+        Kind::NotHttp if !of_token_url => Some(not_decided(vec![unplaced::not_http(material.body(piece))])),
         Kind::Request | Kind::Jwt => None,
         _ if of_token_url => as_answer(),
         // Sentences are read elsewhere.
@@ -67,6 +70,13 @@ fn by_kind(
         | Kind::M365Manifest
         | Kind::McpConfig
         | Kind::AppPackage
+        | Kind::McpServer
+        | Kind::SourceCode
+        | Kind::Picture
+        | Kind::Pdf
+        | Kind::OfficeFile
+        | Kind::Archive
+        | Kind::BinaryFile
         | Kind::InventedManifest
         | Kind::OpenApi
         | Kind::SignInLog

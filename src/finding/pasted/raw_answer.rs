@@ -46,6 +46,13 @@ fn status_like(kind: Kind, body: &[u8]) -> u16 {
         | Kind::M365Manifest
         | Kind::McpConfig
         | Kind::AppPackage
+        | Kind::McpServer
+        | Kind::SourceCode
+        | Kind::Picture
+        | Kind::Pdf
+        | Kind::OfficeFile
+        | Kind::Archive
+        | Kind::BinaryFile
         | Kind::InventedManifest
         | Kind::OpenApi
         | Kind::SignInLog

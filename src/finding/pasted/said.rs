@@ -116,6 +116,16 @@ impl Said {
         self.code.is_some() && (holds_a_body || OF_LOGS.iter().any(|name| text.contains(name)))
     }
 
+    /// Whether a refresh is said to have failed with what an API says of an access token (RFC 6750, section 3.1), and nothing
+    /// beside it speaks of the refresh token or shows the request.
+    pub(super) fn names_an_access_token_at_a_refresh(&self, text: &str) -> bool {
+        let of_api = self.code.as_deref() == Some("invalid_token") && self.of == Of::Refresh;
+        let words = self.description.as_deref().unwrap_or_default().to_lowercase();
+        let lower = text.to_ascii_lowercase().replace(['"', '\'', ' '], "");
+        let shown = ["refresherror", "refresh_token_error", "grant_type=refresh_token", "grant_type:refresh_token"];
+        of_api && !words.contains("refresh") && !shown.iter().any(|request| lower.contains(request))
+    }
+
     /// What is to be told first: what happened, and what a token endpoint said.
     fn rank(&self) -> u8 {
         let of_api =

@@ -7,6 +7,7 @@ use super::openai_text;
 use super::paste;
 use super::raw_answer::{is_a_body, raw};
 use super::said::{self, Of, Said};
+use super::unplaced;
 use crate::claim::Sureness;
 use crate::exchange::{read_token_answer, Answer, AnswerBody, TokenAnswer};
 use crate::finding::{documents, Finding, Judgement, PastedAnswer, Verdict};
@@ -26,9 +27,18 @@ pub(super) fn judged(material: &Material<'_>, from: Option<Origin>, asked: &Aske
     let of_body = |piece: &&Piece| is_a_body(material.body(piece));
     let body = answers().find(of_body).map(|piece| read_token_answer(raw(piece, material.body(piece)), asked.known).0);
     let said = said::telling(&material.text).filter(|said| tells_more(said, &material.text, body.as_ref()))?;
+    if said.names_an_access_token_at_a_refresh(&material.text) {
+        let finding = unplaced::refresh_or_api(&format!("error {}", said.code.as_deref().unwrap_or_default()));
+        return Some((kind(material), not_decided(vec![finding])));
+    }
     if said.of == Of::Authorization {
         let judgement = of_callback(said.callback()?, asked)?;
         return Some((Kind::Callback, decided(judgement, &said)));
+    }
+    // Keycloak has one code for a redirect URI that is not the client's, in its log of sign-ins, too.
+    let of_sign_in = material.pieces.iter().any(|piece| piece.kind == Kind::SignInLog);
+    if of_sign_in && said.code.as_deref() == Some("invalid_redirect_uri") {
+        return None;
     }
     if let Some(document) = documents::of_answer(&said.answer()) {
         return Some((Kind::RegistrationError, not_decided(document.findings)));
@@ -96,7 +106,9 @@ fn decided(judgement: Judgement, said: &Said) -> Judgement {
 
 fn kind(material: &Material<'_>) -> Kind {
     let kinds = || material.pieces.iter().map(|piece| piece.kind);
-    kinds().find(|kind| matches!(kind, Kind::LibraryMessage | Kind::HostMessage)).unwrap_or(Kind::OauthError)
+    kinds()
+        .find(|kind| matches!(kind, Kind::LibraryMessage | Kind::HostMessage | Kind::SignInLog))
+        .unwrap_or(Kind::OauthError)
 }
 
 fn origin(of: Of) -> Option<Origin> {

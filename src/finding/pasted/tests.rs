@@ -1,5 +1,7 @@
 mod both_ways;
+mod brought;
 mod literals;
+mod whose_answer;
 
 use super::explain;
 use crate::finding::{Finding, Judgement, Verdict};

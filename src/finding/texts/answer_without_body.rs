@@ -48,7 +48,9 @@ pub(in crate::finding) fn finding(text: &str, status: u16, provider: Option<&Rec
     let plain = super::plain(text);
     let library =
         LIBRARIES.iter().find(|(words, _)| words.iter().all(|word| plain.contains(word))).map(|(_, fix)| *fix);
-    let of_tokens = ["token", "oauth", "refresh"].iter().any(|word| plain.contains(word));
+    // A document or a registration was asked for, and no tokens.
+    let of_others = ["/.well-known/", "register", "registration"].iter().any(|word| plain.contains(word));
+    let of_tokens = !of_others && ["token", "oauth", "refresh"].iter().any(|word| plain.contains(word));
     if status < 400 || library.is_none() && !of_tokens {
         return None;
     }

@@ -23,7 +23,7 @@ pub(super) const TABLE: &[Symptom] = &[
         },
     },
     Symptom {
-        needles: &["failed to connect to"],
+        needles: &["failed to connect to", "port"],
         tells: Tells::Cause,
         about: About {
             id: "provider-unreachable",

@@ -9,6 +9,11 @@ const SESSIONS: crate::claim::Source = documented(
     "https://www.keycloak.org/docs/latest/server_admin/#_timeouts",
 );
 
+const CLIENTS: crate::claim::Source = documented(
+    "Keycloak, server administration, clients",
+    "https://www.keycloak.org/docs/latest/server_admin/#assembly-managing-clients_server_administration_guide",
+);
+
 #[rustfmt::skip]
 const ENDED: About = About {
     id: "keycloak-session-ended",
@@ -54,7 +59,35 @@ const CODE: About = About {
     sureness: Sureness::Reported,
 };
 
+#[rustfmt::skip]
+const REDIRECT: About = About {
+    id: "redirect-uri-refused",
+    severity: Severity::Error,
+    title: "The redirect URI is not registered",
+    begins: Begins::Word,
+    cause: "redirect_uri is not among the Valid redirect URIs of the client in Keycloak",
+    fix: "Add exactly the redirect URI that is sent to the client’s Valid redirect URIs (Clients, the client, Settings)",
+    source: CLIENTS,
+    sureness: Sureness::Documented,
+};
+#[rustfmt::skip]
+const NO_CLIENT: About = About {
+    id: "client-refused",
+    severity: Severity::Error,
+    title: "Keycloak does not know this client",
+    begins: Begins::Name,
+    cause: "The client id is misspelt, of another realm, or the client was deleted",
+    fix: "Compare the client id and the realm in the address with the realm’s list of clients",
+    source: CLIENTS,
+    sureness: Sureness::Documented,
+};
+
 pub(super) const TABLE: &[Symptom] = &[
+    Symptom { needles: &["type=login_error", "invalid_redirect_uri"], tells: Tells::Cause, about: REDIRECT },
+    Symptom { needles: &["we are sorry", "invalid parameter: redirect_uri"], tells: Tells::Cause, about: REDIRECT },
+    Symptom { needles: &["invalid parameter: redirect_uri"], tells: Tells::Cause, about: REDIRECT },
+    Symptom { needles: &["type=login_error", "client_not_found"], tells: Tells::Cause, about: NO_CLIENT },
+    Symptom { needles: &["we are sorry", "client not found"], tells: Tells::Cause, about: NO_CLIENT },
     Symptom { needles: &["token is not active"], tells: Tells::Cause, about: ENDED },
     Symptom { needles: &["offline session not active"], tells: Tells::Cause, about: GONE },
     Symptom { needles: &["offline user session not found"], tells: Tells::Cause, about: GONE },
@@ -63,5 +96,6 @@ pub(super) const TABLE: &[Symptom] = &[
     Symptom { needles: &["session not active"], tells: Tells::Cause, about: ENDED },
     Symptom { needles: &["stale token"], tells: Tells::Cause, about: REUSED },
     Symptom { needles: &["maximum allowed refresh token reuse exceeded"], tells: Tells::Cause, about: REUSED },
+    Symptom { needles: &["code", "already used for usersession"], tells: Tells::Cause, about: CODE },
     Symptom { needles: &["code not valid"], tells: Tells::Cause, about: CODE },
 ];

@@ -53,12 +53,54 @@ const CUT: About = about(
     "Check scheme and port, and look into the server’s and the proxy’s log at that time",
 );
 
+const NO_ANSWER: About = About {
+    severity: Severity::Warning,
+    source: super::symptom::documented(
+        "MDN, CORS errors",
+        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors",
+    ),
+    ..about(
+        "The browser got no answer that it shows",
+        "A browser writes status 0, or net::ERR_FAILED, where it blocked the answer (no CORS header allows the page to read it, or an extension \
+         stopped the request), where the page was left, or where no connection came. It is no answer of the server",
+        "Ask the same address with curl -i: what that prints tells whether the server answers, and what",
+    )
+};
+#[rustfmt::skip]
+const UNSAID: About = about(
+    "No answer came, and the text does not say why",
+    "“fetch failed” is all that Node.js says of a name without an address, a refused connection, a certificate that is not trusted or a time-out. The reason stands in the error’s cause",
+    "Print error.cause as well and paste it here; or ask the same address with curl -v from the same computer",
+);
+#[rustfmt::skip]
+const IN_A_PAGE: About = about(
+    "A page in a browser got no answer that it may read",
+    "Browsers say the same of two faults: the server was not reached (name, connection, certificate, an extension that blocks), or it answered without Access-Control-Allow-Origin for that page",
+    "Open the browser’s console and its network list, which tell the two apart. If the server answered, allow cross-origin requests (CORS) at that address; else check host, port and certificate",
+);
+
+const fn fails(needles: &'static [&'static str], about: About) -> Symptom {
+    Symptom { needles, tells: Tells::Failure, about }
+}
+
 const fn says(needles: &'static [&'static str], about: About) -> Symptom {
     Symptom { needles, tells: Tells::Cause, about }
 }
 
 pub(super) const TABLE: &[Symptom] = &[
     says(&["getaddrinfo enotfound"], NAME),
+    says(&["net::err_name_not_resolved"], NAME),
+    says(&["net::err_connection_refused"], REFUSED),
+    says(&["net::err_cert_"], CERTIFICATE),
+    says(&["net::err_timed_out"], SLOW),
+    says(&["net::err_connection_timed_out"], SLOW),
+    says(&["net::err_connection_reset"], CUT),
+    says(&["net::err_connection_closed"], CUT),
+    says(&["net::err_empty_response"], CUT),
+    says(&["net::err_failed"], NO_ANSWER),
+    says(&["net::err_blocked"], NO_ANSWER),
+    says(&["net::err_aborted"], NO_ANSWER),
+    says(&["status 0, no answer came"], NO_ANSWER),
     says(&["getaddrinfo eai_again"], NAME),
     says(&["name or service not known"], NAME),
     says(&["nodename nor servname provided"], NAME),
@@ -66,7 +108,36 @@ pub(super) const TABLE: &[Symptom] = &[
     says(&["dial tcp: lookup", "no such host"], NAME),
     says(&["no such host is known"], NAME),
     says(&["unknownhostexception"], NAME),
+    says(&["failed host lookup"], NAME),
+    says(&["cant find the server"], NAME),
+    says(&["failed to lookup address information"], NAME),
+    says(&["dns_probe_finished"], NAME),
+    says(&["err_name_not_resolved"], NAME),
+    says(&["server ip address could not be found"], NAME),
+    says(&["server with the specified hostname could not be found"], NAME),
+    says(&["nsurlerrordomain", "-1003"], NAME),
+    says(&["nameresolutionerror"], NAME),
+    says(&["unresolvedaddressexception"], NAME),
     says(&["connect econnrefused"], REFUSED),
+    says(&["target machine actively refused it"], REFUSED),
+    says(&["err_connection_refused"], REFUSED),
+    says(&["refused to connect"], REFUSED),
+    says(&["nsurlerrordomain", "-1004"], REFUSED),
+    says(&["os error 111"], REFUSED),
+    says(&["tcp connect error"], REFUSED),
+    says(&["invalid peer certificate"], CERTIFICATE),
+    says(&["remote certificate is invalid"], CERTIFICATE),
+    says(&["remotecertificatenamemismatch"], CERTIFICATE),
+    says(&["certificate has expired"], CERTIFICATE),
+    says(&["certificate is not trusted"], CERTIFICATE),
+    says(&["sec_error_unknown_issuer"], CERTIFICATE),
+    says(&["sec_error_expired_certificate"], CERTIFICATE),
+    says(&["err_cert_"], CERTIFICATE),
+    says(&["nsurlerrordomain", "-1202"], CERTIFICATE),
+    says(&["certpathvalidatorexception"], CERTIFICATE),
+    says(&["unable to find valid certification path"], CERTIFICATE),
+    says(&["certificate is expired"], CERTIFICATE),
+    says(&["zertifikat ist abgelaufen"], CERTIFICATE),
     says(&["dial tcp", "connection refused"], REFUSED),
     says(&["errno 111", "connection refused"], REFUSED),
     says(&["connectexception: connection refused"], REFUSED),
@@ -84,8 +155,32 @@ pub(super) const TABLE: &[Symptom] = &[
     says(&["read timed out"], SLOW),
     says(&["context deadline exceeded", "token"], SLOW),
     says(&["sockettimeoutexception"], SLOW),
+    says(&["nsurlerrordomain", "-1001"], SLOW),
+    says(&["err_connection_timed_out"], SLOW),
+    says(&["err_timed_out"], SLOW),
+    says(&["readtimeout"], SLOW),
+    says(&["connecttimeout"], SLOW),
+    says(&["httpclient.timeout"], SLOW),
+    says(&["client.timeout exceeded"], SLOW),
+    says(&["i/o timeout"], SLOW),
+    says(&["transport error: context deadline exceeded"], SLOW),
     says(&["econnreset"], CUT),
+    says(&["err_connection_reset"], CUT),
+    says(&["err_connection_closed"], CUT),
+    says(&["err_empty_response"], CUT),
+    says(&["err_ssl_protocol_error"], CUT),
+    says(&["pr_end_of_file_error"], CUT),
+    says(&["ssl_error_rx_record_too_long"], CUT),
+    says(&["connection reset by peer"], CUT),
+    says(&["connection was forcibly closed"], CUT),
+    says(&["unexpected eof while reading"], CUT),
+    says(&["nsurlerrordomain", "-1200"], CUT),
+    says(&["nsurlerrordomain", "-1005"], CUT),
+    says(&["server disconnected without sending a response"], CUT),
     says(&["socket hang up"], CUT),
     says(&["remote end closed connection without response"], CUT),
     says(&["wrong version number"], CUT),
+    fails(&["fetch failed"], UNSAID),
+    fails(&["typeerror: failed to fetch"], IN_A_PAGE),
+    fails(&["typeerror: load failed"], IN_A_PAGE),
 ];

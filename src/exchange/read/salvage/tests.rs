@@ -51,8 +51,10 @@ fn an_answer_that_came_whole_gives_up_its_token_and_says_what_is_wrong_with_it()
     let unicode = "{\"access_token\":\"AT-0123456789\",\"name\":\"M\u{fc}ller\",\"refresh_token\":\"TOKEN\"}";
     let latin: Vec<u8> = unicode.replace("TOKEN", TOKEN).chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let with = |prefix: &str, suffix: &str| format!("{prefix}{}{suffix}", strict()).into_bytes();
-    let utf32: Vec<u8> = strict().chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
-    let rows: [(&str, Vec<u8>, Option<NotStrict>); 30] = [
+    let utf32 = |mark: &[char], unit: fn(u32) -> [u8; 4]| -> Vec<u8> {
+        mark.iter().copied().chain(strict().chars()).flat_map(|c| unit(u32::from(c))).collect()
+    };
+    let rows: [(&str, Vec<u8>, Option<NotStrict>); 33] = [
         ("NaN", odd("NaN"), Some(NotStrict::NotANumber)),
         ("Infinity", odd("-Infinity"), Some(NotStrict::NotANumber)),
         ("1e400", odd("1e400"), Some(NotStrict::NumberTooLarge)),
@@ -66,7 +68,10 @@ fn an_answer_that_came_whole_gives_up_its_token_and_says_what_is_wrong_with_it()
         ("UTF-16, big end first, with its mark", utf16(true, u16::to_be_bytes), Some(NotStrict::Wide)),
         ("UTF-16, little end first", utf16(false, u16::to_le_bytes), Some(NotStrict::Wide)),
         ("UTF-16, big end first", utf16(false, u16::to_be_bytes), Some(NotStrict::Wide)),
-        ("UTF-32", utf32, Some(NotStrict::Wide)),
+        ("UTF-32, little end first, with its mark", utf32(&['\u{feff}'], u32::to_le_bytes), Some(NotStrict::Wide)),
+        ("UTF-32, big end first, with its mark", utf32(&['\u{feff}'], u32::to_be_bytes), Some(NotStrict::Wide)),
+        ("UTF-32, little end first", utf32(&[], u32::to_le_bytes), Some(NotStrict::Wide)),
+        ("UTF-32, big end first", utf32(&[], u32::to_be_bytes), Some(NotStrict::Wide)),
         ("nested 200 deep", odd(&nested), Some(NotStrict::TooDeep)),
         ("text behind", with("", "\n<!-- 12 ms -->"), Some(NotStrict::TextBehind)),
         ("text before", with("Notice: 5\" disk is full\n", ""), Some(NotStrict::TextBefore)),

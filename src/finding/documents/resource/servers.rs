@@ -19,6 +19,19 @@ pub(super) static NONE: About = about(
     source::SPECIFICATION,
 );
 
+/// How the list is called by mistake.
+pub(super) const SINGULAR: &str = "authorization_server";
+
+#[rustfmt::skip]
+pub(super) static MISNAMED: About = named(
+    "authorization-servers-misnamed",
+    Severity::Warning,
+    "authorization_server is not read: the member is called authorization_servers",
+    "Hosts read a list with the name authorization_servers and pass over any other. So they take the MCP server for its own authorization server and ask /authorize and /token there, or give up",
+    "Rename it to authorization_servers and make it a list: \"authorization_servers\": [\"https://…\"], with the issuer of your authorization server",
+    source::RESOURCE,
+);
+
 #[rustfmt::skip]
 pub(super) static UNUSABLE: About = about(
     "authorization-server-address-odd",
@@ -83,6 +96,10 @@ pub(super) fn look(members: &Members) -> Vec<Finding> {
     const MOST: usize = 10;
     let listed = members.list("authorization_servers");
     if listed.texts().is_empty() {
+        if let Some(value) = members.get(SINGULAR).filter(|_| listed == Listed::Absent) {
+            let said = value.as_str().or_else(|| value.get(0)?.as_str()).map_or_else(|| "no text".to_owned(), shown);
+            return vec![MISNAMED.finding(Place::PastedText, format!("{SINGULAR}: {said}"))];
+        }
         let odd = listed == Listed::Odd;
         let about = if odd { &UNUSABLE } else { &NONE };
         return vec![about.finding(Place::PastedText, listed.shown("authorization_servers"))];

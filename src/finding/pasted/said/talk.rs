@@ -17,8 +17,27 @@ pub(super) enum Talk {
 
 const DENIED: [&str; 8] = ["no ", "not ", "never ", "without ", "instead of ", "n't get ", "rather than ", "0 "];
 /// How programs compare a code, and what a list of changes says of one.
-const COMPARED: [&str; 12] =
-    ["==", "== ", "!=", "!= ", "case ", ".includes", ".contains", ".equals", ".match", "fixed: ", "fixed ", "fixes "];
+const COMPARED: [&str; 17] = [
+    "==",
+    "== ",
+    "!=",
+    "!= ",
+    "case ",
+    ".includes",
+    ".contains",
+    ".equals",
+    ".match",
+    ".tobe",
+    ".toequal",
+    "assertequal",
+    "assertequals",
+    "in [",
+    "fixed: ",
+    "fixed ",
+    "fixes ",
+];
+/// The same, where the code stands before.
+const COMPARED_BEHIND: [&str; 4] = [".equals(", " == ", " === ", " => "];
 const EXPLAINED_BEFORE: [&str; 11] = [
     "must return ",
     "should return ",
@@ -46,7 +65,8 @@ pub(super) fn of(text: &str, at: &Range<usize>) -> Talk {
     };
     let counted = behind.trim_start_matches([':', '=', ' ']);
     let no_times = counted.len() < behind.len() && counted.starts_with('0') && !counted.starts_with("0x");
-    let compared = COMPARED.iter().any(|word| line.ends_with(*word));
+    let compared = COMPARED.iter().any(|word| line.ends_with(*word))
+        || COMPARED_BEHIND.iter().any(|word| behind.starts_with(*word));
     if DENIED.iter().any(word_before) || no_times || compared {
         return Talk::Denied;
     }
@@ -59,21 +79,21 @@ pub(super) fn of(text: &str, at: &Range<usize>) -> Talk {
     }
 }
 
-/// The places of codes that the text lists: three of them and more in a row, or each at the beginning of a line.
+/// The places of codes that the text lists: three of them and more in a row, or two and more that begin the items of a list.
 pub(super) fn listed(text: &str, codes: &[CodeWord]) -> Vec<Range<usize>> {
     let follows = |one: &CodeWord, next: &CodeWord| text.get(one.at.end..next.at.start).is_some_and(is_between);
     let heads: Vec<&CodeWord> = codes.iter().filter(|word| is_head(text, word.at.start)).collect();
-    let rows = codes.chunk_by(follows).map(|row| row.iter().collect()).chain([heads]);
-    rows.filter(|row: &Vec<&CodeWord>| is_a_list(row)).flatten().map(|word| word.at.clone()).collect()
+    let rows = codes.chunk_by(follows).map(|row| (row.iter().collect(), 3)).chain([(heads, 2)]);
+    let lists = rows.filter(|(row, least): &(Vec<&CodeWord>, usize)| is_a_list(row, *least));
+    lists.flat_map(|(row, _)| row).map(|word| word.at.clone()).collect()
 }
 
 /// An error that is printed three times is none.
-fn is_a_list(row: &[&CodeWord]) -> bool {
-    const A_LIST: usize = 3;
+fn is_a_list(row: &[&CodeWord], least: usize) -> bool {
     let mut codes: Vec<&str> = row.iter().map(|word| word.code.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();
-    codes.len() >= A_LIST
+    codes.len() >= least
 }
 
 /// Signs, *and*, *or*, and nothing else.

@@ -1,7 +1,8 @@
 //! What any host may say: behind all that is said by one alone.
 
 use super::family::{
-    CALLBACK_TIMED_OUT, CERTIFICATE, METADATA, NEEDS_SIGN_IN, REGISTRATION_FAILED, STATE_LOST, UNREACHABLE,
+    CALLBACK_TIMED_OUT, CERTIFICATE, METADATA, NEEDS_SIGN_IN, NO_REGISTRATION, REGISTRATION_FAILED, STATE_LOST,
+    UNREACHABLE,
 };
 use super::row::{about, attempt, cause, failure, from};
 use crate::claim::{Source, Sureness};
@@ -49,6 +50,51 @@ const HIDDEN: About = about(
     FAILED,
 );
 
+#[rustfmt::skip]
+const FORBIDDEN: About = About {
+    sureness: Sureness::Assumed,
+    ..about(
+        "host-forbidden",
+        "The MCP server, or something before it, answered 403",
+        "A 403 starts no sign-in: hosts begin one at 401 alone. Either a firewall or a rule turns the host away, or the token is good and its scope too small",
+        "Look into the server’s log for the request. If it is not there, let the firewall pass it; if it is, answer 401 with WWW-Authenticate where a token is missing or ended, and 403 with insufficient_scope where it may too little",
+        crate::finding::source::BEARER,
+    )
+};
+
+#[rustfmt::skip]
+const NO_CODE: About = About {
+    sureness: Sureness::Assumed,
+    ..about(
+        "authorization-refused",
+        "The browser came back without a code",
+        "The redirect has to carry a code. The provider sent an error in its place, a proxy dropped the query, or somebody opened the callback’s address by hand or after a sign-out",
+        "Look at the address in the browser: an error in it tells the reason. If it has no query at all, let the proxy hand it on, and begin the sign-in anew",
+        crate::finding::source::AUTHORIZATION_RESPONSE,
+    )
+};
+
+#[rustfmt::skip]
+const STALE_WINDOW: About = About {
+    sureness: Sureness::Assumed,
+    ..about(
+        "host-lost-state",
+        "The browser came back to a sign-in that was over already",
+        "The callback was opened twice, or a window of an earlier attempt came back after a later one. The host takes each once",
+        "Close the windows of earlier attempts and begin anew; if it stays, restart the host and clear what it kept of this server",
+        ENDED,
+    )
+};
+
+#[rustfmt::skip]
+const HIDDEN_PROCESS: About = about(
+    "host-error-hidden",
+    "The program between host and server ended, and the text does not say why",
+    "The host talks to a program on its computer (mcp-remote, a bridge, a server of its own), which ended before it answered: a sign-in that failed, a wrong address, or a crash",
+    "Run that very command in a terminal: it prints its own error. Paste that here",
+    FAILED,
+);
+
 /// Words that nobody has told us of a host, but that say by themselves what is meant.
 const fn guessed(family: About) -> About {
     About { sureness: Sureness::Assumed, ..family }
@@ -62,6 +108,28 @@ pub(super) const TABLE: &[Symptom] = &[
     cause(&["state not found or expired"], STATE_LOST),
     cause(&["oauth state", "expired"], guessed(STATE_LOST)),
     cause(&["invalid oauth state"], guessed(STATE_LOST)),
+    cause(&["non-200 status code (403)"], FORBIDDEN),
+    cause(&["login is already in progress"], STALE_WINDOW),
+    cause(&["redeeming code", "missing code"], NO_CODE),
+    failure(&["could not register oauth client"], from(REGISTRATION, REGISTRATION_FAILED)),
+    failure(&["404 not found", "/.well-known/oauth-authorization-server"], guessed(METADATA)),
+    failure(&["404 not found", "/.well-known/openid-configuration"], guessed(METADATA)),
+    cause(&["authentication already completed"], STALE_WINDOW),
+    cause(&["non-200 status code (401)"], guessed(NEEDS_SIGN_IN)),
+    cause(&["oauth authentication required"], guessed(NEEDS_SIGN_IN)),
+    cause(&["failed to initialize mcp client", "auth required"], guessed(NEEDS_SIGN_IN)),
+    cause(&["failed to initialize mcp client", "401 unauthorized"], guessed(NEEDS_SIGN_IN)),
+    cause(&["context server", "requires authentication"], guessed(NEEDS_SIGN_IN)),
+    cause(&["access token missing and no refresh token available"], guessed(NEEDS_SIGN_IN)),
+    cause(&["provider.preparetokenrequest() or authorizationcode is required"], guessed(NEEDS_SIGN_IN)),
+    failure(&["unauthorizederror: unauthorized"], guessed(NEEDS_SIGN_IN)),
+    failure(&["failed to verify connection", "invalid access token"], guessed(NEEDS_SIGN_IN)),
+    failure(&["authentication failed: the server responded with", "401"], guessed(NEEDS_SIGN_IN)),
+    failure(&["invalid tool credentials"], guessed(NEEDS_SIGN_IN)),
+    cause(&["no authentication provider found for authserver"], guessed(NO_REGISTRATION)),
+    failure(&["helper exited before authorization completed"], AUTHORIZATION_FAILED),
+    failure(&["serverboxerror(channelclosed)"], HIDDEN),
+    failure(&["connection closed", "mcp error -32000"], HIDDEN_PROCESS),
     cause(&["session expired", "reconnect"], from(ENDED, NEEDS_SIGN_IN)),
     cause(&["requires re-authorization"], from(ENDED, NEEDS_SIGN_IN)),
     cause(&["requires reauthorization"], from(ENDED, NEEDS_SIGN_IN)),

@@ -26,6 +26,10 @@ const DIFY_REFRESH: Source =
     reported("Users on “Could not refresh OAuth tokens”", "https://github.com/langgenius/dify/issues/26971");
 const DIFY: Source =
     code("Dify, MCP client authentication", "https://github.com/langgenius/dify/tree/main/api/core/mcp/auth");
+const OPEN_WEBUI_USERS: Source =
+    reported("Users on Open WebUI’s sign-in at a provider", "https://github.com/open-webui/open-webui/issues/6174");
+const LIBRECHAT_CLIENT_USERS: Source =
+    reported("Users on LibreChat’s “Missing client_id”", "https://github.com/danny-avila/LibreChat/issues/14724");
 const N8N_STATE: Source = reported("Users on n8n’s OAuth callback", "https://github.com/n8n-io/n8n/issues/17598");
 const N8N_RECONNECT: Source =
     reported("n8n on credentials that have to be reconnected", "https://github.com/n8n-io/n8n/pull/30460");
@@ -48,6 +52,24 @@ const DIFY_CANNOT_REFRESH: About = named(
     "The token endpoint took the refresh token no more, or refused the client. The status alone does not tell which: with 401 most servers mean the client, with 400 the refresh token. Dify does not sign in again by itself",
     "Users authorize the server in Dify again. To tell which it is, look at the error in the token endpoint’s answer at that time: invalid_client: compare id, secret and how they are sent; invalid_grant: the refresh token has ended, look at its lifetime and rotation",
     DIFY_REFRESH,
+);
+
+#[rustfmt::skip]
+const OPEN_WEBUI: About = named(
+    "host-token-exchange-failed",
+    "Open WebUI could not finish the sign-in, and blames name and password for all of it",
+    "Open WebUI says so after a sign-in at a provider, too, whatever failed: a state that does not match, a refused client, an id_token or a user without an e-mail address. No name and password were asked for",
+    "Read Open WebUI’s own log at that time: the line with “OAuth callback error” has the reason. Paste that here",
+    OPEN_WEBUI_USERS,
+);
+
+#[rustfmt::skip]
+const LIBRECHAT_CLIENT: About = named(
+    "host-lost-state",
+    "LibreChat has lost the client id between the sign-in page and the callback",
+    "LibreChat keeps the beginning of a sign-in in memory or in Redis. The callback came to another instance or after a restart, or the registration’s answer was not kept",
+    "Give all instances one Redis (REDIS_URL), begin anew in one window, and update `LibreChat`",
+    LIBRECHAT_CLIENT_USERS,
 );
 
 #[rustfmt::skip]
@@ -118,6 +140,9 @@ pub(super) const TABLE: &[Symptom] = &[
     failure(&["could not refresh oauth tokens"], DIFY_CANNOT_REFRESH),
     cause(&["state parameter has expired or does not exist"], from(DIFY, STATE_LOST)),
     failure(&["mcp authentication required"], from(DIFY, NEEDS_SIGN_IN)),
+    failure(&["oauth.n8n.cloud", "something went wrong"], from(N8N_STATE, EXCHANGE_FAILED)),
+    failure(&["email or password provided is incorrect", "detail"], OPEN_WEBUI),
+    cause(&["mcp oauth", "missing client_id"], LIBRECHAT_CLIENT),
     cause(&["insufficient parameters for oauth2 callback"], N8N_NO_STATE),
     cause(&["oauth callback state is invalid"], N8N_STATE_INVALID),
     cause(&["needs to be reconnected", "credential"], from(N8N_RECONNECT, NEEDS_SIGN_IN)),

@@ -8,6 +8,10 @@ use crate::finding::texts::symptom::{documented, reported, Symptom};
 
 const STUDIO: Source =
     reported("Users on “Let’s get you connected”", "https://learn.microsoft.com/answers/questions/12832005");
+const ERROR_CODES: Source = documented(
+    "Copilot Studio, error codes",
+    "https://learn.microsoft.com/troubleshoot/power-platform/copilot-studio/authoring/error-codes",
+);
 const CONNECTIONS: Source = documented(
     "Power Automate, connections and conditional access",
     "https://learn.microsoft.com/troubleshoot/power-platform/power-automate/administration/conditional-access-and-multi-factor-authentication-in-flow",
@@ -28,6 +32,24 @@ const NOT_CONNECTED: About = named(
     "Its “User is missing credentials”: nobody has signed in at this connection yet, or the access token has ended and was not refreshed: offline_access is not in the scopes, the refresh URL is empty or wrong, the provider gave no refresh token, or Copilot Studio never asked the token endpoint",
     "Put offline_access (or what your provider wants for a refresh token) into the scopes and the token URL into Refresh URL, sign in at the connection again, and look into your log whether the token endpoint is asked about an hour later. Sign in here with the same client to see whether a refresh token comes and is taken twice",
     STUDIO,
+);
+
+#[rustfmt::skip]
+const CONNECTOR_FAILED: About = about(
+    "host-connector-failed",
+    "The connector’s call to your API failed, and the text does not say how",
+    "Copilot Studio says so of any answer of the API that is no success, and of none. The status and the API’s words stand behind the code, or in the connector’s test page",
+    "Look into the API’s log for that time, or call the same operation on the connector’s Test page, which shows status and body. Paste that here",
+    ERROR_CODES,
+);
+
+#[rustfmt::skip]
+const NOT_CONFIGURED: About = about(
+    "copilot-studio-authentication-missing",
+    "The agent has no authentication set up, and the tool wants one",
+    "The tool or connector works with the person’s own sign-in, and the agent’s settings have no authentication, or one that gives no token for it",
+    "In Copilot Studio open Settings, Security, Authentication, choose Authenticate with Microsoft or set a provider by hand, then publish the agent anew",
+    ERROR_CODES,
 );
 
 #[rustfmt::skip]
@@ -85,6 +107,9 @@ pub(super) const TABLE: &[Symptom] = &[
     failure(&["oauth 2 access token refresh failed"], from(CONNECTIONS, REFRESH_FAILED)),
     failure(&["connector", "returned an http error with code 401"], NOT_CONNECTED),
     failure(&["connectorrequestfailure", "401"], NOT_CONNECTED),
+    failure(&["connectorrequestfailure"], CONNECTOR_FAILED),
+    cause(&["authenticationnotconfigured"], NOT_CONFIGURED),
+    failure(&["connectionauthenticationfailure"], NOT_CONNECTED),
     failure(&["error from token exchange"], TOKEN_EXCHANGE),
     cause(&["something went wrong", "oauthredirect"], SIGN_IN_WINDOW),
     cause(&["something went wrong", "copilot", "sign"], SIGN_IN_WINDOW),

@@ -176,6 +176,7 @@ fn no_host_is_told_in_capital_letters_or_with_a_full_stop() {
             "Keycloak",
             "LibreChat",
             "MCP",
+            "Open",
             "Power",
             "Zapier",
         ];

@@ -58,6 +58,15 @@ const DOCUMENT_NOT_READ: About = about(
 );
 
 #[rustfmt::skip]
+const PROXY_TOKEN: About = named(
+    "inspector-proxy-refused",
+    "MCP Inspector’s page did not reach its own proxy, or the proxy did not reach the server",
+    "The page asks a proxy on this computer, with a token that the Inspector prints when it starts. Either that token is an old one, or the MCP server does not answer at the address and with the transport that are set",
+    "Open the address with the token that the Inspector prints at its start. Then compare transport and address of the server, and try the address with curl -i",
+    documented("MCP Inspector", "https://github.com/modelcontextprotocol/inspector"),
+);
+
+#[rustfmt::skip]
 const SWITCHED_OFF: About = about(
     "mcp-registration-failed",
     "The authorization server does not let just anybody register",
@@ -86,6 +95,7 @@ const NOT_FOR_ALL: About = about(
 
 #[rustfmt::skip]
 pub(super) const TABLE: &[Symptom] = &[
+    cause(&["check if your mcp server is running and proxy token is correct"], PROXY_TOKEN),
     cause(&["client not registered"], from(FASTMCP, CLIENT_UNKNOWN)),
     cause(&["was not found in the servers client registry"], from(FASTMCP, CLIENT_UNKNOWN)),
     cause(&["client id", "is not registered with this server"], from(FASTMCP, CLIENT_UNKNOWN)),
