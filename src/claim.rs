@@ -4,8 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// How we know a claim. Sentences never say more than this allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// How we know a claim. Sentences never say more than this allows. The order is that of strength: surest first, so that
+/// what rests on two claims is as sure as the greater of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sureness {
     /// The platform or the provider says so in its own documents, or an RFC does.

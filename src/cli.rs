@@ -9,6 +9,7 @@ mod explain;
 mod follow;
 mod live;
 mod os;
+mod redirect;
 mod refresh;
 mod session;
 mod sign_in;

@@ -1,5 +1,6 @@
 //! What the author typed that is not in the manifest, and what becomes of it: a setup, or all field problems at once.
 
+mod answers;
 mod approved;
 mod field;
 mod in_manifest;
@@ -10,6 +11,7 @@ mod parse;
 mod setup;
 mod typed_url;
 
+pub use answers::{Answer, Answers};
 pub use approved::Approved;
 pub use field::{Cure, Field, Problem, ProblemKind};
 pub use in_manifest::{field_of, in_manifest, member_of};
@@ -27,6 +29,11 @@ use serde::{Deserialize, Serialize};
 
 /// The redirect URI of a live test, unless the author types another.
 pub const DEFAULT_REDIRECT: &str = "http://127.0.0.1:8765/callback";
+
+/// The redirect URI of a live test at a provider that takes this name of the computer.
+pub fn default_redirect(host: LoopbackHost) -> String {
+    DEFAULT_REDIRECT.replacen(LoopbackHost::V4.as_str(), host.as_str(), 1)
+}
 
 /// The typed fields of a project. No secret is in it: of the client secret only where it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,8 +55,9 @@ pub struct Draft {
     pub api_address: String,
     /// The catalogue's record that the author chose, if any.
     pub catalogue: Option<String>,
-    /// What the author said of the provider's console: ids of the record's warnings that hold.
-    pub conditions: Vec<String>,
+    /// What the author said of the provider's console.
+    #[serde(flatten)]
+    pub answers: Answers,
     /// What the author filled in of the record's addresses, such as its tenant, by the variable's name.
     pub template: BTreeMap<String, String>,
     /// Lines of the record's check list that the author ticked.
@@ -75,7 +83,7 @@ impl Default for Draft {
             redirect_uri: DEFAULT_REDIRECT.to_owned(),
             api_address: String::new(),
             catalogue: None,
-            conditions: Vec::new(),
+            answers: Answers::default(),
             template: BTreeMap::new(),
             ticked: Vec::new(),
             approved: Approved::default(),

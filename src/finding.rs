@@ -16,6 +16,7 @@ mod known_provider;
 mod not_evaluated;
 mod not_tokens;
 mod our_side;
+mod outlook;
 mod page_words;
 mod pasted;
 mod place;
@@ -49,6 +50,7 @@ pub use handbook::handbook;
 pub use judge::{judge, row_of, Judgement};
 pub use not_evaluated::{Look, NotEvaluated};
 pub use our_side::{advice, Advice};
+pub use outlook::{Outlook, OutlookEnd, Plan, Reference, WayOut, WayStep};
 pub use page_words::page_told;
 #[cfg(test)]
 pub(crate) use pasted::explain;

@@ -40,6 +40,7 @@ mod start_run;
 mod step_state;
 mod undo;
 mod unsettled;
+mod way_out;
 
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 //! [`catalogue`] has them all, [`recognise`] finds the one whose endpoints somebody typed, [`Record::fill`] turns a tenant
 //! or a domain into addresses. What could not be verified is empty or *unknown* in a record, never a guess.
 
+mod addresses;
 mod catalogue;
 mod citation;
 pub mod discovery;

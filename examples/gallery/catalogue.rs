@@ -40,6 +40,7 @@ fn chosen(ui: &mut Ui) {
             hint: "Choose a provider…",
             search: "Part of its name",
             none: "None of that name is known here",
+            unfold: false,
         };
         picker.show(ui);
         ui.add_space(16.0);

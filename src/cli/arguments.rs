@@ -101,9 +101,10 @@ pub(super) struct SignInArguments {
     /// Read the client secret from standard input; else it is `PLUGIN_AUTH_CLIENT_SECRET`'s, else the keychain's
     #[arg(long)]
     pub(super) client_secret_stdin: bool,
-    /// Where the browser brings the code; loopback only, port 0 takes any free one
-    #[arg(long, value_name = "URI", default_value = crate::draft::DEFAULT_REDIRECT)]
-    pub(super) redirect: String,
+    /// Where the browser brings the code; loopback only, port 0 takes any free one. Else it is port 8765 of 127.0.0.1 with the path
+    /// /callback, or of localhost where the provider is known to take that name alone
+    #[arg(long, value_name = "URI")]
+    pub(super) redirect: Option<String>,
     /// An extra authorization parameter, which the platform itself can't send; may be given again
     #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parameter)]
     pub(super) parameters: Vec<(String, String)>,

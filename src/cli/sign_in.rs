@@ -8,7 +8,7 @@ use super::arguments::SignInArguments;
 use super::live::LiveRun;
 use super::session::Session;
 use super::terminal::Terminal;
-use super::{check, client_secret, follow};
+use super::{check, client_secret, follow, redirect};
 use crate::draft::{Field, Problem, SecretPlace, Setup};
 use crate::manifest::{AuthType, OpenedManifest};
 use crate::platform::{Platform, Platforms};
@@ -60,7 +60,9 @@ fn prepared(
         project = with_the_manifest_of(kept, project);
     }
     project.draft.client_id.clone_from(&arguments.client_id);
-    project.draft.redirect_uri.clone_from(&arguments.redirect);
+    let (page, token) = (project.text(Field::AuthorizationUrl), project.text(Field::TokenUrl));
+    let redirect = arguments.redirect.clone().unwrap_or_else(|| redirect::at(&page, &token));
+    project.draft.redirect_uri = redirect;
     project.draft.extra.clone_from(&arguments.parameters);
     if let Some(address) = &arguments.api {
         project.draft.api_address.clone_from(address);

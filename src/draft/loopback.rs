@@ -2,14 +2,19 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use serde::Deserialize;
+
 /// Which name of this computer the URI uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum LoopbackHost {
     /// `127.0.0.1`
+    #[serde(rename = "127.0.0.1")]
     V4,
     /// `[::1]`
+    #[serde(rename = "[::1]")]
     V6,
     /// `localhost`, which a browser may take as either.
+    #[serde(rename = "localhost")]
     Name,
 }
 
@@ -20,6 +25,15 @@ impl LoopbackHost {
             Self::V4 => vec![Ipv4Addr::LOCALHOST.into()],
             Self::V6 => vec![Ipv6Addr::LOCALHOST.into()],
             Self::Name => vec![Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()],
+        }
+    }
+
+    /// As it stands in a URI.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::V4 => "127.0.0.1",
+            Self::V6 => "[::1]",
+            Self::Name => "localhost",
         }
     }
 }
@@ -92,11 +106,7 @@ impl Loopback {
 
     /// What a browser's `Host` header must say.
     pub fn authority(&self, bound: u16) -> String {
-        let host = match self.host {
-            LoopbackHost::V4 => "127.0.0.1",
-            LoopbackHost::V6 => "[::1]",
-            LoopbackHost::Name => "localhost",
-        };
+        let host = self.host.as_str();
         if bound == 80 {
             host.to_owned()
         } else {

@@ -31,6 +31,8 @@ pub struct Origins {
     pub scope: ValueOrigin,
     /// Of the content type of the token request.
     pub content_type: ValueOrigin,
+    /// Of the redirect URI.
+    pub redirect_uri: ValueOrigin,
 }
 
 impl Origins {
@@ -41,12 +43,12 @@ impl Origins {
             Field::TokenUrl => Some(&self.token_url),
             Field::Scope => Some(&self.scope),
             Field::ContentType => Some(&self.content_type),
+            Field::RedirectUri => Some(&self.redirect_uri),
             Field::RefreshUrl
             | Field::Resource
             | Field::ClientId
             | Field::ClientSecret
             | Field::Extra(_)
-            | Field::RedirectUri
             | Field::ApiAddress
             | Field::ProviderName
             | Field::ProviderAddress => None,
@@ -60,12 +62,12 @@ impl Origins {
             Field::TokenUrl => &mut self.token_url,
             Field::Scope => &mut self.scope,
             Field::ContentType => &mut self.content_type,
+            Field::RedirectUri => &mut self.redirect_uri,
             Field::RefreshUrl
             | Field::Resource
             | Field::ClientId
             | Field::ClientSecret
             | Field::Extra(_)
-            | Field::RedirectUri
             | Field::ApiAddress
             | Field::ProviderName
             | Field::ProviderAddress => return,

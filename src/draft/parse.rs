@@ -87,7 +87,7 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
         api_address,
         practises: draft.practice.is_some(),
         catalogue: draft.catalogue.clone(),
-        conditions: draft.conditions.clone(),
+        answers: draft.answers.clone(),
     };
     Ok((setup, problems))
 }

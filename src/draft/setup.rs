@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{Loopback, TypedUrl};
+use super::{Answers, Loopback, TypedUrl};
 use crate::host;
 
 /// How a token request's body is written.
@@ -59,8 +59,8 @@ pub struct Setup {
     pub practises: bool,
     /// The catalogue's record that the author chose, if any.
     pub catalogue: Option<String>,
-    /// What the author said of the provider's console: ids of the record's warnings that hold.
-    pub conditions: Vec<String>,
+    /// What the author said of the provider's console.
+    pub answers: Answers,
 }
 
 impl Setup {

@@ -36,7 +36,7 @@ impl<'a> Evidence<'a> {
             run,
             grant,
             provider,
-            fixed_end_s: provider.and_then(|record| record.fixed_end(&setup.conditions)).map(|(_, seconds)| seconds),
+            fixed_end_s: provider.and_then(|record| record.fixed_end(&setup.answers)).map(|(_, seconds)| seconds),
             access_tokens_do_not_end: provider.is_some_and(Record::access_tokens_do_not_end),
             pasted: None,
         }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::outlook;
 use super::words::lasting;
 use crate::claim::{Severity, Source, Sureness};
+use crate::draft::{Answer, Answers};
 use crate::platform::Platform;
 use crate::provider::{Citation, How, Record, Topic, Warning};
 
@@ -33,7 +35,6 @@ pub(super) fn no_refresh_token(record: &'static Record, asked: &str, platform: &
     {
         return None;
     }
-    let (page, no_room, platform) = (platform.places.authorization_url.name, platform.places.no_room, platform.name());
     let has = |scope: &String| asked.split([' ', ',']).any(|word| word == scope);
     let lacking: Vec<&str> = rule.scopes.iter().filter(|scope| !has(scope)).map(String::as_str).collect();
     let checklist = if rule.checklist.is_empty() { String::new() } else { rule.checklist.join(". ") };
@@ -46,47 +47,25 @@ pub(super) fn no_refresh_token(record: &'static Record, asked: &str, platform: &
             format!("{name} gives a refresh token only where its console allows one"),
             joined(&checklist, "Then sign in again"),
         ),
-        How::AuthorizeParameter => (
-            format!(
-                "{name} gives a refresh token only where the authorization request carries {}, and {platform} never adds it. {no_room}",
-                parameters(record)
-            ),
-            joined(
-                &format!(
-                    "Let a page of your own be the authorization URL: it adds the parameter and sends the browser on to the \
-                     provider with everything else unchanged. Whether the platform keeps a query that stands in {page} is not known"
-                ),
-                &checklist,
-            ),
-        ),
-        How::TokenParameter => (
-            format!("{name} gives a refresh token for a parameter of the token request, which {platform} never sends"),
-            "Put a token endpoint of your own before the provider’s that adds the parameter".to_owned(),
-        ),
+        How::AuthorizeParameter => {
+            let list = outlook::unsent(&rule.authorize_parameters, |name| sends.in_authorization(name));
+            let ways =
+                joined(&outlook::sends_on(record, &list), &format!("Or {}", outlook::asked_for(platform, &list)));
+            (outlook::wants(record, platform, &list), joined(&ways, &checklist))
+        }
+        How::TokenParameter => {
+            (outlook::token_parameter(record, platform), outlook::own_token_endpoint(record, platform))
+        }
         How::NotSupported => (
             format!("{name} has no refresh tokens at all"),
             joined("Nothing at the platform can change this. Users sign in again when the token ends", &checklist),
         ),
-        How::ExchangeGrant => (
-            format!("{name} has no refresh tokens: a living access token is exchanged for the next one, which {platform} never does"),
-            "Put an authorization server of your own before the provider that keeps the provider’s token alive".to_owned(),
-        ),
+        How::ExchangeGrant => (outlook::exchange(record, platform), outlook::own_server_exchanges()),
         How::PartnerOnly => (format!("{name} gives refresh tokens to approved partners alone"), checklist),
         How::Automatic | How::Scope | How::ScopeAndConsole | How::ConsoleSetting | How::Unknown => return None,
     };
     let scope = (!lacking.is_empty()).then(|| lacking.join(record.scope_separator.as_deref().unwrap_or(" ")));
     Some(NoRefreshToken { cause, fix, sureness: rule.sureness, scope })
-}
-
-/// `access_type=offline and prompt=consent`; what only the author knows is named as such.
-fn parameters(record: &Record) -> String {
-    let one = |(name, value): (&String, &String)| {
-        if value.starts_with('{') {
-            return name.clone();
-        }
-        format!("{name}={value}")
-    };
-    record.refresh.authorize_parameters.iter().map(one).collect::<Vec<_>>().join(" and ")
 }
 
 fn joined(one: &str, other: &str) -> String {
@@ -110,15 +89,17 @@ pub(super) fn ends(record: &Record) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join(". "))
 }
 
-/// Warnings that a run can't see and that the author has neither confirmed nor been freed of by this run.
-pub(super) fn unseen<'a>(record: &'a Record, conditions: &[String]) -> Vec<&'a Warning> {
-    let open = |warning: &&Warning| warning.is_conditional() && warning.severity == Severity::Warning;
-    record.warnings.iter().filter(open).filter(|warning| !conditions.contains(&warning.id)).collect()
+/// Warnings that a run can't see, and of which the author has said neither that they hold nor that they don't.
+pub(super) fn unseen<'a>(record: &'a Record, answers: &Answers) -> Vec<&'a Warning> {
+    let asks = |warning: &&Warning| warning.is_conditional() && warning.severity == Severity::Warning;
+    let open = |warning: &&Warning| answers.of(&warning.id) == Answer::NotKnown;
+    record.warnings.iter().filter(asks).filter(open).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::{ends, no_refresh_token, unseen};
+    use crate::draft::{Answer, Answers};
     use crate::platform::Platforms;
     use crate::provider::{by_id, catalogue};
 
@@ -128,7 +109,7 @@ mod tests {
             |id: &str, asked: &str| no_refresh_token(by_id(id).unwrap(), asked, Platforms::shipped().first()).unwrap();
         let google = of("google", "openid");
         assert!(
-            google.cause.contains("access_type=offline and prompt=consent") && google.cause.contains("never adds it")
+            google.cause.contains("access_type=offline and prompt=consent") && google.cause.contains("never adds them")
         );
         let microsoft = of("microsoft", "openid");
         assert_eq!(microsoft.scope.as_deref(), Some("offline_access"));
@@ -157,7 +138,12 @@ mod tests {
                 );
             }
         }
-        assert_eq!(unseen(by_id("google").unwrap(), &[]).len(), 1);
-        assert!(unseen(by_id("google").unwrap(), &["google-testing-seven-days".to_owned()]).is_empty());
+        let google = by_id("google").unwrap();
+        assert_eq!(unseen(google, &Answers::default()).len(), 1);
+        for answer in [Answer::Yes, Answer::No] {
+            let mut answers = Answers::default();
+            answers.give("google-testing-seven-days", answer);
+            assert!(unseen(google, &answers).is_empty());
+        }
     }
 }

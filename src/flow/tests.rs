@@ -31,7 +31,7 @@ fn setup() -> Setup {
         api_address: None,
         practises: false,
         catalogue: None,
-        conditions: Vec::new(),
+        answers: crate::draft::Answers::default(),
     }
 }
 

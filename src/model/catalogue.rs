@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use super::remember::saved;
-use super::{Command, Model, Open, Page, Standing};
-use crate::draft::{Field, ValueOrigin};
+use super::{way_out, Command, Model, Open, Page, Standing};
+use crate::draft::{Answer, Answers, Field, ValueOrigin, DEFAULT_REDIRECT};
 use crate::provider::{by_id, Endpoints, Record};
 
 /// A step with the catalogue.
@@ -30,12 +30,12 @@ pub enum Choosing {
     UseRecognised,
     /// Choose none.
     Forget,
-    /// Say whether a warning's condition holds.
-    Condition {
+    /// Answer a warning's question.
+    Answer {
         /// The warning's id.
         id: String,
-        /// Whether it holds.
-        holds: bool,
+        /// The answer.
+        answer: Answer,
     },
     /// Tick a line of the check list.
     Tick {
@@ -44,6 +44,10 @@ pub enum Choosing {
         /// Whether it is done.
         done: bool,
     },
+    /// Add these scopes to the scope.
+    AddScope(String),
+    /// Put these parameters behind the authorization URL.
+    AddQuery(Vec<(String, String)>),
     /// Send the parameters that the provider wants and the platform can't send, in the test only.
     SendInTest,
 }
@@ -53,7 +57,7 @@ pub(super) fn apply(model: &mut Model, step: Choosing) -> Vec<Command> {
     let Some(open) = model.open.as_mut().filter(|open| !open.read_only && open.scenario().is_none()) else {
         return Vec::new();
     };
-    let judged = matches!(step, Choosing::Condition { .. });
+    let judged = matches!(step, Choosing::Answer { .. });
     if !changed(open, step) {
         return Vec::new();
     }
@@ -85,11 +89,13 @@ fn changed(open: &mut Open, step: Choosing) -> bool {
             let draft = &mut open.project.draft;
             draft.catalogue = None;
             draft.template.clear();
-            draft.conditions.clear();
+            draft.answers = Answers::default();
             draft.ticked.clear();
         }
-        Choosing::Condition { id, holds } => set(&mut open.project.draft.conditions, id, holds),
+        Choosing::Answer { id, answer } => open.project.draft.answers.give(&id, answer),
         Choosing::Tick { line, done } => set(&mut open.project.draft.ticked, line, done),
+        Choosing::AddScope(scopes) => way_out::add_scope(open, &scopes),
+        Choosing::AddQuery(parameters) => return way_out::add_query(open, &parameters),
         Choosing::SendInTest => return send_in_test(open),
     }
     true
@@ -142,13 +148,14 @@ fn take(open: &mut Open, record: &'static Record) {
     let draft = &mut open.project.draft;
     draft.catalogue = Some(record.id.clone());
     draft.template = template(record, own.unwrap_or_default());
-    draft.conditions.retain(|id| record.warnings.iter().any(|warning| warning.id == *id));
+    draft.answers.keep(|id| record.warnings.iter().any(|warning| warning.id == id));
     draft.ticked.retain(|line| record.refresh.checklist.contains(line));
     let name = draft.provider_name.trim();
     if name.is_empty() || before.is_some_and(|before| before.name == name) {
         draft.provider_name.clone_from(&record.name);
     }
     put_scope(open, record);
+    put_redirect(open, record);
     if !open.platform().is_some_and(|platform| platform.demands().content_type) {
         return;
     }
@@ -182,6 +189,22 @@ fn put_scope(open: &mut Open, record: &'static Record) {
         if scope != now.trim() {
             open.project.put(Field::Scope, &scope);
         }
+    }
+}
+
+/// The redirect URI that nobody typed takes the name of this computer that the provider takes; else it is as at first.
+fn put_redirect(open: &mut Open, record: &'static Record) {
+    let is_ours = is_ours(open, Field::RedirectUri);
+    if !is_ours && open.text(Field::RedirectUri) != DEFAULT_REDIRECT {
+        return;
+    }
+    match record.redirect.to_begin_with() {
+        Some(wanted) => put(open, record, Field::RedirectUri, &wanted),
+        None if is_ours => {
+            open.project.put(Field::RedirectUri, DEFAULT_REDIRECT);
+            open.project.draft.origins.set(Field::RedirectUri, ValueOrigin::Typed);
+        }
+        None => {}
     }
 }
 

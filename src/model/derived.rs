@@ -6,6 +6,7 @@ use crate::draft::{
     parse, ContentType, Cure, Draft, Field, LoopbackHost, Members, Problem, ProblemKind, SecretPlace, Setup,
 };
 use crate::exchange::AuthorizationRequest;
+use crate::finding::Outlook;
 use crate::manifest::{lint_with, Member};
 use crate::platform::{AuthorizationValues, Platform};
 use crate::provider::{complaints, loopback_trouble, LoopbackRule, Record};
@@ -39,6 +40,8 @@ pub struct Derived {
     pub preview: Option<Preview>,
     /// What the catalogue knows of the provider that was chosen.
     pub known: Option<KnownProvider>,
+    /// What becomes of users with a provider whose addresses stand in the form and that was not chosen.
+    pub outlook: Option<Outlook>,
     /// The provider whose addresses stand in the form, where it was not chosen.
     pub recognised: Option<&'static Record>,
     /// What an export changes of the opened file.
@@ -113,6 +116,7 @@ impl Derived {
         let mut problems = with_loopback_trouble(problems, shown.as_ref());
         let known = KnownProvider::of(draft, &values, platform);
         let recognised = super::known::recognised(draft, &values);
+        let outlook = super::known::not_chosen(draft, &values, platform, recognised).filter(|_| known.is_none());
         let record = recognised.or_else(|| known.as_ref().map(|known| known.record));
         if record.is_some_and(Record::separates_scopes_by_commas) {
             problems.retain(|problem| problem.kind != ProblemKind::CommasBetweenScopes);
@@ -123,7 +127,7 @@ impl Derived {
                 AuthorizationValues { redirect_uri: &redirect_uri, state: NEW_STATE, code_challenge: NEW_CHALLENGE };
             Preview { request: platform.authorization_request(&setup, values) }
         });
-        Self { setup, problems, preview, known, recognised, ..Self::default() }
+        Self { setup, problems, preview, known, outlook, recognised, ..Self::default() }
     }
 
     /// The problems of one field.

@@ -5,11 +5,12 @@ mod words;
 use url::{ParseError, Url};
 
 use crate::claim::Sureness;
-use crate::draft::Draft;
+use crate::draft::{Answer, Answers, Draft};
+use crate::finding::{Outlook, Plan};
 use crate::platform::{ClientAuthentication, Platform, RefreshEndpoint};
 use crate::provider::{
-    self, by_id, recognise, recognise_authorization_url, recognise_token_url, Record, TemplateProblem, Topic, Variable,
-    Warning,
+    self, by_id, recognise, recognise_authorization_url, recognise_token_url, How, Record, TemplateProblem, Topic,
+    Variable, Warning,
 };
 use crate::record::OauthValues;
 
@@ -48,8 +49,6 @@ pub struct Unsendable {
     pub for_refresh: bool,
     /// What comes of it, one sentence.
     pub said: String,
-    /// The ways out, a sentence or two each.
-    pub ways: Vec<String>,
 }
 
 /// All that is shown of a record.
@@ -61,9 +60,11 @@ pub struct KnownProvider {
     pub template: Vec<TemplateField>,
     /// Its addresses and those of the form.
     pub standing: Standing,
+    /// What becomes of users, as far as that is known before a sign-in, and the ways out.
+    pub outlook: Outlook,
     /// How a refresh token is had there, one sentence.
     pub refresh: String,
-    /// Warnings that hold where the author says so.
+    /// Warnings that hold where the author says so: the questions.
     pub conditions: Vec<&'static Warning>,
     /// The other warnings, gravest first.
     pub warnings: Vec<&'static Warning>,
@@ -92,6 +93,7 @@ impl KnownProvider {
             record,
             template: template(record, draft),
             standing: standing(record, draft, values),
+            outlook: Outlook::of(record, platform, &plan(draft, values)),
             refresh: words::refresh(record, platform),
             conditions,
             warnings,
@@ -100,14 +102,32 @@ impl KnownProvider {
         })
     }
 
+    /// Whether a refresh token takes something that is set in the console, so that its check list decides.
+    pub fn is_set_in_console(&self) -> bool {
+        let rule = &self.record.refresh;
+        match rule.how {
+            // A setting that nobody needs is no thing to do.
+            How::ConsoleSetting | How::ScopeAndConsole | How::PartnerOnly => {
+                !rule.checklist.is_empty() && !self.record.access_tokens_do_not_end()
+            }
+            How::Automatic
+            | How::AuthorizeParameter
+            | How::Scope
+            | How::TokenParameter
+            | How::ExchangeGrant
+            | How::NotSupported
+            | How::Unknown => false,
+        }
+    }
+
     /// How many things bite for certain: what the platform can't send for the refresh token, and what the author said
     /// holds. Nothing where the addresses are another provider's.
-    pub fn biting(&self, conditions: &[String]) -> usize {
+    pub fn biting(&self, answers: &Answers) -> usize {
         if self.standing != Standing::Own {
             return 0;
         }
         let unsendable = self.unsendable.as_ref().is_some_and(|wanted| wanted.for_refresh);
-        let said = self.conditions.iter().filter(|warning| conditions.contains(&warning.id)).count();
+        let said = self.conditions.iter().filter(|warning| answers.of(&warning.id) == Answer::Yes).count();
         said + usize::from(unsendable)
     }
 
@@ -155,9 +175,36 @@ pub(super) fn recognised(draft: &Draft, values: &OauthValues<'_>) -> Option<&'st
     record.filter(|record| draft.catalogue.as_deref() != Some(record.id.as_str()))
 }
 
+/// The outlook of a provider that was not chosen, once both of its addresses are there: it may be known by them, or not at
+/// all.
+pub(super) fn not_chosen(
+    draft: &Draft,
+    values: &OauthValues<'_>,
+    platform: &Platform,
+    recognised: Option<&'static Record>,
+) -> Option<Outlook> {
+    let (Ok(page), Ok(_)) = urls(values) else { return None };
+    if let Some(record) = recognised {
+        return Some(Outlook::of(record, platform, &plan(draft, values)));
+    }
+    let named = draft.provider_name.trim();
+    let name = if named.is_empty() { page.host_str()? } else { named };
+    draft.practice.is_none().then(|| Outlook::of_unknown(name, &values.scope))
+}
+
 /// The two addresses that tell a provider, each where it is one.
 fn urls(values: &OauthValues<'_>) -> (Result<Url, ParseError>, Result<Url, ParseError>) {
     (Url::parse(values.authorization_url.trim()), Url::parse(values.token_url.trim()))
+}
+
+fn plan<'a>(draft: &'a Draft, values: &'a OauthValues<'_>) -> Plan<'a> {
+    Plan {
+        authorization_url: &values.authorization_url,
+        token_url: &values.token_url,
+        scope: &values.scope,
+        answers: &draft.answers,
+        ticked: &draft.ticked,
+    }
 }
 
 fn template(record: &'static Record, draft: &Draft) -> Vec<TemplateField> {

@@ -82,7 +82,7 @@ impl Open {
         let (blocking, rest): (Vec<_>, Vec<_>) = self.derived.problems.iter().partition(|problem| problem.blocks);
         let told = |severity| self.lookup.notices.iter().filter(|notice| notice.severity == severity).count();
         let known = self.derived.known.as_ref();
-        let biting = known.map_or(0, |known| known.biting(&self.project.draft.conditions));
+        let biting = known.map_or(0, |known| known.biting(&self.project.draft.answers));
         match (blocking.len() + told(Severity::Error), rest.len() + told(Severity::Warning) + biting) {
             (0, 0) => StepState::Done,
             (0, warnings) => StepState::Warnings(warnings),

@@ -58,14 +58,17 @@ fn rule_of(record: &Record) -> Option<LoopbackRule> {
     }
 }
 
-/// The hosts of its authorization page, without the `www.` that some write.
+/// The hosts of its authorization page, without the `www.` that some write; of a domain that each author has for himself
+/// the end that all of them have.
 fn domains(record: &Record) -> Vec<String> {
     let Some((host, _)) = pattern::split(&record.authorization_url) else { return Vec::new() };
     let host = host.strip_prefix("www.").unwrap_or(host);
-    match record.template.iter().find(|variable| host.contains(&variable.placeholder())) {
-        Some(variable) => variable.allowed.iter().map(|value| host.replace(&variable.placeholder(), value)).collect(),
-        None => vec![host.to_owned()],
-    }
+    let Some(variable) = record.template.iter().find(|variable| host.contains(&variable.placeholder())) else {
+        return vec![host.to_owned()];
+    };
+    let ends = variable.recognised.iter().filter_map(|known| known.strip_prefix("*."));
+    let allowed = variable.allowed.iter().map(String::as_str);
+    allowed.chain(ends).map(|value| host.replace(&variable.placeholder(), value)).collect()
 }
 
 #[cfg(test)]
@@ -82,6 +85,9 @@ mod tests {
         assert_eq!(rule("accounts.spotify.com", LoopbackHost::V4), None);
         assert_eq!(rule("accounts.spotify.com", LoopbackHost::Name), Some(LoopbackRule::AddressOnly));
         assert_eq!(rule("login.microsoftonline.com", LoopbackHost::V4), Some(LoopbackRule::NameOnly));
+        assert_eq!(rule("acme-12.authkit.app", LoopbackHost::V4), Some(LoopbackRule::SandboxOnly));
+        assert_eq!(rule("acme-dev.scalekit.dev", LoopbackHost::Name), Some(LoopbackRule::SandboxOnly));
+        assert_eq!(rule("auth.acme.example", LoopbackHost::V4), None);
     }
     #[test]
     fn each_rule_is_as_sure_as_its_record() {

@@ -5,7 +5,7 @@ use super::recognise::recognise;
 use super::record::Record;
 use super::warning::Warning;
 use crate::claim::Sureness;
-use crate::draft::Setup;
+use crate::draft::{Answer, Answers, Setup};
 
 /// The setup's provider: the record that the author chose, as long as the endpoints are its own, else the one whose
 /// endpoints these are.
@@ -17,8 +17,8 @@ pub fn of_setup(setup: &Setup) -> Option<&'static Record> {
 
 impl Record {
     /// The end that use does not put off: the earliest of the warnings that the author said hold.
-    pub fn fixed_end(&self, conditions: &[String]) -> Option<(&Warning, u64)> {
-        let holds = |warning: &&Warning| conditions.contains(&warning.id);
+    pub fn fixed_end(&self, answers: &Answers) -> Option<(&Warning, u64)> {
+        let holds = |warning: &&Warning| answers.of(&warning.id) == Answer::Yes;
         let ends = self.warnings.iter().filter(holds).filter_map(|warning| Some((warning, warning.ends_after_s?)));
         ends.min_by_key(|(_, seconds)| *seconds)
     }

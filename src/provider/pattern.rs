@@ -7,18 +7,27 @@ use url::Url;
 use super::variable::{Variable, VariableKind};
 use crate::host;
 
+/// Which hosts may stand where a pattern has a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hosts {
+    /// Those by which the provider is known.
+    Known,
+    /// Any at all: of a provider that the author chose, a domain of his own.
+    Any,
+}
+
 /// The variables' values, by name.
 pub(super) type Values = BTreeMap<String, String>;
 
 /// The values with which a pattern gives this address; nothing where it never does, or where its host could be somebody
 /// else's. A query, a fragment and a `/` at the end don't count.
-pub(super) fn values(pattern: &str, template: &[Variable], url: &Url) -> Option<Values> {
+pub(super) fn values(pattern: &str, template: &[Variable], url: &Url, hosts: Hosts) -> Option<Values> {
     if !is_safe(url) || !url.username().is_empty() || url.password().is_some() {
         return None;
     }
     let (host, path) = split(pattern)?;
     let mut found = Values::new();
-    in_host(host, template, url, &mut found)?;
+    in_host(host, template, url, hosts, &mut found)?;
     let wanted: Vec<&str> = segments(path);
     in_path(&wanted, &segments(url.path()), template, &mut found).then_some(found)
 }
@@ -34,14 +43,18 @@ fn is_safe(url: &Url) -> bool {
     url.scheme() == "https" || (url.scheme() == "http" && host::is_loopback(url))
 }
 
-fn in_host(pattern: &str, template: &[Variable], url: &Url, found: &mut Values) -> Option<()> {
+fn in_host(pattern: &str, template: &[Variable], url: &Url, hosts: Hosts, found: &mut Values) -> Option<()> {
     let name = url.host_str()?;
     let host = url.port().map_or_else(|| name.to_owned(), |port| format!("{name}:{port}"));
     let Some((before, rest)) = pattern.split_once('{') else { return (pattern == host).then_some(()) };
     let (variable, after) = rest.split_once('}')?;
     let variable = template.iter().find(|known| known.name == variable)?;
     let value = host.strip_prefix(before)?.strip_suffix(after)?;
-    if !variable.recognises(value) {
+    let fits = match hosts {
+        Hosts::Known => variable.recognises(value),
+        Hosts::Any => variable.clean(value).is_some() && variable.allows(value),
+    };
+    if !fits {
         return None;
     }
     found.insert(variable.name.clone(), value.to_owned());

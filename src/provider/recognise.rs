@@ -3,6 +3,7 @@
 use url::Url;
 
 use super::catalogue::catalogue;
+use super::pattern::{self, Hosts};
 use super::record::Record;
 
 /// A GitHub App signs in at the addresses of an OAuth App; only its owner can tell which of the two it is.
@@ -22,7 +23,7 @@ pub fn recognise(authorization_url: &Url, token_url: &Url) -> Option<&'static Re
 
 /// The provider whose token URL this is.
 pub fn recognise_token_url(token_url: &Url) -> Option<&'static Record> {
-    known().find(|record| record.read(record.token_urls(), token_url).is_some())
+    known().find(|record| is_at(record, record.token_urls(), token_url))
 }
 
 /// The provider whose authorization URL this is.
@@ -35,5 +36,9 @@ fn known() -> impl Iterator<Item = &'static Record> {
 }
 
 fn is_at_authorization_url(record: &Record, url: &Url) -> bool {
-    record.read(record.authorization_urls(), url).is_some()
+    is_at(record, record.authorization_urls(), url)
+}
+
+fn is_at<'p>(record: &Record, mut patterns: impl Iterator<Item = &'p String>, url: &Url) -> bool {
+    patterns.any(|pattern| pattern::values(pattern, &record.template, url, Hosts::Known).is_some())
 }

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::claim::Sureness;
+use crate::draft::{default_redirect, LoopbackHost, DEFAULT_REDIRECT};
 
 /// Whether it takes an http redirect URI on the author's own computer (RFC 8252, section 7.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -42,9 +43,19 @@ pub struct RedirectRule {
     pub http_loopback: HttpLoopback,
     /// The port there.
     pub any_port: AnyPort,
+    /// The name of this computer to fill in, where it takes or registers one form alone.
+    #[serde(default)]
+    pub loopback_host: Option<LoopbackHost>,
     /// How it is compared with what is registered, in words.
     #[serde(rename = "match")]
     pub matched: Option<String>,
     /// How sure we are.
     pub sureness: Sureness,
+}
+
+impl RedirectRule {
+    /// The redirect URI to begin with in a live test, where it is another than [`DEFAULT_REDIRECT`].
+    pub fn to_begin_with(&self) -> Option<String> {
+        self.loopback_host.map(default_redirect).filter(|redirect| redirect != DEFAULT_REDIRECT)
+    }
 }

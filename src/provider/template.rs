@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 use url::Url;
 
-use super::pattern;
 use super::record::Record;
 use super::variable::{words, Variable, VariableKind};
 
@@ -98,28 +97,6 @@ impl Record {
         } else {
             Err(problems.into_iter().map(|url| TemplateProblem::NoAddress { url }).collect())
         }
-    }
-
-    /// The variables' values in addresses that are this provider's; nothing where they aren't, or where the two
-    /// addresses disagree. A variable that stands in neither is left out.
-    pub fn values_of(&self, authorization_url: &Url, token_url: &Url) -> Option<BTreeMap<String, String>> {
-        let mut values = self.read(self.authorization_urls(), authorization_url)?;
-        for (name, value) in self.read(self.token_urls(), token_url)? {
-            if values.get(&name).is_some_and(|other| *other != value) {
-                return None;
-            }
-            values.insert(name, value);
-        }
-        Some(values)
-    }
-
-    /// The values with which the first of these patterns that fits gives this address.
-    pub(super) fn read<'p>(
-        &self,
-        mut patterns: impl Iterator<Item = &'p String>,
-        url: &Url,
-    ) -> Option<pattern::Values> {
-        patterns.find_map(|pattern| pattern::values(pattern, &self.template, url))
     }
 
     /// Its authorization page, and others by which it is recognised.

@@ -44,7 +44,7 @@ pub struct Variable {
     #[serde(default)]
     pub optional: bool,
     /// Hosts by which a typed address is known to be this provider's: a host, `*.` and the end of one, or `*` where the
-    /// path tells. Never an end below which others run servers of their own.
+    /// path tells. Never an end below which others run servers of their own; none where the host is always the author's.
     #[serde(default)]
     pub recognised: Vec<String>,
 }

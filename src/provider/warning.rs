@@ -40,10 +40,13 @@ pub struct Warning {
     /// Which of the record's sources it rests on: that one's reference.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// What the author would have to confirm, in his words, where it holds under a condition that nobody can see from
-    /// here.
+    /// Where it holds under a condition that nobody can see from here: what to ask the author, to be answered with *yes*
+    /// (it holds), *no* or *don’t know*.
     #[serde(default)]
     pub condition: Option<String>,
+    /// What to do where the answer is *yes*, one imperative sentence.
+    #[serde(default)]
+    pub way_out: Option<String>,
     /// When the grant ends although it is used, in seconds from the sign-in; under `condition`, where there is one.
     #[serde(default)]
     pub ends_after_s: Option<u64>,

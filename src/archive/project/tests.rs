@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Barrier;
 
 use super::*;
-use crate::draft::{Approved, Draft, Field};
+use crate::draft::{Answer, Answers, Approved, Draft, Field};
 use crate::manifest::Document;
 use crate::platform::Platforms;
 use crate::record::{Origin, ProjectSource};
@@ -90,6 +90,23 @@ fn a_project_of_format_1_opens_with_everything_that_it_held() {
     assert!(approved.allows_host("id.example:443") && approved.latest_host() == Some("id.example:443"));
     assert!(approved.allows_api(&url::Url::parse("https://api.example/me").unwrap()));
     assert_eq!(archive.list()[0].name, "Todo");
+}
+
+#[test]
+fn what_was_said_to_hold_in_an_old_project_is_a_yes_and_an_older_program_still_reads_what_is_written() {
+    let Home { archive, .. } = &home();
+    let id = write_format_1(archive, &FORMAT_1.replace(r#""conditions": []"#, r#""conditions": ["acme-testing"]"#));
+    let mut project = archive.load(&id).unwrap().project;
+    let of = |project: &Project| ["acme-testing", "acme-idle"].map(|id| project.draft.answers.of(id));
+    assert_eq!(of(&project), [Answer::Yes, Answer::NotKnown]);
+    project.draft.answers.give("acme-idle", Answer::No);
+    archive.save(&project, 7).unwrap();
+    assert_eq!(of(&archive.load(&id).unwrap().project), [Answer::Yes, Answer::No]);
+    let written: Value = serde_json::from_slice(&fs::read(archive.project_file(&id)).unwrap()).unwrap();
+    assert_eq!(written["draft"]["conditions"], serde_json::json!(["acme-testing"]));
+    project.draft.answers = Answers::default();
+    archive.save(&project, 8).unwrap();
+    assert_eq!(of(&archive.load(&id).unwrap().project), [Answer::NotKnown; 2]);
 }
 
 #[test]

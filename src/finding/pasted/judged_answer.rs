@@ -2,7 +2,7 @@
 
 use super::ground::Ground;
 use super::{paste, unplaced};
-use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
+use crate::draft::{Answers, ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
     error_code, names_a_refresh_token, read_token_answer, Answer, AnswerBody, ApiReply, ApiWords, Exchange, Known,
     Mask, Outcome, RawAnswer, TokenAnswer, Unusable,
@@ -267,7 +267,7 @@ fn setup(form: Option<bool>) -> Option<Setup> {
         api_address: None,
         practises: false,
         catalogue: None,
-        conditions: Vec::new(),
+        answers: Answers::default(),
     })
 }
 

@@ -22,7 +22,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let seconds = reading.evidence.fixed_end_s?;
     let (begins, lives) = (reading.provider_begins(), lasting(seconds));
     let warning = reading.evidence.provider.and_then(|record| {
-        let (warning, _) = record.fixed_end(&reading.evidence.setup.conditions)?;
+        let (warning, _) = record.fixed_end(&reading.evidence.setup.answers)?;
         Some((warning, record.source_of(warning).and_then(Citation::source)))
     });
     let evidence = format!("an end after {lives} that refreshing does not put off");
@@ -33,6 +33,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             || format!("{begins} ends what a sign-in obtained at a fixed time, and users have to sign in again"),
             |(warning, _)| warning.text.clone(),
         ),
+        fix: warning.and_then(|(warning, _)| warning.way_out.clone()).unwrap_or_else(|| ABOUT.fix.to_owned()),
         source: warning.and_then(|(_, source)| source).unwrap_or(ABOUT.source),
         sureness: warning.map_or(ABOUT.sureness, |(warning, _)| warning.sureness),
         ..ABOUT.finding(Place::Settings, evidence)

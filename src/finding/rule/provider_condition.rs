@@ -13,7 +13,7 @@ pub(super) const ABOUT: About = About {
     title: "A setting at the provider may end sign-ins, and can’t be seen from here",
     begins: Begins::Word,
     cause: "Some settings end a grant after days, however often it is used. A test of a few seconds looks the same with them",
-    fix: "Look the setting up in the provider’s console, and say on the Provider page what you found",
+    fix: "Look the setting up in the provider’s console, and answer the question about it on the Provider page",
     source: source::REFRESH_PROTECTION,
     sureness: Sureness::Documented,
 };
@@ -23,7 +23,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let record = reading.evidence.provider?;
-    let open = unseen(record, &reading.evidence.setup.conditions);
+    let open = unseen(record, &reading.evidence.setup.answers);
     let first = open.first()?;
     let texts: Vec<&str> = open.iter().map(|warning| warning.text.as_str()).collect();
     Some(Finding {
@@ -31,13 +31,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         cause: texts.join(". "),
         source: record.source_of(first).and_then(Citation::source).unwrap_or(ABOUT.source),
         sureness: first.sureness,
-        ..ABOUT.finding(Place::Console, format!("whether this is so: {}", first.condition.clone().unwrap_or_default()))
+        ..ABOUT.finding(Place::Console, format!("not answered yet: {}", first.condition.clone().unwrap_or_default()))
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::look;
+    use crate::draft::Answer;
     use crate::finding::sample::Case;
     use crate::provider::by_id;
 
@@ -47,8 +48,10 @@ mod tests {
         assert_eq!(case.read(look), None);
         case.provider = by_id("google");
         assert!(case.read(look).unwrap().cause.contains("seven days"));
-        case.setup.conditions = vec!["google-testing-seven-days".to_owned()];
-        assert_eq!(case.read(look), None);
+        for (answer, is_said) in [(Answer::No, false), (Answer::NotKnown, true), (Answer::Yes, false)] {
+            case.setup.answers.give("google-testing-seven-days", answer);
+            assert_eq!(case.read(look).is_some(), is_said, "{answer:?}");
+        }
         case.provider = by_id("box");
         assert_eq!(case.read(look), None);
     }

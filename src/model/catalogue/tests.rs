@@ -1,7 +1,7 @@
 //! Choosing a provider, fed by hand.
 
 use super::Choosing;
-use crate::draft::{ContentType, Field, SecretPlace, ValueOrigin};
+use crate::draft::{Answer, Answers, ContentType, Field, SecretPlace, ValueOrigin};
 use crate::model::{Command, Edit, Intent, Model, Open, Page, Standing};
 use crate::provider::catalogue;
 use crate::record::{Job, Settings};
@@ -70,6 +70,75 @@ fn choosing_fills_addresses_scope_content_type_and_name_saves_them_and_one_press
 }
 
 #[test]
+fn the_redirect_address_takes_the_name_that_the_provider_takes_until_the_author_types_one() {
+    let mut model = model();
+    let first = text(&model, Field::RedirectUri);
+    choose(&mut model, "microsoft");
+    assert_eq!(text(&model, Field::RedirectUri), "http://localhost:8765/callback");
+    assert_eq!(origin(&model, Field::RedirectUri), of("Microsoft"));
+    assert_eq!(open(&model).derived.problems_of(Field::RedirectUri).count(), 0);
+    model.on_intent(Intent::Edit(Edit::Undo));
+    assert_eq!(
+        (text(&model, Field::RedirectUri), origin(&model, Field::RedirectUri)),
+        (first.clone(), ValueOrigin::Typed)
+    );
+    choose(&mut model, "microsoft");
+    choose(&mut model, "spotify");
+    assert_eq!(
+        (text(&model, Field::RedirectUri), origin(&model, Field::RedirectUri)),
+        (first.clone(), ValueOrigin::Typed)
+    );
+    choose(&mut model, "microsoft");
+    choose(&mut model, "google");
+    assert_eq!(text(&model, Field::RedirectUri), first, "one that takes any");
+    let mine = "http://127.0.0.1:9999/back";
+    set(&mut model, Field::RedirectUri, mine);
+    choose(&mut model, "microsoft");
+    assert_eq!(
+        (text(&model, Field::RedirectUri).as_str(), origin(&model, Field::RedirectUri)),
+        (mine, ValueOrigin::Typed)
+    );
+}
+
+#[test]
+fn a_redirect_address_that_was_filled_in_and_typed_over_is_the_author_s() {
+    let mut model = model();
+    choose(&mut model, "microsoft");
+    let mine = "http://localhost:7777/callback";
+    set(&mut model, Field::RedirectUri, mine);
+    choose(&mut model, "google");
+    assert_eq!(
+        (text(&model, Field::RedirectUri).as_str(), origin(&model, Field::RedirectUri)),
+        (mine, ValueOrigin::Typed)
+    );
+}
+
+#[test]
+fn what_is_taken_in_of_typed_addresses_fills_in_the_redirect_address_too() {
+    let mut model = model();
+    let at = "https://login.microsoftonline.com/contoso.com/oauth2/v2.0";
+    set(&mut model, Field::AuthorizationUrl, &format!("{at}/authorize"));
+    set(&mut model, Field::TokenUrl, &format!("{at}/token"));
+    does(&mut model, Choosing::UseRecognised);
+    assert_eq!(text(&model, Field::RedirectUri), "http://localhost:8765/callback");
+}
+
+#[test]
+fn a_domain_of_the_author_s_own_is_the_provider_s_once_it_was_chosen() {
+    let mut model = model();
+    choose(&mut model, "fusionauth");
+    variable(&mut model, "domain", "login.acme.example");
+    assert!(open(&model).is_at_chosen());
+    let known = open(&model).derived.known.clone().unwrap();
+    assert_eq!((known.standing, open(&model).derived.recognised), (Standing::Own, None));
+    choose(&mut model, "workos");
+    assert_eq!(text(&model, Field::TokenUrl), "https://login.acme.example/oauth2/token", "the same paths");
+    variable(&mut model, "domain", "acme.authkit.app");
+    choose(&mut model, "fusionauth");
+    assert_eq!(urls(&model), Default::default(), "those of WorkOS go");
+}
+
+#[test]
 fn the_addresses_follow_a_tenant_as_it_is_typed_and_a_typed_address_waits_for_a_press() {
     let mut model = model();
     choose(&mut model, "microsoft");
@@ -105,9 +174,9 @@ fn a_domain_that_is_missing_is_asked_for_and_nothing_is_filled_in_before() {
 fn another_provider_takes_the_place_of_what_the_catalogue_filled_in_and_keeps_what_was_typed() {
     let mut model = model();
     choose(&mut model, "google");
-    does(&mut model, Choosing::Condition { id: "google-testing-seven-days".to_owned(), holds: true });
+    does(&mut model, Choosing::Answer { id: "google-testing-seven-days".to_owned(), answer: Answer::Yes });
     choose(&mut model, "auth0");
-    assert_eq!((urls(&model), open(&model).project.draft.conditions.len()), (Default::default(), 0));
+    assert_eq!((urls(&model), &open(&model).project.draft.answers), (Default::default(), &Answers::default()));
     assert!(text(&model, Field::Scope).contains("offline_access") && origin(&model, Field::Scope) == of("Auth0"));
     assert_eq!(open(&model).project.draft.provider_name, "Auth0");
     set(&mut model, Field::Scope, "read:trips");
@@ -163,7 +232,8 @@ fn what_the_platform_cannot_send_is_said_with_the_ways_out_and_sent_in_the_test_
             open(&model).platform().unwrap().name()
         )
     );
-    assert!(wanted.ways.len() == 3 && wanted.ways[2].contains("?access_type=offline&prompt=consent"));
+    let ways = &known.outlook.ways;
+    assert!(ways.len() == 3 && ways[1].said.contains("?access_type=offline&prompt=consent"));
     assert!(known.lacks_in_test(&[]));
     model.on_intent(Intent::Edit(Edit::AddExtra));
     model.on_intent(Intent::Edit(Edit::Extra(0, "prompt".to_owned(), "login".to_owned())));
@@ -184,7 +254,7 @@ fn every_record_is_chosen_with_its_example_values_and_reads_well() {
         }
         let known = open(&model).derived.known.clone().unwrap();
         assert_eq!(known.standing, Standing::Own, "{}", record.id);
-        let unsendable = known.unsendable.iter().flat_map(|wanted| wanted.ways.iter().chain([&wanted.said]));
+        let unsendable = known.unsendable.iter().map(|wanted| &wanted.said);
         for text in unsendable.chain([&known.refresh]).chain(known.facts.iter().map(|(said, _)| said)) {
             assert!(!text.is_empty() && !text.ends_with('.') && !text.contains(['{', '}']), "{}: {text}", record.id);
         }
@@ -193,7 +263,7 @@ fn every_record_is_chosen_with_its_example_values_and_reads_well() {
 }
 
 #[test]
-fn ticks_and_conditions_are_kept_with_the_project() {
+fn ticks_are_kept_with_the_project() {
     let mut model = model();
     choose(&mut model, "auth0");
     let line = open(&model).derived.known.as_ref().unwrap().record.refresh.checklist[0].clone();
@@ -205,14 +275,16 @@ fn ticks_and_conditions_are_kept_with_the_project() {
 }
 
 #[test]
-fn the_condition_reaches_the_setup() {
+fn an_answer_reaches_the_setup() {
     let mut model = model();
     choose(&mut model, "google");
     model.on_intent(Intent::Edit(Edit::Put(Field::ClientId, "id-1".to_owned())));
     model.open.as_mut().unwrap().project.draft.client_secret = SecretPlace::Stored;
     let id = "google-testing-seven-days".to_owned();
-    does(&mut model, Choosing::Condition { id: id.clone(), holds: true });
-    assert_eq!(open(&model).derived.setup.as_ref().unwrap().conditions, [id]);
+    for answer in Answer::ALL {
+        does(&mut model, Choosing::Answer { id: id.clone(), answer });
+        assert_eq!(open(&model).derived.setup.as_ref().unwrap().answers.of(&id), answer);
+    }
 }
 
 #[test]
@@ -232,10 +304,10 @@ fn what_bites_for_certain_is_counted_as_long_as_the_addresses_are_the_providers(
     choose(&mut model, "google");
     let biting = |model: &Model| {
         let open = open(model);
-        open.derived.known.as_ref().unwrap().biting(&open.project.draft.conditions)
+        open.derived.known.as_ref().unwrap().biting(&open.project.draft.answers)
     };
     assert_eq!(biting(&model), 1);
-    does(&mut model, Choosing::Condition { id: "google-testing-seven-days".to_owned(), holds: true });
+    does(&mut model, Choosing::Answer { id: "google-testing-seven-days".to_owned(), answer: Answer::Yes });
     assert_eq!(biting(&model), 2);
     set(&mut model, Field::TokenUrl, "https://login.example/token");
     assert_eq!(biting(&model), 0);

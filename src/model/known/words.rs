@@ -61,40 +61,21 @@ fn joined(parameters: &[(String, String)]) -> Option<String> {
     (!all.is_empty()).then(|| all.join(" and "))
 }
 
-/// What the platform can't send, and the ways out.
+/// What the platform can't send.
 pub(super) fn unsendable(record: &Record, platform: &Platform) -> Option<Unsendable> {
     let mut parameters = listed(&record.refresh.authorize_parameters);
     let others = listed(&record.authorization_parameters);
     parameters.extend(others.into_iter().filter(|(name, _)| !record.refresh.authorize_parameters.contains_key(name)));
     parameters.retain(|(name, _)| !platform.sends().in_authorization(name));
     let (words, name) = (joined(&parameters)?, &record.name);
-    let kept = match platform.sends().endpoint_query.sureness {
-        Sureness::Documented | Sureness::Observed | Sureness::Reported => format!("{} keeps it", platform.name()),
-        Sureness::Assumed | Sureness::Unknown => {
-            format!("whether {} keeps it is not known, and a test here can’t tell", platform.name())
-        }
-    };
-    let (platform, page) = (platform.name(), platform.places.authorization_url.name);
+    let platform = platform.name();
     let said = if record.refresh.how == How::AuthorizeParameter {
         format!("{platform} can’t send {words}, and without that {name} gives no refresh token")
     } else {
         format!("{name} is usually sent {words}, and {platform} can’t send that")
     };
-    let ways = vec![
-        format!(
-            "A page of your own as authorization URL: it adds {words} and sends the browser on to {name}, with everything \
-             else as it came"
-        ),
-        format!("Another platform, one where the authorization request can be given parameters: {platform} has no place for them"),
-        format!("A query behind {page}, ?{}: {kept}", query(&parameters)),
-    ];
     let for_refresh = !record.refresh.authorize_parameters.is_empty();
-    Some(Unsendable { parameters, for_refresh, said, ways })
-}
-
-fn query(parameters: &[(String, String)]) -> String {
-    let one = |(name, value): &(String, String)| format!("{name}={}", if value.is_empty() { "…" } else { value });
-    parameters.iter().map(one).collect::<Vec<_>>().join("&")
+    Some(Unsendable { parameters, for_refresh, said })
 }
 
 /// Which redirect URIs it takes, as far as that is known.

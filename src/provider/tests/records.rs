@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use serde_json::Value;
 use url::Url;
 
 use crate::claim::{Severity, Sureness};
-use crate::draft::ContentType;
+use crate::draft::{ContentType, LoopbackHost};
 use crate::provider::catalogue::texts;
-use crate::provider::{by_id, catalogue, ExpiresIn, How, Record};
+use crate::provider::{by_id, catalogue, ExpiresIn, How, HttpLoopback, Record, Variable};
 
 #[test]
 fn every_record_parses_and_each_file_is_in_the_catalogue_under_its_name() {
@@ -59,34 +58,46 @@ fn every_url_is_https_without_fragment_and_the_two_are_not_swapped() {
     }
 }
 
+/// A pattern with each variable's example.
+fn with_examples(record: &Record, pattern: &str) -> Url {
+    let put = |text: String, variable: &Variable| text.replace(&variable.placeholder(), &variable.example);
+    Url::parse(&record.template.iter().fold(pattern.to_owned(), put)).unwrap()
+}
+
 #[test]
-fn every_claim_has_a_source_with_its_date_and_every_warning_rests_on_one() {
+fn every_address_of_a_record_parses_is_https_and_says_by_its_last_word_what_it_is_for() {
+    let last = |url: &Url| url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_lowercase();
     for record in catalogue() {
-        assert!(!record.sources.is_empty(), "{}", record.id);
-        for source in &record.sources {
-            assert!(matches!(source.sureness, Sureness::Documented | Sureness::Observed | Sureness::Reported));
-            let (year, month) = source.date.split_once('-').unwrap();
-            assert!(year.parse::<u32>().unwrap() >= 2026 && (1..=12).contains(&month.parse::<u32>().unwrap()));
-            assert!(!source.claim.is_empty() && !source.reference.is_empty(), "{}", record.id);
-            assert!(source.url().is_none_or(|url| Url::parse(url).is_ok()), "{}", source.reference);
+        let pages = [&record.authorization_url].into_iter().chain(&record.other_authorization_urls);
+        let tokens = [&record.token_url].into_iter().chain(&record.other_token_urls).chain(&record.refresh_url);
+        for (pattern, is_page) in pages.map(|page| (page, true)).chain(tokens.map(|token| (token, false))) {
+            let url = with_examples(record, pattern);
+            assert!(url.scheme() == "https" && url.host_str().is_some(), "{}: {pattern}", record.id);
+            assert!(url.username().is_empty() && url.port().is_none() && url.query().is_none(), "{pattern}");
+            assert!(!pattern.contains(char::is_whitespace) && !url.as_str().contains(['{', '%']), "{pattern}");
+            let word = last(&url);
+            let is_tokens = word.contains("token") || word.contains("refresh");
+            let is_pages = ["auth", "authorize", "authorization", "login", "authorise"].contains(&word.as_str());
+            assert!(!(if is_page { is_tokens } else { is_pages }), "swapped: {pattern}");
         }
-        for warning in &record.warnings {
-            let known = record
-                .sources
-                .iter()
-                .any(|source| source.reference == warning.reference && rank(source.sureness) <= rank(warning.sureness));
-            assert!(known, "{} says more than its source", warning.id);
+        if let Some(document) = &record.discovery_url {
+            let url = with_examples(record, document);
+            assert!(url.scheme() == "https" && url.path().contains("/.well-known/"), "{document}");
         }
     }
 }
 
-fn rank(sureness: Sureness) -> u8 {
-    match sureness {
-        Sureness::Documented => 0,
-        Sureness::Observed => 1,
-        Sureness::Reported => 2,
-        Sureness::Assumed => 3,
-        Sureness::Unknown => 4,
+#[test]
+fn the_form_of_the_computer_s_name_that_is_filled_in_is_one_that_the_provider_takes() {
+    for record in catalogue() {
+        let host = record.redirect.loopback_host;
+        match record.redirect.http_loopback {
+            HttpLoopback::NameOnly => assert_eq!(host, Some(LoopbackHost::Name), "{}", record.id),
+            HttpLoopback::AddressOnly => assert_eq!(host, Some(LoopbackHost::V4), "{}", record.id),
+            HttpLoopback::No => assert_eq!(host, None, "{}", record.id),
+            HttpLoopback::Yes | HttpLoopback::Sandbox | HttpLoopback::Unknown => {}
+        }
+        assert!(host.is_none() || record.redirect.sureness != Sureness::Unknown, "{}", record.id);
     }
 }
 
@@ -130,28 +141,6 @@ fn warnings_are_told_apart_by_their_ids_and_are_never_errors() {
             assert!(ids.insert(warning.id.clone()), "{} is there twice", warning.id);
             assert_ne!(warning.severity, Severity::Error, "{}", warning.id);
             assert_ne!(warning.ends_after_s, Some(0), "{}", warning.id);
-        }
-    }
-}
-
-/// A member of a record by its path, such as `access_token.lifetime_s`.
-fn member<'v>(record: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('.').try_fold(record, |at, name| at.get(name))
-}
-
-#[test]
-fn nothing_that_could_not_be_verified_is_shown() {
-    for text in texts() {
-        let record: Value = serde_json::from_str(text).unwrap();
-        for path in record["unverified"].as_array().unwrap() {
-            let value = member(&record, path.as_str().unwrap());
-            let is_open = match value {
-                None | Some(Value::Null) => true,
-                Some(Value::String(word)) => word == "unknown",
-                Some(Value::Array(list)) => list.is_empty(),
-                Some(_) => false,
-            };
-            assert!(is_open, "{}: {path} is {value:?}", record["id"]);
         }
     }
 }

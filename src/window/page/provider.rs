@@ -1,18 +1,25 @@
 //! Provider: who signs users in, and the client that the author registered there.
 
+mod checklist;
 mod choosing;
 mod client;
 mod copyable;
 mod endpoints;
 mod extra;
+mod jump;
 mod known;
 mod lookup;
 mod notice;
+mod outlook;
 mod practice;
 mod preview;
+mod question;
 mod register;
+mod settle;
 mod toggle;
+mod told;
 mod unsendable;
+mod way;
 
 use egui::Ui;
 
@@ -31,7 +38,13 @@ pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open, intents: &mut In
         intents.extend(practice::practice(ui, open, scenario));
         return;
     }
-    page::title(ui, "Provider", "Who signs your users in, and the client you registered there");
+    // In a small window the room is the verdict's.
+    let says_more = narrow(ui) && (open.derived.known.is_some() || open.derived.outlook.is_some());
+    let lead = if says_more { "" } else { "Who signs your users in, and the client you registered there" };
+    page::title(ui, "Provider", lead);
+    // What is certain of a choice stands right under it.
+    choosing::choosing(ui, open, intents);
+    outlook::outlook(ui, open, intents);
     register::register(ui, open);
     page::columns(ui, Some(360.0), |ui, column| match column {
         Column::Main => form(ui, model, open, intents),
@@ -40,13 +53,13 @@ pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open, intents: &mut In
 }
 
 fn form(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
-    choosing::choosing(ui, open, intents);
-    // The side column comes last in a narrow window, and what will bite is to be seen first.
+    // The side column comes last in a narrow window.
     if narrow(ui) && open.derived.known.is_some() {
         known::known(ui, open, intents);
         ui.add_space(FIELD_GAP);
     }
     lookup::lookup(ui, model, open, intents);
+    choosing::own_name(ui, open, intents);
     endpoints::endpoints(ui, open, intents);
     client::client(ui, model, open, intents);
     endpoints::scope(ui, open, intents);

@@ -10,6 +10,7 @@ mod frame;
 mod lookup;
 mod manifest;
 mod one_frame;
+mod outlook;
 mod paste;
 mod probes;
 mod provider;

@@ -19,6 +19,13 @@ pub fn badge(ui: &mut Ui, text: &str, tone: Tone) {
     });
 }
 
+/// How wide the badge of a sureness is, for whoever wraps it with other things: what stands in a frame does not wrap by
+/// itself.
+pub fn sureness_width(ui: &Ui, word: &str) -> f32 {
+    let words = ui.painter().layout_no_wrap(word.to_owned(), regular(CAPTION), egui::Color32::PLACEHOLDER);
+    words.size().x + 12.0
+}
+
 /// How sure we are, in its word. What is `firm` (documented, observed, reported) has a whole edge, the rest a dashed one.
 pub fn sureness(ui: &mut Ui, word: &str, firm: bool) {
     let t = tokens(ui);

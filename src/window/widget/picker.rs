@@ -31,6 +31,8 @@ pub struct Picker<'a> {
     pub search: &'a str,
     /// What is said where nothing fits.
     pub none: &'a str,
+    /// In this frame a press elsewhere leads here: the list opens.
+    pub unfold: bool,
 }
 
 /// One line of the list, in points.
@@ -52,7 +54,10 @@ impl Picker<'_> {
         ui.add_space(6.0);
         let button = self.button(ui).labelled_by(label.id);
         let key = Id::unique(("picker", self.label));
-        if button.clicked() {
+        if self.unfold {
+            Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+        }
+        if button.clicked() || self.unfold {
             ui.data_mut(|data| data.insert_temp(key, Seeking { just_opened: true, ..Seeking::default() }));
         }
         let room = ui.ctx().content_rect().bottom() - button.rect.bottom() - 72.0;
@@ -197,7 +202,16 @@ mod tests {
     #[test]
     fn names_that_begin_so_come_first_then_those_that_hold_it_then_other_names() {
         let options = [("Amazon Cognito", ""), ("Google", ""), ("X", "formerly Cog"), ("Cogs", ""), ("Slack", "")];
-        let picker = Picker { label: "", note: "", options: &options, chosen: None, hint: "", search: "", none: "" };
+        let picker = Picker {
+            label: "",
+            note: "",
+            options: &options,
+            chosen: None,
+            hint: "",
+            search: "",
+            none: "",
+            unfold: false,
+        };
         assert_eq!(picker.fitting(" COG "), [3, 0, 2]);
         assert_eq!(picker.fitting(""), [0, 1, 2, 3, 4]);
         assert!(picker.fitting("zzz").is_empty());

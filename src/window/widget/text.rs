@@ -29,6 +29,11 @@ pub fn help(ui: &mut Ui, text: &str) -> Response {
     ui.label(rich(text).font(regular(LABEL)).line_height(Some(18.0)).color(color))
 }
 
+/// Text to read where there is less room, 13 on 18.
+pub fn small(ui: &mut Ui, text: &str) -> Response {
+    ui.label(rich(text).font(regular(LABEL)).line_height(Some(18.0)))
+}
+
 /// A label above something, 13 on 18.
 pub fn label(ui: &mut Ui, text: &str) -> Response {
     ui.label(rich(text).font(medium(LABEL)).line_height(Some(18.0)))

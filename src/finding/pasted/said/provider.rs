@@ -5,7 +5,7 @@ use url::Url;
 use crate::provider::{by_id, catalogue, recognise_authorization_url, recognise_token_url, Record};
 
 /// Names, as words in lower case, by which nobody means anything else; and the catalogue's id.
-const NAMES: [(&str, &str); 33] = [
+const NAMES: [(&str, &str); 49] = [
     ("salesforce", "salesforce"),
     ("restforce", "salesforce"),
     ("hubspot", "hubspot"),
@@ -39,12 +39,43 @@ const NAMES: [(&str, &str); 33] = [
     ("docusign", "docusign"),
     ("pipedrive", "pipedrive"),
     ("linkedin", "linkedin"),
+    ("workos", "workos"),
+    ("authkit", "workos"),
+    ("stytch", "stytch"),
+    ("descope", "descope"),
+    ("zitadel", "zitadel"),
+    ("fusionauth", "fusionauth"),
+    ("logto", "logto"),
+    ("kinde", "kinde"),
+    ("authentik", "authentik"),
+    ("goauthentik", "authentik"),
+    ("ory", "ory"),
+    ("oryapis", "ory"),
+    ("fosite", "ory"),
+    ("scalekit", "scalekit"),
+    ("cloudflareaccess", "cloudflare-access"),
+    ("gotrue", "supabase"),
 ];
 
-/// The one provider whose address stands there, else the one that is named; nothing where several are.
+/// Texts that the programs of one provider alone write, in lower case; and the catalogue's id.
+const MARKS: [(&str, &str); 9] = [
+    ("errors.oidcsession.", "zitadel"),
+    ("errors.user.refreshtoken.", "zitadel"),
+    ("oidc.invalid_grant", "logto"),
+    ("refresh token already exchanged", "workos-api"),
+    ("connected-app-live-", "stytch"),
+    ("connected-app-test-", "stytch"),
+    ("request-id-live-", "stytch"),
+    ("request-id-test-", "stytch"),
+    ("refresh_token_not_found", "supabase"),
+];
+
+/// The one provider whose address stands there, else the one that is named, else the one whose words these are; nothing
+/// where several are.
 pub(in crate::finding::pasted) fn named(text: &str) -> Option<&'static Record> {
     let neat = super::neat::neat(text);
-    one(addresses(&neat)).or_else(|| one(names(&neat.to_ascii_lowercase())))
+    let lower = neat.to_ascii_lowercase();
+    one(addresses(&neat)).or_else(|| one(names(&lower))).or_else(|| one(marks(&lower)))
 }
 
 fn one(mut ids: Vec<&'static str>) -> Option<&'static Record> {
@@ -59,6 +90,10 @@ fn one(mut ids: Vec<&'static str>) -> Option<&'static Record> {
 fn names(lower: &str) -> Vec<&'static str> {
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric());
     words.filter_map(|word| NAMES.iter().find(|(name, _)| *name == word)).map(|(_, id)| *id).collect()
+}
+
+fn marks(lower: &str) -> Vec<&'static str> {
+    MARKS.iter().filter(|(mark, _)| lower.contains(mark)).map(|(_, id)| *id).collect()
 }
 
 /// Of each address, with or without a scheme: by its path, else by its host.
@@ -94,7 +129,7 @@ fn by_host(url: &Url) -> Option<&'static Record> {
 
 #[cfg(test)]
 mod tests {
-    use super::{named, NAMES};
+    use super::{named, MARKS, NAMES};
     use crate::provider::by_id;
 
     fn id(text: &str) -> Option<&'static str> {
@@ -111,11 +146,26 @@ mod tests {
     }
 
     #[test]
+    fn words_of_one_provider_alone_tell_it_and_less_than_a_name_does() {
+        for (mark, of) in MARKS {
+            assert_eq!(id(&format!("it failed: {mark}")), Some(of));
+        }
+        assert_eq!(
+            id(r#"{"error":"invalid_request","error_description":"Errors.OIDCSession.RefreshTokenInvalid"}"#),
+            Some("zitadel")
+        );
+        assert_eq!(id("at auth0: refresh_token_not_found"), Some("auth0"));
+        assert_eq!(id("a clerk of the post office said invalid_grant"), None);
+    }
+
+    #[test]
     fn an_address_tells_more_than_a_name_and_needs_no_scheme() {
         assert_eq!(id("400 for url: https://api.hubapi.com/oauth/v1/token"), Some("hubspot"));
         assert_eq!(id("POST api.hubapi.com/oauth/v1/token failed in google-http-client"), Some("hubspot"));
         assert_eq!(id("`POST https://acme-test.myshopify.com/admin/oauth/access_token`"), Some("shopify"));
         assert_eq!(id("from https://login.salesforce.com/services/oauth2/other"), Some("salesforce"));
+        assert_eq!(id("POST https://verb-noun-00.clerk.accounts.dev/oauth/token answered 400"), Some("clerk"));
+        assert_eq!(id("POST https://api.descope.com/oauth2/v1/apps/token answered 400"), Some("descope"));
         assert_eq!(id("from https://id.example/token at app.rb:12"), None);
     }
 }

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::jump::Jump;
 use super::value;
 use crate::draft::Field;
 use crate::model::{Choosing, Intent, Intents, Open, Standing, TemplateField};
@@ -15,22 +16,32 @@ use crate::window::widget::picker::Picker;
 use crate::window::widget::problem::ProblemLine;
 use crate::window::widget::{link, text};
 
-/// The list of providers beside the provider's name, and under them what the chosen one's addresses take.
+/// The list of providers, beside it what the chosen one's addresses take; where they take nothing, the provider's name.
 pub(super) fn choosing(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+    let template = open.derived.known.as_ref().map(|known| &known.template[..]).unwrap_or_default();
+    let beside = |ui: &mut Ui, index: usize, intents: &mut Intents| match template.get(index) {
+        Some(field) => variable(ui, field, intents),
+        None => name(ui, open, intents),
+    };
     field::row(ui, 2, |ui, index| match index {
         0 => picker(ui, open, intents),
-        _ => name(ui, open, intents),
+        _ => beside(ui, 0, intents),
     });
+    if template.len() > 1 {
+        field::row(ui, template.len() - 1, |ui, index| beside(ui, index + 1, intents));
+    }
     let Some(known) = &open.derived.known else { return };
-    field::row(ui, known.template.len(), |ui, index| {
-        if let Some(field) = known.template.get(index) {
-            variable(ui, field, intents);
-        }
-    });
     if known.standing == Standing::Ready {
         let provider = &known.record.name;
         let said = format!("The addresses below are not those of {provider}");
         offer(ui, &said, &format!("Fill in those of {provider}"), Choosing::Fill, intents);
+    }
+}
+
+/// The provider's name, where nothing stands beside the list for it.
+pub(super) fn own_name(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+    if open.derived.known.as_ref().is_some_and(|known| !known.template.is_empty()) {
+        name(ui, open, intents);
     }
 }
 
@@ -47,15 +58,10 @@ fn picker(ui: &mut Ui, open: &Open, intents: &mut Intents) {
         hint: "Choose a provider…",
         search: "Part of its name",
         none: "None of that name is known here. Look it up below, or type its addresses",
+        unfold: Jump::Providers.arrives(ui),
     };
     let picked = picker.show(ui).and_then(|index| all.get(index));
     intents.extend(picked.map(|record| Intent::Choosing(Choosing::Choose(record.id.clone()))));
-    if let Some(chosen) = chosen {
-        ui.add_space(6.0);
-        if link::link(ui, &format!("Forget {}", chosen.name)) {
-            intents.push(Intent::Choosing(Choosing::Forget));
-        }
-    }
     ui.add_space(FIELD_GAP);
 }
 

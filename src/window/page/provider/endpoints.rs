@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::jump::Jump;
 use super::{list, problems_of, value};
 use crate::draft::{ContentType, Field, ValueOrigin};
 use crate::model::{Edit, Intent, Intents, Open};
@@ -46,7 +47,8 @@ pub(super) fn scope(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 
 /// A field with where its value came from.
 fn oauth(ui: &mut Ui, open: &Open, (label, (note, hint)): (&str, (&str, &str)), place: Field, intents: &mut Intents) {
-    let field = TextField::new(label).note(note, Tone::Neutral).hint(hint).mono();
+    let led = place == Field::AuthorizationUrl && Jump::AuthorizationUrl.arrives(ui);
+    let field = TextField::new(label).note(note, Tone::Neutral).hint(hint).mono().look_at(led);
     value(ui, open, field, place, intents);
     origin(ui, open, place);
 }

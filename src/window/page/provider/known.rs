@@ -1,17 +1,18 @@
-//! What is known of the chosen provider, said before anybody signs in: how a refresh token is had there, what to set in
-//! its console, and what will bite.
+//! What else is known of the chosen provider: how a refresh token is had there, what to set in its console, and what may
+//! bite.
 
 use egui::Ui;
 
+use super::checklist;
 use super::toggle::Toggle;
-use crate::claim::{Severity, Sureness};
-use crate::finding::lasting;
-use crate::model::{Choosing, Intent, Intents, KnownProvider, Open};
+use super::told::told;
+use crate::claim::Severity;
+use crate::finding::Reference;
+use crate::model::{Intents, KnownProvider, Open};
 use crate::provider::Warning;
-use crate::window::theme::{narrow, Tone};
-use crate::window::widget::check_box::check_box;
+use crate::window::theme::narrow;
 use crate::window::widget::mark::{self, Mark};
-use crate::window::widget::{badge, card, link, text};
+use crate::window::widget::{card, text};
 
 /// So many warnings are in sight at first.
 const FIRST: usize = 2;
@@ -30,7 +31,7 @@ pub(super) fn known(ui: &mut Ui, open: &Open, intents: &mut Intents) {
             text::help(ui, &counted(known, open));
         }
     };
-    let title = format!("At {name}, before anyone signs in");
+    let title = format!("More of {name}");
     if !is_unfolded {
         card::titled(ui, &title, right, |_| {});
         return;
@@ -41,25 +42,27 @@ pub(super) fn known(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 fn counted(known: &KnownProvider, open: &Open) -> String {
     let warnings = known.warnings.iter().filter(|warning| warning.severity == Severity::Warning).count();
     let done = |line: &&String| open.project.draft.ticked.contains(line);
-    let left = known.record.refresh.checklist.len() - known.record.refresh.checklist.iter().filter(done).count();
+    let lines = known.record.refresh.checklist.iter().filter(|_| has_checklist(known));
+    let left = lines.filter(|line| !done(line)).count();
     let words = |count: usize, one: &str, more: &str| match count {
         0 => None,
         1 => Some(format!("1 {one}")),
         count => Some(format!("{count} {more}")),
     };
-    let all = [words(left, "to do", "to do"), words(warnings + known.conditions.len(), "warning", "warnings")];
+    let all = [words(left, "to do", "to do"), words(warnings, "warning", "warnings")];
     all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Where it decides, it stands with the verdict.
+fn has_checklist(known: &KnownProvider) -> bool {
+    !known.record.refresh.checklist.is_empty() && !known.is_set_in_console()
 }
 
 fn sections(ui: &mut Ui, open: &Open, known: &KnownProvider, intents: &mut Intents) {
     refresh(ui, known);
-    for warning in &known.conditions {
+    if has_checklist(known) {
         card::rule(ui);
-        intents.extend(card::block(ui, |ui| condition(ui, open, warning, known)));
-    }
-    if !known.record.refresh.checklist.is_empty() {
-        card::rule(ui);
-        card::block(ui, |ui| checklist(ui, open, &known.record.refresh.checklist, intents));
+        card::block(ui, |ui| checklist::checklist(ui, open, &known.record.refresh.checklist, intents));
     }
     warnings(ui, known);
 }
@@ -69,58 +72,8 @@ fn refresh(ui: &mut Ui, known: &KnownProvider) {
         ui.set_width(ui.available_width());
         text::label(ui, "How a refresh token is had here");
         ui.add_space(4.0);
-        text::body(ui, &known.refresh);
-        ui.add_space(6.0);
-        sureness(ui, known.record.refresh.sureness);
+        told(ui, |ui| _ = text::body(ui, &known.refresh), None, known.record.refresh.sureness);
     });
-}
-
-fn sureness(ui: &mut Ui, sure: Sureness) {
-    badge::sureness(ui, &sure.to_string(), !matches!(sure, Sureness::Assumed | Sureness::Unknown));
-}
-
-/// Nobody can see it from here: the author says whether it holds, and sees what that leads to.
-fn condition(ui: &mut Ui, open: &Open, warning: &Warning, known: &KnownProvider) -> Option<Intent> {
-    ui.set_width(ui.available_width());
-    let holds = open.project.draft.conditions.contains(&warning.id);
-    let words = warning.condition.as_deref().unwrap_or_default();
-    let pressed = check_box(ui, words, holds);
-    ui.add_space(4.0);
-    indented(ui, |ui| {
-        if let Some(seconds) = warning.ends_after_s.filter(|_| holds) {
-            text::toned(
-                ui,
-                &format!("Users are signed out after {}, however often the token is used", lasting(seconds)),
-                Tone::Danger,
-            );
-        } else {
-            text::help(ui, &warning.text);
-        }
-        ui.add_space(6.0);
-        source(ui, warning, known);
-    });
-    let (id, holds) = (warning.id.clone(), !holds);
-    pressed.then_some(Intent::Choosing(Choosing::Condition { id, holds }))
-}
-
-fn indented(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    ui.horizontal_top(|ui| {
-        // As far as the words of a check box.
-        ui.add_space(26.0);
-        ui.vertical(add);
-    });
-}
-
-fn checklist(ui: &mut Ui, open: &Open, lines: &[String], intents: &mut Intents) {
-    ui.set_width(ui.available_width());
-    text::label(ui, "In its console");
-    for line in lines {
-        ui.add_space(8.0);
-        let done = open.project.draft.ticked.contains(line);
-        if check_box(ui, line, done) {
-            intents.push(Intent::Choosing(Choosing::Tick { line: line.clone(), done: !done }));
-        }
-    }
 }
 
 fn warnings(ui: &mut Ui, known: &KnownProvider) {
@@ -136,9 +89,7 @@ fn warnings(ui: &mut Ui, known: &KnownProvider) {
         card::rule(ui);
         card::block(ui, |ui| {
             beside(ui, Mark::Info, |ui| {
-                text::body(ui, said);
-                ui.add_space(6.0);
-                sureness(ui, *sure);
+                told(ui, |ui| _ = text::body(ui, said), None, *sure);
             });
         });
     }
@@ -158,9 +109,8 @@ fn one(ui: &mut Ui, warning: &Warning, known: &KnownProvider) {
         Severity::Hint => Mark::Info,
     };
     beside(ui, sign, |ui| {
-        text::body(ui, &warning.text);
-        ui.add_space(6.0);
-        source(ui, warning, known);
+        let from = known.record.source_of(warning).map(Reference::of_citation);
+        told(ui, |ui| _ = text::body(ui, &warning.text), from, warning.sureness);
     });
 }
 
@@ -170,27 +120,4 @@ fn beside(ui: &mut Ui, sign: Mark, add: impl FnOnce(&mut Ui)) {
         mark::mark(ui, sign);
         ui.vertical(add);
     });
-}
-
-/// Where it is written, how sure that makes us, and when it was read there.
-fn source(ui: &mut Ui, warning: &Warning, known: &KnownProvider) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(8.0, 4.0);
-        let place = short(&warning.reference);
-        let citation = known.record.source_of(warning);
-        match citation.and_then(crate::provider::Citation::url) {
-            Some(url) => _ = link::web(ui, place, url),
-            None => _ = text::help(ui, place),
-        }
-        sureness(ui, warning.sureness);
-        if let Some(citation) = citation {
-            text::caption(ui, &citation.date, Tone::Neutral);
-        }
-    });
-}
-
-/// A page's host, or the repository or package before its file.
-fn short(reference: &str) -> &str {
-    let rest = reference.strip_prefix("https://").map(|rest| rest.split('/').next().unwrap_or(rest));
-    rest.unwrap_or_else(|| reference.split(", ").next().unwrap_or(reference))
 }

@@ -2,6 +2,7 @@
 
 use egui::{vec2, Align, Id, Layout, Ui};
 
+use super::jump::Jump;
 use super::notice;
 use crate::draft::Field;
 use crate::flow::{NoDocument, NotDiscovered, Tried};
@@ -48,7 +49,7 @@ fn row(ui: &mut Ui, open: &Open, intents: &mut Intents) {
                 ui.set_width(width);
                 let field =
                     TextField::new("Look up the provider").note("its issuer, or any address of it", Tone::Neutral);
-                field.hint("login.example.com").mono().show(ui, &mut typed)
+                field.hint("login.example.com").mono().look_at(Jump::LookUp.arrives(ui)).show(ui, &mut typed)
             })
             .inner;
         intents.push_if(outcome.changed, Intent::Edit(Edit::Put(Field::ProviderAddress, typed.clone())));

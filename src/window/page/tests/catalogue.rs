@@ -6,14 +6,14 @@ use egui_kittest::Harness;
 
 use super::fixture::{self, by_platform};
 use super::screen::{everything, on, press, says, show, Window};
-use crate::draft::Field;
+use crate::draft::{Answer, Field};
 use crate::model::{Choosing, Edit, Intent, Model, Page};
 use crate::record::Settings;
 
-const TESTING: &str = "My consent screen is External and its publishing status is Testing";
+const TESTING: &str = "Is your consent screen External, with the publishing status Testing?";
 
 /// A new project, with nothing on the page.
-fn fresh() -> Harness<'static, Window> {
+pub(super) fn fresh() -> Harness<'static, Window> {
     let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(fixture::NOW, [7; 8]);
     model.on_intent(Intent::NewProject);
@@ -21,7 +21,7 @@ fn fresh() -> Harness<'static, Window> {
 }
 
 /// A project whose fields are filled in, with the addresses of another provider.
-fn filled() -> Model {
+pub(super) fn filled() -> Model {
     on(fixture::project(|_| ()), Page::Provider)
 }
 
@@ -36,17 +36,17 @@ fn seek(harness: &mut Harness<'static, Window>, typed: &str) {
     harness.run_steps(3);
 }
 
-fn choose(harness: &mut Harness<'static, Window>, name: &str) {
+pub(super) fn choose(harness: &mut Harness<'static, Window>, name: &str) {
     seek(harness, name);
     harness.get_by_role_and_label(Role::ListBoxOption, name).click();
     harness.run_steps(4);
 }
 
-fn text(harness: &Harness<'static, Window>, field: Field) -> String {
+pub(super) fn text(harness: &Harness<'static, Window>, field: Field) -> String {
     fixture::open(&harness.state().model).text(field).into_owned()
 }
 
-fn link(harness: &mut Harness<'static, Window>, words: &str) {
+pub(super) fn link(harness: &mut Harness<'static, Window>, words: &str) {
     harness.get_by_label(words).click();
     harness.run_steps(4);
 }
@@ -146,23 +146,55 @@ fn a_domain_is_asked_for_calmly_and_what_cannot_be_one_is_a_problem_beside_its_f
     assert!(said.contains("a host name without a path") && invalid, "{said}");
 }
 
+/// The answer that is chosen for the one question on the page.
+fn answered(harness: &Harness<'static, Window>) -> String {
+    let mut chosen = harness
+        .query_all_by_role(Role::RadioButton)
+        .map(|node| node.accesskit_node())
+        .filter(|node| node.description().as_deref() == Some(TESTING) && node.toggled() == Some(Toggled::True));
+    let one = chosen.next().and_then(|node| node.label());
+    assert!(chosen.next().is_none());
+    one.unwrap_or_default()
+}
+
+fn answer(harness: &mut Harness<'static, Window>, word: &str) {
+    harness.get_by_role_and_label(Role::RadioButton, word).click();
+    harness.run_steps(4);
+}
+
 #[test]
-fn google_warns_and_its_testing_box_says_what_it_leads_to() {
+fn google_asks_whether_it_is_in_testing_and_each_answer_says_what_it_leads_to() {
     let mut harness = fresh();
     choose(&mut harness, "Google");
     assert!(says(&harness, "a refresh token ends seven days after consent"));
     assert!(says(&harness, "developers.google.com") && says(&harness, "documented"));
-    let ticked = |harness: &Harness<'static, Window>| {
-        harness.get_by_role_and_label(Role::CheckBox, TESTING).accesskit_node().toggled()
-    };
-    assert_eq!(ticked(&harness), Some(Toggled::False));
-    harness.get_by_role_and_label(Role::CheckBox, TESTING).click();
-    harness.run_steps(4);
-    assert_eq!(ticked(&harness), Some(Toggled::True));
-    assert!(says(&harness, "Users are signed out after 7 days, however often the token is used"));
+    assert_eq!(answered(&harness), "Don’t know");
+    answer(&mut harness, "Yes");
+    assert_eq!(answered(&harness), "Yes");
+    assert!(says(
+        &harness,
+        "Even with a refresh token users are signed out after 7 days, however often the token is used"
+    ));
+    assert!(says(&harness, "Publish the app in the console"));
+    answer(&mut harness, "No");
+    assert_eq!(answered(&harness), "No");
+    assert!(says(&harness, "So this does not apply here") && !says(&harness, "signed out after 7 days"));
     assert!(!says(&harness, "A new password ends"));
     link(&mut harness, "5 more to know");
     assert!(says(&harness, "A new password ends the refresh tokens that have Gmail scopes"));
+}
+
+#[test]
+fn a_question_is_answered_with_the_keyboard_alone() {
+    let mut harness = fresh();
+    choose(&mut harness, "Google");
+    harness.get_by_role_and_label(Role::RadioButton, "Yes").focus();
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Tab);
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Space);
+    harness.run_steps(4);
+    assert_eq!(answered(&harness), "No");
 }
 
 #[test]
@@ -178,15 +210,22 @@ fn a_healthy_run_ends_after_seven_days_once_the_author_says_testing_and_no_longe
     fixture::end(&mut model, Some(crate::flow::CallbackEnd::Code), None, [vec![first], more.into()].concat());
     let summary = |model: &Model| fixture::open(model).judgement.as_ref().expect("one").summary.clone();
     assert_eq!(summary(&model), "Users stay signed in");
-    let said = |model: &mut Model, holds| {
+    let said = |model: &mut Model, answer| {
         let id = "google-testing-seven-days".to_owned();
-        model.on_intent(Intent::Choosing(Choosing::Condition { id, holds }));
+        model.on_intent(Intent::Choosing(Choosing::Answer { id, answer }));
     };
-    said(&mut model, true);
+    let asks = |model: &Model| {
+        let findings = &fixture::open(model).judgement.as_ref().expect("one").findings;
+        findings.iter().any(|finding| finding.id() == "provider-condition")
+    };
+    assert!(asks(&model));
+    said(&mut model, Answer::Yes);
     assert_eq!(summary(&model), "Users are signed out after 7 days");
     assert_eq!(fixture::open(&model).account.signed_out_after_s, Some(604_800));
-    said(&mut model, false);
-    assert_eq!(summary(&model), "Users stay signed in");
+    said(&mut model, Answer::No);
+    assert_eq!((summary(&model).as_str(), asks(&model)), ("Users stay signed in", false));
+    said(&mut model, Answer::NotKnown);
+    assert!(asks(&model));
 }
 
 #[test]
@@ -194,8 +233,9 @@ fn what_the_platform_cannot_send_is_said_with_its_ways_out_and_tried_in_the_test
     let mut harness = fresh();
     choose(&mut harness, "Google");
     assert!(says(&harness, &by_platform("@ can’t send access_type=offline and prompt=consent")));
-    link(&mut harness, "Three ways out");
-    assert!(says(&harness, "A page of your own as authorization URL") && says(&harness, "is not known"));
+    let verdict = "With Google as it is, users are signed out after 1 hour: three ways out";
+    assert!(harness.query_by_role_and_label(Role::Heading, verdict).is_some());
+    assert!(says(&harness, "Let a page of your own be the authorization URL") && says(&harness, "is not known"));
     press(&mut harness, "See what they would change");
     assert_eq!(fixture::open(&harness.state().model).project.draft.extra.len(), 2);
     assert!(says(&harness, "only in this test"));
@@ -213,9 +253,10 @@ fn typed_addresses_that_are_known_are_offered_their_record() {
     )));
     model.on_intent(Intent::Edit(Edit::Put(Field::TokenUrl, "https://oauth2.googleapis.com/token".to_owned())));
     let mut harness = show(model);
-    assert!(says(&harness, "These are addresses of Google") && !says(&harness, "At Google, before anyone signs in"));
+    assert!(says(&harness, "These are addresses of Google") && !says(&harness, "More of Google"));
+    assert!(says(&harness, "With Google as it is, users are signed out after 1 hour: three ways out"));
     press(&mut harness, "Use what is known of Google");
-    assert!(says(&harness, "At Google, before anyone signs in") && !says(&harness, "These are addresses of Google"));
+    assert!(says(&harness, "More of Google") && !says(&harness, "These are addresses of Google"));
     assert_eq!(text(&harness, Field::TokenUrl), "https://oauth2.googleapis.com/token");
     link(&mut harness, "Forget Google");
     assert!(says(&harness, "These are addresses of Google"));
@@ -241,22 +282,23 @@ fn a_line_of_the_check_list_is_ticked_and_stays_so() {
 }
 
 #[test]
-fn in_a_narrow_window_the_card_is_folded_says_how_much_is_in_it_and_nothing_leaves_the_window() {
+fn in_a_narrow_window_the_rest_is_folded_says_how_much_is_in_it_and_nothing_leaves_the_window() {
     let mut harness = fresh();
     choose(&mut harness, "Google");
     harness.set_size(egui::vec2(720.0, 480.0));
     harness.run_steps(4);
-    assert!(says(&harness, "2 to do, 3 warnings"), "{}", everything(&harness));
+    assert!(says(&harness, "2 to do, 2 warnings"), "{}", everything(&harness));
+    harness.get_by_label("Show").scroll_to_me();
+    harness.run_steps(4);
     link(&mut harness, "Show");
-    for name in [
-        TESTING,
-        "Set the publishing status of the OAuth consent screen to “In production”, or its user type to Internal",
-    ] {
-        let rect = harness.get_by_role_and_label(Role::CheckBox, name).rect();
-        assert!(rect.left() >= 0.0 && rect.right() <= 720.0, "{name}: {rect:?}");
-    }
+    let publish =
+        "Set the publishing status of the OAuth consent screen to “In production”, or its user type to Internal";
+    let boxes = harness.get_by_role_and_label(Role::CheckBox, publish).rect();
+    let answers = harness.get_by_role_and_label(Role::RadioButton, "Don’t know").rect();
     let picker = harness.get_by_role_and_label(Role::ComboBox, "Provider").rect();
-    assert!(picker.right() <= 720.0, "{picker:?}");
+    for rect in [boxes, answers, picker] {
+        assert!(rect.left() >= 0.0 && rect.right() <= 720.0, "{rect:?}");
+    }
 }
 
 #[test]

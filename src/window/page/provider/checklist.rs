@@ -1,0 +1,44 @@
+//! What is to be set in the provider's console, line by line: each says whether it is done.
+
+use egui::{vec2, Align, Layout, Ui};
+
+use crate::model::{Choosing, Intent, Intents, Open};
+use crate::window::theme::Tone;
+use crate::window::widget::check_box::check_box;
+use crate::window::widget::{badge, text};
+
+/// Room for the word behind a line.
+const WORD: f32 = 48.0;
+
+/// Draws it with how much of it is done.
+pub(super) fn checklist(ui: &mut Ui, open: &Open, lines: &[String], intents: &mut Intents) {
+    let is_done = |line: &&String| open.project.draft.ticked.contains(line);
+    let done = lines.iter().filter(is_done).count();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        text::label(ui, "In its console");
+        text::help(ui, &format!("{done} of {} done", lines.len()));
+    });
+    for line in lines {
+        ui.add_space(4.0);
+        one(ui, line, is_done(&line), intents);
+    }
+}
+
+fn one(ui: &mut Ui, line: &str, done: bool, intents: &mut Intents) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let room = ui.available_width() - WORD - 8.0;
+        let pressed = ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(room);
+            check_box(ui, line, done)
+        });
+        if done {
+            badge::badge(ui, "done", Tone::Success);
+        } else {
+            badge::badge(ui, "to do", Tone::Warning);
+        }
+        let put = Intent::Choosing(Choosing::Tick { line: line.to_owned(), done: !done });
+        intents.push_if(pressed.inner, put);
+    });
+}
