@@ -2,6 +2,8 @@
 //! tokens move into the secret type, the rest becomes the answer's shape, which may be shown and kept.
 
 mod answer;
+mod api_reply;
+mod api_words;
 mod body;
 mod callback;
 mod dead_grant;
@@ -16,6 +18,8 @@ mod implausible;
 mod mask;
 mod moment;
 mod not_strict;
+pub mod oauth_code;
+mod odd_end;
 mod odd_lifetime;
 mod read;
 mod refresh_end;
@@ -28,9 +32,11 @@ mod token_slip;
 mod web_page;
 
 pub use answer::{Answer, AnswerBody, RawAnswer, LONGEST_ANSWER};
+pub use api_reply::ApiReply;
+pub use api_words::ApiWords;
 pub use body::{encode, Resolve};
 pub use callback::Callback;
-pub use dead_grant::names_a_refresh_token;
+pub use dead_grant::{names_a_refresh_token, names_the_redirect_uri_alone};
 pub use error_code::ErrorCode;
 pub use error_named::ErrorNamed;
 pub use failure::{Failure, FailureKind, Sent};
@@ -41,6 +47,7 @@ pub use mask::mask_text;
 pub(crate) use mask::PROTOCOL_WORDS;
 pub use mask::{Known, Mask};
 pub use not_strict::NotStrict;
+pub use odd_end::OddEnd;
 pub use odd_lifetime::OddLifetime;
 pub use read::{read_answer, read_token_answer, wide_or_packed};
 pub use refresh_end::{JwtTimes, RefreshEnd};

@@ -14,6 +14,7 @@ mod headline;
 mod judge;
 mod known_provider;
 mod not_evaluated;
+mod not_tokens;
 mod our_side;
 mod page_words;
 mod pasted;

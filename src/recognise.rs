@@ -3,6 +3,7 @@
 //! a value that may be secret is kept.
 
 mod bytes;
+mod dump;
 mod file;
 mod har;
 mod head;

@@ -58,6 +58,9 @@ pub struct Answer {
     /// What is wrong with its access token as a text. Told when it was read, as above.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub access_slip: Option<TokenSlip>,
+    /// What stands as its refresh token where that is none at all. Told when it was read, as above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refresh_slip: Option<TokenSlip>,
     /// When its refresh token was made and ends, where that is a JWT. Told when it was read, as above.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refresh_jwt: Option<JwtTimes>,

@@ -58,12 +58,41 @@ pub fn names_a_refresh_token(error: &ErrorNamed) -> bool {
     OF_REFRESH_TOKENS.iter().any(|known| said.contains(known)) && !(both && said.contains("or refresh token"))
 }
 
+/// Whether words in lower case name the redirect URI as what is wrong, and nothing else (Discord, Okta). RFC 6749's sentence on
+/// `invalid_grant` names everything.
+pub fn names_the_redirect_uri_alone(words: &str) -> bool {
+    const NAMES: [&str; 7] = [
+        "redirect_uri",
+        "redirect uri",
+        "redirect url",
+        "redirecturi",
+        "redirection uri",
+        "callback url",
+        "callback uri",
+    ];
+    const OTHERS: [&str; 9] = [
+        "expired",
+        "revoked",
+        "already",
+        "another client",
+        "verifier",
+        "refresh token",
+        "refresh_token",
+        " or ",
+        "spent",
+    ];
+    NAMES.iter().any(|name| words.contains(name)) && !OTHERS.iter().any(|other| words.contains(other))
+}
+
 /// Words by which the request is meant and not the token.
 const OF_THE_REQUEST: [&str; 4] = ["missing", "parameter", "client", "grant type"];
 
 /// Whether an answer with this status and this error proves that the grant is dead.
 pub(super) fn proves_death(status: u16, error: &ErrorNamed) -> bool {
     let code = error.code.name().unwrap_or_default().to_ascii_lowercase();
+    if code == "invalid_grant" && names_the_redirect_uri_alone(&error.words()) {
+        return false;
+    }
     if error_code::is_of_a_dead_grant(&code) || error.code.is_ended_access_token() {
         return true;
     }

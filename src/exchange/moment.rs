@@ -1,4 +1,4 @@
-//! Moments as answers write them: seconds, milliseconds or microseconds since 1970, or a date (RFC 3339).
+//! Moments as answers write them: seconds, milliseconds or microseconds since 1970, or a date (RFC 3339, RFC 5322, RFC 9110).
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -14,22 +14,64 @@ pub(super) fn of_number(number: f64) -> Option<i64> {
 }
 
 /// Seconds since 1970 of a text: digits, or `2026-01-31T08:00:00Z` with a blank in place of the `T`, parts of a second, an
-/// offset, or nothing behind the date.
+/// offset, or nothing behind the date; or a date with its month in letters.
 pub(super) fn of_text(text: &str) -> Option<i64> {
     let text = text.trim();
     if let Ok(number) = text.parse::<f64>() {
         return of_number(number);
     }
+    of_numbers(text).or_else(|| of_letters(text))
+}
+
+fn of_numbers(text: &str) -> Option<i64> {
     let (date, time) = text.split_once(['T', 't', ' ']).unwrap_or((text, "00:00:00Z"));
     let mut parts = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    let sound = (1970..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     let (clock, offset_s) = with_offset(time)?;
+    at((year, month, day), clock).map(|seconds| seconds - offset_s)
+}
+
+/// `Sat, 31 Jan 2026 08:00:00 GMT` as mail and HTTP write it (RFC 5322, section 3.3; RFC 9110, section 5.6.7), with the older
+/// forms `Saturday, 31-Jan-26 08:00:00 GMT` and `Sat Jan 31 08:00:00 2026`.
+fn of_letters(text: &str) -> Option<i64> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const LONGEST: usize = 64;
+    let low = Some(text.to_ascii_lowercase()).filter(|low| low.len() <= LONGEST)?;
+    let plain = low.split_once(',').map_or(low.as_str(), |(_, rest)| rest).trim();
+    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+    let month = |word: &str| MONTHS.iter().position(|name| word.get(..3) == Some(*name));
+    let (day, named, year, clock, zone) = match words.as_slice() {
+        [weekday, named, day, clock, year] if month(named).is_some() && !weekday.contains(char::is_numeric) => {
+            (*day, *named, *year, *clock, "gmt")
+        }
+        [day, named, year, clock, zone @ ..] if month(named).is_some() => {
+            (*day, *named, *year, *clock, zone.first().copied().unwrap_or("gmt"))
+        }
+        [date, clock, zone @ ..] => {
+            let mut parts = date.splitn(3, '-');
+            let (day, named, year) = (parts.next()?, parts.next()?, parts.next()?);
+            (day, named, year, *clock, zone.first().copied().unwrap_or("gmt"))
+        }
+        _ => return None,
+    };
+    let month = i64::try_from(month(named)?).ok()? + 1;
+    let year = year.parse::<i64>().ok().map(|year| if year < 100 { year + 2000 } else { year })?;
+    let offset_s = if matches!(zone, "gmt" | "utc" | "ut" | "z") {
+        0
+    } else {
+        with_offset(zone).filter(|(clock, _)| clock.is_empty())?.1
+    };
+    at((year, month, day.parse().ok()?), clock).map(|seconds| seconds - offset_s)
+}
+
+/// Seconds since 1970 of a date and a time of that day.
+fn at((year, month, day): (i64, i64, i64), clock: &str) -> Option<i64> {
+    let sound = (1970..2200).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     let mut parts = clock.splitn(3, ':').map(|part| part.split('.').next().unwrap_or_default().parse::<i64>().ok());
     let (hour, minute) = (parts.next()??, parts.next()??);
     let second = parts.next().map_or(Some(0), |second| second)?;
     let in_a_day = (0..24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second);
-    (sound && in_a_day).then(|| days(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second - offset_s)
+    (sound && in_a_day).then(|| days(year, month, day) * DAY + hour * HOUR + minute * MINUTE + second)
 }
 
 /// The time without its offset, and the offset in seconds; without one it is taken for UTC.
@@ -80,12 +122,29 @@ mod tests {
             "2026-09-21T10:43:20-0330",
             "2026-09-21 14:13:20",
             "2026-09-21T14:13:20",
+            "Mon, 21 Sep 2026 14:13:20 GMT",
+            "Mon, 21 Sep 2026 16:13:20 +0200",
+            "21 Sep 2026 14:13:20",
+            "Monday, 21-Sep-26 14:13:20 GMT",
+            "Mon Sep 21 14:13:20 2026",
         ] {
             assert_eq!(of_text(text), Some(1_790_000_000), "{text}");
         }
         assert_eq!(of_text("2026-09-21"), Some(1_790_000_000 - 14 * 3600 - 13 * 60 - 20));
-        for text in ["", "3600", "soon", "2026", "2026-13-01", "2026-01-01T99:00:00Z", "--", "é-é-é", "2026-01-01T+"]
-        {
+        for text in [
+            "",
+            "3600",
+            "soon",
+            "2026",
+            "2026-13-01",
+            "2026-01-01T99:00:00Z",
+            "--",
+            "é-é-é",
+            "2026-01-01T+",
+            "Mon, 21 Sep",
+            "21 Sep 2026 14:13:20 MARS",
+            "a b c d e",
+        ] {
             assert_eq!(of_text(text), None, "{text}");
         }
         assert_eq!((of_number(3600.0), of_number(f64::NAN)), (None, None));

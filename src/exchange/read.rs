@@ -48,6 +48,14 @@ pub fn read_token_answer(raw: RawAnswer, known: impl Into<Known>) -> (Answer, To
     });
     if answer.is_success() {
         tokens.refresh = tokens.refresh.or(salvaged);
+    }
+    // Such a text is never kept: it would take the place of a token that is good.
+    let slip = tokens.refresh.as_ref().and_then(|token| TokenSlip::of(token.expose_secret()));
+    answer.refresh_slip = slip.filter(TokenSlip::is_no_token);
+    if answer.refresh_slip.is_some() {
+        tokens.refresh = None;
+    }
+    if answer.is_success() {
         // One that an empty double follows has come, too.
         let last = answer.shape().and_then(|shape| shape.member("refresh_token"));
         let is_told = matches!(last, Some(Shape::Masked { length, .. }) if *length > 0);
@@ -120,6 +128,7 @@ fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -
         tokens_are_equal: false,
         is_salvaged: false,
         access_slip: None,
+        refresh_slip: None,
         refresh_jwt: None,
     };
     (answer, salvaged)

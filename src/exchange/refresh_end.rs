@@ -6,7 +6,7 @@ use base64::Engine as _;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::{moment, Shape};
+use super::{moment, LooksLike, OddEnd, Shape};
 
 /// When a JWT was issued and when it ends, in seconds since 1970 (RFC 7519, section 4.1). Nothing else of it is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,19 +56,21 @@ enum When {
     At(i64),
     /// That of the token itself.
     Jwt(JwtTimes),
+    /// A number that would be seconds, and looks like milliseconds: so many seconds were meant.
+    InMilliseconds { number: u64, seconds: u64 },
 }
 
 impl RefreshEnd {
     /// The earliest end that the answer tells; `None` where it tells none, or that there is none: a member of 0 says so
-    /// (Keycloak), whatever the token holds.
-    pub(super) fn of(shape: &Shape, jwt: Option<JwtTimes>) -> Option<Self> {
+    /// (Keycloak), whatever the token holds. `dated` is when the server says that it answered.
+    pub(super) fn of(shape: &Shape, jwt: Option<JwtTimes>, dated: Option<i64>) -> Option<Self> {
         let told: Vec<(&str, Told)> = shape
             .members()
             .iter()
             .filter(|(name, _)| tells_it(name))
             .filter_map(|(name, value)| Some((name.as_str(), told(name, value)?)))
             .collect();
-        let issued_at = issued_at(shape);
+        let issued_at = issued_at(shape).or(dated);
         let end = |member: &str, when| Self { member: member.to_owned(), when, issued_at };
         if told.is_empty() {
             return jwt.map(|times| end("refresh_token", When::Jwt(times)));
@@ -81,13 +83,15 @@ impl RefreshEnd {
         ends.min_by_key(|end| end.lives_s(issued_at).unwrap_or(u64::MAX))
     }
 
-    /// Seconds that it lives from the answer on, which came at `answered_at` (seconds since 1970), where that is known.
+    /// Seconds that it lives from the answer on, which came at `answered_at` (seconds since 1970), where that is known. A clock
+    /// that is wrong here or there does not make it end before it came.
     pub fn lives_s(&self, answered_at: Option<i64>) -> Option<u64> {
         let from = |start: Option<i64>, end: i64| u64::try_from(end - start?).ok().filter(|seconds| *seconds > 0);
         let now = answered_at.or(self.issued_at);
         match self.when {
             When::In(seconds) => Some(seconds),
-            When::At(end) => from(now, end),
+            When::InMilliseconds { .. } => None,
+            When::At(end) => from(now, end).or_else(|| from(self.issued_at, end)),
             When::Jwt(JwtTimes { iat, exp }) => {
                 // Two clocks never agree; a token that was just made tells its life by one.
                 const APART: i64 = 300;
@@ -98,6 +102,28 @@ impl RefreshEnd {
                     from(now, exp)
                 }
             }
+        }
+    }
+
+    /// Why it is no end that a refresh token has, where it is none.
+    pub fn odd(&self, answered_at: Option<i64>) -> Option<OddEnd> {
+        if let When::InMilliseconds { number, seconds } = self.when {
+            return Some(OddEnd::Milliseconds { number, seconds });
+        }
+        let end = self.moment().filter(|_| self.lives_s(answered_at).is_none())?;
+        let ago = answered_at.or(self.issued_at)?.checked_sub(end)?;
+        Some(OddEnd::Past { ago_s: u64::try_from(ago).ok()? })
+    }
+
+    /// The day on which it ends, such as `2026-01-31` (UTC), where a moment is told.
+    pub fn day(&self) -> Option<String> {
+        self.moment().map(moment::date)
+    }
+
+    fn moment(&self) -> Option<i64> {
+        match self.when {
+            When::At(end) | When::Jwt(JwtTimes { exp: end, .. }) => Some(end),
+            When::In(_) | When::InMilliseconds { .. } => None,
         }
     }
 }
@@ -123,23 +149,39 @@ fn told(name: &str, value: &Shape) -> Option<Told> {
         Shape::Number(text) | Shape::Text(text) => text.trim(),
         Shape::Object(_) | Shape::Array(_) | Shape::Masked { .. } | Shape::Bool(_) | Shape::Null => return None,
     };
-    if let Some(at) = moment::of_text(text) {
-        return Some(Told::End(When::At(at)));
-    }
-    let number = text.parse::<f64>().ok().filter(|number| number.is_finite())?;
-    if number == 0.0 {
-        return Some(Told::NoEnd);
-    }
     let plain = plain(name);
-    let unit = if ["ms", "millis", "milliseconds"].iter().any(|unit| plain.ends_with(unit)) { 1000.0 } else { 1.0 };
-    let seconds = number / unit;
-    // A moment that is none of this century, and lives that nobody waits for: nothing is known of those.
+    // A number behind such a name is a moment or nothing.
     let is_moment = ["at", "on", "date", "time", "timestamp"]
         .iter()
         .any(|end| plain.ends_with(end) && !plain.ends_with("lifetime"));
+    let in_ms = ["ms", "millis", "milliseconds"].iter().any(|unit| plain.ends_with(unit));
+    let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+    if number == Some(0.0) {
+        return Some(Told::NoEnd);
+    }
+    let odd = || number.filter(|number| !is_moment && !in_ms && (1.0..1e17).contains(number)).and_then(odd);
+    if let Some(told) = odd() {
+        return Some(told);
+    }
+    if let Some(at) = moment::of_text(text) {
+        return Some(Told::End(When::At(at)));
+    }
+    let seconds = number? / if in_ms { 1000.0 } else { 1.0 };
+    // Lives that nobody waits for: nothing is known of those.
     let sound = !is_moment && (1.0..1e9).contains(&seconds);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked: from 1 to 1e9")]
     sound.then_some(Told::End(When::In(seconds as u64)))
+}
+
+/// A number that is no span in seconds by its look, as the access token's lifetime is judged.
+fn odd(number: f64) -> Option<Told> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked: from 1 to 1e17")]
+    let number = number as u64;
+    match LooksLike::of(number)? {
+        LooksLike::Milliseconds(seconds) => Some(Told::End(When::InMilliseconds { number, seconds })),
+        LooksLike::NoEnd => Some(Told::NoEnd),
+        LooksLike::Clock(_) | LooksLike::ClockMilliseconds(_) | LooksLike::ClockMicroseconds(_) => None,
+    }
 }
 
 /// When the answer was given, by itself: a member that says so, or the access token's end less its life.
@@ -162,6 +204,7 @@ fn issued_at(shape: &Shape) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::JwtTimes;
+    use crate::exchange::OddEnd;
     use crate::exchange::{read_token_answer, Answer, RawAnswer, TokenAnswer};
 
     const NOW: i64 = 1_790_000_000;
@@ -194,6 +237,9 @@ mod tests {
             r#","refreshTokenExpiresAt":"2026-09-21T14:43:20.000+00:00""#,
             r#","refresh_token_expires":1790001800"#,
             r#","refresh_token_expiry":"2026-09-21T14:43:20Z""#,
+            r#","refresh_token_expires_at":"Mon, 21 Sep 2026 14:43:20 GMT""#,
+            r#","refresh_expires_at":"Mon, 21 Sep 2026 16:43:20 +0200""#,
+            r#","refresh_expires_in_ms":1800000"#,
         ] {
             assert_eq!(lives(more), Some(1800), "{more}");
         }
@@ -217,6 +263,51 @@ mod tests {
         ] {
             assert_eq!(lives(more), None, "{more}");
         }
+    }
+
+    #[test]
+    fn an_end_that_no_refresh_token_has_is_told_and_not_believed() {
+        let odd = |more: &str| TokenAnswer::of(&read(more)).refresh_end?.odd(Some(NOW));
+        for (more, number, seconds) in [
+            (r#","refresh_token_expires_in":7200000"#, 7_200_000, 7200),
+            (r#","refresh_expires_in":"1800000""#, 1_800_000, 1800),
+            (r#","refresh_token_expires_in":2592000000"#, 2_592_000_000, 2_592_000),
+        ] {
+            assert_eq!(odd(more), Some(OddEnd::Milliseconds { number, seconds }), "{more}");
+            assert_eq!(lives(more), None, "{more}");
+        }
+        for more in [
+            r#","refresh_token_expires_at":1789996400"#,
+            r#","refresh_token_expires_at":1789996400000"#,
+            r#","refresh_expires_at":"2026-09-21T13:13:20Z""#,
+            r#","refresh_token_expires_at":"Mon, 21 Sep 2026 13:13:20 GMT""#,
+        ] {
+            assert_eq!(odd(more), Some(OddEnd::Past { ago_s: 3600 }), "{more}");
+            assert_eq!(lives(more), None, "{more}");
+        }
+        for more in [
+            r#","refresh_token_expires_in":7776000"#,
+            r#","refresh_token_expires_in":31536000"#,
+            r#","refresh_token_expires_in":1209600"#,
+            r#","x_refresh_token_expires_in":8726400"#,
+            r#","refresh_token_expires_at":1790001800"#,
+            r#","refresh_expires_in":2147483647"#,
+            r#","refresh_expires_in":0"#,
+            "",
+        ] {
+            assert_eq!(odd(more), None, "{more}");
+        }
+    }
+
+    #[test]
+    fn the_servers_own_clock_tells_when_it_answered_where_nobody_else_does() {
+        let body = br#"{"access_token":"a","refresh_token":"r","refresh_token_expires_at":1790001800}"#;
+        let headers = vec![("date".to_owned(), "Mon, 21 Sep 2026 14:13:20 GMT".to_owned())];
+        let raw = RawAnswer { status: 200, headers, body: body.to_vec().into(), took_ms: 1 };
+        let end = TokenAnswer::of(&read_token_answer(raw, &[]).0).refresh_end.unwrap();
+        assert_eq!(end.lives_s(None), Some(1800));
+        // A clock of ours that goes wrong ends no token.
+        assert_eq!((end.lives_s(Some(NOW + 7200)), end.odd(Some(NOW + 7200))), (Some(1800), None));
     }
 
     fn jwt(claims: &str) -> String {

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{dead_grant, found, Answer, AnswerBody, ErrorNamed, LooksLike, OddLifetime, RefreshEnd, Shape, TokenSlip};
+use super::{
+    dead_grant, found, moment, Answer, AnswerBody, ErrorNamed, LooksLike, OddLifetime, RefreshEnd, Shape, TokenSlip,
+};
 use crate::secret::Secret;
 
 /// The tokens that came at the top level, under their own names.
@@ -43,7 +45,7 @@ impl Lifetime {
 pub enum RefreshField {
     /// A non-empty string at the top level; in an answer that can't be taken apart, too.
     Present,
-    /// Nothing under that name; an empty string and null count as nothing.
+    /// Nothing under that name; an empty string, null and a word for nothing count as nothing.
     Absent,
     /// Nothing under that name, but something like it elsewhere: a JSON pointer to it.
     Renamed(String),
@@ -92,6 +94,8 @@ pub struct TokenAnswer {
     pub scope: Option<String>,
     /// What is wrong with `access_token` as a text, where something is.
     pub access_slip: Option<TokenSlip>,
+    /// What stands as `refresh_token` where that is none at all, such as the text *null*: then it counts as absent.
+    pub refresh_slip: Option<TokenSlip>,
     /// The refresh token's own end, where the answer tells it.
     pub refresh_end: Option<RefreshEnd>,
 }
@@ -122,7 +126,8 @@ impl TokenAnswer {
                 Err(Unusable::Body)
             }
         };
-        let refresh = match (answer.is_salvaged || holds("refresh_token"), found::refresh_token(shape)) {
+        let told = holds("refresh_token") && answer.refresh_slip.is_none();
+        let refresh = match (answer.is_salvaged || told, found::refresh_token(shape)) {
             (true, _) => RefreshField::Present,
             (false, Some(pointer)) => RefreshField::Renamed(pointer),
             (false, None) => RefreshField::Absent,
@@ -145,7 +150,8 @@ impl TokenAnswer {
             token_type: shape.text("token_type").map(str::to_owned),
             scope: scope(shape.member("scope")),
             access_slip: answer.access_slip.clone(),
-            refresh_end: RefreshEnd::of(shape, answer.refresh_jwt),
+            refresh_slip: answer.refresh_slip.clone(),
+            refresh_end: RefreshEnd::of(shape, answer.refresh_jwt, answer.header("date").and_then(moment::of_text)),
         }
     }
 }

@@ -83,6 +83,28 @@ impl TokenSlip {
             Self::Scheme | Self::BlankInside => false,
         }
     }
+
+    /// Whether it is a slip whatever it is sent in: nothing, or what stands for nothing. The others may be sent in a body.
+    pub fn is_no_token(&self) -> bool {
+        match self {
+            Self::Blank | Self::Nothing(_) | Self::Unfilled(_) => true,
+            Self::BlanksAround | Self::ControlCharacter | Self::NotAscii | Self::Scheme | Self::BlankInside => false,
+        }
+    }
+
+    /// What a token is instead: "the text “null”".
+    pub fn words(&self) -> String {
+        match self {
+            Self::Nothing(word) => format!("the text “{word}”"),
+            Self::Unfilled(start) => format!("a placeholder that begins with “{start}”"),
+            Self::Blank => "a text of blanks alone".to_owned(),
+            Self::BlanksAround => "a text with a blank before or behind it".to_owned(),
+            Self::ControlCharacter => "a text with a line end or another control character in it".to_owned(),
+            Self::NotAscii => "a text with letters outside ASCII".to_owned(),
+            Self::Scheme => "a text that begins with “Bearer ”".to_owned(),
+            Self::BlankInside => "a text with a blank in it".to_owned(),
+        }
+    }
 }
 
 /// The word for nothing, once or more often, in quotes or behind a scheme; an object that was put where a text belongs; or a
@@ -102,8 +124,9 @@ fn nothing(bare: &str) -> Option<TokenSlip> {
         return Some(TokenSlip::Nothing(bare.to_owned()));
     }
     // Go's fmt, and a template of JavaScript's or a shell's that stayed as it was.
-    let unfilled = ["%!", "${"].into_iter().find(|start| inner.starts_with(start));
-    unfilled.map(|start| TokenSlip::Unfilled(start.to_owned()))
+    let unfilled = [("%!", ')'), ("${", '}')].into_iter();
+    let unfilled = unfilled.into_iter().find(|(start, end)| inner.starts_with(start) && inner.ends_with(*end));
+    unfilled.map(|(start, _)| TokenSlip::Unfilled(start.to_owned()))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::challenge::has_scheme;
 use super::token_request::{End, TokenRequest};
 use super::Evidence;
-use crate::exchange::{Answer, Exchange, Failure, Outcome, Purpose};
+use crate::exchange::{Answer, ApiReply, Exchange, Failure, Outcome, Purpose};
 use crate::flow::RunKind;
 
 /// Which token it was asked with.
@@ -81,8 +81,14 @@ impl<'a> ApiCall<'a> {
         })
     }
 
-    fn takes_the_token(&self) -> bool {
-        self.answer().is_some_and(Answer::is_success)
+    /// What its answer tells, where one came.
+    pub(super) fn reply(&self) -> Option<ApiReply> {
+        self.answer().map(ApiReply::of)
+    }
+
+    /// Whether it took the token: a login page or an error proves nothing, whatever its status is.
+    pub(super) fn takes_the_token(&self) -> bool {
+        self.reply() == Some(ApiReply::Took)
     }
 }
 

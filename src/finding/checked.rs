@@ -45,10 +45,8 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
 
 /// Which tokens the author's API took.
 fn api_took(reading: &Reading<'_>) -> Option<String> {
-    let took = |with| {
-        let asked = reading.api.iter().filter(|call| call.with == with).filter_map(ApiCall::answer);
-        asked.into_iter().find(|answer| answer.is_success())
-    };
+    let took =
+        |with| reading.api.iter().filter(|call| call.with == with && call.takes_the_token()).find_map(ApiCall::answer);
     let (first, refreshed) = (took(AskedWith::SignIn), took(AskedWith::Refreshed));
     let status = first.or(refreshed).or_else(|| took(AskedWith::Earlier))?.status;
     Some(match (first, refreshed) {

@@ -11,6 +11,9 @@ use crate::claim::{Severity, Sureness};
 /// What it does to users is not known, though an error is.
 const NOT_TOLD: &str = "What it does to users: could not tell";
 
+/// Where nothing is worse than a hint.
+const NOTHING_WRONG: &str = "Nothing is wrong with what was pasted, as far as it goes";
+
 /// What window, terminal and result line say first.
 pub(super) struct Headline {
     /// The verdict with the first error's title; the error alone where the verdict is unknown and the error certain.
@@ -36,8 +39,11 @@ impl Headline {
             (_, _, Some(error)) if is_certain_error(error) => {
                 Self { summary: error.title.clone(), second_line: Some(format!("{NOT_TOLD} from this alone")) }
             }
+            (_, _, Some(hint)) if hint.severity == Severity::Hint => {
+                Self { summary: hint.title.clone(), second_line: Some(NOTHING_WRONG.to_owned()) }
+            }
             (Verdict::SignInFails | Verdict::Unknown | Verdict::StaysSignedIn, _, first) => alone(first.map_or_else(
-                || "Nothing is wrong with what was pasted, as far as it goes".to_owned(),
+                || NOTHING_WRONG.to_owned(),
                 |first| format!("We could not tell from this alone, but: {}", first.headline_inside()),
             )),
         }

@@ -1,7 +1,6 @@
 //! Findings from pasted evidence: what `curl -i` prints, a bare body, a callback's address, an error text, a document, or a log
 //! of several. It is recognised first, and each piece judged by its kind. Nothing is sent. An answer goes through the same rules as one that came over the wire.
 
-mod api_words;
 mod elsewhere;
 mod explained;
 mod ground;

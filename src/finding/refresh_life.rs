@@ -8,6 +8,9 @@ const SHORTEST_S: u64 = 24 * 3600;
 /// Below this it is said in the verdict's second line.
 const WORTH_SAYING_S: u64 = 30 * 24 * 3600;
 
+/// An end before this day is over, whenever the answer came: this program is younger.
+pub(super) const OLDEST_DAY: &str = "2025-01-01";
+
 /// The life of a refresh token, and where it was told.
 pub(super) struct RefreshLife<'r, 'a> {
     /// The answer that told it and the member that did, `refresh_token` where the token itself does; none where it was an

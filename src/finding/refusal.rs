@@ -266,8 +266,23 @@ mod tests {
         Refused { status: 400, body: r#"{"error":"redirect_uri_mismatch"}"#, cause: Cause::RedirectUri },
         Refused {
             status: 400,
-            body: r#"{"error":"invalid_grant","error_description":"redirect_uri differs"}"#,
+            body: r#"{"error":"invalid_grant","error_description":"Invalid \"redirect_uri\" in request."}"#,
+            cause: Cause::RedirectUri,
+        },
+        Refused {
+            status: 400,
+            body: r#"{"error":"invalid_grant","error_description":"The code has expired or the redirect_uri differs"}"#,
             cause: Cause::Grant,
+        },
+        Refused {
+            status: 422,
+            body: r#"{"detail":[{"loc":["body","code_verifier"],"msg":"Field required"}]}"#,
+            cause: Cause::Pkce,
+        },
+        Refused {
+            status: 422,
+            body: r#"{"detail":[{"loc":["query","code_challenge"],"msg":"Field required"}]}"#,
+            cause: Cause::Pkce,
         },
         Refused { status: 400, body: r#"{"error":"invalid_grant"}"#, cause: Cause::Grant },
         Refused { status: 200, body: r#"{"error":"bad_verification_code"}"#, cause: Cause::Grant },

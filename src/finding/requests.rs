@@ -7,7 +7,9 @@ use super::refresh_life::{EndsAfter, RefreshLife, RefreshLifeEnd};
 use super::token_request::{End, TokenRequest};
 use super::words::{answer_kind, answer_line, answer_told, shown};
 use super::{Evidence, Half, PastedAnswer, Place};
-use crate::exchange::{Answer, Exchange, Failure, Lifetime, OddLifetime, Purpose, RefreshField, TokenAnswer, Variant};
+use crate::exchange::{
+    Answer, Exchange, Failure, Lifetime, OddEnd, OddLifetime, Purpose, RefreshField, TokenAnswer, Variant,
+};
 use crate::flow::{GrantState, Noted, OurSide, RunKind, Spends, VaultError};
 use crate::platform::{Places, Sends, Symptoms};
 use crate::sentence::begin_large;
@@ -243,6 +245,11 @@ impl<'a> Requests<'a> {
         self.last_refresh().is_some_and(TokenRequest::brings_no_token)
     }
 
+    /// Whether the answer to a refresh has what is no refresh token in the place of one, over which clients lose the good one.
+    pub(super) fn refresh_brought_a_slip(&self) -> bool {
+        self.refreshes.iter().filter_map(TokenRequest::taken).any(|meaning| meaning.refresh_slip.is_some())
+    }
+
     /// The refresh token's own life, by the last answer that tells it.
     pub(super) fn refresh_life(&self) -> Option<RefreshLife<'_, 'a>> {
         if self.lacks_refresh_token() {
@@ -252,6 +259,27 @@ impl<'a> Requests<'a> {
         let grant = self.evidence.grant.filter(|_| self.taken().next().is_some());
         let before = || grant.and_then(|grant| grant.lives).map(RefreshLife::of_before);
         self.taken().filter_map(RefreshLife::of).last().or_else(before)
+    }
+
+    /// The last end of a refresh token that an answer of this run tells and that no refresh token has, with the member that tells it.
+    pub(super) fn odd_refresh_end(&self) -> Option<(&TokenRequest<'a>, &str, OddEnd)> {
+        let odd = |request: &'_ TokenRequest<'a>| {
+            let end = request.taken()?.refresh_end.as_ref()?;
+            end.odd(request.answered_at_s())
+        };
+        let (request, odd) = self.taken().filter_map(|request| Some((request, odd(request)?))).last()?;
+        Some((request, request.taken()?.refresh_end.as_ref()?.member.as_str(), odd))
+    }
+
+    /// The day on which the refresh token ends by a pasted answer of which nobody knows when it came, with the member that tells it.
+    pub(super) fn refresh_ends_on(&self) -> Option<(&TokenRequest<'a>, &str, String)> {
+        if !self.pasted() || self.odd_refresh_end().is_some() || self.refresh_life().is_some() {
+            return None;
+        }
+        self.taken().find_map(|request| {
+            let end = request.taken()?.refresh_end.as_ref()?;
+            Some((request, end.member.as_str(), end.day()?))
+        })
     }
 
     /// When users are signed out though all goes well: at a time that use does not put off, or, where that is sooner, when

@@ -38,12 +38,14 @@ mod rate_limited;
 mod redirect_target;
 mod redirect_uri_refused;
 mod refresh_answer_lost;
+mod refresh_end_implausible;
 mod refresh_once_more;
 mod refresh_refused;
 mod refresh_token_ends;
 mod refresh_token_left_out;
 mod refresh_token_missing;
 mod refresh_token_renamed;
+mod refresh_token_unusable;
 mod refresh_unsettled;
 mod reuse_ends_grant;
 mod scope_narrowed;
@@ -121,6 +123,7 @@ const ALL: &[Rule] = in_order![
     access_token_unusable,
     token_answer_unusable,
     refresh_token_renamed,
+    refresh_token_unusable,
     refresh_token_missing,
     refresh_refused,
     dead_grant_unnamed,
@@ -130,6 +133,7 @@ const ALL: &[Rule] = in_order![
     refresh_token_ends,
     grant_ends,
     lifetime_implausible,
+    refresh_end_implausible,
     lifetime_unknown,
     answer_form_encoded,
     token_type_odd,

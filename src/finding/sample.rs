@@ -84,12 +84,15 @@ pub(super) fn api(status: u16) -> Exchange {
 }
 
 pub(super) fn api_with(status: u16, headers: &[(&str, &str)]) -> Exchange {
-    answered(
-        Platforms::shipped().first().api_request(&url::Url::parse("https://api.example/me").unwrap()),
-        status,
-        headers,
-        "{}",
-    )
+    answered(api_request(), status, headers, "{}")
+}
+
+pub(super) fn api_saying(status: u16, body: &str) -> Exchange {
+    answered(api_request(), status, &[], body)
+}
+
+fn api_request() -> Request {
+    Platforms::shipped().first().api_request(&url::Url::parse("https://api.example/me").unwrap())
 }
 
 /// Evidence that a test may change before it is judged.

@@ -9,7 +9,7 @@ use super::token_request::{End, TokenRequest};
 use super::verdict_row::VerdictRow;
 use super::words::{error_named, lasting, odd_words, shown};
 use super::Verdict;
-use crate::exchange::{AnswerBody, Lifetime, TokenAnswer, Unusable};
+use crate::exchange::{AnswerBody, Lifetime, OddEnd, TokenAnswer, Unusable};
 use crate::flow::CallbackEnd;
 
 /// What a row concludes: verdict, the seconds after which users are signed out, and the sentence that needs no finding.
@@ -42,7 +42,9 @@ pub(super) fn conclude(row: VerdictRow, reading: &Reading<'_>) -> Conclusion {
             .ends_after()
             .map_or_else(stays, |end| Conclusion { summary: ends_after(end), ..signed_out(end.seconds) }),
         VerdictRow::TooFewRefreshes => unknown(too_few(reading)),
-        VerdictRow::LifetimeUnknown => unknown(&lifetime_said(reading)),
+        VerdictRow::LifetimeUnknown => {
+            unknown(&reading.unknown_lifetime().map_or_else(|| odd_end_said(reading), |_| lifetime_said(reading)))
+        }
         VerdictRow::Stays => stays(),
     }
 }
@@ -79,6 +81,7 @@ fn refused_at_refresh(reading: &Reading<'_>) -> Conclusion {
     let by_api = reading.api_refusal() == Some(ApiRefusal::RefreshedAlone);
     let why = match (by_api, reading.refresh_brought_nothing()) {
         (true, _) => "your API does not take what a refresh brings",
+        _ if reading.refresh_brought_a_slip() => "a refresh brings no refresh token that can be used",
         (false, true) => "the refresh brings no access token",
         (false, false) => "the provider refused to refresh",
     };
@@ -104,6 +107,15 @@ fn lifetime_said(reading: &Reading<'_>) -> String {
     }
 }
 
+/// The same of the refresh token's end.
+fn odd_end_said(reading: &Reading<'_>) -> String {
+    match reading.odd_refresh_end() {
+        Some((_, member, OddEnd::Milliseconds { .. })) => format!("{} looks like milliseconds", shown(member)),
+        Some((_, _, OddEnd::Past { .. })) => "by the answer the refresh token had ended before it came".to_owned(),
+        None => "how long the refresh token lives is not said".to_owned(),
+    }
+}
+
 fn unknown(why: &str) -> Conclusion {
     let summary = format!("We could not tell: {why}");
     Conclusion { verdict: Verdict::Unknown, signed_out_after_s: None, summary }
@@ -114,6 +126,13 @@ fn unknown(why: &str) -> Conclusion {
 fn lifetimes(reading: &Reading<'_>) -> Option<u64> {
     if !reading.is_sign_in() {
         return None;
+    }
+    // What is presented after a slip is ours alone: a client has lost the good token then.
+    if reading.refresh_brought_a_slip() {
+        let refreshes = reading.refreshes.iter().filter_map(TokenRequest::taken);
+        let until = refreshes.clone().take_while(|meaning| meaning.refresh_slip.is_none()).count() + 1;
+        let first = reading.code.iter().filter_map(TokenRequest::taken);
+        return first.chain(refreshes.take(until)).map(|meaning| meaning.lifetime.seconds()).sum();
     }
     let added = || reading.taken().filter_map(TokenRequest::taken).map(|meaning| meaning.lifetime.seconds()).sum();
     reading.evidence.grant.map_or_else(added, |grant| grant.lifetimes_s)

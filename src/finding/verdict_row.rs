@@ -24,7 +24,7 @@ pub enum VerdictRow {
     FixedEnd = 7,
     /// 8: fewer than two refreshes.
     TooFewRefreshes = 8,
-    /// 9: a lifetime is unknown.
+    /// 9: a lifetime is unknown, or an end is none that a token has.
     LifetimeUnknown = 9,
     /// 10: all the rest.
     Stays = 10,
@@ -76,7 +76,9 @@ impl VerdictRow {
             Self::NoRefreshToken => reading.lacks_refresh_token(),
             Self::RefreshRefused => {
                 let refused = matches!(reading.refresh_end(), Some(End::Refused { .. }));
-                let fails = refused && !reading.refused_for_a_new_secret() || reading.refresh_brought_nothing();
+                let fails = refused && !reading.refused_for_a_new_secret()
+                    || reading.refresh_brought_nothing()
+                    || reading.refresh_brought_a_slip();
                 fails && reading.unsettled().is_none() || reading.api_refusal() == Some(ApiRefusal::RefreshedAlone)
             }
             Self::RefreshUnclear => {
@@ -85,7 +87,7 @@ impl VerdictRow {
             }
             Self::FixedEnd => reading.ends_after().is_some(),
             Self::TooFewRefreshes => reading.refreshes_taken() < 2,
-            Self::LifetimeUnknown => reading.unknown_lifetime().is_some(),
+            Self::LifetimeUnknown => reading.unknown_lifetime().is_some() || reading.odd_refresh_end().is_some(),
             Self::Stays => true,
         }
     }

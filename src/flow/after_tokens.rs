@@ -7,7 +7,7 @@ use super::probe::{api, refresh_variants, replay, worth_varying, Ask, ProbeTurn,
 use super::transaction::{Transaction, TransactionEnd, TransactionTurn};
 use super::{EffectStep, Input, OurSide, RunRecord, Stage, StageFailure, StageState};
 use crate::draft::Setup;
-use crate::exchange::{Exchange, Outcome};
+use crate::exchange::{ApiReply, Exchange, Outcome};
 use crate::platform::Platform;
 
 /// What the machine works with; the record and the count are the sign-in's own.
@@ -158,7 +158,7 @@ impl AfterTokens {
 
 /// Where the author's API took the access token.
 fn took(exchange: &Exchange) -> Option<String> {
-    let well = matches!(&exchange.outcome, Outcome::Answer(answer) if answer.is_success());
+    let well = matches!(&exchange.outcome, Outcome::Answer(answer) if ApiReply::of(answer) == ApiReply::Took);
     well.then(|| exchange.request.url.clone())
 }
 

@@ -8,8 +8,13 @@ use base64::Engine as _;
 use serde::Deserialize;
 use zeroize::{Zeroize as _, Zeroizing};
 
+use super::dump;
+
 /// More exchanges than this say nothing new.
 const MOST: usize = 20;
+
+/// How an entry without an answer is told; it is looked for in these words.
+const NO_ANSWER: &str = "The browser has status 0, no answer came:";
 
 #[derive(Deserialize)]
 struct File {
@@ -51,6 +56,9 @@ struct Response {
     headers: Vec<Pair>,
     #[serde(default)]
     content: Content,
+    /// Chrome's word for why none came.
+    #[serde(default, rename = "_error")]
+    error: Option<Text>,
 }
 
 #[derive(Default, Deserialize)]
@@ -80,6 +88,9 @@ impl Drop for Text {
 /// The exchanges in such a file, as a terminal prints them; `None` where it is none, or holds nothing of a sign-in.
 pub fn as_printed(text: &str) -> Option<Zeroizing<String>> {
     let plain = text.trim_start_matches('\u{feff}').trim();
+    if let Some(printed) = dump::as_printed(plain) {
+        return Some(printed);
+    }
     let looks = plain.starts_with(['{', '['])
         && ["\"request\"", "\"response\"", "\"headers\""].iter().all(|name| plain.contains(name));
     if !looks {
@@ -111,8 +122,8 @@ impl Entry {
     /// Whether it can belong to a sign-in: pages, pictures and scripts that came as they should do not.
     fn is_told(&self) -> bool {
         let method = self.request.method.0.as_str();
-        let answered =
-            (200..600).contains(&self.response.status) && matches!(method, "GET" | "POST" | "PUT" | "PATCH" | "DELETE");
+        let answered = matches!(self.response.status, 0 | 200..600)
+            && matches!(method, "GET" | "POST" | "PUT" | "PATCH" | "DELETE");
         let failed = self.response.status >= 400 && !self.request.url.0.contains("favicon");
         answered
             && (failed
@@ -146,6 +157,11 @@ impl Entry {
             }
         }
         line(out, format_args!("\n{}\n", request.sent().as_str()));
+        if self.response.status == 0 {
+            let why = self.response.error.as_ref().map_or("", |error| error.0.as_str());
+            line(out, format_args!("{NO_ANSWER} {}\n", one_line(why)));
+            return;
+        }
         let body = self.response.content.body();
         line(out, format_args!("HTTP/1.1 {}", self.response.status));
         for Pair { name, value } in &self.response.headers {
@@ -220,6 +236,15 @@ mod tests {
         for alone in [second.to_string(), json!([second]).to_string()] {
             assert_eq!(pieces(as_printed(&alone).unwrap().as_bytes()).len(), 1, "{alone}");
         }
+    }
+
+    #[test]
+    fn an_entry_of_status_0_is_told_as_no_answer_and_not_as_one() {
+        let mut failed = entry("https://id.example/token", "grant_type=refresh_token", 0, &json!({"size": 0}));
+        failed["response"]["_error"] = json!("net::ERR_FAILED");
+        let printed = as_printed(&failed.to_string()).unwrap();
+        assert!(printed.contains("no answer came: net::ERR_FAILED"), "{}", printed.as_str());
+        assert!(pieces(printed.as_bytes()).iter().all(|piece| piece.head.is_none()));
     }
 
     #[test]

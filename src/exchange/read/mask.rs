@@ -2,7 +2,7 @@
 
 use super::plain::Plain;
 use crate::exchange::mask::Mask;
-use crate::exchange::{is_secret_name, Known, Shape};
+use crate::exchange::{is_secret_name, moment, Known, Shape};
 use crate::secret::Secret;
 
 /// Members whose texts are public by their meaning; all other texts are masked.
@@ -198,7 +198,8 @@ fn is_a_time(name: &str, text: &str) -> bool {
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let named = ["expir", "lifetime", "issuedat", "createdat"].iter().any(|word| plain.contains(word));
     let like_time = |b: u8| b.is_ascii_digit() || b" .:+-TZ".contains(&b);
-    named && text.len() <= LONGEST_TIME && text.bytes().all(like_time)
+    let in_letters = || moment::of_text(text).is_some();
+    named && text.len() <= LONGEST_TIME && (text.bytes().all(like_time) || in_letters())
 }
 
 /// `invalid_grant` or `BAD_TOKEN`: words, and no code that somebody could redeem.

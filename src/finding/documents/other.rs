@@ -16,6 +16,11 @@ const INTROSPECTION: Source = Source {
     url: "https://www.rfc-editor.org/rfc/rfc7662#section-2.2",
     sureness: Sureness::Documented,
 };
+const USER_INFO: Source = Source {
+    title: "OpenID Connect Core, section 5.3.2",
+    url: "https://openid.net/specs/openid-connect-core-1_0.html#UserInfoResponse",
+    sureness: Sureness::Documented,
+};
 const JSON_RPC: Source = Source {
     title: "JSON-RPC 2.0, section 5",
     url: "https://www.jsonrpc.org/specification#response_object",
@@ -72,12 +77,23 @@ static MCP_ANSWERED: About = about(
     JSON_RPC,
 );
 
+#[rustfmt::skip]
+static USER: About = about(
+    "user-profile-read",
+    Severity::Hint,
+    "This is a user’s profile, not tokens",
+    "It is what a userinfo endpoint, or an API, answers to an access token that it took. Where it came from what was set as token URL, that is the wrong address",
+    "For the sign-in paste the token endpoint’s answer. In the provider’s metadata the token URL is token_endpoint, and this one userinfo_endpoint",
+    USER_INFO,
+);
+
 /// What each finding is about.
-pub(super) const ABOUTS: &[&About] = &[&KEYS, &INACTIVE, &ACTIVE, &MCP_REFUSED, &MCP_ANSWERED];
+pub(super) const ABOUTS: &[&About] = &[&KEYS, &INACTIVE, &ACTIVE, &MCP_REFUSED, &MCP_ANSWERED, &USER];
 
 /// What is to be said of it; `None` where it is none of these.
 pub(super) fn found(members: &Members) -> Option<Vec<Finding>> {
-    let finding = keys(members).or_else(|| introspection(members)).or_else(|| mcp(members))?;
+    let finding =
+        keys(members).or_else(|| introspection(members)).or_else(|| mcp(members)).or_else(|| user(members))?;
     Some(vec![finding])
 }
 
@@ -94,6 +110,25 @@ fn introspection(members: &Members) -> Option<Finding> {
     let is_one = alone || OF_IT.iter().filter(|name| members.has(name)).count() >= 2;
     let about = if active { &ACTIVE } else { &INACTIVE };
     is_one.then(|| about.finding(Place::PastedText, format!("active: {active}")))
+}
+
+/// A user's claims (OpenID Connect Core, section 5.1), and no error.
+fn user(members: &Members) -> Option<Finding> {
+    const CLAIMS: [&str; 10] = [
+        "name",
+        "email",
+        "email_verified",
+        "given_name",
+        "family_name",
+        "preferred_username",
+        "nickname",
+        "picture",
+        "locale",
+        "updated_at",
+    ];
+    let told: Vec<&str> = CLAIMS.into_iter().filter(|name| members.has(name)).collect();
+    let is_one = members.has("sub") && !told.is_empty() && !members.has("error") && !members.has("exp");
+    is_one.then(|| USER.finding(Place::PastedText, format!("sub, {}", told.join(", "))))
 }
 
 fn mcp(members: &Members) -> Option<Finding> {

@@ -27,9 +27,9 @@ impl Explained {
         listed(&words)
     }
 
-    /// A sentence for where nothing in it is known.
+    /// A sentence for where nothing in it is known; what it was taken for is told before it.
     pub fn nothing_known(&self) -> String {
-        format!("{}. It reads as {}. {}", self.no_finding(), self.read_as(), self.next_step)
+        format!("{}. {}", self.no_finding(), self.next_step)
     }
 
     /// The same, without what it was taken for and what to do. What was recognised is known, though it tells of no fault.

@@ -1,12 +1,11 @@
 //! What a pasted answer tells: it is judged as if it had come in a run, and of the verdict only what it proves is kept.
 
-use super::api_words::ApiWords;
 use super::ground::Ground;
-use super::unplaced;
+use super::{paste, unplaced};
 use crate::draft::{ContentType, Loopback, Setup, TypedUrl};
 use crate::exchange::{
-    error_code, names_a_refresh_token, read_token_answer, Answer, AnswerBody, Exchange, Known, Mask, Outcome,
-    RawAnswer, TokenAnswer, Unusable,
+    error_code, names_a_refresh_token, read_token_answer, Answer, AnswerBody, ApiReply, ApiWords, Exchange, Known,
+    Mask, Outcome, RawAnswer, TokenAnswer, Unusable,
 };
 use crate::finding::challenge::has_scheme;
 use crate::finding::judge::judge_reading;
@@ -35,6 +34,9 @@ pub(super) fn of_answer(
     ground: Ground,
     asked: &Asked<'_>,
 ) -> Option<Judgement> {
+    if let Some(end) = on_its_way(&raw, ground) {
+        return of_callback(end, asked);
+    }
     let answer = read(raw, asked.known);
     let meaning = TokenAnswer::of(&answer);
     if ground.origin == Some(Origin::Api)
@@ -64,6 +66,13 @@ pub(super) fn of_answer(
         | PastedAnswer::WithRequest => pasted,
     };
     Some(judgement(&setup, &run, pasted, ground, asked))
+}
+
+/// What a redirect of the authorization endpoint's brings; a token URL's own redirects are told as that.
+fn on_its_way(raw: &RawAnswer, ground: Ground) -> Option<CallbackEnd> {
+    let is_redirect = (300..400).contains(&raw.status) && ground.origin.is_none();
+    let location = raw.headers.iter().find(|(name, _)| is_redirect && name == "location")?;
+    paste::redirected(&location.1)
 }
 
 /// The judgement of what the browser brought back.
@@ -187,7 +196,16 @@ fn is_of_nobody(answer: &Answer, meaning: &TokenAnswer, kind: Kind) -> bool {
     let of_an_api = has_scheme(challenge, "bearer") || by_code || says_so;
     let named = meaning.error_code().is_some_and(error_code::is_refusal) || meaning.proves_death;
     let is_page = answer.page.is_some() || answer.body == AnswerBody::Html;
+    // Facebook's number is of an access token: only who refreshes is told a dead grant by it.
+    let ended = meaning.error.as_ref().is_some_and(|error| error.code.is_ended_access_token());
+    if ended {
+        return true;
+    }
     let is_refusal = matches!(answer.status, 400 | 401 | 403 | 404 | 405 | 409 | 410);
+    let denied = says_so && ApiReply::of(answer) == ApiReply::Denied;
+    if answer.is_success() && denied && !of_tokens && !named && !about_tokens {
+        return true;
+    }
     let is_error = meaning.error.is_some() && answer.is_success() && answer.shape().is_some();
     let may_be = of_an_api || !about_tokens && matches!(kind, Kind::ApiAnswer | Kind::BareAnswer | Kind::OtherJson);
     is_refusal && !is_page && !of_tokens && !named && may_be && !is_error

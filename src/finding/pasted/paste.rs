@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::exchange::StateCheck;
+use crate::exchange::{oauth_code, StateCheck};
 use crate::flow::CallbackEnd;
 use crate::provider::{recognise_token_url, Record};
 
@@ -32,6 +32,16 @@ pub(super) fn callback(text: &str) -> Option<CallbackEnd> {
         (None, Some(_), None) => Some(CallbackEnd::State(StateCheck::Missing)),
         _ => None,
     }
+}
+
+/// What a redirect brings on its way, by the address that it leads to: a callback with an error, or an error page that names one.
+pub(super) fn redirected(location: &str) -> Option<CallbackEnd> {
+    const NAMES: [&str; 4] = ["error", "error_code", "errorCode", "error_type"];
+    let url = Url::parse(location).ok()?;
+    let mut pairs = url.query_pairs();
+    let (_, code) = pairs.find(|(name, code)| NAMES.contains(&name.as_ref()) && oauth_code::is_of_a_page(code))?;
+    let words = url.query_pairs().find(|(name, _)| name == "error_description");
+    Some(CallbackEnd::Error { code: code.into_owned(), description: words.map(|(_, words)| words.into_owned()) })
 }
 
 /// The provider whose token endpoint the text names: an address, or what `curl -v` prints of the request.
@@ -73,6 +83,21 @@ mod tests {
         assert_eq!(name("received 400 from https://oauth2.googleapis.com/token: response_data={}"), Some("google"));
         assert_eq!(name("> POST /oauth/token HTTP/2\n> Host: dev-1.eu.auth0.com\n< HTTP/2 403"), Some("auth0"));
         assert_eq!(name("POST https://id.example/token"), None);
+    }
+
+    #[test]
+    fn a_redirect_that_carries_an_error_tells_it() {
+        for address in [
+            "https://chat.openai.com/aip/plugin-1/oauth/callback?error=invalid_scope&state=1",
+            "https://id.example/oops?error_code=invalid_scope",
+        ] {
+            let told = super::redirected(address);
+            assert!(matches!(told, Some(CallbackEnd::Error { code, .. }) if code == "invalid_scope"), "{address}");
+        }
+        for address in ["https://id.example/login?next=x", "https://id.example/login?error=login%20first", "/login", ""]
+        {
+            assert_eq!(super::redirected(address), None, "{address}");
+        }
     }
 
     #[test]

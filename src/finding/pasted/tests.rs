@@ -1,5 +1,6 @@
 mod both_ways;
 mod literals;
+mod whose_answer;
 
 use super::explain;
 use crate::finding::{Finding, Judgement, Verdict};

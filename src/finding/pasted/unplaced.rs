@@ -1,8 +1,7 @@
 //! Refusals that name none of OAuth's errors: whose they are decides what they mean, and they don't say it.
 
-use super::api_words::ApiWords;
 use crate::claim::{Severity, Source, Sureness};
-use crate::exchange::{Answer, TokenAnswer};
+use crate::exchange::{Answer, ApiReply, ApiWords, TokenAnswer};
 use crate::finding::about::{About, Begins};
 use crate::finding::challenge::has_scheme;
 use crate::finding::words::{answer_kind, answer_line, answer_told, shown};
@@ -38,6 +37,34 @@ const API_SCOPE: About = About {
     cause: "The sign-in asked for less than the call needs, the person granted less, or the token is from before the scope was widened. \
             A refresh gives the same scope again",
     fix: "Ask for the scope that the call needs in the authorization request (and enable it for the client), then sign in again",
+    ..API_TOKEN
+};
+
+const API_PAGE: About = About {
+    severity: Severity::Warning,
+    title: "An API answered with a web page and a status of success",
+    cause: "A page comes to whoever asks, so it does not show that the access token was taken; a login page shows that nobody is signed in. \
+            A platform sees a success in it, and neither refreshes nor asks to sign in",
+    fix: "Call an address that answers with data. Where the API is yours, let it answer 401 to a token that it does not take, and not \
+          with a page or a redirect to one",
+    ..API_TOKEN
+};
+
+const API_DENIES: About = About {
+    title: "An API says that nobody is signed in, with a status of success",
+    cause: "It did not take the access token, or none came, and says so in words alone. A platform looks at the status: only a 401 tells it \
+            that the token is not taken. It says nothing of the client’s id and secret",
+    fix: "Where the API is yours, let it answer 401 with WWW-Authenticate: Bearer where it says no. Then compare the token’s audience, \
+          issuer and scope with what the API checks",
+    ..API_TOKEN
+};
+
+const API_FAILED: About = About {
+    severity: Severity::Warning,
+    title: "An API answered with an error and a status of success",
+    cause: "Whether it took the access token can’t be seen from that: the error may be about anything",
+    fix: "Look the error up in the API’s documents. Where the API is yours, let it answer errors with a status of 400 and more, 401 \
+          where it does not take the token",
     ..API_TOKEN
 };
 
@@ -103,6 +130,15 @@ pub(super) fn refusal(
         PastedAnswer::Sentence | PastedAnswer::SentenceOfRequest => (answer_told(answer, meaning), true),
     };
     let is_api = origin == Some(Origin::Api) || is_of_an_api(answer, meaning);
+    if is_api && answer.is_success() {
+        let about = match ApiReply::of(answer) {
+            ApiReply::Page(_) => &API_PAGE,
+            ApiReply::Denied => &API_DENIES,
+            ApiReply::Failed => &API_FAILED,
+            ApiReply::Took | ApiReply::Other => return None,
+        };
+        return Some(about.finding(Place::PastedAnswer, line));
+    }
     if is_api && (matches!(answer.status, 400 | 401 | 403) || !has_status) {
         return Some(of_api(answer, meaning, &line));
     }
@@ -149,7 +185,8 @@ fn is_of_an_api(answer: &Answer, meaning: &TokenAnswer) -> bool {
     let challenged = ["bearer", "token", "oauth", "dpop", "jwt"].iter().any(|scheme| has_scheme(challenge, scheme));
     let of_gateway =
         ["x-amzn-errortype", "x-amz-apigw-id", "apigw-requestid"].iter().any(|name| answer.header(name).is_some());
-    challenged || of_gateway || says_token(meaning)
+    let denied = answer.is_success() && ApiReply::of(answer) == ApiReply::Denied;
+    challenged || of_gateway || denied || says_token(meaning)
 }
 
 /// Words by which APIs say that the token they were shown has ended.

@@ -1,5 +1,7 @@
 //! What a provider's words are about, in lower case. They go before what its code says in general.
 
+use crate::exchange::names_the_redirect_uri_alone;
+
 /// Whether one of these stands in the words.
 fn any(words: &str, of: &[&str]) -> bool {
     of.iter().any(|word| words.contains(word))
@@ -72,7 +74,10 @@ pub(super) fn about_content_type(words: &str) -> bool {
 /// The server says itself that it looks for its parameters in the query (`FastAPI`'s `loc`).
 pub(super) fn looks_in_the_query(words: &str) -> bool {
     let fields = ["grant_type", "code", "client_id", "client_secret", "redirect_uri", "refresh_token"];
-    fields.iter().any(|field| words.contains(&format!("query.{field}")))
+    // `query.code_challenge` is another field than `query.code`.
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let named = |field: &str| words.match_indices(field).any(|(at, _)| words.get(at + field.len()..).is_some_and(ends));
+    fields.iter().any(|field| named(&format!("query.{field}")))
 }
 
 /// A `grant_type` that was not found: what a server says of a body that it could not read, too.
@@ -115,10 +120,10 @@ pub(super) fn about_client(words: &str) -> bool {
     ) && !any(words, &["client_credentials grant", "user credentials", "password credentials"])
 }
 
-/// The redirect URI. Of `invalid_grant` it is one thing among many.
+/// The redirect URI. Of `invalid_grant` it is one thing among many, but where its words name nothing else.
 pub(super) fn about_redirect_uri(code: &str, words: &str) -> bool {
     let named = any(words, &["redirect_uri", "redirect uri", "redirect url", "redirecturi", "callback url"]);
-    code.contains("redirect_uri") || named && code != "invalid_grant"
+    code.contains("redirect_uri") || named && (code != "invalid_grant" || names_the_redirect_uri_alone(words))
 }
 
 /// The code that was exchanged, and that it is not taken.
@@ -191,6 +196,9 @@ mod tests {
         );
         assert!(!about_the_code("refresh token or code is invalid"), "which of them is not said");
         assert!(misses_grant_type("missing required parameter: grant_type") && !misses_grant_type("grant_type is odd"));
+        assert!(
+            !looks_in_the_query("query.code_challenge: field required") && looks_in_the_query("query.code: missing")
+        );
         assert!(looks_in_the_query("query.grant_type: field required") && !looks_in_the_query("body.grant_type: no"));
         for words in
             ["invalid code verifier", "pkce verification failed", "code_verifier does not match code_challenge"]

@@ -23,7 +23,8 @@ pub(super) const ABOUT: About = About {
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let (request, slip) = certain(reading).or_else(|| doubtful(reading))?;
     let is_refresh = request.exchange.request.purpose == Purpose::Refresh;
-    let (what, cause, fix) = words(slip);
+    let what = shown(&slip.words());
+    let (cause, fix) = words(slip);
     let (severity, sureness) = match (slip.is_certain(), is_refresh) {
         (true, false) => (Severity::Error, Sureness::Observed),
         // Nobody knows whether the next refresh is answered so, too.
@@ -55,42 +56,31 @@ fn doubtful<'r>(reading: &'r Reading<'_>) -> Option<(&'r TokenRequest<'r>, &'r T
     reading.taken().find_map(|request| Some((request, request.taken()?.access_slip.as_ref()?)))
 }
 
-/// What it is, what comes of it, and what to change.
-fn words(slip: &TokenSlip) -> (String, &'static str, &'static str) {
-    let nothing = "That is what a program writes where it has no value, so no server knows a user by it";
+/// What comes of it, and what to change.
+fn words(slip: &TokenSlip) -> (&'static str, &'static str) {
     let find = "Look in the code of your token endpoint for the variable that is put into access_token: it is empty there, or \
                 is turned into a text too early";
     let trim = "Cut off blanks and line ends where your token endpoint reads or makes the token";
     match slip {
-        TokenSlip::Nothing(word) => (format!("the text “{}”", shown(word)), nothing, find),
-        TokenSlip::Unfilled(start) => (
-            format!("a placeholder that begins with “{}”", shown(start)),
-            "Nothing was put into it, so no server knows a user by it",
-            find,
-        ),
-        TokenSlip::Blank => ("a text of blanks alone".to_owned(), "Nothing is left of it on the way", find),
+        TokenSlip::Nothing(_) => {
+            ("That is what a program writes where it has no value, so no server knows a user by it", find)
+        }
+        TokenSlip::Unfilled(_) => ("Nothing was put into it, so no server knows a user by it", find),
+        TokenSlip::Blank => ("Nothing is left of it on the way", find),
         TokenSlip::BlanksAround => (
-            "a text with a blank before or behind it".to_owned(),
             "HTTP drops blanks at the ends of a header field, so the token that arrives is not the one that was given",
             trim,
         ),
-        TokenSlip::ControlCharacter => (
-            "a text with a line end or another control character in it".to_owned(),
-            "No header field may hold one, so clients refuse to send it",
-            trim,
-        ),
+        TokenSlip::ControlCharacter => ("No header field may hold one, so clients refuse to send it", trim),
         TokenSlip::NotAscii => (
-            "a text with letters outside ASCII".to_owned(),
             "A header field holds none, so clients refuse to send it, or each writes other bytes",
             "Write the token in letters, digits and - . _ ~ + / alone, such as base64url",
         ),
         TokenSlip::Scheme => (
-            "a text that begins with “Bearer ”".to_owned(),
             "“Bearer Bearer …” goes out then, which most servers refuse",
             "Answer with the token alone: the client writes Bearer before it",
         ),
         TokenSlip::BlankInside => (
-            "a text with a blank in it".to_owned(),
             "Many servers read it up to the blank alone",
             "Write the token in letters, digits and - . _ ~ + / alone, such as base64url",
         ),

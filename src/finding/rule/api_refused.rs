@@ -1,10 +1,11 @@
 //! `api-refused`: the author’s API refuses the access token.
 
 use crate::claim::{Severity, Sureness};
+use crate::exchange::{Answer, ApiReply, TokenAnswer, WebPage};
 use crate::finding::about::{About, Begins};
 use crate::finding::api_call::{ApiCall, ApiRefusal, AskedWith};
 use crate::finding::reading::Reading;
-use crate::finding::words::shown;
+use crate::finding::words::{answer_line, shown};
 use crate::finding::{source, Finding, Place, Spot};
 
 pub(super) const ABOUT: About = About {
@@ -26,18 +27,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let answer = call.answer()?;
     let challenge = answer.header("www-authenticate").map(|value| format!(", WWW-Authenticate: {}", shown(value)));
     let why = challenge.as_ref().map(|_| Spot::header(CHALLENGE).noted("why it refuses"));
-    let evidence = format!("{}, {}{}", answer.status, answer.kind(), challenge.unwrap_or_default());
-    if reading.pasted() {
-        let cause = "The access token that was presented has ended, was revoked, or is not meant for this API. A platform then \
-                     refreshes, and where it can’t, the user has to sign in again";
-        return Some(Finding {
-            cause: cause.to_owned(),
-            ..ABOUT
-                .finding(Place::PastedAnswer, evidence)
-                .showing(why.unwrap_or(Spot::missing_header(CHALLENGE)).named())
-        });
-    }
-    let Told { severity, title, cause, fix } = told(reading, &call, answer.status);
+    let evidence = format!("{}{}", answer_line(answer, &TokenAnswer::of(answer)), challenge.unwrap_or_default());
+    let Told { severity, title, cause, fix } = told(reading, &call, answer);
     Some(Finding {
         severity,
         title: title.to_owned(),
@@ -47,19 +38,26 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     })
 }
 
-/// The refusal on which the verdict rests, else the last one. Any other status than 401 and 403 may be the fault of the address,
-/// of the request or of the API itself: then nothing was learnt.
+/// The refusal on which the verdict rests, else the last one. Any other status than 401 and 403, where nothing in the answer says
+/// that nobody is signed in, may be the fault of the address, of the request or of the API itself: then nothing was learnt.
 fn telling<'a>(reading: &Reading<'a>) -> Option<ApiCall<'a>> {
     let with = match reading.api_refusal() {
         Some(ApiRefusal::SignIn) => Some(AskedWith::SignIn),
         Some(ApiRefusal::RefreshedAlone | ApiRefusal::Refreshed) => Some(AskedWith::Refreshed),
         None => None,
     };
-    let mut calls =
-        reading.api.iter().filter(|call| call.answer().is_some_and(|answer| matches!(answer.status, 401 | 403)));
+    let by_status = |call: &ApiCall<'_>| call.answer().is_some_and(|answer| matches!(answer.status, 401 | 403));
+    let mut calls = reading.api.iter().filter(|call| by_status(call) || says_no(call.reply()));
     match with {
         Some(with) => calls.find(|call| call.with == with && call.refuses_the_token()).copied(),
         None => calls.next_back().copied(),
+    }
+}
+
+fn says_no(reply: Option<ApiReply>) -> bool {
+    match reply {
+        Some(ApiReply::Page(_) | ApiReply::Denied | ApiReply::Failed) => true,
+        Some(ApiReply::Took | ApiReply::Other) | None => false,
     }
 }
 
@@ -70,7 +68,42 @@ struct Told {
     fix: &'static str,
 }
 
-fn told(reading: &Reading<'_>, call: &ApiCall<'_>, status: u16) -> Told {
+/// Where neither status nor challenge refuses, and the answer is none to a token that was taken.
+fn told_otherwise(reading: &Reading<'_>, reply: ApiReply, answer: &Answer) -> Option<Told> {
+    let (platform, status) = (reading.platform(), answer.status);
+    let called = format!("The API was called with the access token, as {platform} calls it, and answered {status}");
+    let (title, cause, fix) = match reply {
+        ApiReply::Page(WebPage::Login) => (
+            "Your API answered with a login page",
+            format!("{called} with a page that asks a person to sign in: it did not take the token, or the address is a page for people. {platform} sees a success, and neither refreshes nor asks to sign in"),
+            "Give the address of a call that answers with data. Let it answer 401 to a token that it does not take, and not with a page or a redirect to one",
+        ),
+        ApiReply::Page(_) => (
+            "Your API answered with a web page",
+            format!("{called} with a web page. Whether it took the token can’t be seen: such a page comes to whoever asks"),
+            "Give the address of a call that answers with data, and that answers 401 to a token that it does not take",
+        ),
+        ApiReply::Denied => (
+            "Your API says that nobody is signed in, without status 401",
+            format!("{called} with words that refuse the access token. {platform} looks at the status: only a 401 tells it that the token is not taken"),
+            "Look at what the API checks (the token’s audience, issuer and scope), and let it answer 401 with WWW-Authenticate: Bearer where it says no",
+        ),
+        ApiReply::Failed => (
+            "Your API answered with an error and a status of success",
+            format!("{called} with an error in it. Whether it took the token can’t be seen from that"),
+            "Give the address of a call that works without parameters. Let the API answer errors with a status of 400 and more, 401 where it does not take the token",
+        ),
+        ApiReply::Took | ApiReply::Other => return None,
+    };
+    Some(Told { severity: Severity::Warning, title, cause, fix })
+}
+
+fn told(reading: &Reading<'_>, call: &ApiCall<'_>, answer: &Answer) -> Told {
+    let otherwise = call.reply().and_then(|reply| told_otherwise(reading, reply, answer));
+    otherwise.unwrap_or_else(|| told_by_status(reading, call, answer.status))
+}
+
+fn told_by_status(reading: &Reading<'_>, call: &ApiCall<'_>, status: u16) -> Told {
     let platform = reading.platform();
     let told = |severity, title, cause: String, fix| Told { severity, title, cause, fix };
     if !call.refuses_the_token() {
@@ -123,7 +156,8 @@ fn told(reading: &Reading<'_>, call: &ApiCall<'_>, status: u16) -> Told {
 mod tests {
     use super::look;
     use crate::claim::Severity;
-    use crate::finding::sample::{api, api_with, refresh, Case, ROTATED};
+    use crate::finding::sample::{api, api_saying, api_with, refresh, Case, ROTATED};
+    use crate::finding::Verdict;
 
     #[test]
     fn only_a_refusal_of_the_token_is_one() {
@@ -133,6 +167,28 @@ mod tests {
             assert_eq!(of(status), None, "{status}");
         }
         assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn a_success_that_says_no_is_told_and_counts_as_no_token_taken() {
+        let login = "<!doctype html><title>Sign in</title><form action=/login><input type=password></form>";
+        let graph = r#"{"data":null,"errors":[{"message":"Not authenticated"}]}"#;
+        for (body, title) in [
+            (login, "Your API answered with a login page"),
+            ("<html>tea</html>", "Your API answered with a web page"),
+            (graph, "Your API says that nobody is signed in, without status 401"),
+            (r#"{"success":false}"#, "Your API answered with an error and a status of success"),
+        ] {
+            let finding = Case::healthy().then(api_saying(200, body)).read(look).unwrap();
+            assert_eq!((finding.title.as_str(), finding.severity), (title, Severity::Warning), "{body}");
+            // A refreshed token that is refused later was never compared with one that was taken.
+            let refreshed = Case::signed_in().then(api_saying(200, body)).then(refresh(200, ROTATED)).then(api(401));
+            assert_eq!(refreshed.judge().verdict, Verdict::Unknown, "{body}");
+            let told = Case::signed_in().then(api_saying(200, body)).judge().ruled_out;
+            assert!(told.iter().all(|line| !line.contains("Your API took")), "{told:?}");
+        }
+        let graph = Case::healthy().then(api_saying(200, graph)).read(look).unwrap();
+        assert!(graph.evidence.contains("Not authenticated"), "{}", graph.evidence);
     }
 
     #[test]

@@ -45,6 +45,14 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         || ABOUT.cause.to_owned(),
         |uri| format!("{} was sent, and {provider} has another one registered for this client", shown(uri)),
     );
+    // The code's exchange repeats the redirect URI of the page, and only then are the two compared.
+    if sent.is_none() && refusal.at == RefusedRequest::Exchange && refusal.code == "invalid_grant" {
+        let cause = "The redirect URI that came with the code is not the one of the authorization request, or not one that is registered for this \
+                     client; they are compared character by character";
+        let fix = "Send one and the same redirect URI to the authorization page and with the code, and register exactly that: scheme, host, \
+                   port and path, with or without the slash at the end";
+        return Some(Finding { cause: cause.to_owned(), fix: fix.to_owned(), ..finding });
+    }
     let own = reading.evidence.platform.redirect_uri();
     match sent.filter(|_| refusal.is_on_a_page()) {
         Some(uri) => {

@@ -3,7 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
-use crate::finding::refresh_life::{RefreshLife, RefreshLifeEnd};
+use crate::finding::refresh_life::{RefreshLife, RefreshLifeEnd, OLDEST_DAY};
 use crate::finding::verdict_row::VerdictRow;
 use crate::finding::words::{lasting, shown};
 use crate::finding::{source, Finding, Place, Spot};
@@ -20,7 +20,7 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    let life = reading.refresh_life()?;
+    let Some(life) = reading.refresh_life() else { return on_a_day(reading) };
     let (end, lives) = (life.end(), lasting(life.seconds()));
     let (title, cause) = match end {
         RefreshLifeEnd::WithTheAccessToken(access_s) => with_the_access_token(reading, &lives, access_s),
@@ -43,6 +43,24 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         cause,
         fix: fix(reading),
         ..ABOUT.finding(place, evidence(&life)).showing_all(spot)
+    })
+}
+
+/// An end at a moment, in an answer of which nobody knows when it came.
+fn on_a_day(reading: &Reading<'_>) -> Option<Finding> {
+    let (request, member, day) = reading.refresh_ends_on().filter(|(_, _, day)| day.as_str() >= OLDEST_DAY)?;
+    let spot = Spot::member(member.to_owned()).noted("an end");
+    let member = shown(member);
+    Some(Finding {
+        title: format!("The refresh token ends on {day}"),
+        cause: format!(
+            "Users have to sign in again then, where no refresh puts that day off. When this answer came it does not say, so how long that \
+             is, or whether it was over already, can’t be told from {member} alone"
+        ),
+        fix: fix(reading),
+        ..ABOUT
+            .finding(reading.answer_to(request), format!("by {member} the refresh token ends on {day} (UTC)"))
+            .showing(spot)
     })
 }
 

@@ -19,7 +19,7 @@ pub(super) const ABOUT: About = About {
 };
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
-    if !reading.left_out() {
+    if !reading.left_out() || reading.refresh_brought_a_slip() {
         return None;
     }
     let lacks =

@@ -35,6 +35,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if meaning.is_some_and(|meaning| matches!(meaning.refresh, RefreshField::Renamed(_))) {
         return None;
     }
+    // What stands there in place of one has a rule of its own.
+    if meaning.is_some_and(|meaning| meaning.refresh_slip.is_some()) {
+        return None;
+    }
     let scope = &reading.evidence.run.scope;
     let asked = scope.split_whitespace().any(|one| one == OFFLINE);
     let answer = request.and_then(TokenRequest::answer).map_or_else(

@@ -3,6 +3,7 @@
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{Answer, AnswerBody, FailureKind, Purpose, Shape, Unusable};
 use crate::finding::about::{About, Begins};
+use crate::finding::not_tokens::NotTokens;
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::words::{member_names, shown};
@@ -43,8 +44,9 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
     if meaning.usable == Err(Unusable::Slip) && refusal.cause == Cause::Unreadable {
         return None;
     }
+    let other = answer.shape().filter(|_| refusal.cause == Cause::Unreadable).and_then(NotTokens::of);
     let (cause, fix) = match refusal.cause {
-        Cause::Unreadable => words(answer),
+        Cause::Unreadable => other.map_or_else(|| words(answer), |other| (other.cause(), other.fix())),
         // A number of the provider's says more, and stands beside it.
         Cause::Refused if texts::known(&refusal.words, reading.evidence.provider).is_some() => return None,
         // So does a sentence that is known, where it was pasted.
@@ -86,6 +88,7 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
     let around = answer.around.as_deref().filter(|_| refusal.cause == Cause::Unreadable);
     let members = around.map_or(members, |text| format!(": “{}”", shown(text)));
     Some(Finding {
+        title: other.map_or(ABOUT.title, NotTokens::title).to_owned(),
         severity: refusal.severity,
         sureness: if is_guess { Sureness::Assumed } else { ABOUT.sureness },
         cause: cause.to_owned(),
@@ -149,6 +152,39 @@ mod tests {
     use crate::claim::{Severity, Sureness};
     use crate::exchange::{FailureKind, Sent};
     use crate::finding::sample::{code, failed_code, refresh, Case};
+
+    #[test]
+    fn what_is_no_token_answer_is_told_as_what_it_is_with_the_address_that_was_most_likely_set() {
+        for (body, title, says) in [
+            (
+                r#"{"id_token":"e30.e30.x","token_type":"Bearer","expires_in":3600}"#,
+                "An ID token came back",
+                "implicit",
+            ),
+            (r#"{"issuer":"https://id.example","token_endpoint":"https://id.example/t"}"#, "metadata", ".well-known"),
+            (
+                r#"{"resource":"https://api.example","authorization_servers":["https://id.example"]}"#,
+                "resource’s",
+                "resource",
+            ),
+            (r#"{"sub":"1","name":"Ann","email":"ann@tea.example"}"#, "user’s profile", "userinfo"),
+            (r#"{"data":{"id":"1","name":"Ann","username":"ann","avatar_url":"x"}}"#, "user’s profile", "userinfo"),
+            (r#"{"keys":[{"kty":"RSA","n":"x"}]}"#, "public keys", "jwks_uri"),
+            (r#"{"active":false}"#, "knows of a token", "introspection"),
+            (r#"{"device_code":"x","user_code":"y","verification_uri":"z"}"#, "device", "device authorization"),
+            (r#"{"client_id":"x","redirect_uris":["y"]}"#, "registers a client", "registration"),
+            (r#"{"code":"0123456789","state":"x"}"#, "with a code", "authorization endpoint"),
+        ] {
+            for exchange in [code(200, body), refresh(200, body)] {
+                let finding = Case::signed_in().then(exchange).read(look).unwrap();
+                assert!(finding.title.contains(title), "{body}: {}", finding.title);
+                assert!(finding.cause.contains(says), "{body}: {}", finding.cause);
+                assert!(!finding.fix.contains("Answer with access_token at the top"), "{body}: {}", finding.fix);
+            }
+        }
+        let plain = Case::with(vec![code(200, r#"{"hello":"tea","name":"x"}"#)]).read(look).unwrap();
+        assert_eq!(plain.title, "No tokens came back");
+    }
 
     #[test]
     fn each_kind_of_answer_without_tokens_is_told_apart() {

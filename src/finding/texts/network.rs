@@ -53,12 +53,38 @@ const CUT: About = about(
     "Check scheme and port, and look into the server’s and the proxy’s log at that time",
 );
 
+const NO_ANSWER: About = About {
+    severity: Severity::Warning,
+    source: super::symptom::documented(
+        "MDN, CORS errors",
+        "https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors",
+    ),
+    ..about(
+        "The browser got no answer that it shows",
+        "A browser writes status 0, or net::ERR_FAILED, where it blocked the answer (no CORS header allows the page to read it, or an extension \
+         stopped the request), where the page was left, or where no connection came. It is no answer of the server",
+        "Ask the same address with curl -i: what that prints tells whether the server answers, and what",
+    )
+};
+
 const fn says(needles: &'static [&'static str], about: About) -> Symptom {
     Symptom { needles, tells: Tells::Cause, about }
 }
 
 pub(super) const TABLE: &[Symptom] = &[
     says(&["getaddrinfo enotfound"], NAME),
+    says(&["net::err_name_not_resolved"], NAME),
+    says(&["net::err_connection_refused"], REFUSED),
+    says(&["net::err_cert_"], CERTIFICATE),
+    says(&["net::err_timed_out"], SLOW),
+    says(&["net::err_connection_timed_out"], SLOW),
+    says(&["net::err_connection_reset"], CUT),
+    says(&["net::err_connection_closed"], CUT),
+    says(&["net::err_empty_response"], CUT),
+    says(&["net::err_failed"], NO_ANSWER),
+    says(&["net::err_blocked"], NO_ANSWER),
+    says(&["net::err_aborted"], NO_ANSWER),
+    says(&["status 0, no answer came"], NO_ANSWER),
     says(&["getaddrinfo eai_again"], NAME),
     says(&["name or service not known"], NAME),
     says(&["nodename nor servname provided"], NAME),

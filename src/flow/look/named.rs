@@ -6,54 +6,13 @@ use url::Url;
 
 use super::page_text::{cut, seen, words};
 use super::{Marks, NamedIn, PageRefusal};
-use crate::exchange::Callback;
-
-/// Codes that nothing but an authorization endpoint's refusal has: RFC 6749, section 4.1.2.1; OpenID Connect Core, section
-/// 3.1.2.6; RFC 8707, RFC 9101; and the own ones of Google, GitHub, Slack and of servers that many run.
-const CODES: [&str; 36] = [
-    "invalid_request",
-    "unauthorized_client",
-    "access_denied",
-    "unsupported_response_type",
-    "invalid_scope",
-    "server_error",
-    "temporarily_unavailable",
-    "interaction_required",
-    "login_required",
-    "account_selection_required",
-    "consent_required",
-    "invalid_request_uri",
-    "invalid_request_object",
-    "request_not_supported",
-    "request_uri_not_supported",
-    "registration_not_supported",
-    "invalid_target",
-    "invalid_resource",
-    "invalid_client",
-    "invalid_client_id",
-    "bad_client_id",
-    "client_not_found",
-    "unknown_client",
-    "deleted_client",
-    "disabled_client",
-    "application_suspended",
-    "redirect_uri_mismatch",
-    "invalid_redirect_uri",
-    "bad_redirect_uri",
-    "redirect_uri_not_registered",
-    "unsupported_response_mode",
-    "unsupported_grant_type",
-    "unmet_authentication_requirements",
-    "admin_policy_enforced",
-    "org_internal",
-    "restricted_client",
-];
+use crate::exchange::{oauth_code, Callback};
 
 /// A provider's words are cut here.
 const MOST: usize = 240;
 
 fn is_code(word: &str) -> bool {
-    CODES.iter().any(|code| code.eq_ignore_ascii_case(word))
+    oauth_code::is_of_a_page(word)
 }
 
 /// Whether a code in an address refuses the request. Anybody's login page may be asked for with `error=login_required`.
@@ -69,13 +28,23 @@ pub(super) fn in_address(address: &Url, state: &str, at_redirect_uri: bool) -> O
     parts.into_iter().find_map(|query| {
         let callback = Callback::read(query, state);
         let counts = |code: &str| if at_redirect_uri { !code.trim().is_empty() } else { refuses(code) };
-        let named = callback.error.filter(|code| counts(code));
+        let named = callback.error.as_ref().filter(|code| counts(code)).cloned();
         let plain = || {
             let words = callback.error_description.as_deref().map(|words| cut(words, 0, MOST).to_owned());
             named.map(|code| PageRefusal { code, words, named_in: NamedIn::Redirect })
         };
-        plain().or_else(|| googles(query))
+        plain().or_else(|| googles(query)).or_else(|| by_another_name(query, callback.error_description.as_deref()))
     })
+}
+
+/// An error page of the provider's own has the code under a name of its own in its address.
+fn by_another_name(query: &str, words: Option<&str>) -> Option<PageRefusal> {
+    const NAMES: [&str; 6] = ["error_code", "errorCode", "errorcode", "error_type", "oauth_error", "err"];
+    let named = |name: &str| NAMES.contains(&name);
+    let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+    let (_, code) = pairs.find(|(name, code)| named(name) && refuses(&code.to_ascii_lowercase()))?;
+    let words = words.map(|words| cut(words, 0, MOST).to_owned());
+    Some(PageRefusal { code: code.to_ascii_lowercase(), words, named_in: NamedIn::Redirect })
 }
 
 /// Google's own: `authError` is base64 of a message that holds the code and a sentence.
@@ -178,4 +147,23 @@ pub(super) fn says(page: &str) -> Option<String> {
     let text = seen(page);
     let readable = text.chars().filter(|c| c.is_alphanumeric()).count() >= 3 && !text.contains('\u{fffd}');
     readable.then(|| cut(&text, 0, MOST).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use super::in_address;
+
+    #[test]
+    fn an_error_pages_address_names_the_error_in_a_way_of_its_own() {
+        let code = |address: &str| Some(in_address(&Url::parse(address).unwrap(), "s", false)?.code);
+        for name in ["error", "error_code", "errorCode", "oauth_error"] {
+            let address = format!("https://id.example/oops?{name}=invalid_redirect_uri&x=1");
+            assert_eq!(code(&address).as_deref(), Some("invalid_redirect_uri"), "{name}");
+        }
+        for address in ["https://id.example/login?error_code=login_required", "https://id.example/x?error_code=7"] {
+            assert_eq!(code(address), None, "{address}");
+        }
+    }
 }

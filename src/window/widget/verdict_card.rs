@@ -15,7 +15,7 @@ pub struct VerdictCard<'a> {
     pub mark: Mark,
     /// The sentence, 24 points.
     pub sentence: &'a str,
-    /// Why.
+    /// Why, where nothing below tells it.
     pub explanation: &'a str,
     /// Its time line, if there is one.
     pub life: Option<Life<'a>>,
@@ -35,11 +35,13 @@ pub fn verdict_card(ui: &mut Ui, verdict: &VerdictCard<'_>) -> Response {
             });
             ui.vertical(|ui| {
                 let sentence = text::heading(ui, verdict.sentence, size);
-                ui.add_space(4.0);
-                ui.scope(|ui| {
-                    ui.set_max_width(ui.available_width().min(700.0)); // a bare set_max_width also widens
-                    text::body(ui, verdict.explanation);
-                });
+                if !verdict.explanation.is_empty() {
+                    ui.add_space(4.0);
+                    ui.scope(|ui| {
+                        ui.set_max_width(ui.available_width().min(700.0)); // a bare set_max_width also widens
+                        text::body(ui, verdict.explanation);
+                    });
+                }
                 if let Some(found) = &verdict.life {
                     ui.add_space(16.0);
                     life(ui, found);

@@ -2,79 +2,8 @@
 
 use std::ops::Range;
 
-/// RFC 6749 (sections 4.1.2.1 and 5.2), RFC 6750 (3.1), RFC 7591 (3.2.2), RFC 8628 (3.5), `OpenID` Connect Core (3.1.2.6), RFC
-/// 8707 (2), RFC 9449 (5), RFC 9470 (3), and what providers call it, by their documents. Nobody writes these for anything else.
-pub(super) const CODES: [&str; 66] = [
-    "invalid_grant",
-    "invalid_client",
-    "invalid_request",
-    "unauthorized_client",
-    "unsupported_grant_type",
-    "invalid_scope",
-    "access_denied",
-    "unsupported_response_type",
-    "server_error",
-    "temporarily_unavailable",
-    "invalid_token",
-    "insufficient_scope",
-    "invalid_redirect_uri",
-    "invalid_client_metadata",
-    "invalid_software_statement",
-    "unapproved_software_statement",
-    "authorization_pending",
-    "slow_down",
-    "expired_token",
-    "interaction_required",
-    "login_required",
-    "account_selection_required",
-    "consent_required",
-    "invalid_request_uri",
-    "invalid_request_object",
-    "request_not_supported",
-    "request_uri_not_supported",
-    "registration_not_supported",
-    "invalid_target",
-    "invalid_dpop_proof",
-    "use_dpop_nonce",
-    "insufficient_user_authentication",
-    "unsupported_token_type",
-    // GitHub
-    "bad_verification_code",
-    "bad_refresh_token",
-    "incorrect_client_credentials",
-    "redirect_uri_mismatch",
-    "unverified_user_email",
-    // Slack
-    "invalid_refresh_token",
-    "token_expired",
-    "token_revoked",
-    "invalid_client_id",
-    "bad_client_secret",
-    "bad_redirect_uri",
-    "invalid_code",
-    "code_already_used",
-    "oauth_authorization_url_mismatch",
-    // Others
-    "refresh_token_expired",
-    "expired_refresh_token",
-    "refresh_token_revoked",
-    "refresh_token_not_found",
-    "refresh_token_already_used",
-    "invalid_client_secret",
-    "client_not_found",
-    "inactive_user",
-    "inactive_org",
-    "unsupported_over_http",
-    "admin_policy_enforced",
-    "disallowed_useragent",
-    "deleted_client",
-    "invalid_rapt",
-    "unsupported_media_type",
-    "rate_limit_exceeded",
-    "too_many_requests",
-    "bad_auth_code",
-    "invalid_session_id",
-];
+use crate::exchange::oauth_code::is_known;
+
 /// Codes whose words in camel case, before `Error` or `Exception`, are names of other programs' errors as well.
 const COMMON: [&str; 5] =
     ["invalid_request", "access_denied", "server_error", "too_many_requests", "rate_limit_exceeded"];
@@ -131,7 +60,7 @@ fn parts(text: &str, at: Range<usize>, found: &mut Vec<CodeWord>) {
     for part in text.get(at).unwrap_or_default().split('-') {
         let here = from..from + part.len();
         from = here.end + 1;
-        if CODES.contains(&part.to_ascii_lowercase().as_str()) {
+        if is_known(&part.to_ascii_lowercase()) {
             found.push(CodeWord { code: written(part), at: here });
         }
     }
@@ -139,12 +68,12 @@ fn parts(text: &str, at: Range<usize>, found: &mut Vec<CodeWord>) {
 
 fn read(word: &str, of_oauth: bool) -> Option<String> {
     let plain = word.trim_matches('-').to_ascii_lowercase().replace('-', "_");
-    if CODES.contains(&plain.as_str()) {
+    if is_known(&plain) {
         return Some(if word.contains('-') { plain } else { written(word) });
     }
     let name = ["Error", "Exception"].iter().find_map(|end| word.strip_suffix(end));
     let names = [name.and_then(snake), snake(word)];
-    let code = names.into_iter().flatten().find(|snake| CODES.contains(&snake.as_str()))?;
+    let code = names.into_iter().flatten().find(|snake| is_known(snake))?;
     (!COMMON.contains(&code.as_str()) || of_oauth && name.is_some()).then_some(code)
 }
 
@@ -176,7 +105,8 @@ fn snake(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{all, CODES};
+    use super::all;
+    use crate::exchange::oauth_code::OAUTH_CODES;
 
     fn codes(text: &str) -> Vec<String> {
         all(text).into_iter().map(|word| word.code).collect()
@@ -184,7 +114,7 @@ mod tests {
 
     #[test]
     fn each_code_is_a_word_however_it_is_written() {
-        for code in CODES {
+        for code in OAUTH_CODES.map(|code| code.name) {
             let hyphens = code.replace('_', "-");
             for text in
                 [format!("x: {code}"), format!("'{code}'"), format!("[{code}]"), format!("e={code}&a=b"), hyphens]

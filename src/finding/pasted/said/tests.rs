@@ -5,8 +5,8 @@ mod whole_texts;
 
 use std::collections::BTreeMap;
 
-use super::code_word::CODES;
 use super::{telling, Of};
+use crate::exchange::oauth_code::OAUTH_CODES;
 use crate::finding::pasted::explain;
 use crate::finding::Verdict;
 use crate::platform::Platforms;
@@ -68,7 +68,7 @@ fn dressed(dress: &dresses::Dress, code: &str, words: &str) -> (String, bool) {
 fn each_code_and_its_words_are_read_out_of_each_dress() {
     let mut wrong = Vec::new();
     for dress in DRESSES {
-        let plain = CODES.iter().map(|code| (*code, PLAIN));
+        let plain = OAUTH_CODES.iter().map(|code| (code.name, PLAIN));
         for (code, words) in plain.chain(TELLING) {
             let (text, shows_words) = dressed(dress, code, words);
             let Some(said) = telling(&text) else {
@@ -125,7 +125,7 @@ fn each_code_is_the_same_in_each_dress_as_in_an_answer() {
 #[test]
 fn each_code_is_the_same_in_a_sentence_as_in_an_answer() {
     let mut wrong = Vec::new();
-    for code in CODES {
+    for code in OAUTH_CODES.map(|code| code.name) {
         let said = told(&format!("level=error msg=\"sign-in: {code}: {PLAIN}\""));
         let as_answer = told(&answer(code, Some(PLAIN), Of::Unknown));
         if said != as_answer {

@@ -64,7 +64,8 @@ fn from(ui: &mut Ui, paste: &Paste) {
 fn judged(ui: &mut Ui, judgement: &Judgement) {
     let mark = verdict_mark(judgement.verdict);
     let why = explanation(judgement);
-    let explanation = judgement.second_line.as_ref().map_or(why.clone(), |line| format!("{line}. {why}"));
+    let lines = [judgement.second_line.as_deref().unwrap_or_default(), why];
+    let explanation = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join(". ");
     let card = VerdictCard { mark, sentence: &judgement.summary, explanation: &explanation, life: None };
     let sentence = verdict_card(ui, &card);
     // It appears at a press elsewhere: screen readers say it.
@@ -77,12 +78,13 @@ fn judged(ui: &mut Ui, judgement: &Judgement) {
     checked(ui, judgement, "", |_| false, None);
 }
 
-/// Why: the gravest finding's cause; without any, what a pasted text can't tell.
-fn explanation(judgement: &Judgement) -> String {
-    match judgement.findings.first() {
-        Some(finding) => begin_large(&finding.cause),
-        None if judgement.verdict == Verdict::StaysSignedIn => String::new(),
-        None => "Whether users stay signed in shows only in a sign-in with two refreshes".to_owned(),
+/// What a pasted text can't tell, where nothing was found in it. A finding tells its cause on its own card, which is open below.
+fn explanation(judgement: &Judgement) -> &'static str {
+    let is_silent = judgement.findings.is_empty() && judgement.verdict != Verdict::StaysSignedIn;
+    if is_silent {
+        "Whether users stay signed in shows only in a sign-in with two refreshes"
+    } else {
+        ""
     }
 }
 

@@ -69,6 +69,13 @@ fn an_error_text_brings_its_finding_with_cause_fix_and_source() {
     for text in [judgement.summary.as_str(), finding.id(), &finding.fix, finding.source.title, "This finding"] {
         assert!(finding.id() == text || shown.contains(text), "{text:?} in\n{shown}");
     }
+    let cause = crate::sentence::begin_large(&finding.cause);
+    let is_it = |node: &egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        let tells = |text: Option<String>| text.is_some_and(|text| text.contains(&cause));
+        node.role() != Role::TextRun && (tells(node.label()) || tells(node.value()))
+    };
+    assert_eq!(harness.query_all_by(|_| true).filter(is_it).count(), 1, "its cause stands once");
     assert!(harness.state().commands.is_empty(), "nothing is sent or kept");
 }
 

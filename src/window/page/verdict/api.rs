@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::tokens::{cancel, waiting};
 use crate::draft::{Cure, Field};
-use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer};
+use crate::exchange::{Answer, ApiReply, Exchange, Outcome, Purpose, TokenAnswer};
 use crate::finding::advice;
 use crate::flow::RunKind;
 use crate::model::{Edit, Intent, Intents, LiveKind, Model, Open};
@@ -89,15 +89,24 @@ fn token_had_ended(newest_first: &[&Exchange], at: usize) -> bool {
     began_ms.saturating_add(life_ms) <= call.sent_at_ms
 }
 
+/// An answer with a status of success, which a login page has as well.
+fn succeeded(answer: &Answer, ago: &str) -> (Mark, String) {
+    let came = format!("{} in {} ms, {ago}", answer.status, answer.took_ms);
+    match ApiReply::of(answer) {
+        ApiReply::Took | ApiReply::Other => (Mark::Done, format!("It took the token: {came}")),
+        ApiReply::Page(_) => (Mark::Unknown, format!("It answered {came}, with {} and not with data", answer.kind())),
+        ApiReply::Denied => (Mark::Problem, format!("It answered {came}, and says that nobody is signed in")),
+        ApiReply::Failed => (Mark::Unknown, format!("It answered {came}, with an error in it")),
+    }
+}
+
 fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let exchanges = open.exchanges();
     let at = exchanges.iter().position(|exchange| exchange.request.purpose == Purpose::Api)?;
     let exchange = exchanges.get(at)?;
     let ago = clock::ago(exchange.sent_at_ms, model.now_ms);
     let (sign, said) = match &exchange.outcome {
-        Outcome::Answer(answer) if answer.is_success() => {
-            (Mark::Done, format!("It took the token: {} in {} ms, {ago}", answer.status, answer.took_ms))
-        }
+        Outcome::Answer(answer) if answer.is_success() => succeeded(answer, &ago),
         Outcome::Answer(answer) if answer.status == 401 && token_had_ended(&exchanges, at) => {
             let said = "the access token had ended. Refresh, then call it again";
             (Mark::Unknown, format!("It answered 401 in {} ms, {ago}: {said}", answer.took_ms))

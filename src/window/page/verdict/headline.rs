@@ -67,12 +67,13 @@ pub(in crate::window::page) fn mark(verdict: Verdict) -> Mark {
 fn below(open: &Open, verdict: Option<Verdict>) -> String {
     let why = explanation(open, verdict);
     match open.judgement.as_ref().and_then(|judgement| judgement.second_line.as_ref()) {
+        Some(line) if why.is_empty() => line.clone(),
         Some(line) => format!("{line}. {why}"),
         None => why,
     }
 }
 
-/// Why: the gravest finding's cause, or what was seen.
+/// Why, where no finding's card below tells it.
 fn explanation(open: &Open, verdict: Option<Verdict>) -> String {
     if open.platform().is_none() {
         return open.account.summary.as_ref().map_or("", |_| AS_KEPT).to_owned();
@@ -81,7 +82,8 @@ fn explanation(open: &Open, verdict: Option<Verdict>) -> String {
     let first = open.judgement.as_ref().and_then(|judgement| judgement.findings.first());
     let said = match first {
         _ if verdict == Some(Verdict::StaysSignedIn) => stays(open, &provider),
-        Some(finding) => finding.cause.clone(),
+        // The first card is open, and has its cause.
+        Some(_) => String::new(),
         None if verdict == Some(Verdict::Unknown) => {
             format!("Nothing was learnt of {provider}. What you typed and the tokens of earlier sign-ins are kept")
         }

@@ -153,11 +153,12 @@ fn usual(answer: &Answer, expected: SoughtInAnswer<'_>) -> Vec<RowMark> {
     }
     let mut marks = vec![RowMark::member("/access_token", Tone::Success, "new")];
     let refreshed = expected.purpose == Purpose::Refresh;
-    marks.push(match (&meaning.refresh, meaning.refresh_is_empty) {
+    let is_slip = meaning.refresh_slip.is_some();
+    marks.push(match (&meaning.refresh, meaning.refresh_is_empty || is_slip) {
         (RefreshField::Present, _) => RowMark::member("/refresh_token", Tone::Success, novelty(answer, expected)),
         (RefreshField::Absent | RefreshField::Renamed(_), true) => {
             let tone = if refreshed { Tone::Warning } else { Tone::Danger };
-            RowMark::member("/refresh_token", tone, "empty")
+            RowMark::member("/refresh_token", tone, if is_slip { "no token" } else { "empty" })
         }
         (RefreshField::Absent | RefreshField::Renamed(_), false) if refreshed => {
             RowMark::missing("refresh_token", Tone::Neutral, "left out: the old one is kept")

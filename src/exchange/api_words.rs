@@ -1,10 +1,10 @@
 //! What an API says of the access token that it was shown: that it has ended, is not taken, or may too little.
 
-use crate::exchange::{error_code, ErrorNamed};
+use super::{error_code, ErrorNamed};
 
 /// What it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ApiWords {
+pub enum ApiWords {
     /// It has ended.
     Ended,
     /// It lives, and its scope is too small for the call.
@@ -48,7 +48,7 @@ const NOT_TAKEN: [&str; 8] = [
     "rejected",
 ];
 /// Whole phrases of APIs that speak of no token.
-const PHRASES: [&str; 12] = [
+const PHRASES: [&str; 26] = [
     "bad credentials",
     "authentication required",
     "not authenticated",
@@ -61,6 +61,20 @@ const PHRASES: [&str; 12] = [
     "not authed",
     "invalid auth",
     "invalid access",
+    "an active access token must be used",
+    "not logged in",
+    "not signed in",
+    "please log in",
+    "please login",
+    "please sign in",
+    "must be logged in",
+    "must be signed in",
+    "must log in",
+    "must sign in",
+    "login required",
+    "login is required",
+    "authorization required",
+    "not authorized to access",
 ];
 /// How it is said that a token may too little.
 const TOO_LITTLE: [&str; 7] = [
@@ -88,7 +102,11 @@ const OF_TOKEN_ENDPOINTS: [&str; 10] = [
 
 impl ApiWords {
     /// What an error says of an access token; `None` where it may be anybody's.
-    pub(super) fn of(error: &ErrorNamed) -> Option<Self> {
+    pub fn of(error: &ErrorNamed) -> Option<Self> {
+        // Facebook says it of an access token alone, whatever else its sentence names.
+        if error.code.is_ended_access_token() {
+            return Some(Self::Ended);
+        }
         let code = error.code.name().unwrap_or_default();
         let of_others = error_code::OF_TOKEN_ENDPOINTS.contains(&code) || error_code::is_of_a_dead_grant(code);
         let said = format!("{code} {}", error.words()).to_lowercase().replace('_', " ").replace(['\'', '"', '’'], "");
@@ -106,7 +124,7 @@ impl ApiWords {
     }
 
     /// What a challenge (RFC 6750, section 3) says of it.
-    pub(super) fn of_challenge(challenge: &str) -> Option<Self> {
+    pub fn of_challenge(challenge: &str) -> Option<Self> {
         let said = challenge.to_lowercase();
         if said.contains("insufficient_scope") {
             return Some(Self::TooLittle);
