@@ -36,6 +36,19 @@ const SHOWN_HEADERS: [&str; 15] = [
     "location",
 ];
 
+/// Members of a token answer by their names in RFC 6749 and OpenID Connect, and two that are older.
+const PROTOCOLS: [&str; 9] = [
+    "access_token",
+    "refresh_token",
+    "id_token",
+    "token_type",
+    "expires_in",
+    "expires",
+    "scope",
+    "error",
+    "oauth_token",
+];
+
 /// Reads an answer of a token endpoint. `known` are the secrets that were sent, and what is none: an answer that echoes one
 /// is masked. A success that can't be taken apart gives up its refresh token all the same; no sign-in comes of it.
 #[expect(clippy::needless_pass_by_value, reason = "an answer is read once: it is wiped when that is done")]
@@ -177,18 +190,7 @@ fn is_xml(text: &str) -> bool {
 
 /// `name=value&…` with a name of the protocol among them: a bare token in base64 ends in `=` as well.
 fn looks_like_form(text: &str) -> bool {
-    const KNOWN: [&str; 9] = [
-        "access_token",
-        "refresh_token",
-        "id_token",
-        "token_type",
-        "expires_in",
-        "expires",
-        "scope",
-        "error",
-        "oauth_token",
-    ];
-    let known = text.split('&').filter_map(|pair| pair.split('=').next()).any(|name| KNOWN.contains(&name));
+    let known = text.split('&').filter_map(|pair| pair.split('=').next()).any(|name| PROTOCOLS.contains(&name));
     known && text.contains('=') && !text.contains(['\n', '{', '<'])
 }
 

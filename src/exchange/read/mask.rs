@@ -164,9 +164,13 @@ fn is_asked_for(name: &str) -> bool {
     ["token", "error", "expir", "scope", "status", "message"].iter().any(|word| low.contains(word))
 }
 
-/// A member's name; one that could be a token itself is masked.
+/// A member's name; one that could be a token itself is masked. The protocol's own stay what they are, also where a token is
+/// spelt like one of them: the answer is read by them.
 fn shown_name(name: &str, mask: &Mask<'_>) -> String {
     const LONGEST_NAME: usize = 40;
+    if super::PROTOCOLS.contains(&name) {
+        return name.to_owned();
+    }
     let odd = |b: u8| b.is_ascii_digit() || matches!(b, b'+' | b'/' | b'=');
     if name.len() > LONGEST_NAME && name.bytes().any(odd) {
         return format!("({} characters)", name.chars().count());
