@@ -39,7 +39,7 @@ pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
     for (parent, entries) in [("", root.entries()), ("/auth", auth)] {
         let is_told = |entry: &NamedNode| cut.contains(&format!("{parent}{}", pointer_step(&entry.name)));
         for entry in entries.iter().filter(|entry| is_secret_by_sight(document, entry) && !is_told(entry)) {
-            let message = "this looks like a client secret; the file is public: remove it, and if it was ever served, make a new secret at the provider";
+            let message = "this looks like a client secret or a private key; the file is public: remove it, and if it was ever served, make a new one at the provider";
             report.at(rule, format!("{parent}/{}", entry.name), entry.name_span.start, message.to_owned());
         }
     }
@@ -47,8 +47,18 @@ pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
 
 fn is_secret_by_sight(document: &Document, entry: &NamedNode) -> bool {
     let letters: String = entry.name.chars().filter(char::is_ascii_alphanumeric).collect();
-    let named = matches!(letters.to_ascii_lowercase().as_str(), "clientsecret" | "oauthclientsecret" | "oauthsecret");
-    named && document.characters(&entry.value).is_some_and(|text| !text.is_empty())
+    let named = matches!(
+        letters.to_ascii_lowercase().as_str(),
+        "clientsecret" | "oauthclientsecret" | "oauthsecret" | "consumersecret" | "appsecret"
+    );
+    document.characters(&entry.value).is_some_and(|text| !text.is_empty() && (named || is_secret_by_value(&text)))
+}
+
+/// A private key, or a client secret of Google's, under whatever name.
+fn is_secret_by_value(text: &str) -> bool {
+    let begun = text.find("-----BEGIN ").map(|at| &text[at..]);
+    let is_key = begun.is_some_and(|text| text.lines().next().is_some_and(|line| line.contains("PRIVATE KEY-----")));
+    is_key || text.starts_with("GOCSPX-") && !text.contains(char::is_whitespace)
 }
 
 /// Members by sight.
