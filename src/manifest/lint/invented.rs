@@ -56,8 +56,8 @@ fn is_secret_by_sight(document: &Document, entry: &NamedNode) -> bool {
 
 /// A private key, or a client secret of Google's, under whatever name.
 fn is_secret_by_value(text: &str) -> bool {
-    let begun = text.find("-----BEGIN ").map(|at| &text[at..]);
-    let is_key = begun.is_some_and(|text| text.lines().next().is_some_and(|line| line.contains("PRIVATE KEY-----")));
+    let begun = text.split_once("-----BEGIN ").and_then(|(_, key)| key.lines().next());
+    let is_key = begun.is_some_and(|line| line.contains("PRIVATE KEY-----"));
     is_key || text.starts_with("GOCSPX-") && !text.contains(char::is_whitespace)
 }
 
