@@ -54,7 +54,7 @@ pub(super) struct CheckArguments {
 
 #[derive(Args, Debug)]
 pub(super) struct ExplainArguments {
-    /// A file with what was pasted; else it is read from standard input
+    /// A file with what was pasted; without one, or with -, it is read from standard input
     #[arg(value_name = "FILE")]
     pub(super) file: Option<String>,
     /// Where it is from; what it means may depend on that

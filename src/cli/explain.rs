@@ -55,7 +55,8 @@ const MOST: usize = 5_000_000;
 
 /// The pasted bytes, and whether there were more. They may hold tokens: they are wiped when they were read.
 fn read(file: Option<&str>) -> Result<(Zeroizing<Vec<u8>>, bool), String> {
-    if let Some(path) = file {
+    // As elsewhere on a command line, - is standard input.
+    if let Some(path) = file.filter(|file| *file != "-") {
         let bytes = crate::archive::read_manifest(std::path::Path::new(path), MOST as u64);
         return bytes.map(|bytes| (Zeroizing::new(bytes), false)).map_err(|error| error.to_string());
     }

@@ -212,7 +212,13 @@ fn error(object: &Loose) -> Option<Kind> {
     (is_error && !tokens).then_some(Kind::ApiAnswer)
 }
 
+/// Codes that any API has, and no authorization server in particular.
+const OF_ANY_API: [&str; 6] =
+    ["not_found", "resource_not_found", "record_not_found", "object_not_found", "already_exists", "method_not_allowed"];
+
 /// Written as a code is: small letters, with a line between words.
 fn is_code_word(text: &str) -> bool {
-    text.contains('_') && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    !OF_ANY_API.contains(&text)
+        && text.contains('_')
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
 }

@@ -104,3 +104,11 @@ fn the_bodys_bytes_are_the_servers_whatever_is_no_text_in_them() {
     let verbose = "> POST /token HTTP/1.1\n> \n} [10 bytes data]\n* done\n< HTTP/1.1 503 No\n< Retry-After: 3\n< \n{ [5 bytes data]\n<html>\n* Closing";
     assert_eq!(of(verbose.as_bytes()), b"<html>\n");
 }
+
+#[test]
+fn an_error_that_any_api_has_is_no_oauth_error_and_one_of_tokens_stays_one() {
+    let of = |text: &str| pieces(text.as_bytes()).pop().unwrap().kind;
+    assert_eq!(of("{\"error\":\"not_found\",\"message\":\"No such recipe\"}"), Kind::ApiAnswer);
+    assert_eq!(of("{\"error\":\"refresh_token_not_found\"}"), Kind::OauthError);
+    assert_eq!(of("{\"error\":\"not_found\",\"error_description\":\"Unknown refresh token\"}"), Kind::OauthError);
+}

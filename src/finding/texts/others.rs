@@ -33,8 +33,8 @@ const GITHUB_CODE: About = About {
 const OKTA: About = About {
     id: "okta-token-ended",
     severity: Severity::Error,
-    title: "Okta does not take this refresh token any more",
-    begins: Begins::Name,
+    title: "This refresh token is not taken any more, in the words that Okta uses",
+    begins: Begins::Word,
     cause: "It was not used for seven days (the default policy), is older than its policy allows, was replaced at a refresh and came once more, or the person’s grant was revoked",
     fix: "Look at the authorization server’s access policy rule (refresh token lifetime, unused) and at the app’s rotation grace period, then sign in again",
     source: documented("Okta, refresh access tokens", "https://developer.okta.com/docs/guides/refresh-tokens/main/"),

@@ -121,6 +121,13 @@ const TABLE: &[Row] = &[
     Row { pasted: "https://chat.openai.com/aip/plugin-notes/oauth/callback?error=invalid_scope&state=s", verdict: FAILS, first: "scope-refused", ..ROW },
     Row { pasted: "https://chat.openai.com/aip/plugin-notes/oauth/callback?error=invalid_request&error_description=code_challenge%20is%20missing", verdict: FAILS, first: "pkce-required", ..ROW },
     Row { pasted: "https://chat.openai.com/aip/plugin-notes/oauth/callback?code=canary-3", verdict: FAILS, first: "state-mismatch", ..ROW },
+    // A refresh token that is none, and an end of one that can't be.
+    Row { pasted: "{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"null\"}", verdict: OUT, seconds: Some(3600), first: "refresh-token-unusable", ..ROW },
+    Row { pasted: "{\"access_token\":\"canary-1\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\"canary-2\",\"refresh_expires_in\":7776000000}", first: "refresh-end-implausible", status: 0, ..ROW },
+    // A token was refused, and it is not said which.
+    Row { pasted: "OAuth refresh failed for notes: 401 invalid_token", first: "refresh-or-api-refused", ..ROW },
+    // Tokens where a code should stand.
+    Row { pasted: "http://127.0.0.1:8123/callback#access_token=canary-1&token_type=bearer&expires_in=3600", first: "implicit-flow", ..ROW },
     // Nothing that is known.
     Row { pasted: "the weather is fine", status: 2, ..ROW },
     Row { pasted: "", status: 2, ..ROW },
@@ -181,6 +188,8 @@ fn what_nobody_knows_says_what_to_paste() {
     let ended = explained("the weather is fine", &["--json"]);
     assert!(ended.said.contains("curl -i"), "{}", ended.said);
     assert_eq!(explained("", &[]).status, 2);
+    let ended = explained("invalid_client", &["-", "--json"]);
+    assert_eq!(ended.verdict().1, "client-refused", "- is standard input: {ended:?}");
 }
 
 #[test]

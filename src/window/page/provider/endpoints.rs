@@ -61,7 +61,10 @@ pub(super) fn how(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let chosen = usize::from(open.platform().map_or_else(holds, |platform| platform.demands().content_type));
     field::row(ui, 1 + chosen, |ui, index| match index {
         0 if chosen > 0 => content_type(ui, open, intents),
-        _ => value(ui, open, redirect, Field::RedirectUri, intents),
+        _ => {
+            value(ui, open, redirect, Field::RedirectUri, intents);
+            origin(ui, open, Field::RedirectUri);
+        }
     });
 }
 

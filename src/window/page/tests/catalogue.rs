@@ -113,7 +113,9 @@ fn choosing_microsoft_asks_for_the_tenant_and_fills_in_both_addresses() {
     let at = "https://login.microsoftonline.com/organizations/oauth2/v2.0";
     assert_eq!(text(&harness, Field::AuthorizationUrl), format!("{at}/authorize"));
     assert_eq!(text(&harness, Field::TokenUrl), format!("{at}/token"));
-    assert!(says(&harness, "From the catalogue: Microsoft"));
+    // Both addresses, the scope, the kind of body, and the redirect address, which Microsoft takes at localhost alone.
+    assert!(text(&harness, Field::RedirectUri).starts_with("http://localhost"));
+    assert_eq!(harness.query_all_by_label("From the catalogue: Microsoft").count(), 5);
     assert!(says(&harness, "A refresh token comes for the scope offline_access"));
     assert!(says(&harness, "Use the secret’s value, not its id"));
 }
