@@ -6,6 +6,7 @@
   act.py press-last NAME         the same; of several of that name the last, which stands on the page and not in the rail
   act.py set NAME TEXT           puts TEXT into the field of that name
   act.py read NAME               the text of the field, or the name's own node
+  act.py place NAME              where the field lies on the screen, as WIDTHxHEIGHT+X+Y
   act.py wait NAME               waits until something has that name; `wait-part` takes a part of it
   act.py gone NAME               waits until nothing has it
 
@@ -145,6 +146,10 @@ def main(arguments):
                 return first(has_field(name)) or first(lambda node: node.name == name)
 
             print(text_of(until("something named %r" % name, read)))
+        case ["place", name]:
+            field = until("a field named %r" % name, lambda: first(has_field(name)))
+            at = field.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+            print("%dx%d+%d+%d" % (at.width, at.height, at.x, at.y))
         case ["wait", name]:
             print(until("something named %r" % name, lambda: first(lambda node: node.name == name)).name)
         case ["wait-part", part]:

@@ -1,7 +1,7 @@
 //! Letters of other scripts, where the system has a font for them.
 
 use super::window::{screen, until, Window};
-use crate::support::display::{picture, press, set, wait_for};
+use crate::support::display::{picture, place, press, set, wait_for};
 use crate::support::process::output_of;
 use crate::support::session::Session;
 use crate::support::tool;
@@ -22,9 +22,10 @@ fn ink(session: &Session, text: &str) -> String {
 }
 
 fn cropped(session: &Session) -> String {
+    let field = place(session, "Provider name");
     let file = picture(session, "letters");
     let mut command = session.command(tool::program("convert", "imagemagick"));
-    command.arg(file).args(["-crop", "280x24+577+271", "+repage", "-format", "%#", "info:"]);
+    command.arg(file).args(["-crop", &field, "+repage", "-format", "%#", "info:"]);
     output_of(&command)
 }
 

@@ -84,6 +84,11 @@ pub(crate) fn read(session: &Session, name: &str) -> String {
     output_of(act(session).args(["read", name])).trim_end_matches('\n').to_owned()
 }
 
+/// Where the field of that name lies on the screen, as `WIDTHxHEIGHT+X+Y`.
+pub(crate) fn place(session: &Session, name: &str) -> String {
+    output_of(act(session).args(["place", name])).trim_end().to_owned()
+}
+
 /// Waits until something has that name.
 pub(crate) fn wait_for(session: &Session, name: &str) {
     output_of(act(session).args(["wait", name]));
