@@ -1,5 +1,6 @@
 //! An error's code, and what it tells by itself. One place, so that whoever asks gets the same answer.
 
+use crate::recognise::meant;
 use std::fmt;
 
 /// What an answer calls its error.
@@ -22,7 +23,7 @@ impl ErrorCode {
     /// The code that a text is; `None` for a text that says nothing.
     pub fn of_text(text: &str) -> Option<Self> {
         let name = Some(text.trim()).filter(|name| !name.is_empty())?;
-        Some(Self::Named(neat(name).map_or_else(|| name.to_owned(), str::to_owned)))
+        Some(Self::Named(meant(name).map_or_else(|| name.to_owned(), str::to_owned)))
     }
 
     /// Its name, where it has one.
@@ -60,20 +61,6 @@ impl fmt::Display for ErrorCode {
             Self::Unnamed => to.write_str("error"),
         }
     }
-}
-
-/// The code that was meant where blanks, hyphens or capitals stand in it. Only of codes that no API says of something else.
-pub fn neat(name: &str) -> Option<&'static str> {
-    const MEANT: [&str; 6] = [
-        "invalid_grant",
-        "invalid_client",
-        "invalid_scope",
-        "unauthorized_client",
-        "unsupported_grant_type",
-        "unsupported_response_type",
-    ];
-    let plain = name.trim().trim_end_matches('.').to_ascii_lowercase().replace([' ', '-'], "_");
-    MEANT.into_iter().find(|code| *code == plain)
 }
 
 /// The errors that only a token endpoint's refusal has (RFC 6749, section 5.2), but for `invalid_grant`: they refuse
