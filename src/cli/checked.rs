@@ -30,7 +30,7 @@ impl Checked {
                 Self { complaints, why: None, place: None, is_v2: false, is_beside: false }
             }
             Err(error) => {
-                let why = Some(begin_large(&error.to_string()));
+                let why = Some(begin_large(&error.without_complaints()));
                 let is_v2 = matches!(error, OpenError::M365 { .. });
                 Self { complaints: error.complaints().to_vec(), why, place: error.place(), is_v2, is_beside: false }
             }
@@ -118,6 +118,7 @@ fn tell_complaint(terminal: Terminal, place: &str, complaint: &Complaint) {
         complaint.source.url,
     ));
     if let Some(cure) = &complaint.cure {
+        let cure = if cure.is_empty() { "\"\", an empty text" } else { cure };
         terminal.say(&format!("    use {cure}"));
     }
 }

@@ -99,6 +99,25 @@ impl OpenError {
         }
     }
 
+    /// What it says where [`Self::complaints`] are told beside it: nothing is said twice.
+    pub fn without_complaints(&self) -> String {
+        match self {
+            Self::M365 { schema_version, .. } => {
+                Self::M365 { schema_version: schema_version.clone(), complaints: Vec::new() }.to_string()
+            }
+            Self::TooLarge { .. }
+            | Self::NotUtf8 { .. }
+            | Self::Utf16
+            | Self::Empty
+            | Self::NotJson { .. }
+            | Self::OtherText { .. }
+            | Self::NotAnObject { .. }
+            | Self::TooDeep
+            | Self::OtherFile { .. }
+            | Self::OtherJson { .. } => self.to_string(),
+        }
+    }
+
     /// Line and column of what is wrong, from 1; `None` where it is the whole file.
     pub fn place(&self) -> Option<(usize, usize)> {
         if let Self::NotJson { line, column, .. } = self {

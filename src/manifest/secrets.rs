@@ -8,9 +8,9 @@ use super::node::{without, NamedNode, Node, NodeValue};
 use super::quote::{pointer_step, unescape};
 use crate::secret::Secret;
 
-/// Members whose value is a client secret. A manifest never needs one: it is a public file, and the secret is typed into
-/// the platform's own form. (`verification_tokens` are public by design.)
-pub(super) const SECRET_MEMBERS: [&str; 2] = ["client_secret", "oauth_client_secret"];
+/// Members whose value is a client secret, in small letters without what joins them. A manifest never needs one: it is a
+/// public file, and the secret is typed into the platform's own form. (`verification_tokens` are public by design.)
+const SECRET_MEMBERS: [&str; 5] = ["clientsecret", "oauthclientsecret", "oauthsecret", "consumersecret", "appsecret"];
 
 /// A secret that was cut out of the text.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct FoundSecret {
     pub pointer: String,
     /// The secret.
     pub secret: Secret,
+    /// Whether it may be the client's secret; a private key is none.
+    pub may_be_the_clients: bool,
 }
 
 /// A text of which the secrets were cut out.
@@ -72,13 +74,15 @@ struct Finder<'a> {
 impl<'a> Finder<'a> {
     fn walk(&mut self, node: &'a Node) {
         let text = self.text;
-        self.ranges.extend(node.ranges_of(is_secret));
+        self.ranges.extend(node.ranges_of(|entry| is_secret(text, entry)));
         for entry in node.entries() {
             self.way.push(Cow::Borrowed(&entry.name));
-            if is_secret(entry) {
+            if is_secret(text, entry) {
                 let pointer = self.way.iter().map(|step| pointer_step(step)).collect();
                 self.values.push(entry.value.span.clone());
-                self.found.push(FoundSecret { pointer, secret: take(text, &entry.value) });
+                let secret = take(text, &entry.value);
+                let may_be_the_clients = !is_private_key(secret.expose_secret());
+                self.found.push(FoundSecret { pointer, secret, may_be_the_clients });
             } else {
                 self.walk(&entry.value);
             }
@@ -94,14 +98,34 @@ impl<'a> Finder<'a> {
     }
 }
 
-fn is_secret(entry: &NamedNode) -> bool {
-    SECRET_MEMBERS.contains(&entry.name.as_str())
-        && match entry.value.value {
-            // Two bytes are the quotes of an empty string.
-            NodeValue::Text => entry.value.span.len() > 2,
-            NodeValue::Number => true,
-            NodeValue::Object(_) | NodeValue::Array(_) | NodeValue::Boolean | NodeValue::Null => false,
+/// Whether a member of this text holds a secret, by its name or by its value.
+pub(super) fn is_secret(text: &str, entry: &NamedNode) -> bool {
+    let is_named = || {
+        let letters = entry.name.chars().filter(char::is_ascii_alphanumeric);
+        SECRET_MEMBERS.contains(&letters.collect::<String>().to_ascii_lowercase().as_str())
+    };
+    match entry.value.value {
+        // Two bytes are the quotes of an empty string.
+        NodeValue::Text => {
+            let spelled = text.get(entry.value.span.clone()).unwrap_or_default();
+            let may_be = || ["GOCSPX-", "PRIVATE KEY-----"].iter().any(|sign| spelled.contains(sign));
+            let by_value = || may_be() && is_secret_by_value(take(text, &entry.value).expose_secret());
+            spelled.len() > 2 && (is_named() || by_value())
         }
+        NodeValue::Number => is_named(),
+        NodeValue::Object(_) | NodeValue::Array(_) | NodeValue::Boolean | NodeValue::Null => false,
+    }
+}
+
+/// A private key, or a client secret of Google's, under whatever name.
+fn is_secret_by_value(text: &str) -> bool {
+    is_private_key(text) || text.starts_with("GOCSPX-") && !text.contains(char::is_whitespace)
+}
+
+/// PEM (RFC 7468).
+fn is_private_key(text: &str) -> bool {
+    let begun = text.split_once("-----BEGIN ").and_then(|(_, key)| key.lines().next());
+    begun.is_some_and(|line| line.contains("PRIVATE KEY-----"))
 }
 
 fn take(text: &str, value: &Node) -> Secret {

@@ -173,6 +173,20 @@ fn verification_tokens_are_listed_and_the_platforms_own_can_be_set() {
 }
 
 #[test]
+fn a_secret_by_another_name_or_by_its_value_is_cut_out_as_well() {
+    let key = r"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----";
+    let text = format!(
+        r#"{{"name_for_model":"tides","clientSecret":"top-1","auth":{{"app-secret":"top-2"}},"a":[{{"key":"{key}"}}],"b":"GOCSPX-top-3","c":"no GOCSPX-top"}}"#
+    );
+    let opened = open(text.as_bytes()).unwrap();
+    let found: Vec<_> = opened.secrets.iter().map(|found| (found.pointer.as_str(), found.may_be_the_clients)).collect();
+    assert_eq!(found, [("/clientSecret", true), ("/auth/app-secret", true), ("/a/0/key", false), ("/b", true)]);
+    let rest = opened.document.text();
+    assert!(!rest.contains("top-1") && !rest.contains("top-2") && !rest.contains("MIIE") && !rest.contains("top-3"));
+    assert!(rest.contains("no GOCSPX-top"));
+}
+
+#[test]
 fn secrets_are_cut_out_and_leave_no_trace() {
     let opened = open(text("with-secrets.json").as_bytes()).unwrap();
     let found: Vec<_> =

@@ -116,7 +116,10 @@ impl Derived {
         let mut problems = with_loopback_trouble(problems, shown.as_ref());
         let known = KnownProvider::of(draft, &values, platform);
         let recognised = super::known::recognised(draft, &values);
-        let outlook = super::known::not_chosen(draft, &values, platform, recognised).filter(|_| known.is_none());
+        // Swapped addresses tell no provider: that they are swapped comes before that nobody knows them.
+        let swapped = problems.iter().any(|problem| problem.cure == Some(Cure::SwapUrls));
+        let outlook = super::known::not_chosen(draft, &values, platform, recognised)
+            .filter(|_| known.is_none() && (recognised.is_some() || !swapped));
         let record = recognised.or_else(|| known.as_ref().map(|known| known.record));
         if record.is_some_and(Record::separates_scopes_by_commas) {
             problems.retain(|problem| problem.kind != ProblemKind::CommasBetweenScopes);

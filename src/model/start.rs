@@ -67,7 +67,8 @@ pub(super) fn manifest(model: &mut Model, origin: Origin, bytes: &[u8]) -> Vec<C
     let cut_out = opened.secrets.iter().map(|found| found.pointer.clone()).collect();
     let project = project(model, ProjectSource::opened(opened.document, cut_out, origin));
     let commands = show(model, project);
-    if let (Some(open), Some(found)) = (&mut model.open, opened.secrets.into_iter().next()) {
+    let the_clients = opened.secrets.into_iter().find(|found| found.may_be_the_clients);
+    if let (Some(open), Some(found)) = (&mut model.open, the_clients) {
         open.found_secret = Some(found.secret);
         say_found(model);
     }

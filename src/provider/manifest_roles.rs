@@ -73,6 +73,15 @@ pub(super) fn roles(document: &Document, page: &Url, token: &Url) -> Option<Comp
             );
             told(TWO_PROVIDERS, Field::TokenUrl, message)
         }
+        (None, None, Some(record), None) if page.host() == token.host() => {
+            let message = format!(
+                "client_url is {0}’s sign-in page, and authorization_url, on the same host, is no token endpoint of {0}’s that is known: \
+                 take both from one page of its documentation{1}",
+                record.name,
+                known_token_url(record)
+            );
+            told(ELSEWHERE, Field::TokenUrl, message)
+        }
         (None, None, Some(record), None) => {
             let message = format!(
                 "client_url is {0}’s sign-in page, and authorization_url is not {0}’s: it has to be an endpoint of your own that exchanges \

@@ -251,6 +251,15 @@ mod tests {
             rules(google.0, own, "openid", json),
             ["provider-parameter-not-sent", "provider-token-url-elsewhere"]
         );
+        // On the provider's own host it is not called the author's.
+        let entra = "https://login.microsoftonline.com/common/oauth2";
+        let (page, old) = (format!("{entra}/v2.0/authorize"), format!("{entra}/token"));
+        let text = format!(
+            r#"{{"auth":{{"type":"oauth","client_url":"{page}","authorization_url":"{old}","scope":"openid offline_access"}}}}"#
+        );
+        let all = complaints(&open(text.as_bytes()).unwrap().document, &[], Platforms::shipped().first());
+        let found = all.iter().find(|found| found.rule == "provider-token-url-elsewhere").unwrap();
+        assert!(found.message.contains("on the same host") && !found.message.contains("your own"), "{}", found.message);
         // Two providers.
         let github = "https://github.com/login/oauth/access_token";
         assert_eq!(rules(google.0, github, "openid", form), ["provider-urls-differ"]);

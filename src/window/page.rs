@@ -27,7 +27,8 @@ use crate::record::Manifest;
 
 /// Draws the open project's page.
 pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
-    page::page(ui, open.page.title(), |ui| {
+    // Where one project was scrolled to is no place to begin in another: the surest news stands at the top.
+    page::page(ui, (open.project.id.as_str(), open.page.title()), |ui| {
         banners(ui, model, intents);
         match (open.page, open.manifest()) {
             (Page::Plugin, Some(manifest)) => plugin::plugin(ui, OfManifest { open, manifest }, intents),

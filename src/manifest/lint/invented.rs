@@ -4,7 +4,7 @@ use super::report::Report;
 use super::rules::LintRule;
 use crate::manifest::node::NamedNode;
 use crate::manifest::quote::pointer_step;
-use crate::manifest::Document;
+use crate::manifest::secrets::is_secret;
 
 /// Members of `auth` that no version 1 knows, and what to use instead.
 const INVENTED: [(&str, &str); 8] = [
@@ -18,7 +18,7 @@ const INVENTED: [(&str, &str); 8] = [
     ("reference_id", "it belongs to Microsoft 365 manifests"),
 ];
 
-/// Client secrets, those that were cut and those whose name we know by sight only.
+/// Secrets that were cut, and those that an older version of this program left in a project’s text.
 pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
     let rule = LintRule::CLIENT_SECRET_IN_FILE;
     for pointer in cut {
@@ -27,28 +27,22 @@ pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
         let there = root.at(pointer);
         let offset = there.or(auth).map_or(root.span.start, |entry| entry.name_span.start);
         let message = if there.is_some() {
-            "a client secret stands here, and the file is public: take it out, and if it was ever served, make a new secret at the provider"
+            "a client secret or a private key stands here, and the file is public: take it out, and if it was ever served, make a new one at the provider"
         } else {
-            "a client secret stood in this file and was taken out; the file is public, so if it was ever served, make a new secret at the provider"
+            "a client secret or a private key stood in this file and was taken out; the file is public, so if it was ever served, make a new one at the provider"
         };
         report.at(rule, pointer.clone(), offset, message.to_owned());
     }
-    let document = report.document;
-    let root = document.root();
+    let text = report.document.text();
+    let root = report.document.root();
     let auth = root.entry("auth").map(|entry| entry.value.entries()).unwrap_or_default();
     for (parent, entries) in [("", root.entries()), ("/auth", auth)] {
         let is_told = |entry: &NamedNode| cut.contains(&format!("{parent}{}", pointer_step(&entry.name)));
-        for entry in entries.iter().filter(|entry| is_secret_by_sight(document, entry) && !is_told(entry)) {
-            let message = "this looks like a client secret; the file is public: remove it, and if it was ever served, make a new secret at the provider";
+        for entry in entries.iter().filter(|entry| is_secret(text, entry) && !is_told(entry)) {
+            let message = "this looks like a client secret or a private key; the file is public: remove it, and if it was ever served, make a new one at the provider";
             report.at(rule, format!("{parent}/{}", entry.name), entry.name_span.start, message.to_owned());
         }
     }
-}
-
-fn is_secret_by_sight(document: &Document, entry: &NamedNode) -> bool {
-    let letters: String = entry.name.chars().filter(char::is_ascii_alphanumeric).collect();
-    let named = matches!(letters.to_ascii_lowercase().as_str(), "clientsecret" | "oauthclientsecret" | "oauthsecret");
-    named && document.characters(&entry.value).is_some_and(|text| !text.is_empty())
 }
 
 /// Members by sight.

@@ -39,6 +39,7 @@ pub(super) fn m365(report: &mut Report<'_>) {
     if let NodeValue::Array(nested) = &runtimes.value.value {
         for (index, runtime) in nested {
             auth(report, runtime, &format!("/runtimes/{index}"));
+            run_for_functions(report, runtime, &format!("/runtimes/{index}"));
         }
     }
 }
@@ -81,5 +82,32 @@ fn auth(report: &mut Report<'_>, runtime: &Node, place: &str) {
     } else if is_template(&text) {
         let message = "reference_id is a toolkit's placeholder, which is filled in when the app is provisioned";
         report.at(LintRule::M365_REFERENCE_OPEN, pointer, at, message.to_owned());
+    }
+}
+
+/// A runtime that names a function which `functions` lacks, such as one that is misspelt: that one is never run. Without a list
+/// the functions are those of the runtime's own description, and a `*` stands for any characters.
+fn run_for_functions(report: &mut Report<'_>, runtime: &Node, place: &str) {
+    let document = report.document;
+    let Some(functions) = document.root().entry("functions") else { return };
+    let NodeValue::Array(functions) = &functions.value.value else { return };
+    let names = functions.iter().filter_map(|(_, function)| document.characters(&function.entry("name")?.value));
+    let known: Vec<String> = names.map(|name| name.trim().to_owned()).collect();
+    let Some(run) = runtime.entry("run_for_functions").filter(|_| !known.is_empty()) else { return };
+    let span = &run.value.span;
+    let spelled = document.text().get(span.clone()).unwrap_or_default();
+    // Texts in a list have no place of their own.
+    let Ok(run) = serde_json::from_str::<Vec<String>>(spelled) else { return };
+    for (index, name) in run.iter().enumerate() {
+        if known.iter().any(|known| known == name.trim() || is_template(known))
+            || name.contains('*')
+            || is_template(name)
+        {
+            continue;
+        }
+        let within = spelled.find(&format!("\"{name}\"")).unwrap_or_default();
+        let message = "run_for_functions names a function that functions does not have, to the letter: correct the name, or add the function";
+        let pointer = format!("{place}/run_for_functions/{index}");
+        report.at(LintRule::M365_FUNCTION_UNKNOWN, pointer, span.start + within, message.to_owned());
     }
 }

@@ -142,11 +142,14 @@ fn sound(report: &mut Report<'_>, member: Member, url: &Url, added: &[&str]) {
         // Nothing is repeated of an address with a secret in it.
         return;
     }
-    if url.fragment().is_some() {
+    if let Some(fragment) = url.fragment() {
         let mut without = url.clone();
         without.set_fragment(None);
-        let message = format!("{name} has a fragment (#…), which an endpoint can't have");
-        report.member(LintRule::URL_FRAGMENT, member, message, Some(without.to_string()));
+        // What stands behind it can be the page itself: without it the address would be another page.
+        let is_route = fragment.starts_with(['/', '!']);
+        let more = if is_route { ": give that page a path of its own, without #" } else { "" };
+        let message = format!("{name} has a fragment (#…), which an endpoint can't have{more}");
+        report.member(LintRule::URL_FRAGMENT, member, message, (!is_route).then(|| without.to_string()));
     }
     if url.scheme() == "http" && !is_loopback(url) {
         let cure = url.as_str().strip_prefix("http:").map(|rest| format!("https:{rest}"));
@@ -159,12 +162,17 @@ fn query<'a>(report: &mut Report<'_>, member: Member, url: &Url, added: &[&'a st
     let name = member.name();
     let mut names: Vec<String> = url.query_pairs().map(|(name, _)| name.into_owned()).collect();
     names.sort();
-    let mut doubled = added.iter().copied().filter(|added| names.iter().any(|name| name == added));
-    let first = doubled.next();
-    let doubled = doubled.find(|name| *name == "client_secret").or(first);
+    let all: Vec<&str> = added.iter().copied().filter(|added| names.iter().any(|name| name == added)).collect();
+    let doubled = all.iter().copied().find(|name| *name == "client_secret").or(all.first().copied());
     let (rule, message) = if doubled == Some("client_secret") {
         let message = format!("{name} has a client secret in its query, and the file is public: take it out, and make a new secret at the provider");
         (LintRule::CLIENT_SECRET_IN_FILE, message)
+    } else if let [.., _, _] = all.as_slice() {
+        let message = format!(
+            "{name} has {} in its query, and the platform sends them itself: take them out, or they are sent twice",
+            all.join(", ")
+        );
+        (LintRule::QUERY_IN_OAUTH_URL, message)
     } else if let Some(doubled) = doubled {
         let message = format!(
             "{name} has {doubled} in its query, and the platform sends that itself: take it out, or it is sent twice"

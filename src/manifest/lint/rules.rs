@@ -93,6 +93,7 @@ impl LintRule {
     pub(super) const M365_AUTH_TYPE_UNKNOWN: Self = Self { id: "m365-auth-type-unknown", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
     pub(super) const M365_REFERENCE_MISSING: Self = Self { id: "m365-reference-missing", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
     pub(super) const M365_REFERENCE_OPEN: Self = Self { id: "m365-reference-open", severity: Hint, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_FUNCTION_UNKNOWN: Self = Self { id: "m365-function-unknown", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
 }
 
 pub(super) const ALL: &[LintRule] = &[
@@ -155,4 +156,5 @@ pub(super) const ALL: &[LintRule] = &[
     LintRule::M365_AUTH_TYPE_UNKNOWN,
     LintRule::M365_REFERENCE_MISSING,
     LintRule::M365_REFERENCE_OPEN,
+    LintRule::M365_FUNCTION_UNKNOWN,
 ];

@@ -1,5 +1,8 @@
 //! The ground that pages stand on: a margin, a title, scrolling, and columns that become one where there is little room.
 
+use std::fmt::Debug;
+use std::hash::Hash;
+
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder};
 
 use super::text;
@@ -7,8 +10,8 @@ use super::text::rich;
 use crate::window::theme::measure::{CARD_GAP, COLUMN_GAP, PAGE_SIDE, PAGE_TOP, SIDE};
 use crate::window::theme::{narrow, tokens};
 
-/// Takes what rail and foot have left, and scrolls. `name` keeps each page's own place. Call it last.
-pub fn page<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
+/// Takes what rail and foot have left, and scrolls. `of` keeps the place of each page of each project. Call it last.
+pub fn page<R>(ui: &mut Ui, of: impl Hash + Debug, add: impl FnOnce(&mut Ui) -> R) -> R {
     let narrow = narrow(ui);
     let pick = |(wide, small): (i8, i8)| if narrow { small } else { wide };
     let (side, top) = (pick(PAGE_SIDE), pick(PAGE_TOP));
@@ -17,7 +20,7 @@ pub fn page<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
     CentralPanel::default()
         .frame(ground)
         .show(ui, |ui| {
-            let area = ScrollArea::vertical().id_salt(("page", name)).auto_shrink(false);
+            let area = ScrollArea::vertical().id_salt(("page", of)).auto_shrink(false);
             area.show(ui, |ui| Frame::new().inner_margin(margin).show(ui, add).inner).inner
         })
         .inner

@@ -1,8 +1,10 @@
 //! One of very many, found by typing a part of its name.
 
 use egui::class::HasClasses as _;
+use egui::style::ScrollAnimation;
 use egui::{
-    vec2, Align2, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea, Sense, TextEdit, Ui, WidgetInfo,
+    vec2, Align, Align2, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, ScrollArea, Sense, TextEdit, Ui,
+    WidgetInfo,
 };
 
 use super::text::rich;
@@ -56,6 +58,8 @@ impl Picker<'_> {
         let key = Id::unique(("picker", self.label));
         if self.unfold {
             Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+            // The list stands under its button, which may have been scrolled away.
+            ui.scroll_to_rect_animation(button.rect, Some(Align::Center), ScrollAnimation::none());
         }
         if button.clicked() || self.unfold {
             ui.data_mut(|data| data.insert_temp(key, Seeking { just_opened: true, ..Seeking::default() }));

@@ -207,3 +207,72 @@ fn a_manifest_of_version_2_is_judged_by_its_own_rules() {
     assert_eq!(told(&whole(named, "{\"type\": \"oauth\"}")), ["m365-auth-type-unknown:4"]);
     assert_eq!(told(&whole("\"namespace\": \"tides_of\", ", "{\"type\": \"None\"}")), ["m365-namespace-characters:3"]);
 }
+
+#[test]
+fn a_runtime_of_version_2_that_names_a_function_which_is_not_there_is_told_of_it() {
+    let told = |functions: &str, run: &str| -> Vec<String> {
+        let head = "\"schema_version\": \"v2.2\", \"name_for_human\": \"Tides\", \"namespace\": \"tides\", \"description_for_human\": \"x\"";
+        let runtime = format!("{{\"type\": \"OpenApi\",\n\"run_for_functions\": {run}}}");
+        let text = format!("{{{head},{functions}\n\"runtimes\": [{runtime}]}}");
+        let error = open(text.as_bytes()).unwrap_err();
+        error.complaints().iter().map(|found| format!("{}:{}", found.rule, found.line)).collect()
+    };
+    let functions = "\"functions\": [{\"name\": \"highWater\"}, {\"name\": \"lowWater\"}],";
+    assert_eq!(told(functions, "[\"highWater\", \"lowWatr\"]"), ["m365-function-unknown:3"]);
+    assert_eq!(told(functions, "[\"highwater\"]"), ["m365-function-unknown:3"]);
+    for run in ["[\"highWater\"]", "[\"*\"]", "[\"high*\"]", "[]", "\"highWater\"", "[\"${{NAME}}\"]"] {
+        assert_eq!(told(functions, run), [""; 0], "{run}");
+    }
+    // Without a list of them they are the description's own.
+    assert_eq!(told("", "[\"lowWatr\"]"), [""; 0]);
+    assert_eq!(told("\"functions\": [],", "[\"lowWatr\"]"), [""; 0]);
+}
+
+#[test]
+fn what_is_wrong_with_a_file_of_version_2_is_not_said_twice_beside_its_complaints() {
+    let error = open(b"{\"schema_version\": \"v2.2\", \"runtimes\": []}").unwrap_err();
+    let complaint = &error.complaints()[0].message;
+    assert!(error.to_string().contains(complaint.as_str()));
+    assert!(error.without_complaints().contains("v2.2") && !error.without_complaints().contains(complaint.as_str()));
+}
+
+#[test]
+fn a_secret_is_known_by_its_value_too() {
+    let head = |line: &str| with(&[("{\n", &format!("{{\n  {line},\n"))]);
+    for (name, value) in [
+        ("private_key", "-----BEGIN PRIVATE KEY-----\\nMIIE\\n-----END PRIVATE KEY-----"),
+        ("key_of_the_harbour", "-----BEGIN RSA PRIVATE KEY-----\\nMIIE"),
+        ("google", "GOCSPX-tides-and-no-moon-0001"),
+        ("consumerSecret", "9f2c"),
+        ("app_secret", "9f2c"),
+    ] {
+        let told = told(&head(&format!("\"{name}\": \"{value}\"")));
+        assert_eq!(told, ["client-secret-in-file:2"], "{name}");
+    }
+    for (name, value) in [
+        ("public_key", "-----BEGIN PUBLIC KEY-----\\nMIIB\\n-----END PUBLIC KEY-----"),
+        ("note", "a secret of Google's begins with GOCSPX-"),
+        ("app_secret", ""),
+    ] {
+        assert_eq!(told(&head(&format!("\"{name}\": \"{value}\""))), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn all_parameters_that_the_platform_sends_itself_are_named_at_once() {
+    let page = format!("{PAGE}?state=1&audience=tides&client_id=9&scope=read");
+    let all = complaints(&with(&[(PAGE, &page)]));
+    assert_eq!(all.len(), 1, "{all:?}");
+    for name in ["client_id", "scope", "state"] {
+        assert!(all[0].message.contains(name), "{}", all[0].message);
+    }
+    assert!(!all[0].message.contains("audience"));
+}
+
+#[test]
+fn a_page_behind_a_hash_is_not_told_to_be_the_start_page() {
+    let all = complaints(&with(&[(PAGE, "https://login.tides.example/#/authorize")]));
+    assert_eq!((all.len(), all[0].rule, all[0].cure.as_deref()), (1, "url-fragment", None));
+    let all = complaints(&with(&[(PAGE, &format!("{PAGE}#top"))]));
+    assert_eq!((all.len(), all[0].cure.as_deref()), (1, Some(PAGE)));
+}

@@ -151,3 +151,61 @@ fn an_outlook_waits_until_the_address_is_typed_and_takes_the_focus_from_no_field
     assert!(says(&harness, verdict));
     assert!(harness.get_by_role_and_label(Role::TextInput, "Client ID").is_focused());
 }
+
+/// Where the list of providers is, after the page was scrolled down to its end.
+fn scrolled(harness: &mut Harness<'static, Window>) -> f32 {
+    harness.set_size(egui::vec2(900.0, 600.0));
+    harness.run_steps(4);
+    harness.get_by_role_and_label(Role::TextInput, "Redirect address").scroll_to_me();
+    harness.run_steps(20);
+    list_at(harness)
+}
+
+fn list_at(harness: &Harness<'static, Window>) -> f32 {
+    harness.get_by_role_and_label(Role::ComboBox, "Provider").rect().top()
+}
+
+#[test]
+fn another_provider_is_chosen_under_the_list_however_far_the_page_was_scrolled() {
+    let mut harness = fresh();
+    choose(&mut harness, "Google");
+    scrolled(&mut harness);
+    harness.set_size(egui::vec2(900.0, 420.0));
+    harness.get_by_role_and_label(Role::Button, "Choose another…: way 3").scroll_to_me();
+    harness.run_steps(20);
+    let gone = list_at(&harness);
+    assert!(gone < 0.0, "the list is at {gone}");
+    press(&mut harness, "Choose another…: way 3");
+    harness.run_steps(4);
+    let field = harness.get_by_role_and_label(Role::TextInput, "Part of its name").rect();
+    let list = harness.get_by_role_and_label(Role::ComboBox, "Provider").rect();
+    assert!(list.top() >= 0.0 && field.top() >= list.bottom(), "the list at {list:?}, its search at {field:?}");
+}
+
+#[test]
+fn a_project_begins_at_its_top_where_another_was_scrolled_down() {
+    let mut harness = fresh();
+    choose(&mut harness, "Google");
+    let top = scrolled(&mut harness);
+    assert!(top < 0.0, "the list is at {top}");
+    let model = &mut harness.state_mut().model;
+    model.tick(fixture::NOW, [9; 8]);
+    model.on_intent(Intent::NewProject);
+    harness.run_steps(4);
+    choose(&mut harness, "Google");
+    assert!(list_at(&harness) > 0.0, "the list is at {}", list_at(&harness));
+}
+
+#[test]
+fn nothing_is_said_to_be_unknown_of_a_provider_whose_two_addresses_are_swapped() {
+    let mut model = filled();
+    let put = |field, url: &str| Intent::Edit(Edit::Put(field, url.to_owned()));
+    model.on_intent(put(Field::AuthorizationUrl, "https://oauth2.googleapis.com/token"));
+    model.on_intent(put(Field::TokenUrl, "https://accounts.google.com/o/oauth2/v2/auth"));
+    let mut harness = show(model);
+    harness.run_steps(4);
+    assert!(says(&harness, "Looks like the token URL") && !says(&harness, "It is not in the catalogue"));
+    link(&mut harness, "Swap them");
+    harness.run_steps(4);
+    assert!(says(&harness, "With Google as it is, users are signed out after 1 hour"));
+}
