@@ -80,6 +80,18 @@ const fn named(
     Known { numbers, about: About { begins: Begins::Name, ..known.about } }
 }
 
+/// The same, where Microsoft's list was not seen to say so.
+const fn assumed(
+    numbers: &'static [u32],
+    id: &'static str,
+    title: &'static str,
+    cause: &'static str,
+    fix: &'static str,
+) -> Known {
+    let known = known(numbers, id, title, cause, fix);
+    Known { numbers, about: About { sureness: Sureness::Assumed, ..known.about } }
+}
+
 /// What each row is about, with its numbers.
 pub(super) fn abouts() -> impl Iterator<Item = (&'static About, &'static [u32])> {
     TABLE.iter().map(|known| (&known.about, known.numbers)).chain(std::iter::once((&UNKNOWN, &[][..])))
@@ -128,7 +140,7 @@ static TABLE: &[Known] = &[
     known(&[50_148, 501_481], "entra-code-verifier", "The code_verifier does not match", "PKCE was begun in the authorization request, and the token request brought another verifier or none", "Where the platform does no PKCE, take code_challenge out of the authorization URL"),
     named(&[9_002_325], "entra-pkce-required", "Entra demands PKCE here", "The redirect URI is registered as a single-page app, which must use PKCE, and the request came without it", "Register the redirect URI as type Web in place of SPA"),
     known(&[500_113], "entra-no-redirect-uri", "No redirect URI is registered", "The app registration has none at all", "Register the redirect URI that is sent, as type Web"),
-    known(&[900_971], "entra-redirect-uri-missing", "Entra got no redirect URI that it may answer to", "The authorization request carries no redirect_uri, and the app registration has none to take in its place", "Register the redirect URI that the platform uses in the app registration (Authentication, Add a platform, Web), and let the authorization request carry redirect_uri"),
+    assumed(&[900_971], "entra-redirect-uri-missing", "Entra got no redirect URI that it may answer to", "The authorization request carries no redirect_uri, and the app registration has none to take in its place", "Register the redirect URI that the platform uses in the app registration (Authentication, Add a platform, Web), and let the authorization request carry redirect_uri"),
     named(&[500_011], "entra-resource-unknown", "Entra knows no such resource in this tenant", "The API that the scope names is not registered or not consented to in this tenant", "Compare the scope’s Application ID URI with the API’s registration, and let an administrator add it to the tenant"),
     named(&[70_000, 70_002], "entra-grant-refused", "Entra does not take the code or the refresh token", "It is revoked, cut, or of another client or tenant", "Sign in again, and compare client and tenant of both requests"),
     known(&[70_043, 70_044, 50_078, 50_089], "entra-sign-in-frequency", "The tenant’s sign-in frequency ended the grant", "A conditional access policy wants a new sign-in after some time, whatever the refresh token’s life", "Let an administrator lengthen the sign-in frequency or exempt the application; else users sign in again"),

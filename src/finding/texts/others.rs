@@ -156,6 +156,7 @@ const INTUIT_API: About = About {
     begins: Begins::Word,
     cause: "The access token has ended after its hour, was revoked, or is of another company or environment (sandbox and production have keys of their own)",
     fix: "Look whether a refresh was sent before this and what the token URL answered to it; where the token is fresh, compare the realm id and the environment with those of the sign-in",
+    sureness: Sureness::Assumed,
     ..INTUIT
 };
 pub(super) const INTUIT_TABLE: &[Symptom] = &[

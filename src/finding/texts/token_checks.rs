@@ -56,13 +56,16 @@ const NO_TOKEN_SHAPE: About = about(
     JWT,
 );
 #[rustfmt::skip]
-const AWS_ENDED: About = about(
+const AWS_ENDED: About = About {
+    sureness: Sureness::Assumed,
+    ..about(
     "api-no-oauth-token",
     "An AWS service says that temporary credentials have ended",
     "The security token in the text is one of AWS’s own temporary credentials (AWS STS), and no OAuth access token. Whoever called AWS kept them past their end, which says nothing of the plugin’s sign-in",
     "Let the server that calls AWS fetch new credentials, from its role or from STS, before the old ones end, and set its clock right",
     AWS,
-);
+    )
+};
 #[rustfmt::skip]
 const API_KEY: About = About {
     sureness: Sureness::Assumed,
