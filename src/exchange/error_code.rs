@@ -1,5 +1,6 @@
 //! An error's code, and what it tells by itself. One place, so that whoever asks gets the same answer.
 
+use crate::recognise::meant;
 use std::fmt;
 
 /// What an answer calls its error.
@@ -21,7 +22,8 @@ pub enum ErrorCode {
 impl ErrorCode {
     /// The code that a text is; `None` for a text that says nothing.
     pub fn of_text(text: &str) -> Option<Self> {
-        Some(text.trim()).filter(|name| !name.is_empty()).map(|name| Self::Named(name.to_owned()))
+        let name = Some(text.trim()).filter(|name| !name.is_empty())?;
+        Some(Self::Named(meant(name).map_or_else(|| name.to_owned(), str::to_owned)))
     }
 
     /// Its name, where it has one.

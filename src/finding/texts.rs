@@ -72,7 +72,7 @@ const TABLES: [(Option<&str>, &[Symptom]); 33] = [
 ];
 
 /// Providers whose words are everybody's: they count where it is known that it is they who said them.
-const OF_NOBODY: [&str; 2] = ["slack", "atlassian"];
+const OF_NOBODY: [&str; 4] = ["slack", "atlassian", "dropbox", "asana"];
 
 /// The texts of providers and tools, then those of hosts.
 fn tables() -> impl Iterator<Item = (Option<&'static str>, &'static [Symptom])> {

@@ -130,7 +130,7 @@ const LIBRARIES: [&str; 34] = [
 /// Whether this is a code of an authorization server, whole.
 pub(super) fn is_oauth_code(text: &str) -> bool {
     let plain = text.trim().to_ascii_lowercase();
-    CODES.contains(&plain.as_str())
+    CODES.contains(&plain.as_str()) || super::meant(text).is_some()
 }
 
 /// Whether this is a code of a registration endpoint, whole.

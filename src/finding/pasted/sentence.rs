@@ -61,8 +61,21 @@ pub(super) fn judged(material: &Material<'_>, from: Option<Origin>, asked: &Aske
 
 /// Google's page says so to whoever asks with an address that is not registered: whether that is the platform's, nobody knows.
 fn is_googles_page(text: &str, said: &Said) -> bool {
-    said.code.as_deref() == Some("redirect_uri_mismatch")
-        && text.to_lowercase().contains("error 400: redirect_uri_mismatch")
+    const CODE: &str = "redirect_uri_mismatch";
+    let lower = text.to_lowercase();
+    said.code.as_deref() == Some(CODE) && lower.match_indices(CODE).any(|(at, _)| says_error_400(lower.get(..at)))
+}
+
+/// `Error 400:` in whatever language the page is in, as it stands before the code; a log's `HTTP 400:` is another thing.
+fn says_error_400(before: Option<&str>) -> bool {
+    const OF_A_LOG: [&str; 6] = ["http", "status", "response", "returned", "token", "code"];
+    let label = before.and_then(|text| text.trim_end().strip_suffix([':', '：']));
+    let label = label.and_then(|text| text.rsplit(['\n', '.', '。']).next()).unwrap_or_default().trim();
+    let has_number = label.split(|c: char| !c.is_ascii_digit()).any(|number| number == "400");
+    has_number
+        && label.chars().any(char::is_alphabetic)
+        && label.split_whitespace().count() <= 3
+        && !OF_A_LOG.iter().any(|word| label.contains(word))
 }
 
 /// Whether this piece is what the sentences may tell of, too.

@@ -80,6 +80,18 @@ const fn named(
     Known { numbers, about: About { begins: Begins::Name, ..known.about } }
 }
 
+/// The same, where Microsoft's list was not seen to say so.
+const fn assumed(
+    numbers: &'static [u32],
+    id: &'static str,
+    title: &'static str,
+    cause: &'static str,
+    fix: &'static str,
+) -> Known {
+    let known = known(numbers, id, title, cause, fix);
+    Known { numbers, about: About { sureness: Sureness::Assumed, ..known.about } }
+}
+
 /// What each row is about, with its numbers.
 pub(super) fn abouts() -> impl Iterator<Item = (&'static About, &'static [u32])> {
     TABLE.iter().map(|known| (&known.about, known.numbers)).chain(std::iter::once((&UNKNOWN, &[][..])))
@@ -103,7 +115,8 @@ static TABLE: &[Known] = &[
     named(&[700_016], "entra-application-unknown", "Entra doesn’t know this application in this tenant", "The client id is another one, or the URLs name another tenant than the one that holds the registration", "Compare client id and tenant in both URLs with the app registration"),
     known(&[50_011], "entra-redirect-uri-differs", "The redirect URI is not registered", "redirect_uri is compared character by character with those of the registration", "Register exactly the redirect URI that is sent, as platform type Web"),
     known(&[54_005], "entra-code-spent", "The code was used already", "A code can be redeemed once; something redeemed it twice, often a retry", "Send a code once, and begin a new sign-in after any failure"),
-    known(&[70_008, 700_082], "entra-grant-ended", "The code or the refresh token has ended", "It was not used for too long, or a policy ended it", "Sign in again; look at the token lifetime and sign-in frequency policies of the tenant"),
+    known(&[700_082], "entra-grant-ended", "The refresh token has ended", "It was not used for as long as the tenant lets a refresh token rest, so users are signed out", "Sign in again; look at the token lifetime and sign-in frequency policies of the tenant"),
+    known(&[70_008], "entra-grant-ended", "The code or the refresh token has ended", "It was not used for too long, or a policy ended it", "Sign in again; look at the token lifetime and sign-in frequency policies of the tenant"),
     known(&[700_084], "entra-spa-refresh-token", "The refresh token belongs to a single-page app and lived 24 hours", "Refresh tokens for redirect URIs of type SPA have a fixed life of 24 hours that use doesn’t extend", "Register the redirect URI as type Web in place of SPA, and sign in again"),
     known(&[9_002_326, 9_002_327], "entra-spa-cross-origin", "The redirect URI is registered as a single-page app", "Tokens for a redirect URI of type SPA are given to browsers only", "Register the redirect URI as type Web in place of SPA"),
     known(&[50_173], "entra-grant-revoked", "The grant was revoked", "The password was changed, or an administrator revoked the sign-ins of this user", "The user signs in again"),
@@ -127,7 +140,7 @@ static TABLE: &[Known] = &[
     known(&[50_148, 501_481], "entra-code-verifier", "The code_verifier does not match", "PKCE was begun in the authorization request, and the token request brought another verifier or none", "Where the platform does no PKCE, take code_challenge out of the authorization URL"),
     named(&[9_002_325], "entra-pkce-required", "Entra demands PKCE here", "The redirect URI is registered as a single-page app, which must use PKCE, and the request came without it", "Register the redirect URI as type Web in place of SPA"),
     known(&[500_113], "entra-no-redirect-uri", "No redirect URI is registered", "The app registration has none at all", "Register the redirect URI that is sent, as type Web"),
-    known(&[900_971], "entra-redirect-uri-missing", "Entra got no redirect URI that it may answer to", "The authorization request carries no redirect_uri, and the app registration has none to take in its place", "Register the redirect URI that the platform uses in the app registration (Authentication, Add a platform, Web), and let the authorization request carry redirect_uri"),
+    assumed(&[900_971], "entra-redirect-uri-missing", "Entra got no redirect URI that it may answer to", "The authorization request carries no redirect_uri, and the app registration has none to take in its place", "Register the redirect URI that the platform uses in the app registration (Authentication, Add a platform, Web), and let the authorization request carry redirect_uri"),
     named(&[500_011], "entra-resource-unknown", "Entra knows no such resource in this tenant", "The API that the scope names is not registered or not consented to in this tenant", "Compare the scope’s Application ID URI with the API’s registration, and let an administrator add it to the tenant"),
     named(&[70_000, 70_002], "entra-grant-refused", "Entra does not take the code or the refresh token", "It is revoked, cut, or of another client or tenant", "Sign in again, and compare client and tenant of both requests"),
     known(&[70_043, 70_044, 50_078, 50_089], "entra-sign-in-frequency", "The tenant’s sign-in frequency ended the grant", "A conditional access policy wants a new sign-in after some time, whatever the refresh token’s life", "Let an administrator lengthen the sign-in frequency or exempt the application; else users sign in again"),

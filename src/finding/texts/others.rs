@@ -149,9 +149,20 @@ pub(super) const OKTA_TABLE: &[Symptom] =
     &[Symptom { needles: &["the refresh token is invalid or expired"], tells: Tells::Cause, about: OKTA }];
 pub(super) const ATLASSIAN_TABLE: &[Symptom] =
     &[Symptom { needles: &["unauthorized_client", "refresh_token is invalid"], tells: Tells::Cause, about: ATLASSIAN }];
+/// Its number 3200 is of the API, whose access token lives for an hour.
+const INTUIT_API: About = About {
+    id: "api-refused",
+    title: "The QuickBooks API did not take the access token",
+    begins: Begins::Word,
+    cause: "The access token has ended after its hour, was revoked, or is of another company or environment (sandbox and production have keys of their own)",
+    fix: "Look whether a refresh was sent before this and what the token URL answered to it; where the token is fresh, compare the realm id and the environment with those of the sign-in",
+    sureness: Sureness::Assumed,
+    ..INTUIT
+};
 pub(super) const INTUIT_TABLE: &[Symptom] = &[
     Symptom { needles: &["incorrect or invalid refresh token"], tells: Tells::Cause, about: INTUIT },
     Symptom { needles: &["incorrect token type or clientid"], tells: Tells::Cause, about: INTUIT },
+    Symptom { needles: &["authenticationfailed", "errorcode=003200"], tells: Tells::Cause, about: INTUIT_API },
 ];
 pub(super) const SHOPIFY_TABLE: &[Symptom] =
     &[Symptom { needles: &["requires an active refresh_token"], tells: Tells::Cause, about: SHOPIFY }];

@@ -12,6 +12,10 @@ const MICROSOFT_IDENTITY: Source = documented(
     "Microsoft, validating tokens",
     "https://learn.microsoft.com/entra/identity-platform/access-tokens#validate-tokens",
 );
+const AWS: Source = documented(
+    "AWS, temporary security credentials",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_use-resources.html",
+);
 const JWT: Source = documented("RFC 7519, section 4.1", "https://www.rfc-editor.org/rfc/rfc7519#section-4.1");
 
 #[rustfmt::skip]
@@ -52,6 +56,28 @@ const NO_TOKEN_SHAPE: About = about(
     JWT,
 );
 #[rustfmt::skip]
+const AWS_ENDED: About = About {
+    sureness: Sureness::Assumed,
+    ..about(
+    "api-no-oauth-token",
+    "An AWS service says that temporary credentials have ended",
+    "The security token in the text is one of AWS’s own temporary credentials (AWS STS), and no OAuth access token. Whoever called AWS kept them past their end, which says nothing of the plugin’s sign-in",
+    "Let the server that calls AWS fetch new credentials, from its role or from STS, before the old ones end, and set its clock right",
+    AWS,
+    )
+};
+#[rustfmt::skip]
+const API_KEY: About = About {
+    sureness: Sureness::Assumed,
+    ..about(
+        "api-no-oauth-token",
+        "The API wants an API key, and did not take what was sent as one",
+        "An API that speaks of an API key checks a fixed key and no OAuth access token: the key is missing or wrong, or the access token was sent in its place",
+        "Look in the API’s documents where the key stands in a call and whether the API takes OAuth access tokens at all; the key is not part of the sign-in",
+        JWT,
+    )
+};
+#[rustfmt::skip]
 const ID_TOKEN: About = about(
     "client-id-token-refused",
     "The client does not take the id_token that came",
@@ -81,6 +107,13 @@ pub(super) const TABLE: &[Symptom] = &[
     says(&["id_token issued in the future"], ID_TOKEN),
     says(&["id_token expired"], ID_TOKEN),
     says(&["id_token not active yet"], ID_TOKEN),
+    says(&["invalid_token", "the audience ", "is invalid"], AUDIENCE),
+    says(&["invalid_token", "the issuer ", "is invalid"], AUDIENCE),
+    says(&["invalid_token", "the signature is invalid"], SIGNATURE),
+    says(&["invalid_token", "the signature key was not found"], SIGNATURE),
+    says(&["expiredtokenexception"], AWS_ENDED),
+    says(&["the security token included in the request is expired"], AWS_ENDED),
+    says(&["invalid api key"], API_KEY),
     says(&["idx20803"], NO_METADATA),
     says(&["idx20804"], NO_METADATA),
     says(&["idx10205"], AUDIENCE),

@@ -159,10 +159,43 @@ fn a_line_that_only_refuses_and_a_page_of_a_provider_are_told_apart() {
         ("jwt expired", "api-refused"),
         ("RPError: id_token issued in the future, now 1700000000, iat 1700000300", "client-id-token-refused"),
         ("AADSTS900971: No reply address provided.", "entra-redirect-uri-missing"),
+        ("AADSTS700082: The refresh token has expired due to inactivity.", "entra-grant-ended"),
+        ("message=AuthenticationFailed; errorCode=003200; statusCode=401", "api-refused"),
+        ("User did not provide client details", "mcp-no-registration"),
+        ("Bearer error=\"invalid_token\", error_description=\"The audience 'tea' is invalid\"", "api-token-refused"),
+        ("Bearer error=\"invalid_token\", error_description=\"The issuer 'tea' is invalid\"", "api-token-refused"),
+        ("Bearer error=\"invalid_token\", error_description=\"The signature is invalid\"", "api-token-refused"),
+        ("An error occurred (ExpiredTokenException) when calling GetTea", "api-no-oauth-token"),
+        ("{\"message\":\"Invalid API key\"}", "api-no-oauth-token"),
         ("upstream connect error or disconnect/reset before headers", "server-behind-gateway-down"),
         ("Cross-Origin Request Blocked: the Same Origin Policy disallows it", "host-blocked-by-browser"),
         ("Failed host lookup: 'id.tea.example'", "provider-unreachable"),
     ] {
         assert_eq!(first(text), (Unknown, id), "{text}");
+    }
+}
+
+#[test]
+fn a_code_is_the_same_with_blanks_hyphens_or_capitals() {
+    for (text, plain) in [
+        ("invalid client", "invalid_client"),
+        ("Invalid-Grant", "invalid_grant"),
+        ("INVALID_GRANT", "invalid_grant"),
+        ("Unauthorized Client", "unauthorized_client"),
+    ] {
+        let json = |code: &str| format!("{{\"error\":\"{code}\"}}");
+        assert_eq!(first(&json(text)), first(&json(plain)), "{text}");
+    }
+}
+
+#[test]
+fn googles_page_on_a_redirect_uri_proves_as_little_in_each_language() {
+    for text in [
+        "Access blocked: This app's request is invalid. Error 400: redirect_uri_mismatch",
+        "액세스 차단됨: 이 앱의 요청이 잘못되었습니다. 400 오류: redirect_uri_mismatch",
+        "Zugriff blockiert\nFehler 400: redirect_uri_mismatch",
+        "Accès bloqué\nErreur 400 : redirect_uri_mismatch",
+    ] {
+        assert_eq!(first(text), (Unknown, "redirect-uri-refused"), "{text}");
     }
 }

@@ -45,6 +45,7 @@ const CANCELLED: About = about(
 #[rustfmt::skip]
 pub(super) const TABLE: &[Symptom] = &[
     cause(&["does not support automatic client registration"], ASKS_FOR_A_CLIENT),
+    cause(&["user did not provide client details"], ASKS_FOR_A_CLIENT),
     cause(&["dynamic client registration (dcr) is not supported"], from(REGISTERS, NO_REGISTRATION)),
     cause(&["dcr", "not supported", "client registration"], from(REGISTERS, NO_REGISTRATION)),
     failure(&["registration to", "failed", "dynamic registration"], from(REGISTRATION, REGISTRATION_FAILED)),
