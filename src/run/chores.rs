@@ -137,6 +137,7 @@ async fn delete(shared: &Rc<Shared>, id: &ProjectId) -> Result<(), String> {
             .ok_or_else(|| held(archive, &account))?,
     };
     shared.saves.forget(id);
+    shared.says_whether_it_practises(&account, archive.load(id).is_ok_and(|loaded| loaded.project.draft.practice.is_some()));
     let forgotten = shared.forget_all(&account).await;
     archive.delete(lock).map_err(|error| error.to_string())?;
     forgotten.map_err(|error| {

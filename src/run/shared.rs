@@ -24,6 +24,8 @@ pub(super) struct Shared {
     pub(super) sink: Sink,
     pub(super) client: Client,
     pub(super) keychain: Keychain,
+    /// Where the practice provider's secrets lie, if not there.
+    practice: Option<Keychain>,
     pub(super) pockets: RefCell<HashMap<AccountId, Pocket>>,
     pub(super) practising: Practising,
     pub(super) saves: Saves,
@@ -45,6 +47,7 @@ impl Shared {
         Self {
             client: Client::new(&ports.limits),
             keychain: Keychain::new(ports.vault.clone(), ports.waits),
+            practice: ports.practice_vault.clone().map(|factory| Keychain::new(factory, ports.waits)),
             pockets: RefCell::new(HashMap::new()),
             practising: Practising::default(),
             saves: Saves::default(),
@@ -77,6 +80,29 @@ impl Shared {
     pub(super) fn vault_is(&self, state: VaultState) {
         if self.vault.replace(state.clone()) != state {
             self.tell(Event::Vault(state));
+        }
+    }
+
+    /// Whether this account practises is known from here on.
+    pub(super) fn says_whether_it_practises(&self, account: &AccountId, practice: bool) {
+        self.with_pocket(account, |pocket| pocket.practises = practice);
+    }
+
+    /// Where this account's refresh tokens are kept.
+    pub(super) fn keeper(&self, account: &AccountId) -> &Keychain {
+        self.practice_of(account).unwrap_or(&self.keychain)
+    }
+
+    /// The file that holds the refresh tokens of this account, where it practises.
+    pub(super) fn practice_of(&self, account: &AccountId) -> Option<&Keychain> {
+        self.practice.as_ref().filter(|_| self.with_pocket(account, |pocket| pocket.practises))
+    }
+
+    /// Where the secrets of this account are.
+    pub(super) fn where_kept(&self, account: &AccountId) -> VaultState {
+        match self.practice_of(account) {
+            Some(_) => VaultState::Practice,
+            None => self.vault.borrow().clone(),
         }
     }
 
