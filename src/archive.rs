@@ -3,9 +3,9 @@
 //!
 //! ```text
 //! <root>/settings.json
-//!        made.txt
+//!        {home,made}.txt
 //!        practice/{lock,port,grants.json,secrets.json,secrets.lock}
-//!        projects/<id>/{project.json,project.json.bak,save.lock}
+//!        projects/<id>/{project.json,project.json.bak,save.lock,copied.txt}
 //!                 <id>/<account>/{account.json,account.json.bak,history.jsonl,journal.jsonl,grant.lock}
 //! ```
 //! No secret is in any of them but the practice provider's, which are worth nothing. Files are readable by their owner only.
@@ -27,6 +27,7 @@ mod practice_secrets;
 mod project;
 mod root;
 mod settings;
+mod settle;
 mod stored;
 mod user_file;
 

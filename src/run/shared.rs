@@ -15,6 +15,7 @@ use super::ports::{Ports, Sink};
 use super::practising::Practising;
 use super::saves::Saves;
 use super::unstored::Unstored;
+use crate::archive::Archive;
 use crate::record::{AccountId, Event, RunEvent, RunId, VaultState};
 use crate::wire::Client;
 
@@ -115,6 +116,12 @@ impl Shared {
 pub(super) fn now_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// What was copied here from another data directory gets ids of its own. Where that fails, the disk takes nothing: whoever wants
+/// to write is told.
+pub(super) fn settle(archive: &Archive) {
+    drop(archive.settle(random));
 }
 
 /// Random bytes; `None` where the system has none to give.
