@@ -98,7 +98,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
 
 fn mark(state: StepState) -> Mark {
     match state {
-        StepState::Empty => Mark::Empty,
+        StepState::Empty | StepState::ToFillIn(_) => Mark::Empty,
         StepState::Running => Mark::Running,
         StepState::Done => Mark::Done,
         StepState::NotNeeded => Mark::NotNeeded,
