@@ -67,12 +67,15 @@ fn form(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     endpoints::how(ui, open, intents);
 }
 
+/// What is typed in the form is seen in the address: that comes first, and stays in sight.
 fn side(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    if !narrow(ui) && open.derived.known.is_some() {
-        known::known(ui, open, intents);
-        ui.add_space(CARD_GAP);
-    }
-    preview::preview(ui, open);
+    page::stays_in_sight(ui, |ui| {
+        preview::preview(ui, open);
+        if !narrow(ui) && open.derived.known.is_some() {
+            ui.add_space(CARD_GAP);
+            known::known(ui, open, intents);
+        }
+    });
 }
 
 /// The problems of a field, the gravest first. An untouched page doesn't scold.
