@@ -58,7 +58,7 @@ pub use edit::Edit;
 pub use in_hand::{InHand, WaitsFor};
 pub use intent::Intent;
 pub use intents::Intents;
-pub use known::{KnownProvider, Standing, TemplateField, Unsendable};
+pub use known::{KnownProvider, LookedUp, Standing, TemplateField, Unsendable};
 pub use lookup::{Lookup, LookupState};
 pub use measured::Measured;
 pub use old_token::OldToken;

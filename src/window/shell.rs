@@ -27,7 +27,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
     }
     match (&model.paste, &model.open) {
         (Some(paste), _) => page::paste(ui, model, paste, &mut intents),
-        (None, None) => page::start(ui, model, &mut intents),
+        (None, None) => {
+            page::forget_places(ui);
+            page::start(ui, model, &mut intents);
+        }
         (None, Some(open)) => {
             intents.extend(rail(ui, model, open));
             intents.extend(foot(ui, model, open));
