@@ -102,6 +102,24 @@ pub(super) fn recognised(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     offer(ui, &said, &format!("Use what is known of {}", record.name), Choosing::UseRecognised, intents);
 }
 
+/// Under the look-up: whose address was typed there, where that was not chosen. With it goes what the host tells.
+pub(super) fn looked_up(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+    let Some(found) = open.derived.looked_up.as_ref().filter(|_| !open.read_only) else { return };
+    let name = &found.record.name;
+    let said = format!("{} is {name}’s: nothing has to be looked up", found.host);
+    let choose = Choosing::Choose(found.record.id.clone());
+    ui.add_space(6.0 - FIELD_GAP);
+    let mut pressed = Intents::default();
+    offer(ui, &said, &format!("Choose {name}"), choose, &mut pressed);
+    let put = |(name, value): (&String, &String)| {
+        Intent::Choosing(Choosing::Variable { name: name.clone(), value: value.clone() })
+    };
+    for intent in pressed {
+        intents.push(intent);
+        intents.extend(found.values.iter().map(put));
+    }
+}
+
 /// A quiet line, and a button of what to do about it.
 fn offer(ui: &mut Ui, said: &str, button: &str, step: Choosing, intents: &mut Intents) {
     let pressed = ui.horizontal_wrapped(|ui| {
