@@ -55,7 +55,8 @@ impl Archive {
     }
 
     /// Whether a project was copied here and not signed in since.
-    pub(super) fn was_copied(&self, id: &ProjectId) -> bool {
+    #[cfg(test)]
+    fn was_copied(&self, id: &ProjectId) -> bool {
         self.project_folder(id).join(COPIED).exists()
     }
 

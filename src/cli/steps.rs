@@ -60,13 +60,17 @@ impl Steps {
 mod tests {
     use super::{StageState, Steps};
     use crate::cli::screen::Screen;
+    use crate::flow::StageFailure;
 
     #[test]
     fn a_step_says_how_it_ended_before_what_it_is_and_a_request_stands_under_the_titles() {
         let mut steps = Steps::default();
         steps.stage("Listen for the browser", &StageState::Done);
         steps.note("POST https://login.example/token → 400 in 3 ms, JSON");
-        steps.stage("Exchange the code", &StageState::Failed("it was refused\nby name".to_owned()));
+        steps.stage(
+            "Exchange the code",
+            &StageState::Failed(StageFailure::CallbackError("refused\nby name".to_owned())),
+        );
         steps.stage("Refresh", &StageState::Running);
         let screen = Screen { width: 80, is_terminal: false, colour: false, takes_back: false };
         let shown: Vec<String> = steps.0.iter().map(|line| line.shown(screen)).collect();
@@ -75,7 +79,7 @@ mod tests {
             [
                 "  done     Listen for the browser",
                 "           POST https://login.example/token → 400 in 3 ms, JSON",
-                "  failed   Exchange the code: it was refused\\u000aby name",
+                "  failed   Exchange the code: The provider answered refused\\u000aby name",
             ]
         );
     }
