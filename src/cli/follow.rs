@@ -73,7 +73,7 @@ fn say_leftovers(count: usize) {
 
 /// Where no keychain answers, says that nothing is kept, and why.
 pub(super) fn say_vault(vault: &VaultState) {
-    if let VaultState::Memory(why) = vault {
+    if let Some(why) = vault.why_in_memory() {
         Terminal::say_error(&format!("Nothing secret is saved, it stays in memory until this command ends. {why}"));
     }
 }
@@ -168,7 +168,10 @@ pub(super) fn say(terminal: Terminal, judgement: &Judgement) {
         say_finding(terminal, finding);
     }
     if !judgement.ruled_out.is_empty() {
-        terminal.say(&format!("\nAlso looked at, and fine: {}", judgement.ruled_out.join("; ")));
+        terminal.say(&format!(
+            "\nAlso looked at, and fine: {}",
+            judgement.ruled_out.iter().map(|fine| fine.said.as_str()).collect::<Vec<_>>().join("; ")
+        ));
     }
     for NotEvaluated { probe, why } in &judgement.not_evaluated {
         terminal.say(&format!("Not looked at: {}, {why}", probe.name()));
