@@ -3,6 +3,7 @@
 mod account;
 mod event;
 mod job;
+mod measured;
 mod permissions;
 mod project;
 mod scenario;
@@ -13,6 +14,7 @@ mod values;
 pub use account::{Account, HistoryEntry, JournalEntry, Phase};
 pub use event::{Asking, Ended, Event, OpenedProject, RunEvent, RunId, SaveTrouble, TokensShown, VaultState};
 pub use job::{AccountId, Job, LiveJob, Person};
+pub use measured::{Differs, Measured};
 pub use project::{Project, ProjectId, ProjectSummary};
 pub use scenario::{Expected, Group, Scenario};
 pub use settings::{Settings, ThemeChoice};

@@ -34,6 +34,7 @@ mod send;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod unlocking;
 mod unstored;
 
 pub use ports::{Ports, Sink, VaultFactory, Waits};

@@ -69,8 +69,8 @@ pub enum Intent {
     AskProbe(Probe),
     /// Apply a finding's fix, and sign in again.
     Apply(Remedy),
-    /// Show an older or newer exchange, by its place in the list.
-    ShowExchange(usize),
+    /// Show an older or newer exchange, by its place in the list; none is one of the run that is shown.
+    ShowExchange(Option<usize>),
     /// Show the save dialog.
     PickSavePath,
     /// Write the manifest here.

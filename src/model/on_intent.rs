@@ -46,7 +46,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::CallApi => start_run::ask_api(model),
         Intent::AskProbe(probe) => start_run::ask_probe(model, probe),
         Intent::Apply(remedy) => start_run::apply_remedy(model, remedy),
-        Intent::ShowExchange(index) => shown(model, |open| open.shown_exchange = index),
+        Intent::ShowExchange(at) => shown(model, |open| open.shown_exchange = at),
         Intent::PickSavePath => vec![Command::PickSavePath("ai-plugin.json".to_owned())],
         Intent::SaveTo(path) => write(model, path),
         Intent::TryVault => vec![Command::Start(None, Job::TryVault)],

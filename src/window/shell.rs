@@ -88,6 +88,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
             place = format!("Secrets in {name}");
             (icon::LOCK_SIMPLE, place.as_str(), Tone::Neutral)
         }
+        VaultState::Locked(_) => (icon::LOCK_SIMPLE, "The keychain is locked", Tone::Warning),
         VaultState::Memory(_) if open.has_kept_secrets() => {
             (icon::LOCK_SIMPLE_OPEN, "Keychain can’t be used", Tone::Warning)
         }
