@@ -17,6 +17,7 @@ mod keeping;
 mod kept;
 mod keychain;
 mod leftovers;
+mod listed;
 mod load;
 mod looking;
 mod os;
@@ -35,6 +36,7 @@ mod shared;
 #[cfg(test)]
 mod tests;
 mod unstored;
+mod written;
 
 pub use ports::{Ports, Sink, VaultFactory, Waits};
 pub use runner::{Handle, Runner};

@@ -38,6 +38,9 @@ pub(super) fn to_the_end(
             | Event::Deleted(..)
             | Event::ManifestRead(..)
             | Event::ManifestWritten(..)
+            | Event::PlaceLooked { .. }
+            | Event::Renamed(_)
+            | Event::Duplicated(_)
             | Event::ClientSecret(..)
             | Event::SecretMark(..)
             | Event::Practice(_)

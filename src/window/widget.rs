@@ -23,6 +23,7 @@ pub mod life;
 pub mod link;
 pub mod mark;
 mod marked_line;
+pub mod menu;
 pub mod modal;
 pub mod page;
 mod paste_buffer;
