@@ -8,6 +8,11 @@ use std::time::UNIX_EPOCH;
 use super::error::{ReadError, WriteError};
 use super::{atomic, os, stored};
 
+/// Whether there is anything at this path.
+pub fn is_there(path: &Path) -> bool {
+    fs::metadata(path).is_ok()
+}
+
 /// Reads a manifest of at most `limit` bytes. A larger file is refused by its size, before any of it is read; links are
 /// followed; what is no file is refused without being opened, since opening a pipe would wait.
 pub fn read_manifest(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
@@ -63,12 +68,6 @@ pub fn write_manifest(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         os::sync_folder(folder)
     };
     replace().map_err(|error| write_error(path, error))
-}
-
-/// Whether something is there already.
-pub fn is_taken(path: &Path) -> bool {
-    // A link that leads nowhere is made a file, not replaced.
-    path.exists()
 }
 
 /// Where the version before a file is kept.

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::drive::take_lock;
 use super::{leftovers, listed, written};
 use super::shared::{settle, Shared};
-use crate::archive::{is_taken, read_manifest, Archive};
+use crate::archive::{is_there, read_manifest, Archive};
 use crate::draft::SecretPlace;
 use crate::flow::{Grant, GrantState};
 use crate::manifest::LARGEST;
@@ -55,7 +55,7 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
         Job::RenameProject(id, title) => shared.tell(Event::Renamed(listed::rename(shared, &id, title))),
         Job::DuplicateProject(id, new) => shared.tell(Event::Duplicated(listed::duplicate(shared, &id, new))),
         Job::LookAtPlace { path, agreed } => {
-            let there = is_taken(Path::new(&path));
+            let there = is_there(Path::new(&path));
             shared.tell(Event::PlaceLooked { path, agreed, there });
         }
         Job::WriteManifest { path, text } => {

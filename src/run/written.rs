@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{copy_beside, is_taken, read_manifest, write_manifest};
+use crate::archive::{copy_beside, is_there, read_manifest, write_manifest};
 use crate::manifest::{open, LARGEST};
 
 /// Writes it; where the version before lies now, if there was another.
 pub(super) fn write(path: &Path, text: &str) -> Result<Option<PathBuf>, String> {
-    let before = is_taken(path).then(|| read_manifest(path, LARGEST as u64)).transpose();
+    let before = is_there(path).then(|| read_manifest(path, LARGEST as u64)).transpose();
     let before = before.map_err(|error| error.to_string())?.filter(|before| before != text.as_bytes());
     let kept = before.map(|before| keep(path, &before)).transpose()?;
     write_manifest(path, text.as_bytes()).map_err(|error| error.to_string())?;

@@ -15,12 +15,13 @@ pub struct Choice<'a> {
     chosen: usize,
     small: bool,
     width: Option<f32>,
+    look_at: bool,
 }
 
 impl<'a> Choice<'a> {
     /// One of `options`. The name is said to screen readers.
     pub fn new(name: &'a str, options: &'a [&'a str], chosen: usize) -> Self {
-        Self { name, options, chosen, small: false, width: None }
+        Self { name, options, chosen, small: false, width: None, look_at: false }
     }
 
     /// 28 points high, as wide as its words.
@@ -39,6 +40,12 @@ impl<'a> Choice<'a> {
     pub fn small_width(ui: &Ui, options: &[&str]) -> f32 {
         let count = u16::try_from(options.len().max(1)).map_or(1.0, f32::from);
         4.0 + count * options.iter().map(|text| width_of(ui, text) + 28.0).fold(0.0, f32::max)
+    }
+
+    /// In this frame the page leads here: the option that is chosen takes the focus, and scrolls into view.
+    pub fn look_at(mut self, look_at: bool) -> Self {
+        self.look_at = look_at;
+        self
     }
 
     /// Draws it. The index of another option, where one was pressed.
@@ -70,6 +77,10 @@ impl<'a> Choice<'a> {
         let response = ui.interact(rect, ui.make_persistent_id((self.name, index)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, ui.is_enabled(), on, text));
         focus::describe(&response, self.name);
+        if self.look_at && (on || self.chosen >= self.options.len() && index == 0) {
+            response.request_focus();
+            response.scroll_to_me(None);
+        }
         if on || response.hovered() {
             ui.painter().rect_filled(rect, 4, if on { t.selected } else { t.hover });
         }
