@@ -12,6 +12,7 @@ mod cure;
 mod derived;
 mod dialog;
 mod discovering;
+mod dropped;
 mod edit;
 mod error_page;
 mod in_hand;
@@ -30,9 +31,11 @@ mod on_run_event;
 mod open;
 mod page;
 mod paste;
+mod projects;
 mod remember;
 mod run_shown;
 mod runs;
+mod saving;
 mod secret;
 mod shown_run;
 mod stale;
@@ -106,6 +109,7 @@ pub struct Model {
     /// The window is closing; `None` while it stays.
     pub closing: Option<Closing>,
     leftovers: Vec<ProjectId>,
+    dropped: Option<dropped::Dropped>,
     next_run: u64,
     practise_next: bool,
     random: [u8; 8],
@@ -129,6 +133,7 @@ impl Model {
             in_hand: InHand::default(),
             closing: None,
             leftovers: Vec::new(),
+            dropped: None,
             next_run: 0,
             practise_next: false,
             random: [0; 8],

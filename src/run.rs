@@ -17,6 +17,7 @@ mod keeping;
 mod kept;
 mod keychain;
 mod leftovers;
+mod listed;
 mod load;
 mod looking;
 mod os;
@@ -36,6 +37,7 @@ mod shared;
 mod tests;
 mod unlocking;
 mod unstored;
+mod written;
 
 pub use ports::{Ports, Sink, VaultFactory, Waits};
 pub use runner::{Handle, Runner};

@@ -65,6 +65,9 @@ impl Follower {
             | Event::Deleted(..)
             | Event::ManifestRead(..)
             | Event::ManifestWritten(..)
+            | Event::PlaceLooked { .. }
+            | Event::Renamed(_)
+            | Event::Duplicated(_)
             | Event::ClientSecret(..)
             | Event::SecretMark(..)
             | Event::Practice(_)

@@ -139,8 +139,8 @@ impl Open {
     }
 
     /// The manifest was written there.
-    pub(super) fn written_to(&mut self, path: String) {
-        self.written = self.manifest().map(|manifest| (path, manifest.document.text().to_owned()));
+    pub(super) fn written_to(&mut self, path: String, text: String) {
+        self.written = Some((path, text));
     }
 
     /// Where the manifest was last saved in this session, as long as it is still what was saved.

@@ -3,6 +3,7 @@
 mod consent;
 mod ending;
 mod old_token;
+mod save;
 
 pub(super) use ending::LastWait;
 
@@ -138,6 +139,12 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             };
             return typed(ui, (title, lead), ("Path", yes), text, intents);
         }
+        Dialog::Rename { text, name, .. } => {
+            let lead = "Left empty, it is called after its manifest, its provider or its host";
+            let title = format!("Rename {name}");
+            return typed(ui, (&title, lead), ("Name", "Rename"), text, intents);
+        }
+        Dialog::Save { path, there, errors } => save::ask(ui, path, *there, *errors),
         Dialog::ApproveHost { host, before, .. } => {
             let said = moved(model.open.as_ref(), host, before);
             modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here"))
