@@ -20,6 +20,7 @@ mod leftovers;
 mod load;
 mod looking;
 mod os;
+mod pages_due;
 mod person;
 mod pkce;
 mod pocket;

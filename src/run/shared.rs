@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 
 use super::ends::Ends;
 use super::keychain::Keychain;
+use super::pages_due::PagesDue;
 use super::pocket::Pocket;
 use super::ports::{Ports, Sink};
 use super::practising::Practising;
@@ -38,6 +39,8 @@ pub(super) struct Shared {
     pub(super) answered: Notify,
     /// How the process comes to its end.
     pub(super) ends: Ends,
+    /// Browsers that are still reading the page of a sign-in that came back.
+    pub(super) pages_due: PagesDue,
 }
 
 impl Shared {
@@ -54,6 +57,7 @@ impl Shared {
             again: Notify::new(),
             answered: Notify::new(),
             ends: Ends::default(),
+            pages_due: PagesDue::default(),
             ports,
             sink,
         }
