@@ -19,11 +19,11 @@ const ACCESS: &str = "a.b-c~d+e/f==";
 /// Signs in at an endpoint that answers so; the requests that were told of, beside those that arrived.
 fn sent(session: &Session, kind: &str, endpoint: &Endpoint, more: &[&str]) -> Vec<(Request, String)> {
     let url = |path: &str| format!("http://{}{path}", endpoint.authority());
-    let path = manifest(session, "Notes", &url("/authorize"), &url("/to ken?x=é&y='$z"), kind);
+    let path = manifest(session, "Notes", &url("/authorize"), &url("/token/é?x=é&y='$z"), kind);
     let mut arguments = sign_in_arguments(path.to_str().expect("text"), "client $id'&");
     arguments.extend(more);
     let mut told: Vec<Request> = Vec::new();
-    until_the_end(start_sign_in(session, &arguments, SECRET), |event: &Value| {
+    let ended = until_the_end(start_sign_in(session, &arguments, SECRET), |event: &Value| {
         if event["event"] == "open" {
             come_back_if_it_can(event);
         }
@@ -32,7 +32,7 @@ fn sent(session: &Session, kind: &str, endpoint: &Endpoint, more: &[&str]) -> Ve
         }
     });
     let arrived = endpoint.requests();
-    assert_eq!(told.len(), arrived.len(), "{told:#?} {arrived:#?}");
+    assert!(!told.is_empty() && told.len() == arrived.len(), "{ended:?} {arrived:#?}");
     told.into_iter().zip(arrived).collect()
 }
 
