@@ -38,6 +38,7 @@ mod shown_run;
 mod start;
 mod start_run;
 mod step_state;
+mod to_fill_in;
 mod undo;
 mod unsettled;
 mod way_out;
@@ -57,7 +58,7 @@ pub use edit::Edit;
 pub use in_hand::{InHand, WaitsFor};
 pub use intent::Intent;
 pub use intents::Intents;
-pub use known::{KnownProvider, Standing, TemplateField, Unsendable};
+pub use known::{KnownProvider, LookedUp, Standing, TemplateField, Unsendable};
 pub use lookup::{Lookup, LookupState};
 pub use measured::Measured;
 pub use old_token::OldToken;
@@ -158,6 +159,14 @@ impl Model {
     pub(crate) fn new_run(&mut self) -> RunId {
         self.next_run += 1;
         RunId(self.next_run)
+    }
+
+    /// Where the secrets of this project are kept.
+    pub fn vault_of(&self, open: &Open) -> &VaultState {
+        match open.scenario() {
+            Some(_) => &VaultState::Practice,
+            None => &self.vault,
+        }
     }
 
     /// Whether a second must be counted on screen now.

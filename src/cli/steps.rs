@@ -67,13 +67,20 @@ mod tests {
         let mut steps = Steps::default();
         steps.stage("Listen for the browser", &StageState::Done);
         steps.note("POST https://login.example/token → 400 in 3 ms, JSON");
-        steps.stage("Exchange the code", &StageState::Failed(StageFailure::CallbackError("a\nb".to_owned())));
+        steps.stage(
+            "Exchange the code",
+            &StageState::Failed(StageFailure::CallbackError("refused\nby name".to_owned())),
+        );
         steps.stage("Refresh", &StageState::Running);
         let screen = Screen { width: 80, is_terminal: false, colour: false, takes_back: false };
         let shown: Vec<String> = steps.0.iter().map(|line| line.shown(screen)).collect();
-        let failed = format!("  failed   Exchange the code: {}", StageFailure::CallbackError("a\\u000ab".to_owned()));
-        let begins =
-            ["  done     Listen for the browser", "           POST https://login.example/token → 400 in 3 ms, JSON", &failed];
-        assert_eq!(shown, begins);
+        assert_eq!(
+            shown,
+            [
+                "  done     Listen for the browser",
+                "           POST https://login.example/token → 400 in 3 ms, JSON",
+                "  failed   Exchange the code: The provider answered refused\\u000aby name",
+            ]
+        );
     }
 }

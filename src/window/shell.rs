@@ -27,7 +27,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
     }
     match (&model.paste, &model.open) {
         (Some(paste), _) => page::paste(ui, model, paste, &mut intents),
-        (None, None) => page::start(ui, model, &mut intents),
+        (None, None) => {
+            page::forget_places(ui);
+            page::start(ui, model, &mut intents);
+        }
         (None, Some(open)) => {
             intents.extend(rail(ui, model, open));
             intents.extend(foot(ui, model, open));
@@ -78,7 +81,8 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let provider = open.provider_name();
     let current = open.pages().iter().position(|page| *page == open.page).unwrap_or_default();
     let place;
-    let vault = match &model.vault {
+    let vault = match model.vault_of(open) {
+        VaultState::Practice => (icon::LOCK_SIMPLE_OPEN, "Practice: no real secrets", Tone::Neutral),
         VaultState::NotAsked => (icon::LOCK_SIMPLE, "Secrets go to the keychain", Tone::Neutral),
         VaultState::Keychain(name) => {
             place = format!("Secrets in {name}");
@@ -98,7 +102,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
 
 fn mark(state: StepState) -> Mark {
     match state {
-        StepState::Empty => Mark::Empty,
+        StepState::Empty | StepState::ToFillIn(_) => Mark::Empty,
         StepState::Running => Mark::Running,
         StepState::Done => Mark::Done,
         StepState::NotNeeded => Mark::NotNeeded,
@@ -197,12 +201,10 @@ fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), t
         intents.push_if(outcome.changed, Intent::DialogText(value.clone()));
         intents.push_if(outcome.entered && !value.trim().is_empty(), Intent::Confirm);
         ui.add_space(16.0);
-        ui.horizontal(|ui| {
-            let missing = value.trim().is_empty().then_some("type it first");
-            let pressed = button::Button::new(yes).filled().off_as_said(missing).show(ui).clicked();
-            intents.push_if(pressed, Intent::Confirm);
-            intents.push_if(button::plain(ui, "Cancel"), Intent::Dismiss);
-        });
+        let missing = value.trim().is_empty().then_some("type it first");
+        let (did, left) = modal::answers(ui, button::Button::new(yes).filled().off_as_said(missing), "Cancel");
+        intents.push_if(did.clicked(), Intent::Confirm);
+        intents.push_if(left.clicked(), Intent::Dismiss);
     });
     intents.push_if(closed, Intent::Dismiss);
 }

@@ -1,7 +1,7 @@
 //! What a pasted text shows: the verdict, and under it the findings as on *Test*.
 
 use egui::accesskit::Live;
-use egui::Ui;
+use egui::{Id, Ui};
 
 use crate::finding::{Finding, Judgement, Verdict};
 use crate::model::{Paste, Pasted};
@@ -19,9 +19,18 @@ const SEEN: f32 = 160.0;
 /// Draws it.
 pub(super) fn found(ui: &mut Ui, paste: &Paste) {
     let rect = ui.scope(|ui| shown(ui, paste)).response.rect;
-    if paste_field::was_just_read(ui.ctx()) {
+    if paste_field::was_just_read(ui.ctx()) | file_was_read(ui, paste) {
         ui.scroll_to_rect(rect.with_max_y(rect.bottom().min(rect.top() + SEEN)), None);
     }
+}
+
+/// Whether what a file shows is new in this frame.
+fn file_was_read(ui: &Ui, paste: &Paste) -> bool {
+    let key = Id::unique("the pasted file of the frame before");
+    let now = (matches!(paste.found, Pasted::Reading), paste.file.clone());
+    let before: (bool, Option<String>) = ui.data(|data| data.get_temp(key)).unwrap_or_default();
+    ui.data_mut(|data| data.insert_temp(key, now.clone()));
+    !now.0 && now.1.is_some() && (before.0 || before.1 != now.1)
 }
 
 fn shown(ui: &mut Ui, paste: &Paste) {
@@ -110,6 +119,7 @@ fn finding_shown(ui: &mut Ui, finding: &Finding, open: bool) {
             sources: &[source, seen],
             remedy: None,
             remedy_note: "",
+            field: None,
             probe: None,
             open,
         },

@@ -2,11 +2,11 @@
 
 use egui::Ui;
 
-use super::jump::Jump;
 use super::value;
 use crate::draft::Field;
 use crate::model::{Choosing, Intent, Intents, Open, Standing, TemplateField};
 use crate::provider::catalogue;
+use crate::window::page::jump::Jump;
 use crate::window::theme::measure::{FIELD_GAP, SMALL_HEIGHT};
 use crate::window::theme::Tone;
 use crate::window::widget::button::Button;
@@ -100,6 +100,24 @@ pub(super) fn recognised(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let Some(record) = open.derived.recognised.filter(|_| !open.read_only) else { return };
     let said = format!("These are addresses of {}", record.name);
     offer(ui, &said, &format!("Use what is known of {}", record.name), Choosing::UseRecognised, intents);
+}
+
+/// Under the look-up: whose address was typed there, where that was not chosen. With it goes what the host tells.
+pub(super) fn looked_up(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+    let Some(found) = open.derived.looked_up.as_ref().filter(|_| !open.read_only) else { return };
+    let name = &found.record.name;
+    let said = format!("{} is {name}’s: nothing has to be looked up", found.host);
+    let choose = Choosing::Choose(found.record.id.clone());
+    ui.add_space(6.0 - FIELD_GAP);
+    let mut pressed = Intents::default();
+    offer(ui, &said, &format!("Choose {name}"), choose, &mut pressed);
+    let put = |(name, value): (&String, &String)| {
+        Intent::Choosing(Choosing::Variable { name: name.clone(), value: value.clone() })
+    };
+    for intent in pressed {
+        intents.push(intent);
+        intents.extend(found.values.iter().map(put));
+    }
 }
 
 /// A quiet line, and a button of what to do about it.

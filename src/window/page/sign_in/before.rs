@@ -34,10 +34,12 @@ fn begin(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let provider = open.provider_name();
     text::card_title(ui, &format!("Sign in at {provider}"));
     ui.add_space(4.0);
-    text::help(
-        ui,
-        "As one of your users would: with an account of your own, in the browser. Then this window goes on by itself",
-    );
+    let how = if open.scenario().is_some() {
+        "We play the person, or you do it in the browser: any name and password will do. Then this window goes on by itself"
+    } else {
+        "As one of your users would: with an account of your own, in the browser. Then this window goes on by itself"
+    };
+    text::help(ui, how);
     ui.add_space(12.0);
     intents.push_if(in_the_way(ui, open), Intent::GoTo(Page::Provider));
     register(ui, open);
