@@ -41,6 +41,7 @@ mod step_state;
 mod to_fill_in;
 mod undo;
 mod unsettled;
+mod values_kept;
 mod way_out;
 
 #[cfg(test)]
@@ -70,6 +71,7 @@ pub use shown_run::{Live, LiveKind, Round, StageLine};
 pub use start::{fill_in, practice_project, PRACTICE_ID};
 pub use step_state::StepState;
 pub use undo::Undo;
+pub use values_kept::ValuesKept;
 
 use crate::platform::Platforms;
 use crate::record::{Event, ProjectId, ProjectSummary, RunId, Settings, VaultState};

@@ -71,6 +71,10 @@ pub enum Intent {
     Apply(Remedy),
     /// Show an older or newer exchange, by its place in the list.
     ShowExchange(usize),
+    /// Show for a moment what the author's API said in full to the request that was sent at this moment.
+    ShowValues(i64),
+    /// Hide it again.
+    HideValues,
     /// Show the save dialog.
     PickSavePath,
     /// Write the manifest here.

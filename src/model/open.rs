@@ -1,6 +1,6 @@
 //! The open project.
 
-use super::{Changes, Derived, Lookup, Measured, Page, RunShown, StepState, Undo};
+use super::{Changes, Derived, Lookup, Measured, Page, RunShown, StepState, Undo, ValuesKept};
 use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement, Verdict};
 use crate::flow::{RunRecord, SecretMark};
@@ -36,6 +36,8 @@ pub struct Open {
     pub tokens: TokensShown,
     /// Which exchange is shown on Test, from the newest (0).
     pub shown_exchange: usize,
+    /// What the author's API said in full, for a moment on screen.
+    pub values: ValuesKept,
     /// The last fix, which one press undoes.
     pub undo: Option<Undo>,
     /// The last lookup of the provider in this session.
@@ -71,6 +73,7 @@ impl Open {
             secret_mark: None,
             tokens: TokensShown::default(),
             shown_exchange: 0,
+            values: ValuesKept::default(),
             undo: None,
             lookup: Lookup::default(),
             found_secret: None,

@@ -7,6 +7,7 @@ mod exchange_card;
 mod findings;
 mod headline;
 mod heavy_button;
+mod own_values;
 mod tokens;
 pub(super) mod wire_rows;
 

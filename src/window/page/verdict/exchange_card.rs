@@ -1,18 +1,22 @@
 //! A request and its answer side by side, and the way to older ones.
 
-use egui::{vec2, Align, Layout, Stroke, Ui, UiBuilder};
+use std::time::Duration;
+
+use egui::{vec2, Align, Frame, Layout, Margin, Stroke, Ui, UiBuilder};
 
 use super::exchange_at::marks_in;
 use super::headline::refresh_preview;
+use super::own_values::{self, with_values};
 use super::wire_rows::{
     answer_rows, last_ground, lines, request_rows, text as as_text, SecretWords, SoughtInAnswer, WireRow,
 };
-use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer, Variant};
+use crate::exchange::{Exchange, Outcome, Purpose, Shape, TokenAnswer, Variant};
 use crate::model::{Intent, Model, Open};
 use crate::platform::Platform;
+use crate::report::{curl, raw_request};
 use crate::window::clock;
 use crate::window::theme::{icon, tokens, Tone};
-use crate::window::widget::copy_button::copy_icon;
+use crate::window::widget::copy_button::{copy_as, copy_icon};
 use crate::window::widget::request_view::request_view;
 use crate::window::widget::{button::Button, card, text};
 
@@ -25,16 +29,44 @@ pub(super) fn exchange_card(ui: &mut Ui, model: &Model, open: &Open) -> Option<I
     let at = open.shown_exchange.min(exchanges.len().checked_sub(1)?);
     let exchange = exchanges.get(at)?;
     let request = sent(open, exchange);
-    let answer = answered(open, &exchanges, exchange);
+    let answer = answered(open, &exchanges, exchange, None);
     let copied = format!("{}\n\n{}\n", as_text(&request), as_text(&answer));
-    let mut intent = None;
+    let shown = open.values.shown(exchange.sent_at_ms, model.now_ms);
+    let (answer, left) = match shown {
+        // What is copied stays masked.
+        Some((shape, left)) => (answered(open, &exchanges, exchange, Some(shape)), Some(left)),
+        None => (answer, None),
+    };
+    let (mut intent, mut handed) = (None, None);
     card::titled(
         ui,
         &name(exchange, at == 0),
         |ui| intent = steps(ui, exchanges.len(), at, &copied, &clock::ago(exchange.sent_at_ms, model.now_ms)),
-        |ui| last_ground(ui, |ui| both(ui, &request, &answer)),
+        |ui| {
+            last_ground(ui, |ui| {
+                both(ui, &request, &answer);
+                handed = hand_on(ui, open, exchange, left);
+            });
+        },
     );
     ui.add_space(12.0);
+    intent.or(handed)
+}
+
+/// The request for others: to send it themselves, or to read it.
+fn hand_on(ui: &mut Ui, open: &Open, exchange: &Exchange, left: Option<Duration>) -> Option<Intent> {
+    let mut intent = None;
+    ui.add_space(10.0);
+    card::rule(ui);
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 0 }).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+            let with = "with names such as $CLIENT_SECRET in place of secrets";
+            copy_as(ui, "Copy as cURL", &format!("A command for bash, {with}"), || curl(&exchange.request));
+            copy_as(ui, "Copy raw request", &format!("As HTTP sends it, {with}"), || raw_request(&exchange.request));
+            intent = own_values::button(ui, open, exchange, left);
+        });
+    });
     intent
 }
 
@@ -115,12 +147,13 @@ fn sent(open: &Open, exchange: &Exchange) -> Vec<WireRow> {
     rows
 }
 
-fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange) -> Vec<WireRow> {
+/// With these values in place of its masked ones, where there are any.
+fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange, values: Option<Shape>) -> Vec<WireRow> {
     match &exchange.outcome {
         Outcome::Answer(answer) => {
             let tone = if answer.is_success() { Tone::Success } else { Tone::Danger };
             let mut rows = vec![WireRow::title("Answer", format!("{} in {} ms", answer.status, answer.took_ms), tone)];
-            rows.extend(answer_rows(answer, expected(exchanges, exchange), &marks_in(open, exchange)));
+            rows.extend(answer_rows(&with_values(answer, values), expected(exchanges, exchange), &marks_in(open, exchange)));
             rows
         }
         Outcome::Failure(failure) => vec![
