@@ -45,6 +45,7 @@ mod step_state;
 mod to_fill_in;
 mod undo;
 mod unsettled;
+mod values_kept;
 mod way_out;
 
 #[cfg(test)]
@@ -75,6 +76,7 @@ pub use stale::Stale;
 pub use start::{fill_in, practice_project, PRACTICE_ID};
 pub use step_state::StepState;
 pub use undo::Undo;
+pub use values_kept::ValuesKept;
 
 use crate::platform::Platforms;
 use crate::record::{Event, ProjectId, ProjectSummary, RunId, Settings, VaultState};

@@ -21,6 +21,7 @@ mod listed;
 mod load;
 mod looking;
 mod os;
+mod pages_due;
 mod person;
 mod pkce;
 mod pocket;

@@ -125,7 +125,7 @@ impl Follower {
                  command; Ctrl+C twice gives it up",
                 left.as_secs()
             )),
-            RunEvent::Stray(_) | RunEvent::Sending(_, None) | RunEvent::Tokens(_) => {}
+            RunEvent::Stray(_) | RunEvent::Sending(_, None) | RunEvent::ApiValues(..) | RunEvent::Tokens(_) => {}
         }
         None
     }

@@ -1,6 +1,6 @@
 //! The open project.
 
-use super::{Changes, Derived, Lookup, Page, RunName, RunShown, StepState, Undo};
+use super::{Changes, Derived, Lookup, Page, RunName, RunShown, StepState, Undo, ValuesKept};
 use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement, Verdict};
 use crate::platform::{Platform, Platforms};
@@ -37,6 +37,8 @@ pub struct Open {
     pub tokens: TokensShown,
     /// Which exchange the author wants to see on Test, from the newest (0); `None` is one of the run that is shown.
     pub shown_exchange: Option<usize>,
+    /// What the author's API said in full, for a moment on screen.
+    pub values: ValuesKept,
     /// The last fix, which one press undoes.
     pub undo: Option<Undo>,
     /// The last lookup of the provider in this session.
@@ -72,6 +74,7 @@ impl Open {
             checked_before: None,
             tokens: TokensShown::default(),
             shown_exchange: None,
+            values: ValuesKept::default(),
             undo: None,
             lookup: Lookup::default(),
             found_secret: None,

@@ -6,7 +6,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary, Written};
-use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
+use crate::exchange::{AuthorizationRequest, Exchange, OwnValues, Request, StateCheck, Variant};
 use crate::finding::{Judgement, Verdict};
 use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, SecretMark, Stage, StageState, VaultError};
 
@@ -178,6 +178,8 @@ pub enum RunEvent {
     Sending(Request, Option<String>),
     /// It ended, well or badly.
     Exchanged(Box<Exchange>),
+    /// What the author's API said in full to the request that was sent at this moment.
+    ApiValues(i64, OwnValues),
     /// The tokens changed.
     Tokens(TokensShown),
     /// The keychain held a newer refresh token than the account's file knew of, which counts.

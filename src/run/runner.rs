@@ -132,6 +132,7 @@ async fn finish(shared: &Rc<Shared>, tasks: &mut tokio::task::JoinSet<()>) -> bo
     while tasks.join_next().await.is_some() {}
     let stored = shared.store_at_last(stored_by).await;
     shared.practising.stop().await;
+    shared.pages_due.read().await;
     stored
 }
 

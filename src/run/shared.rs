@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 
 use super::ends::Ends;
 use super::keychain::Keychain;
+use super::pages_due::PagesDue;
 use super::pocket::Pocket;
 use super::ports::{Ports, Sink};
 use super::practising::Practising;
@@ -43,6 +44,8 @@ pub(super) struct Shared {
     pub(super) answered: Notify,
     /// How the process comes to its end.
     pub(super) ends: Ends,
+    /// Browsers that are still reading the page of a sign-in that came back.
+    pub(super) pages_due: PagesDue,
 }
 
 impl Shared {
@@ -61,6 +64,7 @@ impl Shared {
             locked: Notify::new(),
             answered: Notify::new(),
             ends: Ends::default(),
+            pages_due: PagesDue::default(),
             ports,
             sink,
         }
