@@ -9,6 +9,7 @@ use crate::draft::{Field, SecretPlace};
 use crate::model::{Intent, Intents, Model, Open};
 use crate::record::VaultState;
 use crate::secret::Secret;
+use crate::window::page::jump::Jump;
 use crate::window::theme::Tone;
 use crate::window::widget::field::{self, TextField};
 use crate::window::widget::problem::ProblemLine;
@@ -53,7 +54,9 @@ fn secret(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let named = ProblemLine::warning("Blanks stand around it").cure("Remove the blanks");
     let problem = if blanks.is_some() { Some(named) } else { first(open, &found) };
     let note = note(open, Field::ClientSecret, "");
-    let outcome = SecretField::new(SECRET).note(&note, Tone::Neutral).saved(saved).problem(problem).show(ui);
+    let led = Jump::To(Field::ClientSecret).arrives(ui);
+    let field = SecretField::new(SECRET).note(&note, Tone::Neutral).look_at(led);
+    let outcome = field.saved(saved).problem(problem).show(ui);
     if let Some(typed) = outcome.typed {
         *blanks = outcome.blanks_around.then(|| typed.duplicate());
         intents.push(Intent::SecretTyped(typed));
