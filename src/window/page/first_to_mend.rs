@@ -38,18 +38,18 @@ fn empty_variable(open: &Open) -> Option<Jump> {
 
 fn on_plugin(open: &Open) -> Option<Jump> {
     let is_new = open.manifest().is_some_and(|manifest| manifest.opened.is_none());
-    let all = &open.derived.complaints;
-    let is_empty = |complaint: &&Complaint| is_new && complaint.kind == ComplaintKind::Empty;
-    let of = |severity| all.iter().find(move |found| found.severity == severity && !is_empty(found));
+    // What is about no member has no field; it stands beside the text.
+    let all = || open.derived.complaints.iter().filter_map(|found| Some((found, Derived::member_of(found)?)));
+    let is_empty = |found: &Complaint| is_new && found.kind == ComplaintKind::Empty;
+    let of = |severity| all().find(move |(found, _)| found.severity == severity && !is_empty(found));
     None.or_else(|| of(Severity::Error))
-        .or_else(|| all.iter().find(is_empty))
+        .or_else(|| all().find(|(found, _)| is_empty(found)))
         .or_else(|| of(Severity::Warning))
-        .and_then(Derived::member_of)
-        .map(to_member)
+        .map(|(_, member)| to_member(member))
 }
 
 /// The two addresses are typed on Provider.
-fn to_member(member: Member) -> Jump {
+pub(super) fn to_member(member: Member) -> Jump {
     match field_of(member) {
         Some(field @ (Field::AuthorizationUrl | Field::TokenUrl)) => Jump::To(field),
         Some(_) | None => Jump::Member(member),

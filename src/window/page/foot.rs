@@ -114,6 +114,9 @@ fn said_of_form(words: &mut FootWords, open: &Open) {
             words.mark = Some(Mark::Problem);
             let them = if count == 1 { "it" } else { "them" };
             words.said = format!("{}. You can go on and mend {them} later", counted(count, "problem"));
+            if let Some(to_come) = open.also_to_fill_in() {
+                words.said = format!("{}, {to_come} to fill in. You can go on", counted(count, "problem"));
+            }
         }
         StepState::Warnings(count) => {
             words.mark = Some(Mark::Warning);
