@@ -161,6 +161,14 @@ impl Model {
         RunId(self.next_run)
     }
 
+    /// Where the secrets of this project are kept.
+    pub fn vault_of(&self, open: &Open) -> &VaultState {
+        match open.scenario() {
+            Some(_) => &VaultState::Practice,
+            None => &self.vault,
+        }
+    }
+
     /// Whether a second must be counted on screen now.
     pub fn counts(&self) -> bool {
         self.closing.is_some()

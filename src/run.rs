@@ -24,6 +24,7 @@ mod person;
 mod pkce;
 mod pocket;
 mod ports;
+mod practice_vault;
 mod practising;
 mod refresh_tokens;
 mod runner;

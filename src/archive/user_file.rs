@@ -8,6 +8,11 @@ use std::time::UNIX_EPOCH;
 use super::error::{ReadError, WriteError};
 use super::{atomic, os};
 
+/// Whether there is anything at this path.
+pub fn is_there(path: &Path) -> bool {
+    fs::metadata(path).is_ok()
+}
+
 /// Reads a manifest of at most `limit` bytes. A larger file is refused by its size, before any of it is read; links are
 /// followed; what is no file is refused without being opened, since opening a pipe would wait.
 pub fn read_manifest(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {

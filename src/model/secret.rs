@@ -62,6 +62,10 @@ pub(super) fn marked(model: &mut Model, account: &AccountId, mark: SecretMark) -
 
 /// Where secrets are kept now. What the keychain holds already is still there while it can't be used.
 pub(super) fn vault_is(model: &mut Model, vault: VaultState) {
+    // That a practice run needed no keychain says nothing of it.
+    if vault == VaultState::Practice {
+        return;
+    }
     // What a token that is not stored says of the keychain is enough.
     if let (VaultState::Memory(why), false) = (&vault, model.in_hand.loses_a_token()) {
         let kept = model.open.as_ref().is_some_and(Open::has_kept_secrets);

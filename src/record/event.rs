@@ -23,6 +23,8 @@ pub enum VaultState {
     Keychain(String),
     /// In memory only; why.
     Memory(String),
+    /// In the data directory: the practice provider's, which are worth nothing. Told of a run, never of all that is kept.
+    Practice,
 }
 
 impl VaultState {
@@ -32,6 +34,7 @@ impl VaultState {
             Self::NotAsked => None,
             Self::Keychain(_) => Some("keychain"),
             Self::Memory(_) => Some("memory"),
+            Self::Practice => Some("practice"),
         }
     }
 }

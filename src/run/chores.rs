@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use super::drive::take_lock;
 use super::leftovers;
-use super::shared::Shared;
+use super::shared::{settle, Shared};
 use crate::archive::{read_manifest, write_manifest, Archive};
 use crate::draft::SecretPlace;
 use crate::flow::{Grant, GrantState};
@@ -17,7 +17,10 @@ use crate::record::{AccountId, Event, Job, OpenedProject, Origin, Project, Proje
 /// Does one.
 pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
     match job {
-        Job::ListProjects => shared.tell(Event::Projects(Ok(shared.ports.archive.list()))),
+        Job::ListProjects => {
+            settle(&shared.ports.archive);
+            shared.tell(Event::Projects(Ok(shared.ports.archive.list())));
+        }
         Job::OpenProject(id) => {
             shared.tell_all(shared.saves.flush(&shared.ports.archive));
             let opened = open(shared, &id);
@@ -137,6 +140,7 @@ async fn delete(shared: &Rc<Shared>, id: &ProjectId) -> Result<(), String> {
             .ok_or_else(|| held(archive, &account))?,
     };
     shared.saves.forget(id);
+    shared.says_whether_it_practises(&account, archive.load(id).is_ok_and(|loaded| loaded.project.draft.practice.is_some()));
     let forgotten = shared.forget_all(&account).await;
     archive.delete(lock).map_err(|error| error.to_string())?;
     forgotten.map_err(|error| {

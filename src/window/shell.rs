@@ -83,7 +83,8 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let provider = open.provider_name();
     let current = open.pages().iter().position(|page| *page == open.page).unwrap_or_default();
     let place;
-    let vault = match &model.vault {
+    let vault = match model.vault_of(open) {
+        VaultState::Practice => (icon::LOCK_SIMPLE_OPEN, "Practice: no real secrets", Tone::Neutral),
         VaultState::NotAsked => (icon::LOCK_SIMPLE, "Secrets go to the keychain", Tone::Neutral),
         VaultState::Keychain(name) => {
             place = format!("Secrets in {name}");

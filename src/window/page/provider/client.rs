@@ -55,8 +55,8 @@ fn secret(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let problem = if blanks.is_some() { Some(named) } else { first(open, &found) };
     let note = note(open, Field::ClientSecret, "");
     let led = Jump::To(Field::ClientSecret).arrives(ui);
-    let field = SecretField::new(SECRET).note(&note, Tone::Neutral).look_at(led);
-    let outcome = field.saved(saved).problem(problem).show(ui);
+    let field = SecretField::new(SECRET).note(&note, Tone::Neutral).saved(saved).problem(problem).look_at(led);
+    let outcome = field.show(ui);
     if let Some(typed) = outcome.typed {
         *blanks = outcome.blanks_around.then(|| typed.duplicate());
         intents.push(Intent::SecretTyped(typed));

@@ -128,9 +128,10 @@ fn kept(model: &Model, open: &Open) -> (String, Option<Tone>) {
     if open.end().is_some_and(|end| end.record.our_side == Some(OurSide::TokenNotReturned)) {
         return ("The keychain does not return it".to_owned(), Some(Tone::Warning));
     }
-    let name = match &model.vault {
+    let name = match model.vault_of(open) {
         VaultState::Keychain(name) => name,
         VaultState::Memory(_) | VaultState::NotAsked => "the keychain",
+        VaultState::Practice => "the practice provider’s file",
     };
     (format!("Kept in {name}"), None)
 }
