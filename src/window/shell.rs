@@ -66,6 +66,8 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         .iter()
         .map(|page| match open.step_count(*page) {
             Some(count) if narrow => count.to_string(),
+            // Its mark says so, and the words have no room.
+            None if narrow && open.step(*page) == StepState::NotNeeded => String::new(),
             Some(_) | None => open.step_word(*page),
         })
         .collect();
