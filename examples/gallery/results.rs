@@ -76,6 +76,7 @@ fn findings(ui: &mut Ui) {
         ],
         remedy: Some(("Add offline_access and sign in again", true)),
         remedy_note: "Can be undone",
+        field: None,
         probe: Some(("Try the other ways…", "Whether the request’s form is the cause shows when it is sent otherwise", None)),
         open: true,
     };

@@ -27,6 +27,7 @@ mod id_token_changed;
 mod lifetime_implausible;
 mod lifetime_unknown;
 mod members_doubled;
+mod named_field;
 mod not_sent_by_platform;
 mod parameters_in_query;
 mod pkce_required;

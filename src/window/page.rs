@@ -2,6 +2,7 @@
 
 mod export;
 mod foot;
+mod jump;
 mod paste;
 mod plugin;
 mod provider;

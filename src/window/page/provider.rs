@@ -6,7 +6,6 @@ mod client;
 mod copyable;
 mod endpoints;
 mod extra;
-mod jump;
 mod known;
 mod lookup;
 mod notice;
@@ -25,6 +24,7 @@ use egui::Ui;
 
 use crate::draft::{Cure, Field, Problem, SecretPlace, ValueOrigin};
 use crate::model::{Edit, Intent, Intents, Model, Open};
+use crate::window::page::jump::Jump;
 use crate::window::theme::measure::{CARD_GAP, FIELD_GAP};
 use crate::window::theme::{narrow, Tone};
 use crate::window::widget::field::TextField;
@@ -148,7 +148,8 @@ fn further(ui: &mut Ui, open: &Open, found: &[&Problem], intents: &mut Intents) 
 fn value(ui: &mut Ui, open: &Open, field: TextField<'_>, place: Field, intents: &mut Intents) {
     let mut text = open.text(place).into_owned();
     let found = problems_of(open, place);
-    let outcome = field.problem(first(open, &found)).show(ui, &mut text);
+    let led = Jump::To(place).arrives(ui);
+    let outcome = field.problem(first(open, &found)).look_at(led).show(ui, &mut text);
     intents.push_if(outcome.changed, Intent::Edit(Edit::Put(place, text)));
     intents.extend(cure(found.first().copied(), outcome.cured));
     further(ui, open, &found, intents);

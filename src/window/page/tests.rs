@@ -7,6 +7,7 @@ mod error_page;
 mod evidence;
 mod fixture;
 mod frame;
+mod jump;
 mod lookup;
 mod manifest;
 mod one_frame;

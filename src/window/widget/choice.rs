@@ -15,12 +15,13 @@ pub struct Choice<'a> {
     chosen: usize,
     small: bool,
     width: Option<f32>,
+    look_at: bool,
 }
 
 impl<'a> Choice<'a> {
     /// One of `options`. The name is said to screen readers.
     pub fn new(name: &'a str, options: &'a [&'a str], chosen: usize) -> Self {
-        Self { name, options, chosen, small: false, width: None }
+        Self { name, options, chosen, small: false, width: None, look_at: false }
     }
 
     /// 28 points high, as wide as its words.
@@ -32,6 +33,12 @@ impl<'a> Choice<'a> {
     /// So many points wide, in place of the whole width.
     pub fn width(mut self, points: f32) -> Self {
         self.width = Some(points);
+        self
+    }
+
+    /// In this frame the page leads here: the option that is chosen takes the focus, and scrolls into view.
+    pub fn look_at(mut self, look_at: bool) -> Self {
+        self.look_at = look_at;
         self
     }
 
@@ -64,6 +71,10 @@ impl<'a> Choice<'a> {
         let response = ui.interact(rect, ui.make_persistent_id((self.name, index)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, ui.is_enabled(), on, text));
         focus::describe(&response, self.name);
+        if self.look_at && (on || self.chosen >= self.options.len() && index == 0) {
+            response.request_focus();
+            response.scroll_to_me(None);
+        }
         if on || response.hovered() {
             ui.painter().rect_filled(rect, 4, if on { t.selected } else { t.hover });
         }

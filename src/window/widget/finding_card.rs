@@ -43,6 +43,8 @@ pub struct FindingCard<'a> {
     pub remedy: Option<(&'a str, bool)>,
     /// Beside that button: *Can be undone*.
     pub remedy_note: &'a str,
+    /// The button that leads to the field which the fix names, in its words.
+    pub field: Option<&'a str>,
     /// A button that would tell more, what it does, and why it is off, if it is.
     pub probe: Option<(&'a str, &'a str, Option<&'a str>)>,
     /// Open when first shown.
@@ -54,6 +56,8 @@ pub struct FindingCard<'a> {
 pub enum FindingPress {
     /// The button that applies the fix.
     Remedy,
+    /// The button that leads to the field.
+    Field,
     /// The button that would tell more.
     Probe,
 }
@@ -141,6 +145,12 @@ fn words(ui: &mut Ui, finding: &FindingCard<'_>) -> Option<FindingPress> {
                 ui.add_space(4.0);
                 text::help(ui, finding.remedy_note);
             });
+        }
+        if let Some(words) = finding.field {
+            ui.add_space(10.0);
+            if Button::new(words).show(ui).clicked() {
+                pressed = Some(FindingPress::Field);
+            }
         }
     });
     if let Some((words, note, off)) = finding.probe {

@@ -115,7 +115,8 @@ impl<'a> SecretField<'a> {
         ui.add_space(6.0);
         match self.saved {
             Some(said) if !typing.replacing => {
-                if self.stored(ui, said) {
+                // One that is stored is replaced there.
+                if self.stored(ui, said) || self.look_at {
                     typing.replacing = true;
                     ui.memory_mut(|memory| memory.request_focus(id));
                     ui.ctx().request_repaint();

@@ -110,6 +110,7 @@ fn finding_shown(ui: &mut Ui, finding: &Finding, open: bool) {
             sources: &[source, seen],
             remedy: None,
             remedy_note: "",
+            field: None,
             probe: None,
             open,
         },

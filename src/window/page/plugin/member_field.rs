@@ -6,6 +6,7 @@ use super::complaints::{cure, cured, is_calm, row, tone};
 use crate::claim::Complaint;
 use crate::manifest::{Kind, Limit, Member};
 use crate::model::{Edit, Intent, Intents};
+use crate::window::page::jump::Jump;
 use crate::window::page::OfManifest;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
@@ -64,7 +65,7 @@ pub(super) fn field(ui: &mut Ui, of: OfManifest<'_>, look: FieldLook<'_>, intent
     if look.mono {
         shown = shown.mono();
     }
-    let outcome = shown.show(ui, &mut value);
+    let outcome = shown.look_at(Jump::Member(member).arrives(ui)).show(ui, &mut value);
     intents.push_if(outcome.changed, Intent::Edit(Edit::Member(member, value)));
     if outcome.cured {
         intents.extend(first.and_then(|complaint| cured(member, complaint)));

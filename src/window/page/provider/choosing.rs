@@ -2,11 +2,11 @@
 
 use egui::Ui;
 
-use super::jump::Jump;
 use super::value;
 use crate::draft::Field;
 use crate::model::{Choosing, Intent, Intents, Open, Standing, TemplateField};
 use crate::provider::catalogue;
+use crate::window::page::jump::Jump;
 use crate::window::theme::measure::{FIELD_GAP, SMALL_HEIGHT};
 use crate::window::theme::Tone;
 use crate::window::widget::button::Button;

@@ -9,6 +9,7 @@ use crate::draft::{Field, SecretPlace};
 use crate::model::{Intent, Intents, Model, Open};
 use crate::record::VaultState;
 use crate::secret::Secret;
+use crate::window::page::jump::Jump;
 use crate::window::widget::field::{self, TextField};
 use crate::window::widget::problem::ProblemLine;
 use crate::window::widget::secret_field::SecretField;
@@ -47,7 +48,8 @@ fn secret(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let found = problems_of(open, Field::ClientSecret);
     let named = ProblemLine::warning("Blanks stand around it").cure("Remove the blanks");
     let problem = if blanks.is_some() { Some(named) } else { first(open, &found) };
-    let outcome = SecretField::new(SECRET).saved(saved).problem(problem).show(ui);
+    let led = Jump::To(Field::ClientSecret).arrives(ui);
+    let outcome = SecretField::new(SECRET).saved(saved).problem(problem).look_at(led).show(ui);
     if let Some(typed) = outcome.typed {
         *blanks = outcome.blanks_around.then(|| typed.duplicate());
         intents.push(Intent::SecretTyped(typed));

@@ -2,12 +2,12 @@
 
 use egui::Ui;
 
-use super::jump::Jump;
 use super::{list, problems_of, value};
 use crate::draft::{ContentType, Field, ValueOrigin};
 use crate::model::{Edit, Intent, Intents, Open};
 use crate::platform::{Places, ValuePlace};
 use crate::provider::Record;
+use crate::window::page::jump::Jump;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
 use crate::window::widget::choice::Choice;
@@ -47,8 +47,7 @@ pub(super) fn scope(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 
 /// A field with where its value came from.
 fn oauth(ui: &mut Ui, open: &Open, (label, (note, hint)): (&str, (&str, &str)), place: Field, intents: &mut Intents) {
-    let led = place == Field::AuthorizationUrl && Jump::AuthorizationUrl.arrives(ui);
-    let field = TextField::new(label).note(note, Tone::Neutral).hint(hint).mono().look_at(led);
+    let field = TextField::new(label).note(note, Tone::Neutral).hint(hint).mono();
     value(ui, open, field, place, intents);
     origin(ui, open, place);
 }
@@ -77,7 +76,8 @@ fn content_type(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     text::label(ui, "Token request");
     ui.add_space(6.0);
     let width = ui.available_width();
-    let pressed = Choice::new("Token request", &["JSON", "Form"], chosen).width(width).show(ui);
+    let led = Jump::To(Field::ContentType).arrives(ui);
+    let pressed = Choice::new("Token request", &["JSON", "Form"], chosen).width(width).look_at(led).show(ui);
     let word = |index| if index == 0 { ContentType::Json } else { ContentType::Form };
     let put = |index| Intent::Edit(Edit::Put(Field::ContentType, word(index).as_str().to_owned()));
     intents.extend(pressed.map(put));

@@ -2,12 +2,12 @@
 
 use egui::{vec2, Align, Id, Layout, Ui};
 
-use super::jump::Jump;
 use super::notice;
 use crate::draft::Field;
 use crate::flow::{NoDocument, NotDiscovered, Tried};
 use crate::model::{Edit, Intent, Intents, LookupState, Model, Open};
 use crate::record::Asking;
+use crate::window::page::jump::Jump;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::{icon, Tone};
 use crate::window::widget::button::Button;

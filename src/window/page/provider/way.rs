@@ -2,10 +2,11 @@
 
 use egui::{vec2, Align, Layout, Ui};
 
-use super::jump::Jump;
 use super::told::told;
+use crate::draft::Field;
 use crate::finding::{WayOut, WayStep};
 use crate::model::{Choosing, Intent, Intents, Open};
+use crate::window::page::jump::Jump;
 use crate::window::widget::button::Button;
 use crate::window::widget::text;
 
@@ -49,7 +50,7 @@ fn pressed(ui: &Ui, step: &WayStep, intents: &mut Intents) {
     match step {
         WayStep::AddScope(scopes) => intents.push(Intent::Choosing(Choosing::AddScope(scopes.clone()))),
         WayStep::AddQuery(parameters) => intents.push(Intent::Choosing(Choosing::AddQuery(parameters.clone()))),
-        WayStep::OwnPage => Jump::AuthorizationUrl.begin(ui),
+        WayStep::OwnPage => Jump::To(Field::AuthorizationUrl).begin(ui),
         WayStep::AnotherProvider => Jump::Providers.begin(ui),
         WayStep::LookUp => Jump::LookUp.begin(ui),
         WayStep::Console(_) | WayStep::Elsewhere => {}

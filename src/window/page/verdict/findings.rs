@@ -6,11 +6,14 @@ use super::exchange_at::exchange_at;
 use super::exchange_card::{as_sent, brought_tokens, expected, way_line};
 use super::wire_rows::{evidence_rows, lines, marks_of, WireRow};
 use crate::claim::{Severity, Sureness};
+use crate::draft::Field;
 use crate::exchange::{Exchange, Outcome, Variant};
 use crate::finding::{Finding, Place, Remedy, Spot, What};
 use crate::flow::{worth_varying, Probe};
 use crate::model::{Intent, Intents, Open};
+use crate::platform::Platform;
 use crate::sentence::begin_large;
+use crate::window::page::jump::Jump;
 use crate::window::theme::Tone;
 use crate::window::widget::finding_card::{finding_card, FindingCard, FindingPress, SourceLine};
 use crate::window::widget::mark::Mark;
@@ -21,6 +24,7 @@ pub(super) fn findings(ui: &mut Ui, open: &Open, wanted: impl Fn(Severity) -> bo
     for (index, finding) in all.filter(|(_, finding)| wanted(finding.severity)) {
         match finding_drawn(ui, open, finding, index == 0) {
             Some(FindingPress::Remedy) => intents.extend(finding.remedy.clone().map(Intent::Apply)),
+            Some(FindingPress::Field) => intents.extend(jump(open, finding).map(|jump| jump.go(ui))),
             Some(FindingPress::Probe) => intents.push(Intent::AskProbe(Probe::RetryVariants)),
             None => {}
         }
@@ -32,6 +36,21 @@ pub(super) fn findings(ui: &mut Ui, open: &Open, wanted: impl Fn(Severity) -> bo
 pub(super) fn filled_remedy(open: &Open) -> Option<&Finding> {
     let mut all = open.judgement.iter().flat_map(|judgement| &judgement.findings);
     all.find(|finding| finding.remedy.is_some() && !open.read_only && !open.runs())
+}
+
+/// The field that its fix names, where no press mends it without going there, and the field is there to be changed.
+fn jump(open: &Open, finding: &Finding) -> Option<Jump> {
+    let is_the_authors = !open.read_only && open.scenario().is_none() && finding.remedy.is_none();
+    let field = finding.field().filter(|_| is_the_authors)?;
+    let demands = open.platform().map(Platform::demands);
+    let secret = demands.as_ref().is_none_or(|demands| demands.client_secret);
+    let content_type = demands.as_ref().is_none_or(|demands| demands.content_type);
+    match field {
+        // A public client has its id alone.
+        Field::ClientSecret if !secret => Some(Jump::To(Field::ClientId)),
+        Field::ContentType if !content_type => None,
+        other => Some(Jump::To(other)),
+    }
 }
 
 /// The finding about the refused request, of which the other ways could tell more; the first one where none is.
@@ -59,6 +78,7 @@ fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> Op
     let remedy = finding.remedy.as_ref().map(words);
     let offered = with_other_ways(open).is_some_and(|with| std::ptr::eq(with, finding));
     let can = !open.read_only && !open.runs();
+    let jump = jump(open, finding).map(Jump::words);
     finding_card(
         ui,
         &FindingCard {
@@ -71,6 +91,7 @@ fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> Op
             sources: &[source, seen],
             remedy: remedy.as_deref().filter(|_| can).map(|words| (words, filled)),
             remedy_note: "Can be undone",
+            field: jump.as_deref(),
             probe: offered.then(|| (super::checked::OTHER_WAYS, OTHER_WAYS_TELL, open.probe_is_off())),
             open: first,
         },
