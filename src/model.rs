@@ -38,6 +38,7 @@ mod shown_run;
 mod start;
 mod start_run;
 mod step_state;
+mod to_fill_in;
 mod undo;
 mod unsettled;
 mod way_out;

@@ -60,6 +60,8 @@ pub enum ProblemKind {
     Other,
     /// Scopes are separated by commas, which some providers do take.
     CommasBetweenScopes,
+    /// Nothing stands there yet.
+    Missing,
 }
 
 /// One problem of one field.
@@ -78,6 +80,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Whether nothing stands there yet: that is still to come, and nothing is wrong with it.
+    pub fn is_missing(&self) -> bool {
+        self.kind == ProblemKind::Missing
+    }
+
     /// Its message where the field is not in sight: with the field's name, unless the message says it already.
     pub fn with_its_field(&self) -> String {
         let label = self.field.label();

@@ -1,6 +1,6 @@
 //! The open project.
 
-use super::{Changes, Derived, Lookup, Measured, Page, RunShown, Undo};
+use super::{Changes, Derived, Lookup, Measured, Page, RunShown, StepState, Undo};
 use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement, Verdict};
 use crate::flow::{RunRecord, SecretMark};
@@ -48,6 +48,8 @@ pub struct Open {
     pub unsettled: bool,
     /// The newest refresh token came while the keychain could not be used, and is in memory alone.
     pub token_in_memory: bool,
+    /// The author went on to sign in: what is missing is in the way since.
+    pub(super) tried_to_go_on: bool,
     /// Where the manifest was last saved in this session, and the text that was.
     written: Option<(String, String)>,
 }
@@ -75,6 +77,7 @@ impl Open {
             read_only: opened.read_only || platform.is_none(),
             unsettled: opened.unsettled,
             token_in_memory: false,
+            tried_to_go_on: false,
             written: None,
         };
         open.derive();
@@ -98,19 +101,26 @@ impl Open {
         Page::ALL.iter().copied().filter(|page| has_manifest || !page.needs_manifest()).collect()
     }
 
+    /// The steps that *Next* and *Back* walk through: the one shown, and those that this manifest needs.
+    fn way(&self) -> Vec<Page> {
+        let is_needed = |page: &Page| *page == self.page || self.step(*page) != StepState::NotNeeded;
+        self.pages().into_iter().filter(is_needed).collect()
+    }
+
     /// The step after the one shown.
     pub fn next_page(&self) -> Option<Page> {
-        self.pages().into_iter().skip_while(|page| *page != self.page).nth(1)
+        self.way().into_iter().skip_while(|page| *page != self.page).nth(1)
     }
 
     /// The step before the one shown.
     pub fn page_before(&self) -> Option<Page> {
-        self.pages().into_iter().rev().skip_while(|page| *page != self.page).nth(1)
+        self.way().into_iter().rev().skip_while(|page| *page != self.page).nth(1)
     }
 
     /// Shows another of its steps.
     pub(super) fn go_to(&mut self, page: Page) {
         if self.pages().contains(&page) {
+            self.goes_on_to(page);
             self.page = page;
         }
     }

@@ -98,7 +98,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
 
 fn mark(state: StepState) -> Mark {
     match state {
-        StepState::Empty => Mark::Empty,
+        StepState::Empty | StepState::ToFillIn(_) => Mark::Empty,
         StepState::Running => Mark::Running,
         StepState::Done => Mark::Done,
         StepState::NotNeeded => Mark::NotNeeded,
@@ -197,12 +197,10 @@ fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), t
         intents.push_if(outcome.changed, Intent::DialogText(value.clone()));
         intents.push_if(outcome.entered && !value.trim().is_empty(), Intent::Confirm);
         ui.add_space(16.0);
-        ui.horizontal(|ui| {
-            let missing = value.trim().is_empty().then_some("type it first");
-            let pressed = button::Button::new(yes).filled().off_as_said(missing).show(ui).clicked();
-            intents.push_if(pressed, Intent::Confirm);
-            intents.push_if(button::plain(ui, "Cancel"), Intent::Dismiss);
-        });
+        let missing = value.trim().is_empty().then_some("type it first");
+        let (did, left) = modal::answers(ui, button::Button::new(yes).filled().off_as_said(missing), "Cancel");
+        intents.push_if(did.clicked(), Intent::Confirm);
+        intents.push_if(left.clicked(), Intent::Dismiss);
     });
     intents.push_if(closed, Intent::Dismiss);
 }

@@ -20,6 +20,7 @@ pub mod finding_card;
 mod focus;
 pub mod foot;
 pub mod life;
+mod line_breaks;
 pub mod link;
 pub mod mark;
 mod marked_line;

@@ -111,6 +111,7 @@ fn said_of_form(words: &mut FootWords, open: &Open) {
             words.mark = Some(Mark::Warning);
             words.said = format!("{}. You can go on and test", counted(count, "warning"));
         }
+        StepState::ToFillIn(count) => words.said = format!("{count} to fill in"),
         StepState::Done => "Everything is filled in".clone_into(&mut words.said),
         StepState::NotNeeded => "Not needed for this manifest".clone_into(&mut words.said),
         StepState::NotKnown => "What is still to be filled in is not known".clone_into(&mut words.said),

@@ -34,7 +34,7 @@ pub(super) fn outlook(ui: &mut Ui, open: &Open, intents: &mut Intents) {
         }
         if known.is_set_in_console() {
             part(ui);
-            checklist::checklist(ui, open, &known.record.refresh.checklist, intents);
+            checklist::checklist(ui, open, &known.record.refresh, intents);
         }
         if !open.read_only {
             ui.add_space(8.0);

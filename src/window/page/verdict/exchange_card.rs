@@ -125,9 +125,9 @@ fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange) -> Vec<Wi
         }
         Outcome::Failure(failure) => vec![
             WireRow::title("Answer", "none", Tone::Danger),
-            WireRow::code(failure.sentence()),
+            WireRow::said(failure.sentence()),
             WireRow::gap(),
-            WireRow::code(match failure.sent {
+            WireRow::said(match failure.sent {
                 crate::exchange::Sent::No => "The request did not leave, so nothing was spent",
                 crate::exchange::Sent::Yes => "The request may have arrived: the provider may have acted on it",
             }),
