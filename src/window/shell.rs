@@ -3,18 +3,20 @@
 mod consent;
 mod ending;
 mod old_token;
+mod place;
 
 pub(super) use ending::LastWait;
 
-use egui::{Id, Ui};
+use egui::{Id, Rect, Ui};
 
 use super::page;
 use super::theme::{icon, narrow, Tone};
 use super::widget::field::TextField;
+use super::widget::foot::Foot;
 use super::widget::mark::Mark;
 use super::widget::modal::{self, ModalAnswer};
 use super::widget::rail::{Rail, RailPress, RailStep};
-use super::widget::{button, text};
+use super::widget::{button, focus, text};
 use crate::draft::Setup;
 use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
 use crate::record::VaultState;
@@ -22,6 +24,7 @@ use crate::record::VaultState;
 /// Draws the window; returns what was pressed.
 pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
     let mut intents = Intents::default();
+    place::begin(ui, model);
     if model.paste.is_none() {
         page::wipe_pasted(ui);
     }
@@ -29,9 +32,11 @@ pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
         (Some(paste), _) => page::paste(ui, model, paste, &mut intents),
         (None, None) => page::start(ui, model, &mut intents),
         (None, Some(open)) => {
-            intents.extend(rail(ui, model, open));
-            intents.extend(foot(ui, model, open));
+            // Rail and foot have their places first and are drawn last: the page comes first, for Tab and for the ear.
+            let (rail_at, foot_at) = (Rail::place(ui), Foot::place(ui));
             page::show(ui, model, open, &mut intents);
+            intents.extend(foot(ui, model, open, foot_at));
+            intents.extend(rail(ui, model, open, rail_at));
         }
     }
     if let Some(dialog) = &model.dialog {
@@ -41,6 +46,8 @@ pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
         intents.extend(ending::ending(ui, model, closing, &what, last_wait));
     }
     hover_hint(ui, model.paste.is_some());
+    place::end(ui, model.dialog.is_some() || model.closing.is_some());
+    focus::end(ui.ctx());
     intents
 }
 
@@ -54,7 +61,7 @@ fn hover_hint(ui: &mut Ui, pasting: bool) {
     }
 }
 
-fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+fn rail(ui: &mut Ui, model: &Model, open: &Open, at: Rect) -> Option<Intent> {
     // A narrow rail has room for the number; the mark beside it says of what.
     let narrow = narrow(ui);
     let words: Vec<String> = open
@@ -90,7 +97,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         VaultState::Memory(_) => (icon::LOCK_SIMPLE_OPEN, "Secrets in memory only", Tone::Warning),
     };
     let rail = Rail { project: name, provider: &provider, steps: &steps, current, vault };
-    match rail.show(ui)? {
+    match rail.show_at(ui, at)? {
         RailPress::AllProjects => Some(Intent::GoStart),
         RailPress::Step(index) => open.pages().get(index).copied().map(Intent::GoTo),
     }
@@ -108,9 +115,9 @@ fn mark(state: StepState) -> Mark {
     }
 }
 
-fn foot(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+fn foot(ui: &mut Ui, model: &Model, open: &Open, place: Rect) -> Option<Intent> {
     let foot = page::foot(model, open);
-    let press = foot.as_foot().show(ui)?;
+    let press = foot.as_foot().show_at(ui, place)?;
     foot.means(ui, open, press)
 }
 

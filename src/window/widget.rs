@@ -17,7 +17,7 @@ pub mod difference_view;
 pub mod empty_state;
 pub mod field;
 pub mod finding_card;
-mod focus;
+pub(super) mod focus;
 pub mod foot;
 pub mod life;
 mod line_breaks;

@@ -5,7 +5,7 @@ use std::hash::Hash;
 
 use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder};
 
-use super::text;
+use super::{focus, text};
 use super::text::rich;
 use crate::window::theme::measure::{CARD_GAP, COLUMN_GAP, PAGE_SIDE, PAGE_TOP, SIDE};
 use crate::window::theme::{narrow, tokens};
@@ -27,7 +27,9 @@ pub fn page<R>(ui: &mut Ui, of: impl Hash + Debug, add: impl FnOnce(&mut Ui) -> 
             area.show(ui, |ui| {
                 let top = ui.max_rect().top();
                 ui.data_mut(|data| data.insert_temp(begins(), top));
-                Frame::new().inner_margin(margin).show(ui, add).inner
+                let inner = Frame::new().inner_margin(margin).show(ui, add).inner;
+                focus::within(ui);
+                inner
             })
             .inner
         })

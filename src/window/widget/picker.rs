@@ -109,6 +109,7 @@ impl Picker<'_> {
         let moved = keys(ui);
         let edit = TextEdit::singleline(&mut seeking.text).hint_text(self.search).desired_width(f32::INFINITY);
         let field = ui.add(edit.id_salt("search")).accessible_name(self.search);
+        focus::held(ui, &field);
         if std::mem::take(&mut seeking.just_opened) {
             field.request_focus();
         }

@@ -71,6 +71,7 @@ impl RadioList<'_> {
         let edit = TextEdit::singleline(wanted).id(id.with("find")).font(regular(LABEL)).hint_text(hint);
         let edit = edit.align(Align2::LEFT_CENTER).desired_width(f32::INFINITY).margin(Margin::symmetric(10, 7));
         let response = ui.add(edit).accessible_name(self.find);
+        focus::held(ui, &response);
         focus::describe(&response, "Enter takes the first one that is left");
         response
     }

@@ -1,6 +1,7 @@
 //! The rail: which project this is, its steps and how each stands, and where its secrets are.
 
-use egui::{vec2, Align2, Frame, Margin, Panel, Rect, Sense, Stroke, Ui, WidgetInfo};
+use egui::accesskit::Role;
+use egui::{vec2, Align, Align2, Frame, Layout, Margin, Panel, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
 
 use super::button::Button;
 use super::mark::{self, Mark};
@@ -47,8 +48,14 @@ pub enum RailPress {
 }
 
 impl Rail<'_> {
-    /// Takes the window's left side. Call it before the foot and the page.
+    /// Takes the window's left side and draws it there at once. Call it before the foot and the page.
     pub fn show(self, ui: &mut Ui) -> Option<RailPress> {
+        let place = Self::place(ui);
+        self.show_at(ui, place)
+    }
+
+    /// Takes the window's left side, for [`Self::show_at`]: what is drawn last is read and reached last.
+    pub fn place(ui: &mut Ui) -> Rect {
         let t = tokens(ui);
         let (width, margin) = if narrow(ui) { (RAIL.1, 8) } else { (RAIL.0, 12) };
         let panel = Panel::left("rail").exact_size(width).resizable(false).show_separator_line(false);
@@ -58,9 +65,23 @@ impl Rail<'_> {
             .show(ui, |ui| {
                 let edge = ui.max_rect().expand(f32::from(margin));
                 ui.painter().vline(edge.right() - 0.5, edge.y_range(), Stroke::new(1.0, t.stroke));
-                self.content(ui)
+                ui.max_rect()
             })
             .inner
+    }
+
+    /// Draws it where it has its place.
+    pub fn show_at(self, ui: &mut Ui, place: Rect) -> Option<RailPress> {
+        let layout = Layout::top_down(Align::Min);
+        let builder = UiBuilder::new().id_salt("rail").max_rect(place).layout(layout);
+        ui.scope_builder(builder, |ui| {
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                node.set_role(Role::Navigation);
+                node.set_label("Project and steps");
+            });
+            self.content(ui)
+        })
+        .inner
     }
 
     fn content(&self, ui: &mut Ui) -> Option<RailPress> {

@@ -147,8 +147,8 @@ impl<'a> SecretField<'a> {
         forget(ui.ctx(), id);
         if self.look_at {
             response.request_focus();
-            response.scroll_to_me(None);
         }
+        focus::held(ui, &response);
         if typing.buffer.has_blanks_around() {
             let blanks = ProblemLine::warning("Blanks stand around it").cure("Remove them");
             if self.said_under(ui, Some((&response, blanks)), outcome) {

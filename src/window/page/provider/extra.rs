@@ -9,7 +9,7 @@ use crate::platform::Platform;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::{icon, Tone};
 use crate::window::widget::button::{icon_only, Button};
-use crate::window::widget::{badge, text};
+use crate::window::widget::{badge, focus, text};
 
 /// The rows, and the button that adds one.
 pub(super) fn extra(ui: &mut Ui, open: &Open, intents: &mut Intents) {
@@ -51,6 +51,7 @@ fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str), intent
                 .margin(egui::Margin::symmetric(10, 7))
                 .hint_text(what);
             let response = ui.add_sized(vec2(width, 32.0), edit);
+            focus::held(ui, &response);
             response.accessible_name(format!("Parameter {} {what}", row + 1)).changed()
         };
         let changed = edit(ui, &mut new_name, "name") | edit(ui, &mut new_value, "value");

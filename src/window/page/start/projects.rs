@@ -9,7 +9,7 @@ use super::super::super::widget::badge::badge;
 use super::super::super::widget::button::{icon_only, Button};
 use super::super::super::widget::empty_state::empty_state;
 use super::super::super::widget::mark::Mark;
-use super::super::super::widget::{card, mark, text};
+use super::super::super::widget::{card, focus, mark, text};
 use crate::finding::Verdict;
 use crate::flow::Grant;
 use crate::model::{Intent, Intents, Model};
@@ -52,10 +52,7 @@ fn row(ui: &mut Ui, project: &ProjectSummary, now_ms: i64) -> Option<Intent> {
         if whole.hovered() {
             ui.painter().rect_filled(whole.rect.shrink2(vec2(1.0, 0.0)), 0, t.hover);
         }
-        if whole.has_focus() {
-            let ring = egui::Stroke::new(2.0, t.accent_text);
-            ui.painter().rect_stroke(whole.rect, 4, ring, egui::StrokeKind::Inside);
-        }
+        focus::ring_inside(ui, &whole, 4);
         let air = if narrow(ui) { Margin::symmetric(16, 14) } else { Margin::symmetric(20, 20) };
         let inside = egui::Frame::new().inner_margin(air).show(ui, |ui| {
             ui.set_width(ui.available_width());

@@ -1,10 +1,10 @@
 //! The *Refresh* button: 36 points high, which no other button is.
 
 use egui::class::HasClasses as _;
-use egui::{vec2, Stroke, StrokeKind, Ui};
+use egui::{vec2, Ui};
 
-use crate::window::theme::measure::RING;
-use crate::window::theme::{icon, regular, tokens, FILLED};
+use crate::window::theme::{icon, regular, FILLED};
+use crate::window::widget::focus;
 use crate::window::widget::text::rich;
 
 /// What the button is now.
@@ -33,10 +33,7 @@ impl HeavyButton<'_> {
         if let Some(reason) = self.off {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(reason));
         }
-        if response.has_focus() {
-            let stroke = Stroke::new(RING, tokens(ui).accent_text);
-            ui.painter().rect_stroke(response.rect.expand(RING), 8, stroke, StrokeKind::Outside);
-        }
+        focus::ring(ui, &response, 6);
         response.clicked()
     }
 }
