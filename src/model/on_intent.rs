@@ -51,6 +51,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::SaveTo(path) => write(model, path),
         Intent::TryVault => vec![Command::Start(None, Job::TryVault)],
         Intent::ForgetLeftovers => leftovers::forget(model),
+        Intent::ShowShortcuts => model.ask(Dialog::Shortcuts),
         Intent::Close => closing::asked(model),
         Intent::CloseNow => closing::at_once(model),
         Intent::Reload => {
@@ -159,6 +160,6 @@ fn confirm(model: &mut Model) -> Vec<Command> {
         Some(Dialog::TryOldToken(_)) => start_run::go_on(model, WantedRun::OldToken),
         Some(Dialog::LoseToken) => closing::at_once(model),
         Some(Dialog::Delete { project, .. }) => vec![Command::Start(None, Job::DeleteProject(project))],
-        None => Vec::new(),
+        Some(Dialog::Shortcuts) | None => Vec::new(),
     }
 }

@@ -4,18 +4,21 @@ mod consent;
 mod ending;
 mod old_token;
 mod place;
+mod shortcuts;
 
 pub(super) use ending::LastWait;
+
 
 use egui::{Id, Rect, Ui};
 
 use super::page;
+use super::shortcut::Shortcut;
 use super::theme::{icon, narrow, Tone};
 use super::widget::field::TextField;
-use super::widget::foot::Foot;
+use super::widget::foot::{Foot, FootKeys};
 use super::widget::mark::Mark;
 use super::widget::modal::{self, ModalAnswer};
-use super::widget::rail::{Rail, RailPress, RailStep};
+use super::widget::rail::{Rail, RailKeys, RailPress, RailStep};
 use super::widget::{button, focus, text};
 use crate::draft::Setup;
 use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
@@ -25,6 +28,7 @@ use crate::record::VaultState;
 pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
     let mut intents = Intents::default();
     place::begin(ui, model);
+    let shortcut = shortcuts::taken(ui, model);
     if model.paste.is_none() {
         page::wipe_pasted(ui);
     }
@@ -39,6 +43,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
             intents.extend(rail(ui, model, open, rail_at));
         }
     }
+    intents.extend(shortcut.into_iter().flat_map(|pressed| pressed.means(model)));
     if let Some(dialog) = &model.dialog {
         ask(ui, model, dialog, &mut intents);
     }
@@ -96,9 +101,14 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open, at: Rect) -> Option<Intent> {
         }
         VaultState::Memory(_) => (icon::LOCK_SIMPLE_OPEN, "Secrets in memory only", Tone::Warning),
     };
-    let rail = Rail { project: name, provider: &provider, steps: &steps, current, vault };
+    let numbers = 1..=u8::try_from(steps.len()).unwrap_or(u8::MAX);
+    let of_steps: Vec<String> = numbers.map(|number| Shortcut::Step(number).shown(ui.ctx())).collect();
+    let (all_projects, list) = (Shortcut::AllProjects.shown(ui.ctx()), Shortcut::List.shown(ui.ctx()));
+    let keys = RailKeys { all_projects: &all_projects, list: &list, steps: &of_steps };
+    let rail = Rail { project: name, provider: &provider, steps: &steps, current, vault, keys };
     match rail.show_at(ui, at)? {
         RailPress::AllProjects => Some(Intent::GoStart),
+        RailPress::Keys => Some(Intent::ShowShortcuts),
         RailPress::Step(index) => open.pages().get(index).copied().map(Intent::GoTo),
     }
 }
@@ -117,7 +127,9 @@ fn mark(state: StepState) -> Mark {
 
 fn foot(ui: &mut Ui, model: &Model, open: &Open, place: Rect) -> Option<Intent> {
     let foot = page::foot(model, open);
-    let press = foot.as_foot().show_at(ui, place)?;
+    let does = if open.next_page().is_some() { Shortcut::Next } else { Shortcut::Save };
+    let (back, next) = (Shortcut::Back.shown(ui.ctx()), does.shown(ui.ctx()));
+    let press = foot.as_foot().keys(FootKeys { back: &back, next: &next }).show_at(ui, place)?;
     foot.means(ui, open, press)
 }
 
@@ -156,6 +168,7 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             model.open.as_ref().and_then(|open| consent::consent(ui, open, *probe, *then))
         }
         Dialog::TryOldToken(old) => model.open.as_ref().and_then(|open| old_token::ask(ui, open, *old)),
+        Dialog::Shortcuts => return shortcuts::list(ui, intents),
         Dialog::LoseToken => ending::lose_token(ui),
         Dialog::Delete { project, name } => {
             let mut listed = model.projects.iter().flatten();

@@ -19,6 +19,7 @@ pub mod field;
 pub mod finding_card;
 pub(super) mod focus;
 pub mod foot;
+pub mod key_line;
 pub mod life;
 mod line_breaks;
 pub mod link;

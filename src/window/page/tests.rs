@@ -8,6 +8,7 @@ mod evidence;
 mod fixture;
 mod frame;
 mod jump;
+mod keyboard;
 mod lookup;
 mod manifest;
 mod one_frame;

@@ -94,6 +94,13 @@ pub(super) fn describe(response: &Response, text: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_description(text));
 }
 
+/// The keys that do the same as a press, for screen readers.
+pub(super) fn keys(response: &Response, keys: &str) {
+    if !keys.is_empty() {
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(keys));
+    }
+}
+
 /// A text that may be given the focus, so that it is read aloud and Tab goes on from there; Tab itself passes it by.
 pub(super) fn by_program(ui: &Ui, rect: Rect, id: Id) -> Response {
     let has = ui.memory(|memory| memory.has_focus(id));

@@ -21,6 +21,16 @@ pub struct Foot<'a> {
     next: Option<(&'a str, Option<&'a str>)>,
     filled: bool,
     off: Option<&'a str>,
+    keys: FootKeys<'a>,
+}
+
+/// The keys that do the same as Back and Next, for the tooltips.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FootKeys<'a> {
+    /// Back.
+    pub back: &'a str,
+    /// Next.
+    pub next: &'a str,
 }
 
 /// What was pressed in the foot.
@@ -63,6 +73,12 @@ impl<'a> Foot<'a> {
     /// A plain button between Back and Next, with its icon: *Copy*.
     pub fn extra(mut self, text: &'a str, icon: &'a str) -> Self {
         self.extra = Some((text, icon));
+        self
+    }
+
+    /// What tooltips say of keys.
+    pub fn keys(mut self, keys: FootKeys<'a>) -> Self {
+        self.keys = keys;
         self
     }
 
@@ -134,7 +150,7 @@ impl<'a> Foot<'a> {
     fn right(&self, ui: &mut Ui) -> Option<FootPress> {
         let mut pressed = None;
         if let Some((words, icon)) = self.next {
-            let mut button = Button::new(words).off_as_said(self.off);
+            let mut button = Button::new(words).off_as_said(self.off).keys(self.keys.next);
             if self.filled {
                 button = button.filled();
             }
@@ -150,7 +166,7 @@ impl<'a> Foot<'a> {
                 pressed = Some(FootPress::Extra);
             }
         }
-        if self.back.is_some_and(|words| Button::new(words).show(ui).clicked()) {
+        if self.back.is_some_and(|words| Button::new(words).keys(self.keys.back).show(ui).clicked()) {
             pressed = Some(FootPress::Back);
         }
         pressed

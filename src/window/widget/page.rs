@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder};
+use egui::{Align, CentralPanel, Frame, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, UiBuilder};
 
 use super::{focus, text};
 use super::text::rich;
@@ -29,11 +29,22 @@ pub fn page<R>(ui: &mut Ui, of: impl Hash + Debug, add: impl FnOnce(&mut Ui) -> 
                 ui.data_mut(|data| data.insert_temp(begins(), top));
                 let inner = Frame::new().inner_margin(margin).show(ui, add).inner;
                 focus::within(ui);
+                leaf(ui);
                 inner
             })
             .inner
         })
         .inner
+}
+
+/// Page up and Page down scroll a page, whatever has the focus: there may be much to read and nothing to press.
+fn leaf(ui: &Ui) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (up, down) = (pressed(Key::PageUp), pressed(Key::PageDown));
+    let high = ui.clip_rect().height() * 0.85;
+    if up != down && ui.is_enabled() {
+        ui.scroll_with_delta(egui::vec2(0.0, if up { high } else { -high }));
+    }
 }
 
 fn begins() -> Id {

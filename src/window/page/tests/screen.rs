@@ -15,12 +15,16 @@ pub(super) struct Window {
 }
 
 pub(super) fn show(model: Model) -> Harness<'static, Window> {
+    show_sized(model, [1280.0, 2400.0])
+}
+
+pub(super) fn show_sized(model: Model, size: [f32; 2]) -> Harness<'static, Window> {
     let draw = |ui: &mut egui::Ui, window: &mut Window| {
         for intent in shell::show(ui, &window.model, shell::LastWait::default()) {
             window.commands.extend(window.model.on_intent(intent));
         }
     };
-    let builder = Harness::builder().with_size([1280.0, 2400.0]).with_context_setup(theme::install);
+    let builder = Harness::builder().with_size(size).with_context_setup(theme::install);
     let mut harness = builder.build_ui_state(draw, Window { model, commands: Vec::new() });
     harness.run_steps(3);
     harness

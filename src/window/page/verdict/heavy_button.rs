@@ -3,6 +3,7 @@
 use egui::class::HasClasses as _;
 use egui::{vec2, Ui};
 
+use crate::window::shortcut::Shortcut;
 use crate::window::theme::{icon, regular, FILLED};
 use crate::window::widget::focus;
 use crate::window::widget::text::rich;
@@ -34,6 +35,7 @@ impl HeavyButton<'_> {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(reason));
         }
         focus::ring(ui, &response, 6);
+        let response = response.on_hover_text(Shortcut::Refresh.shown(ui.ctx()));
         response.clicked()
     }
 }
