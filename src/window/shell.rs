@@ -19,7 +19,7 @@ use super::widget::foot::{Foot, FootKeys};
 use super::widget::mark::Mark;
 use super::widget::modal::{self, ModalAnswer};
 use super::widget::rail::{Rail, RailKeys, RailPress, RailStep};
-use super::widget::{button, focus, text};
+use super::widget::{button, text};
 use crate::draft::Setup;
 use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
 use crate::record::VaultState;
@@ -32,17 +32,13 @@ pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
     if model.paste.is_none() {
         page::wipe_pasted(ui);
     }
-    match (&model.paste, &model.open) {
-        (Some(paste), _) => page::paste(ui, model, paste, &mut intents),
-        (None, None) => page::start(ui, model, &mut intents),
-        (None, Some(open)) => {
-            // Rail and foot have their places first and are drawn last: the page comes first, for Tab and for the ear.
-            let (rail_at, foot_at) = (Rail::place(ui), Foot::place(ui));
-            page::show(ui, model, open, &mut intents);
-            intents.extend(foot(ui, model, open, foot_at));
-            intents.extend(rail(ui, model, open, rail_at));
+    let asks = model.dialog.is_some() || model.closing.is_some();
+    ui.scope(|ui| {
+        if asks {
+            behind(ui);
         }
-    }
+        under(ui, model, &mut intents);
+    });
     intents.extend(shortcut.into_iter().flat_map(|pressed| pressed.means(model)));
     if let Some(dialog) = &model.dialog {
         ask(ui, model, dialog, &mut intents);
@@ -51,9 +47,30 @@ pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
         intents.extend(ending::ending(ui, model, closing, &what, last_wait));
     }
     hover_hint(ui, model.paste.is_some());
-    place::end(ui, model.dialog.is_some() || model.closing.is_some());
-    focus::end(ui.ctx());
+    place::end(ui, asks);
     intents
+}
+
+/// Nothing behind a question can be pressed or read, by whatever means. It looks as before: the question's ground darkens it.
+fn behind(ui: &mut Ui) {
+    ui.visuals_mut().disabled_alpha = 1.0;
+    ui.disable();
+    ui.ctx().accesskit_node_builder(ui.unique_id(), egui::accesskit::Node::set_hidden);
+}
+
+/// The page, and what stands around it.
+fn under(ui: &mut Ui, model: &Model, intents: &mut Intents) {
+    match (&model.paste, &model.open) {
+        (Some(paste), _) => page::paste(ui, model, paste, intents),
+        (None, None) => page::start(ui, model, intents),
+        (None, Some(open)) => {
+            // Rail and foot have their places first and are drawn last: the page comes first, for Tab and for the ear.
+            let (rail_at, foot_at) = (Rail::place(ui), Foot::place(ui));
+            page::show(ui, model, open, intents);
+            intents.extend(foot(ui, model, open, foot_at));
+            intents.extend(rail(ui, model, open, rail_at));
+        }
+    }
 }
 
 /// A file over the window: say that it may be dropped.

@@ -50,7 +50,7 @@ fn stacked(ui: &mut Ui, model: &Model, intents: &mut Intents) {
 }
 
 fn scrolling<R>(ui: &mut Ui, name: &str, margin: Margin, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let area = ScrollArea::vertical().id_salt(("start", name)).auto_shrink(false);
+    let area = ScrollArea::vertical().id_salt(("start", name)).auto_shrink(false).animated(false);
     area.show(ui, |ui| {
         let inner = Frame::new().inner_margin(margin).show(ui, add).inner;
         focus::within(ui);

@@ -62,7 +62,7 @@ pub(super) fn end(ui: &Ui, asks: bool) {
     match (asks, now.opener) {
         // The dialog keeps the focus to itself.
         (true, Some(_)) => return,
-        (true, None) => now.opener = Some(focused.or(now.focus)),
+        (true, None) => now.opener = Some(now.focus.or(focused)),
         (false, Some(opener)) => {
             now.opener = None;
             give(ctx, opener);

@@ -4,7 +4,7 @@
 //! the innermost area, and then by the page around it ([`within`]): egui's own request reaches the innermost one alone.
 
 use egui::style::ScrollAnimation;
-use egui::{vec2, Context, CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
+use egui::{vec2, CornerRadius, Id, Rect, Response, Sense, Stroke, StrokeKind, Ui};
 
 use crate::window::theme::measure::RING;
 use crate::window::theme::tokens;
@@ -13,14 +13,21 @@ use crate::window::theme::tokens;
 const AIR: f32 = 24.0;
 
 /// So many frames long it is scrolled to: the area inside first, the page around it by where that put it.
-const FRAMES: u8 = 3;
+const FRAMES: u64 = 2;
 
-/// What was scrolled to, and for how many frames more.
+/// What has the focus, since which frame, when it was last drawn with it, and where.
 #[derive(Clone, Copy, Debug)]
 struct Followed {
     id: Id,
-    frames: u8,
+    since: u64,
+    seen: u64,
     rect: Rect,
+}
+
+impl Followed {
+    fn is_new(&self) -> bool {
+        self.seen < self.since + FRAMES
+    }
 }
 
 fn followed() -> Id {
@@ -49,13 +56,16 @@ pub(in crate::window) fn held(ui: &Ui, response: &Response) -> bool {
     if !response.has_focus() {
         return false;
     }
+    let pass = ui.cumulative_pass_nr();
     let before: Option<Followed> = ui.data(|data| data.get_temp(followed()));
-    let mut now = Followed { id: response.id, frames: FRAMES, rect: response.rect };
-    if let Some(before) = before.filter(|before| before.id == response.id) {
-        now.frames = before.frames;
-    }
-    if now.frames > 0 {
-        ui.request_repaint();
+    // What had lost it meanwhile is scrolled to when it gets it again.
+    let before = before.filter(|before| before.id == response.id && before.seen + 2 > pass);
+    let since = before.map_or(pass, |before| before.since);
+    let now = Followed { id: response.id, since, seen: pass, rect: response.rect };
+    if now.is_new() {
+        if since == pass {
+            ui.request_repaint();
+        }
         reveal(ui, now.rect);
     }
     ui.data_mut(|data| data.insert_temp(followed(), now));
@@ -65,28 +75,13 @@ pub(in crate::window) fn held(ui: &Ui, response: &Response) -> bool {
 /// At the end of what stands in an area that scrolls, with other such areas in it.
 pub(in crate::window) fn within(ui: &Ui) {
     let now: Option<Followed> = ui.data(|data| data.get_temp(followed()));
-    if let Some(now) = now.filter(|now| now.frames > 0 && ui.memory(|memory| memory.has_focus(now.id))) {
+    if let Some(now) = now.filter(|now| now.is_new() && ui.memory(|memory| memory.has_focus(now.id))) {
         reveal(ui, now.rect);
     }
 }
 
 fn reveal(ui: &Ui, rect: Rect) {
     ui.scroll_to_rect_animation(rect.expand2(vec2(4.0, AIR)), None, ScrollAnimation::none());
-}
-
-/// Once a frame, after all was drawn: what has lost the focus is scrolled to when it gets it again.
-pub(in crate::window) fn end(ctx: &Context) {
-    let focused = ctx.memory(egui::Memory::focused);
-    ctx.data_mut(|data| {
-        let now: Option<Followed> = data.get_temp(followed());
-        match now {
-            Some(now) if focused != Some(now.id) => data.remove::<Followed>(followed()),
-            Some(now) if now.frames > 0 => {
-                data.insert_temp(followed(), Followed { frames: now.frames - 1, ..now });
-            }
-            Some(_) | None => {}
-        }
-    });
 }
 
 /// Describes a widget to a screen reader beyond its name: a reason, a problem.

@@ -23,7 +23,7 @@ pub fn page<R>(ui: &mut Ui, of: impl Hash + Debug, add: impl FnOnce(&mut Ui) -> 
     CentralPanel::default()
         .frame(ground)
         .show(ui, |ui| {
-            let area = ScrollArea::vertical().id_salt(("page", of)).auto_shrink(false);
+            let area = ScrollArea::vertical().id_salt(("page", of)).auto_shrink(false).animated(false);
             area.show(ui, |ui| {
                 let top = ui.max_rect().top();
                 ui.data_mut(|data| data.insert_temp(begins(), top));

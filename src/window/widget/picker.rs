@@ -129,7 +129,7 @@ impl Picker<'_> {
             ui.add_space(4.0);
         }
         let mut picked = None;
-        ScrollArea::vertical().max_height(high).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().max_height(high).auto_shrink([false, true]).animated(false).show(ui, |ui| {
             for (place, index) in fitting.into_iter().enumerate() {
                 let here = place == seeking.at;
                 let row = self.row(ui, index, here);

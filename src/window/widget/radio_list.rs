@@ -58,7 +58,7 @@ impl RadioList<'_> {
             card::block(ui, |ui| text::help(ui, "None is known by these words"));
         }
         let area = ScrollArea::vertical().id_salt(id).max_height(height).min_scrolled_height(height);
-        let area = area.auto_shrink([false, true]);
+        let area = area.auto_shrink([false, true]).animated(false);
         let shown = area.show(ui, |ui| rows(ui, id, entries, &left, (chosen, stop, wanted.trim().is_empty())));
         let group = ui.interact(shown.inner_rect, id.with("group"), Sense::hover());
         group.widget_info(|| WidgetInfo::labeled(egui::Role::RadioGroup, true, self.name));

@@ -35,9 +35,9 @@ pub(super) fn press(harness: &mut Harness<'static, Window>, name: &str) {
     harness.run_steps(3);
 }
 
-/// The page's own button: the rail's step has the same name, and stands before it.
+/// The page's own button: the rail's step has the same name, and comes after it.
 pub(super) fn sign_in_button<'a>(harness: &'a Harness<'static, Window>) -> egui_kittest::Node<'a> {
-    harness.get_all_by_role_and_label(Role::Button, "Sign in").last().expect("two of that name")
+    harness.get_all_by_role_and_label(Role::Button, "Sign in").next().expect("two of that name")
 }
 
 /// Whether a text stands anywhere on screen.
