@@ -17,13 +17,16 @@ mod keeping;
 mod kept;
 mod keychain;
 mod leftovers;
+mod listed;
 mod load;
 mod looking;
 mod os;
+mod pages_due;
 mod person;
 mod pkce;
 mod pocket;
 mod ports;
+mod practice_vault;
 mod practising;
 mod refresh_tokens;
 mod runner;
@@ -33,7 +36,9 @@ mod send;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod unlocking;
 mod unstored;
+mod written;
 
 pub use ports::{Ports, Sink, VaultFactory, Waits};
 pub use runner::{Handle, Runner};

@@ -4,6 +4,7 @@ mod consent;
 mod ending;
 mod old_token;
 mod place;
+mod save;
 mod shortcuts;
 
 pub(super) use ending::LastWait;
@@ -62,7 +63,10 @@ fn behind(ui: &mut Ui) {
 fn under(ui: &mut Ui, model: &Model, intents: &mut Intents) {
     match (&model.paste, &model.open) {
         (Some(paste), _) => page::paste(ui, model, paste, intents),
-        (None, None) => page::start(ui, model, intents),
+        (None, None) => {
+            page::forget_places(ui);
+            page::start(ui, model, intents);
+        }
         (None, Some(open)) => {
             // Rail and foot have their places first and are drawn last: the page comes first, for Tab and for the ear.
             let (rail_at, foot_at) = (Rail::place(ui), Foot::place(ui));
@@ -91,6 +95,8 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open, at: Rect) -> Option<Intent> {
         .iter()
         .map(|page| match open.step_count(*page) {
             Some(count) if narrow => count.to_string(),
+            // Its mark says so, and the words have no room.
+            None if narrow && open.step(*page) == StepState::NotNeeded => String::new(),
             Some(_) | None => open.step_word(*page),
         })
         .collect();
@@ -107,12 +113,14 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open, at: Rect) -> Option<Intent> {
     let provider = open.provider_name();
     let current = open.pages().iter().position(|page| *page == open.page).unwrap_or_default();
     let place;
-    let vault = match &model.vault {
+    let vault = match model.vault_of(open) {
+        VaultState::Practice => (icon::LOCK_SIMPLE_OPEN, "Practice: no real secrets", Tone::Neutral),
         VaultState::NotAsked => (icon::LOCK_SIMPLE, "Secrets go to the keychain", Tone::Neutral),
         VaultState::Keychain(name) => {
             place = format!("Secrets in {name}");
             (icon::LOCK_SIMPLE, place.as_str(), Tone::Neutral)
         }
+        VaultState::Locked(_) => (icon::LOCK_SIMPLE, "The keychain is locked", Tone::Warning),
         VaultState::Memory(_) if open.has_kept_secrets() => {
             (icon::LOCK_SIMPLE_OPEN, "Keychain can’t be used", Tone::Warning)
         }
@@ -169,6 +177,12 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             };
             return typed(ui, (title, lead), ("Path", yes), text, intents);
         }
+        Dialog::Rename { text, name, .. } => {
+            let lead = "Left empty, it is called after its manifest, its provider or its host";
+            let title = format!("Rename {name}");
+            return typed(ui, (&title, lead), ("Name", "Rename"), text, intents);
+        }
+        Dialog::Save { path, there, errors } => save::ask(ui, path, *there, *errors),
         Dialog::ApproveHost { host, before, .. } => {
             let said = moved(model.open.as_ref(), host, before);
             modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here"))

@@ -61,7 +61,25 @@ fn endpoint(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<Ty
     if !url.url().username().is_empty() || url.url().password().is_some() {
         fault("Must not hold a user name or a password", Some(replace("Remove them", without_userinfo(typed))));
     }
+    problems.extend(doubled_slash(field, typed, &url));
     sound.then_some(url)
+}
+
+/// Two slashes in a row come of an issuer that ends in one, joined with a path that begins with one. Few servers take that for
+/// the same path, so it blocks nothing.
+fn doubled_slash(field: Field, typed: &str, url: &TypedUrl) -> Option<Problem> {
+    if !url.url().path().contains("//") {
+        return None;
+    }
+    let (scheme, rest) = typed.split_once("://")?;
+    let end = rest.find(['?', '#']).unwrap_or(rest.len());
+    let (path, after) = rest.split_at(end);
+    let mut single = path.to_owned();
+    while single.contains("//") {
+        single = single.replace("//", "/");
+    }
+    let message = "Two slashes in a row: most servers have no such page";
+    Some(warning(field, message, replace("Use one", format!("{scheme}://{single}{after}"))))
 }
 
 /// An absolute URL without blanks, whatever its scheme.

@@ -74,7 +74,8 @@ pub fn page_title(ui: &mut Ui, text: &str) -> Response {
 
 /// What a page begins with, in any size: a new page gives it the focus, so that it is read aloud and Tab goes on from there.
 pub fn page_heading(ui: &mut Ui, text: &str, size: f32) -> Response {
-    let shown = set(ui, text, size);
+    let color = tokens(ui).text;
+    let shown = set(ui, text, size, color);
     let response = focus::by_program(ui, shown.rect, page_heading_id());
     // The text itself says the same, and is one thing with the heading.
     ui.ctx().accesskit_node_builder(shown.id, egui::accesskit::Node::set_hidden);
@@ -93,7 +94,18 @@ fn page_heading_id() -> Id {
 
 /// A heading of any size, set tighter the bigger it is.
 pub fn heading(ui: &mut Ui, text: &str, size: f32) -> Response {
-    let response = set(ui, text, size);
+    let color = tokens(ui).text;
+    heading_of(ui, text, size, color)
+}
+
+/// The same in a tone.
+pub fn heading_toned(ui: &mut Ui, text: &str, size: f32, tone: Tone) -> Response {
+    let color = tokens(ui).state(tone).text;
+    heading_of(ui, text, size, color)
+}
+
+fn heading_of(ui: &mut Ui, text: &str, size: f32, color: Color32) -> Response {
+    let response = set(ui, text, size, color);
     as_heading(&response, text, 2);
     response
 }
@@ -106,10 +118,10 @@ fn as_heading(response: &Response, text: &str, level: usize) {
     });
 }
 
-fn set(ui: &mut Ui, text: &str, size: f32) -> Response {
+fn set(ui: &mut Ui, text: &str, size: f32, color: Color32) -> Response {
     let format = TextFormat {
         font_id: semibold(size),
-        color: tokens(ui).text,
+        color,
         extra_letter_spacing: if size < TITLE { 0.0 } else { -size / 56.0 },
         line_height: Some((size * 1.34).round()),
         ..TextFormat::default()

@@ -54,10 +54,10 @@ fn secret(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let found = problems_of(open, Field::ClientSecret);
     let named = ProblemLine::warning("Blanks stand around it").cure("Remove the blanks");
     let problem = if blanks.is_some() { Some(named) } else { first(open, &found) };
-    let led = Jump::To(Field::ClientSecret).arrives(ui);
     let note = note(open, Field::ClientSecret, "");
-    let field = SecretField::new(SECRET).note(&note, Tone::Neutral).saved(saved).look_at(led);
-    let outcome = field.problem(problem).show(ui);
+    let led = Jump::To(Field::ClientSecret).arrives(ui);
+    let field = SecretField::new(SECRET).note(&note, Tone::Neutral).saved(saved).problem(problem).look_at(led);
+    let outcome = field.show(ui);
     let entered = outcome.entered.then(|| onward(ui, open, Some(Field::ClientSecret))).flatten();
     if let Some(typed) = outcome.typed {
         *blanks = outcome.blanks_around.then(|| typed.duplicate());

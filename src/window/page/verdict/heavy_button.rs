@@ -4,7 +4,7 @@ use egui::class::HasClasses as _;
 use egui::{vec2, Ui};
 
 use crate::window::shortcut::Shortcut;
-use crate::window::theme::{icon, regular, FILLED};
+use crate::window::theme::{icon, regular, FILLED, OFF};
 use crate::window::widget::focus;
 use crate::window::widget::text::rich;
 
@@ -29,6 +29,7 @@ impl HeavyButton<'_> {
         if self.filled {
             button = button.with_class(FILLED);
         }
+        button = button.with_class_if(OFF, self.off.is_some());
         let response = ui.add_enabled(self.off.is_none(), button.min_size(vec2(self.width, 36.0)));
         let response = response.accessible_name(self.text);
         if let Some(reason) = self.off {
