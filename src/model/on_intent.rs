@@ -59,6 +59,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::Save => saving::again(model),
         Intent::TryVault => vec![Command::Start(None, Job::TryVault)],
         Intent::ForgetLeftovers => leftovers::forget(model),
+        Intent::ShowShortcuts => model.ask(Dialog::Shortcuts),
         Intent::Close => closing::asked(model),
         Intent::CloseNow => closing::at_once(model),
         Intent::Reload => {
@@ -186,6 +187,6 @@ fn confirm(model: &mut Model) -> Vec<Command> {
         Some(Dialog::TryOldToken(_)) => start_run::go_on(model, WantedRun::OldToken),
         Some(Dialog::LoseToken) => closing::at_once(model),
         Some(Dialog::Delete { project, .. }) => vec![Command::Start(None, Job::DeleteProject(project))],
-        None => Vec::new(),
+        Some(Dialog::Shortcuts) | None => Vec::new(),
     }
 }

@@ -9,6 +9,7 @@ mod fixture;
 mod frame;
 mod handed_on;
 mod jump;
+mod keyboard;
 mod lookup;
 mod manifest;
 mod one_frame;
