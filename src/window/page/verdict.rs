@@ -72,7 +72,7 @@ fn looked_at(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     intents.extend(asked.map(Intent::AskProbe));
     if let Some((name, before)) = &open.checked_before {
         ui.add_space(12.0);
-        let title = format!("Checked at {}", run_name::run_name(*name, model.now_ms));
+        let title = format!("Checked at {}", run_name::run_name(open, *name, model.now_ms));
         let asked = checked::checked_as(ui, &title, &newest(open, before), platform.name(), offered, off);
         intents.extend(asked.map(Intent::AskProbe));
     }

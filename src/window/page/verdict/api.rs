@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use super::obstacle::obstacle;
+use super::run_name::run_name;
 use super::tokens::{cancel, waiting};
 use crate::draft::{Cure, Field};
 use crate::exchange::{Answer, ApiReply, Exchange, Outcome, Purpose, TokenAnswer};
@@ -89,9 +90,11 @@ fn succeeded(answer: &Answer, ago: &str) -> (Mark, String) {
 }
 
 fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let exchanges = open.exchanges();
-    let at = exchanges.iter().position(|exchange| exchange.request.purpose == Purpose::Api)?;
-    let exchange = exchanges.get(at)?;
+    let all = open.exchanges_by_run();
+    let at = all.iter().position(|of| of.exchange.request.purpose == Purpose::Api)?;
+    let of = all.get(at)?;
+    let exchange = of.exchange;
+    let exchanges: Vec<&Exchange> = all.iter().map(|of| of.exchange).collect();
     let ago = clock::ago(exchange.sent_at_ms, model.now_ms);
     let (sign, said) = match &exchange.outcome {
         Outcome::Answer(answer) if answer.is_success() => succeeded(answer, &ago),
@@ -114,6 +117,10 @@ fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         mark::mark(ui, sign);
         ui.vertical(|ui| {
             text::help(ui, &said);
+            if let Some(name) = of.run.filter(|_| !of.is_judged) {
+                let whose = run_name(open, name, model.now_ms);
+                text::help(ui, &format!("In {whose}, not in the one shown here"));
+            }
             if open.exchange_shown() != Some(at) {
                 pressed = link::link(ui, "Show the answer");
             }

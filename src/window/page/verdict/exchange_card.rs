@@ -54,7 +54,7 @@ pub(super) fn exchange_card(ui: &mut Ui, model: &Model, open: &Open) -> Option<I
 
 /// The run that is shown came to no request: those of others are one press away.
 fn none_of_it(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let judged = open.judged_name().map_or_else(|| "this run".to_owned(), |name| run_name(name, model.now_ms));
+    let judged = open.judged_name().map_or_else(|| "this run".to_owned(), |name| run_name(open, name, model.now_ms));
     let pressed = card::card(ui, |ui| {
         text::body(ui, &format!("{} came to no request to the token URL", begin_large(&judged)));
         ui.add_space(6.0);
@@ -69,8 +69,8 @@ fn of_another(ui: &mut Ui, model: &Model, open: &Open, of: &ExchangeOf<'_>) -> O
     if of.is_judged {
         return None;
     }
-    let whose = of.run.map_or_else(|| "the run that is on".to_owned(), |name| run_name(name, model.now_ms));
-    let judged = open.judged_name().map(|name| run_name(name, model.now_ms));
+    let whose = of.run.map_or_else(|| "the run that is on".to_owned(), |name| run_name(open, name, model.now_ms));
+    let judged = open.judged_name().map(|name| run_name(open, name, model.now_ms));
     let mut pressed = false;
     card::block(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
