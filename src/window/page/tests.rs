@@ -11,6 +11,7 @@ mod jump;
 mod lookup;
 mod manifest;
 mod one_frame;
+mod one_run;
 mod outlook;
 mod paste;
 mod probes;

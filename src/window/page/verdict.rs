@@ -31,6 +31,12 @@ use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::page::{columns, title, Column};
 use crate::window::widget::{empty_state::empty_state, link, text};
 
+/// The words of the page's filled button.
+#[cfg(test)]
+pub(super) fn filled(model: &Model, open: &Open) -> &'static str {
+    filled::Filled::of(model, open).words()
+}
+
 /// Draws it.
 pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     if is_empty(open) {

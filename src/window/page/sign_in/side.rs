@@ -91,7 +91,8 @@ fn not_lost(ui: &mut Ui, model: &Model, open: &Open) {
                 let when = clock::moment(grant.signed_in_at_ms, model.now_ms);
                 check_row(ui, Mark::Fine, &format!("The sign-in of {when} is kept"), "with every request and answer");
             }
-            if matches!(model.vault, VaultState::Memory(_)) && open.project.draft.client_secret == SecretPlace::Typed {
+            if matches!(model.vault, VaultState::Memory(_) | VaultState::Locked(_))
+                && open.project.draft.client_secret == SecretPlace::Typed {
                 card::rule(ui);
                 check_row(
                     ui,

@@ -17,6 +17,19 @@ pub(super) enum Filled {
     None,
 }
 
+#[cfg(test)]
+impl Filled {
+    /// Its words, for tests.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Remedy => "Remedy",
+            Self::SignIn => "Sign in again",
+            Self::Refresh => "Refresh",
+            Self::None => "",
+        }
+    }
+}
+
 impl Filled {
     /// What a verdict that is none any more advises comes first, then a fix, then tokens that can be had.
     pub(super) fn of(model: &Model, open: &Open) -> Self {

@@ -139,6 +139,9 @@ fn kept(model: &Model, open: &Open) -> (String, Option<Tone>) {
     if model.in_hand.is_unstored(&open.account_id()) {
         return ("In memory only: not stored yet".to_owned(), Some(Tone::Danger));
     }
+    if open.token_in_memory && matches!(model.vault, VaultState::Locked(_)) {
+        return ("In memory until the keychain is unlocked".to_owned(), Some(Tone::Warning));
+    }
     if open.token_in_memory {
         return ("In memory only, until you close this window".to_owned(), Some(Tone::Warning));
     }
