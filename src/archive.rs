@@ -3,12 +3,12 @@
 //!
 //! ```text
 //! <root>/settings.json
-//!        made.txt
-//!        practice/{lock,port,grants.json}
-//!        projects/<id>/{project.json,project.json.bak,save.lock}
+//!        {home,made}.txt
+//!        practice/{lock,port,grants.json,secrets.json,secrets.lock}
+//!        projects/<id>/{project.json,project.json.bak,save.lock,copied.txt}
 //!                 <id>/<account>/{account.json,account.json.bak,history.jsonl,journal.jsonl,grant.lock}
 //! ```
-//! No secret is in any of them. Files are readable by their owner only.
+//! No secret is in any of them but the practice provider's, which are worth nothing. Files are readable by their owner only.
 
 mod account;
 mod atomic;
@@ -23,9 +23,11 @@ mod lock;
 mod made;
 mod os;
 mod practice;
+mod practice_secrets;
 mod project;
 mod root;
 mod settings;
+mod settle;
 mod stored;
 mod user_file;
 
@@ -39,7 +41,7 @@ pub use lock::GrantLock;
 pub use practice::{PracticeGrant, PracticeLock};
 pub(crate) use project::project_of;
 pub use project::Loaded;
-pub use user_file::{modified, read_manifest, write_manifest};
+pub use user_file::{copy_beside, is_there, modified, read_manifest, write_manifest};
 
 use error::disk_error;
 

@@ -7,13 +7,21 @@ mod client_secret;
 mod demo;
 mod explain;
 mod follow;
+mod handed_out;
+mod line;
 mod live;
 mod os;
+mod progress;
 mod redirect;
 mod refresh;
+mod scenarios;
+mod screen;
 mod session;
 mod sign_in;
+mod steps;
 mod terminal;
+mod tint;
+mod told;
 
 use std::ffi::OsString;
 
@@ -37,7 +45,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
             // Help and version are no errors; their exit status is 0.
             let status = u8::try_from(error.exit_code()).unwrap_or(COULD_NOT_RUN);
             if !error.use_stderr() {
-                return if error.print().is_ok() { status } else { COULD_NOT_RUN };
+                Terminal::help(&error.render());
+                return status;
             }
             // It repeats what was typed.
             Terminal::say_error(error.render().to_string().trim_end());
@@ -51,6 +60,8 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
         Some(CliCommand::Explain(explain)) => explain::run(&explain, platforms),
         Some(CliCommand::SignIn(sign_in)) => sign_in::run(&sign_in, secret, platforms),
         Some(CliCommand::Refresh(refresh)) => refresh::run(&refresh, secret, platforms),
+        Some(CliCommand::Completions(shell)) => handed_out::completions(&shell),
+        Some(CliCommand::Man(page)) => handed_out::man(&page),
     }
 }
 

@@ -12,6 +12,7 @@ mod cure;
 mod derived;
 mod dialog;
 mod discovering;
+mod dropped;
 mod edit;
 mod error_page;
 mod in_hand;
@@ -30,17 +31,21 @@ mod on_run_event;
 mod open;
 mod page;
 mod paste;
+mod projects;
 mod remember;
 mod run_shown;
 mod runs;
+mod saving;
 mod secret;
 mod shown_run;
 mod stale;
 mod start;
 mod start_run;
 mod step_state;
+mod to_fill_in;
 mod undo;
 mod unsettled;
+mod values_kept;
 mod way_out;
 
 #[cfg(test)]
@@ -59,7 +64,7 @@ pub use in_hand::{InHand, WaitsFor};
 pub use intent::Intent;
 pub use intents::Intents;
 pub use judged::{ExchangeOf, RunName};
-pub use known::{KnownProvider, Standing, TemplateField, Unsendable};
+pub use known::{KnownProvider, LookedUp, Standing, TemplateField, Unsendable};
 pub use lookup::{Lookup, LookupState};
 pub use old_token::OldToken;
 pub use open::Open;
@@ -71,6 +76,7 @@ pub use stale::Stale;
 pub use start::{fill_in, practice_project, PRACTICE_ID};
 pub use step_state::StepState;
 pub use undo::Undo;
+pub use values_kept::ValuesKept;
 
 use crate::platform::Platforms;
 use crate::record::{Event, ProjectId, ProjectSummary, RunId, Settings, VaultState};
@@ -105,6 +111,7 @@ pub struct Model {
     /// The window is closing; `None` while it stays.
     pub closing: Option<Closing>,
     leftovers: Vec<ProjectId>,
+    dropped: Option<dropped::Dropped>,
     next_run: u64,
     practise_next: bool,
     random: [u8; 8],
@@ -128,6 +135,7 @@ impl Model {
             in_hand: InHand::default(),
             closing: None,
             leftovers: Vec::new(),
+            dropped: None,
             next_run: 0,
             practise_next: false,
             random: [0; 8],
@@ -160,6 +168,14 @@ impl Model {
     pub(crate) fn new_run(&mut self) -> RunId {
         self.next_run += 1;
         RunId(self.next_run)
+    }
+
+    /// Where the secrets of this project are kept.
+    pub fn vault_of(&self, open: &Open) -> &VaultState {
+        match open.scenario() {
+            Some(_) => &VaultState::Practice,
+            None => &self.vault,
+        }
     }
 
     /// Whether a second must be counted on screen now.

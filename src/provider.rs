@@ -28,7 +28,7 @@ pub use lifetime::{AccessTokenRule, DeadGrant, ExpiresIn, RefreshTokenRule, Rota
 pub use loopback::{loopback_trouble, LoopbackRule, LoopbackTrouble};
 pub use manifest_rules::{complaints, MANIFEST_RULES};
 pub use of_setup::of_setup;
-pub use recognise::{recognise, recognise_authorization_url, recognise_token_url};
+pub use recognise::{recognise, recognise_authorization_url, recognise_host, recognise_token_url};
 pub use record::Record;
 pub use redirect_rule::{AnyPort, HttpLoopback, RedirectRule};
 pub use refresh_rule::{How, RefreshRule};

@@ -1,6 +1,7 @@
 //! What is kept and what is told, as plain data.
 
 mod account;
+mod called;
 mod event;
 mod job;
 mod measured;
@@ -10,6 +11,7 @@ mod scenario;
 mod settings;
 mod source;
 mod values;
+mod written;
 
 pub use account::{Account, HistoryEntry, JournalEntry, Phase};
 pub use event::{Asking, Ended, Event, OpenedProject, RunEvent, RunId, SaveTrouble, TokensShown, VaultState};
@@ -20,3 +22,4 @@ pub use scenario::{Expected, Group, Scenario};
 pub use settings::{Settings, ThemeChoice};
 pub use source::{Manifest, Origin, ProjectSource};
 pub use values::OauthValues;
+pub use written::Written;

@@ -44,6 +44,8 @@ pub enum VaultKind {
     Keychain,
     /// In this process: it is gone when the process ends.
     Memory,
+    /// In a file of the data directory: the practice provider's alone.
+    Practice,
 }
 
 /// A place for secrets. Every call may block for long.

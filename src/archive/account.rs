@@ -67,6 +67,8 @@ impl Archive {
             stored::save(&path, &value, keep)
         };
         write().map_err(|error| AccountTrouble::Disk(disk_error(&path, &error)))?;
+        // Whatever it was copied from, it is one of this directory's now.
+        drop(std::fs::remove_file(self.project_folder(&lock.project).join(super::settle::COPIED)));
         Ok(account)
     }
 

@@ -156,4 +156,22 @@ mod tests {
             assert!(!archive.project_folder(&project).exists(), "{number}");
         }
     }
+
+    #[test]
+    fn two_who_keep_practice_secrets_at_once_lose_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path().to_owned());
+        std::thread::scope(|scope| {
+            for who in ["a", "b"] {
+                let archive = &archive;
+                scope.spawn(move || {
+                    for number in 0..10 {
+                        let name = format!("{who}{number}");
+                        archive.save_practice_secret(&name, &crate::secret::Secret::new("worthless".to_owned())).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(archive.practice_secret_names().len(), 20);
+    }
 }

@@ -29,8 +29,13 @@ impl Archive {
         self.made().into_iter().filter(|id| self.look_for(id).is_err()).collect()
     }
 
+    /// What another directory made, whose copy this one is.
+    pub(super) fn forget_made(&self) -> io::Result<()> {
+        atomic::replace(&self.made_file(), b"")
+    }
+
     /// Nothing where the file can't be read: what is not known to be ours is left alone.
-    fn made(&self) -> BTreeSet<ProjectId> {
+    pub(super) fn made(&self) -> BTreeSet<ProjectId> {
         let bytes = stored::read_file(&self.made_file(), LARGEST).ok().flatten().unwrap_or_default();
         String::from_utf8_lossy(&bytes).lines().filter_map(ProjectId::read).collect()
     }

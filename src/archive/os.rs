@@ -85,6 +85,7 @@ mod tests {
         let project = archive.with_a_project(3);
         archive.save_settings(&Settings::default()).unwrap();
         archive.save_practice_port(1).unwrap();
+        archive.save_practice_secret("a", &crate::secret::Secret::new("b".to_owned())).unwrap();
         let lock = archive.try_lock_grant(&project, "default").unwrap().unwrap();
         archive.update_account(&lock, |_| {}).unwrap();
         let line = JournalEntry {

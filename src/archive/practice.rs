@@ -65,7 +65,7 @@ impl Archive {
         atomic::replace(&self.practice_file("grants.json"), &serde_json::to_vec_pretty(grants)?)
     }
 
-    fn practice_file(&self, name: &str) -> PathBuf {
+    pub(super) fn practice_file(&self, name: &str) -> PathBuf {
         self.root.join("practice").join(name)
     }
 }

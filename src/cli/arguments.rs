@@ -4,6 +4,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::flow::Allowed;
 
+/// How the client secret gets here.
+const CLIENT_SECRET_HELP: &str = "Read the client secret from standard input. Without this option it is that of the environment, \
+     PLUGIN_AUTH_CLIENT_SECRET, where that is set, else the one in the keychain";
+
 /// Will your users still be signed in tomorrow? Without a command, opens the window.
 #[derive(Debug, Parser)]
 #[command(name = "plugin-auth", version, max_term_width = 100)]
@@ -24,13 +28,34 @@ pub(super) enum CliCommand {
     SignIn(SignInArguments),
     /// Refresh once with what the keychain holds, exactly as the platform does
     Refresh(RefreshArguments),
+    /// Print what a shell completes, as a script for its folder of completions
+    Completions(CompletionsArguments),
+    /// Print a page of the manual: plugin-auth man | man -l -
+    Man(ManArguments),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct CompletionsArguments {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct ManArguments {
+    /// The command whose page it is; without one, the program's
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct DemoArguments {
-    /// How the practice provider behaves
-    #[arg(long, value_name = "NAME", default_value = "healthy-rotating", value_parser = scenario)]
+    /// How the practice provider behaves; --list shows all names
+    #[arg(long, value_name = "NAME", default_value = "healthy-rotating", value_parser = super::scenarios::read)]
     pub(super) scenario: crate::record::Scenario,
+    /// List the scenarios, with what each shows, and do nothing else
+    #[arg(long, conflicts_with_all = ["scenario", "headless", "allow", "json"])]
+    pub(super) list: bool,
     /// Stay in the terminal and play the person too
     #[arg(long)]
     pub(super) headless: bool,
@@ -98,8 +123,8 @@ pub(super) struct SignInArguments {
     /// The client id that the provider gave
     #[arg(long, value_name = "ID")]
     pub(super) client_id: String,
-    /// Read the client secret from standard input; else it is `PLUGIN_AUTH_CLIENT_SECRET`'s, else the keychain's
-    #[arg(long)]
+    // Not a comment of documentation: its help would say the quotes of one.
+    #[arg(long, help = CLIENT_SECRET_HELP)]
     pub(super) client_secret_stdin: bool,
     /// Where the browser brings the code; loopback only, port 0 takes any free one. Else it is port 8765 of 127.0.0.1 with the path
     /// /callback, or of localhost where the provider is known to take that name alone
@@ -157,19 +182,12 @@ pub(super) struct RefreshArguments {
     /// Some providers end every sign-in of the user for it
     #[arg(long)]
     pub(super) try_old_token: bool,
-    /// Read the client secret from standard input; else it is `PLUGIN_AUTH_CLIENT_SECRET`'s, else the keychain's
-    #[arg(long)]
+    // Not a comment of documentation: its help would say the quotes of one.
+    #[arg(long, help = CLIENT_SECRET_HELP)]
     pub(super) client_secret_stdin: bool,
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,
-}
-
-fn scenario(text: &str) -> Result<crate::record::Scenario, String> {
-    crate::record::Scenario::read(text).ok_or_else(|| {
-        let names: Vec<&str> = crate::record::Scenario::ALL.iter().map(|scenario| scenario.name()).collect();
-        format!("there is no such scenario; there are {}", names.join(", "))
-    })
 }
 
 fn parameter(text: &str) -> Result<(String, String), String> {

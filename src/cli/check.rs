@@ -10,7 +10,7 @@ use super::arguments::CheckArguments;
 use super::checked::Checked;
 use super::session::Session;
 use super::terminal::Terminal;
-use crate::archive::{json_below, Below};
+use crate::archive::{is_there, json_below, Below};
 use crate::manifest::{open, OpenedManifest, LARGEST};
 use crate::platform::Platforms;
 use crate::recognise::{file_kind, Kind};
@@ -26,7 +26,7 @@ pub(super) fn run(check: &CheckArguments, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(check.json);
     let session = match Session::start(Limits::default(), platforms) {
         Ok(session) => session,
-        Err(why) => return super::follow::could_not_run(terminal, &why, None),
+        Err(why) => return super::told::could_not_run(terminal, &why, None),
     };
     let below: Vec<Option<Below>> = check.manifests.iter().map(|place| json_below(Path::new(place))).collect();
     let many = check.manifests.len() > 1 || below.iter().any(Option::is_some);
@@ -139,13 +139,34 @@ fn standard_input() -> Result<Zeroizing<Vec<u8>>, String> {
     Ok(bytes)
 }
 
-/// A file that is there is a file; what has a scheme, or is a host's name, is an address.
+/// A file that is there is a file; what has a scheme, or begins with a host's name, is an address, as in the window.
 pub(super) fn origin_of(place: &str) -> Origin {
-    if place.starts_with("http://") || place.starts_with("https://") {
+    let has_scheme = place.starts_with("http://") || place.starts_with("https://");
+    if has_scheme || begins_with_a_host(place) && !is_there(Path::new(place)) {
         return Origin::Web(place.to_owned());
     }
     Origin::File(absolute(Path::new(place)))
 }
+
+/// `plugin.example`, `127.0.0.1:9555/a.json`, `localhost:3000`: what no author calls a file. `notes.json` is one that is not there.
+fn begins_with_a_host(place: &str) -> bool {
+    let host = place.split(['/', '\\', '?']).next().unwrap_or_default();
+    let (name, port) = host.rsplit_once(':').unwrap_or((host, ""));
+    if host.contains(':') && (port.is_empty() || !port.bytes().all(|letter| letter.is_ascii_digit())) {
+        return false;
+    }
+    let end = name.rsplit('.').next().unwrap_or_default();
+    let is_name = name.contains('.')
+        && name.bytes().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, b'.' | b'-'))
+        && !name.starts_with('.')
+        && end.len() > 1
+        && end.bytes().all(|letter| letter.is_ascii_alphabetic())
+        && (host.len() < place.len() || host.contains(':') || !ENDS_OF_FILES.contains(&end.to_ascii_lowercase().as_str()));
+    name == "localhost" || is_name || name.parse::<std::net::Ipv4Addr>().is_ok()
+}
+
+/// How files end that an author has at hand here.
+const ENDS_OF_FILES: [&str; 7] = ["json", "json5", "txt", "yaml", "yml", "zip", "bak"];
 
 fn absolute(path: &Path) -> String {
     std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path)).display().to_string()
@@ -159,4 +180,30 @@ fn is_named_so(path: &Path) -> bool {
 
 fn is_manifest(bytes: &[u8]) -> bool {
     matches!(file_kind(bytes), Kind::Manifest | Kind::M365Manifest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins_with_a_host;
+
+    #[test]
+    fn a_bare_host_is_told_from_a_file_that_is_not_there() {
+        let hosts = [
+            "127.0.0.1:9555",
+            "127.0.0.1",
+            "localhost:3000",
+            "localhost/ai-plugin.json",
+            "plugin.example",
+            "plugin.example:8443",
+            "plugin.example/.well-known/ai-plugin.json",
+        ];
+        for host in hosts {
+            assert!(begins_with_a_host(host), "{host}");
+        }
+        let files =
+            ["notes.json", "ai-plugin.json", "./plugin.example", "../a.b/c", "a/b.json", "/etc/x.y", "C:\\a.json", "notes", ""];
+        for file in files {
+            assert!(!begins_with_a_host(file), "{file}");
+        }
+    }
 }

@@ -1,6 +1,8 @@
 //! What came of the check of one file.
 
+use super::line::Line;
 use super::terminal::Terminal;
+use super::tint::Tint;
 use crate::claim::{Complaint, Severity};
 use crate::finding::check_line;
 use crate::manifest::{open, OpenError};
@@ -106,19 +108,16 @@ impl Checked {
 }
 
 fn tell_complaint(terminal: Terminal, place: &str, complaint: &Complaint) {
-    terminal.say(&format!(
-        "{place}:{}:{}: {} {}: {} ({}; {} {})",
-        complaint.line,
-        complaint.column,
-        complaint.severity,
-        complaint.rule,
-        complaint.message,
-        if complaint.pointer.is_empty() { "the whole file" } else { &complaint.pointer },
-        complaint.source.title,
-        complaint.source.url,
-    ));
+    let Complaint { line, column, severity, rule, message, source, .. } = complaint;
+    let member = if complaint.pointer.is_empty() { "the whole file" } else { &complaint.pointer };
+    let told = Line::at(0, 4)
+        .tinted(Tint::Strong, &format!("{place}:{line}:{column}:"))
+        .and(" ")
+        .tinted((*severity).into(), &severity.to_string())
+        .and(&format!(" {rule}: {message} ({member}; {} {})", source.title, source.url));
+    terminal.record(&told);
     if let Some(cure) = &complaint.cure {
         let cure = if cure.is_empty() { "\"\", an empty text" } else { cure };
-        terminal.say(&format!("    use {cure}"));
+        terminal.record(&Line::at(4, 6).and(&format!("use {cure}")));
     }
 }

@@ -4,16 +4,37 @@ use std::io::Read as _;
 
 use super::follow;
 use super::session::Session;
+use super::terminal::Terminal;
+use crate::draft::{Field, Problem};
 use crate::record::{AccountId, Event, Job, VaultState};
 use crate::secret::Secret;
 
+/// The option was typed for this very run, and the variable may stand there from long ago.
+const BOTH: &str = "The client secret of standard input is used. PLUGIN_AUTH_CLIENT_SECRET is set, too, and is passed over";
+
+/// How one is given where no window has a field for it.
+const HOW: &str = "Give it by --client-secret-stdin or in PLUGIN_AUTH_CLIENT_SECRET";
+
+/// A problem of the setup in words; of a missing secret how it is given here.
+pub(super) fn said(problem: &Problem) -> String {
+    let words = problem.with_its_field();
+    if problem.field == Field::ClientSecret {
+        return format!("{words}. {HOW}");
+    }
+    words
+}
+
 /// The one that was given, if any; `environment` is what stood in `PLUGIN_AUTH_CLIENT_SECRET`.
 pub(super) fn given(on_standard_input: bool, environment: Option<Secret>) -> Result<Option<Secret>, String> {
-    if on_standard_input {
-        from_standard_input().map(Some)
-    } else {
-        Ok(environment)
+    // A variable that is set to nothing is as good as none: so shells clear one for a single command.
+    let environment = environment.filter(|secret| !secret.is_empty());
+    if !on_standard_input {
+        return Ok(environment);
     }
+    if environment.is_some() {
+        Terminal::say_error(BOTH);
+    }
+    from_standard_input().map(Some)
 }
 
 /// Keeps it for this account. Whether the keychain took it.
@@ -29,6 +50,9 @@ pub(super) fn store(session: &mut Session, account: &AccountId, secret: Secret) 
         | Event::Deleted(..)
         | Event::ManifestRead(..)
         | Event::ManifestWritten(..)
+        | Event::PlaceLooked { .. }
+        | Event::Renamed(_)
+        | Event::Duplicated(_)
         | Event::Vault(_)
         | Event::SecretMark(..)
         | Event::Practice(_)

@@ -1,10 +1,11 @@
 //! `plugin-auth demo`: the whole job with the practice provider, in the window or in the terminal.
 
 use super::arguments::DemoArguments;
-use super::follow;
 use super::live::LiveRun;
+use super::scenarios;
 use super::session::Session;
 use super::terminal::Terminal;
+use super::told;
 use crate::draft::{Approved, Setup};
 use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
@@ -14,6 +15,10 @@ use crate::wire::Limits;
 /// Runs it. In the window: 0 when that is closed. In the terminal: by verdict.
 pub(super) fn run(demo: &DemoArguments, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(demo.json);
+    if demo.list {
+        terminal.show(&scenarios::list());
+        return 0;
+    }
     if !demo.headless && !demo.json {
         match crate::window::open(Some(demo.scenario), platforms) {
             Ok(stored) => return super::window_closed(stored),
@@ -22,7 +27,7 @@ pub(super) fn run(demo: &DemoArguments, platforms: Platforms) -> u8 {
     }
     match prepared(demo, platforms) {
         Ok(ready) => signed_in(ready, terminal, demo),
-        Err(why) => follow::could_not_run(terminal, &why, None),
+        Err(why) => told::could_not_run(terminal, &why, None),
     }
 }
 
@@ -35,7 +40,7 @@ struct ReadyDemo {
 
 fn prepared(demo: &DemoArguments, platforms: Platforms) -> Result<ReadyDemo, String> {
     let mut session = Session::start_live(Limits::default(), platforms)?;
-    let port = follow::practice_port(&mut session)?;
+    let port = session.practice_port()?;
     let platform = session.platforms.first();
     let project = practice_project(platform, port, demo.scenario, 0).ok_or("The practice project has no id")?;
     let (setup, _) = project.setup(platform).map_err(|_| "The practice provider's setup does not parse")?;
@@ -54,13 +59,11 @@ fn prepared(demo: &DemoArguments, platforms: Platforms) -> Result<ReadyDemo, Str
 
 fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
     let ReadyDemo { session, project, platform, setup } = ready;
-    terminal.say(&format!("The practice provider answers at {}", setup.token_host()));
-    terminal.say(&format!("Scenario {}: {}\n", demo.scenario, demo.scenario.title()));
-    if let Some(manifest) = project.source.manifest() {
-        terminal.say("The manifest, ai-plugin.json:");
-        terminal.say(manifest.document.text());
-    }
-    terminal.say(&format!("Signing in as {} would, with us as the person:", platform.name()));
+    let about = vec![
+        format!("The practice provider answered at {}", setup.token_host()),
+        format!("Scenario {}: {}", demo.scenario, demo.scenario.title()),
+        format!("Signed in as {} would, with us as the person", platform.name()),
+    ];
     let job = LiveJob {
         account: AccountId::default_of(&project.id),
         platform,
@@ -71,6 +74,13 @@ fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
         try_old_token: false,
         look: false,
     };
-    let run = LiveRun { terminal, project: project.id.as_str(), show_url: false };
+    let run = LiveRun {
+        terminal,
+        project: project.id.as_str(),
+        platform: platform.name(),
+        show_url: false,
+        about,
+        manifest: project.source.manifest().map(|manifest| manifest.document.text()),
+    };
     run.run(session, Job::SignIn(Box::new(job), Person::Played))
 }

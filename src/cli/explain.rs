@@ -3,8 +3,8 @@
 use std::io::Read as _;
 
 use super::arguments::ExplainArguments;
-use super::follow;
 use super::terminal::Terminal;
+use super::told;
 use crate::claim::Severity;
 use crate::finding::{explain_bytes, result_line, Explained};
 use crate::platform::Platforms;
@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &ExplainArguments, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(arguments.json);
     let (bytes, is_cut) = match read(arguments.file.as_deref()) {
         Ok(read) => read,
-        Err(why) => return follow::could_not_run(terminal, &why, None),
+        Err(why) => return told::could_not_run(terminal, &why, None),
     };
     if is_cut {
         say_cut(terminal);
@@ -26,9 +26,10 @@ pub(super) fn run(arguments: &ExplainArguments, platforms: Platforms) -> u8 {
     let explained = explain_bytes(&bytes, arguments.from.map(Origin::from), platforms.first());
     say_read_as(terminal, &explained);
     let Some(judgement) = explained.judgement else {
-        return follow::could_not_run(terminal, &explained.nothing_known(), None);
+        return told::could_not_run(terminal, &explained.nothing_known(), None);
     };
-    follow::say(terminal, &judgement);
+    terminal.say("");
+    terminal.show(&told::judgement(&judgement, platforms.first().name()));
     terminal.line(&result_line(&judgement, VaultState::NotAsked.word(), None));
     u8::from(judgement.findings.iter().any(|finding| finding.severity == Severity::Error))
 }

@@ -1,8 +1,12 @@
 //! A live run in the terminal, from its start to its exit status.
 
-use super::follow;
+use super::follow::{self, Followed};
+use super::line::Line;
 use super::session::Session;
+use super::steps::Steps;
 use super::terminal::Terminal;
+use super::tint::Tint;
+use super::told;
 use crate::record::{Job, RunId};
 
 /// How it is shown.
@@ -10,24 +14,35 @@ pub(super) struct LiveRun<'a> {
     pub(super) terminal: Terminal,
     /// The project's id.
     pub(super) project: &'a str,
+    /// Who would send the requests.
+    pub(super) platform: &'a str,
     /// Whether the address to open is printed.
     pub(super) show_url: bool,
+    /// What is said of the whole, before its steps.
+    pub(super) about: Vec<String>,
+    /// The manifest's text, where the author does not know it.
+    pub(super) manifest: Option<&'a str>,
 }
 
 impl LiveRun<'_> {
     /// Runs it to its end and prints its result; the exit status is the verdict's, or 2 where the process was asked to end.
     pub(super) fn run(self, mut session: Session, job: Job) -> u8 {
         const ID: RunId = RunId(1);
-        let (terminal, project) = (self.terminal, Some(self.project));
         session.order(Some(ID), job);
-        let (ended, asked_to_end) = follow::to_the_end(&session, terminal, ID, self.show_url);
+        let Followed { ended, asked_to_end, steps } = follow::to_the_end(&session, self.terminal, ID, self.show_url);
+        let told = |why| {
+            self.done(&steps);
+            told::could_not_run(self.terminal, why, Some(self.project))
+        };
         let status = match ended.as_ref().map(|ended| (&ended.judgement, &ended.vault)) {
-            Some((Some(judgement), vault)) => follow::result(terminal, judgement, vault, project),
-            Some((None, _)) => follow::could_not_run(terminal, "The run was not judged", project),
-            None if asked_to_end => {
-                follow::could_not_run(terminal, "Given up: what was sent last may have changed the sign-in", project)
+            Some((Some(judgement), vault)) => {
+                self.terminal.show(&told::judgement(judgement, self.platform));
+                self.done(&steps);
+                told::result(self.terminal, judgement, vault, Some(self.project))
             }
-            None => follow::could_not_run(terminal, "The worker ended too early", project),
+            Some((None, _)) => told("The run was not judged"),
+            None if asked_to_end => told("Given up: what was sent last may have changed the sign-in"),
+            None => told("The worker ended too early"),
         };
         // Who gave up waits for nothing more.
         if ended.is_some() {
@@ -39,4 +54,22 @@ impl LiveRun<'_> {
             status
         }
     }
+
+    /// What was done, behind what came of it.
+    fn done(&self, steps: &Steps) {
+        let mut all = Steps::default();
+        self.about.iter().for_each(|line| all.say(line));
+        all.then(steps);
+        all.tell(self.terminal);
+        if let Some(text) = self.manifest {
+            let title = Line::default().tinted(Tint::Strong, "The manifest, ai-plugin.json");
+            self.terminal.show(&[Line::default(), title]);
+            self.terminal.as_it_is(text.trim_end());
+        }
+    }
+}
+
+/// Why a project of this platform can't be run.
+pub(super) fn unknown_platform(id: &str) -> String {
+    format!("This project is for the platform “{id}”, which this version does not know: a newer one is needed")
 }

@@ -4,8 +4,7 @@ use super::arguments::RefreshArguments;
 use super::live::LiveRun;
 use super::session::Session;
 use super::terminal::Terminal;
-use super::{client_secret, follow};
-use crate::draft::Problem;
+use super::{client_secret, live, told};
 use crate::model::fill_in;
 use crate::platform::Platforms;
 use crate::record::{AccountId, Job, LiveJob, Project, Scenario};
@@ -28,7 +27,7 @@ pub(super) fn run(arguments: &RefreshArguments, environment: Option<Secret>, pla
         Ok((session, job)) => refreshed(session, terminal, job),
         Err(why) => {
             let why: String = why;
-            follow::could_not_run(terminal, &why, None)
+            told::could_not_run(terminal, &why, None)
         }
     }
 }
@@ -46,15 +45,15 @@ fn job(session: &mut Session, arguments: &RefreshArguments, secret_given: bool) 
     }
     let mut project: Project = loaded.project;
     let platform =
-        session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
+        session.platforms.by_id(&project.platform).ok_or_else(|| live::unknown_platform(&project.platform))?;
     let account = AccountId::default_of(&id);
     let practice = project.draft.practice.as_deref().map(|name| Scenario::read(name).unwrap_or_default());
     if practice.is_some() {
-        let port = follow::practice_port(session)?;
+        let port = session.practice_port()?;
         fill_in(&mut project, port);
     }
     let (setup, _) = project.setup(platform).map_err(|problems| {
-        let problems: Vec<String> = problems.iter().filter(|p| p.blocks).map(Problem::with_its_field).collect();
+        let problems: Vec<String> = problems.iter().filter(|p| p.blocks).map(client_secret::said).collect();
         format!("This project can't be refreshed: {}", problems.join("; "))
     })?;
     let mut approved = project.permissions();
@@ -76,6 +75,8 @@ fn job(session: &mut Session, arguments: &RefreshArguments, secret_given: bool) 
 
 fn refreshed(session: Session, terminal: Terminal, job: LiveJob) -> u8 {
     let project = job.account.project.as_str().to_owned();
-    terminal.say(&format!("Refreshing once, exactly as {} does:", job.platform.name()));
-    LiveRun { terminal, project: &project, show_url: false }.run(session, Job::Refresh(Box::new(job)))
+    let platform = job.platform.name();
+    let about = vec![format!("Refreshed once, exactly as {platform} does")];
+    let run = LiveRun { terminal, project: &project, platform, show_url: false, about, manifest: None };
+    run.run(session, Job::Refresh(Box::new(job)))
 }

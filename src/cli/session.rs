@@ -58,6 +58,14 @@ impl Session {
         }
     }
 
+    /// Starts the practice provider; its port, or in words why there is none.
+    pub(super) fn practice_port(&mut self) -> Result<u16, String> {
+        self.order(None, Job::StartPractice);
+        let started = self.wait_for(|event| if let Event::Practice(port) = event { Some(port) } else { None });
+        let port = started.unwrap_or_else(|| Err("The worker ended too early".to_owned()));
+        port.map_err(|why| format!("The practice provider did not start. {why}"))
+    }
+
     /// Saves what waits, and lets a refresh that was sent run on to its end.
     pub(super) fn finish(self) {
         self.runner.finish(Duration::from_secs(10));

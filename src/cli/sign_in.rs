@@ -8,7 +8,7 @@ use super::arguments::SignInArguments;
 use super::live::LiveRun;
 use super::session::Session;
 use super::terminal::Terminal;
-use super::{check, client_secret, follow, redirect};
+use super::{check, client_secret, live, redirect, told};
 use crate::draft::{Field, Problem, SecretPlace, Setup};
 use crate::manifest::{AuthType, OpenedManifest};
 use crate::platform::{Platform, Platforms};
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &SignInArguments, environment: Option<Secret>, plat
     let terminal = Terminal::new(arguments.json);
     match prepared(arguments, environment, platforms) {
         Ok(ready) => signed_in(ready, arguments, terminal),
-        Err(why) => follow::could_not_run(terminal, &why, None),
+        Err(why) => told::could_not_run(terminal, &why, None),
     }
 }
 
@@ -71,7 +71,7 @@ fn prepared(
         project.draft.client_secret = SecretPlace::Typed;
     }
     let platform =
-        session.platforms.by_id(&project.platform).ok_or_else(|| follow::unknown_platform(&project.platform))?;
+        session.platforms.by_id(&project.platform).ok_or_else(|| live::unknown_platform(&project.platform))?;
     let setup = parsed(&project, platform, arguments.api.is_some())?;
     // The author gave the secret for this very host, or there is none that could go astray.
     if secret.is_some() || project.draft.client_secret == SecretPlace::None {
@@ -97,19 +97,10 @@ fn parsed(project: &Project, platform: &Platform, api_named: bool) -> Result<Set
     match setup {
         Some(setup) if !lacks_api => Ok(setup),
         Some(_) | None => {
-            let problems: Vec<String> = problems.iter().filter(stops).map(said).collect();
+            let problems: Vec<String> = problems.iter().filter(stops).map(client_secret::said).collect();
             Err(format!("This can't be tested yet: {}", problems.join("; ")))
         }
     }
-}
-
-/// A problem in words; of a missing secret how it is given here, where there is no field to type it into.
-fn said(problem: &Problem) -> String {
-    let words = problem.with_its_field();
-    if problem.field == Field::ClientSecret {
-        return format!("{words}. Give it by --client-secret-stdin or in PLUGIN_AUTH_CLIENT_SECRET");
-    }
-    words
 }
 
 /// A project that begins with this manifest.
@@ -153,7 +144,7 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
     // First the project, then what belongs to it: a secret of a project that is not on the disk would be nobody's.
     match saved(&mut session, &project) {
         Ok(revision) => project.revision = revision,
-        Err(why) => return follow::could_not_run(terminal, &why, Some(&project_id)),
+        Err(why) => return told::could_not_run(terminal, &why, Some(&project_id)),
     }
     let approved = project.permissions();
     if let Some(secret) = secret {
@@ -168,8 +159,17 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
     let allowed = super::arguments::allowed(&arguments.allow);
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
     let look = !arguments.no_look;
+    let about = vec![format!("Signed in as {} would, then refreshed twice", platform.name())];
+    let run = LiveRun {
+        terminal,
+        project: &project_id,
+        platform: platform.name(),
+        show_url: true,
+        about,
+        manifest: None,
+    };
     let job = LiveJob { account, platform, setup, approved, practice: None, allowed, try_old_token: false, look };
-    LiveRun { terminal, project: &project_id, show_url: true }.run(session, Job::SignIn(Box::new(job), person))
+    run.run(session, Job::SignIn(Box::new(job), person))
 }
 
 /// Saves the project; its revision, or in words why it can't be.

@@ -3,8 +3,12 @@
 
 use std::io::Write as _;
 
+use anstream::stream::{AsLockedWrite, RawStream};
+use anstream::{AutoStream, ColorChoice};
 use serde_json::Value;
 
+use super::line::Line;
+use super::screen::Screen;
 use crate::visible;
 
 /// Where text goes.
@@ -18,19 +22,44 @@ impl Terminal {
         Self { json }
     }
 
+    /// Whether standard output is for machines.
+    pub(super) fn is_for_machines(self) -> bool {
+        self.json
+    }
+
     /// Text for people: standard output, or standard error where standard output is for JSON.
     pub(super) fn say(self, text: &str) {
-        if self.json {
-            Self::say_error(text);
-        } else {
-            // Whoever closed the pipe has read enough.
-            writeln!(std::io::stdout(), "{}", visible::text(text)).ok();
-        }
+        self.show(&lines_of(text));
+    }
+
+    /// The same, line by line.
+    pub(super) fn show(self, lines: &[Line]) {
+        let screen = self.screen();
+        lines.iter().for_each(|line| self.put(screen, &line.shown(screen)));
+    }
+
+    /// A record, such as a complaint of a file: a line of its own for whoever counts lines.
+    pub(super) fn record(self, line: &Line) {
+        let screen = self.screen();
+        self.put(screen, &line.shown(screen.of_records()));
+    }
+
+    /// A document, letter for letter.
+    pub(super) fn as_it_is(self, text: &str) {
+        self.put(self.screen(), &visible::text(text));
+    }
+
+    /// Text of clap's, with its colours where they are shown; it repeats nothing from outside.
+    pub(super) fn help(text: &clap::builder::StyledStr) {
+        let screen = Screen::of_output();
+        let text = if screen.colour { text.ansi().to_string() } else { text.to_string() };
+        put(std::io::stdout(), screen, text.trim_end());
     }
 
     /// Text for people on standard error.
     pub(super) fn say_error(text: &str) {
-        writeln!(std::io::stderr(), "{}", visible::text(text)).ok();
+        let screen = Screen::of_error();
+        lines_of(text).iter().for_each(|line| put(std::io::stderr(), screen, &line.shown(screen)));
     }
 
     /// An event's line.
@@ -45,4 +74,30 @@ impl Terminal {
             writeln!(out, "{}", visible::json(json)).and_then(|()| out.flush()).ok();
         }
     }
+
+    fn screen(self) -> Screen {
+        if self.json {
+            Screen::of_error()
+        } else {
+            Screen::of_output()
+        }
+    }
+
+    fn put(self, screen: Screen, text: &str) {
+        if self.json {
+            put(std::io::stderr(), screen, text);
+        } else {
+            put(std::io::stdout(), screen, text);
+        }
+    }
+}
+
+fn lines_of(text: &str) -> Vec<Line> {
+    text.split('\n').map(Line::of).collect()
+}
+
+/// Whoever closed the pipe has read enough.
+fn put(stream: impl AsLockedWrite + RawStream, screen: Screen, text: &str) {
+    let choice = if screen.colour { ColorChoice::Always } else { ColorChoice::Never };
+    writeln!(AutoStream::new(stream, choice), "{text}").ok();
 }

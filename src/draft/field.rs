@@ -1,5 +1,7 @@
 //! The fields of the Provider page, and what can be wrong with one.
 
+use crate::sentence::begin_small;
+
 /// A field that a problem stands beside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -60,6 +62,8 @@ pub enum ProblemKind {
     Other,
     /// Scopes are separated by commas, which some providers do take.
     CommasBetweenScopes,
+    /// Nothing stands there yet.
+    Missing,
 }
 
 /// One problem of one field.
@@ -78,13 +82,18 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Whether nothing stands there yet: that is still to come, and nothing is wrong with it.
+    pub fn is_missing(&self) -> bool {
+        self.kind == ProblemKind::Missing
+    }
+
     /// Its message where the field is not in sight: with the field's name, unless the message says it already.
     pub fn with_its_field(&self) -> String {
         let label = self.field.label();
         if self.message.to_lowercase().contains(&label.to_lowercase()) {
             return self.message.clone();
         }
-        format!("{label}: {}", self.message)
+        format!("{label}: {}", begin_small(&self.message))
     }
 }
 

@@ -97,6 +97,11 @@ fn blocking(field: Field, message: impl Into<String>, cure: impl Into<Option<Cur
     Problem { field, kind: ProblemKind::Other, message: message.into(), blocks: true, cure: cure.into() }
 }
 
+/// What a test needs, and nobody wrote yet.
+fn missing(field: Field, message: impl Into<String>, cure: impl Into<Option<Cure>>) -> Problem {
+    Problem { kind: ProblemKind::Missing, ..blocking(field, message, cure) }
+}
+
 /// A problem that a test can run with.
 fn warning(field: Field, message: impl Into<String>, cure: impl Into<Option<Cure>>) -> Problem {
     Problem { field, kind: ProblemKind::Other, message: message.into(), blocks: false, cure: cure.into() }

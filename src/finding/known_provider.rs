@@ -37,7 +37,7 @@ pub(super) fn no_refresh_token(record: &'static Record, asked: &str, platform: &
     }
     let has = |scope: &String| asked.split([' ', ',']).any(|word| word == scope);
     let lacking: Vec<&str> = rule.scopes.iter().filter(|scope| !has(scope)).map(String::as_str).collect();
-    let checklist = if rule.checklist.is_empty() { String::new() } else { rule.checklist.join(". ") };
+    let checklist = rule.lines().map(String::as_str).collect::<Vec<_>>().join(". ");
     let (cause, fix) = match rule.how {
         How::Scope | How::ScopeAndConsole if !lacking.is_empty() => (
             format!("{name} gives a refresh token for the scope {}, which was not asked for", lacking.join(" ")),

@@ -34,6 +34,21 @@ impl Look {
             Self::Probe(probe) => probe.name(),
         }
     }
+
+    /// What it is called where people read it; `platform` is whose requests are tried.
+    pub fn words(self, platform: &str) -> String {
+        let words = match self {
+            Self::AuthorizationPage => "The provider’s page, asked for once beside your browser",
+            Self::SignIn => "A sign-in",
+            Self::Refresh => "A refresh",
+            Self::SecondRefresh => "A second refresh",
+            Self::Api => "A call of your API",
+            Self::Probe(Probe::RetryVariants) => "The other ways of asking that providers want",
+            Self::Probe(Probe::Replay) => "A spent refresh token",
+            Self::PlatformRedirectUri => return format!("{platform}’s own redirect URI"),
+        };
+        words.to_owned()
+    }
 }
 
 /// What could not be looked at, and why.

@@ -149,7 +149,7 @@ fn take(open: &mut Open, record: &'static Record) {
     draft.catalogue = Some(record.id.clone());
     draft.template = template(record, own.unwrap_or_default());
     draft.answers.keep(|id| record.warnings.iter().any(|warning| warning.id == id));
-    draft.ticked.retain(|line| record.refresh.checklist.contains(line));
+    draft.ticked.retain(|line| record.refresh.lines().any(|known| known == line));
     let name = draft.provider_name.trim();
     if name.is_empty() || before.is_some_and(|before| before.name == name) {
         draft.provider_name.clone_from(&record.name);

@@ -1,6 +1,6 @@
 //! What follows from the manifest and the draft; worked out once after each change, never while drawing.
 
-use super::{Changes, KnownProvider};
+use super::{Changes, KnownProvider, LookedUp};
 use crate::claim::{Complaint, ComplaintKind};
 use crate::draft::{
     parse, ContentType, Cure, Draft, Field, LoopbackHost, Members, Problem, ProblemKind, SecretPlace, Setup,
@@ -44,6 +44,8 @@ pub struct Derived {
     pub outlook: Option<Outlook>,
     /// The provider whose addresses stand in the form, where it was not chosen.
     pub recognised: Option<&'static Record>,
+    /// The provider that the author looks up, where the catalogue has it and it was not chosen.
+    pub looked_up: Option<LookedUp>,
     /// What an export changes of the opened file.
     pub changes: Changes,
 }
@@ -130,7 +132,8 @@ impl Derived {
                 AuthorizationValues { redirect_uri: &redirect_uri, state: NEW_STATE, code_challenge: NEW_CHALLENGE };
             Preview { request: platform.authorization_request(&setup, values) }
         });
-        Self { setup, problems, preview, known, outlook, recognised, ..Self::default() }
+        let looked_up = LookedUp::of(draft).filter(|found| recognised != Some(found.record));
+        Self { setup, problems, preview, known, outlook, recognised, looked_up, ..Self::default() }
     }
 
     /// The problems of one field.

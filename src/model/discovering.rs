@@ -51,6 +51,7 @@ pub(super) fn ended(model: &mut Model, id: RunId, end: DiscoveryEnd) -> Vec<Comm
         Ok(found) => {
             let filled = !open.read_only && fill(open, &found);
             open.lookup.state = LookupState::Found(Box::new(found));
+            open.lookup.filled_in = filled;
             if filled {
                 saved(model)
             } else {

@@ -2,6 +2,8 @@
 
 mod words;
 
+use std::collections::BTreeMap;
+
 use url::{ParseError, Url};
 
 use crate::claim::Sureness;
@@ -173,6 +175,29 @@ pub(super) fn recognised(draft: &Draft, values: &OauthValues<'_>) -> Option<&'st
         (Err(_), Err(_)) => None,
     };
     record.filter(|record| draft.catalogue.as_deref() != Some(record.id.as_str()))
+}
+
+/// A provider of the catalogue, known by what the author looks it up by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookedUp {
+    /// Its record.
+    pub record: &'static Record,
+    /// The host by which it is known.
+    pub host: String,
+    /// The variables of its addresses that the host tells.
+    pub values: BTreeMap<String, String>,
+}
+
+impl LookedUp {
+    /// Whose address this is; nothing for one that was chosen already.
+    pub(super) fn of(draft: &Draft) -> Option<Self> {
+        let typed = draft.provider_address.trim();
+        let address = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
+        let url = Url::parse(&address).ok().filter(|_| draft.practice.is_none())?;
+        let (record, values) = provider::recognise_host(&url)?;
+        let host = url.host_str()?.to_owned();
+        (draft.catalogue.as_deref() != Some(record.id.as_str())).then_some(Self { record, host, values })
+    }
 }
 
 /// The outlook of a provider that was not chosen, once both of its addresses are there: it may be known by them, or not at

@@ -34,6 +34,8 @@ pub struct Lookup {
     pub state: LookupState,
     /// What the document tells, gravest first.
     pub notices: Vec<Notice>,
+    /// Whether something of the document was filled in.
+    pub filled_in: bool,
     /// Values that the author keeps, whatever the document says.
     kept: Vec<(Field, String)>,
 }

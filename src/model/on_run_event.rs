@@ -21,6 +21,10 @@ pub(super) fn apply(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Comman
             open.tokens = tokens;
             Vec::new()
         }
+        RunEvent::ApiValues(sent_at_ms, values) => {
+            open.values.came(sent_at_ms, values);
+            Vec::new()
+        }
         RunEvent::Ended(ended) => run_ended(model, ended),
         RunEvent::FileIsBehind => {
             model.say(

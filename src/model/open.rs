@@ -1,6 +1,6 @@
 //! The open project.
 
-use super::{Changes, Derived, Lookup, Page, RunName, RunShown, Undo};
+use super::{Changes, Derived, Lookup, Page, RunName, RunShown, StepState, Undo, ValuesKept};
 use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement, Verdict};
 use crate::platform::{Platform, Platforms};
@@ -37,6 +37,8 @@ pub struct Open {
     pub tokens: TokensShown,
     /// Which exchange the author wants to see on Test, from the newest (0); `None` is one of the run that is shown.
     pub shown_exchange: Option<usize>,
+    /// What the author's API said in full, for a moment on screen.
+    pub values: ValuesKept,
     /// The last fix, which one press undoes.
     pub undo: Option<Undo>,
     /// The last lookup of the provider in this session.
@@ -49,6 +51,8 @@ pub struct Open {
     pub unsettled: bool,
     /// The newest refresh token came while the keychain could not be used, and is in memory alone.
     pub token_in_memory: bool,
+    /// The author went on to sign in: what is missing is in the way since.
+    pub(super) tried_to_go_on: bool,
     /// Where the manifest was last saved in this session, and the text that was.
     written: Option<(String, String)>,
 }
@@ -70,12 +74,14 @@ impl Open {
             checked_before: None,
             tokens: TokensShown::default(),
             shown_exchange: None,
+            values: ValuesKept::default(),
             undo: None,
             lookup: Lookup::default(),
             found_secret: None,
             read_only: opened.read_only || platform.is_none(),
             unsettled: opened.unsettled,
             token_in_memory: false,
+            tried_to_go_on: false,
             written: None,
         };
         open.derive();
@@ -101,19 +107,26 @@ impl Open {
         Page::ALL.iter().copied().filter(|page| has_manifest || !page.needs_manifest()).collect()
     }
 
+    /// The steps that *Next* and *Back* walk through: the one shown, and those that this manifest needs.
+    fn way(&self) -> Vec<Page> {
+        let is_needed = |page: &Page| *page == self.page || self.step(*page) != StepState::NotNeeded;
+        self.pages().into_iter().filter(is_needed).collect()
+    }
+
     /// The step after the one shown.
     pub fn next_page(&self) -> Option<Page> {
-        self.pages().into_iter().skip_while(|page| *page != self.page).nth(1)
+        self.way().into_iter().skip_while(|page| *page != self.page).nth(1)
     }
 
     /// The step before the one shown.
     pub fn page_before(&self) -> Option<Page> {
-        self.pages().into_iter().rev().skip_while(|page| *page != self.page).nth(1)
+        self.way().into_iter().rev().skip_while(|page| *page != self.page).nth(1)
     }
 
     /// Shows another of its steps.
     pub(super) fn go_to(&mut self, page: Page) {
         if self.pages().contains(&page) {
+            self.goes_on_to(page);
             self.page = page;
         }
     }
@@ -129,8 +142,8 @@ impl Open {
     }
 
     /// The manifest was written there.
-    pub(super) fn written_to(&mut self, path: String) {
-        self.written = self.manifest().map(|manifest| (path, manifest.document.text().to_owned()));
+    pub(super) fn written_to(&mut self, path: String, text: String) {
+        self.written = Some((path, text));
     }
 
     /// Where the manifest was last saved in this session, as long as it is still what was saved.

@@ -66,12 +66,16 @@ pub(super) fn marked(model: &mut Model, account: &AccountId, mark: SecretMark) -
 
 /// Where secrets are kept now. What the keychain holds already is still there while it can't be used.
 pub(super) fn vault_is(model: &mut Model, vault: VaultState) {
+    // That a practice run needed no keychain says nothing of it.
+    if vault == VaultState::Practice {
+        return;
+    }
     // What a token that is not stored says of the keychain is enough.
     let silent = model.in_hand.loses_a_token();
     let said = match &vault {
         VaultState::Locked(why) => Some(locked(model, why)),
         VaultState::Memory(why) => Some(unusable(model, why)),
-        VaultState::NotAsked | VaultState::Keychain(_) => None,
+        VaultState::NotAsked | VaultState::Keychain(_) | VaultState::Practice => None,
     };
     match said.filter(|_| !silent) {
         Some((title, text)) => {

@@ -20,6 +20,8 @@ pub enum StepState {
     NotNeeded,
     /// Whether anything is missing is not known, since the platform isn't.
     NotKnown,
+    /// So many things are still to be filled in, and nothing is wrong.
+    ToFillIn(usize),
     /// So many warnings.
     Warnings(usize),
     /// So many problems.
@@ -48,9 +50,10 @@ impl Open {
                 _,
                 StepState::Empty | StepState::Running | StepState::Done | StepState::NotNeeded | StepState::NotKnown,
             ) => None,
-            (Page::Provider | Page::Plugin | Page::Export, StepState::Warnings(count) | StepState::Problems(count)) => {
-                Some(count)
-            }
+            (
+                Page::Provider | Page::Plugin | Page::Export,
+                StepState::ToFillIn(count) | StepState::Warnings(count) | StepState::Problems(count),
+            ) => Some(count),
         }
     }
 
@@ -68,6 +71,7 @@ impl Open {
             (Page::Test, StepState::Warnings(_)) | (_, StepState::Running | StepState::Empty | StepState::Done) => {
                 String::new()
             }
+            (_, StepState::ToFillIn(count)) => format!("{count} to fill in"),
             (_, StepState::Problems(count)) => counted(count, "problem"),
             (_, StepState::Warnings(count)) => counted(count, "warning"),
         }
@@ -81,13 +85,16 @@ impl Open {
             return StepState::NotKnown;
         }
         let (blocking, rest): (Vec<_>, Vec<_>) = self.derived.problems.iter().partition(|problem| problem.blocks);
+        let wrong = blocking.iter().filter(|problem| !self.is_still_to_come(problem)).count();
         let told = |severity| self.lookup.notices.iter().filter(|notice| notice.severity == severity).count();
         let known = self.derived.known.as_ref();
         let biting = known.map_or(0, |known| known.biting(&self.project.draft.answers));
-        match (blocking.len() + told(Severity::Error), rest.len() + told(Severity::Warning) + biting) {
-            (0, 0) => StepState::Done,
-            (0, warnings) => StepState::Warnings(warnings),
-            (problems, _) => StepState::Problems(problems),
+        let warnings = rest.len() + told(Severity::Warning) + biting;
+        match (wrong + told(Severity::Error), self.to_fill_in(), warnings) {
+            (0, 0, 0) => StepState::Done,
+            (0, 0, warnings) => StepState::Warnings(warnings),
+            (0, to_come, _) => StepState::ToFillIn(to_come),
+            (problems, ..) => StepState::Problems(problems),
         }
     }
 
@@ -99,16 +106,16 @@ impl Open {
         let count = |severity| {
             self.derived.complaints.iter().filter(counts).filter(|complaint| complaint.severity == severity).count()
         };
-        let to_fill_in = self.derived.complaints.iter().any(|complaint| !counts(&complaint));
+        let to_fill_in = self.derived.complaints.iter().filter(|complaint| !counts(complaint)).count();
         if self.derived.name.is_empty() && new {
             return StepState::Empty;
         }
-        match (count(Severity::Error), count(Severity::Warning)) {
-            (0, 0) if self.platform().is_none() => StepState::NotKnown,
-            (0, 0) if to_fill_in => StepState::Empty,
-            (0, 0) => StepState::Done,
-            (0, warnings) => StepState::Warnings(warnings),
-            (problems, _) => StepState::Problems(problems),
+        match (count(Severity::Error), to_fill_in, count(Severity::Warning)) {
+            (0, 0, 0) if self.platform().is_none() => StepState::NotKnown,
+            (0, 0, 0) => StepState::Done,
+            (0, 0, warnings) => StepState::Warnings(warnings),
+            (0, to_come, _) => StepState::ToFillIn(to_come),
+            (problems, ..) => StepState::Problems(problems),
         }
     }
 

@@ -308,6 +308,14 @@ fn without_oauth_three_steps_are_not_needed() {
     for page in [Page::Provider, Page::SignIn, Page::Test] {
         assert_eq!((open.step(page), open.step_word(page).as_str()), (StepState::NotNeeded, "not needed"));
     }
+    model.on_intent(Intent::GoTo(Page::Plugin));
+    let open = model.open.as_ref().unwrap();
+    assert_eq!((open.page_before(), open.next_page()), (None, Some(Page::Export)));
+    model.on_intent(Intent::GoTo(Page::Export));
+    assert_eq!(model.open.as_ref().unwrap().page_before(), Some(Page::Plugin));
+    model.on_intent(Intent::GoTo(Page::SignIn));
+    let open = model.open.as_ref().unwrap();
+    assert_eq!((open.page_before(), open.next_page()), (Some(Page::Plugin), Some(Page::Export)));
     model.on_intent(Intent::Edit(Edit::Undo));
     assert!(model.open.unwrap().is_oauth());
 }

@@ -32,6 +32,18 @@ pub(super) fn values(pattern: &str, template: &[Variable], url: &Url, hosts: Hos
     in_path(&wanted, &segments(url.path()), template, &mut found).then_some(found)
 }
 
+/// The variables' values that an address of the provider tells by its host alone.
+pub(super) fn values_of_host(pattern: &str, template: &[Variable], url: &Url) -> Option<Values> {
+    let (host, _) = split(pattern).filter(|_| url.scheme() == "https")?;
+    // A server that anybody runs on a host of his own is known by its paths alone.
+    let is_anywhere = |variable: &Variable| variable.recognised.iter().any(|pattern| pattern == "*");
+    if template.iter().any(|variable| host.contains(&format!("{{{}}}", variable.name)) && is_anywhere(variable)) {
+        return None;
+    }
+    let mut found = Values::new();
+    in_host(host, template, url, Hosts::Known, &mut found).map(|()| found)
+}
+
 /// Host and path of a pattern.
 pub(super) fn split(pattern: &str) -> Option<(&str, &str)> {
     let rest = pattern.strip_prefix("https://")?;

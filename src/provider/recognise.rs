@@ -3,7 +3,7 @@
 use url::Url;
 
 use super::catalogue::catalogue;
-use super::pattern::{self, Hosts};
+use super::pattern::{self, Hosts, Values};
 use super::record::Record;
 
 /// A GitHub App signs in at the addresses of an OAuth App; only its owner can tell which of the two it is.
@@ -29,6 +29,18 @@ pub fn recognise_token_url(token_url: &Url) -> Option<&'static Record> {
 /// The provider whose authorization URL this is.
 pub fn recognise_authorization_url(authorization_url: &Url) -> Option<&'static Record> {
     known().find(|record| is_at_authorization_url(record, authorization_url))
+}
+
+/// The provider that has this host, and the variables of its addresses that the host tells; nothing where several have it, as
+/// GitHub's two kinds of app have.
+pub fn recognise_host(url: &Url) -> Option<(&'static Record, Values)> {
+    let mut found = known().filter_map(|record| {
+        let mut patterns = record.authorization_urls().chain(record.token_urls());
+        let values = patterns.find_map(|pattern| pattern::values_of_host(pattern, &record.template, url))?;
+        Some((record, values))
+    });
+    let first = found.next();
+    first.filter(|_| found.next().is_none())
 }
 
 fn known() -> impl Iterator<Item = &'static Record> {

@@ -50,6 +50,13 @@ impl fmt::Display for How {
     }
 }
 
+impl RefreshRule {
+    /// All that can be set in the console, what everybody needs first.
+    pub fn lines(&self) -> impl Iterator<Item = &String> {
+        self.checklist.iter().chain(&self.optional)
+    }
+}
+
 /// How to get a refresh token, and what the author has to see to.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,6 +72,9 @@ pub struct RefreshRule {
     pub scopes: Vec<String>,
     /// What to set in the provider's console, one imperative sentence each.
     pub checklist: Vec<String>,
+    /// What only some need to set there; nothing that a refresh token takes.
+    #[serde(default)]
+    pub optional: Vec<String>,
     /// How sure we are of all this.
     pub sureness: Sureness,
 }

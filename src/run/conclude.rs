@@ -90,7 +90,7 @@ pub(super) async fn keep(shared: &Rc<Shared>, id: RunId, job: &LiveJob, told: To
     }
     let Told { record, judgement, .. } = told;
     let account = archive.load_account(&whose.project, &whose.account).unwrap_or_default();
-    let vault = shared.vault.borrow().clone();
+    let vault = shared.where_kept(whose);
     shared.tell_run(id, RunEvent::Ended(Box::new(Ended { record, judgement, account, vault })));
 }
 

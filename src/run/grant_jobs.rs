@@ -25,6 +25,7 @@ use crate::secret::Secret;
 /// consent page.
 pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person: Person, cancel: Cancel) {
     shared.tell_all(shared.saves.now(&shared.ports.archive, &job.account.project));
+    shared.says_whether_it_practises(&job.account, job.practice.is_some());
     let ready = match shared.ports.archive.can_keep(&job.account.project, &job.account.account) {
         Ok(()) => unless_cancelled(&cancel, ready_to_sign_in(shared, &job)).await,
         Err(AccountTrouble::Unreadable(why)) => Err(OurSide::Unreadable(why)),
@@ -74,6 +75,9 @@ fn looks(job: &LiveJob) -> Result<(), NotLooked> {
 /// and takes nothing it is known before anybody is sent to sign in. What it holds is read again under the lock.
 async fn ready_to_sign_in(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
     prepare(shared, job).await?;
+    if job.practice.is_some() {
+        shared.forget_what_a_keychain_had(&job.account).await;
+    }
     match shared.find_refresh_token(&job.account, None, 0).await {
         Ok(_) => Ok(shared.preflight(&job.account).await?),
         // Then memory is the store; but what is in memory takes no place of a grant that a keychain holds and may give back.
@@ -132,6 +136,7 @@ fn exchange_variants(record: &RunRecord, platform: &Platform) -> &'static [Varia
 
 /// Refreshes once.
 pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel: Cancel) {
+    shared.says_whether_it_practises(&job.account, job.practice.is_some());
     if let Err(why) = unless_cancelled(&cancel, ready_to_refresh(shared, &job)).await {
         not_run(shared, id, &job, RunKind::Refresh, why).await;
         return;
@@ -175,6 +180,10 @@ async fn ready_to_refresh(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurS
         Ok(Account { grant: Some(grant), .. }) => {
             if let Some(why) = of_another(&grant, &job.setup) {
                 return Err(why);
+            }
+            // An earlier version kept them elsewhere; and a file that is lost costs a sign-in.
+            if shared.practice_of(whose).is_some() && shared.find_refresh_token(whose, None, 0).await?.is_none() {
+                return Err(OurSide::NothingToRefresh);
             }
         }
         // Its file may be lost, and a sign-in may have been cut off before it was written.

@@ -27,12 +27,12 @@ impl Shared {
         current: Option<&str>,
         reached: u64,
     ) -> Result<Option<StoredToken>, VaultError> {
-        let answered_before = matches!(*self.vault.borrow(), VaultState::Keychain(_));
+        let answered_before = matches!(self.where_kept(account), VaultState::Keychain(_));
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
-        match self.keychain.call(Patience::Read, move |vault| slots::load(vault, &project, &name)).await {
+        match self.keeper(account).call(Patience::Read, move |vault| slots::load(vault, &project, &name)).await {
             Ok(stored) => {
                 if stored.is_some() {
-                    self.keychain_answers().await;
+                    self.answers(account).await;
                 }
                 Ok(self.with_pocket(account, |pocket| {
                     pocket.refresh.found(stored, current);
@@ -40,7 +40,7 @@ impl Shared {
                 }))
             }
             Err(error) => {
-                self.keychain_fails(&error);
+                self.fails(account, &error);
                 let here = self.with_pocket(account, |pocket| {
                     pocket.refresh.not_found(answered_before);
                     pocket.refresh.newest()
@@ -54,16 +54,30 @@ impl Shared {
     pub(super) async fn find_token_before(&self, account: &AccountId, newest: u64) -> bool {
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let load = move |vault: &mut dyn crate::vault::Vault| slots::load_before(vault, &project, &name, newest);
-        match self.keychain.call(Patience::Read, load).await {
+        match self.keeper(account).call(Patience::Read, load).await {
             Ok(Some(before)) => {
                 self.with_pocket(account, |pocket| pocket.refresh.present_before(before));
                 true
             }
             Ok(None) => false,
             Err(error) => {
-                self.keychain_fails(&error);
+                self.fails(account, &error);
                 false
             }
+        }
+    }
+
+    /// The keychain did what it was asked for, where it was the one that was asked.
+    async fn answers(&self, account: &AccountId) {
+        if self.practice_of(account).is_none() {
+            self.keychain_answers().await;
+        }
+    }
+
+    /// It did not.
+    fn fails(&self, account: &AccountId, error: &VaultError) {
+        if self.practice_of(account).is_none() {
+            self.keychain_fails(error);
         }
     }
 
@@ -71,6 +85,10 @@ impl Shared {
     pub(super) async fn preflight(&self, account: &AccountId) -> Result<(), VaultError> {
         /// Of a token that nothing is known of.
         const LENGTH: usize = 64;
+        if self.practice_of(account).is_some() {
+            // What could be lost is worth nothing, and whether the disk takes a file is looked at elsewhere.
+            return Ok(());
+        }
         // Its successor is as long as it is, or so: a store that takes a shorter one proves nothing.
         let (length, bond) = self.with_pocket(account, |pocket| pocket.refresh.measure()).unwrap_or((LENGTH, None));
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
@@ -78,13 +96,13 @@ impl Shared {
             Some(bond) => slots::preflight_token(vault, &project, &name, bond, length),
             None => slots::preflight(vault, &project, &name, length),
         };
-        match self.keychain.call(Patience::Write, proof).await {
+        match self.keeper(account).call(Patience::Write, proof).await {
             Ok(()) => {
-                self.keychain_answers().await;
+                self.answers(account).await;
                 Ok(())
             }
             Err(error) => {
-                self.keychain_fails(&error);
+                self.fails(account, &error);
                 let serves = self.with_pocket(account, |pocket| pocket.refresh.keychain_serves());
                 if serves {
                     Err(error)
@@ -122,8 +140,9 @@ impl Shared {
                 }
                 Err(error) => error,
             };
-            if !self.with_pocket(account, |pocket| pocket.refresh.keychain_serves()) {
-                // Memory is this token's store.
+            let serves = self.with_pocket(account, |pocket| pocket.refresh.keychain_serves());
+            if !serves || self.practice_of(account).is_some() {
+                // Memory is this token's store, or the token is worth nothing.
                 return Ok(grant.generation);
             }
             if told.as_ref() != Some(&error) {
@@ -164,7 +183,7 @@ impl Shared {
         let ToStore { generation, bond, secret, first } = to_store;
         let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
         let stored = self
-            .keychain
+            .keeper(account)
             .call(Patience::Write, move |vault| {
                 if first {
                     // In both slots, so that no late write of the old grant brings that back.
@@ -177,7 +196,7 @@ impl Shared {
         match stored {
             Ok(stored_as) => {
                 self.with_pocket(account, |pocket| pocket.refresh.stored(generation, stored_as));
-                self.keychain_answers().await;
+                self.answers(account).await;
                 Ok(Some(stored_as))
             }
             Err(error) => {
@@ -185,7 +204,7 @@ impl Shared {
                 if let VaultError::NotNewer { highest } = error {
                     self.with_pocket(account, |pocket| pocket.refresh.climbs_above(highest));
                 }
-                self.keychain_fails(&error);
+                self.fails(account, &error);
                 Err(error)
             }
         }
@@ -199,10 +218,10 @@ impl Shared {
         }
         let (project, name, written) = (account.project.as_str().to_owned(), account.account.clone(), bond.clone());
         let rebind = move |vault: &mut dyn crate::vault::Vault| slots::rebind(vault, &project, &name, &written);
-        match self.keychain.call(Patience::Write, rebind).await {
+        match self.keeper(account).call(Patience::Write, rebind).await {
             Ok(()) => self.with_pocket(account, |pocket| pocket.refresh.is_bound(bond)),
             // The record without a bond goes on to count for its account's host.
-            Err(error) => self.keychain_fails(&error),
+            Err(error) => self.fails(account, &error),
         }
     }
 
@@ -253,7 +272,8 @@ impl Shared {
 
     /// Whether the newest token is in memory only, while the keychain is where it belongs.
     pub(super) fn has_unstored(&self, account: &AccountId) -> bool {
-        self.with_pocket(account, |pocket| pocket.refresh.keychain_serves() && pocket.refresh.to_store().is_some())
+        let unstored = self.with_pocket(account, |pocket| pocket.refresh.keychain_serves() && pocket.refresh.to_store().is_some());
+        unstored && self.practice_of(account).is_none()
     }
 
     /// Takes the lock of a token that is not stored, for a run that goes on with it.

@@ -12,15 +12,28 @@ use crate::vault::{forget_project, VaultError};
 pub(super) async fn look_once(shared: Rc<Shared>) {
     shared.answered.notified().await;
     let gone = shared.ports.archive.gone();
-    if gone.is_empty() {
+    let practises = practising(&shared);
+    if gone.is_empty() && practises.is_empty() {
         return;
     }
     // A keychain that can't be asked so is asked another day.
     let Ok(held) = shared.keychain.call(Patience::Read, |vault| vault.projects()).await else { return };
+    for id in practises.into_iter().filter(|id| held.iter().any(|one| one == id.as_str())) {
+        // An earlier version kept them there. They are worth nothing, so nobody is asked, and no failure is told.
+        drop(shared.keychain.call(Patience::Write, move |vault| forget_project(vault, id.as_str())).await);
+    }
     let left: Vec<ProjectId> = gone.into_iter().filter(|id| held.iter().any(|one| one == id.as_str())).collect();
     if !left.is_empty() {
         shared.tell(Event::Leftovers(left));
     }
+}
+
+/// The practice projects, whose secrets lie elsewhere.
+fn practising(shared: &Shared) -> Vec<ProjectId> {
+    if shared.ports.practice_vault.is_none() {
+        return Vec::new();
+    }
+    shared.ports.archive.list().into_iter().filter(|project| project.practice).map(|project| project.id).collect()
 }
 
 /// Deletes what the keychain holds of these projects. Of one that is there again, or that was never made here, nothing is

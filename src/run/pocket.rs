@@ -18,6 +18,8 @@ struct ClientSecretHere {
 /// One account's secrets.
 #[derive(Debug, Default)]
 pub(super) struct Pocket {
+    /// Its provider is the practice provider.
+    pub(super) practises: bool,
     /// Kept nowhere on purpose where it is the practice provider's.
     client_secret: Option<ClientSecretHere>,
     code: Option<Secret>,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::practice_vault::PracticeVault;
 use crate::archive::Archive;
 use crate::platform::Platforms;
 use crate::record::Event;
@@ -54,6 +55,12 @@ impl Default for Waits {
     }
 }
 
+/// The practice provider's secrets in their file.
+pub(super) fn practice_vault(archive: &Archive) -> VaultFactory {
+    let archive = archive.clone();
+    Arc::new(move || Box::new(PracticeVault::new(archive.clone())))
+}
+
 /// All that a run may touch.
 #[derive(Clone)]
 pub struct Ports {
@@ -61,6 +68,8 @@ pub struct Ports {
     pub archive: Archive,
     /// The keychain.
     pub vault: VaultFactory,
+    /// Where the practice provider's secrets lie; with all others where there is none.
+    pub practice_vault: Option<VaultFactory>,
     /// The network's limits.
     pub limits: Limits,
     /// Our own waits.
@@ -83,6 +92,7 @@ impl Ports {
     /// What the real program runs on.
     pub fn real(archive: Archive, limits: Limits, platforms: Platforms) -> Self {
         Self {
+            practice_vault: Some(practice_vault(&archive)),
             archive,
             vault: Arc::new(|| Box::new(OsKeychain::new())),
             limits,

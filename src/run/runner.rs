@@ -13,7 +13,7 @@ use super::cancel::Cancel;
 use super::defect::Owed;
 use super::os::Signals;
 use super::ports::{Ports, Sink};
-use super::shared::Shared;
+use super::shared::{settle, Shared};
 use super::{api, chores, discovering, grant_jobs, leftovers, unlocking};
 use crate::record::{Event, Job, RunId};
 
@@ -51,6 +51,7 @@ impl Drop for Handle {
 impl Runner {
     /// Starts the worker thread. Errors where the system gives no thread or no runtime.
     pub fn new(ports: Ports, sink: Sink) -> std::io::Result<Self> {
+        settle(&ports.archive);
         let (orders, receiver) = async_mpsc::unbounded_channel();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         std::thread::Builder::new().name("worker".to_owned()).spawn(move || {
@@ -131,6 +132,7 @@ async fn finish(shared: &Rc<Shared>, tasks: &mut tokio::task::JoinSet<()>) -> bo
     while tasks.join_next().await.is_some() {}
     let stored = shared.store_at_last(stored_by).await;
     shared.practising.stop().await;
+    shared.pages_due.read().await;
     stored
 }
 

@@ -74,10 +74,37 @@ impl Shared {
 
     /// Forgets everything that a project holds.
     pub(super) async fn forget_all(&self, account: &AccountId) -> Result<(), VaultError> {
+        if self.practice_of(account).is_some() {
+            return self.forget_practised(account).await;
+        }
         self.pockets.borrow_mut().remove(account);
         self.said_not_stored.borrow_mut().remove(account);
         let project = account.project.as_str().to_owned();
         self.keychain.call(Patience::Write, move |vault| forget_project(vault, &project)).await
+    }
+
+    /// The same of one that practises.
+    async fn forget_practised(&self, account: &AccountId) -> Result<(), VaultError> {
+        self.forget_what_a_keychain_had(account).await;
+        let Some(file) = self.practice_of(account) else { return Ok(()) };
+        let project = account.project.as_str().to_owned();
+        let forgotten = file.call(Patience::Write, move |vault| forget_project(vault, &project)).await;
+        self.pockets.borrow_mut().remove(account);
+        forgotten
+    }
+
+    /// An earlier version kept a practice grant's tokens in the keychain: the file knows nothing of them. They are removed
+    /// where nobody is asked for a password for it; else once the keychain is used for something else.
+    pub(super) async fn forget_what_a_keychain_had(&self, account: &AccountId) {
+        let kept = self.ports.archive.load_account(&account.project, &account.account);
+        let had_a_token = kept.is_ok_and(|kept| kept.highest > 0 || kept.grant.is_some_and(|grant| grant.generation > 0));
+        let Some(file) = self.practice_of(account).filter(|_| had_a_token) else { return };
+        let project = account.project.as_str().to_owned();
+        let known = file.call(Patience::Read, |vault| vault.projects()).await.is_ok_and(|all| all.contains(&project));
+        if !known && self.keychain.is_locked().await != Some(true) {
+            // Worth nothing: where it fails, nothing is lost.
+            drop(self.keychain.call(Patience::Write, move |vault| forget_project(vault, &project)).await);
+        }
     }
 
     /// Finds the client secret: typed in this session, or in the keychain. `Ok(false)` if there is none.

@@ -10,11 +10,13 @@ use tokio::sync::Notify;
 
 use super::ends::Ends;
 use super::keychain::Keychain;
+use super::pages_due::PagesDue;
 use super::pocket::Pocket;
 use super::ports::{Ports, Sink};
 use super::practising::Practising;
 use super::saves::Saves;
 use super::unstored::Unstored;
+use crate::archive::Archive;
 use crate::record::{AccountId, Event, RunEvent, RunId, VaultState};
 use crate::wire::Client;
 
@@ -24,6 +26,8 @@ pub(super) struct Shared {
     pub(super) sink: Sink,
     pub(super) client: Client,
     pub(super) keychain: Keychain,
+    /// Where the practice provider's secrets lie, if not there.
+    practice: Option<Keychain>,
     pub(super) pockets: RefCell<HashMap<AccountId, Pocket>>,
     pub(super) practising: Practising,
     pub(super) saves: Saves,
@@ -40,6 +44,8 @@ pub(super) struct Shared {
     pub(super) answered: Notify,
     /// How the process comes to its end.
     pub(super) ends: Ends,
+    /// Browsers that are still reading the page of a sign-in that came back.
+    pub(super) pages_due: PagesDue,
 }
 
 impl Shared {
@@ -47,6 +53,7 @@ impl Shared {
         Self {
             client: Client::new(&ports.limits),
             keychain: Keychain::new(ports.vault.clone(), ports.waits),
+            practice: ports.practice_vault.clone().map(|factory| Keychain::new(factory, ports.waits)),
             pockets: RefCell::new(HashMap::new()),
             practising: Practising::default(),
             saves: Saves::default(),
@@ -57,6 +64,7 @@ impl Shared {
             locked: Notify::new(),
             answered: Notify::new(),
             ends: Ends::default(),
+            pages_due: PagesDue::default(),
             ports,
             sink,
         }
@@ -83,6 +91,29 @@ impl Shared {
         }
     }
 
+    /// Whether this account practises is known from here on.
+    pub(super) fn says_whether_it_practises(&self, account: &AccountId, practice: bool) {
+        self.with_pocket(account, |pocket| pocket.practises = practice);
+    }
+
+    /// Where this account's refresh tokens are kept.
+    pub(super) fn keeper(&self, account: &AccountId) -> &Keychain {
+        self.practice_of(account).unwrap_or(&self.keychain)
+    }
+
+    /// The file that holds the refresh tokens of this account, where it practises.
+    pub(super) fn practice_of(&self, account: &AccountId) -> Option<&Keychain> {
+        self.practice.as_ref().filter(|_| self.with_pocket(account, |pocket| pocket.practises))
+    }
+
+    /// Where the secrets of this account are.
+    pub(super) fn where_kept(&self, account: &AccountId) -> VaultState {
+        match self.practice_of(account) {
+            Some(_) => VaultState::Practice,
+            None => self.vault.borrow().clone(),
+        }
+    }
+
     pub(super) fn with_pocket<R>(&self, account: &AccountId, work: impl FnOnce(&mut Pocket) -> R) -> R {
         work(self.pockets.borrow_mut().entry(account.clone()).or_default())
     }
@@ -92,6 +123,12 @@ impl Shared {
 pub(super) fn now_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// What was copied here from another data directory gets ids of its own. Where that fails, the disk takes nothing: whoever wants
+/// to write is told.
+pub(super) fn settle(archive: &Archive) {
+    drop(archive.settle(random));
 }
 
 /// Random bytes; `None` where the system has none to give.

@@ -1,6 +1,7 @@
 //! The pages: each draws a step from the model and says what was pressed.
 
 mod export;
+mod first_to_mend;
 mod foot;
 mod jump;
 mod paste;
@@ -17,7 +18,7 @@ pub(super) use foot::foot;
 pub(super) use paste::{paste, wipe as wipe_pasted};
 pub(super) use start::start;
 
-use egui::Ui;
+use egui::{Id, Ui};
 
 use super::banners::banners;
 use super::widget::page;
@@ -28,8 +29,10 @@ use crate::record::Manifest;
 
 /// Draws the open project's page.
 pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
-    // Where one project was scrolled to is no place to begin in another: the surest news stands at the top.
-    page::page(ui, (open.project.id.as_str(), open.page.title()), |ui| {
+    // Where one project was scrolled to is no place to begin in another, nor in the same one when it is opened anew: the
+    // surest news stands at the top.
+    let opened: u64 = ui.data(|data| data.get_temp(openings())).unwrap_or_default();
+    page::page(ui, (open.project.id.as_str(), open.page.title(), opened), |ui| {
         banners(ui, model, intents);
         match (open.page, open.manifest()) {
             (Page::Plugin, Some(manifest)) => plugin::plugin(ui, OfManifest { open, manifest }, intents),
@@ -42,6 +45,16 @@ pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intent
             (Page::Test, _) => verdict::verdict(ui, model, open, intents),
         }
     });
+}
+
+fn openings() -> Id {
+    Id::unique("how often the start page was shown")
+}
+
+/// No project is open: the next one begins at the top of its pages.
+pub(super) fn forget_places(ui: &Ui) {
+    let now = ui.ctx().cumulative_frame_nr();
+    ui.data_mut(|data| data.insert_temp(openings(), now));
 }
 
 /// An open project with its manifest, which the steps *Plugin* and *Export* are about.

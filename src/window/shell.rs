@@ -3,6 +3,7 @@
 mod consent;
 mod ending;
 mod old_token;
+mod save;
 
 pub(super) use ending::LastWait;
 
@@ -16,6 +17,7 @@ use super::widget::modal::{self, ModalAnswer};
 use super::widget::rail::{Rail, RailPress, RailStep};
 use super::widget::{button, text};
 use crate::draft::Setup;
+use crate::manifest::Member;
 use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
 use crate::record::VaultState;
 
@@ -27,7 +29,10 @@ pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
     }
     match (&model.paste, &model.open) {
         (Some(paste), _) => page::paste(ui, model, paste, &mut intents),
-        (None, None) => page::start(ui, model, &mut intents),
+        (None, None) => {
+            page::forget_places(ui);
+            page::start(ui, model, &mut intents);
+        }
         (None, Some(open)) => {
             intents.extend(rail(ui, model, open));
             intents.extend(foot(ui, model, open));
@@ -62,6 +67,8 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         .iter()
         .map(|page| match open.step_count(*page) {
             Some(count) if narrow => count.to_string(),
+            // Its mark says so, and the words have no room.
+            None if narrow && open.step(*page) == StepState::NotNeeded => String::new(),
             Some(_) | None => open.step_word(*page),
         })
         .collect();
@@ -78,7 +85,8 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let provider = open.provider_name();
     let current = open.pages().iter().position(|page| *page == open.page).unwrap_or_default();
     let place;
-    let vault = match &model.vault {
+    let vault = match model.vault_of(open) {
+        VaultState::Practice => (icon::LOCK_SIMPLE_OPEN, "Practice: no real secrets", Tone::Neutral),
         VaultState::NotAsked => (icon::LOCK_SIMPLE, "Secrets go to the keychain", Tone::Neutral),
         VaultState::Keychain(name) => {
             place = format!("Secrets in {name}");
@@ -99,7 +107,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
 
 fn mark(state: StepState) -> Mark {
     match state {
-        StepState::Empty => Mark::Empty,
+        StepState::Empty | StepState::ToFillIn(_) => Mark::Empty,
         StepState::Running => Mark::Running,
         StepState::Done => Mark::Done,
         StepState::NotNeeded => Mark::NotNeeded,
@@ -134,14 +142,26 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             };
             return typed(ui, (title, lead), ("Path", yes), text, intents);
         }
+        Dialog::Rename { text, name, .. } => {
+            let lead = "Left empty, it is called after its manifest, its provider or its host";
+            let title = format!("Rename {name}");
+            return typed(ui, (&title, lead), ("Name", "Rename"), text, intents);
+        }
+        Dialog::Save { path, there, errors } => save::ask(ui, path, *there, *errors),
         Dialog::ApproveHost { host, before, .. } => {
             let said = moved(model.open.as_ref(), host, before);
             modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here"))
         }
         Dialog::ApproveApi { address } => {
-            let elsewhere = match model.open.as_ref().and_then(Open::manifest) {
-                Some(_) => "is not on the origin of the manifest's api.url",
-                None => "is no address that you allowed before",
+            let manifest = model.open.as_ref().and_then(Open::manifest);
+            // An address that is not there is none to compare with.
+            let names_api = manifest.is_some_and(|manifest| {
+                manifest.document.get(Member::ApiUrl).is_some_and(|url| !url.trim().is_empty())
+            });
+            let elsewhere = if names_api {
+                "is not on the origin of the manifest's api.url"
+            } else {
+                "is no address that you allowed before"
             };
             let said = format!("{address} {elsewhere}. Whoever runs it will see the access token");
             modal::confirm(ui, "Send the access token there?", &said, ("Send it", "Keep it here"))
@@ -198,12 +218,10 @@ fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), t
         intents.push_if(outcome.changed, Intent::DialogText(value.clone()));
         intents.push_if(outcome.entered && !value.trim().is_empty(), Intent::Confirm);
         ui.add_space(16.0);
-        ui.horizontal(|ui| {
-            let missing = value.trim().is_empty().then_some("type it first");
-            let pressed = button::Button::new(yes).filled().off_as_said(missing).show(ui).clicked();
-            intents.push_if(pressed, Intent::Confirm);
-            intents.push_if(button::plain(ui, "Cancel"), Intent::Dismiss);
-        });
+        let missing = value.trim().is_empty().then_some("type it first");
+        let (did, left) = modal::answers(ui, button::Button::new(yes).filled().off_as_said(missing), "Cancel");
+        intents.push_if(did.clicked(), Intent::Confirm);
+        intents.push_if(left.clicked(), Intent::Dismiss);
     });
     intents.push_if(closed, Intent::Dismiss);
 }

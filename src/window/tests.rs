@@ -33,6 +33,7 @@ impl Screen {
         let ports = Ports {
             archive,
             vault: std::sync::Arc::new(move || Box::new(keychain.clone())),
+            practice_vault: None,
             limits: Limits::default(),
             waits: Waits::default(),
             browser: Browser::None,

@@ -2,9 +2,12 @@
 
 mod account_file;
 mod api;
+mod as_curl;
 mod bad_input;
 mod canaries;
 mod check;
+mod client_secret;
+mod closing_page;
 mod cores;
 mod deleting;
 mod demo;
@@ -31,10 +34,11 @@ mod other_host;
 mod overlap;
 mod practised;
 mod program;
+mod reading;
 mod refresh;
-mod rotator;
+pub(crate) mod rotator;
 mod scenarios;
-mod scripted;
+pub(crate) mod scripted;
 mod sign_in;
 mod signals;
 mod together;

@@ -212,3 +212,12 @@ fn a_faulty_api_address_keeps_only_the_api_call_from_being_made() {
     let (setup, problems) = at("http://api.example/me");
     assert!(setup.api_address.is_some() && problems.len() == 1 && !problems[0].blocks);
 }
+
+#[test]
+fn two_slashes_in_a_row_are_a_warning_and_one_press_leaves_one() {
+    let url = "https://login.example:9413//api//oidc/auth?next=https://here.example";
+    let (field, blocks, cure) = one(&draft(), authorization(url));
+    assert_eq!((field, blocks), (Field::AuthorizationUrl, false));
+    assert_eq!(put(cure), "https://login.example:9413/api/oidc/auth?next=https://here.example");
+    assert!(all_of(&draft(), authorization("https://login.example/a?next=https://here.example//x")).is_empty());
+}

@@ -1,12 +1,12 @@
 //! Client id, where the secret is, scope, content type, extra parameters.
 
 use super::super::{ContentType, SecretPlace};
-use super::{blocking, replace, trimmed, warning, Cure, Demands, Field, Problem, ProblemKind};
+use super::{blocking, missing, replace, trimmed, warning, Cure, Demands, Field, Problem, ProblemKind};
 
 pub(super) fn client_id(typed: &str, problems: &mut Vec<Problem>) {
     let text = trimmed(typed);
     if text.is_empty() {
-        problems.push(blocking(Field::ClientId, "The client ID is missing", None));
+        problems.push(missing(Field::ClientId, "The client ID is missing", None));
     } else if text != typed {
         problems.push(blocking(Field::ClientId, "Blanks around it", replace("Remove blanks", text)));
     }
@@ -15,7 +15,7 @@ pub(super) fn client_id(typed: &str, problems: &mut Vec<Problem>) {
 pub(super) fn client_secret(place: SecretPlace, demands: &Demands, problems: &mut Vec<Problem>) {
     if demands.client_secret && place == SecretPlace::None {
         let message = format!("The client secret is missing: {} always sends one", demands.platform);
-        problems.push(blocking(Field::ClientSecret, message, None));
+        problems.push(missing(Field::ClientSecret, message, None));
     }
 }
 
@@ -42,13 +42,14 @@ pub(super) fn content_type(typed: &str, demands: &Demands, problems: &mut Vec<Pr
     let read = ContentType::read(typed);
     if read.is_none() {
         let likely = if typed.to_ascii_lowercase().contains("form") { ContentType::Form } else { ContentType::Json };
-        let message = if trimmed(typed).is_empty() {
-            "The content type is missing: the token request is written as JSON or as a form".to_owned()
-        } else {
-            format!("Must be {} or {}", ContentType::Json.as_str(), ContentType::Form.as_str())
-        };
         let cure = replace(&format!("Use {}", likely.as_str()), likely.as_str());
-        problems.push(blocking(Field::ContentType, message, cure));
+        problems.push(if trimmed(typed).is_empty() {
+            let message = "The content type is missing: the token request is written as JSON or as a form";
+            missing(Field::ContentType, message, cure)
+        } else {
+            let message = format!("Must be {} or {}", ContentType::Json.as_str(), ContentType::Form.as_str());
+            blocking(Field::ContentType, message, cure)
+        });
     }
     read
 }

@@ -3,7 +3,7 @@
 use url::{ParseError, Url};
 
 use super::super::{Loopback, NotLoopback, TypedUrl, DEFAULT_REDIRECT};
-use super::{blocking, replace, trimmed, warning, Cure, Demands, Field, Members, Problem};
+use super::{blocking, missing, replace, trimmed, warning, Cure, Demands, Field, Members, Problem};
 
 /// Both endpoints, where both are sound.
 pub(super) fn endpoints(
@@ -61,7 +61,25 @@ fn endpoint(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<Ty
     if !url.url().username().is_empty() || url.url().password().is_some() {
         fault("Must not hold a user name or a password", Some(replace("Remove them", without_userinfo(typed))));
     }
+    problems.extend(doubled_slash(field, typed, &url));
     sound.then_some(url)
+}
+
+/// Two slashes in a row come of an issuer that ends in one, joined with a path that begins with one. Few servers take that for
+/// the same path, so it blocks nothing.
+fn doubled_slash(field: Field, typed: &str, url: &TypedUrl) -> Option<Problem> {
+    if !url.url().path().contains("//") {
+        return None;
+    }
+    let (scheme, rest) = typed.split_once("://")?;
+    let end = rest.find(['?', '#']).unwrap_or(rest.len());
+    let (path, after) = rest.split_at(end);
+    let mut single = path.to_owned();
+    while single.contains("//") {
+        single = single.replace("//", "/");
+    }
+    let message = "Two slashes in a row: most servers have no such page";
+    Some(warning(field, message, replace("Use one", format!("{scheme}://{single}{after}"))))
 }
 
 /// An absolute URL without blanks, whatever its scheme.
@@ -69,7 +87,7 @@ fn absolute(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<Ty
     let text = trimmed(typed);
     if text.is_empty() {
         let name = if field == Field::TokenUrl { "token URL" } else { "authorization URL" };
-        problems.push(blocking(field, format!("The {name} is missing"), None));
+        problems.push(missing(field, format!("The {name} is missing"), None));
         return None;
     }
     if text != typed {
@@ -186,14 +204,18 @@ pub(super) fn redirect(typed: &str, problems: &mut Vec<Problem>) -> Option<Loopb
         problems.push(blocking(field, "Blanks around it", replace("Remove blanks", text)));
         return None;
     }
+    let cure = replace(&format!("Use {DEFAULT_REDIRECT}"), DEFAULT_REDIRECT);
+    if text.is_empty() {
+        problems.push(missing(field, "The redirect URI is missing", cure));
+        return None;
+    }
     let message = match Loopback::read(text) {
         Ok(loopback) => return Some(loopback),
-        Err(NotLoopback::NoUrl) if text.is_empty() => "The redirect URI is missing",
         Err(NotLoopback::NoUrl) => "Not a URL",
         Err(NotLoopback::Scheme) => "Must be http: the browser brings the code to this computer",
         Err(NotLoopback::Host) => "Must be on this computer: 127.0.0.1, [::1] or localhost",
         Err(NotLoopback::Extra) => "Must not hold a query, a part after # or a user name",
     };
-    problems.push(blocking(field, message, replace(&format!("Use {DEFAULT_REDIRECT}"), DEFAULT_REDIRECT)));
+    problems.push(blocking(field, message, cure));
     None
 }

@@ -123,10 +123,10 @@ fn every_sentence_reads_like_one() {
         let warnings = record.warnings.iter().flat_map(|warning| [Some(&warning.text), warning.condition.as_ref()]);
         let claims = record.sources.iter().map(|source| &source.claim);
         let asked = record.template.iter().map(|variable| &variable.what);
-        for text in warnings.flatten().chain(&record.refresh.checklist).chain(claims).chain(asked) {
+        for text in warnings.flatten().chain(record.refresh.lines()).chain(claims).chain(asked) {
             assert!(reads_well(text), "{}: {text}", record.id);
         }
-        for text in record.warnings.iter().map(|warning| &warning.text).chain(&record.refresh.checklist) {
+        for text in record.warnings.iter().map(|warning| &warning.text).chain(record.refresh.lines()) {
             assert!(text.chars().count() > 20 && text.chars().count() < 190, "{}: {text}", record.id);
         }
     }

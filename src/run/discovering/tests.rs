@@ -74,6 +74,7 @@ impl DiscoveryBench {
         let ports = Ports {
             archive: Archive::open(home.path().to_owned()),
             vault: Arc::new(move || Box::new(vault.clone())),
+            practice_vault: None,
             limits: Limits::default(),
             waits: Waits { discovery, ..Waits::default() },
             browser: Browser::None,

@@ -49,6 +49,8 @@ pub(super) fn ports(home: &tempfile::TempDir, vault: &ScriptedVault) -> Ports {
     Ports {
         archive: Archive::open(home.path().to_owned()),
         vault: Arc::new(move || Box::new(keychain.clone())),
+        // What these tests ask of the keychain, the practice provider's tokens show as well as any others.
+        practice_vault: None,
         limits: Limits::default(),
         waits,
         browser: Browser::None,

@@ -22,7 +22,7 @@ mod way;
 
 use egui::Ui;
 
-use crate::draft::{Cure, Field, Problem, SecretPlace, ValueOrigin};
+use crate::draft::{Cure, Field, Problem};
 use crate::model::{Edit, Intent, Intents, Model, Open};
 use crate::window::page::jump::Jump;
 use crate::window::theme::measure::{CARD_GAP, FIELD_GAP};
@@ -67,12 +67,15 @@ fn form(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     endpoints::how(ui, open, intents);
 }
 
+/// What is typed in the form is seen in the address: that comes first, and stays in sight.
 fn side(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    if !narrow(ui) && open.derived.known.is_some() {
-        known::known(ui, open, intents);
-        ui.add_space(CARD_GAP);
-    }
-    preview::preview(ui, open);
+    page::stays_in_sight(ui, |ui| {
+        preview::preview(ui, open);
+        if !narrow(ui) && open.derived.known.is_some() {
+            ui.add_space(CARD_GAP);
+            known::known(ui, open, intents);
+        }
+    });
 }
 
 /// The problems of a field, the gravest first. An untouched page doesn't scold.
@@ -80,7 +83,9 @@ fn problems_of(open: &Open, place: Field) -> Vec<&Problem> {
     if untouched(open) {
         return Vec::new();
     }
-    let mut problems: Vec<&Problem> = open.derived.problems_of(place).collect();
+    // That it is still to be filled in stands at the field's label, unless there is a press that fills it in.
+    let is_said = |problem: &&Problem| !open.is_still_to_come(problem) || problem.cure.is_some();
+    let mut problems: Vec<&Problem> = open.derived.problems_of(place).filter(is_said).collect();
     problems.sort_by_key(|problem| !problem.blocks);
     problems
 }
@@ -90,25 +95,9 @@ fn untouched(open: &Open) -> bool {
     open.step(crate::model::Page::Provider) == crate::model::StepState::Empty
 }
 
-/// Whether the author has not come to this empty field yet: nothing after it is filled in either, but by the catalogue.
-fn still_to_come(open: &Open, place: Field) -> bool {
-    let holds = |field| !open.text(field).trim().is_empty();
-    let draft = &open.project.draft;
-    let by_catalogue = |of: Field| of != place && matches!(draft.origins.of(of), Some(ValueOrigin::Catalogue(_)));
-    let filled = [
-        (Field::AuthorizationUrl, holds(Field::AuthorizationUrl)),
-        (Field::TokenUrl, holds(Field::TokenUrl)),
-        (Field::ClientId, holds(Field::ClientId)),
-        (Field::ClientSecret, draft.client_secret != SecretPlace::None),
-        (Field::Scope, holds(Field::Scope)),
-    ];
-    let from_here = filled.iter().position(|(of, _)| *of == place).map(|index| filled.iter().skip(index));
-    from_here.is_some_and(|mut fields| fields.all(|(of, holds)| !holds || by_catalogue(*of)))
-}
-
-/// As the widget wants it. What is missing and still to come is said calmly: a page half filled in is no wall of red.
+/// As the widget wants it. What is still to come is said calmly: a page half filled in is no wall of red.
 fn problem_line<'a>(open: &Open, problem: &'a Problem) -> ProblemLine<'a> {
-    let tone = match (problem.blocks, still_to_come(open, problem.field)) {
+    let tone = match (problem.blocks, open.is_still_to_come(problem)) {
         (true, true) => Tone::Neutral,
         (true, false) => Tone::Danger,
         (false, _) => Tone::Warning,
@@ -142,6 +131,17 @@ fn further(ui: &mut Ui, open: &Open, found: &[&Problem], intents: &mut Intents) 
     ui.add_space(-FIELD_GAP);
     list(ui, open, rest, intents);
     ui.add_space(FIELD_GAP);
+}
+
+/// What stands at the right of a field's label: where its value comes from, and that it is still to be filled in.
+fn note(open: &Open, place: Field, note: &str) -> String {
+    let waits = match (untouched(open), open.follows(place), open.waits_for(place)) {
+        (true, ..) => "",
+        (false, true, _) => "filled in for you",
+        (false, false, true) => "to fill in",
+        (false, false, false) => "",
+    };
+    [note, waits].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// A field of a value with its problems. What was typed comes before the press on a cure.

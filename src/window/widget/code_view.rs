@@ -1,8 +1,12 @@
-//! JSON to look at: line numbers, light colours, marked lines with notes. Only the lines in sight are laid out.
+//! JSON to look at: line numbers, names weaker than values, marked lines with notes. A long line goes on on the next row. Only
+//! the lines in sight are laid out.
+
+use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{pos2, vec2, Align2, Frame, Margin, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo};
 
+use super::line_breaks::LineBreaks;
 use super::marked_line::mark;
 use crate::visible;
 use crate::window::theme::measure::{CAPTION, CONTROL_RADIUS, LINE, MONO};
@@ -67,58 +71,114 @@ impl<'a> CodeView<'a> {
     /// Draws it without ground and edge, for inside a card.
     pub fn inside(self, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let lines: Vec<&str> = self.text.lines().collect();
-        let letter = ui.painter().layout_no_wrap("m".to_owned(), mono(MONO), egui::Color32::PLACEHOLDER).size().x;
-        let gutter = digits(lines.len()) * letter + 30.0;
-        let longest = lines.iter().map(|line| line.len().min(LONGEST)).max().unwrap_or(0);
-        let width = (float(longest) * letter + gutter + 24.0).max(ui.available_width());
-        let seen = ui.available_width();
-        let mut area = ScrollArea::both()
+        let lines = self.lines(ui);
+        let rows: usize = lines.iter().map(|line| line.breaks.rows()).sum();
+        let mut area = ScrollArea::vertical()
             .id_salt(("code", self.name))
             .max_height(self.height)
             // Inside a page that scrolls, it takes its height and not what is left of the window.
-            .min_scrolled_height(self.height.min(float(lines.len()) * LINE))
+            .min_scrolled_height(self.height.min(float(rows) * LINE))
             .auto_shrink([false, true])
             .content_margin(0.0);
-        if let Some(line) = self.look_at {
-            area = area.vertical_scroll_offset((float(line) - 4.0).max(0.0) * LINE);
+        if let Some(wanted) = self.look_at {
+            let before: usize = lines.iter().take(wanted.saturating_sub(1)).map(|line| line.breaks.rows()).sum();
+            area = area.vertical_scroll_offset((float(before) - 3.0).max(0.0) * LINE);
         }
-        area.show_rows(ui, LINE, lines.len(), |ui, range| {
-            for index in range {
-                let Some(line) = lines.get(index) else { continue };
-                let (rect, response) = ui.allocate_exact_size(vec2(width, LINE), Sense::hover());
-                let found = self.marks.iter().find(|mark| mark.line == index + 1);
-                let note = found.map_or("", |found| found.note);
-                let said = format!("{} {line} {note}", index + 1);
+        area.show_rows(ui, LINE, rows, |ui, range| {
+            let mut first = 0;
+            for line in &lines {
+                let own = first..first + line.breaks.rows();
+                first = own.end;
+                if own.end <= range.start || own.start >= range.end {
+                    continue;
+                }
+                let hidden = range.start.saturating_sub(own.start);
+                let size = vec2(ui.available_width(), float(own.end - own.start - hidden) * LINE);
+                let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+                let said = format!("{} {} {}", line.number, line.text, line.mark.map_or("", |mark| mark.note));
                 response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, said.trim_end()));
-                self.line(ui, (index, line), rect, (gutter, seen));
+                line.draw(ui, rect.with_min_y(rect.top() - float(hidden) * LINE));
             }
         });
     }
 
-    fn line(&self, ui: &Ui, (index, line): (usize, &str), rect: Rect, (gutter, seen): (f32, f32)) {
+    /// The lines, each with the rows that it takes here.
+    fn lines(&self, ui: &Ui) -> Vec<CodeLine<'a>> {
+        let letter = ui.painter().layout_no_wrap("m".to_owned(), mono(MONO), egui::Color32::PLACEHOLDER).size().x;
+        let lines: Vec<&str> = self.text.lines().collect();
+        let gutter = digits(lines.len()) * letter + 30.0;
+        // The scroll bar stands at the right.
+        let room = ui.available_width() - gutter - 24.0;
+        let line = |(index, whole): (usize, &'a str)| {
+            let number = index + 1;
+            let mark = self.marks.iter().find(|mark| mark.line == number).copied();
+            let note = mark.map_or(0.0, |mark| note(ui, mark).size().x + 14.0);
+            let end = whole.char_indices().nth(LONGEST).map_or(whole.len(), |(end, _)| end);
+            let (text, goes_on) = (whole.get(..end).unwrap_or(whole), end < whole.len());
+            let breaks = LineBreaks::of_points(text, room - note, letter);
+            CodeLine { number, text, goes_on, mark, breaks, gutter, letter }
+        };
+        lines.into_iter().enumerate().map(line).collect()
+    }
+}
+
+/// A line with what is drawn of it.
+struct CodeLine<'a> {
+    /// From 1.
+    number: usize,
+    text: &'a str,
+    goes_on: bool,
+    mark: Option<LineMark<'a>>,
+    breaks: LineBreaks,
+    gutter: f32,
+    letter: f32,
+}
+
+impl CodeLine<'_> {
+    fn draw(&self, ui: &Ui, rect: Rect) {
         let t = tokens(ui);
-        // What stays in sight while the text scrolls sideways: the ground, the edge, the note.
-        let left = ui.clip_rect().left().max(rect.left());
-        let sight = Rect::from_min_size(pos2(left, rect.top()), vec2(seen.min(ui.clip_rect().width()), LINE));
-        let found = self.marks.iter().find(|mark| mark.line == index + 1);
-        mark(ui, t, sight, found.map(|found| found.tone));
-        let number = pos2(rect.left() + gutter - 14.0, rect.center().y);
-        ui.painter().text(number, Align2::RIGHT_CENTER, (index + 1).to_string(), mono(11.5), t.text_weak);
-        let mut job = LayoutJob::default();
-        colour(&mut job, line.get(..LONGEST).unwrap_or(line), t);
-        job.wrap.max_rows = 1;
-        let galley = ui.painter().layout_job(job);
-        ui.painter().galley(rect.min + vec2(gutter, 0.0), galley, t.text);
-        if let Some(found) = found {
-            let state = t.state(found.tone);
-            let note = ui.painter().layout_no_wrap(found.note.to_owned(), medium(CAPTION), state.text);
-            let at = pos2(sight.right() - 14.0 - note.size().x, rect.center().y - note.size().y / 2.0);
-            let behind = Rect::from_min_max(pos2(at.x - 10.0, rect.top()), sight.right_bottom());
-            ui.painter().rect_filled(behind, 0, state.soft);
-            ui.painter().galley(at, note, state.text);
+        mark(ui, t, rect, self.mark.map(|mark| mark.tone));
+        let number = pos2(rect.left() + self.gutter - 14.0, rect.top() + LINE / 2.0);
+        ui.painter().text(number, Align2::RIGHT_CENTER, self.number.to_string(), mono(11.5), t.text_weak);
+        let galley = ui.painter().layout_job(self.job(t));
+        let indent = float(self.breaks.indent) * self.letter;
+        ui.painter().galley(rect.min + vec2(self.gutter + indent, 0.0), galley, t.text);
+        if let Some(found) = self.mark {
+            let note = note(ui, found);
+            let top = rect.top() + (LINE - note.size().y) / 2.0;
+            ui.painter().galley(pos2(rect.right() - 14.0 - note.size().x, top), note, t.text);
         }
     }
+
+    /// Its text without the indent, in colours, on its rows.
+    fn job(&self, t: &Tokens) -> LayoutJob {
+        let mut end = 0;
+        let coloured: Vec<(Range<usize>, egui::Color32)> = pieces(self.text, t)
+            .map(|(piece, color)| {
+                let from = end;
+                end += piece.len();
+                (from..end, color)
+            })
+            .collect();
+        let ranges: Vec<Range<usize>> = coloured.iter().map(|(range, _)| range.clone()).collect();
+        let mut job = LayoutJob::default();
+        for (piece, begins_a_row, at) in self.breaks.pieces(self.text, &ranges) {
+            let color = coloured.iter().find(|(range, _)| range.contains(&at)).map_or(t.text, |(_, color)| *color);
+            if begins_a_row {
+                add(&mut job, "\n", color);
+            }
+            add(&mut job, piece, color);
+        }
+        if self.goes_on {
+            add(&mut job, "…", t.text_weak);
+        }
+        job
+    }
+}
+
+fn note(ui: &Ui, mark: LineMark<'_>) -> std::sync::Arc<egui::Galley> {
+    let color = tokens(ui).state(mark.tone).text;
+    ui.painter().layout_no_wrap(mark.note.to_owned(), medium(CAPTION), color)
 }
 
 fn float(count: usize) -> f32 {
@@ -129,15 +189,25 @@ fn digits(lines: usize) -> f32 {
     float(lines.max(10).to_string().len())
 }
 
-/// Adds one line of JSON in light colours: member names in the text's colour, values in the accent, the rest weak.
+/// Adds one line of JSON: values in the text's colour, member names and the rest weaker.
 pub(super) fn colour(job: &mut LayoutJob, line: &str, t: &Tokens) {
-    let mut rest = line;
-    while !rest.is_empty() {
-        let (piece, color) = next_piece(rest, t);
-        let format = TextFormat { font_id: mono(MONO), color, line_height: Some(LINE), ..TextFormat::default() };
-        job.append(&visible::text(piece), 0.0, format);
-        rest = rest.get(piece.len()..).unwrap_or("");
+    for (piece, color) in pieces(line, t) {
+        add(job, piece, color);
     }
+}
+
+fn add(job: &mut LayoutJob, piece: &str, color: egui::Color32) {
+    let format = TextFormat { font_id: mono(MONO), color, line_height: Some(LINE), ..TextFormat::default() };
+    job.append(&visible::text(piece), 0.0, format);
+}
+
+fn pieces<'a>(line: &'a str, t: &'a Tokens) -> impl Iterator<Item = (&'a str, egui::Color32)> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let (piece, color) = (!rest.is_empty()).then(|| next_piece(rest, t))?;
+        rest = rest.get(piece.len()..).unwrap_or("");
+        Some((piece, color))
+    })
 }
 
 fn next_piece<'a>(rest: &'a str, t: &Tokens) -> (&'a str, egui::Color32) {
@@ -145,13 +215,13 @@ fn next_piece<'a>(rest: &'a str, t: &Tokens) -> (&'a str, egui::Color32) {
         let end = string_end(rest);
         let (piece, after) = rest.split_at(end);
         let name = after.trim_start().starts_with(':');
-        return (piece, if name { t.text } else { t.accent_text });
+        return (piece, if name { t.text_weak } else { t.text });
     }
     let weak = |c: char| matches!(c, '{' | '}' | '[' | ']' | ',' | ':') || c.is_whitespace();
     let is_weak = rest.starts_with(weak);
     let end = rest.char_indices().find(|(_, c)| *c == '"' || weak(*c) != is_weak).map_or(rest.len(), |(at, _)| at);
     let piece = rest.get(..end.max(1)).unwrap_or(rest);
-    (piece, if is_weak { t.text_weak } else { t.accent_text })
+    (piece, if is_weak { t.text_weak } else { t.text })
 }
 
 fn string_end(text: &str) -> usize {

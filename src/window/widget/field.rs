@@ -98,6 +98,9 @@ impl<'a> TextField<'a> {
             response.scroll_to_me(None);
         }
         let mut cured = false;
+        if let (None, Some((note, _))) = (self.problem, self.note) {
+            focus::describe(&response, note);
+        }
         if let Some(found) = self.problem {
             focus::describe(&response, found.message);
             if found.tone == Tone::Danger {

@@ -1,6 +1,6 @@
 //! A question that stands over the window until it is answered.
 
-use egui::{Frame, Id, Margin, Modal, ScrollArea, Sides, Stroke, Ui};
+use egui::{Frame, Id, Margin, Modal, Response, ScrollArea, Sides, Stroke, Ui};
 
 use super::button::Button;
 use super::text;
@@ -37,24 +37,24 @@ pub fn question(ui: &mut Ui, title: &str, (yes, no): (&str, &str), add: impl FnO
         let high = ui.ctx().content_rect().height() - AROUND;
         ScrollArea::vertical().max_height(high).min_scrolled_height(high).auto_shrink([false, true]).show(ui, add);
         ui.add_space(20.0);
-        Sides::new().height(32.0).show(
-            ui,
-            |_| {},
-            |ui| {
-                if Button::new(yes).show(ui).clicked() {
-                    answer = Some(ModalAnswer::Yes);
-                }
-                let safe = Button::new(no).show(ui);
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    safe.request_focus();
-                }
-                if safe.clicked() {
-                    answer = Some(ModalAnswer::No);
-                }
-            },
-        );
+        let (did, safe) = answers(ui, Button::new(yes), no);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            safe.request_focus();
+        }
+        answer = match (did.clicked(), safe.clicked()) {
+            (_, true) => Some(ModalAnswer::No),
+            (true, false) => Some(ModalAnswer::Yes),
+            (false, false) => None,
+        };
     });
     answer.or(shown.then_some(ModalAnswer::No))
+}
+
+/// The two buttons under every question, in one order: what does it at the right end, what leaves it before that.
+pub fn answers(ui: &mut Ui, yes: Button<'_>, no: &str) -> (Response, Response) {
+    let (_, both) =
+        Sides::new().height(32.0).show(ui, |_| {}, |ui| (yes.show(ui), Button::new(no).show(ui)));
+    both
 }
 
 /// Anything that stands over the window, in a card. True where it should close: Escape, or a press beside it.

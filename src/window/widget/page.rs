@@ -3,12 +3,15 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder};
+use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder};
 
 use super::text;
 use super::text::rich;
 use crate::window::theme::measure::{CARD_GAP, COLUMN_GAP, PAGE_SIDE, PAGE_TOP, SIDE};
 use crate::window::theme::{narrow, tokens};
+
+/// Under the last card of a page, with its edge, in points.
+const BELOW: f32 = 26.0;
 
 /// Takes what rail and foot have left, and scrolls. `of` keeps the place of each page of each project. Call it last.
 pub fn page<R>(ui: &mut Ui, of: impl Hash + Debug, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -21,9 +24,25 @@ pub fn page<R>(ui: &mut Ui, of: impl Hash + Debug, add: impl FnOnce(&mut Ui) -> 
         .frame(ground)
         .show(ui, |ui| {
             let area = ScrollArea::vertical().id_salt(("page", of)).auto_shrink(false);
-            area.show(ui, |ui| Frame::new().inner_margin(margin).show(ui, add).inner).inner
+            area.show(ui, |ui| {
+                let top = ui.max_rect().top();
+                ui.data_mut(|data| data.insert_temp(begins(), top));
+                Frame::new().inner_margin(margin).show(ui, add).inner
+            })
+            .inner
         })
         .inner
+}
+
+fn begins() -> Id {
+    Id::unique("where the page begins")
+}
+
+/// What a window has left for what stands here and ends the page, as long as the page is at its top: the same however far
+/// it is scrolled.
+pub fn height_left(ui: &Ui) -> f32 {
+    let top: f32 = ui.data(|data| data.get_temp(begins())).unwrap_or_default();
+    ui.clip_rect().height() - (ui.cursor().top() - top) - BELOW
 }
 
 /// A page's title, and a line of what it is about.
@@ -60,8 +79,30 @@ pub fn columns(ui: &mut Ui, side: Option<f32>, mut add: impl FnMut(&mut Ui, Colu
     // Two Uis on one rectangle, then the taller one is taken.
     let bottoms = [(main, Column::Main), (beside, Column::Side)].map(|(rect, column)| {
         let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
-        ui.scope_builder(builder, |ui| add(ui, column)).response.rect.bottom()
+        let bottom = ui.scope_builder(builder, |ui| add(ui, column)).response.rect.bottom();
+        ui.data_mut(|data| data.insert_temp(column_ends(), bottom));
+        bottom
     });
     let bottom = bottoms[0].max(bottoms[1]);
     ui.advance_cursor_after_rect(Rect::from_min_max(whole.min, egui::pos2(whole.right(), bottom)));
+}
+
+fn column_ends() -> Id {
+    Id::unique("where the column before this one ends")
+}
+
+/// A side column that stays in sight while the main one scrolls, as long as both end together at the latest. In a narrow
+/// window it stands where it is.
+pub fn stays_in_sight(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    if narrow(ui) {
+        return add(ui);
+    }
+    let id = ui.make_persistent_id("stays in sight");
+    let high: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(f32::INFINITY);
+    let main_ends: f32 = ui.data(|data| data.get_temp(column_ends())).unwrap_or_default();
+    let top = ui.cursor().top();
+    let wanted = ui.clip_rect().top() + 16.0 - top;
+    ui.add_space(wanted.min(main_ends - top - high).max(0.0));
+    let shown = ui.scope(add).response.rect.height();
+    ui.data_mut(|data| data.insert_temp(id, shown));
 }

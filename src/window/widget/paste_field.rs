@@ -172,6 +172,9 @@ impl<'a> PasteField<'a> {
                 (typing.read, typing.pressed, typing.changed) = (true, true, false);
                 pressed = Some(PastePress::Read(typing.buffer.copy()));
             }
+            // The keys stand at the button that they press.
+            text::help(ui, &ui.ctx().format_shortcut(&EXPLAIN));
+            ui.add_space(4.0);
             let nothing = (typing.buffer.is_empty() && !self.found).then_some("there is nothing to clear");
             if Button::new("Clear").off_as_said(nothing).show(ui).clicked() {
                 *typing = PasteTyping { met: true, ..PasteTyping::default() };
@@ -180,8 +183,6 @@ impl<'a> PasteField<'a> {
             if Button::new("Choose a file…").quiet().show(ui).clicked() {
                 pressed = Some(PastePress::File);
             }
-            ui.add_space(4.0);
-            text::help(ui, &ui.ctx().format_shortcut(&EXPLAIN));
         });
         pressed
     }

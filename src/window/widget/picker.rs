@@ -143,15 +143,19 @@ impl Picker<'_> {
         picked
     }
 
-    /// Those that hold what was typed; whose name begins with it first.
+    /// Those that hold what was typed: the very name first, then names that begin so, names in which a word does, names that
+    /// hold it, and what tells others apart.
     fn fitting(&self, typed: &str) -> Vec<usize> {
         let typed = typed.trim().to_lowercase();
         let place = |(index, (name, more)): (usize, &(&str, &str))| {
             let (name, more) = (name.to_lowercase(), more.to_lowercase());
+            let begins = name.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&typed));
             let rank = match name.find(&typed) {
-                Some(0) => 0,
-                Some(_) => 1,
-                None if more.contains(&typed) => 2,
+                Some(0) if name == typed => 0,
+                Some(0) => 1,
+                Some(_) if begins => 2,
+                Some(_) => 3,
+                None if more.contains(&typed) => 4,
                 None => return None,
             };
             Some((rank, index))
@@ -204,8 +208,8 @@ mod tests {
     use super::Picker;
 
     #[test]
-    fn names_that_begin_so_come_first_then_those_that_hold_it_then_other_names() {
-        let options = [("Amazon Cognito", ""), ("Google", ""), ("X", "formerly Cog"), ("Cogs", ""), ("Slack", "")];
+    fn the_very_name_comes_first_then_those_that_begin_so_or_hold_it_then_other_names() {
+        let options = [("Incog", ""), ("Amazon Cognito", ""), ("X", "formerly Cog"), ("Cogs", ""), ("Cog", "")];
         let picker = Picker {
             label: "",
             note: "",
@@ -216,7 +220,7 @@ mod tests {
             none: "",
             unfold: false,
         };
-        assert_eq!(picker.fitting(" COG "), [3, 0, 2]);
+        assert_eq!(picker.fitting(" COG "), [4, 3, 1, 0, 2]);
         assert_eq!(picker.fitting(""), [0, 1, 2, 3, 4]);
         assert!(picker.fitting("zzz").is_empty());
     }

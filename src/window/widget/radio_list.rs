@@ -42,7 +42,7 @@ impl RadioList<'_> {
         let id = ui.make_persistent_id(("radio list", self.name));
         let mut wanted: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
         let field = card::block(ui, |ui| self.field(ui, id, &mut wanted));
-        let left: Vec<usize> = (0..entries.len()).filter(|index| fits(entries.get(*index), &wanted)).collect();
+        let left = fitting(entries, &wanted);
         // The one that Tab comes to.
         let stop = left.iter().copied().find(|index| *index == chosen).or(left.first().copied());
         let mut pressed = None;
@@ -59,7 +59,7 @@ impl RadioList<'_> {
         }
         let area = ScrollArea::vertical().id_salt(id).max_height(height).min_scrolled_height(height);
         let area = area.auto_shrink([false, true]);
-        let shown = area.show(ui, |ui| rows(ui, id, entries, &left, (chosen, stop)));
+        let shown = area.show(ui, |ui| rows(ui, id, entries, &left, (chosen, stop, wanted.trim().is_empty())));
         let group = ui.interact(shown.inner_rect, id.with("group"), Sense::hover());
         group.widget_info(|| WidgetInfo::labeled(egui::Role::RadioGroup, true, self.name));
         ui.data_mut(|data| data.insert_temp(id, wanted));
@@ -76,11 +76,30 @@ impl RadioList<'_> {
     }
 }
 
-/// Whether each of the words stands in it somewhere.
-fn fits(entry: Option<&RadioEntry<'_>>, wanted: &str) -> bool {
-    let Some(entry) = entry else { return false };
+/// Those in which each of the words stands somewhere, the best first: the whole name, names in which words begin so, names
+/// that hold it, then all else. With nothing typed all of them stand in their groups.
+fn fitting(entries: &[RadioEntry<'_>], wanted: &str) -> Vec<usize> {
+    let mut all: Vec<(u8, usize)> =
+        entries.iter().enumerate().filter_map(|(index, entry)| Some((rank(entry, wanted)?, index))).collect();
+    all.sort_unstable();
+    all.into_iter().map(|(_, index)| index).collect()
+}
+
+fn rank(entry: &RadioEntry<'_>, wanted: &str) -> Option<u8> {
+    let (name, wanted) = (entry.name.to_lowercase(), wanted.trim().to_lowercase());
     let all = [entry.group, entry.name, entry.note.0, entry.more].join(" ").to_lowercase();
-    wanted.to_lowercase().split_whitespace().all(|word| all.contains(word))
+    let in_all = |holds: &dyn Fn(&str) -> bool| wanted.split_whitespace().all(holds);
+    let begins = |word: &str| name.split(|c: char| !c.is_alphanumeric()).any(|one| one.starts_with(word));
+    if !in_all(&|word| all.contains(word)) {
+        return None;
+    }
+    Some(match () {
+        () if wanted.is_empty() || name == wanted => 0,
+        () if name.starts_with(&wanted) => 1,
+        () if in_all(&begins) => 2,
+        () if in_all(&|word| name.contains(word)) => 3,
+        () => 4,
+    })
 }
 
 fn rows(
@@ -88,14 +107,15 @@ fn rows(
     id: Id,
     entries: &[RadioEntry<'_>],
     left: &[usize],
-    (chosen, stop): (usize, Option<usize>),
+    (chosen, stop, in_groups): (usize, Option<usize>, bool),
 ) -> Option<usize> {
     let mut pressed = None;
     let mut group = "";
     let seen: Option<usize> = ui.data(|data| data.get_temp(id.with("seen")));
     for (place, index) in left.iter().copied().enumerate() {
         let Some(entry) = entries.get(index) else { continue };
-        if entry.group != group {
+        // What is found stands by how well it fits.
+        if in_groups && entry.group != group {
             group = entry.group;
             heading(ui, group);
         }
@@ -140,4 +160,26 @@ fn heading(ui: &mut Ui, words: &str) {
     ui.painter().rect_filled(rect, 0, t.sunken);
     let at = rect.left_center() + egui::vec2(16.0, 0.0);
     ui.painter().text(at, Align2::LEFT_CENTER, words, medium(CAPTION), t.text_weak);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fitting, RadioEntry, Tone};
+
+    #[test]
+    fn the_whole_name_comes_first_then_words_that_begin_so_then_what_is_said_of_others() {
+        let entry = |group, name, more| RadioEntry { group, name, note: ("", Tone::Neutral), more };
+        let entries = [
+            entry("Request", "Takes forms only, sees nothing in JSON", "takes json only where"),
+            entry("Request", "Takes JSON only", ""),
+            entry("Refresh", "No scope, no refresh", "takes nothing else"),
+            entry("Refresh", "Mistakes a scope", ""),
+        ];
+        assert_eq!(fitting(&entries, "Takes JSON only"), [1, 0]);
+        assert_eq!(fitting(&entries, "takes json"), [1, 0]);
+        assert_eq!(fitting(&entries, "takes"), [0, 1, 3, 2]);
+        assert_eq!(fitting(&entries, "scope refresh"), [2, 3]);
+        assert_eq!(fitting(&entries, ""), [0, 1, 2, 3]);
+        assert!(fitting(&entries, "nonsense").is_empty());
+    }
 }

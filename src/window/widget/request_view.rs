@@ -7,7 +7,7 @@ use super::code_view::colour;
 use super::marked_line::mark;
 use super::text;
 use crate::visible;
-use crate::window::theme::measure::{CAPTION, LINE, MONO};
+use crate::window::theme::measure::{CAPTION, LABEL, LINE, MONO};
 use crate::window::theme::{medium, mono, regular, tokens, Tone};
 
 /// What one line shows.
@@ -25,6 +25,8 @@ pub enum Part<'a> {
     Held(&'a str, &'a str),
     /// A line of JSON, or any other text, as it is.
     Code(&'a str),
+    /// Words about it: what became of a request, what a body is.
+    Said(&'a str),
     /// Half a line of air.
     Gap,
 }
@@ -55,7 +57,7 @@ impl<'a> Part<'a> {
 pub fn request_view(ui: &mut Ui, lines: &[RequestLine<'_>]) {
     let names = lines.iter().filter_map(|line| match line.part {
         Part::Field(name, _) | Part::Held(name, _) => Some(name.chars().count()),
-        Part::Title(..) | Part::Start(..) | Part::Header(..) | Part::Code(_) | Part::Gap => None,
+        Part::Title(..) | Part::Start(..) | Part::Header(..) | Part::Code(_) | Part::Said(_) | Part::Gap => None,
     });
     let letter = ui.painter().layout_no_wrap("m".to_owned(), mono(MONO), egui::Color32::PLACEHOLDER).size().x;
     let widest = u16::try_from(names.max().unwrap_or(0)).map_or(0.0, f32::from) * letter + 16.0;
@@ -71,11 +73,12 @@ fn draw(ui: &mut Ui, line: &RequestLine<'_>, indent: f32) {
     match line.part {
         Part::Gap => ui.add_space(8.0),
         Part::Title(left, right, tone) => title(ui, left, (right, tone)),
-        Part::Field(name, value) => pair(ui, line, &[(name, t.text)], (value, t.accent_text), side + indent),
-        Part::Held(name, value) => pair(ui, line, &[(name, t.text)], (value, t.text_weak), side + indent),
+        Part::Field(name, value) => pair(ui, line, &[(name, t.text_weak)], (value, t.text), side + indent),
+        Part::Held(name, value) => pair(ui, line, &[(name, t.text_weak)], (value, t.text_weak), side + indent),
         Part::Start(verb, target) => pair(ui, line, &[(verb, t.text_weak), (" ", t.text)], (target, t.text), -1.0),
         Part::Header(name, value) => pair(ui, line, &[(name, t.text_weak), (": ", t.text_weak)], (value, t.text), -1.0),
         Part::Code(code) => pair(ui, line, &[], (code, t.text), side),
+        Part::Said(words) => pair(ui, line, &[], (words, t.text), side),
     }
 }
 
@@ -98,6 +101,11 @@ fn pair(ui: &mut Ui, line: &RequestLine<'_>, name: &[Coloured<'_>], value: Colou
     let taken = note.as_ref().map_or(0.0, |galley| galley.size().x + 12.0);
     let width = ui.available_width();
     let code = matches!(line.part, Part::Code(_));
+    // What is said and not sent is no code.
+    let font = match line.part {
+        Part::Held(..) | Part::Said(_) => regular(LABEL),
+        Part::Title(..) | Part::Start(..) | Part::Header(..) | Part::Field(..) | Part::Code(_) | Part::Gap => mono(MONO),
+    };
     let (at_name, left) = if value_left < 0.0 { (true, side) } else { (false, value_left) };
     let mut job = LayoutJob::default();
     if at_name {
@@ -108,7 +116,7 @@ fn pair(ui: &mut Ui, line: &RequestLine<'_>, name: &[Coloured<'_>], value: Colou
     if code {
         colour(&mut job, value.0, t);
     } else {
-        append(&mut job, value.0, mono(MONO), value.1);
+        append(&mut job, value.0, font, value.1);
     }
     job.wrap.max_width = (width - left - side - taken).max(60.0);
     // A URL has no place to break at, a scope has.

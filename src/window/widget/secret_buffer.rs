@@ -37,6 +37,11 @@ impl SecretBuffer {
         Secret::new(self.0.as_str().to_owned())
     }
 
+    /// Whether nothing is being typed.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether blanks stand before or after it.
     pub(super) fn has_blanks_around(&self) -> bool {
         self.0.trim().len() != self.0.len()

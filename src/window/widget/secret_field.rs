@@ -111,7 +111,10 @@ impl<'a> SecretField<'a> {
         let typing = shared(ui.ctx(), id);
         let mut typing = locked(&typing);
         let mut outcome = SecretOutcome::default();
-        let label = header(ui, self.label, self.note);
+        // What is being typed is not missing any more.
+        let is_empty = typing.buffer.is_empty();
+        let shown = Self { note: self.note.filter(|_| is_empty), problem: self.problem.filter(|_| is_empty), ..self };
+        let label = header(ui, self.label, shown.note);
         ui.add_space(6.0);
         match self.saved {
             Some(said) if !typing.replacing => {
@@ -123,7 +126,7 @@ impl<'a> SecretField<'a> {
                 }
                 self.said_under(ui, None, &mut outcome);
             }
-            _ => self.typed(ui, &label, &mut typing, &mut outcome),
+            _ => shown.typed(ui, &label, &mut typing, &mut outcome),
         }
         ui.add_space(FIELD_GAP);
         outcome

@@ -45,6 +45,11 @@ pub fn caption(ui: &mut Ui, text: &str, tone: Tone) -> Response {
     ui.label(rich(text).font(regular(CAPTION)).line_height(Some(16.0)).color(color))
 }
 
+/// How wide a caption is on one line.
+pub fn caption_width(ui: &Ui, text: &str) -> f32 {
+    ui.painter().layout_no_wrap(visible::text(text).into_owned(), regular(CAPTION), Color32::PLACEHOLDER).size().x
+}
+
 /// Text of 13 points in a tone.
 pub fn toned(ui: &mut Ui, text: &str, tone: Tone) -> Response {
     let color = tokens(ui).state(tone).text;

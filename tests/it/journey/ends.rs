@@ -3,7 +3,7 @@
 use plugin_auth::record::Scenario;
 use serde_json::Value;
 
-use super::window::{home, screen, until, Window};
+use super::window::{home, own_project, screen, until, Window};
 use crate::support::display::{close, picture, press, press_last, wait_for, wait_for_part, wait_until_gone};
 use crate::support::keyring::Keyring;
 use crate::support::process::signal_to;
@@ -116,8 +116,15 @@ fn a_second_signal_waits_for_nothing_and_the_next_start_says_that_it_is_unsettle
 fn a_token_that_the_keychain_does_not_take_keeps_the_window_open_until_it_does() {
     let (_turn, session) = screen();
     let keyring = Keyring::unlocked(&session);
-    let window = refreshing(&session);
+    let provider = own_project(&session);
+    let window = Window::open(&session, &[]);
+    press(&session, "Open Notes");
+    wait_for(&session, "Users stay signed in");
+    provider.hold();
+    press(&session, "Refresh");
+    provider.wait_for_held(1);
     keyring.lock(&session);
+    provider.let_go();
     wait_for(&session, "The new refresh token is not stored yet");
     picture(&session, "end-not-stored");
     close(&session, window.id());

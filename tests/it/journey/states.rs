@@ -2,17 +2,23 @@
 
 use std::time::Duration;
 
-use super::window::{screen, until, Window};
+use super::window::{own_project, screen, until, Window};
 use crate::support::display::{picture, press, press_last, read, set, tree, wait_for, wait_for_part, wait_until_gone};
 use crate::support::keyring::Keyring;
 use crate::support::session::Session;
 
 #[test]
-fn without_a_keychain_the_banner_says_so_and_the_practice_sign_in_runs_in_full() {
+fn without_a_keychain_the_practice_sign_in_runs_in_full_and_the_banner_waits_for_a_secret_of_ones_own() {
     let (_turn, session) = screen();
     let window = Window::open(&session, &["demo"]);
     press(&session, "Sign in for me");
     wait_for(&session, "Users stay signed in");
+    picture(&session, "state-practice-without-keychain");
+    assert!(!tree(&session).contains("keychain"), "{}", tree(&session));
+    press(&session, "All projects");
+    press(&session, "New project");
+    set(&session, "Client secret", "a-secret-of-ones-own");
+    set(&session, "Client ID", "it is kept once its field is left");
     wait_for(&session, NOTHING_SAVED);
     picture(&session, "state-no-keychain");
     window.close(&session);
@@ -22,8 +28,9 @@ fn without_a_keychain_the_banner_says_so_and_the_practice_sign_in_runs_in_full()
 fn a_keychain_that_goes_away_is_said_and_goes_on_once_it_is_back() {
     let (_turn, session) = screen();
     let mut keyring = Keyring::unlocked(&session);
-    let window = Window::open(&session, &["demo"]);
-    press(&session, "Sign in for me");
+    let _provider = own_project(&session);
+    let window = Window::open(&session, &[]);
+    press(&session, "Open Notes");
     wait_for(&session, "Users stay signed in");
     keyring.stop(&session);
     press(&session, "Refresh");
@@ -41,8 +48,9 @@ fn a_keychain_that_goes_away_is_said_and_goes_on_once_it_is_back() {
 fn a_locked_keychain_is_said_and_refresh_works_once_it_is_unlocked() {
     let (_turn, session) = screen();
     let keyring = Keyring::unlocked(&session);
-    let window = Window::open(&session, &["demo"]);
-    press(&session, "Sign in for me");
+    let _provider = own_project(&session);
+    let window = Window::open(&session, &[]);
+    press(&session, "Open Notes");
     wait_for(&session, "Users stay signed in");
     keyring.lock(&session);
     press(&session, "Refresh");
@@ -66,7 +74,7 @@ fn of_two_windows_on_one_project_the_second_to_save_is_told_and_chooses() {
     until("the project is saved", || saved(&session, "Example"));
     let second = Window::open(&session, &[]);
     second.attend(&mut session);
-    press(&session, "Open Untitled");
+    press(&session, "Open Example");
     until("it is open here too", || read(&session, "Provider name") == "Example");
 
     first.attend(&mut session);

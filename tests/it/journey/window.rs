@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use crate::support::display;
 use crate::support::process::{Process, PATIENCE};
 use crate::support::session::Session;
+use crate::terminal::rotator::Rotator;
+use crate::terminal::scripted::signed_in;
 
 /// A screen of its own. One journey at a time: windows on a screen without a graphics card take both processors.
 pub(super) fn screen() -> (MutexGuard<'static, ()>, Session) {
@@ -110,4 +112,11 @@ pub(super) fn until(what: &str, mut holds: impl FnMut() -> bool) {
         assert!(Instant::now() < end, "never: {what}");
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// A project of the author's own, signed in at a provider that rotates; its name is Notes.
+pub(super) fn own_project(session: &Session) -> Rotator {
+    let provider = Rotator::start();
+    signed_in(session, provider.authority());
+    provider
 }

@@ -153,7 +153,10 @@ pub(crate) fn size(session: &Session, window: &str) -> (u32, u32) {
 /// away instead.
 pub(crate) fn close(session: &Session, window: &str) {
     let mut command = session.command(tool::program("xdotool", "xdotool"));
-    output_of(command.args(["windowactivate", "--sync", window, "key", "alt+F4"]));
+    command.args(["windowactivate", "--sync", window, "key", "alt+F4"]);
+    // It asks the window manager about the window, and fails or hangs where that one is not through with it yet.
+    let closed = (0..6).find_map(|_| output_within("10", &command));
+    assert!(closed.is_some(), "window {window} does not come to the front to be closed");
 }
 
 /// Types keys, by xdotool's names, into the window that has the focus.

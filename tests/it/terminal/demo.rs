@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::program::{end, home, kept, program, run};
-use crate::support::keyring::Keyring;
+use crate::support::keyring::{search, Keyring};
 use crate::support::process::Process;
 use crate::support::session::Session;
 
@@ -19,8 +19,8 @@ fn the_result_line_has_its_members_in_their_order_and_all_else_is_json_too() {
         ["event", "verdict", "signed_out_after_s", "summary", "findings", "not_evaluated", "stored", "project"];
     let places: Vec<usize> = members.iter().map(|name| last.find(&format!("\"{name}\":")).expect(name)).collect();
     assert!(last.starts_with("{\"event\":\"result\",") && places.is_sorted(), "{last}");
-    assert_eq!(ended.result()["stored"], "memory");
-    assert!(ended.said.contains("memory"), "{}", ended.said);
+    assert_eq!(ended.result()["stored"], "practice");
+    assert!(!ended.said.contains("keychain"), "{}", ended.said);
 }
 
 #[test]
@@ -74,14 +74,19 @@ fn an_unknown_command_or_scenario_ends_with_2_and_prints_no_result() {
 }
 
 #[test]
-fn a_practice_project_goes_on_in_another_process() {
-    let session = Session::with_bus();
-    let _keyring = Keyring::unlocked(&session);
-    assert_eq!(run(&session, &["demo", "--json"]).status, 0);
-    for named in ["Practice", "7072616374696365"] {
-        let refreshed = run(&session, &["refresh", named, "--json"]);
-        assert_eq!((refreshed.status, &refreshed.result()["stored"]), (0, &"keychain".into()), "{refreshed:?}");
+fn a_practice_project_goes_on_in_another_process_and_no_keychain_is_asked_for_it() {
+    let (without, with) = (Session::without_bus(), Session::with_bus());
+    let keyring = Keyring::locked(&with);
+    for session in [&without, &with] {
+        assert_eq!(run(session, &["demo", "--json"]).status, 0);
+        for named in ["Practice", "7072616374696365"] {
+            let refreshed = run(session, &["refresh", named, "--json"]);
+            assert_eq!((refreshed.status, &refreshed.result()["stored"]), (0, &"practice".into()), "{refreshed:?}");
+        }
     }
+    keyring.unlock(&with);
+    let entries = search(&with, &[("service", "plugin-auth-assistant")]);
+    assert!(!entries.contains("7072616374696365"), "{entries}");
 }
 
 #[test]

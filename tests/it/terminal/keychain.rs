@@ -1,9 +1,11 @@
 //! A real GNOME Keyring in each of its states.
 
+use std::process::Command;
+
 use serde_json::Value;
 
-use super::program::{end, home, run, signed_in, Ended};
-use crate::support::keyring::{lookup, Keyring};
+use super::program::{end, home, program, run, signed_in, Ended};
+use crate::support::keyring::{lookup, search, Keyring};
 use crate::support::oidc::{Oidc, Settings};
 use crate::support::process::Process;
 use crate::support::session::Session;
@@ -39,6 +41,35 @@ fn a_sign_in_is_kept_and_a_new_process_refreshes_it_by_id_name_and_path() {
         assert_eq!(refreshed.status, 0, "{named}: {refreshed:?}");
         assert_eq!(refreshed.result()["stored"], "keychain");
     }
+}
+
+#[test]
+fn two_data_directories_share_no_entry_even_where_a_project_was_copied_with_its_folder() {
+    let session = Session::with_bus();
+    let _keyring = Keyring::unlocked(&session);
+    let mut provider = Oidc::start(Settings::default());
+    let id = project(&signed_in(&session, &provider, &[]));
+    let before = search(&session, &[SERVICE]);
+    for _ in 0..3 {
+        provider.token_request();
+    }
+    let other = session.path().join("another");
+    let (from, to) = (home(&session).join("projects"), other.join("projects"));
+    std::fs::create_dir_all(&to).expect("the session's folder");
+    assert!(Command::new("cp").arg("-r").args([from.join(&id), to.clone()]).status().expect("cp runs").success());
+    // The directory was used before, so that what comes to it now is not its own.
+    std::fs::write(other.join("home.txt"), format!("0123456789abcdef\n{}\n", other.display())).expect("it is ours");
+
+    let mut command = program(&session, &["refresh", "Notes", "--json"]);
+    let mut process = Process::start(command.env("PLUGIN_AUTH_HOME", &other));
+    process.close_stdin();
+    let refused = end(process);
+    assert_eq!((refused.status, refused.verdict().0.as_str()), (2, "unknown"), "{refused:?}");
+    assert!(refused.result()["summary"].as_str().is_some_and(|said| said.contains("The client secret is missing")), "{refused:?}");
+    let copied: Vec<_> = std::fs::read_dir(&to).expect("it is there").flatten().map(|entry| entry.file_name()).collect();
+    assert!(copied.len() == 1 && copied[0] != id.as_str(), "{copied:?}");
+    assert_eq!((search(&session, &[SERVICE]), provider.token_requests_so_far()), (before, Vec::<Value>::new()));
+    assert_eq!(refresh(&session, &id).status, 0);
 }
 
 #[test]
@@ -102,7 +133,7 @@ fn two_refreshes_at_once_never_present_one_token_twice() {
     };
     for round in 1..=3 {
         let both = [0, 1].map(|_| {
-            let mut process = Process::start(&super::program::program(&session, &["refresh", &id, "--json"]));
+            let mut process = Process::start(&program(&session, &["refresh", &id, "--json"]));
             process.close_stdin();
             process
         });

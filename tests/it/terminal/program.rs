@@ -60,7 +60,8 @@ impl Ended {
 /// The program, its home in the session's folder.
 pub(super) fn program(session: &Session, arguments: &[&str]) -> Command {
     let mut command = session.command(env!("CARGO_BIN_EXE_plugin-auth"));
-    command.env("PLUGIN_AUTH_HOME", home(session)).args(arguments);
+    // A sentence is looked for as it is, wherever a screen would go on below.
+    command.env("PLUGIN_AUTH_HOME", home(session)).env("COLUMNS", "2000").args(arguments);
     command
 }
 

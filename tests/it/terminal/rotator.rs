@@ -38,13 +38,13 @@ enum Hold {
 }
 
 /// The endpoint. It ends with the test's process.
-pub(super) struct Rotator {
+pub(crate) struct Rotator {
     authority: String,
     books: Arc<(Mutex<Books>, Condvar)>,
 }
 
 impl Rotator {
-    pub(super) fn start() -> Self {
+    pub(crate) fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let authority = listener.local_addr().expect("it is bound").to_string();
         let books = Arc::new((Mutex::new(Books::default()), Condvar::new()));
@@ -58,27 +58,27 @@ impl Rotator {
         Self { authority, books }
     }
 
-    pub(super) fn authority(&self) -> &str {
+    pub(crate) fn authority(&self) -> &str {
         &self.authority
     }
 
     /// From now on an answer waits until it is let go; what it says is decided before.
-    pub(super) fn hold(&self) {
+    pub(crate) fn hold(&self) {
         self.change(|books| books.holds = Hold::All);
     }
 
     /// The same of refreshes' answers alone.
-    pub(super) fn hold_refreshes(&self) {
+    pub(crate) fn hold_refreshes(&self) {
         self.change(|books| books.holds = Hold::Refreshes);
     }
 
     /// The same of the answers after so many refresh tokens were shown.
-    pub(super) fn hold_after(&self, shown: usize) {
+    pub(crate) fn hold_after(&self, shown: usize) {
         self.change(|books| books.holds = Hold::After(shown));
     }
 
     /// Returns once so many answers, in all, are held back.
-    pub(super) fn wait_for_held(&self, count: usize) {
+    pub(crate) fn wait_for_held(&self, count: usize) {
         let give_up = Instant::now() + PATIENCE;
         let mut books = self.books();
         while books.held < count {
@@ -89,7 +89,7 @@ impl Rotator {
     }
 
     /// Lets go of every answer, now and from now on.
-    pub(super) fn let_go(&self) {
+    pub(crate) fn let_go(&self) {
         self.change(|books| {
             books.holds = Hold::None;
             books.let_go = books.held;
@@ -97,23 +97,23 @@ impl Rotator {
     }
 
     /// Every refresh token that it was shown, in order.
-    pub(super) fn presented(&self) -> Vec<String> {
+    pub(crate) fn presented(&self) -> Vec<String> {
         self.books().presented.clone()
     }
 
     /// How many codes it was shown.
-    pub(super) fn codes(&self) -> usize {
+    pub(crate) fn codes(&self) -> usize {
         self.books().codes
     }
 
     /// The token of the last sign-in that is taken; none where it was ended.
-    pub(super) fn newest(&self) -> Option<String> {
+    pub(crate) fn newest(&self) -> Option<String> {
         let books = self.books();
         books.newest.get(&books.codes).cloned()
     }
 
     /// The tokens that it was shown more than once.
-    pub(super) fn twice(&self) -> Vec<String> {
+    pub(crate) fn twice(&self) -> Vec<String> {
         let mut seen = std::collections::BTreeSet::new();
         self.presented().into_iter().filter(|token| !seen.insert(token.clone())).collect()
     }

@@ -65,7 +65,7 @@ pub(super) fn sign_in(session: &Session, authority: &str) -> Ended {
 }
 
 /// The project of a sign-in that went well.
-pub(super) fn signed_in(session: &Session, authority: &str) -> String {
+pub(crate) fn signed_in(session: &Session, authority: &str) -> String {
     let ended = sign_in(session, authority);
     assert_eq!(ended.status, 0, "{ended:?}");
     project(&ended)

@@ -20,7 +20,7 @@ pub(super) fn file_card(ui: &mut Ui, of: OfManifest<'_>) {
     let id = Id::unique("export shows the whole file");
     let is_new = of.manifest.opened.is_none();
     let mut whole = is_new || ui.data(|data| data.get_temp(id).unwrap_or(false));
-    let height = (ui.clip_rect().height() - 170.0).clamp(240.0, 640.0);
+    let height = (ui.clip_rect().height() - 170.0).max(240.0);
     card::bare(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 16, right: 12, top: 6, bottom: 6 }).show(ui, |ui| {
             Sides::new().height(32.0).shrink_left().truncate().show(

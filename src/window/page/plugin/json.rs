@@ -35,7 +35,7 @@ pub(super) fn json(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
         .iter()
         .map(|found| LineMark { line: found.line, tone: tone(found.severity), note: short(found) })
         .collect();
-    let height = (sight.height() - (ui.cursor().top() - top) - 56.0).clamp(200.0, 640.0);
+    let height = (sight.height() - (ui.cursor().top() - top) - 56.0).max(200.0);
     // A byte order mark is in the file and not on screen.
     CodeView::new("ai-plugin.json", content.trim_start_matches('\u{feff}')).marks(&marks).height(height).show(ui);
 }

@@ -20,7 +20,7 @@ use crate::window::widget::{link, text};
 pub(super) fn choosing(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let template = open.derived.known.as_ref().map(|known| &known.template[..]).unwrap_or_default();
     let beside = |ui: &mut Ui, index: usize, intents: &mut Intents| match template.get(index) {
-        Some(field) => variable(ui, field, intents),
+        Some(field) => variable(ui, (index, field), intents),
         None => name(ui, open, intents),
     };
     field::row(ui, 2, |ui, index| match index {
@@ -71,14 +71,15 @@ fn name(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 }
 
 /// What is still to be filled in is said calmly; what can't be is a problem.
-fn variable(ui: &mut Ui, shown: &TemplateField, intents: &mut Intents) {
+fn variable(ui: &mut Ui, (index, shown): (usize, &TemplateField), intents: &mut Intents) {
     let put = |value| Intent::Choosing(Choosing::Variable { name: shown.variable.name.clone(), value });
     let mut value = shown.value.clone();
     let tone = if shown.empty { Tone::Neutral } else { Tone::Danger };
     let problem = shown.problem.as_deref().map(|message| ProblemLine { tone, message, cure: None });
     let note = if shown.variable.optional { "optional" } else { "" };
     let field = TextField::new(&shown.label).note(note, Tone::Neutral).hint(&shown.variable.example).mono();
-    let outcome = field.problem(problem).show(ui, &mut value);
+    let led = Jump::Variable(index).arrives(ui);
+    let outcome = field.problem(problem).look_at(led).show(ui, &mut value);
     intents.extend(outcome.changed.then_some(value).map(put));
     ui.add_space(4.0 - FIELD_GAP);
     text::caption(ui, &shown.variable.what, Tone::Neutral);
@@ -100,6 +101,24 @@ pub(super) fn recognised(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let Some(record) = open.derived.recognised.filter(|_| !open.read_only) else { return };
     let said = format!("These are addresses of {}", record.name);
     offer(ui, &said, &format!("Use what is known of {}", record.name), Choosing::UseRecognised, intents);
+}
+
+/// Under the look-up: whose address was typed there, where that was not chosen. With it goes what the host tells.
+pub(super) fn looked_up(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+    let Some(found) = open.derived.looked_up.as_ref().filter(|_| !open.read_only) else { return };
+    let name = &found.record.name;
+    let said = format!("{} is {name}’s: nothing has to be looked up", found.host);
+    let choose = Choosing::Choose(found.record.id.clone());
+    ui.add_space(6.0 - FIELD_GAP);
+    let mut pressed = Intents::default();
+    offer(ui, &said, &format!("Choose {name}"), choose, &mut pressed);
+    let put = |(name, value): (&String, &String)| {
+        Intent::Choosing(Choosing::Variable { name: name.clone(), value: value.clone() })
+    };
+    for intent in pressed {
+        intents.push(intent);
+        intents.extend(found.values.iter().map(put));
+    }
 }
 
 /// A quiet line, and a button of what to do about it.

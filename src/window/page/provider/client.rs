@@ -4,12 +4,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Id, Ui};
 
-use super::{first, problems_of, value};
+use super::{first, note, problems_of, value};
 use crate::draft::{Field, SecretPlace};
 use crate::model::{Intent, Intents, Model, Open};
 use crate::record::VaultState;
 use crate::secret::Secret;
 use crate::window::page::jump::Jump;
+use crate::window::theme::Tone;
 use crate::window::widget::field::{self, TextField};
 use crate::window::widget::problem::ProblemLine;
 use crate::window::widget::secret_field::SecretField;
@@ -27,7 +28,11 @@ pub(super) fn client(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Inte
     let typed = open.project.draft.client_secret != SecretPlace::None;
     let has_secret = open.platform().map_or(typed, |platform| platform.demands().client_secret);
     field::row(ui, 1 + usize::from(has_secret), |ui, index| match index {
-        0 => value(ui, open, TextField::new("Client ID").mono(), Field::ClientId, intents),
+        0 => {
+            let note = note(open, Field::ClientId, "");
+            let field = TextField::new("Client ID").note(&note, Tone::Neutral).mono();
+            value(ui, open, field, Field::ClientId, intents);
+        }
         _ => secret(ui, model, open, intents),
     });
 }
@@ -49,8 +54,10 @@ fn secret(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let found = problems_of(open, Field::ClientSecret);
     let named = ProblemLine::warning("Blanks stand around it").cure("Remove the blanks");
     let problem = if blanks.is_some() { Some(named) } else { first(open, &found) };
+    let note = note(open, Field::ClientSecret, "");
     let led = Jump::To(Field::ClientSecret).arrives(ui);
-    let outcome = SecretField::new(SECRET).saved(saved).problem(problem).look_at(led).show(ui);
+    let field = SecretField::new(SECRET).note(&note, Tone::Neutral).saved(saved).problem(problem).look_at(led);
+    let outcome = field.show(ui);
     if let Some(typed) = outcome.typed {
         *blanks = outcome.blanks_around.then(|| typed.duplicate());
         intents.push(Intent::SecretTyped(typed));

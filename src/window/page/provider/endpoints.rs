@@ -47,7 +47,8 @@ pub(super) fn scope(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 
 /// A field with where its value came from.
 fn oauth(ui: &mut Ui, open: &Open, (label, (note, hint)): (&str, (&str, &str)), place: Field, intents: &mut Intents) {
-    let field = TextField::new(label).note(note, Tone::Neutral).hint(hint).mono();
+    let note = super::note(open, place, note);
+    let field = TextField::new(label).note(&note, Tone::Neutral).hint(hint).mono();
     value(ui, open, field, place, intents);
     origin(ui, open, place);
 }

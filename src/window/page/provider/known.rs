@@ -55,14 +55,14 @@ fn counted(known: &KnownProvider, open: &Open) -> String {
 
 /// Where it decides, it stands with the verdict.
 fn has_checklist(known: &KnownProvider) -> bool {
-    !known.record.refresh.checklist.is_empty() && !known.is_set_in_console()
+    known.record.refresh.lines().next().is_some() && !known.is_set_in_console()
 }
 
 fn sections(ui: &mut Ui, open: &Open, known: &KnownProvider, intents: &mut Intents) {
     refresh(ui, known);
     if has_checklist(known) {
         card::rule(ui);
-        card::block(ui, |ui| checklist::checklist(ui, open, &known.record.refresh.checklist, intents));
+        card::block(ui, |ui| checklist::checklist(ui, open, &known.record.refresh, intents));
     }
     warnings(ui, known);
 }

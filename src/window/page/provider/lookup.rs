@@ -3,6 +3,7 @@
 use egui::{vec2, Align, Id, Layout, Ui};
 
 use super::notice;
+use crate::claim::Severity;
 use crate::draft::Field;
 use crate::flow::{NoDocument, NotDiscovered, Tried};
 use crate::model::{Edit, Intent, Intents, LookupState, Model, Open};
@@ -22,13 +23,15 @@ const BUTTON: f32 = 104.0;
 /// Draws it.
 pub(super) fn lookup(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     row(ui, open, intents);
+    super::choosing::looked_up(ui, open, intents);
     match &open.lookup.state {
         LookupState::NotYet => {}
         LookupState::Asking { asking, gives_up_at_ms, .. } => {
             under(ui, |ui| asks(ui, asking.as_ref(), gives_up_at_ms.saturating_sub(model.now_ms)));
         }
         LookupState::Found(found) => under(ui, |ui| {
-            outcome(ui, Mark::Done, &format!("Found at {}", found.place.url));
+            let (sign, came) = came(open);
+            outcome(ui, sign, &format!("Found at {}{came}", found.place.url));
             if found.tried.len() > 1 {
                 tried(ui, open, &found.tried);
             }
@@ -36,6 +39,18 @@ pub(super) fn lookup(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Inte
         LookupState::NotFound(none) => under(ui, |ui| not_found(ui, open, none)),
     }
     notice::notices(ui, open, intents);
+}
+
+/// That a document is there is good news only where it says what stands here, or was taken in.
+fn came(open: &Open) -> (Mark, &'static str) {
+    let is_grave = |severity| severity != Severity::Hint;
+    let bites = open.lookup.notices.iter().any(|notice| is_grave(notice.severity) || notice.offer.is_some());
+    match (open.lookup.filled_in, bites) {
+        (true, false) => (Mark::Done, ""),
+        (true, true) => (Mark::Info, ". Its addresses were filled in, and it tells more"),
+        (false, false) => (Mark::Done, ". It says what stands here"),
+        (false, true) => (Mark::Info, ". Nothing was filled in: look at what it tells"),
+    }
 }
 
 /// The field, and behind it the button that begins or ends it.

@@ -1,6 +1,6 @@
 //! What becomes of users with this provider, before anybody signs in: the verdict first, then the ways out and the questions.
 
-use egui::{vec2, Margin, Ui};
+use egui::{vec2, Id, Margin, Ui};
 
 use super::told::told;
 use super::{checklist, question, settle, way};
@@ -25,16 +25,21 @@ pub(super) fn outlook(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let margin = if narrow(ui) { Margin::symmetric(14, 9) } else { Margin::symmetric(16, 14) };
     card::toned(ui, sign.tone(), margin, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        verdict(ui, found, sign);
+        let said = ui.scope(|ui| verdict(ui, found, sign)).response.rect;
+        if Answered::changed(ui, found) {
+            ui.scroll_to_rect(said, None);
+        }
         ways(ui, open, found, intents);
         let Some(known) = known else { return };
         for warning in &known.conditions {
             part(ui);
-            question::question(ui, open, warning, known, intents);
+            if question::question(ui, open, warning, known, intents) {
+                Answered::now(ui, found);
+            }
         }
         if known.is_set_in_console() {
             part(ui);
-            checklist::checklist(ui, open, &known.record.refresh.checklist, intents);
+            checklist::checklist(ui, open, &known.record.refresh, intents);
         }
         if !open.read_only {
             ui.add_space(8.0);
@@ -43,6 +48,27 @@ pub(super) fn outlook(ui: &mut Ui, open: &Open, intents: &mut Intents) {
         }
     });
     ui.add_space(CARD_GAP);
+}
+
+/// An answer far down may change the verdict, which then stands above what is in sight.
+struct Answered;
+
+impl Answered {
+    fn key() -> Id {
+        Id::unique("the verdict before an answer")
+    }
+
+    /// A question was answered under this verdict.
+    fn now(ui: &Ui, before: &Outlook) {
+        ui.data_mut(|data| data.insert_temp(Self::key(), Some(before.headline())));
+        ui.ctx().request_repaint();
+    }
+
+    /// Whether the verdict is another one since. That is told once.
+    fn changed(ui: &Ui, found: &Outlook) -> bool {
+        let before: Option<String> = ui.data_mut(|data| data.remove_temp(Self::key())).flatten();
+        before.is_some_and(|before| before != found.headline())
+    }
 }
 
 /// A line across, before what the author says.

@@ -16,8 +16,10 @@ use crate::window::widget::radio_list::{RadioEntry, RadioList};
 use crate::window::widget::request_view::{request_view, Part};
 use crate::window::widget::{card, text};
 
-/// What a window has beside the list, in points: the list has the rest.
-const BESIDE_LIST: f32 = 440.0;
+/// The field over the list, with its margin and the line under it, in points.
+const FIELD: f32 = 57.0;
+/// The least that a small window leaves the list.
+const LEAST: f32 = 176.0;
 
 /// Draws it.
 pub(super) fn practice(ui: &mut Ui, open: &Open, chosen: Scenario) -> Option<Intent> {
@@ -82,7 +84,7 @@ fn list(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
         })
         .collect();
     let at = Scenario::ALL.into_iter().position(|scenario| scenario == chosen).unwrap_or_default();
-    let height = (ui.ctx().content_rect().height() - BESIDE_LIST).clamp(176.0, 440.0);
+    let height = (page::height_left(ui) - FIELD).max(LEAST);
     let list =
         RadioList { name: "How it behaves", find: "Find a behaviour", hint: "Find one: scope, 429, rotation…" };
     let pressed = list.show(ui, &entries, at, height)?;

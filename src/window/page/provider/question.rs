@@ -14,17 +14,17 @@ use crate::window::widget::text;
 /// The three answers side by side.
 const ANSWERS: f32 = 252.0;
 
-/// Draws it. Nobody can see it from here: the author answers, or leaves it at *don’t know*.
+/// Draws it. Nobody can see it from here: the author answers, or leaves it at *don’t know*. Whether it was answered.
 pub(super) fn question(
     ui: &mut Ui,
     open: &Open,
     warning: &'static Warning,
     known: &KnownProvider,
     intents: &mut Intents,
-) {
+) -> bool {
     let asked = warning.condition.as_deref().unwrap_or_default();
     let answer = open.project.draft.answers.of(&warning.id);
-    ui.horizontal_top(|ui| {
+    let pressed = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         let room = ui.available_width() - ANSWERS - 12.0;
         ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
@@ -33,13 +33,15 @@ pub(super) fn question(
         });
         let words = Answer::ALL.map(Answer::word);
         let chosen = Answer::ALL.into_iter().position(|one| one == answer).unwrap_or_default();
-        let pressed = Choice::new(asked, &words, chosen).small().width(ANSWERS).show(ui);
-        let put = |answer: &Answer| Intent::Choosing(Choosing::Answer { id: warning.id.clone(), answer: *answer });
-        intents.extend(pressed.and_then(|index| Answer::ALL.get(index)).map(put));
+        Choice::new(asked, &words, chosen).small().width(ANSWERS).show(ui)
     });
+    let pressed = pressed.inner;
+    let put = |answer: &Answer| Intent::Choosing(Choosing::Answer { id: warning.id.clone(), answer: *answer });
+    intents.extend(pressed.and_then(|index| Answer::ALL.get(index)).map(put));
     ui.add_space(2.0);
     let from = known.record.source_of(warning).map(Reference::of_citation);
     told(ui, |ui| means(ui, warning, answer, known), from, warning.sureness);
+    pressed.is_some()
 }
 
 /// What the answer comes to.

@@ -19,8 +19,9 @@ pub(super) fn told(ui: &mut Ui, words: impl FnOnce(&mut Ui), from: Option<Refere
                 None => _ = text::help(ui, from.place),
             }
         }
-        // Rounded up by what a frame adds.
-        if ui.available_size_before_wrap().x < badge::sureness_width(ui, &sure.to_string()) + 2.0 {
+        // Both on one line: a date alone says nothing. Rounded up by what a frame adds.
+        let date = from.map_or(0.0, |from| text::caption_width(ui, from.read) + 8.0);
+        if ui.available_size_before_wrap().x < badge::sureness_width(ui, &sure.to_string()) + date + 2.0 {
             ui.end_row();
         }
         sureness(ui, sure);

@@ -318,8 +318,16 @@ fn what_the_catalogue_does_not_fill_in_is_asked_for_calmly() {
     choose(&mut harness, "Google");
     let node = harness.get_by_role_and_label(Role::TextInput, "Client ID");
     let node = node.accesskit_node();
-    assert_eq!(node.description().as_deref(), Some("The client ID is missing"));
+    assert_eq!(node.description().as_deref(), Some("to fill in"));
     assert!(node.data().invalid().is_none());
+}
+
+#[test]
+fn what_follows_from_a_domain_is_not_counted_as_to_be_filled_in() {
+    let mut harness = fresh();
+    choose(&mut harness, "Auth0");
+    // The domain, client ID and client secret; both addresses follow from the domain.
+    assert!(says(&harness, "3 to fill in") && says(&harness, "filled in for you"));
 }
 
 #[test]

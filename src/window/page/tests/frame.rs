@@ -15,9 +15,11 @@ fn the_rail_says_for_how_long_users_stay_and_counts_only_where_there_is_somethin
     assert_eq!((open.step_word(Page::Test).as_str(), open.step_count(Page::Test)), ("59 min", None));
     let model = fixture::project(|draft| draft.client_id = String::new());
     let open = fixture::open(&model);
-    let StepState::Problems(count) = open.step(Page::Provider) else { panic!("{:?}", open.step(Page::Provider)) };
-    let words = if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") };
-    assert_eq!((open.step_word(Page::Provider), open.step_count(Page::Provider)), (words, Some(count)));
+    assert_eq!(open.step(Page::Provider), StepState::ToFillIn(1));
+    assert_eq!((open.step_word(Page::Provider).as_str(), open.step_count(Page::Provider)), ("1 to fill in", Some(1)));
+    let model = on(fixture::project(|draft| draft.redirect_uri = "http://elsewhere.example/".to_owned()), Page::SignIn);
+    let open = fixture::open(&model);
+    assert_eq!((open.step_word(Page::Provider).as_str(), open.step_count(Page::Provider)), ("1 problem", Some(1)));
     assert_eq!(open.step_count(Page::SignIn), None);
 }
 

@@ -156,5 +156,28 @@ fn nothing_is_looked_up_before_it_is_asked_for() {
     harness.run_steps(3);
     assert!(!harness.state().commands.iter().any(|command| matches!(command, Command::Start(_, Job::Discover(_)))));
     let field = harness.get_by_role_and_label(Role::TextInput, FIELD);
-    assert_eq!(field.accesskit_node().description(), None);
+    assert_eq!(field.accesskit_node().description().as_deref(), Some("its issuer, or any address of it"));
+}
+
+#[test]
+fn what_was_found_is_good_news_only_where_nothing_is_left_to_look_at() {
+    let harness = found("https://login.example/v2/token");
+    assert!(says(&harness, "Nothing was filled in: look at what it tells"));
+    let harness = found("https://login.example/common/oauth2/token");
+    assert!(!says(&harness, "Nothing was filled in") || says(&harness, "client_secret_post"));
+}
+
+#[test]
+fn an_address_that_the_catalogue_knows_is_offered_with_its_domain_and_need_not_be_looked_up() {
+    let mut harness = page();
+    typed(&mut harness, "acme.eu.auth0.com");
+    assert!(says(&harness, "acme.eu.auth0.com is Auth0’s: nothing has to be looked up"));
+    press(&mut harness, "Choose Auth0");
+    let open = fixture::open(&harness.state().model);
+    assert_eq!(open.project.draft.catalogue.as_deref(), Some("auth0"));
+    assert!(open.project.draft.template.values().any(|value| value == "acme.eu.auth0.com"));
+    assert!(!says(&harness, "nothing has to be looked up"));
+    let mut harness = page();
+    typed(&mut harness, "login.example");
+    assert!(!says(&harness, "nothing has to be looked up"));
 }

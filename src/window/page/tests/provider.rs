@@ -45,7 +45,7 @@ fn what_is_typed_reaches_the_manifest_and_the_exact_url_is_seen() {
 #[test]
 fn the_url_is_seen_before_secret_and_token_url_are_there() {
     let harness = provider(|draft| draft.client_secret = SecretPlace::None);
-    assert!(says(&harness, "response_type") && says(&harness, "The client secret is missing"));
+    assert!(says(&harness, "response_type") && says(&harness, "1 to fill in"));
 }
 
 #[test]
@@ -264,21 +264,61 @@ fn every_problem_of_a_field_is_said_with_its_own_cure() {
     assert_eq!(member(&harness, Field::AuthorizationUrl), "http://login.example/authorize");
 }
 
+/// A field's description, and whether it is marked as wrong.
+fn said(harness: &Harness<'static, Window>, label: &str) -> (String, bool) {
+    let node = harness.get_by_role_and_label(Role::TextInput, label);
+    let node = node.accesskit_node();
+    (node.description().unwrap_or_default(), node.data().invalid().is_some())
+}
+
 #[test]
-fn what_was_passed_over_is_a_problem_and_what_is_still_to_come_is_said_calmly() {
+fn what_is_still_to_come_is_counted_calmly_and_turns_red_once_the_author_went_on_without_it() {
     let mut model =
         crate::model::Model::new(crate::record::Settings::default(), crate::platform::Platforms::shipped()).0;
     model.on_intent(crate::model::Intent::NewProject);
     let text = "https://login.example/token".to_owned();
     model.on_intent(crate::model::Intent::Edit(crate::model::Edit::Put(Field::TokenUrl, text)));
-    let harness = show(model);
-    let said = |label: &str| {
-        let node = harness.get_by_role_and_label(Role::TextInput, label);
-        let node = node.accesskit_node();
-        (node.description().unwrap_or_default(), node.data().invalid().is_some())
+    let mut harness = show(model);
+    let (page, client) = (said(&harness, "Authorization URL"), said(&harness, "Client ID"));
+    assert!(page.0.ends_with("to fill in") && !page.1, "{page:?}");
+    assert_eq!(client, ("to fill in".to_owned(), false));
+    // Address, client ID and client secret.
+    assert!(says(&harness, "3 to fill in") && !says(&harness, "3 problems") && !says(&harness, "is missing"));
+    for step in [Page::SignIn, Page::Provider] {
+        harness.state_mut().model.on_intent(crate::model::Intent::GoTo(step));
+        harness.run_steps(3);
+    }
+    assert_eq!(said(&harness, "Authorization URL"), ("The authorization URL is missing".to_owned(), true));
+    assert_eq!(said(&harness, "Client ID"), ("The client ID is missing".to_owned(), true));
+    assert!(says(&harness, "3 problems"));
+}
+
+#[test]
+fn the_foot_leads_to_what_it_counts() {
+    let mut harness = provider(|draft| draft.client_id.clear());
+    cure(&mut harness, "Show it");
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Client ID").accesskit_node().is_focused());
+    let mut harness = provider(|draft| draft.extra = vec![("state".to_owned(), "x".to_owned())]);
+    cure(&mut harness, "Show it");
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Parameter 1 name").accesskit_node().is_focused());
+}
+
+#[test]
+fn what_is_being_typed_into_the_secret_is_not_missing() {
+    let mut harness = show(on(
+        on(fixture::project(|draft| draft.client_secret = SecretPlace::None), Page::SignIn),
+        Page::Provider,
+    ));
+    let field = |harness: &Harness<'static, Window>| {
+        let node = harness.get_by_role_and_label(Role::PasswordInput, "Client secret");
+        node.accesskit_node().description().unwrap_or_default()
     };
-    assert_eq!(said("Authorization URL"), ("The authorization URL is missing".to_owned(), true));
-    assert_eq!(said("Client ID"), ("The client ID is missing".to_owned(), false));
+    assert!(field(&harness).starts_with("The client secret is missing"));
+    harness.get_by_role_and_label(Role::PasswordInput, "Client secret").focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::PasswordInput, "Client secret").type_text("typed-just-now");
+    harness.run_steps(3);
+    assert_eq!(field(&harness), "");
 }
 
 #[test]

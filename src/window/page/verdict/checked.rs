@@ -89,7 +89,7 @@ fn heading(ui: &mut Ui, title: &str) {
 }
 
 fn not_looked_at(ui: &mut Ui, one: &NotEvaluated, platform: &str, probe: Option<Probe>, off: Option<&str>) -> bool {
-    line(ui, Mark::NotNeeded, &words(one.probe, platform), |ui| {
+    line(ui, Mark::NotNeeded, &one.probe.words(platform), |ui| {
         text::help(ui, &begin_large(&one.why));
         let words = match probe {
             None => return false,
@@ -101,20 +101,6 @@ fn not_looked_at(ui: &mut Ui, one: &NotEvaluated, platform: &str, probe: Option<
         ui.add_space(4.0);
         pressed
     })
-}
-
-fn words(look: Look, platform: &str) -> String {
-    let words = match look {
-        Look::AuthorizationPage => "The provider’s page, asked for once beside your browser",
-        Look::SignIn => "A sign-in",
-        Look::Refresh => "A refresh",
-        Look::SecondRefresh => "A second refresh",
-        Look::Api => "A call of your API",
-        Look::Probe(Probe::RetryVariants) => "The other ways of asking that providers want",
-        Look::Probe(Probe::Replay) => "A spent refresh token",
-        Look::PlatformRedirectUri => return format!("{platform}’s own redirect URI"),
-    };
-    words.to_owned()
 }
 
 fn line<R>(ui: &mut Ui, sign: Mark, said: &str, below: impl FnOnce(&mut Ui) -> R) -> R {

@@ -4,11 +4,13 @@ use egui::{vec2, Align, Layout, Stroke, Ui, UiBuilder};
 
 use super::exchange_at::marks_in;
 use super::headline::refresh_preview;
+use super::hand_on::hand_on;
+use super::own_values::with_values;
 use super::run_name::run_name;
 use super::wire_rows::{
     answer_rows, last_ground, lines, request_rows, text as as_text, SecretWords, SoughtInAnswer, WireRow,
 };
-use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer, Variant};
+use crate::exchange::{Exchange, Outcome, Purpose, Shape, TokenAnswer, Variant};
 use crate::model::{ExchangeOf, Intent, Model, Open};
 use crate::platform::Platform;
 use crate::sentence::begin_large;
@@ -34,22 +36,31 @@ pub(super) fn exchange_card(ui: &mut Ui, model: &Model, open: &Open) -> Option<I
     let exchange = of.exchange;
     let exchanges: Vec<&Exchange> = all.iter().map(|of| of.exchange).collect();
     let request = sent(open, exchange);
-    let answer = answered(open, &exchanges, exchange);
+    let answer = answered(open, &exchanges, exchange, None);
     let copied = format!("{}\n\n{}\n", as_text(&request), as_text(&answer));
     let newest = all.iter().position(|of| of.is_judged) == Some(at);
     let ago = clock::ago(exchange.sent_at_ms, model.now_ms);
-    let (mut stepped, mut back) = (None, None);
+    let shown = open.values.shown(exchange.sent_at_ms, model.now_ms);
+    let (answer, left) = match shown {
+        // What is copied stays masked.
+        Some((shape, left)) => (answered(open, &exchanges, exchange, Some(shape)), Some(left)),
+        None => (answer, None),
+    };
+    let (mut stepped, mut back, mut handed) = (None, None, None);
     card::titled(
         ui,
         &name(exchange, newest),
         |ui| stepped = steps(ui, exchanges.len(), at, &copied, &ago),
         |ui| {
             back = of_another(ui, model, open, of);
-            last_ground(ui, |ui| both(ui, &request, &answer));
+            last_ground(ui, |ui| {
+                both(ui, &request, &answer);
+                handed = hand_on(ui, open, exchange, left);
+            });
         },
     );
     ui.add_space(12.0);
-    stepped.or(back)
+    stepped.or(back).or(handed)
 }
 
 /// The run that is shown came to no request: those of others are one press away.
@@ -162,19 +173,20 @@ fn sent(open: &Open, exchange: &Exchange) -> Vec<WireRow> {
     rows
 }
 
-fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange) -> Vec<WireRow> {
+/// With these values in place of its masked ones, where there are any.
+fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange, values: Option<Shape>) -> Vec<WireRow> {
     match &exchange.outcome {
         Outcome::Answer(answer) => {
             let tone = if answer.is_success() { Tone::Success } else { Tone::Danger };
             let mut rows = vec![WireRow::title("Answer", format!("{} in {} ms", answer.status, answer.took_ms), tone)];
-            rows.extend(answer_rows(answer, expected(exchanges, exchange), &marks_in(open, exchange)));
+            rows.extend(answer_rows(&with_values(answer, values), expected(exchanges, exchange), &marks_in(open, exchange)));
             rows
         }
         Outcome::Failure(failure) => vec![
             WireRow::title("Answer", "none", Tone::Danger),
-            WireRow::code(failure.sentence()),
+            WireRow::said(failure.sentence()),
             WireRow::gap(),
-            WireRow::code(match failure.sent {
+            WireRow::said(match failure.sent {
                 crate::exchange::Sent::No => "The request did not leave, so nothing was spent",
                 crate::exchange::Sent::Yes => "The request may have arrived: the provider may have acted on it",
             }),

@@ -190,7 +190,7 @@ fn taken_otherwise(open: &Open, finding: &Finding) -> Vec<WireRow> {
 
 /// What the rule says of it, under the place's name.
 pub(in crate::window::page) fn said(finding: &Finding) -> [WireRow; 2] {
-    [WireRow::title(&begin_large(&finding.place()), "", Tone::Neutral), WireRow::code(finding.evidence.clone())]
+    [WireRow::title(&begin_large(&finding.place()), "", Tone::Neutral), WireRow::said(finding.evidence.clone())]
 }
 
 /// The scope that the last sign-in asked for.

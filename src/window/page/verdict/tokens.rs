@@ -139,7 +139,7 @@ fn kept(model: &Model, open: &Open) -> (String, Option<Tone>) {
     if model.in_hand.is_unstored(&open.account_id()) {
         return ("In memory only: not stored yet".to_owned(), Some(Tone::Danger));
     }
-    if open.token_in_memory && matches!(model.vault, VaultState::Locked(_)) {
+    if open.token_in_memory && matches!(model.vault_of(open), VaultState::Locked(_)) {
         return ("In memory until the keychain is unlocked".to_owned(), Some(Tone::Warning));
     }
     if open.token_in_memory {
@@ -148,10 +148,11 @@ fn kept(model: &Model, open: &Open) -> (String, Option<Tone>) {
     if open.end().is_some_and(|end| end.record.our_side == Some(OurSide::TokenNotReturned)) {
         return ("The keychain does not return it".to_owned(), Some(Tone::Warning));
     }
-    let name = match &model.vault {
+    let name = match model.vault_of(open) {
         VaultState::Keychain(name) => name,
         VaultState::Locked(_) => return ("Kept in the keychain, which is locked".to_owned(), None),
         VaultState::Memory(_) | VaultState::NotAsked => "the keychain",
+        VaultState::Practice => "the practice provider’s file",
     };
     (format!("Kept in {name}"), None)
 }

@@ -78,10 +78,10 @@ fn json_rows(answer: &Answer, expected: SoughtInAnswer<'_>, found: &[RowMark]) -
     let mut marks = found.to_vec();
     marks.extend(usual(answer, expected));
     match &answer.body {
-        AnswerBody::Empty => vec![WireRow::new(RowKind::Held, "The body is empty", "")],
+        AnswerBody::Empty => vec![WireRow::said("The body is empty")],
         AnswerBody::Html | AnswerBody::Xml | AnswerBody::CutJson | AnswerBody::Other => {
             let said = format!("The body is {}, {size} bytes", answer.kind());
-            vec![WireRow::code(said).marked(Tone::Danger, "not tokens")]
+            vec![WireRow::said(said).marked(Tone::Danger, "not tokens")]
         }
         AnswerBody::Json(shape) => {
             let closing = usize::from(!shape.members().is_empty());

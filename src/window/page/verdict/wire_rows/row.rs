@@ -12,6 +12,7 @@ pub(super) enum RowKind {
     Field,
     Held,
     Code,
+    Said,
     Gap,
 }
 
@@ -51,6 +52,11 @@ impl WireRow {
         Self::new(RowKind::Code, "", text)
     }
 
+    /// Words about it: what became of a request, what a body is.
+    pub(in crate::window::page) fn said(words: impl Into<String>) -> Self {
+        Self::new(RowKind::Said, "", words)
+    }
+
     /// Half a line of air.
     pub(in crate::window::page) fn gap() -> Self {
         Self::new(RowKind::Gap, "", "")
@@ -82,6 +88,7 @@ impl WireRow {
             RowKind::Field => Part::Field(&self.name, &self.value),
             RowKind::Held => Part::Held(&self.name, &self.value),
             RowKind::Code => Part::Code(&self.value),
+            RowKind::Said => Part::Said(&self.value),
             RowKind::Gap => Part::Gap,
         };
         RequestLine { part, note: self.note.as_ref().map(|(tone, note)| (*tone, note.as_str())) }
@@ -95,7 +102,7 @@ impl WireRow {
             RowKind::Header => format!("{name}: {value}").trim_end().to_owned(),
             RowKind::Field => format!("{name}={value}"),
             RowKind::Held => format!("{name}=({value})"),
-            RowKind::Code => value.clone(),
+            RowKind::Code | RowKind::Said => value.clone(),
             RowKind::Gap => String::new(),
         }
     }
