@@ -170,7 +170,9 @@ fn leftovers(count: usize) -> String {
 pub(super) fn say_vault(vault: &VaultState) {
     let Some(why) = vault.why_in_memory() else { return };
     if matches!(vault, VaultState::Locked(_)) {
-        Terminal::say_error(&format!("The keychain is locked: what was stored in it is still there, and nothing new is. {why}"));
+        Terminal::say_error(&format!(
+            "The keychain is locked: what was stored in it is still there, and nothing new is. {why}"
+        ));
     } else {
         Terminal::say_error(&format!("Nothing secret is saved, it stays in memory until this command ends. {why}"));
     }

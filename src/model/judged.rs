@@ -1,37 +1,11 @@
 //! The run that Test shows: the newest one that tells of the provider. Verdict, findings, exchanges, checks and the calls of
 //! the author's API after it belong to it.
 
-use super::Open;
+use super::{ExchangeOf, Open, RunName};
 use crate::exchange::{Exchange, Outcome, TokenAnswer};
 use crate::finding::{judge, Evidence, Look};
 use crate::flow::{RunKind, RunRecord};
 use crate::record::HistoryEntry;
-
-/// A run by its kind and its beginning, as people name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RunName {
-    /// What was run.
-    pub kind: RunKind,
-    /// Milliseconds since 1970 when it began.
-    pub began_at_ms: i64,
-}
-
-/// An exchange, and whose it is.
-#[derive(Clone, Copy, Debug)]
-pub struct ExchangeOf<'a> {
-    /// It.
-    pub exchange: &'a Exchange,
-    /// The run in which it was; `None` for the run that is on.
-    pub run: Option<RunName>,
-    /// Whether it belongs to the run that is shown.
-    pub is_judged: bool,
-}
-
-impl RunName {
-    pub(super) fn of(record: &RunRecord) -> Self {
-        Self { kind: record.kind, began_at_ms: record.started_at_ms }
-    }
-}
 
 impl Open {
     /// Its place in the history. Where no run tells of the provider, the newest that was judged.

@@ -31,7 +31,7 @@ pub(super) fn api(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents
         let off = open.api_is_off();
         let pressed = Button::new("Call your API").off_as_said(off.as_deref()).show(ui).clicked();
         // What was typed last goes before.
-        intents.push_if(pressed || entered && !open.text(Field::ApiAddress).trim().is_empty(), Intent::CallApi);
+        intents.push_if(pressed || entered, Intent::CallApi);
         if let Some(reason) = &off {
             ui.add_space(8.0);
             text::help(ui, reason);
@@ -42,7 +42,7 @@ pub(super) fn api(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents
     ui.add_space(12.0);
 }
 
-/// The field. Whether Enter ended it.
+/// The field. Whether Enter ended it, with an address in it.
 fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) -> bool {
     let found = open.derived.problems_of(Field::ApiAddress).next();
     let problem = found.map(|found| {
@@ -57,10 +57,11 @@ fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) -> bool {
     let field = TextField::new("Your API").note("a GET address, optional", Tone::Neutral).mono();
     let led = Jump::To(Field::ApiAddress).arrives(ui);
     let outcome = field.hint("https://api.example/me").problem(problem).look_at(led).show(ui, &mut value);
+    let holds = !value.trim().is_empty();
     intents.push_if(outcome.changed, Intent::Edit(Edit::Put(Field::ApiAddress, value)));
     let cure = found.and_then(|found| found.cure.clone()).filter(|_| outcome.cured);
     intents.extend(cure.map(|cure| Intent::Edit(Edit::Cure(Field::ApiAddress, cure))));
-    outcome.entered
+    outcome.entered && holds
 }
 
 /// Whether the access token that this call was made with was over by then: the newest one before it, newest first.

@@ -3,8 +3,8 @@
 use egui::{vec2, Align, Layout, Stroke, Ui, UiBuilder};
 
 use super::exchange_at::marks_in;
-use super::headline::refresh_preview;
 use super::hand_on::hand_on;
+use super::headline::refresh_preview;
 use super::own_values::with_values;
 use super::run_name::run_name;
 use super::wire_rows::{
@@ -179,7 +179,11 @@ fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange, values: O
         Outcome::Answer(answer) => {
             let tone = if answer.is_success() { Tone::Success } else { Tone::Danger };
             let mut rows = vec![WireRow::title("Answer", format!("{} in {} ms", answer.status, answer.took_ms), tone)];
-            rows.extend(answer_rows(&with_values(answer, values), expected(exchanges, exchange), &marks_in(open, exchange)));
+            rows.extend(answer_rows(
+                &with_values(answer, values),
+                expected(exchanges, exchange),
+                &marks_in(open, exchange),
+            ));
             rows
         }
         Outcome::Failure(failure) => vec![

@@ -1,6 +1,6 @@
 //! Which button of Test is the page's filled one: the next thing to do.
 
-use super::findings::filled_remedy;
+use crate::finding::Finding;
 use crate::flow::GrantState;
 use crate::model::{Model, Open, Stale};
 
@@ -59,4 +59,10 @@ impl Filled {
             Self::Refresh
         }
     }
+}
+
+/// The first finding whose fix one press applies has the page's filled button.
+pub(super) fn filled_remedy(open: &Open) -> Option<&Finding> {
+    let mut all = open.judgement.iter().flat_map(|judgement| &judgement.findings);
+    all.find(|finding| finding.remedy.is_some() && !open.read_only && !open.runs())
 }
