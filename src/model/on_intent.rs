@@ -138,7 +138,10 @@ fn go_start(model: &mut Model) -> Vec<Command> {
     commands.extend(projects::left(model));
     // What is not about the project that was open.
     model.banners.retain(|banner| {
-        matches!(banner.kind, BannerKind::Vault | BannerKind::NotKept | BannerKind::Leftovers | BannerKind::Delete | BannerKind::List)
+        matches!(
+            banner.kind,
+            BannerKind::Vault | BannerKind::NotKept | BannerKind::Leftovers | BannerKind::Delete | BannerKind::List
+        )
     });
     commands.push(Command::Start(None, Job::ListProjects));
     commands
@@ -160,7 +163,8 @@ fn keep_mine(model: &mut Model) -> Vec<Command> {
 }
 
 fn dialog_text(model: &mut Model, typed: String) -> Vec<Command> {
-    if let Some(Dialog::Address { text } | Dialog::Path { text, .. } | Dialog::Rename { text, .. }) = &mut model.dialog {
+    if let Some(Dialog::Address { text } | Dialog::Path { text, .. } | Dialog::Rename { text, .. }) = &mut model.dialog
+    {
         *text = typed;
     }
     Vec::new()

@@ -3,6 +3,7 @@
 mod desktop;
 mod ends;
 mod letters;
+mod one_run;
 mod states;
 mod whole;
 mod window;
