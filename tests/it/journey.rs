@@ -2,6 +2,7 @@
 
 mod desktop;
 mod ends;
+mod files;
 mod letters;
 mod states;
 mod whole;
