@@ -21,6 +21,7 @@ mod listed;
 mod load;
 mod looking;
 mod os;
+mod pages_due;
 mod person;
 mod pkce;
 mod pocket;
@@ -35,6 +36,7 @@ mod send;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod unlocking;
 mod unstored;
 mod written;
 

@@ -75,8 +75,12 @@ pub enum Intent {
     AskProbe(Probe),
     /// Apply a finding's fix, and sign in again.
     Apply(Remedy),
-    /// Show an older or newer exchange, by its place in the list.
-    ShowExchange(usize),
+    /// Show an older or newer exchange, by its place in the list; none is one of the run that is shown.
+    ShowExchange(Option<usize>),
+    /// Show for a moment what the author's API said in full to the request that was sent at this moment.
+    ShowValues(i64),
+    /// Hide it again.
+    HideValues,
     /// Show the save dialog.
     PickSavePath,
     /// Write the manifest here: a dialog of the system asked where, and whether what is there may go.

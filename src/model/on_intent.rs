@@ -10,6 +10,7 @@ use crate::record::{Job, Origin};
 
 /// Applies one intent.
 pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
+    hide_values(model, &intent);
     match intent {
         Intent::NewProject => start::new(model),
         Intent::PickManifest => vec![Command::PickManifest],
@@ -49,7 +50,10 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::CallApi => start_run::ask_api(model),
         Intent::AskProbe(probe) => start_run::ask_probe(model, probe),
         Intent::Apply(remedy) => start_run::apply_remedy(model, remedy),
-        Intent::ShowExchange(index) => shown(model, |open| open.shown_exchange = index),
+        Intent::ShowExchange(at) => shown(model, |open| open.shown_exchange = at),
+        Intent::ShowValues(sent_at_ms) => show_values(model, sent_at_ms),
+        // Done already, as with all others.
+        Intent::HideValues => Vec::new(),
         Intent::PickSavePath => vec![Command::PickSavePath("ai-plugin.json".to_owned())],
         Intent::SaveTo(path) => saving::to(model, path, true),
         Intent::Save => saving::again(model),
@@ -82,6 +86,18 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
 }
 
 /// Another view of the open project; nothing of the project itself changes.
+/// Whatever else the author does, values of the API's are no longer what they look at.
+fn hide_values(model: &mut Model, intent: &Intent) {
+    if !matches!(intent, Intent::ShowValues(_) | Intent::WindowIs(..)) {
+        shown(model, |open| open.values.hide());
+    }
+}
+
+fn show_values(model: &mut Model, sent_at_ms: i64) -> Vec<Command> {
+    let now_ms = model.now_ms;
+    shown(model, |open| open.values.show(sent_at_ms, now_ms))
+}
+
 fn shown(model: &mut Model, change: impl FnOnce(&mut Open)) -> Vec<Command> {
     model.open.as_mut().map(change);
     Vec::new()

@@ -6,7 +6,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary, Written};
-use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
+use crate::exchange::{AuthorizationRequest, Exchange, OwnValues, Request, StateCheck, Variant};
 use crate::finding::{Judgement, Verdict};
 use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, SecretMark, Stage, StageState, VaultError};
 
@@ -21,6 +21,9 @@ pub enum VaultState {
     NotAsked,
     /// In the keychain of this name.
     Keychain(String),
+    /// In the keychain, which is locked: what was stored in it is still there, and what is new stays in memory until it is
+    /// unlocked; why.
+    Locked(String),
     /// In memory only; why.
     Memory(String),
     /// In the data directory: the practice provider's, which are worth nothing. Told of a run, never of all that is kept.
@@ -28,12 +31,20 @@ pub enum VaultState {
 }
 
 impl VaultState {
+    /// Why what is new stays in memory, where it does.
+    pub fn why_in_memory(&self) -> Option<&str> {
+        match self {
+            Self::NotAsked | Self::Keychain(_) | Self::Practice => None,
+            Self::Locked(why) | Self::Memory(why) => Some(why),
+        }
+    }
+
     /// The result line's word.
     pub fn word(&self) -> Option<&'static str> {
         match self {
             Self::NotAsked => None,
             Self::Keychain(_) => Some("keychain"),
-            Self::Memory(_) => Some("memory"),
+            Self::Locked(_) | Self::Memory(_) => Some("memory"),
             Self::Practice => Some("practice"),
         }
     }
@@ -167,6 +178,8 @@ pub enum RunEvent {
     Sending(Request, Option<String>),
     /// It ended, well or badly.
     Exchanged(Box<Exchange>),
+    /// What the author's API said in full to the request that was sent at this moment.
+    ApiValues(i64, OwnValues),
     /// The tokens changed.
     Tokens(TokensShown),
     /// The keychain held a newer refresh token than the account's file knew of, which counts.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Account, ProjectSource};
 use crate::draft::Draft;
+use crate::flow::SecretMark;
 
 /// A project's name on disk: 16 lower-case hex digits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -45,6 +46,9 @@ pub struct Project {
     pub source: ProjectSource,
     /// Milliseconds since 1970 of the last change.
     pub changed_at_ms: i64,
+    /// The mark of the client secret that is here, once that is known; nothing of the secret itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret_mark: Option<SecretMark>,
     /// What its author called it, in place of what its manifest does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -64,6 +68,7 @@ impl Project {
             draft: Draft::default(),
             source,
             changed_at_ms,
+            secret_mark: None,
             title: None,
         }
     }

@@ -66,6 +66,8 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         .iter()
         .map(|page| match open.step_count(*page) {
             Some(count) if narrow => count.to_string(),
+            // Its mark says so, and the words have no room.
+            None if narrow && open.step(*page) == StepState::NotNeeded => String::new(),
             Some(_) | None => open.step_word(*page),
         })
         .collect();
@@ -89,6 +91,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
             place = format!("Secrets in {name}");
             (icon::LOCK_SIMPLE, place.as_str(), Tone::Neutral)
         }
+        VaultState::Locked(_) => (icon::LOCK_SIMPLE, "The keychain is locked", Tone::Warning),
         VaultState::Memory(_) if open.has_kept_secrets() => {
             (icon::LOCK_SIMPLE_OPEN, "Keychain can’t be used", Tone::Warning)
         }

@@ -35,6 +35,11 @@ impl ProjectState {
             Some(Verdict::Unknown) => (Mark::Unknown, "We could not tell"),
         };
         let line = match &account.grant {
+            // What an earlier sign-in left says nothing of one that fails.
+            _ if account.verdict == Some(Verdict::SignInFails) => {
+                let when = account.judged_at_ms.unwrap_or(project.changed_at_ms);
+                format!("Tried {}", clock::ago(when, now_ms))
+            }
             Some(grant) => since(grant, now_ms),
             None => format!("Changed {}", clock::ago(project.changed_at_ms, now_ms)),
         };
