@@ -118,7 +118,8 @@ fn open_file(model: &mut Model, path: String) -> Vec<Command> {
 }
 
 /// Several files: what is to be explained is one, manifests are each its own.
-fn open_files(model: &mut Model, mut paths: Vec<String>) -> Vec<Command> {
+fn open_files(model: &mut Model, paths: Vec<String>) -> Vec<Command> {
+    let Some(mut paths) = dropped::more(model, paths) else { return Vec::new() };
     if model.paste.is_some() || paths.len() < 2 {
         return paths.drain(..).next().map_or_else(Vec::new, |path| open_file(model, path));
     }

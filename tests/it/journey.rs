@@ -2,6 +2,7 @@
 
 mod desktop;
 mod ends;
+mod files;
 mod letters;
 mod one_run;
 mod states;
