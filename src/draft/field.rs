@@ -1,5 +1,7 @@
 //! The fields of the Provider page, and what can be wrong with one.
 
+use crate::sentence::begin_small;
+
 /// A field that a problem stands beside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -91,7 +93,7 @@ impl Problem {
         if self.message.to_lowercase().contains(&label.to_lowercase()) {
             return self.message.clone();
         }
-        format!("{label}: {}", self.message)
+        format!("{label}: {}", begin_small(&self.message))
     }
 }
 

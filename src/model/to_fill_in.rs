@@ -29,6 +29,12 @@ impl Open {
         is_address && is_wanting && self.text(field).trim().is_empty()
     }
 
+    /// How much is still to be filled in on the page that is shown, where its word counts what is wrong.
+    pub fn also_to_fill_in(&self) -> Option<usize> {
+        let count = if self.page == Page::Provider { self.to_fill_in() } else { 0 };
+        (count > 0).then_some(count)
+    }
+
     /// How many fields the author has to come to: what follows from another one is none.
     pub(super) fn to_fill_in(&self) -> usize {
         let waits = |problem: &&Problem| self.is_still_to_come(problem) && !self.follows(problem.field);

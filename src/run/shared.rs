@@ -38,6 +38,8 @@ pub(super) struct Shared {
     pub(super) said_not_stored: RefCell<HashSet<AccountId>>,
     /// The author says that it is worth asking the keychain again.
     pub(super) again: Notify,
+    /// The keychain is locked.
+    pub(super) locked: Notify,
     /// The keychain did what it was asked for.
     pub(super) answered: Notify,
     /// How the process comes to its end.
@@ -59,6 +61,7 @@ impl Shared {
             unstored: RefCell::new(HashMap::new()),
             said_not_stored: RefCell::new(HashSet::new()),
             again: Notify::new(),
+            locked: Notify::new(),
             answered: Notify::new(),
             ends: Ends::default(),
             pages_due: PagesDue::default(),

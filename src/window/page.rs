@@ -1,6 +1,7 @@
 //! The pages: each draws a step from the model and says what was pressed.
 
 mod export;
+mod first_to_mend;
 mod foot;
 mod jump;
 mod paste;

@@ -2,6 +2,8 @@
 
 use egui::Ui;
 
+use super::first_to_mend::first_to_mend;
+use super::jump::Jump;
 use crate::claim::ComplaintKind;
 use crate::model::{Edit, Intent, LiveKind, Model, Open, Page, StepState};
 use crate::window::theme::icon;
@@ -13,6 +15,8 @@ pub(in crate::window) struct FootWords {
     said: String,
     mark: Option<Mark>,
     link: Option<(&'static str, Intent)>,
+    /// In place of that link: *Show it* leads to a field.
+    shows: Option<Jump>,
     back: bool,
     extra: Option<(&'static str, &'static str)>,
     next: String,
@@ -31,6 +35,8 @@ impl FootWords {
         }
         if let Some((link, _)) = &self.link {
             foot = foot.link(link);
+        } else if self.shows.is_some() {
+            foot = foot.link("Show it");
         }
         if self.back {
             foot = foot.back();
@@ -48,7 +54,7 @@ impl FootWords {
     /// What a press means. The button beside *Next* copies the manifest, which needs no intent.
     pub(in crate::window) fn means(self, ui: &Ui, open: &Open, press: FootPress) -> Option<Intent> {
         match press {
-            FootPress::Link => self.link.map(|(_, intent)| intent),
+            FootPress::Link => self.link.map(|(_, intent)| intent).or_else(|| Some(self.shows?.go(ui))),
             FootPress::Back => open.page_before().map(Intent::GoTo),
             FootPress::Extra => {
                 if let Some(manifest) = open.manifest() {
@@ -68,6 +74,7 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
         said: String::new(),
         mark: None,
         link: None,
+        shows: None,
         back: open.page_before().is_some(),
         extra: None,
         next: open.next_page().map(|next| format!("Next: {}", next.title())).unwrap_or_default(),
@@ -91,7 +98,8 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
             said_of_export(&mut words, open);
         }
     }
-    if let Some(undo) = open.undo.as_ref().filter(|undo| undo.page == page) {
+    // Test says it under its verdict, once.
+    if let Some(undo) = open.undo.as_ref().filter(|undo| undo.page == page && page != Page::Test) {
         words.said.clone_from(&undo.done);
         words.mark = None;
         words.link = Some(("Undo", Intent::Edit(Edit::Undo)));
@@ -100,12 +108,16 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
 }
 
 fn said_of_form(words: &mut FootWords, open: &Open) {
+    words.shows = first_to_mend(open);
     let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     match open.step(open.page) {
         StepState::Problems(count) => {
             words.mark = Some(Mark::Problem);
             let them = if count == 1 { "it" } else { "them" };
             words.said = format!("{}. You can go on and mend {them} later", counted(count, "problem"));
+            if let Some(to_come) = open.also_to_fill_in() {
+                words.said = format!("{}, {to_come} to fill in. You can go on", counted(count, "problem"));
+            }
         }
         StepState::Warnings(count) => {
             words.mark = Some(Mark::Warning);

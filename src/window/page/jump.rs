@@ -13,6 +13,8 @@ pub(super) enum Jump {
     Providers,
     /// The field that looks the provider up.
     LookUp,
+    /// What the chosen provider's addresses take, by its place among those.
+    Variable(usize),
     /// A field of the Provider page, or the API's address on Test.
     To(Field),
     /// A field of the Plugin page.
@@ -55,14 +57,14 @@ impl Jump {
         match self {
             Self::To(Field::ApiAddress) => Page::Test,
             Self::Member(_) => Page::Plugin,
-            Self::Providers | Self::LookUp | Self::To(_) => Page::Provider,
+            Self::Providers | Self::LookUp | Self::Variable(_) | Self::To(_) => Page::Provider,
         }
     }
 
     /// The words of the button that leads there: the field by its label on screen.
     pub(super) fn words(self) -> String {
         let name = match self {
-            Self::Providers | Self::LookUp => "the provider",
+            Self::Providers | Self::LookUp | Self::Variable(_) => "the provider",
             Self::Member(member) => return format!("Go to {}", member.label()),
             Self::To(field) => match field {
                 Field::AuthorizationUrl => "the authorization URL",

@@ -1,6 +1,7 @@
 //! *Paste an error or an answer*: what it means, without a sign-in. The text stays in its field; the model never has it.
 
 mod found;
+mod onward;
 
 use egui::{vec2, Key, Modifiers, Ui, UiBuilder};
 
@@ -35,7 +36,7 @@ pub(in crate::window) fn paste(ui: &mut Ui, model: &Model, paste: &Paste, intent
                 origin(ui, paste, intents);
                 kept(ui);
             }
-            Column::Side => found::found(ui, paste),
+            Column::Side => found::found(ui, model, paste, intents),
         });
         // What was pasted is explained before the page is left.
         intents.extend(left.map(Intent::Pasting));

@@ -6,7 +6,11 @@ use super::button::Button;
 use super::mark::{self, Mark};
 use super::text::rich;
 use super::{card, text};
-use crate::window::theme::Tone;
+use crate::window::theme::measure::LABEL;
+use crate::window::theme::{medium, regular, Tone};
+
+/// The least that its text has beside the buttons, in points.
+const LEAST: f32 = 320.0;
 
 /// A banner that is about to be drawn.
 #[must_use = "say where: `show(ui)`"]
@@ -56,7 +60,8 @@ impl<'a> BannerCard<'a> {
     pub fn show(self, ui: &mut Ui) -> Option<BannerPress> {
         let margin = Margin::symmetric(16, 14);
         card::toned(ui, self.tone, margin, |ui| {
-            let aside = self.buttons.iter().flatten().count() > 0 && ui.available_width() > 420.0;
+            // Beside its buttons a text must stay one that is read: else they stand under it.
+            let aside = self.buttons.iter().flatten().count() > 0 && self.room(ui, ui.available_width() - 30.0) > LEAST;
             let mut pressed = None;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 12.0;
@@ -110,10 +115,19 @@ impl<'a> BannerCard<'a> {
         }
     }
 
+    /// What its buttons leave of so much room.
+    fn room(&self, ui: &Ui, width: f32) -> f32 {
+        let wide = |text: &&str| {
+            let words = ui.painter().layout_no_wrap((*text).to_owned(), medium(LABEL), egui::Color32::PLACEHOLDER);
+            words.size().x + 28.0
+        };
+        let buttons: f32 = self.buttons.iter().flatten().map(wide).sum();
+        width - buttons - 16.0
+    }
+
     fn text_height(&self, ui: &Ui) -> f32 {
-        let buttons: f32 = self.buttons.iter().flatten().map(|text| 34.0 + 7.0 * length(text)).sum();
-        let width = (ui.available_width() - buttons - 16.0).max(80.0);
-        let font = crate::window::theme::regular(13.0);
+        let width = self.room(ui, ui.available_width()).max(80.0);
+        let font = regular(LABEL);
         let measure = |text: &str| {
             let rows = ui.painter().layout(text.to_owned(), font.clone(), egui::Color32::PLACEHOLDER, width).rows.len();
             u16::try_from(rows).map_or(1.0, f32::from)
@@ -134,10 +148,6 @@ impl<'a> BannerCard<'a> {
     }
 }
 
-fn length(text: &str) -> f32 {
-    u16::try_from(text.chars().count()).map_or(0.0, f32::from)
-}
-
 fn words_of(text: &str) -> egui::RichText {
-    rich(text).font(crate::window::theme::regular(13.0)).line_height(Some(18.0))
+    rich(text).font(regular(LABEL)).line_height(Some(18.0))
 }

@@ -62,7 +62,9 @@ impl LineBreaks {
                 (used, good) = (rest, None);
             }
             used += wide;
-            good = if matches!(letter, ' ' | ',' | '/') {
+            // Of the two slashes behind a scheme none begins a path.
+            let ends_part = letter == '/' && !line.get(..index).unwrap_or("").ends_with(['/', ':']);
+            good = if ends_part && !line.get(index + 1..).unwrap_or("").starts_with('/') || matches!(letter, ' ' | ',') {
                 Some((index + letter.len_utf8(), 0))
             } else {
                 good.map(|(begin, rest)| (begin, rest + wide))
@@ -96,6 +98,8 @@ mod tests {
     fn a_long_line_is_broken_behind_a_blank_and_a_long_word_anywhere_and_no_letter_is_lost() {
         assert_eq!(broken("short", 20), ["short"]);
         assert_eq!(broken("  \"a\": \"one two three\"", 15), ["  \"a\": \"one ", "two three\""]);
+        assert_eq!(broken("\"https://id.example/token", 20), ["\"https://id.example/", "token"]);
+        assert_eq!(broken("aaaaaaa https://id.example", 20), ["aaaaaaa ", "https://id.example"]);
         assert_eq!(broken("abcdefghijklmnop", 8), ["abcdefgh", "ijklmnop"]);
         assert_eq!(broken("äöüäöüäöüä", 8), ["äöüäöüäö", "üä"]);
         assert_eq!(LineBreaks::of("漢字漢字漢字", 8).at, [12]);

@@ -5,8 +5,9 @@ use egui::Ui;
 use super::reason::reason;
 use crate::claim::{Complaint, ComplaintKind, Severity};
 use crate::manifest::Member;
-use crate::model::{Intent, Intents, Page};
+use crate::model::{Derived, Intent, Intents, Page};
 use crate::platform::Platform;
+use crate::window::page::first_to_mend::to_member;
 use crate::window::page::plugin::complaint_row;
 use crate::window::page::OfManifest;
 use crate::window::theme::measure::CARD_GAP;
@@ -38,6 +39,7 @@ fn problems(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     if empty.is_empty() && others.is_empty() {
         return;
     }
+    let first = others.first().or(empty.first()).copied();
     card::titled(
         ui,
         "Not finished",
@@ -53,7 +55,8 @@ fn problems(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
             }
             card::block(ui, |ui| {
                 if link::link(ui, "Show it on Plugin") {
-                    intents.push(Intent::GoTo(Page::Plugin));
+                    let member = first.and_then(Derived::member_of).map(to_member);
+                    intents.push(member.map_or(Intent::GoTo(Page::Plugin), |there| there.go(ui)));
                 }
             });
         },

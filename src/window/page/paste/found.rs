@@ -4,21 +4,22 @@ use egui::accesskit::Live;
 use egui::{Id, Ui};
 
 use crate::finding::{Finding, Judgement, Verdict};
-use crate::model::{Paste, Pasted};
+use super::onward::Onward;
+use crate::model::{Intents, Model, Paste, Pasted};
 use crate::sentence::begin_large;
 use crate::window::page::verdict::wire_rows::lines;
 use crate::window::page::verdict::{checked, firm, severity_mark, verdict_mark, where_seen};
 use crate::window::theme::{icon, narrow};
-use crate::window::widget::finding_card::{finding_card, FindingCard, SourceLine};
+use crate::window::widget::finding_card::{finding_card, FindingCard, FindingPress, SourceLine};
 use crate::window::widget::verdict_card::{verdict_card, VerdictCard};
-use crate::window::widget::{card, empty_state::empty_state, paste_field, text};
+use crate::window::widget::{button, card, empty_state::empty_state, paste_field, text};
 
 /// How much of it a small window scrolls to, in points.
 const SEEN: f32 = 160.0;
 
 /// Draws it.
-pub(super) fn found(ui: &mut Ui, paste: &Paste) {
-    let rect = ui.scope(|ui| shown(ui, paste)).response.rect;
+pub(super) fn found(ui: &mut Ui, model: &Model, paste: &Paste, intents: &mut Intents) {
+    let rect = ui.scope(|ui| shown(ui, model, paste, intents)).response.rect;
     if paste_field::was_just_read(ui.ctx()) | file_was_read(ui, paste) {
         ui.scroll_to_rect(rect.with_max_y(rect.bottom().min(rect.top() + SEEN)), None);
     }
@@ -33,7 +34,7 @@ fn file_was_read(ui: &Ui, paste: &Paste) -> bool {
     !now.0 && now.1.is_some() && (before.0 || before.1 != now.1)
 }
 
-fn shown(ui: &mut Ui, paste: &Paste) {
+fn shown(ui: &mut Ui, model: &Model, paste: &Paste, intents: &mut Intents) {
     match &paste.found {
         Pasted::Nothing if narrow(ui) => {}
         Pasted::Nothing => {
@@ -46,10 +47,23 @@ fn shown(ui: &mut Ui, paste: &Paste) {
             text::help(ui, &format!("Read as: {}", explained.read_as()));
             ui.add_space(8.0);
             match &explained.judgement {
-                Some(judgement) => judged(ui, judgement),
-                None => said(ui, icon::QUESTION_FILL, explained.no_finding(), explained.next_step),
+                Some(judgement) => judged(ui, model, judgement, intents),
+                None => {
+                    said(ui, icon::QUESTION_FILL, explained.no_finding(), explained.next_step);
+                    let first = explained.read_as.first().copied();
+                    onward(ui, first.and_then(|kind| Onward::of_kind(model, kind, paste)), intents);
+                }
             }
         }
+    }
+}
+
+/// A button of its own, where no finding has it.
+fn onward(ui: &mut Ui, to: Option<Onward>, intents: &mut Intents) {
+    let Some(to) = to else { return };
+    ui.add_space(12.0);
+    if button::plain(ui, &to.words()) {
+        to.go(ui, intents);
     }
 }
 
@@ -70,7 +84,7 @@ fn from(ui: &mut Ui, paste: &Paste) {
     }
 }
 
-fn judged(ui: &mut Ui, judgement: &Judgement) {
+fn judged(ui: &mut Ui, model: &Model, judgement: &Judgement, intents: &mut Intents) {
     let mark = verdict_mark(judgement.verdict);
     let why = explanation(judgement);
     let lines = [judgement.second_line.as_deref().unwrap_or_default(), why];
@@ -79,9 +93,16 @@ fn judged(ui: &mut Ui, judgement: &Judgement) {
     let sentence = verdict_card(ui, &card);
     // It appears at a press elsewhere: screen readers say it.
     ui.ctx().accesskit_node_builder(sentence.id, |node| node.set_live(Live::Polite));
+    if judgement.findings.is_empty() && judgement.verdict != Verdict::StaysSignedIn {
+        onward(ui, Onward::sign_in(model), intents);
+    }
     ui.add_space(12.0);
     for (index, finding) in judgement.findings.iter().enumerate() {
-        ui.push_id(index, |ui| finding_shown(ui, finding, index == 0));
+        // What to do here is said once, where the gravest finding is.
+        let to = Onward::of_finding(model, finding).filter(|to| index == 0 || matches!(to, Onward::Field(_)));
+        if ui.push_id(index, |ui| finding_shown(ui, finding, index == 0, to.as_ref())).inner {
+            to.into_iter().for_each(|to| to.go(ui, intents));
+        }
         ui.add_space(12.0);
     }
     checked(ui, judgement, "", |_| false, None);
@@ -97,7 +118,8 @@ fn explanation(judgement: &Judgement) -> &'static str {
     }
 }
 
-fn finding_shown(ui: &mut Ui, finding: &Finding, open: bool) {
+/// Whether the button that leads onward was pressed.
+fn finding_shown(ui: &mut Ui, finding: &Finding, open: bool, to: Option<&Onward>) -> bool {
     let source = SourceLine {
         text: finding.source.title,
         url: Some(finding.source.url),
@@ -107,7 +129,8 @@ fn finding_shown(ui: &mut Ui, finding: &Finding, open: bool) {
     let sureness = finding.sureness.to_string();
     let seen = SourceLine { text: "This finding", url: None, sureness: &sureness, firm: firm(finding.sureness) };
     let rows = where_seen(finding);
-    finding_card(
+    let words = to.map(Onward::words);
+    let pressed = finding_card(
         ui,
         &FindingCard {
             mark: severity_mark(finding.severity),
@@ -119,9 +142,10 @@ fn finding_shown(ui: &mut Ui, finding: &Finding, open: bool) {
             sources: &[source, seen],
             remedy: None,
             remedy_note: "",
-            field: None,
+            field: words.as_deref(),
             probe: None,
             open,
         },
     );
+    pressed == Some(FindingPress::Field)
 }

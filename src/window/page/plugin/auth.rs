@@ -8,6 +8,7 @@ use crate::draft::ContentType;
 use crate::manifest::{AuthType, Member};
 use crate::model::{Edit, Intent, Intents, Page};
 use crate::platform::Platform;
+use crate::window::page::jump::Jump;
 use crate::window::page::OfManifest;
 use crate::window::theme::measure::{CONTROL_RADIUS, FIELD_GAP};
 use crate::window::theme::{tokens, Tone};
@@ -60,7 +61,8 @@ fn kind(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     header(ui, member.label(), &note);
     let options: Vec<&str> = AuthType::KNOWN.iter().map(AuthType::as_str).collect();
     let chosen = AuthType::KNOWN.iter().position(|known| Some(known) == now.as_ref()).unwrap_or(NONE_OF_THEM);
-    let pressed = Choice::new(member.label(), &options, chosen).show(ui);
+    let led = Jump::Member(member).arrives(ui);
+    let pressed = Choice::new(member.label(), &options, chosen).look_at(led).show(ui);
     ui.add_space(6.0);
     text::help(ui, &meaning(now.as_ref(), of.open.platform()));
     ui.add_space(4.0);
@@ -109,7 +111,8 @@ fn choice(
     let unknown = format!("the file says {now}");
     header(ui, member.label(), if chosen.is_none() && !now.is_empty() { &unknown } else { note });
     let words: Vec<&str> = options.iter().map(|(word, _)| *word).collect();
-    let pressed = Choice::new(member.label(), &words, chosen.unwrap_or(NONE_OF_THEM)).show(ui);
+    let led = Jump::Member(member).arrives(ui);
+    let pressed = Choice::new(member.label(), &words, chosen.unwrap_or(NONE_OF_THEM)).look_at(led).show(ui);
     let said = said(of, member);
     ui.add_space(if said.is_empty() { 0.0 } else { 6.0 });
     let picked = pressed.and_then(|index| options.get(index));

@@ -114,7 +114,10 @@ pub(super) fn odd(ui: &mut Ui, of: OfManifest<'_>, member: Member, intents: &mut
         Some(kind) => format!("The file holds {kind} here and no text; it stays as it is"),
     };
     header(ui, member.label(), member.name());
-    text::help(ui, &message);
+    let shown = text::help(ui, &message);
+    if Jump::Member(member).arrives(ui) {
+        shown.scroll_to_me(None);
+    }
     let replace = link::link(ui, &format!("Write text into {}", member.name()));
     ui.add_space(4.0);
     intents.push_if(replace, Intent::Edit(Edit::CureMember(member, String::new())));

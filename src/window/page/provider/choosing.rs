@@ -20,7 +20,7 @@ use crate::window::widget::{link, text};
 pub(super) fn choosing(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let template = open.derived.known.as_ref().map(|known| &known.template[..]).unwrap_or_default();
     let beside = |ui: &mut Ui, index: usize, intents: &mut Intents| match template.get(index) {
-        Some(field) => variable(ui, field, intents),
+        Some(field) => variable(ui, (index, field), intents),
         None => name(ui, open, intents),
     };
     field::row(ui, 2, |ui, index| match index {
@@ -71,14 +71,15 @@ fn name(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 }
 
 /// What is still to be filled in is said calmly; what can't be is a problem.
-fn variable(ui: &mut Ui, shown: &TemplateField, intents: &mut Intents) {
+fn variable(ui: &mut Ui, (index, shown): (usize, &TemplateField), intents: &mut Intents) {
     let put = |value| Intent::Choosing(Choosing::Variable { name: shown.variable.name.clone(), value });
     let mut value = shown.value.clone();
     let tone = if shown.empty { Tone::Neutral } else { Tone::Danger };
     let problem = shown.problem.as_deref().map(|message| ProblemLine { tone, message, cure: None });
     let note = if shown.variable.optional { "optional" } else { "" };
     let field = TextField::new(&shown.label).note(note, Tone::Neutral).hint(&shown.variable.example).mono();
-    let outcome = field.problem(problem).show(ui, &mut value);
+    let led = Jump::Variable(index).arrives(ui);
+    let outcome = field.problem(problem).look_at(led).show(ui, &mut value);
     intents.extend(outcome.changed.then_some(value).map(put));
     ui.add_space(4.0 - FIELD_GAP);
     text::caption(ui, &shown.variable.what, Tone::Neutral);

@@ -6,6 +6,7 @@ use super::{list, problems_of, unsendable};
 use crate::draft::Field;
 use crate::model::{Edit, Intent, Intents, Open};
 use crate::platform::Platform;
+use crate::window::page::jump::Jump;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::{icon, Tone};
 use crate::window::widget::button::{icon_only, Button};
@@ -44,6 +45,7 @@ fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str), intent
     ui.horizontal(|ui| {
         // Room for the badge and the button behind the two fields.
         let width = ((ui.available_width() - 176.0) / 2.0).max(80.0);
+        let led = Jump::To(Field::Extra(row)).arrives(ui);
         let edit = |ui: &mut Ui, text: &mut String, what: &str| {
             let edit = egui::TextEdit::singleline(text)
                 .id_salt(("extra", row, what))
@@ -51,6 +53,10 @@ fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str), intent
                 .margin(egui::Margin::symmetric(10, 7))
                 .hint_text(what);
             let response = ui.add_sized(vec2(width, 32.0), edit);
+            if led && what == "name" {
+                response.request_focus();
+                response.scroll_to_me(None);
+            }
             response.accessible_name(format!("Parameter {} {what}", row + 1)).changed()
         };
         let changed = edit(ui, &mut new_name, "name") | edit(ui, &mut new_value, "value");

@@ -6,6 +6,7 @@ use crate::draft::{Field, Problem};
 use crate::flow::Stage;
 use crate::model::{Intent, Intents, Model, Open, Page};
 use crate::record::Person;
+use crate::window::page::jump::Jump;
 use crate::window::clock;
 use crate::window::theme::icon;
 use crate::window::widget::button::Button;
@@ -41,7 +42,7 @@ fn begin(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     };
     text::help(ui, how);
     ui.add_space(12.0);
-    intents.push_if(in_the_way(ui, open), Intent::GoTo(Page::Provider));
+    intents.extend(in_the_way(ui, open));
     register(ui, open);
     let off = off(open);
     intents.extend(buttons(ui, open, off));
@@ -85,23 +86,25 @@ pub(super) fn off(open: &Open) -> Option<&'static str> {
     }
 }
 
-/// The problems that block, and a redirect URI that this provider won't take; true where the way to them was pressed.
-fn in_the_way(ui: &mut Ui, open: &Open) -> bool {
+/// The problems that block, and a redirect URI that this provider won't take; each leads to its field.
+fn in_the_way(ui: &mut Ui, open: &Open) -> Option<Intent> {
     let matters = |found: &&Problem| found.blocks || found.field == Field::RedirectUri;
     let found: Vec<_> = open.derived.problems.iter().filter(matters).collect();
     if found.is_empty() {
-        return false;
+        return None;
     }
     text::label(ui, "In the way");
     ui.add_space(6.0);
+    let mut pressed = None;
     for found in &found {
-        let message = found.with_its_field();
-        problem(ui, &if found.blocks { ProblemLine::error(&message) } else { ProblemLine::warning(&message) });
+        let (message, there) = (found.with_its_field(), Jump::To(found.field));
+        let line = if found.blocks { ProblemLine::error(&message) } else { ProblemLine::warning(&message) };
+        if problem(ui, &line.cure(&there.words())) {
+            pressed = Some(there.go(ui));
+        }
         ui.add_space(4.0);
     }
-    ui.add_space(2.0);
-    let pressed = link::link(ui, "Mend it on Provider");
-    ui.add_space(12.0);
+    ui.add_space(10.0);
     pressed
 }
 

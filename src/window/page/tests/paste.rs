@@ -221,3 +221,21 @@ fn a_file_is_chosen_by_the_dialog_or_where_there_is_none_by_its_path() {
     assert!(harness.state().model.dialog.is_none(), "the question is closed");
     assert!(harness.state().model.paste.is_some(), "and the page is not");
 }
+
+#[test]
+fn an_explanation_that_advises_a_sign_in_here_has_the_button_for_it() {
+    let mut harness = pasting();
+    paste(&mut harness, "Error getting system message: {\"message\":\"User is missing credentials\"}");
+    press(&mut harness, "Explain");
+    press(&mut harness, "Begin a project");
+    assert!(harness.state().model.paste.is_none() && harness.state().model.open.is_some());
+
+    let mut model = on(fixture::project(|_| ()), Page::Provider);
+    model.on_intent(Intent::Pasting(crate::model::Pasting::Begin));
+    let mut harness = show(model);
+    paste(&mut harness, "Error getting system message: {\"message\":\"User is missing credentials\"}");
+    press(&mut harness, "Explain");
+    press(&mut harness, "Go to Sign in");
+    assert!(harness.state().model.paste.is_none());
+    assert_eq!(fixture::open(&harness.state().model).page, Page::SignIn);
+}

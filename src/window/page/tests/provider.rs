@@ -294,6 +294,16 @@ fn what_is_still_to_come_is_counted_calmly_and_turns_red_once_the_author_went_on
 }
 
 #[test]
+fn the_foot_leads_to_what_it_counts() {
+    let mut harness = provider(|draft| draft.client_id.clear());
+    cure(&mut harness, "Show it");
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Client ID").accesskit_node().is_focused());
+    let mut harness = provider(|draft| draft.extra = vec![("state".to_owned(), "x".to_owned())]);
+    cure(&mut harness, "Show it");
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Parameter 1 name").accesskit_node().is_focused());
+}
+
+#[test]
 fn what_is_being_typed_into_the_secret_is_not_missing() {
     let mut harness = show(on(
         on(fixture::project(|draft| draft.client_secret = SecretPlace::None), Page::SignIn),

@@ -31,9 +31,10 @@ fn what_stands_in_the_way_is_listed_and_leads_to_provider() {
     let mut harness = show(on(fixture::project(|draft| draft.client_id.clear()), Page::SignIn));
     assert!(says(&harness, "The client ID is missing"));
     assert!(sign_in_button(&harness).accesskit_node().is_disabled());
-    harness.get_by_label("Mend it on Provider").click();
-    harness.run_steps(3);
+    harness.get_by_label("Go to the client ID").click();
+    harness.run_steps(4);
     assert_eq!(fixture::open(&harness.state().model).page, Page::Provider);
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Client ID").accesskit_node().is_focused());
 }
 
 #[test]
