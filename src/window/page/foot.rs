@@ -107,7 +107,6 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
 }
 
 fn said_of_form(words: &mut FootWords, open: &Open) {
-    words.shows = first_to_mend(open);
     let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     match open.step(open.page) {
         StepState::Problems(count) => {
@@ -128,6 +127,8 @@ fn said_of_form(words: &mut FootWords, open: &Open) {
         StepState::NotKnown => "What is still to be filled in is not known".clone_into(&mut words.said),
         StepState::Empty | StepState::Running => {}
     }
+    // What is said has a place, too.
+    words.shows = first_to_mend(open).filter(|_| !words.said.is_empty());
 }
 
 fn said_of_sign_in(words: &mut FootWords, open: &Open) {

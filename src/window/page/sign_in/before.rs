@@ -88,14 +88,23 @@ pub(super) fn off(open: &Open) -> Option<&'static str> {
 
 /// The problems that block, and a redirect URI that this provider won't take; each leads to its field.
 fn in_the_way(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let matters = |found: &&Problem| found.blocks || found.field == Field::RedirectUri;
+    // What follows from another field is no problem of its own.
+    let matters = |found: &&Problem| (found.blocks || found.field == Field::RedirectUri) && !open.follows(found.field);
     let found: Vec<_> = open.derived.problems.iter().filter(matters).collect();
-    if found.is_empty() {
+    let empty = empty_variables(open);
+    if found.is_empty() && empty.is_empty() {
         return None;
     }
     text::label(ui, "In the way");
     ui.add_space(6.0);
     let mut pressed = None;
+    for (index, message) in empty {
+        let there = Jump::Variable(index);
+        if problem(ui, &ProblemLine::error(message).cure("Go there")) {
+            pressed = Some(there.go(ui));
+        }
+        ui.add_space(4.0);
+    }
     for found in &found {
         let (message, there) = (found.with_its_field(), Jump::To(found.field));
         let line = if found.blocks { ProblemLine::error(&message) } else { ProblemLine::warning(&message) };
@@ -106,6 +115,14 @@ fn in_the_way(ui: &mut Ui, open: &Open) -> Option<Intent> {
     }
     ui.add_space(10.0);
     pressed
+}
+
+/// What the addresses of the chosen provider still take, each by its place on Provider.
+fn empty_variables(open: &Open) -> Vec<(usize, &str)> {
+    let follows = [Field::AuthorizationUrl, Field::TokenUrl].into_iter().any(|field| open.follows(field));
+    let known = open.derived.known.as_ref().filter(|_| follows);
+    let all = known.into_iter().flat_map(|known| known.template.iter().enumerate());
+    all.filter(|(_, field)| field.empty).filter_map(|(index, field)| Some((index, field.problem.as_deref()?))).collect()
 }
 
 /// What must be done at a real provider first.
