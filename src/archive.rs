@@ -41,7 +41,7 @@ pub use lock::GrantLock;
 pub use practice::{PracticeGrant, PracticeLock};
 pub(crate) use project::project_of;
 pub use project::Loaded;
-pub use user_file::{is_there, modified, read_manifest, write_manifest};
+pub use user_file::{copy_beside, is_there, modified, read_manifest, write_manifest};
 
 use error::disk_error;
 

@@ -49,7 +49,7 @@ pub use mask::{Known, Mask};
 pub use not_strict::NotStrict;
 pub use odd_end::OddEnd;
 pub use odd_lifetime::OddLifetime;
-pub use read::{read_answer, read_token_answer, wide_or_packed};
+pub use read::{read_answer, read_token_answer, wide_or_packed, OwnValues};
 pub use refresh_end::{JwtTimes, RefreshEnd};
 pub use request::{
     AuthorizationRequest, Body, FieldValue, Parameter, Purpose, Request, RequestField, SecretRef, Variant,

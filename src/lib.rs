@@ -10,7 +10,7 @@
 //!
 //! Three storeys. **Pure** (data in, data out; no clock, no randomness, no I/O): [`claim`], [`secret`], and what all rows
 //! say alike: [`host`], [`span`], [`sentence`], [`visible`]; then [`recognise`], [`manifest`], [`draft`], [`exchange`], [`platform`], [`provider`],
-//! [`flow`], [`finding`], [`record`], [`model`]. **Ports**, one kind of outside each: [`wire`] the only sockets, [`vault`]
+//! [`flow`], [`finding`], [`record`], [`report`], [`model`]. **Ports**, one kind of outside each: [`wire`] the only sockets, [`vault`]
 //! the keychain, [`archive`] the only files. **Drivers**: [`practice`] the embedded provider, [`run`] the one that executes
 //! a flow's effects, [`window`] and [`cli`].
 //! Beside them stands `fuzzed`, what must hold for any bytes, which no row uses.
@@ -41,6 +41,7 @@ pub mod practice;
 pub mod provider;
 pub mod recognise;
 pub mod record;
+pub mod report;
 pub mod run;
 pub mod secret;
 pub mod sentence;

@@ -12,15 +12,16 @@ mod cure;
 mod derived;
 mod dialog;
 mod discovering;
+mod dropped;
 mod edit;
 mod error_page;
 mod in_hand;
 mod intent;
 mod intents;
+mod judged;
 mod known;
 mod leftovers;
 mod lookup;
-mod measured;
 mod not_kept;
 mod old_token;
 mod on_edit;
@@ -30,17 +31,21 @@ mod on_run_event;
 mod open;
 mod page;
 mod paste;
+mod projects;
 mod remember;
 mod run_shown;
 mod runs;
+mod saving;
 mod secret;
 mod shown_run;
+mod stale;
 mod start;
 mod start_run;
 mod step_state;
 mod to_fill_in;
 mod undo;
 mod unsettled;
+mod values_kept;
 mod way_out;
 
 #[cfg(test)]
@@ -58,18 +63,20 @@ pub use edit::Edit;
 pub use in_hand::{InHand, WaitsFor};
 pub use intent::Intent;
 pub use intents::Intents;
+pub use judged::{ExchangeOf, RunName};
 pub use known::{KnownProvider, LookedUp, Standing, TemplateField, Unsendable};
 pub use lookup::{Lookup, LookupState};
-pub use measured::Measured;
 pub use old_token::OldToken;
 pub use open::Open;
 pub use page::Page;
 pub use paste::{Paste, Pasted, Pasting};
 pub use run_shown::RunShown;
 pub use shown_run::{Live, LiveKind, Round, StageLine};
+pub use stale::Stale;
 pub use start::{fill_in, practice_project, PRACTICE_ID};
 pub use step_state::StepState;
 pub use undo::Undo;
+pub use values_kept::ValuesKept;
 
 use crate::platform::Platforms;
 use crate::record::{Event, ProjectId, ProjectSummary, RunId, Settings, VaultState};
@@ -104,6 +111,7 @@ pub struct Model {
     /// The window is closing; `None` while it stays.
     pub closing: Option<Closing>,
     leftovers: Vec<ProjectId>,
+    dropped: Option<dropped::Dropped>,
     next_run: u64,
     practise_next: bool,
     random: [u8; 8],
@@ -127,6 +135,7 @@ impl Model {
             in_hand: InHand::default(),
             closing: None,
             leftovers: Vec::new(),
+            dropped: None,
             next_run: 0,
             practise_next: false,
             random: [0; 8],

@@ -83,6 +83,11 @@ impl Platform {
         words::in_short(self, content_type)
     }
 
+    /// The newest day on which a source of a fact was read, `YYYY-MM-DD`.
+    pub fn facts_read_on(&self) -> &'static str {
+        self.facts().iter().map(|fact| fact.read_on).max().unwrap_or_default()
+    }
+
     /// What is known of its requests, fact by fact, as the screen lists it.
     pub fn facts(&self) -> Vec<Fact> {
         words::facts(self)

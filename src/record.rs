@@ -1,20 +1,25 @@
 //! What is kept and what is told, as plain data.
 
 mod account;
+mod called;
 mod event;
 mod job;
+mod measured;
 mod permissions;
 mod project;
 mod scenario;
 mod settings;
 mod source;
 mod values;
+mod written;
 
 pub use account::{Account, HistoryEntry, JournalEntry, Phase};
 pub use event::{Asking, Ended, Event, OpenedProject, RunEvent, RunId, SaveTrouble, TokensShown, VaultState};
 pub use job::{AccountId, Job, LiveJob, Person};
+pub use measured::{Differs, Measured};
 pub use project::{Project, ProjectId, ProjectSummary};
 pub use scenario::{Expected, Group, Scenario};
 pub use settings::{Settings, ThemeChoice};
 pub use source::{Manifest, Origin, ProjectSource};
 pub use values::OauthValues;
+pub use written::Written;

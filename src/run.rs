@@ -17,9 +17,11 @@ mod keeping;
 mod kept;
 mod keychain;
 mod leftovers;
+mod listed;
 mod load;
 mod looking;
 mod os;
+mod pages_due;
 mod person;
 mod pkce;
 mod pocket;
@@ -34,7 +36,9 @@ mod send;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod unlocking;
 mod unstored;
+mod written;
 
 pub use ports::{Ports, Sink, VaultFactory, Waits};
 pub use runner::{Handle, Runner};

@@ -27,13 +27,14 @@ pub fn rough(seconds: u64) -> String {
     }
 }
 
-/// In the largest unit of which it has two, so that little is lost by rounding: `90 s`, `59 min`, `24 h`, `7 days`.
+/// What [`lasting`] says, in short: `20 s`, `59 min`, `1 h`, `1 h 59 min`, `24 h`, `7 days`.
 pub fn brief(seconds: u64) -> String {
     match seconds {
-        0..120 => format!("{seconds} s"),
-        120..7_200 => format!("{} min", seconds / MINUTE),
-        7_200..172_800 => format!("{} h", seconds / HOUR),
-        _ => format!("{} days", seconds / DAY),
+        0..MINUTE => format!("{seconds} s"),
+        MINUTE..HOUR => format!("{} min", seconds / MINUTE),
+        _ if seconds >= 2 * DAY => format!("{} days", seconds / DAY),
+        _ if seconds % HOUR < MINUTE => format!("{} h", seconds / HOUR),
+        _ => format!("{} h {} min", seconds / HOUR, seconds % HOUR / MINUTE),
     }
 }
 
@@ -82,15 +83,15 @@ mod tests {
 
     #[test]
     fn a_short_form_has_one_unit() {
-        // Seconds; in the largest unit of which it has one, and of which it has two.
+        // Seconds; in the largest unit of which it has one, and as a sentence says it.
         let table = [
             (0, "0 s", "0 s"),
             (59, "59 s", "59 s"),
-            (119, "1 min", "119 s"),
-            (3_600, "1 h", "60 min"),
-            (7_199, "1 h", "119 min"),
+            (119, "1 min", "1 min"),
+            (3_600, "1 h", "1 h"),
+            (7_199, "1 h", "1 h 59 min"),
             (86_400, "1 day", "24 h"),
-            (172_799, "1 day", "47 h"),
+            (172_799, "1 day", "47 h 59 min"),
             (604_799, "6 days", "6 days"),
         ];
         for (seconds, one, two) in table {

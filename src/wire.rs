@@ -11,17 +11,19 @@ mod crowd;
 mod desktop;
 mod limits;
 mod os;
+mod page_style;
 mod proxy;
 mod scheme;
 mod wiped;
 
 pub use browser::Browser;
 pub(crate) use callback::{read_head, Head, NoHead};
-pub use callback::{Arrival, CallbackListener};
+pub use callback::{Arrival, CallbackListener, PageDue};
 pub use client::{Client, Outgoing};
 pub use crowd::{Crowd, Place};
 pub use desktop::{colour_scheme, watch_colour_scheme};
 pub use limits::Limits;
+pub use page_style::PAGE_STYLE;
 pub use scheme::Scheme;
 
 use std::net::{Ipv4Addr, SocketAddr};

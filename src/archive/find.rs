@@ -9,7 +9,7 @@ use crate::record::{Origin, Project, ProjectId};
 
 impl Archive {
     /// The project that an author means: by its id, the path of its manifest or folder, the address of its manifest, its
-    /// `name_for_human`, or its provider's name, in this order. The first way that fits counts; if it fits several, all
+    /// name, its provider's name, or its host, in this order. The first way that fits counts; if it fits several, all
     /// are named.
     pub fn find(&self, text: &str) -> Result<ProjectId, FindError> {
         let text = text.trim();
@@ -23,11 +23,12 @@ impl Archive {
             self.ids().iter().filter_map(|id| Some(self.read_project(id).ok()??.value.project)).collect();
         projects.sort_by_key(|project| std::cmp::Reverse(project.changed_at_ms));
         let path = std::path::absolute(text).unwrap_or_default();
-        let ways: [&dyn Fn(&Project) -> bool; 4] = [
+        let ways: [&dyn Fn(&Project) -> bool; 5] = [
             &|project| came_from(project, text, &path),
             &|project| list::name_of(project) == text,
             &|project| list::name_of(project).to_lowercase() == text.to_lowercase(),
             &|project| project.draft.provider_name.to_lowercase() == text.to_lowercase(),
+            &|project| project.host().is_some_and(|host| host.eq_ignore_ascii_case(text)),
         ];
         for fits in ways {
             let fitting: Vec<&Project> = projects.iter().filter(|project| fits(project)).collect();
@@ -106,7 +107,14 @@ mod tests {
             assert_eq!(archive.find(text), Ok(mine.id.clone()), "{text}");
         }
         assert_eq!(archive.find(folder.path().to_str().unwrap()), Ok(mine.id.clone()), "its manifest's folder");
-        assert_eq!(archive.find("https://sky.example/ai-plugin.json"), Ok(web.id));
+        assert_eq!(archive.find("https://sky.example/ai-plugin.json"), Ok(web.id.clone()));
+        let mut named = archive.load(&web.id).unwrap().project;
+        named.title = Some("Rain or shine".to_owned());
+        named.put(crate::draft::Field::TokenUrl, "https://sign-in.sky.example/token");
+        archive.save(&named, 1).unwrap();
+        for text in ["rain or shine", "sign-in.sky.example"] {
+            assert_eq!(archive.find(text), Ok(web.id.clone()), "{text}");
+        }
         assert_eq!(archive.find("nothing"), Err(FindError::NotFound { text: "nothing".to_owned() }));
     }
 

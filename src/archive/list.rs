@@ -20,12 +20,15 @@ impl Archive {
         folders.flatten().filter_map(|folder| ProjectId::read(folder.file_name().to_str()?)).collect()
     }
 
-    /// `None` for a folder that holds no project (any more).
+    /// `None` for a folder that holds no project (any more), and for one that was begun and left without a word in it.
     fn summary(&self, id: ProjectId) -> Option<ProjectSummary> {
         match self.load(&id) {
+            Ok(Loaded { project, account, .. }) if project.is_blank() && account == Account::default() => None,
             Ok(Loaded { project, account, trouble, .. }) => Some(ProjectSummary {
+                copied: self.was_copied(&id),
                 id,
                 name: name_of(&project),
+                host: project.host().unwrap_or_default(),
                 provider: project.draft.provider_name,
                 account,
                 practice: project.draft.practice.is_some(),
@@ -39,6 +42,8 @@ impl Archive {
                 id,
                 name: "Untitled".to_owned(),
                 provider: String::new(),
+                host: String::new(),
+                copied: false,
                 account: Account::default(),
                 practice: false,
                 has_manifest: true,
@@ -52,7 +57,7 @@ impl Archive {
     }
 }
 
-/// As its author named it, or "Untitled".
+/// What it is called, or "Untitled".
 pub(super) fn name_of(project: &Project) -> String {
     match project.name().trim() {
         "" => "Untitled".to_owned(),

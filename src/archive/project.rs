@@ -187,6 +187,8 @@ fn newer(value: &Value, format: u64, id: &ProjectId) -> Project {
         draft: member(value, "draft"),
         source: member(value, "source"),
         changed_at_ms: member(value, "changed_at_ms"),
+        secret_mark: member(value, "secret_mark"),
+        title: member(value, "title"),
     }
 }
 

@@ -55,8 +55,7 @@ impl Archive {
     }
 
     /// Whether a project was copied here and not signed in since.
-    #[cfg(test)]
-    fn was_copied(&self, id: &ProjectId) -> bool {
+    pub(super) fn was_copied(&self, id: &ProjectId) -> bool {
         self.project_folder(id).join(COPIED).exists()
     }
 

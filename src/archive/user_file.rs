@@ -2,11 +2,11 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use super::error::{ReadError, WriteError};
-use super::{atomic, os};
+use super::{atomic, os, stored};
 
 /// Whether there is anything at this path.
 pub fn is_there(path: &Path) -> bool {
@@ -68,6 +68,11 @@ pub fn write_manifest(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         os::sync_folder(folder)
     };
     replace().map_err(|error| write_error(path, error))
+}
+
+/// Where the version before a file is kept.
+pub fn copy_beside(path: &Path) -> PathBuf {
+    stored::backup_of(path)
 }
 
 /// When a file was last changed, in milliseconds since 1970; `None` where there is none or it can't be told.

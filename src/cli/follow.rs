@@ -65,6 +65,9 @@ impl Follower {
             | Event::Deleted(..)
             | Event::ManifestRead(..)
             | Event::ManifestWritten(..)
+            | Event::PlaceLooked { .. }
+            | Event::Renamed(_)
+            | Event::Duplicated(_)
             | Event::ClientSecret(..)
             | Event::SecretMark(..)
             | Event::Practice(_)
@@ -122,7 +125,7 @@ impl Follower {
                  command; Ctrl+C twice gives it up",
                 left.as_secs()
             )),
-            RunEvent::Stray(_) | RunEvent::Sending(_, None) | RunEvent::Tokens(_) => {}
+            RunEvent::Stray(_) | RunEvent::Sending(_, None) | RunEvent::ApiValues(..) | RunEvent::Tokens(_) => {}
         }
         None
     }
@@ -165,7 +168,7 @@ fn leftovers(count: usize) -> String {
 
 /// Where no keychain answers, says that nothing is kept, and why.
 pub(super) fn say_vault(vault: &VaultState) {
-    if let VaultState::Memory(why) = vault {
+    if let Some(why) = vault.why_in_memory() {
         Terminal::say_error(&format!("Nothing secret is saved, it stays in memory until this command ends. {why}"));
     }
 }

@@ -67,7 +67,7 @@ fn looked_at(judgement: &Judgement, platform: &str) -> Vec<Line> {
             lines.extend(items.iter().map(|item| Line::at(2, 4).and(item)));
         }
     };
-    listed("Looked at, and fine", judgement.ruled_out.clone());
+    listed("Looked at, and fine", judgement.ruled_out.iter().map(|fine| fine.said.clone()).collect());
     let told = |NotEvaluated { probe, why }: &NotEvaluated| format!("{}: {why}", probe.words(platform));
     listed("Not looked at", judgement.not_evaluated.iter().map(told).collect());
     lines

@@ -2,12 +2,14 @@
 
 mod mask;
 mod members;
+mod own_values;
 mod plain;
 mod salvage;
 mod skipped;
 #[cfg(test)]
 mod tests;
 
+pub use own_values::OwnValues;
 pub use salvage::wide_or_packed;
 
 use mask::{masked_whole, LONGEST_SHOWN};

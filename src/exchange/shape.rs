@@ -52,6 +52,16 @@ impl Shape {
         })
     }
 
+    /// Whether a text that is not empty is masked anywhere in it.
+    pub fn hides(&self) -> bool {
+        match self {
+            Self::Object(members) => members.iter().any(|(_, value)| value.hides()),
+            Self::Array(items) => items.iter().any(Self::hides),
+            Self::Masked { length, .. } => *length > 0,
+            Self::Text(_) | Self::Number(_) | Self::Bool(_) | Self::Null => false,
+        }
+    }
+
     /// The public text, where it is one.
     pub fn as_text(&self) -> Option<&str> {
         match self {

@@ -5,40 +5,45 @@ use super::page_words::not_looked;
 use super::reading::Reading;
 use super::token_request::{End, TokenRequest};
 use super::verdict_row::VerdictRow;
-use super::{Look, NotEvaluated};
+use super::{Look, NotEvaluated, RuledOut};
 use crate::exchange::{RefreshField, Variant};
 use crate::flow::{worth_varying, CallbackEnd, Looked, Probe};
 
 /// What was looked at and is fine: one line each.
-pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<String> {
+pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<RuledOut> {
     let mut fine = Vec::new();
+    let mut add = |about: Option<Look>, said: String| fine.push(RuledOut::new(about, said));
     let run = reading.evidence.run;
     if run.callback == Some(CallbackEnd::Code) {
-        fine.push("state came back unchanged".to_owned());
+        add(None, "state came back unchanged".to_owned());
     }
     let taken = reading.code.as_ref().and_then(TokenRequest::taken);
     if taken.is_some_and(|meaning| meaning.refresh == RefreshField::Present) {
-        fine.push("A refresh token came with the sign-in".to_owned());
+        add(None, "A refresh token came with the sign-in".to_owned());
     }
     let last_taken = reading.last_refresh().is_some_and(|request| request.end == End::Taken);
     match reading.refreshes_taken() {
         0 => {}
         _ if !last_taken => {}
-        1 => fine.push("A refresh was taken".to_owned()),
-        2 if reading.left_out() => fine.push("The second refresh took the same refresh token again".to_owned()),
-        2 => fine.push("The second refresh took what the first brought".to_owned()),
-        times => fine.push(format!("{times} refreshes were taken")),
+        1 => add(Some(Look::Refresh), "A refresh was taken".to_owned()),
+        2 if reading.left_out() => {
+            add(Some(Look::SecondRefresh), "The second refresh took the same refresh token again".to_owned())
+        }
+        2 => add(Some(Look::SecondRefresh), "The second refresh took what the first brought".to_owned()),
+        times => add(Some(Look::SecondRefresh), format!("{times} refreshes were taken")),
     }
     if reading.taken().next().is_some() && reading.unknown_lifetime().is_none() {
-        fine.push("Every token answer says how long the access token lives".to_owned());
+        add(None, "Every token answer says how long the access token lives".to_owned());
     }
-    fine.extend(api_took(reading));
+    if let Some(took) = api_took(reading) {
+        add(Some(Look::Api), took);
+    }
     if reading.evidence.run.scope.trim().is_empty() && reading.is_sign_in() && taken.is_some() {
-        fine.push("An empty scope was accepted".to_owned());
+        add(None, "An empty scope was accepted".to_owned());
     }
-    probes(reading, &mut fine);
+    probes(reading, &mut add);
     if reading.is_sign_in() && run.callback.is_some() && reading.extra().is_empty() {
-        fine.push(format!("Nothing was sent that {} can’t send", reading.platform()));
+        add(None, format!("Nothing was sent that {} can’t send", reading.platform()));
     }
     fine
 }
@@ -57,7 +62,7 @@ fn api_took(reading: &Reading<'_>) -> Option<String> {
 }
 
 /// What the probes ruled out: ways that were refused as well, and a reuse that does no harm.
-fn probes(reading: &Reading<'_>, fine: &mut Vec<String>) {
+fn probes(reading: &Reading<'_>, add: &mut impl FnMut(Option<Look>, String)) {
     for (variant, request) in &reading.variants {
         // Proof of death says that the token was spent, and nothing of the way in which it was presented.
         let refused = matches!(request.end, End::Refused { proof: false });
@@ -68,13 +73,15 @@ fn probes(reading: &Reading<'_>, fine: &mut Vec<String>) {
             | Variant::WithRedirectUri
             | Variant::WithScope => {
                 if refused {
-                    fine.push(format!("It is refused with {} as well", variant.words()));
+                    let ways = Look::Probe(Probe::RetryVariants);
+                    add(Some(ways), format!("It is refused with {} as well", variant.words()));
                 }
             }
             Variant::AfterReplay => {
                 let spent = reading.variant(Variant::SpentToken).map(|request| request.end);
                 if request.end == End::Taken && matches!(spent, Some(End::Refused { .. })) {
-                    fine.push("A spent refresh token is refused, and the newest one lives on".to_owned());
+                    let said = "A spent refresh token is refused, and the newest one lives on";
+                    add(Some(Look::Probe(Probe::Replay)), said.to_owned());
                 }
             }
             Variant::SpentToken => {}

@@ -4,7 +4,7 @@ use super::headline::Headline;
 use super::reading::Reading;
 use super::summary::conclude;
 use super::verdict_row::VerdictRow;
-use super::{checked, rule, Evidence, Finding, NotEvaluated, Verdict};
+use super::{checked, rule, Evidence, Finding, NotEvaluated, RuledOut, Verdict};
 
 /// The verdict with all that stands under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Judgement {
     /// The findings, most important first.
     pub findings: Vec<Finding>,
     /// What was looked at and is fine.
-    pub ruled_out: Vec<String>,
+    pub ruled_out: Vec<RuledOut>,
     /// What could not be looked at.
     pub not_evaluated: Vec<NotEvaluated>,
 }

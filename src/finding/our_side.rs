@@ -1,7 +1,7 @@
 //! Why a run ended on our side, in words, short and long. These are no findings: nothing was learnt of the provider.
 
 use super::words::{lasting, shown};
-use crate::flow::{DiskError, OurSide, Spends, StageFailure};
+use crate::flow::{DiskError, Noted, OurSide, RunKind, Spends, StageFailure};
 use crate::sentence::begin_large;
 
 /// The reason as the second half of a sentence, after "we could not tell: ".
@@ -70,9 +70,14 @@ pub struct Advice {
     pub line: String,
 }
 
-/// The advice for one end.
-pub fn advice(why: &OurSide, provider: &str) -> Advice {
-    Advice { title: title(why), line: line(why, provider) }
+/// The advice for one end of a run of this kind.
+pub fn advice(why: &OurSide, provider: &str, kind: RunKind) -> Advice {
+    let again = match kind {
+        RunKind::SignIn => "sign in again",
+        RunKind::Refresh => "refresh again",
+        RunKind::Api => "call your API again",
+    };
+    Advice { title: title(why), line: line(why, provider, again) }
 }
 
 fn title(why: &OurSide) -> String {
@@ -86,6 +91,7 @@ fn title(why: &OurSide) -> String {
         OurSide::NoBrowser(_) => "No browser opened, and none came back",
         OurSide::Busy => "Another window or process is refreshing this account",
         OurSide::Disk(_) => "The disk could not be written, so nothing more was sent",
+        OurSide::Vault(Noted::Error(error)) if error.is_locked() => "The keychain is locked, so nothing was sent",
         OurSide::Vault(_) => "The keychain can’t be used, so nothing was sent",
         OurSide::Unreadable(_) => "This account’s file can’t be read",
         OurSide::Unsettled(spends) => return begin_large(cut_off(*spends)),
@@ -103,7 +109,7 @@ fn title(why: &OurSide) -> String {
     words.to_owned()
 }
 
-fn line(why: &OurSide, provider: &str) -> String {
+fn line(why: &OurSide, provider: &str, again: &str) -> String {
     let words = match why {
         OurSide::CannotListen(error) => {
             return format!("Its words: {error}. Nothing was sent. Another redirect address on Provider may do");
@@ -119,8 +125,8 @@ fn line(why: &OurSide, provider: &str) -> String {
                  registered, letter by letter"
             );
         }
-        OurSide::Disk(error) => return make_room(error),
-        OurSide::Vault(error) => return format!("Its words: {error}. Unlock it, then sign in again"),
+        OurSide::Disk(error) => return make_room(error, again),
+        OurSide::Vault(error) => return format!("{}. Then {again}", begin_large(&error.to_string())),
         OurSide::NoPractice(error) => return format!("{error}. Nothing was sent"),
         OurSide::Unreadable(error) => return format!("{}. Nothing was sent", begin_large(&error.to_string())),
         OurSide::Unsettled(_) => {
@@ -142,7 +148,9 @@ fn line(why: &OurSide, provider: &str) -> String {
             "The browser would bring the code to that program, so nothing was sent. Close it, often a development \
              server or a second window of ours, or take another port on Provider"
         }
-        OurSide::Busy => "Two at once would spend each other’s tokens. Wait for it to end, then sign in again",
+        OurSide::Busy => {
+            return format!("Two at once would spend each other’s tokens. Wait for it to end, then {again}")
+        }
         OurSide::TokenNotReturned => "It was stored and is not there any more. Sign in again for a new one",
         OurSide::EndedByProbe => "The provider takes no token of it any more, and that was our doing. Sign in again",
         OurSide::NothingToRefresh => "Sign in again for one",
@@ -159,26 +167,25 @@ fn line(why: &OurSide, provider: &str) -> String {
 }
 
 /// What to do about a disk that takes nothing.
-fn make_room(error: &DiskError) -> String {
+fn make_room(error: &DiskError, again: &str) -> String {
     match error {
-        DiskError::NoSpace { path } => format!("There is no space left for {path}. Free some, then sign in again"),
+        DiskError::NoSpace { path } => format!("There is no space left for {path}. Free some, then {again}"),
         DiskError::Denied { path } => format!(
-            "{path} may not be written. Give yourself the right to, or set PLUGIN_AUTH_HOME to another folder, then \
-             sign in again"
+            "{path} may not be written. Give yourself the right to, or set PLUGIN_AUTH_HOME to another folder, then {again}"
         ),
         DiskError::ReadOnly { path } => format!(
-            "{path} is on a disk that can only be read. Set PLUGIN_AUTH_HOME to a folder on another one, then sign in again"
+            "{path} is on a disk that can only be read. Set PLUGIN_AUTH_HOME to a folder on another one, then {again}"
         ),
         DiskError::Deleted { path } => format!("{path} is gone"),
         DiskError::Other { path, words } => {
-            format!("{path} could not be written: {words}. Mend that, then sign in again")
+            format!("{path} could not be written: {words}. Mend that, then {again}")
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{advice, clause, DiskError, OurSide};
+    use super::{advice, clause, DiskError, OurSide, RunKind};
 
     #[test]
     fn a_disk_that_takes_nothing_is_told_as_that_and_not_as_a_keychain() {
@@ -191,7 +198,7 @@ mod tests {
         ];
         for (error, happened, to_do) in table {
             let why = OurSide::Disk(error);
-            let (short, long) = (clause(&why, "the platform"), advice(&why, "Notes"));
+            let (short, long) = (clause(&why, "the platform"), advice(&why, "Notes", RunKind::SignIn));
             assert!(short.contains("the disk could not be written") && short.contains(happened), "{short}");
             assert!(long.title.starts_with("The disk") && long.line.contains(to_do), "{long:?}");
             assert!(!format!("{short}{long:?}").contains("keychain"));

@@ -154,7 +154,7 @@ mod tests {
     use super::{could_not_run_line, result_line};
     use crate::claim::{Severity, Source, Sureness};
     use crate::exchange::{Purpose, Variant};
-    use crate::finding::{About, Finding, Half, Judgement, Look, NotEvaluated, Place, Spot, Verdict};
+    use crate::finding::{About, Finding, Half, Judgement, Look, NotEvaluated, Place, RuledOut, Spot, Verdict};
 
     static ABOUT: About = About {
         id: "an-id",
@@ -176,7 +176,7 @@ mod tests {
             summary: "Users are signed out after 59 minutes".to_owned(),
             second_line: Some("not in the line".to_owned()),
             findings: vec![finding],
-            ruled_out: vec!["not in the line".to_owned()],
+            ruled_out: vec![RuledOut::new(None, "not in the line")],
             not_evaluated: vec![NotEvaluated { probe: Look::Refresh, why: "w".to_owned() }],
         };
         assert_eq!(

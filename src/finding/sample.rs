@@ -189,6 +189,7 @@ impl Case {
                     last_answer_at_ms: 0,
                     last_lifetime_s: lifetime,
                     left_out: false,
+                    renewed: None,
                     extra: self.run.extra.clone(),
                     token_host: "login.example:443".to_owned(),
                     redirect_uri: None,

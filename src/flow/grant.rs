@@ -37,6 +37,9 @@ pub struct Grant {
     pub last_lifetime_s: Option<u64>,
     /// Whether a refresh answer ever left the refresh token out, so that the old one was kept.
     pub left_out: bool,
+    /// How many refreshes brought another refresh token; `None` where a version counted that did not know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewed: Option<u32>,
     /// Names of parameters sent at sign-in that the platform can't send.
     pub extra: Vec<String>,
     /// `host:port` of the token endpoint that gave it.
@@ -78,6 +81,7 @@ impl Grant {
             last_answer_at_ms: now_ms,
             last_lifetime_s: lifetime.seconds(),
             left_out: false,
+            renewed: Some(0),
             extra,
             token_host,
             redirect_uri: None,
@@ -93,7 +97,11 @@ impl Grant {
     /// how often it was refreshed and how long its tokens live is not known.
     pub fn recovered(generation: u64, bond: Bond) -> Self {
         let token_host = bond.hosts.first().cloned().unwrap_or_default();
-        Self { lifetimes_s: None, ..Self::new(generation, &Lifetime::Absent, token_host, bond, Vec::new(), 0) }
+        Self {
+            lifetimes_s: None,
+            renewed: None,
+            ..Self::new(generation, &Lifetime::Absent, token_host, bond, Vec::new(), 0)
+        }
     }
 
     /// Whether its tokens may go to these hosts for this client. What an older version wrote knows its host alone.

@@ -193,16 +193,17 @@ impl Transaction {
     }
 
     fn take(mut self, exchange: Box<Exchange>, read: &AnswerRead, now_ms: i64, asker: &mut Asker) -> TransactionTurn {
+        let brings_new = read.answer.refresh == RefreshField::Present && !read.same_refresh_token;
         let grant = &mut self.held.grant;
         // What a probe was given is none of what the platform gets, and does not count.
         if self.request.variant.is_none() {
             grant.take(&read.answer, now_ms);
             grant.refreshes_taken += 1;
+            grant.renewed = grant.renewed.map(|count| count + u32::from(brings_new));
             grant.left_out |= read.answer.refresh != RefreshField::Present;
         }
         grant.state = GrantState::Alive;
         self.held.unsettled = false;
-        let brings_new = read.answer.refresh == RefreshField::Present && !read.same_refresh_token;
         if brings_new || read.older_goes_on {
             return self.keep(exchange, asker);
         }

@@ -13,6 +13,8 @@ pub enum BannerKind {
     Save,
     /// A project was not deleted.
     Delete,
+    /// Something came of the list of projects.
+    List,
     /// The practice provider did not start.
     Practice,
     /// Another window saved the open project.

@@ -6,20 +6,26 @@ mod tests;
 use super::runs::LOOKED_AT;
 use super::{LiveKind, Open, WantedRun};
 use crate::exchange::{Exchange, Purpose};
-use crate::finding::Look;
+use crate::finding::{Judgement, Look};
 use crate::flow::{Allowed, Probe, RunKind};
 use crate::record::Person;
 
 impl Open {
     /// Whether this probe could tell more of the judged run, and only the author's consent is missing.
     pub fn offers(&self, probe: Probe) -> bool {
-        let listed = self.judgement.iter().flat_map(|judgement| &judgement.not_evaluated);
-        let listed = listed.into_iter().any(|missing| missing.probe == Look::Probe(probe));
-        let Some(run) = self.judged_run().filter(|_| listed) else { return false };
-        match probe {
+        let lists = |judgement: &Judgement| judgement.not_evaluated.iter().any(|one| one.probe == Look::Probe(probe));
+        let allowed = if self.judgement.as_ref().is_some_and(lists) {
+            self.judged_run().map(|run| run.allowed)
+        } else if self.checked_before.as_ref().is_some_and(|(_, before)| lists(before)) {
+            self.sign_in_before().map(|run| run.allowed)
+        } else {
+            None
+        };
+        match (probe, allowed) {
+            (_, None) => false,
             // Where a consent was of no use, because no sign-in came of it, it may be given again.
-            Probe::RetryVariants => true,
-            Probe::Replay => !run.allowed.replay,
+            (Probe::RetryVariants, Some(_)) => true,
+            (Probe::Replay, Some(allowed)) => !allowed.replay,
         }
     }
 

@@ -30,6 +30,24 @@ pub enum Dialog {
         /// Whether the manifest is written there, or read.
         save: bool,
     },
+    /// What is this project to be called?
+    Rename {
+        /// Which.
+        project: ProjectId,
+        /// What was typed.
+        text: String,
+        /// What it is called now.
+        name: String,
+    },
+    /// Save there, in place of what is there or with errors left?
+    Save {
+        /// Where.
+        path: String,
+        /// Whether a file is there.
+        there: bool,
+        /// How many errors the manifest has.
+        errors: usize,
+    },
     /// May the stored secrets go to this host?
     ApproveHost {
         /// `host:port`

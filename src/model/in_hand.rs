@@ -61,6 +61,7 @@ impl InHand {
             | RunEvent::Stray(_)
             | RunEvent::WrongState(_)
             | RunEvent::FileIsBehind
+            | RunEvent::ApiValues(..)
             | RunEvent::Tokens(_) => {}
         }
     }

@@ -27,6 +27,12 @@ pub enum Intent {
     OpenAddress(String),
     /// Open a project.
     OpenProject(ProjectId),
+    /// Open these files, each as a project.
+    OpenFiles(Vec<String>),
+    /// Ask what a project is to be called; its name now.
+    AskRename(ProjectId, String),
+    /// Make another project with the same setup.
+    Duplicate(ProjectId),
     /// Ask whether to delete a project.
     AskDelete(ProjectId, String),
     /// Open the practice project.
@@ -69,12 +75,18 @@ pub enum Intent {
     AskProbe(Probe),
     /// Apply a finding's fix, and sign in again.
     Apply(Remedy),
-    /// Show an older or newer exchange, by its place in the list.
-    ShowExchange(usize),
+    /// Show an older or newer exchange, by its place in the list; none is one of the run that is shown.
+    ShowExchange(Option<usize>),
+    /// Show for a moment what the author's API said in full to the request that was sent at this moment.
+    ShowValues(i64),
+    /// Hide it again.
+    HideValues,
     /// Show the save dialog.
     PickSavePath,
-    /// Write the manifest here.
+    /// Write the manifest here: a dialog of the system asked where, and whether what is there may go.
     SaveTo(String),
+    /// Write the manifest where it came from, or ask where.
+    Save,
     /// See whether the keychain answers now.
     TryVault,
     /// Delete what the keychain still holds of projects that are gone.

@@ -1,7 +1,7 @@
 //! A refresh token that may be spent, and that is presented only where the author asks for it.
 
+use super::judged::brought_tokens;
 use super::Open;
-use crate::exchange::{Outcome, TokenAnswer};
 use crate::flow::{GrantState, OurSide, RunKind};
 use crate::record::Ended;
 
@@ -44,15 +44,5 @@ pub(super) fn still_unsettled(before: bool, ended: &Ended) -> bool {
     if doubtful || matches!(record.our_side, Some(OurSide::Unsettled(_))) {
         return true;
     }
-    before && (record.kind == RunKind::Api || !brought_tokens(ended))
-}
-
-/// Whether the run brought tokens that count.
-fn brought_tokens(ended: &Ended) -> bool {
-    let by_platform = ended.record.exchanges.iter().filter(|exchange| exchange.request.variant.is_none());
-    let mut outcomes = by_platform.map(|exchange| &exchange.outcome);
-    outcomes.any(|outcome| match outcome {
-        Outcome::Answer(answer) => TokenAnswer::of(answer).usable.is_ok(),
-        Outcome::Failure(_) => false,
-    })
+    before && (record.kind == RunKind::Api || !brought_tokens(record))
 }

@@ -1,8 +1,8 @@
 //! What `run` tells → the new state, and what to do next.
 
 use super::{
-    closing, discovering, leftovers, not_kept, on_run_event, secret, start, unsettled, BannerAction, BannerKind,
-    BannerTone, Command, Model, Open,
+    closing, discovering, dropped, leftovers, not_kept, on_run_event, projects, saving, secret, start, unsettled,
+    BannerAction, BannerKind, BannerTone, Command, Model, Open,
 };
 use crate::record::{Event, Job, OpenedProject, SaveTrouble};
 
@@ -19,7 +19,10 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             model.say(BannerKind::Projects, BannerTone::Danger, "Your projects can't be listed", &why, &[]);
             Vec::new()
         }
-        Event::Opened(Ok(opened)) => project_opened(model, *opened),
+        Event::Opened(Ok(opened)) => match dropped::is_known(model, &opened) {
+            Some(commands) => commands,
+            None => project_opened(model, *opened),
+        },
         Event::Opened(Err(why)) => {
             model.busy = None;
             model.say_failed(BannerKind::Open, "This project can't be opened", &why);
@@ -48,16 +51,19 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             model.explain_bytes(read);
             Vec::new()
         }
+        Event::ManifestRead(origin, read) if dropped::is_one(model, &origin) => {
+            dropped::read(model, read.as_ref().map(|bytes| bytes.as_slice()).map_err(Clone::clone))
+        }
         Event::ManifestRead(origin, Ok(bytes)) => start::manifest(model, origin, &bytes),
         Event::ManifestRead(_, Err(why)) => {
             model.busy = None;
             model.say_failed(BannerKind::Open, "This manifest can't be opened", &why);
             Vec::new()
         }
-        Event::ManifestWritten(path, result) => {
-            written(model, path, result);
-            Vec::new()
-        }
+        Event::Renamed(result) => projects::renamed(model, result),
+        Event::Duplicated(result) => projects::duplicated(model, result),
+        Event::PlaceLooked { path, agreed, there } => saving::looked(model, path, agreed, there),
+        Event::ManifestWritten(path, result) => saving::ended(model, path, result),
         Event::ClientSecret(account, vault) => secret::kept(model, &account, vault),
         Event::SecretMark(account, mark) => secret::marked(model, &account, mark),
         Event::Vault(vault) => {
@@ -154,18 +160,5 @@ fn not_saved(model: &mut Model, trouble: &SaveTrouble) {
             let why = trouble.to_string();
             model.say(BannerKind::Save, BannerTone::Danger, "Your changes are not saved", &why, &[]);
         }
-    }
-}
-
-fn written(model: &mut Model, path: String, result: Result<(), String>) {
-    match result {
-        Ok(()) => {
-            let text = format!("Its place is {path}");
-            if let Some(open) = &mut model.open {
-                open.written_to(path);
-            }
-            model.say(BannerKind::Written, BannerTone::Info, "The manifest was saved", &text, &[BannerAction::Dismiss]);
-        }
-        Err(why) => model.say_failed(BannerKind::Written, "The manifest was not saved", &why),
     }
 }

@@ -2,25 +2,29 @@
 
 use super::remember::saved;
 use super::{
-    catalogue, closing, discovering, leftovers, on_edit, paste, secret, start, start_run, BannerKind, Command, Dialog,
-    Edit, Intent, Model, Open, Pasting, WantedRun,
+    catalogue, closing, discovering, dropped, leftovers, on_edit, paste, projects, saving, secret, start, start_run,
+    BannerKind, Command, Dialog, Edit, Intent, Model, Open, Pasting, WantedRun,
 };
 use crate::flow::Allowed;
 use crate::record::{Job, Origin};
 
 /// Applies one intent.
 pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
+    hide_values(model, &intent);
     match intent {
         Intent::NewProject => start::new(model),
         Intent::PickManifest => vec![Command::PickManifest],
         Intent::NoFileDialog { save } => model.ask(Dialog::Path { text: suggested_path(model, save), save }),
         Intent::OpenFile(path) => open_file(model, path),
+        Intent::OpenFiles(paths) => open_files(model, paths),
         Intent::AskAddress => model.ask(Dialog::Address { text: String::new() }),
         Intent::OpenAddress(address) => read(model, Origin::Web(address)),
         Intent::OpenProject(id) => {
             model.busy = Some("Opening the project…".to_owned());
             vec![Command::Start(None, Job::OpenProject(id))]
         }
+        Intent::AskRename(project, name) => projects::ask_name(model, project, name),
+        Intent::Duplicate(project) => projects::duplicate(model, project),
         Intent::AskDelete(project, name) => model.ask(Dialog::Delete { project, name }),
         Intent::Practise => {
             model.practise_next = true;
@@ -46,9 +50,13 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::CallApi => start_run::ask_api(model),
         Intent::AskProbe(probe) => start_run::ask_probe(model, probe),
         Intent::Apply(remedy) => start_run::apply_remedy(model, remedy),
-        Intent::ShowExchange(index) => shown(model, |open| open.shown_exchange = index),
+        Intent::ShowExchange(at) => shown(model, |open| open.shown_exchange = at),
+        Intent::ShowValues(sent_at_ms) => show_values(model, sent_at_ms),
+        // Done already, as with all others.
+        Intent::HideValues => Vec::new(),
         Intent::PickSavePath => vec![Command::PickSavePath("ai-plugin.json".to_owned())],
-        Intent::SaveTo(path) => write(model, path),
+        Intent::SaveTo(path) => saving::to(model, path, true),
+        Intent::Save => saving::again(model),
         Intent::TryVault => vec![Command::Start(None, Job::TryVault)],
         Intent::ForgetLeftovers => leftovers::forget(model),
         Intent::Close => closing::asked(model),
@@ -78,6 +86,18 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
 }
 
 /// Another view of the open project; nothing of the project itself changes.
+/// Whatever else the author does, values of the API's are no longer what they look at.
+fn hide_values(model: &mut Model, intent: &Intent) {
+    if !matches!(intent, Intent::ShowValues(_) | Intent::WindowIs(..)) {
+        shown(model, |open| open.values.hide());
+    }
+}
+
+fn show_values(model: &mut Model, sent_at_ms: i64) -> Vec<Command> {
+    let now_ms = model.now_ms;
+    shown(model, |open| open.values.show(sent_at_ms, now_ms))
+}
+
 fn shown(model: &mut Model, change: impl FnOnce(&mut Open)) -> Vec<Command> {
     model.open.as_mut().map(change);
     Vec::new()
@@ -96,6 +116,16 @@ fn open_file(model: &mut Model, path: String) -> Vec<Command> {
     read(model, Origin::File(path))
 }
 
+/// Several files: what is to be explained is one, manifests are each its own.
+fn open_files(model: &mut Model, mut paths: Vec<String>) -> Vec<Command> {
+    if model.paste.is_some() || paths.len() < 2 {
+        return paths.drain(..).next().map_or_else(Vec::new, |path| open_file(model, path));
+    }
+    let mut commands = go_start(model);
+    commands.extend(dropped::begin(model, paths));
+    commands
+}
+
 fn read(model: &mut Model, origin: Origin) -> Vec<Command> {
     model.busy = Some("Reading the manifest…".to_owned());
     vec![Command::Start(None, Job::OpenManifest(origin))]
@@ -104,10 +134,10 @@ fn read(model: &mut Model, origin: Origin) -> Vec<Command> {
 fn go_start(model: &mut Model) -> Vec<Command> {
     let mut commands = start_run::cancel(model);
     commands.extend(discovering::cancel(model));
-    model.open = None;
+    commands.extend(projects::left(model));
     // What is not about the project that was open.
     model.banners.retain(|banner| {
-        matches!(banner.kind, BannerKind::Vault | BannerKind::NotKept | BannerKind::Leftovers | BannerKind::Delete)
+        matches!(banner.kind, BannerKind::Vault | BannerKind::NotKept | BannerKind::Leftovers | BannerKind::Delete | BannerKind::List)
     });
     commands.push(Command::Start(None, Job::ListProjects));
     commands
@@ -121,11 +151,6 @@ fn suggested_path(model: &Model, save: bool) -> String {
     }
 }
 
-fn write(model: &Model, path: String) -> Vec<Command> {
-    let Some(manifest) = model.open.as_ref().and_then(Open::manifest) else { return Vec::new() };
-    vec![Command::Start(None, Job::WriteManifest { path, text: manifest.document.text().to_owned() })]
-}
-
 fn keep_mine(model: &mut Model) -> Vec<Command> {
     let Some(open) = model.open.as_ref().filter(|open| !open.read_only) else { return Vec::new() };
     let job = Job::OverwriteProject(Box::new(open.project.clone()));
@@ -134,7 +159,7 @@ fn keep_mine(model: &mut Model) -> Vec<Command> {
 }
 
 fn dialog_text(model: &mut Model, typed: String) -> Vec<Command> {
-    if let Some(Dialog::Address { text } | Dialog::Path { text, .. }) = &mut model.dialog {
+    if let Some(Dialog::Address { text } | Dialog::Path { text, .. } | Dialog::Rename { text, .. }) = &mut model.dialog {
         *text = typed;
     }
     Vec::new()
@@ -152,7 +177,9 @@ fn confirm(model: &mut Model) -> Vec<Command> {
     match model.dialog.take() {
         Some(Dialog::Address { text }) => read(model, Origin::Web(text.trim().to_owned())),
         Some(Dialog::Path { text, save: false }) => open_file(model, text.trim().to_owned()),
-        Some(Dialog::Path { text, save: true }) => write(model, text.trim().to_owned()),
+        Some(Dialog::Path { text, save: true }) => saving::to(model, text.trim().to_owned(), false),
+        Some(Dialog::Rename { project, text, name }) => projects::rename(model, project, &text, &name),
+        Some(Dialog::Save { path, .. }) => saving::write(model, path),
         Some(Dialog::ApproveHost { host, then, .. }) => start_run::approved(model, host, then),
         Some(Dialog::ApproveApi { address }) => start_run::api_approved(model, address),
         Some(Dialog::AllowProbe { then, .. }) => start_run::go_on(model, then),

@@ -21,6 +21,10 @@ pub(super) fn apply(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Comman
             open.tokens = tokens;
             Vec::new()
         }
+        RunEvent::ApiValues(sent_at_ms, values) => {
+            open.values.came(sent_at_ms, values);
+            Vec::new()
+        }
         RunEvent::Ended(ended) => run_ended(model, ended),
         RunEvent::FileIsBehind => {
             model.say(
@@ -67,7 +71,7 @@ fn run_ended(model: &mut Model, ended: Box<Ended>) -> Vec<Command> {
 fn ends(open: &mut Open, ended: Box<Ended>) -> bool {
     let generation = |account: &Account| account.grant.as_ref().map_or(0, |grant| grant.generation);
     if generation(&ended.account) > generation(&open.account) {
-        open.token_in_memory = matches!(ended.vault, VaultState::Memory(_));
+        open.token_in_memory = matches!(ended.vault, VaultState::Memory(_) | VaultState::Locked(_));
     }
     open.unsettled = still_unsettled(open.unsettled, &ended);
     open.account = ended.account.clone();
@@ -85,11 +89,14 @@ fn ends(open: &mut Open, ended: Box<Ended>) -> bool {
     }
     let judgement = ended.judgement.clone();
     let measured = open.run_shown.ends(ended);
-    if let Some(judgement) = judgement {
+    // What ended on our side never takes the place of what is known of the provider: it is told beside its button.
+    let is_judged = open.judged_at().is_some_and(|at| at + 1 == open.history.len());
+    if let Some(judgement) = judgement.filter(|_| is_judged) {
         open.judgement = Some(judgement);
         if signed_in && told_by_provider {
             open.measured = measured;
         }
     }
+    open.check_again();
     signed_in
 }

@@ -1,12 +1,13 @@
 //! The open project.
 
-use super::{Changes, Derived, Lookup, Measured, Page, RunShown, StepState, Undo};
+use super::{Changes, Derived, Lookup, Page, RunName, RunShown, StepState, Undo, ValuesKept};
 use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement, Verdict};
-use crate::flow::{RunRecord, SecretMark};
 use crate::platform::{Platform, Platforms};
 use crate::provider::{by_id, Record};
-use crate::record::{Account, AccountId, HistoryEntry, Manifest, OpenedProject, Project, Scenario, TokensShown};
+use crate::record::{
+    Account, AccountId, HistoryEntry, Manifest, Measured, OpenedProject, Project, Scenario, TokensShown,
+};
 use crate::secret::Secret;
 
 /// A project with everything that is shown of it.
@@ -30,12 +31,14 @@ pub struct Open {
     pub judgement: Option<Judgement>,
     /// What the last verdict was measured with, as far as this session knows.
     pub measured: Option<Measured>,
-    /// The mark of the client secret that is here now, once that is known.
-    pub(super) secret_mark: Option<SecretMark>,
+    /// What was checked at the sign-in before the refresh that is shown, and not again since.
+    pub checked_before: Option<(RunName, Judgement)>,
     /// The tokens as they may be shown.
     pub tokens: TokensShown,
-    /// Which exchange is shown on Test, from the newest (0).
-    pub shown_exchange: usize,
+    /// Which exchange the author wants to see on Test, from the newest (0); `None` is one of the run that is shown.
+    pub shown_exchange: Option<usize>,
+    /// What the author's API said in full, for a moment on screen.
+    pub values: ValuesKept,
     /// The last fix, which one press undoes.
     pub undo: Option<Undo>,
     /// The last lookup of the provider in this session.
@@ -68,9 +71,10 @@ impl Open {
             run_shown: RunShown::Never,
             judgement: None,
             measured: None,
-            secret_mark: None,
+            checked_before: None,
             tokens: TokensShown::default(),
-            shown_exchange: 0,
+            shown_exchange: None,
+            values: ValuesKept::default(),
             undo: None,
             lookup: Lookup::default(),
             found_secret: None,
@@ -82,7 +86,9 @@ impl Open {
         };
         open.derive();
         open.judge_history();
-        open.measured = open.to_measure().filter(|_| open.account.verdict.is_some());
+        // What an older version kept does not say: then it is what stands here now.
+        let with = open.account.judged_with.clone().or_else(|| open.to_measure());
+        open.measured = with.filter(|_| open.account.verdict.is_some());
         open.page = open.first_page();
         open
     }
@@ -136,8 +142,8 @@ impl Open {
     }
 
     /// The manifest was written there.
-    pub(super) fn written_to(&mut self, path: String) {
-        self.written = self.manifest().map(|manifest| (path, manifest.document.text().to_owned()));
+    pub(super) fn written_to(&mut self, path: String, text: String) {
+        self.written = Some((path, text));
     }
 
     /// Where the manifest was last saved in this session, as long as it is still what was saved.
@@ -175,28 +181,13 @@ impl Open {
         let (Some(setup), Some(platform)) = (&self.derived.setup, self.platform) else { return };
         let Some(run) = self.judged_run() else { return };
         self.judgement = Some(judge(&Evidence::of(setup, platform, run, self.account.grant.as_ref())));
-    }
-
-    /// What a sign-in would measure now; `None` while something blocks one.
-    pub(super) fn to_measure(&self) -> Option<Measured> {
-        self.derived.setup.as_ref().map(|setup| Measured::of(setup, self.scenario().is_some()))
-    }
-
-    /// Whether the setup was changed since the verdict was measured, so that it says nothing of what stands there now.
-    pub fn verdict_is_stale(&self) -> bool {
-        let changed = self.measured.is_some() && self.measured != self.to_measure();
-        !self.runs() && (changed || self.secret_was_replaced())
-    }
-
-    /// The run that the judgement is about.
-    pub fn judged_run(&self) -> Option<&RunRecord> {
-        self.history.iter().rev().find(|entry| entry.verdict.is_some()).map(|entry| &entry.record)
+        self.check_again();
     }
 
     /// After the author said something of the provider's console, the last run is judged anew, and the step with it.
     pub(super) fn judge_again(&mut self) {
         self.judge_history();
-        let ours = self.history.iter().rev().find(|entry| entry.verdict.is_some());
+        let ours = self.judged_at().and_then(|at| self.history.get(at));
         let refused = self.judgement.as_ref().is_some_and(|judgement| judgement.verdict == Verdict::SignInFails);
         let ended_with_the_provider = ours.is_some_and(|entry| refused || !entry.record.ended_on_our_side());
         if let Some(judgement) = self.judgement.as_ref().filter(|_| ended_with_the_provider) {

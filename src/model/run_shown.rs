@@ -1,7 +1,7 @@
 //! Whether a run of the open project is on, has ended, or never was in this session.
 
-use super::{Live, Measured};
-use crate::record::Ended;
+use super::Live;
+use crate::record::{Ended, Measured};
 
 /// The run of this session that is shown.
 #[derive(Debug, Default)]

@@ -2,7 +2,6 @@
 
 use super::{Live, Open, Page, RunShown};
 use crate::draft::Field;
-use crate::exchange::Exchange;
 use crate::flow::Allowed;
 use crate::record::{Ended, LiveJob};
 
@@ -33,7 +32,8 @@ impl Open {
     /// A run begins that measures nothing anew.
     pub(super) fn begins(&mut self, run: Live) {
         self.run_shown = RunShown::Running { run, measuring: None };
-        self.shown_exchange = 0;
+        self.run_begins();
+        self.shown_exchange = None;
     }
 
     /// Why *Refresh* is off, if it is: what to do, in a sentence or two.
@@ -73,14 +73,6 @@ impl Open {
             return Some("Give a GET address of your API first".to_owned());
         }
         None
-    }
-
-    /// All exchanges that are kept, newest first.
-    pub fn exchanges(&self) -> Vec<&Exchange> {
-        // An ended run is in the history already.
-        let live = self.running().into_iter().flat_map(|run| run.exchanges.iter().rev());
-        let kept = self.history.iter().rev().flat_map(|entry| entry.record.exchanges.iter().rev());
-        live.chain(kept).collect()
     }
 
     /// Whether a second must be counted on screen now.

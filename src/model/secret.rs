@@ -54,10 +54,14 @@ pub(super) fn kept(model: &mut Model, account: &AccountId, vault: VaultState) ->
 
 /// Which one is here now.
 pub(super) fn marked(model: &mut Model, account: &AccountId, mark: SecretMark) -> Vec<Command> {
-    if let Some(open) = model.open.as_mut().filter(|open| open.account_id() == *account) {
-        open.secret_mark = Some(mark);
+    let Some(open) = model.open.as_mut().filter(|open| open.account_id() == *account) else { return Vec::new() };
+    let is_new = open.project.secret_mark.replace(mark) != Some(mark);
+    // Who closes the window now is told tomorrow, too, that another secret was put in.
+    if is_new && !open.read_only {
+        vec![open.save()]
+    } else {
+        Vec::new()
     }
-    Vec::new()
 }
 
 /// Where secrets are kept now. What the keychain holds already is still there while it can't be used.
@@ -67,22 +71,41 @@ pub(super) fn vault_is(model: &mut Model, vault: VaultState) {
         return;
     }
     // What a token that is not stored says of the keychain is enough.
-    if let (VaultState::Memory(why), false) = (&vault, model.in_hand.loses_a_token()) {
-        let kept = model.open.as_ref().is_some_and(Open::has_kept_secrets);
-        let (title, lies) = if kept {
-            let lies =
-                "What was stored in it stays there; what is new stays in memory until you close this window".to_owned();
-            ("Nothing new is saved: the keychain can't be used", lies)
-        } else {
-            let lies = format!("{} in memory until you close this window", secrets(model));
-            ("Nothing secret is saved: the keychain can't be used", lies)
-        };
-        let text = format!("{lies}. {why}");
-        model.say(BannerKind::Vault, BannerTone::Warning, title, &text, &[BannerAction::TryVault]);
-    } else {
-        model.unsay(BannerKind::Vault);
+    let silent = model.in_hand.loses_a_token();
+    let said = match &vault {
+        VaultState::Locked(why) => Some(locked(model, why)),
+        VaultState::Memory(why) => Some(unusable(model, why)),
+        VaultState::NotAsked | VaultState::Keychain(_) | VaultState::Practice => None,
+    };
+    match said.filter(|_| !silent) {
+        Some((title, text)) => {
+            model.say(BannerKind::Vault, BannerTone::Warning, title, &text, &[BannerAction::TryVault]);
+        }
+        None => model.unsay(BannerKind::Vault),
     }
     model.vault = vault;
+}
+
+/// It is there, and closed: nothing is lost, and nothing has to be typed anew.
+fn locked(model: &Model, why: &str) -> (&'static str, String) {
+    let here = model.open.as_ref().is_some_and(|open| open.token_in_memory || open.has_secret_in_memory());
+    let new = if here { "What came since" } else { "What is new" };
+    let text = format!("{new} stays in memory and goes into it once it is unlocked. {why}");
+    ("The keychain is locked: everything is still in it", text)
+}
+
+/// There is none, or it does not work.
+fn unusable(model: &Model, why: &str) -> (&'static str, String) {
+    let kept = model.open.as_ref().is_some_and(Open::has_kept_secrets);
+    let (title, lies) = if kept {
+        let lies =
+            "What was stored in it stays there; what is new stays in memory until you close this window".to_owned();
+        ("Nothing new is saved: the keychain can't be used", lies)
+    } else {
+        let lies = format!("{} in memory until you close this window", secrets(model));
+        ("Nothing secret is saved: the keychain can't be used", lies)
+    };
+    (title, format!("{lies}. {why}"))
 }
 
 /// What stays where it is.
@@ -99,7 +122,12 @@ impl Open {
     /// Whether the client secret was replaced since the run of the verdict sent it, as far as is known.
     pub(super) fn secret_was_replaced(&self) -> bool {
         let sent = self.account.judged_secret.filter(|_| self.account.verdict.is_some());
-        self.secret_mark.zip(sent).is_some_and(|(now, sent)| now != sent)
+        self.project.secret_mark.zip(sent).is_some_and(|(now, sent)| now != sent)
+    }
+
+    /// Whether a client secret was typed that is in no keychain yet.
+    pub fn has_secret_in_memory(&self) -> bool {
+        self.project.draft.client_secret == SecretPlace::Typed
     }
 
     /// Whether the keychain holds a secret of this project, as far as is known.

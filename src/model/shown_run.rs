@@ -134,7 +134,11 @@ impl Live {
                 self.sending = None;
                 self.exchanges.push(*exchange);
             }
-            RunEvent::Tokens(_) | RunEvent::FileIsBehind | RunEvent::NotKept(..) | RunEvent::Ended(_) => {}
+            RunEvent::ApiValues(..)
+            | RunEvent::Tokens(_)
+            | RunEvent::FileIsBehind
+            | RunEvent::NotKept(..)
+            | RunEvent::Ended(_) => {}
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{BannerAction, BannerKind, BannerTone, Command, Model, Open, Page};
 use crate::draft::{Draft, Field, SecretPlace, ValueOrigin};
-use crate::manifest::{open, AuthType, Document, Member};
+use crate::manifest::{open, AuthType, Document, Member, OpenedManifest};
 use crate::platform::Platform;
 use crate::record::{Account, Job, Manifest, OpenedProject, Origin, Project, ProjectId, ProjectSource, Scenario};
 use crate::sentence::begin_large;
@@ -15,7 +15,22 @@ pub(super) fn new(model: &mut Model) -> Vec<Command> {
     let mut project = project(model, ProjectSource::new_manifest());
     // What a new manifest holds nobody typed.
     project.draft.origins.set(Field::ContentType, ValueOrigin::Assumed);
-    show(model, project)
+    // It is saved with the first thing that is typed.
+    drop(show(model, project));
+    Vec::new()
+}
+
+/// The project that a manifest of a file begins.
+pub(super) fn of_manifest(
+    id: ProjectId,
+    platform: &Platform,
+    opened: &OpenedManifest,
+    origin: Origin,
+    now_ms: i64,
+) -> Project {
+    let cut_out = opened.secrets.iter().map(|found| found.pointer.clone()).collect();
+    let source = ProjectSource::opened(opened.document.clone(), cut_out, origin);
+    Project::new(id, platform.id, source, now_ms)
 }
 
 /// A fresh project, for the platform that projects begin with.
@@ -64,8 +79,8 @@ pub(super) fn manifest(model: &mut Model, origin: Origin, bytes: &[u8]) -> Vec<C
         }
     };
     model.unsay(BannerKind::Open);
-    let cut_out = opened.secrets.iter().map(|found| found.pointer.clone()).collect();
-    let project = project(model, ProjectSource::opened(opened.document, cut_out, origin));
+    let (id, platform) = (ProjectId::from_random(model.random), model.platforms.first());
+    let project = of_manifest(id, platform, &opened, origin, model.now_ms);
     let commands = show(model, project);
     let the_clients = opened.secrets.into_iter().find(|found| found.may_be_the_clients);
     if let (Some(open), Some(found)) = (&mut model.open, the_clients) {

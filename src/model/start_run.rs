@@ -25,9 +25,10 @@ pub(super) fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Ve
         return Vec::new();
     };
     open.page = Page::SignIn;
+    open.run_begins();
     open.run_shown =
         RunShown::Running { run: Live::new(id, LiveKind::SignIn(person), now_ms), measuring: open.to_measure() };
-    open.shown_exchange = 0;
+    open.shown_exchange = None;
     model.begins(id);
     commands.push(Command::Start(Some(id), Job::SignIn(Box::new(job), person)));
     commands

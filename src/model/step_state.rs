@@ -1,9 +1,10 @@
 //! How a step stands, as its icon and its word in the rail say.
 
+use super::judged::brought_tokens;
 use super::{LiveKind, Open, Page, RunShown};
 use crate::claim::{Complaint, ComplaintKind, Severity};
 use crate::finding::Verdict;
-use crate::flow::OurSide;
+use crate::flow::{OurSide, RunKind};
 use crate::span;
 
 /// A step's state.
@@ -128,11 +129,20 @@ impl Open {
             RunShown::Never | RunShown::Running { .. } => false,
         };
         match (self.account.grant.is_some(), self.account.verdict.is_some()) {
-            _ if without_grant => StepState::Problems(1),
+            _ if without_grant || self.last_sign_in_failed() => StepState::Problems(1),
             (true, _) => StepState::Done,
             (false, true) => StepState::Problems(1),
             (false, false) => StepState::Empty,
         }
+    }
+
+    /// Whether the last sign-in that told of the provider brought no tokens, whatever an earlier one left behind.
+    fn last_sign_in_failed(&self) -> bool {
+        let sign_ins = self.history.iter().rev().filter(|entry| entry.record.kind == RunKind::SignIn);
+        let last = sign_ins.into_iter().find(|entry| entry.tells_of_the_provider());
+        last.map_or(self.account.verdict == Some(Verdict::SignInFails), |entry| {
+            entry.verdict == Some(Verdict::SignInFails) || !brought_tokens(&entry.record)
+        })
     }
 
     fn test_step(&self) -> StepState {

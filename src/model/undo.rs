@@ -15,4 +15,8 @@ pub struct Undo {
     pub source: ProjectSource,
     /// The draft before.
     pub draft: Draft,
+    /// What the fix made of them, once it is done: what is built upon that is not undone with it.
+    pub(super) after: Option<(ProjectSource, Draft)>,
+    /// The run that the fix itself begins has begun.
+    pub(super) tried: bool,
 }

@@ -6,7 +6,9 @@ use super::authorize::AuthorizeRequest;
 use super::random::opaque;
 use super::reply::{self, Reply};
 use crate::record::Scenario;
+use crate::wire::PAGE_STYLE;
 
+/// Beside what all our pages have.
 const STYLE: &str = include_str!("pages/style.css");
 
 /// A flask, so that nobody takes this for a real provider.
@@ -101,7 +103,7 @@ fn show(status: StatusCode, title: &str, target: &str, main: &str, scenario: Opt
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
          <meta name=\"color-scheme\" content=\"light dark\"><title>{title} · Practice provider</title>\
-         <style nonce=\"{nonce}\">{STYLE}</style></head><body><div class=\"column\">\
+         <style nonce=\"{nonce}\">{PAGE_STYLE}{STYLE}</style></head><body><div class=\"column\">\
          <header>{MARK}<span>Practice provider</span></header><main>{main}</main>\
          <footer>{foot}<p>Runs on this computer, as a part of Plugin Auth Assistant</p></footer></div></body></html>",
         title = escape(title),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Measured;
 use crate::finding::Verdict;
 use crate::flow::{Grant, RunRecord, SecretMark, Spends};
 
@@ -25,6 +26,9 @@ pub struct Account {
     /// The mark of the client secret that the run of that verdict sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged_secret: Option<SecretMark>,
+    /// What the last sign-in that told of the provider was run with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub judged_with: Option<Measured>,
     /// The highest generation that any refresh token of this account ever had, over all its grants.
     #[serde(skip_serializing_if = "is_zero")]
     pub highest: u64,
@@ -47,6 +51,15 @@ pub struct HistoryEntry {
     pub summary: String,
     /// Ids of its findings, most important first.
     pub findings: Vec<String>,
+}
+
+impl HistoryEntry {
+    /// Whether it tells of the provider. What ended on our side does where the provider's page had refused by name; a call of
+    /// the author's API is judged by nobody.
+    pub fn tells_of_the_provider(&self) -> bool {
+        let refused = self.verdict == Some(Verdict::SignInFails);
+        self.verdict.is_some() && (refused || !self.record.ended_on_our_side())
+    }
 }
 
 /// One line of the journal, `journal.jsonl`: what was about to be spent, written before it is.

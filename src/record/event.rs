@@ -5,8 +5,8 @@ use std::time::Duration;
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary};
-use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
+use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary, Written};
+use crate::exchange::{AuthorizationRequest, Exchange, OwnValues, Request, StateCheck, Variant};
 use crate::finding::{Judgement, Verdict};
 use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, SecretMark, Stage, StageState, VaultError};
 
@@ -21,6 +21,9 @@ pub enum VaultState {
     NotAsked,
     /// In the keychain of this name.
     Keychain(String),
+    /// In the keychain, which is locked: what was stored in it is still there, and what is new stays in memory until it is
+    /// unlocked; why.
+    Locked(String),
     /// In memory only; why.
     Memory(String),
     /// In the data directory: the practice provider's, which are worth nothing. Told of a run, never of all that is kept.
@@ -28,12 +31,20 @@ pub enum VaultState {
 }
 
 impl VaultState {
+    /// Why what is new stays in memory, where it does.
+    pub fn why_in_memory(&self) -> Option<&str> {
+        match self {
+            Self::NotAsked | Self::Keychain(_) | Self::Practice => None,
+            Self::Locked(why) | Self::Memory(why) => Some(why),
+        }
+    }
+
     /// The result line's word.
     pub fn word(&self) -> Option<&'static str> {
         match self {
             Self::NotAsked => None,
             Self::Keychain(_) => Some("keychain"),
-            Self::Memory(_) => Some("memory"),
+            Self::Locked(_) | Self::Memory(_) => Some("memory"),
             Self::Practice => Some("practice"),
         }
     }
@@ -94,8 +105,21 @@ pub enum Event {
     Deleted(ProjectId, Result<(), String>),
     /// A manifest's bytes, or why it can't be read.
     ManifestRead(Origin, Result<Zeroizing<Vec<u8>>, String>),
+    /// A project is called otherwise now, or why not.
+    Renamed(Result<(), String>),
+    /// Another project with the same setup is there, called so, or why not.
+    Duplicated(Result<String, String>),
+    /// Whether a file is where a manifest is to be written.
+    PlaceLooked {
+        /// Where.
+        path: String,
+        /// Whether the author agreed already that it may be replaced.
+        agreed: bool,
+        /// Whether it is there.
+        there: bool,
+    },
     /// A manifest was written, or why not.
-    ManifestWritten(String, Result<(), String>),
+    ManifestWritten(String, Result<Written, String>),
     /// The client secret is kept (in memory where the keychain fails), or forgotten.
     ClientSecret(AccountId, VaultState),
     /// The client secret that will be sent has this mark: another value has another.
@@ -154,6 +178,8 @@ pub enum RunEvent {
     Sending(Request, Option<String>),
     /// It ended, well or badly.
     Exchanged(Box<Exchange>),
+    /// What the author's API said in full to the request that was sent at this moment.
+    ApiValues(i64, OwnValues),
     /// The tokens changed.
     Tokens(TokensShown),
     /// The keychain held a newer refresh token than the account's file knew of, which counts.

@@ -80,7 +80,18 @@ pub enum Job {
     ReadManifest(Origin),
     /// The same; but where a project of that very place and text is there already, open it instead.
     OpenManifest(Origin),
-    /// Write a manifest to this path.
+    /// Call a project so, or by its manifest again.
+    RenameProject(ProjectId, Option<String>),
+    /// Make another of this id with the same setup, without its secrets and its sign-in.
+    DuplicateProject(ProjectId, ProjectId),
+    /// See whether a manifest that is written there takes a file's place.
+    LookAtPlace {
+        /// Where.
+        path: String,
+        /// Whether the author agreed already that it may.
+        agreed: bool,
+    },
+    /// Write a manifest to this path; what was there is kept beside it.
     WriteManifest {
         /// Where.
         path: String,

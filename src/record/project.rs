@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Account, ProjectSource};
 use crate::draft::Draft;
+use crate::flow::SecretMark;
 
 /// A project's name on disk: 16 lower-case hex digits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -45,6 +46,12 @@ pub struct Project {
     pub source: ProjectSource,
     /// Milliseconds since 1970 of the last change.
     pub changed_at_ms: i64,
+    /// The mark of the client secret that is here, once that is known; nothing of the secret itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret_mark: Option<SecretMark>,
+    /// What its author called it, in place of what its manifest does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
 }
 
 impl Project {
@@ -61,6 +68,8 @@ impl Project {
             draft: Draft::default(),
             source,
             changed_at_ms,
+            secret_mark: None,
+            title: None,
         }
     }
 
@@ -77,12 +86,16 @@ impl Project {
 pub struct ProjectSummary {
     /// Its id.
     pub id: ProjectId,
-    /// `name_for_human`, or "Untitled".
+    /// What it is called, or "Untitled".
     pub name: String,
     /// The provider's name.
     pub provider: String,
+    /// The host that one signs in at; empty where none is known.
+    pub host: String,
     /// Its account's state, if it could be read.
     pub account: Account,
+    /// Whether it was copied here from another data directory and not signed in since.
+    pub copied: bool,
     /// Whether it practises.
     pub practice: bool,
     /// Whether a manifest is part of it, as far as that could be read.
@@ -91,4 +104,12 @@ pub struct ProjectSummary {
     pub changed_at_ms: i64,
     /// What is wrong with its files, if anything.
     pub trouble: Option<String>,
+}
+
+impl ProjectSummary {
+    /// When something was last done with it: a change, a run, or an answer.
+    pub fn last_used_ms(&self) -> i64 {
+        let answered = self.account.grant.as_ref().map(|grant| grant.last_answer_at_ms);
+        [Some(self.changed_at_ms), self.account.judged_at_ms, answered].into_iter().flatten().max().unwrap_or_default()
+    }
 }

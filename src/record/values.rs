@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Project, ProjectSource};
 use crate::draft::{in_manifest, member_of, parse, Draft, Field, Members, Problem, Setup};
-use crate::manifest::{AuthType, Member};
+use crate::manifest::AuthType;
 use crate::platform::Platform;
 
 /// The values that a request rests on, as text.
@@ -71,14 +71,6 @@ impl Project {
     /// What its requests are made from, by this platform's demands, or all that is in the way.
     pub fn setup(&self, platform: &Platform) -> Result<(Setup, Vec<Problem>), Vec<Problem>> {
         parse(&self.draft, self.values().members(), &platform.demands())
-    }
-
-    /// Its name as its author gave it; may be empty.
-    pub fn name(&self) -> Cow<'_, str> {
-        match &self.source {
-            ProjectSource::ManifestV1(manifest) => manifest.document.get(Member::NameForHuman).unwrap_or_default(),
-            ProjectSource::Fields => Cow::Borrowed(&self.draft.provider_name),
-        }
     }
 
     /// Whether anybody signs in: a manifest may say otherwise.

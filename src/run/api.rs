@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use super::cancel::Cancel;
 use super::conclude::{keep, not_run, Told};
+use super::send::tell_values;
 use super::shared::{now_ms, Shared};
 use crate::exchange::{read_answer, Exchange, Failure, FailureKind, Known, Outcome, SecretRef, Sent};
 use crate::flow::{OurSide, RunKind, RunRecord};
@@ -59,7 +60,10 @@ pub(super) async fn call(shared: &Rc<Shared>, id: RunId, job: LiveJob, address: 
         }),
     };
     let outcome = match came {
-        Ok(raw) => Outcome::Answer(read_answer(raw, known)),
+        Ok(raw) => {
+            tell_values(shared, id, sent_at_ms, &raw, &known);
+            Outcome::Answer(read_answer(raw, known))
+        }
         Err(failure) => Outcome::Failure(failure.without(&known)),
     };
     finish(shared, id, &job, Exchange { request, sent_at_ms, outcome }).await;

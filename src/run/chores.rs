@@ -6,13 +6,13 @@ use std::rc::Rc;
 use zeroize::Zeroizing;
 
 use super::drive::take_lock;
-use super::leftovers;
+use super::{leftovers, listed, written};
 use super::shared::{settle, Shared};
-use crate::archive::{read_manifest, write_manifest, Archive};
+use crate::archive::{is_there, read_manifest, Archive};
 use crate::draft::SecretPlace;
 use crate::flow::{Grant, GrantState};
 use crate::manifest::LARGEST;
-use crate::record::{AccountId, Event, Job, OpenedProject, Origin, Project, ProjectId};
+use crate::record::{AccountId, Event, Job, OpenedProject, Origin, Project, ProjectId, Written};
 
 /// Does one.
 pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
@@ -52,9 +52,15 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
                 None => shared.tell(Event::ManifestRead(origin, read)),
             }
         }
+        Job::RenameProject(id, title) => shared.tell(Event::Renamed(listed::rename(shared, &id, title))),
+        Job::DuplicateProject(id, new) => shared.tell(Event::Duplicated(listed::duplicate(shared, &id, new))),
+        Job::LookAtPlace { path, agreed } => {
+            let there = is_there(Path::new(&path));
+            shared.tell(Event::PlaceLooked { path, agreed, there });
+        }
         Job::WriteManifest { path, text } => {
-            let written = write_manifest(Path::new(&path), text.as_bytes()).map_err(|error| error.to_string());
-            shared.tell(Event::ManifestWritten(path, written));
+            let kept = written::write(Path::new(&path), &text).map(|kept| kept.map(|kept| kept.display().to_string()));
+            shared.tell(Event::ManifestWritten(path, kept.map(|kept| Written { text, kept })));
         }
         Job::StoreClientSecret(account, secret) => {
             shared.keep_client_secret(&account, secret).await;

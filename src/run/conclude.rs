@@ -7,7 +7,7 @@ use super::shared::{now_ms, Shared};
 use crate::archive::{Archive, GrantLock};
 use crate::finding::{judge, Evidence, Judgement, Verdict};
 use crate::flow::{Grant, GrantState, OurSide, RunKind, RunOutcome, RunRecord};
-use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, RunEvent, RunId, SaveTrouble};
+use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, Measured, RunEvent, RunId, SaveTrouble};
 
 /// A run came to its end: it is judged, kept with the project, and told.
 pub(super) async fn ended(shared: &Rc<Shared>, id: RunId, job: &LiveJob, outcome: RunOutcome, lock: Option<GrantLock>) {
@@ -116,7 +116,7 @@ async fn write(shared: &Rc<Shared>, job: &LiveJob, told: &Told, lock: Option<Gra
         let why = "another window or process is using this account, so this run’s verdict is not kept".to_owned();
         return Err((SaveTrouble::Other(why), None));
     };
-    let changed = archive.update_account(&lock, |account| tell(account, told)).map_err(SaveTrouble::from);
+    let changed = archive.update_account(&lock, |account| tell(account, told, job)).map_err(SaveTrouble::from);
     match changed.and_then(|_| history()) {
         Ok(()) => Ok(Some(lock)),
         Err(why) => Err((why, Some(lock))),
@@ -140,7 +140,7 @@ fn was_cancelled(told: &Told) -> bool {
     told.record.our_side == Some(OurSide::Cancelled) && ended_on_our_side(told)
 }
 
-fn tell(account: &mut Account, told: &Told) {
+fn tell(account: &mut Account, told: &Told, job: &LiveJob) {
     if let Some(grant) = &told.grant {
         account.grant = Some(grant.clone());
     }
@@ -151,6 +151,9 @@ fn tell(account: &mut Account, told: &Told) {
         account.signed_out_after_s = judgement.signed_out_after_s;
         account.judged_at_ms = Some(now_ms());
         account.judged_secret = told.record.secret;
+        if told.record.kind == RunKind::SignIn {
+            account.judged_with = Some(Measured::of(&job.setup, job.platform, job.practice));
+        }
     }
 }
 

@@ -197,7 +197,7 @@ impl<'a> Drive<'a> {
             Effect::StopListening => {
                 (self.timer, self.played, self.looking) = (None, None, None);
                 if let Some(listener) = self.listener.take() {
-                    listener.close().await;
+                    self.shared.pages_due.add(listener.close().await);
                 }
                 return;
             }

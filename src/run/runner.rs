@@ -14,7 +14,7 @@ use super::defect::Owed;
 use super::os::Signals;
 use super::ports::{Ports, Sink};
 use super::shared::{settle, Shared};
-use super::{api, chores, discovering, grant_jobs, leftovers};
+use super::{api, chores, discovering, grant_jobs, leftovers, unlocking};
 use crate::record::{Event, Job, RunId};
 
 enum Order {
@@ -93,6 +93,7 @@ async fn work(shared: Rc<Shared>, mut orders: async_mpsc::UnboundedReceiver<Orde
     let mut tasks = tokio::task::JoinSet::new();
     // Nobody waits for it at the end.
     tokio::task::spawn_local(leftovers::look_once(shared.clone()));
+    tokio::task::spawn_local(unlocking::watch(shared.clone()));
     while let Some(order) = orders.recv().await {
         match order {
             Order::Start(id, job, cancelled) => {
@@ -131,6 +132,7 @@ async fn finish(shared: &Rc<Shared>, tasks: &mut tokio::task::JoinSet<()>) -> bo
     while tasks.join_next().await.is_some() {}
     let stored = shared.store_at_last(stored_by).await;
     shared.practising.stop().await;
+    shared.pages_due.read().await;
     stored
 }
 

@@ -21,7 +21,13 @@ impl Shared {
 
     /// It did not.
     pub(super) fn keychain_fails(&self, error: &VaultError) {
-        self.vault_is(VaultState::Memory(begin_large(&error.to_string())));
+        let why = begin_large(&error.to_string());
+        if error.is_locked() {
+            self.vault_is(VaultState::Locked(why));
+            self.locked.notify_one();
+        } else {
+            self.vault_is(VaultState::Memory(why));
+        }
     }
 
     /// Keeps a client secret; in memory for this session in any case. That of a project which is not on the disk stays

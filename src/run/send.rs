@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::pocket::Pocket;
 use super::shared::{now_ms, Shared};
 use crate::exchange::{
-    encode, read_answer, read_token_answer, Exchange, Failure, Known, Outcome, Purpose, RawAnswer, Request,
+    encode, read_answer, read_token_answer, Exchange, Failure, Known, Outcome, OwnValues, Purpose, RawAnswer, Request,
 };
 use crate::exchange::{SecretRef, TokenAnswer, Variant};
 use crate::flow::AnswerRead;
@@ -42,6 +42,9 @@ pub(super) async fn exchange(
     } else {
         client.send(outgoing).await
     };
+    if let (Ok(raw), Purpose::Api) = (&came, request.purpose) {
+        tell_values(shared, id, sent_at_ms, raw, &known);
+    }
     let (outcome, reading) = match came {
         Ok(raw) => shared.with_pocket(account, |pocket| read(&request, raw, pocket, known)),
         Err(failure) => (Outcome::Failure(failure.without(&known)), None),
@@ -53,6 +56,13 @@ pub(super) async fn exchange(
     shared.tell_run(id, RunEvent::Exchanged(Box::new(exchange.clone())));
     shared.tell_run(id, RunEvent::Tokens(shared.with_pocket(account, |pocket| pocket.shown())));
     (exchange, reading)
+}
+
+/// What the author's API said, for the author's eyes.
+pub(super) fn tell_values(shared: &Shared, id: RunId, sent_at_ms: i64, raw: &RawAnswer, known: &Known) {
+    if let Some(values) = OwnValues::of(raw, known) {
+        shared.tell_run(id, RunEvent::ApiValues(sent_at_ms, values));
+    }
 }
 
 fn outgoing(request: &Request, pocket: &Pocket) -> Outgoing {

@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 
 use super::ends::Ends;
 use super::keychain::Keychain;
+use super::pages_due::PagesDue;
 use super::pocket::Pocket;
 use super::ports::{Ports, Sink};
 use super::practising::Practising;
@@ -37,10 +38,14 @@ pub(super) struct Shared {
     pub(super) said_not_stored: RefCell<HashSet<AccountId>>,
     /// The author says that it is worth asking the keychain again.
     pub(super) again: Notify,
+    /// The keychain is locked.
+    pub(super) locked: Notify,
     /// The keychain did what it was asked for.
     pub(super) answered: Notify,
     /// How the process comes to its end.
     pub(super) ends: Ends,
+    /// Browsers that are still reading the page of a sign-in that came back.
+    pub(super) pages_due: PagesDue,
 }
 
 impl Shared {
@@ -56,8 +61,10 @@ impl Shared {
             unstored: RefCell::new(HashMap::new()),
             said_not_stored: RefCell::new(HashSet::new()),
             again: Notify::new(),
+            locked: Notify::new(),
             answered: Notify::new(),
             ends: Ends::default(),
+            pages_due: PagesDue::default(),
             ports,
             sink,
         }

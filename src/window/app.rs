@@ -89,9 +89,11 @@ impl App {
                 self.intend(ctx, intent);
             }
         }
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().display().to_string()));
-        if let Some(path) = dropped {
-            self.intend(ctx, Intent::OpenFile(path));
+        let dropped: Vec<String> = ctx.input(|input| {
+            input.raw.dropped_files.iter().map(|file| file.path().display().to_string()).collect()
+        });
+        if !dropped.is_empty() {
+            self.intend(ctx, Intent::OpenFiles(dropped));
         }
         self.close_if_asked(ctx);
     }

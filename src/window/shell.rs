@@ -3,6 +3,7 @@
 mod consent;
 mod ending;
 mod old_token;
+mod save;
 
 pub(super) use ending::LastWait;
 
@@ -90,6 +91,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
             place = format!("Secrets in {name}");
             (icon::LOCK_SIMPLE, place.as_str(), Tone::Neutral)
         }
+        VaultState::Locked(_) => (icon::LOCK_SIMPLE, "The keychain is locked", Tone::Warning),
         VaultState::Memory(_) if open.has_kept_secrets() => {
             (icon::LOCK_SIMPLE_OPEN, "Keychain can’t be used", Tone::Warning)
         }
@@ -139,6 +141,12 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             };
             return typed(ui, (title, lead), ("Path", yes), text, intents);
         }
+        Dialog::Rename { text, name, .. } => {
+            let lead = "Left empty, it is called after its manifest, its provider or its host";
+            let title = format!("Rename {name}");
+            return typed(ui, (&title, lead), ("Name", "Rename"), text, intents);
+        }
+        Dialog::Save { path, there, errors } => save::ask(ui, path, *there, *errors),
         Dialog::ApproveHost { host, before, .. } => {
             let said = moved(model.open.as_ref(), host, before);
             modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here"))

@@ -24,6 +24,7 @@ mod line_breaks;
 pub mod link;
 pub mod mark;
 mod marked_line;
+pub mod menu;
 pub mod modal;
 pub mod page;
 mod paste_buffer;

@@ -6,6 +6,7 @@ mod connection;
 mod head;
 mod inbox;
 mod page;
+mod page_due;
 mod reply;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use super::{Crowd, Limits};
 use connection::Visit;
 pub(crate) use head::{read as read_head, Head, NoHead};
 use inbox::Inbox;
+pub use page_due::PageDue;
 
 /// What came in.
 #[derive(Debug)]
@@ -83,23 +85,24 @@ impl CallbackListener {
         self.inbox.next().await
     }
 
-    /// Stops accepting before it returns. A browser that is still on its way to the closing page may fetch it over the
-    /// connection that it has, in the background, for a second at most.
-    pub async fn close(mut self) {
+    /// Stops accepting before it returns. A browser that is still on its way to the closing page may fetch and read it over
+    /// the connection that it has, in the background, for a second at most. The process must not end before that: what is
+    /// returned says when it may.
+    pub async fn close(mut self) -> Option<PageDue> {
         if self.stop.send(true).is_ok() {
             while self.acceptors.join_next().await.is_some() {}
         }
         if !self.inbox.page_is_due() {
-            return;
+            return None;
         }
         let (inbox, crowd, patience) = (Arc::clone(&self.inbox), Arc::clone(&self.crowd), self.closing_page);
-        // Held until the page was fetched, then dropped with all connections.
+        // Held until the page was read, then dropped with all connections.
         self.crowd = Arc::new(Crowd::new(0, Duration::ZERO));
-        tokio::spawn(async move {
+        Some(PageDue::new(async move {
             // Either way it is over.
-            drop(tokio::time::timeout(patience, inbox.page_served()).await);
+            drop(tokio::time::timeout(patience, inbox.page_read()).await);
             crowd.end_all();
-        });
+        }))
     }
 }
 

@@ -2,10 +2,12 @@
 
 mod account_file;
 mod api;
+mod as_curl;
 mod bad_input;
 mod canaries;
 mod check;
 mod client_secret;
+mod closing_page;
 mod cores;
 mod deleting;
 mod demo;

@@ -141,7 +141,7 @@ fn words(judgement: &Judgement) -> String {
         format!("{title}\n{}\n{evidence}\n{cause}\n{fix}\n{shows:?}\n{remedy:?}\n", finding.place())
     });
     let not_evaluated = judgement.not_evaluated.iter().map(|not| not.why.clone() + "\n");
-    let fine = judgement.ruled_out.iter().map(|fine| fine.clone() + "\n");
+    let fine = judgement.ruled_out.iter().map(|fine| fine.said.clone() + "\n");
     let all = said.chain(not_evaluated).chain(fine).chain([judgement.summary.clone() + "\n"]).collect::<String>();
     all + &result_line(judgement, Some("memory"), None)
 }

@@ -185,7 +185,7 @@ mod tests {
             let refreshed = Case::signed_in().then(api_saying(200, body)).then(refresh(200, ROTATED)).then(api(401));
             assert_eq!(refreshed.judge().verdict, Verdict::Unknown, "{body}");
             let told = Case::signed_in().then(api_saying(200, body)).judge().ruled_out;
-            assert!(told.iter().all(|line| !line.contains("Your API took")), "{told:?}");
+            assert!(told.iter().all(|fine| !fine.said.contains("Your API took")), "{told:?}");
         }
         let graph = Case::healthy().then(api_saying(200, graph)).read(look).unwrap();
         assert!(graph.evidence.contains("Not authenticated"), "{}", graph.evidence);

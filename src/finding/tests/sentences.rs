@@ -297,7 +297,7 @@ fn told(out: &mut String, judgement: &Judgement) {
         one(out, finding);
     }
     for fine in &judgement.ruled_out {
-        writeln!(out, "  fine: {fine}").unwrap();
+        writeln!(out, "  fine: {}", fine.said).unwrap();
     }
     for not in &judgement.not_evaluated {
         writeln!(out, "  not looked at: {}: {}", not.probe.name(), not.why).unwrap();

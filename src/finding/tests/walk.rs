@@ -115,7 +115,7 @@ fn every_finding_has_cause_fix_and_source_and_says_nothing_secret() {
     let mut texts = std::collections::BTreeSet::new();
     let mut take = |judgement: crate::finding::Judgement| {
         texts.insert(judgement.summary);
-        texts.extend(judgement.ruled_out);
+        texts.extend(judgement.ruled_out.into_iter().map(|fine| fine.said));
         texts.extend(judgement.not_evaluated.into_iter().map(|not| not.why));
         for finding in judgement.findings {
             assert!(known.contains(finding.id()), "{finding:?}");

@@ -70,3 +70,20 @@ pub enum VaultError {
         detail: String,
     },
 }
+
+impl VaultError {
+    /// Whether it is locked, and nothing else is wrong: all that was stored is still in it.
+    pub fn is_locked(&self) -> bool {
+        match self {
+            Self::Locked | Self::PromptDismissed => true,
+            Self::Absent { .. }
+            | Self::Hung { .. }
+            | Self::NotReturned
+            | Self::Damaged
+            | Self::TooLong { .. }
+            | Self::NotNewer { .. }
+            | Self::Panicked
+            | Self::Failed { .. } => false,
+        }
+    }
+}

@@ -135,7 +135,7 @@ fn it_can_be_looked_at_written_elsewhere_and_left() {
         assert_eq!(model.open.as_ref().unwrap().page, page);
     }
     let commands = model.on_intent(Intent::SaveTo("/tmp/ai-plugin.json".to_owned()));
-    assert!(matches!(&commands[..], [Command::Start(None, Job::WriteManifest { .. })]));
+    assert!(matches!(&commands[..], [Command::Start(None, Job::LookAtPlace { agreed: true, .. })]));
     model.on_event(Event::Vault(VaultState::NotAsked));
     assert!(matches!(&model.on_intent(Intent::GoStart)[..], [Command::Start(None, Job::ListProjects)]));
 }

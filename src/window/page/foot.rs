@@ -98,7 +98,8 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
             said_of_export(&mut words, open);
         }
     }
-    if let Some(undo) = open.undo.as_ref().filter(|undo| undo.page == page) {
+    // Test says it under its verdict, once.
+    if let Some(undo) = open.undo.as_ref().filter(|undo| undo.page == page && page != Page::Test) {
         words.said.clone_from(&undo.done);
         words.mark = None;
         words.link = Some(("Undo", Intent::Edit(Edit::Undo)));

@@ -7,6 +7,7 @@ mod error_page;
 mod evidence;
 mod fixture;
 mod frame;
+mod handed_on;
 mod jump;
 mod lookup;
 mod manifest;

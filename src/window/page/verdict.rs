@@ -4,9 +4,14 @@ mod api;
 mod checked;
 mod exchange_at;
 mod exchange_card;
+mod filled;
 mod findings;
+mod hand_on;
 mod headline;
 mod heavy_button;
+mod obstacle;
+mod own_values;
+mod run_name;
 mod tokens;
 pub(super) mod wire_rows;
 
@@ -38,42 +43,54 @@ pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Int
     headline::headline(ui, model, open);
     intents.extend(undo(ui, open));
     ui.add_space(if narrow(ui) { 12.0 } else { 20.0 });
-    if narrow(ui) {
-        tokens::tokens(ui, model, open, intents);
-        ui.add_space(12.0);
-    }
     columns(ui, None, |ui, column| match column {
         Column::Main => main(ui, model, open, intents),
         Column::Side => side(ui, model, open, intents),
     });
 }
 
+/// In a narrow window, where all stands in one column: what is wrong and its fix, then the tokens, then the rest.
 fn main(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let is_grave = |severity: Severity| severity != Severity::Hint;
-    findings::findings(ui, open, is_grave, intents);
-    intents.extend(exchange_card::exchange_card(ui, model, open));
-    findings::findings(ui, open, |severity| !is_grave(severity), intents);
-    if let (Some(judgement), Some(platform)) = (&open.judgement, open.platform()) {
-        // What a refusal's other ways could tell stands with its finding.
-        let offered = |probe| open.offers(probe) && (probe == Probe::Replay || judgement.findings.is_empty());
-        let called;
-        let judgement = if api::was_called_since(open) {
-            called = without_the_api(judgement);
-            &called
-        } else {
-            judgement
-        };
-        let asked = checked(ui, judgement, platform.name(), offered, open.probe_is_off());
-        intents.extend(asked.map(Intent::AskProbe));
+    findings::findings(ui, model, open, is_grave, intents);
+    if narrow(ui) {
+        tokens::tokens(ui, model, open, intents);
+        ui.add_space(12.0);
     }
+    intents.extend(exchange_card::exchange_card(ui, model, open));
+    findings::findings(ui, model, open, |severity| !is_grave(severity), intents);
+    looked_at(ui, model, open, intents);
     ui.add_space(12.0);
     intents.extend(way_to_paste::way(ui, "An error from somewhere else?"));
 }
 
-/// The same without *your API was not called*, which is no longer so: its card says what came.
-fn without_the_api(judgement: &Judgement) -> Judgement {
+/// What was checked in the run that is shown, and at the sign-in before it what was not checked again.
+fn looked_at(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
+    let (Some(judgement), Some(platform)) = (&open.judgement, open.platform()) else { return };
+    // What a refusal's other ways could tell stands with its finding.
+    let offered = |probe| open.offers(probe) && (probe == Probe::Replay || judgement.findings.is_empty());
+    let off = open.probe_is_off();
+    let asked = checked(ui, &newest(open, judgement), platform.name(), offered, off);
+    intents.extend(asked.map(Intent::AskProbe));
+    if let Some((name, before)) = &open.checked_before {
+        ui.add_space(12.0);
+        let title = format!("Checked at {}", run_name::run_name(*name, model.now_ms));
+        let asked = checked::checked_as(ui, &title, &newest(open, before), platform.name(), offered, off);
+        intents.extend(asked.map(Intent::AskProbe));
+    }
+}
+
+/// The same without what was told anew since: of a call of the API the card beside says what came, and what the sign-in
+/// showed is not called missing.
+fn newest(open: &Open, judgement: &Judgement) -> Judgement {
     let mut judgement = judgement.clone();
-    judgement.not_evaluated.retain(|one| one.probe != Look::Api);
+    if open.api_was_called_since() {
+        judgement.not_evaluated.retain(|one| one.probe != Look::Api);
+        judgement.ruled_out.retain(|fine| fine.about != Some(Look::Api));
+    }
+    let seen = open.checked_before.iter().flat_map(|(_, before)| &before.ruled_out);
+    let seen: Vec<Look> = seen.filter_map(|fine| fine.about).collect();
+    judgement.not_evaluated.retain(|one| !seen.contains(&one.probe));
     judgement
 }
 

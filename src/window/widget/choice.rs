@@ -36,6 +36,12 @@ impl<'a> Choice<'a> {
         self
     }
 
+    /// How wide a small one is, in points.
+    pub fn small_width(ui: &Ui, options: &[&str]) -> f32 {
+        let count = u16::try_from(options.len().max(1)).map_or(1.0, f32::from);
+        4.0 + count * options.iter().map(|text| width_of(ui, text) + 28.0).fold(0.0, f32::max)
+    }
+
     /// In this frame the page leads here: the option that is chosen takes the focus, and scrolls into view.
     pub fn look_at(mut self, look_at: bool) -> Self {
         self.look_at = look_at;
@@ -46,7 +52,7 @@ impl<'a> Choice<'a> {
     pub fn show(self, ui: &mut Ui) -> Option<usize> {
         let t = tokens(ui);
         let count = u16::try_from(self.options.len().max(1)).map_or(1.0, f32::from);
-        let natural = || 4.0 + count * self.options.iter().map(|text| width_of(ui, text) + 28.0).fold(0.0, f32::max);
+        let natural = || Self::small_width(ui, self.options);
         let width = self.width.unwrap_or_else(|| if self.small { natural() } else { ui.available_width() });
         let height = if self.small { SMALL_HEIGHT } else { CONTROL_HEIGHT };
         let (whole, group) = ui.allocate_exact_size(vec2(width, height), Sense::hover());

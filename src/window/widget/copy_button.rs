@@ -27,6 +27,21 @@ pub fn copy_icon(ui: &mut Ui, name: &str, content: &str) -> bool {
     icon_only(ui, sign, name).clicked() && copy(ui, id, content)
 }
 
+/// A small button that says what it copies: *Copy as cURL*. `content` is made where it is pressed.
+pub fn copy_as(ui: &mut Ui, words: &str, what: &str, content: impl FnOnce() -> String) -> bool {
+    let id = ui.make_persistent_id(("copy", words));
+    let said = just_copied(ui, id);
+    // As wide as it was, so that what stands beside it stays where it is.
+    let width = ui.data(|data| data.get_temp::<f32>(id.with("width"))).filter(|_| said).unwrap_or_default();
+    let (text, sign) = if said { ("Copied", icon::CHECK) } else { (words, icon::COPY) };
+    let response = Button::new(text).icon(sign).small().width(width).show(ui);
+    if !said {
+        ui.data_mut(|data| data.insert_temp(id.with("width"), response.rect.width()));
+    }
+    super::focus::describe(&response, what);
+    response.clicked() && copy(ui, id, &content())
+}
+
 fn copy(ui: &Ui, id: Id, content: &str) -> bool {
     ui.copy_text(content.to_owned());
     let now = ui.input(|input| input.time);

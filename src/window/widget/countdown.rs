@@ -27,7 +27,7 @@ pub fn meter(ui: &mut Ui, part: f32, tone: Tone) {
 pub fn countdown(ui: &mut Ui, left: Duration, total: Duration, ends: &str) {
     let seconds = left.as_secs();
     if left.is_zero() {
-        text::heading(ui, "ended", 24.0);
+        text::heading_toned(ui, "ended", 24.0, Tone::Danger);
     } else {
         text::heading(ui, &clock(seconds), 24.0);
         // To the moment when the next second shows, and never so soon that it would be a frame at once.
@@ -37,7 +37,19 @@ pub fn countdown(ui: &mut Ui, left: Duration, total: Duration, ends: &str) {
     }
     ui.add_space(6.0);
     let part = if total.is_zero() { 0.0 } else { left.as_secs_f32() / total.as_secs_f32() };
-    meter(ui, part, if left.is_zero() { Tone::Danger } else { Tone::Success });
+    // A minute, or a tenth of it, is near its end.
+    let near = seconds < 60 || part < 0.1;
+    meter(
+        ui,
+        part,
+        if left.is_zero() {
+            Tone::Danger
+        } else if near {
+            Tone::Warning
+        } else {
+            Tone::Success
+        },
+    );
     ui.add_space(4.0);
     Sides::new().height(16.0).show(
         ui,

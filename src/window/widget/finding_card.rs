@@ -165,7 +165,8 @@ fn words(ui: &mut Ui, finding: &FindingCard<'_>) -> Option<FindingPress> {
     }
     if !finding.sources.is_empty() {
         ui.add_space(10.0);
-        said(ui, "Source", |ui| ui.horizontal_wrapped(|ui| finding.sources.iter().for_each(|it| source(ui, it))));
+        // One below the other: each has its own sureness.
+        said(ui, "Source", |ui| finding.sources.iter().for_each(|it| _ = ui.horizontal_wrapped(|ui| source(ui, it))));
     }
     pressed
 }

@@ -73,9 +73,20 @@ pub fn page_title(ui: &mut Ui, text: &str) -> Response {
 
 /// A heading of any size, set tighter the bigger it is.
 pub fn heading(ui: &mut Ui, text: &str, size: f32) -> Response {
+    let color = tokens(ui).text;
+    heading_of(ui, text, size, color)
+}
+
+/// The same in a tone.
+pub fn heading_toned(ui: &mut Ui, text: &str, size: f32, tone: Tone) -> Response {
+    let color = tokens(ui).state(tone).text;
+    heading_of(ui, text, size, color)
+}
+
+fn heading_of(ui: &mut Ui, text: &str, size: f32, color: Color32) -> Response {
     let format = TextFormat {
         font_id: semibold(size),
-        color: tokens(ui).text,
+        color,
         extra_letter_spacing: if size < TITLE { 0.0 } else { -size / 56.0 },
         line_height: Some((size * 1.34).round()),
         ..TextFormat::default()

@@ -84,17 +84,14 @@ fn serve(stream: TcpStream, mut place: Place, visit: &Arc<Visit>) {
 
 async fn converse(mut stream: TcpStream, visit: &Visit, busy: &AtomicBool) {
     let mut buffer = Zeroizing::new(Vec::new());
+    let mut on_its_way = None;
     loop {
         let head = head::read(&mut stream, &mut buffer, visit.most_head).await;
         busy.store(true, Ordering::Relaxed);
-        let (reply, is_page) = match head {
-            Ok(head) => {
-                let judged = reply::judge(head, &visit.authority, &visit.path);
-                let is_page = matches!(judged, reply::Judged::Page(_));
-                (visit.inbox.receive(judged).await, is_page)
-            }
+        let reply = match head {
+            Ok(head) => visit.inbox.receive(reply::judge(head, &visit.authority, &visit.path)).await,
             Err(why) => match reply::to_no_head(&why) {
-                Some(reply) => (visit.inbox.stray(reply), false),
+                Some(reply) => visit.inbox.stray(reply),
                 None => return,
             },
         };
@@ -102,22 +99,32 @@ async fn converse(mut stream: TcpStream, visit: &Visit, busy: &AtomicBool) {
             return;
         }
         busy.store(false, Ordering::Relaxed);
-        if !reply.stays_open {
-            hang_up(&mut stream, || {
-                if is_page {
-                    visit.inbox.note_page_served();
-                }
-            })
-            .await;
-            return;
+        if reply.stays_open {
+            // Nobody else is led to the page, and it is over with this connection, asked for or not.
+            on_its_way = Some(OnItsWay(&visit.inbox));
+            continue;
         }
+        hang_up(&mut stream).await;
+        if reply.is_closing_page() {
+            visit.inbox.note_page_read();
+        }
+        drop(on_its_way);
+        return;
     }
 }
 
-/// Ends our side, then reads away what the other still says.
-async fn hang_up(stream: &mut TcpStream, on_sent: impl FnOnce()) {
+/// A browser that was told where the page lies. Once it is gone the page is waited for no more.
+struct OnItsWay<'a>(&'a Inbox);
+
+impl Drop for OnItsWay<'_> {
+    fn drop(&mut self) {
+        self.0.note_page_read();
+    }
+}
+
+/// Ends our side, then reads away what the other still says, until it has read all and hangs up, too.
+async fn hang_up(stream: &mut TcpStream) {
     let closed = stream.shutdown().await;
-    on_sent();
     let mut rest = Zeroizing::new([0_u8; 2048]);
     let mut drained = 0;
     while closed.is_ok() && drained < MOST_DRAINED {

@@ -16,7 +16,7 @@ pub(super) struct Inbox {
     expected: watch::Sender<Option<Zeroizing<String>>>,
     held: Mutex<Held>,
     arrived: Notify,
-    served: watch::Sender<bool>,
+    page_read: watch::Sender<bool>,
 }
 
 #[derive(Default)]
@@ -35,7 +35,7 @@ impl Inbox {
             expected: watch::Sender::new(None),
             held: Mutex::default(),
             arrived: Notify::new(),
-            served: watch::Sender::new(false),
+            page_read: watch::Sender::new(false),
         }
     }
 
@@ -85,20 +85,20 @@ impl Inbox {
         reply
     }
 
-    /// Notes that the closing page has been written.
-    pub(super) fn note_page_served(&self) {
-        self.served.send_replace(true);
+    /// Notes that the closing page has been read, or that nobody will.
+    pub(super) fn note_page_read(&self) {
+        self.page_read.send_replace(true);
     }
 
     /// Whether a browser is on its way to the closing page.
     pub(super) fn page_is_due(&self) -> bool {
-        self.held().accepted && !*self.served.borrow()
+        self.held().accepted && !*self.page_read.borrow()
     }
 
-    /// Waits until the closing page has been written.
-    pub(super) async fn page_served(&self) {
+    /// Waits until the closing page has been read, or nobody will.
+    pub(super) async fn page_read(&self) {
         // The sender lives as long as `self`, so it can't fail.
-        drop(self.served.subscribe().wait_for(|served| *served).await);
+        drop(self.page_read.subscribe().wait_for(|read| *read).await);
     }
 
     fn hold(&self, callback: Callback) -> CallbackReply {

@@ -4,13 +4,12 @@ use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 use zeroize::Zeroizing;
 
 use super::head::{Head, NoHead};
-use super::page;
+use super::page::{self, CallbackPage};
 
-/// Fields of every reply.
+/// Fields of every reply, beside the content security policy.
 const FIELDS: &str = "Content-Type: text/html; charset=utf-8\r\n\
     Cache-Control: no-store\r\n\
     Referrer-Policy: no-referrer\r\n\
-    Content-Security-Policy: default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'\r\n\
     X-Content-Type-Options: nosniff\r\n";
 
 /// A reply.
@@ -19,26 +18,34 @@ pub(super) struct CallbackReply {
     status: &'static str,
     /// A whole field with its line end, or nothing.
     field: &'static str,
-    body: &'static str,
+    page: Option<CallbackPage>,
     /// Whether the browser may go on with this connection: only to fetch the closing page when the port is closed.
     pub(super) stays_open: bool,
 }
 
 impl CallbackReply {
-    const fn new(status: &'static str, body: &'static str) -> Self {
-        Self { status, field: "", body, stays_open: false }
+    const fn new(status: &'static str, page: CallbackPage) -> Self {
+        Self { status, field: "", page: Some(page), stays_open: false }
     }
 
     const fn leading_to(field: &'static str) -> Self {
-        Self { status: "303 See Other", field, body: "", stays_open: true }
+        Self { status: "303 See Other", field, page: None, stays_open: true }
+    }
+
+    /// Whether it is the page that a sign-in ends with.
+    pub(super) fn is_closing_page(&self) -> bool {
+        *self == CAME_BACK || *self == ERROR
     }
 
     pub(super) async fn write(self, stream: &mut (impl AsyncWrite + Unpin)) -> std::io::Result<()> {
-        let Self { status, field, body, stays_open } = self;
+        let Self { status, field, page, stays_open } = self;
+        let body = page.map(CallbackPage::html).unwrap_or_default();
         let connection = if stays_open { "keep-alive" } else { "close" };
         let length = body.len();
         let text = format!(
-            "HTTP/1.1 {status}\r\n{FIELDS}{field}Connection: {connection}\r\nContent-Length: {length}\r\n\r\n{body}"
+            "HTTP/1.1 {status}\r\n{FIELDS}Content-Security-Policy: {}\r\n{field}Connection: {connection}\r\n\
+             Content-Length: {length}\r\n\r\n{body}",
+            *page::POLICY
         );
         stream.write_all(text.as_bytes()).await?;
         stream.flush().await

@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use super::{Arrival, BindError, CallbackListener};
+use super::{Arrival, BindError, CallbackListener, PageDue};
 use crate::draft::Loopback;
 use crate::exchange::{Callback, StateCheck};
 use crate::wire::Limits;
@@ -75,13 +75,54 @@ async fn the_right_answer_is_taken_and_the_page_comes_from_a_clean_path_after_th
     for field in [
         "Cache-Control: no-store",
         "Referrer-Policy: no-referrer",
-        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
         "X-Content-Type-Options: nosniff",
         "Connection: close",
     ] {
         assert!(page.contains(&format!("{field}\r\n")), "{field} is missing");
     }
+    let policy = page.lines().find_map(|line| line.strip_prefix("Content-Security-Policy: ")).unwrap();
+    assert!(policy.starts_with("default-src 'none'; style-src 'sha256-") && policy.ends_with("form-action 'none'"));
     assert!(!page.contains("<script") && !page.contains("the-code"));
+}
+
+/// Brought back with a code, and told where the page lies; the port is closed, and what is left is the page.
+async fn led_to_the_page(patience: Duration) -> (TcpStream, u16, Option<PageDue>) {
+    let limits = Limits { closing_page: patience, callback_connection: Duration::from_hours(1), ..Limits::default() };
+    let redirect = Loopback::read("http://127.0.0.1:0/callback").unwrap();
+    let mut listener = CallbackListener::bind(&redirect, &[V4], &limits).await.unwrap();
+    let port = listener.port();
+    // Whoever asks too early changes nothing.
+    assert!(say(port, get(port, "/plugin-auth/came-back")).await.starts_with("HTTP/1.1 404 "));
+    let mut browser = TcpStream::connect((V4, port)).await.unwrap();
+    browser.write_all(get(port, "/callback?code=1&state=s").as_bytes()).await.unwrap();
+    answer_to(&mut listener, "s").await;
+    assert!(read_head(&mut browser).await.starts_with("HTTP/1.1 303 "));
+    (browser, port, listener.close().await)
+}
+
+#[tokio::test]
+async fn the_page_is_waited_for_until_a_slow_browser_has_read_it_to_its_end() {
+    let (mut browser, port, due) = led_to_the_page(Duration::from_hours(1)).await;
+    let mut reading = Box::pin(due.unwrap().read());
+    browser.write_all(get(port, "/plugin-auth/came-back").as_bytes()).await.unwrap();
+    let mut page = Vec::new();
+    while !page.ends_with(b"</html>\n") {
+        // Byte by byte: it is waited for with each.
+        tokio::select! {
+            biased;
+            () = &mut reading => panic!("nobody waits for the rest of {} bytes", page.len()),
+            letter = browser.read_u8() => page.push(letter.unwrap()),
+        }
+    }
+    drop(browser);
+    reading.await;
+}
+
+#[tokio::test]
+async fn who_goes_away_without_the_page_is_not_waited_for() {
+    let (browser, _, due) = led_to_the_page(Duration::from_hours(1)).await;
+    drop(browser);
+    due.unwrap().read().await;
 }
 
 #[tokio::test]

@@ -74,7 +74,7 @@ fn of_two_windows_on_one_project_the_second_to_save_is_told_and_chooses() {
     until("the project is saved", || saved(&session, "Example"));
     let second = Window::open(&session, &[]);
     second.attend(&mut session);
-    press(&session, "Open Untitled");
+    press(&session, "Open Example");
     until("it is open here too", || read(&session, "Provider name") == "Example");
 
     first.attend(&mut session);

@@ -19,6 +19,7 @@ const ROWS: &[&str] = &[
     "flow",
     "finding",
     "record",
+    "report",
     "model",
     "wire",
     "vault",

@@ -5,7 +5,7 @@ use egui::Ui;
 use super::before::{buttons, filled_if_on, off};
 use super::{error_page, redirect_uri, rounds};
 use crate::finding::{advice, Verdict};
-use crate::flow::{OurSide, Stage, StageFailure, StageState};
+use crate::flow::{OurSide, RunKind, Stage, StageFailure, StageState};
 use crate::host;
 use crate::model::{Intent, Intents, Live, LiveKind, Model, Open, Page, StageLine};
 use crate::record::Person;
@@ -105,7 +105,7 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> StageWord
 /// The run ended on our side while this stage was under way.
 fn stopped(words: &mut StageWords, why: Option<&OurSide>, open: &Open) {
     let Some(why) = why else { return };
-    let found = advice(why, &open.provider_name());
+    let found = advice(why, &open.provider_name(), RunKind::SignIn);
     words.mark = if *why == OurSide::Cancelled { Mark::NotNeeded } else { Mark::Problem };
     (words.title, words.line) = (found.title, found.line);
     words.time.clear();
@@ -121,7 +121,7 @@ fn failed(words: &mut StageWords, failure: &StageFailure, why: Option<&OurSide>,
     if matches!((failure, why), (StageFailure::NotOpened(_), OurSide::NoBrowser(_))) {
         return;
     }
-    words.line = advice(why, &open.provider_name()).line;
+    words.line = advice(why, &open.provider_name(), RunKind::SignIn).line;
     words.way_out = Some(why.clone());
 }
 

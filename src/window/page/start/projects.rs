@@ -1,20 +1,31 @@
-//! The projects: how each stands, when it was last refreshed, and the way into it.
+//! The projects: found, sorted, one row each.
 
-use egui::{vec2, Align, Layout, Margin, Sense, Ui, UiBuilder, WidgetInfo};
+mod order;
+mod row;
+mod state;
 
-use super::super::super::clock;
-use super::super::super::theme::measure::{CARD_TITLE, LABEL};
-use super::super::super::theme::{icon, narrow, regular, semibold, tokens, Tone};
-use super::super::super::widget::badge::badge;
-use super::super::super::widget::button::{icon_only, Button};
+use egui::{vec2, Id, Margin, TextEdit, Ui};
+
+use super::super::super::theme::icon;
+use super::super::super::widget::choice::Choice;
 use super::super::super::widget::empty_state::empty_state;
-use super::super::super::widget::mark::Mark;
-use super::super::super::widget::{card, mark, text};
-use crate::finding::Verdict;
-use crate::flow::Grant;
-use crate::model::{Intent, Intents, Model};
-use crate::record::ProjectSummary;
-use crate::window::widget::text::rich;
+use super::super::super::widget::{card, text};
+use crate::model::{Intents, Model};
+use order::Order;
+
+/// From so many on they can be looked for.
+const SOUGHT: usize = 8;
+/// From so many on they can be sorted.
+const SORTED: usize = 3;
+/// Narrower than this the two stand one under the other, in points.
+const SIDE_BY_SIDE: f32 = 480.0;
+
+/// What was typed and chosen above the list: the window's own matter, so it stays in the window.
+#[derive(Clone, Debug, Default)]
+struct Looking {
+    text: String,
+    order: Order,
+}
 
 /// Draws the list, or what stands in its place.
 pub(super) fn projects(ui: &mut Ui, model: &Model, intents: &mut Intents) {
@@ -29,137 +40,65 @@ pub(super) fn projects(ui: &mut Ui, model: &Model, intents: &mut Intents) {
         });
         return;
     }
+    let looking = looking(ui, projects.len());
+    let shown = order::shown(projects, &looking.text, looking.order);
+    if shown.is_empty() {
+        let said = format!("No project, host or provider is called “{}”", looking.text.trim());
+        card::bare(ui, |ui| empty_state(ui, icon::MAGNIFYING_GLASS, "Nothing found", &said, None));
+        return;
+    }
     card::bare(ui, |ui| {
-        for (index, project) in projects.iter().enumerate() {
+        for (index, project) in shown.into_iter().enumerate() {
             if index > 0 {
                 card::rule(ui);
             }
-            intents.extend(row(ui, project, model.now_ms));
+            intents.extend(row::row(ui, project, model.now_ms));
         }
     });
 }
 
-/// One project. A press anywhere in the row opens it.
-fn row(ui: &mut Ui, project: &ProjectSummary, now_ms: i64) -> Option<Intent> {
-    let t = tokens(ui);
-    let state = ProjectState::of(project, now_ms);
-    let sensed = UiBuilder::new().id_salt(project.id.as_str()).sense(Sense::click());
-    let shown = ui.scope_builder(sensed, |ui| {
-        let whole = ui.response();
-        whole.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &project.name));
-        let about = format!("{}, {}", project.provider, state.sentence);
-        ui.ctx().accesskit_node_builder(whole.id, |node| node.set_description(about.as_str()));
-        if whole.hovered() {
-            ui.painter().rect_filled(whole.rect.shrink2(vec2(1.0, 0.0)), 0, t.hover);
-        }
-        if whole.has_focus() {
-            let ring = egui::Stroke::new(2.0, t.accent_text);
-            ui.painter().rect_stroke(whole.rect, 4, ring, egui::StrokeKind::Inside);
-        }
-        let air = if narrow(ui) { Margin::symmetric(16, 14) } else { Margin::symmetric(20, 20) };
-        let inside = egui::Frame::new().inner_margin(air).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            content(ui, project, &state)
-        });
-        (whole.clicked(), inside.inner)
-    });
-    let (pressed, intent) = shown.inner;
-    intent.or(pressed.then(|| Intent::OpenProject(project.id.clone())))
-}
-
-/// Mark and words at the left, the two buttons at the right, in the middle of the row's height.
-fn content(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) -> Option<Intent> {
-    const BUTTONS: f32 = 120.0;
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = if narrow(ui) { 12.0 } else { 16.0 };
-        let width = (ui.available_width() - BUTTONS).max(120.0);
-        let words = ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::left_to_right(Align::Min), |ui| {
-            mark::sized(ui, state.mark, 18.0);
-            ui.vertical(|ui| {
-                ui.set_width(ui.available_width());
-                words(ui, project, state);
-            });
-        });
-        let height = words.response.rect.height();
-        let rest = vec2(ui.available_width(), height);
-        ui.allocate_ui_with_layout(rest, Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            let mut intent = None;
-            if icon_only(ui, icon::TRASH, &format!("Delete {}…", project.name)).clicked() {
-                intent = Some(Intent::AskDelete(project.id.clone(), project.name.clone()));
-            }
-            let open = Button::new("Open").small().width(68.0).show(ui);
-            if open.accessible_name(format!("Open {}", project.name)).clicked() {
-                intent = Some(Intent::OpenProject(project.id.clone()));
-            }
-            intent
-        })
-        .inner
-    })
-    .inner
-}
-
-fn words(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) {
-    let t = tokens(ui);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        ui.label(rich(&project.name).font(semibold(CARD_TITLE)).line_height(Some(20.0)));
-        if project.practice {
-            badge(ui, "practice", Tone::Neutral);
-        } else {
-            let provider = rich(&project.provider).font(regular(LABEL));
-            ui.label(provider.line_height(Some(20.0)).color(t.text_weak));
-        }
-    });
-    ui.add_space(2.0);
-    match state.tone {
-        Tone::Neutral => text::label(ui, &state.sentence),
-        tone @ (Tone::Accent | Tone::Success | Tone::Warning | Tone::Danger) => text::toned(ui, &state.sentence, tone),
-    };
-    if !state.line.is_empty() {
-        text::help(ui, &state.line);
+/// The field and the order, from as many projects on as they help with.
+fn looking(ui: &mut Ui, count: usize) -> Looking {
+    let id = Id::unique("projects are looked for");
+    if count < SORTED {
+        return Looking::default();
     }
-}
-
-/// What a row says of a project.
-struct ProjectState {
-    mark: Mark,
-    tone: Tone,
-    sentence: String,
-    line: String,
-}
-
-impl ProjectState {
-    fn of(project: &ProjectSummary, now_ms: i64) -> Self {
-        if let Some(trouble) = &project.trouble {
-            let line = "Opening it tries its last good copy".to_owned();
-            return Self { mark: Mark::Warning, tone: Tone::Warning, sentence: trouble.clone(), line };
-        }
-        let account = &project.account;
-        let (mark, plain) = match account.verdict {
-            None => (Mark::Empty, "Not tested yet"),
-            Some(Verdict::StaysSignedIn) => (Mark::Done, "Users stay signed in"),
-            Some(Verdict::SignedOut) => (Mark::Failed, "Users are signed out"),
-            Some(Verdict::SignInFails) => (Mark::Problem, "Sign-in fails"),
-            Some(Verdict::Unknown) => (Mark::Unknown, "We could not tell"),
-        };
-        let line = match &account.grant {
-            Some(grant) => since(grant, now_ms),
-            None => format!("Changed {}", clock::ago(project.changed_at_ms, now_ms)),
-        };
-        let sentence =
-            account.summary.clone().filter(|_| account.verdict.is_some()).unwrap_or_else(|| plain.to_owned());
-        Self { mark, tone: mark.tone(), sentence, line }
+    let mut looking: Looking = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    if count < SOUGHT {
+        looking.text.clear();
+        sort(ui, &mut looking.order);
+    } else if ui.available_width() < SIDE_BY_SIDE {
+        let width = ui.available_width();
+        seek(ui, &mut looking.text, width);
+        ui.add_space(8.0);
+        sort(ui, &mut looking.order);
+    } else {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            let width = (ui.available_width() - Choice::small_width(ui, &names()) - 12.0).max(120.0);
+            seek(ui, &mut looking.text, width);
+            sort(ui, &mut looking.order);
+        });
     }
+    ui.add_space(12.0);
+    ui.data_mut(|data| data.insert_temp(id, looking.clone()));
+    looking
 }
 
-/// Signed in 6 days ago, refreshed 25 times, last 3 h ago.
-fn since(grant: &Grant, now_ms: i64) -> String {
-    let signed_in = clock::ago(grant.signed_in_at_ms, now_ms);
-    let last = clock::ago(grant.last_answer_at_ms, now_ms);
-    match grant.refreshes_taken {
-        0 => format!("Signed in {signed_in}, not refreshed yet"),
-        1 => format!("Signed in {signed_in}, refreshed once, {last}"),
-        times => format!("Signed in {signed_in}, refreshed {times} times, last {last}"),
+fn names() -> [&'static str; 3] {
+    Order::ALL.map(Order::words)
+}
+
+fn seek(ui: &mut Ui, text: &mut String, width: f32) {
+    const NAME: &str = "Find a project by name, host or provider";
+    let edit = TextEdit::singleline(text).hint_text(NAME).margin(Margin::symmetric(10, 6));
+    ui.add_sized(vec2(width, 32.0), edit.id_salt("find a project")).accessible_name(NAME);
+}
+
+fn sort(ui: &mut Ui, order: &mut Order) {
+    let now = Order::ALL.iter().position(|one| one == order).unwrap_or_default();
+    let pressed = Choice::new("Sort by", &names(), now).small().show(ui);
+    if let Some(pressed) = pressed.and_then(|index| Order::ALL.get(index)) {
+        *order = *pressed;
     }
 }

@@ -203,6 +203,7 @@ pub(super) fn end_as(
     let judgement = judge(&Evidence::of(&setup, platform, &record, grant.as_ref()));
     let account = Account {
         judged_secret: None,
+        judged_with: None,
         grant,
         verdict: Some(judgement.verdict),
         summary: Some(judgement.summary.clone()),
@@ -235,6 +236,8 @@ fn grant_of(exchanges: &[Exchange], now_ms: i64) -> Option<Grant> {
         Vec::new(),
         now_ms,
     );
+    // What came is read off the answers.
+    grant.renewed = None;
     for _ in answers {
         grant.refreshes_taken += 1;
         grant.generation += 1;

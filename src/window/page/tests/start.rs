@@ -1,6 +1,7 @@
 //! The start screen by role and name, on a real model.
 
-use egui_kittest::kittest::Queryable as _;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::screen::{press, says, show};
 use crate::flow::Grant;
@@ -21,6 +22,8 @@ fn summary(name: &str, account: Account) -> ProjectSummary {
         id: ProjectId::from_random([3; 8]),
         name: name.to_owned(),
         provider: "Contoso".to_owned(),
+        host: "login.contoso.example".to_owned(),
+        copied: false,
         account,
         practice: false,
         has_manifest: true,
@@ -65,10 +68,12 @@ fn a_project_is_deleted_only_after_a_question_whose_safe_answer_comes_first() {
     let mut start = model();
     start.on_event(Event::Projects(Ok(vec![summary("Trip Planner", alive())])));
     let mut harness = show(start);
+    press(&mut harness, "More for Trip Planner");
     press(&mut harness, "Delete Trip Planner…");
     assert!(matches!(harness.state().model.dialog, Some(Dialog::Delete { .. })));
     press(&mut harness, "Keep it");
     assert!(harness.state().model.dialog.is_none());
+    press(&mut harness, "More for Trip Planner");
     press(&mut harness, "Delete Trip Planner…");
     press(&mut harness, "Delete it");
     assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Start(None, Job::DeleteProject(_)))));
@@ -83,6 +88,7 @@ fn what_is_deleted_with_a_project_is_named_as_it_has_it() {
         let mut start = model();
         start.on_event(Event::Projects(Ok(vec![ProjectSummary { has_manifest, ..summary("Trips", alive()) }])));
         let mut harness = show(start);
+        press(&mut harness, "More for Trips");
         press(&mut harness, "Delete Trips…");
         assert!(says(&harness, words), "{words}");
     }
@@ -122,4 +128,66 @@ fn a_theme_is_chosen_by_its_name() {
     harness.get_by_label("Dark").click();
     harness.run_steps(3);
     assert_eq!(harness.state().model.settings.theme, ThemeChoice::Dark);
+}
+
+#[test]
+fn a_row_is_no_button_and_its_menu_renames_copies_and_deletes() {
+    let start = || {
+        let mut start = model();
+        start.on_event(Event::Projects(Ok(vec![summary("Trips", alive())])));
+        show(start)
+    };
+    let mut harness = start();
+    let row = harness.get_by_role_and_label(Role::ListItem, "Trips");
+    assert!(row.accesskit_node().description().is_some_and(|said| said.contains("Users stay signed in")));
+    press(&mut harness, "More for Trips");
+    press(&mut harness, "Rename Trips…");
+    assert!(says(&harness, "Left empty, it is called after its manifest"));
+    assert!(matches!(harness.state().model.dialog, Some(Dialog::Rename { .. })));
+
+    let mut harness = start();
+    press(&mut harness, "More for Trips");
+    press(&mut harness, "Duplicate Trips");
+    assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Start(None, Job::DuplicateProject(..)))));
+
+    let mut harness = start();
+    harness.get_by_label("Open Trips").focus();
+    harness.run_steps(2);
+    harness.key_press(egui::Key::F2);
+    harness.run_steps(2);
+    assert!(matches!(harness.state().model.dialog, Some(Dialog::Rename { .. })));
+}
+
+#[test]
+fn from_eight_projects_on_they_are_found_by_what_is_typed() {
+    let some = |count: u8| -> Vec<ProjectSummary> {
+        (0..count)
+            .map(|number| ProjectSummary {
+                id: ProjectId::from_random([number; 8]),
+                ..summary(&format!("Plugin {number}"), Account::default())
+            })
+            .collect()
+    };
+    const FIND: &str = "Find a project by name, host or provider";
+    let mut start = model();
+    start.on_event(Event::Projects(Ok(some(7))));
+    assert!(show(start).query_by_label(FIND).is_none());
+    let mut start = model();
+    start.on_event(Event::Projects(Ok(some(8))));
+    let mut harness = show(start);
+    harness.get_by_label(FIND).type_text("gin 5");
+    harness.run_steps(3);
+    assert!(harness.query_by_label("Open Plugin 5").is_some() && harness.query_by_label("Open Plugin 4").is_none());
+    harness.get_by_label(FIND).type_text("x");
+    harness.run_steps(3);
+    assert!(says(&harness, "Nothing found"));
+}
+
+#[test]
+fn a_project_that_was_copied_here_says_what_it_lacks() {
+    let mut start = model();
+    let copied = ProjectSummary { copied: true, ..summary("Trips", Account::default()) };
+    start.on_event(Event::Projects(Ok(vec![copied])));
+    let harness = show(start);
+    assert!(says(&harness, "Its secrets stayed there: type its client secret, then sign in"));
 }

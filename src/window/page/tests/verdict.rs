@@ -186,8 +186,8 @@ fn after_a_restart_the_access_token_is_not_kept_and_refresh_works() {
 #[test]
 fn a_call_that_did_not_come_off_says_why_beside_its_button_and_leaves_the_verdict() {
     for (why, words) in [
-        (OurSide::Defect, "A fault of this program ended the run. Nothing that you typed is lost"),
-        (OurSide::NoAccessToken, "The access token is not kept. Refresh to get one"),
+        (OurSide::Defect, "Not called: a fault of this program ended the run"),
+        (OurSide::NoAccessToken, "Not called: the access token is not kept"),
     ] {
         let mut model = fixture::stays();
         model.on_intent(Intent::CallApi);

@@ -2,13 +2,14 @@
 
 use egui::Ui;
 
+use super::obstacle::obstacle;
 use super::tokens::{cancel, waiting};
 use crate::draft::{Cure, Field};
 use crate::exchange::{Answer, ApiReply, Exchange, Outcome, Purpose, TokenAnswer};
-use crate::finding::advice;
 use crate::flow::RunKind;
 use crate::model::{Edit, Intent, Intents, LiveKind, Model, Open};
 use crate::window::clock;
+use crate::window::page::jump::Jump;
 use crate::window::theme::Tone;
 use crate::window::widget::button::Button;
 use crate::window::widget::field::TextField;
@@ -19,7 +20,7 @@ use crate::window::widget::{card, link, text};
 /// Draws the address, the button and the last answer.
 pub(super) fn api(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     card::card(ui, |ui| {
-        address(ui, open, intents);
+        let entered = address(ui, open, intents);
         if let Some(live) = open.running().filter(|live| live.kind == LiveKind::Api) {
             text::help(ui, &waiting(model, live));
             ui.add_space(8.0);
@@ -28,18 +29,20 @@ pub(super) fn api(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents
         }
         let off = open.api_is_off();
         let pressed = Button::new("Call your API").off_as_said(off.as_deref()).show(ui).clicked();
-        intents.push_if(pressed, Intent::CallApi);
+        // What was typed last goes before.
+        intents.push_if(pressed || entered && !open.text(Field::ApiAddress).trim().is_empty(), Intent::CallApi);
         if let Some(reason) = &off {
             ui.add_space(8.0);
             text::help(ui, reason);
         }
-        not_called(ui, open);
+        obstacle(ui, model, open, RunKind::Api);
         intents.extend(last(ui, model, open));
     });
     ui.add_space(12.0);
 }
 
-fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+/// The field. Whether Enter ended it.
+fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) -> bool {
     let found = open.derived.problems_of(Field::ApiAddress).next();
     let problem = found.map(|found| {
         let problem =
@@ -51,27 +54,12 @@ fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     });
     let mut value = open.text(Field::ApiAddress).into_owned();
     let field = TextField::new("Your API").note("a GET address, optional", Tone::Neutral).mono();
-    let outcome = field.hint("https://api.example/me").problem(problem).show(ui, &mut value);
+    let led = Jump::To(Field::ApiAddress).arrives(ui);
+    let outcome = field.hint("https://api.example/me").problem(problem).look_at(led).show(ui, &mut value);
     intents.push_if(outcome.changed, Intent::Edit(Edit::Put(Field::ApiAddress, value)));
     let cure = found.and_then(|found| found.cure.clone()).filter(|_| outcome.cured);
     intents.extend(cure.map(|cure| Intent::Edit(Edit::Cure(Field::ApiAddress, cure))));
-}
-
-/// Whether the API was called after the run that the verdict is of.
-pub(super) fn was_called_since(open: &Open) -> bool {
-    open.end().is_some_and(|end| end.record.kind == RunKind::Api && !end.record.exchanges.is_empty())
-}
-
-/// Why the call of this session did not come off, where that was on our side: no verdict tells it.
-fn not_called(ui: &mut Ui, open: &Open) {
-    let called = open.end().filter(|end| end.record.kind == RunKind::Api);
-    let Some(why) = called.and_then(|end| end.record.our_side.as_ref()) else { return };
-    let found = advice(why, &open.provider_name());
-    ui.add_space(10.0);
-    ui.horizontal_top(|ui| {
-        mark::mark(ui, Mark::Problem);
-        ui.vertical(|ui| text::help(ui, &format!("{}. {}", found.title, found.line)));
-    });
+    outcome.entered
 }
 
 /// Whether the access token that this call was made with was over by then: the newest one before it, newest first.
@@ -108,10 +96,10 @@ fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let (sign, said) = match &exchange.outcome {
         Outcome::Answer(answer) if answer.is_success() => succeeded(answer, &ago),
         Outcome::Answer(answer) if answer.status == 401 && token_had_ended(&exchanges, at) => {
-            let said = "the access token had ended. Refresh, then call it again";
-            (Mark::Unknown, format!("It answered 401 in {} ms, {ago}: {said}", answer.took_ms))
+            let said = "because the access token had ended: refresh, then call it again";
+            (Mark::Unknown, format!("It answered 401 in {} ms, {ago}, {said}", answer.took_ms))
         }
-        Outcome::Answer(answer) if answer.status == 401 && was_called_since(open) => {
+        Outcome::Answer(answer) if answer.status == 401 && open.api_was_called_since() => {
             let said = "the verdict does not count this call. Sign in again, and it asks your API with the new token";
             (Mark::Problem, format!("It answered 401 in {} ms, {ago}: {said}", answer.took_ms))
         }
@@ -126,12 +114,12 @@ fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         mark::mark(ui, sign);
         ui.vertical(|ui| {
             text::help(ui, &said);
-            if open.shown_exchange != at {
+            if open.exchange_shown() != Some(at) {
                 pressed = link::link(ui, "Show the answer");
             }
         });
     });
-    pressed.then_some(Intent::ShowExchange(at))
+    pressed.then_some(Intent::ShowExchange(Some(at)))
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use egui::Ui;
 
 use crate::finding::{Judgement, Look, NotEvaluated};
 use crate::flow::Probe;
-use crate::window::theme::measure::LABEL;
-use crate::window::theme::{regular, tokens};
+use crate::sentence::begin_large;
+use crate::window::theme::measure::{BODY, LABEL};
+use crate::window::theme::{narrow, regular, tokens};
 use crate::window::widget::button::Button;
 use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::text::rich;
@@ -25,11 +26,24 @@ pub(in crate::window::page) fn checked(
     offered: impl Fn(Probe) -> bool,
     off: Option<&str>,
 ) -> Option<Probe> {
+    checked_as(ui, "Also checked", judgement, platform, offered, off)
+}
+
+/// The same under another title, for what was checked in an earlier run.
+pub(super) fn checked_as(
+    ui: &mut Ui,
+    title: &str,
+    judgement: &Judgement,
+    platform: &str,
+    offered: impl Fn(Probe) -> bool,
+    off: Option<&str>,
+) -> Option<Probe> {
     let mut asked = None;
     if judgement.ruled_out.is_empty() && judgement.not_evaluated.is_empty() {
         return asked;
     }
     let mut missing = |ui: &mut Ui| {
+        heading(ui, "Not checked");
         for one in &judgement.not_evaluated {
             let probe = match one.probe {
                 Look::Probe(probe) => Some(probe),
@@ -45,30 +59,38 @@ pub(in crate::window::page) fn checked(
             }
         }
     };
-    card::card(ui, |ui| {
-        text::strong(ui, "Also checked");
-        ui.add_space(2.0);
-        if judgement.ruled_out.is_empty() {
-            return missing(ui);
+    let fine = |ui: &mut Ui| {
+        heading(ui, title);
+        judgement.ruled_out.iter().for_each(|fine| line(ui, Mark::Fine, &fine.said, |_| ()));
+    };
+    card::card(ui, |ui| match (judgement.ruled_out.is_empty(), judgement.not_evaluated.is_empty()) {
+        (true, _) => missing(ui),
+        (false, true) => fine(ui),
+        (false, false) => {
+            let parts = field::row(ui, 2, |ui, index| match index {
+                0 => fine(ui),
+                _ => {
+                    // Under the other in a narrow window.
+                    if narrow(ui) {
+                        ui.add_space(14.0);
+                    }
+                    missing(ui);
+                }
+            });
+            drop(parts);
         }
-        let parts = field::row(ui, 2, |ui, index| match index {
-            0 => fine(ui, &judgement.ruled_out),
-            _ => missing(ui),
-        });
-        drop(parts);
     });
     asked
 }
 
-fn fine(ui: &mut Ui, all: &[String]) {
-    for said in all {
-        line(ui, Mark::Fine, said, |_| ());
-    }
+fn heading(ui: &mut Ui, title: &str) {
+    text::heading(ui, title, BODY);
+    ui.add_space(2.0);
 }
 
 fn not_looked_at(ui: &mut Ui, one: &NotEvaluated, platform: &str, probe: Option<Probe>, off: Option<&str>) -> bool {
     line(ui, Mark::NotNeeded, &one.probe.words(platform), |ui| {
-        text::help(ui, &format!("Not looked at: {}", one.why));
+        text::help(ui, &begin_large(&one.why));
         let words = match probe {
             None => return false,
             Some(Probe::RetryVariants) => OTHER_WAYS,

@@ -4,38 +4,96 @@ use egui::{vec2, Align, Layout, Stroke, Ui, UiBuilder};
 
 use super::exchange_at::marks_in;
 use super::headline::refresh_preview;
+use super::hand_on::hand_on;
+use super::own_values::with_values;
+use super::run_name::run_name;
 use super::wire_rows::{
     answer_rows, last_ground, lines, request_rows, text as as_text, SecretWords, SoughtInAnswer, WireRow,
 };
-use crate::exchange::{Exchange, Outcome, Purpose, TokenAnswer, Variant};
-use crate::model::{Intent, Model, Open};
+use crate::exchange::{Exchange, Outcome, Purpose, Shape, TokenAnswer, Variant};
+use crate::model::{ExchangeOf, Intent, Model, Open};
 use crate::platform::Platform;
+use crate::sentence::begin_large;
 use crate::window::clock;
 use crate::window::theme::{icon, tokens, Tone};
 use crate::window::widget::copy_button::copy_icon;
+use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::request_view::request_view;
-use crate::window::widget::{button::Button, card, text};
+use crate::window::widget::{button::Button, card, link, text};
 
 /// Below this width, the answer stands under the request.
 const SIDE_BY_SIDE: f32 = 540.0;
 
-/// Draws the exchange that is shown; nothing where there is none.
+/// Draws the exchange that is shown: one of the run that is shown, or another to which the author walked. Nothing where there
+/// is none at all.
 pub(super) fn exchange_card(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let exchanges = open.exchanges();
-    let at = open.shown_exchange.min(exchanges.len().checked_sub(1)?);
-    let exchange = exchanges.get(at)?;
+    let all = open.exchanges_by_run();
+    if all.is_empty() {
+        return None;
+    }
+    let Some(at) = open.exchange_shown() else { return none_of_it(ui, model, open) };
+    let of = all.get(at)?;
+    let exchange = of.exchange;
+    let exchanges: Vec<&Exchange> = all.iter().map(|of| of.exchange).collect();
     let request = sent(open, exchange);
-    let answer = answered(open, &exchanges, exchange);
+    let answer = answered(open, &exchanges, exchange, None);
     let copied = format!("{}\n\n{}\n", as_text(&request), as_text(&answer));
-    let mut intent = None;
+    let newest = all.iter().position(|of| of.is_judged) == Some(at);
+    let ago = clock::ago(exchange.sent_at_ms, model.now_ms);
+    let shown = open.values.shown(exchange.sent_at_ms, model.now_ms);
+    let (answer, left) = match shown {
+        // What is copied stays masked.
+        Some((shape, left)) => (answered(open, &exchanges, exchange, Some(shape)), Some(left)),
+        None => (answer, None),
+    };
+    let (mut stepped, mut back, mut handed) = (None, None, None);
     card::titled(
         ui,
-        &name(exchange, at == 0),
-        |ui| intent = steps(ui, exchanges.len(), at, &copied, &clock::ago(exchange.sent_at_ms, model.now_ms)),
-        |ui| last_ground(ui, |ui| both(ui, &request, &answer)),
+        &name(exchange, newest),
+        |ui| stepped = steps(ui, exchanges.len(), at, &copied, &ago),
+        |ui| {
+            back = of_another(ui, model, open, of);
+            last_ground(ui, |ui| {
+                both(ui, &request, &answer);
+                handed = hand_on(ui, open, exchange, left);
+            });
+        },
     );
     ui.add_space(12.0);
-    intent
+    stepped.or(back).or(handed)
+}
+
+/// The run that is shown came to no request: those of others are one press away.
+fn none_of_it(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+    let judged = open.judged_name().map_or_else(|| "this run".to_owned(), |name| run_name(name, model.now_ms));
+    let pressed = card::card(ui, |ui| {
+        text::body(ui, &format!("{} came to no request to the token URL", begin_large(&judged)));
+        ui.add_space(6.0);
+        link::link(ui, "Show the requests of earlier runs")
+    });
+    ui.add_space(12.0);
+    pressed.then_some(Intent::ShowExchange(Some(0)))
+}
+
+/// Whose it is, where it is not of the run that is shown, and the way back.
+fn of_another(ui: &mut Ui, model: &Model, open: &Open, of: &ExchangeOf<'_>) -> Option<Intent> {
+    if of.is_judged {
+        return None;
+    }
+    let whose = of.run.map_or_else(|| "the run that is on".to_owned(), |name| run_name(name, model.now_ms));
+    let judged = open.judged_name().map(|name| run_name(name, model.now_ms));
+    let mut pressed = false;
+    card::block(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            mark::mark(ui, Mark::Info);
+            let not = judged.as_ref().map(|judged| format!(", not of {judged}")).unwrap_or_default();
+            text::label(ui, &format!("Of {whose}{not}"));
+            let back = open.exchanges_by_run().iter().any(|of| of.is_judged);
+            pressed = back && link::link(ui, "Back to it");
+        });
+    });
+    card::rule(ui);
+    pressed.then_some(Intent::ShowExchange(None))
 }
 
 fn name(exchange: &Exchange, newest: bool) -> String {
@@ -57,12 +115,12 @@ fn steps(ui: &mut Ui, count: usize, at: usize, copied: &str, ago: &str) -> Optio
         ui.add_space(6.0);
         let newest = (at == 0).then_some("This is the newest");
         if step(ui, icon::CARET_RIGHT, "Newer exchange", newest) {
-            intent = at.checked_sub(1).map(Intent::ShowExchange);
+            intent = at.checked_sub(1).map(|at| Intent::ShowExchange(Some(at)));
         }
         text::help(ui, &format!("{} of {count}", count - at));
         let oldest = (at + 1 == count).then_some("This is the oldest");
         if step(ui, icon::CARET_LEFT, "Older exchange", oldest) {
-            intent = Some(Intent::ShowExchange(at + 1));
+            intent = Some(Intent::ShowExchange(Some(at + 1)));
         }
     }
     ui.add_space(8.0);
@@ -115,12 +173,13 @@ fn sent(open: &Open, exchange: &Exchange) -> Vec<WireRow> {
     rows
 }
 
-fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange) -> Vec<WireRow> {
+/// With these values in place of its masked ones, where there are any.
+fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange, values: Option<Shape>) -> Vec<WireRow> {
     match &exchange.outcome {
         Outcome::Answer(answer) => {
             let tone = if answer.is_success() { Tone::Success } else { Tone::Danger };
             let mut rows = vec![WireRow::title("Answer", format!("{} in {} ms", answer.status, answer.took_ms), tone)];
-            rows.extend(answer_rows(answer, expected(exchanges, exchange), &marks_in(open, exchange)));
+            rows.extend(answer_rows(&with_values(answer, values), expected(exchanges, exchange), &marks_in(open, exchange)));
             rows
         }
         Outcome::Failure(failure) => vec![

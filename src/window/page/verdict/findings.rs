@@ -4,13 +4,14 @@ use egui::Ui;
 
 use super::exchange_at::exchange_at;
 use super::exchange_card::{as_sent, brought_tokens, expected, way_line};
+use super::filled::Filled;
 use super::wire_rows::{evidence_rows, lines, marks_of, WireRow};
 use crate::claim::{Severity, Sureness};
 use crate::draft::Field;
 use crate::exchange::{Exchange, Outcome, Variant};
 use crate::finding::{Finding, Place, Remedy, Spot, What};
 use crate::flow::{worth_varying, Probe};
-use crate::model::{Intent, Intents, Open};
+use crate::model::{Intent, Intents, Model, Open};
 use crate::platform::Platform;
 use crate::sentence::begin_large;
 use crate::window::page::jump::Jump;
@@ -19,10 +20,16 @@ use crate::window::widget::finding_card::{finding_card, FindingCard, FindingPres
 use crate::window::widget::mark::Mark;
 
 /// Draws those of the wanted severities, most important first.
-pub(super) fn findings(ui: &mut Ui, open: &Open, wanted: impl Fn(Severity) -> bool, intents: &mut Intents) {
+pub(super) fn findings(
+    ui: &mut Ui,
+    model: &Model,
+    open: &Open,
+    wanted: impl Fn(Severity) -> bool,
+    intents: &mut Intents,
+) {
     let all = open.judgement.iter().flat_map(|judgement| &judgement.findings).enumerate();
     for (index, finding) in all.filter(|(_, finding)| wanted(finding.severity)) {
-        match finding_drawn(ui, open, finding, index == 0) {
+        match finding_drawn(ui, model, open, finding, index == 0) {
             Some(FindingPress::Remedy) => intents.extend(finding.remedy.clone().map(Intent::Apply)),
             Some(FindingPress::Field) => intents.extend(jump(open, finding).map(|jump| jump.go(ui))),
             Some(FindingPress::Probe) => intents.push(Intent::AskProbe(Probe::RetryVariants)),
@@ -60,7 +67,7 @@ fn with_other_ways(open: &Open) -> Option<&Finding> {
     open.offers(Probe::RetryVariants).then(|| all().find(refused).or(all().next())).flatten()
 }
 
-fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> Option<FindingPress> {
+fn finding_drawn(ui: &mut Ui, model: &Model, open: &Open, finding: &Finding, first: bool) -> Option<FindingPress> {
     let rows = evidence(open, finding);
     let source = SourceLine {
         text: finding.source.title,
@@ -74,7 +81,8 @@ fn finding_drawn(ui: &mut Ui, open: &Open, finding: &Finding, first: bool) -> Op
         sureness: &finding.sureness.to_string(),
         firm: firm(finding.sureness),
     };
-    let filled = filled_remedy(open).is_some_and(|with| std::ptr::eq(with, finding));
+    let filled = Filled::of(model, open) == Filled::Remedy
+        && filled_remedy(open).is_some_and(|with| std::ptr::eq(with, finding));
     let remedy = finding.remedy.as_ref().map(words);
     let offered = with_other_ways(open).is_some_and(|with| std::ptr::eq(with, finding));
     let can = !open.read_only && !open.runs();

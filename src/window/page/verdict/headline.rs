@@ -3,20 +3,20 @@
 use egui::Ui;
 
 use super::exchange_at::by_platform;
+use super::run_name::run_name;
 use crate::exchange::{Exchange, Outcome, Purpose};
 use crate::finding::{lasting, Judgement, Verdict};
 use crate::model::{Model, Open};
+use crate::platform::Platform;
 use crate::sentence::begin_large;
 use crate::window::clock;
 use crate::window::widget::life::Life;
 use crate::window::widget::mark::Mark;
+use crate::window::widget::text;
 use crate::window::widget::verdict_card::{verdict_card, VerdictCard};
 
 /// Below this width, the line has room for few words.
 const SHORT: f32 = 600.0;
-
-/// Under a verdict whose setup has been changed since.
-const STALE: &str = "Measured before you changed the setup. Sign in again to see what is true of it now";
 
 /// Under a verdict of a project whose platform is not known.
 const AS_KEPT: &str = "This result is shown as it was kept: it can’t be judged anew here";
@@ -26,8 +26,10 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
     let verdict = open.judgement.as_ref().map(|judgement| judgement.verdict).or(open.account.verdict);
     let judged = open.judgement.as_ref().map(|judgement| judgement.summary.as_str());
     let sentence = judged.or(open.account.summary.as_deref()).unwrap_or("We could not tell");
-    let stale = open.verdict_is_stale();
-    let explanation = if stale { STALE.to_owned() } else { below(open, verdict) };
+    let changed = open.stale();
+    let stale = changed.is_some();
+    let platform = open.platform().map_or("the platform", Platform::name);
+    let explanation = changed.map_or_else(|| below(open, verdict), |stale| stale.words(platform));
     // From the sign-in to an end that each use may put off there is no line to draw.
     let put_off = open.judgement.as_ref().is_some_and(Judgement::may_be_put_off);
     let span = span(open, verdict).filter(|_| !stale && !put_off);
@@ -42,6 +44,11 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
         inside: &words.inside,
         after: open.platform().map_or("signed out", |platform| platform.symptoms.in_short),
     });
+    if let Some(name) = open.judged_name() {
+        let stands = if stale { ", before the change" } else { "" };
+        text::help(ui, &format!("{}{stands}", begin_large(&run_name(name, model.now_ms))));
+        ui.add_space(6.0);
+    }
     verdict_card(
         ui,
         &VerdictCard {
@@ -99,10 +106,18 @@ fn stays(open: &Open, provider: &str) -> String {
         2 => "twice".to_owned(),
         more => format!("{more} times"),
     };
-    let then = if open.account.grant.as_ref().is_some_and(|grant| grant.left_out) {
+    let grant = open.account.grant.as_ref();
+    let renewed = grant.and_then(|grant| Some((grant.renewed?, grant.refreshes_taken)));
+    let then = if grant.is_some_and(|grant| grant.left_out) {
         "it stayed valid without a new one"
     } else {
-        match same_each_time(&open.exchanges()) {
+        let counted = match renewed {
+            Some((0, _)) => Some(true),
+            Some((new, taken)) if new == taken => Some(false),
+            Some(_) => None,
+            None => same_each_time(&open.exchanges()),
+        };
+        match counted {
             Some(true) => "gave the same one again each time",
             Some(false) => "gave a new one each time",
             None => "gave one back each time",

@@ -4,7 +4,7 @@ use egui::class::HasClasses as _;
 use egui::{vec2, Stroke, StrokeKind, Ui};
 
 use crate::window::theme::measure::RING;
-use crate::window::theme::{icon, regular, tokens, FILLED};
+use crate::window::theme::{icon, regular, tokens, FILLED, OFF};
 use crate::window::widget::text::rich;
 
 /// What the button is now.
@@ -28,6 +28,7 @@ impl HeavyButton<'_> {
         if self.filled {
             button = button.with_class(FILLED);
         }
+        button = button.with_class_if(OFF, self.off.is_some());
         let response = ui.add_enabled(self.off.is_none(), button.min_size(vec2(self.width, 36.0)));
         let response = response.accessible_name(self.text);
         if let Some(reason) = self.off {

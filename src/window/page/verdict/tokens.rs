@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use egui::{Sides, Ui};
 
-use super::findings::filled_remedy;
+use super::filled::Filled;
 use super::heavy_button::HeavyButton;
-use crate::flow::{GrantState, OurSide};
+use super::obstacle::obstacle;
+use crate::flow::{GrantState, OurSide, RunKind};
 use crate::model::{Intent, Intents, Live, LiveKind, Model, OldToken, Open};
 use crate::record::{Person, VaultState};
 use crate::span;
@@ -14,6 +15,7 @@ use crate::window::clock;
 use crate::window::theme::{narrow, Tone};
 use crate::window::widget::button::{self, Button};
 use crate::window::widget::countdown::countdown;
+use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::{card, copy_button, field, text};
 
 const AGAIN: &str = "New tokens from the same setup: nothing is installed or typed anew";
@@ -21,6 +23,7 @@ const AGAIN: &str = "New tokens from the same setup: nothing is installed or typ
 /// Draws them: one under the other, or side by side in a narrow window.
 pub(super) fn tokens(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     card::bare(ui, |ui| {
+        of_another(ui, model, open);
         if narrow(ui) {
             card::block(ui, |ui| {
                 field::row(ui, 2, |ui, index| {
@@ -41,8 +44,21 @@ pub(super) fn tokens(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Inte
             });
         }
         card::rule(ui);
-        intents.extend(card::block(ui, |ui| again(ui, open)));
+        intents.extend(card::block(ui, |ui| again(ui, model, open)));
     });
+}
+
+/// Whose they are, where the run that is shown did not bring them.
+fn of_another(ui: &mut Ui, model: &Model, open: &Open) {
+    let Some(at) = open.tokens_of_another() else { return };
+    card::block(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            mark::mark(ui, Mark::Info);
+            let when = clock::short_moment(at, model.now_ms);
+            text::label(ui, &format!("Tokens of the sign-in of {when}, not of the one shown here"));
+        });
+    });
+    card::rule(ui);
 }
 
 /// A name at the left, and at the right how it looks.
@@ -130,6 +146,7 @@ fn kept(model: &Model, open: &Open) -> (String, Option<Tone>) {
     }
     let name = match model.vault_of(open) {
         VaultState::Keychain(name) => name,
+        VaultState::Locked(_) => return ("Kept in the keychain, which is locked".to_owned(), None),
         VaultState::Memory(_) | VaultState::NotAsked => "the keychain",
         VaultState::Practice => "the practice provider’s file",
     };
@@ -142,16 +159,15 @@ fn refresh(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         return refreshing(ui, model, live);
     }
     let off = open.refresh_is_off();
-    // What would be presented may be spent, or is not stored: then it is not the next thing to do.
     let old = open.old_token();
-    let doubtful = old.is_some() || model.in_hand.is_unstored(&open.account_id());
-    let filled = off.is_none() && !doubtful && filled_remedy(open).is_none();
+    let filled = Filled::of(model, open) == Filled::Refresh;
     let width = ui.available_width();
     let pressed = HeavyButton { text: "Refresh", filled, off: off.as_deref(), width }.show(ui);
     if let Some(reason) = &off {
         ui.add_space(8.0);
         text::help(ui, reason);
     }
+    obstacle(ui, model, open, RunKind::Refresh);
     if let Some(old) = old {
         ui.add_space(8.0);
         let ask = Button::new(old.words());
@@ -203,7 +219,7 @@ pub(super) fn cancel(ui: &mut Ui, live: &Live) -> Option<Intent> {
 }
 
 /// The way to new tokens without setting anything up again.
-fn again(ui: &mut Ui, open: &Open) -> Option<Intent> {
+fn again(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
     let person = if open.scenario().is_some() { Person::Played } else { Person::Browser };
     let runs = if open.read_only {
         Some("This project can be looked at, not used")
@@ -215,8 +231,7 @@ fn again(ui: &mut Ui, open: &Open) -> Option<Intent> {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         let again = Button::new("Sign in again").off_as_said(runs);
-        let unsettled = open.unsettled && runs.is_none() && filled_remedy(open).is_none();
-        let again = if unsettled { again.filled() } else { again };
+        let again = if Filled::of(model, open) == Filled::SignIn { again.filled() } else { again };
         if again.show(ui).clicked() {
             intent = Some(Intent::SignIn(person));
         }
@@ -233,5 +248,6 @@ fn again(ui: &mut Ui, open: &Open) -> Option<Intent> {
         ui.add_space(6.0);
         text::help(ui, AGAIN);
     }
+    obstacle(ui, model, open, RunKind::SignIn);
     intent
 }

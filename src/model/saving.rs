@@ -1,0 +1,103 @@
+//! The manifest on its way to a file: nothing is replaced that was not named, and no error goes out unasked.
+
+use super::{BannerAction, BannerKind, BannerTone, Command, Dialog, Model, Open};
+use crate::claim::Severity;
+use crate::record::{Job, Manifest, Origin, Written};
+
+/// Saves it where it came from, or asks where.
+pub(super) fn again(model: &Model) -> Vec<Command> {
+    let Some(open) = model.open.as_ref() else { return Vec::new() };
+    match (own_place(open), open.manifest()) {
+        (Some(path), _) => look_at(path, true),
+        (None, Some(_)) => vec![Command::PickSavePath("ai-plugin.json".to_owned())],
+        (None, None) => Vec::new(),
+    }
+}
+
+/// It is to be saved there. What lies there is looked at first; `agreed` where the author was asked about it already.
+pub(super) fn to(model: &Model, path: String, agreed: bool) -> Vec<Command> {
+    match model.open.as_ref().and_then(Open::manifest) {
+        Some(_) => look_at(path, agreed),
+        None => Vec::new(),
+    }
+}
+
+fn look_at(path: String, agreed: bool) -> Vec<Command> {
+    vec![Command::Start(None, Job::LookAtPlace { path, agreed })]
+}
+
+/// Whether a file is there is known now.
+pub(super) fn looked(model: &mut Model, path: String, agreed: bool, there: bool) -> Vec<Command> {
+    let Some(open) = model.open.as_ref() else { return Vec::new() };
+    let errors = errors_left(open);
+    let replaces = there && !agreed;
+    if errors == 0 && !replaces {
+        return write(model, path);
+    }
+    model.ask(Dialog::Save { path, there, errors })
+}
+
+/// Writes it.
+pub(super) fn write(model: &Model, path: String) -> Vec<Command> {
+    let Some(manifest) = model.open.as_ref().and_then(Open::manifest) else { return Vec::new() };
+    vec![Command::Start(None, Job::WriteManifest { path, text: manifest.document.text().to_owned() })]
+}
+
+/// It was written, or not. What is compared from here on is compared with what was.
+pub(super) fn ended(model: &mut Model, path: String, result: Result<Written, String>) -> Vec<Command> {
+    let written = match result {
+        Ok(written) => written,
+        Err(why) => {
+            model.say_failed(BannerKind::Written, "The manifest was not saved", &why);
+            return Vec::new();
+        }
+    };
+    let kept = written.kept.as_ref().map(|kept| format!(". The version before is {kept}")).unwrap_or_default();
+    let text = format!("Its place is {path}{kept}");
+    let mut commands = Vec::new();
+    if let Some(open) = &mut model.open {
+        let saves = !open.read_only && became(open, &path, &written.text);
+        open.written_to(path, written.text);
+        open.derive();
+        commands.extend(saves.then(|| open.save()));
+    }
+    model.say(BannerKind::Written, BannerTone::Info, "The manifest was saved", &text, &[BannerAction::Dismiss]);
+    commands
+}
+
+/// The manifest is that file's from now on. Whether it has one: another project may have been opened meanwhile.
+fn became(open: &mut Open, path: &str, text: &str) -> bool {
+    let Some(manifest) = open.project.source.manifest_mut() else { return false };
+    let Manifest { document, opened, cut_out, origin } = manifest;
+    if document.text() != text {
+        return false;
+    }
+    *opened = Some(text.to_owned());
+    cut_out.clear();
+    match origin {
+        // Where it is served stays where it came from.
+        Origin::Web(_) => {}
+        Origin::New | Origin::File(_) => *origin = Origin::File(path.to_owned()),
+    }
+    true
+}
+
+/// Where it came from or was saved last: nobody is surprised that this file changes.
+fn own_place(open: &Open) -> Option<String> {
+    match &open.manifest()?.origin {
+        Origin::File(path) => Some(path.clone()),
+        Origin::Web(_) | Origin::New => open.saved_to().map(str::to_owned),
+    }
+}
+
+/// Errors that the file would carry. A secret that was cut out is none of it any more.
+fn errors_left(open: &Open) -> usize {
+    let Some(manifest) = open.manifest() else { return 0 };
+    let complaints = open.derived.complaints.iter();
+    complaints
+        .filter(|complaint| complaint.severity == Severity::Error && !manifest.cut_out.contains(&complaint.pointer))
+        .count()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,86 @@
+use zeroize::Zeroizing;
+
+use super::super::{BannerKind, Command, Dialog, Edit, Intent, Model};
+use crate::manifest::Member;
+use crate::record::{Event, Job, Origin, Settings, Written};
+
+const WHOLE: &str = r#"{
+  "schema_version": "v1", "name_for_human": "Trips", "name_for_model": "trips",
+  "description_for_human": "d", "description_for_model": "d", "auth": {"type": "none"},
+  "api": {"type": "openapi", "url": "https://api.example/openapi.yaml"},
+  "logo_url": "https://api.example/l.png", "contact_email": "a@api.example", "legal_info_url": "https://api.example/l"
+}"#;
+const PATH: &str = "/tmp/ai-plugin.json";
+
+fn opened(text: &str) -> Model {
+    let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
+    model.tick(1_000, [7; 8]);
+    let bytes = Zeroizing::new(text.as_bytes().to_vec());
+    model.on_event(Event::ManifestRead(Origin::File(PATH.to_owned()), Ok(bytes)));
+    model
+}
+
+/// The only job of these commands.
+fn job(commands: &[Command]) -> &Job {
+    let [Command::Start(None, job)] = commands else { panic!("{commands:?}") };
+    job
+}
+
+fn looked(model: &mut Model, agreed: bool, there: bool) -> Vec<Command> {
+    model.on_event(Event::PlaceLooked { path: PATH.to_owned(), agreed, there })
+}
+
+#[test]
+fn what_is_replaced_is_named_unless_a_dialog_asked_already_or_it_is_the_files_own_place() {
+    let mut model = opened(WHOLE);
+    model.dialog = Some(Dialog::Path { text: PATH.to_owned(), save: true });
+    assert!(matches!(job(&model.on_intent(Intent::Confirm)), Job::LookAtPlace { agreed: false, .. }));
+    assert!(looked(&mut model, false, true).is_empty());
+    let asked = Dialog::Save { path: PATH.to_owned(), there: true, errors: 0 };
+    assert_eq!(model.dialog, Some(asked));
+    assert!(matches!(job(&model.on_intent(Intent::Confirm)), Job::WriteManifest { path, .. } if path == PATH));
+
+    for intent in [Intent::SaveTo(PATH.to_owned()), Intent::Save] {
+        let mut model = opened(WHOLE);
+        assert!(matches!(job(&model.on_intent(intent)), Job::LookAtPlace { path, agreed: true } if path == PATH));
+        assert!(matches!(job(&looked(&mut model, true, true)), Job::WriteManifest { .. }));
+    }
+    assert!(matches!(job(&looked(&mut opened(WHOLE), false, false)), Job::WriteManifest { .. }));
+}
+
+#[test]
+fn where_an_error_is_left_it_is_asked_once_whatever_is_there() {
+    for (agreed, there) in [(true, true), (false, true), (false, false)] {
+        let mut model = opened(&WHOLE.replace("\"trips\"", "\"two words\""));
+        assert!(looked(&mut model, agreed, there).is_empty());
+        assert!(matches!(&model.dialog, Some(Dialog::Save { errors: 1, .. })), "{:?}", model.dialog);
+        assert!(matches!(job(&model.on_intent(Intent::Confirm)), Job::WriteManifest { .. }));
+    }
+}
+
+#[test]
+fn after_it_was_saved_it_is_compared_with_what_was_and_its_copy_is_named() {
+    let mut model = opened(WHOLE);
+    model.on_intent(Intent::Edit(Edit::Member(Member::NameForHuman, "Better trips".to_owned())));
+    assert!(!model.open.as_ref().unwrap().derived.changes.rows.is_empty());
+    let text = model.open.as_ref().unwrap().manifest().unwrap().document.text().to_owned();
+    let written = Written { text: text.clone(), kept: Some(format!("{PATH}.bak")) };
+    let commands = model.on_event(Event::ManifestWritten("/tmp/other.json".to_owned(), Ok(written)));
+    assert!(matches!(job(&commands), Job::SaveProject(_)));
+    let open = model.open.as_ref().unwrap();
+    assert!(open.derived.changes.rows.is_empty());
+    assert_eq!(open.manifest().unwrap().opened.as_deref(), Some(text.as_str()));
+    assert_eq!(open.manifest().unwrap().origin, Origin::File("/tmp/other.json".to_owned()));
+    let banner = model.banners.iter().find(|banner| banner.kind == BannerKind::Written).unwrap();
+    assert!(banner.text.contains("ai-plugin.json.bak"), "{banner:?}");
+}
+
+#[test]
+fn what_was_typed_while_it_was_written_is_still_a_change() {
+    let mut model = opened(WHOLE);
+    model.on_intent(Intent::Edit(Edit::Member(Member::NameForHuman, "Later".to_owned())));
+    let written = Written { text: WHOLE.to_owned(), kept: None };
+    assert!(model.on_event(Event::ManifestWritten(PATH.to_owned(), Ok(written))).is_empty());
+    assert!(!model.open.as_ref().unwrap().derived.changes.rows.is_empty());
+    assert_eq!(model.open.unwrap().saved_to(), None);
+}

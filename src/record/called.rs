@@ -1,0 +1,98 @@
+//! What a project is called, and whether there is anything in it.
+
+use std::borrow::Cow;
+
+use super::{Project, ProjectSource};
+use crate::draft::{Draft, Field};
+use crate::host::name_of;
+use crate::manifest::Member;
+
+impl Project {
+    /// As its author called it, else as its manifest does, else after its provider, else after the host that one signs in at;
+    /// empty where there is nothing of these.
+    pub fn name(&self) -> Cow<'_, str> {
+        let given = self.title.as_deref().unwrap_or_default().trim();
+        if !given.is_empty() {
+            return Cow::Borrowed(given);
+        }
+        let by_its_source = self.name_of_its_source();
+        if by_its_source.trim().is_empty() {
+            Cow::Owned(self.host().unwrap_or_default())
+        } else {
+            by_its_source
+        }
+    }
+
+    /// The host that one signs in at, or what else is known of where it belongs.
+    pub fn host(&self) -> Option<String> {
+        let api = self.source.manifest().and_then(|manifest| manifest.document.get(Member::ApiUrl));
+        [Some(self.text(Field::AuthorizationUrl)), Some(self.text(Field::TokenUrl)), api]
+            .into_iter()
+            .flatten()
+            .find_map(|address| name_of(&address))
+    }
+
+    /// Whether nothing was typed, chosen or opened in it.
+    pub fn is_blank(&self) -> bool {
+        // Where a value came from is not the value.
+        let begun = Draft { origins: self.draft.origins.clone(), ..Draft::default() };
+        let nothing = match &self.source {
+            ProjectSource::ManifestV1(_) => self.source == ProjectSource::new_manifest(),
+            ProjectSource::Fields => true,
+        };
+        self.title.is_none() && nothing && self.draft == begun
+    }
+
+    fn name_of_its_source(&self) -> Cow<'_, str> {
+        let manifest = self.source.manifest().and_then(|manifest| manifest.document.get(Member::NameForHuman));
+        match manifest {
+            Some(name) if !name.trim().is_empty() => name,
+            Some(_) | None => Cow::Borrowed(&self.draft.provider_name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::ProjectId;
+
+    fn project() -> Project {
+        Project::new(ProjectId::from_random([1; 8]), "chatgpt-plugin", ProjectSource::new_manifest(), 0)
+    }
+
+    #[test]
+    fn a_project_is_called_after_its_author_its_manifest_its_provider_or_its_host_in_this_order() {
+        let mut one = project();
+        assert_eq!(one.name(), "");
+        one.put(Field::TokenUrl, "https://tokens.example/token");
+        assert_eq!(one.name(), "tokens.example");
+        one.put(Field::AuthorizationUrl, "https://login.example:8443/authorize");
+        assert_eq!(one.name(), "login.example");
+        one.draft.provider_name = "Contoso".to_owned();
+        assert_eq!(one.name(), "Contoso");
+        one.source.manifest_mut().unwrap().document.set(Member::NameForHuman, "Trips");
+        assert_eq!(one.name(), "Trips");
+        one.title = Some("Mine".to_owned());
+        assert_eq!(one.name(), "Mine");
+        one.title = Some("  ".to_owned());
+        assert_eq!(one.name(), "Trips");
+    }
+
+    #[test]
+    fn a_project_is_blank_until_something_is_typed_or_chosen() {
+        assert!(project().is_blank());
+        let changes: [fn(&mut Project); 5] = [
+            |one| one.put(Field::ClientId, "c"),
+            |one| one.put(Field::TokenUrl, "h"),
+            |one| one.draft.catalogue = Some("google".to_owned()),
+            |one| one.source.manifest_mut().unwrap().document.set(Member::NameForHuman, "T"),
+            |one| one.title = Some("Mine".to_owned()),
+        ];
+        for change in changes {
+            let mut one = project();
+            change(&mut one);
+            assert!(!one.is_blank(), "{one:?}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What is done with a project from the list, without opening it.
+
+use super::shared::{now_ms, Shared};
+use crate::draft::SecretPlace;
+use crate::record::{Project, ProjectId};
+
+/// Calls it so, or by its manifest again.
+pub(super) fn rename(shared: &Shared, id: &ProjectId, title: Option<String>) -> Result<(), String> {
+    let project = whole(shared, id)?;
+    let before = project.revision;
+    let renamed = Project { title, ..project };
+    let revision = shared.ports.archive.save(&renamed, before).map_err(|error| error.to_string())?;
+    shared.saves.opened(&Project { revision, ..renamed });
+    Ok(())
+}
+
+/// Makes another with the same setup; its name.
+pub(super) fn duplicate(shared: &Shared, id: &ProjectId, new: ProjectId) -> Result<String, String> {
+    let mut copy = whole(shared, id)?;
+    let name = match copy.name() {
+        name if name.is_empty() => "Untitled copy".to_owned(),
+        name => format!("{name} copy"),
+    };
+    (copy.id, copy.revision, copy.title) = (new, 0, Some(name.clone()));
+    copy.changed_at_ms = now_ms();
+    copy.draft.client_secret = match copy.draft.practice {
+        // The practice provider's is known.
+        Some(_) => copy.draft.client_secret,
+        None => SecretPlace::None,
+    };
+    shared.ports.archive.save(&copy, 0).map_err(|error| error.to_string())?;
+    Ok(name)
+}
+
+/// As it is, with what waits to be saved of it.
+fn whole(shared: &Shared, id: &ProjectId) -> Result<Project, String> {
+    shared.tell_all(shared.saves.flush(&shared.ports.archive));
+    let loaded = shared.ports.archive.load(id).map_err(|error| error.to_string())?;
+    if loaded.read_only {
+        return Err("A newer version of this program made it: it can be looked at, not changed".to_owned());
+    }
+    Ok(loaded.project)
+}

@@ -1,0 +1,20 @@
+//! Asks before a file is replaced, or written with an error in it.
+
+use egui::Ui;
+
+use super::super::widget::modal::{self, ModalAnswer};
+
+/// Asks; one question for both.
+pub(super) fn ask(ui: &mut Ui, path: &str, there: bool, errors: usize) -> Option<ModalAnswer> {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let title = if there { format!("Save over {name}?") } else { format!("Save {name} as it is?") };
+    let left = match errors {
+        0 => None,
+        1 => Some("1 error is left in the manifest, see Not finished beside it".to_owned()),
+        many => Some(format!("{many} errors are left in the manifest, see Not finished beside it")),
+    };
+    let kept = there.then(|| format!("{path} is there already. That version is kept beside it as {name}.bak"));
+    let said: Vec<String> = [left, kept].into_iter().flatten().collect();
+    let yes = if there { "Save over it" } else { "Save it" };
+    modal::confirm(ui, &title, &said.join(". "), (yes, "Don’t save"))
+}
