@@ -6,6 +6,7 @@ use crate::draft::{Field, Problem};
 use crate::flow::Stage;
 use crate::model::{Intent, Intents, Model, Open, Page};
 use crate::record::Person;
+use crate::window::page::foot::next_is_filled;
 use crate::window::page::jump::Jump;
 use crate::window::clock;
 use crate::window::theme::icon;
@@ -49,15 +50,15 @@ fn begin(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     intents.extend(last_time(ui, model, open));
 }
 
-/// The filled button, and at the practice provider the plain one beside it.
+/// The filled button, unless *Next* is it, and at the practice provider the plain one beside it.
 pub(super) fn buttons(ui: &mut Ui, open: &Open, off: Option<&str>) -> Option<Intent> {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         if open.scenario().is_none() {
-            let pressed = filled_if_on(Button::new("Sign in").icon(icon::SIGN_IN), off).show(ui).clicked();
+            let pressed = filled_if_on(open, Button::new("Sign in").icon(icon::SIGN_IN), off).show(ui).clicked();
             return pressed.then_some(Intent::SignIn(Person::Browser));
         }
-        if filled_if_on(Button::new("Sign in for me"), off).show(ui).clicked() {
+        if filled_if_on(open, Button::new("Sign in for me"), off).show(ui).clicked() {
             return Some(Intent::SignIn(Person::Played));
         }
         let pressed = Button::new("Sign in in the browser").off_as_said(off).show(ui).clicked();
@@ -66,9 +67,9 @@ pub(super) fn buttons(ui: &mut Ui, open: &Open, off: Option<&str>) -> Option<Int
     .inner
 }
 
-/// The next thing to do, unless it is off: a button that is off is not filled.
-pub(super) fn filled_if_on<'a>(button: Button<'a>, off: Option<&'a str>) -> Button<'a> {
-    if off.is_none() {
+/// The next thing to do, unless *Next* is, or it is off: a button that is off is not filled.
+pub(super) fn filled_if_on<'a>(open: &Open, button: Button<'a>, off: Option<&'a str>) -> Button<'a> {
+    if off.is_none() && !next_is_filled(open) {
         button.filled()
     } else {
         button.off_as_said(off)
