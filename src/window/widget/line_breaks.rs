@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(broken("short", 20), ["short"]);
         assert_eq!(broken("  \"a\": \"one two three\"", 15), ["  \"a\": \"one ", "two three\""]);
         assert_eq!(broken("\"https://id.example/token", 20), ["\"https://id.example/", "token"]);
-        assert_eq!(broken("aaaaaaa https://id.example", 20), ["aaaaaaa ", "https://id.example"]);
+        assert_eq!(broken("aaaaaaaaaaaa https://x", 20), ["aaaaaaaaaaaa ", "https://x"]);
         assert_eq!(broken("abcdefghijklmnop", 8), ["abcdefgh", "ijklmnop"]);
         assert_eq!(broken("äöüäöüäöüä", 8), ["äöüäöüäö", "üä"]);
         assert_eq!(LineBreaks::of("漢字漢字漢字", 8).at, [12]);
