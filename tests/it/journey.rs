@@ -4,5 +4,6 @@ mod desktop;
 mod ends;
 mod letters;
 mod states;
+mod typing;
 mod whole;
 mod window;
