@@ -81,7 +81,7 @@ fn under(ui: &mut Ui, model: &Model, intents: &mut Intents) {
 /// A file over the window: say that it may be dropped.
 fn hover_hint(ui: &mut Ui, pasting: bool) {
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
-        modal::over(ui, Id::unique("drop"), |ui| {
+        modal::over(ui, Id::unique("drop"), "A file over the window", |ui| {
             let said = if pasting { "Drop it to have it explained" } else { "Drop ai-plugin.json to open it" };
             text::card_title(ui, said);
         });
@@ -241,7 +241,7 @@ fn moved(open: Option<&Open>, host: &str, before: &str) -> String {
 /// The field first, then the press: what was typed in the frame of the press counts.
 fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), text: &str, intents: &mut Intents) {
     let room = ui.ctx().content_rect().width() - 48.0;
-    let closed = modal::over(ui, Id::unique(("typed", title)), |ui| {
+    let closed = modal::over(ui, Id::unique(("typed", title)), title, |ui| {
         ui.set_width(room.min(520.0));
         text::card_title(ui, title);
         ui.add_space(4.0);
@@ -249,9 +249,7 @@ fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), t
         ui.add_space(12.0);
         let mut value = text.to_owned();
         let outcome = TextField::new(label).mono().show(ui, &mut value);
-        if ui.memory(|memory| memory.focused().is_none()) {
-            outcome.response.request_focus();
-        }
+        modal::begins_at(ui, &outcome.response);
         intents.push_if(outcome.changed, Intent::DialogText(value.clone()));
         intents.push_if(outcome.entered && !value.trim().is_empty(), Intent::Confirm);
         ui.add_space(16.0);
