@@ -61,7 +61,6 @@ fn a_sign_in_that_fails_after_a_good_one_is_failed_in_rail_page_and_list_alike()
     wait_for_part(&session, "before you switched what the practice provider does");
     press(&session, "Sign in again");
     wait_for(&session, "Sign-in fails: access was denied");
-    wait_for_part(&session, "failed");
     wait_for_part(&session, "Tokens of the sign-in of");
     wait_for_part(&session, "came to no request to the token URL");
     picture(&session, "one-run-denied");
