@@ -34,9 +34,15 @@ pub(super) fn lines(ctx: &Context) -> Vec<(String, String)> {
         Shortcut::ALL.into_iter().map(|one| (one.words(), one.all_keys(ctx))).collect();
     lines.extend([
         ("Explain what was pasted".to_owned(), keys(command, Key::Enter)),
-        ("Larger, smaller, as it was".to_owned(), format!("{}, {}, {}", keys(command, Key::Plus), keys(command, Key::Minus), keys(command, Key::Num0))),
+        (
+            "Larger, smaller, as it was".to_owned(),
+            format!("{}, {}, {}", keys(command, Key::Plus), keys(command, Key::Minus), keys(command, Key::Num0)),
+        ),
         ("On to what is still empty, from a field".to_owned(), keys(Modifiers::NONE, Key::Enter)),
-        ("Scroll the page".to_owned(), format!("{}, {}", keys(Modifiers::NONE, Key::PageUp), keys(Modifiers::NONE, Key::PageDown))),
+        (
+            "Scroll the page".to_owned(),
+            format!("{}, {}", keys(Modifiers::NONE, Key::PageUp), keys(Modifiers::NONE, Key::PageDown)),
+        ),
         ("Close a question, leave it as it is".to_owned(), "Escape".to_owned()),
     ]);
     lines
