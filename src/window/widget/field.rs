@@ -95,8 +95,8 @@ impl<'a> TextField<'a> {
         let response = self.edit(ui, value).labelled_by(label.id);
         if self.look_at {
             response.request_focus();
-            response.scroll_to_me(None);
         }
+        focus::held(ui, &response);
         let mut cured = false;
         if let (None, Some((note, _))) = (self.problem, self.note) {
             focus::describe(&response, note);
@@ -112,6 +112,10 @@ impl<'a> TextField<'a> {
         ui.add_space(FIELD_GAP);
         let left = response.lost_focus();
         let entered = left && self.rows == 1 && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if entered {
+            // Enter ends what is typed, and leaves the focus where it is, until something leads it on.
+            response.request_focus();
+        }
         FieldOutcome { changed: response.changed(), left, entered, cured, response }
     }
 
