@@ -54,7 +54,9 @@ fn sent(ui: &mut Ui, open: &Open, live: Option<&Live>) {
             last_ground(ui, |ui| {
                 for (index, (rows, request)) in parts.iter().enumerate() {
                     request_view(ui, &lines(rows));
-                    request.iter().for_each(|request| _ = ui.push_id(index, |ui| to_copy(ui, request)));
+                    if let Some(request) = request {
+                        ui.push_id(index, |ui| to_copy(ui, request));
+                    }
                 }
             });
         },
