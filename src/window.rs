@@ -7,6 +7,7 @@ mod ending;
 mod file_dialog;
 pub mod page;
 mod shell;
+mod shortcut;
 #[cfg(test)]
 mod tests;
 pub mod theme;

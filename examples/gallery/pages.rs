@@ -12,7 +12,7 @@ use plugin_auth::window::widget::mark::Mark;
 use plugin_auth::window::widget::page::{columns, page, title, Column};
 use plugin_auth::window::widget::problem::ProblemLine;
 use plugin_auth::window::widget::radio_list::{RadioEntry, RadioList};
-use plugin_auth::window::widget::rail::{brand, Rail, RailStep};
+use plugin_auth::window::widget::rail::{brand, Rail, RailKeys, RailStep};
 use plugin_auth::window::widget::request_view::{request_view, Part};
 use plugin_auth::window::widget::secret_field::SecretField;
 use plugin_auth::window::widget::stage::{stage, StageRow};
@@ -23,7 +23,7 @@ pub(crate) fn rail(ui: &mut Ui, current: usize, marks: [(Mark, &str, Tone); 5]) 
     let steps: Vec<RailStep<'_>> =
         names.iter().zip(marks).map(|(name, (mark, note, tone))| RailStep { name, mark, note, tone }).collect();
     let vault = (icon::LOCK_SIMPLE, "Secrets in GNOME Keyring", Tone::Neutral);
-    Rail { project: "Trip Planner", provider: "Microsoft Entra ID", steps: &steps, current, vault }.show(ui);
+    Rail { project: "Trip Planner", provider: "Microsoft Entra ID", steps: &steps, current, vault, keys: RailKeys::default() }.show(ui);
 }
 
 const EMPTY: (Mark, &str, Tone) = (Mark::Empty, "", Tone::Neutral);

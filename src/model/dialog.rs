@@ -71,6 +71,8 @@ pub enum Dialog {
     },
     /// May this old token be presented, once?
     TryOldToken(OldToken),
+    /// The list of keys: nothing is asked, and nothing else is pressed while it stands.
+    Shortcuts,
     /// Close the window, though a token is not stored yet and would be lost?
     LoseToken,
     /// Delete this project, with its secrets?

@@ -91,6 +91,8 @@ pub enum Intent {
     TryVault,
     /// Delete what the keychain still holds of projects that are gone.
     ForgetLeftovers,
+    /// Show the list of keys.
+    ShowShortcuts,
     /// Close the window.
     Close,
     /// Close it now, without waiting for what is in hand.

@@ -47,6 +47,16 @@ pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intent
     });
 }
 
+/// Whether a press leads to a field that takes the focus by itself.
+pub(super) fn leads_somewhere(ui: &Ui) -> bool {
+    jump::Jump::waits(ui).is_some()
+}
+
+/// Leads to the first field of a project in which nothing was typed.
+pub(super) fn lead_to_first_field(ui: &Ui) {
+    jump::Jump::LookUp.begin(ui);
+}
+
 fn openings() -> Id {
     Id::unique("how often the start page was shown")
 }

@@ -3,41 +3,45 @@
 mod consent;
 mod ending;
 mod old_token;
+mod place;
 mod save;
+mod shortcuts;
 
 pub(super) use ending::LastWait;
 
-use egui::{Id, Ui};
+
+use egui::{Id, Rect, Ui};
 
 use super::page;
+use super::shortcut::Shortcut;
 use super::theme::{icon, narrow, Tone};
 use super::widget::field::TextField;
+use super::widget::foot::{Foot, FootKeys};
 use super::widget::mark::Mark;
 use super::widget::modal::{self, ModalAnswer};
-use super::widget::rail::{Rail, RailPress, RailStep};
+use super::widget::rail::{Rail, RailKeys, RailPress, RailStep};
 use super::widget::{button, text};
 use crate::draft::Setup;
+use crate::manifest::Member;
 use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
 use crate::record::VaultState;
 
 /// Draws the window; returns what was pressed.
 pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
     let mut intents = Intents::default();
+    place::begin(ui, model);
+    let shortcut = shortcuts::taken(ui, model);
     if model.paste.is_none() {
         page::wipe_pasted(ui);
     }
-    match (&model.paste, &model.open) {
-        (Some(paste), _) => page::paste(ui, model, paste, &mut intents),
-        (None, None) => {
-            page::forget_places(ui);
-            page::start(ui, model, &mut intents);
+    let asks = model.dialog.is_some() || model.closing.is_some();
+    ui.scope(|ui| {
+        if asks {
+            behind(ui);
         }
-        (None, Some(open)) => {
-            intents.extend(rail(ui, model, open));
-            intents.extend(foot(ui, model, open));
-            page::show(ui, model, open, &mut intents);
-        }
-    }
+        under(ui, model, &mut intents);
+    });
+    intents.extend(shortcut.into_iter().flat_map(|pressed| pressed.means(model)));
     if let Some(dialog) = &model.dialog {
         ask(ui, model, dialog, &mut intents);
     }
@@ -45,7 +49,33 @@ pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
         intents.extend(ending::ending(ui, model, closing, &what, last_wait));
     }
     hover_hint(ui, model.paste.is_some());
+    place::end(ui, asks);
     intents
+}
+
+/// Nothing behind a question can be pressed or read, by whatever means. It looks as before: the question's ground darkens it.
+fn behind(ui: &mut Ui) {
+    ui.visuals_mut().disabled_alpha = 1.0;
+    ui.disable();
+    ui.ctx().accesskit_node_builder(ui.unique_id(), egui::accesskit::Node::set_hidden);
+}
+
+/// The page, and what stands around it.
+fn under(ui: &mut Ui, model: &Model, intents: &mut Intents) {
+    match (&model.paste, &model.open) {
+        (Some(paste), _) => page::paste(ui, model, paste, intents),
+        (None, None) => {
+            page::forget_places(ui);
+            page::start(ui, model, intents);
+        }
+        (None, Some(open)) => {
+            // Rail and foot have their places first and are drawn last: the page comes first, for Tab and for the ear.
+            let (rail_at, foot_at) = (Rail::place(ui), Foot::place(ui));
+            page::show(ui, model, open, intents);
+            intents.extend(foot(ui, model, open, foot_at));
+            intents.extend(rail(ui, model, open, rail_at));
+        }
+    }
 }
 
 /// A file over the window: say that it may be dropped.
@@ -58,7 +88,7 @@ fn hover_hint(ui: &mut Ui, pasting: bool) {
     }
 }
 
-fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+fn rail(ui: &mut Ui, model: &Model, open: &Open, at: Rect) -> Option<Intent> {
     // A narrow rail has room for the number; the mark beside it says of what.
     let narrow = narrow(ui);
     let words: Vec<String> = open
@@ -97,9 +127,14 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         }
         VaultState::Memory(_) => (icon::LOCK_SIMPLE_OPEN, "Secrets in memory only", Tone::Warning),
     };
-    let rail = Rail { project: name, provider: &provider, steps: &steps, current, vault };
-    match rail.show(ui)? {
+    let numbers = 1..=u8::try_from(steps.len()).unwrap_or(u8::MAX);
+    let of_steps: Vec<String> = numbers.map(|number| Shortcut::Step(number).shown(ui.ctx())).collect();
+    let (all_projects, list) = (Shortcut::AllProjects.shown(ui.ctx()), Shortcut::List.shown(ui.ctx()));
+    let keys = RailKeys { all_projects: &all_projects, list: &list, steps: &of_steps };
+    let rail = Rail { project: name, provider: &provider, steps: &steps, current, vault, keys };
+    match rail.show_at(ui, at)? {
         RailPress::AllProjects => Some(Intent::GoStart),
+        RailPress::Keys => Some(Intent::ShowShortcuts),
         RailPress::Step(index) => open.pages().get(index).copied().map(Intent::GoTo),
     }
 }
@@ -116,9 +151,11 @@ fn mark(state: StepState) -> Mark {
     }
 }
 
-fn foot(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
+fn foot(ui: &mut Ui, model: &Model, open: &Open, place: Rect) -> Option<Intent> {
     let foot = page::foot(model, open);
-    let press = foot.as_foot().show(ui)?;
+    let does = if open.next_page().is_some() { Shortcut::Next } else { Shortcut::Save };
+    let (back, next) = (Shortcut::Back.shown(ui.ctx()), does.shown(ui.ctx()));
+    let press = foot.as_foot().keys(FootKeys { back: &back, next: &next }).show_at(ui, place)?;
     foot.means(ui, open, press)
 }
 
@@ -152,9 +189,15 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here"))
         }
         Dialog::ApproveApi { address } => {
-            let elsewhere = match model.open.as_ref().and_then(Open::manifest) {
-                Some(_) => "is not on the origin of the manifest's api.url",
-                None => "is no address that you allowed before",
+            let manifest = model.open.as_ref().and_then(Open::manifest);
+            // An address that is not there is none to compare with.
+            let names_api = manifest.is_some_and(|manifest| {
+                manifest.document.get(Member::ApiUrl).is_some_and(|url| !url.trim().is_empty())
+            });
+            let elsewhere = if names_api {
+                "is not on the origin of the manifest's api.url"
+            } else {
+                "is no address that you allowed before"
             };
             let said = format!("{address} {elsewhere}. Whoever runs it will see the access token");
             modal::confirm(ui, "Send the access token there?", &said, ("Send it", "Keep it here"))
@@ -163,6 +206,7 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             model.open.as_ref().and_then(|open| consent::consent(ui, open, *probe, *then))
         }
         Dialog::TryOldToken(old) => model.open.as_ref().and_then(|open| old_token::ask(ui, open, *old)),
+        Dialog::Shortcuts => return shortcuts::list(ui, intents),
         Dialog::LoseToken => ending::lose_token(ui),
         Dialog::Delete { project, name } => {
             let mut listed = model.projects.iter().flatten();

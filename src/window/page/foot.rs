@@ -5,6 +5,7 @@ use egui::Ui;
 use super::first_to_mend::first_to_mend;
 use super::jump::Jump;
 use crate::claim::ComplaintKind;
+use crate::finding::Verdict;
 use crate::model::{Edit, Intent, LiveKind, Model, Open, Page, StepState};
 use crate::window::theme::icon;
 use crate::window::widget::foot::{Foot, FootPress};
@@ -165,12 +166,13 @@ fn said_of_export(words: &mut FootWords, open: &Open) {
     }
 }
 
+/// When the sign-in was that the page tells of: of one that failed nobody is signed in.
 fn said_of_test(model: &Model, open: &Open) -> String {
-    match &open.account.grant {
-        Some(grant) => format!(
-            "Signed in {}, redirected to this computer",
-            crate::window::clock::moment(grant.signed_in_at_ms, model.now_ms)
-        ),
-        None => String::new(),
+    let moment = |ms: i64| crate::window::clock::moment(ms, model.now_ms);
+    let judged = open.judged_name().filter(|_| open.account.verdict == Some(Verdict::SignInFails));
+    match (judged, &open.account.grant) {
+        (Some(name), _) => format!("Tried {}, redirected to this computer", moment(name.began_at_ms)),
+        (None, Some(grant)) => format!("Signed in {}, redirected to this computer", moment(grant.signed_in_at_ms)),
+        (None, None) => String::new(),
     }
 }

@@ -9,6 +9,7 @@ mod extra;
 mod known;
 mod lookup;
 mod notice;
+mod onward;
 mod outlook;
 mod practice;
 mod preview;
@@ -151,6 +152,9 @@ fn value(ui: &mut Ui, open: &Open, field: TextField<'_>, place: Field, intents: 
     let led = Jump::To(place).arrives(ui);
     let outcome = field.problem(first(open, &found)).look_at(led).show(ui, &mut text);
     intents.push_if(outcome.changed, Intent::Edit(Edit::Put(place, text)));
+    if outcome.entered {
+        intents.extend(onward::onward(ui, open, Some(place)));
+    }
     intents.extend(cure(found.first().copied(), outcome.cured));
     further(ui, open, &found, intents);
 }

@@ -8,7 +8,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
 
 use super::super::theme::{icon, narrow, tokens, Tone};
 use super::super::widget::banner::BannerCard;
-use super::super::widget::text;
+use super::super::widget::{focus, text};
 use super::banners;
 use crate::model::{Intents, Model};
 
@@ -50,8 +50,13 @@ fn stacked(ui: &mut Ui, model: &Model, intents: &mut Intents) {
 }
 
 fn scrolling<R>(ui: &mut Ui, name: &str, margin: Margin, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let area = ScrollArea::vertical().id_salt(("start", name)).auto_shrink(false);
-    area.show(ui, |ui| Frame::new().inner_margin(margin).show(ui, add).inner).inner
+    let area = ScrollArea::vertical().id_salt(("start", name)).auto_shrink(false).animated(false);
+    area.show(ui, |ui| {
+        let inner = Frame::new().inner_margin(margin).show(ui, add).inner;
+        focus::within(ui);
+        inner
+    })
+    .inner
 }
 
 /// The right side: what is said, the projects, and at the bottom where secrets are. `room`: points from top to bottom.

@@ -18,12 +18,13 @@ pub struct Button<'a> {
     width: f32,
     off: Option<&'a str>,
     reason_elsewhere: Option<&'a str>,
+    keys: &'a str,
 }
 
 impl<'a> Button<'a> {
     /// A plain button of 32 points. `text` is its name, too; it ends in `…` where it asks for more.
     pub fn new(text: &'a str) -> Self {
-        Self { text, icon: None, class: None, size: None, width: 0.0, off: None, reason_elsewhere: None }
+        Self { text, icon: None, class: None, size: None, width: 0.0, off: None, reason_elsewhere: None, keys: "" }
     }
 
     /// The next thing to do: one a page.
@@ -80,6 +81,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// The keys that do the same, for its tooltip.
+    pub fn keys(mut self, keys: &'a str) -> Self {
+        self.keys = keys;
+        self
+    }
+
     /// Draws it.
     pub fn show(self, ui: &mut Ui) -> Response {
         let name = rich(self.text);
@@ -96,6 +103,8 @@ impl<'a> Button<'a> {
         let response = ui.add_enabled(reason.is_none(), button.min_size(vec2(self.width, 0.0)));
         response.clone().accessible_name(self.text);
         focus::ring(ui, &response, 6);
+        focus::keys(&response, self.keys);
+        let response = if self.keys.is_empty() { response } else { response.on_hover_text(self.keys) };
         if let Some(reason) = reason {
             focus::describe(&response, reason);
         }

@@ -1,6 +1,6 @@
 //! The foot: what stands in the way at the left, Back and Next at the right.
 
-use egui::{vec2, Frame, Margin, Panel, Sides, Stroke, Ui};
+use egui::{vec2, Align, Frame, Layout, Margin, Panel, Rect, Sides, Stroke, Ui, UiBuilder};
 
 use super::button::Button;
 use super::mark::{self, Mark};
@@ -21,6 +21,16 @@ pub struct Foot<'a> {
     next: Option<(&'a str, Option<&'a str>)>,
     filled: bool,
     off: Option<&'a str>,
+    keys: FootKeys<'a>,
+}
+
+/// The keys that do the same as Back and Next, for the tooltips.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct FootKeys<'a> {
+    /// Back.
+    pub back: &'a str,
+    /// Next.
+    pub next: &'a str,
 }
 
 /// What was pressed in the foot.
@@ -66,6 +76,12 @@ impl<'a> Foot<'a> {
         self
     }
 
+    /// What tooltips say of keys.
+    pub fn keys(mut self, keys: FootKeys<'a>) -> Self {
+        self.keys = keys;
+        self
+    }
+
     /// Next, with its words (*Next: Plugin*) and an icon, if any. `filled`: it is the page's next thing to do.
     pub fn next(mut self, text: &'a str, icon: Option<&'a str>, filled: bool) -> Self {
         self.next = Some((text, icon));
@@ -79,8 +95,14 @@ impl<'a> Foot<'a> {
         self
     }
 
-    /// Takes the window's lower side. Call it after the rail and before the page.
+    /// Takes the window's lower side and draws it there at once. Call it after the rail and before the page.
     pub fn show(self, ui: &mut Ui) -> Option<FootPress> {
+        let place = Self::place(ui);
+        self.show_at(ui, place)
+    }
+
+    /// Takes the window's lower side, for [`Self::show_at`]: what is drawn after the page is read and reached after it.
+    pub fn place(ui: &mut Ui) -> Rect {
         let t = tokens(ui);
         let (height, side) = if narrow(ui) { (FOOT.1, PAGE_SIDE.1) } else { (FOOT.0, PAGE_SIDE.0) };
         let air = (height - 32.0) / 2.0;
@@ -91,10 +113,16 @@ impl<'a> Foot<'a> {
             .show(ui, |ui| {
                 let edge = ui.max_rect().expand2(vec2(f32::from(side), 0.0));
                 ui.painter().hline(edge.x_range(), edge.top() + 0.5, Stroke::new(1.0, t.stroke));
-                ui.add_space(air);
-                self.content(ui)
+                ui.max_rect().with_min_y(ui.max_rect().top() + air)
             })
             .inner
+    }
+
+    /// Draws it where it has its place.
+    pub fn show_at(self, ui: &mut Ui, place: Rect) -> Option<FootPress> {
+        let layout = Layout::top_down(Align::Min);
+        let builder = UiBuilder::new().id_salt("foot").max_rect(place).layout(layout);
+        ui.scope_builder(builder, |ui| self.content(ui)).inner
     }
 
     fn content(&self, ui: &mut Ui) -> Option<FootPress> {
@@ -122,7 +150,7 @@ impl<'a> Foot<'a> {
     fn right(&self, ui: &mut Ui) -> Option<FootPress> {
         let mut pressed = None;
         if let Some((words, icon)) = self.next {
-            let mut button = Button::new(words).off_as_said(self.off);
+            let mut button = Button::new(words).off_as_said(self.off).keys(self.keys.next);
             if self.filled {
                 button = button.filled();
             }
@@ -138,7 +166,7 @@ impl<'a> Foot<'a> {
                 pressed = Some(FootPress::Extra);
             }
         }
-        if self.back.is_some_and(|words| Button::new(words).show(ui).clicked()) {
+        if self.back.is_some_and(|words| Button::new(words).keys(self.keys.back).show(ui).clicked()) {
             pressed = Some(FootPress::Back);
         }
         pressed

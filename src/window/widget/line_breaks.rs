@@ -64,7 +64,8 @@ impl LineBreaks {
             used += wide;
             // Of the two slashes behind a scheme none begins a path.
             let ends_part = letter == '/' && !line.get(..index).unwrap_or("").ends_with(['/', ':']);
-            good = if ends_part && !line.get(index + 1..).unwrap_or("").starts_with('/') || matches!(letter, ' ' | ',') {
+            good = if ends_part && !line.get(index + 1..).unwrap_or("").starts_with('/') || matches!(letter, ' ' | ',')
+            {
                 Some((index + letter.len_utf8(), 0))
             } else {
                 good.map(|(begin, rest)| (begin, rest + wide))

@@ -3,9 +3,9 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use egui::{Align, CentralPanel, Frame, Id, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder};
+use egui::{Align, CentralPanel, Frame, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, UiBuilder};
 
-use super::text;
+use super::{focus, text};
 use super::text::rich;
 use crate::window::theme::measure::{CARD_GAP, COLUMN_GAP, PAGE_SIDE, PAGE_TOP, SIDE};
 use crate::window::theme::{narrow, tokens};
@@ -23,15 +23,28 @@ pub fn page<R>(ui: &mut Ui, of: impl Hash + Debug, add: impl FnOnce(&mut Ui) -> 
     CentralPanel::default()
         .frame(ground)
         .show(ui, |ui| {
-            let area = ScrollArea::vertical().id_salt(("page", of)).auto_shrink(false);
+            let area = ScrollArea::vertical().id_salt(("page", of)).auto_shrink(false).animated(false);
             area.show(ui, |ui| {
                 let top = ui.max_rect().top();
                 ui.data_mut(|data| data.insert_temp(begins(), top));
-                Frame::new().inner_margin(margin).show(ui, add).inner
+                let inner = Frame::new().inner_margin(margin).show(ui, add).inner;
+                focus::within(ui);
+                leaf(ui);
+                inner
             })
             .inner
         })
         .inner
+}
+
+/// Page up and Page down scroll a page, whatever has the focus: there may be much to read and nothing to press.
+fn leaf(ui: &Ui) {
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (up, down) = (pressed(Key::PageUp), pressed(Key::PageDown));
+    let high = ui.clip_rect().height() * 0.85;
+    if up != down && ui.is_enabled() {
+        ui.scroll_with_delta(egui::vec2(0.0, if up { high } else { -high }));
+    }
 }
 
 fn begins() -> Id {

@@ -143,6 +143,7 @@ impl<'a> PasteField<'a> {
         let label = header(ui, self.label, None);
         ui.add_space(6.0);
         let response = self.edit(ui, &mut typing.buffer).labelled_by(label.id);
+        focus::held(ui, &response);
         forget(ui.ctx());
         typing.changed |= response.changed();
         if !std::mem::replace(&mut typing.met, true) {

@@ -109,6 +109,7 @@ impl Picker<'_> {
         let moved = keys(ui);
         let edit = TextEdit::singleline(&mut seeking.text).hint_text(self.search).desired_width(f32::INFINITY);
         let field = ui.add(edit.id_salt("search")).accessible_name(self.search);
+        focus::held(ui, &field);
         if std::mem::take(&mut seeking.just_opened) {
             field.request_focus();
         }
@@ -128,7 +129,7 @@ impl Picker<'_> {
             ui.add_space(4.0);
         }
         let mut picked = None;
-        ScrollArea::vertical().max_height(high).auto_shrink([false, true]).show(ui, |ui| {
+        ScrollArea::vertical().max_height(high).auto_shrink([false, true]).animated(false).show(ui, |ui| {
             for (place, index) in fitting.into_iter().enumerate() {
                 let here = place == seeking.at;
                 let row = self.row(ui, index, here);

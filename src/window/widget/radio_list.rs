@@ -58,7 +58,7 @@ impl RadioList<'_> {
             card::block(ui, |ui| text::help(ui, "None is known by these words"));
         }
         let area = ScrollArea::vertical().id_salt(id).max_height(height).min_scrolled_height(height);
-        let area = area.auto_shrink([false, true]);
+        let area = area.auto_shrink([false, true]).animated(false);
         let shown = area.show(ui, |ui| rows(ui, id, entries, &left, (chosen, stop, wanted.trim().is_empty())));
         let group = ui.interact(shown.inner_rect, id.with("group"), Sense::hover());
         group.widget_info(|| WidgetInfo::labeled(egui::Role::RadioGroup, true, self.name));
@@ -71,6 +71,7 @@ impl RadioList<'_> {
         let edit = TextEdit::singleline(wanted).id(id.with("find")).font(regular(LABEL)).hint_text(hint);
         let edit = edit.align(Align2::LEFT_CENTER).desired_width(f32::INFINITY).margin(Margin::symmetric(10, 7));
         let response = ui.add(edit).accessible_name(self.find);
+        focus::held(ui, &response);
         focus::describe(&response, "Enter takes the first one that is left");
         response
     }

@@ -1,12 +1,13 @@
 //! The rail: which project this is, its steps and how each stands, and where its secrets are.
 
-use egui::{vec2, Align2, Frame, Margin, Panel, Rect, Sense, Stroke, Ui, WidgetInfo};
+use egui::accesskit::Role;
+use egui::{vec2, Align, Align2, Frame, Layout, Margin, Panel, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo};
 
 use super::button::Button;
 use super::mark::{self, Mark};
 use super::text::rich;
 use super::{focus, text};
-use crate::window::theme::measure::{BODY, CAPTION, CARD_TITLE, CONTROL_RADIUS, RAIL, STEP_HEIGHT};
+use crate::window::theme::measure::{BODY, CAPTION, CARD_TITLE, CONTROL_RADIUS, RAIL, SMALL_HEIGHT, STEP_HEIGHT};
 use crate::window::theme::{icon, medium, narrow, regular, semibold, tokens, Tone};
 
 /// One step.
@@ -22,6 +23,17 @@ pub struct RailStep<'a> {
     pub tone: Tone,
 }
 
+/// The keys that do the same as a press in the rail, for the tooltips.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RailKeys<'a> {
+    /// *All projects*.
+    pub all_projects: &'a str,
+    /// The list of keys.
+    pub list: &'a str,
+    /// The steps, in their order.
+    pub steps: &'a [String],
+}
+
 /// The rail that is about to be drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Rail<'a> {
@@ -35,6 +47,8 @@ pub struct Rail<'a> {
     pub current: usize,
     /// At the bottom: an icon, where the secrets are, and whether that is as it should be (Neutral) or not (Warning).
     pub vault: (&'a str, &'a str, Tone),
+    /// What tooltips say of keys.
+    pub keys: RailKeys<'a>,
 }
 
 /// What was pressed in the rail.
@@ -42,13 +56,21 @@ pub struct Rail<'a> {
 pub enum RailPress {
     /// *All projects*.
     AllProjects,
+    /// *Keyboard shortcuts*.
+    Keys,
     /// The step of that index.
     Step(usize),
 }
 
 impl Rail<'_> {
-    /// Takes the window's left side. Call it before the foot and the page.
+    /// Takes the window's left side and draws it there at once. Call it before the foot and the page.
     pub fn show(self, ui: &mut Ui) -> Option<RailPress> {
+        let place = Self::place(ui);
+        self.show_at(ui, place)
+    }
+
+    /// Takes the window's left side, for [`Self::show_at`]: what is drawn last is read and reached last.
+    pub fn place(ui: &mut Ui) -> Rect {
         let t = tokens(ui);
         let (width, margin) = if narrow(ui) { (RAIL.1, 8) } else { (RAIL.0, 12) };
         let panel = Panel::left("rail").exact_size(width).resizable(false).show_separator_line(false);
@@ -58,14 +80,29 @@ impl Rail<'_> {
             .show(ui, |ui| {
                 let edge = ui.max_rect().expand(f32::from(margin));
                 ui.painter().vline(edge.right() - 0.5, edge.y_range(), Stroke::new(1.0, t.stroke));
-                self.content(ui)
+                ui.max_rect()
             })
             .inner
     }
 
+    /// Draws it where it has its place.
+    pub fn show_at(self, ui: &mut Ui, place: Rect) -> Option<RailPress> {
+        let layout = Layout::top_down(Align::Min);
+        let builder = UiBuilder::new().id_salt("rail").max_rect(place).layout(layout);
+        ui.scope_builder(builder, |ui| {
+            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+                node.set_role(Role::Navigation);
+                node.set_label("Project and steps");
+            });
+            self.content(ui)
+        })
+        .inner
+    }
+
     fn content(&self, ui: &mut Ui) -> Option<RailPress> {
         let mut pressed = None;
-        if Button::new("All projects").icon(icon::CARET_LEFT).quiet().small().show(ui).clicked() {
+        let all = Button::new("All projects").icon(icon::CARET_LEFT).quiet().small().keys(self.keys.all_projects);
+        if all.show(ui).clicked() {
             pressed = Some(RailPress::AllProjects);
         }
         ui.add_space(10.0);
@@ -76,21 +113,24 @@ impl Rail<'_> {
         });
         ui.add_space(20.0);
         for (index, step) in self.steps.iter().enumerate() {
-            if step_row(ui, step, index == self.current) {
+            let keys = self.keys.steps.get(index).map_or("", String::as_str);
+            if step_row(ui, step, keys, index == self.current) {
                 pressed = Some(RailPress::Step(index));
             }
             ui.add_space(2.0);
         }
-        self.vault_line(ui);
-        pressed
+        self.at_bottom(ui).or(pressed)
     }
 
-    fn vault_line(&self, ui: &mut Ui) {
+    /// The way to the list of keys, and where the secrets are.
+    fn at_bottom(&self, ui: &mut Ui) -> Option<RailPress> {
         let (sign, said, tone) = self.vault;
         let width = ui.available_width();
         let galley = ui.painter().layout(said.to_owned(), regular(CAPTION), tokens(ui).text_weak, width - 40.0);
         let height = galley.size().y.max(20.0) + 4.0;
-        ui.add_space((ui.available_height() - height).max(12.0));
+        ui.add_space((ui.available_height() - height - SMALL_HEIGHT - 8.0).max(12.0));
+        let list = Button::new("Keyboard shortcuts").quiet().small().keys(self.keys.list).show(ui);
+        ui.add_space(8.0);
         let at = Rect::from_min_size(ui.cursor().min, vec2(width, height));
         ui.scope_builder(egui::UiBuilder::new().max_rect(at), |ui| {
             ui.horizontal_top(|ui| {
@@ -100,10 +140,11 @@ impl Rail<'_> {
                 ui.add(egui::Label::new(rich(said).font(regular(CAPTION)).color(color)).wrap());
             });
         });
+        list.clicked().then_some(RailPress::Keys)
     }
 }
 
-fn step_row(ui: &mut Ui, step: &RailStep<'_>, now: bool) -> bool {
+fn step_row(ui: &mut Ui, step: &RailStep<'_>, keys: &str, now: bool) -> bool {
     let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), STEP_HEIGHT), Sense::click());
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), now, step.name));
@@ -124,7 +165,9 @@ fn step_row(ui: &mut Ui, step: &RailStep<'_>, now: bool) -> bool {
     let at = Align2::RIGHT_CENTER.align_size_within_rect(note.size(), rect.translate(vec2(-10.0, 0.0))).min;
     ui.painter().galley(at, note, t.text);
     focus::ring(ui, &response, 6);
-    let response = if cut { response.on_hover_text(step.note) } else { response };
+    let hint: Vec<&str> = [if cut { step.note } else { "" }, keys].into_iter().filter(|part| !part.is_empty()).collect();
+    focus::keys(&response, keys);
+    let response = if hint.is_empty() { response } else { response.on_hover_text(hint.join(", ")) };
     response.clicked()
 }
 

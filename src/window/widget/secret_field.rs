@@ -33,6 +33,8 @@ pub struct SecretOutcome {
     pub typed: Option<Secret>,
     /// Blanks stand around what was typed, and were not removed.
     pub blanks_around: bool,
+    /// Enter was pressed in it.
+    pub entered: bool,
     /// The cure of the page's problem was pressed.
     pub cured: bool,
 }
@@ -147,8 +149,8 @@ impl<'a> SecretField<'a> {
         forget(ui.ctx(), id);
         if self.look_at {
             response.request_focus();
-            response.scroll_to_me(None);
         }
+        focus::held(ui, &response);
         if typing.buffer.has_blanks_around() {
             let blanks = ProblemLine::warning("Blanks stand around it").cure("Remove them");
             if self.said_under(ui, Some((&response, blanks)), outcome) {
@@ -160,6 +162,10 @@ impl<'a> SecretField<'a> {
         if response.lost_focus() {
             outcome.blanks_around = typing.buffer.has_blanks_around();
             outcome.typed = typing.buffer.take_secret();
+            outcome.entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
+            if outcome.entered {
+                response.request_focus();
+            }
             typing.replacing = false;
         }
     }

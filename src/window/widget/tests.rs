@@ -13,7 +13,7 @@ use super::field::TextField;
 use super::foot::Foot;
 use super::mark::Mark;
 use super::problem::ProblemLine;
-use super::rail::{Rail, RailPress, RailStep};
+use super::rail::{Rail, RailKeys, RailPress, RailStep};
 use super::secret_field::{take_unfinished, SecretField};
 use crate::window::theme::{self, icon, Tone};
 
@@ -122,7 +122,7 @@ fn every_step_of_the_rail_is_reached_by_tab_and_pressed_by_space_or_enter() {
     let steps = [step("Provider", Mark::Done), step("Plugin", Mark::Empty), step("Sign in", Mark::Empty)];
     let mut harness = harness(Vec::new(), move |ui, pressed: &mut Vec<RailPress>| {
         let vault = (icon::LOCK_SIMPLE, "Secrets in a vault", Tone::Neutral);
-        let rail = Rail { project: "Trips", provider: "Okta", steps: &steps, current: 0, vault };
+        let rail = Rail { project: "Trips", provider: "Okta", steps: &steps, current: 0, vault, keys: RailKeys::default() };
         pressed.extend(rail.show(ui));
     });
     harness.run();

@@ -2,8 +2,9 @@
 
 use egui::accesskit::Role;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, FontId, Label, Response, RichText, Ui};
+use egui::{Color32, Context, FontId, Id, Label, Response, RichText, Ui};
 
+use super::focus;
 use crate::visible;
 use crate::window::theme::measure::{BODY, CAPTION, CARD_TITLE, LABEL, LINE, MONO, TITLE};
 use crate::window::theme::{medium, mono, regular, semibold, tokens, Tone};
@@ -68,7 +69,27 @@ pub fn card_title(ui: &mut Ui, text: &str) -> Response {
 
 /// A page's title, a heading for screen readers.
 pub fn page_title(ui: &mut Ui, text: &str) -> Response {
-    heading(ui, text, TITLE)
+    page_heading(ui, text, TITLE)
+}
+
+/// What a page begins with, in any size: a new page gives it the focus, so that it is read aloud and Tab goes on from there.
+pub fn page_heading(ui: &mut Ui, text: &str, size: f32) -> Response {
+    let color = tokens(ui).text;
+    let shown = set(ui, text, size, color);
+    let response = focus::by_program(ui, shown.rect, page_heading_id());
+    // The text itself says the same, and is one thing with the heading.
+    ui.ctx().accesskit_node_builder(shown.id, egui::accesskit::Node::set_hidden);
+    as_heading(&response, text, 1);
+    response
+}
+
+/// Gives the focus to what the page begins with.
+pub(in crate::window) fn focus_page_heading(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.request_focus(page_heading_id()));
+}
+
+fn page_heading_id() -> Id {
+    Id::unique("heading of the page")
 }
 
 /// A heading of any size, set tighter the bigger it is.
@@ -84,6 +105,20 @@ pub fn heading_toned(ui: &mut Ui, text: &str, size: f32, tone: Tone) -> Response
 }
 
 fn heading_of(ui: &mut Ui, text: &str, size: f32, color: Color32) -> Response {
+    let response = set(ui, text, size, color);
+    as_heading(&response, text, 2);
+    response
+}
+
+fn as_heading(response: &Response, text: &str, level: usize) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(text);
+        node.set_level(level);
+    });
+}
+
+fn set(ui: &mut Ui, text: &str, size: f32, color: Color32) -> Response {
     let format = TextFormat {
         font_id: semibold(size),
         color,
@@ -93,12 +128,7 @@ fn heading_of(ui: &mut Ui, text: &str, size: f32, color: Color32) -> Response {
     };
     let mut job = LayoutJob::single_section(visible::text(text).into_owned(), format);
     job.wrap.max_width = ui.available_width();
-    let response = ui.add(Label::new(job).wrap());
-    response.ctx.accesskit_node_builder(response.id, |node| {
-        node.set_role(Role::Heading);
-        node.set_label(text);
-    });
-    response
+    ui.add(Label::new(job).wrap())
 }
 
 /// One text of several fonts and colours, each line 20 high.

@@ -34,7 +34,7 @@ pub fn verdict_card(ui: &mut Ui, verdict: &VerdictCard<'_>) -> Response {
                 mark::sized(ui, verdict.mark, sign);
             });
             ui.vertical(|ui| {
-                let sentence = text::heading(ui, verdict.sentence, size);
+                let sentence = text::page_heading(ui, verdict.sentence, size);
                 if !verdict.explanation.is_empty() {
                     ui.add_space(4.0);
                     ui.scope(|ui| {

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Id, Ui};
 
+use super::onward::onward;
 use super::{first, note, problems_of, value};
 use crate::draft::{Field, SecretPlace};
 use crate::model::{Intent, Intents, Model, Open};
@@ -46,6 +47,7 @@ fn secret(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
             Some(place.as_str())
         }
         (SecretPlace::Stored, _) => Some("Saved in the keychain"),
+        (SecretPlace::Typed, VaultState::Locked(_)) => Some("In memory until the keychain is unlocked"),
         (SecretPlace::Typed, _) => Some("In memory until you close this window"),
     };
     let blanks = blanks(ui, open);
@@ -57,12 +59,14 @@ fn secret(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let led = Jump::To(Field::ClientSecret).arrives(ui);
     let field = SecretField::new(SECRET).note(&note, Tone::Neutral).saved(saved).problem(problem).look_at(led);
     let outcome = field.show(ui);
+    let entered = outcome.entered.then(|| onward(ui, open, Some(Field::ClientSecret))).flatten();
     if let Some(typed) = outcome.typed {
         *blanks = outcome.blanks_around.then(|| typed.duplicate());
         intents.push(Intent::SecretTyped(typed));
     } else {
         intents.extend(blanks.take_if(|_| outcome.cured).map(|typed| without_blanks(&typed)));
     }
+    intents.extend(entered);
 }
 
 fn blanks(ui: &Ui, open: &Open) -> Blanks {

@@ -10,7 +10,7 @@ use crate::window::page::jump::Jump;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::{icon, Tone};
 use crate::window::widget::button::{icon_only, Button};
-use crate::window::widget::{badge, text};
+use crate::window::widget::{badge, focus, text};
 
 /// The rows, and the button that adds one.
 pub(super) fn extra(ui: &mut Ui, open: &Open, intents: &mut Intents) {
@@ -55,8 +55,8 @@ fn one(ui: &mut Ui, open: &Open, row: usize, (name, value): (&str, &str), intent
             let response = ui.add_sized(vec2(width, 32.0), edit);
             if led && what == "name" {
                 response.request_focus();
-                response.scroll_to_me(None);
             }
+            focus::held(ui, &response);
             response.accessible_name(format!("Parameter {} {what}", row + 1)).changed()
         };
         let changed = edit(ui, &mut new_name, "name") | edit(ui, &mut new_value, "value");

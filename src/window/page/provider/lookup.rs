@@ -3,6 +3,7 @@
 use egui::{vec2, Align, Id, Layout, Ui};
 
 use super::notice;
+use super::onward::onward;
 use crate::claim::Severity;
 use crate::draft::Field;
 use crate::flow::{NoDocument, NotDiscovered, Tried};
@@ -68,7 +69,9 @@ fn row(ui: &mut Ui, open: &Open, intents: &mut Intents) {
             })
             .inner;
         intents.push_if(outcome.changed, Intent::Edit(Edit::Put(Field::ProviderAddress, typed.clone())));
-        intents.push_if(outcome.entered && !open.lookup.runs(), Intent::Discover);
+        if outcome.entered && !open.lookup.runs() {
+            intents.extend(entered(ui, open, outcome.changed, &typed));
+        }
         ui.vertical(|ui| {
             // As high as the field's label and the gap under it.
             ui.add_space(24.0);
@@ -80,6 +83,18 @@ fn row(ui: &mut Ui, open: &Open, intents: &mut Intents) {
             intents.push_if(button.width(BUTTON).show(ui).clicked(), means);
         });
     });
+}
+
+/// Enter looks up what stands there; where nothing does, or that was looked up already, it goes on to what is still empty.
+fn entered(ui: &Ui, open: &Open, changed: bool, typed: &str) -> Option<Intent> {
+    let was_looked_up = match &open.lookup.state {
+        LookupState::Found(_) => !changed,
+        LookupState::NotYet | LookupState::Asking { .. } | LookupState::NotFound(_) => false,
+    };
+    if typed.trim().is_empty() || was_looked_up {
+        return onward(ui, open, None);
+    }
+    Some(Intent::Discover)
 }
 
 /// Close under the field, with the field's gap after it.

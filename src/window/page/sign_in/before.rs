@@ -7,8 +7,9 @@ use crate::flow::Stage;
 use crate::model::{Intent, Intents, Model, Open, Page};
 use crate::record::Person;
 use crate::window::page::foot::next_is_filled;
-use crate::window::page::jump::Jump;
 use crate::window::clock;
+use crate::window::page::jump::Jump;
+use crate::window::shortcut::Shortcut;
 use crate::window::theme::icon;
 use crate::window::widget::button::Button;
 use crate::window::widget::problem::{problem, ProblemLine};
@@ -54,11 +55,13 @@ fn begin(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
 pub(super) fn buttons(ui: &mut Ui, open: &Open, off: Option<&str>) -> Option<Intent> {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
+        let keys = Shortcut::SignIn.shown(ui.ctx());
         if open.scenario().is_none() {
-            let pressed = filled_if_on(open, Button::new("Sign in").icon(icon::SIGN_IN), off).show(ui).clicked();
+            let button = Button::new("Sign in").icon(icon::SIGN_IN).keys(&keys);
+            let pressed = filled_if_on(open, button, off).show(ui).clicked();
             return pressed.then_some(Intent::SignIn(Person::Browser));
         }
-        if filled_if_on(open, Button::new("Sign in for me"), off).show(ui).clicked() {
+        if filled_if_on(open, Button::new("Sign in for me").keys(&keys), off).show(ui).clicked() {
             return Some(Intent::SignIn(Person::Played));
         }
         let pressed = Button::new("Sign in in the browser").off_as_said(off).show(ui).clicked();

@@ -18,7 +18,7 @@ use crate::window::widget::button::{self, Button};
 use crate::window::widget::mark::Mark;
 use crate::window::widget::problem::{problem, ProblemLine};
 use crate::window::widget::stage::{stage, StageRow};
-use crate::window::widget::{card, copy_button, text};
+use crate::window::widget::{card, copy_button, focus, text};
 
 /// What one stage says; owned, since most of it is made up of names and times.
 #[derive(Default)]
@@ -263,7 +263,7 @@ fn address(ui: &mut Ui, url: &str) {
             let margin = egui::Margin::symmetric(10, 7);
             let response =
                 ui.add(field.background_color(tokens(ui).sunken).desired_width(ui.available_width()).margin(margin));
-            response.labelled_by(label.id);
+            focus::held(ui, &response.labelled_by(label.id));
         });
     });
 }

@@ -78,3 +78,21 @@ fn no_page_has_more_than_one_filled_button() {
         }
     }
 }
+
+#[test]
+fn what_does_it_stands_at_the_right_end_of_every_question() {
+    let asked = |intent: crate::model::Intent| {
+        let mut model = fixture::project(|_| ());
+        model.on_intent(intent);
+        show(model)
+    };
+    let project = fixture::open(&fixture::project(|_| ())).project.id.clone();
+    let questions = [
+        (asked(crate::model::Intent::AskAddress), "Open", "Cancel"),
+        (asked(crate::model::Intent::AskDelete(project, "Trip Planner".to_owned())), "Delete it", "Keep it"),
+    ];
+    for (harness, yes, no) in &questions {
+        let right = |name: &str| harness.get_by_role_and_label(Role::Button, name).rect();
+        assert!(right(yes).left() > right(no).right(), "{yes}, {no}");
+    }
+}

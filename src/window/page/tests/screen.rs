@@ -15,12 +15,16 @@ pub(super) struct Window {
 }
 
 pub(super) fn show(model: Model) -> Harness<'static, Window> {
+    show_sized(model, [1280.0, 2400.0])
+}
+
+pub(super) fn show_sized(model: Model, size: [f32; 2]) -> Harness<'static, Window> {
     let draw = |ui: &mut egui::Ui, window: &mut Window| {
         for intent in shell::show(ui, &window.model, shell::LastWait::default()) {
             window.commands.extend(window.model.on_intent(intent));
         }
     };
-    let builder = Harness::builder().with_size([1280.0, 2400.0]).with_context_setup(theme::install);
+    let builder = Harness::builder().with_size(size).with_context_setup(theme::install);
     let mut harness = builder.build_ui_state(draw, Window { model, commands: Vec::new() });
     harness.run_steps(3);
     harness
@@ -31,9 +35,9 @@ pub(super) fn press(harness: &mut Harness<'static, Window>, name: &str) {
     harness.run_steps(3);
 }
 
-/// The page's own button: the rail's step has the same name, and stands before it.
+/// The page's own button: the rail's step has the same name, and comes after it.
 pub(super) fn sign_in_button<'a>(harness: &'a Harness<'static, Window>) -> egui_kittest::Node<'a> {
-    harness.get_all_by_role_and_label(Role::Button, "Sign in").last().expect("two of that name")
+    harness.get_all_by_role_and_label(Role::Button, "Sign in").next().expect("two of that name")
 }
 
 /// Whether a text stands anywhere on screen.

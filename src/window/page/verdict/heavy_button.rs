@@ -1,10 +1,11 @@
 //! The *Refresh* button: 36 points high, which no other button is.
 
 use egui::class::HasClasses as _;
-use egui::{vec2, Stroke, StrokeKind, Ui};
+use egui::{vec2, Ui};
 
-use crate::window::theme::measure::RING;
-use crate::window::theme::{icon, regular, tokens, FILLED, OFF};
+use crate::window::shortcut::Shortcut;
+use crate::window::theme::{icon, regular, FILLED, OFF};
+use crate::window::widget::focus;
 use crate::window::widget::text::rich;
 
 /// What the button is now.
@@ -34,10 +35,8 @@ impl HeavyButton<'_> {
         if let Some(reason) = self.off {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(reason));
         }
-        if response.has_focus() {
-            let stroke = Stroke::new(RING, tokens(ui).accent_text);
-            ui.painter().rect_stroke(response.rect.expand(RING), 8, stroke, StrokeKind::Outside);
-        }
+        focus::ring(ui, &response, 6);
+        let response = response.on_hover_text(Shortcut::Refresh.shown(ui.ctx()));
         response.clicked()
     }
 }

@@ -1,0 +1,66 @@
+//! The list of keys, and taking a press of one.
+
+use egui::{Context, Id, Key, KeyboardShortcut, Modifiers, Popup, ScrollArea, TextEdit, Ui};
+
+use crate::model::{Intent, Intents, Model};
+use crate::window::shortcut::Shortcut;
+use crate::window::widget::button::Button;
+use crate::window::widget::key_line::key_line;
+use crate::window::widget::{modal, text};
+
+/// The list's title, which is also what leads to it.
+pub(super) const TITLE: &str = "Keyboard shortcuts";
+
+/// The shortcut that was pressed, before anything else takes its keys. A field that is being typed in is left by it, so that
+/// what was typed there comes first.
+pub(super) fn taken(ui: &Ui, model: &Model) -> Option<Shortcut> {
+    let ctx = ui.ctx();
+    if model.dialog.is_some() || model.closing.is_some() || Popup::is_any_open(ctx) {
+        return None;
+    }
+    let pressed = Shortcut::pressed(ctx)?;
+    let field = ctx.memory(egui::Memory::focused).filter(|id| TextEdit::load_state(ctx, *id).is_some());
+    if let Some(field) = field.filter(|_| pressed != Shortcut::List) {
+        ctx.memory_mut(|memory| memory.surrender_focus(field));
+    }
+    Some(pressed)
+}
+
+/// Every line of the list: what the keys do, and the keys.
+pub(super) fn lines(ctx: &Context) -> Vec<(String, String)> {
+    let keys = |modifiers, key| ctx.format_shortcut(&KeyboardShortcut::new(modifiers, key));
+    let command = Modifiers::COMMAND;
+    let mut lines: Vec<(String, String)> =
+        Shortcut::ALL.into_iter().map(|one| (one.words(), one.all_keys(ctx))).collect();
+    lines.extend([
+        ("Explain what was pasted".to_owned(), keys(command, Key::Enter)),
+        ("Larger, smaller, as it was".to_owned(), format!("{}, {}, {}", keys(command, Key::Plus), keys(command, Key::Minus), keys(command, Key::Num0))),
+        ("On to what is still empty, from a field".to_owned(), keys(Modifiers::NONE, Key::Enter)),
+        ("Scroll the page".to_owned(), format!("{}, {}", keys(Modifiers::NONE, Key::PageUp), keys(Modifiers::NONE, Key::PageDown))),
+        ("Close a question, leave it as it is".to_owned(), "Escape".to_owned()),
+    ]);
+    lines
+}
+
+/// The list, over the window.
+pub(super) fn list(ui: &mut Ui, intents: &mut Intents) {
+    let room = ui.ctx().content_rect().size();
+    let closed = modal::over(ui, Id::unique(TITLE), |ui| {
+        ui.set_width((room.x - 48.0).min(520.0));
+        text::card_title(ui, TITLE);
+        ui.add_space(8.0);
+        let high = room.y - 152.0;
+        ScrollArea::vertical().max_height(high).auto_shrink([false, true]).show(ui, |ui| {
+            for (words, keys) in lines(ui.ctx()) {
+                key_line(ui, &words, &keys);
+            }
+        });
+        ui.add_space(16.0);
+        let close = Button::new("Close").show(ui);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            close.request_focus();
+        }
+        intents.push_if(close.clicked(), Intent::Dismiss);
+    });
+    intents.push_if(closed, Intent::Dismiss);
+}
