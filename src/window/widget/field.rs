@@ -94,7 +94,7 @@ impl<'a> TextField<'a> {
         ui.add_space(6.0);
         let response = self.edit(ui, value).labelled_by(label.id);
         if self.rows == 1 {
-            goes_on(ui, &response, value, self.font());
+            goes_on(ui, &response, value, &self.font());
         }
         if self.look_at {
             response.request_focus();
@@ -159,7 +159,7 @@ impl<'a> TextField<'a> {
 }
 
 /// A value that is longer than its field says so, and stands whole under the pointer. While it is edited it scrolls by itself.
-fn goes_on(ui: &Ui, response: &Response, value: &str, font: FontId) {
+fn goes_on(ui: &Ui, response: &Response, value: &str, font: &FontId) {
     let t = tokens(ui);
     let long = || ui.painter().layout_no_wrap(value.to_owned(), font.clone(), t.text).size().x;
     if value.len() > 400 || response.has_focus() || long() <= response.rect.width() - 20.0 {
