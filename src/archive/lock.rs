@@ -167,7 +167,9 @@ mod tests {
                 scope.spawn(move || {
                     for number in 0..10 {
                         let name = format!("{who}{number}");
-                        archive.save_practice_secret(&name, &crate::secret::Secret::new("worthless".to_owned())).unwrap();
+                        archive
+                            .save_practice_secret(&name, &crate::secret::Secret::new("worthless".to_owned()))
+                            .unwrap();
                     }
                 });
             }

@@ -5,7 +5,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::flow::Allowed;
 
 /// How the client secret gets here.
-const CLIENT_SECRET_HELP: &str = "Read the client secret from standard input. Without this option it is that of the environment, \
+const CLIENT_SECRET_HELP: &str =
+    "Read the client secret from standard input. Without this option it is that of the environment, \
      PLUGIN_AUTH_CLIENT_SECRET, where that is set, else the one in the keychain";
 
 /// Will your users still be signed in tomorrow? Without a command, opens the window.

@@ -161,7 +161,9 @@ fn begins_with_a_host(place: &str) -> bool {
         && !name.starts_with('.')
         && end.len() > 1
         && end.bytes().all(|letter| letter.is_ascii_alphabetic())
-        && (host.len() < place.len() || host.contains(':') || !ENDS_OF_FILES.contains(&end.to_ascii_lowercase().as_str()));
+        && (host.len() < place.len()
+            || host.contains(':')
+            || !ENDS_OF_FILES.contains(&end.to_ascii_lowercase().as_str()));
     name == "localhost" || is_name || name.parse::<std::net::Ipv4Addr>().is_ok()
 }
 
@@ -200,8 +202,17 @@ mod tests {
         for host in hosts {
             assert!(begins_with_a_host(host), "{host}");
         }
-        let files =
-            ["notes.json", "ai-plugin.json", "./plugin.example", "../a.b/c", "a/b.json", "/etc/x.y", "C:\\a.json", "notes", ""];
+        let files = [
+            "notes.json",
+            "ai-plugin.json",
+            "./plugin.example",
+            "../a.b/c",
+            "a/b.json",
+            "/etc/x.y",
+            "C:\\a.json",
+            "notes",
+            "",
+        ];
         for file in files {
             assert!(!begins_with_a_host(file), "{file}");
         }

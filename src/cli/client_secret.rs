@@ -10,7 +10,8 @@ use crate::record::{AccountId, Event, Job, VaultState};
 use crate::secret::Secret;
 
 /// The option was typed for this very run, and the variable may stand there from long ago.
-const BOTH: &str = "The client secret of standard input is used. PLUGIN_AUTH_CLIENT_SECRET is set, too, and is passed over";
+const BOTH: &str =
+    "The client secret of standard input is used. PLUGIN_AUTH_CLIENT_SECRET is set, too, and is passed over";
 
 /// How one is given where no window has a field for it.
 const HOW: &str = "Give it by --client-secret-stdin or in PLUGIN_AUTH_CLIENT_SECRET";

@@ -168,7 +168,12 @@ fn leftovers(count: usize) -> String {
 
 /// Where no keychain answers, says that nothing is kept, and why.
 pub(super) fn say_vault(vault: &VaultState) {
-    if let Some(why) = vault.why_in_memory() {
+    let Some(why) = vault.why_in_memory() else { return };
+    if matches!(vault, VaultState::Locked(_)) {
+        Terminal::say_error(&format!(
+            "The keychain is locked: what was stored in it is still there, and nothing new is. {why}"
+        ));
+    } else {
         Terminal::say_error(&format!("Nothing secret is saved, it stays in memory until this command ends. {why}"));
     }
 }

@@ -5,9 +5,10 @@ use super::live::LiveRun;
 use super::session::Session;
 use super::terminal::Terminal;
 use super::{client_secret, live, told};
+use crate::archive::FindError;
 use crate::model::fill_in;
 use crate::platform::Platforms;
-use crate::record::{AccountId, Job, LiveJob, Project, Scenario};
+use crate::record::{AccountId, Job, LiveJob, Project, ProjectId, Scenario};
 use crate::secret::Secret;
 use crate::wire::Limits;
 
@@ -17,7 +18,7 @@ pub(super) fn run(arguments: &RefreshArguments, environment: Option<Secret>, pla
     let prepared = || {
         let secret = client_secret::given(arguments.client_secret_stdin, environment)?;
         let mut session = Session::start_live(Limits::default(), platforms)?;
-        let job = job(&mut session, arguments, secret.is_some())?;
+        let job = job(&mut session, terminal, arguments, secret.is_some())?;
         if let Some(secret) = secret {
             client_secret::store(&mut session, &job.account, secret);
         }
@@ -32,8 +33,24 @@ pub(super) fn run(arguments: &RefreshArguments, environment: Option<Secret>, pla
     }
 }
 
-fn job(session: &mut Session, arguments: &RefreshArguments, secret_given: bool) -> Result<LiveJob, String> {
-    let id = session.archive.find(&arguments.project).map_err(|error| error.to_string())?;
+/// Which project is meant; where it may be several, each on a line for people.
+fn meant(session: &Session, terminal: Terminal, typed: &str) -> Result<ProjectId, String> {
+    session.archive.find(typed).map_err(|error| match &error {
+        FindError::Ambiguous { text, candidates } if !terminal.is_for_machines() => {
+            let lines: Vec<String> = candidates.iter().map(|(id, name)| format!("  {}  {name}", id.as_str())).collect();
+            format!("“{text}” fits more than one project. Give the id of the one you mean\n{}", lines.join("\n"))
+        }
+        FindError::Ambiguous { .. } | FindError::NotFound { .. } => error.to_string(),
+    })
+}
+
+fn job(
+    session: &mut Session,
+    terminal: Terminal,
+    arguments: &RefreshArguments,
+    secret_given: bool,
+) -> Result<LiveJob, String> {
+    let id = meant(session, terminal, &arguments.project)?;
     let loaded = session.archive.load(&id).map_err(|error| error.to_string())?;
     if loaded.read_only {
         return Err(loaded.trouble.unwrap_or_else(|| "This project can be looked at, not changed".to_owned()));

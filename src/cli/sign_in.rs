@@ -160,14 +160,8 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
     let look = !arguments.no_look;
     let about = vec![format!("Signed in as {} would, then refreshed twice", platform.name())];
-    let run = LiveRun {
-        terminal,
-        project: &project_id,
-        platform: platform.name(),
-        show_url: true,
-        about,
-        manifest: None,
-    };
+    let run =
+        LiveRun { terminal, project: &project_id, platform: platform.name(), show_url: true, about, manifest: None };
     let job = LiveJob { account, platform, setup, approved, practice: None, allowed, try_old_token: false, look };
     run.run(session, Job::SignIn(Box::new(job), person))
 }

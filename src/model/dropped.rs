@@ -39,6 +39,17 @@ pub(super) fn begin(model: &mut Model, paths: Vec<String>) -> Vec<Command> {
     vec![Command::Start(None, job)]
 }
 
+/// These came while others were still read: a system may hand them over one by one. Gives them back where none are.
+pub(super) fn more(model: &mut Model, paths: Vec<String>) -> Option<Vec<String>> {
+    match &mut model.dropped {
+        Some(dropped) => {
+            dropped.left.extend(paths);
+            None
+        }
+        None => Some(paths),
+    }
+}
+
 /// Whether this is one of them.
 pub(super) fn is_one(model: &Model, origin: &Origin) -> bool {
     matches!((&model.dropped, origin), (Some(Dropped { now, .. }), Origin::File(path)) if path == now)

@@ -1,37 +1,11 @@
 //! The run that Test shows: the newest one that tells of the provider. Verdict, findings, exchanges, checks and the calls of
 //! the author's API after it belong to it.
 
-use super::Open;
+use super::{ExchangeOf, Open, RunName};
 use crate::exchange::{Exchange, Outcome, TokenAnswer};
 use crate::finding::{judge, Evidence, Look};
 use crate::flow::{RunKind, RunRecord};
 use crate::record::HistoryEntry;
-
-/// A run by its kind and its beginning, as people name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RunName {
-    /// What was run.
-    pub kind: RunKind,
-    /// Milliseconds since 1970 when it began.
-    pub began_at_ms: i64,
-}
-
-/// An exchange, and whose it is.
-#[derive(Clone, Copy, Debug)]
-pub struct ExchangeOf<'a> {
-    /// It.
-    pub exchange: &'a Exchange,
-    /// The run in which it was; `None` for the run that is on.
-    pub run: Option<RunName>,
-    /// Whether it belongs to the run that is shown.
-    pub is_judged: bool,
-}
-
-impl RunName {
-    pub(super) fn of(record: &RunRecord) -> Self {
-        Self { kind: record.kind, began_at_ms: record.started_at_ms }
-    }
-}
 
 impl Open {
     /// Its place in the history. Where no run tells of the provider, the newest that was judged.
@@ -88,20 +62,27 @@ impl Open {
         self.history.iter().skip(after).any(called)
     }
 
-    /// When the sign-in was whose tokens are here, where that is not the one that is shown; milliseconds since 1970.
-    pub fn tokens_of_another(&self) -> Option<i64> {
+    /// All runs that are kept.
+    pub fn run_names(&self) -> impl Iterator<Item = RunName> + '_ {
+        self.history.iter().map(|entry| RunName::of(&entry.record))
+    }
+
+    /// The sign-in whose tokens are here, where the run that is shown neither brought nor refreshed them.
+    pub fn tokens_of_another(&self) -> Option<RunName> {
         let at = self.account.grant.as_ref()?.signed_in_at_ms;
         let (judged, run) = (self.judged_at()?, self.judged_run()?);
-        let began_later = |entry: &HistoryEntry| {
-            entry.record.kind == RunKind::SignIn && entry.record.started_at_ms <= at && brought_tokens(&entry.record)
-        };
-        let newer = self.history.iter().skip(judged + 1).any(began_later);
+        let began = |entry: &&HistoryEntry| brings_grants(entry) && entry.record.started_at_ms <= at;
+        let newer = self.history.iter().skip(judged + 1).any(|entry| began(&entry));
         let is_its = match run.kind {
             RunKind::SignIn => at >= run.started_at_ms && !newer,
-            // Of a grant that was found in the keychain alone nobody knows when it began.
             RunKind::Refresh | RunKind::Api => !newer,
         };
-        (!is_its && at > 0).then_some(at)
+        // Of a grant that was found in the keychain alone nobody knows when it began.
+        if is_its || at == 0 {
+            return None;
+        }
+        let known = self.history.iter().rev().find(began).map(|entry| RunName::of(&entry.record));
+        Some(known.unwrap_or(RunName { kind: RunKind::SignIn, began_at_ms: at }))
     }
 
     /// The sign-in before a refresh that is shown, of the same grant: what was checked at it was not checked again.
@@ -110,8 +91,8 @@ impl Open {
         if self.judged_run()?.kind != RunKind::Refresh {
             return None;
         }
-        let before = self.history.iter().take(judged).rev().find(|entry| entry.record.kind == RunKind::SignIn)?;
-        (before.tells_of_the_provider() && brought_tokens(&before.record)).then_some(&before.record)
+        let before = self.history.iter().take(judged).rev().find(|entry| brings_grants(entry))?;
+        before.tells_of_the_provider().then_some(&before.record)
     }
 
     /// Works out what was checked at the sign-in before a refresh, without what the refresh tells anew.
@@ -127,6 +108,10 @@ impl Open {
             .retain(|one| !told(Some(one.probe)) && newer.not_evaluated.iter().all(|new| new.probe != one.probe));
         self.checked_before = Some((RunName::of(run), older));
     }
+}
+
+fn brings_grants(entry: &HistoryEntry) -> bool {
+    entry.record.kind == RunKind::SignIn && brought_tokens(&entry.record)
 }
 
 /// Whether the run brought tokens that count; what a probe was given does not.

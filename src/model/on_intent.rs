@@ -118,7 +118,8 @@ fn open_file(model: &mut Model, path: String) -> Vec<Command> {
 }
 
 /// Several files: what is to be explained is one, manifests are each its own.
-fn open_files(model: &mut Model, mut paths: Vec<String>) -> Vec<Command> {
+fn open_files(model: &mut Model, paths: Vec<String>) -> Vec<Command> {
+    let Some(mut paths) = dropped::more(model, paths) else { return Vec::new() };
     if model.paste.is_some() || paths.len() < 2 {
         return paths.drain(..).next().map_or_else(Vec::new, |path| open_file(model, path));
     }
@@ -138,7 +139,10 @@ fn go_start(model: &mut Model) -> Vec<Command> {
     commands.extend(projects::left(model));
     // What is not about the project that was open.
     model.banners.retain(|banner| {
-        matches!(banner.kind, BannerKind::Vault | BannerKind::NotKept | BannerKind::Leftovers | BannerKind::Delete | BannerKind::List)
+        matches!(
+            banner.kind,
+            BannerKind::Vault | BannerKind::NotKept | BannerKind::Leftovers | BannerKind::Delete | BannerKind::List
+        )
     });
     commands.push(Command::Start(None, Job::ListProjects));
     commands
@@ -160,7 +164,8 @@ fn keep_mine(model: &mut Model) -> Vec<Command> {
 }
 
 fn dialog_text(model: &mut Model, typed: String) -> Vec<Command> {
-    if let Some(Dialog::Address { text } | Dialog::Path { text, .. } | Dialog::Rename { text, .. }) = &mut model.dialog {
+    if let Some(Dialog::Address { text } | Dialog::Path { text, .. } | Dialog::Rename { text, .. }) = &mut model.dialog
+    {
         *text = typed;
     }
     Vec::new()

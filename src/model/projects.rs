@@ -33,7 +33,8 @@ pub(super) fn duplicated(model: &mut Model, result: Result<String, String>) -> V
     match result {
         Ok(name) => {
             let title = format!("{name} was made");
-            let text = "The setup was copied. The client secret and the sign-in were not: type the secret there, then sign in";
+            let text =
+                "The setup was copied. The client secret and the sign-in were not: type the secret there, then sign in";
             model.say(BannerKind::List, BannerTone::Info, &title, text, &[BannerAction::Dismiss]);
         }
         Err(why) => model.say_failed(BannerKind::List, "The project was not duplicated", &why),

@@ -18,7 +18,7 @@ pub enum Stale {
 
 impl Open {
     /// What a sign-in would measure now; `None` while something blocks one.
-    pub(super) fn to_measure(&self) -> Option<Measured> {
+    pub(crate) fn to_measure(&self) -> Option<Measured> {
         let (setup, platform) = (self.derived.setup.as_ref()?, self.platform()?);
         Some(Measured::of(setup, platform, self.scenario()))
     }

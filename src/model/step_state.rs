@@ -137,7 +137,7 @@ impl Open {
     }
 
     /// Whether the last sign-in that told of the provider brought no tokens, whatever an earlier one left behind.
-    fn last_sign_in_failed(&self) -> bool {
+    pub fn last_sign_in_failed(&self) -> bool {
         let sign_ins = self.history.iter().rev().filter(|entry| entry.record.kind == RunKind::SignIn);
         let last = sign_ins.into_iter().find(|entry| entry.tells_of_the_provider());
         last.map_or(self.account.verdict == Some(Verdict::SignInFails), |entry| {

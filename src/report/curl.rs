@@ -84,7 +84,9 @@ fn headers(request: &Request) -> Vec<String> {
     }
     let has_body = request.body != Body::None;
     let added = [("accept", true), ("user-agent", true), ("content-type", has_body)];
-    all.extend(added.into_iter().filter(|(name, adds)| *adds && !has(name)).map(|(name, _)| format!("--header '{name}:'")));
+    all.extend(
+        added.into_iter().filter(|(name, adds)| *adds && !has(name)).map(|(name, _)| format!("--header '{name}:'")),
+    );
     all
 }
 

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use zeroize::Zeroizing;
 
 use super::drive::take_lock;
-use super::{leftovers, listed, written};
 use super::shared::{settle, Shared};
+use super::{leftovers, listed, written};
 use crate::archive::{is_there, read_manifest, Archive};
 use crate::draft::SecretPlace;
 use crate::flow::{Grant, GrantState};
@@ -146,7 +146,10 @@ async fn delete(shared: &Rc<Shared>, id: &ProjectId) -> Result<(), String> {
             .ok_or_else(|| held(archive, &account))?,
     };
     shared.saves.forget(id);
-    shared.says_whether_it_practises(&account, archive.load(id).is_ok_and(|loaded| loaded.project.draft.practice.is_some()));
+    shared.says_whether_it_practises(
+        &account,
+        archive.load(id).is_ok_and(|loaded| loaded.project.draft.practice.is_some()),
+    );
     let forgotten = shared.forget_all(&account).await;
     archive.delete(lock).map_err(|error| error.to_string())?;
     forgotten.map_err(|error| {

@@ -272,7 +272,8 @@ impl Shared {
 
     /// Whether the newest token is in memory only, while the keychain is where it belongs.
     pub(super) fn has_unstored(&self, account: &AccountId) -> bool {
-        let unstored = self.with_pocket(account, |pocket| pocket.refresh.keychain_serves() && pocket.refresh.to_store().is_some());
+        let unstored =
+            self.with_pocket(account, |pocket| pocket.refresh.keychain_serves() && pocket.refresh.to_store().is_some());
         unstored && self.practice_of(account).is_none()
     }
 

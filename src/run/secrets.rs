@@ -97,7 +97,8 @@ impl Shared {
     /// where nobody is asked for a password for it; else once the keychain is used for something else.
     pub(super) async fn forget_what_a_keychain_had(&self, account: &AccountId) {
         let kept = self.ports.archive.load_account(&account.project, &account.account);
-        let had_a_token = kept.is_ok_and(|kept| kept.highest > 0 || kept.grant.is_some_and(|grant| grant.generation > 0));
+        let had_a_token =
+            kept.is_ok_and(|kept| kept.highest > 0 || kept.grant.is_some_and(|grant| grant.generation > 0));
         let Some(file) = self.practice_of(account).filter(|_| had_a_token) else { return };
         let project = account.project.as_str().to_owned();
         let known = file.call(Patience::Read, |vault| vault.projects()).await.is_ok_and(|all| all.contains(&project));

@@ -19,7 +19,9 @@ fn keep(path: &Path, before: &[u8]) -> Result<PathBuf, String> {
     let beside = copy_beside(path);
     let opened = open(before).ok().filter(|opened| !opened.secrets.is_empty());
     let bytes = opened.as_ref().map_or(before, |opened| opened.document.text().as_bytes());
-    let said = |error| format!("The version before could not be kept as {}, so nothing was written: {error}", beside.display());
+    let said = |error| {
+        format!("The version before could not be kept as {}, so nothing was written: {error}", beside.display())
+    };
     write_manifest(&beside, bytes).map_err(said)?;
     Ok(beside)
 }

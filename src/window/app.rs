@@ -89,9 +89,8 @@ impl App {
                 self.intend(ctx, intent);
             }
         }
-        let dropped: Vec<String> = ctx.input(|input| {
-            input.raw.dropped_files.iter().map(|file| file.path().display().to_string()).collect()
-        });
+        let dropped: Vec<String> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().display().to_string()).collect());
         if !dropped.is_empty() {
             self.intend(ctx, Intent::OpenFiles(dropped));
         }

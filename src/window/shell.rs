@@ -22,6 +22,7 @@ use super::widget::modal::{self, ModalAnswer};
 use super::widget::rail::{Rail, RailKeys, RailPress, RailStep};
 use super::widget::{button, text};
 use crate::draft::Setup;
+use crate::manifest::Member;
 use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
 use crate::record::VaultState;
 
@@ -188,9 +189,15 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here"))
         }
         Dialog::ApproveApi { address } => {
-            let elsewhere = match model.open.as_ref().and_then(Open::manifest) {
-                Some(_) => "is not on the origin of the manifest's api.url",
-                None => "is no address that you allowed before",
+            let manifest = model.open.as_ref().and_then(Open::manifest);
+            // An address that is not there is none to compare with.
+            let names_api = manifest.is_some_and(|manifest| {
+                manifest.document.get(Member::ApiUrl).is_some_and(|url| !url.trim().is_empty())
+            });
+            let elsewhere = if names_api {
+                "is not on the origin of the manifest's api.url"
+            } else {
+                "is no address that you allowed before"
             };
             let said = format!("{address} {elsewhere}. Whoever runs it will see the access token");
             modal::confirm(ui, "Send the access token there?", &said, ("Send it", "Keep it here"))

@@ -120,6 +120,40 @@ impl Screen {
     }
 }
 
+/// As the system hands one over.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the app reads it by its path".to_owned())
+    }
+}
+
+#[test]
+fn several_manifests_that_are_dropped_at_once_stand_in_the_list_each_under_its_name() {
+    let mut screen = Screen::new();
+    screen.wait_for("No projects yet");
+    let file = |name: &str| {
+        let path = screen.home.path().join(format!("{name}.json"));
+        let text = format!(r#"{{"schema_version": "v1", "name_for_human": "{name}", "auth": {{"type": "none"}}}}"#);
+        std::fs::write(&path, text).unwrap();
+        std::sync::Arc::new(Dropped(path)) as egui::DroppedFileHandle
+    };
+    let files: Vec<egui::DroppedFileHandle> = ["Trips", "Weather", "Notes"].map(file).to_vec();
+    screen.harness.input_mut().dropped_files = files.clone();
+    screen.wait_for("3 new projects");
+    for name in ["Open Trips", "Open Weather", "Open Notes"] {
+        screen.wait_for(name);
+    }
+    screen.harness.input_mut().dropped_files = files;
+    screen.wait_for("All of them are projects here already");
+}
+
 #[test]
 fn the_keyboard_alone_leads_from_start_to_export() {
     let mut screen = Screen::new();

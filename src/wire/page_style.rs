@@ -15,7 +15,11 @@ mod tests {
             let named = |name: &str| {
                 let (_, rest) = style.split_once(&format!("--{name}:#")).unwrap_or_else(|| panic!("no {name}"));
                 let hex: String = rest.chars().take_while(char::is_ascii_hexdigit).collect();
-                if hex.len() == 3 { hex.chars().flat_map(|digit| [digit, digit]).collect() } else { hex }
+                if hex.len() == 3 {
+                    hex.chars().flat_map(|digit| [digit, digit]).collect()
+                } else {
+                    hex
+                }
             };
             for (name, colour) in colours(tokens) {
                 let [red, green, blue, _] = colour.to_array();

@@ -2,7 +2,9 @@
 
 mod desktop;
 mod ends;
+mod files;
 mod letters;
+mod one_run;
 mod states;
 mod typing;
 mod whole;

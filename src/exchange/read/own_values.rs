@@ -48,7 +48,8 @@ mod tests {
     fn values_are_there_in_full_but_for_pieces_of_our_own_secrets() {
         let ours = Secret::new("our-access-token-0123456789".to_owned());
         let body = r#"{"name":"Ada \"L\"","list":[1,null,true],"echo":"Bearer our-access-token-0123456789","session_token":"theirs-abcdefghijk"}"#;
-        let raw = |body: &str| RawAnswer { status: 200, headers: vec![], body: body.as_bytes().to_vec().into(), took_ms: 1 };
+        let raw =
+            |body: &str| RawAnswer { status: 200, headers: vec![], body: body.as_bytes().to_vec().into(), took_ms: 1 };
         let values = OwnValues::of(&raw(body), &Known::new([&ours])).unwrap();
         let shape = values.shape();
         assert_eq!((shape.text("name"), shape.text("session_token")), (Some("Ada \"L\""), Some("theirs-abcdefghijk")));

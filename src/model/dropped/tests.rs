@@ -71,7 +71,10 @@ fn several_manifests_become_projects_one_after_the_other_and_what_came_of_each_i
     assert_eq!(ids.len(), 2, "each has an id of its own");
     assert!(model.open.is_none() && model.busy.is_none());
     let banner = model.banners.iter().find(|banner| banner.kind == BannerKind::List).unwrap();
-    assert_eq!((banner.title.as_str(), banner.tone), ("2 new projects, 1 of 4 files could not be opened", BannerTone::Danger));
+    assert_eq!(
+        (banner.title.as_str(), banner.tone),
+        ("2 new projects, 1 of 4 files could not be opened", BannerTone::Danger)
+    );
     for said in ["b.json was here already", "c.har: ", "d.json held a client secret"] {
         assert!(banner.text.contains(said), "{}", banner.text);
     }
@@ -85,5 +88,7 @@ fn one_file_opens_as_ever_and_beside_a_pasted_text_the_first_is_explained() {
     let mut model = model();
     model.on_intent(Intent::Pasting(Pasting::Begin));
     let commands = model.on_intent(Intent::OpenFiles(paths()));
-    assert!(matches!(&commands[..], [Command::Start(None, Job::ReadManifest(Origin::File(path)))] if path == "/tmp/a.json"));
+    assert!(
+        matches!(&commands[..], [Command::Start(None, Job::ReadManifest(Origin::File(path)))] if path == "/tmp/a.json")
+    );
 }

@@ -51,7 +51,10 @@ fn a_project_whose_every_word_was_taken_out_again_is_not_kept() {
     }
     model.on_event(Event::Saved(id.clone(), Ok(1)));
     let commands = model.on_intent(Intent::GoStart);
-    assert!(matches!(jobs(&commands)[..], [Job::DeleteProject(gone), Job::ListProjects] if *gone == id), "{commands:?}");
+    assert!(
+        matches!(jobs(&commands)[..], [Job::DeleteProject(gone), Job::ListProjects] if *gone == id),
+        "{commands:?}"
+    );
 }
 
 #[test]

@@ -5,14 +5,16 @@ use super::verdict;
 use crate::finding::Verdict;
 use crate::flow::OurSide;
 use crate::record::{Event, Job, Scenario, VaultState};
-use crate::run::ports::practice_vault;
+use crate::run::ports::{practice_vault, Waits};
 use crate::run::Ports;
 use crate::vault::{Call, ScriptedVault};
 
 /// As the real program keeps them.
 fn bench(home: &tempfile::TempDir, vault: ScriptedVault) -> Bench {
     let ports = ports(home, &vault);
-    Bench::on(Ports { practice_vault: Some(practice_vault(&ports.archive)), ..ports }, vault)
+    // Files are not the scripted keychain: on a busy disk they may take longer than its moment.
+    let waits = Waits { store_again: ports.waits.store_again, ..Default::default() };
+    Bench::on(Ports { practice_vault: Some(practice_vault(&ports.archive)), waits, ..ports }, vault)
 }
 
 /// A practice sign-in as an earlier version left it, with its tokens in the keychain.

@@ -5,6 +5,7 @@ use egui::Ui;
 use super::first_to_mend::first_to_mend;
 use super::jump::Jump;
 use crate::claim::ComplaintKind;
+use crate::finding::Verdict;
 use crate::model::{Edit, Intent, LiveKind, Model, Open, Page, StepState};
 use crate::window::theme::icon;
 use crate::window::widget::foot::{Foot, FootPress};
@@ -85,7 +86,7 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
     };
     match page {
         Page::Provider | Page::Plugin => said_of_form(&mut words, open),
-        Page::SignIn => said_of_sign_in(&mut words, open),
+        Page::SignIn => said_of_sign_in(&mut words, model, open),
         Page::Test => {
             words.filled = false;
             words.said = said_of_test(model, open);
@@ -108,7 +109,6 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
 }
 
 fn said_of_form(words: &mut FootWords, open: &Open) {
-    words.shows = first_to_mend(open);
     let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     match open.step(open.page) {
         StepState::Problems(count) => {
@@ -129,17 +129,24 @@ fn said_of_form(words: &mut FootWords, open: &Open) {
         StepState::NotKnown => "What is still to be filled in is not known".clone_into(&mut words.said),
         StepState::Empty | StepState::Running => {}
     }
+    // What is said has a place, too.
+    words.shows = first_to_mend(open).filter(|_| !words.said.is_empty());
 }
 
-fn said_of_sign_in(words: &mut FootWords, open: &Open) {
+/// One filled button a page. On *Sign in* it is *Next* once a sign-in of this session told of the provider; before that, and
+/// where one ended on our side, it is the page's own: sign in, or try again.
+pub(super) fn next_is_filled(open: &Open) -> bool {
+    let is_shown = open.run().is_some_and(|run| matches!(run.kind, LiveKind::SignIn(_)));
+    is_shown && !open.runs() && open.end().is_some_and(|end| end.tells_of_the_provider())
+}
+
+fn said_of_sign_in(words: &mut FootWords, model: &Model, open: &Open) {
     let signing_in = open.running().is_some_and(|run| matches!(run.kind, LiveKind::SignIn(_)));
     let ended = open.account.verdict.is_some() || open.end().is_some();
     if !open.is_oauth() {
         return;
     }
-    // One filled button a page: where the last sign-in ended on our side, that is trying again.
-    let on_our_side = open.end().is_some_and(|end| !end.tells_of_the_provider());
-    words.filled = ended && !signing_in && !on_our_side;
+    words.filled = next_is_filled(open) && !model.in_hand.is_unstored(&open.account_id());
     words.off = signing_in || !ended;
     if signing_in {
         "Next opens when this sign-in has ended".clone_into(&mut words.said);
@@ -159,12 +166,13 @@ fn said_of_export(words: &mut FootWords, open: &Open) {
     }
 }
 
+/// When the sign-in was that the page tells of: of one that failed nobody is signed in.
 fn said_of_test(model: &Model, open: &Open) -> String {
-    match &open.account.grant {
-        Some(grant) => format!(
-            "Signed in {}, redirected to this computer",
-            crate::window::clock::moment(grant.signed_in_at_ms, model.now_ms)
-        ),
-        None => String::new(),
+    let moment = |ms: i64| crate::window::clock::moment(ms, model.now_ms);
+    let judged = open.judged_name().filter(|_| open.account.verdict == Some(Verdict::SignInFails));
+    match (judged, &open.account.grant) {
+        (Some(name), _) => format!("Tried {}, redirected to this computer", moment(name.began_at_ms)),
+        (None, Some(grant)) => format!("Signed in {}, redirected to this computer", moment(grant.signed_in_at_ms)),
+        (None, None) => String::new(),
     }
 }

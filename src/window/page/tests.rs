@@ -14,6 +14,7 @@ mod keyboard;
 mod lookup;
 mod manifest;
 mod one_frame;
+mod one_run;
 mod outlook;
 mod paste;
 mod probes;

@@ -33,6 +33,12 @@ use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::page::{columns, title, Column};
 use crate::window::widget::{empty_state::empty_state, link, text};
 
+/// The words of the page's filled button.
+#[cfg(test)]
+pub(super) fn filled(model: &Model, open: &Open) -> &'static str {
+    filled::Filled::of(model, open).words()
+}
+
 /// Draws it.
 pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     if is_empty(open) {
@@ -74,7 +80,7 @@ fn looked_at(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     intents.extend(asked.map(Intent::AskProbe));
     if let Some((name, before)) = &open.checked_before {
         ui.add_space(12.0);
-        let title = format!("Checked at {}", run_name::run_name(*name, model.now_ms));
+        let title = format!("Checked at {}", run_name::run_name(open, *name, model.now_ms));
         let asked = checked::checked_as(ui, &title, &newest(open, before), platform.name(), offered, off);
         intents.extend(asked.map(Intent::AskProbe));
     }

@@ -128,11 +128,42 @@ fn headline(ui: &mut Ui, finding: &FindingCard<'_>, open: bool) -> bool {
 }
 
 fn words(ui: &mut Ui, finding: &FindingCard<'_>) -> Option<FindingPress> {
-    let mut pressed = None;
-    if !finding.cause.is_empty() {
-        said(ui, "Cause", |ui| text::body(ui, finding.cause));
-        ui.add_space(10.0);
+    let mut pressed;
+    // Where there is little room, what to press stands first.
+    if narrow(ui) {
+        pressed = fix(ui, finding);
+        if !finding.cause.is_empty() {
+            ui.add_space(10.0);
+            said(ui, "Cause", |ui| text::body(ui, finding.cause));
+        }
+    } else {
+        if !finding.cause.is_empty() {
+            said(ui, "Cause", |ui| text::body(ui, finding.cause));
+            ui.add_space(10.0);
+        }
+        pressed = fix(ui, finding);
     }
+    if let Some((words, note, off)) = finding.probe {
+        ui.add_space(10.0);
+        said(ui, "Probe", |ui| {
+            text::body(ui, note);
+            ui.add_space(8.0);
+            if Button::new(words).off_as_said(off).show(ui).clicked() {
+                pressed = Some(FindingPress::Probe);
+            }
+        });
+    }
+    if !finding.sources.is_empty() {
+        ui.add_space(10.0);
+        // One below the other: each has its own sureness.
+        said(ui, "Source", |ui| finding.sources.iter().for_each(|it| _ = ui.horizontal_wrapped(|ui| source(ui, it))));
+    }
+    pressed
+}
+
+/// What to change, and the button that does it or leads to where it is done.
+fn fix(ui: &mut Ui, finding: &FindingCard<'_>) -> Option<FindingPress> {
+    let mut pressed = None;
     said(ui, "Fix", |ui| {
         text::body(ui, finding.fix);
         if let Some((words, filled)) = finding.remedy {
@@ -153,21 +184,6 @@ fn words(ui: &mut Ui, finding: &FindingCard<'_>) -> Option<FindingPress> {
             }
         }
     });
-    if let Some((words, note, off)) = finding.probe {
-        ui.add_space(10.0);
-        said(ui, "Probe", |ui| {
-            text::body(ui, note);
-            ui.add_space(8.0);
-            if Button::new(words).off_as_said(off).show(ui).clicked() {
-                pressed = Some(FindingPress::Probe);
-            }
-        });
-    }
-    if !finding.sources.is_empty() {
-        ui.add_space(10.0);
-        // One below the other: each has its own sureness.
-        said(ui, "Source", |ui| finding.sources.iter().for_each(|it| _ = ui.horizontal_wrapped(|ui| source(ui, it))));
-    }
     pressed
 }
 

@@ -64,7 +64,8 @@ impl LineBreaks {
             used += wide;
             // Of the two slashes behind a scheme none begins a path.
             let ends_part = letter == '/' && !line.get(..index).unwrap_or("").ends_with(['/', ':']);
-            good = if ends_part && !line.get(index + 1..).unwrap_or("").starts_with('/') || matches!(letter, ' ' | ',') {
+            good = if ends_part && !line.get(index + 1..).unwrap_or("").starts_with('/') || matches!(letter, ' ' | ',')
+            {
                 Some((index + letter.len_utf8(), 0))
             } else {
                 good.map(|(begin, rest)| (begin, rest + wide))
@@ -99,7 +100,7 @@ mod tests {
         assert_eq!(broken("short", 20), ["short"]);
         assert_eq!(broken("  \"a\": \"one two three\"", 15), ["  \"a\": \"one ", "two three\""]);
         assert_eq!(broken("\"https://id.example/token", 20), ["\"https://id.example/", "token"]);
-        assert_eq!(broken("aaaaaaa https://id.example", 20), ["aaaaaaa ", "https://id.example"]);
+        assert_eq!(broken("aaaaaaaaaaaa https://x", 20), ["aaaaaaaaaaaa ", "https://x"]);
         assert_eq!(broken("abcdefghijklmnop", 8), ["abcdefgh", "ijklmnop"]);
         assert_eq!(broken("äöüäöüäöüä", 8), ["äöüäöüäö", "üä"]);
         assert_eq!(LineBreaks::of("漢字漢字漢字", 8).at, [12]);

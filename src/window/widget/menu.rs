@@ -1,9 +1,13 @@
 //! A small menu behind three dots.
 
-use egui::{Popup, Response, Ui};
+use egui::class::HasClasses as _;
+use egui::{vec2, Popup, Response, Ui};
 
-use super::button::{icon_only, Button};
-use crate::window::theme::icon;
+use super::button::icon_only;
+use super::focus;
+use super::text::rich;
+use crate::window::theme::measure::CAPTION;
+use crate::window::theme::{icon, regular, tokens, QUIET};
 
 /// One thing that can be chosen.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +16,9 @@ pub struct MenuItem<'a> {
     pub icon: &'a str,
     /// Its words.
     pub words: &'a str,
-    /// The same for who hears it, with what it is about.
+    /// The key that does the same, if any.
+    pub key: &'a str,
+    /// Its words for who hears them, with what it is about.
     pub name: &'a str,
 }
 
@@ -22,16 +28,30 @@ const WIDTH: f32 = 176.0;
 /// Draws its button, whose name is said to screen readers, and the menu while it is open. The index of what was chosen.
 pub fn more(ui: &mut Ui, name: &str, items: &[MenuItem<'_>]) -> (Response, Option<usize>) {
     let button = icon_only(ui, icon::DOTS_THREE, name);
+    if button.clicked() {
+        // Where it was pressed from afar, its menu would hang outside of the window.
+        button.scroll_to_me(None);
+    }
     let mut chosen = None;
     Popup::menu(&button).width(WIDTH).gap(4.0).show(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for (index, item) in items.iter().enumerate() {
-            let row = Button::new(item.words).icon(item.icon).quiet().width(WIDTH).show(ui);
-            if row.accessible_name(item.name).clicked() {
+            if item.show(ui).clicked() {
                 chosen = Some(index);
                 ui.close();
             }
         }
     });
     (button, chosen)
+}
+
+impl MenuItem<'_> {
+    fn show(&self, ui: &mut Ui) -> Response {
+        let key = rich(self.key).font(regular(CAPTION)).color(tokens(ui).text_weak);
+        let sign = rich(self.icon).font(regular(16.0));
+        let button = egui::Button::new((sign, rich(self.words))).right_text(key).min_size(vec2(WIDTH, 0.0));
+        let row = ui.add(button.with_class(QUIET)).accessible_name(self.name);
+        focus::ring_inside(ui, &row, 6);
+        row
+    }
 }

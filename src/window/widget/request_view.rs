@@ -104,7 +104,9 @@ fn pair(ui: &mut Ui, line: &RequestLine<'_>, name: &[Coloured<'_>], value: Colou
     // What is said and not sent is no code.
     let font = match line.part {
         Part::Held(..) | Part::Said(_) => regular(LABEL),
-        Part::Title(..) | Part::Start(..) | Part::Header(..) | Part::Field(..) | Part::Code(_) | Part::Gap => mono(MONO),
+        Part::Title(..) | Part::Start(..) | Part::Header(..) | Part::Field(..) | Part::Code(_) | Part::Gap => {
+            mono(MONO)
+        }
     };
     let (at_name, left) = if value_left < 0.0 { (true, side) } else { (false, value_left) };
     let mut job = LayoutJob::default();

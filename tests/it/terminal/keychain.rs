@@ -65,8 +65,12 @@ fn two_data_directories_share_no_entry_even_where_a_project_was_copied_with_its_
     process.close_stdin();
     let refused = end(process);
     assert_eq!((refused.status, refused.verdict().0.as_str()), (2, "unknown"), "{refused:?}");
-    assert!(refused.result()["summary"].as_str().is_some_and(|said| said.contains("The client secret is missing")), "{refused:?}");
-    let copied: Vec<_> = std::fs::read_dir(&to).expect("it is there").flatten().map(|entry| entry.file_name()).collect();
+    assert!(
+        refused.result()["summary"].as_str().is_some_and(|said| said.contains("The client secret is missing")),
+        "{refused:?}"
+    );
+    let copied: Vec<_> =
+        std::fs::read_dir(&to).expect("it is there").flatten().map(|entry| entry.file_name()).collect();
     assert!(copied.len() == 1 && copied[0] != id.as_str(), "{copied:?}");
     assert_eq!((search(&session, &[SERVICE]), provider.token_requests_so_far()), (before, Vec::<Value>::new()));
     assert_eq!(refresh(&session, &id).status, 0);

@@ -97,7 +97,8 @@ fn scenarios_completions_and_the_manual_are_printed() {
         assert_eq!(script.status, 0, "{script:?}");
         assert!(script.everything().contains("client-secret-stdin"), "{shell}");
     }
-    for (arguments, title) in [(&["man"][..], ".TH plugin-auth 1"), (&["man", "sign-in"], ".TH plugin-auth-sign-in 1")] {
+    for (arguments, title) in [(&["man"][..], ".TH plugin-auth 1"), (&["man", "sign-in"], ".TH plugin-auth-sign-in 1")]
+    {
         let page = run(&session, arguments);
         assert!(page.status == 0 && page.lines.iter().any(|line| line.starts_with(title)), "{page:?}");
     }

@@ -152,7 +152,8 @@ fn no_scenario_is_missing_from_the_table() {
     let listed = run(&session, &["demo", "--list"]).lines;
     // A scenario's own line, not what it does and not a group's.
     let is_one = |line: &&String| line.starts_with("  ") && !line.starts_with("   ");
-    let known: BTreeSet<&str> = listed.iter().filter(is_one).filter_map(|line| line.split_whitespace().next()).collect();
+    let known: BTreeSet<&str> =
+        listed.iter().filter(is_one).filter_map(|line| line.split_whitespace().next()).collect();
     let plain: Vec<&str> = TABLE.iter().filter(|row| row.allow.is_empty()).map(|row| row.scenario.name()).collect();
     assert_eq!(plain.iter().copied().collect::<BTreeSet<_>>(), known);
     assert_eq!(plain.len(), known.len(), "each stands there once");

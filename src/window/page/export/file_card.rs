@@ -46,7 +46,7 @@ pub(super) fn file_card(ui: &mut Ui, of: OfManifest<'_>) {
             let content = of.manifest.document.text().trim_start_matches('\u{feff}');
             card::sunken(ui, |ui| CodeView::new("ai-plugin.json", content).height(height).inside(ui));
         } else {
-            changes(ui, &of.open.derived.changes.rows, height);
+            changes(ui, &of.open.derived.changes.rows, of.open.saved_to().is_some(), height);
         }
     });
 }
@@ -74,9 +74,9 @@ fn counted(of: OfManifest<'_>) -> String {
     }
 }
 
-fn changes(ui: &mut Ui, rows: &[ChangeRow], height: f32) {
+fn changes(ui: &mut Ui, rows: &[ChangeRow], saved: bool, height: f32) {
     if rows.is_empty() {
-        let said = "It comes out byte for byte as you opened it";
+        let said = if saved { "It is what was saved, byte for byte" } else { "It comes out byte for byte as you opened it" };
         empty_state(ui, icon::CHECK, "No changes", said, None);
         return;
     }

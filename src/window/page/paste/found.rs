@@ -3,8 +3,8 @@
 use egui::accesskit::Live;
 use egui::{Id, Ui};
 
-use crate::finding::{Finding, Judgement, Verdict};
 use super::onward::Onward;
+use crate::finding::{Finding, Judgement, Verdict};
 use crate::model::{Intents, Model, Paste, Pasted};
 use crate::sentence::begin_large;
 use crate::window::page::verdict::wire_rows::lines;

@@ -74,9 +74,12 @@ fn name(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 fn variable(ui: &mut Ui, (index, shown): (usize, &TemplateField), intents: &mut Intents) {
     let put = |value| Intent::Choosing(Choosing::Variable { name: shown.variable.name.clone(), value });
     let mut value = shown.value.clone();
-    let tone = if shown.empty { Tone::Neutral } else { Tone::Danger };
-    let problem = shown.problem.as_deref().map(|message| ProblemLine { tone, message, cure: None });
-    let note = if shown.variable.optional { "optional" } else { "" };
+    let problem = shown.problem.as_deref().filter(|_| !shown.empty).map(ProblemLine::error);
+    let note = match (shown.variable.optional, shown.empty) {
+        (true, _) => "optional",
+        (false, true) => "to fill in",
+        (false, false) => "",
+    };
     let field = TextField::new(&shown.label).note(note, Tone::Neutral).hint(&shown.variable.example).mono();
     let led = Jump::Variable(index).arrives(ui);
     let outcome = field.problem(problem).look_at(led).show(ui, &mut value);

@@ -47,6 +47,7 @@ fn secret(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
             Some(place.as_str())
         }
         (SecretPlace::Stored, _) => Some("Saved in the keychain"),
+        (SecretPlace::Typed, VaultState::Locked(_)) => Some("In memory until the keychain is unlocked"),
         (SecretPlace::Typed, _) => Some("In memory until you close this window"),
     };
     let blanks = blanks(ui, open);

@@ -6,8 +6,9 @@ use crate::draft::{Field, Problem};
 use crate::flow::Stage;
 use crate::model::{Intent, Intents, Model, Open, Page};
 use crate::record::Person;
-use crate::window::page::jump::Jump;
+use crate::window::page::foot::next_is_filled;
 use crate::window::clock;
+use crate::window::page::jump::Jump;
 use crate::window::shortcut::Shortcut;
 use crate::window::theme::icon;
 use crate::window::widget::button::Button;
@@ -50,17 +51,17 @@ fn begin(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     intents.extend(last_time(ui, model, open));
 }
 
-/// The filled button, and at the practice provider the plain one beside it.
+/// The filled button, unless *Next* is it, and at the practice provider the plain one beside it.
 pub(super) fn buttons(ui: &mut Ui, open: &Open, off: Option<&str>) -> Option<Intent> {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         let keys = Shortcut::SignIn.shown(ui.ctx());
         if open.scenario().is_none() {
             let button = Button::new("Sign in").icon(icon::SIGN_IN).keys(&keys);
-            let pressed = filled_if_on(button, off).show(ui).clicked();
+            let pressed = filled_if_on(open, button, off).show(ui).clicked();
             return pressed.then_some(Intent::SignIn(Person::Browser));
         }
-        if filled_if_on(Button::new("Sign in for me").keys(&keys), off).show(ui).clicked() {
+        if filled_if_on(open, Button::new("Sign in for me").keys(&keys), off).show(ui).clicked() {
             return Some(Intent::SignIn(Person::Played));
         }
         let pressed = Button::new("Sign in in the browser").off_as_said(off).show(ui).clicked();
@@ -69,9 +70,9 @@ pub(super) fn buttons(ui: &mut Ui, open: &Open, off: Option<&str>) -> Option<Int
     .inner
 }
 
-/// The next thing to do, unless it is off: a button that is off is not filled.
-pub(super) fn filled_if_on<'a>(button: Button<'a>, off: Option<&'a str>) -> Button<'a> {
-    if off.is_none() {
+/// The next thing to do, unless *Next* is, or it is off: a button that is off is not filled.
+pub(super) fn filled_if_on<'a>(open: &Open, button: Button<'a>, off: Option<&'a str>) -> Button<'a> {
+    if off.is_none() && !next_is_filled(open) {
         button.filled()
     } else {
         button.off_as_said(off)
@@ -91,14 +92,23 @@ pub(super) fn off(open: &Open) -> Option<&'static str> {
 
 /// The problems that block, and a redirect URI that this provider won't take; each leads to its field.
 fn in_the_way(ui: &mut Ui, open: &Open) -> Option<Intent> {
-    let matters = |found: &&Problem| found.blocks || found.field == Field::RedirectUri;
+    // What follows from another field is no problem of its own.
+    let matters = |found: &&Problem| (found.blocks || found.field == Field::RedirectUri) && !open.follows(found.field);
     let found: Vec<_> = open.derived.problems.iter().filter(matters).collect();
-    if found.is_empty() {
+    let empty = empty_variables(open);
+    if found.is_empty() && empty.is_empty() {
         return None;
     }
     text::label(ui, "In the way");
     ui.add_space(6.0);
     let mut pressed = None;
+    for (index, message) in empty {
+        let there = Jump::Variable(index);
+        if problem(ui, &ProblemLine::error(message).cure("Go there")) {
+            pressed = Some(there.go(ui));
+        }
+        ui.add_space(4.0);
+    }
     for found in &found {
         let (message, there) = (found.with_its_field(), Jump::To(found.field));
         let line = if found.blocks { ProblemLine::error(&message) } else { ProblemLine::warning(&message) };
@@ -109,6 +119,14 @@ fn in_the_way(ui: &mut Ui, open: &Open) -> Option<Intent> {
     }
     ui.add_space(10.0);
     pressed
+}
+
+/// What the addresses of the chosen provider still take, each by its place on Provider.
+fn empty_variables(open: &Open) -> Vec<(usize, &str)> {
+    let follows = [Field::AuthorizationUrl, Field::TokenUrl].into_iter().any(|field| open.follows(field));
+    let known = open.derived.known.as_ref().filter(|_| follows);
+    let all = known.into_iter().flat_map(|known| known.template.iter().enumerate());
+    all.filter(|(_, field)| field.empty).filter_map(|(index, field)| Some((index, field.problem.as_deref()?))).collect()
 }
 
 /// What must be done at a real provider first.

@@ -91,7 +91,8 @@ fn not_lost(ui: &mut Ui, model: &Model, open: &Open) {
                 let when = clock::moment(grant.signed_in_at_ms, model.now_ms);
                 check_row(ui, Mark::Fine, &format!("The sign-in of {when} is kept"), "with every request and answer");
             }
-            if matches!(model.vault_of(open), VaultState::Memory(_)) && open.project.draft.client_secret == SecretPlace::Typed {
+            let in_memory = matches!(model.vault_of(open), VaultState::Memory(_) | VaultState::Locked(_));
+            if in_memory && open.project.draft.client_secret == SecretPlace::Typed {
                 card::rule(ui);
                 check_row(
                     ui,

@@ -89,7 +89,8 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> StageWord
             if matches!(line.stage, Stage::OtherWays | Stage::Replay) {
                 words.line = rounds::came_of(live, line.stage);
             }
-            words.time = line.took_ms.map(|ms| span::took(u64::try_from(ms).unwrap_or(0))).unwrap_or_default();
+            // What took no time that could be measured says none.
+            words.time = line.took_ms.filter(|ms| *ms > 0).map(|ms| span::took(u64::try_from(ms).unwrap_or(0))).unwrap_or_default();
         }
         Some(StageState::Failed(failure)) => failed(&mut words, failure, why, open),
         Some(StageState::Skipped) => {
@@ -276,7 +277,7 @@ fn way_out(ui: &mut Ui, open: &Open, why: &OurSide, intents: &mut Intents) {
             intents.extend(buttons(ui, open, off));
         } else {
             let words = if *why == OurSide::Cancelled { "Sign in again" } else { "Try again" };
-            let pressed = filled_if_on(Button::new(words), off).show(ui).clicked();
+            let pressed = filled_if_on(open, Button::new(words), off).show(ui).clicked();
             intents.push_if(pressed, Intent::SignIn(Person::Browser));
         }
         let to_provider = is_on_provider(why) && button::plain(ui, "Go to Provider");

@@ -35,7 +35,9 @@ pub(super) fn trust(ui: &mut Ui, model: &Model) -> Option<Intent> {
 
 fn said(ui: &mut Ui, model: &Model) {
     let (sign, tone, place) = match &model.vault {
-        VaultState::NotAsked | VaultState::Practice => (icon::LOCK_SIMPLE, Tone::Neutral, "Secrets go to the keychain".to_owned()),
+        VaultState::NotAsked | VaultState::Practice => {
+            (icon::LOCK_SIMPLE, Tone::Neutral, "Secrets go to the keychain".to_owned())
+        }
         VaultState::Keychain(name) => (icon::LOCK_SIMPLE, Tone::Neutral, format!("Secrets are in {name}")),
         VaultState::Locked(_) => (icon::LOCK_SIMPLE, Tone::Warning, "The keychain is locked".to_owned()),
         VaultState::Memory(_) => (icon::LOCK_SIMPLE_OPEN, Tone::Warning, "Secrets are in memory only".to_owned()),

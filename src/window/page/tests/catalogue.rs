@@ -142,7 +142,7 @@ fn a_domain_is_asked_for_calmly_and_what_cannot_be_one_is_a_problem_beside_its_f
         (node.description().unwrap_or_default(), node.data().invalid().is_some())
     };
     let (said, invalid) = domain(&harness);
-    assert!(said.starts_with("Fill in the domain") && !invalid, "{said}");
+    assert!(said == "to fill in" && !invalid, "{said}");
     write(&mut harness, "Domain", "no domain");
     let (said, invalid) = domain(&harness);
     assert!(said.contains("a host name without a path") && invalid, "{said}");
@@ -320,6 +320,19 @@ fn what_the_catalogue_does_not_fill_in_is_asked_for_calmly() {
     let node = node.accesskit_node();
     assert_eq!(node.description().as_deref(), Some("to fill in"));
     assert!(node.data().invalid().is_none());
+}
+
+#[test]
+fn a_missing_domain_is_in_the_way_in_place_of_the_addresses_that_follow_from_it() {
+    let mut model = fixture::project(|draft| draft.catalogue = None);
+    for field in [Field::AuthorizationUrl, Field::TokenUrl] {
+        model.on_intent(Intent::Edit(Edit::Put(field, String::new())));
+    }
+    model.on_intent(Intent::Choosing(Choosing::Choose("auth0".to_owned())));
+    let mut harness = show(on(model, Page::SignIn));
+    assert!(says(&harness, "Fill in the domain") && !says(&harness, "The authorization URL is missing"));
+    link(&mut harness, "Go there");
+    assert!(harness.get_by_role_and_label(Role::TextInput, "Domain").accesskit_node().is_focused());
 }
 
 #[test]

@@ -42,3 +42,39 @@ fn the_foot_leads_from_step_to_step_and_saves_at_the_end() {
     press(&mut harness, "Back");
     assert_eq!(fixture::open(&harness.state().model).page, Page::Test);
 }
+
+/// How many buttons are filled with the accent: as high as a button, so no mark and no bar.
+fn filled(harness: &egui_kittest::Harness<'static, super::screen::Window>) -> usize {
+    fn count(shape: &egui::Shape) -> usize {
+        match shape {
+            egui::Shape::Rect(rect) => {
+                let accents = [crate::window::theme::LIGHT.accent, crate::window::theme::DARK.accent];
+                usize::from(accents.contains(&rect.fill) && rect.rect.height() >= 28.0)
+            }
+            egui::Shape::Vec(shapes) => shapes.iter().map(count).sum(),
+            _ => 0,
+        }
+    }
+    harness.output().shapes.iter().map(|clipped| count(&clipped.shape)).sum()
+}
+
+#[test]
+fn no_page_has_more_than_one_filled_button() {
+    let failed = || {
+        let mut model = fixture::practice();
+        fixture::to_person(&mut model, crate::record::Person::Played);
+        fixture::end(&mut model, Some(crate::flow::CallbackEnd::Error { code: "access_denied".to_owned(), description: None }), None, vec![]);
+        model
+    };
+    let models: [&dyn Fn() -> crate::model::Model; 5] =
+        [&|| fixture::project(|_| ()), &fixture::practice, &fixture::signed_out, &fixture::stays, &failed];
+    for (index, model) in models.iter().enumerate() {
+        for page in Page::ALL {
+            let harness = show(on(model(), *page));
+            assert!(filled(&harness) <= 1, "{} of model {index}: {}", page.title(), filled(&harness));
+            if *page == Page::Export {
+                assert_eq!(filled(&harness), 1);
+            }
+        }
+    }
+}

@@ -305,10 +305,8 @@ fn the_foot_leads_to_what_it_counts() {
 
 #[test]
 fn what_is_being_typed_into_the_secret_is_not_missing() {
-    let mut harness = show(on(
-        on(fixture::project(|draft| draft.client_secret = SecretPlace::None), Page::SignIn),
-        Page::Provider,
-    ));
+    let mut harness =
+        show(on(on(fixture::project(|draft| draft.client_secret = SecretPlace::None), Page::SignIn), Page::Provider));
     let field = |harness: &Harness<'static, Window>| {
         let node = harness.get_by_role_and_label(Role::PasswordInput, "Client secret");
         node.accesskit_node().description().unwrap_or_default()

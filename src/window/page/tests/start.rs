@@ -175,10 +175,12 @@ fn from_eight_projects_on_they_are_found_by_what_is_typed() {
     let mut start = model();
     start.on_event(Event::Projects(Ok(some(8))));
     let mut harness = show(start);
-    harness.get_by_label(FIND).type_text("gin 5");
+    harness.get_by_role_and_label(Role::TextInput, FIND).focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, FIND).type_text("gin 5");
     harness.run_steps(3);
     assert!(harness.query_by_label("Open Plugin 5").is_some() && harness.query_by_label("Open Plugin 4").is_none());
-    harness.get_by_label(FIND).type_text("x");
+    harness.get_by_role_and_label(Role::TextInput, FIND).type_text("x");
     harness.run_steps(3);
     assert!(says(&harness, "Nothing found"));
 }

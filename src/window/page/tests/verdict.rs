@@ -230,6 +230,21 @@ fn the_api_address_is_typed_here_and_the_call_is_off_without_it() {
 }
 
 #[test]
+fn enter_in_the_api_address_calls_it() {
+    let mut model = fixture::stays();
+    model.on_intent(Intent::Edit(Edit::Put(Field::ApiAddress, String::new())));
+    let mut harness = show(model);
+    harness.get_by_role_and_label(Role::TextInput, "Your API").focus();
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::TextInput, "Your API").type_text("https://trips.example/me");
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    let calls =
+        |c: &Command| matches!(c, Command::Start(Some(_), Job::CallApi(_, url)) if url == "https://trips.example/me");
+    assert!(harness.state().commands.iter().any(calls), "with or just after the last letter");
+}
+
+#[test]
 fn signing_in_again_needs_no_more_than_one_press() {
     let mut real = show(fixture::stays());
     press(&mut real, "Sign in again");

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use super::obstacle::obstacle;
+use super::run_name::run_name;
 use super::tokens::{cancel, waiting};
 use crate::draft::{Cure, Field};
 use crate::exchange::{Answer, ApiReply, Exchange, Outcome, Purpose, TokenAnswer};
@@ -30,7 +31,7 @@ pub(super) fn api(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents
         let off = open.api_is_off();
         let pressed = Button::new("Call your API").off_as_said(off.as_deref()).show(ui).clicked();
         // What was typed last goes before.
-        intents.push_if(pressed || entered && !open.text(Field::ApiAddress).trim().is_empty(), Intent::CallApi);
+        intents.push_if(pressed || entered, Intent::CallApi);
         if let Some(reason) = &off {
             ui.add_space(8.0);
             text::help(ui, reason);
@@ -41,7 +42,7 @@ pub(super) fn api(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents
     ui.add_space(12.0);
 }
 
-/// The field. Whether Enter ended it.
+/// The field. Whether Enter ended it, with an address in it.
 fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) -> bool {
     let found = open.derived.problems_of(Field::ApiAddress).next();
     let problem = found.map(|found| {
@@ -56,10 +57,11 @@ fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) -> bool {
     let field = TextField::new("Your API").note("a GET address, optional", Tone::Neutral).mono();
     let led = Jump::To(Field::ApiAddress).arrives(ui);
     let outcome = field.hint("https://api.example/me").problem(problem).look_at(led).show(ui, &mut value);
+    let holds = !value.trim().is_empty();
     intents.push_if(outcome.changed, Intent::Edit(Edit::Put(Field::ApiAddress, value)));
     let cure = found.and_then(|found| found.cure.clone()).filter(|_| outcome.cured);
     intents.extend(cure.map(|cure| Intent::Edit(Edit::Cure(Field::ApiAddress, cure))));
-    outcome.entered
+    outcome.entered && holds
 }
 
 /// Whether the access token that this call was made with was over by then: the newest one before it, newest first.
@@ -89,9 +91,11 @@ fn succeeded(answer: &Answer, ago: &str) -> (Mark, String) {
 }
 
 fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let exchanges = open.exchanges();
-    let at = exchanges.iter().position(|exchange| exchange.request.purpose == Purpose::Api)?;
-    let exchange = exchanges.get(at)?;
+    let all = open.exchanges_by_run();
+    let at = all.iter().position(|of| of.exchange.request.purpose == Purpose::Api)?;
+    let of = all.get(at)?;
+    let exchange = of.exchange;
+    let exchanges: Vec<&Exchange> = all.iter().map(|of| of.exchange).collect();
     let ago = clock::ago(exchange.sent_at_ms, model.now_ms);
     let (sign, said) = match &exchange.outcome {
         Outcome::Answer(answer) if answer.is_success() => succeeded(answer, &ago),
@@ -114,6 +118,10 @@ fn last(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
         mark::mark(ui, sign);
         ui.vertical(|ui| {
             text::help(ui, &said);
+            if let Some(name) = of.run.filter(|_| !of.is_judged) {
+                let whose = run_name(open, name, model.now_ms);
+                text::help(ui, &format!("In {whose}, not in the one shown here"));
+            }
             if open.exchange_shown() != Some(at) {
                 pressed = link::link(ui, "Show the answer");
             }

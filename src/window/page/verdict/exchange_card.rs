@@ -3,8 +3,8 @@
 use egui::{vec2, Align, Layout, Stroke, Ui, UiBuilder};
 
 use super::exchange_at::marks_in;
-use super::headline::refresh_preview;
 use super::hand_on::hand_on;
+use super::headline::refresh_preview;
 use super::own_values::with_values;
 use super::run_name::run_name;
 use super::wire_rows::{
@@ -65,7 +65,7 @@ pub(super) fn exchange_card(ui: &mut Ui, model: &Model, open: &Open) -> Option<I
 
 /// The run that is shown came to no request: those of others are one press away.
 fn none_of_it(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> {
-    let judged = open.judged_name().map_or_else(|| "this run".to_owned(), |name| run_name(name, model.now_ms));
+    let judged = open.judged_name().map_or_else(|| "this run".to_owned(), |name| run_name(open, name, model.now_ms));
     let pressed = card::card(ui, |ui| {
         text::body(ui, &format!("{} came to no request to the token URL", begin_large(&judged)));
         ui.add_space(6.0);
@@ -80,8 +80,8 @@ fn of_another(ui: &mut Ui, model: &Model, open: &Open, of: &ExchangeOf<'_>) -> O
     if of.is_judged {
         return None;
     }
-    let whose = of.run.map_or_else(|| "the run that is on".to_owned(), |name| run_name(name, model.now_ms));
-    let judged = open.judged_name().map(|name| run_name(name, model.now_ms));
+    let whose = of.run.map_or_else(|| "the run that is on".to_owned(), |name| run_name(open, name, model.now_ms));
+    let judged = open.judged_name().map(|name| run_name(open, name, model.now_ms));
     let mut pressed = false;
     card::block(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
@@ -179,7 +179,11 @@ fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange, values: O
         Outcome::Answer(answer) => {
             let tone = if answer.is_success() { Tone::Success } else { Tone::Danger };
             let mut rows = vec![WireRow::title("Answer", format!("{} in {} ms", answer.status, answer.took_ms), tone)];
-            rows.extend(answer_rows(&with_values(answer, values), expected(exchanges, exchange), &marks_in(open, exchange)));
+            rows.extend(answer_rows(
+                &with_values(answer, values),
+                expected(exchanges, exchange),
+                &marks_in(open, exchange),
+            ));
             rows
         }
         Outcome::Failure(failure) => vec![

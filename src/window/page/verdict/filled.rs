@@ -1,6 +1,6 @@
 //! Which button of Test is the page's filled one: the next thing to do.
 
-use super::findings::filled_remedy;
+use crate::finding::Finding;
 use crate::flow::GrantState;
 use crate::model::{Model, Open, Stale};
 
@@ -15,6 +15,19 @@ pub(super) enum Filled {
     Refresh,
     /// No press is better than another.
     None,
+}
+
+#[cfg(test)]
+impl Filled {
+    /// Its words, for tests.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Remedy => "Remedy",
+            Self::SignIn => "Sign in again",
+            Self::Refresh => "Refresh",
+            Self::None => "",
+        }
+    }
 }
 
 impl Filled {
@@ -46,4 +59,10 @@ impl Filled {
             Self::Refresh
         }
     }
+}
+
+/// The first finding whose fix one press applies has the page's filled button.
+pub(super) fn filled_remedy(open: &Open) -> Option<&Finding> {
+    let mut all = open.judgement.iter().flat_map(|judgement| &judgement.findings);
+    all.find(|finding| finding.remedy.is_some() && !open.read_only && !open.runs())
 }

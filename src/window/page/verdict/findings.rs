@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::exchange_at::exchange_at;
 use super::exchange_card::{as_sent, brought_tokens, expected, way_line};
-use super::filled::Filled;
+use super::filled::{filled_remedy, Filled};
 use super::wire_rows::{evidence_rows, lines, marks_of, WireRow};
 use crate::claim::{Severity, Sureness};
 use crate::draft::Field;
@@ -37,12 +37,6 @@ pub(super) fn findings(
         }
         ui.add_space(12.0);
     }
-}
-
-/// The first finding whose fix one press applies has the page's filled button.
-pub(super) fn filled_remedy(open: &Open) -> Option<&Finding> {
-    let mut all = open.judgement.iter().flat_map(|judgement| &judgement.findings);
-    all.find(|finding| finding.remedy.is_some() && !open.read_only && !open.runs())
 }
 
 /// The field that its fix names, where no press mends it without going there, and the field is there to be changed.

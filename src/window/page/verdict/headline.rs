@@ -6,6 +6,7 @@ use super::exchange_at::by_platform;
 use super::run_name::run_name;
 use crate::exchange::{Exchange, Outcome, Purpose};
 use crate::finding::{lasting, Judgement, Verdict};
+use crate::flow::RunKind;
 use crate::model::{Model, Open};
 use crate::platform::Platform;
 use crate::sentence::begin_large;
@@ -45,8 +46,14 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
         after: open.platform().map_or("signed out", |platform| platform.symptoms.in_short),
     });
     if let Some(name) = open.judged_name() {
-        let stands = if stale { ", before the change" } else { "" };
-        text::help(ui, &format!("{}{stands}", begin_large(&run_name(name, model.now_ms))));
+        let stands = if stale {
+            ", before the change"
+        } else if name.kind == RunKind::Refresh && open.last_sign_in_failed() {
+            ", with the tokens of an earlier sign-in: the last one failed"
+        } else {
+            ""
+        };
+        text::help(ui, &format!("{}{stands}", begin_large(&run_name(open, name, model.now_ms))));
         ui.add_space(6.0);
     }
     verdict_card(

@@ -11,7 +11,8 @@ use crate::window::theme::icon;
 use crate::window::widget::button::Button;
 
 /// What is said of it to who can't see that nothing else changes.
-const FOR_YOUR_EYES: &str = "For ten seconds, or until you go on. Your own secrets stay hidden, and what you copy does, too";
+const FOR_YOUR_EYES: &str =
+    "For ten seconds, or until you go on. Your own secrets stay hidden, and what you copy does, too";
 
 /// Shows the values of this answer, or hides them while they are shown; nothing where there are none to show.
 pub(super) fn button(ui: &mut Ui, open: &Open, exchange: &Exchange, left: Option<Duration>) -> Option<Intent> {

@@ -7,6 +7,7 @@ use egui::{Sides, Ui};
 use super::filled::Filled;
 use super::heavy_button::HeavyButton;
 use super::obstacle::obstacle;
+use super::run_name::run_name;
 use crate::flow::{GrantState, OurSide, RunKind};
 use crate::model::{Intent, Intents, Live, LiveKind, Model, OldToken, Open};
 use crate::record::{Person, VaultState};
@@ -50,12 +51,12 @@ pub(super) fn tokens(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Inte
 
 /// Whose they are, where the run that is shown did not bring them.
 fn of_another(ui: &mut Ui, model: &Model, open: &Open) {
-    let Some(at) = open.tokens_of_another() else { return };
+    let Some(name) = open.tokens_of_another() else { return };
     card::block(ui, |ui| {
         ui.horizontal_top(|ui| {
             mark::mark(ui, Mark::Info);
-            let when = clock::short_moment(at, model.now_ms);
-            text::label(ui, &format!("Tokens of the sign-in of {when}, not of the one shown here"));
+            let whose = run_name(open, name, model.now_ms);
+            ui.vertical(|ui| text::label(ui, &format!("Tokens of {whose}, not of the one shown here")));
         });
     });
     card::rule(ui);
@@ -137,6 +138,9 @@ fn refresh_token(ui: &mut Ui, model: &Model, open: &Open) {
 fn kept(model: &Model, open: &Open) -> (String, Option<Tone>) {
     if model.in_hand.is_unstored(&open.account_id()) {
         return ("In memory only: not stored yet".to_owned(), Some(Tone::Danger));
+    }
+    if open.token_in_memory && matches!(model.vault_of(open), VaultState::Locked(_)) {
+        return ("In memory until the keychain is unlocked".to_owned(), Some(Tone::Warning));
     }
     if open.token_in_memory {
         return ("In memory only, until you close this window".to_owned(), Some(Tone::Warning));

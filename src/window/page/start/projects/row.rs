@@ -66,12 +66,11 @@ fn content(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) -> Optio
 fn buttons(ui: &mut Ui, project: &ProjectSummary) -> Option<Intent> {
     ui.spacing_mut().item_spacing.x = 4.0;
     let (id, name) = (&project.id, &project.name);
-    let [rename, copy, delete] =
-        [format!("Rename {name}…"), format!("Duplicate {name}"), format!("Delete {name}…")];
+    let [rename, copy, delete] = [format!("Rename {name}…"), format!("Duplicate {name}"), format!("Delete {name}…")];
     let items = [
-        MenuItem { icon: icon::PENCIL_SIMPLE, words: "Rename… (F2)", name: &rename },
-        MenuItem { icon: icon::COPY, words: "Duplicate", name: &copy },
-        MenuItem { icon: icon::TRASH, words: "Delete…", name: &delete },
+        MenuItem { icon: icon::PENCIL_SIMPLE, words: "Rename…", key: "F2", name: &rename },
+        MenuItem { icon: icon::COPY, words: "Duplicate", key: "", name: &copy },
+        MenuItem { icon: icon::TRASH, words: "Delete…", key: "", name: &delete },
     ];
     let (more, chosen) = more(ui, &format!("More for {name}"), &items);
     let open = Button::new("Open").small().width(68.0).show(ui).accessible_name(format!("Open {name}"));
