@@ -16,7 +16,7 @@ fn rounds() -> usize {
 /// One key a millisecond, and Enter as the last of them.
 fn typed(session: &Session, text: &str) {
     let mut command = session.command(tool::program("xdotool", "xdotool"));
-    output_of(command.args(["type", "--delay", "1", &format!("{text}\n")]));
+    output_of(command.args(["type", "--delay", "1", "--args", "1", text, "key", "--delay", "1", "Return"]));
 }
 
 fn shows(session: &Session, what: &str) {
