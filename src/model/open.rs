@@ -11,6 +11,7 @@ use crate::record::{
 use crate::secret::Secret;
 
 /// A project with everything that is shown of it.
+#[expect(clippy::struct_excessive_bools, reason = "each is known by itself")]
 #[derive(Debug)]
 pub struct Open {
     /// As it is saved.

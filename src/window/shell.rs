@@ -80,7 +80,7 @@ fn under(ui: &mut Ui, model: &Model, intents: &mut Intents) {
 /// A file over the window: say that it may be dropped.
 fn hover_hint(ui: &mut Ui, pasting: bool) {
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
-        modal::over(ui, Id::unique("drop"), |ui| {
+        modal::over(ui, Id::unique("drop"), "A file over the window", |ui| {
             let said = if pasting { "Drop it to have it explained" } else { "Drop ai-plugin.json to open it" };
             text::card_title(ui, said);
         });
@@ -166,7 +166,7 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
     let answer = match dialog {
         Dialog::Address { text } => {
             let lead = "An http or https address; a host alone means its /.well-known/ai-plugin.json";
-            return typed(ui, ("Open from a web address", lead), ("Address", "Open"), text, intents);
+            return typed(ui, ("Open from a web address", lead), ("Address", "Open", true), text, intents);
         }
         Dialog::Path { text, save } => {
             let lead = "This system shows no file dialog, so type the path";
@@ -175,12 +175,12 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
                 (false, true) => ("Read a file", "Explain it"),
                 (false, false) => ("Open a manifest", "Open"),
             };
-            return typed(ui, (title, lead), ("Path", yes), text, intents);
+            return typed(ui, (title, lead), ("Path", yes, true), text, intents);
         }
         Dialog::Rename { text, name, .. } => {
             let lead = "Left empty, it is called after its manifest, its provider or its host";
             let title = format!("Rename {name}");
-            return typed(ui, (&title, lead), ("Name", "Rename"), text, intents);
+            return typed(ui, (&title, lead), ("Name", "Rename", false), text, intents);
         }
         Dialog::Save { path, there, errors } => save::ask(ui, path, *there, *errors),
         Dialog::ApproveHost { host, before, .. } => {
@@ -238,9 +238,15 @@ fn moved(open: Option<&Open>, host: &str, before: &str) -> String {
 }
 
 /// The field first, then the press: what was typed in the frame of the press counts.
-fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), text: &str, intents: &mut Intents) {
+fn typed(
+    ui: &mut Ui,
+    (title, lead): (&str, &str),
+    (label, yes, needed): (&str, &str, bool),
+    text: &str,
+    intents: &mut Intents,
+) {
     let room = ui.ctx().content_rect().width() - 48.0;
-    let closed = modal::over(ui, Id::unique(("typed", title)), |ui| {
+    let closed = modal::over(ui, Id::unique(("typed", title)), title, |ui| {
         ui.set_width(room.min(520.0));
         text::card_title(ui, title);
         ui.add_space(4.0);
@@ -248,13 +254,11 @@ fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), t
         ui.add_space(12.0);
         let mut value = text.to_owned();
         let outcome = TextField::new(label).mono().show(ui, &mut value);
-        if ui.memory(|memory| memory.focused().is_none()) {
-            outcome.response.request_focus();
-        }
+        modal::begins_at(ui, &outcome.response);
         intents.push_if(outcome.changed, Intent::DialogText(value.clone()));
-        intents.push_if(outcome.entered && !value.trim().is_empty(), Intent::Confirm);
+        let missing = (needed && value.trim().is_empty()).then_some("type it first");
+        intents.push_if(outcome.entered && missing.is_none(), Intent::Confirm);
         ui.add_space(16.0);
-        let missing = value.trim().is_empty().then_some("type it first");
         let (did, left) = modal::answers(ui, button::Button::new(yes).filled().off_as_said(missing), "Cancel");
         intents.push_if(did.clicked(), Intent::Confirm);
         intents.push_if(left.clicked(), Intent::Dismiss);
