@@ -9,7 +9,6 @@ mod shortcuts;
 
 pub(super) use ending::LastWait;
 
-
 use egui::{Id, Rect, Ui};
 
 use super::page;
@@ -81,7 +80,7 @@ fn under(ui: &mut Ui, model: &Model, intents: &mut Intents) {
 /// A file over the window: say that it may be dropped.
 fn hover_hint(ui: &mut Ui, pasting: bool) {
     if ui.input(|input| !input.raw.hovered_files.is_empty()) {
-        modal::over(ui, Id::unique("drop"), |ui| {
+        modal::over(ui, Id::unique("drop"), "A file over the window", |ui| {
             let said = if pasting { "Drop it to have it explained" } else { "Drop ai-plugin.json to open it" };
             text::card_title(ui, said);
         });
@@ -247,7 +246,7 @@ fn typed(
     intents: &mut Intents,
 ) {
     let room = ui.ctx().content_rect().width() - 48.0;
-    let closed = modal::over(ui, Id::unique(("typed", title)), |ui| {
+    let closed = modal::over(ui, Id::unique(("typed", title)), title, |ui| {
         ui.set_width(room.min(520.0));
         text::card_title(ui, title);
         ui.add_space(4.0);
@@ -255,9 +254,7 @@ fn typed(
         ui.add_space(12.0);
         let mut value = text.to_owned();
         let outcome = TextField::new(label).mono().show(ui, &mut value);
-        if ui.memory(|memory| memory.focused().is_none()) {
-            outcome.response.request_focus();
-        }
+        modal::begins_at(ui, &outcome.response);
         intents.push_if(outcome.changed, Intent::DialogText(value.clone()));
         let missing = (needed && value.trim().is_empty()).then_some("type it first");
         intents.push_if(outcome.entered && missing.is_none(), Intent::Confirm);

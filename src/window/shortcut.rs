@@ -1,8 +1,13 @@
 //! What a key does in the whole window. One table: the list under F1, the tooltips and the handbook read it.
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Context, Key, KeyboardShortcut, ModifierNames, Modifiers};
 
 use crate::model::{Intent, Model, Open, Page, Pasting};
+
+/// Keys in words, as this system calls them: *Ctrl+R*, or *Cmd+R*.
+pub(in crate::window) fn written(ctx: &Context, keys: KeyboardShortcut) -> String {
+    keys.format(&ModifierNames::NAMES, ctx.os().is_mac())
+}
 
 /// One of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,12 +115,12 @@ impl Shortcut {
 
     /// Its keys in words, as this system writes them: *Ctrl+R* or *F5*.
     pub(in crate::window) fn all_keys(self, ctx: &Context) -> String {
-        self.keys().iter().map(|keys| ctx.format_shortcut(keys)).collect::<Vec<_>>().join(" or ")
+        self.keys().iter().map(|keys| written(ctx, *keys)).collect::<Vec<_>>().join(" or ")
     }
 
     /// The one that a tooltip names.
     pub(in crate::window) fn shown(self, ctx: &Context) -> String {
-        self.keys().first().map(|keys| ctx.format_shortcut(keys)).unwrap_or_default()
+        self.keys().first().map(|keys| written(ctx, *keys)).unwrap_or_default()
     }
 
     /// What a press means now; nothing where there is nothing for it to do.
@@ -161,7 +166,9 @@ impl Shortcut {
             Self::SignIn => vec![Intent::SignInAgain],
             Self::Refresh => vec![Intent::GoTo(Page::Test), Intent::Refresh],
             Self::Save if open.manifest().is_some() => vec![Intent::GoTo(Page::Export), Intent::Save],
-            Self::Save | Self::List | Self::Explain | Self::NewProject | Self::OpenFile | Self::OpenAddress => Vec::new(),
+            Self::Save | Self::List | Self::Explain | Self::NewProject | Self::OpenFile | Self::OpenAddress => {
+                Vec::new()
+            }
         }
     }
 }

@@ -6,5 +6,6 @@ mod files;
 mod letters;
 mod one_run;
 mod states;
+mod typing;
 mod whole;
 mod window;

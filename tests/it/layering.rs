@@ -2,6 +2,7 @@
 //! outside is touched in one place. Read from the source; test code is free.
 
 mod circles;
+mod focus;
 mod members;
 mod modules;
 mod owners;
@@ -75,6 +76,17 @@ fn a_circle_is_seen_through_super_imports_and_what_a_head_hands_on() {
     {
         assert_eq!(all(on_two, no_circle), [""; 0], "{no_circle}");
     }
+}
+
+#[test]
+fn whatever_takes_the_focus_goes_through_the_one_way_that_keeps_it_in_sight() {
+    let all: Vec<String> = files(&["src/window"]).iter().filter_map(|(name, text)| focus::complaint(name, text)).collect();
+    assert!(all.is_empty(), "\n{}\n", all.join("\n"));
+    let bare = "fn f(ui: &mut Ui) {\n    ui.add(egui::Button::new(\"x\"));\n}\n";
+    assert!(focus::complaint("src/window/page/a.rs", bare).is_some(), "a bare button is seen");
+    assert!(focus::complaint("src/window/page/a.rs", "fn f(ui: &mut Ui) {\n    ui.button(\"x\");\n}\n").is_some());
+    let shown = format!("{bare}fn g() {{ focus::ring(ui, &response, 6); }}\n");
+    assert_eq!(focus::complaint("src/window/page/a.rs", &shown), None);
 }
 
 /// Names from the project's root, and texts.

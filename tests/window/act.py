@@ -3,7 +3,7 @@
 
   act.py tree                    every node: role, name, text, states
   act.py press NAME              presses the button, link or tab of that name
-  act.py press-last NAME         the same; of several of that name the last, which stands on the page and not in the rail
+  act.py press-last NAME         the same; of several of that name the last: rail and questions come after the page
   act.py set NAME TEXT           puts TEXT into the field of that name
   act.py read NAME               the text of the field, or the name's own node
   act.py place NAME              where the field lies on the screen, as WIDTHxHEIGHT+X+Y

@@ -1,5 +1,6 @@
 //! The pages without a screen, by role and name.
 
+mod aloud;
 mod catalogue;
 mod complaints;
 mod ending;

@@ -51,7 +51,7 @@ pub(super) fn ending(
     let (waits, lost) = words(what, limits);
     let room = ui.ctx().content_rect().width() - 48.0;
     let mut intent = None;
-    modal::over(ui, Id::unique("closing"), |ui| {
+    modal::over(ui, Id::unique("closing"), "Closing", |ui| {
         ui.set_width(room.min(440.0));
         text::card_title(ui, "Closing in a moment");
         ui.add_space(8.0);

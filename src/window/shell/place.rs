@@ -91,7 +91,8 @@ fn give(ctx: &Context, wanted: Option<Id>) -> Option<Id> {
 
 /// Whether it is on its way, or was let go by the pointer.
 fn moves(ctx: &Context) -> bool {
-    let moves = ctx.input(|input| input.key_pressed(Key::Tab) || input.pointer.any_down() || input.pointer.any_released());
+    let moves =
+        ctx.input(|input| input.key_pressed(Key::Tab) || input.pointer.any_down() || input.pointer.any_released());
     if moves {
         ctx.request_repaint();
     }

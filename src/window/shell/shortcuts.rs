@@ -3,7 +3,7 @@
 use egui::{Context, Id, Key, KeyboardShortcut, Modifiers, Popup, ScrollArea, TextEdit, Ui};
 
 use crate::model::{Intent, Intents, Model};
-use crate::window::shortcut::Shortcut;
+use crate::window::shortcut::{written, Shortcut};
 use crate::window::widget::button::Button;
 use crate::window::widget::key_line::key_line;
 use crate::window::widget::{modal, text};
@@ -28,15 +28,21 @@ pub(super) fn taken(ui: &Ui, model: &Model) -> Option<Shortcut> {
 
 /// Every line of the list: what the keys do, and the keys.
 pub(super) fn lines(ctx: &Context) -> Vec<(String, String)> {
-    let keys = |modifiers, key| ctx.format_shortcut(&KeyboardShortcut::new(modifiers, key));
+    let keys = |modifiers, key| written(ctx, KeyboardShortcut::new(modifiers, key));
     let command = Modifiers::COMMAND;
     let mut lines: Vec<(String, String)> =
         Shortcut::ALL.into_iter().map(|one| (one.words(), one.all_keys(ctx))).collect();
     lines.extend([
         ("Explain what was pasted".to_owned(), keys(command, Key::Enter)),
-        ("Larger, smaller, as it was".to_owned(), format!("{}, {}, {}", keys(command, Key::Plus), keys(command, Key::Minus), keys(command, Key::Num0))),
+        (
+            "Larger, smaller, as it was".to_owned(),
+            format!("{}, {}, {}", keys(command, Key::Plus), keys(command, Key::Minus), keys(command, Key::Num0)),
+        ),
         ("On to what is still empty, from a field".to_owned(), keys(Modifiers::NONE, Key::Enter)),
-        ("Scroll the page".to_owned(), format!("{}, {}", keys(Modifiers::NONE, Key::PageUp), keys(Modifiers::NONE, Key::PageDown))),
+        (
+            "Scroll the page".to_owned(),
+            format!("{}, {}", keys(Modifiers::NONE, Key::PageUp), keys(Modifiers::NONE, Key::PageDown)),
+        ),
         ("Close a question, leave it as it is".to_owned(), "Escape".to_owned()),
     ]);
     lines
@@ -45,7 +51,7 @@ pub(super) fn lines(ctx: &Context) -> Vec<(String, String)> {
 /// The list, over the window.
 pub(super) fn list(ui: &mut Ui, intents: &mut Intents) {
     let room = ui.ctx().content_rect().size();
-    let closed = modal::over(ui, Id::unique(TITLE), |ui| {
+    let closed = modal::over(ui, Id::unique(TITLE), TITLE, |ui| {
         ui.set_width((room.x - 48.0).min(520.0));
         text::card_title(ui, TITLE);
         ui.add_space(8.0);
@@ -57,10 +63,30 @@ pub(super) fn list(ui: &mut Ui, intents: &mut Intents) {
         });
         ui.add_space(16.0);
         let close = Button::new("Close").show(ui);
-        if ui.memory(|memory| memory.focused().is_none()) {
-            close.request_focus();
-        }
+        modal::begins_at(ui, &close);
         intents.push_if(close.clicked(), Intent::Dismiss);
     });
     intents.push_if(closed, Intent::Dismiss);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn the_handbook_lists_the_same_keys() {
+        let ctx = egui::Context::default();
+        ctx.set_os(egui::os::OperatingSystem::Nix);
+        let of_steps = |words: &str| words.strip_prefix("Step ").is_some_and(|rest| rest.parse::<u8>().is_ok());
+        let mut told: Vec<String> = vec!["| keys | do |".to_owned(), "| --- | --- |".to_owned()];
+        for (words, keys) in lines(&ctx) {
+            match words.as_str() {
+                "Step 1" => told.push("| Ctrl+1 … Ctrl+5 | The steps by their numbers |".to_owned()),
+                words if of_steps(words) => {}
+                words => told.push(format!("| {keys} | {words} |")),
+            }
+        }
+        let told = told.join("\n");
+        assert!(include_str!("../../../README.md").contains(&told), "README.md should hold:\n{told}");
+    }
 }

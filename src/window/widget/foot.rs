@@ -138,6 +138,9 @@ impl<'a> Foot<'a> {
         let link_width = self.link.map_or(0.0, |link| 16.0 + 7.0 * u16::try_from(link.len()).map_or(0.0, f32::from));
         ui.scope(|ui| {
             ui.set_max_width((ui.available_width() - link_width).max(40.0));
+            if self.said.is_empty() {
+                return;
+            }
             if self.mark.is_some_and(|mark| mark != Mark::Info) {
                 ui.label(rich(self.said).font(crate::window::theme::regular(13.0)));
             } else {

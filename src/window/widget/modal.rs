@@ -1,6 +1,7 @@
 //! A question that stands over the window until it is answered.
 
-use egui::{Frame, Id, Margin, Modal, Response, ScrollArea, Sides, Stroke, Ui};
+use egui::accesskit::Role;
+use egui::{Frame, Id, Key, Margin, Modal, Response, ScrollArea, Sides, Stroke, Ui};
 
 use super::button::Button;
 use super::text;
@@ -29,7 +30,7 @@ pub fn question(ui: &mut Ui, title: &str, (yes, no): (&str, &str), add: impl FnO
     let id = Id::unique(("question", title));
     let room = ui.ctx().content_rect().width() - 48.0;
     let mut answer = None;
-    let shown = over(ui, id, |ui| {
+    let shown = over(ui, id, title, |ui| {
         ui.set_width(room.min(440.0));
         text::card_title(ui, title);
         ui.add_space(8.0);
@@ -38,9 +39,7 @@ pub fn question(ui: &mut Ui, title: &str, (yes, no): (&str, &str), add: impl FnO
         ScrollArea::vertical().max_height(high).min_scrolled_height(high).auto_shrink([false, true]).show(ui, add);
         ui.add_space(20.0);
         let (did, safe) = answers(ui, Button::new(yes), no);
-        if ui.memory(|memory| memory.focused().is_none()) {
-            safe.request_focus();
-        }
+        begins_at(ui, &safe);
         answer = match (did.clicked(), safe.clicked()) {
             (_, true) => Some(ModalAnswer::No),
             (true, false) => Some(ModalAnswer::Yes),
@@ -56,10 +55,24 @@ pub fn answers(ui: &mut Ui, yes: Button<'_>, no: &str) -> (Response, Response) {
     both
 }
 
-/// Anything that stands over the window, in a card. True where it should close: Escape, or a press beside it.
-pub fn over(ui: &mut Ui, id: Id, add: impl FnOnce(&mut Ui)) -> bool {
+/// Anything that stands over the window, in a card; `name` is said to screen readers. True where it should close: Escape, or a press beside it.
+pub fn over(ui: &mut Ui, id: Id, name: &str, add: impl FnOnce(&mut Ui)) -> bool {
     let t = tokens(ui);
     let frame = Frame::new().fill(t.panel).stroke(Stroke::new(1.0, t.stroke_button)).corner_radius(CARD_RADIUS);
     let modal = Modal::new(id).frame(frame.inner_margin(Margin::same(20))).backdrop_color(t.backdrop);
-    modal.show(ui.ctx(), add).should_close()
+    let shown = modal.show(ui.ctx(), add);
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::Dialog);
+        node.set_modal();
+        node.set_label(name);
+    });
+    shown.should_close()
+}
+
+/// Where a question begins: it has the focus unless something in it does, or Tab is on its way round.
+pub fn begins_at(ui: &Ui, response: &Response) {
+    let nowhere = ui.memory(|memory| memory.focused().is_none());
+    if nowhere && !ui.input(|input| input.key_pressed(Key::Tab)) {
+        response.request_focus();
+    }
 }

@@ -5,8 +5,8 @@ use std::hash::Hash;
 
 use egui::{Align, CentralPanel, Frame, Id, Key, Layout, Margin, Modifiers, Rect, ScrollArea, Ui, UiBuilder};
 
-use super::{focus, text};
 use super::text::rich;
+use super::{focus, text};
 use crate::window::theme::measure::{CARD_GAP, COLUMN_GAP, PAGE_SIDE, PAGE_TOP, SIDE};
 use crate::window::theme::{narrow, tokens};
 

@@ -157,7 +157,11 @@ fn heading(ui: &mut Ui, words: &str) {
     let t = tokens(ui);
     let (rect, response) = ui.allocate_exact_size(egui::vec2(ui.available_width(), 28.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, words));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(words);
+        node.set_level(2);
+    });
     ui.painter().rect_filled(rect, 0, t.sunken);
     let at = rect.left_center() + egui::vec2(16.0, 0.0);
     ui.painter().text(at, Align2::LEFT_CENTER, words, medium(CAPTION), t.text_weak);

@@ -92,6 +92,14 @@ fn page_heading_id() -> Id {
     Id::unique("heading of the page")
 }
 
+/// A page's other title, which doesn't take the focus, in any size.
+pub fn second_title(ui: &mut Ui, text: &str, size: f32) -> Response {
+    let color = tokens(ui).text;
+    let response = set(ui, text, size, color);
+    as_heading(&response, text, 1);
+    response
+}
+
 /// A heading of any size, set tighter the bigger it is.
 pub fn heading(ui: &mut Ui, text: &str, size: f32) -> Response {
     let color = tokens(ui).text;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::window::{own_project, screen, until, Window};
-use crate::support::display::{picture, press, press_last, read, set, tree, wait_for, wait_for_part, wait_until_gone};
+use crate::support::display::{picture, press, read, set, tree, wait_for, wait_for_part, wait_until_gone};
 use crate::support::keyring::Keyring;
 use crate::support::session::Session;
 
@@ -161,7 +161,7 @@ fn a_sign_in_that_is_cancelled_keeps_what_was_typed() {
     wait_for_part(&session, "Gives up in");
     press(&session, "Cancel");
     wait_for_part(&session, "ancelled");
-    press_last(&session, "Provider");
+    press(&session, "Provider");
     wait_for(&session, "Healthy, a new refresh token each time");
     window.close(&session);
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::window::{home, screen, Window};
 use crate::support::browser::Browser;
-use crate::support::display::{picture, press, press_last, set, wait_for, wait_for_part};
+use crate::support::display::{picture, press, set, wait_for, wait_for_part};
 use crate::support::keyring::{search, Keyring};
 use crate::support::oidc::{Oidc, Settings};
 
@@ -54,9 +54,9 @@ fn from_a_file_to_a_sign_in_that_is_still_alive_next_time() {
     wait_for(&session, "Better notes");
     picture(&session, "journey-3-plugin");
     press(&session, "Next: Sign in");
-    // The page is there, so that the last one of that name is its button and not the rail's.
+    // The page is there, so that the first one of that name is its button and not the rail's.
     wait_for_part(&session, "An address of this computer waits");
-    press_last(&session, "Sign in");
+    press(&session, "Sign in");
     let landing = browser.sign_in_with_picture(&session, "ada", "journey-4-provider-page");
     assert!(!landing.url.contains("code="), "the code stays in no history: {}", landing.url);
 

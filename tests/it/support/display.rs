@@ -69,7 +69,7 @@ pub(crate) fn press(session: &Session, name: &str) {
     output_of(act(session).args(["press", name]));
 }
 
-/// Presses the last of several of that name: the page's, where the rail has one of the same name.
+/// Presses the last of several of that name: a question's, where the page behind it has one of the same name.
 pub(crate) fn press_last(session: &Session, name: &str) {
     output_of(act(session).args(["press-last", name]));
 }

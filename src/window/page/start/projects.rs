@@ -9,7 +9,7 @@ use egui::{vec2, Id, Margin, TextEdit, Ui};
 use super::super::super::theme::icon;
 use super::super::super::widget::choice::Choice;
 use super::super::super::widget::empty_state::empty_state;
-use super::super::super::widget::{card, text};
+use super::super::super::widget::{card, focus, text};
 use crate::model::{Intents, Model};
 use order::Order;
 
@@ -92,7 +92,8 @@ fn names() -> [&'static str; 3] {
 fn seek(ui: &mut Ui, text: &mut String, width: f32) {
     const NAME: &str = "Find a project by name, host or provider";
     let edit = TextEdit::singleline(text).hint_text(NAME).margin(Margin::symmetric(10, 6));
-    ui.add_sized(vec2(width, 32.0), edit.id_salt("find a project")).accessible_name(NAME);
+    let field = ui.add_sized(vec2(width, 32.0), edit.id_salt("find a project")).accessible_name(NAME);
+    focus::held(ui, &field);
 }
 
 fn sort(ui: &mut Ui, order: &mut Order) {

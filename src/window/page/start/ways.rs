@@ -18,7 +18,7 @@ pub(super) fn ways(ui: &mut Ui, model: &Model, room: f32, intents: &mut Intents)
     let top = ui.cursor().top();
     brand(ui, "Plugin Auth Assistant");
     ui.add_space(if small { 16.0 } else { 36.0 });
-    text::heading(ui, "Will your users still be signed in tomorrow?", if small { 21.0 } else { 28.0 });
+    text::second_title(ui, "Will your users still be signed in tomorrow?", if small { 21.0 } else { 28.0 });
     ui.add_space(if small { 6.0 } else { 10.0 });
     let (font, color) = (regular(if small { LABEL } else { BODY }), tokens(ui).text_weak);
     let platform = model.platforms.first().name();

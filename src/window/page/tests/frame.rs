@@ -63,7 +63,12 @@ fn no_page_has_more_than_one_filled_button() {
     let failed = || {
         let mut model = fixture::practice();
         fixture::to_person(&mut model, crate::record::Person::Played);
-        fixture::end(&mut model, Some(crate::flow::CallbackEnd::Error { code: "access_denied".to_owned(), description: None }), None, vec![]);
+        fixture::end(
+            &mut model,
+            Some(crate::flow::CallbackEnd::Error { code: "access_denied".to_owned(), description: None }),
+            None,
+            vec![],
+        );
         model
     };
     let models: [&dyn Fn() -> crate::model::Model; 5] =

@@ -1,0 +1,66 @@
+//! Typed as fast as a program types, with Enter right behind the last letter: nothing is lost, whichever field it ends.
+
+use super::window::{screen, until, Window};
+use crate::support::display::{keys, press, tree, wait_for, wait_until_gone};
+use crate::support::process::output_of;
+use crate::support::session::Session;
+use crate::support::tool;
+
+/// How often each field is typed into, unless `ROUNDS` says otherwise.
+const ROUNDS: usize = 10;
+
+fn rounds() -> usize {
+    std::env::var("ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(ROUNDS)
+}
+
+/// One key a millisecond, and Enter as the last of them.
+fn typed(session: &Session, text: &str) {
+    let mut command = session.command(tool::program("xdotool", "xdotool"));
+    output_of(command.args(["type", "--delay", "1", &format!("{text}\n")]));
+}
+
+fn shows(session: &Session, what: &str) {
+    until(what, || tree(session).contains(what));
+}
+
+#[test]
+fn enter_right_behind_the_last_letter_takes_it_all_in_every_field() {
+    let (_turn, session) = screen();
+    let window = Window::open(&session, &[]);
+    wait_for(&session, "No projects yet");
+    crate::support::display::raise(&session, window.id());
+    for round in 0..rounds() {
+        // Nobody listens there: what could not be read is named whole.
+        keys(&session, &["ctrl+l"]);
+        wait_for(&session, "Open from a web address");
+        let address = format!("http://127.0.0.1:9/abcdefghijklm{round}z.json");
+        typed(&session, &address);
+        wait_until_gone(&session, "Open from a web address");
+        shows(&session, &address);
+    }
+    keys(&session, &["ctrl+n"]);
+    wait_for(&session, "Look up the provider");
+    for round in 0..rounds() {
+        keys(&session, &["ctrl+a"]);
+        let host = format!("127.0.0.1:9/nopqrstuvwxyz{round}y");
+        typed(&session, &host);
+        // The places that were asked are named by it.
+        shows(&session, &host);
+        until("the lookup is over", || !tree(&session).contains("Looking"));
+    }
+    practice(&session);
+    window.close(&session);
+}
+
+fn practice(session: &Session) {
+    keys(session, &["alt+Up"]);
+    press(session, "Start practising");
+    wait_for(session, "How it behaves");
+    let titles = ["Takes JSON only", "Takes forms only, sees nothing in JSON"];
+    for round in 0..rounds() {
+        let title = titles[round % 2];
+        output_of(session.command(tool::python()).arg(tool::under_tests("window/act.py")).args(["set", "Find a behaviour", ""]));
+        typed(session, title);
+        until(title, || tree(session).lines().any(|line| line.contains(title) && line.contains("checked")));
+    }
+}
