@@ -59,7 +59,11 @@ fn practice(session: &Session) {
     let titles = ["Takes JSON only", "Takes forms only, sees nothing in JSON"];
     for round in 0..rounds() {
         let title = titles[round % 2];
-        output_of(session.command(tool::python()).arg(tool::under_tests("window/act.py")).args(["set", "Find a behaviour", ""]));
+        output_of(session.command(tool::python()).arg(tool::under_tests("window/act.py")).args([
+            "set",
+            "Find a behaviour",
+            "",
+        ]));
         typed(session, title);
         until(title, || tree(session).lines().any(|line| line.contains(title) && line.contains("checked")));
     }
