@@ -23,7 +23,15 @@ pub(crate) fn rail(ui: &mut Ui, current: usize, marks: [(Mark, &str, Tone); 5]) 
     let steps: Vec<RailStep<'_>> =
         names.iter().zip(marks).map(|(name, (mark, note, tone))| RailStep { name, mark, note, tone }).collect();
     let vault = (icon::LOCK_SIMPLE, "Secrets in GNOME Keyring", Tone::Neutral);
-    Rail { project: "Trip Planner", provider: "Microsoft Entra ID", steps: &steps, current, vault, keys: RailKeys::default() }.show(ui);
+    Rail {
+        project: "Trip Planner",
+        provider: "Microsoft Entra ID",
+        steps: &steps,
+        current,
+        vault,
+        keys: RailKeys::default(),
+    }
+    .show(ui);
 }
 
 const EMPTY: (Mark, &str, Tone) = (Mark::Empty, "", Tone::Neutral);

@@ -9,7 +9,6 @@ mod shortcuts;
 
 pub(super) use ending::LastWait;
 
-
 use egui::{Id, Rect, Ui};
 
 use super::page;

@@ -166,7 +166,9 @@ impl Shortcut {
             Self::SignIn => vec![Intent::SignInAgain],
             Self::Refresh => vec![Intent::GoTo(Page::Test), Intent::Refresh],
             Self::Save if open.manifest().is_some() => vec![Intent::GoTo(Page::Export), Intent::PickSavePath],
-            Self::Save | Self::List | Self::Explain | Self::NewProject | Self::OpenFile | Self::OpenAddress => Vec::new(),
+            Self::Save | Self::List | Self::Explain | Self::NewProject | Self::OpenFile | Self::OpenAddress => {
+                Vec::new()
+            }
         }
     }
 }

@@ -80,7 +80,8 @@ fn a_circle_is_seen_through_super_imports_and_what_a_head_hands_on() {
 
 #[test]
 fn whatever_takes_the_focus_goes_through_the_one_way_that_keeps_it_in_sight() {
-    let all: Vec<String> = files(&["src/window"]).iter().filter_map(|(name, text)| focus::complaint(name, text)).collect();
+    let all: Vec<String> =
+        files(&["src/window"]).iter().filter_map(|(name, text)| focus::complaint(name, text)).collect();
     assert!(all.is_empty(), "\n{}\n", all.join("\n"));
     let bare = "fn f(ui: &mut Ui) {\n    ui.add(egui::Button::new(\"x\"));\n}\n";
     assert!(focus::complaint("src/window/page/a.rs", bare).is_some(), "a bare button is seen");

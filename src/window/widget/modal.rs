@@ -51,7 +51,7 @@ pub fn question(ui: &mut Ui, title: &str, (yes, no): (&str, &str), add: impl FnO
 
 /// The two buttons under every question, in one order: what does it at the right end, what leaves it before that.
 pub fn answers(ui: &mut Ui, yes: Button<'_>, no: &str) -> (Response, Response) {
-    let (_, both) = Sides::new().height(32.0).show(ui, |_| {}, |ui| (yes.show(ui), Button::new(no).show(ui)));
+    let ((), both) = Sides::new().height(32.0).show(ui, |_| {}, |ui| (yes.show(ui), Button::new(no).show(ui)));
     both
 }
 

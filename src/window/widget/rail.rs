@@ -165,7 +165,8 @@ fn step_row(ui: &mut Ui, step: &RailStep<'_>, keys: &str, now: bool) -> bool {
     let at = Align2::RIGHT_CENTER.align_size_within_rect(note.size(), rect.translate(vec2(-10.0, 0.0))).min;
     ui.painter().galley(at, note, t.text);
     focus::ring(ui, &response, 6);
-    let hint: Vec<&str> = [if cut { step.note } else { "" }, keys].into_iter().filter(|part| !part.is_empty()).collect();
+    let hint: Vec<&str> =
+        [if cut { step.note } else { "" }, keys].into_iter().filter(|part| !part.is_empty()).collect();
     focus::keys(&response, keys);
     let response = if hint.is_empty() { response } else { response.on_hover_text(hint.join(", ")) };
     response.clicked()

@@ -122,7 +122,8 @@ fn every_step_of_the_rail_is_reached_by_tab_and_pressed_by_space_or_enter() {
     let steps = [step("Provider", Mark::Done), step("Plugin", Mark::Empty), step("Sign in", Mark::Empty)];
     let mut harness = harness(Vec::new(), move |ui, pressed: &mut Vec<RailPress>| {
         let vault = (icon::LOCK_SIMPLE, "Secrets in a vault", Tone::Neutral);
-        let rail = Rail { project: "Trips", provider: "Okta", steps: &steps, current: 0, vault, keys: RailKeys::default() };
+        let rail =
+            Rail { project: "Trips", provider: "Okta", steps: &steps, current: 0, vault, keys: RailKeys::default() };
         pressed.extend(rail.show(ui));
     });
     harness.run();

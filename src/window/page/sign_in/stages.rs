@@ -90,7 +90,11 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> StageWord
                 words.line = rounds::came_of(live, line.stage);
             }
             // What took no time that could be measured says none.
-            words.time = line.took_ms.filter(|ms| *ms > 0).map(|ms| span::took(u64::try_from(ms).unwrap_or(0))).unwrap_or_default();
+            words.time = line
+                .took_ms
+                .filter(|ms| *ms > 0)
+                .map(|ms| span::took(u64::try_from(ms).unwrap_or(0)))
+                .unwrap_or_default();
         }
         Some(StageState::Failed(failure)) => failed(&mut words, failure, why, open),
         Some(StageState::Skipped) => {

@@ -47,8 +47,11 @@ fn lines(harness: &Harness<'static, Window>) -> Vec<Line> {
     all.filter_map(|node| {
         let node = node.accesskit_node();
         let role = node.role();
-        let read = !node.is_hidden() && (is_control(role) || is_group(role) || [Role::Label, Role::Heading, Role::Image].contains(&role));
-        let within: Vec<Role> = std::iter::successors(node.parent(), egui_kittest::kittest::AccessKitNode::parent).map(|node| node.role()).collect();
+        let read = !node.is_hidden()
+            && (is_control(role) || is_group(role) || [Role::Label, Role::Heading, Role::Image].contains(&role));
+        let within: Vec<Role> = std::iter::successors(node.parent(), egui_kittest::kittest::AccessKitNode::parent)
+            .map(|node| node.role())
+            .collect();
         let mut state = Vec::new();
         if node.is_disabled() {
             state.push("off");
@@ -62,7 +65,10 @@ fn lines(harness: &Harness<'static, Window>) -> Vec<Line> {
         }
         let value = node.value().unwrap_or_default();
         let name = node.label().unwrap_or_else(|| if role == Role::Label { value.clone() } else { String::new() });
-        let more = [if role == Role::Label || value == name { String::new() } else { value }, node.description().unwrap_or_default()];
+        let more = [
+            if role == Role::Label || value == name { String::new() } else { value },
+            node.description().unwrap_or_default(),
+        ];
         let more = more.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
         read.then(|| Line { role, name, more, state: state.join(", "), level: node.data().level(), within })
     })
@@ -73,7 +79,9 @@ fn lines(harness: &Harness<'static, Window>) -> Vec<Line> {
 fn without_times(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let digit = |at: usize| letters.get(at).is_some_and(char::is_ascii_digit);
-    let of_time = |at: usize| letters.get(at) == Some(&':') && at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2) && !digit(at + 3);
+    let of_time = |at: usize| {
+        letters.get(at) == Some(&':') && at > 0 && digit(at - 1) && digit(at + 1) && digit(at + 2) && !digit(at + 3)
+    };
     let near = |at: usize| (at.saturating_sub(2)..=at + 2).any(of_time);
     letters.iter().enumerate().map(|(at, letter)| if digit(at) && near(at) { '·' } else { *letter }).collect()
 }
@@ -81,7 +89,8 @@ fn without_times(text: &str) -> String {
 fn printed(lines: &[Line]) -> String {
     let mut all = String::new();
     for line in lines {
-        let level = line.level.filter(|_| line.role == Role::Heading).map_or(String::new(), |level| format!(" {level}"));
+        let level =
+            line.level.filter(|_| line.role == Role::Heading).map_or(String::new(), |level| format!(" {level}"));
         let mut said = format!("{:?}{level}: {}", line.role, line.name);
         for part in [&line.more, &line.state].into_iter().filter(|part| !part.is_empty()) {
             said.push_str(" | ");
@@ -100,10 +109,13 @@ fn faults(lines: &[Line]) -> Vec<String> {
     for (index, line) in lines.iter().enumerate() {
         let role = line.role;
         if line.name.trim().is_empty() && role != Role::Image {
-            let before = index.checked_sub(1).and_then(|before| lines.get(before)).map_or("", |before| before.name.as_str());
+            let before =
+                index.checked_sub(1).and_then(|before| lines.get(before)).map_or("", |before| before.name.as_str());
             faults.push(format!("a nameless {role:?} after “{before}”"));
         }
-        if is_control(role) && line.within.iter().any(|outer| [Role::Button, Role::Link, Role::CheckBox].contains(outer)) {
+        if is_control(role)
+            && line.within.iter().any(|outer| [Role::Button, Role::Link, Role::CheckBox].contains(outer))
+        {
             faults.push(format!("{role:?} “{}” stands in a button", line.name));
         }
         if role == Role::Heading {
@@ -116,7 +128,11 @@ fn faults(lines: &[Line]) -> Vec<String> {
             level = now;
         }
         let same = |other: &&Line| {
-            is_control(role) && other.role == role && other.name == line.name && other.more == line.more && other.within.contains(&Role::Navigation) == line.within.contains(&Role::Navigation)
+            is_control(role)
+                && other.role == role
+                && other.name == line.name
+                && other.more == line.more
+                && other.within.contains(&Role::Navigation) == line.within.contains(&Role::Navigation)
         };
         if lines.iter().take(index).any(|other| same(&other)) {
             faults.push(format!("{role:?} “{}” stands there twice", line.name));
@@ -128,7 +144,9 @@ fn faults(lines: &[Line]) -> Vec<String> {
 fn pages() -> Vec<(&'static str, Model)> {
     let start = || Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     let with = |mut model: Model, intents: Vec<Intent>| {
-        intents.into_iter().for_each(|intent| drop(model.on_intent(intent)));
+        for intent in intents {
+            model.on_intent(intent);
+        }
         model
     };
     let mut waiting = fixture::project(|_| ());
@@ -169,7 +187,14 @@ fn every_page_makes_sense_to_who_hears_it() {
 
 #[test]
 fn what_makes_no_sense_is_seen() {
-    let line = |role, name: &str, level, within| Line { role, name: name.to_owned(), more: String::new(), state: String::new(), level, within };
+    let line = |role, name: &str, level, within| Line {
+        role,
+        name: name.to_owned(),
+        more: String::new(),
+        state: String::new(),
+        level,
+        within,
+    };
     let nameless = [line(Role::Heading, "", Some(1), vec![])];
     let inside = [line(Role::Button, "Open", None, vec![Role::Button])];
     let twice = [line(Role::Button, "Copy", None, vec![]), line(Role::Button, "Copy", None, vec![])];

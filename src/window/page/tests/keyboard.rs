@@ -53,7 +53,10 @@ fn place(harness: &Harness<'static, Window>) -> egui::Rect {
 
 fn is_in_sight(harness: &Harness<'static, Window>, name: &str, inside: egui::Rect) {
     let rect = place(harness);
-    assert!(rect.height() > inside.height() || inside.expand(0.5).contains_rect(rect), "{name}: {rect:?} in {inside:?}");
+    assert!(
+        rect.height() > inside.height() || inside.expand(0.5).contains_rect(rect),
+        "{name}: {rect:?} in {inside:?}"
+    );
 }
 
 #[test]
@@ -72,7 +75,9 @@ fn what_has_the_focus_is_in_sight_on_every_page_and_not_under_the_foot() {
         let mut practice = fixture::practice();
         practice.on_intent(Intent::GoTo(Page::Provider));
         let mut harness = show_sized(practice, size);
-        way_round(&mut harness, |harness, name| is_in_sight(harness, name, egui::Rect::from_min_size(egui::Pos2::ZERO, size.into())));
+        way_round(&mut harness, |harness, name| {
+            is_in_sight(harness, name, egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()));
+        });
     }
 }
 
@@ -81,7 +86,8 @@ fn tab_goes_through_the_page_then_the_foot_then_the_rail() {
     for page in Page::ALL {
         let mut harness = show(on(fixture::stays(), *page));
         let way = way_round(&mut harness, |_, _| ());
-        let place = |wanted: &str| way.iter().rposition(|name| name == wanted).unwrap_or_else(|| panic!("{wanted}: {way:?}"));
+        let place =
+            |wanted: &str| way.iter().rposition(|name| name == wanted).unwrap_or_else(|| panic!("{wanted}: {way:?}"));
         assert_eq!(way.last().map(String::as_str), Some("Keyboard shortcuts"), "{way:?}");
         let steps = way.len() - 1 - Page::ALL.len();
         assert_eq!(place("All projects"), steps - 1, "{way:?}");
@@ -192,7 +198,8 @@ fn each_shortcut_does_what_the_list_says() {
 
 #[test]
 fn a_shortcut_takes_what_was_typed_before_it_into_account() {
-    let mut harness = show(on(fixture::project(|draft| draft.client_secret = crate::draft::SecretPlace::None), Page::Provider));
+    let mut harness =
+        show(on(fixture::project(|draft| draft.client_secret = crate::draft::SecretPlace::None), Page::Provider));
     harness.get_by_role_and_label(Role::PasswordInput, "Client secret").focus();
     harness.run_steps(2);
     harness.event(egui::Event::Text("s3cret-of-the-client".to_owned()));
@@ -234,7 +241,6 @@ fn from_the_start_page_to_a_sign_in_with_own_values_it_is_twelve_tabs_at_most() 
     to(&mut harness, "Sign in");
     enter(&mut harness);
     assert!(fixture::open(&harness.state().model).runs());
-    println!("{tabs} Tabs");
 }
 
 #[test]
