@@ -48,6 +48,7 @@ mod to_fill_in;
 mod undo;
 mod unsettled;
 mod values_kept;
+mod walk;
 mod way_out;
 
 #[cfg(test)]

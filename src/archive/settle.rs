@@ -34,19 +34,19 @@ impl Archive {
         let _lock = lock::lock_soon(&self.root.join("home.lock"))?;
         let path = fs::canonicalize(&self.root)?;
         let no_randomness = || io::Error::other("the system gives no random numbers");
-        match self.home().filter(|home| home.path == path || !is_still_at(&home.path, home)) {
-            Some(home) => self.write_home(&Home { path, ..home })?,
-            None => {
-                let first = self.home().is_none();
-                if first {
-                    // An older version wrote no such file: all that is here is its.
-                    self.ids().iter().try_for_each(|id| self.remember_made(id))?;
-                } else {
-                    self.forget_made()?;
-                }
-                let id = ProjectId::from_random(random().ok_or_else(no_randomness)?).as_str().to_owned();
-                self.write_home(&Home { id, path })?;
+        let before = self.home();
+        let first = before.is_none();
+        if let Some(home) = before.filter(|home| home.path == path || !is_still_at(&home.path, home)) {
+            self.write_home(&Home { path, ..home })?;
+        } else {
+            if first {
+                // An older version wrote no such file: all that is here is its.
+                self.ids().iter().try_for_each(|id| self.remember_made(id))?;
+            } else {
+                self.forget_made()?;
             }
+            let id = ProjectId::from_random(random().ok_or_else(no_randomness)?).as_str().to_owned();
+            self.write_home(&Home { id, path })?;
         }
         for id in self.copied_here() {
             self.adopt(&id, &ProjectId::from_random(random().ok_or_else(no_randomness)?))?;
@@ -141,6 +141,7 @@ mod tests {
     }
 
     /// Other bytes with each call.
+    #[expect(clippy::unnecessary_wraps, reason = "a system may have none to give")]
     fn counting() -> Option<[u8; 8]> {
         static CALLS: AtomicU64 = AtomicU64::new(1 << 60);
         Some(CALLS.fetch_add(1, Ordering::Relaxed).to_be_bytes())
@@ -177,7 +178,7 @@ mod tests {
         assert_eq!(loaded.account, Account::default());
         assert!(archive.was_copied(&id) && archive.gone().is_empty());
         archive.settle(counting).unwrap();
-        assert_eq!(archive.ids(), [id.clone()], "once");
+        assert_eq!(archive.ids(), std::slice::from_ref(&id), "once");
         let lock = archive.try_lock_grant(&id, "default").unwrap().unwrap();
         archive.update_account(&lock, |_| {}).unwrap();
         assert!(!archive.was_copied(&id), "a run here makes it one of ours");

@@ -29,7 +29,18 @@ pub(super) fn to_the_end(session: &Session, terminal: Terminal, id: RunId, show_
         Follower { terminal, show_url, progress: Progress::beside(terminal), steps: Steps::default(), asked_to_end: 0 };
     let ended = session.wait_for(|event| follower.hear(id, event));
     follower.progress.take_back();
-    Followed { ended: ended.flatten(), asked_to_end: follower.asked_to_end > 0, steps: follower.steps }
+    let ended = match ended {
+        Some(RunOver::Ended(ended)) => Some(ended),
+        Some(RunOver::GivenUp) | None => None,
+    };
+    Followed { ended, asked_to_end: follower.asked_to_end > 0, steps: follower.steps }
+}
+
+/// How a run is over for who follows it.
+enum RunOver {
+    Ended(Box<Ended>),
+    /// Who asked it to end insisted: it is waited for no more.
+    GivenUp,
 }
 
 struct Follower {
@@ -42,8 +53,8 @@ struct Follower {
 }
 
 impl Follower {
-    /// The end, once it comes: with what came of it, or without where it is not waited for.
-    fn hear(&mut self, id: RunId, event: Event) -> Option<Option<Box<Ended>>> {
+    /// The end, once it comes.
+    fn hear(&mut self, id: RunId, event: Event) -> Option<RunOver> {
         match event {
             Event::Vault(vault) => {
                 self.progress.take_back();
@@ -55,9 +66,9 @@ impl Follower {
             Event::Leftovers(ids) => self.progress.say(&leftovers(ids.len())),
             Event::AskedToEnd(count) => {
                 self.asked_to_end = count;
-                return self.ending(count).then_some(None);
+                return self.ending(count).then_some(RunOver::GivenUp);
             }
-            Event::Run(run, event) if run == id => return self.one(event).map(Some),
+            Event::Run(run, event) if run == id => return self.one(event).map(RunOver::Ended),
             Event::Run(..)
             | Event::Saved(_, Ok(_) | Err(SaveTrouble::ChangedElsewhere))
             | Event::Projects(_)

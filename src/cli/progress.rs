@@ -19,7 +19,9 @@ pub(super) struct Progress {
 impl Progress {
     /// Beside a result that goes to `terminal`.
     pub(super) fn beside(terminal: Terminal) -> Self {
-        let screen = Some(Screen::of_error()).filter(|screen| screen.is_terminal && !terminal.is_for_machines());
+        // On one terminal lines for machines would go through it.
+        let is_free = !terminal.is_for_machines() || !Screen::of_output().is_terminal;
+        let screen = Some(Screen::of_error()).filter(|screen| screen.is_terminal && is_free);
         Self { screen, stands: Cell::new(false) }
     }
 

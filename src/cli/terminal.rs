@@ -35,7 +35,9 @@ impl Terminal {
     /// The same, line by line.
     pub(super) fn show(self, lines: &[Line]) {
         let screen = self.screen();
-        lines.iter().for_each(|line| self.put(screen, &line.shown(screen)));
+        for line in lines {
+            self.put(screen, &line.shown(screen));
+        }
     }
 
     /// A record, such as a complaint of a file: a line of its own for whoever counts lines.
@@ -59,7 +61,9 @@ impl Terminal {
     /// Text for people on standard error.
     pub(super) fn say_error(text: &str) {
         let screen = Screen::of_error();
-        lines_of(text).iter().for_each(|line| put(std::io::stderr(), screen, &line.shown(screen)));
+        for line in lines_of(text) {
+            put(std::io::stderr(), screen, &line.shown(screen));
+        }
     }
 
     /// An event's line.

@@ -27,7 +27,7 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<RuledOut> {
         _ if !last_taken => {}
         1 => add(Some(Look::Refresh), "A refresh was taken".to_owned()),
         2 if reading.left_out() => {
-            add(Some(Look::SecondRefresh), "The second refresh took the same refresh token again".to_owned())
+            add(Some(Look::SecondRefresh), "The second refresh took the same refresh token again".to_owned());
         }
         2 => add(Some(Look::SecondRefresh), "The second refresh took what the first brought".to_owned()),
         times => add(Some(Look::SecondRefresh), format!("{times} refreshes were taken")),

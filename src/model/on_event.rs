@@ -4,7 +4,7 @@ use super::{
     closing, discovering, dropped, leftovers, not_kept, on_run_event, projects, saving, secret, start, unsettled,
     BannerAction, BannerKind, BannerTone, Command, Model, Open,
 };
-use crate::record::{Event, Job, OpenedProject, SaveTrouble};
+use crate::record::{Event, Job, OpenedProject, ProjectId, SaveTrouble};
 
 /// Applies one event.
 pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
@@ -29,15 +29,7 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
         Event::Saved(id, result) => {
-            if let Some(open) = model.open.as_mut().filter(|open| open.project.id == id) {
-                match result {
-                    Ok(revision) => {
-                        open.project.revision = revision;
-                        model.unsay(BannerKind::Save);
-                    }
-                    Err(trouble) => not_saved(model, &trouble),
-                }
-            }
+            saved(model, &id, result);
             Vec::new()
         }
         Event::Deleted(id, result) => {
@@ -62,7 +54,7 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
         }
         Event::Renamed(result) => projects::renamed(model, result),
         Event::Duplicated(result) => projects::duplicated(model, result),
-        Event::PlaceLooked { path, agreed, there } => saving::looked(model, path, agreed, there),
+        Event::PlaceLooked { path, agreed, there } => saving::looked(model, path, (agreed, there)),
         Event::ManifestWritten(path, result) => saving::ended(model, path, result),
         Event::ClientSecret(account, vault) => secret::kept(model, &account, vault),
         Event::SecretMark(account, mark) => secret::marked(model, &account, mark),
@@ -92,6 +84,19 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
         Event::Run(id, event) => {
             model.in_hand.told(id, &event);
             on_run_event::apply(model, id, event)
+        }
+    }
+}
+
+/// A project was saved, or why not: told of the one that is open.
+fn saved(model: &mut Model, id: &ProjectId, result: Result<u64, SaveTrouble>) {
+    if let Some(open) = model.open.as_mut().filter(|open| open.project.id == *id) {
+        match result {
+            Ok(revision) => {
+                open.project.revision = revision;
+                model.unsay(BannerKind::Save);
+            }
+            Err(trouble) => not_saved(model, &trouble),
         }
     }
 }

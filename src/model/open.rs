@@ -1,6 +1,6 @@
 //! The open project.
 
-use super::{Changes, Derived, Lookup, Page, RunName, RunShown, StepState, Undo, ValuesKept};
+use super::{Changes, Derived, Lookup, Page, RunName, RunShown, Undo, ValuesKept};
 use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement, Verdict};
 use crate::platform::{Platform, Platforms};
@@ -11,6 +11,7 @@ use crate::record::{
 use crate::secret::Secret;
 
 /// A project with everything that is shown of it.
+#[expect(clippy::struct_excessive_bools, reason = "each is known by itself")]
 #[derive(Debug)]
 pub struct Open {
     /// As it is saved.
@@ -105,22 +106,6 @@ impl Open {
     pub fn pages(&self) -> Vec<Page> {
         let has_manifest = self.project.source.manifest().is_some();
         Page::ALL.iter().copied().filter(|page| has_manifest || !page.needs_manifest()).collect()
-    }
-
-    /// The steps that *Next* and *Back* walk through: the one shown, and those that this manifest needs.
-    fn way(&self) -> Vec<Page> {
-        let is_needed = |page: &Page| *page == self.page || self.step(*page) != StepState::NotNeeded;
-        self.pages().into_iter().filter(is_needed).collect()
-    }
-
-    /// The step after the one shown.
-    pub fn next_page(&self) -> Option<Page> {
-        self.way().into_iter().skip_while(|page| *page != self.page).nth(1)
-    }
-
-    /// The step before the one shown.
-    pub fn page_before(&self) -> Option<Page> {
-        self.way().into_iter().rev().skip_while(|page| *page != self.page).nth(1)
     }
 
     /// Shows another of its steps.

@@ -14,7 +14,7 @@ pub enum RunShown {
         /// It, as far as it has come.
         run: Live,
         /// What a sign-in is measuring; `None` for a run that measures nothing anew.
-        measuring: Option<Measured>,
+        measuring: Option<Box<Measured>>,
     },
     /// It is over.
     Ended {
@@ -64,7 +64,7 @@ impl RunShown {
             Self::Running { mut run, measuring } => {
                 run.stops();
                 *self = Self::Ended { run, end };
-                measuring
+                measuring.map(|measuring| *measuring)
             }
             other @ (Self::Never | Self::Ended { .. }) => {
                 *self = other;

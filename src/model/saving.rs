@@ -27,7 +27,7 @@ fn look_at(path: String, agreed: bool) -> Vec<Command> {
 }
 
 /// Whether a file is there is known now.
-pub(super) fn looked(model: &mut Model, path: String, agreed: bool, there: bool) -> Vec<Command> {
+pub(super) fn looked(model: &mut Model, path: String, (agreed, there): (bool, bool)) -> Vec<Command> {
     let Some(open) = model.open.as_ref() else { return Vec::new() };
     let errors = errors_left(open);
     let replaces = there && !agreed;

@@ -26,8 +26,10 @@ pub(super) fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Ve
     };
     open.page = Page::SignIn;
     open.run_begins();
-    open.run_shown =
-        RunShown::Running { run: Live::new(id, LiveKind::SignIn(person), now_ms), measuring: open.to_measure() };
+    open.run_shown = RunShown::Running {
+        run: Live::new(id, LiveKind::SignIn(person), now_ms),
+        measuring: open.to_measure().map(Box::new),
+    };
     open.shown_exchange = None;
     model.begins(id);
     commands.push(Command::Start(Some(id), Job::SignIn(Box::new(job), person)));

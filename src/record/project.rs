@@ -49,8 +49,9 @@ pub struct Project {
     /// The mark of the client secret that is here, once that is known; nothing of the secret itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret_mark: Option<SecretMark>,
-    /// What its author called it, in place of what its manifest does.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// What its author called it, in place of what its manifest does. Written where there is none, too: a member that is
+    /// left out is taken for one that this version doesn't know, and stays.
+    #[serde(default)]
     pub title: Option<String>,
 }
 

@@ -15,16 +15,15 @@ pub fn raw_request(request: &Request) -> String {
         ),
         Err(_) => (String::new(), request.url.clone()),
     };
-    let mut text = format!("{}{} {target} HTTP/1.1\nhost: {host}\n", comments(request), request.method);
-    for (name, value) in &request.headers {
-        text.push_str(&format!("{name}: {value}\n"));
-    }
+    let mut lines = vec![format!("{} {target} HTTP/1.1", request.method), format!("host: {host}")];
+    lines.extend(request.headers.iter().map(|(name, value)| format!("{name}: {value}")));
     if let Some(secret) = request.bearer {
-        text.push_str(&format!("authorization: Bearer ${}\n", variable(secret)));
+        lines.push(format!("authorization: Bearer ${}", variable(secret)));
     } else if let Some(id) = &request.basic {
         let id: String = byte_serialize(id.as_bytes()).collect();
-        text.push_str(&format!("authorization: Basic base64({id}:${})\n", variable(SecretRef::ClientSecret)));
+        lines.push(format!("authorization: Basic base64({id}:${})", variable(SecretRef::ClientSecret)));
     }
+    let text = format!("{}{}\n", comments(request), lines.join("\n"));
     match &request.body {
         Body::None => text,
         Body::Form(fields) => format!("{text}\n{}\n", fields.iter().map(form_field).collect::<Vec<_>>().join("&")),

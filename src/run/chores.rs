@@ -19,6 +19,8 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
     match job {
         Job::ListProjects => {
             settle(&shared.ports.archive);
+            // What was just typed or dropped stands in it.
+            shared.tell_all(shared.saves.flush(&shared.ports.archive));
             shared.tell(Event::Projects(Ok(shared.ports.archive.list())));
         }
         Job::OpenProject(id) => {

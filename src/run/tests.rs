@@ -8,6 +8,7 @@ mod endings;
 mod faults;
 mod keeping;
 mod leftovers;
+mod listed;
 mod practised;
 mod under_the_lock;
 mod verifier;

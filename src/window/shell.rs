@@ -166,7 +166,7 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
     let answer = match dialog {
         Dialog::Address { text } => {
             let lead = "An http or https address; a host alone means its /.well-known/ai-plugin.json";
-            return typed(ui, ("Open from a web address", lead), ("Address", "Open"), text, intents);
+            return typed(ui, ("Open from a web address", lead), ("Address", "Open", true), text, intents);
         }
         Dialog::Path { text, save } => {
             let lead = "This system shows no file dialog, so type the path";
@@ -175,12 +175,12 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
                 (false, true) => ("Read a file", "Explain it"),
                 (false, false) => ("Open a manifest", "Open"),
             };
-            return typed(ui, (title, lead), ("Path", yes), text, intents);
+            return typed(ui, (title, lead), ("Path", yes, true), text, intents);
         }
         Dialog::Rename { text, name, .. } => {
             let lead = "Left empty, it is called after its manifest, its provider or its host";
             let title = format!("Rename {name}");
-            return typed(ui, (&title, lead), ("Name", "Rename"), text, intents);
+            return typed(ui, (&title, lead), ("Name", "Rename", false), text, intents);
         }
         Dialog::Save { path, there, errors } => save::ask(ui, path, *there, *errors),
         Dialog::ApproveHost { host, before, .. } => {
@@ -238,7 +238,13 @@ fn moved(open: Option<&Open>, host: &str, before: &str) -> String {
 }
 
 /// The field first, then the press: what was typed in the frame of the press counts.
-fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), text: &str, intents: &mut Intents) {
+fn typed(
+    ui: &mut Ui,
+    (title, lead): (&str, &str),
+    (label, yes, needed): (&str, &str, bool),
+    text: &str,
+    intents: &mut Intents,
+) {
     let room = ui.ctx().content_rect().width() - 48.0;
     let closed = modal::over(ui, Id::unique(("typed", title)), title, |ui| {
         ui.set_width(room.min(520.0));
@@ -250,9 +256,9 @@ fn typed(ui: &mut Ui, (title, lead): (&str, &str), (label, yes): (&str, &str), t
         let outcome = TextField::new(label).mono().show(ui, &mut value);
         modal::begins_at(ui, &outcome.response);
         intents.push_if(outcome.changed, Intent::DialogText(value.clone()));
-        intents.push_if(outcome.entered && !value.trim().is_empty(), Intent::Confirm);
+        let missing = (needed && value.trim().is_empty()).then_some("type it first");
+        intents.push_if(outcome.entered && missing.is_none(), Intent::Confirm);
         ui.add_space(16.0);
-        let missing = value.trim().is_empty().then_some("type it first");
         let (did, left) = modal::answers(ui, button::Button::new(yes).filled().off_as_said(missing), "Cancel");
         intents.push_if(did.clicked(), Intent::Confirm);
         intents.push_if(left.clicked(), Intent::Dismiss);

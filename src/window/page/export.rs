@@ -16,7 +16,9 @@ pub(super) fn export(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     let lead = match (&of.manifest.opened, &of.manifest.origin) {
         (None, _) => "The manifest as it will be written",
         (Some(_), Origin::Web(_)) => "The manifest as it will be written, against the one you fetched",
-        (Some(_), Origin::New | Origin::File(_)) => "The manifest as it will be written, against the file as you opened or saved it",
+        (Some(_), Origin::New | Origin::File(_)) => {
+            "The manifest as it will be written, against the file as you opened or saved it"
+        }
     };
     title(ui, "Export", lead);
     columns(ui, None, |ui, column| match column {

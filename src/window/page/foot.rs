@@ -7,6 +7,7 @@ use super::jump::Jump;
 use crate::claim::ComplaintKind;
 use crate::finding::Verdict;
 use crate::model::{Edit, Intent, LiveKind, Model, Open, Page, StepState};
+use crate::record::Ended;
 use crate::window::theme::icon;
 use crate::window::widget::foot::{Foot, FootPress};
 use crate::window::widget::mark::Mark;
@@ -137,7 +138,7 @@ fn said_of_form(words: &mut FootWords, open: &Open) {
 /// where one ended on our side, it is the page's own: sign in, or try again.
 pub(super) fn next_is_filled(open: &Open) -> bool {
     let is_shown = open.run().is_some_and(|run| matches!(run.kind, LiveKind::SignIn(_)));
-    is_shown && !open.runs() && open.end().is_some_and(|end| end.tells_of_the_provider())
+    is_shown && !open.runs() && open.end().is_some_and(Ended::tells_of_the_provider)
 }
 
 fn said_of_sign_in(words: &mut FootWords, model: &Model, open: &Open) {

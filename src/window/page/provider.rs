@@ -137,10 +137,9 @@ fn further(ui: &mut Ui, open: &Open, found: &[&Problem], intents: &mut Intents) 
 /// What stands at the right of a field's label: where its value comes from, and that it is still to be filled in.
 fn note(open: &Open, place: Field, note: &str) -> String {
     let waits = match (untouched(open), open.follows(place), open.waits_for(place)) {
-        (true, ..) => "",
         (false, true, _) => "filled in for you",
         (false, false, true) => "to fill in",
-        (false, false, false) => "",
+        (true, ..) | (false, false, false) => "",
     };
     [note, waits].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -18,6 +18,7 @@ pub(super) mod wire_rows;
 pub(super) use checked::checked;
 pub(super) use exchange_card::ended;
 pub(super) use findings::{firm, mark as severity_mark, said as where_seen};
+pub(super) use hand_on::copies;
 pub(super) use headline::{mark as verdict_mark, part};
 
 use egui::Ui;

@@ -93,6 +93,9 @@ impl<'a> TextField<'a> {
         let label = header(ui, self.label, self.note);
         ui.add_space(6.0);
         let response = self.edit(ui, value).labelled_by(label.id);
+        if self.rows == 1 {
+            goes_on(ui, &response, value, &self.font());
+        }
         if self.look_at {
             response.request_focus();
         }
@@ -153,6 +156,20 @@ impl<'a> TextField<'a> {
         })
         .inner
     }
+}
+
+/// A value that is longer than its field says so, and stands whole under the pointer. While it is edited it scrolls by itself.
+fn goes_on(ui: &Ui, response: &Response, value: &str, font: &FontId) {
+    let t = tokens(ui);
+    let long = || ui.painter().layout_no_wrap(value.to_owned(), font.clone(), t.text).size().x;
+    if value.len() > 400 || response.has_focus() || long() <= response.rect.width() - 20.0 {
+        return;
+    }
+    let place = response.rect.shrink2(vec2(2.0, 2.0));
+    let place = place.with_min_x(place.right() - 22.0);
+    ui.painter().rect_filled(place, 4, t.panel);
+    ui.painter().text(place.center(), Align2::CENTER_CENTER, "…", font.clone(), t.text_weak);
+    response.clone().on_hover_text(value);
 }
 
 /// A label at the left and a note at the right. The label's response names the control under it.

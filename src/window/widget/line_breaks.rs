@@ -92,7 +92,7 @@ mod tests {
         let found = LineBreaks::of(line, columns);
         let ends = found.at.iter().copied().chain([line.len()]);
         let begins = [0].into_iter().chain(found.at.iter().copied());
-        begins.zip(ends).map(|(from, to)| &line[from..to]).collect()
+        begins.zip(ends).map(|(from, to)| line.get(from..to).unwrap()).collect()
     }
 
     #[test]

@@ -10,7 +10,7 @@ use base64::Engine as _;
 use url::Url;
 
 use super::endpoint::{answer, Endpoint};
-use super::program::{end, kept, manifest, program, Ended};
+use super::program::{end, kept, manifest, program, until, Ended};
 use super::together::at_once;
 use crate::support::canary::{canary, Scanner};
 use crate::support::http;
@@ -131,7 +131,14 @@ impl Begun {
         command.env("PLUGIN_AUTH_CLIENT_SECRET", secret);
         let mut process = Process::start(&command);
         process.close_stdin();
-        let line = process.line_where("the page to open", |line| line.contains("response_type=code"));
+        let names_it = |line: &str| line.contains("response_type=code");
+        // For people it is said at once, beside the result that standard output is for.
+        let said = |process: &Process| process.complaints().into_iter().find(|line| names_it(line));
+        let line = if json {
+            process.line_where("the page to open", names_it)
+        } else {
+            until("the page to open", || said(&process))
+        };
         let from = line.find("http://").expect("an address");
         let address = line[from..].split(['"', ' ']).next().expect("it is there");
         let page = Url::parse(address).expect("an address");

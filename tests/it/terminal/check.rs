@@ -214,3 +214,33 @@ fn a_manifest_of_version_2_without_a_namespace_says_so_and_is_none_of_version_1(
     );
     assert!(!said.contains("auth is missing"), "{said}");
 }
+
+#[test]
+fn a_bare_host_is_taken_as_the_window_takes_it_and_a_file_of_that_name_is_a_file() {
+    let session = Session::without_bus();
+    let path = manifest(&session, "Notes", PAGE, TOKEN, "application/json");
+    let served = fs::read_to_string(&path).expect("it was written");
+    let endpoint = Endpoint::start(vec![answer("200 OK", "application/json", &served)]);
+    let ended = run(&session, &["check", endpoint.authority()]);
+    assert_eq!(ended.status, 0, "{ended:?}");
+    assert!(endpoint.requests()[0].starts_with("GET /.well-known/ai-plugin.json "), "{:?}", endpoint.requests());
+    let mut command = program(&session, &["check", "plugin.example"]);
+    fs::copy(&path, session.path().join("plugin.example")).expect("the session's folder");
+    let mut process = Process::start(command.current_dir(session.path()));
+    process.close_stdin();
+    assert_eq!(end(process).status, 0);
+    let missing = run(&session, &["check", "notes.json"]);
+    assert!(missing.status == 2 && missing.said.contains("no file"), "{missing:?}");
+}
+
+#[test]
+fn a_complaint_is_a_line_of_its_own_in_a_pipe_however_narrow_the_screen() {
+    let session = Session::without_bus();
+    let path = manifest(&session, "Notes", TOKEN, TOKEN, "application/json");
+    let mut command = program(&session, &["check", text(&path)]);
+    let mut process = Process::start(command.env("COLUMNS", "40"));
+    process.close_stdin();
+    let ended = end(process);
+    let complaint = ended.lines.iter().find(|line| line.contains("oauth-urls-equal")).expect("it is told");
+    assert!(complaint.starts_with(text(&path)) && complaint.ends_with(')'), "{complaint}");
+}

@@ -76,7 +76,8 @@ fn counted(of: OfManifest<'_>) -> String {
 
 fn changes(ui: &mut Ui, rows: &[ChangeRow], saved: bool, height: f32) {
     if rows.is_empty() {
-        let said = if saved { "It is what was saved, byte for byte" } else { "It comes out byte for byte as you opened it" };
+        let said =
+            if saved { "It is what was saved, byte for byte" } else { "It comes out byte for byte as you opened it" };
         empty_state(ui, icon::CHECK, "No changes", said, None);
         return;
     }

@@ -46,13 +46,12 @@ fn shown(ui: &mut Ui, model: &Model, paste: &Paste, intents: &mut Intents) {
             from(ui, paste);
             text::help(ui, &format!("Read as: {}", explained.read_as()));
             ui.add_space(8.0);
-            match &explained.judgement {
-                Some(judgement) => judged(ui, model, judgement, intents),
-                None => {
-                    said(ui, icon::QUESTION_FILL, explained.no_finding(), explained.next_step);
-                    let first = explained.read_as.first().copied();
-                    onward(ui, first.and_then(|kind| Onward::of_kind(model, kind, paste)), intents);
-                }
+            if let Some(judgement) = &explained.judgement {
+                judged(ui, model, judgement, intents);
+            } else {
+                said(ui, icon::QUESTION_FILL, explained.no_finding(), explained.next_step);
+                let first = explained.read_as.first().copied();
+                onward(ui, first.and_then(|kind| Onward::of_kind(model, kind, paste)), intents);
             }
         }
     }
@@ -100,8 +99,9 @@ fn judged(ui: &mut Ui, model: &Model, judgement: &Judgement, intents: &mut Inten
     for (index, finding) in judgement.findings.iter().enumerate() {
         // What to do here is said once, where the gravest finding is.
         let to = Onward::of_finding(model, finding).filter(|to| index == 0 || matches!(to, Onward::Field(_)));
-        if ui.push_id(index, |ui| finding_shown(ui, finding, index == 0, to.as_ref())).inner {
-            to.into_iter().for_each(|to| to.go(ui, intents));
+        let pressed = ui.push_id(index, |ui| finding_shown(ui, finding, index == 0, to.as_ref())).inner;
+        if let Some(to) = to.filter(|_| pressed) {
+            to.go(ui, intents);
         }
         ui.add_space(12.0);
     }

@@ -24,10 +24,8 @@ impl Onward {
     /// For a finding: the field that its fix names, else the sign-in with the same client.
     pub(super) fn of_finding(model: &Model, finding: &Finding) -> Option<Self> {
         let named = finding.field().map(Jump::To).map(Self::Field);
-        Self::sign_in(model).map(|sign_in| match sign_in {
-            Self::SignIn => named.unwrap_or(Self::SignIn),
-            other => other,
-        })
+        let sign_in = Self::sign_in(model)?;
+        Some(named.filter(|_| sign_in == Self::SignIn).unwrap_or(sign_in))
     }
 
     /// A sign-in here: of the open project, else of a new one. Nothing while one waits already, or where none can be.

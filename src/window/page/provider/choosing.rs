@@ -126,13 +126,16 @@ pub(super) fn looked_up(ui: &mut Ui, open: &Open, intents: &mut Intents) {
 
 /// A quiet line, and a button of what to do about it.
 fn offer(ui: &mut Ui, said: &str, button: &str, step: Choosing, intents: &mut Intents) {
-    let pressed = ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
-        // As high as the button, which all else stands in the middle of.
+    let pressed = ui.scope(|ui| {
+        // As high as the button from the beginning: all else stands in the middle of it.
         ui.spacing_mut().interact_size.y = SMALL_HEIGHT;
-        mark::mark(ui, Mark::Info);
-        text::help(ui, said);
-        Button::new(button).small().show(ui).clicked()
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
+            mark::mark(ui, Mark::Info);
+            text::help(ui, said);
+            Button::new(button).small().show(ui).clicked()
+        })
+        .inner
     });
     ui.add_space(FIELD_GAP);
     intents.push_if(pressed.inner, Intent::Choosing(step));

@@ -1,14 +1,15 @@
 //! Beside the stages: what was sent, what differs from the platform, what is only assumed of it.
 
-use egui::Ui;
+use egui::{vec2, Frame, Margin, Ui};
 
 use super::redirect_uri;
 use crate::claim::Sureness;
 use crate::draft::{Loopback, SecretPlace};
-use crate::exchange::{Outcome, Request};
+use crate::exchange::{AuthorizationRequest, Outcome, Request};
 use crate::model::{BannerKind, Live, Model, Open};
 use crate::record::VaultState;
 use crate::window::clock;
+use crate::window::page::verdict::copies;
 use crate::window::page::verdict::wire_rows::{
     authorization_rows, last_ground, lines, request_rows, text as as_text, SecretWords, WireRow,
 };
@@ -33,37 +34,60 @@ pub(super) fn side(ui: &mut Ui, model: &Model, open: &Open, live: Option<&Live>)
     assumed(ui, open);
 }
 
+/// What went out together: its rows, and the request that can be handed on.
+type SentRows<'a> = (Vec<WireRow>, Option<&'a Request>);
+
 fn sent(ui: &mut Ui, open: &Open, live: Option<&Live>) {
-    let (title, rows) = match live.and_then(|live| live.page.as_ref().map(|page| (live, page))) {
-        Some((live, page)) => {
-            let mut rows = authorization_rows(page);
-            let words = SecretWords::of(open);
-            for exchange in &live.exchanges {
-                let (said, tone) = match &exchange.outcome {
-                    Outcome::Answer(answer) if answer.is_success() => (answer.status.to_string(), Tone::Success),
-                    Outcome::Answer(answer) => (answer.status.to_string(), Tone::Danger),
-                    Outcome::Failure(_) => ("no answer".to_owned(), Tone::Danger),
-                };
-                rows.extend(token_request(&exchange.request, words, said, tone));
-            }
-            if let Some((request, _)) = &live.sending {
-                rows.extend(token_request(request, words, "on its way".to_owned(), Tone::Accent));
-            }
-            ("Sent so far", rows)
-        }
+    let (title, parts) = match live.and_then(|live| live.page.as_ref().map(|page| (live, page))) {
+        Some((live, page)) => ("Sent so far", sent_so_far(open, live, page)),
         None => match open.derived.preview.as_ref().filter(|_| live.is_none()) {
-            Some(preview) => ("What will be sent first", authorization_rows(&preview.request)),
+            Some(preview) => ("What will be sent first", vec![(authorization_rows(&preview.request), None)]),
             None => return,
         },
     };
-    let copied = as_text(&rows);
+    let copied = parts.iter().map(|(rows, _)| as_text(rows)).collect::<Vec<_>>().join("\n");
     card::titled(
         ui,
         title,
         |ui| _ = copy_icon(ui, "Copy what was sent, without secrets", &copied),
-        |ui| last_ground(ui, |ui| request_view(ui, &lines(&rows))),
+        |ui| {
+            last_ground(ui, |ui| {
+                for (index, (rows, request)) in parts.iter().enumerate() {
+                    request_view(ui, &lines(rows));
+                    if let Some(request) = request {
+                        ui.push_id(index, |ui| to_copy(ui, request));
+                    }
+                }
+            });
+        },
     );
     ui.add_space(12.0);
+}
+
+fn sent_so_far<'a>(open: &Open, live: &'a Live, page: &AuthorizationRequest) -> Vec<SentRows<'a>> {
+    let words = SecretWords::of(open);
+    let mut parts = vec![(authorization_rows(page), None)];
+    for exchange in &live.exchanges {
+        let (said, tone) = match &exchange.outcome {
+            Outcome::Answer(answer) if answer.is_success() => (answer.status.to_string(), Tone::Success),
+            Outcome::Answer(answer) => (answer.status.to_string(), Tone::Danger),
+            Outcome::Failure(_) => ("no answer".to_owned(), Tone::Danger),
+        };
+        parts.push((token_request(&exchange.request, words, said, tone), Some(&exchange.request)));
+    }
+    if let Some((request, _)) = &live.sending {
+        parts.push((token_request(request, words, "on its way".to_owned(), Tone::Accent), None));
+    }
+    parts
+}
+
+fn to_copy(ui: &mut Ui, request: &Request) {
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 0 }).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+            copies(ui, request);
+        });
+    });
 }
 
 fn token_request(request: &Request, words: SecretWords, said: String, tone: Tone) -> Vec<WireRow> {

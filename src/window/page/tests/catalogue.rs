@@ -362,3 +362,24 @@ fn a_practice_project_has_no_catalogue() {
     let harness = show(on(fixture::practice(), Page::Provider));
     assert!(harness.query_by_role_and_label(Role::ComboBox, "Provider").is_none());
 }
+
+#[test]
+fn a_verdict_that_an_answer_changes_comes_into_sight() {
+    let mut harness = fresh();
+    choose(&mut harness, "Microsoft");
+    harness.set_size(egui::vec2(720.0, 480.0));
+    harness.run_steps(4);
+    let headline = |harness: &Harness<'static, Window>, begins: &str| {
+        let all: Vec<_> = harness.query_all_by_role(Role::Heading).collect();
+        let found = all.iter().find(|node| node.accesskit_node().label().is_some_and(|said| said.contains(begins)));
+        found.expect("a headline").rect().top()
+    };
+    harness.get_by_role_and_label(Role::TextInput, "Redirect address").focus();
+    harness.run_steps(3);
+    harness.get_by_role_and_label(Role::TextInput, "Redirect address").scroll_to_me();
+    harness.run_steps(8);
+    assert!(headline(&harness, "rests on one answer") < 0.0);
+    harness.get_by_role_and_label(Role::RadioButton, "Yes").click_accesskit();
+    harness.run_steps(20);
+    assert!(headline(&harness, "24 hours") >= 0.0);
+}

@@ -46,14 +46,12 @@ fn the_foot_leads_from_step_to_step_and_saves_at_the_end() {
 /// How many buttons are filled with the accent: as high as a button, so no mark and no bar.
 fn filled(harness: &egui_kittest::Harness<'static, super::screen::Window>) -> usize {
     fn count(shape: &egui::Shape) -> usize {
-        match shape {
-            egui::Shape::Rect(rect) => {
-                let accents = [crate::window::theme::LIGHT.accent, crate::window::theme::DARK.accent];
-                usize::from(accents.contains(&rect.fill) && rect.rect.height() >= 28.0)
-            }
-            egui::Shape::Vec(shapes) => shapes.iter().map(count).sum(),
-            _ => 0,
+        if let egui::Shape::Vec(shapes) = shape {
+            return shapes.iter().map(count).sum();
         }
+        let egui::Shape::Rect(rect) = shape else { return 0 };
+        let accents = [crate::window::theme::LIGHT.accent, crate::window::theme::DARK.accent];
+        usize::from(accents.contains(&rect.fill) && rect.rect.height() >= 28.0)
     }
     harness.output().shapes.iter().map(|clipped| count(&clipped.shape)).sum()
 }
@@ -63,7 +61,12 @@ fn no_page_has_more_than_one_filled_button() {
     let failed = || {
         let mut model = fixture::practice();
         fixture::to_person(&mut model, crate::record::Person::Played);
-        fixture::end(&mut model, Some(crate::flow::CallbackEnd::Error { code: "access_denied".to_owned(), description: None }), None, vec![]);
+        fixture::end(
+            &mut model,
+            Some(crate::flow::CallbackEnd::Error { code: "access_denied".to_owned(), description: None }),
+            None,
+            vec![],
+        );
         model
     };
     let models: [&dyn Fn() -> crate::model::Model; 5] =
@@ -76,5 +79,24 @@ fn no_page_has_more_than_one_filled_button() {
                 assert_eq!(filled(&harness), 1);
             }
         }
+    }
+}
+
+#[test]
+fn what_does_it_stands_at_the_right_end_of_every_question() {
+    let asked = |intent: crate::model::Intent| {
+        let mut model = fixture::project(|_| ());
+        model.on_intent(intent);
+        show(model)
+    };
+    let project = fixture::open(&fixture::project(|_| ())).project.id.clone();
+    let questions = [
+        (crate::model::Intent::AskAddress, "Open", "Cancel"),
+        (crate::model::Intent::AskDelete(project, "Trip Planner".to_owned()), "Delete it", "Keep it"),
+    ];
+    for (question, yes, no) in questions {
+        let harness = asked(question);
+        let right = |name: &str| harness.get_by_role_and_label(Role::Button, name).rect();
+        assert!(right(yes).left() > right(no).right(), "{yes}, {no}");
     }
 }

@@ -8,7 +8,7 @@ use super::fixture;
 use super::screen::{everything, painted, press, says, show, Window};
 use crate::exchange::{Exchange, Known, OwnValues, Purpose, RawAnswer};
 use crate::model::{Intent, Model, Page};
-use crate::record::RunEvent;
+use crate::record::{Person, RunEvent};
 use crate::report::{curl, raw_request};
 use crate::secret::Secret;
 
@@ -110,4 +110,20 @@ fn they_are_hidden_again_on_another_page_and_when_the_window_is_left() {
     assert!(!shows(&harness));
     let kept = serde_json::to_string(&newest(&harness.state().model)).unwrap();
     assert!(!kept.contains("Ada"), "{kept}");
+}
+
+#[test]
+fn while_a_sign_in_runs_each_request_that_went_out_can_be_copied() {
+    let mut model = fixture::project(|_| ());
+    fixture::to_person(&mut model, Person::Browser);
+    fixture::to_exchange(&mut model);
+    for refresh in [false, true] {
+        let exchange = fixture::exchange(&model, fixture::request(&model, refresh), 200, &fixture::full_tokens(1));
+        fixture::tell(&mut model, RunEvent::Exchanged(Box::new(exchange)));
+    }
+    let mut harness = show(model);
+    assert_eq!(harness.get_all_by_role_and_label(Role::Button, "Copy raw request").count(), 2);
+    harness.get_all_by_role_and_label(Role::Button, "Copy raw request").last().expect("two of them").click();
+    assert!(copied(&mut harness).contains("grant_type=refresh_token"));
+    assert_eq!(harness.get_all_by_role_and_label(Role::Button, "Copied").count(), 1, "the one that was pressed");
 }

@@ -5,7 +5,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::screen::{press, says, show};
 use crate::flow::Grant;
-use crate::model::{Command, Dialog, Model};
+use crate::model::{Command, Dialog, Intent, Model};
 use crate::record::{Account, Event, Job, Origin, ProjectId, ProjectSummary, Settings, ThemeChoice};
 
 const DAY_MS: i64 = 86_400_000;
@@ -144,6 +144,10 @@ fn a_row_is_no_button_and_its_menu_renames_copies_and_deletes() {
     press(&mut harness, "Rename Trips…");
     assert!(says(&harness, "Left empty, it is called after its manifest"));
     assert!(matches!(harness.state().model.dialog, Some(Dialog::Rename { .. })));
+    harness.state_mut().model.on_intent(Intent::DialogText(String::new()));
+    harness.run_steps(2);
+    press(&mut harness, "Rename");
+    assert!(harness.state().commands.iter().any(|c| matches!(c, Command::Start(None, Job::RenameProject(_, None)))));
 
     let mut harness = start();
     press(&mut harness, "More for Trips");

@@ -67,15 +67,15 @@ pub(super) fn checked_as(
         (true, _) => missing(ui),
         (false, true) => fine(ui),
         (false, false) => {
-            let parts = field::row(ui, 2, |ui, index| match index {
-                0 => fine(ui),
-                _ => {
-                    // Under the other in a narrow window.
-                    if narrow(ui) {
-                        ui.add_space(14.0);
-                    }
-                    missing(ui);
+            let parts = field::row(ui, 2, |ui, index| {
+                if index == 0 {
+                    return fine(ui);
                 }
+                // Under the other in a narrow window.
+                if narrow(ui) {
+                    ui.add_space(14.0);
+                }
+                missing(ui);
             });
             drop(parts);
         }

@@ -46,12 +46,12 @@ fn jump(open: &Open, finding: &Finding) -> Option<Jump> {
     let demands = open.platform().map(Platform::demands);
     let secret = demands.as_ref().is_none_or(|demands| demands.client_secret);
     let content_type = demands.as_ref().is_none_or(|demands| demands.content_type);
-    match field {
-        // A public client has its id alone.
-        Field::ClientSecret if !secret => Some(Jump::To(Field::ClientId)),
-        Field::ContentType if !content_type => None,
-        other => Some(Jump::To(other)),
+    if field == Field::ContentType && !content_type {
+        return None;
     }
+    // A public client has its id alone.
+    let field = if field == Field::ClientSecret && !secret { Field::ClientId } else { field };
+    Some(Jump::To(field))
 }
 
 /// The finding about the refused request, of which the other ways could tell more; the first one where none is.
