@@ -88,8 +88,9 @@ def last(wanted):
 
 
 def describe(node):
-    parts = [node.getRoleName(), repr(node.name)]
+    parts = []
     try:
+        parts += [node.getRoleName(), repr(node.name)]
         if "EditableText" in pyatspi.listInterfaces(node):
             parts.append("text=%r" % text_of(node))
         states = node.getState()

@@ -6,6 +6,10 @@ use super::page;
 use super::text;
 use crate::model::{Model, Page, StepState};
 
+/// What had the focus when a dialog opened, if anything had.
+#[derive(Clone, Copy, Debug)]
+struct Opener(Option<Id>);
+
 /// What is remembered of the frame before.
 #[derive(Clone, Copy, Debug, Default)]
 struct Before {
@@ -14,7 +18,7 @@ struct Before {
     /// What had the focus.
     focus: Option<Id>,
     /// What had it when a dialog opened, while that is open.
-    opener: Option<Option<Id>>,
+    opener: Option<Opener>,
 }
 
 fn before(ctx: &Context) -> Before {
@@ -49,7 +53,7 @@ pub(super) fn begin(ui: &Ui, model: &Model) {
         }
         // What had the focus is gone with its page.
         now.focus = None;
-        now.opener = now.opener.map(|_| None);
+        now.opener = now.opener.map(|_| Opener(None));
     }
     remember(ui.ctx(), now);
 }
@@ -62,8 +66,8 @@ pub(super) fn end(ui: &Ui, asks: bool) {
     match (asks, now.opener) {
         // The dialog keeps the focus to itself.
         (true, Some(_)) => return,
-        (true, None) => now.opener = Some(now.focus.or(focused)),
-        (false, Some(opener)) => {
+        (true, None) => now.opener = Some(Opener(now.focus.or(focused))),
+        (false, Some(Opener(opener))) => {
             now.opener = None;
             give(ctx, opener);
             now.focus = opener;

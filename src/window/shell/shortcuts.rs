@@ -6,7 +6,7 @@ use crate::model::{Intent, Intents, Model};
 use crate::window::shortcut::{written, Shortcut};
 use crate::window::widget::button::Button;
 use crate::window::widget::key_line::key_line;
-use crate::window::widget::{modal, text};
+use crate::window::widget::{modal, page, text};
 
 /// The list's title, which is also what leads to it.
 pub(super) const TITLE: &str = "Keyboard shortcuts";
@@ -30,8 +30,12 @@ pub(super) fn taken(ui: &Ui, model: &Model) -> Option<Shortcut> {
 pub(super) fn lines(ctx: &Context) -> Vec<(String, String)> {
     let keys = |modifiers, key| written(ctx, KeyboardShortcut::new(modifiers, key));
     let command = Modifiers::COMMAND;
-    let mut lines: Vec<(String, String)> =
-        Shortcut::ALL.into_iter().map(|one| (one.words(), one.all_keys(ctx))).collect();
+    let (steps, others): (Vec<Shortcut>, Vec<Shortcut>) =
+        Shortcut::ALL.into_iter().partition(|one| matches!(one, Shortcut::Step(_)));
+    let mut lines: Vec<(String, String)> = others.into_iter().map(|one| (one.words(), one.all_keys(ctx))).collect();
+    // One line for all of them.
+    let ends = steps.first().zip(steps.last()).map(|(first, last)| [first.shown(ctx), last.shown(ctx)].join(" … "));
+    lines.extend(ends.map(|ends| ("The steps by their numbers".to_owned(), ends)));
     lines.extend([
         ("Explain what was pasted".to_owned(), keys(command, Key::Enter)),
         (
@@ -60,6 +64,7 @@ pub(super) fn list(ui: &mut Ui, intents: &mut Intents) {
             for (words, keys) in lines(ui.ctx()) {
                 key_line(ui, &words, &keys);
             }
+            page::leaf(ui);
         });
         ui.add_space(16.0);
         let close = Button::new("Close").show(ui);
@@ -77,15 +82,8 @@ mod tests {
     fn the_handbook_lists_the_same_keys() {
         let ctx = egui::Context::default();
         ctx.set_os(egui::os::OperatingSystem::Nix);
-        let of_steps = |words: &str| words.strip_prefix("Step ").is_some_and(|rest| rest.parse::<u8>().is_ok());
         let mut told: Vec<String> = vec!["| keys | do |".to_owned(), "| --- | --- |".to_owned()];
-        for (words, keys) in lines(&ctx) {
-            match words.as_str() {
-                "Step 1" => told.push("| Ctrl+1 … Ctrl+5 | The steps by their numbers |".to_owned()),
-                words if of_steps(words) => {}
-                words => told.push(format!("| {keys} | {words} |")),
-            }
-        }
+        told.extend(lines(&ctx).into_iter().map(|(words, keys)| format!("| {keys} | {words} |")));
         let told = told.join("\n");
         assert!(include_str!("../../../README.md").contains(&told), "README.md should hold:\n{told}");
     }

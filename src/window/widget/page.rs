@@ -38,11 +38,14 @@ pub fn page<R>(ui: &mut Ui, of: impl Hash + Debug, add: impl FnOnce(&mut Ui) -> 
 }
 
 /// Page up and Page down scroll a page, whatever has the focus: there may be much to read and nothing to press.
-fn leaf(ui: &Ui) {
+pub(in crate::window) fn leaf(ui: &Ui) {
+    if !ui.is_enabled() {
+        return;
+    }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let (up, down) = (pressed(Key::PageUp), pressed(Key::PageDown));
     let high = ui.clip_rect().height() * 0.85;
-    if up != down && ui.is_enabled() {
+    if up != down {
         ui.scroll_with_delta(egui::vec2(0.0, if up { high } else { -high }));
     }
 }

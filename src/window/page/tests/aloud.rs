@@ -144,7 +144,9 @@ fn faults(lines: &[Line]) -> Vec<String> {
 fn pages() -> Vec<(&'static str, Model)> {
     let start = || Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     let with = |mut model: Model, intents: Vec<Intent>| {
-        intents.into_iter().for_each(|intent| drop(model.on_intent(intent)));
+        for intent in intents {
+            model.on_intent(intent);
+        }
         model
     };
     let mut waiting = fixture::project(|_| ());

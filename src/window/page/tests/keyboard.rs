@@ -76,7 +76,7 @@ fn what_has_the_focus_is_in_sight_on_every_page_and_not_under_the_foot() {
         practice.on_intent(Intent::GoTo(Page::Provider));
         let mut harness = show_sized(practice, size);
         way_round(&mut harness, |harness, name| {
-            is_in_sight(harness, name, egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()))
+            is_in_sight(harness, name, egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()));
         });
     }
 }
@@ -241,7 +241,6 @@ fn from_the_start_page_to_a_sign_in_with_own_values_it_is_twelve_tabs_at_most() 
     to(&mut harness, "Sign in");
     enter(&mut harness);
     assert!(fixture::open(&harness.state().model).runs());
-    println!("{tabs} Tabs");
 }
 
 #[test]
