@@ -109,7 +109,12 @@ impl Rail<'_> {
         Frame::new().inner_margin(Margin::symmetric(8, 0)).show(ui, |ui| {
             text::heading(ui, self.project, CARD_TITLE);
             ui.add_space(2.0);
-            text::help(ui, self.provider);
+            if self.provider == self.project {
+                // Said already. Its room stays, so that the steps don't move while a name is typed.
+                ui.add_space(18.0);
+            } else {
+                text::help(ui, self.provider);
+            }
         });
         ui.add_space(20.0);
         for (index, step) in self.steps.iter().enumerate() {
