@@ -1,8 +1,9 @@
 //! The foot: what stands in the way at the left, Back and Next at the right.
 
-use egui::{vec2, Align, Frame, Layout, Margin, Panel, Rect, Sides, Stroke, Ui, UiBuilder};
+use egui::{vec2, Align, Frame, Layout, Margin, Panel, Rect, Stroke, Ui, UiBuilder};
 
 use super::button::Button;
+use super::ends::ends;
 use super::mark::{self, Mark};
 use super::text::rich;
 use super::{link, text};
@@ -126,8 +127,7 @@ impl<'a> Foot<'a> {
     }
 
     fn content(&self, ui: &mut Ui) -> Option<FootPress> {
-        let sides = Sides::new().height(32.0).shrink_left().truncate();
-        let (left, right) = sides.show(ui, |ui| self.left(ui), |ui| self.right(ui));
+        let (left, right) = ends(ui, 32.0, |ui| self.left(ui), |ui| self.right(ui));
         left.or(right)
     }
 
@@ -152,6 +152,14 @@ impl<'a> Foot<'a> {
 
     fn right(&self, ui: &mut Ui) -> Option<FootPress> {
         let mut pressed = None;
+        if self.back.is_some_and(|words| Button::new(words).keys(self.keys.back).show(ui).clicked()) {
+            pressed = Some(FootPress::Back);
+        }
+        if let Some((words, icon)) = self.extra {
+            if Button::new(words).icon(icon).show(ui).clicked() {
+                pressed = Some(FootPress::Extra);
+            }
+        }
         if let Some((words, icon)) = self.next {
             let mut button = Button::new(words).off_as_said(self.off).keys(self.keys.next);
             if self.filled {
@@ -163,14 +171,6 @@ impl<'a> Foot<'a> {
             if button.show(ui).clicked() {
                 pressed = Some(FootPress::Next);
             }
-        }
-        if let Some((words, icon)) = self.extra {
-            if Button::new(words).icon(icon).show(ui).clicked() {
-                pressed = Some(FootPress::Extra);
-            }
-        }
-        if self.back.is_some_and(|words| Button::new(words).keys(self.keys.back).show(ui).clicked()) {
-            pressed = Some(FootPress::Back);
         }
         pressed
     }
