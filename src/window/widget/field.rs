@@ -170,7 +170,10 @@ fn goes_on(ui: &Ui, response: &Response, value: &str, font: &FontId) {
     let place = place.with_min_x(place.right() - 22.0);
     ui.painter().rect_filled(place, 4, t.panel);
     ui.painter().text(place.center(), Align2::CENTER_CENTER, "…", font.clone(), t.text_weak);
-    response.clone().on_hover_text(value);
+    // Shown, and not said: screen readers have the value already.
+    response.clone().on_hover_ui(|ui| {
+        ui.label(value);
+    });
 }
 
 /// A label at the left and a note at the right. The label's response names the control under it.
