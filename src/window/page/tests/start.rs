@@ -197,3 +197,22 @@ fn a_project_that_was_copied_here_says_what_it_lacks() {
     let harness = show(start);
     assert!(says(&harness, "Its secrets stayed there: type its client secret, then sign in"));
 }
+
+#[test]
+fn every_rows_buttons_stand_under_those_of_the_row_above() {
+    let mut start = model();
+    let row = |number: u8| ProjectSummary {
+        id: ProjectId::from_random([number; 8]),
+        ..summary(&format!("P{number}"), Account::default())
+    };
+    start.on_event(Event::Projects(Ok((1..=4).map(row).collect())));
+    let harness = show(start);
+    let right = |number: u8| {
+        let more = harness.get_by_role_and_label(Role::Button, &format!("More for P{number}")).rect();
+        let open = harness.get_by_role_and_label(Role::Button, &format!("Open P{number}")).rect();
+        assert!(open.right() < more.left(), "{open:?}, {more:?}");
+        more.right()
+    };
+    let ends = [right(1), right(2), right(3), right(4)];
+    assert!(ends.iter().all(|end| (end - ends[0]).abs() < 0.5), "{ends:?}");
+}

@@ -9,14 +9,10 @@ use crate::window::theme::measure::{CARD_TITLE, LABEL};
 use crate::window::theme::{icon, narrow, regular, semibold, tokens, Tone};
 use crate::window::widget::badge::badge;
 use crate::window::widget::button::Button;
+use crate::window::widget::ends::ends;
 use crate::window::widget::menu::{more, MenuItem};
 use crate::window::widget::text::rich;
 use crate::window::widget::{mark, text};
-
-/// How wide *Open* is, what else can be done, and the gap between them.
-const OPEN: f32 = 68.0;
-const MORE: f32 = 28.0;
-const BETWEEN: f32 = 4.0;
 
 /// Draws it. A press of the mouse anywhere in it opens the project; its buttons are what the keyboard and the ear find.
 pub(super) fn row(ui: &mut Ui, project: &ProjectSummary, now_ms: i64) -> Option<Intent> {
@@ -49,7 +45,8 @@ pub(super) fn row(ui: &mut Ui, project: &ProjectSummary, now_ms: i64) -> Option<
 
 /// Mark and words at the left, the buttons at the right, in the middle of the row's height.
 fn content(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) -> Option<Intent> {
-    const BUTTONS: f32 = 120.0;
+    // Both, and the gap before them: a row that is wider than its card would push the next one further out.
+    const BUTTONS: f32 = 128.0;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = if narrow(ui) { 12.0 } else { 16.0 };
         let width = (ui.available_width() - BUTTONS).max(120.0);
@@ -61,20 +58,14 @@ fn content(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) -> Optio
             });
         });
         let height = words.response.rect.height();
-        let rest = vec2(ui.available_width(), height);
-        let beside = Layout::left_to_right(Align::Center);
-        ui.allocate_ui_with_layout(rest, beside, |ui| {
-            ui.add_space((rest.x - OPEN - BETWEEN - MORE).max(0.0));
-            buttons(ui, project)
-        })
-        .inner
+        ends(ui, height, |_| (), |ui| buttons(ui, project)).1
     })
     .inner
 }
 
 /// *Open*, and what else can be done. F2 renames the project whose buttons have the focus.
 fn buttons(ui: &mut Ui, project: &ProjectSummary) -> Option<Intent> {
-    ui.spacing_mut().item_spacing.x = BETWEEN;
+    ui.spacing_mut().item_spacing.x = 4.0;
     let (id, name) = (&project.id, &project.name);
     let [rename, copy, delete] = [format!("Rename {name}…"), format!("Duplicate {name}"), format!("Delete {name}…")];
     let items = [
@@ -82,7 +73,7 @@ fn buttons(ui: &mut Ui, project: &ProjectSummary) -> Option<Intent> {
         MenuItem { icon: icon::COPY, words: "Duplicate", key: "", name: &copy },
         MenuItem { icon: icon::TRASH, words: "Delete…", key: "", name: &delete },
     ];
-    let open = Button::new("Open").small().width(OPEN).show(ui).accessible_name(format!("Open {name}"));
+    let open = Button::new("Open").small().width(68.0).show(ui).accessible_name(format!("Open {name}"));
     let (more, chosen) = more(ui, &format!("More for {name}"), &items);
     let has_focus = more.has_focus() || open.has_focus();
     if open.clicked() {
