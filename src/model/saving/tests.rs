@@ -26,7 +26,8 @@ fn job(commands: &[Command]) -> &Job {
     job
 }
 
-fn looked(model: &mut Model, agreed: bool, there: bool) -> Vec<Command> {
+/// Whether it was agreed to already, and whether there is a file.
+fn looked(model: &mut Model, (agreed, there): (bool, bool)) -> Vec<Command> {
     model.on_event(Event::PlaceLooked { path: PATH.to_owned(), agreed, there })
 }
 
@@ -35,7 +36,7 @@ fn what_is_replaced_is_named_unless_a_dialog_asked_already_or_it_is_the_files_ow
     let mut model = opened(WHOLE);
     model.dialog = Some(Dialog::Path { text: PATH.to_owned(), save: true });
     assert!(matches!(job(&model.on_intent(Intent::Confirm)), Job::LookAtPlace { agreed: false, .. }));
-    assert!(looked(&mut model, false, true).is_empty());
+    assert!(looked(&mut model, (false, true)).is_empty());
     let asked = Dialog::Save { path: PATH.to_owned(), there: true, errors: 0 };
     assert_eq!(model.dialog, Some(asked));
     assert!(matches!(job(&model.on_intent(Intent::Confirm)), Job::WriteManifest { path, .. } if path == PATH));
@@ -43,16 +44,16 @@ fn what_is_replaced_is_named_unless_a_dialog_asked_already_or_it_is_the_files_ow
     for intent in [Intent::SaveTo(PATH.to_owned()), Intent::Save] {
         let mut model = opened(WHOLE);
         assert!(matches!(job(&model.on_intent(intent)), Job::LookAtPlace { path, agreed: true } if path == PATH));
-        assert!(matches!(job(&looked(&mut model, true, true)), Job::WriteManifest { .. }));
+        assert!(matches!(job(&looked(&mut model, (true, true))), Job::WriteManifest { .. }));
     }
-    assert!(matches!(job(&looked(&mut opened(WHOLE), false, false)), Job::WriteManifest { .. }));
+    assert!(matches!(job(&looked(&mut opened(WHOLE), (false, false))), Job::WriteManifest { .. }));
 }
 
 #[test]
 fn where_an_error_is_left_it_is_asked_once_whatever_is_there() {
     for (agreed, there) in [(true, true), (false, true), (false, false)] {
         let mut model = opened(&WHOLE.replace("\"trips\"", "\"two words\""));
-        assert!(looked(&mut model, agreed, there).is_empty());
+        assert!(looked(&mut model, (agreed, there)).is_empty());
         assert!(matches!(&model.dialog, Some(Dialog::Save { errors: 1, .. })), "{:?}", model.dialog);
         assert!(matches!(job(&model.on_intent(Intent::Confirm)), Job::WriteManifest { .. }));
     }

@@ -164,6 +164,7 @@ fn a_row_is_no_button_and_its_menu_renames_copies_and_deletes() {
 
 #[test]
 fn from_eight_projects_on_they_are_found_by_what_is_typed() {
+    const FIND: &str = "Find a project by name, host or provider";
     let some = |count: u8| -> Vec<ProjectSummary> {
         (0..count)
             .map(|number| ProjectSummary {
@@ -172,7 +173,6 @@ fn from_eight_projects_on_they_are_found_by_what_is_typed() {
             })
             .collect()
     };
-    const FIND: &str = "Find a project by name, host or provider";
     let mut start = model();
     start.on_event(Event::Projects(Ok(some(7))));
     assert!(show(start).query_by_label(FIND).is_none());
