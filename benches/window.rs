@@ -33,7 +33,7 @@ fn main() -> ExitCode {
                 &creation.egui_ctx,
                 Ports::real(archive, Limits::default(), plugin_auth::platform::Platforms::shipped()),
                 settings,
-                None,
+                plugin_auth::window::Beginning::Start,
             )
         }),
         Some("--bare") => window(|_| Ok(bare::Bare)),

@@ -24,11 +24,13 @@ mod tint;
 mod told;
 
 use std::ffi::OsString;
+use std::path::Path;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::platform::Platforms;
 use crate::secret::Secret;
+use crate::window::Beginning;
 use arguments::{Arguments, CliCommand};
 pub use os::no_core_dumps;
 use terminal::Terminal;
@@ -39,6 +41,10 @@ const COULD_NOT_RUN: u8 = 2;
 /// Runs the command line; `secret` is what stood in `PLUGIN_AUTH_CLIENT_SECRET`,
 /// `platforms` are those that are known. Returns the exit status.
 pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, platforms: Platforms) -> u8 {
+    let arguments: Vec<OsString> = arguments.collect();
+    if let Some(file) = file_to_open(&arguments) {
+        return open_window(Beginning::File(file), platforms);
+    }
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -54,7 +60,7 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
         }
     };
     match arguments.command {
-        None => open_window(platforms),
+        None => open_window(Beginning::Start, platforms),
         Some(CliCommand::Demo(demo)) => demo::run(&demo, platforms),
         Some(CliCommand::Check(check)) => check::run(&check, platforms),
         Some(CliCommand::Explain(explain)) => explain::run(&explain, platforms),
@@ -65,9 +71,17 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
     }
 }
 
+/// The one word that was typed, where it is no command but a file that is there: any other is clap's to complain of.
+fn file_to_open(arguments: &[OsString]) -> Option<String> {
+    let [_, word] = arguments else { return None };
+    let word =
+        word.to_str().filter(|word| !Arguments::command().get_subcommands().any(|one| one.get_name() == *word))?;
+    crate::archive::is_there(Path::new(word)).then(|| check::absolute(Path::new(word)))
+}
+
 /// Opens the window. Without a display: exit status 2 and why.
-fn open_window(platforms: Platforms) -> u8 {
-    match crate::window::open(None, platforms) {
+fn open_window(beginning: Beginning, platforms: Platforms) -> u8 {
+    match crate::window::open(beginning, platforms) {
         Ok(stored) => window_closed(stored),
         Err(why) => {
             Terminal::say_error(&format!("The window can't open: {why}"));

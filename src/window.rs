@@ -2,6 +2,7 @@
 
 mod app;
 mod banners;
+mod beginning;
 mod clock;
 mod ending;
 mod file_dialog;
@@ -14,6 +15,7 @@ pub mod theme;
 pub mod widget;
 
 pub use app::App;
+pub use beginning::Beginning;
 
 use std::sync::{Arc, OnceLock};
 
@@ -21,13 +23,12 @@ use ending::Ending;
 
 use crate::archive::Archive;
 use crate::platform::Platforms;
-use crate::record::Scenario;
 use crate::run::Ports;
 use crate::wire::Limits;
 
-/// Opens the window and returns when it is closed: whether all that was in hand then is stored. `practise` begins at the practice project's sign-in. `Err` says in
-/// words why no window can be had.
-pub fn open(practise: Option<Scenario>, platforms: Platforms) -> Result<bool, String> {
+/// Opens the window and returns when it is closed: whether all that was in hand then is stored. `Err` says in words why no
+/// window can be had.
+pub fn open(beginning: Beginning, platforms: Platforms) -> Result<bool, String> {
     let archive = Archive::open(Archive::root_from_environment().map_err(|error| error.to_string())?);
     let settings = archive.settings();
     let ports = Ports::real(archive, Limits::default(), platforms);
@@ -47,7 +48,7 @@ pub fn open(practise: Option<Scenario>, platforms: Platforms) -> Result<bool, St
     let ending = Arc::new(OnceLock::new());
     let its_ending = ending.clone();
     let start = Box::new(move |creation: &eframe::CreationContext<'_>| {
-        let app = App::new(&creation.egui_ctx, ports, settings, practise)?;
+        let app = App::new(&creation.egui_ctx, ports, settings, beginning)?;
         // One app is made.
         its_ending.set(app.watch_the_end()).ok();
         Ok(Box::new(app) as Box<dyn eframe::App>)

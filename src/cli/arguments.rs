@@ -9,9 +9,10 @@ const CLIENT_SECRET_HELP: &str =
     "Read the client secret from standard input. Without this option it is that of the environment, \
      PLUGIN_AUTH_CLIENT_SECRET, where that is set, else the one in the keychain";
 
-/// Will your users still be signed in tomorrow? Without a command, opens the window.
+/// Will your users still be signed in tomorrow? Without a command, opens the window; with a FILE, on that manifest.
 #[derive(Debug, Parser)]
 #[command(name = "plugin-auth", version, max_term_width = 100)]
+#[command(override_usage = "plugin-auth [FILE]\n       plugin-auth <COMMAND>")]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<CliCommand>,

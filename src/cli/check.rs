@@ -170,7 +170,7 @@ fn begins_with_a_host(place: &str) -> bool {
 /// How files end that an author has at hand here.
 const ENDS_OF_FILES: [&str; 7] = ["json", "json5", "txt", "yaml", "yml", "zip", "bak"];
 
-fn absolute(path: &Path) -> String {
+pub(super) fn absolute(path: &Path) -> String {
     std::path::absolute(path).unwrap_or_else(|_| PathBuf::from(path)).display().to_string()
 }
 

@@ -10,6 +10,7 @@ use crate::draft::{Approved, Setup};
 use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
 use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, SaveTrouble};
+use crate::window::Beginning;
 use crate::wire::Limits;
 
 /// Runs it. In the window: 0 when that is closed. In the terminal: by verdict.
@@ -20,7 +21,7 @@ pub(super) fn run(demo: &DemoArguments, platforms: Platforms) -> u8 {
         return 0;
     }
     if !demo.headless && !demo.json {
-        match crate::window::open(Some(demo.scenario), platforms) {
+        match crate::window::open(Beginning::Practice(demo.scenario), platforms) {
             Ok(stored) => return super::window_closed(stored),
             Err(why) => Terminal::say_error(&format!("The window can't open ({why}), so this runs in the terminal")),
         }

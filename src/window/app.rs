@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use egui::{Context, Theme, Ui, ViewportCommand};
 
+use super::beginning::Beginning;
 use super::ending::Ending;
 use super::file_dialog::{self, Picked};
 use super::shell::LastWait;
@@ -32,7 +33,7 @@ pub struct App {
 
 impl App {
     /// A fresh app on this context. Errors where the system gives no thread.
-    pub fn new(ctx: &Context, ports: Ports, settings: Settings, practise: Option<Scenario>) -> std::io::Result<Self> {
+    pub fn new(ctx: &Context, ports: Ports, settings: Settings, beginning: Beginning) -> std::io::Result<Self> {
         theme::install(ctx);
         ctx.set_zoom_factor(settings.zoom.clamp(0.5, 3.0));
         let (sender, events) = mpsc::channel();
@@ -64,11 +65,16 @@ impl App {
             picked: mpsc::channel(),
             handles: HashMap::new(),
             scheme,
-            practise,
+            practise: None,
         };
         app.perform(ctx, commands);
-        if practise.is_some() {
-            app.intend(ctx, Intent::Practise);
+        match beginning {
+            Beginning::Start => {}
+            Beginning::Practice(scenario) => {
+                app.practise = Some(scenario);
+                app.intend(ctx, Intent::Practise);
+            }
+            Beginning::File(path) => app.intend(ctx, Intent::OpenFile(path)),
         }
         Ok(app)
     }

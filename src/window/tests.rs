@@ -48,7 +48,7 @@ impl Screen {
                 ui.ctx().set_request_repaint_callback(move |_| {
                     ring.lock().unwrap().send(()).ok();
                 });
-                App::new(ui.ctx(), ports.take().unwrap(), Settings::default(), None).unwrap()
+                App::new(ui.ctx(), ports.take().unwrap(), Settings::default(), crate::window::Beginning::Start).unwrap()
             });
             app.take_events(ui.ctx());
             app.draw(ui);
