@@ -74,6 +74,7 @@ fn since(grant: &Grant, now_ms: i64) -> String {
     match grant.refreshes_taken {
         0 => format!("Signed in {signed_in}, not refreshed yet"),
         1 => format!("Signed in {signed_in}, refreshed once, {last}"),
+        2 => format!("Signed in {signed_in}, refreshed twice, last {last}"),
         times => format!("Signed in {signed_in}, refreshed {times} times, last {last}"),
     }
 }
