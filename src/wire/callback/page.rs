@@ -65,7 +65,7 @@ pub(super) const STATE_PAGE: CallbackPage = CallbackPage {
     glance: Glance::Odd,
     heading: "This answer does not belong to the sign-in that is waiting",
     text: "Its <code>state</code> is missing, repeated or not the one that was sent, so it is not used. Plugin Auth \
-           Assistant shows more.",
+           Assistant shows more",
     last: CLOSE,
 };
 
