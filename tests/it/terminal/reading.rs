@@ -97,13 +97,53 @@ fn scenarios_completions_and_the_manual_are_printed() {
         assert_eq!(script.status, 0, "{script:?}");
         assert!(script.everything().contains("client-secret-stdin"), "{shell}");
     }
+    assert!(!listed.everything().contains("possible values"));
     for (arguments, title) in [(&["man"][..], ".TH plugin-auth 1"), (&["man", "sign-in"], ".TH plugin-auth-sign-in 1")]
     {
         let page = run(&session, arguments);
         assert!(page.status == 0 && page.lines.iter().any(|line| line.starts_with(title)), "{page:?}");
     }
+    let page = run(&session, &["man", "check"]).lines.join("\n");
+    assert!(page.contains("[OPTIONS] <FILE\\-or\\-URL>..."), "{page}");
     let unknown = run(&session, &["man", "fly"]);
     assert!(unknown.status == 2 && unknown.said.lines().any(|line| line == "  refresh"), "{unknown:?}");
+}
+
+#[test]
+fn bash_completes_commands_their_options_and_the_names_of_scenarios() {
+    let session = Session::without_bus();
+    let script = session.path().join("completions.bash");
+    std::fs::write(&script, run(&session, &["completions", "bash"]).lines.join("\n") + "\n").expect("the folder");
+    let completed = |typed: &[&str]| -> Vec<String> {
+        // As bash calls what was registered: the command, the word that is typed, the one before it.
+        let call = r#". "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); registered=$(complete -p plugin-auth); function=${registered#*-F }; function=${function%% *}
+            "$function" plugin-auth "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"; printf '%s\n' "${COMPREPLY[@]}""#;
+        let mut command = session.command(tool::program("bash", "bash"));
+        command.args(["--norc", "-c", call]).arg(&script).arg("plugin-auth").args(typed);
+        output_of(&command).lines().map(str::to_owned).collect()
+    };
+    for (typed, has) in [
+        (&[""][..], "sign-in"),
+        (&["check", "--"], "--json"),
+        (&["sign-in", "--"], "--client-secret-stdin"),
+        (&["demo", "--allow", ""], "replay"),
+        (&["demo", "--scenario", "no-ref"], "no-refresh-token"),
+        (&["completions", ""], "zsh"),
+    ] {
+        let all = completed(typed);
+        assert!(all.iter().any(|word| word == has), "{typed:?}: {all:?}");
+    }
+}
+
+#[test]
+fn help_is_as_wide_as_all_else_and_columns_of_nothing_is_none() {
+    let session = Session::without_bus();
+    let usual = lines(&session, "80", &["check", "--help"]);
+    for columns in ["", "0", "wide"] {
+        assert_eq!(lines(&session, columns, &["check", "--help"]), usual, "{columns}");
+    }
+    let widest = lines(&session, "2000", &["sign-in", "--help"]);
+    assert!(widest.iter().all(|line| line.chars().count() <= 100), "{widest:#?}");
 }
 
 #[test]
@@ -114,6 +154,8 @@ fn an_error_is_short_and_names_the_option_that_helps() {
         (&["demo", "--scenario", "sunny"], "plugin-auth demo --list"),
         (&["sign-in", "--client-secret", "x"], "--client-secret-stdin"),
         (&["sing-in"], "sign-in"),
+        (&["notes/ai-plugin.json"], "There is no file notes/ai-plugin.json"),
+        (&["https://notes.example/ai-plugin.json"], "plugin-auth check https://notes.example/ai-plugin.json"),
         (&["demo", "--list", "--json"], "--json"),
     ] {
         let ended = run(&session, arguments);
