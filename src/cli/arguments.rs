@@ -147,7 +147,7 @@ pub(super) struct SignInArguments {
     #[arg(long)]
     pub(super) no_look: bool,
     /// Seconds to wait for the browser to come back
-    #[arg(long, value_name = "S", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=1800))]
+    #[arg(long, value_name = "S", default_value_t = 300, value_parser = seconds)]
     pub(super) timeout: u64,
     /// Probes that may do more than look
     #[arg(long, value_name = "PROBE", value_delimiter = ',')]
@@ -191,6 +191,11 @@ pub(super) struct RefreshArguments {
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,
+}
+
+fn seconds(text: &str) -> Result<u64, String> {
+    let seconds = text.parse().ok().filter(|seconds| (1..=1800).contains(seconds));
+    seconds.ok_or_else(|| "it must be a whole number from 1 to 1800".to_owned())
 }
 
 fn parameter(text: &str) -> Result<(String, String), String> {

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::program::{end, program, run};
+use super::program::{end, manifest, program, run};
 use crate::support::process::{output_of, Process};
 use crate::support::session::Session;
 use crate::support::tool;
@@ -37,6 +37,9 @@ fn the_verdict_is_read_first_then_the_findings_then_what_was_done() {
     let order = ["error  No refresh token", "Looked at, and fine", "Not looked at", "What was done", "The manifest"];
     assert!(order.map(at).is_sorted(), "{read:#?}");
     assert!(at("  done     Listen for the browser") > at("What was done"));
+    let request = at("           POST ");
+    assert!(read[request - 1].starts_with("  done     Exchange the code"), "below its own stage: {read:#?}");
+    assert!(!read.iter().any(|line| line.contains("refreshed")), "nothing was: {read:#?}");
     assert!(read.iter().any(|line| line.starts_with("  ChatGPT’s own redirect URI: ")), "a probe by its title");
     assert!(!read.iter().any(|line| line.contains("platform-redirect-uri")), "{read:#?}");
 }
@@ -147,6 +150,30 @@ fn help_is_as_wide_as_all_else_and_columns_of_nothing_is_none() {
 }
 
 #[test]
+fn what_is_wrong_with_an_option_names_it_and_a_port_that_is_taken_the_way_to_another() {
+    let session = Session::without_bus();
+    let address = "https://login.example/x";
+    let manifest = manifest(&session, "Notes", address, address, "application/json");
+    let sign_in = |option: &str, value: &str| {
+        let manifest = manifest.to_str().expect("text");
+        let mut command = program(&session, &["sign-in", "--manifest", manifest, "--client-id", "x", option, value]);
+        let command = command.args(["--no-browser", "--no-look"]).env("PLUGIN_AUTH_CLIENT_SECRET", "a-secret");
+        let mut process = Process::start(command);
+        process.close_stdin();
+        end(process)
+    };
+    for (option, value) in [("--redirect", "https://notes.example/callback"), ("--api", "me"), ("--param", "state=x")] {
+        let ended = sign_in(option, value);
+        assert!(ended.status == 2 && ended.said.contains(&format!("({option})")), "{ended:?}");
+        assert!(!ended.said.contains("chatGPT"), "{ended:?}");
+    }
+    let other = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    let taken = other.local_addr().expect("its address");
+    let ended = sign_in("--redirect", &format!("http://{taken}/callback"));
+    assert!(ended.status == 2 && ended.everything().contains("--redirect takes another address"), "{ended:?}");
+}
+
+#[test]
 fn an_error_is_short_and_names_the_option_that_helps() {
     let session = Session::without_bus();
     for (arguments, helps) in [
@@ -154,6 +181,7 @@ fn an_error_is_short_and_names_the_option_that_helps() {
         (&["demo", "--scenario", "sunny"], "plugin-auth demo --list"),
         (&["sign-in", "--client-secret", "x"], "--client-secret-stdin"),
         (&["sing-in"], "sign-in"),
+        (&["sign-in", "--timeout", "soon"], "from 1 to 1800"),
         (&["notes/ai-plugin.json"], "There is no file notes/ai-plugin.json"),
         (&["https://notes.example/ai-plugin.json"], "plugin-auth check https://notes.example/ai-plugin.json"),
         (&["demo", "--list", "--json"], "--json"),
