@@ -152,8 +152,8 @@ fn help_is_as_wide_as_all_else_and_columns_of_nothing_is_none() {
 #[test]
 fn what_is_wrong_with_an_option_names_it_and_a_port_that_is_taken_the_way_to_another() {
     let session = Session::without_bus();
-    let address = "https://login.example/x";
-    let manifest = manifest(&session, "Notes", address, address, "application/json");
+    let (page, token) = ("https://login.example/authorize", "https://login.example/token");
+    let manifest = manifest(&session, "Notes", page, token, "application/json");
     let sign_in = |option: &str, value: &str| {
         let manifest = manifest.to_str().expect("text");
         let mut command = program(&session, &["sign-in", "--manifest", manifest, "--client-id", "x", option, value]);
