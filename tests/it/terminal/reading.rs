@@ -65,6 +65,18 @@ fn text_is_as_wide_as_columns_says_and_eighty_where_nothing_does_and_no_word_is_
 }
 
 #[test]
+fn what_is_wrong_with_a_file_is_one_line_for_whoever_reads_lines() {
+    let session = Session::without_bus();
+    let file = session.path().join("cut.json");
+    std::fs::write(&file, "{\n  \"auth\": {").expect("the session's folder");
+    let mut command = program(&session, &["check", file.to_str().expect("text")]);
+    let mut process = Process::start(command.env("COLUMNS", "40"));
+    process.close_stdin();
+    let ended = end(process);
+    assert!(ended.status == 2 && ended.said.lines().count() == 1, "{ended:?}");
+}
+
+#[test]
 fn colours_are_for_a_terminal_that_has_them_and_nobody_who_said_no() {
     let session = Session::without_bus();
     let arguments = "demo --headless";
