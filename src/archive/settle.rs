@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{json, Value};
 
-use super::{atomic, lock, stored, Archive};
+use super::{atomic, lock, os, stored, Archive};
 use crate::draft::SecretPlace;
 use crate::record::{Project, ProjectId};
 
@@ -36,14 +36,15 @@ impl Archive {
         let no_randomness = || io::Error::other("the system gives no random numbers");
         let before = self.home();
         let first = before.is_none();
-        if let Some(home) = before.filter(|home| home.path == path || !is_still_at(&home.path, home)) {
+        if let Some(home) = before.filter(|home| home.path == path || !is_elsewhere(&path, home)) {
             self.write_home(&Home { path, ..home })?;
         } else {
+            if !first || self.known_made().is_none() {
+                self.forget_made()?;
+            }
             if first {
                 // An older version wrote no such file: all that is here is its.
                 self.ids().iter().try_for_each(|id| self.remember_made(id))?;
-            } else {
-                self.forget_made()?;
             }
             let id = ProjectId::from_random(random().ok_or_else(no_randomness)?).as_str().to_owned();
             self.write_home(&Home { id, path })?;
@@ -64,9 +65,9 @@ impl Archive {
         at_home && self.copied_here().is_empty()
     }
 
-    /// The practice provider's secrets are in no keychain.
+    /// The practice provider's secrets are in no keychain. Where the list of what was made here is lost, nobody can tell.
     fn copied_here(&self) -> Vec<ProjectId> {
-        let made = self.made();
+        let Some(made) = self.known_made() else { return Vec::new() };
         let practises = |id: &ProjectId| self.load(id).is_ok_and(|loaded| loaded.project.draft.practice.is_some());
         self.ids().into_iter().filter(|id| !made.contains(id) && !practises(id)).collect()
     }
@@ -122,9 +123,10 @@ fn home_in(root: &Path) -> Option<Home> {
     Some(Home { id: id.to_owned(), path: PathBuf::from(path) })
 }
 
-/// Whether the directory that wrote this is still there, so that this one is its copy.
-fn is_still_at(path: &Path, home: &Home) -> bool {
-    home_in(path).is_some_and(|there| there.id == home.id)
+/// Whether the directory that wrote this is still there, so that the one at `path` is its copy: not where it is that very one,
+/// by another way.
+fn is_elsewhere(path: &Path, home: &Home) -> bool {
+    home_in(&home.path).is_some_and(|there| there.id == home.id) && !os::is_same_folder(path, &home.path)
 }
 
 #[cfg(test)]
@@ -204,6 +206,43 @@ mod tests {
         copy(one.root(), &folder.path().join("other"));
         assert_is_a_copy(&archive(&folder.path().join("other")), &original);
         assert_eq!(archive(one.root()).ids(), [original]);
+    }
+
+    #[test]
+    fn a_data_directory_whose_list_of_projects_is_lost_keeps_all_of_them_with_their_sign_ins() {
+        let losses: [fn(&Path); 2] = [
+            |list| fs::remove_file(list).unwrap(),
+            |list| fs::remove_file(list).and_then(|()| fs::create_dir(list)).unwrap(),
+        ];
+        for lose in losses {
+            let folder = tempfile::tempdir().unwrap();
+            let one = archive(folder.path());
+            let original = signed_in(&one);
+            lose(&one.root().join("made.txt"));
+            archive(one.root());
+            drop(fs::remove_dir(one.root().join("made.txt")));
+            let new = one.with_a_project(8);
+            archive(one.root());
+            assert_eq!(one.ids().len(), 2);
+            assert!(!one.was_copied(&original) && !one.was_copied(&new));
+            assert_eq!(one.load_account(&original, "default").unwrap().highest, 3);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_data_directory_that_is_reached_by_another_way_is_no_copy_of_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let one = archive(&folder.path().join("one"));
+        let original = signed_in(&one);
+        // A mount of the same directory looks so: another path, and the file says the first, where it still is.
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink(one.root(), &link).unwrap();
+        let home = fs::read_to_string(one.root().join("home.txt")).unwrap();
+        let (id, _) = home.split_once('\n').unwrap();
+        fs::write(one.root().join("home.txt"), format!("{id}\n{}\n", link.display())).unwrap();
+        assert_eq!(archive(one.root()).ids(), std::slice::from_ref(&original));
+        assert_eq!(one.load_account(&original, "default").unwrap().highest, 3);
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             Some(commands) => commands,
             None => project_opened(model, *opened),
         },
+        // One that is known, and can't be opened: the others are waited for.
+        Event::Opened(Err(why)) if model.dropped.is_some() => dropped::not_opened(model, &why),
         Event::Opened(Err(why)) => {
             model.busy = None;
             model.say_failed(BannerKind::Open, "This project can't be opened", &why);

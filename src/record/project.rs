@@ -97,6 +97,8 @@ pub struct ProjectSummary {
     pub account: Account,
     /// Whether it was copied here from another data directory and not signed in since.
     pub copied: bool,
+    /// Whether it was changed since its verdict was measured, as far as that was looked at.
+    pub stale: bool,
     /// Whether it practises.
     pub practice: bool,
     /// Whether a manifest is part of it, as far as that could be read.

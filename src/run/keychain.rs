@@ -35,7 +35,7 @@ impl Keychain {
         Self { factory, waits, thread: RefCell::new(None), turn: tokio::sync::Mutex::new(()) }
     }
 
-    /// Calls the vault. `Hung` where it did not answer within its limit.
+    /// Calls the vault. `Hung`, or `PromptUnanswered` of a locked one, where it did not answer within its limit.
     pub(super) async fn call<R, F>(&self, patience: Patience, work: F) -> Result<R, VaultError>
     where
         R: Send + 'static,
@@ -49,7 +49,11 @@ impl Keychain {
         // One that hangs has the call's own time for either.
         let locked = self.within(usual, |vault| vault.collection_is_locked()).await?;
         let limit = if locked == Some(true) { self.waits.vault_locked } else { usual };
-        self.within(limit, work).await?
+        match self.within(limit, work).await {
+            // What hangs is the question for its password: all that was stored is still in it.
+            Err(VaultError::Hung { waited }) if locked == Some(true) => Err(VaultError::PromptUnanswered { waited }),
+            done => done?,
+        }
     }
 
     /// Whether the next call would have to unlock it first, asked without unlocking anything; `None` where that can't be told.
@@ -122,6 +126,23 @@ mod tests {
     use super::*;
     use crate::secret::Secret;
     use crate::vault::{Call, Gate, Key, ScriptedOutcome, ScriptedVault, VaultItem};
+
+    #[test]
+    fn a_locked_keychain_whose_prompt_nobody_answers_is_locked_and_not_broken() {
+        let vault = ScriptedVault::new();
+        vault.set_locked(Some(true));
+        let gate = Gate::new();
+        vault.enqueue(ScriptedOutcome::Hangs(gate.clone()));
+        let made = vault.clone();
+        let waits = Waits { vault_locked: Duration::from_millis(100), ..Waits::default() };
+        let keychain = Keychain::new(Arc::new(move || Box::new(made.clone())), waits);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let entries = |vault: &mut dyn Vault| vault.get(&Key::new("p", "default", VaultItem::RefreshToken));
+        let given_up = runtime.block_on(keychain.call(Patience::Read, entries)).unwrap_err();
+        assert_eq!(given_up, VaultError::PromptUnanswered { waited: waits.vault_locked });
+        assert!(given_up.is_locked());
+        gate.open();
+    }
 
     #[test]
     fn a_call_that_was_given_up_does_nothing_more_when_it_wakes() {

@@ -16,6 +16,7 @@ fn listed(name: &str) -> (Model, ProjectId) {
         provider: String::new(),
         host: String::new(),
         copied: false,
+        stale: false,
         account: Account::default(),
         practice: false,
         has_manifest: true,

@@ -98,7 +98,7 @@ fn what_is_done_meanwhile_is_gone_from_the_terminal_when_the_verdict_stands_ther
     assert!(before.contains("Refresh …\r\u{1b}[2K"), "{read:?}");
     assert!(before.trim_end_matches("\u{1b}[1m\u{1b}[32m").ends_with("\r\u{1b}[2K"), "{read:?}");
     let plain = on_a_terminal(&session, "demo --headless", &[("TERM", "dumb")]);
-    assert!(plain.contains("Refresh …\r\n") && !plain.contains("\u{1b}"), "{plain:?}");
+    assert!(plain.contains("Refresh …\r\n") && !plain.contains('\u{1b}'), "{plain:?}");
     assert!(!run(&session, &["demo", "--headless"]).said.contains("Refresh …"), "nobody looks on");
 }
 

@@ -24,6 +24,7 @@ fn summary(name: &str, account: Account) -> ProjectSummary {
         provider: "Contoso".to_owned(),
         host: "login.contoso.example".to_owned(),
         copied: false,
+        stale: false,
         account,
         practice: false,
         has_manifest: true,
@@ -49,6 +50,27 @@ fn alive() -> Account {
         summary: Some("Users stay signed in".into()),
         ..Account::default()
     }
+}
+
+#[test]
+fn a_verdict_that_something_was_changed_since_is_none_in_the_list_either() {
+    let mut start = model();
+    let changed = Account { judged_at_ms: Some(NOW - 2 * DAY_MS), ..alive() };
+    start.on_event(Event::Projects(Ok(vec![ProjectSummary { stale: true, ..summary("Trips", changed) }])));
+    let harness = show(start);
+    for text in ["Users stay signed in", "Measured 2 days ago, changed since: sign in again"] {
+        assert!(says(&harness, text), "{text}");
+    }
+    assert!(!says(&harness, "refreshed 25 times"));
+}
+
+#[test]
+fn a_refresh_with_older_tokens_does_not_hide_in_the_list_that_the_last_sign_in_failed() {
+    let mut start = model();
+    let failed = Account { sign_in_failed: true, ..alive() };
+    start.on_event(Event::Projects(Ok(vec![summary("Trips", failed)])));
+    let harness = show(start);
+    assert!(says(&harness, "The last sign-in failed. Refreshed 3 h ago with the tokens of an earlier one"));
 }
 
 #[test]
@@ -164,6 +186,7 @@ fn a_row_is_no_button_and_its_menu_renames_copies_and_deletes() {
 
 #[test]
 fn from_eight_projects_on_they_are_found_by_what_is_typed() {
+    const FIND: &str = "Find a project by name, host or provider";
     let some = |count: u8| -> Vec<ProjectSummary> {
         (0..count)
             .map(|number| ProjectSummary {
@@ -172,7 +195,6 @@ fn from_eight_projects_on_they_are_found_by_what_is_typed() {
             })
             .collect()
     };
-    const FIND: &str = "Find a project by name, host or provider";
     let mut start = model();
     start.on_event(Event::Projects(Ok(some(7))));
     assert!(show(start).query_by_label(FIND).is_none());
