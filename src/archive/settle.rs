@@ -16,6 +16,8 @@ use crate::record::{Project, ProjectId};
 
 /// An id and a path.
 const LARGEST: u64 = 64 << 10;
+/// Beside a project's file: the id of the data directory that it is of.
+const MARK: &str = "home.txt";
 /// Beside a project's file, until it was signed in here.
 pub(super) const COPIED: &str = "copied.txt";
 
@@ -43,8 +45,9 @@ impl Archive {
                 self.forget_made()?;
             }
             if first {
-                // An older version wrote no such file: all that is here is its.
-                self.ids().iter().try_for_each(|id| self.remember_made(id))?;
+                // An older version wrote no such file, and no mark: all that is here without one is its.
+                let unmarked = self.ids().into_iter().filter(|id| self.mark(id).is_none());
+                unmarked.into_iter().try_for_each(|id| self.remember_made(&id))?;
             }
             let id = ProjectId::from_random(random().ok_or_else(no_randomness)?).as_str().to_owned();
             self.write_home(&Home { id, path })?;
@@ -52,7 +55,24 @@ impl Archive {
         for id in self.copied_here() {
             self.adopt(&id, &ProjectId::from_random(random().ok_or_else(no_randomness)?))?;
         }
-        Ok(())
+        self.ids().iter().try_for_each(|id| self.mark_as_ours(id))
+    }
+
+    /// Leaves the directory's own id with the project, so that its copy elsewhere is known as one. Nothing before the
+    /// directory has an id.
+    pub(super) fn mark_as_ours(&self, id: &ProjectId) -> io::Result<()> {
+        match self.home() {
+            Some(home) if self.mark(id).as_ref() != Some(&home.id) => {
+                atomic::replace(&self.project_folder(id).join(MARK), home.id.as_bytes())
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// The id of the data directory that had this project last; `None` where an older version wrote it.
+    fn mark(&self, id: &ProjectId) -> Option<String> {
+        let bytes = stored::read_file(&self.project_folder(id).join(MARK), LARGEST).ok()??;
+        Some(String::from_utf8_lossy(&bytes).trim().to_owned())
     }
 
     /// Whether a project was copied here and not signed in since.
@@ -62,14 +82,19 @@ impl Archive {
 
     fn is_settled(&self) -> bool {
         let at_home = self.home().is_some_and(|home| fs::canonicalize(&self.root).is_ok_and(|path| path == home.path));
-        at_home && self.copied_here().is_empty()
+        at_home && self.copied_here().is_empty() && self.ids().iter().all(|id| self.mark(id).is_some())
     }
 
-    /// The practice provider's secrets are in no keychain. Where the list of what was made here is lost, nobody can tell.
+    /// The practice provider's secrets are in no keychain. Where the list of what was made here is lost, a project's mark tells.
     fn copied_here(&self) -> Vec<ProjectId> {
-        let Some(made) = self.known_made() else { return Vec::new() };
+        let (made, home) = (self.known_made(), self.home());
+        let is_copy = |id: &ProjectId| match (&made, &home) {
+            (Some(made), _) => !made.contains(id),
+            (None, Some(home)) => self.mark(id).is_some_and(|mark| mark != home.id),
+            (None, None) => false,
+        };
         let practises = |id: &ProjectId| self.load(id).is_ok_and(|loaded| loaded.project.draft.practice.is_some());
-        self.ids().into_iter().filter(|id| !made.contains(id) && !practises(id)).collect()
+        self.ids().into_iter().filter(|id| is_copy(id) && !practises(id)).collect()
     }
 
     fn home(&self) -> Option<Home> {
@@ -196,6 +221,16 @@ mod tests {
         assert_is_a_copy(&other, &original);
         one.settle(counting).unwrap();
         assert_eq!(one.load_account(&original, "default").unwrap().highest, 3);
+    }
+
+    #[test]
+    fn a_project_that_was_copied_to_where_the_program_never_ran_gets_an_id_of_its_own_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let one = archive(&folder.path().join("one"));
+        let original = signed_in(&one);
+        let other = folder.path().join("other");
+        copy(&one.root().join("projects"), &other.join("projects"));
+        assert_is_a_copy(&archive(&other), &original);
     }
 
     #[test]
