@@ -112,6 +112,7 @@ fn project_opened(model: &mut Model, opened: OpenedProject) -> Vec<Command> {
     {
         model.unsay(kind);
     }
+    model.leave_list();
     let mut open = Open::new(opened, model.platforms);
     if let Some(page) = page {
         open.go_to(page);

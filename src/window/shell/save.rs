@@ -19,8 +19,8 @@ pub(super) fn ask(ui: &mut Ui, path: &str, there: Place, errors: usize) -> Optio
         Place::Free => None,
         Place::Taken => Some(format!("{path} is there already. That version is kept beside it as {name}.bak")),
         Place::Changed => Some(format!(
-            "Something else changed {path} since you opened it, and what it wrote is not in your version. It is kept beside \
-             it as {name}.bak"
+            "Something else changed {path} since you opened it, and your version does not have that change. The file as it \
+             is now is kept beside it as {name}.bak"
         )),
     };
     let said: Vec<String> = [left, found].into_iter().flatten().collect();

@@ -2,8 +2,9 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::Harness;
 
-use super::screen::{press, says, show};
+use super::screen::{press, says, show, show_sized, Window};
 use crate::flow::Grant;
 use crate::model::{Command, Dialog, Intent, Model};
 use crate::record::{Account, Event, Job, Origin, ProjectId, ProjectSummary, Settings, ThemeChoice};
@@ -182,6 +183,24 @@ fn a_row_is_no_button_and_its_menu_renames_copies_and_deletes() {
     harness.key_press(egui::Key::F2);
     harness.run_steps(2);
     assert!(matches!(harness.state().model.dialog, Some(Dialog::Rename { .. })));
+}
+
+#[test]
+fn what_is_said_of_the_list_comes_into_sight_where_it_is_scrolled_down() {
+    let mut start = model();
+    let one = |number: u8| ProjectSummary {
+        id: ProjectId::from_random([number; 8]),
+        ..summary(&format!("Plugin {number}"), Account::default())
+    };
+    start.on_event(Event::Projects(Ok((0..12).map(one).collect())));
+    let mut harness = show_sized(start, [1280.0, 600.0]);
+    harness.get_by_label("More for Plugin 11").scroll_to_me();
+    harness.run_steps(3);
+    let top = |harness: &Harness<'static, Window>, name: &str| harness.get_by_label(name).rect().top();
+    assert!(top(&harness, "More for Plugin 11") < 600.0, "it is scrolled down");
+    harness.state_mut().model.on_event(Event::Duplicated(Ok("Plugin 11 copy".to_owned())));
+    harness.run_steps(20);
+    assert!(top(&harness, "Plugin 11 copy was made") >= 0.0);
 }
 
 #[test]
