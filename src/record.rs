@@ -11,6 +11,7 @@ mod project;
 mod scenario;
 mod settings;
 mod source;
+mod stale;
 mod values;
 mod written;
 
