@@ -1,4 +1,4 @@
-//! Whether a project was changed since its verdict.
+//! Whether a verdict is one on what stands in its project now.
 
 use super::{Account, Measured, Project, Scenario};
 use crate::platform::Platform;
@@ -14,7 +14,7 @@ impl Project {
     }
 }
 
-/// Of what stands in a project's form; `None` while something blocks a sign-in.
+/// What would be measured with what stands in a project's form; `None` while something blocks a sign-in.
 fn measured_now(project: &Project, platform: &Platform) -> Option<Measured> {
     let scenario = project.draft.practice.as_deref().map(|name| Scenario::read(name).unwrap_or_default());
     let (setup, _) = project.setup(platform).ok()?;
@@ -24,8 +24,7 @@ fn measured_now(project: &Project, platform: &Platform) -> Option<Measured> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::Field;
-    use crate::draft::SecretPlace;
+    use crate::draft::{Field, SecretPlace};
     use crate::finding::Verdict;
     use crate::flow::SecretMark;
     use crate::platform::Platforms;
