@@ -83,6 +83,7 @@ impl Project {
 }
 
 /// A project in the list on the start screen.
+#[expect(clippy::struct_excessive_bools, reason = "each is known by itself")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProjectSummary {
     /// Its id.

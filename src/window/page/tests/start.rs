@@ -205,6 +205,7 @@ fn what_is_said_of_the_list_comes_into_sight_where_it_is_scrolled_down() {
 
 #[test]
 fn from_eight_projects_on_they_are_found_by_what_is_typed() {
+    const FIND: &str = "Find a project by name, host or provider";
     let some = |count: u8| -> Vec<ProjectSummary> {
         (0..count)
             .map(|number| ProjectSummary {
@@ -213,7 +214,6 @@ fn from_eight_projects_on_they_are_found_by_what_is_typed() {
             })
             .collect()
     };
-    const FIND: &str = "Find a project by name, host or provider";
     let mut start = model();
     start.on_event(Event::Projects(Ok(some(7))));
     assert!(show(start).query_by_label(FIND).is_none());
