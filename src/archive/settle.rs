@@ -210,8 +210,10 @@ mod tests {
 
     #[test]
     fn a_data_directory_whose_list_of_projects_is_lost_keeps_all_of_them_with_their_sign_ins() {
-        let losses: [fn(&Path); 2] =
-            [|list| fs::remove_file(list).unwrap(), |list| fs::remove_file(list).and_then(|()| fs::create_dir(list)).unwrap()];
+        let losses: [fn(&Path); 2] = [
+            |list| fs::remove_file(list).unwrap(),
+            |list| fs::remove_file(list).and_then(|()| fs::create_dir(list)).unwrap(),
+        ];
         for lose in losses {
             let folder = tempfile::tempdir().unwrap();
             let one = archive(folder.path());

@@ -259,12 +259,12 @@ fn a_fix_that_is_a_setting_of_ours_turns_the_verdict_and_one_press_takes_it_back
     screen.press("Send forms and sign in again");
     screen.wait_for("Users stay signed in");
     assert_eq!(content_type(&screen), "application/x-www-form-urlencoded");
-    screen.harness.get_by_role_and_label(Role::Link, "Undo").click();
+    screen.harness.get_by_role_and_label(Role::Link, "Undo it").click();
     screen.frames();
     assert_eq!(content_type(&screen), "application/json");
     // What was measured with forms says nothing of JSON.
-    assert!(screen.says("Measured before you changed the setup"), "{}", screen.words());
+    assert!(screen.says("Measured before you changed how the token request is written"), "{}", screen.words());
     screen.press("Sign in again");
     screen.wait_for("Send forms and sign in again");
-    assert!(!screen.says("Measured before you changed the setup"));
+    assert!(!screen.says("Measured before you changed how the token request is written"));
 }

@@ -1,6 +1,6 @@
 //! The foot: what stands in the way at the left, Back and Next at the right.
 
-use egui::{vec2, Align, Frame, Layout, Margin, Panel, Rect, Sides, Stroke, Ui, UiBuilder};
+use egui::{vec2, Align, Frame, Id, Layout, Margin, Panel, Rect, Stroke, Ui, UiBuilder};
 
 use super::button::Button;
 use super::mark::{self, Mark};
@@ -125,10 +125,23 @@ impl<'a> Foot<'a> {
         ui.scope_builder(builder, |ui| self.content(ui)).inner
     }
 
+    /// Text, then the buttons: read and reached in the order in which they are seen. The buttons' width is what they took when
+    /// they were drawn last; where it turns out to be another, the frame is drawn once more.
     fn content(&self, ui: &mut Ui) -> Option<FootPress> {
-        let sides = Sides::new().height(32.0).shrink_left().truncate();
-        let (left, right) = sides.show(ui, |ui| self.left(ui), |ui| self.right(ui));
-        left.or(right)
+        const GAP: f32 = 12.0;
+        let whole = ui.max_rect().with_max_y(ui.max_rect().top() + 32.0);
+        let id = Id::unique("the width of the foot's buttons");
+        let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+        let (left, right) = (whole.with_max_x(whole.right() - width - GAP), whole.with_min_x(whole.right() - width));
+        let within = |place: Rect| UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center));
+        let said = ui.scope_builder(within(left), |ui| self.left(ui)).inner;
+        let buttons = ui.scope_builder(within(right), |ui| self.right(ui));
+        let taken = buttons.response.rect.width();
+        if (taken - width).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(id, taken));
+            ui.ctx().request_discard("the foot's buttons have another width");
+        }
+        said.or(buttons.inner)
     }
 
     fn left(&self, ui: &mut Ui) -> Option<FootPress> {
@@ -152,6 +165,14 @@ impl<'a> Foot<'a> {
 
     fn right(&self, ui: &mut Ui) -> Option<FootPress> {
         let mut pressed = None;
+        if self.back.is_some_and(|words| Button::new(words).keys(self.keys.back).show(ui).clicked()) {
+            pressed = Some(FootPress::Back);
+        }
+        if let Some((words, icon)) = self.extra {
+            if Button::new(words).icon(icon).show(ui).clicked() {
+                pressed = Some(FootPress::Extra);
+            }
+        }
         if let Some((words, icon)) = self.next {
             let mut button = Button::new(words).off_as_said(self.off).keys(self.keys.next);
             if self.filled {
@@ -163,14 +184,6 @@ impl<'a> Foot<'a> {
             if button.show(ui).clicked() {
                 pressed = Some(FootPress::Next);
             }
-        }
-        if let Some((words, icon)) = self.extra {
-            if Button::new(words).icon(icon).show(ui).clicked() {
-                pressed = Some(FootPress::Extra);
-            }
-        }
-        if self.back.is_some_and(|words| Button::new(words).keys(self.keys.back).show(ui).clicked()) {
-            pressed = Some(FootPress::Back);
         }
         pressed
     }
