@@ -116,7 +116,9 @@ fn open_window(beginning: Beginning, platforms: Platforms) -> u8 {
     match crate::window::open(beginning, platforms) {
         Ok(stored) => window_closed(stored),
         Err(why) => {
-            Terminal::say_error(&format!("The window can't open: {why}. plugin-auth --help lists what works without it"));
+            Terminal::say_error(&format!(
+                "The window can't open: {why}. plugin-auth --help lists what works without it"
+            ));
             COULD_NOT_RUN
         }
     }
