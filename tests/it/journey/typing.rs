@@ -80,7 +80,7 @@ fn opened_by_path(session: &Session) {
 fn renamed(session: &Session) {
     let mut name = "GitLab".to_owned();
     if rounds() % 2 == 1 {
-        name = "GitHub".to_owned();
+        "GitHub".clone_into(&mut name);
     }
     for round in 0..rounds() {
         press(session, &format!("More for {name}"));
