@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
@@ -28,11 +28,22 @@ pub(super) struct Keychain {
     thread: RefCell<Option<(mpsc::Sender<Work>, Fence)>>,
     /// One call at a time: a second waits for the first, within its own limit.
     turn: tokio::sync::Mutex<()>,
+    /// When somebody was asked for its password last and did not give it.
+    refused: RefCell<Option<(Instant, VaultError)>>,
 }
+
+/// So soon after a prompt that was closed or left alone the same run would bring it back.
+const SAME_RUN: Duration = Duration::from_secs(1);
 
 impl Keychain {
     pub(super) fn new(factory: VaultFactory, waits: Waits) -> Self {
-        Self { factory, waits, thread: RefCell::new(None), turn: tokio::sync::Mutex::new(()) }
+        Self {
+            factory,
+            waits,
+            thread: RefCell::new(None),
+            turn: tokio::sync::Mutex::new(()),
+            refused: RefCell::new(None),
+        }
     }
 
     /// Calls the vault. `Hung`, or `PromptUnanswered` of a locked one, where it did not answer within its limit.
@@ -48,12 +59,30 @@ impl Keychain {
         };
         // One that hangs has the call's own time for either.
         let locked = self.within(usual, |vault| vault.collection_is_locked()).await?;
-        let limit = if locked == Some(true) { self.waits.vault_locked } else { usual };
-        match self.within(limit, work).await {
-            // What hangs is the question for its password: all that was stored is still in it.
-            Err(VaultError::Hung { waited }) if locked == Some(true) => Err(VaultError::PromptUnanswered { waited }),
-            done => done?,
+        if locked != Some(true) {
+            return self.within(usual, work).await?;
         }
+        if let Some(why) = self.just_refused() {
+            return Err(why);
+        }
+        let done = match self.within(self.waits.vault_locked, work).await {
+            // What hangs is the question for its password: all that was stored is still in it.
+            Err(VaultError::Hung { waited }) => Err(VaultError::PromptUnanswered { waited }),
+            done => done?,
+        };
+        let refused = done.as_ref().err().filter(|why| why.has_asked());
+        self.refused.replace(refused.map(|why| (Instant::now(), why.clone())));
+        done
+    }
+
+    /// Whoever presses a button may be asked for the password, however lately that was.
+    pub(super) fn may_ask(&self) {
+        self.refused.replace(None);
+    }
+
+    fn just_refused(&self) -> Option<VaultError> {
+        let refused = self.refused.borrow();
+        refused.as_ref().filter(|(when, _)| when.elapsed() < SAME_RUN).map(|(_, why)| why.clone())
     }
 
     /// Whether the next call would have to unlock it first, asked without unlocking anything; `None` where that can't be told.
@@ -137,10 +166,15 @@ mod tests {
         let waits = Waits { vault_locked: Duration::from_millis(100), ..Waits::default() };
         let keychain = Keychain::new(Arc::new(move || Box::new(made.clone())), waits);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
-        let entries = |vault: &mut dyn Vault| vault.get(&Key::new("p", "default", VaultItem::RefreshToken));
-        let given_up = runtime.block_on(keychain.call(Patience::Read, entries)).unwrap_err();
+        let read = |vault: &mut dyn Vault| vault.get(&Key::new("p", "default", VaultItem::RefreshToken)).map(drop);
+        let given_up = runtime.block_on(keychain.call(Patience::Read, read)).unwrap_err();
         assert_eq!(given_up, VaultError::PromptUnanswered { waited: waits.vault_locked });
         assert!(given_up.is_locked());
+        let calls = vault.calls().len();
+        assert_eq!(runtime.block_on(keychain.call(Patience::Read, read)), Err(given_up), "nobody is asked twice");
+        assert_eq!(vault.calls().len(), calls);
+        keychain.may_ask();
+        assert_eq!(runtime.block_on(keychain.call(Patience::Read, read)), Ok(()));
         gate.open();
     }
 

@@ -39,7 +39,7 @@ pub struct RailKeys<'a> {
 pub struct Rail<'a> {
     /// The project's name.
     pub project: &'a str,
-    /// Under it: its provider.
+    /// Under it: its provider; empty where the name says it.
     pub provider: &'a str,
     /// The steps, in their order.
     pub steps: &'a [RailStep<'a>],
@@ -109,7 +109,12 @@ impl Rail<'_> {
         Frame::new().inner_margin(Margin::symmetric(8, 0)).show(ui, |ui| {
             text::heading(ui, self.project, CARD_TITLE);
             ui.add_space(2.0);
-            text::help(ui, self.provider);
+            if self.provider.is_empty() {
+                // The steps stay where they are when a name is typed.
+                ui.add_space(18.0);
+            } else {
+                text::help(ui, self.provider);
+            }
         });
         ui.add_space(20.0);
         for (index, step) in self.steps.iter().enumerate() {

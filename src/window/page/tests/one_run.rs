@@ -104,6 +104,19 @@ fn what_ends_on_our_side_is_told_beside_its_button_and_leaves_verdict_and_rail()
 }
 
 #[test]
+fn who_waits_for_the_keychain_hears_soon_where_its_password_window_may_be() {
+    const BEHIND: &str = "Its password window may be behind this one";
+    let mut model = fixture::stays();
+    model.on_intent(Intent::Refresh);
+    let harness = show(on(model, Page::Test));
+    assert!(says(&harness, "Waiting for the keychain") && !says(&harness, BEHIND));
+    let mut model = harness.into_state().model;
+    fixture::pass(&mut model, 2_000);
+    let harness = show(model);
+    assert!(says(&harness, BEHIND), "{}", everything(&harness));
+}
+
+#[test]
 fn a_locked_keychain_and_none_at_all_are_two_banners_and_the_first_goes_when_it_is_unlocked() {
     let mut model = fixture::stays();
     let banner = |model: &Model| model.banners.iter().map(|banner| banner.title.clone()).collect::<String>();

@@ -12,7 +12,7 @@ use crate::record::{Account, Event, Job, Origin, ProjectId, ProjectSummary, Sett
 const DAY_MS: i64 = 86_400_000;
 const NOW: i64 = 1_700_000_000_000;
 
-fn model() -> Model {
+pub(super) fn model() -> Model {
     let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(NOW, [7; 8]);
     model
