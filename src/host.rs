@@ -27,9 +27,9 @@ pub fn shown(url: &Url) -> String {
     url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
-/// The host alone of what is an address; `None` of anything else.
+/// The host of what is an address, as people read it; `None` of anything else.
 pub fn name_of(address: &str) -> Option<String> {
-    Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned))
+    Url::parse(address).ok().filter(Url::has_host).map(|url| shown(&url))
 }
 
 #[cfg(test)]
@@ -72,8 +72,9 @@ mod tests {
     }
 
     #[test]
-    fn the_name_alone_is_had_of_an_address_and_of_nothing_else() {
-        assert_eq!(name_of("https://Login.Example:8443/x").as_deref(), Some("login.example"));
+    fn the_name_is_had_of_an_address_and_of_nothing_else() {
+        assert_eq!(name_of("https://Login.Example:8443/x").as_deref(), Some("login.example:8443"));
+        assert_eq!(name_of("https://Login.Example:443/x").as_deref(), Some("login.example"));
         assert_eq!((name_of("login.example"), name_of("")), (None, None));
     }
 }

@@ -28,7 +28,7 @@ impl Archive {
             &|project| list::name_of(project) == text,
             &|project| list::name_of(project).to_lowercase() == text.to_lowercase(),
             &|project| project.draft.provider_name.to_lowercase() == text.to_lowercase(),
-            &|project| project.host().is_some_and(|host| host.eq_ignore_ascii_case(text)),
+            &|project| project.host().is_some_and(|host| is_host(&host, text)),
         ];
         for fits in ways {
             let fitting: Vec<&Project> = projects.iter().filter(|project| fits(project)).collect();
@@ -55,6 +55,12 @@ impl Archive {
         }
         ProjectId::read(folder.file_name()?.to_str()?)
     }
+}
+
+/// Whether `text` is this host, with its port or without it.
+fn is_host(host: &str, text: &str) -> bool {
+    let (host, text) = (host.to_lowercase(), text.to_lowercase());
+    !text.is_empty() && host.strip_prefix(&text).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
 }
 
 fn came_from(project: &Project, text: &str, path: &Path) -> bool {
@@ -110,11 +116,13 @@ mod tests {
         assert_eq!(archive.find("https://sky.example/ai-plugin.json"), Ok(web.id.clone()));
         let mut named = archive.load(&web.id).unwrap().project;
         named.title = Some("Rain or shine".to_owned());
-        named.put(crate::draft::Field::TokenUrl, "https://sign-in.sky.example/token");
+        named.put(crate::draft::Field::TokenUrl, "https://sign-in.sky.example:8443/token");
         archive.save(&named, 1).unwrap();
-        for text in ["rain or shine", "sign-in.sky.example"] {
+        for text in ["rain or shine", "sign-in.sky.example", "Sign-in.sky.example:8443"] {
             assert_eq!(archive.find(text), Ok(web.id.clone()), "{text}");
         }
+        let none = Err(FindError::NotFound { text: "sign-in.sky".to_owned() });
+        assert_eq!(archive.find("sign-in.sky"), none);
         assert_eq!(archive.find("nothing"), Err(FindError::NotFound { text: "nothing".to_owned() }));
     }
 

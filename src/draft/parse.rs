@@ -7,6 +7,7 @@ mod urls;
 mod tests;
 
 use super::{Cure, Draft, Field, Problem, ProblemKind, Setup};
+use crate::host;
 
 /// The OAuth values as text, wherever they stand; missing ones are empty.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,7 +73,7 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
         return Err(problems);
     };
     let named = draft.provider_name.trim();
-    let provider_name = if named.is_empty() { authorization_url.host().to_owned() } else { named.to_owned() };
+    let provider_name = if named.is_empty() { host::shown(authorization_url.url()) } else { named.to_owned() };
     let setup = Setup {
         provider_name,
         authorization_url,

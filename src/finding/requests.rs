@@ -11,6 +11,7 @@ use crate::exchange::{
     Answer, Exchange, Failure, Lifetime, OddEnd, OddLifetime, Purpose, RefreshField, TokenAnswer, Variant,
 };
 use crate::flow::{GrantState, Noted, OurSide, RunKind, Spends, VaultError};
+use crate::host;
 use crate::platform::{Places, Sends, Symptoms};
 use crate::sentence::begin_large;
 
@@ -42,7 +43,7 @@ impl<'a> Requests<'a> {
     /// The provider's name in sentences.
     pub(super) fn provider(&self) -> &'a str {
         let setup = self.evidence.setup;
-        let unnamed = setup.provider_name == setup.authorization_url.host() || self.pasted();
+        let unnamed = setup.provider_name == host::shown(setup.authorization_url.url()) || self.pasted();
         match self.evidence.provider {
             Some(record) if unnamed => &record.name,
             _ => &setup.provider_name,

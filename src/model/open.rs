@@ -208,6 +208,6 @@ impl Open {
     }
 
     fn authorization_host(&self) -> Option<String> {
-        url::Url::parse(&self.text(Field::AuthorizationUrl)).ok()?.host_str().map(str::to_owned)
+        crate::host::name_of(&self.text(Field::AuthorizationUrl))
     }
 }

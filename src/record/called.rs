@@ -68,7 +68,7 @@ mod tests {
         one.put(Field::TokenUrl, "https://tokens.example/token");
         assert_eq!(one.name(), "tokens.example");
         one.put(Field::AuthorizationUrl, "https://login.example:8443/authorize");
-        assert_eq!(one.name(), "login.example");
+        assert_eq!(one.name(), "login.example:8443");
         one.draft.provider_name = "Contoso".to_owned();
         assert_eq!(one.name(), "Contoso");
         one.source.manifest_mut().unwrap().document.set(Member::NameForHuman, "Trips");

@@ -15,6 +15,7 @@ pub mod copy_button;
 pub mod countdown;
 pub mod difference_view;
 pub mod empty_state;
+pub mod ends;
 pub mod field;
 pub mod finding_card;
 pub(super) mod focus;

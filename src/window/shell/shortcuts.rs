@@ -1,6 +1,6 @@
 //! The list of keys, and taking a press of one.
 
-use egui::{Context, Id, Key, KeyboardShortcut, Modifiers, Popup, ScrollArea, TextEdit, Ui};
+use egui::{Context, Event, Id, Key, KeyboardShortcut, Modifiers, Popup, ScrollArea, TextEdit, Ui};
 
 use crate::model::{Intent, Intents, Model};
 use crate::window::shortcut::{written, Shortcut};
@@ -18,12 +18,30 @@ pub(super) fn taken(ui: &Ui, model: &Model) -> Option<Shortcut> {
     if model.dialog.is_some() || model.closing.is_some() || Popup::is_any_open(ctx) {
         return None;
     }
-    let pressed = Shortcut::pressed(ctx)?;
-    let field = ctx.memory(egui::Memory::focused).filter(|id| TextEdit::load_state(ctx, *id).is_some());
-    if let Some(field) = field.filter(|_| pressed != Shortcut::List) {
-        ctx.memory_mut(|memory| memory.surrender_focus(field));
+    let waited: Option<Shortcut> = ctx.data(|data| data.get_temp(waiting())).flatten();
+    if waited.is_some() {
+        ctx.data_mut(|data| data.insert_temp(waiting(), None::<Shortcut>));
     }
+    let pressed = waited.or_else(|| Shortcut::pressed(ctx))?;
+    let field = ctx.memory(egui::Memory::focused).filter(|id| TextEdit::load_state(ctx, *id).is_some());
+    let Some(field) = field.filter(|_| pressed != Shortcut::List) else { return Some(pressed) };
+    // A slow frame brings the last letters together with the keys, and a field that has no focus takes none.
+    if waited.is_none() && ctx.input(|input| input.events.iter().any(is_typing)) {
+        ctx.data_mut(|data| data.insert_temp(waiting(), Some(pressed)));
+        ctx.request_repaint();
+        return None;
+    }
+    ctx.memory_mut(|memory| memory.surrender_focus(field));
     Some(pressed)
+}
+
+/// The shortcut that waits until the field has what was typed before it.
+fn waiting() -> Id {
+    Id::unique("a shortcut that waits for what was typed")
+}
+
+fn is_typing(event: &Event) -> bool {
+    matches!(event, Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_) | Event::Key { pressed: true, .. })
 }
 
 /// Every line of the list: what the keys do, and the keys.

@@ -1,7 +1,8 @@
 //! Cards: a ground, an edge, and content. No shadow.
 
-use egui::{vec2, Frame, Margin, Mesh, Rect, Sense, Sides, Stroke, StrokeKind, Ui};
+use egui::{vec2, Frame, Margin, Mesh, Rect, Sense, Stroke, StrokeKind, Ui};
 
+use super::ends::ends;
 use super::text;
 use crate::window::theme::measure::{CARD_MARGIN, CARD_RADIUS};
 use crate::window::theme::{tokens, Tone};
@@ -63,8 +64,7 @@ pub fn toned<R>(ui: &mut Ui, tone: Tone, margin: Margin, add: impl FnOnce(&mut U
 pub fn titled<R>(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui), add: impl FnOnce(&mut Ui) -> R) -> R {
     bare(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 16, right: 8, top: 6, bottom: 6 }).show(ui, |ui| {
-            let sides = Sides::new().height(32.0).shrink_left().truncate();
-            sides.show(ui, |ui| text::card_title(ui, title), right);
+            ends(ui, 32.0, |ui| text::card_title(ui, title), right);
         });
         rule(ui);
         add(ui)

@@ -1,7 +1,8 @@
 //! What was looked at: a mark, what it is, and a word at the right; or a second line of help.
 
-use egui::{Sides, Ui};
+use egui::Ui;
 
+use super::ends::ends_wrapped;
 use super::mark::{self, Mark};
 use super::text;
 use super::text::rich;
@@ -11,9 +12,9 @@ use crate::window::theme::{regular, tokens};
 /// One line of 26 points: *state came back unchanged*, and at its right a word.
 pub fn check_line(ui: &mut Ui, mark: Mark, said: &str, end: &str) {
     let color = if mark == Mark::NotNeeded { tokens(ui).text_weak } else { tokens(ui).text };
-    let sides = Sides::new().height(26.0).shrink_left().wrap();
-    sides.show(
+    ends_wrapped(
         ui,
+        26.0,
         |ui| {
             mark::mark(ui, mark);
             ui.label(rich(said).font(regular(LABEL)).color(color));

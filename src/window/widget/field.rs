@@ -2,8 +2,9 @@
 
 use egui::accesskit::Invalid;
 use egui::class::HasClasses as _;
-use egui::{vec2, Align2, FontId, Id, Margin, Response, Sides, TextEdit, Ui};
+use egui::{vec2, Align2, FontId, Id, Margin, Response, TextEdit, Ui};
 
+use super::ends::ends;
 use super::problem::{problem, ProblemLine};
 use super::text::rich;
 use super::{focus, text};
@@ -169,14 +170,17 @@ fn goes_on(ui: &Ui, response: &Response, value: &str, font: &FontId) {
     let place = place.with_min_x(place.right() - 22.0);
     ui.painter().rect_filled(place, 4, t.panel);
     ui.painter().text(place.center(), Align2::CENTER_CENTER, "…", font.clone(), t.text_weak);
-    response.clone().on_hover_text(value);
+    // Shown, and not said: screen readers have the value already.
+    response.clone().on_hover_ui(|ui| {
+        ui.label(value);
+    });
 }
 
 /// A label at the left and a note at the right. The label's response names the control under it.
 pub(super) fn header(ui: &mut Ui, label: &str, note: Option<(&str, Tone)>) -> Response {
-    let sides = Sides::new().height(18.0).shrink_left().truncate();
-    let (label, ()) = sides.show(
+    let (label, ()) = ends(
         ui,
+        18.0,
         |ui| text::label(ui, label),
         |ui| {
             if let Some((note, tone)) = note {

@@ -1,8 +1,9 @@
 //! The foot: what stands in the way at the left, Back and Next at the right.
 
-use egui::{vec2, Align, Frame, Id, Layout, Margin, Panel, Rect, Stroke, Ui, UiBuilder};
+use egui::{vec2, Align, Frame, Layout, Margin, Panel, Rect, Stroke, Ui, UiBuilder};
 
 use super::button::Button;
+use super::ends::ends;
 use super::mark::{self, Mark};
 use super::text::rich;
 use super::{link, text};
@@ -125,23 +126,9 @@ impl<'a> Foot<'a> {
         ui.scope_builder(builder, |ui| self.content(ui)).inner
     }
 
-    /// Text, then the buttons: read and reached in the order in which they are seen. The buttons' width is what they took when
-    /// they were drawn last; where it turns out to be another, the frame is drawn once more.
     fn content(&self, ui: &mut Ui) -> Option<FootPress> {
-        const GAP: f32 = 12.0;
-        let whole = ui.max_rect().with_max_y(ui.max_rect().top() + 32.0);
-        let id = Id::unique("the width of the foot's buttons");
-        let width: f32 = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-        let (left, right) = (whole.with_max_x(whole.right() - width - GAP), whole.with_min_x(whole.right() - width));
-        let within = |place: Rect| UiBuilder::new().max_rect(place).layout(Layout::left_to_right(Align::Center));
-        let said = ui.scope_builder(within(left), |ui| self.left(ui)).inner;
-        let buttons = ui.scope_builder(within(right), |ui| self.right(ui));
-        let taken = buttons.response.rect.width();
-        if (taken - width).abs() > 0.5 {
-            ui.data_mut(|data| data.insert_temp(id, taken));
-            ui.ctx().request_discard("the foot's buttons have another width");
-        }
-        said.or(buttons.inner)
+        let (left, right) = ends(ui, 32.0, |ui| self.left(ui), |ui| self.right(ui));
+        left.or(right)
     }
 
     fn left(&self, ui: &mut Ui) -> Option<FootPress> {

@@ -109,8 +109,8 @@ impl Rail<'_> {
         Frame::new().inner_margin(Margin::symmetric(8, 0)).show(ui, |ui| {
             text::heading(ui, self.project, CARD_TITLE);
             ui.add_space(2.0);
-            if self.provider.is_empty() {
-                // The steps stay where they are when a name is typed.
+            if self.provider.is_empty() || self.provider == self.project {
+                // Said already. Its room stays, so that the steps don't move while a name is typed.
                 ui.add_space(18.0);
             } else {
                 text::help(ui, self.provider);

@@ -138,6 +138,24 @@ fn every_step_of_the_rail_is_reached_by_tab_and_pressed_by_space_or_enter() {
 }
 
 #[test]
+fn a_project_that_is_called_after_its_provider_is_not_called_twice() {
+    let texts_and_step = |provider: &'static str| {
+        let mut harness = harness((), move |ui, ()| {
+            let steps = [RailStep { name: "Provider", mark: Mark::Done, note: "", tone: Tone::Neutral }];
+            let vault = (icon::LOCK_SIMPLE, "Secrets in a vault", Tone::Neutral);
+            let keys = RailKeys::default();
+            _ = Rail { project: "login.example", provider, steps: &steps, current: 0, vault, keys }.show(ui);
+        });
+        harness.run();
+        let step = harness.get_by_role_and_label(Role::Button, "Provider").rect().top();
+        (harness.query_all_by_label("login.example").count(), step)
+    };
+    let (twice, at) = texts_and_step("login.example");
+    assert_eq!(twice, 1);
+    assert_eq!(texts_and_step("Okta"), (1, at), "the steps stand where they stood");
+}
+
+#[test]
 fn a_choice_is_made_by_keyboard() {
     let mut harness = harness(0, |ui, chosen| {
         if let Some(other) = Choice::new("Token request", &["JSON", "Form"], *chosen).show(ui) {

@@ -11,6 +11,7 @@ use crate::window::theme::measure::CARD_GAP;
 use crate::window::theme::narrow;
 use crate::window::widget::code_view::{CodeView, LineMark};
 use crate::window::widget::copy_button::copy_icon;
+use crate::window::widget::ends::ends;
 use crate::window::widget::text;
 
 /// Draws it.
@@ -25,8 +26,7 @@ pub(super) fn json(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     let content = of.manifest.document.text();
     // The button is higher than the label, which stands on one line with the form's first.
     ui.add_space(-5.0);
-    let sides = egui::Sides::new().height(28.0).shrink_left();
-    sides.show(ui, |ui| text::label(ui, "ai-plugin.json"), |ui| copy_icon(ui, "Copy the manifest", content));
+    ends(ui, 28.0, |ui| text::label(ui, "ai-plugin.json"), |ui| copy_icon(ui, "Copy the manifest", content));
     ui.add_space(1.0);
     let mut complaints: Vec<&Complaint> =
         of.open.derived.complaints.iter().filter(|found| !is_calm(of, found)).collect();

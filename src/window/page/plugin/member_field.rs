@@ -1,6 +1,6 @@
 //! One member of the manifest as a field: its counter, its complaints with their cures.
 
-use egui::{Sides, Ui};
+use egui::Ui;
 
 use super::complaints::{cure, cured, is_calm, row, tone};
 use crate::claim::Complaint;
@@ -10,6 +10,7 @@ use crate::window::page::jump::Jump;
 use crate::window::page::OfManifest;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
+use crate::window::widget::ends::ends;
 use crate::window::widget::field::TextField;
 use crate::window::widget::problem::ProblemLine;
 use crate::window::widget::{link, text};
@@ -97,8 +98,7 @@ pub(super) fn under(ui: &mut Ui, said: &[&Complaint], intents: &mut Intents) {
 
 /// A label at the left and a note at the right, above a control that has no label of its own.
 pub(super) fn header(ui: &mut Ui, label: &str, note: &str) {
-    let sides = Sides::new().height(18.0).shrink_left().truncate();
-    sides.show(ui, |ui| text::label(ui, label), |ui| text::caption(ui, note, Tone::Neutral));
+    ends(ui, 18.0, |ui| text::label(ui, label), |ui| text::caption(ui, note, Tone::Neutral));
     ui.add_space(6.0);
 }
 

@@ -25,11 +25,11 @@ pub(super) fn known(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let is_unfolded = unfolded.is_on(ui);
     let right = |ui: &mut Ui| {
         let word = if is_unfolded { "Hide" } else { "Show" };
-        ui.add_space(8.0);
-        unfolded.link(ui, word);
         if !is_unfolded {
             text::help(ui, &counted(known, open));
         }
+        unfolded.link(ui, word);
+        ui.add_space(8.0);
     };
     let title = format!("More of {name}");
     if !is_unfolded {

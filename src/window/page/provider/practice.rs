@@ -10,6 +10,7 @@ use crate::model::{Edit, Intent, Open};
 use crate::record::Scenario;
 use crate::window::theme::Tone;
 use crate::window::widget::check_line::check_row;
+use crate::window::widget::ends::ends_wrapped;
 use crate::window::widget::mark::Mark;
 use crate::window::widget::page::{self, Column};
 use crate::window::widget::radio_list::{RadioEntry, RadioList};
@@ -57,11 +58,7 @@ fn scenarios(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
 /// The one that is chosen.
 fn now(ui: &mut Ui, chosen: Scenario) {
     let (leads_to, tone) = leads_to(chosen.expects());
-    egui::Sides::new().height(20.0).shrink_left().wrap().show(
-        ui,
-        |ui| text::strong(ui, chosen.title()),
-        |ui| text::toned(ui, &leads_to, tone),
-    );
+    ends_wrapped(ui, 20.0, |ui| text::strong(ui, chosen.title()), |ui| text::toned(ui, &leads_to, tone));
     ui.add_space(2.0);
     text::body(ui, chosen.does());
     ui.add_space(6.0);

@@ -98,6 +98,33 @@ fn tab_goes_through_the_page_then_the_foot_then_the_rail() {
 }
 
 #[test]
+fn a_lines_right_end_is_gone_through_from_left_to_right_and_after_its_beginning() {
+    let in_order = |way: &[String], wanted: &[&str]| {
+        let places: Vec<Option<usize>> =
+            wanted.iter().map(|wanted| way.iter().position(|name| name == wanted)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{wanted:?} at {places:?} in {way:?}");
+    };
+    let mut harness = show(on(fixture::stays(), Page::Export));
+    let way = way_round(&mut harness, |_, _| ());
+    in_order(&way, &["Back", "Copy", "Save…"]);
+    let mut harness = show(on(fixture::stays(), Page::Test));
+    let back = harness.get_by_role_and_label(Role::Button, "Older exchange");
+    back.click();
+    harness.run_steps(3);
+    let way = way_round(&mut harness, |_, _| ());
+    in_order(&way, &["Older exchange", "Newer exchange", "Copy this request and its answer, without secrets"]);
+    in_order(&way, &["Back", "Next: Export"]);
+    // The last of them ends where the page does (the harness has a margin of 8), whatever its words are.
+    for page in [Page::Provider, Page::Plugin, Page::SignIn, Page::Test] {
+        let harness = show_sized(on(fixture::stays(), page), [1280.0, 800.0]);
+        let next = harness.query_all_by_role(Role::Button);
+        let next = next.filter(|node| node.accesskit_node().label().is_some_and(|name| name.starts_with("Next: ")));
+        let ends: Vec<f32> = next.map(|node| node.rect().right()).collect();
+        assert!(matches!(ends.as_slice(), [end] if (end - 1240.0).abs() <= 1.5), "{page:?}: {ends:?}");
+    }
+}
+
+#[test]
 fn a_new_page_has_the_focus_on_its_heading_and_a_new_project_in_its_first_field() {
     let mut harness = show(on(fixture::stays(), Page::Provider));
     for page in Page::ALL.iter().skip(1) {

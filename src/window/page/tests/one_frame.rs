@@ -199,3 +199,22 @@ fn a_members_text_and_a_choice_of_another_one_come_in_one_frame_and_both_are_tak
     assert!(open.manifest().is_some_and(|manifest| manifest.document.text().contains("\"trips2\"")));
     assert_eq!(open.text(Field::ContentType), "application/json");
 }
+
+#[test]
+fn a_shortcut_in_the_frame_of_the_last_letters_leaves_none_of_them_behind() {
+    let mut harness = show(on(fixture::stays(), Page::Provider));
+    let before = fixture::open(&harness.state().model).text(Field::Scope).into_owned();
+    harness.get_by_role_and_label(Role::TextInput, "Scopes").focus();
+    harness.run_steps(2);
+    let step = |pressed| Input::Key {
+        key: Key::Num2,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    harness.input_mut().events.extend([Input::Text(" mail".to_owned()), step(true), step(false)]);
+    harness.run_steps(4);
+    let open = fixture::open(&harness.state().model);
+    assert_eq!((open.text(Field::Scope).into_owned(), open.page), (format!("{before} mail"), Page::Plugin));
+}

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::fixture;
-use super::screen::{everything, on, press, says, show, starts_sign_in};
+use super::screen::{everything, on, press, says, show, show_sized, starts_sign_in};
 use crate::draft::Field;
 use crate::exchange::{Exchange, Failure, FailureKind, Outcome, Purpose, Sent};
 use crate::finding::Verdict;
@@ -278,4 +278,15 @@ fn both_pages_can_be_drawn_at_the_smallest_size_whatever_the_scenario() {
     // These two know no scenario.
     smallest(fixture::stays());
     smallest(fixture::signed_out());
+}
+
+#[test]
+fn what_was_not_checked_stands_level_with_what_was_wherever_it_stands_beside_it() {
+    for width in [1280.0, 900.0, 720.0] {
+        let harness = show_sized(on(fixture::stays(), Page::Test), [width, 2400.0]);
+        let place = |name: &str| harness.get_by_role_and_label(Role::Heading, name).rect();
+        let (fine, missing) = (place("Also checked"), place("Not checked"));
+        let beside = missing.left() > fine.right();
+        assert!(!beside || (missing.top() - fine.top()).abs() < 0.5, "{width}: {fine:?}, {missing:?}");
+    }
 }

@@ -6,7 +6,7 @@ use crate::finding::{Judgement, Look, NotEvaluated};
 use crate::flow::Probe;
 use crate::sentence::begin_large;
 use crate::window::theme::measure::{BODY, LABEL};
-use crate::window::theme::{narrow, regular, tokens};
+use crate::window::theme::{regular, tokens};
 use crate::window::widget::button::Button;
 use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::text::rich;
@@ -67,12 +67,13 @@ pub(super) fn checked_as(
         (true, _) => missing(ui),
         (false, true) => fine(ui),
         (false, false) => {
+            let above = ui.cursor().top();
             let parts = field::row(ui, 2, |ui, index| {
                 if index == 0 {
                     return fine(ui);
                 }
-                // Under the other in a narrow window.
-                if narrow(ui) {
+                // Under the other, where it has no room beside it.
+                if ui.cursor().top() > above {
                     ui.add_space(14.0);
                 }
                 missing(ui);

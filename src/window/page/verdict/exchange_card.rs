@@ -106,25 +106,25 @@ fn name(exchange: &Exchange, newest: bool) -> String {
     }
 }
 
-/// From the right: copy, newer, which of how many, older, how long ago.
+/// How long ago, older, which of how many, newer, copy.
 fn steps(ui: &mut Ui, count: usize, at: usize, copied: &str, ago: &str) -> Option<Intent> {
     let mut intent = None;
     ui.spacing_mut().item_spacing.x = 2.0;
-    copy_icon(ui, "Copy this request and its answer, without secrets", copied);
+    text::help(ui, ago);
+    ui.add_space(8.0);
     if count > 1 {
-        ui.add_space(6.0);
-        let newest = (at == 0).then_some("This is the newest");
-        if step(ui, icon::CARET_RIGHT, "Newer exchange", newest) {
-            intent = at.checked_sub(1).map(|at| Intent::ShowExchange(Some(at)));
-        }
-        text::help(ui, &format!("{} of {count}", count - at));
         let oldest = (at + 1 == count).then_some("This is the oldest");
         if step(ui, icon::CARET_LEFT, "Older exchange", oldest) {
             intent = Some(Intent::ShowExchange(Some(at + 1)));
         }
+        text::help(ui, &format!("{} of {count}", count - at));
+        let newest = (at == 0).then_some("This is the newest");
+        if step(ui, icon::CARET_RIGHT, "Newer exchange", newest) {
+            intent = at.checked_sub(1).map(|at| Intent::ShowExchange(Some(at)));
+        }
+        ui.add_space(6.0);
     }
-    ui.add_space(8.0);
-    text::help(ui, ago);
+    copy_icon(ui, "Copy this request and its answer, without secrets", copied);
     intent
 }
 

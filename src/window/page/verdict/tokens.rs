@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Sides, Ui};
+use egui::Ui;
 
 use super::filled::Filled;
 use super::heavy_button::HeavyButton;
@@ -16,6 +16,7 @@ use crate::window::clock;
 use crate::window::theme::{narrow, Tone};
 use crate::window::widget::button::{self, Button};
 use crate::window::widget::countdown::countdown;
+use crate::window::widget::ends::ends;
 use crate::window::widget::mark::{self, Mark};
 use crate::window::widget::{card, copy_button, field, text};
 
@@ -64,8 +65,9 @@ fn of_another(ui: &mut Ui, model: &Model, open: &Open) {
 
 /// A name at the left, and at the right how it looks.
 fn header(ui: &mut Ui, name: &str, right: &str, tone: Option<Tone>) {
-    Sides::new().height(20.0).shrink_left().truncate().show(
+    ends(
         ui,
+        20.0,
         |ui| text::label(ui, name),
         |ui| match tone {
             Some(tone) => text::toned(ui, right, tone),

@@ -13,6 +13,11 @@ use crate::window::widget::menu::{more, MenuItem};
 use crate::window::widget::text::rich;
 use crate::window::widget::{mark, text};
 
+/// How wide *Open* is, what else can be done, and the gap between them.
+const OPEN: f32 = 68.0;
+const MORE: f32 = 28.0;
+const BETWEEN: f32 = 4.0;
+
 /// Draws it. A press of the mouse anywhere in it opens the project; its buttons are what the keyboard and the ear find.
 pub(super) fn row(ui: &mut Ui, project: &ProjectSummary, now_ms: i64) -> Option<Intent> {
     let t = tokens(ui);
@@ -57,14 +62,19 @@ fn content(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) -> Optio
         });
         let height = words.response.rect.height();
         let rest = vec2(ui.available_width(), height);
-        ui.allocate_ui_with_layout(rest, Layout::right_to_left(Align::Center), |ui| buttons(ui, project)).inner
+        let beside = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(rest, beside, |ui| {
+            ui.add_space((rest.x - OPEN - BETWEEN - MORE).max(0.0));
+            buttons(ui, project)
+        })
+        .inner
     })
     .inner
 }
 
-/// From the right: what else can be done, and *Open*. F2 renames the project whose buttons have the focus.
+/// *Open*, and what else can be done. F2 renames the project whose buttons have the focus.
 fn buttons(ui: &mut Ui, project: &ProjectSummary) -> Option<Intent> {
-    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.spacing_mut().item_spacing.x = BETWEEN;
     let (id, name) = (&project.id, &project.name);
     let [rename, copy, delete] = [format!("Rename {name}…"), format!("Duplicate {name}"), format!("Delete {name}…")];
     let items = [
@@ -72,8 +82,8 @@ fn buttons(ui: &mut Ui, project: &ProjectSummary) -> Option<Intent> {
         MenuItem { icon: icon::COPY, words: "Duplicate", key: "", name: &copy },
         MenuItem { icon: icon::TRASH, words: "Delete…", key: "", name: &delete },
     ];
+    let open = Button::new("Open").small().width(OPEN).show(ui).accessible_name(format!("Open {name}"));
     let (more, chosen) = more(ui, &format!("More for {name}"), &items);
-    let open = Button::new("Open").small().width(68.0).show(ui).accessible_name(format!("Open {name}"));
     let has_focus = more.has_focus() || open.has_focus();
     if open.clicked() {
         return Some(Intent::OpenProject(id.clone()));
