@@ -26,38 +26,31 @@ mod told;
 use std::ffi::OsString;
 use std::path::Path;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::platform::Platforms;
 use crate::secret::Secret;
 use crate::window::Beginning;
 use arguments::{Arguments, CliCommand};
 pub use os::no_core_dumps;
+use screen::Screen;
 use terminal::Terminal;
 
 /// Exit status where nothing could be told.
 const COULD_NOT_RUN: u8 = 2;
+/// Columns of the help at most: longer lines are hard to read.
+const WIDEST_HELP: usize = 100;
 
 /// Runs the command line; `secret` is what stood in `PLUGIN_AUTH_CLIENT_SECRET`,
 /// `platforms` are those that are known. Returns the exit status.
 pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, platforms: Platforms) -> u8 {
-    let arguments: Vec<OsString> = arguments.collect();
-    if let Some(file) = file_to_open(&arguments) {
+    let words: Vec<OsString> = arguments.collect();
+    if let Some(file) = file_to_open(&words) {
         return open_window(Beginning::File(file), platforms);
     }
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments = match parsed(&words) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Help and version are no errors; their exit status is 0.
-            let status = u8::try_from(error.exit_code()).unwrap_or(COULD_NOT_RUN);
-            if !error.use_stderr() {
-                Terminal::help(&error.render());
-                return status;
-            }
-            // It repeats what was typed.
-            Terminal::say_error(error.render().to_string().trim_end());
-            return status;
-        }
+        Err(error) => return not_run(&words, &error),
     };
     match arguments.command {
         None => open_window(Beginning::Start, platforms),
@@ -71,11 +64,50 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
     }
 }
 
+/// What was typed. Help is as wide as all else: clap for itself takes a `COLUMNS` of 0 for a width.
+fn parsed(words: &[OsString]) -> Result<Arguments, clap::Error> {
+    let command = Arguments::command().term_width(Screen::of_output().width.min(WIDEST_HELP));
+    command.try_get_matches_from(words).and_then(|matches| Arguments::from_arg_matches(&matches))
+}
+
+/// Help, the version, or what is wrong with what was typed; returns the exit status.
+fn not_run(words: &[OsString], error: &clap::Error) -> u8 {
+    // Help and version are no errors; their exit status is 0.
+    let status = u8::try_from(error.exit_code()).unwrap_or(COULD_NOT_RUN);
+    if !error.use_stderr() {
+        Terminal::help(&error.render());
+        return status;
+    }
+    // It repeats what was typed.
+    let missing = words.get(1).and_then(|word| word.to_str()).filter(|word| reads_as_a_file(word));
+    match missing.filter(|_| error.kind() == clap::error::ErrorKind::InvalidSubcommand) {
+        Some(file) => Terminal::say_error(&no_such_file(file)),
+        None => Terminal::say_error(error.render().to_string().trim_end()),
+    }
+    status
+}
+
+/// No command is called so, but many a file and every address.
+fn reads_as_a_file(word: &str) -> bool {
+    word.contains(['.', '/', '\\', ' '])
+}
+
+fn no_such_file(word: &str) -> String {
+    if word.contains("://") {
+        return format!(
+            "plugin-auth opens files. For an address press Ctrl+L in its window, or try\n  plugin-auth check {word}"
+        );
+    }
+    format!("There is no file {word}, and no command is called so; plugin-auth --help lists them")
+}
+
 /// The one word that was typed, where it is no command but a file that is there: any other is clap's to complain of.
 fn file_to_open(arguments: &[OsString]) -> Option<String> {
     let [_, word] = arguments else { return None };
-    let word =
-        word.to_str().filter(|word| !Arguments::command().get_subcommands().any(|one| one.get_name() == *word))?;
+    let mut command = Arguments::command();
+    // Brings help, which is one of them.
+    command.build();
+    let word = word.to_str().filter(|word| command.find_subcommand(word).is_none())?;
     crate::archive::is_there(Path::new(word)).then(|| check::absolute(Path::new(word)))
 }
 
@@ -84,7 +116,9 @@ fn open_window(beginning: Beginning, platforms: Platforms) -> u8 {
     match crate::window::open(beginning, platforms) {
         Ok(stored) => window_closed(stored),
         Err(why) => {
-            Terminal::say_error(&format!("The window can't open: {why}"));
+            Terminal::say_error(&format!(
+                "The window can't open: {why}. plugin-auth --help lists what works without it"
+            ));
             COULD_NOT_RUN
         }
     }

@@ -6,8 +6,12 @@ pub fn begin_large(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// With a small one: what was a sentence of its own goes on in another.
+/// With a small one: what was a sentence of its own goes on in another. A word that has another large one is a name: `ChatGPT`, `JSON`.
 pub fn begin_small(text: &str) -> String {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    if first.chars().skip(1).any(char::is_uppercase) {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
@@ -31,6 +35,7 @@ mod tests {
             (begin_large("ärger im OAuth"), begin_small("Ärger im OAuth")),
             ("Ärger im OAuth".into(), "ärger im OAuth".into())
         );
+        assert_eq!(begin_small("ChatGPT sets it"), "ChatGPT sets it");
         assert_eq!((begin_large(""), begin_small("")), (String::new(), String::new()));
     }
 

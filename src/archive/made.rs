@@ -18,7 +18,8 @@ impl Archive {
             return Ok(());
         }
         let _lock = lock::lock_soon(&self.root.join("made.lock"))?;
-        let mut made = self.made();
+        // Where the list is lost, what is here counts as ours: else it would be taken for a copy, and lose its sign-ins.
+        let mut made = self.known_made().unwrap_or_else(|| self.ids().into_iter().collect());
         made.insert(id.clone());
         let lines: String = made.iter().map(|id| format!("{}\n", id.as_str())).collect();
         atomic::replace(&self.made_file(), lines.as_bytes())
@@ -35,9 +36,14 @@ impl Archive {
     }
 
     /// Nothing where the file can't be read: what is not known to be ours is left alone.
-    pub(super) fn made(&self) -> BTreeSet<ProjectId> {
-        let bytes = stored::read_file(&self.made_file(), LARGEST).ok().flatten().unwrap_or_default();
-        String::from_utf8_lossy(&bytes).lines().filter_map(ProjectId::read).collect()
+    fn made(&self) -> BTreeSet<ProjectId> {
+        self.known_made().unwrap_or_default()
+    }
+
+    /// The same; `None` where the file is not there, or can't be read.
+    pub(super) fn known_made(&self) -> Option<BTreeSet<ProjectId>> {
+        let bytes = stored::read_file(&self.made_file(), LARGEST).ok()??;
+        Some(String::from_utf8_lossy(&bytes).lines().filter_map(ProjectId::read).collect())
     }
 
     fn made_file(&self) -> PathBuf {

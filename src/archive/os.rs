@@ -40,6 +40,20 @@ pub(super) fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether two paths lead to one folder, as a mount makes them do.
+#[cfg(unix)]
+pub(super) fn is_same_folder(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let file = |path: &Path| fs::metadata(path).map(|found| (found.dev(), found.ino()));
+    matches!((file(one), file(other)), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Windows: a path that was made canonical names its volume, however it was reached.
+#[cfg(not(unix))]
+pub(super) fn is_same_folder(one: &Path, other: &Path) -> bool {
+    one == other
+}
+
 /// A new file of the author's gets what any program of theirs would give it; the umask still takes its part away.
 #[cfg(unix)]
 pub(super) fn give_usual_permissions(file: &mut tempfile::Builder<'_, '_>) {

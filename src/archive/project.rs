@@ -103,7 +103,7 @@ impl Archive {
         };
         // First, so that none is ever there that is not remembered; and one of an older version is from now on.
         self.remember_made(&project.id).map_err(|error| SaveError::of(self.root(), &error))?;
-        write().map_err(|error| SaveError::of(&path, &error))?;
+        write().and_then(|()| self.mark_as_ours(&project.id)).map_err(|error| SaveError::of(&path, &error))?;
         Ok(revision)
     }
 

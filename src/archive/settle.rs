@@ -10,12 +10,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{json, Value};
 
-use super::{atomic, lock, stored, Archive};
+use super::{atomic, lock, os, stored, Archive};
 use crate::draft::SecretPlace;
 use crate::record::{Project, ProjectId};
 
 /// An id and a path.
 const LARGEST: u64 = 64 << 10;
+/// Beside a project's file: the id of the data directory that it is of.
+const MARK: &str = "home.txt";
 /// Beside a project's file, until it was signed in here.
 pub(super) const COPIED: &str = "copied.txt";
 
@@ -36,14 +38,16 @@ impl Archive {
         let no_randomness = || io::Error::other("the system gives no random numbers");
         let before = self.home();
         let first = before.is_none();
-        if let Some(home) = before.filter(|home| home.path == path || !is_still_at(&home.path, home)) {
+        if let Some(home) = before.filter(|home| home.path == path || !is_elsewhere(&path, home)) {
             self.write_home(&Home { path, ..home })?;
         } else {
-            if first {
-                // An older version wrote no such file: all that is here is its.
-                self.ids().iter().try_for_each(|id| self.remember_made(id))?;
-            } else {
+            if !first || self.known_made().is_none() {
                 self.forget_made()?;
+            }
+            if first {
+                // An older version wrote no such file, and no mark: all that is here without one is its.
+                let unmarked = self.ids().into_iter().filter(|id| self.mark(id).is_none());
+                unmarked.into_iter().try_for_each(|id| self.remember_made(&id))?;
             }
             let id = ProjectId::from_random(random().ok_or_else(no_randomness)?).as_str().to_owned();
             self.write_home(&Home { id, path })?;
@@ -51,7 +55,24 @@ impl Archive {
         for id in self.copied_here() {
             self.adopt(&id, &ProjectId::from_random(random().ok_or_else(no_randomness)?))?;
         }
-        Ok(())
+        self.ids().iter().try_for_each(|id| self.mark_as_ours(id))
+    }
+
+    /// Leaves the directory's own id with the project, so that its copy elsewhere is known as one. Nothing before the
+    /// directory has an id.
+    pub(super) fn mark_as_ours(&self, id: &ProjectId) -> io::Result<()> {
+        match self.home() {
+            Some(home) if self.mark(id).as_ref() != Some(&home.id) => {
+                atomic::replace(&self.project_folder(id).join(MARK), home.id.as_bytes())
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// The id of the data directory that had this project last; `None` where an older version wrote it.
+    fn mark(&self, id: &ProjectId) -> Option<String> {
+        let bytes = stored::read_file(&self.project_folder(id).join(MARK), LARGEST).ok()??;
+        Some(String::from_utf8_lossy(&bytes).trim().to_owned())
     }
 
     /// Whether a project was copied here and not signed in since.
@@ -61,14 +82,19 @@ impl Archive {
 
     fn is_settled(&self) -> bool {
         let at_home = self.home().is_some_and(|home| fs::canonicalize(&self.root).is_ok_and(|path| path == home.path));
-        at_home && self.copied_here().is_empty()
+        at_home && self.copied_here().is_empty() && self.ids().iter().all(|id| self.mark(id).is_some())
     }
 
-    /// The practice provider's secrets are in no keychain.
+    /// The practice provider's secrets are in no keychain. Where the list of what was made here is lost, a project's mark tells.
     fn copied_here(&self) -> Vec<ProjectId> {
-        let made = self.made();
+        let (made, home) = (self.known_made(), self.home());
+        let is_copy = |id: &ProjectId| match (&made, &home) {
+            (Some(made), _) => !made.contains(id),
+            (None, Some(home)) => self.mark(id).is_some_and(|mark| mark != home.id),
+            (None, None) => false,
+        };
         let practises = |id: &ProjectId| self.load(id).is_ok_and(|loaded| loaded.project.draft.practice.is_some());
-        self.ids().into_iter().filter(|id| !made.contains(id) && !practises(id)).collect()
+        self.ids().into_iter().filter(|id| is_copy(id) && !practises(id)).collect()
     }
 
     fn home(&self) -> Option<Home> {
@@ -122,9 +148,10 @@ fn home_in(root: &Path) -> Option<Home> {
     Some(Home { id: id.to_owned(), path: PathBuf::from(path) })
 }
 
-/// Whether the directory that wrote this is still there, so that this one is its copy.
-fn is_still_at(path: &Path, home: &Home) -> bool {
-    home_in(path).is_some_and(|there| there.id == home.id)
+/// Whether the directory that wrote this is still there, so that the one at `path` is its copy: not where it is that very one,
+/// by another way.
+fn is_elsewhere(path: &Path, home: &Home) -> bool {
+    home_in(&home.path).is_some_and(|there| there.id == home.id) && !os::is_same_folder(path, &home.path)
 }
 
 #[cfg(test)]
@@ -197,6 +224,16 @@ mod tests {
     }
 
     #[test]
+    fn a_project_that_was_copied_to_where_the_program_never_ran_gets_an_id_of_its_own_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let one = archive(&folder.path().join("one"));
+        let original = signed_in(&one);
+        let other = folder.path().join("other");
+        copy(&one.root().join("projects"), &other.join("projects"));
+        assert_is_a_copy(&archive(&other), &original);
+    }
+
+    #[test]
     fn a_data_directory_that_was_copied_as_a_whole_shares_no_id_with_the_other() {
         let folder = tempfile::tempdir().unwrap();
         let one = archive(&folder.path().join("one"));
@@ -204,6 +241,43 @@ mod tests {
         copy(one.root(), &folder.path().join("other"));
         assert_is_a_copy(&archive(&folder.path().join("other")), &original);
         assert_eq!(archive(one.root()).ids(), [original]);
+    }
+
+    #[test]
+    fn a_data_directory_whose_list_of_projects_is_lost_keeps_all_of_them_with_their_sign_ins() {
+        let losses: [fn(&Path); 2] = [
+            |list| fs::remove_file(list).unwrap(),
+            |list| fs::remove_file(list).and_then(|()| fs::create_dir(list)).unwrap(),
+        ];
+        for lose in losses {
+            let folder = tempfile::tempdir().unwrap();
+            let one = archive(folder.path());
+            let original = signed_in(&one);
+            lose(&one.root().join("made.txt"));
+            archive(one.root());
+            drop(fs::remove_dir(one.root().join("made.txt")));
+            let new = one.with_a_project(8);
+            archive(one.root());
+            assert_eq!(one.ids().len(), 2);
+            assert!(!one.was_copied(&original) && !one.was_copied(&new));
+            assert_eq!(one.load_account(&original, "default").unwrap().highest, 3);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_data_directory_that_is_reached_by_another_way_is_no_copy_of_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let one = archive(&folder.path().join("one"));
+        let original = signed_in(&one);
+        // A mount of the same directory looks so: another path, and the file says the first, where it still is.
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink(one.root(), &link).unwrap();
+        let home = fs::read_to_string(one.root().join("home.txt")).unwrap();
+        let (id, _) = home.split_once('\n').unwrap();
+        fs::write(one.root().join("home.txt"), format!("{id}\n{}\n", link.display())).unwrap();
+        assert_eq!(archive(one.root()).ids(), std::slice::from_ref(&original));
+        assert_eq!(one.load_account(&original, "default").unwrap().highest, 3);
     }
 
     #[test]

@@ -11,7 +11,7 @@ const CLIENT_SECRET_HELP: &str =
 
 /// Will your users still be signed in tomorrow? Without a command, opens the window; with a FILE, on that manifest.
 #[derive(Debug, Parser)]
-#[command(name = "plugin-auth", version, max_term_width = 100)]
+#[command(name = "plugin-auth", version)]
 #[command(override_usage = "plugin-auth [FILE]\n       plugin-auth <COMMAND>")]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -53,7 +53,8 @@ pub(super) struct ManArguments {
 #[derive(Args, Debug)]
 pub(super) struct DemoArguments {
     /// How the practice provider behaves; --list shows all names
-    #[arg(long, value_name = "NAME", default_value = "healthy-rotating", value_parser = super::scenarios::read)]
+    #[arg(long, value_name = "NAME", default_value = "healthy-rotating", value_parser = super::scenarios::Named)]
+    #[arg(hide_possible_values = true)]
     pub(super) scenario: crate::record::Scenario,
     /// List the scenarios, with what each shows, and do nothing else
     #[arg(long, conflicts_with_all = ["scenario", "headless", "allow", "json"])]
@@ -71,7 +72,7 @@ pub(super) struct DemoArguments {
 
 #[derive(Args, Debug)]
 pub(super) struct CheckArguments {
-    /// Manifests: files, folders with files below them, http(s) addresses, or - for standard input
+    /// Manifests: files, folders with files below them, http(s) addresses, bare hosts, or - for standard input
     #[arg(value_name = "FILE-or-URL", required = true)]
     pub(super) manifests: Vec<String>,
     /// Print one JSON object a line on standard output
@@ -119,7 +120,7 @@ impl From<FromName> for crate::recognise::Origin {
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Args, Debug)]
 pub(super) struct SignInArguments {
-    /// The manifest: a file, or an http(s) address
+    /// The manifest: a file, an http(s) address, or a bare host
     #[arg(long, value_name = "FILE-or-URL")]
     pub(super) manifest: String,
     /// The client id that the provider gave
@@ -146,7 +147,7 @@ pub(super) struct SignInArguments {
     #[arg(long)]
     pub(super) no_look: bool,
     /// Seconds to wait for the browser to come back
-    #[arg(long, value_name = "S", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..=1800))]
+    #[arg(long, value_name = "S", default_value_t = 300, value_parser = seconds)]
     pub(super) timeout: u64,
     /// Probes that may do more than look
     #[arg(long, value_name = "PROBE", value_delimiter = ',')]
@@ -177,7 +178,7 @@ pub(super) fn allowed(probes: &[ProbeName]) -> Allowed {
 
 #[derive(Args, Debug)]
 pub(super) struct RefreshArguments {
-    /// A project: its id, its unique name, or the path of its manifest or folder
+    /// A project: its id, its name, its provider or host, or the path of its manifest or folder
     #[arg(value_name = "PROJECT")]
     pub(super) project: String,
     /// Present a refresh token that may be spent: after a refresh that was cut off the newest, after a refusal the one before.
@@ -190,6 +191,11 @@ pub(super) struct RefreshArguments {
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,
+}
+
+fn seconds(text: &str) -> Result<u64, String> {
+    let seconds = text.parse().ok().filter(|seconds| (1..=1800).contains(seconds));
+    seconds.ok_or_else(|| "it must be a whole number from 1 to 1800".to_owned())
 }
 
 fn parameter(text: &str) -> Result<(String, String), String> {

@@ -87,9 +87,11 @@ impl Checking {
             let why = "This folder can't be read".to_owned();
             self.tell(&closed.display().to_string(), &Checked::unread(why));
         }
-        let files = if others == 1 { "file" } else { "files" };
         self.terminal.event(&json!({"event": "passed-over", "folder": place, "files": others}));
-        self.terminal.say(&format!("{place}: {others} other JSON {files} passed over"));
+        if others > 0 {
+            let files = if others == 1 { "file" } else { "files" };
+            self.terminal.say(&format!("{place}: {others} other JSON {files} passed over"));
+        }
         if self.statuses.len() == before {
             let why = "There is no manifest below this folder".to_owned();
             self.tell(place, &Checked::unread(why));

@@ -84,7 +84,7 @@ impl Checked {
             None => String::new(),
         };
         if self.why.is_some() {
-            Terminal::say_error(&format!("{at}{summary}"));
+            Terminal::record_error(&format!("{at}{summary}"));
         } else {
             terminal.say(&format!("{at}{summary}"));
         }

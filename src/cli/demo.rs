@@ -63,7 +63,7 @@ fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
     let about = vec![
         format!("The practice provider answered at {}", setup.token_host()),
         format!("Scenario {}: {}", demo.scenario, demo.scenario.title()),
-        format!("Signed in as {} would, with us as the person", platform.name()),
+        format!("The job: sign in as {} would, with us as the person, and refresh twice", platform.name()),
     ];
     let job = LiveJob {
         account: AccountId::default_of(&project.id),

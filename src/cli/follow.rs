@@ -8,7 +8,7 @@ use super::steps::Steps;
 use super::terminal::Terminal;
 use crate::exchange::{Exchange, Outcome};
 use crate::finding::{page_told, Advice};
-use crate::flow::{PageSeen, Stage, StageState};
+use crate::flow::{PageSeen, Stage, StageFailure, StageState};
 use crate::record::{Ended, Event, RunEvent, RunId, SaveTrouble, VaultState};
 use crate::sentence::begin_large;
 use crate::visible;
@@ -156,6 +156,9 @@ impl Follower {
             return;
         }
         self.terminal.event(&json!({"event": "stage", "stage": name, "title": title, "state": state.name()}));
+        if matches!(state, StageState::Failed(StageFailure::CannotListen(_))) {
+            self.steps.note("--redirect takes another address; register that one at the provider, too");
+        }
         self.steps.stage(title, state);
     }
 

@@ -4,6 +4,7 @@
 use std::io::Write as _;
 
 use clap::{Command, CommandFactory as _};
+use clap_complete::Shell;
 
 use super::arguments::{Arguments, CompletionsArguments, ManArguments};
 use super::terminal::Terminal;
@@ -13,9 +14,21 @@ const NAME: &str = "plugin-auth";
 
 /// `plugin-auth completions`: a script for this shell.
 pub(super) fn completions(arguments: &CompletionsArguments) -> u8 {
+    if arguments.shell == Shell::Bash {
+        return print(bash().as_bytes());
+    }
     let mut text = Vec::new();
     clap_complete::generate(arguments.shell, &mut Arguments::command(), NAME, &mut text);
     print(&text)
+}
+
+/// The one for bash. Of a name with a hyphen clap (4.6) writes a script that finds none of its own commands, so it is written for
+/// one without and completes ours.
+fn bash() -> String {
+    let plain = NAME.replace('-', "_");
+    let mut text = Vec::new();
+    clap_complete::generate(Shell::Bash, &mut Arguments::command().name(plain.clone()), plain.clone(), &mut text);
+    String::from_utf8_lossy(&text).replace(&format!(" -o default {plain}\n"), &format!(" -o default {NAME}\n"))
 }
 
 /// `plugin-auth man`: the page of the program, or of one of its commands, as `man` reads it.
@@ -39,8 +52,11 @@ fn described(name: Option<&str>) -> Option<Command> {
     match name {
         None => Some(whole),
         Some(name) => {
-            let command = whole.find_subcommand(name)?.clone();
-            Some(command.name(format!("{NAME}-{name}")).version(env!("CARGO_PKG_VERSION")))
+            let mut command = whole.find_subcommand(name)?.clone();
+            // The manual's own way to write it knows no values of options, and none that may be given again.
+            let usage = command.render_usage().to_string();
+            let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage).to_owned();
+            Some(command.name(format!("{NAME}-{name}")).version(env!("CARGO_PKG_VERSION")).override_usage(usage))
         }
     }
 }

@@ -1,5 +1,10 @@
 //! The practice provider's scenarios on the command line: their list, and a name that was typed.
 
+use std::ffi::OsStr;
+
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::{Arg, Command};
+
 use super::line::Line;
 use super::tint::Tint;
 use crate::record::Scenario;
@@ -25,8 +30,24 @@ pub(super) fn list() -> Vec<Line> {
     lines
 }
 
+/// How clap reads a name. Shells complete it out of all of them, which are too many for its help and its errors.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Named;
+
+impl TypedValueParser for Named {
+    type Value = Scenario;
+
+    fn parse_ref(&self, command: &Command, argument: Option<&Arg>, value: &OsStr) -> Result<Scenario, clap::Error> {
+        (read as fn(&str) -> Result<Scenario, String>).parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(Scenario::ALL.into_iter().map(|one| PossibleValue::new(one.name()).help(one.title()))))
+    }
+}
+
 /// The scenario that was named, or what to do about the name.
-pub(super) fn read(typed: &str) -> Result<Scenario, String> {
+fn read(typed: &str) -> Result<Scenario, String> {
     Scenario::read(typed).ok_or_else(|| {
         let alike = |name: &str| strsim::jaro(typed, name);
         let nearest = Scenario::ALL.into_iter().map(Scenario::name).max_by(|a, b| alike(a).total_cmp(&alike(b)));

@@ -97,9 +97,37 @@ fn parsed(project: &Project, platform: &Platform, api_named: bool) -> Result<Set
     match setup {
         Some(setup) if !lacks_api => Ok(setup),
         Some(_) | None => {
-            let problems: Vec<String> = problems.iter().filter(stops).map(client_secret::said).collect();
+            let problems: Vec<String> = problems.iter().filter(stops).map(said).collect();
             Err(format!("This can't be tested yet: {}", problems.join("; ")))
         }
+    }
+}
+
+/// A problem in words, with the option that it was typed behind.
+fn said(problem: &Problem) -> String {
+    let words = client_secret::said(problem);
+    match option_of(problem.field) {
+        Some(option) => format!("{words} ({option})"),
+        None => words,
+    }
+}
+
+/// The option that a field is here; none where the manifest or the platform says it, or where its message names the ways.
+fn option_of(field: Field) -> Option<&'static str> {
+    match field {
+        Field::ClientId => Some("--client-id"),
+        Field::RedirectUri => Some("--redirect"),
+        Field::ApiAddress => Some("--api"),
+        Field::Extra(_) => Some("--param"),
+        Field::AuthorizationUrl
+        | Field::TokenUrl
+        | Field::RefreshUrl
+        | Field::Resource
+        | Field::ClientSecret
+        | Field::Scope
+        | Field::ContentType
+        | Field::ProviderName
+        | Field::ProviderAddress => None,
     }
 }
 
@@ -159,7 +187,7 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
     let allowed = super::arguments::allowed(&arguments.allow);
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
     let look = !arguments.no_look;
-    let about = vec![format!("Signed in as {} would, then refreshed twice", platform.name())];
+    let about = vec![format!("The job: sign in as {} would, and refresh twice", platform.name())];
     let run =
         LiveRun { terminal, project: &project_id, platform: platform.name(), show_url: true, about, manifest: None };
     let job = LiveJob { account, platform, setup, approved, practice: None, allowed, try_old_token: false, look };

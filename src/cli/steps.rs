@@ -11,17 +11,22 @@ const TITLES: usize = 11;
 
 /// Lines of what was done.
 #[derive(Debug, Default)]
-pub(super) struct Steps(Vec<Line>);
+pub(super) struct Steps {
+    lines: Vec<Line>,
+    /// What belongs to the stage that runs: it stands below it.
+    notes: Vec<Line>,
+}
 
 impl Steps {
     /// A sentence about all that follows.
     pub(super) fn say(&mut self, text: &str) {
-        self.0.push(Line::at(2, 4).and(text));
+        self.lines.push(Line::at(2, 4).and(text));
     }
 
     /// It begins once more.
     pub(super) fn again(&mut self, text: &str) {
-        self.0.push(Line::default());
+        self.lines.append(&mut self.notes);
+        self.lines.push(Line::default());
         self.say(text);
     }
 
@@ -34,24 +39,25 @@ impl Steps {
             StageState::Skipped => (Tint::Weak, "skipped", String::new()),
         };
         let gap = " ".repeat((TITLES - 2).saturating_sub(mark.len()));
-        self.0.push(Line::at(2, TITLES).tinted(tint, mark).and(&format!("{gap}{title}{said}")));
+        self.lines.push(Line::at(2, TITLES).tinted(tint, mark).and(&format!("{gap}{title}{said}")));
+        self.lines.append(&mut self.notes);
     }
 
-    /// What belongs to the stage that comes next, or came last.
+    /// What belongs to the stage that runs, whose end is told later.
     pub(super) fn note(&mut self, text: &str) {
-        self.0.push(Line::at(TITLES, TITLES + 2).tinted(Tint::Weak, text));
+        self.notes.push(Line::at(TITLES, TITLES + 2).tinted(Tint::Weak, text));
     }
 
     /// With these behind them.
     pub(super) fn then(&mut self, others: &Self) {
-        self.0.extend(others.0.iter().cloned());
+        self.lines.extend(others.lines.iter().chain(&others.notes).cloned());
     }
 
     /// Tells them; nothing where nothing was done.
     pub(super) fn tell(&self, terminal: Terminal) {
-        if !self.0.is_empty() {
+        if !self.lines.is_empty() {
             terminal.show(&[Line::default(), Line::default().tinted(Tint::Strong, "What was done")]);
-            terminal.show(&self.0);
+            terminal.show(&self.lines);
         }
     }
 }
@@ -63,7 +69,7 @@ mod tests {
     use crate::flow::StageFailure;
 
     #[test]
-    fn a_step_says_how_it_ended_before_what_it_is_and_a_request_stands_under_the_titles() {
+    fn a_step_says_how_it_ended_before_what_it_is_and_its_requests_stand_below_it() {
         let mut steps = Steps::default();
         steps.stage("Listen for the browser", &StageState::Done);
         steps.note("POST https://login.example/token → 400 in 3 ms, JSON");
@@ -73,13 +79,13 @@ mod tests {
         );
         steps.stage("Refresh", &StageState::Running);
         let screen = Screen { width: 80, is_terminal: false, colour: false, takes_back: false };
-        let shown: Vec<String> = steps.0.iter().map(|line| line.shown(screen)).collect();
+        let shown: Vec<String> = steps.lines.iter().map(|line| line.shown(screen)).collect();
         assert_eq!(
             shown,
             [
                 "  done     Listen for the browser",
-                "           POST https://login.example/token → 400 in 3 ms, JSON",
                 "  failed   Exchange the code: The provider answered refused\\u000aby name",
+                "           POST https://login.example/token → 400 in 3 ms, JSON",
             ]
         );
     }

@@ -66,6 +66,12 @@ impl Terminal {
         }
     }
 
+    /// A record on standard error.
+    pub(super) fn record_error(text: &str) {
+        let screen = Screen::of_error();
+        put(std::io::stderr(), screen, &Line::of(text).shown(screen.of_records()));
+    }
+
     /// An event's line.
     pub(super) fn event(self, value: &Value) {
         self.line(&value.to_string());

@@ -126,6 +126,8 @@ fn line(why: &OurSide, provider: &str, again: &str) -> String {
             );
         }
         OurSide::Disk(error) => return make_room(error, again),
+        // How is said once, above the page.
+        OurSide::Vault(Noted::Error(error)) if error.is_locked() => return format!("Once it is unlocked, {again}"),
         OurSide::Vault(error) => return format!("{}. Then {again}", begin_large(&error.to_string())),
         OurSide::NoPractice(error) => return format!("{error}. Nothing was sent"),
         OurSide::Unreadable(error) => return format!("{}. Nothing was sent", begin_large(&error.to_string())),

@@ -76,6 +76,7 @@ impl From<VaultError> for OurSide {
             other @ (VaultError::Absent { .. }
             | VaultError::Locked
             | VaultError::PromptDismissed
+            | VaultError::PromptUnanswered { .. }
             | VaultError::Hung { .. }
             | VaultError::NotReturned
             | VaultError::Damaged

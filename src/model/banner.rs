@@ -104,6 +104,11 @@ impl Model {
         self.say(kind, BannerTone::Danger, title, why, &[BannerAction::Dismiss]);
     }
 
+    /// A project is opened: what went well with the list is not about it. What went wrong there stays until it is closed.
+    pub(super) fn leave_list(&mut self) {
+        self.banners.retain(|banner| banner.kind != BannerKind::List || banner.tone != BannerTone::Info);
+    }
+
     /// Says no more of this kind.
     pub(super) fn unsay(&mut self, kind: BannerKind) {
         self.banners.retain(|banner| banner.kind != kind);

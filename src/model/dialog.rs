@@ -2,7 +2,7 @@
 
 use super::OldToken;
 use crate::flow::{Allowed, Probe};
-use crate::record::{Person, ProjectId};
+use crate::record::{Person, Place, ProjectId};
 
 /// A run that waits for the author’s answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub enum Dialog {
     Save {
         /// Where.
         path: String,
-        /// Whether a file is there.
-        there: bool,
+        /// What is there.
+        there: Place,
         /// How many errors the manifest has.
         errors: usize,
     },

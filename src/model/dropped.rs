@@ -78,6 +78,11 @@ pub(super) fn is_known(model: &mut Model, opened: &OpenedProject) -> Option<Vec<
     is_one(model, &origin).then(|| next(model, Came::Known))
 }
 
+/// One is a project already, which can't be opened.
+pub(super) fn not_opened(model: &mut Model, why: &str) -> Vec<Command> {
+    next(model, Came::Not(begin_large(why)))
+}
+
 fn next(model: &mut Model, came: Came) -> Vec<Command> {
     let Some(dropped) = &mut model.dropped else { return Vec::new() };
     let path = std::mem::take(&mut dropped.now);

@@ -9,7 +9,7 @@ use crate::sentence::begin_large;
 
 /// It could not be stored; why, and how long its run goes on trying.
 pub(super) fn say(model: &mut Model, why: &VaultError, left: Duration) {
-    let again = if *why == VaultError::PromptDismissed {
+    let again = if why.has_asked() {
         "Once the keychain is unlocked it is tried again; nothing asks for its password before you press Try again"
             .to_owned()
     } else {

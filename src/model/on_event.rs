@@ -23,6 +23,8 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             Some(commands) => commands,
             None => project_opened(model, *opened),
         },
+        // One that is known, and can't be opened: the others are waited for.
+        Event::Opened(Err(why)) if model.dropped.is_some() => dropped::not_opened(model, &why),
         Event::Opened(Err(why)) => {
             model.busy = None;
             model.say_failed(BannerKind::Open, "This project can't be opened", &why);
@@ -110,6 +112,7 @@ fn project_opened(model: &mut Model, opened: OpenedProject) -> Vec<Command> {
     {
         model.unsay(kind);
     }
+    model.leave_list();
     let mut open = Open::new(opened, model.platforms);
     if let Some(page) = page {
         open.go_to(page);

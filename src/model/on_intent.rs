@@ -86,7 +86,6 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
     }
 }
 
-/// Another view of the open project; nothing of the project itself changes.
 /// Whatever else the author does, values of the API's are no longer what they look at.
 fn hide_values(model: &mut Model, intent: &Intent) {
     if !matches!(intent, Intent::ShowValues(_) | Intent::WindowIs(..)) {
@@ -99,6 +98,7 @@ fn show_values(model: &mut Model, sent_at_ms: i64) -> Vec<Command> {
     shown(model, |open| open.values.show(sent_at_ms, now_ms))
 }
 
+/// Another view of the open project; nothing of the project itself changes.
 fn shown(model: &mut Model, change: impl FnOnce(&mut Open)) -> Vec<Command> {
     model.open.as_mut().map(change);
     Vec::new()

@@ -2,13 +2,13 @@
 
 use super::{BannerAction, BannerKind, BannerTone, Command, Dialog, Model, Open};
 use crate::claim::Severity;
-use crate::record::{Job, Manifest, Origin, Written};
+use crate::record::{Job, Manifest, Origin, Place, Written};
 
 /// Saves it where it came from, or asks where.
 pub(super) fn again(model: &Model) -> Vec<Command> {
     let Some(open) = model.open.as_ref() else { return Vec::new() };
     match (own_place(open), open.manifest()) {
-        (Some(path), _) => look_at(path, true),
+        (Some(path), _) => look_at(open, path, true),
         (None, Some(_)) => vec![Command::PickSavePath("ai-plugin.json".to_owned())],
         (None, None) => Vec::new(),
     }
@@ -16,21 +16,27 @@ pub(super) fn again(model: &Model) -> Vec<Command> {
 
 /// It is to be saved there. What lies there is looked at first; `agreed` where the author was asked about it already.
 pub(super) fn to(model: &Model, path: String, agreed: bool) -> Vec<Command> {
-    match model.open.as_ref().and_then(Open::manifest) {
-        Some(_) => look_at(path, agreed),
+    match model.open.as_ref().filter(|open| open.manifest().is_some()) {
+        Some(open) => look_at(open, path, agreed),
         None => Vec::new(),
     }
 }
 
-fn look_at(path: String, agreed: bool) -> Vec<Command> {
-    vec![Command::Start(None, Job::LookAtPlace { path, agreed })]
+fn look_at(open: &Open, path: String, agreed: bool) -> Vec<Command> {
+    let came_from_there = |manifest: &&Manifest| matches!(&manifest.origin, Origin::File(from) if *from == path);
+    let opened = open.manifest().filter(came_from_there).and_then(|manifest| manifest.opened.clone());
+    vec![Command::Start(None, Job::LookAtPlace { path, agreed, opened })]
 }
 
-/// Whether a file is there is known now.
-pub(super) fn looked(model: &mut Model, path: String, (agreed, there): (bool, bool)) -> Vec<Command> {
+/// What is there is known now. That a file may be replaced was not said of what something else wrote meanwhile.
+pub(super) fn looked(model: &mut Model, path: String, (agreed, there): (bool, Place)) -> Vec<Command> {
     let Some(open) = model.open.as_ref() else { return Vec::new() };
     let errors = errors_left(open);
-    let replaces = there && !agreed;
+    let replaces = match there {
+        Place::Free => false,
+        Place::Taken => !agreed,
+        Place::Changed => true,
+    };
     if errors == 0 && !replaces {
         return write(model, path);
     }

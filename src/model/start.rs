@@ -53,6 +53,7 @@ fn unseen(project: Project) -> OpenedProject {
 /// Shows a project that was never saved before, and saves it.
 pub(super) fn show(model: &mut Model, project: Project) -> Vec<Command> {
     model.busy = None;
+    model.leave_list();
     let open = Open::new(unseen(project), model.platforms);
     let save = open.save();
     model.open = Some(open);

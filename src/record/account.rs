@@ -29,6 +29,9 @@ pub struct Account {
     /// What the last sign-in that told of the provider was run with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub judged_with: Option<Measured>,
+    /// Whether the last sign-in that told of the provider failed, whatever a refresh with older tokens told since.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub sign_in_failed: bool,
     /// The highest generation that any refresh token of this account ever had, over all its grants.
     #[serde(skip_serializing_if = "is_zero")]
     pub highest: u64,

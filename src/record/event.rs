@@ -5,7 +5,7 @@ use std::time::Duration;
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{Account, AccountId, HistoryEntry, Origin, Project, ProjectId, ProjectSummary, Written};
+use super::{Account, AccountId, HistoryEntry, Origin, Place, Project, ProjectId, ProjectSummary, Written};
 use crate::exchange::{AuthorizationRequest, Exchange, OwnValues, Request, StateCheck, Variant};
 use crate::finding::{Judgement, Verdict};
 use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, SecretMark, Stage, StageState, VaultError};
@@ -115,8 +115,8 @@ pub enum Event {
         path: String,
         /// Whether the author agreed already that it may be replaced.
         agreed: bool,
-        /// Whether it is there.
-        there: bool,
+        /// What is there.
+        there: Place,
     },
     /// A manifest was written, or why not.
     ManifestWritten(String, Result<Written, String>),

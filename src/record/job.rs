@@ -90,6 +90,8 @@ pub enum Job {
         path: String,
         /// Whether the author agreed already that it may.
         agreed: bool,
+        /// What was opened from there, if the manifest came from there.
+        opened: Option<String>,
     },
     /// Write a manifest to this path; what was there is kept beside it.
     WriteManifest {

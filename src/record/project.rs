@@ -83,6 +83,7 @@ impl Project {
 }
 
 /// A project in the list on the start screen.
+#[expect(clippy::struct_excessive_bools, reason = "each is known by itself")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct ProjectSummary {
     /// Its id.
@@ -97,6 +98,8 @@ pub struct ProjectSummary {
     pub account: Account,
     /// Whether it was copied here from another data directory and not signed in since.
     pub copied: bool,
+    /// Whether it was changed since its verdict was measured, as far as that was looked at.
+    pub stale: bool,
     /// Whether it practises.
     pub practice: bool,
     /// Whether a manifest is part of it, as far as that could be read.

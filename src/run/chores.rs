@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::drive::take_lock;
 use super::shared::{settle, Shared};
 use super::{leftovers, listed, written};
-use crate::archive::{is_there, read_manifest, Archive};
+use crate::archive::{read_manifest, Archive};
 use crate::draft::SecretPlace;
 use crate::flow::{Grant, GrantState};
 use crate::manifest::LARGEST;
@@ -21,7 +21,7 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
             settle(&shared.ports.archive);
             // What was just typed or dropped stands in it.
             shared.tell_all(shared.saves.flush(&shared.ports.archive));
-            shared.tell(Event::Projects(Ok(shared.ports.archive.list())));
+            shared.tell(Event::Projects(Ok(listed::all(shared))));
         }
         Job::OpenProject(id) => {
             shared.tell_all(shared.saves.flush(&shared.ports.archive));
@@ -56,8 +56,8 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
         }
         Job::RenameProject(id, title) => shared.tell(Event::Renamed(listed::rename(shared, &id, title))),
         Job::DuplicateProject(id, new) => shared.tell(Event::Duplicated(listed::duplicate(shared, &id, new))),
-        Job::LookAtPlace { path, agreed } => {
-            let there = is_there(Path::new(&path));
+        Job::LookAtPlace { path, agreed, opened } => {
+            let there = written::look(Path::new(&path), opened.as_deref());
             shared.tell(Event::PlaceLooked { path, agreed, there });
         }
         Job::WriteManifest { path, text } => {

@@ -153,6 +153,7 @@ fn tell(account: &mut Account, told: &Told, job: &LiveJob) {
         account.judged_secret = told.record.secret;
         if told.record.kind == RunKind::SignIn {
             account.judged_with = Some(Measured::of(&job.setup, job.platform, job.practice));
+            account.sign_in_failed = judgement.verdict == Verdict::SignInFails;
         }
     }
 }

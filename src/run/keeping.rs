@@ -157,12 +157,12 @@ impl Shared {
     }
 
     /// Waits until it is worth trying again; `false` where the limit is over or somebody gave up. After a prompt that was
-    /// closed it is only once the author says so, or has unlocked the keychain otherwise: the prompt would come back every
+    /// closed or left alone it is only once the author says so, or has unlocked the keychain otherwise: the prompt would come back every
     /// two seconds.
     async fn wait_to_store_again(&self, error: &VaultError, limit: Instant) -> bool {
         let pause = async {
             tokio::time::sleep(self.ports.waits.store_again).await;
-            while *error == VaultError::PromptDismissed && self.keychain.is_locked().await != Some(false) {
+            while error.has_asked() && self.keychain.is_locked().await != Some(false) {
                 tokio::time::sleep(self.ports.waits.store_again).await;
             }
         };

@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::oneshot;
 
@@ -28,14 +28,25 @@ pub(super) struct Keychain {
     thread: RefCell<Option<(mpsc::Sender<Work>, Fence)>>,
     /// One call at a time: a second waits for the first, within its own limit.
     turn: tokio::sync::Mutex<()>,
+    /// When somebody was asked for its password last and did not give it.
+    refused: RefCell<Option<(Instant, VaultError)>>,
 }
+
+/// So soon after a prompt that was closed or left alone the same run would bring it back.
+const SAME_RUN: Duration = Duration::from_secs(1);
 
 impl Keychain {
     pub(super) fn new(factory: VaultFactory, waits: Waits) -> Self {
-        Self { factory, waits, thread: RefCell::new(None), turn: tokio::sync::Mutex::new(()) }
+        Self {
+            factory,
+            waits,
+            thread: RefCell::new(None),
+            turn: tokio::sync::Mutex::new(()),
+            refused: RefCell::new(None),
+        }
     }
 
-    /// Calls the vault. `Hung` where it did not answer within its limit.
+    /// Calls the vault. `Hung`, or `PromptUnanswered` of a locked one, where it did not answer within its limit.
     pub(super) async fn call<R, F>(&self, patience: Patience, work: F) -> Result<R, VaultError>
     where
         R: Send + 'static,
@@ -48,8 +59,30 @@ impl Keychain {
         };
         // One that hangs has the call's own time for either.
         let locked = self.within(usual, |vault| vault.collection_is_locked()).await?;
-        let limit = if locked == Some(true) { self.waits.vault_locked } else { usual };
-        self.within(limit, work).await?
+        if locked != Some(true) {
+            return self.within(usual, work).await?;
+        }
+        if let Some(why) = self.just_refused() {
+            return Err(why);
+        }
+        let done = match self.within(self.waits.vault_locked, work).await {
+            // What hangs is the question for its password: all that was stored is still in it.
+            Err(VaultError::Hung { waited }) => Err(VaultError::PromptUnanswered { waited }),
+            done => done?,
+        };
+        let refused = done.as_ref().err().filter(|why| why.has_asked());
+        self.refused.replace(refused.map(|why| (Instant::now(), why.clone())));
+        done
+    }
+
+    /// Whoever presses a button may be asked for the password, however lately that was.
+    pub(super) fn may_ask(&self) {
+        self.refused.replace(None);
+    }
+
+    fn just_refused(&self) -> Option<VaultError> {
+        let refused = self.refused.borrow();
+        refused.as_ref().filter(|(when, _)| when.elapsed() < SAME_RUN).map(|(_, why)| why.clone())
     }
 
     /// Whether the next call would have to unlock it first, asked without unlocking anything; `None` where that can't be told.
@@ -122,6 +155,28 @@ mod tests {
     use super::*;
     use crate::secret::Secret;
     use crate::vault::{Call, Gate, Key, ScriptedOutcome, ScriptedVault, VaultItem};
+
+    #[test]
+    fn a_locked_keychain_whose_prompt_nobody_answers_is_locked_and_not_broken() {
+        let vault = ScriptedVault::new();
+        vault.set_locked(Some(true));
+        let gate = Gate::new();
+        vault.enqueue(ScriptedOutcome::Hangs(gate.clone()));
+        let made = vault.clone();
+        let waits = Waits { vault_locked: Duration::from_millis(100), ..Waits::default() };
+        let keychain = Keychain::new(Arc::new(move || Box::new(made.clone())), waits);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        let read = |vault: &mut dyn Vault| vault.get(&Key::new("p", "default", VaultItem::RefreshToken)).map(drop);
+        let given_up = runtime.block_on(keychain.call(Patience::Read, read)).unwrap_err();
+        assert_eq!(given_up, VaultError::PromptUnanswered { waited: waits.vault_locked });
+        assert!(given_up.is_locked());
+        let calls = vault.calls().len();
+        assert_eq!(runtime.block_on(keychain.call(Patience::Read, read)), Err(given_up), "nobody is asked twice");
+        assert_eq!(vault.calls().len(), calls);
+        keychain.may_ask();
+        assert_eq!(runtime.block_on(keychain.call(Patience::Read, read)), Ok(()));
+        gate.open();
+    }
 
     #[test]
     fn a_call_that_was_given_up_does_nothing_more_when_it_wakes() {

@@ -150,6 +150,7 @@ impl Shared {
 
     /// Asks the keychain again, and moves what is in memory into it.
     pub(super) async fn try_vault(&self) {
+        self.keychain.may_ask();
         self.again.notify_waiters();
         let accounts: Vec<AccountId> = self.pockets.borrow().keys().cloned().collect();
         for account in accounts {

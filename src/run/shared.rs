@@ -91,8 +91,9 @@ impl Shared {
         }
     }
 
-    /// Whether this account practises is known from here on.
+    /// Something that was pressed begins, and whether this account practises is known from here on.
     pub(super) fn says_whether_it_practises(&self, account: &AccountId, practice: bool) {
+        self.keychain.may_ask();
         self.with_pocket(account, |pocket| pocket.practises = practice);
     }
 

@@ -4,6 +4,17 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::{copy_beside, is_there, read_manifest, write_manifest};
 use crate::manifest::{open, LARGEST};
+use crate::record::Place;
+
+/// What lies there; `opened` is what the manifest was that was opened from there.
+pub(super) fn look(path: &Path, opened: Option<&str>) -> Place {
+    let now = || open(&read_manifest(path, LARGEST as u64).ok()?).ok().map(|found| found.document.text().to_owned());
+    match opened {
+        _ if !is_there(path) => Place::Free,
+        Some(opened) if now().as_deref() != Some(opened) => Place::Changed,
+        Some(_) | None => Place::Taken,
+    }
+}
 
 /// Writes it; where the version before lies now, if there was another.
 pub(super) fn write(path: &Path, text: &str) -> Result<Option<PathBuf>, String> {
@@ -47,6 +58,20 @@ mod tests {
         std::fs::create_dir(&kept).unwrap();
         assert!(write(&path, "four").unwrap_err().contains("so nothing was written"));
         assert_eq!(read(&path), "three");
+    }
+
+    #[test]
+    fn a_file_that_something_else_wrote_to_since_it_was_opened_is_told_from_one_that_is_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ai-plugin.json");
+        assert_eq!(look(&path, Some("{}")), Place::Free);
+        std::fs::write(&path, r#"{"auth":{"type":"oauth","client_secret":"secret-canary-9c"}}"#).unwrap();
+        let opened = open(&read_manifest(&path, 1000).unwrap()).unwrap().document.text().to_owned();
+        assert_eq!((look(&path, Some(&opened)), look(&path, None)), (Place::Taken, Place::Taken));
+        for text in [r#"{"auth":{"type":"none"}}"#, "no manifest"] {
+            std::fs::write(&path, text).unwrap();
+            assert_eq!((look(&path, Some(&opened)), look(&path, None)), (Place::Changed, Place::Taken), "{text}");
+        }
     }
 
     #[test]

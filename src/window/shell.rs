@@ -110,7 +110,8 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open, at: Rect) -> Option<Intent> {
         })
         .collect();
     let name = if open.derived.name.is_empty() { "Untitled" } else { &open.derived.name };
-    let provider = open.provider_name();
+    // What is called after its provider or host need not say that twice.
+    let provider = Some(open.provider_name()).filter(|provider| provider != name).unwrap_or_default();
     let current = open.pages().iter().position(|page| *page == open.page).unwrap_or_default();
     let place;
     let vault = match model.vault_of(open) {

@@ -6,6 +6,7 @@ mod focus;
 mod members;
 mod modules;
 mod owners;
+mod patches;
 mod rules;
 mod source;
 

@@ -22,6 +22,16 @@ pub enum VaultError {
     /// It asked for its password and did not get it.
     #[error("the keychain stays locked, since its password prompt was closed: try again and enter the password")]
     PromptDismissed,
+    /// It asked for its password, and nobody answered in time. Made by whoever waits, not by a vault.
+    #[error(
+        "the keychain stays locked, since nobody answered its password prompt for {} s: look for it behind other windows, \
+         or try again, and enter the password",
+        .waited.as_secs()
+    )]
+    PromptUnanswered {
+        /// How long was waited.
+        waited: Duration,
+    },
     /// It did not answer in time. Made by whoever waits, not by a vault.
     #[error(
         "the keychain has not answered for {} s: look for its password prompt behind other windows, or restart it, and \
@@ -72,10 +82,15 @@ pub enum VaultError {
 }
 
 impl VaultError {
+    /// Whether somebody was asked for its password and did not give it: to ask again unasked would be a nuisance.
+    pub fn has_asked(&self) -> bool {
+        self.is_locked() && *self != Self::Locked
+    }
+
     /// Whether it is locked, and nothing else is wrong: all that was stored is still in it.
     pub fn is_locked(&self) -> bool {
         match self {
-            Self::Locked | Self::PromptDismissed => true,
+            Self::Locked | Self::PromptDismissed | Self::PromptUnanswered { .. } => true,
             Self::Absent { .. }
             | Self::Hung { .. }
             | Self::NotReturned

@@ -82,6 +82,14 @@ fn several_manifests_become_projects_one_after_the_other_and_what_came_of_each_i
 }
 
 #[test]
+fn one_that_is_known_and_cannot_be_opened_does_not_stop_the_others() {
+    let mut model = model();
+    model.on_intent(Intent::OpenFiles(paths()));
+    let commands = model.on_event(Event::Opened(Err("its file is gone".to_owned())));
+    assert_eq!(reads(&commands).as_deref(), Some("/tmp/b.json"));
+}
+
+#[test]
 fn one_file_opens_as_ever_and_beside_a_pasted_text_the_first_is_explained() {
     let commands = model().on_intent(Intent::OpenFiles(vec!["/tmp/a.json".to_owned()]));
     assert_eq!(reads(&commands).as_deref(), Some("/tmp/a.json"));

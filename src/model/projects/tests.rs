@@ -16,6 +16,7 @@ fn listed(name: &str) -> (Model, ProjectId) {
         provider: String::new(),
         host: String::new(),
         copied: false,
+        stale: false,
         account: Account::default(),
         practice: false,
         has_manifest: true,
@@ -82,4 +83,6 @@ fn of_a_copy_it_is_said_that_its_secret_was_not_copied() {
     model.on_event(Event::Duplicated(Ok("Trips copy".to_owned())));
     let banner = &model.banners[0];
     assert!(banner.title == "Trips copy was made" && banner.text.contains("client secret"), "{banner:?}");
+    model.on_intent(Intent::NewProject);
+    assert!(model.banners.is_empty(), "it is not about the one that is opened then");
 }

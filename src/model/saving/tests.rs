@@ -2,7 +2,7 @@ use zeroize::Zeroizing;
 
 use super::super::{BannerKind, Command, Dialog, Edit, Intent, Model};
 use crate::manifest::Member;
-use crate::record::{Event, Job, Origin, Settings, Written};
+use crate::record::{Event, Job, Origin, Place, Settings, Written};
 
 const WHOLE: &str = r#"{
   "schema_version": "v1", "name_for_human": "Trips", "name_for_model": "trips",
@@ -26,7 +26,7 @@ fn job(commands: &[Command]) -> &Job {
     job
 }
 
-fn looked(model: &mut Model, agreed: bool, there: bool) -> Vec<Command> {
+fn looked(model: &mut Model, agreed: bool, there: Place) -> Vec<Command> {
     model.on_event(Event::PlaceLooked { path: PATH.to_owned(), agreed, there })
 }
 
@@ -35,22 +35,34 @@ fn what_is_replaced_is_named_unless_a_dialog_asked_already_or_it_is_the_files_ow
     let mut model = opened(WHOLE);
     model.dialog = Some(Dialog::Path { text: PATH.to_owned(), save: true });
     assert!(matches!(job(&model.on_intent(Intent::Confirm)), Job::LookAtPlace { agreed: false, .. }));
-    assert!(looked(&mut model, false, true).is_empty());
-    let asked = Dialog::Save { path: PATH.to_owned(), there: true, errors: 0 };
+    assert!(looked(&mut model, false, Place::Taken).is_empty());
+    let asked = Dialog::Save { path: PATH.to_owned(), there: Place::Taken, errors: 0 };
     assert_eq!(model.dialog, Some(asked));
     assert!(matches!(job(&model.on_intent(Intent::Confirm)), Job::WriteManifest { path, .. } if path == PATH));
 
     for intent in [Intent::SaveTo(PATH.to_owned()), Intent::Save] {
         let mut model = opened(WHOLE);
-        assert!(matches!(job(&model.on_intent(intent)), Job::LookAtPlace { path, agreed: true } if path == PATH));
-        assert!(matches!(job(&looked(&mut model, true, true)), Job::WriteManifest { .. }));
+        assert!(matches!(job(&model.on_intent(intent)), Job::LookAtPlace { path, agreed: true, .. } if path == PATH));
+        assert!(matches!(job(&looked(&mut model, true, Place::Taken)), Job::WriteManifest { .. }));
     }
-    assert!(matches!(job(&looked(&mut opened(WHOLE), false, false)), Job::WriteManifest { .. }));
+    assert!(matches!(job(&looked(&mut opened(WHOLE), false, Place::Free)), Job::WriteManifest { .. }));
+}
+
+#[test]
+fn a_file_that_something_else_wrote_to_since_it_was_opened_is_not_replaced_unasked() {
+    let mut model = opened(WHOLE);
+    let commands = model.on_intent(Intent::Save);
+    assert!(matches!(job(&commands), Job::LookAtPlace { opened: Some(text), .. } if text == WHOLE), "{commands:?}");
+    assert!(looked(&mut model, true, Place::Changed).is_empty());
+    assert!(matches!(&model.dialog, Some(Dialog::Save { there: Place::Changed, errors: 0, .. })), "{:?}", model.dialog);
+    assert!(matches!(job(&model.on_intent(Intent::Confirm)), Job::WriteManifest { .. }));
+    let elsewhere = model.on_intent(Intent::SaveTo("/tmp/other.json".to_owned()));
+    assert!(matches!(job(&elsewhere), Job::LookAtPlace { opened: None, .. }), "{elsewhere:?}");
 }
 
 #[test]
 fn where_an_error_is_left_it_is_asked_once_whatever_is_there() {
-    for (agreed, there) in [(true, true), (false, true), (false, false)] {
+    for (agreed, there) in [(true, Place::Taken), (false, Place::Taken), (false, Place::Free)] {
         let mut model = opened(&WHOLE.replace("\"trips\"", "\"two words\""));
         assert!(looked(&mut model, agreed, there).is_empty());
         assert!(matches!(&model.dialog, Some(Dialog::Save { errors: 1, .. })), "{:?}", model.dialog);

@@ -25,6 +25,10 @@ fn a_duplicate_has_the_setup_and_neither_secret_nor_sign_in_and_a_name_can_be_gi
     assert_eq!(made.project.text(Field::TokenUrl), "https://id.example/token");
     assert_eq!((made.project.draft.client_secret, made.account), (SecretPlace::None, Account::default()));
 
+    let _handle = bench.runner.start(None, Job::DuplicateProject(one.clone(), ProjectId::from_random([3; 8])));
+    let name = bench.wait(|event| if let Event::Duplicated(name) = event { Some(name) } else { None });
+    assert_eq!(name.as_deref(), Ok("id.example copy 2"));
+
     for (title, wanted) in [(Some("Mine"), "Mine"), (None, "id.example")] {
         let _handle = bench.runner.start(None, Job::RenameProject(one.clone(), title.map(str::to_owned)));
         assert_eq!(bench.wait(|event| if let Event::Renamed(done) = event { Some(done) } else { None }), Ok(()));

@@ -195,6 +195,7 @@ fn no_error_prints_a_secret_and_each_says_what_to_do() {
         VaultError::Absent { why: "no session bus".to_owned() },
         VaultError::Locked,
         VaultError::PromptDismissed,
+        VaultError::PromptUnanswered { waited: Duration::from_secs(60) },
         VaultError::Hung { waited: Duration::from_secs(10) },
         VaultError::NotReturned,
         VaultError::Damaged,

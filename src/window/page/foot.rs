@@ -173,6 +173,10 @@ fn said_of_test(model: &Model, open: &Open) -> String {
     let judged = open.judged_name().filter(|_| open.account.verdict == Some(Verdict::SignInFails));
     match (judged, &open.account.grant) {
         (Some(name), _) => format!("Tried {}, redirected to this computer", moment(name.began_at_ms)),
+        // Another one failed since: the rail says so.
+        (None, Some(grant)) if open.last_sign_in_failed() => {
+            format!("Tokens of a sign-in {}, redirected to this computer", moment(grant.signed_in_at_ms))
+        }
         (None, Some(grant)) => format!("Signed in {}, redirected to this computer", moment(grant.signed_in_at_ms)),
         (None, None) => String::new(),
     }

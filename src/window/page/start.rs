@@ -4,13 +4,13 @@ mod projects;
 mod trust;
 mod ways;
 
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui};
 
 use super::super::theme::{icon, narrow, tokens, Tone};
 use super::super::widget::banner::BannerCard;
 use super::super::widget::{focus, text};
 use super::banners;
-use crate::model::{Intents, Model};
+use crate::model::{Banner, BannerKind, Intents, Model};
 
 /// Below this width the two sides stand one under the other.
 const STACKED: f32 = 640.0;
@@ -63,6 +63,7 @@ fn scrolling<R>(ui: &mut Ui, name: &str, margin: Margin, add: impl FnOnce(&mut U
 fn recent(ui: &mut Ui, model: &Model, room: f32, intents: &mut Intents) {
     let top = ui.cursor().top();
     banners(ui, model, intents);
+    come_in_sight(ui, model, top);
     if let Some(busy) = &model.busy {
         BannerCard::new(Tone::Neutral, busy, "").icon(icon::HOURGLASS_MEDIUM).show(ui);
         ui.add_space(16.0);
@@ -71,6 +72,17 @@ fn recent(ui: &mut Ui, model: &Model, room: f32, intents: &mut Intents) {
     ui.add_space(if narrow(ui) { 12.0 } else { 16.0 });
     projects::projects(ui, model, intents);
     intents.extend(at_bottom(ui, "trust", (top, room), |ui| trust::trust(ui, model)));
+}
+
+/// What is newly said of the list stands above it: whoever pressed something further down shall see it.
+fn come_in_sight(ui: &Ui, model: &Model, top: f32) {
+    let of_list = |banner: &&Banner| matches!(banner.kind, BannerKind::List | BannerKind::Delete);
+    let said: String = model.banners.iter().filter(of_list).map(|banner| banner.title.as_str()).collect();
+    let id = ui.scope_id().with("said of the list");
+    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(id), said.clone()));
+    if said != before && !said.is_empty() {
+        ui.scroll_to_rect(Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top()), None);
+    }
 }
 
 /// Puts what `add` draws at the bottom of `room` points below `top`, or under what is there already where that is longer.

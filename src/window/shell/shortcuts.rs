@@ -65,6 +65,7 @@ pub(super) fn lines(ctx: &Context) -> Vec<(String, String)> {
             "Scroll the page".to_owned(),
             format!("{}, {}", keys(Modifiers::NONE, Key::PageUp), keys(Modifiers::NONE, Key::PageDown)),
         ),
+        ("Rename the project, on its row of the start page".to_owned(), "F2".to_owned()),
         ("Close a question, leave it as it is".to_owned(), "Escape".to_owned()),
     ]);
     lines

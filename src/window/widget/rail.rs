@@ -39,7 +39,7 @@ pub struct RailKeys<'a> {
 pub struct Rail<'a> {
     /// The project's name.
     pub project: &'a str,
-    /// Under it: its provider.
+    /// Under it: its provider; empty where the name says it.
     pub provider: &'a str,
     /// The steps, in their order.
     pub steps: &'a [RailStep<'a>],
@@ -109,7 +109,7 @@ impl Rail<'_> {
         Frame::new().inner_margin(Margin::symmetric(8, 0)).show(ui, |ui| {
             text::heading(ui, self.project, CARD_TITLE);
             ui.add_space(2.0);
-            if self.provider == self.project {
+            if self.provider.is_empty() || self.provider == self.project {
                 // Said already. Its room stays, so that the steps don't move while a name is typed.
                 ui.add_space(18.0);
             } else {

@@ -65,7 +65,7 @@ pub(super) const STATE_PAGE: CallbackPage = CallbackPage {
     glance: Glance::Odd,
     heading: "This answer does not belong to the sign-in that is waiting",
     text: "Its <code>state</code> is missing, repeated or not the one that was sent, so it is not used. Plugin Auth \
-           Assistant shows more.",
+           Assistant shows more",
     last: CLOSE,
 };
 
@@ -92,6 +92,8 @@ impl CallbackPage {
             Glance::Bad => ("bad", "m8.5 8.5 7 7m0-7-7 7"),
             Glance::Odd => ("odd", "M12 7.2v6m0 3.2v.4"),
         };
+        // Large as it is there, it would be broken at its hyphen.
+        let shown = heading.replace("sign-in", "<span>sign-in</span>");
         let mark = format!(
             "<svg viewBox=\"0 0 24 24\" width=\"24\" height=\"24\" aria-hidden=\"true\" fill=\"none\" stroke=\"currentColor\" \
              stroke-width=\"2\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><circle cx=\"12\" cy=\"12\" r=\"10\"/>\
@@ -102,7 +104,7 @@ impl CallbackPage {
              <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
              <meta name=\"color-scheme\" content=\"light dark\"><title>{heading} · Plugin Auth Assistant</title>\
              <style>{}</style></head><body><div class=\"column\"><header>{LOGO}<span>Plugin Auth Assistant</span></header>\
-             <main><div class=\"mark {class}\">{mark}<div><h1>{heading}</h1><p>{text}</p></div></div>\
+             <main><div class=\"mark {class}\">{mark}<div><h1>{shown}</h1><p>{text}</p></div></div>\
              <p class=\"close\">{last}</p></main>\
              <footer><p>This page comes from your own computer</p></footer></div></body></html>\n",
             *STYLE
@@ -126,6 +128,8 @@ mod tests {
                 assert!(!rest.contains(loads) && !style.contains(loads), "{loads}");
             }
             assert!(style.contains("prefers-color-scheme:dark"));
+            let (_, heading) = rest.split_once("<h1>").unwrap();
+            assert!(!heading.split("</h1>").next().unwrap().replace("<span>sign-in</span>", "").contains('-'));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Typed as fast as a program types, with Enter right behind the last letter: nothing is lost, whichever field it ends.
 
 use super::window::{screen, until, Window};
-use crate::support::display::{keys, press, tree, wait_for, wait_until_gone};
+use crate::support::display::{keys, press, set, tree, wait_for, wait_until_gone};
 use crate::support::process::output_of;
 use crate::support::session::Session;
 use crate::support::tool;
@@ -46,8 +46,51 @@ fn enter_right_behind_the_last_letter_takes_it_all_in_every_field() {
         typed(&session, &host);
         shows(&session, &format!("No connection to {host}: "));
     }
+    picked(&session);
+    opened_by_path(&session);
+    renamed(&session);
     practice(&session);
     window.close(&session);
+}
+
+/// Names that differ in their last letters alone.
+fn picked(session: &Session) {
+    for round in 0..rounds() {
+        let name = ["GitHub", "GitLab"][round % 2];
+        press(session, "Provider");
+        wait_for(session, "Part of its name");
+        typed(session, name);
+        wait_until_gone(session, "Part of its name");
+        shows(session, &format!("Register these at {name}"));
+    }
+}
+
+fn opened_by_path(session: &Session) {
+    keys(session, &["alt+Up"]);
+    for round in 0..rounds() {
+        keys(session, &["ctrl+o"]);
+        wait_for(session, "Path");
+        let path = format!("/nowhere/{round}.json");
+        typed(session, &path);
+        wait_until_gone(session, "Path");
+        shows(session, &path);
+    }
+}
+
+fn renamed(session: &Session) {
+    let mut name = "GitLab".to_owned();
+    if rounds() % 2 == 1 {
+        "GitHub".clone_into(&mut name);
+    }
+    for round in 0..rounds() {
+        press(session, &format!("More for {name}"));
+        press(session, &format!("Rename {name}…"));
+        wait_for(session, "Name");
+        name = format!("Called {round}");
+        typed(session, &name);
+        wait_until_gone(session, "Name");
+        wait_for(session, &format!("More for {name}"));
+    }
 }
 
 fn practice(session: &Session) {
@@ -57,12 +100,19 @@ fn practice(session: &Session) {
     let titles = ["Takes JSON only", "Takes forms only, sees nothing in JSON"];
     for round in 0..rounds() {
         let title = titles[round % 2];
-        output_of(session.command(tool::python()).arg(tool::under_tests("window/act.py")).args([
-            "set",
-            "Find a behaviour",
-            "",
-        ]));
+        set(session, "Find a behaviour", "");
         typed(session, title);
         until(title, || tree(session).lines().any(|line| line.contains(title) && line.contains("checked")));
+    }
+    press(session, "Healthy, a new refresh token each time");
+    press(session, "Sign in");
+    press(session, "Sign in for me");
+    wait_for(session, "Users stay signed in");
+    for round in 0..rounds() {
+        // Nobody listens there either.
+        let port = 31_000 + round;
+        set(session, "Your API", "");
+        typed(session, &format!("http://127.0.0.1:{port}/me"));
+        shows(session, &format!("host 127.0.0.1:{port}"));
     }
 }

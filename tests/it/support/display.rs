@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use super::process::{output_of, output_within, Process, PATIENCE};
+use super::process::{output_of, output_within, Process};
 use super::session::Session;
 use super::tool;
 
@@ -18,15 +18,29 @@ pub(crate) fn give(session: &mut Session, (width, height): (u32, u32)) {
     session.keep(xvfb);
     session.set("DISPLAY", format!(":{number}"));
     session.start_bus();
-    session.keep(Process::start(&session.command(tool::program("openbox", "openbox"))));
-    // The window manager is there once the root window says who it is. xprop can't wait for a name it doesn't know yet.
-    let end = Instant::now() + PATIENCE;
-    let xprop = tool::program("xprop", "x11-utils");
-    while !output_of(session.command(&xprop).args(["-root", "_NET_SUPPORTING_WM_CHECK"])).contains("window id") {
-        assert!(Instant::now() < end, "openbox does not manage the screen");
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    manage(session);
     announce_screen_reader(session);
+}
+
+/// Starts the window manager and waits until the root window says who it is. One that was started while the machine was busy
+/// has been seen never to come: then another takes its place.
+fn manage(session: &mut Session) {
+    let xprop = tool::program("xprop", "x11-utils");
+    for _ in 0..4 {
+        let openbox = session.command(tool::program("openbox", "openbox"));
+        let mut openbox = Process::start(&openbox);
+        let end = Instant::now() + Duration::from_secs(15);
+        // xprop can't wait for a name it doesn't know yet.
+        while openbox.runs() && Instant::now() < end {
+            let who = output_within("10", session.command(&xprop).args(["-root", "_NET_SUPPORTING_WM_CHECK"]));
+            if who.is_some_and(|who| who.contains("window id")) {
+                session.keep(openbox);
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+    panic!("openbox does not manage the screen");
 }
 
 /// Windows show themselves to accessibility only where the session says that somebody is there to read them.

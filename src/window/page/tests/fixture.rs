@@ -204,6 +204,7 @@ pub(super) fn end_as(
     let account = Account {
         judged_secret: None,
         judged_with: None,
+        sign_in_failed: false,
         grant,
         verdict: Some(judgement.verdict),
         summary: Some(judgement.summary.clone()),

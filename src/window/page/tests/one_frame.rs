@@ -65,7 +65,7 @@ fn a_path_is_opened_explained_and_saved_to_with_its_last_letter() {
     model.dialog = path(true);
     let mut harness = show(model);
     typed_with_enter(&mut harness, "Path", "n");
-    assert!(once(&harness, |job| matches!(job, Job::LookAtPlace { path, agreed: false } if path == whole)));
+    assert!(once(&harness, |job| matches!(job, Job::LookAtPlace { path, agreed: false, .. } if path == whole)));
 }
 
 #[test]

@@ -58,6 +58,19 @@ fn a_failed_sign_in_fails_its_step_and_shows_nothing_of_the_one_before_as_its_ow
 }
 
 #[test]
+fn a_refresh_with_older_tokens_after_a_failed_sign_in_says_so_above_the_verdict_and_nobody_is_called_signed_in() {
+    let mut model = denied_after_a_good_one();
+    fixture::pass(&mut model, 60_000);
+    model.on_intent(Intent::Refresh);
+    let came = fixture::exchange(&model, fixture::request(&model, true), 200, &fixture::full_tokens(1));
+    fixture::end_as(&mut model, None, None, vec![came], |_| ());
+    assert_eq!(fixture::open(&model).step(Page::SignIn), StepState::Problems(1));
+    let harness = show(on(model, Page::Test));
+    assert!(says(&harness, "with the tokens of an earlier sign-in: the last one failed"));
+    assert!(says(&harness, "Tokens of a sign-in ") && !says(&harness, "Signed in "), "{}", everything(&harness));
+}
+
+#[test]
 fn what_was_checked_at_the_sign_in_stays_after_a_refresh_with_its_button() {
     let mut model = fixture::stays();
     fixture::pass(&mut model, 600_000);
@@ -88,6 +101,19 @@ fn what_ends_on_our_side_is_told_beside_its_button_and_leaves_verdict_and_rail()
         harness.get_by_role_and_label(Role::Heading, "Users stay signed in");
         assert!(says(&harness, "Not refreshed: "), "{}", everything(&harness));
     }
+}
+
+#[test]
+fn who_waits_for_the_keychain_hears_soon_where_its_password_window_may_be() {
+    const BEHIND: &str = "Its password window may be behind this one";
+    let mut model = fixture::stays();
+    model.on_intent(Intent::Refresh);
+    let harness = show(on(model, Page::Test));
+    assert!(says(&harness, "Waiting for the keychain") && !says(&harness, BEHIND));
+    let mut model = harness.into_state().model;
+    fixture::pass(&mut model, 2_000);
+    let harness = show(model);
+    assert!(says(&harness, BEHIND), "{}", everything(&harness));
 }
 
 #[test]

@@ -32,6 +32,18 @@ fn cure(harness: &mut Harness<'static, Window>, words: &str) {
 }
 
 #[test]
+fn a_project_that_is_called_after_its_host_says_it_once_in_the_rail() {
+    let mut model = super::start::model();
+    model.on_intent(crate::model::Intent::NewProject);
+    let address = "https://login.example/token".to_owned();
+    model.on_intent(crate::model::Intent::Edit(crate::model::Edit::Put(Field::TokenUrl, address)));
+    model.on_intent(crate::model::Intent::GoTo(Page::Export));
+    let harness = show(model);
+    let all = harness.query_all_by_label("login.example").count();
+    assert_eq!(all, 1);
+}
+
+#[test]
 fn what_is_typed_reaches_the_manifest_and_the_exact_url_is_seen() {
     let mut harness = provider(|_| ());
     write(&mut harness, "Scopes", " offline_access");

@@ -2,8 +2,9 @@
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::Harness;
 
-use super::screen::{press, says, show};
+use super::screen::{press, says, show, show_sized, Window};
 use crate::flow::Grant;
 use crate::model::{Command, Dialog, Intent, Model};
 use crate::record::{Account, Event, Job, Origin, ProjectId, ProjectSummary, Settings, ThemeChoice};
@@ -11,7 +12,7 @@ use crate::record::{Account, Event, Job, Origin, ProjectId, ProjectSummary, Sett
 const DAY_MS: i64 = 86_400_000;
 const NOW: i64 = 1_700_000_000_000;
 
-fn model() -> Model {
+pub(super) fn model() -> Model {
     let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(NOW, [7; 8]);
     model
@@ -24,6 +25,7 @@ fn summary(name: &str, account: Account) -> ProjectSummary {
         provider: "Contoso".to_owned(),
         host: "login.contoso.example".to_owned(),
         copied: false,
+        stale: false,
         account,
         practice: false,
         has_manifest: true,
@@ -49,6 +51,27 @@ fn alive() -> Account {
         summary: Some("Users stay signed in".into()),
         ..Account::default()
     }
+}
+
+#[test]
+fn a_verdict_that_something_was_changed_since_is_none_in_the_list_either() {
+    let mut start = model();
+    let changed = Account { judged_at_ms: Some(NOW - 2 * DAY_MS), ..alive() };
+    start.on_event(Event::Projects(Ok(vec![ProjectSummary { stale: true, ..summary("Trips", changed) }])));
+    let harness = show(start);
+    for text in ["Users stay signed in", "Measured 2 days ago, changed since: sign in again"] {
+        assert!(says(&harness, text), "{text}");
+    }
+    assert!(!says(&harness, "refreshed 25 times"));
+}
+
+#[test]
+fn a_refresh_with_older_tokens_does_not_hide_in_the_list_that_the_last_sign_in_failed() {
+    let mut start = model();
+    let failed = Account { sign_in_failed: true, ..alive() };
+    start.on_event(Event::Projects(Ok(vec![summary("Trips", failed)])));
+    let harness = show(start);
+    assert!(says(&harness, "The last sign-in failed. Refreshed 3 h ago with the tokens of an earlier one"));
 }
 
 #[test]
@@ -163,7 +186,26 @@ fn a_row_is_no_button_and_its_menu_renames_copies_and_deletes() {
 }
 
 #[test]
+fn what_is_said_of_the_list_comes_into_sight_where_it_is_scrolled_down() {
+    let mut start = model();
+    let one = |number: u8| ProjectSummary {
+        id: ProjectId::from_random([number; 8]),
+        ..summary(&format!("Plugin {number}"), Account::default())
+    };
+    start.on_event(Event::Projects(Ok((0..12).map(one).collect())));
+    let mut harness = show_sized(start, [1280.0, 600.0]);
+    harness.get_by_label("More for Plugin 11").scroll_to_me();
+    harness.run_steps(3);
+    let top = |harness: &Harness<'static, Window>, name: &str| harness.get_by_label(name).rect().top();
+    assert!(top(&harness, "More for Plugin 11") < 600.0, "it is scrolled down");
+    harness.state_mut().model.on_event(Event::Duplicated(Ok("Plugin 11 copy".to_owned())));
+    harness.run_steps(20);
+    assert!(top(&harness, "Plugin 11 copy was made") >= 0.0);
+}
+
+#[test]
 fn from_eight_projects_on_they_are_found_by_what_is_typed() {
+    const FIND: &str = "Find a project by name, host or provider";
     let some = |count: u8| -> Vec<ProjectSummary> {
         (0..count)
             .map(|number| ProjectSummary {
@@ -172,7 +214,6 @@ fn from_eight_projects_on_they_are_found_by_what_is_typed() {
             })
             .collect()
     };
-    const FIND: &str = "Find a project by name, host or provider";
     let mut start = model();
     start.on_event(Event::Projects(Ok(some(7))));
     assert!(show(start).query_by_label(FIND).is_none());

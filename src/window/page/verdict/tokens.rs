@@ -198,10 +198,15 @@ fn refreshing(ui: &mut Ui, model: &Model, live: &Live) -> Option<Intent> {
     cancel(ui, live)
 }
 
+/// After so many seconds it is most likely a person that is waited for.
+const ASKS_AFTER_S: u64 = 2;
+const BEHIND: &str = "Its password window may be behind this one";
+
 /// *Waiting for login.example, 0:04*.
 pub(super) fn waiting(model: &Model, live: &Live) -> String {
     let gone = u64::try_from(model.now_ms.saturating_sub(live.began_at_ms)).unwrap_or(0) / 1000;
     let time = span::clock(gone);
+    let practises = model.open.as_ref().is_some_and(|open| open.scenario().is_some());
     match &live.sending {
         Some((request, proxy)) => {
             let host = crate::host::name_of(&request.url).unwrap_or_else(|| "the server".to_owned());
@@ -211,6 +216,8 @@ pub(super) fn waiting(model: &Model, live: &Live) -> String {
                 Some(probe) => format!("A probe, with {}: waiting for {host}{way}, {time}", probe.words()),
             }
         }
+        // Nothing is asked of a keychain that takes no time; one that takes some asks for its password.
+        None if gone >= ASKS_AFTER_S && !practises => format!("Waiting for the keychain, {time}. {BEHIND}"),
         None => format!("Waiting for the keychain, {time}"),
     }
 }

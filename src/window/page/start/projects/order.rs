@@ -67,6 +67,7 @@ mod tests {
             provider: provider.to_owned(),
             host: host.to_owned(),
             copied: false,
+            stale: false,
             account: Account { verdict, ..Account::default() },
             practice: false,
             has_manifest: true,

@@ -26,6 +26,9 @@ impl ProjectState {
             let line = "Its secrets stayed there: type its client secret, then sign in".to_owned();
             return Self { mark: Mark::Empty, tone: Tone::Neutral, sentence, line };
         }
+        if project.stale {
+            return Self::stale(project, now_ms);
+        }
         let account = &project.account;
         let (mark, plain) = match account.verdict {
             None => (Mark::Empty, "Not tested yet"),
@@ -40,13 +43,28 @@ impl ProjectState {
                 let when = account.judged_at_ms.unwrap_or(project.changed_at_ms);
                 format!("Tried {}", clock::ago(when, now_ms))
             }
+            Some(grant) if account.sign_in_failed => {
+                let last = clock::ago(grant.last_answer_at_ms, now_ms);
+                format!("The last sign-in failed. Refreshed {last} with the tokens of an earlier one")
+            }
             Some(grant) => since(grant, now_ms),
             None => format!("Changed {}", clock::ago(project.changed_at_ms, now_ms)),
         };
-        let sentence =
-            account.summary.clone().filter(|_| account.verdict.is_some()).unwrap_or_else(|| plain.to_owned());
-        Self { mark, tone: mark.tone(), sentence, line }
+        Self { mark, tone: mark.tone(), sentence: sentence(project, plain), line }
     }
+
+    /// Its verdict is none on what stands there now.
+    fn stale(project: &ProjectSummary, now_ms: i64) -> Self {
+        let when = project.account.judged_at_ms.map(|at| format!(" {}", clock::ago(at, now_ms))).unwrap_or_default();
+        let line = format!("Measured{when}, changed since: sign in again");
+        Self { mark: Mark::Unknown, tone: Tone::Neutral, sentence: sentence(project, "Not tested since"), line }
+    }
+}
+
+/// The verdict's, where there is one.
+fn sentence(project: &ProjectSummary, plain: &str) -> String {
+    let account = &project.account;
+    account.summary.clone().filter(|_| account.verdict.is_some()).unwrap_or_else(|| plain.to_owned())
 }
 
 /// Signed in 6 days ago, refreshed 25 times, last 3 h ago.
@@ -56,6 +74,7 @@ fn since(grant: &Grant, now_ms: i64) -> String {
     match grant.refreshes_taken {
         0 => format!("Signed in {signed_in}, not refreshed yet"),
         1 => format!("Signed in {signed_in}, refreshed once, {last}"),
+        2 => format!("Signed in {signed_in}, refreshed twice, last {last}"),
         times => format!("Signed in {signed_in}, refreshed {times} times, last {last}"),
     }
 }
