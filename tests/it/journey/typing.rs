@@ -57,6 +57,7 @@ fn enter_right_behind_the_last_letter_takes_it_all_in_every_field() {
 fn picked(session: &Session) {
     for round in 0..rounds() {
         let name = ["GitHub", "GitLab"][round % 2];
+        // The field stands before the step of that name.
         press(session, "Provider");
         wait_for(session, "Part of its name");
         typed(session, name);
@@ -86,6 +87,7 @@ fn renamed(session: &Session) {
         press(session, &format!("More for {name}"));
         press(session, &format!("Rename {name}…"));
         wait_for(session, "Name");
+        keys(session, &["ctrl+a"]);
         name = format!("Called {round}");
         typed(session, &name);
         wait_until_gone(session, "Name");
@@ -104,6 +106,7 @@ fn practice(session: &Session) {
         typed(session, title);
         until(title, || tree(session).lines().any(|line| line.contains(title) && line.contains("checked")));
     }
+    set(session, "Find a behaviour", "");
     press(session, "Healthy, a new refresh token each time");
     press(session, "Sign in");
     press(session, "Sign in for me");
