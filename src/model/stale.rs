@@ -23,12 +23,14 @@ impl Open {
         Some(Measured::of(setup, platform, self.scenario()))
     }
 
-    /// What changed since the verdict was measured, so that it says nothing of what stands there now. While a run is on,
-    /// that measures anew.
+    /// What changed since the verdict was measured, so that it says nothing of what stands there now, and what to do. While a
+    /// run is on, that is being done.
     pub fn stale(&self) -> Option<Stale> {
-        if self.runs() || self.account.verdict.is_none() {
-            return None;
-        }
+        self.changed_since().filter(|_| !self.runs())
+    }
+
+    fn changed_since(&self) -> Option<Stale> {
+        self.account.verdict?;
         let differs = match (&self.measured, self.to_measure()) {
             (Some(before), Some(now)) => before.differs(&now).map(Stale::Differs),
             (Some(_), None) => self.platform().map(|_| Stale::Blocked),
@@ -37,9 +39,9 @@ impl Open {
         differs.or_else(|| self.secret_was_replaced().then_some(Stale::Secret))
     }
 
-    /// Whether it was, whatever changed.
+    /// Whether it was, whatever changed; also while a run is on.
     pub fn verdict_is_stale(&self) -> bool {
-        self.stale().is_some()
+        self.changed_since().is_some()
     }
 }
 

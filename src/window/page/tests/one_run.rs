@@ -138,6 +138,11 @@ fn what_changed_since_is_named_and_marks_verdict_and_rail_at_once() {
     assert_eq!(fixture::open(&model).step(Page::Test), StepState::Warnings(1));
     let harness = show(on(model, Page::Test));
     assert!(says(&harness, "before you changed the scopes") && says(&harness, ", before the change"));
+    // While the next run is on, it is as old as before.
+    let mut model = harness.into_state().model;
+    model.on_intent(Intent::SignInAgain);
+    assert!(fixture::open(&model).runs());
+    assert_eq!(fixture::open(&model).step(Page::Test), StepState::Warnings(1));
 
     let mut model = fixture::stays();
     let account = fixture::open(&model).account_id();

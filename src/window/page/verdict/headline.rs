@@ -28,7 +28,7 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
     let judged = open.judgement.as_ref().map(|judgement| judgement.summary.as_str());
     let sentence = judged.or(open.account.summary.as_deref()).unwrap_or("We could not tell");
     let changed = open.stale();
-    let stale = changed.is_some();
+    let stale = open.verdict_is_stale();
     let platform = open.platform().map_or("the platform", Platform::name);
     let explanation = changed.map_or_else(|| below(open, verdict), |stale| stale.words(platform));
     // From the sign-in to an end that each use may put off there is no line to draw.
