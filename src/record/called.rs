@@ -8,8 +8,8 @@ use crate::host::name_of;
 use crate::manifest::Member;
 
 impl Project {
-    /// As its author called it, else as its manifest does, else after its provider, else after the host that one signs in at;
-    /// empty where there is nothing of these.
+    /// As its author called it, else as its manifest does, else after its provider, else after the host that one signs in at,
+    /// or that was typed to be looked up; empty where there is nothing of these.
     pub fn name(&self) -> Cow<'_, str> {
         let given = self.title.as_deref().unwrap_or_default().trim();
         if !given.is_empty() {
@@ -17,7 +17,7 @@ impl Project {
         }
         let by_its_source = self.name_of_its_source();
         if by_its_source.trim().is_empty() {
-            Cow::Owned(self.host().unwrap_or_default())
+            Cow::Owned(self.host().unwrap_or_else(|| self.host_to_look_up().to_owned()))
         } else {
             by_its_source
         }
@@ -30,6 +30,14 @@ impl Project {
             .into_iter()
             .flatten()
             .find_map(|address| name_of(&address))
+    }
+
+    /// Of the address that was typed to be looked up, which may be a bare host.
+    fn host_to_look_up(&self) -> &str {
+        let typed = self.draft.provider_address.trim();
+        let host = typed.split_once("://").map_or(typed, |(_, rest)| rest);
+        let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+        host.rsplit_once('@').map_or(host, |(_, host)| host)
     }
 
     /// Whether nothing was typed, chosen or opened in it.
@@ -65,6 +73,12 @@ mod tests {
     fn a_project_is_called_after_its_author_its_manifest_its_provider_or_its_host_in_this_order() {
         let mut one = project();
         assert_eq!(one.name(), "");
+        for typed in
+            [" id.example ", "https://id.example/realms/one", "id.example/.well-known", "https://ada:pw@id.example"]
+        {
+            one.draft.provider_address = typed.to_owned();
+            assert_eq!(one.name(), "id.example");
+        }
         one.put(Field::TokenUrl, "https://tokens.example/token");
         assert_eq!(one.name(), "tokens.example");
         one.put(Field::AuthorizationUrl, "https://login.example:8443/authorize");

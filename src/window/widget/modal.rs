@@ -1,9 +1,10 @@
 //! A question that stands over the window until it is answered.
 
 use egui::accesskit::Role;
-use egui::{Frame, Id, Key, Margin, Modal, Response, ScrollArea, Sides, Stroke, Ui};
+use egui::{Frame, Id, Key, Margin, Modal, Response, ScrollArea, Stroke, Ui};
 
 use super::button::Button;
+use super::ends::ends;
 use super::text;
 use crate::window::theme::measure::CARD_RADIUS;
 use crate::window::theme::tokens;
@@ -51,8 +52,11 @@ pub fn question(ui: &mut Ui, title: &str, (yes, no): (&str, &str), add: impl FnO
 
 /// The two buttons under every question, in one order: what does it at the right end, what leaves it before that.
 pub fn answers(ui: &mut Ui, yes: Button<'_>, no: &str) -> (Response, Response) {
-    let ((), both) = Sides::new().height(32.0).show(ui, |_| {}, |ui| (yes.show(ui), Button::new(no).show(ui)));
-    both
+    let both = |ui: &mut Ui| {
+        let no = Button::new(no).show(ui);
+        (yes.show(ui), no)
+    };
+    ends(ui, 32.0, |_| {}, both).1
 }
 
 /// Anything that stands over the window, in a card; `name` is said to screen readers. True where it should close: Escape, or a press beside it.

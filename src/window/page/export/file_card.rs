@@ -1,6 +1,6 @@
 //! The file: its changes, or the whole of it.
 
-use egui::{Frame, Id, Margin, Sides, Ui};
+use egui::{Frame, Id, Margin, Ui};
 
 use crate::manifest;
 use crate::model::ChangeRow;
@@ -10,6 +10,7 @@ use crate::window::widget::choice::Choice;
 use crate::window::widget::code_view::CodeView;
 use crate::window::widget::difference_view::{difference_view, DifferenceLine, LineChange};
 use crate::window::widget::empty_state::empty_state;
+use crate::window::widget::ends::ends;
 use crate::window::widget::{card, text};
 
 /// What stands for a secret whose value was never kept.
@@ -23,8 +24,9 @@ pub(super) fn file_card(ui: &mut Ui, of: OfManifest<'_>) {
     let height = (ui.clip_rect().height() - 170.0).max(240.0);
     card::bare(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 16, right: 12, top: 6, bottom: 6 }).show(ui, |ui| {
-            Sides::new().height(32.0).shrink_left().truncate().show(
+            ends(
                 ui,
+                32.0,
                 |ui| {
                     text::card_title(ui, "ai-plugin.json");
                     text::help(ui, &counted(of));
