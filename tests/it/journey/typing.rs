@@ -48,7 +48,6 @@ fn enter_right_behind_the_last_letter_takes_it_all_in_every_field() {
     }
     picked(&session);
     opened_by_path(&session);
-    renamed(&session);
     practice(&session);
     window.close(&session);
 }
@@ -75,23 +74,6 @@ fn opened_by_path(session: &Session) {
         typed(session, &path);
         wait_until_gone(session, "Path");
         shows(session, &path);
-    }
-}
-
-fn renamed(session: &Session) {
-    let mut name = "GitLab".to_owned();
-    if rounds() % 2 == 1 {
-        "GitHub".clone_into(&mut name);
-    }
-    for round in 0..rounds() {
-        press(session, &format!("More for {name}"));
-        press(session, &format!("Rename {name}…"));
-        wait_for(session, "Name");
-        keys(session, &["ctrl+a"]);
-        name = format!("Called {round}");
-        typed(session, &name);
-        wait_until_gone(session, "Name");
-        wait_for(session, &format!("More for {name}"));
     }
 }
 

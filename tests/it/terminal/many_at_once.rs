@@ -122,7 +122,7 @@ impl Scene {
 
 /// Whether it came to the provider, which then took it: with too few refreshes on this grant so far, or enough. On a machine that
 /// is busy the lock may be held for too long, or the keychain may not answer in time: that is said, and nothing was sent.
-fn was_taken(ended: &Ended) -> bool {
+pub(super) fn was_taken(ended: &Ended) -> bool {
     let said = ended.everything();
     let obstacles =
         ["another window or process is refreshing this account", "the keychain can’t be used, so nothing was sent"];
