@@ -34,6 +34,25 @@ pub enum Field {
 }
 
 impl Field {
+    /// What it is called inside a sentence.
+    pub fn inside_a_sentence(self) -> &'static str {
+        match self {
+            Self::AuthorizationUrl => "the authorization URL",
+            Self::TokenUrl => "the token URL",
+            Self::RefreshUrl => "the refresh URL",
+            Self::Resource => "the resource",
+            Self::ClientId => "the client ID",
+            Self::ClientSecret => "the client secret",
+            Self::Scope => "the scopes",
+            Self::ContentType => "the token request",
+            Self::Extra(_) => "the extra parameters",
+            Self::RedirectUri => "the redirect address",
+            Self::ApiAddress => "the address of your API",
+            Self::ProviderName => "the provider’s name",
+            Self::ProviderAddress => "the provider",
+        }
+    }
+
     /// What it is called on screen.
     pub fn label(self) -> &'static str {
         match self {

@@ -1,7 +1,6 @@
 //! Why a verdict is none on what stands there now.
 
 use super::Open;
-use crate::draft::Field;
 use crate::record::{Differs, Measured};
 use crate::sentence::listed;
 
@@ -62,28 +61,9 @@ impl Stale {
                 "Measured before you switched what the practice provider does. Sign in again to see what it does now".to_owned()
             }
             Self::Differs(Differs::Fields(fields)) => {
-                let names: Vec<&str> = fields.iter().map(|field| name(*field)).collect();
+                let names: Vec<&str> = fields.iter().map(|field| field.inside_a_sentence()).collect();
                 format!("Measured before you changed {}. Sign in again to see what is true of it now", listed(&names))
             }
         }
-    }
-}
-
-/// A field inside a sentence.
-fn name(field: Field) -> &'static str {
-    match field {
-        Field::AuthorizationUrl => "the authorization URL",
-        Field::TokenUrl => "the token URL",
-        Field::RefreshUrl => "the refresh URL",
-        Field::Resource => "the resource",
-        Field::ClientId => "the client ID",
-        Field::ClientSecret => "the client secret",
-        Field::Scope => "the scopes",
-        Field::ContentType => "how the token request is written",
-        Field::Extra(_) => "the extra parameters",
-        Field::RedirectUri => "the redirect address",
-        Field::ApiAddress => "the address of your API",
-        Field::ProviderName => "the provider’s name",
-        Field::ProviderAddress => "the provider",
     }
 }

@@ -263,8 +263,8 @@ fn a_fix_that_is_a_setting_of_ours_turns_the_verdict_and_one_press_takes_it_back
     screen.frames();
     assert_eq!(content_type(&screen), "application/json");
     // What was measured with forms says nothing of JSON.
-    assert!(screen.says("Measured before you changed how the token request is written"), "{}", screen.words());
+    assert!(screen.says("Measured before you changed the token request"), "{}", screen.words());
     screen.press("Sign in again");
     screen.wait_for("Send forms and sign in again");
-    assert!(!screen.says("Measured before you changed how the token request is written"));
+    assert!(!screen.says("Measured before you changed the token request"));
 }

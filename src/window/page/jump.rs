@@ -66,21 +66,7 @@ impl Jump {
         let name = match self {
             Self::Providers | Self::LookUp | Self::Variable(_) => "the provider",
             Self::Member(member) => return format!("Go to {}", member.label()),
-            Self::To(field) => match field {
-                Field::AuthorizationUrl => "the authorization URL",
-                Field::TokenUrl => "the token URL",
-                Field::RefreshUrl => "the refresh URL",
-                Field::Resource => "the resource",
-                Field::ClientId => "the client ID",
-                Field::ClientSecret => "the client secret",
-                Field::Scope => "the scopes",
-                Field::ContentType => "the token request",
-                Field::Extra(_) => "the extra parameters",
-                Field::RedirectUri => "the redirect address",
-                Field::ApiAddress => "the address of your API",
-                Field::ProviderName => "the provider’s name",
-                Field::ProviderAddress => "the provider",
-            },
+            Self::To(field) => field.inside_a_sentence(),
         };
         format!("Go to {name}")
     }
