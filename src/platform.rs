@@ -4,6 +4,7 @@
 
 mod build;
 mod callback_id;
+mod handed;
 mod places;
 mod platforms;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod tests;
 pub use crate::draft::{ClientAuthentication, Switches};
 pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
+pub use handed::{ManifestKind, Sheet, SheetField, SheetValue};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
 pub use sends::{
@@ -56,6 +58,10 @@ pub struct Platform {
     pub secret_length: Option<Stated<(usize, usize)>>,
     /// Whether it asks for the API server's address.
     pub base_url: bool,
+    /// The kind of manifest that it reads, if any.
+    pub manifest: Option<ManifestKind>,
+    /// The form in which its author registers the client, if there is one.
+    pub sheet: Option<Sheet>,
     /// Where its author sets each value, in words.
     pub places: Places,
     /// What people meet there when a sign-in dies.

@@ -3,6 +3,7 @@
 use serde::{de, Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::manifest::Document;
+use crate::platform::ManifestKind;
 
 /// Where the values stand. As a file says it: `{"kind": "manifest-v1", …}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +63,22 @@ impl ProjectSource {
         match self {
             Self::ManifestV1(manifest) => Some(manifest),
             Self::Fields => None,
+        }
+    }
+
+    /// Which kind of manifest it is, where there is one.
+    pub fn manifest_kind(&self) -> Option<ManifestKind> {
+        match self {
+            Self::ManifestV1(_) => Some(ManifestKind::V1),
+            Self::Fields => None,
+        }
+    }
+
+    /// The source that a new project begins with, for a platform that reads this kind of manifest.
+    pub fn begins(kind: Option<ManifestKind>) -> Self {
+        match kind {
+            Some(ManifestKind::V1) => Self::new_manifest(),
+            Some(ManifestKind::M365) | None => Self::Fields,
         }
     }
 
