@@ -79,7 +79,7 @@ fn job(
         // The author gave it for this very project, or it is worth nothing elsewhere.
         approved.allow_hosts(setup.secret_hosts());
     }
-    allowed_hosts::look(&mut approved, platform, &setup, &arguments.allow_hosts)?;
+    allowed_hosts::allow(&mut approved, &setup, &arguments.allow_hosts)?;
     Ok(LiveJob {
         account: project.account_id(),
         platform,

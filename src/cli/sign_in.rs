@@ -58,12 +58,15 @@ fn prepared(
     let platform = session.platforms.by_id(&project.platform).ok_or_else(unknown)?;
     switches::set(&mut project, platform, arguments, secret.is_some())?;
     let platform = platform.set(project.draft.switches);
+    if let Some(trouble) = secret.as_ref().and_then(|secret| platform.trouble_with_the_length_of(secret)) {
+        Terminal::say_error(&trouble);
+    }
     let setup = parsed(&project, platform, arguments.api.is_some())?;
     // The author gave the secret for this very host, or there is none that could go astray.
     if secret.is_some() || project.draft.client_secret == SecretPlace::None {
         project.draft.approved.allow_hosts(setup.secret_hosts());
     }
-    allowed_hosts::look(&mut project.draft.approved, platform, &setup, &arguments.allow_hosts)?;
+    allowed_hosts::allow(&mut project.draft.approved, &setup, &arguments.allow_hosts)?;
     // Who names the API's address here has the access token go there.
     if let Some(address) = setup.api_address.as_ref().filter(|_| arguments.api.is_some()) {
         project.draft.approved.allow_api(address);
