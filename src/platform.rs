@@ -3,6 +3,7 @@
 //! Whoever starts the program hands over the platforms that it knows ([`Platforms`]); there is no list besides.
 
 mod build;
+mod pitfalls;
 mod places;
 mod platforms;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod words;
 mod tests;
 
 pub use build::AuthorizationValues;
+pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
 pub use sends::{
@@ -43,6 +45,8 @@ pub struct Platform {
     pub places: Places,
     /// What people meet there when a sign-in dies.
     pub symptoms: Symptoms,
+    /// What its own documents warn of.
+    pub pitfalls: Pitfalls,
 }
 
 impl Platform {

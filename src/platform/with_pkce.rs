@@ -30,5 +30,6 @@ pub(crate) fn with_pkce() -> &'static Platform {
         },
         places: plugin.places,
         symptoms: plugin.symptoms,
+        pitfalls: plugin.pitfalls,
     }))
 }

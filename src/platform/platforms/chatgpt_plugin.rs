@@ -7,8 +7,8 @@ mod tests;
 use crate::claim::{Source, Sureness};
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
-    Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// `OpenAI`'s page, as the web archive keeps it.
@@ -107,4 +107,5 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
             sureness: Sureness::Reported,
         },
     },
+    pitfalls: Pitfalls::NONE,
 };
