@@ -16,7 +16,7 @@ pub(super) const ABOUT: About = About {
     title: "The token URL redirects",
     begins: Begins::Word,
     cause: "Secrets are not sent after a redirect: whoever answers there would get them",
-    fix: "Put the final address into the manifest as authorization_url, and let the token endpoint answer directly",
+    fix: "Let the final address be the token URL, and let the token endpoint answer directly",
     source: source::TOKEN_ENDPOINT,
     sureness: Sureness::Observed,
 };
