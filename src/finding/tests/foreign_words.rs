@@ -41,6 +41,10 @@ fn holds(platform: &Platform, text: &str) {
     for word in others.filter(|word| !own.contains(word) && !platform.name.contains(*word)) {
         assert!(!text.contains(word), "{}: “{text}” has “{word}”", platform.id);
     }
+    let name = platform.name;
+    let is_small = name.starts_with(char::is_lowercase);
+    let begins = text.starts_with(name) || text.contains(&format!(". {name}"));
+    assert!(!is_small || !begins, "{}: “{text}” begins small", platform.id);
 }
 
 fn judged(platform: &Platform, judgement: &Judgement) {
