@@ -4,6 +4,7 @@
 
 mod build;
 mod callback_id;
+mod pitfalls;
 mod places;
 mod platforms;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod tests;
 pub use crate::draft::{ClientAuthentication, Switches};
 pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
+pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
 pub use sends::{
@@ -61,6 +63,8 @@ pub struct Platform {
     pub places: Places,
     /// What people meet there when a sign-in dies.
     pub symptoms: Symptoms,
+    /// What its own documents warn of.
+    pub pitfalls: Pitfalls,
     /// All ways in which its switches can be set, that of the beginning first; empty where it leaves nothing to its author.
     pub variants: &'static [&'static Self],
 }
