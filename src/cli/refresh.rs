@@ -8,7 +8,7 @@ use super::{client_secret, live, told};
 use crate::archive::FindError;
 use crate::model::fill_in;
 use crate::platform::Platforms;
-use crate::record::{AccountId, Job, LiveJob, Project, ProjectId, Scenario};
+use crate::record::{Job, LiveJob, Project, ProjectId, Scenario};
 use crate::secret::Secret;
 use crate::wire::Limits;
 
@@ -61,9 +61,8 @@ fn job(
         Terminal::say_error("The project file was damaged, so its last good copy was opened");
     }
     let mut project: Project = loaded.project;
-    let platform =
-        session.platforms.by_id(&project.platform).ok_or_else(|| live::unknown_platform(&project.platform))?;
-    let account = AccountId::default_of(&id);
+    let platform = project.platform_of(session.platforms).ok_or_else(|| live::unknown_platform(&project.platform))?;
+    let account = project.account_id();
     let practice = project.draft.practice.as_deref().map(|name| Scenario::read(name).unwrap_or_default());
     if practice.is_some() {
         let port = session.practice_port()?;

@@ -12,7 +12,7 @@ use super::{check, client_secret, live, redirect, told};
 use crate::draft::{Field, Problem, SecretPlace, Setup};
 use crate::manifest::{AuthType, OpenedManifest};
 use crate::platform::{Platform, Platforms};
-use crate::record::{AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, ProjectSource};
+use crate::record::{Event, Job, LiveJob, Origin, Person, Project, ProjectId, ProjectSource};
 use crate::secret::Secret;
 use crate::wire::Limits;
 
@@ -70,8 +70,7 @@ fn prepared(
     if secret.is_some() && project.draft.client_secret == SecretPlace::None {
         project.draft.client_secret = SecretPlace::Typed;
     }
-    let platform =
-        session.platforms.by_id(&project.platform).ok_or_else(|| live::unknown_platform(&project.platform))?;
+    let platform = project.platform_of(session.platforms).ok_or_else(|| live::unknown_platform(&project.platform))?;
     let setup = parsed(&project, platform, arguments.api.is_some())?;
     // The author gave the secret for this very host, or there is none that could go astray.
     if secret.is_some() || project.draft.client_secret == SecretPlace::None {
@@ -127,7 +126,9 @@ fn option_of(field: Field) -> Option<&'static str> {
         | Field::Scope
         | Field::ContentType
         | Field::ProviderName
-        | Field::ProviderAddress => None,
+        | Field::ProviderAddress
+        | Field::CallbackId
+        | Field::BaseUrl => None,
     }
 }
 
@@ -167,7 +168,7 @@ fn with_the_manifest_of(mut kept: Project, begun: Project) -> Project {
 
 fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal) -> u8 {
     let ReadySignIn { mut session, mut project, platform, setup, secret } = ready;
-    let account = AccountId::default_of(&project.id);
+    let account = project.account_id();
     let project_id = project.id.as_str().to_owned();
     // First the project, then what belongs to it: a secret of a project that is not on the disk would be nobody's.
     match saved(&mut session, &project) {

@@ -22,6 +22,13 @@ const fn place(name: &'static str) -> ValuePlace {
 pub(crate) static PUBLIC_HOST: Platform = Platform {
     id: "public-host",
     name: "The public host",
+    title: "Public host",
+    about: "For tests",
+    news: None,
+    callback_id: None,
+    secret_length: None,
+    base_url: false,
+    variants: &[],
     sends: Sends {
         authorization: chosen(&[
             Authorization::ResponseType,
@@ -40,7 +47,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         pkce: chosen(Pkce::S256),
         state: chosen(FreshState::Uuid),
         state_check: chosen(StateMismatch::EndsTheSignIn),
-        redirect_uri: chosen("https://host.example/callback"),
+        redirect_uris: chosen(&["https://host.example/callback"]),
         exchange: chosen(&[
             Token::GrantType,
             Token::ClientId,
