@@ -5,8 +5,8 @@ use crate::draft::ContentType;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
-    Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 const CODE: &str = "https://www.rfc-editor.org/rfc/rfc6749#section-4.1";
@@ -117,6 +117,7 @@ const IN_HEADER: Platform = Platform {
             sureness: Sureness::Documented,
         },
     },
+    pitfalls: Pitfalls::NONE,
     variants: &[],
 };
 

@@ -7,8 +7,8 @@ mod tests;
 use crate::claim::{Source, Sureness};
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, CallbackId, ClientAuthentication, EmptyScope, EndpointQuery,
-    FreshState, LeftOutRefreshToken, ManifestKind, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime,
-    Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    FreshState, LeftOutRefreshToken, ManifestKind, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint,
+    RefreshTime, Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// `OpenAI`'s page, as the web archive keeps it.
@@ -124,4 +124,5 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
             sureness: Sureness::Reported,
         },
     },
+    pitfalls: Pitfalls::NONE,
 };
