@@ -1,5 +1,6 @@
 //! The command line: one file per command, over the same jobs and events as the window.
 
+mod allowed_hosts;
 mod arguments;
 mod check;
 mod checked;
@@ -12,6 +13,7 @@ mod line;
 mod live;
 mod os;
 mod pasting;
+mod platform_named;
 mod progress;
 mod redirect;
 mod refresh;

@@ -1,5 +1,7 @@
 //! How a project begins: from nothing, from a manifest, or with the practice provider.
 
+use std::collections::BTreeMap;
+
 use super::{BannerAction, BannerKind, BannerTone, Command, Model, Open, Page};
 use crate::draft::{Draft, Field, SecretPlace, ValueOrigin};
 use crate::manifest::{open, AuthType, Document, Member, OpenedManifest};
@@ -47,6 +49,7 @@ fn unseen(project: Project) -> OpenedProject {
         read_only: false,
         recovered: false,
         unsettled: false,
+        others: BTreeMap::new(),
     }
 }
 

@@ -1,9 +1,19 @@
 //! The platforms that a program knows. A value, handed over at the start: tests hand over one more.
 
+mod any_client;
 mod chatgpt_plugin;
+mod gpt_action;
+mod m365_copilot;
+mod ways;
+
+#[cfg(test)]
+mod tests;
 
 use super::Platform;
+use any_client::ANY_CLIENT;
 use chatgpt_plugin::CHATGPT_PLUGIN;
+use gpt_action::GPT_ACTION;
+use m365_copilot::M365_COPILOT;
 
 /// The known platforms, in the order in which they are offered.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +30,8 @@ impl Platforms {
 
     /// Those that this program ships with.
     pub const fn shipped() -> Self {
-        Self::new(&CHATGPT_PLUGIN, &[])
+        static OTHERS: [&Platform; 3] = [&M365_COPILOT, &GPT_ACTION, &ANY_CLIENT];
+        Self::new(&CHATGPT_PLUGIN, &OTHERS)
     }
 
     /// The platform of that id; `None` where this version does not know it, which no other one may stand in for.

@@ -33,6 +33,7 @@ mod oidc_matrix;
 mod other_host;
 mod overlap;
 mod pasting;
+mod platform_named;
 mod practised;
 mod program;
 mod reading;
