@@ -10,7 +10,7 @@ use super::session::Session;
 use super::terminal::Terminal;
 use super::{check, client_secret, live, redirect, told};
 use crate::draft::{Field, Problem, SecretPlace, Setup};
-use crate::manifest::{AuthType, OpenedManifest};
+use crate::manifest::{AuthType, Family, OpenedManifest};
 use crate::platform::{Platform, Platforms};
 use crate::record::{AccountId, Event, Job, LiveJob, Origin, Person, Project, ProjectId, ProjectSource};
 use crate::secret::Secret;
@@ -46,18 +46,14 @@ fn prepared(
              make a new one at your provider, then delete the old one",
         );
     }
-    let kind = opened.document.auth_type();
-    if kind != Some(AuthType::Oauth) {
-        let kind = kind.as_ref().map_or("missing", AuthType::as_str);
-        return Err(format!(
-            "Nobody signs in at this plugin: its auth.type is {kind}, and only oauth has a sign-in to test"
-        ));
+    if let Some(why) = signs_nobody_in(&opened) {
+        return Err(why);
     }
     let limits = Limits { sign_in: Duration::from_secs(arguments.timeout), ..Limits::default() };
     let session = Session::start_live(limits, platforms)?;
-    let mut project = begun(session.platforms, &origin, opened)?;
+    let mut project = begun(session.platforms, &origin, &opened)?;
     if let Some(kept) = same_project(&session, &project, &arguments.client_id) {
-        project = with_the_manifest_of(kept, project);
+        project = with_the_manifest_of(kept, &project);
     }
     project.draft.client_id.clone_from(&arguments.client_id);
     let (page, token) = (project.text(Field::AuthorizationUrl), project.text(Field::TokenUrl));
@@ -131,13 +127,30 @@ fn option_of(field: Field) -> Option<&'static str> {
     }
 }
 
+/// Why there is no sign-in to test; `None` where there is one.
+fn signs_nobody_in(opened: &OpenedManifest) -> Option<String> {
+    let kind = opened.document.auth_type();
+    match opened.family {
+        Family::V1 if kind == Some(AuthType::Oauth) => None,
+        Family::V1 => {
+            let kind = kind.as_ref().map_or("missing", AuthType::as_str);
+            Some(format!(
+                "Nobody signs in at this plugin: its auth.type is {kind}, and only oauth has a sign-in to test"
+            ))
+        }
+        Family::M365 if opened.document.signs_users_in() => None,
+        Family::M365 => Some(
+            "Nobody signs in at this plugin: none of its runtimes has OAuthPluginVault as its auth.type".to_owned(),
+        ),
+    }
+}
+
 /// A project that begins with this manifest.
-fn begun(platforms: Platforms, origin: &Origin, opened: OpenedManifest) -> Result<Project, String> {
+fn begun(platforms: Platforms, origin: &Origin, opened: &OpenedManifest) -> Result<Project, String> {
     let mut bytes = [0; 8];
     getrandom::fill(&mut bytes).map_err(|error| format!("No randomness: {error}"))?;
     let platform = platforms.first();
-    let cut_out = opened.secrets.into_iter().map(|found| found.pointer).collect();
-    let source = ProjectSource::opened(opened.document, cut_out, origin.clone());
+    let source = ProjectSource::of_opened(opened, origin.clone());
     Ok(Project::new(ProjectId::from_random(bytes), platform.id, source, 0))
 }
 
@@ -158,9 +171,9 @@ fn same_project(session: &Session, begun: &Project, client_id: &str) -> Option<P
 }
 
 /// A kept project with the manifest's text as it is now; what it was when it was opened stays.
-fn with_the_manifest_of(mut kept: Project, begun: Project) -> Project {
-    if let (Some(manifest), ProjectSource::ManifestV1(now)) = (kept.source.manifest_mut(), begun.source) {
-        manifest.document = now.document;
+fn with_the_manifest_of(mut kept: Project, begun: &Project) -> Project {
+    if let (Some(manifest), Some(now)) = (kept.source.manifest_mut(), begun.source.manifest()) {
+        manifest.document = now.document.clone();
     }
     kept
 }

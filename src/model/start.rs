@@ -28,8 +28,7 @@ pub(super) fn of_manifest(
     origin: Origin,
     now_ms: i64,
 ) -> Project {
-    let cut_out = opened.secrets.iter().map(|found| found.pointer.clone()).collect();
-    let source = ProjectSource::opened(opened.document.clone(), cut_out, origin);
+    let source = ProjectSource::of_opened(opened, origin);
     Project::new(id, platform.id, source, now_ms)
 }
 
