@@ -73,6 +73,17 @@ impl Archive {
         self.projects_folder().join(project.as_str())
     }
 
+    /// The accounts that lie in a project's folder, the first platform's before all others, also where nothing of it does.
+    pub fn accounts(&self, project: &ProjectId) -> Vec<String> {
+        let folders = std::fs::read_dir(self.project_folder(project)).into_iter().flatten().flatten();
+        let is_account = |name: &String| name != DEFAULT_ACCOUNT && self.account_folder(project, name).is_ok();
+        let others = folders
+            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+            .filter_map(|entry| entry.file_name().into_string().ok())
+            .filter(is_account);
+        std::iter::once(DEFAULT_ACCOUNT.to_owned()).chain(others).collect()
+    }
+
     fn projects_folder(&self) -> PathBuf {
         self.root.join("projects")
     }

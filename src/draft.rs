@@ -9,6 +9,7 @@ mod oauth_fields;
 mod origin;
 mod parse;
 mod setup;
+mod switches;
 mod typed_url;
 
 pub use answers::{Answer, Answers};
@@ -21,6 +22,7 @@ pub use oauth_fields::OauthFields;
 pub use origin::{Origins, ValueOrigin};
 pub use parse::{parse, Demands, Members};
 pub use setup::{ContentType, Setup};
+pub use switches::{ClientAuthentication, Switches};
 pub use typed_url::TypedUrl;
 
 use std::collections::BTreeMap;
@@ -70,6 +72,12 @@ pub struct Draft {
     pub origins: Origins,
     /// The OAuth values, where the project has no manifest for them.
     pub oauth: OauthFields,
+    /// What the chosen platform leaves to its author.
+    pub switches: Switches,
+    /// What the platform put into this author's redirect URI, such as a plugin's id; empty where it is not known.
+    pub callback_id: String,
+    /// The API server's address as it is registered at the platform; empty where the platform asks for none.
+    pub base_url: String,
 }
 
 impl Default for Draft {
@@ -90,6 +98,9 @@ impl Default for Draft {
             provider_address: String::new(),
             origins: Origins::default(),
             oauth: OauthFields::default(),
+            switches: Switches::default(),
+            callback_id: String::new(),
+            base_url: String::new(),
         }
     }
 }

@@ -32,6 +32,7 @@ mod on_run_event;
 mod open;
 mod page;
 mod paste;
+mod platform_chosen;
 mod projects;
 mod remember;
 mod run_name;

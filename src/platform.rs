@@ -3,6 +3,8 @@
 //! Whoever starts the program hands over the platforms that it knows ([`Platforms`]); there is no list besides.
 
 mod build;
+mod callback_id;
+mod pitfalls;
 mod places;
 mod platforms;
 #[cfg(test)]
@@ -17,43 +19,101 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use crate::draft::{ClientAuthentication, Switches};
 pub use build::AuthorizationValues;
+pub use callback_id::CallbackId;
+pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
 pub use sends::{
-    AuthorizationParameter, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch, TokenParameter,
+    AuthorizationParameter, BodyWriting, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce,
+    QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch, TokenParameter,
 };
 pub use stated::Stated;
 pub use symptoms::Symptoms;
 pub use words::Fact;
 
 use crate::draft::{ContentType, Demands, Field};
+use crate::secret::Secret;
+use crate::sentence::{begin_large, listed};
 
-/// Who will send the requests in production; what is *sent* in a test is decided here alone.
-#[derive(Debug)]
+/// Who will send the requests in production; what is *sent* in a test is decided here alone. Where it leaves something to its
+/// author, each way to set that is a record of its own, with the same id: whoever has one knows exactly what is sent.
+#[derive(Clone, Copy, Debug)]
 pub struct Platform {
-    /// Its id in projects.
+    /// Its id in projects, and on the command line.
     pub id: &'static str,
-    /// Its name in sentences.
+    /// Its name in sentences, as it stands in their middle.
     pub name: &'static str,
+    /// Its name by itself, where one is chosen.
+    pub title: &'static str,
+    /// What it is, beside that name.
+    pub about: &'static str,
+    /// What everybody who chooses it has to know first, such as its end, if anything.
+    pub news: Option<Stated<&'static str>>,
     /// What it sends, fact by fact.
     pub sends: Sends,
+    /// What it puts into its author's redirect URI, if anything.
+    pub callback_id: Option<CallbackId>,
+    /// How many characters a client secret may have there, from and to, where that is limited.
+    pub secret_length: Option<Stated<(usize, usize)>>,
+    /// Whether it asks for the API server's address.
+    pub base_url: bool,
     /// Where its author sets each value, in words.
     pub places: Places,
     /// What people meet there when a sign-in dies.
     pub symptoms: Symptoms,
+    /// What its own documents warn of.
+    pub pitfalls: Pitfalls,
+    /// All ways in which its switches can be set, that of the beginning first; empty where it leaves nothing to its author.
+    pub variants: &'static [&'static Self],
 }
 
 impl Platform {
+    /// What stands in a redirect URI where an id goes.
+    pub const ID: &'static str = "{id}";
+
     /// Its name in sentences.
     pub fn name(&self) -> &'static str {
         self.name
     }
 
+    /// Its name at the beginning of a sentence.
+    pub fn begins(&self) -> String {
+        begin_large(self.name)
+    }
+
     /// What it sends, to be asked before anything is said of it.
     pub fn sends(&self) -> &Sends {
         &self.sends
+    }
+
+    /// It, with its switches set so; a switch that it does not have, or not so, changes nothing.
+    pub fn set(&'static self, switches: Switches) -> &'static Self {
+        let begins = self.variants.first().copied().unwrap_or(self);
+        let client = switches.client_authentication.unwrap_or_else(|| begins.sends.client_authentication());
+        let pkce = switches.pkce.unwrap_or_else(|| begins.sends.sends_pkce());
+        let set = |one: &&'static Self| (one.sends.client_authentication(), one.sends.sends_pkce()) == (client, pkce);
+        self.variants.iter().copied().find(set).unwrap_or(begins)
+    }
+
+    /// How a client may show itself there, that of the beginning first.
+    pub fn client_authentications(&self) -> Vec<ClientAuthentication> {
+        let mut offered = Vec::new();
+        for way in self.variants.iter().map(|one| one.sends.client_authentication()) {
+            if !offered.contains(&way) {
+                offered.push(way);
+            }
+        }
+        if offered.is_empty() {
+            offered.push(self.sends.client_authentication());
+        }
+        offered
+    }
+
+    /// Whether its author says if PKCE is sent.
+    pub fn leaves_pkce_to_its_author(&self) -> bool {
+        self.variants.iter().any(|one| one.sends.sends_pkce() != self.sends.sends_pkce())
     }
 
     /// What it demands of a draft.
@@ -73,9 +133,35 @@ impl Platform {
         }
     }
 
-    /// The redirect URI to register for it, with `…` where an id goes.
-    pub fn redirect_uri(&self) -> &'static str {
-        self.sends.redirect_uri.value
+    /// What is wrong with a client secret's length there, one sentence; `None` where nothing is, or the platform sends none.
+    pub fn trouble_with_the_length_of(&self, secret: &Secret) -> Option<String> {
+        let (from, to) = self.secret_length.filter(|_| self.demands().client_secret)?.value;
+        let length = secret.expose_secret().chars().count();
+        let takes = || format!("{} takes client secrets of {from} to {to} characters", self.begins());
+        (!(from..=to).contains(&length)).then(|| format!("{}, and this one has {length}", takes()))
+    }
+
+    /// The redirect URIs to register for it, with `…` where an id goes that is not known. None for one that brings the code
+    /// to wherever it runs.
+    pub fn redirect_uris(&self, callback_id: &str) -> Vec<String> {
+        let typed = self.id_in_a_redirect_uri(callback_id.trim());
+        let id = self.callback_id.map_or("", |callback| callback.read(typed));
+        let id = if id.is_empty() { "…" } else { id };
+        self.sends.redirect_uris.value.iter().map(|uri| uri.replace(Self::ID, id)).collect()
+    }
+
+    /// The id in one of its redirect URIs, where an author pasted that whole.
+    fn id_in_a_redirect_uri<'a>(&self, typed: &'a str) -> &'a str {
+        let parts = self.sends.redirect_uris.value.iter().filter_map(|uri| uri.split_once(Self::ID));
+        let mut ids = parts.filter_map(|(before, after)| typed.strip_prefix(before)?.strip_suffix(after));
+        ids.next().unwrap_or(typed)
+    }
+
+    /// The same in a sentence, with `…` where an id goes.
+    pub fn redirect_uris_in_words(&self) -> Option<String> {
+        let uris = self.redirect_uris("");
+        let uris: Vec<&str> = uris.iter().map(String::as_str).collect();
+        (!uris.is_empty()).then(|| listed(&uris))
     }
 
     /// What it sends, in a few words. `content_type` is the author's, where one was chosen.

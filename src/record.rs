@@ -2,6 +2,7 @@
 
 mod account;
 mod called;
+mod client;
 mod event;
 mod job;
 mod measured;
@@ -16,7 +17,10 @@ mod values;
 mod written;
 
 pub use account::{Account, HistoryEntry, JournalEntry, Phase};
-pub use event::{Asking, Ended, Event, OpenedProject, RunEvent, RunId, SaveTrouble, TokensShown, VaultState};
+pub use client::Client;
+pub use event::{
+    Asking, Ended, Event, OpenedAccount, OpenedProject, RunEvent, RunId, SaveTrouble, TokensShown, VaultState,
+};
 pub use job::{AccountId, Job, LiveJob, Person};
 pub use measured::{Differs, Measured};
 pub use place::Place;

@@ -132,7 +132,7 @@ mod tests {
         let archive = Archive::open(folder.path().to_owned());
         let project = archive.with_a_project(7);
         let held = archive.try_lock_grant(&project, "default").unwrap().unwrap();
-        archive.delete(held).unwrap();
+        archive.delete(&project, vec![held]).unwrap();
         let refused = archive.try_lock_grant(&project, "default").unwrap_err();
         assert!(matches!(refused, DiskError::Deleted { .. }), "{refused}");
         assert!(!archive.project_folder(&project).exists());
@@ -148,7 +148,7 @@ mod tests {
             std::thread::scope(|scope| {
                 let asks = || while archive.try_lock_grant(&project, "default").is_ok() {};
                 let asking = [scope.spawn(asks), scope.spawn(asks)];
-                archive.delete(held).unwrap();
+                archive.delete(&project, vec![held]).unwrap();
                 for asker in asking {
                     asker.join().unwrap();
                 }

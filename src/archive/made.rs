@@ -61,7 +61,8 @@ mod tests {
         let archive = Archive::open(folder.path().to_owned());
         let (stays, goes) = (archive.with_a_project(1), archive.with_a_project(2));
         assert!(archive.gone().is_empty());
-        archive.delete(archive.try_lock_grant(&goes, "default").unwrap().unwrap()).unwrap();
+        let held = archive.try_lock_grant(&goes, "default").unwrap().unwrap();
+        archive.delete(&goes, vec![held]).unwrap();
         assert_eq!(archive.gone().into_iter().collect::<Vec<_>>(), [goes]);
         // However else it went.
         std::fs::remove_dir_all(archive.project_folder(&stays)).unwrap();

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::error::{LoadError, SaveError};
 use super::stored::{self, Stored};
-use super::{lock, Archive, GrantLock, DEFAULT_ACCOUNT};
+use super::{lock, Archive, GrantLock};
 use crate::record::{Account, Project, ProjectId};
 
 /// A project as it was read.
@@ -19,7 +19,7 @@ use crate::record::{Account, Project, ProjectId};
 pub struct Loaded {
     /// The project.
     pub project: Project,
-    /// Its account `default`.
+    /// The chosen platform's account.
     pub account: Account,
     /// Whether a newer version of this program made it: then nothing of it may be saved.
     pub read_only: bool,
@@ -44,7 +44,7 @@ impl Archive {
         let Some(Stored { value, from_backup }) = self.read_project(id)? else {
             return Err(LoadError::NotFound { id: id.as_str().to_owned() });
         };
-        let (account, account_trouble) = match self.load_account(id, DEFAULT_ACCOUNT) {
+        let (account, account_trouble) = match self.load_account(id, &value.project.account_id().account) {
             Ok(account) => (account, None),
             Err(error) => (Account::default(), Some(error.to_string())),
         };
@@ -107,14 +107,13 @@ impl Archive {
         Ok(revision)
     }
 
-    /// Deletes a project with everything beside it; its keychain entries are the caller's. The account's lock is let go once
-    /// the project is gone, so that whoever waits for it finds nothing more to write to.
-    pub fn delete(&self, lock: GrantLock) -> Result<(), SaveError> {
-        let id = lock.project.clone();
-        let folder = self.project_folder(&id);
-        let path = self.project_file(&id);
+    /// Deletes a project with everything beside it; its keychain entries are the caller's. The locks of its accounts are let
+    /// go once the project is gone, so that whoever waits for one finds nothing more to write to.
+    pub fn delete(&self, id: &ProjectId, locks: Vec<GrantLock>) -> Result<(), SaveError> {
+        let folder = self.project_folder(id);
+        let path = self.project_file(id);
         let delete = || -> io::Result<()> {
-            self.remember_made(&id)?;
+            self.remember_made(id)?;
             let saving = lock::lock_soon(&folder.join(lock::SAVE_LOCK))?;
             // The copy first: alone it would bring the project back.
             for file in [stored::backup_of(&path), path.clone()] {
@@ -123,7 +122,7 @@ impl Archive {
                     _ => {}
                 }
             }
-            drop((saving, lock));
+            drop((saving, locks));
             remove_folder(&folder)
         };
         delete().map_err(|error| SaveError::of(folder.clone(), &error))
@@ -189,6 +188,7 @@ fn newer(value: &Value, format: u64, id: &ProjectId) -> Project {
         changed_at_ms: member(value, "changed_at_ms"),
         secret_mark: member(value, "secret_mark"),
         title: member(value, "title"),
+        clients: member(value, "clients"),
     }
 }
 

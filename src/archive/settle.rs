@@ -137,6 +137,10 @@ fn renamed(mut project: Value, id: &ProjectId) -> Value {
     let known = project["format"].as_u64().is_some_and(|format| format <= u64::from(Project::FORMAT));
     if known && project["draft"].is_object() {
         project["draft"]["client_secret"] = json!(SecretPlace::None);
+        let others = project["clients"].as_object_mut().into_iter().flat_map(|all| all.values_mut());
+        others
+            .filter(|client| client.is_object())
+            .for_each(|client| client["client_secret"] = json!(SecretPlace::None));
     }
     project
 }

@@ -9,7 +9,7 @@ use super::told;
 use crate::draft::{Approved, Setup};
 use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
-use crate::record::{AccountId, Event, Job, LiveJob, Person, Project, SaveTrouble};
+use crate::record::{Event, Job, LiveJob, Person, Project, SaveTrouble};
 use crate::window::Beginning;
 use crate::wire::Limits;
 
@@ -66,7 +66,7 @@ fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
         format!("The job: sign in as {} would, with us as the person, and refresh twice", platform.name()),
     ];
     let job = LiveJob {
-        account: AccountId::default_of(&project.id),
+        account: project.account_id(),
         platform,
         setup,
         approved: Approved::default(),

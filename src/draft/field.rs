@@ -31,6 +31,10 @@ pub enum Field {
     ProviderName,
     /// What the provider is looked up by.
     ProviderAddress,
+    /// What the platform puts into its author's redirect URI.
+    CallbackId,
+    /// The API server's address as it is registered at the platform.
+    BaseUrl,
 }
 
 impl Field {
@@ -50,6 +54,8 @@ impl Field {
             Self::ApiAddress => "the address of your API",
             Self::ProviderName => "the provider’s name",
             Self::ProviderAddress => "the provider",
+            Self::CallbackId => "the ID in the redirect address",
+            Self::BaseUrl => "the base URL",
         }
     }
 
@@ -69,6 +75,8 @@ impl Field {
             Self::ApiAddress => "API address",
             Self::ProviderName => "Provider name",
             Self::ProviderAddress => "Provider",
+            Self::CallbackId => "ID in the redirect address",
+            Self::BaseUrl => "Base URL",
         }
     }
 }

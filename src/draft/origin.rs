@@ -51,7 +51,9 @@ impl Origins {
             | Field::Extra(_)
             | Field::ApiAddress
             | Field::ProviderName
-            | Field::ProviderAddress => None,
+            | Field::ProviderAddress
+            | Field::CallbackId
+            | Field::BaseUrl => None,
         }
     }
 
@@ -70,7 +72,9 @@ impl Origins {
             | Field::Extra(_)
             | Field::ApiAddress
             | Field::ProviderName
-            | Field::ProviderAddress => return,
+            | Field::ProviderAddress
+            | Field::CallbackId
+            | Field::BaseUrl => return,
         };
         *place = origin;
     }

@@ -146,11 +146,13 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: VerdictRow) -> Vec<NotEv
     missing.extend(probes_left_out(reading));
     let mut add = |probe: Look, why: String| missing.push(NotEvaluated { probe, why });
     if reading.is_sign_in() {
-        let (platform, uri) = (reading.platform(), reading.evidence.platform.redirect_uri());
-        add(
-            Look::PlatformRedirectUri,
-            format!("only {platform} receives {uri}, and this test uses an address of this computer"),
-        );
+        let platform = reading.platform();
+        if let Some(uri) = reading.evidence.platform.redirect_uris_in_words() {
+            add(
+                Look::PlatformRedirectUri,
+                format!("only {platform} receives {uri}, and this test uses an address of this computer"),
+            );
+        }
     }
     missing
 }

@@ -89,15 +89,18 @@ fn for_preview(draft: &Draft, members: Members<'_>, platform: &Platform) -> Opti
 }
 
 /// What a platform that is not known demands of a manifest isn't known either; a secret has no place in any public file.
-fn complained(source: &ProjectSource, platform: Option<&Platform>) -> Vec<Complaint> {
-    let (manifest, of_m365) = match source {
+fn complained(project: &Project, platform: Option<&Platform>) -> Vec<Complaint> {
+    let (manifest, of_m365) = match &project.source {
         ProjectSource::ManifestV1(manifest) => (manifest, false),
         ProjectSource::ManifestM365(manifest) => (manifest, true),
         ProjectSource::Fields => return Vec::new(),
     };
     let (document, cut) = (&manifest.document, &manifest.cut_out);
     let all = match platform {
-        _ if of_m365 => lint_m365(document, cut, None),
+        _ if of_m365 => {
+            let base_url = platform.filter(|platform| platform.base_url).map(|_| project.draft.base_url.as_str());
+            lint_m365(document, cut, base_url)
+        }
         Some(platform) => return complaints(document, cut, platform),
         None => lint_with(document, cut),
     };
@@ -107,7 +110,7 @@ fn complained(source: &ProjectSource, platform: Option<&Platform>) -> Vec<Compla
 impl Derived {
     /// Works it out; without a platform, what follows from manifest and draft alone.
     pub fn of(project: &Project, platform: Option<&Platform>) -> Self {
-        let complaints = complained(&project.source, platform);
+        let complaints = complained(project, platform);
         let all = platform.map(|platform| Self::by_platform(project, platform)).unwrap_or_default();
         Self { name: project.name().into_owned(), complaints, ..all }
     }

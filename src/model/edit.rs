@@ -1,6 +1,6 @@
 //! The edits of manifest and draft.
 
-use crate::draft::{Cure, Field};
+use crate::draft::{ClientAuthentication, Cure, Field};
 use crate::manifest::{AuthType, M365Member, Member, Place, RuntimeMember, VaultAuth};
 use crate::record::Scenario;
 
@@ -27,6 +27,10 @@ pub enum Edit {
     RemoveExtra(usize),
     /// Choose how the practice provider behaves.
     Scenario(Scenario),
+    /// Choose how the client shows itself, where the platform leaves that to its author.
+    ClientAuthentication(ClientAuthentication),
+    /// Choose whether PKCE is sent, where the platform leaves that to its author.
+    Pkce(bool),
     /// Mend one field's problem.
     Cure(Field, Cure),
     /// Mend a complaint of the lint: put this text into the member.

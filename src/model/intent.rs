@@ -43,6 +43,8 @@ pub enum Intent {
     GoTo(Page),
     /// Change manifest or draft.
     Edit(Edit),
+    /// Choose whose requests are sent, by the platform's id.
+    ChoosePlatform(&'static str),
     /// A client secret was typed.
     SecretTyped(Secret),
     /// Forget the stored client secret.

@@ -47,6 +47,8 @@ pub(super) fn apply(open: &mut Open, edit: Edit) {
             }
         }
         Edit::Scenario(scenario) => start::choose(&mut open.project, scenario),
+        Edit::ClientAuthentication(way) => open.project.draft.switches.client_authentication = Some(way),
+        Edit::Pkce(sent) => open.project.draft.switches.pkce = Some(sent),
         Edit::Cure(field, cure) => cured(open, field, cure),
         Edit::CureMember(member, text) => {
             open.remember(&format!("{} was mended", member.label()), Page::Plugin);

@@ -2,8 +2,8 @@
 
 use super::remember::saved;
 use super::{
-    catalogue, closing, discovering, dropped, leftovers, on_edit, paste, projects, saving, secret, start, start_run,
-    BannerKind, Command, Dialog, Edit, Intent, Model, Open, Pasting, WantedRun,
+    catalogue, closing, discovering, dropped, leftovers, on_edit, paste, platform_chosen, projects, saving, secret,
+    start, start_run, BannerKind, Command, Dialog, Edit, Intent, Model, Open, Pasting, WantedRun,
 };
 use crate::flow::Allowed;
 use crate::record::{Job, Origin};
@@ -34,6 +34,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::GoStart => go_start(model),
         Intent::GoTo(page) => shown(model, |open| open.go_to(page)),
         Intent::Edit(edit) => edited(model, edit),
+        Intent::ChoosePlatform(platform) => platform_chosen::choose(model, platform),
         Intent::SecretTyped(typed) => secret::typed(model, typed),
         Intent::ForgetSecret => secret::forget(model),
         Intent::KeepFoundSecret => secret::keep_found(model),

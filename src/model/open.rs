@@ -1,5 +1,8 @@
 //! The open project.
 
+use std::collections::BTreeMap;
+
+use super::platform_chosen::PutBy;
 use super::{Changes, Derived, Lookup, Page, RunName, RunShown, Undo, ValuesKept};
 use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement, Verdict};
@@ -18,6 +21,9 @@ pub struct Open {
     pub project: Project,
     /// Who will send the requests; `None` where this version does not know it.
     platform: Option<&'static Platform>,
+    platforms: Platforms,
+    /// What is put by of its other platforms, by their ids.
+    pub(super) others: BTreeMap<String, PutBy>,
     /// Its account.
     pub account: Account,
     /// What was run before, oldest first.
@@ -61,9 +67,12 @@ pub struct Open {
 impl Open {
     /// Shows an opened project.
     pub fn new(opened: OpenedProject, platforms: Platforms) -> Self {
-        let platform = platforms.by_id(&opened.project.platform);
+        let platform = opened.project.platform_of(platforms);
+        let others = opened.others.into_iter().map(|(platform, account)| (platform, PutBy::opened(account)));
         let mut open = Self {
             platform,
+            platforms,
+            others: others.collect(),
             project: opened.project,
             account: opened.account,
             history: opened.history,
@@ -86,12 +95,17 @@ impl Open {
             written: None,
         };
         open.derive();
-        open.judge_history();
-        // What an older version kept does not say: then it is what stands here now.
-        let with = open.account.judged_with.clone().or_else(|| open.to_measure());
-        open.measured = with.filter(|_| open.account.verdict.is_some());
+        open.judge_what_was_kept();
         open.page = open.first_page();
         open
+    }
+
+    /// Judges anew what was kept of the chosen platform's account.
+    pub(super) fn judge_what_was_kept(&mut self) {
+        self.judge_history();
+        // What an older version kept does not say: then it is what stands here now.
+        let with = self.account.judged_with.clone().or_else(|| self.to_measure());
+        self.measured = with.filter(|_| self.account.verdict.is_some());
     }
 
     fn first_page(&self) -> Page {
@@ -148,13 +162,19 @@ impl Open {
         self.project.draft.catalogue.as_deref().and_then(by_id)
     }
 
-    /// The project's only account.
+    /// The chosen platform's account.
     pub fn account_id(&self) -> AccountId {
-        AccountId::default_of(&self.project.id)
+        self.project.account_id()
+    }
+
+    /// The platforms that can be chosen.
+    pub fn platforms(&self) -> Platforms {
+        self.platforms
     }
 
     /// Works out anew what follows from manifest and draft.
     pub(super) fn derive(&mut self) {
+        self.platform = self.project.platform_of(self.platforms);
         self.derived = Derived::of(&self.project, self.platform);
         self.derived.changes = self.manifest().map(Changes::of).unwrap_or_default();
         self.lookup.compare_with(&self.project.values(), self.platform);

@@ -57,6 +57,10 @@ impl Stale {
                 "Measured by what was known of {platform} on {before}, and more is known now. Sign in again to see what is true \
                  by that"
             ),
+            Self::Differs(Differs::Switches) => {
+                "Measured before you changed how the client shows itself, or PKCE. Sign in again to see what is true of it now"
+                    .to_owned()
+            }
             Self::Differs(Differs::Scenario) => {
                 "Measured before you switched what the practice provider does. Sign in again to see what it does now".to_owned()
             }

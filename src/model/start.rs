@@ -1,5 +1,7 @@
 //! How a project begins: from nothing, from a manifest, or with the practice provider.
 
+use std::collections::BTreeMap;
+
 use super::{BannerAction, BannerKind, BannerTone, Command, Model, Open, Page};
 use crate::draft::{Draft, Field, SecretPlace, ValueOrigin};
 use crate::manifest::{open, AuthType, Document, Member, OpenedManifest};
@@ -46,6 +48,7 @@ fn unseen(project: Project) -> OpenedProject {
         read_only: false,
         recovered: false,
         unsettled: false,
+        others: BTreeMap::new(),
     }
 }
 
@@ -79,7 +82,7 @@ pub(super) fn manifest(model: &mut Model, origin: Origin, bytes: &[u8]) -> Vec<C
         }
     };
     model.unsay(BannerKind::Open);
-    let (id, platform) = (ProjectId::from_random(model.random), model.platforms.first());
+    let (id, platform) = (ProjectId::from_random(model.random), model.platforms.reader_of(opened.family));
     let project = of_manifest(id, platform, &opened, origin, model.now_ms);
     let commands = show(model, project);
     let the_clients = opened.secrets.into_iter().find(|found| found.may_be_the_clients);

@@ -1,9 +1,20 @@
 //! The platforms that a program knows. A value, handed over at the start: tests hand over one more.
 
+mod any_client;
 mod chatgpt_plugin;
+mod gpt_action;
+mod m365_copilot;
+mod ways;
+
+#[cfg(test)]
+mod tests;
 
 use super::Platform;
+use crate::manifest::Family;
+use any_client::ANY_CLIENT;
 use chatgpt_plugin::CHATGPT_PLUGIN;
+use gpt_action::GPT_ACTION;
+use m365_copilot::M365_COPILOT;
 
 /// The known platforms, in the order in which they are offered.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +31,8 @@ impl Platforms {
 
     /// Those that this program ships with.
     pub const fn shipped() -> Self {
-        Self::new(&CHATGPT_PLUGIN, &[])
+        static OTHERS: [&Platform; 3] = [&M365_COPILOT, &GPT_ACTION, &ANY_CLIENT];
+        Self::new(&CHATGPT_PLUGIN, &OTHERS)
     }
 
     /// The platform of that id; `None` where this version does not know it, which no other one may stand in for.
@@ -31,6 +43,14 @@ impl Platforms {
     /// All of them.
     pub fn all(self) -> impl Iterator<Item = &'static Platform> {
         std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    /// The one that reads a file of this family: a project that begins with such a file is for it.
+    pub fn reader_of(self, family: Family) -> &'static Platform {
+        match family {
+            Family::V1 => self.first,
+            Family::M365 => self.by_id(M365_COPILOT.id).unwrap_or(self.first),
+        }
     }
 
     /// The one that a project begins with.

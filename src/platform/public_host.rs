@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
-    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint,
+    RefreshTime, Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 use crate::claim::{Source, Sureness};
 use crate::draft::ContentType;
@@ -18,10 +18,20 @@ const fn place(name: &'static str) -> ValuePlace {
     ValuePlace { name, whole: name, beside: "", into: "into the host’s settings" }
 }
 
+const HOST: Source =
+    Source { title: "The host’s documents", url: "https://host.example/docs", sureness: Sureness::Documented };
+
 /// It.
 pub(crate) static PUBLIC_HOST: Platform = Platform {
     id: "public-host",
     name: "The public host",
+    title: "Public host",
+    about: "For tests",
+    news: None,
+    callback_id: None,
+    secret_length: None,
+    base_url: false,
+    variants: &[],
     sends: Sends {
         authorization: chosen(&[
             Authorization::ResponseType,
@@ -40,7 +50,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         pkce: chosen(Pkce::S256),
         state: chosen(FreshState::Uuid),
         state_check: chosen(StateMismatch::EndsTheSignIn),
-        redirect_uri: chosen("https://host.example/callback"),
+        redirect_uris: chosen(&["https://host.example/callback"]),
         exchange: chosen(&[
             Token::GrantType,
             Token::ClientId,
@@ -85,6 +95,18 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
             url: "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2",
             sureness: Sureness::Documented,
         },
+    },
+    pitfalls: Pitfalls {
+        opener_cut: Some(Pitfall {
+            cause: "The host’s window waits for a word of the last page, and never hears it",
+            fix: "Send no such header",
+            source: HOST,
+        }),
+        temporary_redirect: Some(Pitfall {
+            cause: "The host takes no 307 from a token endpoint",
+            fix: "Enter the address that answers",
+            source: HOST,
+        }),
     },
 };
 

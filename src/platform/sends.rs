@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Stated;
-use crate::draft::ContentType;
+use crate::draft::{ClientAuthentication, ContentType};
 
 /// A parameter of the authorization request (RFC 6749, section 4.1.1; RFC 7636, section 4.3; RFC 8707, section 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,17 +80,6 @@ impl TokenParameter {
             Self::Resource => "resource",
         }
     }
-}
-
-/// How a client shows itself at the token endpoint (RFC 6749, section 2.3.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClientAuthentication {
-    /// Id and secret in the body (`client_secret_post`).
-    Post,
-    /// Id and secret in an `Authorization` header (`client_secret_basic`).
-    Basic,
-    /// A public client: its id in the body, and no secret (`none`).
-    None,
 }
 
 /// Whether a code is bound to whoever asked for it (RFC 7636).
@@ -174,7 +163,7 @@ pub enum LeftOutRefreshToken {
 }
 
 /// All that is sent.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Sends {
     /// The authorization request's parameters, in order. Its sureness is the order's.
     pub authorization: Stated<&'static [AuthorizationParameter]>,
@@ -192,8 +181,8 @@ pub struct Sends {
     pub state: Stated<FreshState>,
     /// What a changed `state` does.
     pub state_check: Stated<StateMismatch>,
-    /// The redirect URI to register for it, with `…` where an id goes.
-    pub redirect_uri: Stated<&'static str>,
+    /// The redirect URIs to register for it, with [`Platform::ID`](super::Platform::ID) where an id goes.
+    pub redirect_uris: Stated<&'static [&'static str]>,
     /// The exchange's members, in order. Its sureness is the order's.
     pub exchange: Stated<&'static [TokenParameter]>,
     /// The refresh's members, in order.

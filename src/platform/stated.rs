@@ -21,6 +21,11 @@ impl<T> Stated<T> {
         Self { value, sureness: Sureness::Documented, source, read_on }
     }
 
+    /// It was seen in what the platform's own programs do or save.
+    pub const fn observed(value: T, source: &'static str, read_on: &'static str) -> Self {
+        Self { value, sureness: Sureness::Observed, source, read_on }
+    }
+
     /// Users tell so in public.
     pub const fn reported(value: T, source: &'static str, read_on: &'static str) -> Self {
         Self { value, sureness: Sureness::Reported, source, read_on }

@@ -22,13 +22,13 @@ pub(crate) fn with_pkce() -> &'static Platform {
     Box::leak(Box::new(Platform {
         id: "with-pkce",
         name: "the tests’ platform",
+        title: "The tests’ platform",
         sends: Sends {
             authorization: Stated { value: Box::leak(Box::new(authorization)), ..sends.authorization },
             exchange: Stated { value: Box::leak(Box::new(exchange)), ..sends.exchange },
             pkce: Stated { value: Pkce::S256, ..sends.pkce },
             ..*sends
         },
-        places: plugin.places,
-        symptoms: plugin.symptoms,
+        ..*plugin
     }))
 }

@@ -82,7 +82,10 @@ fn authorization(platform: &Platform) -> Vec<Fact> {
     let changed = match sends.state_check.value {
         StateMismatch::EndsTheSignIn => "A sign-in whose state comes back changed, or not at all, fails",
     };
-    let redirect = format!("{}; a test goes to this computer instead", sends.redirect_uri.value);
+    let redirect = match platform.redirect_uris_in_words() {
+        Some(uris) => format!("{uris}; a test goes to this computer instead"),
+        None => "An address of the computer that it runs on, as in a test".to_owned(),
+    };
     vec![
         fact("authorization URL", &sends.authorization_endpoint, format!("{page}, with {} behind it", listed(&names))),
         fact(
@@ -96,7 +99,7 @@ fn authorization(platform: &Platform) -> Vec<Fact> {
         fact(format!("query in {}", places.authorization_url.name), &sends.endpoint_query, query),
         fact("state", &sends.state, state),
         fact("state check", &sends.state_check, changed),
-        fact("redirect URI", &sends.redirect_uri, redirect),
+        fact("redirect URI", &sends.redirect_uris, redirect),
     ]
 }
 

@@ -51,7 +51,7 @@ impl Project {
             ProjectSource::ManifestM365(_) => self.source == ProjectSource::new_m365_manifest(),
             ProjectSource::Fields => true,
         };
-        self.title.is_none() && nothing && self.draft == begun
+        self.title.is_none() && nothing && self.clients.is_empty() && self.draft == begun
     }
 
     fn name_of_its_source(&self) -> Cow<'_, str> {

@@ -1,5 +1,6 @@
 //! What `run` tells: the window forwards it to the model, `--json` prints it, tests feed it by hand.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use url::Url;
@@ -78,6 +79,19 @@ pub struct OpenedProject {
     /// The file was damaged, and the one before it was opened.
     pub recovered: bool,
     /// A refresh was sent and never settled: the provider may have rotated the token.
+    pub unsettled: bool,
+    /// The accounts of its other platforms, by the platform's id.
+    pub others: BTreeMap<String, OpenedAccount>,
+}
+
+/// What lies on the disk of one account.
+#[derive(Clone, Debug, Default)]
+pub struct OpenedAccount {
+    /// It.
+    pub account: Account,
+    /// What was run before, oldest first.
+    pub history: Vec<HistoryEntry>,
+    /// A refresh was sent and never settled.
     pub unsettled: bool,
 }
 

@@ -29,9 +29,19 @@ pub struct AccountId {
 }
 
 impl AccountId {
-    /// The project's only account.
+    /// The account of the platform that projects had before there were others.
+    pub const FIRST: &'static str = "default";
+
+    /// The account of a project for this platform: `default` of the first that there was, else the platform's id.
+    pub fn of(project: &ProjectId, platform: &str) -> Self {
+        const FIRST_PLATFORM: &str = "chatgpt-plugin";
+        let account = if platform == FIRST_PLATFORM { Self::FIRST } else { platform };
+        Self { project: project.clone(), account: account.to_owned() }
+    }
+
+    /// The first platform's.
     pub fn default_of(project: &ProjectId) -> Self {
-        Self { project: project.clone(), account: "default".to_owned() }
+        Self { project: project.clone(), account: Self::FIRST.to_owned() }
     }
 }
 

@@ -27,6 +27,11 @@ pub struct Measured {
     client_id: String,
     scope: String,
     content_type: String,
+    /// How the client shows itself and whether PKCE is sent, where the platform leaves that to its author.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client_authentication: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pkce: Option<bool>,
     extra: Vec<(String, String)>,
 }
 
@@ -42,6 +47,8 @@ pub enum Differs {
     },
     /// The practice provider does something else.
     Scenario,
+    /// What the platform leaves to its author is set otherwise.
+    Switches,
     /// The author changed these fields.
     Fields(Vec<Field>),
 }
@@ -61,6 +68,9 @@ impl Measured {
             client_id: setup.client_id.clone(),
             scope: setup.scope.clone(),
             content_type: setup.content_type.as_str().to_owned(),
+            client_authentication: (!platform.variants.is_empty())
+                .then(|| platform.sends().client_authentication().as_str().to_owned()),
+            pkce: platform.leaves_pkce_to_its_author().then(|| platform.sends().sends_pkce()),
             extra: setup.extra.clone(),
         }
     }
@@ -73,6 +83,10 @@ impl Measured {
         // Another behaviour brings other addresses and another scope with it.
         if self.scenario != now.scenario {
             return Some(Differs::Scenario);
+        }
+        let switches = |of: &Self| (of.client_authentication.clone(), of.pkce);
+        if switches(self) != switches(now) {
+            return Some(Differs::Switches);
         }
         let pairs = [
             (Field::AuthorizationUrl, self.authorization_url != now.authorization_url),

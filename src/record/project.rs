@@ -1,8 +1,10 @@
 //! A project: one provider with a manifest, or without one. This is `project.json`, format 2.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Account, ProjectSource};
+use super::{Account, Client, ProjectSource};
 use crate::draft::Draft;
 use crate::flow::SecretMark;
 
@@ -53,6 +55,10 @@ pub struct Project {
     /// left out is taken for one that this version doesn't know, and stays.
     #[serde(default)]
     pub title: Option<String>,
+    /// The clients of other platforms, by the platform's id, as they were left. Written where there are none, too, for the
+    /// same reason.
+    #[serde(default)]
+    pub clients: BTreeMap<String, Client>,
 }
 
 impl Project {
@@ -71,6 +77,7 @@ impl Project {
             changed_at_ms,
             secret_mark: None,
             title: None,
+            clients: BTreeMap::new(),
         }
     }
 

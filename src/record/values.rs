@@ -104,6 +104,8 @@ fn in_draft(draft: &Draft, field: Field) -> Option<&String> {
         Field::ApiAddress => &draft.api_address,
         Field::ProviderName => &draft.provider_name,
         Field::ProviderAddress => &draft.provider_address,
+        Field::CallbackId => &draft.callback_id,
+        Field::BaseUrl => &draft.base_url,
         Field::Extra(row) => return draft.extra.get(row).map(|(name, _)| name),
         Field::ClientSecret => return None,
     })
@@ -122,6 +124,8 @@ fn in_draft_mut(draft: &mut Draft, field: Field) -> Option<&mut String> {
         Field::ApiAddress => &mut draft.api_address,
         Field::ProviderName => &mut draft.provider_name,
         Field::ProviderAddress => &mut draft.provider_address,
+        Field::CallbackId => &mut draft.callback_id,
+        Field::BaseUrl => &mut draft.base_url,
         Field::Extra(row) => return draft.extra.get_mut(row).map(|(name, _)| name),
         Field::ClientSecret => return None,
     })

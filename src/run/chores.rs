@@ -12,7 +12,7 @@ use crate::archive::{read_manifest, Archive};
 use crate::draft::SecretPlace;
 use crate::flow::{Grant, GrantState};
 use crate::manifest::LARGEST;
-use crate::record::{AccountId, Event, Job, OpenedProject, Origin, Project, ProjectId, Written};
+use crate::record::{AccountId, Event, Job, OpenedAccount, OpenedProject, Origin, Project, ProjectId, Written};
 
 /// Does one.
 pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
@@ -26,10 +26,10 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
         Job::OpenProject(id) => {
             shared.tell_all(shared.saves.flush(&shared.ports.archive));
             let opened = open(shared, &id);
-            let in_memory = opened.as_ref().is_ok_and(|opened| says_in_memory(&opened.project));
+            let in_memory = opened.as_ref().map(|opened| in_memory(&opened.project)).unwrap_or_default();
             shared.tell(Event::Opened(opened.map(Box::new)));
-            if in_memory {
-                shared.look_for_client_secret(&AccountId::default_of(&id)).await;
+            for account in in_memory {
+                shared.look_for_client_secret(&account).await;
             }
         }
         Job::SaveProject(project) => {
@@ -92,11 +92,14 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
 fn open(shared: &Shared, id: &ProjectId) -> Result<OpenedProject, String> {
     let archive = &shared.ports.archive;
     let loaded = archive.load(id).map_err(|error| error.to_string())?;
-    let account = AccountId::default_of(id);
+    let account = loaded.project.account_id();
     shared.saves.opened(&loaded.project);
+    let put_by = loaded.project.accounts().skip(1);
+    let others = put_by.map(|(platform, account)| (platform.to_owned(), opened_account(archive, &account)));
     Ok(OpenedProject {
         history: archive.history(id, &account.account),
-        unsettled: unsettled(archive, id, &account, loaded.account.grant.as_ref()),
+        unsettled: unsettled(archive, &account, loaded.account.grant.as_ref()),
+        others: others.collect(),
         project: loaded.project,
         account: loaded.account,
         read_only: loaded.read_only,
@@ -104,15 +107,28 @@ fn open(shared: &Shared, id: &ProjectId) -> Result<OpenedProject, String> {
     })
 }
 
-/// Whether the project says that its client secret is in memory: a process that is gone may have said so.
-fn says_in_memory(project: &Project) -> bool {
-    project.draft.client_secret == SecretPlace::Typed && project.draft.practice.is_none()
+/// What lies on the disk of an account that is not the chosen one; where it can't be read, nothing does: choosing it tells.
+fn opened_account(archive: &Archive, id: &AccountId) -> OpenedAccount {
+    let account = archive.load_account(&id.project, &id.account).unwrap_or_default();
+    let history = archive.history(&id.project, &id.account);
+    OpenedAccount { unsettled: unsettled(archive, id, account.grant.as_ref()), account, history }
+}
+
+/// The accounts of which the project says that their client secret is in memory: a process that is gone may have said so.
+fn in_memory(project: &Project) -> Vec<AccountId> {
+    if project.draft.practice.is_some() {
+        return Vec::new();
+    }
+    let put_by = project.clients.values().map(|client| client.client_secret);
+    let places = std::iter::once(project.draft.client_secret).chain(put_by);
+    let accounts = project.accounts().map(|(_, account)| account);
+    accounts.zip(places).filter_map(|(account, place)| (place == SecretPlace::Typed).then_some(account)).collect()
 }
 
 /// Whether a request was cut off and nothing on the disk settled it since. Where another window or process has the lock, what
 /// it has under way is not cut off. The keychain is not read for this: a refresh looks there first.
-fn unsettled(archive: &Archive, id: &ProjectId, account: &AccountId, grant: Option<&Grant>) -> bool {
-    let lock = archive.try_lock_grant(id, &account.account).ok().flatten();
+fn unsettled(archive: &Archive, account: &AccountId, grant: Option<&Grant>) -> bool {
+    let lock = archive.try_lock_grant(&account.project, &account.account).ok().flatten();
     let open = lock.and_then(|lock| archive.unfinished(&lock));
     open.is_some_and(|intent| intent.generation >= grant.map_or(0, |grant| grant.generation))
         || grant.is_some_and(|grant| grant.state == GrantState::Ambiguous)
@@ -139,21 +155,29 @@ async fn delete(shared: &Rc<Shared>, id: &ProjectId) -> Result<(), String> {
         shared.saves.forget(id);
         return Ok(());
     }
-    let account = AccountId::default_of(id);
-    let lock = match shared.take_unstored_lock(&account) {
-        Some(lock) => lock,
-        None => take_lock(shared, &account)
-            .await
-            .map_err(|error| error.to_string())?
-            .ok_or_else(|| held(archive, &account))?,
-    };
+    let mut locks = Vec::new();
+    let accounts = archive.accounts(id).into_iter().map(|name| AccountId { project: id.clone(), account: name });
+    // A token that is in memory alone is let go last: what another window holds may keep the project here.
+    let (last, first): (Vec<_>, Vec<_>) = accounts.partition(|account| shared.has_unstored(account));
+    for account in first.into_iter().chain(last) {
+        let lock = match shared.take_unstored_lock(&account) {
+            Some(lock) => lock,
+            None => take_lock(shared, &account)
+                .await
+                .map_err(|error| error.to_string())?
+                .ok_or_else(|| held(archive, &account))?,
+        };
+        locks.push((account, lock));
+    }
     shared.saves.forget(id);
-    shared.says_whether_it_practises(
-        &account,
-        archive.load(id).is_ok_and(|loaded| loaded.project.draft.practice.is_some()),
-    );
-    let forgotten = shared.forget_all(&account).await;
-    archive.delete(lock).map_err(|error| error.to_string())?;
+    let practises = archive.load(id).is_ok_and(|loaded| loaded.project.draft.practice.is_some());
+    let mut forgotten = Ok(());
+    for (account, _) in &locks {
+        shared.says_whether_it_practises(account, practises);
+        forgotten = shared.forget_all(account).await.and(forgotten);
+    }
+    let locks = locks.into_iter().map(|(_, lock)| lock).collect();
+    archive.delete(id, locks).map_err(|error| error.to_string())?;
     forgotten.map_err(|error| {
         format!("The project is deleted, its secrets are still in the keychain: they are offered for deletion once it answers. {error}")
     })

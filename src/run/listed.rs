@@ -10,7 +10,7 @@ pub(super) fn all(shared: &Shared) -> Vec<ProjectSummary> {
     let mut all = archive.list();
     for one in all.iter_mut().filter(|one| one.account.verdict.is_some()) {
         let project = archive.load(&one.id).ok().map(|loaded| loaded.project);
-        let known = project.as_ref().and_then(|project| platforms.by_id(&project.platform));
+        let known = project.as_ref().and_then(|project| project.platform_of(platforms));
         one.stale = project.as_ref().zip(known).is_some_and(|(project, known)| project.is_stale(&one.account, known));
     }
     all
@@ -36,6 +36,9 @@ pub(super) fn duplicate(shared: &Shared, id: &ProjectId, new: ProjectId) -> Resu
     let name = not_taken(shared, name);
     (copy.id, copy.revision, copy.title, copy.secret_mark) = (new, 0, Some(name.clone()), None);
     copy.changed_at_ms = now_ms();
+    for client in copy.clients.values_mut() {
+        (client.client_secret, client.secret_mark) = (SecretPlace::None, None);
+    }
     copy.draft.client_secret = match copy.draft.practice {
         // The practice provider's is known.
         Some(_) => copy.draft.client_secret,

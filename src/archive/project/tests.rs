@@ -249,7 +249,7 @@ fn a_new_project_does_not_overwrite_one_of_its_id_and_a_deleted_one_is_not_broug
     assert!(matches!(archive.save(&one, 0), Err(SaveError::ChangedElsewhere { found: Some(1) })));
     let lock = archive.try_lock_grant(&one.id, "default").unwrap().unwrap();
     archive.update_account(&lock, |_| {}).unwrap();
-    archive.delete(lock).unwrap();
+    archive.delete(&one.id, vec![lock]).unwrap();
     assert!(matches!(archive.save(&one, 1), Err(SaveError::ChangedElsewhere { found: None })));
     assert!(matches!(archive.load(&one.id), Err(LoadError::NotFound { .. })));
     assert!(archive.list().is_empty());

@@ -53,13 +53,17 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
                    port and path, with or without the slash at the end";
         return Some(Finding { cause: cause.to_owned(), fix: fix.to_owned(), ..finding });
     }
-    let own = reading.evidence.platform.redirect_uri();
     match sent.filter(|_| refusal.is_on_a_page()) {
         Some(uri) => {
-            let fix = format!(
-                "Register {} for this client as well, beside {platform}’s own {own}, letter by letter, then sign in again. Before \
-                 users can sign in, {own} has to be registered in any case",
-                shown(uri)
+            let uri_shown = shown(uri);
+            let fix = reading.evidence.platform.redirect_uris_in_words().map_or_else(
+                || format!("Register {uri_shown} for this client, letter by letter, then sign in again"),
+                |own| {
+                    format!(
+                        "Register {uri_shown} for this client as well, beside {platform}’s own {own}, letter by letter, then sign \
+                         in again. Before users can sign in, {own} has to be registered in any case"
+                    )
+                },
             );
             let cause =
                 format!("{begins} does not know {} for this client: only what is registered comes back", shown(uri));

@@ -59,6 +59,7 @@ fn several_manifests_become_projects_one_after_the_other_and_what_came_of_each_i
         read_only: false,
         recovered: false,
         unsettled: false,
+        others: std::collections::BTreeMap::new(),
     };
     let commands = model.on_event(Event::Opened(Ok(Box::new(known))));
     assert_eq!(reads(&commands).as_deref(), Some("/tmp/c.har"));

@@ -25,7 +25,15 @@ fn opened(state: GrantState, unsettled: bool) -> Model {
     project.draft.client_secret = SecretPlace::Stored;
     project.draft.approved.allow_host("id.example:443");
     let account = Account { grant: Some(grant(state)), ..Account::default() };
-    let opened = OpenedProject { project, account, history: vec![], read_only: false, recovered: false, unsettled };
+    let opened = OpenedProject {
+        project,
+        account,
+        history: vec![],
+        read_only: false,
+        recovered: false,
+        unsettled,
+        others: std::collections::BTreeMap::new(),
+    };
     let mut model = model();
     model.on_event(Event::Opened(Ok(Box::new(opened))));
     model

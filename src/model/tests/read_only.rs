@@ -29,8 +29,15 @@ fn opened(platform: &str, newer: bool) -> Model {
         0,
     );
     let account = Account { grant: Some(grant), ..Account::default() };
-    let opened =
-        OpenedProject { project, account, history: vec![], read_only: newer, recovered: false, unsettled: false };
+    let opened = OpenedProject {
+        project,
+        account,
+        history: vec![],
+        read_only: newer,
+        recovered: false,
+        unsettled: false,
+        others: std::collections::BTreeMap::new(),
+    };
     let mut model = model();
     model.on_event(Event::Opened(Ok(Box::new(opened))));
     model.open.as_mut().unwrap().tokens.access = Some("eyJ0…9Q".to_owned());
@@ -59,8 +66,15 @@ fn a_request_that_was_cut_off_is_said_without_ways_out_where_nobody_can_go_them(
         let mut model = opened(platform, false);
         let open = model.open.take().unwrap();
         let (project, account) = (open.project, open.account);
-        let opened =
-            OpenedProject { project, account, history: vec![], read_only: false, recovered: false, unsettled: true };
+        let opened = OpenedProject {
+            project,
+            account,
+            history: vec![],
+            read_only: false,
+            recovered: false,
+            unsettled: true,
+            others: std::collections::BTreeMap::new(),
+        };
         model.on_event(Event::Opened(Ok(Box::new(opened))));
         model.banners.iter().find(|banner| banner.kind == BannerKind::Unsettled).expect("the banner").text.clone()
     };

@@ -23,8 +23,15 @@ fn project() -> Project {
 fn opened(project: Project, account: Account) -> Model {
     let mut model = Model::new(Settings::default(), PLATFORMS).0;
     model.tick(1_000_000, [7; 8]);
-    let opened =
-        OpenedProject { project, account, history: vec![], read_only: false, recovered: false, unsettled: false };
+    let opened = OpenedProject {
+        project,
+        account,
+        history: vec![],
+        read_only: false,
+        recovered: false,
+        unsettled: false,
+        others: std::collections::BTreeMap::new(),
+    };
     model.on_event(Event::Opened(Ok(Box::new(opened))));
     model
 }

@@ -6,9 +6,9 @@ mod tests;
 
 use crate::claim::{Source, Sureness};
 use crate::platform::{
-    AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
-    Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    AuthorizationParameter as Authorization, BodyWriting, CallbackId, ClientAuthentication, EmptyScope, EndpointQuery,
+    FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime,
+    Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// `OpenAI`'s page, as the web archive keeps it.
@@ -33,6 +33,21 @@ macro_rules! in_manifest {
 pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     id: "chatgpt-plugin",
     name: "ChatGPT",
+    title: "ChatGPT plugin",
+    about: "ai-plugin.json, version 1",
+    news: Some(Stated::reported(
+        "Closed since April 2024: ChatGPT reads no such file any more. Others still read one, such as Coze and Glean",
+        "https://makeseo.pages.dev/posts/4-improvements-to-the-chatgpt-plugins-store-we-want-to-see",
+        "2026-11-28",
+    )),
+    callback_id: Some(CallbackId {
+        label: "Plugin ID",
+        prefix: "plugin-",
+        found: "ChatGPT showed it when the plugin was registered",
+    }),
+    secret_length: None,
+    base_url: false,
+    variants: &[],
     sends: Sends {
         authorization: Stated::reported(
             &[
@@ -56,7 +71,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
         pkce: Stated::documented(Pkce::Never, PAGE, READ),
         state: Stated::reported(FreshState::Uuid, CAPTURE, READ),
         state_check: Stated::reported(StateMismatch::EndsTheSignIn, "https://community.openai.com/t/296963", READ),
-        redirect_uri: Stated::documented("https://chat.openai.com/aip/plugin-…/oauth/callback", PAGE, READ),
+        redirect_uris: Stated::documented(&["https://chat.openai.com/aip/plugin-{id}/oauth/callback"], PAGE, READ),
         exchange: Stated::assumed(
             &[Token::GrantType, Token::ClientId, Token::ClientSecret, Token::Code, Token::RedirectUri],
             "the documented members, in the order in which they are listed",
@@ -107,4 +122,5 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
             sureness: Sureness::Reported,
         },
     },
+    pitfalls: Pitfalls::NONE,
 };

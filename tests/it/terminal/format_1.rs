@@ -63,6 +63,7 @@ fn opened(home: &Path) -> OpenedProject {
         read_only: false,
         recovered: false,
         unsettled: archive.may_be_unfinished(&id, "default"),
+        others: std::collections::BTreeMap::new(),
     }
 }
 

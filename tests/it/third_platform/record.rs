@@ -6,8 +6,8 @@ use plugin_auth::claim::{Source, Sureness};
 use plugin_auth::draft::ContentType;
 use plugin_auth::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
-    Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 const fn so<T>(value: T) -> Stated<T> {
@@ -22,6 +22,13 @@ const fn setting(name: &'static str) -> ValuePlace {
 pub(super) static THIRD: Platform = Platform {
     id: "third-host",
     name: "Third Host",
+    title: "Third Host",
+    about: "a host of tools",
+    news: None,
+    callback_id: None,
+    secret_length: None,
+    base_url: false,
+    variants: &[],
     sends: Sends {
         authorization: so(&[
             Authorization::ClientId,
@@ -40,7 +47,7 @@ pub(super) static THIRD: Platform = Platform {
         pkce: so(Pkce::S256),
         state: so(FreshState::Uuid),
         state_check: so(StateMismatch::EndsTheSignIn),
-        redirect_uri: so("https://third.example/oauth/callback"),
+        redirect_uris: so(&["https://third.example/oauth/callback"]),
         exchange: so(&[
             Token::Code,
             Token::GrantType,
@@ -86,4 +93,5 @@ pub(super) static THIRD: Platform = Platform {
             sureness: Sureness::Documented,
         },
     },
+    pitfalls: Pitfalls::NONE,
 };

@@ -12,14 +12,14 @@ use crate::window::widget::{card, field, mark, text};
 /// known either, and nothing is tested here.
 pub(super) fn register(ui: &mut Ui, open: &Open) {
     let Some(platform) = open.platform() else { return };
-    let here = &open.project.draft.redirect_uri;
-    let its_own = (
-        format!("For {}", platform.name()),
-        platform.redirect_uri(),
-        format!("Copy {}'s redirect URI", platform.name()),
-    );
-    let lines =
-        [("For the test here".to_owned(), here.as_str(), "Copy the redirect URI of this test".to_owned()), its_own];
+    let name = platform.name();
+    let its_own = platform.redirect_uris(&open.project.draft.callback_id);
+    let mut lines = vec![(
+        "For the test here".to_owned(),
+        open.project.draft.redirect_uri.clone(),
+        "Copy the redirect URI of this test".to_owned(),
+    )];
+    lines.extend(its_own.into_iter().map(|uri| (format!("For {name}"), uri, format!("Copy {name}'s redirect URI"))));
     card::card(ui, |ui| {
         ui.horizontal(|ui| {
             mark::sign(ui, icon::LINK_SIMPLE, 20.0, Tone::Accent);

@@ -150,11 +150,14 @@ fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
         if Loopback::read(&here).is_ok_and(|here| here.port == 0) {
             text::help(ui, "Port 0 stands for any free one");
         }
-        ui.add_space(6.0);
-        text::help(ui, platform.name());
-        text::code(ui, platform.redirect_uri());
-        ui.add_space(8.0);
-        text::help(ui, "A sign-in that works here fails there if only one of them is registered");
+        let its_own = platform.redirect_uris(&open.project.draft.callback_id);
+        if !its_own.is_empty() {
+            ui.add_space(6.0);
+            text::help(ui, &platform.begins());
+            its_own.iter().for_each(|uri| _ = text::code(ui, uri));
+            ui.add_space(8.0);
+            text::help(ui, "A sign-in that works here fails there if only one of them is registered");
+        }
         for name in extra {
             ui.add_space(8.0);
             ui.horizontal_wrapped(|ui| {

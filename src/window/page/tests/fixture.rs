@@ -69,6 +69,7 @@ pub(super) fn project(change: impl FnOnce(&mut Draft)) -> Model {
         read_only: false,
         recovered: false,
         unsettled: false,
+        others: std::collections::BTreeMap::new(),
     };
     model.on_event(Event::Opened(Ok(Box::new(opened))));
     model.on_event(Event::Vault(VaultState::Keychain("GNOME Keyring".to_owned())));

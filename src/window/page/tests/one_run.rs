@@ -32,6 +32,7 @@ fn reopened(model: &mut Model) {
         read_only: false,
         recovered: false,
         unsettled: false,
+        others: std::collections::BTreeMap::new(),
     };
     model.on_event(Event::Opened(Ok(Box::new(opened))));
 }

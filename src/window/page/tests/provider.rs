@@ -115,7 +115,7 @@ fn an_extra_parameter_is_added_marked_and_taken_out() {
 fn both_redirect_uris_can_be_copied() {
     let mut harness = provider(|_| ());
     press(&mut harness, "Copy the redirect URI of this test");
-    assert!(says(&harness, fixture::REDIRECT) && says(&harness, Platforms::shipped().first().redirect_uri()));
+    assert!(says(&harness, fixture::REDIRECT) && says(&harness, &Platforms::shipped().first().redirect_uris("")[0]));
 }
 
 #[test]

@@ -21,7 +21,15 @@ fn of_a_platform_to_come(model: &Model, change: impl FnOnce(&mut OpenedProject))
     let was = fixture::open(model);
     let project = Project { platform: "host-to-come".to_owned(), ..was.project.clone() };
     let (account, history) = (was.account.clone(), was.history.clone());
-    let mut opened = OpenedProject { project, account, history, read_only: false, recovered: false, unsettled: false };
+    let mut opened = OpenedProject {
+        project,
+        account,
+        history,
+        read_only: false,
+        recovered: false,
+        unsettled: false,
+        others: std::collections::BTreeMap::new(),
+    };
     change(&mut opened);
     let mut model = Model::new(Settings::default(), Platforms::shipped()).0;
     model.tick(NOW, [7; 8]);

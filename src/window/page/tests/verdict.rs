@@ -171,6 +171,7 @@ fn after_a_restart_the_access_token_is_not_kept_and_refresh_works() {
         read_only: false,
         recovered: false,
         unsettled: false,
+        others: std::collections::BTreeMap::new(),
     };
     model.on_event(Event::Opened(Ok(Box::new(opened))));
     fixture::pass(&mut model, 3 * 86_400_000);

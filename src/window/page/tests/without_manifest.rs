@@ -16,7 +16,15 @@ fn opened(project: Project) -> Model {
     let mut model = Model::new(Settings::default(), PLATFORMS).0;
     model.tick(NOW, [7; 8]);
     let (account, history) = (Account::default(), Vec::new());
-    let opened = OpenedProject { project, account, history, read_only: false, recovered: false, unsettled: false };
+    let opened = OpenedProject {
+        project,
+        account,
+        history,
+        read_only: false,
+        recovered: false,
+        unsettled: false,
+        others: std::collections::BTreeMap::new(),
+    };
     model.on_event(Event::Opened(Ok(Box::new(opened))));
     model
 }
