@@ -8,7 +8,7 @@ use crate::report::{filled_sheet, FilledSheet, Tested};
 impl Open {
     /// Whether the platform reads this project's manifest. Of one that is not known, it is taken to.
     pub fn manifest_is_read(&self) -> bool {
-        let kind = self.project.source.manifest_kind();
+        let kind = self.project.source.family();
         kind.is_some() && self.platform().is_none_or(|platform| platform.manifest == kind)
     }
 

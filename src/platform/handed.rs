@@ -1,14 +1,5 @@
 //! What a platform's author brings there when a test is through: a manifest, or a form that is filled in.
 
-/// A kind of manifest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ManifestKind {
-    /// `ai-plugin.json`, version 1.
-    V1,
-    /// Microsoft's `ai-plugin.json`, version 2.
-    M365,
-}
-
 /// A form of the platform in which the client is registered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sheet {

@@ -5,10 +5,11 @@
 mod tests;
 
 use crate::claim::{Source, Sureness};
+use crate::manifest::Family;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, CallbackId, ClientAuthentication, EmptyScope, EndpointQuery,
-    FreshState, LeftOutRefreshToken, ManifestKind, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint,
-    RefreshTime, Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime,
+    Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// `OpenAI`'s page, as the web archive keeps it.
@@ -47,7 +48,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     }),
     secret_length: None,
     base_url: false,
-    manifest: Some(ManifestKind::V1),
+    manifest: Some(Family::V1),
     sheet: None,
     variants: &[],
     sends: Sends {

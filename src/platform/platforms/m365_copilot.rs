@@ -3,12 +3,12 @@
 
 use crate::claim::{Source, Sureness};
 use crate::draft::ContentType;
+use crate::manifest::Family;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, ManifestKind, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint,
-    RefreshTime, Sends, Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token,
-    ValuePlace,
+    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// Microsoft's page on OAuth for plugins.
@@ -119,7 +119,7 @@ const IN_BODY: Platform = Platform {
     callback_id: None,
     secret_length: Some(Stated::documented((10, 512), PAGE, READ)),
     base_url: true,
-    manifest: Some(ManifestKind::M365),
+    manifest: Some(Family::M365),
     sheet: Some(REGISTRATION),
     places: Places {
         authorization_url: in_portal!("Authorization endpoint"),
