@@ -134,9 +134,16 @@ fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
     let (Some(here), Some(platform)) = (redirect_uri(open, live), open.platform()) else { return };
     let extra: Vec<&str> =
         open.derived.setup.iter().flat_map(|setup| &setup.extra).map(|(name, _)| name.as_str()).collect();
-    let title = match extra.len() {
-        0 => format!("One thing differs from {}: redirect_uri", platform.name()),
-        more => format!("{} things differ from {}", more + 1, platform.name()),
+    let its_own = platform.redirect_uris(&open.project.draft.callback_id);
+    // One that brings the code to wherever it runs is tested as it is.
+    let (count, first) = match (its_own.is_empty(), extra.first()) {
+        (true, None) => return,
+        (true, Some(first)) => (extra.len(), *first),
+        (false, _) => (extra.len() + 1, "redirect_uri"),
+    };
+    let title = match count {
+        1 => format!("One thing differs from {}: {first}", platform.name()),
+        more => format!("{more} things differ from {}", platform.name()),
     };
     card::card(ui, |ui| {
         text::label(ui, &title);
@@ -150,7 +157,6 @@ fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
         if Loopback::read(&here).is_ok_and(|here| here.port == 0) {
             text::help(ui, "Port 0 stands for any free one");
         }
-        let its_own = platform.redirect_uris(&open.project.draft.callback_id);
         if !its_own.is_empty() {
             ui.add_space(6.0);
             text::help(ui, &platform.begins());
