@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::platform_chosen::PutBy;
+use super::put_by::PutBy;
 use super::{Changes, Derived, Lookup, Page, RunName, RunShown, Undo, ValuesKept};
 use crate::draft::Field;
 use crate::finding::{judge, Evidence, Judgement, Verdict};
