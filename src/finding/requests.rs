@@ -89,6 +89,11 @@ impl<'a> Requests<'a> {
         self.evidence.platform.name()
     }
 
+    /// The same at the beginning of a sentence.
+    pub(super) fn platform_begins(&self) -> String {
+        self.evidence.platform.begins()
+    }
+
     /// The token request that the run ended with: the last one, or the code's where it brought nothing to go on with.
     pub(super) fn last(&self) -> Option<&TokenRequest<'a>> {
         let code = self.code.as_ref();
