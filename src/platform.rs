@@ -34,6 +34,7 @@ pub use symptoms::Symptoms;
 pub use words::Fact;
 
 use crate::draft::{ContentType, Demands, Field};
+use crate::secret::Secret;
 use crate::sentence::{begin_large, listed};
 
 /// Who will send the requests in production; what is *sent* in a test is decided here alone. Where it leaves something to its
@@ -130,6 +131,14 @@ impl Platform {
             .collect(),
             reserved: self.sends.authorization.value.iter().map(|parameter| parameter.name()).collect(),
         }
+    }
+
+    /// What is wrong with a client secret's length there, one sentence; `None` where nothing is, or the platform sends none.
+    pub fn trouble_with_the_length_of(&self, secret: &Secret) -> Option<String> {
+        let (from, to) = self.secret_length.filter(|_| self.demands().client_secret)?.value;
+        let length = secret.expose_secret().chars().count();
+        let takes = || format!("{} takes client secrets of {from} to {to} characters", self.begins());
+        (!(from..=to).contains(&length)).then(|| format!("{}, and this one has {length}", takes()))
     }
 
     /// The redirect URIs to register for it, with `…` where an id goes that is not known. None for one that brings the code

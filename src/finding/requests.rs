@@ -94,6 +94,18 @@ impl<'a> Requests<'a> {
         self.evidence.platform.begins()
     }
 
+    /// Whether refreshes go to an address of their own, which never took the code.
+    pub(super) fn refreshes_elsewhere(&self) -> bool {
+        let setup = self.evidence.setup;
+        !self.pasted() && setup.refresh_url.as_ref().is_some_and(|url| url.url() != setup.token_url.url())
+    }
+
+    /// A sentence about the token URL, of the address that a refresh goes to.
+    pub(super) fn of_refreshes(&self, about_token_url: &str) -> String {
+        let called = if self.refreshes_elsewhere() { "refresh URL" } else { "token URL" };
+        about_token_url.replace("token URL", called)
+    }
+
     /// The token request that the run ended with: the last one, or the code's where it brought nothing to go on with.
     pub(super) fn last(&self) -> Option<&TokenRequest<'a>> {
         let code = self.code.as_ref();

@@ -145,6 +145,12 @@ impl Case {
         case
     }
 
+    /// The same where refreshes go to an address of their own.
+    pub(super) fn with_refresh_url(mut self) -> Self {
+        self.setup.refresh_url = crate::draft::TypedUrl::read("https://login.example/refresh").ok();
+        self
+    }
+
     pub(super) fn signed_in() -> Self {
         Self::with(vec![code(200, SIGNED_IN)])
     }

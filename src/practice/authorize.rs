@@ -65,6 +65,11 @@ impl AuthorizeRequest {
         Ok(())
     }
 
+    /// Whether it comes from the client that has no secret.
+    pub(super) fn is_public_clients(&self) -> bool {
+        self.client_id == Scenario::PUBLIC_CLIENT_ID
+    }
+
     /// Where the browser goes with the code.
     pub(super) fn with_code(&self, scenario: Scenario, code: &str) -> Url {
         self.back_with(scenario, &[("code", code)])

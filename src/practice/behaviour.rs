@@ -100,8 +100,19 @@ pub(super) enum Demand {
     JsonOr415,
     /// Credentials in `Authorization: Basic`.
     Basic,
+    /// Credentials in the body. Of a header it sees nothing.
+    Body,
     /// `redirect_uri` in a refresh too.
     RedirectUri,
+}
+
+/// Which of the two addresses takes a refresh.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RefreshTaken {
+    /// Either: the token URL, and the refresh URL, which takes nothing else.
+    Anywhere,
+    /// The refresh URL. The token URL takes codes alone.
+    AtRefreshUrl,
 }
 
 /// When a fault shows.
@@ -188,6 +199,8 @@ pub(super) struct Behaviour {
     pub(super) pace: Pace,
     /// What it demands of a request.
     pub(super) demand: Demand,
+    /// Where it takes a refresh.
+    pub(super) refresh_taken: RefreshTaken,
     /// What comes in place of a token answer, and when. Nothing is spent by it, so that another scenario finds all alive.
     pub(super) fault: Option<(When, Fault)>,
     /// Which grants have a refresh token; of the others none is kept.

@@ -8,6 +8,7 @@ use super::form::Form;
 use super::ledger::{millis, CodeTerms, Ledger, LedgerError};
 use super::limits::PracticeLimits;
 use super::pages;
+use super::pkce::Challenge;
 use super::reply::{see_other, Reply};
 use super::tickets::{Pending, Tickets};
 use crate::record::Scenario;
@@ -44,6 +45,9 @@ impl Desk<'_> {
     /// What a well-formed request lacks for this scenario, as `error` and its description.
     fn turned_away(&self, request: &AuthorizeRequest) -> Option<(&'static str, &'static str)> {
         match Behaviour::of(self.scenario).door {
+            _ if request.is_public_clients() && !request.challenge.as_ref().is_some_and(Challenge::is_s256) => {
+                Some(("invalid_request", "code_challenge with S256 is required of a client without a secret"))
+            }
             Door::Pkce if request.challenge.is_none() => Some(("invalid_request", "code_challenge is required")),
             Door::Scope if request.scope.trim().is_empty() => Some(("invalid_scope", "scope is required")),
             Door::Open | Door::Pkce | Door::Scope | Door::Denied => None,
@@ -96,7 +100,10 @@ impl Desk<'_> {
             redirect_uri: request.redirect_uri.clone(),
             scope: request.scope.clone(),
             // Elsewhere a promise is not held to: a platform that sends none must not be met by one that was typed.
-            challenge: request.challenge.clone().filter(|_| Behaviour::of(self.scenario).door == Door::Pkce),
+            challenge: request
+                .challenge
+                .clone()
+                .filter(|_| request.is_public_clients() || Behaviour::of(self.scenario).door == Door::Pkce),
         };
         match self.ledger.issue_code(terms, self.now_ms) {
             Ok(code) => see_other(&request.with_code(self.scenario, code.expose_secret())),

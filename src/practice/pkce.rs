@@ -22,6 +22,11 @@ impl Challenge {
         Ok(form.get("code_challenge")?.map(|value| Self { value: value.to_owned(), hashed }))
     }
 
+    /// Whether it was hashed, as of clients without a secret is demanded (RFC 9700 §2.1.1).
+    pub(super) fn is_s256(&self) -> bool {
+        self.hashed
+    }
+
     /// Whether the verifier of a token request is the one that was promised (§4.6).
     pub(super) fn met_by(&self, verifier: Option<&str>) -> bool {
         let Some(verifier) = verifier else { return false };

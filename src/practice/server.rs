@@ -21,7 +21,7 @@ use super::limits::PracticeLimits;
 use super::reply::{json_error, with, Reply};
 use super::shelf::GrantShelf;
 use super::tickets::Tickets;
-use super::token::TokenRequestReceived;
+use super::token::{TokenAddress, TokenRequestReceived};
 use super::{api, pages, token};
 use crate::record::Scenario;
 use crate::wire::PracticeListener;
@@ -77,7 +77,7 @@ struct House {
 /// What an address means.
 enum Endpoint {
     Authorize,
-    Token,
+    Token(TokenAddress),
     Me,
 }
 
@@ -96,7 +96,7 @@ async fn handle(State(house): State<Arc<House>>, request: Request<Body>) -> Repl
     };
     match place {
         Endpoint::Authorize => house.authorize(scenario, &head, &body),
-        Endpoint::Token => house.token(scenario, &head, &body).await,
+        Endpoint::Token(address) => house.token((scenario, address), &head, &body).await,
         Endpoint::Me if head.method == Method::GET => {
             let desk = house.desk.lock().unwrap_or_else(PoisonError::into_inner);
             api::me(&desk.1, scenario, &head.headers, now_ms())
@@ -117,7 +117,7 @@ impl House {
         }
     }
 
-    async fn token(&self, scenario: Scenario, head: &Parts, body: &[u8]) -> Reply {
+    async fn token(&self, (scenario, address): (Scenario, TokenAddress), head: &Parts, body: &[u8]) -> Reply {
         // Before anything is spent: a client that gives up while it waits has lost nothing.
         let behaviour = Behaviour::of(scenario);
         if behaviour.pace == Pace::Slow {
@@ -130,7 +130,8 @@ impl House {
             return wrong_method("POST");
         }
         let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = TokenRequestReceived { scenario, port: self.port, headers: &head.headers, body, now_ms: now_ms() };
+        let (port, headers) = (self.port, &head.headers);
+        let asked = TokenRequestReceived { scenario, address, port, headers, body, now_ms: now_ms() };
         token::token(&mut desk.1, &asked)
     }
 }
@@ -145,7 +146,8 @@ fn place(path: &str) -> Option<(Scenario, Endpoint)> {
     let (scenario, place) = path.strip_prefix('/')?.split_once('/')?;
     let place = match place {
         "authorize" => Endpoint::Authorize,
-        "token" => Endpoint::Token,
+        "token" => Endpoint::Token(TokenAddress::TokenUrl),
+        "refresh" => Endpoint::Token(TokenAddress::RefreshUrl),
         "me" => Endpoint::Me,
         _ => return None,
     };

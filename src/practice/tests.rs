@@ -1,6 +1,7 @@
 //! The practice provider over real sockets, spoken to by hand.
 
 mod answers;
+mod clients;
 mod faults;
 mod grants;
 mod hardening;

@@ -7,7 +7,7 @@ use axum::http::{header, HeaderMap, StatusCode};
 
 use self::client::AuthenticatedClient;
 use super::authorize::is_scope_byte;
-use super::behaviour::{Behaviour, Demand, When};
+use super::behaviour::{Behaviour, Demand, RefreshTaken, When};
 use super::form::{Form, FormError};
 use super::ledger::{CodeShown, Issued, Ledger, LedgerError};
 use super::reply::{bare, json_error, with, Reply};
@@ -23,8 +23,8 @@ enum TokenError {
     InvalidClient { basic: bool },
     #[error("this scenario doesn't take that Content-Type")]
     NotTaken,
-    #[error("grant_type can be authorization_code or refresh_token")]
-    UnsupportedGrantType,
+    #[error("grant_type can be {0}")]
+    UnsupportedGrantType(&'static str),
     #[error(transparent)]
     Ledger(#[from] LedgerError),
 }
@@ -35,10 +35,21 @@ impl From<FormError> for TokenError {
     }
 }
 
+/// Where a token request came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TokenAddress {
+    /// To the token URL, which takes codes, and refreshes unless the scenario takes them elsewhere.
+    TokenUrl,
+    /// To the refresh URL, which takes refreshes.
+    RefreshUrl,
+}
+
 /// A token request whose body has arrived.
 pub(super) struct TokenRequestReceived<'a> {
     /// How the server behaves.
     pub(super) scenario: Scenario,
+    /// Where it came to.
+    pub(super) address: TokenAddress,
     /// The port that it serves on.
     pub(super) port: u16,
     /// The request's header fields.
@@ -57,12 +68,8 @@ pub(super) fn token(ledger: &mut Ledger, asked: &TokenRequestReceived<'_>) -> Re
 fn answered(ledger: &mut Ledger, asked: &TokenRequestReceived<'_>) -> Result<Reply, TokenError> {
     let behaviour = Behaviour::of(asked.scenario);
     let form = read_body(asked, behaviour.demand)?;
-    let client = AuthenticatedClient::read(&form, asked.headers, behaviour.demand == Demand::Basic)?;
-    let when = match form.need("grant_type")? {
-        "authorization_code" => When::Exchange,
-        "refresh_token" => When::Refresh,
-        _ => return Err(TokenError::UnsupportedGrantType),
-    };
+    let client = AuthenticatedClient::read(&form, asked.headers, behaviour.demand)?;
+    let when = grant_type(form.need("grant_type")?, asked.address, behaviour.refresh_taken)?;
     if let Some(fault) = behaviour.fault_at(when) {
         return Ok(fault.reply());
     }
@@ -71,6 +78,22 @@ fn answered(ledger: &mut Ledger, asked: &TokenRequestReceived<'_>) -> Result<Rep
         When::Exchange | When::Always => exchange(ledger, &form, client.id(), &behaviour, asked.now_ms)?,
     };
     Ok(answer::tell(&behaviour, when, &issued, client.id(), asked).map_err(LedgerError::Random)?)
+}
+
+/// What is asked for, where that is taken at this address.
+fn grant_type(named: &str, address: TokenAddress, refresh: RefreshTaken) -> Result<When, TokenError> {
+    match (named, address, refresh) {
+        ("authorization_code", TokenAddress::TokenUrl, _) => Ok(When::Exchange),
+        ("refresh_token", TokenAddress::TokenUrl, RefreshTaken::Anywhere)
+        | ("refresh_token", TokenAddress::RefreshUrl, _) => Ok(When::Refresh),
+        (_, TokenAddress::RefreshUrl, _) => Err(TokenError::UnsupportedGrantType("refresh_token alone here")),
+        (_, TokenAddress::TokenUrl, RefreshTaken::AtRefreshUrl) => {
+            Err(TokenError::UnsupportedGrantType("authorization_code alone here, refreshes have a URL of their own"))
+        }
+        (_, TokenAddress::TokenUrl, RefreshTaken::Anywhere) => {
+            Err(TokenError::UnsupportedGrantType("authorization_code or refresh_token"))
+        }
+    }
 }
 
 fn exchange(
@@ -118,6 +141,7 @@ fn read_body(asked: &TokenRequestReceived<'_>, demand: Demand) -> Result<Form, T
         | Demand::JsonOr415
         | Demand::Nothing
         | Demand::Basic
+        | Demand::Body
         | Demand::RedirectUri => {}
     }
     if is_form {
@@ -136,7 +160,7 @@ fn refuse(error: &TokenError) -> Reply {
     match error {
         TokenError::InvalidRequest(_) => bad("invalid_request"),
         TokenError::NotTaken => bare(StatusCode::UNSUPPORTED_MEDIA_TYPE),
-        TokenError::UnsupportedGrantType => bad("unsupported_grant_type"),
+        TokenError::UnsupportedGrantType(_) => bad("unsupported_grant_type"),
         TokenError::Ledger(LedgerError::InvalidGrant(_)) => bad("invalid_grant"),
         TokenError::Ledger(LedgerError::InvalidScope) => bad("invalid_scope"),
         TokenError::Ledger(LedgerError::Shelf(_) | LedgerError::Random(_)) => {

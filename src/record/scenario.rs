@@ -113,10 +113,12 @@ impl Scenario {
 }
 
 impl Scenario {
-    /// The practice provider's only client; public by nature.
+    /// The practice provider's client that has a secret; no secret itself.
     pub const CLIENT_ID: &'static str = "practice-client";
-    /// Its secret; public by nature.
+    /// Its secret, which everybody knows.
     pub const CLIENT_SECRET: &'static str = "practice-secret";
+    /// Its client that has none, and must prove by PKCE's S256 that a code is its own (RFC 9700, section 2.1.1).
+    pub const PUBLIC_CLIENT_ID: &'static str = "practice-public-client";
 
     /// The page that the browser opens.
     pub fn authorization_url(self, port: u16) -> String {
@@ -126,6 +128,11 @@ impl Scenario {
     /// The token endpoint.
     pub fn token_url(self, port: u16) -> String {
         format!("http://127.0.0.1:{port}/{}/token", self.name())
+    }
+
+    /// The refresh URL, which takes refreshes alone. Platforms that know none send them to the token URL.
+    pub fn refresh_url(self, port: u16) -> String {
+        format!("http://127.0.0.1:{port}/{}/refresh", self.name())
     }
 
     /// An API that takes the access token.

@@ -5,6 +5,7 @@ use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
 use crate::finding::{source, Finding};
+use crate::platform::RefreshEndpoint;
 
 pub(super) const ABOUT: About = About {
     id: "grant-type-refused",
@@ -22,7 +23,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let finding = refusal.finding(&ABOUT);
     let begins = if reading.pasted() { "The provider".to_owned() } else { reading.provider_begins() };
     if refusal.code == "unsupported_grant_type" {
-        return Some(unsupported(refusal, &begins, finding));
+        let refreshed = refusal.at == RefusedRequest::Refresh && !reading.pasted();
+        return Some(if refreshed { untaken(reading, finding) } else { unsupported(refusal, &begins, finding) });
     }
     if reading.pasted() && refusal.at != RefusedRequest::Refresh {
         return Some(finding);
@@ -68,11 +70,50 @@ fn unsupported(refusal: &Refusal<'_>, begins: &str, finding: Finding) -> Finding
     }
 }
 
+/// The code was taken, so it is neither the client's id nor the way in which it all was sent.
+fn untaken(reading: &Reading<'_>, finding: Finding) -> Finding {
+    let (begins, platform) = (reading.provider_begins(), reading.platform());
+    let (cause, or) = if reading.refreshes_elsewhere() {
+        (
+            format!(
+                "{begins} took the code at the token URL, and no refresh token at the refresh URL. Either this client is not allowed to \
+                 refresh, or the refresh URL is that of something else"
+            ),
+            "Compare the refresh URL with the provider’s documents, too; where refreshes have none of their own there, it is the token URL"
+                .to_owned(),
+        )
+    } else {
+        let or = match reading.sends().refresh_endpoint.value {
+            RefreshEndpoint::OfItsOwn => {
+                "If the provider’s documents name an address of its own for refreshes, set it as the refresh URL".to_owned()
+            }
+            RefreshEndpoint::TokenUrl => format!(
+                "If refreshes have an address of their own there, let the token URL take them as well: {platform} sends them to no other"
+            ),
+        };
+        (
+            format!(
+                "{begins} took the code at the token URL, and takes no refresh token there. Either this client is not allowed to refresh, or \
+                 refreshes have an address of their own"
+            ),
+            or,
+        )
+    };
+    Finding {
+        title: "The provider refused to refresh: unsupported_grant_type".to_owned(),
+        cause,
+        fix: format!("Look whether “refresh token” is switched on for this client at the provider. {or}"),
+        sureness: Sureness::Assumed,
+        ..finding
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::look;
     use crate::claim::Sureness;
     use crate::finding::sample::{code, refresh, Case};
+    use crate::platform::public_host::PUBLIC_HOST;
 
     #[test]
     fn a_client_that_may_not_refresh_is_told_so() {
@@ -87,8 +128,26 @@ mod tests {
     fn an_unsupported_grant_type_has_three_causes_and_none_is_proved() {
         let body =
             r#"{"error":"unsupported_grant_type","error_description":"Grant type refresh_token is not supported"}"#;
-        let found = Case::signed_in().then(refresh(400, body)).read(look).unwrap();
+        let found = Case::with(vec![code(400, body)]).read(look).unwrap();
         assert!(["not allowed", "client id", "in JSON or in the query"].iter().all(|word| found.cause.contains(word)));
         assert_eq!(found.sureness, Sureness::Assumed);
+    }
+
+    #[test]
+    fn where_the_code_was_taken_a_refresh_may_belong_to_another_address() {
+        let refused = || refresh(400, r#"{"error":"unsupported_grant_type"}"#);
+        let plugin = Case::signed_in().then(refused());
+        let empty = Case { platform: &PUBLIC_HOST, ..plugin.clone() };
+        let typed = empty.clone().with_refresh_url();
+        let table = [
+            (&plugin, "an address of their own", "ChatGPT sends them to no other"),
+            (&empty, "an address of their own", "set it as the refresh URL"),
+            (&typed, "no refresh token at the refresh URL", "Compare the refresh URL"),
+        ];
+        for (case, cause, fix) in table {
+            let found = case.read(look).unwrap();
+            assert!(found.cause.contains(cause) && found.fix.contains(fix), "{found:?}");
+            assert!(!found.cause.contains("client id"), "it took the code: {found:?}");
+        }
     }
 }

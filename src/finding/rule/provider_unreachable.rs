@@ -39,7 +39,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     );
     let (cause, fix) = words(kind, reading.platform());
     let place = reading.place_of(request, Half::Request);
-    Some(Finding { title: title(kind).to_owned(), cause, fix: fix.to_owned(), ..ABOUT.finding(place, evidence) })
+    let of = |sentence: &str| if is_refresh { reading.of_refreshes(sentence) } else { sentence.to_owned() };
+    Some(Finding { title: of(title(kind)), cause: of(&cause), fix: of(fix), ..ABOUT.finding(place, evidence) })
 }
 
 /// What was reached is not called unreachable.
@@ -135,5 +136,13 @@ mod tests {
         }
         assert!(Case::healthy().then(failed_refresh(FailureKind::Dns, Sent::No)).read(look).is_some());
         assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn a_refresh_url_that_is_not_reached_is_called_so() {
+        let case = Case::healthy().then(failed_refresh(FailureKind::Dns, Sent::No)).with_refresh_url();
+        let found = case.read(look).unwrap();
+        assert_eq!(found.title, "The refresh URL could not be reached");
+        assert!(!format!("{} {}", found.cause, found.fix).contains("token URL"), "{found:?}");
     }
 }

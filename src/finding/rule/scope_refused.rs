@@ -43,7 +43,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         at_a_refresh(reading)
     } else if empty && reading.sends().empty_scope.value == EmptyScope::Sent {
         (
-            format!("{} sends scope even where it is empty, and {provider} refuses an empty one", reading.platform_begins()),
+            format!(
+                "{} sends scope even where it is empty, and {provider} refuses an empty one",
+                reading.platform_begins()
+            ),
             give_one(reading),
         )
     } else if empty {

@@ -20,6 +20,16 @@ pub(super) const ABOUT: About = About {
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref().filter(|refusal| refusal.cause == Cause::NoEndpoint)?;
     if refusal.at == RefusedRequest::Refresh && !reading.pasted() {
+        if reading.refreshes_elsewhere() {
+            return Some(Finding {
+                severity: refusal.severity,
+                title: "There is no token endpoint at the refresh URL".to_owned(),
+                cause: "The token URL took the code. At the refresh URL the server knows no address, or none that takes POST".to_owned(),
+                fix: "Compare the refresh URL with the provider’s documents; where refreshes have none of their own there, it is the token URL"
+                    .to_owned(),
+                ..refusal.finding(&ABOUT)
+            });
+        }
         let cause = "The same address took the code a moment ago, or an earlier refresh. Something else answered now, or the server \
                      refuses refreshes in an odd way";
         return Some(Finding {
@@ -48,7 +58,9 @@ mod tests {
     fn a_missing_endpoint_is_said_whatever_the_page_around_it() {
         assert!(Case::with(vec![code(404, "<html>not found</html>")]).read(look).is_some());
         assert_eq!(Case::with(vec![code(405, "")]).read(look).unwrap().severity, Severity::Error);
-        assert!(Case::signed_in().then(refresh(404, "")).read(look).is_some());
+        let gone = Case::signed_in().then(refresh(404, ""));
+        assert!(gone.read(look).unwrap().cause.contains("The same address took the code"));
+        assert!(gone.with_refresh_url().read(look).unwrap().title.contains("at the refresh URL"));
         assert_eq!(Case::healthy().read(look), None);
     }
 }

@@ -22,6 +22,12 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let refusal = reading.refusal.as_ref()?;
     let Cause::WebPage(page) = refusal.cause else { return None };
     let (title, cause, fix) = match page {
+        WebPage::Login if refusal.at == RefusedRequest::Refresh && reading.refreshes_elsewhere() => (
+            "A login page came instead of tokens",
+            "The code was taken elsewhere. The refresh URL leads to a page where a person signs in: it is a page of the application, or a gateway \
+             asks for a sign-in before it lets anything through",
+            "Compare the refresh URL with the provider’s documents, and let it answer without a session",
+        ),
         WebPage::Login if refusal.at == RefusedRequest::Refresh && !reading.pasted() => (
             "A login page came instead of tokens",
             "The same address took the code a moment ago, or an earlier refresh. A gateway before it wants a session now, or the \
@@ -55,11 +61,15 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         ),
         WebPage::Other => (ABOUT.title, ABOUT.cause, ABOUT.fix),
     };
+    let of = |sentence: &str| match refusal.at {
+        RefusedRequest::Refresh => reading.of_refreshes(sentence),
+        RefusedRequest::Exchange | RefusedRequest::Authorization => sentence.to_owned(),
+    };
     Some(Finding {
         severity: refusal.severity,
-        title: title.to_owned(),
-        cause: cause.to_owned(),
-        fix: fix.to_owned(),
+        title: of(title),
+        cause: of(cause),
+        fix: of(fix),
         ..refusal.finding(&ABOUT).showing_all(refusal.header("Content-Type", "not JSON"))
     })
 }
@@ -80,6 +90,10 @@ mod tests {
         assert!(title(code(400, of_go)).contains("speaks https"), "in a text as well");
         assert!(title(code(400, "<html>The plain HTTP request was sent to HTTPS port")).contains("speaks https"));
         assert!(Case::signed_in().then(refresh(200, "<html>")).read(look).is_some());
+        let login = || refresh(200, "<input type=\"password\">");
+        let told = |case: Case| case.read(look).unwrap().cause;
+        assert!(told(Case::signed_in().then(login())).contains("The same address took the code"));
+        assert!(told(Case::signed_in().then(login()).with_refresh_url()).contains("The refresh URL leads to"));
         assert_eq!(Case::healthy().read(look), None);
     }
 }

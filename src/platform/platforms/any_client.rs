@@ -5,8 +5,8 @@ use crate::draft::ContentType;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
-    Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 const CODE: &str = "https://www.rfc-editor.org/rfc/rfc6749#section-4.1";
@@ -100,6 +100,9 @@ const IN_HEADER: Platform = Platform {
         token_url: place("the token endpoint", "the client’s token endpoint"),
         scope: place("the scope", "the client’s scope"),
         content_type: place("the content type", "the client’s content type"),
+        client_authentication: Some(place("the client authentication", "the client’s way of showing itself")),
+        pkce: None,
+        by_hand: false,
         no_room: "The standards have no place for it: each provider has its own name for such a thing",
         note: "",
     },

@@ -5,8 +5,8 @@ use crate::draft::ContentType;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, CallbackId, ClientAuthentication, EmptyScope, EndpointQuery,
-    FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
-    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime,
+    Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// `OpenAI`'s page on an Action's sign-in.
@@ -102,6 +102,9 @@ const IN_BODY: Platform = Platform {
         token_url: in_editor!("Token URL"),
         scope: in_editor!("Scope"),
         content_type: in_editor!("Token Exchange Method"),
+        client_authentication: Some(in_editor!("Token Exchange Method")),
+        pkce: None,
+        by_hand: true,
         no_room: "An Action’s settings have no place for it",
         note: "",
     },

@@ -6,8 +6,8 @@ use crate::draft::ContentType;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
-    Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// Microsoft's page on OAuth for plugins.
@@ -98,6 +98,14 @@ const IN_BODY: Platform = Platform {
         token_url: in_portal!("Token endpoint"),
         scope: in_portal!("Scope"),
         content_type: in_portal!("Token exchange method"),
+        client_authentication: Some(ValuePlace {
+            name: "tokenExchangeMethodType",
+            whole: "tokenExchangeMethodType of the Agents Toolkit",
+            beside: "tokenExchangeMethodType of the Agents Toolkit",
+            into: "into the Agents Toolkit as tokenExchangeMethodType",
+        }),
+        pkce: Some(in_portal!("PKCE switch")),
+        by_hand: true,
         no_room: "The Teams developer portal has no place for it",
         note: "",
     },

@@ -2,7 +2,7 @@
 
 use super::{
     Behaviour, Demand, Door, Echo, Encoding, Fault, Given, Granting, IdTokenWritten, Layout, LifetimeWritten, Pace,
-    Renewal, Reuse, When,
+    RefreshTaken, Renewal, Reuse, When,
 };
 use crate::record::Scenario;
 
@@ -11,6 +11,7 @@ const HEALTHY: Behaviour = Behaviour {
     echo: Echo::Kept,
     pace: Pace::Prompt,
     demand: Demand::Nothing,
+    refresh_taken: RefreshTaken::Anywhere,
     fault: None,
     refresh_token: Given::Always,
     renewal: Renewal::Rotate,
@@ -84,6 +85,7 @@ impl Behaviour {
             S::RefreshRefused => broken(When::Refresh, Fault::InvalidGrant),
             S::SecondRefreshRefused => Self { renewal: Renewal::RotateOnce, ..HEALTHY },
             S::RedirectUriNeeded => demanding(Demand::RedirectUri),
+            S::RefreshUrlOnly => Self { refresh_taken: RefreshTaken::AtRefreshUrl, ..HEALTHY },
             S::SecretExpired => broken(When::Refresh, Fault::InvalidClient),
             S::ErrorWith200 => broken(When::Refresh, Fault::BadRefreshToken),
             S::OkFalse => broken(When::Refresh, Fault::OkFalse),
@@ -92,6 +94,7 @@ impl Behaviour {
             S::FormOnly415 => demanding(Demand::FormOr415),
             S::JsonOnly => demanding(Demand::JsonOr415),
             S::BasicOnly => demanding(Demand::Basic),
+            S::BodyOnly => demanding(Demand::Body),
             S::ApiRefuses => Self { api_refuses: true, ..HEALTHY },
 
             S::RenamedAccessToken => laid_out(Layout::CamelCase),

@@ -7,6 +7,7 @@ use base64::{alphabet, Engine as _};
 use zeroize::Zeroizing;
 
 use super::TokenError;
+use crate::practice::behaviour::Demand;
 use crate::practice::form::Form;
 use crate::record::Scenario;
 use crate::secret::Secret;
@@ -17,7 +18,7 @@ const BASIC: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// A client whose secret was found right.
+/// A client whose secret was found right, or that has none.
 pub(super) struct AuthenticatedClient(String);
 
 impl AuthenticatedClient {
@@ -26,16 +27,18 @@ impl AuthenticatedClient {
         &self.0
     }
 
-    /// Reads and checks the credentials. The practice client must show its secret; any other id is taken with any secret.
-    /// With `basic_only` it must come in the header.
-    pub(super) fn read(form: &Form, headers: &HeaderMap, basic_only: bool) -> Result<Self, TokenError> {
+    /// Reads and checks the credentials. The practice client must show its secret, and the public one its id in the body
+    /// alone; any other id is taken with any secret. They come in the body or in the header, unless one is demanded.
+    pub(super) fn read(form: &Form, headers: &HeaderMap, demand: Demand) -> Result<Self, TokenError> {
         let in_body = (form.get("client_id")?, form.get("client_secret")?);
-        let Some(value) = headers.get(header::AUTHORIZATION) else {
-            if basic_only {
-                return Err(TokenError::InvalidClient { basic: true });
-            }
-            let (Some(id), Some(secret)) = in_body else { return Err(TokenError::InvalidClient { basic: false }) };
-            return Self::check(id, &Secret::new(secret.to_owned()), false);
+        let header = headers.get(header::AUTHORIZATION).filter(|_| demand != Demand::Body);
+        let Some(value) = header else {
+            return match in_body {
+                _ if demand == Demand::Basic => Err(TokenError::InvalidClient { basic: true }),
+                (Some(id @ Scenario::PUBLIC_CLIENT_ID), None) => Ok(Self(id.to_owned())),
+                (Some(id), Some(secret)) => Self::check(id, &Secret::new(secret.to_owned()), false),
+                (None, _) | (_, None) => Err(TokenError::InvalidClient { basic: false }),
+            };
         };
         let refused = TokenError::InvalidClient { basic: true };
         let Some((id, secret)) = value.to_str().ok().and_then(basic) else { return Err(refused) };
@@ -46,10 +49,11 @@ impl AuthenticatedClient {
     }
 
     fn check(id: &str, secret: &Secret, basic: bool) -> Result<Self, TokenError> {
-        let right = if id == Scenario::CLIENT_ID {
-            secret.same_as(&Secret::new(Scenario::CLIENT_SECRET.to_owned()))
-        } else {
-            !id.is_empty() && !secret.is_empty()
+        let right = match id {
+            Scenario::CLIENT_ID => secret.same_as(&Secret::new(Scenario::CLIENT_SECRET.to_owned())),
+            // Whatever it shows, it has none.
+            Scenario::PUBLIC_CLIENT_ID => false,
+            _ => !id.is_empty() && !secret.is_empty(),
         };
         if right {
             Ok(Self(id.to_owned()))

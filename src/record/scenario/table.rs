@@ -168,6 +168,9 @@ scenarios! {
         RedirectUriNeeded: "redirect-uri-needed", "Wants redirect_uri in a refresh",
             does: "A refresh without redirect_uri answers 400 with invalid_request",
             expects: SignedOutAfter(3600), steps: REFRESH_VARIED;
+        RefreshUrlOnly: "refresh-url-only", "Takes refreshes at an address of its own",
+            does: "The token URL takes codes alone, and a refresh there answers 400 with unsupported_grant_type",
+            expects: SignedOutAfter(3600);
         SecretExpired: "secret-expired", "The client secret expires after the sign-in",
             does: "The sign-in works; a refresh answers 401 with invalid_client",
             expects: SignedOutAfter(3600);
@@ -192,6 +195,9 @@ scenarios! {
         BasicOnly: "basic-only", "Wants the client secret in a header",
             does: "Client ID and secret must come in the Authorization header (HTTP Basic)",
             expects: SignInFails, steps: CLIENT;
+        BodyOnly: "body-only", "Wants the client secret in the body",
+            does: "Client ID and secret must come in the body: the Authorization header is not read",
+            expects: StaysSignedIn;
         ApiRefuses: "api-refuses", "The API refuses the access token",
             does: "Tokens come and are refreshed, and the API takes none of them",
             expects: SignInFails, steps: API;
