@@ -1,5 +1,6 @@
 //! A live run in the terminal, from its start to its exit status.
 
+use super::beside;
 use super::follow::{self, Followed};
 use super::line::Line;
 use super::session::Session;
@@ -34,16 +35,17 @@ impl LiveRun<'_> {
             self.done(&steps);
             told::could_not_run(self.terminal, why, Some(self.project))
         };
-        let status = match ended.as_ref().map(|ended| (&ended.judgement, &ended.vault)) {
-            Some((Some(judgement), vault)) => {
-                self.terminal.show(&told::judgement(judgement, self.platform));
-                self.done(&steps);
-                told::result(self.terminal, judgement, vault, Some(self.project))
-            }
-            Some((None, _)) => told("The run was not judged"),
-            None if asked_to_end => told("Given up: what was sent last may have changed the sign-in"),
-            None => told("The worker ended too early"),
-        };
+        let status =
+            match ended.as_ref().map(|ended| (beside::with_others(&session, self.project, ended), &ended.vault)) {
+                Some((Some(judgement), vault)) => {
+                    self.terminal.show(&told::judgement(&judgement, self.platform));
+                    self.done(&steps);
+                    told::result(self.terminal, &judgement, vault, Some(self.project))
+                }
+                Some((None, _)) => told("The run was not judged"),
+                None if asked_to_end => told("Given up: what was sent last may have changed the sign-in"),
+                None => told("The worker ended too early"),
+            };
         // Who gave up waits for nothing more.
         if ended.is_some() {
             session.finish();

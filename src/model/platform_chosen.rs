@@ -5,7 +5,7 @@ use std::mem::take;
 use super::remember::saved;
 use super::{unsettled, BannerKind, Command, Model, Open, RunName, RunShown};
 use crate::finding::Judgement;
-use crate::record::{Account, HistoryEntry, Measured, OpenedAccount, TokensShown};
+use crate::record::{Account, HistoryEntry, Kept, Measured, OpenedAccount, TokensShown};
 
 /// What is put by of a platform that is not chosen, as this session has it.
 #[derive(Debug, Default)]
@@ -28,6 +28,11 @@ impl PutBy {
     pub(super) fn opened(opened: OpenedAccount) -> Self {
         let OpenedAccount { account, history, unsettled } = opened;
         Self { account, history, unsettled, ..Self::default() }
+    }
+
+    /// What of it is compared with the chosen one's.
+    pub(super) fn kept(&self) -> Kept<'_> {
+        Kept { account: &self.account, history: &self.history }
     }
 }
 
@@ -68,6 +73,7 @@ impl Open {
         if !seen {
             self.judge_what_was_kept();
         }
+        self.compare();
     }
 
     fn put_by(&mut self) -> PutBy {

@@ -32,6 +32,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
     secret_length: None,
     base_url: false,
     variants: &[],
+    yardstick: false,
     sends: Sends {
         authorization: chosen(&[
             Authorization::ResponseType,

@@ -25,6 +25,7 @@ const IN_HEADER: Platform = Platform {
     title: "Any OAuth client",
     about: "the yardstick: what the standards ask for, and nothing else",
     news: None,
+    yardstick: true,
     sends: Sends {
         authorization: Stated::assumed(
             &[

@@ -48,6 +48,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     secret_length: None,
     base_url: false,
     variants: &[],
+    yardstick: false,
     sends: Sends {
         authorization: Stated::reported(
             &[

@@ -44,6 +44,7 @@ const IN_BODY: Platform = Platform {
         END,
         READ,
     )),
+    yardstick: false,
     sends: Sends {
         authorization: Stated::assumed(
             &[

@@ -62,6 +62,7 @@ const IN_BODY: Platform = Platform {
     title: "Microsoft 365 Copilot",
     about: "ai-plugin.json, version 2, or an app with an MCP server",
     news: None,
+    yardstick: false,
     sends: Sends {
         authorization: Stated::assumed(ASKED_WITH_PKCE, "the order in which RFC 6749 and RFC 7636 name them", READ),
         authorization_endpoint: Stated::documented((), PAGE, READ),

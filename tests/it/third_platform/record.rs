@@ -29,6 +29,7 @@ pub(super) static THIRD: Platform = Platform {
     secret_length: None,
     base_url: false,
     variants: &[],
+    yardstick: false,
     sends: Sends {
         authorization: so(&[
             Authorization::ClientId,
