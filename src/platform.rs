@@ -56,6 +56,8 @@ pub struct Platform {
     pub about: &'static str,
     /// What everybody who chooses it has to know first, such as its end, if anything.
     pub news: Option<Stated<&'static str>>,
+    /// Whether it is nobody's product, and what others are measured by.
+    pub yardstick: bool,
     /// What it sends, fact by fact.
     pub sends: Sends,
     /// What it puts into its author's redirect URI, if anything.
