@@ -17,6 +17,7 @@ mod one_frame;
 mod one_run;
 mod outlook;
 mod paste;
+mod pasted;
 mod probes;
 mod provider;
 mod screen;
