@@ -180,6 +180,16 @@ impl Platform {
         ids.next().unwrap_or(typed)
     }
 
+    /// Whether this is one of its redirect URIs, whatever stands where an id goes.
+    pub fn receives(&self, redirect_uri: &str) -> bool {
+        self.sends.redirect_uris.value.iter().any(|uri| match uri.split_once(Self::ID) {
+            Some((before, after)) => {
+                redirect_uri.strip_prefix(before).is_some_and(|rest| rest.strip_suffix(after).is_some())
+            }
+            None => *uri == redirect_uri,
+        })
+    }
+
     /// The same in a sentence, with `…` where an id goes.
     pub fn redirect_uris_in_words(&self) -> Option<String> {
         let uris = self.redirect_uris("");
