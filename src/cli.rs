@@ -1,5 +1,6 @@
 //! The command line: one file per command, over the same jobs and events as the window.
 
+mod allowed_hosts;
 mod arguments;
 mod check;
 mod checked;
@@ -11,6 +12,7 @@ mod handed_out;
 mod line;
 mod live;
 mod os;
+mod platform_named;
 mod progress;
 mod redirect;
 mod refresh;

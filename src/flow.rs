@@ -44,7 +44,8 @@ pub use grant::{Grant, GrantState};
 pub use input::{AnswerRead, Fresh, Input};
 pub use loaded::{Loaded, OnDisk, OpenIntent, StoredToken};
 pub use look::{
-    refusal_in, BackWithout, LookFlow, LookStep, Looked, Marks, NamedIn, NotLooked, PageAddress, PageRefusal, PageSeen,
+    refusal_in, BackWithout, LookFlow, LookStep, Looked, Marks, NamedIn, NotLooked, OpenerCut, PageAddress, PageLook,
+    PageRefusal, PageSeen,
 };
 pub use our_side::OurSide;
 pub use port::{

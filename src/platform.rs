@@ -4,6 +4,7 @@
 
 mod build;
 mod callback_id;
+mod pitfalls;
 mod places;
 mod platforms;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod tests;
 pub use crate::draft::{ClientAuthentication, Switches};
 pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
+pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
 pub use sends::{
@@ -32,6 +34,7 @@ pub use symptoms::Symptoms;
 pub use words::Fact;
 
 use crate::draft::{ContentType, Demands, Field};
+use crate::secret::Secret;
 use crate::sentence::{begin_large, listed};
 
 /// Who will send the requests in production; what is *sent* in a test is decided here alone. Where it leaves something to its
@@ -60,6 +63,8 @@ pub struct Platform {
     pub places: Places,
     /// What people meet there when a sign-in dies.
     pub symptoms: Symptoms,
+    /// What its own documents warn of.
+    pub pitfalls: Pitfalls,
     /// All ways in which its switches can be set, that of the beginning first; empty where it leaves nothing to its author.
     pub variants: &'static [&'static Self],
 }
@@ -135,6 +140,14 @@ impl Platform {
             .collect(),
             reserved: self.sends.authorization.value.iter().map(|parameter| parameter.name()).collect(),
         }
+    }
+
+    /// What is wrong with a client secret's length there, one sentence; `None` where nothing is, or the platform sends none.
+    pub fn trouble_with_the_length_of(&self, secret: &Secret) -> Option<String> {
+        let (from, to) = self.secret_length.filter(|_| self.demands().client_secret)?.value;
+        let length = secret.expose_secret().chars().count();
+        let takes = || format!("{} takes client secrets of {from} to {to} characters", self.begins());
+        (!(from..=to).contains(&length)).then(|| format!("{}, and this one has {length}", takes()))
     }
 
     /// The redirect URIs to register for it, with `…` where an id goes that is not known. None for one that brings the code

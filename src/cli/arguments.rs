@@ -1,7 +1,8 @@
 //! What can be typed.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
+use crate::draft::ClientAuthentication;
 use crate::flow::Allowed;
 
 /// How the client secret gets here.
@@ -119,10 +120,39 @@ impl From<FromName> for crate::recognise::Origin {
 
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Args, Debug)]
+#[command(group(ArgGroup::new("where").required(true).multiple(true).args(["manifest", "authorization_url", "issuer"])))]
 pub(super) struct SignInArguments {
     /// The manifest: a file, an http(s) address, or a bare host
     #[arg(long, value_name = "FILE-or-URL")]
-    pub(super) manifest: String,
+    pub(super) manifest: Option<String>,
+    /// The page that the browser opens, where no manifest names it
+    #[arg(long, value_name = "URL", requires = "token_url")]
+    pub(super) authorization_url: Option<String>,
+    /// The token endpoint, where no manifest names it
+    #[arg(long, value_name = "URL", requires = "authorization_url")]
+    pub(super) token_url: Option<String>,
+    /// The provider's issuer, or any address of it: both endpoints are looked up in its discovery document
+    #[arg(long, value_name = "URL", conflicts_with = "authorization_url")]
+    pub(super) issuer: Option<String>,
+    /// The scope, where no manifest names it
+    #[arg(long, value_name = "SCOPE")]
+    pub(super) scope: Option<String>,
+    /// Whose requests are sent. Without it those of the manifest's platform, or of a kept project with these endpoints
+    #[arg(long, value_name = "PLATFORM", value_parser = super::platform_named::Named)]
+    pub(super) platform: Option<&'static str>,
+    /// How the client shows itself, where the platform leaves that to you. Else id and secret stand in the body (post), of
+    /// any-client in a header (basic), and there is no secret (none) where none was given
+    #[arg(long, value_name = "post|basic|none", value_parser = client_authentication)]
+    pub(super) client_auth: Option<ClientAuthentication>,
+    /// Send no PKCE, where the platform leaves that to you
+    #[arg(long)]
+    pub(super) no_pkce: bool,
+    /// Where refreshes go, where the platform has an address of its own for them
+    #[arg(long, value_name = "URL")]
+    pub(super) refresh_url: Option<String>,
+    /// A host that the client secret of the keychain may go to, beside those that were allowed; may be given again
+    #[arg(long = "allow-host", value_name = "HOST")]
+    pub(super) allow_hosts: Vec<String>,
     /// The client id that the provider gave
     #[arg(long, value_name = "ID")]
     pub(super) client_id: String,
@@ -181,6 +211,12 @@ pub(super) struct RefreshArguments {
     /// A project: its id, its name, its provider or host, or the path of its manifest or folder
     #[arg(value_name = "PROJECT")]
     pub(super) project: String,
+    /// Which of the project's platforms; without it the one that it is set to
+    #[arg(long, value_name = "PLATFORM", value_parser = super::platform_named::Named)]
+    pub(super) platform: Option<&'static str>,
+    /// A host that the client secret of the keychain may go to, beside those that were allowed; may be given again
+    #[arg(long = "allow-host", value_name = "HOST")]
+    pub(super) allow_hosts: Vec<String>,
     /// Present a refresh token that may be spent: after a refresh that was cut off the newest, after a refusal the one before.
     /// Some providers end every sign-in of the user for it
     #[arg(long)]
@@ -196,6 +232,10 @@ pub(super) struct RefreshArguments {
 fn seconds(text: &str) -> Result<u64, String> {
     let seconds = text.parse().ok().filter(|seconds| (1..=1800).contains(seconds));
     seconds.ok_or_else(|| "it must be a whole number from 1 to 1800".to_owned())
+}
+
+fn client_authentication(text: &str) -> Result<ClientAuthentication, String> {
+    ClientAuthentication::read(text).ok_or_else(|| "it must be post, basic or none".to_owned())
 }
 
 fn parameter(text: &str) -> Result<(String, String), String> {

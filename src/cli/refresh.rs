@@ -4,7 +4,7 @@ use super::arguments::RefreshArguments;
 use super::live::LiveRun;
 use super::session::Session;
 use super::terminal::Terminal;
-use super::{client_secret, live, told};
+use super::{allowed_hosts, client_secret, live, told};
 use crate::archive::FindError;
 use crate::model::fill_in;
 use crate::platform::Platforms;
@@ -61,8 +61,10 @@ fn job(
         Terminal::say_error("The project file was damaged, so its last good copy was opened");
     }
     let mut project: Project = loaded.project;
+    if let Some(platform) = arguments.platform {
+        set_to(&mut project, platform)?;
+    }
     let platform = project.platform_of(session.platforms).ok_or_else(|| live::unknown_platform(&project.platform))?;
-    let account = project.account_id();
     let practice = project.draft.practice.as_deref().map(|name| Scenario::read(name).unwrap_or_default());
     if practice.is_some() {
         let port = session.practice_port()?;
@@ -73,12 +75,13 @@ fn job(
         format!("This project can't be refreshed: {}", problems.join("; "))
     })?;
     let mut approved = project.permissions();
-    if secret_given {
-        // The author gave it for this very project.
+    if secret_given || project.draft.practice.is_some() {
+        // The author gave it for this very project, or it is worth nothing elsewhere.
         approved.allow_hosts(setup.secret_hosts());
     }
+    allowed_hosts::allow(&mut approved, &setup, &arguments.allow_hosts)?;
     Ok(LiveJob {
-        account,
+        account: project.account_id(),
         platform,
         setup,
         approved,
@@ -87,6 +90,19 @@ fn job(
         try_old_token: arguments.try_old_token,
         look: false,
     })
+}
+
+/// Sets the project to one of its other platforms, for this run alone.
+fn set_to(project: &mut Project, platform: &str) -> Result<(), String> {
+    let known: Vec<String> = project.accounts().map(|(platform, _)| platform.to_owned()).collect();
+    if !known.iter().any(|one| one == platform) {
+        return Err(format!(
+            "Nobody signed in with this project as {platform}: it knows {}. plugin-auth sign-in --platform {platform} does",
+            known.join(", ")
+        ));
+    }
+    project.choose(platform);
+    Ok(())
 }
 
 fn refreshed(session: Session, terminal: Terminal, job: LiveJob) -> u8 {

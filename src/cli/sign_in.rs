@@ -1,6 +1,8 @@
 //! `plugin-auth sign-in`: a live sign-in with two refreshes, saved as a project.
 
-#![expect(clippy::disallowed_methods, reason = "a new project has a random id")]
+mod begun;
+mod found_again;
+mod switches;
 
 use std::time::Duration;
 
@@ -8,11 +10,10 @@ use super::arguments::SignInArguments;
 use super::live::LiveRun;
 use super::session::Session;
 use super::terminal::Terminal;
-use super::{check, client_secret, live, redirect, told};
+use super::{allowed_hosts, client_secret, live, redirect, told};
 use crate::draft::{Field, Problem, SecretPlace, Setup};
-use crate::manifest::{AuthType, OpenedManifest};
 use crate::platform::{Platform, Platforms};
-use crate::record::{Event, Job, LiveJob, Origin, Person, Project, ProjectId, ProjectSource};
+use crate::record::{Event, Job, LiveJob, Person, Project};
 use crate::secret::Secret;
 use crate::wire::Limits;
 
@@ -39,26 +40,9 @@ fn prepared(
     platforms: Platforms,
 ) -> Result<ReadySignIn, String> {
     let secret = client_secret::given(arguments.client_secret_stdin, environment)?;
-    let (origin, opened) = check::read(&arguments.manifest, platforms)?;
-    if !opened.secrets.is_empty() {
-        Terminal::say_error(
-            "The manifest holds a client secret, which everybody who fetched it has. It was left out and is not used: \
-             make a new one at your provider, then delete the old one",
-        );
-    }
-    let kind = opened.document.auth_type();
-    if kind != Some(AuthType::Oauth) {
-        let kind = kind.as_ref().map_or("missing", AuthType::as_str);
-        return Err(format!(
-            "Nobody signs in at this plugin: its auth.type is {kind}, and only oauth has a sign-in to test"
-        ));
-    }
     let limits = Limits { sign_in: Duration::from_secs(arguments.timeout), ..Limits::default() };
-    let session = Session::start_live(limits, platforms)?;
-    let mut project = begun(session.platforms, &origin, opened)?;
-    if let Some(kept) = same_project(&session, &project, &arguments.client_id) {
-        project = with_the_manifest_of(kept, project);
-    }
+    let mut session = Session::start_live(limits, platforms)?;
+    let mut project = begun::project(&mut session, arguments)?;
     project.draft.client_id.clone_from(&arguments.client_id);
     let (page, token) = (project.text(Field::AuthorizationUrl), project.text(Field::TokenUrl));
     let redirect = arguments.redirect.clone().unwrap_or_else(|| redirect::at(&page, &token));
@@ -70,12 +54,19 @@ fn prepared(
     if secret.is_some() && project.draft.client_secret == SecretPlace::None {
         project.draft.client_secret = SecretPlace::Typed;
     }
-    let platform = project.platform_of(session.platforms).ok_or_else(|| live::unknown_platform(&project.platform))?;
+    let unknown = || live::unknown_platform(&project.platform);
+    let platform = session.platforms.by_id(&project.platform).ok_or_else(unknown)?;
+    switches::set(&mut project, platform, arguments, secret.is_some())?;
+    let platform = platform.set(project.draft.switches);
+    if let Some(trouble) = secret.as_ref().and_then(|secret| platform.trouble_with_the_length_of(secret)) {
+        Terminal::say_error(&trouble);
+    }
     let setup = parsed(&project, platform, arguments.api.is_some())?;
     // The author gave the secret for this very host, or there is none that could go astray.
     if secret.is_some() || project.draft.client_secret == SecretPlace::None {
         project.draft.approved.allow_hosts(setup.secret_hosts());
     }
+    allowed_hosts::allow(&mut project.draft.approved, &setup, &arguments.allow_hosts)?;
     // Who names the API's address here has the access token go there.
     if let Some(address) = setup.api_address.as_ref().filter(|_| arguments.api.is_some()) {
         project.draft.approved.allow_api(address);
@@ -118,9 +109,9 @@ fn option_of(field: Field) -> Option<&'static str> {
         Field::RedirectUri => Some("--redirect"),
         Field::ApiAddress => Some("--api"),
         Field::Extra(_) => Some("--param"),
+        Field::RefreshUrl => Some("--refresh-url"),
         Field::AuthorizationUrl
         | Field::TokenUrl
-        | Field::RefreshUrl
         | Field::Resource
         | Field::ClientSecret
         | Field::Scope
@@ -130,40 +121,6 @@ fn option_of(field: Field) -> Option<&'static str> {
         | Field::CallbackId
         | Field::BaseUrl => None,
     }
-}
-
-/// A project that begins with this manifest.
-fn begun(platforms: Platforms, origin: &Origin, opened: OpenedManifest) -> Result<Project, String> {
-    let mut bytes = [0; 8];
-    getrandom::fill(&mut bytes).map_err(|error| format!("No randomness: {error}"))?;
-    let platform = platforms.first();
-    let cut_out = opened.secrets.into_iter().map(|found| found.pointer).collect();
-    let source = ProjectSource::opened(opened.document, cut_out, origin.clone());
-    Ok(Project::new(ProjectId::from_random(bytes), platform.id, source, 0))
-}
-
-/// The kept project of the same platform, path or address, endpoints and client.
-fn same_project(session: &Session, begun: &Project, client_id: &str) -> Option<Project> {
-    let origin = |project: &Project| project.source.manifest().map(|manifest| manifest.origin.clone());
-    let same = |kept: &Project, field| kept.text(field) == begun.text(field);
-    session.archive.list().into_iter().find_map(|summary| {
-        let loaded = session.archive.load(&summary.id).ok().filter(|loaded| !loaded.read_only)?;
-        let kept = loaded.project;
-        let fits = kept.platform == begun.platform
-            && origin(&kept) == origin(begun)
-            && kept.draft.client_id == client_id
-            && same(&kept, Field::AuthorizationUrl)
-            && same(&kept, Field::TokenUrl);
-        fits.then_some(kept)
-    })
-}
-
-/// A kept project with the manifest's text as it is now; what it was when it was opened stays.
-fn with_the_manifest_of(mut kept: Project, begun: Project) -> Project {
-    if let (Some(manifest), ProjectSource::ManifestV1(now)) = (kept.source.manifest_mut(), begun.source) {
-        manifest.document = now.document;
-    }
-    kept
 }
 
 fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal) -> u8 {

@@ -5,7 +5,7 @@ use super::refresh_life::RefreshLifeEnd;
 use super::summary::{signed_out_after, Conclusion, SIGNED_OUT};
 use super::verdict_row::VerdictRow;
 use super::words::lasting;
-use super::{Finding, Verdict};
+use super::{rule, Finding, Verdict};
 use crate::claim::{Severity, Sureness};
 
 /// What it does to users is not known, though an error is.
@@ -53,8 +53,10 @@ impl Headline {
         let alone = |summary: String| Self { summary, second_line: None };
         let first = findings.first().filter(|finding| is_certain_error(finding));
         match (conclusion.verdict, first) {
-            (Verdict::StaysSignedIn, _) => {
-                Self { summary: conclusion.summary.clone(), second_line: only_if(row, reading) }
+            (Verdict::StaysSignedIn, first) => {
+                let summary = conclusion.summary.clone();
+                let barred = first.filter(|error| rule::bars_the_door(error));
+                Self { summary, second_line: barred.map(once_in).or_else(|| only_if(row, reading)) }
             }
             (Verdict::Unknown, Some(error)) => {
                 Self { summary: error.title.clone(), second_line: Some(NOT_TOLD.to_owned()) }
@@ -82,6 +84,11 @@ pub(super) fn is_certain_error(finding: &Finding) -> bool {
             Sureness::Documented | Sureness::Observed | Sureness::Reported => true,
             Sureness::Assumed | Sureness::Unknown => false,
         }
+}
+
+/// What stands at the platform between a user and a sign-in that goes well here.
+fn once_in(error: &Finding) -> String {
+    format!("Once they are in. But {}", error.headline_inside())
 }
 
 /// Users who stay away longer than this are out, for all that each refresh is taken.

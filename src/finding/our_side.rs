@@ -25,8 +25,9 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
         OurSide::TokenNotReturned => "the keychain does not return the refresh token".to_owned(),
         OurSide::HostNotApproved(host) => {
             format!(
-                "this project's secrets have not been allowed to go to {}: sign in there once in the window",
-                shown(host)
+                "this project's secrets have not been allowed to go to {host}: sign in there once in the window, or add \
+                 --allow-host {host}",
+                host = shown(host)
             )
         }
         OurSide::ApiNotApproved(address) => {
@@ -156,7 +157,7 @@ fn line(why: &OurSide, provider: &str, again: &str) -> String {
         OurSide::TokenNotReturned => "It was stored and is not there any more. Sign in again for a new one",
         OurSide::EndedByProbe => "The provider takes no token of it any more, and that was our doing. Sign in again",
         OurSide::NothingToRefresh => "Sign in again for one",
-        OurSide::HostNotApproved(_) => "Sign in again: you are asked once",
+        OurSide::HostNotApproved(_) => "Sign in again: you are asked once. On the command line --allow-host allows it",
         OurSide::NoClientSecret => {
             "It is neither in the keychain nor typed, and the platform always sends one. Type it on Provider"
         }

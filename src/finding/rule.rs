@@ -29,6 +29,7 @@ mod lifetime_unknown;
 mod members_doubled;
 mod named_field;
 mod not_sent_by_platform;
+mod opener_cut;
 mod parameters_in_query;
 mod pkce_required;
 mod provider_condition;
@@ -133,6 +134,7 @@ const ALL: &[Rule] = in_order![
     refresh_answer_lost,
     refresh_token_ends,
     grant_ends,
+    opener_cut,
     lifetime_implausible,
     refresh_end_implausible,
     lifetime_unknown,
@@ -168,6 +170,11 @@ pub(super) fn abouts() -> impl Iterator<Item = &'static About> {
 /// Whether it tells the refresh token's own life.
 pub(super) fn is_refresh_token_ends(finding: &Finding) -> bool {
     finding.id() == refresh_token_ends::ABOUT.id
+}
+
+/// Whether it keeps users out at the platform, though the sign-in went well here.
+pub(super) fn bars_the_door(finding: &Finding) -> bool {
+    finding.id() == opener_cut::ABOUT.id
 }
 
 /// All findings, gravest first, and of one gravity in the rules' order.

@@ -1,6 +1,7 @@
 //! The verdict table, row by row; that no evidence is without a row; and what holds of every finding.
 
 mod causes;
+mod foreign_words;
 mod other_platforms;
 mod places;
 mod refreshes;

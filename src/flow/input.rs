@@ -1,7 +1,7 @@
 //! What a driver tells a flow.
 
 use super::{
-    BindError, BrowserError, DiskError, EffectId, ForeignError, Loaded, PageSeen, SecretMark, Unreadable, VaultError,
+    BindError, BrowserError, DiskError, EffectId, ForeignError, Loaded, PageLook, SecretMark, Unreadable, VaultError,
 };
 use crate::exchange::{Exchange, StateCheck, TokenAnswer};
 
@@ -52,7 +52,7 @@ pub enum Input {
     /// No browser could be started.
     NotOpened(EffectId, BrowserError),
     /// A look at the authorization page saw this.
-    Looked(EffectId, Box<PageSeen>),
+    Looked(EffectId, Box<PageLook>),
     /// A code came, with the right `state`.
     Code {
         /// `iss` beside it.

@@ -5,7 +5,9 @@
 mod back_without;
 mod looked;
 mod named;
+mod opener_cut;
 mod page_address;
+mod page_look;
 mod page_refusal;
 mod page_seen;
 mod page_text;
@@ -14,7 +16,9 @@ mod tests;
 
 pub use back_without::BackWithout;
 pub use looked::{Looked, NotLooked};
+pub use opener_cut::OpenerCut;
 pub use page_address::{Marks, PageAddress};
+pub use page_look::PageLook;
 pub use page_refusal::{NamedIn, PageRefusal};
 pub use page_seen::PageSeen;
 
@@ -32,7 +36,7 @@ pub enum LookStep {
     /// Ask for this page, and come back with what came.
     Ask(Url),
     /// It is over.
-    Done(Box<PageSeen>),
+    Done(Box<PageLook>),
 }
 
 /// One look on its way.
@@ -74,7 +78,10 @@ impl LookFlow {
             return self.redirected(&at, &answer);
         }
         let page = String::from_utf8_lossy(&answer.body);
-        done(self.seen(&answer, &page, &at))
+        let seen = self.seen(&answer, &page, &at);
+        // A firewall's page, or one of an error, is none that a person signs in at.
+        let signs_in = seen == PageSeen::Page;
+        over(seen, OpenerCut::of(&answer).filter(|_| signs_in))
     }
 
     fn ask(&mut self, url: Url) -> LookStep {
@@ -91,7 +98,7 @@ impl LookFlow {
             return done(PageSeen::Refused(refusal));
         }
         if is_back && to.query_pairs().any(|(name, value)| name == "code" && !value.is_empty()) {
-            return done(PageSeen::NoPage);
+            return over(PageSeen::NoPage, OpenerCut::of(answer));
         }
         if let Some(without) = self.brings_nothing(&to, is_back) {
             return done(PageSeen::BackWithout(without));
@@ -99,11 +106,14 @@ impl LookFlow {
         // Whatever the path: nothing of the listener's own port is asked for.
         let listener = Url::parse(&self.page.redirect_uri).is_ok_and(|back| same_port(&to, &back));
         if listener || !same_origin(&to, at) || !to.username().is_empty() || to.password().is_some() {
-            return done(PageSeen::LeadsOn { host: host::shown(&to) });
+            return over(leads_on(&to), OpenerCut::of(answer));
         }
         self.lacks_a_cookie |= header(answer, "set-cookie").is_some();
         if self.asked.contains(&to) || self.asked.len() > MOST_REDIRECTS {
-            return done(if self.lacks_a_cookie { leads_on(&to) } else { PageSeen::Circle });
+            if self.lacks_a_cookie {
+                return over(leads_on(&to), OpenerCut::of(answer));
+            }
+            return done(PageSeen::Circle);
         }
         self.ask(to)
     }
@@ -153,7 +163,11 @@ pub fn refusal_in(text: &str, marks: Option<Marks>) -> Option<PageRefusal> {
 }
 
 fn done(seen: PageSeen) -> LookStep {
-    LookStep::Done(Box::new(seen))
+    over(seen, None)
+}
+
+fn over(seen: PageSeen, opener_cut: Option<OpenerCut>) -> LookStep {
+    LookStep::Done(Box::new(PageLook { seen, opener_cut }))
 }
 
 fn leads_on(to: &Url) -> PageSeen {

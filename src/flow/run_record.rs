@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowed, Grant, Looked, Noted, OurSide, PageSeen, SecretMark, Spends, VaultError};
+use super::{Allowed, Grant, Looked, Noted, OpenerCut, OurSide, PageSeen, SecretMark, Spends, VaultError};
 use crate::exchange::{Exchange, Purpose, StateCheck};
 
 /// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
@@ -60,6 +60,10 @@ pub struct RunRecord {
     /// What a look at the authorization page saw, in a sign-in that opened it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look: Option<Looked>,
+    /// That look reached a page of the provider's that cuts itself off from the window that opened it. Who comes back does not
+    /// overrule this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opener_cut: Option<OpenerCut>,
     /// `iss` of the callback with our `state` (RFC 9207).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
@@ -97,6 +101,7 @@ impl RunRecord {
             our_side: None,
             callback: None,
             look: None,
+            opener_cut: None,
             issuer: None,
             foreign_error: None,
             exchanges: Vec::new(),

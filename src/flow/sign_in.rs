@@ -269,6 +269,11 @@ impl SignInFlow {
     fn turn(&mut self, state: SignInState, input: Input, now_ms: i64) -> SignInStep {
         use SignInState as State;
         match (state, input) {
+            // Whoever came back meanwhile: what it saw is kept.
+            (state, Input::Looked(id, look)) if self.looking == Some(id) => {
+                (self.record.look, self.record.opener_cut) = (Some(Looked::Saw(look.seen)), look.opener_cut);
+                (state, Vec::new())
+            }
             (State::After(after), input) => {
                 let turn = after.advance(input, &mut self.parts(now_ms));
                 self.after(turn, Vec::new())
@@ -283,10 +288,6 @@ impl SignInFlow {
                 self.open(port, &state, &challenge)
             }
             (State::Binding { asked, .. }, Input::CannotListen(id, why)) if id == asked => self.not_bound(why),
-            (State::AtTheDoor(door), Input::Looked(id, seen)) if self.looking == Some(id) => {
-                self.record.look = Some(Looked::Saw(*seen));
-                (State::AtTheDoor(door), Vec::new())
-            }
             (State::AtTheDoor(door), input) => {
                 let turn = door.advance(input, self.timing, &mut self.asker);
                 self.at_the_door(turn, now_ms)

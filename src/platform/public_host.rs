@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
-    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, Platforms, QueryEncoding, RefreshEndpoint,
+    RefreshTime, Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 use crate::claim::{Source, Sureness};
 use crate::draft::ContentType;
@@ -17,6 +17,9 @@ const fn chosen<T>(value: T) -> Stated<T> {
 const fn place(name: &'static str) -> ValuePlace {
     ValuePlace { name, whole: name, beside: "", into: "into the host’s settings" }
 }
+
+const HOST: Source =
+    Source { title: "The host’s documents", url: "https://host.example/docs", sureness: Sureness::Documented };
 
 /// It.
 pub(crate) static PUBLIC_HOST: Platform = Platform {
@@ -92,6 +95,18 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
             url: "https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2",
             sureness: Sureness::Documented,
         },
+    },
+    pitfalls: Pitfalls {
+        opener_cut: Some(Pitfall {
+            cause: "The host’s window waits for a word of the last page, and never hears it",
+            fix: "Send no such header",
+            source: HOST,
+        }),
+        temporary_redirect: Some(Pitfall {
+            cause: "The host takes no 307 from a token endpoint",
+            fix: "Enter the address that answers",
+            source: HOST,
+        }),
     },
 };
 

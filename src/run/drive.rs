@@ -17,7 +17,7 @@ use super::shared::{now_ms, Shared};
 use crate::archive::GrantLock;
 use crate::draft::Loopback;
 use crate::exchange::{Callback, Known, StateCheck};
-use crate::flow::{Effect, EffectId, EffectStep, Flow, Fresh, Input, PageAddress, PageSeen, RunOutcome};
+use crate::flow::{Effect, EffectId, EffectStep, Flow, Fresh, Input, PageAddress, PageLook, RunOutcome};
 use crate::record::{AccountId, LiveJob, Person, RunEvent, RunId};
 use crate::wire::{Arrival, Browser, CallbackListener, Client};
 
@@ -26,7 +26,7 @@ pub(super) use account::take_lock;
 /// A look at the authorization page in the background; it ends with this.
 struct Looking {
     id: EffectId,
-    seen: oneshot::Receiver<PageSeen>,
+    seen: oneshot::Receiver<PageLook>,
     task: AbortHandle,
 }
 
@@ -89,6 +89,8 @@ impl<'a> Drive<'a> {
                 for step in flow.advance(input, now_ms()) {
                     self.perform(step).await;
                 }
+                let late = self.looked_late();
+                self.inputs.extend(late);
             }
             if let Some(outcome) = self.outcome.take() {
                 return Some((outcome, self.lock.take()));
@@ -154,10 +156,19 @@ impl<'a> Drive<'a> {
         }
     }
 
-    fn looked(&mut self, id: EffectId, seen: PageSeen) -> Input {
+    fn looked(&mut self, id: EffectId, look: PageLook) -> Input {
         self.looking = None;
-        self.shared.tell_run(self.id, RunEvent::Looked(Box::new(seen.clone())));
-        Input::Looked(id, Box::new(seen))
+        self.shared.tell_run(self.id, RunEvent::Looked(Box::new(look.seen.clone())));
+        Input::Looked(id, Box::new(look))
+    }
+
+    /// A look that ended after the browser had come back: what it says to whoever waits is over, what it saw is kept.
+    fn looked_late(&mut self) -> Option<Input> {
+        let looking = self.looking.as_mut().filter(|_| self.listener.is_none())?;
+        let look = looking.seen.try_recv().ok()?;
+        let id = looking.id;
+        self.looking = None;
+        Some(Input::Looked(id, Box::new(look)))
     }
 
     /// Nothing waits for it: its answer is an input where it comes in time.
@@ -195,7 +206,7 @@ impl<'a> Drive<'a> {
         let answer = match effect {
             Effect::Listen { redirect, state } => self.listen(id, &redirect, state).await,
             Effect::StopListening => {
-                (self.timer, self.played, self.looking) = (None, None, None);
+                (self.timer, self.played) = (None, None);
                 if let Some(listener) = self.listener.take() {
                     self.shared.pages_due.add(listener.close().await);
                 }

@@ -7,14 +7,14 @@ use zeroize::Zeroizing;
 
 use super::shared::Shared;
 use crate::exchange::{Failure, FailureKind, Known, Mask, Sent};
-use crate::flow::{LookFlow, LookStep, PageAddress, PageSeen};
+use crate::flow::{LookFlow, LookStep, PageAddress, PageLook, PageSeen};
 use crate::host;
 use crate::record::AccountId;
 use crate::secret::Secret;
 use crate::wire::{Client, Outgoing};
 
 /// Looks at it. What it says of the provider's texts is without secrets; `public` are values of the setup, which are none.
-pub(super) async fn look(shared: &Shared, account: &AccountId, public: &[String], page: PageAddress) -> PageSeen {
+pub(super) async fn look(shared: &Shared, account: &AccountId, public: &[String], page: PageAddress) -> PageLook {
     let limit = shared.ports.waits.look;
     let client = shared.client.within(Some(limit));
     let (state, url) = (page.state.clone(), page.url.clone());
@@ -26,19 +26,20 @@ pub(super) async fn look(shared: &Shared, account: &AccountId, public: &[String]
             host: Url::parse(&url).map(|url| host::shown(&url)).unwrap_or_default(),
             detail: format!("no page came within {} seconds", limit.as_secs()),
             limit: None,
-        }),
+        })
+        .into(),
     };
     let mut known = shared.with_pocket(account, |pocket| Known::new(pocket.known())).beside(public.iter().cloned());
     known.add(Secret::new(state));
     seen.masked(&Mask::of(&known))
 }
 
-async fn go(client: &Client, mut flow: LookFlow) -> PageSeen {
+async fn go(client: &Client, mut flow: LookFlow) -> PageLook {
     let mut next = flow.begin();
     loop {
         match next {
             LookStep::Ask(url) => next = flow.advance(client.send(get(&url)).await),
-            LookStep::Done(seen) => return *seen,
+            LookStep::Done(look) => return *look,
         }
     }
 }

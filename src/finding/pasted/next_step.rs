@@ -59,7 +59,7 @@ pub(super) fn next_step(kind: Kind) -> &'static str {
             "A platform finds an MCP server’s sign-in by the server’s own documents (/.well-known/oauth-protected-resource). Paste the \
              error that you see, or what curl -i prints"
         }
-        Kind::OpenApi => "A manifest names it as api.url: check the manifest. Or paste the error that you see, or what curl -i prints",
+        Kind::OpenApi => "It describes the API: check the manifest that names its address. Or paste the error that you see, or what curl -i prints",
         Kind::SignInLog => "Paste the whole entry, with its error code and its failure reason, or what curl -i prints",
         Kind::LibraryMessage => {
             "It tells that a library failed, and not on what. Paste what the token URL answered, as curl -i prints it"

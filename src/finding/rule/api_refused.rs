@@ -128,7 +128,7 @@ fn told_by_status(reading: &Reading<'_>, call: &ApiCall<'_>, status: u16) -> Tol
         (AskedWith::SignIn, _) => told(
             Severity::Error,
             "Your API refuses the access token",
-            format!("The API was called with the access token that the sign-in had just brought, as {platform} calls it, and said no: no call of the plugin will get through"),
+            format!("The API was called with the access token that the sign-in had just brought, as {platform} calls it, and said no: no call will get through"),
             ABOUT.fix,
         ),
         (AskedWith::Refreshed, Some(ApiRefusal::RefreshedAlone)) => told(

@@ -14,7 +14,7 @@ pub(super) const ABOUT: About = About {
     begins: Begins::Word,
     cause: "It takes one content type and got the other: most take forms only, as RFC 6749 has it, and find no grant_type and no client in \
             JSON",
-    fix: "Set authorization_content_type to application/x-www-form-urlencoded, and sign in again",
+    fix: "Let token requests be written as forms (application/x-www-form-urlencoded), and sign in again",
     source: source::TOKEN_REQUEST,
     sureness: Sureness::Assumed,
 };

@@ -27,7 +27,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         RefreshLifeEnd::WithoutUse(_) | RefreshLifeEnd::Longer(_) => (
             format!("The refresh token ends after {lives}"),
             format!(
-                "As far as is known, {} refreshes only while somebody uses the plugin. Users who do not come back within {lives} \
+                "As far as is known, {} refreshes only while somebody uses it. Users who do not come back within {lives} \
                  have to sign in again. Whether each refresh puts the end off, a test of a few seconds can’t see",
                 reading.platform()
             ),

@@ -18,11 +18,11 @@ pub(super) const ABOUT: About = About {
     severity: Severity::Error,
     title: "No refresh token came back",
     begins: Begins::Word,
-    cause: "The provider gave an access token and nothing to renew it with. When it ends, the platform stops calling the plugin, \
-            and the chat says “User is missing credentials”",
+    cause: "The provider gave an access token and nothing to renew it with. When it ends, the platform stops calling the API, and \
+            users have to sign in again",
     fix: "Ask for a refresh token in the way that the provider wants: most take the scope offline_access, a few a scope or a \
           parameter of their own. The client must be allowed the refresh-token grant there, too",
-    source: source::MISSING_CREDENTIALS,
+    source: source::TOKEN_ANSWER,
     sureness: Sureness::Observed,
 };
 

@@ -8,6 +8,7 @@ use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
 use crate::finding::{source, Finding};
+use crate::platform::Pitfall;
 
 pub(super) const ABOUT: About = About {
     id: "token-url-redirects",
@@ -15,7 +16,7 @@ pub(super) const ABOUT: About = About {
     title: "The token URL redirects",
     begins: Begins::Word,
     cause: "Secrets are not sent after a redirect: whoever answers there would get them",
-    fix: "Put the final address into the manifest as authorization_url, and let the token endpoint answer directly",
+    fix: "Let the final address be the token URL, and let the token endpoint answer directly",
     source: source::TOKEN_ENDPOINT,
     sureness: Sureness::Observed,
 };
@@ -27,14 +28,33 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let sent = reading.last().map(|request| request.exchange.request.url.as_str()).filter(|_| !reading.pasted());
     let target = RedirectTarget::of(location, sent.and_then(|url| Url::parse(url).ok()).as_ref());
     let (title, cause, fix) = words(target, reading);
+    let warned = reading.evidence.platform.pitfalls.temporary_redirect.filter(|_| refusal.status == Some(307));
+    let (cause, fix) = match warned {
+        Some(pitfall) => in_its_words(pitfall, target, cause, fix),
+        None => (cause.to_owned(), fix),
+    };
     Some(Finding {
         severity: refusal.severity,
         evidence: refusal.evidence_with("location"),
         title: title.to_owned(),
-        cause: cause.to_owned(),
+        cause,
         fix,
+        source: warned.map_or(ABOUT.source, |pitfall| pitfall.source),
         ..refusal.finding(&ABOUT).showing_all(to)
     })
+}
+
+/// What the platform's own documents say of 307 goes first. Where the redirect itself tells nothing more, so does their fix.
+fn in_its_words(pitfall: Pitfall, target: RedirectTarget, cause: &str, fix: String) -> (String, String) {
+    let fix = match target {
+        RedirectTarget::SameHost | RedirectTarget::Unknown => pitfall.fix.to_owned(),
+        RedirectTarget::Nowhere
+        | RedirectTarget::Itself
+        | RedirectTarget::Login
+        | RedirectTarget::PlainHttp
+        | RedirectTarget::OtherHost => fix,
+    };
+    (format!("{}. {cause}", pitfall.cause), fix)
 }
 
 /// Only an address that may be the token endpoint's own is one to write down.
@@ -86,12 +106,32 @@ mod tests {
     use super::look;
     use crate::claim::Severity;
     use crate::finding::sample::{code, code_with, refresh, Case};
+    use crate::platform::public_host::PUBLIC_HOST;
+    use crate::platform::Platforms;
 
     #[test]
     fn a_redirect_is_an_error_at_the_sign_in_and_a_warning_at_a_refresh() {
         assert_eq!(Case::with(vec![code(307, "")]).read(look).unwrap().severity, Severity::Error);
         assert_eq!(Case::signed_in().then(refresh(302, "")).read(look).unwrap().severity, Severity::Warning);
         assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn a_307_is_told_in_the_platforms_own_words_where_it_has_some() {
+        let of = |platform, status, location| {
+            let case = Case::with(vec![code_with(status, &[("location", location)], "")]);
+            Case { platform, ..case }.read(look).unwrap()
+        };
+        let pitfall = PUBLIC_HOST.pitfalls.temporary_redirect.unwrap();
+        let finding = of(&PUBLIC_HOST, 307, "/token/");
+        assert!(finding.cause.starts_with(pitfall.cause), "{}", finding.cause);
+        assert_eq!((finding.fix.as_str(), finding.source), (pitfall.fix, pitfall.source));
+        // What the redirect itself tells is not lost.
+        let login = of(&PUBLIC_HOST, 307, "/login");
+        assert!(login.cause.starts_with(pitfall.cause) && login.fix.contains("are not swapped"), "{login:?}");
+        for finding in [of(&PUBLIC_HOST, 302, "/token/"), of(Platforms::shipped().first(), 307, "/token/")] {
+            assert!(!finding.cause.contains("307") && finding.source != pitfall.source, "{finding:?}");
+        }
     }
 
     #[test]

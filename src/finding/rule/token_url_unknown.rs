@@ -11,7 +11,7 @@ pub(super) const ABOUT: About = About {
     severity: Severity::Error,
     title: "There is no token endpoint at the token URL",
     begins: Begins::Word,
-    cause: "The server knows no such address, or none that takes POST. Often the two URLs are swapped: client_url is the page that the browser opens, authorization_url the token endpoint",
+    cause: "The server knows no such address, or none that takes POST. Often the two URLs are swapped: the authorization URL is the page that the browser opens, the token URL the token endpoint",
     fix: "Compare both URLs with the provider’s documents or its discovery document",
     source: source::SWAPPED,
     sureness: Sureness::Observed,

@@ -1,7 +1,6 @@
 //! A rule whose premise the platform does not share says nothing, or what is true of that platform.
 
-use super::walk::every_case;
-use super::{changed, code, refresh, Case, Verdict};
+use super::{changed, code, Case, Verdict};
 use crate::draft::ContentType;
 use crate::exchange::StateCheck;
 use crate::finding::sample::code_with;
@@ -10,7 +9,6 @@ use crate::flow::CallbackEnd;
 use crate::platform::public_host::PUBLIC_HOST;
 use crate::platform::with_pkce::with_pkce;
 use crate::platform::{Platform, Platforms};
-use crate::provider::{by_id, catalogue};
 
 fn at(platform: &'static Platform, case: Case) -> Vec<Finding> {
     let case = changed(case, |case| case.platform = platform);
@@ -75,35 +73,4 @@ fn what_becomes_of_a_lost_state_rests_on_a_source_of_the_platform() {
         assert_eq!(at(platform, lost()).remove(0).source, platform.symptoms.state_source);
     }
     assert!(!PUBLIC_HOST.symptoms.state_source.url.contains("openai"));
-}
-
-/// No platform but the plugin's has a manifest, or that one's words for what happens.
-fn speaks_of_the_plugin(text: &str) -> bool {
-    let plugin = ["client_url", "authorization_content_type", "manifest", "the plugin", "missing credentials"];
-    text.contains(Platforms::shipped().first().name()) || plugin.iter().any(|word| text.contains(word))
-}
-
-#[test]
-fn no_finding_speaks_of_the_plugin_where_another_platform_was_tested() {
-    let tell = |case: &Case| {
-        let judgement = Case { platform: &PUBLIC_HOST, ..case.clone() }.judge();
-        let texts = judgement.findings.iter().flat_map(|f| [&f.title, &f.evidence, &f.cause, &f.fix]);
-        for text in texts.chain([&judgement.summary]).chain(judgement.ruled_out.iter().map(|fine| &fine.said)) {
-            assert!(!speaks_of_the_plugin(text), "“{text}”");
-        }
-    };
-    // What the rules say does not hang on these; the walk over all of them is another test's.
-    let is_plain = |case: &Case| case.run.extra.is_empty() && case.fixed_end_s.is_none() && case.grant.is_none();
-    every_case(|case| {
-        if is_plain(case) {
-            tell(case);
-        }
-    });
-    for record in catalogue() {
-        let refused = code(200, r#"{"access_token":"at","token_type":"Bearer","expires_in":60}"#);
-        let missing = changed(Case::with(vec![refused]), |case| case.provider = by_id(&record.id));
-        tell(&missing);
-        let dead = Case::signed_in().then(refresh(400, r#"{"error":"invalid_grant"}"#));
-        tell(&changed(dead, |case| case.provider = by_id(&record.id)));
-    }
 }

@@ -61,7 +61,7 @@ const AWS_ENDED: About = About {
     ..about(
     "api-no-oauth-token",
     "An AWS service says that temporary credentials have ended",
-    "The security token in the text is one of AWS’s own temporary credentials (AWS STS), and no OAuth access token. Whoever called AWS kept them past their end, which says nothing of the plugin’s sign-in",
+    "The security token in the text is one of AWS’s own temporary credentials (AWS STS), and no OAuth access token. Whoever called AWS kept them past their end, which says nothing of the sign-in",
     "Let the server that calls AWS fetch new credentials, from its role or from STS, before the old ones end, and set its clock right",
     AWS,
     )

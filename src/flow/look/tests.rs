@@ -1,7 +1,10 @@
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{refusal_in, BackWithout, LookFlow, LookStep, Marks, NamedIn, PageAddress, PageRefusal, PageSeen};
+use super::{
+    refusal_in, BackWithout, LookFlow, LookStep, Marks, NamedIn, OpenerCut, PageAddress, PageLook, PageRefusal,
+    PageSeen,
+};
 use crate::exchange::{Failure, FailureKind, RawAnswer, Sent};
 
 const PAGE: &str = "https://id.example/authorize?client_id=c&state=the-state";
@@ -22,14 +25,18 @@ fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> RawAnswer {
 
 /// What these answers, one after the other, are seen as.
 fn seen_by(marks: Option<Marks>, answers: Vec<RawAnswer>) -> PageSeen {
+    look_by(marks, answers).seen
+}
+
+fn look_by(marks: Option<Marks>, answers: Vec<RawAnswer>) -> PageLook {
     let mut flow = flow(marks);
     let mut next = flow.begin();
     for came in answers {
         assert!(matches!(next, LookStep::Ask(_)), "it is over already: {next:?}");
         next = flow.advance(Ok(came));
     }
-    let LookStep::Done(seen) = next else { panic!("it goes on: {next:?}") };
-    *seen
+    let LookStep::Done(look) = next else { panic!("it goes on: {next:?}") };
+    *look
 }
 
 fn seen(status: u16, headers: &[(&str, &str)], body: &str) -> PageSeen {
@@ -181,12 +188,12 @@ fn a_host_that_cannot_be_reached_is_told_and_a_page_that_is_too_large_is_a_page(
         let mut flow = flow(None);
         flow.begin();
         let host = "id.example".to_owned();
-        let LookStep::Done(seen) =
+        let LookStep::Done(look) =
             flow.advance(Err(Failure { kind, sent: Sent::No, host, detail: String::new(), limit: None }))
         else {
             panic!("it is over")
         };
-        *seen
+        look.seen
     };
     assert!(matches!(failing(FailureKind::Connect), PageSeen::Unreachable(_)));
     assert_eq!(failing(FailureKind::TooLarge), PageSeen::Page);
@@ -207,6 +214,42 @@ fn the_address_that_is_asked_for_is_the_very_one_that_the_browser_opens() {
     assert_eq!(flow(None).begin(), LookStep::Ask(Url::parse(PAGE).unwrap()));
 }
 
+#[test]
+fn a_page_that_cuts_itself_off_from_whoever_opened_it_is_kept_as_that_and_only_as_browsers_read_it() {
+    let policy =
+        |headers: &[(&str, &str)]| look_by(None, vec![answer(200, headers, "<input type=password>")]).opener_cut;
+    let says = |value: &str| policy(&[("Cross-Origin-Opener-Policy", value)]);
+    for value in ["same-origin", " same-origin ", "same-origin; report-to=\"coop\"", "same-origin;report-to=\"a\""] {
+        assert_eq!(says(value), Some(OpenerCut::SameOrigin), "{value}");
+    }
+    assert_eq!(says("noopener-allow-popups"), Some(OpenerCut::NoopenerAllowPopups));
+    for value in
+        ["unsafe-none", "same-origin-allow-popups", "Same-Origin", "\"same-origin\"", "same-origin, same-origin", ""]
+    {
+        assert_eq!(says(value), None, "{value}");
+    }
+    let twice = ("cross-origin-opener-policy", "same-origin");
+    assert_eq!(policy(&[twice, twice]), None);
+    assert_eq!(policy(&[("cross-origin-opener-policy-report-only", "same-origin")]), None);
+    assert_eq!(policy(&[]), None);
+}
+
+#[test]
+fn of_the_header_that_cuts_off_the_last_page_on_the_providers_host_counts() {
+    let cut = ("cross-origin-opener-policy", "same-origin");
+    let of = |answers| look_by(None, answers).opener_cut;
+    let page = |headers: &[(&str, &str)]| answer(200, headers, "<input type=password>");
+    assert_eq!(of(vec![answer(302, &[("location", "/login")], ""), page(&[cut])]), Some(OpenerCut::SameOrigin));
+    assert_eq!(of(vec![answer(302, &[("location", "/login"), cut], ""), page(&[])]), None);
+    // Its redirect to another host is the last of its own.
+    let elsewhere = ("location", "https://login.example/");
+    assert_eq!(of(vec![answer(302, &[elsewhere, cut], "")]), Some(OpenerCut::SameOrigin));
+    // A firewall's page has the header as well, and nobody signs in there.
+    for status in [400, 403, 503] {
+        assert_eq!(of(vec![answer(status, &[cut, ("cf-mitigated", "challenge")], "")]), None, "{status}");
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(crate::fuzzed::tests::cases(128))]
 
@@ -219,8 +262,8 @@ proptest::proptest! {
         for marks in [None, Some(Marks::Google), Some(Marks::Microsoft)] {
             let mut flow = flow(marks);
             flow.begin();
-            if let LookStep::Done(seen) = flow.advance(Ok(answer(status, &[("location", &location)], &page))) {
-                proptest::prop_assert!(serde_json::to_string(&seen).unwrap().len() < 4096);
+            if let LookStep::Done(look) = flow.advance(Ok(answer(status, &[("location", &location)], &page))) {
+                proptest::prop_assert!(serde_json::to_string(&look.seen).unwrap().len() < 4096);
             }
         }
     }

@@ -37,7 +37,7 @@ fn the_page_is_looked_at_before_the_browser_is_waited_for_and_what_it_saw_is_kep
     let Effect::Open(opened) = &steps.last().unwrap().effect else { panic!("{steps:?}") };
     assert_eq!(page.url, opened.url);
     assert!(page.redirect_uri.contains("4711"));
-    assert!(flow.advance(Input::Looked(asked, Box::new(PageSeen::Page)), 0).is_empty(), "it ends nothing");
+    assert!(flow.advance(Input::Looked(asked, Box::new(PageSeen::Page.into())), 0).is_empty(), "it ends nothing");
     assert_eq!(cancelled(flow), Some(Looked::Saw(PageSeen::Page)));
 }
 

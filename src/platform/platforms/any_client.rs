@@ -5,7 +5,7 @@ use crate::draft::ContentType;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
+    LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
     Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
@@ -115,6 +115,7 @@ const IN_HEADER: Platform = Platform {
             sureness: Sureness::Documented,
         },
     },
+    pitfalls: Pitfalls::NONE,
     variants: &[],
 };
 

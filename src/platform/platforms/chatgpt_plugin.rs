@@ -7,7 +7,7 @@ mod tests;
 use crate::claim::{Source, Sureness};
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, CallbackId, ClientAuthentication, EmptyScope, EndpointQuery,
-    FreshState, LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
     StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
@@ -122,4 +122,5 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
             sureness: Sureness::Reported,
         },
     },
+    pitfalls: Pitfalls::NONE,
 };

@@ -5,7 +5,7 @@ use crate::draft::ContentType;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, CallbackId, ClientAuthentication, EmptyScope, EndpointQuery,
-    FreshState, LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
     StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
@@ -117,6 +117,7 @@ const IN_BODY: Platform = Platform {
         state_lost: "ends the sign-in: it wants its state back unchanged",
         state_source: Source { title: "OpenAI on an Action’s sign-in", url: PAGE, sureness: Sureness::Documented },
     },
+    pitfalls: Pitfalls::NONE,
     variants: &[],
 };
 

@@ -6,7 +6,7 @@ use crate::draft::ContentType;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
+    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
     Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
@@ -16,6 +16,12 @@ const PAGE: &str = "https://learn.microsoft.com/en-us/microsoft-365/copilot/exte
 const TOOLKIT: &str = "https://github.com/OfficeDev/microsoft-365-agents-toolkit";
 /// Users on a sign-in that ends without a word.
 const SILENT: &str = "https://github.com/OfficeDev/microsoft-365-agents-toolkit/issues/12722";
+/// Microsoft's page on sign-ins that fail.
+const TROUBLE: Source = Source {
+    title: "Microsoft on plugin sign-ins that fail",
+    url: "https://learn.microsoft.com/en-us/microsoft-365/copilot/extensibility/plugin-authentication-troubleshooting",
+    sureness: Sureness::Documented,
+};
 const READ: &str = "2026-11-28";
 
 /// A field of the portal's form.
@@ -110,6 +116,22 @@ const IN_BODY: Platform = Platform {
             url: "https://www.rfc-editor.org/rfc/rfc6749#section-10.12",
             sureness: Sureness::Assumed,
         },
+    },
+    pitfalls: Pitfalls {
+        opener_cut: Some(Pitfall {
+            cause: "Copilot signs in in a popup, whose last page tells Copilot through window.opener that it is done. One page on the way with \
+                    this header takes window.opener away for good: the popup never closes, and Copilot never hears of the sign-in. A second try \
+                    may go well, where that page is skipped",
+            fix: "Leave Cross-Origin-Opener-Policy out of every page of the sign-in, or set it to unsafe-none there. To see which page does it, \
+                  type window.opener into the console of the popup’s developer tools, page by page",
+            source: TROUBLE,
+        }),
+        temporary_redirect: Some(Pitfall {
+            cause: "A token endpoint that answers 307 Temporary Redirect is not supported",
+            fix: "Put the address that answers by itself into the Teams developer portal as Token endpoint, or let the provider’s token endpoint \
+                  answer directly",
+            source: TROUBLE,
+        }),
     },
     variants: &[],
 };

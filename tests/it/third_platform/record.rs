@@ -6,8 +6,8 @@ use plugin_auth::claim::{Source, Sureness};
 use plugin_auth::draft::ContentType;
 use plugin_auth::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
-    Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 const fn so<T>(value: T) -> Stated<T> {
@@ -93,4 +93,5 @@ pub(super) static THIRD: Platform = Platform {
             sureness: Sureness::Documented,
         },
     },
+    pitfalls: Pitfalls::NONE,
 };

@@ -1,4 +1,4 @@
-//! What plugins and GPT Actions need of the document: the two addresses, and that a secret may stand in the body.
+//! What plugins whose client is typed in and GPT Actions need of the document: the two addresses, and that a secret may stand in the body.
 
 use super::super::member::Members;
 use super::in_document;
@@ -12,7 +12,7 @@ pub(super) static FINE: About = about(
     Severity::Hint,
     "For plugins and GPT Actions nothing is missing here",
     "They don’t read this document: they need its two addresses and a client with a secret. What is said of S256, registration and scopes that are listed concerns MCP hosts",
-    "Put authorization_endpoint into client_url (Actions: Authorization URL) and token_endpoint into authorization_url (Actions: Token URL)",
+    "Let authorization_endpoint be the authorization URL and token_endpoint the token URL",
     source::METADATA,
 );
 
@@ -20,9 +20,9 @@ pub(super) static FINE: About = about(
 pub(super) static BASIC_ALONE: About = about(
     "metadata-for-plugins-basic",
     Severity::Hint,
-    "Plugins send the client’s secret in the body, which is not listed here",
-    "token_endpoint_auth_methods_supported lacks client_secret_post. GPT Actions can be set to HTTP Basic; plugins can’t",
-    "Allow client_secret_post for the client, or set the Action’s token exchange method to Basic authorization header",
+    "Some plugins send the client’s secret in the body alone, which is not listed here",
+    "token_endpoint_auth_methods_supported lacks client_secret_post. GPT Actions and Microsoft 365 Copilot can be set to HTTP Basic; plugins of version 1 can’t",
+    "Allow client_secret_post for the client, or set the token exchange method to Basic authorization header where the platform has one",
     source::METADATA,
 );
 

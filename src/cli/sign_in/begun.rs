@@ -1,0 +1,129 @@
+//! The project that a command line names: its endpoints, from a manifest, typed, or looked up, and its platform.
+
+#![expect(clippy::disallowed_methods, reason = "a new project has a random id")]
+
+use super::super::arguments::SignInArguments;
+use super::super::check;
+use super::super::session::Session;
+use super::super::terminal::Terminal;
+use super::found_again;
+use crate::draft::{ContentType, Field, ValueOrigin};
+use crate::manifest::{AuthType, OpenedManifest};
+use crate::provider::discovery::IssuerCheck;
+use crate::record::{Event, Job, Origin, Project, ProjectId, ProjectSource, RunId};
+use crate::sentence::listed;
+
+/// The kept project of these endpoints and this client, with what is named now, or a new one; set to its platform.
+pub(super) fn project(session: &mut Session, arguments: &SignInArguments) -> Result<Project, String> {
+    let begun = match &arguments.manifest {
+        Some(place) => of_manifest(session, arguments, place)?,
+        None => of_fields(session, arguments)?,
+    };
+    let found = found_again::project(session, &begun, arguments);
+    match found {
+        Some(project) => Ok(project),
+        None if begun.platform.is_empty() => Err(no_platform(session)),
+        None => Ok(begun),
+    }
+}
+
+fn of_manifest(session: &mut Session, arguments: &SignInArguments, place: &str) -> Result<Project, String> {
+    let (origin, opened) = check::read(place, session.platforms)?;
+    if !opened.secrets.is_empty() {
+        Terminal::say_error(
+            "The manifest holds a client secret, which everybody who fetched it has. It was left out and is not used: \
+             make a new one at your provider, then delete the old one",
+        );
+    }
+    let kind = opened.document.auth_type();
+    if kind != Some(AuthType::Oauth) {
+        let kind = kind.as_ref().map_or("missing", AuthType::as_str);
+        return Err(format!(
+            "Nobody signs in at this plugin: its auth.type is {kind}, and only oauth has a sign-in to test"
+        ));
+    }
+    let typed = [
+        ("--authorization-url", &arguments.authorization_url),
+        ("--token-url", &arguments.token_url),
+        ("--issuer", &arguments.issuer),
+        ("--scope", &arguments.scope),
+    ];
+    let typed: Vec<&str> = typed.into_iter().filter_map(|(option, value)| value.as_ref().map(|_| option)).collect();
+    if !typed.is_empty() {
+        return Err(format!(
+            "The manifest names endpoints and scope itself: leave {} out, or --manifest",
+            listed(&typed)
+        ));
+    }
+    let platform = arguments.platform.unwrap_or(session.platforms.first().id);
+    Ok(Project::new(new_id()?, platform, source(opened, &origin), 0))
+}
+
+fn source(opened: OpenedManifest, origin: &Origin) -> ProjectSource {
+    let cut_out = opened.secrets.into_iter().map(|found| found.pointer).collect();
+    ProjectSource::opened(opened.document, cut_out, origin.clone())
+}
+
+/// Without a manifest. Where no platform was named it has none yet: a kept project may say it.
+fn of_fields(session: &mut Session, arguments: &SignInArguments) -> Result<Project, String> {
+    let platform = arguments.platform.unwrap_or_default();
+    let mut project = Project::new(new_id()?, platform, ProjectSource::Fields, 0);
+    put_endpoints(session, arguments, &mut project)?;
+    project.put(Field::Scope, arguments.scope.as_deref().unwrap_or_default());
+    project.put(Field::ContentType, ContentType::Form.as_str());
+    project.draft.origins.set(Field::ContentType, ValueOrigin::Assumed);
+    Ok(project)
+}
+
+fn put_endpoints(session: &mut Session, arguments: &SignInArguments, project: &mut Project) -> Result<(), String> {
+    if let (Some(page), Some(token)) = (&arguments.authorization_url, &arguments.token_url) {
+        project.put(Field::AuthorizationUrl, page);
+        project.put(Field::TokenUrl, token);
+    } else if let Some(issuer) = &arguments.issuer {
+        look_up(session, issuer, project)?;
+    }
+    Ok(())
+}
+
+/// Both endpoints from the provider's discovery document, where that is the issuer's own.
+fn look_up(session: &mut Session, issuer: &str, project: &mut Project) -> Result<(), String> {
+    const ID: RunId = RunId(0);
+    session.order(Some(ID), Job::Discover(issuer.to_owned()));
+    let end = session.wait_for(|event| if let Event::Discovered(_, end) = event { Some(end) } else { None });
+    let found = end.ok_or("The worker ended too early")?.map_err(|none| format!("{} (--issuer)", none.said()))?;
+    let at = found.place.url.to_string();
+    let document = &found.document;
+    if !IssuerCheck::of(document.issuer.as_deref(), found.place.issuer.as_deref()).may_fill() {
+        let named = document.issuer.as_deref().map_or("no issuer".into(), crate::visible::line);
+        return Err(format!(
+            "The document at {at} names {named}, not what it was looked up for: give --authorization-url and --token-url"
+        ));
+    }
+    let endpoints = [
+        (Field::AuthorizationUrl, &document.authorization_endpoint, "--authorization-url"),
+        (Field::TokenUrl, &document.token_endpoint, "--token-url"),
+    ];
+    for (field, value, _) in endpoints {
+        let Some(value) = value else {
+            return Err(format!(
+                "The document at {at} names no {}: give --authorization-url and --token-url",
+                field.label()
+            ));
+        };
+        project.put(field, value);
+        project.draft.origins.set(field, ValueOrigin::Discovered(at.clone()));
+    }
+    issuer.clone_into(&mut project.draft.provider_address);
+    Ok(())
+}
+
+fn no_platform(session: &Session) -> String {
+    let ids: Vec<&str> = session.platforms.all().map(|platform| platform.id).collect();
+    format!("Say whose requests are to be sent: --platform with one of {}", listed(&ids))
+}
+
+fn new_id() -> Result<ProjectId, String> {
+    let mut bytes = [0; 8];
+    getrandom::fill(&mut bytes).map_err(|error| format!("No randomness: {error}"))?;
+    Ok(ProjectId::from_random(bytes))
+}

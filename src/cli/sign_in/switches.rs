@@ -1,0 +1,55 @@
+//! What the command line says of a platform's switches, each held against what the platform leaves to its author.
+
+use super::super::arguments::SignInArguments;
+use crate::draft::{ClientAuthentication, Field, SecretPlace, Switches};
+use crate::platform::Platform;
+use crate::record::Project;
+use crate::sentence::{begin_large, listed};
+
+/// Sets them; `secret` is whether one was given for this very run. Else in words what can't be set so.
+pub(super) fn set(
+    project: &mut Project,
+    platform: &'static Platform,
+    arguments: &SignInArguments,
+    secret: bool,
+) -> Result<(), String> {
+    let name = platform.name();
+    let offered = platform.client_authentications();
+    let has_secret = secret || project.draft.client_secret != SecretPlace::None;
+    if let Some(way) = arguments.client_auth.filter(|way| !offered.contains(way)) {
+        let offered: Vec<&str> = offered.iter().map(|way| way.as_str()).collect();
+        return Err(format!(
+            "{} has no such way for a client to show itself: {} (--client-auth {})",
+            platform.begins(),
+            if let [only] = offered[..] {
+                format!("it is always {only}")
+            } else {
+                format!("it has {}", listed(&offered))
+            },
+            way.as_str()
+        ));
+    }
+    if arguments.client_auth == Some(ClientAuthentication::None) && secret {
+        return Err(
+            "--client-auth none sends no client secret, and one was given: leave it out, or choose post or basic"
+                .to_owned(),
+        );
+    }
+    if arguments.no_pkce && !platform.leaves_pkce_to_its_author() {
+        let always = if platform.sends().sends_pkce() { "always sends PKCE" } else { "never sends PKCE" };
+        return Err(begin_large(&format!("{name} {always}: leave --no-pkce out")));
+    }
+    if arguments.refresh_url.is_some() && !platform.demands().takes(Field::RefreshUrl) {
+        return Err(begin_large(&format!(
+            "{name} has no address of its own for refreshes, they go to the token endpoint: leave --refresh-url out"
+        )));
+    }
+    let public = !has_secret && offered.contains(&ClientAuthentication::None);
+    let begins = public.then_some(ClientAuthentication::None);
+    project.draft.switches =
+        Switches { client_authentication: arguments.client_auth.or(begins), pkce: arguments.no_pkce.then_some(false) };
+    if platform.demands().takes(Field::RefreshUrl) {
+        project.put(Field::RefreshUrl, arguments.refresh_url.as_deref().unwrap_or_default());
+    }
+    Ok(())
+}
