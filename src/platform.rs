@@ -33,13 +33,15 @@ pub use stated::Stated;
 pub use symptoms::Symptoms;
 pub use words::Fact;
 
+use std::fmt;
+
 use crate::draft::{ContentType, Demands, Field};
 use crate::secret::Secret;
 use crate::sentence::{begin_large, listed};
 
 /// Who will send the requests in production; what is *sent* in a test is decided here alone. Where it leaves something to its
 /// author, each way to set that is a record of its own, with the same id: whoever has one knows exactly what is sent.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Platform {
     /// Its id in projects, and on the command line.
     pub id: &'static str,
@@ -67,6 +69,13 @@ pub struct Platform {
     pub pitfalls: Pitfalls,
     /// All ways in which its switches can be set, that of the beginning first; empty where it leaves nothing to its author.
     pub variants: &'static [&'static Self],
+}
+
+/// Its id and its switches: its variants hold one another, and would be told without end.
+impl fmt::Debug for Platform {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Platform").field("id", &self.id).field("switches", &self.switches()).finish_non_exhaustive()
+    }
 }
 
 impl Platform {

@@ -5,8 +5,8 @@ use crate::draft::ContentType;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
-    Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 const CODE: &str = "https://www.rfc-editor.org/rfc/rfc6749#section-4.1";

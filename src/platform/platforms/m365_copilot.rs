@@ -6,8 +6,8 @@ use crate::draft::ContentType;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch,
-    Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// Microsoft's page on OAuth for plugins.
