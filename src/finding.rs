@@ -31,6 +31,7 @@ mod ruled_out;
 mod source;
 mod spot;
 mod summary;
+mod switched;
 mod texts;
 mod token_request;
 mod verdict;

@@ -77,7 +77,7 @@ struct OfManifest<'a> {
 /// A manifest without OAuth has nobody to sign in.
 fn not_needed(ui: &mut Ui, step: Page, platform: Option<&Platform>, intents: &mut Intents) {
     page::title(ui, step.title(), "Not needed: this manifest's auth.type isn't oauth");
-    if let Some(name) = platform.map(Platform::name) {
+    if let Some(name) = platform.map(Platform::begins) {
         text::body(ui, &format!("{name} signs nobody in for such a plugin. If yours should, choose oauth on Plugin"));
     }
     ui.add_space(12.0);

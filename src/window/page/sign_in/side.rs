@@ -196,7 +196,7 @@ fn assumed(ui: &mut Ui, open: &Open) {
                     ui,
                     &format!(
                         "{} does not document all that it sends. This is what we send in those places, and how we know",
-                        platform.name()
+                        platform.begins()
                     ),
                 );
                 for fact in unsure {
