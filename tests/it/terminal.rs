@@ -33,6 +33,7 @@ mod oidc_matrix;
 mod other_host;
 mod overlap;
 mod platform_named;
+mod platforms;
 mod practised;
 mod program;
 mod reading;
