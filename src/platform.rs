@@ -71,10 +71,15 @@ pub struct Platform {
     pub variants: &'static [&'static Self],
 }
 
-/// Its id and its switches: its variants hold one another, and would be told without end.
+/// Its id and its switches: the record names all ways to set them, each of which names them again.
 impl fmt::Debug for Platform {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Platform").field("id", &self.id).field("switches", &self.switches()).finish_non_exhaustive()
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let way = self.sends.client_authentication().as_str();
+        to.debug_struct("Platform")
+            .field("id", &self.id)
+            .field("client", &way)
+            .field("pkce", &self.sends.pkce.value)
+            .finish()
     }
 }
 

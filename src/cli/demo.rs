@@ -80,6 +80,7 @@ fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
         project: project.id.as_str(),
         platform: platform.name(),
         show_url: false,
+        paste: false,
         about,
         manifest: project.source.manifest().map(|manifest| manifest.document.text()),
     };

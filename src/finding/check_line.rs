@@ -17,6 +17,7 @@ pub fn check_line(summary: &str, complaints: &[Complaint], file: Option<&str>) -
         not_evaluated: Vec::new(),
         stored: None,
         project: None,
+        redirect: None,
         file,
     })
 }

@@ -30,8 +30,7 @@ pub(super) fn of_manifest(
     origin: Origin,
     now_ms: i64,
 ) -> Project {
-    let cut_out = opened.secrets.iter().map(|found| found.pointer.clone()).collect();
-    let source = ProjectSource::opened(opened.document.clone(), cut_out, origin);
+    let source = ProjectSource::of_opened(opened, origin);
     Project::new(id, platform.id, source, now_ms)
 }
 
@@ -83,7 +82,7 @@ pub(super) fn manifest(model: &mut Model, origin: Origin, bytes: &[u8]) -> Vec<C
         }
     };
     model.unsay(BannerKind::Open);
-    let (id, platform) = (ProjectId::from_random(model.random), model.platforms.first());
+    let (id, platform) = (ProjectId::from_random(model.random), model.platforms.reader_of(opened.family));
     let project = of_manifest(id, platform, &opened, origin, model.now_ms);
     let commands = show(model, project);
     let the_clients = opened.secrets.into_iter().find(|found| found.may_be_the_clients);

@@ -38,8 +38,9 @@ impl Picked {
     }
 }
 
-/// A dialog that ends sooner than a person can press was never shown: neither a portal nor zenity is there.
-const TOO_QUICK: Duration = Duration::from_millis(150);
+/// A dialog that ends sooner than a person sees and closes it was never shown: neither a portal nor zenity is there. A busy
+/// computer takes its time to find that out, and a question too many is closed by a key, where none at all is a dead end.
+const TOO_QUICK: Duration = Duration::from_millis(500);
 
 /// Shows the dialog that opens a manifest.
 pub(super) fn open(ctx: &Context, tell: Sender<Picked>) {

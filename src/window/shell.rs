@@ -9,7 +9,7 @@ mod shortcuts;
 
 pub(super) use ending::LastWait;
 
-use egui::{Id, Rect, Ui};
+use egui::{Id, Rect, Role, Ui, UiBuilder};
 
 use super::page;
 use super::shortcut::Shortcut;
@@ -25,6 +25,11 @@ use crate::manifest::Member;
 use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
 use crate::record::VaultState;
 
+/// What a question hides as a whole. It must be something that screen readers see: where a plain container is hidden and
+/// comes back, AccessKit's adapter for AT-SPI takes neither for a change of what is in it (`node_updated` in its
+/// `adapter.rs`). A row that said something new in the frame of the question stayed off the bus until it changed again.
+const AROUND_THE_PAGE: Role = Role::Pane;
+
 /// Draws the window; returns what was pressed.
 pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
     let mut intents = Intents::default();
@@ -34,7 +39,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model, last_wait: LastWait) -> Intents {
         page::wipe_pasted(ui);
     }
     let asks = model.dialog.is_some() || model.closing.is_some();
-    ui.scope(|ui| {
+    ui.scope_builder(UiBuilder::new().accessibility_role(AROUND_THE_PAGE), |ui| {
         if asks {
             behind(ui);
         }

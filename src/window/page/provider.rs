@@ -106,6 +106,7 @@ fn problem_line<'a>(open: &Open, problem: &'a Problem) -> ProblemLine<'a> {
     let said = ProblemLine { tone, message: &problem.message, cure: None };
     match &problem.cure {
         Some(Cure::Replace { words, .. }) => said.cure(words),
+        Some(Cure::PasteTheAddress) => said.cure("Paste the address"),
         Some(Cure::SwapUrls) => said.cure("Swap them"),
         Some(Cure::RemoveExtra(_)) => said.cure("Remove it"),
         None => said,

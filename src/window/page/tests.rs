@@ -13,6 +13,8 @@ mod jump;
 mod keyboard;
 mod lookup;
 mod manifest;
+#[cfg(target_os = "linux")]
+mod on_the_bus;
 mod one_frame;
 mod one_run;
 mod outlook;

@@ -11,6 +11,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("src/archive/os.rs", "a process, in its tests"),
     ("src/archive/project/tests.rs", "threads"),
     ("src/archive/root.rs", "environment"),
+    ("src/cli/pasting.rs", "a thread"),
     ("src/cli/screen.rs", "environment"),
     ("src/cli/sign_in.rs", "randomness"),
     ("src/main.rs", "environment and arguments"),

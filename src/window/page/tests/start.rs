@@ -18,7 +18,7 @@ pub(super) fn model() -> Model {
     model
 }
 
-fn summary(name: &str, account: Account) -> ProjectSummary {
+pub(super) fn summary(name: &str, account: Account) -> ProjectSummary {
     ProjectSummary {
         id: ProjectId::from_random([3; 8]),
         name: name.to_owned(),
@@ -34,7 +34,7 @@ fn summary(name: &str, account: Account) -> ProjectSummary {
     }
 }
 
-fn alive() -> Account {
+pub(super) fn alive() -> Account {
     let mut grant = Grant::new(
         26,
         &crate::exchange::Lifetime::Seconds(3600),
