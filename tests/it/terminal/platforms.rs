@@ -30,9 +30,9 @@ struct Pair {
     /// How its switches are set.
     set: &'static [&'static str],
     expected: EndsIn,
-    /// The first finding's title.
-    title: &'static str,
-    /// What its cause says.
+    /// The headline.
+    summary: &'static str,
+    /// What the first finding's cause says.
     cause: &'static str,
     /// What its fix says: the platform's own place for it.
     fix: &'static str,
@@ -43,9 +43,9 @@ const fn pair(
     platform: &'static str,
     set: &'static [&'static str],
     expected: EndsIn,
-    [title, cause, fix]: Words,
+    [summary, cause, fix]: Words,
 ) -> Pair {
-    Pair { client, platform, set, expected, title, cause, fix }
+    Pair { client, platform, set, expected, summary, cause, fix }
 }
 
 const PLUGIN: &str = "chatgpt-plugin";
@@ -60,17 +60,23 @@ const POST_PLAIN: &[&str] = &["--client-auth", "post", "--no-pkce"];
 const BASIC_PLAIN: &[&str] = &["--client-auth", "basic", "--no-pkce"];
 const NONE_PLAIN: &[&str] = &["--client-auth", "none", "--no-pkce"];
 
-/// Title, cause and fix of the first finding.
+/// The headline, and the first finding's cause and fix.
 type Words = [&'static str; 3];
 
 /// Nothing is wrong.
-const FINE: Words = ["Headers allow the token answer to be cached", "a cache on the way", "Send both header fields"];
+const FINE: Words = ["Users stay signed in", "a cache on the way", "Send both header fields"];
 /// A platform that never sends PKCE: only the provider can help.
-const NEVER: Words =
-    ["The provider demands PKCE", "never sends either", "Switch the demand for PKCE off for this client"];
+const NEVER: Words = [
+    "Sign-in fails: the provider demands PKCE",
+    "never sends either",
+    "Switch the demand for PKCE off for this client",
+];
 /// One that has a switch for it.
-const OFF: Words =
-    ["The provider demands PKCE", "PKCE is switched off for", "the PKCE switch in the Teams developer portal"];
+const OFF: Words = [
+    "Sign-in fails: the provider demands PKCE",
+    "PKCE is switched off for",
+    "the PKCE switch in the Teams developer portal",
+];
 const BY_PLUGIN: Words = [REFUSAL, "asks for HTTP Basic", "(client_secret_post) at the provider"];
 const BY_ACTION: Words = [REFUSAL, "asks for HTTP Basic", "as HTTP Basic (client_secret_basic): choose it on the Provider page here, and set the Token Exchange Method in the Action’s settings"];
 const BY_M365: Words = [REFUSAL, "asks for HTTP Basic", "as HTTP Basic (client_secret_basic): choose it on the Provider page here, and set tokenExchangeMethodType of the Agents Toolkit"];
@@ -84,7 +90,7 @@ const IN_BODY: Words =
     [REFUSAL, "its id and secret, in the body", "registered without a secret is refused with one: leave it out"];
 const IN_HEADER: Words =
     [REFUSAL, "in the Authorization header", "registered without a secret is refused with one: leave it out"];
-const REFUSAL: &str = "The client was refused";
+const REFUSAL: &str = "Sign-in fails: the client was refused";
 
 #[rustfmt::skip]
 const TABLE: &[Pair] = &[
@@ -179,9 +185,10 @@ fn badly_told(pair: &Pair, ended: &Ended) -> Option<String> {
     let result = ended.result();
     let first = &result["findings"][0];
     let says = |member: &str, part: &str| first[member].as_str().is_some_and(|text| text.contains(part));
-    let told = says("title", pair.title) && says("cause", pair.cause) && says("fix", pair.fix);
+    let told = result["summary"] == pair.summary && says("cause", pair.cause) && says("fix", pair.fix);
     let all = ended.everything();
     let others = OF.iter().filter(|(id, _)| *id != pair.platform).flat_map(|(_, words)| *words);
     let foreign: Vec<&&str> = others.filter(|word| all.contains(**word)).collect();
-    (!told || !foreign.is_empty() || result["platform"] != pair.platform).then(|| format!("{foreign:?} {first}"))
+    (!told || !foreign.is_empty() || result["platform"] != pair.platform)
+        .then(|| format!("foreign: {foreign:?}: {result}"))
 }
