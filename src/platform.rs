@@ -4,6 +4,7 @@
 
 mod build;
 mod callback_id;
+mod handed;
 mod pitfalls;
 mod places;
 mod platforms;
@@ -20,8 +21,10 @@ mod words;
 mod tests;
 
 pub use crate::draft::{ClientAuthentication, Switches};
+pub use crate::manifest::Family;
 pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
+pub use handed::{Sheet, SheetField, SheetValue};
 pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
@@ -61,6 +64,10 @@ pub struct Platform {
     pub secret_length: Option<Stated<(usize, usize)>>,
     /// Whether it asks for the API server's address.
     pub base_url: bool,
+    /// The kind of manifest that it reads, if any.
+    pub manifest: Option<Family>,
+    /// The form in which its author registers the client, if there is one.
+    pub sheet: Option<Sheet>,
     /// Where its author sets each value, in words.
     pub places: Places,
     /// What people meet there when a sign-in dies.

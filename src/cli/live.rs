@@ -8,6 +8,7 @@ use super::terminal::Terminal;
 use super::tint::Tint;
 use super::told;
 use crate::finding::Beside;
+use crate::platform::Platform;
 use crate::record::{Job, RunId};
 
 /// How it is shown.
@@ -16,7 +17,7 @@ pub(super) struct LiveRun<'a> {
     /// The project's id.
     pub(super) project: &'a str,
     /// Who would send the requests.
-    pub(super) platform: &'a str,
+    pub(super) platform: &'static Platform,
     /// Whether the address to open is printed.
     pub(super) show_url: bool,
     /// Whether the address on which the browser ends is read from standard input.
@@ -44,11 +45,12 @@ impl LiveRun<'_> {
         };
         let status = match ended.as_ref().map(|ended| (&ended.judgement, ended)) {
             Some((Some(judgement), ended)) => {
-                self.terminal.show(&told::judgement(judgement, self.platform));
+                self.terminal.show(&told::judgement(judgement, self.platform.name()));
                 self.done(&steps);
                 let beside = Beside {
                     stored: ended.vault.word(),
                     project: Some(self.project),
+                    platform: Some(self.platform),
                     redirect: ended.record.came_by(),
                 };
                 told::result(self.terminal, judgement, beside)
