@@ -120,6 +120,15 @@ impl Platform {
         self.variants.iter().copied().find(set).unwrap_or(begins)
     }
 
+    /// How its switches are set; none of those that it does not have.
+    pub fn switches(&self) -> Switches {
+        let client_authentication = self.sends.client_authentication();
+        Switches {
+            client_authentication: (self.client_authentications().len() > 1).then_some(client_authentication),
+            pkce: self.leaves_pkce_to_its_author().then_some(self.sends.sends_pkce()),
+        }
+    }
+
     /// How a client may show itself there, that of the beginning first.
     pub fn client_authentications(&self) -> Vec<ClientAuthentication> {
         let mut offered = Vec::new();
