@@ -13,6 +13,7 @@ mod jump;
 mod keyboard;
 mod lookup;
 mod manifest;
+mod manifest_m365;
 mod one_frame;
 mod one_run;
 mod outlook;
