@@ -52,12 +52,13 @@ pub struct Derived {
 
 /// A provider that takes no such redirect URI is told before anybody signs in.
 fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> Vec<Problem> {
-    let Some(setup) = setup else { return problems };
-    let typed = setup.redirect.as_typed();
+    let here = setup.and_then(|setup| Some((setup, setup.redirect.here()?)));
+    let Some((setup, here)) = here else { return problems };
+    let typed = here.as_typed();
     let replaced = |words: &str, from: &str, to: &str| {
         Some(Cure::Replace { words: words.to_owned(), text: typed.replacen(from, to, 1) })
     };
-    let Some(trouble) = loopback_trouble(setup.authorization_url.host(), setup.redirect.host) else { return problems };
+    let Some(trouble) = loopback_trouble(setup.authorization_url.host(), here.host) else { return problems };
     let (says, cure) = match trouble.rule {
         LoopbackRule::Never => ("takes no redirect URI on this computer, so a test here can't come back", None),
         LoopbackRule::SandboxOnly => ("takes a redirect URI on this computer only for its sandbox apps", None),
@@ -65,7 +66,7 @@ fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> V
             ("refuses the name localhost", replaced("Use 127.0.0.1", "localhost", "127.0.0.1"))
         }
         LoopbackRule::NameOnly => {
-            let host = if setup.redirect.host == LoopbackHost::V6 { "[::1]" } else { "127.0.0.1" };
+            let host = if here.host == LoopbackHost::V6 { "[::1]" } else { "127.0.0.1" };
             (
                 "lets you register localhost, and an address only by its manifest",
                 replaced("Use localhost", host, "localhost"),
@@ -125,6 +126,7 @@ impl Derived {
         // Where the browser can come back to is known before the client is registered.
         let shown = setup.clone().or_else(|| for_preview(draft, values.members(), platform));
         let mut problems = with_loopback_trouble(problems, shown.as_ref());
+        problems.extend(super::registered::problems(draft, platform));
         let known = KnownProvider::of(draft, &values, platform);
         let recognised = super::known::recognised(draft, &values);
         // Swapped addresses tell no provider: that they are swapped comes before that nobody knows them.

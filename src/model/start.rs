@@ -12,11 +12,16 @@ use crate::sentence::begin_large;
 /// The practice project's id: there is one, replaced each time a demo begins.
 pub const PRACTICE_ID: &str = "7072616374696365";
 
-/// Begins a new project, with a new manifest.
-pub(super) fn new(model: &mut Model) -> Vec<Command> {
-    let mut project = project(model, ProjectSource::new_manifest());
+/// Begins a new project for this platform, with a new manifest where it reads one.
+pub(super) fn new(model: &mut Model, platform: &str) -> Vec<Command> {
+    let Some(platform) = model.platforms.by_id(platform) else { return Vec::new() };
+    model.dialog = None;
+    let source = ProjectSource::begins(platform.manifest);
+    let mut project = Project::new(ProjectId::from_random(model.random), platform.id, source, model.now_ms);
     // What a new manifest holds nobody typed.
-    project.draft.origins.set(Field::ContentType, ValueOrigin::Assumed);
+    if project.source.manifest().is_some() {
+        project.draft.origins.set(Field::ContentType, ValueOrigin::Assumed);
+    }
     // It is saved with the first thing that is typed.
     drop(show(model, project));
     Vec::new()
@@ -32,12 +37,6 @@ pub(super) fn of_manifest(
 ) -> Project {
     let source = ProjectSource::of_opened(opened, origin);
     Project::new(id, platform.id, source, now_ms)
-}
-
-/// A fresh project, for the platform that projects begin with.
-fn project(model: &Model, source: ProjectSource) -> Project {
-    let platform = model.platforms.first();
-    Project::new(ProjectId::from_random(model.random), platform.id, source, model.now_ms)
 }
 
 fn unseen(project: Project) -> OpenedProject {

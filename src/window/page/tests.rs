@@ -14,6 +14,8 @@ mod keyboard;
 mod lookup;
 mod manifest;
 mod manifest_m365;
+#[cfg(target_os = "linux")]
+mod on_the_bus;
 mod one_frame;
 mod one_run;
 mod outlook;
