@@ -29,11 +29,11 @@ fn press(harness: &mut Harness<'static, Model>, role: Role, name: &str) {
 }
 
 /// Types at the end of a field.
-fn add(harness: &mut Harness<'static, Model>, name: &str, typed: &str) {
-    harness.get_by_role_and_label(Role::TextInput, name).focus();
+fn add(harness: &mut Harness<'static, Model>, role: Role, name: &str, typed: &str) {
+    harness.get_by_role_and_label(role, name).focus();
     harness.run_steps(2);
     harness.key_press(Key::End);
-    harness.get_by_role_and_label(Role::TextInput, name).type_text(typed);
+    harness.get_by_role_and_label(role, name).type_text(typed);
     harness.run_steps(3);
 }
 
@@ -57,8 +57,8 @@ fn such_a_file_opens_as_microsofts_with_a_card_for_each_runtime() {
 #[test]
 fn typing_patches_that_member_and_no_other_byte() {
     let mut harness = show(opened(TOOLKIT, Page::Plugin));
-    add(&mut harness, "Description for people", " ü\"");
-    add(&mut harness, "Registration id", "7");
+    add(&mut harness, Role::MultilineTextInput, "Description for people", " ü\"");
+    add(&mut harness, Role::TextInput, "Registration id", "7");
     let expected = TOOLKIT
         .replace("\"Berths of a harbour\"", "\"Berths of a harbour ü\\\"\"")
         .replace("${{OAUTH2_CONFIGURATION_ID}}", "${{OAUTH2_CONFIGURATION_ID}}7");
@@ -143,7 +143,7 @@ fn a_file_without_runtimes_can_begin_one() {
 fn export_says_what_changed_where_the_file_goes_and_that_a_secret_was_left_out() {
     let with_secret = include_str!("../../../../tests/fixtures/manifests/m365-with-secrets.json");
     let mut harness = show(opened(with_secret, Page::Plugin));
-    add(&mut harness, "Registration id", "-new");
+    add(&mut harness, Role::TextInput, "Registration id", "-new");
     harness.state_mut().on_intent(Intent::GoTo(Page::Export));
     harness.run_steps(3);
     let said = everything(&harness);
