@@ -21,7 +21,6 @@ mod words;
 mod tests;
 
 pub use crate::draft::{ClientAuthentication, Switches};
-pub use crate::manifest::Family;
 pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
 pub use handed::{Sheet, SheetField, SheetValue};
@@ -39,6 +38,7 @@ pub use words::Fact;
 use std::fmt;
 
 use crate::draft::{ContentType, Demands, Field};
+use crate::manifest::Family;
 use crate::secret::Secret;
 use crate::sentence::{begin_large, listed};
 
@@ -64,7 +64,7 @@ pub struct Platform {
     pub secret_length: Option<Stated<(usize, usize)>>,
     /// Whether it asks for the API server's address.
     pub base_url: bool,
-    /// The kind of manifest that it reads, if any.
+    /// Whose manifest it reads, if any.
     pub manifest: Option<Family>,
     /// The form in which its author registers the client, if there is one.
     pub sheet: Option<Sheet>,

@@ -68,9 +68,10 @@ pub(super) fn unsendable(record: &Record, platform: &Platform) -> Option<Unsenda
     parameters.extend(others.into_iter().filter(|(name, _)| !record.refresh.authorize_parameters.contains_key(name)));
     parameters.retain(|(name, _)| !platform.sends().in_authorization(name));
     let (words, name) = (joined(&parameters)?, &record.name);
+    let begins = platform.begins();
     let platform = platform.name();
     let said = if record.refresh.how == How::AuthorizeParameter {
-        format!("{platform} can’t send {words}, and without that {name} gives no refresh token")
+        format!("{begins} can’t send {words}, and without that {name} gives no refresh token")
     } else {
         format!("{name} is usually sent {words}, and {platform} can’t send that")
     };

@@ -20,6 +20,7 @@ mod one_frame;
 mod one_run;
 mod outlook;
 mod paste;
+mod platforms;
 mod probes;
 mod provider;
 mod screen;
