@@ -35,6 +35,7 @@ mod page;
 mod paste;
 mod platform_chosen;
 mod projects;
+mod put_by;
 mod registered;
 mod remember;
 mod run_name;

@@ -2,36 +2,11 @@
 
 use std::mem::take;
 
+use super::put_by::PutBy;
 use super::remember::saved;
-use super::{unsettled, BannerKind, Command, Model, Open, Page, RunName, RunShown};
+use super::{unsettled, BannerKind, Command, Model, Open, Page};
 use crate::draft::Field;
-use crate::finding::Judgement;
 use crate::platform::Platform;
-use crate::record::{Account, HistoryEntry, Measured, OpenedAccount, TokensShown};
-
-/// What is put by of a platform that is not chosen, as this session has it.
-#[derive(Debug, Default)]
-pub(super) struct PutBy {
-    account: Account,
-    history: Vec<HistoryEntry>,
-    run_shown: RunShown,
-    judgement: Option<Judgement>,
-    measured: Option<Measured>,
-    checked_before: Option<(RunName, Judgement)>,
-    tokens: TokensShown,
-    unsettled: bool,
-    token_in_memory: bool,
-    /// Whether it was shown in this session; else it is judged when it is.
-    seen: bool,
-}
-
-impl PutBy {
-    /// What lies on the disk of it.
-    pub(super) fn opened(opened: OpenedAccount) -> Self {
-        let OpenedAccount { account, history, unsettled } = opened;
-        Self { account, history, unsettled, ..Self::default() }
-    }
-}
 
 /// Chooses it. Nothing while a run is on, in a project that practises or can't be changed, and for a platform that is not
 /// known here.
@@ -102,6 +77,7 @@ impl Open {
         if !seen {
             self.judge_what_was_kept();
         }
+        self.compare();
     }
 
     fn put_by(&mut self) -> PutBy {

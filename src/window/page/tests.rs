@@ -13,12 +13,14 @@ mod jump;
 mod keyboard;
 mod lookup;
 mod manifest;
+mod manifest_m365;
 #[cfg(target_os = "linux")]
 mod on_the_bus;
 mod one_frame;
 mod one_run;
 mod outlook;
 mod paste;
+mod pasted;
 mod platforms;
 mod probes;
 mod provider;
