@@ -13,6 +13,7 @@ mod handed_out;
 mod line;
 mod live;
 mod os;
+mod pasting;
 mod platform_named;
 mod progress;
 mod redirect;
@@ -29,6 +30,7 @@ mod told;
 use std::ffi::OsString;
 use std::path::Path;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use crate::platform::Platforms;
@@ -43,6 +45,10 @@ use terminal::Terminal;
 const COULD_NOT_RUN: u8 = 2;
 /// Columns of the help at most: longer lines are hard to read.
 const WIDEST_HELP: usize = 100;
+/// Why two options exclude each other.
+const ONE_STANDARD_INPUT: &str =
+    "--paste and --client-secret-stdin both read standard input. Give the client secret in \
+                                  PLUGIN_AUTH_CLIENT_SECRET instead";
 
 /// Runs the command line; `secret` is what stood in `PLUGIN_AUTH_CLIENT_SECRET`,
 /// `platforms` are those that are known. Returns the exit status.
@@ -70,7 +76,14 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
 /// What was typed. Help is as wide as all else: clap for itself takes a `COLUMNS` of 0 for a width.
 fn parsed(words: &[OsString]) -> Result<Arguments, clap::Error> {
     let command = Arguments::command().term_width(Screen::of_output().width.min(WIDEST_HELP));
-    command.try_get_matches_from(words).and_then(|matches| Arguments::from_arg_matches(&matches))
+    let matches = command.try_get_matches_from(words)?;
+    let arguments = Arguments::from_arg_matches(&matches)?;
+    match &arguments.command {
+        Some(CliCommand::SignIn(sign_in)) if sign_in.paste && sign_in.client_secret_stdin => {
+            Err(Arguments::command().error(ErrorKind::ArgumentConflict, ONE_STANDARD_INPUT))
+        }
+        _ => Ok(arguments),
+    }
 }
 
 /// Help, the version, or what is wrong with what was typed; returns the exit status.
@@ -83,7 +96,7 @@ fn not_run(words: &[OsString], error: &clap::Error) -> u8 {
     }
     // It repeats what was typed.
     let missing = words.get(1).and_then(|word| word.to_str()).filter(|word| reads_as_a_file(word));
-    match missing.filter(|_| error.kind() == clap::error::ErrorKind::InvalidSubcommand) {
+    match missing.filter(|_| error.kind() == ErrorKind::InvalidSubcommand) {
         Some(file) => Terminal::say_error(&no_such_file(file)),
         None => Terminal::say_error(error.render().to_string().trim_end()),
     }

@@ -8,6 +8,7 @@ mod loopback;
 mod oauth_fields;
 mod origin;
 mod parse;
+mod redirect;
 mod setup;
 mod switches;
 mod typed_url;
@@ -21,6 +22,7 @@ pub use loopback::{Loopback, LoopbackHost};
 pub use oauth_fields::OauthFields;
 pub use origin::{Origins, ValueOrigin};
 pub use parse::{parse, Demands, Members};
+pub use redirect::{NotElsewhere, Redirect};
 pub use setup::{ContentType, Setup};
 pub use switches::{ClientAuthentication, Switches};
 pub use typed_url::TypedUrl;
@@ -53,6 +55,8 @@ pub struct Draft {
     pub extra: Vec<(String, String)>,
     /// Where the browser brings the code in a live test.
     pub redirect_uri: String,
+    /// The author pastes the address on which the browser ends, so that this may be one of another computer.
+    pub paste: bool,
     /// A GET address of the author's API to try the access token at.
     pub api_address: String,
     /// The catalogue's record that the author chose, if any.
@@ -89,6 +93,7 @@ impl Default for Draft {
             client_secret: SecretPlace::None,
             extra: Vec::new(),
             redirect_uri: DEFAULT_REDIRECT.to_owned(),
+            paste: false,
             api_address: String::new(),
             catalogue: None,
             answers: Answers::default(),

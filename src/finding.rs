@@ -59,7 +59,7 @@ pub use page_words::page_told;
 pub(crate) use pasted::explain;
 pub use pasted::{explain_bytes, Explained};
 pub use place::{Half, Place};
-pub use result_line::{could_not_run_line, result_line};
+pub use result_line::{could_not_run_line, result_line, Beside};
 pub use ruled_out::RuledOut;
 pub use spot::{Mention, Presence, Spot, What};
 pub use verdict::Verdict;

@@ -4,6 +4,7 @@
 
 mod build;
 mod callback_id;
+mod handed;
 mod pitfalls;
 mod places;
 mod platforms;
@@ -20,8 +21,10 @@ mod words;
 mod tests;
 
 pub use crate::draft::{ClientAuthentication, Switches};
+pub use crate::manifest::Family;
 pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
+pub use handed::{Sheet, SheetField, SheetValue};
 pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
@@ -33,13 +36,15 @@ pub use stated::Stated;
 pub use symptoms::Symptoms;
 pub use words::Fact;
 
+use std::fmt;
+
 use crate::draft::{ContentType, Demands, Field};
 use crate::secret::Secret;
 use crate::sentence::{begin_large, listed};
 
 /// Who will send the requests in production; what is *sent* in a test is decided here alone. Where it leaves something to its
 /// author, each way to set that is a record of its own, with the same id: whoever has one knows exactly what is sent.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Platform {
     /// Its id in projects, and on the command line.
     pub id: &'static str,
@@ -61,6 +66,10 @@ pub struct Platform {
     pub secret_length: Option<Stated<(usize, usize)>>,
     /// Whether it asks for the API server's address.
     pub base_url: bool,
+    /// The kind of manifest that it reads, if any.
+    pub manifest: Option<Family>,
+    /// The form in which its author registers the client, if there is one.
+    pub sheet: Option<Sheet>,
     /// Where its author sets each value, in words.
     pub places: Places,
     /// What people meet there when a sign-in dies.
@@ -69,6 +78,18 @@ pub struct Platform {
     pub pitfalls: Pitfalls,
     /// All ways in which its switches can be set, that of the beginning first; empty where it leaves nothing to its author.
     pub variants: &'static [&'static Self],
+}
+
+/// Its id and its switches: the record names all ways to set them, each of which names them again.
+impl fmt::Debug for Platform {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let way = self.sends.client_authentication().as_str();
+        to.debug_struct("Platform")
+            .field("id", &self.id)
+            .field("client", &way)
+            .field("pkce", &self.sends.pkce.value)
+            .finish()
+    }
 }
 
 impl Platform {

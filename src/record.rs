@@ -6,6 +6,7 @@ mod client;
 mod event;
 mod job;
 mod measured;
+mod pasted;
 mod permissions;
 mod place;
 mod project;
@@ -24,6 +25,7 @@ pub use event::{
 };
 pub use job::{AccountId, Job, LiveJob, Person};
 pub use measured::{Differs, Measured};
+pub use pasted::Pasted;
 pub use place::Place;
 pub use project::{Project, ProjectId, ProjectSummary};
 pub use scenario::{Expected, Group, Scenario};

@@ -22,6 +22,7 @@ mod load;
 mod looking;
 mod os;
 mod pages_due;
+mod pastes;
 mod person;
 mod pkce;
 mod pocket;

@@ -159,10 +159,15 @@ pub(super) struct SignInArguments {
     // Not a comment of documentation: its help would say the quotes of one.
     #[arg(long, help = CLIENT_SECRET_HELP)]
     pub(super) client_secret_stdin: bool,
-    /// Where the browser brings the code; loopback only, port 0 takes any free one. Else it is port 8765 of 127.0.0.1 with the path
+    /// Where the browser brings the code: loopback, where port 0 takes any free one, or with --paste any https address, such as
+    /// the platform's own. Without it it is port 8765 of 127.0.0.1 with the path
     /// /callback, or of localhost where the provider is known to take that name alone
     #[arg(long, value_name = "URI")]
     pub(super) redirect: Option<String>,
+    /// Paste the address on which the browser ends, one line on standard input: where the browser runs on another computer, or
+    /// ends on a page that this computer can't receive
+    #[arg(long)]
+    pub(super) paste: bool,
     /// An extra authorization parameter, which the platform itself can't send; may be given again
     #[arg(long = "param", value_name = "NAME=VALUE", value_parser = parameter)]
     pub(super) parameters: Vec<(String, String)>,

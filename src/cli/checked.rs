@@ -5,7 +5,7 @@ use super::terminal::Terminal;
 use super::tint::Tint;
 use crate::claim::{Complaint, Severity};
 use crate::finding::check_line;
-use crate::manifest::{open, OpenError};
+use crate::manifest::{lint_m365, open, Family, OpenError};
 use crate::platform::Platforms;
 use crate::provider::complaints;
 use crate::recognise::Kind;
@@ -18,8 +18,6 @@ pub(super) struct Checked {
     why: Option<String>,
     /// Line and column of a fault in its JSON.
     place: Option<(usize, usize)>,
-    /// Whether it is a manifest of version 2.
-    is_v2: bool,
     /// Whether a file of this kind is all right where it lies.
     is_beside: bool,
 }
@@ -28,32 +26,36 @@ impl Checked {
     pub(super) fn of(bytes: &[u8], platforms: Platforms) -> Self {
         match open(bytes) {
             Ok(opened) => {
-                let complaints = complaints(opened.as_on_disk(), &opened.cut_out(), platforms.first());
-                Self { complaints, why: None, place: None, is_v2: false, is_beside: false }
+                let (document, cut) = (opened.as_on_disk(), opened.cut_out());
+                let complaints = match opened.family {
+                    Family::V1 => complaints(document, &cut, platforms.first()),
+                    Family::M365 => lint_m365(document, &cut, None),
+                };
+                Self { complaints, why: None, place: None, is_beside: false }
             }
+            // Of an app manifest that is all that is asked.
+            Err(OpenError::AppManifest { complaints }) => Self { complaints, why: None, place: None, is_beside: false },
             Err(error) => {
-                let why = Some(begin_large(&error.without_complaints()));
-                let is_v2 = matches!(error, OpenError::M365 { .. });
-                Self { complaints: error.complaints().to_vec(), why, place: error.place(), is_v2, is_beside: false }
+                let why = Some(begin_large(&error.to_string()));
+                Self { complaints: Vec::new(), why, place: error.place(), is_beside: false }
             }
         }
     }
 
     /// A file that can't be read.
     pub(super) fn unread(why: String) -> Self {
-        Self { complaints: Vec::new(), why: Some(why), place: None, is_v2: false, is_beside: false }
+        Self { complaints: Vec::new(), why: Some(why), place: None, is_beside: false }
     }
 
     /// A file of another kind beside a manifest.
     pub(super) fn another(kind: Kind) -> Self {
         let why = format!("This is {}, and no plugin manifest", kind.words());
-        Self { complaints: Vec::new(), why: Some(why), place: None, is_v2: false, is_beside: true }
+        Self { complaints: Vec::new(), why: Some(why), place: None, is_beside: true }
     }
 
-    /// The same file met in a folder: one of version 2 is all right there, and so is what only looked like a manifest, unless
-    /// its name says that it is one.
+    /// The same file met in a folder: what only looked like a manifest is all right there, unless its name says that it is one.
     pub(super) fn beside(self, named: bool) -> Self {
-        let is_beside = self.is_v2 || !named && self.place.is_none();
+        let is_beside = !named && self.place.is_none();
         Self { is_beside, ..self }
     }
 

@@ -6,10 +6,9 @@ use super::arguments::ExplainArguments;
 use super::terminal::Terminal;
 use super::told;
 use crate::claim::Severity;
-use crate::finding::{explain_bytes, result_line, Explained};
+use crate::finding::{explain_bytes, result_line, Beside, Explained};
 use crate::platform::Platforms;
 use crate::recognise::Origin;
-use crate::record::VaultState;
 use serde_json::json;
 use zeroize::Zeroizing;
 
@@ -30,7 +29,7 @@ pub(super) fn run(arguments: &ExplainArguments, platforms: Platforms) -> u8 {
     };
     terminal.say("");
     terminal.show(&told::judgement(&judgement, platforms.first().name()));
-    terminal.line(&result_line(&judgement, VaultState::NotAsked.word(), None));
+    terminal.line(&result_line(&judgement, Beside::default()));
     u8::from(judgement.findings.iter().any(|finding| finding.severity == Severity::Error))
 }
 

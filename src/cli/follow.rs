@@ -1,12 +1,15 @@
 //! Follows a live run: what it does now, what has to be read at once, and what it did.
 
+use std::time::Duration;
+
 use serde_json::json;
 
+use super::pasting::Pasting;
 use super::progress::Progress;
 use super::session::Session;
 use super::steps::Steps;
 use super::terminal::Terminal;
-use crate::exchange::{Exchange, Outcome};
+use crate::exchange::{Exchange, NotTaken, Outcome};
 use crate::finding::{page_told, Advice};
 use crate::flow::{PageSeen, Stage, StageFailure, StageState};
 use crate::record::{Ended, Event, RunEvent, RunId, SaveTrouble, VaultState};
@@ -23,10 +26,27 @@ pub(super) struct Followed {
     pub(super) steps: Steps,
 }
 
+/// How a run is shown, and what is asked for meanwhile.
+pub(super) struct Shown {
+    pub(super) terminal: Terminal,
+    /// Whether the address to open is printed.
+    pub(super) url: bool,
+    /// Who reads the address on which the browser ends, where that is pasted.
+    pub(super) pasting: Option<Pasting>,
+}
+
 /// Follows run `id` to its end.
-pub(super) fn to_the_end(session: &Session, terminal: Terminal, id: RunId, show_url: bool) -> Followed {
-    let mut follower =
-        Follower { terminal, show_url, progress: Progress::beside(terminal), steps: Steps::default(), asked_to_end: 0 };
+pub(super) fn to_the_end(session: &Session, shown: Shown, id: RunId) -> Followed {
+    let Shown { terminal, url, pasting } = shown;
+    let mut follower = Follower {
+        terminal,
+        show_url: url,
+        pasting,
+        redirect_uri: String::new(),
+        progress: Progress::beside(terminal),
+        steps: Steps::default(),
+        asked_to_end: 0,
+    };
     let ended = session.wait_for(|event| follower.hear(id, event));
     follower.progress.take_back();
     let ended = match ended {
@@ -47,6 +67,10 @@ struct Follower {
     terminal: Terminal,
     /// Whether the address to open is printed.
     show_url: bool,
+    /// Who reads the address on which the browser ends, where that is pasted.
+    pasting: Option<Pasting>,
+    /// How that address begins.
+    redirect_uri: String,
     progress: Progress,
     steps: Steps,
     asked_to_end: u32,
@@ -114,10 +138,15 @@ impl Follower {
             RunEvent::Open(request) => {
                 self.terminal.event(&json!({"event": "open", "url": request.url}));
                 if self.show_url {
-                    self.progress.say(&format!("Open this address in a browser on this computer:\n{}", request.url));
+                    let on = if self.pasting.is_some() { "in a browser" } else { "in a browser on this computer" };
+                    self.progress.say(&format!("Open this address {on}:\n{}", request.url));
                 }
+                let sent = request.parameters.iter().find(|parameter| parameter.name == "redirect_uri");
+                self.redirect_uri = sent.map(|parameter| parameter.value.clone()).unwrap_or_default();
             }
             RunEvent::Looked(seen) => self.looked(&seen),
+            RunEvent::Waiting(limit) if self.pasting.is_some() => self.ask_for_the_address(limit),
+            RunEvent::NotTaken(why) => self.not_taken(&why),
             RunEvent::Waiting(limit) => {
                 self.progress.now(&format!("Waiting for the browser, up to {} s", limit.as_secs()));
             }
@@ -139,6 +168,30 @@ impl Follower {
             RunEvent::Stray(_) | RunEvent::Sending(_, None) | RunEvent::ApiValues(..) | RunEvent::Tokens(_) => {}
         }
         None
+    }
+
+    /// Nothing is shown as being done while somebody types.
+    fn ask_for_the_address(&self, limit: Duration) {
+        self.progress.say(&format!(
+            "Sign in there, then paste the address on which the browser ends, and press Enter. It begins with {}, and holds a \
+             code: paste it nowhere else. It is waited for up to {} s",
+            visible::line(&self.redirect_uri),
+            limit.as_secs()
+        ));
+        self.ask();
+    }
+
+    fn not_taken(&self, why: &NotTaken) {
+        let told = why.to_string();
+        self.terminal.event(&json!({"event": "not-taken", "why": why.name(), "title": told}));
+        self.progress.say(&visible::line(&format!("{told}. The next line is read; Ctrl+C ends the sign-in")));
+        self.ask();
+    }
+
+    fn ask(&self) {
+        if let Some(pasting) = &self.pasting {
+            pasting.ask();
+        }
     }
 
     /// What a look at the authorization page saw, beside the open browser.

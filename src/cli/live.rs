@@ -1,13 +1,15 @@
 //! A live run in the terminal, from its start to its exit status.
 
 use super::beside;
-use super::follow::{self, Followed};
+use super::follow::{self, Followed, Shown};
 use super::line::Line;
 use super::session::Session;
 use super::steps::Steps;
 use super::terminal::Terminal;
 use super::tint::Tint;
 use super::told;
+use crate::finding::Beside;
+use crate::platform::Platform;
 use crate::record::{Job, RunId};
 
 /// How it is shown.
@@ -16,9 +18,11 @@ pub(super) struct LiveRun<'a> {
     /// The project's id.
     pub(super) project: &'a str,
     /// Who would send the requests.
-    pub(super) platform: &'a str,
+    pub(super) platform: &'static Platform,
     /// Whether the address to open is printed.
     pub(super) show_url: bool,
+    /// Whether the address on which the browser ends is read from standard input.
+    pub(super) paste: bool,
     /// What is said of the whole, before its steps.
     pub(super) about: Vec<String>,
     /// The manifest's text, where the author does not know it.
@@ -29,23 +33,33 @@ impl LiveRun<'_> {
     /// Runs it to its end and prints its result; the exit status is the verdict's, or 2 where the process was asked to end.
     pub(super) fn run(self, mut session: Session, job: Job) -> u8 {
         const ID: RunId = RunId(1);
+        let pasting = match self.paste.then(|| session.pasting(ID)).transpose() {
+            Ok(pasting) => pasting,
+            Err(why) => return told::could_not_run(self.terminal, &why, Some(self.project)),
+        };
         session.order(Some(ID), job);
-        let Followed { ended, asked_to_end, steps } = follow::to_the_end(&session, self.terminal, ID, self.show_url);
+        let shown = Shown { terminal: self.terminal, url: self.show_url, pasting };
+        let Followed { ended, asked_to_end, steps } = follow::to_the_end(&session, shown, ID);
         let told = |why| {
             self.done(&steps);
             told::could_not_run(self.terminal, why, Some(self.project))
         };
-        let status =
-            match ended.as_ref().map(|ended| (beside::with_others(&session, self.project, ended), &ended.vault)) {
-                Some((Some(judgement), vault)) => {
-                    self.terminal.show(&told::judgement(&judgement, self.platform));
-                    self.done(&steps);
-                    told::result(self.terminal, &judgement, vault, Some(self.project))
-                }
-                Some((None, _)) => told("The run was not judged"),
-                None if asked_to_end => told("Given up: what was sent last may have changed the sign-in"),
-                None => told("The worker ended too early"),
-            };
+        let status = match ended.as_ref().map(|ended| (beside::with_others(&session, self.project, ended), ended)) {
+            Some((Some(judgement), ended)) => {
+                self.terminal.show(&told::judgement(&judgement, self.platform.name()));
+                self.done(&steps);
+                let beside = Beside {
+                    stored: ended.vault.word(),
+                    project: Some(self.project),
+                    platform: Some(self.platform),
+                    redirect: ended.record.came_by(),
+                };
+                told::result(self.terminal, &judgement, beside)
+            }
+            Some((None, _)) => told("The run was not judged"),
+            None if asked_to_end => told("Given up: what was sent last may have changed the sign-in"),
+            None => told("The worker ended too early"),
+        };
         // Who gave up waits for nothing more.
         if ended.is_some() {
             session.finish();

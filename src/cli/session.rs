@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::{mpsc, Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use super::pasting::Pasting;
 use crate::archive::Archive;
 use crate::platform::Platforms;
 use crate::record::{Event, Job, RunId};
@@ -14,7 +15,7 @@ use crate::wire::Limits;
 pub(super) struct Session {
     pub(super) archive: Archive,
     pub(super) platforms: Platforms,
-    runner: Runner,
+    runner: Arc<Runner>,
     events: mpsc::Receiver<Event>,
     handles: Vec<Handle>,
 }
@@ -32,7 +33,7 @@ impl Session {
         });
         let runner =
             Runner::new(Ports::real(archive.clone(), limits, platforms), sink).map_err(|error| error.to_string())?;
-        Ok(Self { archive, platforms, runner, events, handles: Vec::new() })
+        Ok(Self { archive, platforms, runner: Arc::new(runner), events, handles: Vec::new() })
     }
 
     /// The same for live runs: what asks the process to end cancels what can be cancelled, and what is in hand is stored first.
@@ -46,6 +47,11 @@ impl Session {
     pub(super) fn order(&mut self, id: Option<RunId>, job: Job) {
         let handle = self.runner.start(id, job);
         self.handles.push(handle);
+    }
+
+    /// Who reads what is pasted for this run; in words why nobody can.
+    pub(super) fn pasting(&self, run: RunId) -> Result<Pasting, String> {
+        Pasting::begin(Arc::clone(&self.runner), run).map_err(|error| format!("Standard input can't be read: {error}"))
     }
 
     /// The next event for which `wanted` has an answer; others are dropped.

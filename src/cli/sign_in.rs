@@ -11,7 +11,7 @@ use super::live::LiveRun;
 use super::session::Session;
 use super::terminal::Terminal;
 use super::{allowed_hosts, client_secret, live, redirect, told};
-use crate::draft::{Field, Problem, SecretPlace, Setup};
+use crate::draft::{Cure, Field, Problem, SecretPlace, Setup};
 use crate::platform::{Platform, Platforms};
 use crate::record::{Event, Job, LiveJob, Person, Project};
 use crate::secret::Secret;
@@ -46,7 +46,7 @@ fn prepared(
     project.draft.client_id.clone_from(&arguments.client_id);
     let (page, token) = (project.text(Field::AuthorizationUrl), project.text(Field::TokenUrl));
     let redirect = arguments.redirect.clone().unwrap_or_else(|| redirect::at(&page, &token));
-    project.draft.redirect_uri = redirect;
+    (project.draft.redirect_uri, project.draft.paste) = (redirect, arguments.paste);
     project.draft.extra.clone_from(&arguments.parameters);
     if let Some(address) = &arguments.api {
         project.draft.api_address.clone_from(address);
@@ -96,6 +96,9 @@ fn parsed(project: &Project, platform: &Platform, api_named: bool) -> Result<Set
 /// A problem in words, with the option that it was typed behind.
 fn said(problem: &Problem) -> String {
     let words = client_secret::said(problem);
+    if problem.cure == Some(Cure::PasteTheAddress) {
+        return format!("{words} (--redirect, --paste)");
+    }
     match option_of(problem.field) {
         Some(option) => format!("{words} ({option})"),
         None => words,
@@ -146,8 +149,15 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
     let look = !arguments.no_look;
     let about = vec![format!("The job: sign in as {} would, and refresh twice", platform.name())];
-    let run =
-        LiveRun { terminal, project: &project_id, platform: platform.name(), show_url: true, about, manifest: None };
+    let run = LiveRun {
+        terminal,
+        project: &project_id,
+        platform,
+        show_url: true,
+        paste: arguments.paste,
+        about,
+        manifest: None,
+    };
     let job = LiveJob { account, platform, setup, approved, practice: None, allowed, try_old_token: false, look };
     run.run(session, Job::SignIn(Box::new(job), person))
 }

@@ -3,15 +3,14 @@
 use super::line::Line;
 use super::terminal::Terminal;
 use super::tint::Tint;
-use crate::finding::{could_not_run_line, result_line, Finding, Judgement, NotEvaluated, Verdict};
-use crate::record::VaultState;
+use crate::finding::{could_not_run_line, result_line, Beside, Finding, Judgement, NotEvaluated, Verdict};
 
 /// Where what stands behind a label begins.
 const LABELS: usize = 12;
 
 /// Prints the result line; the exit status is the verdict's.
-pub(super) fn result(terminal: Terminal, judgement: &Judgement, vault: &VaultState, project: Option<&str>) -> u8 {
-    terminal.line(&result_line(judgement, vault.word(), project));
+pub(super) fn result(terminal: Terminal, judgement: &Judgement, beside: Beside<'_>) -> u8 {
+    terminal.line(&result_line(judgement, beside));
     match judgement.verdict {
         Verdict::StaysSignedIn => 0,
         Verdict::SignedOut | Verdict::SignInFails => 1,

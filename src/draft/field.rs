@@ -134,6 +134,8 @@ pub enum Cure {
         /// The new text.
         text: String,
     },
+    /// Paste the address that the browser ends on, so that the redirect URI may stay.
+    PasteTheAddress,
     /// Exchange the authorization URL and the token URL.
     SwapUrls,
     /// Remove this row of the extra parameters.

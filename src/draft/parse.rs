@@ -60,7 +60,7 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
     let resource = urls::resource(members.resource, demands, &mut problems);
     let content_type = texts::content_type(members.content_type, demands, &mut problems);
     texts::extra(&draft.extra, demands, &mut problems);
-    let redirect = urls::redirect(&draft.redirect_uri, &mut problems);
+    let redirect = urls::redirect(&draft.redirect_uri, draft.paste, &mut problems);
     let api_address = urls::api_address(&draft.api_address, &mut problems);
     // Stable: problems of one field stay in the order in which they were found.
     problems.sort_by_key(|problem| problem.field);

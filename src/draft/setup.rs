@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{Answers, Loopback, TypedUrl};
+use super::{Answers, Redirect, TypedUrl};
 use crate::host;
 
 /// How a token request's body is written.
@@ -52,7 +52,7 @@ pub struct Setup {
     /// Parameters that the platform can't send.
     pub extra: Vec<(String, String)>,
     /// Where the browser brings the code.
-    pub redirect: Loopback,
+    pub redirect: Redirect,
     /// A GET address of the author's API, where a usable one was typed.
     pub api_address: Option<Url>,
     /// Whether the provider is the practice provider.
@@ -72,7 +72,7 @@ impl Setup {
         let addresses = typed.into_iter().flatten().map(TypedUrl::url).chain(&self.api_address);
         let mut values: Vec<String> = addresses
             .flat_map(|url| [url.as_str(), url.host_str().unwrap_or_default(), url.path()])
-            .chain([self.provider_name.as_str(), &self.client_id, &self.scope, &self.redirect.path])
+            .chain([self.provider_name.as_str(), &self.client_id, &self.scope, self.redirect.path()])
             .chain(self.scope.split_whitespace())
             .chain(self.extra.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]))
             .map(str::to_owned)

@@ -13,6 +13,10 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
         OurSide::CannotListen(error) => format!("this computer could not listen for the answer ({})", words(error)),
         OurSide::NoBrowser(error) => format!("no browser could be opened ({})", words(error)),
         OurSide::NeverBack(seconds) => format!("the browser did not come back within {}", lasting(*seconds)),
+        OurSide::NothingPasted(None) => "the address that the browser ended on was not pasted".to_owned(),
+        OurSide::NothingPasted(Some(why)) => {
+            format!("the address that the browser ended on was not pasted. {}", words(why))
+        }
         OurSide::Busy => "another window or process is refreshing this account".to_owned(),
         OurSide::Disk(error) => format!("the disk could not be written, so nothing more was sent ({})", words(error)),
         OurSide::Vault(error) => format!("the keychain can’t be used, so nothing was sent ({})", words(error)),
@@ -88,6 +92,7 @@ fn title(why: &OurSide) -> String {
         OurSide::HostNotApproved(host) => return format!("Secrets have not been allowed to go to {host}"),
         OurSide::ApiNotApproved(address) => return format!("The access token has not been allowed to go to {address}"),
         OurSide::Cancelled => "Cancelled",
+        OurSide::NothingPasted(_) => "The address that the browser ended on was not pasted",
         OurSide::CannotListen(_) => "This computer can’t listen at the redirect address",
         OurSide::NoBrowser(_) => "No browser opened, and none came back",
         OurSide::Busy => "Another window or process is refreshing this account",
@@ -124,6 +129,12 @@ fn line(why: &OurSide, provider: &str, again: &str) -> String {
             return format!(
                 "If a page there showed an error, it says what {provider} objects to: often the redirect URI is not \
                  registered, letter by letter"
+            );
+        }
+        OurSide::NothingPasted(Some(why)) => return format!("The last text that was pasted is not it. {why}"),
+        OurSide::NothingPasted(None) => {
+            return format!(
+                "Sign in again, and copy what the browser’s address bar shows at the end. If a page showed an error                  before that, it says what {provider} objects to"
             );
         }
         OurSide::Disk(error) => return make_room(error, again),

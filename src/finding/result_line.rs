@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::{Finding, Judgement, NotEvaluated, Presence, Spot, Verdict, What};
 use crate::claim::{Severity, Sureness};
-use crate::exchange::Variant;
+use crate::exchange::{CameBy, Variant};
+use crate::platform::Platform;
 
 #[derive(Serialize)]
 pub(super) struct ResultLine<'a> {
@@ -18,6 +19,14 @@ pub(super) struct ResultLine<'a> {
     pub(super) not_evaluated: Vec<NotEvaluatedLine<'a>>,
     pub(super) stored: Option<&'a str>,
     pub(super) project: Option<&'a str>,
+    /// Of what was run live alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) platform: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) facts: Option<&'a str>,
+    /// Only of a sign-in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) redirect: Option<&'static str>,
     /// Only of `check`, where more than one file was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) file: Option<&'a str>,
@@ -71,8 +80,22 @@ pub(super) struct NotEvaluatedLine<'a> {
     why: &'a str,
 }
 
-/// The result of a run as one line of JSON, without the line's end. `stored` is `keychain` or `memory`.
-pub fn result_line(judgement: &Judgement, stored: Option<&str>, project: Option<&str>) -> String {
+/// What a result line says beside the judgement.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// Where the secrets are, by a stable name.
+    pub stored: Option<&'a str>,
+    /// The project's id.
+    pub project: Option<&'a str>,
+    /// Whose requests were sent.
+    pub platform: Option<&'a Platform>,
+    /// By which way the browser's answer came, or was waited for, in a sign-in that came so far.
+    pub redirect: Option<CameBy>,
+}
+
+/// The result of a run as one line of JSON, without the line's end.
+pub fn result_line(judgement: &Judgement, beside: Beside<'_>) -> String {
+    let Beside { stored, project, platform, redirect } = beside;
     line(&ResultLine {
         event: "result",
         verdict: Some(judgement.verdict.word()),
@@ -82,6 +105,9 @@ pub fn result_line(judgement: &Judgement, stored: Option<&str>, project: Option<
         not_evaluated: judgement.not_evaluated.iter().map(not_evaluated_line).collect(),
         stored,
         project,
+        platform: platform.map(|platform| platform.id),
+        facts: platform.map(Platform::facts_read_on),
+        redirect: redirect.map(CameBy::name),
         file: None,
     })
 }
@@ -97,6 +123,9 @@ pub fn could_not_run_line(why: &str, project: Option<&str>) -> String {
         not_evaluated: Vec::new(),
         stored: None,
         project,
+        platform: None,
+        facts: None,
+        redirect: None,
         file: None,
     })
 }
@@ -151,9 +180,9 @@ pub(super) fn line(result: &ResultLine<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{could_not_run_line, result_line};
+    use super::{could_not_run_line, result_line, Beside};
     use crate::claim::{Severity, Source, Sureness};
-    use crate::exchange::{Purpose, Variant};
+    use crate::exchange::{CameBy, Purpose, Variant};
     use crate::finding::{About, Finding, Half, Judgement, Look, NotEvaluated, Place, RuledOut, Spot, Verdict};
 
     static ABOUT: About = About {
@@ -180,13 +209,21 @@ mod tests {
             not_evaluated: vec![NotEvaluated { probe: Look::Refresh, why: "w".to_owned() }],
         };
         assert_eq!(
-            result_line(&judgement, Some("keychain"), Some("00ff")),
+            result_line(
+                &judgement,
+                Beside {
+                    stored: Some("keychain"),
+                    project: Some("00ff"),
+                    redirect: Some(CameBy::Pasted),
+                    ..Beside::default()
+                }
+            ),
             concat!(
                 r#"{"event":"result","verdict":"signed-out","signed_out_after_s":3599,"#,
                 r#""summary":"Users are signed out after 59 minutes","findings":[{"id":"an-id","severity":"error","#,
                 r#""where":"answer of your API","at":{"of":"api","shows":[]},"evidence":"e \"quoted\"","cause":"c","fix":"f","source":"T: https://t.example/","#,
                 r#""sureness":"observed"}],"not_evaluated":[{"probe":"refresh","why":"w"}],"#,
-                r#""stored":"keychain","project":"00ff"}"#
+                r#""stored":"keychain","project":"00ff","redirect":"pasted"}"#
             )
         );
     }

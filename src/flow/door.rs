@@ -7,7 +7,7 @@ use super::asker::Asker;
 use super::{
     BrowserError, CallbackEnd, Effect, EffectId, EffectStep, ForeignError, Input, Stage, StageFailure, StageState,
 };
-use crate::exchange::StateCheck;
+use crate::exchange::{CameBy, NotTaken, StateCheck};
 
 /// How long a sign-in waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +43,8 @@ pub(super) struct CallbackDoor {
 
 /// What the run ends or goes on with.
 pub(super) enum Brought {
-    /// An answer to our request: how it ended, and `iss` beside it.
-    Ours(CallbackEnd, Option<String>),
+    /// An answer to our request: how it ended, `iss` beside it, and by which way it came.
+    Ours(CallbackEnd, Option<String>, CameBy),
     /// Nothing but a foreign one.
     Foreign(Foreign),
 }
@@ -63,6 +63,8 @@ pub(super) enum DoorTurn {
     CameBack(CameBack),
     /// Nobody came in time; why no browser was opened, if none was.
     NeverBack(Option<BrowserError>),
+    /// Nobody came, and nothing more will be pasted; why the last that was is not the address.
+    NothingPasted(Option<NotTaken>),
     /// Nobody came, and the person whom we played is done.
     PersonDone,
 }
@@ -86,16 +88,17 @@ impl CallbackDoor {
                 let failed = StageState::Failed(StageFailure::NotOpened(why.clone()));
                 self.await_person(BrowserState::NotOpened(why), failed, timing, asker)
             }
-            (_, Input::Code { issuer }) => self.came_back(CallbackEnd::Code, issuer),
-            (_, Input::NoCode { issuer }) => self.came_back(CallbackEnd::NoCode, issuer),
-            (_, Input::CallbackError { code, description, issuer }) => {
-                self.came_back(CallbackEnd::Error { code, description }, issuer)
+            (_, Input::Code { issuer, by }) => self.came_back(CallbackEnd::Code, issuer, by),
+            (_, Input::NoCode { issuer, by }) => self.came_back(CallbackEnd::NoCode, issuer, by),
+            (_, Input::CallbackError { code, description, issuer, by }) => {
+                self.came_back(CallbackEnd::Error { code, description }, issuer, by)
             }
             (_, Input::WrongState(check, error)) => {
                 self.foreign = Some(Foreign { check, error });
                 DoorTurn::Waits(self, Vec::new())
             }
             (_, Input::Elapsed(id)) if self.deadline == Some(id) => self.over(DoorTurn::NeverBack),
+            (_, Input::NothingPasted(why)) => self.over(|_| DoorTurn::NothingPasted(why)),
             (_, Input::PersonDone) => self.over(|_| DoorTurn::PersonDone),
             // What is not waited for, such as a late answer of something that is over, is passed over together.
             (BrowserState::Opening(_) | BrowserState::Opened | BrowserState::NotOpened(_), _) => {
@@ -129,8 +132,8 @@ impl CallbackDoor {
         })
     }
 
-    fn came_back(self, end: CallbackEnd, issuer: Option<String>) -> DoorTurn {
-        came_back(self.redirect_uri, &self.browser, Brought::Ours(end, issuer))
+    fn came_back(self, end: CallbackEnd, issuer: Option<String>, by: CameBy) -> DoorTurn {
+        came_back(self.redirect_uri, &self.browser, Brought::Ours(end, issuer, by))
     }
 }
 
@@ -144,7 +147,7 @@ mod tests {
 
     use super::super::asker::Asker;
     use super::{Brought, CallbackDoor, DoorTurn, Timing};
-    use crate::exchange::StateCheck;
+    use crate::exchange::{CameBy, NotTaken, StateCheck};
     use crate::flow::{Effect, EffectId, EffectStep, Input};
 
     const TIMING: Timing = Timing { callback: Duration::from_secs(300) };
@@ -203,9 +206,24 @@ mod tests {
         let mut asker = Asker::default();
         let (_, door) = opening(&mut asker);
         let (door, _) = after(vec![foreign()], &mut asker, door);
-        let code = Input::Code { issuer: Some("https://id.example".to_owned()) };
+        let code = Input::Code { issuer: Some("https://id.example".to_owned()), by: CameBy::Loopback };
         let DoorTurn::CameBack(back) = door.advance(code, TIMING, &mut asker) else { panic!("it came") };
-        assert!(matches!(back.brought, Brought::Ours(_, Some(issuer)) if issuer == "https://id.example"));
+        assert!(
+            matches!(back.brought, Brought::Ours(_, Some(issuer), CameBy::Loopback) if issuer == "https://id.example")
+        );
         assert!(back.still_opening, "the browser was quicker than the word that it was opened");
+    }
+
+    #[test]
+    fn where_nothing_more_will_be_pasted_nothing_more_is_waited_for_and_a_foreign_answer_counts_then() {
+        for came in [true, false] {
+            let mut asker = Asker::default();
+            let (asked, door) = opening(&mut asker);
+            let inputs = std::iter::once(Input::NothingToOpen(asked)).chain(came.then(foreign)).collect();
+            let (door, _) = after(inputs, &mut asker, door);
+            let turn = door.advance(Input::NothingPasted(Some(NotTaken::NoCode)), TIMING, &mut asker);
+            assert_eq!(came, matches!(turn, DoorTurn::CameBack(_)));
+            assert_eq!(!came, matches!(turn, DoorTurn::NothingPasted(Some(NotTaken::NoCode))));
+        }
     }
 }

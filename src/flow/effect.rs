@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::{Grant, PageAddress, RunOutcome, Spends, Stage, StageState};
-use crate::draft::Loopback;
+use crate::draft::Redirect;
 use crate::exchange::{AuthorizationRequest, Request};
 
 /// Counts a flow's effects, so that an answer finds what asked for it.
@@ -38,10 +38,11 @@ pub enum Phase {
 /// Something to do outside.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Listen at the redirect URI for an answer with this `state`. Answered by `Listening` or `CannotListen`.
+    /// Await an answer with this `state`: at the redirect URI, where that is on this computer, and pasted. Answered by
+    /// `Listening`, `NothingToListenAt` or `CannotListen`.
     Listen {
         /// Where.
-        redirect: Loopback,
+        redirect: Redirect,
         /// The `state` that will be sent.
         state: String,
     },

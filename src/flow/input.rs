@@ -3,7 +3,7 @@
 use super::{
     BindError, BrowserError, DiskError, EffectId, ForeignError, Loaded, PageLook, SecretMark, Unreadable, VaultError,
 };
-use crate::exchange::{Exchange, StateCheck, TokenAnswer};
+use crate::exchange::{CameBy, Exchange, NotTaken, StateCheck, TokenAnswer};
 
 /// A token answer's meaning, and what only the holder of the secrets can tell of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,8 @@ pub enum Input {
     Start(Fresh),
     /// The listener is up, on this port.
     Listening(EffectId, u16),
+    /// The redirect URI is elsewhere: the answer will be pasted.
+    NothingToListenAt(EffectId),
     /// It could not be had.
     CannotListen(EffectId, BindError),
     /// The browser was started.
@@ -57,6 +59,8 @@ pub enum Input {
     Code {
         /// `iss` beside it.
         issuer: Option<String>,
+        /// By which way.
+        by: CameBy,
     },
     /// An error came, with the right `state`.
     CallbackError {
@@ -66,14 +70,20 @@ pub enum Input {
         description: Option<String>,
         /// `iss` beside it.
         issuer: Option<String>,
+        /// By which way.
+        by: CameBy,
     },
     /// The right `state` came with neither one code nor an error.
     NoCode {
         /// `iss` beside it.
         issuer: Option<String>,
+        /// By which way.
+        by: CameBy,
     },
     /// An answer came whose `state` isn't ours.
     WrongState(StateCheck, Option<ForeignError>),
+    /// Nothing more will be pasted; why the last that was is not the address, if anything was.
+    NothingPasted(Option<NotTaken>),
     /// The person whom we play has done all that they do: what they brought came before this, and nothing can follow.
     PersonDone,
     /// A wait is over.

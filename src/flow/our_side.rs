@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{BindError, BrowserError, DiskError, Noted, PracticeError, Spends, Unreadable, VaultError};
+use crate::exchange::NotTaken;
 
 /// Why a run ended on our side, with nothing learnt of the provider.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,8 @@ pub enum OurSide {
     NoBrowser(Noted<BrowserError>),
     /// The browser never came back within so many seconds.
     NeverBack(u64),
+    /// The address on which the browser ended was never pasted; why the last text that was is not it.
+    NothingPasted(Option<NotTaken>),
     /// Another window or process is refreshing this account.
     Busy,
     /// What must be written down before a request is sent could not be, so nothing more was sent: a code or a refresh token

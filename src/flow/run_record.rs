@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Allowed, Grant, Looked, Noted, OpenerCut, OurSide, PageSeen, SecretMark, Spends, VaultError};
-use crate::exchange::{Exchange, Purpose, StateCheck};
+use crate::exchange::{CameBy, Exchange, Purpose, StateCheck};
 
 /// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
 /// but it may say why `state` is not there.
@@ -49,6 +49,9 @@ pub struct RunRecord {
     pub started_at_ms: i64,
     /// The redirect URI that was sent, in a sign-in.
     pub redirect_uri: Option<String>,
+    /// By which way the browser's answer came, or was waited for, in a sign-in. One without it is from before there were two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_by: Option<CameBy>,
     /// The scope that was asked for.
     pub scope: String,
     /// Names of parameters that the platform can't send but this run did.
@@ -96,6 +99,7 @@ impl RunRecord {
             kind,
             started_at_ms,
             redirect_uri: None,
+            came_by: None,
             scope: scope.to_owned(),
             extra: Vec::new(),
             our_side: None,
@@ -118,9 +122,15 @@ impl RunRecord {
         self.exchanges.iter().rev().find(|exchange| exchange.request.purpose != Purpose::Api)
     }
 
+    /// By which way the browser's answer came, or was waited for, in a sign-in that came so far.
+    pub fn came_by(&self) -> Option<CameBy> {
+        self.came_by.or_else(|| self.redirect_uri.is_some().then_some(CameBy::Loopback))
+    }
+
     /// Whether the page was opened, and nobody came back: the wait was over, or was cancelled.
     pub fn nobody_came_back(&self) -> bool {
-        let waited = matches!(&self.our_side, Some(OurSide::NeverBack(_) | OurSide::NoBrowser(_)));
+        let waited =
+            matches!(&self.our_side, Some(OurSide::NeverBack(_) | OurSide::NothingPasted(_) | OurSide::NoBrowser(_)));
         // Who cancels may do so before any page.
         let cancelled = self.our_side == Some(OurSide::Cancelled) && self.look.is_some();
         self.callback.is_none() && (waited || cancelled)

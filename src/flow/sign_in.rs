@@ -10,8 +10,8 @@ use super::{
     BindError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Input, Looked, Marks, NotLooked, Noted, OurSide,
     PageAddress, RunKind, RunOutcome, RunRecord, Stage, StageFailure, StageState,
 };
-use crate::draft::Setup;
-use crate::exchange::{AuthorizationRequest, Variant};
+use crate::draft::{Redirect, Setup};
+use crate::exchange::{AuthorizationRequest, CameBy, Variant};
 use crate::platform::{AuthorizationValues, Platform};
 use crate::provider::of_setup;
 
@@ -107,13 +107,19 @@ impl SignInFlow {
         (SignInState::Binding { asked, state, challenge: fresh.challenge }, vec![running, listen])
     }
 
-    fn open(&mut self, port: u16, state: &str, code_challenge: &str) -> SignInStep {
-        let redirect_uri = self.setup.redirect.with_port(port);
-        self.record.redirect_uri = Some(redirect_uri.clone());
+    /// The redirect URI's port is bound, or there is none to be bound.
+    fn open(&mut self, port: Option<u16>, state: &str, code_challenge: &str) -> SignInStep {
+        let (redirect_uri, by) = match (&self.setup.redirect, port) {
+            (Redirect::Here(loopback), Some(port)) => (loopback.with_port(port), CameBy::Loopback),
+            (redirect @ (Redirect::Here(_) | Redirect::Elsewhere(_)), _) => {
+                (redirect.as_typed().to_owned(), CameBy::Pasted)
+            }
+        };
+        (self.record.redirect_uri, self.record.came_by) = (Some(redirect_uri.clone()), Some(by));
         let values = AuthorizationValues { redirect_uri: &redirect_uri, state, code_challenge };
         let request = self.platform.authorization_request(&self.setup, values);
         let shown = [
-            self.asker.show(Stage::Listen, StageState::Done),
+            self.asker.show(Stage::Listen, if port.is_some() { StageState::Done } else { StageState::Skipped }),
             self.asker.show(Stage::OpenBrowser, StageState::Running),
         ];
         // Before the browser: starting one takes its time.
@@ -158,7 +164,11 @@ impl SignInFlow {
             DoorTurn::Waits(door, steps) => (SignInState::AtTheDoor(door), steps),
             DoorTurn::CameBack(came_back) => self.came_back(came_back),
             DoorTurn::NeverBack(Some(not_opened)) => self.never_back(OurSide::NoBrowser(not_opened.into())),
+            DoorTurn::NeverBack(None) if self.record.came_by == Some(CameBy::Pasted) => {
+                self.never_back(OurSide::NothingPasted(None))
+            }
             DoorTurn::NeverBack(None) => self.never_back(OurSide::NeverBack(self.timing.callback.as_secs())),
+            DoorTurn::NothingPasted(why) => self.never_back(OurSide::NothingPasted(why)),
             DoorTurn::PersonDone => {
                 // It was waited for so long, and no longer.
                 let waited_ms = now_ms.saturating_sub(self.record.started_at_ms).max(1);
@@ -170,7 +180,10 @@ impl SignInFlow {
     fn came_back(&mut self, came_back: CameBack) -> SignInStep {
         let CameBack { redirect_uri, brought, still_opening } = came_back;
         let (end, issuer, foreign_error) = match brought {
-            Brought::Ours(end, issuer) => (end, issuer, None),
+            Brought::Ours(end, issuer, by) => {
+                self.record.came_by = Some(by);
+                (end, issuer, None)
+            }
             Brought::Foreign(foreign) => (CallbackEnd::State(foreign.check), None, foreign.error),
         };
         let mut steps = Vec::new();
@@ -199,7 +212,12 @@ impl SignInFlow {
     }
 
     fn never_back(&mut self, why: OurSide) -> SignInStep {
-        let shown = self.asker.show(Stage::Person, StageState::Failed(StageFailure::NeverBack));
+        let failure = if matches!(why, OurSide::NothingPasted(_)) {
+            StageFailure::NothingPasted
+        } else {
+            StageFailure::NeverBack
+        };
+        let shown = self.asker.show(Stage::Person, StageState::Failed(failure));
         let stop = self.asker.step(Effect::StopListening);
         self.our_side(why, vec![shown, stop])
     }
@@ -285,7 +303,10 @@ impl SignInFlow {
             }
             (State::Begin | State::Binding { .. } | State::AtTheDoor(_), Input::Cancel) => self.cancel(),
             (State::Binding { asked, state, challenge }, Input::Listening(id, port)) if id == asked => {
-                self.open(port, &state, &challenge)
+                self.open(Some(port), &state, &challenge)
+            }
+            (State::Binding { asked, state, challenge }, Input::NothingToListenAt(id)) if id == asked => {
+                self.open(None, &state, &challenge)
             }
             (State::Binding { asked, .. }, Input::CannotListen(id, why)) if id == asked => self.not_bound(why),
             (State::AtTheDoor(door), input) => {

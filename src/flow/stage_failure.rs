@@ -14,6 +14,8 @@ pub enum StageFailure {
     NotOpened(BrowserError),
     /// The browser did not come back.
     NeverBack,
+    /// The address that it ended on was not pasted.
+    NothingPasted,
     /// The browser came back with this `error`.
     CallbackError(String),
     /// It came back with a `state` that isn't ours.
@@ -73,6 +75,7 @@ impl fmt::Display for StageFailure {
             Self::CannotListen(error @ (BindError::NotAllowed(_) | BindError::Other(_))) => error.fmt(to),
             Self::NotOpened(error) => error.fmt(to),
             Self::NeverBack => to.write_str("The browser did not come back"),
+            Self::NothingPasted => to.write_str("The address that the browser ended on was not pasted"),
             Self::CallbackError(code) => write!(to, "The provider answered {code}"),
             Self::State(check) => to.write_str(check.clause()),
             Self::NoCode => to.write_str("The browser came back with neither a code nor an error"),

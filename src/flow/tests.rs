@@ -4,6 +4,7 @@ mod facts;
 mod looks;
 mod marks;
 mod outside;
+mod pasted;
 mod probes;
 mod strays;
 
@@ -27,7 +28,7 @@ fn setup() -> Setup {
         scope: "read".into(),
         content_type: ContentType::Form,
         extra: Vec::new(),
-        redirect: Loopback::read("http://127.0.0.1:0/callback").unwrap(),
+        redirect: Loopback::read("http://127.0.0.1:0/callback").unwrap().into(),
         api_address: None,
         practises: false,
         catalogue: None,
@@ -40,7 +41,7 @@ fn sign_in() -> SignInFlow {
     SignInFlow::new(setup(), Platforms::shipped().first(), timing)
 }
 
-const CODE: Input = Input::Code { issuer: None };
+const CODE: Input = Input::Code { issuer: None, by: crate::exchange::CameBy::Loopback };
 
 fn full() -> DiskError {
     DiskError::NoSpace { path: "journal.jsonl".into() }

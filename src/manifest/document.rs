@@ -88,6 +88,13 @@ impl Document {
         self.entry(member).map(|entry| Lines::of(&self.text).position(entry.name_span.start).0)
     }
 
+    /// The line of the first member of the object at a JSON pointer, from 1; `None` where none is there, or nothing in it.
+    pub fn first_line_below(&self, pointer: &str) -> Option<usize> {
+        let object = if pointer.is_empty() { &self.root } else { self.root.node_at(pointer)? };
+        let first = object.entries().first()?;
+        Some(Lines::of(&self.text).position(first.name_span.start).0)
+    }
+
     /// The way in; `None` where there is none or it is no string.
     pub fn auth_type(&self) -> Option<AuthType> {
         self.get(Member::AuthType).map(|word| AuthType::read(&word))

@@ -28,11 +28,22 @@ pub(super) const ALL: &[(&str, &[u8])] = &[
     ("with-secrets.json", include_bytes!("../../tests/fixtures/manifests/with-secrets.json")),
 ];
 
-/// A Microsoft 365 manifest, which doesn't open.
-pub(super) const M365: &[u8] = include_bytes!("../../tests/fixtures/manifests/m365-v2.2.json");
+/// Manifests of Microsoft 365.
+pub(super) const OF_M365: &[(&str, &[u8])] = &[
+    ("m365-compact.json", include_bytes!("../../tests/fixtures/manifests/m365-compact.json")),
+    ("m365-mcp-four-spaces.json", include_bytes!("../../tests/fixtures/manifests/m365-mcp-four-spaces.json")),
+    ("m365-two-references.json", include_bytes!("../../tests/fixtures/manifests/m365-two-references.json")),
+    ("m365-v2.1-toolkit.json", include_bytes!("../../tests/fixtures/manifests/m365-v2.1-toolkit.json")),
+    ("m365-v2.2.json", include_bytes!("../../tests/fixtures/manifests/m365-v2.2.json")),
+    ("m365-v2.4-three-runtimes.json", include_bytes!("../../tests/fixtures/manifests/m365-v2.4-three-runtimes.json")),
+    ("m365-with-secrets.json", include_bytes!("../../tests/fixtures/manifests/m365-with-secrets.json")),
+];
+
+/// An app manifest of Microsoft 365, which is checked and is no plugin's.
+pub(super) const APP: &str = include_str!("../../tests/fixtures/manifests/m365-app-manifest.json");
 
 /// A fixture's text.
 pub(super) fn text(name: &str) -> &'static str {
-    let (_, bytes) = ALL.iter().find(|(found, _)| *found == name).expect("a fixture of that name");
+    let (_, bytes) = ALL.iter().chain(OF_M365).find(|(found, _)| *found == name).expect("a fixture of that name");
     std::str::from_utf8(bytes).expect("fixtures are UTF-8")
 }

@@ -2,6 +2,7 @@
 //! cries wolf is not read. One rule, one stable id; each has its source.
 
 mod address;
+mod app;
 mod auth;
 mod invented;
 mod m365;
@@ -55,10 +56,17 @@ pub fn lint_with(document: &Document, cut: &[String]) -> Vec<Complaint> {
     report.finish()
 }
 
-/// What is wrong with a manifest of version 2, by its own rules; the gravest first.
-pub(super) fn m365(document: &Document) -> Vec<Complaint> {
+/// Lints a manifest of Microsoft 365 Copilot in the same way; `base_url` is the one that its author registers, where that is known.
+pub fn lint_m365(document: &Document, cut: &[String], base_url: Option<&str>) -> Vec<Complaint> {
     let mut report = Report::of(document);
-    m365::m365(&mut report);
+    m365::m365(&mut report, cut, base_url);
+    report.finish()
+}
+
+/// What is wrong with the connectors of a Microsoft 365 app manifest; the gravest first.
+pub(super) fn lint_app(document: &Document, cut: &[String]) -> Vec<Complaint> {
+    let mut report = Report::of(document);
+    app::app(&mut report, cut);
     report.finish()
 }
 

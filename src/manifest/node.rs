@@ -77,23 +77,22 @@ impl Node {
 
     /// The member at a JSON pointer (RFC 6901).
     pub(super) fn at(&self, pointer: &str) -> Option<&NamedNode> {
-        let mut node = self;
-        let mut found = None;
-        for step in pointer.split('/').skip(1) {
-            match &node.value {
-                NodeValue::Array(nested) => {
-                    let index: usize = step.parse().ok()?;
-                    node = nested.iter().find(|(at, _)| *at == index).map(|(_, element)| element)?;
-                    found = None;
-                }
-                NodeValue::Object(_) | NodeValue::Text | NodeValue::Number | NodeValue::Boolean | NodeValue::Null => {
-                    let entry = node.entry(&step.replace("~1", "/").replace("~0", "~"))?;
-                    node = &entry.value;
-                    found = Some(entry);
-                }
+        let (parent, name) = pointer.rsplit_once('/')?;
+        self.node_at(parent)?.entry(&unescaped(name))
+    }
+
+    /// The value at a JSON pointer: of a list's items only what is an object or a list.
+    pub(super) fn node_at(&self, pointer: &str) -> Option<&Self> {
+        let mut steps = pointer.split('/').skip(1);
+        steps.try_fold(self, |node, step| match &node.value {
+            NodeValue::Array(nested) => {
+                let index: usize = step.parse().ok()?;
+                nested.iter().find(|(at, _)| *at == index).map(|(_, element)| element)
             }
-        }
-        found
+            NodeValue::Object(_) | NodeValue::Text | NodeValue::Number | NodeValue::Boolean | NodeValue::Null => {
+                node.entry(&unescaped(step)).map(|entry| &entry.value)
+            }
+        })
     }
 
     /// What has to go so that the doomed members are gone, each with one comma: ranges in order, not touching.
@@ -126,6 +125,11 @@ impl Node {
         }
         ranges
     }
+}
+
+/// A step of a pointer as the member is named.
+fn unescaped(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 /// The text without these ranges, which are in order.

@@ -1,18 +1,20 @@
 //! The one way in for a file of the author's.
 
+use super::family::Family;
 use super::lines::Lines;
-use super::lint::m365;
-use super::node::Node;
+use super::lint::lint_app;
 use super::other_json::OtherJson;
 use super::other_text::OtherText;
 use super::read::read;
 use super::secrets::cut;
-use super::{Document, FoundSecret, Kind, OpenError, LARGEST};
+use super::{Document, FoundSecret, OpenError, LARGEST};
 use crate::recognise::{file_kind, Kind as FileKind};
 
 /// A file that was opened.
 #[derive(Debug)]
 pub struct OpenedManifest {
+    /// Whose manifest it is.
+    pub family: Family,
     /// The manifest, without the secrets.
     pub document: Document,
     /// Client secrets that stood in the file and were cut out: to be called out loudly, and kept only if the author says so.
@@ -33,8 +35,8 @@ impl OpenedManifest {
     }
 }
 
-/// Opens a manifest: refuses what is too large before reading it, what is no manifest, and Microsoft 365's; cuts client
-/// secrets out.
+/// Opens a manifest of either kind: refuses what is too large before reading it, and what is no manifest; cuts client secrets
+/// out.
 pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
     if bytes.len() > LARGEST {
         return Err(OpenError::TooLarge { bytes: bytes.len() });
@@ -48,15 +50,12 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
     }
     let kind = file_kind(bytes);
     if is_other(kind) {
-        return Err(other(bytes, kind));
+        return Err(app_manifest(bytes, kind).unwrap_or_else(|| other(bytes, kind)));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, &error))?;
     let root = read(text)?;
-    if let Some(schema_version) = m365_version(text, &root) {
-        let complaints = m365(&Document::of(text.to_owned(), root));
-        return Err(OpenError::M365 { schema_version, complaints });
-    }
-    if let Some(kind) = OtherJson::of(&root) {
+    let family = Family::of(text, &root);
+    if let Some(kind) = OtherJson::of(&root).filter(|_| family == Family::V1) {
         return Err(OpenError::OtherJson { kind });
     }
     // Many things have a title or a status; these names are an answer's alone.
@@ -66,10 +65,10 @@ pub fn open(bytes: &[u8]) -> Result<OpenedManifest, OpenError> {
     }
     let Some(cut) = cut(text, &root) else {
         let document = Document::of(text.to_owned(), root);
-        return Ok(OpenedManifest { document, secrets: Vec::new(), blotted: None });
+        return Ok(OpenedManifest { family, document, secrets: Vec::new(), blotted: None });
     };
     let blotted = Some(Document::from_kept(cut.blotted)?);
-    Ok(OpenedManifest { document: Document::from_kept(cut.rest)?, secrets: cut.secrets, blotted })
+    Ok(OpenedManifest { family, document: Document::from_kept(cut.rest)?, secrets: cut.secrets, blotted })
 }
 
 fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> OpenError {
@@ -82,6 +81,19 @@ fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> OpenError {
 fn early(bytes: &[u8]) -> Option<OtherText> {
     let kind = OtherText::of(std::str::from_utf8(bytes).ok()?)?;
     (kind != OtherText::Yaml).then_some(kind)
+}
+
+/// An app manifest whose connectors can be checked.
+fn app_manifest(bytes: &[u8], kind: FileKind) -> Option<OpenError> {
+    let text = std::str::from_utf8(bytes).ok().filter(|_| kind == FileKind::AppPackage)?;
+    let root = read(text).ok()?;
+    root.entry("agentConnectors")?;
+    let (cut_out, blotted) = match cut(text, &root) {
+        Some(cut) => (cut.secrets.iter().map(|found| found.pointer.clone()).collect(), cut.blotted),
+        None => (Vec::new(), text.to_owned()),
+    };
+    let document = Document::from_kept(blotted).ok()?;
+    Some(OpenError::AppManifest { complaints: lint_app(&document, &cut_out) })
 }
 
 /// A file that has members of an MCP client or of some connector may be a tool's that is known better.
@@ -131,24 +143,4 @@ fn is_other(kind: FileKind) -> bool {
         | FileKind::Text
         | FileKind::Empty => false,
     }
-}
-
-/// The version of a Microsoft 365 Copilot plugin manifest: `v2.x` with members that only those have, or those members and
-/// none of v1's. A file that says v2 and has v1's shape is a v1 manifest with a wrong version.
-fn m365_version(text: &str, root: &Node) -> Option<String> {
-    let version = root
-        .entry("schema_version")
-        .filter(|entry| entry.value.kind() == Kind::Text)
-        .and_then(|entry| text.get(entry.value.span.start + 1..entry.value.span.end - 1))
-        .unwrap_or_default();
-    let says_two = version.strip_prefix(['v', 'V']).unwrap_or(version).split('.').next() == Some("2");
-    let has = |name: &str| root.entry(name).is_some();
-    let of_v2 = has("runtimes") || has("namespace") || has("functions");
-    let of_v1 = has("auth") || has("api");
-    (says_two && (of_v2 || !of_v1) || has("runtimes") && !of_v1).then(|| short(version))
-}
-
-/// A version as a message may repeat it: a few harmless characters.
-fn short(version: &str) -> String {
-    version.chars().filter(|character| character.is_ascii_alphanumeric() || *character == '.').take(16).collect()
 }

@@ -79,45 +79,15 @@ pub enum OpenError {
         /// What it is.
         kind: OtherJson,
     },
-    /// A Microsoft 365 Copilot plugin manifest.
-    #[error("this is a Microsoft 365 Copilot plugin manifest{}, not a ChatGPT one (v1); it was left as it is. Its OAuth settings are not in the file but in the Teams developer portal: check them there, or open a v1 manifest{}", version(schema_version), noticed(complaints))]
-    M365 {
-        /// Its `schema_version`, such as `v2.2`; empty where it has none.
-        schema_version: String,
-        /// What is wrong with it by its own rules.
+    /// A Microsoft 365 app manifest that declares connectors: it is checked, and no manifest of a plugin.
+    #[error("this is an app manifest of Microsoft 365, and no plugin manifest; it was left as it is. Its agentConnectors were checked; the plugin’s manifest is a file of its own in the package, mostly ai-plugin.json: open that{}", noticed(complaints))]
+    AppManifest {
+        /// What is wrong with its connectors.
         complaints: Vec<Complaint>,
     },
 }
 
 impl OpenError {
-    /// What is wrong in a file that is of another kind, by that kind's own rules.
-    pub fn complaints(&self) -> &[Complaint] {
-        if let Self::M365 { complaints, .. } = self {
-            complaints
-        } else {
-            &[]
-        }
-    }
-
-    /// What it says where [`Self::complaints`] are told beside it: nothing is said twice.
-    pub fn without_complaints(&self) -> String {
-        match self {
-            Self::M365 { schema_version, .. } => {
-                Self::M365 { schema_version: schema_version.clone(), complaints: Vec::new() }.to_string()
-            }
-            Self::TooLarge { .. }
-            | Self::NotUtf8 { .. }
-            | Self::Utf16
-            | Self::Empty
-            | Self::NotJson { .. }
-            | Self::OtherText { .. }
-            | Self::NotAnObject { .. }
-            | Self::TooDeep
-            | Self::OtherFile { .. }
-            | Self::OtherJson { .. } => self.to_string(),
-        }
-    }
-
     /// Line and column of what is wrong, from 1; `None` where it is the whole file.
     pub fn place(&self) -> Option<(usize, usize)> {
         if let Self::NotJson { line, column, .. } = self {
@@ -140,7 +110,7 @@ fn noticed(complaints: &[Complaint]) -> String {
     if said.is_empty() {
         String::new()
     } else {
-        format!(". By its own rules, {}", said.join("; "))
+        format!(". What is wrong with them: {}", said.join("; "))
     }
 }
 
@@ -204,13 +174,5 @@ fn megabytes(bytes: usize) -> String {
         format!("{} MB", bytes / 1_000_000)
     } else {
         format!("{}.{} MB ({bytes} bytes)", tenths / 10, tenths % 10)
-    }
-}
-
-fn version(schema_version: &str) -> String {
-    if schema_version.is_empty() {
-        String::new()
-    } else {
-        format!(" ({schema_version})")
     }
 }

@@ -54,8 +54,13 @@ impl Style {
 /// The text with `raw` as the value at the end of `path`: only that value's bytes are replaced; what is missing on the way
 /// is added at the end of its object, and what stands in the way without being an object is replaced by one.
 pub(super) fn put(text: &str, root: &Node, path: &[&str], raw: &str) -> String {
+    put_below(text, root, root, path, raw)
+}
+
+/// The same, for a path that begins at an object inside.
+pub(super) fn put_below(text: &str, root: &Node, object: &Node, path: &[&str], raw: &str) -> String {
     let style = Style::of(text, root);
-    let mut node = root;
+    let mut node = object;
     for (depth, name) in path.iter().enumerate() {
         let rest = path.get(depth + 1..).unwrap_or_default();
         let Some(entry) = node.entry(name) else {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::manifest::{self, difference, Document, Hunk, Line, Member};
+use crate::manifest::{self, difference, Document, Hunk, Line, M365Member, Member, Place, RuntimeMember};
 use crate::record::Manifest;
 
 /// Lines around a change that are shown as they were.
@@ -46,7 +46,7 @@ pub enum ChangeRow {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberChange {
     /// Which.
-    pub member: Member,
+    pub member: Place,
     /// Its value as it was spelled; `None` where it is new.
     pub was: Option<String>,
     /// Its value as it is spelled now; `None` where it is gone.
@@ -92,11 +92,7 @@ fn row(line: Line) -> ChangeRow {
 /// Puts a secret's row before the first member of the object that it stood in, or at the top where none is known.
 fn leave_out(rows: &mut Vec<ChangeRow>, document: &Document, pointer: &str) {
     let (parent, name) = pointer.rsplit_once('/').unwrap_or_default();
-    let siblings = Member::ALL.iter().copied().filter(|member| {
-        let own = member.pointer();
-        own.rsplit_once('/').is_some_and(|(of, _)| of == parent)
-    });
-    let first = siblings.filter_map(|member| document.line_of(member)).min();
+    let first = document.first_line_below(parent);
     let at =
         rows.iter().position(|row| matches!(row, ChangeRow::Line { new: Some(number), .. } if Some(*number) == first));
     let indent = match at.and_then(|at| rows.get(at)) {
@@ -143,12 +139,21 @@ fn close(folded: &mut Vec<ChangeRow>, run: &mut Vec<ChangeRow>) {
 
 fn members(opened: &str, document: &Document) -> Vec<MemberChange> {
     let Ok(before) = Document::from_kept(opened.to_owned()) else { return Vec::new() };
-    let spelled =
-        |document: &Document, member| document.text().get(document.span(member)?).map(std::borrow::ToOwned::to_owned);
-    Member::ALL
-        .iter()
-        .copied()
-        .map(|member| MemberChange { member, was: spelled(&before, member), is: spelled(document, member) })
-        .filter(|change| change.was != change.is)
-        .collect()
+    let change = |place: Place| {
+        let (was, is) = (place.spelled(&before), place.spelled(document));
+        (was != is).then(|| MemberChange { member: place, was: was.map(str::to_owned), is: is.map(str::to_owned) })
+    };
+    let of_v1 = Member::ALL.iter().map(|member| Place::V1(*member));
+    of_v1.chain(of_m365(document)).filter_map(change).collect()
+}
+
+/// More runtimes than this have their changes in the difference of the lines alone.
+const MOST_RUNTIMES: usize = 50;
+
+/// What Microsoft's manifests have beside the members of version 1.
+fn of_m365(document: &Document) -> impl Iterator<Item = Place> {
+    let own = [M365Member::Namespace, M365Member::PrivacyPolicyUrl];
+    let runtimes = document.first_runtimes(MOST_RUNTIMES).into_iter();
+    let of = |index| RuntimeMember::ALL.into_iter().map(move |of| M365Member::OfRuntime(index, of));
+    own.into_iter().chain(runtimes.flat_map(move |runtime| of(runtime.index))).map(Place::M365)
 }

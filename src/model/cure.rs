@@ -14,6 +14,7 @@ pub(super) fn cured(open: &mut Open, field: Field, cure: Cure) {
     open.remember("A problem was mended", Page::Provider);
     match cure {
         Cure::Replace { text, .. } => typed(open, field, &text),
+        Cure::PasteTheAddress => open.project.draft.paste = true,
         Cure::SwapUrls => {
             let text = |field| open.project.text(field).into_owned();
             let (page, token) = (text(Field::AuthorizationUrl), text(Field::TokenUrl));

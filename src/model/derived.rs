@@ -7,10 +7,10 @@ use crate::draft::{
 };
 use crate::exchange::AuthorizationRequest;
 use crate::finding::Outlook;
-use crate::manifest::{lint_with, Member};
+use crate::manifest::{lint_m365, lint_with, Place};
 use crate::platform::{AuthorizationValues, Platform};
 use crate::provider::{complaints, loopback_trouble, LoopbackRule, Record};
-use crate::record::{Manifest, Project};
+use crate::record::{Project, ProjectSource};
 
 /// The authorization URL as it will be, with a word where `state` goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,12 +52,13 @@ pub struct Derived {
 
 /// A provider that takes no such redirect URI is told before anybody signs in.
 fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> Vec<Problem> {
-    let Some(setup) = setup else { return problems };
-    let typed = setup.redirect.as_typed();
+    let here = setup.and_then(|setup| Some((setup, setup.redirect.here()?)));
+    let Some((setup, here)) = here else { return problems };
+    let typed = here.as_typed();
     let replaced = |words: &str, from: &str, to: &str| {
         Some(Cure::Replace { words: words.to_owned(), text: typed.replacen(from, to, 1) })
     };
-    let Some(trouble) = loopback_trouble(setup.authorization_url.host(), setup.redirect.host) else { return problems };
+    let Some(trouble) = loopback_trouble(setup.authorization_url.host(), here.host) else { return problems };
     let (says, cure) = match trouble.rule {
         LoopbackRule::Never => ("takes no redirect URI on this computer, so a test here can't come back", None),
         LoopbackRule::SandboxOnly => ("takes a redirect URI on this computer only for its sandbox apps", None),
@@ -65,7 +66,7 @@ fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> V
             ("refuses the name localhost", replaced("Use 127.0.0.1", "localhost", "127.0.0.1"))
         }
         LoopbackRule::NameOnly => {
-            let host = if setup.redirect.host == LoopbackHost::V6 { "[::1]" } else { "127.0.0.1" };
+            let host = if here.host == LoopbackHost::V6 { "[::1]" } else { "127.0.0.1" };
             (
                 "lets you register localhost, and an address only by its manifest",
                 replaced("Use localhost", host, "localhost"),
@@ -89,19 +90,28 @@ fn for_preview(draft: &Draft, members: Members<'_>, platform: &Platform) -> Opti
 }
 
 /// What a platform that is not known demands of a manifest isn't known either; a secret has no place in any public file.
-fn complained(manifest: &Manifest, platform: Option<&Platform>) -> Vec<Complaint> {
+fn complained(project: &Project, platform: Option<&Platform>) -> Vec<Complaint> {
+    let (manifest, of_m365) = match &project.source {
+        ProjectSource::ManifestV1(manifest) => (manifest, false),
+        ProjectSource::ManifestM365(manifest) => (manifest, true),
+        ProjectSource::Fields => return Vec::new(),
+    };
     let (document, cut) = (&manifest.document, &manifest.cut_out);
-    match platform {
-        Some(platform) => complaints(document, cut, platform),
-        None => lint_with(document, cut).into_iter().filter(|found| found.kind == ComplaintKind::Secret).collect(),
-    }
+    let all = match platform {
+        _ if of_m365 => {
+            let base_url = platform.filter(|platform| platform.base_url).map(|_| project.draft.base_url.as_str());
+            lint_m365(document, cut, base_url)
+        }
+        Some(platform) => return complaints(document, cut, platform),
+        None => lint_with(document, cut),
+    };
+    all.into_iter().filter(|found| platform.is_some() || found.kind == ComplaintKind::Secret).collect()
 }
 
 impl Derived {
     /// Works it out; without a platform, what follows from manifest and draft alone.
     pub fn of(project: &Project, platform: Option<&Platform>) -> Self {
-        let manifest = project.source.manifest();
-        let complaints = manifest.map(|manifest| complained(manifest, platform)).unwrap_or_default();
+        let complaints = complained(project, platform);
         let all = platform.map(|platform| Self::by_platform(project, platform)).unwrap_or_default();
         Self { name: project.name().into_owned(), complaints, ..all }
     }
@@ -116,6 +126,7 @@ impl Derived {
         // Where the browser can come back to is known before the client is registered.
         let shown = setup.clone().or_else(|| for_preview(draft, values.members(), platform));
         let mut problems = with_loopback_trouble(problems, shown.as_ref());
+        problems.extend(super::registered::problems(draft, platform));
         let known = KnownProvider::of(draft, &values, platform);
         let recognised = super::known::recognised(draft, &values);
         // Swapped addresses tell no provider: that they are swapped comes before that nobody knows them.
@@ -142,12 +153,13 @@ impl Derived {
     }
 
     /// The complaints about one member, gravest first; that it is missing stands at the object that lacks it.
-    pub fn complaints_of(&self, member: Member) -> impl Iterator<Item = &Complaint> {
-        self.complaints.iter().filter(move |complaint| Self::member_of(complaint) == Some(member))
+    pub fn complaints_of(&self, place: impl Into<Place>) -> impl Iterator<Item = &Complaint> {
+        let pointer = place.into().pointer();
+        self.complaints.iter().filter(move |complaint| complaint.member.as_ref() == Some(&pointer))
     }
 
-    /// The member that a complaint is about; `None` where it is about something else in the file.
-    pub fn member_of(complaint: &Complaint) -> Option<Member> {
-        Member::ALL.iter().copied().find(|member| complaint.member.as_ref() == Some(&member.pointer()))
+    /// The place that a complaint is about; `None` where it is about something that no form has a field for.
+    pub fn place_of(complaint: &Complaint) -> Option<Place> {
+        Place::at(complaint.member.as_deref()?)
     }
 }

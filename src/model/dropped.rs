@@ -58,7 +58,7 @@ pub(super) fn is_one(model: &Model, origin: &Origin) -> bool {
 /// One was read.
 pub(super) fn read(model: &mut Model, read: Result<&[u8], String>) -> Vec<Command> {
     let opened = read.and_then(|bytes| open(bytes).map_err(|error| error.to_string()));
-    let (Some(dropped), platform) = (&mut model.dropped, model.platforms.first()) else { return Vec::new() };
+    let (Some(dropped), platforms) = (&mut model.dropped, model.platforms) else { return Vec::new() };
     let opened = match opened {
         Ok(opened) => opened,
         Err(why) => return next(model, Came::Not(begin_large(&why))),
@@ -66,6 +66,7 @@ pub(super) fn read(model: &mut Model, read: Result<&[u8], String>) -> Vec<Comman
     let id = ProjectId::from_random(dropped.random.wrapping_add(dropped.came.len() as u64).to_be_bytes());
     let origin = Origin::File(dropped.now.clone());
     let held_secret = opened.secrets.iter().any(|found| found.may_be_the_clients);
+    let platform = platforms.reader_of(opened.family);
     let project = start::of_manifest(id, platform, &opened, origin, model.now_ms);
     let mut commands = vec![Command::Start(None, Job::SaveProject(Box::new(project)))];
     commands.extend(next(model, Came::New { held_secret }));

@@ -60,6 +60,7 @@ impl InHand {
             | RunEvent::Looked(_)
             | RunEvent::Stray(_)
             | RunEvent::WrongState(_)
+            | RunEvent::NotTaken(_)
             | RunEvent::FileIsBehind
             | RunEvent::ApiValues(..)
             | RunEvent::Tokens(_) => {}

@@ -3,7 +3,8 @@
 use super::cure::{cured, typed};
 use super::{start, Edit, Open, Page};
 use crate::draft::{field_of, Field, ValueOrigin};
-use crate::manifest::Member;
+use crate::manifest::{M365Member, Member};
+use crate::record::ProjectSource;
 
 /// Applies one edit.
 pub(super) fn apply(open: &mut Open, edit: Edit) {
@@ -14,6 +15,19 @@ pub(super) fn apply(open: &mut Open, edit: Edit) {
             open.lookup.edited(field);
         }
         Edit::Member(member, text) => set_member(open, member, &text),
+        Edit::M365(member, text) => set_m365(open, member, &text),
+        Edit::VaultAuth(runtime, auth) => {
+            open.remember("The way to sign in was changed", Page::Plugin);
+            if let ProjectSource::ManifestM365(manifest) = &mut open.project.source {
+                manifest.document.set_vault_auth(runtime, &auth);
+            }
+        }
+        Edit::BeginRuntimes => {
+            open.remember("A runtime was added", Page::Plugin);
+            if let ProjectSource::ManifestM365(manifest) = &mut open.project.source {
+                manifest.document.begin_runtimes();
+            }
+        }
         Edit::AuthType(kind) => {
             open.remember("The way to sign in was changed", Page::Plugin);
             if open.project.set_auth_type(&kind) {
@@ -40,7 +54,17 @@ pub(super) fn apply(open: &mut Open, edit: Edit) {
             open.remember(&format!("{} was mended", member.label()), Page::Plugin);
             set_member(open, member, &text);
         }
+        Edit::CureM365(member, text) => {
+            open.remember(&format!("{} was mended", member.label()), Page::Plugin);
+            set_m365(open, member, &text);
+        }
         Edit::Undo => open.take_back(),
+    }
+}
+
+fn set_m365(open: &mut Open, member: M365Member, text: &str) {
+    if let ProjectSource::ManifestM365(manifest) = &mut open.project.source {
+        manifest.document.set_m365(member, text);
     }
 }
 

@@ -44,6 +44,7 @@ pub(super) fn apply(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Comman
         | RunEvent::Looked(_)
         | RunEvent::Stray(_)
         | RunEvent::WrongState(_)
+        | RunEvent::NotTaken(_)
         | RunEvent::Sending(..)
         | RunEvent::NotKept(..)
         | RunEvent::Exchanged(_)) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::platform_chosen::PutBy;
+use super::put_by::PutBy;
 use super::{Changes, Derived, Lookup, Page, RunName, RunShown, Undo, ValuesKept};
 use crate::draft::Field;
 use crate::finding::{judge, Compared, Evidence, Judgement, Verdict};
@@ -64,6 +64,8 @@ pub struct Open {
     pub(super) tried_to_go_on: bool,
     /// Where the manifest was last saved in this session, and the text that was.
     written: Option<(String, String)>,
+    /// What is saved next is the text that is handed on, not the manifest.
+    pub(super) saves_text: bool,
 }
 
 impl Open {
@@ -96,6 +98,7 @@ impl Open {
             token_in_memory: false,
             tried_to_go_on: false,
             written: None,
+            saves_text: false,
         };
         open.derive();
         open.judge_what_was_kept();
@@ -118,12 +121,6 @@ impl Open {
             (true, true) => Page::Test,
             (true, false) => Page::Provider,
         }
-    }
-
-    /// Its steps: what is about a manifest is there for a project that has one.
-    pub fn pages(&self) -> Vec<Page> {
-        let has_manifest = self.project.source.manifest().is_some();
-        Page::ALL.iter().copied().filter(|page| has_manifest || !page.needs_manifest()).collect()
     }
 
     /// Shows another of its steps.

@@ -1,6 +1,6 @@
 //! A run as it is shown while it happens and after it ended.
 
-use crate::exchange::{AuthorizationRequest, Exchange, Request, StateCheck, Variant};
+use crate::exchange::{AuthorizationRequest, Exchange, NotTaken, Request, StateCheck, Variant};
 use crate::flow::{PageSeen, Stage, StageFailure, StageState};
 use crate::record::{Person, RunEvent, RunId};
 
@@ -72,6 +72,8 @@ pub struct Live {
     pub stray: u64,
     /// An answer that came with another `state`.
     pub wrong_state: Option<StateCheck>,
+    /// Why the text that was pasted last is not the address that is waited for.
+    pub not_taken: Option<NotTaken>,
     /// The request on its way, and the proxy that it goes through.
     pub sending: Option<(Request, Option<String>)>,
     /// What was exchanged so far.
@@ -101,6 +103,7 @@ impl Live {
             page_seen: None,
             stray: 0,
             wrong_state: None,
+            not_taken: None,
             sending: None,
             exchanges: Vec::new(),
             cancelling: false,
@@ -126,6 +129,7 @@ impl Live {
             RunEvent::Looked(seen) => self.page_seen = Some(*seen),
             RunEvent::Stray(count) => self.stray = count,
             RunEvent::WrongState(check) => self.wrong_state = Some(check),
+            RunEvent::NotTaken(why) => self.not_taken = Some(why),
             RunEvent::Sending(request, proxy) => {
                 self.waits = None;
                 self.sending = Some((request, proxy));
@@ -149,7 +153,7 @@ impl Live {
             Stage::SIGN_IN.into_iter().filter(|stage| !matches!(stage, Stage::Refresh | Stage::RefreshAgain));
         let stages = std::mem::replace(&mut self.stages, up_to_exchange.map(line).collect());
         self.earlier.push(Round { way: self.way.replace(way), stages });
-        (self.page, self.waits, self.stray, self.wrong_state) = (None, None, 0, None);
+        (self.page, self.waits, self.stray, self.wrong_state, self.not_taken) = (None, None, 0, None, None);
     }
 
     fn show(&mut self, stage: Stage, state: StageState, now_ms: i64) {

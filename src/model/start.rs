@@ -12,11 +12,16 @@ use crate::sentence::begin_large;
 /// The practice project's id: there is one, replaced each time a demo begins.
 pub const PRACTICE_ID: &str = "7072616374696365";
 
-/// Begins a new project, with a new manifest.
-pub(super) fn new(model: &mut Model) -> Vec<Command> {
-    let mut project = project(model, ProjectSource::new_manifest());
+/// Begins a new project for this platform, with a new manifest where it reads one.
+pub(super) fn new(model: &mut Model, platform: &str) -> Vec<Command> {
+    let Some(platform) = model.platforms.by_id(platform) else { return Vec::new() };
+    model.dialog = None;
+    let source = ProjectSource::begins(platform.manifest);
+    let mut project = Project::new(ProjectId::from_random(model.random), platform.id, source, model.now_ms);
     // What a new manifest holds nobody typed.
-    project.draft.origins.set(Field::ContentType, ValueOrigin::Assumed);
+    if project.source.manifest().is_some() {
+        project.draft.origins.set(Field::ContentType, ValueOrigin::Assumed);
+    }
     // It is saved with the first thing that is typed.
     drop(show(model, project));
     Vec::new()
@@ -30,15 +35,8 @@ pub(super) fn of_manifest(
     origin: Origin,
     now_ms: i64,
 ) -> Project {
-    let cut_out = opened.secrets.iter().map(|found| found.pointer.clone()).collect();
-    let source = ProjectSource::opened(opened.document.clone(), cut_out, origin);
+    let source = ProjectSource::of_opened(opened, origin);
     Project::new(id, platform.id, source, now_ms)
-}
-
-/// A fresh project, for the platform that projects begin with.
-fn project(model: &Model, source: ProjectSource) -> Project {
-    let platform = model.platforms.first();
-    Project::new(ProjectId::from_random(model.random), platform.id, source, model.now_ms)
 }
 
 fn unseen(project: Project) -> OpenedProject {
@@ -83,7 +81,7 @@ pub(super) fn manifest(model: &mut Model, origin: Origin, bytes: &[u8]) -> Vec<C
         }
     };
     model.unsay(BannerKind::Open);
-    let (id, platform) = (ProjectId::from_random(model.random), model.platforms.first());
+    let (id, platform) = (ProjectId::from_random(model.random), model.platforms.reader_of(opened.family));
     let project = of_manifest(id, platform, &opened, origin, model.now_ms);
     let commands = show(model, project);
     let the_clients = opened.secrets.into_iter().find(|found| found.may_be_the_clients);

@@ -10,6 +10,7 @@ mod ways;
 mod tests;
 
 use super::Platform;
+use crate::manifest::Family;
 use any_client::ANY_CLIENT;
 use chatgpt_plugin::CHATGPT_PLUGIN;
 use gpt_action::GPT_ACTION;
@@ -42,6 +43,14 @@ impl Platforms {
     /// All of them.
     pub fn all(self) -> impl Iterator<Item = &'static Platform> {
         std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    /// The one that reads a file of this family: a project that begins with such a file is for it.
+    pub fn reader_of(self, family: Family) -> &'static Platform {
+        match family {
+            Family::V1 => self.first,
+            Family::M365 => self.by_id(M365_COPILOT.id).unwrap_or(self.first),
+        }
     }
 
     /// The one that a project begins with.

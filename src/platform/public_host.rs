@@ -31,6 +31,8 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
     callback_id: None,
     secret_length: None,
     base_url: false,
+    manifest: None,
+    sheet: None,
     variants: &[],
     yardstick: false,
     sends: Sends {

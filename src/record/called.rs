@@ -25,10 +25,12 @@ impl Project {
 
     /// The host that one signs in at, or what else is known of where it belongs.
     pub fn host(&self) -> Option<String> {
-        let api = self.source.manifest().and_then(|manifest| manifest.document.get(Member::ApiUrl));
+        let api = self.source.manifest_v1().and_then(|manifest| manifest.document.get(Member::ApiUrl));
+        let servers = self.source.manifest_m365().map(|manifest| manifest.document.runtimes()).unwrap_or_default();
         [Some(self.text(Field::AuthorizationUrl)), Some(self.text(Field::TokenUrl)), api]
             .into_iter()
             .flatten()
+            .chain(servers.into_iter().map(|runtime| runtime.url.into()))
             .find_map(|address| name_of(&address))
     }
 
@@ -46,6 +48,7 @@ impl Project {
         let begun = Draft { origins: self.draft.origins.clone(), ..Draft::default() };
         let nothing = match &self.source {
             ProjectSource::ManifestV1(_) => self.source == ProjectSource::new_manifest(),
+            ProjectSource::ManifestM365(_) => self.source == ProjectSource::new_m365_manifest(),
             ProjectSource::Fields => true,
         };
         self.title.is_none() && nothing && self.clients.is_empty() && self.draft == begun

@@ -7,7 +7,7 @@ use url::Url;
 use zeroize::Zeroizing;
 
 use super::{Account, AccountId, HistoryEntry, Origin, Place, Project, ProjectId, ProjectSummary, Written};
-use crate::exchange::{AuthorizationRequest, Exchange, OwnValues, Request, StateCheck, Variant};
+use crate::exchange::{AuthorizationRequest, Exchange, NotTaken, OwnValues, Request, StateCheck, Variant};
 use crate::finding::{Judgement, Verdict};
 use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, SecretMark, Stage, StageState, VaultError};
 
@@ -188,6 +188,8 @@ pub enum RunEvent {
     Stray(u64),
     /// An answer came with another `state`.
     WrongState(StateCheck),
+    /// A text was pasted that is not the address that is waited for.
+    NotTaken(NotTaken),
     /// A request goes out; through this proxy, if any.
     Sending(Request, Option<String>),
     /// It ended, well or badly.

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Origin, Project, ProjectId, Scenario, Settings};
+use super::{Origin, Pasted, Project, ProjectId, Scenario, Settings};
 use crate::draft::{Approved, Setup};
 use crate::flow::Allowed;
 use crate::platform::Platform;
@@ -122,6 +122,8 @@ pub enum Job {
     StartPractice,
     /// Sign in, and refresh twice.
     SignIn(Box<LiveJob>, Person),
+    /// Hand this to the sign-in whose id it carries.
+    Paste(Pasted),
     /// Refresh once.
     Refresh(Box<LiveJob>),
     /// Call the author's API with the access token.

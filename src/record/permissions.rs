@@ -11,7 +11,7 @@ impl Project {
     /// server knows the token, or it was allowed.
     pub fn may_call(&self, address: &Url) -> bool {
         let origin = |text: &str| Url::parse(text).ok().map(|url| url.origin());
-        let manifest = self.source.manifest().and_then(|manifest| manifest.document.get(Member::ApiUrl));
+        let manifest = self.source.manifest_v1().and_then(|manifest| manifest.document.get(Member::ApiUrl));
         let own = [manifest.and_then(|text| origin(&text)), origin(&self.text(Field::TokenUrl))];
         own.into_iter().flatten().any(|own| own == address.origin()) || self.draft.approved.allows_api(address)
     }

@@ -2,7 +2,7 @@
 
 use serde::{de, Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::manifest::Document;
+use crate::manifest::{Document, Family, OpenedManifest};
 
 /// Where the values stand. As a file says it: `{"kind": "manifest-v1", …}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,6 +10,9 @@ use crate::manifest::Document;
 pub enum ProjectSource {
     /// In a manifest of version 1.
     ManifestV1(Manifest),
+    /// In fields of the draft, with a manifest of Microsoft 365 beside them: that one names a registration that holds them.
+    #[serde(rename = "manifest-m365")]
+    ManifestM365(Manifest),
     /// In fields of the draft: the platform knows no manifest.
     #[default]
     Fields,
@@ -57,18 +60,68 @@ impl ProjectSource {
         Self::ManifestV1(Manifest { document, opened, cut_out, origin })
     }
 
-    /// The manifest; `None` for a project that has none.
-    pub fn manifest(&self) -> Option<&Manifest> {
+    /// A Microsoft 365 manifest that begins here.
+    pub fn new_m365_manifest() -> Self {
+        let document = Document::new_m365();
+        Self::ManifestM365(Manifest { document, opened: None, cut_out: Vec::new(), origin: Origin::New })
+    }
+
+    /// What was opened from somewhere, of whichever kind it is.
+    pub fn of_opened(opened: &OpenedManifest, origin: Origin) -> Self {
+        let text = Some(opened.document.text().to_owned());
+        let manifest = Manifest { document: opened.document.clone(), opened: text, cut_out: opened.cut_out(), origin };
+        match opened.family {
+            Family::V1 => Self::ManifestV1(manifest),
+            Family::M365 => Self::ManifestM365(manifest),
+        }
+    }
+
+    /// Whose manifest it has; `None` for a project that has none.
+    pub fn family(&self) -> Option<Family> {
+        match self {
+            Self::ManifestV1(_) => Some(Family::V1),
+            Self::ManifestM365(_) => Some(Family::M365),
+            Self::Fields => None,
+        }
+    }
+
+    /// The manifest of version 1, whose members hold the values; `None` where something else does.
+    pub fn manifest_v1(&self) -> Option<&Manifest> {
         match self {
             Self::ManifestV1(manifest) => Some(manifest),
+            Self::ManifestM365(_) | Self::Fields => None,
+        }
+    }
+
+    /// The manifest of Microsoft 365; `None` where there is none.
+    pub fn manifest_m365(&self) -> Option<&Manifest> {
+        match self {
+            Self::ManifestM365(manifest) => Some(manifest),
+            Self::ManifestV1(_) | Self::Fields => None,
+        }
+    }
+
+    /// The manifest, of whichever kind it is (see [`Self::family`]); `None` for a project that has none.
+    pub fn manifest(&self) -> Option<&Manifest> {
+        match self {
+            Self::ManifestV1(manifest) | Self::ManifestM365(manifest) => Some(manifest),
             Self::Fields => None,
+        }
+    }
+
+    /// The source that a new project begins with, for a platform that reads this kind of manifest.
+    pub fn begins(kind: Option<Family>) -> Self {
+        match kind {
+            Some(Family::V1) => Self::new_manifest(),
+            Some(Family::M365) => Self::new_m365_manifest(),
+            None => Self::Fields,
         }
     }
 
     /// The same, to be changed.
     pub fn manifest_mut(&mut self) -> Option<&mut Manifest> {
         match self {
-            Self::ManifestV1(manifest) => Some(manifest),
+            Self::ManifestV1(manifest) | Self::ManifestM365(manifest) => Some(manifest),
             Self::Fields => None,
         }
     }

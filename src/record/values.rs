@@ -77,6 +77,7 @@ impl Project {
     pub fn is_oauth(&self) -> bool {
         match &self.source {
             ProjectSource::ManifestV1(manifest) => manifest.document.auth_type() == Some(AuthType::Oauth),
+            ProjectSource::ManifestM365(manifest) => manifest.document.signs_users_in(),
             ProjectSource::Fields => true,
         }
     }

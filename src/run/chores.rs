@@ -85,7 +85,7 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
             // Settings are a comfort: a window of another size next time is no reason to stop anybody.
             shared.ports.archive.save_settings(&settings).ok();
         }
-        Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_) => {}
+        Job::SignIn(..) | Job::Paste(_) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_) => {}
     }
 }
 

@@ -13,12 +13,13 @@ use tokio::task::AbortHandle;
 use tokio::time::{sleep_until, Instant};
 
 use super::cancel::Cancel;
+use super::pastes::Inbox;
 use super::shared::{now_ms, Shared};
 use crate::archive::GrantLock;
-use crate::draft::Loopback;
-use crate::exchange::{Callback, Known, StateCheck};
+use crate::draft::{Loopback, Redirect};
+use crate::exchange::{read_pasted, Callback, CameBy, Known, NotTaken, StateCheck};
 use crate::flow::{Effect, EffectId, EffectStep, Flow, Fresh, Input, PageAddress, PageLook, RunOutcome};
-use crate::record::{AccountId, LiveJob, Person, RunEvent, RunId};
+use crate::record::{AccountId, LiveJob, Pasted, Person, RunEvent, RunId};
 use crate::wire::{Arrival, Browser, CallbackListener, Client};
 
 pub(super) use account::take_lock;
@@ -36,6 +37,36 @@ impl Drop for Looking {
     }
 }
 
+/// What may be pasted while the browser is waited for.
+struct Pasting {
+    inbox: Inbox,
+    /// The redirect URI that was sent.
+    redirect_uri: String,
+    /// Why the last text is not the address.
+    not_taken: Option<NotTaken>,
+}
+
+impl Pasting {
+    /// Waits for the right address, or for word that nothing more comes; what is not right is told at once. May be dropped
+    /// and called again.
+    async fn next(&mut self, state: &str, tell: impl Fn(NotTaken)) -> Result<Callback, Option<NotTaken>> {
+        loop {
+            match self.inbox.recv().await {
+                Some(Pasted::Text(text)) => match read_pasted(&text, &self.redirect_uri, state) {
+                    Ok(callback) => return Ok(callback),
+                    Err(why) => {
+                        self.not_taken = Some(why.clone());
+                        tell(why);
+                    }
+                },
+                Some(Pasted::Over) => return Err(self.not_taken.clone()),
+                // Nobody can paste any more.
+                None => return std::future::pending().await,
+            }
+        }
+    }
+}
+
 /// One flow on its way.
 pub(super) struct Drive<'a> {
     pub(super) shared: &'a Rc<Shared>,
@@ -48,6 +79,7 @@ pub(super) struct Drive<'a> {
     pub(super) person: Person,
     pub(super) cancel: Cancel,
     listener: Option<CallbackListener>,
+    pasting: Option<Pasting>,
     state: String,
     timer: Option<(EffectId, Instant)>,
     /// Comes, or is closed, once the person whom we play is done.
@@ -70,6 +102,7 @@ impl<'a> Drive<'a> {
             person: Person::Elsewhere,
             cancel,
             listener: None,
+            pasting: None,
             state: String::new(),
             timer: None,
             played: None,
@@ -100,7 +133,7 @@ impl<'a> Drive<'a> {
         }
     }
 
-    /// Waits for whatever comes first: the browser, the timer, a cancel, the end of the person whom we play.
+    /// Waits for whatever comes first: the browser, what is pasted, the timer, a cancel, the end of the person whom we play.
     async fn wait(&mut self) -> Option<Input> {
         if self.listener.is_none() && self.timer.is_none() {
             return None;
@@ -116,6 +149,13 @@ impl<'a> Drive<'a> {
                     Arrival::Stray { count } => shared.tell_run(run, RunEvent::Stray(count)),
                     Arrival::Answer(callback) => return callback,
                 }
+            }
+        };
+        let pasting = self.pasting.as_mut();
+        let pasted = async {
+            match pasting {
+                Some(pasting) => pasting.next(&state, |why| shared.tell_run(run, RunEvent::NotTaken(why))).await,
+                None => std::future::pending().await,
             }
         };
         let elapsed = async {
@@ -148,7 +188,11 @@ impl<'a> Drive<'a> {
         tokio::select! {
             // What has arrived counts before the end of the wait, and of the person who brought it.
             biased;
-            callback = arrival => Some(self.called_back(callback)),
+            callback = arrival => Some(self.called_back(callback, CameBy::Loopback)),
+            pasted = pasted => Some(match pasted {
+                Ok(callback) => self.called_back(callback, CameBy::Pasted),
+                Err(why) => Input::NothingPasted(why),
+            }),
             (id, seen) = looked => Some(self.looked(id, seen)),
             () = self.cancel.cancelled() => Some(Input::Cancel),
             () = played => { self.played = None; Some(Input::PersonDone) }
@@ -183,7 +227,7 @@ impl<'a> Drive<'a> {
         self.looking = Some(Looking { id, seen, task });
     }
 
-    fn called_back(&self, callback: Callback) -> Input {
+    fn called_back(&self, callback: Callback, by: CameBy) -> Input {
         let known = self.shared.with_pocket(&self.account, |pocket| Known::new(pocket.known()));
         let callback = callback.without(&known.beside(self.public.iter().cloned()));
         if callback.state != StateCheck::Right {
@@ -193,12 +237,12 @@ impl<'a> Drive<'a> {
         }
         let issuer = callback.issuer;
         match (callback.error, callback.code) {
-            (Some(code), _) => Input::CallbackError { code, description: callback.error_description, issuer },
+            (Some(code), _) => Input::CallbackError { code, description: callback.error_description, issuer, by },
             (None, Some(code)) => {
                 self.shared.with_pocket(&self.account, |pocket| pocket.code_came(code));
-                Input::Code { issuer }
+                Input::Code { issuer, by }
             }
-            (None, None) => Input::NoCode { issuer },
+            (None, None) => Input::NoCode { issuer, by },
         }
     }
 
@@ -206,7 +250,7 @@ impl<'a> Drive<'a> {
         let answer = match effect {
             Effect::Listen { redirect, state } => self.listen(id, &redirect, state).await,
             Effect::StopListening => {
-                (self.timer, self.played) = (None, None);
+                (self.timer, self.played, self.pasting) = (None, None, None);
                 if let Some(listener) = self.listener.take() {
                     self.shared.pages_due.add(listener.close().await);
                 }
@@ -251,13 +295,30 @@ impl<'a> Drive<'a> {
         self.inputs.push_back(answer);
     }
 
-    async fn listen(&mut self, id: EffectId, redirect: &Loopback, state: String) -> Input {
+    /// Whether or not it can be listened at, its address may be pasted.
+    async fn listen(&mut self, id: EffectId, redirect: &Redirect, state: String) -> Input {
         self.state = state;
+        match redirect {
+            Redirect::Here(here) => self.listen_at(id, here).await,
+            Redirect::Elsewhere(there) => {
+                self.may_be_pasted(there.as_typed().to_owned());
+                Input::NothingToListenAt(id)
+            }
+        }
+    }
+
+    fn may_be_pasted(&mut self, redirect_uri: String) {
+        let inbox = self.shared.pastes.awaited_by(self.id);
+        self.pasting = Some(Pasting { inbox, redirect_uri, not_taken: None });
+    }
+
+    async fn listen_at(&mut self, id: EffectId, redirect: &Loopback) -> Input {
         let addresses = redirect.host.addresses();
         match CallbackListener::bind(redirect, &addresses, &self.shared.ports.limits).await {
             Ok(listener) => {
                 let port = listener.port();
                 self.listener = Some(listener);
+                self.may_be_pasted(redirect.with_port(port));
                 Input::Listening(id, port)
             }
             Err(error) => Input::CannotListen(id, error),

@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use super::ends::Ends;
 use super::keychain::Keychain;
 use super::pages_due::PagesDue;
+use super::pastes::Pastes;
 use super::pocket::Pocket;
 use super::ports::{Ports, Sink};
 use super::practising::Practising;
@@ -46,6 +47,8 @@ pub(super) struct Shared {
     pub(super) ends: Ends,
     /// Browsers that are still reading the page of a sign-in that came back.
     pub(super) pages_due: PagesDue,
+    /// Sign-ins that wait for an address to be pasted.
+    pub(super) pastes: Pastes,
 }
 
 impl Shared {
@@ -65,6 +68,7 @@ impl Shared {
             answered: Notify::new(),
             ends: Ends::default(),
             pages_due: PagesDue::default(),
+            pastes: Pastes::default(),
             ports,
             sink,
         }

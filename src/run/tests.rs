@@ -9,6 +9,7 @@ mod faults;
 mod keeping;
 mod leftovers;
 mod listed;
+mod pasted;
 mod practised;
 mod under_the_lock;
 mod verifier;

@@ -38,8 +38,9 @@ impl Picked {
     }
 }
 
-/// A dialog that ends sooner than a person can press was never shown: neither a portal nor zenity is there.
-const TOO_QUICK: Duration = Duration::from_millis(150);
+/// A dialog that ends sooner than a person sees and closes it was never shown: neither a portal nor zenity is there. A busy
+/// computer takes its time to find that out, and a question too many is closed by a key, where none at all is a dead end.
+const TOO_QUICK: Duration = Duration::from_millis(500);
 
 /// Shows the dialog that opens a manifest.
 pub(super) fn open(ctx: &Context, tell: Sender<Picked>) {
@@ -53,9 +54,14 @@ pub(super) fn open_pasted(ctx: &Context, tell: Sender<Picked>) {
     wait(ctx, tell, picking, false);
 }
 
-/// Shows the dialog that saves the manifest.
+/// Shows the dialog that saves the manifest, or what is handed on as text.
 pub(super) fn save(ctx: &Context, tell: Sender<Picked>, name: &str) {
-    let picking = dialog().set_title("Save the manifest").set_file_name(name).save_file();
+    let (dialog, title) = if name.ends_with(".txt") {
+        (rfd::AsyncFileDialog::new().add_filter("Text", &["txt"]), "Save the text")
+    } else {
+        (dialog(), "Save the manifest")
+    };
+    let picking = dialog.set_title(title).set_file_name(name).save_file();
     wait(ctx, tell, picking, true);
 }
 

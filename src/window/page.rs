@@ -23,6 +23,7 @@ use egui::{Id, Ui};
 use super::banners::banners;
 use super::widget::page;
 use super::widget::text;
+use crate::manifest::Family;
 use crate::model::{Intent, Intents, Model, Open, Page};
 use crate::platform::Platform;
 use crate::record::Manifest;
@@ -36,10 +37,13 @@ pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intent
         banners(ui, model, intents);
         match (open.page, open.manifest()) {
             (Page::Plugin, Some(manifest)) => plugin::plugin(ui, OfManifest { open, manifest }, intents),
-            (Page::Export, Some(manifest)) => export::export(ui, OfManifest { open, manifest }, intents),
-            // These steps are there for a project with a manifest alone.
-            (Page::Plugin | Page::Export, None) => {}
-            (other, _) if !open.is_oauth() => not_needed(ui, other, open.platform(), intents),
+            (Page::Export, Some(manifest)) if open.manifest_is_read() => {
+                export::export(ui, OfManifest { open, manifest }, intents);
+            }
+            (Page::Export, _) => export::handed_on(ui, open, intents),
+            // This step is there for a project with a manifest alone.
+            (Page::Plugin, None) => {}
+            (other, _) if !open.is_oauth() => not_needed(ui, other, open, intents),
             (Page::Provider, _) => provider::provider(ui, model, open, intents),
             (Page::SignIn, _) => sign_in::sign_in(ui, model, open, intents),
             (Page::Test, _) => verdict::verdict(ui, model, open, intents),
@@ -75,10 +79,19 @@ struct OfManifest<'a> {
 }
 
 /// A manifest without OAuth has nobody to sign in.
-fn not_needed(ui: &mut Ui, step: Page, platform: Option<&Platform>, intents: &mut Intents) {
-    page::title(ui, step.title(), "Not needed: this manifest's auth.type isn't oauth");
-    if let Some(name) = platform.map(Platform::begins) {
-        text::body(ui, &format!("{name} signs nobody in for such a plugin. If yours should, choose oauth on Plugin"));
+fn not_needed(ui: &mut Ui, step: Page, open: &Open, intents: &mut Intents) {
+    let is_m365 = open.project.source.family() == Some(Family::M365);
+    let (why, choose) = if is_m365 {
+        ("none of this manifest's runtimes has OAuthPluginVault", "OAuthPluginVault")
+    } else {
+        ("this manifest's auth.type isn't oauth", "oauth")
+    };
+    page::title(ui, step.title(), &format!("Not needed: {why}"));
+    if let Some(name) = open.platform().map(Platform::begins) {
+        text::body(
+            ui,
+            &format!("{name} signs nobody in for such a plugin. If yours should, choose {choose} on Plugin"),
+        );
     }
     ui.add_space(12.0);
     intents.push_if(super::widget::button::plain(ui, "Go to Plugin"), Intent::GoTo(Page::Plugin));

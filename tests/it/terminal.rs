@@ -32,6 +32,7 @@ mod odd_answers;
 mod oidc_matrix;
 mod other_host;
 mod overlap;
+mod pasting;
 mod platform_named;
 mod practised;
 mod program;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use plugin_auth::archive::Archive;
 use plugin_auth::draft::{Field, SecretPlace};
-use plugin_auth::finding::{result_line, Finding, Judgement, Verdict};
+use plugin_auth::finding::{result_line, Beside, Finding, Judgement, Verdict};
 use plugin_auth::model::{Command, Intent, Model, Page};
 use plugin_auth::platform::Platforms;
 use plugin_auth::record::{Event, Person, Project, ProjectId, ProjectSource, RunEvent, Settings as Kept};
@@ -143,7 +143,7 @@ fn words(judgement: &Judgement) -> String {
     let not_evaluated = judgement.not_evaluated.iter().map(|not| not.why.clone() + "\n");
     let fine = judgement.ruled_out.iter().map(|fine| fine.said.clone() + "\n");
     let all = said.chain(not_evaluated).chain(fine).chain([judgement.summary.clone() + "\n"]).collect::<String>();
-    all + &result_line(judgement, Some("memory"), None)
+    all + &result_line(judgement, Beside { stored: Some("memory"), ..Beside::default() })
 }
 
 /// Words of another platform, and of a file that this one does not have.

@@ -8,9 +8,9 @@ use super::super::session::Session;
 use super::super::terminal::Terminal;
 use super::found_again;
 use crate::draft::{ContentType, Field, ValueOrigin};
-use crate::manifest::{AuthType, OpenedManifest};
+use crate::manifest::{AuthType, Family, OpenedManifest};
 use crate::provider::discovery::IssuerCheck;
-use crate::record::{Event, Job, Origin, Project, ProjectId, ProjectSource, RunId};
+use crate::record::{Event, Job, Project, ProjectId, ProjectSource, RunId};
 use crate::sentence::listed;
 
 /// The kept project of these endpoints and this client, with what is named now, or a new one; set to its platform.
@@ -35,13 +35,35 @@ fn of_manifest(session: &mut Session, arguments: &SignInArguments, place: &str) 
              make a new one at your provider, then delete the old one",
         );
     }
-    let kind = opened.document.auth_type();
-    if kind != Some(AuthType::Oauth) {
-        let kind = kind.as_ref().map_or("missing", AuthType::as_str);
-        return Err(format!(
-            "Nobody signs in at this plugin: its auth.type is {kind}, and only oauth has a sign-in to test"
-        ));
+    if let Some(why) = signs_nobody_in(&opened) {
+        return Err(why);
     }
+    let source = ProjectSource::of_opened(&opened, origin);
+    match opened.family {
+        Family::V1 => of_v1(session, arguments, source),
+        Family::M365 => of_m365(session, arguments, source),
+    }
+}
+
+/// Why there is no sign-in to test; `None` where there is one.
+fn signs_nobody_in(opened: &OpenedManifest) -> Option<String> {
+    let kind = opened.document.auth_type();
+    match opened.family {
+        Family::V1 if kind == Some(AuthType::Oauth) => None,
+        Family::V1 => {
+            let kind = kind.as_ref().map_or("missing", AuthType::as_str);
+            Some(format!(
+                "Nobody signs in at this plugin: its auth.type is {kind}, and only oauth has a sign-in to test"
+            ))
+        }
+        Family::M365 if opened.document.signs_users_in() => None,
+        Family::M365 => Some(
+            "Nobody signs in at this plugin: none of its runtimes has OAuthPluginVault as its auth.type".to_owned(),
+        ),
+    }
+}
+
+fn of_v1(session: &Session, arguments: &SignInArguments, source: ProjectSource) -> Result<Project, String> {
     let typed = [
         ("--authorization-url", &arguments.authorization_url),
         ("--token-url", &arguments.token_url),
@@ -56,23 +78,40 @@ fn of_manifest(session: &mut Session, arguments: &SignInArguments, place: &str) 
         ));
     }
     let platform = arguments.platform.unwrap_or(session.platforms.first().id);
-    Ok(Project::new(new_id()?, platform, source(opened, &origin), 0))
+    Ok(Project::new(new_id()?, platform, source, 0))
 }
 
-fn source(opened: OpenedManifest, origin: &Origin) -> ProjectSource {
-    let cut_out = opened.secrets.into_iter().map(|found| found.pointer).collect();
-    ProjectSource::opened(opened.document, cut_out, origin.clone())
+/// A Microsoft manifest names a registration in place of endpoints: they are typed, or looked up.
+fn of_m365(session: &mut Session, arguments: &SignInArguments, source: ProjectSource) -> Result<Project, String> {
+    let of_platform = session.platforms.reader_of(Family::M365).id;
+    let mut project = Project::new(new_id()?, arguments.platform.unwrap_or(of_platform), source, 0);
+    let needed = [("--authorization-url", &arguments.authorization_url), ("--token-url", &arguments.token_url)];
+    let missing: Vec<&str> =
+        needed.into_iter().filter_map(|(option, value)| value.is_none().then_some(option)).collect();
+    if arguments.issuer.is_none() && !missing.is_empty() {
+        return Err(format!(
+            "A Microsoft 365 manifest names no endpoints, they stand in the Teams developer portal: give {}, or --issuer",
+            listed(&missing)
+        ));
+    }
+    put_what_is_typed(session, arguments, &mut project)?;
+    Ok(project)
 }
 
 /// Without a manifest. Where no platform was named it has none yet: a kept project may say it.
 fn of_fields(session: &mut Session, arguments: &SignInArguments) -> Result<Project, String> {
     let platform = arguments.platform.unwrap_or_default();
     let mut project = Project::new(new_id()?, platform, ProjectSource::Fields, 0);
-    put_endpoints(session, arguments, &mut project)?;
+    put_what_is_typed(session, arguments, &mut project)?;
+    Ok(project)
+}
+
+fn put_what_is_typed(session: &mut Session, arguments: &SignInArguments, project: &mut Project) -> Result<(), String> {
+    put_endpoints(session, arguments, project)?;
     project.put(Field::Scope, arguments.scope.as_deref().unwrap_or_default());
     project.put(Field::ContentType, ContentType::Form.as_str());
     project.draft.origins.set(Field::ContentType, ValueOrigin::Assumed);
-    Ok(project)
+    Ok(())
 }
 
 fn put_endpoints(session: &mut Session, arguments: &SignInArguments, project: &mut Project) -> Result<(), String> {

@@ -3,7 +3,7 @@
 use super::super::arguments::SignInArguments;
 use super::super::session::Session;
 use crate::draft::Field;
-use crate::record::{Origin, Project, ProjectSource};
+use crate::record::{Origin, Project};
 
 /// How well a kept project fits, best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +39,9 @@ fn fits(kept: &Project, begun: &Project, arguments: &SignInArguments) -> Option<
     let origin =
         |project: &Project| -> Option<Origin> { project.source.manifest().map(|manifest| manifest.origin.clone()) };
     let same = |field| kept.text(field) == begun.text(field);
-    let same_place = origin(kept) == origin(begun) && same(Field::AuthorizationUrl) && same(Field::TokenUrl);
+    let same_family = kept.source.family() == begun.source.family();
+    let same_place =
+        same_family && origin(kept) == origin(begun) && same(Field::AuthorizationUrl) && same(Field::TokenUrl);
     if !same_place || kept.draft.practice.is_some() {
         return None;
     }
@@ -56,9 +58,11 @@ fn fits(kept: &Project, begun: &Project, arguments: &SignInArguments) -> Option<
 /// A kept project with the manifest's text as it is now, or the scope that was typed; what the manifest was when it was opened
 /// stays.
 fn with_what_is_named(mut kept: Project, begun: &Project) -> Project {
-    match (kept.source.manifest_mut(), &begun.source) {
-        (Some(manifest), ProjectSource::ManifestV1(now)) => manifest.document = now.document.clone(),
-        (Some(_) | None, _) => kept.put(Field::Scope, &begun.text(Field::Scope)),
+    if let (Some(manifest), Some(now)) = (kept.source.manifest_mut(), begun.source.manifest()) {
+        manifest.document = now.document.clone();
+    }
+    if kept.source.manifest_v1().is_none() {
+        kept.put(Field::Scope, &begun.text(Field::Scope));
     }
     kept
 }

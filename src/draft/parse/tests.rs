@@ -204,6 +204,22 @@ fn a_redirect_uri_elsewhere_is_cured_by_the_default() {
 }
 
 #[test]
+fn the_platforms_own_redirect_uri_is_taken_where_the_author_pastes_the_address_and_offers_that_where_not() {
+    let with = |typed: &str, paste| Draft { redirect_uri: typed.to_owned(), paste, ..draft() };
+    let own = "https://teams.microsoft.com/api/platform/v1.0/oAuthRedirect";
+    let (field, blocks, cure) = one(&with(own, false), SOUND);
+    assert_eq!((field, blocks, cure), (Field::RedirectUri, true, Some(Cure::PasteTheAddress)));
+    let (setup, problems) = parse(&with(own, true), SOUND, &demands()).unwrap();
+    assert_eq!((setup.redirect.as_typed(), setup.redirect.here(), problems.len()), (own, None, 0));
+    assert!(parse(&with(DEFAULT_REDIRECT, true), SOUND, &demands()).unwrap().0.redirect.here().is_some());
+    for paste in [false, true] {
+        let (_, blocks, cure) = one(&with("https://chat.openai.com/aip/plugin-…/oauth/callback", paste), SOUND);
+        assert!(blocks && cure.is_none(), "its id is not filled in");
+        assert!(one(&with("http://example.com/cb", paste), SOUND).1, "elsewhere it is https");
+    }
+}
+
+#[test]
 fn a_faulty_api_address_keeps_only_the_api_call_from_being_made() {
     let at = |typed: &str| parse(&Draft { api_address: typed.to_owned(), ..draft() }, SOUND, &demands()).unwrap();
     assert!(at("").1.is_empty());

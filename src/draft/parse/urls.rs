@@ -2,7 +2,7 @@
 
 use url::{ParseError, Url};
 
-use super::super::{Loopback, NotLoopback, TypedUrl, DEFAULT_REDIRECT};
+use super::super::{Loopback, NotElsewhere, NotLoopback, Redirect, TypedUrl, DEFAULT_REDIRECT};
 use super::{blocking, missing, replace, trimmed, warning, Cure, Demands, Field, Members, Problem};
 
 /// Both endpoints, where both are sound.
@@ -197,7 +197,7 @@ fn without_userinfo(typed: &str) -> String {
 }
 
 /// The redirect URI of a live test, which this computer must be able to receive (RFC 8252, section 7.3).
-pub(super) fn redirect(typed: &str, problems: &mut Vec<Problem>) -> Option<Loopback> {
+pub(super) fn redirect(typed: &str, pastes: bool, problems: &mut Vec<Problem>) -> Option<Redirect> {
     let field = Field::RedirectUri;
     let text = trimmed(typed);
     if text != typed && !text.is_empty() {
@@ -209,13 +209,31 @@ pub(super) fn redirect(typed: &str, problems: &mut Vec<Problem>) -> Option<Loopb
         problems.push(missing(field, "The redirect URI is missing", cure));
         return None;
     }
-    let message = match Loopback::read(text) {
-        Ok(loopback) => return Some(loopback),
-        Err(NotLoopback::NoUrl) => "Not a URL",
-        Err(NotLoopback::Scheme) => "Must be http: the browser brings the code to this computer",
-        Err(NotLoopback::Host) => "Must be on this computer: 127.0.0.1, [::1] or localhost",
-        Err(NotLoopback::Extra) => "Must not hold a query, a part after # or a user name",
+    let why = match Loopback::read(text) {
+        Ok(loopback) => return Some(loopback.into()),
+        Err(why) => why,
+    };
+    let (message, cure) = match Redirect::elsewhere(text) {
+        Ok(elsewhere) if pastes => return Some(elsewhere),
+        Ok(elsewhere) if !elsewhere.is_of_this_computer() => (ELSEWHERE, Some(Cure::PasteTheAddress)),
+        Err(NotElsewhere::Unfilled) => (UNFILLED, None),
+        Ok(_) | Err(NotElsewhere::NotHttps | NotElsewhere::Extra) => (not_loopback(why), Some(cure)),
     };
     problems.push(blocking(field, message, cure));
     None
+}
+
+/// Of an address that this computer can't listen at.
+const ELSEWHERE: &str =
+    "Must be on this computer (127.0.0.1, [::1] or localhost), unless you paste the address that the browser ends on";
+
+const UNFILLED: &str = "Put the id that the platform shows you in the place that is left for it";
+
+fn not_loopback(why: NotLoopback) -> &'static str {
+    match why {
+        NotLoopback::NoUrl => "Not a URL",
+        NotLoopback::Scheme => "Must be http: the browser brings the code to this computer",
+        NotLoopback::Host => "Must be on this computer: 127.0.0.1, [::1] or localhost",
+        NotLoopback::Extra => "Must not hold a query, a part after # or a user name",
+    }
 }

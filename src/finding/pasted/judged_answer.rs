@@ -263,7 +263,7 @@ fn setup(form: Option<bool>) -> Option<Setup> {
         scope: String::new(),
         content_type: if form == Some(true) { ContentType::Form } else { ContentType::Json },
         extra: Vec::new(),
-        redirect: Loopback::read(crate::draft::DEFAULT_REDIRECT).ok()?,
+        redirect: Loopback::read(crate::draft::DEFAULT_REDIRECT).ok()?.into(),
         api_address: None,
         practises: false,
         catalogue: None,

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::exchange::Variant;
 use crate::finding::sample::{api_with, code_in_a_form, code_with, varied};
-use crate::finding::{explain, result_line, Finding, Judgement};
+use crate::finding::{explain, result_line, Beside, Finding, Judgement};
 use crate::flow::BackWithout;
 use crate::platform::Platforms;
 use crate::provider::by_id;
@@ -379,12 +379,14 @@ const LINES: [&str; 12] = [
 fn the_result_lines_of_sample_runs() {
     let cases = cases().into_iter().filter(|(name, _)| LINES.contains(name));
     let lines: Vec<String> = cases
-        .map(|(name, case)| format!("# {name}\n{}", result_line(&case.judge(), Some("memory"), None)))
+        .map(|(name, case)| {
+            format!("# {name}\n{}", result_line(&case.judge(), Beside { stored: Some("memory"), ..Beside::default() }))
+        })
         .chain(
             PASTED
                 .iter()
                 .take(3)
-                .filter_map(|text| Some(result_line(&explain(text, Platforms::shipped().first())?, None, None))),
+                .filter_map(|text| Some(result_line(&explain(text, Platforms::shipped().first())?, Beside::default()))),
         )
         .collect();
     assert!(lines.len() == LINES.len() + 3);

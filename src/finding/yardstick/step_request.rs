@@ -19,7 +19,7 @@ pub enum StepRequest {
 
 impl StepRequest {
     pub(super) fn of(step: Step, platform: &Platform, setup: &Setup) -> Self {
-        let redirect_uri = &setup.redirect.with_port(setup.redirect.port);
+        let redirect_uri = setup.redirect.as_typed();
         match step {
             Step::Page => {
                 let values = AuthorizationValues { redirect_uri, state: NEW_STATE, code_challenge: NEW_CHALLENGE };

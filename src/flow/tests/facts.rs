@@ -54,9 +54,14 @@ fn the_challenge_goes_to_the_page_of_a_platform_that_does_pkce_and_to_no_other()
 fn the_issuer_of_a_callback_reaches_the_record() {
     let iss = || Some("https://id.example".to_owned());
     for callback in [
-        Input::Code { issuer: iss() },
-        Input::NoCode { issuer: iss() },
-        Input::CallbackError { code: "access_denied".into(), description: None, issuer: iss() },
+        Input::Code { issuer: iss(), by: crate::exchange::CameBy::Loopback },
+        Input::NoCode { issuer: iss(), by: crate::exchange::CameBy::Loopback },
+        Input::CallbackError {
+            code: "access_denied".into(),
+            description: None,
+            issuer: iss(),
+            by: crate::exchange::CameBy::Loopback,
+        },
     ] {
         let mut outside = Outside::new(vec![FIRST, NEXT, NEXT]);
         outside.callback = vec![callback];

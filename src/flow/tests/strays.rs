@@ -22,6 +22,7 @@ pub(super) fn of(input: &Input) -> Option<Input> {
         Input::Unreadable(_, why) => Input::Unreadable(NOBODYS, why),
         Input::Start(_)
         | Input::Listening(..)
+        | Input::NothingToListenAt(_)
         | Input::CannotListen(..)
         | Input::Opened(_)
         | Input::NothingToOpen(_)
@@ -31,6 +32,7 @@ pub(super) fn of(input: &Input) -> Option<Input> {
         | Input::CallbackError { .. }
         | Input::NoCode { .. }
         | Input::WrongState(..)
+        | Input::NothingPasted(_)
         | Input::PersonDone
         | Input::Elapsed(_)
         | Input::Cancel => return None,

@@ -2,7 +2,7 @@
 
 use super::report::Report;
 use super::rules::LintRule;
-use crate::manifest::node::NamedNode;
+use crate::manifest::node::{NamedNode, Node, NodeValue};
 use crate::manifest::quote::pointer_step;
 use crate::manifest::secrets::is_secret;
 
@@ -16,6 +16,13 @@ const INVENTED: [(&str, &str); 8] = [
     ("header_name", "v1 sends the Authorization header only"),
     ("refresh_url", "v1 refreshes at authorization_url, the token endpoint"),
     ("reference_id", "it belongs to Microsoft 365 manifests"),
+];
+
+/// Members of version 2 at the top, and what version 1 has for them.
+const OF_M365: [(&str, &str); 3] = [
+    ("runtimes", "here auth says how users sign in, and api where the API is"),
+    ("functions", "here they are the operations of the API's description"),
+    ("namespace", "here name_for_model tells one plugin from others"),
 ];
 
 /// Secrets that were cut, and those that an older version of this program left in a project’s text.
@@ -36,13 +43,29 @@ pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
     let text = report.document.text();
     let root = report.document.root();
     let auth = root.entry("auth").map(|entry| entry.value.entries()).unwrap_or_default();
-    for (parent, entries) in [("", root.entries()), ("/auth", auth)] {
+    let mut objects = vec![(String::new(), root.entries()), ("/auth".to_owned(), auth)];
+    objects.extend(of_runtimes(root));
+    for (parent, entries) in objects {
         let is_told = |entry: &NamedNode| cut.contains(&format!("{parent}{}", pointer_step(&entry.name)));
         for entry in entries.iter().filter(|entry| is_secret(text, entry) && !is_told(entry)) {
             let message = "this looks like a client secret or a private key; the file is public: remove it, and if it was ever served, make a new one at the provider";
-            report.at(rule, format!("{parent}/{}", entry.name), entry.name_span.start, message.to_owned());
+            report.at(
+                rule,
+                format!("{parent}{}", pointer_step(&entry.name)),
+                entry.name_span.start,
+                message.to_owned(),
+            );
         }
     }
+}
+
+/// `auth` of each runtime of a Microsoft manifest.
+fn of_runtimes(root: &Node) -> Vec<(String, &[NamedNode])> {
+    let Some(NodeValue::Array(runtimes)) = root.entry("runtimes").map(|entry| &entry.value.value) else {
+        return Vec::new();
+    };
+    let auths = runtimes.iter().filter_map(|(index, runtime)| Some((index, runtime.entry("auth")?)));
+    auths.map(|(index, auth)| (format!("/runtimes/{index}/auth"), auth.value.entries())).collect()
 }
 
 /// Members by sight.
@@ -56,6 +79,13 @@ pub(super) fn members(report: &mut Report<'_>) {
                 entry.name_span.start,
                 format!("version 1 has no {name}: {instead}"),
             );
+        }
+    }
+    for (name, instead) in OF_M365 {
+        if let Some(entry) = report.document.root().entry(name) {
+            let message =
+                format!("{name} is a member of Microsoft 365's version 2, and version 1 does not know it: {instead}");
+            report.at(LintRule::MEMBER_OF_M365, format!("/{name}"), entry.name_span.start, message);
         }
     }
     let root = report.document.root();

@@ -7,7 +7,8 @@ use super::rules::{LintRule, ALL};
 use crate::claim::{Complaint, ComplaintKind};
 use crate::manifest::lines::Lines;
 use crate::manifest::node::NamedNode;
-use crate::manifest::{AuthType, Document, Member};
+use crate::manifest::step::{at, pointer};
+use crate::manifest::{AuthType, Document, M365Member, Member};
 
 /// The complaints so far.
 pub(super) struct Report<'a> {
@@ -76,6 +77,27 @@ impl<'a> Report<'a> {
             complaint.member = Some(member.pointer());
             complaint.cure = cure;
         }
+    }
+
+    /// The same about a member of a Microsoft manifest.
+    pub(super) fn m365(&mut self, rule: LintRule, member: M365Member, message: String, cure: Option<String>) {
+        let (pointer, offset) = self.m365_place(member);
+        self.at(rule, pointer, offset, message);
+        if let Some(complaint) = self.complaints.last_mut() {
+            complaint.member = Some(member.pointer());
+            complaint.cure = cure;
+        }
+    }
+
+    fn m365_place(&self, member: M365Member) -> (String, usize) {
+        let (root, way) = (self.document.root(), member.way());
+        for steps in (0..=way.len()).rev() {
+            let way = way.get(..steps).unwrap_or_default();
+            if let Some(node) = at(root, way) {
+                return (pointer(way), node.span.start);
+            }
+        }
+        (String::new(), root.span.start)
     }
 
     /// The member's pointer and its value's place, or those of the innermost object around it that there is.

@@ -2,7 +2,8 @@
 //! A complaint of a rule that is not here is a defect, which every test run would show.
 
 use super::source::{
-    APPROVED, AUTH, LIBRECHAT, M365, MEMBERS, PRODUCTION, RFC_BOM, RFC_ENDPOINT, RFC_JSON, RFC_PORT, RFC_SCOPE, SERVED,
+    APPROVED, AUTH, LIBRECHAT, M365, M365_2_2, M365_API_KEY, M365_APP, M365_AUTH, M365_TROUBLE, MEMBERS, PRODUCTION,
+    RFC_BOM, RFC_ENDPOINT, RFC_JSON, RFC_PORT, RFC_SCOPE, SERVED,
 };
 use crate::claim::ComplaintKind::{self, Empty, Other, Secret};
 use crate::claim::CureWords::{self, Add, Said, Use};
@@ -87,13 +88,39 @@ impl LintRule {
     pub(super) const BLANKS_AROUND_URL: Self = Self { id: "blanks-around-url", severity: Error, source: APPROVED, kind: Other, short: Some("blanks"), cure_words: Said("Remove them") };
     pub(super) const PLACEHOLDER: Self = Self { id: "placeholder", severity: Warning, source: MEMBERS, kind: Other, short: Some("placeholder"), cure_words: Use };
     pub(super) const LOGO_IS_GIF: Self = Self { id: "logo-is-gif", severity: Hint, source: MEMBERS, kind: Other, short: None, cure_words: Use };
-    pub(super) const M365_MEMBER_MISSING: Self = Self { id: "m365-member-missing", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
-    pub(super) const M365_MEMBER_OF_V1: Self = Self { id: "m365-member-of-v1", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
-    pub(super) const M365_NAMESPACE_CHARACTERS: Self = Self { id: "m365-namespace-characters", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
-    pub(super) const M365_AUTH_TYPE_UNKNOWN: Self = Self { id: "m365-auth-type-unknown", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
-    pub(super) const M365_REFERENCE_MISSING: Self = Self { id: "m365-reference-missing", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
-    pub(super) const M365_REFERENCE_OPEN: Self = Self { id: "m365-reference-open", severity: Hint, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_MEMBER_MISSING: Self = Self { id: "m365-member-missing", severity: Error, source: M365, kind: Other, short: Some("missing in it"), cure_words: Add };
+    pub(super) const M365_MEMBER_EMPTY: Self = Self { id: "m365-member-empty", severity: Error, source: M365, kind: Empty, short: Some("empty"), cure_words: Use };
+    pub(super) const M365_WRONG_SHAPE: Self = Self { id: "m365-wrong-shape", severity: Error, source: M365, kind: Other, short: Some("wrong kind"), cure_words: Use };
+    pub(super) const M365_MEMBER_OF_V1: Self = Self { id: "m365-member-of-v1", severity: Warning, source: M365, kind: Other, short: Some("not in v2"), cure_words: Use };
+    pub(super) const M365_MEMBER_UNKNOWN: Self = Self { id: "m365-member-unknown", severity: Warning, source: M365, kind: Other, short: Some("not in v2"), cure_words: Use };
+    pub(super) const M365_MEMBER_NOT_IN_VERSION: Self = Self { id: "m365-member-not-in-version", severity: Error, source: M365_2_2, kind: Other, short: Some("version"), cure_words: Use };
+    pub(super) const M365_SCHEMA_VERSION_UNKNOWN: Self = Self { id: "m365-schema-version-unknown", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_SCHEMA_DIFFERS: Self = Self { id: "m365-schema-differs", severity: Hint, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_NAMESPACE_CHARACTERS: Self = Self { id: "m365-namespace-characters", severity: Error, source: M365, kind: Other, short: Some("characters"), cure_words: Use };
+    pub(super) const M365_TEXT_CUT: Self = Self { id: "m365-text-cut", severity: Warning, source: M365, kind: Other, short: Some("too long"), cure_words: Use };
+    pub(super) const M365_URL_NOT_WHOLE: Self = Self { id: "m365-url-not-whole", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_RUNTIME_TYPE_UNKNOWN: Self = Self { id: "m365-runtime-type-unknown", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_RUNTIME_NOT_IN_VERSION: Self = Self { id: "m365-runtime-not-in-version", severity: Error, source: M365, kind: Other, short: Some("version"), cure_words: Use };
+    pub(super) const M365_LOCAL_ENDPOINT: Self = Self { id: "m365-local-endpoint", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_TOOLS_TWICE: Self = Self { id: "m365-tools-twice", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_AUTH_MISSING: Self = Self { id: "m365-auth-missing", severity: Hint, source: M365, kind: Other, short: Some("no auth"), cure_words: Use };
+    pub(super) const M365_AUTH_TYPE_SPELLING: Self = Self { id: "m365-auth-type-spelling", severity: Hint, source: M365, kind: Other, short: Some("spelling"), cure_words: Use };
+    pub(super) const M365_AUTH_TYPE_UNKNOWN: Self = Self { id: "m365-auth-type-unknown", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_REFERENCE_MISSING: Self = Self { id: "m365-reference-missing", severity: Error, source: M365_AUTH, kind: Other, short: Some("no registration"), cure_words: Use };
+    pub(super) const M365_REFERENCE_OPEN: Self = Self { id: "m365-reference-open", severity: Hint, source: M365_AUTH, kind: Other, short: Some("open"), cure_words: Use };
+    pub(super) const M365_REFERENCE_UNUSED: Self = Self { id: "m365-reference-unused", severity: Hint, source: M365, kind: Other, short: Some("not used"), cure_words: Use };
+    pub(super) const M365_REFERENCES_DIFFER: Self = Self { id: "m365-references-differ", severity: Hint, source: M365_AUTH, kind: Other, short: Some("another one"), cure_words: Use };
+    pub(super) const M365_API_KEY_FOR_MCP: Self = Self { id: "m365-api-key-for-mcp", severity: Error, source: M365_API_KEY, kind: Other, short: Some("no keys here"), cure_words: Use };
+    pub(super) const M365_BASE_URL_DIFFERS: Self = Self { id: "m365-base-url-differs", severity: Error, source: M365_TROUBLE, kind: Other, short: Some("base URL"), cure_words: Use };
     pub(super) const M365_FUNCTION_UNKNOWN: Self = Self { id: "m365-function-unknown", severity: Warning, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_FUNCTION_DOUBLED: Self = Self { id: "m365-function-doubled", severity: Warning, source: M365, kind: Other, short: Some("doubled"), cure_words: Use };
+    pub(super) const MEMBER_OF_M365: Self = Self { id: "member-of-m365", severity: Warning, source: M365, kind: Other, short: Some("not in v1"), cure_words: Use };
+    pub(super) const M365_APP_AUTHORIZATION_UNKNOWN: Self = Self { id: "m365-app-authorization-unknown", severity: Error, source: M365_APP, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_APP_KEY_VAULT: Self = Self { id: "m365-app-key-vault", severity: Warning, source: M365_APP, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_APP_REFERENCE_MISSING: Self = Self { id: "m365-app-reference-missing", severity: Error, source: M365_APP, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_APP_REFERENCE_TOO_LONG: Self = Self { id: "m365-app-reference-too-long", severity: Error, source: M365_APP, kind: Other, short: Some("too long"), cure_words: Use };
+    pub(super) const M365_APP_WRONG_SHAPE: Self = Self { id: "m365-app-wrong-shape", severity: Error, source: M365_APP, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_APP_VERSION: Self = Self { id: "m365-app-version", severity: Warning, source: M365_APP, kind: Other, short: None, cure_words: Use };
 }
 
 pub(super) const ALL: &[LintRule] = &[
@@ -151,10 +178,36 @@ pub(super) const ALL: &[LintRule] = &[
     LintRule::PLACEHOLDER,
     LintRule::LOGO_IS_GIF,
     LintRule::M365_MEMBER_MISSING,
+    LintRule::M365_MEMBER_EMPTY,
+    LintRule::M365_WRONG_SHAPE,
     LintRule::M365_MEMBER_OF_V1,
+    LintRule::M365_MEMBER_UNKNOWN,
+    LintRule::M365_MEMBER_NOT_IN_VERSION,
+    LintRule::M365_SCHEMA_VERSION_UNKNOWN,
+    LintRule::M365_SCHEMA_DIFFERS,
     LintRule::M365_NAMESPACE_CHARACTERS,
+    LintRule::M365_TEXT_CUT,
+    LintRule::M365_URL_NOT_WHOLE,
+    LintRule::M365_RUNTIME_TYPE_UNKNOWN,
+    LintRule::M365_RUNTIME_NOT_IN_VERSION,
+    LintRule::M365_LOCAL_ENDPOINT,
+    LintRule::M365_TOOLS_TWICE,
+    LintRule::M365_AUTH_MISSING,
+    LintRule::M365_AUTH_TYPE_SPELLING,
     LintRule::M365_AUTH_TYPE_UNKNOWN,
     LintRule::M365_REFERENCE_MISSING,
     LintRule::M365_REFERENCE_OPEN,
+    LintRule::M365_REFERENCE_UNUSED,
+    LintRule::M365_REFERENCES_DIFFER,
+    LintRule::M365_API_KEY_FOR_MCP,
+    LintRule::M365_BASE_URL_DIFFERS,
     LintRule::M365_FUNCTION_UNKNOWN,
+    LintRule::M365_FUNCTION_DOUBLED,
+    LintRule::MEMBER_OF_M365,
+    LintRule::M365_APP_AUTHORIZATION_UNKNOWN,
+    LintRule::M365_APP_KEY_VAULT,
+    LintRule::M365_APP_REFERENCE_MISSING,
+    LintRule::M365_APP_REFERENCE_TOO_LONG,
+    LintRule::M365_APP_WRONG_SHAPE,
+    LintRule::M365_APP_VERSION,
 ];

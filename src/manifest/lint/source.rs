@@ -74,3 +74,33 @@ pub(super) const M365: Source = Source {
     url: "https://developer.microsoft.com/json-schemas/copilot/plugin/v2.4/schema.json",
     sureness: Sureness::Documented,
 };
+/// What version 2.2 took out and brought.
+pub(super) const M365_2_2: Source = Source {
+    title: "Microsoft, plugin manifest schema 2.2",
+    url: "https://github.com/MicrosoftDocs/m365copilot-docs/blob/main/docs/plugin-manifest-2.2.md",
+    sureness: Sureness::Documented,
+};
+/// The registration in the Teams developer portal, and how a manifest names it.
+pub(super) const M365_AUTH: Source = Source {
+    title: "Microsoft, configure OAuth 2.0 authentication for plugins",
+    url: "https://github.com/MicrosoftDocs/m365copilot-docs/blob/main/docs/plugin-authentication-oauth.md",
+    sureness: Sureness::Documented,
+};
+/// Keys are for APIs alone.
+pub(super) const M365_API_KEY: Source = Source {
+    title: "Microsoft, configure API key authentication for plugins",
+    url: "https://github.com/MicrosoftDocs/m365copilot-docs/blob/main/docs/plugin-authentication-api-key.md",
+    sureness: Sureness::Documented,
+};
+/// What users see, and why.
+pub(super) const M365_TROUBLE: Source = Source {
+    title: "Microsoft, troubleshoot plugin authentication",
+    url: "https://github.com/MicrosoftDocs/m365copilot-docs/blob/main/docs/plugin-authentication-troubleshooting.md",
+    sureness: Sureness::Documented,
+};
+/// `agentConnectors` of an app manifest.
+pub(super) const M365_APP: Source = Source {
+    title: "Microsoft, app manifest: authorization of a remote MCP server",
+    url: "https://learn.microsoft.com/en-us/microsoft-365/extensibility/schema/root-agent-connectors-tool-source-remote-mcp-server-authorization",
+    sureness: Sureness::Documented,
+};

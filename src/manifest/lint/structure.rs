@@ -184,7 +184,7 @@ fn empty(report: &mut Report<'_>, member: Member) {
 }
 
 /// Members that stand twice in their object.
-pub(super) fn doubles(report: &mut Report<'_>) {
+pub(super) fn doubled(report: &mut Report<'_>) {
     let mut found = Vec::new();
     let mut way = Vec::new();
     walk(report.document.root(), &mut way, &mut found);
@@ -194,6 +194,11 @@ pub(super) fn doubles(report: &mut Report<'_>) {
         );
         report.at(LintRule::DUPLICATE_MEMBER, pointer, offset, message);
     }
+}
+
+/// The same, and verification tokens beside `auth`.
+pub(super) fn doubles(report: &mut Report<'_>) {
+    doubled(report);
     let is_told = report.is_object_settled("verification_tokens");
     let tokens = report.document.root().entry("verification_tokens").filter(|_| !is_told);
     if let Some(entry) = tokens.filter(|entry| entry.value.kind() == Kind::Object) {

@@ -1,6 +1,8 @@
 //! Each rule fires on its fault, and none on what is sound.
 
+mod app;
 mod kinds;
+mod m365;
 
 use super::{lint, lint_with};
 use crate::claim::{Complaint, Severity};

@@ -11,10 +11,7 @@ use crate::visible::steers;
 
 /// Also the mark at the file's beginning: JSON must not have it (RFC 8259, section 8.1), and some readers stop at it.
 pub(super) fn values(report: &mut Report<'_>) {
-    if report.document.text().starts_with('\u{feff}') {
-        let message = "the file begins with a byte order mark, which JSON must not have and some readers refuse: save it as UTF-8 without one (BOM)";
-        report.at(LintRule::BYTE_ORDER_MARK, String::new(), 0, message.to_owned());
-    }
+    mark(report);
     for member in Member::ALL.iter().copied() {
         let Some(text) = report.filled(member) else { continue };
         if quotes(report, member, &text) || template(report, member, &text) {
@@ -22,6 +19,14 @@ pub(super) fn values(report: &mut Report<'_>) {
         } else {
             unseen(report, member, &text);
         }
+    }
+}
+
+/// The mark alone.
+pub(super) fn mark(report: &mut Report<'_>) {
+    if report.document.text().starts_with('\u{feff}') {
+        let message = "the file begins with a byte order mark, which JSON must not have and some readers refuse: save it as UTF-8 without one (BOM)";
+        report.at(LintRule::BYTE_ORDER_MARK, String::new(), 0, message.to_owned());
     }
 }
 

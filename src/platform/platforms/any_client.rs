@@ -96,6 +96,8 @@ const IN_HEADER: Platform = Platform {
     callback_id: None,
     secret_length: None,
     base_url: false,
+    manifest: None,
+    sheet: None,
     places: Places {
         authorization_url: place("the authorization endpoint", "the client’s authorization endpoint"),
         token_url: place("the token endpoint", "the client’s token endpoint"),

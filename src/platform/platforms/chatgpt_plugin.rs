@@ -7,8 +7,8 @@ mod tests;
 use crate::claim::{Source, Sureness};
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, CallbackId, ClientAuthentication, EmptyScope, EndpointQuery,
-    FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime,
-    Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    Family, FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint,
+    RefreshTime, Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// `OpenAI`'s page, as the web archive keeps it.
@@ -47,6 +47,8 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     }),
     secret_length: None,
     base_url: false,
+    manifest: Some(Family::V1),
+    sheet: None,
     variants: &[],
     yardstick: false,
     sends: Sends {

@@ -5,9 +5,10 @@ use crate::claim::{Source, Sureness};
 use crate::draft::ContentType;
 use crate::platform::platforms::ways;
 use crate::platform::{
-    AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
-    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, Family,
+    FreshState, LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint,
+    RefreshTime, Sends, Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token,
+    ValuePlace,
 };
 
 /// Microsoft's page on OAuth for plugins.
@@ -56,6 +57,31 @@ const EXCHANGED: &[Token] = &[Token::GrantType, Token::ClientId, Token::ClientSe
 const EXCHANGED_WITH_PKCE: &[Token] =
     &[Token::GrantType, Token::ClientId, Token::ClientSecret, Token::Code, Token::RedirectUri, Token::CodeVerifier];
 
+const fn field(label: &'static str, holds: SheetValue, note: &'static str) -> SheetField {
+    SheetField { label, holds, note }
+}
+
+/// The portal's fields, in its order.
+const REGISTRATION: Sheet = Sheet {
+    title: "OAuth client registration",
+    place: "In the Teams developer portal: Tools, OAuth client registration, New",
+    fields: &[
+        field("Registration name", SheetValue::Name(128), ""),
+        field("Base URL", SheetValue::BaseUrl, "One, and it must match the API server’s address"),
+        field("Client ID", SheetValue::ClientId, ""),
+        field("Client secret", SheetValue::ClientSecret, "For a confidential client only"),
+        field("Authorization endpoint", SheetValue::AuthorizationUrl, ""),
+        field("Token endpoint", SheetValue::TokenUrl, ""),
+        field("Refresh endpoint", SheetValue::RefreshUrl, ""),
+        field(
+            "Scope",
+            SheetValue::Scope,
+            "The Agents Toolkit wants commas between scopes; the portal takes them as typed",
+        ),
+        field("Enable PKCE", SheetValue::Pkce, ""),
+    ],
+};
+
 const IN_BODY: Platform = Platform {
     id: "m365-copilot",
     name: "Microsoft 365 Copilot",
@@ -94,6 +120,8 @@ const IN_BODY: Platform = Platform {
     callback_id: None,
     secret_length: Some(Stated::documented((10, 512), PAGE, READ)),
     base_url: true,
+    manifest: Some(Family::M365),
+    sheet: Some(REGISTRATION),
     places: Places {
         authorization_url: in_portal!("Authorization endpoint"),
         token_url: in_portal!("Token endpoint"),

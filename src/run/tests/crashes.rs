@@ -62,7 +62,7 @@ fn setup() -> Setup {
         scope: "read".into(),
         content_type: ContentType::Form,
         extra: Vec::new(),
-        redirect: Loopback::read("http://127.0.0.1:0/callback").unwrap(),
+        redirect: Loopback::read("http://127.0.0.1:0/callback").unwrap().into(),
         api_address: None,
         practises: false,
         catalogue: None,

@@ -3,7 +3,7 @@
 use super::jump::Jump;
 use crate::claim::{Complaint, ComplaintKind, Severity};
 use crate::draft::{field_of, Field};
-use crate::manifest::Member;
+use crate::manifest::Place;
 use crate::model::{Derived, Open, Page};
 
 /// What the foot of the page that is shown counts first.
@@ -39,19 +39,23 @@ fn empty_variable(open: &Open) -> Option<Jump> {
 fn on_plugin(open: &Open) -> Option<Jump> {
     let is_new = open.manifest().is_some_and(|manifest| manifest.opened.is_none());
     // What is about no member has no field; it stands beside the text.
-    let all = || open.derived.complaints.iter().filter_map(|found| Some((found, Derived::member_of(found)?)));
+    let all = || open.derived.complaints.iter().filter_map(|found| Some((found, Derived::place_of(found)?)));
     let is_empty = |found: &Complaint| is_new && found.kind == ComplaintKind::Empty;
     let of = |severity| all().find(move |(found, _)| found.severity == severity && !is_empty(found));
     None.or_else(|| of(Severity::Error))
         .or_else(|| all().find(|(found, _)| is_empty(found)))
         .or_else(|| of(Severity::Warning))
-        .map(|(_, member)| to_member(member))
+        .map(|(_, place)| to_place(place))
 }
 
 /// The two addresses are typed on Provider.
-pub(super) fn to_member(member: Member) -> Jump {
-    match field_of(member) {
+pub(super) fn to_place(place: Place) -> Jump {
+    let field = match place {
+        Place::V1(member) => field_of(member),
+        Place::M365(_) => None,
+    };
+    match field {
         Some(field @ (Field::AuthorizationUrl | Field::TokenUrl)) => Jump::To(field),
-        Some(_) | None => Jump::Member(member),
+        Some(_) | None => Jump::member(place),
     }
 }

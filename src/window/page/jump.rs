@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 
 use crate::draft::Field;
-use crate::manifest::Member;
+use crate::manifest::Place;
 use crate::model::{Intent, Page};
 
 /// Where it leads.
@@ -17,11 +17,16 @@ pub(super) enum Jump {
     Variable(usize),
     /// A field of the Provider page, or the API's address on Test.
     To(Field),
-    /// A field of the Plugin page.
-    Member(Member),
+    /// A field of the Plugin page; see [`Self::member`].
+    Member(Place),
 }
 
 impl Jump {
+    /// A member's field on the Plugin page, by whichever of its names.
+    pub(super) fn member(place: impl Into<Place>) -> Self {
+        Self::Member(place.into().canonical())
+    }
+
     fn key() -> Id {
         Id::unique("where a press leads")
     }
@@ -65,7 +70,7 @@ impl Jump {
     pub(super) fn words(self) -> String {
         let name = match self {
             Self::Providers | Self::LookUp | Self::Variable(_) => "the provider",
-            Self::Member(member) => return format!("Go to {}", member.label()),
+            Self::Member(place) => return format!("Go to {}", place.label()),
             Self::To(field) => field.inside_a_sentence(),
         };
         format!("Go to {name}")

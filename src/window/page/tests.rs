@@ -1,6 +1,7 @@
 //! The pages without a screen, by role and name.
 
 mod aloud;
+mod beside;
 mod catalogue;
 mod complaints;
 mod ending;
@@ -13,6 +14,8 @@ mod jump;
 mod keyboard;
 mod lookup;
 mod manifest;
+#[cfg(target_os = "linux")]
+mod on_the_bus;
 mod one_frame;
 mod one_run;
 mod outlook;

@@ -27,6 +27,15 @@ pub fn copy_icon(ui: &mut Ui, name: &str, content: &str) -> bool {
     icon_only(ui, sign, name).clicked() && copy(ui, id, content)
 }
 
+/// The same where there is nothing to copy yet, with the reason.
+pub fn copy_icon_off(ui: &mut Ui, name: &str, reason: &str) {
+    ui.add_enabled_ui(false, |ui| {
+        let response = icon_only(ui, icon::COPY, name);
+        super::focus::describe(&response, reason);
+        response.on_disabled_hover_text(reason);
+    });
+}
+
 /// A small button that says what it copies: *Copy as cURL*. `content` is made where it is pressed.
 pub fn copy_as(ui: &mut Ui, words: &str, what: &str, content: impl FnOnce() -> String) -> bool {
     let id = ui.make_persistent_id(("copy", words));

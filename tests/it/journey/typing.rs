@@ -48,6 +48,7 @@ fn enter_right_behind_the_last_letter_takes_it_all_in_every_field() {
     }
     picked(&session);
     opened_by_path(&session);
+    renamed(&session);
     practice(&session);
     window.close(&session);
 }
@@ -74,6 +75,22 @@ fn opened_by_path(session: &Session) {
         typed(session, &path);
         wait_until_gone(session, "Path");
         shows(session, &path);
+    }
+}
+
+/// The list of projects answers again after each question.
+fn renamed(session: &Session) {
+    // What was picked last.
+    let mut name = ["GitHub", "GitLab"][(rounds() + 1) % 2].to_owned();
+    for round in 0..rounds() {
+        press(session, &format!("More for {name}"));
+        press(session, &format!("Rename {name}…"));
+        wait_for(session, "Name");
+        keys(session, &["ctrl+a"]);
+        name = format!("Called {round}");
+        typed(session, &name);
+        wait_until_gone(session, "Name");
+        wait_for(session, &name);
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::{mpsc, Arc, Mutex};
 
 use plugin_auth::archive::Archive;
-use plugin_auth::finding::result_line;
+use plugin_auth::finding::{result_line, Beside};
 use plugin_auth::flow::Allowed;
 use plugin_auth::platform::Platforms;
 use plugin_auth::record::{AccountId, Event, Job, LiveJob, Person, RunEvent, RunId};
@@ -146,7 +146,10 @@ fn is_end(event: Event) -> bool {
         return true;
     }
     let Event::Run(_, RunEvent::Ended(ended)) = event else { return false };
-    tell(&result_line(&ended.judgement.expect("it is judged"), ended.vault.word(), None));
+    tell(&result_line(
+        &ended.judgement.expect("it is judged"),
+        Beside { stored: ended.vault.word(), ..Beside::default() },
+    ));
     true
 }
 

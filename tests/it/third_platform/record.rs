@@ -28,6 +28,8 @@ pub(super) static THIRD: Platform = Platform {
     callback_id: None,
     secret_length: None,
     base_url: false,
+    manifest: None,
+    sheet: None,
     variants: &[],
     yardstick: false,
     sends: Sends {

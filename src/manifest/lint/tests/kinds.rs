@@ -186,57 +186,6 @@ fn a_whole_file_in_camel_case_is_told_in_one_sentence() {
 }
 
 #[test]
-fn a_manifest_of_version_2_is_judged_by_its_own_rules() {
-    let told = |text: &str| -> Vec<String> {
-        let error = open(text.as_bytes()).unwrap_err();
-        error.complaints().iter().map(|found| format!("{}:{}", found.rule, found.line)).collect()
-    };
-    let runtime = |auth: &str| format!("\"runtimes\": [\n{{\"type\": \"OpenApi\", \"auth\": {auth}}}]");
-    let whole = |name: &str, auth: &str| {
-        format!("{{\"schema_version\": \"v2.2\",\n\"name_for_human\": \"Tides\", \"description_for_human\": \"x\",\n{name}{}}}", runtime(auth))
-    };
-    let vault = "{\"type\": \"OAuthPluginVault\", \"reference_id\": \"${{OAUTH_ID}}\"}";
-    assert_eq!(
-        told(&whole("\"name_for_model\": \"tides\", ", vault)),
-        ["m365-member-missing:1", "m365-member-of-v1:3", "m365-reference-open:4"]
-    );
-    let named = "\"namespace\": \"tides\", ";
-    assert_eq!(told(&whole(named, "{\"type\": \"none\"}")), [""; 0]);
-    assert_eq!(told(&whole(named, "{\"type\": \"OAuthPluginVault\", \"reference_id\": \"x\"}")), [""; 0]);
-    assert_eq!(told(&whole(named, "{\"type\": \"OAuthPluginVault\"}")), ["m365-reference-missing:4"]);
-    assert_eq!(told(&whole(named, "{\"type\": \"oauth\"}")), ["m365-auth-type-unknown:4"]);
-    assert_eq!(told(&whole("\"namespace\": \"tides_of\", ", "{\"type\": \"None\"}")), ["m365-namespace-characters:3"]);
-}
-
-#[test]
-fn a_runtime_of_version_2_that_names_a_function_which_is_not_there_is_told_of_it() {
-    let told = |functions: &str, run: &str| -> Vec<String> {
-        let head = "\"schema_version\": \"v2.2\", \"name_for_human\": \"Tides\", \"namespace\": \"tides\", \"description_for_human\": \"x\"";
-        let runtime = format!("{{\"type\": \"OpenApi\",\n\"run_for_functions\": {run}}}");
-        let text = format!("{{{head},{functions}\n\"runtimes\": [{runtime}]}}");
-        let error = open(text.as_bytes()).unwrap_err();
-        error.complaints().iter().map(|found| format!("{}:{}", found.rule, found.line)).collect()
-    };
-    let functions = "\"functions\": [{\"name\": \"highWater\"}, {\"name\": \"lowWater\"}],";
-    assert_eq!(told(functions, "[\"highWater\", \"lowWatr\"]"), ["m365-function-unknown:3"]);
-    assert_eq!(told(functions, "[\"highwater\"]"), ["m365-function-unknown:3"]);
-    for run in ["[\"highWater\"]", "[\"*\"]", "[\"high*\"]", "[]", "\"highWater\"", "[\"${{NAME}}\"]"] {
-        assert_eq!(told(functions, run), [""; 0], "{run}");
-    }
-    // Without a list of them they are the description's own.
-    assert_eq!(told("", "[\"lowWatr\"]"), [""; 0]);
-    assert_eq!(told("\"functions\": [],", "[\"lowWatr\"]"), [""; 0]);
-}
-
-#[test]
-fn what_is_wrong_with_a_file_of_version_2_is_not_said_twice_beside_its_complaints() {
-    let error = open(b"{\"schema_version\": \"v2.2\", \"runtimes\": []}").unwrap_err();
-    let complaint = &error.complaints()[0].message;
-    assert!(error.to_string().contains(complaint.as_str()));
-    assert!(error.without_complaints().contains("v2.2") && !error.without_complaints().contains(complaint.as_str()));
-}
-
-#[test]
 fn a_secret_is_known_by_its_value_too() {
     let head = |line: &str| with(&[("{\n", &format!("{{\n  {line},\n"))]);
     for (name, value) in [

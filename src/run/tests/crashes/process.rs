@@ -106,7 +106,7 @@ impl Process {
             Effect::Look(_) => return None,
             Effect::Wait(_) => {
                 self.pocket.code_came(Secret::new("the-code".to_owned()));
-                Input::Code { issuer: None }
+                Input::Code { issuer: None, by: crate::exchange::CameBy::Loopback }
             }
             Effect::Lock | Effect::Journal(..) | Effect::Write(_) if fails => Input::DiskFailed(id, full()),
             Effect::Lock if lies => Input::Busy(id),

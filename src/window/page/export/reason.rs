@@ -1,22 +1,52 @@
 //! Why a member differs, as far as we know it.
 
 use crate::draft::ContentType;
-use crate::manifest::{AuthType, Member};
+use crate::manifest::{AuthType, M365Member, Member, Place, RuntimeMember, VaultAuth};
 use crate::model::MemberChange;
 use crate::window::page::OfManifest;
 
 /// A sentence about one change.
 pub(super) fn reason(of: OfManifest<'_>, change: &MemberChange) -> String {
-    let now = of.manifest.document.get(change.member).unwrap_or_default();
-    let is_added = change.was.is_none();
+    let now = change.member.get(&of.manifest.document).unwrap_or_default();
     match change.member {
-        Member::Scope => scope(of, change, &now),
-        Member::ContentType => match ContentType::read(&now) {
+        Place::V1(member) => of_v1(of, change, member, &now),
+        Place::M365(member) => of_m365(change, member, &now),
+    }
+}
+
+fn of_m365(change: &MemberChange, member: M365Member, now: &str) -> String {
+    let said = match member {
+        M365Member::OfRuntime(_, RuntimeMember::AuthType) => match VaultAuth::read(now) {
+            VaultAuth::None => "nobody signs in for this runtime any more",
+            VaultAuth::OAuth => "users sign in at your provider, by the registration in the Teams developer portal",
+            VaultAuth::ApiKey => "one key serves all users, by the registration in the Teams developer portal",
+            VaultAuth::Other(_) => what_was_done(change),
+        },
+        M365Member::OfRuntime(_, RuntimeMember::ReferenceId) => "the registration in the Teams developer portal",
+        M365Member::OfRuntime(_, RuntimeMember::Type | RuntimeMember::Url)
+        | M365Member::SchemaVersion
+        | M365Member::NameForHuman
+        | M365Member::Namespace
+        | M365Member::DescriptionForHuman
+        | M365Member::DescriptionForModel
+        | M365Member::LogoUrl
+        | M365Member::ContactEmail
+        | M365Member::LegalInfoUrl
+        | M365Member::PrivacyPolicyUrl => what_was_done(change),
+    };
+    said.to_owned()
+}
+
+fn of_v1(of: OfManifest<'_>, change: &MemberChange, member: Member, now: &str) -> String {
+    let is_added = change.was.is_none();
+    match member {
+        Member::Scope => scope(of, change, now),
+        Member::ContentType => match ContentType::read(now) {
             Some(ContentType::Json) => "the token request is sent as JSON".to_owned(),
             Some(ContentType::Form) => "the token request is sent as a form".to_owned(),
             None => "edited here".to_owned(),
         },
-        Member::AuthType => match AuthType::read(&now) {
+        Member::AuthType => match AuthType::read(now) {
             AuthType::None => "nobody signs in any more".to_owned(),
             AuthType::UserHttp => "each user pastes a token".to_owned(),
             AuthType::ServiceHttp => "one token serves all users".to_owned(),

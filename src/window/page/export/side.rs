@@ -4,10 +4,10 @@ use egui::Ui;
 
 use super::reason::reason;
 use crate::claim::{Complaint, ComplaintKind, Severity};
-use crate::manifest::Member;
+use crate::manifest::{Family, Member};
 use crate::model::{Derived, Intent, Intents, Page};
 use crate::platform::Platform;
-use crate::window::page::first_to_mend::to_member;
+use crate::window::page::first_to_mend::to_place;
 use crate::window::page::plugin::complaint_row;
 use crate::window::page::OfManifest;
 use crate::window::theme::measure::CARD_GAP;
@@ -55,8 +55,8 @@ fn problems(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
             }
             card::block(ui, |ui| {
                 if link::link(ui, "Show it on Plugin") {
-                    let member = first.and_then(Derived::member_of).map(to_member);
-                    intents.push(member.map_or(Intent::GoTo(Page::Plugin), |there| there.go(ui)));
+                    let place = first.and_then(Derived::place_of).map(to_place);
+                    intents.push(place.map_or(Intent::GoTo(Page::Plugin), |there| there.go(ui)));
                 }
             });
         },
@@ -84,7 +84,7 @@ fn why(ui: &mut Ui, of: OfManifest<'_>) {
             (_, None) => Mark::Removed,
             (Some(_), Some(_)) => Mark::Changed,
         };
-        check_row(ui, mark, &change.member.path().join("."), &reason(of, change));
+        check_row(ui, mark, &change.member.dotted(), &reason(of, change));
         card::rule(ui);
     }
     for pointer in &of.manifest.cut_out {
@@ -107,6 +107,9 @@ fn then(ui: &mut Ui, of: OfManifest<'_>) {
         check_row(ui, Mark::Info, said, "The practice provider's addresses work on this computer only");
         return;
     }
+    if of.open.project.source.family() == Some(Family::M365) {
+        return then_m365(ui, of);
+    }
     let host = of.manifest.document.get(Member::ApiUrl).and_then(|url| crate::host::name_of(&url));
     let serve =
         host.map_or_else(|| "Serve it on the host of your API".to_owned(), |host| format!("Serve it on {host}"));
@@ -123,6 +126,27 @@ fn then(ui: &mut Ui, of: OfManifest<'_>) {
             format!("Install the plugin in {platform}. After each later change, install it again")
         };
         text::body(ui, &again);
+    });
+}
+
+/// Where a Microsoft manifest goes.
+fn then_m365(ui: &mut Ui, of: OfManifest<'_>) {
+    let signs_in = of.manifest.document.signs_users_in();
+    if signs_in {
+        numbered(ui, "1", |ui| {
+            text::body(
+                ui,
+                "Register the OAuth client in the Teams developer portal, and put the id that it shows into",
+            );
+            text::code(ui, "runtimes[].auth.reference_id");
+        });
+        card::rule(ui);
+    }
+    numbered(ui, if signs_in { "2" } else { "1" }, |ui| {
+        text::body(
+            ui,
+            "Put the file into the app package, where the agent's actions name it, and upload the package again",
+        );
     });
 }
 

@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, Stroke, Ui};
 
 use super::member_field::{field, header, odd, said, under, FieldLook};
-use super::shown::is_shown;
+use super::shown::is_shown_v1 as is_shown;
 use crate::draft::ContentType;
 use crate::manifest::{AuthType, Member};
 use crate::model::{Edit, Intent, Intents, Page};
@@ -61,7 +61,7 @@ fn kind(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     header(ui, member.label(), &note);
     let options: Vec<&str> = AuthType::KNOWN.iter().map(AuthType::as_str).collect();
     let chosen = AuthType::KNOWN.iter().position(|known| Some(known) == now.as_ref()).unwrap_or(NONE_OF_THEM);
-    let led = Jump::Member(member).arrives(ui);
+    let led = Jump::member(member).arrives(ui);
     let pressed = Choice::new(member.label(), &options, chosen).look_at(led).show(ui);
     ui.add_space(6.0);
     text::help(ui, &meaning(now.as_ref(), of.open.platform()));
@@ -111,7 +111,7 @@ fn choice(
     let unknown = format!("the file says {now}");
     header(ui, member.label(), if chosen.is_none() && !now.is_empty() { &unknown } else { note });
     let words: Vec<&str> = options.iter().map(|(word, _)| *word).collect();
-    let led = Jump::Member(member).arrives(ui);
+    let led = Jump::member(member).arrives(ui);
     let pressed = Choice::new(member.label(), &words, chosen.unwrap_or(NONE_OF_THEM)).look_at(led).show(ui);
     let said = said(of, member);
     ui.add_space(if said.is_empty() { 0.0 } else { 6.0 });

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::claim::{Complaint, ComplaintKind, CureWords, Severity};
-use crate::manifest::{AuthType, Member};
+use crate::manifest::Place;
 use crate::model::{Derived, Edit, Intent, Intents};
 use crate::window::page::OfManifest;
 use crate::window::theme::Tone;
@@ -49,20 +49,16 @@ pub(super) fn short(complaint: &Complaint) -> &'static str {
 
 /// One complaint with its cure, on lines of its own.
 pub(in crate::window::page) fn row(ui: &mut Ui, complaint: &Complaint, message: &str, intents: &mut Intents) {
-    let member = Derived::member_of(complaint);
-    let words = member.and_then(|_| cure(complaint));
+    let place = Derived::place_of(complaint);
+    let words = place.and_then(|_| cure(complaint));
     let shown = ProblemLine { tone: tone(complaint.severity), message, cure: words.as_deref() };
     if problem(ui, &shown) {
-        intents.extend(member.and_then(|member| cured(member, complaint)));
+        intents.extend(place.and_then(|place| cured(place, complaint)));
     }
 }
 
-/// What a press on the cure means. Another way in brings the members that it needs.
-pub(super) fn cured(member: Member, complaint: &Complaint) -> Option<Intent> {
+/// What a press on the cure means.
+pub(super) fn cured(place: Place, complaint: &Complaint) -> Option<Intent> {
     let text = complaint.cure.clone()?;
-    Some(Intent::Edit(if member == Member::AuthType {
-        Edit::AuthType(AuthType::read(&text))
-    } else {
-        Edit::CureMember(member, text)
-    }))
+    Some(Intent::Edit(Edit::cure_at(place, text)))
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::auth;
 use super::member_field::{field, FieldLook};
-use super::shown::is_shown;
+use super::shown::is_shown_v1 as is_shown;
 use crate::manifest::Member;
 use crate::model::Intents;
 use crate::window::page::OfManifest;

@@ -42,7 +42,7 @@ pub(super) fn json(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
 
 /// Complaints that stand beside no field: unknown and doubled members, the whole file.
 fn homeless(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
-    let has_field = |found: &Complaint| Derived::member_of(found).is_some_and(|member| is_shown(of, member));
+    let has_field = |found: &Complaint| Derived::place_of(found).is_some_and(|place| is_shown(of, place));
     let rest = of.open.derived.complaints.iter().filter(|found| !has_field(found) && !is_calm(of, found));
     let mut any = false;
     for found in rest {

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::complaints::{cure, cured, is_calm, row, tone};
 use crate::claim::Complaint;
-use crate::manifest::{Kind, Limit, Member};
+use crate::manifest::{Kind, Limit, Place};
 use crate::model::{Edit, Intent, Intents};
 use crate::window::page::jump::Jump;
 use crate::window::page::OfManifest;
@@ -22,7 +22,9 @@ const LONGEST: usize = 64_000;
 #[derive(Clone, Copy)]
 pub(super) struct FieldLook<'a> {
     /// Its member.
-    pub(super) member: Member,
+    pub(super) place: Place,
+    /// What it is called, where not as its member is.
+    pub(super) label: Option<&'a str>,
     /// At the right of its label, where it has no counter.
     pub(super) note: &'a str,
     /// What stands in it while it is empty.
@@ -35,24 +37,24 @@ pub(super) struct FieldLook<'a> {
 
 impl FieldLook<'_> {
     /// A plain field of one line.
-    pub(super) fn of(member: Member) -> Self {
-        Self { member, note: "", hint: "", mono: false, rows: 1 }
+    pub(super) fn of(place: impl Into<Place>) -> Self {
+        Self { place: place.into(), label: None, note: "", hint: "", mono: false, rows: 1 }
     }
 
     /// For what is read letter by letter.
-    pub(super) fn mono(member: Member) -> Self {
-        Self { mono: true, ..Self::of(member) }
+    pub(super) fn mono(place: impl Into<Place>) -> Self {
+        Self { mono: true, ..Self::of(place) }
     }
 }
 
 /// Draws it. What was typed comes before the press on a cure.
 pub(super) fn field(ui: &mut Ui, of: OfManifest<'_>, look: FieldLook<'_>, intents: &mut Intents) {
-    let member = look.member;
-    if odd(ui, of, member, intents) {
+    let place = look.place;
+    if odd(ui, of, place, intents) {
         return;
     }
-    let mut value = of.manifest.document.get(member).unwrap_or_default().into_owned();
-    let said: Vec<&Complaint> = said(of, member);
+    let mut value = place.get(&of.manifest.document).unwrap_or_default().into_owned();
+    let said: Vec<&Complaint> = said(of, place);
     let (first, rest) = said.split_first().map_or((None, &[][..]), |(first, rest)| (Some(*first), rest));
     let words = first.and_then(cure);
     let found = first.map(|complaint| ProblemLine {
@@ -61,22 +63,25 @@ pub(super) fn field(ui: &mut Ui, of: OfManifest<'_>, look: FieldLook<'_>, intent
         cure: words.as_deref(),
     });
     let (note, note_tone) = note(of, look, &value);
-    let mut shown =
-        TextField::new(member.label()).note(&note, note_tone).hint(look.hint).rows(look.rows).problem(found);
+    let mut shown = TextField::new(look.label.unwrap_or(place.label()))
+        .note(&note, note_tone)
+        .hint(look.hint)
+        .rows(look.rows)
+        .problem(found);
     if look.mono {
         shown = shown.mono();
     }
-    let outcome = shown.look_at(Jump::Member(member).arrives(ui)).show(ui, &mut value);
-    intents.push_if(outcome.changed, Intent::Edit(Edit::Member(member, value)));
+    let outcome = shown.look_at(Jump::member(place).arrives(ui)).show(ui, &mut value);
+    intents.push_if(outcome.changed, Intent::Edit(Edit::at(place, value)));
     if outcome.cured {
-        intents.extend(first.and_then(|complaint| cured(member, complaint)));
+        intents.extend(first.and_then(|complaint| cured(place, complaint)));
     }
     more(ui, rest, intents);
 }
 
 /// The complaints that are said under a field.
-pub(super) fn said(of: OfManifest<'_>, member: Member) -> Vec<&Complaint> {
-    of.open.derived.complaints_of(member).filter(|complaint| !is_calm(of, complaint)).collect()
+pub(super) fn said(of: OfManifest<'_>, place: impl Into<Place>) -> Vec<&Complaint> {
+    of.open.derived.complaints_of(place).filter(|complaint| !is_calm(of, complaint)).collect()
 }
 
 /// The complaints after the first, which the field itself says. They move into the gap under it.
@@ -104,33 +109,34 @@ pub(super) fn header(ui: &mut Ui, label: &str, note: &str) {
 
 /// A value that no field can hold: said, kept, and replaced only when that is asked for. False, and nothing is drawn, where
 /// the value is an ordinary one.
-pub(super) fn odd(ui: &mut Ui, of: OfManifest<'_>, member: Member, intents: &mut Intents) -> bool {
-    let message = match of.manifest.document.kind(member) {
+pub(super) fn odd(ui: &mut Ui, of: OfManifest<'_>, place: impl Into<Place>, intents: &mut Intents) -> bool {
+    let place = place.into();
+    let message = match place.kind(&of.manifest.document) {
         Some(Kind::Text) | None => {
-            let long = of.manifest.document.get(member).filter(|text| text.len() > LONGEST);
+            let long = place.get(&of.manifest.document).filter(|text| text.len() > LONGEST);
             let Some(long) = long else { return false };
             format!("{} characters, too long to be edited here; it stays as it is", grouped(Limit::count(&long)))
         }
         Some(kind) => format!("The file holds {kind} here and no text; it stays as it is"),
     };
-    header(ui, member.label(), member.name());
+    header(ui, place.label(), place.name());
     let shown = text::help(ui, &message);
-    if Jump::Member(member).arrives(ui) {
+    if Jump::member(place).arrives(ui) {
         shown.scroll_to_me(None);
     }
-    let replace = link::link(ui, &format!("Write text into {}", member.name()));
+    let replace = link::link(ui, &format!("Write text into {}", place.name()));
     ui.add_space(4.0);
-    intents.push_if(replace, Intent::Edit(Edit::CureMember(member, String::new())));
-    under(ui, &said(of, member), intents);
+    intents.push_if(replace, Intent::Edit(Edit::cure_at(place, String::new())));
+    under(ui, &said(of, place), intents);
     true
 }
 
 /// The counter where there is a limit; else that it is still to be written, or where it comes from.
 fn note(of: OfManifest<'_>, look: FieldLook<'_>, value: &str) -> (String, Tone) {
-    if let Some(limit) = look.member.limit() {
+    if let Some(limit) = look.place.limit() {
         return counter(limit, value);
     }
-    let to_fill_in = of.open.derived.complaints_of(look.member).any(|complaint| is_calm(of, complaint));
+    let to_fill_in = of.open.derived.complaints_of(look.place).any(|complaint| is_calm(of, complaint));
     let note = if to_fill_in && look.note.is_empty() { "to fill in" } else { look.note };
     (note.to_owned(), Tone::Neutral)
 }

@@ -296,6 +296,7 @@ fn is_on_provider(why: &OurSide) -> bool {
         OurSide::Cancelled
         | OurSide::NoBrowser(_)
         | OurSide::NeverBack(_)
+        | OurSide::NothingPasted(_)
         | OurSide::Busy
         | OurSide::Disk(_)
         | OurSide::Vault(_)

@@ -154,7 +154,7 @@ fn pages() -> Vec<(&'static str, Model)> {
     let mut fresh = start();
     fresh.tick(fixture::NOW, [7; 8]);
     vec![
-        ("provider_new", with(fresh, vec![Intent::NewProject])),
+        ("provider_new", with(fresh, vec![Intent::Begin("chatgpt-plugin")])),
         ("provider", on(fixture::project(|_| ()), Page::Provider)),
         ("practice", on(fixture::practice(), Page::Provider)),
         ("plugin", on(fixture::project(|_| ()), Page::Plugin)),

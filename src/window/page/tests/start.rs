@@ -18,7 +18,7 @@ pub(super) fn model() -> Model {
     model
 }
 
-fn summary(name: &str, account: Account) -> ProjectSummary {
+pub(super) fn summary(name: &str, account: Account) -> ProjectSummary {
     ProjectSummary {
         id: ProjectId::from_random([3; 8]),
         name: name.to_owned(),
@@ -30,11 +30,12 @@ fn summary(name: &str, account: Account) -> ProjectSummary {
         practice: false,
         has_manifest: true,
         changed_at_ms: NOW,
+        platform: "chatgpt-plugin".to_owned(),
         trouble: None,
     }
 }
 
-fn alive() -> Account {
+pub(super) fn alive() -> Account {
     let mut grant = Grant::new(
         26,
         &crate::exchange::Lifetime::Seconds(3600),

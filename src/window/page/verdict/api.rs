@@ -50,7 +50,7 @@ fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) -> bool {
             if found.blocks { ProblemLine::error(&found.message) } else { ProblemLine::warning(&found.message) };
         match &found.cure {
             Some(Cure::Replace { words, .. }) => problem.cure(words),
-            Some(Cure::SwapUrls | Cure::RemoveExtra(_)) | None => problem,
+            Some(Cure::PasteTheAddress | Cure::SwapUrls | Cure::RemoveExtra(_)) | None => problem,
         }
     });
     let mut value = open.text(Field::ApiAddress).into_owned();

@@ -1,0 +1,12 @@
+//! What the author pastes for a sign-in that waits.
+
+use crate::secret::Secret;
+
+/// It.
+#[derive(Debug)]
+pub enum Pasted {
+    /// A text, which should be the address that the browser ended on. It holds a code.
+    Text(Secret),
+    /// Nothing more will come.
+    Over,
+}
