@@ -2,6 +2,7 @@
 
 mod account;
 mod called;
+mod chosen;
 mod client;
 mod event;
 mod job;

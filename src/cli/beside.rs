@@ -6,13 +6,15 @@ use super::session::Session;
 use crate::finding::Judgement;
 use crate::record::{Account, Ended, HistoryEntry, Kept, ProjectId};
 
-/// The run's judgement with that.
-pub(super) fn with_others(session: &Session, project: &str, ended: &Ended) -> Option<Judgement> {
+/// The judgement of a run of this platform with that.
+pub(super) fn with_others(session: &Session, project: &str, platform: &str, ended: &Ended) -> Option<Judgement> {
     let mut judgement = ended.judgement.clone()?;
     let Some(loaded) = ProjectId::read(project).and_then(|id| session.archive.load(&id).ok()) else {
         return Some(judgement);
     };
-    let project = loaded.project;
+    let mut project = loaded.project;
+    // The run may have been another's than the one that the project is set to.
+    project.choose(platform);
     let others = project.accounts().skip(1).filter_map(|(platform, id)| {
         let account = session.archive.load_account(&id.project, &id.account).ok()?;
         Some((platform, (account, session.archive.history(&id.project, &id.account))))

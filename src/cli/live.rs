@@ -44,7 +44,9 @@ impl LiveRun<'_> {
             self.done(&steps);
             told::could_not_run(self.terminal, why, Some(self.project))
         };
-        let status = match ended.as_ref().map(|ended| (beside::with_others(&session, self.project, ended), ended)) {
+        let judged =
+            ended.as_ref().map(|ended| (beside::with_others(&session, self.project, self.platform.id, ended), ended));
+        let status = match judged {
             Some((Some(judgement), ended)) => {
                 self.terminal.show(&told::judgement(&judgement, self.platform.name()));
                 self.done(&steps);

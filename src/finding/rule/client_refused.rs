@@ -105,10 +105,10 @@ fn or_otherwise(reading: &Reading<'_>, refusal: &Refusal<'_>, fix: &str) -> Stri
     };
     let other = switched::show_client(reading.evidence.platform, other)
         .filter(|_| !tried && refusal.at == RefusedRequest::Exchange);
-    other.map_or_else(
-        || fix.to_owned(),
-        |(other, _)| format!("{fix}. Where that changes nothing: {}", begin_small(&other)),
-    )
+    let Some((other, _)) = other else { return fix.to_owned() };
+    let public = switched::show_client(reading.evidence.platform, ClientAuthentication::None)
+        .map_or("", |_| ". A client that is registered without a secret is refused with one: leave it out (none)");
+    format!("{fix}. Where that changes nothing: {}{public}", begin_small(&other))
 }
 
 /// Whether the answer asks for HTTP Basic.

@@ -103,7 +103,7 @@ const IN_HEADER: Platform = Platform {
         token_url: place("the token endpoint", "the client’s token endpoint"),
         scope: place("the scope", "the client’s scope"),
         content_type: place("the content type", "the client’s content type"),
-        client_authentication: Some(place("the client authentication", "the client’s way of showing itself")),
+        client_authentication: None,
         pkce: None,
         by_hand: false,
         no_room: "The standards have no place for it: each provider has its own name for such a thing",

@@ -5,10 +5,11 @@
 mod tests;
 
 use crate::claim::{Source, Sureness};
+use crate::manifest::Family;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, CallbackId, ClientAuthentication, EmptyScope, EndpointQuery,
-    Family, FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint,
-    RefreshTime, Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime,
+    Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// `OpenAI`'s page, as the web archive keeps it.

@@ -3,12 +3,12 @@
 
 use crate::claim::{Source, Sureness};
 use crate::draft::ContentType;
+use crate::manifest::Family;
 use crate::platform::platforms::ways;
 use crate::platform::{
-    AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, Family,
-    FreshState, LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint,
-    RefreshTime, Sends, Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token,
-    ValuePlace,
+    AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
+    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// Microsoft's page on OAuth for plugins.
