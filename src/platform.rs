@@ -4,6 +4,7 @@
 
 mod build;
 mod callback_id;
+mod handed;
 mod pitfalls;
 mod places;
 mod platforms;
@@ -22,6 +23,7 @@ mod tests;
 pub use crate::draft::{ClientAuthentication, Switches};
 pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
+pub use handed::{Sheet, SheetField, SheetValue};
 pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
@@ -36,6 +38,7 @@ pub use words::Fact;
 use std::fmt;
 
 use crate::draft::{ContentType, Demands, Field};
+use crate::manifest::Family;
 use crate::secret::Secret;
 use crate::sentence::{begin_large, listed};
 
@@ -53,6 +56,8 @@ pub struct Platform {
     pub about: &'static str,
     /// What everybody who chooses it has to know first, such as its end, if anything.
     pub news: Option<Stated<&'static str>>,
+    /// Whether it is nobody's product, and what others are measured by.
+    pub yardstick: bool,
     /// What it sends, fact by fact.
     pub sends: Sends,
     /// What it puts into its author's redirect URI, if anything.
@@ -61,6 +66,10 @@ pub struct Platform {
     pub secret_length: Option<Stated<(usize, usize)>>,
     /// Whether it asks for the API server's address.
     pub base_url: bool,
+    /// Whose manifest it reads, if any.
+    pub manifest: Option<Family>,
+    /// The form in which its author registers the client, if there is one.
+    pub sheet: Option<Sheet>,
     /// Where its author sets each value, in words.
     pub places: Places,
     /// What people meet there when a sign-in dies.
@@ -109,6 +118,15 @@ impl Platform {
         let pkce = switches.pkce.unwrap_or_else(|| begins.sends.sends_pkce());
         let set = |one: &&'static Self| (one.sends.client_authentication(), one.sends.sends_pkce()) == (client, pkce);
         self.variants.iter().copied().find(set).unwrap_or(begins)
+    }
+
+    /// How its switches are set; none of those that it does not have.
+    pub fn switches(&self) -> Switches {
+        let client_authentication = self.sends.client_authentication();
+        Switches {
+            client_authentication: (self.client_authentications().len() > 1).then_some(client_authentication),
+            pkce: self.leaves_pkce_to_its_author().then_some(self.sends.sends_pkce()),
+        }
     }
 
     /// How a client may show itself there, that of the beginning first.

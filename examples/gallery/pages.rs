@@ -12,7 +12,7 @@ use plugin_auth::window::widget::mark::Mark;
 use plugin_auth::window::widget::page::{columns, page, title, Column};
 use plugin_auth::window::widget::problem::ProblemLine;
 use plugin_auth::window::widget::radio_list::{RadioEntry, RadioList};
-use plugin_auth::window::widget::rail::{brand, Rail, RailKeys, RailStep};
+use plugin_auth::window::widget::rail::{brand, Rail, RailKeys, RailPlatform, RailStep};
 use plugin_auth::window::widget::request_view::{request_view, Part};
 use plugin_auth::window::widget::secret_field::SecretField;
 use plugin_auth::window::widget::stage::{stage, StageRow};
@@ -26,6 +26,7 @@ pub(crate) fn rail(ui: &mut Ui, current: usize, marks: [(Mark, &str, Tone); 5]) 
     Rail {
         project: "Trip Planner",
         provider: "Microsoft Entra ID",
+        platform: RailPlatform::Said("ChatGPT plugin"),
         steps: &steps,
         current,
         vault,

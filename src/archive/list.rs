@@ -35,6 +35,7 @@ impl Archive {
                 practice: project.draft.practice.is_some(),
                 has_manifest: project.source.manifest().is_some(),
                 changed_at_ms: project.changed_at_ms,
+                platform: project.platform,
                 trouble,
             }),
             Err(LoadError::NotFound { .. }) => None,
@@ -49,6 +50,7 @@ impl Archive {
                 account: Account::default(),
                 practice: false,
                 has_manifest: true,
+                platform: String::new(),
                 trouble: Some(error.to_string()),
             }),
         }

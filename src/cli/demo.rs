@@ -78,7 +78,7 @@ fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
     let run = LiveRun {
         terminal,
         project: project.id.as_str(),
-        platform: platform.name(),
+        platform,
         show_url: false,
         paste: false,
         about,

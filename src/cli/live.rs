@@ -1,5 +1,6 @@
 //! A live run in the terminal, from its start to its exit status.
 
+use super::beside;
 use super::follow::{self, Followed, Shown};
 use super::line::Line;
 use super::session::Session;
@@ -8,6 +9,7 @@ use super::terminal::Terminal;
 use super::tint::Tint;
 use super::told;
 use crate::finding::Beside;
+use crate::platform::Platform;
 use crate::record::{Job, RunId};
 
 /// How it is shown.
@@ -16,7 +18,7 @@ pub(super) struct LiveRun<'a> {
     /// The project's id.
     pub(super) project: &'a str,
     /// Who would send the requests.
-    pub(super) platform: &'a str,
+    pub(super) platform: &'static Platform,
     /// Whether the address to open is printed.
     pub(super) show_url: bool,
     /// Whether the address on which the browser ends is read from standard input.
@@ -42,16 +44,19 @@ impl LiveRun<'_> {
             self.done(&steps);
             told::could_not_run(self.terminal, why, Some(self.project))
         };
-        let status = match ended.as_ref().map(|ended| (&ended.judgement, ended)) {
+        let judged =
+            ended.as_ref().map(|ended| (beside::with_others(&session, self.project, self.platform.id, ended), ended));
+        let status = match judged {
             Some((Some(judgement), ended)) => {
-                self.terminal.show(&told::judgement(judgement, self.platform));
+                self.terminal.show(&told::judgement(&judgement, self.platform.name()));
                 self.done(&steps);
                 let beside = Beside {
                     stored: ended.vault.word(),
                     project: Some(self.project),
+                    platform: Some(self.platform),
                     redirect: ended.record.came_by(),
                 };
-                told::result(self.terminal, judgement, beside)
+                told::result(self.terminal, &judgement, beside)
             }
             Some((None, _)) => told("The run was not judged"),
             None if asked_to_end => told("Given up: what was sent last may have changed the sign-in"),

@@ -107,8 +107,8 @@ fn set_to(project: &mut Project, platform: &str) -> Result<(), String> {
 
 fn refreshed(session: Session, terminal: Terminal, job: LiveJob) -> u8 {
     let project = job.account.project.as_str().to_owned();
-    let platform = job.platform.name();
-    let about = vec![format!("The job: refresh once, exactly as {platform} does")];
+    let platform = job.platform;
+    let about = vec![format!("The job: refresh once, exactly as {} does", platform.name())];
     let run = LiveRun { terminal, project: &project, platform, show_url: false, paste: false, about, manifest: None };
     run.run(session, Job::Refresh(Box::new(job)))
 }

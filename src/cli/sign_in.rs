@@ -152,7 +152,7 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
     let run = LiveRun {
         terminal,
         project: &project_id,
-        platform: platform.name(),
+        platform,
         show_url: true,
         paste: arguments.paste,
         about,

@@ -17,6 +17,8 @@ pub fn check_line(summary: &str, complaints: &[Complaint], file: Option<&str>) -
         not_evaluated: Vec::new(),
         stored: None,
         project: None,
+        platform: None,
+        facts: None,
         redirect: None,
         file,
     })

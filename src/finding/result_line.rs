@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Finding, Judgement, NotEvaluated, Presence, Spot, Verdict, What};
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{CameBy, Variant};
+use crate::platform::Platform;
 
 #[derive(Serialize)]
 pub(super) struct ResultLine<'a> {
@@ -18,6 +19,11 @@ pub(super) struct ResultLine<'a> {
     pub(super) not_evaluated: Vec<NotEvaluatedLine<'a>>,
     pub(super) stored: Option<&'a str>,
     pub(super) project: Option<&'a str>,
+    /// Of what was run live alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) platform: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) facts: Option<&'a str>,
     /// Only of a sign-in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) redirect: Option<&'static str>,
@@ -81,13 +87,15 @@ pub struct Beside<'a> {
     pub stored: Option<&'a str>,
     /// The project's id.
     pub project: Option<&'a str>,
+    /// Whose requests were sent.
+    pub platform: Option<&'a Platform>,
     /// By which way the browser's answer came, or was waited for, in a sign-in that came so far.
     pub redirect: Option<CameBy>,
 }
 
 /// The result of a run as one line of JSON, without the line's end.
 pub fn result_line(judgement: &Judgement, beside: Beside<'_>) -> String {
-    let Beside { stored, project, redirect } = beside;
+    let Beside { stored, project, platform, redirect } = beside;
     line(&ResultLine {
         event: "result",
         verdict: Some(judgement.verdict.word()),
@@ -97,6 +105,8 @@ pub fn result_line(judgement: &Judgement, beside: Beside<'_>) -> String {
         not_evaluated: judgement.not_evaluated.iter().map(not_evaluated_line).collect(),
         stored,
         project,
+        platform: platform.map(|platform| platform.id),
+        facts: platform.map(Platform::facts_read_on),
         redirect: redirect.map(CameBy::name),
         file: None,
     })
@@ -113,6 +123,8 @@ pub fn could_not_run_line(why: &str, project: Option<&str>) -> String {
         not_evaluated: Vec::new(),
         stored: None,
         project,
+        platform: None,
+        facts: None,
         redirect: None,
         file: None,
     })
@@ -199,7 +211,12 @@ mod tests {
         assert_eq!(
             result_line(
                 &judgement,
-                Beside { stored: Some("keychain"), project: Some("00ff"), redirect: Some(CameBy::Pasted) }
+                Beside {
+                    stored: Some("keychain"),
+                    project: Some("00ff"),
+                    redirect: Some(CameBy::Pasted),
+                    ..Beside::default()
+                }
             ),
             concat!(
                 r#"{"event":"result","verdict":"signed-out","signed_out_after_s":3599,"#,

@@ -132,6 +132,7 @@ impl Derived {
         // Where the browser can come back to is known before the client is registered.
         let shown = setup.clone().or_else(|| for_preview(draft, values.members(), platform));
         let mut problems = with_loopback_trouble(problems, shown.as_ref());
+        problems.extend(super::registered::problems(draft, platform));
         let known = KnownProvider::of(draft, &values, platform);
         let recognised = super::known::recognised(draft, &values);
         // Swapped addresses tell no provider: that they are swapped comes before that nobody knows them.

@@ -18,6 +18,8 @@ pub enum WantedRun {
 /// What is asked in front of everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Dialog {
+    /// What is the new project for? Each known platform is an answer.
+    WhatFor,
     /// A manifest's web address is wanted; what was typed so far, and what is wrong with it.
     Address {
         /// What was typed.

@@ -10,8 +10,10 @@ use crate::secret::Secret;
 /// One intent.
 #[derive(Debug)]
 pub enum Intent {
-    /// Begin a new project.
+    /// Ask what a new project is for.
     NewProject,
+    /// Begin a new project for this platform, by its id.
+    Begin(&'static str),
     /// Show the dialog that opens a manifest.
     PickManifest,
     /// No file dialog is there: type the path instead.
@@ -87,6 +89,8 @@ pub enum Intent {
     HideValues,
     /// Show the save dialog.
     PickSavePath,
+    /// Show the save dialog for what is handed on as text.
+    PickTextPath,
     /// Write the manifest here: a dialog of the system asked where, and whether what is there may go.
     SaveTo(String),
     /// Write the manifest where it came from, or ask where.

@@ -2,8 +2,8 @@
 
 use super::remember::saved;
 use super::{
-    catalogue, closing, discovering, dropped, leftovers, on_edit, paste, platform_chosen, projects, saving, secret,
-    start, start_run, BannerKind, Command, Dialog, Edit, Intent, Model, Open, Pasting, WantedRun,
+    catalogue, closing, discovering, dropped, handing_on, leftovers, on_edit, paste, platform_chosen, projects, saving,
+    secret, start, start_run, BannerKind, Command, Dialog, Edit, Intent, Model, Open, Pasting, WantedRun,
 };
 use crate::flow::Allowed;
 use crate::record::{Job, Origin};
@@ -12,7 +12,8 @@ use crate::record::{Job, Origin};
 pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
     hide_values(model, &intent);
     match intent {
-        Intent::NewProject => start::new(model),
+        Intent::NewProject => model.ask(Dialog::WhatFor),
+        Intent::Begin(platform) => start::new(model, platform),
         Intent::PickManifest => vec![Command::PickManifest],
         Intent::NoFileDialog { save } => model.ask(Dialog::Path { text: suggested_path(model, save), save }),
         Intent::OpenFile(path) => open_file(model, path),
@@ -56,7 +57,8 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::ShowValues(sent_at_ms) => show_values(model, sent_at_ms),
         // Done already, as with all others.
         Intent::HideValues => Vec::new(),
-        Intent::PickSavePath => vec![Command::PickSavePath("ai-plugin.json".to_owned())],
+        Intent::PickSavePath => saving::pick_path(model),
+        Intent::PickTextPath => handing_on::pick_path(model),
         Intent::SaveTo(path) => saving::to(model, path, true),
         Intent::Save => saving::again(model),
         Intent::TryVault => vec![Command::Start(None, Job::TryVault)],
@@ -151,7 +153,7 @@ fn go_start(model: &mut Model) -> Vec<Command> {
 }
 
 fn suggested_path(model: &Model, save: bool) -> String {
-    let manifest = model.open.as_ref().and_then(Open::manifest);
+    let manifest = model.open.as_ref().filter(|open| !open.saves_text).and_then(Open::manifest);
     match manifest.map(|manifest| &manifest.origin) {
         Some(Origin::File(path)) if save => path.clone(),
         Some(Origin::File(_) | Origin::Web(_) | Origin::New) | None => String::new(),
@@ -194,6 +196,7 @@ fn confirm(model: &mut Model) -> Vec<Command> {
         Some(Dialog::TryOldToken(_)) => start_run::go_on(model, WantedRun::OldToken),
         Some(Dialog::LoseToken) => closing::at_once(model),
         Some(Dialog::Delete { project, .. }) => vec![Command::Start(None, Job::DeleteProject(project))],
+        Some(Dialog::WhatFor) => start::new(model, model.platforms.first().id),
         Some(Dialog::Shortcuts) | None => Vec::new(),
     }
 }

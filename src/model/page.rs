@@ -13,21 +13,13 @@ pub enum Page {
     SignIn,
     /// The verdict, and the refresh button.
     Test,
-    /// The manifest as it will be written.
+    /// What is brought to the platform: the manifest as it will be written, its form filled in, or the result.
     Export,
 }
 
 impl Page {
     /// All steps in order.
     pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
-
-    /// Whether it is there only for a project that has a manifest.
-    pub fn needs_manifest(self) -> bool {
-        match self {
-            Self::Plugin | Self::Export => true,
-            Self::Provider | Self::SignIn | Self::Test => false,
-        }
-    }
 
     /// Its name.
     pub fn title(self) -> &'static str {

@@ -2,34 +2,11 @@
 
 use std::mem::take;
 
+use super::put_by::PutBy;
 use super::remember::saved;
-use super::{unsettled, BannerKind, Command, Model, Open, RunName, RunShown};
-use crate::finding::Judgement;
-use crate::record::{Account, HistoryEntry, Measured, OpenedAccount, TokensShown};
-
-/// What is put by of a platform that is not chosen, as this session has it.
-#[derive(Debug, Default)]
-pub(super) struct PutBy {
-    account: Account,
-    history: Vec<HistoryEntry>,
-    run_shown: RunShown,
-    judgement: Option<Judgement>,
-    measured: Option<Measured>,
-    checked_before: Option<(RunName, Judgement)>,
-    tokens: TokensShown,
-    unsettled: bool,
-    token_in_memory: bool,
-    /// Whether it was shown in this session; else it is judged when it is.
-    seen: bool,
-}
-
-impl PutBy {
-    /// What lies on the disk of it.
-    pub(super) fn opened(opened: OpenedAccount) -> Self {
-        let OpenedAccount { account, history, unsettled } = opened;
-        Self { account, history, unsettled, ..Self::default() }
-    }
-}
+use super::{unsettled, BannerKind, Command, Model, Open, Page};
+use crate::draft::Field;
+use crate::platform::Platform;
 
 /// Chooses it. Nothing while a run is on, in a project that practises or can't be changed, and for a platform that is not
 /// known here.
@@ -53,6 +30,34 @@ impl Open {
         !self.read_only && self.running().is_none() && self.scenario().is_none()
     }
 
+    /// Why none can be chosen now, as its place says.
+    pub fn platform_is_off(&self) -> Option<&'static str> {
+        match (self.may_choose_a_platform(), self.read_only, self.scenario()) {
+            (true, ..) => None,
+            (false, true, _) => Some("This project can be looked at, not changed"),
+            (false, false, Some(_)) => Some("The practice provider is tested as the plugin alone"),
+            (false, false, None) => Some("Another one can be chosen when the run has ended"),
+        }
+    }
+
+    /// Whether the platform's redirect URIs can be registered as they stand: the id in them, if any, is known.
+    pub fn redirect_uris_are_whole(&self) -> bool {
+        self.platform().is_some_and(|platform| super::registered::has_id(&self.project.draft, platform))
+    }
+
+    /// The client IDs of this project's other platforms, with those platforms, where this one has none yet.
+    pub fn client_ids_of_others(&self) -> Vec<(&'static Platform, &str)> {
+        if !self.text(Field::ClientId).trim().is_empty() {
+            return Vec::new();
+        }
+        let clients = &self.project.clients;
+        let of = |platform: &'static Platform| {
+            let id = clients.get(platform.id)?.client_id.trim();
+            (!id.is_empty()).then_some((platform, id))
+        };
+        self.platforms().all().filter_map(of).collect()
+    }
+
     fn choose(&mut self, platform: &str) {
         let before = self.project.platform.clone();
         self.project.choose(platform);
@@ -65,9 +70,14 @@ impl Open {
         self.shown_exchange = None;
         self.values = super::ValuesKept::default();
         self.derive();
+        // A step that this platform does not have is left.
+        if !self.pages().contains(&self.page) {
+            self.page = Page::Provider;
+        }
         if !seen {
             self.judge_what_was_kept();
         }
+        self.compare();
     }
 
     fn put_by(&mut self) -> PutBy {

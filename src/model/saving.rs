@@ -1,22 +1,34 @@
 //! The manifest on its way to a file: nothing is replaced that was not named, and no error goes out unasked.
 
-use super::{BannerAction, BannerKind, BannerTone, Command, Dialog, Model, Open};
+use super::{handing_on, BannerAction, BannerKind, BannerTone, Command, Dialog, Model, Open};
 use crate::claim::Severity;
 use crate::record::{Job, Manifest, Origin, Place, Written};
 
+/// What a manifest's file is called.
+const NAME: &str = "ai-plugin.json";
+
 /// Saves it where it came from, or asks where.
-pub(super) fn again(model: &Model) -> Vec<Command> {
-    let Some(open) = model.open.as_ref() else { return Vec::new() };
+pub(super) fn again(model: &mut Model) -> Vec<Command> {
+    let Some(open) = model.open.as_mut() else { return Vec::new() };
+    open.saves_text = false;
     match (own_place(open), open.manifest()) {
         (Some(path), _) => look_at(open, path, true),
-        (None, Some(_)) => vec![Command::PickSavePath("ai-plugin.json".to_owned())],
+        (None, Some(_)) => vec![Command::PickSavePath(NAME.to_owned())],
         (None, None) => Vec::new(),
     }
 }
 
+/// Asks where it is to be saved.
+pub(super) fn pick_path(model: &mut Model) -> Vec<Command> {
+    if let Some(open) = &mut model.open {
+        open.saves_text = false;
+    }
+    vec![Command::PickSavePath(NAME.to_owned())]
+}
+
 /// It is to be saved there. What lies there is looked at first; `agreed` where the author was asked about it already.
 pub(super) fn to(model: &Model, path: String, agreed: bool) -> Vec<Command> {
-    match model.open.as_ref().filter(|open| open.manifest().is_some()) {
+    match model.open.as_ref().filter(|open| open.saves_text || open.manifest().is_some()) {
         Some(open) => look_at(open, path, agreed),
         None => Vec::new(),
     }
@@ -24,14 +36,18 @@ pub(super) fn to(model: &Model, path: String, agreed: bool) -> Vec<Command> {
 
 fn look_at(open: &Open, path: String, agreed: bool) -> Vec<Command> {
     let came_from_there = |manifest: &&Manifest| matches!(&manifest.origin, Origin::File(from) if *from == path);
-    let opened = open.manifest().filter(came_from_there).and_then(|manifest| manifest.opened.clone());
+    let opened = open
+        .manifest()
+        .filter(|_| !open.saves_text)
+        .filter(came_from_there)
+        .and_then(|manifest| manifest.opened.clone());
     vec![Command::Start(None, Job::LookAtPlace { path, agreed, opened })]
 }
 
 /// What is there is known now. That a file may be replaced was not said of what something else wrote meanwhile.
 pub(super) fn looked(model: &mut Model, path: String, (agreed, there): (bool, Place)) -> Vec<Command> {
     let Some(open) = model.open.as_ref() else { return Vec::new() };
-    let errors = errors_left(open);
+    let errors = if open.saves_text { 0 } else { errors_left(open) };
     let replaces = match there {
         Place::Free => false,
         Place::Taken => !agreed,
@@ -45,29 +61,35 @@ pub(super) fn looked(model: &mut Model, path: String, (agreed, there): (bool, Pl
 
 /// Writes it.
 pub(super) fn write(model: &Model, path: String) -> Vec<Command> {
-    let Some(manifest) = model.open.as_ref().and_then(Open::manifest) else { return Vec::new() };
+    let Some(open) = model.open.as_ref() else { return Vec::new() };
+    if open.saves_text {
+        return handing_on::write(open, path);
+    }
+    let Some(manifest) = open.manifest() else { return Vec::new() };
     vec![Command::Start(None, Job::WriteManifest { path, text: manifest.document.text().to_owned() })]
 }
 
 /// It was written, or not. What is compared from here on is compared with what was.
 pub(super) fn ended(model: &mut Model, path: String, result: Result<Written, String>) -> Vec<Command> {
+    let saved_text = model.open.as_ref().is_some_and(|open| open.saves_text);
+    let what = if saved_text { "The text" } else { "The manifest" };
     let written = match result {
         Ok(written) => written,
         Err(why) => {
-            model.say_failed(BannerKind::Written, "The manifest was not saved", &why);
+            model.say_failed(BannerKind::Written, &format!("{what} was not saved"), &why);
             return Vec::new();
         }
     };
     let kept = written.kept.as_ref().map(|kept| format!(". The version before is {kept}")).unwrap_or_default();
     let text = format!("Its place is {path}{kept}");
     let mut commands = Vec::new();
-    if let Some(open) = &mut model.open {
+    if let Some(open) = model.open.as_mut().filter(|_| !saved_text) {
         let saves = !open.read_only && became(open, &path, &written.text);
         open.written_to(path, written.text);
         open.derive();
         commands.extend(saves.then(|| open.save()));
     }
-    model.say(BannerKind::Written, BannerTone::Info, "The manifest was saved", &text, &[BannerAction::Dismiss]);
+    model.say(BannerKind::Written, BannerTone::Info, &format!("{what} was saved"), &text, &[BannerAction::Dismiss]);
     commands
 }
 

@@ -4,7 +4,7 @@ use super::remember::saved;
 use super::{BannerAction, BannerKind, BannerTone, Command, Model, Open};
 use crate::draft::SecretPlace;
 use crate::flow::SecretMark;
-use crate::record::{AccountId, Job, VaultState};
+use crate::record::{AccountId, Client, Job, VaultState};
 use crate::secret::Secret;
 
 /// One was typed: it may go to the host that it was typed for.
@@ -40,16 +40,27 @@ pub(super) fn keep_found(model: &mut Model) -> Vec<Command> {
 pub(super) fn kept(model: &mut Model, account: &AccountId, vault: VaultState) -> Vec<Command> {
     let stored = matches!(vault, VaultState::Keychain(_));
     vault_is(model, vault);
-    let Some(open) = model.open.as_mut().filter(|open| stored && !open.read_only && open.account_id() == *account)
-    else {
-        return Vec::new();
-    };
+    let Some(open) = model.open.as_mut().filter(|open| stored && !open.read_only) else { return Vec::new() };
+    if open.account_id() != *account {
+        return kept_for_another(open, account);
+    }
     if open.project.draft.client_secret != SecretPlace::Typed {
         return Vec::new();
     }
     open.project.draft.client_secret = SecretPlace::Stored;
     open.derive();
     vec![open.save()]
+}
+
+/// Another platform was chosen meanwhile: its client says so when it comes back.
+fn kept_for_another(open: &mut Open, account: &AccountId) -> Vec<Command> {
+    let id = open.project.id.clone();
+    let its = |(platform, client): (&String, &mut Client)| {
+        let typed = client.client_secret == SecretPlace::Typed && AccountId::of(&id, platform) == *account;
+        typed.then(|| client.client_secret = SecretPlace::Stored)
+    };
+    let changed = open.project.clients.iter_mut().find_map(its).is_some();
+    changed.then(|| open.save()).into_iter().collect()
 }
 
 /// Which one is here now.

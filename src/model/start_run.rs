@@ -139,6 +139,14 @@ pub(super) fn apply_remedy(model: &mut Model, remedy: Remedy) -> Vec<Command> {
             open.remember("The extra parameters were taken out", Page::Test);
             open.project.draft.extra.clear();
         }
+        Remedy::ShowClient(way) => {
+            open.remember("How the client shows itself was changed", Page::Test);
+            open.project.draft.switches.client_authentication = Some(way);
+        }
+        Remedy::SendPkce => {
+            open.remember("PKCE was switched on", Page::Test);
+            open.project.draft.switches.pkce = Some(true);
+        }
     }
     let person = open.same_person();
     let mut commands = saved(model);

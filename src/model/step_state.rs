@@ -159,7 +159,9 @@ impl Open {
     }
 
     fn export_step(&self) -> StepState {
-        let Some(manifest) = self.manifest() else { return StepState::NotNeeded };
+        let Some(manifest) = self.manifest().filter(|_| self.manifest_is_read()) else {
+            return self.handing_on_step();
+        };
         match (self.saved_to(), manifest.cut_out.is_empty()) {
             (_, false) => StepState::Warnings(1),
             (Some(_), true) => StepState::Done,

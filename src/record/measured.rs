@@ -75,6 +75,11 @@ impl Measured {
         }
     }
 
+    /// The platform's id, and the newest day on which a fact of it was read, `YYYY-MM-DD`.
+    pub fn by(&self) -> (&str, &str) {
+        (&self.platform, &self.facts_of)
+    }
+
     /// How what would be measured now differs; `None` where it is the same.
     pub fn differs(&self, now: &Self) -> Option<Differs> {
         if self.platform != now.platform {

@@ -113,6 +113,8 @@ pub struct ProjectSummary {
     pub has_manifest: bool,
     /// Milliseconds since 1970 of the last change.
     pub changed_at_ms: i64,
+    /// The chosen platform's id; empty where its file can't be read.
+    pub platform: String,
     /// What is wrong with its files, if anything.
     pub trouble: Option<String>,
 }

@@ -109,6 +109,15 @@ impl ProjectSource {
         }
     }
 
+    /// The source that a new project begins with, for a platform that reads such a manifest.
+    pub fn begins(family: Option<Family>) -> Self {
+        match family {
+            Some(Family::V1) => Self::new_manifest(),
+            Some(Family::M365) => Self::new_m365_manifest(),
+            None => Self::Fields,
+        }
+    }
+
     /// The same, to be changed.
     pub fn manifest_mut(&mut self) -> Option<&mut Manifest> {
         match self {

@@ -54,9 +54,14 @@ pub(super) fn open_pasted(ctx: &Context, tell: Sender<Picked>) {
     wait(ctx, tell, picking, false);
 }
 
-/// Shows the dialog that saves the manifest.
+/// Shows the dialog that saves the manifest, or what is handed on as text.
 pub(super) fn save(ctx: &Context, tell: Sender<Picked>, name: &str) {
-    let picking = dialog().set_title("Save the manifest").set_file_name(name).save_file();
+    let (dialog, title) = if name.ends_with(".txt") {
+        (rfd::AsyncFileDialog::new().add_filter("Text", &["txt"]), "Save the text")
+    } else {
+        (dialog(), "Save the manifest")
+    };
+    let picking = dialog.set_title(title).set_file_name(name).save_file();
     wait(ctx, tell, picking, true);
 }
 

@@ -37,9 +37,12 @@ pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intent
         banners(ui, model, intents);
         match (open.page, open.manifest()) {
             (Page::Plugin, Some(manifest)) => plugin::plugin(ui, OfManifest { open, manifest }, intents),
-            (Page::Export, Some(manifest)) => export::export(ui, OfManifest { open, manifest }, intents),
-            // These steps are there for a project with a manifest alone.
-            (Page::Plugin | Page::Export, None) => {}
+            (Page::Export, Some(manifest)) if open.manifest_is_read() => {
+                export::export(ui, OfManifest { open, manifest }, intents);
+            }
+            (Page::Export, _) => export::handed_on(ui, open, intents),
+            // This step is there for a project with a manifest alone.
+            (Page::Plugin, None) => {}
             (other, _) if !open.is_oauth() => not_needed(ui, other, open, intents),
             (Page::Provider, _) => provider::provider(ui, model, open, intents),
             (Page::SignIn, _) => sign_in::sign_in(ui, model, open, intents),
@@ -84,7 +87,7 @@ fn not_needed(ui: &mut Ui, step: Page, open: &Open, intents: &mut Intents) {
         ("this manifest's auth.type isn't oauth", "oauth")
     };
     page::title(ui, step.title(), &format!("Not needed: {why}"));
-    if let Some(name) = open.platform().map(Platform::name) {
+    if let Some(name) = open.platform().map(Platform::begins) {
         text::body(
             ui,
             &format!("{name} signs nobody in for such a plugin. If yours should, choose {choose} on Plugin"),

@@ -6,6 +6,7 @@ mod old_token;
 mod place;
 mod save;
 mod shortcuts;
+mod what_for;
 
 pub(super) use ending::LastWait;
 
@@ -18,11 +19,12 @@ use super::widget::field::TextField;
 use super::widget::foot::{Foot, FootKeys};
 use super::widget::mark::Mark;
 use super::widget::modal::{self, ModalAnswer};
-use super::widget::rail::{Rail, RailKeys, RailPress, RailStep};
+use super::widget::rail::{Rail, RailKeys, RailPlatform, RailPress, RailStep};
 use super::widget::{button, text};
 use crate::draft::Setup;
 use crate::manifest::Member;
 use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
+use crate::platform::Platform;
 use crate::record::VaultState;
 
 /// What a question hides as a whole. It must be something that screen readers see: where a plain container is hidden and
@@ -136,10 +138,21 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open, at: Rect) -> Option<Intent> {
     let of_steps: Vec<String> = numbers.map(|number| Shortcut::Step(number).shown(ui.ctx())).collect();
     let (all_projects, list) = (Shortcut::AllProjects.shown(ui.ctx()), Shortcut::List.shown(ui.ctx()));
     let keys = RailKeys { all_projects: &all_projects, list: &list, steps: &of_steps };
-    let rail = Rail { project: name, provider: &provider, steps: &steps, current, vault, keys };
+    let all: Vec<&'static Platform> = open.platforms().all().collect();
+    let titles: Vec<&str> = all.iter().map(|one| one.title).collect();
+    let platform = match open.platform() {
+        None => RailPlatform::Said(&open.project.platform),
+        Some(platform) if open.scenario().is_some() => RailPlatform::Said(platform.title),
+        Some(platform) => {
+            let chosen = all.iter().position(|one| one.id == platform.id);
+            RailPlatform::OneOf { titles: &titles, chosen, off: open.platform_is_off() }
+        }
+    };
+    let rail = Rail { project: name, provider: &provider, platform, steps: &steps, current, vault, keys };
     match rail.show_at(ui, at)? {
         RailPress::AllProjects => Some(Intent::GoStart),
         RailPress::Keys => Some(Intent::ShowShortcuts),
+        RailPress::Platform(index) => all.get(index).map(|one| Intent::ChoosePlatform(one.id)),
         RailPress::Step(index) => open.pages().get(index).copied().map(Intent::GoTo),
     }
 }
@@ -170,6 +183,7 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
         ModalAnswer::No => Intent::Dismiss,
     };
     let answer = match dialog {
+        Dialog::WhatFor => return what_for::ask(ui, model.platforms, intents),
         Dialog::Address { text } => {
             let lead = "An http or https address; a host alone means its /.well-known/ai-plugin.json";
             return typed(ui, ("Open from a web address", lead), ("Address", "Open", true), text, intents);

@@ -165,7 +165,8 @@ impl Shortcut {
             Self::SignIn if open.runs() || open.derived.setup.is_none() => go_to(Some(Page::SignIn)),
             Self::SignIn => vec![Intent::SignInAgain],
             Self::Refresh => vec![Intent::GoTo(Page::Test), Intent::Refresh],
-            Self::Save if open.manifest().is_some() => vec![Intent::GoTo(Page::Export), Intent::Save],
+            Self::Save if open.manifest_is_read() => vec![Intent::GoTo(Page::Export), Intent::Save],
+            Self::Save if open.text_to_hand_on().is_some() => vec![Intent::GoTo(Page::Export), Intent::PickTextPath],
             Self::Save | Self::List | Self::Explain | Self::NewProject | Self::OpenFile | Self::OpenAddress => {
                 Vec::new()
             }

@@ -3,6 +3,7 @@
 //! Every one can be reached by Tab, is pressed by Space or Enter, and has a role and a name for screen readers.
 
 pub mod action_row;
+pub mod answer_row;
 pub mod badge;
 pub mod banner;
 pub mod button;
@@ -33,6 +34,7 @@ mod paste_buffer;
 pub mod paste_field;
 pub mod picker;
 pub mod problem;
+pub mod radio_cards;
 pub mod radio_list;
 mod radio_row;
 pub mod rail;

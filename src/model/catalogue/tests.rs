@@ -9,7 +9,7 @@ use crate::record::{Job, Settings};
 fn model() -> Model {
     let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(1_000_000, [7; 8]);
-    model.on_intent(Intent::NewProject);
+    model.on_intent(Intent::Begin("chatgpt-plugin"));
     model
 }
 

@@ -13,7 +13,7 @@ const AT: &str = "https://id.example/.well-known/oauth-authorization-server";
 fn model() -> Model {
     let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(1_000_000, [7; 8]);
-    model.on_intent(Intent::NewProject);
+    model.on_intent(Intent::Begin("chatgpt-plugin"));
     model.on_intent(Intent::Edit(Edit::Put(Field::ProviderAddress, "id.example".to_owned())));
     model
 }

@@ -21,6 +21,7 @@ fn listed(name: &str) -> (Model, ProjectId) {
         practice: false,
         has_manifest: true,
         changed_at_ms: 0,
+        platform: "chatgpt-plugin".to_owned(),
         trouble: None,
     };
     model.on_event(Event::Projects(Ok(vec![summary])));
@@ -34,9 +35,9 @@ fn jobs(commands: &[Command]) -> Vec<&Job> {
 #[test]
 fn a_new_project_is_saved_with_the_first_thing_that_is_typed_and_not_before() {
     let mut model = model();
-    assert!(model.on_intent(Intent::NewProject).is_empty());
+    assert!(model.on_intent(Intent::Begin("chatgpt-plugin")).is_empty());
     assert!(matches!(jobs(&model.on_intent(Intent::GoStart))[..], [Job::ListProjects]));
-    model.on_intent(Intent::NewProject);
+    model.on_intent(Intent::Begin("chatgpt-plugin"));
     let typed = model.on_intent(Intent::Edit(Edit::Put(Field::ClientId, "c".to_owned())));
     assert!(matches!(jobs(&typed)[..], [Job::SaveProject(_)]));
     assert!(matches!(jobs(&model.on_intent(Intent::GoStart))[..], [Job::ListProjects]), "it is kept");
@@ -45,7 +46,7 @@ fn a_new_project_is_saved_with_the_first_thing_that_is_typed_and_not_before() {
 #[test]
 fn a_project_whose_every_word_was_taken_out_again_is_not_kept() {
     let mut model = model();
-    model.on_intent(Intent::NewProject);
+    model.on_intent(Intent::Begin("chatgpt-plugin"));
     let id = model.open.as_ref().unwrap().project.id.clone();
     for text in ["c", ""] {
         model.on_intent(Intent::Edit(Edit::Put(Field::ClientId, text.to_owned())));
@@ -83,6 +84,6 @@ fn of_a_copy_it_is_said_that_its_secret_was_not_copied() {
     model.on_event(Event::Duplicated(Ok("Trips copy".to_owned())));
     let banner = &model.banners[0];
     assert!(banner.title == "Trips copy was made" && banner.text.contains("client secret"), "{banner:?}");
-    model.on_intent(Intent::NewProject);
+    model.on_intent(Intent::Begin("chatgpt-plugin"));
     assert!(model.banners.is_empty(), "it is not about the one that is opened then");
 }

@@ -5,6 +5,7 @@
 mod tests;
 
 use crate::claim::{Source, Sureness};
+use crate::manifest::Family;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, CallbackId, ClientAuthentication, EmptyScope, EndpointQuery,
     FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime,
@@ -47,7 +48,10 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     }),
     secret_length: None,
     base_url: false,
+    manifest: Some(Family::V1),
+    sheet: None,
     variants: &[],
+    yardstick: false,
     sends: Sends {
         authorization: Stated::reported(
             &[
@@ -103,6 +107,9 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
         token_url: in_manifest!("authorization_url"),
         scope: ValuePlace { into: "into the manifest", ..in_manifest!("scope") },
         content_type: in_manifest!("authorization_content_type"),
+        client_authentication: None,
+        pkce: None,
+        by_hand: false,
         no_room: "A manifest has no place for it",
         note: "In the manifest this page is client_url, and authorization_url is the token URL. The names mislead",
     },

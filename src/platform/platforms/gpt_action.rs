@@ -6,7 +6,7 @@ use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, CallbackId, ClientAuthentication, EmptyScope, EndpointQuery,
     FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime,
-    Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    Sends, Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// `OpenAI`'s page on an Action's sign-in.
@@ -33,6 +33,28 @@ macro_rules! in_editor {
     };
 }
 
+const fn field(label: &'static str, holds: SheetValue, note: &'static str) -> SheetField {
+    SheetField { label, holds, note }
+}
+
+/// The editor's fields, in its order.
+const EDITOR_FORM: Sheet = Sheet {
+    title: "The Action’s settings",
+    place: "In the GPT’s editor: Configure, the Action, Authentication, OAuth",
+    fields: &[
+        field("Client ID", SheetValue::ClientId, ""),
+        field("Client Secret", SheetValue::ClientSecret, ""),
+        field("Authorization URL", SheetValue::AuthorizationUrl, ""),
+        field("Token URL", SheetValue::TokenUrl, ""),
+        field("Scope", SheetValue::Scope, "An empty one is sent, too"),
+        field(
+            "Token Exchange Method",
+            SheetValue::ClientAuthentication { post: "Default (POST request)", basic: "Basic authorization header" },
+            "",
+        ),
+    ],
+};
+
 const IN_BODY: Platform = Platform {
     id: "gpt-action",
     name: "a GPT Action",
@@ -44,6 +66,7 @@ const IN_BODY: Platform = Platform {
         END,
         READ,
     )),
+    yardstick: false,
     sends: Sends {
         authorization: Stated::assumed(
             &[
@@ -97,11 +120,16 @@ const IN_BODY: Platform = Platform {
     }),
     secret_length: None,
     base_url: false,
+    manifest: None,
+    sheet: Some(EDITOR_FORM),
     places: Places {
         authorization_url: in_editor!("Authorization URL"),
         token_url: in_editor!("Token URL"),
         scope: in_editor!("Scope"),
         content_type: in_editor!("Token Exchange Method"),
+        client_authentication: Some(in_editor!("Token Exchange Method")),
+        pkce: None,
+        by_hand: true,
         no_room: "An Action’s settings have no place for it",
         note: "",
     },

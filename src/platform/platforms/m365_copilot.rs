@@ -3,11 +3,12 @@
 
 use crate::claim::{Source, Sureness};
 use crate::draft::ContentType;
+use crate::manifest::Family;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
     LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
-    StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// Microsoft's page on OAuth for plugins.
@@ -56,12 +57,38 @@ const EXCHANGED: &[Token] = &[Token::GrantType, Token::ClientId, Token::ClientSe
 const EXCHANGED_WITH_PKCE: &[Token] =
     &[Token::GrantType, Token::ClientId, Token::ClientSecret, Token::Code, Token::RedirectUri, Token::CodeVerifier];
 
+const fn field(label: &'static str, holds: SheetValue, note: &'static str) -> SheetField {
+    SheetField { label, holds, note }
+}
+
+/// The portal's fields, in its order.
+const REGISTRATION: Sheet = Sheet {
+    title: "OAuth client registration",
+    place: "In the Teams developer portal: Tools, OAuth client registration, New",
+    fields: &[
+        field("Registration name", SheetValue::Name(128), ""),
+        field("Base URL", SheetValue::BaseUrl, "One, and it must match the API server’s address"),
+        field("Client ID", SheetValue::ClientId, ""),
+        field("Client secret", SheetValue::ClientSecret, "For a confidential client only"),
+        field("Authorization endpoint", SheetValue::AuthorizationUrl, ""),
+        field("Token endpoint", SheetValue::TokenUrl, ""),
+        field("Refresh endpoint", SheetValue::RefreshUrl, ""),
+        field(
+            "Scope",
+            SheetValue::Scope,
+            "The Agents Toolkit wants commas between scopes; the portal takes them as typed",
+        ),
+        field("Enable PKCE", SheetValue::Pkce, ""),
+    ],
+};
+
 const IN_BODY: Platform = Platform {
     id: "m365-copilot",
     name: "Microsoft 365 Copilot",
     title: "Microsoft 365 Copilot",
     about: "ai-plugin.json, version 2, or an app with an MCP server",
     news: None,
+    yardstick: false,
     sends: Sends {
         authorization: Stated::assumed(ASKED_WITH_PKCE, "the order in which RFC 6749 and RFC 7636 name them", READ),
         authorization_endpoint: Stated::documented((), PAGE, READ),
@@ -93,11 +120,21 @@ const IN_BODY: Platform = Platform {
     callback_id: None,
     secret_length: Some(Stated::documented((10, 512), PAGE, READ)),
     base_url: true,
+    manifest: Some(Family::M365),
+    sheet: Some(REGISTRATION),
     places: Places {
         authorization_url: in_portal!("Authorization endpoint"),
         token_url: in_portal!("Token endpoint"),
         scope: in_portal!("Scope"),
         content_type: in_portal!("Token exchange method"),
+        client_authentication: Some(ValuePlace {
+            name: "tokenExchangeMethodType",
+            whole: "tokenExchangeMethodType of the Agents Toolkit",
+            beside: "tokenExchangeMethodType of the Agents Toolkit",
+            into: "into the Agents Toolkit as tokenExchangeMethodType",
+        }),
+        pkce: Some(in_portal!("PKCE switch")),
+        by_hand: true,
         no_room: "The Teams developer portal has no place for it",
         note: "",
     },

@@ -59,9 +59,7 @@ impl FootWords {
             FootPress::Link => self.link.map(|(_, intent)| intent).or_else(|| Some(self.shows?.go(ui))),
             FootPress::Back => open.page_before().map(Intent::GoTo),
             FootPress::Extra => {
-                if let Some(manifest) = open.manifest() {
-                    ui.ctx().copy_text(manifest.document.text().to_owned());
-                }
+                ui.ctx().copy_text(copied(open)?);
                 None
             }
             FootPress::Next => self.next_means,
@@ -94,7 +92,8 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
         }
         Page::Export => {
             "Save…".clone_into(&mut words.next);
-            words.next_means = Some(Intent::PickSavePath);
+            let writes_manifest = open.manifest_is_read();
+            words.next_means = Some(if writes_manifest { Intent::PickSavePath } else { Intent::PickTextPath });
             words.next_icon = Some(icon::FLOPPY_DISK);
             words.extra = Some(("Copy", icon::COPY));
             said_of_export(&mut words, open);
@@ -156,8 +155,27 @@ fn said_of_sign_in(words: &mut FootWords, model: &Model, open: &Open) {
     }
 }
 
+/// What *Copy* on Export copies.
+fn copied(open: &Open) -> Option<String> {
+    let manifest = open.manifest().filter(|_| open.manifest_is_read());
+    manifest.map(|manifest| manifest.document.text().to_owned()).or_else(|| open.text_to_hand_on())
+}
+
 /// Only what was looked for is said: the lint knows a secret by its name.
 fn said_of_export(words: &mut FootWords, open: &Open) {
+    if !open.manifest_is_read() {
+        words.said = match open.step(Page::Export) {
+            StepState::ToFillIn(count) => format!("{count} to fill in. No client secret is in this text"),
+            StepState::Empty
+            | StepState::Running
+            | StepState::Done
+            | StepState::NotNeeded
+            | StepState::NotKnown
+            | StepState::Warnings(_)
+            | StepState::Problems(_) => "No client secret is in this text".to_owned(),
+        };
+        return;
+    }
     let holds_secret = open.derived.complaints.iter().any(|complaint| complaint.kind == ComplaintKind::Secret);
     if holds_secret && open.manifest().is_some_and(|manifest| manifest.cut_out.is_empty()) {
         words.mark = Some(Mark::Problem);

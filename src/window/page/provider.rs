@@ -11,6 +11,7 @@ mod lookup;
 mod notice;
 mod onward;
 mod outlook;
+mod platform;
 mod practice;
 mod preview;
 mod question;
@@ -43,10 +44,11 @@ pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open, intents: &mut In
     let says_more = narrow(ui) && (open.derived.known.is_some() || open.derived.outlook.is_some());
     let lead = if says_more { "" } else { "Who signs your users in, and the client you registered there" };
     page::title(ui, "Provider", lead);
+    platform::platform(ui, open, intents);
     // What is certain of a choice stands right under it.
     choosing::choosing(ui, open, intents);
     outlook::outlook(ui, open, intents);
-    register::register(ui, open);
+    register::register(ui, open, intents);
     page::columns(ui, Some(360.0), |ui, column| match column {
         Column::Main => form(ui, model, open, intents),
         Column::Side => side(ui, open, intents),

@@ -13,6 +13,7 @@ mod jump;
 mod keyboard;
 mod lookup;
 mod manifest;
+mod manifest_m365;
 #[cfg(target_os = "linux")]
 mod on_the_bus;
 mod one_frame;
@@ -20,6 +21,7 @@ mod one_run;
 mod outlook;
 mod paste;
 mod pasted;
+mod platforms;
 mod probes;
 mod provider;
 mod screen;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Id, Ui};
 
-use super::button::{icon_only, Button};
+use super::button::{icon_only, icon_only_off, Button};
 use crate::window::theme::icon;
 
 /// How long *Copied* stands, in seconds.
@@ -25,6 +25,11 @@ pub fn copy_icon(ui: &mut Ui, name: &str, content: &str) -> bool {
     let id = ui.make_persistent_id(("copy", name));
     let sign = if just_copied(ui, id) { icon::CHECK } else { icon::COPY };
     icon_only(ui, sign, name).clicked() && copy(ui, id, content)
+}
+
+/// The same where there is nothing to copy yet, with the reason.
+pub fn copy_icon_off(ui: &mut Ui, name: &str, reason: &str) {
+    icon_only_off(ui, icon::COPY, name, reason);
 }
 
 /// A small button that says what it copies: *Copy as cURL*. `content` is made where it is pressed.

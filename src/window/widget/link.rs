@@ -18,6 +18,13 @@ pub fn link(ui: &mut Ui, text: &str) -> bool {
     response.clicked()
 }
 
+/// The same with a name of its own, where another link has the same words.
+pub fn named(ui: &mut Ui, text: &str, name: &str) -> bool {
+    let response = ui.add(Link::new(words(text))).accessible_name(name);
+    focus::ring(ui, &response, 2);
+    response.clicked()
+}
+
 /// Opens `url` in the browser; the address stands under the pointer.
 pub fn web(ui: &mut Ui, text: &str, url: &str) -> Response {
     let response = ui.add(Hyperlink::from_label_and_url(words(text), url));

@@ -5,9 +5,12 @@ use egui::{vec2, Align, Align2, Frame, Layout, Margin, Panel, Rect, Sense, Strok
 
 use super::button::Button;
 use super::mark::{self, Mark};
+use super::select::select;
 use super::text::rich;
 use super::{focus, text};
-use crate::window::theme::measure::{BODY, CAPTION, CARD_TITLE, CONTROL_RADIUS, RAIL, SMALL_HEIGHT, STEP_HEIGHT};
+use crate::window::theme::measure::{
+    BODY, CAPTION, CARD_TITLE, CONTROL_HEIGHT, CONTROL_RADIUS, RAIL, SMALL_HEIGHT, STEP_HEIGHT,
+};
 use crate::window::theme::{icon, medium, narrow, regular, semibold, tokens, Tone};
 
 /// One step.
@@ -34,6 +37,22 @@ pub struct RailKeys<'a> {
     pub steps: &'a [String],
 }
 
+/// Who will send the requests, and who else could.
+#[derive(Clone, Copy, Debug)]
+pub enum RailPlatform<'a> {
+    /// It is said, and nothing else can be chosen in this project.
+    Said(&'a str),
+    /// One of these.
+    OneOf {
+        /// All of them.
+        titles: &'a [&'a str],
+        /// The chosen one.
+        chosen: Option<usize>,
+        /// Why no other one can be chosen now.
+        off: Option<&'a str>,
+    },
+}
+
 /// The rail that is about to be drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Rail<'a> {
@@ -41,6 +60,8 @@ pub struct Rail<'a> {
     pub project: &'a str,
     /// Under it: its provider; empty where the name says it.
     pub provider: &'a str,
+    /// Under that: who will send the requests.
+    pub platform: RailPlatform<'a>,
     /// The steps, in their order.
     pub steps: &'a [RailStep<'a>],
     /// The step that is shown.
@@ -60,6 +81,8 @@ pub enum RailPress {
     Keys,
     /// The step of that index.
     Step(usize),
+    /// The platform of that index.
+    Platform(usize),
 }
 
 impl Rail<'_> {
@@ -116,7 +139,11 @@ impl Rail<'_> {
                 text::help(ui, self.provider);
             }
         });
-        ui.add_space(20.0);
+        ui.add_space(8.0);
+        if let Some(index) = self.platform.show(ui) {
+            pressed = Some(RailPress::Platform(index));
+        }
+        ui.add_space(16.0);
         for (index, step) in self.steps.iter().enumerate() {
             let keys = self.keys.steps.get(index).map_or("", String::as_str);
             if step_row(ui, step, keys, index == self.current) {
@@ -146,6 +173,30 @@ impl Rail<'_> {
             });
         });
         list.clicked().then_some(RailPress::Keys)
+    }
+}
+
+impl RailPlatform<'_> {
+    /// Draws it, as high either way: the steps stay where they are while a run is on.
+    fn show(self, ui: &mut Ui) -> Option<usize> {
+        match self {
+            Self::Said(title) => {
+                ui.horizontal(|ui| {
+                    ui.set_height(CONTROL_HEIGHT);
+                    ui.add_space(8.0);
+                    text::help(ui, title);
+                });
+                None
+            }
+            Self::OneOf { titles, chosen, off } => {
+                let shown =
+                    ui.add_enabled_ui(off.is_none(), |ui| select(ui, "Platform", titles, (chosen, ""), f32::INFINITY));
+                if let Some(reason) = off {
+                    shown.response.on_disabled_hover_text(reason);
+                }
+                shown.inner
+            }
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use super::field::TextField;
 use super::foot::Foot;
 use super::mark::Mark;
 use super::problem::ProblemLine;
-use super::rail::{Rail, RailKeys, RailPress, RailStep};
+use super::rail::{Rail, RailKeys, RailPlatform, RailPress, RailStep};
 use super::secret_field::{take_unfinished, SecretField};
 use crate::window::theme::{self, icon, Tone};
 
@@ -122,8 +122,15 @@ fn every_step_of_the_rail_is_reached_by_tab_and_pressed_by_space_or_enter() {
     let steps = [step("Provider", Mark::Done), step("Plugin", Mark::Empty), step("Sign in", Mark::Empty)];
     let mut harness = harness(Vec::new(), move |ui, pressed: &mut Vec<RailPress>| {
         let vault = (icon::LOCK_SIMPLE, "Secrets in a vault", Tone::Neutral);
-        let rail =
-            Rail { project: "Trips", provider: "Okta", steps: &steps, current: 0, vault, keys: RailKeys::default() };
+        let rail = Rail {
+            project: "Trips",
+            provider: "Okta",
+            platform: RailPlatform::Said("ChatGPT plugin"),
+            steps: &steps,
+            current: 0,
+            vault,
+            keys: RailKeys::default(),
+        };
         pressed.extend(rail.show(ui));
     });
     harness.run();
@@ -144,7 +151,16 @@ fn a_project_that_is_called_after_its_provider_is_not_called_twice() {
             let steps = [RailStep { name: "Provider", mark: Mark::Done, note: "", tone: Tone::Neutral }];
             let vault = (icon::LOCK_SIMPLE, "Secrets in a vault", Tone::Neutral);
             let keys = RailKeys::default();
-            _ = Rail { project: "login.example", provider, steps: &steps, current: 0, vault, keys }.show(ui);
+            _ = Rail {
+                project: "login.example",
+                provider,
+                platform: RailPlatform::Said("ChatGPT plugin"),
+                steps: &steps,
+                current: 0,
+                vault,
+                keys,
+            }
+            .show(ui);
         });
         harness.run();
         let step = harness.get_by_role_and_label(Role::Button, "Provider").rect().top();

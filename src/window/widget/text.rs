@@ -62,6 +62,11 @@ pub fn code(ui: &mut Ui, text: &str) -> Response {
     ui.label(rich(text).font(mono(MONO)).line_height(Some(LINE)))
 }
 
+/// The same in a line of other things: on more lines of its own where it has no room.
+pub fn code_wrapped(ui: &mut Ui, text: &str) -> Response {
+    ui.add(Label::new(rich(text).font(mono(MONO)).line_height(Some(LINE))).wrap())
+}
+
 /// A card's title, a heading for screen readers.
 pub fn card_title(ui: &mut Ui, text: &str) -> Response {
     heading(ui, text, CARD_TITLE)

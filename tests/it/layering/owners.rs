@@ -13,7 +13,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("src/archive/root.rs", "environment"),
     ("src/cli/pasting.rs", "a thread"),
     ("src/cli/screen.rs", "environment"),
-    ("src/cli/sign_in.rs", "randomness"),
+    ("src/cli/sign_in/begun.rs", "randomness"),
     ("src/main.rs", "environment and arguments"),
     ("src/practice/random.rs", "randomness"),
     ("src/practice/server.rs", "clock"),

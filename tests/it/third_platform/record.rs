@@ -28,7 +28,10 @@ pub(super) static THIRD: Platform = Platform {
     callback_id: None,
     secret_length: None,
     base_url: false,
+    manifest: None,
+    sheet: None,
     variants: &[],
+    yardstick: false,
     sends: Sends {
         authorization: so(&[
             Authorization::ClientId,
@@ -74,6 +77,9 @@ pub(super) static THIRD: Platform = Platform {
         token_url: setting("the token address"),
         scope: setting("the scope"),
         content_type: setting("the content type"),
+        client_authentication: None,
+        pkce: None,
+        by_hand: false,
         no_room: "There is no place for it",
         note: "",
     },

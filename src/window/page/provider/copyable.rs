@@ -4,13 +4,14 @@ use egui::{vec2, Align, Layout, Ui};
 
 use crate::window::theme::measure::{MONO, SMALL_HEIGHT};
 use crate::window::theme::mono;
-use crate::window::widget::copy_button::copy_icon;
+use crate::window::widget::copy_button::{copy_icon, copy_icon_off};
 use crate::window::widget::text;
 
-/// Draws it on one line, or wrapped where there is too little room. `name` is the button's: *Copy the client ID*.
-pub(super) fn copyable(ui: &mut Ui, value: &str, name: &str) {
+/// Draws it on one line, or wrapped where there is too little room. `name` is the button's: *Copy the client ID*. `off`: why
+/// it can't be copied yet.
+pub(super) fn copyable(ui: &mut Ui, value: &str, name: &str, off: Option<&str>) {
     let width = ui.available_width();
-    let room = width - SMALL_HEIGHT - 4.0;
+    let room = width - SMALL_HEIGHT - 12.0;
     let long = ui.painter().layout_no_wrap(value.to_owned(), mono(MONO), egui::Color32::PLACEHOLDER).size().x;
     let align = if long > room { Align::Min } else { Align::Center };
     ui.allocate_ui_with_layout(vec2(width, SMALL_HEIGHT), Layout::left_to_right(align), |ui| {
@@ -24,6 +25,10 @@ pub(super) fn copyable(ui: &mut Ui, value: &str, name: &str) {
         } else {
             text::code(ui, value);
         }
-        copy_icon(ui, name, value);
+        if let Some(reason) = off {
+            copy_icon_off(ui, name, reason);
+        } else {
+            copy_icon(ui, name, value);
+        }
     });
 }

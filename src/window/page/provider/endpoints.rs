@@ -59,8 +59,13 @@ pub(super) fn how(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     // Where the platform writes it in one way only, nothing is chosen.
     let holds = || !open.text(Field::ContentType).trim().is_empty();
     let chosen = usize::from(open.platform().map_or_else(holds, |platform| platform.demands().content_type));
-    field::row(ui, 1 + chosen, |ui, index| match index {
+    let base_url = open.platform().is_some_and(|platform| platform.base_url);
+    field::row(ui, 1 + chosen + usize::from(base_url), |ui, index| match index {
         0 if chosen > 0 => content_type(ui, open, intents),
+        index if index > chosen => {
+            let base = TextField::new("Base URL").note("of your API", Tone::Neutral).hint("https://api.example");
+            value(ui, open, base.mono(), Field::BaseUrl, intents);
+        }
         _ => {
             value(ui, open, redirect, Field::RedirectUri, intents);
             origin(ui, open, Field::RedirectUri);

@@ -180,6 +180,10 @@ fn redirect_uris(ui: &mut Ui, open: &Open, platform: &Platform, here: &str, name
         its_own.iter().for_each(|uri| _ = text::code(ui, uri));
         ui.add_space(8.0);
         text::help(ui, "A sign-in that works here fails there if only one of them is registered");
+        if let Some(id) = platform.callback_id.filter(|_| !open.redirect_uris_are_whole()) {
+            ui.add_space(6.0);
+            text::help(ui, &format!("The {} goes where … stands: type it on Provider", id.label));
+        }
     }
 }
 
@@ -210,7 +214,7 @@ fn assumed(ui: &mut Ui, open: &Open) {
                     ui,
                     &format!(
                         "{} does not document all that it sends. This is what we send in those places, and how we know",
-                        platform.name()
+                        platform.begins()
                     ),
                 );
                 for fact in unsure {

@@ -52,7 +52,7 @@ pub(super) fn projects(ui: &mut Ui, model: &Model, intents: &mut Intents) {
             if index > 0 {
                 card::rule(ui);
             }
-            intents.extend(row::row(ui, project, model.now_ms));
+            intents.extend(row::row(ui, project, model));
         }
     });
 }

@@ -16,7 +16,7 @@ const TESTING: &str = "Is your consent screen External, with the publishing stat
 pub(super) fn fresh() -> Harness<'static, Window> {
     let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
     model.tick(fixture::NOW, [7; 8]);
-    model.on_intent(Intent::NewProject);
+    model.on_intent(Intent::Begin("chatgpt-plugin"));
     show(model)
 }
 

@@ -40,7 +40,7 @@ fn with_secret() -> Model {
 
 fn begun_here() -> Model {
     let mut model = model();
-    model.on_intent(Intent::NewProject);
+    model.on_intent(Intent::Begin("chatgpt-plugin"));
     model
 }
 

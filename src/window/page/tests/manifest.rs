@@ -173,7 +173,7 @@ fn what_belongs_to_no_field_is_said_above_the_json() {
 #[test]
 fn a_new_manifest_is_calm_about_what_is_not_written_yet() {
     let mut model = model();
-    model.on_intent(Intent::NewProject);
+    model.on_intent(Intent::Begin("chatgpt-plugin"));
     model.on_intent(Intent::GoTo(Page::Plugin));
     let mut harness = show(model);
     let all = everything(&harness);

@@ -59,7 +59,7 @@ fn of_every_choice_the_verdict_its_questions_and_its_ways_out_are_in_sight_of_a_
         for filled in [true, false] {
             let mut model = Model::new(Settings::default(), crate::platform::Platforms::shipped()).0;
             model.tick(fixture::NOW, [7; 8]);
-            model.on_intent(Intent::NewProject);
+            model.on_intent(Intent::Begin("chatgpt-plugin"));
             model.on_intent(Intent::Choosing(Choosing::Choose(record.id.clone())));
             for variable in record.template.iter().filter(|_| filled) {
                 let (name, value) = (variable.name.clone(), variable.example.clone());
@@ -190,7 +190,7 @@ fn a_project_begins_at_its_top_where_another_was_scrolled_down() {
     assert!(top < 0.0, "the list is at {top}");
     let model = &mut harness.state_mut().model;
     model.tick(fixture::NOW, [9; 8]);
-    model.on_intent(Intent::NewProject);
+    model.on_intent(Intent::Begin("chatgpt-plugin"));
     harness.run_steps(4);
     choose(&mut harness, "Google");
     assert!(list_at(&harness) > 0.0, "the list is at {}", list_at(&harness));

@@ -34,7 +34,7 @@ fn cure(harness: &mut Harness<'static, Window>, words: &str) {
 #[test]
 fn a_project_that_is_called_after_its_host_says_it_once_in_the_rail() {
     let mut model = super::start::model();
-    model.on_intent(crate::model::Intent::NewProject);
+    model.on_intent(crate::model::Intent::Begin("chatgpt-plugin"));
     let address = "https://login.example/token".to_owned();
     model.on_intent(crate::model::Intent::Edit(crate::model::Edit::Put(Field::TokenUrl, address)));
     model.on_intent(crate::model::Intent::GoTo(Page::Export));
@@ -287,7 +287,7 @@ fn said(harness: &Harness<'static, Window>, label: &str) -> (String, bool) {
 fn what_is_still_to_come_is_counted_calmly_and_turns_red_once_the_author_went_on_without_it() {
     let mut model =
         crate::model::Model::new(crate::record::Settings::default(), crate::platform::Platforms::shipped()).0;
-    model.on_intent(crate::model::Intent::NewProject);
+    model.on_intent(crate::model::Intent::Begin("chatgpt-plugin"));
     let text = "https://login.example/token".to_owned();
     model.on_intent(crate::model::Intent::Edit(crate::model::Edit::Put(Field::TokenUrl, text)));
     let mut harness = show(model);

@@ -30,6 +30,7 @@ pub(super) fn summary(name: &str, account: Account) -> ProjectSummary {
         practice: false,
         has_manifest: true,
         changed_at_ms: NOW,
+        platform: "chatgpt-plugin".to_owned(),
         trouble: None,
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
         inside: &words.inside,
         after: open.platform().map_or("signed out", |platform| platform.symptoms.in_short),
     });
+    let tested = tested_as(open);
     if let Some(name) = open.judged_name() {
         let stands = if stale {
             ", before the change"
@@ -53,7 +54,11 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
         } else {
             ""
         };
-        text::help(ui, &format!("{}{stands}", begin_large(&run_name(open, name, model.now_ms))));
+        let tested = tested.map(|tested| format!(", {tested}")).unwrap_or_default();
+        text::help(ui, &format!("{}{tested}{stands}", begin_large(&run_name(open, name, model.now_ms))));
+        ui.add_space(6.0);
+    } else if let Some(tested) = tested.filter(|_| verdict.is_some()) {
+        text::help(ui, &begin_large(&tested));
         ui.add_space(6.0);
     }
     verdict_card(
@@ -65,6 +70,14 @@ pub(super) fn headline(ui: &mut Ui, model: &Model, open: &Open) {
             life,
         },
     );
+}
+
+/// Whose requests were sent, and how new the facts are that it rests on.
+fn tested_as(open: &Open) -> Option<String> {
+    let (platform, facts) = open.measured.as_ref()?.by();
+    let title = open.platforms().by_id(platform)?.title;
+    let facts = Some(facts).filter(|facts| !facts.is_empty()).map(|facts| format!(" by the facts of {facts}"));
+    Some(format!("tested as {title}{}", facts.unwrap_or_default()))
 }
 
 /// A verdict's mark.

@@ -72,6 +72,7 @@ mod tests {
             practice: false,
             has_manifest: true,
             changed_at_ms,
+            platform: "chatgpt-plugin".to_owned(),
             trouble: None,
         }
     }

@@ -3,7 +3,8 @@
 use egui::{vec2, Align, Layout, Margin, Role, Sense, Ui, UiBuilder};
 
 use super::state::ProjectState;
-use crate::model::Intent;
+use crate::model::{Intent, Model};
+use crate::platform::Platforms;
 use crate::record::ProjectSummary;
 use crate::window::theme::measure::{CARD_TITLE, LABEL};
 use crate::window::theme::{icon, narrow, regular, semibold, tokens, Tone};
@@ -15,14 +16,15 @@ use crate::window::widget::text::rich;
 use crate::window::widget::{mark, text};
 
 /// Draws it. A press of the mouse anywhere in it opens the project; its buttons are what the keyboard and the ear find.
-pub(super) fn row(ui: &mut Ui, project: &ProjectSummary, now_ms: i64) -> Option<Intent> {
+pub(super) fn row(ui: &mut Ui, project: &ProjectSummary, model: &Model) -> Option<Intent> {
     let t = tokens(ui);
-    let state = ProjectState::of(project, now_ms);
+    let state = ProjectState::of(project, model.now_ms);
+    let belongs = belongs_to(project, model.platforms);
     // Pressed by the mouse alone: a button that holds buttons is none.
     let sensed = UiBuilder::new().id_salt(project.id.as_str()).sense(Sense::CLICK);
     let shown = ui.scope_builder(sensed, |ui| {
         let whole = ui.response();
-        let about = [belongs_to(project), state.sentence.clone(), state.line.clone()];
+        let about = [belongs.clone(), state.sentence.clone(), state.line.clone()];
         let about: Vec<String> = about.into_iter().filter(|part| !part.is_empty()).collect();
         ui.ctx().accesskit_node_builder(whole.id, |node| {
             node.set_role(Role::ListItem);
@@ -35,7 +37,7 @@ pub(super) fn row(ui: &mut Ui, project: &ProjectSummary, now_ms: i64) -> Option<
         let air = if narrow(ui) { Margin::symmetric(16, 14) } else { Margin::symmetric(20, 20) };
         let inside = egui::Frame::new().inner_margin(air).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            content(ui, project, &state)
+            content(ui, project, &state, &belongs)
         });
         (whole.clicked(), inside.inner)
     });
@@ -44,7 +46,7 @@ pub(super) fn row(ui: &mut Ui, project: &ProjectSummary, now_ms: i64) -> Option<
 }
 
 /// Mark and words at the left, the buttons at the right, in the middle of the row's height.
-fn content(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) -> Option<Intent> {
+fn content(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState, belongs: &str) -> Option<Intent> {
     // Both, and the gap before them: a row that is wider than its card would push the next one further out.
     const BUTTONS: f32 = 128.0;
     ui.horizontal_top(|ui| {
@@ -54,7 +56,7 @@ fn content(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) -> Optio
             mark::sized(ui, state.mark, 18.0);
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                words(ui, project, state);
+                words(ui, project, state, belongs);
             });
         });
         let height = words.response.rect.height();
@@ -89,16 +91,15 @@ fn buttons(ui: &mut Ui, project: &ProjectSummary) -> Option<Intent> {
     }
 }
 
-fn words(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) {
+fn words(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState, belongs: &str) {
     let t = tokens(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         ui.label(rich(&project.name).font(semibold(CARD_TITLE)).line_height(Some(20.0)));
-        let belongs = belongs_to(project);
         if project.practice {
             badge(ui, "practice", Tone::Neutral);
         } else if !belongs.is_empty() {
-            let belongs = rich(&belongs).font(regular(LABEL));
+            let belongs = rich(belongs).font(regular(LABEL));
             ui.label(belongs.line_height(Some(20.0)).color(t.text_weak));
         }
     });
@@ -112,10 +113,12 @@ fn words(ui: &mut Ui, project: &ProjectSummary, state: &ProjectState) {
     }
 }
 
-/// Provider and host, where they say more than the name.
-fn belongs_to(project: &ProjectSummary) -> String {
+/// Provider and host, where they say more than the name; the platform, where it is not the one that is offered first.
+fn belongs_to(project: &ProjectSummary, platforms: Platforms) -> String {
     let mut parts: Vec<&str> = Vec::new();
-    for part in [project.provider.trim(), project.host.as_str()] {
+    let platform = platforms.by_id(&project.platform).filter(|known| known.id != platforms.first().id);
+    let platform = platform.map_or("", |known| known.title);
+    for part in [project.provider.trim(), project.host.as_str(), platform] {
         if !part.is_empty() && part != project.name && !parts.contains(&part) {
             parts.push(part);
         }

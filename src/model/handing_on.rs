@@ -1,0 +1,71 @@
+//! What the author brings to the platform when the test is through: the manifest, a form filled in, or the result as text.
+
+use super::{Command, Model, Open, Page, StepState};
+use crate::platform::Platform;
+use crate::record::Job;
+use crate::report::{filled_sheet, FilledSheet, Tested};
+
+impl Open {
+    /// Whether the platform reads this project's manifest. Of one that is not known, it is taken to.
+    pub fn manifest_is_read(&self) -> bool {
+        let kind = self.project.source.family();
+        kind.is_some() && self.platform().is_none_or(|platform| platform.manifest == kind)
+    }
+
+    /// Its steps. What is about a manifest is there for a project that has one which its platform reads; what is handed on
+    /// without one, wherever the platform is known.
+    pub fn pages(&self) -> Vec<Page> {
+        Page::ALL.iter().copied().filter(|page| self.has(*page)).collect()
+    }
+
+    fn has(&self, page: Page) -> bool {
+        match page {
+            // One that says that nobody signs in is changed there.
+            Page::Plugin => self.manifest_is_read() || self.manifest().is_some() && !self.is_oauth(),
+            Page::Export => self.manifest_is_read() || self.platform().is_some(),
+            Page::Provider | Page::SignIn | Page::Test => true,
+        }
+    }
+
+    /// The platform's form, filled in.
+    pub fn sheet(&self) -> Option<FilledSheet> {
+        filled_sheet(&self.project, self.platform()?)
+    }
+
+    /// What is handed on as text, without a secret: the form, or the result where the platform has none.
+    pub fn text_to_hand_on(&self) -> Option<String> {
+        let platform = self.platform()?;
+        Some(self.sheet().map_or_else(|| self.result_as_text(platform), |sheet| sheet.as_text()))
+    }
+
+    fn result_as_text(&self, platform: &Platform) -> String {
+        let (project, account, is_old) = (&self.project, &self.account, self.verdict_is_stale());
+        Tested { project, platform, account, judgement: self.judgement.as_ref(), is_old }.as_text()
+    }
+
+    /// How that step stands where no manifest is written.
+    pub(super) fn handing_on_step(&self) -> StepState {
+        match (self.sheet().map(|sheet| sheet.open_count()), self.account.verdict) {
+            (Some(0), _) | (None, Some(_)) => StepState::Done,
+            (Some(count), _) => StepState::ToFillIn(count),
+            (None, None) => StepState::Empty,
+        }
+    }
+}
+
+/// Asks where that text is to be saved.
+pub(super) fn pick_path(model: &mut Model) -> Vec<Command> {
+    let Some(open) = model.open.as_mut() else { return Vec::new() };
+    open.saves_text = true;
+    let name = if open.sheet().is_some() { "registration.txt" } else { "sign-in-test.txt" };
+    vec![Command::PickSavePath(name.to_owned())]
+}
+
+/// Writes it there.
+pub(super) fn write(open: &Open, path: String) -> Vec<Command> {
+    let job = |text| Command::Start(None, Job::WriteManifest { path, text });
+    open.text_to_hand_on().map(job).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests;
