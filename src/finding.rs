@@ -37,6 +37,7 @@ mod token_request;
 mod verdict;
 mod verdict_row;
 mod words;
+mod yardstick;
 
 #[cfg(test)]
 mod sample;
@@ -64,3 +65,4 @@ pub use spot::{Mention, Presence, Spot, What};
 pub use verdict::Verdict;
 pub use verdict_row::VerdictRow;
 pub use words::lasting;
+pub use yardstick::{compare, Compared, ComparedSide, SentField, Side, Step, StepRequest};

@@ -21,7 +21,6 @@ mod words;
 mod tests;
 
 pub use crate::draft::{ClientAuthentication, Switches};
-pub use crate::manifest::Family;
 pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
 pub use handed::{Sheet, SheetField, SheetValue};
@@ -39,6 +38,7 @@ pub use words::Fact;
 use std::fmt;
 
 use crate::draft::{ContentType, Demands, Field};
+use crate::manifest::Family;
 use crate::secret::Secret;
 use crate::sentence::{begin_large, listed};
 
@@ -56,6 +56,8 @@ pub struct Platform {
     pub about: &'static str,
     /// What everybody who chooses it has to know first, such as its end, if anything.
     pub news: Option<Stated<&'static str>>,
+    /// Whether it is nobody's product, and what others are measured by.
+    pub yardstick: bool,
     /// What it sends, fact by fact.
     pub sends: Sends,
     /// What it puts into its author's redirect URI, if anything.
@@ -64,7 +66,7 @@ pub struct Platform {
     pub secret_length: Option<Stated<(usize, usize)>>,
     /// Whether it asks for the API server's address.
     pub base_url: bool,
-    /// The kind of manifest that it reads, if any.
+    /// Whose manifest it reads, if any.
     pub manifest: Option<Family>,
     /// The form in which its author registers the client, if there is one.
     pub sheet: Option<Sheet>,
@@ -185,6 +187,16 @@ impl Platform {
         let parts = self.sends.redirect_uris.value.iter().filter_map(|uri| uri.split_once(Self::ID));
         let mut ids = parts.filter_map(|(before, after)| typed.strip_prefix(before)?.strip_suffix(after));
         ids.next().unwrap_or(typed)
+    }
+
+    /// Whether this is one of its redirect URIs, whatever stands where an id goes.
+    pub fn receives(&self, redirect_uri: &str) -> bool {
+        self.sends.redirect_uris.value.iter().any(|uri| match uri.split_once(Self::ID) {
+            Some((before, after)) => {
+                redirect_uri.strip_prefix(before).is_some_and(|rest| rest.strip_suffix(after).is_some())
+            }
+            None => *uri == redirect_uri,
+        })
     }
 
     /// The same in a sentence, with `…` where an id goes.

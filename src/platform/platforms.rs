@@ -47,10 +47,7 @@ impl Platforms {
 
     /// The one that reads a file of this family: a project that begins with such a file is for it.
     pub fn reader_of(self, family: Family) -> &'static Platform {
-        match family {
-            Family::V1 => self.first,
-            Family::M365 => self.by_id(M365_COPILOT.id).unwrap_or(self.first),
-        }
+        self.all().find(|platform| platform.manifest == Some(family)).unwrap_or(self.first)
     }
 
     /// The one that a project begins with.

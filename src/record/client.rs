@@ -1,13 +1,9 @@
 //! What a project has of its own for each platform: the client that is registered there. Kept while another is chosen.
 
-use std::mem::take;
-
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Project};
 use crate::draft::{SecretPlace, Switches, DEFAULT_REDIRECT};
 use crate::flow::SecretMark;
-use crate::platform::{Platform, Platforms};
 
 /// A client of a platform that is not chosen now. No secret is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +18,8 @@ pub struct Client {
     pub secret_mark: Option<SecretMark>,
     /// Where the browser brings the code in a live test.
     pub redirect_uri: String,
+    /// Whether the address on which the browser ends is pasted.
+    pub paste: bool,
     /// What the platform leaves to its author.
     pub switches: Switches,
     /// What the platform put into this author's redirect URI.
@@ -37,104 +35,10 @@ impl Default for Client {
             client_secret: SecretPlace::None,
             secret_mark: None,
             redirect_uri: DEFAULT_REDIRECT.to_owned(),
+            paste: false,
             switches: Switches::default(),
             callback_id: String::new(),
             base_url: String::new(),
         }
-    }
-}
-
-impl Project {
-    /// Chooses another platform: the client of the one before is put by, and that of the new one is as it was left. The first
-    /// time it has the redirect URI of before: which name of this computer a provider takes is the provider's.
-    pub fn choose(&mut self, platform: &str) {
-        if self.platform == platform {
-            return;
-        }
-        let begins = Client { redirect_uri: self.draft.redirect_uri.clone(), ..Client::default() };
-        let next = self.clients.remove(platform).unwrap_or(begins);
-        let before = std::mem::replace(&mut self.platform, platform.to_owned());
-        let put_by = self.take_client();
-        self.clients.insert(before, put_by);
-        self.put_client(next);
-    }
-
-    /// Whose requests are sent, with its switches as they are set here; `None` where this version does not know it.
-    pub fn platform_of(&self, platforms: Platforms) -> Option<&'static Platform> {
-        platforms.by_id(&self.platform).map(|platform| platform.set(self.draft.switches))
-    }
-
-    /// The chosen platform's account.
-    pub fn account_id(&self) -> AccountId {
-        AccountId::of(&self.id, &self.platform)
-    }
-
-    /// The accounts of all platforms that this project was ever set up for, by their platform's id; the chosen one first.
-    pub fn accounts(&self) -> impl Iterator<Item = (&str, AccountId)> {
-        let platforms = std::iter::once(&self.platform).chain(self.clients.keys());
-        platforms.map(|platform| (platform.as_str(), AccountId::of(&self.id, platform)))
-    }
-
-    fn take_client(&mut self) -> Client {
-        let draft = &mut self.draft;
-        Client {
-            client_id: take(&mut draft.client_id),
-            client_secret: take(&mut draft.client_secret),
-            secret_mark: self.secret_mark.take(),
-            redirect_uri: take(&mut draft.redirect_uri),
-            switches: take(&mut draft.switches),
-            callback_id: take(&mut draft.callback_id),
-            base_url: take(&mut draft.base_url),
-        }
-    }
-
-    fn put_client(&mut self, client: Client) {
-        let Client { client_id, client_secret, secret_mark, redirect_uri, switches, callback_id, base_url } = client;
-        self.secret_mark = secret_mark;
-        let draft = &mut self.draft;
-        (draft.client_id, draft.client_secret, draft.redirect_uri) = (client_id, client_secret, redirect_uri);
-        (draft.switches, draft.callback_id, draft.base_url) = (switches, callback_id, base_url);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::draft::{ClientAuthentication, Field};
-    use crate::record::{ProjectId, ProjectSource};
-
-    #[test]
-    fn switching_back_finds_the_client_as_it_was_and_endpoints_are_shared() {
-        let mut project = Project::new(ProjectId::from_random([1; 8]), "chatgpt-plugin", ProjectSource::Fields, 0);
-        project.put(Field::TokenUrl, "https://id.example/token");
-        project.put(Field::ClientId, "plugins");
-        project.put(Field::RedirectUri, "http://localhost:9/c");
-        project.draft.client_secret = SecretPlace::Stored;
-        let begun = project.clone();
-        project.choose("any-client");
-        assert_eq!((project.text(Field::ClientId), project.draft.client_secret), ("".into(), SecretPlace::None));
-        assert_eq!(project.text(Field::RedirectUri), "http://localhost:9/c");
-        assert_eq!(project.text(Field::TokenUrl), "https://id.example/token");
-        project.put(Field::ClientId, "own");
-        project.draft.switches.client_authentication = Some(ClientAuthentication::None);
-        let other = project.clone();
-        project.choose("chatgpt-plugin");
-        assert_eq!((&project.draft, &project.platform), (&begun.draft, &begun.platform));
-        project.choose("any-client");
-        assert_eq!(project.draft, other.draft);
-        assert_eq!(
-            project.platform_of(Platforms::shipped()).unwrap().sends().client_authentication(),
-            ClientAuthentication::None
-        );
-    }
-
-    #[test]
-    fn the_plugins_account_is_called_as_ever_and_another_platforms_by_its_id() {
-        let mut project = Project::new(ProjectId::from_random([1; 8]), "chatgpt-plugin", ProjectSource::Fields, 0);
-        assert_eq!(project.account_id().account, "default");
-        project.choose("gpt-action");
-        assert_eq!(project.account_id().account, "gpt-action");
-        let all: Vec<String> = project.accounts().map(|(_, account)| account.account).collect();
-        assert_eq!(all, ["gpt-action", "default"]);
     }
 }

@@ -109,9 +109,9 @@ impl ProjectSource {
         }
     }
 
-    /// The source that a new project begins with, for a platform that reads this kind of manifest.
-    pub fn begins(kind: Option<Family>) -> Self {
-        match kind {
+    /// The source that a new project begins with, for a platform that reads such a manifest.
+    pub fn begins(family: Option<Family>) -> Self {
+        match family {
             Some(Family::V1) => Self::new_manifest(),
             Some(Family::M365) => Self::new_m365_manifest(),
             None => Self::Fields,

@@ -38,7 +38,8 @@ impl Tested<'_> {
                 _ = writeln!(text, "{label}: {}", value.trim());
             }
         };
-        line("Tested as", &format!("{} (facts of {})", self.platform.title, self.platform.facts_read_on()));
+        let label = if self.account.summary.is_some() { "Tested as" } else { "To be tested as" };
+        line(label, &format!("{} (facts of {})", self.platform.title, self.platform.facts_read_on()));
         for field in [Field::AuthorizationUrl, Field::TokenUrl, Field::RefreshUrl, Field::Scope, Field::ClientId] {
             let taken = field != Field::RefreshUrl || self.platform.demands().takes(field);
             if taken {
@@ -115,7 +116,7 @@ mod tests {
         };
         let before = text(&account, false);
         assert!(
-            before.starts_with("Sign-in test of id.example\n\nTested as: Any OAuth client (facts of 2026-"),
+            before.starts_with("Sign-in test of id.example\n\nTo be tested as: Any OAuth client (facts of 2026-"),
             "{before}"
         );
         assert!(before.contains("Token URL: https://id.example/token\n") && !before.contains("refresh\n"), "{before}");

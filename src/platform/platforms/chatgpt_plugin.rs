@@ -5,10 +5,11 @@
 mod tests;
 
 use crate::claim::{Source, Sureness};
+use crate::manifest::Family;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, CallbackId, ClientAuthentication, EmptyScope, EndpointQuery,
-    Family, FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint,
-    RefreshTime, Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    FreshState, LeftOutRefreshToken, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime,
+    Sends, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// `OpenAI`'s page, as the web archive keeps it.
@@ -50,6 +51,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     manifest: Some(Family::V1),
     sheet: None,
     variants: &[],
+    yardstick: false,
     sends: Sends {
         authorization: Stated::reported(
             &[
@@ -103,6 +105,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     places: Places {
         authorization_url: in_manifest!("client_url"),
         token_url: in_manifest!("authorization_url"),
+        refresh_url: None,
         scope: ValuePlace { into: "into the manifest", ..in_manifest!("scope") },
         content_type: in_manifest!("authorization_content_type"),
         client_authentication: None,

@@ -3,12 +3,12 @@
 
 use crate::claim::{Source, Sureness};
 use crate::draft::ContentType;
+use crate::manifest::Family;
 use crate::platform::platforms::ways;
 use crate::platform::{
-    AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, Family,
-    FreshState, LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint,
-    RefreshTime, Sends, Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token,
-    ValuePlace,
+    AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
+    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
+    Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
 };
 
 /// Microsoft's page on OAuth for plugins.
@@ -88,6 +88,7 @@ const IN_BODY: Platform = Platform {
     title: "Microsoft 365 Copilot",
     about: "ai-plugin.json, version 2, or an app with an MCP server",
     news: None,
+    yardstick: false,
     sends: Sends {
         authorization: Stated::assumed(ASKED_WITH_PKCE, "the order in which RFC 6749 and RFC 7636 name them", READ),
         authorization_endpoint: Stated::documented((), PAGE, READ),
@@ -124,6 +125,7 @@ const IN_BODY: Platform = Platform {
     places: Places {
         authorization_url: in_portal!("Authorization endpoint"),
         token_url: in_portal!("Token endpoint"),
+        refresh_url: Some(in_portal!("Refresh endpoint")),
         scope: in_portal!("Scope"),
         content_type: in_portal!("Token exchange method"),
         client_authentication: Some(ValuePlace {

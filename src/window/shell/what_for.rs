@@ -4,6 +4,7 @@ use egui::{Id, Ui};
 
 use crate::model::{Intent, Intents};
 use crate::platform::Platforms;
+use crate::sentence::begin_large;
 use crate::window::widget::answer_row::answer_row;
 use crate::window::widget::button::Button;
 use crate::window::widget::{modal, page, text};
@@ -34,7 +35,8 @@ pub(super) fn ask(ui: &mut Ui, platforms: Platforms, intents: &mut Intents) {
 fn answers(ui: &mut Ui, platforms: Platforms, intents: &mut Intents) {
     ui.spacing_mut().item_spacing.y = 8.0;
     for (index, platform) in platforms.all().enumerate() {
-        let help: Vec<&str> = std::iter::once(platform.about).chain(platform.news.map(|news| news.value)).collect();
+        let about = begin_large(platform.about);
+        let help: Vec<&str> = std::iter::once(about.as_str()).chain(platform.news.map(|news| news.value)).collect();
         let answer = answer_row(ui, platform.title, &help);
         if index == 0 {
             modal::begins_at(ui, &answer);

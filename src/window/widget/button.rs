@@ -139,3 +139,11 @@ pub fn icon_only(ui: &mut Ui, icon: &str, name: &str) -> Response {
     focus::ring(ui, &response, 6);
     response
 }
+
+/// The same where it can't be pressed, with the reason under the pointer and for screen readers.
+pub fn icon_only_off(ui: &mut Ui, icon: &str, name: &str, reason: &str) {
+    let sign = egui::Button::new(rich(icon).font(regular(16.0))).min_size(vec2(28.0, 28.0));
+    let response = ui.add_enabled(false, sign.with_class(QUIET).with_class(SMALL).with_class(OFF));
+    let response = response.on_disabled_hover_text(reason).accessible_name(name);
+    focus::describe(&response, reason);
+}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Id, Ui};
 
-use super::button::{icon_only, Button};
+use super::button::{icon_only, icon_only_off, Button};
 use crate::window::theme::icon;
 
 /// How long *Copied* stands, in seconds.
@@ -29,11 +29,7 @@ pub fn copy_icon(ui: &mut Ui, name: &str, content: &str) -> bool {
 
 /// The same where there is nothing to copy yet, with the reason.
 pub fn copy_icon_off(ui: &mut Ui, name: &str, reason: &str) {
-    ui.add_enabled_ui(false, |ui| {
-        let response = icon_only(ui, icon::COPY, name);
-        super::focus::describe(&response, reason);
-        response.on_disabled_hover_text(reason);
-    });
+    icon_only_off(ui, icon::COPY, name, reason);
 }
 
 /// A small button that says what it copies: *Copy as cURL*. `content` is made where it is pressed.

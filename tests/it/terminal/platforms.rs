@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use super::ends_in::{fails, out, stays, unknown, EndsIn};
+use super::ends_in::{fails, out, stays, EndsIn};
 use super::program::{end, page_to_open, program, Ended};
 use super::together::at_once;
 use crate::support::oidc::{Oidc, Settings};
@@ -141,10 +141,15 @@ const REFRESH: &str = "the refresh URL";
 const TO_REFRESH_URL: &[&str] = &["--refresh-url", REFRESH];
 const TO_ELSEWHERE: &[&str] = &["--refresh-url", "the authorization URL"];
 
-const UNTAKEN: &str = "Users are signed out after 59 minutes: the provider refused to refresh: unsupported_grant_type";
+const UNTAKEN: &str = "Users are signed out after 1 hour";
+const NOT_THERE: EndsIn = out(3600, "token-url-unknown error");
 const ONLY_THERE: EndsIn = out(3600, "grant-type-refused error");
 const NO_PLACE: Words = [UNTAKEN, "refreshes have an address of their own", "sends them to no other"];
-const A_PLACE: Words = [UNTAKEN, "refreshes have an address of their own", "set it as the refresh URL"];
+const A_PLACE: Words = [
+    UNTAKEN,
+    "refreshes have an address of their own",
+    "put it into the Teams developer portal as Refresh endpoint, too",
+];
 
 #[rustfmt::skip]
 const APART: &[Pair] = &[
@@ -153,7 +158,7 @@ const APART: &[Pair] = &[
     pair(NATIVE, ANY, &[], ONLY_THERE, NO_PLACE),
     pair(NATIVE, M365, &[], ONLY_THERE, A_PLACE),
     pair(NATIVE, M365, TO_REFRESH_URL, FITS, FINE),
-    pair(NATIVE, M365, TO_ELSEWHERE, unknown("-"), NO_PLACE),
+    pair(NATIVE, M365, TO_ELSEWHERE, NOT_THERE, [UNTAKEN, "At the refresh URL the server knows no address", "Compare the refresh URL"]),
 ];
 
 /// What is said of one platform, and of no other.

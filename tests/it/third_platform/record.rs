@@ -31,6 +31,7 @@ pub(super) static THIRD: Platform = Platform {
     manifest: None,
     sheet: None,
     variants: &[],
+    yardstick: false,
     sends: Sends {
         authorization: so(&[
             Authorization::ClientId,
@@ -74,6 +75,7 @@ pub(super) static THIRD: Platform = Platform {
     places: Places {
         authorization_url: setting("the sign-in page"),
         token_url: setting("the token address"),
+        refresh_url: Some(setting("the refresh address")),
         scope: setting("the scope"),
         content_type: setting("the content type"),
         client_authentication: None,

@@ -12,10 +12,9 @@ use crate::window::widget::{card, text};
 
 /// Draws it.
 pub(in crate::window::page) fn handed_on(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    let Some(platform) = open.platform() else { return };
     match open.sheet() {
         Some(filled) => {
-            title(ui, "Export", &format!("What you type at {}, field by field", platform.title));
+            title(ui, "Export", "What you fill in there, field by field, in the form’s own order");
             columns(ui, None, |ui, column| match column {
                 Column::Main => sheet(ui, open, &filled, false, intents),
                 Column::Side => to_register(ui, open),

@@ -11,7 +11,7 @@ use crate::window::widget::text;
 /// it can't be copied yet.
 pub(super) fn copyable(ui: &mut Ui, value: &str, name: &str, off: Option<&str>) {
     let width = ui.available_width();
-    let room = width - SMALL_HEIGHT - 4.0;
+    let room = width - SMALL_HEIGHT - 12.0;
     let long = ui.painter().layout_no_wrap(value.to_owned(), mono(MONO), egui::Color32::PLACEHOLDER).size().x;
     let align = if long > room { Align::Min } else { Align::Center };
     ui.allocate_ui_with_layout(vec2(width, SMALL_HEIGHT), Layout::left_to_right(align), |ui| {

@@ -1,6 +1,6 @@
 //! The redirect URIs that the author registers at the provider.
 
-use egui::Ui;
+use egui::{vec2, Align, Layout, Ui};
 
 use super::copyable::copyable;
 use super::{note, value};
@@ -9,14 +9,13 @@ use crate::model::{Intents, Open};
 use crate::platform::{CallbackId, Platform};
 use crate::window::theme::measure::{CARD_GAP, FIELD_GAP};
 use crate::window::theme::{icon, narrow, Tone};
-use crate::window::widget::field::{self, TextField};
+use crate::window::widget::field::TextField;
 use crate::window::widget::{card, mark, text};
 
 /// One for the test here, and those of the platform, each with its copy button. Where the platform is not known, its own are
 /// not known either, and nothing is tested here.
 pub(super) fn register(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let Some(platform) = open.platform() else { return };
-    let its_own = platform.redirect_uris(&open.project.draft.callback_id);
     card::card(ui, |ui| {
         ui.horizontal(|ui| {
             mark::sign(ui, icon::LINK_SIMPLE, 20.0, Tone::Accent);
@@ -25,46 +24,82 @@ pub(super) fn register(ui: &mut Ui, open: &Open, intents: &mut Intents) {
             text::help(ui, "as redirect URIs");
         });
         ui.add_space(8.0);
-        let mut one = |ui: &mut Ui, index: usize| match index {
-            0 => {
-                text::help(ui, "For the test here");
-                copyable(ui, &open.project.draft.redirect_uri, "Copy the redirect URI of this test", None);
-            }
-            _ => of_platform(ui, open, platform, &its_own, intents),
-        };
-        let parts = 1 + usize::from(!its_own.is_empty());
+        let parts: Vec<Part> = [
+            Some(Part::Here),
+            (!platform.sends().redirect_uris.value.is_empty()).then_some(Part::There),
+            platform.callback_id.map(Part::Id),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
         // Side by side they need more room than a narrow window has: a redirect URI is read whole.
         if narrow(ui) {
-            (0..parts).for_each(|index| one(ui, index));
+            parts.iter().for_each(|part| part.show(ui, open, platform, intents));
         } else {
-            field::row(ui, parts, one);
+            side_by_side(ui, &parts, |ui, part| part.show(ui, open, platform, intents));
         }
     });
     ui.add_space(CARD_GAP + 8.0);
 }
 
-fn of_platform(ui: &mut Ui, open: &Open, platform: &Platform, uris: &[String], intents: &mut Intents) {
-    let name = platform.name();
+/// What stands in the card, from left to right.
+enum Part {
+    Here,
+    There,
+    Id(CallbackId),
+}
+
+/// The platform's own are the long ones: they get what the others leave.
+fn side_by_side(ui: &mut Ui, parts: &[Part], mut show: impl FnMut(&mut Ui, &Part)) {
+    const GAP: f32 = 16.0;
+    const ASIDE: f32 = 264.0;
+    let aside: f32 = parts.iter().filter(|part| !matches!(part, Part::There)).map(|_| ASIDE + GAP).sum();
+    let rest = ui.available_width() - aside;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
+        for part in parts {
+            let width = if matches!(part, Part::There) { rest } else { ASIDE };
+            ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.x = 8.0;
+                show(ui, part);
+            });
+        }
+    });
+}
+
+impl Part {
+    fn show(&self, ui: &mut Ui, open: &Open, platform: &Platform, intents: &mut Intents) {
+        match self {
+            Self::Here => {
+                text::help(ui, "For the test here");
+                copyable(ui, &open.project.draft.redirect_uri, "Copy the redirect URI of this test", None);
+            }
+            Self::There => of_platform(ui, open, platform),
+            Self::Id(id) => callback_id(ui, open, *id, intents),
+        }
+    }
+}
+
+fn of_platform(ui: &mut Ui, open: &Open, platform: &Platform) {
+    let (name, uris) = (platform.name(), platform.redirect_uris(&open.project.draft.callback_id));
     let lead = if uris.len() > 1 { format!("For {name}, all of them") } else { format!("For {name}") };
     text::help(ui, &lead);
     let off = platform.callback_id.filter(|_| !open.redirect_uris_are_whole());
     let off = off.map(|id| format!("The {} in it is still to be typed", id.label));
-    for uri in uris {
+    for uri in &uris {
         let mut copy = format!("Copy {name}'s redirect URI");
         if let Some(host) = crate::host::name_of(uri).filter(|_| uris.len() > 1) {
             copy = format!("{copy} at {host}");
         }
         copyable(ui, uri, &copy, off.as_deref());
     }
-    if let Some(id) = platform.callback_id {
-        ui.add_space(6.0);
-        callback_id(ui, open, id, off.is_some(), intents);
-    }
 }
 
 /// The id that goes into them. Where it is found stands there until it was typed.
-fn callback_id(ui: &mut Ui, open: &Open, id: CallbackId, is_missing: bool, intents: &mut Intents) {
-    let note = note(open, Field::CallbackId, if is_missing { "goes where … stands" } else { "" });
+fn callback_id(ui: &mut Ui, open: &Open, id: CallbackId, intents: &mut Intents) {
+    let is_missing = !open.redirect_uris_are_whole();
+    let note = note(open, Field::CallbackId, if is_missing { "it goes where … is" } else { "" });
     let field = TextField::new(id.label).note(&note, Tone::Neutral).mono();
     value(ui, open, field, Field::CallbackId, intents);
     ui.add_space(4.0 - FIELD_GAP);

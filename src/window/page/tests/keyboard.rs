@@ -249,6 +249,9 @@ fn from_the_start_page_to_a_sign_in_with_own_values_it_is_twelve_tabs_at_most() 
     let enter = |harness: &mut Harness<'static, Window>| key(harness, Modifiers::NONE, Key::Enter);
     to(&mut harness, "New project");
     enter(&mut harness);
+    // What it is for: the first one.
+    assert_eq!(name(&harness), "ChatGPT plugin");
+    enter(&mut harness);
     // Nothing is looked up: Enter goes on to what is empty.
     enter(&mut harness);
     let typed = [

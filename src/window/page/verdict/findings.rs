@@ -61,7 +61,13 @@ fn with_other_ways(open: &Open) -> Option<&Finding> {
     open.offers(Probe::RetryVariants).then(|| all().find(refused).or(all().next())).flatten()
 }
 
-fn finding_drawn(ui: &mut Ui, model: &Model, open: &Open, finding: &Finding, first: bool) -> Option<FindingPress> {
+pub(super) fn finding_drawn(
+    ui: &mut Ui,
+    model: &Model,
+    open: &Open,
+    finding: &Finding,
+    first: bool,
+) -> Option<FindingPress> {
     let rows = evidence(open, finding);
     let source = SourceLine {
         text: finding.source.title,
