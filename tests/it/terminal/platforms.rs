@@ -144,6 +144,11 @@ const TO_ELSEWHERE: &[&str] = &["--refresh-url", "the authorization URL"];
 const UNTAKEN: &str = "Users are signed out after 1 hour";
 const NOT_THERE: EndsIn = out(3600, "token-url-unknown error");
 const ONLY_THERE: EndsIn = out(3600, "grant-type-refused error");
+const NOWHERE: Words = [
+    "Users are signed out after 1 hour: there is no token endpoint at the refresh URL",
+    "At the refresh URL the server knows no address",
+    "Compare the refresh URL",
+];
 const NO_PLACE: Words = [UNTAKEN, "refreshes have an address of their own", "sends them to no other"];
 const A_PLACE: Words = [
     UNTAKEN,
@@ -158,7 +163,7 @@ const APART: &[Pair] = &[
     pair(NATIVE, ANY, &[], ONLY_THERE, NO_PLACE),
     pair(NATIVE, M365, &[], ONLY_THERE, A_PLACE),
     pair(NATIVE, M365, TO_REFRESH_URL, FITS, FINE),
-    pair(NATIVE, M365, TO_ELSEWHERE, NOT_THERE, [UNTAKEN, "At the refresh URL the server knows no address", "Compare the refresh URL"]),
+    pair(NATIVE, M365, TO_ELSEWHERE, NOT_THERE, NOWHERE),
 ];
 
 /// What is said of one platform, and of no other.
