@@ -183,7 +183,7 @@ fn is_named_so(path: &Path) -> bool {
 }
 
 fn is_manifest(bytes: &[u8]) -> bool {
-    matches!(file_kind(bytes), Kind::Manifest | Kind::M365Manifest)
+    matches!(file_kind(bytes), Kind::Manifest | Kind::M365Manifest | Kind::AppPackage)
 }
 
 #[cfg(test)]

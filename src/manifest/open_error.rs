@@ -68,13 +68,13 @@ pub enum OpenError {
     )]
     TooDeep,
     /// A file of another kind, known by its members.
-    #[error("this is {}, and no plugin manifest (ai-plugin.json, v1); it was left as it is. {}", kind.words(), instead(*kind))]
+    #[error("this is {}, and no plugin manifest (ai-plugin.json); it was left as it is. {}", kind.words(), instead(*kind))]
     OtherFile {
         /// What it is.
         kind: FileKind,
     },
     /// A file of some tool's, known by its members.
-    #[error("this is {}, and no plugin manifest (ai-plugin.json, v1); it was left as it is. {}", kind.words(), kind.instead())]
+    #[error("this is {}, and no plugin manifest (ai-plugin.json); it was left as it is. {}", kind.words(), kind.instead())]
     OtherJson {
         /// What it is.
         kind: OtherJson,

@@ -29,7 +29,7 @@ pub(super) fn next_step(kind: Kind) -> &'static str {
         }
         Kind::Manifest => "Check it with plugin-auth check, or open it in the window; here paste an error, or what curl -i prints",
         Kind::M365Manifest => {
-            "Its OAuth settings are not in the file but in the Teams developer portal: compare the addresses there. Or paste the error \
+            "Check it with plugin-auth check, or open it in the window; its OAuth settings stand in the Teams developer portal. Or paste the error \
              that you see, or what curl -i prints"
         }
         Kind::McpConfig => {

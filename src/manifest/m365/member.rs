@@ -133,10 +133,10 @@ impl M365Member {
             Self::ContactEmail => "Contact address",
             Self::LegalInfoUrl => "Legal information URL",
             Self::PrivacyPolicyUrl => "Privacy policy URL",
-            Self::OfRuntime(_, RuntimeMember::Type) => "Kind of runtime",
+            Self::OfRuntime(_, RuntimeMember::Type) => "Kind",
             Self::OfRuntime(_, RuntimeMember::Url) => "URL",
             Self::OfRuntime(_, RuntimeMember::AuthType) => "Authentication",
-            Self::OfRuntime(_, RuntimeMember::ReferenceId) => "Registration (reference_id)",
+            Self::OfRuntime(_, RuntimeMember::ReferenceId) => "Registration id",
         }
     }
 

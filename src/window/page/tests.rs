@@ -13,6 +13,7 @@ mod jump;
 mod keyboard;
 mod lookup;
 mod manifest;
+mod manifest_m365;
 #[cfg(target_os = "linux")]
 mod on_the_bus;
 mod one_frame;

@@ -2,7 +2,7 @@
 
 use egui::accesskit::Invalid;
 use egui::class::HasClasses as _;
-use egui::{vec2, Align2, FontId, Id, Margin, Response, TextEdit, Ui};
+use egui::{vec2, Align2, FontId, Id, Margin, Response, TextEdit, Ui, WidgetInfo};
 
 use super::ends::ends;
 use super::problem::{problem, ProblemLine};
@@ -16,6 +16,7 @@ use crate::window::theme::{mono, regular, tokens, Tone, BAD};
 #[derive(Clone, Copy, Debug)]
 pub struct TextField<'a> {
     label: &'a str,
+    name: Option<&'a str>,
     note: Option<(&'a str, Tone)>,
     hint: &'a str,
     mono: bool,
@@ -44,7 +45,13 @@ pub struct FieldOutcome {
 impl<'a> TextField<'a> {
     /// A field of one line. Its label is its name.
     pub fn new(label: &'a str) -> Self {
-        Self { label, note: None, hint: "", mono: false, rows: 1, problem: None, id: None, look_at: false }
+        Self { label, name: None, note: None, hint: "", mono: false, rows: 1, problem: None, id: None, look_at: false }
+    }
+
+    /// What it is called by ear, where several of one label stand on the page.
+    pub fn name(mut self, name: &'a str) -> Self {
+        self.name = Some(name);
+        self
     }
 
     /// At the right of the label: where the value comes from, *optional*, or a counter. Its tone warns near a limit.
@@ -92,6 +99,9 @@ impl<'a> TextField<'a> {
     /// Draws it over the whole width, with the gap to the next field under it.
     pub fn show(self, ui: &mut Ui, value: &mut String) -> FieldOutcome {
         let label = header(ui, self.label, self.note);
+        if let Some(name) = self.name {
+            label.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, name));
+        }
         ui.add_space(6.0);
         let response = self.edit(ui, value).labelled_by(label.id);
         if self.rows == 1 {
@@ -140,7 +150,7 @@ impl<'a> TextField<'a> {
         if let Some(id) = self.id {
             edit = edit.id(id);
         } else {
-            edit = edit.id_salt(("field", self.label));
+            edit = edit.id_salt(("field", self.name.unwrap_or(self.label)));
         }
         let bad = self.problem.is_some_and(|problem| problem.tone == Tone::Danger);
         ui.scope(|ui| {

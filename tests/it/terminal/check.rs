@@ -48,7 +48,7 @@ fn what_can_not_be_read_ends_with_2_and_says_what_it_is() {
     let large = vec![b' '; 5_000_001];
     for (name, bytes, says) in [
         ("broken.json", &b"{\n  \"schema_version\": v1\n}"[..], "line 2"),
-        ("m365.json", br#"{"schema_version": "v2.2", "name_for_human": "a", "namespace": "a", "runtimes": []}"#, "365"),
+        ("package.json", br#"{"manifestVersion": "1.19", "id": "x", "developer": {"name": "x"}}"#, "app package"),
         ("large.json", &large, "5000001"),
         ("list.json", b"[]", "object"),
         ("empty.json", b"", "empty"),
@@ -206,13 +206,47 @@ fn a_manifest_of_version_2_without_a_namespace_says_so_and_is_none_of_version_1(
     let bytes = br#"{"schema_version": "v2.1", "name_for_human": "a", "name_for_model": "b", "description_for_human": "c", "runtimes": []}"#;
     let path = file(&session, "v2.json", bytes);
     let ended = run(&session, &["check", text(&path)]);
-    assert_eq!(ended.status, 2, "{ended:?}");
+    assert_eq!(ended.status, 0, "it warns: {ended:?}");
     let said = ended.everything();
     assert!(
         said.contains("namespace is missing") && said.contains("name_for_model is a member of version 1"),
         "{said}"
     );
     assert!(!said.contains("auth is missing"), "{said}");
+}
+
+#[test]
+fn a_microsoft_manifest_is_checked_by_its_own_rules_and_the_connectors_of_an_app_manifest_too() {
+    let session = Session::without_bus();
+    let of = |auth: &str| {
+        r#"{"schema_version": "v2.4", "name_for_human": "a", "namespace": "a", "description_for_human": "b", "runtimes": [
+{"type": "RemoteMCPServer", "auth": @, "spec": {"url": "https://a.example/mcp"}}]}"#
+            .replace('@', auth)
+    };
+    let app = |way: &str| {
+        r#"{"manifestVersion": "1.28", "id": "x", "developer": {}, "agentConnectors": [{"toolSource": {"remoteMcpServer":
+{"mcpServerUrl": "https://a.example/mcp", "authorization": {"type": "@", "referenceId": "a"}}}}]}"#
+            .replace('@', way)
+    };
+    let cases = [
+        (of(r#"{"type": "OAuthPluginVault", "reference_id": "a"}"#), 0, ""),
+        (of(r#"{"type": "OAuthPluginVault"}"#), 1, "m365-reference-missing error"),
+        (of(r#"{"type": "ApiKeyPluginVault", "reference_id": "a"}"#), 1, "m365-api-key-for-mcp error"),
+        (of(r#"{"type": "none"}"#), 0, "m365-auth-type-spelling hint"),
+        (app("ApiKeyPluginVault"), 0, ""),
+        (app("AzureKeyVault"), 0, "m365-app-key-vault warning"),
+        (app("oauth"), 1, "m365-app-authorization-unknown error"),
+    ];
+    for (text_of_it, status, first) in cases {
+        let path = file(&session, "ai-plugin.json", text_of_it.as_bytes());
+        let ended = run(&session, &["check", text(&path), "--json"]);
+        assert_eq!(ended.status, status, "{ended:?}");
+        let findings = ended.result()["findings"].as_array().map_or(0, Vec::len);
+        assert_eq!(findings, usize::from(!first.is_empty()), "{ended:?}");
+        if findings > 0 {
+            assert_eq!(ended.first(), first, "{ended:?}");
+        }
+    }
 }
 
 #[test]

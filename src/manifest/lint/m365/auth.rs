@@ -12,7 +12,9 @@ pub(super) fn auth(telling: &mut Telling<'_, '_>, index: usize, runtime: &Node, 
     let member = M365Member::OfRuntime(index, RuntimeMember::AuthType);
     let Some(entry) = runtime.entry("auth") else {
         let message = "this runtime has no auth, which Microsoft's page demands of each, though its own samples leave it out: None says that nobody signs in";
-        return telling.member(LintRule::M365_AUTH_MISSING, member, message, Some("None".to_owned()));
+        // An MCP server may ask for a sign-in itself.
+        let cure = (kind != Some(&RuntimeType::RemoteMcpServer)).then(|| "None".to_owned());
+        return telling.member(LintRule::M365_AUTH_MISSING, member, message, cure);
     };
     if entry.value.kind() != Kind::Object {
         let message =

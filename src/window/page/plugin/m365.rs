@@ -17,6 +17,7 @@ use crate::window::widget::{button, text};
 pub(super) fn form(ui: &mut Ui, of: OfManifest<'_>, intents: &mut Intents) {
     names(ui, of, intents);
     runtimes(ui, of, intents);
+    ui.add_space(8.0);
     rest(ui, of, intents);
 }
 

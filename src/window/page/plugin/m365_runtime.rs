@@ -51,12 +51,12 @@ fn kind(ui: &mut Ui, of: OfManifest<'_>, runtime: &Runtime, named: &dyn Fn(&str)
             "type".to_owned()
         }
     };
-    let label = named(member.label());
-    header(ui, &label, &note);
+    header(ui, member.label(), &note);
+    let name = named(member.label());
     let options: Vec<&str> = RuntimeType::KNOWN.iter().map(RuntimeType::as_str).collect();
     let chosen = RuntimeType::KNOWN.iter().position(|known| Some(known) == runtime.kind.as_ref());
     let led = Jump::member(member).arrives(ui);
-    let pressed = Choice::new(&label, &options, chosen.unwrap_or(NONE_OF_THEM)).look_at(led).show(ui);
+    let pressed = Choice::new(&name, &options, chosen.unwrap_or(NONE_OF_THEM)).look_at(led).show(ui);
     let picked = pressed.and_then(|index| options.get(index));
     intents.extend(picked.map(|word| Intent::Edit(Edit::M365(member, (*word).to_owned()))));
     below(ui, of, member, intents);
@@ -73,8 +73,13 @@ fn url(ui: &mut Ui, of: OfManifest<'_>, runtime: &Runtime, named: &dyn Fn(&str) 
             ("API description", "openapi.yaml, or https://…")
         }
     };
-    let label = named(label);
-    field(ui, of, FieldLook { label: Some(&label), note: "spec.url", hint, ..FieldLook::mono(member) }, intents);
+    let name = named(label);
+    field(
+        ui,
+        of,
+        FieldLook { label: Some((label, &name)), note: "spec.url", hint, ..FieldLook::mono(member) },
+        intents,
+    );
 }
 
 fn auth(ui: &mut Ui, of: OfManifest<'_>, runtime: &Runtime, named: &dyn Fn(&str) -> String, intents: &mut Intents) {
@@ -87,12 +92,12 @@ fn auth(ui: &mut Ui, of: OfManifest<'_>, runtime: &Runtime, named: &dyn Fn(&str)
         Some(VaultAuth::Other(word)) => format!("auth.type is {word}, which version 2 doesn't know"),
         Some(VaultAuth::None | VaultAuth::OAuth | VaultAuth::ApiKey) | None => "auth.type".to_owned(),
     };
-    let label = named(member.label());
-    header(ui, &label, &note);
+    header(ui, member.label(), &note);
+    let name = named(member.label());
     let options: Vec<&str> = VaultAuth::KNOWN.iter().map(VaultAuth::as_str).collect();
     let chosen = VaultAuth::KNOWN.iter().position(|known| Some(known) == runtime.auth.as_ref());
     let led = Jump::member(member).arrives(ui);
-    let pressed = Choice::new(&label, &options, chosen.unwrap_or(NONE_OF_THEM)).look_at(led).show(ui);
+    let pressed = Choice::new(&name, &options, chosen.unwrap_or(NONE_OF_THEM)).look_at(led).show(ui);
     let picked = pressed.and_then(|index| VaultAuth::KNOWN.get(index).cloned());
     intents.extend(picked.map(|auth| Intent::Edit(Edit::VaultAuth(runtime.index, auth))));
     ui.add_space(6.0);
@@ -124,8 +129,9 @@ fn reference(
     if !is_shown_m365(of, member) {
         return;
     }
-    let label = named("Registration id");
-    let look = FieldLook { label: Some(&label), note: "auth.reference_id", ..FieldLook::mono(member) };
+    let name = named("Registration id");
+    let look =
+        FieldLook { label: Some(("Registration id", &name)), note: "auth.reference_id", ..FieldLook::mono(member) };
     field(ui, of, FieldLook { hint: "shown by the Teams developer portal", ..look }, intents);
     if runtime.auth != Some(VaultAuth::OAuth) {
         return;

@@ -23,8 +23,8 @@ const LONGEST: usize = 64_000;
 pub(super) struct FieldLook<'a> {
     /// Its member.
     pub(super) place: Place,
-    /// What it is called, where not as its member is.
-    pub(super) label: Option<&'a str>,
+    /// What it is called, where not as its member is; and by ear, where several on the page are called so.
+    pub(super) label: Option<(&'a str, &'a str)>,
     /// At the right of its label, where it has no counter.
     pub(super) note: &'a str,
     /// What stands in it while it is empty.
@@ -53,6 +53,7 @@ pub(super) fn field(ui: &mut Ui, of: OfManifest<'_>, look: FieldLook<'_>, intent
     if odd(ui, of, place, intents) {
         return;
     }
+    let (label, name) = look.label.unwrap_or((place.label(), place.label()));
     let mut value = place.get(&of.manifest.document).unwrap_or_default().into_owned();
     let said: Vec<&Complaint> = said(of, place);
     let (first, rest) = said.split_first().map_or((None, &[][..]), |(first, rest)| (Some(*first), rest));
@@ -63,13 +64,12 @@ pub(super) fn field(ui: &mut Ui, of: OfManifest<'_>, look: FieldLook<'_>, intent
         cure: words.as_deref(),
     });
     let (note, note_tone) = note(of, look, &value);
-    let mut shown = TextField::new(look.label.unwrap_or(place.label()))
-        .note(&note, note_tone)
-        .hint(look.hint)
-        .rows(look.rows)
-        .problem(found);
+    let mut shown = TextField::new(label).note(&note, note_tone).hint(look.hint).rows(look.rows).problem(found);
     if look.mono {
         shown = shown.mono();
+    }
+    if name != label {
+        shown = shown.name(name);
     }
     let outcome = shown.look_at(Jump::member(place).arrives(ui)).show(ui, &mut value);
     intents.push_if(outcome.changed, Intent::Edit(Edit::at(place, value)));

@@ -9,6 +9,9 @@ use super::screen::{on, show, Window};
 use crate::model::{Intent, Model, Page, Pasting};
 use crate::record::{Person, Settings};
 
+/// A Microsoft 365 manifest with one runtime.
+const M365: &str = include_str!("../../../../tests/fixtures/manifests/m365-mcp-four-spaces.json");
+
 /// One thing that is read aloud.
 struct Line {
     role: Role,
@@ -158,6 +161,7 @@ fn pages() -> Vec<(&'static str, Model)> {
         ("provider", on(fixture::project(|_| ()), Page::Provider)),
         ("practice", on(fixture::practice(), Page::Provider)),
         ("plugin", on(fixture::project(|_| ()), Page::Plugin)),
+        ("plugin_m365", super::manifest::opened(M365, Page::Plugin)),
         ("sign_in", on(fixture::project(|_| ()), Page::SignIn)),
         ("sign_in_waits", waiting),
         ("test_before", on(fixture::project(|_| ()), Page::Test)),
