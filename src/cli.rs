@@ -2,6 +2,7 @@
 
 mod allowed_hosts;
 mod arguments;
+mod beside;
 mod check;
 mod checked;
 mod client_secret;

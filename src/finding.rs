@@ -31,11 +31,13 @@ mod ruled_out;
 mod source;
 mod spot;
 mod summary;
+mod switched;
 mod texts;
 mod token_request;
 mod verdict;
 mod verdict_row;
 mod words;
+mod yardstick;
 
 #[cfg(test)]
 mod sample;
@@ -63,3 +65,4 @@ pub use spot::{Mention, Presence, Spot, What};
 pub use verdict::Verdict;
 pub use verdict_row::VerdictRow;
 pub use words::lasting;
+pub use yardstick::{compare, Compared, ComparedSide, SentField, Side, Step, StepRequest};

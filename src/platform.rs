@@ -56,6 +56,8 @@ pub struct Platform {
     pub about: &'static str,
     /// What everybody who chooses it has to know first, such as its end, if anything.
     pub news: Option<Stated<&'static str>>,
+    /// Whether it is nobody's product, and what others are measured by.
+    pub yardstick: bool,
     /// What it sends, fact by fact.
     pub sends: Sends,
     /// What it puts into its author's redirect URI, if anything.
@@ -118,6 +120,15 @@ impl Platform {
         self.variants.iter().copied().find(set).unwrap_or(begins)
     }
 
+    /// How its switches are set; none of those that it does not have.
+    pub fn switches(&self) -> Switches {
+        let client_authentication = self.sends.client_authentication();
+        Switches {
+            client_authentication: (self.client_authentications().len() > 1).then_some(client_authentication),
+            pkce: self.leaves_pkce_to_its_author().then_some(self.sends.sends_pkce()),
+        }
+    }
+
     /// How a client may show itself there, that of the beginning first.
     pub fn client_authentications(&self) -> Vec<ClientAuthentication> {
         let mut offered = Vec::new();
@@ -176,6 +187,16 @@ impl Platform {
         let parts = self.sends.redirect_uris.value.iter().filter_map(|uri| uri.split_once(Self::ID));
         let mut ids = parts.filter_map(|(before, after)| typed.strip_prefix(before)?.strip_suffix(after));
         ids.next().unwrap_or(typed)
+    }
+
+    /// Whether this is one of its redirect URIs, whatever stands where an id goes.
+    pub fn receives(&self, redirect_uri: &str) -> bool {
+        self.sends.redirect_uris.value.iter().any(|uri| match uri.split_once(Self::ID) {
+            Some((before, after)) => {
+                redirect_uri.strip_prefix(before).is_some_and(|rest| rest.strip_suffix(after).is_some())
+            }
+            None => *uri == redirect_uri,
+        })
     }
 
     /// The same in a sentence, with `…` where an id goes.

@@ -17,6 +17,7 @@ mod source;
 mod stale;
 mod values;
 mod written;
+mod yardstick;
 
 pub use account::{Account, HistoryEntry, JournalEntry, Phase};
 pub use client::Client;
@@ -33,3 +34,4 @@ pub use settings::{Settings, ThemeChoice};
 pub use source::{Manifest, Origin, ProjectSource};
 pub use values::OauthValues;
 pub use written::Written;
+pub use yardstick::Kept;

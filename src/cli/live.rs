@@ -1,5 +1,6 @@
 //! A live run in the terminal, from its start to its exit status.
 
+use super::beside;
 use super::follow::{self, Followed, Shown};
 use super::line::Line;
 use super::session::Session;
@@ -43,9 +44,11 @@ impl LiveRun<'_> {
             self.done(&steps);
             told::could_not_run(self.terminal, why, Some(self.project))
         };
-        let status = match ended.as_ref().map(|ended| (&ended.judgement, ended)) {
+        let judged =
+            ended.as_ref().map(|ended| (beside::with_others(&session, self.project, self.platform.id, ended), ended));
+        let status = match judged {
             Some((Some(judgement), ended)) => {
-                self.terminal.show(&told::judgement(judgement, self.platform.name()));
+                self.terminal.show(&told::judgement(&judgement, self.platform.name()));
                 self.done(&steps);
                 let beside = Beside {
                     stored: ended.vault.word(),
@@ -53,7 +56,7 @@ impl LiveRun<'_> {
                     platform: Some(self.platform),
                     redirect: ended.record.came_by(),
                 };
-                told::result(self.terminal, judgement, beside)
+                told::result(self.terminal, &judgement, beside)
             }
             Some((None, _)) => told("The run was not judged"),
             None if asked_to_end => told("Given up: what was sent last may have changed the sign-in"),

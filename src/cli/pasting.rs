@@ -29,7 +29,7 @@ impl Pasting {
             while asked.recv().is_ok() {
                 let pasted = line(&mut input).map_or(Pasted::Over, Pasted::Text);
                 // It is done at once: nothing is left to cancel.
-                drop(runner.start(Some(run), Job::Paste(pasted)));
+                drop(runner.start(None, Job::Paste(run, pasted)));
             }
         })?;
         Ok(Self { asks })

@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::token_request::{End, TokenRequest};
 use super::verdict_row::VerdictRow;
 use super::{Look, NotEvaluated, RuledOut};
-use crate::exchange::{RefreshField, Variant};
+use crate::exchange::{CameBy, RefreshField, Variant};
 use crate::flow::{worth_varying, CallbackEnd, Looked, Probe};
 
 /// What was looked at and is fine: one line each.
@@ -15,7 +15,8 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<RuledOut> {
     let mut add = |about: Option<Look>, said: String| fine.push(RuledOut::new(about, said));
     let run = reading.evidence.run;
     if run.callback == Some(CallbackEnd::Code) {
-        add(None, "state came back unchanged".to_owned());
+        let way = if run.came_by() == Some(CameBy::Pasted) { ", in the address that was pasted" } else { "" };
+        add(None, format!("state came back unchanged{way}"));
     }
     let taken = reading.code.as_ref().and_then(TokenRequest::taken);
     if taken.is_some_and(|meaning| meaning.refresh == RefreshField::Present) {
@@ -147,11 +148,13 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: VerdictRow) -> Vec<NotEv
     let mut add = |probe: Look, why: String| missing.push(NotEvaluated { probe, why });
     if reading.is_sign_in() {
         let platform = reading.platform();
-        if let Some(uri) = reading.evidence.platform.redirect_uris_in_words() {
-            add(
-                Look::PlatformRedirectUri,
-                format!("only {platform} receives {uri}, and this test uses an address of this computer"),
-            );
+        let its_own = run.redirect_uri.as_deref().is_some_and(|uri| reading.evidence.platform.receives(uri));
+        if let Some(uri) = reading.evidence.platform.redirect_uris_in_words().filter(|_| !its_own) {
+            let why = match run.came_by() {
+                Some(CameBy::Pasted) => "this test sent another, and the address on which the browser ended was pasted",
+                Some(CameBy::Loopback) | None => "this test uses an address of this computer",
+            };
+            add(Look::PlatformRedirectUri, format!("only {platform} receives {uri}, and {why}"));
         }
     }
     missing

@@ -4,6 +4,7 @@ use super::about::Begins;
 use super::{About, Place, Spot};
 use crate::claim::{Severity, Source, Sureness};
 use crate::exchange::Variant;
+use crate::platform::ClientAuthentication;
 use crate::sentence::begin_small;
 
 /// One finding. Place and proof are data; [`Finding::place`] puts the place into words.
@@ -96,4 +97,8 @@ pub enum Remedy {
     SendForms,
     /// Write token requests as JSON.
     SendJson,
+    /// Let the platform show its client in this way, which it leaves to its author.
+    ShowClient(ClientAuthentication),
+    /// Let the platform send PKCE, which it leaves to its author.
+    SendPkce,
 }

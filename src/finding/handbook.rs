@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::about::About;
-use super::{documents, pasted, rule, texts};
+use super::{documents, pasted, rule, texts, yardstick};
 use crate::claim::{Severity, Source};
 use crate::manifest::lint_rules;
 use crate::provider::discovery::DISCOVERY_RULES;
@@ -13,7 +13,11 @@ use crate::provider::MANIFEST_RULES;
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = &'static About> {
     let pasted = pasted::abouts();
-    rule::abouts().chain(pasted).chain(texts::all().map(|(about, _)| about)).chain(documents::abouts())
+    rule::abouts()
+        .chain([&yardstick::ABOUT])
+        .chain(pasted)
+        .chain(texts::all().map(|(about, _)| about))
+        .chain(documents::abouts())
 }
 
 /// The ids of all findings.
@@ -29,6 +33,7 @@ pub fn handbook() -> String {
     for about in rule::abouts() {
         entry(&mut book, about, None);
     }
+    entry(&mut book, &yardstick::ABOUT, None);
     for about in pasted::abouts() {
         entry(&mut book, about, None);
     }

@@ -1,6 +1,7 @@
 //! What could not be looked at, and why.
 
 use crate::flow::Probe;
+use crate::sentence::begin_large;
 
 /// Something that is looked at in a run, or by a probe of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl Look {
             Self::Api => "A call of your API",
             Self::Probe(Probe::RetryVariants) => "The other ways of asking that providers want",
             Self::Probe(Probe::Replay) => "A spent refresh token",
-            Self::PlatformRedirectUri => return format!("{platform}’s own redirect URI"),
+            Self::PlatformRedirectUri => return begin_large(&format!("{platform}’s own redirect URI")),
         };
         words.to_owned()
     }

@@ -89,6 +89,11 @@ impl<'a> Requests<'a> {
         self.evidence.platform.name()
     }
 
+    /// The same at the beginning of a sentence.
+    pub(super) fn platform_begins(&self) -> String {
+        self.evidence.platform.begins()
+    }
+
     /// Whether refreshes go to an address of their own, which never took the code.
     pub(super) fn refreshes_elsewhere(&self) -> bool {
         let setup = self.evidence.setup;

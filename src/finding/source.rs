@@ -45,6 +45,8 @@ pub(super) const ACTIONS_WITHOUT_PKCE: Source =
     reported("Users on providers that demand PKCE", "https://community.openai.com/t/527074");
 pub(super) const SWAPPED: Source =
     reported("Users on a login that opens the wrong address", "https://community.openai.com/t/286996");
+pub(super) const PKCE: Source =
+    documented("RFC 7636, section 4.4.1", "https://www.rfc-editor.org/rfc/rfc7636#section-4.4.1");
 pub(super) const OPENER_POLICY: Source = documented(
     "HTML, cross-origin opener policies",
     "https://html.spec.whatwg.org/multipage/browsers.html#cross-origin-opener-policies",

@@ -1,11 +1,15 @@
 //! A field that the author sets, and a press that mends one.
 
 use super::{Open, Page};
-use crate::draft::{Cure, Field, ValueOrigin};
+use crate::draft::{Cure, Field, Loopback, ValueOrigin};
 
 /// A value of the author's own.
 pub(super) fn typed(open: &mut Open, field: Field, text: &str) {
     open.project.put(field, text);
+    if field == Field::RedirectUri && Loopback::read(text.trim()).is_ok() {
+        // Who types another one later is asked anew.
+        open.project.draft.paste = false;
+    }
     open.project.draft.origins.set(field, ValueOrigin::Typed);
 }
 

@@ -60,7 +60,7 @@ fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> V
     };
     let Some(trouble) = loopback_trouble(setup.authorization_url.host(), here.host) else { return problems };
     let (says, cure) = match trouble.rule {
-        LoopbackRule::Never => ("takes no redirect URI on this computer, so a test here can't come back", None),
+        LoopbackRule::Never => ("takes no redirect URI on this computer", None),
         LoopbackRule::SandboxOnly => ("takes a redirect URI on this computer only for its sandbox apps", None),
         LoopbackRule::AddressOnly => {
             ("refuses the name localhost", replaced("Use 127.0.0.1", "localhost", "127.0.0.1"))
@@ -73,7 +73,13 @@ fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> V
             )
         }
     };
-    let message = format!("{} {says} ({})", trouble.provider, trouble.sureness);
+    let instead = match trouble.rule {
+        LoopbackRule::Never => {
+            ": take an https address, such as the platform’s own, and paste what the browser ends on"
+        }
+        LoopbackRule::SandboxOnly | LoopbackRule::AddressOnly | LoopbackRule::NameOnly => "",
+    };
+    let message = format!("{} {says} ({}){instead}", trouble.provider, trouble.sureness);
     problems.push(Problem { field: Field::RedirectUri, kind: ProblemKind::Other, message, blocks: false, cure });
     problems
 }

@@ -65,6 +65,8 @@ pub enum Intent {
     Choosing(Choosing),
     /// Sign in.
     SignIn(Person),
+    /// The address on which the browser ended was pasted, or what was taken for it.
+    AddressPasted(Secret),
     /// Cancel the run.
     Cancel,
     /// Refresh, exactly as the platform does.

@@ -45,6 +45,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::KeepTyped(field) => discovering::keep(model, field),
         Intent::Choosing(step) => catalogue::apply(model, step),
         Intent::SignIn(person) => start_run::sign_in(model, person, Allowed::default()),
+        Intent::AddressPasted(text) => start_run::pasted(model, text),
         Intent::Cancel => start_run::cancel(model),
         Intent::Refresh => start_run::refresh(model, WantedRun::Refresh(Allowed::default())),
         Intent::SignInAgain => start_run::sign_in_again(model),

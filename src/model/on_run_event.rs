@@ -99,5 +99,6 @@ fn ends(open: &mut Open, ended: Box<Ended>) -> bool {
         }
     }
     open.check_again();
+    open.compare();
     signed_in
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use super::put_by::PutBy;
 use super::{Changes, Derived, Lookup, Page, RunName, RunShown, Undo, ValuesKept};
 use crate::draft::Field;
-use crate::finding::{judge, Evidence, Judgement, Verdict};
+use crate::finding::{judge, Compared, Evidence, Judgement, Verdict};
 use crate::platform::{Platform, Platforms};
 use crate::provider::{by_id, Record};
 use crate::record::{
-    Account, AccountId, HistoryEntry, Manifest, Measured, OpenedProject, Project, Scenario, TokensShown,
+    Account, AccountId, HistoryEntry, Kept, Manifest, Measured, OpenedProject, Project, Scenario, TokensShown,
 };
 use crate::secret::Secret;
 
@@ -38,6 +38,8 @@ pub struct Open {
     pub judgement: Option<Judgement>,
     /// What the last verdict was measured with, as far as this session knows.
     pub measured: Option<Measured>,
+    /// The chosen platform beside the yardstick, where that one stays signed in and this one does not; or the others beside it.
+    pub beside: Vec<Compared>,
     /// What was checked at the sign-in before the refresh that is shown, and not again since.
     pub checked_before: Option<(RunName, Judgement)>,
     /// The tokens as they may be shown.
@@ -83,6 +85,7 @@ impl Open {
             run_shown: RunShown::Never,
             judgement: None,
             measured: None,
+            beside: Vec::new(),
             checked_before: None,
             tokens: TokensShown::default(),
             shown_exchange: None,
@@ -99,6 +102,7 @@ impl Open {
         };
         open.derive();
         open.judge_what_was_kept();
+        open.compare();
         open.page = open.first_page();
         open
     }
@@ -175,6 +179,18 @@ impl Open {
         self.derived = Derived::of(&self.project, self.platform);
         self.derived.changes = self.manifest().map(Changes::of).unwrap_or_default();
         self.lookup.compare_with(&self.project.values(), self.platform);
+        self.compare();
+    }
+
+    /// Puts the platforms of this project side by side anew.
+    pub(super) fn compare(&mut self) {
+        let kept = |platform: &str| {
+            if platform == self.project.platform {
+                return Some(Kept { account: &self.account, history: &self.history });
+            }
+            self.others.get(platform).map(PutBy::kept)
+        };
+        self.beside = self.project.beside_the_yardstick(self.platforms, kept);
     }
 
     /// Judges the last run anew: what the author says of the provider's console is evidence, too. Where the platform is not
@@ -197,6 +213,7 @@ impl Open {
             self.account.summary = Some(judgement.summary.clone());
             self.account.signed_out_after_s = judgement.signed_out_after_s;
         }
+        self.compare();
     }
 
     /// Whether anybody signs in: a manifest may say otherwise.

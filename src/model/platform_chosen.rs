@@ -77,6 +77,7 @@ impl Open {
         if !seen {
             self.judge_what_was_kept();
         }
+        self.compare();
     }
 
     fn put_by(&mut self) -> PutBy {

@@ -2,7 +2,7 @@
 
 use super::{RunName, RunShown};
 use crate::finding::Judgement;
-use crate::record::{Account, HistoryEntry, Measured, OpenedAccount, TokensShown};
+use crate::record::{Account, HistoryEntry, Kept, Measured, OpenedAccount, TokensShown};
 
 /// What is put by of a platform that is not chosen, as this session has it.
 #[derive(Debug, Default)]
@@ -25,5 +25,10 @@ impl PutBy {
     pub(super) fn opened(opened: OpenedAccount) -> Self {
         let OpenedAccount { account, history, unsettled } = opened;
         Self { account, history, unsettled, ..Self::default() }
+    }
+
+    /// What of it is compared with the chosen one's.
+    pub(super) fn kept(&self) -> Kept<'_> {
+        Kept { account: &self.account, history: &self.history }
     }
 }

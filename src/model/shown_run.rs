@@ -72,6 +72,8 @@ pub struct Live {
     pub stray: u64,
     /// An answer that came with another `state`.
     pub wrong_state: Option<StateCheck>,
+    /// A text was pasted that was not refused.
+    pub pasted: bool,
     /// Why the text that was pasted last is not the address that is waited for.
     pub not_taken: Option<NotTaken>,
     /// The request on its way, and the proxy that it goes through.
@@ -103,6 +105,7 @@ impl Live {
             page_seen: None,
             stray: 0,
             wrong_state: None,
+            pasted: false,
             not_taken: None,
             sending: None,
             exchanges: Vec::new(),
@@ -129,7 +132,7 @@ impl Live {
             RunEvent::Looked(seen) => self.page_seen = Some(*seen),
             RunEvent::Stray(count) => self.stray = count,
             RunEvent::WrongState(check) => self.wrong_state = Some(check),
-            RunEvent::NotTaken(why) => self.not_taken = Some(why),
+            RunEvent::NotTaken(why) => (self.pasted, self.not_taken) = (false, Some(why)),
             RunEvent::Sending(request, proxy) => {
                 self.waits = None;
                 self.sending = Some((request, proxy));
@@ -153,7 +156,8 @@ impl Live {
             Stage::SIGN_IN.into_iter().filter(|stage| !matches!(stage, Stage::Refresh | Stage::RefreshAgain));
         let stages = std::mem::replace(&mut self.stages, up_to_exchange.map(line).collect());
         self.earlier.push(Round { way: self.way.replace(way), stages });
-        (self.page, self.waits, self.stray, self.wrong_state, self.not_taken) = (None, None, 0, None, None);
+        (self.page, self.waits, self.stray, self.wrong_state) = (None, None, 0, None);
+        (self.pasted, self.not_taken) = (false, None);
     }
 
     fn show(&mut self, stage: Stage, state: StageState, now_ms: i64) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{BannerAction, BannerKind, BannerTone, Command, Model, Open, Page};
-use crate::draft::{Draft, Field, SecretPlace, ValueOrigin};
+use crate::draft::{ClientAuthentication, Draft, Field, SecretPlace, ValueOrigin};
 use crate::manifest::{open, AuthType, Document, Member, OpenedManifest};
 use crate::platform::Platform;
 use crate::record::{Account, Job, Manifest, OpenedProject, Origin, Project, ProjectId, ProjectSource, Scenario};
@@ -103,7 +103,8 @@ fn say_found(model: &mut Model) {
     );
 }
 
-/// The practice project, filled in, for a provider on this port.
+/// The practice project, filled in, for a provider on this port: the platform as its switches are set, and the practice provider's
+/// client that shows itself as that does.
 pub fn practice_project(platform: &Platform, port: u16, scenario: Scenario, now_ms: i64) -> Option<Project> {
     let mut document = Document::new();
     for (member, text) in [
@@ -122,14 +123,22 @@ pub fn practice_project(platform: &Platform, port: u16, scenario: Scenario, now_
     let source =
         ProjectSource::ManifestV1(Manifest { document, opened: None, cut_out: Vec::new(), origin: Origin::New });
     let mut project = Project::new(ProjectId::read(PRACTICE_ID)?, platform.id, source, now_ms);
+    let (client_id, client_secret) = match platform.sends().client_authentication() {
+        ClientAuthentication::Post | ClientAuthentication::Basic => (Scenario::CLIENT_ID, SecretPlace::Typed),
+        ClientAuthentication::None => (Scenario::PUBLIC_CLIENT_ID, SecretPlace::None),
+    };
     project.draft = Draft {
         provider_name: "the practice provider".to_owned(),
         practice: Some(scenario.name().to_owned()),
-        client_id: Scenario::CLIENT_ID.to_owned(),
-        client_secret: SecretPlace::Typed,
+        client_id: client_id.to_owned(),
+        client_secret,
         redirect_uri: "http://127.0.0.1:0/callback".to_owned(),
+        switches: platform.switches(),
         ..Draft::default()
     };
+    if platform.demands().takes(Field::RefreshUrl) {
+        project.put(Field::RefreshUrl, &scenario.refresh_url(port));
+    }
     project.put(Field::Scope, scenario.scope());
     project.put(Field::ContentType, content_type(scenario));
     fill_in(&mut project, port);
@@ -167,6 +176,9 @@ pub fn fill_in(project: &mut Project, port: u16) {
     let scenario = project.draft.practice.as_deref().and_then(Scenario::read).unwrap_or_default();
     project.put(Field::AuthorizationUrl, &scenario.authorization_url(port));
     project.put(Field::TokenUrl, &scenario.token_url(port));
+    if !project.text(Field::RefreshUrl).is_empty() {
+        project.put(Field::RefreshUrl, &scenario.refresh_url(port));
+    }
     project.put(Field::ApiAddress, &scenario.api_url(port));
 }
 

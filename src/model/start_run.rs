@@ -7,7 +7,8 @@ use super::{Command, Dialog, Live, LiveKind, Model, Open, Page, RunShown, Wanted
 use crate::draft::{ContentType, Field};
 use crate::finding::Remedy;
 use crate::flow::{Allowed, Probe};
-use crate::record::{Job, LiveJob, Person};
+use crate::record::{Job, LiveJob, Pasted, Person};
+use crate::secret::Secret;
 
 /// Signs in.
 pub(super) fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Vec<Command> {
@@ -138,6 +139,14 @@ pub(super) fn apply_remedy(model: &mut Model, remedy: Remedy) -> Vec<Command> {
             open.remember("The extra parameters were taken out", Page::Test);
             open.project.draft.extra.clear();
         }
+        Remedy::ShowClient(way) => {
+            open.remember("How the client shows itself was changed", Page::Test);
+            open.project.draft.switches.client_authentication = Some(way);
+        }
+        Remedy::SendPkce => {
+            open.remember("PKCE was switched on", Page::Test);
+            open.project.draft.switches.pkce = Some(true);
+        }
     }
     let person = open.same_person();
     let mut commands = saved(model);
@@ -148,6 +157,13 @@ pub(super) fn apply_remedy(model: &mut Model, remedy: Remedy) -> Vec<Command> {
 fn send(open: &mut Open, kind: ContentType) {
     open.remember(&format!("The content type was set to {}", kind.as_str()), Page::Test);
     typed(open, Field::ContentType, kind.as_str());
+}
+
+/// Hands over what was pasted while the browser is waited for. What is wrong with it is told when it was read.
+pub(super) fn pasted(model: &mut Model, text: Secret) -> Vec<Command> {
+    let Some(run) = model.open.as_mut().and_then(|open| open.run_shown.running_mut()) else { return Vec::new() };
+    (run.pasted, run.not_taken) = (true, None);
+    vec![Command::Start(None, Job::Paste(run.id, Pasted::Text(text)))]
 }
 
 /// Cancels the run, once.

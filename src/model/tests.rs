@@ -275,6 +275,28 @@ fn the_practice_project_is_filled_in_and_its_scenario_moves_its_addresses() {
 }
 
 #[test]
+fn a_practice_project_has_the_client_and_the_refresh_url_that_its_platform_shows() {
+    use crate::draft::{ClientAuthentication, Switches};
+    use crate::record::Scenario;
+    let public = Switches { client_authentication: Some(ClientAuthentication::None), ..Switches::default() };
+    let platforms = crate::platform::Platforms::shipped();
+    let of = |id, switches| {
+        let platform = platforms.by_id(id).unwrap().set(switches);
+        let mut project = super::practice_project(platform, 4711, Scenario::HealthyFixed, 0).unwrap();
+        super::fill_in(&mut project, 4712);
+        let again = project.platform_of(platforms).unwrap();
+        assert_eq!(again.switches(), platform.switches(), "its switches are kept");
+        assert!(project.setup(again).is_ok(), "{id}");
+        (project.text(Field::ClientId).into_owned(), project.text(Field::RefreshUrl).into_owned())
+    };
+    let (own, without_secret) = (Scenario::CLIENT_ID.to_owned(), Scenario::PUBLIC_CLIENT_ID.to_owned());
+    assert_eq!(of("chatgpt-plugin", Switches::default()), (own.clone(), String::new()));
+    let refresh = "http://127.0.0.1:4712/healthy-fixed/refresh".to_owned();
+    assert_eq!(of("m365-copilot", Switches::default()), (own, refresh));
+    assert_eq!(of("any-client", public), (without_secret, String::new()));
+}
+
+#[test]
 fn a_scenario_brings_the_scope_and_the_content_type_that_show_it_and_takes_no_fix_away() {
     use crate::record::Scenario;
     let mut model = model();

@@ -24,6 +24,12 @@ pub struct Places {
     pub scope: ValuePlace,
     /// Of a token request's content type.
     pub content_type: ValuePlace,
+    /// Of how the client shows itself, where that is left to the author.
+    pub client_authentication: Option<ValuePlace>,
+    /// Of whether PKCE is sent, where that is left to the author.
+    pub pkce: Option<ValuePlace>,
+    /// Whether the author writes all that there by hand: what is changed here has to be changed there as well.
+    pub by_hand: bool,
     /// Why an author can't add a parameter to the authorization request, one sentence.
     pub no_room: &'static str,
     /// What has to be said of these names, one sentence; empty where nothing has.

@@ -34,6 +34,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
     manifest: None,
     sheet: None,
     variants: &[],
+    yardstick: false,
     sends: Sends {
         authorization: chosen(&[
             Authorization::ResponseType,
@@ -79,6 +80,9 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         token_url: place("the token URL"),
         scope: place("the scope"),
         content_type: place("the content type"),
+        client_authentication: None,
+        pkce: None,
+        by_hand: false,
         no_room: "There is no place for it",
         note: "",
     },

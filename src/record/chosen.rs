@@ -3,16 +3,20 @@
 use std::mem::take;
 
 use super::{AccountId, Client, Project};
+use crate::draft::{Loopback, DEFAULT_REDIRECT};
 use crate::platform::{Platform, Platforms};
 
 impl Project {
     /// Chooses another platform: the client of the one before is put by, and that of the new one is as it was left. The first
-    /// time it has the redirect URI of before: which name of this computer a provider takes is the provider's.
+    /// time it has the redirect URI of before, where that is on this computer: which name of it a provider takes is the
+    /// provider's.
     pub fn choose(&mut self, platform: &str) {
         if self.platform == platform {
             return;
         }
-        let begins = Client { redirect_uri: self.draft.redirect_uri.clone(), ..Client::default() };
+        let of_before = Some(self.draft.redirect_uri.clone()).filter(|uri| Loopback::read(uri).is_ok());
+        let begins =
+            Client { redirect_uri: of_before.unwrap_or_else(|| DEFAULT_REDIRECT.to_owned()), ..Client::default() };
         let next = self.clients.remove(platform).unwrap_or(begins);
         let before = std::mem::replace(&mut self.platform, platform.to_owned());
         let put_by = self.take_client();
@@ -43,6 +47,7 @@ impl Project {
             client_secret: take(&mut draft.client_secret),
             secret_mark: self.secret_mark.take(),
             redirect_uri: take(&mut draft.redirect_uri),
+            paste: take(&mut draft.paste),
             switches: take(&mut draft.switches),
             callback_id: take(&mut draft.callback_id),
             base_url: take(&mut draft.base_url),
@@ -50,11 +55,13 @@ impl Project {
     }
 
     fn put_client(&mut self, client: Client) {
-        let Client { client_id, client_secret, secret_mark, redirect_uri, switches, callback_id, base_url } = client;
+        let Client { client_id, client_secret, secret_mark, redirect_uri, paste, switches, callback_id, base_url } =
+            client;
         self.secret_mark = secret_mark;
         let draft = &mut self.draft;
         (draft.client_id, draft.client_secret, draft.redirect_uri) = (client_id, client_secret, redirect_uri);
-        (draft.switches, draft.callback_id, draft.base_url) = (switches, callback_id, base_url);
+        (draft.paste, draft.switches) = (paste, switches);
+        (draft.callback_id, draft.base_url) = (callback_id, base_url);
     }
 }
 
@@ -87,6 +94,18 @@ mod tests {
             project.platform_of(Platforms::shipped()).unwrap().sends().client_authentication(),
             ClientAuthentication::None
         );
+    }
+
+    #[test]
+    fn a_platforms_own_redirect_uri_is_not_the_next_ones_and_is_there_again_on_the_way_back() {
+        let own = "https://chat.openai.com/aip/plugin-1/oauth/callback";
+        let mut project = Project::new(ProjectId::from_random([1; 8]), "chatgpt-plugin", ProjectSource::Fields, 0);
+        project.put(Field::RedirectUri, own);
+        project.draft.paste = true;
+        project.choose("any-client");
+        assert_eq!((project.text(Field::RedirectUri), project.draft.paste), (DEFAULT_REDIRECT.into(), false));
+        project.choose("chatgpt-plugin");
+        assert_eq!((project.text(Field::RedirectUri), project.draft.paste), (own.into(), true));
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub struct Client {
     pub secret_mark: Option<SecretMark>,
     /// Where the browser brings the code in a live test.
     pub redirect_uri: String,
+    /// Whether the address on which the browser ends is pasted.
+    pub paste: bool,
     /// What the platform leaves to its author.
     pub switches: Switches,
     /// What the platform put into this author's redirect URI.
@@ -33,6 +35,7 @@ impl Default for Client {
             client_secret: SecretPlace::None,
             secret_mark: None,
             redirect_uri: DEFAULT_REDIRECT.to_owned(),
+            paste: false,
             switches: Switches::default(),
             callback_id: String::new(),
             base_url: String::new(),

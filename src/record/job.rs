@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::event::RunId;
 use super::{Origin, Pasted, Project, ProjectId, Scenario, Settings};
 use crate::draft::{Approved, Setup};
 use crate::flow::Allowed;
@@ -122,8 +123,8 @@ pub enum Job {
     StartPractice,
     /// Sign in, and refresh twice.
     SignIn(Box<LiveJob>, Person),
-    /// Hand this to the sign-in whose id it carries.
-    Paste(Pasted),
+    /// Hand this to the sign-in of that id, if it waits for it.
+    Paste(RunId, Pasted),
     /// Refresh once.
     Refresh(Box<LiveJob>),
     /// Call the author's API with the access token.

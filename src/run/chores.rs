@@ -72,6 +72,7 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
             shared.forget_client_secret(&account).await;
             shared.tell(Event::ClientSecret(account, shared.vault.borrow().clone()));
         }
+        Job::Paste(run, pasted) => shared.pastes.hand(run, pasted),
         Job::TryVault => shared.try_vault().await,
         Job::ForgetLeftovers(ids) => {
             let forgotten = leftovers::forget(shared, ids).await.map_err(|error| error.to_string());
@@ -85,7 +86,7 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
             // Settings are a comfort: a window of another size next time is no reason to stop anybody.
             shared.ports.archive.save_settings(&settings).ok();
         }
-        Job::SignIn(..) | Job::Paste(_) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_) => {}
+        Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_) => {}
     }
 }
 

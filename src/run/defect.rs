@@ -60,7 +60,7 @@ impl Owed {
             (Job::ForgetLeftovers(_), _) => failure(Event::LeftoversForgotten(Err(words()))),
             (Job::StartPractice, _) => failure(Event::Practice(Err(words()))),
             // Settings are a comfort, the run that a text was pasted for ends by itself, and a live job without an id does nothing.
-            (Job::SaveSettings(_) | Job::Paste(_), _)
+            (Job::SaveSettings(_) | Job::Paste(..), _)
             | (Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_), None) => Self::Nothing,
         }
     }

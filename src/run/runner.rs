@@ -179,7 +179,6 @@ async fn run(shared: Rc<Shared>, id: Option<RunId>, job: Job, cancel: Cancel) {
         (Some(id), Job::SignIn(job, person)) => grant_jobs::sign_in(&shared, id, *job, person, cancel).await,
         (Some(id), Job::Refresh(job)) => grant_jobs::refresh(&shared, id, *job, cancel).await,
         (Some(id), Job::Discover(typed)) => discovering::discover(&shared, id, &typed, cancel).await,
-        (Some(id), Job::Paste(pasted)) => shared.pastes.hand(id, pasted),
         (Some(id), Job::CallApi(job, address)) => api::call(&shared, id, *job, address, cancel).await,
         (_, chore) => chores::run(&shared, chore).await,
     }

@@ -10,6 +10,7 @@ mod keeping;
 mod leftovers;
 mod listed;
 mod pasted;
+mod platforms;
 mod practised;
 mod under_the_lock;
 mod verifier;

@@ -34,6 +34,7 @@ mod other_host;
 mod overlap;
 mod pasting;
 mod platform_named;
+mod platforms;
 mod practised;
 mod program;
 mod reading;

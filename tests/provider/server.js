@@ -13,6 +13,8 @@ const settings = {
   grantTypes: choice('GRANT_TYPES', ['code-and-refresh', 'code']), // what the clients are registered for
   // How the clients are registered. The library takes a secret in body and header alike; `header` takes it there alone.
   clientAuth: choice('CLIENT_AUTH', ['client_secret_post', 'client_secret_basic', 'header', 'none']),
+  // Beside the usual two clients, one for each way to show itself, whatever else is set: see `methodClients`.
+  methodClients: choice('METHOD_CLIENTS', ['no', 'yes']) === 'yes',
   clientScope: process.env.CLIENT_SCOPE || undefined, // the scopes that the clients may ask for; else all
   secretEnds: wholeNumber('SECRET_ENDS', 0), // seconds since 1970; 0 is never
   // When the provider takes a grant back by itself, as where a person signs out there.
@@ -30,6 +32,9 @@ const settings = {
 };
 
 const NATIVE_CLIENT = 'native-client';
+const PKCE_CLIENT = 'pkce-client'; // has a secret, and must send PKCE
+const HEADER_CLIENT = 'header-client'; // its secret is taken in the header alone; PKCE is up to it
+const PUBLIC_CLIENT = 'public-client'; // has no secret, and must send PKCE
 
 function choice(name, allowed) {
   const given = process.env[name] || allowed[0];
@@ -60,10 +65,30 @@ function registeredClients() {
     token_endpoint_auth_method: settings.clientAuth === 'header' ? 'client_secret_basic' : settings.clientAuth,
   };
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}/callback`);
+  const native = { ...alike, application_type: 'native', redirect_uris: loopback };
   return [
     { ...alike, client_id: settings.clientId, application_type: 'web', redirect_uris: settings.redirectUris },
-    { ...alike, client_id: NATIVE_CLIENT, application_type: 'native', redirect_uris: loopback },
+    { ...native, client_id: NATIVE_CLIENT },
+    ...(settings.methodClients ? methodClients(native) : []),
   ];
+}
+
+function methodClients({ client_secret, client_secret_expires_at, ...alike }) {
+  const secret = { client_secret, client_secret_expires_at };
+  return [
+    { ...alike, ...secret, client_id: PKCE_CLIENT, token_endpoint_auth_method: 'client_secret_post' },
+    { ...alike, ...secret, client_id: HEADER_CLIENT, token_endpoint_auth_method: 'client_secret_basic' },
+    { ...alike, client_id: PUBLIC_CLIENT, token_endpoint_auth_method: 'none' },
+  ];
+}
+
+// Of the clients that `methodClients` adds, and of all where PKCE is a must.
+function mustSendPkce(clientId) {
+  return settings.pkce === 'required' || [PKCE_CLIENT, PUBLIC_CLIENT].includes(clientId);
+}
+
+function isTakenInHeaderAlone(clientId) {
+  return settings.clientAuth === 'header' || (settings.methodClients && clientId === HEADER_CLIENT);
 }
 
 function aboutResource(resource) {
@@ -87,7 +112,7 @@ function providerOptions() {
     // The platform never sends `prompt=consent`, without which the library would give no refresh token.
     ...(settings.refresh === 'everybody' && { issueRefreshToken: () => true }),
     jwks: { keys: [{ ...signing, alg: 'ES256', use: 'sig', kid: 'tests' }] },
-    pkce: { required: () => settings.pkce === 'required' },
+    pkce: { required: (_ctx, client) => mustSendPkce(client.clientId) },
     ...(settings.rotate !== 'library' && { rotateRefreshToken: settings.rotate === 'always' }),
     scopes: ['openid', 'offline_access', 'email', 'read', 'write'],
     ttl: {
@@ -153,7 +178,7 @@ async function textOf(req) {
 async function takeHeader(req, res) {
   const members = new URLSearchParams(await textOf(req));
   req.body = Object.fromEntries(members);
-  if (!members.has('client_secret')) return true;
+  if (!members.has('client_secret') || !isTakenInHeaderAlone(members.get('client_id'))) return true;
   const refused = { error: 'invalid_client', error_description: 'client authentication failed' };
   tell('token', { ok: false, members: [...members.keys()], content_type: req.headers['content-type'], ...refused });
   answerJson(res, 401, refused, { 'www-authenticate': 'Basic realm="tests"' });
@@ -198,7 +223,8 @@ function serve(provider) {
     const { pathname } = new URL(req.url, provider.issuer);
     if (pathname === '/whoami') return whoami(provider, req, res);
     if (pathname === '/token' && settings.tokenBody === 'json' && !(await takeJson(req, res))) return undefined;
-    if (pathname === '/token' && settings.clientAuth === 'header' && !(await takeHeader(req, res))) return undefined;
+    const knowsHeader = settings.clientAuth === 'header' || settings.methodClients;
+    if (pathname === '/token' && knowsHeader && !(await takeHeader(req, res))) return undefined;
     const isApart = settings.refreshPath && ['/token', settings.refreshPath].includes(pathname);
     if (isApart && !(await takeApart(pathname, req, res))) return undefined;
     // The library's pages import a font from elsewhere; a test asks nothing of the Internet.

@@ -37,6 +37,10 @@ impl Chosen {
     }
 
     fn outlook(&self) -> Outlook {
+        self.at(platform())
+    }
+
+    fn at(&self, platform: &Platform) -> Outlook {
         let plan = Plan {
             authorization_url: &self.page,
             token_url: &self.token,
@@ -44,7 +48,7 @@ impl Chosen {
             answers: &self.answers,
             ticked: &self.ticked,
         };
-        Outlook::of(self.record, platform(), &plan)
+        Outlook::of(self.record, platform, &plan)
     }
 }
 
@@ -182,4 +186,29 @@ fn of_a_provider_that_nobody_knows_it_is_said_what_is_not_known() {
     assert_eq!(found.headline(), "Whether users stay signed in with id.example is not known");
     assert!(found.ways.iter().any(|way| way.step == WayStep::AddScope("offline_access".to_owned())));
     assert_eq!(Outlook::of_unknown("id.example", "openid offline_access").ways.len(), 1);
+}
+
+#[test]
+fn without_offline_access_copilot_gets_no_refresh_token_from_microsoft_and_the_portal_is_named() {
+    let copilot = Platforms::shipped().by_id("m365-copilot").unwrap();
+    let mut microsoft = Chosen::of("microsoft");
+    "openid User.Read".clone_into(&mut microsoft.scope);
+    let outlook = microsoft.at(copilot);
+    assert_eq!(outlook.end, OutlookEnd::SignedOut(None));
+    assert!(outlook.why.contains("offline_access"), "{}", outlook.why);
+    let way = &outlook.ways[0];
+    assert_eq!(way.step, WayStep::AddScope("offline_access".to_owned()));
+    assert!(way.said.ends_with("into the Teams developer portal as Scope, too"), "{}", way.said);
+}
+
+#[test]
+fn pkce_that_is_only_switched_off_is_switched_on() {
+    let copilot = Platforms::shipped().by_id("m365-copilot").unwrap();
+    let off = copilot.set(crate::platform::Switches { pkce: Some(false), ..Default::default() });
+    let demanding = catalogue().iter().find(|record| record.pkce == crate::provider::PkceSupport::Required).unwrap();
+    let outlook = Chosen::of(&demanding.id).at(off);
+    assert_eq!(outlook.end, OutlookEnd::Fails);
+    assert!(outlook.why.ends_with("switched off for Microsoft 365 Copilot"), "{}", outlook.why);
+    assert!(outlook.ways[0].said.contains("the PKCE switch in the Teams developer portal"), "{:?}", outlook.ways);
+    assert_ne!(Chosen::of(&demanding.id).at(copilot).end, OutlookEnd::Fails);
 }

@@ -5,12 +5,16 @@ use super::unsent::unsent;
 use super::words::parameters;
 use super::{Plan, Reference, WayOut, WayStep};
 use crate::claim::Sureness;
+use crate::finding::switched;
 use crate::platform::{Platform, Stated};
 use crate::provider::{Record, Warning};
 
 /// All of them.
 pub(super) fn out_of(found: &Hindrance, record: &'static Record, platform: &Platform, plan: &Plan<'_>) -> Vec<WayOut> {
     match found {
+        Hindrance::Pkce if platform.leaves_pkce_to_its_author() => {
+            switched::send_pkce(platform).into_iter().map(|(said, _)| elsewhere(said)).collect()
+        }
         Hindrance::Pkce => vec![
             elsewhere(own_server_with_pkce(record, platform)),
             another(platform, &format!("one that takes a sign-in without PKCE, as {} sends it", platform.name())),
@@ -26,7 +30,7 @@ pub(super) fn out_of(found: &Hindrance, record: &'static Record, platform: &Plat
             ways
         }
         Hindrance::QueryKept(list) => vec![by_own_page(record, platform, list), another_that_refreshes(platform)],
-        Hindrance::Scopes(lacking) | Hindrance::Sooner(lacking) => vec![by_scope(record, lacking)],
+        Hindrance::Scopes(lacking) | Hindrance::Sooner(lacking) => vec![by_scope(record, platform, lacking)],
         Hindrance::TokenParameter | Hindrance::UnsentToToken(_) => {
             vec![elsewhere(own_token_endpoint(record, platform)), another_that_refreshes(platform)]
         }
@@ -105,12 +109,13 @@ pub(in crate::finding) fn asked_for(platform: &Platform, list: &[(String, String
     format!("put ?{query} behind {}: {kept}", platform.places.authorization_url.name)
 }
 
-fn by_scope(record: &'static Record, lacking: &[String]) -> WayOut {
+fn by_scope(record: &'static Record, platform: &Platform, lacking: &[String]) -> WayOut {
     let scopes = lacking.join(record.scope_separator.as_deref().unwrap_or(" "));
     let tells = |warning: &&Warning| lacking.iter().any(|scope| warning.text.contains(scope.as_str()));
     let warning = record.warnings.iter().find(tells);
+    let there = switched::scope_there_too(platform).map(|there| format!(". {there}")).unwrap_or_default();
     WayOut {
-        said: format!("Add {scopes} to the scope"),
+        said: format!("Add {scopes} to the scope{there}"),
         step: WayStep::AddScope(scopes),
         sureness: warning.map_or(record.refresh.sureness, |warning| warning.sureness),
         source: warning.and_then(|warning| record.source_of(warning)).map(Reference::of_citation),

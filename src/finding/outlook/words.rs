@@ -78,6 +78,9 @@ pub(super) fn said(found: &Hindrance, record: &Record, platform: &Platform) -> S
 pub(super) fn why(found: &Hindrance, record: &Record, platform: &Platform) -> String {
     let (name, of_platform) = (&record.name, platform.name());
     match found {
+        Hindrance::Pkce if platform.leaves_pkce_to_its_author() => {
+            format!("{name} demands PKCE, and it is switched off for {of_platform}")
+        }
         Hindrance::Pkce => format!("{name} demands PKCE, and {of_platform} never sends it"),
         Hindrance::Parameters(list) => wants(record, platform, list),
         Hindrance::QueryKept(list) => format!(

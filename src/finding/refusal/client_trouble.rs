@@ -65,7 +65,8 @@ impl ClientTrouble {
         if is_unknown(sure) {
             return Self::Unknown;
         }
-        let shown = secret || any_sure(&["client credentials", "bad credentials", "client authentication"]);
+        // "Client authentication failed" is how RFC 6749, section 5.2, explains `invalid_client`, whatever it came of.
+        let shown = secret || any_sure(&["client credentials", "bad credentials"]);
         if shown && (wrong || any_sure(&["failed"])) && !sure.contains("e.g.") {
             return Self::WrongSecret;
         }
@@ -182,6 +183,11 @@ mod tests {
             ("the client's user does not exist", ClientTrouble::Unsaid),
             ("invalid client or invalid client credentials", ClientTrouble::WrongSecret),
             ("bad client credentials", ClientTrouble::WrongSecret),
+            ("client authentication failed", ClientTrouble::Unsaid),
+            (
+                "client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.",
+                ClientTrouble::Unsaid,
+            ),
             ("the client secret is incorrect", ClientTrouble::WrongSecret),
             ("the client secret has expired", ClientTrouble::SecretEnded),
             ("", ClientTrouble::Unsaid),

@@ -26,7 +26,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let at = meaning.access_elsewhere.as_deref()?;
     let pointer = shown(at);
     let elsewhere = Spot::member_at(at).noted("not where it is read").named();
-    let platform = reading.platform();
+    let platform = reading.platform_begins();
     // At a refresh nobody knows whether the next one is answered so, too.
     let sureness = if refusal.at == RefusedRequest::Refresh { Sureness::Assumed } else { ABOUT.sureness };
     let is_list = matches!(refusal.answer.as_ref().and_then(|(answer, _)| answer.shape()), Some(Shape::Array(_)));

@@ -35,7 +35,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         severity,
         sureness,
         title: format!("The access token is {what}"),
-        cause: format!("{} sends it as it came, behind “Authorization: Bearer”. {cause}", reading.platform()),
+        cause: format!("{} sends it as it came, behind “Authorization: Bearer”. {cause}", reading.platform_begins()),
         fix: fix.to_owned(),
         ..ABOUT
             .finding(reading.answer_to(request), format!("access_token is {what}"))

@@ -70,12 +70,12 @@ struct Told {
 
 /// Where neither status nor challenge refuses, and the answer is none to a token that was taken.
 fn told_otherwise(reading: &Reading<'_>, reply: ApiReply, answer: &Answer) -> Option<Told> {
-    let (platform, status) = (reading.platform(), answer.status);
+    let (platform, begins, status) = (reading.platform(), reading.platform_begins(), answer.status);
     let called = format!("The API was called with the access token, as {platform} calls it, and answered {status}");
     let (title, cause, fix) = match reply {
         ApiReply::Page(WebPage::Login) => (
             "Your API answered with a login page",
-            format!("{called} with a page that asks a person to sign in: it did not take the token, or the address is a page for people. {platform} sees a success, and neither refreshes nor asks to sign in"),
+            format!("{called} with a page that asks a person to sign in: it did not take the token, or the address is a page for people. {begins} sees a success, and neither refreshes nor asks to sign in"),
             "Give the address of a call that answers with data. Let it answer 401 to a token that it does not take, and not with a page or a redirect to one",
         ),
         ApiReply::Page(_) => (
@@ -85,7 +85,7 @@ fn told_otherwise(reading: &Reading<'_>, reply: ApiReply, answer: &Answer) -> Op
         ),
         ApiReply::Denied => (
             "Your API says that nobody is signed in, without status 401",
-            format!("{called} with words that refuse the access token. {platform} looks at the status: only a 401 tells it that the token is not taken"),
+            format!("{called} with words that refuse the access token. {begins} looks at the status: only a 401 tells it that the token is not taken"),
             "Look at what the API checks (the token’s audience, issuer and scope), and let it answer 401 with WWW-Authenticate: Bearer where it says no",
         ),
         ApiReply::Failed => (
@@ -117,7 +117,8 @@ fn told_by_status(reading: &Reading<'_>, call: &ApiCall<'_>, status: u16) -> Tol
             (
                 "Your API wants another way of signing in",
                 format!(
-                    "{platform} sends “Authorization: Bearer”, and the API asks for another scheme in WWW-Authenticate"
+                    "{} sends “Authorization: Bearer”, and the API asks for another scheme in WWW-Authenticate",
+                    reading.platform_begins()
                 ),
                 "Let the API take a bearer token at this address, or give the address of a call that takes one",
             )

@@ -27,6 +27,8 @@ pub(super) fn named(reading: &Reading<'_>, refusal: &Refusal<'_>) -> Option<Name
             fix: "Make a new client secret in the provider’s console, and put it in the place of the old one"
                 .to_owned(),
         }),
+        // Where none is sent, it is no wrong one.
+        ClientTrouble::WrongSecret if reading.sends().client_authentication() == ClientAuthentication::None => None,
         ClientTrouble::WrongSecret => of_data_centres(reading, refusal).or_else(|| Some(wrong(reading))),
         ClientTrouble::Unsaid => of_data_centres(reading, refusal),
     }

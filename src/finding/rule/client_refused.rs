@@ -9,9 +9,10 @@ use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
 use crate::finding::token_request::End;
 use crate::finding::words::shown;
-use crate::finding::{source, Finding};
+use crate::finding::{source, switched, Finding};
 use crate::platform::ClientAuthentication;
 use crate::provider::{AcceptedAuthentication, Record};
+use crate::sentence::begin_small;
 
 pub(super) const ABOUT: About = About {
     id: "client-refused",
@@ -31,25 +32,53 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let challenge = refusal.header("WWW-Authenticate", "how it wants the client");
     let finding = refusal.finding(&ABOUT).showing_all(challenge);
     let finding = Finding { taken_with: refusal.taken_with.clone(), ..finding };
+    let finding = told(reading, refusal, finding);
+    let wanted = wanted(reading, refusal).and_then(|way| switched::show_client(reading.evidence.platform, way));
+    let Some((fix, remedy)) = wanted else { return Some(finding) };
+    Some(Finding { fix, remedy: Some(remedy).filter(|_| !reading.pasted()), ..finding })
+}
+
+/// In which other way the provider seems to want the client.
+fn wanted(reading: &Reading<'_>, refusal: &Refusal<'_>) -> Option<ClientAuthentication> {
+    let client = reading.sends().client_authentication();
+    if refusal.is_proven() {
+        return Some(match client {
+            ClientAuthentication::Basic => ClientAuthentication::Post,
+            ClientAuthentication::Post | ClientAuthentication::None => ClientAuthentication::Basic,
+        });
+    }
+    let at_the_page = refusal.at == RefusedRequest::Authorization;
+    let by_record =
+        client == ClientAuthentication::Post && reading.evidence.provider.is_some_and(is_seen_to_send_basic);
+    let basic = !at_the_page && client != ClientAuthentication::Basic && (wants_basic(refusal) || by_record);
+    basic.then_some(ClientAuthentication::Basic)
+}
+
+fn is_seen_to_send_basic(record: &Record) -> bool {
+    record.client_authentication == AcceptedAuthentication::Basic
+}
+
+/// Cause and fix, whatever the platform leaves to its author.
+fn told(reading: &Reading<'_>, refusal: &Refusal<'_>, finding: Finding) -> Finding {
     // The very client was accepted a moment ago, so it is not its id.
     if refusal.is_proven() {
         let (cause, fix) = proven(reading, refusal);
-        return Some(Finding { cause, fix: fix.to_owned(), ..finding });
+        return Finding { cause, fix: fix.to_owned(), ..finding };
     }
     if let Some(named) = client_named::named(reading, refusal) {
-        return Some(Finding {
+        return Finding {
             title: named.title.to_owned(),
             begins: named.begins,
             cause: named.cause,
             fix: named.fix,
             ..finding
-        });
+        };
     }
     if reading.pasted() {
-        return Some(Finding { cause: of_pasted(reading, refusal), ..finding });
+        return Finding { cause: of_pasted(reading, refusal), ..finding };
     }
     if reading.refused_for_a_new_secret() {
-        return Some(Finding {
+        return Finding {
             title: "The new client secret was refused".to_owned(),
             cause: format!(
                 "The client secret was replaced here since {} took one, and it refuses the one that is here now: it is mistyped, cut, or of \
@@ -60,10 +89,26 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
                   sign-in itself may be as good as before"
                 .to_owned(),
             ..finding
-        });
+        };
     }
     let (cause, fix) = words(reading, refusal);
-    Some(Finding { cause, fix: fix.to_owned(), ..finding })
+    let fix = or_otherwise(reading, refusal, fix);
+    Finding { cause, fix, ..finding }
+}
+
+/// Where nothing says which way the provider wants: the other one is a guess that costs one sign-in.
+fn or_otherwise(reading: &Reading<'_>, refusal: &Refusal<'_>, fix: &str) -> String {
+    let tried = reading.variant(Variant::OtherClientAuthentication).is_some();
+    let other = match reading.sends().client_authentication() {
+        ClientAuthentication::Post => ClientAuthentication::Basic,
+        ClientAuthentication::Basic | ClientAuthentication::None => ClientAuthentication::Post,
+    };
+    let other = switched::show_client(reading.evidence.platform, other)
+        .filter(|_| !tried && refusal.at == RefusedRequest::Exchange);
+    let Some((other, _)) = other else { return fix.to_owned() };
+    let public = switched::show_client(reading.evidence.platform, ClientAuthentication::None)
+        .map_or("", |_| ". A client that is registered without a secret is refused with one: leave it out (none)");
+    format!("{fix}. Where that changes nothing: {}{public}", begin_small(&other))
 }
 
 /// Whether the answer asks for HTTP Basic.
@@ -200,7 +245,6 @@ fn proven(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str
 /// Id and secret went out in the body, and nothing proves what is wrong with that.
 fn in_the_body(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str) {
     let (provider, begins, platform) = (reading.provider(), reading.provider_begins(), reading.platform());
-    let seen = |record: &Record| record.client_authentication == AcceptedAuthentication::Basic;
     if wants_basic(refusal) {
         return (
             format!(
@@ -210,7 +254,7 @@ fn in_the_body(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'stati
             "Let the client send its secret in the body (client_secret_post) at the provider, and compare id and secret",
         );
     }
-    if reading.evidence.provider.is_some_and(seen) {
+    if reading.evidence.provider.is_some_and(is_seen_to_send_basic) {
         return (
             format!(
                 "Clients of {provider} are seen to send id and secret as HTTP Basic, and {platform} sends them in the body. Id or \
@@ -237,6 +281,8 @@ mod tests {
     use super::look;
     use crate::exchange::Variant;
     use crate::finding::sample::{code, code_with, refresh, refresh_with, varied, Case};
+    use crate::finding::Remedy;
+    use crate::platform::{ClientAuthentication, Platforms, Switches};
 
     #[test]
     fn a_demand_for_basic_and_a_secret_that_ended_have_words_of_their_own() {
@@ -254,6 +300,30 @@ mod tests {
                 && !format!("{}{}", without.cause, without.fix).contains("its secret")
         );
         assert_eq!(Case::healthy().read(look), None);
+    }
+
+    #[test]
+    fn a_platform_that_leaves_the_way_to_its_author_is_told_which_switch_to_set_and_where_else() {
+        let body = r#"{"error":"invalid_client"}"#;
+        let asks = [("www-authenticate", "Basic realm=\"x\"")];
+        let by = |id, switches| Platforms::shipped().by_id(id).unwrap().set(switches);
+        let at = |platform, case: Case| Case { platform, ..case }.read(look).unwrap();
+        let action = by("gpt-action", Switches::default());
+        let asked = at(action, Case::with(vec![code_with(401, &asks, body)]));
+        assert_eq!(asked.remedy, Some(Remedy::ShowClient(ClientAuthentication::Basic)));
+        assert!(asked.fix.contains("the Token Exchange Method in the Action’s settings"), "{}", asked.fix);
+        let unsaid = at(action, Case::with(vec![code(401, body)]));
+        assert!(
+            unsaid.remedy.is_none() && unsaid.fix.contains("Where that changes nothing: let a GPT Action"),
+            "{}",
+            unsaid.fix
+        );
+        let basic = Switches { client_authentication: Some(ClientAuthentication::Basic), pkce: None };
+        let taken = varied(code(200, crate::finding::sample::SIGNED_IN), Variant::OtherClientAuthentication);
+        let proven = at(by("any-client", basic), Case::with(vec![code(401, body), taken]));
+        assert_eq!(proven.remedy, Some(Remedy::ShowClient(ClientAuthentication::Post)));
+        let plugin = Platforms::shipped().first();
+        assert!(at(plugin, Case::with(vec![code_with(401, &asks, body)])).remedy.is_none());
     }
 
     #[test]

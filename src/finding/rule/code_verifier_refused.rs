@@ -28,7 +28,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if reading.sends().sends_pkce() {
         return Some(refusal.finding(&ABOUT));
     }
-    let platform = reading.platform();
+    let platform = reading.platform_begins();
     let fix = format!(
         "{}. {platform} sends no verifier of its own: where it asked, take code_challenge out of the authorization URL, and switch the \
          demand for PKCE off for this client",

@@ -132,7 +132,7 @@ fn fix(reading: &Reading<'_>, wanted: ContentType) -> String {
     if reading.sends().body_is_chosen() {
         return format!("Set {} to {wanted}, and sign in again", reading.places().content_type.name);
     }
-    format!("{} can’t send {wanted}: let the token endpoint take what it sends", reading.platform())
+    format!("{} can’t send {wanted}: let the token endpoint take what it sends", reading.platform_begins())
 }
 
 #[cfg(test)]

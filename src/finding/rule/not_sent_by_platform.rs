@@ -28,7 +28,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     Some(Finding {
         title: format!("Something was sent that {platform} can’t send"),
         cause: format!(
-            "{platform} sends {}, and nothing else. What this sign-in brought may not come in production",
+            "{} sends {}, and nothing else. What this sign-in brought may not come in production",
+            reading.platform_begins(),
             listed(&reading.sends().authorization_names())
         ),
         remedy: Some(Remedy::RemoveExtra),

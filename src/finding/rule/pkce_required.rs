@@ -4,7 +4,7 @@ use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
 use crate::finding::refusal::Cause;
-use crate::finding::{source, Finding};
+use crate::finding::{source, switched, Finding};
 
 pub(super) const ABOUT: About = About {
     id: "pkce-required",
@@ -24,6 +24,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return None;
     }
     let (begins, platform) = (reading.provider_begins(), reading.platform());
+    if let Some((fix, remedy)) = switched::send_pkce(reading.evidence.platform) {
+        let cause = format!("{begins} wants code_challenge and code_verifier, and PKCE is switched off for {platform}");
+        let remedy = Some(remedy).filter(|_| !reading.pasted());
+        return Some(Finding { cause, fix, remedy, source: source::PKCE, ..refusal.finding(&ABOUT) });
+    }
     let cause =
         format!("{begins} wants code_challenge and code_verifier (RFC 7636), and {platform} never sends either");
     Some(Finding { cause, ..refusal.finding(&ABOUT) })
@@ -33,6 +38,20 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
 mod tests {
     use super::look;
     use crate::finding::sample::{code, Case};
+    use crate::finding::Remedy;
+    use crate::platform::{Platforms, Switches};
+
+    #[test]
+    fn where_it_is_only_switched_off_the_switch_is_named_and_not_the_provider() {
+        let body = r#"{"error":"invalid_request","error_description":"code_verifier is required"}"#;
+        let copilot = Platforms::shipped().by_id("m365-copilot").unwrap();
+        let off = copilot.set(Switches { pkce: Some(false), ..Switches::default() });
+        let finding = Case { platform: off, ..Case::with(vec![code(400, body)]) }.read(look).unwrap();
+        assert_eq!(finding.remedy, Some(Remedy::SendPkce));
+        assert!(finding.fix.contains("the PKCE switch in the Teams developer portal"), "{}", finding.fix);
+        assert!(finding.cause.contains("switched off") && !finding.source.url.contains("openai"), "{finding:?}");
+        assert_eq!(Case { platform: copilot, ..Case::with(vec![code(400, body)]) }.read(look), None);
+    }
 
     #[test]
     fn a_demand_for_pkce_is_named_wherever_it_is_said() {

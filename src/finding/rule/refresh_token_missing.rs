@@ -7,7 +7,7 @@ use crate::finding::known_provider::{no_refresh_token, source_about};
 use crate::finding::reading::Reading;
 use crate::finding::token_request::TokenRequest;
 use crate::finding::words::{lasting, member_names, shown};
-use crate::finding::{source, Finding, Half, Place, Remedy, Spot};
+use crate::finding::{source, switched, Finding, Half, Place, Remedy, Spot};
 use crate::provider::Topic;
 
 /// The scope by which OpenID Connect, section 11, asks for a refresh token.
@@ -68,7 +68,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if let Some((told, from)) = known {
         return Some(Finding {
             cause: format!("{}. {cause}", told.cause),
-            fix: told.fix,
+            fix: there_too(reading, told.scope.is_some(), told.fix),
             source: from.unwrap_or(finding.source),
             sureness: told.sureness,
             remedy: told.scope.filter(|_| !reading.pasted()).map(Remedy::AddScope),
@@ -76,7 +76,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         });
     }
     let remedy = (!asked && !reading.pasted()).then(|| Remedy::AddScope(OFFLINE.to_owned()));
-    Some(Finding { cause, fix: fix(reading, asked), remedy, ..finding })
+    Some(Finding { cause, fix: there_too(reading, !asked, fix(reading, asked)), remedy, ..finding })
 }
 
 /// Its place in the answer.
@@ -117,6 +117,12 @@ fn cause(reading: &Reading<'_>, endless: bool) -> String {
     )
 }
 
+/// With where else the scope has to be changed, if it has to.
+fn there_too(reading: &Reading<'_>, lacks_scope: bool, fix: String) -> String {
+    let there = switched::scope_there_too(reading.evidence.platform).filter(|_| lacks_scope);
+    there.map_or(fix.clone(), |there| format!("{fix}. {there}"))
+}
+
 fn fix(reading: &Reading<'_>, asked: bool) -> String {
     let provider = reading.provider();
     if asked {
@@ -137,6 +143,7 @@ mod tests {
     use crate::claim::Severity;
     use crate::finding::sample::{code, Case};
     use crate::finding::Remedy;
+    use crate::platform::Platforms;
     use crate::provider::by_id;
 
     const NONE: &str = r#"{"access_token":"a","token_type":"Bearer","expires_in":3600}"#;
@@ -162,6 +169,20 @@ mod tests {
         let finding = case.read(look).unwrap();
         assert!(finding.remedy.is_none() && finding.cause.contains("access_type=offline"), "{finding:?}");
         assert!(finding.source.url.contains("NangoHQ"), "{finding:?}");
+    }
+
+    #[test]
+    fn a_scope_that_is_written_down_at_the_platform_by_hand_is_to_be_changed_there_as_well() {
+        let mut case = Case::with(vec![code(200, NONE)]);
+        case.provider = by_id("microsoft");
+        let plugin = case.read(look).unwrap();
+        case.platform = Platforms::shipped().by_id("m365-copilot").unwrap();
+        let finding = case.read(look).unwrap();
+        assert_eq!(finding.remedy, Some(Remedy::AddScope("offline_access".to_owned())));
+        let there = ". Put the scope into the Teams developer portal as Scope, too";
+        assert_eq!(finding.fix, format!("{}{there}", plugin.fix));
+        case.run.scope = "openid offline_access".to_owned();
+        assert!(!case.read(look).unwrap().fix.contains("Teams"), "it was asked for");
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     })?;
     // In a refresh's answer it may stand beside the old token, which may go on.
     let severity = if reading.lacks_refresh_token() { Severity::Error } else { Severity::Warning };
-    let (platform, user_sees) = (reading.platform(), reading.symptoms().user_sees);
+    let (platform, user_sees) = (reading.platform_begins(), reading.symptoms().user_sees);
     let spot = Spot::member_at(pointer).named();
     if pointer == "/refresh_token" {
         let is = request

@@ -41,8 +41,9 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         (
             ABOUT.sureness,
             format!(
-                "No refresh token was really issued: that is what a program writes where it has no value. {platform} has nothing to refresh \
+                "No refresh token was really issued: that is what a program writes where it has no value. {} has nothing to refresh \
                  with when the access token ends, and {}",
+                reading.platform_begins(),
                 reading.symptoms().user_sees
             ),
             ABOUT.fix,

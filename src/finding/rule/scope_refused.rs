@@ -43,11 +43,17 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         at_a_refresh(reading)
     } else if empty && reading.sends().empty_scope.value == EmptyScope::Sent {
         (
-            format!("{platform} sends scope even where it is empty, and {provider} refuses an empty one"),
+            format!(
+                "{} sends scope even where it is empty, and {provider} refuses an empty one",
+                reading.platform_begins()
+            ),
             give_one(reading),
         )
     } else if empty {
-        (format!("{platform} leaves an empty scope out, and {provider} wants one"), give_one(reading))
+        (
+            format!("{} leaves an empty scope out, and {provider} wants one", reading.platform_begins()),
+            give_one(reading),
+        )
     } else if scope.contains(',') {
         (
             format!("“{}” has commas. {provider} takes it for one long scope that it does not know", shown(scope)),

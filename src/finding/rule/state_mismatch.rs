@@ -41,7 +41,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         StateCheck::Missing => Spot::missing_parameter("state"),
         StateCheck::Doubled | StateCheck::Wrong | StateCheck::Right => Spot::parameter("state"),
     };
-    let platform = reading.platform();
+    let platform = reading.platform_begins();
     let error = reading.evidence.run.foreign_error.as_ref().map(|(code, description)| {
         let words = description.as_deref().map(|text| format!(": {}", shown(text).trim_end_matches('.')));
         format!(", and carries the error {}{}", shown(code), words.unwrap_or_default())

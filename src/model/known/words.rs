@@ -68,12 +68,10 @@ pub(super) fn unsendable(record: &Record, platform: &Platform) -> Option<Unsenda
     parameters.extend(others.into_iter().filter(|(name, _)| !record.refresh.authorize_parameters.contains_key(name)));
     parameters.retain(|(name, _)| !platform.sends().in_authorization(name));
     let (words, name) = (joined(&parameters)?, &record.name);
-    let begins = platform.begins();
-    let platform = platform.name();
     let said = if record.refresh.how == How::AuthorizeParameter {
-        format!("{begins} can’t send {words}, and without that {name} gives no refresh token")
+        format!("{} can’t send {words}, and without that {name} gives no refresh token", platform.begins())
     } else {
-        format!("{name} is usually sent {words}, and {platform} can’t send that")
+        format!("{name} is usually sent {words}, and {} can’t send that", platform.name())
     };
     let for_refresh = !record.refresh.authorize_parameters.is_empty();
     Some(Unsendable { parameters, for_refresh, said })

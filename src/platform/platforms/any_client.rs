@@ -25,6 +25,7 @@ const IN_HEADER: Platform = Platform {
     title: "Any OAuth client",
     about: "the yardstick: what the standards ask for, and nothing else",
     news: None,
+    yardstick: true,
     sends: Sends {
         authorization: Stated::assumed(
             &[
@@ -102,6 +103,9 @@ const IN_HEADER: Platform = Platform {
         token_url: place("the token endpoint", "the client’s token endpoint"),
         scope: place("the scope", "the client’s scope"),
         content_type: place("the content type", "the client’s content type"),
+        client_authentication: None,
+        pkce: None,
+        by_hand: false,
         no_room: "The standards have no place for it: each provider has its own name for such a thing",
         note: "",
     },

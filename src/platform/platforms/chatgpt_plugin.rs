@@ -51,6 +51,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     manifest: Some(Family::V1),
     sheet: None,
     variants: &[],
+    yardstick: false,
     sends: Sends {
         authorization: Stated::reported(
             &[
@@ -106,6 +107,9 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
         token_url: in_manifest!("authorization_url"),
         scope: ValuePlace { into: "into the manifest", ..in_manifest!("scope") },
         content_type: in_manifest!("authorization_content_type"),
+        client_authentication: None,
+        pkce: None,
+        by_hand: false,
         no_room: "A manifest has no place for it",
         note: "In the manifest this page is client_url, and authorization_url is the token URL. The names mislead",
     },

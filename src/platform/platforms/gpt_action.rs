@@ -66,6 +66,7 @@ const IN_BODY: Platform = Platform {
         END,
         READ,
     )),
+    yardstick: false,
     sends: Sends {
         authorization: Stated::assumed(
             &[
@@ -126,6 +127,9 @@ const IN_BODY: Platform = Platform {
         token_url: in_editor!("Token URL"),
         scope: in_editor!("Scope"),
         content_type: in_editor!("Token Exchange Method"),
+        client_authentication: Some(in_editor!("Token Exchange Method")),
+        pkce: None,
+        by_hand: true,
         no_room: "An Action’s settings have no place for it",
         note: "",
     },

@@ -88,6 +88,7 @@ const IN_BODY: Platform = Platform {
     title: "Microsoft 365 Copilot",
     about: "ai-plugin.json, version 2, or an app with an MCP server",
     news: None,
+    yardstick: false,
     sends: Sends {
         authorization: Stated::assumed(ASKED_WITH_PKCE, "the order in which RFC 6749 and RFC 7636 name them", READ),
         authorization_endpoint: Stated::documented((), PAGE, READ),
@@ -126,6 +127,14 @@ const IN_BODY: Platform = Platform {
         token_url: in_portal!("Token endpoint"),
         scope: in_portal!("Scope"),
         content_type: in_portal!("Token exchange method"),
+        client_authentication: Some(ValuePlace {
+            name: "tokenExchangeMethodType",
+            whole: "tokenExchangeMethodType of the Agents Toolkit",
+            beside: "tokenExchangeMethodType of the Agents Toolkit",
+            into: "into the Agents Toolkit as tokenExchangeMethodType",
+        }),
+        pkce: Some(in_portal!("PKCE switch")),
+        by_hand: true,
         no_room: "The Teams developer portal has no place for it",
         note: "",
     },

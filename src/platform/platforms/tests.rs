@@ -167,3 +167,9 @@ fn every_fact_of_every_way_is_one_sentence_with_its_source_and_its_day() {
         assert!(!platform.title.is_empty() && !platform.about.is_empty(), "{}", platform.id);
     }
 }
+
+#[test]
+fn a_platform_whose_variants_hold_one_another_is_told_in_a_line() {
+    let told = format!("{:?}", Platforms::shipped().by_id("m365-copilot").unwrap());
+    assert!(told.contains("m365-copilot") && told.len() < 200, "{told}");
+}

@@ -156,7 +156,7 @@ fn grants(document: &ProviderMetadata, platform: &Platform, found: &mut Vec<Noti
         let message = format!(
             "{} sends client id and secret in the body (client_secret_post), and the provider lists only {listed}. Allow \
              client_secret_post for your client there",
-            platform.name()
+            platform.begins()
         );
         found.push(notice(rule::CLIENT_SECRET_POST_NOT_LISTED, message));
     }

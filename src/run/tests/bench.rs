@@ -4,10 +4,10 @@ use std::sync::{mpsc, Arc, Mutex};
 use std::time::Duration;
 
 use crate::archive::Archive;
-use crate::draft::{Approved, SecretPlace};
+use crate::draft::Approved;
 use crate::model::practice_project;
-use crate::platform::Platforms;
-use crate::record::{AccountId, Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario};
+use crate::platform::{Platform, Platforms};
+use crate::record::{Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario};
 use crate::run::{Handle, Ports, Runner, Waits};
 use crate::vault::ScriptedVault;
 use crate::wire::{Browser, Limits};
@@ -92,15 +92,18 @@ impl Bench {
     }
 
     pub(super) fn job(&self, scenario: Scenario) -> LiveJob {
-        let mut project = practice_project(Platforms::shipped().first(), self.port(), scenario, 0).unwrap();
-        project.draft.client_secret = SecretPlace::Typed;
+        self.job_of(Platforms::shipped().first(), scenario)
+    }
+
+    pub(super) fn job_of(&self, platform: &'static Platform, scenario: Scenario) -> LiveJob {
+        let project = practice_project(platform, self.port(), scenario, 0).unwrap();
         if !self.archive.has(&project.id) {
             self.archive.save(&project, 0).unwrap();
         }
         LiveJob {
-            account: AccountId::default_of(&project.id),
-            platform: Platforms::shipped().first(),
-            setup: project.setup(Platforms::shipped().first()).unwrap().0,
+            account: project.account_id(),
+            platform,
+            setup: project.setup(platform).unwrap().0,
             approved: Approved::default(),
             practice: Some(scenario),
             allowed: crate::flow::Allowed::default(),
@@ -112,6 +115,12 @@ impl Bench {
     pub(super) fn sign_in(&self, scenario: Scenario) -> (RunId, Handle) {
         let id = RunId(1);
         (id, self.runner.start(Some(id), Job::SignIn(Box::new(self.job(scenario)), Person::Played)))
+    }
+
+    pub(super) fn sign_in_as(&self, platform: &'static Platform, scenario: Scenario) -> Box<Ended> {
+        let _handle =
+            self.runner.start(Some(RunId(1)), Job::SignIn(Box::new(self.job_of(platform, scenario)), Person::Played));
+        self.ended()
     }
 
     pub(super) fn ended(&self) -> Box<Ended> {

@@ -22,7 +22,7 @@ fn text(text: String) -> Pasted {
 }
 
 fn paste(bench: &Bench, id: RunId, pasted: Pasted) {
-    drop(bench.runner.start(Some(id), Job::Paste(pasted)));
+    drop(bench.runner.start(None, Job::Paste(id, pasted)));
 }
 
 /// A sign-in that waits.

@@ -2,6 +2,7 @@
 
 mod before;
 mod error_page;
+mod pasted;
 mod rounds;
 mod side;
 mod stages;
@@ -15,6 +16,7 @@ use crate::window::widget::page::{columns, title, Column};
 pub(super) fn sign_in(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     title(ui, "Sign in", &lead(open));
     let live = open.run().filter(|live| matches!(live.kind, LiveKind::SignIn(_)));
+    pasted::forget_unless_awaited(ui, live);
     columns(ui, Some(340.0), |ui, column| match (column, live) {
         (Column::Main, Some(live)) => stages::stages(ui, model, open, live, intents),
         (Column::Main, None) => before::before(ui, model, open, intents),

@@ -20,6 +20,7 @@ mod one_frame;
 mod one_run;
 mod outlook;
 mod paste;
+mod pasted;
 mod platforms;
 mod probes;
 mod provider;

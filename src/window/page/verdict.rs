@@ -1,6 +1,7 @@
 //! The verdict, what it rests on, and the refresh button.
 
 mod api;
+mod beside;
 mod checked;
 mod exchange_at;
 mod exchange_card;
@@ -60,6 +61,7 @@ pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Int
 fn main(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let is_grave = |severity: Severity| severity != Severity::Hint;
     findings::findings(ui, model, open, is_grave, intents);
+    beside::beside(ui, model, open, intents);
     if narrow(ui) {
         tokens::tokens(ui, model, open, intents);
         ui.add_space(12.0);

@@ -24,6 +24,7 @@ pub struct SecretField<'a> {
     saved: Option<&'a str>,
     problem: Option<ProblemLine<'a>>,
     look_at: bool,
+    takes_blanks: bool,
 }
 
 /// What happened to a secret's field in this frame.
@@ -80,7 +81,7 @@ fn forget(ctx: &Context, id: Id) {
 impl<'a> SecretField<'a> {
     /// A field named by its label, of which there is one in the window.
     pub fn new(label: &'a str) -> Self {
-        Self { label, note: None, saved: None, problem: None, look_at: false }
+        Self { label, note: None, saved: None, problem: None, look_at: false, takes_blanks: false }
     }
 
     /// At the right of the label.
@@ -98,6 +99,12 @@ impl<'a> SecretField<'a> {
     /// The page's problem with it. Blanks around what is being typed are said by the field itself.
     pub fn problem(mut self, problem: Option<ProblemLine<'a>>) -> Self {
         self.problem = problem;
+        self
+    }
+
+    /// Blanks around what is typed do no harm.
+    pub fn takes_blanks(mut self) -> Self {
+        self.takes_blanks = true;
         self
     }
 
@@ -151,7 +158,7 @@ impl<'a> SecretField<'a> {
             response.request_focus();
         }
         focus::held(ui, &response);
-        if typing.buffer.has_blanks_around() {
+        if typing.buffer.has_blanks_around() && !self.takes_blanks {
             let blanks = ProblemLine::warning("Blanks stand around it").cure("Remove them");
             if self.said_under(ui, Some((&response, blanks)), outcome) {
                 typing.buffer.trim();

@@ -68,7 +68,9 @@ const NOT_PURE: &[&[&str]] = &[
     &["std", "process"],
     &["dirs"],
     &["getrandom"],
-    &["jiff"],
+    // A moment is a value; which one it is now, and where one stands, is not.
+    &["jiff", "ZonedDateTime"],
+    &["jiff", "tz"],
     &["tokio"],
 ];
 

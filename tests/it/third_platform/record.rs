@@ -31,6 +31,7 @@ pub(super) static THIRD: Platform = Platform {
     manifest: None,
     sheet: None,
     variants: &[],
+    yardstick: false,
     sends: Sends {
         authorization: so(&[
             Authorization::ClientId,
@@ -76,6 +77,9 @@ pub(super) static THIRD: Platform = Platform {
         token_url: setting("the token address"),
         scope: setting("the scope"),
         content_type: setting("the content type"),
+        client_authentication: None,
+        pkce: None,
+        by_hand: false,
         no_room: "There is no place for it",
         note: "",
     },

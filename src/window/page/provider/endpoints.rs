@@ -69,6 +69,11 @@ pub(super) fn how(ui: &mut Ui, open: &Open, intents: &mut Intents) {
         _ => {
             value(ui, open, redirect, Field::RedirectUri, intents);
             origin(ui, open, Field::RedirectUri);
+            if open.project.draft.paste && open.derived.problems_of(Field::RedirectUri).next().is_none() {
+                ui.add_space(-FIELD_GAP + 6.0);
+                text::help(ui, "At the sign-in you paste the address on which the browser ends");
+                ui.add_space(FIELD_GAP);
+            }
         }
     });
 }

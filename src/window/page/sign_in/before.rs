@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::pasted;
 use crate::draft::{Field, Problem};
 use crate::flow::Stage;
 use crate::model::{Intent, Intents, Model, Open, Page};
@@ -138,7 +139,13 @@ fn register(ui: &mut Ui, open: &Open) {
         text::code(ui, redirect);
         copy_button::copy_icon(ui, "Copy the redirect URI", redirect);
     });
-    text::help(ui, "A provider that allows no address of this computer can’t be tested from here: it refuses such a URI when you register it");
+    let then = match pasted::ends_at(Some(setup)) {
+        Some(host) => format!("The browser ends at {host}, which this computer can’t receive: you paste the address that it shows"),
+        None => "A provider that allows no address of this computer refuses it when you register it. Then put an https address, \
+                 such as the platform’s own, in its place on Provider, and paste the address on which the browser ends"
+            .to_owned(),
+    };
+    text::help(ui, &then);
     ui.add_space(12.0);
 }
 
@@ -162,11 +169,19 @@ fn at_the_provider(open: &Open) -> String {
     format!("{own}. Their first is asked for once, without cookies, to tell you of an error page")
 }
 
+/// What waits for the answer.
+fn where_it_ends(open: &Open) -> String {
+    match pasted::ends_at(open.derived.setup.as_ref()) {
+        Some(host) => format!("Nothing listens: the browser ends at {host}, and you paste the address"),
+        None => "An address of this computer waits for the answer, for as long as the sign-in runs".to_owned(),
+    }
+}
+
 fn what_happens(ui: &mut Ui, open: &Open, platform: &str) {
     text::label(ui, "What will happen");
     ui.add_space(8.0);
     let lines = [
-        "An address of this computer waits for the answer, for as long as the sign-in runs".to_owned(),
+        where_it_ends(open),
         format!("The authorization URL as {platform} opens it"),
         at_the_provider(open),
         "state must come back as it was sent".to_owned(),

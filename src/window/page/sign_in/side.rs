@@ -7,6 +7,7 @@ use crate::claim::Sureness;
 use crate::draft::{Loopback, SecretPlace};
 use crate::exchange::{AuthorizationRequest, Outcome, Request};
 use crate::model::{BannerKind, Live, Model, Open};
+use crate::platform::Platform;
 use crate::record::VaultState;
 use crate::window::clock;
 use crate::window::page::verdict::copies;
@@ -134,33 +135,21 @@ fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
     let (Some(here), Some(platform)) = (redirect_uri(open, live), open.platform()) else { return };
     let extra: Vec<&str> =
         open.derived.setup.iter().flat_map(|setup| &setup.extra).map(|(name, _)| name.as_str()).collect();
-    let title = match extra.len() {
-        0 => format!("One thing differs from {}: redirect_uri", platform.name()),
-        more => format!("{} things differ from {}", more + 1, platform.name()),
+    // Where the address is pasted, it may be the platform's own.
+    let own_uri = platform.receives(&here);
+    if own_uri && extra.is_empty() {
+        return;
+    }
+    let title = match (extra.len(), own_uri) {
+        (0, _) => format!("One thing differs from {}: redirect_uri", platform.name()),
+        (1, true) => format!("One thing differs from {}", platform.name()),
+        (more, _) => format!("{} things differ from {}", more + usize::from(!own_uri), platform.name()),
     };
     card::card(ui, |ui| {
         text::label(ui, &title);
         ui.add_space(10.0);
-        if !extra.is_empty() {
-            text::code(ui, "redirect_uri");
-            ui.add_space(4.0);
-        }
-        text::help(ui, "Here");
-        text::code(ui, &here);
-        if Loopback::read(&here).is_ok_and(|here| here.port == 0) {
-            text::help(ui, "Port 0 stands for any free one");
-        }
-        let its_own = platform.redirect_uris(&open.project.draft.callback_id);
-        if !its_own.is_empty() {
-            ui.add_space(6.0);
-            text::help(ui, &platform.begins());
-            its_own.iter().for_each(|uri| _ = text::code(ui, uri));
-            ui.add_space(8.0);
-            text::help(ui, "A sign-in that works here fails there if only one of them is registered");
-            if let Some(id) = platform.callback_id.filter(|_| !open.redirect_uris_are_whole()) {
-                ui.add_space(6.0);
-                text::help(ui, &format!("The {} goes where … stands: type it on Provider", id.label));
-            }
+        if !own_uri {
+            redirect_uris(ui, open, platform, &here, !extra.is_empty());
         }
         for name in extra {
             ui.add_space(8.0);
@@ -171,6 +160,31 @@ fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
         }
     });
     ui.add_space(12.0);
+}
+
+/// The one here and the platform's own.
+fn redirect_uris(ui: &mut Ui, open: &Open, platform: &Platform, here: &str, named: bool) {
+    if named {
+        text::code(ui, "redirect_uri");
+        ui.add_space(4.0);
+    }
+    text::help(ui, "Here");
+    text::code(ui, here);
+    if Loopback::read(here).is_ok_and(|here| here.port == 0) {
+        text::help(ui, "Port 0 stands for any free one");
+    }
+    let its_own = platform.redirect_uris(&open.project.draft.callback_id);
+    if !its_own.is_empty() {
+        ui.add_space(6.0);
+        text::help(ui, &platform.begins());
+        its_own.iter().for_each(|uri| _ = text::code(ui, uri));
+        ui.add_space(8.0);
+        text::help(ui, "A sign-in that works here fails there if only one of them is registered");
+        if let Some(id) = platform.callback_id.filter(|_| !open.redirect_uris_are_whole()) {
+            ui.add_space(6.0);
+            text::help(ui, &format!("The {} goes where … stands: type it on Provider", id.label));
+        }
+    }
 }
 
 /// What the platform's file chose or can't know, closed at first.

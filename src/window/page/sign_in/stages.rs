@@ -3,7 +3,8 @@
 use egui::Ui;
 
 use super::before::{buttons, filled_if_on, off};
-use super::{error_page, redirect_uri, rounds};
+use super::{error_page, pasted, redirect_uri, rounds};
+use crate::exchange::CameBy;
 use crate::finding::{advice, Verdict};
 use crate::flow::{OurSide, RunKind, Stage, StageFailure, StageState};
 use crate::host;
@@ -170,6 +171,7 @@ fn done_title(open: &Open, live: &Live, stage: Stage) -> String {
             | Stage::Replay,
             _,
         ) => stage.title().to_owned(),
+        (Stage::Person, _) if was_pasted(open, live) => "The address was pasted".to_owned(),
         (Stage::Person, _) => format!("The browser came back from {}", open.provider_name()),
     }
 }
@@ -196,7 +198,9 @@ fn waits_for(open: &Open, live: &Live, stage: Stage) -> String {
             format!("Waiting for the pages of {}", open.provider_name())
         }
         (Stage::Person, LiveKind::SignIn(Person::Browser | Person::Elsewhere) | LiveKind::Refresh | LiveKind::Api) => {
-            if live.stages.iter().any(browser_failed) {
+            if let Some(host) = pasted::ends_at(open.derived.setup.as_ref()) {
+                format!("Sign in in the browser. It ends at {host}, which this computer can’t receive: paste that address below")
+            } else if live.stages.iter().any(browser_failed) {
                 "No browser opened here. Open the address below yourself, this window goes on by itself".to_owned()
             } else {
                 "The page is open in your browser. Sign in there, this window goes on by itself".to_owned()
@@ -206,6 +210,11 @@ fn waits_for(open: &Open, live: &Live, stage: Stage) -> String {
         (Stage::Exchange | Stage::Refresh | Stage::RefreshAgain, _) => "Waiting for the keychain".to_owned(),
         (Stage::CallApi | Stage::OtherWays | Stage::Replay, _) => "Waiting for the answer".to_owned(),
     }
+}
+
+/// Whether the browser's answer was pasted; while the run is on, whether a text was handed over and not refused.
+fn was_pasted(open: &Open, live: &Live) -> bool {
+    open.end().map_or(live.pasted, |end| end.record.came_by() == Some(CameBy::Pasted))
 }
 
 fn browser_failed(line: &StageLine) -> bool {
@@ -221,7 +230,8 @@ fn running(ui: &mut Ui, open: &Open, live: &Live, stage: Stage) -> Option<Intent
             sees_an_error = error_page::error_page(ui, open, live);
         }
         if let Some(page) = live.page.as_ref().filter(|_| live.kind != LiveKind::SignIn(Person::Played)) {
-            address(ui, &page.url);
+            address(ui, &page.url, pasted::ends_at(open.derived.setup.as_ref()).is_some());
+            sees_an_error = sees_an_error.or(pasted::pasted(ui, open, live));
         }
     }
     ui.add_space(16.0);
@@ -253,9 +263,11 @@ fn notices(ui: &mut Ui, live: &Live) {
     }
 }
 
-fn address(ui: &mut Ui, url: &str) {
+/// The page's address, for a browser of this computer, or of any where nothing here waits for it.
+fn address(ui: &mut Ui, url: &str, of_any: bool) {
     ui.add_space(16.0);
-    let label = text::body(ui, "Nothing opened? Paste this address into a browser on this computer");
+    let on = if of_any { "any browser" } else { "a browser on this computer" };
+    let label = text::body(ui, &format!("Nothing opened? Paste this address into {on}"));
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         // The copy button takes its place first, from the right; the field has the rest.

@@ -135,7 +135,8 @@ fn step(ui: &mut Ui, sign: &str, name: &str, off: Option<&str>) -> bool {
     response.on_hover_text(name).clicked()
 }
 
-fn both(ui: &mut Ui, request: &[WireRow], answer: &[WireRow]) {
+/// Two sets of rows beside each other; in a narrow window one below the other.
+pub(super) fn both(ui: &mut Ui, request: &[WireRow], answer: &[WireRow]) {
     let whole = ui.available_rect_before_wrap();
     if whole.width() < SIDE_BY_SIDE {
         request_view(ui, &lines(request));

@@ -12,7 +12,7 @@ use crate::exchange::{Exchange, Outcome, Variant};
 use crate::finding::{Finding, Place, Remedy, Spot, What};
 use crate::flow::{worth_varying, Probe};
 use crate::model::{Intent, Intents, Model, Open};
-use crate::platform::Platform;
+use crate::platform::{ClientAuthentication, Platform};
 use crate::sentence::begin_large;
 use crate::window::page::jump::Jump;
 use crate::window::theme::Tone;
@@ -61,7 +61,13 @@ fn with_other_ways(open: &Open) -> Option<&Finding> {
     open.offers(Probe::RetryVariants).then(|| all().find(refused).or(all().next())).flatten()
 }
 
-fn finding_drawn(ui: &mut Ui, model: &Model, open: &Open, finding: &Finding, first: bool) -> Option<FindingPress> {
+pub(super) fn finding_drawn(
+    ui: &mut Ui,
+    model: &Model,
+    open: &Open,
+    finding: &Finding,
+    first: bool,
+) -> Option<FindingPress> {
     let rows = evidence(open, finding);
     let source = SourceLine {
         text: finding.source.title,
@@ -110,6 +116,10 @@ fn words(remedy: &Remedy) -> String {
         Remedy::SendForms => "Send forms and sign in again".to_owned(),
         Remedy::SendJson => "Send JSON and sign in again".to_owned(),
         Remedy::RemoveExtra => "Take the extra parameters out and sign in again".to_owned(),
+        Remedy::ShowClient(ClientAuthentication::Post) => "Send the secret in the body and sign in again".to_owned(),
+        Remedy::ShowClient(ClientAuthentication::Basic) => "Send HTTP Basic and sign in again".to_owned(),
+        Remedy::ShowClient(ClientAuthentication::None) => "Send no secret and sign in again".to_owned(),
+        Remedy::SendPkce => "Send PKCE and sign in again".to_owned(),
     }
 }
 

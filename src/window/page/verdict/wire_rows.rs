@@ -2,11 +2,13 @@
 
 mod answer;
 mod body;
+mod compared;
 mod request;
 mod row;
 mod row_mark;
 
 pub(in crate::window::page) use answer::{answer_rows, evidence_rows, SoughtInAnswer};
+pub(in crate::window::page) use compared::compared_rows;
 pub(in crate::window::page) use request::{authorization_rows, request_rows, SecretWords};
 pub(in crate::window::page) use row::WireRow;
 pub(in crate::window::page) use row_mark::{marks_of, RowMark};

@@ -25,6 +25,11 @@ impl SecretWords {
         Self { client_secret }
     }
 
+    /// For two requests, each of a client of its own.
+    pub(super) fn of_any_project() -> Self {
+        Self { client_secret: "the client secret" }
+    }
+
     fn of_secret(self, secret: SecretRef) -> &'static str {
         match secret {
             SecretRef::ClientSecret => self.client_secret,

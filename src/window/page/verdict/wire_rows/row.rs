@@ -74,6 +74,11 @@ impl WireRow {
         self
     }
 
+    /// Whether it is the field, or the header, of this name.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        matches!(self.kind, RowKind::Header | RowKind::Field | RowKind::Held) && self.name.eq_ignore_ascii_case(name)
+    }
+
     /// Without the mark of what went well: in a finding, only what is wrong is marked.
     pub(in crate::window::page) fn plain_where_well(mut self) -> Self {
         self.note = self.note.filter(|(tone, _)| *tone != Tone::Success);
