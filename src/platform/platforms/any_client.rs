@@ -23,7 +23,7 @@ const IN_HEADER: Platform = Platform {
     id: "any-client",
     name: "a standard client",
     title: "Any OAuth client",
-    about: "the yardstick: what the standards ask for, and nothing else",
+    about: "The yardstick: what the standards ask for, and nothing else",
     news: None,
     yardstick: true,
     sends: Sends {
@@ -101,6 +101,7 @@ const IN_HEADER: Platform = Platform {
     places: Places {
         authorization_url: place("the authorization endpoint", "the client’s authorization endpoint"),
         token_url: place("the token endpoint", "the client’s token endpoint"),
+        refresh_url: None,
         scope: place("the scope", "the client’s scope"),
         content_type: place("the content type", "the client’s content type"),
         client_authentication: None,
