@@ -63,7 +63,8 @@ fn signing_in(platform: &Platform, ended: Option<CallbackEnd>) -> Model {
 fn no_page_speaks_of_another_platform_than_the_chosen_one() {
     for platform in Platforms::shipped().all() {
         let own = OF.iter().find(|(id, _)| *id == platform.id).map_or(&[][..], |(_, words)| words);
-        let foreign: Vec<&str> = OF.iter().flat_map(|(_, words)| *words).copied().filter(|word| !own.contains(word)).collect();
+        let foreign: Vec<&str> =
+            OF.iter().flat_map(|(_, words)| *words).copied().filter(|word| !own.contains(word)).collect();
         let refused = || CallbackEnd::Error { code: "invalid_scope".to_owned(), description: None };
         let states: Vec<Model> = vec![
             opened(platform, false),
