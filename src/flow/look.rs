@@ -46,12 +46,14 @@ pub struct LookFlow {
     asked: Vec<Url>,
     /// A cookie was given, which a browser would bring along from then on: what is refused without it proves nothing.
     lacks_a_cookie: bool,
+    /// What the last redirect said of it.
+    opener_cut: Option<OpenerCut>,
 }
 
 impl LookFlow {
     /// A look at this page.
     pub fn new(page: PageAddress) -> Self {
-        Self { page, asked: Vec::new(), lacks_a_cookie: false }
+        Self { page, asked: Vec::new(), lacks_a_cookie: false, opener_cut: None }
     }
 
     /// What to ask for first.
@@ -79,9 +81,14 @@ impl LookFlow {
         }
         let page = String::from_utf8_lossy(&answer.body);
         let seen = self.seen(&answer, &page, &at);
-        // A firewall's page, or one of an error, is none that a person signs in at.
-        let signs_in = seen == PageSeen::Page;
-        over(seen, OpenerCut::of(&answer).filter(|_| signs_in))
+        // A firewall's page, or one of an error, is none that a person signs in at. Where it is one for want of a cookie, the
+        // redirect to it is the last that a browser gets alike.
+        let opener_cut = if seen == PageSeen::Page {
+            OpenerCut::of(&answer)
+        } else {
+            self.opener_cut.filter(|_| matches!(seen, PageSeen::LeadsOn { .. }))
+        };
+        over(seen, opener_cut)
     }
 
     fn ask(&mut self, url: Url) -> LookStep {
@@ -90,6 +97,7 @@ impl LookFlow {
     }
 
     fn redirected(&mut self, at: &Url, answer: &RawAnswer) -> LookStep {
+        self.opener_cut = OpenerCut::of(answer);
         let Some(to) = header(answer, "location").and_then(|to| at.join(to).ok()).filter(Url::has_host) else {
             return done(PageSeen::LeadsNowhere { status: answer.status });
         };
@@ -98,7 +106,7 @@ impl LookFlow {
             return done(PageSeen::Refused(refusal));
         }
         if is_back && to.query_pairs().any(|(name, value)| name == "code" && !value.is_empty()) {
-            return over(PageSeen::NoPage, OpenerCut::of(answer));
+            return over(PageSeen::NoPage, self.opener_cut);
         }
         if let Some(without) = self.brings_nothing(&to, is_back) {
             return done(PageSeen::BackWithout(without));
@@ -106,12 +114,12 @@ impl LookFlow {
         // Whatever the path: nothing of the listener's own port is asked for.
         let listener = Url::parse(&self.page.redirect_uri).is_ok_and(|back| same_port(&to, &back));
         if listener || !same_origin(&to, at) || !to.username().is_empty() || to.password().is_some() {
-            return over(leads_on(&to), OpenerCut::of(answer));
+            return over(leads_on(&to), self.opener_cut);
         }
         self.lacks_a_cookie |= header(answer, "set-cookie").is_some();
         if self.asked.contains(&to) || self.asked.len() > MOST_REDIRECTS {
             if self.lacks_a_cookie {
-                return over(leads_on(&to), OpenerCut::of(answer));
+                return over(leads_on(&to), self.opener_cut);
             }
             return done(PageSeen::Circle);
         }

@@ -159,7 +159,7 @@ fn it_signs_in_and_refreshes_twice_by_its_own_record() {
     let mut provider = provider(&[]);
     let mut desk = opened(home.path(), &provider, PLATFORMS, as_ada);
     let open = desk.model.open.as_ref().expect("it is open");
-    assert_eq!(open.pages(), [Page::Provider, Page::SignIn, Page::Test]);
+    assert_eq!(open.pages(), [Page::Provider, Page::SignIn, Page::Test, Page::Export]);
     assert!(!open.read_only);
 
     let judgement = desk.run(Intent::SignIn(Person::Elsewhere));

@@ -22,6 +22,7 @@ const settings = {
   tokenBody: choice('TOKEN_BODY', ['form', 'json']), // the one content type that the token endpoint takes
   // Where refreshes alone are taken, and the token endpoint then takes codes alone; empty: one endpoint for both.
   refreshPath: process.env.REFRESH_PATH || '',
+  openerPolicy: process.env.OPENER_POLICY || '', // Cross-Origin-Opener-Policy of every page; empty: none
   resource: process.env.RESOURCE || '', // the one API that tokens may be asked for (RFC 8707); empty: none
   pkce: choice('PKCE', ['optional', 'required']),
   accessTokenSeconds: wholeNumber('ACCESS_TOKEN_TTL', 3600),
@@ -229,6 +230,7 @@ function serve(provider) {
     if (isApart && !(await takeApart(pathname, req, res))) return undefined;
     // The library's pages import a font from elsewhere; a test asks nothing of the Internet.
     res.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
+    if (settings.openerPolicy) res.setHeader('cross-origin-opener-policy', settings.openerPolicy);
     return library(req, res);
   };
 }

@@ -244,6 +244,12 @@ fn of_the_header_that_cuts_off_the_last_page_on_the_providers_host_counts() {
     // Its redirect to another host is the last of its own.
     let elsewhere = ("location", "https://login.example/");
     assert_eq!(of(vec![answer(302, &[elsewhere, cut], "")]), Some(OpenerCut::SameOrigin));
+    // So it is where the page behind it wants the cookie that came with it.
+    let cookie = ("set-cookie", "a=b");
+    let refused = || answer(400, &[cut], "no session");
+    let sent_on = |headers: &[(&str, &str)]| answer(303, &[&[("location", "/login"), cookie], headers].concat(), "");
+    assert_eq!(of(vec![sent_on(&[cut]), refused()]), Some(OpenerCut::SameOrigin));
+    assert_eq!(of(vec![sent_on(&[]), refused()]), None);
     // A firewall's page has the header as well, and nobody signs in there.
     for status in [400, 403, 503] {
         assert_eq!(of(vec![answer(status, &[cut, ("cf-mitigated", "challenge")], "")]), None, "{status}");

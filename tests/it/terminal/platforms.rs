@@ -166,6 +166,24 @@ const APART: &[Pair] = &[
     pair(NATIVE, M365, TO_ELSEWHERE, NOT_THERE, NOWHERE),
 ];
 
+const CUT_OFF: EndsIn = stays("opener-cut-off error");
+const POPUP: Words =
+    ["Users stay signed in", "Copilot signs in in a popup", "Leave Cross-Origin-Opener-Policy out of every page"];
+
+/// The provider's pages cut themselves off from the page that opened them.
+#[rustfmt::skip]
+const CUT: &[Pair] = &[
+    pair(NATIVE, PLUGIN, &[], FITS, FINE),
+    pair(NATIVE, ACTION, &[], FITS, FINE),
+    pair(NATIVE, ANY, &[], FITS, FINE),
+    pair(NATIVE, M365, &[], CUT_OFF, POPUP),
+];
+
+/// The rules that these tables show.
+pub(super) fn fired() -> Vec<&'static str> {
+    [TABLE, APART, CUT].into_iter().flatten().map(|pair| pair.expected.first).collect()
+}
+
 /// What is said of one platform, and of no other.
 const OF: [(&str, &[&str]); 3] = [
     (PLUGIN, &["manifest", "the plugin", "client_url"]),
@@ -182,19 +200,25 @@ struct At {
 
 #[test]
 fn every_platform_at_every_client_ends_in_its_verdict_and_is_told_why_in_its_own_words() {
-    let provider = Oidc::start(Settings { more: &[("METHOD_CLIENTS", "yes")], ..Settings::default() });
-    let secret = provider.settings.client_secret.clone();
-    let at = At { page: provider.authorization_url(), token: provider.token_url(), secret };
-    let wrong: Vec<String> = at_once(TABLE, |pair| wrong(pair, &at)).into_iter().flatten().collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    holds(TABLE, &[("METHOD_CLIENTS", "yes")]);
 }
 
 #[test]
 fn refreshes_at_an_address_of_their_own_are_taken_of_the_platform_that_knows_one() {
-    let provider = Oidc::start(Settings { more: &[("REFRESH_PATH", "/refresh")], ..Settings::default() });
+    holds(APART, &[("REFRESH_PATH", "/refresh")]);
+}
+
+#[test]
+fn a_page_that_is_cut_off_from_its_opener_is_a_fault_where_the_platform_signs_in_in_a_popup() {
+    holds(CUT, &[("OPENER_POLICY", "same-origin")]);
+}
+
+/// That a table holds at a provider that is set up so.
+fn holds(table: &[Pair], server: &'static [(&'static str, &'static str)]) {
+    let provider = Oidc::start(Settings { more: server, ..Settings::default() });
     let secret = provider.settings.client_secret.clone();
     let at = At { page: provider.authorization_url(), token: provider.token_url(), secret };
-    let wrong: Vec<String> = at_once(APART, |pair| wrong(pair, &at)).into_iter().flatten().collect();
+    let wrong: Vec<String> = at_once(table, |pair| wrong(pair, &at)).into_iter().flatten().collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
