@@ -95,7 +95,8 @@ fn a_redirect_uri_elsewhere_is_taken_by_one_press_and_asked_about_anew_after_one
     harness.get_by_role_and_label(Role::Link, "Paste the address").click();
     harness.run_steps(3);
     let open = fixture::open(&harness.state().model);
-    assert!(open.project.draft.paste && open.derived.problems_of(Field::RedirectUri).next().is_none());
+    assert!(open.project.draft.paste);
+    assert_eq!(open.derived.problems_of(Field::RedirectUri).collect::<Vec<_>>(), Vec::<&crate::draft::Problem>::new());
     assert!(says(&harness, "At the sign-in you paste the address"));
     let put = |text: &str| Intent::Edit(crate::model::Edit::Put(Field::RedirectUri, text.to_owned()));
     let model = &mut harness.state_mut().model;
