@@ -77,7 +77,9 @@ fn one_above_the_other(ui: &mut Ui, parts: &[Part], mut show: impl FnMut(&mut Ui
             show(ui, part);
         }
     });
-    long.into_iter().for_each(|part| show(ui, part));
+    for part in long {
+        show(ui, part);
+    }
 }
 
 impl Part {
