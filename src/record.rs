@@ -7,6 +7,7 @@ mod client;
 mod event;
 mod job;
 mod measured;
+mod other_result;
 mod pasted;
 mod permissions;
 mod place;
@@ -26,6 +27,7 @@ pub use event::{
 };
 pub use job::{AccountId, Job, LiveJob, Person};
 pub use measured::{Differs, Measured};
+pub use other_result::OtherResult;
 pub use pasted::Pasted;
 pub use place::Place;
 pub use project::{Project, ProjectId, ProjectSummary};

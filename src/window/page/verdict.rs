@@ -11,6 +11,7 @@ mod hand_on;
 mod headline;
 mod heavy_button;
 mod obstacle;
+mod others;
 mod own_values;
 mod run_name;
 mod tokens;
@@ -49,6 +50,7 @@ pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Int
     }
     intents.extend(sign_in_runs(ui, open));
     headline::headline(ui, model, open);
+    intents.extend(others::others(ui, model, open));
     intents.extend(undo(ui, open));
     ui.add_space(if narrow(ui) { 12.0 } else { 20.0 });
     columns(ui, None, |ui, column| match column {
