@@ -54,10 +54,10 @@ fn escape_begins_nothing_and_enter_the_first_one() {
 
 #[test]
 fn a_form_is_saved_as_text_and_that_is_no_manifest() {
-    let mut model = begun("m365-copilot");
-    assert_eq!(model.open.as_ref().unwrap().step(Page::Export), StepState::ToFillIn(7));
-    model.on_intent(Intent::Edit(Edit::Put(Field::BaseUrl, "https://api.example".to_owned())));
-    assert_eq!(model.open.as_ref().unwrap().step(Page::Export), StepState::ToFillIn(6));
+    let mut model = begun("gpt-action");
+    assert_eq!(model.open.as_ref().unwrap().step(Page::Export), StepState::ToFillIn(4));
+    model.on_intent(Intent::Edit(Edit::Put(Field::TokenUrl, "https://id.example/token".to_owned())));
+    assert_eq!(model.open.as_ref().unwrap().step(Page::Export), StepState::ToFillIn(3));
     let commands = model.on_intent(Intent::PickTextPath);
     assert!(matches!(&commands[..], [Command::PickSavePath(name)] if name == "registration.txt"), "{commands:?}");
     let commands = model.on_intent(Intent::SaveTo(PATH.to_owned()));
@@ -65,7 +65,7 @@ fn a_form_is_saved_as_text_and_that_is_no_manifest() {
     let there = Event::PlaceLooked { path: PATH.to_owned(), agreed: true, there: Place::Taken };
     let commands = model.on_event(there);
     let [Command::Start(None, Job::WriteManifest { text, .. })] = &commands[..] else { panic!("{commands:?}") };
-    assert!(text.contains("Base URL: https://api.example\n"), "{text}");
+    assert!(text.contains("Token URL: https://id.example/token\n"), "{text}");
     let written = Written { text: text.clone(), kept: None };
     model.on_event(Event::ManifestWritten(PATH.to_owned(), Ok(written)));
     assert!(model.banners.iter().any(|banner| banner.title == "The text was saved"), "{:?}", model.banners);

@@ -23,7 +23,7 @@ const IN_HEADER: Platform = Platform {
     id: "any-client",
     name: "a standard client",
     title: "Any OAuth client",
-    about: "the yardstick: what the standards ask for, and nothing else",
+    about: "The yardstick: what the standards ask for, and nothing else",
     news: None,
     yardstick: true,
     sends: Sends {

@@ -59,7 +59,7 @@ const IN_BODY: Platform = Platform {
     id: "gpt-action",
     name: "a GPT Action",
     title: "GPT Action",
-    about: "an Action of a custom GPT in ChatGPT",
+    about: "An Action of a custom GPT in ChatGPT",
     news: Some(Stated::reported(
         "GPTs and their Actions end on 2026-12-11, with a granted deferral on 2027-02-11. An Action moves nowhere by itself: its \
          heir is an MCP server",

@@ -165,14 +165,14 @@ fn copied(open: &Open) -> Option<String> {
 fn said_of_export(words: &mut FootWords, open: &Open) {
     if !open.manifest_is_read() {
         words.said = match open.step(Page::Export) {
-            StepState::ToFillIn(count) => format!("{count} to fill in. No client secret is in this text"),
+            StepState::ToFillIn(count) => format!("{count} to fill in. No secret is in this text"),
             StepState::Empty
             | StepState::Running
             | StepState::Done
             | StepState::NotNeeded
             | StepState::NotKnown
             | StepState::Warnings(_)
-            | StepState::Problems(_) => "No client secret is in this text".to_owned(),
+            | StepState::Problems(_) => "No secret is in this text".to_owned(),
         };
         return;
     }

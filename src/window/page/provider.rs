@@ -44,10 +44,15 @@ pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open, intents: &mut In
     let says_more = narrow(ui) && (open.derived.known.is_some() || open.derived.outlook.is_some());
     let lead = if says_more { "" } else { "Who signs your users in, and the client you registered there" };
     page::title(ui, "Provider", lead);
-    platform::platform(ui, open, intents);
+    if !says_more {
+        platform::platform(ui, open, intents);
+    }
     // What is certain of a choice stands right under it.
     choosing::choosing(ui, open, intents);
     outlook::outlook(ui, open, intents);
+    if says_more {
+        platform::platform(ui, open, intents);
+    }
     register::register(ui, open, intents);
     page::columns(ui, Some(360.0), |ui, column| match column {
         Column::Main => form(ui, model, open, intents),

@@ -44,6 +44,11 @@ pub(super) fn begin(ui: &Ui, model: &Model) {
     let page = page_of(model);
     // A window that has just opened waits for the first key.
     let is_new = now.page.replace(page).is_some_and(|before| before != page);
+    if is_new {
+        // An answer that led here is no question any more, and what it was asked from is gone with its page.
+        let asks = model.dialog.is_some() || model.closing.is_some();
+        now.opener = now.opener.filter(|_| asks).map(|_| Opener(None));
+    }
     if is_new && !page::leads_somewhere(ui) {
         let untouched = model.open.as_ref().filter(|open| model.paste.is_none() && open.page == Page::Provider);
         if untouched.is_some_and(|open| open.scenario().is_none() && open.step(Page::Provider) == StepState::Empty) {
@@ -53,7 +58,6 @@ pub(super) fn begin(ui: &Ui, model: &Model) {
         }
         // What had the focus is gone with its page.
         now.focus = None;
-        now.opener = now.opener.map(|_| Opener(None));
     }
     remember(ui.ctx(), now);
 }

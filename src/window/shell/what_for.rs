@@ -4,7 +4,6 @@ use egui::{Id, Ui};
 
 use crate::model::{Intent, Intents};
 use crate::platform::Platforms;
-use crate::sentence::begin_large;
 use crate::window::widget::answer_row::answer_row;
 use crate::window::widget::button::Button;
 use crate::window::widget::{modal, page, text};
@@ -22,8 +21,9 @@ pub(super) fn ask(ui: &mut Ui, platforms: Platforms, intents: &mut Intents) {
         ui.add_space(12.0);
         let high = room.y - 176.0;
         egui::ScrollArea::vertical().max_height(high).auto_shrink([false, true]).show(ui, |ui| {
-            // A ring of the focus has room at the sides.
-            egui::Frame::new().inner_margin(4).show(ui, |ui| answers(ui, platforms, intents));
+            // The ring of the focus has room around it, and the bar that scrolls at the right.
+            let margin = egui::Margin { left: 4, right: 14, top: 4, bottom: 4 };
+            egui::Frame::new().inner_margin(margin).show(ui, |ui| answers(ui, platforms, room.y < 600.0, intents));
             page::leaf(ui);
         });
         ui.add_space(12.0);
@@ -32,12 +32,15 @@ pub(super) fn ask(ui: &mut Ui, platforms: Platforms, intents: &mut Intents) {
     intents.push_if(closed, Intent::Dismiss);
 }
 
-fn answers(ui: &mut Ui, platforms: Platforms, intents: &mut Intents) {
-    ui.spacing_mut().item_spacing.y = 8.0;
+fn answers(ui: &mut Ui, platforms: Platforms, small: bool, intents: &mut Intents) {
+    ui.spacing_mut().item_spacing.y = if small { 6.0 } else { 8.0 };
     for (index, platform) in platforms.all().enumerate() {
-        let about = begin_large(platform.about);
-        let help: Vec<&str> = std::iter::once(about.as_str()).chain(platform.news.map(|news| news.value)).collect();
-        let answer = answer_row(ui, platform.title, &help);
+        let about = platform.about;
+        let news = platform.news.map(|news| news.value);
+        let both = news.map_or_else(|| about.to_owned(), |news| format!("{about}. {news}"));
+        let apart: Vec<&str> = std::iter::once(about).chain(news).collect();
+        let help = if small { vec![both.as_str()] } else { apart };
+        let answer = answer_row(ui, platform.title, &help, small);
         if index == 0 {
             modal::begins_at(ui, &answer);
         }

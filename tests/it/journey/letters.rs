@@ -34,6 +34,7 @@ fn chinese_arabic_and_devanagari_are_no_boxes() {
     let (_turn, session) = screen();
     let window = Window::open(&session, &[]);
     press(&session, "New project");
+    press(&session, "ChatGPT plugin");
     wait_for(&session, "Provider name");
     // What no font has: boxes, which all look the same. Else the pictures below would prove nothing.
     assert_eq!(ink(&session, "\u{E0F1}"), ink(&session, "\u{E0F2}"), "two letters that nobody has differ");

@@ -16,6 +16,7 @@ fn a_locked_keychain_leaves_the_verdict_and_is_said_beside_refresh_until_it_is_u
     let provider = Oidc::start(Settings::default());
     let window = Window::open(&session, &[]);
     press(&session, "New project");
+    press(&session, "ChatGPT plugin");
     set(&session, "Authorization URL", provider.authorization_url().as_str());
     set(&session, "Token URL", provider.token_url().as_str());
     set(&session, "Client ID", &provider.native_client());

@@ -17,6 +17,7 @@ fn without_a_keychain_the_practice_sign_in_runs_in_full_and_the_banner_waits_for
     assert!(!tree(&session).contains("keychain"), "{}", tree(&session));
     press(&session, "All projects");
     press(&session, "New project");
+    press(&session, "ChatGPT plugin");
     set(&session, "Client secret", "a-secret-of-ones-own");
     set(&session, "Client ID", "it is kept once its field is left");
     wait_for(&session, NOTHING_SAVED);
@@ -71,6 +72,7 @@ fn of_two_windows_on_one_project_the_second_to_save_is_told_and_chooses() {
     let (_turn, mut session) = screen();
     let first = Window::open(&session, &[]);
     press(&session, "New project");
+    press(&session, "ChatGPT plugin");
     set(&session, "Provider name", "Example");
     until("the project is saved", || saved(&session, "Example"));
     let second = Window::open(&session, &[]);

@@ -39,6 +39,8 @@ fn enter_right_behind_the_last_letter_takes_it_all_in_every_field() {
         shows(&session, &format!("127.0.0.1:{port} gave no usable answer"));
     }
     keys(&session, &["ctrl+n"]);
+    wait_for(&session, "What is the new project for?");
+    keys(&session, &["Return"]);
     wait_for(&session, "Look up the provider");
     for round in 0..rounds() {
         keys(&session, &["ctrl+a"]);

@@ -9,6 +9,7 @@ use crate::window::theme::measure::SMALL_HEIGHT;
 use crate::window::theme::{narrow, Tone};
 use crate::window::widget::button::Button;
 use crate::window::widget::copy_button::{copy_as, copy_icon};
+use crate::window::widget::ends::ends_wrapped;
 use crate::window::widget::{card, link, text};
 
 /// What a label's column takes, in points.
@@ -30,7 +31,8 @@ pub(super) fn sheet(ui: &mut Ui, open: &Open, filled: &FilledSheet, has_buttons:
     card::titled(ui, filled.sheet.title, right, |ui| {
         card::block(ui, |ui| {
             ui.set_width(ui.available_width());
-            text::help(ui, filled.sheet.place);
+            let counted = if has_buttons { counted(filled) } else { String::new() };
+            ends_wrapped(ui, 18.0, |ui| text::help(ui, filled.sheet.place), |ui| text::help(ui, &counted));
         });
         for row in &filled.rows {
             card::rule(ui);

@@ -4,7 +4,6 @@ use egui::Ui;
 
 use crate::model::{Edit, Intent, Intents, Open};
 use crate::platform::{ClientAuthentication, Platform};
-use crate::sentence::begin_large;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::{narrow, Tone};
 use crate::window::widget::choice::Choice;
@@ -23,9 +22,7 @@ pub(super) fn platform(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let facts = format!("facts of {}", platform.facts_read_on());
     ends(ui, 18.0, |ui| text::label(ui, NAME), |ui| text::caption(ui, &facts, Tone::Neutral));
     ui.add_space(6.0);
-    let abouts: Vec<String> = all.iter().map(|one| begin_large(one.about)).collect();
-    let cards: Vec<RadioCard<'_>> =
-        all.iter().zip(&abouts).map(|(one, about)| RadioCard { name: one.title, about }).collect();
+    let cards: Vec<RadioCard<'_>> = all.iter().map(|one| RadioCard { name: one.title, about: one.about }).collect();
     let chosen = all.iter().position(|one| one.id == platform.id);
     let off = open.platform_is_off();
     let pressed = RadioCards { name: NAME, cards: &cards, chosen, off, small: narrow(ui) }.show(ui);

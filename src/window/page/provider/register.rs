@@ -9,7 +9,7 @@ use crate::model::{Intents, Open};
 use crate::platform::{CallbackId, Platform};
 use crate::window::theme::measure::{CARD_GAP, FIELD_GAP};
 use crate::window::theme::{icon, narrow, Tone};
-use crate::window::widget::field::TextField;
+use crate::window::widget::field::{self, TextField};
 use crate::window::widget::{card, mark, text};
 
 /// One for the test here, and those of the platform, each with its copy button. Where the platform is not known, its own are
@@ -24,17 +24,20 @@ pub(super) fn register(ui: &mut Ui, open: &Open, intents: &mut Intents) {
             text::help(ui, "as redirect URIs");
         });
         ui.add_space(8.0);
+        let id = platform.callback_id.map(Part::Id);
+        // Side by side they need more room than a narrow window has: there a redirect URI is read whole, on its own line.
+        let (id_before, id_after) = if narrow(ui) { (id, None) } else { (None, id) };
         let parts: Vec<Part> = [
             Some(Part::Here),
+            id_before,
             (!platform.sends().redirect_uris.value.is_empty()).then_some(Part::There),
-            platform.callback_id.map(Part::Id),
+            id_after,
         ]
         .into_iter()
         .flatten()
         .collect();
-        // Side by side they need more room than a narrow window has: a redirect URI is read whole.
         if narrow(ui) {
-            parts.iter().for_each(|part| part.show(ui, open, platform, intents));
+            one_above_the_other(ui, &parts, |ui, part| part.show(ui, open, platform, intents));
         } else {
             side_by_side(ui, &parts, |ui, part| part.show(ui, open, platform, intents));
         }
@@ -66,6 +69,17 @@ fn side_by_side(ui: &mut Ui, parts: &[Part], mut show: impl FnMut(&mut Ui, &Part
             });
         }
     });
+}
+
+/// The short ones beside each other, then the platform's own.
+fn one_above_the_other(ui: &mut Ui, parts: &[Part], mut show: impl FnMut(&mut Ui, &Part)) {
+    let (long, short): (Vec<&Part>, Vec<&Part>) = parts.iter().partition(|part| matches!(part, Part::There));
+    field::row(ui, short.len(), |ui, index| {
+        if let Some(part) = short.get(index) {
+            show(ui, part);
+        }
+    });
+    long.into_iter().for_each(|part| show(ui, part));
 }
 
 impl Part {

@@ -35,7 +35,8 @@ pub(super) fn projects(ui: &mut Ui, model: &Model, intents: &mut Intents) {
     };
     if projects.is_empty() {
         card::bare(ui, |ui| {
-            let said = "A project holds one manifest with its provider. It saves itself here as you work";
+            let said =
+                "A project holds one provider, and your client for each platform. It saves itself here as you work";
             empty_state(ui, icon::KEY, "No projects yet", said, None);
         });
         return;

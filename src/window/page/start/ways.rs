@@ -21,8 +21,7 @@ pub(super) fn ways(ui: &mut Ui, model: &Model, room: f32, intents: &mut Intents)
     text::second_title(ui, "Will your users still be signed in tomorrow?", if small { 21.0 } else { 28.0 });
     ui.add_space(if small { 6.0 } else { 10.0 });
     let (font, color) = (regular(if small { LABEL } else { BODY }), tokens(ui).text_weak);
-    let platform = model.platforms.first().name();
-    let lead = format!("Sign in once, as {platform} would. See how long it lasts, what ends it, and what to change");
+    let lead = "Sign in once, as the platform would. See how long it lasts, what ends it, and what to change";
     ui.label(rich(lead).font(font).line_height(Some(20.0)).color(color));
     ui.add_space(if small { 16.0 } else { 24.0 });
 

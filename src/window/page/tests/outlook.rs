@@ -10,6 +10,7 @@ use super::screen::{press, says, show, Window};
 use crate::draft::Field;
 use crate::finding::{WayOut, WayStep};
 use crate::model::{Choosing, Edit, Intent, Model};
+use crate::platform::Platforms;
 use crate::record::Settings;
 
 /// So high is what stands above the foot in a window of 600 points.
@@ -35,7 +36,9 @@ fn in_sight(harness: &Harness<'static, Window>) -> Vec<(String, egui::Rect)> {
     }));
     let pressed = harness.query_all_by(|node| {
         let label = node.label().unwrap_or_default();
-        node.role() == Role::RadioButton && label != "JSON" && label != "Form" || label.contains(": way ")
+        let is_platform = Platforms::shipped().all().any(|platform| platform.title == label);
+        let is_answer = node.role() == Role::RadioButton && label != "JSON" && label != "Form" && !is_platform;
+        is_answer || label.contains(": way ")
     });
     all.extend(pressed.map(|node| ("what is pressed", node.rect())));
     all.into_iter().map(|(what, rect)| (what.to_owned(), rect)).collect()

@@ -228,6 +228,7 @@ fn an_explanation_that_advises_a_sign_in_here_has_the_button_for_it() {
     paste(&mut harness, "Error getting system message: {\"message\":\"User is missing credentials\"}");
     press(&mut harness, "Explain");
     press(&mut harness, "Begin a project");
+    press(&mut harness, "ChatGPT plugin");
     assert!(harness.state().model.paste.is_none() && harness.state().model.open.is_some());
 
     let mut model = on(fixture::project(|_| ()), Page::Provider);

@@ -176,7 +176,7 @@ fn the_form_of_the_portal_is_on_export_with_a_copy_button_each_and_without_the_s
     assert!(harness.query_by_role_and_label(Role::Button, "Copy Client secret").is_none());
     assert!(says(&harness, "not shown: copy it from your provider") && !says(&harness, "a secret of this client"));
     assert!(says(&harness, "complete"));
-    press(&mut harness, "Save…");
+    press(&mut harness, "Save as text…");
     let named = |command: &Command| matches!(command, Command::PickSavePath(name) if name == "registration.txt");
     assert!(harness.state().commands.iter().any(named));
     let mut harness = show(on(begun("m365-copilot"), Page::Export));

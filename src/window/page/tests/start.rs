@@ -140,6 +140,7 @@ fn there_are_four_ways_in() {
     assert!(matches!(harness.state().model.dialog, Some(Dialog::Address { .. })));
     press(&mut harness, "Cancel");
     press(&mut harness, "New project");
+    press(&mut harness, "ChatGPT plugin");
     let open = harness.state().model.open.as_ref().expect("it is open");
     assert_eq!(open.manifest().map(|manifest| &manifest.origin), Some(&Origin::New));
 }
