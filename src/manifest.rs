@@ -41,7 +41,7 @@ pub use held::Held;
 pub use json_fault::JsonFault;
 pub use kind::Kind;
 pub use lint::{complaint_about, lint, lint_m365, lint_rules, lint_with, OuterRule};
-pub use m365::{M365Member, Runtime, RuntimeMember, RuntimeType, VaultAuth};
+pub use m365::{without_placeholders, M365Member, Runtime, RuntimeMember, RuntimeType, VaultAuth};
 pub use member::{Limit, Member};
 pub use open::{open, OpenedManifest};
 pub use open_error::{OpenError, LARGEST};

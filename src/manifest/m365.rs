@@ -5,10 +5,13 @@ mod access;
 mod fresh;
 mod member;
 mod runtime;
+mod toolkit;
 mod vault_auth;
 
 pub use member::{M365Member, RuntimeMember};
 pub use runtime::{Runtime, RuntimeType};
+pub(super) use toolkit::is_localized;
+pub use toolkit::without_placeholders;
 pub use vault_auth::VaultAuth;
 
 #[cfg(test)]

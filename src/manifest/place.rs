@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Document, Kind, Limit, M365Member, Member};
+use super::{without_placeholders, Document, Kind, Limit, M365Member, Member};
 
 /// Where the text stands. The members that both kinds have are the same bytes by either name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +60,14 @@ impl Place {
         match self {
             Self::V1(member) => member.limit(),
             Self::M365(member) => member.limit(),
+        }
+    }
+
+    /// How long this text is there: what the Agents Toolkit fills in is not counted.
+    pub fn count(self, text: &str) -> usize {
+        match self {
+            Self::V1(_) => Limit::count(text),
+            Self::M365(_) => Limit::count(&without_placeholders(text)),
         }
     }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Project, ProjectSource};
 use crate::draft::{Draft, Field};
 use crate::host::name_of;
-use crate::manifest::Member;
+use crate::manifest::{without_placeholders, Family, Member};
 
 impl Project {
     /// As its author called it, else as its manifest does, else after its provider, else after the host that one signs in at,
@@ -56,7 +56,15 @@ impl Project {
 
     fn name_of_its_source(&self) -> Cow<'_, str> {
         let manifest = self.source.manifest().and_then(|manifest| manifest.document.get(Member::NameForHuman));
-        match manifest {
+        // What a toolkit puts into a Microsoft manifest is no part of its name.
+        let name = match manifest {
+            Some(name) if self.source.family() == Some(Family::M365) => {
+                Some(Cow::Owned(without_placeholders(&name).into_owned()))
+            }
+            Some(name) => Some(name),
+            None => None,
+        };
+        match name {
             Some(name) if !name.trim().is_empty() => name,
             Some(_) | None => Cow::Borrowed(&self.draft.provider_name),
         }
@@ -66,6 +74,7 @@ impl Project {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::manifest::{M365Member, RuntimeMember};
     use crate::record::ProjectId;
 
     fn project() -> Project {
@@ -94,6 +103,18 @@ mod tests {
         assert_eq!(one.name(), "Mine");
         one.title = Some("  ".to_owned());
         assert_eq!(one.name(), "Trips");
+    }
+
+    #[test]
+    fn a_microsoft_manifests_project_is_called_without_what_a_toolkit_fills_in_or_after_its_servers_host() {
+        let mut one = Project { source: ProjectSource::new_m365_manifest(), ..project() };
+        assert!(one.is_blank() && one.name().is_empty());
+        let document = &mut one.source.manifest_mut().unwrap().document;
+        document.set_m365(M365Member::OfRuntime(0, RuntimeMember::Url), "https://tides.example/mcp");
+        assert_eq!(one.name(), "tides.example");
+        one.source.manifest_mut().unwrap().document.set(Member::NameForHuman, "Tides${{APP_NAME_SUFFIX}}");
+        assert_eq!(one.name(), "Tides");
+        assert!(!one.is_blank());
     }
 
     #[test]

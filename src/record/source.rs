@@ -151,6 +151,15 @@ mod tests {
     }
 
     #[test]
+    fn a_microsoft_manifest_is_written_under_a_kind_of_its_own() {
+        let source = ProjectSource::new_m365_manifest();
+        let value = serde_json::to_value(&source).unwrap();
+        assert_eq!(value["kind"], "manifest-m365");
+        assert!(value["text"].as_str().is_some_and(|text| text.contains("\"v2.4\"")));
+        assert_eq!(serde_json::from_value::<ProjectSource>(value).unwrap(), source);
+    }
+
+    #[test]
     fn a_project_without_a_manifest_says_only_that() {
         let value = serde_json::to_value(ProjectSource::Fields).unwrap();
         assert_eq!(value, serde_json::json!({"kind": "fields"}));

@@ -185,3 +185,21 @@ fn five_megabytes_of_faults_are_read_and_told_of_at_once() {
     let told = lint_m365(&document, &[], Some("https://tides.example"));
     assert!((20..300).contains(&told.len()), "{}", told.len());
 }
+
+#[test]
+fn nothing_panics_whatever_is_changed_and_what_can_be_read_can_be_edited() {
+    let text = text("m365-two-references.json");
+    for at in 0..text.len() {
+        for other in *b"\"\\{}[],:0n \x00" {
+            let mut mutated = text.as_bytes().to_vec();
+            mutated[at] = other;
+            let Ok(opened) = open(&mutated) else { continue };
+            drop(lint_m365(&opened.document, &opened.cut_out(), Some("a")));
+            let mut document = opened.document;
+            document.set_vault_auth(1, &VaultAuth::OAuth);
+            document.begin_runtimes();
+            document.set_m365(M365Member::Namespace, "x");
+            assert_eq!(document.m365(M365Member::Namespace).as_deref(), Some("x"));
+        }
+    }
+}

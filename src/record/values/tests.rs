@@ -1,5 +1,5 @@
 use crate::draft::{Draft, Field, SecretPlace};
-use crate::manifest::{AuthType, Document, Member};
+use crate::manifest::{AuthType, Document, Member, VaultAuth};
 use crate::platform::Platforms;
 use crate::record::{Origin, Project, ProjectId, ProjectSource};
 
@@ -21,7 +21,7 @@ fn project(source: ProjectSource) -> Project {
 
 #[test]
 fn every_field_holds_what_was_put_into_it_and_nothing_else_changes() {
-    for source in [ProjectSource::new_manifest(), ProjectSource::Fields] {
+    for source in [ProjectSource::new_manifest(), ProjectSource::new_m365_manifest(), ProjectSource::Fields] {
         let mut project = project(source);
         for (index, field) in OAUTH.into_iter().chain(TYPED).enumerate() {
             project.put(field, &format!("value {index}"));
@@ -45,8 +45,9 @@ fn the_manifest_owns_the_oauth_values_where_there_is_one_and_the_draft_where_the
 }
 
 #[test]
-fn both_kinds_parse_to_the_same_setup() {
-    let [with, without] = [ProjectSource::new_manifest(), ProjectSource::Fields].map(|source| {
+fn all_kinds_parse_to_the_same_setup() {
+    let sources = [ProjectSource::new_manifest(), ProjectSource::new_m365_manifest(), ProjectSource::Fields];
+    let [with, beside, without] = sources.map(|source| {
         let mut project = project(source);
         project.put(Field::AuthorizationUrl, "https://id.example/authorize");
         project.put(Field::TokenUrl, "https://id.example/token");
@@ -56,7 +57,20 @@ fn both_kinds_parse_to_the_same_setup() {
         project.draft.client_secret = SecretPlace::Stored;
         project.setup(Platforms::shipped().first()).unwrap().0
     });
-    assert_eq!(with, without);
+    assert_eq!((&with, &beside), (&without, &without));
+}
+
+#[test]
+fn a_microsoft_manifest_holds_none_of_the_oauth_values_and_says_whether_anybody_signs_in() {
+    let mut one = project(ProjectSource::new_m365_manifest());
+    let before = one.source.manifest().unwrap().document.clone();
+    one.put(Field::TokenUrl, "https://id.example/token");
+    assert!(!one.set_auth_type(&AuthType::None));
+    assert_eq!(one.source.manifest().unwrap().document, before);
+    assert_eq!(one.draft.oauth.token_url, "https://id.example/token");
+    assert!(one.is_oauth());
+    one.source.manifest_mut().unwrap().document.set_vault_auth(0, &VaultAuth::ApiKey);
+    assert!(!one.is_oauth());
 }
 
 #[test]

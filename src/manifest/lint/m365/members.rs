@@ -7,7 +7,8 @@ use crate::manifest::lint::placeholder::is_template;
 use crate::manifest::lint::rules::LintRule;
 use crate::manifest::lint::source::M365;
 use crate::manifest::lint::urls::trimmed;
-use crate::manifest::{Kind, Limit, M365Member};
+use crate::manifest::m365::is_localized;
+use crate::manifest::{Kind, Limit, M365Member, Place};
 
 /// Version 1's members that version 2 has no more, and what stands for them.
 const OF_VERSION_1: [(&str, &str); 4] = [
@@ -82,8 +83,7 @@ fn text(telling: &mut Telling<'_, '_>, member: M365Member) {
 
 /// What a toolkit fills in is not counted, and a key stands for another text.
 fn length(telling: &mut Telling<'_, '_>, member: M365Member, limit: Limit, text: &str) {
-    let written = without_placeholders(text);
-    let count = Limit::count(&written);
+    let count = Place::M365(member).count(text);
     if count <= limit.documented || is_localized(text) {
         return;
     }
@@ -93,25 +93,6 @@ fn length(telling: &mut Telling<'_, '_>, member: M365Member, limit: Limit, text:
         limit.documented
     );
     telling.member(LintRule::M365_TEXT_CUT, member, message, None);
-}
-
-/// Without the `${{…}}` of the Agents Toolkit.
-fn without_placeholders(text: &str) -> String {
-    let mut left = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("${{") {
-        let Some((_, behind)) = after.split_once("}}") else { break };
-        left.push_str(before);
-        rest = behind;
-    }
-    left.push_str(rest);
-    left
-}
-
-/// `[[key]]` stands for a text of another file.
-fn is_localized(text: &str) -> bool {
-    let text = text.trim();
-    text.strip_prefix("[[").is_some_and(|rest| rest.ends_with("]]"))
 }
 
 /// Microsoft's pattern asks for letters and digits, and doesn't say what comes after the first of them.
