@@ -6,6 +6,7 @@ use super::reading::Reading;
 use super::token_request::{End, TokenRequest};
 use super::verdict_row::VerdictRow;
 use super::{Look, NotEvaluated, RuledOut};
+use crate::draft::Loopback;
 use crate::exchange::{CameBy, RefreshField, Variant};
 use crate::flow::{worth_varying, CallbackEnd, Looked, Probe};
 
@@ -148,11 +149,14 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: VerdictRow) -> Vec<NotEv
     let mut add = |probe: Look, why: String| missing.push(NotEvaluated { probe, why });
     if reading.is_sign_in() {
         let platform = reading.platform();
-        let its_own = run.redirect_uri.as_deref().is_some_and(|uri| reading.evidence.platform.receives(uri));
+        let redirect = &reading.evidence.setup.redirect;
+        let sent = run.redirect_uri.as_deref().unwrap_or(redirect.as_typed());
+        let its_own = reading.evidence.platform.receives(sent);
         if let Some(uri) = reading.evidence.platform.redirect_uris_in_words().filter(|_| !its_own) {
-            let why = match run.came_by() {
-                Some(CameBy::Pasted) => "this test sent another, and the address on which the browser ended was pasted",
-                Some(CameBy::Loopback) | None => "this test uses an address of this computer",
+            let why = if Loopback::read(sent).is_ok() {
+                "this test uses an address of this computer"
+            } else {
+                "this test uses another address, and what the browser ended on was pasted"
             };
             add(Look::PlatformRedirectUri, format!("only {platform} receives {uri}, and {why}"));
         }

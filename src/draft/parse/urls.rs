@@ -224,8 +224,7 @@ pub(super) fn redirect(typed: &str, pastes: bool, problems: &mut Vec<Problem>) -
 }
 
 /// Of an address that this computer can't listen at.
-const ELSEWHERE: &str =
-    "Must be on this computer (127.0.0.1, [::1] or localhost), unless you paste the address that the browser ends on";
+const ELSEWHERE: &str = "Not on this computer: use 127.0.0.1, or paste what the browser ends on";
 
 const UNFILLED: &str = "Put the id that the platform shows you in the place that is left for it";
 

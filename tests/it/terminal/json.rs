@@ -78,6 +78,7 @@ fn printed() -> Members {
     lines.extend(explained(&session, "nothing of the kind"));
     lines.extend(explained(&session, &" ".repeat(5_000_001)));
     lines.extend(signed_in_nowhere(&session));
+    lines.extend(pasted_in_vain(&session));
     let mut events = Members::new();
     for line in lines {
         let event: Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
@@ -90,6 +91,18 @@ fn printed() -> Members {
 fn explained(session: &Session, text: &str) -> Vec<String> {
     let mut process = Process::start(&program(session, &["explain", "--json"]));
     process.write(text);
+    process.close_stdin();
+    end(process).lines
+}
+
+/// A code alone, where an address is read.
+fn pasted_in_vain(session: &Session) -> Vec<String> {
+    let page = "https://login.example/page";
+    let path = manifest(session, "Pasted", page, "https://login.example/token", "application/json");
+    let arguments = sign_in_arguments(path.to_str().expect("text"), "client");
+    let mut command = program(session, &[&arguments[..], &["--paste", "--no-look"]].concat());
+    let mut process = Process::start(command.env("PLUGIN_AUTH_CLIENT_SECRET", "secret"));
+    process.write("a-code\n");
     process.close_stdin();
     end(process).lines
 }

@@ -40,6 +40,8 @@ fn begin(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     ui.add_space(4.0);
     let how = if open.scenario().is_some() {
         "We play the person, or you do it in the browser: any name and password will do. Then this window goes on by itself"
+    } else if pasted::ends_at(open.derived.setup.as_ref()).is_some() {
+        "As one of your users would: with an account of your own, in the browser. Then paste the address on which it ends"
     } else {
         "As one of your users would: with an account of your own, in the browser. Then this window goes on by itself"
     };
@@ -140,7 +142,7 @@ fn register(ui: &mut Ui, open: &Open) {
         copy_button::copy_icon(ui, "Copy the redirect URI", redirect);
     });
     let then = match pasted::ends_at(Some(setup)) {
-        Some(host) => format!("The browser ends at {host}, which this computer can’t receive: you paste the address that it shows"),
+        Some(host) => format!("The browser ends at {host}, which this computer can’t receive"),
         None => "A provider that allows no address of this computer refuses it when you register it. Then put an https address, \
                  such as the platform’s own, in its place on Provider, and paste the address on which the browser ends"
             .to_owned(),

@@ -27,12 +27,15 @@ pub(super) fn pasted(ui: &mut Ui, open: &Open, live: &Live) -> Option<Intent> {
     if ends_at.is_none() && !opened(ui, live) {
         return None;
     }
-    let at = ends_at.unwrap_or_else(|| "an address of this computer, which it can’t open".to_owned());
+    let begins = match ends_at {
+        Some(host) => format!("The browser ends at {host}"),
+        None => "On another computer the browser ends at an address that it can’t open".to_owned(),
+    };
     text::help(
         ui,
         &format!(
-            "The browser ends at {at}. Copy its whole address bar then, and paste that here. Never paste such an address \
-             anywhere else: it holds a code that signs in"
+            "{begins}. Copy its whole address bar then, and paste that here. Never paste such an address anywhere else: it \
+             holds a code that signs in"
         ),
     );
     ui.add_space(10.0);

@@ -223,17 +223,7 @@ fn browser_failed(line: &StageLine) -> bool {
 
 /// What can be done while a stage runs.
 fn running(ui: &mut Ui, open: &Open, live: &Live, stage: Stage) -> Option<Intent> {
-    let mut sees_an_error = None;
-    if stage == Stage::Person {
-        notices(ui, live);
-        if open.waits_at_a_page() {
-            sees_an_error = error_page::error_page(ui, open, live);
-        }
-        if let Some(page) = live.page.as_ref().filter(|_| live.kind != LiveKind::SignIn(Person::Played)) {
-            address(ui, &page.url, pasted::ends_at(open.derived.setup.as_ref()).is_some());
-            sees_an_error = sees_an_error.or(pasted::pasted(ui, open, live));
-        }
-    }
+    let said = if stage == Stage::Person { at_the_provider(ui, open, live) } else { None };
     ui.add_space(16.0);
     ui.horizontal_wrapped(|ui| {
         if live.cancelling {
@@ -246,7 +236,26 @@ fn running(ui: &mut Ui, open: &Open, live: &Live, stage: Stage) -> Option<Intent
         pressed.then_some(Intent::Cancel)
     })
     .inner
-    .or(sees_an_error)
+    .or(said)
+}
+
+/// What can be done while somebody is at the provider's pages. Where nothing here listens, the field for the address on which
+/// the browser ends comes first.
+fn at_the_provider(ui: &mut Ui, open: &Open, live: &Live) -> Option<Intent> {
+    notices(ui, live);
+    let page = live.page.as_ref().filter(|_| live.kind != LiveKind::SignIn(Person::Played));
+    let is_elsewhere = pasted::ends_at(open.derived.setup.as_ref()).is_some();
+    let mut said = page.filter(|_| is_elsewhere).and_then(|_| pasted::pasted(ui, open, live));
+    if open.waits_at_a_page() {
+        said = said.or(error_page::error_page(ui, open, live));
+    }
+    if let Some(page) = page {
+        address(ui, &page.url, is_elsewhere);
+        if !is_elsewhere {
+            said = said.or(pasted::pasted(ui, open, live));
+        }
+    }
+    said
 }
 
 /// What came to the redirect address and is not it: said as soon as it comes.

@@ -92,10 +92,11 @@ fn where_we_play_the_person_nothing_is_pasted() {
 #[test]
 fn a_redirect_uri_elsewhere_is_taken_by_one_press_and_asked_about_anew_after_one_of_this_computer() {
     let mut harness = show(on(fixture::project(|draft| draft.redirect_uri = OWN.to_owned()), Page::Provider));
-    harness.get_by_role_and_label(Role::Link, "Paste the address").click();
+    harness.get_by_role_and_label(Role::Link, "Paste the address").click_accesskit();
     harness.run_steps(3);
     let open = fixture::open(&harness.state().model);
-    assert!(open.project.draft.paste && open.derived.problems_of(Field::RedirectUri).next().is_none());
+    assert!(open.project.draft.paste, "one press");
+    assert_eq!(open.derived.problems_of(Field::RedirectUri).next(), None);
     assert!(says(&harness, "At the sign-in you paste the address"));
     let put = |text: &str| Intent::Edit(crate::model::Edit::Put(Field::RedirectUri, text.to_owned()));
     let model = &mut harness.state_mut().model;
