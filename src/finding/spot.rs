@@ -116,6 +116,11 @@ impl Spot {
         Self::new(What::SentHeader(name), Presence::Present)
     }
 
+    /// A header field that the request should have.
+    pub(super) fn missing_sent_header(name: &'static str) -> Self {
+        Self::new(What::SentHeader(name), Presence::Missing)
+    }
+
     /// A parameter.
     pub(super) fn parameter(name: impl Into<Cow<'static, str>>) -> Self {
         Self::new(What::Parameter(name.into()), Presence::Present)

@@ -83,3 +83,79 @@ impl Measurement<'_> {
         Side { platform: self.platform, setup: &self.setup, verdict: self.verdict, run: self.run }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{ClientAuthentication, Field, SecretPlace};
+    use crate::record::{Measured, ProjectId, ProjectSource};
+
+    /// A project that was set up for a GPT Action and for any client, and is set to this one.
+    fn project(chosen: &str) -> Project {
+        let mut project = Project::new(ProjectId::from_random([1; 8]), "gpt-action", ProjectSource::Fields, 0);
+        for (field, value) in [
+            (Field::AuthorizationUrl, "https://login.example/authorize"),
+            (Field::TokenUrl, "https://login.example/token"),
+            (Field::Scope, "a"),
+        ] {
+            project.put(field, value);
+        }
+        for platform in ["gpt-action", "any-client"] {
+            project.choose(platform);
+            project.put(Field::ClientId, "c");
+            project.draft.client_secret = SecretPlace::Stored;
+        }
+        project.choose(chosen);
+        project
+    }
+
+    fn account(project: &Project, platform: &str, verdict: Verdict) -> Account {
+        let mut project = project.clone();
+        project.choose(platform);
+        let platform = project.platform_of(Platforms::shipped()).unwrap();
+        let (setup, _) = project.setup(platform).unwrap();
+        let judged_with = Some(Measured::of(&setup, platform, None));
+        Account { verdict: Some(verdict), judged_with, ..Account::default() }
+    }
+
+    /// The ids of the platforms that stand beside the yardstick, with whether a press would help, after this change.
+    fn beside(chosen: &str, verdicts: [Verdict; 2], change: impl Fn(&mut Project)) -> Vec<(&'static str, bool)> {
+        let before = project(chosen);
+        let accounts = [account(&before, "any-client", verdicts[0]), account(&before, "gpt-action", verdicts[1])];
+        let mut now = before;
+        change(&mut now);
+        let kept = |platform: &str| {
+            let at = ["any-client", "gpt-action"].iter().position(|id| *id == platform)?;
+            Some(Kept { account: &accounts[at], history: &[] })
+        };
+        let all = now.beside_the_yardstick(Platforms::shipped(), kept);
+        all.into_iter().map(|compared| (compared.platform, compared.finding.remedy.is_some())).collect()
+    }
+
+    const APART: [Verdict; 2] = [Verdict::StaysSignedIn, Verdict::SignInFails];
+
+    #[test]
+    fn the_two_stand_side_by_side_whichever_is_chosen_as_long_as_both_verdicts_are_of_what_stands_here() {
+        assert_eq!(beside("gpt-action", APART, |_| ()).len(), 1);
+        assert_eq!(beside("any-client", APART, |_| ()), [("gpt-action", false)]);
+        let changes: [fn(&mut Project); 4] = [
+            |now| now.put(Field::Scope, "b"),
+            |now| now.put(Field::TokenUrl, "https://login.example/other"),
+            |now| now.put(Field::ClientId, "another"),
+            |now| now.draft.switches.client_authentication = Some(ClientAuthentication::Basic),
+        ];
+        for (at, change) in changes.into_iter().enumerate() {
+            assert_eq!(beside("gpt-action", APART, change), [], "{at}");
+        }
+        for verdicts in
+            [[Verdict::StaysSignedIn; 2], [Verdict::Unknown, Verdict::SignInFails], [Verdict::SignInFails; 2]]
+        {
+            assert_eq!(beside("gpt-action", verdicts, |_| ()), [], "{verdicts:?}");
+        }
+    }
+
+    #[test]
+    fn a_third_platform_is_no_business_of_the_two() {
+        assert_eq!(beside("gpt-action", APART, |now| now.choose("m365-copilot")), []);
+    }
+}

@@ -62,6 +62,7 @@ impl SentField {
     pub(super) fn spot(&self, step: Step) -> Spot {
         let header = matches!(self.name, "authorization" | "content-type" | "host");
         match (self.is, step) {
+            (Sent::Not, _) if header => Spot::missing_sent_header(self.name),
             _ if header => Spot::sent_header(self.name),
             (Sent::Not, Step::Page) => Spot::missing_parameter(self.name),
             (Sent::Alone | Sent::Otherwise, Step::Page) => Spot::parameter(self.name),

@@ -1,12 +1,14 @@
 //! The pages without a screen, by role and name.
 
 mod aloud;
+mod beside;
 mod catalogue;
 mod complaints;
 mod ending;
 mod error_page;
 mod evidence;
 mod fixture;
+mod foreign_words;
 mod frame;
 mod handed_on;
 mod jump;

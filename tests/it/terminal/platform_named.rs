@@ -171,3 +171,29 @@ fn a_secret_of_the_keychain_goes_to_a_refresh_url_elsewhere_once_that_host_is_na
     let ended = signed_in(&session, &typed.arguments(&allowed), None);
     assert_eq!((ended.status, elsewhere.requests().len()), (0, 2), "{ended:?}");
 }
+
+#[test]
+fn where_any_client_stays_signed_in_and_an_action_does_not_the_result_says_what_differs() {
+    const REFUSED: &str = r#"{"error":"invalid_client"}"#;
+    let session = Session::with_bus();
+    let tokens = || answer("200 OK\r\ncache-control: no-store\r\npragma: no-cache", JSON, TOKENS);
+    let refused = answer("401 Unauthorized\r\ncache-control: no-store", JSON, REFUSED);
+    let endpoint = Endpoint::start(vec![tokens(), tokens(), tokens(), refused]);
+    let _keyring = Keyring::unlocked(&session);
+    let typed = Typed::at(endpoint.authority());
+    let any = signed_in(&session, &typed.arguments(&["--platform", "any-client"]), Some(SECRET));
+    assert_eq!((any.status, any.everything().contains("platform-sends-otherwise")), (0, false), "{any:?}");
+    let action = signed_in(&session, &typed.arguments(&["--platform", "gpt-action"]), Some(SECRET));
+    assert_eq!(action.verdict(), ("sign-in-fails".into(), "client-refused".into()), "{action:?}");
+    let result = action.result();
+    let findings = result["findings"].as_array().expect("a list");
+    let beside = findings.iter().find(|finding| finding["id"] == "platform-sends-otherwise").expect("it is told");
+    let text = |name: &str| beside[name].as_str().unwrap_or_default().to_owned();
+    assert!(text("evidence").contains("only a standard client sends code_verifier and authorization"), "{beside}");
+    assert!(text("evidence").contains("only a GPT Action sends client_id and client_secret"), "{beside}");
+    assert!(text("fix").contains("Token Exchange Method"), "{beside}");
+    // Another scope: the yardstick's verdict is none on that.
+    let other = typed.arguments(&["--platform", "gpt-action", "--scope", "read"]);
+    let moved = signed_in(&session, &other, Some(SECRET));
+    assert!(!moved.everything().contains("platform-sends-otherwise"), "{moved:?}");
+}

@@ -1,0 +1,63 @@
+//! The yardstick and a platform that fails, side by side on *Test*.
+
+use std::collections::BTreeMap;
+
+use super::fixture;
+use super::screen::{everything, on, says, show};
+use crate::draft::{Field, SecretPlace};
+use crate::finding::Verdict;
+use crate::model::{Edit, Intent, Model, Page};
+use crate::platform::Platforms;
+use crate::record::{Account, Event, Measured, OpenedAccount, OpenedProject, Project};
+
+/// What is kept of a platform of this project.
+fn account(project: &Project, platform: &str, verdict: Verdict) -> Account {
+    let mut project = project.clone();
+    project.choose(platform);
+    let platform = project.platform_of(Platforms::shipped()).expect("it is known");
+    let setup = project.setup(platform).expect("it parses").0;
+    let (judged_with, summary) = (Some(Measured::of(&setup, platform, None)), Some(verdict.word().to_owned()));
+    Account { verdict: Some(verdict), summary, judged_with, ..Account::default() }
+}
+
+/// A project in which any client stays signed in and a GPT Action, which is chosen, does not.
+fn apart() -> Model {
+    let mut model = fixture::project(|_| ());
+    let mut project = fixture::open(&model).project.clone();
+    for platform in ["any-client", "gpt-action"] {
+        project.choose(platform);
+        project.put(Field::ClientId, "client-of-both");
+        project.draft.client_secret = SecretPlace::Stored;
+    }
+    let others = [("any-client".to_owned(), account(&project, "any-client", Verdict::StaysSignedIn))];
+    let of = |(platform, account)| (platform, OpenedAccount { account, ..OpenedAccount::default() });
+    let opened = OpenedProject {
+        account: account(&project, "gpt-action", Verdict::SignInFails),
+        project,
+        history: Vec::new(),
+        read_only: false,
+        recovered: false,
+        unsettled: false,
+        others: others.into_iter().map(of).collect::<BTreeMap<_, _>>(),
+    };
+    model.on_event(Event::Opened(Ok(Box::new(opened))));
+    model
+}
+
+#[test]
+fn both_requests_stand_side_by_side_with_what_differs_marked_until_one_verdict_is_old() {
+    let mut harness = show(on(apart(), Page::Test));
+    let whole = everything(&harness);
+    assert!(says(&harness, "What Contoso needs, and a GPT Action doesn’t send"), "{whole}");
+    assert!(says(&harness, "The page that the browser opens, as both send it"), "{whole}");
+    for line in ["Any OAuth client", "GPT Action", "code_challenge_method"] {
+        assert!(whole.contains(line), "{line}: {whole}");
+    }
+    assert!(whole.contains("not sent") && whole.contains("only here"), "{whole}");
+    harness.state_mut().model.on_intent(Intent::ChoosePlatform("any-client"));
+    harness.run_steps(3);
+    assert!(says(&harness, "What Contoso needs, and a GPT Action doesn’t send"), "{}", everything(&harness));
+    harness.state_mut().model.on_intent(Intent::Edit(Edit::Put(Field::Scope, "other".to_owned())));
+    harness.run_steps(3);
+    assert!(!says(&harness, "What Contoso needs"), "{}", everything(&harness));
+}
