@@ -41,7 +41,9 @@ pub enum Variant {
     OtherContentType,
     /// Id and secret in an `Authorization` header in place of the body (RFC 6749, section 2.3.1).
     OtherClientAuthentication,
-    /// Both of them: id and secret in the header, and the other content type.
+    /// Id and secret in the body in place of a header (RFC 6749, section 2.3.1).
+    SecretInBody,
+    /// Two at once: id and secret in the header in place of the body, and the other content type.
     OtherBoth,
     /// A refresh with `redirect_uri`.
     WithRedirectUri,
@@ -64,6 +66,7 @@ impl Variant {
         match self {
             Self::OtherContentType => "the other content type",
             Self::OtherClientAuthentication => "id and secret in the Authorization header",
+            Self::SecretInBody => "id and secret in the body",
             Self::OtherBoth => "id and secret in the Authorization header, and the other content type",
             Self::WithRedirectUri => "redirect_uri in the refresh",
             Self::WithScope => "scope in the refresh",

@@ -71,6 +71,7 @@ fn probes(reading: &Reading<'_>, add: &mut impl FnMut(Option<Look>, String)) {
         match variant {
             Variant::OtherContentType
             | Variant::OtherClientAuthentication
+            | Variant::SecretInBody
             | Variant::OtherBoth
             | Variant::WithRedirectUri
             | Variant::WithScope => {
@@ -95,8 +96,13 @@ fn probes(reading: &Reading<'_>, add: &mut impl FnMut(Option<Look>, String)) {
 fn probes_left_out(reading: &Reading<'_>) -> Vec<NotEvaluated> {
     let mut missing = Vec::new();
     let allowed = reading.evidence.run.allowed;
-    let ways =
-        [Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::WithRedirectUri, Variant::WithScope];
+    let ways = [
+        Variant::OtherContentType,
+        Variant::OtherClientAuthentication,
+        Variant::SecretInBody,
+        Variant::WithRedirectUri,
+        Variant::WithScope,
+    ];
     let tried = ways.into_iter().any(|way| reading.variant(way).is_some());
     let worth = reading.last().is_some_and(|request| worth_varying(request.exchange));
     if worth && !tried {

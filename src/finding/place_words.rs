@@ -28,6 +28,7 @@ impl fmt::Display for Place {
                 variant:
                     variant @ (Variant::OtherContentType
                     | Variant::OtherClientAuthentication
+                    | Variant::SecretInBody
                     | Variant::OtherBoth
                     | Variant::WithRedirectUri
                     | Variant::WithScope),

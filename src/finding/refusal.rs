@@ -191,7 +191,7 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
     let refused = matches!(request.end, End::Refused { .. });
     let taken_with = requests.taken_otherwise();
     let proven = taken_with.first().and_then(|way| match way {
-        Variant::OtherClientAuthentication | Variant::OtherBoth => Some(Cause::Client),
+        Variant::OtherClientAuthentication | Variant::SecretInBody | Variant::OtherBoth => Some(Cause::Client),
         Variant::WithRedirectUri => Some(Cause::RedirectUri),
         Variant::WithScope => Some(Cause::Scope),
         Variant::OtherContentType => Some(Cause::ContentType),

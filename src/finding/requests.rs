@@ -240,11 +240,17 @@ impl<'a> Requests<'a> {
         self.variants.iter().find(|(sent, _)| *sent == variant).map(|(_, request)| request)
     }
 
+    /// The same request with id and secret in the other place, where it was sent.
+    pub(super) fn with_secret_elsewhere(&self) -> Option<&TokenRequest<'a>> {
+        self.variant(Variant::OtherClientAuthentication).or_else(|| self.variant(Variant::SecretInBody))
+    }
+
     /// The other ways in which the same request was taken; the first is the cause of the refusal.
     pub(super) fn taken_otherwise(&self) -> Vec<Variant> {
         let ways = [
             Variant::OtherContentType,
             Variant::OtherClientAuthentication,
+            Variant::SecretInBody,
             Variant::OtherBoth,
             Variant::WithRedirectUri,
             Variant::WithScope,

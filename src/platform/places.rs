@@ -20,6 +20,8 @@ pub struct Places {
     pub authorization_url: ValuePlace,
     /// Of the token URL.
     pub token_url: ValuePlace,
+    /// Of the refresh URL, where the platform has an address of its own for refreshes.
+    pub refresh_url: Option<ValuePlace>,
     /// Of the scope.
     pub scope: ValuePlace,
     /// Of a token request's content type.

@@ -78,6 +78,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
     places: Places {
         authorization_url: place("the authorization URL"),
         token_url: place("the token URL"),
+        refresh_url: Some(place("the refresh URL")),
         scope: place("the scope"),
         content_type: place("the content type"),
         client_authentication: None,

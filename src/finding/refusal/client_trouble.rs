@@ -38,8 +38,8 @@ impl ClientTrouble {
     /// From words in lower case.
     pub(super) fn of(words: &str) -> Self {
         let any = |of: &[&str]| of.iter().any(|word| words.contains(word));
-        // Fosite (Hydra, Authelia) lists in brackets what may be, and says behind it what is.
-        let sure = words.split_once("unsupported authentication method)").map_or(words, |(_, rest)| rest);
+        // Fosite (Hydra, Authelia) and Ory list what may be, and say behind it what is.
+        let sure = words.split_once("unsupported authentication method").map_or(words, |(_, rest)| rest);
         let any_sure = |of: &[&str]| of.iter().any(|word| sure.contains(word));
         if let Some(method) = wanted(words) {
             return Self::Wants(method);

@@ -98,17 +98,27 @@ fn told(reading: &Reading<'_>, refusal: &Refusal<'_>, finding: Finding) -> Findi
 
 /// Where nothing says which way the provider wants: the other one is a guess that costs one sign-in.
 fn or_otherwise(reading: &Reading<'_>, refusal: &Refusal<'_>, fix: &str) -> String {
-    let tried = reading.variant(Variant::OtherClientAuthentication).is_some();
+    let tried = reading.with_secret_elsewhere().is_some();
     let other = match reading.sends().client_authentication() {
         ClientAuthentication::Post => ClientAuthentication::Basic,
         ClientAuthentication::Basic | ClientAuthentication::None => ClientAuthentication::Post,
     };
-    let other = switched::show_client(reading.evidence.platform, other)
-        .filter(|_| !tried && refusal.at == RefusedRequest::Exchange);
-    let Some((other, _)) = other else { return fix.to_owned() };
-    let public = switched::show_client(reading.evidence.platform, ClientAuthentication::None)
-        .map_or("", |_| ". A client that is registered without a secret is refused with one: leave it out (none)");
-    format!("{fix}. Where that changes nothing: {}{public}", begin_small(&other))
+    if refusal.at != RefusedRequest::Exchange {
+        return fix.to_owned();
+    }
+    let other = switched::show_client(reading.evidence.platform, other).filter(|_| !tried);
+    let other = other.map(|(other, _)| format!(". Where that changes nothing: {}", begin_small(&other)));
+    let public = if may_be_public(reading) {
+        ". A client that is registered without a secret is refused with one: leave it out (none)"
+    } else {
+        ""
+    };
+    format!("{fix}{}{public}", other.unwrap_or_default())
+}
+
+/// Whether a secret was sent that the author may as well leave out: then the client may be one without.
+fn may_be_public(reading: &Reading<'_>) -> bool {
+    switched::show_client(reading.evidence.platform, ClientAuthentication::None).is_some()
 }
 
 /// Whether the answer asks for HTTP Basic.
@@ -156,10 +166,13 @@ fn words(reading: &Reading<'_>, refusal: &Refusal<'_>) -> (String, &'static str)
         }
         return at_the_refresh(&begins, client);
     }
-    let other = reading.variant(Variant::OtherClientAuthentication);
+    let other = reading.with_secret_elsewhere();
     if other.is_some_and(|sent| matches!(sent.end, End::Refused { .. })) {
         return (
-            format!("{begins} refuses id and secret in the body, and in the Authorization header as well: one of them is wrong"),
+            format!(
+                "{begins} refuses id and secret in the body, and in the Authorization header as well: one of them is wrong{}",
+                if may_be_public(reading) { ", or the client is registered without a secret" } else { "" }
+            ),
             "Copy id and secret once more from the provider’s console, and look whether the secret has expired or was replaced",
         );
     }
@@ -319,7 +332,7 @@ mod tests {
             unsaid.fix
         );
         let basic = Switches { client_authentication: Some(ClientAuthentication::Basic), pkce: None };
-        let taken = varied(code(200, crate::finding::sample::SIGNED_IN), Variant::OtherClientAuthentication);
+        let taken = varied(code(200, crate::finding::sample::SIGNED_IN), Variant::SecretInBody);
         let proven = at(by("any-client", basic), Case::with(vec![code(401, body), taken]));
         assert_eq!(proven.remedy, Some(Remedy::ShowClient(ClientAuthentication::Post)));
         let plugin = Platforms::shipped().first();

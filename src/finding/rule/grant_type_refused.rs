@@ -85,7 +85,10 @@ fn untaken(reading: &Reading<'_>, finding: Finding) -> Finding {
     } else {
         let or = match reading.sends().refresh_endpoint.value {
             RefreshEndpoint::OfItsOwn => {
-                "If the provider’s documents name an address of its own for refreshes, set it as the refresh URL".to_owned()
+                let places = reading.places();
+                let there = places.refresh_url.filter(|_| places.by_hand);
+                let there = there.map(|place| format!(", and put it {}, too", place.into)).unwrap_or_default();
+                format!("If the provider’s documents name an address of its own for refreshes, set it as the refresh URL here{there}")
             }
             RefreshEndpoint::TokenUrl => format!(
                 "If refreshes have an address of their own there, let the token URL take them as well: {platform} sends them to no other"
@@ -141,7 +144,7 @@ mod tests {
         let typed = empty.clone().with_refresh_url();
         let table = [
             (&plugin, "an address of their own", "ChatGPT sends them to no other"),
-            (&empty, "an address of their own", "set it as the refresh URL"),
+            (&empty, "an address of their own", "set it as the refresh URL here"),
             (&typed, "no refresh token at the refresh URL", "Compare the refresh URL"),
         ];
         for (case, cause, fix) in table {

@@ -22,6 +22,7 @@ pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &Platform, redi
         Variant::WithScope => &setup.scope,
         Variant::OtherContentType
         | Variant::OtherClientAuthentication
+        | Variant::SecretInBody
         | Variant::OtherBoth
         | Variant::SpentToken
         | Variant::AfterReplay => "",
@@ -38,9 +39,10 @@ pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &Platform, redi
 /// show itself.
 pub fn other_ways(platform: &Platform) -> &'static [Variant] {
     match platform.sends().client_authentication() {
-        ClientAuthentication::Post | ClientAuthentication::Basic => {
+        ClientAuthentication::Post => {
             &[Variant::OtherContentType, Variant::OtherClientAuthentication, Variant::OtherBoth]
         }
+        ClientAuthentication::Basic => &[Variant::OtherContentType, Variant::SecretInBody],
         ClientAuthentication::None => &[Variant::OtherContentType],
     }
 }
@@ -82,7 +84,7 @@ pub fn vary(mut request: Request, variant: Variant, added: &str) -> Request {
             let varied = vary(vary(request, Variant::OtherContentType, ""), Variant::OtherClientAuthentication, "");
             return Request { variant: Some(variant), ..varied };
         }
-        Variant::OtherClientAuthentication => {
+        Variant::OtherClientAuthentication | Variant::SecretInBody => {
             if let (Some(id), Body::Json(fields) | Body::Form(fields)) = (request.basic.take(), &mut request.body) {
                 fields.push(RequestField::text("client_id", &id));
                 fields.push(RequestField::secret("client_secret", SecretRef::ClientSecret));
@@ -166,7 +168,7 @@ mod tests {
     #[test]
     fn what_stands_in_the_header_moves_into_the_body() {
         let in_header = vary(request(), Variant::OtherClientAuthentication, "");
-        let back = vary(in_header, Variant::OtherClientAuthentication, "");
+        let back = vary(in_header, Variant::SecretInBody, "");
         assert_eq!(back.basic, None);
         assert!(matches!(&back.body, Body::Json(fields) if fields[1].name == "client_id" && fields.len() == 3));
     }
@@ -176,5 +178,7 @@ mod tests {
         use crate::platform::{public_host::PUBLIC_HOST, Platforms};
         assert_eq!(super::other_ways(&PUBLIC_HOST), [Variant::OtherContentType]);
         assert_eq!(super::other_ways(Platforms::shipped().first()).len(), 3);
+        let in_header = Platforms::shipped().by_id("any-client").unwrap();
+        assert_eq!(super::other_ways(in_header), [Variant::OtherContentType, Variant::SecretInBody]);
     }
 }

@@ -101,6 +101,7 @@ const IN_HEADER: Platform = Platform {
     places: Places {
         authorization_url: place("the authorization endpoint", "the client’s authorization endpoint"),
         token_url: place("the token endpoint", "the client’s token endpoint"),
+        refresh_url: None,
         scope: place("the scope", "the client’s scope"),
         content_type: place("the content type", "the client’s content type"),
         client_authentication: None,

@@ -105,6 +105,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     places: Places {
         authorization_url: in_manifest!("client_url"),
         token_url: in_manifest!("authorization_url"),
+        refresh_url: None,
         scope: ValuePlace { into: "into the manifest", ..in_manifest!("scope") },
         content_type: in_manifest!("authorization_content_type"),
         client_authentication: None,

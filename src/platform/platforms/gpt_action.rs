@@ -125,6 +125,7 @@ const IN_BODY: Platform = Platform {
     places: Places {
         authorization_url: in_editor!("Authorization URL"),
         token_url: in_editor!("Token URL"),
+        refresh_url: None,
         scope: in_editor!("Scope"),
         content_type: in_editor!("Token Exchange Method"),
         client_authentication: Some(in_editor!("Token Exchange Method")),

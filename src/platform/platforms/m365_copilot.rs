@@ -125,6 +125,7 @@ const IN_BODY: Platform = Platform {
     places: Places {
         authorization_url: in_portal!("Authorization endpoint"),
         token_url: in_portal!("Token endpoint"),
+        refresh_url: Some(in_portal!("Refresh endpoint")),
         scope: in_portal!("Scope"),
         content_type: in_portal!("Token exchange method"),
         client_authentication: Some(ValuePlace {

@@ -2,9 +2,11 @@
 
 use super::bench::Bench;
 use crate::draft::{ClientAuthentication, Switches};
+use crate::exchange::Variant;
 use crate::finding::{Finding, Verdict};
+use crate::flow::{Allowed, Probe};
 use crate::platform::{Platform, Platforms};
-use crate::record::{Ended, Scenario as S};
+use crate::record::{Ended, Job, LiveJob, Person, RunId, Scenario as S};
 use crate::vault::ScriptedVault;
 
 /// A platform with its switches, as they are written on the command line; `no-pkce` stands behind.
@@ -40,7 +42,7 @@ fn ends((who, scenario): (As, S)) -> (Verdict, Option<&'static str>, Box<Ended>)
 fn each_client_is_taken_where_a_scenario_takes_its_like_and_refused_where_not() {
     use Verdict::{SignInFails as Fails, SignedOut as Out, StaysSignedIn as Stays};
     #[rustfmt::skip]
-    let table: [(As, S, Verdict, Option<&str>); 26] = [
+    let table: [(As, S, Verdict, Option<&str>); 29] = [
         (ACTION, S::HealthyRotating, Stays, None),
         (ACTION_BASIC, S::HealthyRotating, Stays, None),
         (M365, S::HealthyRotating, Stays, None),
@@ -70,6 +72,9 @@ fn each_client_is_taken_where_a_scenario_takes_its_like_and_refused_where_not() 
         (M365, S::RefreshUrlOnly, Stays, None),
         (M365_PUBLIC, S::RefreshUrlOnly, Stays, None),
         (ANY, S::FormOnly, Stays, None),
+        (ANY, S::ScopeRequired, Fails, Some("scope-refused")),
+        (M365, S::RedirectingTokenUrl, Fails, Some("token-url-redirects")),
+        (M365, S::JsonOnly, Fails, Some("content-type-refused")),
     ];
     let mut wrong = Vec::new();
     for (who, scenario, verdict, first) in table {
@@ -79,4 +84,21 @@ fn each_client_is_taken_where_a_scenario_takes_its_like_and_refused_where_not() 
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_probe_brings_a_secret_that_is_sent_in_the_header_into_the_body_and_says_so() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let allowed = Allowed::default().with(Probe::RetryVariants);
+    let job = LiveJob { allowed, ..bench.job_of(platform(ANY), S::BodyOnly) };
+    let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
+    let ended = bench.ended();
+    let judgement = ended.judgement.as_ref().unwrap();
+    let first = &judgement.findings[0];
+    assert_eq!((judgement.verdict, first.id()), (Verdict::SignInFails, "client-refused"));
+    assert!(first.cause.contains("took the same request with id and secret in the body"), "{first:?}");
+    assert_eq!(first.remedy, Some(crate::finding::Remedy::ShowClient(ClientAuthentication::Post)));
+    let sent: Vec<_> = ended.record.exchanges.iter().filter_map(|exchange| exchange.request.variant).collect();
+    assert_eq!(sent, [Variant::OtherContentType, Variant::SecretInBody]);
 }

@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use super::ends_in::{fails, stays, EndsIn};
+use super::ends_in::{fails, out, stays, EndsIn};
 use super::program::{end, page_to_open, program, Ended};
 use super::together::at_once;
 use crate::support::oidc::{Oidc, Settings};
@@ -134,6 +134,38 @@ const TABLE: &[Pair] = &[
     pair(PUBLIC, ANY, NONE, FITS, FINE),
 ];
 
+/// The provider takes codes at the token URL alone, and refreshes at an address of their own. Its usual client shows a secret.
+const NATIVE: &str = "native-client";
+/// Stands for that address.
+const REFRESH: &str = "the refresh URL";
+const TO_REFRESH_URL: &[&str] = &["--refresh-url", REFRESH];
+const TO_ELSEWHERE: &[&str] = &["--refresh-url", "the authorization URL"];
+
+const UNTAKEN: &str = "Users are signed out after 1 hour";
+const NOT_THERE: EndsIn = out(3600, "token-url-unknown error");
+const ONLY_THERE: EndsIn = out(3600, "grant-type-refused error");
+const NOWHERE: Words = [
+    "Users are signed out after 1 hour: there is no token endpoint at the refresh URL",
+    "At the refresh URL the server knows no address",
+    "Compare the refresh URL",
+];
+const NO_PLACE: Words = [UNTAKEN, "refreshes have an address of their own", "sends them to no other"];
+const A_PLACE: Words = [
+    UNTAKEN,
+    "refreshes have an address of their own",
+    "put it into the Teams developer portal as Refresh endpoint, too",
+];
+
+#[rustfmt::skip]
+const APART: &[Pair] = &[
+    pair(NATIVE, PLUGIN, &[], ONLY_THERE, NO_PLACE),
+    pair(NATIVE, ACTION, &[], ONLY_THERE, NO_PLACE),
+    pair(NATIVE, ANY, &[], ONLY_THERE, NO_PLACE),
+    pair(NATIVE, M365, &[], ONLY_THERE, A_PLACE),
+    pair(NATIVE, M365, TO_REFRESH_URL, FITS, FINE),
+    pair(NATIVE, M365, TO_ELSEWHERE, NOT_THERE, NOWHERE),
+];
+
 /// What is said of one platform, and of no other.
 const OF: [(&str, &[&str]); 3] = [
     (PLUGIN, &["manifest", "the plugin", "client_url"]),
@@ -157,12 +189,26 @@ fn every_platform_at_every_client_ends_in_its_verdict_and_is_told_why_in_its_own
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn refreshes_at_an_address_of_their_own_are_taken_of_the_platform_that_knows_one() {
+    let provider = Oidc::start(Settings { more: &[("REFRESH_PATH", "/refresh")], ..Settings::default() });
+    let secret = provider.settings.client_secret.clone();
+    let at = At { page: provider.authorization_url(), token: provider.token_url(), secret };
+    let wrong: Vec<String> = at_once(APART, |pair| wrong(pair, &at)).into_iter().flatten().collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 fn signed_in(pair: &Pair, at: &At) -> Ended {
     let session = Session::without_bus();
     let mut arguments = vec!["sign-in", "--authorization-url", at.page.as_str(), "--token-url", at.token.as_str()];
     arguments.extend(["--scope", "read offline_access", "--platform", pair.platform, "--client-id", pair.client]);
     arguments.extend(["--redirect", "http://127.0.0.1:0/callback", "--no-browser", "--json"]);
-    arguments.extend(pair.set);
+    let refresh = at.token.join("/refresh").expect("a URL");
+    arguments.extend(pair.set.iter().map(|argument| match *argument {
+        REFRESH => refresh.as_str(),
+        "the authorization URL" => at.page.as_str(),
+        other => other,
+    }));
     let mut command = program(&session, &arguments);
     if !pair.set.contains(&"none") {
         command.env("PLUGIN_AUTH_CLIENT_SECRET", &at.secret);

@@ -75,6 +75,7 @@ pub(super) static THIRD: Platform = Platform {
     places: Places {
         authorization_url: setting("the sign-in page"),
         token_url: setting("the token address"),
+        refresh_url: Some(setting("the refresh address")),
         scope: setting("the scope"),
         content_type: setting("the content type"),
         client_authentication: None,
