@@ -28,7 +28,7 @@ pub(in crate::window) fn start(ui: &mut Ui, model: &Model, intents: &mut Intents
         let edge = ui.max_rect();
         ui.painter().vline(edge.right() - 0.5, edge.y_range(), Stroke::new(1.0, t.stroke));
         let room = ui.available_height() - 2.0 * f32::from(margin);
-        scrolling(ui, "ways in", Margin::same(margin), |ui| ways::ways(ui, model, room, intents));
+        scrolling(ui, "ways in", Margin::same(margin), |ui| ways::ways(ui, room, intents));
     });
     let margin = if narrow(ui) { Margin::same(20) } else { Margin { left: 40, right: 40, top: 40, bottom: 28 } };
     CentralPanel::default().frame(Frame::new().fill(t.surface)).show(ui, |ui| {
@@ -42,7 +42,7 @@ fn stacked(ui: &mut Ui, model: &Model, intents: &mut Intents) {
     let frame = Frame::new().fill(tokens(ui).surface);
     CentralPanel::default().frame(frame).show(ui, |ui| {
         scrolling(ui, "start", Margin::same(20), |ui| {
-            ways::ways(ui, model, 0.0, intents);
+            ways::ways(ui, 0.0, intents);
             ui.add_space(24.0);
             recent(ui, model, 0.0, intents);
         });

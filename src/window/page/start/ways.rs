@@ -9,11 +9,11 @@ use super::super::super::widget::button::Button;
 use super::super::super::widget::rail::brand;
 use super::super::super::widget::{card, mark, text};
 use super::at_bottom;
-use crate::model::{Intent, Intents, Model, Pasting};
+use crate::model::{Intent, Intents, Pasting};
 use crate::window::widget::text::rich;
 
 /// Draws it; the practice card stands at the bottom of `room` points.
-pub(super) fn ways(ui: &mut Ui, model: &Model, room: f32, intents: &mut Intents) {
+pub(super) fn ways(ui: &mut Ui, room: f32, intents: &mut Intents) {
     let small = narrow(ui);
     let top = ui.cursor().top();
     brand(ui, "Plugin Auth Assistant");
