@@ -45,7 +45,7 @@ pub(super) fn filled(model: &Model, open: &Open) -> &'static str {
 /// Draws it.
 pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     if is_empty(open) {
-        empty(ui, open, intents);
+        empty(ui, model, open, intents);
         return;
     }
     intents.extend(sign_in_runs(ui, open));
@@ -121,8 +121,9 @@ fn is_empty(open: &Open) -> bool {
         && open.history.is_empty()
 }
 
-fn empty(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+fn empty(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     title(ui, "Test", "");
+    intents.extend(others::others(ui, model, open));
     if open.platform().is_none() {
         empty_state(ui, icon::PULSE, "Nothing to show", "No sign-in of this project was kept", None);
         return;
