@@ -36,7 +36,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 use crate::platform::Platforms;
 use crate::secret::Secret;
 use crate::window::Beginning;
-use arguments::{Arguments, CliCommand};
+use arguments::{Arguments, CliCommand, SignInArguments};
 pub use os::no_core_dumps;
 use screen::Screen;
 use terminal::Terminal;
@@ -78,12 +78,11 @@ fn parsed(words: &[OsString]) -> Result<Arguments, clap::Error> {
     let command = Arguments::command().term_width(Screen::of_output().width.min(WIDEST_HELP));
     let matches = command.try_get_matches_from(words)?;
     let arguments = Arguments::from_arg_matches(&matches)?;
-    match &arguments.command {
-        Some(CliCommand::SignIn(sign_in)) if sign_in.paste && sign_in.client_secret_stdin => {
-            Err(Arguments::command().error(ErrorKind::ArgumentConflict, ONE_STANDARD_INPUT))
-        }
-        _ => Ok(arguments),
+    let reads_twice = |sign_in: &SignInArguments| sign_in.paste && sign_in.client_secret_stdin;
+    if matches!(&arguments.command, Some(CliCommand::SignIn(sign_in)) if reads_twice(sign_in)) {
+        return Err(Arguments::command().error(ErrorKind::ArgumentConflict, ONE_STANDARD_INPUT));
     }
+    Ok(arguments)
 }
 
 /// Help, the version, or what is wrong with what was typed; returns the exit status.

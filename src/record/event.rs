@@ -6,14 +6,10 @@ use std::time::Duration;
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{Account, AccountId, HistoryEntry, Origin, Place, Project, ProjectId, ProjectSummary, Written};
+use super::{Account, AccountId, HistoryEntry, Origin, Place, Project, ProjectId, ProjectSummary, RunId, Written};
 use crate::exchange::{AuthorizationRequest, Exchange, NotTaken, OwnValues, Request, StateCheck, Variant};
 use crate::finding::{Judgement, Verdict};
 use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, SecretMark, Stage, StageState, VaultError};
-
-/// Counts runs, so that a late event of an old one is dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RunId(pub u64);
 
 /// Where secrets are kept now.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,7 @@
 
 use url::Url;
 
-use super::event::RunId;
-use super::{Origin, Pasted, Project, ProjectId, Scenario, Settings};
+use super::{Origin, Pasted, Project, ProjectId, RunId, Scenario, Settings};
 use crate::draft::{Approved, Setup};
 use crate::flow::Allowed;
 use crate::platform::Platform;

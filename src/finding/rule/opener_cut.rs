@@ -13,7 +13,7 @@ pub(super) const ABOUT: About = About {
     begins: Begins::Word,
     cause: "Some platforms sign in in a window of their own, whose last page tells the page that opened it. After a page with \
             Cross-Origin-Opener-Policy: same-origin that page can’t be told any more, so the window stays open and the sign-in \
-            never ends. A sign-in here goes well, since no page opened its window",
+            never ends. Here the browser opens the page by itself, so a test does not meet that",
     fix: "Leave Cross-Origin-Opener-Policy out of every page of the sign-in, or set it to unsafe-none there",
     source: source::OPENER_POLICY,
     sureness: Sureness::Documented,
@@ -31,7 +31,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     Some(Finding {
         severity,
         title: format!("The authorization page cuts itself off from the sign-in window of {}", reading.platform()),
-        cause: format!("{}. A sign-in here goes well, since no page opened its window", pitfall.cause),
+        cause: format!("{}. Here the browser opens the page by itself, so this test does not meet that", pitfall.cause),
         fix: pitfall.fix.to_owned(),
         source: pitfall.source,
         ..ABOUT

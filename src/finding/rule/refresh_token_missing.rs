@@ -68,7 +68,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     if let Some((told, from)) = known {
         return Some(Finding {
             cause: format!("{}. {cause}", told.cause),
-            fix: there_too(reading, told.scope.is_some(), told.fix),
+            fix: there_too(reading, told.scope.is_some(), &told.fix),
             source: from.unwrap_or(finding.source),
             sureness: told.sureness,
             remedy: told.scope.filter(|_| !reading.pasted()).map(Remedy::AddScope),
@@ -76,7 +76,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         });
     }
     let remedy = (!asked && !reading.pasted()).then(|| Remedy::AddScope(OFFLINE.to_owned()));
-    Some(Finding { cause, fix: there_too(reading, !asked, fix(reading, asked)), remedy, ..finding })
+    Some(Finding { cause, fix: there_too(reading, !asked, &fix(reading, asked)), remedy, ..finding })
 }
 
 /// Its place in the answer.
@@ -118,9 +118,9 @@ fn cause(reading: &Reading<'_>, endless: bool) -> String {
 }
 
 /// With where else the scope has to be changed, if it has to.
-fn there_too(reading: &Reading<'_>, lacks_scope: bool, fix: String) -> String {
+fn there_too(reading: &Reading<'_>, lacks_scope: bool, fix: &str) -> String {
     let there = switched::scope_there_too(reading.evidence.platform).filter(|_| lacks_scope);
-    there.map_or(fix.clone(), |there| format!("{fix}. {there}"))
+    there.map_or_else(|| fix.to_owned(), |there| format!("{fix}. {there}"))
 }
 
 fn fix(reading: &Reading<'_>, asked: bool) -> String {

@@ -10,8 +10,8 @@ use super::{
 use crate::exchange::Variant;
 use crate::finding::sample::{api_with, code_in_a_form, code_with, varied};
 use crate::finding::{explain, result_line, Beside, Finding, Judgement};
-use crate::flow::BackWithout;
-use crate::platform::Platforms;
+use crate::flow::{BackWithout, Looked, OpenerCut};
+use crate::platform::{Platforms, Switches};
 use crate::provider::by_id;
 
 /// Every case that this module's table holds, by name.
@@ -23,6 +23,7 @@ pub(super) fn cases() -> Vec<(&'static str, Case)> {
     all.extend(of_refreshes());
     all.extend(of_probes());
     all.extend(of_providers());
+    all.extend(of_platforms());
     all
 }
 
@@ -262,6 +263,38 @@ fn of_probes() -> Vec<(&'static str, Case)> {
             let other = varied(code(401, client), Variant::OtherContentType);
             Case::with(vec![code(401, client)]).then(other)
         }),
+    ]
+}
+
+/// What is said of another platform than the first.
+fn of_platforms() -> Vec<(&'static str, Case)> {
+    let known = |id: &str| Platforms::shipped().by_id(id).unwrap();
+    let of = |id: &str, case: Case| changed(case, |case| case.platform = known(id));
+    let cut = |case: Case| changed(case, |case| case.run.opener_cut = Some(OpenerCut::SameOrigin));
+    let client = r#"{"error":"invalid_client"}"#;
+    let basic = || Case::with(vec![code_with(401, &[("www-authenticate", "Basic realm=\"x\"")], client)]);
+    let off = known("m365-copilot").set(Switches { pkce: Some(false), ..Switches::default() });
+    let verifier = r#"{"error":"invalid_request","error_description":"code_verifier is required"}"#;
+    vec![
+        ("a page that cuts Copilot’s popup off", of("m365-copilot", cut(Case::healthy()))),
+        (
+            "a page that cuts itself off, and nobody came back",
+            of("m365-copilot", cut(Case::nobody_came_back(Looked::Saw(PageSeen::Page)))),
+        ),
+        (
+            "307 at Copilot",
+            of("m365-copilot", Case::with(vec![code_with(307, &[("location", "https://login.example/token/")], "")])),
+        ),
+        (
+            "no refresh token at Microsoft for Copilot",
+            of(
+                "m365-copilot",
+                changed(Case::with(vec![code(200, NO_REFRESH)]), |case| case.provider = by_id("microsoft")),
+            ),
+        ),
+        ("PKCE switched off for Copilot", changed(Case::with(vec![code(400, verifier)]), |case| case.platform = off)),
+        ("an Action’s client, Basic wanted", of("gpt-action", basic())),
+        ("an Action’s client refused", of("gpt-action", Case::with(vec![code(401, client)]))),
     ]
 }
 

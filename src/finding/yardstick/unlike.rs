@@ -41,7 +41,7 @@ impl Unlike {
     }
 
     /// In which requests it shows.
-    pub(super) fn steps(&self) -> &'static [Step] {
+    pub(super) fn steps(self) -> &'static [Step] {
         match self {
             Self::Pkce => &[Step::Page, Step::Exchange],
             Self::EmptyScope => &[Step::Page],
@@ -83,14 +83,14 @@ impl Unlike {
     }
 
     /// As a clause, without a full stop.
-    pub(super) fn clause(&self, yardstick: &Side<'_>, other: &Side<'_>) -> String {
+    pub(super) fn clause(self, yardstick: &Side<'_>, other: &Side<'_>) -> String {
         let (standard, name) = (yardstick.platform.name(), other.platform.name());
         match self {
             Self::Pkce => format!("{standard} sends PKCE (code_challenge, code_verifier), and {name} sends none"),
             Self::EmptyScope => {
                 format!("{standard} leaves an empty scope out, and {name} sends scope with nothing in it")
             }
-            Self::Client(ours, theirs) => format!("{standard} {}, and {name} {}", shows(*ours), shows(*theirs)),
+            Self::Client(ours, theirs) => format!("{standard} {}, and {name} {}", shows(ours), shows(theirs)),
             Self::Body => {
                 format!("{standard} writes {}, and {name} {}", body(yardstick).as_str(), body(other).as_str())
             }
@@ -105,7 +105,7 @@ impl Unlike {
     }
 
     /// What to change.
-    pub(super) fn fix(&self, yardstick: &Side<'_>, other: &Side<'_>) -> String {
+    pub(super) fn fix(self, yardstick: &Side<'_>, other: &Side<'_>) -> String {
         if let Some((fix, _)) = self.by_switch(other) {
             return fix;
         }
@@ -120,7 +120,7 @@ impl Unlike {
             }
             Self::Client(_, theirs) => format!(
                 "Let {provider} take the client of {name} as it comes: it {} (there often “token endpoint authentication method”)",
-                shows(*theirs)
+                shows(theirs)
             ),
             Self::Body if other.platform.sends().body_is_chosen() => {
                 format!("Set {} to {}", other.platform.places.content_type.name, body(yardstick).as_str())
@@ -135,7 +135,7 @@ impl Unlike {
     }
 
     /// What a press does for it.
-    pub(super) fn remedy(&self, yardstick: &Side<'_>, other: &Side<'_>) -> Option<Remedy> {
+    pub(super) fn remedy(self, yardstick: &Side<'_>, other: &Side<'_>) -> Option<Remedy> {
         match self {
             Self::Body if other.platform.sends().body_is_chosen() => Some(match body(yardstick) {
                 ContentType::Form => Remedy::SendForms,
@@ -146,10 +146,10 @@ impl Unlike {
         }
     }
 
-    fn by_switch(&self, other: &Side<'_>) -> Option<(String, Remedy)> {
+    fn by_switch(self, other: &Side<'_>) -> Option<(String, Remedy)> {
         match self {
             Self::Pkce => switched::send_pkce(other.platform),
-            Self::Client(ours, _) => switched::show_client(other.platform, *ours),
+            Self::Client(ours, _) => switched::show_client(other.platform, ours),
             Self::EmptyScope | Self::RefreshAddress | Self::Body => None,
         }
     }

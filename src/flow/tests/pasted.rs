@@ -37,10 +37,10 @@ fn over(mut flow: SignInFlow, input: Input) -> (Option<OurSide>, bool) {
     let steps = flow.advance(input, 300_000);
     let told = Effect::Show(Stage::Person, StageState::Failed(StageFailure::NothingPasted));
     let is_told = steps.iter().any(|step| step.effect == told);
-    let record = steps.into_iter().find_map(|step| match step.effect {
-        Effect::Done(outcome) => Some(outcome.record),
-        _ => None,
-    });
+    let record =
+        steps
+            .into_iter()
+            .find_map(|step| if let Effect::Done(outcome) = step.effect { Some(outcome.record) } else { None });
     let record = record.expect("it is over");
     assert_eq!((record.came_by(), record.nobody_came_back()), (Some(CameBy::Pasted), true));
     (record.our_side, is_told)

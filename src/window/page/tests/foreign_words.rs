@@ -6,7 +6,7 @@ use crate::draft::{Field, SecretPlace};
 use crate::flow::CallbackEnd;
 use crate::model::{Model, Page};
 use crate::platform::{Platform, Platforms};
-use crate::record::{Account, Event, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings};
+use crate::record::{Account, Event, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings, VaultState};
 
 /// What only one platform's people know, by that platform's id.
 const OF: [(&str, &[&str]); 3] = [
@@ -26,6 +26,7 @@ fn opened(platform: &Platform, is_filled: bool) -> Model {
             (Field::TokenUrl, "https://oauth2.googleapis.com/token"),
             (Field::ClientId, "client"),
             (Field::Scope, "openid"),
+            (Field::ContentType, "application/x-www-form-urlencoded"),
         ] {
             project.put(field, value);
         }
@@ -41,6 +42,7 @@ fn opened(platform: &Platform, is_filled: bool) -> Model {
         others: std::collections::BTreeMap::new(),
     };
     model.on_event(Event::Opened(Ok(Box::new(opened))));
+    model.on_event(Event::Vault(VaultState::Keychain("GNOME Keyring".to_owned())));
     model
 }
 
@@ -59,11 +61,23 @@ fn signing_in(platform: &Platform, ended: Option<CallbackEnd>) -> Model {
     model
 }
 
+/// Whether a line is one of those that offer the platforms.
+fn offers(line: &str) -> bool {
+    let of = |platform: &Platform| {
+        let news = platform.news.is_some_and(|news| line.contains(news.value));
+        let about = platform.about.get(1..).is_some_and(|rest| line.contains(rest));
+        line.trim() == platform.title || about || news
+    };
+    Platforms::shipped().all().any(of)
+}
+
 #[test]
 fn no_page_speaks_of_another_platform_than_the_chosen_one() {
+    let mut found = std::collections::BTreeSet::new();
     for platform in Platforms::shipped().all() {
         let own = OF.iter().find(|(id, _)| *id == platform.id).map_or(&[][..], |(_, words)| words);
-        let foreign: Vec<&str> = OF.iter().flat_map(|(_, words)| *words).copied().filter(|word| !own.contains(word)).collect();
+        let foreign: Vec<&str> =
+            OF.iter().flat_map(|(_, words)| *words).copied().filter(|word| !own.contains(word)).collect();
         let refused = || CallbackEnd::Error { code: "invalid_scope".to_owned(), description: None };
         let states: Vec<Model> = vec![
             opened(platform, false),
@@ -80,11 +94,12 @@ fn no_page_speaks_of_another_platform_than_the_chosen_one() {
                 let harness = show(on(model, page));
                 let text = everything(&harness) + &painted(&harness);
                 for word in &foreign {
-                    let line = text.lines().find(|line| line.contains(word));
-                    assert_eq!(line, None, "{}, {page:?}, {at}: {word}", platform.id);
+                    let line = text.lines().find(|line| line.contains(word) && !offers(line));
+                    found.extend(line.map(|line| format!("{}, {page:?}, {at}: {word}: {line}", platform.id)));
                 }
                 model = harness.into_state().model;
             }
         }
     }
+    assert!(found.is_empty(), "{found:#?}");
 }

@@ -27,9 +27,12 @@ fn waiting(person: Person, redirect: &str) -> Model {
 
 /// What was handed over.
 fn handed_over(screen: &Window) -> Vec<String> {
-    let texts = screen.commands.iter().filter_map(|command| match command {
-        Command::Start(None, Job::Paste(_, Pasted::Text(text))) => Some(text.expose_secret().to_owned()),
-        _ => None,
+    let texts = screen.commands.iter().filter_map(|command| {
+        if let Command::Start(None, Job::Paste(_, Pasted::Text(text))) = command {
+            Some(text.expose_secret().to_owned())
+        } else {
+            None
+        }
     });
     texts.collect()
 }
