@@ -56,7 +56,7 @@ pub(super) fn open_pasted(ctx: &Context, tell: Sender<Picked>) {
 
 /// Shows the dialog that saves the manifest, or what is handed on as text.
 pub(super) fn save(ctx: &Context, tell: Sender<Picked>, name: &str) {
-    let (dialog, title) = if name.ends_with(".txt") {
+    let (dialog, title) = if std::path::Path::new(name).extension().is_some_and(|end| end == "txt") {
         (rfd::AsyncFileDialog::new().add_filter("Text", &["txt"]), "Save the text")
     } else {
         (dialog(), "Save the manifest")

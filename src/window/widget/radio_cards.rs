@@ -79,7 +79,7 @@ impl RadioCards<'_> {
         let enabled = ui.is_enabled() && self.off.is_none();
         response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, enabled, on, card.name));
         focus::describe(&response, self.off.unwrap_or(card.about));
-        paint(ui, &response, on, enabled);
+        paint(ui, &response, if on { Look::Chosen } else { Look::of(enabled && response.hovered()) });
         let color = if enabled || on { t.text } else { t.text_weak };
         words.paint(ui, rect, color);
         focus::ring(ui, &response, 6);
@@ -109,12 +109,30 @@ impl RadioCards<'_> {
     }
 }
 
-fn paint(ui: &Ui, response: &Response, on: bool, enabled: bool) {
-    let (t, rect) = (tokens(ui), response.rect);
-    let fill = match (on, response.hovered() && enabled) {
-        (true, _) => t.accent_soft,
-        (false, true) => t.hover,
-        (false, false) => t.panel,
+/// How a card looks.
+#[derive(Clone, Copy, PartialEq)]
+enum Look {
+    Chosen,
+    Hovered,
+    Plain,
+}
+
+impl Look {
+    fn of(hovered: bool) -> Self {
+        if hovered {
+            Self::Hovered
+        } else {
+            Self::Plain
+        }
+    }
+}
+
+fn paint(ui: &Ui, response: &Response, look: Look) {
+    let (t, rect, on) = (tokens(ui), response.rect, look == Look::Chosen);
+    let fill = match look {
+        Look::Chosen => t.accent_soft,
+        Look::Hovered => t.hover,
+        Look::Plain => t.panel,
     };
     let edge = if on { t.accent } else { t.stroke_button };
     ui.painter().rect(rect, CONTROL_RADIUS, fill, Stroke::new(1.0, edge), StrokeKind::Inside);

@@ -12,19 +12,15 @@ use crate::window::widget::{card, text};
 
 /// Draws it.
 pub(in crate::window::page) fn handed_on(ui: &mut Ui, open: &Open, intents: &mut Intents) {
-    match open.sheet() {
-        Some(filled) => {
-            title(ui, "Export", "What you fill in there, field by field, in the form’s own order");
-            columns(ui, None, |ui, column| match column {
-                Column::Main => sheet(ui, open, &filled, false, intents),
-                Column::Side => to_register(ui, open),
-            });
-        }
-        None => {
-            title(ui, "Export", "What was tested, with what, and what came of it, to hand on");
-            result(ui, open);
-        }
-    }
+    let Some(filled) = open.sheet() else {
+        title(ui, "Export", "What was tested, with what, and what came of it, to hand on");
+        return result(ui, open);
+    };
+    title(ui, "Export", "What you fill in there, field by field, in the form’s own order");
+    columns(ui, None, |ui, column| match column {
+        Column::Main => sheet(ui, open, &filled, false, intents),
+        Column::Side => to_register(ui, open),
+    });
 }
 
 /// The redirect URIs, which go to the provider and not into the form.

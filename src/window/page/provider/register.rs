@@ -62,13 +62,11 @@ enum Part {
 /// The platform's own are the long ones: they get what the others leave.
 fn side_by_side(ui: &mut Ui, parts: &[Part], mut show: impl FnMut(&mut Ui, &Part)) {
     const GAP: f32 = 16.0;
-    const ASIDE: f32 = 264.0;
-    let aside: f32 = parts.iter().filter(|part| !matches!(part, Part::There)).map(|_| ASIDE + GAP).sum();
-    let rest = ui.available_width() - aside;
+    let rest = ui.available_width() - parts.iter().filter_map(Part::width).map(|width| width + GAP).sum::<f32>();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP;
         for part in parts {
-            let width = if matches!(part, Part::There) { rest } else { ASIDE };
+            let width = part.width().unwrap_or(rest);
             ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.x = 8.0;
@@ -86,10 +84,21 @@ fn one_above_the_other(ui: &mut Ui, parts: &[Part], mut show: impl FnMut(&mut Ui
             show(ui, part);
         }
     });
-    long.into_iter().for_each(|part| show(ui, part));
+    for part in long {
+        show(ui, part);
+    }
 }
 
 impl Part {
+    /// What it needs beside others; the platform's own takes what is left.
+    fn width(&self) -> Option<f32> {
+        match self {
+            Self::Here => Some(264.0),
+            Self::Id(_) => Some(220.0),
+            Self::There => None,
+        }
+    }
+
     fn show(&self, ui: &mut Ui, open: &Open, platform: &Platform, intents: &mut Intents) {
         match self {
             Self::Here => {

@@ -177,7 +177,9 @@ fn redirect_uris(ui: &mut Ui, open: &Open, platform: &Platform, here: &str, name
     if !its_own.is_empty() {
         ui.add_space(6.0);
         text::help(ui, &platform.begins());
-        its_own.iter().for_each(|uri| _ = text::code(ui, uri));
+        for uri in &its_own {
+            text::code(ui, uri);
+        }
         ui.add_space(8.0);
         text::help(ui, "A sign-in that works here fails there if only one of them is registered");
         if let Some(id) = platform.callback_id.filter(|_| !open.redirect_uris_are_whole()) {
