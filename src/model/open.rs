@@ -9,7 +9,8 @@ use crate::finding::{judge, Compared, Evidence, Judgement, Verdict};
 use crate::platform::{Platform, Platforms};
 use crate::provider::{by_id, Record};
 use crate::record::{
-    Account, AccountId, HistoryEntry, Kept, Manifest, Measured, OpenedProject, OtherResult, Project, Scenario, TokensShown,
+    Account, AccountId, HistoryEntry, Kept, Manifest, Measured, OpenedProject, OtherResult, Project, Scenario,
+    TokensShown,
 };
 use crate::secret::Secret;
 

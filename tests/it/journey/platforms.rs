@@ -20,7 +20,8 @@ const PKCE: &str = "pkce-client";
 const HEADER: &str = "header-client";
 
 /// As an app's project has it: tabs, a member of its own spelling, no line end at the end.
-const MANIFEST: &str = "{\n\t\"schema_version\": \"v2.4\",\n\t\"name_for_human\": \"Harbour\",\n\t\"namespace\": \"harbour\",\n\
+const MANIFEST: &str =
+    "{\n\t\"schema_version\": \"v2.4\",\n\t\"name_for_human\": \"Harbour\",\n\t\"namespace\": \"harbour\",\n\
     \t\"description_for_human\": \"Berths and tides\",\n\t\"description_for_model\": \"Finds berths and tides.\",\n\
     \t\"functions\": [ {\"name\": \"getBerths\", \"description\": \"Lists berths\"} ],\n\t\"runtimes\": [ {\n\
     \t\t\"type\": \"OpenApi\", \"spec\": {\"url\": \"openapi.yaml\"}, \"run_for_functions\": [\"getBerths\"],\n\
