@@ -88,7 +88,7 @@ impl fmt::Debug for Platform {
             .field("id", &self.id)
             .field("client", &way)
             .field("pkce", &self.sends.pkce.value)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

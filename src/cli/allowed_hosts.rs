@@ -16,7 +16,9 @@ pub(super) fn allow(approved: &mut Approved, setup: &Setup, named: &[String]) ->
                 hosts.join(", ")
             ));
         }
-        meant.into_iter().for_each(|host| approved.allow_host(host.as_str()));
+        for host in meant {
+            approved.allow_host(host.as_str());
+        }
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ pub(super) enum CliCommand {
     /// Explain a pasted answer, error, document or log: what curl -i prints, a JSON or form body, an error's text
     Explain(ExplainArguments),
     /// Sign in live, refresh twice, and tell whether users stay signed in
-    SignIn(SignInArguments),
+    SignIn(Box<SignInArguments>),
     /// Refresh once with what the keychain holds, exactly as the platform does
     Refresh(RefreshArguments),
     /// Print what a shell completes, as a script for its folder of completions

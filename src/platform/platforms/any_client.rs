@@ -128,6 +128,6 @@ const IN_HEADER: Platform = Platform {
 
 /// With the client's id and secret in a header, which every server that gives out secrets must take.
 pub(super) static ANY_CLIENT: Platform = Platform { variants: &VARIANTS, ..IN_HEADER };
-static IN_BODY: Platform = ways::with(IN_HEADER, &[ClientAuthentication::Post], &VARIANTS);
-static PUBLIC: Platform = ways::with(IN_HEADER, &[ClientAuthentication::None], &VARIANTS);
+static IN_BODY: Platform = ways::with(&IN_HEADER, &[ClientAuthentication::Post], &VARIANTS);
+static PUBLIC: Platform = ways::with(&IN_HEADER, &[ClientAuthentication::None], &VARIANTS);
 static VARIANTS: [&Platform; 3] = [&ANY_CLIENT, &IN_BODY, &PUBLIC];

@@ -152,5 +152,5 @@ const IN_BODY: Platform = Platform {
 
 /// An Action that begins.
 pub(super) static GPT_ACTION: Platform = Platform { variants: &VARIANTS, ..IN_BODY };
-static IN_HEADER: Platform = ways::with(IN_BODY, &[ClientAuthentication::Basic], &VARIANTS);
+static IN_HEADER: Platform = ways::with(&IN_BODY, &[ClientAuthentication::Basic], &VARIANTS);
 static VARIANTS: [&Platform; 2] = [&GPT_ACTION, &IN_HEADER];

@@ -176,10 +176,10 @@ const IN_BODY: Platform = Platform {
 
 /// As a registration begins.
 pub(super) static M365_COPILOT: Platform = Platform { variants: &VARIANTS, ..IN_BODY };
-static IN_HEADER: Platform = ways::with(IN_BODY, &[ClientAuthentication::Basic], &VARIANTS);
-static PUBLIC: Platform = ways::with(IN_BODY, &[ClientAuthentication::None], &VARIANTS);
-const PLAIN: Platform = ways::without_pkce(IN_BODY, ASKED, EXCHANGED);
+static IN_HEADER: Platform = ways::with(&IN_BODY, &[ClientAuthentication::Basic], &VARIANTS);
+static PUBLIC: Platform = ways::with(&IN_BODY, &[ClientAuthentication::None], &VARIANTS);
+const PLAIN: Platform = ways::without_pkce(&IN_BODY, ASKED, EXCHANGED);
 static PLAIN_IN_BODY: Platform = Platform { variants: &VARIANTS, ..PLAIN };
-static PLAIN_IN_HEADER: Platform = ways::with(PLAIN, &[ClientAuthentication::Basic], &VARIANTS);
-static PLAIN_PUBLIC: Platform = ways::with(PLAIN, &[ClientAuthentication::None], &VARIANTS);
+static PLAIN_IN_HEADER: Platform = ways::with(&PLAIN, &[ClientAuthentication::Basic], &VARIANTS);
+static PLAIN_PUBLIC: Platform = ways::with(&PLAIN, &[ClientAuthentication::None], &VARIANTS);
 static VARIANTS: [&Platform; 6] = [&M365_COPILOT, &IN_HEADER, &PUBLIC, &PLAIN_IN_BODY, &PLAIN_IN_HEADER, &PLAIN_PUBLIC];

@@ -127,10 +127,10 @@ fn each_way_to_set_a_platforms_switches_is_one_record_of_its_id() {
         }
     }
     let ways = |platform: &Platform| platform.client_authentications();
-    use ClientAuthentication::{Basic, None, Post};
-    assert_eq!(ways(&ANY_CLIENT), [Basic, Post, None]);
-    assert_eq!(ways(M365_COPILOT.set(PUBLIC)), [Post, Basic, None]);
-    assert_eq!((ways(&GPT_ACTION), ways(Platforms::shipped().first())), (vec![Post, Basic], vec![Post]));
+    let [post, basic, none] = [ClientAuthentication::Post, ClientAuthentication::Basic, ClientAuthentication::None];
+    assert_eq!(ways(&ANY_CLIENT), [basic, post, none]);
+    assert_eq!(ways(M365_COPILOT.set(PUBLIC)), [post, basic, none]);
+    assert_eq!((ways(&GPT_ACTION), ways(Platforms::shipped().first())), (vec![post, basic], vec![post]));
     assert!(M365_COPILOT.leaves_pkce_to_its_author() && !ANY_CLIENT.leaves_pkce_to_its_author());
     assert!(ANY_CLIENT.set(Switches { pkce: Some(false), ..Switches::default() }).sends.sends_pkce(), "no such switch");
 }

@@ -4,17 +4,17 @@ use crate::platform::{AuthorizationParameter, ClientAuthentication, Pkce, Platfo
 
 /// Whose client shows itself in this way.
 pub(super) const fn with(
-    of: Platform,
+    of: &Platform,
     way: &'static [ClientAuthentication],
     variants: &'static [&'static Platform],
 ) -> Platform {
     let client_authentications = Stated { value: way, ..of.sends.client_authentications };
-    Platform { sends: Sends { client_authentications, ..of.sends }, variants, ..of }
+    Platform { sends: Sends { client_authentications, ..of.sends }, variants, ..*of }
 }
 
 /// That sends no PKCE: these parameters and members alone.
 pub(super) const fn without_pkce(
-    of: Platform,
+    of: &Platform,
     authorization: &'static [AuthorizationParameter],
     exchange: &'static [TokenParameter],
 ) -> Platform {
@@ -24,5 +24,5 @@ pub(super) const fn without_pkce(
         pkce: Stated { value: Pkce::Never, ..of.sends.pkce },
         ..of.sends
     };
-    Platform { sends, ..of }
+    Platform { sends, ..*of }
 }

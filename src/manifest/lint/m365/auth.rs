@@ -31,12 +31,11 @@ pub(super) fn auth(telling: &mut Telling<'_, '_>, index: usize, runtime: &Node, 
     };
     match VaultAuth::read(&word) {
         VaultAuth::None => none(telling, index, &word),
-        VaultAuth::OAuth => reference(telling, index),
         VaultAuth::ApiKey if kind == Some(&RuntimeType::RemoteMcpServer) => {
             let message = "Microsoft 365 takes no API key for a remote MCP server: choose OAuthPluginVault, or declare the server in the app manifest's agentConnectors, which take keys";
             telling.member(LintRule::M365_API_KEY_FOR_MCP, member, message, None);
         }
-        VaultAuth::ApiKey => reference(telling, index),
+        VaultAuth::OAuth | VaultAuth::ApiKey => reference(telling, index),
         VaultAuth::Other(word) => other(telling, member, &word),
     }
 }

@@ -52,6 +52,9 @@ fn told(text: &str) -> Vec<String> {
     complaints(text).iter().map(|found| format!("{}:{}", found.rule, found.line)).collect()
 }
 
+/// Texts that are replaced, the complaint that this brings with its line, and how grave it is.
+type Row<'a> = (&'a [(&'a str, &'a str)], &'a str, Severity);
+
 const VAULT: &str = r#"{"type": "OAuthPluginVault", "reference_id": "tides-1"}"#;
 const MCP: &str = "\"RemoteMCPServer\",\n      \"auth\": {\"type\": \"OAuthPluginVault\"";
 
@@ -61,7 +64,7 @@ fn each_kind_of_fault_is_named_once_and_at_its_line() {
     let long = |count: usize| format!("\"{}\"", "a".repeat(count));
     let (name, human, model) = (long(21), long(101), long(2_049));
     #[rustfmt::skip]
-    let table: &[(&[(&str, &str)], &str, Severity)] = &[
+    let table: &[Row<'_>] = &[
         // What has to be there.
         (&[("  \"name_for_human\": \"Tides\",\n", "")], "m365-member-missing:1", Error),
         (&[("  \"description_for_human\": \"High water\",\n", "")], "m365-member-missing:1", Error),
