@@ -47,6 +47,8 @@ impl Open {
     pub(super) fn handing_on_step(&self) -> StepState {
         match (self.sheet().map(|sheet| sheet.open_count()), self.account.verdict) {
             (Some(0), _) | (None, Some(_)) => StepState::Done,
+            // Nothing was begun yet, and on Provider nothing is counted either.
+            (Some(_), _) if self.is_untouched() => StepState::Empty,
             (Some(count), _) => StepState::ToFillIn(count),
             (None, None) => StepState::Empty,
         }

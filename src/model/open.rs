@@ -9,7 +9,8 @@ use crate::finding::{judge, Compared, Evidence, Judgement, Verdict};
 use crate::platform::{Platform, Platforms};
 use crate::provider::{by_id, Record};
 use crate::record::{
-    Account, AccountId, HistoryEntry, Kept, Manifest, Measured, OpenedProject, Project, Scenario, TokensShown,
+    Account, AccountId, HistoryEntry, Kept, Manifest, Measured, OpenedProject, OtherResult, Project, Scenario,
+    TokensShown,
 };
 use crate::secret::Secret;
 
@@ -40,6 +41,8 @@ pub struct Open {
     pub measured: Option<Measured>,
     /// The chosen platform beside the yardstick, where that one stays signed in and this one does not; or the others beside it.
     pub beside: Vec<Compared>,
+    /// What became of the platforms of this project that are not chosen.
+    pub others_results: Vec<OtherResult>,
     /// What was checked at the sign-in before the refresh that is shown, and not again since.
     pub checked_before: Option<(RunName, Judgement)>,
     /// The tokens as they may be shown.
@@ -86,6 +89,7 @@ impl Open {
             judgement: None,
             measured: None,
             beside: Vec::new(),
+            others_results: Vec::new(),
             checked_before: None,
             tokens: TokensShown::default(),
             shown_exchange: None,
@@ -191,6 +195,7 @@ impl Open {
             self.others.get(platform).map(PutBy::kept)
         };
         self.beside = self.project.beside_the_yardstick(self.platforms, kept);
+        self.others_results = self.project.results_of_others(self.platforms, kept);
     }
 
     /// Judges the last run anew: what the author says of the provider's console is evidence, too. Where the platform is not
@@ -234,10 +239,15 @@ impl Open {
 
     /// The provider's name for sentences: as typed, else the host of the authorization URL, else "the provider".
     pub fn provider_name(&self) -> String {
+        self.known_provider().unwrap_or_else(|| "the provider".to_owned())
+    }
+
+    /// Its name, where there is anything yet to call it by.
+    pub fn known_provider(&self) -> Option<String> {
         match (&self.derived.setup, self.project.draft.provider_name.trim()) {
-            (_, name) if !name.is_empty() => name.to_owned(),
-            (Some(setup), _) => setup.provider_name.clone(),
-            (None, _) => self.authorization_host().unwrap_or_else(|| "the provider".to_owned()),
+            (_, name) if !name.is_empty() => Some(name.to_owned()),
+            (Some(setup), _) => Some(setup.provider_name.clone()),
+            (None, _) => self.authorization_host(),
         }
     }
 

@@ -67,6 +67,9 @@ impl Open {
         let seen = next.seen;
         self.take_up(next);
         self.undo = None;
+        // What this one lacks is told as calmly as at the beginning.
+        self.tried_to_go_on = false;
+        self.goes_on_to(self.page);
         self.shown_exchange = None;
         self.values = super::ValuesKept::default();
         self.derive();

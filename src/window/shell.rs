@@ -118,7 +118,8 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open, at: Rect) -> Option<Intent> {
         .collect();
     let name = if open.derived.name.is_empty() { "Untitled" } else { &open.derived.name };
     // What is called after its provider or host need not say that twice.
-    let provider = Some(open.provider_name()).filter(|provider| provider != name).unwrap_or_default();
+    let provider = open.known_provider().unwrap_or_else(|| "No provider yet".to_owned());
+    let provider = Some(provider).filter(|provider| provider != name).unwrap_or_default();
     let current = open.pages().iter().position(|page| *page == open.page).unwrap_or_default();
     let place;
     let vault = match model.vault_of(open) {

@@ -5,6 +5,7 @@ mod ends;
 mod files;
 mod letters;
 mod one_run;
+mod platforms;
 mod states;
 mod typing;
 mod whole;

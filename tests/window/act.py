@@ -54,7 +54,11 @@ def everything():
     desktop.clearCache()
     for app in filter(None, desktop):
         # Not by its toolkit: asked too early, a program says none, and that answer is kept.
-        if ONLY in (None, app.name) and ONLY_PID in (None, "%d" % app.get_process_id()):
+        try:
+            ours = ONLY in (None, app.name) and ONLY_PID in (None, "%d" % app.get_process_id())
+        except GLib.Error:
+            continue  # It ended while the list was read.
+        if ours:
             app.clearCache()
             yield from below(app)
 

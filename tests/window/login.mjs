@@ -1,7 +1,7 @@
 // login.mjs PROFILE sign-in|cancel NAME [PICTURE]
 // Plays the person in the Chromium that tests/window/browser started: waits for the provider's page, signs in as NAME
-// and consents, or cancels. Prints as JSON where that ended: {"url", "title", "text"}. PICTURE: the first page as PNG.
-import { readFile } from 'node:fs/promises';
+// and consents, or cancels, and closes it. Prints as JSON where that ended: {"url", "title", "text"}. PICTURE: the first page as PNG.
+import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -56,5 +56,7 @@ console.log(JSON.stringify({
   title: await page.title(),
   text: await page.locator('body').innerText(),
 }));
-// Ends the connection, not the browser.
+// Another page to sign in at begins a browser of its own: without a screen, a running one takes none.
+await rm(`${profile}/DevToolsActivePort`, { force: true });
+await (await browser.newBrowserCDPSession()).send('Browser.close').catch(() => undefined);
 process.exit(0);

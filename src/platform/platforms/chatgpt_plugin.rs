@@ -35,7 +35,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     id: "chatgpt-plugin",
     name: "ChatGPT",
     title: "ChatGPT plugin",
-    about: "ai-plugin.json, version 1",
+    about: "A plugin with ai-plugin.json, version 1",
     news: Some(Stated::reported(
         "Closed since April 2024: ChatGPT reads no such file any more. Others still read one, such as Coze and Glean",
         "https://makeseo.pages.dev/posts/4-improvements-to-the-chatgpt-plugins-store-we-want-to-see",

@@ -86,7 +86,7 @@ const IN_BODY: Platform = Platform {
     id: "m365-copilot",
     name: "Microsoft 365 Copilot",
     title: "Microsoft 365 Copilot",
-    about: "ai-plugin.json, version 2, or an app with an MCP server",
+    about: "An app with ai-plugin.json, version 2, or an MCP server",
     news: None,
     yardstick: false,
     sends: Sends {

@@ -11,6 +11,7 @@ mod hand_on;
 mod headline;
 mod heavy_button;
 mod obstacle;
+mod others;
 mod own_values;
 mod run_name;
 mod tokens;
@@ -44,11 +45,12 @@ pub(super) fn filled(model: &Model, open: &Open) -> &'static str {
 /// Draws it.
 pub(super) fn verdict(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     if is_empty(open) {
-        empty(ui, open, intents);
+        empty(ui, model, open, intents);
         return;
     }
     intents.extend(sign_in_runs(ui, open));
     headline::headline(ui, model, open);
+    intents.extend(others::others(ui, model, open));
     intents.extend(undo(ui, open));
     ui.add_space(if narrow(ui) { 12.0 } else { 20.0 });
     columns(ui, None, |ui, column| match column {
@@ -119,8 +121,9 @@ fn is_empty(open: &Open) -> bool {
         && open.history.is_empty()
 }
 
-fn empty(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+fn empty(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     title(ui, "Test", "");
+    intents.extend(others::others(ui, model, open));
     if open.platform().is_none() {
         empty_state(ui, icon::PULSE, "Nothing to show", "No sign-in of this project was kept", None);
         return;

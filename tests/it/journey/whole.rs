@@ -131,7 +131,7 @@ fn stored(entries: &str) -> Vec<String> {
 }
 
 /// Every file below a folder, as one text.
-fn everything_below(folder: &std::path::Path) -> String {
+pub(super) fn everything_below(folder: &std::path::Path) -> String {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     entries
         .map(|path| {

@@ -23,7 +23,7 @@ pub(super) static THIRD: Platform = Platform {
     id: "third-host",
     name: "Third Host",
     title: "Third Host",
-    about: "a host of tools",
+    about: "A host of tools",
     news: None,
     callback_id: None,
     secret_length: None,

@@ -20,6 +20,10 @@ pub(super) fn extra(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let wanted = open.derived.known.as_ref().is_some_and(|known| known.unsendable.is_some());
     if rows.is_empty() && !wanted {
         let by_platform = |platform: &Platform| {
+            // What a standard client sends is up to whoever writes it.
+            if platform.yardstick {
+                return "None. Add one to see what it would change".to_owned();
+            }
             format!("None. {} can't send any; add one to see what it would change", platform.begins())
         };
         text::help(ui, &open.platform().map_or_else(|| "None".to_owned(), by_platform));

@@ -20,8 +20,15 @@ pub(super) fn register(ui: &mut Ui, open: &Open, intents: &mut Intents) {
         ui.horizontal(|ui| {
             mark::sign(ui, icon::LINK_SIMPLE, 20.0, Tone::Accent);
             ui.add_space(4.0);
-            text::card_title(ui, &format!("Register these at {}", open.provider_name()));
-            text::help(ui, "as redirect URIs");
+            let provider = open.provider_name();
+            // A client of one's own has no other one than this test's.
+            if platform.sends().redirect_uris.value.is_empty() {
+                text::card_title(ui, &format!("Register this at {provider}"));
+                text::help(ui, "as a redirect URI");
+            } else {
+                text::card_title(ui, &format!("Register these at {provider}"));
+                text::help(ui, "as redirect URIs");
+            }
         });
         ui.add_space(8.0);
         let id = platform.callback_id.map(Part::Id);

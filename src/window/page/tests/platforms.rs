@@ -255,3 +255,23 @@ fn the_list_names_the_platform_where_it_is_not_the_one_that_is_offered_first() {
         assert_eq!(says(&harness, "Contoso · Microsoft 365 Copilot"), named, "{platform}");
     }
 }
+
+#[test]
+fn what_another_platform_lacks_is_told_calmly_until_somebody_goes_on_without_it() {
+    let mut model = filled("m365-copilot");
+    model.on_intent(Intent::GoTo(Page::SignIn));
+    model.on_intent(Intent::GoTo(Page::Provider));
+    let mut harness = show(model);
+    choose(&mut harness, "Any OAuth client");
+    assert!(says(&harness, "2 to fill in") && !says(&harness, "2 problems"), "{}", everything(&harness));
+    press(&mut harness, "Next: Sign in");
+    assert!(says(&harness, "2 problems"), "{}", everything(&harness));
+}
+
+#[test]
+fn one_redirect_uri_is_called_one() {
+    let mut harness = show(filled("any-client"));
+    assert!(says(&harness, "Register this at Contoso") && says(&harness, "None. Add one to see what it would change"));
+    choose(&mut harness, "Microsoft 365 Copilot");
+    assert!(says(&harness, "Register these at Contoso"));
+}
