@@ -115,7 +115,9 @@ fn what_is_not_the_address_is_told_line_by_line_and_the_end_of_them_is_the_end_o
         ("encoded", "http%3A%2F%2F127.0.0.1%2Fcallback%3Fcode%3Dcode-canary-1".to_owned()),
         ("broken", format!("{uri}?code=code-canary-1 &state={state}")),
     ];
-    lines.iter().for_each(|(_, line)| process.write(&format!("{line}\n")));
+    for (_, line) in &lines {
+        process.write(&format!("{line}\n"));
+    }
     process.close_stdin();
     let ended = end(process);
     assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"), "{ended:?}");

@@ -52,13 +52,16 @@ fn member(ended: &Ended, name: &str) -> String {
     ended.result()[name].as_str().unwrap_or_default().to_owned()
 }
 
+/// What is typed, the secret, the platform and what it must have sent.
+type Row<'a> = (&'a [&'a str], Option<&'a str>, &'a str, [&'a str; 2]);
+
 #[test]
 fn without_a_manifest_each_platform_sends_its_own_and_all_find_one_project_of_these_endpoints() {
     let (session, endpoint) = (Session::with_bus(), endpoint());
     let _keyring = Keyring::unlocked(&session);
     let typed = Typed::at(endpoint.authority());
     let refresh = format!("http://{}/again", endpoint.authority());
-    let rows: [(&[&str], Option<&str>, &str, [&str; 2]); 4] = [
+    let rows: [Row<'_>; 4] = [
         (&["--platform", "any-client"], Some(SECRET), "any-client", ["authorization: Basic ", "code_verifier="]),
         (&["--platform", "gpt-action"], Some(SECRET), "gpt-action", ["client_secret=", "client_id=client&"]),
         (
