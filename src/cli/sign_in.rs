@@ -148,7 +148,11 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
     let allowed = super::arguments::allowed(&arguments.allow);
     let person = if arguments.no_browser { Person::Elsewhere } else { Person::Browser };
     let look = !arguments.no_look;
-    let about = vec![format!("The job: sign in as {} would, and refresh twice", platform.name())];
+    let about = vec![format!(
+        "The job: sign in as {} would, by what was known of it on {}, and refresh twice",
+        platform.name(),
+        platform.facts_read_on()
+    )];
     let run = LiveRun {
         terminal,
         project: &project_id,
