@@ -60,8 +60,8 @@ impl fmt::Display for NotTaken {
             Self::Empty => to.write_str("Nothing was pasted. Copy what stands in the browser’s address bar at the end"),
             Self::TooLong => to.write_str("That is longer than an address. Copy the address bar alone"),
             Self::Cut => to.write_str(
-                "A terminal cuts a line of this length off. Sign in again in the window and paste it there, or pipe it in: \
-                 tail -f FILE | plugin-auth sign-in … --paste, and save the address in FILE, as one line, once you have it",
+                "A terminal cuts a line of this length off. Sign in again in the window, or pipe it in: \
+                 tail -f FILE | plugin-auth sign-in … --paste, then save the address in FILE",
             ),
             Self::Broken => to.write_str(
                 "The address has a line end or a blank inside. Copy it in one piece out of the browser’s address bar",

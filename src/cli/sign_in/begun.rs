@@ -30,7 +30,7 @@ pub(super) fn project(session: &mut Session, arguments: &SignInArguments) -> Res
 fn of_its_reader(session: &Session, mut begun: Project) -> Result<Project, String> {
     if begun.platform.is_empty() {
         let family = begun.source.family().ok_or_else(|| no_platform(session))?;
-        begun.platform = session.platforms.reader_of(family).id.to_owned();
+        session.platforms.reader_of(family).id.clone_into(&mut begun.platform);
     }
     Ok(begun)
 }
