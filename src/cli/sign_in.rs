@@ -12,6 +12,8 @@ use super::session::Session;
 use super::terminal::Terminal;
 use super::{allowed_hosts, client_secret, live, redirect, told};
 use crate::draft::{Cure, Field, Problem, SecretPlace, Setup};
+use crate::finding::before_a_run;
+use crate::flow::OurSide;
 use crate::platform::{Platform, Platforms};
 use crate::record::{Event, Job, LiveJob, Person, Project};
 use crate::secret::Secret;
@@ -67,11 +69,21 @@ fn prepared(
         project.draft.approved.allow_hosts(setup.secret_hosts());
     }
     allowed_hosts::allow(&mut project.draft.approved, &setup, &arguments.allow_hosts)?;
+    // Before it is saved: a command line that is refused changes no project.
+    if secret.is_none() && platform.demands().client_secret {
+        goes_where_it_may(&project, &setup, platform)?;
+    }
     // Who names the API's address here has the access token go there.
     if let Some(address) = setup.api_address.as_ref().filter(|_| arguments.api.is_some()) {
         project.draft.approved.allow_api(address);
     }
     Ok(ReadySignIn { session, project, platform, setup, secret })
+}
+
+/// Whether each host that the keychain's secret is to go to was allowed; else the words that the run itself would end with.
+fn goes_where_it_may(project: &Project, setup: &Setup, platform: &Platform) -> Result<(), String> {
+    let refused = setup.secret_hosts().into_iter().find(|host| !project.draft.approved.allows_host(host));
+    refused.map_or(Ok(()), |host| Err(before_a_run(&OurSide::HostNotApproved(host), platform.name())))
 }
 
 /// The setup, or every problem in words. Of the API's address only one that was named for this very run keeps it from running.
