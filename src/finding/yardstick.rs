@@ -105,6 +105,15 @@ fn finding(yardstick: &Side<'_>, other: &Side<'_>, why: &Explained, step: Step, 
     } else {
         (cause, fix)
     };
+    let apart = yardstick.setup.client_id != other.setup.client_id && !reasons.is_empty();
+    let (cause, sureness) = if apart {
+        let cause = format!(
+            "{cause}. The two are registered there as two clients, so their registrations may be the cause as well"
+        );
+        (cause, &Sureness::Assumed)
+    } else {
+        (cause, sureness)
+    };
     let finding = ABOUT.finding(step.place(), evidence(standard, name, theirs));
     let remedy = match reasons.as_slice() {
         [one] if *sureness == Sureness::Observed => one.remedy(yardstick, other),
@@ -127,7 +136,8 @@ fn evidence(standard: &str, name: &str, theirs: &[SentField]) -> String {
     let parts = [
         of(|field| field.is == compared::Sent::Not).map(|names| format!("only {standard} sends {names}")),
         of(|field| field.is == compared::Sent::Alone).map(|names| format!("only {name} sends {names}")),
-        of(|field| field.is == compared::Sent::Otherwise).map(|names| format!("{names} differ")),
+        of(|field| field.is == compared::Sent::Otherwise)
+            .map(|names| format!("{names} {}", if names.contains(" and ") { "differ" } else { "differs" })),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() {
