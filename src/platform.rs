@@ -114,8 +114,11 @@ impl Platform {
     /// It, with its switches set so; a switch that it does not have, or not so, changes nothing.
     pub fn set(&'static self, switches: Switches) -> &'static Self {
         let begins = self.variants.first().copied().unwrap_or(self);
-        let client = switches.client_authentication.unwrap_or_else(|| begins.sends.client_authentication());
-        let pkce = switches.pkce.unwrap_or_else(|| begins.sends.sends_pkce());
+        let offered = |way: &ClientAuthentication| self.client_authentications().contains(way);
+        let client = switches.client_authentication.filter(offered);
+        let client = client.unwrap_or_else(|| begins.sends.client_authentication());
+        let pkce = switches.pkce.filter(|_| self.leaves_pkce_to_its_author());
+        let pkce = pkce.unwrap_or_else(|| begins.sends.sends_pkce());
         let set = |one: &&'static Self| (one.sends.client_authentication(), one.sends.sends_pkce()) == (client, pkce);
         self.variants.iter().copied().find(set).unwrap_or(begins)
     }

@@ -88,6 +88,7 @@ fn goes_where_it_may(project: &Project, setup: &Setup, platform: &Platform) -> R
 
 /// The setup, or every problem in words. Of the API's address only one that was named for this very run keeps it from running.
 fn parsed(project: &Project, platform: &Platform, api_named: bool) -> Result<Setup, String> {
+    let has_manifest = project.source.manifest_v1().is_some();
     let found = project.setup(platform);
     let (setup, problems) = match found {
         Ok((setup, problems)) => (Some(setup), problems),
@@ -99,35 +100,36 @@ fn parsed(project: &Project, platform: &Platform, api_named: bool) -> Result<Set
     match setup {
         Some(setup) if !lacks_api => Ok(setup),
         Some(_) | None => {
-            let problems: Vec<String> = problems.iter().filter(stops).map(said).collect();
+            let problems: Vec<String> =
+                problems.iter().filter(stops).map(|problem| said(problem, has_manifest)).collect();
             Err(format!("This can't be tested yet: {}", problems.join("; ")))
         }
     }
 }
 
 /// A problem in words, with the option that it was typed behind.
-fn said(problem: &Problem) -> String {
+fn said(problem: &Problem, has_manifest: bool) -> String {
     let words = client_secret::said(problem);
     if problem.cure == Some(Cure::PasteTheAddress) {
         return format!("{words} (--redirect, --paste)");
     }
-    match option_of(problem.field) {
+    match option_of(problem.field, has_manifest) {
         Some(option) => format!("{words} ({option})"),
         None => words,
     }
 }
 
 /// The option that a field is here; none where the manifest or the platform says it, or where its message names the ways.
-fn option_of(field: Field) -> Option<&'static str> {
+fn option_of(field: Field, has_manifest: bool) -> Option<&'static str> {
     match field {
+        Field::AuthorizationUrl => (!has_manifest).then_some("--authorization-url"),
+        Field::TokenUrl => (!has_manifest).then_some("--token-url"),
         Field::ClientId => Some("--client-id"),
         Field::RedirectUri => Some("--redirect"),
         Field::ApiAddress => Some("--api"),
         Field::Extra(_) => Some("--param"),
         Field::RefreshUrl => Some("--refresh-url"),
-        Field::AuthorizationUrl
-        | Field::TokenUrl
-        | Field::Resource
+        Field::Resource
         | Field::ClientSecret
         | Field::Scope
         | Field::ContentType

@@ -14,11 +14,15 @@ pub(super) struct Moved {
 }
 
 impl Open {
-    /// The hosts of the token URL and of the refresh URL as they are typed, whatever else is still missing.
+    /// The hosts of the token URL, and of the refresh URL where the platform takes one, as they are typed, whatever else is
+    /// still missing.
     pub(super) fn typed_hosts(&self) -> Vec<String> {
         let host =
             |field| Url::parse(&self.project.text(field)).ok().filter(Url::has_host).map(|url| host::with_port(&url));
-        [Field::TokenUrl, Field::RefreshUrl].into_iter().filter_map(host).collect()
+        let demands = self.platform().map(crate::platform::Platform::demands);
+        let goes_to =
+            |field: &Field| *field == Field::TokenUrl || demands.as_ref().is_some_and(|all| all.takes(*field));
+        [Field::TokenUrl, Field::RefreshUrl].into_iter().filter(goes_to).filter_map(host).collect()
     }
 
     /// The first host that kept secrets would newly go to. Where they never went anywhere, there is nothing to compare.

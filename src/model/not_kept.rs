@@ -25,8 +25,15 @@ pub(super) fn say(model: &mut Model, why: &VaultError, left: Duration) {
 /// This account's token is stored now.
 pub(super) fn stored(model: &mut Model, account: &AccountId) {
     model.in_hand.stored(account);
-    if let Some(open) = model.open.as_mut().filter(|open| open.account_id() == *account) {
-        open.token_in_memory = false;
+    if let Some(open) = &mut model.open {
+        if open.account_id() == *account {
+            open.token_in_memory = false;
+        }
+        let id = &open.project.id;
+        let its = open.others.iter_mut().find(|(platform, _)| AccountId::of(id, platform) == *account);
+        if let Some((_, put_by)) = its {
+            put_by.token_in_memory = false;
+        }
     }
     unsay_where_none_is_left(model);
 }

@@ -20,6 +20,8 @@ pub(super) fn choose(model: &mut Model, platform: &str) -> Vec<Command> {
     }
     open.choose(platform);
     model.unsay(BannerKind::FileIsBehind);
+    // It was the client secret of the platform before, if it was one.
+    model.unsay(BannerKind::FoundSecret);
     unsettled::say(model);
     saved(model)
 }
@@ -67,6 +69,7 @@ impl Open {
         let seen = next.seen;
         self.take_up(next);
         self.undo = None;
+        self.found_secret = None;
         // What this one lacks is told as calmly as at the beginning.
         self.tried_to_go_on = false;
         self.goes_on_to(self.page);

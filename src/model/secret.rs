@@ -65,14 +65,26 @@ fn kept_for_another(open: &mut Open, account: &AccountId) -> Vec<Command> {
 
 /// Which one is here now.
 pub(super) fn marked(model: &mut Model, account: &AccountId, mark: SecretMark) -> Vec<Command> {
-    let Some(open) = model.open.as_mut().filter(|open| open.account_id() == *account) else { return Vec::new() };
-    let is_new = open.project.secret_mark.replace(mark) != Some(mark);
+    let Some(open) = model.open.as_mut().filter(|open| open.project.id == account.project) else { return Vec::new() };
+    let Some(kept) = mark_of(open, account) else { return Vec::new() };
+    let is_new = kept.replace(mark) != Some(mark);
     // Who closes the window now is told tomorrow, too, that another secret was put in.
     if is_new && !open.read_only {
         vec![open.save()]
     } else {
         Vec::new()
     }
+}
+
+/// Where the mark of this account's secret stands: another platform may have been chosen since the secret was typed.
+fn mark_of<'a>(open: &'a mut Open, account: &AccountId) -> Option<&'a mut Option<SecretMark>> {
+    let project = &mut open.project;
+    if project.account_id() == *account {
+        return Some(&mut project.secret_mark);
+    }
+    let id = &project.id;
+    let its = project.clients.iter_mut().find(|(platform, _)| AccountId::of(id, platform) == *account);
+    its.map(|(_, client)| &mut client.secret_mark)
 }
 
 /// Where secrets are kept now. What the keychain holds already is still there while it can't be used.

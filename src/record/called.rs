@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Project, ProjectSource};
+use super::{Client, Project, ProjectSource};
 use crate::draft::{Draft, Field};
 use crate::host::name_of;
 use crate::manifest::{without_placeholders, Family, Member};
@@ -51,7 +51,12 @@ impl Project {
             ProjectSource::ManifestM365(_) => self.source == ProjectSource::new_m365_manifest(),
             ProjectSource::Fields => true,
         };
-        self.title.is_none() && nothing && self.clients.is_empty() && self.draft == begun
+        let redirect_uri = &self.draft.redirect_uri;
+        let untouched = |client: &Client| {
+            let begun = Client { redirect_uri: client.redirect_uri.clone(), ..Client::default() };
+            *client == begun && client.redirect_uri == *redirect_uri
+        };
+        self.title.is_none() && nothing && self.clients.values().all(untouched) && self.draft == begun
     }
 
     fn name_of_its_source(&self) -> Cow<'_, str> {

@@ -51,24 +51,25 @@ impl Project {
             switches: take(&mut draft.switches),
             callback_id: take(&mut draft.callback_id),
             base_url: take(&mut draft.base_url),
+            approved: take(&mut draft.approved),
         }
     }
 
     fn put_client(&mut self, client: Client) {
-        let Client { client_id, client_secret, secret_mark, redirect_uri, paste, switches, callback_id, base_url } =
-            client;
+        let Client { client_id, client_secret, secret_mark, redirect_uri, paste, .. } = client;
+        let Client { switches, callback_id, base_url, approved, .. } = client;
         self.secret_mark = secret_mark;
         let draft = &mut self.draft;
         (draft.client_id, draft.client_secret, draft.redirect_uri) = (client_id, client_secret, redirect_uri);
         (draft.paste, draft.switches) = (paste, switches);
-        (draft.callback_id, draft.base_url) = (callback_id, base_url);
+        (draft.callback_id, draft.base_url, draft.approved) = (callback_id, base_url, approved);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::{ClientAuthentication, Field, SecretPlace};
+    use crate::draft::{Approved, ClientAuthentication, Field, SecretPlace};
     use crate::record::{ProjectId, ProjectSource};
 
     #[test]
@@ -78,8 +79,11 @@ mod tests {
         project.put(Field::ClientId, "plugins");
         project.put(Field::RedirectUri, "http://localhost:9/c");
         project.draft.client_secret = SecretPlace::Stored;
+        project.draft.approved.allow_host("id.example:443");
         let begun = project.clone();
         project.choose("any-client");
+        assert_eq!(project.draft.approved, Approved::default(), "nobody allowed its secret to go anywhere yet");
+        project.draft.approved.allow_host("elsewhere.example:443");
         assert_eq!((project.text(Field::ClientId), project.draft.client_secret), ("".into(), SecretPlace::None));
         assert_eq!(project.text(Field::RedirectUri), "http://localhost:9/c");
         assert_eq!(project.text(Field::TokenUrl), "https://id.example/token");

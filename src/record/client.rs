@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::draft::{SecretPlace, Switches, DEFAULT_REDIRECT};
+use crate::draft::{Approved, SecretPlace, Switches, DEFAULT_REDIRECT};
 use crate::flow::SecretMark;
 
 /// A client of a platform that is not chosen now. No secret is in it.
@@ -26,6 +26,8 @@ pub struct Client {
     pub callback_id: String,
     /// The API server's address as it is registered there.
     pub base_url: String,
+    /// What may see this client's secrets: another's may go elsewhere.
+    pub approved: Approved,
 }
 
 impl Default for Client {
@@ -39,6 +41,7 @@ impl Default for Client {
             switches: Switches::default(),
             callback_id: String::new(),
             base_url: String::new(),
+            approved: Approved::default(),
         }
     }
 }

@@ -172,11 +172,10 @@ async fn delete(shared: &Rc<Shared>, id: &ProjectId) -> Result<(), String> {
     }
     shared.saves.forget(id);
     let practises = archive.load(id).is_ok_and(|loaded| loaded.project.draft.practice.is_some());
-    let mut forgotten = Ok(());
-    for (account, _) in &locks {
-        shared.says_whether_it_practises(account, practises);
-        forgotten = shared.forget_all(account).await.and(forgotten);
-    }
+    let first = AccountId::default_of(id);
+    shared.says_whether_it_practises(&first, practises);
+    // Of all its accounts.
+    let forgotten = shared.forget_all(&first).await;
     let locks = locks.into_iter().map(|(_, lock)| lock).collect();
     archive.delete(id, locks).map_err(|error| error.to_string())?;
     forgotten.map_err(|error| {

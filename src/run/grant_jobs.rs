@@ -15,7 +15,7 @@ use crate::archive::{AccountTrouble, GrantLock};
 use crate::exchange::Variant;
 use crate::flow::{
     of_another, other_ways, worth_varying, Fresh, NotLooked, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord,
-    SignInFlow, Timing, VaultError,
+    SecretMark, SignInFlow, Timing, VaultError,
 };
 use crate::platform::Platform;
 use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};
@@ -102,6 +102,7 @@ async fn one(
     mut flow: SignInFlow,
 ) -> Result<(RunOutcome, Option<GrantLock>), OurSide> {
     let fresh = fresh(shared, &job.account).ok_or(OurSide::NoRandomness)?;
+    let fresh = Fresh { secret: mark_sent(shared, job), ..fresh };
     let mut drive = Drive::new(shared, id, job, cancel.clone());
     drive.person = person;
     let outcome = drive.run(&mut flow, fresh).await;
@@ -114,11 +115,14 @@ pub(super) fn fresh(shared: &Shared, account: &AccountId) -> Option<Fresh> {
     let (state, grant) = (random()?, random()?);
     let verifier = pkce::verifier(&Zeroizing::new(random()?));
     let challenge = pkce::challenge(&verifier);
-    let secret = shared.with_pocket(account, |pocket| {
-        pocket.sign_in_begins(verifier);
-        pocket.secret_mark()
-    });
-    Some(Fresh { state, challenge, grant, secret })
+    shared.with_pocket(account, |pocket| pocket.sign_in_begins(verifier));
+    Some(Fresh { state, challenge, grant, secret: None })
+}
+
+/// The mark of the client secret that is sent; none where none is, whatever is kept.
+fn mark_sent(shared: &Shared, job: &LiveJob) -> Option<SecretMark> {
+    let sent = job.platform.demands().client_secret;
+    shared.with_pocket(&job.account, |pocket| pocket.secret_mark()).filter(|_| sent)
 }
 
 /// The ways in which a refused code's exchange is tried again, each with a new sign-in, until one is taken.
@@ -148,7 +152,7 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
         not_run(shared, id, &job, RunKind::Refresh, OurSide::NoRandomness).await;
         return;
     };
-    let secret = shared.with_pocket(&job.account, |pocket| pocket.secret_mark());
+    let secret = mark_sent(shared, &job);
     let drive = Drive::new(shared, id, &job, cancel);
     match drive.run(&mut flow, Fresh { grant, secret, ..Fresh::default() }).await {
         Some((outcome, lock)) => ended(shared, id, &job, outcome, lock).await,

@@ -77,8 +77,8 @@ impl Shared {
         if self.practice_of(account).is_some() {
             return self.forget_practised(account).await;
         }
-        self.pockets.borrow_mut().remove(account);
-        self.said_not_stored.borrow_mut().remove(account);
+        self.pockets.borrow_mut().retain(|one, _| one.project != account.project);
+        self.said_not_stored.borrow_mut().retain(|one| one.project != account.project);
         let project = account.project.as_str().to_owned();
         self.keychain.call(Patience::Write, move |vault| forget_project(vault, &project)).await
     }

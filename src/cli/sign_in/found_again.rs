@@ -63,7 +63,14 @@ fn fits(kept: &Project, asked: &str, client_id: &str, known: impl Fn(&str) -> bo
     }
     let platform = if asked.is_empty() { kept.platform.as_str() } else { asked };
     let has_another = clients.any(|(of, _)| of.as_str() == platform);
-    (!has_another).then(|| (Fits::WithoutThatPlatform, platform.to_owned()))
+    (!has_another && is_its_own(kept, client_id)).then(|| (Fits::WithoutThatPlatform, platform.to_owned()))
+}
+
+/// Whether a project may get a first client of another platform by this one: of the same manifest it may in any case. Without a
+/// manifest many have the same endpoints, a large provider's: there it is the one with this client, or with none yet.
+fn is_its_own(kept: &Project, client_id: &str) -> bool {
+    let mut ids = std::iter::once(&kept.draft.client_id).chain(kept.clients.values().map(|client| &client.client_id));
+    kept.source.manifest().is_some() || ids.clone().any(|id| id == client_id) || ids.all(|id| id.is_empty())
 }
 
 /// A kept project with the manifest's text as it is now, or the scope that was typed; what the manifest was when it was opened

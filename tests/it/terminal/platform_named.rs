@@ -93,6 +93,12 @@ fn without_a_manifest_each_platform_sends_its_own_and_all_find_one_project_of_th
     }
     projects.dedup();
     assert_eq!(projects.len(), 1, "one project, each platform with its own account: {projects:?}");
+    // Of endpoints that many share, another client is another project's.
+    let mut another = typed.arguments(&["--platform", "any-client"]);
+    let id = another.iter_mut().find(|argument| **argument == "client").expect("its client");
+    *id = "another";
+    let ended = signed_in(&session, &another, Some(SECRET));
+    assert_ne!(member(&ended, "project"), projects[0], "{ended:?}");
     for account in ["default", "any-client", "gpt-action", "m365-copilot"] {
         let file = home(&session).join("projects").join(&projects[0]).join(account).join("account.json");
         let account: Value = serde_json::from_slice(&fs::read(&file).expect("it is there")).expect("it is JSON");
