@@ -99,8 +99,10 @@ fn explained(session: &Session, text: &str) -> Vec<String> {
 fn pasted_in_vain(session: &Session) -> Vec<String> {
     let page = "https://login.example/page";
     let path = manifest(session, "Pasted", page, "https://login.example/token", "application/json");
-    let arguments = sign_in_arguments(path.to_str().expect("text"), "client");
-    let mut command = program(session, &[&arguments[..], &["--paste", "--no-look"]].concat());
+    let begin = ["sign-in", "--manifest", path.to_str().expect("text"), "--client-id", "client", "--paste"];
+    // Nothing but what is pasted can bring the address, so that the end of it is the end of the run.
+    let rest = ["--redirect", "https://platform.example/callback", "--no-browser", "--no-look", "--json"];
+    let mut command = program(session, &[&begin[..], &rest].concat());
     let mut process = Process::start(command.env("PLUGIN_AUTH_CLIENT_SECRET", "secret"));
     process.write("a-code\n");
     process.close_stdin();
