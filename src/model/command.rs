@@ -1,6 +1,6 @@
 //! What the model wants done outside; the window does it.
 
-use crate::record::{Job, RunId};
+use crate::record::{Job, RunId, Saves};
 
 /// One command.
 #[derive(Debug)]
@@ -13,8 +13,8 @@ pub enum Command {
     PickManifest,
     /// Show the dialog that chooses a file to be explained.
     PickPasted,
-    /// Show the dialog that saves the manifest, with this name suggested.
-    PickSavePath(String),
+    /// Show the dialog that saves this, with this name suggested.
+    PickSavePath(String, Saves),
     /// End the process: store what is in hand first, then close the window.
     End,
     /// Wait for nothing any more, whatever is lost by it.

@@ -2,7 +2,7 @@
 
 use super::OldToken;
 use crate::flow::{Allowed, Probe};
-use crate::record::{Person, Place, ProjectId};
+use crate::record::{Person, Place, ProjectId, Saves};
 
 /// A run that waits for the author’s answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +29,8 @@ pub enum Dialog {
     Path {
         /// What was typed.
         text: String,
-        /// Whether the manifest is written there, or read.
-        save: bool,
+        /// What is written there; `None` where it is read.
+        save: Option<Saves>,
     },
     /// What is this project to be called?
     Rename {
@@ -49,6 +49,8 @@ pub enum Dialog {
         there: Place,
         /// How many errors the manifest has.
         errors: usize,
+        /// What is saved.
+        saves: Saves,
     },
     /// May the stored secrets go to this host?
     ApproveHost {

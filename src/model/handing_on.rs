@@ -2,7 +2,7 @@
 
 use super::{Command, Model, Open, Page, StepState};
 use crate::platform::Platform;
-use crate::record::Job;
+use crate::record::{Job, Saves};
 use crate::report::{filled_sheet, FilledSheet, Tested};
 
 impl Open {
@@ -56,16 +56,15 @@ impl Open {
 }
 
 /// Asks where that text is to be saved.
-pub(super) fn pick_path(model: &mut Model) -> Vec<Command> {
-    let Some(open) = model.open.as_mut() else { return Vec::new() };
-    open.saves_text = true;
+pub(super) fn pick_path(model: &Model) -> Vec<Command> {
+    let Some(open) = model.open.as_ref() else { return Vec::new() };
     let name = if open.sheet().is_some() { "registration.txt" } else { "sign-in-test.txt" };
-    vec![Command::PickSavePath(name.to_owned())]
+    vec![Command::PickSavePath(name.to_owned(), Saves::Text)]
 }
 
 /// Writes it there.
 pub(super) fn write(open: &Open, path: String) -> Vec<Command> {
-    let job = |text| Command::Start(None, Job::WriteManifest { path, text });
+    let job = |text| Command::Start(None, Job::WriteManifest { path, text, saves: Saves::Text });
     open.text_to_hand_on().map(job).into_iter().collect()
 }
 

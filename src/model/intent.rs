@@ -4,7 +4,7 @@ use super::{BannerKind, Choosing, Edit, Page, Pasting};
 use crate::draft::Field;
 use crate::finding::Remedy;
 use crate::flow::Probe;
-use crate::record::{Person, ProjectId, ThemeChoice};
+use crate::record::{Person, ProjectId, Saves, ThemeChoice};
 use crate::secret::Secret;
 
 /// One intent.
@@ -18,8 +18,8 @@ pub enum Intent {
     PickManifest,
     /// No file dialog is there: type the path instead.
     NoFileDialog {
-        /// Whether it was to save.
-        save: bool,
+        /// What it was to save, if it was to.
+        save: Option<Saves>,
     },
     /// Open this file.
     OpenFile(String),
@@ -91,8 +91,8 @@ pub enum Intent {
     PickSavePath,
     /// Show the save dialog for what is handed on as text.
     PickTextPath,
-    /// Write the manifest here: a dialog of the system asked where, and whether what is there may go.
-    SaveTo(String),
+    /// Write this here: a dialog of the system asked where, and whether what is there may go.
+    SaveTo(String, Saves),
     /// Write the manifest where it came from, or ask where.
     Save,
     /// See whether the keychain answers now.

@@ -56,8 +56,8 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
         }
         Event::Renamed(result) => projects::renamed(model, result),
         Event::Duplicated(result) => projects::duplicated(model, result),
-        Event::PlaceLooked { path, agreed, there } => saving::looked(model, path, (agreed, there)),
-        Event::ManifestWritten(path, result) => saving::ended(model, path, result),
+        Event::PlaceLooked { path, agreed, there, saves } => saving::looked(model, path, (agreed, there), saves),
+        Event::ManifestWritten(path, saves, result) => saving::ended(model, path, saves, result),
         Event::ClientSecret(account, vault) => secret::kept(model, &account, vault),
         Event::SecretMark(account, mark) => secret::marked(model, &account, mark),
         Event::Vault(vault) => {

@@ -6,7 +6,7 @@ use super::{
     secret, start, start_run, BannerKind, Command, Dialog, Edit, Intent, Model, Open, Pasting, WantedRun,
 };
 use crate::flow::Allowed;
-use crate::record::{Job, Origin};
+use crate::record::{Job, Origin, Saves};
 
 /// Applies one intent.
 pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
@@ -57,9 +57,9 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::ShowValues(sent_at_ms) => show_values(model, sent_at_ms),
         // Done already, as with all others.
         Intent::HideValues => Vec::new(),
-        Intent::PickSavePath => saving::pick_path(model),
+        Intent::PickSavePath => saving::pick_path(),
         Intent::PickTextPath => handing_on::pick_path(model),
-        Intent::SaveTo(path) => saving::to(model, path, true),
+        Intent::SaveTo(path, saves) => saving::to(model, path, (true, saves)),
         Intent::Save => saving::again(model),
         Intent::TryVault => vec![Command::Start(None, Job::TryVault)],
         Intent::ForgetLeftovers => leftovers::forget(model),
@@ -152,11 +152,11 @@ fn go_start(model: &mut Model) -> Vec<Command> {
     commands
 }
 
-fn suggested_path(model: &Model, save: bool) -> String {
-    let manifest = model.open.as_ref().filter(|open| !open.saves_text).and_then(Open::manifest);
+fn suggested_path(model: &Model, save: Option<Saves>) -> String {
+    let manifest = model.open.as_ref().and_then(Open::manifest).filter(|_| save == Some(Saves::Manifest));
     match manifest.map(|manifest| &manifest.origin) {
-        Some(Origin::File(path)) if save => path.clone(),
-        Some(Origin::File(_) | Origin::Web(_) | Origin::New) | None => String::new(),
+        Some(Origin::File(path)) => path.clone(),
+        Some(Origin::Web(_) | Origin::New) | None => String::new(),
     }
 }
 
@@ -186,10 +186,10 @@ fn dismiss_banner(model: &mut Model, kind: BannerKind) -> Vec<Command> {
 fn confirm(model: &mut Model) -> Vec<Command> {
     match model.dialog.take() {
         Some(Dialog::Address { text }) => read(model, Origin::Web(text.trim().to_owned())),
-        Some(Dialog::Path { text, save: false }) => open_file(model, text.trim().to_owned()),
-        Some(Dialog::Path { text, save: true }) => saving::to(model, text.trim().to_owned(), false),
+        Some(Dialog::Path { text, save: None }) => open_file(model, text.trim().to_owned()),
+        Some(Dialog::Path { text, save: Some(saves) }) => saving::to(model, text.trim().to_owned(), (false, saves)),
         Some(Dialog::Rename { project, text, name }) => projects::rename(model, project, &text, &name),
-        Some(Dialog::Save { path, .. }) => saving::write(model, path),
+        Some(Dialog::Save { path, saves, .. }) => saving::write(model, path, saves),
         Some(Dialog::ApproveHost { host, then, .. }) => start_run::approved(model, host, then),
         Some(Dialog::ApproveApi { address }) => start_run::api_approved(model, address),
         Some(Dialog::AllowProbe { then, .. }) => start_run::go_on(model, then),

@@ -67,8 +67,6 @@ pub struct Open {
     pub(super) tried_to_go_on: bool,
     /// Where the manifest was last saved in this session, and the text that was.
     written: Option<(String, String)>,
-    /// What is saved next is the text that is handed on, not the manifest.
-    pub(super) saves_text: bool,
 }
 
 impl Open {
@@ -102,7 +100,6 @@ impl Open {
             token_in_memory: false,
             tried_to_go_on: false,
             written: None,
-            saves_text: false,
         };
         open.derive();
         open.judge_what_was_kept();

@@ -2,77 +2,75 @@
 
 use super::{handing_on, BannerAction, BannerKind, BannerTone, Command, Dialog, Model, Open};
 use crate::claim::Severity;
-use crate::record::{Job, Manifest, Origin, Place, Written};
+use crate::record::{Job, Manifest, Origin, Place, Saves, Written};
 
 /// What a manifest's file is called.
 const NAME: &str = "ai-plugin.json";
 
 /// Saves it where it came from, or asks where.
-pub(super) fn again(model: &mut Model) -> Vec<Command> {
-    let Some(open) = model.open.as_mut() else { return Vec::new() };
-    open.saves_text = false;
+pub(super) fn again(model: &Model) -> Vec<Command> {
+    let Some(open) = model.open.as_ref() else { return Vec::new() };
     match (own_place(open), open.manifest()) {
-        (Some(path), _) => look_at(open, path, true),
-        (None, Some(_)) => vec![Command::PickSavePath(NAME.to_owned())],
+        (Some(path), _) => look_at(open, path, (true, Saves::Manifest)),
+        (None, Some(_)) => pick_path(),
         (None, None) => Vec::new(),
     }
 }
 
 /// Asks where it is to be saved.
-pub(super) fn pick_path(model: &mut Model) -> Vec<Command> {
-    if let Some(open) = &mut model.open {
-        open.saves_text = false;
-    }
-    vec![Command::PickSavePath(NAME.to_owned())]
+pub(super) fn pick_path() -> Vec<Command> {
+    vec![Command::PickSavePath(NAME.to_owned(), Saves::Manifest)]
 }
 
 /// It is to be saved there. What lies there is looked at first; `agreed` where the author was asked about it already.
-pub(super) fn to(model: &Model, path: String, agreed: bool) -> Vec<Command> {
-    match model.open.as_ref().filter(|open| open.saves_text || open.manifest().is_some()) {
-        Some(open) => look_at(open, path, agreed),
+pub(super) fn to(model: &Model, path: String, (agreed, saves): (bool, Saves)) -> Vec<Command> {
+    match model.open.as_ref().filter(|open| saves == Saves::Text || open.manifest().is_some()) {
+        Some(open) => look_at(open, path, (agreed, saves)),
         None => Vec::new(),
     }
 }
 
-fn look_at(open: &Open, path: String, agreed: bool) -> Vec<Command> {
+fn look_at(open: &Open, path: String, (agreed, saves): (bool, Saves)) -> Vec<Command> {
     let came_from_there = |manifest: &&Manifest| matches!(&manifest.origin, Origin::File(from) if *from == path);
     let opened = open
         .manifest()
-        .filter(|_| !open.saves_text)
+        .filter(|_| saves == Saves::Manifest)
         .filter(came_from_there)
         .and_then(|manifest| manifest.opened.clone());
-    vec![Command::Start(None, Job::LookAtPlace { path, agreed, opened })]
+    vec![Command::Start(None, Job::LookAtPlace { path, agreed, opened, saves })]
 }
 
 /// What is there is known now. That a file may be replaced was not said of what something else wrote meanwhile.
-pub(super) fn looked(model: &mut Model, path: String, (agreed, there): (bool, Place)) -> Vec<Command> {
+pub(super) fn looked(model: &mut Model, path: String, (agreed, there): (bool, Place), saves: Saves) -> Vec<Command> {
     let Some(open) = model.open.as_ref() else { return Vec::new() };
-    let errors = if open.saves_text { 0 } else { errors_left(open) };
+    let errors = match saves {
+        Saves::Manifest => errors_left(open),
+        Saves::Text => 0,
+    };
     let replaces = match there {
         Place::Free => false,
         Place::Taken => !agreed,
         Place::Changed => true,
     };
     if errors == 0 && !replaces {
-        return write(model, path);
+        return write(model, path, saves);
     }
-    model.ask(Dialog::Save { path, there, errors })
+    model.ask(Dialog::Save { path, there, errors, saves })
 }
 
 /// Writes it.
-pub(super) fn write(model: &Model, path: String) -> Vec<Command> {
+pub(super) fn write(model: &Model, path: String, saves: Saves) -> Vec<Command> {
     let Some(open) = model.open.as_ref() else { return Vec::new() };
-    if open.saves_text {
+    if saves == Saves::Text {
         return handing_on::write(open, path);
     }
     let Some(manifest) = open.manifest() else { return Vec::new() };
-    vec![Command::Start(None, Job::WriteManifest { path, text: manifest.document.text().to_owned() })]
+    vec![Command::Start(None, Job::WriteManifest { path, text: manifest.document.text().to_owned(), saves })]
 }
 
 /// It was written, or not. What is compared from here on is compared with what was.
-pub(super) fn ended(model: &mut Model, path: String, result: Result<Written, String>) -> Vec<Command> {
-    let saved_text = model.open.as_ref().is_some_and(|open| open.saves_text);
-    let what = if saved_text { "The text" } else { "The manifest" };
+pub(super) fn ended(model: &mut Model, path: String, saves: Saves, result: Result<Written, String>) -> Vec<Command> {
+    let what = saves.begins();
     let written = match result {
         Ok(written) => written,
         Err(why) => {
@@ -83,7 +81,7 @@ pub(super) fn ended(model: &mut Model, path: String, result: Result<Written, Str
     let kept = written.kept.as_ref().map(|kept| format!(". The version before is {kept}")).unwrap_or_default();
     let text = format!("Its place is {path}{kept}");
     let mut commands = Vec::new();
-    if let Some(open) = model.open.as_mut().filter(|_| !saved_text) {
+    if let Some(open) = model.open.as_mut().filter(|_| saves == Saves::Manifest) {
         let saves = !open.read_only && became(open, &path, &written.text);
         open.written_to(path, written.text);
         open.derive();

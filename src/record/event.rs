@@ -6,7 +6,9 @@ use std::time::Duration;
 use url::Url;
 use zeroize::Zeroizing;
 
-use super::{Account, AccountId, HistoryEntry, Origin, Place, Project, ProjectId, ProjectSummary, RunId, Written};
+use super::{
+    Account, AccountId, HistoryEntry, Origin, Place, Project, ProjectId, ProjectSummary, RunId, Saves, Written,
+};
 use crate::exchange::{AuthorizationRequest, Exchange, NotTaken, OwnValues, Request, StateCheck, Variant};
 use crate::finding::{Judgement, Verdict};
 use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, SecretMark, Stage, StageState, VaultError};
@@ -127,9 +129,11 @@ pub enum Event {
         agreed: bool,
         /// What is there.
         there: Place,
+        /// What is to be written.
+        saves: Saves,
     },
-    /// A manifest was written, or why not.
-    ManifestWritten(String, Result<Written, String>),
+    /// A manifest, or a text, was written there, or why not.
+    ManifestWritten(String, Saves, Result<Written, String>),
     /// The client secret is kept (in memory where the keychain fails), or forgotten.
     ClientSecret(AccountId, VaultState),
     /// The client secret that will be sent has this mark: another value has another.

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Origin, Pasted, Project, ProjectId, RunId, Scenario, Settings};
+use super::{Origin, Pasted, Project, ProjectId, RunId, Saves, Scenario, Settings};
 use crate::draft::{Approved, Setup};
 use crate::flow::Allowed;
 use crate::platform::Platform;
@@ -94,7 +94,7 @@ pub enum Job {
     RenameProject(ProjectId, Option<String>),
     /// Make another of this id with the same setup, without its secrets and its sign-in.
     DuplicateProject(ProjectId, ProjectId),
-    /// See whether a manifest that is written there takes a file's place.
+    /// See whether what is written there takes a file's place.
     LookAtPlace {
         /// Where.
         path: String,
@@ -102,13 +102,17 @@ pub enum Job {
         agreed: bool,
         /// What was opened from there, if the manifest came from there.
         opened: Option<String>,
+        /// What is to be written.
+        saves: Saves,
     },
-    /// Write a manifest to this path; what was there is kept beside it.
+    /// Write a manifest, or a text, to this path; what was there is kept beside it.
     WriteManifest {
         /// Where.
         path: String,
         /// Exactly this.
         text: String,
+        /// Which is this.
+        saves: Saves,
     },
     /// Keep a client secret.
     StoreClientSecret(AccountId, Secret),

@@ -56,13 +56,13 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
         }
         Job::RenameProject(id, title) => shared.tell(Event::Renamed(listed::rename(shared, &id, title))),
         Job::DuplicateProject(id, new) => shared.tell(Event::Duplicated(listed::duplicate(shared, &id, new))),
-        Job::LookAtPlace { path, agreed, opened } => {
+        Job::LookAtPlace { path, agreed, opened, saves } => {
             let there = written::look(Path::new(&path), opened.as_deref());
-            shared.tell(Event::PlaceLooked { path, agreed, there });
+            shared.tell(Event::PlaceLooked { path, agreed, there, saves });
         }
-        Job::WriteManifest { path, text } => {
+        Job::WriteManifest { path, text, saves } => {
             let kept = written::write(Path::new(&path), &text).map(|kept| kept.map(|kept| kept.display().to_string()));
-            shared.tell(Event::ManifestWritten(path, kept.map(|kept| Written { text, kept })));
+            shared.tell(Event::ManifestWritten(path, saves, kept.map(|kept| Written { text, kept })));
         }
         Job::StoreClientSecret(account, secret) => {
             shared.keep_client_secret(&account, secret).await;

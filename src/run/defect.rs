@@ -52,8 +52,8 @@ impl Owed {
             }
             (Job::RenameProject(..), _) => failure(Event::Renamed(Err(words()))),
             (Job::DuplicateProject(..), _) => failure(Event::Duplicated(Err(words()))),
-            (Job::LookAtPlace { path, .. } | Job::WriteManifest { path, .. }, _) => {
-                failure(Event::ManifestWritten(path.clone(), Err(words())))
+            (Job::LookAtPlace { path, saves, .. } | Job::WriteManifest { path, saves, .. }, _) => {
+                failure(Event::ManifestWritten(path.clone(), *saves, Err(words())))
             }
             (Job::StoreClientSecret(account, _) | Job::ForgetClientSecret(account), _) => Self::Secret(account.clone()),
             (Job::TryVault, _) => Self::Vault,

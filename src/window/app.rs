@@ -136,7 +136,9 @@ impl App {
                 Command::Cancel(id) => drop(self.handles.remove(&id)),
                 Command::PickManifest => file_dialog::open(ctx, self.picked.0.clone()),
                 Command::PickPasted => file_dialog::open_pasted(ctx, self.picked.0.clone()),
-                Command::PickSavePath(name) => file_dialog::save(ctx, self.picked.0.clone(), &name),
+                Command::PickSavePath(name, saves) => {
+                    file_dialog::save(ctx, self.picked.0.clone(), &name, saves);
+                }
                 Command::End => self.end(ctx),
                 Command::GiveUp => self.ending.give_up(),
                 Command::Attention => {

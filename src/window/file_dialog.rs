@@ -11,19 +11,20 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use crate::model::Intent;
+use crate::record::Saves;
 
 /// What came of a dialog.
 pub(super) enum Picked {
     /// This file is to be opened.
     Open(String),
-    /// The manifest is to be saved here.
-    Save(String),
+    /// This is to be saved here.
+    Save(String, Saves),
     /// The author closed it.
     Nothing,
     /// There is no file dialog on this system.
     NoDialog {
-        /// Whether it was to save.
-        save: bool,
+        /// What it was to save, if it was to.
+        save: Option<Saves>,
     },
 }
 
@@ -31,7 +32,7 @@ impl Picked {
     pub(super) fn intent(self) -> Option<Intent> {
         match self {
             Self::Open(path) => Some(Intent::OpenFile(path)),
-            Self::Save(path) => Some(Intent::SaveTo(path)),
+            Self::Save(path, saves) => Some(Intent::SaveTo(path, saves)),
             Self::Nothing => None,
             Self::NoDialog { save } => Some(Intent::NoFileDialog { save }),
         }
@@ -45,24 +46,23 @@ const TOO_QUICK: Duration = Duration::from_millis(500);
 /// Shows the dialog that opens a manifest.
 pub(super) fn open(ctx: &Context, tell: Sender<Picked>) {
     let picking = dialog().set_title("Open a manifest").pick_file();
-    wait(ctx, tell, picking, false);
+    wait(ctx, tell, picking, None);
 }
 
 /// Shows the dialog that chooses an answer or an error to be explained.
 pub(super) fn open_pasted(ctx: &Context, tell: Sender<Picked>) {
     let picking = rfd::AsyncFileDialog::new().set_title("Explain a file").pick_file();
-    wait(ctx, tell, picking, false);
+    wait(ctx, tell, picking, None);
 }
 
 /// Shows the dialog that saves the manifest, or what is handed on as text.
-pub(super) fn save(ctx: &Context, tell: Sender<Picked>, name: &str) {
-    let (dialog, title) = if std::path::Path::new(name).extension().is_some_and(|end| end == "txt") {
-        (rfd::AsyncFileDialog::new().add_filter("Text", &["txt"]), "Save the text")
-    } else {
-        (dialog(), "Save the manifest")
+pub(super) fn save(ctx: &Context, tell: Sender<Picked>, name: &str, saves: Saves) {
+    let (dialog, title) = match saves {
+        Saves::Text => (rfd::AsyncFileDialog::new().add_filter("Text", &["txt"]), "Save the text"),
+        Saves::Manifest => (dialog(), "Save the manifest"),
     };
     let picking = dialog.set_title(title).set_file_name(name).save_file();
-    wait(ctx, tell, picking, true);
+    wait(ctx, tell, picking, Some(saves));
 }
 
 fn dialog() -> rfd::AsyncFileDialog {
@@ -73,15 +73,17 @@ fn wait(
     ctx: &Context,
     tell: Sender<Picked>,
     picking: impl std::future::Future<Output = Option<rfd::FileHandle>> + Send + 'static,
-    save: bool,
+    save: Option<Saves>,
 ) {
     let waker = ctx.clone();
     let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(move || {
         let began = Instant::now();
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build() else { return };
         let picked = match runtime.block_on(picking).map(|file| file.path().display().to_string()) {
-            Some(path) if save => Picked::Save(path),
-            Some(path) => Picked::Open(path),
+            Some(path) => match save {
+                Some(saves) => Picked::Save(path, saves),
+                None => Picked::Open(path),
+            },
             None if began.elapsed() < TOO_QUICK => Picked::NoDialog { save },
             None => Picked::Nothing,
         };

@@ -25,7 +25,7 @@ use crate::draft::Setup;
 use crate::manifest::Member;
 use crate::model::{Dialog, Intent, Intents, Model, Open, StepState};
 use crate::platform::Platform;
-use crate::record::VaultState;
+use crate::record::{Saves, VaultState};
 
 /// What a question hides as a whole. It must be something that screen readers see: where a plain container is hidden and
 /// comes back, AccessKit's adapter for AT-SPI takes neither for a change of what is in it (`node_updated` in its
@@ -192,9 +192,10 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
         Dialog::Path { text, save } => {
             let lead = "This system shows no file dialog, so type the path";
             let (title, yes) = match (*save, model.paste.is_some()) {
-                (true, _) => ("Save the manifest", "Save"),
-                (false, true) => ("Read a file", "Explain it"),
-                (false, false) => ("Open a manifest", "Open"),
+                (Some(Saves::Manifest), _) => ("Save the manifest", "Save"),
+                (Some(Saves::Text), _) => ("Save the text", "Save"),
+                (None, true) => ("Read a file", "Explain it"),
+                (None, false) => ("Open a manifest", "Open"),
             };
             return typed(ui, (title, lead), ("Path", yes, true), text, intents);
         }
@@ -203,7 +204,7 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             let title = format!("Rename {name}");
             return typed(ui, (&title, lead), ("Name", "Rename", false), text, intents);
         }
-        Dialog::Save { path, there, errors } => save::ask(ui, path, *there, *errors),
+        Dialog::Save { path, there, errors, .. } => save::ask(ui, path, *there, *errors),
         Dialog::ApproveHost { host, before, .. } => {
             let said = moved(model.open.as_ref(), host, before);
             modal::confirm(ui, "Send the secrets to another host?", &said, ("Send them there", "Keep them here"))

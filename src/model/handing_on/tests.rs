@@ -2,7 +2,7 @@ use super::super::{Command, Dialog, Intent, Model, Page, StepState};
 use crate::draft::Field;
 use crate::model::Edit;
 use crate::platform::Platforms;
-use crate::record::{Event, Job, Place, ProjectSource, Settings, Written};
+use crate::record::{Event, Job, Place, ProjectSource, Saves, Settings, Written};
 
 const PATH: &str = "/tmp/registration.txt";
 
@@ -59,15 +59,18 @@ fn a_form_is_saved_as_text_and_that_is_no_manifest() {
     model.on_intent(Intent::Edit(Edit::Put(Field::TokenUrl, "https://id.example/token".to_owned())));
     assert_eq!(model.open.as_ref().unwrap().step(Page::Export), StepState::ToFillIn(3));
     let commands = model.on_intent(Intent::PickTextPath);
-    assert!(matches!(&commands[..], [Command::PickSavePath(name)] if name == "registration.txt"), "{commands:?}");
-    let commands = model.on_intent(Intent::SaveTo(PATH.to_owned()));
+    assert!(
+        matches!(&commands[..], [Command::PickSavePath(name, Saves::Text)] if name == "registration.txt"),
+        "{commands:?}"
+    );
+    let commands = model.on_intent(Intent::SaveTo(PATH.to_owned(), Saves::Text));
     assert!(matches!(&commands[..], [Command::Start(None, Job::LookAtPlace { opened: None, .. })]), "{commands:?}");
-    let there = Event::PlaceLooked { path: PATH.to_owned(), agreed: true, there: Place::Taken };
+    let there = Event::PlaceLooked { path: PATH.to_owned(), agreed: true, there: Place::Taken, saves: Saves::Text };
     let commands = model.on_event(there);
     let [Command::Start(None, Job::WriteManifest { text, .. })] = &commands[..] else { panic!("{commands:?}") };
     assert!(text.contains("Token URL: https://id.example/token\n"), "{text}");
     let written = Written { text: text.clone(), kept: None };
-    model.on_event(Event::ManifestWritten(PATH.to_owned(), Ok(written)));
+    model.on_event(Event::ManifestWritten(PATH.to_owned(), Saves::Text, Ok(written)));
     assert!(model.banners.iter().any(|banner| banner.title == "The text was saved"), "{:?}", model.banners);
     assert_eq!(model.open.as_ref().unwrap().saved_to(), None);
 }

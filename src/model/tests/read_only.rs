@@ -7,7 +7,7 @@ use crate::flow::{Grant, Probe};
 use crate::manifest::{Document, Member};
 use crate::model::{BannerKind, Choosing, Command, Dialog, Edit, Intent, Model, Page};
 use crate::record::{
-    Account, Event, Job, OpenedProject, Origin, Person, Project, ProjectId, ProjectSource, Scenario, VaultState,
+    Account, Event, Job, OpenedProject, Origin, Person, Project, ProjectId, ProjectSource, Saves, Scenario, VaultState,
 };
 use crate::secret::Secret;
 
@@ -148,7 +148,7 @@ fn it_can_be_looked_at_written_elsewhere_and_left() {
         model.on_intent(Intent::GoTo(page));
         assert_eq!(model.open.as_ref().unwrap().page, page);
     }
-    let commands = model.on_intent(Intent::SaveTo("/tmp/ai-plugin.json".to_owned()));
+    let commands = model.on_intent(Intent::SaveTo("/tmp/ai-plugin.json".to_owned(), Saves::Manifest));
     assert!(matches!(&commands[..], [Command::Start(None, Job::LookAtPlace { agreed: true, .. })]));
     model.on_event(Event::Vault(VaultState::NotAsked));
     assert!(matches!(&model.on_intent(Intent::GoStart)[..], [Command::Start(None, Job::ListProjects)]));

@@ -5,7 +5,7 @@ use crate::draft::{Field, SecretPlace, ValueOrigin};
 use crate::flow::{Grant, RunKind};
 use crate::model::{Choosing, Dialog, Edit, Intent, Model, Page, StepState, WantedRun};
 use crate::platform::public_host::{PLATFORMS, PUBLIC_HOST};
-use crate::record::{Account, Event, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings};
+use crate::record::{Account, Event, OpenedProject, Person, Project, ProjectId, ProjectSource, Saves, Settings};
 
 fn project() -> Project {
     let mut project = Project::new(ProjectId::from_random([3; 8]), PUBLIC_HOST.id, ProjectSource::Fields, 0);
@@ -61,7 +61,7 @@ fn its_steps_are_those_that_need_no_manifest() {
     assert_eq!((open.step(Page::Provider), open.step(Page::Plugin)), (StepState::Done, StepState::NotNeeded));
     model.on_intent(Intent::GoTo(Page::Plugin));
     assert_eq!(model.open.as_ref().unwrap().page, Page::Provider);
-    assert!(model.on_intent(Intent::SaveTo("/tmp/x.json".to_owned())).is_empty());
+    assert!(model.on_intent(Intent::SaveTo("/tmp/x.json".to_owned(), Saves::Manifest)).is_empty());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{ended_in, verdict, Bench, ScriptedOutcome, PATIENCE};
 use crate::finding::{Finding, Verdict};
 use crate::flow::{Allowed, GrantState, NoDocument, OurSide, Probe, Spends};
 use crate::model::practice_project;
-use crate::record::{Event, Job, LiveJob, Origin, Person, RunEvent, RunId, SaveTrouble, Scenario, VaultState};
+use crate::record::{Event, Job, LiveJob, Origin, Person, RunEvent, RunId, SaveTrouble, Saves, Scenario, VaultState};
 use crate::secret::Secret;
 use crate::vault::ScriptedVault;
 
@@ -69,8 +69,8 @@ fn a_chore_that_panics_says_so_to_whoever_waits_for_it() {
             Box::new(move |event| matches!(event, Event::ManifestRead(_, Err(why)) if text(why))),
         ),
         (
-            Job::WriteManifest { path, text: String::new() },
-            Box::new(move |event| matches!(event, Event::ManifestWritten(_, Err(why)) if text(why))),
+            Job::WriteManifest { path, text: String::new(), saves: Saves::Manifest },
+            Box::new(move |event| matches!(event, Event::ManifestWritten(_, Saves::Manifest, Err(why)) if text(why))),
         ),
         (
             Job::ForgetClientSecret(account.clone()),

@@ -38,7 +38,7 @@ fn the_foot_leads_from_step_to_step_and_saves_at_the_end() {
     });
     assert!(copied);
     press(&mut harness, "Save…");
-    assert!(harness.state().commands.iter().any(|command| matches!(command, Command::PickSavePath(_))));
+    assert!(harness.state().commands.iter().any(|command| matches!(command, Command::PickSavePath(..))));
     press(&mut harness, "Back");
     assert_eq!(fixture::open(&harness.state().model).page, Page::Test);
 }

@@ -258,7 +258,7 @@ fn what_is_still_wrong_is_listed_on_export_and_leads_to_plugin() {
 fn where_it_was_saved_is_said_until_it_changes() {
     let mut model = opened(&oauth(), Page::Export);
     let written = crate::record::Written { text: oauth(), kept: None };
-    model.on_event(Event::ManifestWritten("/tmp/out.json".to_owned(), Ok(written)));
+    model.on_event(Event::ManifestWritten("/tmp/out.json".to_owned(), crate::record::Saves::Manifest, Ok(written)));
     model.on_intent(Intent::DismissBanner(BannerKind::Written));
     let mut harness = show(model);
     assert!(everything(&harness).contains("/tmp/out.json"));

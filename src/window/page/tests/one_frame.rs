@@ -9,7 +9,7 @@ use super::fixture;
 use super::screen::{on, show, Window};
 use crate::draft::Field;
 use crate::model::{Command, Dialog, Intent, Model, Page, Pasting};
-use crate::record::{Job, Origin, Settings};
+use crate::record::{Job, Origin, Saves, Settings};
 use crate::window::{shell, theme};
 
 fn enter() -> Input {
@@ -50,19 +50,19 @@ fn an_address_is_opened_with_its_last_letter() {
 fn a_path_is_opened_explained_and_saved_to_with_its_last_letter() {
     let path = |save| Some(Dialog::Path { text: "/tmp/2.2.jso".to_owned(), save });
     let whole = "/tmp/2.2.json";
-    let mut harness = started(path(false));
+    let mut harness = started(path(None));
     typed_with_enter(&mut harness, "Path", "n");
     assert!(once(&harness, |job| matches!(job, Job::OpenManifest(Origin::File(path)) if path == whole)));
 
     let mut harness = started(None);
     harness.state_mut().model.on_intent(Intent::Pasting(Pasting::Begin));
-    harness.state_mut().model.dialog = path(false);
+    harness.state_mut().model.dialog = path(None);
     harness.run_steps(2);
     typed_with_enter(&mut harness, "Path", "n");
     assert!(once(&harness, |job| matches!(job, Job::ReadManifest(Origin::File(path)) if path == whole)));
 
     let mut model = fixture::project(|_| ());
-    model.dialog = path(true);
+    model.dialog = path(Some(Saves::Manifest));
     let mut harness = show(model);
     typed_with_enter(&mut harness, "Path", "n");
     assert!(once(&harness, |job| matches!(job, Job::LookAtPlace { path, agreed: false, .. } if path == whole)));

@@ -213,7 +213,7 @@ fn a_file_is_chosen_by_the_dialog_or_where_there_is_none_by_its_path() {
     let mut harness = pasting();
     press(&mut harness, "Choose a file…");
     assert!(matches!(harness.state_mut().commands.pop(), Some(Command::PickPasted)));
-    harness.state_mut().model.on_intent(Intent::NoFileDialog { save: false });
+    harness.state_mut().model.on_intent(Intent::NoFileDialog { save: None });
     harness.run_steps(2);
     harness.get_by_role_and_label(Role::Heading, "Read a file");
     harness.key_press(Key::Escape);

@@ -10,7 +10,7 @@ use super::screen::{everything, on, press, says, show, Window};
 use crate::draft::{Field, SecretPlace};
 use crate::model::{Command, Dialog, Edit, Intent, Model, Page};
 use crate::platform::Platforms;
-use crate::record::{Event, Person, ProjectSummary, Settings};
+use crate::record::{Event, Person, ProjectSummary, Saves, Settings};
 use crate::secret::Secret;
 
 fn choose(harness: &mut Harness<'static, Window>, name: &str) {
@@ -177,7 +177,8 @@ fn the_form_of_the_portal_is_on_export_with_a_copy_button_each_and_without_the_s
     assert!(says(&harness, "not shown: copy it from your provider") && !says(&harness, "a secret of this client"));
     assert!(says(&harness, "complete"));
     press(&mut harness, "Save as text…");
-    let named = |command: &Command| matches!(command, Command::PickSavePath(name) if name == "registration.txt");
+    let named =
+        |command: &Command| matches!(command, Command::PickSavePath(name, Saves::Text) if name == "registration.txt");
     assert!(harness.state().commands.iter().any(named));
     let mut harness = show(on(begun("m365-copilot"), Page::Export));
     harness.get_by_role_and_label(Role::Link, "Type it on Provider: Base URL").click();
