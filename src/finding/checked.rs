@@ -9,6 +9,7 @@ use super::{Look, NotEvaluated, RuledOut};
 use crate::draft::Loopback;
 use crate::exchange::{CameBy, RefreshField, Variant};
 use crate::flow::{worth_varying, CallbackEnd, Looked, Probe};
+use crate::platform::EmptyScope;
 
 /// What was looked at and is fine: one line each.
 pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<RuledOut> {
@@ -40,7 +41,8 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<RuledOut> {
     if let Some(took) = api_took(reading) {
         add(Some(Look::Api), took);
     }
-    if reading.evidence.run.scope.trim().is_empty() && reading.is_sign_in() && taken.is_some() {
+    let sent_empty = run.scope.trim().is_empty() && reading.sends().empty_scope.value == EmptyScope::Sent;
+    if sent_empty && reading.is_sign_in() && taken.is_some() {
         add(None, "An empty scope was accepted".to_owned());
     }
     probes(reading, &mut add);

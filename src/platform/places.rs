@@ -28,6 +28,8 @@ pub struct Places {
     pub content_type: ValuePlace,
     /// Of how the client shows itself, where that is left to the author.
     pub client_authentication: Option<ValuePlace>,
+    /// Of the client's secret, where the author may do without one: left empty there, or filled in.
+    pub client_secret: Option<ValuePlace>,
     /// Of whether PKCE is sent, where that is left to the author.
     pub pkce: Option<ValuePlace>,
     /// Whether the author writes all that there by hand: what is changed here has to be changed there as well.

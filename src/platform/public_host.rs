@@ -82,6 +82,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
         scope: place("the scope"),
         content_type: place("the content type"),
         client_authentication: None,
+        client_secret: None,
         pkce: None,
         by_hand: false,
         no_room: "There is no place for it",

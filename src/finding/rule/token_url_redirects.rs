@@ -6,7 +6,7 @@ use super::redirect_target::RedirectTarget;
 use crate::claim::{Severity, Sureness};
 use crate::finding::about::{About, Begins};
 use crate::finding::reading::Reading;
-use crate::finding::refusal::Cause;
+use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::{source, Finding};
 use crate::platform::Pitfall;
 
@@ -27,16 +27,27 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let location = refusal.answer.as_ref().and_then(|(answer, _)| answer.header("location"));
     let sent = reading.last().map(|request| request.exchange.request.url.as_str()).filter(|_| !reading.pasted());
     let target = RedirectTarget::of(location, sent.and_then(|url| Url::parse(url).ok()).as_ref());
-    let (title, cause, fix) = words(target, reading);
+    let at_the_refresh_url = refusal.at == RefusedRequest::Refresh && reading.refreshes_elsewhere();
+    let place = reading.places().refresh_url.filter(|_| at_the_refresh_url).unwrap_or(reading.places().token_url);
+    let (title, cause, fix) = words(target, place.into);
     let warned = reading.evidence.platform.pitfalls.temporary_redirect.filter(|_| refusal.status == Some(307));
-    let (cause, fix) = match warned {
-        Some(pitfall) => in_its_words(pitfall, target, cause, fix),
-        None => (cause.to_owned(), fix),
+    let (title, cause, fix) = match warned {
+        _ if at_the_refresh_url => {
+            let said = warned
+                .map(|pitfall| format!("{}, and nothing says that an address for refreshes may. ", pitfall.cause));
+            let of = |sentence: &str| of_the_refresh_url(sentence);
+            (of(title), said.unwrap_or_default() + &of(cause), of(&fix))
+        }
+        Some(pitfall) => {
+            let (cause, fix) = in_its_words(pitfall, target, cause, fix);
+            (title.to_owned(), cause, fix)
+        }
+        None => (title.to_owned(), cause.to_owned(), fix),
     };
     Some(Finding {
         severity: refusal.severity,
         evidence: refusal.evidence_with("location"),
-        title: title.to_owned(),
+        title,
         cause,
         fix,
         source: warned.map_or(ABOUT.source, |pitfall| pitfall.source),
@@ -57,9 +68,13 @@ fn in_its_words(pitfall: Pitfall, target: RedirectTarget, cause: &str, fix: Stri
     (format!("{}. {cause}", pitfall.cause), fix)
 }
 
-/// Only an address that may be the token endpoint's own is one to write down.
-fn words(target: RedirectTarget, reading: &Reading<'_>) -> (&'static str, &'static str, String) {
-    let into = reading.places().token_url.into;
+/// The same sentence where it is an address of the refreshes' own that redirects.
+fn of_the_refresh_url(sentence: &str) -> String {
+    sentence.replace("token URL", "refresh URL").replace("token endpoint", "refresh endpoint")
+}
+
+/// Only an address that may be the token endpoint's own is one to write down; `into` is where the platform has it.
+fn words(target: RedirectTarget, into: &str) -> (&'static str, &'static str, String) {
     match target {
         RedirectTarget::Nowhere => (
             "The token URL redirects and names no address",
@@ -105,7 +120,7 @@ fn words(target: RedirectTarget, reading: &Reading<'_>) -> (&'static str, &'stat
 mod tests {
     use super::look;
     use crate::claim::Severity;
-    use crate::finding::sample::{code, code_with, refresh, Case};
+    use crate::finding::sample::{code, code_with, refresh, refresh_with, Case};
     use crate::platform::public_host::PUBLIC_HOST;
     use crate::platform::Platforms;
 
@@ -132,6 +147,29 @@ mod tests {
         for finding in [of(&PUBLIC_HOST, 302, "/token/"), of(Platforms::shipped().first(), 307, "/token/")] {
             assert!(!finding.cause.contains("307") && finding.source != pitfall.source, "{finding:?}");
         }
+    }
+
+    #[test]
+    fn a_refresh_url_that_redirects_is_called_so_and_named_by_its_own_place() {
+        let copilot = Platforms::shipped().by_id("m365-copilot").unwrap();
+        for (status, location) in
+            [(307, "/refresh/"), (302, "/refresh/"), (307, "/login"), (301, "https://other.example/"), (303, "")]
+        {
+            let case = Case::signed_in().then(refresh_with(status, &[("location", location)], "")).with_refresh_url();
+            let found = Case { platform: copilot, ..case }.read(look).unwrap();
+            assert!(found.title.starts_with("The refresh URL"), "{}", found.title);
+            let told = format!("{}. {}", found.cause, found.fix);
+            assert!(!told.contains("token URL") && !told.contains("as Token endpoint"), "{told}");
+            assert!(!found.fix.contains("token endpoint"), "{}", found.fix);
+            assert_eq!(told.contains("307"), status == 307, "{told}");
+            if location == "/refresh/" {
+                assert!(found.fix.contains("into the Teams developer portal as Refresh endpoint"), "{}", found.fix);
+            }
+        }
+        // Where refreshes go to the token URL, it is the token URL still.
+        let same = Case::signed_in().then(refresh_with(307, &[("location", "/token/")], ""));
+        let found = Case { platform: copilot, ..same }.read(look).unwrap();
+        assert!(found.title.starts_with("The token URL") && found.fix.contains("as Token endpoint"), "{found:?}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::flow::CallbackEnd;
 use crate::platform::public_host::PUBLIC_HOST;
 use crate::platform::with_pkce::with_pkce;
-use crate::platform::{Platform, Platforms};
+use crate::platform::{EmptyScope, Platform, Platforms};
 
 fn at(platform: &'static Platform, case: Case) -> Vec<Finding> {
     let case = changed(case, |case| case.platform = platform);
@@ -39,6 +39,14 @@ fn an_empty_scope_is_said_to_be_sent_only_where_it_is() {
     let finding = at(&PUBLIC_HOST, empty()).remove(0);
     assert!(finding.cause.contains("leaves an empty scope out"), "{}", finding.cause);
     assert!(finding.fix.contains("into the host’s settings"), "{}", finding.fix);
+    let accepted = |platform| {
+        let case = changed(Case::healthy(), |case| (case.platform, case.run.scope) = (platform, String::new()));
+        case.judge().ruled_out.iter().any(|fine| fine.said.contains("empty scope"))
+    };
+    for platform in Platforms::shipped().all() {
+        let sends = platform.sends().empty_scope.value == EmptyScope::Sent;
+        assert_eq!(accepted(platform), sends, "{}", platform.id);
+    }
 }
 
 #[test]

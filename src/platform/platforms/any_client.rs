@@ -105,6 +105,7 @@ const IN_HEADER: Platform = Platform {
         scope: place("the scope", "the client’s scope"),
         content_type: place("the content type", "the client’s content type"),
         client_authentication: None,
+        client_secret: None,
         pkce: None,
         by_hand: false,
         no_room: "The standards have no place for it: each provider has its own name for such a thing",

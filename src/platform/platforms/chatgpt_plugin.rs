@@ -109,6 +109,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
         scope: ValuePlace { into: "into the manifest", ..in_manifest!("scope") },
         content_type: in_manifest!("authorization_content_type"),
         client_authentication: None,
+        client_secret: None,
         pkce: None,
         by_hand: false,
         no_room: "A manifest has no place for it",

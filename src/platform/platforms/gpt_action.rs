@@ -129,6 +129,7 @@ const IN_BODY: Platform = Platform {
         scope: in_editor!("Scope"),
         content_type: in_editor!("Token Exchange Method"),
         client_authentication: Some(in_editor!("Token Exchange Method")),
+        client_secret: None,
         pkce: None,
         by_hand: true,
         no_room: "An Action’s settings have no place for it",

@@ -134,6 +134,7 @@ const IN_BODY: Platform = Platform {
             beside: "tokenExchangeMethodType of the Agents Toolkit",
             into: "into the Agents Toolkit as tokenExchangeMethodType",
         }),
+        client_secret: Some(in_portal!("Client secret")),
         pkce: Some(in_portal!("PKCE switch")),
         by_hand: true,
         no_room: "The Teams developer portal has no place for it",

@@ -78,10 +78,10 @@ const OFF: Words = [
     "the PKCE switch in the Teams developer portal",
 ];
 const BY_PLUGIN: Words = [REFUSAL, "asks for HTTP Basic", "(client_secret_post) at the provider"];
-const BY_ACTION: Words = [REFUSAL, "asks for HTTP Basic", "as HTTP Basic (client_secret_basic): choose it on the Provider page here, and set the Token Exchange Method in the Action’s settings"];
-const BY_M365: Words = [REFUSAL, "asks for HTTP Basic", "as HTTP Basic (client_secret_basic): choose it on the Provider page here, and set tokenExchangeMethodType of the Agents Toolkit"];
+const BY_ACTION: Words = [REFUSAL, "asks for HTTP Basic", "as HTTP Basic (client_secret_basic): choose it on the Provider page here (on the command line: --client-auth basic), and set the Token Exchange Method in the Action’s settings"];
+const BY_M365: Words = [REFUSAL, "asks for HTTP Basic", "as HTTP Basic (client_secret_basic): choose it on the Provider page here (on the command line: --client-auth basic), and set tokenExchangeMethodType of the Agents Toolkit"];
 const BY_ANY: Words =
-    [REFUSAL, "asks for HTTP Basic", "as HTTP Basic (client_secret_basic): choose it on the Provider page here"];
+    [REFUSAL, "asks for HTTP Basic", "as HTTP Basic (client_secret_basic): choose it on the Provider page here (on the command line: --client-auth basic)"];
 /// One without a secret where one is wanted.
 const BARE: Words =
     [REFUSAL, "does not accept this client without a secret", "Register the client as a public one at the provider"];

@@ -79,6 +79,7 @@ pub(super) static THIRD: Platform = Platform {
         scope: setting("the scope"),
         content_type: setting("the content type"),
         client_authentication: None,
+        client_secret: None,
         pkce: None,
         by_hand: false,
         no_room: "There is no place for it",
