@@ -52,7 +52,7 @@ pub use finding_type::{Finding, Remedy};
 pub use handbook::handbook;
 pub use judge::{judge, row_of, Judgement};
 pub use not_evaluated::{Look, NotEvaluated};
-pub use our_side::{advice, Advice};
+pub use our_side::{advice, before_a_run, Advice};
 pub use outlook::{Outlook, OutlookEnd, Plan, Reference, WayOut, WayStep};
 pub use page_words::page_told;
 #[cfg(test)]

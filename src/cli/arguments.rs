@@ -137,7 +137,8 @@ pub(super) struct SignInArguments {
     /// The scope, where no manifest names it
     #[arg(long, value_name = "SCOPE")]
     pub(super) scope: Option<String>,
-    /// Whose requests are sent. Without it those of the manifest's platform, or of a kept project with these endpoints
+    /// Whose requests are sent. Without it those of the kept project with these endpoints and this client, else of the manifest's
+    /// platform
     #[arg(long, value_name = "PLATFORM", value_parser = super::platform_named::Named)]
     pub(super) platform: Option<&'static str>,
     /// How the client shows itself, where the platform leaves that to you. Else id and secret stand in the body (post), of

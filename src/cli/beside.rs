@@ -24,7 +24,7 @@ pub(super) fn with_others(session: &Session, project: &str, platform: &str, ende
         record: ended.record.clone(),
         verdict: Some(judgement.verdict),
         summary: judgement.summary.clone(),
-        findings: Vec::new(),
+        findings: judgement.findings.iter().map(|finding| finding.id().to_owned()).collect(),
     }];
     let kept = |platform: &str| {
         if platform == project.platform {

@@ -5,7 +5,7 @@
     reason = "a thread of its own waits for the line: the run goes on, and may end before it"
 )]
 
-use std::io::{BufRead, Read as _};
+use std::io::{BufRead, IsTerminal as _, Read as _};
 use std::sync::{mpsc, Arc};
 
 use zeroize::Zeroizing;
@@ -14,6 +14,10 @@ use crate::exchange::LONGEST_ADDRESS;
 use crate::record::{Job, Pasted, RunId};
 use crate::run::Runner;
 use crate::secret::Secret;
+
+/// So long is a line of a terminal that may have lost its end: the system holds 4,096 bytes of one with its line end, and drops
+/// what is typed beyond without a word (`termios(3)`, canonical mode).
+const CUT_OFF: usize = 4_094;
 
 /// Who reads them.
 pub(super) struct Pasting {
@@ -26,8 +30,9 @@ impl Pasting {
         let (asks, asked) = mpsc::channel();
         std::thread::Builder::new().name("paste".to_owned()).spawn(move || {
             let mut input = std::io::stdin().lock();
+            let typed = input.is_terminal();
             while asked.recv().is_ok() {
-                let pasted = line(&mut input).map_or(Pasted::Over, Pasted::Text);
+                let pasted = next(&mut input, typed);
                 // It is done at once: nothing is left to cancel.
                 drop(runner.start(None, Job::Paste(run, pasted)));
             }
@@ -39,6 +44,15 @@ impl Pasting {
     pub(super) fn ask(&self) {
         // The thread waits for this as long as it is there.
         self.asks.send(()).ok();
+    }
+}
+
+/// What comes next; `typed` is whether a terminal brings it.
+fn next(input: &mut impl BufRead, typed: bool) -> Pasted {
+    match line(input) {
+        Some(line) if typed && line.length() >= CUT_OFF => Pasted::Cut,
+        Some(line) => Pasted::Text(line),
+        None => Pasted::Over,
     }
 }
 
@@ -72,7 +86,7 @@ fn pass_over_the_rest(input: &mut impl BufRead) {
 
 #[cfg(test)]
 mod tests {
-    use super::{line, LONGEST_ADDRESS};
+    use super::{line, next, Pasted, CUT_OFF, LONGEST_ADDRESS};
 
     #[test]
     fn lines_come_one_by_one_and_one_that_is_too_long_takes_nothing_of_the_next() {
@@ -85,5 +99,19 @@ mod tests {
         assert_eq!(next().map(|line| line.len()), Some(LONGEST_ADDRESS + 1));
         assert_eq!(next().map(|line| line.len()), Some(LONGEST_ADDRESS));
         assert_eq!((next().as_deref(), next()), (Some("last"), None));
+    }
+
+    #[test]
+    fn a_line_that_a_terminal_may_have_cut_is_not_taken_and_of_a_pipe_it_is() {
+        for (typed, length, cut) in
+            [(true, CUT_OFF, true), (true, CUT_OFF + 1, true), (true, CUT_OFF - 1, false), (false, CUT_OFF + 1, false)]
+        {
+            let text = format!("{}\nlast\n", "x".repeat(length));
+            let mut input = text.as_bytes();
+            let first = next(&mut input, typed);
+            assert_eq!(matches!(first, Pasted::Cut), cut, "{typed} {length}: {first:?}");
+            assert!(matches!(next(&mut input, typed), Pasted::Text(_)), "the next line is read");
+            assert!(matches!(next(&mut input, typed), Pasted::Over));
+        }
     }
 }

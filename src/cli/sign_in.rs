@@ -13,6 +13,8 @@ use super::session::Session;
 use super::terminal::Terminal;
 use super::{allowed_hosts, client_secret, live, redirect, told};
 use crate::draft::{Cure, Field, Problem, SecretPlace, Setup};
+use crate::finding::before_a_run;
+use crate::flow::OurSide;
 use crate::platform::{Platform, Platforms};
 use crate::record::{Event, Job, LiveJob, Person, Project};
 use crate::secret::Secret;
@@ -68,6 +70,10 @@ fn prepared(
         project.draft.approved.allow_hosts(setup.secret_hosts());
     }
     allowed_hosts::allow(&mut project.draft.approved, &setup, &arguments.allow_hosts)?;
+    // Before it is saved: a command line that is refused changes no project.
+    if secret.is_none() && platform.demands().client_secret {
+        goes_where_it_may(&project, &setup, platform)?;
+    }
     // Who names the API's address here has the access token go there.
     if let Some(address) = setup.api_address.as_ref().filter(|_| arguments.api.is_some()) {
         project.draft.approved.allow_api(address);
@@ -75,8 +81,15 @@ fn prepared(
     Ok(ReadySignIn { session, project, platform, setup, secret })
 }
 
+/// Whether each host that the keychain's secret is to go to was allowed; else the words that the run itself would end with.
+fn goes_where_it_may(project: &Project, setup: &Setup, platform: &Platform) -> Result<(), String> {
+    let refused = setup.secret_hosts().into_iter().find(|host| !project.draft.approved.allows_host(host));
+    refused.map_or(Ok(()), |host| Err(before_a_run(&OurSide::HostNotApproved(host), platform.name())))
+}
+
 /// The setup, or every problem in words. Of the API's address only one that was named for this very run keeps it from running.
 fn parsed(project: &Project, platform: &Platform, api_named: bool) -> Result<Setup, String> {
+    let has_manifest = project.source.manifest_v1().is_some();
     let found = project.setup(platform);
     let (setup, problems) = match found {
         Ok((setup, problems)) => (Some(setup), problems),
@@ -88,35 +101,36 @@ fn parsed(project: &Project, platform: &Platform, api_named: bool) -> Result<Set
     match setup {
         Some(setup) if !lacks_api => Ok(setup),
         Some(_) | None => {
-            let problems: Vec<String> = problems.iter().filter(stops).map(said).collect();
+            let problems: Vec<String> =
+                problems.iter().filter(stops).map(|problem| said(problem, has_manifest)).collect();
             Err(format!("This can't be tested yet: {}", problems.join("; ")))
         }
     }
 }
 
 /// A problem in words, with the option that it was typed behind.
-fn said(problem: &Problem) -> String {
+fn said(problem: &Problem, has_manifest: bool) -> String {
     let words = client_secret::said(problem);
     if problem.cure == Some(Cure::PasteTheAddress) {
         return format!("{words} (--redirect, --paste)");
     }
-    match option_of(problem.field) {
+    match option_of(problem.field, has_manifest) {
         Some(option) => format!("{words} ({option})"),
         None => words,
     }
 }
 
 /// The option that a field is here; none where the manifest or the platform says it, or where its message names the ways.
-fn option_of(field: Field) -> Option<&'static str> {
+fn option_of(field: Field, has_manifest: bool) -> Option<&'static str> {
     match field {
+        Field::AuthorizationUrl => (!has_manifest).then_some("--authorization-url"),
+        Field::TokenUrl => (!has_manifest).then_some("--token-url"),
         Field::ClientId => Some("--client-id"),
         Field::RedirectUri => Some("--redirect"),
         Field::ApiAddress => Some("--api"),
         Field::Extra(_) => Some("--param"),
         Field::RefreshUrl => Some("--refresh-url"),
-        Field::AuthorizationUrl
-        | Field::TokenUrl
-        | Field::Resource
+        Field::Resource
         | Field::ClientSecret
         | Field::Scope
         | Field::ContentType

@@ -15,6 +15,8 @@ pub enum NotTaken {
     Empty,
     /// Longer than any address.
     TooLong,
+    /// As long as a line of a terminal can be, so that its end may be missing.
+    Cut,
     /// An address with a blank or the end of a line inside.
     Broken,
     /// A code or a query without the address before it.
@@ -57,6 +59,10 @@ impl fmt::Display for NotTaken {
             ),
             Self::Empty => to.write_str("Nothing was pasted. Copy what stands in the browser’s address bar at the end"),
             Self::TooLong => to.write_str("That is longer than an address. Copy the address bar alone"),
+            Self::Cut => to.write_str(
+                "A terminal cuts a line of this length off. Sign in again in the window, or pipe it in: \
+                 tail -f FILE | plugin-auth sign-in … --paste, then save the address in FILE",
+            ),
             Self::Broken => to.write_str(
                 "The address has a line end or a blank inside. Copy it in one piece out of the browser’s address bar",
             ),

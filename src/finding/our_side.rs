@@ -50,6 +50,11 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
 /// What is left to do where nobody knows what became of a request.
 const SIGN_IN_OR_TRY: &str = "sign in again, or try the old token";
 
+/// The reason as a sentence of its own, for one that is known before there is a run.
+pub fn before_a_run(reason: &OurSide, platform: &str) -> String {
+    begin_large(&clause(reason, platform))
+}
+
 /// What was cut off, so that nobody knows what became of it.
 pub(super) fn cut_off(spends: Spends) -> &'static str {
     match spends {

@@ -2,6 +2,7 @@
 //! does not. What differs between their requests is what this provider needs and that platform does not send.
 
 mod compared;
+mod explained;
 mod step;
 mod step_request;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use crate::draft::Setup;
 use crate::flow::RunRecord;
 use crate::platform::Platform;
 use crate::sentence::{begin_large, listed};
+use explained::{explained, Explained};
 use unlike::Unlike;
 
 pub(super) const ABOUT: About = About {
@@ -44,9 +46,12 @@ pub struct Side<'a> {
     pub verdict: Verdict,
     /// The run that tells so.
     pub run: Option<&'a RunRecord>,
+    /// The id of that run's first finding, where it has one.
+    pub first: Option<&'a str>,
 }
 
-/// The two beside each other, where the yardstick stays signed in and the other one does not.
+/// The two beside each other, where the yardstick stays signed in and the other one does not, for a reason that may lie in what
+/// they send otherwise.
 pub fn compare(yardstick: &Side<'_>, other: &Side<'_>) -> Option<Compared> {
     let stays = yardstick.platform.yardstick && yardstick.verdict == Verdict::StaysSignedIn;
     let fails = !other.platform.yardstick && matches!(other.verdict, Verdict::SignInFails | Verdict::SignedOut);
@@ -54,15 +59,14 @@ pub fn compare(yardstick: &Side<'_>, other: &Side<'_>) -> Option<Compared> {
         return None;
     }
     let ended = Step::ended(other.run, other.verdict);
-    // What comes after the end can't be why.
+    let why = explained(yardstick, other, ended)?;
     let all = Unlike::all(yardstick, other);
-    let reasons: Vec<&Unlike> = all.iter().filter(|unlike| unlike.steps().iter().any(|step| *step <= ended)).collect();
-    let at_the_end = reasons.iter().any(|unlike| unlike.steps().contains(&ended));
-    let first = || reasons.iter().flat_map(|unlike| unlike.steps()).min().copied();
+    let at_the_end = why.reasons.iter().any(|unlike| unlike.steps().contains(&ended));
+    let first = || why.reasons.iter().flat_map(|unlike| unlike.steps()).min().copied();
     let step = if at_the_end { ended } else { first().unwrap_or(ended) };
     let (ours, theirs) = Unlike::fields(&all, step);
     Some(Compared {
-        finding: finding(yardstick, other, &reasons, step, &theirs),
+        finding: finding(yardstick, other, &why, step, &theirs),
         step,
         platform: other.platform.id,
         yardstick: ComparedSide::of(yardstick, step, ours),
@@ -70,9 +74,10 @@ pub fn compare(yardstick: &Side<'_>, other: &Side<'_>) -> Option<Compared> {
     })
 }
 
-fn finding(yardstick: &Side<'_>, other: &Side<'_>, reasons: &[&Unlike], step: Step, theirs: &[SentField]) -> Finding {
+fn finding(yardstick: &Side<'_>, other: &Side<'_>, why: &Explained, step: Step, theirs: &[SentField]) -> Finding {
     let (standard, name) = (yardstick.platform.name(), other.platform.name());
     let provider = &other.setup.provider_name;
+    let Explained { reasons, sureness, or_the_secret } = why;
     let clauses: Vec<String> = reasons.iter().map(|unlike| unlike.clause(yardstick, other)).collect();
     let title = if reasons.is_empty() {
         format!("{} stays signed in at {provider}, and {name} doesn’t", yardstick.platform.begins())
@@ -80,29 +85,36 @@ fn finding(yardstick: &Side<'_>, other: &Side<'_>, reasons: &[&Unlike], step: St
         format!("What {provider} needs, and {name} doesn’t send")
     };
     let took = format!("With the same endpoints and scope {standard} stays signed in at {provider}");
-    let (cause, fix, sureness) = match clauses.as_slice() {
+    let (cause, fix) = match clauses.as_slice() {
         [] => (
             format!("{took}. Up to where {name} fails both send alike, so what differs is the client as it is registered there"),
             format!("Compare the two clients’ registrations at {provider}: redirect URIs, grant types, secret, and which users may sign in"),
-            Sureness::Assumed,
         ),
-        [one] => (format!("{took}. {}", begin_large(one)), fixes(yardstick, other, reasons), Sureness::Observed),
+        [one] => (format!("{took}. {}", begin_large(one)), fixes(yardstick, other, reasons)),
         more => (
             format!("{took}. {}. Which of them it is, one sign-in each tells", begin_large(&more.join("; "))),
             fixes(yardstick, other, reasons),
-            Sureness::Assumed,
         ),
     };
+    // Nobody sees here whether both have the same secret.
+    let (cause, fix) = if *or_the_secret {
+        (
+            format!("{cause}. Or the client’s secret is another"),
+            format!("{fix}. Look first whether both were given the same secret"),
+        )
+    } else {
+        (cause, fix)
+    };
     let finding = ABOUT.finding(step.place(), evidence(standard, name, theirs));
-    let remedy = match reasons {
-        [one] => one.remedy(yardstick, other),
-        _ => None,
+    let remedy = match reasons.as_slice() {
+        [one] if *sureness == Sureness::Observed => one.remedy(yardstick, other),
+        [] | [_] | [_, _, ..] => None,
     };
     let shows = theirs.iter().map(|field| field.spot(step));
-    Finding { title, cause, fix, sureness, remedy, ..finding }.showing_all(shows)
+    Finding { title, cause, fix, sureness: *sureness, remedy, ..finding }.showing_all(shows)
 }
 
-fn fixes(yardstick: &Side<'_>, other: &Side<'_>, reasons: &[&Unlike]) -> String {
+fn fixes(yardstick: &Side<'_>, other: &Side<'_>, reasons: &[Unlike]) -> String {
     reasons.iter().map(|unlike| unlike.fix(yardstick, other)).collect::<Vec<_>>().join(". ")
 }
 

@@ -80,7 +80,11 @@ fn ends(open: &mut Open, ended: Box<Ended>) -> bool {
         record: ended.record.clone(),
         verdict: ended.judgement.as_ref().map(|judgement| judgement.verdict),
         summary: ended.judgement.as_ref().map(|judgement| judgement.summary.clone()).unwrap_or_default(),
-        findings: Vec::new(),
+        findings: ended
+            .judgement
+            .iter()
+            .flat_map(|j| j.findings.iter().map(|finding| finding.id().to_owned()))
+            .collect(),
     });
     let signed_in = open.running().is_some_and(|run| matches!(run.kind, LiveKind::SignIn(_)));
     let told_by_provider = ended.tells_of_the_provider();

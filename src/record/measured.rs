@@ -33,6 +33,9 @@ pub struct Measured {
     #[serde(skip_serializing_if = "Option::is_none")]
     pkce: Option<bool>,
     extra: Vec<(String, String)>,
+    /// Where the author's API was called. It makes no verdict old, but two are not compared where it is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    api_address: Option<String>,
 }
 
 /// What differs, in the one way that is worth saying.
@@ -72,12 +75,21 @@ impl Measured {
                 .then(|| platform.sends().client_authentication().as_str().to_owned()),
             pkce: platform.leaves_pkce_to_its_author().then(|| platform.sends().sends_pkce()),
             extra: setup.extra.clone(),
+            api_address: setup
+                .api_address
+                .as_ref()
+                .map(|url| if scenario.is_some() { url.path() } else { url.as_str() }.to_owned()),
         }
     }
 
     /// The platform's id, and the newest day on which a fact of it was read, `YYYY-MM-DD`.
     pub fn by(&self) -> (&str, &str) {
         (&self.platform, &self.facts_of)
+    }
+
+    /// Whether the same API was called.
+    pub fn calls_alike(&self, now: &Self) -> bool {
+        self.api_address == now.api_address
     }
 
     /// How what would be measured now differs; `None` where it is the same.

@@ -7,6 +7,8 @@ use crate::secret::Secret;
 pub enum Pasted {
     /// A text, which should be the address that the browser ended on. It holds a code.
     Text(Secret),
+    /// One that a terminal cut off: what it held is nobody's.
+    Cut,
     /// Nothing more will come.
     Over,
 }

@@ -15,7 +15,7 @@ impl Project {
 }
 
 /// What would be measured with what stands in a project's form; `None` while something blocks a sign-in.
-fn measured_now(project: &Project, platform: &Platform) -> Option<Measured> {
+pub(super) fn measured_now(project: &Project, platform: &Platform) -> Option<Measured> {
     let scenario = project.draft.practice.as_deref().map(|name| Scenario::read(name).unwrap_or_default());
     let (setup, _) = project.setup(platform).ok()?;
     Some(Measured::of(&setup, platform, scenario))

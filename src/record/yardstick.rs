@@ -1,5 +1,6 @@
 //! The platforms of a project beside the yardstick: where that one stays signed in, and another does not.
 
+use super::stale::measured_now;
 use super::{Account, HistoryEntry, Project};
 use crate::finding::{compare, Compared, Side, Verdict};
 use crate::platform::{Platform, Platforms};
@@ -15,7 +16,7 @@ pub struct Kept<'a> {
 
 impl Project {
     /// The chosen platform beside the yardstick; where that is chosen, all others. `kept` tells of a platform's account, by the
-    /// platform's id. Only verdicts on what stands here now count: so both are of the same endpoints and the same scope.
+    /// platform's id. Only verdicts on what stands here now count: so both are of the same endpoints, the same scope and the same API.
     pub fn beside_the_yardstick<'a>(
         &self,
         platforms: Platforms,
@@ -42,7 +43,7 @@ impl Project {
         compared.map(|compared| self.without_foreign_remedy(compared)).collect()
     }
 
-    /// This project as it stands for that platform; `None` where its verdict is old.
+    /// This project as it stands for that platform; `None` where its verdict is old, or nobody knows what it was measured with.
     fn as_of<'a>(
         &self,
         platform: &Platform,
@@ -53,12 +54,13 @@ impl Project {
         let mut project = self.clone();
         project.choose(platform.id);
         let platform = project.platform_of(platforms)?;
-        if project.is_stale(account, platform) {
+        let calls_alike = measured_now(&project, platform)?.calls_alike(account.judged_with.as_ref()?);
+        if !calls_alike || project.is_stale(account, platform) {
             return None;
         }
         let (setup, _) = project.setup(platform).ok()?;
-        let run = history.iter().rev().find(|entry| entry.tells_of_the_provider()).map(|entry| &entry.record);
-        Some(Measurement { platform, setup, verdict: account.verdict?, run })
+        let entry = history.iter().rev().find(|entry| entry.tells_of_the_provider());
+        Some(Measurement { platform, setup, verdict: account.verdict?, entry })
     }
 
     /// A press changes the platform that is chosen, and no other.
@@ -75,12 +77,19 @@ struct Measurement<'a> {
     platform: &'static Platform,
     setup: crate::draft::Setup,
     verdict: Verdict,
-    run: Option<&'a crate::flow::RunRecord>,
+    entry: Option<&'a HistoryEntry>,
 }
 
 impl Measurement<'_> {
     fn side(&self) -> Side<'_> {
-        Side { platform: self.platform, setup: &self.setup, verdict: self.verdict, run: self.run }
+        let (run, first) = (self.entry.map(|entry| &entry.record), self.entry.and_then(|entry| entry.findings.first()));
+        Side {
+            platform: self.platform,
+            setup: &self.setup,
+            verdict: self.verdict,
+            run,
+            first: first.map(String::as_str),
+        }
     }
 }
 
@@ -88,6 +97,7 @@ impl Measurement<'_> {
 mod tests {
     use super::*;
     use crate::draft::{ClientAuthentication, Field, SecretPlace};
+    use crate::flow::{RunKind, RunRecord};
     use crate::record::{Measured, ProjectId, ProjectSource};
 
     /// A project that was set up for a GPT Action and for any client, and is set to this one.
@@ -109,6 +119,13 @@ mod tests {
         project
     }
 
+    /// A page that asked for PKCE.
+    fn refused() -> HistoryEntry {
+        let findings = vec!["pkce-required".to_owned()];
+        let record = RunRecord::new(RunKind::SignIn, 0, "a");
+        HistoryEntry { record, verdict: Some(Verdict::SignInFails), summary: String::new(), findings }
+    }
+
     fn account(project: &Project, platform: &str, verdict: Verdict) -> Account {
         let mut project = project.clone();
         project.choose(platform);
@@ -124,9 +141,10 @@ mod tests {
         let accounts = [account(&before, "any-client", verdicts[0]), account(&before, "gpt-action", verdicts[1])];
         let mut now = before;
         change(&mut now);
+        let history = [refused()];
         let kept = |platform: &str| {
             let at = ["any-client", "gpt-action"].iter().position(|id| *id == platform)?;
-            Some(Kept { account: &accounts[at], history: &[] })
+            Some(Kept { account: &accounts[at], history: &history })
         };
         let all = now.beside_the_yardstick(Platforms::shipped(), kept);
         all.into_iter().map(|compared| (compared.platform, compared.finding.remedy.is_some())).collect()
@@ -138,7 +156,8 @@ mod tests {
     fn the_two_stand_side_by_side_whichever_is_chosen_as_long_as_both_verdicts_are_of_what_stands_here() {
         assert_eq!(beside("gpt-action", APART, |_| ()).len(), 1);
         assert_eq!(beside("any-client", APART, |_| ()), [("gpt-action", false)]);
-        let changes: [fn(&mut Project); 4] = [
+        let changes: [fn(&mut Project); 5] = [
+            |now| now.draft.api_address = "https://api.example/other".to_owned(),
             |now| now.put(Field::Scope, "b"),
             |now| now.put(Field::TokenUrl, "https://login.example/other"),
             |now| now.put(Field::ClientId, "another"),
@@ -152,6 +171,22 @@ mod tests {
         {
             assert_eq!(beside("gpt-action", verdicts, |_| ()), [], "{verdicts:?}");
         }
+    }
+
+    #[test]
+    fn a_verdict_of_which_nobody_knows_what_it_was_measured_with_is_not_compared() {
+        let project = project("gpt-action");
+        let mut accounts = [("any-client", APART[0]), ("gpt-action", APART[1])]
+            .map(|(id, verdict)| (id, account(&project, id, verdict)));
+        let history = [refused()];
+        let beside = |accounts: &[(&str, Account)]| {
+            let of = |platform: &str| accounts.iter().find(|(id, _)| *id == platform);
+            let kept = |platform: &str| of(platform).map(|(_, account)| Kept { account, history: &history });
+            project.beside_the_yardstick(Platforms::shipped(), kept).len()
+        };
+        assert_eq!(beside(&accounts), 1);
+        accounts[0].1.judged_with = None;
+        assert_eq!(beside(&accounts), 0);
     }
 
     #[test]

@@ -42,27 +42,29 @@ struct Pasting {
     inbox: Inbox,
     /// The redirect URI that was sent.
     redirect_uri: String,
+    /// Whether the answer can come by another way, too.
+    beside_a_listener: bool,
     /// Why the last text is not the address.
     not_taken: Option<NotTaken>,
 }
 
 impl Pasting {
-    /// Waits for the right address, or for word that nothing more comes; what is not right is told at once. May be dropped
+    /// Waits for the right address, or, where it can come by no other way, for word that nothing more comes; what is not right is told at once. May be dropped
     /// and called again.
     async fn next(&mut self, state: &str, tell: impl Fn(NotTaken)) -> Result<Callback, Option<NotTaken>> {
         loop {
-            match self.inbox.recv().await {
+            let why = match self.inbox.recv().await {
                 Some(Pasted::Text(text)) => match read_pasted(&text, &self.redirect_uri, state) {
                     Ok(callback) => return Ok(callback),
-                    Err(why) => {
-                        self.not_taken = Some(why.clone());
-                        tell(why);
-                    }
+                    Err(why) => why,
                 },
-                Some(Pasted::Over) => return Err(self.not_taken.clone()),
-                // Nobody can paste any more.
-                None => return std::future::pending().await,
-            }
+                Some(Pasted::Cut) => NotTaken::Cut,
+                Some(Pasted::Over) if !self.beside_a_listener => return Err(self.not_taken.clone()),
+                // Nobody can paste any more; the browser may still come back.
+                Some(Pasted::Over) | None => return std::future::pending().await,
+            };
+            self.not_taken = Some(why.clone());
+            tell(why);
         }
     }
 }
@@ -208,7 +210,7 @@ impl<'a> Drive<'a> {
 
     /// A look that ended after the browser had come back: what it says to whoever waits is over, what it saw is kept.
     fn looked_late(&mut self) -> Option<Input> {
-        let looking = self.looking.as_mut().filter(|_| self.listener.is_none())?;
+        let looking = self.looking.as_mut().filter(|_| self.listener.is_none() && self.pasting.is_none())?;
         let look = looking.seen.try_recv().ok()?;
         let id = looking.id;
         self.looking = None;
@@ -309,7 +311,8 @@ impl<'a> Drive<'a> {
 
     fn may_be_pasted(&mut self, redirect_uri: String) {
         let inbox = self.shared.pastes.awaited_by(self.id);
-        self.pasting = Some(Pasting { inbox, redirect_uri, not_taken: None });
+        let beside_a_listener = self.listener.is_some();
+        self.pasting = Some(Pasting { inbox, redirect_uri, beside_a_listener, not_taken: None });
     }
 
     async fn listen_at(&mut self, id: EffectId, redirect: &Loopback) -> Input {

@@ -23,9 +23,17 @@ pub(super) fn project(session: &mut Session, arguments: &SignInArguments) -> Res
     let found = found_again::project(session, &begun, arguments);
     match found {
         Some(project) => Ok(project),
-        None if begun.platform.is_empty() => Err(no_platform(session)),
-        None => Ok(begun),
+        None => of_its_reader(session, begun),
     }
+}
+
+/// A new project: where no platform was named, of the one that reads its manifest.
+fn of_its_reader(session: &Session, mut begun: Project) -> Result<Project, String> {
+    if begun.platform.is_empty() {
+        let family = begun.source.family().ok_or_else(|| no_platform(session))?;
+        session.platforms.reader_of(family).id.clone_into(&mut begun.platform);
+    }
+    Ok(begun)
 }
 
 fn of_manifest(session: &mut Session, arguments: &SignInArguments, place: &str) -> Result<Project, String> {
@@ -45,7 +53,7 @@ fn of_manifest(session: &mut Session, arguments: &SignInArguments, place: &str) 
     }
     let source = ProjectSource::of_opened(&opened, origin);
     match opened.family {
-        Family::V1 => of_v1(session, arguments, source),
+        Family::V1 => of_v1(arguments, source),
         Family::M365 => of_m365(session, arguments, source),
     }
 }
@@ -65,7 +73,7 @@ fn signs_nobody_in(opened: &OpenedManifest) -> Option<String> {
     }
 }
 
-fn of_v1(session: &Session, arguments: &SignInArguments, source: ProjectSource) -> Result<Project, String> {
+fn of_v1(arguments: &SignInArguments, source: ProjectSource) -> Result<Project, String> {
     let typed = [
         ("--authorization-url", &arguments.authorization_url),
         ("--token-url", &arguments.token_url),
@@ -79,14 +87,12 @@ fn of_v1(session: &Session, arguments: &SignInArguments, source: ProjectSource) 
             listed(&typed)
         ));
     }
-    let platform = arguments.platform.unwrap_or(session.platforms.first().id);
-    Ok(Project::new(new_id()?, platform, source, 0))
+    begun(arguments, source)
 }
 
 /// A Microsoft manifest names a registration in place of endpoints: they are typed, or looked up.
 fn of_m365(session: &mut Session, arguments: &SignInArguments, source: ProjectSource) -> Result<Project, String> {
-    let of_platform = session.platforms.reader_of(Family::M365).id;
-    let mut project = Project::new(new_id()?, arguments.platform.unwrap_or(of_platform), source, 0);
+    let mut project = begun(arguments, source)?;
     let needed = [("--authorization-url", &arguments.authorization_url), ("--token-url", &arguments.token_url)];
     let missing: Vec<&str> =
         needed.into_iter().filter_map(|(option, value)| value.is_none().then_some(option)).collect();
@@ -100,10 +106,9 @@ fn of_m365(session: &mut Session, arguments: &SignInArguments, source: ProjectSo
     Ok(project)
 }
 
-/// Without a manifest. Where no platform was named it has none yet: a kept project may say it.
+/// Without a manifest.
 fn of_fields(session: &mut Session, arguments: &SignInArguments) -> Result<Project, String> {
-    let platform = arguments.platform.unwrap_or_default();
-    let mut project = Project::new(new_id()?, platform, ProjectSource::Fields, 0);
+    let mut project = begun(arguments, ProjectSource::Fields)?;
     put_what_is_typed(session, arguments, &mut project)?;
     Ok(project)
 }
@@ -161,6 +166,11 @@ fn look_up(session: &mut Session, issuer: &str, project: &mut Project) -> Result
 fn no_platform(session: &Session) -> String {
     let ids: Vec<&str> = session.platforms.all().map(|platform| platform.id).collect();
     format!("Say whose requests are to be sent: --platform with one of {}", listed(&ids))
+}
+
+/// Where no platform was named it has none yet: a kept project may say it.
+fn begun(arguments: &SignInArguments, source: ProjectSource) -> Result<Project, String> {
+    Ok(Project::new(new_id()?, arguments.platform.unwrap_or_default(), source, 0))
 }
 
 fn new_id() -> Result<ProjectId, String> {

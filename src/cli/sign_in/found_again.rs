@@ -16,53 +16,71 @@ enum Fits {
     AsItIs,
 }
 
-/// It, set to the platform that was asked for, with what the command line says of its manifest or its fields now.
+/// It, set to the platform that was asked for, else to the one whose client it is, with what the command line says of its
+/// manifest or its fields now. One of a platform that this version does not know is a newer one's, and is passed over.
 pub(super) fn project(session: &Session, begun: &Project, arguments: &SignInArguments) -> Option<Project> {
+    let known = |platform: &str| session.platforms.by_id(platform).is_some();
     let kept = session.archive.list().into_iter().filter_map(|summary| {
         let loaded = session.archive.load(&summary.id).ok().filter(|loaded| !loaded.read_only)?;
-        let fits = fits(&loaded.project, begun, arguments)?;
-        Some((fits, loaded.project))
+        let kept = Some(loaded.project).filter(|kept| known(&kept.platform) && same_place(kept, begun))?;
+        let (fits, platform) = fits(&kept, &begun.platform, &arguments.client_id, known)?;
+        Some((fits, platform, kept))
     });
     // The list begins with the one that was changed last: of several that fit alike it is meant.
-    let best = kept.fold(None, |best: Option<(Fits, Project)>, one| match best {
+    let best = kept.fold(None, |best: Option<(Fits, String, Project)>, one| match best {
         Some(best) if best.0 >= one.0 => Some(best),
         Some(_) | None => Some(one),
     });
-    let (_, mut project) = best?;
-    if !begun.platform.is_empty() {
-        project.choose(&begun.platform);
-    }
-    Some(with_what_is_named(project, begun))
+    let (_, platform, mut project) = best?;
+    project.choose(&platform);
+    Some(with_what_is_named(project, begun, arguments))
 }
 
-fn fits(kept: &Project, begun: &Project, arguments: &SignInArguments) -> Option<Fits> {
+fn same_place(kept: &Project, begun: &Project) -> bool {
     let origin =
         |project: &Project| -> Option<Origin> { project.source.manifest().map(|manifest| manifest.origin.clone()) };
     let same = |field| kept.text(field) == begun.text(field);
-    let same_family = kept.source.family() == begun.source.family();
-    let same_place =
-        same_family && origin(kept) == origin(begun) && same(Field::AuthorizationUrl) && same(Field::TokenUrl);
-    if !same_place || kept.draft.practice.is_some() {
-        return None;
+    kept.draft.practice.is_none()
+        && kept.source.family() == begun.source.family()
+        && origin(kept) == origin(begun)
+        && same(Field::AuthorizationUrl)
+        && same(Field::TokenUrl)
+}
+
+/// How well, and as which platform; `asked` is the one that was named, empty where none was. One whose client id was never
+/// filled in has no client yet.
+fn fits(kept: &Project, asked: &str, client_id: &str, known: impl Fn(&str) -> bool) -> Option<(Fits, String)> {
+    let chosen = (&kept.platform, &kept.draft.client_id);
+    let others = kept.clients.iter().map(|(platform, client)| (platform, &client.client_id));
+    let wanted = |platform: &str| known(platform) && (asked.is_empty() || asked == platform);
+    let mut clients = std::iter::once(chosen).chain(others).filter(|(platform, id)| wanted(platform) && !id.is_empty());
+    let with = |platform: &String| {
+        let fits = if *platform == kept.platform { Fits::AsItIs } else { Fits::WithThatPlatform };
+        (fits, platform.clone())
+    };
+    if let Some((platform, _)) = clients.clone().find(|(_, id)| *id == client_id) {
+        return Some(with(platform));
     }
-    let chosen = begun.platform.is_empty() || begun.platform == kept.platform;
-    if chosen {
-        return (kept.draft.client_id == arguments.client_id).then_some(Fits::AsItIs);
-    }
-    match kept.clients.get(&begun.platform) {
-        Some(client) => (client.client_id == arguments.client_id).then_some(Fits::WithThatPlatform),
-        None => Some(Fits::WithoutThatPlatform),
-    }
+    let platform = if asked.is_empty() { kept.platform.as_str() } else { asked };
+    let has_another = clients.any(|(of, _)| of.as_str() == platform);
+    (!has_another && is_its_own(kept, client_id)).then(|| (Fits::WithoutThatPlatform, platform.to_owned()))
+}
+
+/// Whether a project may get a first client of another platform by this one: of the same manifest it may in any case. Without a
+/// manifest many have the same endpoints, a large provider's: there it is the one with this client, or with none yet.
+fn is_its_own(kept: &Project, client_id: &str) -> bool {
+    let mut ids = std::iter::once(&kept.draft.client_id).chain(kept.clients.values().map(|client| &client.client_id));
+    kept.source.manifest().is_some() || ids.clone().any(|id| id == client_id) || ids.all(|id| id.is_empty())
 }
 
 /// A kept project with the manifest's text as it is now, or the scope that was typed; what the manifest was when it was opened
-/// stays.
-fn with_what_is_named(mut kept: Project, begun: &Project) -> Project {
+/// stays, and so does what was not typed.
+fn with_what_is_named(mut kept: Project, begun: &Project, arguments: &SignInArguments) -> Project {
     if let (Some(manifest), Some(now)) = (kept.source.manifest_mut(), begun.source.manifest()) {
         manifest.document = now.document.clone();
     }
-    if kept.source.manifest_v1().is_none() {
-        kept.put(Field::Scope, &begun.text(Field::Scope));
+    if let Some(scope) = arguments.scope.as_deref().filter(|_| kept.source.manifest_v1().is_none()) {
+        kept.put(Field::Scope, scope);
     }
     kept
 }

@@ -48,8 +48,9 @@ pub(super) fn set(
     let begins = public.then_some(ClientAuthentication::None);
     project.draft.switches =
         Switches { client_authentication: arguments.client_auth.or(begins), pkce: arguments.no_pkce.then_some(false) };
-    if platform.demands().takes(Field::RefreshUrl) {
-        project.put(Field::RefreshUrl, arguments.refresh_url.as_deref().unwrap_or_default());
+    // What stands there from before stays, as the window shows it.
+    if let Some(url) = &arguments.refresh_url {
+        project.put(Field::RefreshUrl, url);
     }
     Ok(())
 }

@@ -64,7 +64,7 @@ pub(super) fn extra(extra: &[(String, String)], demands: &Demands, problems: &mu
         if name.is_empty() {
             problems.push(blocking(field, "This parameter has no name", remove));
         } else if demands.reserved.contains(&name) {
-            problems.push(blocking(field, format!("{} sets {name} itself", demands.platform), remove));
+            problems.push(blocking(field, format!("Set by {} itself: {name}", demands.platform), remove));
         } else if before {
             // RFC 6749, section 3.1: parameters must not be included more than once.
             problems.push(blocking(field, format!("{name} is there already"), remove));

@@ -217,6 +217,8 @@ pub(super) fn redirect(typed: &str, pastes: bool, problems: &mut Vec<Problem>) -
         Ok(elsewhere) if pastes => return Some(elsewhere),
         Ok(elsewhere) if !elsewhere.is_of_this_computer() => (ELSEWHERE, Some(Cure::PasteTheAddress)),
         Err(NotElsewhere::Unfilled) => (UNFILLED, None),
+        Err(NotElsewhere::Extra) if pastes => ("Must not hold a query, a part after # or a user name", None),
+        Err(NotElsewhere::NotHttps) if pastes => ("Must be https, or http on this computer", Some(cure)),
         Ok(_) | Err(NotElsewhere::NotHttps | NotElsewhere::Extra) => (not_loopback(why), Some(cure)),
     };
     problems.push(blocking(field, message, cure));

@@ -1,8 +1,10 @@
 use super::{compare, Compared, Side};
 use crate::claim::Sureness;
 use crate::draft::{ClientAuthentication, ContentType, Setup, Switches, TypedUrl};
-use crate::finding::sample::{code, refresh, setup, Case};
+use crate::exchange::StateCheck;
+use crate::finding::sample::{api, code, code_with, refresh, setup, Case, OMITTED, SIGNED_IN};
 use crate::finding::{Remedy, Verdict};
+use crate::flow::{CallbackEnd, Looked, NotLooked};
 use crate::platform::{Platform, Platforms};
 
 fn platform(id: &str) -> &'static Platform {
@@ -29,13 +31,19 @@ impl Beside {
     }
 
     fn compared(&self) -> Option<Compared> {
-        let own = Setup { refresh_url: None, ..self.setup.clone() };
+        let own = Setup { refresh_url: None, client_id: "id-1".to_owned(), ..self.setup.clone() };
         let standard = any_client(self.standard);
-        let yardstick = Side { platform: standard, setup: &own, verdict: Verdict::StaysSignedIn, run: None };
-        let run = Some(&self.case.run);
-        compare(&yardstick, &Side { platform: self.other, setup: &self.setup, verdict: self.verdict, run })
+        let yardstick =
+            Side { platform: standard, setup: &own, verdict: Verdict::StaysSignedIn, run: None, first: None };
+        // What its own run says is judged as its platform sends it.
+        let judged = Case { platform: self.other, setup: self.setup.clone(), ..self.case.clone() }.judge();
+        let first = judged.findings.first().map(|finding| finding.id());
+        let (platform, setup, verdict) = (self.other, &self.setup, self.verdict);
+        compare(&yardstick, &Side { platform, setup, verdict, run: Some(&self.case.run), first })
     }
 }
+
+const BASIC: &[(&str, &str)] = &[("www-authenticate", "Basic realm=\"x\"")];
 
 fn refused() -> Case {
     Case::with(vec![code(401, r#"{"error":"invalid_client"}"#)])
@@ -70,14 +78,22 @@ fn a_client_that_shows_itself_otherwise_is_marked_on_both_sides_of_the_exchange(
     beside.standard = ClientAuthentication::Basic;
     let compared = beside.compared().unwrap();
     assert_eq!(marked(&compared), (vec!["authorization"], vec!["client_id", "client_secret"]));
-    assert_eq!(compared.finding.remedy, Some(Remedy::ShowClient(ClientAuthentication::Basic)));
-    assert!(compared.finding.fix.contains("tokenExchangeMethodType"), "{}", compared.finding.fix);
+    let finding = &compared.finding;
+    assert_eq!((finding.sureness, &finding.remedy), (Sureness::Assumed, &None), "it may be the secret");
+    assert!(finding.cause.ends_with("Or the client’s secret is another"), "{}", finding.cause);
+    beside.case = Case::with(vec![code_with(401, BASIC, r#"{"error":"invalid_client"}"#)]);
+    let finding = beside.compared().unwrap().finding;
+    assert_eq!(finding.remedy, Some(Remedy::ShowClient(ClientAuthentication::Basic)));
+    assert_eq!(finding.sureness, Sureness::Observed);
+    assert!(
+        finding.fix.contains("tokenExchangeMethodType") && !finding.cause.contains("secret is another"),
+        "{finding:?}"
+    );
 }
 
 #[test]
 fn several_differences_are_all_told_and_none_is_blamed() {
     let mut beside = Beside::of(Platforms::shipped().first(), refused());
-    beside.setup.scope.clear();
     beside.standard = ClientAuthentication::Basic;
     let compared = beside.compared().unwrap();
     let (ours, theirs) = marked(&compared);
@@ -85,7 +101,7 @@ fn several_differences_are_all_told_and_none_is_blamed() {
     assert_eq!(theirs, ["client_id", "client_secret", "content-type"]);
     let finding = &compared.finding;
     assert!(finding.remedy.is_none() && finding.sureness == Sureness::Assumed);
-    assert!(finding.cause.contains("scope with nothing in it") && finding.cause.ends_with("one sign-in each tells"));
+    assert!(!finding.cause.contains("PKCE") && finding.cause.contains("one sign-in each tells"));
 }
 
 #[test]
@@ -93,9 +109,7 @@ fn what_differs_behind_the_end_is_no_reason_and_a_refresh_at_another_address_is_
     let copilot = platform("m365-copilot");
     let mut beside = Beside::of(copilot, refused());
     beside.setup.refresh_url = TypedUrl::read("https://login.example/refresh").ok();
-    let compared = beside.compared().unwrap();
-    assert!(compared.finding.title.starts_with("A standard client stays signed in at login.example"));
-    assert!(compared.finding.fix.contains("registrations"), "{}", compared.finding.fix);
+    assert!(beside.compared().is_none(), "both send alike up to there");
     beside.case = Case::signed_in().then(refresh(400, r#"{"error":"invalid_grant"}"#));
     beside.verdict = Verdict::SignedOut;
     let compared = beside.compared().unwrap();
@@ -108,9 +122,10 @@ fn a_body_that_the_author_chooses_is_set_by_a_press() {
     let mut beside = Beside::of(Platforms::shipped().first(), refused());
     assert_eq!(beside.setup.content_type, ContentType::Json);
     beside.case = Case::with(vec![code(415, "")]);
-    assert!(beside.compared().unwrap().finding.fix.contains("authorization_content_type"));
+    let finding = beside.compared().unwrap().finding;
+    assert!(finding.fix.contains("authorization_content_type") && finding.remedy == Some(Remedy::SendForms));
     beside.setup.content_type = ContentType::Form;
-    assert!(!beside.compared().unwrap().finding.fix.contains("authorization_content_type"));
+    assert!(beside.compared().is_none());
 }
 
 #[test]
@@ -122,12 +137,14 @@ fn it_takes_one_that_stays_and_one_that_does_not() {
         (Verdict::StaysSignedIn, false),
         (Verdict::Unknown, false),
     ] {
-        let beside = Beside { verdict, ..Beside::of(action, refused()) };
+        let case = Case::called_back("invalid_request", "PKCE is required");
+        let beside = Beside { verdict, ..Beside::of(action, case) };
         assert_eq!(beside.compared().is_some(), says, "{verdict:?}");
     }
     let setup = setup();
-    let side = |platform, verdict| Side { platform, setup: &setup, verdict, run: None };
+    let side = |platform, verdict| Side { platform, setup: &setup, verdict, run: None, first: Some("pkce-required") };
     let fails = side(action, Verdict::SignInFails);
+    assert!(compare(&side(any_client(ClientAuthentication::Post), Verdict::StaysSignedIn), &fails).is_some());
     assert!(compare(&side(any_client(ClientAuthentication::Post), Verdict::Unknown), &fails).is_none());
     assert!(compare(&side(action, Verdict::StaysSignedIn), &fails).is_none(), "no yardstick");
 }
@@ -135,10 +152,20 @@ fn it_takes_one_that_stays_and_one_that_does_not() {
 #[test]
 fn each_sentence_ends_without_a_full_stop_and_names_no_place_of_another_platform() {
     for other in Platforms::shipped().all().filter(|platform| !platform.yardstick) {
-        let mut ends = [refused(), Case::called_back("invalid_scope", "")].map(|case| Beside::of(other, case));
+        let mut ends = [
+            refused(),
+            Case::called_back("invalid_scope", ""),
+            Case::called_back("invalid_request", "PKCE is required"),
+            Case::with(vec![code(400, r#"{"error":"unsupported_grant_type"}"#)]),
+        ]
+        .map(|case| Beside { standard: ClientAuthentication::Basic, ..Beside::of(other, case) });
         ends[1].setup.scope.clear();
-        for beside in ends {
-            let finding = beside.compared().unwrap().finding;
+        ends[1].case.run.scope.clear();
+        ends[3].setup.client_id = "id-2".to_owned();
+        let compared = ends.iter().filter_map(Beside::compared);
+        let findings: Vec<_> = compared.map(|compared| compared.finding).collect();
+        assert!(!findings.is_empty(), "{}", other.id);
+        for finding in findings {
             for text in [&finding.title, &finding.evidence, &finding.cause, &finding.fix] {
                 assert!(!text.ends_with('.') && !text.contains("..") && !text.contains("  "), "{text}");
                 assert!(
@@ -148,4 +175,47 @@ fn each_sentence_ends_without_a_full_stop_and_names_no_place_of_another_platform
             }
         }
     }
+}
+
+#[test]
+fn what_has_a_cause_of_its_own_is_not_laid_on_what_differs() {
+    let client = r#"{"error":"invalid_client"}"#;
+    let token = |error: &str| Case::with(vec![code(400, &format!(r#"{{"error":"{error}"}}"#))]);
+    let mut foreign = Case::with(Vec::new());
+    foreign.run.callback = Some(CallbackEnd::State(StateCheck::Missing));
+    let mut elsewhere = Beside::of(Platforms::shipped().first(), Case::with(vec![code(401, client)]));
+    elsewhere.setup.client_id = "id-2".to_owned();
+    let cases = [
+        ("an API that refuses", Case::signed_in().then(api(401)).then(refresh(200, OMITTED))),
+        ("the same after a refresh", Case::healthy().then(api(401))),
+        ("who says no", Case::called_back("access_denied", "")),
+        ("a redirect URI", Case::called_back("invalid_request", "redirect_uri is not registered")),
+        ("an outage", Case::called_back("server_error", "")),
+        ("a code", token("invalid_grant")),
+        ("a state", foreign),
+        ("nobody back", Case::nobody_came_back(Looked::Not(NotLooked::NotYet))),
+        ("a provider that is down", Case::with(vec![code(503, "")])),
+        ("no token", Case::with(vec![code(200, "{}")])),
+    ];
+    for (which, case) in cases {
+        for other in Platforms::shipped().all().filter(|platform| !platform.yardstick) {
+            for standard in [ClientAuthentication::Post, ClientAuthentication::Basic] {
+                let compared = Beside { standard, ..Beside::of(other, case.clone()) }.compared();
+                assert!(compared.is_none(), "{which}, {}: {compared:?}", other.id);
+            }
+        }
+    }
+    assert!(elsewhere.compared().is_none(), "another client is another secret");
+}
+
+#[test]
+fn clients_that_are_registered_otherwise_may_be_why_no_refresh_token_came() {
+    let without = SIGNED_IN.replace(r#","refresh_token":"rt-secret""#, "");
+    let case = Case::with(vec![code(200, &without)]);
+    let mut beside = Beside { verdict: Verdict::SignedOut, ..Beside::of(platform("gpt-action"), case) };
+    assert!(beside.compared().is_none(), "the same client, and both send alike");
+    beside.setup.client_id = "id-2".to_owned();
+    let finding = beside.compared().unwrap().finding;
+    assert!(finding.title.starts_with("A standard client stays signed in at login.example"), "{}", finding.title);
+    assert!(finding.fix.contains("registrations") && finding.sureness == Sureness::Assumed, "{finding:?}");
 }

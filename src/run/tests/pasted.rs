@@ -1,9 +1,15 @@
 //! The address on which the browser ended is pasted.
 
+use std::io::Write as _;
+use std::net::TcpStream;
+
+use url::Url;
+
 use super::{ended_in, Bench};
-use crate::draft::Redirect;
+use crate::draft::{ClientAuthentication, Redirect, Setup, Switches};
 use crate::exchange::{CameBy, NotTaken, StateCheck};
 use crate::flow::{CallbackEnd, OurSide};
+use crate::platform::Platforms;
 use crate::record::{Ended, Event, Job, LiveJob, Pasted, Person, RunEvent, RunId, Scenario};
 use crate::run::Handle;
 use crate::secret::Secret;
@@ -94,15 +100,60 @@ fn at_a_redirect_uri_elsewhere_the_exchange_sends_the_uri_that_was_sent() {
 fn where_nothing_more_comes_the_run_ends_and_says_why_the_last_text_was_not_it() {
     let home = tempfile::tempdir().unwrap();
     let bench = Bench::new(&home, ScriptedVault::new());
-    for (foreign, wrong) in [(true, true), (false, true), (true, false)] {
-        let job = if foreign { elsewhere(&bench) } else { bench.job(Scenario::HealthyRotating) };
-        let by = if foreign { CameBy::Pasted } else { CameBy::Loopback };
-        let _sent = waiting(&bench, job);
-        if wrong {
-            paste(&bench, ID, text("code-1".to_owned()));
+    for (pasted, why) in [
+        (Some(text("code-1".to_owned())), Some(NotTaken::Part)),
+        (Some(Pasted::Cut), Some(NotTaken::Cut)),
+        (None, None),
+    ] {
+        let _sent = waiting(&bench, elsewhere(&bench));
+        if let Some(pasted) = pasted {
+            paste(&bench, ID, pasted);
         }
         paste(&bench, ID, Pasted::Over);
-        let why = OurSide::NothingPasted(wrong.then_some(NotTaken::Part));
-        assert_eq!(told(&bench.wait(ended_in)), (None, Some(why), Some(by)));
+        assert_eq!(told(&bench.wait(ended_in)), (None, Some(OurSide::NothingPasted(why)), Some(CameBy::Pasted)));
     }
+}
+
+#[test]
+fn where_the_browser_can_come_back_the_end_of_what_is_pasted_ends_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let job = bench.job(Scenario::HealthyRotating);
+    let Sent { redirect_uri, state, _handle } = waiting(&bench, job);
+    paste(&bench, ID, Pasted::Over);
+    come_back(&redirect_uri, &format!("error=access_denied&state={state}"));
+    let ended = bench.wait(ended_in);
+    let denied = CallbackEnd::Error { code: "access_denied".to_owned(), description: None };
+    assert_eq!(told(&ended), (Some(denied), None, Some(CameBy::Loopback)));
+}
+
+/// The browser's request.
+fn come_back(redirect_uri: &str, query: &str) {
+    let uri = Url::parse(redirect_uri).unwrap();
+    let authority = format!("{}:{}", uri.host_str().unwrap(), uri.port().unwrap());
+    let mut stream = TcpStream::connect(&authority).unwrap();
+    let request = format!("GET {}?{query} HTTP/1.0\r\nHost: {authority}\r\n\r\n", uri.path());
+    stream.write_all(request.as_bytes()).unwrap();
+}
+
+#[test]
+fn what_the_look_saw_is_told_while_the_address_is_waited_for() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    // At the practice provider nothing is looked at: this one is anybody's, and the client is public.
+    let public = Switches { client_authentication: Some(ClientAuthentication::None), pkce: None };
+    let any = Platforms::shipped().by_id("any-client").unwrap().set(public);
+    let setup =
+        Setup { redirect: elsewhere(&bench).setup.redirect, ..bench.job_of(any, Scenario::HealthyRotating).setup };
+    let job = LiveJob { look: true, practice: None, setup, ..bench.job_of(any, Scenario::HealthyRotating) };
+    let handle = bench.runner.start(Some(ID), Job::SignIn(Box::new(job), Person::Elsewhere));
+    let mut waits = false;
+    bench.wait(|event| {
+        waits |= matches!(event, Event::Run(_, RunEvent::Waiting(_)));
+        matches!(event, Event::Run(_, RunEvent::Looked(_))).then_some(())
+    });
+    assert!(waits);
+    paste(&bench, ID, Pasted::Over);
+    drop(bench.wait(ended_in));
+    drop(handle);
 }

@@ -28,6 +28,13 @@ fn at_the_provider(session: &Session, provider: &Oidc) -> (Process, Url) {
     begun(session, &sign_in_arguments(path.to_str().expect("text"), &client), &provider.settings.client_secret)
 }
 
+/// A sign-in that ends on the platform's own page: nothing but what is pasted can bring the address.
+fn at_its_own_page(session: &Session) -> (Process, Url) {
+    let path = manifest(session, "Notes", "https://id.example/a", "https://id.example/t", "application/json");
+    let begin = ["sign-in", "--manifest", path.to_str().expect("text"), "--client-id", "c"];
+    begun(session, &[&begin[..], &["--redirect", OWN, "--no-browser", "--no-look", "--json"]].concat(), "s")
+}
+
 fn sent(page: &Url, name: &str) -> String {
     page.query_pairs().find(|(sent, _)| sent == name).expect("it was sent").1.into_owned()
 }
@@ -86,6 +93,13 @@ fn with_a_loopback_redirect_what_comes_first_counts() {
     let ended = end(process);
     assert_eq!((ended.status, &ended.result()["redirect"]), (0, &json!("loopback")), "{ended:?}");
 
+    // Nothing will be pasted, and the browser still comes.
+    let (mut process, page) = at_the_provider(&session, &provider);
+    process.close_stdin();
+    http::get(&person::sign_in(&page, "ada"), &[]);
+    let ended = end(process);
+    assert_eq!((ended.status, &ended.result()["redirect"]), (0, &json!("loopback")), "{ended:?}");
+
     let (mut process, page) = at_the_provider(&session, &provider);
     process.write(&format!("{}\n", person::sign_in(&page, "ada")));
     let ended = end(process);
@@ -95,8 +109,7 @@ fn with_a_loopback_redirect_what_comes_first_counts() {
 #[test]
 fn what_is_not_the_address_is_told_line_by_line_and_the_end_of_them_is_the_end_of_the_run() {
     let session = Session::without_bus();
-    let provider = Oidc::start(Settings::default());
-    let (mut process, page) = at_the_provider(&session, &provider);
+    let (mut process, page) = at_its_own_page(&session);
     let (uri, state) = (sent(&page, "redirect_uri"), sent(&page, "state"));
     let lines = [
         ("state", format!("{uri}?code=code-canary-1&state=another")),
@@ -135,17 +148,14 @@ fn what_is_not_the_address_is_told_line_by_line_and_the_end_of_them_is_the_end_o
 #[test]
 fn standard_input_that_is_empty_ends_the_run_and_so_does_a_signal() {
     let session = Session::without_bus();
-    let path = manifest(&session, "Notes", "https://id.example/a", "https://id.example/t", "application/json");
-    let arguments = sign_in_arguments(path.to_str().expect("text"), "c");
-    let arguments = [&arguments[..], &["--no-look"]].concat();
-    let (mut process, _) = begun(&session, &arguments, "s");
+    let (mut process, _) = at_its_own_page(&session);
     process.close_stdin();
     let ended = end(process);
     assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"), "{ended:?}");
     assert!(ended.result()["summary"].to_string().contains("was not pasted"), "{ended:?}");
 
     // It would read for five minutes.
-    let (process, _) = begun(&session, &arguments, "s");
+    let (process, _) = at_its_own_page(&session);
     process.signal("INT");
     let ended = end(process);
     assert_eq!((ended.status, ended.verdict().0.as_str()), (2, "unknown"), "{ended:?}");

@@ -1,5 +1,8 @@
 //! A sign-in of a platform that the command line names: its switches, its endpoints, and the project that it finds again.
 
+use std::fs;
+use std::path::PathBuf;
+
 use serde_json::Value;
 
 use super::endpoint::{answer, Endpoint};
@@ -90,9 +93,15 @@ fn without_a_manifest_each_platform_sends_its_own_and_all_find_one_project_of_th
     }
     projects.dedup();
     assert_eq!(projects.len(), 1, "one project, each platform with its own account: {projects:?}");
+    // Of endpoints that many share, another client is another project's.
+    let mut another = typed.arguments(&["--platform", "any-client"]);
+    let id = another.iter_mut().find(|argument| **argument == "client").expect("its client");
+    *id = "another";
+    let ended = signed_in(&session, &another, Some(SECRET));
+    assert_ne!(member(&ended, "project"), projects[0], "{ended:?}");
     for account in ["default", "any-client", "gpt-action", "m365-copilot"] {
         let file = home(&session).join("projects").join(&projects[0]).join(account).join("account.json");
-        let account: Value = serde_json::from_slice(&std::fs::read(&file).expect("it is there")).expect("it is JSON");
+        let account: Value = serde_json::from_slice(&fs::read(&file).expect("it is there")).expect("it is JSON");
         assert_eq!(account["verdict"], "stays-signed-in", "{}", file.display());
     }
     // Without a name the project goes on as the platform that it was set to last, and any other is to be had by its name.
@@ -163,7 +172,9 @@ fn a_secret_of_the_keychain_goes_to_a_refresh_url_elsewhere_once_that_host_is_na
     let asked = endpoint.requests().len();
     let refresh = format!("http://{}/again", elsewhere.authority());
     let moved = [&begin[..], &["--refresh-url", &refresh]].concat();
+    let before = projects_of(&session);
     let refused = without_secrets(run(&session, &typed.arguments(&moved)));
+    assert_eq!(projects_of(&session), before, "a command line that is refused changes nothing");
     assert_eq!((refused.status, endpoint.requests().len(), elsewhere.requests().len()), (2, asked, 0), "{refused:?}");
     let allow = format!("--allow-host {}", elsewhere.authority());
     assert!(member(&refused, "summary").contains(&allow), "{refused:?}");
@@ -173,6 +184,74 @@ fn a_secret_of_the_keychain_goes_to_a_refresh_url_elsewhere_once_that_host_is_na
     let allowed = [&moved[..], &["--allow-host", elsewhere.authority()]].concat();
     let ended = signed_in(&session, &typed.arguments(&allowed), None);
     assert_eq!((ended.status, elsewhere.requests().len()), (0, 2), "{ended:?}");
+}
+
+/// Every project's file, as it stands.
+fn projects_of(session: &Session) -> Vec<(PathBuf, String)> {
+    let folders = fs::read_dir(home(session).join("projects")).expect("it is there");
+    let files = folders.map(|folder| folder.expect("it is readable").path().join("project.json"));
+    files.filter(|file| file.exists()).map(|file| (file.clone(), fs::read_to_string(file).expect("text"))).collect()
+}
+
+/// Changes the one project as another program would.
+fn change(session: &Session, change: impl FnOnce(&mut Value)) {
+    let (file, text) = projects_of(session).swap_remove(0);
+    let mut project = serde_json::from_str(&text).expect("it is JSON");
+    change(&mut project);
+    fs::write(file, project.to_string()).expect("it is ours");
+}
+
+#[test]
+fn without_a_name_a_kept_project_of_the_manifest_and_the_client_is_its_own_platforms() {
+    let (session, endpoint) = (Session::with_bus(), endpoint());
+    let path = manifest_at(&session, endpoint.authority());
+    let sign_in = |client: &str, more: &[&str]| {
+        let begin = ["sign-in", "--manifest", path.to_str().expect("text"), "--client-id", client, "--no-browser"];
+        let rest = ["--redirect", "http://127.0.0.1:0/callback", "--json"];
+        let ended = signed_in(&session, &[&begin[..], &rest, more].concat(), Some(SECRET));
+        assert_eq!(ended.status, 0, "{ended:?}");
+        (member(&ended, "project"), member(&ended, "platform"))
+    };
+    let (kept, _) = sign_in("yard", &["--platform", "any-client"]);
+    assert_eq!(sign_in("yard", &[]), (kept.clone(), "any-client".to_owned()));
+    // The client of one that it is not set to counts, too.
+    assert_eq!(sign_in("act", &["--platform", "gpt-action"]).0, kept);
+    assert_eq!(sign_in("yard", &[]), (kept.clone(), "any-client".to_owned()));
+    assert_eq!(sign_in("act", &[]), (kept.clone(), "gpt-action".to_owned()));
+    // A client that was never filled in is none.
+    change(&session, |project| project["draft"]["client_id"] = "".into());
+    assert_eq!(sign_in("filled", &["--platform", "gpt-action"]), (kept.clone(), "gpt-action".to_owned()));
+    // What a newer version set up is left alone, and a new one is its reader's.
+    change(&session, |project| project["platform"] = "of-tomorrow".into());
+    let before = projects_of(&session);
+    let (new, platform) = sign_in("filled", &[]);
+    assert_eq!((platform.as_str(), new == kept), ("chatgpt-plugin", false));
+    assert_eq!(sign_in("yard", &["--platform", "any-client"]).0, new);
+    assert!(projects_of(&session).contains(&before[0]));
+}
+
+#[test]
+fn of_a_kept_project_scope_and_refresh_url_stay_where_they_are_not_typed() {
+    let (session, endpoint) = (Session::with_bus(), endpoint());
+    let typed = Typed::at(endpoint.authority());
+    let refresh = format!("http://{}/again", endpoint.authority());
+    let begin = ["--platform", "m365-copilot"];
+    let whole = [&begin[..], &["--scope", "read", "--refresh-url", &refresh]].concat();
+    for more in [&whole[..], &begin, &[]] {
+        let before = endpoint.requests().len();
+        let mut process = Process::start(&program(&session, &typed.arguments(more)));
+        process.close_stdin();
+        let page = super::program::page_to_open(&mut process);
+        assert!(page.query_pairs().any(|(name, value)| name == "scope" && value == "read"), "{more:?}: {page}");
+        come_back(&page);
+        let ended = end(process);
+        let asked = endpoint.requests().split_off(before);
+        assert!(ended.status == 0 && asked[1].starts_with("POST /again "), "{more:?}: {ended:?}");
+    }
+    // Typed as nothing it is none.
+    let before = endpoint.requests().len();
+    let none = signed_in(&session, &typed.arguments(&["--refresh-url", ""]), None);
+    assert!(none.status == 0 && endpoint.requests()[before + 1].starts_with("POST /token "), "{none:?}");
 }
 
 #[test]

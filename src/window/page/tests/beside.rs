@@ -9,9 +9,10 @@ use super::fixture;
 use super::screen::{everything, on, says, show};
 use crate::draft::{Field, SecretPlace};
 use crate::finding::Verdict;
+use crate::flow::{RunKind, RunRecord};
 use crate::model::{Edit, Intent, Model, Page};
 use crate::platform::Platforms;
-use crate::record::{Account, Event, Measured, OpenedAccount, OpenedProject, Project};
+use crate::record::{Account, Event, HistoryEntry, Measured, OpenedAccount, OpenedProject, Project};
 
 /// What is kept of a platform of this project.
 fn account(project: &Project, platform: &str, verdict: Verdict) -> Account {
@@ -21,6 +22,16 @@ fn account(project: &Project, platform: &str, verdict: Verdict) -> Account {
     let setup = project.setup(platform).expect("it parses").0;
     let (judged_with, summary) = (Some(Measured::of(&setup, platform, None)), Some(verdict.word().to_owned()));
     Account { verdict: Some(verdict), summary, judged_with, ..Account::default() }
+}
+
+/// A sign-in whose page asked for PKCE.
+fn asked_for_pkce() -> HistoryEntry {
+    HistoryEntry {
+        record: RunRecord::new(RunKind::SignIn, 0, ""),
+        verdict: Some(Verdict::SignInFails),
+        summary: String::new(),
+        findings: vec!["pkce-required".to_owned()],
+    }
 }
 
 /// A project in which any client stays signed in and a GPT Action, which is chosen, does not.
@@ -37,7 +48,7 @@ fn apart() -> Model {
     let opened = OpenedProject {
         account: account(&project, "gpt-action", Verdict::SignInFails),
         project,
-        history: Vec::new(),
+        history: vec![asked_for_pkce()],
         read_only: false,
         recovered: false,
         unsettled: false,
