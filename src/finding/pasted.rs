@@ -30,7 +30,7 @@ pub use explained::Explained;
 use judged_answer::Asked;
 use material::Material;
 use merged::Merged;
-use next_step::next_step;
+use next_step::{next_step, of_kind_in};
 pub(super) use unplaced::abouts;
 
 /// What pasted bytes were taken for and show, with `platform` as whoever asked. `from` is where they are from, as far as whoever pasted
@@ -64,7 +64,7 @@ pub fn explain_bytes(bytes: &[u8], from: Option<Origin>, platform: &Platform) ->
     let taken_for = if texts::is_a_hosts_alone(begin) { Kind::HostMessage } else { Kind::LibraryMessage };
     let read_as = read_as(&merged, Some(taken_for).filter(|_| !texts.is_empty()));
     if !merged.is_known && texts.is_empty() {
-        let next_step = next_step(read_as.first().copied().unwrap_or(Kind::Text));
+        let next_step = of_kind_in(read_as.first().copied().unwrap_or(Kind::Text), &material.text);
         return Explained { read_as, judgement: None, next_step };
     }
     // What a provider's own words say stands before what its code says in general; a document before both.

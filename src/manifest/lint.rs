@@ -21,7 +21,7 @@ mod token_urls;
 mod urls;
 mod values;
 
-use super::{Document, Member};
+use super::{Document, Family, Member};
 use crate::claim::{Complaint, ComplaintKind, CureWords, Severity, Source};
 use report::Report;
 use rules::LintRule;
@@ -35,7 +35,7 @@ pub fn lint(document: &Document) -> Vec<Complaint> {
 /// first, then they are in the file's order.
 pub fn lint_with(document: &Document, cut: &[String]) -> Vec<Complaint> {
     let mut report = Report::of(document);
-    invented::secrets(&mut report, cut);
+    invented::secrets(&mut report, cut, Family::V1);
     let is_other = structure::is_openapi(&mut report)
         || placement::is_inside(&mut report)
         || structure::is_block(&mut report)

@@ -7,6 +7,7 @@ use super::super::check;
 use super::super::session::Session;
 use super::super::terminal::Terminal;
 use super::found_again;
+use super::unfit;
 use crate::draft::{ContentType, Field, ValueOrigin};
 use crate::manifest::{AuthType, Family, OpenedManifest};
 use crate::provider::discovery::IssuerCheck;
@@ -38,10 +39,14 @@ fn of_its_reader(session: &Session, mut begun: Project) -> Result<Project, Strin
 fn of_manifest(session: &mut Session, arguments: &SignInArguments, place: &str) -> Result<Project, String> {
     let (origin, opened) = check::read(place, session.platforms)?;
     if !opened.secrets.is_empty() {
-        Terminal::say_error(
-            "The manifest holds a client secret, which everybody who fetched it has. It was left out and is not used: \
-             make a new one at your provider, then delete the old one",
-        );
+        let who = match opened.family {
+            Family::V1 => "everybody who fetched it has",
+            Family::M365 => "everybody who gets the app package can read",
+        };
+        Terminal::say_error(&format!(
+            "The manifest holds a client secret, which {who}. It was left out and is not used: \
+             make a new one at your provider, then delete the old one"
+        ));
     }
     if let Some(why) = signs_nobody_in(&opened) {
         return Err(why);
@@ -64,10 +69,7 @@ fn signs_nobody_in(opened: &OpenedManifest) -> Option<String> {
                 "Nobody signs in at this plugin: its auth.type is {kind}, and only oauth has a sign-in to test"
             ))
         }
-        Family::M365 if opened.document.signs_users_in() => None,
-        Family::M365 => Some(
-            "Nobody signs in at this plugin: none of its runtimes has OAuthPluginVault as its auth.type".to_owned(),
-        ),
+        Family::M365 => unfit::why(opened),
     }
 }
 

@@ -77,9 +77,17 @@ pub(super) fn next_step(kind: Kind) -> &'static str {
     }
 }
 
+/// Of an app manifest: its connectors can be checked, and of a package without any only the plugin's manifest in it.
+pub(super) fn of_kind_in(kind: Kind, text: &str) -> &'static str {
+    if kind == Kind::AppPackage && text.contains("\"agentConnectors\"") {
+        return "Check it with plugin-auth check, which looks at its agentConnectors. Or paste the error that you see, or what curl -i prints";
+    }
+    next_step(kind)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::next_step;
+    use super::{next_step, of_kind_in};
     use crate::recognise::Kind;
 
     #[test]
@@ -88,5 +96,13 @@ mod tests {
             let step = next_step(kind);
             assert!(step.len() > 20 && !step.ends_with('.') && !step.contains("  "), "{step}");
         }
+    }
+
+    #[test]
+    fn an_app_manifest_with_connectors_can_be_checked_and_a_package_without_is_to_be_opened() {
+        let with = of_kind_in(Kind::AppPackage, r#"{"manifestVersion":"1.28","agentConnectors":[]}"#);
+        assert!(with.contains("plugin-auth check") && !with.ends_with('.'));
+        assert_eq!(of_kind_in(Kind::AppPackage, "PK"), next_step(Kind::AppPackage));
+        assert_eq!(of_kind_in(Kind::Text, "\"agentConnectors\""), next_step(Kind::Text));
     }
 }

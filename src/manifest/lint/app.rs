@@ -2,10 +2,11 @@
 
 use super::report::Report;
 use super::rules::LintRule;
+use super::source::M365_APP;
 use crate::manifest::lint::address::read;
 use crate::manifest::lint::placeholder::is_template;
 use crate::manifest::node::{NamedNode, Node, NodeValue};
-use crate::manifest::Kind;
+use crate::manifest::{Family, Kind};
 
 /// The ways in of the schemas 1.27 to 1.30.
 const KNOWN: [&str; 5] =
@@ -17,14 +18,14 @@ const OF_PREVIEW: &str = "AzureKeyVault";
 /// The longest `referenceId`, in characters.
 const LONGEST_REFERENCE: usize = 128;
 
-/// More connectors than this say nothing new.
+/// More connectors with faults than this say nothing new.
 const MOST_CONNECTORS: usize = 50;
 
 /// The first version of the app manifest that has connectors, by its second number.
 const FIRST: u32 = 27;
 
 pub(super) fn app(report: &mut Report<'_>, cut: &[String]) {
-    super::invented::secrets(report, cut);
+    super::invented::secrets(report, cut, Family::M365);
     super::structure::doubled(report);
     let Some(connectors) = report.document.root().entry("agentConnectors") else { return };
     version(report, connectors);
@@ -33,10 +34,30 @@ pub(super) fn app(report: &mut Report<'_>, cut: &[String]) {
         let pointer = "/agentConnectors".to_owned();
         return report.at(LintRule::M365_APP_WRONG_SHAPE, pointer, connectors.value.span.start, message);
     };
-    for (index, connector) in nested.iter().take(MOST_CONNECTORS) {
-        if let Some(server) = connector.find(&["toolSource", "remoteMcpServer"]) {
-            remote(report, &server.value, &format!("/agentConnectors/{index}/toolSource/remoteMcpServer"));
+    connected(report, nested);
+}
+
+/// Each connector to a remote server; of those with faults the first, and how many more there are.
+fn connected(report: &mut Report<'_>, connectors: &[(usize, Node)]) {
+    let (mut faulty, mut more) = (0, Vec::new());
+    for (index, connector) in connectors {
+        let Some(server) = connector.find(&["toolSource", "remoteMcpServer"]) else { continue };
+        let before = report.count();
+        remote(report, &server.value, &format!("/agentConnectors/{index}/toolSource/remoteMcpServer"));
+        if report.count() == before {
+            continue;
         }
+        faulty += 1;
+        if faulty > MOST_CONNECTORS {
+            more.push((report.gravest_taken_back(before), connector.span.start));
+        }
+    }
+    let gravest = more.iter().filter_map(|(severity, _)| *severity).min();
+    if let (Some(severity), Some((_, at))) = (gravest, more.first()) {
+        let (many, are) = if more.len() == 1 { ("connector has", "it") } else { ("connectors have", "them") };
+        let message =
+            format!("{} more {many} faults: mend those above first, then check again to see {are}", more.len());
+        report.at(LintRule::M365_APP_MORE.told(severity, M365_APP), "/agentConnectors".to_owned(), *at, message);
     }
 }
 
@@ -83,6 +104,10 @@ fn way_in(report: &mut Report<'_>, authorization: &NamedNode, place: &str) {
     let word = way.and_then(|entry| report.document.characters(&entry.value)).unwrap_or_default();
     let at = way.map_or(authorization.name_span.start, |entry| entry.value.span.start);
     let pointer = if way.is_some() { format!("{place}/type") } else { place.to_owned() };
+    if way.is_none() {
+        let message = format!("authorization.type is missing: {}", listed());
+        return report.at(LintRule::M365_APP_AUTHORIZATION_UNKNOWN, pointer, at, message);
+    }
     if is_template(&word) {
         return;
     }
@@ -97,24 +122,50 @@ fn way_in(report: &mut Report<'_>, authorization: &NamedNode, place: &str) {
         return report.at(LintRule::M365_APP_AUTHORIZATION_UNKNOWN, pointer, at, message);
     }
     if word != "None" {
-        reference(report, authorization, place);
+        reference(report, authorization, place, &word);
     }
 }
 
-fn reference(report: &mut Report<'_>, authorization: &NamedNode, place: &str) {
+fn reference(report: &mut Report<'_>, authorization: &NamedNode, place: &str, way: &str) {
     let entry = authorization.value.entry("referenceId");
+    if let Some(entry) = entry.filter(|entry| entry.value.kind() != Kind::Text) {
+        let message = format!("referenceId has to be a string, and is {}", entry.value.kind());
+        let pointer = format!("{place}/referenceId");
+        return report.at(LintRule::M365_APP_WRONG_SHAPE, pointer, entry.value.span.start, message);
+    }
     let text = entry.and_then(|entry| report.document.characters(&entry.value)).unwrap_or_default();
     if text.trim().is_empty() {
+        let other = authorization.value.entry("reference_id").filter(|_| entry.is_none());
         let at = entry.map_or(authorization.name_span.start, |entry| entry.value.span.start);
-        let pointer = if entry.is_some() { format!("{place}/referenceId") } else { place.to_owned() };
-        let message = "referenceId is missing: it names the registration, which the Teams developer portal gives out";
-        return report.at(LintRule::M365_APP_REFERENCE_MISSING, pointer, at, message.to_owned());
+        let (pointer, at) = match other {
+            Some(other) => (format!("{place}/reference_id"), other.name_span.start),
+            None if entry.is_some() => (format!("{place}/referenceId"), at),
+            None => (place.to_owned(), at),
+        };
+        let message = if other.is_some() {
+            "referenceId is missing: reference_id is how plugin manifests write it, and in an app manifest it is referenceId".to_owned()
+        } else {
+            format!("referenceId is missing: {}", what_it_names(way))
+        };
+        return report.at(LintRule::M365_APP_REFERENCE_MISSING, pointer, at, message);
     }
     let count = text.chars().count();
     if let Some(entry) = entry.filter(|_| count > LONGEST_REFERENCE) {
         let message = format!("referenceId has {count} characters, and may have {LONGEST_REFERENCE} at most");
         let pointer = format!("{place}/referenceId");
         report.at(LintRule::M365_APP_REFERENCE_TOO_LONG, pointer, entry.value.span.start, message);
+    }
+}
+
+/// Where the id comes from, by the way in (Microsoft, app manifest: `type` of `authorization`).
+fn what_it_names(way: &str) -> String {
+    match way {
+        "OAuthPluginVault" | "ApiKeyPluginVault" => {
+            "it names the registration, which the Teams developer portal gives out".to_owned()
+        }
+        "ConnectionVault" => "it names the connection, which a connector of Power Platform manages".to_owned(),
+        // The page says of neither where its id is from.
+        _ => format!("{way} needs one, too"),
     }
 }
 

@@ -2,9 +2,12 @@
 
 use super::report::Report;
 use super::rules::LintRule;
+use super::source::M365_AUTH;
+use crate::claim::Severity;
 use crate::manifest::node::{NamedNode, Node, NodeValue};
 use crate::manifest::quote::pointer_step;
 use crate::manifest::secrets::is_secret;
+use crate::manifest::Family;
 
 /// Members of `auth` that no version 1 knows, and what to use instead.
 const INVENTED: [(&str, &str); 8] = [
@@ -26,19 +29,25 @@ const OF_M365: [(&str, &str); 3] = [
 ];
 
 /// Secrets that were cut, and those that an older version of this program left in a project’s text.
-pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
+pub(super) fn secrets(report: &mut Report<'_>, cut: &[String], family: Family) {
     let rule = LintRule::CLIENT_SECRET_IN_FILE;
+    let (rule, read, handed) = match family {
+        Family::V1 => (rule, "the file is public", "served"),
+        Family::M365 => {
+            (rule.told(Severity::Error, M365_AUTH), "everybody who gets the app package can read it", "handed out")
+        }
+    };
     for pointer in cut {
         let root = report.document.root();
         let auth = root.entry("auth").filter(|_| pointer.starts_with("/auth/"));
         let there = root.at(pointer);
         let offset = there.or(auth).map_or(root.span.start, |entry| entry.name_span.start);
         let message = if there.is_some() {
-            "a client secret or a private key stands here, and the file is public: take it out, and if it was ever served, make a new one at the provider"
+            format!("a client secret or a private key stands here, and {read}: take it out, and if it was ever {handed}, make a new one at the provider")
         } else {
-            "a client secret or a private key stood in this file and was taken out; the file is public, so if it was ever served, make a new one at the provider"
+            format!("a client secret or a private key stood in this file and was taken out; {read}, so if it was ever {handed}, make a new one at the provider")
         };
-        report.at(rule, pointer.clone(), offset, message.to_owned());
+        report.at(rule, pointer.clone(), offset, message);
     }
     let text = report.document.text();
     let root = report.document.root();
@@ -48,13 +57,8 @@ pub(super) fn secrets(report: &mut Report<'_>, cut: &[String]) {
     for (parent, entries) in objects {
         let is_told = |entry: &NamedNode| cut.contains(&format!("{parent}{}", pointer_step(&entry.name)));
         for entry in entries.iter().filter(|entry| is_secret(text, entry) && !is_told(entry)) {
-            let message = "this looks like a client secret or a private key; the file is public: remove it, and if it was ever served, make a new one at the provider";
-            report.at(
-                rule,
-                format!("{parent}{}", pointer_step(&entry.name)),
-                entry.name_span.start,
-                message.to_owned(),
-            );
+            let message = format!("this looks like a client secret or a private key; {read}: remove it, and if it was ever {handed}, make a new one at the provider");
+            report.at(rule, format!("{parent}{}", pointer_step(&entry.name)), entry.name_span.start, message);
         }
     }
 }

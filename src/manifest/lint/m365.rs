@@ -14,11 +14,12 @@ mod version;
 
 use super::report::Report;
 use super::{invented, structure, values};
+use crate::manifest::Family;
 use telling::Telling;
 
 /// Tells what is wrong; `cut` are the pointers of the secrets that were cut out, `base_url` is what the author registers.
 pub(super) fn m365(report: &mut Report<'_>, cut: &[String], base_url: Option<&str>) {
-    invented::secrets(report, cut);
+    invented::secrets(report, cut, Family::M365);
     values::mark(report);
     structure::doubled(report);
     let mut telling = Telling::of(report);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::rules::{LintRule, ALL};
-use crate::claim::{Complaint, ComplaintKind};
+use crate::claim::{Complaint, ComplaintKind, Severity};
 use crate::manifest::lines::Lines;
 use crate::manifest::node::NamedNode;
 use crate::manifest::step::{at, pointer};
@@ -134,6 +134,16 @@ impl<'a> Report<'a> {
     /// A member of `auth` by its name.
     pub(super) fn auth_entry(&self, name: &str) -> Option<&'a NamedNode> {
         self.document.root().find(&["auth", name])
+    }
+
+    /// How many complaints there are so far.
+    pub(super) fn count(&self) -> usize {
+        self.complaints.len()
+    }
+
+    /// Takes back what was said since there were so many; how grave the gravest of it was.
+    pub(super) fn gravest_taken_back(&mut self, count: usize) -> Option<Severity> {
+        self.complaints.drain(count..).map(|complaint| complaint.severity).min()
     }
 
     pub(super) fn finish(mut self) -> Vec<Complaint> {

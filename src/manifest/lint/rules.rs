@@ -121,6 +121,7 @@ impl LintRule {
     pub(super) const M365_APP_REFERENCE_TOO_LONG: Self = Self { id: "m365-app-reference-too-long", severity: Error, source: M365_APP, kind: Other, short: Some("too long"), cure_words: Use };
     pub(super) const M365_APP_WRONG_SHAPE: Self = Self { id: "m365-app-wrong-shape", severity: Error, source: M365_APP, kind: Other, short: None, cure_words: Use };
     pub(super) const M365_APP_VERSION: Self = Self { id: "m365-app-version", severity: Warning, source: M365_APP, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_APP_MORE: Self = Self { id: "m365-app-more", severity: Error, source: M365_APP, kind: Other, short: None, cure_words: Use };
 }
 
 pub(super) const ALL: &[LintRule] = &[
@@ -210,4 +211,5 @@ pub(super) const ALL: &[LintRule] = &[
     LintRule::M365_APP_REFERENCE_TOO_LONG,
     LintRule::M365_APP_WRONG_SHAPE,
     LintRule::M365_APP_VERSION,
+    LintRule::M365_APP_MORE,
 ];

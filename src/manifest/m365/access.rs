@@ -129,9 +129,11 @@ impl Document {
         }
     }
 
-    /// Whether anybody signs in by OAuth for it. A manifest without runtimes doesn't say otherwise.
+    /// Whether anybody signs in by OAuth for it. A manifest without runtimes doesn't say otherwise; runtimes that are no list, or a
+    /// list of no objects, are read by nobody.
     pub fn signs_users_in(&self) -> bool {
-        let runtimes = self.runtimes();
-        runtimes.is_empty() || runtimes.iter().any(Runtime::signs_users_in)
+        let Some(list) = self.root().entry("runtimes").map(|entry| &entry.value) else { return true };
+        let inside = self.text().get(list.span.start + 1..list.span.end - 1).unwrap_or_default();
+        list.kind() == Kind::Array && inside.trim().is_empty() || self.runtimes().iter().any(Runtime::signs_users_in)
     }
 }

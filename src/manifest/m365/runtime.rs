@@ -52,12 +52,12 @@ impl RuntimeType {
 
 impl Runtime {
     /// Whether users sign in for it by OAuth, as far as the file says. A way in that version 2 doesn't know was meant as one; an
-    /// MCP server that says nothing of it may ask for a sign-in itself.
+    /// MCP server that says nothing of it may ask for a sign-in itself, and one that says `None` is for anybody.
     pub fn signs_users_in(&self) -> bool {
         match &self.auth {
             Some(VaultAuth::OAuth | VaultAuth::Other(_)) => true,
-            Some(VaultAuth::ApiKey) => false,
-            Some(VaultAuth::None) | None => self.kind == Some(RuntimeType::RemoteMcpServer),
+            Some(VaultAuth::ApiKey | VaultAuth::None) => false,
+            None => self.kind == Some(RuntimeType::RemoteMcpServer),
         }
     }
 }

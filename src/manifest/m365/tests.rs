@@ -93,7 +93,12 @@ fn the_runtimes_are_read_with_how_they_sign_users_in() {
         ]
     );
     assert_eq!((all[0].url.as_str(), all[1].url.as_str()), ("http://harbour.example/openapi.yaml", ""));
-    assert!(document.signs_users_in(), "an MCP server may ask for a sign-in itself");
+    assert!(!document.signs_users_in(), "None is for anybody");
+    let of = |runtimes: &str| Document::from_kept(format!("{{\"runtimes\":{runtimes}}}")).unwrap().signs_users_in();
+    assert!(of(r#"[{"type":"RemoteMCPServer"}]"#), "an MCP server may ask for a sign-in itself");
+    for broken in ["{}", "[1]", "\"\"", "null", "{\"0\":{\"auth\":{\"type\":\"OAuthPluginVault\"}}}"] {
+        assert!(!of(broken), "{broken} is read by nobody");
+    }
     assert!(!opened("m365-compact.json").signs_users_in(), "a key is no sign-in");
     assert!(opened("m365-two-references.json").signs_users_in());
     assert!(Document::from_kept("{\"runtimes\":[]}".to_owned()).unwrap().signs_users_in(), "nothing says otherwise");

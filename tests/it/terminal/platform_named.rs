@@ -279,3 +279,34 @@ fn where_any_client_stays_signed_in_and_an_action_does_not_the_result_says_what_
     let moved = signed_in(&session, &other, Some(SECRET));
     assert!(!moved.everything().contains("platform-sends-otherwise"), "{moved:?}");
 }
+
+#[test]
+fn a_microsoft_manifest_without_one_registration_to_sign_in_by_is_refused_with_what_to_do() {
+    let session = Session::without_bus();
+    let endpoint = endpoint();
+    let typed = Typed::at(endpoint.authority());
+    let runtime = |auth: &str| format!(r#"{{"type": "OpenApi", "auth": {auth}, "spec": {{"url": "a.yaml"}}}}"#);
+    let vault = |id: &str| runtime(&format!(r#"{{"type": "OAuthPluginVault", "reference_id": "{id}"}}"#));
+    let rows = [
+        (r#", "runtimes": {}"#.to_owned(), "runtimes has to be a list of runtimes"),
+        (String::new(), "has no runtimes"),
+        (r#", "runtimes": []"#.to_owned(), "give it one with OAuthPluginVault"),
+        (
+            format!(r#", "runtimes": [{}, {}]"#, vault("a"), vault("b")),
+            "once with the addresses and the client of each",
+        ),
+        (format!(r#", "runtimes": [{}]"#, runtime(r#"{"type": "OAuthPluginVault"}"#)), "reference_id is missing"),
+        (format!(r#", "auth": {{"type": "oauth"}}, "runtimes": [{}]"#, vault("a")), "auth is a member of version 1"),
+        (format!(r#", "runtimes": [{}]"#, runtime(r#"{"type": "None"}"#)), "Nobody signs in at this plugin"),
+    ];
+    let path = session.path().join("ai-plugin.json");
+    for (members, says) in rows {
+        let begin =
+            r#"{"schema_version": "v2.4", "name_for_human": "a", "namespace": "a", "description_for_human": "b""#;
+        std::fs::write(&path, format!("{begin}{members}}}")).expect("the session's folder");
+        let ended = run(&session, &typed.arguments(&["--manifest", path.to_str().expect("text")]));
+        assert_eq!(ended.status, 2, "{members}: {ended:?}");
+        assert!(member(&ended, "summary").contains(says), "{members}: {ended:?}");
+    }
+    assert!(endpoint.requests().is_empty() && !home(&session).join("projects").exists());
+}

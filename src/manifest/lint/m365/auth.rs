@@ -1,12 +1,18 @@
 //! How a runtime signs users in.
 
 use super::telling::Telling;
-use crate::claim::Severity::Hint;
+use crate::claim::Severity::{Error, Hint};
 use crate::manifest::lint::placeholder::is_template;
 use crate::manifest::lint::rules::LintRule;
-use crate::manifest::lint::source::M365_TROUBLE;
+use crate::manifest::lint::source::{M365_API_KEY, M365_TROUBLE};
 use crate::manifest::node::Node;
 use crate::manifest::{Kind, M365Member, RuntimeMember, RuntimeType, VaultAuth};
+
+/// What a sign-in without a reference lacks.
+const NO_REGISTRATION: &str = "reference_id is missing: Microsoft 365 finds no registration without it. It is the registration's id in the Teams developer portal, where the OAuth settings are";
+
+/// What a key without a reference lacks.
+const NO_KEY: &str = "reference_id is missing: Microsoft 365 finds no key without it. It is the id of the key's registration in the Teams developer portal, where the API keys are";
 
 pub(super) fn auth(telling: &mut Telling<'_, '_>, index: usize, runtime: &Node, kind: Option<&RuntimeType>) {
     let member = M365Member::OfRuntime(index, RuntimeMember::AuthType);
@@ -35,7 +41,11 @@ pub(super) fn auth(telling: &mut Telling<'_, '_>, index: usize, runtime: &Node, 
             let message = "Microsoft 365 takes no API key for a remote MCP server: choose OAuthPluginVault, or declare the server in the app manifest's agentConnectors, which take keys";
             telling.member(LintRule::M365_API_KEY_FOR_MCP, member, message, None);
         }
-        VaultAuth::OAuth | VaultAuth::ApiKey => reference(telling, index),
+        VaultAuth::OAuth => reference(telling, index, LintRule::M365_REFERENCE_MISSING, NO_REGISTRATION),
+        VaultAuth::ApiKey => {
+            let rule = LintRule::M365_REFERENCE_MISSING.told(Error, M365_API_KEY);
+            reference(telling, index, rule, NO_KEY);
+        }
         VaultAuth::Other(word) => other(telling, member, &word),
     }
 }
@@ -43,7 +53,9 @@ pub(super) fn auth(telling: &mut Telling<'_, '_>, index: usize, runtime: &Node, 
 fn none(telling: &mut Telling<'_, '_>, index: usize, word: &str) {
     let member = M365Member::OfRuntime(index, RuntimeMember::AuthType);
     if word != VaultAuth::None.as_str() {
-        let message = "auth.type is written None; Microsoft's own samples write it small, too";
+        let message = format!(
+            "auth.type reads \"{word}\" here; the schema writes None, and Microsoft's own samples write it small, too"
+        );
         telling.member(LintRule::M365_AUTH_TYPE_SPELLING, member, message, Some("None".to_owned()));
     }
     let reference = M365Member::OfRuntime(index, RuntimeMember::ReferenceId);
@@ -74,7 +86,7 @@ fn other(telling: &mut Telling<'_, '_>, member: M365Member, word: &str) {
     telling.member(LintRule::M365_AUTH_TYPE_UNKNOWN, member, message, cure);
 }
 
-fn reference(telling: &mut Telling<'_, '_>, index: usize) {
+fn reference(telling: &mut Telling<'_, '_>, index: usize, missing: LintRule, why: &str) {
     let member = M365Member::OfRuntime(index, RuntimeMember::ReferenceId);
     let document = telling.document();
     match (document.m365_kind(member), document.m365(member)) {
@@ -85,8 +97,7 @@ fn reference(telling: &mut Telling<'_, '_>, index: usize) {
         }
         (Some(Kind::Text), Some(text)) if !text.trim().is_empty() => {}
         (None | Some(Kind::Text), _) => {
-            let message = "reference_id is missing: Microsoft 365 finds no registration without it. It is the registration's id in the Teams developer portal, where the OAuth settings are";
-            telling.member(LintRule::M365_REFERENCE_MISSING, member, message, None);
+            telling.member(missing, member, why, None);
         }
         (Some(kind), _) => {
             let message = format!("reference_id has to be a string, and is {kind}");

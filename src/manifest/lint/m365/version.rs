@@ -32,17 +32,18 @@ pub(super) fn version(telling: &mut Telling<'_, '_>) {
     schema(telling);
 }
 
-/// Of `v2.4` the 4; none of any other spelling.
+/// Of `v2.4` the 4; none of any other spelling, such as `v2.04`.
 fn second_number(text: &str) -> Option<u32> {
     let number = text.strip_prefix("v2.")?;
-    number.bytes().all(|byte| byte.is_ascii_digit()).then(|| number.parse().ok()).flatten()
+    let is_number = !number.starts_with('0') && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| number.parse().ok()).flatten()
 }
 
 /// An editor checks the file by `$schema`, and Microsoft by `schema_version`.
 fn schema(telling: &mut Telling<'_, '_>) {
     let Some(entry) = telling.root().entry("$schema") else { return };
     let Some(text) = telling.text(&entry.value) else { return };
-    let named = text.split('/').find_map(|step| step.strip_prefix("v2.")?.parse::<u32>().ok());
+    let named = text.split('/').find_map(second_number);
     let version = telling.version;
     if let Some(named) = named.filter(|named| *named != version) {
         let message = format!("$schema names version 2.{named} and schema_version 2.{version}: an editor checks this file by the other one");

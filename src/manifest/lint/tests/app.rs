@@ -1,16 +1,22 @@
 //! The connectors of a Microsoft 365 app manifest.
 
-use crate::claim::Severity;
+use crate::claim::{Complaint, Severity};
 use crate::manifest::fixtures::APP;
 use crate::manifest::{open, OpenError};
 
-fn told(text: &str) -> Vec<(&'static str, Severity, usize)> {
+fn complaints(text: &str) -> Vec<Complaint> {
     match open(text.as_bytes()) {
-        Err(OpenError::AppManifest { complaints }) => {
-            complaints.iter().map(|found| (found.rule, found.severity, found.line)).collect()
-        }
+        Err(OpenError::AppManifest { complaints }) => complaints,
         other => panic!("{other:?}"),
     }
+}
+
+fn told(text: &str) -> Vec<(&'static str, Severity, usize)> {
+    complaints(text).iter().map(|found| (found.rule, found.severity, found.line)).collect()
+}
+
+fn said(text: &str) -> String {
+    complaints(text).first().map(|found| format!("{} {}", found.rule, found.message)).unwrap_or_default()
 }
 
 #[test]
@@ -39,6 +45,37 @@ fn a_reference_is_demanded_and_may_have_128_characters() {
 }
 
 #[test]
+fn what_is_missing_and_what_is_of_another_kind_are_told_apart() {
+    let with = |reference: &str| APP.replace("\"referenceId\": \"tides-1\"", reference);
+    assert!(said(&with("\"referenceId\": 7")).starts_with("m365-app-wrong-shape referenceId has to be a string"));
+    assert!(said(&with("\"reference_id\": \"a\"")).contains("in an app manifest it is referenceId"));
+    let without = with("\"referenceId\": \"\"");
+    assert!(said(&without).contains("Teams developer portal"));
+    let dynamic = said(&without.replace("OAuthPluginVault", "DynamicClientRegistration"));
+    assert!(dynamic.starts_with("m365-app-reference-missing") && !dynamic.contains("portal"), "{dynamic}");
+    let untyped = APP.replace("\"type\": \"OAuthPluginVault\",", "");
+    assert!(said(&untyped).contains("authorization.type is missing: None, "), "{}", said(&untyped));
+}
+
+#[test]
+fn of_many_connectors_those_with_faults_are_told_and_the_rest_of_them_counted() {
+    let connector = |way: &str| {
+        format!(
+            r#"{{"toolSource":{{"remoteMcpServer":{{"mcpServerUrl":"https://a.example/","authorization":{{"type":"{way}","referenceId":"a"}}}}}}}},"#
+        )
+    };
+    let app = |of: &str| format!(r#"{{"manifestVersion":"1.28","id":"a","agentConnectors":[{of}{{}}]}}"#);
+    let rules = |text: &str| told(text).into_iter().map(|(rule, severity, _)| (rule, severity)).collect::<Vec<_>>();
+    let sound = connector("OAuthPluginVault").repeat(60);
+    let last = rules(&app(&format!("{sound}{}", connector("oauth"))));
+    assert_eq!(last, [("m365-app-authorization-unknown", Severity::Error)]);
+    let many = app(&format!("{}{}{}", connector("AzureKeyVault").repeat(51), sound, connector("oauth")));
+    let all = rules(&many);
+    assert_eq!((all.len(), all[0]), (51, ("m365-app-more", Severity::Error)), "as grave as what is not told");
+    assert!(said(&many).contains("2 more connectors have faults"), "{}", said(&many));
+}
+
+#[test]
 fn shapes_and_versions_are_told_and_a_secret_is_called_out() {
     let shape = |text: &str| told(text).into_iter().map(|(rule, ..)| rule).collect::<Vec<_>>();
     assert_eq!(shape(&APP.replace("https://tides", "http://tides")), ["m365-app-wrong-shape"]);
@@ -49,4 +86,5 @@ fn shapes_and_versions_are_told_and_a_secret_is_called_out() {
     assert_eq!(shape(&with_secret), ["client-secret-in-file"]);
     let error = open(with_secret.as_bytes()).unwrap_err().to_string();
     assert!(!error.contains("top") && error.contains("app manifest"), "{error}");
+    assert!(said(&with_secret).contains("gets the app package") && !said(&with_secret).contains("public"));
 }

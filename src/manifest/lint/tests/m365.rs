@@ -77,6 +77,7 @@ fn each_kind_of_fault_is_named_once_and_at_its_line() {
         (&[("\"v2.4\"", "\"2.4\"")], "m365-schema-version-unknown:2", Error),
         (&[("\"v2.4\"", "\"v2\"")], "m365-schema-version-unknown:2", Error),
         (&[("\"v2.4\"", "\"v1\"")], "m365-schema-version-unknown:2", Error),
+        (&[("\"v2.4\"", "\"v2.04\"")], "m365-schema-version-unknown:2", Error),
         (&[("\"v2.4\"", "\"v2.5\"")], "m365-schema-version-unknown:2", Hint),
         (&[("\"v2.4\"", "\"v2.3\"")], "m365-runtime-not-in-version:22", Error),
         (&[("{\n", "{\n\"$schema\": \"https://developer.microsoft.com/json-schemas/copilot/plugin/v2.1/schema.json\",\n")], "m365-schema-differs:2", Hint),
@@ -261,4 +262,21 @@ fn a_cure_cures() {
         document.set_m365(member, &found.cure.expect("a cure"));
         assert_eq!(lint_m365(&document, &[], None), [], "{edits:?}");
     }
+}
+
+#[test]
+fn a_key_a_small_none_and_a_secret_are_told_in_their_own_words_and_by_their_own_page() {
+    let one = |edits: &[(&str, &str)]| complaints(&with(edits)).remove(0);
+    let key = one(&[(VAULT, "{\"type\": \"ApiKeyPluginVault\"}")]);
+    assert!(key.message.contains("finds no key") && !key.message.contains("OAuth"), "{}", key.message);
+    assert!(key.source.url.ends_with("plugin-authentication-api-key.md"), "{}", key.source.url);
+    let small = one(&[(VAULT, "{\"type\": \"none\"}")]);
+    assert!(small.message.starts_with("auth.type reads \"none\" here"), "{}", small.message);
+    let secret = one(&[("\"openapi.yaml\"", "\"openapi.yaml\", \"client_secret\": \"top\"")]);
+    assert!(
+        secret.message.contains("gets the app package") && !secret.message.contains("public"),
+        "{}",
+        secret.message
+    );
+    assert!(secret.source.title.starts_with("Microsoft"), "{}", secret.source.title);
 }
