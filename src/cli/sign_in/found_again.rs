@@ -70,7 +70,7 @@ fn fits(kept: &Project, asked: &str, client_id: &str, known: impl Fn(&str) -> bo
 /// manifest many have the same endpoints, a large provider's: there it is the one with this client, or with none yet.
 fn is_its_own(kept: &Project, client_id: &str) -> bool {
     let mut ids = std::iter::once(&kept.draft.client_id).chain(kept.clients.values().map(|client| &client.client_id));
-    kept.source.manifest().is_some() || ids.clone().any(|id| id == client_id) || ids.all(|id| id.is_empty())
+    kept.source.manifest().is_some() || ids.clone().any(|id| id == client_id) || ids.all(String::is_empty)
 }
 
 /// A kept project with the manifest's text as it is now, or the scope that was typed; what the manifest was when it was opened
