@@ -22,7 +22,7 @@ pub(super) struct Explained {
 pub(super) fn explained(yardstick: &Side<'_>, other: &Side<'_>, ended: Step) -> Option<Explained> {
     let all = Unlike::all(yardstick, other);
     let same_client = yardstick.setup.client_id == other.setup.client_id;
-    let of = |can: fn(&Unlike) -> bool| all.iter().copied().filter(can).collect::<Vec<_>>();
+    let of = |can: fn(Unlike) -> bool| all.iter().copied().filter(|unlike| can(*unlike)).collect::<Vec<_>>();
     let (reasons, named) = match (other.first?, ended) {
         ("pkce-required", Step::Page | Step::Exchange) => (of(Unlike::is_pkce), true),
         ("scope-refused", Step::Page) => (of(Unlike::is_empty_scope), true),
@@ -47,28 +47,28 @@ pub(super) fn explained(yardstick: &Side<'_>, other: &Side<'_>, ended: Step) -> 
 }
 
 impl Unlike {
-    fn is_pkce(&self) -> bool {
-        *self == Self::Pkce
+    fn is_pkce(self) -> bool {
+        self == Self::Pkce
     }
 
-    fn is_empty_scope(&self) -> bool {
-        *self == Self::EmptyScope
+    fn is_empty_scope(self) -> bool {
+        self == Self::EmptyScope
     }
 
-    fn is_body(&self) -> bool {
-        *self == Self::Body
+    fn is_body(self) -> bool {
+        self == Self::Body
     }
 
-    fn is_refresh_address(&self) -> bool {
-        *self == Self::RefreshAddress
+    fn is_refresh_address(self) -> bool {
+        self == Self::RefreshAddress
     }
 
-    fn is_client(&self) -> bool {
+    fn is_client(self) -> bool {
         matches!(self, Self::Client(..))
     }
 
     /// The client shows itself in the header at the yardstick, and elsewhere at the other one.
-    fn is_to_basic(&self) -> bool {
+    fn is_to_basic(self) -> bool {
         matches!(self, Self::Client(ClientAuthentication::Basic, _))
     }
 }

@@ -3,7 +3,7 @@ use crate::claim::Sureness;
 use crate::draft::{ClientAuthentication, ContentType, Setup, Switches, TypedUrl};
 use crate::exchange::StateCheck;
 use crate::finding::sample::{api, code, code_with, refresh, setup, Case, OMITTED, SIGNED_IN};
-use crate::finding::{Remedy, Verdict};
+use crate::finding::{Finding, Remedy, Verdict};
 use crate::flow::{CallbackEnd, Looked, NotLooked};
 use crate::platform::{Platform, Platforms};
 
@@ -37,7 +37,7 @@ impl Beside {
             Side { platform: standard, setup: &own, verdict: Verdict::StaysSignedIn, run: None, first: None };
         // What its own run says is judged as its platform sends it.
         let judged = Case { platform: self.other, setup: self.setup.clone(), ..self.case.clone() }.judge();
-        let first = judged.findings.first().map(|finding| finding.id());
+        let first = judged.findings.first().map(Finding::id);
         let (platform, setup, verdict) = (self.other, &self.setup, self.verdict);
         compare(&yardstick, &Side { platform, setup, verdict, run: Some(&self.case.run), first })
     }

@@ -100,9 +100,9 @@ fn what_was_typed_while_it_was_written_is_still_a_change() {
 #[test]
 fn what_is_saved_goes_with_its_path_whatever_was_asked_for_meanwhile() {
     const TEXT: &str = "/tmp/sign-in-test.txt";
-    let text_of = |commands: &[Command]| match job(commands) {
-        Job::WriteManifest { text, .. } => text.clone(),
-        other => panic!("{other:?}"),
+    let text_of = |commands: &[Command]| {
+        let Job::WriteManifest { text, .. } = job(commands) else { panic!("{commands:?}") };
+        text.clone()
     };
     let mut model = opened(WHOLE);
     let looks =
