@@ -6,6 +6,7 @@ use super::session::Session;
 use super::terminal::Terminal;
 use super::{allowed_hosts, client_secret, live, told};
 use crate::archive::FindError;
+use crate::draft::ClientAuthentication;
 use crate::model::fill_in;
 use crate::platform::Platforms;
 use crate::record::{Job, LiveJob, Project, ProjectId, Scenario};
@@ -65,6 +66,14 @@ fn job(
         set_to(&mut project, platform)?;
     }
     let platform = project.platform_of(session.platforms).ok_or_else(|| live::unknown_platform(&project.platform))?;
+    if secret_given && platform.sends().client_authentication() == ClientAuthentication::None {
+        return Err(format!(
+            "{} sends no client secret in this project, and one was given: leave it out. To sign in with one: plugin-auth \
+             sign-in --platform {} --client-auth post or basic",
+            platform.begins(),
+            platform.id
+        ));
+    }
     let practice = project.draft.practice.as_deref().map(|name| Scenario::read(name).unwrap_or_default());
     if practice.is_some() {
         let port = session.practice_port()?;

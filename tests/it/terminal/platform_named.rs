@@ -163,6 +163,24 @@ fn what_a_platform_has_no_room_for_is_said_with_what_to_do_and_nothing_is_sent()
 }
 
 #[test]
+fn a_refresh_of_a_client_without_a_secret_takes_none_and_sends_nothing() {
+    let (session, endpoint) = (Session::with_bus(), endpoint());
+    let _keyring = Keyring::unlocked(&session);
+    let typed = Typed::at(endpoint.authority());
+    let public = signed_in(&session, &typed.arguments(&["--platform", "any-client"]), None);
+    assert_eq!(public.status, 0, "{public:?}");
+    let (id, asked) = (member(&public, "project"), endpoint.requests().len());
+    let mut command = program(&session, &["refresh", &id, "--platform", "any-client", "--json"]);
+    command.env("PLUGIN_AUTH_CLIENT_SECRET", SECRET);
+    let mut process = Process::start(&command);
+    process.close_stdin();
+    let refused = without_secrets(end(process));
+    assert_eq!((refused.status, endpoint.requests().len()), (2, asked), "{refused:?}");
+    assert!(member(&refused, "summary").contains("sends no client secret"), "{refused:?}");
+    assert_eq!(run(&session, &["refresh", &id, "--json"]).status, 0, "and without one it goes on");
+}
+
+#[test]
 fn a_secret_of_the_keychain_goes_to_a_refresh_url_elsewhere_once_that_host_is_named() {
     let (session, endpoint, elsewhere) = (Session::with_bus(), endpoint(), endpoint());
     let _keyring = Keyring::unlocked(&session);
