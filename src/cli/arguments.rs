@@ -120,6 +120,9 @@ impl From<FromName> for crate::recognise::Origin {
 
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Args, Debug)]
+#[command(override_usage = "plugin-auth sign-in --manifest FILE-or-URL --client-id ID [OPTIONS]
+       plugin-auth sign-in --authorization-url URL --token-url URL --client-id ID [OPTIONS]
+       plugin-auth sign-in --issuer URL --client-id ID [OPTIONS]")]
 #[command(group(ArgGroup::new("where").required(true).multiple(true).args(["manifest", "authorization_url", "issuer"])))]
 pub(super) struct SignInArguments {
     /// The manifest: a file, an http(s) address, or a bare host

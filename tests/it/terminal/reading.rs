@@ -176,7 +176,7 @@ fn what_is_wrong_with_an_option_names_it_and_a_port_that_is_taken_the_way_to_ano
     };
     for (option, value) in [("--redirect", "https://notes.example/callback"), ("--api", "me"), ("--param", "state=x")] {
         let ended = sign_in(option, value);
-        assert!(ended.status == 2 && ended.said.contains(&format!("({option})")), "{ended:?}");
+        assert!(ended.status == 2 && ended.said.contains(&format!("({option}")), "{ended:?}");
         assert!(!ended.said.contains("chatGPT"), "{ended:?}");
     }
     let other = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
