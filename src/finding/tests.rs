@@ -4,6 +4,7 @@ mod causes;
 mod foreign_words;
 mod other_platforms;
 mod places;
+mod printed;
 mod refreshes;
 mod sentences;
 mod walk;

@@ -3,13 +3,14 @@
 
 use std::fmt::Write as _;
 
+use super::printed::told;
 use super::{
     api, came_back, changed, code, ended, failed_code, failed_refresh, refresh, refused, seen, CallbackEnd, Case,
     FailureKind, OurSide, PageSeen, Sent, StateCheck, DEAD, NO_LIFETIME, NO_REFRESH, OMITTED, ROTATED, SIGNED_IN,
 };
 use crate::exchange::Variant;
 use crate::finding::sample::{api_with, code_in_a_form, code_with, varied};
-use crate::finding::{explain, result_line, Beside, Finding, Judgement};
+use crate::finding::{explain, result_line, Beside};
 use crate::flow::{BackWithout, Looked, OpenerCut};
 use crate::platform::{Platforms, Switches};
 use crate::provider::by_id;
@@ -319,34 +320,6 @@ fn of_providers() -> Vec<(&'static str, Case)> {
 fn entra_v1() -> Case {
     let body = r#"{"access_token":"at-secret","token_type":"Bearer","expires_in":"3599","ext_expires_in":"3599","expires_on":"1790003599","not_before":"1789999700","refresh_token":"rt-secret"}"#;
     Case::with(vec![code(200, body)]).then(refresh(200, body)).then(refresh(200, body))
-}
-
-fn told(out: &mut String, judgement: &Judgement) {
-    writeln!(out, "{}", judgement.summary).unwrap();
-    if let Some(line) = &judgement.second_line {
-        writeln!(out, "{line}").unwrap();
-    }
-    for finding in &judgement.findings {
-        one(out, finding);
-    }
-    for fine in &judgement.ruled_out {
-        writeln!(out, "  fine: {}", fine.said).unwrap();
-    }
-    for not in &judgement.not_evaluated {
-        writeln!(out, "  not looked at: {}: {}", not.probe.name(), not.why).unwrap();
-    }
-    out.push('\n');
-}
-
-fn one(out: &mut String, finding: &Finding) {
-    let Finding { severity, title, evidence, cause, fix, source, sureness, remedy, .. } = finding;
-    let (id, place) = (finding.id(), finding.place());
-    writeln!(out, "  [{severity} {id}] {title}\n    where: {place}\n    evidence: {evidence}").unwrap();
-    writeln!(out, "    cause: {cause}\n    fix: {fix}").unwrap();
-    writeln!(out, "    source: {}; {sureness}", source.title).unwrap();
-    if let Some(remedy) = remedy {
-        writeln!(out, "    remedy: {remedy:?}").unwrap();
-    }
 }
 
 const PASTED: &[&str] = &[

@@ -5,6 +5,7 @@ mod error_page;
 mod pasted;
 mod rounds;
 mod side;
+mod stage_words;
 mod stages;
 
 use egui::Ui;
