@@ -268,6 +268,7 @@ fn setup(form: Option<bool>) -> Option<Setup> {
         practises: false,
         catalogue: None,
         answers: Answers::default(),
+        server: None,
     })
 }
 
