@@ -1,15 +1,6 @@
 //! What a setup holds of the MCP server that is signed in to.
 
-use super::{Field, TypedUrl};
-
-/// The issuer whose answers are awaited (RFC 9207).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExpectedIssuer {
-    /// It, character by character.
-    pub issuer: String,
-    /// Whether its document says that every answer names it.
-    pub advertised: bool,
-}
+use super::{ExpectedIssuer, Field, TypedUrl};
 
 /// An MCP server that is signed in to.
 #[derive(Clone, Debug, PartialEq, Eq)]
