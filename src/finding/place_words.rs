@@ -53,7 +53,8 @@ impl Place {
             Self::Exchange { .. } | Self::Probe { purpose: Purpose::Exchange, .. } => "exchange",
             Self::Refresh { .. } | Self::EarlierRefresh | Self::Probe { purpose: Purpose::Refresh, .. } => "refresh",
             Self::EarlierAnswer | Self::Grant => "grant",
-            Self::Api | Self::Probe { purpose: Purpose::Api, .. } => "api",
+            // A probe sends token requests alone.
+            Self::Api | Self::Probe { purpose: Purpose::Api | Purpose::Document | Purpose::Registration, .. } => "api",
             Self::PastedAnswer | Self::PastedText => "pasted",
         }
     }

@@ -360,7 +360,8 @@ impl<'a> Requests<'a> {
         match purpose {
             Purpose::Exchange => Place::Exchange { n, half },
             Purpose::Refresh => Place::Refresh { n, half, counted: self.is_sign_in() },
-            Purpose::Api => Place::Api,
+            // No token request goes out for those.
+            Purpose::Api | Purpose::Document | Purpose::Registration => Place::Api,
         }
     }
 }

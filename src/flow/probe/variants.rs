@@ -71,7 +71,7 @@ pub fn vary(mut request: Request, variant: Variant, added: &str) -> Request {
             let (kind, body) = match request.body {
                 Body::Json(fields) => (ContentType::Form, Body::Form(fields)),
                 Body::Form(fields) => (ContentType::Json, Body::Json(fields)),
-                Body::None => (ContentType::Form, Body::None),
+                body @ (Body::None | Body::Text(_)) => (ContentType::Form, body),
             };
             request.body = body;
             for (name, value) in &mut request.headers {
