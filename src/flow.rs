@@ -57,7 +57,7 @@ pub use probe::{other_ways, vary, worth_varying};
 pub use refresh::RefreshFlow;
 pub use run_record::{CallbackEnd, ForeignError, RunKind, RunOutcome, RunRecord};
 pub use secret_mark::SecretMark;
-pub use server_lookup::{LookupStep, ServerLookup};
+pub use server_lookup::{LookupStep, ServerLookup, MOST_REQUESTS};
 pub use sign_in::SignInFlow;
 pub use spends::Spends;
 pub use stage::{Stage, StageState};
