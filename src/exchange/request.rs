@@ -64,6 +64,8 @@ pub enum Variant {
     WithRedirectUri,
     /// A refresh with the scope of the sign-in.
     WithScope,
+    /// A refresh with `resource` (RFC 8707, section 2.2).
+    WithResource,
     /// A refresh with a spent refresh token.
     SpentToken,
     /// The platform's own refresh, right after a spent token was presented.
@@ -85,6 +87,7 @@ impl Variant {
             Self::OtherBoth => "id and secret in the Authorization header, and the other content type",
             Self::WithRedirectUri => "redirect_uri in the refresh",
             Self::WithScope => "scope in the refresh",
+            Self::WithResource => "resource in the refresh",
             Self::SpentToken => "a spent refresh token",
             Self::AfterReplay => "the newest refresh token after a spent one",
         }

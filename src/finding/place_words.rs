@@ -31,7 +31,8 @@ impl fmt::Display for Place {
                     | Variant::SecretInBody
                     | Variant::OtherBoth
                     | Variant::WithRedirectUri
-                    | Variant::WithScope),
+                    | Variant::WithScope
+                    | Variant::WithResource),
                 ..
             } => return write!(f, "answer to a probe with {}", variant.words()),
             Self::Settings => "the provider’s settings, as you gave them",

@@ -254,6 +254,7 @@ impl<'a> Requests<'a> {
             Variant::OtherBoth,
             Variant::WithRedirectUri,
             Variant::WithScope,
+            Variant::WithResource,
         ];
         ways.into_iter().filter(|way| self.variant(*way).is_some_and(|sent| sent.end == End::Taken)).collect()
     }

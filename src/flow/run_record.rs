@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Allowed, Grant, Looked, Noted, OpenerCut, OurSide, PageSeen, SecretMark, Spends, VaultError};
+use crate::draft::IssuerMismatch;
 use crate::exchange::{CameBy, Exchange, StateCheck};
 
 /// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
@@ -38,6 +39,8 @@ pub enum CallbackEnd {
     State(StateCheck),
     /// The right `state`, but neither one code nor an error.
     NoCode,
+    /// The right `state`, but not from the issuer that was awaited: nothing of it is acted upon.
+    Issuer(IssuerMismatch),
 }
 
 /// One run.

@@ -105,6 +105,7 @@ fn field_row(request: &Request, field: &RequestField, words: SecretWords) -> Wir
     let other = match request.variant {
         Some(Variant::WithRedirectUri) => field.name == "redirect_uri",
         Some(Variant::WithScope) => field.name == "scope",
+        Some(Variant::WithResource) => field.name == "resource",
         Some(Variant::SecretInBody) => ["client_id", "client_secret"].contains(&field.name.as_str()),
         Some(Variant::SpentToken) => field.value == FieldValue::Secret(SecretRef::SpentRefreshToken),
         Some(
