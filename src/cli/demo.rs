@@ -9,7 +9,7 @@ use super::told;
 use crate::draft::{Approved, Setup};
 use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
-use crate::record::{Event, Job, AtServer, LiveJob, Person, Project, SaveTrouble};
+use crate::record::{AtServer, Event, Job, LiveJob, Person, Project, SaveTrouble};
 use crate::window::Beginning;
 use crate::wire::Limits;
 

@@ -9,7 +9,7 @@ use crate::archive::FindError;
 use crate::draft::ClientAuthentication;
 use crate::model::fill_in;
 use crate::platform::Platforms;
-use crate::record::{Job, AtServer, LiveJob, Project, ProjectId, Scenario};
+use crate::record::{AtServer, Job, LiveJob, Project, ProjectId, Scenario};
 use crate::secret::Secret;
 use crate::wire::Limits;
 

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::exchange::{AuthorizationRequest, Exchange, NotTaken, OwnValues, Request, StateCheck, Variant};
 use crate::finding::{Judgement, Verdict};
-use crate::server::Documents;
 use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, SecretMark, Stage, StageState, VaultError};
+use crate::server::Documents;
 
 /// Where secrets are kept now.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -62,7 +62,9 @@ impl Owed {
             (Job::StartPractice, _) => failure(Event::Practice(Err(words()))),
             // Settings are a comfort, the run that a text was pasted for ends by itself, and a live job without an id does nothing.
             (Job::SaveSettings(_) | Job::Paste(..), _)
-            | (Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_) | Job::LookUpServer(_), None) => Self::Nothing,
+            | (Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_) | Job::LookUpServer(_), None) => {
+                Self::Nothing
+            }
         }
     }
 

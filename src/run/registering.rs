@@ -8,9 +8,7 @@ use super::keychain::Patience;
 use super::send::outgoing_open;
 use super::shared::{now_ms, random, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
-use crate::exchange::{
-    read_registration, Exchange, Known, NotRegistered, Outcome, Registration, Request,
-};
+use crate::exchange::{read_registration, Exchange, Known, NotRegistered, Outcome, Registration, Request};
 use crate::flow::{
     NoClient, OurSide, RegisterEnd, RegisterFlow, RegisterInput, RegisterStep, RegisteredClient, RegistrationRead,
     SecretMark,

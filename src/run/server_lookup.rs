@@ -38,17 +38,12 @@ pub(super) fn keep(shared: &Shared, project: &crate::record::ProjectId, document
 }
 
 /// Looks up; `None` where it was cancelled.
-pub(super) async fn look_up(
-    shared: &Rc<Shared>,
-    id: RunId,
-    look: &ServerLook,
-    mut cancel: Cancel,
-) -> Option<LookedUp> {
+pub(super) async fn look_up(shared: &Rc<Shared>, id: RunId, look: &ServerLook, mut cancel: Cancel) -> Option<LookedUp> {
     let limit = shared.ports.waits.discovery;
     let client = client_for(shared, look).within(Some(limit));
     let mut flow = ServerLookup::new(&look.server, look.platform, look.allowed.clone());
     let mut exchanges = Vec::new();
-    let mut step = flow.begin();
+    let mut step = flow.begin(now_ms());
     loop {
         let request = match step {
             LookupStep::Ask(request) => *request,
@@ -100,4 +95,3 @@ fn served(raw: &RawAnswer) -> Served {
         streamed: kind.is_some_and(|kind| kind.trim_start().starts_with("text/event-stream")),
     }
 }
-

@@ -2,23 +2,22 @@
 
 use std::rc::Rc;
 
+use url::Url;
+
 use super::cancel::Cancel;
 use super::registering::{register, secret_of};
 use super::server_lookup::{keep, look_up, LookedUp};
 use super::shared::{now_ms, Shared};
 use crate::draft::{ClientAuthentication, ExpectedIssuer, Field, Loopback, ServerSetup, Switches, TypedUrl};
 use crate::exchange::Exchange;
-use crate::flow::{
-    NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, UsedClient,
-};
+use crate::flow::{NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, UsedClient};
 use crate::host;
 use crate::platform::{
-    choose, Choice, KeptClient, McpHost, OfflineAccess, Offered, RegistrationValues, TypedClient, Way, WhyNot,
+    choose, Choice, KeptClient, McpHost, Offered, OfflineAccess, RegistrationValues, TypedClient, Way, WhyNot,
 };
 use crate::provider::discovery::ProviderMetadata;
-use crate::provider::recognise_host;
 use crate::record::{Account, Event, LiveJob, RunId, ServerLook};
-use crate::server::{may_ask, Facts};
+use crate::server::{may_send, Facts};
 use crate::wire::free_port;
 
 /// What came before the browser.
@@ -259,23 +258,12 @@ impl Preparing<'_> {
         Ok(())
     }
 
-    /// Whether an endpoint may be gone to: on the issuer's host, of a provider that the catalogue knows, or allowed; and never
-    /// inside, unless that was typed or allowed.
+    /// Whether an endpoint may be gone to, or which host has to be allowed first.
     fn may_go(&self, address: &str) -> GoesOn<()> {
-        let url = url::Url::parse(address).map_err(|_| None)?;
+        let url = Url::parse(address).map_err(|_| None)?;
         let allowed: Vec<String> = self.job.approved.hosts().map(str::to_owned).collect();
-        let asked = |host| Some(OurSide::HostNotApproved(host));
-        may_ask(&url, &self.server.url, &allowed).map_err(asked)?;
-        let at = host::with_port(&url);
-        let of = |address: &str| url::Url::parse(address).ok().map(|url| host::with_port(&url));
-        let issuer = self.facts.issuer.as_deref().and_then(of);
-        let here = self.server.url.is_loopback() && host::is_loopback(&url);
-        let known = || recognise_host(&url).is_some();
-        if issuer.as_deref() == Some(&at) || here || self.job.approved.allows_host(&at) || known() {
-            Ok(())
-        } else {
-            Err(asked(at))
-        }
+        let issuer = self.facts.issuer.as_deref().and_then(|issuer| Url::parse(issuer).ok());
+        may_send(&url, issuer.as_ref(), &self.server.url, &allowed).map_err(|host| Some(OurSide::HostNotApproved(host)))
     }
 }
 

@@ -28,12 +28,7 @@ pub fn put_registered_secret(
     put_marked(vault, &Key::new(project, account, VaultItem::RegisteredSecret), secret, mark)
 }
 
-fn put_marked(
-    vault: &mut dyn Vault,
-    key: &Key,
-    secret: &Secret,
-    mark: SecretMark,
-) -> Result<SecretMark, VaultError> {
+fn put_marked(vault: &mut dyn Vault, key: &Key, secret: &Secret, mark: SecretMark) -> Result<SecretMark, VaultError> {
     // What can't be read is replaced.
     let kept = vault.get(key).ok().flatten().and_then(|record| decode(&record).ok());
     let kept = kept.filter(|kept| kept.secret.same_as(secret)).map(|kept| SecretMark::kept(kept.generation));
