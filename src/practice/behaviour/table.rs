@@ -1,8 +1,9 @@
 //! The table: a healthy row, and of each scenario how it differs from that.
 
 use super::{
-    Behaviour, Demand, Door, Echo, Encoding, Fault, Given, Granting, IdTokenWritten, Layout, LifetimeWritten, Pace,
-    RefreshTaken, Renewal, Reuse, When,
+    Audience, Behaviour, Demand, Door, Echo, Encoding, Fault, Given, Granting, Guarded, IdTokenWritten, IssSent,
+    IssuerWritten, Layout, LifetimeWritten, Pace, RefreshTaken, Registering, Renewal, ResourceWritten, Reuse, Served,
+    Spoken, When,
 };
 use crate::record::Scenario;
 
@@ -26,6 +27,7 @@ const HEALTHY: Behaviour = Behaviour {
     encoding: Encoding::Json,
     cacheable: false,
     api_refuses: false,
+    served: None,
 };
 
 /// Where a client may be unable to read the new refresh token: it must find its old one alive under another scenario.
@@ -49,6 +51,12 @@ const fn laid_out(layout: Layout) -> Behaviour {
 
 const fn written(encoding: Encoding) -> Behaviour {
     Behaviour { encoding, ..FIXED }
+}
+
+const SERVED: Served = Served::HEALTHY;
+
+const fn serving(served: Served) -> Behaviour {
+    Behaviour { served: Some(served), ..HEALTHY }
 }
 
 impl Behaviour {
@@ -123,6 +131,33 @@ impl Behaviour {
             S::AccessDenied => Self { door: Door::Denied, ..HEALTHY },
             S::PkceRequired => Self { door: Door::Pkce, ..HEALTHY },
             S::ScopeRequired => Self { door: Door::Scope, ..HEALTHY },
+
+            S::ServerHealthy => serving(SERVED),
+            S::ServerEventStream => serving(Served { streams: true, ..SERVED }),
+            S::ServerOldRevision => {
+                serving(Served { spoken: Spoken::UntilSessionsEnded, iss: IssSent::Unspoken, ..SERVED })
+            }
+            S::ServerNewRevision => serving(Served { spoken: Spoken::SinceSessionsEnded, ..SERVED }),
+            S::ChallengeMissing => serving(Served { challenges: false, ..SERVED }),
+            S::ListChallenges => serving(Served { guarded: Guarded::ToolsAlone, ..SERVED }),
+            S::ResourceShort => serving(Served { resource: ResourceWritten::PathShort, ..SERVED }),
+            S::IssuerWithSlash => serving(Served { issuer: IssuerWritten::WithSlash, ..SERVED }),
+            S::S256Unlisted => serving(Served { lists_s256: false, ..SERVED }),
+            S::OfflineUnlisted => Self {
+                refresh_token: Given::Offline,
+                ..serving(Served { lists_offline_access: false, ..SERVED })
+            },
+            S::RegistrationClosed => serving(Served { registering: Registering::Closed, ..SERVED }),
+            S::ClientForgotten => Self {
+                fault: Some((When::Refresh, Fault::ClientForgotten)),
+                ..serving(Served { registering: Registering::UntilSignedIn, ..SERVED })
+            },
+            S::IssAbsent => serving(Served { iss: IssSent::Never, ..SERVED }),
+            S::IssOnSuccessOnly => {
+                Self { door: Door::Denied, ..serving(Served { iss: IssSent::WithCode, ..SERVED }) }
+            }
+            S::RefreshNeedsResource => serving(Served { refresh_names_resource: true, ..SERVED }),
+            S::OtherAudience => serving(Served { audience: Audience::Other, ..SERVED }),
         }
     }
 }
