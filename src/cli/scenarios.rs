@@ -42,7 +42,9 @@ impl TypedValueParser for Named {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(Scenario::of(Subject::Manifest).into_iter().map(|one| PossibleValue::new(one.name()).help(one.title()))))
+        Some(Box::new(
+            Scenario::of(Subject::Manifest).into_iter().map(|one| PossibleValue::new(one.name()).help(one.title())),
+        ))
     }
 }
 

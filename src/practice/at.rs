@@ -1,7 +1,7 @@
 //! Where a request came to: its scenario, and the addresses that a server's documents and answers name. They begin with the
 //! host as it was asked for: clients compare what they read with what was typed, character by character.
 
-use super::behaviour::{Behaviour, IssuerWritten, ResourceWritten, Served};
+use super::behaviour::{Behaviour, IssuerWritten, Registering, ResourceWritten, Served};
 use crate::record::Scenario;
 
 /// A scenario under the host that was asked for.
@@ -25,6 +25,14 @@ impl At {
     /// What the MCP server does, where there is one.
     pub(super) fn served(&self) -> Option<Served> {
         self.behaviour().served
+    }
+
+    /// Whether a client can register.
+    pub(super) fn takes_registrations(&self) -> bool {
+        match self.served().map(|served| served.registering) {
+            Some(Registering::Open | Registering::UntilSignedIn) => true,
+            Some(Registering::Closed) | None => false,
+        }
     }
 
     /// An endpoint of the authorization server.

@@ -4,7 +4,7 @@ mod served;
 mod table;
 
 pub(super) use self::served::{
-    Audience, Guarded, IssSent, IssuerWritten, Registering, ResourceWritten, Served, Spoken,
+    Audience, Guarded, IssSent, IssuerWritten, Registering, ResourceWritten, Sent, Served, Spoken, Unlisted,
 };
 pub(super) use super::fault::Fault;
 

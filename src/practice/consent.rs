@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 
-use super::authorize::{AuthorizeError, AuthorizeRequest};
 use super::at::At;
+use super::authorize::{AuthorizeError, AuthorizeRequest};
 use super::behaviour::Door;
 use super::client::Client;
 use super::form::Form;
@@ -46,9 +46,7 @@ impl Desk<'_> {
                 None => self.login(request, None),
             },
             Err(AuthorizeError::Page(why)) => pages::refused(StatusCode::BAD_REQUEST, &why),
-            Err(AuthorizeError::Back(request, error, why)) => {
-                see_other(&request.with_error(&self.at, error, &why))
-            }
+            Err(AuthorizeError::Back(request, error, why)) => see_other(&request.with_error(&self.at, error, &why)),
         }
     }
 

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use serde_json::{json, Map, Value};
 
 use super::at::At;
-use super::behaviour::{IssSent, Registering, OFFLINE};
+use super::behaviour::{IssSent, Registering, Unlisted, OFFLINE};
 use super::reply::{json, Reply};
 
 /// The scope that the server wants.
@@ -27,7 +27,7 @@ pub(super) fn protected_resource(at: &At) -> Reply {
 pub(super) fn authorization_server(at: &At) -> Reply {
     let Some(served) = at.served() else { return json(StatusCode::NOT_FOUND, &Value::Null) };
     let mut scopes = vec![SCOPE, "notes.write"];
-    if served.lists_offline_access {
+    if served.unlisted != Unlisted::OfflineAccess {
         scopes.push(OFFLINE);
     }
     let mut document = Map::new();
@@ -35,7 +35,7 @@ pub(super) fn authorization_server(at: &At) -> Reply {
     say("issuer", at.issuer().into());
     say("authorization_endpoint", at.endpoint("authorize").into());
     say("token_endpoint", at.endpoint("token").into());
-    if served.registering != Registering::Closed {
+    if at.takes_registrations() {
         say("registration_endpoint", at.endpoint("register").into());
     }
     say("scopes_supported", scopes.into());
@@ -43,7 +43,7 @@ pub(super) fn authorization_server(at: &At) -> Reply {
     say("response_modes_supported", json!(["query"]));
     say("grant_types_supported", json!(["authorization_code", "refresh_token"]));
     say("token_endpoint_auth_methods_supported", json!(["none", "client_secret_post", "client_secret_basic"]));
-    if served.lists_s256 {
+    if served.unlisted != Unlisted::S256 {
         say("code_challenge_methods_supported", json!(["S256"]));
     }
     if served.iss != IssSent::Unspoken {

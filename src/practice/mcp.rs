@@ -12,7 +12,7 @@ use self::message::Message;
 use self::revision::Era;
 use super::api::bearer;
 use super::at::At;
-use super::behaviour::{Guarded, Served};
+use super::behaviour::{Guarded, Sent, Served};
 use super::documents::SCOPE;
 use super::ledger::Ledger;
 use super::limits::PracticeLimits;
@@ -45,7 +45,8 @@ impl Counter<'_> {
             Guarded::ToolsAlone => read.as_ref().is_ok_and(|message| message.method == "tools/list"),
         };
         let token = bearer(&head.headers);
-        let good = token.as_ref().map(|token| self.ledger.opens(token, |named| self.at.is_resource(named), self.now_ms));
+        let good =
+            token.as_ref().map(|token| self.ledger.opens(token, |named| self.at.is_resource(named), self.now_ms));
         if good == Some(false) || good.is_none() && wants_token {
             return self.challenge(served, token.is_some());
         }
@@ -61,8 +62,8 @@ impl Counter<'_> {
             return error.reply(&message);
         }
         let reply = answer::answer(served.spoken, era, &message);
-        if served.streams && message.id.is_some() {
-            stream::streamed(reply, self.limits.stream)
+        if served.sent == Sent::Streamed && message.id.is_some() {
+            stream::streamed(&reply, self.limits.stream)
         } else {
             reply.written()
         }

@@ -98,6 +98,7 @@ impl House {
             (Endpoint::Authorize, _) => self.authorize(at, head, body),
             (Endpoint::Token(address), _) => self.token(&at, address, head, body).await,
             (Endpoint::Me, &Method::GET) => api::me(&self.desk().1, at.scenario, &head.headers, now_ms()),
+            (Endpoint::Register, _) if !at.takes_registrations() => pages::not_found(),
             (Endpoint::Register, &Method::POST) => register::register(&at, body, now_ms()),
             (Endpoint::Mcp, &Method::POST) => self.mcp(&at, head, body),
             (Endpoint::ProtectedResource, &Method::GET) => documents::protected_resource(&at),

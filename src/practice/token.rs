@@ -8,7 +8,7 @@ use axum::http::{header, HeaderMap, StatusCode};
 use self::client::AuthenticatedClient;
 use super::at::At;
 use super::authorize::is_scope_byte;
-use super::behaviour::{Demand, Registering, RefreshTaken, When};
+use super::behaviour::{Demand, RefreshTaken, Registering, When};
 use super::form::{Form, FormError};
 use super::ledger::{CodeShown, Issued, Ledger, LedgerError, RefreshShown};
 use super::reply::{bare, json_error, with, Reply};

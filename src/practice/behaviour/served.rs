@@ -21,6 +21,26 @@ pub(in crate::practice) enum Guarded {
     ToolsAlone,
 }
 
+/// How an answer is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::practice) enum Sent {
+    /// As JSON.
+    Whole,
+    /// As an event stream, which stays open.
+    Streamed,
+}
+
+/// What the authorization server's document leaves out, though the server has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::practice) enum Unlisted {
+    /// Nothing.
+    Nothing,
+    /// The scope `offline_access`.
+    OfflineAccess,
+    /// PKCE's S256.
+    S256,
+}
+
 /// How `resource` stands in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::practice) enum ResourceWritten {
@@ -81,16 +101,14 @@ pub(in crate::practice) struct Served {
     pub(in crate::practice) guarded: Guarded,
     /// Whether a 401 comes with `WWW-Authenticate`.
     pub(in crate::practice) challenges: bool,
-    /// Whether an answer is an event stream.
-    pub(in crate::practice) streams: bool,
+    /// How an answer is sent.
+    pub(in crate::practice) sent: Sent,
     /// How its `resource` is written.
     pub(in crate::practice) resource: ResourceWritten,
     /// How its authorization server's `issuer` is written.
     pub(in crate::practice) issuer: IssuerWritten,
-    /// Whether `offline_access` is listed.
-    pub(in crate::practice) lists_offline_access: bool,
-    /// Whether `S256` is.
-    pub(in crate::practice) lists_s256: bool,
+    /// What is not listed.
+    pub(in crate::practice) unlisted: Unlisted,
     /// Which clients are taken.
     pub(in crate::practice) registering: Registering,
     /// When `iss` comes.
@@ -107,11 +125,10 @@ impl Served {
         spoken: Spoken::Both,
         guarded: Guarded::All,
         challenges: true,
-        streams: false,
+        sent: Sent::Whole,
         resource: ResourceWritten::Exact,
         issuer: IssuerWritten::Exact,
-        lists_offline_access: true,
-        lists_s256: true,
+        unlisted: Unlisted::Nothing,
         registering: Registering::Open,
         iss: IssSent::Always,
         refresh_names_resource: false,

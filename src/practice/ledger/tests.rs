@@ -106,7 +106,10 @@ fn a_refresh_may_narrow_the_scope_and_never_widen_it() {
     let fixed = of(Scenario::HealthyFixed);
     assert_eq!(ledger.refresh(&token, &RefreshShown { scope: Some("b"), ..AGAIN }, &fixed, 2).ok().unwrap().scope, "b");
     assert_eq!(ledger.refresh(&token, &AGAIN, &fixed, 2).ok().unwrap().scope, "a b");
-    assert!(matches!(ledger.refresh(&token, &RefreshShown { scope: Some("b c"), ..AGAIN }, &fixed, 2), Err(LedgerError::InvalidScope)));
+    assert!(matches!(
+        ledger.refresh(&token, &RefreshShown { scope: Some("b c"), ..AGAIN }, &fixed, 2),
+        Err(LedgerError::InvalidScope)
+    ));
 }
 
 #[test]
@@ -115,7 +118,8 @@ fn another_client_can_neither_refresh_nor_end_a_grant() {
     let first = sign_in(&mut ledger).refresh.unwrap();
     let second = refresh(&mut ledger, &first).ok().unwrap().refresh.unwrap();
     for token in [&first, &second] {
-        let result = ledger.refresh(token, &RefreshShown { client_id: "d", ..AGAIN }, &of(Scenario::HealthyRotating), 2);
+        let result =
+            ledger.refresh(token, &RefreshShown { client_id: "d", ..AGAIN }, &of(Scenario::HealthyRotating), 2);
         assert_eq!(why(result), "the refresh token was given to another client");
     }
     assert!(refresh(&mut ledger, &second).is_ok());

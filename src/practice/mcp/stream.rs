@@ -32,7 +32,7 @@ impl Stream for OneMessage {
 }
 
 /// The answer in a stream that ends when the client closes it, or after this while.
-pub(super) fn streamed(answer: Answer, open_for: Duration) -> Reply {
+pub(super) fn streamed(answer: &Answer, open_for: Duration) -> Reply {
     let event = format!("event: message\ndata: {}\n\n", answer.body);
     let stream = OneMessage { message: Some(event.into()), over: Box::pin(tokio::time::sleep(open_for)) };
     let mut reply = reply(answer.status, "text/event-stream", String::new());

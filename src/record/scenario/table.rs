@@ -299,16 +299,16 @@ scenarios! {
         ListChallenges: "list-challenges", "Only tools/list wants a token",
             does: "initialize and server/discover are answered without a token, tools/list is not",
             expects: StaysSignedIn;
-        ResourceShort: "resource-short", "resource is one path short",
+        ResourceShort: "resource-short", "Names a resource that is one path short",
             does: "The protected-resource document names the address above the server’s",
             expects: SignInFails;
-        IssuerWithSlash: "issuer-with-slash", "issuer has a slash too many",
+        IssuerWithSlash: "issuer-with-slash", "Names an issuer with a slash too many",
             does: "The authorization server’s document ends its issuer with a slash that it was not found by",
             expects: SignInFails;
-        S256Unlisted: "s256-unlisted", "S256 is not listed",
+        S256Unlisted: "s256-unlisted", "Does not list S256",
             does: "The authorization server’s document says nothing of PKCE",
             expects: SignInFails;
-        OfflineUnlisted: "offline-unlisted", "offline_access is not listed",
+        OfflineUnlisted: "offline-unlisted", "Does not list offline_access",
             does: "A refresh token comes for offline_access alone, which no document lists",
             expects: SignedOutAfter(3600);
         RegistrationClosed: "registration-closed", "No registration",
@@ -317,7 +317,7 @@ scenarios! {
         ClientForgotten: "client-forgotten", "The client is forgotten after the sign-in",
             does: "A client that registered is unknown once it has tokens: a refresh answers 401 with invalid_client",
             expects: SignedOutAfter(3600);
-        IssAbsent: "iss-absent", "iss is promised and never comes",
+        IssAbsent: "iss-absent", "Promises iss and never sends it",
             does: "The document says that iss comes with each answer of the sign-in page, and it comes with none",
             expects: SignInFails;
         IssOnSuccessOnly: "iss-on-success-only", "Denies access, without the iss that was promised",
