@@ -33,6 +33,7 @@ mod state_check;
 mod token_answer;
 mod token_slip;
 mod web_page;
+mod www_authenticate;
 
 pub use answer::{Answer, AnswerBody, RawAnswer, LONGEST_ANSWER};
 pub use api_reply::ApiReply;
@@ -66,6 +67,7 @@ pub use state_check::StateCheck;
 pub use token_answer::{Lifetime, RefreshField, TokenAnswer, TokenSet, Unusable};
 pub use token_slip::TokenSlip;
 pub use web_page::{is_firewall, WebPage};
+pub use www_authenticate::{Challenge, ChallengeParameter};
 
 use serde::{Deserialize, Serialize};
 

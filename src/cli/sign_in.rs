@@ -130,6 +130,7 @@ fn option_of(field: Field, has_manifest: bool) -> Option<&'static str> {
         Field::ApiAddress => Some("--api"),
         Field::Extra(_) => Some("--param"),
         Field::RefreshUrl => Some("--refresh-url"),
+        Field::Server => Some("--server"),
         Field::Resource
         | Field::ClientSecret
         | Field::Scope

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Allowed, Grant, Looked, Noted, OpenerCut, OurSide, PageSeen, SecretMark, Spends, VaultError};
-use crate::exchange::{CameBy, Exchange, Purpose, StateCheck};
+use crate::draft::IssuerMismatch;
+use crate::exchange::{CameBy, Exchange, StateCheck};
 
 /// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
 /// but it may say why `state` is not there.
@@ -38,6 +39,8 @@ pub enum CallbackEnd {
     State(StateCheck),
     /// The right `state`, but neither one code nor an error.
     NoCode,
+    /// The right `state`, but not from the issuer that was awaited: nothing of it is acted upon.
+    Issuer(IssuerMismatch),
 }
 
 /// One run.
@@ -119,7 +122,7 @@ impl RunRecord {
 
     /// The last request to the token endpoint.
     pub(super) fn last_token_request(&self) -> Option<&Exchange> {
-        self.exchanges.iter().rev().find(|exchange| exchange.request.purpose != Purpose::Api)
+        self.exchanges.iter().rev().find(|exchange| exchange.request.purpose.asks_for_tokens())
     }
 
     /// By which way the browser's answer came, or was waited for, in a sign-in that came so far.

@@ -182,7 +182,7 @@ impl SignInFlow {
         let (end, issuer, foreign_error) = match brought {
             Brought::Ours(end, issuer, by) => {
                 self.record.came_by = Some(by);
-                (end, issuer, None)
+                (self.from_whom(end, issuer.as_deref()), issuer, None)
             }
             Brought::Foreign(foreign) => (CallbackEnd::State(foreign.check), None, foreign.error),
         };
@@ -197,6 +197,7 @@ impl SignInFlow {
             CallbackEnd::Error { code, .. } => Some(StageFailure::CallbackError(code.clone())),
             CallbackEnd::State(check) => Some(StageFailure::State(*check)),
             CallbackEnd::NoCode => Some(StageFailure::NoCode),
+            CallbackEnd::Issuer(mismatch) => Some(StageFailure::Issuer(*mismatch)),
         };
         (self.record.callback, self.record.issuer, self.record.foreign_error) = (Some(end), issuer, foreign_error);
         if let Some(failure) = failure {
@@ -209,6 +210,12 @@ impl SignInFlow {
         let (obtaining, asked) = Obtaining::begin(plan, &mut self.asker);
         steps.push(asked);
         (SignInState::Obtaining(obtaining), steps)
+    }
+
+    /// What came, unless it came from another issuer than the one that is awaited: then neither its code nor its error counts.
+    fn from_whom(&self, end: CallbackEnd, issuer: Option<&str>) -> CallbackEnd {
+        let awaited = self.setup.server.as_ref().and_then(|server| server.issuer.as_ref());
+        awaited.and_then(|awaited| awaited.mismatch(issuer)).map_or(end, CallbackEnd::Issuer)
     }
 
     fn never_back(&mut self, why: OurSide) -> SignInStep {

@@ -45,6 +45,21 @@ impl Platforms {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
+    /// Those that are hosts of MCP servers: what a project of a server is offered.
+    pub fn hosts(self) -> impl Iterator<Item = &'static Platform> {
+        self.all().filter(|platform| platform.mcp.is_some())
+    }
+
+    /// The others: what any other project is offered.
+    pub fn of_manifests(self) -> impl Iterator<Item = &'static Platform> {
+        self.all().filter(|platform| platform.mcp.is_none())
+    }
+
+    /// The one that a project of a server begins with: nobody's product, where there is such a one.
+    pub fn first_host(self) -> Option<&'static Platform> {
+        self.hosts().find(|host| host.yardstick).or_else(|| self.hosts().next())
+    }
+
     /// The one that reads a file of this family: a project that begins with such a file is for it.
     pub fn reader_of(self, family: Family) -> &'static Platform {
         self.all().find(|platform| platform.manifest == Some(family)).unwrap_or(self.first)

@@ -90,7 +90,7 @@ pub(super) fn read(
     pocket: &mut Pocket,
     known: Known,
 ) -> (Outcome, Option<AnswerRead>) {
-    if request.purpose == Purpose::Api {
+    if !request.purpose.asks_for_tokens() {
         return (Outcome::Answer(read_answer(raw, known)), None);
     }
     let (answer, tokens) = read_token_answer(raw, known);

@@ -1,6 +1,7 @@
 //! The HTTP client: one request, one connection, one answer or one failure. It follows no redirect, keeps no cookie,
 //! decompresses nothing and never asks twice.
 
+mod addresses;
 mod answer;
 mod certificate;
 mod failure;
@@ -49,6 +50,14 @@ pub struct Client {
     limits: Limits,
     proxies: Proxies,
     authorities: Authorities,
+    addresses: Addresses,
+}
+
+/// Which addresses a name may lead to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Addresses {
+    Any,
+    OutsideAlone,
 }
 
 /// Whose certificates count.
@@ -74,7 +83,12 @@ impl Client {
             // Refused only where another thread was first, which is as good.
             drop(rustls::crypto::ring::default_provider().install_default());
         }
-        Self { limits: limits.clone(), proxies: Proxies::read(environment), authorities: Authorities::System }
+        Self {
+            limits: limits.clone(),
+            proxies: Proxies::read(environment),
+            authorities: Authorities::System,
+            addresses: Addresses::Any,
+        }
     }
 
     /// The same for whoever waits no longer than this for a whole answer; never longer than the limits have it.
@@ -86,6 +100,12 @@ impl Client {
             within.limits.exchange = within.limits.exchange.min(patience);
         }
         within
+    }
+
+    /// The same that asks no host whose name leads onto this computer or into a private network.
+    #[must_use]
+    pub fn outside_alone(&self) -> Self {
+        Self { addresses: Addresses::OutsideAlone, ..self.clone() }
     }
 
     /// The proxy that a request to `url` goes through, its password masked (`http://user:•••@proxy:3128`). None where it
@@ -160,6 +180,9 @@ impl Client {
                 with_tls |= proxy.scheme() == "https";
                 builder = builder.proxy(through(proxy).map_err(|error| (FailureKind::Proxy, failure::words(&error)))?);
             }
+        }
+        if self.addresses == Addresses::OutsideAlone {
+            builder = builder.dns_resolver(std::sync::Arc::new(addresses::OutsideAlone));
         }
         builder = match &self.authorities {
             _ if !with_tls => builder.tls_certs_only([]),

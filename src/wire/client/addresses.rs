@@ -1,0 +1,35 @@
+//! Where names may lead: a document that a server names may be meant to make us ask inside its reader's network.
+
+use std::fmt;
+use std::net::{IpAddr, SocketAddr};
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+
+use crate::host::is_inside;
+
+/// An address that nobody is to be asked at.
+#[derive(Debug)]
+pub(super) struct Inside(IpAddr);
+
+impl fmt::Display for Inside {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(to)
+    }
+}
+
+impl std::error::Error for Inside {}
+
+/// Looks names up, and refuses those of which any address is inside.
+pub(super) struct OutsideAlone;
+
+impl Resolve for OutsideAlone {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
+            match found.iter().map(SocketAddr::ip).find(|address| is_inside(*address)) {
+                Some(inside) => Err(Inside(inside).into()),
+                None => Ok(Box::new(found.into_iter()) as Addrs),
+            }
+        })
+    }
+}
