@@ -30,8 +30,8 @@ function told(body) {
 function watched(at, listener) {
   return (req, res) => {
     const { pathname, searchParams } = new URL(req.url, 'http://127.0.0.1');
-    const { authorization, 'user-agent': agent } = req.headers;
-    const head = { at, method: req.method, path: pathname, query: [...searchParams.keys()], agent };
+    const { authorization } = req.headers;
+    const head = { at, method: req.method, path: pathname, query: [...searchParams.keys()], http: req.httpVersion };
     res.on('finish', () => {
       const shown = authorization?.split(' ')[0]; // the scheme alone
       tell('request', { ...head, authorization: shown, body: told(req.body), status: res.statusCode });

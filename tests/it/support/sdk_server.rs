@@ -14,8 +14,6 @@ pub(crate) struct SdkServer {
     _process: Process,
     /// Its address, as its documents say it.
     pub(crate) url: String,
-    /// Its authorization server's issuer, as its documents say it.
-    pub(crate) issuer: String,
 }
 
 impl SdkServer {
@@ -29,8 +27,7 @@ impl SdkServer {
         for port in [authorization, server] {
             process.line_where("line that it listens", |line| line.ends_with(&format!("listening on port {port}")));
         }
-        let (url, issuer) = (format!("http://localhost:{server}/mcp"), format!("http://localhost:{authorization}/"));
-        Self { _process: process, url, issuer }
+        Self { _process: process, url: format!("http://localhost:{server}/mcp") }
     }
 }
 
