@@ -34,6 +34,7 @@ pub use mcp_host::{
 pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
+pub use registration_request::RegistrationValues;
 pub use sends::{
     AuthorizationParameter, BodyWriting, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce,
     QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch, TokenParameter,

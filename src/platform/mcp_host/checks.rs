@@ -32,6 +32,8 @@ pub enum Fault {
     DocumentMoved,
     /// The challenge comes with a status other than 401.
     ChallengeElsewhere,
+    /// The authorization endpoint has another origin than the issuer, and `iss` is not advertised.
+    AuthorizationEndpointElsewhere,
 }
 
 /// One fact for each of them.
@@ -53,6 +55,8 @@ pub struct HostChecks {
     pub document_moved: Stated<Check>,
     /// [`Fault::ChallengeElsewhere`]
     pub challenge_elsewhere: Stated<Check>,
+    /// [`Fault::AuthorizationEndpointElsewhere`]
+    pub authorization_endpoint_elsewhere: Stated<Check>,
 }
 
 impl HostChecks {
@@ -67,6 +71,7 @@ impl HostChecks {
             Fault::NoResourceDocument => self.no_resource_document,
             Fault::DocumentMoved => self.document_moved,
             Fault::ChallengeElsewhere => self.challenge_elsewhere,
+            Fault::AuthorizationEndpointElsewhere => self.authorization_endpoint_elsewhere,
         }
     }
 

@@ -140,9 +140,9 @@ impl Case<'_> {
         if let Some(kept) = self.kept {
             return Ok((Some(kept.client_id.to_owned()), kept.method));
         }
-        self.host.dynamic.ok_or(WhyNot::HostNeverRegisters)?;
+        let dynamic = self.host.dynamic.ok_or(WhyNot::HostNeverRegisters)?.value;
         self.offered.registration_endpoint.ok_or(WhyNot::NoRegistrationEndpoint)?;
-        let method = self.registered_method().ok_or(WhyNot::NoMethodInCommon)?;
+        let method = dynamic.always.or_else(|| self.registered_method()).ok_or(WhyNot::NoMethodInCommon)?;
         if !self.mine {
             return Err(WhyNot::NotConfirmed);
         }
