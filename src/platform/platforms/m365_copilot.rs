@@ -121,6 +121,7 @@ const IN_BODY: Platform = Platform {
     secret_length: Some(Stated::documented((10, 512), PAGE, READ)),
     base_url: true,
     manifest: Some(Family::M365),
+    mcp: None,
     sheet: Some(REGISTRATION),
     places: Places {
         authorization_url: in_portal!("Authorization endpoint"),
