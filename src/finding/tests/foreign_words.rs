@@ -66,6 +66,8 @@ fn no_sentence_of_a_run_speaks_of_another_platform() {
     for platform in platforms() {
         for (_, case) in cases() {
             at(platform, &case);
+            let misfit = Some(crate::platform::SecretMisfit::TooShort);
+            at(platform, &changed(case.clone(), |case| case.run.secret_misfit = misfit));
             at(platform, &changed(case, |case| case.run.opener_cut = Some(crate::flow::OpenerCut::SameOrigin)));
         }
     }
