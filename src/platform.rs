@@ -103,6 +103,14 @@ impl Platform {
         self.name
     }
 
+    /// The id of whoever is not known by a name.
+    pub(crate) const UNNAMED: &'static str = "";
+
+    /// Whether nobody said which platform it is.
+    pub fn is_unnamed(&self) -> bool {
+        self.id == Self::UNNAMED
+    }
+
     /// Its name at the beginning of a sentence.
     pub fn begins(&self) -> String {
         begin_large(self.name)

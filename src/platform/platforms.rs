@@ -4,6 +4,7 @@ mod any_client;
 mod chatgpt_plugin;
 mod gpt_action;
 mod m365_copilot;
+mod unnamed;
 mod ways;
 
 #[cfg(test)]
@@ -15,6 +16,7 @@ use any_client::ANY_CLIENT;
 use chatgpt_plugin::CHATGPT_PLUGIN;
 use gpt_action::GPT_ACTION;
 use m365_copilot::M365_COPILOT;
+use unnamed::UNNAMED;
 
 /// The known platforms, in the order in which they are offered.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +37,11 @@ impl Platforms {
         Self::new(&CHATGPT_PLUGIN, &OTHERS)
     }
 
+    /// Who stands in where nobody said whose a pasted text is: it is offered to nobody.
+    pub const fn unnamed() -> &'static Platform {
+        &UNNAMED
+    }
+
     /// The platform of that id; `None` where this version does not know it, which no other one may stand in for.
     pub fn by_id(self, id: &str) -> Option<&'static Platform> {
         self.all().find(|platform| platform.id == id)
@@ -48,6 +55,11 @@ impl Platforms {
     /// The one that reads a file of this family: a project that begins with such a file is for it.
     pub fn reader_of(self, family: Family) -> &'static Platform {
         self.all().find(|platform| platform.manifest == Some(family)).unwrap_or(self.first)
+    }
+
+    /// The one that a new project is for as long as nobody says another: the first whose end is not known.
+    pub fn begins_new(self) -> &'static Platform {
+        self.all().find(|platform| platform.news.is_none()).unwrap_or(self.first)
     }
 
     /// The one that a project begins with.
