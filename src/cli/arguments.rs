@@ -89,6 +89,9 @@ pub(super) struct ExplainArguments {
     /// Where it is from; what it means may depend on that
     #[arg(long, value_name = "PLACE")]
     pub(super) from: Option<FromName>,
+    /// Whose requests were answered so; without it nothing is said that is so at one platform alone
+    #[arg(long, value_name = "PLATFORM", value_parser = super::platform_named::Named)]
+    pub(super) platform: Option<&'static str>,
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,

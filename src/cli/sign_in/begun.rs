@@ -12,6 +12,7 @@ use crate::draft::{ContentType, Field, ValueOrigin};
 use crate::manifest::{AuthType, Family, OpenedManifest};
 use crate::provider::discovery::IssuerCheck;
 use crate::record::{Event, Job, McpServer, Project, ProjectId, ProjectSource, RunId};
+use crate::run::now_ms;
 use crate::sentence::listed;
 
 /// The kept project of these endpoints and this client, with what is named now, or a new one; set to its platform.
@@ -23,6 +24,8 @@ pub(super) fn project(session: &mut Session, arguments: &SignInArguments) -> Res
     };
     let found = found_again::project(session, &begun, arguments);
     match found {
+        // One of an earlier version may have no time.
+        Some(project) if project.changed_at_ms == 0 => Ok(Project { changed_at_ms: now_ms(), ..project }),
         Some(project) => Ok(project),
         None => of_its_reader(session, begun),
     }
@@ -194,7 +197,7 @@ fn no_platform(session: &Session) -> String {
 
 /// Where no platform was named it has none yet: a kept project may say it.
 fn begun(arguments: &SignInArguments, source: ProjectSource) -> Result<Project, String> {
-    Ok(Project::new(new_id()?, arguments.platform.unwrap_or_default(), source, 0))
+    Ok(Project::new(new_id()?, arguments.platform.unwrap_or_default(), source, now_ms()))
 }
 
 fn new_id() -> Result<ProjectId, String> {

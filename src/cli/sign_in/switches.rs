@@ -1,6 +1,7 @@
 //! What the command line says of a platform's switches, each held against what the platform leaves to its author.
 
 use super::super::arguments::SignInArguments;
+use super::super::client_secret;
 use crate::draft::{ClientAuthentication, Field, SecretPlace, Switches};
 use crate::platform::Platform;
 use crate::record::Project;
@@ -30,10 +31,13 @@ pub(super) fn set(
         ));
     }
     if arguments.client_auth == Some(ClientAuthentication::None) && secret {
-        return Err(
-            "--client-auth none sends no client secret, and one was given: leave it out, or choose post or basic"
-                .to_owned(),
-        );
+        let offered = offered.iter().filter(|way| **way != ClientAuthentication::None);
+        let others: Vec<&str> = offered.map(|way| way.as_str()).collect();
+        return Err(format!(
+            "--client-auth none sends no client secret, and {}, or choose {}",
+            client_secret::without(arguments.client_secret_stdin),
+            others.join(" or ")
+        ));
     }
     if arguments.no_pkce && !platform.leaves_pkce_to_its_author() {
         let always = if platform.sends().sends_pkce() { "always sends PKCE" } else { "never sends PKCE" };
