@@ -22,6 +22,7 @@ impl Open {
         match page {
             // One that says that nobody signs in is changed there.
             Page::Plugin => self.manifest_is_read() || self.manifest().is_some() && !self.is_oauth(),
+            Page::Documents => self.project.source.server().is_some(),
             Page::Export => self.manifest_is_read() || self.platform().is_some(),
             Page::Provider | Page::SignIn | Page::Test => true,
         }

@@ -8,6 +8,8 @@ pub enum Page {
     Provider,
     /// What goes into the manifest.
     Plugin,
+    /// What an MCP server and its authorization server say of the sign-in.
+    Documents,
     /// The live sign-in.
     #[strum(serialize = "Sign in")]
     SignIn,

@@ -10,13 +10,15 @@ use super::server_lookup::{keep, look_up, LookedUp};
 use super::shared::{now_ms, Shared};
 use crate::draft::{ClientAuthentication, ExpectedIssuer, Field, Loopback, ServerSetup, Switches, TypedUrl};
 use crate::exchange::Exchange;
-use crate::flow::{NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, UsedClient};
+use crate::flow::{
+    NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, Stage, StageFailure, StageState, UsedClient,
+};
 use crate::host;
 use crate::platform::{
     choose, Choice, KeptClient, McpHost, Offered, OfflineAccess, RegistrationValues, TypedClient, Way, WhyNot,
 };
 use crate::provider::discovery::ProviderMetadata;
-use crate::record::{Account, Event, LiveJob, RunId, ServerLook};
+use crate::record::{Account, Event, LiveJob, RunEvent, RunId, ServerLook};
 use crate::server::{may_send, Facts};
 use crate::wire::free_port;
 
@@ -47,6 +49,7 @@ pub(super) async fn prepare(shared: &Rc<Shared>, id: RunId, job: &LiveJob, cance
         platform: job.platform,
         allowed: job.approved.hosts().map(str::to_owned).collect(),
     };
+    shared.tell_run(id, RunEvent::Stage(Stage::LookUp, StageState::Running));
     let Some(LookedUp { documents, exchanges }) = look_up(shared, id, &look, cancel.clone()).await else {
         return stopped(OurSide::Cancelled);
     };
@@ -55,8 +58,14 @@ pub(super) async fn prepare(shared: &Rc<Shared>, id: RunId, job: &LiveJob, cance
     shared.tell(Event::ServerLookedUp(id, Some(Box::new(documents.clone()))));
     let mut seen = ServerSeen::of(&documents.server, &documents.steps, &facts);
     seen.typed_over = server.typed_over.iter().filter_map(|field| documented_name(*field)).collect();
-    let mut preparing = Preparing { shared, id, job: job.clone(), server, host, facts, seen, exchanges };
+    let stage = Stage::LookUp;
+    let mut preparing = Preparing { shared, id, job: job.clone(), server, host, facts, seen, exchanges, stage };
     let goes_on = preparing.go_on(cancel).await;
+    // What ends on our side says itself why, and the stage stays as it was.
+    if goes_on.as_ref().is_err_and(Option::is_none) {
+        let why = if preparing.stage == Stage::LookUp { StageFailure::Documents } else { StageFailure::NoClient };
+        preparing.tell(StageState::Failed(why));
+    }
     let Preparing { job, seen, exchanges, .. } = preparing;
     Prepared { job, seen, exchanges, goes_on }
 }
@@ -81,6 +90,8 @@ struct Preparing<'a> {
     facts: Facts,
     seen: ServerSeen,
     exchanges: Vec<Exchange>,
+    /// The stage that is on.
+    stage: Stage,
 }
 
 type GoesOn<T> = Result<T, Option<OurSide>>;
@@ -99,12 +110,22 @@ impl Preparing<'_> {
         self.set_up()?;
         let metadata = self.facts.metadata.clone().unwrap_or_default();
         let issuer = self.facts.issuer.clone().unwrap_or_default();
+        self.tell(StageState::Done);
+        self.stage = Stage::Register;
+        self.tell(StageState::Running);
+        let before = self.exchanges.len();
         let client = self.client(&metadata, &issuer, cancel).await?;
+        // One that was typed, or is known already, needs no registration.
+        self.tell(if self.exchanges.len() > before { StageState::Done } else { StageState::Skipped });
         let switches = Switches { client_authentication: Some(client.method), ..Switches::default() };
         self.job.platform = self.job.platform.set(switches);
         self.job.setup.client_id.clone_from(&client.client_id);
         self.may_be_sent_there()?;
         Ok(client)
+    }
+
+    fn tell(&self, state: StageState) {
+        self.shared.tell_run(self.id, RunEvent::Stage(self.stage, state));
     }
 
     /// The documents' endpoints and scope, where nothing else was typed.

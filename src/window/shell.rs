@@ -5,6 +5,7 @@ mod ending;
 mod old_token;
 mod place;
 mod save;
+mod server;
 mod shortcuts;
 mod what_for;
 
@@ -139,7 +140,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open, at: Rect) -> Option<Intent> {
     let of_steps: Vec<String> = numbers.map(|number| Shortcut::Step(number).shown(ui.ctx())).collect();
     let (all_projects, list) = (Shortcut::AllProjects.shown(ui.ctx()), Shortcut::List.shown(ui.ctx()));
     let keys = RailKeys { all_projects: &all_projects, list: &list, steps: &of_steps };
-    let all: Vec<&'static Platform> = open.platforms().all().collect();
+    let all: Vec<&'static Platform> = open.platforms().beside(open.platform()).collect();
     let titles: Vec<&str> = all.iter().map(|one| one.title).collect();
     let platform = match open.platform() {
         None => RailPlatform::Said(&open.project.platform),
@@ -185,6 +186,11 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
     };
     let answer = match dialog {
         Dialog::WhatFor => return what_for::ask(ui, model.platforms, intents),
+        Dialog::Server { text, host, problem } => {
+            return server::ask(ui, model.platforms, (text, host, problem.as_ref()), intents)
+        }
+        Dialog::AllowHost { host, .. } => server::allow_host(ui, model.open.as_ref(), host),
+        Dialog::ServerIsMine { .. } => server::is_mine(ui, model.open.as_ref()),
         Dialog::Address { text } => {
             let lead = "An http or https address; a host alone means its /.well-known/ai-plugin.json";
             return typed(ui, ("Open from a web address", lead), ("Address", "Open", true), text, intents);

@@ -16,7 +16,9 @@ pub(super) fn running_title(open: &Open, live: &Live, stage: Stage) -> String {
             format!("Waiting for you to sign in at {provider}")
         }
         (
-            Stage::OpenBrowser
+            Stage::LookUp
+            | Stage::Register
+            | Stage::OpenBrowser
             | Stage::TakeCode
             | Stage::Exchange
             | Stage::Refresh
@@ -38,7 +40,9 @@ pub(super) fn done_title(open: &Open, live: &Live, stage: Stage) -> String {
             LiveKind::SignIn(Person::Browser | Person::Elsewhere) | LiveKind::Refresh | LiveKind::Api,
         )
         | (
-            Stage::TakeCode
+            Stage::LookUp
+            | Stage::Register
+            | Stage::TakeCode
             | Stage::Exchange
             | Stage::Refresh
             | Stage::RefreshAgain
@@ -84,7 +88,7 @@ pub(super) fn waits_for(open: &Open, live: &Live, stage: Stage) -> String {
         }
         (Stage::TakeCode, _) => String::new(),
         (Stage::Exchange | Stage::Refresh | Stage::RefreshAgain, _) => "Waiting for the keychain".to_owned(),
-        (Stage::CallApi | Stage::OtherWays | Stage::Replay, _) => "Waiting for the answer".to_owned(),
+        (Stage::LookUp | Stage::Register | Stage::CallApi | Stage::OtherWays | Stage::Replay, _) => "Waiting for the answer".to_owned(),
     }
 }
 

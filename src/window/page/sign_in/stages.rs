@@ -101,7 +101,9 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> StageWord
             words.mark = Mark::NotNeeded;
             "skipped".clone_into(&mut words.time);
             // Where no browser was wanted, nothing stopped there.
-            stopped(&mut words, why.filter(|_| line.stage != Stage::OpenBrowser), open);
+            // Nor where no client had to be registered.
+            let is_no_end = matches!(line.stage, Stage::OpenBrowser | Stage::Register);
+            stopped(&mut words, why.filter(|_| !is_no_end), open);
         }
     }
     words
