@@ -39,6 +39,12 @@ impl Open {
         Some(self.sheet().map_or_else(|| self.result_as_text(platform), |sheet| sheet.as_text()))
     }
 
+    /// All that the server and its authorization server answered at the last look-up, as one file of JSON. Nothing that was
+    /// asked there held a secret.
+    pub fn documents_as_served(&self) -> Option<String> {
+        serde_json::to_string_pretty(self.server.documents.as_ref()?).ok().map(|text| text + "\n")
+    }
+
     fn result_as_text(&self, platform: &Platform) -> String {
         let (project, account, is_old) = (&self.project, &self.account, self.verdict_is_stale());
         Tested { project, platform, account, judgement: self.judgement.as_ref(), is_old }.as_text()
@@ -67,6 +73,19 @@ pub(super) fn pick_path(model: &Model) -> Vec<Command> {
 pub(super) fn write(open: &Open, path: String) -> Vec<Command> {
     let job = |text| Command::Start(None, Job::WriteManifest { path, text, saves: Saves::Text });
     open.text_to_hand_on().map(job).into_iter().collect()
+}
+
+/// Asks where the documents are to be saved.
+pub(super) fn pick_documents_path(model: &Model) -> Vec<Command> {
+    let known = model.open.as_ref().is_some_and(|open| open.server.documents.is_some());
+    let pick = Command::PickSavePath("documents.json".to_owned(), Saves::Documents);
+    known.then_some(pick).into_iter().collect()
+}
+
+/// Writes them there.
+pub(super) fn write_documents(open: &Open, path: String) -> Vec<Command> {
+    let job = |text| Command::Start(None, Job::WriteManifest { path, text, saves: Saves::Documents });
+    open.documents_as_served().map(job).into_iter().collect()
 }
 
 #[cfg(test)]

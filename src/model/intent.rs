@@ -101,6 +101,8 @@ pub enum Intent {
     PickSavePath,
     /// Show the save dialog for what is handed on as text.
     PickTextPath,
+    /// Show the save dialog for an MCP server's documents.
+    PickDocumentsPath,
     /// Write this here: a dialog of the system asked where, and whether what is there may go.
     SaveTo(String, Saves),
     /// Write the manifest where it came from, or ask where.

@@ -1,8 +1,8 @@
 //! What `run` tells → the new state, and what to do next.
 
 use super::{
-    closing, discovering, dropped, leftovers, looking_at_server, not_kept, on_run_event, projects, saving, secret, start, unsettled,
-    BannerAction, BannerKind, BannerTone, Command, Model, Open,
+    closing, discovering, dropped, leftovers, looking_at_server, not_kept, on_run_event, projects, saving, secret,
+    start, unsettled, BannerAction, BannerKind, BannerTone, Command, Model, Open,
 };
 use crate::record::{Event, Job, OpenedProject, ProjectId, RunEvent, SaveTrouble};
 

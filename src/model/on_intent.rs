@@ -2,8 +2,9 @@
 
 use super::remember::saved;
 use super::{
-    catalogue, closing, discovering, dropped, handing_on, leftovers, looking_at_server, on_edit, paste, platform_chosen,
-    projects, saving, secret, server_questions, server_start, start, start_run, BannerKind, Command, Dialog, Edit, Intent, Model, Open, Pasting, WantedRun,
+    catalogue, closing, discovering, dropped, handing_on, leftovers, looking_at_server, on_edit, paste,
+    platform_chosen, projects, saving, secret, server_questions, server_start, start, start_run, BannerKind, Command,
+    Dialog, Edit, Intent, Model, Open, Pasting, WantedRun,
 };
 use crate::flow::Allowed;
 use crate::record::{Job, Origin, Saves};
@@ -64,6 +65,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::HideValues => Vec::new(),
         Intent::PickSavePath => saving::pick_path(),
         Intent::PickTextPath => handing_on::pick_path(model),
+        Intent::PickDocumentsPath => handing_on::pick_documents_path(model),
         Intent::SaveTo(path, saves) => saving::to(model, path, (true, saves)),
         Intent::Save => saving::again(model),
         Intent::TryVault => vec![Command::Start(None, Job::TryVault)],

@@ -234,8 +234,7 @@ impl Open {
 
     /// Whether the Provider page has nothing on it yet.
     pub(super) fn is_untouched(&self) -> bool {
-        let fields =
-            [Field::Server, Field::ClientId, Field::ProviderName, Field::AuthorizationUrl, Field::TokenUrl];
+        let fields = [Field::Server, Field::ClientId, Field::ProviderName, Field::AuthorizationUrl, Field::TokenUrl];
         fields.into_iter().all(|field| self.text(field).is_empty())
     }
 

@@ -54,9 +54,9 @@ impl ServerShown {
         let id = platform.map(|platform| platform.id);
         if self.judged_for != id {
             self.judged_for = id;
-            self.complaints = platform.zip(self.documents.as_ref()).map_or_else(Vec::new, |(platform, documents)| {
-                crate::finding::server_findings(documents, platform)
-            });
+            self.complaints = platform
+                .zip(self.documents.as_ref())
+                .map_or_else(Vec::new, |(platform, documents)| crate::finding::server_findings(documents, platform));
         }
     }
 

@@ -200,6 +200,7 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             let (title, yes) = match (*save, model.paste.is_some()) {
                 (Some(Saves::Manifest), _) => ("Save the manifest", "Save"),
                 (Some(Saves::Text), _) => ("Save the text", "Save"),
+                (Some(Saves::Documents), _) => ("Save the documents", "Save"),
                 (None, true) => ("Read a file", "Explain it"),
                 (None, false) => ("Open a manifest", "Open"),
             };

@@ -44,16 +44,21 @@ pub(super) fn documents(ui: &mut Ui, model: &Model, open: &Open, intents: &mut I
 /// When it was looked up, or what is asked now; and the button.
 fn bar(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     let off = open.look_up_is_off();
-    ends_wrapped(ui, 36.0, |ui| standing(ui, model, open), |ui| {
-        if open.server.runs() {
-            intents.push_if(Button::new("Cancel").show(ui).clicked(), Intent::CancelServerLook);
-            return;
-        }
-        let known = open.server.documents.is_some();
-        let button = Button::new(if known { "Look up again" } else { "Look up" }).icon(icon::MAGNIFYING_GLASS);
-        let button = if known && !open.documents_are_of_another() { button } else { button.filled() };
-        intents.push_if(button.off_as_said(off).show(ui).clicked(), Intent::LookUpServer);
-    });
+    ends_wrapped(
+        ui,
+        36.0,
+        |ui| standing(ui, model, open),
+        |ui| {
+            if open.server.runs() {
+                intents.push_if(Button::new("Cancel").show(ui).clicked(), Intent::CancelServerLook);
+                return;
+            }
+            let known = open.server.documents.is_some();
+            let button = Button::new(if known { "Look up again" } else { "Look up" }).icon(icon::MAGNIFYING_GLASS);
+            let button = if known && !open.documents_are_of_another() { button } else { button.filled() };
+            intents.push_if(button.off_as_said(off).show(ui).clicked(), Intent::LookUpServer);
+        },
+    );
     if let Some(off) = off.filter(|_| !open.server.runs()) {
         text::caption(ui, off, Tone::Neutral);
     }

@@ -150,11 +150,9 @@ fn said_of_documents(words: &mut FootWords, open: &Open) {
         }
         StepState::Done => "Nothing is wrong with them".to_owned(),
         StepState::Empty if !open.server.runs() => "A sign-in looks them up, too".to_owned(),
-        StepState::Empty
-        | StepState::Running
-        | StepState::NotNeeded
-        | StepState::NotKnown
-        | StepState::ToFillIn(_) => String::new(),
+        StepState::Empty | StepState::Running | StepState::NotNeeded | StepState::NotKnown | StepState::ToFillIn(_) => {
+            String::new()
+        }
     };
 }
 

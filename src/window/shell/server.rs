@@ -26,7 +26,10 @@ pub(super) fn ask(ui: &mut Ui, platforms: Platforms, (typed, host, wrong): Typed
         ui.set_width((room.x - 48.0).min(600.0));
         text::card_title(ui, TITLE);
         ui.add_space(4.0);
-        text::help(ui, "Its documents are looked up without a token, then you sign in live, as the host has its users do");
+        text::help(
+            ui,
+            "Its documents are looked up without a token, then you sign in live, as the host has its users do",
+        );
         ui.add_space(12.0);
         let entered = address(ui, typed, wrong, intents);
         ui.add_space(4.0);

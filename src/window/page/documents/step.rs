@@ -21,23 +21,28 @@ const HIGHEST: f32 = 16.0 * LINE;
 pub(super) fn step(ui: &mut Ui, open: &Open, documents: &Documents, at: usize, _: &mut Intents) {
     let Some(step) = documents.steps.get(at) else { return };
     let title = format!("{}. {}", at + 1, step.asked.words());
-    card::titled(ui, &title, |ui| right(ui, at, step), |ui| {
-        card::block(ui, |ui| {
-            ui.set_width(ui.available_width());
-            text::code_wrapped(ui, &format!("{} {}", step.method, step.url));
-            if let Some(version) = &step.version {
-                text::caption(ui, &format!("in version {version}"), Tone::Neutral);
+    card::titled(
+        ui,
+        &title,
+        |ui| right(ui, at, step),
+        |ui| {
+            card::block(ui, |ui| {
+                ui.set_width(ui.available_width());
+                text::code_wrapped(ui, &format!("{} {}", step.method, step.url));
+                if let Some(version) = &step.version {
+                    text::caption(ui, &format!("in version {version}"), Tone::Neutral);
+                }
+                came(ui, step);
+            });
+            if let Some(served) = step.served() {
+                body(ui, open, at, served);
             }
-            came(ui, step);
-        });
-        if let Some(served) = step.served() {
-            body(ui, open, at, served);
-        }
-        for found in complaint::of_step(open, at) {
-            card::rule(ui);
-            card::block(ui, |ui| complaint::lines(ui, found));
-        }
-    });
+            for found in complaint::of_step(open, at) {
+                card::rule(ui);
+                card::block(ui, |ui| complaint::lines(ui, found));
+            }
+        },
+    );
 }
 
 /// The status, how long it took, and the button that copies the text.

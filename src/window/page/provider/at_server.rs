@@ -92,7 +92,10 @@ fn in_place(ui: &mut Ui, open: &Open, intents: &mut Intents) {
                 return;
             }
             card::block(ui, |ui| {
-                text::help(ui, "Left empty, the documents’ values are sent. What is typed here is sent in this test only");
+                text::help(
+                    ui,
+                    "Left empty, the documents’ values are sent. What is typed here is sent in this test only",
+                );
                 ui.add_space(12.0);
                 for (field, label, member) in IN_PLACE {
                     let note = if typed(field) { format!("in place of {member}") } else { "as documented".to_owned() };

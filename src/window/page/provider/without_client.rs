@@ -13,22 +13,23 @@ pub(super) fn without_client(platform: &Platform, is_typed: bool) -> String {
     let name = platform.name();
     match (host.client_document.map(|document| document.value), host.dynamic.is_some()) {
         (Some(document), registers) => {
-            let mut wants = Vec::new();
+            let mut wants = vec!["takes client documents"];
             if document.needs_none_listed {
-                wants.push("lists none as a way of clients");
+                wants.push("lists the method none");
             }
             if document.needs_iss {
                 wants.push("names itself in every answer (iss)");
             }
-            let where_to = if wants.is_empty() {
-                "where the server takes client documents".to_owned()
-            } else {
-                format!("where the server takes client documents, {}", wants.join(" and "))
+            let wants = match wants.split_last() {
+                Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+                Some(_) | None => wants.concat(),
             };
-            let or = if registers { ", and registers one where not" } else { "" };
-            format!("Left empty, {name} shows its own client document {where_to}{or}")
+            let or = if registers { ", and registers a client where not" } else { "" };
+            format!("Left empty, {name} shows its own client document where the server {wants}{or}")
         }
-        (None, true) => format!("Left empty, {name} registers a client at the server, and shows it again the next time"),
+        (None, true) => {
+            format!("Left empty, {name} registers a client at the server, and shows it again the next time")
+        }
         (None, false) => format!("{name} has no client of its own: type the one that you registered"),
     }
 }

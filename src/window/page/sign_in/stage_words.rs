@@ -27,8 +27,16 @@ pub(super) fn running_title(open: &Open, live: &Live, stage: Stage) -> String {
             | Stage::OtherWays
             | Stage::Replay,
             _,
-        ) => stage.title().to_owned(),
+        ) => title(open, stage).to_owned(),
     }
+}
+
+/// What a stage is called: at a server it is no API that takes the token.
+pub(super) fn title(open: &Open, stage: Stage) -> &'static str {
+    if stage == Stage::CallApi && open.project.source.server().is_some() {
+        return "Ask the server with the access token";
+    }
+    stage.title()
 }
 
 pub(super) fn done_title(open: &Open, live: &Live, stage: Stage) -> String {
@@ -50,7 +58,7 @@ pub(super) fn done_title(open: &Open, live: &Live, stage: Stage) -> String {
             | Stage::OtherWays
             | Stage::Replay,
             _,
-        ) => stage.title().to_owned(),
+        ) => title(open, stage).to_owned(),
         (Stage::Person, _) if was_pasted(open, live) => "The address was pasted".to_owned(),
         (Stage::Person, _) => format!("The browser came back from {}", open.provider_name()),
     }
@@ -88,7 +96,9 @@ pub(super) fn waits_for(open: &Open, live: &Live, stage: Stage) -> String {
         }
         (Stage::TakeCode, _) => String::new(),
         (Stage::Exchange | Stage::Refresh | Stage::RefreshAgain, _) => "Waiting for the keychain".to_owned(),
-        (Stage::LookUp | Stage::Register | Stage::CallApi | Stage::OtherWays | Stage::Replay, _) => "Waiting for the answer".to_owned(),
+        (Stage::LookUp | Stage::Register | Stage::CallApi | Stage::OtherWays | Stage::Replay, _) => {
+            "Waiting for the answer".to_owned()
+        }
     }
 }
 
