@@ -4,6 +4,7 @@
 use super::{Open, StepState};
 use crate::claim::Severity;
 use crate::draft::Field;
+use crate::exchange::Request;
 use crate::finding::Finding;
 use crate::host;
 use crate::platform::Platform;
@@ -76,6 +77,13 @@ impl Open {
     pub fn documents_are_of_another(&self) -> bool {
         let documents = self.server.documents.as_ref();
         documents.is_some_and(|documents| documents.server != self.text(Field::Server))
+    }
+
+    /// What a request of a look-up asked for, as the documents that are kept name it.
+    pub fn document_asked(&self, request: &Request) -> &'static str {
+        let mut steps = self.server.documents.iter().flat_map(|documents| &documents.steps);
+        let step = steps.find(|step| step.url == request.url && step.method == request.method);
+        step.map_or("What the server says", |step| step.asked.words())
     }
 
     /// How the documents stand.

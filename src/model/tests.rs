@@ -4,6 +4,7 @@ mod approvals;
 mod ending;
 mod old_token;
 mod read_only;
+mod servers;
 mod where_secrets_lie;
 mod without_manifest;
 

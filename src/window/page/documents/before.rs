@@ -36,7 +36,7 @@ pub(super) fn before(ui: &mut Ui, open: &Open) {
             let last = index + 1 == rows.len();
             stage(ui, &StageRow { mark: Mark::Empty, title, line, last, ..StageRow::default() }, |_| ());
         }
-        ui.add_space(4.0);
+        ui.add_space(12.0);
         text::help(ui, "Nothing secret is sent, and nothing is registered: no token, no client, no cookie");
     });
 }

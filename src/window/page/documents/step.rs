@@ -10,7 +10,7 @@ use crate::window::theme::measure::LINE;
 use crate::window::theme::Tone;
 use crate::window::widget::code_view::{CodeView, LineMark};
 use crate::window::widget::copy_button::copy_icon;
-use crate::window::widget::{badge, card, text};
+use crate::window::widget::{card, text};
 
 /// Header fields that a host reads, or that say what the text is.
 const HEADERS: [&str; 4] = ["www-authenticate", "location", "content-type", "mcp-session-id"];
@@ -53,14 +53,15 @@ fn right(ui: &mut Ui, at: usize, step: &Step) {
             Came::NotAsked(_) => ("not asked", Tone::Warning),
             Came::Answer(_) => ("", Tone::Neutral),
         };
-        return badge::badge(ui, word, tone);
+        text::toned(ui, word, tone);
+        return;
     };
     ui.spacing_mut().item_spacing.x = 8.0;
     if let Some(body) = served.text.as_deref().filter(|text| !text.is_empty()) {
         copy_icon(ui, &format!("Copy answer {}", at + 1), body);
     }
-    badge::badge(ui, &served.status.to_string(), tone(step, served));
     text::caption(ui, &span::took(served.took_ms), Tone::Neutral);
+    text::toned(ui, &served.status.to_string(), tone(step, served));
 }
 
 /// A 401 is what a server is to answer that asks for a sign-in.

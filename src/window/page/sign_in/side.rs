@@ -117,7 +117,7 @@ fn token_request(open: &Open, request: &Request, words: SecretWords, said: Strin
         (None, Purpose::Refresh) => "Refresh".to_owned(),
         (None, Purpose::Api) if open.project.source.server().is_some() => "The MCP server, with the token".to_owned(),
         (None, Purpose::Api) => "Your API".to_owned(),
-        (None, Purpose::Document) => "What the server says".to_owned(),
+        (None, Purpose::Document) => open.document_asked(request).to_owned(),
         (None, Purpose::Registration) => "Registration of the client".to_owned(),
     };
     let mut rows = vec![WireRow::gap(), WireRow::title(&name, said, tone)];

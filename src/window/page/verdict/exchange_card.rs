@@ -105,17 +105,9 @@ fn name(open: &Open, exchange: &Exchange, newest: bool) -> String {
         (None, Purpose::Refresh, false) => "Refresh".to_owned(),
         (None, Purpose::Api, _) if at_a_server => "The MCP server, with the token".to_owned(),
         (None, Purpose::Api, _) => "Call of your API".to_owned(),
-        (None, Purpose::Document, _) => document(open, exchange),
+        (None, Purpose::Document, _) => open.document_asked(&exchange.request).to_owned(),
         (None, Purpose::Registration, _) => "Registration of the client".to_owned(),
     }
-}
-
-/// What was asked for: the server's own answer, or a document.
-fn document(open: &Open, exchange: &Exchange) -> String {
-    let steps = open.server.documents.iter().flat_map(|documents| &documents.steps);
-    let asked = steps.filter(|step| step.url == exchange.request.url && step.method == exchange.request.method);
-    let named = asked.map(|step| step.asked.words()).next();
-    named.unwrap_or("What the server says").to_owned()
 }
 
 /// How long ago, older, which of how many, newer, copy.
