@@ -25,6 +25,7 @@ mod grant_ends;
 mod grant_refused;
 mod grant_type_refused;
 mod id_token_changed;
+mod iss_mismatch;
 mod lifetime_implausible;
 mod lifetime_unknown;
 mod members_doubled;
@@ -64,11 +65,12 @@ mod token_type_odd;
 mod token_url_redirects;
 mod token_url_unknown;
 mod tokens_equal;
+mod typed_over;
 mod web_page_came;
 
 use super::about::About;
 use super::reading::Reading;
-use super::Finding;
+use super::{server, Finding};
 use crate::claim::Sureness;
 
 /// One rule: its words, and its look at the evidence.
@@ -104,6 +106,8 @@ const ALL: &[Rule] = in_order![
     browser_not_back,
     provider_unreachable,
     not_sent_by_platform,
+    typed_over,
+    iss_mismatch,
     state_mismatch,
     api_refused,
     code_verifier_refused,
@@ -190,7 +194,9 @@ pub(super) fn findings(reading: &Reading<'_>) -> Vec<Finding> {
         Words::Own(_) => named.is_none_or(|id| finding.id() != id && finding.sureness != Sureness::Assumed),
     };
     let kept = all.into_iter().filter(|(words, finding)| stays(*words, finding));
-    let mut found: Vec<Finding> = kept.map(|(_, finding)| finding).collect();
+    // What stands in an MCP server's way comes before anybody signs in.
+    let mut found: Vec<Finding> = server::of_run(reading);
+    found.extend(kept.map(|(_, finding)| finding));
     found.sort_by_key(|finding| finding.severity);
     found
 }

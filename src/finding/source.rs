@@ -65,3 +65,5 @@ pub(super) const STATE_ENFORCED: Source = reported(
     "Users on “Missing `state` param in response from OAuth provider”",
     "https://community.openai.com/t/296963",
 );
+pub(super) const ISS: Source =
+    documented("RFC 9207, section 2.4", "https://www.rfc-editor.org/rfc/rfc9207#section-2.4");

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::draft::ClientAuthentication;
 use crate::exchange::NotRegistered;
-use crate::platform::{Check, McpHost, Stated, Way, WhyNot};
+use crate::platform::{Check, HostFault, McpHost, Stated, Way, WhyNot};
 use crate::server::{Asked, Facts, Fault, FaultKind, FoundScope, Step};
 
 /// One thing that was asked, as a finding names it.
@@ -77,13 +77,25 @@ impl ServerSeen {
 
     /// The first fault that this host is known to refuse, or over which nobody comes to an endpoint.
     pub fn refused_by(&self, host: &McpHost) -> Option<&Fault> {
-        self.faults
-            .iter()
-            .find(|fault| Self::check_of(fault.kind, host).is_some_and(|check| check.value == Check::Refuses))
+        self.faults.iter().find(|fault| self.check_of(fault, host).is_some_and(|check| check.value == Check::Refuses))
     }
 
-    /// What this host makes of a kind of fault; `None` where it is no question of the host.
-    pub fn check_of(kind: FaultKind, host: &McpHost) -> Option<Stated<Check>> {
-        kind.checked().map(|question| host.checks.of(question))
+    /// What this host makes of a fault; `None` where it is no question of the host.
+    pub fn check_of(&self, fault: &Fault, host: &McpHost) -> Option<Stated<Check>> {
+        let is_of_the_page = fault.pointer.as_deref() == Some("/authorization_endpoint");
+        let elsewhere = fault.kind == FaultKind::EndpointElsewhere && is_of_the_page && !self.iss_advertised;
+        let question = fault.kind.checked().or_else(|| elsewhere.then_some(HostFault::AuthorizationEndpointElsewhere));
+        question.map(|question| host.checks.of(question))
+    }
+
+    /// Whether there is a fault of this kind.
+    pub fn has(&self, kind: FaultKind) -> bool {
+        self.faults.iter().any(|fault| fault.kind == kind)
+    }
+
+    /// What was typed over that this host has no field for.
+    pub fn typed_over_there(&self, host: &McpHost) -> impl Iterator<Item = &str> + use<'_> {
+        let fields = host.fields.value;
+        self.typed_over.iter().map(String::as_str).filter(move |name| !fields.contains(name))
     }
 }

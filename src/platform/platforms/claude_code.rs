@@ -66,6 +66,7 @@ const HOST: McpHost = McpHost {
         "what the protocol’s TypeScript SDK knows; its own ways are not documented",
         READ,
     ),
+    fields: Stated::documented(&["scope"], PAGE, READ),
     redirect: Stated::reported("http://localhost:0/callback", CALLBACK, READ),
 };
 

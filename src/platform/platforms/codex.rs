@@ -65,6 +65,7 @@ const HOST: McpHost = McpHost {
         "the library that writes its requests shows a secret in a header unless told otherwise",
         READ,
     ),
+    fields: Stated::documented(&["scope"], PAGE, READ),
     redirect: Stated::documented("http://127.0.0.1:0/callback", PAGE, READ),
 };
 

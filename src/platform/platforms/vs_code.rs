@@ -67,6 +67,7 @@ const HOST: McpHost = McpHost {
         READ,
     )),
     methods: Stated::observed(&[ClientAuthentication::None, ClientAuthentication::Post], SIGN_IN, READ),
+    fields: Stated::unknown(&[], "it is not documented", READ),
     redirect: Stated::observed("http://127.0.0.1:33418/", DOCUMENTS, READ),
 };
 
