@@ -28,11 +28,11 @@ pub use handed::{Sheet, SheetField, SheetValue};
 pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
+pub use secret_length::{SecretLength, SecretMisfit};
 pub use sends::{
     AuthorizationParameter, BodyWriting, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce,
     QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch, TokenParameter,
 };
-pub use secret_length::{SecretLength, SecretMisfit};
 pub use stated::Stated;
 pub use symptoms::Symptoms;
 pub use words::Fact;
@@ -205,6 +205,11 @@ impl Platform {
         let parts = self.sends.redirect_uris.value.iter().filter_map(|uri| uri.split_once(Self::ID));
         let mut ids = parts.filter_map(|(before, after)| typed.strip_prefix(before)?.strip_suffix(after));
         ids.next().unwrap_or(typed)
+    }
+
+    /// Whether it has redirect URIs of its own, and not only those of wherever it runs.
+    pub fn has_redirect_uris(&self) -> bool {
+        !self.sends.redirect_uris.value.is_empty()
     }
 
     /// Whether this is one of its redirect URIs, whatever stands where an id goes.

@@ -22,27 +22,23 @@ pub(super) fn register(ui: &mut Ui, open: &Open, intents: &mut Intents) {
             ui.add_space(4.0);
             let provider = open.provider_name();
             // A client of one's own has no other one than this test's.
-            if platform.sends().redirect_uris.value.is_empty() {
-                text::card_title(ui, &format!("Register this at {provider}"));
-                text::help(ui, "as a redirect URI");
-            } else {
+            if platform.has_redirect_uris() {
                 text::card_title(ui, &format!("Register these at {provider}"));
                 text::help(ui, "as redirect URIs");
+            } else {
+                text::card_title(ui, &format!("Register this at {provider}"));
+                text::help(ui, "as a redirect URI");
             }
         });
         ui.add_space(8.0);
         let id = platform.callback_id.map(Part::Id);
         // Side by side they need more room than a narrow window has: there a redirect URI is read whole, on its own line.
         let (id_before, id_after) = if narrow(ui) { (id, None) } else { (None, id) };
-        let parts: Vec<Part> = [
-            Some(Part::Here),
-            id_before,
-            (!platform.sends().redirect_uris.value.is_empty()).then_some(Part::There),
-            id_after,
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let parts: Vec<Part> =
+            [Some(Part::Here), id_before, platform.has_redirect_uris().then_some(Part::There), id_after]
+                .into_iter()
+                .flatten()
+                .collect();
         if narrow(ui) {
             one_above_the_other(ui, &parts, |ui, part| part.show(ui, open, platform, intents));
         } else {
@@ -119,7 +115,8 @@ fn of_platform(ui: &mut Ui, open: &Open, platform: &Platform, intents: &mut Inte
     let off = off.map(|id| format!("The {} in it is still to be typed", id.label));
     for uri in &uris {
         let host = crate::host::name_of(uri).filter(|_| uris.len() > 1);
-        let its = host.map_or_else(|| format!("{name}'s redirect URI"), |host| format!("{name}'s redirect URI at {host}"));
+        let its =
+            host.map_or_else(|| format!("{name}'s redirect URI"), |host| format!("{name}'s redirect URI at {host}"));
         copyable(ui, uri, &format!("Copy {its}"), off.as_deref());
         if off.is_none() {
             test_with(ui, open, uri, &its, intents);
