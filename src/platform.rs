@@ -5,11 +5,15 @@
 mod build;
 mod callback_id;
 mod handed;
+mod mcp_host;
+mod mcp_request;
 mod pitfalls;
 mod places;
 mod platforms;
 #[cfg(test)]
 pub(crate) mod public_host;
+pub mod registration;
+mod registration_request;
 mod secret_length;
 mod sends;
 mod stated;
@@ -25,9 +29,15 @@ pub use crate::draft::{ClientAuthentication, Switches};
 pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
 pub use handed::{Sheet, SheetField, SheetValue};
+pub use mcp_host::{
+    Check, ClientDocument, Dynamic, Fault as HostFault, HostChecks, McpCall, McpHost, OfflineAccess, Revision,
+    ScopeChoice,
+};
 pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
+pub use registration::{choose, Choice, Kept as KeptClient, Offered, Typed as TypedClient, Way, WhyNot};
+pub use registration_request::RegistrationValues;
 pub use secret_length::{SecretLength, SecretMisfit};
 pub use sends::{
     AuthorizationParameter, BodyWriting, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce,
@@ -70,6 +80,8 @@ pub struct Platform {
     pub base_url: bool,
     /// Whose manifest it reads, if any.
     pub manifest: Option<Family>,
+    /// What it does as a host of MCP servers; `None` for one that reads manifests, or asks for each address.
+    pub mcp: Option<McpHost>,
     /// The form in which its author registers the client, if there is one.
     pub sheet: Option<Sheet>,
     /// Where its author sets each value, in words.

@@ -48,6 +48,11 @@ pub(super) fn set(
             "{name} has no address of its own for refreshes, they go to the token endpoint: leave --refresh-url out"
         )));
     }
+    if platform.mcp.is_some() && arguments.client_auth.is_none() {
+        // Its documents say how a client may show itself.
+        project.draft.switches = Switches::default();
+        return Ok(());
+    }
     let public = !has_secret && offered.contains(&ClientAuthentication::None);
     let begins = public.then_some(ClientAuthentication::None);
     project.draft.switches =

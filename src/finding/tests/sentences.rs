@@ -8,7 +8,7 @@ use super::{
     api, came_back, changed, code, ended, failed_code, failed_refresh, refresh, refused, seen, CallbackEnd, Case,
     FailureKind, OurSide, PageSeen, Sent, StateCheck, DEAD, NO_LIFETIME, NO_REFRESH, OMITTED, ROTATED, SIGNED_IN,
 };
-use crate::exchange::Variant;
+use crate::exchange::{NotTaken, Variant};
 use crate::finding::sample::{api_with, code_in_a_form, code_with, varied};
 use crate::finding::{explain, result_line, Beside};
 use crate::flow::{BackWithout, Looked, OpenerCut};
@@ -33,6 +33,8 @@ fn at_the_page() -> Vec<(&'static str, Case)> {
         ("cancelled", ended(OurSide::Cancelled)),
         ("port taken", ended(OurSide::PortTaken(8765))),
         ("never back", ended(OurSide::NeverBack(300))),
+        ("nothing was pasted", ended(OurSide::NothingPasted(None))),
+        ("the code alone was pasted", ended(OurSide::NothingPasted(Some(NotTaken::Part)))),
         ("its page came, and nobody came back", seen(PageSeen::Page)),
         ("no page, and nobody came back", seen(PageSeen::NoPage)),
         ("back with neither code nor error", seen(PageSeen::BackWithout(BackWithout::Answer))),

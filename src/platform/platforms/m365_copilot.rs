@@ -123,6 +123,7 @@ const IN_BODY: Platform = Platform {
     secret_length: Some(SecretLength { from: 10, to: 512, source: OAUTH }),
     base_url: true,
     manifest: Some(Family::M365),
+    mcp: None,
     sheet: Some(REGISTRATION),
     places: Places {
         authorization_url: in_portal!("Authorization endpoint"),

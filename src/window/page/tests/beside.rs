@@ -46,6 +46,7 @@ fn apart() -> Model {
     let others = [("any-client".to_owned(), account(&project, "any-client", Verdict::StaysSignedIn))];
     let of = |(platform, account)| (platform, OpenedAccount { account, ..OpenedAccount::default() });
     let opened = OpenedProject {
+        documents: None,
         account: account(&project, "gpt-action", Verdict::SignInFails),
         project,
         history: vec![asked_for_pkce()],

@@ -22,6 +22,7 @@ fn of_a_platform_to_come(model: &Model, change: impl FnOnce(&mut OpenedProject))
     let project = Project { platform: "host-to-come".to_owned(), ..was.project.clone() };
     let (account, history) = (was.account.clone(), was.history.clone());
     let mut opened = OpenedProject {
+        documents: None,
         project,
         account,
         history,
