@@ -161,7 +161,7 @@ mod tests {
         let table = [
             (
                 "sign-in --client-id c",
-                "plugin-auth sign-in needs one of --manifest, --authorization-url and --issuer\n",
+                "plugin-auth sign-in needs one of --manifest, --authorization-url, --issuer and --server\n",
             ),
             ("sign-in --manifest a", "plugin-auth sign-in needs --client-id ID\n"),
             ("sign-in --authorization-url a --client-id c", "plugin-auth sign-in needs --token-url URL\n"),
