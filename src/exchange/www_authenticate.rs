@@ -85,7 +85,8 @@ impl<'a> Reader<'a> {
             return true;
         }
         self.found.push(Challenge { scheme: word.to_owned(), ..Challenge::default() });
-        self.rest = self.rest.trim_start_matches([' ', '\t']);
+        // Some servers write the scheme as if it were a field's name.
+        self.rest = self.rest.trim_start_matches([' ', '\t', ':']);
         self.behind_scheme();
         true
     }
