@@ -173,7 +173,7 @@ fn fault_of_message(at: usize, step: &Step, answer: &FirstAnswer, is_other: bool
             fault(FaultKind::Redirected, step.served().and_then(super::Served::location).unwrap_or_default())
         }
         (FirstAnswer::Nothing, _) => match &step.came {
-            Came::Failed(failure) => fault(FaultKind::Unreachable, &failure.host),
+            Came::Failed(failure) => Some(Fault::of_failure(failure, at)),
             Came::NotAsked(host) => fault(FaultKind::NotAllowed, host),
             Came::Answer(_) => None,
         },

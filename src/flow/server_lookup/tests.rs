@@ -1,6 +1,6 @@
 use super::{LookupStep, ServerLookup, MOST_REQUESTS};
 use crate::draft::TypedUrl;
-use crate::exchange::{Body, Failure, Request};
+use crate::exchange::{Body, Failure, FailureKind, Request};
 use crate::platform::{Platform, Platforms};
 use crate::server::{Asked, Came, Documents, FaultKind, Served};
 
@@ -221,6 +221,13 @@ fn a_host_that_was_not_typed_is_not_asked_behind_a_challenge_a_redirect_or_an_is
 fn the_end_of_the_way_is_reached_whatever_comes() {
     let failed = || Came::Failed(Failure::not_built("tea.example:443".to_owned(), ""));
     assert_eq!(run(SERVER, "mcp", &[], &|_| failed()).asked.len(), 1, "the host is asked once");
+    let large = |asked: &str| match asked {
+        "server/discover 2026-07-28" => answer(401, "", &[]),
+        _ => Came::Failed(Failure { kind: FailureKind::TooLarge, ..Failure::not_built(String::new(), "") }),
+    };
+    let large = run(SERVER, "mcp", &[], &large);
+    assert_eq!(large.asked[1..], [format!("{PRM}/mcp"), PRM.to_owned()]);
+    assert!(kinds(&large).contains(&FaultKind::TooLarge));
     let never = |_: &str| answer(307, "", &[("location", SERVER)]);
     assert!(run(SERVER, "mcp", &[], &never).asked.len() <= MOST_REQUESTS);
     let resource = r#"{"authorization_servers":["not a URL","https://id.example"]}"#;
