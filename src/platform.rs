@@ -38,11 +38,11 @@ pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
 pub use registration::{choose, Choice, Kept as KeptClient, Offered, Typed as TypedClient, Way, WhyNot};
 pub use registration_request::RegistrationValues;
+pub use secret_length::{SecretLength, SecretMisfit};
 pub use sends::{
     AuthorizationParameter, BodyWriting, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce,
     QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch, TokenParameter,
 };
-pub use secret_length::{SecretLength, SecretMisfit};
 pub use stated::Stated;
 pub use symptoms::Symptoms;
 pub use words::Fact;

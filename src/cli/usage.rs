@@ -16,7 +16,8 @@ pub(super) enum Misused {
 }
 
 /// Why those two exclude each other.
-const ONE_STANDARD_INPUT: &str = "--paste and --client-secret-stdin both read standard input: give the client secret in \
+const ONE_STANDARD_INPUT: &str =
+    "--paste and --client-secret-stdin both read standard input: give the client secret in \
                                   PLUGIN_AUTH_CLIENT_SECRET in place of --client-secret-stdin";
 
 impl Misused {
@@ -148,7 +149,10 @@ mod tests {
     #[test]
     fn each_wrong_command_line_is_told_in_one_sentence_of_this_program() {
         let table = [
-            ("sign-in --client-id c", "plugin-auth sign-in needs one of --manifest, --authorization-url and --issuer\n"),
+            (
+                "sign-in --client-id c",
+                "plugin-auth sign-in needs one of --manifest, --authorization-url and --issuer\n",
+            ),
             ("sign-in --manifest a", "plugin-auth sign-in needs --client-id ID\n"),
             ("sign-in --authorization-url a --client-id c", "plugin-auth sign-in needs --token-url URL\n"),
             ("refresh", "plugin-auth refresh needs PROJECT\n"),
@@ -162,7 +166,10 @@ mod tests {
             ("sign-in --paste=1", "--paste takes no value\n"),
             ("sign-in --timeout 0", "--timeout can’t be 0: it must be a whole number from 1 to 1800\n"),
             ("explain --from x", "--from can’t be x: it is one of token-url, api, platform and registration\n"),
-            ("sign-in --client-secret x", "plugin-auth sign-in has no option --client-secret: did you mean --client-secret-stdin?\n"),
+            (
+                "sign-in --client-secret x",
+                "plugin-auth sign-in has no option --client-secret: did you mean --client-secret-stdin?\n",
+            ),
             ("sign-in --foo", "plugin-auth sign-in has no option --foo\n"),
             ("explain a b", "plugin-auth explain has no use for b\n"),
             ("sing-in", "plugin-auth has no command sing-in: did you mean sign-in?\n"),

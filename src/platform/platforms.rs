@@ -8,8 +8,8 @@ mod gpt_action;
 mod hosts;
 mod m365_copilot;
 mod mcp;
-mod vs_code;
 mod unnamed;
+mod vs_code;
 mod ways;
 
 #[cfg(test)]
@@ -24,8 +24,8 @@ use codex::CODEX;
 use gpt_action::GPT_ACTION;
 use m365_copilot::M365_COPILOT;
 use mcp::MCP;
-use vs_code::VS_CODE;
 use unnamed::UNNAMED;
+use vs_code::VS_CODE;
 
 /// The known platforms, in the order in which they are offered.
 #[derive(Clone, Copy, Debug)]

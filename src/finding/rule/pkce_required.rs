@@ -30,7 +30,8 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         return Some(Finding { cause, fix, remedy, source: source::PKCE, ..refusal.finding(&ABOUT) });
     }
     if reading.evidence.platform.is_unnamed() {
-        let cause = format!("{begins} wants code_challenge and code_verifier (RFC 7636), and the request came without them");
+        let cause =
+            format!("{begins} wants code_challenge and code_verifier (RFC 7636), and the request came without them");
         return Some(Finding { cause, ..refusal.finding(&ABOUT) });
     }
     let cause =

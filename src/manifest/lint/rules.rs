@@ -2,8 +2,8 @@
 //! A complaint of a rule that is not here is a defect, which every test run would show.
 
 use super::source::{
-    APPROVED, AUTH, LIBRECHAT, M365, M365_2_2, M365_API_KEY, M365_APP, M365_AUTH, M365_REMOTE, M365_TROUBLE, MEMBERS, PRODUCTION,
-    RFC_BOM, RFC_ENDPOINT, RFC_JSON, RFC_PORT, RFC_SCOPE, SERVED,
+    APPROVED, AUTH, LIBRECHAT, M365, M365_2_2, M365_API_KEY, M365_APP, M365_AUTH, M365_REMOTE, M365_TROUBLE, MEMBERS,
+    PRODUCTION, RFC_BOM, RFC_ENDPOINT, RFC_JSON, RFC_PORT, RFC_SCOPE, SERVED,
 };
 use crate::claim::ComplaintKind::{self, Empty, Other, Secret};
 use crate::claim::CureWords::{self, Add, Said, Use};

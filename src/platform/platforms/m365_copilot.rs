@@ -7,8 +7,9 @@ use crate::manifest::Family;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, SecretLength, Sends,
-    Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime,
+    SecretLength, Sends, Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token,
+    ValuePlace,
 };
 
 /// Microsoft's page on OAuth for plugins.

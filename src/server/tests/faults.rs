@@ -98,7 +98,7 @@ fn an_authorization_servers_documents_faults_have_their_lines() {
         ("issuer", "", vec![(IssuerMissing, Some(1))]),
         ("issuer", r#""https://id.example/""#, vec![(IssuerOther, Some(2))]),
         ("issuer", r#""https://ID.example""#, vec![(IssuerOther, Some(2))]),
-        ("issuer", "7", vec![(MemberOdd, Some(2)), (IssuerMissing, Some(2))]),
+        ("issuer", "7", vec![(IssuerMissing, Some(2)), (MemberOdd, Some(2))]),
         ("token_endpoint", "", vec![(EndpointMissing, Some(1))]),
         ("token_endpoint", "\"/token\"", vec![(EndpointUnusable, Some(4))]),
         ("token_endpoint", "\"http://id.example:443/token\"", vec![(EndpointNotHttps, Some(4))]),
@@ -128,6 +128,10 @@ fn an_endpoint_of_plain_http_is_kept_since_its_host_may_be_allowed() {
     let text = sound_metadata(&[("token_endpoint", "\"http://10.0.0.1/token\"")]);
     let facts = documents(vec![sound_challenge(), sound_resource(), metadata(&text)]).facts();
     assert_eq!(facts.metadata.unwrap().token_endpoint.as_deref(), Some("http://10.0.0.1/token"));
+    let text = sound_metadata(&[("token_endpoint", "\"http://me:pw@10.0.0.1/token\"")]);
+    let facts = documents(vec![sound_challenge(), sound_resource(), metadata(&text)]).facts();
+    assert_eq!(facts.metadata.unwrap().token_endpoint, None);
+    assert_eq!(facts.faults[0].kind, FaultKind::EndpointUnusable);
 }
 
 #[test]

@@ -82,6 +82,9 @@ fn a_challenge_on_another_status_is_told_and_one_of_a_401_counts_before_it() {
     assert_eq!(kinds(steps.clone()), [FaultKind::ChallengeOnSuccess, FaultKind::AsksNobody]);
     let facts = documents(steps.clone()).facts();
     assert!(facts.asks_nobody && facts.challenge.is_some());
+    let refusal = served(200, r#"{"jsonrpc":"2.0","id":2,"error":{"code":-32001,"message":"Unauthorized"}}"#);
+    let steps_with_error = vec![steps[0].clone(), step(Asked::ToolsList, SERVER, refusal)];
+    assert_eq!(kinds(steps_with_error), [FaultKind::ChallengeOnSuccess, FaultKind::ErrorInsteadOfChallenge]);
     let late = with_header(served(401, ""), "www-authenticate", "Bearer scope=\"b\"");
     let steps = vec![steps[0].clone(), step(Asked::ToolsList, SERVER, late)];
     let facts = documents(steps).facts();

@@ -51,7 +51,8 @@ fn lead(model: &Model) -> String {
     }
     let said = "What it means for your users, without a sign-in";
     if model.explains_for_nobody() {
-        return "What it means at most platforms, without a sign-in: this project’s own platform is not known".to_owned();
+        return "What it means at most platforms, without a sign-in: this project’s own platform is not known"
+            .to_owned();
     }
     said.to_owned()
 }

@@ -65,7 +65,8 @@ fn server(telling: &mut Telling<'_, '_>, index: usize, spec: &Node) {
             telling.member(LintRule::M365_URL_NOT_WHOLE, member, message, None);
         }
         Some(Ok(address)) if is_private(&address) => {
-            let message = "spec.url is an address of this computer or of a network of your own: Microsoft 365 does not reach it";
+            let message =
+                "spec.url is an address of this computer or of a network of your own: Microsoft 365 does not reach it";
             telling.member(LintRule::LOOPBACK_URL.told(Hint, M365_REMOTE), member, message, None);
         }
         Some(Ok(address)) => not_https(telling, member, &address),

@@ -119,7 +119,8 @@ fn of_platform(ui: &mut Ui, open: &Open, platform: &Platform, intents: &mut Inte
     let off = off.map(|id| format!("The {} in it is still to be typed", id.label));
     for uri in &uris {
         let host = crate::host::name_of(uri).filter(|_| uris.len() > 1);
-        let its = host.map_or_else(|| format!("{name}'s redirect URI"), |host| format!("{name}'s redirect URI at {host}"));
+        let its =
+            host.map_or_else(|| format!("{name}'s redirect URI"), |host| format!("{name}'s redirect URI at {host}"));
         copyable(ui, uri, &format!("Copy {its}"), off.as_deref());
         if off.is_none() {
             test_with(ui, open, uri, &its, intents);

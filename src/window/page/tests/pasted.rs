@@ -117,7 +117,8 @@ fn a_redirect_uri_of_the_platforms_own_is_tested_with_by_one_press_that_can_be_u
     let with = "Test with Microsoft 365 Copilot's redirect URI";
     harness.get_by_role_and_label(Role::Link, with).click_accesskit();
     harness.run_steps(3);
-    let draft = |harness: &egui_kittest::Harness<'_, Window>| fixture::open(&harness.state().model).project.draft.clone();
+    let draft =
+        |harness: &egui_kittest::Harness<'_, Window>| fixture::open(&harness.state().model).project.draft.clone();
     assert_eq!((draft(&harness).redirect_uri.as_str(), draft(&harness).paste), (own, true));
     assert!(says(&harness, "The test here uses it, and you paste the address"));
     assert_eq!(fixture::open(&harness.state().model).derived.problems_of(Field::RedirectUri).next(), None);
