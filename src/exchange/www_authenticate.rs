@@ -96,10 +96,10 @@ impl<'a> Reader<'a> {
         let before = self.rest;
         let word = self.word();
         if word.is_empty() {
-            return if before.starts_with(',') || before.is_empty() {
-            } else {
-                self.pass_over()
-            };
+            if !before.starts_with(',') {
+                self.pass_over();
+            }
+            return;
         }
         let after = self.rest.trim_start_matches([' ', '\t']);
         // `=` alone or twice at the end is the padding of a text without a name.

@@ -32,13 +32,16 @@ fn told(request: &Request) -> String {
     format!("{} {}{to}", message["method"].as_str().unwrap(), version.unwrap_or("-"))
 }
 
+/// What a server answers to a request, as [`told`] calls it.
+type Answers<'a> = &'a dyn Fn(&str) -> Came;
+
 struct Run {
     asked: Vec<String>,
     documents: Documents,
 }
 
 /// Runs a look-up against a server that answers what this function says.
-fn run(server: &str, id: &str, allowed: &[&str], answers: &dyn Fn(&str) -> Came) -> Run {
+fn run(server: &str, id: &str, allowed: &[&str], answers: Answers<'_>) -> Run {
     let allowed = allowed.iter().map(|host| (*host).to_owned()).collect();
     let mut lookup = ServerLookup::new(&TypedUrl::read(server).unwrap(), host(id), allowed);
     let (mut next, mut asked) = (lookup.begin(1), Vec::new());
@@ -202,7 +205,7 @@ fn a_host_that_was_not_typed_is_not_asked_behind_a_challenge_a_redirect_or_an_is
         _ => answer(404, "", &[]),
     };
     let by_message = |_: &str| answer(307, "", &[("location", "https://169.254.169.254/")]);
-    let ways: [(&dyn Fn(&str) -> Came, &str); 4] = [
+    let ways: [(Answers<'_>, &str); 4] = [
         (&by_challenge, "10.0.0.1:80"),
         (&by_redirect, "10.0.0.1:80"),
         (&by_issuer, "[::ffff:a00:1]:443"),

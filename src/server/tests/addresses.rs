@@ -1,6 +1,6 @@
 use crate::server::{authorization_server_addresses, resource_addresses};
 
-fn listed(found: Vec<url::Url>) -> String {
+fn listed(found: &[url::Url]) -> String {
     found.iter().map(url::Url::as_str).collect::<Vec<_>>().join(" ")
 }
 
@@ -15,7 +15,7 @@ fn a_protected_resource_document_lies_at_the_paths_address_and_then_at_the_roots
         ("https://a.example/mcp?tenant=1", format!("{root}/mcp?tenant=1 {root}")),
         ("https://a.example/mcp#there", format!("{root}/mcp {root}")),
     ] {
-        assert_eq!(listed(resource_addresses(&server.parse().unwrap())), found, "{server}");
+        assert_eq!(listed(&resource_addresses(&server.parse().unwrap())), found, "{server}");
     }
 }
 
@@ -33,6 +33,6 @@ fn an_authorization_servers_document_is_oauths_inserted_then_openids_inserted_th
             format!("http://localhost:8080{oauth}/a http://localhost:8080{openid}/a http://localhost:8080/a{openid}"),
         ),
     ] {
-        assert_eq!(listed(authorization_server_addresses(&issuer.parse().unwrap())), found, "{issuer}");
+        assert_eq!(listed(&authorization_server_addresses(&issuer.parse().unwrap())), found, "{issuer}");
     }
 }
