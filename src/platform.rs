@@ -5,6 +5,7 @@
 mod build;
 mod callback_id;
 mod handed;
+mod host_words;
 mod mcp_host;
 mod mcp_request;
 mod pitfalls;
