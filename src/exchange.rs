@@ -26,6 +26,7 @@ mod odd_lifetime;
 mod pasted_address;
 mod read;
 mod refresh_end;
+mod registration;
 mod request;
 mod secret_name;
 mod shape;
@@ -58,6 +59,7 @@ pub use odd_lifetime::OddLifetime;
 pub use pasted_address::{read_pasted, LONGEST_ADDRESS};
 pub use read::{read_answer, read_token_answer, wide_or_packed, OwnValues};
 pub use refresh_end::{JwtTimes, RefreshEnd};
+pub use registration::{read_registration, NotRegistered, Registration};
 pub use request::{
     AuthorizationRequest, Body, FieldValue, Parameter, Purpose, Request, RequestField, SecretRef, Variant,
 };

@@ -30,11 +30,13 @@ pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
 pub use handed::{Sheet, SheetField, SheetValue};
 pub use mcp_host::{
-    Check, ClientDocument, Dynamic, Fault, HostChecks, McpCall, McpHost, OfflineAccess, Revision, ScopeChoice,
+    Check, ClientDocument, Dynamic, Fault as HostFault, HostChecks, McpCall, McpHost, OfflineAccess, Revision,
+    ScopeChoice,
 };
 pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
+pub use registration::{choose, Choice, Kept as KeptClient, Offered, Typed as TypedClient, Way, WhyNot};
 pub use registration_request::RegistrationValues;
 pub use sends::{
     AuthorizationParameter, BodyWriting, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce,

@@ -26,7 +26,7 @@ mod yardstick;
 pub use account::{Account, HistoryEntry, JournalEntry, Phase};
 pub use client::Client;
 pub use event::{Asking, Ended, Event, OpenedAccount, OpenedProject, RunEvent, SaveTrouble, TokensShown, VaultState};
-pub use job::{AccountId, Job, LiveJob, Person};
+pub use job::{AccountId, AtServer, Job, LiveJob, Person, ServerLook};
 pub use mcp_server::McpServer;
 pub use measured::{Differs, Measured};
 pub use other_result::OtherResult;

@@ -5,23 +5,34 @@
 //! says what stands there and where. How grave it is depends on the host, so nothing here says that.
 
 mod asked;
+mod challenge;
+mod document_text;
 mod documents;
 mod facts;
 mod fault;
 mod fault_kind;
+mod first_answer;
 mod found_scope;
 mod guard;
+mod issuer_metadata;
+mod reply;
 mod resource_metadata;
 mod step;
 mod well_known;
 
 pub use asked::Asked;
+pub use challenge::address_in;
 pub use documents::Documents;
 pub use facts::Facts;
 pub use fault::Fault;
 pub use fault_kind::FaultKind;
+pub use first_answer::FirstAnswer;
 pub use found_scope::{FoundScope, ScopeFrom};
-pub use guard::may_ask;
+pub use guard::{may_ask, may_send};
+pub use issuer_metadata::metadata_of;
 pub use resource_metadata::ResourceMetadata;
 pub use step::{Came, Served, Step};
 pub use well_known::{authorization_server_addresses, resource_addresses};
+
+#[cfg(test)]
+mod tests;

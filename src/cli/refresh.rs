@@ -9,7 +9,7 @@ use crate::archive::FindError;
 use crate::draft::ClientAuthentication;
 use crate::model::fill_in;
 use crate::platform::Platforms;
-use crate::record::{Job, LiveJob, Project, ProjectId, Scenario};
+use crate::record::{AtServer, Job, LiveJob, Project, ProjectId, Scenario};
 use crate::secret::Secret;
 use crate::wire::Limits;
 
@@ -98,6 +98,7 @@ fn job(
         allowed: crate::flow::Allowed::default(),
         try_old_token: arguments.try_old_token,
         look: false,
+        at_server: AtServer::default(),
     })
 }
 

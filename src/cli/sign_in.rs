@@ -16,7 +16,7 @@ use crate::draft::{Cure, Field, Problem, SecretPlace, Setup};
 use crate::finding::before_a_run;
 use crate::flow::OurSide;
 use crate::platform::{Platform, Platforms};
-use crate::record::{Event, Job, LiveJob, Person, Project};
+use crate::record::{AtServer, Event, Job, LiveJob, Person, Project};
 use crate::secret::Secret;
 use crate::wire::Limits;
 
@@ -178,7 +178,17 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
         about,
         manifest: None,
     };
-    let job = LiveJob { account, platform, setup, approved, practice: None, allowed, try_old_token: false, look };
+    let job = LiveJob {
+        account,
+        platform,
+        setup,
+        approved,
+        practice: None,
+        allowed,
+        try_old_token: false,
+        look,
+        at_server: AtServer::default(),
+    };
     run.run(session, Job::SignIn(Box::new(job), person))
 }
 

@@ -145,6 +145,7 @@ fn server(
     let typed_over = standing.into_iter().filter(|(field, text)| typed(*field) && !trimmed(text).is_empty());
     Some(ServerSetup {
         typed_over: typed_over.map(|(field, _)| field).collect(),
+        typed_client_id: draft.client_id.clone(),
         has_endpoints: !trimmed(members.authorization_url).is_empty() && !trimmed(members.token_url).is_empty(),
         issuer: None,
         mine: member.mine || url.is_loopback(),

@@ -9,6 +9,8 @@ pub struct ServerSetup {
     pub url: TypedUrl,
     /// Fields in which the author typed something in place of what the documents say.
     pub typed_over: Vec<Field>,
+    /// The client id that was typed; empty where the host is to come to a client by itself.
+    pub typed_client_id: String,
     /// Whether both endpoints are known; else the server's own address stands in their places, and nothing can be sent there.
     pub has_endpoints: bool,
     /// Whose answers are awaited, once its documents were read.

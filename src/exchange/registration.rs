@@ -74,7 +74,7 @@ fn client(members: &Map<String, Value>) -> Result<Registration, NotRegistered> {
 }
 
 fn refused(answer: &Answer) -> NotRegistered {
-    let error = answer.shape().and_then(|shape| shape.member("error")).and_then(super::Shape::text);
+    let error = answer.shape().and_then(|shape| shape.member("error")).and_then(super::Shape::as_text);
     match error {
         Some(error) => NotRegistered::Refused(Some(error.to_owned())),
         None if matches!(answer.status, 401 | 403) => NotRegistered::Refused(None),

@@ -43,6 +43,8 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
         OurSide::NothingToRefresh => "there is no refresh token, sign in first".to_owned(),
         OurSide::NoPractice(error) => format!("the practice provider did not start ({})", words(error)),
         OurSide::NoRandomness => "the system gives no random numbers".to_owned(),
+        OurSide::NotMine => "nobody has said that this server is yours, so no client was shown there or registered: say so (--mine), or type a client ID".to_owned(),
+        OurSide::AsksNobody => "the server answers without a token, so nobody has to sign in".to_owned(),
         OurSide::Defect => "a fault of this program ended the run, please report it".to_owned(),
     }
 }
@@ -115,6 +117,8 @@ fn title(why: &OurSide) -> String {
         OurSide::NoAccessToken => "The access token is not kept",
         OurSide::NoPractice(_) => "The practice provider did not start",
         OurSide::NoRandomness => "The system gives no random numbers",
+        OurSide::NotMine => "Nobody has said that this server is yours",
+        OurSide::AsksNobody => "The server asks nobody to sign in",
         OurSide::Defect => "A fault of this program ended the run",
     };
     words.to_owned()
@@ -180,6 +184,11 @@ fn line(why: &OurSide, provider: &str, again: &str) -> String {
         OurSide::ApiNotApproved(_) => "Call your API again: you are asked once",
         OurSide::NoAccessToken => "Refresh to get one",
         OurSide::NoRandomness => "Without them no sign-in is safe, so nothing was sent",
+        OurSide::NotMine => {
+            "A host’s own client is shown, or one is registered, only at a server that its author calls theirs. Say so on Provider, \
+             or type a client ID. On the command line --mine says so"
+        }
+        OurSide::AsksNobody => "It answered without a token whatever it was asked. Ask for one in the server, with a 401, then look again",
         OurSide::Defect => "Nothing that you typed is lost. Please report it, then try again",
     };
     words.to_owned()

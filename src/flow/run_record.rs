@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowed, Grant, Looked, Noted, OpenerCut, OurSide, PageSeen, SecretMark, Spends, VaultError};
+use super::{Allowed, Grant, Looked, Noted, OpenerCut, OurSide, PageSeen, SecretMark, ServerSeen, Spends, VaultError};
 use crate::draft::IssuerMismatch;
 use crate::exchange::{CameBy, Exchange, StateCheck};
 
@@ -76,7 +76,10 @@ pub struct RunRecord {
     /// The error that came with a `state` that isn't ours.
     #[serde(default)]
     pub foreign_error: Option<ForeignError>,
-    /// The exchanges in order: the code's, then refreshes, then what the probes sent.
+    /// What a sign-in to an MCP server saw before the browser opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server: Option<Box<ServerSeen>>,
+    /// The exchanges in order: documents and a registration, where a server is signed in to; the code's, then refreshes, then what the probes sent.
     pub exchanges: Vec<Exchange>,
     /// A sign-in did not call the author's API, because the access token has not been allowed to go to its address.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -111,6 +114,7 @@ impl RunRecord {
             opener_cut: None,
             issuer: None,
             foreign_error: None,
+            server: None,
             exchanges: Vec::new(),
             api_not_allowed: false,
             secret: None,

@@ -77,21 +77,13 @@ impl ServerSeen {
 
     /// The first fault that this host is known to refuse, or over which nobody comes to an endpoint.
     pub fn refused_by(&self, host: &McpHost) -> Option<&Fault> {
-        self.faults.iter().find(|fault| Self::check_of(fault.kind, host).is_some_and(|check| check.value == Check::Refuses))
+        self.faults
+            .iter()
+            .find(|fault| Self::check_of(fault.kind, host).is_some_and(|check| check.value == Check::Refuses))
     }
 
     /// What this host makes of a kind of fault; `None` where it is no question of the host.
     pub fn check_of(kind: FaultKind, host: &McpHost) -> Option<Stated<Check>> {
-        use crate::platform::HostFault as Question;
-        let question = match kind {
-            FaultKind::S256NotListed | FaultKind::S256ListMissing => Question::S256NotListed,
-            FaultKind::ResourceOther | FaultKind::ResourceMissing => Question::OtherResource,
-            FaultKind::IssuerOther | FaultKind::IssuerMissing => Question::OtherIssuer,
-            FaultKind::ResourceDocumentMissing => Question::NoResourceDocument,
-            FaultKind::Redirected => Question::DocumentMoved,
-            FaultKind::ChallengeOnSuccess => Question::ChallengeElsewhere,
-            _ => return None,
-        };
-        Some(host.checks.of(question))
+        kind.checked().map(|question| host.checks.of(question))
     }
 }

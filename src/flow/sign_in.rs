@@ -8,10 +8,10 @@ use super::grant::HeldGrant;
 use super::obtaining::{ExchangePlan, ObtainEnd, ObtainTurn, Obtaining};
 use super::{
     BindError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Input, Looked, Marks, NotLooked, Noted, OurSide,
-    PageAddress, RunKind, RunOutcome, RunRecord, Stage, StageFailure, StageState,
+    PageAddress, RunKind, RunOutcome, RunRecord, ServerSeen, Stage, StageFailure, StageState,
 };
 use crate::draft::{Redirect, Setup};
-use crate::exchange::{AuthorizationRequest, CameBy, Variant};
+use crate::exchange::{AuthorizationRequest, CameBy, Exchange, Variant};
 use crate::platform::{AuthorizationValues, Platform};
 use crate::provider::of_setup;
 
@@ -93,6 +93,14 @@ impl SignInFlow {
     #[must_use]
     pub fn varied(mut self, variant: Variant) -> Self {
         self.variant = Some(variant);
+        self
+    }
+
+    /// The same after a server's documents were read and a client was had, with what was exchanged for that.
+    #[must_use]
+    pub fn at_a_server(mut self, seen: ServerSeen, exchanges: Vec<Exchange>) -> Self {
+        self.record.server = Some(Box::new(seen));
+        self.record.exchanges = exchanges;
         self
     }
 

@@ -23,6 +23,11 @@ pub(super) async fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind:
     not_run_as(shared, id, job, record, None).await;
 }
 
+/// A sign-in that ended before the browser opened, with what it saw until then.
+pub(super) async fn stopped(shared: &Rc<Shared>, id: RunId, job: &LiveJob, record: RunRecord) {
+    not_run_as(shared, id, job, record, None).await;
+}
+
 async fn not_run_as(shared: &Rc<Shared>, id: RunId, job: &LiveJob, record: RunRecord, lock: Option<GrantLock>) {
     let kept = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
     let judgement = match record.kind {

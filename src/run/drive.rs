@@ -18,7 +18,7 @@ use super::shared::{now_ms, Shared};
 use crate::archive::GrantLock;
 use crate::draft::{Loopback, Redirect};
 use crate::exchange::{read_pasted, Callback, CameBy, Known, NotTaken, StateCheck};
-use crate::flow::{Effect, EffectId, EffectStep, Flow, Fresh, Input, PageAddress, PageLook, RunOutcome};
+use crate::flow::{Effect, EffectId, EffectStep, Flow, Fresh, Input, PageAddress, PageLook, RunOutcome, UsedClient};
 use crate::record::{AccountId, LiveJob, Pasted, Person, RunEvent, RunId};
 use crate::wire::{Arrival, Browser, CallbackListener, Client};
 
@@ -75,6 +75,8 @@ pub(super) struct Drive<'a> {
     pub(super) id: RunId,
     pub(super) account: AccountId,
     pub(super) token_host: String,
+    /// The client that is shown, where it is an MCP server's.
+    pub(super) used: Option<UsedClient>,
     /// Values of the setup, which are no secret.
     public: Vec<String>,
     client: Client,
@@ -99,8 +101,9 @@ impl<'a> Drive<'a> {
             id,
             account: job.account.clone(),
             token_host: job.setup.token_host(),
+            used: job.at_server.used.clone(),
             public: job.setup.public_values(),
-            client: shared.client.within(job.platform.sends().patience.value),
+            client: shared.client_for(job),
             person: Person::Elsewhere,
             cancel,
             listener: None,

@@ -20,3 +20,19 @@ pub struct Fault {
     /// What stands there, short and as it came: whoever shows it escapes it.
     pub shows: String,
 }
+
+impl Fault {
+    /// Of a whole answer.
+    pub(super) fn of(kind: FaultKind, step: usize, shows: &str) -> Self {
+        Self { kind, step, line: None, pointer: None, shows: short(shows) }
+    }
+}
+
+/// The beginning of a long text.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 160;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::platform::HostFault as Checked;
+
 /// The kinds of faults. How grave one is depends on the host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::EnumIter)]
 #[serde(rename_all = "kebab-case")]
@@ -12,7 +14,7 @@ pub enum FaultKind {
     NotAllowed,
     /// The answer is a redirect; `shows` is where to.
     Redirected,
-    /// A status that is neither a success nor a 401; `shows` is the status.
+    /// A status that nobody expects there; `shows` is the status.
     StatusOdd,
     /// A web page came where JSON is expected.
     WebPage,
@@ -48,6 +50,8 @@ pub enum FaultKind {
     ChallengeOtherScheme,
     /// A challenge on an answer that is a success.
     ChallengeOnSuccess,
+    /// A challenge on an answer that is neither a success nor a 401; `shows` is the status.
+    ChallengeOnOtherStatus,
     /// A Bearer challenge without `resource_metadata`.
     ChallengeWithoutAddress,
     /// `resource_metadata` is no address that can be asked.
@@ -55,7 +59,7 @@ pub enum FaultKind {
     /// `resource_metadata` stands without quotation marks.
     ChallengeUnquoted,
     /// `resource_metadata` leads to another host than the server’s.
-    ChallengeElsewhere,
+    ChallengeOnOtherHost,
     /// No protected-resource document was found.
     ResourceDocumentMissing,
     /// The protected-resource document has no `resource`.
@@ -74,12 +78,12 @@ pub enum FaultKind {
     IssuerOdd,
     /// No authorization server’s document was found.
     MetadataNowhere,
-    /// It was found, and not at the first place.
-    MetadataAtLaterPlace,
     /// The document names no issuer.
     IssuerMissing,
     /// The document’s issuer is another one than it was asked for.
     IssuerOther,
+    /// The issuer that it was asked for is in a document at a later place; the one here is of another.
+    EarlierIssuerOther,
     /// An endpoint is missing; `pointer` says which.
     EndpointMissing,
     /// An endpoint that nobody can go to.
@@ -102,4 +106,57 @@ pub enum FaultKind {
     ScopesListMissing,
     /// Neither a registration endpoint nor client documents.
     NoRegistration,
+}
+
+impl FaultKind {
+    /// The fault that a host’s record knows it by, where records say what hosts do with it.
+    pub fn checked(self) -> Option<Checked> {
+        match self {
+            Self::Redirected => Some(Checked::DocumentMoved),
+            Self::ChallengeOnSuccess | Self::ChallengeOnOtherStatus => Some(Checked::ChallengeElsewhere),
+            Self::ResourceDocumentMissing => Some(Checked::NoResourceDocument),
+            Self::ResourceMissing | Self::ResourceOther => Some(Checked::OtherResource),
+            Self::IssuerMissing | Self::IssuerOther => Some(Checked::OtherIssuer),
+            Self::S256ListMissing | Self::S256NotListed => Some(Checked::S256NotListed),
+            Self::Unreachable
+            | Self::NotAllowed
+            | Self::StatusOdd
+            | Self::WebPage
+            | Self::TooLarge
+            | Self::NotUtf8
+            | Self::Empty
+            | Self::NotJson
+            | Self::CutJson
+            | Self::NotAnObject
+            | Self::TooDeep
+            | Self::MembersDoubled
+            | Self::MemberOdd
+            | Self::OtherRevisionOnly
+            | Self::NoRevision
+            | Self::AsksNobody
+            | Self::ChallengeOnToolsListOnly
+            | Self::ChallengeMissing
+            | Self::ChallengeOtherScheme
+            | Self::ChallengeWithoutAddress
+            | Self::ChallengeAddressOdd
+            | Self::ChallengeUnquoted
+            | Self::ChallengeOnOtherHost
+            | Self::NoAuthorizationServers
+            | Self::SeveralAuthorizationServers
+            | Self::HeaderNotListed
+            | Self::OfflineAccessInResource
+            | Self::IssuerOdd
+            | Self::MetadataNowhere
+            | Self::EarlierIssuerOther
+            | Self::EndpointMissing
+            | Self::EndpointUnusable
+            | Self::EndpointNotHttps
+            | Self::EndpointElsewhere
+            | Self::CodeFlowNotListed
+            | Self::RefreshGrantNotListed
+            | Self::OfflineAccessNotListed
+            | Self::ScopesListMissing
+            | Self::NoRegistration => None,
+        }
+    }
 }

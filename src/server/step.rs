@@ -1,9 +1,11 @@
 //! One thing that was asked, and what came.
 
 use serde::{Deserialize, Serialize};
+use strum::IntoEnumIterator as _;
 
 use super::Asked;
 use crate::exchange::Failure;
+use crate::platform::Revision;
 
 /// One thing that was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +16,9 @@ pub struct Step {
     pub method: String,
     /// Where.
     pub url: String,
+    /// The protocol version that a message was sent in; `None` for a document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// Milliseconds since 1970 when what came had come.
     pub at_ms: i64,
     /// What came.
@@ -50,6 +55,12 @@ pub struct Served {
 }
 
 impl Step {
+    /// The revision that a message was sent in.
+    pub fn revision(&self) -> Option<Revision> {
+        let version = self.version.as_deref()?;
+        Revision::iter().find(|revision| revision.as_str() == version)
+    }
+
     /// The answer, if one came.
     pub fn served(&self) -> Option<&Served> {
         match &self.came {

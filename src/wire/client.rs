@@ -54,10 +54,11 @@ pub struct Client {
 }
 
 /// Which addresses a name may lead to.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone)]
 enum Addresses {
     Any,
-    OutsideAlone,
+    /// Those outside, and whatever these hosts' names lead to.
+    OutsideAnd(std::sync::Arc<[String]>),
 }
 
 /// Whose certificates count.
@@ -102,10 +103,12 @@ impl Client {
         within
     }
 
-    /// The same that asks no host whose name leads onto this computer or into a private network.
+    /// The same that asks no host whose name leads onto this computer or into a private network, but for these, `name` or
+    /// `name:port`.
     #[must_use]
-    pub fn outside_alone(&self) -> Self {
-        Self { addresses: Addresses::OutsideAlone, ..self.clone() }
+    pub fn outside_alone(&self, but: impl Iterator<Item = String>) -> Self {
+        let name = |host: String| host.rsplit_once(':').map_or(host.clone(), |(name, _)| name.to_owned());
+        Self { addresses: Addresses::OutsideAnd(but.map(name).collect()), ..self.clone() }
     }
 
     /// The proxy that a request to `url` goes through, its password masked (`http://user:•••@proxy:3128`). None where it
@@ -181,8 +184,8 @@ impl Client {
                 builder = builder.proxy(through(proxy).map_err(|error| (FailureKind::Proxy, failure::words(&error)))?);
             }
         }
-        if self.addresses == Addresses::OutsideAlone {
-            builder = builder.dns_resolver(std::sync::Arc::new(addresses::OutsideAlone));
+        if let Addresses::OutsideAnd(but) = &self.addresses {
+            builder = builder.dns_resolver(std::sync::Arc::new(addresses::OutsideAnd(but.clone())));
         }
         builder = match &self.authorities {
             _ if !with_tls => builder.tls_certs_only([]),

@@ -1,7 +1,10 @@
 //! A way to a client.
 
+use serde::{Deserialize, Serialize};
+
 /// All there are, in the order in which they are tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumIter)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumIter, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Way {
     /// The id that the author typed: a client that they registered.
     Typed,

@@ -1,9 +1,12 @@
 //! Why a way to a client was not taken.
 
+use serde::{Deserialize, Serialize};
+
 use super::Way;
 
 /// The reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum WhyNot {
     /// No client id was typed.
     NothingTyped,
