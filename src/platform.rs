@@ -30,8 +30,7 @@ pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
 pub use handed::{Sheet, SheetField, SheetValue};
 pub use mcp_host::{
-    Check, ClientDocument, Dynamic, Fault as HostFault, HostChecks, McpCall, McpHost, OfflineAccess, Revision,
-    ScopeChoice,
+    Check, ClientDocument, Dynamic, HostChecks, HostFault, McpCall, McpHost, OfflineAccess, Revision, ScopeChoice,
 };
 pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};

@@ -3,7 +3,7 @@
 use strum::IntoEnumIterator as _;
 
 use super::words::{fact, Fact};
-use super::{Check, ClientAuthentication, ClientDocument, Dynamic, Fault, McpHost, OfflineAccess, ScopeChoice};
+use super::{Check, ClientAuthentication, ClientDocument, Dynamic, HostFault, McpHost, OfflineAccess, ScopeChoice};
 use crate::sentence::listed;
 
 /// All of it, in the order in which it counts.
@@ -18,7 +18,7 @@ pub(super) fn facts(host: &McpHost) -> Vec<Fact> {
     ];
     facts.extend(clients(host));
     facts.push(fact("address that it comes back to", &host.redirect, redirect(host.redirect.value)));
-    facts.extend(Fault::iter().map(|fault| {
+    facts.extend(HostFault::iter().map(|fault| {
         let check = host.checks.of(fault);
         fact(topic(fault), &check, does(check.value))
     }));
@@ -83,17 +83,17 @@ fn redirect(uri: &str) -> String {
     }
 }
 
-fn topic(fault: Fault) -> &'static str {
+fn topic(fault: HostFault) -> &'static str {
     match fault {
-        Fault::S256NotListed => "S256 is not listed",
-        Fault::OtherResource => "resource is not the server’s address",
-        Fault::OtherIssuer => "issuer is another",
-        Fault::OtherIss => "iss is another",
-        Fault::NoIss => "iss is advertised and missing",
-        Fault::NoResourceDocument => "no protected-resource document",
-        Fault::DocumentMoved => "a document’s address redirects",
-        Fault::ChallengeElsewhere => "a challenge without 401",
-        Fault::AuthorizationEndpointElsewhere => "the sign-in page has another origin than the issuer, without iss",
+        HostFault::S256NotListed => "S256 is not listed",
+        HostFault::OtherResource => "resource is not the server’s address",
+        HostFault::OtherIssuer => "issuer is another",
+        HostFault::OtherIss => "iss is another",
+        HostFault::NoIss => "iss is advertised and missing",
+        HostFault::NoResourceDocument => "no protected-resource document",
+        HostFault::DocumentMoved => "a document’s address redirects",
+        HostFault::ChallengeElsewhere => "a challenge without 401",
+        HostFault::AuthorizationEndpointElsewhere => "the sign-in page has another origin than the issuer, without iss",
     }
 }
 

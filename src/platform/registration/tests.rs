@@ -86,10 +86,17 @@ fn a_typed_id_goes_first_everywhere_and_shows_itself_as_both_sides_can() {
         };
         assert_eq!(shown(&both(&none), &typed("mine")), (ClientAuthentication::None, true));
         assert_eq!(shown(&NOTHING, &typed("mine")), (ClientAuthentication::None, false));
-        assert_eq!(shown(&both(&post_basic), &with_secret), (ClientAuthentication::Basic, true));
-        assert_eq!(shown(&both(&post), &with_secret), (ClientAuthentication::Post, true));
-        assert_eq!(shown(&NOTHING, &with_secret), (ClientAuthentication::Basic, true), "RFC 8414, section 2");
-        assert_eq!(shown(&both(&none), &with_secret), (ClientAuthentication::Basic, false));
+        let (likes, other) = match platform.id {
+            "codex" => (ClientAuthentication::Basic, ClientAuthentication::Basic),
+            "vs-code" => (ClientAuthentication::Post, ClientAuthentication::Post),
+            _ => (ClientAuthentication::Basic, ClientAuthentication::Post),
+        };
+        let is_post = other == ClientAuthentication::Post;
+        assert_eq!(shown(&both(&post_basic), &with_secret), (likes, true), "{}", platform.id);
+        assert_eq!(shown(&both(&post), &with_secret), (other, is_post), "{}", platform.id);
+        let is_basic = likes == ClientAuthentication::Basic;
+        assert_eq!(shown(&NOTHING, &with_secret), (likes, is_basic), "RFC 8414, section 2: {}", platform.id);
+        assert_eq!(shown(&both(&none), &with_secret), (likes, false), "{}", platform.id);
         let chosen = Typed { method: Some(ClientAuthentication::Post), ..with_secret };
         assert_eq!(shown(&NOTHING, &chosen), (ClientAuthentication::Post, false));
     }

@@ -5,7 +5,7 @@ use strum::IntoEnumIterator as _;
 use super::{body, BASIC, POST, VALUES};
 use crate::draft::{parse, ClientAuthentication, Draft, Members, SecretPlace, Setup};
 use crate::exchange::{Body, Purpose, Request, SecretRef};
-use crate::platform::{Check, Fault, McpCall, Platform, Platforms, RegistrationValues, Revision};
+use crate::platform::{Check, HostFault, McpCall, Platform, Platforms, RegistrationValues, Revision};
 
 const SERVER: &str = "https://tea.example/mcp";
 const REGISTER: &str = "https://id.example/register";
@@ -203,13 +203,13 @@ fn vs_code_registers_all_its_addresses_and_the_grant_types_that_the_server_lists
 #[test]
 fn the_specification_refuses_each_fault_that_it_has_words_for_and_a_hosts_unknown_check_never_does() {
     let checks = host("mcp").mcp.unwrap().checks;
-    let lenient = [Fault::DocumentMoved, Fault::AuthorizationEndpointElsewhere];
-    for fault in Fault::iter() {
+    let lenient = [HostFault::DocumentMoved, HostFault::AuthorizationEndpointElsewhere];
+    for fault in HostFault::iter() {
         assert_eq!(checks.refuses(fault), !lenient.contains(&fault), "{fault:?}");
     }
     for platform in Platforms::shipped().hosts() {
         let checks = platform.mcp.unwrap().checks;
-        for fault in Fault::iter() {
+        for fault in HostFault::iter() {
             let check = checks.of(fault);
             assert!(!check.source.is_empty() && check.read_on.len() == "2026-11-28".len(), "{}", platform.id);
             let unknown = check.sureness == crate::claim::Sureness::Unknown;
@@ -217,8 +217,8 @@ fn the_specification_refuses_each_fault_that_it_has_words_for_and_a_hosts_unknow
         }
     }
     let refuses = |id: &str, fault| host(id).mcp.unwrap().checks.refuses(fault);
-    assert!(refuses("codex", Fault::NoIss) && refuses("claude-code", Fault::OtherIss));
-    assert!(!refuses("vs-code", Fault::S256NotListed) && refuses("vs-code", Fault::OtherResource));
+    assert!(refuses("codex", HostFault::NoIss) && refuses("claude-code", HostFault::OtherIss));
+    assert!(!refuses("vs-code", HostFault::S256NotListed) && refuses("vs-code", HostFault::OtherResource));
 }
 
 #[test]
