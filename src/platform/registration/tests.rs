@@ -207,3 +207,30 @@ fn whatever_there_is_each_way_is_taken_or_has_its_one_reason() {
         }
     }
 }
+
+#[test]
+fn each_reason_is_one_sentence_in_the_hosts_name() {
+    let whys = [
+        WhyNot::NothingTyped,
+        WhyNot::IsADocument,
+        WhyNot::HostTakesNoOther,
+        WhyNot::HostHasNone,
+        WhyNot::HostNeverRegisters,
+        WhyNot::DocumentsNotListed,
+        WhyNot::NoneNotListed,
+        WhyNot::AddressNotKnown,
+        WhyNot::NoRegistrationEndpoint,
+        WhyNot::NoMethodInCommon,
+        WhyNot::NotConfirmed,
+    ];
+    for platform in Platforms::shipped().hosts() {
+        for why in whys.into_iter().chain(Way::iter().map(WhyNot::Earlier)) {
+            let said = why.said(platform);
+            assert!(said.starts_with(char::is_uppercase) || said.starts_with("token_endpoint"), "{said}");
+            assert!(!said.ends_with('.') && !said.contains("  "), "{said}");
+        }
+    }
+    let codex = Platforms::shipped().by_id("codex").unwrap();
+    let said = "Codex takes its document only where none is listed in token_endpoint_auth_methods_supported";
+    assert_eq!(WhyNot::NoneNotListed.said(codex), said);
+}
