@@ -35,7 +35,7 @@ pub use place::Place;
 pub use project::{Project, ProjectId, ProjectSummary};
 pub use run_id::RunId;
 pub use saves::Saves;
-pub use scenario::{Expected, Group, Scenario};
+pub use scenario::{Expected, Group, Scenario, Subject};
 pub use settings::{Settings, ThemeChoice};
 pub use source::{Manifest, Origin, ProjectSource};
 pub use values::OauthValues;

@@ -46,3 +46,4 @@ mod written;
 
 pub use ports::{Ports, Sink, VaultFactory, Waits};
 pub use runner::{Handle, Runner};
+pub(crate) use shared::now_ms;

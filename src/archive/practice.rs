@@ -21,6 +21,9 @@ pub struct PracticeGrant {
     pub scope: String,
     /// The client that it was granted to.
     pub client_id: String,
+    /// The resource that its tokens are for, where one was asked for (RFC 8707).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resource: Option<String>,
     /// Milliseconds since 1970.
     pub issued_at_ms: i64,
     /// Whether it can still be refreshed.
@@ -97,6 +100,7 @@ mod tests {
             previous_sha256: None,
             scope: "read".to_owned(),
             client_id: "practice".to_owned(),
+            resource: None,
             issued_at_ms: 5,
             alive: true,
         };

@@ -68,9 +68,10 @@ fn job(
     let platform = project.platform_of(session.platforms).ok_or_else(|| live::unknown_platform(&project.platform))?;
     if secret_given && platform.sends().client_authentication() == ClientAuthentication::None {
         return Err(format!(
-            "{} sends no client secret in this project, and one was given: leave it out. To sign in with one: plugin-auth \
-             sign-in --platform {} --client-auth post or basic",
+            "{} sends no client secret in this project, and {}. To sign in with one: plugin-auth sign-in --platform {} \
+             --client-auth post or basic",
             platform.begins(),
+            client_secret::without(arguments.client_secret_stdin),
             platform.id
         ));
     }

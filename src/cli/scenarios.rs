@@ -7,16 +7,16 @@ use clap::{Arg, Command};
 
 use super::line::Line;
 use super::tint::Tint;
-use crate::record::Scenario;
+use crate::record::{Scenario, Subject};
 
 /// A name that is less like every other is taken for no slip of the fingers; clap takes as much for its own.
 const ALIKE: f64 = 0.7;
 
-/// All of them, by group: how each is named, and what it shows.
+/// All of the plugin's practice, by group: how each is named, and what it shows.
 pub(super) fn list() -> Vec<Line> {
     let mut lines = Vec::new();
     let mut group = None;
-    for scenario in Scenario::ALL {
+    for scenario in Scenario::of(Subject::Manifest) {
         if group != Some(scenario.group()) {
             lines.extend(group.map(|_| Line::default()));
             lines.push(Line::default().tinted(Tint::Strong, scenario.group().title()));
@@ -42,15 +42,18 @@ impl TypedValueParser for Named {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new(Scenario::ALL.into_iter().map(|one| PossibleValue::new(one.name()).help(one.title()))))
+        Some(Box::new(
+            Scenario::of(Subject::Manifest).into_iter().map(|one| PossibleValue::new(one.name()).help(one.title())),
+        ))
     }
 }
 
 /// The scenario that was named, or what to do about the name.
 fn read(typed: &str) -> Result<Scenario, String> {
-    Scenario::read(typed).ok_or_else(|| {
+    Scenario::read(typed).filter(|scenario| scenario.subject() == Subject::Manifest).ok_or_else(|| {
         let alike = |name: &str| strsim::jaro(typed, name);
-        let nearest = Scenario::ALL.into_iter().map(Scenario::name).max_by(|a, b| alike(a).total_cmp(&alike(b)));
+        let known = Scenario::of(Subject::Manifest).into_iter().map(Scenario::name);
+        let nearest = known.max_by(|a, b| alike(a).total_cmp(&alike(b)));
         let meant = nearest.filter(|name| alike(name) > ALIKE).map(|name| format!("  tip: did you mean {name}?\n"));
         format!("no scenario is called so\n\n{}  tip: plugin-auth demo --list shows all", meant.unwrap_or_default())
     })
@@ -58,14 +61,14 @@ fn read(typed: &str) -> Result<Scenario, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{list, read, Scenario};
+    use super::{list, read, Scenario, Subject};
     use crate::cli::screen::Screen;
 
     #[test]
     fn every_scenario_stands_in_the_list_with_its_title_and_what_it_does() {
         let screen = Screen { width: 200, is_terminal: false, colour: false, takes_back: false };
         let shown: Vec<String> = list().iter().map(|line| line.shown(screen)).collect();
-        for scenario in Scenario::ALL {
+        for scenario in Scenario::of(Subject::Manifest) {
             let named = format!("  {}  {}", scenario.name(), scenario.title());
             let at = shown.iter().position(|line| *line == named).unwrap_or_else(|| panic!("{named}"));
             assert_eq!(shown[at + 1].trim(), scenario.does());
@@ -80,5 +83,6 @@ mod tests {
         let said = read("sunny").unwrap_err();
         assert!(!said.contains("mean") && said.contains("demo --list"), "{said}");
         assert!(said.lines().all(|line| line.len() < 80), "{said}");
+        assert!(read("server-healthy").is_err(), "a server is no plugin to practise with");
     }
 }

@@ -147,6 +147,7 @@ fn server(
         typed_over: typed_over.map(|(field, _)| field).collect(),
         typed_client_id: draft.client_id.clone(),
         has_endpoints: !trimmed(members.authorization_url).is_empty() && !trimmed(members.token_url).is_empty(),
+        revision: None,
         issuer: None,
         mine: member.mine || url.is_loopback(),
         url,

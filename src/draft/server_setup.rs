@@ -13,6 +13,8 @@ pub struct ServerSetup {
     pub typed_client_id: String,
     /// Whether both endpoints are known; else the server's own address stands in their places, and nothing can be sent there.
     pub has_endpoints: bool,
+    /// The revision in which the server answered, where that was seen.
+    pub revision: Option<String>,
     /// Whose answers are awaited, once its documents were read.
     pub issuer: Option<ExpectedIssuer>,
     /// Whether the author says that the server is theirs, which one on this computer always is.

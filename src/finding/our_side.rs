@@ -15,7 +15,7 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
         OurSide::NeverBack(seconds) => format!("the browser did not come back within {}", lasting(*seconds)),
         OurSide::NothingPasted(None) => "the address that the browser ended on was not pasted".to_owned(),
         OurSide::NothingPasted(Some(why)) => {
-            format!("the address that the browser ended on was not pasted. {}", words(why))
+            format!("the last text that was pasted is not the address that the browser ended on. {}", words(why))
         }
         OurSide::Busy => "another window or process is refreshing this account".to_owned(),
         OurSide::Disk(error) => format!("the disk could not be written, so nothing more was sent ({})", words(error)),
@@ -143,7 +143,8 @@ fn line(why: &OurSide, provider: &str, again: &str) -> String {
         OurSide::NothingPasted(Some(why)) => return format!("The last text that was pasted is not it. {why}"),
         OurSide::NothingPasted(None) => {
             return format!(
-                "Sign in again, and copy what the browser’s address bar shows at the end. If a page showed an error                  before that, it says what {provider} objects to"
+                "Sign in again, and copy what the browser’s address bar shows at the end. If a page showed an error \
+                 before that, it says what {provider} objects to"
             );
         }
         OurSide::Disk(error) => return make_room(error, again),

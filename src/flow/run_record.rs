@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Allowed, Grant, Looked, Noted, OpenerCut, OurSide, PageSeen, SecretMark, ServerSeen, Spends, VaultError};
 use crate::draft::IssuerMismatch;
 use crate::exchange::{CameBy, Exchange, StateCheck};
+use crate::platform::SecretMisfit;
 
 /// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
 /// but it may say why `state` is not there.
@@ -87,6 +88,9 @@ pub struct RunRecord {
     /// The mark of the client secret that was sent, where there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<SecretMark>,
+    /// That secret is shorter or longer than the platform takes one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret_misfit: Option<SecretMisfit>,
     /// The probes that the author consented to.
     #[serde(default)]
     pub allowed: Allowed,
@@ -118,6 +122,7 @@ impl RunRecord {
             exchanges: Vec::new(),
             api_not_allowed: false,
             secret: None,
+            secret_misfit: None,
             allowed: Allowed::default(),
             unsettled: None,
             not_kept: None,

@@ -8,6 +8,7 @@ mod gpt_action;
 mod hosts;
 mod m365_copilot;
 mod mcp;
+mod unnamed;
 mod vs_code;
 mod ways;
 
@@ -23,6 +24,7 @@ use codex::CODEX;
 use gpt_action::GPT_ACTION;
 use m365_copilot::M365_COPILOT;
 use mcp::MCP;
+use unnamed::UNNAMED;
 use vs_code::VS_CODE;
 
 /// The known platforms, in the order in which they are offered.
@@ -42,6 +44,11 @@ impl Platforms {
     pub const fn shipped() -> Self {
         static OTHERS: [&Platform; 7] = [&M365_COPILOT, &GPT_ACTION, &ANY_CLIENT, &MCP, &CLAUDE_CODE, &CODEX, &VS_CODE];
         Self::new(&CHATGPT_PLUGIN, &OTHERS)
+    }
+
+    /// Who stands in where nobody said whose a pasted text is: it is offered to nobody.
+    pub const fn unnamed() -> &'static Platform {
+        &UNNAMED
     }
 
     /// The platform of that id; `None` where this version does not know it, which no other one may stand in for.
@@ -78,6 +85,11 @@ impl Platforms {
     /// The one that reads a file of this family: a project that begins with such a file is for it.
     pub fn reader_of(self, family: Family) -> &'static Platform {
         self.all().find(|platform| platform.manifest == Some(family)).unwrap_or(self.first)
+    }
+
+    /// The one that a new project is for as long as nobody says another: the first whose end is not known.
+    pub fn begins_new(self) -> &'static Platform {
+        self.all().find(|platform| platform.news.is_none()).unwrap_or(self.first)
     }
 
     /// The one that a project begins with.

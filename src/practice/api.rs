@@ -25,7 +25,8 @@ pub(super) fn me(ledger: &Ledger, scenario: Scenario, headers: &HeaderMap, now_m
     }
 }
 
-fn bearer(headers: &HeaderMap) -> Option<Secret> {
+/// The token of `Authorization: Bearer` (RFC 6750 §2.1).
+pub(super) fn bearer(headers: &HeaderMap) -> Option<Secret> {
     let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| Secret::new(token.trim().to_owned()))
 }

@@ -2,7 +2,8 @@
 
 use url::{Host, Url};
 
-use super::behaviour::Behaviour;
+use super::at::At;
+use super::behaviour::IssSent;
 use super::form::{Form, FormError};
 use super::pkce::Challenge;
 use crate::host::is_loopback;
@@ -16,11 +17,13 @@ pub(super) struct AuthorizeRequest {
     /// The redirect URI as it was sent; the token request must repeat it.
     pub(super) redirect_uri: String,
     /// The same, taken apart.
-    back: Url,
+    pub(super) back: Url,
     /// The scope, perhaps empty.
     pub(super) scope: String,
     /// What it promised about the token request.
     pub(super) challenge: Option<Challenge>,
+    /// The resource that the tokens are for (RFC 8707), where a server asks who they are for.
+    pub(super) resource: Option<String>,
     /// `state` as it was sent.
     state: Option<String>,
 }
@@ -36,21 +39,22 @@ pub(super) enum AuthorizeError {
 
 impl AuthorizeRequest {
     /// Reads the query.
-    pub(super) fn read(query: &str) -> Result<Self, AuthorizeError> {
+    pub(super) fn read(query: &str, at: &At) -> Result<Self, AuthorizeError> {
         let form = Form::from_urlencoded(query.as_bytes());
         let page = |error: FormError| AuthorizeError::Page(error.to_string());
         let client_id = form.need("client_id").map_err(page)?.to_owned();
         let redirect_uri = form.need("redirect_uri").map_err(page)?.to_owned();
         let back = loopback(&redirect_uri).map_err(AuthorizeError::Page)?;
-        let mut request = Self { client_id, redirect_uri, back, scope: String::new(), challenge: None, state: None };
+        let (scope, challenge, resource, state) = (String::new(), None, None, None);
+        let mut request = Self { client_id, redirect_uri, back, scope, challenge, resource, state };
         // `state` first, so that every later complaint carries it.
-        match request.fill(&form) {
+        match request.fill(&form, at) {
             Ok(()) => Ok(request),
             Err((error, why)) => Err(AuthorizeError::Back(Box::new(request), error, why)),
         }
     }
 
-    fn fill(&mut self, form: &Form) -> Result<(), (&'static str, String)> {
+    fn fill(&mut self, form: &Form, at: &At) -> Result<(), (&'static str, String)> {
         let invalid = |error: FormError| ("invalid_request", error.to_string());
         self.state = form.raw("state").map_err(invalid)?.map(str::to_owned);
         let wanted = form.need("response_type").map_err(invalid)?;
@@ -62,6 +66,12 @@ impl AuthorizeRequest {
             return Err(("invalid_scope", "scope holds a character that RFC 6749 doesn't allow".to_owned()));
         }
         self.challenge = Challenge::read(form).map_err(invalid)?;
+        if at.served().is_some() {
+            self.resource = form.get("resource").map_err(invalid)?.map(str::to_owned);
+            if self.resource.as_deref().is_some_and(|named| !at.is_resource(named)) {
+                return Err(("invalid_target", "resource is no server of this authorization server".to_owned()));
+            }
+        }
         Ok(())
     }
 
@@ -71,20 +81,32 @@ impl AuthorizeRequest {
     }
 
     /// Where the browser goes with the code.
-    pub(super) fn with_code(&self, scenario: Scenario, code: &str) -> Url {
-        self.back_with(scenario, &[("code", code)])
+    pub(super) fn with_code(&self, at: &At, code: &str) -> Url {
+        let names_issuer = match at.served().map(|served| served.iss) {
+            Some(IssSent::Always | IssSent::WithCode) => true,
+            Some(IssSent::Never | IssSent::Unspoken) | None => false,
+        };
+        self.back_with(at, &[("code", code)], names_issuer)
     }
 
     /// Where the browser goes with an error.
-    pub(super) fn with_error(&self, scenario: Scenario, error: &str, why: &str) -> Url {
-        self.back_with(scenario, &[("error", error), ("error_description", why)])
+    pub(super) fn with_error(&self, at: &At, error: &str, why: &str) -> Url {
+        let names_issuer = match at.served().map(|served| served.iss) {
+            Some(IssSent::Always) => true,
+            Some(IssSent::WithCode | IssSent::Never | IssSent::Unspoken) | None => false,
+        };
+        self.back_with(at, &[("error", error), ("error_description", why)], names_issuer)
     }
 
-    fn back_with(&self, scenario: Scenario, pairs: &[(&str, &str)]) -> Url {
+    /// `names_issuer`: with `iss` (RFC 9207 §2).
+    fn back_with(&self, at: &At, pairs: &[(&str, &str)], names_issuer: bool) -> Url {
         let mut url = self.back.clone();
         url.query_pairs_mut().extend_pairs(pairs);
-        if let Some(state) = Behaviour::of(scenario).state(self.state.as_deref()) {
+        if let Some(state) = at.behaviour().state(self.state.as_deref()) {
             url.query_pairs_mut().append_pair("state", &state);
+        }
+        if names_issuer {
+            url.query_pairs_mut().append_pair("iss", &at.issuer());
         }
         url
     }
@@ -120,10 +142,15 @@ pub(super) fn is_scope_byte(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{AuthorizeError, AuthorizeRequest, Scenario};
+    use super::{At, AuthorizeError, AuthorizeRequest, Scenario};
+
+    fn at(scenario: Scenario) -> At {
+        At::new(scenario, "http://127.0.0.1:1".to_owned())
+    }
 
     fn read(extra: &str, redirect: &str) -> Result<AuthorizeRequest, AuthorizeError> {
-        AuthorizeRequest::read(&format!("client_id=c&redirect_uri={redirect}{extra}"))
+        let query = format!("client_id=c&redirect_uri={redirect}{extra}");
+        AuthorizeRequest::read(&query, &at(Scenario::HealthyFixed))
     }
 
     #[test]
@@ -149,7 +176,7 @@ mod tests {
     #[test]
     fn a_code_is_added_to_what_the_redirect_uri_already_holds() {
         let request = read("&response_type=code&state=s+1", "http://127.0.0.1:1/cb%3Fa%3Db%252Bc").ok().unwrap();
-        let back = |scenario| request.with_code(scenario, "x&y").to_string();
+        let back = |scenario| request.with_code(&at(scenario), "x&y").to_string();
         let start = "http://127.0.0.1:1/cb?a=b%2Bc&code=x%26y";
         assert_eq!(back(Scenario::HealthyFixed), format!("{start}&state=s+1"));
         assert_eq!(back(Scenario::StateChanged), format!("{start}&state=s+1-changed"));
@@ -168,7 +195,8 @@ mod tests {
                 panic!("{extra} was taken");
             };
             assert_eq!(kind, error, "{extra}");
-            assert!(request.with_error(Scenario::HealthyFixed, kind, &why).query().unwrap().ends_with("&state=s"));
+            let back = request.with_error(&at(Scenario::HealthyFixed), kind, &why);
+            assert!(back.query().unwrap().ends_with("&state=s"));
         }
     }
 }

@@ -1,7 +1,11 @@
 //! What each scenario does, as a table of independent columns. Nothing else asks which scenario it is.
 
+mod served;
 mod table;
 
+pub(super) use self::served::{
+    Audience, Guarded, IssSent, IssuerWritten, Registering, ResourceWritten, Sent, Served, Spoken, Unlisted,
+};
 pub(super) use super::fault::Fault;
 
 /// What a refresh does with the refresh token.
@@ -229,9 +233,11 @@ pub(super) struct Behaviour {
     pub(super) cacheable: bool,
     /// Whether the API refuses every access token.
     pub(super) api_refuses: bool,
+    /// What the MCP server does, and its authorization server beyond all this; `None` where there is none.
+    pub(super) served: Option<Served>,
 }
 
-const OFFLINE: &str = "offline_access";
+pub(super) const OFFLINE: &str = "offline_access";
 
 impl Behaviour {
     /// The `state` that goes back for the one that came; none where none came.

@@ -2,8 +2,10 @@
 
 use axum::http::StatusCode;
 
+use super::at::At;
 use super::authorize::{AuthorizeError, AuthorizeRequest};
-use super::behaviour::{Behaviour, Door};
+use super::behaviour::Door;
+use super::client::Client;
 use super::form::Form;
 use super::ledger::{millis, CodeTerms, Ledger, LedgerError};
 use super::limits::PracticeLimits;
@@ -11,7 +13,6 @@ use super::pages;
 use super::pkce::Challenge;
 use super::reply::{see_other, Reply};
 use super::tickets::{Pending, Tickets};
-use crate::record::Scenario;
 
 /// The authorization endpoint at one moment.
 pub(super) struct Desk<'a> {
@@ -21,8 +22,8 @@ pub(super) struct Desk<'a> {
     pub(super) ledger: &'a mut Ledger,
     /// How long and how many.
     pub(super) limits: &'a PracticeLimits,
-    /// How the server behaves.
-    pub(super) scenario: Scenario,
+    /// Where the browser came to.
+    pub(super) at: At,
     /// Milliseconds since 1970.
     pub(super) now_ms: i64,
 }
@@ -30,28 +31,50 @@ pub(super) struct Desk<'a> {
 impl Desk<'_> {
     /// A browser comes with an authorization request.
     pub(super) fn open(&mut self, query: &str) -> Reply {
-        match AuthorizeRequest::read(query) {
+        let read = AuthorizeRequest::read(query, &self.at);
+        let asked = match &read {
+            Ok(request) => Some(request),
+            Err(AuthorizeError::Back(request, ..)) => Some(request.as_ref()),
+            Err(AuthorizeError::Page(_)) => None,
+        };
+        if let Some(why) = asked.and_then(|request| self.in_doubt(request)) {
+            return pages::refused(StatusCode::BAD_REQUEST, why);
+        }
+        match read {
             Ok(request) => match self.turned_away(&request) {
-                Some((error, why)) => see_other(&request.with_error(self.scenario, error, why)),
+                Some((error, why)) => see_other(&request.with_error(&self.at, error, why)),
                 None => self.login(request, None),
             },
             Err(AuthorizeError::Page(why)) => pages::refused(StatusCode::BAD_REQUEST, &why),
-            Err(AuthorizeError::Back(request, error, why)) => {
-                see_other(&request.with_error(self.scenario, error, &why))
-            }
+            Err(AuthorizeError::Back(request, error, why)) => see_other(&request.with_error(&self.at, error, &why)),
+        }
+    }
+
+    /// What keeps the browser from being sent away, where clients are known (RFC 6749 §4.1.2.1).
+    fn in_doubt(&self, request: &AuthorizeRequest) -> Option<&'static str> {
+        self.at.served()?;
+        match Client::known(&request.client_id, &self.at, self.ledger) {
+            None => Some("client_id is none that is known here"),
+            Some(client) if !client.takes(&request.back) => Some("redirect_uri is none that this client registered"),
+            Some(_) => None,
         }
     }
 
     /// What a well-formed request lacks for this scenario, as `error` and its description.
     fn turned_away(&self, request: &AuthorizeRequest) -> Option<(&'static str, &'static str)> {
-        match Behaviour::of(self.scenario).door {
-            _ if request.is_public_clients() && !request.challenge.as_ref().is_some_and(Challenge::is_s256) => {
+        match self.at.behaviour().door {
+            _ if self.wants_s256(request) && !request.challenge.as_ref().is_some_and(Challenge::is_s256) => {
                 Some(("invalid_request", "code_challenge with S256 is required of a client without a secret"))
             }
             Door::Pkce if request.challenge.is_none() => Some(("invalid_request", "code_challenge is required")),
             Door::Scope if request.scope.trim().is_empty() => Some(("invalid_scope", "scope is required")),
             Door::Open | Door::Pkce | Door::Scope | Door::Denied => None,
         }
+    }
+
+    /// Of whom it is demanded: of a client without a secret, and at a server's of all (OAuth 2.1 §7.5.2).
+    fn wants_s256(&self, request: &AuthorizeRequest) -> bool {
+        request.is_public_clients() || self.at.served().is_some()
     }
 
     /// A page comes back.
@@ -69,7 +92,7 @@ impl Desk<'_> {
         let client = request.client_id.clone();
         let target = request.form_target();
         match self.keep(Pending { request, name: None }) {
-            Ok(ticket) => pages::login(self.scenario, &ticket, &target, (&client, complaint)),
+            Ok(ticket) => pages::login(self.at.scenario, &ticket, &target, (&client, complaint)),
             Err(error) => pages::refused(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
         }
     }
@@ -80,20 +103,20 @@ impl Desk<'_> {
         let (Some(name), Some(_)) = (given("name"), given("password")) else {
             return self.login(request, Some("Type a name and a password. Any will do"));
         };
-        if Behaviour::of(self.scenario).door == Door::Denied {
-            return see_other(&request.with_error(self.scenario, "access_denied", "this account may not use this app"));
+        if self.at.behaviour().door == Door::Denied {
+            return see_other(&request.with_error(&self.at, "access_denied", "this account may not use this app"));
         }
         let name: String = name.chars().take(80).collect();
         let shown = request.clone();
         match self.keep(Pending { request, name: Some(name.clone()) }) {
-            Ok(ticket) => pages::consent(self.scenario, &ticket, &shown, &name),
+            Ok(ticket) => pages::consent(self.at.scenario, &ticket, &shown, &name),
             Err(error) => pages::refused(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
         }
     }
 
     fn decided(&mut self, request: &AuthorizeRequest, form: &Form) -> Reply {
         if form.get("decision") != Ok(Some("allow")) {
-            return see_other(&request.with_error(self.scenario, "access_denied", "the person pressed Cancel"));
+            return see_other(&request.with_error(&self.at, "access_denied", "the person pressed Cancel"));
         }
         let terms = CodeTerms {
             client_id: request.client_id.clone(),
@@ -103,11 +126,12 @@ impl Desk<'_> {
             challenge: request
                 .challenge
                 .clone()
-                .filter(|_| request.is_public_clients() || Behaviour::of(self.scenario).door == Door::Pkce),
+                .filter(|_| self.wants_s256(request) || self.at.behaviour().door == Door::Pkce),
+            resource: request.resource.clone(),
         };
         match self.ledger.issue_code(terms, self.now_ms) {
-            Ok(code) => see_other(&request.with_code(self.scenario, code.expose_secret())),
-            Err(error) => see_other(&request.with_error(self.scenario, "server_error", &error.to_string())),
+            Ok(code) => see_other(&request.with_code(&self.at, code.expose_secret())),
+            Err(error) => see_other(&request.with_error(&self.at, "server_error", &error.to_string())),
         }
     }
 

@@ -12,6 +12,8 @@ pub(super) enum Fault {
     InvalidGrant,
     /// 401 `invalid_client`, where the secret was good before.
     InvalidClient,
+    /// 401 `invalid_client`, where the client was known before.
+    ClientForgotten,
     /// 200 with `bad_refresh_token` inside.
     BadRefreshToken,
     /// 200 with `bad_verification_code` inside.
@@ -44,6 +46,9 @@ impl Fault {
             }
             Self::InvalidClient => {
                 json_error(StatusCode::UNAUTHORIZED, "invalid_client", "the client secret is over since the sign-in")
+            }
+            Self::ClientForgotten => {
+                json_error(StatusCode::UNAUTHORIZED, "invalid_client", "no client is known by this id any more")
             }
             Self::BadRefreshToken => inside("bad_refresh_token", "the refresh token is wrong or over"),
             Self::BadVerificationCode => inside("bad_verification_code", "the code is wrong or over"),

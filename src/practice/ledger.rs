@@ -1,66 +1,20 @@
 //! What was handed out: codes, access tokens, and grants, by SHA-256 alone. Pure but for the shelf; the time comes in.
 
+mod terms;
+
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 
+use self::terms::{bound, narrowed};
+pub(super) use self::terms::{CodeShown, CodeTerms, Issued, LedgerError, RefreshShown};
+use super::access_token::AccessToken;
 use super::behaviour::{Behaviour, Renewal, Reuse};
 use super::limits::PracticeLimits;
-use super::pkce::Challenge;
 use super::random::opaque;
 use super::shelf::GrantShelf;
 use crate::archive::PracticeGrant;
 use crate::secret::Secret;
-
-/// What a code stands for.
-#[derive(Clone, Debug)]
-pub(super) struct CodeTerms {
-    /// Whose it is.
-    pub(super) client_id: String,
-    /// The redirect URI, which must be repeated.
-    pub(super) redirect_uri: String,
-    /// The scope that was allowed.
-    pub(super) scope: String,
-    /// What the token request must prove.
-    pub(super) challenge: Option<Challenge>,
-}
-
-/// What a token request shows beside the code.
-pub(super) struct CodeShown<'a> {
-    /// Whose it says it is.
-    pub(super) client_id: &'a str,
-    /// The redirect URI, again.
-    pub(super) redirect_uri: &'a str,
-    /// `code_verifier`.
-    pub(super) verifier: Option<&'a str>,
-}
-
-/// What a token answer carries.
-pub(super) struct Issued {
-    /// The access token.
-    pub(super) access: Secret,
-    /// The refresh token, where the answer has one.
-    pub(super) refresh: Option<Secret>,
-    /// The access token's scope.
-    pub(super) scope: String,
-}
-
-/// Why nothing is handed out.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum LedgerError {
-    /// RFC 6749 §5.2 `invalid_grant`.
-    #[error("{0}")]
-    InvalidGrant(&'static str),
-    /// RFC 6749 §5.2 `invalid_scope`.
-    #[error("the scope holds more than was allowed at the sign-in")]
-    InvalidScope,
-    /// The grants could not be kept, so nothing was changed.
-    #[error("the practice provider could not keep its grants: {0}")]
-    Shelf(#[from] io::Error),
-    /// The system gave no random bytes.
-    #[error("the system gave no random bytes: {0}")]
-    Random(#[from] getrandom::Error),
-}
 
 /// A used code is remembered this long, so that its second use is noticed.
 const USED_CODE_MS: i64 = 600_000;
@@ -82,6 +36,7 @@ struct Access {
     sha256: String,
     family: u64,
     scope: String,
+    audience: Option<String>,
     ends_at_ms: i64,
 }
 
@@ -102,6 +57,8 @@ pub(super) struct Ledger {
     access: VecDeque<Access>,
     families: Vec<Family>,
     next_family: u64,
+    /// Clients that registered and are known no more.
+    forgotten: VecDeque<String>,
 }
 
 impl Ledger {
@@ -114,7 +71,8 @@ impl Ledger {
             families.push(Family { number: next_family, grant, spent });
             next_family += 1;
         }
-        Self { shelf, limits, codes: VecDeque::new(), access: VecDeque::new(), families, next_family }
+        let (codes, access, forgotten) = (VecDeque::new(), VecDeque::new(), VecDeque::new());
+        Self { shelf, limits, codes, access, families, next_family, forgotten }
     }
 
     /// A code for these terms.
@@ -156,8 +114,9 @@ impl Ledger {
         if kept.terms.challenge.as_ref().is_some_and(|challenge| !challenge.met_by(shown.verifier)) {
             return Err(LedgerError::InvalidGrant("code_verifier is not the one that code_challenge promised"));
         }
+        let resource = bound(kept.terms.resource.as_deref(), shown.resource)?;
         let scope = behaviour.granted(&kept.terms.scope);
-        let access = opaque("practice-at-")?;
+        let access = AccessToken::make(behaviour, resource.clone(), &scope, now_ms)?;
         let lasting = behaviour.gives_refresh_token(&kept.terms.scope);
         let refresh = lasting.then(|| opaque(LASTING)).transpose()?;
         let number = self.next_family;
@@ -167,6 +126,7 @@ impl Ledger {
                 previous_sha256: None,
                 scope: scope.clone(),
                 client_id: shown.client_id.to_owned(),
+                resource,
                 issued_at_ms: now_ms,
                 alive: true,
             };
@@ -176,8 +136,7 @@ impl Ledger {
         }
         self.next_family += 1;
         self.codes[place].used = Some(number);
-        let ends_at_ms = now_ms + i64::from(behaviour.lifetime_s) * 1000;
-        self.remember(Access { sha256: access.fingerprint(), family: number, scope: scope.clone(), ends_at_ms });
+        let access = self.remember(access, (number, &scope), behaviour, now_ms);
         Ok(Issued { access, refresh, scope })
     }
 
@@ -185,7 +144,7 @@ impl Ledger {
     pub(super) fn refresh(
         &mut self,
         token: &Secret,
-        (client_id, narrower): (&str, Option<&str>),
+        shown: &RefreshShown<'_>,
         behaviour: &Behaviour,
         now_ms: i64,
     ) -> Result<Issued, LedgerError> {
@@ -193,7 +152,7 @@ impl Ledger {
         let unknown = LedgerError::InvalidGrant("the refresh token is unknown, or its grant has ended");
         let holds = |family: &&Family| family.grant.refresh_sha256 == sha256 || family.spent.contains(&sha256);
         let Some(family) = self.families.iter().find(holds) else { return Err(unknown) };
-        if family.grant.client_id != client_id {
+        if family.grant.client_id != shown.client_id {
             return Err(LedgerError::InvalidGrant("the refresh token was given to another client"));
         }
         if !family.grant.alive {
@@ -209,13 +168,14 @@ impl Ledger {
         if behaviour.refresh_lifetime_s.is_some_and(|seconds| idle_ms >= i64::from(seconds) * 1000) {
             return Err(LedgerError::InvalidGrant("the refresh token's time is over"));
         }
+        let resource = bound(family.grant.resource.as_deref(), shown.resource)?;
         let allowed = family.grant.scope.clone();
         if family.grant.refresh_sha256 != sha256 {
             let lives = family.grant.previous_sha256.as_ref() == Some(&sha256);
             self.reused(number, lives, behaviour.reuse)?;
         }
-        let scope = behaviour.renewed(narrowed(&allowed, narrower)?);
-        let access = opaque("practice-at-")?;
+        let scope = behaviour.renewed(narrowed(&allowed, shown.scope)?);
+        let access = AccessToken::make(behaviour, resource, &scope, now_ms)?;
         let refresh = match behaviour.renewal {
             _ if !behaviour.gives_refresh_token(&allowed) => None,
             Renewal::Rotate => Some(self.rotate(number, &sha256, LASTING, now_ms)?),
@@ -224,8 +184,7 @@ impl Ledger {
             Renewal::Omit => None,
             Renewal::Empty => Some(Secret::new(String::new())),
         };
-        let ends_at_ms = now_ms + i64::from(behaviour.lifetime_s) * 1000;
-        self.remember(Access { sha256: access.fingerprint(), family: number, scope: scope.clone(), ends_at_ms });
+        let access = self.remember(access, (number, &scope), behaviour, now_ms);
         Ok(Issued { access, refresh, scope })
     }
 
@@ -234,6 +193,26 @@ impl Ledger {
         let sha256 = token.fingerprint();
         let living = |kept: &&Access| kept.sha256 == sha256 && kept.ends_at_ms > now_ms;
         self.access.iter().find(living).map(|kept| kept.scope.as_str())
+    }
+
+    /// Whether a living access token is for a resource of which this is said.
+    pub(super) fn opens(&self, token: &Secret, is_ours: impl Fn(&str) -> bool, now_ms: i64) -> bool {
+        let sha256 = token.fingerprint();
+        let living = |kept: &&Access| kept.sha256 == sha256 && kept.ends_at_ms > now_ms;
+        self.access.iter().find(living).is_some_and(|kept| kept.audience.as_deref().is_some_and(is_ours))
+    }
+
+    /// Knows a client no more.
+    pub(super) fn forget(&mut self, client_id: &str) {
+        self.forgotten.push_back(client_id.to_owned());
+        while self.forgotten.len() > self.limits.kept {
+            self.forgotten.pop_front();
+        }
+    }
+
+    /// Whether it was forgotten.
+    pub(super) fn forgot(&self, client_id: &str) -> bool {
+        self.forgotten.iter().any(|gone| gone == client_id)
     }
 
     /// What becomes of a grant whose spent token comes again; `lives`: it is the one before the newest, which by being the
@@ -282,11 +261,20 @@ impl Ledger {
     }
 
     /// The oldest go first; those whose time is over are the oldest or harm nobody.
-    fn remember(&mut self, access: Access) {
-        self.access.push_back(access);
+    fn remember(
+        &mut self,
+        AccessToken { token, audience }: AccessToken,
+        (family, scope): (u64, &str),
+        behaviour: &Behaviour,
+        now_ms: i64,
+    ) -> Secret {
+        let ends_at_ms = now_ms + i64::from(behaviour.lifetime_s) * 1000;
+        let scope = scope.to_owned();
+        self.access.push_back(Access { sha256: token.fingerprint(), family, scope, audience, ends_at_ms });
         while self.access.len() > self.limits.kept {
             self.access.pop_front();
         }
+        token
     }
 }
 
@@ -297,17 +285,6 @@ fn thin(mut families: Vec<Family>, kept: usize) -> Vec<Family> {
         families.remove(ended.unwrap_or(0));
     }
     families
-}
-
-/// The scope of a refresh: what was allowed, or a part of it.
-fn narrowed(allowed: &str, asked: Option<&str>) -> Result<String, LedgerError> {
-    let Some(asked) = asked else { return Ok(allowed.to_owned()) };
-    let within = |word: &str| allowed.split(' ').any(|known| known == word);
-    if asked.split(' ').filter(|word| !word.is_empty()).all(within) {
-        Ok(asked.to_owned())
-    } else {
-        Err(LedgerError::InvalidScope)
-    }
 }
 
 /// A limit in the ledger's unit.

@@ -9,6 +9,8 @@ pub struct PracticeLimits {
     pub slow: Duration,
     /// How long a request's body may take to arrive.
     pub body: Duration,
+    /// How long an event stream stays open after its first message, whoever listens.
+    pub stream: Duration,
     /// How long a login or consent page stays good.
     pub ticket: Duration,
     /// How long a code stays good (RFC 6749 §4.1.2 advises ten minutes at most).
@@ -28,6 +30,7 @@ impl Default for PracticeLimits {
         Self {
             slow: Duration::from_secs(8),
             body: Duration::from_secs(10),
+            stream: Duration::from_mins(1),
             ticket: Duration::from_mins(10),
             code: Duration::from_mins(1),
             kept: 1000,

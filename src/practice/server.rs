@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the practice provider's clock")]
 
 use std::io;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use axum::body::{to_bytes, Body, Bytes, HttpBody as _};
@@ -13,17 +13,19 @@ use axum::Router;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use super::behaviour::{Behaviour, Pace, When};
+use super::at::At;
+use super::behaviour::{Pace, When};
 use super::bounded_listener::BoundedListener;
 use super::consent::Desk;
 use super::ledger::Ledger;
 use super::limits::PracticeLimits;
+use super::mcp::Counter;
+use super::place::{place, Endpoint};
 use super::reply::{json_error, with, Reply};
 use super::shelf::GrantShelf;
 use super::tickets::Tickets;
 use super::token::{TokenAddress, TokenRequestReceived};
-use super::{api, pages, token};
-use crate::record::Scenario;
+use super::{api, documents, pages, register, token};
 use crate::wire::PracticeListener;
 
 /// A running practice provider. Dropping it closes the port; requests that are being answered are answered.
@@ -74,42 +76,45 @@ struct House {
     desk: Mutex<(Tickets, Ledger)>,
 }
 
-/// What an address means.
-enum Endpoint {
-    Authorize,
-    Token(TokenAddress),
-    Me,
-}
-
 async fn handle(State(house): State<Arc<House>>, request: Request<Body>) -> Reply {
     let (head, body) = request.into_parts();
     if head_bytes(&head) > house.limits.request_bytes {
         return pages::refused(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE, "The request's head is too long");
     }
-    if !is_for(&head.headers, house.port) {
+    let Some(origin) = origin(&head.headers, house.port) else {
         return pages::refused(StatusCode::MISDIRECTED_REQUEST, "The request names another host");
-    }
-    let Some((scenario, place)) = place(head.uri.path()) else { return pages::not_found() };
+    };
+    let Some((scenario, endpoint)) = place(head.uri.path()) else { return pages::not_found() };
     let body = match read(body, &house.limits).await {
         Ok(body) => body,
         Err(status) => return pages::refused(status, "The request's body is too long, or it never came whole"),
     };
-    match place {
-        Endpoint::Authorize => house.authorize(scenario, &head, &body),
-        Endpoint::Token(address) => house.token((scenario, address), &head, &body).await,
-        Endpoint::Me if head.method == Method::GET => {
-            let desk = house.desk.lock().unwrap_or_else(PoisonError::into_inner);
-            api::me(&desk.1, scenario, &head.headers, now_ms())
-        }
-        Endpoint::Me => wrong_method("GET"),
-    }
+    house.answer(At::new(scenario, origin), endpoint, &head, &body).await
 }
 
 impl House {
-    fn authorize(&self, scenario: Scenario, head: &Parts, body: &[u8]) -> Reply {
-        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let (tickets, ledger) = &mut *desk;
-        let mut desk = Desk { tickets, ledger, limits: &self.limits, scenario, now_ms: now_ms() };
+    async fn answer(&self, at: At, endpoint: Endpoint, head: &Parts, body: &[u8]) -> Reply {
+        match (endpoint, &head.method) {
+            (Endpoint::Authorize, _) => self.authorize(at, head, body),
+            (Endpoint::Token(address), _) => self.token(&at, address, head, body).await,
+            (Endpoint::Me, &Method::GET) => api::me(&self.desk().1, at.scenario, &head.headers, now_ms()),
+            (Endpoint::Register, _) if !at.takes_registrations() => pages::not_found(),
+            (Endpoint::Register, &Method::POST) => register::register(&at, body, now_ms()),
+            (Endpoint::Mcp, &Method::POST) => self.mcp(&at, head, body),
+            (Endpoint::ProtectedResource, &Method::GET) => documents::protected_resource(&at),
+            (Endpoint::AuthorizationServer, &Method::GET) => documents::authorization_server(&at),
+            (Endpoint::Me | Endpoint::ProtectedResource | Endpoint::AuthorizationServer, _) => wrong_method("GET"),
+            (Endpoint::Register | Endpoint::Mcp, _) => wrong_method("POST"),
+        }
+    }
+
+    fn desk(&self) -> MutexGuard<'_, (Tickets, Ledger)> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn authorize(&self, at: At, head: &Parts, body: &[u8]) -> Reply {
+        let (tickets, ledger) = &mut *self.desk();
+        let mut desk = Desk { tickets, ledger, limits: &self.limits, at, now_ms: now_ms() };
         match head.method {
             Method::GET => desk.open(head.uri.query().unwrap_or_default()),
             Method::POST => desk.submit(body),
@@ -117,9 +122,15 @@ impl House {
         }
     }
 
-    async fn token(&self, (scenario, address): (Scenario, TokenAddress), head: &Parts, body: &[u8]) -> Reply {
+    fn mcp(&self, at: &At, head: &Parts, body: &[u8]) -> Reply {
+        let Some(served) = at.served() else { return pages::not_found() };
+        let counter = Counter { at, ledger: &self.desk().1, limits: &self.limits, now_ms: now_ms() };
+        counter.answer(&served, head, body)
+    }
+
+    async fn token(&self, at: &At, address: TokenAddress, head: &Parts, body: &[u8]) -> Reply {
         // Before anything is spent: a client that gives up while it waits has lost nothing.
-        let behaviour = Behaviour::of(scenario);
+        let behaviour = at.behaviour();
         if behaviour.pace == Pace::Slow {
             tokio::time::sleep(self.limits.slow).await;
         }
@@ -129,10 +140,8 @@ impl House {
         if head.method != Method::POST {
             return wrong_method("POST");
         }
-        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let (port, headers) = (self.port, &head.headers);
-        let asked = TokenRequestReceived { scenario, address, port, headers, body, now_ms: now_ms() };
-        token::token(&mut desk.1, &asked)
+        let asked = TokenRequestReceived { at, address, headers: &head.headers, body, now_ms: now_ms() };
+        token::token(&mut self.desk().1, &asked)
     }
 }
 
@@ -141,25 +150,14 @@ fn wrong_method(allowed: &'static str) -> Reply {
     with(json_error(StatusCode::METHOD_NOT_ALLOWED, "invalid_request", &why), header::ALLOW, allowed)
 }
 
-/// `/<scenario>/<place>`, and nothing else.
-fn place(path: &str) -> Option<(Scenario, Endpoint)> {
-    let (scenario, place) = path.strip_prefix('/')?.split_once('/')?;
-    let place = match place {
-        "authorize" => Endpoint::Authorize,
-        "token" => Endpoint::Token(TokenAddress::TokenUrl),
-        "refresh" => Endpoint::Token(TokenAddress::RefreshUrl),
-        "me" => Endpoint::Me,
-        _ => return None,
-    };
-    Some((Scenario::read(scenario)?, place))
-}
-
-/// Whether the request was meant for this server: a page elsewhere whose name was bent to 127.0.0.1 sends its own name.
-fn is_for(headers: &HeaderMap, port: u16) -> bool {
+/// How this server is called in a request that was meant for it: a page elsewhere whose name was bent to 127.0.0.1 sends
+/// its own name.
+fn origin(headers: &HeaderMap, port: u16) -> Option<String> {
     let mut hosts = headers.get_all(header::HOST).iter();
-    let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
+    let (Some(host), None) = (hosts.next(), hosts.next()) else { return None };
+    let host = host.to_str().ok()?;
     let ours = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    host.to_str().is_ok_and(|host| ours.iter().any(|name| host.eq_ignore_ascii_case(name)))
+    ours.iter().find(|name| host.eq_ignore_ascii_case(name)).map(|name| format!("http://{name}"))
 }
 
 fn head_bytes(head: &Parts) -> usize {

@@ -2,10 +2,15 @@
 
 mod answers;
 mod clients;
+mod documents;
 mod faults;
 mod grants;
 mod hardening;
+mod host;
+mod issuer_and_resource;
+mod mcp;
 mod pages;
+mod registration;
 mod scenarios;
 mod talk;
 mod token;

@@ -44,10 +44,13 @@ impl Tickets {
 #[cfg(test)]
 mod tests {
     use super::{AuthorizeRequest, Pending, Tickets};
+    use crate::practice::at::At;
+    use crate::record::Scenario;
 
     fn pending(name: &str) -> Pending {
         let query = "response_type=code&client_id=c&redirect_uri=http://127.0.0.1:1/";
-        Pending { request: AuthorizeRequest::read(query).ok().unwrap(), name: Some(name.to_owned()) }
+        let at = At::new(Scenario::HealthyFixed, "http://127.0.0.1:1".to_owned());
+        Pending { request: AuthorizeRequest::read(query, &at).ok().unwrap(), name: Some(name.to_owned()) }
     }
 
     #[test]

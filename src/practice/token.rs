@@ -6,12 +6,12 @@ mod client;
 use axum::http::{header, HeaderMap, StatusCode};
 
 use self::client::AuthenticatedClient;
+use super::at::At;
 use super::authorize::is_scope_byte;
-use super::behaviour::{Behaviour, Demand, RefreshTaken, When};
+use super::behaviour::{Demand, RefreshTaken, Registering, When};
 use super::form::{Form, FormError};
-use super::ledger::{CodeShown, Issued, Ledger, LedgerError};
+use super::ledger::{CodeShown, Issued, Ledger, LedgerError, RefreshShown};
 use super::reply::{bare, json_error, with, Reply};
-use crate::record::Scenario;
 use crate::secret::Secret;
 
 /// Why a token request brings no token.
@@ -25,6 +25,8 @@ enum TokenError {
     NotTaken,
     #[error("grant_type can be {0}")]
     UnsupportedGrantType(&'static str),
+    #[error("{0}")]
+    InvalidTarget(&'static str),
     #[error(transparent)]
     Ledger(#[from] LedgerError),
 }
@@ -46,12 +48,10 @@ pub(super) enum TokenAddress {
 
 /// A token request whose body has arrived.
 pub(super) struct TokenRequestReceived<'a> {
-    /// How the server behaves.
-    pub(super) scenario: Scenario,
     /// Where it came to.
+    pub(super) at: &'a At,
+    /// And by which of its two addresses.
     pub(super) address: TokenAddress,
-    /// The port that it serves on.
-    pub(super) port: u16,
     /// The request's header fields.
     pub(super) headers: &'a HeaderMap,
     /// Its body.
@@ -66,18 +66,33 @@ pub(super) fn token(ledger: &mut Ledger, asked: &TokenRequestReceived<'_>) -> Re
 }
 
 fn answered(ledger: &mut Ledger, asked: &TokenRequestReceived<'_>) -> Result<Reply, TokenError> {
-    let behaviour = Behaviour::of(asked.scenario);
+    let behaviour = asked.at.behaviour();
     let form = read_body(asked, behaviour.demand)?;
-    let client = AuthenticatedClient::read(&form, asked.headers, behaviour.demand)?;
+    let client = match behaviour.served {
+        Some(_) => AuthenticatedClient::known(&form, asked, ledger)?,
+        None => AuthenticatedClient::read(&form, asked.headers, behaviour.demand)?,
+    };
     let when = grant_type(form.need("grant_type")?, asked.address, behaviour.refresh_taken)?;
     if let Some(fault) = behaviour.fault_at(when) {
         return Ok(fault.reply());
     }
     let issued = match when {
-        When::Refresh => refresh(ledger, &form, client.id(), &behaviour, asked.now_ms)?,
-        When::Exchange | When::Always => exchange(ledger, &form, client.id(), &behaviour, asked.now_ms)?,
+        When::Refresh => refresh(ledger, &form, client.id(), asked)?,
+        When::Exchange | When::Always => exchange(ledger, &form, client.id(), asked)?,
     };
     Ok(answer::tell(&behaviour, when, &issued, client.id(), asked).map_err(LedgerError::Random)?)
+}
+
+/// The resource that a request names, where a server asks who tokens are for.
+fn resource<'a>(form: &'a Form, at: &At) -> Result<Option<&'a str>, TokenError> {
+    if at.served().is_none() {
+        return Ok(None);
+    }
+    let named = form.get("resource")?;
+    if named.is_some_and(|named| !at.is_resource(named)) {
+        return Err(TokenError::InvalidTarget("resource is no server of this authorization server"));
+    }
+    Ok(named)
 }
 
 /// What is asked for, where that is taken at this address.
@@ -100,31 +115,40 @@ fn exchange(
     ledger: &mut Ledger,
     form: &Form,
     client_id: &str,
-    behaviour: &Behaviour,
-    now_ms: i64,
+    asked: &TokenRequestReceived<'_>,
 ) -> Result<Issued, TokenError> {
+    let behaviour = asked.at.behaviour();
     let code = Secret::new(form.need("code")?.to_owned());
     let redirect_uri = form.need("redirect_uri")?;
-    let shown = CodeShown { client_id, redirect_uri, verifier: form.get("code_verifier")? };
-    Ok(ledger.exchange(&code, &shown, behaviour, now_ms)?)
+    let (verifier, resource) = (form.get("code_verifier")?, resource(form, asked.at)?);
+    let shown = CodeShown { client_id, redirect_uri, verifier, resource };
+    let issued = ledger.exchange(&code, &shown, &behaviour, asked.now_ms)?;
+    if behaviour.served.is_some_and(|served| served.registering == Registering::UntilSignedIn) {
+        ledger.forget(client_id);
+    }
+    Ok(issued)
 }
 
 fn refresh(
     ledger: &mut Ledger,
     form: &Form,
     client_id: &str,
-    behaviour: &Behaviour,
-    now_ms: i64,
+    asked: &TokenRequestReceived<'_>,
 ) -> Result<Issued, TokenError> {
+    let behaviour = asked.at.behaviour();
     let token = Secret::new(form.need("refresh_token")?.to_owned());
     if behaviour.demand == Demand::RedirectUri {
         form.need("redirect_uri")?;
     }
-    let narrower = form.get("scope")?;
-    if !narrower.unwrap_or_default().bytes().all(is_scope_byte) {
+    let resource = resource(form, asked.at)?;
+    if resource.is_none() && behaviour.served.is_some_and(|served| served.refresh_names_resource) {
+        return Err(TokenError::InvalidTarget("resource is missing"));
+    }
+    let scope = form.get("scope")?;
+    if !scope.unwrap_or_default().bytes().all(is_scope_byte) {
         return Err(LedgerError::InvalidScope.into());
     }
-    Ok(ledger.refresh(&token, (client_id, narrower), behaviour, now_ms)?)
+    Ok(ledger.refresh(&token, &RefreshShown { client_id, scope, resource }, &behaviour, asked.now_ms)?)
 }
 
 /// By its `Content-Type`, whatever parameters stand behind it.
@@ -163,6 +187,7 @@ fn refuse(error: &TokenError) -> Reply {
         TokenError::UnsupportedGrantType(_) => bad("unsupported_grant_type"),
         TokenError::Ledger(LedgerError::InvalidGrant(_)) => bad("invalid_grant"),
         TokenError::Ledger(LedgerError::InvalidScope) => bad("invalid_scope"),
+        TokenError::InvalidTarget(_) | TokenError::Ledger(LedgerError::InvalidTarget) => bad("invalid_target"),
         TokenError::Ledger(LedgerError::Shelf(_) | LedgerError::Random(_)) => {
             json_error(StatusCode::INTERNAL_SERVER_ERROR, "server_error", &why)
         }

@@ -1,5 +1,6 @@
 //! The practice provider's scenarios: what is said of each, and where its pages are.
 
+mod addresses;
 mod table;
 
 pub use self::table::Scenario;
@@ -15,6 +16,15 @@ pub enum Expected {
     SignInFails,
     /// It can't be told from here.
     Unknown,
+}
+
+/// What is tested at a scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A plugin's manifest: its endpoints are typed. `demo` and the window's list show these.
+    Manifest,
+    /// An MCP server: its address is typed, and its documents say where everything else is.
+    Server,
 }
 
 /// The heading that a scenario is shown under.
@@ -37,12 +47,29 @@ pub enum Group {
     /// What goes wrong before there is a code.
     #[strum(serialize = "Sign-in page")]
     SignInPage,
+    /// What an MCP server and its authorization server do.
+    #[strum(serialize = "MCP server")]
+    Server,
 }
 
 impl Group {
     /// Its words.
     pub fn title(self) -> &'static str {
         self.into()
+    }
+
+    /// What is tested at its scenarios.
+    pub const fn subject(self) -> Subject {
+        match self {
+            Self::Healthy
+            | Self::RefreshToken
+            | Self::Lifetime
+            | Self::Refused
+            | Self::Answers
+            | Self::OnTheWay
+            | Self::SignInPage => Subject::Manifest,
+            Self::Server => Subject::Server,
+        }
     }
 }
 
@@ -76,6 +103,16 @@ impl Scenario {
         name.parse().ok()
     }
 
+    /// Those at which that is tested, in the order in which they are shown.
+    pub fn of(subject: Subject) -> Vec<Self> {
+        Self::ALL.into_iter().filter(|scenario| scenario.subject() == subject).collect()
+    }
+
+    /// What is tested there.
+    pub fn subject(self) -> Subject {
+        self.group().subject()
+    }
+
     /// What it does, in a few words.
     pub fn title(self) -> &'static str {
         self.row().title
@@ -86,7 +123,7 @@ impl Scenario {
         self.row().does
     }
 
-    /// What a sign-in there leads to.
+    /// What a sign-in there leads to; of a server, as the specification has it.
     pub fn expects(self) -> Expected {
         self.row().expects
     }
@@ -112,40 +149,11 @@ impl Scenario {
     }
 }
 
-impl Scenario {
-    /// The practice provider's client that has a secret; no secret itself.
-    pub const CLIENT_ID: &'static str = "practice-client";
-    /// Its secret, which everybody knows.
-    pub const CLIENT_SECRET: &'static str = "practice-secret";
-    /// Its client that has none, and must prove by PKCE's S256 that a code is its own (RFC 9700, section 2.1.1).
-    pub const PUBLIC_CLIENT_ID: &'static str = "practice-public-client";
-
-    /// The page that the browser opens.
-    pub fn authorization_url(self, port: u16) -> String {
-        format!("http://127.0.0.1:{port}/{}/authorize", self.name())
-    }
-
-    /// The token endpoint.
-    pub fn token_url(self, port: u16) -> String {
-        format!("http://127.0.0.1:{port}/{}/token", self.name())
-    }
-
-    /// The refresh URL, which takes refreshes alone. Platforms that know none send them to the token URL.
-    pub fn refresh_url(self, port: u16) -> String {
-        format!("http://127.0.0.1:{port}/{}/refresh", self.name())
-    }
-
-    /// An API that takes the access token.
-    pub fn api_url(self, port: u16) -> String {
-        format!("http://127.0.0.1:{port}/{}/me", self.name())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Group, Scenario};
+    use super::{Group, Scenario, Subject};
 
     #[test]
     fn every_scenario_has_a_name_a_title_and_a_sentence_of_its_own() {
@@ -166,8 +174,16 @@ mod tests {
     fn groups_stand_together_and_the_healthy_ones_come_first() {
         let mut groups: Vec<Group> = Scenario::ALL.into_iter().map(Scenario::group).collect();
         groups.dedup();
-        let expected = ["Healthy", "Refresh token", "Lifetime", "Refused", "Answers", "On the way", "Sign-in page"];
+        let expected =
+            ["Healthy", "Refresh token", "Lifetime", "Refused", "Answers", "On the way", "Sign-in page", "MCP server"];
         assert_eq!(groups.iter().map(|group| group.title()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_is_tested_at_a_manifest_and_at_a_server_are_lists_of_their_own() {
+        let [manifests, servers] = [Subject::Manifest, Subject::Server].map(Scenario::of);
+        assert_eq!([manifests.clone(), servers.clone()].concat(), Scenario::ALL, "servers come last");
+        assert_eq!((manifests[0], servers[0]), (Scenario::HealthyRotating, Scenario::ServerHealthy));
     }
 
     #[test]

@@ -72,12 +72,12 @@ impl Owed {
     pub(super) async fn tell(self, shared: &Rc<Shared>) {
         match self {
             Self::Run(id, job, kind) => {
-                by_a_fault(shared, id, &job, kind).await;
                 let shown = shared.with_pocket(&job.account, |pocket| {
                     pocket.sign_in_is_over();
                     pocket.shown()
                 });
                 shared.tell_run(id, RunEvent::Tokens(shown));
+                by_a_fault(shared, id, &job, kind).await;
             }
             Self::Failure(event) => shared.tell(*event),
             // The next answer of the keychain is news only where it is known here what was told.

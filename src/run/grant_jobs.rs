@@ -194,12 +194,14 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, mut job: LiveJob, ca
     };
     let secret = mark_sent(shared, &job);
     let drive = Drive::new(shared, id, &job, cancel);
-    match drive.run(&mut flow, Fresh { grant, secret, ..Fresh::default() }).await {
+    let came = drive.run(&mut flow, Fresh { grant, secret, ..Fresh::default() }).await;
+    // Before the end: whoever was told that may open another project or platform, whose tokens these are not.
+    let shown = shared.with_pocket(&job.account, |pocket| pocket.shown());
+    shared.tell_run(id, RunEvent::Tokens(shown));
+    match came {
         Some((outcome, lock)) => ended(shared, id, &job, outcome, lock).await,
         None => by_a_fault(shared, id, &job, RunKind::Refresh).await,
     }
-    let shown = shared.with_pocket(&job.account, |pocket| pocket.shown());
-    shared.tell_run(id, RunEvent::Tokens(shown));
 }
 
 /// Before anything is sent nothing is waited for that is not wanted any more: a keychain may ask for its password for long.

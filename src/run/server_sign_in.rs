@@ -128,6 +128,11 @@ impl Preparing<'_> {
             issuer,
             advertised: metadata.is_some_and(|document| document.authorization_response_iss_parameter_supported),
         });
+        // As the document has it, which is right for the place where it lies.
+        let resource = self.facts.resource.as_ref().and_then(|document| document.resource.as_deref());
+        if let Some(Ok(resource)) = resource.filter(|_| self.job.setup.resource.is_some()).map(TypedUrl::read) {
+            self.job.setup.resource = Some(resource);
+        }
         let named = self.job.setup.provider_name == host::shown(self.server.url.url());
         let setup = &mut self.job.setup;
         if named {
@@ -135,6 +140,7 @@ impl Preparing<'_> {
         }
         if let Some(server) = &mut setup.server {
             (server.issuer, server.has_endpoints) = (issuer, true);
+            server.revision = self.facts.revision.map(|revision| revision.as_str().to_owned());
         }
         Ok(())
     }

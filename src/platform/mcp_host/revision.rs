@@ -21,6 +21,11 @@ impl Revision {
         }
     }
 
+    /// Reads that.
+    pub fn read(text: &str) -> Option<Self> {
+        [Self::R2025_06_18, Self::R2025_11_25, Self::R2026_07_28].into_iter().find(|revision| revision.as_str() == text)
+    }
+
     /// Whether each request says by itself which revision it speaks, so that there is no `initialize` and no session.
     pub const fn is_stateless(self) -> bool {
         match self {

@@ -1,8 +1,9 @@
 //! The table: a healthy row, and of each scenario how it differs from that.
 
 use super::{
-    Behaviour, Demand, Door, Echo, Encoding, Fault, Given, Granting, IdTokenWritten, Layout, LifetimeWritten, Pace,
-    RefreshTaken, Renewal, Reuse, When,
+    Audience, Behaviour, Demand, Door, Echo, Encoding, Fault, Given, Granting, Guarded, IdTokenWritten, IssSent,
+    IssuerWritten, Layout, LifetimeWritten, Pace, RefreshTaken, Registering, Renewal, ResourceWritten, Reuse, Sent,
+    Served, Spoken, Unlisted, When,
 };
 use crate::record::Scenario;
 
@@ -26,6 +27,7 @@ const HEALTHY: Behaviour = Behaviour {
     encoding: Encoding::Json,
     cacheable: false,
     api_refuses: false,
+    served: None,
 };
 
 /// Where a client may be unable to read the new refresh token: it must find its old one alive under another scenario.
@@ -50,6 +52,23 @@ const fn laid_out(layout: Layout) -> Behaviour {
 const fn written(encoding: Encoding) -> Behaviour {
     Behaviour { encoding, ..FIXED }
 }
+
+const SERVED: Served = Served::HEALTHY;
+
+const fn serving(served: Served) -> Behaviour {
+    Behaviour { served: Some(served), ..HEALTHY }
+}
+
+/// As servers are that were made before any client knew `iss`.
+const OLD: Served = Served { spoken: Spoken::UntilSessionsEnded, iss: IssSent::Unspoken, ..SERVED };
+const OFFLINE_UNLISTED: Behaviour =
+    Behaviour { refresh_token: Given::Offline, ..serving(Served { unlisted: Unlisted::OfflineAccess, ..SERVED }) };
+const CLIENT_FORGOTTEN: Behaviour = Behaviour {
+    fault: Some((When::Refresh, Fault::ClientForgotten)),
+    ..serving(Served { registering: Registering::UntilSignedIn, ..SERVED })
+};
+const DENIED_WITHOUT_ISS: Behaviour =
+    Behaviour { door: Door::Denied, ..serving(Served { iss: IssSent::WithCode, ..SERVED }) };
 
 impl Behaviour {
     /// The row of a scenario.
@@ -123,6 +142,23 @@ impl Behaviour {
             S::AccessDenied => Self { door: Door::Denied, ..HEALTHY },
             S::PkceRequired => Self { door: Door::Pkce, ..HEALTHY },
             S::ScopeRequired => Self { door: Door::Scope, ..HEALTHY },
+
+            S::ServerHealthy => serving(SERVED),
+            S::ServerEventStream => serving(Served { sent: Sent::Streamed, ..SERVED }),
+            S::ServerOldRevision => serving(OLD),
+            S::ServerNewRevision => serving(Served { spoken: Spoken::SinceSessionsEnded, ..SERVED }),
+            S::ChallengeMissing => serving(Served { challenges: false, ..SERVED }),
+            S::ListChallenges => serving(Served { guarded: Guarded::ToolsAlone, ..SERVED }),
+            S::ResourceShort => serving(Served { resource: ResourceWritten::PathShort, ..SERVED }),
+            S::IssuerWithSlash => serving(Served { issuer: IssuerWritten::WithSlash, ..SERVED }),
+            S::S256Unlisted => serving(Served { unlisted: Unlisted::S256, ..SERVED }),
+            S::OfflineUnlisted => OFFLINE_UNLISTED,
+            S::RegistrationClosed => serving(Served { registering: Registering::Closed, ..SERVED }),
+            S::ClientForgotten => CLIENT_FORGOTTEN,
+            S::IssAbsent => serving(Served { iss: IssSent::Never, ..SERVED }),
+            S::IssOnSuccessOnly => DENIED_WITHOUT_ISS,
+            S::RefreshNeedsResource => serving(Served { refresh_names_resource: true, ..SERVED }),
+            S::OtherAudience => serving(Served { audience: Audience::Other, ..SERVED }),
         }
     }
 }

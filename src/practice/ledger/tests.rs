@@ -4,12 +4,15 @@ use std::io;
 use std::sync::Arc;
 
 use super::{
-    Behaviour, CodeShown, CodeTerms, GrantShelf, Issued, Ledger, LedgerError, PracticeGrant, PracticeLimits, Secret,
+    Behaviour, CodeShown, CodeTerms, GrantShelf, Issued, Ledger, LedgerError, PracticeGrant, PracticeLimits,
+    RefreshShown, Secret,
 };
 use crate::practice::MemoryShelf;
 use crate::record::Scenario;
 
-const WHO: CodeShown<'_> = CodeShown { client_id: "c", redirect_uri: "http://127.0.0.1:1/", verifier: None };
+const WHO: CodeShown<'_> =
+    CodeShown { client_id: "c", redirect_uri: "http://127.0.0.1:1/", verifier: None, resource: None };
+const AGAIN: RefreshShown<'_> = RefreshShown { client_id: "c", scope: None, resource: None };
 
 fn terms() -> CodeTerms {
     CodeTerms {
@@ -17,6 +20,7 @@ fn terms() -> CodeTerms {
         redirect_uri: WHO.redirect_uri.to_owned(),
         scope: "a b".to_owned(),
         challenge: None,
+        resource: None,
     }
 }
 
@@ -30,7 +34,7 @@ fn sign_in(ledger: &mut Ledger) -> Issued {
 }
 
 fn refresh(ledger: &mut Ledger, token: &Secret) -> Result<Issued, LedgerError> {
-    ledger.refresh(token, ("c", None), &of(Scenario::HealthyRotating), 2)
+    ledger.refresh(token, &AGAIN, &of(Scenario::HealthyRotating), 2)
 }
 
 fn why(result: Result<Issued, LedgerError>) -> String {
@@ -89,9 +93,9 @@ fn a_refresh_token_that_ends_unused_begins_anew_with_each_refresh() {
     let ends = of(Scenario::RefreshTokenEnds);
     let code = ledger.issue_code(terms(), 0).unwrap();
     let first = ledger.exchange(&code, &WHO, &ends, 0).ok().unwrap().refresh.unwrap();
-    let second = ledger.refresh(&first, ("c", None), &ends, 1_799_999).ok().unwrap().refresh.unwrap();
-    let third = ledger.refresh(&second, ("c", None), &ends, 3_599_998).ok().unwrap().refresh.unwrap();
-    assert_eq!(why(ledger.refresh(&third, ("c", None), &ends, 5_399_998)), "the refresh token's time is over");
+    let second = ledger.refresh(&first, &AGAIN, &ends, 1_799_999).ok().unwrap().refresh.unwrap();
+    let third = ledger.refresh(&second, &AGAIN, &ends, 3_599_998).ok().unwrap().refresh.unwrap();
+    assert_eq!(why(ledger.refresh(&third, &AGAIN, &ends, 5_399_998)), "the refresh token's time is over");
     assert!(refresh(&mut ledger, &third).is_ok(), "another scenario knows no such end");
 }
 
@@ -100,9 +104,12 @@ fn a_refresh_may_narrow_the_scope_and_never_widen_it() {
     let mut ledger = Ledger::open(Arc::new(MemoryShelf::default()), PracticeLimits::default());
     let token = sign_in(&mut ledger).refresh.unwrap();
     let fixed = of(Scenario::HealthyFixed);
-    assert_eq!(ledger.refresh(&token, ("c", Some("b")), &fixed, 2).ok().unwrap().scope, "b");
-    assert_eq!(ledger.refresh(&token, ("c", None), &fixed, 2).ok().unwrap().scope, "a b");
-    assert!(matches!(ledger.refresh(&token, ("c", Some("b c")), &fixed, 2), Err(LedgerError::InvalidScope)));
+    assert_eq!(ledger.refresh(&token, &RefreshShown { scope: Some("b"), ..AGAIN }, &fixed, 2).ok().unwrap().scope, "b");
+    assert_eq!(ledger.refresh(&token, &AGAIN, &fixed, 2).ok().unwrap().scope, "a b");
+    assert!(matches!(
+        ledger.refresh(&token, &RefreshShown { scope: Some("b c"), ..AGAIN }, &fixed, 2),
+        Err(LedgerError::InvalidScope)
+    ));
 }
 
 #[test]
@@ -111,7 +118,8 @@ fn another_client_can_neither_refresh_nor_end_a_grant() {
     let first = sign_in(&mut ledger).refresh.unwrap();
     let second = refresh(&mut ledger, &first).ok().unwrap().refresh.unwrap();
     for token in [&first, &second] {
-        let result = ledger.refresh(token, ("d", None), &of(Scenario::HealthyRotating), 2);
+        let result =
+            ledger.refresh(token, &RefreshShown { client_id: "d", ..AGAIN }, &of(Scenario::HealthyRotating), 2);
         assert_eq!(why(result), "the refresh token was given to another client");
     }
     assert!(refresh(&mut ledger, &second).is_ok());
@@ -139,6 +147,26 @@ fn grants_that_ended_make_room_first() {
     assert!(refresh(&mut ledger, &oldest).is_ok());
 }
 
+#[test]
+fn a_token_is_bound_to_the_resource_of_its_grant_also_after_a_restart() {
+    let (one, other) = ("http://127.0.0.1:1/mcp", "http://127.0.0.1:1/other/mcp");
+    let shelf = Arc::new(MemoryShelf::default());
+    let mut ledger = Ledger::open(shelf.clone(), PracticeLimits::default());
+    let served = of(Scenario::ServerHealthy);
+    let code = ledger.issue_code(CodeTerms { resource: Some(one.to_owned()), ..terms() }, 0).unwrap();
+    let elsewhere = CodeShown { resource: Some(other), ..WHO };
+    assert!(matches!(ledger.exchange(&code, &elsewhere, &served, 1), Err(LedgerError::InvalidTarget)));
+    let issued = ledger.exchange(&code, &WHO, &served, 1).ok().unwrap();
+    assert!(ledger.opens(&issued.access, |resource| resource == one, 2));
+    assert!(!ledger.opens(&issued.access, |resource| resource == other, 2));
+    let mut ledger = Ledger::open(shelf, PracticeLimits::default());
+    let token = issued.refresh.unwrap();
+    let elsewhere = RefreshShown { resource: Some(other), ..AGAIN };
+    assert!(matches!(ledger.refresh(&token, &elsewhere, &served, 2), Err(LedgerError::InvalidTarget)));
+    let again = ledger.refresh(&token, &AGAIN, &served, 2).ok().unwrap();
+    assert!(ledger.opens(&again.access, |resource| resource == one, 3));
+}
+
 /// A disk that is full from a moment on.
 struct FullShelf(Vec<PracticeGrant>);
 
@@ -159,5 +187,5 @@ fn a_refresh_that_could_not_be_kept_spends_nothing() {
     let mut ledger = Ledger::open(Arc::new(FullShelf(shelf.load())), PracticeLimits::default());
     assert!(why(refresh(&mut ledger, &token)).ends_with("the disk is full"));
     let fixed = of(Scenario::HealthyFixed);
-    assert!(ledger.refresh(&token, ("c", None), &fixed, 2).is_ok());
+    assert!(ledger.refresh(&token, &AGAIN, &fixed, 2).is_ok());
 }

@@ -2,7 +2,7 @@
 
 use super::talk::{text, Heard, REDIRECT};
 use super::{run, Talk};
-use crate::record::Scenario;
+use crate::record::{Scenario, Subject};
 
 /// Where a fault shows.
 #[derive(Clone, Copy, PartialEq)]
@@ -93,7 +93,7 @@ fn each_fault_shows_where_its_name_says_and_spends_nothing() {
 fn a_grant_goes_on_when_a_fault_was_switched_on_and_off_again() {
     run(async {
         let talk = Talk::new().await;
-        for scenario in Scenario::ALL {
+        for scenario in Scenario::of(Subject::Manifest) {
             let healthy = talk.sign_in(Scenario::HealthyRotating, "a offline_access").await;
             let first = text(&healthy, "refresh_token");
             let heard = talk.refresh(scenario, first).await;
@@ -111,7 +111,7 @@ fn a_grant_goes_on_when_a_fault_was_switched_on_and_off_again() {
 fn the_person_gets_through_every_scenario() {
     run(async {
         let talk = Talk::new().await;
-        for scenario in Scenario::ALL {
+        for scenario in Scenario::of(Subject::Manifest) {
             let url = talk.walk(&Talk::authorize(scenario, Scenario::CLIENT_ID, scenario.scope())).await;
             assert!(url.as_str().starts_with(REDIRECT), "{scenario}: {url}");
             let stopped = matches!(scenario, Scenario::AccessDenied | Scenario::PkceRequired | Scenario::ScopeRequired);

@@ -1,16 +1,14 @@
 //! The answer of RFC 6749 §5.1, or what a scenario makes of it.
 
 use axum::http::{header, StatusCode};
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use base64::Engine as _;
 use serde_json::{json, Value};
 
 use super::TokenRequestReceived;
 use crate::practice::api::SUBJECT;
 use crate::practice::behaviour::{Behaviour, Encoding, IdTokenWritten, Layout, LifetimeWritten, When};
+use crate::practice::jwt::jwt;
 use crate::practice::ledger::Issued;
 use crate::practice::pages::escape;
-use crate::practice::random;
 use crate::practice::reply::{bare, reply, Reply};
 
 /// Names and values, in the order in which they are written.
@@ -31,7 +29,7 @@ pub(super) fn tell(
         (IdTokenWritten::Steady | IdTokenWritten::Changing, _) => Some(SUBJECT),
     };
     if let Some(subject) = subject {
-        let issuer = format!("http://127.0.0.1:{}/{}", asked.port, asked.scenario);
+        let issuer = asked.at.token_issuer();
         let now_s = asked.now_ms / 1000;
         let times = (now_s, now_s + i64::from(behaviour.lifetime_s));
         members.push(("id_token", id_token(subject, client_id, &issuer, times)?.into()));
@@ -44,20 +42,15 @@ pub(super) fn tell(
     Ok(reply)
 }
 
-/// An `id_token` about that person, for that client (OpenID Connect Core §2). There is no key behind its signature, and
-/// nobody here to ask for one: it is there to be read, as clients read one that came straight from the token endpoint
-/// (§3.1.3.7).
+/// An `id_token` about that person, for that client (OpenID Connect Core §2), to be read as clients read one that came
+/// straight from the token endpoint (§3.1.3.7).
 fn id_token(
     subject: &str,
     client_id: &str,
     issuer: &str,
     (now_s, ends_s): (i64, i64),
 ) -> Result<String, getrandom::Error> {
-    let header = json!({ "alg": "RS256", "kid": "practice", "typ": "JWT" });
-    let claims = json!({ "iss": issuer, "sub": subject, "aud": client_id, "iat": now_s, "exp": ends_s });
-    let part = |value: Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    let signature = URL_SAFE_NO_PAD.encode(random::bytes::<256>()?);
-    Ok(format!("{}.{}.{signature}", part(header), part(claims)))
+    jwt("JWT", &json!({ "iss": issuer, "sub": subject, "aud": client_id, "iat": now_s, "exp": ends_s }))
 }
 
 fn members(behaviour: &Behaviour, issued: &Issued, now_s: i64) -> AnswerMembers {

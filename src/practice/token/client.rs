@@ -6,9 +6,12 @@ use base64::engine::DecodePaddingMode;
 use base64::{alphabet, Engine as _};
 use zeroize::Zeroizing;
 
-use super::TokenError;
+use super::{TokenError, TokenRequestReceived};
 use crate::practice::behaviour::Demand;
+use crate::practice::client::Client;
 use crate::practice::form::Form;
+use crate::practice::ledger::Ledger;
+use crate::practice::registration::Method;
 use crate::record::Scenario;
 use crate::secret::Secret;
 
@@ -46,6 +49,34 @@ impl AuthenticatedClient {
             return Err(TokenError::InvalidRequest("credentials came in two ways".to_owned()));
         }
         Self::check(&id, &secret, true)
+    }
+
+    /// The same where clients are known: who it is, and whether it shows itself as it said that it would.
+    pub(super) fn known(form: &Form, asked: &TokenRequestReceived<'_>, ledger: &Ledger) -> Result<Self, TokenError> {
+        let in_body = (form.get("client_id")?, form.get("client_secret")?);
+        let header = asked.headers.get(header::AUTHORIZATION);
+        let refused = || TokenError::InvalidClient { basic: header.is_some() };
+        let (id, method, secret) = match (header, in_body) {
+            (Some(_), (_, Some(_))) => {
+                return Err(TokenError::InvalidRequest("credentials came in two ways".to_owned()));
+            }
+            (Some(value), (named, None)) => {
+                let (id, secret) = value.to_str().ok().and_then(basic).ok_or_else(refused)?;
+                if named.is_some_and(|named| named != id) {
+                    return Err(TokenError::InvalidRequest("client_id came twice, and differs".to_owned()));
+                }
+                (id, Method::Basic, Some(secret))
+            }
+            (None, (Some(id), Some(secret))) => (id.to_owned(), Method::Post, Some(Secret::new(secret.to_owned()))),
+            (None, (Some(id), None)) => (id.to_owned(), Method::None, None),
+            (None, (None, _)) => return Err(refused()),
+        };
+        let client = Client::known(&id, asked.at, ledger).ok_or_else(refused)?;
+        if client.is_shown_by(method, secret.as_ref()) {
+            Ok(Self(id))
+        } else {
+            Err(refused())
+        }
     }
 
     fn check(id: &str, secret: &Secret, basic: bool) -> Result<Self, TokenError> {

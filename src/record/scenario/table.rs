@@ -50,7 +50,7 @@ macro_rules! scenarios {
         $($scenario:ident: $name:tt, $title:literal, does: $does:tt, expects: $expects:expr $(, $column:ident: $value:expr)*;)+
     })+) => {
         /// How the practice provider behaves. In the order in which they are shown: by group, the healthy ones first. The
-        /// first is that of a practice project which names none.
+        /// first is that of a practice project which names none; those of MCP servers are the last.
         #[expect(clippy::doc_markdown, reason = "what each does is said here as the window says it, without backticks")]
         #[derive(
             Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize,
@@ -279,5 +279,55 @@ scenarios! {
         ScopeRequired: "scope-required", "Wants a scope",
             does: "A sign-in without a scope comes back with invalid_scope",
             expects: SignInFails, scope: "";
+    }
+    Server {
+        ServerHealthy: "server-healthy", "Healthy, of both kinds of revision",
+            does: "The server asks for a token, its documents are right, and tokens are refreshed",
+            expects: StaysSignedIn;
+        ServerEventStream: "server-event-stream", "Answers with event streams",
+            does: "Each answer of the server is an event stream that stays open after its first message",
+            expects: StaysSignedIn;
+        ServerOldRevision: "server-old-revision", "Speaks the revisions to 2025-11-25 alone",
+            does: "server/discover answers 400, initialize is taken, and the sign-in knows no iss",
+            expects: StaysSignedIn;
+        ServerNewRevision: "server-new-revision", "Speaks the revision 2026-07-28 alone",
+            does: "initialize answers 400, and server/discover is taken",
+            expects: StaysSignedIn;
+        ChallengeMissing: "challenge-missing", "No challenge",
+            does: "The 401 comes without WWW-Authenticate, and the documents are where they are looked for",
+            expects: StaysSignedIn;
+        ListChallenges: "list-challenges", "Only tools/list wants a token",
+            does: "initialize and server/discover are answered without a token, tools/list is not",
+            expects: StaysSignedIn;
+        ResourceShort: "resource-short", "Names a resource that is one path short",
+            does: "The protected-resource document names the address above the server’s",
+            expects: SignInFails;
+        IssuerWithSlash: "issuer-with-slash", "Names an issuer with a slash too many",
+            does: "The authorization server’s document ends its issuer with a slash that it was not found by",
+            expects: SignInFails;
+        S256Unlisted: "s256-unlisted", "Does not list S256",
+            does: "The authorization server’s document says nothing of PKCE",
+            expects: SignInFails;
+        OfflineUnlisted: "offline-unlisted", "Does not list offline_access",
+            does: "A refresh token comes for offline_access alone, which no document lists",
+            expects: SignedOutAfter(3600);
+        RegistrationClosed: "registration-closed", "No registration",
+            does: "No client can register, and client documents are not taken",
+            expects: SignInFails;
+        ClientForgotten: "client-forgotten", "The client is forgotten after the sign-in",
+            does: "A client that registered is unknown once it has tokens: a refresh answers 401 with invalid_client",
+            expects: SignedOutAfter(3600);
+        IssAbsent: "iss-absent", "Promises iss and never sends it",
+            does: "The document says that iss comes with each answer of the sign-in page, and it comes with none",
+            expects: SignInFails;
+        IssOnSuccessOnly: "iss-on-success-only", "Denies access, without the iss that was promised",
+            does: "The sign-in ends with access_denied, and without iss, which comes with a code alone",
+            expects: SignInFails;
+        RefreshNeedsResource: "refresh-needs-resource", "Wants resource in a refresh",
+            does: "A refresh without resource answers 400 with invalid_target",
+            expects: StaysSignedIn;
+        OtherAudience: "other-audience", "Tokens for another server",
+            does: "The access token is a JWT whose aud is another server, and the server refuses it with 401",
+            expects: SignInFails;
     }
 }

@@ -7,7 +7,7 @@ use egui::Ui;
 use self::words::{leads_to, steps};
 use crate::draft::Field;
 use crate::model::{Edit, Intent, Open};
-use crate::record::Scenario;
+use crate::record::{Scenario, Subject};
 use crate::window::theme::Tone;
 use crate::window::widget::check_line::check_row;
 use crate::window::widget::ends::ends_wrapped;
@@ -69,9 +69,10 @@ fn now(ui: &mut Ui, chosen: Scenario) {
 }
 
 fn list(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
-    let notes = Scenario::ALL.map(|scenario| leads_to(scenario.expects()));
-    let entries: Vec<RadioEntry<'_>> = Scenario::ALL
-        .into_iter()
+    let scenarios = Scenario::of(Subject::Manifest);
+    let notes: Vec<_> = scenarios.iter().map(|scenario| leads_to(scenario.expects())).collect();
+    let entries: Vec<RadioEntry<'_>> = scenarios
+        .iter()
         .zip(&notes)
         .map(|(scenario, (note, tone))| RadioEntry {
             group: scenario.group().title(),
@@ -80,12 +81,12 @@ fn list(ui: &mut Ui, chosen: Scenario) -> Option<Intent> {
             more: scenario.does(),
         })
         .collect();
-    let at = Scenario::ALL.into_iter().position(|scenario| scenario == chosen).unwrap_or_default();
+    let at = scenarios.iter().position(|scenario| *scenario == chosen).unwrap_or_default();
     let height = (page::height_left(ui) - FIELD).max(LEAST);
     let list =
         RadioList { name: "How it behaves", find: "Find a behaviour", hint: "Find one: scope, 429, rotation…" };
     let pressed = list.show(ui, &entries, at, height)?;
-    Scenario::ALL.get(pressed).copied().map(|scenario| Intent::Edit(Edit::Scenario(scenario)))
+    scenarios.get(pressed).copied().map(|scenario| Intent::Edit(Edit::Scenario(scenario)))
 }
 
 fn side(ui: &mut Ui, open: &Open, chosen: Scenario) {

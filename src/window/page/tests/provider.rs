@@ -9,7 +9,7 @@ use super::screen::{on, press, says, show, Window};
 use crate::draft::{Draft, Field, SecretPlace};
 use crate::model::{Command, Page};
 use crate::platform::Platforms;
-use crate::record::{Job, Scenario};
+use crate::record::{Job, Scenario, Subject};
 
 fn provider(change: impl FnOnce(&mut Draft)) -> Harness<'static, Window> {
     show(on(fixture::project(change), Page::Provider))
@@ -137,7 +137,7 @@ fn a_typed_secret_leaves_the_window_with_the_field_and_is_nowhere_in_it() {
 #[test]
 fn a_practice_project_shows_its_scenarios_and_switches_them() {
     let mut harness = show(on(fixture::practice(), Page::Provider));
-    for scenario in Scenario::ALL {
+    for scenario in Scenario::of(Subject::Manifest) {
         assert!(harness.query_by_role_and_label(Role::RadioButton, scenario.title()).is_some(), "{scenario}");
     }
     harness.get_by_role_and_label(Role::RadioButton, Scenario::Slow.title()).click();

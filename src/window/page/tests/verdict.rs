@@ -10,7 +10,7 @@ use crate::exchange::{Exchange, Failure, FailureKind, Outcome, Purpose, Sent};
 use crate::finding::Verdict;
 use crate::flow::{CallbackEnd, OurSide};
 use crate::model::{Command, Edit, Intent, Model, Page};
-use crate::record::{Event, Job, OpenedProject, Person, RunEvent, Scenario, TokensShown};
+use crate::record::{Event, Job, OpenedProject, Person, RunEvent, Scenario, Subject, TokensShown};
 
 #[test]
 fn the_test_page_says_before_any_sign_in_what_it_is_for() {
@@ -165,6 +165,7 @@ fn after_a_restart_the_access_token_is_not_kept_and_refresh_works() {
     let mut model = fixture::stays();
     let open = fixture::open(&model);
     let opened = OpenedProject {
+        documents: None,
         project: open.project.clone(),
         account: open.account.clone(),
         history: open.history.clone(),
@@ -271,7 +272,7 @@ fn smallest(model: Model) {
 
 #[test]
 fn both_pages_can_be_drawn_at_the_smallest_size_whatever_the_scenario() {
-    for scenario in Scenario::ALL {
+    for scenario in Scenario::of(Subject::Manifest) {
         let mut model = fixture::practice();
         model.on_intent(Intent::Edit(Edit::Scenario(scenario)));
         smallest(on(model, Page::SignIn));
