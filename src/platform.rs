@@ -248,6 +248,8 @@ impl Platform {
 
     /// What is known of its requests, fact by fact, as the screen lists it.
     pub fn facts(&self) -> Vec<Fact> {
-        words::facts(self)
+        let mut facts = words::facts(self);
+        facts.extend(self.mcp.iter().flat_map(host_words::facts));
+        facts
     }
 }

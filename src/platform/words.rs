@@ -1,8 +1,8 @@
 //! A platform's record in sentences: the list of facts on screen.
 
 use super::{
-    host_words, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce,
-    Platform, QueryEncoding, RefreshEndpoint, RefreshTime, StateMismatch, Stated, TokenParameter,
+    BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce, Platform,
+    QueryEncoding, RefreshEndpoint, RefreshTime, StateMismatch, Stated, TokenParameter,
 };
 use crate::claim::Sureness;
 use crate::draft::ContentType;
@@ -41,7 +41,6 @@ pub(super) fn facts(platform: &Platform) -> Vec<Fact> {
     let mut facts = authorization(platform);
     facts.extend(tokens(platform));
     facts.extend(later(platform));
-    facts.extend(platform.mcp.iter().flat_map(host_words::facts));
     facts
 }
 
