@@ -219,6 +219,11 @@ impl Platform {
         ids.next().unwrap_or(typed)
     }
 
+    /// Whether it has redirect URIs of its own, and not only those of wherever it runs.
+    pub fn has_redirect_uris(&self) -> bool {
+        !self.sends.redirect_uris.value.is_empty()
+    }
+
     /// Whether this is one of its redirect URIs, whatever stands where an id goes.
     pub fn receives(&self, redirect_uri: &str) -> bool {
         self.sends.redirect_uris.value.iter().any(|uri| match uri.split_once(Self::ID) {
