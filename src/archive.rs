@@ -13,6 +13,7 @@
 mod account;
 mod atomic;
 mod below;
+mod documents;
 mod error;
 mod find;
 mod history;

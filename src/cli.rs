@@ -26,6 +26,7 @@ mod steps;
 mod terminal;
 mod tint;
 mod told;
+mod usage;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -40,15 +41,12 @@ use arguments::{Arguments, CliCommand, SignInArguments};
 pub use os::no_core_dumps;
 use screen::Screen;
 use terminal::Terminal;
+use usage::Misused;
 
 /// Exit status where nothing could be told.
 const COULD_NOT_RUN: u8 = 2;
 /// Columns of the help at most: longer lines are hard to read.
 const WIDEST_HELP: usize = 100;
-/// Why two options exclude each other.
-const ONE_STANDARD_INPUT: &str =
-    "--paste and --client-secret-stdin both read standard input. Give the client secret in \
-                                  PLUGIN_AUTH_CLIENT_SECRET instead";
 
 /// Runs the command line; `secret` is what stood in `PLUGIN_AUTH_CLIENT_SECRET`,
 /// `platforms` are those that are known. Returns the exit status.
@@ -74,32 +72,35 @@ pub fn main(arguments: impl Iterator<Item = OsString>, secret: Option<Secret>, p
 }
 
 /// What was typed. Help is as wide as all else: clap for itself takes a `COLUMNS` of 0 for a width.
-fn parsed(words: &[OsString]) -> Result<Arguments, clap::Error> {
+fn parsed(words: &[OsString]) -> Result<Arguments, Misused> {
     let command = Arguments::command().term_width(Screen::of_output().width.min(WIDEST_HELP));
-    let matches = command.try_get_matches_from(words)?;
-    let arguments = Arguments::from_arg_matches(&matches)?;
+    let matches = command.try_get_matches_from(words).map_err(Misused::Clap)?;
+    let arguments = Arguments::from_arg_matches(&matches).map_err(Misused::Clap)?;
     let reads_twice = |sign_in: &SignInArguments| sign_in.paste && sign_in.client_secret_stdin;
     if matches!(&arguments.command, Some(CliCommand::SignIn(sign_in)) if reads_twice(sign_in)) {
-        return Err(Arguments::command().error(ErrorKind::ArgumentConflict, ONE_STANDARD_INPUT));
+        return Err(Misused::OneStandardInput);
     }
     Ok(arguments)
 }
 
 /// Help, the version, or what is wrong with what was typed; returns the exit status.
-fn not_run(words: &[OsString], error: &clap::Error) -> u8 {
-    // Help and version are no errors; their exit status is 0.
-    let status = u8::try_from(error.exit_code()).unwrap_or(COULD_NOT_RUN);
-    if !error.use_stderr() {
-        Terminal::help(&error.render());
-        return status;
-    }
+fn not_run(words: &[OsString], misused: &Misused) -> u8 {
+    let typed: Vec<&str> = words.iter().map(|word| word.to_str().unwrap_or_default()).collect();
+    let no_command = match misused {
+        Misused::Clap(error) if !error.use_stderr() => {
+            // Help and version are no errors; their exit status is 0.
+            Terminal::help(&error.render());
+            return u8::try_from(error.exit_code()).unwrap_or(COULD_NOT_RUN);
+        }
+        Misused::Clap(error) => error.kind() == ErrorKind::InvalidSubcommand,
+        Misused::OneStandardInput => false,
+    };
     // It repeats what was typed.
-    let missing = words.get(1).and_then(|word| word.to_str()).filter(|word| reads_as_a_file(word));
-    match missing.filter(|_| error.kind() == ErrorKind::InvalidSubcommand) {
+    match typed.get(1).filter(|word| no_command && reads_as_a_file(word)) {
         Some(file) => Terminal::say_error(&no_such_file(file)),
-        None => Terminal::say_error(error.render().to_string().trim_end()),
+        None => Terminal::say_error(&misused.said(&typed)),
     }
-    status
+    COULD_NOT_RUN
 }
 
 /// No command is called so, but many a file and every address.

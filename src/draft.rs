@@ -2,6 +2,7 @@
 
 mod answers;
 mod approved;
+mod expected_issuer;
 mod field;
 mod in_manifest;
 mod loopback;
@@ -9,20 +10,23 @@ mod oauth_fields;
 mod origin;
 mod parse;
 mod redirect;
+mod server_setup;
 mod setup;
 mod switches;
 mod typed_url;
 
 pub use answers::{Answer, Answers};
 pub use approved::Approved;
+pub use expected_issuer::{ExpectedIssuer, IssuerMismatch};
 pub use field::{Cure, Field, Problem, ProblemKind};
 pub use in_manifest::{field_of, in_manifest, member_of};
 pub use loopback::NotLoopback;
 pub use loopback::{Loopback, LoopbackHost};
 pub use oauth_fields::OauthFields;
 pub use origin::{Origins, ValueOrigin};
-pub use parse::{parse, Demands, Members};
+pub use parse::{parse, parse_for, Demands, Members, ServerMember};
 pub use redirect::{NotElsewhere, Redirect};
+pub use server_setup::ServerSetup;
 pub use setup::{ContentType, Setup};
 pub use switches::{ClientAuthentication, Switches};
 pub use typed_url::TypedUrl;

@@ -26,6 +26,7 @@ mod odd_lifetime;
 mod pasted_address;
 mod read;
 mod refresh_end;
+mod registration;
 mod request;
 mod secret_name;
 mod shape;
@@ -33,6 +34,7 @@ mod state_check;
 mod token_answer;
 mod token_slip;
 mod web_page;
+mod www_authenticate;
 
 pub use answer::{Answer, AnswerBody, RawAnswer, LONGEST_ANSWER};
 pub use api_reply::ApiReply;
@@ -57,6 +59,7 @@ pub use odd_lifetime::OddLifetime;
 pub use pasted_address::{read_pasted, LONGEST_ADDRESS};
 pub use read::{read_answer, read_token_answer, wide_or_packed, OwnValues};
 pub use refresh_end::{JwtTimes, RefreshEnd};
+pub use registration::{read_registration, NotRegistered, Registration};
 pub use request::{
     AuthorizationRequest, Body, FieldValue, Parameter, Purpose, Request, RequestField, SecretRef, Variant,
 };
@@ -66,6 +69,7 @@ pub use state_check::StateCheck;
 pub use token_answer::{Lifetime, RefreshField, TokenAnswer, TokenSet, Unusable};
 pub use token_slip::TokenSlip;
 pub use web_page::{is_firewall, WebPage};
+pub use www_authenticate::{Challenge, ChallengeParameter};
 
 use serde::{Deserialize, Serialize};
 

@@ -21,14 +21,19 @@ mod port;
 mod presentable;
 mod probe;
 mod refresh;
+mod register;
+mod registered_client;
 mod run_record;
 mod secret_mark;
+mod server_lookup;
+mod server_seen;
 mod sign_in;
 mod spends;
 mod stage;
 mod stage_failure;
 mod token_lives;
 mod transaction;
+mod used_client;
 
 #[cfg(test)]
 mod tests;
@@ -54,13 +59,18 @@ pub use port::{
 pub use presentable::of_another;
 pub use probe::{other_ways, vary, worth_varying};
 pub use refresh::RefreshFlow;
+pub use register::{NoClient, RegisterEnd, RegisterFlow, RegisterInput, RegisterStep, RegistrationRead};
+pub use registered_client::RegisteredClient;
 pub use run_record::{CallbackEnd, ForeignError, RunKind, RunOutcome, RunRecord};
 pub use secret_mark::SecretMark;
+pub use server_lookup::{LookupStep, ServerLookup, MOST_REQUESTS};
+pub use server_seen::{ServerSeen, StepTold};
 pub use sign_in::SignInFlow;
 pub use spends::Spends;
 pub use stage::{Stage, StageState};
 pub use stage_failure::StageFailure;
 pub use token_lives::TokenLives;
+pub use used_client::UsedClient;
 
 /// A machine that a driver runs to its end.
 pub trait Flow {

@@ -1,5 +1,7 @@
 //! Whose host an address names, and whether that is this computer.
 
+use std::net::IpAddr;
+
 use url::{Host, Url};
 
 /// Whether it is on this computer: `localhost`, a name under it (RFC 6761 §6.3), or a loopback address, also one of IPv4
@@ -13,6 +15,46 @@ pub fn is_loopback(url: &Url) -> bool {
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.to_canonical().is_loopback(),
         None => false,
+    }
+}
+
+/// Whether an address is on this computer or inside a network: nobody out there has it. (RFC 6890 and its registry; an address of
+/// IPv4 counts as what it is, also where it is written as IPv6, or behind a translator's prefix, RFC 6052.)
+pub fn is_inside(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => {
+            let [a, b, ..] = v4.octets();
+            v4.is_private()
+                || v4.is_loopback()
+                || v4.is_link_local()
+                || v4.is_broadcast()
+                || v4.is_multicast()
+                || a == 0
+                || a == 100 && (64..128).contains(&b)
+                || a == 198 && (18..20).contains(&b)
+                || a >= 240
+        }
+        IpAddr::V6(v6) => {
+            let [first, second, .., seventh, eighth] = v6.segments();
+            let translated = first == 0x64 && second == 0xff9b;
+            let [a, b] = seventh.to_be_bytes();
+            let [c, d] = eighth.to_be_bytes();
+            v6.is_loopback()
+                || v6.is_unspecified()
+                || v6.is_multicast()
+                || v6.is_unique_local()
+                || v6.is_unicast_link_local()
+                || translated && is_inside(IpAddr::from([a, b, c, d]))
+        }
+    }
+}
+
+/// Whether a URL's host is an address that is inside; a name tells nothing of that by itself, unless it is this computer's.
+pub fn names_inside(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => is_inside(address.into()),
+        Some(Host::Ipv6(address)) => is_inside(address.into()),
+        Some(Host::Domain(_)) | None => is_loopback(url),
     }
 }
 
@@ -34,7 +76,7 @@ pub fn name_of(address: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_loopback, name_of, shown, with_port};
+    use super::{is_loopback, name_of, names_inside, shown, with_port};
 
     #[test]
     fn only_this_computer_is_loopback() {
@@ -56,6 +98,35 @@ mod tests {
             assert!(!of(host), "{host}");
         }
         assert!(!is_loopback(&"mailto:a@localhost".parse().unwrap()));
+    }
+
+    #[test]
+    fn what_is_inside_is_told_however_it_is_written() {
+        let of = |host: &str| names_inside(&format!("http://{host}/x").parse().unwrap());
+        let inside = [
+            "10.1.2.3",
+            "192.168.0.1",
+            "172.16.9.9",
+            "169.254.169.254",
+            "127.1",
+            "0.0.0.0",
+            "100.64.0.1",
+            "[::1]",
+            "[fd00::1]",
+            "[fe80::1]",
+            "[::ffff:192.168.0.1]",
+            "[64:ff9b::10.0.0.1]",
+            "2130706433",
+            "0x7f.1",
+            "localhost",
+            "a.localhost",
+        ];
+        for host in inside {
+            assert!(of(host), "{host}");
+        }
+        for host in ["8.8.8.8", "172.32.0.1", "[2606:4700::1]", "[64:ff9b::8.8.8.8]", "id.example", "100.128.0.1"] {
+            assert!(!of(host), "{host}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@
 //!
 //! Three storeys. **Pure** (data in, data out; no clock, no randomness, no I/O): [`claim`], [`secret`], and what all rows
 //! say alike: [`host`], [`span`], [`sentence`], [`visible`]; then [`recognise`], [`manifest`], [`draft`], [`exchange`], [`platform`], [`provider`],
-//! [`flow`], [`finding`], [`record`], [`report`], [`model`]. **Ports**, one kind of outside each: [`wire`] the only sockets, [`vault`]
+//! [`server`], [`flow`], [`finding`], [`record`], [`report`], [`model`]. **Ports**, one kind of outside each: [`wire`] the only sockets, [`vault`]
 //! the keychain, [`archive`] the only files. **Drivers**: [`practice`] the embedded provider, [`run`] the one that executes
 //! a flow's effects, [`window`] and [`cli`].
 //! Beside them stands `fuzzed`, what must hold for any bytes, which no row uses.
@@ -45,6 +45,7 @@ pub mod report;
 pub mod run;
 pub mod secret;
 pub mod sentence;
+pub mod server;
 pub mod span;
 pub mod vault;
 pub mod visible;

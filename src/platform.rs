@@ -5,11 +5,16 @@
 mod build;
 mod callback_id;
 mod handed;
+mod mcp_host;
+mod mcp_request;
 mod pitfalls;
 mod places;
 mod platforms;
 #[cfg(test)]
 pub(crate) mod public_host;
+pub mod registration;
+mod registration_request;
+mod secret_length;
 mod sends;
 mod stated;
 mod symptoms;
@@ -24,9 +29,16 @@ pub use crate::draft::{ClientAuthentication, Switches};
 pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
 pub use handed::{Sheet, SheetField, SheetValue};
+pub use mcp_host::{
+    Check, ClientDocument, Dynamic, Fault as HostFault, HostChecks, McpCall, McpHost, OfflineAccess, Revision,
+    ScopeChoice,
+};
 pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
 pub use platforms::Platforms;
+pub use registration::{choose, Choice, Kept as KeptClient, Offered, Typed as TypedClient, Way, WhyNot};
+pub use registration_request::RegistrationValues;
+pub use secret_length::{SecretLength, SecretMisfit};
 pub use sends::{
     AuthorizationParameter, BodyWriting, EmptyScope, EndpointQuery, FreshState, LeftOutRefreshToken, Pkce,
     QueryEncoding, RefreshEndpoint, RefreshTime, Sends, StateMismatch, TokenParameter,
@@ -63,11 +75,13 @@ pub struct Platform {
     /// What it puts into its author's redirect URI, if anything.
     pub callback_id: Option<CallbackId>,
     /// How many characters a client secret may have there, from and to, where that is limited.
-    pub secret_length: Option<Stated<(usize, usize)>>,
+    pub secret_length: Option<SecretLength>,
     /// Whether it asks for the API server's address.
     pub base_url: bool,
     /// Whose manifest it reads, if any.
     pub manifest: Option<Family>,
+    /// What it does as a host of MCP servers; `None` for one that reads manifests, or asks for each address.
+    pub mcp: Option<McpHost>,
     /// The form in which its author registers the client, if there is one.
     pub sheet: Option<Sheet>,
     /// Where its author sets each value, in words.
@@ -99,6 +113,14 @@ impl Platform {
     /// Its name in sentences.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// The id of whoever is not known by a name.
+    pub(crate) const UNNAMED: &'static str = "";
+
+    /// Whether nobody said which platform it is.
+    pub fn is_unnamed(&self) -> bool {
+        self.id == Self::UNNAMED
     }
 
     /// Its name at the beginning of a sentence.
@@ -170,10 +192,15 @@ impl Platform {
 
     /// What is wrong with a client secret's length there, one sentence; `None` where nothing is, or the platform sends none.
     pub fn trouble_with_the_length_of(&self, secret: &Secret) -> Option<String> {
-        let (from, to) = self.secret_length.filter(|_| self.demands().client_secret)?.value;
+        let SecretLength { from, to, .. } = self.secret_length?;
+        self.misfit_of(secret)?;
         let length = secret.expose_secret().chars().count();
-        let takes = || format!("{} takes client secrets of {from} to {to} characters", self.begins());
-        (!(from..=to).contains(&length)).then(|| format!("{}, and this one has {length}", takes()))
+        Some(format!("{} takes client secrets of {from} to {to} characters, and this one has {length}", self.begins()))
+    }
+
+    /// Whether a client secret is too short or too long there; `None` where it fits, or the platform sends none.
+    pub fn misfit_of(&self, secret: &Secret) -> Option<SecretMisfit> {
+        self.secret_length.filter(|_| self.demands().client_secret)?.misfit(secret)
     }
 
     /// The redirect URIs to register for it, with `…` where an id goes that is not known. None for one that brings the code

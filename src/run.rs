@@ -30,10 +30,13 @@ mod ports;
 mod practice_vault;
 mod practising;
 mod refresh_tokens;
+mod registering;
 mod runner;
 mod saves;
 mod secrets;
 mod send;
+mod server_lookup;
+mod server_sign_in;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -43,3 +46,4 @@ mod written;
 
 pub use ports::{Ports, Sink, VaultFactory, Waits};
 pub use runner::{Handle, Runner};
+pub(crate) use shared::now_ms;

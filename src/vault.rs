@@ -23,7 +23,9 @@ mod tests;
 
 use std::collections::BTreeSet;
 
-pub use client_secret::{forget_client_secret, get_client_secret, put_client_secret};
+pub use client_secret::{
+    forget_client_secret, get_client_secret, get_registered_secret, put_client_secret, put_registered_secret,
+};
 pub use fence::Fence;
 pub use fenced::Fenced;
 pub use forgetting::forget_project;

@@ -22,3 +22,11 @@ pub(super) fn allow(approved: &mut Approved, setup: &Setup, named: &[String]) ->
     }
     Ok(())
 }
+
+/// Allows them for a server, whose documents say only later where anything goes: each with its port, or with that of https.
+pub(super) fn allow_at_a_server(approved: &mut Approved, named: &[String]) {
+    for name in named {
+        let has_port = name.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
+        approved.allow_host(if has_port { name.clone() } else { format!("{name}:443") });
+    }
+}

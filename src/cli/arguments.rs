@@ -89,6 +89,9 @@ pub(super) struct ExplainArguments {
     /// Where it is from; what it means may depend on that
     #[arg(long, value_name = "PLACE")]
     pub(super) from: Option<FromName>,
+    /// Whose requests were answered so; without it nothing is said that is so at one platform alone
+    #[arg(long, value_name = "PLATFORM", value_parser = super::platform_named::Named)]
+    pub(super) platform: Option<&'static str>,
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,
@@ -122,8 +125,9 @@ impl From<FromName> for crate::recognise::Origin {
 #[derive(Args, Debug)]
 #[command(override_usage = "plugin-auth sign-in --manifest FILE-or-URL --client-id ID [OPTIONS]
        plugin-auth sign-in --authorization-url URL --token-url URL --client-id ID [OPTIONS]
-       plugin-auth sign-in --issuer URL --client-id ID [OPTIONS]")]
-#[command(group(ArgGroup::new("where").required(true).multiple(true).args(["manifest", "authorization_url", "issuer"])))]
+       plugin-auth sign-in --issuer URL --client-id ID [OPTIONS]
+       plugin-auth sign-in --server URL [--client-id ID] [OPTIONS]")]
+#[command(group(ArgGroup::new("where").required(true).multiple(true).args(["manifest", "authorization_url", "issuer", "server"])))]
 pub(super) struct SignInArguments {
     /// The manifest: a file, an http(s) address, or a bare host
     #[arg(long, value_name = "FILE-or-URL")]
@@ -137,6 +141,16 @@ pub(super) struct SignInArguments {
     /// The provider's issuer, or any address of it: both endpoints are looked up in its discovery document
     #[arg(long, value_name = "URL", conflicts_with = "authorization_url")]
     pub(super) issuer: Option<String>,
+    /// An MCP server: its documents name endpoints, scope and the way to a client, and it is asked with the token in place of an
+    /// API
+    #[arg(long, value_name = "URL", conflicts_with_all = ["manifest", "issuer", "api"])]
+    pub(super) server: Option<String>,
+    /// The MCP server is yours: the host's own client may be shown there, and one be registered. Nobody asks on this computer
+    #[arg(long, requires = "server")]
+    pub(super) mine: bool,
+    /// Register a client anew, whatever was registered before
+    #[arg(long, requires = "server")]
+    pub(super) register: bool,
     /// The scope, where no manifest names it
     #[arg(long, value_name = "SCOPE")]
     pub(super) scope: Option<String>,
@@ -158,7 +172,7 @@ pub(super) struct SignInArguments {
     #[arg(long = "allow-host", value_name = "HOST")]
     pub(super) allow_hosts: Vec<String>,
     /// The client id that the provider gave
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", required_unless_present = "server", default_value = "", hide_default_value = true)]
     pub(super) client_id: String,
     // Not a comment of documentation: its help would say the quotes of one.
     #[arg(long, help = CLIENT_SECRET_HELP)]

@@ -25,6 +25,14 @@ pub(super) fn said(problem: &Problem) -> String {
     words
 }
 
+/// Where one came from, and how to have none, as the middle of a sentence.
+pub(super) fn without(on_standard_input: bool) -> &'static str {
+    if on_standard_input {
+        return "--client-secret-stdin gives one: leave that out";
+    }
+    "PLUGIN_AUTH_CLIENT_SECRET gives one: set it to nothing for this command (PLUGIN_AUTH_CLIENT_SECRET= plugin-auth …)"
+}
+
 /// The one that was given, if any; `environment` is what stood in `PLUGIN_AUTH_CLIENT_SECRET`.
 pub(super) fn given(on_standard_input: bool, environment: Option<Secret>) -> Result<Option<Secret>, String> {
     // A variable that is set to nothing is as good as none: so shells clear one for a single command.
@@ -58,6 +66,7 @@ pub(super) fn store(session: &mut Session, account: &AccountId, secret: Secret) 
         | Event::SecretMark(..)
         | Event::Practice(_)
         | Event::Discovering(..)
+        | Event::ServerLookedUp(..)
         | Event::Discovered(..)
         | Event::Stored(_)
         | Event::Leftovers(_)

@@ -9,7 +9,7 @@ use super::told;
 use crate::draft::{Approved, Setup};
 use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
-use crate::record::{Event, Job, LiveJob, Person, Project, SaveTrouble};
+use crate::record::{AtServer, Event, Job, LiveJob, Person, Project, SaveTrouble};
 use crate::window::Beginning;
 use crate::wire::Limits;
 
@@ -74,6 +74,7 @@ fn signed_in(ready: ReadyDemo, terminal: Terminal, demo: &DemoArguments) -> u8 {
         allowed: super::arguments::allowed(&demo.allow),
         try_old_token: false,
         look: false,
+        at_server: AtServer::default(),
     };
     let run = LiveRun {
         terminal,

@@ -14,6 +14,8 @@ use zeroize::Zeroizing;
 
 /// Runs it: exit status 1 if any finding is an error, 2 if nothing could be read or is known of it, else 0.
 pub(super) fn run(arguments: &ExplainArguments, platforms: Platforms) -> u8 {
+    // Without its name nothing is said that only one platform’s people know.
+    let platform = arguments.platform.and_then(|id| platforms.by_id(id)).unwrap_or(Platforms::unnamed());
     let terminal = Terminal::new(arguments.json);
     let (bytes, is_cut) = match read(arguments.file.as_deref()) {
         Ok(read) => read,
@@ -22,13 +24,13 @@ pub(super) fn run(arguments: &ExplainArguments, platforms: Platforms) -> u8 {
     if is_cut {
         say_cut(terminal);
     }
-    let explained = explain_bytes(&bytes, arguments.from.map(Origin::from), platforms.first());
+    let explained = explain_bytes(&bytes, arguments.from.map(Origin::from), platform);
     say_read_as(terminal, &explained);
     let Some(judgement) = explained.judgement else {
         return told::could_not_run(terminal, &explained.nothing_known(), None);
     };
     terminal.say("");
-    terminal.show(&told::judgement(&judgement, platforms.first().name()));
+    terminal.show(&told::judgement(&judgement, platform.name()));
     terminal.line(&result_line(&judgement, Beside::default()));
     u8::from(judgement.findings.iter().any(|finding| finding.severity == Severity::Error))
 }

@@ -109,7 +109,8 @@ impl Follower {
             | Event::Stored(_)
             | Event::LeftoversForgotten(_)
             | Event::Discovering(..)
-            | Event::Discovered(..) => {}
+            | Event::Discovered(..)
+            | Event::ServerLookedUp(..) => {}
         }
         None
     }

@@ -55,6 +55,7 @@ impl LiveRun<'_> {
                     project: Some(self.project),
                     platform: Some(self.platform),
                     redirect: ended.record.came_by(),
+                    client: ended.record.server.as_ref().and_then(|server| server.way),
                 };
                 told::result(self.terminal, &judgement, beside)
             }

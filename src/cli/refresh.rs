@@ -9,7 +9,7 @@ use crate::archive::FindError;
 use crate::draft::ClientAuthentication;
 use crate::model::fill_in;
 use crate::platform::Platforms;
-use crate::record::{Job, LiveJob, Project, ProjectId, Scenario};
+use crate::record::{AtServer, Job, LiveJob, Project, ProjectId, Scenario};
 use crate::secret::Secret;
 use crate::wire::Limits;
 
@@ -68,9 +68,10 @@ fn job(
     let platform = project.platform_of(session.platforms).ok_or_else(|| live::unknown_platform(&project.platform))?;
     if secret_given && platform.sends().client_authentication() == ClientAuthentication::None {
         return Err(format!(
-            "{} sends no client secret in this project, and one was given: leave it out. To sign in with one: plugin-auth \
-             sign-in --platform {} --client-auth post or basic",
+            "{} sends no client secret in this project, and {}. To sign in with one: plugin-auth sign-in --platform {} \
+             --client-auth post or basic",
             platform.begins(),
+            client_secret::without(arguments.client_secret_stdin),
             platform.id
         ));
     }
@@ -98,6 +99,7 @@ fn job(
         allowed: crate::flow::Allowed::default(),
         try_old_token: arguments.try_old_token,
         look: false,
+        at_server: AtServer::default(),
     })
 }
 

@@ -16,7 +16,7 @@ use crate::draft::{Cure, Field, Problem, SecretPlace, Setup};
 use crate::finding::before_a_run;
 use crate::flow::OurSide;
 use crate::platform::{Platform, Platforms};
-use crate::record::{Event, Job, LiveJob, Person, Project};
+use crate::record::{AtServer, Event, Job, LiveJob, Person, Project};
 use crate::secret::Secret;
 use crate::wire::Limits;
 
@@ -48,7 +48,10 @@ fn prepared(
     let mut project = begun::project(&mut session, arguments)?;
     project.draft.client_id.clone_from(&arguments.client_id);
     let (page, token) = (project.text(Field::AuthorizationUrl), project.text(Field::TokenUrl));
-    let redirect = arguments.redirect.clone().unwrap_or_else(|| redirect::at(&page, &token));
+    let of_host = session.platforms.by_id(&project.platform).and_then(|platform| platform.mcp);
+    let redirect = arguments.redirect.clone();
+    let redirect = redirect.or_else(|| of_host.map(|host| host.redirect.value.to_owned()));
+    let redirect = redirect.unwrap_or_else(|| redirect::at(&page, &token));
     (project.draft.redirect_uri, project.draft.paste) = (redirect, arguments.paste);
     project.draft.extra.clone_from(&arguments.parameters);
     if let Some(address) = &arguments.api {
@@ -59,6 +62,7 @@ fn prepared(
     }
     let unknown = || live::unknown_platform(&project.platform);
     let platform = session.platforms.by_id(&project.platform).ok_or_else(unknown)?;
+    of_its_kind(&project, platform)?;
     switches::set(&mut project, platform, arguments, secret.is_some())?;
     let platform = platform.set(project.draft.switches);
     if let Some(trouble) = secret.as_ref().and_then(|secret| platform.trouble_with_the_length_of(secret)) {
@@ -66,12 +70,16 @@ fn prepared(
     }
     let setup = parsed(&project, platform, arguments.api.is_some())?;
     // The author gave the secret for this very host, or there is none that could go astray.
-    if secret.is_some() || project.draft.client_secret == SecretPlace::None {
+    if setup.server.is_none() && (secret.is_some() || project.draft.client_secret == SecretPlace::None) {
         project.draft.approved.allow_hosts(setup.secret_hosts());
     }
-    allowed_hosts::allow(&mut project.draft.approved, &setup, &arguments.allow_hosts)?;
+    if setup.server.is_some() {
+        allowed_hosts::allow_at_a_server(&mut project.draft.approved, &arguments.allow_hosts);
+    } else {
+        allowed_hosts::allow(&mut project.draft.approved, &setup, &arguments.allow_hosts)?;
+    }
     // Before it is saved: a command line that is refused changes no project.
-    if secret.is_none() && platform.demands().client_secret {
+    if secret.is_none() && platform.demands().client_secret && setup.server.is_none() {
         goes_where_it_may(&project, &setup, platform)?;
     }
     // Who names the API's address here has the access token go there.
@@ -79,6 +87,18 @@ fn prepared(
         project.draft.approved.allow_api(address);
     }
     Ok(ReadySignIn { session, project, platform, setup, secret })
+}
+
+/// A host is told a server's address, and any other platform is not.
+fn of_its_kind(project: &Project, platform: &Platform) -> Result<(), String> {
+    match (project.source.server().is_some(), platform.mcp.is_some()) {
+        (true, false) => Err(format!(
+            "{} signs in to no MCP server: leave --server out, or name a host (--platform)",
+            platform.begins()
+        )),
+        (false, true) => Err(format!("{} is told an MCP server’s address: give --server", platform.begins())),
+        (true, true) | (false, false) => Ok(()),
+    }
 }
 
 /// Whether each host that the keychain's secret is to go to was allowed; else the words that the run itself would end with.
@@ -130,6 +150,7 @@ fn option_of(field: Field, has_manifest: bool) -> Option<&'static str> {
         Field::ApiAddress => Some("--api"),
         Field::Extra(_) => Some("--param"),
         Field::RefreshUrl => Some("--refresh-url"),
+        Field::Server => Some("--server"),
         Field::Resource
         | Field::ClientSecret
         | Field::Scope
@@ -177,7 +198,17 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
         about,
         manifest: None,
     };
-    let job = LiveJob { account, platform, setup, approved, practice: None, allowed, try_old_token: false, look };
+    let job = LiveJob {
+        account,
+        platform,
+        setup,
+        approved,
+        practice: None,
+        allowed,
+        try_old_token: false,
+        look,
+        at_server: AtServer { register_anew: arguments.register, ..AtServer::default() },
+    };
     run.run(session, Job::SignIn(Box::new(job), person))
 }
 

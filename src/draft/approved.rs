@@ -50,6 +50,11 @@ impl Approved {
         self.api.insert(address.as_str().to_owned());
     }
 
+    /// All hosts that were allowed, `host:port`.
+    pub fn hosts(&self) -> impl Iterator<Item = &str> {
+        self.token_hosts.iter().map(String::as_str)
+    }
+
     /// Whether kept secrets may go to this `host:port`.
     pub fn allows_host(&self, host: &str) -> bool {
         self.token_hosts.contains(host)

@@ -5,6 +5,8 @@ use crate::sentence::begin_small;
 /// A field that a problem stands beside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
+    /// The address of the MCP server.
+    Server,
     /// `auth.client_url`
     AuthorizationUrl,
     /// `auth.authorization_url`
@@ -41,6 +43,7 @@ impl Field {
     /// What it is called inside a sentence.
     pub fn inside_a_sentence(self) -> &'static str {
         match self {
+            Self::Server => "the server’s address",
             Self::AuthorizationUrl => "the authorization URL",
             Self::TokenUrl => "the token URL",
             Self::RefreshUrl => "the refresh URL",
@@ -62,6 +65,7 @@ impl Field {
     /// What it is called on screen.
     pub fn label(self) -> &'static str {
         match self {
+            Self::Server => "Server",
             Self::AuthorizationUrl => "Authorization URL",
             Self::TokenUrl => "Token URL",
             Self::RefreshUrl => "Refresh URL",

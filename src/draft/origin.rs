@@ -44,7 +44,8 @@ impl Origins {
             Field::Scope => Some(&self.scope),
             Field::ContentType => Some(&self.content_type),
             Field::RedirectUri => Some(&self.redirect_uri),
-            Field::RefreshUrl
+            Field::Server
+            | Field::RefreshUrl
             | Field::Resource
             | Field::ClientId
             | Field::ClientSecret
@@ -65,7 +66,8 @@ impl Origins {
             Field::Scope => &mut self.scope,
             Field::ContentType => &mut self.content_type,
             Field::RedirectUri => &mut self.redirect_uri,
-            Field::RefreshUrl
+            Field::Server
+            | Field::RefreshUrl
             | Field::Resource
             | Field::ClientId
             | Field::ClientSecret

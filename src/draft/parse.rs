@@ -6,7 +6,7 @@ mod urls;
 #[cfg(test)]
 mod tests;
 
-use super::{Cure, Draft, Field, Problem, ProblemKind, Setup};
+use super::{Cure, Draft, Field, Problem, ProblemKind, ServerSetup, Setup, ValueOrigin};
 use crate::host;
 
 /// The OAuth values as text, wherever they stand; missing ones are empty.
@@ -24,6 +24,15 @@ pub struct Members<'a> {
     pub scope: &'a str,
     /// How a token request is written.
     pub content_type: &'a str,
+}
+
+/// An MCP server as its author named it.
+#[derive(Clone, Copy, Debug)]
+pub struct ServerMember<'a> {
+    /// Its address.
+    pub url: &'a str,
+    /// The author says that it is theirs.
+    pub mine: bool,
 }
 
 /// What a platform demands of a draft; each platform's record fills one in.
@@ -48,20 +57,45 @@ impl Demands {
     }
 }
 
+/// A setup with the problems that don't block it, or all problems, of which at least one does.
+type Parsed = Result<(Setup, Vec<Problem>), Vec<Problem>>;
+
 /// Parses; `Err` holds all problems, of which at least one blocks, and `Ok` holds those that don't. Both in the order
 /// of the fields.
-pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(Setup, Vec<Problem>), Vec<Problem>> {
+pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Parsed {
+    parse_for(draft, members, None, demands)
+}
+
+/// The same for an MCP server, whose documents name the endpoints once they are looked up.
+pub fn parse_for(draft: &Draft, members: Members<'_>, named: Option<ServerMember<'_>>, demands: &Demands) -> Parsed {
     let mut problems = Vec::new();
-    let endpoints = urls::endpoints(members, demands, &mut problems);
-    texts::client_id(&draft.client_id, &mut problems);
+    let server = named.and_then(|member| server(draft, members, member, &mut problems));
+    let endpoints = match &server {
+        // Its documents name them, once they are looked up.
+        Some(server) if !server.has_endpoints => Some((server.url.clone(), server.url.clone())),
+        None if named.is_some() => None,
+        Some(_) | None => urls::endpoints(members, demands, &mut problems),
+    };
+    // A host has ways of its own to a client of a server.
+    if named.is_none() || !draft.client_id.is_empty() {
+        texts::client_id(&draft.client_id, &mut problems);
+    }
     texts::client_secret(draft.client_secret, demands, &mut problems);
     texts::scope(members.scope, &mut problems);
     let refresh_url = urls::refresh_url(members.refresh_url, demands, &mut problems);
-    let resource = urls::resource(members.resource, demands, &mut problems);
+    let resource = match &server {
+        Some(server) if demands.takes(Field::Resource) => Some(server.url.clone()),
+        Some(_) => None,
+        None => urls::resource(members.resource, demands, &mut problems),
+    };
     let content_type = texts::content_type(members.content_type, demands, &mut problems);
     texts::extra(&draft.extra, demands, &mut problems);
     let redirect = urls::redirect(&draft.redirect_uri, draft.paste, &mut problems);
-    let api_address = urls::api_address(&draft.api_address, &mut problems);
+    let api_address = match &server {
+        // The call with the token is the server's own first request.
+        Some(server) => Some(server.url.url().clone()),
+        None => urls::api_address(&draft.api_address, &mut problems),
+    };
     // Stable: problems of one field stay in the order in which they were found.
     problems.sort_by_key(|problem| problem.field);
     if problems.iter().any(|problem| problem.blocks) {
@@ -89,8 +123,35 @@ pub fn parse(draft: &Draft, members: Members<'_>, demands: &Demands) -> Result<(
         practises: draft.practice.is_some(),
         catalogue: draft.catalogue.clone(),
         answers: draft.answers.clone(),
+        server,
     };
     Ok((setup, problems))
+}
+
+/// The server, where its address is sound.
+fn server(
+    draft: &Draft,
+    members: Members<'_>,
+    member: ServerMember<'_>,
+    problems: &mut Vec<Problem>,
+) -> Option<ServerSetup> {
+    let url = urls::server(member.url, problems)?;
+    let standing = [
+        (Field::AuthorizationUrl, members.authorization_url),
+        (Field::TokenUrl, members.token_url),
+        (Field::Scope, members.scope),
+    ];
+    let typed = |field: Field| draft.origins.of(field) == Some(&ValueOrigin::Typed);
+    let typed_over = standing.into_iter().filter(|(field, text)| typed(*field) && !trimmed(text).is_empty());
+    Some(ServerSetup {
+        typed_over: typed_over.map(|(field, _)| field).collect(),
+        typed_client_id: draft.client_id.clone(),
+        has_endpoints: !trimmed(members.authorization_url).is_empty() && !trimmed(members.token_url).is_empty(),
+        revision: None,
+        issuer: None,
+        mine: member.mine || url.is_loopback(),
+        url,
+    })
 }
 
 /// A problem that keeps a test from running.

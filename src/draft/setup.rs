@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use super::{Answers, Redirect, TypedUrl};
+use super::{Answers, Redirect, ServerSetup, TypedUrl};
 use crate::host;
 
 /// How a token request's body is written.
@@ -61,6 +61,8 @@ pub struct Setup {
     pub catalogue: Option<String>,
     /// What the author said of the provider's console.
     pub answers: Answers,
+    /// The MCP server that is signed in to, where that is what is tested.
+    pub server: Option<ServerSetup>,
 }
 
 impl Setup {
@@ -69,7 +71,8 @@ impl Setup {
     pub fn public_values(&self) -> Vec<String> {
         let typed =
             [Some(&self.authorization_url), Some(&self.token_url), self.refresh_url.as_ref(), self.resource.as_ref()];
-        let addresses = typed.into_iter().flatten().map(TypedUrl::url).chain(&self.api_address);
+        let server = self.server.as_ref().map(|server| &server.url);
+        let addresses = typed.into_iter().chain([server]).flatten().map(TypedUrl::url).chain(&self.api_address);
         let mut values: Vec<String> = addresses
             .flat_map(|url| [url.as_str(), url.host_str().unwrap_or_default(), url.path()])
             .chain([self.provider_name.as_str(), &self.client_id, &self.scope, self.redirect.path()])
@@ -78,6 +81,8 @@ impl Setup {
             .map(str::to_owned)
             .collect();
         values.push(self.redirect.as_typed().to_owned());
+        values
+            .extend(self.server.as_ref().and_then(|server| server.issuer.as_ref()).map(|issuer| issuer.issuer.clone()));
         values
     }
 

@@ -21,6 +21,15 @@ impl ClientAuthentication {
         self.into()
     }
 
+    /// Its name where a client is registered, and where a server lists its ways (RFC 7591, section 2).
+    pub const fn registered_as(self) -> &'static str {
+        match self {
+            Self::Post => "client_secret_post",
+            Self::Basic => "client_secret_basic",
+            Self::None => "none",
+        }
+    }
+
     /// Reads that word.
     pub fn read(text: &str) -> Option<Self> {
         text.parse().ok()

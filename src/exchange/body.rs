@@ -15,6 +15,7 @@ pub fn encode<'a>(body: &'a Body, resolve: Resolve<'a>) -> Zeroizing<Vec<u8>> {
         Body::None => Zeroizing::new(Vec::new()),
         Body::Json(fields) => json(fields, resolve),
         Body::Form(fields) => form(fields, resolve),
+        Body::Text(text) => Zeroizing::new(text.as_bytes().to_vec()),
     }
 }
 

@@ -11,6 +11,8 @@ use super::Known;
 pub enum FailureKind {
     /// The host name has no address.
     Dns,
+    /// The host's name leads into a private network or onto this computer, where nobody said that it may.
+    Private,
     /// No connection could be made.
     Connect,
     /// The proxy refused or failed.

@@ -8,6 +8,7 @@ impl Failure {
         let (host, detail) = (&self.host, &self.detail);
         match self.kind {
             FailureKind::Dns => format!("{host} has no address: check the name, and that this computer is online"),
+            FailureKind::Private => format!("{host} leads to {detail}, inside a private network, so it was not asked"),
             FailureKind::Connect => format!("No connection to {host}: {detail}"),
             FailureKind::Proxy => format!("The proxy {host} failed: {detail}"),
             FailureKind::Tls => format!("No secure connection to {host}: {detail}"),
@@ -36,6 +37,7 @@ impl Failure {
                 let name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
                 format!("the name {name} has no address")
             }
+            FailureKind::Private => format!("{host} leads into a private network"),
             FailureKind::Connect => format!("no connection to {host}"),
             FailureKind::Proxy => format!("the proxy {host} refused or failed"),
             FailureKind::Tls => format!("no secure connection to {host}"),

@@ -12,6 +12,21 @@ pub enum Purpose {
     Refresh,
     /// A call of the author's API with the access token (RFC 6750).
     Api,
+    /// What an MCP server and its authorization server say to anybody: a document, or the answer to a request without a token
+    /// (RFC 9728, section 5; RFC 8414, section 3).
+    Document,
+    /// A client is registered (RFC 7591, section 3.1).
+    Registration,
+}
+
+impl Purpose {
+    /// Whether it goes to the token endpoint.
+    pub const fn asks_for_tokens(self) -> bool {
+        match self {
+            Self::Exchange | Self::Refresh => true,
+            Self::Api | Self::Document | Self::Registration => false,
+        }
+    }
 }
 
 /// A secret's place in a request; `run` puts the secret there in the moment of sending.
@@ -49,6 +64,8 @@ pub enum Variant {
     WithRedirectUri,
     /// A refresh with the scope of the sign-in.
     WithScope,
+    /// A refresh with `resource` (RFC 8707, section 2.2).
+    WithResource,
     /// A refresh with a spent refresh token.
     SpentToken,
     /// The platform's own refresh, right after a spent token was presented.
@@ -70,6 +87,7 @@ impl Variant {
             Self::OtherBoth => "id and secret in the Authorization header, and the other content type",
             Self::WithRedirectUri => "redirect_uri in the refresh",
             Self::WithScope => "scope in the refresh",
+            Self::WithResource => "resource in the refresh",
             Self::SpentToken => "a spent refresh token",
             Self::AfterReplay => "the newest refresh token after a spent one",
         }
@@ -117,6 +135,18 @@ pub enum Body {
     Json(Vec<RequestField>),
     /// `application/x-www-form-urlencoded`.
     Form(Vec<RequestField>),
+    /// A text as it goes out, in which no secret is: a JSON-RPC message, or a client's registration.
+    Text(String),
+}
+
+impl Body {
+    /// The fields of a token request's body; none where it has no such body.
+    pub fn fields(&self) -> &[RequestField] {
+        match self {
+            Self::Json(fields) | Self::Form(fields) => fields,
+            Self::None | Self::Text(_) => &[],
+        }
+    }
 }
 
 /// An HTTP request, complete but for its secrets.

@@ -47,7 +47,7 @@ impl<'a> ApiCall<'a> {
         for exchange in evidence.run.exchanges.iter().filter(|exchange| exchange.request.variant.is_none()) {
             match exchange.request.purpose {
                 Purpose::Refresh if brought_tokens(exchange) => with = AskedWith::Refreshed,
-                Purpose::Refresh | Purpose::Exchange => {}
+                Purpose::Refresh | Purpose::Exchange | Purpose::Document | Purpose::Registration => {}
                 Purpose::Api => {
                     calls.push(Self { with, address: exchange.request.url.as_str(), outcome: &exchange.outcome });
                 }

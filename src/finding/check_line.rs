@@ -20,6 +20,7 @@ pub fn check_line(summary: &str, complaints: &[Complaint], file: Option<&str>) -
         platform: None,
         facts: None,
         redirect: None,
+        client: None,
         file,
     })
 }

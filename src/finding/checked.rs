@@ -76,7 +76,8 @@ fn probes(reading: &Reading<'_>, add: &mut impl FnMut(Option<Look>, String)) {
             | Variant::SecretInBody
             | Variant::OtherBoth
             | Variant::WithRedirectUri
-            | Variant::WithScope => {
+            | Variant::WithScope
+            | Variant::WithResource => {
                 if refused {
                     let ways = Look::Probe(Probe::RetryVariants);
                     add(Some(ways), format!("It is refused with {} as well", variant.words()));
@@ -104,6 +105,7 @@ fn probes_left_out(reading: &Reading<'_>) -> Vec<NotEvaluated> {
         Variant::SecretInBody,
         Variant::WithRedirectUri,
         Variant::WithScope,
+        Variant::WithResource,
     ];
     let tried = ways.into_iter().any(|way| reading.variant(way).is_some());
     let worth = reading.last().is_some_and(|request| worth_varying(request.exchange));

@@ -15,7 +15,7 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
         OurSide::NeverBack(seconds) => format!("the browser did not come back within {}", lasting(*seconds)),
         OurSide::NothingPasted(None) => "the address that the browser ended on was not pasted".to_owned(),
         OurSide::NothingPasted(Some(why)) => {
-            format!("the address that the browser ended on was not pasted. {}", words(why))
+            format!("the last text that was pasted is not the address that the browser ended on. {}", words(why))
         }
         OurSide::Busy => "another window or process is refreshing this account".to_owned(),
         OurSide::Disk(error) => format!("the disk could not be written, so nothing more was sent ({})", words(error)),
@@ -43,6 +43,8 @@ pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
         OurSide::NothingToRefresh => "there is no refresh token, sign in first".to_owned(),
         OurSide::NoPractice(error) => format!("the practice provider did not start ({})", words(error)),
         OurSide::NoRandomness => "the system gives no random numbers".to_owned(),
+        OurSide::NotMine => "nobody has said that this server is yours, so no client was shown there or registered: say so (--mine), or type a client ID".to_owned(),
+        OurSide::AsksNobody => "the server answers without a token, so nobody has to sign in".to_owned(),
         OurSide::Defect => "a fault of this program ended the run, please report it".to_owned(),
     }
 }
@@ -115,6 +117,8 @@ fn title(why: &OurSide) -> String {
         OurSide::NoAccessToken => "The access token is not kept",
         OurSide::NoPractice(_) => "The practice provider did not start",
         OurSide::NoRandomness => "The system gives no random numbers",
+        OurSide::NotMine => "Nobody has said that this server is yours",
+        OurSide::AsksNobody => "The server asks nobody to sign in",
         OurSide::Defect => "A fault of this program ended the run",
     };
     words.to_owned()
@@ -139,7 +143,8 @@ fn line(why: &OurSide, provider: &str, again: &str) -> String {
         OurSide::NothingPasted(Some(why)) => return format!("The last text that was pasted is not it. {why}"),
         OurSide::NothingPasted(None) => {
             return format!(
-                "Sign in again, and copy what the browser’s address bar shows at the end. If a page showed an error                  before that, it says what {provider} objects to"
+                "Sign in again, and copy what the browser’s address bar shows at the end. If a page showed an error \
+                 before that, it says what {provider} objects to"
             );
         }
         OurSide::Disk(error) => return make_room(error, again),
@@ -180,6 +185,11 @@ fn line(why: &OurSide, provider: &str, again: &str) -> String {
         OurSide::ApiNotApproved(_) => "Call your API again: you are asked once",
         OurSide::NoAccessToken => "Refresh to get one",
         OurSide::NoRandomness => "Without them no sign-in is safe, so nothing was sent",
+        OurSide::NotMine => {
+            "A host’s own client is shown, or one is registered, only at a server that its author calls theirs. Say so on Provider, \
+             or type a client ID. On the command line --mine says so"
+        }
+        OurSide::AsksNobody => "It answered without a token whatever it was asked. Ask for one in the server, with a 401, then look again",
         OurSide::Defect => "Nothing that you typed is lost. Please report it, then try again",
     };
     words.to_owned()

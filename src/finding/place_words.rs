@@ -31,7 +31,8 @@ impl fmt::Display for Place {
                     | Variant::SecretInBody
                     | Variant::OtherBoth
                     | Variant::WithRedirectUri
-                    | Variant::WithScope),
+                    | Variant::WithScope
+                    | Variant::WithResource),
                 ..
             } => return write!(f, "answer to a probe with {}", variant.words()),
             Self::Settings => "the provider’s settings, as you gave them",
@@ -53,7 +54,8 @@ impl Place {
             Self::Exchange { .. } | Self::Probe { purpose: Purpose::Exchange, .. } => "exchange",
             Self::Refresh { .. } | Self::EarlierRefresh | Self::Probe { purpose: Purpose::Refresh, .. } => "refresh",
             Self::EarlierAnswer | Self::Grant => "grant",
-            Self::Api | Self::Probe { purpose: Purpose::Api, .. } => "api",
+            // A probe sends token requests alone.
+            Self::Api | Self::Probe { purpose: Purpose::Api | Purpose::Document | Purpose::Registration, .. } => "api",
             Self::PastedAnswer | Self::PastedText => "pasted",
         }
     }

@@ -194,6 +194,7 @@ fn at_the_endpoint<'a>(requests: &Requests<'a>, request: &TokenRequest<'a>) -> O
         Variant::OtherClientAuthentication | Variant::SecretInBody | Variant::OtherBoth => Some(Cause::Client),
         Variant::WithRedirectUri => Some(Cause::RedirectUri),
         Variant::WithScope => Some(Cause::Scope),
+        Variant::WithResource => Some(Cause::Resource),
         Variant::OtherContentType => Some(Cause::ContentType),
         // The platform's own request, with another token.
         Variant::SpentToken | Variant::AfterReplay => None,

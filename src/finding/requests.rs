@@ -254,6 +254,7 @@ impl<'a> Requests<'a> {
             Variant::OtherBoth,
             Variant::WithRedirectUri,
             Variant::WithScope,
+            Variant::WithResource,
         ];
         ways.into_iter().filter(|way| self.variant(*way).is_some_and(|sent| sent.end == End::Taken)).collect()
     }
@@ -360,7 +361,8 @@ impl<'a> Requests<'a> {
         match purpose {
             Purpose::Exchange => Place::Exchange { n, half },
             Purpose::Refresh => Place::Refresh { n, half, counted: self.is_sign_in() },
-            Purpose::Api => Place::Api,
+            // No token request goes out for those.
+            Purpose::Api | Purpose::Document | Purpose::Registration => Place::Api,
         }
     }
 }

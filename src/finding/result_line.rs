@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Finding, Judgement, NotEvaluated, Presence, Spot, Verdict, What};
 use crate::claim::{Severity, Sureness};
 use crate::exchange::{CameBy, Variant};
-use crate::platform::Platform;
+use crate::platform::{Platform, Way};
 
 #[derive(Serialize)]
 pub(super) struct ResultLine<'a> {
@@ -27,6 +27,9 @@ pub(super) struct ResultLine<'a> {
     /// Only of a sign-in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) redirect: Option<&'static str>,
+    /// Only of a sign-in to an MCP server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) client: Option<&'static str>,
     /// Only of `check`, where more than one file was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) file: Option<&'a str>,
@@ -91,11 +94,13 @@ pub struct Beside<'a> {
     pub platform: Option<&'a Platform>,
     /// By which way the browser's answer came, or was waited for, in a sign-in that came so far.
     pub redirect: Option<CameBy>,
+    /// How the host came to its client, at an MCP server.
+    pub client: Option<Way>,
 }
 
 /// The result of a run as one line of JSON, without the line's end.
 pub fn result_line(judgement: &Judgement, beside: Beside<'_>) -> String {
-    let Beside { stored, project, platform, redirect } = beside;
+    let Beside { stored, project, platform, redirect, client } = beside;
     line(&ResultLine {
         event: "result",
         verdict: Some(judgement.verdict.word()),
@@ -108,6 +113,7 @@ pub fn result_line(judgement: &Judgement, beside: Beside<'_>) -> String {
         platform: platform.map(|platform| platform.id),
         facts: platform.map(Platform::facts_read_on),
         redirect: redirect.map(CameBy::name),
+        client: client.map(Way::as_json),
         file: None,
     })
 }
@@ -126,6 +132,7 @@ pub fn could_not_run_line(why: &str, project: Option<&str>) -> String {
         platform: None,
         facts: None,
         redirect: None,
+        client: None,
         file: None,
     })
 }

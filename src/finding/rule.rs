@@ -14,6 +14,7 @@ mod authorization_refused;
 mod browser_not_back;
 mod client_named;
 mod client_refused;
+mod client_secret_length;
 mod code_refused;
 mod code_verifier_refused;
 mod content_type_refused;
@@ -135,6 +136,7 @@ const ALL: &[Rule] = in_order![
     refresh_token_ends,
     grant_ends,
     opener_cut,
+    client_secret_length,
     lifetime_implausible,
     refresh_end_implausible,
     lifetime_unknown,

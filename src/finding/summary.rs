@@ -9,6 +9,7 @@ use super::token_request::{End, TokenRequest};
 use super::verdict_row::VerdictRow;
 use super::words::{error_named, lasting, odd_words, shown};
 use super::Verdict;
+use crate::draft::IssuerMismatch;
 use crate::exchange::{AnswerBody, Lifetime, OddEnd, TokenAnswer, Unusable};
 use crate::flow::CallbackEnd;
 
@@ -171,6 +172,10 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
         Some(CallbackEnd::Error { code, .. }) if code == "access_denied" => return "access was denied".to_owned(),
         Some(CallbackEnd::Error { code, .. }) => return format!("the provider sent back the error {}", shown(code)),
         Some(CallbackEnd::NoCode) => return "no code came back".to_owned(),
+        Some(CallbackEnd::Issuer(IssuerMismatch::Missing)) => {
+            return "iss is promised and did not come back".to_owned()
+        }
+        Some(CallbackEnd::Issuer(IssuerMismatch::Other)) => return "the answer came from another issuer".to_owned(),
         Some(CallbackEnd::Code) | None => {}
     }
     if reading.api_refusal() == Some(ApiRefusal::SignIn) && reading.taken().next().is_some() {

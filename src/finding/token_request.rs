@@ -155,6 +155,7 @@ fn end_of_failure(kind: FailureKind, sent: Sent) -> End {
             | FailureKind::Cut
             | FailureKind::NotHttp
             | FailureKind::Dns
+            | FailureKind::Private
             | FailureKind::Connect
             | FailureKind::Proxy
             | FailureKind::Tls

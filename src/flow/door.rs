@@ -39,6 +39,8 @@ pub(super) struct CallbackDoor {
     deadline: Option<EffectId>,
     /// The latest answer that isn't ours. Any page can send one, so it changes nothing while a right one may still come.
     foreign: Option<Foreign>,
+    /// Why the last text that was pasted is not the address. It changes nothing either, and is told where none comes.
+    not_taken: Option<NotTaken>,
 }
 
 /// What the run ends or goes on with.
@@ -63,7 +65,7 @@ pub(super) enum DoorTurn {
     CameBack(CameBack),
     /// Nobody came in time; why no browser was opened, if none was.
     NeverBack(Option<BrowserError>),
-    /// Nobody came, and nothing more will be pasted; why the last that was is not the address.
+    /// Nobody came, and nothing was pasted that is the address; why the last text is not it.
     NothingPasted(Option<NotTaken>),
     /// Nobody came, and the person whom we played is done.
     PersonDone,
@@ -72,7 +74,7 @@ pub(super) enum DoorTurn {
 impl CallbackDoor {
     /// A door at this redirect URI; `asked` opens the browser.
     pub(super) fn new(redirect_uri: String, asked: EffectId) -> Self {
-        Self { redirect_uri, browser: BrowserState::Opening(asked), deadline: None, foreign: None }
+        Self { redirect_uri, browser: BrowserState::Opening(asked), deadline: None, foreign: None, not_taken: None }
     }
 
     /// Takes an input; one that is not waited for changes nothing.
@@ -98,7 +100,11 @@ impl CallbackDoor {
                 DoorTurn::Waits(self, Vec::new())
             }
             (_, Input::Elapsed(id)) if self.deadline == Some(id) => self.over(DoorTurn::NeverBack),
-            (_, Input::NothingPasted(why)) => self.over(|_| DoorTurn::NothingPasted(why)),
+            (_, Input::NotTaken(why)) => {
+                self.not_taken = Some(why);
+                DoorTurn::Waits(self, Vec::new())
+            }
+            (_, Input::NothingPasted) => self.over(|_| DoorTurn::NothingPasted(None)),
             (_, Input::PersonDone) => self.over(|_| DoorTurn::PersonDone),
             // What is not waited for, such as a late answer of something that is over, is passed over together.
             (BrowserState::Opening(_) | BrowserState::Opened | BrowserState::NotOpened(_), _) => {
@@ -121,10 +127,14 @@ impl CallbackDoor {
         DoorTurn::Waits(self, vec![shown, running, wait])
     }
 
-    /// No right answer will come. Only now does a foreign one count.
+    /// No right answer will come. Only now does a foreign one count, and a text that was not taken: whoever pasted one tells
+    /// more by it than by the end of a wait.
     fn over(self, nobody_came: impl FnOnce(Option<BrowserError>) -> DoorTurn) -> DoorTurn {
         if let Some(foreign) = self.foreign {
             return came_back(self.redirect_uri, &self.browser, Brought::Foreign(foreign));
+        }
+        if self.not_taken.is_some() {
+            return DoorTurn::NothingPasted(self.not_taken);
         }
         nobody_came(match self.browser {
             BrowserState::NotOpened(why) => Some(why),
@@ -148,7 +158,7 @@ mod tests {
     use super::super::asker::Asker;
     use super::{Brought, CallbackDoor, DoorTurn, Timing};
     use crate::exchange::{CameBy, NotTaken, StateCheck};
-    use crate::flow::{Effect, EffectId, EffectStep, Input};
+    use crate::flow::{BrowserError, CallbackEnd, Effect, EffectId, EffectStep, Input};
 
     const TIMING: Timing = Timing { callback: Duration::from_secs(300) };
 
@@ -221,9 +231,39 @@ mod tests {
             let (asked, door) = opening(&mut asker);
             let inputs = std::iter::once(Input::NothingToOpen(asked)).chain(came.then(foreign)).collect();
             let (door, _) = after(inputs, &mut asker, door);
-            let turn = door.advance(Input::NothingPasted(Some(NotTaken::NoCode)), TIMING, &mut asker);
+            let turn = door.advance(Input::NothingPasted, TIMING, &mut asker);
             assert_eq!(came, matches!(turn, DoorTurn::CameBack(_)));
-            assert_eq!(!came, matches!(turn, DoorTurn::NothingPasted(Some(NotTaken::NoCode))));
+            assert_eq!(!came, matches!(turn, DoorTurn::NothingPasted(None)));
+        }
+    }
+
+    #[test]
+    fn the_last_text_that_was_not_taken_is_told_however_the_wait_ends() {
+        let not_opened = |asked| Input::NotOpened(asked, BrowserError::NotWanted);
+        for opened in [Input::Opened as fn(EffectId) -> Input, Input::NothingToOpen, not_opened] {
+            for end in [|wait| Input::Elapsed(wait), |_| Input::NothingPasted, |_| Input::PersonDone] {
+                let mut asker = Asker::default();
+                let (asked, door) = opening(&mut asker);
+                let pasted = [NotTaken::TwoCodes, NotTaken::Part].map(Input::NotTaken);
+                let inputs = std::iter::once(opened(asked)).chain(pasted).collect();
+                let (door, waits) = after(inputs, &mut asker, door);
+                let turn = door.advance(end(waits[0].id), TIMING, &mut asker);
+                assert!(matches!(turn, DoorTurn::NothingPasted(Some(NotTaken::Part))));
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_pasted_wrongly_is_forgotten_once_the_right_answer_or_a_foreign_one_came() {
+        for right in [true, false] {
+            let mut asker = Asker::default();
+            let (asked, door) = opening(&mut asker);
+            let mut inputs = vec![Input::NothingToOpen(asked), Input::NotTaken(NotTaken::Part)];
+            inputs.extend((!right).then(foreign));
+            let (door, _) = after(inputs, &mut asker, door);
+            let end = if right { Input::Code { issuer: None, by: CameBy::Pasted } } else { Input::NothingPasted };
+            let DoorTurn::CameBack(back) = door.advance(end, TIMING, &mut asker) else { panic!("it came") };
+            assert_eq!(right, matches!(back.brought, Brought::Ours(CallbackEnd::Code, None, CameBy::Pasted)));
         }
     }
 }

@@ -82,8 +82,10 @@ pub enum Input {
     },
     /// An answer came whose `state` isn't ours.
     WrongState(StateCheck, Option<ForeignError>),
-    /// Nothing more will be pasted; why the last that was is not the address, if anything was.
-    NothingPasted(Option<NotTaken>),
+    /// A text was pasted that is not the address.
+    NotTaken(NotTaken),
+    /// Nothing more will be pasted.
+    NothingPasted,
     /// The person whom we play has done all that they do: what they brought came before this, and nothing can follow.
     PersonDone,
     /// A wait is over.

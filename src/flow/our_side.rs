@@ -59,6 +59,10 @@ pub enum OurSide {
     NoPractice(PracticeError),
     /// The system gives no random numbers.
     NoRandomness,
+    /// The author has not said that the MCP server is theirs: no host's client was shown there, and none registered.
+    NotMine,
+    /// The MCP server lets in anybody, so there is no sign-in to test.
+    AsksNobody,
     /// A fault of this program ended it.
     Defect,
 }

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Allowed, Grant, Looked, Noted, OpenerCut, OurSide, PageSeen, SecretMark, Spends, VaultError};
-use crate::exchange::{CameBy, Exchange, Purpose, StateCheck};
+use super::{Allowed, Grant, Looked, Noted, OpenerCut, OurSide, PageSeen, SecretMark, ServerSeen, Spends, VaultError};
+use crate::draft::IssuerMismatch;
+use crate::exchange::{CameBy, Exchange, StateCheck};
+use crate::platform::SecretMisfit;
 
 /// The error that an answer with a foreign `state` carried: `error`, and perhaps `error_description`. Nobody acts upon it,
 /// but it may say why `state` is not there.
@@ -38,6 +40,8 @@ pub enum CallbackEnd {
     State(StateCheck),
     /// The right `state`, but neither one code nor an error.
     NoCode,
+    /// The right `state`, but not from the issuer that was awaited: nothing of it is acted upon.
+    Issuer(IssuerMismatch),
 }
 
 /// One run.
@@ -73,7 +77,10 @@ pub struct RunRecord {
     /// The error that came with a `state` that isn't ours.
     #[serde(default)]
     pub foreign_error: Option<ForeignError>,
-    /// The exchanges in order: the code's, then refreshes, then what the probes sent.
+    /// What a sign-in to an MCP server saw before the browser opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server: Option<Box<ServerSeen>>,
+    /// The exchanges in order: documents and a registration, where a server is signed in to; the code's, then refreshes, then what the probes sent.
     pub exchanges: Vec<Exchange>,
     /// A sign-in did not call the author's API, because the access token has not been allowed to go to its address.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -81,6 +88,9 @@ pub struct RunRecord {
     /// The mark of the client secret that was sent, where there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secret: Option<SecretMark>,
+    /// That secret is shorter or longer than the platform takes one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret_misfit: Option<SecretMisfit>,
     /// The probes that the author consented to.
     #[serde(default)]
     pub allowed: Allowed,
@@ -108,9 +118,11 @@ impl RunRecord {
             opener_cut: None,
             issuer: None,
             foreign_error: None,
+            server: None,
             exchanges: Vec::new(),
             api_not_allowed: false,
             secret: None,
+            secret_misfit: None,
             allowed: Allowed::default(),
             unsettled: None,
             not_kept: None,
@@ -119,7 +131,7 @@ impl RunRecord {
 
     /// The last request to the token endpoint.
     pub(super) fn last_token_request(&self) -> Option<&Exchange> {
-        self.exchanges.iter().rev().find(|exchange| exchange.request.purpose != Purpose::Api)
+        self.exchanges.iter().rev().find(|exchange| exchange.request.purpose.asks_for_tokens())
     }
 
     /// By which way the browser's answer came, or was waited for, in a sign-in that came so far.

@@ -8,10 +8,10 @@ use super::grant::HeldGrant;
 use super::obtaining::{ExchangePlan, ObtainEnd, ObtainTurn, Obtaining};
 use super::{
     BindError, CallbackEnd, Effect, EffectId, EffectStep, Flow, Fresh, Input, Looked, Marks, NotLooked, Noted, OurSide,
-    PageAddress, RunKind, RunOutcome, RunRecord, Stage, StageFailure, StageState,
+    PageAddress, RunKind, RunOutcome, RunRecord, ServerSeen, Stage, StageFailure, StageState,
 };
 use crate::draft::{Redirect, Setup};
-use crate::exchange::{AuthorizationRequest, CameBy, Variant};
+use crate::exchange::{AuthorizationRequest, CameBy, Exchange, Variant};
 use crate::platform::{AuthorizationValues, Platform};
 use crate::provider::of_setup;
 
@@ -93,6 +93,14 @@ impl SignInFlow {
     #[must_use]
     pub fn varied(mut self, variant: Variant) -> Self {
         self.variant = Some(variant);
+        self
+    }
+
+    /// The same after a server's documents were read and a client was had, with what was exchanged for that.
+    #[must_use]
+    pub fn at_a_server(mut self, seen: ServerSeen, exchanges: Vec<Exchange>) -> Self {
+        self.record.server = Some(Box::new(seen));
+        self.record.exchanges = exchanges;
         self
     }
 
@@ -182,7 +190,7 @@ impl SignInFlow {
         let (end, issuer, foreign_error) = match brought {
             Brought::Ours(end, issuer, by) => {
                 self.record.came_by = Some(by);
-                (end, issuer, None)
+                (self.from_whom(end, issuer.as_deref()), issuer, None)
             }
             Brought::Foreign(foreign) => (CallbackEnd::State(foreign.check), None, foreign.error),
         };
@@ -197,6 +205,7 @@ impl SignInFlow {
             CallbackEnd::Error { code, .. } => Some(StageFailure::CallbackError(code.clone())),
             CallbackEnd::State(check) => Some(StageFailure::State(*check)),
             CallbackEnd::NoCode => Some(StageFailure::NoCode),
+            CallbackEnd::Issuer(mismatch) => Some(StageFailure::Issuer(*mismatch)),
         };
         (self.record.callback, self.record.issuer, self.record.foreign_error) = (Some(end), issuer, foreign_error);
         if let Some(failure) = failure {
@@ -209,6 +218,12 @@ impl SignInFlow {
         let (obtaining, asked) = Obtaining::begin(plan, &mut self.asker);
         steps.push(asked);
         (SignInState::Obtaining(obtaining), steps)
+    }
+
+    /// What came, unless it came from another issuer than the one that is awaited: then neither its code nor its error counts.
+    fn from_whom(&self, end: CallbackEnd, issuer: Option<&str>) -> CallbackEnd {
+        let awaited = self.setup.server.as_ref().and_then(|server| server.issuer.as_ref());
+        awaited.and_then(|awaited| awaited.mismatch(issuer)).map_or(end, CallbackEnd::Issuer)
     }
 
     fn never_back(&mut self, why: OurSide) -> SignInStep {

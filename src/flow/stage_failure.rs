@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{BindError, BrowserError};
+use crate::draft::IssuerMismatch;
 use crate::exchange::{ErrorCode, Exchange, Failure, Outcome, StateCheck, TokenAnswer};
 
 /// Why a stage failed.
@@ -22,6 +23,8 @@ pub enum StageFailure {
     State(StateCheck),
     /// It came back with neither one code nor an error.
     NoCode,
+    /// It came back from another issuer than the one that was awaited.
+    Issuer(IssuerMismatch),
     /// No usable HTTP answer came.
     Unanswered(Failure),
     /// The token endpoint named an error.
@@ -79,6 +82,10 @@ impl fmt::Display for StageFailure {
             Self::CallbackError(code) => write!(to, "The provider answered {code}"),
             Self::State(check) => to.write_str(check.clause()),
             Self::NoCode => to.write_str("The browser came back with neither a code nor an error"),
+            Self::Issuer(IssuerMismatch::Missing) => {
+                to.write_str("The browser came back without the iss that was promised")
+            }
+            Self::Issuer(IssuerMismatch::Other) => to.write_str("The browser came back from another issuer"),
             Self::Unanswered(failure) => to.write_str(&failure.sentence()),
             Self::Refused { status, error } => write!(to, "The provider answered {status} {error}"),
             Self::NoTokens { status, kind } => write!(to, "The provider answered {status}, {kind}"),

@@ -33,6 +33,7 @@ fn setup() -> Setup {
         practises: false,
         catalogue: None,
         answers: crate::draft::Answers::default(),
+        server: None,
     }
 }
 

@@ -100,7 +100,7 @@ fn complained(project: &Project, platform: Option<&Platform>) -> Vec<Complaint> 
     let (manifest, of_m365) = match &project.source {
         ProjectSource::ManifestV1(manifest) => (manifest, false),
         ProjectSource::ManifestM365(manifest) => (manifest, true),
-        ProjectSource::Fields => return Vec::new(),
+        ProjectSource::Fields | ProjectSource::Server(_) => return Vec::new(),
     };
     let (document, cut) = (&manifest.document, &manifest.cut_out);
     let all = match platform {

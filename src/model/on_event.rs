@@ -72,6 +72,7 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
         Event::Discovering(id, asking) => discovering::asks(model, id, asking),
+        Event::ServerLookedUp(..) => Vec::new(),
         Event::Discovered(id, end) => discovering::ended(model, id, *end),
         Event::Leftovers(ids) => leftovers::found(model, ids),
         Event::LeftoversForgotten(result) => {

@@ -196,7 +196,7 @@ fn confirm(model: &mut Model) -> Vec<Command> {
         Some(Dialog::TryOldToken(_)) => start_run::go_on(model, WantedRun::OldToken),
         Some(Dialog::LoseToken) => closing::at_once(model),
         Some(Dialog::Delete { project, .. }) => vec![Command::Start(None, Job::DeleteProject(project))],
-        Some(Dialog::WhatFor) => start::new(model, model.platforms.first().id),
+        Some(Dialog::WhatFor) => start::new(model, model.platforms.begins_new().id),
         Some(Dialog::Shortcuts) | None => Vec::new(),
     }
 }

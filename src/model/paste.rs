@@ -4,7 +4,7 @@ use zeroize::Zeroizing;
 
 use super::{Command, Model, Open};
 use crate::finding::{explain_bytes, Explained};
-use crate::platform::Platform;
+use crate::platform::{Platform, Platforms};
 use crate::recognise::Origin as From;
 use crate::record::{Job, Origin};
 use crate::secret::Secret;
@@ -93,10 +93,10 @@ fn read_file(model: &mut Model, path: String) -> Vec<Command> {
     vec![Command::Start(None, Job::ReadManifest(Origin::File(path)))]
 }
 
-/// Who is taken to have asked for what is pasted: the open project's platform, as far as it is known.
+/// Who is taken to have asked for what is pasted: the open project's platform. Without a project that is nobody by name, and so it
+/// is where this version does not know the project's.
 fn asking(model: &Model) -> &'static Platform {
-    let of_project = model.open.as_ref().and_then(Open::platform);
-    of_project.unwrap_or(model.platforms.first())
+    model.open.as_ref().and_then(Open::platform).unwrap_or(Platforms::unnamed())
 }
 
 /// Whether it begins as an answer with its status line, which no browser shows.
@@ -109,9 +109,9 @@ fn found(bytes: &[u8], from: Option<From>, platform: &Platform) -> Pasted {
 }
 
 impl Model {
-    /// Who stands in for the open project's platform in what is said of a pasted text, where that one is not known.
-    pub fn explains_as(&self) -> Option<&'static Platform> {
-        self.open.as_ref().filter(|open| open.platform().is_none()).map(|_| self.platforms.first())
+    /// Whether nobody stands in for the open project's platform in what is said of a pasted text, because that one is not known.
+    pub fn explains_for_nobody(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.platform().is_none())
     }
 
     /// Whether the bytes of this place were asked for to be explained, and are still waited for.

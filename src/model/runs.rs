@@ -3,7 +3,7 @@
 use super::{Live, Open, Page, RunShown};
 use crate::draft::Field;
 use crate::flow::Allowed;
-use crate::record::{Ended, LiveJob};
+use crate::record::{AtServer, Ended, LiveJob};
 
 /// What is said where a project is read-only and something would change or run it.
 pub(super) const LOOKED_AT: &str = "This project can be looked at, not used";
@@ -92,6 +92,7 @@ impl Open {
             allowed,
             try_old_token: false,
             look: true,
+            at_server: AtServer::default(),
         })
     }
 }

@@ -47,6 +47,7 @@ fn unseen(project: Project) -> OpenedProject {
         read_only: false,
         recovered: false,
         unsettled: false,
+        documents: None,
         others: BTreeMap::new(),
     }
 }

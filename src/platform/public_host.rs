@@ -32,6 +32,7 @@ pub(crate) static PUBLIC_HOST: Platform = Platform {
     secret_length: None,
     base_url: false,
     manifest: None,
+    mcp: None,
     sheet: None,
     variants: &[],
     yardstick: false,

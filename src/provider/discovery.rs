@@ -7,6 +7,7 @@ mod issuer;
 mod members;
 mod notice;
 mod place;
+mod reading;
 mod rule;
 
 #[cfg(test)]
@@ -17,4 +18,5 @@ pub use document::{NotADocument, ProviderMetadata, LARGEST};
 pub use issuer::IssuerCheck;
 pub use notice::{Notice, Offer};
 pub use place::{places, MetadataPlace, NotAnAddress, MOST_PLACES};
+pub(crate) use reading::MetadataReading;
 pub use rule::{NoticeRule, ALL as DISCOVERY_RULES};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Measured;
 use crate::finding::Verdict;
-use crate::flow::{Grant, RunRecord, SecretMark, Spends};
+use crate::flow::{Grant, RegisteredClient, RunRecord, SecretMark, Spends, UsedClient};
 
 pub use crate::flow::Phase;
 
@@ -32,6 +32,15 @@ pub struct Account {
     /// Whether the last sign-in that told of the provider failed, whatever a refresh with older tokens told since.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub sign_in_failed: bool,
+    /// Clients that were registered, one for each issuer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub registered: Vec<RegisteredClient>,
+    /// The issuer at which a client is being registered, or was when that was cut off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub registering: Option<String>,
+    /// The client that the grant was given to, where it is an MCP server's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client: Option<UsedClient>,
     /// The highest generation that any refresh token of this account ever had, over all its grants.
     #[serde(skip_serializing_if = "is_zero")]
     pub highest: u64,

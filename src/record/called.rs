@@ -50,6 +50,7 @@ impl Project {
             ProjectSource::ManifestV1(_) => self.source == ProjectSource::new_manifest(),
             ProjectSource::ManifestM365(_) => self.source == ProjectSource::new_m365_manifest(),
             ProjectSource::Fields => true,
+            ProjectSource::Server(server) => server.url.trim().is_empty(),
         };
         let redirect_uri = &self.draft.redirect_uri;
         let untouched = |client: &Client| {

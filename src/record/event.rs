@@ -12,6 +12,7 @@ use super::{
 use crate::exchange::{AuthorizationRequest, Exchange, NotTaken, OwnValues, Request, StateCheck, Variant};
 use crate::finding::{Judgement, Verdict};
 use crate::flow::{DiscoveryEnd, DiskError, PageSeen, RunRecord, SecretMark, Stage, StageState, VaultError};
+use crate::server::Documents;
 
 /// Where secrets are kept now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +79,8 @@ pub struct OpenedProject {
     pub recovered: bool,
     /// A refresh was sent and never settled: the provider may have rotated the token.
     pub unsettled: bool,
+    /// The documents of its MCP server, as they were looked up last.
+    pub documents: Option<Documents>,
     /// The accounts of its other platforms, by the platform's id.
     pub others: BTreeMap<String, OpenedAccount>,
 }
@@ -146,6 +149,8 @@ pub enum Event {
     Discovering(RunId, Asking),
     /// A discovery is over.
     Discovered(RunId, Box<DiscoveryEnd>),
+    /// An MCP server was looked up, for its documents or at the beginning of a sign-in; `None` where that was cancelled.
+    ServerLookedUp(RunId, Option<Box<Documents>>),
     /// A refresh token of which it was told that it is not stored is stored now.
     Stored(AccountId),
     /// The keychain holds secrets of these projects, which were made here and are gone.

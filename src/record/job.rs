@@ -3,8 +3,8 @@
 use url::Url;
 
 use super::{Origin, Pasted, Project, ProjectId, RunId, Saves, Scenario, Settings};
-use crate::draft::{Approved, Setup};
-use crate::flow::Allowed;
+use crate::draft::{Approved, Setup, TypedUrl};
+use crate::flow::{Allowed, UsedClient};
 use crate::platform::Platform;
 use crate::secret::Secret;
 
@@ -64,6 +64,8 @@ pub struct LiveJob {
     pub try_old_token: bool,
     /// The author lets the authorization page be looked at while the browser opens it.
     pub look: bool,
+    /// What concerns a server that is signed in to.
+    pub at_server: AtServer,
 }
 
 impl LiveJob {
@@ -71,6 +73,28 @@ impl LiveJob {
     pub fn may_call(&self, address: &Url) -> bool {
         self.practice.is_some() || self.approved.allows_api(address)
     }
+}
+
+/// What of a run concerns an MCP server's client.
+#[derive(Clone, Debug, Default)]
+pub struct AtServer {
+    /// One is to be registered anew, whatever is kept.
+    pub register_anew: bool,
+    /// The one that is shown, once it is known.
+    pub used: Option<UsedClient>,
+}
+
+/// A look-up of an MCP server's documents.
+#[derive(Clone, Debug)]
+pub struct ServerLook {
+    /// The project that keeps them, if one does.
+    pub project: Option<ProjectId>,
+    /// The server, as typed.
+    pub server: TypedUrl,
+    /// As which host.
+    pub platform: &'static Platform,
+    /// Hosts that may be asked besides, `host:port`.
+    pub allowed: Vec<String>,
 }
 
 /// One job.
@@ -134,6 +158,8 @@ pub enum Job {
     CallApi(Box<LiveJob>, String),
     /// Look for the provider's discovery document, from its issuer or any address of it; carries an id.
     Discover(String),
+    /// Look up the documents of an MCP server; carries an id.
+    LookUpServer(Box<ServerLook>),
     /// Keep our own settings.
     SaveSettings(Settings),
 }

@@ -13,13 +13,18 @@ impl Project {
         let origin = |text: &str| Url::parse(text).ok().map(|url| url.origin());
         let manifest = self.source.manifest_v1().and_then(|manifest| manifest.document.get(Member::ApiUrl));
         let own = [manifest.and_then(|text| origin(&text)), origin(&self.text(Field::TokenUrl))];
-        own.into_iter().flatten().any(|own| own == address.origin()) || self.draft.approved.allows_api(address)
+        // An MCP server gets the token at its very address, and at no other of its host.
+        let server = self.source.server().and_then(|server| Url::parse(&server.url).ok());
+        server.is_some_and(|server| server == *address)
+            || own.into_iter().flatten().any(|own| own == address.origin())
+            || self.draft.approved.allows_api(address)
     }
 
     /// All that may see this project's secrets now: what its author allowed, and the API's address where nobody need ask.
     pub fn permissions(&self) -> Approved {
         let mut approved = self.draft.approved.clone();
-        let address = Url::parse(self.text(Field::ApiAddress).trim()).ok();
+        let server = self.source.server().map(|server| server.url.as_str());
+        let address = Url::parse(server.unwrap_or(self.text(Field::ApiAddress).trim())).ok();
         if let Some(address) = address.filter(|address| self.may_call(address)) {
             approved.allow_api(&address);
         }

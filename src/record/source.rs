@@ -2,6 +2,7 @@
 
 use serde::{de, Deserialize, Deserializer, Serialize, Serializer};
 
+use super::McpServer;
 use crate::manifest::{Document, Family, OpenedManifest};
 
 /// Where the values stand. As a file says it: `{"kind": "manifest-v1", …}`.
@@ -16,6 +17,8 @@ pub enum ProjectSource {
     /// In fields of the draft: the platform knows no manifest.
     #[default]
     Fields,
+    /// In the documents that an MCP server names, or in fields of the draft that were typed over them.
+    Server(McpServer),
 }
 
 /// The manifest of a project.
@@ -81,7 +84,15 @@ impl ProjectSource {
         match self {
             Self::ManifestV1(_) => Some(Family::V1),
             Self::ManifestM365(_) => Some(Family::M365),
-            Self::Fields => None,
+            Self::Fields | Self::Server(_) => None,
+        }
+    }
+
+    /// The MCP server; `None` where something else is tested.
+    pub fn server(&self) -> Option<&McpServer> {
+        match self {
+            Self::Server(server) => Some(server),
+            Self::ManifestV1(_) | Self::ManifestM365(_) | Self::Fields => None,
         }
     }
 
@@ -89,7 +100,7 @@ impl ProjectSource {
     pub fn manifest_v1(&self) -> Option<&Manifest> {
         match self {
             Self::ManifestV1(manifest) => Some(manifest),
-            Self::ManifestM365(_) | Self::Fields => None,
+            Self::ManifestM365(_) | Self::Fields | Self::Server(_) => None,
         }
     }
 
@@ -97,7 +108,7 @@ impl ProjectSource {
     pub fn manifest_m365(&self) -> Option<&Manifest> {
         match self {
             Self::ManifestM365(manifest) => Some(manifest),
-            Self::ManifestV1(_) | Self::Fields => None,
+            Self::ManifestV1(_) | Self::Fields | Self::Server(_) => None,
         }
     }
 
@@ -105,7 +116,7 @@ impl ProjectSource {
     pub fn manifest(&self) -> Option<&Manifest> {
         match self {
             Self::ManifestV1(manifest) | Self::ManifestM365(manifest) => Some(manifest),
-            Self::Fields => None,
+            Self::Fields | Self::Server(_) => None,
         }
     }
 
@@ -122,7 +133,7 @@ impl ProjectSource {
     pub fn manifest_mut(&mut self) -> Option<&mut Manifest> {
         match self {
             Self::ManifestV1(manifest) | Self::ManifestM365(manifest) => Some(manifest),
-            Self::Fields => None,
+            Self::Fields | Self::Server(_) => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Project, ProjectSource};
-use crate::draft::{in_manifest, member_of, parse, Draft, Field, Members, Problem, Setup};
+use crate::draft::{in_manifest, member_of, parse_for, Draft, Field, Members, Problem, ServerMember, Setup};
 use crate::manifest::AuthType;
 use crate::platform::Platform;
 
@@ -44,6 +44,9 @@ impl Project {
         if let (ProjectSource::ManifestV1(manifest), Some(member)) = (&self.source, member_of(field)) {
             return manifest.document.get(member).unwrap_or_default();
         }
+        if field == Field::Server {
+            return Cow::Borrowed(self.source.server().map_or("", |server| &server.url));
+        }
         Cow::Borrowed(in_draft(&self.draft, field).map_or("", String::as_str))
     }
 
@@ -51,6 +54,8 @@ impl Project {
     pub fn put(&mut self, field: Field, text: &str) {
         if let (ProjectSource::ManifestV1(manifest), Some(member)) = (&mut self.source, member_of(field)) {
             manifest.document.set(member, text);
+        } else if let (ProjectSource::Server(server), Field::Server) = (&mut self.source, field) {
+            text.clone_into(&mut server.url);
         } else if let Some(place) = in_draft_mut(&mut self.draft, field) {
             text.clone_into(place);
         }
@@ -70,7 +75,8 @@ impl Project {
 
     /// What its requests are made from, by this platform's demands, or all that is in the way.
     pub fn setup(&self, platform: &Platform) -> Result<(Setup, Vec<Problem>), Vec<Problem>> {
-        parse(&self.draft, self.values().members(), &platform.demands())
+        let server = self.source.server().map(|server| ServerMember { url: &server.url, mine: server.mine });
+        parse_for(&self.draft, self.values().members(), server, &platform.demands())
     }
 
     /// Whether anybody signs in: a manifest may say otherwise.
@@ -78,7 +84,7 @@ impl Project {
         match &self.source {
             ProjectSource::ManifestV1(manifest) => manifest.document.auth_type() == Some(AuthType::Oauth),
             ProjectSource::ManifestM365(manifest) => manifest.document.signs_users_in(),
-            ProjectSource::Fields => true,
+            ProjectSource::Fields | ProjectSource::Server(_) => true,
         }
     }
 
@@ -107,7 +113,7 @@ fn in_draft(draft: &Draft, field: Field) -> Option<&String> {
         Field::CallbackId => &draft.callback_id,
         Field::BaseUrl => &draft.base_url,
         Field::Extra(row) => return draft.extra.get(row).map(|(name, _)| name),
-        Field::ClientSecret => return None,
+        Field::ClientSecret | Field::Server => return None,
     })
 }
 
@@ -127,7 +133,7 @@ fn in_draft_mut(draft: &mut Draft, field: Field) -> Option<&mut String> {
         Field::CallbackId => &mut draft.callback_id,
         Field::BaseUrl => &mut draft.base_url,
         Field::Extra(row) => return draft.extra.get_mut(row).map(|(name, _)| name),
-        Field::ClientSecret => return None,
+        Field::ClientSecret | Field::Server => return None,
     })
 }
 

@@ -62,7 +62,7 @@ pub fn curl(request: &Request) -> String {
 fn helpers(request: &Request) -> String {
     let holds_one = |fields: &[RequestField]| fields.iter().any(|field| matches!(field.value, FieldValue::Secret(_)));
     let (form, json) = match &request.body {
-        Body::None => (false, false),
+        Body::None | Body::Text(_) => (false, false),
         Body::Form(fields) => (holds_one(fields), false),
         Body::Json(fields) => (false, holds_one(fields)),
     };
@@ -102,6 +102,7 @@ fn data(body: &Body) -> Vec<String> {
         Body::None => Vec::new(),
         Body::Form(fields) => fields.iter().map(form_field).collect(),
         Body::Json(fields) => vec![format!("--data-raw {}", json(fields))],
+        Body::Text(text) => vec![format!("--data-raw {}", quoted(text))],
     }
 }
 

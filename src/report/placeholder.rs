@@ -1,6 +1,6 @@
 //! What stands in a secret's place.
 
-use crate::exchange::{Body, FieldValue, Request, SecretRef};
+use crate::exchange::{FieldValue, Request, SecretRef};
 
 /// The variable that holds it in a shell.
 pub(super) fn variable(secret: SecretRef) -> &'static str {
@@ -38,11 +38,7 @@ pub(super) fn comments(request: &Request) -> String {
 
 fn secrets(request: &Request) -> impl Iterator<Item = SecretRef> + '_ {
     let basic = request.basic.as_ref().map(|_| SecretRef::ClientSecret);
-    let fields = match &request.body {
-        Body::None => &[][..],
-        Body::Json(fields) | Body::Form(fields) => fields,
-    };
-    let in_body = fields.iter().filter_map(|field| match &field.value {
+    let in_body = request.body.fields().iter().filter_map(|field| match &field.value {
         FieldValue::Text(_) => None,
         FieldValue::Secret(secret) => Some(*secret),
     });

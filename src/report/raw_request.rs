@@ -28,6 +28,7 @@ pub fn raw_request(request: &Request) -> String {
         Body::None => text,
         Body::Form(fields) => format!("{text}\n{}\n", fields.iter().map(form_field).collect::<Vec<_>>().join("&")),
         Body::Json(fields) => format!("{text}\n{{{}}}\n", fields.iter().map(member).collect::<Vec<_>>().join(",")),
+        Body::Text(body) => format!("{text}\n{body}\n"),
     }
 }
 

@@ -139,8 +139,8 @@ fn secret(project: &Project, platform: &Platform) -> Standing {
         SecretPlace::None => SheetState::Missing,
         SecretPlace::Typed | SecretPlace::Stored => SheetState::Hidden,
     };
-    let limit = platform.secret_length.filter(|_| wanted).map(|limit| limit.value);
-    let note = limit.map(|(least, most)| format!("{least} to {most} characters")).unwrap_or_default();
+    let limit = platform.secret_length.filter(|_| wanted);
+    let note = limit.map(|limit| format!("{} to {} characters", limit.from, limit.to)).unwrap_or_default();
     (Some(Field::ClientSecret), state, note)
 }
 

@@ -86,7 +86,7 @@ pub(super) async fn run(shared: &Rc<Shared>, job: Job) {
             // Settings are a comfort: a window of another size next time is no reason to stop anybody.
             shared.ports.archive.save_settings(&settings).ok();
         }
-        Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_) => {}
+        Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_) | Job::LookUpServer(_) => {}
     }
 }
 
@@ -105,6 +105,7 @@ fn open(shared: &Shared, id: &ProjectId) -> Result<OpenedProject, String> {
         account: loaded.account,
         read_only: loaded.read_only,
         recovered: loaded.recovered_from_backup,
+        documents: archive.documents(id),
     })
 }
 

@@ -5,12 +5,22 @@ use std::rc::Rc;
 use super::drive::take_lock;
 use super::shared::{now_ms, Shared};
 use crate::archive::{Archive, GrantLock};
+use crate::exchange::SecretRef;
 use crate::finding::{judge, Evidence, Judgement, Verdict};
 use crate::flow::{Grant, GrantState, OurSide, RunKind, RunOutcome, RunRecord};
 use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, Measured, RunEvent, RunId, SaveTrouble};
 
 /// A run came to its end: it is judged, kept with the project, and told.
-pub(super) async fn ended(shared: &Rc<Shared>, id: RunId, job: &LiveJob, outcome: RunOutcome, lock: Option<GrantLock>) {
+pub(super) async fn ended(
+    shared: &Rc<Shared>,
+    id: RunId,
+    job: &LiveJob,
+    mut outcome: RunOutcome,
+    lock: Option<GrantLock>,
+) {
+    outcome.record.secret_misfit = shared.with_pocket(&job.account, |pocket| {
+        pocket.resolve(SecretRef::ClientSecret).and_then(|secret| job.platform.misfit_of(secret))
+    });
     let judgement = judged(job, &outcome.record, outcome.grant.as_ref());
     let told = Told { record: outcome.record, judgement: Some(judgement), grant: outcome.grant };
     keep(shared, id, job, told, lock).await;
@@ -20,6 +30,11 @@ pub(super) async fn ended(shared: &Rc<Shared>, id: RunId, job: &LiveJob, outcome
 pub(super) async fn not_run(shared: &Rc<Shared>, id: RunId, job: &LiveJob, kind: RunKind, why: OurSide) {
     let record =
         RunRecord { our_side: Some(why), allowed: job.allowed, ..RunRecord::new(kind, now_ms(), &job.setup.scope) };
+    not_run_as(shared, id, job, record, None).await;
+}
+
+/// A sign-in that ended before the browser opened, with what it saw until then.
+pub(super) async fn stopped(shared: &Rc<Shared>, id: RunId, job: &LiveJob, record: RunRecord) {
     not_run_as(shared, id, job, record, None).await;
 }
 

@@ -41,6 +41,7 @@ impl Owed {
                 let none = NotDiscovered { typed: typed.clone(), why: NoDocument::Defect, tried: Vec::new() };
                 failure(Event::Discovered(id, Box::new(Err(none))))
             }
+            (Job::LookUpServer(_), Some(id)) => failure(Event::ServerLookedUp(id, None)),
             (Job::ListProjects, _) => failure(Event::Projects(Err(words()))),
             (Job::OpenProject(_), _) => failure(Event::Opened(Err(words()))),
             (Job::SaveProject(project) | Job::OverwriteProject(project), _) => {
@@ -61,7 +62,9 @@ impl Owed {
             (Job::StartPractice, _) => failure(Event::Practice(Err(words()))),
             // Settings are a comfort, the run that a text was pasted for ends by itself, and a live job without an id does nothing.
             (Job::SaveSettings(_) | Job::Paste(..), _)
-            | (Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_), None) => Self::Nothing,
+            | (Job::SignIn(..) | Job::Refresh(_) | Job::CallApi(..) | Job::Discover(_) | Job::LookUpServer(_), None) => {
+                Self::Nothing
+            }
         }
     }
 
@@ -69,12 +72,12 @@ impl Owed {
     pub(super) async fn tell(self, shared: &Rc<Shared>) {
         match self {
             Self::Run(id, job, kind) => {
-                by_a_fault(shared, id, &job, kind).await;
                 let shown = shared.with_pocket(&job.account, |pocket| {
                     pocket.sign_in_is_over();
                     pocket.shown()
                 });
                 shared.tell_run(id, RunEvent::Tokens(shown));
+                by_a_fault(shared, id, &job, kind).await;
             }
             Self::Failure(event) => shared.tell(*event),
             // The next answer of the keychain is news only where it is known here what was told.

@@ -18,7 +18,7 @@ use super::shared::{now_ms, Shared};
 use crate::archive::GrantLock;
 use crate::draft::{Loopback, Redirect};
 use crate::exchange::{read_pasted, Callback, CameBy, Known, NotTaken, StateCheck};
-use crate::flow::{Effect, EffectId, EffectStep, Flow, Fresh, Input, PageAddress, PageLook, RunOutcome};
+use crate::flow::{Effect, EffectId, EffectStep, Flow, Fresh, Input, PageAddress, PageLook, RunOutcome, UsedClient};
 use crate::record::{AccountId, LiveJob, Pasted, Person, RunEvent, RunId};
 use crate::wire::{Arrival, Browser, CallbackListener, Client};
 
@@ -44,27 +44,18 @@ struct Pasting {
     redirect_uri: String,
     /// Whether the answer can come by another way, too.
     beside_a_listener: bool,
-    /// Why the last text is not the address.
-    not_taken: Option<NotTaken>,
 }
 
 impl Pasting {
-    /// Waits for the right address, or, where it can come by no other way, for word that nothing more comes; what is not right is told at once. May be dropped
-    /// and called again.
-    async fn next(&mut self, state: &str, tell: impl Fn(NotTaken)) -> Result<Callback, Option<NotTaken>> {
-        loop {
-            let why = match self.inbox.recv().await {
-                Some(Pasted::Text(text)) => match read_pasted(&text, &self.redirect_uri, state) {
-                    Ok(callback) => return Ok(callback),
-                    Err(why) => why,
-                },
-                Some(Pasted::Cut) => NotTaken::Cut,
-                Some(Pasted::Over) if !self.beside_a_listener => return Err(self.not_taken.clone()),
-                // Nobody can paste any more; the browser may still come back.
-                Some(Pasted::Over) | None => return std::future::pending().await,
-            };
-            self.not_taken = Some(why.clone());
-            tell(why);
+    /// Waits for a text: the right address, or why it is not that. `Err(None)` is word that nothing more comes, where the
+    /// address can come by no other way. May be dropped and called again.
+    async fn next(&mut self, state: &str) -> Result<Callback, Option<NotTaken>> {
+        match self.inbox.recv().await {
+            Some(Pasted::Text(text)) => read_pasted(&text, &self.redirect_uri, state).map_err(Some),
+            Some(Pasted::Cut) => Err(Some(NotTaken::Cut)),
+            Some(Pasted::Over) if !self.beside_a_listener => Err(None),
+            // Nobody can paste any more; the browser may still come back.
+            Some(Pasted::Over) | None => std::future::pending().await,
         }
     }
 }
@@ -75,6 +66,8 @@ pub(super) struct Drive<'a> {
     pub(super) id: RunId,
     pub(super) account: AccountId,
     pub(super) token_host: String,
+    /// The client that is shown, where it is an MCP server's.
+    pub(super) used: Option<UsedClient>,
     /// Values of the setup, which are no secret.
     public: Vec<String>,
     client: Client,
@@ -99,8 +92,9 @@ impl<'a> Drive<'a> {
             id,
             account: job.account.clone(),
             token_host: job.setup.token_host(),
+            used: job.at_server.used.clone(),
             public: job.setup.public_values(),
-            client: shared.client.within(job.platform.sends().patience.value),
+            client: shared.client_for(job),
             person: Person::Elsewhere,
             cancel,
             listener: None,
@@ -156,7 +150,7 @@ impl<'a> Drive<'a> {
         let pasting = self.pasting.as_mut();
         let pasted = async {
             match pasting {
-                Some(pasting) => pasting.next(&state, |why| shared.tell_run(run, RunEvent::NotTaken(why))).await,
+                Some(pasting) => pasting.next(&state).await,
                 None => std::future::pending().await,
             }
         };
@@ -193,7 +187,11 @@ impl<'a> Drive<'a> {
             callback = arrival => Some(self.called_back(callback, CameBy::Loopback)),
             pasted = pasted => Some(match pasted {
                 Ok(callback) => self.called_back(callback, CameBy::Pasted),
-                Err(why) => Input::NothingPasted(why),
+                Err(Some(why)) => {
+                    shared.tell_run(run, RunEvent::NotTaken(why.clone()));
+                    Input::NotTaken(why)
+                }
+                Err(None) => Input::NothingPasted,
             }),
             (id, seen) = looked => Some(self.looked(id, seen)),
             () = self.cancel.cancelled() => Some(Input::Cancel),
@@ -312,7 +310,7 @@ impl<'a> Drive<'a> {
     fn may_be_pasted(&mut self, redirect_uri: String) {
         let inbox = self.shared.pastes.awaited_by(self.id);
         let beside_a_listener = self.listener.is_some();
-        self.pasting = Some(Pasting { inbox, redirect_uri, beside_a_listener, not_taken: None });
+        self.pasting = Some(Pasting { inbox, redirect_uri, beside_a_listener });
     }
 
     async fn listen_at(&mut self, id: EffectId, redirect: &Loopback) -> Input {

@@ -6,16 +6,17 @@ use std::rc::Rc;
 use zeroize::Zeroizing;
 
 use super::cancel::Cancel;
-use super::conclude::{by_a_fault, ended, not_run};
+use super::conclude::{by_a_fault, ended, not_run, stopped};
 use super::drive::Drive;
 use super::pkce;
 use super::pocket::Pocket;
-use super::shared::{random, Shared};
+use super::server_sign_in::{self, Prepared};
+use super::shared::{now_ms, random, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
-use crate::exchange::Variant;
+use crate::exchange::{Exchange, Variant};
 use crate::flow::{
     of_another, other_ways, worth_varying, Fresh, NotLooked, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord,
-    SecretMark, SignInFlow, Timing, VaultError,
+    SecretMark, ServerSeen, SignInFlow, Timing, VaultError,
 };
 use crate::platform::Platform;
 use crate::record::{Account, AccountId, LiveJob, Person, RunEvent, RunId, Scenario};
@@ -35,11 +36,21 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
         not_run(shared, id, &job, RunKind::SignIn, why).await;
         return;
     }
+    let (job, seen) = if job.setup.server.is_some() {
+        let Some((job, seen)) = at_its_server(shared, id, &job, &cancel).await else { return };
+        (job, Some(seen))
+    } else {
+        (job, None)
+    };
     let platform = job.platform;
     let timing = Timing { callback: shared.ports.limits.sign_in };
     let may_call = job.setup.api_address.as_ref().is_some_and(|address| job.may_call(address));
     let new = || SignInFlow::new(job.setup.clone(), platform, timing).calling_api(may_call);
     let first = new().allowing(job.allowed).looking(looks(&job));
+    let first = match seen {
+        Some((seen, exchanges)) => first.at_a_server(seen, exchanges),
+        None => first,
+    };
     let (mut outcome, mut lock) = match one(shared, id, &job, person, &cancel, first).await {
         Ok(ended) => ended,
         Err(why) => {
@@ -60,6 +71,34 @@ pub(super) async fn sign_in(shared: &Rc<Shared>, id: RunId, job: LiveJob, person
         }
     }
     ended(shared, id, &job, outcome, lock).await;
+}
+
+/// The job as an MCP server's documents have it, with what was seen on the way. `None` where nothing can follow: then it is told
+/// why.
+async fn at_its_server(
+    shared: &Rc<Shared>,
+    id: RunId,
+    job: &LiveJob,
+    cancel: &Cancel,
+) -> Option<(LiveJob, (ServerSeen, Vec<Exchange>))> {
+    let Prepared { mut job, seen, exchanges, goes_on } = server_sign_in::prepare(shared, id, job, cancel).await;
+    match goes_on {
+        Ok(used) => {
+            job.at_server.used = Some(used);
+            Some((job, (seen, exchanges)))
+        }
+        Err(our_side) => {
+            let record = RunRecord {
+                our_side,
+                server: Some(Box::new(seen)),
+                exchanges,
+                allowed: job.allowed,
+                ..RunRecord::new(RunKind::SignIn, now_ms(), &job.setup.scope)
+            };
+            stopped(shared, id, &job, record).await;
+            None
+        }
+    }
 }
 
 /// Whether the authorization page is looked at. Once: a sign-in in another way opens the same page.
@@ -127,10 +166,8 @@ fn mark_sent(shared: &Shared, job: &LiveJob) -> Option<SecretMark> {
 
 /// The ways in which a refused code's exchange is tried again, each with a new sign-in, until one is taken.
 fn exchange_variants(record: &RunRecord, platform: &Platform) -> &'static [Variant] {
-    let refused = match record.exchanges.as_slice() {
-        [only] => worth_varying(only),
-        _ => false,
-    };
+    let mut sent = record.exchanges.iter().filter(|exchange| exchange.request.purpose.asks_for_tokens());
+    let refused = sent.next().is_some_and(worth_varying) && sent.next().is_none();
     if record.allowed.retry_variants && refused {
         other_ways(platform)
     } else {
@@ -139,8 +176,11 @@ fn exchange_variants(record: &RunRecord, platform: &Platform) -> &'static [Varia
 }
 
 /// Refreshes once.
-pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel: Cancel) {
+pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, mut job: LiveJob, cancel: Cancel) {
     shared.says_whether_it_practises(&job.account, job.practice.is_some());
+    if job.setup.server.is_some() {
+        server_sign_in::as_signed_in(shared, &mut job).await;
+    }
     if let Err(why) = unless_cancelled(&cancel, ready_to_refresh(shared, &job)).await {
         not_run(shared, id, &job, RunKind::Refresh, why).await;
         return;
@@ -154,12 +194,14 @@ pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, job: LiveJob, cancel
     };
     let secret = mark_sent(shared, &job);
     let drive = Drive::new(shared, id, &job, cancel);
-    match drive.run(&mut flow, Fresh { grant, secret, ..Fresh::default() }).await {
+    let came = drive.run(&mut flow, Fresh { grant, secret, ..Fresh::default() }).await;
+    // Before the end: whoever was told that may open another project or platform, whose tokens these are not.
+    let shown = shared.with_pocket(&job.account, |pocket| pocket.shown());
+    shared.tell_run(id, RunEvent::Tokens(shown));
+    match came {
         Some((outcome, lock)) => ended(shared, id, &job, outcome, lock).await,
         None => by_a_fault(shared, id, &job, RunKind::Refresh).await,
     }
-    let shown = shared.with_pocket(&job.account, |pocket| pocket.shown());
-    shared.tell_run(id, RunEvent::Tokens(shown));
 }
 
 /// Before anything is sent nothing is waited for that is not wanted any more: a keychain may ask for its password for long.

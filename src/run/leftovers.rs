@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::keychain::Patience;
 use super::shared::Shared;
 use crate::record::{Event, ProjectId};
-use crate::vault::{forget_project, VaultError};
+use crate::vault::VaultError;
 
 /// Looks once, after the keychain was first used for something else: nobody is asked for a password for this. Only what was
 /// made in this data directory is ours to tell of.
@@ -20,7 +20,7 @@ pub(super) async fn look_once(shared: Rc<Shared>) {
     let Ok(held) = shared.keychain.call(Patience::Read, |vault| vault.projects()).await else { return };
     for id in practises.into_iter().filter(|id| held.iter().any(|one| one == id.as_str())) {
         // An earlier version kept them there. They are worth nothing, so nobody is asked, and no failure is told.
-        drop(shared.keychain.call(Patience::Write, move |vault| forget_project(vault, id.as_str())).await);
+        drop(shared.forget_in(&shared.keychain, &id).await);
     }
     let left: Vec<ProjectId> = gone.into_iter().filter(|id| held.iter().any(|one| one == id.as_str())).collect();
     if !left.is_empty() {
@@ -44,8 +44,7 @@ pub(super) async fn forget(shared: &Shared, ids: Vec<ProjectId>) -> Result<(), V
         if !shared.ports.archive.gone().contains(&id) {
             continue;
         }
-        let forgotten = shared.keychain.call(Patience::Write, move |vault| forget_project(vault, id.as_str())).await;
-        ended = ended.and(forgotten);
+        ended = ended.and(shared.forget_in(&shared.keychain, &id).await);
     }
     ended
 }

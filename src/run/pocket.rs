@@ -78,6 +78,13 @@ impl Pocket {
         }
     }
 
+    /// The client secret that is here has this mark where it is kept.
+    pub(super) fn client_secret_has_mark(&mut self, mark: SecretMark) {
+        if let Some(here) = &mut self.client_secret {
+            here.mark = Some(mark);
+        }
+    }
+
     /// The mark of the client secret that is here.
     pub(super) fn secret_mark(&self) -> Option<SecretMark> {
         self.client_secret.as_ref().and_then(|here| here.mark)

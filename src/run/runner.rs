@@ -14,7 +14,7 @@ use super::defect::Owed;
 use super::os::Signals;
 use super::ports::{Ports, Sink};
 use super::shared::{settle, Shared};
-use super::{api, chores, discovering, grant_jobs, leftovers, unlocking};
+use super::{api, chores, discovering, grant_jobs, leftovers, server_lookup, unlocking};
 use crate::record::{Event, Job, RunId};
 
 enum Order {
@@ -179,6 +179,7 @@ async fn run(shared: Rc<Shared>, id: Option<RunId>, job: Job, cancel: Cancel) {
         (Some(id), Job::SignIn(job, person)) => grant_jobs::sign_in(&shared, id, *job, person, cancel).await,
         (Some(id), Job::Refresh(job)) => grant_jobs::refresh(&shared, id, *job, cancel).await,
         (Some(id), Job::Discover(typed)) => discovering::discover(&shared, id, &typed, cancel).await,
+        (Some(id), Job::LookUpServer(look)) => server_lookup::run(&shared, id, *look, cancel).await,
         (Some(id), Job::CallApi(job, address)) => api::call(&shared, id, *job, address, cancel).await,
         (_, chore) => chores::run(&shared, chore).await,
     }

@@ -1,10 +1,12 @@
 //! Keeps client secrets and finds them again: in the keychain where it answers, in memory where it doesn't, and says which.
 
+use std::collections::BTreeSet;
+
 use super::kept::Kept;
-use super::keychain::Patience;
+use super::keychain::{Keychain, Patience};
 use super::shared::{random, Shared};
 use crate::flow::SecretMark;
-use crate::record::{AccountId, Event, VaultState};
+use crate::record::{AccountId, Event, ProjectId, VaultState};
 use crate::secret::Secret;
 use crate::sentence::begin_large;
 use crate::vault::{
@@ -79,17 +81,33 @@ impl Shared {
         }
         self.pockets.borrow_mut().retain(|one, _| one.project != account.project);
         self.said_not_stored.borrow_mut().retain(|one| one.project != account.project);
-        let project = account.project.as_str().to_owned();
-        self.keychain.call(Patience::Write, move |vault| forget_project(vault, &project)).await
+        self.forget_in(&self.keychain, &account.project).await
+    }
+
+    /// Forgets what this keeper holds of a project.
+    pub(super) async fn forget_in(&self, keeper: &Keychain, project: &ProjectId) -> Result<(), VaultError> {
+        let (project, accounts) = (project.as_str().to_owned(), self.accounts_of(project));
+        keeper.call(Patience::Write, move |vault| forget_project(vault, &project, &accounts)).await
+    }
+
+    /// Every account that a project may have had: those in its folder and in its file, and those of all platforms, since of a
+    /// project that is gone neither tells. Not every keychain can list what it holds.
+    fn accounts_of(&self, project: &ProjectId) -> Vec<String> {
+        let archive = &self.ports.archive;
+        let of_platforms = self.ports.platforms.all().map(|platform| AccountId::of(project, platform.id).account);
+        let mut accounts: BTreeSet<String> = archive.accounts(project).into_iter().chain(of_platforms).collect();
+        if let Ok(loaded) = archive.load(project) {
+            accounts.extend(loaded.project.accounts().map(|(_, account)| account.account));
+        }
+        accounts.into_iter().collect()
     }
 
     /// The same of one that practises.
     async fn forget_practised(&self, account: &AccountId) -> Result<(), VaultError> {
         self.forget_what_a_keychain_had(account).await;
         let Some(file) = self.practice_of(account) else { return Ok(()) };
-        let project = account.project.as_str().to_owned();
-        let forgotten = file.call(Patience::Write, move |vault| forget_project(vault, &project)).await;
-        self.pockets.borrow_mut().remove(account);
+        let forgotten = self.forget_in(file, &account.project).await;
+        self.pockets.borrow_mut().retain(|one, _| one.project != account.project);
         forgotten
     }
 
@@ -104,7 +122,7 @@ impl Shared {
         let known = file.call(Patience::Read, |vault| vault.projects()).await.is_ok_and(|all| all.contains(&project));
         if !known && self.keychain.is_locked().await != Some(true) {
             // Worth nothing: where it fails, nothing is lost.
-            drop(self.keychain.call(Patience::Write, move |vault| forget_project(vault, &project)).await);
+            drop(self.forget_in(&self.keychain, &account.project).await);
         }
     }
 

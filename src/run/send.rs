@@ -76,6 +76,11 @@ fn outgoing(request: &Request, pocket: &Pocket) -> Outgoing {
     }
 }
 
+/// A request that holds no secret.
+pub(super) fn outgoing_open(request: &Request) -> Outgoing {
+    outgoing(request, &Pocket::default())
+}
+
 /// Id and secret as RFC 6749, section 2.3.1, writes them: each form-encoded, joined by a colon, in base64.
 fn basic(id: &str, secret: Option<&Secret>) -> Secret {
     let encoded = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
@@ -90,7 +95,7 @@ pub(super) fn read(
     pocket: &mut Pocket,
     known: Known,
 ) -> (Outcome, Option<AnswerRead>) {
-    if request.purpose == Purpose::Api {
+    if !request.purpose.asks_for_tokens() {
         return (Outcome::Answer(read_answer(raw, known)), None);
     }
     let (answer, tokens) = read_token_answer(raw, known);

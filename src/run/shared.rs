@@ -18,7 +18,8 @@ use super::practising::Practising;
 use super::saves::Saves;
 use super::unstored::Unstored;
 use crate::archive::Archive;
-use crate::record::{AccountId, Event, RunEvent, RunId, VaultState};
+use crate::host;
+use crate::record::{AccountId, Event, LiveJob, RunEvent, RunId, VaultState};
 use crate::wire::Client;
 
 /// Shared by reference count; the worker is one thread, so borrowing is enough.
@@ -74,6 +75,18 @@ impl Shared {
         }
     }
 
+    /// The client of a job. A server's documents lead to no host inside, unless the server is there, or the host was allowed.
+    pub(super) fn client_for(&self, job: &LiveJob) -> Client {
+        let client = self.client.within(job.platform.sends().patience.value);
+        match &job.setup.server {
+            Some(server) if !server.url.is_loopback() => {
+                let typed = host::with_port(server.url.url());
+                client.outside_alone(job.approved.hosts().map(str::to_owned).chain([typed]))
+            }
+            Some(_) | None => client,
+        }
+    }
+
     pub(super) fn tell(&self, event: Event) {
         (self.sink)(event);
     }
@@ -125,7 +138,7 @@ impl Shared {
 }
 
 /// Milliseconds since 1970 by this computer's clock.
-pub(super) fn now_ms() -> i64 {
+pub(crate) fn now_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }

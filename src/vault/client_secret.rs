@@ -13,12 +13,27 @@ pub fn put_client_secret(
     secret: &Secret,
     mark: SecretMark,
 ) -> Result<SecretMark, VaultError> {
-    let key = Key::new(project, account, VaultItem::ClientSecret);
+    put_marked(vault, &Key::new(project, account, VaultItem::ClientSecret), secret, mark)
+}
+
+/// The same of the secret of a client that was registered (RFC 7591): one of an account, whichever issuer gave it last; its mark
+/// tells whose it is.
+pub fn put_registered_secret(
+    vault: &mut dyn Vault,
+    project: &str,
+    account: &str,
+    secret: &Secret,
+    mark: SecretMark,
+) -> Result<SecretMark, VaultError> {
+    put_marked(vault, &Key::new(project, account, VaultItem::RegisteredSecret), secret, mark)
+}
+
+fn put_marked(vault: &mut dyn Vault, key: &Key, secret: &Secret, mark: SecretMark) -> Result<SecretMark, VaultError> {
     // What can't be read is replaced.
-    let kept = vault.get(&key).ok().flatten().and_then(|record| decode(&record).ok());
+    let kept = vault.get(key).ok().flatten().and_then(|record| decode(&record).ok());
     let kept = kept.filter(|kept| kept.secret.same_as(secret)).map(|kept| SecretMark::kept(kept.generation));
     let mark = kept.unwrap_or(mark);
-    put_and_compare(vault, &key, &encode(mark.number(), secret))?;
+    put_and_compare(vault, key, &encode(mark.number(), secret))?;
     Ok(mark)
 }
 
@@ -28,7 +43,20 @@ pub fn get_client_secret(
     project: &str,
     account: &str,
 ) -> Result<Option<(Secret, SecretMark)>, VaultError> {
-    let Some(record) = vault.get(&Key::new(project, account, VaultItem::ClientSecret))? else { return Ok(None) };
+    get_marked(vault, &Key::new(project, account, VaultItem::ClientSecret))
+}
+
+/// The same of the secret of a client that was registered.
+pub fn get_registered_secret(
+    vault: &mut dyn Vault,
+    project: &str,
+    account: &str,
+) -> Result<Option<(Secret, SecretMark)>, VaultError> {
+    get_marked(vault, &Key::new(project, account, VaultItem::RegisteredSecret))
+}
+
+fn get_marked(vault: &mut dyn Vault, key: &Key) -> Result<Option<(Secret, SecretMark)>, VaultError> {
+    let Some(record) = vault.get(key)? else { return Ok(None) };
     let kept = decode(&record)?;
     Ok(Some((kept.secret, SecretMark::kept(kept.generation))))
 }

@@ -5,20 +5,19 @@ use std::collections::BTreeSet;
 use super::client_secret::delete_and_look;
 use super::{Key, Vault, VaultError, VaultItem};
 
-/// The account that every project has, whose entries are looked for even where none can be listed.
-const FIRST_ACCOUNT: &str = "default";
-
-/// Deletes all entries of a project: of its first account in any case, of others as far as they can be listed. Looks that
-/// each is gone. All are tried, whatever becomes of one; the first failure is told.
-pub fn forget_project(vault: &mut dyn Vault, project: &str) -> Result<(), VaultError> {
-    let listed = vault.entries();
-    let mut keys: BTreeSet<Key> = VaultItem::ALL.iter().map(|what| Key::new(project, FIRST_ACCOUNT, *what)).collect();
-    keys.extend(listed.iter().flatten().filter(|key| key.project == project).cloned());
+/// Deletes all entries of a project: of these accounts, which are all that anything knows of, and of others as far as they can
+/// be listed, which not every keychain can. Looks that each is gone. All are tried, whatever becomes of one; the first failure
+/// is told. One that only a list would have shown is offered for deletion whenever there is one.
+pub fn forget_project(vault: &mut dyn Vault, project: &str, accounts: &[String]) -> Result<(), VaultError> {
+    let listed = vault.entries().unwrap_or_default();
+    let of = |account: &String| VaultItem::ALL.map(|what| Key::new(project, account, what));
+    let mut keys: BTreeSet<Key> = accounts.iter().flat_map(of).collect();
+    keys.extend(listed.into_iter().filter(|key| key.project == project));
     let mut ended = Ok(());
     for key in &keys {
         ended = delete_and_look(vault, key).and(ended);
     }
-    ended.and(listed.map(|_| ()))
+    ended
 }
 
 #[cfg(test)]
@@ -29,6 +28,10 @@ mod tests {
 
     const GONE: &str = "0123456789abcdef";
     const KEPT: &str = "fedcba9876543210";
+
+    fn both() -> [String; 2] {
+        ["default", "second"].map(str::to_owned)
+    }
 
     fn fill(vault: &mut dyn Vault) -> Vec<Key> {
         let mut kept = Vec::new();
@@ -47,11 +50,21 @@ mod tests {
         let vault = &mut MemoryVault::new();
         let kept = fill(vault);
         assert_eq!(vault.projects(), Ok(vec![GONE.to_owned(), KEPT.to_owned()]));
-        forget_project(vault, GONE).unwrap();
+        forget_project(vault, GONE, &[]).unwrap();
         assert_eq!(vault.projects(), Ok(vec![KEPT.to_owned()]));
         let left: BTreeSet<Key> = vault.entries().unwrap().into_iter().collect();
         assert_eq!(left, kept.into_iter().collect());
-        forget_project(vault, GONE).unwrap();
+        forget_project(vault, GONE, &both()).unwrap();
+    }
+
+    #[test]
+    fn where_nothing_can_be_listed_the_entries_of_all_accounts_that_are_named_are_deleted() {
+        let vault = &mut ScriptedVault::new();
+        fill(vault);
+        vault.enqueue(ScriptedOutcome::Fails(VaultError::Failed { detail: "it lists nothing".to_owned() }));
+        forget_project(vault, GONE, &both()).unwrap();
+        let left = vault.keys();
+        assert!(left.len() == VaultItem::ALL.len() && left.iter().all(|key| key.project == KEPT), "{left:?}");
     }
 
     #[test]
@@ -60,21 +73,22 @@ mod tests {
             let vault = &mut ScriptedVault::new();
             fill(vault);
             let before = vault.calls().len();
-            forget_project(vault, GONE).unwrap();
+            forget_project(vault, GONE, &both()).unwrap();
             vault.calls().len() - before
         };
-        for k in 0..calls {
+        // The first lists them.
+        for k in 1..calls {
             let vault = &mut ScriptedVault::new();
             fill(vault);
             for _ in 0..k {
                 vault.enqueue(ScriptedOutcome::Done);
             }
             vault.enqueue(ScriptedOutcome::Fails(VaultError::Locked));
-            assert_eq!(forget_project(vault, GONE), Err(VaultError::Locked), "call {k}");
+            assert_eq!(forget_project(vault, GONE, &both()), Err(VaultError::Locked), "call {k}");
             let left = vault.keys().into_iter().filter(|key| key.project == GONE).count();
-            // Without the list the second account's are unknown; else at most the one whose deletion failed.
-            assert!(left <= if k == 0 { VaultItem::ALL.len() } else { 1 }, "call {k}: {left}");
-            forget_project(vault, GONE).unwrap();
+            // At most the one whose deletion failed.
+            assert!(left <= 1, "call {k}: {left}");
+            forget_project(vault, GONE, &both()).unwrap();
             assert!(vault.keys().iter().all(|key| key.project == KEPT));
         }
     }

@@ -23,13 +23,16 @@ pub enum VaultItem {
     RefreshToken,
     /// Its second slot.
     RefreshTokenB,
+    /// The secret of a client that was registered.
+    RegisteredSecret,
     /// Nothing secret: written, read back and deleted to see whether the vault works.
     Probe,
 }
 
 impl VaultItem {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::ClientSecret, Self::RefreshToken, Self::RefreshTokenB, Self::Probe];
+    pub const ALL: [Self; 5] =
+        [Self::ClientSecret, Self::RefreshToken, Self::RefreshTokenB, Self::RegisteredSecret, Self::Probe];
 
     /// The last part of the entry's user.
     pub fn as_str(self) -> &'static str {
@@ -37,6 +40,7 @@ impl VaultItem {
             Self::ClientSecret => "client-secret",
             Self::RefreshToken => "refresh-token",
             Self::RefreshTokenB => "refresh-token-b",
+            Self::RegisteredSecret => "registered-secret",
             Self::Probe => "probe",
         }
     }
@@ -44,7 +48,7 @@ impl VaultItem {
     /// What the keychain's own window shows.
     pub(super) fn label(self) -> &'static str {
         match self {
-            Self::ClientSecret => "Plugin Auth Assistant: client secret",
+            Self::ClientSecret | Self::RegisteredSecret => "Plugin Auth Assistant: client secret",
             Self::RefreshToken | Self::RefreshTokenB => "Plugin Auth Assistant: refresh token",
             Self::Probe => "Plugin Auth Assistant: a try that can be deleted",
         }

@@ -1,6 +1,7 @@
 //! The HTTP client: one request, one connection, one answer or one failure. It follows no redirect, keeps no cookie,
 //! decompresses nothing and never asks twice.
 
+mod addresses;
 mod answer;
 mod certificate;
 mod failure;
@@ -49,6 +50,15 @@ pub struct Client {
     limits: Limits,
     proxies: Proxies,
     authorities: Authorities,
+    addresses: Addresses,
+}
+
+/// Which addresses a name may lead to.
+#[derive(Clone)]
+enum Addresses {
+    Any,
+    /// Those outside, and whatever these hosts' names lead to.
+    OutsideAnd(std::sync::Arc<[String]>),
 }
 
 /// Whose certificates count.
@@ -74,7 +84,12 @@ impl Client {
             // Refused only where another thread was first, which is as good.
             drop(rustls::crypto::ring::default_provider().install_default());
         }
-        Self { limits: limits.clone(), proxies: Proxies::read(environment), authorities: Authorities::System }
+        Self {
+            limits: limits.clone(),
+            proxies: Proxies::read(environment),
+            authorities: Authorities::System,
+            addresses: Addresses::Any,
+        }
     }
 
     /// The same for whoever waits no longer than this for a whole answer; never longer than the limits have it.
@@ -86,6 +101,14 @@ impl Client {
             within.limits.exchange = within.limits.exchange.min(patience);
         }
         within
+    }
+
+    /// The same that asks no host whose name leads onto this computer or into a private network, but for these, `name` or
+    /// `name:port`.
+    #[must_use]
+    pub fn outside_alone(&self, but: impl Iterator<Item = String>) -> Self {
+        let name = |host: String| host.rsplit_once(':').map_or(host.clone(), |(name, _)| name.to_owned());
+        Self { addresses: Addresses::OutsideAnd(but.map(name).collect()), ..self.clone() }
     }
 
     /// The proxy that a request to `url` goes through, its password masked (`http://user:•••@proxy:3128`). None where it
@@ -160,6 +183,9 @@ impl Client {
                 with_tls |= proxy.scheme() == "https";
                 builder = builder.proxy(through(proxy).map_err(|error| (FailureKind::Proxy, failure::words(&error)))?);
             }
+        }
+        if let Addresses::OutsideAnd(but) = &self.addresses {
+            builder = builder.dns_resolver(std::sync::Arc::new(addresses::OutsideAnd(but.clone())));
         }
         builder = match &self.authorities {
             _ if !with_tls => builder.tls_certs_only([]),

@@ -8,6 +8,8 @@ mod layering;
 mod letters;
 
 #[cfg(target_os = "linux")]
+mod conformance;
+#[cfg(target_os = "linux")]
 mod discovery;
 #[cfg(target_os = "linux")]
 mod journey;

@@ -27,6 +27,7 @@ mod kill_points;
 mod large_answers;
 mod looks;
 mod many_at_once;
+mod mcp_servers;
 mod not_kept;
 mod odd_answers;
 mod oidc_matrix;

@@ -4,6 +4,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { errors, Provider } from 'oidc-provider';
+import { choice, tell, textOf, wholeNumber } from './settings.js';
 
 const settings = {
   port: wholeNumber('PORT', 0), // 0 is any free port
@@ -36,23 +37,6 @@ const NATIVE_CLIENT = 'native-client';
 const PKCE_CLIENT = 'pkce-client'; // has a secret, and must send PKCE
 const HEADER_CLIENT = 'header-client'; // its secret is taken in the header alone; PKCE is up to it
 const PUBLIC_CLIENT = 'public-client'; // has no secret, and must send PKCE
-
-function choice(name, allowed) {
-  const given = process.env[name] || allowed[0];
-  if (allowed.includes(given)) return given;
-  throw new Error(`${name} is ${given}, but may be ${allowed.join(' or ')}`);
-}
-
-function wholeNumber(name, otherwise) {
-  const given = process.env[name];
-  if (!given) return otherwise;
-  if (/^\d+$/.test(given)) return Number(given);
-  throw new Error(`${name} is ${given}, but must be a whole number`);
-}
-
-function tell(event, facts) {
-  console.log(JSON.stringify({ event, ...facts }));
-}
 
 // The web client's redirect URIs are compared whole; the native client's loopback ones on any port (RFC 8252, 7.3).
 function registeredClients() {
@@ -166,12 +150,6 @@ async function whoami(provider, req, res) {
   if (token) return answerJson(res, 200, { sub: token.accountId, client_id: token.clientId, scope: token.scope });
   const challenge = bearer ? 'Bearer error="invalid_token"' : 'Bearer';
   return answerJson(res, 401, { error: bearer ? 'invalid_token' : 'missing_token' }, { 'www-authenticate': challenge });
-}
-
-async function textOf(req) {
-  const chunks = [];
-  for await (const chunk of req) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 // Providers that take the secret in the header alone exist, so this refuses one in the body as the library refuses a

@@ -11,17 +11,21 @@ use super::unfit;
 use crate::draft::{ContentType, Field, ValueOrigin};
 use crate::manifest::{AuthType, Family, OpenedManifest};
 use crate::provider::discovery::IssuerCheck;
-use crate::record::{Event, Job, Project, ProjectId, ProjectSource, RunId};
+use crate::record::{Event, Job, McpServer, Project, ProjectId, ProjectSource, RunId};
+use crate::run::now_ms;
 use crate::sentence::listed;
 
 /// The kept project of these endpoints and this client, with what is named now, or a new one; set to its platform.
 pub(super) fn project(session: &mut Session, arguments: &SignInArguments) -> Result<Project, String> {
-    let begun = match &arguments.manifest {
-        Some(place) => of_manifest(session, arguments, place)?,
-        None => of_fields(session, arguments)?,
+    let begun = match (&arguments.server, &arguments.manifest) {
+        (Some(url), _) => of_server(arguments, url)?,
+        (None, Some(place)) => of_manifest(session, arguments, place)?,
+        (None, None) => of_fields(session, arguments)?,
     };
     let found = found_again::project(session, &begun, arguments);
     match found {
+        // One of an earlier version may have no time.
+        Some(project) if project.changed_at_ms == 0 => Ok(Project { changed_at_ms: now_ms(), ..project }),
         Some(project) => Ok(project),
         None => of_its_reader(session, begun),
     }
@@ -30,8 +34,10 @@ pub(super) fn project(session: &mut Session, arguments: &SignInArguments) -> Res
 /// A new project: where no platform was named, of the one that reads its manifest.
 fn of_its_reader(session: &Session, mut begun: Project) -> Result<Project, String> {
     if begun.platform.is_empty() {
-        let family = begun.source.family().ok_or_else(|| no_platform(session))?;
-        session.platforms.reader_of(family).id.clone_into(&mut begun.platform);
+        let of_servers = begun.source.server().and_then(|_| session.platforms.first_host());
+        let reader = || begun.source.family().map(|family| session.platforms.reader_of(family));
+        let platform = of_servers.or_else(reader).ok_or_else(|| no_platform(session))?;
+        platform.id.clone_into(&mut begun.platform);
     }
     Ok(begun)
 }
@@ -106,6 +112,27 @@ fn of_m365(session: &mut Session, arguments: &SignInArguments, source: ProjectSo
     Ok(project)
 }
 
+/// An MCP server, whose documents the sign-in looks up.
+fn of_server(arguments: &SignInArguments, url: &str) -> Result<Project, String> {
+    let source = ProjectSource::Server(McpServer { url: url.to_owned(), mine: arguments.mine });
+    let mut project = begun(arguments, source)?;
+    typed_over(arguments, &mut project);
+    Ok(project)
+}
+
+/// What is typed in place of what the documents say.
+pub(super) fn typed_over(arguments: &SignInArguments, project: &mut Project) {
+    let typed = [
+        (Field::AuthorizationUrl, &arguments.authorization_url),
+        (Field::TokenUrl, &arguments.token_url),
+        (Field::Scope, &arguments.scope),
+    ];
+    for (field, text) in typed.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?))) {
+        project.put(field, text);
+        project.draft.origins.set(field, ValueOrigin::Typed);
+    }
+}
+
 /// Without a manifest.
 fn of_fields(session: &mut Session, arguments: &SignInArguments) -> Result<Project, String> {
     let mut project = begun(arguments, ProjectSource::Fields)?;
@@ -170,7 +197,7 @@ fn no_platform(session: &Session) -> String {
 
 /// Where no platform was named it has none yet: a kept project may say it.
 fn begun(arguments: &SignInArguments, source: ProjectSource) -> Result<Project, String> {
-    Ok(Project::new(new_id()?, arguments.platform.unwrap_or_default(), source, 0))
+    Ok(Project::new(new_id()?, arguments.platform.unwrap_or_default(), source, now_ms()))
 }
 
 fn new_id() -> Result<ProjectId, String> {

@@ -2,8 +2,9 @@
 
 use super::super::arguments::SignInArguments;
 use super::super::session::Session;
+use super::begun::typed_over;
 use crate::draft::Field;
-use crate::record::{Origin, Project};
+use crate::record::{Origin, Project, ProjectSource};
 
 /// How well a kept project fits, best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,13 +44,19 @@ fn same_place(kept: &Project, begun: &Project) -> bool {
     kept.draft.practice.is_none()
         && kept.source.family() == begun.source.family()
         && origin(kept) == origin(begun)
-        && same(Field::AuthorizationUrl)
-        && same(Field::TokenUrl)
+        && same(Field::Server)
+        // Of a server its documents name them, or the command line does now.
+        && (kept.source.server().is_some() || same(Field::AuthorizationUrl) && same(Field::TokenUrl))
 }
 
 /// How well, and as which platform; `asked` is the one that was named, empty where none was. One whose client id was never
 /// filled in has no client yet.
 fn fits(kept: &Project, asked: &str, client_id: &str, known: impl Fn(&str) -> bool) -> Option<(Fits, String)> {
+    if kept.source.server().is_some() {
+        let platform = if asked.is_empty() { kept.platform.as_str() } else { asked };
+        let fits = if platform == kept.platform { Fits::AsItIs } else { Fits::WithThatPlatform };
+        return Some((fits, platform.to_owned()));
+    }
     let chosen = (&kept.platform, &kept.draft.client_id);
     let others = kept.clients.iter().map(|(platform, client)| (platform, &client.client_id));
     let wanted = |platform: &str| known(platform) && (asked.is_empty() || asked == platform);
@@ -78,6 +85,13 @@ fn is_its_own(kept: &Project, client_id: &str) -> bool {
 fn with_what_is_named(mut kept: Project, begun: &Project, arguments: &SignInArguments) -> Project {
     if let (Some(manifest), Some(now)) = (kept.source.manifest_mut(), begun.source.manifest()) {
         manifest.document = now.document.clone();
+    }
+    if let (ProjectSource::Server(server), true) = (&mut kept.source, arguments.mine) {
+        server.mine = true;
+    }
+    if kept.source.server().is_some() {
+        typed_over(arguments, &mut kept);
+        return kept;
     }
     if let Some(scope) = arguments.scope.as_deref().filter(|_| kept.source.manifest_v1().is_none()) {
         kept.put(Field::Scope, scope);

@@ -1,6 +1,7 @@
 //! What the command line says of a platform's switches, each held against what the platform leaves to its author.
 
 use super::super::arguments::SignInArguments;
+use super::super::client_secret;
 use crate::draft::{ClientAuthentication, Field, SecretPlace, Switches};
 use crate::platform::Platform;
 use crate::record::Project;
@@ -30,10 +31,13 @@ pub(super) fn set(
         ));
     }
     if arguments.client_auth == Some(ClientAuthentication::None) && secret {
-        return Err(
-            "--client-auth none sends no client secret, and one was given: leave it out, or choose post or basic"
-                .to_owned(),
-        );
+        let offered = offered.iter().filter(|way| **way != ClientAuthentication::None);
+        let others: Vec<&str> = offered.map(|way| way.as_str()).collect();
+        return Err(format!(
+            "--client-auth none sends no client secret, and {}, or choose {}",
+            client_secret::without(arguments.client_secret_stdin),
+            others.join(" or ")
+        ));
     }
     if arguments.no_pkce && !platform.leaves_pkce_to_its_author() {
         let always = if platform.sends().sends_pkce() { "always sends PKCE" } else { "never sends PKCE" };
@@ -43,6 +47,11 @@ pub(super) fn set(
         return Err(begin_large(&format!(
             "{name} has no address of its own for refreshes, they go to the token endpoint: leave --refresh-url out"
         )));
+    }
+    if platform.mcp.is_some() && arguments.client_auth.is_none() {
+        // Its documents say how a client may show itself.
+        project.draft.switches = Switches::default();
+        return Ok(());
     }
     let public = !has_secret && offered.contains(&ClientAuthentication::None);
     let begins = public.then_some(ClientAuthentication::None);

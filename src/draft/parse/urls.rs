@@ -43,6 +43,11 @@ pub(super) fn resource(typed: &str, demands: &Demands, problems: &mut Vec<Proble
     endpoint(Field::Resource, typed, problems)
 }
 
+/// The MCP server's address: what a host is told.
+pub(super) fn server(typed: &str, problems: &mut Vec<Problem>) -> Option<TypedUrl> {
+    endpoint(Field::Server, typed, problems)
+}
+
 fn endpoint(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<TypedUrl> {
     let url = absolute(field, typed, problems)?;
     let mut sound = true;
@@ -86,7 +91,11 @@ fn doubled_slash(field: Field, typed: &str, url: &TypedUrl) -> Option<Problem> {
 fn absolute(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<TypedUrl> {
     let text = trimmed(typed);
     if text.is_empty() {
-        let name = if field == Field::TokenUrl { "token URL" } else { "authorization URL" };
+        let name = match field {
+            Field::TokenUrl => "token URL",
+            Field::Server => "server’s address",
+            _ => "authorization URL",
+        };
         problems.push(missing(field, format!("The {name} is missing"), None));
         return None;
     }

@@ -170,6 +170,7 @@ fn fails_for_both(refusal: &Refusal<'_>) -> bool {
         | Cause::Pkce
         | Cause::Verifier
         | Cause::Scope
+        | Cause::Resource
         | Cause::RedirectUri
         | Cause::AccessElsewhere => !open,
         // A server that could not read it, as it says itself; or a code that is not taken, as it says itself.
@@ -199,7 +200,7 @@ fn masked(end: CallbackEnd, known: &Known) -> CallbackEnd {
         CallbackEnd::Error { code, description } => {
             CallbackEnd::Error { code: mask.text(&code), description: description.map(|text| mask.text(&text)) }
         }
-        other @ (CallbackEnd::Code | CallbackEnd::State(_) | CallbackEnd::NoCode) => other,
+        other @ (CallbackEnd::Code | CallbackEnd::State(_) | CallbackEnd::NoCode | CallbackEnd::Issuer(_)) => other,
     }
 }
 
@@ -268,6 +269,7 @@ fn setup(form: Option<bool>) -> Option<Setup> {
         practises: false,
         catalogue: None,
         answers: Answers::default(),
+        server: None,
     })
 }
 

@@ -19,6 +19,8 @@ pub(in crate::finding) enum Cause {
     Verifier,
     /// The scope is refused.
     Scope,
+    /// `resource` is missing, or is none that it knows (RFC 8707, section 2).
+    Resource,
     /// The redirect URI differs, or is missing from a refresh.
     RedirectUri,
     /// Another error of the authorization endpoint.
@@ -58,6 +60,7 @@ pub(super) fn at_the_page(code: &str, words: &str) -> Cause {
     match code {
         _ if about_pkce(words) => Cause::Pkce,
         "invalid_scope" => Cause::Scope,
+        "invalid_target" => Cause::Resource,
         "access_denied" => Cause::Authorization,
         _ if about_redirect_uri(code, words) => Cause::RedirectUri,
         "invalid_request" if words.contains("scope") => Cause::Scope,
@@ -135,6 +138,7 @@ fn by_code(answer: &Answer, meaning: &TokenAnswer, (code, words): (&str, &str), 
         (_, "unsupported_grant_type") if asked.json && !names_a_grant_type(words) => Cause::ContentType,
         (_, "unauthorized_client" | "unsupported_grant_type") => Cause::GrantType,
         (_, "invalid_scope") => Cause::Scope,
+        (_, "invalid_target") => Cause::Resource,
         (400..=499, _) => by_words(answer, meaning, (code, words), asked),
         (200..=299, _) if meaning.error.is_some() => Cause::ErrorWithSuccess,
         (200..=299, _) if meaning.access_elsewhere.is_some() => Cause::AccessElsewhere,

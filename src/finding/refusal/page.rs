@@ -56,7 +56,7 @@ fn of_the_client_id(words: &str) -> bool {
 /// of its own it has, and what else is refused may be of this computer or of this moment.
 pub(super) fn refuses_the_platform_alike(cause: Cause) -> bool {
     match cause {
-        Cause::Client | Cause::Scope | Cause::GrantType | Cause::Pkce => true,
+        Cause::Client | Cause::Scope | Cause::Resource | Cause::GrantType | Cause::Pkce => true,
         Cause::RedirectUri
         | Cause::Verifier
         | Cause::Authorization

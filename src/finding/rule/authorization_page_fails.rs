@@ -57,6 +57,10 @@ fn unreachable(failure: &Failure) -> (&'static str, &'static str) {
             "The host in the authorization URL is not known to DNS",
             "Check the spelling of the authorization URL, and the network",
         ),
+        FailureKind::Private => (
+            "The host’s name leads into a private network, where nobody said that it may",
+            "Allow the host, if it is meant: --allow-host HOST",
+        ),
         FailureKind::Connect => (
             "Nothing listens at that host and port, or a firewall is between",
             "Check the authorization URL’s host and port, and that the server is up",

@@ -1,6 +1,7 @@
 //! `browser-not-back`: nobody came back, and no refusal was seen by name. What the look at the page saw, and what to compare.
 
 use crate::claim::{Severity, Sureness};
+use crate::exchange::NotTaken;
 use crate::finding::about::{About, Begins};
 use crate::finding::page_words::not_looked;
 use crate::finding::reading::Reading;
@@ -40,12 +41,37 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         Some(Looked::Not(why)) => was_not_seen(*why),
         Some(Looked::Saw(seen)) => saw(seen, reading)?,
     };
+    if let Some(why) = not_taken(reading).filter(|_| sureness == Sureness::Assumed) {
+        return Some(was_not_taken(&evidence, why));
+    }
     let fix = match &run.look {
         Some(Looked::Saw(PageSeen::BackWithout(without))) => fix_of_back(without).to_owned(),
         look if is_not_there(look.as_ref()) => format!("Check the authorization URL. {}", fix(reading)),
         Some(_) | None => fix(reading),
     };
     Some(Finding { cause, fix, sureness, ..ABOUT.finding(Place::AuthorizationPage, evidence) })
+}
+
+/// Why the last text that was pasted is not the address, where nothing else came.
+fn not_taken<'a>(reading: &Reading<'a>) -> Option<&'a NotTaken> {
+    match &reading.evidence.run.our_side {
+        Some(OurSide::NothingPasted(why)) => why.as_ref(),
+        Some(_) | None => None,
+    }
+}
+
+/// The browser may have come to the address: what is to be done is to paste it, and nothing yet speaks against the registration.
+fn was_not_taken(evidence: &str, why: &NotTaken) -> Finding {
+    let evidence = format!("{evidence}; then a text was pasted that is not the address that it ends at");
+    let cause =
+        "The last text that was pasted was not taken, so nobody knows whether the browser came to the redirect URI";
+    let fix = format!("{}. This sign-in is over: begin another", shown(&why.to_string()));
+    Finding {
+        cause: cause.to_owned(),
+        fix,
+        sureness: Sureness::Observed,
+        ..ABOUT.finding(Place::AuthorizationPage, evidence)
+    }
 }
 
 fn was_not_seen(why: NotLooked) -> Said {
@@ -174,6 +200,7 @@ fn fix(reading: &Reading<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::look;
+    use crate::exchange::NotTaken;
     use crate::finding::sample::Case;
     use crate::flow::{BackWithout, CallbackEnd, Looked, NotLooked, OurSide, PageSeen};
 
@@ -199,6 +226,21 @@ mod tests {
         came.run.callback = Some(CallbackEnd::Code);
         assert_eq!(came.read(look_at), None);
         assert_eq!(Case::healthy().read(look_at), None);
+    }
+
+    #[test]
+    fn where_a_text_was_pasted_that_is_not_the_address_it_says_so_and_why_unless_the_page_says_more() {
+        let of = |seen, why| {
+            let mut case = Case::nobody_came_back(Looked::Saw(seen));
+            case.run.our_side = Some(OurSide::NothingPasted(why));
+            case.read(look_at).unwrap()
+        };
+        let part = of(PageSeen::Page, Some(NotTaken::Part));
+        assert!(part.evidence.contains("its page came") && part.evidence.contains("a text was pasted"), "{part:?}");
+        assert!(part.fix.contains(&NotTaken::Part.to_string()) && !part.fix.contains("registration"), "{}", part.fix);
+        assert!(of(PageSeen::Page, None).fix.contains("registration"), "nothing was pasted");
+        let behind_hash = of(PageSeen::BackWithout(BackWithout::Query), Some(NotTaken::InFragment));
+        assert!(behind_hash.cause.contains("fragment"), "{}", behind_hash.cause);
     }
 
     use look as look_at;

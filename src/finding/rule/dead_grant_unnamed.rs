@@ -45,6 +45,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         | Cause::Pkce
         | Cause::Verifier
         | Cause::Scope
+        | Cause::Resource
         | Cause::RedirectUri
         | Cause::Authorization
         | Cause::Client

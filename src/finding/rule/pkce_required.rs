@@ -29,6 +29,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         let remedy = Some(remedy).filter(|_| !reading.pasted());
         return Some(Finding { cause, fix, remedy, source: source::PKCE, ..refusal.finding(&ABOUT) });
     }
+    if reading.evidence.platform.is_unnamed() {
+        let cause =
+            format!("{begins} wants code_challenge and code_verifier (RFC 7636), and the request came without them");
+        return Some(Finding { cause, ..refusal.finding(&ABOUT) });
+    }
     let cause =
         format!("{begins} wants code_challenge and code_verifier (RFC 7636), and {platform} never sends either");
     Some(Finding { cause, ..refusal.finding(&ABOUT) })
@@ -51,6 +56,14 @@ mod tests {
         assert!(finding.fix.contains("the PKCE switch in the Teams developer portal"), "{}", finding.fix);
         assert!(finding.cause.contains("switched off") && !finding.source.url.contains("openai"), "{finding:?}");
         assert_eq!(Case { platform: copilot, ..Case::with(vec![code(400, body)]) }.read(look), None);
+    }
+
+    #[test]
+    fn where_nobody_said_which_platform_it_is_only_this_request_came_without_it() {
+        let body = r#"{"error":"invalid_request","error_description":"code_verifier is required"}"#;
+        let case = Case { platform: Platforms::unnamed(), ..Case::with(vec![code(400, body)]) };
+        let finding = case.read(look).unwrap();
+        assert!(finding.cause.ends_with("the request came without them"), "{}", finding.cause);
     }
 
     #[test]

@@ -54,6 +54,7 @@ fn title(kind: Option<FailureKind>) -> &'static str {
         None
         | Some(
             FailureKind::Dns
+            | FailureKind::Private
             | FailureKind::Connect
             | FailureKind::Proxy
             | FailureKind::NoAuthorities
@@ -69,6 +70,10 @@ fn words(kind: Option<FailureKind>, platform: &str) -> (String, &'static str) {
         Some(FailureKind::Dns) => {
             ("The host in the token URL is not known to DNS", "Check the spelling of the token URL, and the network")
         }
+        Some(FailureKind::Private) => (
+            "The host’s name leads into a private network, where nobody said that it may",
+            "Allow the host, if it is meant: --allow-host HOST",
+        ),
         Some(FailureKind::Connect) => (
             "Nothing listens at that host and port, or a firewall is between",
             "Check the token URL’s host and port, and that the server is up",

@@ -66,6 +66,7 @@ fn unreadable(reading: &Reading<'_>) -> Option<Finding> {
         | Cause::Pkce
         | Cause::Verifier
         | Cause::Scope
+        | Cause::Resource
         | Cause::RedirectUri
         | Cause::Authorization
         | Cause::Client

@@ -8,11 +8,11 @@ use super::{
     api, came_back, changed, code, ended, failed_code, failed_refresh, refresh, refused, seen, CallbackEnd, Case,
     FailureKind, OurSide, PageSeen, Sent, StateCheck, DEAD, NO_LIFETIME, NO_REFRESH, OMITTED, ROTATED, SIGNED_IN,
 };
-use crate::exchange::Variant;
+use crate::exchange::{NotTaken, Variant};
 use crate::finding::sample::{api_with, code_in_a_form, code_with, varied};
 use crate::finding::{explain, result_line, Beside};
 use crate::flow::{BackWithout, Looked, OpenerCut};
-use crate::platform::{Platforms, Switches};
+use crate::platform::{Platforms, SecretMisfit, Switches};
 use crate::provider::by_id;
 
 /// Every case that this module's table holds, by name.
@@ -33,6 +33,8 @@ fn at_the_page() -> Vec<(&'static str, Case)> {
         ("cancelled", ended(OurSide::Cancelled)),
         ("port taken", ended(OurSide::PortTaken(8765))),
         ("never back", ended(OurSide::NeverBack(300))),
+        ("nothing was pasted", ended(OurSide::NothingPasted(None))),
+        ("the code alone was pasted", ended(OurSide::NothingPasted(Some(NotTaken::Part)))),
         ("its page came, and nobody came back", seen(PageSeen::Page)),
         ("no page, and nobody came back", seen(PageSeen::NoPage)),
         ("back with neither code nor error", seen(PageSeen::BackWithout(BackWithout::Answer))),
@@ -272,6 +274,7 @@ fn of_platforms() -> Vec<(&'static str, Case)> {
     let known = |id: &str| Platforms::shipped().by_id(id).unwrap();
     let of = |id: &str, case: Case| changed(case, |case| case.platform = known(id));
     let cut = |case: Case| changed(case, |case| case.run.opener_cut = Some(OpenerCut::SameOrigin));
+    let misfit = |side| changed(Case::healthy(), |case| case.run.secret_misfit = Some(side));
     let client = r#"{"error":"invalid_client"}"#;
     let basic = || Case::with(vec![code_with(401, &[("www-authenticate", "Basic realm=\"x\"")], client)]);
     let off = known("m365-copilot").set(Switches { pkce: Some(false), ..Switches::default() });
@@ -293,6 +296,8 @@ fn of_platforms() -> Vec<(&'static str, Case)> {
                 changed(Case::with(vec![code(200, NO_REFRESH)]), |case| case.provider = by_id("microsoft")),
             ),
         ),
+        ("a client secret that is too short for Copilot", of("m365-copilot", misfit(SecretMisfit::TooShort))),
+        ("a client secret that is too long for Copilot", of("m365-copilot", misfit(SecretMisfit::TooLong))),
         ("PKCE switched off for Copilot", changed(Case::with(vec![code(400, verifier)]), |case| case.platform = off)),
         ("an Action’s client, Basic wanted", of("gpt-action", basic())),
         ("an Action’s client refused", of("gpt-action", Case::with(vec![code(401, client)]))),

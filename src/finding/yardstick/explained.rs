@@ -2,7 +2,7 @@
 
 use super::{Side, Step, Unlike};
 use crate::claim::Sureness;
-use crate::exchange::{Answer, Outcome, Purpose};
+use crate::exchange::{Answer, Outcome};
 use crate::finding::challenge::has_scheme;
 use crate::flow::RunRecord;
 use crate::platform::ClientAuthentication;
@@ -76,7 +76,7 @@ impl Unlike {
 /// The answer to the last token request of the run's own, not to one of a probe.
 fn last_answer(run: Option<&RunRecord>) -> Option<&Answer> {
     let mut own = run?.exchanges.iter().rev().filter(|exchange| exchange.request.variant.is_none());
-    let last = own.find(|exchange| exchange.request.purpose != Purpose::Api)?;
+    let last = own.find(|exchange| exchange.request.purpose.asks_for_tokens())?;
     match &last.outcome {
         Outcome::Answer(answer) => Some(answer),
         Outcome::Failure(_) => None,

@@ -20,13 +20,13 @@ impl Step {
     pub(super) fn ended(run: Option<&RunRecord>, verdict: Verdict) -> Self {
         let sent = run.and_then(|run| {
             let own = |exchange: &&crate::exchange::Exchange| exchange.request.variant.is_none();
-            run.exchanges.iter().rev().filter(own).find(|exchange| exchange.request.purpose != Purpose::Api)
+            run.exchanges.iter().rev().filter(own).find(|exchange| exchange.request.purpose.asks_for_tokens())
         });
         match sent.map(|exchange| exchange.request.purpose) {
             Some(Purpose::Refresh) => Self::Refresh,
             // The exchange brought no refresh token: what is asked for at the page decides that.
             Some(Purpose::Exchange) if verdict == Verdict::SignInFails => Self::Exchange,
-            Some(Purpose::Exchange | Purpose::Api) | None => Self::Page,
+            Some(Purpose::Exchange | Purpose::Api | Purpose::Document | Purpose::Registration) | None => Self::Page,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::api::{asks_otherwise, Otherwise};
 use super::ask::Ask;
 use super::variants::worth_varying;
 use crate::exchange::{Exchange, Outcome, Purpose, Request, Sent, Variant};
@@ -12,7 +13,7 @@ use crate::flow::{Effect, EffectId, EffectStep, Input, Phase, Spends, Stage, Sta
 
 #[derive(Debug)]
 enum Running {
-    Plain(Stage, EffectId),
+    Plain(Stage, EffectId, Otherwise),
     /// What may end the grant is written down before it is sent.
     Intent(Stage, EffectId, Box<Request>),
     Deadly(Stage, EffectId),
@@ -65,7 +66,13 @@ impl Probing {
     pub(in crate::flow) fn advance(self, input: Input, now_ms: i64, asker: &mut Asker) -> ProbeStep {
         let Self { running, mut rest } = self;
         match (running, input) {
-            (Running::Plain(stage, id), Input::Answered(answered, exchange, _)) if answered == id => {
+            (Running::Plain(stage, id, otherwise), Input::Answered(answered, exchange, _)) if answered == id => {
+                let otherwise = otherwise.filter(|_| asks_otherwise(&exchange.outcome));
+                if let Some(other) = otherwise {
+                    rest.brought.exchanges.push(*exchange);
+                    rest.queue.push_front(Ask::Plain(stage, *other));
+                    return rest.next(Vec::new(), asker);
+                }
                 let shown = asker.show(stage, shown(&exchange));
                 if matches!(exchange.outcome, Outcome::Failure(_)) {
                     rest.queue.clear();
@@ -88,7 +95,7 @@ impl Probing {
             (Running::NotSent(id), Input::Journalled(done) | Input::DiskFailed(done, _)) if done == id => {
                 rest.next(Vec::new(), asker)
             }
-            (Running::Plain(stage, _) | Running::Deadly(stage, _), Input::Cancel) => {
+            (Running::Plain(stage, ..) | Running::Deadly(stage, _), Input::Cancel) => {
                 rest.queue.clear();
                 let shown = asker.show(stage, StageState::Skipped);
                 rest.next(vec![shown], asker)
@@ -117,7 +124,13 @@ impl Rest {
                 steps.push(asker.show(stage, StageState::Running));
                 let (id, asked) = asker.ask(Effect::Send(request));
                 steps.push(asked);
-                Running::Plain(stage, id)
+                Running::Plain(stage, id, None)
+            }
+            Some(Ask::Either(stage, request, other)) => {
+                steps.push(asker.show(stage, StageState::Running));
+                let (id, asked) = asker.ask(Effect::Send(request));
+                steps.push(asked);
+                Running::Plain(stage, id, Some(other))
             }
             Some(Ask::Deadly(stage, request)) => {
                 steps.push(asker.show(stage, StageState::Running));

@@ -2,7 +2,7 @@
 //! the other content type, the other client authentication, `redirect_uri` or `scope` in a refresh.
 
 use super::Ask;
-use crate::draft::{ContentType, Setup};
+use crate::draft::{ContentType, Setup, TypedUrl};
 use crate::exchange::{
     error_code, AnswerBody, Body, Exchange, FieldValue, Outcome, Request, RequestField, SecretRef, TokenAnswer, Variant,
 };
@@ -17,9 +17,13 @@ pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &Platform, redi
     let sends_scope = platform.sends().in_refresh("scope");
     // Entra takes the application itself for the resource where none is named (AADSTS90009).
     let with_scope = Some(Variant::WithScope).filter(|_| !sends_scope && !setup.scope.trim().is_empty());
+    // A host may leave it out where the sign-in named it.
+    let with_resource = setup.resource.as_ref().map(|_| Variant::WithResource);
+    let with_resource = with_resource.filter(|_| !platform.sends().in_refresh("resource"));
     let added = |variant: Variant| match variant {
         Variant::WithRedirectUri => redirect_uri.unwrap_or_default(),
         Variant::WithScope => &setup.scope,
+        Variant::WithResource => setup.resource.as_ref().map_or("", TypedUrl::as_typed),
         Variant::OtherContentType
         | Variant::OtherClientAuthentication
         | Variant::SecretInBody
@@ -27,8 +31,9 @@ pub(in crate::flow) fn refresh_variants(setup: &Setup, platform: &Platform, redi
         | Variant::SpentToken
         | Variant::AfterReplay => "",
     };
-    with_uri
+    with_resource
         .into_iter()
+        .chain(with_uri)
         .chain(with_scope)
         .chain(other_ways(platform).iter().copied())
         .map(|variant| Ask::Refresh(Stage::OtherWays, vary(request.clone(), variant, added(variant))))
@@ -71,7 +76,7 @@ pub fn vary(mut request: Request, variant: Variant, added: &str) -> Request {
             let (kind, body) = match request.body {
                 Body::Json(fields) => (ContentType::Form, Body::Form(fields)),
                 Body::Form(fields) => (ContentType::Json, Body::Json(fields)),
-                Body::None => (ContentType::Form, Body::None),
+                body @ (Body::None | Body::Text(_)) => (ContentType::Form, body),
             };
             request.body = body;
             for (name, value) in &mut request.headers {
@@ -107,6 +112,11 @@ pub fn vary(mut request: Request, variant: Variant, added: &str) -> Request {
         Variant::WithScope => {
             if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
                 fields.push(RequestField::text("scope", added));
+            }
+        }
+        Variant::WithResource => {
+            if let Body::Json(fields) | Body::Form(fields) = &mut request.body {
+                fields.push(RequestField::text("resource", added));
             }
         }
         Variant::SpentToken | Variant::AfterReplay => {}

@@ -57,10 +57,21 @@ fn a_platforms_own_redirect_uri_is_sent_and_nothing_listens_there() {
 #[test]
 fn where_nothing_more_is_pasted_or_the_wait_is_over_that_is_said_and_is_no_word_of_the_provider() {
     let (flow, _) = waiting();
-    let why = Some(NotTaken::State(StateCheck::Wrong));
-    assert_eq!(over(flow, Input::NothingPasted(why.clone())), (Some(OurSide::NothingPasted(why)), true));
+    assert_eq!(over(flow, Input::NothingPasted), (Some(OurSide::NothingPasted(None)), true));
     let (flow, wait) = waiting();
     assert_eq!(over(flow, Input::Elapsed(wait.id)), (Some(OurSide::NothingPasted(None)), true));
+}
+
+#[test]
+fn where_the_last_text_was_not_taken_the_end_of_the_wait_says_why() {
+    let why = NotTaken::State(StateCheck::Wrong);
+    for elapses in [true, false] {
+        let (mut flow, wait) = waiting();
+        assert!(flow.advance(Input::NotTaken(NotTaken::Part), 0).is_empty());
+        assert!(flow.advance(Input::NotTaken(why.clone()), 0).is_empty());
+        let end = if elapses { Input::Elapsed(wait.id) } else { Input::NothingPasted };
+        assert_eq!(over(flow, end), (Some(OurSide::NothingPasted(Some(why.clone()))), true));
+    }
 }
 
 #[test]

@@ -32,7 +32,8 @@ pub(super) fn of(input: &Input) -> Option<Input> {
         | Input::CallbackError { .. }
         | Input::NoCode { .. }
         | Input::WrongState(..)
-        | Input::NothingPasted(_)
+        | Input::NotTaken(_)
+        | Input::NothingPasted
         | Input::PersonDone
         | Input::Elapsed(_)
         | Input::Cancel => return None,

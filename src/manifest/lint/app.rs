@@ -90,7 +90,10 @@ fn remote(report: &mut Report<'_>, server: &Node, place: &str) {
 fn address(report: &mut Report<'_>, server: &Node, place: &str) {
     let entry = server.entry("mcpServerUrl");
     let text = entry.and_then(|entry| report.document.characters(&entry.value)).unwrap_or_default();
-    if is_template(&text) || text.starts_with("https://") && read(text.trim()).is_ok() {
+    // The schema's pattern takes the scheme in letters of any size.
+    if is_template(&text)
+        || !text.starts_with(char::is_whitespace) && read(text.trim()).is_ok_and(|it| it.scheme() == "https")
+    {
         return;
     }
     let at = entry.map_or(server.span.start, |entry| entry.value.span.start);

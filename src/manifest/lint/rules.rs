@@ -2,8 +2,8 @@
 //! A complaint of a rule that is not here is a defect, which every test run would show.
 
 use super::source::{
-    APPROVED, AUTH, LIBRECHAT, M365, M365_2_2, M365_API_KEY, M365_APP, M365_AUTH, M365_TROUBLE, MEMBERS, PRODUCTION,
-    RFC_BOM, RFC_ENDPOINT, RFC_JSON, RFC_PORT, RFC_SCOPE, SERVED,
+    APPROVED, AUTH, LIBRECHAT, M365, M365_2_2, M365_API_KEY, M365_APP, M365_AUTH, M365_REMOTE, M365_TROUBLE, MEMBERS,
+    PRODUCTION, RFC_BOM, RFC_ENDPOINT, RFC_JSON, RFC_PORT, RFC_SCOPE, SERVED,
 };
 use crate::claim::ComplaintKind::{self, Empty, Other, Secret};
 use crate::claim::CureWords::{self, Add, Said, Use};
@@ -99,6 +99,7 @@ impl LintRule {
     pub(super) const M365_NAMESPACE_CHARACTERS: Self = Self { id: "m365-namespace-characters", severity: Error, source: M365, kind: Other, short: Some("characters"), cure_words: Use };
     pub(super) const M365_TEXT_CUT: Self = Self { id: "m365-text-cut", severity: Warning, source: M365, kind: Other, short: Some("too long"), cure_words: Use };
     pub(super) const M365_URL_NOT_WHOLE: Self = Self { id: "m365-url-not-whole", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
+    pub(super) const M365_URL_NOT_HTTPS: Self = Self { id: "m365-url-not-https", severity: Warning, source: M365_REMOTE, kind: Other, short: Some("not https"), cure_words: Said("Use https") };
     pub(super) const M365_RUNTIME_TYPE_UNKNOWN: Self = Self { id: "m365-runtime-type-unknown", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
     pub(super) const M365_RUNTIME_NOT_IN_VERSION: Self = Self { id: "m365-runtime-not-in-version", severity: Error, source: M365, kind: Other, short: Some("version"), cure_words: Use };
     pub(super) const M365_LOCAL_ENDPOINT: Self = Self { id: "m365-local-endpoint", severity: Error, source: M365, kind: Other, short: None, cure_words: Use };
@@ -189,6 +190,7 @@ pub(super) const ALL: &[LintRule] = &[
     LintRule::M365_NAMESPACE_CHARACTERS,
     LintRule::M365_TEXT_CUT,
     LintRule::M365_URL_NOT_WHOLE,
+    LintRule::M365_URL_NOT_HTTPS,
     LintRule::M365_RUNTIME_TYPE_UNKNOWN,
     LintRule::M365_RUNTIME_NOT_IN_VERSION,
     LintRule::M365_LOCAL_ENDPOINT,

@@ -98,6 +98,12 @@ pub(super) const M365_TROUBLE: Source = Source {
     url: "https://github.com/MicrosoftDocs/m365copilot-docs/blob/main/docs/plugin-authentication-troubleshooting.md",
     sureness: Sureness::Documented,
 };
+/// What a remote MCP server has to be: reached by everybody, over https with TLS 1.2 or later.
+pub(super) const M365_REMOTE: Source = Source {
+    title: "Microsoft, configure remote MCP servers for plugins",
+    url: "https://learn.microsoft.com/en-us/microsoft-365/copilot/extensibility/configure-plugin-mcp-servers",
+    sureness: Sureness::Documented,
+};
 /// `agentConnectors` of an app manifest.
 pub(super) const M365_APP: Source = Source {
     title: "Microsoft, app manifest: authorization of a remote MCP server",

@@ -53,6 +53,7 @@ fn several_manifests_become_projects_one_after_the_other_and_what_came_of_each_i
     let mut known = Project::new(ProjectId::from_random([9; 8]), "chatgpt-plugin", ProjectSource::new_manifest(), 0);
     known.source.manifest_mut().unwrap().origin = Origin::File("/tmp/b.json".to_owned());
     let known = OpenedProject {
+        documents: None,
         project: known,
         account: Account::default(),
         history: Vec::new(),

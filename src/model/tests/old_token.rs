@@ -26,6 +26,7 @@ fn opened(state: GrantState, unsettled: bool) -> Model {
     project.draft.approved.allow_host("id.example:443");
     let account = Account { grant: Some(grant(state)), ..Account::default() };
     let opened = OpenedProject {
+        documents: None,
         project,
         account,
         history: vec![],

@@ -30,6 +30,7 @@ fn opened(platform: &str, newer: bool) -> Model {
     );
     let account = Account { grant: Some(grant), ..Account::default() };
     let opened = OpenedProject {
+        documents: None,
         project,
         account,
         history: vec![],
@@ -67,6 +68,7 @@ fn a_request_that_was_cut_off_is_said_without_ways_out_where_nobody_can_go_them(
         let open = model.open.take().unwrap();
         let (project, account) = (open.project, open.account);
         let opened = OpenedProject {
+            documents: None,
             project,
             account,
             history: vec![],

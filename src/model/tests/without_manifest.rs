@@ -24,6 +24,7 @@ fn opened(project: Project, account: Account) -> Model {
     let mut model = Model::new(Settings::default(), PLATFORMS).0;
     model.tick(1_000_000, [7; 8]);
     let opened = OpenedProject {
+        documents: None,
         project,
         account,
         history: vec![],

@@ -97,6 +97,7 @@ const IN_HEADER: Platform = Platform {
     secret_length: None,
     base_url: false,
     manifest: None,
+    mcp: None,
     sheet: None,
     places: Places {
         authorization_url: place("the authorization endpoint", "the client’s authorization endpoint"),

@@ -49,6 +49,7 @@ pub(super) static CHATGPT_PLUGIN: Platform = Platform {
     secret_length: None,
     base_url: false,
     manifest: Some(Family::V1),
+    mcp: None,
     sheet: None,
     variants: &[],
     yardstick: false,

@@ -121,6 +121,7 @@ const IN_BODY: Platform = Platform {
     secret_length: None,
     base_url: false,
     manifest: None,
+    mcp: None,
     sheet: Some(EDITOR_FORM),
     places: Places {
         authorization_url: in_editor!("Authorization URL"),

@@ -7,12 +7,14 @@ use crate::manifest::Family;
 use crate::platform::platforms::ways;
 use crate::platform::{
     AuthorizationParameter as Authorization, BodyWriting, ClientAuthentication, EmptyScope, EndpointQuery, FreshState,
-    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime, Sends,
-    Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token, ValuePlace,
+    LeftOutRefreshToken, Pitfall, Pitfalls, Pkce, Places, Platform, QueryEncoding, RefreshEndpoint, RefreshTime,
+    SecretLength, Sends, Sheet, SheetField, SheetValue, StateMismatch, Stated, Symptoms, TokenParameter as Token,
+    ValuePlace,
 };
 
 /// Microsoft's page on OAuth for plugins.
 const PAGE: &str = "https://learn.microsoft.com/en-us/microsoft-365/copilot/extensibility/plugin-authentication-oauth";
+const OAUTH: Source = Source { title: "Microsoft on OAuth in plugins", url: PAGE, sureness: Sureness::Documented };
 /// Microsoft's own tool that registers a client.
 const TOOLKIT: &str = "https://github.com/OfficeDev/microsoft-365-agents-toolkit";
 /// Users on a sign-in that ends without a word.
@@ -118,9 +120,10 @@ const IN_BODY: Platform = Platform {
         bearer: Stated::documented((), PAGE, READ),
     },
     callback_id: None,
-    secret_length: Some(Stated::documented((10, 512), PAGE, READ)),
+    secret_length: Some(SecretLength { from: 10, to: 512, source: OAUTH }),
     base_url: true,
     manifest: Some(Family::M365),
+    mcp: None,
     sheet: Some(REGISTRATION),
     places: Places {
         authorization_url: in_portal!("Authorization endpoint"),

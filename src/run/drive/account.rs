@@ -7,7 +7,7 @@ use tokio::time::Instant;
 use super::Drive;
 use crate::archive::{AccountTrouble, GrantLock};
 use crate::flow::{DiskError, EffectId, Grant, GrantState, Input, Phase, Spends};
-use crate::record::{AccountId, JournalEntry, RunEvent};
+use crate::record::{Account, AccountId, JournalEntry, RunEvent};
 use crate::run::load::load;
 use crate::run::shared::{now_ms, Shared};
 
@@ -72,7 +72,12 @@ impl Drive<'_> {
             self.shared.bind(&self.account, &grant).await;
         }
         let Some(lock) = &self.lock else { return Input::Written(id) };
-        match self.shared.ports.archive.update_account(lock, |account| account.grant = Some(grant)) {
+        let used = self.used.clone();
+        let change = |account: &mut Account| {
+            account.grant = Some(grant);
+            account.client = used.or(account.client.take());
+        };
+        match self.shared.ports.archive.update_account(lock, change) {
             Ok(_) => Input::Written(id),
             Err(AccountTrouble::Disk(error)) => Input::DiskFailed(id, error),
             // It was read a moment ago.

@@ -52,7 +52,7 @@ fn who_stops(request: &Request) -> Stops {
         Purpose::Refresh if request.variant != Some(Variant::SpentToken) => Stops::WhoGivesUp,
         Purpose::Exchange => Stops::ItsAuthor,
         Purpose::Refresh => Stops::AnyCancelToBeTold,
-        Purpose::Api => Stops::AnyCancel,
+        Purpose::Api | Purpose::Document | Purpose::Registration => Stops::AnyCancel,
     }
 }
 

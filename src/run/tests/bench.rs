@@ -7,7 +7,7 @@ use crate::archive::Archive;
 use crate::draft::Approved;
 use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
-use crate::record::{Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario};
+use crate::record::{AtServer, Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario};
 use crate::run::{Handle, Ports, Runner, Waits};
 use crate::vault::ScriptedVault;
 use crate::wire::{Browser, Limits};
@@ -101,6 +101,7 @@ impl Bench {
             self.archive.save(&project, 0).unwrap();
         }
         LiveJob {
+            at_server: AtServer::default(),
             account: project.account_id(),
             platform,
             setup: project.setup(platform).unwrap().0,

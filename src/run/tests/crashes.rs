@@ -67,6 +67,7 @@ fn setup() -> Setup {
         practises: false,
         catalogue: None,
         answers: crate::draft::Answers::default(),
+        server: None,
     }
 }
 

@@ -4,7 +4,7 @@ use super::{ended_in, Bench, PATIENCE};
 use crate::draft::SecretPlace;
 use crate::model::practice_project;
 use crate::platform::Platforms;
-use crate::record::{Event, Job, ProjectId, RunEvent, RunId, Scenario, VaultState};
+use crate::record::{Event, Job, Person, ProjectId, RunEvent, RunId, Scenario, VaultState};
 use crate::secret::Secret;
 use crate::vault::{Key, ScriptedOutcome, ScriptedVault, Vault as _, VaultError, VaultItem};
 
@@ -48,6 +48,33 @@ fn a_token_that_was_stored_late_is_told_whether_its_run_goes_on_or_is_over() {
     let bench = with_an_unstored_token(&tempfile::tempdir().unwrap());
     bench.vault.recover();
     bench.wait(|event| matches!(event, Event::Stored(_)).then_some(()));
+}
+
+#[test]
+fn the_end_of_a_run_is_the_last_that_it_tells() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let rotating = || Box::new(bench.job(Scenario::HealthyRotating));
+    let falls_over = |event: &Event| matches!(event, Event::Run(_, RunEvent::Sending(..)));
+    for panics in [false, true] {
+        for job in [Job::SignIn(rotating(), Person::Played), Job::Refresh(rotating())] {
+            if panics {
+                bench.panic_at(falls_over);
+            }
+            let _handle = bench.runner.start(Some(RunId(1)), job);
+            let mut tokens = false;
+            bench.wait(|event| {
+                tokens |= matches!(event, Event::Run(_, RunEvent::Tokens(_)));
+                ended_in(event)
+            });
+            assert!(tokens, "how they may be shown is told before");
+            let _handle = bench.runner.start(None, Job::ListProjects);
+            bench.wait(|event| {
+                assert!(!matches!(event, Event::Run(..)), "{event:?}");
+                matches!(event, Event::Projects(_)).then_some(())
+            });
+        }
+    }
 }
 
 #[test]

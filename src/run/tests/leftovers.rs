@@ -78,6 +78,32 @@ fn nothing_is_looked_for_before_the_keychain_is_used_and_once_only() {
 }
 
 #[test]
+fn a_project_is_deleted_with_the_secrets_of_all_its_platforms_where_the_keychain_lists_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let bench = Bench::new(&home, ScriptedVault::new());
+    let archive = &bench.archive;
+    let id = made(archive, 1);
+    let loaded = archive.load(&id).unwrap().project;
+    let mut project = loaded.clone();
+    // One that this version does not know, set up and never signed in as.
+    project.choose("some-assistant");
+    project.choose("any-client");
+    archive.save(&project, loaded.revision).unwrap();
+    std::fs::create_dir_all(archive.project_folder(&id).join("another-assistant")).unwrap();
+    for account in ["default", "any-client", "some-assistant", "another-assistant"] {
+        for what in [VaultItem::ClientSecret, VaultItem::RefreshTokenB] {
+            let key = Key::new(id.as_str(), account, what);
+            bench.vault.clone().put(&key, &Secret::new("not left behind".to_owned())).unwrap();
+        }
+    }
+    bench.vault.enqueue(ScriptedOutcome::Fails(VaultError::Failed { detail: "it lists nothing".to_owned() }));
+    let _handle = bench.runner.start(None, Job::DeleteProject(id.clone()));
+    bench.wait(|event| matches!(event, Event::Deleted(_, Ok(()))).then_some(()));
+    assert_eq!(bench.vault.keys(), []);
+    assert!(!archive.has(&id));
+}
+
+#[test]
 fn what_the_keychain_does_not_give_up_is_told() {
     let home = tempfile::tempdir().unwrap();
     let bench = Bench::new(&home, ScriptedVault::new());

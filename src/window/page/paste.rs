@@ -50,13 +50,11 @@ fn lead(model: &Model) -> String {
             .to_owned();
     }
     let said = "What it means for your users, without a sign-in";
-    match model.explains_as() {
-        None => said.to_owned(),
-        Some(other) => format!(
-            "What it would mean at {}, without a sign-in: this project’s own platform is not known",
-            other.name()
-        ),
+    if model.explains_for_nobody() {
+        return "What it means at most platforms, without a sign-in: this project’s own platform is not known"
+            .to_owned();
     }
+    said.to_owned()
 }
 
 fn back(ui: &mut Ui, model: &Model) -> Option<Pasting> {

@@ -1,4 +1,5 @@
-//! The first question of a new project: who will send its requests. Enter takes the first answer, Escape begins nothing.
+//! The first question of a new project: who will send its requests. Enter takes the first that has no end, Escape begins
+//! nothing.
 
 use egui::{Id, Ui};
 
@@ -34,14 +35,14 @@ pub(super) fn ask(ui: &mut Ui, platforms: Platforms, intents: &mut Intents) {
 
 fn answers(ui: &mut Ui, platforms: Platforms, small: bool, intents: &mut Intents) {
     ui.spacing_mut().item_spacing.y = if small { 6.0 } else { 8.0 };
-    for (index, platform) in platforms.all().enumerate() {
+    for platform in platforms.all() {
         let about = platform.about;
         let news = platform.news.map(|news| news.value);
         let both = news.map_or_else(|| about.to_owned(), |news| format!("{about}. {news}"));
         let apart: Vec<&str> = std::iter::once(about).chain(news).collect();
         let help = if small { vec![both.as_str()] } else { apart };
         let answer = answer_row(ui, platform.title, &help, small);
-        if index == 0 {
+        if platform.id == platforms.begins_new().id {
             modal::begins_at(ui, &answer);
         }
         intents.push_if(answer.clicked(), Intent::Begin(platform.id));

@@ -53,6 +53,9 @@ impl Context<'_> {
         if let Some((kind, detail)) = secured {
             return self.failure(self.unsecured(kind), detail);
         }
+        if let Some(inside) = causes(error).find_map(|cause| cause.downcast_ref::<super::addresses::Inside>()) {
+            return self.failure(FailureKind::Private, inside.to_string());
+        }
         let detail = words(error);
         let kind = if self.handed.sent() == Sent::No {
             if error.is_builder() {

@@ -153,7 +153,7 @@ fn a_microsoft_manifest_and_a_standard_client_are_tested_in_one_project_each_wit
     picture(&place.session, "platforms-6-both");
     press(&place.session, "Show the result of Microsoft 365 Copilot");
     wait_for_part(&place.session, "tested as Microsoft 365 Copilot by the facts of");
-    wait_for(&place.session, "As Any OAuth client, users stay signed in");
+    wait_for(&place.session, "As a standard client, users stay signed in");
     press(&place.session, "Refresh");
     wait_for_part(&place.session, "3 times");
     assert_eq!(place.seen().len(), 1, "nobody signed in again");

@@ -16,6 +16,7 @@ const ROWS: &[&str] = &[
     "exchange",
     "platform",
     "provider",
+    "server",
     "flow",
     "finding",
     "record",

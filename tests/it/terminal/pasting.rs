@@ -140,7 +140,7 @@ fn what_is_not_the_address_is_told_line_by_line_and_the_end_of_them_is_the_end_o
     assert_eq!(not_taken(&ended), expected);
     assert!(ended.said.contains("The next line is read"), "{}", ended.said);
     let summary = ended.result()["summary"].to_string();
-    assert!(summary.contains("was not pasted") && summary.contains("in one piece"), "the last reason: {summary}");
+    assert!(summary.contains("is not the address") && summary.contains("in one piece"), "the last reason: {summary}");
     let everything = ended.everything() + &kept(&session);
     assert!(!everything.contains("code-canary"), "{everything}");
 }

@@ -132,7 +132,11 @@ fn what_a_platform_has_no_room_for_is_said_with_what_to_do_and_nothing_is_sent()
         (&[], None, "--platform with one of chatgpt-plugin"),
         (&["--platform", "gpt-action", "--client-auth", "none"], None, "it has post and basic"),
         (&["--platform", "chatgpt-plugin", "--client-auth", "basic"], Some(SECRET), "it is always post"),
-        (&["--platform", "any-client", "--client-auth", "none"], Some(SECRET), "leave it out, or choose post or basic"),
+        (
+            &["--platform", "any-client", "--client-auth", "none"],
+            Some(SECRET),
+            "and PLUGIN_AUTH_CLIENT_SECRET gives one: set it to nothing",
+        ),
         (&["--platform", "any-client", "--no-pkce"], Some(SECRET), "always sends PKCE: leave --no-pkce out"),
         (&["--platform", "gpt-action", "--no-pkce"], Some(SECRET), "never sends PKCE: leave --no-pkce out"),
         (&["--platform", "any-client", "--refresh-url", "https://a.example/"], Some(SECRET), "leave --refresh-url out"),
@@ -176,8 +180,29 @@ fn a_refresh_of_a_client_without_a_secret_takes_none_and_sends_nothing() {
     process.close_stdin();
     let refused = without_secrets(end(process));
     assert_eq!((refused.status, endpoint.requests().len()), (2, asked), "{refused:?}");
-    assert!(member(&refused, "summary").contains("sends no client secret"), "{refused:?}");
+    let summary = member(&refused, "summary");
+    assert!(summary.contains("sends no client secret") && summary.contains("PLUGIN_AUTH_CLIENT_SECRET"), "{refused:?}");
     assert_eq!(run(&session, &["refresh", &id, "--json"]).status, 0, "and without one it goes on");
+}
+
+#[test]
+fn a_secret_that_the_platform_does_not_take_by_its_length_is_a_warning_of_each_result_and_of_no_other_platform() {
+    const SHORT: &str = "s3cr3t-9";
+    let (session, endpoint) = (Session::with_bus(), endpoint());
+    let _keyring = Keyring::unlocked(&session);
+    let typed = Typed::at(endpoint.authority());
+    let warned = |ended: &Ended| ended.above_a_hint().iter().any(|told| told == "client-secret-length");
+    let first = signed_in(&session, &typed.arguments(&["--platform", "m365-copilot"]), Some(SHORT));
+    let id = member(&first, "project");
+    let refreshed = run(&session, &["refresh", &id, "--json"]);
+    for ended in [&first, &refreshed] {
+        assert_eq!((ended.status, member(ended, "verdict").as_str()), (0, "stays-signed-in"), "{ended:?}");
+        assert!(warned(ended) && !ended.everything().contains(SHORT), "{ended:?}");
+    }
+    let other = signed_in(&session, &typed.arguments(&["--platform", "any-client"]), Some(SHORT));
+    assert!(other.status == 0 && !warned(&other), "{other:?}");
+    let project: Value = serde_json::from_str(&projects_of(&session)[0].1).expect("it is JSON");
+    assert!(project["changed_at_ms"].as_i64() > Some(1_700_000_000_000), "it was made now: {project}");
 }
 
 #[test]

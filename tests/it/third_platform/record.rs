@@ -29,6 +29,7 @@ pub(super) static THIRD: Platform = Platform {
     secret_length: None,
     base_url: false,
     manifest: None,
+    mcp: None,
     sheet: None,
     variants: &[],
     yardstick: false,

@@ -1,10 +1,14 @@
 //! What a runtime runs.
 
+use url::Url;
+
 use super::telling::Telling;
 use crate::claim::ComplaintKind::Empty;
-use crate::manifest::lint::address::read;
+use crate::claim::Severity::Hint;
+use crate::manifest::lint::address::{is_private, read};
 use crate::manifest::lint::placeholder::is_template;
 use crate::manifest::lint::rules::LintRule;
+use crate::manifest::lint::source::M365_REMOTE;
 use crate::manifest::lint::urls::trimmed;
 use crate::manifest::node::Node;
 use crate::manifest::{Kind, M365Member, RuntimeMember, RuntimeType};
@@ -55,9 +59,18 @@ fn url(telling: &mut Telling<'_, '_>, index: usize, spec: &Node, missing: &str) 
 fn server(telling: &mut Telling<'_, '_>, index: usize, spec: &Node) {
     let member = M365Member::OfRuntime(index, RuntimeMember::Url);
     let text = telling.document().m365(member).filter(|text| !text.trim().is_empty() && !is_template(text));
-    if let Some(Err(fault)) = text.map(|text| read(trimmed(&text))) {
-        let message = format!("spec.url {}", fault.words());
-        telling.member(LintRule::M365_URL_NOT_WHOLE, member, message, None);
+    match text.map(|text| read(trimmed(&text))) {
+        Some(Err(fault)) => {
+            let message = format!("spec.url {}", fault.words());
+            telling.member(LintRule::M365_URL_NOT_WHOLE, member, message, None);
+        }
+        Some(Ok(address)) if is_private(&address) => {
+            let message =
+                "spec.url is an address of this computer or of a network of your own: Microsoft 365 does not reach it";
+            telling.member(LintRule::LOOPBACK_URL.told(Hint, M365_REMOTE), member, message, None);
+        }
+        Some(Ok(address)) => not_https(telling, member, &address),
+        None => {}
     }
     let Some(tools) = spec.entry("mcp_tool_description") else { return };
     if tools.value.entry("file").is_some() && tools.value.entry("tools").is_some() {
@@ -65,6 +78,12 @@ fn server(telling: &mut Telling<'_, '_>, index: usize, spec: &Node) {
         let pointer = || format!("/runtimes/{index}/spec/mcp_tool_description");
         telling.at(LintRule::M365_TOOLS_TWICE, pointer, tools.name_span.start, message);
     }
+}
+
+fn not_https(telling: &mut Telling<'_, '_>, member: M365Member, address: &Url) {
+    let Some(rest) = address.as_str().strip_prefix("http:") else { return };
+    let message = "spec.url begins with http://: what users are signed in with would go to the MCP server unencrypted, and Microsoft asks for https";
+    telling.member(LintRule::M365_URL_NOT_HTTPS, member, message, Some(format!("https:{rest}")));
 }
 
 fn local(telling: &mut Telling<'_, '_>, index: usize, spec: &Node) {

@@ -78,7 +78,12 @@ fn of_many_connectors_those_with_faults_are_told_and_the_rest_of_them_counted() 
 #[test]
 fn shapes_and_versions_are_told_and_a_secret_is_called_out() {
     let shape = |text: &str| told(text).into_iter().map(|(rule, ..)| rule).collect::<Vec<_>>();
-    assert_eq!(shape(&APP.replace("https://tides", "http://tides")), ["m365-app-wrong-shape"]);
+    for wrong in ["http://tides", "HTTP://tides", "tides", " https://tides", "https:/tides", "wss://tides"] {
+        assert_eq!(shape(&APP.replace("https://tides", wrong)), ["m365-app-wrong-shape"], "{wrong}");
+    }
+    for sound in ["HTTPS://tides", "Https://TIDES", "${{MCP}}//tides"] {
+        assert_eq!(shape(&APP.replace("https://tides", sound)), [""; 0], "{sound}");
+    }
     assert_eq!(shape("{\"manifestVersion\":\"1.28\",\"id\":\"a\",\"agentConnectors\":{}}"), ["m365-app-wrong-shape"]);
     assert_eq!(shape(&APP.replace("\"1.28\"", "\"1.19\"")), ["m365-app-version"]);
     assert_eq!(shape(&APP.replace("\"1.28\"", "\"devPreview\"")), [""; 0]);

@@ -112,6 +112,9 @@ fn each_kind_of_fault_is_named_once_and_at_its_line() {
         (&[("{\"url\": \"openapi.yaml\"}", "{}")], "m365-member-missing:18", Error),
         (&[("\"openapi.yaml\"", "\"\"")], "m365-member-empty:18", Error),
         (&[("https://tides.example/mcp", "/mcp")], "m365-url-not-whole:24", Error),
+        (&[("https://tides.example/mcp", "http://tides.example/mcp")], "m365-url-not-https:24", Warning),
+        (&[("https://tides.example/mcp", "HTTP://tides.example/mcp")], "m365-url-not-https:24", Warning),
+        (&[("https://tides.example/mcp", "http://127.0.0.1:3000/mcp")], "loopback-url:24", Hint),
         (&[("{\"file\": \"tools.json\"}", "{\"file\": \"tools.json\", \"tools\": []}")], "m365-tools-twice:24", Warning),
         // How users sign in.
         (&[("      \"auth\": {\"type\": \"OAuthPluginVault\", \"reference_id\": \"tides-1\"},\n", "")], "m365-auth-missing:15", Hint),
@@ -164,6 +167,8 @@ fn a_harmless_neighbour_of_each_fault_brings_no_complaint() {
         &[(VAULT, "{\"type\": \"None\"}")],
         &[(VAULT, "{\"type\": \"ApiKeyPluginVault\", \"reference_id\": \"key-1\"}")],
         &[("https://tides.example/mcp", "${{MCP_URL}}")],
+        &[("https://tides.example/mcp", "HTTPS://tides.example/mcp")],
+        &[("\"openapi.yaml\"", "\"http://tides.example/openapi.yaml\"")],
         &[("[\"highWater\"]", "[\"high*\"]")],
         &[("[\"highWater\"]", "[]")],
         &[("  \"description_for_model\": \"Finds tides.\",\n", "")],

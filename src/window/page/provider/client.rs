@@ -106,7 +106,7 @@ fn wrong_length(ui: &Ui, open: &Open, typed: Option<&Secret>) -> Option<String> 
         ui.data_mut(|data| data.insert_temp(key, count));
     }
     let limit = platform.secret_length.filter(|_| open.project.draft.client_secret != SecretPlace::None)?;
-    let (least, most) = limit.value;
+    let (least, most) = (limit.from, limit.to);
     let count: usize = ui.data(|data| data.get_temp(key))?;
     let is_wrong = !(least..=most).contains(&count);
     is_wrong.then(|| format!("{} takes {least} to {most} characters, and this has {count}", platform.begins()))

@@ -5,12 +5,12 @@ use egui::{vec2, Align, Layout, Ui};
 use super::copyable::copyable;
 use super::{note, value};
 use crate::draft::Field;
-use crate::model::{Intents, Open};
+use crate::model::{Edit, Intent, Intents, Open};
 use crate::platform::{CallbackId, Platform};
 use crate::window::theme::measure::{CARD_GAP, FIELD_GAP};
 use crate::window::theme::{icon, narrow, Tone};
 use crate::window::widget::field::{self, TextField};
-use crate::window::widget::{card, mark, text};
+use crate::window::widget::{card, link, mark, text};
 
 /// One for the test here, and those of the platform, each with its copy button. Where the platform is not known, its own are
 /// not known either, and nothing is tested here.
@@ -105,25 +105,45 @@ impl Part {
                 text::help(ui, "For the test here");
                 copyable(ui, &open.project.draft.redirect_uri, "Copy the redirect URI of this test", None);
             }
-            Self::There => of_platform(ui, open, platform),
+            Self::There => of_platform(ui, open, platform, intents),
             Self::Id(id) => callback_id(ui, open, *id, intents),
         }
     }
 }
 
-fn of_platform(ui: &mut Ui, open: &Open, platform: &Platform) {
+fn of_platform(ui: &mut Ui, open: &Open, platform: &Platform, intents: &mut Intents) {
     let (name, uris) = (platform.name(), platform.redirect_uris(&open.project.draft.callback_id));
     let lead = if uris.len() > 1 { format!("For {name}, all of them") } else { format!("For {name}") };
     text::help(ui, &lead);
     let off = platform.callback_id.filter(|_| !open.redirect_uris_are_whole());
     let off = off.map(|id| format!("The {} in it is still to be typed", id.label));
     for uri in &uris {
-        let mut copy = format!("Copy {name}'s redirect URI");
-        if let Some(host) = crate::host::name_of(uri).filter(|_| uris.len() > 1) {
-            copy = format!("{copy} at {host}");
+        let host = crate::host::name_of(uri).filter(|_| uris.len() > 1);
+        let its =
+            host.map_or_else(|| format!("{name}'s redirect URI"), |host| format!("{name}'s redirect URI at {host}"));
+        copyable(ui, uri, &format!("Copy {its}"), off.as_deref());
+        if off.is_none() {
+            test_with(ui, open, uri, &its, intents);
         }
-        copyable(ui, uri, &copy, off.as_deref());
     }
+}
+
+/// The test may use it, too: then the browser ends on the platform's own page. The practice provider knows none.
+fn test_with(ui: &mut Ui, open: &Open, uri: &str, its: &str, intents: &mut Intents) {
+    if open.read_only || open.scenario().is_some() {
+        return;
+    }
+    if open.text(Field::RedirectUri) == uri {
+        text::caption(ui, "The test here uses it, and you paste the address", Tone::Neutral);
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        if link::named(ui, "Test with this one", &format!("Test with {its}")) {
+            intents.push(Intent::Edit(Edit::TestWith(uri.to_owned())));
+        }
+        text::caption(ui, "you paste the address on which the browser ends", Tone::Neutral);
+    });
 }
 
 /// The id that goes into them. Where it is found stands there until it was typed.

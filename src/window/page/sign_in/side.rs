@@ -97,6 +97,8 @@ fn token_request(request: &Request, words: SecretWords, said: String, tone: Tone
         (None, crate::exchange::Purpose::Exchange) => "The code for tokens".to_owned(),
         (None, crate::exchange::Purpose::Refresh) => "Refresh".to_owned(),
         (None, crate::exchange::Purpose::Api) => "Your API".to_owned(),
+        (None, crate::exchange::Purpose::Document) => "What the server says".to_owned(),
+        (None, crate::exchange::Purpose::Registration) => "Registration of the client".to_owned(),
     };
     let mut rows = vec![WireRow::gap(), WireRow::title(&name, said, tone)];
     rows.extend(request_rows(request, words));

@@ -237,6 +237,8 @@ fn is_on_provider(why: &OurSide) -> bool {
         | OurSide::NoAccessToken
         | OurSide::EndedByProbe
         | OurSide::NoPractice(_)
+        | OurSide::NotMine
+        | OurSide::AsksNobody
         | OurSide::NoRandomness
         | OurSide::Unreadable(_)
         | OurSide::Unsettled(_)

@@ -46,6 +46,7 @@ fn apart() -> Model {
     let others = [("any-client".to_owned(), account(&project, "any-client", Verdict::StaysSignedIn))];
     let of = |(platform, account)| (platform, OpenedAccount { account, ..OpenedAccount::default() });
     let opened = OpenedProject {
+        documents: None,
         account: account(&project, "gpt-action", Verdict::SignInFails),
         project,
         history: vec![asked_for_pkce()],
@@ -79,11 +80,11 @@ fn both_requests_stand_side_by_side_with_what_differs_marked_until_one_verdict_i
 #[test]
 fn what_became_of_the_other_platforms_stands_under_the_verdict_and_leads_to_it() {
     let mut harness = show(on(apart(), Page::Test));
-    assert!(says(&harness, "As Any OAuth client, "), "{}", everything(&harness));
+    assert!(says(&harness, "As a standard client, "), "{}", everything(&harness));
     harness.get_by_role_and_label(Role::Link, "Show the result of Any OAuth client").click();
     harness.run_steps(4);
     assert_eq!(fixture::open(&harness.state().model).project.platform, "any-client");
-    assert!(says(&harness, "As GPT Action, ") && !says(&harness, "As Any OAuth client, "));
+    assert!(says(&harness, "As a GPT Action, ") && !says(&harness, "As a standard client, "));
     assert!(!says(&harness, "before a change"));
     harness.state_mut().model.on_intent(Intent::Edit(Edit::Put(Field::Scope, "other".to_owned())));
     harness.run_steps(3);

@@ -26,6 +26,7 @@ fn with_secret() -> Model {
     let mut model = model();
     let project = Project::new(ProjectId::from_random([1; 8]), model.platforms.first().id, source, model.now_ms);
     let opened = OpenedProject {
+        documents: None,
         project,
         account: Account::default(),
         history: Vec::new(),

@@ -63,6 +63,7 @@ pub(super) fn project(change: impl FnOnce(&mut Draft)) -> Model {
     let mut project = Project::new(ProjectId::from_random([1; 8]), Platforms::shipped().first().id, source, NOW);
     (project.revision, project.draft) = (1, draft);
     let opened = OpenedProject {
+        documents: None,
         project,
         account: Account::default(),
         history: Vec::new(),
@@ -203,6 +204,9 @@ pub(super) fn end_as(
     let platform = open(model).platform().expect("a platform");
     let judgement = judge(&Evidence::of(&setup, platform, &record, grant.as_ref()));
     let account = Account {
+        registered: Vec::new(),
+        registering: None,
+        client: None,
         judged_secret: None,
         judged_with: None,
         sign_in_failed: false,

@@ -33,6 +33,7 @@ fn opened(platform: &Platform, is_filled: bool) -> Model {
         project.draft.client_secret = SecretPlace::Stored;
     }
     let opened = OpenedProject {
+        documents: None,
         project,
         account: Account::default(),
         history: Vec::new(),

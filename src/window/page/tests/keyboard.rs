@@ -251,8 +251,8 @@ fn from_the_start_page_to_a_sign_in_with_own_values_it_is_twelve_tabs_at_most() 
     let enter = |harness: &mut Harness<'static, Window>| key(harness, Modifiers::NONE, Key::Enter);
     to(&mut harness, "New project");
     enter(&mut harness);
-    // What it is for: the first one.
-    assert_eq!(name(&harness), "ChatGPT plugin");
+    // What it is for: the first that has no end.
+    assert_eq!(name(&harness), "Microsoft 365 Copilot");
     enter(&mut harness);
     // Nothing is looked up: Enter goes on to what is empty.
     enter(&mut harness);

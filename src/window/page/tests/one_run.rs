@@ -26,6 +26,7 @@ fn denied_after_a_good_one() -> Model {
 fn reopened(model: &mut Model) {
     let open = fixture::open(model);
     let opened = OpenedProject {
+        documents: None,
         project: open.project.clone(),
         account: open.account.clone(),
         history: open.history.clone(),

@@ -109,6 +109,30 @@ fn a_redirect_uri_elsewhere_is_taken_by_one_press_and_asked_about_anew_after_one
 }
 
 #[test]
+fn a_redirect_uri_of_the_platforms_own_is_tested_with_by_one_press_that_can_be_undone() {
+    let mut model = fixture::project(|_| ());
+    model.on_intent(Intent::ChoosePlatform("m365-copilot"));
+    let own = "https://teams.microsoft.com/api/platform/v1.0/oAuthRedirect";
+    let mut harness = show(on(model, Page::Provider));
+    let with = "Test with Microsoft 365 Copilot's redirect URI";
+    harness.get_by_role_and_label(Role::Link, with).click_accesskit();
+    harness.run_steps(3);
+    let draft =
+        |harness: &egui_kittest::Harness<'_, Window>| fixture::open(&harness.state().model).project.draft.clone();
+    assert_eq!((draft(&harness).redirect_uri.as_str(), draft(&harness).paste), (own, true));
+    assert!(says(&harness, "The test here uses it, and you paste the address"));
+    assert_eq!(fixture::open(&harness.state().model).derived.problems_of(Field::RedirectUri).next(), None);
+    assert!(harness.query_by_role_and_label(Role::Link, with).is_none());
+    harness.state_mut().model.on_intent(Intent::Edit(crate::model::Edit::Undo));
+    assert!(!draft(&harness).paste && draft(&harness).redirect_uri != own);
+    // An id that is still missing, the practice provider, and a client of one's own have none.
+    for model in [fixture::project(|_| ()), fixture::practice()] {
+        let screen = show(on(model, Page::Provider));
+        assert!(!says(&screen, "Test with this one"));
+    }
+}
+
+#[test]
 fn the_checks_of_a_run_say_that_the_address_was_pasted() {
     let mut model = waiting(Person::Browser, fixture::REDIRECT);
     fixture::to_exchange(&mut model);

@@ -203,18 +203,18 @@ fn an_action_brings_its_settings_and_any_client_the_result() {
 }
 
 #[test]
-fn a_new_project_asks_what_it_is_for_enter_takes_the_first_and_escape_begins_nothing() {
+fn a_new_project_asks_what_it_is_for_enter_takes_the_first_that_is_open_and_escape_begins_nothing() {
     let mut model = Model::new(Settings::default(), Platforms::shipped()).0;
     model.on_event(Event::Projects(Ok(Vec::new())));
     let mut harness = show(model);
     press(&mut harness, "New project");
-    assert!(harness.get_by_role_and_label(Role::Button, "ChatGPT plugin").accesskit_node().is_focused());
+    assert!(harness.get_by_role_and_label(Role::Button, "Microsoft 365 Copilot").accesskit_node().is_focused());
     assert!(says(&harness, "GPTs and their Actions end on 2026-12-11"));
     key(&mut harness, Key::Escape);
     assert!(harness.state().model.dialog.is_none() && harness.state().model.open.is_none());
     press(&mut harness, "New project");
     key(&mut harness, Key::Enter);
-    assert_eq!(open(&harness.state().model).project.platform, "chatgpt-plugin");
+    assert_eq!(open(&harness.state().model).project.platform, "m365-copilot");
     let mut harness = show({
         let mut model = Model::new(Settings::default(), Platforms::shipped()).0;
         model.dialog = Some(Dialog::WhatFor);
@@ -222,7 +222,7 @@ fn a_new_project_asks_what_it_is_for_enter_takes_the_first_and_escape_begins_not
     });
     key(&mut harness, Key::Tab);
     key(&mut harness, Key::Enter);
-    assert_eq!(open(&harness.state().model).project.platform, "m365-copilot");
+    assert_eq!(open(&harness.state().model).project.platform, "gpt-action");
 }
 
 #[test]

@@ -165,6 +165,7 @@ fn after_a_restart_the_access_token_is_not_kept_and_refresh_works() {
     let mut model = fixture::stays();
     let open = fixture::open(&model);
     let opened = OpenedProject {
+        documents: None,
         project: open.project.clone(),
         account: open.account.clone(),
         history: open.history.clone(),

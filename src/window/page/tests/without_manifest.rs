@@ -17,6 +17,7 @@ fn opened(project: Project) -> Model {
     model.tick(NOW, [7; 8]);
     let (account, history) = (Account::default(), Vec::new());
     let opened = OpenedProject {
+        documents: None,
         project,
         account,
         history,

@@ -68,7 +68,7 @@ fn address(ui: &mut Ui, open: &Open, intents: &mut Intents) -> bool {
 fn token_had_ended(newest_first: &[&Exchange], at: usize) -> bool {
     let Some((call, before)) = newest_first.get(at..).and_then(<[_]>::split_first) else { return false };
     let life = |exchange: &&Exchange| match &exchange.outcome {
-        Outcome::Answer(answer) if exchange.request.purpose != Purpose::Api => {
+        Outcome::Answer(answer) if exchange.request.purpose.asks_for_tokens() => {
             let meaning = TokenAnswer::of(answer);
             meaning.usable.is_ok().then_some((exchange.sent_at_ms, meaning.lifetime.seconds()))
         }

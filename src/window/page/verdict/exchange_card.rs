@@ -103,6 +103,8 @@ fn name(exchange: &Exchange, newest: bool) -> String {
         (None, Purpose::Refresh, true) => "Last refresh".to_owned(),
         (None, Purpose::Refresh, false) => "Refresh".to_owned(),
         (None, Purpose::Api, _) => "Call of your API".to_owned(),
+        (None, Purpose::Document, _) => "What the server says".to_owned(),
+        (None, Purpose::Registration, _) => "Registration of the client".to_owned(),
     }
 }
 
@@ -204,7 +206,7 @@ fn answered(open: &Open, exchanges: &[&Exchange], exchange: &Exchange, values: O
 pub(super) fn expected<'a>(exchanges: &[&'a Exchange], exchange: &Exchange) -> SoughtInAnswer<'a> {
     let purpose = exchange.request.purpose;
     let older = exchanges.iter().copied().skip_while(|other| !std::ptr::eq(*other, exchange)).skip(1);
-    let mut kept = older.filter(|other| other.request.purpose != Purpose::Api && is_kept(other));
+    let mut kept = older.filter(|other| other.request.purpose.asks_for_tokens() && is_kept(other));
     // What was refused or left out changes nothing: the token is the one before, back to the sign-in.
     let before = kept.find_map(|other| match refresh_preview(other) {
         Some(preview) => Some(Some(preview)),

@@ -150,7 +150,7 @@ fn stays(open: &Open, provider: &str) -> String {
 fn same_each_time(newest_first: &[&Exchange]) -> Option<bool> {
     let mut seen = Vec::new();
     for exchange in
-        newest_first.iter().filter(|exchange| by_platform(exchange) && exchange.request.purpose != Purpose::Api)
+        newest_first.iter().filter(|exchange| by_platform(exchange) && exchange.request.purpose.asks_for_tokens())
     {
         seen.push(refresh_preview(exchange)?);
         if exchange.request.purpose == Purpose::Exchange {

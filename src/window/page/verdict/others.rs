@@ -31,7 +31,7 @@ pub(super) fn others(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> 
 }
 
 fn said(result: &OtherResult) -> String {
-    format!("As {}, {}", result.platform.title, begin_small(&result.summary))
+    format!("As {}, {}", result.platform.name(), begin_small(&result.summary))
 }
 
 fn when(result: &OtherResult, now_ms: i64) -> String {

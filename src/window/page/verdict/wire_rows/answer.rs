@@ -141,7 +141,7 @@ fn with_marks(shape: &Shape, mut lines: Vec<Placed>, closing: usize, marks: &[Ro
 
 /// What a reader looks for in every token answer: the tokens, and the error.
 fn usual(answer: &Answer, expected: SoughtInAnswer<'_>) -> Vec<RowMark> {
-    if expected.purpose == Purpose::Api {
+    if !expected.purpose.asks_for_tokens() {
         return Vec::new();
     }
     let meaning = TokenAnswer::of(answer);

@@ -82,9 +82,17 @@ pub(in crate::window::page) fn request_rows(request: &Request, words: SecretWord
         let other = matches!(request.variant, Some(Variant::OtherClientAuthentication | Variant::OtherBoth));
         rows.push(by_probe(WireRow::header("authorization", &value), other));
     }
-    let (Body::Json(fields) | Body::Form(fields)) = &request.body else { return rows };
-    rows.push(WireRow::gap());
-    rows.extend(fields.iter().map(|field| field_row(request, field, words)));
+    match &request.body {
+        Body::None => {}
+        Body::Json(fields) | Body::Form(fields) => {
+            rows.push(WireRow::gap());
+            rows.extend(fields.iter().map(|field| field_row(request, field, words)));
+        }
+        Body::Text(text) => {
+            rows.push(WireRow::gap());
+            rows.push(WireRow::said(text.as_str()));
+        }
+    }
     rows
 }
 
@@ -97,6 +105,7 @@ fn field_row(request: &Request, field: &RequestField, words: SecretWords) -> Wir
     let other = match request.variant {
         Some(Variant::WithRedirectUri) => field.name == "redirect_uri",
         Some(Variant::WithScope) => field.name == "scope",
+        Some(Variant::WithResource) => field.name == "resource",
         Some(Variant::SecretInBody) => ["client_id", "client_secret"].contains(&field.name.as_str()),
         Some(Variant::SpentToken) => field.value == FieldValue::Secret(SecretRef::SpentRefreshToken),
         Some(

@@ -1,0 +1,89 @@
+//! What a sign-in to an MCP server saw before the browser opened: its documents' faults, and how it came to a client.
+
+use serde::{Deserialize, Serialize};
+
+use crate::draft::ClientAuthentication;
+use crate::exchange::NotRegistered;
+use crate::platform::{Check, McpHost, Stated, Way, WhyNot};
+use crate::server::{Asked, Facts, Fault, FaultKind, FoundScope, Step};
+
+/// One thing that was asked, as a finding names it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepTold {
+    /// What for.
+    pub asked: Asked,
+    /// Where.
+    pub url: String,
+    /// HTTP status, where an answer came.
+    pub status: Option<u16>,
+}
+
+/// It.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ServerSeen {
+    /// The server's address as typed.
+    pub server: String,
+    /// What was asked, in order.
+    pub steps: Vec<StepTold>,
+    /// What is odd in the answers, in the order of the steps.
+    pub faults: Vec<Fault>,
+    /// The authorization server's issuer.
+    pub issuer: Option<String>,
+    /// Whether it says that every answer names it.
+    pub iss_advertised: bool,
+    /// The scope that the documents lead to.
+    pub scope: FoundScope,
+    /// Whether the server lets in anybody who has no token.
+    pub asks_nobody: bool,
+    /// What the author typed in place of what the documents say, by the documents' names.
+    pub typed_over: Vec<String>,
+    /// Whether a client was looked for at all.
+    pub chose: bool,
+    /// The way to a client that was taken.
+    pub way: Option<Way>,
+    /// How the client shows itself.
+    pub method: Option<ClientAuthentication>,
+    /// Whether the server lists that.
+    pub method_is_listed: bool,
+    /// The ways that were not taken, with their reasons.
+    pub passed_over: Vec<(Way, WhyNot)>,
+    /// Why no client was registered, where one should have been.
+    pub not_registered: Option<NotRegistered>,
+}
+
+impl ServerSeen {
+    /// What the documents say.
+    pub fn of(server: &str, steps: &[Step], facts: &Facts) -> Self {
+        let told = |step: &Step| StepTold {
+            asked: step.asked,
+            url: step.url.clone(),
+            status: step.served().map(|served| served.status),
+        };
+        Self {
+            server: server.to_owned(),
+            steps: steps.iter().map(told).collect(),
+            faults: facts.faults.clone(),
+            issuer: facts.issuer.clone(),
+            iss_advertised: facts
+                .metadata
+                .as_ref()
+                .is_some_and(|metadata| metadata.authorization_response_iss_parameter_supported),
+            scope: facts.scope.clone(),
+            asks_nobody: facts.asks_nobody,
+            ..Self::default()
+        }
+    }
+
+    /// The first fault that this host is known to refuse, or over which nobody comes to an endpoint.
+    pub fn refused_by(&self, host: &McpHost) -> Option<&Fault> {
+        self.faults
+            .iter()
+            .find(|fault| Self::check_of(fault.kind, host).is_some_and(|check| check.value == Check::Refuses))
+    }
+
+    /// What this host makes of a kind of fault; `None` where it is no question of the host.
+    pub fn check_of(kind: FaultKind, host: &McpHost) -> Option<Stated<Check>> {
+        kind.checked().map(|question| host.checks.of(question))
+    }
+}

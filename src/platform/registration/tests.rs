@@ -1,0 +1,1 @@
+//! Which way is taken, host by host and server by server.

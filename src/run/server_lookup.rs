@@ -1,0 +1,97 @@
+//! Looks an MCP server's documents up: what the flow asks for, sent through the client within one limit.
+
+#![expect(clippy::disallowed_methods, reason = "a look-up has one limit for all its requests")]
+
+use std::rc::Rc;
+
+use super::cancel::Cancel;
+use super::send::outgoing_open;
+use super::shared::{now_ms, Shared};
+use crate::exchange::{read_answer, Exchange, Known, Outcome, RawAnswer, Request};
+use crate::flow::{LookupStep, ServerLookup};
+use crate::host;
+use crate::record::{Event, RunEvent, RunId, ServerLook};
+use crate::server::{Came, Documents, Served};
+use crate::wire::Client;
+
+/// What a look-up brought.
+pub(super) struct LookedUp {
+    pub(super) documents: Documents,
+    /// The same as exchanges of a run.
+    pub(super) exchanges: Vec<Exchange>,
+}
+
+/// A look-up by itself: kept with its project, if it has one, and told.
+pub(super) async fn run(shared: &Rc<Shared>, id: RunId, look: ServerLook, cancel: Cancel) {
+    let looked = look_up(shared, id, &look, cancel).await;
+    if let (Some(looked), Some(project)) = (&looked, &look.project) {
+        keep(shared, project, &looked.documents);
+    }
+    shared.tell(Event::ServerLookedUp(id, looked.map(|looked| Box::new(looked.documents))));
+}
+
+/// Keeps what came with the project.
+pub(super) fn keep(shared: &Shared, project: &crate::record::ProjectId, documents: &Documents) {
+    if let Err(why) = shared.ports.archive.save_documents(project, documents) {
+        shared.tell(Event::Saved(project.clone(), Err(why.into())));
+    }
+}
+
+/// Looks up; `None` where it was cancelled.
+pub(super) async fn look_up(shared: &Rc<Shared>, id: RunId, look: &ServerLook, mut cancel: Cancel) -> Option<LookedUp> {
+    let limit = shared.ports.waits.discovery;
+    let client = client_for(shared, look).within(Some(limit));
+    let mut flow = ServerLookup::new(&look.server, look.platform, look.allowed.clone());
+    let mut exchanges = Vec::new();
+    let mut step = flow.begin(now_ms());
+    loop {
+        let request = match step {
+            LookupStep::Ask(request) => *request,
+            LookupStep::Done(documents) => return Some(LookedUp { documents: *documents, exchanges }),
+        };
+        shared.tell_run(id, RunEvent::Sending(request.clone(), client.proxy_for(&request.url)));
+        let (exchange, came) = tokio::select! {
+            asked = ask(&client, request) => asked,
+            () = cancel.cancelled() => return None,
+        };
+        shared.tell_run(id, RunEvent::Exchanged(Box::new(exchange.clone())));
+        exchanges.push(exchange);
+        step = flow.advance(came, now_ms());
+    }
+}
+
+/// A client that asks nobody whose name leads inside, but for the hosts that were typed or allowed; and for a server on this
+/// computer, which may lead to others there.
+fn client_for(shared: &Shared, look: &ServerLook) -> Client {
+    if look.server.is_loopback() {
+        return shared.client.clone();
+    }
+    let typed = host::with_port(look.server.url());
+    shared.client.outside_alone(look.allowed.iter().cloned().chain([typed]))
+}
+
+async fn ask(client: &Client, request: Request) -> (Exchange, Came) {
+    let sent_at_ms = now_ms();
+    let came = client.send(outgoing_open(&request)).await;
+    let (outcome, came) = match came {
+        Ok(raw) => {
+            let served = served(&raw);
+            (Outcome::Answer(read_answer(raw, Known::default())), Came::Answer(served))
+        }
+        Err(failure) => (Outcome::Failure(failure.clone()), Came::Failed(failure)),
+    };
+    (Exchange { request, sent_at_ms, outcome }, came)
+}
+
+fn served(raw: &RawAnswer) -> Served {
+    let kind = raw.headers.iter().find(|(name, _)| name == "content-type").map(|(_, kind)| kind.to_ascii_lowercase());
+    Served {
+        status: raw.status,
+        // What a server would keep of a visitor is nobody's business here.
+        headers: raw.headers.iter().filter(|(name, _)| name != "set-cookie").cloned().collect(),
+        text: std::str::from_utf8(&raw.body).ok().map(str::to_owned),
+        length: raw.body.len(),
+        took_ms: raw.took_ms,
+        streamed: kind.is_some_and(|kind| kind.trim_start().starts_with("text/event-stream")),
+    }
+}

@@ -1,0 +1,307 @@
+//! A sign-in to an MCP server: its documents are looked up, a client is had, and what both say becomes the setup of a sign-in.
+
+use std::rc::Rc;
+
+use url::Url;
+
+use super::cancel::Cancel;
+use super::registering::{register, secret_of};
+use super::server_lookup::{keep, look_up, LookedUp};
+use super::shared::{now_ms, Shared};
+use crate::draft::{ClientAuthentication, ExpectedIssuer, Field, Loopback, ServerSetup, Switches, TypedUrl};
+use crate::exchange::Exchange;
+use crate::flow::{NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, UsedClient};
+use crate::host;
+use crate::platform::{
+    choose, Choice, KeptClient, McpHost, Offered, OfflineAccess, RegistrationValues, TypedClient, Way, WhyNot,
+};
+use crate::provider::discovery::ProviderMetadata;
+use crate::record::{Account, Event, LiveJob, RunId, ServerLook};
+use crate::server::{may_send, Facts};
+use crate::wire::free_port;
+
+/// What came before the browser.
+pub(super) struct Prepared {
+    /// The job with the documents' setup, and the client's.
+    pub(super) job: LiveJob,
+    pub(super) seen: ServerSeen,
+    pub(super) exchanges: Vec<Exchange>,
+    /// Whether a sign-in can follow; else why not on our side, or nothing, where the server is what stops it.
+    pub(super) goes_on: Result<UsedClient, Option<OurSide>>,
+}
+
+/// Looks up, chooses a client, registers one where that is the way.
+pub(super) async fn prepare(shared: &Rc<Shared>, id: RunId, job: &LiveJob, cancel: &Cancel) -> Prepared {
+    let stopped = |why| Prepared {
+        job: job.clone(),
+        seen: ServerSeen::default(),
+        exchanges: Vec::new(),
+        goes_on: Err(Some(why)),
+    };
+    let Some((server, host)) = job.setup.server.as_ref().zip(job.platform.mcp.as_ref()) else {
+        return stopped(OurSide::Defect);
+    };
+    let look = ServerLook {
+        project: Some(job.account.project.clone()),
+        server: server.url.clone(),
+        platform: job.platform,
+        allowed: job.approved.hosts().map(str::to_owned).collect(),
+    };
+    let Some(LookedUp { documents, exchanges }) = look_up(shared, id, &look, cancel.clone()).await else {
+        return stopped(OurSide::Cancelled);
+    };
+    keep(shared, &job.account.project, &documents);
+    let facts = documents.facts();
+    shared.tell(Event::ServerLookedUp(id, Some(Box::new(documents.clone()))));
+    let mut seen = ServerSeen::of(&documents.server, &documents.steps, &facts);
+    seen.typed_over = server.typed_over.iter().filter_map(|field| documented_name(*field)).collect();
+    let mut preparing = Preparing { shared, id, job: job.clone(), server, host, facts, seen, exchanges };
+    let goes_on = preparing.go_on(cancel).await;
+    let Preparing { job, seen, exchanges, .. } = preparing;
+    Prepared { job, seen, exchanges, goes_on }
+}
+
+/// What the documents call a field.
+fn documented_name(field: Field) -> Option<String> {
+    let name = match field {
+        Field::AuthorizationUrl => "authorization_endpoint",
+        Field::TokenUrl => "token_endpoint",
+        Field::Scope => "scope",
+        _ => return None,
+    };
+    Some(name.to_owned())
+}
+
+struct Preparing<'a> {
+    shared: &'a Rc<Shared>,
+    id: RunId,
+    job: LiveJob,
+    server: &'a ServerSetup,
+    host: &'a McpHost,
+    facts: Facts,
+    seen: ServerSeen,
+    exchanges: Vec<Exchange>,
+}
+
+type GoesOn<T> = Result<T, Option<OurSide>>;
+
+impl Preparing<'_> {
+    async fn go_on(&mut self, cancel: &Cancel) -> GoesOn<UsedClient> {
+        if let Some(host) = self.facts.not_allowed.clone() {
+            return Err(Some(OurSide::HostNotApproved(host)));
+        }
+        if self.facts.asks_nobody && self.facts.metadata.is_none() {
+            return Err(Some(OurSide::AsksNobody));
+        }
+        if self.seen.refused_by(self.host).is_some() {
+            return Err(None);
+        }
+        self.set_up()?;
+        let metadata = self.facts.metadata.clone().unwrap_or_default();
+        let issuer = self.facts.issuer.clone().unwrap_or_default();
+        let client = self.client(&metadata, &issuer, cancel).await?;
+        let switches = Switches { client_authentication: Some(client.method), ..Switches::default() };
+        self.job.platform = self.job.platform.set(switches);
+        self.job.setup.client_id.clone_from(&client.client_id);
+        self.may_be_sent_there()?;
+        Ok(client)
+    }
+
+    /// The documents' endpoints and scope, where nothing else was typed.
+    fn set_up(&mut self) -> GoesOn<()> {
+        let metadata = self.facts.metadata.as_ref();
+        let typed = |field| self.server.typed_over.contains(&field);
+        let endpoint = |named: fn(&ProviderMetadata) -> Option<&String>| {
+            let named = metadata.and_then(named).and_then(|address| TypedUrl::read(address).ok());
+            named.ok_or(None::<OurSide>)
+        };
+        if !typed(Field::AuthorizationUrl) {
+            self.job.setup.authorization_url = endpoint(|metadata| metadata.authorization_endpoint.as_ref())?;
+        }
+        if !typed(Field::TokenUrl) {
+            self.job.setup.token_url = endpoint(|metadata| metadata.token_endpoint.as_ref())?;
+        }
+        if !typed(Field::Scope) {
+            self.job.setup.scope = scope(&self.facts, self.host);
+        }
+        let issuer = self.facts.issuer.clone().map(|issuer| ExpectedIssuer {
+            issuer,
+            advertised: metadata.is_some_and(|document| document.authorization_response_iss_parameter_supported),
+        });
+        // As the document has it, which is right for the place where it lies.
+        let resource = self.facts.resource.as_ref().and_then(|document| document.resource.as_deref());
+        if let Some(Ok(resource)) = resource.filter(|_| self.job.setup.resource.is_some()).map(TypedUrl::read) {
+            self.job.setup.resource = Some(resource);
+        }
+        let named = self.job.setup.provider_name == host::shown(self.server.url.url());
+        let setup = &mut self.job.setup;
+        if named {
+            setup.provider_name = host::shown(setup.authorization_url.url());
+        }
+        if let Some(server) = &mut setup.server {
+            (server.issuer, server.has_endpoints) = (issuer, true);
+            server.revision = self.facts.revision.map(|revision| revision.as_str().to_owned());
+        }
+        Ok(())
+    }
+
+    async fn client(&mut self, metadata: &ProviderMetadata, issuer: &str, cancel: &Cancel) -> GoesOn<UsedClient> {
+        let kept = self.kept(issuer).await;
+        let offered = Offered {
+            client_documents: metadata.client_id_metadata_document_supported,
+            registration_endpoint: metadata.registration_endpoint.as_deref(),
+            methods: metadata.token_endpoint_auth_methods_supported.as_deref(),
+            iss: metadata.authorization_response_iss_parameter_supported,
+        };
+        let id = self.server.typed_client_id.clone();
+        let typed = TypedClient { client_id: &id, has_secret: self.has_typed_secret().await, method: None };
+        let kept_client = kept.as_ref().map(|kept| KeptClient { client_id: &kept.client_id, method: kept.method });
+        let choice = choose(self.host, &offered, &typed, self.server.mine, kept_client);
+        self.note(&choice);
+        let Some(way) = choice.way else {
+            let unsaid = choice.passed_over.iter().any(|(_, why)| *why == WhyNot::NotConfirmed);
+            return Err(unsaid.then_some(OurSide::NotMine));
+        };
+        let used = |client_id, method| UsedClient { way, issuer: issuer.to_owned(), client_id, method };
+        match choice.client_id {
+            Some(client_id) => {
+                if let Some(kept) = kept.filter(|_| way == Way::Registration) {
+                    self.come_back_to(&kept.redirect_uri);
+                }
+                self.fix_port();
+                Ok(used(client_id, choice.method))
+            }
+            None => {
+                let client = self.registered(metadata, issuer, choice.method, cancel).await?;
+                Ok(used(client.client_id, client.method))
+            }
+        }
+    }
+
+    fn note(&mut self, choice: &Choice) {
+        self.seen.chose = true;
+        (self.seen.way, self.seen.method) = (choice.way, choice.way.map(|_| choice.method));
+        self.seen.method_is_listed = choice.method_is_listed;
+        self.seen.passed_over.clone_from(&choice.passed_over);
+    }
+
+    /// What was registered here before, if it can be shown still.
+    async fn kept(&self, issuer: &str) -> Option<RegisteredClient> {
+        if self.job.at_server.register_anew {
+            return None;
+        }
+        let account = &self.job.account;
+        let Account { registered, .. } =
+            self.shared.ports.archive.load_account(&account.project, &account.account).unwrap_or_default();
+        let kept = registered.into_iter().find(|one| one.issuer == issuer && !one.has_ended(now_ms()))?;
+        secret_of(self.shared, account, &kept).await.then_some(kept)
+    }
+
+    /// Whether the author gave a secret with the client id.
+    async fn has_typed_secret(&self) -> bool {
+        !self.server.typed_client_id.is_empty()
+            && self.shared.find_client_secret(&self.job.account).await.unwrap_or_default()
+    }
+
+    async fn registered(
+        &mut self,
+        metadata: &ProviderMetadata,
+        issuer: &str,
+        method: ClientAuthentication,
+        cancel: &Cancel,
+    ) -> GoesOn<RegisteredClient> {
+        let endpoint = metadata.registration_endpoint.as_deref().unwrap_or_default();
+        self.may_go(endpoint)?;
+        self.fix_port();
+        let values = RegistrationValues {
+            endpoint,
+            redirect_uri: self.job.setup.redirect.as_typed(),
+            method,
+            scope: &self.job.setup.scope,
+            grant_types: metadata.grant_types_supported.as_deref(),
+        };
+        let request = self.job.platform.registration_request(values).ok_or(Some(OurSide::Defect))?;
+        let flow = RegisterFlow::new(issuer, request, self.job.setup.redirect.as_typed(), method);
+        let client = self.shared.client_for(&self.job);
+        let whose = (self.id, &self.job.account);
+        let RegisterEnd { exchange, client } = register(self.shared, &client, whose, flow, cancel.clone()).await;
+        self.exchanges.extend(exchange);
+        client.map_err(|why| match why {
+            NoClient::OurSide(why) => Some(why),
+            NoClient::NotRegistered(why) => {
+                self.seen.not_registered = Some(why);
+                None
+            }
+        })
+    }
+
+    /// The redirect URI that a client was registered with, where the author typed none.
+    fn come_back_to(&mut self, registered: &str) {
+        if self.job.setup.redirect.here().is_some_and(|here| here.port == 0) {
+            if let Ok(here) = Loopback::read(registered) {
+                self.job.setup.redirect = here.into();
+            }
+        }
+    }
+
+    /// A port that is free, in place of *any*: what is registered and what is sent name the same one.
+    fn fix_port(&mut self) {
+        let Some(here) = self.job.setup.redirect.here().filter(|here| here.port == 0) else { return };
+        let bound = free_port(&here.host.addresses()).map(|port| here.with_port(port));
+        if let Some(Ok(fixed)) = bound.map(|uri| Loopback::read(&uri)) {
+            self.job.setup.redirect = fixed.into();
+        }
+    }
+
+    /// Code, secret and tokens go to the token endpoint, the person to the page: neither where nobody would expect it.
+    fn may_be_sent_there(&self) -> GoesOn<()> {
+        let setup = &self.job.setup;
+        for (field, url) in [(Field::AuthorizationUrl, &setup.authorization_url), (Field::TokenUrl, &setup.token_url)] {
+            if !self.server.typed_over.contains(&field) {
+                self.may_go(url.as_typed())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether an endpoint may be gone to, or which host has to be allowed first.
+    fn may_go(&self, address: &str) -> GoesOn<()> {
+        let url = Url::parse(address).map_err(|_| None)?;
+        let allowed: Vec<String> = self.job.approved.hosts().map(str::to_owned).collect();
+        let issuer = self.facts.issuer.as_deref().and_then(|issuer| Url::parse(issuer).ok());
+        may_send(&url, issuer.as_ref(), &self.server.url, &allowed).map_err(|host| Some(OurSide::HostNotApproved(host)))
+    }
+}
+
+/// The scope that this host asks for.
+fn scope(facts: &Facts, host: &McpHost) -> String {
+    use crate::platform::ScopeChoice;
+    const OFFLINE: &str = "offline_access";
+    let listed = || facts.metadata.as_ref().and_then(|document| document.scopes_supported.as_ref());
+    let mut scope = match (host.scope.value, listed()) {
+        (ScopeChoice::ServersListFirst, Some(all)) if !all.is_empty() => all.join(" "),
+        (ScopeChoice::ServersListFirst | ScopeChoice::ChallengeThenResource, _) => facts.scope.text.clone(),
+    };
+    let asks = host.offline_access.value == OfflineAccess::WhenListed && facts.scope.offline_access_listed;
+    if asks && !scope.split_whitespace().any(|word| word == OFFLINE) {
+        scope = format!("{scope} {OFFLINE}").trim_start().to_owned();
+    }
+    scope
+}
+
+/// What a refresh of a server's grant goes out with: the client that it was given to.
+pub(super) async fn as_signed_in(shared: &Rc<Shared>, job: &mut LiveJob) {
+    let account = &job.account;
+    let kept = shared.ports.archive.load_account(&account.project, &account.account).unwrap_or_default();
+    let Some(used) = kept.client else { return };
+    if used.way == Way::Registration {
+        let client = kept.registered.iter().find(|one| one.issuer == used.issuer && one.client_id == used.client_id);
+        if let Some(client) = client {
+            secret_of(shared, account, client).await;
+        }
+    }
+    let switches = Switches { client_authentication: Some(used.method), ..Switches::default() };
+    job.platform = job.platform.set(switches);
+    job.setup.client_id.clone_from(&used.client_id);
+    job.at_server.used = Some(used);
+}
