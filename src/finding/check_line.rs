@@ -30,7 +30,7 @@ fn finding(complaint: &Complaint) -> FindingLine<'_> {
         id: complaint.rule,
         severity: complaint.severity,
         place: complaint.pointer.clone(),
-        at: AtLine { of: "setup", n: None, variant: None, shows: shows(complaint).into_iter().collect() },
+        at: AtLine { of: "setup", n: None, line: None, variant: None, shows: shows(complaint).into_iter().collect() },
         evidence: Cow::Owned(format!("line {}, column {}", complaint.line, complaint.column)),
         cause: &complaint.message,
         fix: complaint.cure.as_ref().map_or(Cow::Borrowed(""), |cure| Cow::Owned(format!("use {cure}"))),

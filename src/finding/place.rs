@@ -1,6 +1,7 @@
 //! Where the evidence of a finding is.
 
 use crate::exchange::{Purpose, Variant};
+use crate::server::Asked;
 
 /// A half of an exchange.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +57,17 @@ pub enum Place {
     Settings,
     /// The provider's console, which nobody can see from here.
     Console,
+    /// What an MCP server or its authorization server answered at the look-up.
+    Document {
+        /// Its place among [`crate::server::Documents::steps`], from 0.
+        step: usize,
+        /// What was asked there.
+        asked: Asked,
+        /// The line in its text, from 1, where it is about one.
+        line: Option<usize>,
+    },
+    /// What the registration of a client was answered.
+    Registration,
     /// A pasted answer.
     PastedAnswer,
     /// A pasted text that is no answer.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::{Finding, Half, Mention, Place};
 use crate::exchange::{Purpose, Variant};
+use crate::server::Asked;
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -37,10 +38,24 @@ impl fmt::Display for Place {
             } => return write!(f, "answer to a probe with {}", variant.words()),
             Self::Settings => "the provider’s settings, as you gave them",
             Self::Console => "the provider’s console",
+            Self::Document { asked, line: None, .. } => answer_to(*asked),
+            Self::Document { asked, line: Some(line), .. } => return write!(f, "{}, line {line}", answer_to(*asked)),
+            Self::Registration => "answer to the registration",
             Self::PastedAnswer => "pasted answer",
             Self::PastedText => "pasted text",
         };
         f.write_str(words)
+    }
+}
+
+/// What came of it, in words.
+fn answer_to(asked: Asked) -> &'static str {
+    match asked {
+        Asked::FirstRequest => "answer to the first request",
+        Asked::OtherRevision => "answer to the first request of the other revision",
+        Asked::ToolsList => "answer to tools/list",
+        Asked::ProtectedResource => "protected-resource document",
+        Asked::AuthorizationServer => "authorization server’s document",
     }
 }
 
@@ -56,6 +71,8 @@ impl Place {
             Self::EarlierAnswer | Self::Grant => "grant",
             // A probe sends token requests alone.
             Self::Api | Self::Probe { purpose: Purpose::Api | Purpose::Document | Purpose::Registration, .. } => "api",
+            Self::Document { .. } => "documents",
+            Self::Registration => "registration",
             Self::PastedAnswer | Self::PastedText => "pasted",
         }
     }
@@ -64,6 +81,7 @@ impl Place {
     pub(super) fn number(self) -> Option<usize> {
         match self {
             Self::Exchange { n, .. } | Self::Refresh { n, .. } => n,
+            Self::Document { step, .. } => Some(step + 1),
             Self::Callback
             | Self::AuthorizationRequest
             | Self::AuthorizationPage
@@ -74,6 +92,29 @@ impl Place {
             | Self::Probe { .. }
             | Self::Settings
             | Self::Console
+            | Self::Registration
+            | Self::PastedAnswer
+            | Self::PastedText => None,
+        }
+    }
+
+    /// The line in a document's text, where it is about one.
+    pub(super) fn line(self) -> Option<usize> {
+        match self {
+            Self::Document { line, .. } => line,
+            Self::Callback
+            | Self::AuthorizationRequest
+            | Self::AuthorizationPage
+            | Self::Exchange { .. }
+            | Self::Refresh { .. }
+            | Self::EarlierRefresh
+            | Self::EarlierAnswer
+            | Self::Grant
+            | Self::Api
+            | Self::Probe { .. }
+            | Self::Settings
+            | Self::Console
+            | Self::Registration
             | Self::PastedAnswer
             | Self::PastedText => None,
         }
@@ -94,6 +135,8 @@ impl Place {
             | Self::Api
             | Self::Settings
             | Self::Console
+            | Self::Document { .. }
+            | Self::Registration
             | Self::PastedAnswer
             | Self::PastedText => None,
         }

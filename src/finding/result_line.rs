@@ -55,6 +55,9 @@ pub(super) struct AtLine<'a> {
     pub(super) of: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) n: Option<usize>,
+    /// Only of a document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) variant: Option<Variant>,
     pub(super) shows: Vec<SpotLine<'a>>,
@@ -155,6 +158,7 @@ fn at_line(finding: &Finding) -> AtLine<'_> {
     AtLine {
         of: finding.at.name(),
         n: finding.at.number(),
+        line: finding.at.line(),
         variant: finding.at.variant(),
         shows: finding.shows.iter().map(spot_line).collect(),
     }

@@ -16,6 +16,9 @@ fn exchange_at(case: &Case, place: Place) -> Option<&Exchange> {
         Place::Refresh { n: Some(n), half: Half::Answer, .. } => of(Purpose::Refresh).nth(n - 1),
         Place::Api => of(Purpose::Api).next_back(),
         Place::Probe { variant, .. } => case.run.exchanges.iter().find(|e| e.request.variant == Some(variant)),
+        Place::Registration => of(Purpose::Registration).next_back(),
+        // Not every made-up look-up is there as exchanges.
+        Place::Document { step, .. } => return of(Purpose::Document).nth(step),
         Place::Exchange { .. }
         | Place::Refresh { .. }
         | Place::Callback

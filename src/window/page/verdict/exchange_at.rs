@@ -27,6 +27,9 @@ pub(super) fn exchange_at(open: &Open, place: Place) -> Option<&Exchange> {
         }
         Place::Refresh { n, half: Half::Answer, .. } => numbered(Purpose::Refresh, n?),
         Place::Api => of(Purpose::Api).next_back(),
+        // What was not asked is the last step, and has no exchange.
+        Place::Document { step, .. } => of(Purpose::Document).nth(step),
+        Place::Registration => of(Purpose::Registration).next_back(),
         Place::Probe { purpose, variant } => {
             let sent = |exchange: &&Exchange| exchange.request.variant == Some(variant);
             run.exchanges.iter().filter(sent).find(|exchange| exchange.request.purpose == purpose)
