@@ -23,6 +23,11 @@ impl Page {
     /// All steps in order.
     pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
+    /// Those of a project with a manifest.
+    #[cfg(test)]
+    pub(crate) const OF_A_MANIFEST: &'static [Self] =
+        &[Self::Provider, Self::Plugin, Self::SignIn, Self::Test, Self::Export];
+
     /// Its name.
     pub fn title(self) -> &'static str {
         self.into()

@@ -14,7 +14,7 @@ const OF: [(&str, &[&str]); 6] = [
     ("gpt-action", &["GPT Action", "the Action", "Token Exchange Method"]),
     ("m365-copilot", &["Teams developer portal", "Copilot"]),
     ("claude-code", &["Claude Code"]),
-    ("codex", &["Codex"]),
+    ("codex", &["Codex", "codex mcp"]),
     ("vs-code", &["VS Code"]),
 ];
 

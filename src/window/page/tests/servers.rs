@@ -108,6 +108,7 @@ fn what_is_no_address_has_its_cure_in_the_question() {
     let mut harness = show(start::model());
     press(&mut harness, "Test an MCP server…");
     typed(&mut harness, "Address of the server", "mcp.example/mcp");
+    harness.run_steps(4);
     harness.get_by_role_and_label(Role::Link, "Put https:// before it").click();
     harness.run_steps(3);
     let Some(Dialog::Server { text, problem, .. }) = &harness.state().model.dialog else { panic!() };
