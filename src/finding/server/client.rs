@@ -124,7 +124,9 @@ pub(super) fn of_a_run(looked: &Looked<'_>, reading: &Reading<'_>) -> Vec<Findin
     }
     found.extend(passed_over(looked, seen.way, &seen.passed_over));
     if let Some(method) = seen.method.filter(|_| seen.chose && !seen.method_is_listed) {
-        found.push(METHOD_NOT_LISTED.finding(place(looked), format!("the client is shown by {}", method.registered_as())));
+        found.push(
+            METHOD_NOT_LISTED.finding(place(looked), format!("the client is shown by {}", method.registered_as())),
+        );
     }
     found.extend(registered::remarks(looked, reading));
     found

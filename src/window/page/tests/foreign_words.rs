@@ -6,7 +6,9 @@ use crate::draft::{Field, SecretPlace};
 use crate::flow::CallbackEnd;
 use crate::model::{Model, Page};
 use crate::platform::{Platform, Platforms};
-use crate::record::{Account, Event, McpServer, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings, VaultState};
+use crate::record::{
+    Account, Event, McpServer, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings, VaultState,
+};
 
 /// What only one platform's people know, by that platform's id.
 const OF: [(&str, &[&str]); 6] = [

@@ -194,7 +194,8 @@ fn what_vanishes_while_it_has_the_focus_leaves_it_to_the_heading() {
 fn each_shortcut_does_what_the_list_says() {
     let mut harness = show(on(fixture::stays(), Page::Provider));
     let page = |harness: &Harness<'static, Window>| fixture::open(&harness.state().model).page;
-    for (number, wanted) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5].into_iter().zip(Page::OF_A_MANIFEST) {
+    for (number, wanted) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5].into_iter().zip(Page::OF_A_MANIFEST)
+    {
         key(&mut harness, Modifiers::COMMAND, number);
         assert_eq!(page(&harness), *wanted);
     }
