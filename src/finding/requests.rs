@@ -215,6 +215,15 @@ impl<'a> Requests<'a> {
         self.evidence.setup.server.is_some() || self.evidence.run.server.is_some()
     }
 
+    /// A sentence about the author's API, of whom the token was shown to.
+    pub(super) fn of_api(&self, about_api: &str) -> String {
+        if !self.at_a_server() {
+            return about_api.to_owned();
+        }
+        let whole = about_api.replace("Your API", "The MCP server").replace("your API", "the MCP server");
+        whole.replace("The API", "The server").replace("the API", "the server")
+    }
+
     /// How the answer's `iss` was not the one that was awaited, where one came so.
     pub(super) fn other_issuer(&self) -> Option<IssuerMismatch> {
         match self.evidence.run.callback {

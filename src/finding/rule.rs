@@ -9,6 +9,7 @@ mod answer_form_encoded;
 mod answer_mislabelled;
 mod answer_with_bom;
 mod api_refused;
+mod audience_other;
 mod authorization_page_fails;
 mod authorization_refused;
 mod browser_not_back;
@@ -51,6 +52,7 @@ mod refresh_token_missing;
 mod refresh_token_renamed;
 mod refresh_token_unusable;
 mod refresh_unsettled;
+mod resource_refused;
 mod reuse_ends_grant;
 mod scope_narrowed;
 mod scope_not_text;
@@ -113,6 +115,7 @@ const ALL: &[Rule] = in_order![
     code_verifier_refused,
     pkce_required,
     scope_refused,
+    resource_refused,
     redirect_uri_refused,
     authorization_refused,
     client_refused,
@@ -140,6 +143,7 @@ const ALL: &[Rule] = in_order![
     refresh_token_ends,
     grant_ends,
     opener_cut,
+    audience_other,
     client_secret_length,
     lifetime_implausible,
     refresh_end_implausible,

@@ -99,7 +99,7 @@ fn refused_at_refresh(reading: &Reading<'_>) -> Conclusion {
         None => Conclusion {
             verdict: Verdict::SignedOut,
             signed_out_after_s: None,
-            summary: format!("{SIGNED_OUT}: {why}"),
+            summary: format!("{SIGNED_OUT}: {}", reading.of_api(why)),
         },
     }
 }
@@ -149,7 +149,7 @@ fn lifetimes(reading: &Reading<'_>) -> Option<u64> {
 fn unclear(reading: &Reading<'_>) -> String {
     match (reading.unsettled(), reading.refresh_end()) {
         (_, Some(End::Taken) | None) => {
-            "your API refuses the refreshed access token, and was not asked with the sign-in’s".to_owned()
+            reading.of_api("your API refuses the refreshed access token, and was not asked with the sign-in’s")
         }
         (Some(spends), Some(End::Refused { .. })) => {
             format!("{}, so the refusal may be our own doing", cut_off(spends))
@@ -194,7 +194,7 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
         };
     }
     if reading.api_refusal() == Some(ApiRefusal::SignIn) && reading.taken().next().is_some() {
-        return "your API refuses the access token".to_owned();
+        return reading.of_api("your API refuses the access token");
     }
     if let Some(refusal) = reading.refusal.as_ref().filter(|refusal| refusal.is_on_a_page()) {
         return format!("the provider’s page refuses the request with {}", shown(&refusal.code));

@@ -32,6 +32,8 @@ pub struct ServerSeen {
     pub issuer: Option<String>,
     /// Whether it says that every answer names it.
     pub iss_advertised: bool,
+    /// Whether it lists the grant type `refresh_token`.
+    pub refresh_listed: bool,
     /// The scope that the documents lead to.
     pub scope: FoundScope,
     /// Whether the server lets in anybody who has no token.
@@ -69,6 +71,11 @@ impl ServerSeen {
                 .metadata
                 .as_ref()
                 .is_some_and(|metadata| metadata.authorization_response_iss_parameter_supported),
+            refresh_listed: facts
+                .metadata
+                .as_ref()
+                .and_then(|metadata| metadata.grant_types_supported.as_ref())
+                .is_some_and(|listed| listed.iter().any(|grant| grant == "refresh_token")),
             scope: facts.scope.clone(),
             asks_nobody: facts.asks_nobody,
             ..Self::default()

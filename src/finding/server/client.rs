@@ -106,17 +106,10 @@ pub(super) fn of_a_run(looked: &Looked<'_>, reading: &Reading<'_>) -> Vec<Findin
     match reading.server_end {
         Some(ServerEnd::NoClient) => found.push(no_way(looked, &told)),
         Some(ServerEnd::ClientNotKnown) => found.push(not_known(looked, &told)),
-        Some(ServerEnd::NotRegistered) => {
+        Some(ServerEnd::NotRegistered | ServerEnd::NotReached(_) | ServerEnd::Unanswered(_)) => {
             found.extend(seen.not_registered.as_ref().map(|why| registered::refused(looked.platform, why, reading)));
         }
-        Some(
-            ServerEnd::NotReached(_)
-            | ServerEnd::Unanswered(_)
-            | ServerEnd::Refused
-            | ServerEnd::Nowhere
-            | ServerEnd::LooksElsewhere,
-        )
-        | None => {}
+        Some(ServerEnd::Refused | ServerEnd::Nowhere | ServerEnd::LooksElsewhere) | None => {}
     }
     let typed_document = (Way::TypedDocument, WhyNot::DocumentsNotListed);
     if seen.passed_over.contains(&typed_document) && !seen.passed_over.contains(&(Way::Typed, WhyNot::NothingTyped)) {

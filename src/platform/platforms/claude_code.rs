@@ -43,7 +43,7 @@ const HOST: McpHost = McpHost {
     scope: Stated::documented(ScopeChoice::ChallengeThenResource, PAGE, READ),
     offline_access: Stated::reported(OfflineAccess::WhenListed, OFFLINE, READ),
     client_document: Some(Stated::documented(
-        ClientDocument { url: DOCUMENT, needs_none_listed: true, needs_iss: false },
+        ClientDocument { url: DOCUMENT, needs_none_listed: true, needs_iss: false, native: false },
         AUTHENTICATION,
         READ,
     )),

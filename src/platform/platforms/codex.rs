@@ -42,7 +42,12 @@ const HOST: McpHost = McpHost {
     scope: Stated::documented(ScopeChoice::ResourceThenChallenge, PAGE, READ),
     offline_access: Stated::unknown(OfflineAccess::Unknown, "it is not documented", READ),
     client_document: Some(Stated::documented(
-        ClientDocument { url: "https://chatgpt.com/oauth/codex/client.json", needs_none_listed: true, needs_iss: true },
+        ClientDocument {
+            url: "https://chatgpt.com/oauth/codex/client.json",
+            needs_none_listed: true,
+            needs_iss: true,
+            native: true,
+        },
         PAGE,
         READ,
     )),
