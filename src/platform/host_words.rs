@@ -58,10 +58,11 @@ fn clients(host: &McpHost) -> Vec<Fact> {
 }
 
 fn own_document(document: ClientDocument) -> String {
-    let ClientDocument { url, needs_none_listed, needs_iss } = document;
+    let ClientDocument { url, needs_none_listed, needs_iss, native } = document;
     let none = if needs_none_listed { " and none among the ways to show a client" } else { "" };
     let iss = if needs_iss { ", and advertises iss" } else { "" };
-    format!("{url}, where the server lists client documents{none}{iss}")
+    let kind = if native { "" } else { ". It does not say that it is native" };
+    format!("{url}, where the server lists client documents{none}{iss}{kind}")
 }
 
 fn registers(dynamic: &Dynamic) -> String {

@@ -1,8 +1,6 @@
 //! Sign-ins at MCP servers: the verdict's rows, and what is found, host by host.
 
-use super::{
-    changed, code, failed_code, hold, refresh, Case, ExpectedRow, Verdict, NO_REFRESH, ROTATED, SIGNED_IN,
-};
+use super::{changed, code, failed_code, hold, refresh, Case, ExpectedRow, Verdict, NO_REFRESH, ROTATED, SIGNED_IN};
 use crate::claim::Severity;
 use crate::draft::IssuerMismatch;
 use crate::exchange::{Exchange, FailureKind, NotRegistered, Outcome, Purpose, Sent, Variant};

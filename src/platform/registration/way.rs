@@ -17,16 +17,6 @@ pub enum Way {
 }
 
 impl Way {
-    /// What it is called on screen.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Typed => "typed",
-            Self::TypedDocument => "the address of a client document that was typed",
-            Self::HostDocument => "the host’s own client document",
-            Self::Registration => "registered at the server",
-        }
-    }
-
     /// Its word in `--json`.
     pub const fn as_json(self) -> &'static str {
         match self {
