@@ -117,6 +117,7 @@ fn opened(text: &str) -> OpenedProject {
         read_only: false,
         recovered: false,
         unsettled: false,
+        documents: None,
         others: BTreeMap::new(),
     }
 }

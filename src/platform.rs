@@ -5,6 +5,7 @@
 mod build;
 mod callback_id;
 mod handed;
+mod host_words;
 mod mcp_host;
 mod mcp_request;
 mod pitfalls;
@@ -30,8 +31,7 @@ pub use build::AuthorizationValues;
 pub use callback_id::CallbackId;
 pub use handed::{Sheet, SheetField, SheetValue};
 pub use mcp_host::{
-    Check, ClientDocument, Dynamic, Fault as HostFault, HostChecks, McpCall, McpHost, OfflineAccess, Revision,
-    ScopeChoice,
+    Check, ClientDocument, Dynamic, HostChecks, HostFault, McpCall, McpHost, OfflineAccess, Revision, ScopeChoice,
 };
 pub use pitfalls::{Pitfall, Pitfalls};
 pub use places::{Places, ValuePlace};
@@ -219,6 +219,11 @@ impl Platform {
         ids.next().unwrap_or(typed)
     }
 
+    /// Whether it has redirect URIs of its own, and not only those of wherever it runs.
+    pub fn has_redirect_uris(&self) -> bool {
+        !self.sends.redirect_uris.value.is_empty()
+    }
+
     /// Whether this is one of its redirect URIs, whatever stands where an id goes.
     pub fn receives(&self, redirect_uri: &str) -> bool {
         self.sends.redirect_uris.value.iter().any(|uri| match uri.split_once(Self::ID) {
@@ -248,6 +253,8 @@ impl Platform {
 
     /// What is known of its requests, fact by fact, as the screen lists it.
     pub fn facts(&self) -> Vec<Fact> {
-        words::facts(self)
+        let mut facts = words::facts(self);
+        facts.extend(self.mcp.iter().flat_map(host_words::facts));
+        facts
     }
 }

@@ -87,7 +87,17 @@ fn sentence(error: &clap::Error, command: &str) -> Option<String> {
         }
         ErrorKind::TooManyValues => Some(format!("{} takes no value", option()?)),
         // Help and version, which are none, and what no option here can bring.
-        _ => None,
+        ErrorKind::NoEquals
+        | ErrorKind::TooFewValues
+        | ErrorKind::WrongNumberOfValues
+        | ErrorKind::MissingSubcommand
+        | ErrorKind::InvalidUtf8
+        | ErrorKind::DisplayHelp
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        | ErrorKind::DisplayVersion
+        | ErrorKind::Io
+        | ErrorKind::Format
+        | _ => None,
     }
 }
 
@@ -151,7 +161,7 @@ mod tests {
         let table = [
             (
                 "sign-in --client-id c",
-                "plugin-auth sign-in needs one of --manifest, --authorization-url and --issuer\n",
+                "plugin-auth sign-in needs one of --manifest, --authorization-url, --issuer and --server\n",
             ),
             ("sign-in --manifest a", "plugin-auth sign-in needs --client-id ID\n"),
             ("sign-in --authorization-url a --client-id c", "plugin-auth sign-in needs --token-url URL\n"),

@@ -85,7 +85,8 @@ impl<'a> Reader<'a> {
             return true;
         }
         self.found.push(Challenge { scheme: word.to_owned(), ..Challenge::default() });
-        self.rest = self.rest.trim_start_matches([' ', '\t']);
+        // Some servers write the scheme as if it were a field's name.
+        self.rest = self.rest.trim_start_matches([' ', '\t', ':']);
         self.behind_scheme();
         true
     }
@@ -95,10 +96,10 @@ impl<'a> Reader<'a> {
         let before = self.rest;
         let word = self.word();
         if word.is_empty() {
-            return if before.starts_with(',') || before.is_empty() {
-            } else {
-                self.pass_over()
-            };
+            if !before.starts_with(',') {
+                self.pass_over();
+            }
+            return;
         }
         let after = self.rest.trim_start_matches([' ', '\t']);
         // `=` alone or twice at the end is the padding of a text without a name.

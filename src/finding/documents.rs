@@ -38,9 +38,8 @@ type Look = fn(&Members) -> Option<Vec<Finding>>;
 
 /// The document in a pasted answer, or in its body alone.
 pub(in crate::finding) fn of_answer(answer: &RawAnswer) -> Option<Documented> {
-    let challenge = answer.headers.iter().find(|(name, _)| name == "www-authenticate");
-    let challenge = challenge.and_then(|(_, value)| challenge::found(answer.status, value));
-    let challenge = challenge.map(|findings| documented(DocumentKind::Challenge, findings));
+    let challenge =
+        challenge::found(answer.status, &answer.headers).map(|findings| documented(DocumentKind::Challenge, findings));
     challenge.or_else(|| found(std::str::from_utf8(&answer.body).ok()?))
 }
 

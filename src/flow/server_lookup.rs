@@ -7,7 +7,7 @@ use strum::IntoEnumIterator as _;
 use url::Url;
 
 use crate::draft::TypedUrl;
-use crate::exchange::Request;
+use crate::exchange::{FailureKind, Request};
 use crate::platform::{McpCall, Platform, Revision};
 use crate::server::{
     address_in, authorization_server_addresses, may_ask, metadata_of, resource_addresses, Asked, Came, Documents,
@@ -166,8 +166,9 @@ impl ServerLookup {
 
     /// The next place; none where the host could not be asked at all, since all of them are on it.
     fn elsewhere(&mut self, step: &Step) -> LookupStep {
-        match step.came {
+        match &step.came {
             Came::Answer(_) => self.next_place(step.asked),
+            Came::Failed(failure) if failure.kind == FailureKind::TooLarge => self.next_place(step.asked),
             Came::Failed(_) | Came::NotAsked(_) => self.done(),
         }
     }

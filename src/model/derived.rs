@@ -51,7 +51,7 @@ pub struct Derived {
 }
 
 /// A provider that takes no such redirect URI is told before anybody signs in.
-fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> Vec<Problem> {
+fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>, platform: &Platform) -> Vec<Problem> {
     let here = setup.and_then(|setup| Some((setup, setup.redirect.here()?)));
     let Some((setup, here)) = here else { return problems };
     let typed = here.as_typed();
@@ -74,9 +74,10 @@ fn with_loopback_trouble(mut problems: Vec<Problem>, setup: Option<&Setup>) -> V
         }
     };
     let instead = match trouble.rule {
-        LoopbackRule::Never => {
+        LoopbackRule::Never if platform.has_redirect_uris() => {
             ": take an https address, such as the platform’s own, and paste what the browser ends on"
         }
+        LoopbackRule::Never => ": take an https address, and paste what the browser ends on",
         LoopbackRule::SandboxOnly | LoopbackRule::AddressOnly | LoopbackRule::NameOnly => "",
     };
     let message = format!("{} {says} ({}){instead}", trouble.provider, trouble.sureness);
@@ -131,7 +132,7 @@ impl Derived {
         };
         // Where the browser can come back to is known before the client is registered.
         let shown = setup.clone().or_else(|| for_preview(draft, values.members(), platform));
-        let mut problems = with_loopback_trouble(problems, shown.as_ref());
+        let mut problems = with_loopback_trouble(problems, shown.as_ref(), platform);
         problems.extend(super::registered::problems(draft, platform));
         let known = KnownProvider::of(draft, &values, platform);
         let recognised = super::known::recognised(draft, &values);

@@ -9,10 +9,11 @@ use crate::draft::Field;
 use crate::platform::Platform;
 
 /// Chooses it. Nothing while a run is on, in a project that practises or can't be changed, and for a platform that is not
-/// known here.
+/// known here, or not offered: a server's project is for hosts alone, and any other for what is none.
 pub(super) fn choose(model: &mut Model, platform: &str) -> Vec<Command> {
-    let known = model.platforms.by_id(platform).is_some();
-    let Some(open) = model.open.as_mut().filter(|open| known && open.may_choose_a_platform()) else {
+    let platforms = model.platforms;
+    let offered = |open: &Open| platforms.beside(open.platform()).any(|one| one.id == platform);
+    let Some(open) = model.open.as_mut().filter(|open| offered(open) && open.may_choose_a_platform()) else {
         return Vec::new();
     };
     if open.project.platform == platform {

@@ -7,7 +7,7 @@ mod mcp_call;
 mod revision;
 mod scopes;
 
-pub use checks::{Check, Fault, HostChecks};
+pub use checks::{Check, HostChecks, HostFault};
 pub use client_document::ClientDocument;
 pub use dynamic::Dynamic;
 pub use mcp_call::McpCall;

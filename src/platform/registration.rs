@@ -5,6 +5,7 @@ mod offered;
 mod typed;
 mod way;
 mod why_not;
+mod words;
 
 #[cfg(test)]
 mod tests;

@@ -26,7 +26,7 @@ pub struct Fact {
     pub read_on: &'static str,
 }
 
-fn fact<T>(topic: impl Into<String>, stated: &Stated<T>, says: impl Into<String>) -> Fact {
+pub(super) fn fact<T>(topic: impl Into<String>, stated: &Stated<T>, says: impl Into<String>) -> Fact {
     Fact {
         topic: topic.into(),
         says: says.into(),
@@ -170,7 +170,12 @@ fn later(platform: &Platform) -> Vec<Fact> {
         RefreshEndpoint::TokenUrl => "the same address",
         RefreshEndpoint::OfItsOwn => "the refresh URL, where one is set",
     };
-    let scope = if sends.in_refresh("scope") { "with" } else { "without" };
+    let with = |name| if sends.in_refresh(name) { "with" } else { "without" };
+    let of_resource = match (sends.sends_resource(), sends.in_refresh("resource")) {
+        (false, _) => "",
+        (true, true) => " and with resource",
+        (true, false) => " and without resource",
+    };
     let time = match sends.refresh_time.value {
         RefreshTime::AroundTheEnd => "Some time before or after the access token ends; nobody outside knows when",
     };
@@ -178,7 +183,11 @@ fn later(platform: &Platform) -> Vec<Fact> {
         LeftOutRefreshToken::OldOneKept => "The refresh token that it has is kept, as RFC 6749 has it",
     };
     let mut facts = vec![
-        fact("refresh", &sends.refresh, format!("A POST to {place} with the refresh token in the body, {scope} scope")),
+        fact(
+            "refresh",
+            &sends.refresh,
+            format!("A POST to {place} with the refresh token in the body, {} scope{of_resource}", with("scope")),
+        ),
         fact("when it refreshes", &sends.refresh_time, time),
         fact("refresh without a new token", &sends.left_out_refresh_token, kept),
         fact("API calls", &sends.bearer, "Authorization: Bearer with the access token"),

@@ -2,9 +2,8 @@
 
 use serde_json::json;
 
-use super::api::SUBJECT;
 use super::behaviour::{Audience, Behaviour};
-use super::jwt::jwt;
+use super::jwt::{jwt, SUBJECT};
 use super::random::opaque;
 use crate::secret::Secret;
 

@@ -3,13 +3,11 @@
 use axum::http::{header, HeaderMap, StatusCode};
 
 use super::behaviour::Behaviour;
+use super::jwt::SUBJECT;
 use super::ledger::Ledger;
 use super::reply::{json, json_error, with, Reply};
 use crate::record::Scenario;
 use crate::secret::Secret;
-
-/// The one person of this server. Names that were typed at the login are not kept.
-pub(super) const SUBJECT: &str = "practice-person";
 
 /// 200 for a living access token, else 401 (RFC 6750 §3.1); where the scenario says so, always that.
 pub(super) fn me(ledger: &Ledger, scenario: Scenario, headers: &HeaderMap, now_ms: i64) -> Reply {

@@ -7,6 +7,9 @@ use serde_json::{json, Value};
 
 use super::random;
 
+/// `sub`: the one person of this server. Names that were typed at the login are not kept.
+pub(super) const SUBJECT: &str = "practice-person";
+
 /// A token of that `typ` with these claims (RFC 7519 §3).
 pub(super) fn jwt(kind: &str, claims: &Value) -> Result<String, getrandom::Error> {
     let header = json!({ "alg": "RS256", "kid": "practice", "typ": kind });

@@ -27,7 +27,7 @@ impl Project {
         platforms: Platforms,
         kept: impl Fn(&str) -> Option<Kept<'a>>,
     ) -> Vec<OtherResult> {
-        let others = platforms.all().filter(|platform| platform.id != self.platform);
+        let others = platforms.beside(platforms.by_id(&self.platform)).filter(|platform| platform.id != self.platform);
         others.filter_map(|platform| self.result_of(platform, platforms, kept(platform.id)?)).collect()
     }
 

@@ -22,7 +22,8 @@ impl Project {
         platforms: Platforms,
         kept: impl Fn(&str) -> Option<Kept<'a>>,
     ) -> Vec<Compared> {
-        let Some(standard) = platforms.all().find(|platform| platform.yardstick) else { return Vec::new() };
+        let own = platforms.by_id(&self.platform);
+        let Some(standard) = platforms.beside(own).find(|platform| platform.yardstick) else { return Vec::new() };
         let has = |platform: &Platform, wanted: &[Verdict]| {
             let verdict = kept(platform.id).and_then(|kept| kept.account.verdict);
             verdict.is_some_and(|verdict| wanted.contains(&verdict))
@@ -32,7 +33,7 @@ impl Project {
         if !has(standard, &[Verdict::StaysSignedIn]) {
             return Vec::new();
         }
-        let others = platforms.all().filter(|platform| platform.id != standard.id).filter(is_meant).filter(fails);
+        let others = platforms.beside(own).filter(|platform| platform.id != standard.id).filter(is_meant).filter(fails);
         let others: Vec<&Platform> = others.collect();
         if others.is_empty() {
             return Vec::new();

@@ -277,10 +277,10 @@ impl Preparing<'_> {
 fn scope(facts: &Facts, host: &McpHost) -> String {
     use crate::platform::ScopeChoice;
     const OFFLINE: &str = "offline_access";
-    let listed = || facts.metadata.as_ref().and_then(|document| document.scopes_supported.as_ref());
-    let mut scope = match (host.scope.value, listed()) {
-        (ScopeChoice::ServersListFirst, Some(all)) if !all.is_empty() => all.join(" "),
-        (ScopeChoice::ServersListFirst | ScopeChoice::ChallengeThenResource, _) => facts.scope.text.clone(),
+    let listed = facts.resource.as_ref().and_then(|document| document.scopes_supported.as_ref());
+    let mut scope = match (host.scope.value, listed) {
+        (ScopeChoice::ResourceThenChallenge, Some(all)) if !all.is_empty() => all.join(" "),
+        (ScopeChoice::ResourceThenChallenge | ScopeChoice::ChallengeThenResource, _) => facts.scope.text.clone(),
     };
     let asks = host.offline_access.value == OfflineAccess::WhenListed && facts.scope.offline_access_listed;
     if asks && !scope.split_whitespace().any(|word| word == OFFLINE) {

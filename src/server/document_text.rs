@@ -20,7 +20,7 @@ impl<'a> DocumentText<'a> {
         let fault = |kind, shows: &str| Some(Fault::of(kind, at, shows));
         let served = match &step.came {
             Came::Answer(served) => served,
-            Came::Failed(failure) => return Err(fault(FaultKind::Unreachable, &failure.host)),
+            Came::Failed(failure) => return Err(Some(Fault::of_failure(failure, at))),
             Came::NotAsked(host) => return Err(fault(FaultKind::NotAllowed, host)),
         };
         if let Some(location) = served.location() {

@@ -4,6 +4,7 @@ use url::Url;
 
 use super::document_text::DocumentText;
 use super::first_answer::FirstAnswer;
+use super::reply::Reply;
 use super::{challenge, issuer_metadata};
 use super::{Asked, Came, Documents, Fault, FaultKind, FoundScope, ResourceMetadata, ScopeFrom, Step};
 use crate::exchange::Challenge;
@@ -29,9 +30,9 @@ pub struct Facts {
     pub protocol_version: Option<String>,
     /// Which kind of first request it answered, be it with a 401; `None` where it answered neither.
     pub revision: Option<Revision>,
-    /// Whether it answered without a token whatever it was asked.
+    /// Whether it asked nobody for a token whatever it was asked, be it with an error in its place.
     pub asks_nobody: bool,
-    /// What a host may do something about, in the order of the steps.
+    /// What a host may do something about, in the order of the steps, and of the lines in each.
     pub faults: Vec<Fault>,
     /// The scope that the documents lead to.
     pub scope: FoundScope,
@@ -51,7 +52,7 @@ impl Documents {
             Came::NotAsked(host) => Some(host.clone()),
             Came::Answer(_) | Came::Failed(_) => None,
         });
-        facts.faults.sort_by_key(|fault| fault.step);
+        facts.faults.sort_by_key(|fault| (fault.step, fault.line));
         facts
     }
 
@@ -78,10 +79,15 @@ impl Documents {
                 FirstAnswer::Redirect | FirstAnswer::Refused | FirstAnswer::Nothing => {}
             }
         }
-        let last = self.asked(Asked::ToolsList).next_back();
-        if let Some((at, step)) = last.filter(|(_, step)| step.served().is_some_and(super::Served::is_success)) {
+        let tools = self.asked(Asked::ToolsList).next_back();
+        if let Some((at, served)) =
+            tools.and_then(|(at, step)| Some((at, step.served()?))).filter(|(_, s)| s.is_success())
+        {
             facts.asks_nobody = true;
-            facts.faults.push(Fault::of(FaultKind::AsksNobody, at, &step.served().map_or(0, |s| s.status).to_string()));
+            facts.faults.push(match Reply::of(served) {
+                Reply::Error { message, .. } => Fault::of(FaultKind::ErrorInsteadOfChallenge, at, &message),
+                Reply::Result(_) | Reply::Other => Fault::of(FaultKind::AsksNobody, at, &served.status.to_string()),
+            });
         }
     }
 
@@ -173,7 +179,7 @@ fn fault_of_message(at: usize, step: &Step, answer: &FirstAnswer, is_other: bool
             fault(FaultKind::Redirected, step.served().and_then(super::Served::location).unwrap_or_default())
         }
         (FirstAnswer::Nothing, _) => match &step.came {
-            Came::Failed(failure) => fault(FaultKind::Unreachable, &failure.host),
+            Came::Failed(failure) => Some(Fault::of_failure(failure, at)),
             Came::NotAsked(host) => fault(FaultKind::NotAllowed, host),
             Came::Answer(_) => None,
         },

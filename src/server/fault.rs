@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::FaultKind;
+use crate::exchange::{Failure, FailureKind};
 
 /// What stands where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,15 @@ impl Fault {
     /// Of a whole answer.
     pub(super) fn of(kind: FaultKind, step: usize, shows: &str) -> Self {
         Self { kind, step, line: None, pointer: None, shows: short(shows) }
+    }
+
+    /// Of an answer that did not come, or not to its end.
+    pub(super) fn of_failure(failure: &Failure, step: usize) -> Self {
+        if failure.kind == FailureKind::TooLarge {
+            let shows = failure.limit.map(|limit| format!("more than {limit} bytes")).unwrap_or_default();
+            return Self::of(FaultKind::TooLarge, step, &shows);
+        }
+        Self::of(FaultKind::Unreachable, step, &failure.host)
     }
 }
 

@@ -42,6 +42,9 @@ pub enum FaultKind {
     NoRevision,
     /// It answers without a token whatever it is asked.
     AsksNobody,
+    /// `tools/list` without a token is answered with an error and a success’s status, so no host asks for a sign-in; `shows` is
+    /// the error’s message.
+    ErrorInsteadOfChallenge,
     /// The first request is answered without a token; only `tools/list` asks for one.
     ChallengeOnToolsListOnly,
     /// A 401 without any `WWW-Authenticate`.
@@ -134,6 +137,7 @@ impl FaultKind {
             | Self::OtherRevisionOnly
             | Self::NoRevision
             | Self::AsksNobody
+            | Self::ErrorInsteadOfChallenge
             | Self::ChallengeOnToolsListOnly
             | Self::ChallengeMissing
             | Self::ChallengeOtherScheme

@@ -31,18 +31,18 @@ pub(super) fn read(text: &DocumentText<'_>) -> Option<ProviderMetadata> {
 
 /// An endpoint of plain http can be used where its host is allowed, so it is kept, and told as a fault.
 fn plain_http(text: &DocumentText<'_>, document: &mut ProviderMetadata) {
-    let spelled = |name: &str| serde_json::from_str::<String>(text.spelled(&format!("/{name}"))).ok();
-    for (name, why) in document.passed_over.clone() {
-        if why != "is not https" {
-            continue;
-        }
-        match name {
-            "authorization_endpoint" => document.authorization_endpoint = spelled(name),
-            "token_endpoint" => document.token_endpoint = spelled(name),
-            "registration_endpoint" => document.registration_endpoint = spelled(name),
-            _ => {}
-        }
-    }
+    let not_https = |name: &str| document.passed_over.iter().any(|(odd, why)| *odd == name && *why == "is not https");
+    let spelled = |name: &str| {
+        let address: String = serde_json::from_str(text.spelled(&format!("/{name}"))).ok()?;
+        let url = Url::parse(&address).ok().filter(|_| not_https(name) && !address.contains(char::is_whitespace))?;
+        let is_plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
+        is_plain.then_some(address)
+    };
+    let [authorization, token, registration] =
+        ["authorization_endpoint", "token_endpoint", "registration_endpoint"].map(spelled);
+    document.authorization_endpoint = document.authorization_endpoint.take().or(authorization);
+    document.token_endpoint = document.token_endpoint.take().or(token);
+    document.registration_endpoint = document.registration_endpoint.take().or(registration);
 }
 
 /// What is odd about it. Whether its issuer is the right one is told elsewhere, since that rests on the other places.

@@ -139,7 +139,7 @@ fn rail(ui: &mut Ui, model: &Model, open: &Open, at: Rect) -> Option<Intent> {
     let of_steps: Vec<String> = numbers.map(|number| Shortcut::Step(number).shown(ui.ctx())).collect();
     let (all_projects, list) = (Shortcut::AllProjects.shown(ui.ctx()), Shortcut::List.shown(ui.ctx()));
     let keys = RailKeys { all_projects: &all_projects, list: &list, steps: &of_steps };
-    let all: Vec<&'static Platform> = open.platforms().all().collect();
+    let all: Vec<&'static Platform> = open.platforms().beside(open.platform()).collect();
     let titles: Vec<&str> = all.iter().map(|one| one.title).collect();
     let platform = match open.platform() {
         None => RailPlatform::Said(&open.project.platform),

@@ -15,7 +15,7 @@ mod seen;
 mod tokens;
 
 pub use font::{medium, mono, regular, semibold};
-pub use look::{BAD, FILLED, LARGE, LINK, MENU, OFF, QUIET, SELECT, SMALL};
+pub use look::{BAD, FILLED, LARGE, LINK, MENU, OFF, QUIET, SELECT, SMALL, TIGHT};
 pub use tokens::{Tokens, Tone, ToneColours, DARK, LIGHT};
 
 /// Puts fonts and both themes on a fresh context. A test harness takes it as its context setup.

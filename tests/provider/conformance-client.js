@@ -10,6 +10,7 @@
 // that the program's own is 1 even where all went well. What the program printed is printed, a line an event.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { get } from 'node:http';
 import { createInterface } from 'node:readline';
 
 const [server] = process.argv.slice(2);
@@ -26,10 +27,13 @@ function secret() {
   return context.client_secret ? { PLUGIN_AUTH_CLIENT_SECRET: context.client_secret } : {};
 }
 
-// The browser. Its last page is the program's own.
+// The browser: it goes from page to page, as a person's does, and not as a script's request, which the program turns away. Its last
+// page is the program's own.
 async function follow(url) {
-  const page = await fetch(url, { redirect: 'follow' });
-  await page.arrayBuffer();
+  const [page] = await once(get(url), 'response');
+  page.resume();
+  const { location } = page.headers;
+  if (location) await follow(new URL(location, url));
 }
 
 async function signIn() {

@@ -191,7 +191,7 @@ fn look_up(session: &mut Session, issuer: &str, project: &mut Project) -> Result
 }
 
 fn no_platform(session: &Session) -> String {
-    let ids: Vec<&str> = session.platforms.all().map(|platform| platform.id).collect();
+    let ids: Vec<&str> = session.platforms.of_manifests().map(|platform| platform.id).collect();
     format!("Say whose requests are to be sent: --platform with one of {}", listed(&ids))
 }
 

@@ -40,6 +40,7 @@ fn a_field_is_a_list_of_challenges_each_with_its_own_parameters() {
         (r#"Bearer a="x" b="y""#, r#"Bearer a="x" b="y""#),
         ("=x, Bearer a=b", "Bearer a=b"),
         ("Bearer error=\"\"", "Bearer error=\"\""),
+        ("Bearer: error=\"x\"", "Bearer error=\"x\""),
         ("Bearer error=", "Bearer <error=>"),
     ] {
         assert_eq!(shown(value), read, "{value}");
@@ -60,6 +61,15 @@ fn several_fields_are_one_list() {
     let headers = [field("Basic realm=\"a\""), ("date".to_owned(), "Bearer".to_owned()), field("Bearer scope=\"b\"")];
     let schemes: Vec<String> = Challenge::of_headers(&headers).into_iter().map(|challenge| challenge.scheme).collect();
     assert_eq!(schemes, ["Basic", "Bearer"]);
+}
+
+#[test]
+fn a_field_of_sixteen_kilobytes_is_read_as_a_list_and_one_that_never_ends_is_cut() {
+    let long = format!("Bearer scope=\"{}\", Basic realm=x", "a ".repeat(8 << 10));
+    assert_eq!(Challenge::list(&long).iter().map(|one| one.scheme.as_str()).collect::<Vec<_>>(), ["Bearer", "Basic"]);
+    assert_eq!(Challenge::list(&"Basic, ".repeat(2 << 10)).len(), 2 << 10);
+    let endless = format!("Bearer realm=\"{}", "ä".repeat(1 << 20));
+    assert!(Challenge::list(&endless)[0].value("realm").unwrap().len() < 64 << 10);
 }
 
 proptest! {

@@ -4,6 +4,7 @@
 use super::metadata::why_unusable;
 use super::source::{self, about, named};
 use crate::claim::Severity;
+use crate::exchange::Challenge;
 use crate::finding::words::shown;
 use crate::finding::{About, Finding, Place};
 
@@ -61,30 +62,33 @@ static ENDED: About = about(
 pub(super) const ABOUTS: &[&About] = &[&ADDRESS, &QUOTES, &MORE_SCOPE, &ENDED, &INVITES];
 
 /// All that is to be said of it; `None` where it is another answer.
-pub(super) fn found(status: u16, header: &str) -> Option<Vec<Finding>> {
-    const NAME: &str = "resource_metadata";
-    if !matches!(status, 401 | 403) || !header.to_ascii_lowercase().contains("bearer") {
+pub(super) fn found(status: u16, headers: &[(String, String)]) -> Option<Vec<Finding>> {
+    if !matches!(status, 401 | 403) {
         return None;
     }
-    let at = header.find(NAME)?;
-    let value = header.get(at + NAME.len()..)?.trim_start().strip_prefix('=')?.trim_start();
-    let quoted = value.strip_prefix('"').map(|inner| inner.split('"').next().unwrap_or_default());
-    let address = quoted.unwrap_or_else(|| value.split([',', ' ']).next().unwrap_or_default()).trim_matches('\'');
+    let all = Challenge::of_headers(headers);
+    let challenge = all.iter().find(|one| one.is("bearer") && one.parameter("resource_metadata").is_some())?;
+    let parameter = challenge.parameter("resource_metadata")?;
+    let address = parameter.value.trim_matches('\'');
     let said = format!("{status}, resource_metadata: {}", shown(address));
     let mut findings = Vec::new();
     if let Some(why) = why_unusable(&address.into()) {
         findings.push(ADDRESS.finding(Place::PastedText, format!("{said} ({why})")));
     }
-    if quoted.is_none() {
+    if !parameter.quoted {
         findings.push(QUOTES.finding(Place::PastedText, said.clone()));
     }
-    let lower = header.to_ascii_lowercase();
-    let has_ended = lower.contains("invalid_token") && ["expired", "has ended"].iter().any(|word| lower.contains(word));
-    let about = match (status, has_ended) {
-        (403, _) if header.contains("insufficient_scope") => &MORE_SCOPE,
-        (_, true) => &ENDED,
-        (_, false) => &INVITES,
+    let about = match status {
+        403 if challenge.value("error") == Some("insufficient_scope") => &MORE_SCOPE,
+        _ if says_ended(challenge) => &ENDED,
+        _ => &INVITES,
     };
     findings.push(about.finding(Place::PastedText, said));
     Some(findings)
+}
+
+/// Whether it says that the token has ended: the error alone says that it is not taken, for whatever reason.
+fn says_ended(challenge: &Challenge) -> bool {
+    let says = |word: &str| challenge.parameters.iter().any(|one| one.value.to_ascii_lowercase().contains(word));
+    says("invalid_token") && ["expired", "has ended"].into_iter().any(says)
 }

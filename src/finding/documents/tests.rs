@@ -240,6 +240,17 @@ fn a_challenge_with_a_documents_address_is_no_fault() {
     let more = "Bearer error=\"insufficient_scope\", scope=\"tea:write\", resource_metadata=\"https://tea.example/p\"";
     assert_eq!(ids(403, more), ["challenge-wants-more-scope"]);
     assert!(of_answer(&answer(401, "Bearer error=\"invalid_token\"")).is_none());
+    let quoted_elsewhere = "Bearer realm=\"no resource_metadata=here\", error=\"invalid_token\"";
+    assert!(of_answer(&answer(401, quoted_elsewhere)).is_none(), "a quoted text is no parameter");
+    let two = "Basic realm=\"a, Bearer b\", Bearer Resource_Metadata = \"https://tea.example/p\"";
+    assert_eq!(ids(401, two), ["challenge-invites"]);
+    let fields = RawAnswer {
+        headers: ["Basic realm=x", "Bearer resource_metadata=\"https://tea.example/p\""]
+            .map(|value| ("www-authenticate".to_owned(), value.to_owned()))
+            .to_vec(),
+        ..answer(401, "")
+    };
+    assert_eq!(of_answer(&fields).unwrap().kind, DocumentKind::Challenge, "the second field is read as well");
 }
 
 #[test]

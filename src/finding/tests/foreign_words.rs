@@ -11,7 +11,7 @@ use crate::platform::{Platform, Platforms};
 use crate::provider::{by_id, catalogue, Record};
 
 /// What only one platform's people know, by that platform's id.
-const OF: [(&str, &[&str]); 3] = [
+const OF: [(&str, &[&str]); 6] = [
     (
         "chatgpt-plugin",
         &[
@@ -26,6 +26,9 @@ const OF: [(&str, &[&str]); 3] = [
     ),
     ("gpt-action", &["GPT Action", "the Action", "GPT editor", "OpenAI"]),
     ("m365-copilot", &["Teams", "Copilot"]),
+    ("claude-code", &["Claude", "claude mcp"]),
+    ("codex", &["Codex", "codex mcp"]),
+    ("vs-code", &["VS Code"]),
 ];
 
 /// The shipped ones, one that is like none of them, and the one that stands in where none was named.

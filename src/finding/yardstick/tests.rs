@@ -185,7 +185,7 @@ fn what_has_a_cause_of_its_own_is_not_laid_on_what_differs() {
     foreign.run.callback = Some(CallbackEnd::State(StateCheck::Missing));
     let mut elsewhere = Beside::of(Platforms::shipped().first(), Case::with(vec![code(401, client)]));
     elsewhere.setup.client_id = "id-2".to_owned();
-    let cases = [
+    let cases = vec![
         ("an API that refuses", Case::signed_in().then(api(401)).then(refresh(200, OMITTED))),
         ("the same after a refresh", Case::healthy().then(api(401))),
         ("who says no", Case::called_back("access_denied", "")),

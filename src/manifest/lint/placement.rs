@@ -155,9 +155,10 @@ fn without_object(report: &mut Report<'_>, name: &'static str, words: &[&str]) {
 fn strays(report: &mut Report<'_>) {
     let root = report.document.root();
     let mut places: Vec<(String, &Node)> = vec![(String::new(), root)];
-    for entry in root.entries() {
+    let holds_any = |entry: &&NamedNode| !entry.value.entries().is_empty();
+    for entry in root.entries().iter().filter(holds_any) {
         places.push((pointer_step(&entry.name), &entry.value));
-        for inner in entry.value.entries() {
+        for inner in entry.value.entries().iter().filter(holds_any) {
             places.push((format!("{}{}", pointer_step(&entry.name), pointer_step(&inner.name)), &inner.value));
         }
     }
@@ -176,10 +177,11 @@ fn stray_in(report: &mut Report<'_>, (place, node): (&str, &Node), parent: &'sta
     // These two names stand in many objects.
     let is_telling = |own: &Own| own.name != "url" && (own.name != "type" || place.starts_with("/auth/"));
     let is_missing = |own: &Own| is_open(report, *own) && own.is_needed(report);
+    // Whether it is there is asked first: what it is missing from is searched for each that is.
     let found: Vec<(Own, &NamedNode)> = of_object(parent)
         .filter(is_telling)
-        .filter(|own| is_missing(own) || own.name == "type" && is_open(report, *own))
         .filter_map(|own| Some((own, node.entry(own.name)?)))
+        .filter(|(own, _)| is_missing(own) || own.name == "type" && is_open(report, *own))
         .collect();
     let Some((_, first)) = found.iter().min_by_key(|(_, entry)| entry.name_span.start) else { return };
     let names: Vec<&str> = found.iter().map(|(_, entry)| entry.name.as_str()).collect();

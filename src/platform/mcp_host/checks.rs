@@ -15,7 +15,7 @@ pub enum Check {
 
 /// A fault that a host may look for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter)]
-pub enum Fault {
+pub enum HostFault {
     /// The authorization server's document does not list `S256`.
     S256NotListed,
     /// The protected-resource document's `resource` is not the server's URL (RFC 9728, section 3.3).
@@ -39,44 +39,44 @@ pub enum Fault {
 /// One fact for each of them.
 #[derive(Clone, Copy, Debug)]
 pub struct HostChecks {
-    /// [`Fault::S256NotListed`]
+    /// [`HostFault::S256NotListed`]
     pub s256_not_listed: Stated<Check>,
-    /// [`Fault::OtherResource`]
+    /// [`HostFault::OtherResource`]
     pub other_resource: Stated<Check>,
-    /// [`Fault::OtherIssuer`]
+    /// [`HostFault::OtherIssuer`]
     pub other_issuer: Stated<Check>,
-    /// [`Fault::OtherIss`]
+    /// [`HostFault::OtherIss`]
     pub other_iss: Stated<Check>,
-    /// [`Fault::NoIss`]
+    /// [`HostFault::NoIss`]
     pub no_iss: Stated<Check>,
-    /// [`Fault::NoResourceDocument`]
+    /// [`HostFault::NoResourceDocument`]
     pub no_resource_document: Stated<Check>,
-    /// [`Fault::DocumentMoved`]
+    /// [`HostFault::DocumentMoved`]
     pub document_moved: Stated<Check>,
-    /// [`Fault::ChallengeElsewhere`]
+    /// [`HostFault::ChallengeElsewhere`]
     pub challenge_elsewhere: Stated<Check>,
-    /// [`Fault::AuthorizationEndpointElsewhere`]
+    /// [`HostFault::AuthorizationEndpointElsewhere`]
     pub authorization_endpoint_elsewhere: Stated<Check>,
 }
 
 impl HostChecks {
     /// What is known of this one.
-    pub const fn of(&self, fault: Fault) -> Stated<Check> {
+    pub const fn of(&self, fault: HostFault) -> Stated<Check> {
         match fault {
-            Fault::S256NotListed => self.s256_not_listed,
-            Fault::OtherResource => self.other_resource,
-            Fault::OtherIssuer => self.other_issuer,
-            Fault::OtherIss => self.other_iss,
-            Fault::NoIss => self.no_iss,
-            Fault::NoResourceDocument => self.no_resource_document,
-            Fault::DocumentMoved => self.document_moved,
-            Fault::ChallengeElsewhere => self.challenge_elsewhere,
-            Fault::AuthorizationEndpointElsewhere => self.authorization_endpoint_elsewhere,
+            HostFault::S256NotListed => self.s256_not_listed,
+            HostFault::OtherResource => self.other_resource,
+            HostFault::OtherIssuer => self.other_issuer,
+            HostFault::OtherIss => self.other_iss,
+            HostFault::NoIss => self.no_iss,
+            HostFault::NoResourceDocument => self.no_resource_document,
+            HostFault::DocumentMoved => self.document_moved,
+            HostFault::ChallengeElsewhere => self.challenge_elsewhere,
+            HostFault::AuthorizationEndpointElsewhere => self.authorization_endpoint_elsewhere,
         }
     }
 
     /// Whether this fault is known to end a sign-in there.
-    pub fn refuses(&self, fault: Fault) -> bool {
+    pub fn refuses(&self, fault: HostFault) -> bool {
         self.of(fault).value == Check::Refuses
     }
 }

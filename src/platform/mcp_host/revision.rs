@@ -35,6 +35,7 @@ impl Revision {
     }
 
     /// The newest one of the other kind: what a server is asked with next that does not speak this one.
+    #[must_use]
     pub const fn other_kind(self) -> Self {
         if self.is_stateless() {
             Self::R2025_11_25

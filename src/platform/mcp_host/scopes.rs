@@ -5,8 +5,8 @@
 pub enum ScopeChoice {
     /// The challenge's `scope`; without one all of the protected-resource document's `scopes_supported`; without those none.
     ChallengeThenResource,
-    /// All that the authorization server's document lists, where it lists any; else as above.
-    ServersListFirst,
+    /// All of the protected-resource document's `scopes_supported`; without those the challenge's `scope`.
+    ResourceThenChallenge,
 }
 
 /// When it asks for `offline_access` beside that.

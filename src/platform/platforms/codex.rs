@@ -39,7 +39,7 @@ const HOST: McpHost = McpHost {
         challenge_elsewhere: NOT_KNOWN,
         authorization_endpoint_elsewhere: Stated::reported(Check::Refuses, ORIGIN, READ),
     },
-    scope: Stated::documented(ScopeChoice::ServersListFirst, PAGE, READ),
+    scope: Stated::documented(ScopeChoice::ResourceThenChallenge, PAGE, READ),
     offline_access: Stated::unknown(OfflineAccess::Unknown, "it is not documented", READ),
     client_document: Some(Stated::documented(
         ClientDocument {
@@ -125,9 +125,10 @@ const PUBLIC: Platform = Platform {
     places: Places {
         scope: ValuePlace {
             name: "scopes_supported",
-            whole: "scopes_supported of the server’s documents",
+            whole: "scopes_supported of the server’s protected-resource document",
             beside: "",
-            into: "into the server’s documents as scopes_supported, or into codex mcp login by --scopes",
+            into:
+                "into the server’s protected-resource document as scopes_supported, or into codex mcp login by --scopes",
         },
         ..PLACES
     },

@@ -1,5 +1,7 @@
 //! What the platforms with switches send, byte by byte.
 
+mod hosts;
+
 use super::{Platforms, ANY_CLIENT, GPT_ACTION, M365_COPILOT};
 use crate::draft::{parse, ClientAuthentication, Draft, Members, SecretPlace, Setup, Switches};
 use crate::exchange::{encode, Request, SecretRef};

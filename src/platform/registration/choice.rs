@@ -84,17 +84,18 @@ impl Case<'_> {
         https && self.host.takes_typed_documents.value && !self.typed.has_secret
     }
 
-    /// As the author says; else what the server lists. A secret that was typed is not left out, and none is made up.
+    /// As the author says; else the first way of the host's that the server lists. A secret that was typed is not left out where
+    /// the host can send one, and none is made up.
     fn typed_method(&self) -> ClientAuthentication {
         if let Some(chosen) = self.typed.method {
             return chosen;
         }
-        let with_a_secret = [ClientAuthentication::Basic, ClientAuthentication::Post];
         if !self.typed.has_secret {
             return ClientAuthentication::None;
         }
-        let listed = with_a_secret.into_iter().find(|method| self.offered.lists(*method));
-        listed.unwrap_or(ClientAuthentication::Basic)
+        let with_a_secret = || self.host.methods.value.iter().copied().filter(|way| *way != ClientAuthentication::None);
+        let listed = with_a_secret().find(|method| self.offered.lists(*method));
+        listed.or_else(|| with_a_secret().next()).unwrap_or(ClientAuthentication::None)
     }
 
     fn typed_document(&self) -> Result<Client, WhyNot> {

@@ -4,9 +4,8 @@ use axum::http::{header, StatusCode};
 use serde_json::{json, Value};
 
 use super::TokenRequestReceived;
-use crate::practice::api::SUBJECT;
 use crate::practice::behaviour::{Behaviour, Encoding, IdTokenWritten, Layout, LifetimeWritten, When};
-use crate::practice::jwt::jwt;
+use crate::practice::jwt::{jwt, SUBJECT};
 use crate::practice::ledger::Issued;
 use crate::practice::pages::escape;
 use crate::practice::reply::{bare, reply, Reply};

@@ -44,6 +44,7 @@ pub enum NotADocument {
 
 /// What a document says. (RFC 8414, section 2; OpenID Connect Discovery, section 3.) A list is `None` where the document
 /// doesn't have it.
+#[expect(clippy::struct_excessive_bools, reason = "each is a member of the document, and they are independent")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProviderMetadata {
     /// `issuer`

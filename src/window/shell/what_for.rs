@@ -35,7 +35,7 @@ pub(super) fn ask(ui: &mut Ui, platforms: Platforms, intents: &mut Intents) {
 
 fn answers(ui: &mut Ui, platforms: Platforms, small: bool, intents: &mut Intents) {
     ui.spacing_mut().item_spacing.y = if small { 6.0 } else { 8.0 };
-    for platform in platforms.all() {
+    for platform in platforms.of_manifests() {
         let about = platform.about;
         let news = platform.news.map(|news| news.value);
         let both = news.map_or_else(|| about.to_owned(), |news| format!("{about}. {news}"));

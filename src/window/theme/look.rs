@@ -8,7 +8,7 @@ use egui::widget_style::{
 };
 use egui::{Align2, Color32, CornerRadius, Frame, Margin, Stroke};
 
-use super::measure::{CONTROL_HEIGHT, LABEL, LARGE_HEIGHT, SMALL_HEIGHT};
+use super::measure::{CAPTION, CONTROL_HEIGHT, LABEL, LARGE_HEIGHT, SMALL_HEIGHT};
 use super::{medium, regular, tokens, Tokens};
 
 /// The next thing to do: one a page.
@@ -29,6 +29,8 @@ pub const OFF: &str = "off";
 pub const MENU: &str = "menu";
 /// A combo box: edged like a field.
 pub const SELECT: &str = "select";
+/// One whose name would be cut otherwise.
+pub const TIGHT: &str = "tight";
 
 /// What egui's own style gives, and then ours by class.
 pub(super) struct OurStyle;
@@ -64,6 +66,11 @@ impl StyleProvider<ButtonStyle> for OurStyle {
             layout.text_style.font_id = regular(LABEL);
             layout.frame.inner_margin.left = 9;
             layout.frame.inner_margin.right = 9;
+        }
+        if args.classes.has_class(TIGHT) {
+            layout.text_style.font_id = regular(CAPTION);
+            layout.frame.inner_margin.left = 6;
+            layout.frame.inner_margin.right = 4;
         }
         if args.classes.has_class(FILLED) && !off {
             let over = matches!(state, WidgetState::Hovered | WidgetState::Active);

@@ -205,10 +205,15 @@ impl<'a> SecretField<'a> {
             let width = (ui.available_width() - 92.0).max(60.0);
             frame.inner_margin(Margin::symmetric(10, 0)).show(ui, |ui| {
                 ui.set_width(width - 22.0);
-                ui.set_height(CONTROL_HEIGHT - 2.0);
+                ui.set_min_height(CONTROL_HEIGHT - 2.0);
                 mark::sign(ui, icon::LOCK_SIMPLE, 16.0, Tone::Neutral);
-                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Truncate);
-                text::help(ui, said);
+                ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Wrap);
+                // Where the secret is, is read whole: in a narrow window on two lines.
+                if text::help_width(ui, said) > ui.available_width() {
+                    text::caption(ui, said, Tone::Neutral);
+                } else {
+                    text::help(ui, said);
+                }
             });
             let response = Button::new("Replace…").show(ui);
             focus::describe(&response, self.label);

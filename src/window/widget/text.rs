@@ -51,6 +51,11 @@ pub fn caption_width(ui: &Ui, text: &str) -> f32 {
     ui.painter().layout_no_wrap(visible::text(text).into_owned(), regular(CAPTION), Color32::PLACEHOLDER).size().x
 }
 
+/// How wide a help line is where it does not wrap.
+pub fn help_width(ui: &Ui, text: &str) -> f32 {
+    ui.painter().layout_no_wrap(visible::text(text).into_owned(), regular(LABEL), Color32::PLACEHOLDER).size().x
+}
+
 /// Text of 13 points in a tone.
 pub fn toned(ui: &mut Ui, text: &str, tone: Tone) -> Response {
     let color = tokens(ui).state(tone).text;

@@ -18,7 +18,7 @@ const NAME: &str = "Who will send the requests";
 /// The platforms, what is new of the chosen one, and its switches. Where it is not known, nothing can be said.
 pub(super) fn platform(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let Some(platform) = open.platform() else { return };
-    let all: Vec<&'static Platform> = open.platforms().all().collect();
+    let all: Vec<&'static Platform> = open.platforms().beside(Some(platform)).collect();
     let facts = format!("facts of {}", platform.facts_read_on());
     ends(ui, 18.0, |ui| text::label(ui, NAME), |ui| text::caption(ui, &facts, Tone::Neutral));
     ui.add_space(6.0);

@@ -22,27 +22,23 @@ pub(super) fn register(ui: &mut Ui, open: &Open, intents: &mut Intents) {
             ui.add_space(4.0);
             let provider = open.provider_name();
             // A client of one's own has no other one than this test's.
-            if platform.sends().redirect_uris.value.is_empty() {
-                text::card_title(ui, &format!("Register this at {provider}"));
-                text::help(ui, "as a redirect URI");
-            } else {
+            if platform.has_redirect_uris() {
                 text::card_title(ui, &format!("Register these at {provider}"));
                 text::help(ui, "as redirect URIs");
+            } else {
+                text::card_title(ui, &format!("Register this at {provider}"));
+                text::help(ui, "as a redirect URI");
             }
         });
         ui.add_space(8.0);
         let id = platform.callback_id.map(Part::Id);
         // Side by side they need more room than a narrow window has: there a redirect URI is read whole, on its own line.
         let (id_before, id_after) = if narrow(ui) { (id, None) } else { (None, id) };
-        let parts: Vec<Part> = [
-            Some(Part::Here),
-            id_before,
-            (!platform.sends().redirect_uris.value.is_empty()).then_some(Part::There),
-            id_after,
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let parts: Vec<Part> =
+            [Some(Part::Here), id_before, platform.has_redirect_uris().then_some(Part::There), id_after]
+                .into_iter()
+                .flatten()
+                .collect();
         if narrow(ui) {
             one_above_the_other(ui, &parts, |ui, part| part.show(ui, open, platform, intents));
         } else {

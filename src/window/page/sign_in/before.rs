@@ -1,17 +1,19 @@
 //! Before a run: what stands in the way, the button, and what will happen.
 
-use egui::Ui;
+use egui::{vec2, Align, Layout, Ui};
 
 use super::pasted;
 use crate::draft::{Field, Problem};
 use crate::flow::Stage;
 use crate::model::{Intent, Intents, Model, Open, Page};
+use crate::platform::Platform;
 use crate::record::Person;
 use crate::window::clock;
 use crate::window::page::foot::next_is_filled;
 use crate::window::page::jump::Jump;
 use crate::window::shortcut::Shortcut;
 use crate::window::theme::icon;
+use crate::window::theme::measure::SMALL_HEIGHT;
 use crate::window::widget::button::Button;
 use crate::window::widget::problem::{problem, ProblemLine};
 use crate::window::widget::stage::{stage, StageRow};
@@ -137,15 +139,18 @@ fn register(ui: &mut Ui, open: &Open) {
     let Some(setup) = open.derived.setup.as_ref().filter(|_| open.scenario().is_none()) else { return };
     let redirect = setup.redirect.as_typed();
     text::label(ui, &format!("First register this redirect URI at {}", setup.provider_name));
-    ui.horizontal(|ui| {
+    // As high as the button from the start, so that both stand on one line.
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), SMALL_HEIGHT), Layout::left_to_right(Align::Center), |ui| {
         text::code(ui, redirect);
         copy_button::copy_icon(ui, "Copy the redirect URI", redirect);
     });
     let then = match pasted::ends_at(Some(setup)) {
         Some(host) => format!("The browser ends at {host}, which this computer can’t receive"),
-        None => "A provider that allows no address of this computer refuses it when you register it. Then put an https address, \
-                 such as the platform’s own, in its place on Provider, and paste the address on which the browser ends"
-            .to_owned(),
+        None => format!(
+            "A provider that allows no address of this computer refuses it when you register it. Then put an https address{} in its \
+             place on Provider, and paste the address on which the browser ends",
+            if open.platform().is_some_and(Platform::has_redirect_uris) { ", such as the platform’s own," } else { "" }
+        ),
     };
     text::help(ui, &then);
     ui.add_space(12.0);

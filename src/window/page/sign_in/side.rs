@@ -138,7 +138,7 @@ fn differs(ui: &mut Ui, open: &Open, live: Option<&Live>) {
     let extra: Vec<&str> =
         open.derived.setup.iter().flat_map(|setup| &setup.extra).map(|(name, _)| name.as_str()).collect();
     // Where the address is pasted, it may be the platform's own; and one that runs anywhere takes any.
-    let own_uri = platform.receives(&here) || platform.sends().redirect_uris.value.is_empty();
+    let own_uri = platform.receives(&here) || !platform.has_redirect_uris();
     if own_uri && extra.is_empty() {
         return;
     }

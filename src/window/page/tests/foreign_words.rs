@@ -9,10 +9,13 @@ use crate::platform::{Platform, Platforms};
 use crate::record::{Account, Event, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings, VaultState};
 
 /// What only one platform's people know, by that platform's id.
-const OF: [(&str, &[&str]); 3] = [
+const OF: [(&str, &[&str]); 6] = [
     ("chatgpt-plugin", &["ChatGPT", "client_url", "authorization_content_type", "missing credentials", "the manifest"]),
     ("gpt-action", &["GPT Action", "the Action", "Token Exchange Method"]),
     ("m365-copilot", &["Teams developer portal", "Copilot"]),
+    ("claude-code", &["Claude Code"]),
+    ("codex", &["Codex", "codex mcp"]),
+    ("vs-code", &["VS Code"]),
 ];
 
 /// A project without a manifest; with everything typed that a sign-in needs, or with nothing.

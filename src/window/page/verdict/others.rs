@@ -16,15 +16,18 @@ pub(super) fn others(ui: &mut Ui, model: &Model, open: &Open) -> Option<Intent> 
     let mut pressed = None;
     for (index, result) in open.others_results.iter().enumerate() {
         ui.add_space(if index == 0 { 10.0 } else { 2.0 });
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             mark::mark(ui, if result.is_stale { Mark::Unknown } else { verdict_mark(result.verdict) });
-            text::small(ui, &said(result));
-            text::caption(ui, &when(result, model.now_ms), Tone::Neutral);
-            let title = result.platform.title;
-            if open.may_choose_a_platform() && link::named(ui, "Show it", &format!("Show the result of {title}")) {
-                pressed = Some(Intent::ChoosePlatform(result.platform.id));
-            }
+            // A long one goes on under its words, not under its mark.
+            ui.horizontal_wrapped(|ui| {
+                text::small(ui, &said(result));
+                text::caption(ui, &when(result, model.now_ms), Tone::Neutral);
+                let title = result.platform.title;
+                if open.may_choose_a_platform() && link::named(ui, "Show it", &format!("Show the result of {title}")) {
+                    pressed = Some(Intent::ChoosePlatform(result.platform.id));
+                }
+            });
         });
     }
     pressed
