@@ -32,7 +32,8 @@ pub(super) fn judgement(judgement: &Judgement, platform: &str) -> Vec<Line> {
     lines
 }
 
-fn finding(finding: &Finding) -> Vec<Line> {
+/// One finding, below an empty line.
+pub(super) fn finding(finding: &Finding) -> Vec<Line> {
     let severity = finding.severity;
     let title = Line::at(0, 2)
         .tinted(severity.into(), &severity.to_string())
