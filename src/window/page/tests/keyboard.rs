@@ -134,7 +134,7 @@ fn a_new_page_has_the_focus_on_its_heading_and_a_new_project_in_its_first_field(
     }
     let mut harness = show(Model::new(Settings::default(), crate::platform::Platforms::shipped()).0);
     key(&mut harness, Modifiers::COMMAND, Key::N);
-    assert_eq!(focused(&harness), Some((Role::Button, "ChatGPT plugin".to_owned())));
+    assert_eq!(focused(&harness), Some((Role::Button, "Microsoft 365 Copilot".to_owned())));
     key(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(focused(&harness), Some((Role::TextInput, "Look up the provider".to_owned())));
 }
