@@ -24,6 +24,7 @@ pub(super) fn about_of(kind: FaultKind) -> Option<&'static About> {
         FaultKind::OtherRevisionOnly => &challenge::OTHER_REVISION,
         FaultKind::NoRevision => &challenge::NO_REVISION,
         FaultKind::AsksNobody => &challenge::ASKS_NOBODY,
+        FaultKind::ErrorInsteadOfChallenge => &challenge::ERROR,
         FaultKind::ChallengeOnToolsListOnly => &challenge::ON_TOOLS_LIST,
         FaultKind::ChallengeMissing => &challenge::MISSING,
         FaultKind::ChallengeOtherScheme => &challenge::OTHER_SCHEME,
