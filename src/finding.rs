@@ -29,6 +29,7 @@ mod result_line;
 mod rule;
 mod ruled_out;
 mod server;
+mod server_end;
 mod source;
 mod spot;
 mod summary;

@@ -64,6 +64,10 @@ pub struct Answer {
     /// When its refresh token was made and ends, where that is a JWT. Told when it was read, as above.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refresh_jwt: Option<JwtTimes>,
+    /// For whom its access token is, where that is a JWT that says so (`aud`, RFC 7519, section 4.1.3): read, and not verified.
+    /// Told when it was read, as above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audience: Option<Vec<String>>,
 }
 
 /// What kind of body it was.

@@ -102,11 +102,13 @@ fn may_hide_a_token(body: &AnswerBody) -> bool {
 /// The answer, and the refresh token that strict reading did not see.
 fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -> (Answer, Option<Secret>) {
     let text = std::str::from_utf8(&raw.body).map(|text| text.trim_start_matches('\u{feff}').trim());
-    let mut id_token = None;
+    let (mut id_token, mut audience) = (None, None);
     let parsed = match text {
         Ok(text) => taken_apart(text, &mut known, &mut |name, secret| {
-            if name == "id_token" {
-                id_token = IdToken::read(secret.expose_secret());
+            match name {
+                "id_token" => id_token = IdToken::read(secret.expose_secret()),
+                "access_token" => audience = IdToken::read(secret.expose_secret()),
+                _ => {}
             }
             take(name, secret);
         }),
@@ -145,6 +147,7 @@ fn read(raw: &RawAnswer, mut known: Known, take: &mut dyn FnMut(&str, Secret)) -
         access_slip: None,
         refresh_slip: None,
         refresh_jwt: None,
+        audience: audience.map(|token| token.without_secrets(&mask).audience).filter(|named| !named.is_empty()),
     };
     (answer, salvaged)
 }

@@ -5,11 +5,12 @@ use super::page_words::not_looked;
 use super::reading::Reading;
 use super::token_request::{End, TokenRequest};
 use super::verdict_row::VerdictRow;
-use super::{Look, NotEvaluated, RuledOut};
+use super::{server, Look, NotEvaluated, RuledOut};
+use crate::claim::Severity;
 use crate::draft::Loopback;
 use crate::exchange::{CameBy, RefreshField, Variant};
 use crate::flow::{worth_varying, CallbackEnd, Looked, Probe};
-use crate::platform::EmptyScope;
+use crate::platform::{EmptyScope, Way, WhyNot};
 
 /// What was looked at and is fine: one line each.
 pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<RuledOut> {
@@ -19,6 +20,15 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<RuledOut> {
     if run.callback == Some(CallbackEnd::Code) {
         let way = if run.came_by() == Some(CameBy::Pasted) { ", in the address that was pasted" } else { "" };
         add(None, format!("state came back unchanged{way}"));
+    }
+    if let Some(seen) = run.server.as_deref() {
+        let opened = run.redirect_uri.is_some();
+        if opened && server::of_run(reading).iter().all(|finding| finding.severity == Severity::Hint) {
+            add(None, format!("Nothing in the server’s documents stands in {}’s way", reading.platform()));
+        }
+        if run.issuer.is_some() && run.issuer == seen.issuer {
+            add(None, "iss of the answer is the issuer, character by character".to_owned());
+        }
     }
     let taken = reading.code.as_ref().and_then(TokenRequest::taken);
     if taken.is_some_and(|meaning| meaning.refresh == RefreshField::Present) {
@@ -39,7 +49,7 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<RuledOut> {
         add(None, "Every token answer says how long the access token lives".to_owned());
     }
     if let Some(took) = api_took(reading) {
-        add(Some(Look::Api), took);
+        add(Some(Look::Api), reading.of_api(&took));
     }
     let sent_empty = run.scope.trim().is_empty() && reading.sends().empty_scope.value == EmptyScope::Sent;
     if sent_empty && reading.is_sign_in() && taken.is_some() {
@@ -153,7 +163,13 @@ pub(super) fn not_evaluated(reading: &Reading<'_>, row: VerdictRow) -> Vec<NotEv
         add(Look::SecondRefresh, no_second_refresh(reading, row));
     }
     if let Some(why) = no_api(reading) {
-        add(Look::Api, why);
+        add(Look::Api, reading.of_api(&why));
+    }
+    let seen = run.server.as_deref().map(|seen| seen.passed_over.as_slice()).unwrap_or_default();
+    if seen.contains(&(Way::HostDocument, WhyNot::AddressNotKnown)) {
+        let platform = reading.platform();
+        let why = format!("where iss is not promised, {platform} has one whose address is not known here");
+        add(Look::ClientDocument, why);
     }
     missing.extend(probes_left_out(reading));
     let mut add = |probe: Look, why: String| missing.push(NotEvaluated { probe, why });
@@ -182,6 +198,8 @@ fn no_api(reading: &Reading<'_>) -> Option<String> {
     }
     let Some(answer) = last.and_then(ApiCall::answer) else {
         let why = match &reading.evidence.setup.api_address {
+            // It is called as soon as there is a token.
+            None if reading.at_a_server() => "no sign-in came of it",
             None => "no address of your API was given",
             Some(_) if reading.evidence.run.api_not_allowed => {
                 "the access token has not been allowed to go to this address: press Call your API in the window"
@@ -191,6 +209,10 @@ fn no_api(reading: &Reading<'_>) -> Option<String> {
         return Some(why.to_owned());
     };
     let status = answer.status;
+    if reading.at_a_server() {
+        let said = format!("the MCP server answered {status}, which is about the message and not the token");
+        return Some(said).filter(|_| !matches!(status, 200..=299 | 401 | 403));
+    }
     match status {
         200..=299 | 401 | 403 => None,
         300..=399 => {

@@ -16,7 +16,7 @@ mod provider_log;
 mod registration;
 mod registration_refused;
 mod resource;
-mod source;
+pub(in crate::finding) mod source;
 
 pub(in crate::finding) use kind::DocumentKind;
 pub(in crate::finding) use not_there::not_there;

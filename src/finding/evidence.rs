@@ -30,6 +30,10 @@ impl<'a> Evidence<'a> {
     /// The evidence of a run, with what the catalogue and the author say of the provider.
     pub fn of(setup: &'a Setup, platform: &'a Platform, run: &'a RunRecord, grant: Option<&'a Grant>) -> Self {
         let provider = of_setup(setup);
+        // At an MCP server the documents decide how the client shows itself.
+        let shown = run.server.as_deref().and_then(|seen| seen.method);
+        let variant = |way| platform.variants.iter().copied().find(|one| one.sends().client_authentication() == way);
+        let platform = shown.and_then(variant).unwrap_or(platform);
         Self {
             setup,
             platform,

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::about::About;
-use super::{documents, pasted, rule, texts, yardstick};
+use super::{documents, pasted, rule, server, texts, yardstick};
 use crate::claim::{Severity, Source};
 use crate::manifest::lint_rules;
 use crate::provider::discovery::DISCOVERY_RULES;
@@ -18,6 +18,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static About> {
         .chain(pasted)
         .chain(texts::all().map(|(about, _)| about))
         .chain(documents::abouts())
+        .chain(server::abouts())
 }
 
 /// The ids of all findings.
@@ -35,6 +36,10 @@ pub fn handbook() -> String {
     }
     entry(&mut book, &yardstick::ABOUT, None);
     for about in pasted::abouts() {
+        entry(&mut book, about, None);
+    }
+    section(&mut book, "What an MCP server shows before anybody signs in", SERVERS);
+    for about in server::abouts() {
         entry(&mut book, about, None);
     }
     section(&mut book, "What known error texts say", TEXTS);
@@ -92,6 +97,8 @@ const HEAD: &str = "# Findings\n\nWritten from the rules by `cargo run --example
                     is stable. How sure we are is said of each: *documented*, *observed*, *reported*, *assumed* or *unknown*.\n";
 const RUNS: &str = "The most important first: of two equally grave findings the one that the verdict rests on stands before the other. \
                     In a run each says more than here: the very member, header or parameter, and the provider's name.";
+const SERVERS: &str = "Of the answers to whoever has no token, of the two documents, and of the way to a client. How grave it is depends on the host: an \
+                       error where it is known to refuse it, a warning where nobody knows, a hint where it goes on.";
 const TEXTS: &str = "Found in what is pasted, and in the words of an error that comes in a run. Case and quotation marks do not matter.";
 const PASTED_DOCUMENTS: &str = "Of metadata, protected-resource documents, registration answers, client documents and challenges: what MCP hosts \
                                 would make of them. A warning is no fault of plugins and GPT Actions unless it says so.";

@@ -18,6 +18,8 @@ pub enum Look {
     Api,
     /// The platform's own redirect URI.
     PlatformRedirectUri,
+    /// The client document of a host.
+    ClientDocument,
     /// What only a probe sees.
     Probe(Probe),
 }
@@ -32,6 +34,7 @@ impl Look {
             Self::SecondRefresh => "second-refresh",
             Self::Api => "api",
             Self::PlatformRedirectUri => "platform-redirect-uri",
+            Self::ClientDocument => "client-document",
             Self::Probe(probe) => probe.name(),
         }
     }
@@ -47,6 +50,7 @@ impl Look {
             Self::Probe(Probe::RetryVariants) => "The other ways of asking that providers want",
             Self::Probe(Probe::Replay) => "A spent refresh token",
             Self::PlatformRedirectUri => return begin_large(&format!("{platform}’s own redirect URI")),
+            Self::ClientDocument => return begin_large(&format!("{platform}’s own client document")),
         };
         words.to_owned()
     }

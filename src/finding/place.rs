@@ -46,6 +46,8 @@ pub enum Place {
     Grant,
     /// The answer of the author's API.
     Api,
+    /// The answer of the MCP server to a token.
+    Server,
     /// What only a probe sent.
     Probe {
         /// What for.

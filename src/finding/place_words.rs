@@ -21,6 +21,7 @@ impl fmt::Display for Place {
             Self::EarlierAnswer => "the last token answer",
             Self::Grant => "refreshes of this sign-in",
             Self::Api => "answer of your API",
+            Self::Server => "answer of the MCP server",
             Self::Probe { variant: Variant::SpentToken, .. } => "answer to a spent refresh token",
             Self::Probe { variant: Variant::AfterReplay, .. } => {
                 "the newest refresh token, after a spent one was presented"
@@ -70,7 +71,9 @@ impl Place {
             Self::Refresh { .. } | Self::EarlierRefresh | Self::Probe { purpose: Purpose::Refresh, .. } => "refresh",
             Self::EarlierAnswer | Self::Grant => "grant",
             // A probe sends token requests alone.
-            Self::Api | Self::Probe { purpose: Purpose::Api | Purpose::Document | Purpose::Registration, .. } => "api",
+            Self::Api
+            | Self::Server
+            | Self::Probe { purpose: Purpose::Api | Purpose::Document | Purpose::Registration, .. } => "api",
             Self::Document { .. } => "documents",
             Self::Registration => "registration",
             Self::PastedAnswer | Self::PastedText => "pasted",
@@ -89,6 +92,7 @@ impl Place {
             | Self::EarlierAnswer
             | Self::Grant
             | Self::Api
+            | Self::Server
             | Self::Probe { .. }
             | Self::Settings
             | Self::Console
@@ -111,6 +115,7 @@ impl Place {
             | Self::EarlierAnswer
             | Self::Grant
             | Self::Api
+            | Self::Server
             | Self::Probe { .. }
             | Self::Settings
             | Self::Console
@@ -133,6 +138,7 @@ impl Place {
             | Self::EarlierAnswer
             | Self::Grant
             | Self::Api
+            | Self::Server
             | Self::Settings
             | Self::Console
             | Self::Document { .. }

@@ -5,6 +5,8 @@ use std::ops::Deref;
 use super::refusal::{Cause, Refusal, RefusedRequest};
 use super::requests::Requests;
 use super::Evidence;
+use crate::draft::Loopback;
+use crate::platform::Way;
 
 /// What rules and rows ask: the requests, and the refusal that follows from them.
 pub(super) struct Reading<'a> {
@@ -31,7 +33,24 @@ impl<'a> Reading<'a> {
 
     /// Whether a page from which nobody came back refused, by name, what the platform sends alike.
     pub(super) fn refused_on_the_page(&self) -> bool {
-        self.refusal.as_ref().is_some_and(Refusal::refuses_the_platform_alike)
+        self.refusal.as_ref().is_some_and(Refusal::refuses_the_platform_alike) || self.refuses_the_hosts_redirect()
+    }
+
+    /// Whether a page refused the redirect URI of an MCP host that sends just that, with its own document or as it registered it.
+    pub(super) fn refuses_the_hosts_redirect(&self) -> bool {
+        let of_the_uri = |refusal: &Refusal<'_>| refusal.is_on_a_page() && refusal.cause == Cause::RedirectUri;
+        let way = self.evidence.run.server.as_deref().and_then(|seen| seen.way);
+        let its_own = matches!(way, Some(Way::HostDocument | Way::Registration)) && self.sends_the_hosts_redirect();
+        its_own && self.refusal.as_ref().is_some_and(of_the_uri)
+    }
+
+    /// Whether the redirect URI that was sent is the host's own, but for a port that it leaves open.
+    fn sends_the_hosts_redirect(&self) -> bool {
+        let (Some(host), Some(sent)) = (self.evidence.platform.mcp, self.evidence.run.redirect_uri.as_deref()) else {
+            return false;
+        };
+        let (Ok(own), Ok(sent)) = (Loopback::read(host.redirect.value), Loopback::read(sent)) else { return false };
+        own.host == sent.host && own.path == sent.path && (own.port == 0 || own.port == sent.port)
     }
 }
 

@@ -4,15 +4,17 @@ use super::about::Begins;
 use super::api_call::{self, ApiCall, ApiRefusal};
 use super::our_side;
 use super::refresh_life::{EndsAfter, RefreshLife, RefreshLifeEnd};
+use super::server_end::ServerEnd;
 use super::token_request::{End, TokenRequest};
 use super::words::{answer_kind, answer_line, answer_told, shown};
 use super::{Evidence, Half, PastedAnswer, Place};
+use crate::draft::IssuerMismatch;
 use crate::exchange::{
     Answer, Exchange, Failure, Lifetime, OddEnd, OddLifetime, Purpose, RefreshField, TokenAnswer, Variant,
 };
-use crate::flow::{GrantState, Noted, OurSide, RunKind, Spends, VaultError};
+use crate::flow::{CallbackEnd, GrantState, Noted, OurSide, RunKind, Spends, VaultError};
 use crate::host;
-use crate::platform::{Places, Sends, Symptoms};
+use crate::platform::{Check, HostFault, Places, Sends, Stated, Symptoms};
 use crate::sentence::begin_large;
 
 pub(super) struct Requests<'a> {
@@ -25,6 +27,8 @@ pub(super) struct Requests<'a> {
     pub(super) api: Vec<ApiCall<'a>>,
     /// What was sent in another way than the platform's, with the author's consent. No verdict rests on it.
     pub(super) variants: Vec<(Variant, TokenRequest<'a>)>,
+    /// How a sign-in at an MCP server ended before the browser opened, where it was not on our side.
+    pub(super) server_end: Option<ServerEnd<'a>>,
 }
 
 impl<'a> Requests<'a> {
@@ -37,6 +41,7 @@ impl<'a> Requests<'a> {
             refreshes: by_platform(evidence, Purpose::Refresh).map(|e| TokenRequest::of_refresh(e, provider)).collect(),
             api: ApiCall::of_run(evidence),
             variants: evidence.run.exchanges.iter().filter_map(varied).collect(),
+            server_end: ServerEnd::of(evidence),
         }
     }
 
@@ -179,8 +184,75 @@ impl<'a> Requests<'a> {
         if let Some(error) = self.not_kept() {
             return format!("the new refresh token could not be kept ({})", shown(&error.to_string()));
         }
+        if self.withheld_from().is_some() {
+            let name = self.platform();
+            return format!("the answer came from an issuer that was not awaited, so its code was not sent; what {name} does then is not known");
+        }
+        if let Some(end) = self.server_end {
+            return self.why_at_the_server(end);
+        }
         let failure = self.last().and_then(TokenRequest::failure);
         failure.map_or_else(|| "a proxy asks for a password".to_owned(), Failure::short)
+    }
+
+    /// Why nothing was learnt at an MCP server, in words.
+    fn why_at_the_server(&self, end: ServerEnd<'_>) -> String {
+        let platform = self.platform();
+        match end {
+            ServerEnd::NotReached(failure) | ServerEnd::Unanswered(failure) => failure.short(),
+            ServerEnd::LooksElsewhere => {
+                format!("there is no protected-resource document, and what {platform} does then is not tried here")
+            }
+            ServerEnd::ClientNotKnown => format!("the client document that {platform} has here is not known"),
+            ServerEnd::Refused | ServerEnd::Nowhere | ServerEnd::NoClient | ServerEnd::NotRegistered => {
+                "the sign-in did not begin".to_owned()
+            }
+        }
+    }
+
+    /// Whether it is an MCP server that is tested.
+    pub(super) fn at_a_server(&self) -> bool {
+        self.evidence.setup.server.is_some() || self.evidence.run.server.is_some()
+    }
+
+    /// A sentence about the author's API, of whom the token was shown to.
+    pub(super) fn of_api(&self, about_api: &str) -> String {
+        if !self.at_a_server() {
+            return about_api.to_owned();
+        }
+        let whole = about_api.replace("Your API", "The MCP server").replace("your API", "the MCP server");
+        whole.replace("The API", "The server").replace("the API", "the server")
+    }
+
+    /// How the answer's `iss` was not the one that was awaited, where one came so.
+    pub(super) fn other_issuer(&self) -> Option<IssuerMismatch> {
+        match self.evidence.run.callback {
+            Some(CallbackEnd::Issuer(mismatch)) => Some(mismatch),
+            Some(CallbackEnd::Code | CallbackEnd::Error { .. } | CallbackEnd::State(_) | CallbackEnd::NoCode)
+            | None => None,
+        }
+    }
+
+    /// What the host makes of that; nobody knows it of one that is no host.
+    pub(super) fn check_of_issuer(&self, mismatch: IssuerMismatch) -> Option<Stated<Check>> {
+        let question = match mismatch {
+            IssuerMismatch::Missing => HostFault::NoIss,
+            IssuerMismatch::Other => HostFault::OtherIss,
+        };
+        self.evidence.platform.mcp.map(|host| host.checks.of(question))
+    }
+
+    /// The same, where this host is not known to refuse it: then it is we who withheld the code.
+    pub(super) fn withheld_from(&self) -> Option<IssuerMismatch> {
+        let refuses = |mismatch| self.check_of_issuer(mismatch).is_some_and(|check| check.value == Check::Refuses);
+        self.other_issuer().filter(|mismatch| !refuses(*mismatch))
+    }
+
+    /// What was typed in place of what the documents say, where the host has no field for it.
+    pub(super) fn typed_over(&self) -> Vec<&'a str> {
+        let seen = self.evidence.run.server.as_deref();
+        let host = self.evidence.platform.mcp.as_ref();
+        seen.zip(host).map(|(seen, host)| seen.typed_over_there(host).collect()).unwrap_or_default()
     }
 
     /// Whether there was nothing to refresh with.

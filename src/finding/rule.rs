@@ -9,6 +9,7 @@ mod answer_form_encoded;
 mod answer_mislabelled;
 mod answer_with_bom;
 mod api_refused;
+mod audience_other;
 mod authorization_page_fails;
 mod authorization_refused;
 mod browser_not_back;
@@ -25,6 +26,7 @@ mod grant_ends;
 mod grant_refused;
 mod grant_type_refused;
 mod id_token_changed;
+mod iss_mismatch;
 mod lifetime_implausible;
 mod lifetime_unknown;
 mod members_doubled;
@@ -50,6 +52,7 @@ mod refresh_token_missing;
 mod refresh_token_renamed;
 mod refresh_token_unusable;
 mod refresh_unsettled;
+mod resource_refused;
 mod reuse_ends_grant;
 mod scope_narrowed;
 mod scope_not_text;
@@ -64,12 +67,13 @@ mod token_type_odd;
 mod token_url_redirects;
 mod token_url_unknown;
 mod tokens_equal;
+mod typed_over;
 mod web_page_came;
 
 use super::about::About;
 use super::reading::Reading;
-use super::Finding;
-use crate::claim::Sureness;
+use super::{server, Finding};
+use crate::claim::{Severity, Sureness};
 
 /// One rule: its words, and its look at the evidence.
 struct Rule {
@@ -104,11 +108,14 @@ const ALL: &[Rule] = in_order![
     browser_not_back,
     provider_unreachable,
     not_sent_by_platform,
+    typed_over,
+    iss_mismatch,
     state_mismatch,
     api_refused,
     code_verifier_refused,
     pkce_required,
     scope_refused,
+    resource_refused,
     redirect_uri_refused,
     authorization_refused,
     client_refused,
@@ -136,6 +143,7 @@ const ALL: &[Rule] = in_order![
     refresh_token_ends,
     grant_ends,
     opener_cut,
+    audience_other,
     client_secret_length,
     lifetime_implausible,
     refresh_end_implausible,
@@ -174,6 +182,11 @@ pub(super) fn is_refresh_token_ends(finding: &Finding) -> bool {
     finding.id() == refresh_token_ends::ABOUT.id
 }
 
+/// Whether the provider refused the client, for certain.
+pub(super) fn is_client_refused(finding: &Finding) -> bool {
+    finding.id() == client_refused::ABOUT.id && finding.severity == Severity::Error
+}
+
 /// Whether it keeps users out at the platform, though the sign-in went well here.
 pub(super) fn bars_the_door(finding: &Finding) -> bool {
     finding.id() == opener_cut::ABOUT.id
@@ -190,7 +203,9 @@ pub(super) fn findings(reading: &Reading<'_>) -> Vec<Finding> {
         Words::Own(_) => named.is_none_or(|id| finding.id() != id && finding.sureness != Sureness::Assumed),
     };
     let kept = all.into_iter().filter(|(words, finding)| stays(*words, finding));
-    let mut found: Vec<Finding> = kept.map(|(_, finding)| finding).collect();
+    // What stands in an MCP server's way comes before anybody signs in.
+    let mut found: Vec<Finding> = server::of_run(reading);
+    found.extend(kept.map(|(_, finding)| finding));
     found.sort_by_key(|finding| finding.severity);
     found
 }

@@ -1,5 +1,7 @@
 //! Made-up evidence for the tests of rules and rows.
 
+pub(super) mod server;
+
 use zeroize::Zeroizing;
 
 use super::reading::Reading;

@@ -5,6 +5,7 @@ use super::our_side::cut_off;
 use super::reading::Reading;
 use super::refresh_life::EndsAfter;
 use super::refusal::Cause;
+use super::server_end::ServerEnd;
 use super::token_request::{End, TokenRequest};
 use super::verdict_row::VerdictRow;
 use super::words::{error_named, lasting, odd_words, shown};
@@ -12,6 +13,7 @@ use super::Verdict;
 use crate::draft::IssuerMismatch;
 use crate::exchange::{AnswerBody, Lifetime, OddEnd, TokenAnswer, Unusable};
 use crate::flow::CallbackEnd;
+use crate::sentence::listed;
 
 /// What a row concludes: verdict, the seconds after which users are signed out, and the sentence that needs no finding.
 pub(super) struct Conclusion {
@@ -24,6 +26,10 @@ pub(super) fn conclude(row: VerdictRow, reading: &Reading<'_>) -> Conclusion {
     let platform = reading.platform();
     match row {
         VerdictRow::OurSide => unknown(&reading.why_our_side()),
+        VerdictRow::NotThePlatform if reading.extra().is_empty() => unknown(&format!(
+            "{} was typed in place of what the documents say, for which {platform} has no field",
+            listed(&reading.typed_over())
+        )),
         VerdictRow::NotThePlatform => {
             unknown(&format!("{} was sent, which {platform} can’t send", shown(&reading.extra().join(", "))))
         }
@@ -93,7 +99,7 @@ fn refused_at_refresh(reading: &Reading<'_>) -> Conclusion {
         None => Conclusion {
             verdict: Verdict::SignedOut,
             signed_out_after_s: None,
-            summary: format!("{SIGNED_OUT}: {why}"),
+            summary: format!("{SIGNED_OUT}: {}", reading.of_api(why)),
         },
     }
 }
@@ -143,7 +149,7 @@ fn lifetimes(reading: &Reading<'_>) -> Option<u64> {
 fn unclear(reading: &Reading<'_>) -> String {
     match (reading.unsettled(), reading.refresh_end()) {
         (_, Some(End::Taken) | None) => {
-            "your API refuses the refreshed access token, and was not asked with the sign-in’s".to_owned()
+            reading.of_api("your API refuses the refreshed access token, and was not asked with the sign-in’s")
         }
         (Some(spends), Some(End::Refused { .. })) => {
             format!("{}, so the refusal may be our own doing", cut_off(spends))
@@ -178,8 +184,17 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
         Some(CallbackEnd::Issuer(IssuerMismatch::Other)) => return "the answer came from another issuer".to_owned(),
         Some(CallbackEnd::Code) | None => {}
     }
+    if let Some(end) = reading.server_end {
+        return match end {
+            ServerEnd::NotReached(failure) | ServerEnd::Unanswered(failure) => failure.short(),
+            ServerEnd::Refused => format!("{} refuses what the server says", reading.platform()),
+            ServerEnd::Nowhere | ServerEnd::LooksElsewhere => "the documents lead to no page to sign in at".to_owned(),
+            ServerEnd::NoClient | ServerEnd::ClientNotKnown => "there is no way to a client".to_owned(),
+            ServerEnd::NotRegistered => "no client was registered".to_owned(),
+        };
+    }
     if reading.api_refusal() == Some(ApiRefusal::SignIn) && reading.taken().next().is_some() {
-        return "your API refuses the access token".to_owned();
+        return reading.of_api("your API refuses the access token");
     }
     if let Some(refusal) = reading.refusal.as_ref().filter(|refusal| refusal.is_on_a_page()) {
         return format!("the provider’s page refuses the request with {}", shown(&refusal.code));

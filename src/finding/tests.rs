@@ -7,6 +7,7 @@ mod places;
 mod printed;
 mod refreshes;
 mod sentences;
+mod servers;
 mod walk;
 
 use super::sample::{api, api_with, code, failed_code, failed_refresh, refresh, Case, OMITTED, ROTATED, SIGNED_IN};

@@ -2,6 +2,7 @@
 
 use super::api_call::ApiRefusal;
 use super::reading::Reading;
+use super::server_end::ServerEnd;
 use super::token_request::End;
 use crate::flow::CallbackEnd;
 
@@ -63,11 +64,14 @@ impl VerdictRow {
                 reading.our_side().is_some() && !reading.refused_on_the_page()
                     || reading.not_kept().is_some()
                     || last == Some(End::OurSide)
+                    || reading.server_end.is_some_and(ServerEnd::tells_nothing)
+                    || reading.withheld_from().is_some()
             }
-            Self::NotThePlatform => !reading.extra().is_empty(),
+            Self::NotThePlatform => !reading.extra().is_empty() || !reading.typed_over().is_empty(),
             Self::SignInFails => {
                 let callback = reading.evidence.run.callback.as_ref();
                 callback.is_some_and(|end| *end != CallbackEnd::Code)
+                    || reading.server_end.is_some_and(|end| !end.tells_nothing())
                     || reading.refused_on_the_page()
                     || reading.code.as_ref().is_some_and(|request| request.end != End::Taken)
                     || last == Some(End::Certificate)

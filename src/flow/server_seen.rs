@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::draft::ClientAuthentication;
 use crate::exchange::NotRegistered;
-use crate::platform::{Check, McpHost, Stated, Way, WhyNot};
+use crate::platform::{Check, HostFault, McpHost, Stated, Way, WhyNot};
 use crate::server::{Asked, Facts, Fault, FaultKind, FoundScope, Step};
 
 /// One thing that was asked, as a finding names it.
@@ -33,6 +33,8 @@ pub struct ServerSeen {
     pub issuer: Option<String>,
     /// Whether it says that every answer names it.
     pub iss_advertised: bool,
+    /// Whether it lists the grant type `refresh_token`.
+    pub refresh_listed: bool,
     /// The scope that the documents lead to.
     pub scope: FoundScope,
     /// Whether the server lets in anybody who has no token.
@@ -70,6 +72,11 @@ impl ServerSeen {
                 .metadata
                 .as_ref()
                 .is_some_and(|metadata| metadata.authorization_response_iss_parameter_supported),
+            refresh_listed: facts
+                .metadata
+                .as_ref()
+                .and_then(|metadata| metadata.grant_types_supported.as_ref())
+                .is_some_and(|listed| listed.iter().any(|grant| grant == "refresh_token")),
             scope: facts.scope.clone(),
             asks_nobody: facts.asks_nobody,
             ..Self::default()
@@ -78,13 +85,25 @@ impl ServerSeen {
 
     /// The first fault that this host is known to refuse, or over which nobody comes to an endpoint.
     pub fn refused_by(&self, host: &McpHost) -> Option<&Fault> {
-        self.faults
-            .iter()
-            .find(|fault| Self::check_of(fault.kind, host).is_some_and(|check| check.value == Check::Refuses))
+        self.faults.iter().find(|fault| self.check_of(fault, host).is_some_and(|check| check.value == Check::Refuses))
     }
 
-    /// What this host makes of a kind of fault; `None` where it is no question of the host.
-    pub fn check_of(kind: FaultKind, host: &McpHost) -> Option<Stated<Check>> {
-        kind.checked().map(|question| host.checks.of(question))
+    /// What this host makes of a fault; `None` where it is no question of the host.
+    pub fn check_of(&self, fault: &Fault, host: &McpHost) -> Option<Stated<Check>> {
+        let is_of_the_page = fault.pointer.as_deref() == Some("/authorization_endpoint");
+        let elsewhere = fault.kind == FaultKind::EndpointElsewhere && is_of_the_page && !self.iss_advertised;
+        let question = fault.kind.checked().or_else(|| elsewhere.then_some(HostFault::AuthorizationEndpointElsewhere));
+        question.map(|question| host.checks.of(question))
+    }
+
+    /// Whether there is a fault of this kind.
+    pub fn has(&self, kind: FaultKind) -> bool {
+        self.faults.iter().any(|fault| fault.kind == kind)
+    }
+
+    /// What was typed over that this host has no field for.
+    pub fn typed_over_there(&self, host: &McpHost) -> impl Iterator<Item = &str> + use<'_> {
+        let fields = host.fields.value;
+        self.typed_over.iter().map(String::as_str).filter(move |name| !fields.contains(name))
     }
 }

@@ -35,6 +35,8 @@ pub struct McpHost {
     pub dynamic: Option<Stated<Dynamic>>,
     /// How a client of its may show itself, the one that it likes best first.
     pub methods: Stated<&'static [ClientAuthentication]>,
+    /// What its author may type in place of what the documents say, by the documents' names.
+    pub fields: Stated<&'static [&'static str]>,
     /// Where it has the browser come back to; port 0 stands for any free one.
     pub redirect: Stated<&'static str>,
 }

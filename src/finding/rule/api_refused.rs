@@ -31,10 +31,10 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let Told { severity, title, cause, fix } = told(reading, &call, answer);
     Some(Finding {
         severity,
-        title: title.to_owned(),
-        cause,
-        fix: fix.to_owned(),
-        ..ABOUT.finding(Place::Api, evidence).showing_all(why)
+        title: reading.of_api(title),
+        cause: reading.of_api(&cause),
+        fix: reading.of_api(fix),
+        ..ABOUT.finding(if reading.at_a_server() { Place::Server } else { Place::Api }, evidence).showing_all(why)
     })
 }
 

@@ -6,6 +6,7 @@ use crate::finding::reading::Reading;
 use crate::finding::refusal::{Cause, RefusedRequest};
 use crate::finding::words::shown;
 use crate::finding::{source, Finding};
+use crate::platform::Way;
 
 pub(super) const ABOUT: About = About {
     id: "redirect-uri-refused",
@@ -53,6 +54,9 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
                    port and path, with or without the slash at the end";
         return Some(Finding { cause: cause.to_owned(), fix: fix.to_owned(), ..finding });
     }
+    if let Some(uri) = sent.filter(|_| reading.refuses_the_hosts_redirect()) {
+        return Some(at_a_host(reading, uri, finding));
+    }
     match sent.filter(|_| refusal.is_on_a_page()) {
         Some(uri) => {
             let uri_shown = shown(uri);
@@ -70,6 +74,32 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             Some(Finding { title: "The redirect URI of this test is not registered".to_owned(), cause, fix, ..finding })
         }
         None => Some(Finding { cause, ..finding }),
+    }
+}
+
+/// Where an MCP host sends just that redirect URI, with its own client document or as it registered it.
+fn at_a_host(reading: &Reading<'_>, uri: &str, finding: Finding) -> Finding {
+    let (begins, platform) = (reading.provider_begins(), reading.platform());
+    let way = reading.evidence.run.server.as_deref().and_then(|seen| seen.way);
+    let document =
+        reading.evidence.platform.mcp.and_then(|host| host.client_document).filter(|_| way == Some(Way::HostDocument));
+    let of = match document {
+        Some(document) if !document.value.native => format!(
+            "{platform}’s client document lists it without a port and does not say that it is of a native program, so {} compares \
+             the port, which is another one at each sign-in",
+            reading.provider()
+        ),
+        Some(_) => format!("{platform}’s client document lists it without a port, and the port is another one at each sign-in"),
+        None => format!("{platform} registered it just so"),
+    };
+    Finding {
+        title: format!("The redirect URI of {platform} is refused"),
+        cause: format!("{begins} does not take {} for this client. {of}", shown(uri)),
+        fix: "Take any port where a loopback redirect URI is compared (RFC 8252, section 7.3), for localhost as well, whatever \
+              application_type says"
+            .to_owned(),
+        source: source::LOOPBACK,
+        ..finding
     }
 }
 

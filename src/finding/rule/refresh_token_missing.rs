@@ -8,6 +8,7 @@ use crate::finding::reading::Reading;
 use crate::finding::token_request::TokenRequest;
 use crate::finding::words::{lasting, member_names, shown};
 use crate::finding::{source, switched, Finding, Half, Place, Remedy, Spot};
+use crate::flow::ServerSeen;
 use crate::provider::Topic;
 
 /// The scope by which OpenID Connect, section 11, asks for a refresh token.
@@ -75,7 +76,11 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             ..finding
         });
     }
-    let remedy = (!asked && !reading.pasted()).then(|| Remedy::AddScope(OFFLINE.to_owned()));
+    if let Some(seen) = reading.evidence.run.server.as_deref() {
+        let (more, fix) = at_a_server(reading, seen, asked);
+        return Some(Finding { cause: format!("{cause}. {more}"), fix, ..finding });
+    }
+    let remedy = (!asked && !reading.at_a_server() && !reading.pasted()).then(|| Remedy::AddScope(OFFLINE.to_owned()));
     Some(Finding { cause, fix: there_too(reading, !asked, &fix(reading, asked)), remedy, ..finding })
 }
 
@@ -136,6 +141,34 @@ fn fix(reading: &Reading<'_>, asked: bool) -> String {
          parameter of their own. The client must be allowed the refresh-token grant there, too"
     )
 }
+
+/// What an MCP server's documents tell of it, and what is to be changed there.
+fn at_a_server(reading: &Reading<'_>, seen: &ServerSeen, asked: bool) -> (String, String) {
+    let listed = seen.refresh_listed;
+    let promise = "The authorization server lists the grant type refresh_token and gives none";
+    if asked {
+        let cause = if listed { promise } else { "offline_access was asked for, and no refresh token came of it" };
+        return (
+            cause.to_owned(),
+            format!("Give a refresh token with the access token where offline_access was granted. {}", GRANT),
+        );
+    }
+    let platform = reading.platform();
+    let begins = reading.platform_begins();
+    if seen.scope.offline_access_listed {
+        let cause = format!("offline_access is listed, and {platform} does not ask for it on its own");
+        let fix = format!("Give a refresh token without it, or name it in the scope of the challenge, which {platform} asks for. {GRANT}");
+        return (cause, fix);
+    }
+    let unlisted = format!("{begins} did not ask for offline_access, since the authorization server does not list it");
+    let cause = if listed { format!("{promise}. {unlisted}") } else { unlisted };
+    let fix = format!("Give a refresh token with the access token. Where that hangs on offline_access, list it in scopes_supported of the authorization server. {GRANT}");
+    (cause, fix)
+}
+
+/// What else has to be so.
+const GRANT: &str =
+    "The client must be allowed the refresh-token grant there, too, by its registration or its document";
 
 #[cfg(test)]
 mod tests {

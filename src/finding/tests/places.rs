@@ -14,7 +14,7 @@ fn exchange_at(case: &Case, place: Place) -> Option<&Exchange> {
     let found = match place {
         Place::Exchange { n: Some(n), half: Half::Answer } => of(Purpose::Exchange).nth(n - 1),
         Place::Refresh { n: Some(n), half: Half::Answer, .. } => of(Purpose::Refresh).nth(n - 1),
-        Place::Api => of(Purpose::Api).next_back(),
+        Place::Api | Place::Server => of(Purpose::Api).next_back(),
         Place::Probe { variant, .. } => case.run.exchanges.iter().find(|e| e.request.variant == Some(variant)),
         Place::Registration => of(Purpose::Registration).next_back(),
         // Not every made-up look-up is there as exchanges.

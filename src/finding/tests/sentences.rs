@@ -25,6 +25,7 @@ pub(super) fn cases() -> Vec<(&'static str, Case)> {
     all.extend(of_probes());
     all.extend(of_providers());
     all.extend(of_platforms());
+    all.extend(super::servers::cases());
     all
 }
 

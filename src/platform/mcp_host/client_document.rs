@@ -10,4 +10,6 @@ pub struct ClientDocument {
     /// Whether this address is used only where the server advertises `iss` (RFC 9207): elsewhere the host has one with an id
     /// in it that is not known here.
     pub needs_iss: bool,
+    /// Whether it says `"application_type": "native"`: without that a server may compare the port of a loopback redirect URI, too.
+    pub native: bool,
 }

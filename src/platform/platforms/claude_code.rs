@@ -43,7 +43,7 @@ const HOST: McpHost = McpHost {
     scope: Stated::documented(ScopeChoice::ChallengeThenResource, PAGE, READ),
     offline_access: Stated::reported(OfflineAccess::WhenListed, OFFLINE, READ),
     client_document: Some(Stated::documented(
-        ClientDocument { url: DOCUMENT, needs_none_listed: true, needs_iss: false },
+        ClientDocument { url: DOCUMENT, needs_none_listed: true, needs_iss: false, native: false },
         AUTHENTICATION,
         READ,
     )),
@@ -66,6 +66,7 @@ const HOST: McpHost = McpHost {
         "what the protocol’s TypeScript SDK knows; its own ways are not documented",
         READ,
     ),
+    fields: Stated::documented(&["scope"], PAGE, READ),
     redirect: Stated::reported("http://localhost:0/callback", CALLBACK, READ),
 };
 

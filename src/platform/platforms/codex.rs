@@ -42,7 +42,12 @@ const HOST: McpHost = McpHost {
     scope: Stated::documented(ScopeChoice::ResourceThenChallenge, PAGE, READ),
     offline_access: Stated::unknown(OfflineAccess::Unknown, "it is not documented", READ),
     client_document: Some(Stated::documented(
-        ClientDocument { url: "https://chatgpt.com/oauth/codex/client.json", needs_none_listed: true, needs_iss: true },
+        ClientDocument {
+            url: "https://chatgpt.com/oauth/codex/client.json",
+            needs_none_listed: true,
+            needs_iss: true,
+            native: true,
+        },
         PAGE,
         READ,
     )),
@@ -65,6 +70,7 @@ const HOST: McpHost = McpHost {
         "the library that writes its requests shows a secret in a header unless told otherwise",
         READ,
     ),
+    fields: Stated::documented(&["scope"], PAGE, READ),
     redirect: Stated::documented("http://127.0.0.1:0/callback", PAGE, READ),
 };
 

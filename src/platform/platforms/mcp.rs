@@ -63,6 +63,7 @@ const HOST: McpHost = McpHost {
         REGISTRATION,
         READ,
     ),
+    fields: Stated::documented(&[], SPECIFICATION, READ),
     redirect: Stated::assumed("http://127.0.0.1:0/callback", LOOPBACK, READ),
 };
 

@@ -43,7 +43,7 @@ const HOST: McpHost = McpHost {
     scope: Stated::observed(ScopeChoice::ChallengeThenResource, LOOK, READ),
     offline_access: Stated::observed(OfflineAccess::Never, LOOK, READ),
     client_document: Some(Stated::observed(
-        ClientDocument { url: DOCUMENT, needs_none_listed: false, needs_iss: false },
+        ClientDocument { url: DOCUMENT, needs_none_listed: false, needs_iss: false, native: true },
         DOCUMENT,
         READ,
     )),
@@ -67,6 +67,7 @@ const HOST: McpHost = McpHost {
         READ,
     )),
     methods: Stated::observed(&[ClientAuthentication::None, ClientAuthentication::Post], SIGN_IN, READ),
+    fields: Stated::unknown(&[], "it is not documented", READ),
     redirect: Stated::observed("http://127.0.0.1:33418/", DOCUMENTS, READ),
 };
 

@@ -112,7 +112,7 @@ impl Case<'_> {
     }
 
     fn host_document(&self) -> Result<Client, WhyNot> {
-        let ClientDocument { url, needs_none_listed, needs_iss } =
+        let ClientDocument { url, needs_none_listed, needs_iss, .. } =
             self.host.client_document.ok_or(WhyNot::HostHasNone)?.value;
         if !self.offered.client_documents {
             return Err(WhyNot::DocumentsNotListed);

@@ -52,7 +52,8 @@ pub(super) fn checked_as(
                 | Look::Refresh
                 | Look::SecondRefresh
                 | Look::Api
-                | Look::PlatformRedirectUri => None,
+                | Look::PlatformRedirectUri
+                | Look::ClientDocument => None,
             };
             if not_looked_at(ui, one, platform, probe.filter(|probe| offered(*probe)), off) {
                 asked = probe;

@@ -26,7 +26,7 @@ pub(super) fn exchange_at(open: &Open, place: Place) -> Option<&Exchange> {
             open.exchanges().into_iter().filter(|exchange| by_platform(exchange)).find(is_code)
         }
         Place::Refresh { n, half: Half::Answer, .. } => numbered(Purpose::Refresh, n?),
-        Place::Api => of(Purpose::Api).next_back(),
+        Place::Api | Place::Server => of(Purpose::Api).next_back(),
         // What was not asked is the last step, and has no exchange.
         Place::Document { step, .. } => of(Purpose::Document).nth(step),
         Place::Registration => of(Purpose::Registration).next_back(),

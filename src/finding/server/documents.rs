@@ -1,0 +1,130 @@
+//! An answer that is no document, or one with odd members: the same for both documents.
+
+use super::source::{self, about};
+use crate::claim::Severity;
+use crate::finding::about::Begins;
+use crate::finding::{About, Finding, Place};
+use crate::server::{Asked, Fault, FaultKind};
+
+#[rustfmt::skip]
+pub(super) static UNREACHABLE: About = about(
+    "server-unreachable",
+    Severity::Error,
+    "No answer came",
+    "The host’s name, the way there, its certificate, or the time that it takes stands in between",
+    "Check the address, the network, and that the server is up",
+    source::TRANSPORT,
+);
+
+#[rustfmt::skip]
+pub(super) static NOT_ALLOWED: About = about(
+    "server-host-not-allowed",
+    Severity::Warning,
+    "An address was not asked, since its host is not allowed",
+    "It is inside a network, or plain http, and nobody typed it: what a document names is not asked there unless its author says so",
+    "Allow the host, if it is meant: --allow-host HOST",
+    source::DISCOVERY,
+);
+
+#[rustfmt::skip]
+pub(super) static REDIRECTED: About = about(
+    "server-document-redirected",
+    Severity::Warning,
+    "A redirect came in place of the document",
+    "A document has to be where its address is made from the server’s or the issuer’s: what stands elsewhere may be somebody else’s. One redirect was followed here to see what is there",
+    "Answer with the document itself and status 200, at this very address",
+    source::METADATA,
+);
+
+#[rustfmt::skip]
+pub(super) static STATUS_ODD: About = about(
+    "server-answer-status-odd",
+    Severity::Error,
+    "The answer has a status that nobody expects there",
+    "A document comes with status 200, and where there is none, 404 says so. A message without a token is answered, or refused with 401",
+    "Answer with the document and status 200, or with 404 where there is none",
+    source::METADATA,
+);
+
+#[rustfmt::skip]
+pub(super) static UNREADABLE: About = about(
+    "server-document-unreadable",
+    Severity::Error,
+    "What came is no document",
+    "Hosts read one JSON object there and nothing else, so to them it is as if there were none",
+    "Answer with the document as one JSON object, in UTF-8, with Content-Type application/json",
+    source::METADATA,
+);
+
+#[rustfmt::skip]
+pub(super) static DOUBLED: About = about(
+    "server-document-member-doubled",
+    Severity::Warning,
+    "A member stands in the document twice",
+    "Which of the two counts is left to whoever reads it: most take the last one, some the first, and some refuse the document",
+    "Write each member once",
+    source::JSON,
+);
+
+#[rustfmt::skip]
+pub(super) static MEMBER_ODD: About = about(
+    "server-document-member-odd",
+    Severity::Warning,
+    "A member of the document has a value that can’t be used",
+    "It is passed over here. Strict hosts refuse the whole document for one member that is null, a text in place of a list, or a text in place of true",
+    "Leave out what there is none of, in place of null; write lists as lists of texts, and true and false without quotation marks",
+    source::METADATA,
+);
+
+pub(super) const ABOUTS: &[&About] =
+    &[&UNREACHABLE, &UNREADABLE, &STATUS_ODD, &NOT_ALLOWED, &REDIRECTED, &DOUBLED, &MEMBER_ODD];
+
+/// With a title that says which document it is, and what came.
+pub(super) fn told(status: Option<u16>, fault: &Fault, finding: Finding) -> Finding {
+    let Place::Document { asked, .. } = finding.at else { return finding };
+    let of = document(asked);
+    let begins = crate::sentence::begin_large(of);
+    let title = match fault.kind {
+        FaultKind::Unreachable if asked.is_document() => format!("No answer came where {of} should be"),
+        FaultKind::Unreachable => "The server could not be reached".to_owned(),
+        FaultKind::NotAllowed => format!("{begins} was not asked for, since its host is not allowed"),
+        FaultKind::Redirected => format!("A redirect came in place of {of}"),
+        FaultKind::StatusOdd if asked.is_document() => format!("Status {} came in place of {of}", fault.shows),
+        FaultKind::StatusOdd => format!("The server answers with status {} in place of 401", fault.shows),
+        FaultKind::WebPage => format!("A web page came in place of {of}"),
+        FaultKind::TooLarge => format!("{begins} is larger than anybody reads"),
+        FaultKind::NotUtf8 => format!("{begins} is no UTF-8"),
+        FaultKind::Empty => format!("{begins} is empty"),
+        FaultKind::NotJson => format!("{begins} is no JSON"),
+        FaultKind::CutJson => format!("{begins} ends too early"),
+        FaultKind::NotAnObject => format!("{begins} is no object"),
+        FaultKind::TooDeep => format!("{begins} is nested too deep"),
+        FaultKind::MembersDoubled => format!("A member stands twice in {of}"),
+        FaultKind::MemberOdd => format!("A member of {of} can’t be used"),
+        _ => return finding,
+    };
+    let evidence = match status.filter(|_| finding.about.id == UNREADABLE.id) {
+        Some(status) => format!("{status}, {}", finding.evidence),
+        None => finding.evidence,
+    };
+    let source = match asked {
+        Asked::ProtectedResource if finding.source == source::METADATA => source::RESOURCE,
+        Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList if finding.source == source::METADATA => {
+            source::TRANSPORT
+        }
+        Asked::ProtectedResource
+        | Asked::AuthorizationServer
+        | Asked::FirstRequest
+        | Asked::OtherRevision
+        | Asked::ToolsList => finding.source,
+    };
+    Finding { title, begins: Begins::Word, evidence, source, ..finding }
+}
+
+fn document(asked: Asked) -> &'static str {
+    match asked {
+        Asked::ProtectedResource => "the protected-resource document",
+        Asked::AuthorizationServer => "the authorization server’s document",
+        Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList => "the server’s answer",
+    }
+}

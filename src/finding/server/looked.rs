@@ -1,0 +1,99 @@
+//! A look-up as one host sees it: each fault is as grave as the host takes it.
+
+use super::about_of::about_of;
+use super::{documents, metadata, resource};
+use crate::claim::Severity;
+use crate::finding::words::shown;
+use crate::finding::{About, Finding, Place, Presence, Spot};
+use crate::flow::ServerSeen;
+use crate::platform::{Check, McpHost, Platform};
+use crate::server::{Asked, Fault, FaultKind};
+
+/// A look-up, and the host.
+pub(super) struct Looked<'a> {
+    pub(super) seen: &'a ServerSeen,
+    pub(super) host: &'a McpHost,
+    pub(super) platform: &'a Platform,
+}
+
+impl<'a> Looked<'a> {
+    pub(super) fn of(seen: &'a ServerSeen, platform: &'a Platform) -> Option<Self> {
+        Some(Self { seen, host: platform.mcp.as_ref()?, platform })
+    }
+
+    /// One for each fault that is worth telling, gravest first.
+    pub(super) fn findings(&self) -> Vec<Finding> {
+        let mut found: Vec<Finding> = self.seen.faults.iter().filter_map(|fault| self.finding(fault)).collect();
+        found.sort_by_key(|finding| finding.severity);
+        found
+    }
+
+    fn finding(&self, fault: &Fault) -> Option<Finding> {
+        let finding = self.plain(about_of(fault.kind)?, fault);
+        let status = self.seen.steps.get(fault.step).and_then(|step| step.status);
+        let finding = documents::told(status, fault, finding);
+        let finding = resource::told(&self.seen.server, &self.address(fault), fault, finding);
+        Some(self.weighed(fault, metadata::told(self.seen.issuer.as_deref(), fault, finding)))
+    }
+
+    /// With place, evidence and what proves it.
+    fn plain(&self, about: &'static About, fault: &Fault) -> Finding {
+        let at = Place::Document { step: fault.step, asked: self.asked(fault), line: fault.line };
+        let member = fault.pointer.as_deref().and_then(|pointer| pointer.strip_prefix('/'));
+        let member = member.map(|name| name.replace("~1", "/").replace("~0", "~"));
+        let shows = fault.shows.trim();
+        let said = match (&member, shows) {
+            (Some(name), "") => format!("{} is not there", shown(name)),
+            (Some(name), shows) if !shows.starts_with(name.as_str()) => format!("{}: {}", shown(name), shown(shows)),
+            (Some(_) | None, shows) => shown(shows),
+        };
+        let address = self.address(fault);
+        let evidence = if said.is_empty() { address } else { format!("{said} (at {address})") };
+        let is = if shows.is_empty() { Presence::Missing } else { Presence::Present };
+        let spot = member.map(|name| Spot { is, ..Spot::member(name) }.named());
+        about.finding(at, evidence).showing_all(spot)
+    }
+
+    /// As grave as it is at this host.
+    fn weighed(&self, fault: &Fault, finding: Finding) -> Finding {
+        let Some(check) = self.seen.check_of(fault, self.host) else {
+            let is_less = finding.severity == Severity::Error && !self.stops(fault);
+            let severity = if is_less { Severity::Warning } else { finding.severity };
+            return Finding { severity, ..finding };
+        };
+        let begins = self.platform.begins();
+        let (severity, more, sureness) = match check.value {
+            Check::Refuses => (Severity::Error, format!("{begins} refuses it, so nobody is signed in"), check.sureness),
+            Check::GoesOn => (Severity::Hint, format!("{begins} goes on all the same"), finding.sureness),
+            Check::Unknown => {
+                let more = format!("What {} does with it is not known", self.platform.name());
+                (Severity::Warning, more, finding.sureness)
+            }
+        };
+        Finding { severity, cause: format!("{}. {more}", finding.cause), sureness, ..finding }
+    }
+
+    /// Whether nothing can follow where this is so.
+    fn stops(&self, fault: &Fault) -> bool {
+        let refuses = self.host.checks.no_resource_document.value == Check::Refuses;
+        match (fault.kind, self.asked(fault)) {
+            (FaultKind::NoAuthorizationServers | FaultKind::MetadataNowhere, _) => true,
+            (FaultKind::IssuerOdd, _) => self.seen.steps.iter().all(|step| step.asked != Asked::AuthorizationServer),
+            (FaultKind::EndpointMissing | FaultKind::EndpointUnusable, _) => {
+                matches!(fault.pointer.as_deref(), Some("/authorization_endpoint" | "/token_endpoint"))
+            }
+            (_, Asked::AuthorizationServer) => self.seen.has(FaultKind::MetadataNowhere),
+            (_, Asked::ProtectedResource) => refuses && self.seen.has(FaultKind::ResourceDocumentMissing),
+            (kind, Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList) => kind == FaultKind::Unreachable,
+        }
+    }
+
+    fn asked(&self, fault: &Fault) -> Asked {
+        self.seen.steps.get(fault.step).map_or(Asked::FirstRequest, |step| step.asked)
+    }
+
+    /// The address at which it was seen.
+    fn address(&self, fault: &Fault) -> String {
+        self.seen.steps.get(fault.step).map(|step| shown(&step.url)).unwrap_or_default()
+    }
+}
