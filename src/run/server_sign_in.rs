@@ -8,15 +8,18 @@ use super::cancel::Cancel;
 use super::registering::{register, secret_of};
 use super::server_lookup::{keep, look_up, LookedUp};
 use super::shared::{now_ms, Shared};
-use crate::draft::{ClientAuthentication, ExpectedIssuer, Field, Loopback, ServerSetup, Switches, TypedUrl};
+use crate::draft::{ClientAuthentication, ExpectedIssuer, Field, Loopback, ServerSetup, Setup, Switches, TypedUrl};
 use crate::exchange::Exchange;
-use crate::flow::{NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, UsedClient};
+use crate::flow::{
+    NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, Stage, StageFailure, StageState,
+    UsedClient,
+};
 use crate::host;
 use crate::platform::{
     choose, Choice, KeptClient, McpHost, Offered, OfflineAccess, RegistrationValues, TypedClient, Way, WhyNot,
 };
 use crate::provider::discovery::ProviderMetadata;
-use crate::record::{Account, Event, LiveJob, RunId, ServerLook};
+use crate::record::{Account, Event, LiveJob, RunEvent, RunId, ServerLook};
 use crate::server::{may_send, Facts};
 use crate::wire::free_port;
 
@@ -47,6 +50,7 @@ pub(super) async fn prepare(shared: &Rc<Shared>, id: RunId, job: &LiveJob, cance
         platform: job.platform,
         allowed: job.approved.hosts().map(str::to_owned).collect(),
     };
+    shared.tell_run(id, RunEvent::Stage(Stage::LookUp, StageState::Running));
     let Some(LookedUp { documents, exchanges }) = look_up(shared, id, &look, cancel.clone()).await else {
         return stopped(OurSide::Cancelled);
     };
@@ -55,8 +59,14 @@ pub(super) async fn prepare(shared: &Rc<Shared>, id: RunId, job: &LiveJob, cance
     shared.tell(Event::ServerLookedUp(id, Some(Box::new(documents.clone()))));
     let mut seen = ServerSeen::of(&documents.server, &documents.steps, &facts);
     seen.typed_over = server.typed_over.iter().filter_map(|field| documented_name(*field)).collect();
-    let mut preparing = Preparing { shared, id, job: job.clone(), server, host, facts, seen, exchanges };
+    let stage = Stage::LookUp;
+    let mut preparing = Preparing { shared, id, job: job.clone(), server, host, facts, seen, exchanges, stage };
     let goes_on = preparing.go_on(cancel).await;
+    // What ends on our side says itself why, and the stage stays as it was.
+    if goes_on.as_ref().is_err_and(Option::is_none) {
+        let why = if preparing.stage == Stage::LookUp { StageFailure::Documents } else { StageFailure::NoClient };
+        preparing.tell(StageState::Failed(why));
+    }
     let Preparing { job, seen, exchanges, .. } = preparing;
     Prepared { job, seen, exchanges, goes_on }
 }
@@ -80,6 +90,8 @@ struct Preparing<'a> {
     facts: Facts,
     seen: ServerSeen,
     exchanges: Vec<Exchange>,
+    /// The stage that is on.
+    stage: Stage,
 }
 
 type GoesOn<T> = Result<T, Option<OurSide>>;
@@ -98,7 +110,13 @@ impl Preparing<'_> {
         self.set_up()?;
         let metadata = self.facts.metadata.clone().unwrap_or_default();
         let issuer = self.facts.issuer.clone().unwrap_or_default();
+        self.tell(StageState::Done);
+        self.stage = Stage::Register;
+        self.tell(StageState::Running);
+        let before = self.exchanges.len();
         let client = self.client(&metadata, &issuer, cancel).await?;
+        // One that was typed, or is known already, needs no registration.
+        self.tell(if self.exchanges.len() > before { StageState::Done } else { StageState::Skipped });
         let switches = Switches { client_authentication: Some(client.method), ..Switches::default() };
         self.job.platform = self.job.platform.set(switches);
         self.job.setup.client_id.clone_from(&client.client_id);
@@ -106,42 +124,12 @@ impl Preparing<'_> {
         Ok(client)
     }
 
-    /// The documents' endpoints and scope, where nothing else was typed.
+    fn tell(&self, state: StageState) {
+        self.shared.tell_run(self.id, RunEvent::Stage(self.stage, state));
+    }
+
     fn set_up(&mut self) -> GoesOn<()> {
-        let metadata = self.facts.metadata.as_ref();
-        let typed = |field| self.server.typed_over.contains(&field);
-        let endpoint = |named: fn(&ProviderMetadata) -> Option<&String>| {
-            let named = metadata.and_then(named).and_then(|address| TypedUrl::read(address).ok());
-            named.ok_or(None::<OurSide>)
-        };
-        if !typed(Field::AuthorizationUrl) {
-            self.job.setup.authorization_url = endpoint(|metadata| metadata.authorization_endpoint.as_ref())?;
-        }
-        if !typed(Field::TokenUrl) {
-            self.job.setup.token_url = endpoint(|metadata| metadata.token_endpoint.as_ref())?;
-        }
-        if !typed(Field::Scope) {
-            self.job.setup.scope = scope(&self.facts, self.host);
-        }
-        let issuer = self.facts.issuer.clone().map(|issuer| ExpectedIssuer {
-            issuer,
-            advertised: metadata.is_some_and(|document| document.authorization_response_iss_parameter_supported),
-        });
-        // As the document has it, which is right for the place where it lies.
-        let resource = self.facts.resource.as_ref().and_then(|document| document.resource.as_deref());
-        if let Some(Ok(resource)) = resource.filter(|_| self.job.setup.resource.is_some()).map(TypedUrl::read) {
-            self.job.setup.resource = Some(resource);
-        }
-        let named = self.job.setup.provider_name == host::shown(self.server.url.url());
-        let setup = &mut self.job.setup;
-        if named {
-            setup.provider_name = host::shown(setup.authorization_url.url());
-        }
-        if let Some(server) = &mut setup.server {
-            (server.issuer, server.has_endpoints) = (issuer, true);
-            server.revision = self.facts.revision.map(|revision| revision.as_str().to_owned());
-        }
-        Ok(())
+        set_up(&mut self.job.setup, self.server, &self.facts, self.host)
     }
 
     async fn client(&mut self, metadata: &ProviderMetadata, issuer: &str, cancel: &Cancel) -> GoesOn<UsedClient> {
@@ -274,6 +262,43 @@ impl Preparing<'_> {
     }
 }
 
+/// The documents' endpoints and scope, where nothing else was typed.
+fn set_up(setup: &mut Setup, server: &ServerSetup, facts: &Facts, host: &McpHost) -> GoesOn<()> {
+    let metadata = facts.metadata.as_ref();
+    let typed = |field| server.typed_over.contains(&field);
+    let endpoint = |named: fn(&ProviderMetadata) -> Option<&String>| {
+        let named = metadata.and_then(named).and_then(|address| TypedUrl::read(address).ok());
+        named.ok_or(None::<OurSide>)
+    };
+    if !typed(Field::AuthorizationUrl) {
+        setup.authorization_url = endpoint(|metadata| metadata.authorization_endpoint.as_ref())?;
+    }
+    if !typed(Field::TokenUrl) {
+        setup.token_url = endpoint(|metadata| metadata.token_endpoint.as_ref())?;
+    }
+    if !typed(Field::Scope) {
+        setup.scope = scope(facts, host);
+    }
+    let issuer = facts.issuer.clone().map(|issuer| ExpectedIssuer {
+        issuer,
+        advertised: metadata.is_some_and(|document| document.authorization_response_iss_parameter_supported),
+    });
+    // As the document has it, which is right for the place where it lies.
+    let resource = facts.resource.as_ref().and_then(|document| document.resource.as_deref());
+    if let Some(Ok(resource)) = resource.filter(|_| setup.resource.is_some()).map(TypedUrl::read) {
+        setup.resource = Some(resource);
+    }
+    let named = setup.provider_name == host::shown(server.url.url());
+    if named {
+        setup.provider_name = host::shown(setup.authorization_url.url());
+    }
+    if let Some(server) = &mut setup.server {
+        (server.issuer, server.has_endpoints) = (issuer, true);
+        server.revision = facts.revision.map(|revision| revision.as_str().to_owned());
+    }
+    Ok(())
+}
+
 /// The scope that this host asks for.
 fn scope(facts: &Facts, host: &McpHost) -> String {
     use crate::platform::ScopeChoice;
@@ -306,4 +331,9 @@ pub(super) async fn as_signed_in(shared: &Rc<Shared>, job: &mut LiveJob) {
     job.platform = job.platform.set(switches);
     job.setup.client_id.clone_from(&used.client_id);
     job.at_server.used = Some(used);
+    // Where its documents lead elsewhere by now, the grant is not shown: it is bound to where it came from.
+    let facts = shared.ports.archive.documents(&account.project).map(|documents| documents.facts());
+    if let (Some(facts), Some(server), Some(host)) = (facts, job.setup.server.clone(), &job.platform.mcp) {
+        _ = set_up(&mut job.setup, &server, &facts, host);
+    }
 }

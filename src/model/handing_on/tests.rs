@@ -29,7 +29,7 @@ fn what_a_project_is_for_decides_its_steps_and_another_platform_changes_them() {
     model.on_intent(Intent::GoStart);
     model.on_event(Event::Projects(Ok(Vec::new())));
     model = begun("chatgpt-plugin");
-    assert_eq!(pages(&model), Page::ALL);
+    assert_eq!(pages(&model), Page::OF_A_MANIFEST);
     model.on_intent(Intent::GoTo(Page::Plugin));
     model.on_intent(Intent::ChoosePlatform("any-client"));
     assert_eq!(pages(&model), without_plugin);
