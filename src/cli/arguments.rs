@@ -243,7 +243,7 @@ pub(super) fn allowed(probes: &[ProbeName]) -> Allowed {
 
 #[derive(Args, Debug)]
 pub(super) struct RefreshArguments {
-    /// A project: its id, its name, its provider or host, or the path of its manifest or folder
+    /// A project: its id, its name, its provider or host, the address of its MCP server, or the path of its manifest or folder
     #[arg(value_name = "PROJECT")]
     pub(super) project: String,
     /// Which of the project's platforms; without it the one that it is set to
