@@ -76,7 +76,7 @@ pub(super) struct DemoArguments {
        plugin-auth check --server URL [--platform PLATFORM] [--allow-host HOST]... [--json]")]
 pub(super) struct CheckArguments {
     /// Manifests: files, folders with files below them, http(s) addresses, bare hosts, or - for standard input
-    #[arg(value_name = "FILE-or-URL", required_unless_present = "server")]
+    #[arg(value_name = "FILE-or-URL", required_unless_present_any = ["server", "platform", "allow_hosts"])]
     pub(super) manifests: Vec<String>,
     /// An MCP server in place of manifests: its documents are looked up, and what is wrong with them for one host is told.
     /// Nothing secret is sent, nothing is registered
