@@ -6,6 +6,10 @@ use super::StageFailure;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumIter, strum::IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Stage {
+    /// Looking up what an MCP server and its authorization server say.
+    LookUp,
+    /// Registering a client there, where that is the way to one.
+    Register,
     /// Listening at the redirect URI.
     Listen,
     /// Opening the browser.
@@ -40,6 +44,9 @@ impl Stage {
         Self::RefreshAgain,
     ];
 
+    /// What goes before those at an MCP server.
+    pub const AT_A_SERVER: [Self; 2] = [Self::LookUp, Self::Register];
+
     /// Its stable name.
     pub fn name(self) -> &'static str {
         self.into()
@@ -48,6 +55,8 @@ impl Stage {
     /// What it is called before and after it runs.
     pub fn title(self) -> &'static str {
         match self {
+            Self::LookUp => "Look up the server’s documents",
+            Self::Register => "Register a client",
             Self::Listen => "Listen for the browser",
             Self::OpenBrowser => "Open the browser",
             Self::Person => "Wait for you to sign in",

@@ -41,6 +41,10 @@ pub enum StageFailure {
         /// What kind of answer it was.
         kind: &'static str,
     },
+    /// A server's documents leave no way to its sign-in page.
+    Documents,
+    /// There is no way to a client of an MCP server, or it registered none.
+    NoClient,
     /// The author's API did not take the access token.
     Api {
         /// HTTP status.
@@ -89,6 +93,8 @@ impl fmt::Display for StageFailure {
             Self::Unanswered(failure) => to.write_str(&failure.sentence()),
             Self::Refused { status, error } => write!(to, "The provider answered {status} {error}"),
             Self::NoTokens { status, kind } => write!(to, "The provider answered {status}, {kind}"),
+            Self::Documents => to.write_str("The server’s documents stop the sign-in"),
+            Self::NoClient => to.write_str("There is no way to a client"),
             Self::Api { status } => write!(to, "Your API answered {status}"),
         }
     }

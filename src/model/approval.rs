@@ -28,7 +28,8 @@ impl Open {
     /// The first host that kept secrets would newly go to. Where they never went anywhere, there is nothing to compare.
     pub(super) fn moved_to(&self) -> Option<Moved> {
         let approved = &self.project.draft.approved;
-        if self.scenario().is_some() || !self.holds_secret() {
+        // Where a server's secrets may go follows from its documents: what else is asked when they say so.
+        if self.scenario().is_some() || !self.holds_secret() || self.project.source.server().is_some() {
             return None;
         }
         let before = approved.latest_host()?.to_owned();
@@ -39,7 +40,8 @@ impl Open {
     /// A sign-in is the author's word for its hosts where nothing was allowed yet, or nothing is kept that could go astray.
     /// Whether one was allowed.
     pub(super) fn approve_at_sign_in(&mut self) -> bool {
-        let Some(setup) = self.derived.setup.as_ref().filter(|_| self.scenario().is_none()) else { return false };
+        let asked = self.scenario().is_none() && self.project.source.server().is_none();
+        let Some(setup) = self.derived.setup.as_ref().filter(|_| asked) else { return false };
         let first = !self.holds_secret() || self.project.draft.approved.latest_host().is_none();
         let mut hosts = setup.secret_hosts();
         hosts.retain(|host| first && !self.project.draft.approved.allows_host(host));

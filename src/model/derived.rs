@@ -144,7 +144,8 @@ impl Derived {
         if record.is_some_and(Record::separates_scopes_by_commas) {
             problems.retain(|problem| problem.kind != ProblemKind::CommasBetweenScopes);
         }
-        let preview = shown.map(|setup| {
+        // What a server's page is called, its documents say.
+        let preview = shown.filter(|setup| setup.server.is_none()).map(|setup| {
             let redirect_uri = setup.redirect.as_typed().to_owned();
             let values =
                 AuthorizationValues { redirect_uri: &redirect_uri, state: NEW_STATE, code_challenge: NEW_CHALLENGE };

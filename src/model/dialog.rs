@@ -1,6 +1,7 @@
 //! What is asked in front of everything.
 
 use super::OldToken;
+use crate::draft::Problem;
 use crate::flow::{Allowed, Probe};
 use crate::record::{Person, Place, ProjectId, Saves};
 
@@ -24,6 +25,27 @@ pub enum Dialog {
     Address {
         /// What was typed.
         text: String,
+    },
+    /// An MCP server's address is wanted, and who will connect to it.
+    Server {
+        /// What was typed.
+        text: String,
+        /// The host's id.
+        host: &'static str,
+        /// What is wrong with the address, once something stands there.
+        problem: Option<Problem>,
+    },
+    /// May this host be asked, too, and what a server needs be sent there?
+    AllowHost {
+        /// `host:port`
+        host: String,
+        /// What goes on then; nothing where the documents are looked up again.
+        then: Option<WantedRun>,
+    },
+    /// Is this server the author's?
+    ServerIsMine {
+        /// What goes on then.
+        then: WantedRun,
     },
     /// A path is wanted, since the system has no file dialog.
     Path {

@@ -31,6 +31,8 @@ pub enum Edit {
     ClientAuthentication(ClientAuthentication),
     /// Choose whether PKCE is sent, where the platform leaves that to its author.
     Pkce(bool),
+    /// Say whether the MCP server is the author's.
+    Mine(bool),
     /// Test with a redirect URI of the platform's own: the address on which the browser ends is pasted.
     TestWith(String),
     /// Mend one field's problem.

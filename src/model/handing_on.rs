@@ -22,6 +22,7 @@ impl Open {
         match page {
             // One that says that nobody signs in is changed there.
             Page::Plugin => self.manifest_is_read() || self.manifest().is_some() && !self.is_oauth(),
+            Page::Documents => self.project.source.server().is_some(),
             Page::Export => self.manifest_is_read() || self.platform().is_some(),
             Page::Provider | Page::SignIn | Page::Test => true,
         }
@@ -36,6 +37,12 @@ impl Open {
     pub fn text_to_hand_on(&self) -> Option<String> {
         let platform = self.platform()?;
         Some(self.sheet().map_or_else(|| self.result_as_text(platform), |sheet| sheet.as_text()))
+    }
+
+    /// All that the server and its authorization server answered at the last look-up, as one file of JSON. Nothing that was
+    /// asked there held a secret.
+    pub fn documents_as_served(&self) -> Option<String> {
+        serde_json::to_string_pretty(self.server.documents.as_ref()?).ok().map(|text| text + "\n")
     }
 
     fn result_as_text(&self, platform: &Platform) -> String {
@@ -66,6 +73,19 @@ pub(super) fn pick_path(model: &Model) -> Vec<Command> {
 pub(super) fn write(open: &Open, path: String) -> Vec<Command> {
     let job = |text| Command::Start(None, Job::WriteManifest { path, text, saves: Saves::Text });
     open.text_to_hand_on().map(job).into_iter().collect()
+}
+
+/// Asks where the documents are to be saved.
+pub(super) fn pick_documents_path(model: &Model) -> Vec<Command> {
+    let known = model.open.as_ref().is_some_and(|open| open.server.documents.is_some());
+    let pick = Command::PickSavePath("documents.json".to_owned(), Saves::Documents);
+    known.then_some(pick).into_iter().collect()
+}
+
+/// Writes them there.
+pub(super) fn write_documents(open: &Open, path: String) -> Vec<Command> {
+    let job = |text| Command::Start(None, Job::WriteManifest { path, text, saves: Saves::Documents });
+    open.documents_as_served().map(job).into_iter().collect()
 }
 
 #[cfg(test)]

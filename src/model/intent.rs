@@ -14,6 +14,16 @@ pub enum Intent {
     NewProject,
     /// Begin a new project for this platform, by its id.
     Begin(&'static str),
+    /// Ask for the address of an MCP server, and for the host that will connect to it.
+    TestServer,
+    /// Another host is chosen where that is asked, by its id.
+    DialogHost(&'static str),
+    /// Look up what the MCP server and its authorization server say.
+    LookUpServer,
+    /// Stop looking that up.
+    CancelServerLook,
+    /// Ask whether this host, with its port, may be asked, too.
+    AskHost(String),
     /// Show the dialog that opens a manifest.
     PickManifest,
     /// No file dialog is there: type the path instead.
@@ -91,6 +101,8 @@ pub enum Intent {
     PickSavePath,
     /// Show the save dialog for what is handed on as text.
     PickTextPath,
+    /// Show the save dialog for an MCP server's documents.
+    PickDocumentsPath,
     /// Write this here: a dialog of the system asked where, and whether what is there may go.
     SaveTo(String, Saves),
     /// Write the manifest where it came from, or ask where.

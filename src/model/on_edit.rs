@@ -49,6 +49,11 @@ pub(super) fn apply(open: &mut Open, edit: Edit) {
         Edit::Scenario(scenario) => start::choose(&mut open.project, scenario),
         Edit::ClientAuthentication(way) => open.project.draft.switches.client_authentication = Some(way),
         Edit::Pkce(sent) => open.project.draft.switches.pkce = Some(sent),
+        Edit::Mine(mine) => {
+            if let ProjectSource::Server(server) = &mut open.project.source {
+                server.mine = mine;
+            }
+        }
         Edit::TestWith(uri) => {
             open.remember("The redirect address was changed", Page::Provider);
             typed(open, Field::RedirectUri, &uri);

@@ -1,10 +1,10 @@
 //! What `run` tells → the new state, and what to do next.
 
 use super::{
-    closing, discovering, dropped, leftovers, not_kept, on_run_event, projects, saving, secret, start, unsettled,
-    BannerAction, BannerKind, BannerTone, Command, Model, Open,
+    closing, discovering, dropped, leftovers, looking_at_server, not_kept, on_run_event, projects, saving, secret,
+    start, unsettled, BannerAction, BannerKind, BannerTone, Command, Model, Open,
 };
-use crate::record::{Event, Job, OpenedProject, ProjectId, SaveTrouble};
+use crate::record::{Event, Job, OpenedProject, ProjectId, RunEvent, SaveTrouble};
 
 /// Applies one event.
 pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
@@ -72,7 +72,7 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
         Event::Discovering(id, asking) => discovering::asks(model, id, asking),
-        Event::ServerLookedUp(..) => Vec::new(),
+        Event::ServerLookedUp(id, documents) => looking_at_server::ended(model, id, documents),
         Event::Discovered(id, end) => discovering::ended(model, id, *end),
         Event::Leftovers(ids) => leftovers::found(model, ids),
         Event::LeftoversForgotten(result) => {
@@ -84,6 +84,9 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
         Event::AskedToEnd(count) => closing::asked_by_system(model, count),
+        Event::Run(id, RunEvent::Sending(request, _)) if looking_at_server::is_on(model, id) => {
+            looking_at_server::asks(model, &request)
+        }
         Event::Run(id, event) => {
             model.in_hand.told(id, &event);
             on_run_event::apply(model, id, event)

@@ -2,8 +2,9 @@
 
 use super::remember::saved;
 use super::{
-    catalogue, closing, discovering, dropped, handing_on, leftovers, on_edit, paste, platform_chosen, projects, saving,
-    secret, start, start_run, BannerKind, Command, Dialog, Edit, Intent, Model, Open, Pasting, WantedRun,
+    catalogue, closing, discovering, dropped, handing_on, leftovers, looking_at_server, on_edit, paste,
+    platform_chosen, projects, saving, secret, server_questions, server_start, start, start_run, BannerKind, Command,
+    Dialog, Edit, Intent, Model, Open, Pasting, WantedRun,
 };
 use crate::flow::Allowed;
 use crate::record::{Job, Origin, Saves};
@@ -13,6 +14,11 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
     hide_values(model, &intent);
     match intent {
         Intent::NewProject => model.ask(Dialog::WhatFor),
+        Intent::TestServer => server_start::ask(model),
+        Intent::DialogHost(host) => server_start::choose_host(model, host),
+        Intent::LookUpServer => looking_at_server::begin(model),
+        Intent::CancelServerLook => looking_at_server::cancel(model),
+        Intent::AskHost(host) => model.ask(Dialog::AllowHost { host, then: None }),
         Intent::Begin(platform) => start::new(model, platform),
         Intent::PickManifest => vec![Command::PickManifest],
         Intent::NoFileDialog { save } => model.ask(Dialog::Path { text: suggested_path(model, save), save }),
@@ -59,6 +65,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::HideValues => Vec::new(),
         Intent::PickSavePath => saving::pick_path(),
         Intent::PickTextPath => handing_on::pick_path(model),
+        Intent::PickDocumentsPath => handing_on::pick_documents_path(model),
         Intent::SaveTo(path, saves) => saving::to(model, path, (true, saves)),
         Intent::Save => saving::again(model),
         Intent::TryVault => vec![Command::Start(None, Job::TryVault)],
@@ -140,6 +147,7 @@ fn read(model: &mut Model, origin: Origin) -> Vec<Command> {
 fn go_start(model: &mut Model) -> Vec<Command> {
     let mut commands = start_run::cancel(model);
     commands.extend(discovering::cancel(model));
+    commands.extend(looking_at_server::cancel(model));
     commands.extend(projects::left(model));
     // What is not about the project that was open.
     model.banners.retain(|banner| {
@@ -168,6 +176,9 @@ fn keep_mine(model: &mut Model) -> Vec<Command> {
 }
 
 fn dialog_text(model: &mut Model, typed: String) -> Vec<Command> {
+    if matches!(model.dialog, Some(Dialog::Server { .. })) {
+        return server_start::typed(model, typed);
+    }
     if let Some(Dialog::Address { text } | Dialog::Path { text, .. } | Dialog::Rename { text, .. }) = &mut model.dialog
     {
         *text = typed;
@@ -185,6 +196,9 @@ fn dismiss_banner(model: &mut Model, kind: BannerKind) -> Vec<Command> {
 
 fn confirm(model: &mut Model) -> Vec<Command> {
     match model.dialog.take() {
+        Some(Dialog::Server { text, host, .. }) => server_start::begin(model, text.trim(), host),
+        Some(Dialog::AllowHost { host, then }) => server_questions::allowed(model, host, then),
+        Some(Dialog::ServerIsMine { then }) => server_questions::is_mine(model, then),
         Some(Dialog::Address { text }) => read(model, Origin::Web(text.trim().to_owned())),
         Some(Dialog::Path { text, save: None }) => open_file(model, text.trim().to_owned()),
         Some(Dialog::Path { text, save: Some(saves) }) => saving::to(model, text.trim().to_owned(), (false, saves)),

@@ -2,7 +2,9 @@
 
 use super::old_token::still_unsettled;
 use super::secret::vault_is;
-use super::{not_kept, unsettled, BannerAction, BannerKind, BannerTone, Command, LiveKind, Model, Open, Page};
+use super::{
+    not_kept, server_questions, unsettled, BannerAction, BannerKind, BannerTone, Command, LiveKind, Model, Open, Page,
+};
 use crate::record::{Account, Ended, HistoryEntry, RunEvent, RunId, VaultState};
 
 /// Applies one event of a run; late ones of an old run are dropped.
@@ -61,6 +63,7 @@ fn run_ended(model: &mut Model, ended: Box<Ended>) -> Vec<Command> {
     let attention = model.open.as_mut().is_some_and(|open| ends(open, ended));
     vault_is(model, vault);
     unsettled::say(model);
+    server_questions::after(model);
     if attention {
         vec![Command::Attention]
     } else {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::put_by::PutBy;
-use super::{Changes, Derived, Lookup, Page, RunName, RunShown, Undo, ValuesKept};
+use super::{Changes, Derived, Lookup, Page, RunName, RunShown, ServerShown, Undo, ValuesKept};
 use crate::draft::Field;
 use crate::finding::{judge, Compared, Evidence, Judgement, Verdict};
 use crate::platform::{Platform, Platforms};
@@ -55,6 +55,8 @@ pub struct Open {
     pub undo: Option<Undo>,
     /// The last lookup of the provider in this session.
     pub lookup: Lookup,
+    /// What its MCP server and that one's authorization server say, where it has one.
+    pub server: ServerShown,
     /// A secret that was found in the opened file.
     pub found_secret: Option<Secret>,
     /// Whether it can be looked at and not changed: a newer version wrote it, or its platform is not known.
@@ -94,6 +96,7 @@ impl Open {
             values: ValuesKept::default(),
             undo: None,
             lookup: Lookup::default(),
+            server: ServerShown::of(opened.documents),
             found_secret: None,
             read_only: opened.read_only || platform.is_none(),
             unsettled: opened.unsettled,
@@ -180,6 +183,7 @@ impl Open {
         self.derived = Derived::of(&self.project, self.platform);
         self.derived.changes = self.manifest().map(Changes::of).unwrap_or_default();
         self.lookup.compare_with(&self.project.values(), self.platform);
+        self.server.judge(self.platform);
         self.compare();
     }
 
@@ -230,7 +234,7 @@ impl Open {
 
     /// Whether the Provider page has nothing on it yet.
     pub(super) fn is_untouched(&self) -> bool {
-        let fields = [Field::ClientId, Field::ProviderName, Field::AuthorizationUrl, Field::TokenUrl];
+        let fields = [Field::Server, Field::ClientId, Field::ProviderName, Field::AuthorizationUrl, Field::TokenUrl];
         fields.into_iter().all(|field| self.text(field).is_empty())
     }
 
@@ -243,6 +247,7 @@ impl Open {
     pub fn known_provider(&self) -> Option<String> {
         match (&self.derived.setup, self.project.draft.provider_name.trim()) {
             (_, name) if !name.is_empty() => Some(name.to_owned()),
+            (Some(_), _) if self.server.issuer_host().is_some() => self.server.issuer_host(),
             (Some(setup), _) => Some(setup.provider_name.clone()),
             (None, _) => self.authorization_host(),
         }

@@ -8,6 +8,8 @@ pub enum Page {
     Provider,
     /// What goes into the manifest.
     Plugin,
+    /// What an MCP server and its authorization server say of the sign-in.
+    Documents,
     /// The live sign-in.
     #[strum(serialize = "Sign in")]
     SignIn,
@@ -20,6 +22,11 @@ pub enum Page {
 impl Page {
     /// All steps in order.
     pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
+
+    /// Those of a project with a manifest.
+    #[cfg(test)]
+    pub(crate) const OF_A_MANIFEST: &'static [Self] =
+        &[Self::Provider, Self::Plugin, Self::SignIn, Self::Test, Self::Export];
 
     /// Its name.
     pub fn title(self) -> &'static str {

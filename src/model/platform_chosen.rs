@@ -63,7 +63,12 @@ impl Open {
 
     fn choose(&mut self, platform: &str) {
         let before = self.project.platform.clone();
+        let is_new = !self.project.clients.contains_key(platform);
+        let its_own = self.has_the_hosts_redirect();
         self.project.choose(platform);
+        if is_new && its_own {
+            self.take_the_hosts_redirect();
+        }
         let next = self.others.remove(platform).unwrap_or_default();
         let put_by = self.put_by();
         self.others.insert(before, put_by);

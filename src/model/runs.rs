@@ -78,7 +78,7 @@ impl Open {
     /// Whether a second must be counted on screen now.
     pub(super) fn counts(&self, now_ms: i64) -> bool {
         let counting_down = self.page == Page::Test && self.tokens.access_ends_at_ms.is_some_and(|end| end > now_ms);
-        self.runs() || self.lookup.runs() || counting_down
+        self.runs() || self.lookup.runs() || self.server.runs() || counting_down
     }
 
     /// The job of a live run with these probes; `None` while something blocks a setup, and where the platform is not known.

@@ -24,7 +24,7 @@ pub(super) fn pick_path() -> Vec<Command> {
 
 /// It is to be saved there. What lies there is looked at first; `agreed` where the author was asked about it already.
 pub(super) fn to(model: &Model, path: String, (agreed, saves): (bool, Saves)) -> Vec<Command> {
-    match model.open.as_ref().filter(|open| saves == Saves::Text || open.manifest().is_some()) {
+    match model.open.as_ref().filter(|open| saves != Saves::Manifest || open.manifest().is_some()) {
         Some(open) => look_at(open, path, (agreed, saves)),
         None => Vec::new(),
     }
@@ -45,7 +45,7 @@ pub(super) fn looked(model: &mut Model, path: String, (agreed, there): (bool, Pl
     let Some(open) = model.open.as_ref() else { return Vec::new() };
     let errors = match saves {
         Saves::Manifest => errors_left(open),
-        Saves::Text => 0,
+        Saves::Text | Saves::Documents => 0,
     };
     let replaces = match there {
         Place::Free => false,
@@ -61,8 +61,10 @@ pub(super) fn looked(model: &mut Model, path: String, (agreed, there): (bool, Pl
 /// Writes it.
 pub(super) fn write(model: &Model, path: String, saves: Saves) -> Vec<Command> {
     let Some(open) = model.open.as_ref() else { return Vec::new() };
-    if saves == Saves::Text {
-        return handing_on::write(open, path);
+    match saves {
+        Saves::Text => return handing_on::write(open, path),
+        Saves::Documents => return handing_on::write_documents(open, path),
+        Saves::Manifest => {}
     }
     let Some(manifest) = open.manifest() else { return Vec::new() };
     vec![Command::Start(None, Job::WriteManifest { path, text: manifest.document.text().to_owned(), saves })]

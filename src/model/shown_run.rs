@@ -113,6 +113,14 @@ impl Live {
         }
     }
 
+    /// A sign-in to an MCP server, whose documents and client come first.
+    #[must_use]
+    pub(super) fn at_a_server(mut self) -> Self {
+        let line = |stage| StageLine { stage, state: None, began_at_ms: 0, took_ms: None };
+        self.stages.splice(0..0, Stage::AT_A_SERVER.map(line));
+        self
+    }
+
     /// Nothing is on its way any more.
     pub(super) fn stops(&mut self) {
         self.sending = None;

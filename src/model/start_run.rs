@@ -17,6 +17,9 @@ pub(super) fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Ve
     if let Some(Moved { host, before }) = open.moved_to() {
         return model.ask(Dialog::ApproveHost { host, before, then: WantedRun::SignIn(person, allowed) });
     }
+    if let Some(question) = open.asks_of_server(WantedRun::SignIn(person, allowed)) {
+        return model.ask(question);
+    }
     let mut commands = Vec::new();
     if open.approve_at_sign_in() {
         commands.push(open.save());
@@ -27,8 +30,9 @@ pub(super) fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Ve
     };
     open.page = Page::SignIn;
     open.run_begins();
+    let run = Live::new(id, LiveKind::SignIn(person), now_ms);
     open.run_shown = RunShown::Running {
-        run: Live::new(id, LiveKind::SignIn(person), now_ms),
+        run: if open.project.source.server().is_some() { run.at_a_server() } else { run },
         measuring: open.to_measure().map(Box::new),
     };
     open.shown_exchange = None;

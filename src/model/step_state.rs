@@ -33,6 +33,7 @@ impl Open {
     pub fn step(&self, page: Page) -> StepState {
         match page {
             Page::Plugin => self.plugin_step(),
+            Page::Documents => self.documents_step(),
             Page::Export => self.export_step(),
             Page::Provider | Page::SignIn | Page::Test if !self.is_oauth() => StepState::NotNeeded,
             Page::Provider => self.provider_step(),
@@ -51,7 +52,7 @@ impl Open {
                 StepState::Empty | StepState::Running | StepState::Done | StepState::NotNeeded | StepState::NotKnown,
             ) => None,
             (
-                Page::Provider | Page::Plugin | Page::Export,
+                Page::Provider | Page::Plugin | Page::Documents | Page::Export,
                 StepState::ToFillIn(count) | StepState::Warnings(count) | StepState::Problems(count),
             ) => Some(count),
         }
@@ -68,6 +69,7 @@ impl Open {
             }
             (Page::SignIn, StepState::Problems(_)) => "failed".to_owned(),
             (Page::SignIn, StepState::Running) => "waiting".to_owned(),
+            (Page::Documents, StepState::Running) => "looking".to_owned(),
             (Page::Test, StepState::Warnings(_)) | (_, StepState::Running | StepState::Empty | StepState::Done) => {
                 String::new()
             }

@@ -4,6 +4,7 @@ mod approvals;
 mod ending;
 mod old_token;
 mod read_only;
+mod servers;
 mod where_secrets_lie;
 mod without_manifest;
 
@@ -130,7 +131,7 @@ fn problems_never_block_moving_but_a_sign_in_leads_to_them() {
     let mut model = opened(MANIFEST);
     assert!(model.on_intent(Intent::SignIn(Person::Browser)).is_empty());
     assert_eq!(model.open.as_ref().unwrap().page, Page::Provider);
-    for page in Page::ALL.iter().copied() {
+    for page in Page::OF_A_MANIFEST.iter().copied() {
         model.on_intent(Intent::GoTo(page));
         assert_eq!(model.open.as_ref().unwrap().page, page);
     }

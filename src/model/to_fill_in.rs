@@ -8,7 +8,7 @@ impl Open {
     pub(super) fn goes_on_to(&mut self, page: Page) {
         self.tried_to_go_on |= match page {
             Page::SignIn | Page::Test => true,
-            Page::Provider | Page::Plugin | Page::Export => false,
+            Page::Provider | Page::Plugin | Page::Documents | Page::Export => false,
         };
     }
 

@@ -31,6 +31,7 @@ impl Project {
             .into_iter()
             .flatten()
             .chain(servers.into_iter().map(|runtime| runtime.url.into()))
+            .chain(self.source.server().map(|server| Cow::Borrowed(server.url.as_str())))
             .find_map(|address| name_of(&address))
     }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Scenario;
-use crate::draft::{Field, Setup, TypedUrl};
+use crate::draft::{Field, ServerSetup, Setup, TypedUrl};
 use crate::platform::Platform;
 
 /// The parts of a setup that a sign-in's outcome rests on. No secret is among them.
@@ -17,6 +17,9 @@ pub struct Measured {
     /// The practice provider's behaviour, where it was that.
     #[serde(skip_serializing_if = "Option::is_none")]
     scenario: Option<String>,
+    /// The MCP server that was signed in to: then only what was typed over its documents stands below.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    server: Option<String>,
     authorization_url: String,
     token_url: String,
     /// The refresh URL and the resource, where the platform takes them.
@@ -60,7 +63,11 @@ impl Measured {
     /// Of this setup. The practice provider has another port each time, which changes nothing.
     pub fn of(setup: &Setup, platform: &Platform, scenario: Option<Scenario>) -> Self {
         let place = |url: &TypedUrl| if scenario.is_some() { url.url().path() } else { url.as_typed() }.to_owned();
+        if let Some(server) = &setup.server {
+            return Self::at_a_server(setup, server, platform);
+        }
         Self {
+            server: None,
             platform: platform.id.to_owned(),
             facts_of: platform.facts_read_on().to_owned(),
             scenario: scenario.map(|scenario| scenario.name().to_owned()),
@@ -79,6 +86,24 @@ impl Measured {
                 .api_address
                 .as_ref()
                 .map(|url| if scenario.is_some() { url.path() } else { url.as_str() }.to_owned()),
+        }
+    }
+
+    /// What its documents say is looked up by every sign-in, and makes no verdict old.
+    fn at_a_server(setup: &Setup, server: &ServerSetup, platform: &Platform) -> Self {
+        let typed =
+            |field: Field, text: &str| if server.typed_over.contains(&field) { text.to_owned() } else { String::new() };
+        Self {
+            platform: platform.id.to_owned(),
+            facts_of: platform.facts_read_on().to_owned(),
+            server: Some(server.url.as_typed().to_owned()),
+            authorization_url: typed(Field::AuthorizationUrl, setup.authorization_url.as_typed()),
+            token_url: typed(Field::TokenUrl, setup.token_url.as_typed()),
+            scope: typed(Field::Scope, &setup.scope),
+            client_id: server.typed_client_id.clone(),
+            content_type: setup.content_type.as_str().to_owned(),
+            extra: setup.extra.clone(),
+            ..Self::default()
         }
     }
 
@@ -106,6 +131,7 @@ impl Measured {
             return Some(Differs::Switches);
         }
         let pairs = [
+            (Field::Server, self.server != now.server),
             (Field::AuthorizationUrl, self.authorization_url != now.authorization_url),
             (Field::TokenUrl, self.token_url != now.token_url),
             (Field::RefreshUrl, self.refresh_url != now.refresh_url),

@@ -7,9 +7,17 @@ use jiff::Timestamp;
 
 use crate::draft::Field;
 use crate::finding::{Finding, Judgement};
-use crate::platform::{ClientAuthentication, Platform};
+use crate::platform::{ClientAuthentication, Platform, Way};
 use crate::record::{Account, Project};
 use crate::sentence::begin_large;
+
+/// How the client showed itself, in RFC 7591's words.
+fn client_authentication(method: ClientAuthentication) -> &'static str {
+    match method {
+        ClientAuthentication::Post | ClientAuthentication::Basic => method.registered_as(),
+        ClientAuthentication::None => "none (a public client)",
+    }
+}
 
 /// The result of a project's test.
 #[derive(Clone, Copy, Debug)]
@@ -40,13 +48,21 @@ impl Tested<'_> {
         };
         let label = if self.account.summary.is_some() { "Tested as" } else { "To be tested as" };
         line(label, &format!("{} (facts of {})", self.platform.title, self.platform.facts_read_on()));
-        for field in [Field::AuthorizationUrl, Field::TokenUrl, Field::RefreshUrl, Field::Scope, Field::ClientId] {
+        for field in
+            [Field::Server, Field::AuthorizationUrl, Field::TokenUrl, Field::RefreshUrl, Field::Scope, Field::ClientId]
+        {
             let taken = field != Field::RefreshUrl || self.platform.demands().takes(field);
             if taken {
                 line(field.label(), &self.project.text(field));
             }
         }
-        line("Client authentication", client_authentication(self.platform));
+        if let Some(used) = self.account.client.as_ref().filter(|used| used.way != Way::Typed) {
+            line("Client", &format!("{} ({})", used.client_id, used.way.as_json()));
+            line("Authorization server", &used.issuer);
+        }
+        let used = self.account.client.as_ref().map(|used| used.method);
+        let method = used.unwrap_or(self.platform.sends().client_authentication());
+        line("Client authentication", client_authentication(method));
         line("PKCE", if self.platform.sends().sends_pkce() { "S256" } else { "none" });
         line("Redirect address of the test", &self.project.text(Field::RedirectUri));
         format!("{title}\n\n{text}\n{}", self.result())
@@ -71,15 +87,6 @@ impl Tested<'_> {
             text.push_str(&told(finding));
         }
         text
-    }
-}
-
-/// How the client showed itself, in RFC 7591's words.
-fn client_authentication(platform: &Platform) -> &'static str {
-    match platform.sends().client_authentication() {
-        ClientAuthentication::Post => "client_secret_post",
-        ClientAuthentication::Basic => "client_secret_basic",
-        ClientAuthentication::None => "none (a public client)",
     }
 }
 

@@ -8,15 +8,18 @@ use super::cancel::Cancel;
 use super::registering::{register, secret_of};
 use super::server_lookup::{keep, look_up, LookedUp};
 use super::shared::{now_ms, Shared};
-use crate::draft::{ClientAuthentication, ExpectedIssuer, Field, Loopback, ServerSetup, Switches, TypedUrl};
+use crate::draft::{ClientAuthentication, ExpectedIssuer, Field, Loopback, ServerSetup, Setup, Switches, TypedUrl};
 use crate::exchange::Exchange;
-use crate::flow::{NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, UsedClient};
+use crate::flow::{
+    NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, Stage, StageFailure, StageState,
+    UsedClient,
+};
 use crate::host;
 use crate::platform::{
     choose, Choice, KeptClient, McpHost, Offered, OfflineAccess, RegistrationValues, TypedClient, Way, WhyNot,
 };
 use crate::provider::discovery::ProviderMetadata;
-use crate::record::{Account, Event, LiveJob, RunId, ServerLook};
+use crate::record::{Account, Event, LiveJob, RunEvent, RunId, ServerLook};
 use crate::server::{may_send, Facts};
 use crate::wire::free_port;
 
@@ -47,6 +50,7 @@ pub(super) async fn prepare(shared: &Rc<Shared>, id: RunId, job: &LiveJob, cance
         platform: job.platform,
         allowed: job.approved.hosts().map(str::to_owned).collect(),
     };
+    shared.tell_run(id, RunEvent::Stage(Stage::LookUp, StageState::Running));
     let Some(LookedUp { documents, exchanges }) = look_up(shared, id, &look, cancel.clone()).await else {
         return stopped(OurSide::Cancelled);
     };
@@ -55,21 +59,26 @@ pub(super) async fn prepare(shared: &Rc<Shared>, id: RunId, job: &LiveJob, cance
     shared.tell(Event::ServerLookedUp(id, Some(Box::new(documents.clone()))));
     let mut seen = ServerSeen::of(&documents.server, &documents.steps, &facts);
     seen.typed_over = server.typed_over.iter().filter_map(|field| documented_name(*field)).collect();
-    let mut preparing = Preparing { shared, id, job: job.clone(), server, host, facts, seen, exchanges };
+    let stage = Stage::LookUp;
+    let mut preparing = Preparing { shared, id, job: job.clone(), server, host, facts, seen, exchanges, stage };
     let goes_on = preparing.go_on(cancel).await;
+    // What ends on our side says itself why, and the stage stays as it was.
+    if goes_on.as_ref().is_err_and(Option::is_none) {
+        let why = if preparing.stage == Stage::LookUp { StageFailure::Documents } else { StageFailure::NoClient };
+        preparing.tell(StageState::Failed(why));
+    }
     let Preparing { job, seen, exchanges, .. } = preparing;
     Prepared { job, seen, exchanges, goes_on }
 }
 
 /// What the documents call a field.
 fn documented_name(field: Field) -> Option<String> {
-    let name = match field {
-        Field::AuthorizationUrl => "authorization_endpoint",
-        Field::TokenUrl => "token_endpoint",
-        Field::Scope => "scope",
-        _ => return None,
-    };
-    Some(name.to_owned())
+    const NAMES: [(Field, &str); 3] = [
+        (Field::AuthorizationUrl, "authorization_endpoint"),
+        (Field::TokenUrl, "token_endpoint"),
+        (Field::Scope, "scope"),
+    ];
+    NAMES.into_iter().find(|(one, _)| *one == field).map(|(_, name)| name.to_owned())
 }
 
 struct Preparing<'a> {
@@ -81,6 +90,8 @@ struct Preparing<'a> {
     facts: Facts,
     seen: ServerSeen,
     exchanges: Vec<Exchange>,
+    /// The stage that is on.
+    stage: Stage,
 }
 
 type GoesOn<T> = Result<T, Option<OurSide>>;
@@ -99,7 +110,13 @@ impl Preparing<'_> {
         self.set_up()?;
         let metadata = self.facts.metadata.clone().unwrap_or_default();
         let issuer = self.facts.issuer.clone().unwrap_or_default();
+        self.tell(StageState::Done);
+        self.stage = Stage::Register;
+        self.tell(StageState::Running);
+        let before = self.exchanges.len();
         let client = self.client(&metadata, &issuer, cancel).await?;
+        // One that was typed, or is known already, needs no registration.
+        self.tell(if self.exchanges.len() > before { StageState::Done } else { StageState::Skipped });
         let switches = Switches { client_authentication: Some(client.method), ..Switches::default() };
         self.job.platform = self.job.platform.set(switches);
         self.job.setup.client_id.clone_from(&client.client_id);
@@ -107,42 +124,12 @@ impl Preparing<'_> {
         Ok(client)
     }
 
-    /// The documents' endpoints and scope, where nothing else was typed.
+    fn tell(&self, state: StageState) {
+        self.shared.tell_run(self.id, RunEvent::Stage(self.stage, state));
+    }
+
     fn set_up(&mut self) -> GoesOn<()> {
-        let metadata = self.facts.metadata.as_ref();
-        let typed = |field| self.server.typed_over.contains(&field);
-        let endpoint = |named: fn(&ProviderMetadata) -> Option<&String>| {
-            let named = metadata.and_then(named).and_then(|address| TypedUrl::read(address).ok());
-            named.ok_or(None::<OurSide>)
-        };
-        if !typed(Field::AuthorizationUrl) {
-            self.job.setup.authorization_url = endpoint(|metadata| metadata.authorization_endpoint.as_ref())?;
-        }
-        if !typed(Field::TokenUrl) {
-            self.job.setup.token_url = endpoint(|metadata| metadata.token_endpoint.as_ref())?;
-        }
-        if !typed(Field::Scope) {
-            self.job.setup.scope = scope(&self.facts, self.host);
-        }
-        let issuer = self.facts.issuer.clone().map(|issuer| ExpectedIssuer {
-            issuer,
-            advertised: metadata.is_some_and(|document| document.authorization_response_iss_parameter_supported),
-        });
-        // As the document has it, which is right for the place where it lies.
-        let resource = self.facts.resource.as_ref().and_then(|document| document.resource.as_deref());
-        if let Some(Ok(resource)) = resource.filter(|_| self.job.setup.resource.is_some()).map(TypedUrl::read) {
-            self.job.setup.resource = Some(resource);
-        }
-        let named = self.job.setup.provider_name == host::shown(self.server.url.url());
-        let setup = &mut self.job.setup;
-        if named {
-            setup.provider_name = host::shown(setup.authorization_url.url());
-        }
-        if let Some(server) = &mut setup.server {
-            (server.issuer, server.has_endpoints) = (issuer, true);
-            server.revision = self.facts.revision.map(|revision| revision.as_str().to_owned());
-        }
-        Ok(())
+        set_up(&mut self.job.setup, self.server, &self.facts, self.host)
     }
 
     async fn client(&mut self, metadata: &ProviderMetadata, issuer: &str, cancel: &Cancel) -> GoesOn<UsedClient> {
@@ -163,19 +150,15 @@ impl Preparing<'_> {
             return Err(unsaid.then_some(OurSide::NotMine));
         };
         let used = |client_id, method| UsedClient { way, issuer: issuer.to_owned(), client_id, method };
-        match choice.client_id {
-            Some(client_id) => {
-                if let Some(kept) = kept.filter(|_| way == Way::Registration) {
-                    self.come_back_to(&kept.redirect_uri);
-                }
-                self.fix_port();
-                Ok(used(client_id, choice.method))
-            }
-            None => {
-                let client = self.registered(metadata, issuer, choice.method, cancel).await?;
-                Ok(used(client.client_id, client.method))
-            }
+        let Some(client_id) = choice.client_id else {
+            let client = self.registered(metadata, issuer, choice.method, cancel).await?;
+            return Ok(used(client.client_id, client.method));
+        };
+        if let Some(kept) = kept.filter(|_| way == Way::Registration) {
+            self.come_back_to(&kept.redirect_uri);
         }
+        self.fix_port();
+        Ok(used(client_id, choice.method))
     }
 
     fn note(&mut self, choice: &Choice) {
@@ -193,7 +176,13 @@ impl Preparing<'_> {
         let account = &self.job.account;
         let Account { registered, .. } =
             self.shared.ports.archive.load_account(&account.project, &account.account).unwrap_or_default();
-        let kept = registered.into_iter().find(|one| one.issuer == issuer && !one.has_ended(now_ms()))?;
+        let redirect = &self.job.setup.redirect;
+        // Where the author typed another address to come back to, another client is needed.
+        let comes_back = |one: &RegisteredClient| {
+            redirect.here().is_some_and(|here| here.port == 0) || one.redirect_uri == redirect.as_typed()
+        };
+        let fits = |one: &RegisteredClient| one.issuer == issuer && !one.has_ended(now_ms()) && comes_back(one);
+        let kept = registered.into_iter().find(fits)?;
         secret_of(self.shared, account, &kept).await.then_some(kept)
     }
 
@@ -273,6 +262,43 @@ impl Preparing<'_> {
     }
 }
 
+/// The documents' endpoints and scope, where nothing else was typed.
+fn set_up(setup: &mut Setup, server: &ServerSetup, facts: &Facts, host: &McpHost) -> GoesOn<()> {
+    let metadata = facts.metadata.as_ref();
+    let typed = |field| server.typed_over.contains(&field);
+    let endpoint = |named: fn(&ProviderMetadata) -> Option<&String>| {
+        let named = metadata.and_then(named).and_then(|address| TypedUrl::read(address).ok());
+        named.ok_or(None::<OurSide>)
+    };
+    if !typed(Field::AuthorizationUrl) {
+        setup.authorization_url = endpoint(|metadata| metadata.authorization_endpoint.as_ref())?;
+    }
+    if !typed(Field::TokenUrl) {
+        setup.token_url = endpoint(|metadata| metadata.token_endpoint.as_ref())?;
+    }
+    if !typed(Field::Scope) {
+        setup.scope = scope(facts, host);
+    }
+    let issuer = facts.issuer.clone().map(|issuer| ExpectedIssuer {
+        issuer,
+        advertised: metadata.is_some_and(|document| document.authorization_response_iss_parameter_supported),
+    });
+    // As the document has it, which is right for the place where it lies.
+    let resource = facts.resource.as_ref().and_then(|document| document.resource.as_deref());
+    if let Some(Ok(resource)) = resource.filter(|_| setup.resource.is_some()).map(TypedUrl::read) {
+        setup.resource = Some(resource);
+    }
+    let named = setup.provider_name == host::shown(server.url.url());
+    if named {
+        setup.provider_name = host::shown(setup.authorization_url.url());
+    }
+    if let Some(server) = &mut setup.server {
+        (server.issuer, server.has_endpoints) = (issuer, true);
+        server.revision = facts.revision.map(|revision| revision.as_str().to_owned());
+    }
+    Ok(())
+}
+
 /// The scope that this host asks for.
 fn scope(facts: &Facts, host: &McpHost) -> String {
     use crate::platform::ScopeChoice;
@@ -284,7 +310,8 @@ fn scope(facts: &Facts, host: &McpHost) -> String {
     };
     let asks = host.offline_access.value == OfflineAccess::WhenListed && facts.scope.offline_access_listed;
     if asks && !scope.split_whitespace().any(|word| word == OFFLINE) {
-        scope = format!("{scope} {OFFLINE}").trim_start().to_owned();
+        let between = if scope.is_empty() { "" } else { " " };
+        scope = format!("{scope}{between}{OFFLINE}");
     }
     scope
 }
@@ -304,4 +331,9 @@ pub(super) async fn as_signed_in(shared: &Rc<Shared>, job: &mut LiveJob) {
     job.platform = job.platform.set(switches);
     job.setup.client_id.clone_from(&used.client_id);
     job.at_server.used = Some(used);
+    // Where its documents lead elsewhere by now, the grant is not shown: it is bound to where it came from.
+    let facts = shared.ports.archive.documents(&account.project).map(|documents| documents.facts());
+    if let (Some(facts), Some(server), Some(host)) = (facts, job.setup.server.clone(), &job.platform.mcp) {
+        _ = set_up(&mut job.setup, &server, &facts, host);
+    }
 }

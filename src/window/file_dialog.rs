@@ -60,6 +60,7 @@ pub(super) fn save(ctx: &Context, tell: Sender<Picked>, name: &str, saves: Saves
     let (dialog, title) = match saves {
         Saves::Text => (rfd::AsyncFileDialog::new().add_filter("Text", &["txt"]), "Save the text"),
         Saves::Manifest => (dialog(), "Save the manifest"),
+        Saves::Documents => (dialog(), "Save the documents"),
     };
     let picking = dialog.set_title(title).set_file_name(name).save_file();
     wait(ctx, tell, picking, Some(saves));

@@ -1,5 +1,6 @@
 //! The pages: each draws a step from the model and says what was pressed.
 
+mod documents;
 mod export;
 mod first_to_mend;
 mod foot;
@@ -43,6 +44,7 @@ pub(super) fn show(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intent
             (Page::Export, _) => export::handed_on(ui, open, intents),
             // This step is there for a project with a manifest alone.
             (Page::Plugin, None) => {}
+            (Page::Documents, _) => documents::documents(ui, model, open, intents),
             (other, _) if !open.is_oauth() => not_needed(ui, other, open, intents),
             (Page::Provider, _) => provider::provider(ui, model, open, intents),
             (Page::SignIn, _) => sign_in::sign_in(ui, model, open, intents),

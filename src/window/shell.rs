@@ -5,6 +5,7 @@ mod ending;
 mod old_token;
 mod place;
 mod save;
+mod server;
 mod shortcuts;
 mod what_for;
 
@@ -185,6 +186,11 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
     };
     let answer = match dialog {
         Dialog::WhatFor => return what_for::ask(ui, model.platforms, intents),
+        Dialog::Server { text, host, problem } => {
+            return server::ask(ui, model.platforms, (text, host, problem.as_ref()), intents)
+        }
+        Dialog::AllowHost { host, .. } => server::allow_host(ui, model.open.as_ref(), host),
+        Dialog::ServerIsMine { .. } => server::is_mine(ui, model.open.as_ref()),
         Dialog::Address { text } => {
             let lead = "An http or https address; a host alone means its /.well-known/ai-plugin.json";
             return typed(ui, ("Open from a web address", lead), ("Address", "Open", true), text, intents);
@@ -194,6 +200,7 @@ fn ask(ui: &mut Ui, model: &Model, dialog: &Dialog, intents: &mut Intents) {
             let (title, yes) = match (*save, model.paste.is_some()) {
                 (Some(Saves::Manifest), _) => ("Save the manifest", "Save"),
                 (Some(Saves::Text), _) => ("Save the text", "Save"),
+                (Some(Saves::Documents), _) => ("Save the documents", "Save"),
                 (None, true) => ("Read a file", "Explain it"),
                 (None, false) => ("Open a manifest", "Open"),
             };

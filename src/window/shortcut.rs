@@ -16,6 +16,8 @@ pub(in crate::window) enum Shortcut {
     List,
     /// A project of one's own.
     NewProject,
+    /// A project of an MCP server.
+    TestServer,
     /// A manifest from a file.
     OpenFile,
     /// A manifest from the web.
@@ -40,7 +42,7 @@ pub(in crate::window) enum Shortcut {
 
 impl Shortcut {
     /// All, in the order of the list.
-    pub(in crate::window) const ALL: [Self; 16] = [
+    pub(in crate::window) const ALL: [Self; 17] = [
         Self::SignIn,
         Self::Refresh,
         Self::Next,
@@ -54,6 +56,7 @@ impl Shortcut {
         Self::Explain,
         Self::AllProjects,
         Self::NewProject,
+        Self::TestServer,
         Self::OpenFile,
         Self::OpenAddress,
         Self::List,
@@ -64,6 +67,7 @@ impl Shortcut {
         let words = match self {
             Self::List => "Show this list",
             Self::NewProject => "New project",
+            Self::TestServer => "Test an MCP server",
             Self::OpenFile => "Open a manifest",
             Self::OpenAddress => "Open a manifest from a web address",
             Self::Explain => "Paste an error or an answer",
@@ -91,6 +95,7 @@ impl Shortcut {
         match self {
             Self::List => &const { [plain(Key::F1)] },
             Self::NewProject => &const { [with(Key::N)] },
+            Self::TestServer => &const { [with(Key::M)] },
             Self::OpenFile => &const { [with(Key::O)] },
             Self::OpenAddress => &const { [with(Key::L)] },
             Self::Explain => &const { [with(Key::E)] },
@@ -140,6 +145,7 @@ impl Shortcut {
     fn at_start(self) -> Vec<Intent> {
         match self {
             Self::NewProject => vec![Intent::NewProject],
+            Self::TestServer => vec![Intent::TestServer],
             Self::OpenFile => vec![Intent::PickManifest],
             Self::OpenAddress => vec![Intent::AskAddress],
             Self::List
@@ -167,9 +173,13 @@ impl Shortcut {
             Self::Refresh => vec![Intent::GoTo(Page::Test), Intent::Refresh],
             Self::Save if open.manifest_is_read() => vec![Intent::GoTo(Page::Export), Intent::Save],
             Self::Save if open.text_to_hand_on().is_some() => vec![Intent::GoTo(Page::Export), Intent::PickTextPath],
-            Self::Save | Self::List | Self::Explain | Self::NewProject | Self::OpenFile | Self::OpenAddress => {
-                Vec::new()
-            }
+            Self::Save
+            | Self::List
+            | Self::Explain
+            | Self::NewProject
+            | Self::TestServer
+            | Self::OpenFile
+            | Self::OpenAddress => Vec::new(),
         }
     }
 }

@@ -6,6 +6,7 @@ mod files;
 mod letters;
 mod one_run;
 mod platforms;
+mod servers;
 mod states;
 mod typing;
 mod whole;

@@ -29,7 +29,7 @@ fn what_a_project_is_for_decides_its_steps_and_another_platform_changes_them() {
     model.on_intent(Intent::GoStart);
     model.on_event(Event::Projects(Ok(Vec::new())));
     model = begun("chatgpt-plugin");
-    assert_eq!(pages(&model), Page::ALL);
+    assert_eq!(pages(&model), Page::OF_A_MANIFEST);
     model.on_intent(Intent::GoTo(Page::Plugin));
     model.on_intent(Intent::ChoosePlatform("any-client"));
     assert_eq!(pages(&model), without_plugin);
@@ -40,7 +40,7 @@ fn what_a_project_is_for_decides_its_steps_and_another_platform_changes_them() {
 }
 
 #[test]
-fn escape_begins_nothing_and_enter_the_first_one() {
+fn escape_begins_nothing_and_enter_the_one_that_is_offered_first() {
     let mut model = begun("m365-copilot");
     model.on_intent(Intent::GoStart);
     model.open = None;
@@ -49,7 +49,7 @@ fn escape_begins_nothing_and_enter_the_first_one() {
     assert!(model.open.is_none() && model.dialog.is_none());
     model.on_intent(Intent::NewProject);
     model.on_intent(Intent::Confirm);
-    assert_eq!(model.open.unwrap().project.platform, Platforms::shipped().first().id);
+    assert_eq!(model.open.unwrap().project.platform, Platforms::shipped().begins_new().id);
 }
 
 #[test]

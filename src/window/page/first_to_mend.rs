@@ -11,7 +11,7 @@ pub(super) fn first_to_mend(open: &Open) -> Option<Jump> {
     match open.page {
         Page::Provider => on_provider(open),
         Page::Plugin => on_plugin(open),
-        Page::SignIn | Page::Test | Page::Export => None,
+        Page::Documents | Page::SignIn | Page::Test | Page::Export => None,
     }
 }
 

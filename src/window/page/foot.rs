@@ -85,6 +85,7 @@ pub(in crate::window) fn foot(model: &Model, open: &Open) -> FootWords {
     };
     match page {
         Page::Provider | Page::Plugin => said_of_form(&mut words, open),
+        Page::Documents => said_of_documents(&mut words, open),
         Page::SignIn => said_of_sign_in(&mut words, model, open),
         Page::Test => {
             words.filled = false;
@@ -131,6 +132,28 @@ fn said_of_form(words: &mut FootWords, open: &Open) {
     }
     // What is said has a place, too.
     words.shows = first_to_mend(open).filter(|_| !words.said.is_empty());
+}
+
+/// Next is no more than one way on: a sign-in looks them up by itself.
+fn said_of_documents(words: &mut FootWords, open: &Open) {
+    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let known = open.server.documents.is_some() && !open.documents_are_of_another();
+    words.filled = known && !open.server.runs();
+    words.said = match open.step(Page::Documents) {
+        StepState::Problems(count) => {
+            words.mark = Some(Mark::Problem);
+            format!("{}. A sign-in shows what comes of it", counted(count, "problem"))
+        }
+        StepState::Warnings(count) => {
+            words.mark = Some(Mark::Warning);
+            counted(count, "warning")
+        }
+        StepState::Done => "Nothing is wrong with them".to_owned(),
+        StepState::Empty if !open.server.runs() => "A sign-in looks them up, too".to_owned(),
+        StepState::Empty | StepState::Running | StepState::NotNeeded | StepState::NotKnown | StepState::ToFillIn(_) => {
+            String::new()
+        }
+    };
 }
 
 /// One filled button a page. On *Sign in* it is *Next* once a sign-in of this session told of the provider; before that, and

@@ -1,5 +1,6 @@
 //! Provider: who signs users in, and the client that the author registered there.
 
+mod at_server;
 mod checklist;
 mod choosing;
 mod client;
@@ -21,6 +22,7 @@ mod toggle;
 mod told;
 mod unsendable;
 mod way;
+mod without_client;
 
 use egui::Ui;
 
@@ -39,6 +41,9 @@ pub(super) fn provider(ui: &mut Ui, model: &Model, open: &Open, intents: &mut In
     if let Some(scenario) = open.scenario().filter(|_| open.platform().is_some()) {
         intents.extend(practice::practice(ui, open, scenario));
         return;
+    }
+    if open.project.source.server().is_some() {
+        return at_server::at_server(ui, model, open, intents);
     }
     // In a small window the room is the verdict's.
     let says_more = narrow(ui) && (open.derived.known.is_some() || open.derived.outlook.is_some());

@@ -27,6 +27,7 @@ mod platforms;
 mod probes;
 mod provider;
 mod screen;
+mod servers;
 mod sign_in;
 mod start;
 mod unknown_platform;

@@ -110,7 +110,10 @@ fn side(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
         tokens::tokens(ui, model, open, intents);
         ui.add_space(12.0);
     }
-    api::api(ui, model, open, intents);
+    // A sign-in to a server asks it with each new token by itself.
+    if open.project.source.server().is_none() {
+        api::api(ui, model, open, intents);
+    }
 }
 
 /// Nothing was ever tried, or the first sign-in is still under way.

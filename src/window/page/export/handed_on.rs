@@ -3,8 +3,10 @@
 use egui::Ui;
 
 use super::sheet::sheet;
-use crate::model::{Intents, Open};
+use crate::model::{Intent, Intents, Open};
+use crate::window::theme::icon;
 use crate::window::theme::measure::CARD_GAP;
+use crate::window::widget::button::Button;
 use crate::window::widget::code_view::CodeView;
 use crate::window::widget::copy_button::copy_icon;
 use crate::window::widget::page::{columns, title, Column};
@@ -14,6 +16,7 @@ use crate::window::widget::{card, text};
 pub(in crate::window::page) fn handed_on(ui: &mut Ui, open: &Open, intents: &mut Intents) {
     let Some(filled) = open.sheet() else {
         title(ui, "Export", "What was tested, with what, and what came of it, to hand on");
+        served(ui, open, intents);
         return result(ui, open);
     };
     title(ui, "Export", "What you fill in there, field by field, in the form’s own order");
@@ -62,4 +65,29 @@ fn result(ui: &mut Ui, open: &Open) {
         |ui| _ = copy_icon(ui, "Copy the result", &said),
         |ui| card::sunken(ui, |ui| CodeView::new("The result", &said).height(height).inside(ui)),
     );
+}
+
+/// What an MCP server and its authorization server answered, to be kept as it was.
+fn served(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+    let Some(documents) = open.server.documents.as_ref() else { return };
+    let Some(text) = open.documents_as_served() else { return };
+    card::titled(
+        ui,
+        "The documents as served",
+        |ui| _ = copy_icon(ui, "Copy the documents", &text),
+        |ui| {
+            card::block(ui, |ui| {
+                ui.set_width(ui.available_width());
+                let count = documents.steps.len();
+                let answers = if count == 1 { "1 answer".to_owned() } else { format!("{count} answers") };
+                let said =
+                    format!("{answers} in one file of JSON, each with its address, status, header fields and text");
+                text::help(ui, &said);
+                ui.add_space(8.0);
+                let pressed = Button::new("Save the documents…").icon(icon::FLOPPY_DISK).show(ui).clicked();
+                intents.push_if(pressed, Intent::PickDocumentsPath);
+            });
+        },
+    );
+    ui.add_space(CARD_GAP);
 }

@@ -5,14 +5,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use egui::{Id, Ui};
 
 use super::onward::onward;
+use super::without_client::without_client;
 use super::{first, note, problems_of, value};
 use crate::draft::{Field, SecretPlace};
 use crate::model::{Edit, Intent, Intents, Model, Open};
+use crate::platform::Platform;
 use crate::record::VaultState;
 use crate::secret::Secret;
 use crate::window::page::jump::Jump;
 use crate::window::theme::measure::FIELD_GAP;
 use crate::window::theme::Tone;
+use crate::window::widget::check_box::check_box;
 use crate::window::widget::field::{self, TextField};
 use crate::window::widget::problem::ProblemLine;
 use crate::window::widget::secret_field::SecretField;
@@ -35,6 +38,36 @@ pub(super) fn client(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Inte
         _ if has_secret => secret(ui, model, open, intents),
         _ => not_sent(ui),
     });
+}
+
+/// The client that a host of an MCP server shows: what was typed, or what the host comes to by itself.
+pub(super) fn at_a_server(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
+    let typed = open.project.draft.client_secret != SecretPlace::None;
+    let has_id = !open.text(Field::ClientId).trim().is_empty();
+    field::row(ui, 1 + usize::from(has_id || typed), |ui, index| match index {
+        0 => {
+            let field = TextField::new("Client ID").note("optional", Tone::Neutral).mono();
+            value(ui, open, field, Field::ClientId, intents);
+        }
+        _ => secret(ui, model, open, intents),
+    });
+    let Some(platform) = open.platform() else { return };
+    ui.add_space(4.0 - FIELD_GAP);
+    text::help(ui, &without_client(platform, has_id));
+    ui.add_space(FIELD_GAP);
+}
+
+/// Whether the server is the author's: asked where it is not on this computer.
+pub(super) fn mine(ui: &mut Ui, open: &Open, intents: &mut Intents) {
+    let Some(mine) = open.server_is_mine() else { return };
+    ui.add_enabled_ui(!open.read_only && !open.runs(), |ui| {
+        if check_box(ui, "This server is mine", mine) {
+            intents.push(Intent::Edit(Edit::Mine(!mine)));
+        }
+    });
+    let host = open.platform().map_or("the host", Platform::name);
+    text::help(ui, &format!("Needed before {host}’s own client is shown to it, or one is registered there"));
+    ui.add_space(FIELD_GAP);
 }
 
 /// The id; where there is none yet, those of the project's other platforms are a press away.

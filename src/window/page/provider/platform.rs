@@ -51,7 +51,8 @@ fn said(ui: &mut Ui, open: &Open, platform: &Platform, off: Option<&str>) {
 fn switches(ui: &mut Ui, platform: &'static Platform, open: &Open, intents: &mut Intents) {
     let ways = platform.client_authentications();
     let pkce = platform.leaves_pkce_to_its_author();
-    if ways.len() < 2 && !pkce {
+    // How a client shows itself at a server follows from its documents.
+    if ways.len() < 2 && !pkce || open.project.source.server().is_some() {
         return;
     }
     ui.add_enabled_ui(!open.read_only && !open.runs(), |ui| {

@@ -136,6 +136,10 @@ fn empty_variables(open: &Open) -> Vec<(usize, &str)> {
 
 /// What must be done at a real provider first.
 fn register(ui: &mut Ui, open: &Open) {
+    // Where no client is typed, what is registered or served for it holds the address already.
+    if open.project.source.server().is_some() && open.text(Field::ClientId).trim().is_empty() {
+        return;
+    }
     let Some(setup) = open.derived.setup.as_ref().filter(|_| open.scenario().is_none()) else { return };
     let redirect = setup.redirect.as_typed();
     text::label(ui, &format!("First register this redirect URI at {}", setup.provider_name));
@@ -196,8 +200,21 @@ fn what_happens(ui: &mut Ui, open: &Open, platform: &str) {
         format!("What {platform} does when the access token ends"),
         "The second one shows whether the first one left you something to go on with".to_owned(),
     ];
-    let last = Stage::SIGN_IN.len() - 1;
-    for (index, (flow, line)) in Stage::SIGN_IN.into_iter().zip(&lines).enumerate() {
+    let of_server = open.project.source.server().map(|_| at_a_server(open, platform));
+    let before = Stage::AT_A_SERVER.into_iter().zip(of_server.iter().flatten());
+    let all: Vec<(Stage, &String)> = before.chain(Stage::SIGN_IN.into_iter().zip(&lines)).collect();
+    let last = all.len() - 1;
+    for (index, (flow, line)) in all.into_iter().enumerate() {
         stage(ui, &StageRow { title: flow.title(), line, last: index == last, ..StageRow::default() }, |_| ());
     }
+}
+
+/// What goes before the browser where an MCP server is signed in to.
+fn at_a_server(open: &Open, platform: &str) -> [String; 2] {
+    let registers = if open.text(Field::ClientId).trim().is_empty() {
+        format!("Where {platform} has no other client for this server. One that was registered before is shown again")
+    } else {
+        "Not needed: a client ID was typed".to_owned()
+    };
+    ["Without a token: the challenge, and where the endpoints are".to_owned(), registers]
 }

@@ -5,7 +5,7 @@ use egui::{vec2, Frame, Margin, Ui};
 use super::redirect_uri;
 use crate::claim::Sureness;
 use crate::draft::{Loopback, SecretPlace};
-use crate::exchange::{AuthorizationRequest, Outcome, Request};
+use crate::exchange::{AuthorizationRequest, Exchange, Outcome, Purpose, Request};
 use crate::model::{BannerKind, Live, Model, Open};
 use crate::platform::Platform;
 use crate::record::VaultState;
@@ -39,8 +39,9 @@ pub(super) fn side(ui: &mut Ui, model: &Model, open: &Open, live: Option<&Live>)
 type SentRows<'a> = (Vec<WireRow>, Option<&'a Request>);
 
 fn sent(ui: &mut Ui, open: &Open, live: Option<&Live>) {
-    let (title, parts) = match live.and_then(|live| live.page.as_ref().map(|page| (live, page))) {
-        Some((live, page)) => ("Sent so far", sent_so_far(open, live, page)),
+    let sent = live.map(|live| sent_so_far(open, live)).filter(|sent| !sent.is_empty());
+    let (title, parts) = match sent {
+        Some(sent) => ("Sent so far", sent),
         None => match open.derived.preview.as_ref().filter(|_| live.is_none()) {
             Some(preview) => ("What will be sent first", vec![(authorization_rows(&preview.request), None)]),
             None => return,
@@ -65,21 +66,39 @@ fn sent(ui: &mut Ui, open: &Open, live: Option<&Live>) {
     ui.add_space(12.0);
 }
 
-fn sent_so_far<'a>(open: &Open, live: &'a Live, page: &AuthorizationRequest) -> Vec<SentRows<'a>> {
+/// In the order in which it was sent: a server's documents and the registration before the page.
+fn sent_so_far<'a>(open: &Open, live: &'a Live) -> Vec<SentRows<'a>> {
     let words = SecretWords::of(open);
-    let mut parts = vec![(authorization_rows(page), None)];
-    for exchange in &live.exchanges {
+    let is_before =
+        |exchange: &&Exchange| matches!(exchange.request.purpose, Purpose::Document | Purpose::Registration);
+    let part = |exchange: &'a Exchange| {
         let (said, tone) = match &exchange.outcome {
             Outcome::Answer(answer) if answer.is_success() => (answer.status.to_string(), Tone::Success),
+            // What a server says without a token is no failure.
+            Outcome::Answer(answer) if exchange.request.purpose == Purpose::Document => {
+                (answer.status.to_string(), Tone::Neutral)
+            }
             Outcome::Answer(answer) => (answer.status.to_string(), Tone::Danger),
             Outcome::Failure(_) => ("no answer".to_owned(), Tone::Danger),
         };
-        parts.push((token_request(&exchange.request, words, said, tone), Some(&exchange.request)));
+        (token_request(open, &exchange.request, words, said, tone), Some(&exchange.request))
+    };
+    let mut parts: Vec<SentRows<'a>> = live.exchanges.iter().filter(is_before).map(part).collect();
+    if let Some(page) = &live.page {
+        parts.push((page_rows(page, !parts.is_empty()), None));
+        parts.extend(live.exchanges.iter().filter(|exchange| !is_before(exchange)).map(part));
     }
     if let Some((request, _)) = &live.sending {
-        parts.push((token_request(request, words, "on its way".to_owned(), Tone::Accent), None));
+        parts.push((token_request(open, request, words, "on its way".to_owned(), Tone::Accent), None));
     }
     parts
+}
+
+/// The page that the browser opened; under others with a title of its own.
+fn page_rows(page: &AuthorizationRequest, is_later: bool) -> Vec<WireRow> {
+    let title =
+        is_later.then(|| [WireRow::gap(), WireRow::title("The page for the browser", String::new(), Tone::Neutral)]);
+    title.into_iter().flatten().chain(authorization_rows(page)).collect()
 }
 
 fn to_copy(ui: &mut Ui, request: &Request) {
@@ -91,14 +110,15 @@ fn to_copy(ui: &mut Ui, request: &Request) {
     });
 }
 
-fn token_request(request: &Request, words: SecretWords, said: String, tone: Tone) -> Vec<WireRow> {
+fn token_request(open: &Open, request: &Request, words: SecretWords, said: String, tone: Tone) -> Vec<WireRow> {
     let name = match (request.variant, request.purpose) {
         (Some(way), _) => format!("By a probe: {}", way.words()),
-        (None, crate::exchange::Purpose::Exchange) => "The code for tokens".to_owned(),
-        (None, crate::exchange::Purpose::Refresh) => "Refresh".to_owned(),
-        (None, crate::exchange::Purpose::Api) => "Your API".to_owned(),
-        (None, crate::exchange::Purpose::Document) => "What the server says".to_owned(),
-        (None, crate::exchange::Purpose::Registration) => "Registration of the client".to_owned(),
+        (None, Purpose::Exchange) => "The code for tokens".to_owned(),
+        (None, Purpose::Refresh) => "Refresh".to_owned(),
+        (None, Purpose::Api) if open.project.source.server().is_some() => "The MCP server, with the token".to_owned(),
+        (None, Purpose::Api) => "Your API".to_owned(),
+        (None, Purpose::Document) => open.document_asked(request).to_owned(),
+        (None, Purpose::Registration) => "Registration of the client".to_owned(),
     };
     let mut rows = vec![WireRow::gap(), WireRow::title(&name, said, tone)];
     rows.extend(request_rows(request, words));

@@ -16,7 +16,9 @@ pub(super) fn running_title(open: &Open, live: &Live, stage: Stage) -> String {
             format!("Waiting for you to sign in at {provider}")
         }
         (
-            Stage::OpenBrowser
+            Stage::LookUp
+            | Stage::Register
+            | Stage::OpenBrowser
             | Stage::TakeCode
             | Stage::Exchange
             | Stage::Refresh
@@ -25,8 +27,16 @@ pub(super) fn running_title(open: &Open, live: &Live, stage: Stage) -> String {
             | Stage::OtherWays
             | Stage::Replay,
             _,
-        ) => stage.title().to_owned(),
+        ) => title(open, stage).to_owned(),
     }
+}
+
+/// What a stage is called: at a server it is no API that takes the token.
+pub(super) fn title(open: &Open, stage: Stage) -> &'static str {
+    if stage == Stage::CallApi && open.project.source.server().is_some() {
+        return "Ask the server with the access token";
+    }
+    stage.title()
 }
 
 pub(super) fn done_title(open: &Open, live: &Live, stage: Stage) -> String {
@@ -38,7 +48,9 @@ pub(super) fn done_title(open: &Open, live: &Live, stage: Stage) -> String {
             LiveKind::SignIn(Person::Browser | Person::Elsewhere) | LiveKind::Refresh | LiveKind::Api,
         )
         | (
-            Stage::TakeCode
+            Stage::LookUp
+            | Stage::Register
+            | Stage::TakeCode
             | Stage::Exchange
             | Stage::Refresh
             | Stage::RefreshAgain
@@ -46,7 +58,7 @@ pub(super) fn done_title(open: &Open, live: &Live, stage: Stage) -> String {
             | Stage::OtherWays
             | Stage::Replay,
             _,
-        ) => stage.title().to_owned(),
+        ) => title(open, stage).to_owned(),
         (Stage::Person, _) if was_pasted(open, live) => "The address was pasted".to_owned(),
         (Stage::Person, _) => format!("The browser came back from {}", open.provider_name()),
     }
@@ -84,7 +96,9 @@ pub(super) fn waits_for(open: &Open, live: &Live, stage: Stage) -> String {
         }
         (Stage::TakeCode, _) => String::new(),
         (Stage::Exchange | Stage::Refresh | Stage::RefreshAgain, _) => "Waiting for the keychain".to_owned(),
-        (Stage::CallApi | Stage::OtherWays | Stage::Replay, _) => "Waiting for the answer".to_owned(),
+        (Stage::LookUp | Stage::Register | Stage::CallApi | Stage::OtherWays | Stage::Replay, _) => {
+            "Waiting for the answer".to_owned()
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::before::{buttons, filled_if_on, off};
-use super::stage_words::{done_title, running_title, waits_for};
+use super::stage_words::{done_title, running_title, title, waits_for};
 use super::{error_page, pasted, rounds};
 use crate::finding::{advice, Verdict};
 use crate::flow::{OurSide, RunKind, Stage, StageFailure, StageState};
@@ -66,7 +66,7 @@ pub(super) fn stages(ui: &mut Ui, model: &Model, open: &Open, live: &Live, inten
 
 fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> StageWords {
     let since = model.now_ms.saturating_sub(line.began_at_ms);
-    let mut words = StageWords { title: line.stage.title().to_owned(), ..StageWords::default() };
+    let mut words = StageWords { title: title(open, line.stage).to_owned(), ..StageWords::default() };
     let why = open.end().and_then(|end| end.record.our_side.as_ref());
     match &line.state {
         None if !open.runs() => "not reached".clone_into(&mut words.time),
@@ -101,7 +101,9 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> StageWord
             words.mark = Mark::NotNeeded;
             "skipped".clone_into(&mut words.time);
             // Where no browser was wanted, nothing stopped there.
-            stopped(&mut words, why.filter(|_| line.stage != Stage::OpenBrowser), open);
+            // Nor where no client had to be registered.
+            let is_no_end = matches!(line.stage, Stage::OpenBrowser | Stage::Register);
+            stopped(&mut words, why.filter(|_| !is_no_end), open);
         }
     }
     words

@@ -29,6 +29,10 @@ pub(super) fn ways(ui: &mut Ui, room: f32, intents: &mut Intents) {
     intents.push_if(new.show(ui).clicked(), Intent::NewProject);
     ui.add_space(if small { 8.0 } else { 14.0 });
     let help = |text: &'static str| if small { "" } else { text };
+    if action_row(ui, icon::PLUGS, "Test an MCP server…", help("looks up its documents and signs in, as a host does"))
+    {
+        intents.push(Intent::TestServer);
+    }
     if action_row(ui, icon::FOLDER_OPEN, "Open a manifest…", help("or drop ai-plugin.json anywhere in this window")) {
         intents.push(Intent::PickManifest);
     }

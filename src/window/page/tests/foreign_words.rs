@@ -6,7 +6,9 @@ use crate::draft::{Field, SecretPlace};
 use crate::flow::CallbackEnd;
 use crate::model::{Model, Page};
 use crate::platform::{Platform, Platforms};
-use crate::record::{Account, Event, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings, VaultState};
+use crate::record::{
+    Account, Event, McpServer, OpenedProject, Person, Project, ProjectId, ProjectSource, Settings, VaultState,
+};
 
 /// What only one platform's people know, by that platform's id.
 const OF: [(&str, &[&str]); 6] = [
@@ -22,7 +24,9 @@ const OF: [(&str, &[&str]); 6] = [
 fn opened(platform: &Platform, is_filled: bool) -> Model {
     let mut model = Model::new(Settings::default(), Platforms::shipped()).0;
     model.tick(NOW, [7; 8]);
-    let mut project = Project::new(ProjectId::from_random([3; 8]), platform.id, ProjectSource::Fields, NOW);
+    let server = McpServer { url: "https://mcp.example/mcp".to_owned(), mine: true };
+    let source = if platform.mcp.is_some() { ProjectSource::Server(server) } else { ProjectSource::Fields };
+    let mut project = Project::new(ProjectId::from_random([3; 8]), platform.id, source, NOW);
     if is_filled {
         for (field, value) in [
             (Field::AuthorizationUrl, "https://accounts.google.com/o/oauth2/v2/auth"),
@@ -91,7 +95,7 @@ fn no_page_speaks_of_another_platform_than_the_chosen_one() {
             signing_in(platform, Some(CallbackEnd::Code)),
         ];
         for (at, mut model) in states.into_iter().enumerate() {
-            for page in [Page::Provider, Page::SignIn, Page::Test, Page::Export] {
+            for page in [Page::Provider, Page::Documents, Page::SignIn, Page::Test, Page::Export] {
                 if !fixture::open(&model).pages().contains(&page) {
                     continue;
                 }

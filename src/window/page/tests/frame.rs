@@ -26,7 +26,7 @@ fn the_rail_says_for_how_long_users_stay_and_counts_only_where_there_is_somethin
 #[test]
 fn the_foot_leads_from_step_to_step_and_saves_at_the_end() {
     let mut harness = show(on(fixture::stays(), Page::Provider));
-    for page in Page::ALL.iter().skip(1) {
+    for page in Page::OF_A_MANIFEST.iter().skip(1) {
         press(&mut harness, &format!("Next: {}", page.title()));
         assert_eq!(fixture::open(&harness.state().model).page, *page);
     }
@@ -72,7 +72,7 @@ fn no_page_has_more_than_one_filled_button() {
     let models: [&dyn Fn() -> crate::model::Model; 5] =
         [&|| fixture::project(|_| ()), &fixture::practice, &fixture::signed_out, &fixture::stays, &failed];
     for (index, model) in models.iter().enumerate() {
-        for page in Page::ALL {
+        for page in Page::OF_A_MANIFEST {
             let harness = show(on(model(), *page));
             assert!(filled(&harness) <= 1, "{} of model {index}: {}", page.title(), filled(&harness));
             if *page == Page::Export {

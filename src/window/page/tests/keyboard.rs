@@ -62,7 +62,7 @@ fn is_in_sight(harness: &Harness<'static, Window>, name: &str, inside: egui::Rec
 #[test]
 fn what_has_the_focus_is_in_sight_on_every_page_and_not_under_the_foot() {
     for (size, foot) in [([1280.0, 800.0], 56.0), ([900.0, 600.0], 48.0), ([720.0, 480.0], 48.0)] {
-        for page in Page::ALL {
+        for page in Page::OF_A_MANIFEST {
             let mut harness = show_sized(on(fixture::stays(), *page), size);
             let whole = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into());
             let above = whole.with_max_y(size[1] - foot);
@@ -83,13 +83,13 @@ fn what_has_the_focus_is_in_sight_on_every_page_and_not_under_the_foot() {
 
 #[test]
 fn tab_goes_through_the_page_then_the_foot_then_the_rail() {
-    for page in Page::ALL {
+    for page in Page::OF_A_MANIFEST {
         let mut harness = show(on(fixture::stays(), *page));
         let way = way_round(&mut harness, |_, _| ());
         let place =
             |wanted: &str| way.iter().rposition(|name| name == wanted).unwrap_or_else(|| panic!("{wanted}: {way:?}"));
         assert_eq!(way.last().map(String::as_str), Some("Keyboard shortcuts"), "{way:?}");
-        let steps = way.len() - 1 - Page::ALL.len();
+        let steps = way.len() - 1 - Page::OF_A_MANIFEST.len();
         assert_eq!((place("All projects"), place("Platform")), (steps - 2, steps - 1), "{way:?}");
         if *page != Page::Provider {
             assert!((1..=3).contains(&(steps - 2 - place("Back"))), "{way:?}");
@@ -127,14 +127,14 @@ fn a_lines_right_end_is_gone_through_from_left_to_right_and_after_its_beginning(
 #[test]
 fn a_new_page_has_the_focus_on_its_heading_and_a_new_project_in_its_first_field() {
     let mut harness = show(on(fixture::stays(), Page::Provider));
-    for page in Page::ALL.iter().skip(1) {
+    for page in Page::OF_A_MANIFEST.iter().skip(1) {
         key(&mut harness, Modifiers::COMMAND, Key::PageDown);
         let (role, said) = focused(&harness).unwrap_or_else(|| panic!("nothing on {page:?}"));
         assert_eq!(role, Role::Heading, "{said}");
     }
     let mut harness = show(Model::new(Settings::default(), crate::platform::Platforms::shipped()).0);
     key(&mut harness, Modifiers::COMMAND, Key::N);
-    assert_eq!(focused(&harness), Some((Role::Button, "ChatGPT plugin".to_owned())));
+    assert_eq!(focused(&harness), Some((Role::Button, "Microsoft 365 Copilot".to_owned())));
     key(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(focused(&harness), Some((Role::TextInput, "Look up the provider".to_owned())));
 }
@@ -194,7 +194,8 @@ fn what_vanishes_while_it_has_the_focus_leaves_it_to_the_heading() {
 fn each_shortcut_does_what_the_list_says() {
     let mut harness = show(on(fixture::stays(), Page::Provider));
     let page = |harness: &Harness<'static, Window>| fixture::open(&harness.state().model).page;
-    for (number, wanted) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5].into_iter().zip(Page::ALL) {
+    for (number, wanted) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5].into_iter().zip(Page::OF_A_MANIFEST)
+    {
         key(&mut harness, Modifiers::COMMAND, number);
         assert_eq!(page(&harness), *wanted);
     }

@@ -105,7 +105,7 @@ fn what_the_author_registers_is_typed_on_provider_and_not_into_the_file() {
         (open.text(Field::TokenUrl), open.text(Field::Scope)),
         ("https://id.example/token".into(), "read".into())
     );
-    assert_eq!(open.pages(), Page::ALL, "it has the steps of a project with a manifest");
+    assert_eq!(open.pages(), Page::OF_A_MANIFEST, "it has the steps of a project with a manifest");
 }
 
 #[test]

@@ -49,7 +49,7 @@ pub(super) fn exchange_card(ui: &mut Ui, model: &Model, open: &Open) -> Option<I
     let (mut stepped, mut back, mut handed) = (None, None, None);
     card::titled(
         ui,
-        &name(exchange, newest),
+        &name(open, exchange, newest),
         |ui| stepped = steps(ui, exchanges.len(), at, &copied, &ago),
         |ui| {
             back = of_another(ui, model, open, of);
@@ -96,14 +96,16 @@ fn of_another(ui: &mut Ui, model: &Model, open: &Open, of: &ExchangeOf<'_>) -> O
     pressed.then_some(Intent::ShowExchange(None))
 }
 
-fn name(exchange: &Exchange, newest: bool) -> String {
+fn name(open: &Open, exchange: &Exchange, newest: bool) -> String {
+    let at_a_server = open.project.source.server().is_some();
     match (exchange.request.variant, exchange.request.purpose, newest) {
         (Some(way), ..) => format!("By a probe: {}", way.words()),
         (None, Purpose::Exchange, _) => "The code for tokens".to_owned(),
         (None, Purpose::Refresh, true) => "Last refresh".to_owned(),
         (None, Purpose::Refresh, false) => "Refresh".to_owned(),
+        (None, Purpose::Api, _) if at_a_server => "The MCP server, with the token".to_owned(),
         (None, Purpose::Api, _) => "Call of your API".to_owned(),
-        (None, Purpose::Document, _) => "What the server says".to_owned(),
+        (None, Purpose::Document, _) => open.document_asked(&exchange.request).to_owned(),
         (None, Purpose::Registration, _) => "Registration of the client".to_owned(),
     }
 }

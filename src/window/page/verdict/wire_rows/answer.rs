@@ -80,8 +80,11 @@ fn json_rows(answer: &Answer, expected: SoughtInAnswer<'_>, found: &[RowMark]) -
     match &answer.body {
         AnswerBody::Empty => vec![WireRow::said("The body is empty")],
         AnswerBody::Html | AnswerBody::Xml | AnswerBody::CutJson | AnswerBody::Other => {
-            let said = format!("The body is {}, {size} bytes", answer.kind());
-            vec![WireRow::said(said).marked(Tone::Danger, "not tokens")]
+            let streams = answer.header("content-type").is_some_and(|kind| kind.starts_with("text/event-stream"));
+            let kind = if streams { "an event stream" } else { answer.kind() };
+            let said = WireRow::said(format!("The body is {kind}, {size} bytes"));
+            let wanted = expected.purpose.asks_for_tokens();
+            vec![if wanted { said.marked(Tone::Danger, "not tokens") } else { said }]
         }
         AnswerBody::Json(shape) => {
             let closing = usize::from(!shape.members().is_empty());
