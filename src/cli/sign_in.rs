@@ -3,6 +3,7 @@
 mod begun;
 mod found_again;
 mod switches;
+mod typed_over;
 mod unfit;
 
 use std::time::Duration;

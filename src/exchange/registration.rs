@@ -44,12 +44,13 @@ pub enum NotRegistered {
 /// Reads it. `known` are secrets that were sent, and what is none.
 pub fn read_registration(raw: RawAnswer, mut known: Known) -> (Answer, Result<Registration, NotRegistered>) {
     let members = serde_json::from_slice::<Map<String, Value>>(raw.body.trim_ascii());
-    let read = members.map_err(|_| NotRegistered::NoObject).and_then(|members| client(&members));
     for name in ["client_secret", "registration_access_token"] {
-        let whole = serde_json::from_slice::<Map<String, Value>>(raw.body.trim_ascii()).ok();
-        let text = whole.as_ref().and_then(|members| members.get(name)).and_then(Value::as_str);
-        text.into_iter().for_each(|text| known.add(Secret::new(text.to_owned())));
+        // Repeated elsewhere in the answer, it is hidden there, too.
+        if let Some(text) = members.as_ref().ok().and_then(|members| members.get(name)).and_then(Value::as_str) {
+            known.add(Secret::new(text.to_owned()));
+        }
     }
+    let read = members.map_err(|_| NotRegistered::NoObject).and_then(|members| client(&members));
     let success = (200..300).contains(&raw.status);
     let answer = read_answer(raw, known);
     let read = if success { read } else { Err(refused(&answer)) };

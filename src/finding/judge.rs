@@ -31,6 +31,11 @@ impl Judgement {
         let of_the_token = |finding: &Finding| rule::is_refresh_token_ends(finding);
         self.verdict == Verdict::SignedOut && self.findings.first().is_some_and(of_the_token)
     }
+
+    /// Whether the provider refused the client itself.
+    pub fn refuses_the_client(&self) -> bool {
+        self.findings.iter().any(rule::is_client_refused)
+    }
 }
 
 /// Judges a run by the verdict table: the first row that fits wins, later ones only add findings.

@@ -73,7 +73,7 @@ mod web_page_came;
 use super::about::About;
 use super::reading::Reading;
 use super::{server, Finding};
-use crate::claim::Sureness;
+use crate::claim::{Severity, Sureness};
 
 /// One rule: its words, and its look at the evidence.
 struct Rule {
@@ -180,6 +180,11 @@ pub(super) fn abouts() -> impl Iterator<Item = &'static About> {
 /// Whether it tells the refresh token's own life.
 pub(super) fn is_refresh_token_ends(finding: &Finding) -> bool {
     finding.id() == refresh_token_ends::ABOUT.id
+}
+
+/// Whether the provider refused the client, for certain.
+pub(super) fn is_client_refused(finding: &Finding) -> bool {
+    finding.id() == client_refused::ABOUT.id && finding.severity == Severity::Error
 }
 
 /// Whether it keeps users out at the platform, though the sign-in went well here.

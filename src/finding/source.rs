@@ -71,3 +71,7 @@ pub(super) const LOOPBACK: Source =
     documented("RFC 8252, section 7.3", "https://www.rfc-editor.org/rfc/rfc8252#section-7.3");
 pub(super) const RESOURCE_PARAMETER: Source =
     documented("RFC 8707, section 2", "https://www.rfc-editor.org/rfc/rfc8707#section-2");
+pub(super) const MCP_DISCOVERY: Source = documented(
+    "MCP, authorization server discovery",
+    "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/authorization-server-discovery",
+);

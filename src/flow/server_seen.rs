@@ -19,6 +19,7 @@ pub struct StepTold {
 }
 
 /// It.
+#[expect(clippy::struct_excessive_bools, reason = "each is known by itself")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ServerSeen {

@@ -190,7 +190,7 @@ impl SignInFlow {
         let (end, issuer, foreign_error) = match brought {
             Brought::Ours(end, issuer, by) => {
                 self.record.came_by = Some(by);
-                (self.from_whom(end, issuer.as_deref()), issuer, None)
+                (self.unless_of_another(end, issuer.as_deref()), issuer, None)
             }
             Brought::Foreign(foreign) => (CallbackEnd::State(foreign.check), None, foreign.error),
         };
@@ -221,7 +221,7 @@ impl SignInFlow {
     }
 
     /// What came, unless it came from another issuer than the one that is awaited: then neither its code nor its error counts.
-    fn from_whom(&self, end: CallbackEnd, issuer: Option<&str>) -> CallbackEnd {
+    fn unless_of_another(&self, end: CallbackEnd, issuer: Option<&str>) -> CallbackEnd {
         let awaited = self.setup.server.as_ref().and_then(|server| server.issuer.as_ref());
         awaited.and_then(|awaited| awaited.mismatch(issuer)).map_or(end, CallbackEnd::Issuer)
     }

@@ -54,6 +54,11 @@ fn clients(host: &McpHost) -> Vec<Fact> {
     }
     let methods: Vec<&str> = host.methods.value.iter().map(|method| method.registered_as()).collect();
     facts.push(fact("ways to show the client", &host.methods, listed(&methods)));
+    let fields = match host.fields.value {
+        [] => "Nothing: it has no field for it".to_owned(),
+        fields => listed(fields),
+    };
+    facts.push(fact("what may be typed in place of the documents", &host.fields, fields));
     facts
 }
 
@@ -61,8 +66,8 @@ fn own_document(document: ClientDocument) -> String {
     let ClientDocument { url, needs_none_listed, needs_iss, native } = document;
     let none = if needs_none_listed { " and none among the ways to show a client" } else { "" };
     let iss = if needs_iss { ", and advertises iss" } else { "" };
-    let kind = if native { "" } else { ". It does not say that it is native" };
-    format!("{url}, where the server lists client documents{none}{iss}{kind}")
+    let native = if native { "" } else { "; it does not say that it is of a native program" };
+    format!("{url}, where the server lists client documents{none}{iss}{native}")
 }
 
 fn registers(dynamic: &Dynamic) -> String {

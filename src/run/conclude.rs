@@ -8,6 +8,7 @@ use crate::archive::{Archive, GrantLock};
 use crate::exchange::SecretRef;
 use crate::finding::{judge, Evidence, Judgement, Verdict};
 use crate::flow::{Grant, GrantState, OurSide, RunKind, RunOutcome, RunRecord};
+use crate::platform::Way;
 use crate::record::{Account, Ended, Event, HistoryEntry, LiveJob, Measured, RunEvent, RunId, SaveTrouble};
 
 /// A run came to its end: it is judged, kept with the project, and told.
@@ -159,6 +160,7 @@ fn tell(account: &mut Account, told: &Told, job: &LiveJob) {
     if let Some(grant) = &told.grant {
         account.grant = Some(grant.clone());
     }
+    forget_the_client(account, told, job);
     let nothing = was_cancelled(told) || ended_on_our_side(told) && account.verdict.is_some();
     if let Some(judgement) = told.judgement.as_ref().filter(|_| !nothing) {
         account.verdict = Some(judgement.verdict);
@@ -171,6 +173,15 @@ fn tell(account: &mut Account, told: &Told, job: &LiveJob) {
             account.sign_in_failed = judgement.verdict == Verdict::SignInFails;
         }
     }
+}
+
+/// A registered client that the server does not take any more is not shown again: the next sign-in registers a new one.
+fn forget_the_client(account: &mut Account, told: &Told, job: &LiveJob) {
+    let refused = told.judgement.as_ref().is_some_and(Judgement::refuses_the_client);
+    let Some(used) = job.at_server.used.as_ref().filter(|used| refused && used.way == Way::Registration) else {
+        return;
+    };
+    account.registered.retain(|one| one.issuer != used.issuer || one.client_id != used.client_id);
 }
 
 fn entry(told: &Told) -> HistoryEntry {

@@ -176,7 +176,9 @@ async fn watched(shared: Rc<Shared>, id: Option<RunId>, job: Job, cancel: Cancel
 
 async fn run(shared: Rc<Shared>, id: Option<RunId>, job: Job, cancel: Cancel) {
     match (id, job) {
-        (Some(id), Job::SignIn(job, person)) => grant_jobs::sign_in(&shared, id, *job, person, cancel).await,
+        (Some(id), Job::SignIn(job, person)) => {
+            Box::pin(grant_jobs::sign_in(&shared, id, *job, person, cancel)).await;
+        }
         (Some(id), Job::Refresh(job)) => grant_jobs::refresh(&shared, id, *job, cancel).await,
         (Some(id), Job::Discover(typed)) => discovering::discover(&shared, id, &typed, cancel).await,
         (Some(id), Job::LookUpServer(look)) => server_lookup::run(&shared, id, *look, cancel).await,

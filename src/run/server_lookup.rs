@@ -1,7 +1,5 @@
 //! Looks an MCP server's documents up: what the flow asks for, sent through the client within one limit.
 
-#![expect(clippy::disallowed_methods, reason = "a look-up has one limit for all its requests")]
-
 use std::rc::Rc;
 
 use super::cancel::Cancel;

@@ -73,13 +73,12 @@ pub(super) async fn prepare(shared: &Rc<Shared>, id: RunId, job: &LiveJob, cance
 
 /// What the documents call a field.
 fn documented_name(field: Field) -> Option<String> {
-    let name = match field {
-        Field::AuthorizationUrl => "authorization_endpoint",
-        Field::TokenUrl => "token_endpoint",
-        Field::Scope => "scope",
-        _ => return None,
-    };
-    Some(name.to_owned())
+    const NAMES: [(Field, &str); 3] = [
+        (Field::AuthorizationUrl, "authorization_endpoint"),
+        (Field::TokenUrl, "token_endpoint"),
+        (Field::Scope, "scope"),
+    ];
+    NAMES.into_iter().find(|(one, _)| *one == field).map(|(_, name)| name.to_owned())
 }
 
 struct Preparing<'a> {
@@ -151,19 +150,15 @@ impl Preparing<'_> {
             return Err(unsaid.then_some(OurSide::NotMine));
         };
         let used = |client_id, method| UsedClient { way, issuer: issuer.to_owned(), client_id, method };
-        match choice.client_id {
-            Some(client_id) => {
-                if let Some(kept) = kept.filter(|_| way == Way::Registration) {
-                    self.come_back_to(&kept.redirect_uri);
-                }
-                self.fix_port();
-                Ok(used(client_id, choice.method))
-            }
-            None => {
-                let client = self.registered(metadata, issuer, choice.method, cancel).await?;
-                Ok(used(client.client_id, client.method))
-            }
+        let Some(client_id) = choice.client_id else {
+            let client = self.registered(metadata, issuer, choice.method, cancel).await?;
+            return Ok(used(client.client_id, client.method));
+        };
+        if let Some(kept) = kept.filter(|_| way == Way::Registration) {
+            self.come_back_to(&kept.redirect_uri);
         }
+        self.fix_port();
+        Ok(used(client_id, choice.method))
     }
 
     fn note(&mut self, choice: &Choice) {
@@ -181,7 +176,13 @@ impl Preparing<'_> {
         let account = &self.job.account;
         let Account { registered, .. } =
             self.shared.ports.archive.load_account(&account.project, &account.account).unwrap_or_default();
-        let kept = registered.into_iter().find(|one| one.issuer == issuer && !one.has_ended(now_ms()))?;
+        let redirect = &self.job.setup.redirect;
+        // Where the author typed another address to come back to, another client is needed.
+        let comes_back = |one: &RegisteredClient| {
+            redirect.here().is_some_and(|here| here.port == 0) || one.redirect_uri == redirect.as_typed()
+        };
+        let fits = |one: &RegisteredClient| one.issuer == issuer && !one.has_ended(now_ms()) && comes_back(one);
+        let kept = registered.into_iter().find(fits)?;
         secret_of(self.shared, account, &kept).await.then_some(kept)
     }
 
@@ -309,7 +310,8 @@ fn scope(facts: &Facts, host: &McpHost) -> String {
     };
     let asks = host.offline_access.value == OfflineAccess::WhenListed && facts.scope.offline_access_listed;
     if asks && !scope.split_whitespace().any(|word| word == OFFLINE) {
-        scope = format!("{scope} {OFFLINE}").trim_start().to_owned();
+        let between = if scope.is_empty() { "" } else { " " };
+        scope = format!("{scope}{between}{OFFLINE}");
     }
     scope
 }

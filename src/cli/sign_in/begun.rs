@@ -7,6 +7,7 @@ use super::super::check;
 use super::super::session::Session;
 use super::super::terminal::Terminal;
 use super::found_again;
+use super::typed_over::typed_over;
 use super::unfit;
 use crate::draft::{ContentType, Field, ValueOrigin};
 use crate::manifest::{AuthType, Family, OpenedManifest};
@@ -118,19 +119,6 @@ fn of_server(arguments: &SignInArguments, url: &str) -> Result<Project, String> 
     let mut project = begun(arguments, source)?;
     typed_over(arguments, &mut project);
     Ok(project)
-}
-
-/// What is typed in place of what the documents say.
-pub(super) fn typed_over(arguments: &SignInArguments, project: &mut Project) {
-    let typed = [
-        (Field::AuthorizationUrl, &arguments.authorization_url),
-        (Field::TokenUrl, &arguments.token_url),
-        (Field::Scope, &arguments.scope),
-    ];
-    for (field, text) in typed.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?))) {
-        project.put(field, text);
-        project.draft.origins.set(field, ValueOrigin::Typed);
-    }
 }
 
 /// Without a manifest.

@@ -2,7 +2,7 @@
 
 use super::super::arguments::SignInArguments;
 use super::super::session::Session;
-use super::begun::typed_over;
+use super::typed_over::typed_over;
 use crate::draft::Field;
 use crate::record::{Origin, Project, ProjectSource};
 

@@ -91,10 +91,12 @@ fn doubled_slash(field: Field, typed: &str, url: &TypedUrl) -> Option<Problem> {
 fn absolute(field: Field, typed: &str, problems: &mut Vec<Problem>) -> Option<TypedUrl> {
     let text = trimmed(typed);
     if text.is_empty() {
-        let name = match field {
-            Field::TokenUrl => "token URL",
-            Field::Server => "server’s address",
-            _ => "authorization URL",
+        let name = if field == Field::TokenUrl {
+            "token URL"
+        } else if field == Field::Server {
+            "server’s address"
+        } else {
+            "authorization URL"
         };
         problems.push(missing(field, format!("The {name} is missing"), None));
         return None;

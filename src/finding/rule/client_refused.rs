@@ -10,7 +10,7 @@ use crate::finding::refusal::{Cause, Refusal, RefusedRequest};
 use crate::finding::token_request::End;
 use crate::finding::words::shown;
 use crate::finding::{source, switched, Finding};
-use crate::platform::ClientAuthentication;
+use crate::platform::{ClientAuthentication, Way};
 use crate::provider::{AcceptedAuthentication, Record};
 use crate::sentence::begin_small;
 
@@ -32,10 +32,26 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let challenge = refusal.header("WWW-Authenticate", "how it wants the client");
     let finding = refusal.finding(&ABOUT).showing_all(challenge);
     let finding = Finding { taken_with: refusal.taken_with.clone(), ..finding };
-    let finding = told(reading, refusal, finding);
+    let finding = or_forgotten(reading, told(reading, refusal, finding));
     let wanted = wanted(reading, refusal).and_then(|way| switched::show_client(reading.evidence.platform, way));
     let Some((fix, remedy)) = wanted else { return Some(finding) };
     Some(Finding { fix, remedy: Some(remedy).filter(|_| !reading.pasted()), ..finding })
+}
+
+/// A client that was registered here may have been forgotten by the server since; then the next sign-in registers a new one.
+fn or_forgotten(reading: &Reading<'_>, finding: Finding) -> Finding {
+    let way = reading.evidence.run.server.as_deref().and_then(|seen| seen.way);
+    if way != Some(Way::Registration) {
+        return finding;
+    }
+    let fix = "Keep registered clients for as long as their tokens may live. The one that was refused is forgotten here, and the next \
+               sign-in registers a new one; what a host does then is its own"
+        .to_owned();
+    Finding {
+        cause: format!("{}. It was registered here, and the server may have forgotten it", finding.cause),
+        fix,
+        ..finding
+    }
 }
 
 /// In which other way the provider seems to want the client.

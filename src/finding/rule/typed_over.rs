@@ -13,7 +13,7 @@ pub(super) const ABOUT: About = About {
     begins: Begins::Word,
     cause: "A host takes its endpoints and its scope from the server’s documents. What this sign-in brought may not come there",
     fix: "Empty the field, or let the documents say what was typed, then sign in again",
-    source: source::AUTHORIZATION_REQUEST,
+    source: source::MCP_DISCOVERY,
     sureness: Sureness::Observed,
 };
 

@@ -35,6 +35,16 @@ pub(super) static ASKS_NOBODY: About = about(
 );
 
 #[rustfmt::skip]
+pub(super) static ERROR: About = about(
+    "server-error-in-place-of-a-challenge",
+    Severity::Warning,
+    "Without a token tools/list is answered with an error and a status of success",
+    "Only a 401 tells a host that somebody has to sign in. An error inside an answer of status 200 is one of the tool, so nobody is asked",
+    "Answer 401 with WWW-Authenticate: Bearer resource_metadata=\"…\" to whoever has no token",
+    source::AUTHORIZATION,
+);
+
+#[rustfmt::skip]
 pub(super) static ON_TOOLS_LIST: About = named(
     "challenge-on-tools-list-alone",
     Severity::Hint,
@@ -116,6 +126,7 @@ pub(super) static OTHER_HOST: About = about(
 
 pub(super) const ABOUTS: &[&About] = &[
     &ASKS_NOBODY,
+    &ERROR,
     &NO_REVISION,
     &ELSEWHERE,
     &MISSING,

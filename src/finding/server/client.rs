@@ -129,7 +129,7 @@ fn no_way(looked: &Looked<'_>, told: &str) -> Finding {
     let begins = looked.platform.begins();
     Finding {
         title: format!("{begins} comes to no client at this authorization server"),
-        cause: format!("{begins} takes a client that its author typed, a client document, or registers one. Here none of these can be: {told}"),
+        cause: format!("{begins} takes a client that its author typed or a client document, or registers one. Here none of these can be"),
         begins: begins_with(looked),
         ..NO_WAY.finding(place(looked), told)
     }

@@ -107,7 +107,18 @@ pub(super) fn told(status: Option<u16>, fault: &Fault, finding: Finding) -> Find
         Some(status) => format!("{status}, {}", finding.evidence),
         None => finding.evidence,
     };
-    Finding { title, begins: Begins::Word, evidence, ..finding }
+    let source = match asked {
+        Asked::ProtectedResource if finding.source == source::METADATA => source::RESOURCE,
+        Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList if finding.source == source::METADATA => {
+            source::TRANSPORT
+        }
+        Asked::ProtectedResource
+        | Asked::AuthorizationServer
+        | Asked::FirstRequest
+        | Asked::OtherRevision
+        | Asked::ToolsList => finding.source,
+    };
+    Finding { title, begins: Begins::Word, evidence, source, ..finding }
 }
 
 fn document(asked: Asked) -> &'static str {

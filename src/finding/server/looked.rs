@@ -33,7 +33,7 @@ impl<'a> Looked<'a> {
         let status = self.seen.steps.get(fault.step).and_then(|step| step.status);
         let finding = documents::told(status, fault, finding);
         let finding = resource::told(&self.seen.server, &self.address(fault), fault, finding);
-        Some(self.weighed(fault, metadata::told(fault, finding)))
+        Some(self.weighed(fault, metadata::told(self.seen.issuer.as_deref(), fault, finding)))
     }
 
     /// With place, evidence and what proves it.

@@ -4,6 +4,8 @@ pub(super) use crate::finding::documents::source::{
     about, named, CHALLENGE, ISSUER, METADATA, REGISTRATION, REGISTRATION_ERROR, RESOURCE, RESOURCE_CHECK,
 };
 
+pub(super) use crate::finding::source::MCP_DISCOVERY as DISCOVERY;
+
 use crate::claim::{Source, Sureness};
 
 const fn documented(title: &'static str, url: &'static str) -> Source {
@@ -16,10 +18,6 @@ pub(super) const TRANSPORT: Source = documented(
 );
 pub(super) const AUTHORIZATION: Source =
     documented("MCP, authorization", "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization");
-pub(super) const DISCOVERY: Source = documented(
-    "MCP, authorization server discovery",
-    "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/authorization-server-discovery",
-);
 pub(super) const SECURITY: Source = documented(
     "MCP, security considerations",
     "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations",

@@ -39,7 +39,10 @@ fn well(server: &MadeServer) -> Case {
 }
 
 fn answered_by(host: &'static str, mismatch: IssuerMismatch) -> Case {
-    changed(Case::at_a_server(&sound(host), Vec::new()), |case| case.run.callback = Some(CallbackEnd::Issuer(mismatch)))
+    changed(Case::at_a_server(&sound(host), Vec::new()), |case| {
+        case.run.callback = Some(CallbackEnd::Issuer(mismatch));
+        case.run.issuer = (mismatch == IssuerMismatch::Other).then(|| "https://evil.example".to_owned());
+    })
 }
 
 /// All cases whose sentences are kept.
@@ -112,6 +115,7 @@ pub(super) fn cases() -> Vec<(&'static str, Case)> {
         ("a server: a refresh that needs resource, proven", needs_resource(true)),
         ("a server: its own document's redirect refused", own_redirect_refused()),
     ];
+    all.push(("a server: a client that was forgotten", forgotten()));
     all.push(("a server: remarks on a registration", remarks()));
     all
 }
@@ -153,6 +157,14 @@ fn remarks() -> Case {
         let passed = vec![(Way::HostDocument, WhyNot::NoneNotListed)];
         case.run.server.as_mut().unwrap().passed_over = passed;
         *case = exchanges.into_iter().fold(case.clone(), Case::then);
+    })
+}
+
+fn forgotten() -> Case {
+    let refusal = PageRefusal { code: "invalid_client".to_owned(), words: None, named_in: NamedIn::Page(400) };
+    changed(Case::at_a_server(&sound("mcp"), Vec::new()), |case| {
+        (case.run.callback, case.run.our_side) = (None, Some(OurSide::NeverBack(300)));
+        case.run.look = Some(Looked::Saw(PageSeen::Refused(refusal)));
     })
 }
 
@@ -344,6 +356,16 @@ fn a_hosts_own_redirect_that_its_page_refuses_fails_the_sign_in() {
     let typed =
         changed(own_redirect_refused(), |case| case.run.redirect_uri = Some("http://127.0.0.1:1/mine".to_owned()));
     hold(vec![(typed, unknown(1, "redirect-uri-refused"))]);
+}
+
+#[test]
+fn a_registered_client_that_is_not_known_any_more_fails_the_sign_in_and_is_registered_anew() {
+    hold(vec![(forgotten(), fails("client-refused"))]);
+    let judgement = forgotten().judge();
+    assert!(
+        judgement.refuses_the_client() && judgement.findings[0].fix.contains("registers a new one"),
+        "{judgement:?}"
+    );
 }
 
 #[test]

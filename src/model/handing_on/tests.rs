@@ -40,7 +40,7 @@ fn what_a_project_is_for_decides_its_steps_and_another_platform_changes_them() {
 }
 
 #[test]
-fn escape_begins_nothing_and_enter_the_first_one() {
+fn escape_begins_nothing_and_enter_the_one_that_is_offered_first() {
     let mut model = begun("m365-copilot");
     model.on_intent(Intent::GoStart);
     model.open = None;

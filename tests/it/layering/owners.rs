@@ -3,6 +3,7 @@
 
 /// The files, each with what it owns.
 const OWNERS: &[(&str, &str)] = &[
+    ("benches/platform.rs", "clock"),
     ("benches/reading.rs", "clock"),
     ("benches/window.rs", "clock, processes, environment"),
     ("build.rs", "environment"),

@@ -119,7 +119,7 @@ pub(super) fn remarks(looked: &Looked<'_>, reading: &Reading<'_>) -> Vec<Finding
     }
     let list = |name: &str| {
         let Some(Shape::Array(entries)) = shape.member(name) else { return None };
-        Some(entries.iter().filter_map(Shape::as_text).collect::<Vec<_>>())
+        entries.iter().map(Shape::as_text).collect::<Option<Vec<_>>>()
     };
     let sent = reading.evidence.run.redirect_uri.as_deref();
     if let (Some(there), Some(sent)) = (list("redirect_uris"), sent) {

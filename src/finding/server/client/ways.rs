@@ -15,21 +15,12 @@ fn one(platform: &Platform, way: Way, why: WhyNot) -> Option<String> {
         WhyNot::IsADocument | WhyNot::Earlier(_) => return None,
         WhyNot::NothingTyped if way == Way::Typed => return Some("no client ID is typed".to_owned()),
         WhyNot::NothingTyped => return None,
-        WhyNot::HostHasNone => return Some(format!("{name} has no client document of its own")),
-        WhyNot::HostNeverRegisters => return Some(format!("{name} never registers a client")),
-        WhyNot::HostTakesNoOther => return Some(format!("{name} takes no client document but its own")),
+        WhyNot::HostHasNone => return Some(format!("there is no client document of {name}")),
+        WhyNot::HostNeverRegisters => "it never registers a client",
+        WhyNot::HostTakesNoOther => "it takes no client document but its own",
         WhyNot::DocumentsNotListed => "client_id_metadata_document_supported is not listed",
-        WhyNot::NoneNotListed => {
-            return Some(format!(
-                "{name} takes its client document only where none is listed in token_endpoint_auth_methods_supported"
-            ))
-        }
-        WhyNot::AddressNotKnown => {
-            return Some(format!(
-                "the address of {}’s client document is not known here where iss is not promised",
-                name
-            ))
-        }
+        WhyNot::NoneNotListed => "it is taken only where none is listed in token_endpoint_auth_methods_supported",
+        WhyNot::AddressNotKnown => "its address is not known here where iss is not promised",
         WhyNot::NoRegistrationEndpoint => return Some("there is no registration_endpoint".to_owned()),
         WhyNot::NoMethodInCommon => "no method is listed that both know",
         WhyNot::NotConfirmed => "nobody has said that the server is yours",
