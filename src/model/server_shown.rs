@@ -4,12 +4,12 @@
 use super::{Open, StepState};
 use crate::claim::Severity;
 use crate::draft::Field;
-use crate::exchange::Request;
+use crate::exchange::{Exchange, Request};
 use crate::finding::Finding;
 use crate::host;
 use crate::platform::Platform;
 use crate::record::RunId;
-use crate::server::{Documents, Facts};
+use crate::server::{Documents, Facts, Step};
 
 /// A look-up that goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +84,18 @@ impl Open {
         let mut steps = self.server.documents.iter().flat_map(|documents| &documents.steps);
         let step = steps.find(|step| step.url == request.url && step.method == request.method);
         step.map_or("What the server says", |step| step.asked.words())
+    }
+
+    /// The text that this exchange of a look-up brought, where it is of the one that is kept.
+    pub fn document_served(&self, exchange: &Exchange) -> Option<&str> {
+        /// Longer than any answer is waited for.
+        const LIMIT_MS: i64 = 60_000;
+        let steps = self.server.documents.iter().flat_map(|documents| &documents.steps);
+        let is_it = |step: &&Step| {
+            let after = step.at_ms.saturating_sub(exchange.sent_at_ms);
+            step.url == exchange.request.url && step.method == exchange.request.method && (0..LIMIT_MS).contains(&after)
+        };
+        steps.filter(is_it).find_map(|step| step.served()?.text.as_deref())
     }
 
     /// How the documents stand.
