@@ -60,7 +60,10 @@ impl Archive {
             let on_disk = stored::load(&path, |value| read(&value).map(|_| value));
             let keep = matches!(&on_disk, Ok(Some(found)) if !found.from_backup);
             let mut value = serde_json::to_value(&account)?;
-            if let Ok(Some(on_disk)) = &on_disk {
+            if let Ok(Some(mut on_disk)) = on_disk {
+                if let Value::Object(members) = &mut on_disk.value {
+                    members.retain(|name, _| !Account::LEFT_OUT_WHERE_EMPTY.contains(&name.as_str()));
+                }
                 stored::carry_unknown(&mut value, &on_disk.value);
             }
             value["format"] = json!(FORMAT);
@@ -160,6 +163,18 @@ mod tests {
 
     fn says(archive: &Archive, lock: &GrantLock, summary: &str) {
         archive.update_account(lock, |account| account.summary = Some(summary.to_owned())).unwrap();
+    }
+
+    #[test]
+    fn what_is_emptied_does_not_come_back_from_the_disk() {
+        let (_folder, archive, lock) = archive();
+        let fill = |account: &mut Account| {
+            (account.registering, account.sign_in_failed) = (Some("https://id.example".to_owned()), true);
+        };
+        archive.update_account(&lock, fill).unwrap();
+        archive.update_account(&lock, |account| (account.registering, account.sign_in_failed) = (None, false)).unwrap();
+        let account = archive.load_account(&lock.project, "default").unwrap();
+        assert_eq!((account.registering, account.sign_in_failed), (None, false));
     }
 
     #[test]
