@@ -60,11 +60,8 @@ impl Archive {
             let on_disk = stored::load(&path, |value| read(&value).map(|_| value));
             let keep = matches!(&on_disk, Ok(Some(found)) if !found.from_backup);
             let mut value = serde_json::to_value(&account)?;
-            if let Ok(Some(mut on_disk)) = on_disk {
-                if let Value::Object(members) = &mut on_disk.value {
-                    members.retain(|name, _| !Account::LEFT_OUT_WHERE_EMPTY.contains(&name.as_str()));
-                }
-                stored::carry_unknown(&mut value, &on_disk.value);
+            if let Ok(Some(on_disk)) = &on_disk {
+                stored::carry_unknown(&mut value, &on_disk.value, &serde_json::to_value(&before)?);
             }
             value["format"] = json!(FORMAT);
             stored::save(&path, &value, keep)
@@ -166,15 +163,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_emptied_does_not_come_back_from_the_disk() {
+    fn what_is_written_no_more_is_gone_and_what_a_newer_version_wrote_stays() {
         let (_folder, archive, lock) = archive();
-        let fill = |account: &mut Account| {
-            (account.registering, account.sign_in_failed) = (Some("https://id.example".to_owned()), true);
-        };
-        archive.update_account(&lock, fill).unwrap();
-        archive.update_account(&lock, |account| (account.registering, account.sign_in_failed) = (None, false)).unwrap();
-        let account = archive.load_account(&lock.project, "default").unwrap();
-        assert_eq!((account.registering, account.sign_in_failed), (None, false));
+        let change = |change: &dyn Fn(&mut Account)| archive.update_account(&lock, change).unwrap();
+        change(&|account| (account.registering, account.sign_in_failed) = (Some("https://id.example".to_owned()), true));
+        let path = archive.project_folder(&lock.project).join("default/account.json");
+        let mut text: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        text["of_a_newer_version"] = json!("stays");
+        fs::write(&path, text.to_string()).unwrap();
+        change(&|account| (account.registering, account.sign_in_failed) = (None, false));
+        let found = archive.load_account(&lock.project, "default").unwrap();
+        assert!(found.registering.is_none() && !found.sign_in_failed, "{found:?}");
+        let text: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        assert_eq!(text["of_a_newer_version"], "stays");
     }
 
     #[test]

@@ -173,6 +173,7 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
         Err(why) => return told::could_not_run(terminal, &why, Some(&project_id)),
     }
     let approved = project.permissions();
+    let secret_is_given = secret.is_some();
     if let Some(secret) = secret {
         let stored = client_secret::store(&mut session, &account, secret);
         if stored && project.draft.client_secret == SecretPlace::Typed {
@@ -208,7 +209,7 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
         allowed,
         try_old_token: false,
         look,
-        at_server: AtServer { register_anew: arguments.register, ..AtServer::default() },
+        at_server: AtServer { register_anew: arguments.register, secret_is_given, ..AtServer::default() },
     };
     run.run(session, Job::SignIn(Box::new(job), person))
 }

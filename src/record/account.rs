@@ -46,12 +46,6 @@ pub struct Account {
     pub highest: u64,
 }
 
-impl Account {
-    /// Members that are left out where they are empty: what the disk has of these is no newer version's.
-    pub const LEFT_OUT_WHERE_EMPTY: [&str; 7] =
-        ["judged_secret", "judged_with", "sign_in_failed", "registered", "registering", "client", "highest"];
-}
-
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_zero(number: &u64) -> bool {
     *number == 0

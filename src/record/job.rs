@@ -80,6 +80,8 @@ impl LiveJob {
 pub struct AtServer {
     /// One is to be registered anew, whatever is kept.
     pub register_anew: bool,
+    /// The author gave the client's secret for this very run.
+    pub secret_is_given: bool,
     /// The one that is shown, once it is known.
     pub used: Option<UsedClient>,
 }

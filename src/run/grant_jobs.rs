@@ -13,7 +13,7 @@ use super::pocket::Pocket;
 use super::server_sign_in::{self, Prepared};
 use super::shared::{now_ms, random, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
-use crate::exchange::{Exchange, Variant};
+use crate::exchange::{Exchange, SecretRef, Variant};
 use crate::flow::{
     of_another, other_ways, worth_varying, Fresh, NotLooked, OurSide, RefreshFlow, RunKind, RunOutcome, RunRecord,
     SecretMark, ServerSeen, SignInFlow, Timing, VaultError,
@@ -179,7 +179,10 @@ fn exchange_variants(record: &RunRecord, platform: &Platform) -> &'static [Varia
 pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, mut job: LiveJob, cancel: Cancel) {
     shared.says_whether_it_practises(&job.account, job.practice.is_some());
     if job.setup.server.is_some() {
-        server_sign_in::as_signed_in(shared, &mut job).await;
+        if let Err(why) = server_sign_in::as_signed_in(shared, &mut job).await {
+            not_run(shared, id, &job, RunKind::Refresh, why).await;
+            return;
+        }
     }
     if let Err(why) = unless_cancelled(&cancel, ready_to_refresh(shared, &job)).await {
         not_run(shared, id, &job, RunKind::Refresh, why).await;
@@ -253,6 +256,11 @@ async fn prepare(shared: &Rc<Shared>, job: &LiveJob) -> Result<(), OurSide> {
     // What is asked about is the client secret alone: a grant is bound to where it came from.
     if !job.platform.demands().client_secret {
         return Ok(());
+    }
+    // A server's client is the grant's own, whose secret is in hand, and which goes back to the issuer that knows it.
+    if job.at_server.used.is_some() {
+        let here = shared.with_pocket(&job.account, |pocket| pocket.resolve(SecretRef::ClientSecret).is_some());
+        return here.then_some(()).ok_or(OurSide::NoClientSecret);
     }
     if let Some(host) = job.setup.secret_hosts().into_iter().find(|host| !job.approved.allows_host(host)) {
         return Err(OurSide::HostNotApproved(host));

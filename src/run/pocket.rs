@@ -22,6 +22,10 @@ pub(super) struct Pocket {
     pub(super) practises: bool,
     /// Kept nowhere on purpose where it is the practice provider's.
     client_secret: Option<ClientSecretHere>,
+    /// The secret of a client that was registered, with its mark.
+    registered: Option<(Secret, SecretMark)>,
+    /// Which of the two is shown.
+    shows_registered: bool,
     code: Option<Secret>,
     /// PKCE's verifier of the sign-in on its way.
     verifier: Option<Secret>,
@@ -40,6 +44,7 @@ impl Pocket {
     /// The secret that a request's reference stands for.
     pub(super) fn resolve(&self, reference: SecretRef) -> Option<&Secret> {
         match reference {
+            SecretRef::ClientSecret if self.shows_registered => self.registered.as_ref().map(|(secret, _)| secret),
             SecretRef::ClientSecret => self.client_secret.as_ref().map(|here| &here.secret),
             SecretRef::Code => self.code.as_ref(),
             SecretRef::RefreshToken => self.refresh.to_present(),
@@ -61,6 +66,8 @@ impl Pocket {
         ]
         .into_iter()
         .filter_map(|reference| self.resolve(reference))
+        .chain(self.client_secret.as_ref().map(|here| &here.secret))
+        .chain(self.registered.as_ref().map(|(secret, _)| secret))
         .chain(self.refresh.others())
         .chain(&self.replaced)
         .collect()
@@ -78,15 +85,28 @@ impl Pocket {
         }
     }
 
-    /// The client secret that is here has this mark where it is kept.
-    pub(super) fn client_secret_has_mark(&mut self, mark: SecretMark) {
-        if let Some(here) = &mut self.client_secret {
-            here.mark = Some(mark);
-        }
+    /// The secret of a client that was registered is here, and is the one that is shown from now on.
+    pub(super) fn shows_registered(&mut self, secret: Secret, mark: SecretMark) {
+        (self.registered, self.shows_registered) = (Some((secret, mark)), true);
+    }
+
+    /// The secret that its author gave is shown from now on, if there is one.
+    pub(super) fn shows_typed(&mut self) {
+        self.shows_registered = false;
+    }
+
+    /// The secret of this mark is shown from now on, if it is the registered one that is here.
+    pub(super) fn shows_the_registered_of(&mut self, mark: SecretMark) -> bool {
+        let is_here = self.registered.as_ref().is_some_and(|(_, here)| *here == mark);
+        self.shows_registered |= is_here;
+        is_here
     }
 
     /// The mark of the client secret that is here.
     pub(super) fn secret_mark(&self) -> Option<SecretMark> {
+        if self.shows_registered {
+            return self.registered.as_ref().map(|(_, mark)| *mark);
+        }
         self.client_secret.as_ref().and_then(|here| here.mark)
     }
 

@@ -102,12 +102,13 @@ fn taken_apart(registration: Registration) -> (RegistrationRead, Option<Secret>)
 async fn store(shared: &Shared, account: &AccountId, secret: Option<Secret>) -> SecretMark {
     let mark = random().map_or(SecretMark::NONE, SecretMark::random);
     let Some(secret) = secret else { return mark };
-    shared.with_pocket(account, |pocket| pocket.has_client_secret(secret.duplicate(), None, Some(mark)));
+    shared.with_pocket(account, |pocket| pocket.shows_registered(secret.duplicate(), mark));
+    let here = secret.duplicate();
     let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
     let put = move |vault: &mut dyn crate::vault::Vault| put_registered_secret(vault, &project, &name, &secret, mark);
     match shared.keeper(account).call(Patience::Write, put).await {
         Ok(kept) => {
-            shared.with_pocket(account, |pocket| pocket.client_secret_has_mark(kept));
+            shared.with_pocket(account, |pocket| pocket.shows_registered(here, kept));
             kept
         }
         Err(error) => {
@@ -120,14 +121,14 @@ async fn store(shared: &Shared, account: &AccountId, secret: Option<Secret>) -> 
 /// Has the secret of a client in hand that was registered before. `false` where it is not there any more, or is another's.
 pub(super) async fn secret_of(shared: &Shared, account: &AccountId, client: &RegisteredClient) -> bool {
     let Some(mark) = client.secret else { return true };
-    if shared.with_pocket(account, |pocket| pocket.secret_mark()) == Some(mark) {
+    if shared.with_pocket(account, |pocket| pocket.shows_the_registered_of(mark)) {
         return true;
     }
     let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
     let get = move |vault: &mut dyn crate::vault::Vault| get_registered_secret(vault, &project, &name);
     match shared.keeper(account).call(Patience::Read, get).await {
         Ok(Some((secret, kept))) if kept == mark => {
-            shared.with_pocket(account, |pocket| pocket.has_client_secret(secret, None, Some(mark)));
+            shared.with_pocket(account, |pocket| pocket.shows_registered(secret, mark));
             true
         }
         Ok(Some(_) | None) => false,

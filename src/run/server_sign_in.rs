@@ -5,11 +5,12 @@ use std::rc::Rc;
 use url::Url;
 
 use super::cancel::Cancel;
+use super::pocket::Pocket;
 use super::registering::{register, secret_of};
 use super::server_lookup::{keep, look_up, LookedUp};
 use super::shared::{now_ms, Shared};
 use crate::draft::{ClientAuthentication, ExpectedIssuer, Field, Loopback, ServerSetup, Setup, Switches, TypedUrl};
-use crate::exchange::Exchange;
+use crate::exchange::{Exchange, FailureKind, Outcome};
 use crate::flow::{
     NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, Stage, StageFailure, StageState,
     UsedClient,
@@ -108,6 +109,8 @@ impl Preparing<'_> {
             return Err(None);
         }
         self.set_up()?;
+        // Before a client is registered that nobody could use.
+        self.may_be_sent_there()?;
         let metadata = self.facts.metadata.clone().unwrap_or_default();
         let issuer = self.facts.issuer.clone().unwrap_or_default();
         self.tell(StageState::Done);
@@ -120,7 +123,6 @@ impl Preparing<'_> {
         let switches = Switches { client_authentication: Some(client.method), ..Switches::default() };
         self.job.platform = self.job.platform.set(switches);
         self.job.setup.client_id.clone_from(&client.client_id);
-        self.may_be_sent_there()?;
         Ok(client)
     }
 
@@ -133,7 +135,6 @@ impl Preparing<'_> {
     }
 
     async fn client(&mut self, metadata: &ProviderMetadata, issuer: &str, cancel: &Cancel) -> GoesOn<UsedClient> {
-        let kept = self.kept(issuer).await;
         let offered = Offered {
             client_documents: metadata.client_id_metadata_document_supported,
             registration_endpoint: metadata.registration_endpoint.as_deref(),
@@ -142,6 +143,7 @@ impl Preparing<'_> {
         };
         let id = self.server.typed_client_id.clone();
         let typed = TypedClient { client_id: &id, has_secret: self.has_typed_secret().await, method: None };
+        let kept = if id.is_empty() { self.kept(issuer).await } else { None };
         let kept_client = kept.as_ref().map(|kept| KeptClient { client_id: &kept.client_id, method: kept.method });
         let choice = choose(self.host, &offered, &typed, self.server.mine, kept_client);
         self.note(&choice);
@@ -154,11 +156,28 @@ impl Preparing<'_> {
             let client = self.registered(metadata, issuer, choice.method, cancel).await?;
             return Ok(used(client.client_id, client.method));
         };
+        if way == Way::Typed && choice.method != ClientAuthentication::None {
+            self.secret_may_go(issuer)?;
+        }
         if let Some(kept) = kept.filter(|_| way == Way::Registration) {
             self.come_back_to(&kept.redirect_uri);
         }
         self.fix_port();
         Ok(used(client_id, choice.method))
+    }
+
+    /// A secret that its author typed goes to the issuer that it was typed for: in this very run, or where it brought a grant before;
+    /// else its host has to be allowed. Which issuer that is, is somebody else's document.
+    fn secret_may_go(&self, issuer: &str) -> GoesOn<()> {
+        let account = &self.job.account;
+        let before = self.shared.ports.archive.load_account(&account.project, &account.account).unwrap_or_default();
+        let known = before.client.is_some_and(|used| used.issuer == issuer && used.way == Way::Typed);
+        let host = self.job.setup.token_host();
+        if self.job.at_server.secret_is_given || known || self.job.approved.allows_host(&host) {
+            Ok(())
+        } else {
+            Err(Some(OurSide::HostNotApproved(host)))
+        }
     }
 
     fn note(&mut self, choice: &Choice) {
@@ -188,6 +207,7 @@ impl Preparing<'_> {
 
     /// Whether the author gave a secret with the client id.
     async fn has_typed_secret(&self) -> bool {
+        self.shared.with_pocket(&self.job.account, Pocket::shows_typed);
         !self.server.typed_client_id.is_empty()
             && self.shared.find_client_secret(&self.job.account).await.unwrap_or_default()
     }
@@ -214,7 +234,11 @@ impl Preparing<'_> {
         let client = self.shared.client_for(&self.job);
         let whose = (self.id, &self.job.account);
         let RegisterEnd { exchange, client } = register(self.shared, &client, whose, flow, cancel.clone()).await;
+        let leads_inside = exchange.as_ref().is_some_and(leads_inside);
         self.exchanges.extend(exchange);
+        if leads_inside {
+            return Err(host_of(endpoint).map(OurSide::HostNotApproved));
+        }
         client.map_err(|why| match why {
             NoClient::OurSide(why) => Some(why),
             NoClient::NotRegistered(why) => {
@@ -260,6 +284,15 @@ impl Preparing<'_> {
         let issuer = self.facts.issuer.as_deref().and_then(|issuer| Url::parse(issuer).ok());
         may_send(&url, issuer.as_ref(), &self.server.url, &allowed).map_err(|host| Some(OurSide::HostNotApproved(host)))
     }
+}
+
+/// Whether it was not sent, since the host's name leads inside.
+fn leads_inside(exchange: &Exchange) -> bool {
+    matches!(&exchange.outcome, Outcome::Failure(failure) if failure.kind == FailureKind::Private)
+}
+
+fn host_of(address: &str) -> Option<String> {
+    Url::parse(address).ok().map(|url| host::with_port(&url))
 }
 
 /// The documents' endpoints and scope, where nothing else was typed.
@@ -316,24 +349,30 @@ fn scope(facts: &Facts, host: &McpHost) -> String {
     scope
 }
 
-/// What a refresh of a server's grant goes out with: the client that it was given to.
-pub(super) async fn as_signed_in(shared: &Rc<Shared>, job: &mut LiveJob) {
+/// What a refresh of a server's grant goes out with: the client that it was given to, its secret in hand.
+pub(super) async fn as_signed_in(shared: &Rc<Shared>, job: &mut LiveJob) -> Result<(), OurSide> {
     let account = &job.account;
     let kept = shared.ports.archive.load_account(&account.project, &account.account).unwrap_or_default();
-    let Some(used) = kept.client else { return };
+    // Where nobody signed in yet, what follows says so.
+    let Some(used) = kept.client else { return Ok(()) };
+    shared.with_pocket(account, Pocket::shows_typed);
     if used.way == Way::Registration {
-        let client = kept.registered.iter().find(|one| one.issuer == used.issuer && one.client_id == used.client_id);
-        if let Some(client) = client {
-            secret_of(shared, account, client).await;
+        let is_it = |one: &&RegisteredClient| one.issuer == used.issuer && one.client_id == used.client_id;
+        let client = kept.registered.iter().find(is_it).ok_or(OurSide::NoClientSecret)?;
+        if !secret_of(shared, account, client).await {
+            return Err(OurSide::NoClientSecret);
         }
+    } else if used.method != ClientAuthentication::None && !shared.find_client_secret(account).await? {
+        return Err(OurSide::NoClientSecret);
     }
     let switches = Switches { client_authentication: Some(used.method), ..Switches::default() };
     job.platform = job.platform.set(switches);
     job.setup.client_id.clone_from(&used.client_id);
-    job.at_server.used = Some(used);
     // Where its documents lead elsewhere by now, the grant is not shown: it is bound to where it came from.
     let facts = shared.ports.archive.documents(&account.project).map(|documents| documents.facts());
     if let (Some(facts), Some(server), Some(host)) = (facts, job.setup.server.clone(), &job.platform.mcp) {
-        _ = set_up(&mut job.setup, &server, &facts, host);
+        set_up(&mut job.setup, &server, &facts, host).map_err(|why| why.unwrap_or(OurSide::NothingToRefresh))?;
     }
+    job.at_server.used = Some(used);
+    Ok(())
 }

@@ -13,6 +13,8 @@ mod pasted;
 mod platforms;
 mod practised;
 mod servers;
+mod registered;
+mod server_refreshes;
 mod under_the_lock;
 mod verifier;
 
