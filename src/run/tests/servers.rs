@@ -8,8 +8,7 @@ use crate::draft::{Approved, Field};
 use crate::finding::Finding;
 use crate::platform::{Platform, Platforms};
 use crate::record::{
-    AtServer, Ended, Job, LiveJob, McpServer, Person, Project, ProjectId, ProjectSource, RunId, Scenario,
-    Subject,
+    AtServer, Ended, Job, LiveJob, McpServer, Person, Project, ProjectId, ProjectSource, RunId, Scenario, Subject,
 };
 use crate::vault::ScriptedVault;
 
