@@ -47,7 +47,7 @@ mod sample;
 mod tests;
 
 pub use about::About;
-pub use check_line::check_line;
+pub use check_line::{check_line, server_check_line};
 pub use copied_page::explain_page;
 pub use evidence::{Evidence, PastedAnswer};
 pub use finding_type::{Finding, Remedy};

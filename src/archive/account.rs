@@ -61,7 +61,7 @@ impl Archive {
             let keep = matches!(&on_disk, Ok(Some(found)) if !found.from_backup);
             let mut value = serde_json::to_value(&account)?;
             if let Ok(Some(on_disk)) = &on_disk {
-                stored::carry_unknown(&mut value, &on_disk.value);
+                stored::carry_unknown(&mut value, &on_disk.value, &serde_json::to_value(&before)?);
             }
             value["format"] = json!(FORMAT);
             stored::save(&path, &value, keep)
@@ -160,6 +160,22 @@ mod tests {
 
     fn says(archive: &Archive, lock: &GrantLock, summary: &str) {
         archive.update_account(lock, |account| account.summary = Some(summary.to_owned())).unwrap();
+    }
+
+    #[test]
+    fn what_is_written_no_more_is_gone_and_what_a_newer_version_wrote_stays() {
+        let (_folder, archive, lock) = archive();
+        let change = |change: &dyn Fn(&mut Account)| archive.update_account(&lock, change).unwrap();
+        change(&|account| (account.registering, account.sign_in_failed) = (Some("https://id.example".to_owned()), true));
+        let path = archive.project_folder(&lock.project).join("default/account.json");
+        let mut text: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        text["of_a_newer_version"] = json!("stays");
+        fs::write(&path, text.to_string()).unwrap();
+        change(&|account| (account.registering, account.sign_in_failed) = (None, false));
+        let found = archive.load_account(&lock.project, "default").unwrap();
+        assert!(found.registering.is_none() && !found.sign_in_failed, "{found:?}");
+        let text: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        assert_eq!(text["of_a_newer_version"], "stays");
     }
 
     #[test]

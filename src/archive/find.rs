@@ -8,8 +8,8 @@ use super::{list, Archive};
 use crate::record::{Origin, Project, ProjectId};
 
 impl Archive {
-    /// The project that an author means: by its id, the path of its manifest or folder, the address of its manifest, its
-    /// name, its provider's name, or its host, in this order. The first way that fits counts; if it fits several, all
+    /// The project that an author means: by its id, the path of its manifest or folder, the address of its manifest or of its MCP
+    /// server, its name, its provider's name, or its host, in this order. The first way that fits counts; if it fits several, all
     /// are named.
     pub fn find(&self, text: &str) -> Result<ProjectId, FindError> {
         let text = text.trim();
@@ -64,6 +64,9 @@ fn is_host(host: &str, text: &str) -> bool {
 }
 
 fn came_from(project: &Project, text: &str, path: &Path) -> bool {
+    if project.source.server().is_some_and(|server| server.url == text) {
+        return true;
+    }
     match project.source.manifest().map(|manifest| &manifest.origin) {
         None | Some(Origin::New) => false,
         Some(Origin::Web(address)) => address == text,
@@ -84,7 +87,7 @@ mod tests {
     use super::*;
     use crate::manifest::Document;
     use crate::platform::Platforms;
-    use crate::record::ProjectSource;
+    use crate::record::{McpServer, ProjectSource};
 
     fn project(seed: u8, name: &str, provider: &str, origin: Origin) -> Project {
         let document = Document::from_kept(format!("{{\"name_for_human\": \"{name}\"}}")).unwrap();
@@ -124,6 +127,28 @@ mod tests {
         let none = Err(FindError::NotFound { text: "sign-in.sky".to_owned() });
         assert_eq!(archive.find("sign-in.sky"), none);
         assert_eq!(archive.find("nothing"), Err(FindError::NotFound { text: "nothing".to_owned() }));
+    }
+
+    #[test]
+    fn a_servers_project_is_found_by_its_address_as_typed_and_by_its_host() {
+        let folder = tempfile::tempdir().unwrap();
+        let archive = Archive::open(folder.path().to_owned());
+        let servers = ["https://tea.example/mcp", "https://tea.example/mcp/", "http://localhost:4711/mcp"];
+        let kept: Vec<Project> = (1..)
+            .zip(servers)
+            .map(|(seed, url)| {
+                let source = ProjectSource::Server(McpServer { url: url.to_owned(), mine: false });
+                let platform = Platforms::shipped().first_host().unwrap();
+                let project = Project::new(ProjectId::from_random([seed; 8]), platform.id, source, i64::from(seed));
+                archive.save(&project, 0).unwrap();
+                project
+            })
+            .collect();
+        for (url, project) in servers.iter().zip(&kept) {
+            assert_eq!(archive.find(url), Ok(project.id.clone()), "{url}");
+        }
+        assert_eq!(archive.find("localhost:4711"), Ok(kept[2].id.clone()));
+        assert!(matches!(archive.find("tea.example"), Err(FindError::Ambiguous { .. })));
     }
 
     #[test]

@@ -97,7 +97,7 @@ impl Archive {
         let write = || -> io::Result<()> {
             let mut value = serde_json::to_value(&next)?;
             if let Some(found) = &found {
-                stored::carry_unknown(&mut value, &found.raw);
+                stored::carry_unknown(&mut value, &found.raw, &serde_json::to_value(&found.project)?);
             }
             stored::save(&path, &value, keep)
         };

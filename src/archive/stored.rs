@@ -71,18 +71,22 @@ pub(super) fn backup_of(path: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Puts back the members that the file on disk has and this version doesn't know, at the top and one level below.
-pub(super) fn carry_unknown(new: &mut Value, on_disk: &Value) {
+/// Puts back the members that the file on disk has and this version doesn't know, at the top and one level below. `known` is what
+/// was read from there, as this version writes it: what stands in it was known, and is gone where it is written no more.
+pub(super) fn carry_unknown(new: &mut Value, on_disk: &Value, known: &Value) {
     let (Value::Object(new), Value::Object(old)) = (new, on_disk) else { return };
+    let is_known = |name: &str| known.get(name).is_some();
     for (name, theirs) in old {
         match new.get_mut(name) {
+            None if is_known(name) => {}
             None => {
                 new.insert(name.clone(), theirs.clone());
             }
             // Only plain records: an enum's variants are objects too, and two variants in one is none.
             Some(Value::Object(ours)) if name == "draft" => {
                 let Value::Object(theirs) = theirs else { continue };
-                for (name, value) in theirs {
+                let known = known.get(name);
+                for (name, value) in theirs.iter().filter(|(name, _)| known.and_then(|all| all.get(name)).is_none()) {
                     ours.entry(name).or_insert_with(|| value.clone());
                 }
             }

@@ -23,7 +23,7 @@ pub(super) struct Arguments {
 pub(super) enum CliCommand {
     /// Try the whole job with the practice provider: no account, nothing leaves this computer
     Demo(DemoArguments),
-    /// Check manifests, with the line of each complaint
+    /// Check manifests, or the documents of an MCP server, with the line of each complaint
     Check(CheckArguments),
     /// Explain a pasted answer, error, document or log: what curl -i prints, a JSON or form body, an error's text
     Explain(ExplainArguments),
@@ -72,10 +72,22 @@ pub(super) struct DemoArguments {
 }
 
 #[derive(Args, Debug)]
+#[command(override_usage = "plugin-auth check FILE-or-URL... [--json]
+       plugin-auth check --server URL [--platform PLATFORM] [--allow-host HOST]... [--json]")]
 pub(super) struct CheckArguments {
     /// Manifests: files, folders with files below them, http(s) addresses, bare hosts, or - for standard input
-    #[arg(value_name = "FILE-or-URL", required = true)]
+    #[arg(value_name = "FILE-or-URL", required_unless_present = "server")]
     pub(super) manifests: Vec<String>,
+    /// An MCP server in place of manifests: its documents are looked up, and what is wrong with them for one host is told.
+    /// Nothing secret is sent, nothing is registered
+    #[arg(long, value_name = "URL", conflicts_with = "manifests")]
+    pub(super) server: Option<String>,
+    /// The host as which the MCP server is asked; without it mcp, which goes by the specification
+    #[arg(long, value_name = "PLATFORM", value_parser = super::platform_named::Named, requires = "server")]
+    pub(super) platform: Option<&'static str>,
+    /// A host that may be asked for a document though it is inside a network or not https; may be given again
+    #[arg(long = "allow-host", value_name = "HOST", requires = "server")]
+    pub(super) allow_hosts: Vec<String>,
     /// Print one JSON object a line on standard output
     #[arg(long)]
     pub(super) json: bool,
@@ -231,7 +243,7 @@ pub(super) fn allowed(probes: &[ProbeName]) -> Allowed {
 
 #[derive(Args, Debug)]
 pub(super) struct RefreshArguments {
-    /// A project: its id, its name, its provider or host, or the path of its manifest or folder
+    /// A project: its id, its name, its provider or host, the address of its MCP server, or the path of its manifest or folder
     #[arg(value_name = "PROJECT")]
     pub(super) project: String,
     /// Which of the project's platforms; without it the one that it is set to

@@ -1,4 +1,6 @@
-//! `plugin-auth check`: lints manifests. Nothing is spent, nothing is saved.
+//! `plugin-auth check`: lints manifests, or looks at an MCP server's documents. Nothing is spent, nothing is saved.
+
+mod server;
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -7,7 +9,7 @@ use serde_json::json;
 use zeroize::Zeroizing;
 
 use super::arguments::CheckArguments;
-use super::checked::Checked;
+use super::checked::{counted, Checked};
 use super::session::Session;
 use super::terminal::Terminal;
 use crate::archive::{is_there, json_below, Below};
@@ -23,6 +25,9 @@ const STANDARD_INPUT: &str = "-";
 
 /// Runs it: exit status 1 if any complaint is an error, else 2 if anything can't be read, else 0.
 pub(super) fn run(check: &CheckArguments, platforms: Platforms) -> u8 {
+    if let Some(url) = &check.server {
+        return server::run(check, url, platforms);
+    }
     let terminal = Terminal::new(check.json);
     let session = match Session::start(Limits::default(), platforms) {
         Ok(session) => session,

@@ -97,16 +97,21 @@ impl Checked {
         if let Some(why) = &self.why {
             return why.clone();
         }
-        let counted = |severity, one: &str| {
-            let count = self.count(severity);
-            format!("{count} {one}{}", if count == 1 { "" } else { "s" })
-        };
-        if self.complaints.is_empty() {
-            return "Nothing to complain about".to_owned();
-        }
-        let (errors, warnings) = (counted(Severity::Error, "error"), counted(Severity::Warning, "warning"));
-        format!("{errors}, {warnings}, {}", counted(Severity::Hint, "hint"))
+        counted(self.complaints.iter().map(|complaint| complaint.severity))
     }
+}
+
+/// How many there are of each kind, in words.
+pub(super) fn counted(all: impl Iterator<Item = Severity> + Clone) -> String {
+    if all.clone().next().is_none() {
+        return "Nothing to complain about".to_owned();
+    }
+    let counted = |severity, one: &str| {
+        let count = all.clone().filter(|found| *found == severity).count();
+        format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+    };
+    let (errors, warnings) = (counted(Severity::Error, "error"), counted(Severity::Warning, "warning"));
+    format!("{errors}, {warnings}, {}", counted(Severity::Hint, "hint"))
 }
 
 fn tell_complaint(terminal: Terminal, place: &str, complaint: &Complaint) {

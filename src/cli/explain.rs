@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &ExplainArguments, platforms: Platforms) -> u8 {
         return told::could_not_run(terminal, &explained.nothing_known(), None);
     };
     terminal.say("");
-    terminal.show(&told::judgement(&judgement, platform.name()));
+    terminal.show(&told::judgement(&judgement, platform));
     terminal.line(&result_line(&judgement, Beside::default()));
     u8::from(judgement.findings.iter().any(|finding| finding.severity == Severity::Error))
 }

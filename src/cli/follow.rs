@@ -33,15 +33,18 @@ pub(super) struct Shown {
     pub(super) url: bool,
     /// Who reads the address on which the browser ends, where that is pasted.
     pub(super) pasting: Option<Pasting>,
+    /// Whether it is an MCP server that is signed in to.
+    pub(super) at_a_server: bool,
 }
 
 /// Follows run `id` to its end.
 pub(super) fn to_the_end(session: &Session, shown: Shown, id: RunId) -> Followed {
-    let Shown { terminal, url, pasting } = shown;
+    let Shown { terminal, url, pasting, at_a_server } = shown;
     let mut follower = Follower {
         terminal,
         show_url: url,
         pasting,
+        at_a_server,
         redirect_uri: String::new(),
         progress: Progress::beside(terminal),
         steps: Steps::default(),
@@ -69,6 +72,7 @@ struct Follower {
     show_url: bool,
     /// Who reads the address on which the browser ends, where that is pasted.
     pasting: Option<Pasting>,
+    at_a_server: bool,
     /// How that address begins.
     redirect_uri: String,
     progress: Progress,
@@ -204,7 +208,8 @@ impl Follower {
     }
 
     fn stage(&mut self, stage: Stage, state: &StageState) {
-        let (name, title) = (stage.name(), stage.title());
+        let title = if self.at_a_server { stage.title_at_a_server() } else { stage.title() };
+        let name = stage.name();
         if *state == StageState::Running {
             self.progress.now(&format!("{title} …"));
             return;

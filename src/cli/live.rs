@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use super::tint::Tint;
 use super::told;
 use crate::finding::Beside;
-use crate::platform::Platform;
+use crate::platform::{Platform, Way};
 use crate::record::{Job, RunId};
 
 /// How it is shown.
@@ -38,24 +38,26 @@ impl LiveRun<'_> {
             Err(why) => return told::could_not_run(self.terminal, &why, Some(self.project)),
         };
         session.order(Some(ID), job);
-        let shown = Shown { terminal: self.terminal, url: self.show_url, pasting };
+        let at_a_server = self.platform.mcp.is_some();
+        let shown = Shown { terminal: self.terminal, url: self.show_url, pasting, at_a_server };
         let Followed { ended, asked_to_end, steps } = follow::to_the_end(&session, shown, ID);
         let told = |why| {
-            self.done(&steps);
+            self.done(&steps, None);
             told::could_not_run(self.terminal, why, Some(self.project))
         };
         let judged =
             ended.as_ref().map(|ended| (beside::with_others(&session, self.project, self.platform.id, ended), ended));
         let status = match judged {
             Some((Some(judgement), ended)) => {
-                self.terminal.show(&told::judgement(&judgement, self.platform.name()));
-                self.done(&steps);
+                self.terminal.show(&told::judgement(&judgement, self.platform));
+                let client = ended.record.server.as_ref().and_then(|server| server.way);
+                self.done(&steps, client);
                 let beside = Beside {
                     stored: ended.vault.word(),
                     project: Some(self.project),
                     platform: Some(self.platform),
                     redirect: ended.record.came_by(),
-                    client: ended.record.server.as_ref().and_then(|server| server.way),
+                    client,
                 };
                 told::result(self.terminal, &judgement, beside)
             }
@@ -74,10 +76,13 @@ impl LiveRun<'_> {
         }
     }
 
-    /// What was done, behind what came of it.
-    fn done(&self, steps: &Steps) {
+    /// What was done, behind what came of it; at an MCP server as which client.
+    fn done(&self, steps: &Steps, client: Option<Way>) {
         let mut all = Steps::default();
         self.about.iter().for_each(|line| all.say(line));
+        if let Some(way) = client {
+            all.say(&format!("Client: {}", way.client(self.platform)));
+        }
         all.then(steps);
         all.tell(self.terminal);
         if let Some(text) = self.manifest {

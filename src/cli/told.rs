@@ -4,6 +4,7 @@ use super::line::Line;
 use super::terminal::Terminal;
 use super::tint::Tint;
 use crate::finding::{could_not_run_line, result_line, Beside, Finding, Judgement, NotEvaluated, Verdict};
+use crate::platform::Platform;
 
 /// Where what stands behind a label begins.
 const LABELS: usize = 12;
@@ -19,7 +20,7 @@ pub(super) fn result(terminal: Terminal, judgement: &Judgement, beside: Beside<'
 }
 
 /// A judgement for people; `platform` is whose requests were judged.
-pub(super) fn judgement(judgement: &Judgement, platform: &str) -> Vec<Line> {
+pub(super) fn judgement(judgement: &Judgement, platform: &Platform) -> Vec<Line> {
     let tint = match judgement.verdict {
         Verdict::StaysSignedIn => Tint::Good,
         Verdict::SignedOut | Verdict::SignInFails => Tint::Error,
@@ -32,7 +33,8 @@ pub(super) fn judgement(judgement: &Judgement, platform: &str) -> Vec<Line> {
     lines
 }
 
-fn finding(finding: &Finding) -> Vec<Line> {
+/// One finding, below an empty line.
+pub(super) fn finding(finding: &Finding) -> Vec<Line> {
     let severity = finding.severity;
     let title = Line::at(0, 2)
         .tinted(severity.into(), &severity.to_string())
@@ -58,7 +60,7 @@ fn labelled(label: &str, text: &str) -> Line {
     Line::at(2, LABELS).tinted(Tint::Weak, label).and(&format!("{gap}{text}"))
 }
 
-fn looked_at(judgement: &Judgement, platform: &str) -> Vec<Line> {
+fn looked_at(judgement: &Judgement, platform: &Platform) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut listed = |title: &str, items: Vec<String>| {
         if !items.is_empty() {

@@ -127,9 +127,10 @@ fn borrowed(texts: &[String]) -> Vec<&str> {
     texts.iter().map(String::as_str).collect()
 }
 
-/// An option without the name of its value: `--issuer` of `--issuer <URL>`.
+/// An option without the name of its value: `--issuer` of `--issuer <URL>`; of `[FILE]...` the name alone.
 fn bare(option: &str) -> String {
-    option.split(' ').next().unwrap_or_default().trim_matches(['<', '>']).to_owned()
+    let first = option.split(' ').next().unwrap_or_default();
+    first.trim_end_matches("...").trim_matches(['<', '>', '[', ']']).to_owned()
 }
 
 /// What is missing: an option with the name of its value, or a choice of several, which clap writes `<--a <A>|--b <B>>`.
@@ -171,6 +172,14 @@ mod tests {
                 "--issuer and --authorization-url exclude each other: leave one out\n",
             ),
             ("sign-in --manifest a --manifest b --client-id c", "--manifest is given twice: give it once\n"),
+            ("check --server a b", "--server and FILE-or-URL exclude each other: leave one out\n"),
+            ("check", "plugin-auth check needs FILE-or-URL...\n"),
+            ("check --server a --server b", "--server is given twice: give it once\n"),
+            ("check a --platform mcp", "plugin-auth check needs --server URL\n"),
+            ("sign-in --server a --api b", "--server and --api exclude each other: leave one out\n"),
+            ("sign-in --server a --manifest b", "--server and --manifest exclude each other: leave one out\n"),
+            ("sign-in --server a --issuer b", "--server and --issuer exclude each other: leave one out\n"),
+            ("sign-in --mine --issuer a --client-id b", "plugin-auth sign-in needs --server URL\n"),
             ("demo --list --json", "--list and --json exclude each other: leave one out\n"),
             ("sign-in --client-id", "--client-id is given without its value\n"),
             ("sign-in --paste=1", "--paste takes no value\n"),

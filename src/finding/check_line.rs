@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::result_line::{line, AtLine, FindingLine, ResultLine, SpotLine, WhatLine};
+use super::result_line::{finding_line, line, AtLine, FindingLine, ResultLine, SpotLine, WhatLine};
+use super::Finding;
 use crate::claim::Complaint;
+use crate::platform::Platform;
 
 /// A check's result as one line of JSON, without the line's end. `summary` is how many complaints there are, or why the manifest
 /// could not be read; `file` is which of several it is.
@@ -22,6 +24,25 @@ pub fn check_line(summary: &str, complaints: &[Complaint], file: Option<&str>) -
         redirect: None,
         client: None,
         file,
+    })
+}
+
+/// The same of an MCP server's documents, for the host that they were looked up as.
+pub fn server_check_line(summary: &str, findings: &[Finding], platform: &Platform) -> String {
+    line(&ResultLine {
+        event: "result",
+        verdict: None,
+        signed_out_after_s: None,
+        summary,
+        findings: findings.iter().map(finding_line).collect(),
+        not_evaluated: Vec::new(),
+        stored: None,
+        project: None,
+        platform: Some(platform.id),
+        facts: Some(platform.facts_read_on()),
+        redirect: None,
+        client: None,
+        file: None,
     })
 }
 

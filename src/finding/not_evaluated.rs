@@ -1,6 +1,7 @@
 //! What could not be looked at, and why.
 
 use crate::flow::Probe;
+use crate::platform::Platform;
 use crate::sentence::begin_large;
 
 /// Something that is looked at in a run, or by a probe of its own.
@@ -40,17 +41,19 @@ impl Look {
     }
 
     /// What it is called where people read it; `platform` is whose requests are tried.
-    pub fn words(self, platform: &str) -> String {
+    pub fn words(self, platform: &Platform) -> String {
+        let name = platform.name();
         let words = match self {
             Self::AuthorizationPage => "The provider’s page, asked for once beside your browser",
             Self::SignIn => "A sign-in",
             Self::Refresh => "A refresh",
             Self::SecondRefresh => "A second refresh",
+            Self::Api if platform.mcp.is_some() => "A call of the MCP server",
             Self::Api => "A call of your API",
             Self::Probe(Probe::RetryVariants) => "The other ways of asking that providers want",
             Self::Probe(Probe::Replay) => "A spent refresh token",
-            Self::PlatformRedirectUri => return begin_large(&format!("{platform}’s own redirect URI")),
-            Self::ClientDocument => return begin_large(&format!("{platform}’s own client document")),
+            Self::PlatformRedirectUri => return begin_large(&format!("{name}’s own redirect URI")),
+            Self::ClientDocument => return begin_large(&format!("{name}’s own client document")),
         };
         words.to_owned()
     }

@@ -140,7 +140,7 @@ pub fn could_not_run_line(why: &str, project: Option<&str>) -> String {
     })
 }
 
-fn finding_line(finding: &Finding) -> FindingLine<'_> {
+pub(super) fn finding_line(finding: &Finding) -> FindingLine<'_> {
     FindingLine {
         id: finding.id(),
         severity: finding.severity,

@@ -69,6 +69,14 @@ impl Stage {
             Self::Replay => "Present a spent refresh token",
         }
     }
+
+    /// The same at an MCP server, where it is no API that takes the token.
+    pub fn title_at_a_server(self) -> &'static str {
+        if self == Self::CallApi {
+            return "Call the MCP server with the access token";
+        }
+        self.title()
+    }
 }
 
 /// How a stage stands.

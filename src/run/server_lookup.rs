@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use url::Url;
+
 use super::cancel::Cancel;
 use super::send::outgoing_open;
 use super::shared::{now_ms, Shared};
-use crate::exchange::{read_answer, Exchange, Known, Outcome, RawAnswer, Request};
+use crate::exchange::{read_answer, Exchange, Failure, FailureKind, Known, Outcome, RawAnswer, Request};
 use crate::flow::{LookupStep, ServerLookup};
 use crate::host;
 use crate::record::{Event, RunEvent, RunId, ServerLook};
@@ -37,8 +39,7 @@ pub(super) fn keep(shared: &Shared, project: &crate::record::ProjectId, document
 
 /// Looks up; `None` where it was cancelled.
 pub(super) async fn look_up(shared: &Rc<Shared>, id: RunId, look: &ServerLook, mut cancel: Cancel) -> Option<LookedUp> {
-    let limit = shared.ports.waits.discovery;
-    let client = client_for(shared, look).within(Some(limit));
+    let client = shared.client_of(look);
     let mut flow = ServerLookup::new(&look.server, look.platform, look.allowed.clone());
     let mut exchanges = Vec::new();
     let mut step = flow.begin(now_ms());
@@ -58,16 +59,6 @@ pub(super) async fn look_up(shared: &Rc<Shared>, id: RunId, look: &ServerLook, m
     }
 }
 
-/// A client that asks nobody whose name leads inside, but for the hosts that were typed or allowed; and for a server on this
-/// computer, which may lead to others there.
-fn client_for(shared: &Shared, look: &ServerLook) -> Client {
-    if look.server.is_loopback() {
-        return shared.client.clone();
-    }
-    let typed = host::with_port(look.server.url());
-    shared.client.outside_alone(look.allowed.iter().cloned().chain([typed]))
-}
-
 async fn ask(client: &Client, request: Request) -> (Exchange, Came) {
     let sent_at_ms = now_ms();
     let came = client.send(outgoing_open(&request)).await;
@@ -76,9 +67,17 @@ async fn ask(client: &Client, request: Request) -> (Exchange, Came) {
             let served = served(&raw);
             (Outcome::Answer(read_answer(raw, Known::default())), Came::Answer(served))
         }
-        Err(failure) => (Outcome::Failure(failure.clone()), Came::Failed(failure)),
+        Err(failure) => (Outcome::Failure(failure.clone()), not_come(&request, failure)),
     };
     (Exchange { request, sent_at_ms, outcome }, came)
+}
+
+/// A host whose name leads inside was not asked, as one that says so itself.
+fn not_come(request: &Request, failure: Failure) -> Came {
+    match Url::parse(&request.url) {
+        Ok(url) if failure.kind == FailureKind::Private => Came::NotAsked(host::with_port(&url)),
+        Ok(_) | Err(_) => Came::Failed(failure),
+    }
 }
 
 fn served(raw: &RawAnswer) -> Served {

@@ -10,7 +10,7 @@ use super::registering::{register, secret_of};
 use super::server_lookup::{keep, look_up, LookedUp};
 use super::shared::{now_ms, Shared};
 use crate::draft::{ClientAuthentication, ExpectedIssuer, Field, Loopback, ServerSetup, Setup, Switches, TypedUrl};
-use crate::exchange::Exchange;
+use crate::exchange::{Exchange, FailureKind, Outcome};
 use crate::flow::{
     NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, Stage, StageFailure, StageState,
     UsedClient,
@@ -109,6 +109,7 @@ impl Preparing<'_> {
             return Err(None);
         }
         self.set_up()?;
+        // Before a client is registered that nobody could use.
         self.may_be_sent_there()?;
         let metadata = self.facts.metadata.clone().unwrap_or_default();
         let issuer = self.facts.issuer.clone().unwrap_or_default();
@@ -233,7 +234,11 @@ impl Preparing<'_> {
         let client = self.shared.client_for(&self.job);
         let whose = (self.id, &self.job.account);
         let RegisterEnd { exchange, client } = register(self.shared, &client, whose, flow, cancel.clone()).await;
+        let leads_inside = exchange.as_ref().is_some_and(leads_inside);
         self.exchanges.extend(exchange);
+        if leads_inside {
+            return Err(host_of(endpoint).map(OurSide::HostNotApproved));
+        }
         client.map_err(|why| match why {
             NoClient::OurSide(why) => Some(why),
             NoClient::NotRegistered(why) => {
@@ -279,6 +284,15 @@ impl Preparing<'_> {
         let issuer = self.facts.issuer.as_deref().and_then(|issuer| Url::parse(issuer).ok());
         may_send(&url, issuer.as_ref(), &self.server.url, &allowed).map_err(|host| Some(OurSide::HostNotApproved(host)))
     }
+}
+
+/// Whether it was not sent, since the host's name leads inside.
+fn leads_inside(exchange: &Exchange) -> bool {
+    matches!(&exchange.outcome, Outcome::Failure(failure) if failure.kind == FailureKind::Private)
+}
+
+fn host_of(address: &str) -> Option<String> {
+    Url::parse(address).ok().map(|url| host::with_port(&url))
 }
 
 /// The documents' endpoints and scope, where nothing else was typed.

@@ -18,8 +18,9 @@ use super::practising::Practising;
 use super::saves::Saves;
 use super::unstored::Unstored;
 use crate::archive::Archive;
+use crate::draft::TypedUrl;
 use crate::host;
-use crate::record::{AccountId, Event, LiveJob, RunEvent, RunId, VaultState};
+use crate::record::{AccountId, Event, LiveJob, RunEvent, RunId, ServerLook, VaultState};
 use crate::wire::Client;
 
 /// Shared by reference count; the worker is one thread, so borrowing is enough.
@@ -75,16 +76,20 @@ impl Shared {
         }
     }
 
-    /// The client of a job. A server's documents lead to no host inside, unless the server is there, or the host was allowed.
+    /// The client of a job. A server's documents lead to no host inside, unless the host was allowed; those of a server on this
+    /// computer may lead to others on it.
     pub(super) fn client_for(&self, job: &LiveJob) -> Client {
         let client = self.client.within(job.platform.sends().patience.value);
         match &job.setup.server {
-            Some(server) if !server.url.is_loopback() => {
-                let typed = host::with_port(server.url.url());
-                client.outside_alone(job.approved.hosts().map(str::to_owned).chain([typed]))
-            }
-            Some(_) | None => client,
+            Some(server) => outside(&client, &server.url, job.approved.hosts().map(str::to_owned)),
+            None => client,
         }
+    }
+
+    /// The client of a look-up, by the same rule.
+    pub(super) fn client_of(&self, look: &ServerLook) -> Client {
+        let client = self.client.within(Some(self.ports.waits.discovery));
+        outside(&client, &look.server, look.allowed.iter().cloned())
     }
 
     pub(super) fn tell(&self, event: Event) {
@@ -153,4 +158,10 @@ pub(super) fn settle(archive: &Archive) {
 pub(super) fn random<const N: usize>() -> Option<[u8; N]> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).ok().map(|()| bytes)
+}
+
+/// It, for what the documents of this server name.
+fn outside(client: &Client, server: &TypedUrl, allowed: impl Iterator<Item = String>) -> Client {
+    let typed = host::with_port(server.url());
+    client.outside_alone(allowed.chain([typed]), server.is_loopback())
 }

@@ -12,6 +12,7 @@ mod listed;
 mod pasted;
 mod platforms;
 mod practised;
+mod servers;
 mod registered;
 mod server_refreshes;
 mod under_the_lock;

@@ -1,6 +1,6 @@
 //! Which hosts may be asked without a word of the author's.
 
-use url::{Host, Url};
+use url::Url;
 
 use crate::draft::TypedUrl;
 use crate::host;
@@ -16,7 +16,7 @@ pub fn may_ask(url: &Url, typed: &TypedUrl, allowed: &[String]) -> Result<(), St
     if is_typed || both_here || is_allowed(&asked, allowed) {
         return Ok(());
     }
-    if url.scheme() == "https" && !is_inside(url) {
+    if url.scheme() == "https" && !host::names_inside(url) {
         Ok(())
     } else {
         Err(asked)
@@ -42,38 +42,4 @@ pub fn may_send(endpoint: &Url, issuer: Option<&Url>, typed: &TypedUrl, allowed:
 fn is_allowed(asked: &str, allowed: &[String]) -> bool {
     let bare = asked.rsplit_once(':').map_or(asked, |(name, _)| name);
     allowed.iter().any(|name| name.eq_ignore_ascii_case(asked) || name.eq_ignore_ascii_case(bare))
-}
-
-/// Whether its host is a literal address that the internet does not reach, or a name of this computer.
-fn is_inside(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(_)) | None => host::is_loopback(url),
-        Some(Host::Ipv4(address)) => !is_public_v4(address),
-        Some(Host::Ipv6(address)) => match address.to_ipv4_mapped() {
-            Some(address) => !is_public_v4(address),
-            None => !is_public_v6(address),
-        },
-    }
-}
-
-fn is_public_v4(address: std::net::Ipv4Addr) -> bool {
-    let [first, second, ..] = address.octets();
-    // RFC 6598's shared space and RFC 2544's benchmarks have no stable name in the standard library.
-    let shared = first == 100 && (64..128).contains(&second) || first == 198 && matches!(second, 18 | 19);
-    !(address.is_private()
-        || address.is_loopback()
-        || address.is_link_local()
-        || address.is_unspecified()
-        || address.is_broadcast()
-        || address.is_multicast()
-        || first == 0
-        || first >= 240
-        || shared)
-}
-
-fn is_public_v6(address: std::net::Ipv6Addr) -> bool {
-    let [first, ..] = address.segments();
-    // Unique local (RFC 4193) and link-local (RFC 4291, section 2.5.6).
-    let inside = first & 0xfe00 == 0xfc00 || first & 0xffc0 == 0xfe80;
-    !(address.is_loopback() || address.is_unspecified() || address.is_multicast() || inside)
 }

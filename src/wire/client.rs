@@ -57,8 +57,8 @@ pub struct Client {
 #[derive(Clone)]
 enum Addresses {
     Any,
-    /// Those outside, and whatever these hosts' names lead to.
-    OutsideAnd(std::sync::Arc<[String]>),
+    /// Those outside, and what is said besides.
+    OutsideAnd(addresses::Besides),
 }
 
 /// Whose certificates count.
@@ -104,11 +104,12 @@ impl Client {
     }
 
     /// The same that asks no host whose name leads onto this computer or into a private network, but for these, `name` or
-    /// `name:port`.
+    /// `name:port`; and where `here` is so, whatever is on this computer. What a proxy asks, it looks up by itself.
     #[must_use]
-    pub fn outside_alone(&self, but: impl Iterator<Item = String>) -> Self {
+    pub fn outside_alone(&self, but: impl Iterator<Item = String>, here: bool) -> Self {
         let name = |host: String| host.rsplit_once(':').map_or(host.clone(), |(name, _)| name.to_owned());
-        Self { addresses: Addresses::OutsideAnd(but.map(name).collect()), ..self.clone() }
+        let besides = addresses::Besides { names: but.map(name).collect(), here };
+        Self { addresses: Addresses::OutsideAnd(besides), ..self.clone() }
     }
 
     /// The proxy that a request to `url` goes through, its password masked (`http://user:•••@proxy:3128`). None where it
@@ -184,8 +185,9 @@ impl Client {
                 builder = builder.proxy(through(proxy).map_err(|error| (FailureKind::Proxy, failure::words(&error)))?);
             }
         }
-        if let Addresses::OutsideAnd(but) = &self.addresses {
-            builder = builder.dns_resolver(std::sync::Arc::new(addresses::OutsideAnd(but.clone())));
+        // Through a proxy it is the proxy's own name that is looked up here, and that one may be inside.
+        if let (Addresses::OutsideAnd(besides), Route::Direct) = (&self.addresses, route) {
+            builder = builder.dns_resolver(std::sync::Arc::new(addresses::OutsideAnd(besides.clone())));
         }
         builder = match &self.authorities {
             _ if !with_tls => builder.tls_certs_only([]),

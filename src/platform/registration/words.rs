@@ -14,6 +14,16 @@ impl Way {
             Self::Registration => "registration",
         }
     }
+
+    /// The client that came of it at this host, as what stands behind a label.
+    pub fn client(self, host: &Platform) -> String {
+        match self {
+            Self::Typed => "the ID that was typed".to_owned(),
+            Self::TypedDocument => "the document whose address was typed".to_owned(),
+            Self::HostDocument => format!("the own document of {}", host.name()),
+            Self::Registration => "registered at the authorization server".to_owned(),
+        }
+    }
 }
 
 impl WhyNot {

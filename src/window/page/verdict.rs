@@ -14,6 +14,7 @@ mod obstacle;
 mod others;
 mod own_values;
 mod run_name;
+mod served;
 mod tokens;
 pub(super) mod wire_rows;
 
@@ -81,12 +82,12 @@ fn looked_at(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
     // What a refusal's other ways could tell stands with its finding.
     let offered = |probe| open.offers(probe) && (probe == Probe::Replay || judgement.findings.is_empty());
     let off = open.probe_is_off();
-    let asked = checked(ui, &newest(open, judgement), platform.name(), offered, off);
+    let asked = checked(ui, &newest(open, judgement), platform, offered, off);
     intents.extend(asked.map(Intent::AskProbe));
     if let Some((name, before)) = &open.checked_before {
         ui.add_space(12.0);
         let title = format!("Checked at {}", run_name::run_name(open, *name, model.now_ms));
-        let asked = checked::checked_as(ui, &title, &newest(open, before), platform.name(), offered, off);
+        let asked = checked::checked_as(ui, &title, &newest(open, before), platform, offered, off);
         intents.extend(asked.map(Intent::AskProbe));
     }
 }

@@ -262,3 +262,18 @@ async fn a_document_is_fetched_through_few_redirects_under_its_own_limit() {
     let (missing, _requests) = saying("HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n");
     assert_eq!(client().fetch(&format!("http://{missing}/"), 5).await, Err(FetchError::Status(404)));
 }
+
+#[tokio::test]
+async fn a_name_that_leads_inside_is_not_asked_unless_it_was_allowed() {
+    let (address, asked) = saying("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    let url = format!("http://localhost:{}/token", address.port());
+    let failure = failed(client().outside_alone([].into_iter(), false).send(post(url.as_str())).await);
+    assert_eq!((failure.kind, failure.sent), (FailureKind::Private, Sent::No), "{failure:?}");
+    assert!(asked.try_recv().is_err(), "nothing reached it");
+    let allowed = [format!("localhost:{}", address.port())];
+    let may = [client().outside_alone(allowed.into_iter(), false), client().outside_alone([].into_iter(), true)];
+    for client in may {
+        assert_eq!(client.send(post(url.as_str())).await.unwrap().status, 200);
+        assert!(asked.try_recv().is_ok());
+    }
+}

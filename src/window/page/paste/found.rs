@@ -6,6 +6,7 @@ use egui::{Id, Ui};
 use super::onward::Onward;
 use crate::finding::{Finding, Judgement, Verdict};
 use crate::model::{Intents, Model, Paste, Pasted};
+use crate::platform::Platforms;
 use crate::sentence::begin_large;
 use crate::window::page::verdict::wire_rows::lines;
 use crate::window::page::verdict::{checked, firm, severity_mark, verdict_mark, where_seen};
@@ -105,7 +106,7 @@ fn judged(ui: &mut Ui, model: &Model, judgement: &Judgement, intents: &mut Inten
         }
         ui.add_space(12.0);
     }
-    checked(ui, judgement, "", |_| false, None);
+    checked(ui, judgement, Platforms::unnamed(), |_| false, None);
 }
 
 /// What a pasted text can't tell, where nothing was found in it. A finding tells its cause on its own card, which is open below.

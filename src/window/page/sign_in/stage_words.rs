@@ -33,8 +33,8 @@ pub(super) fn running_title(open: &Open, live: &Live, stage: Stage) -> String {
 
 /// What a stage is called: at a server it is no API that takes the token.
 pub(super) fn title(open: &Open, stage: Stage) -> &'static str {
-    if stage == Stage::CallApi && open.project.source.server().is_some() {
-        return "Ask the server with the access token";
+    if open.project.source.server().is_some() {
+        return stage.title_at_a_server();
     }
     stage.title()
 }

@@ -5,6 +5,7 @@ use egui::Ui;
 use crate::finding::{Judgement, Look, NotEvaluated};
 use crate::flow::Probe;
 use crate::sentence::begin_large;
+use crate::platform::Platform;
 use crate::window::theme::measure::{BODY, LABEL};
 use crate::window::theme::{regular, tokens};
 use crate::window::widget::button::Button;
@@ -22,7 +23,7 @@ const SPENT_TOKEN: &str = "Present a spent token…";
 pub(in crate::window::page) fn checked(
     ui: &mut Ui,
     judgement: &Judgement,
-    platform: &str,
+    platform: &Platform,
     offered: impl Fn(Probe) -> bool,
     off: Option<&str>,
 ) -> Option<Probe> {
@@ -34,7 +35,7 @@ pub(super) fn checked_as(
     ui: &mut Ui,
     title: &str,
     judgement: &Judgement,
-    platform: &str,
+    platform: &Platform,
     offered: impl Fn(Probe) -> bool,
     off: Option<&str>,
 ) -> Option<Probe> {
@@ -90,7 +91,7 @@ fn heading(ui: &mut Ui, title: &str) {
     ui.add_space(2.0);
 }
 
-fn not_looked_at(ui: &mut Ui, one: &NotEvaluated, platform: &str, probe: Option<Probe>, off: Option<&str>) -> bool {
+fn not_looked_at(ui: &mut Ui, one: &NotEvaluated, platform: &Platform, probe: Option<Probe>, off: Option<&str>) -> bool {
     line(ui, Mark::NotNeeded, &one.probe.words(platform), |ui| {
         text::help(ui, &begin_large(&one.why));
         let words = match probe {

@@ -59,3 +59,11 @@ async fn a_proxy_that_can_not_be_used_is_no_reason_to_go_past_it() {
     assert_eq!((failure.kind, failure.sent), (FailureKind::Proxy, Sent::No));
     assert_eq!(failure.host, "socks5://user:•••@proxy.test:1080");
 }
+
+#[tokio::test]
+async fn a_proxy_may_be_inside_where_what_it_is_asked_for_may_not() {
+    let (proxy, asked) = saying("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+    let client = through(format!("localhost:{}", proxy.port())).outside_alone([].into_iter(), false);
+    assert_eq!(client.send(post("http://provider.test/token")).await.unwrap().body.as_slice(), b"ok");
+    assert!(asked.recv().unwrap().starts_with("POST http://provider.test/token "));
+}
