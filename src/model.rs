@@ -44,6 +44,7 @@ mod run_shown;
 mod runs;
 mod saving;
 mod secret;
+mod server_documents;
 mod server_questions;
 mod server_shown;
 mod server_start;

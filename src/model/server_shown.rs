@@ -1,10 +1,6 @@
 //! What is known of an MCP server: what it and its authorization server say, what is wrong with that for the chosen host, and
 //! the look-up that goes on.
 
-use super::{Open, StepState};
-use crate::claim::Severity;
-use crate::draft::Field;
-use crate::exchange::Request;
 use crate::finding::Finding;
 use crate::host;
 use crate::platform::Platform;
@@ -69,36 +65,5 @@ impl ServerShown {
     /// The host of the authorization server, where the documents name one.
     pub(super) fn issuer_host(&self) -> Option<String> {
         host::name_of(self.facts.issuer.as_deref()?)
-    }
-}
-
-impl Open {
-    /// Whether what was looked up is of another address than stands there now.
-    pub fn documents_are_of_another(&self) -> bool {
-        let documents = self.server.documents.as_ref();
-        documents.is_some_and(|documents| documents.server != self.text(Field::Server))
-    }
-
-    /// What a request of a look-up asked for, as the documents that are kept name it.
-    pub fn document_asked(&self, request: &Request) -> &'static str {
-        let mut steps = self.server.documents.iter().flat_map(|documents| &documents.steps);
-        let step = steps.find(|step| step.url == request.url && step.method == request.method);
-        step.map_or("What the server says", |step| step.asked.words())
-    }
-
-    /// How the documents stand.
-    pub(super) fn documents_step(&self) -> StepState {
-        if self.server.runs() {
-            return StepState::Running;
-        }
-        if self.server.documents.is_none() || self.documents_are_of_another() {
-            return StepState::Empty;
-        }
-        let count = |severity| self.server.complaints.iter().filter(|one| one.severity == severity).count();
-        match (count(Severity::Error), count(Severity::Warning)) {
-            (0, 0) => StepState::Done,
-            (0, warnings) => StepState::Warnings(warnings),
-            (problems, _) => StepState::Problems(problems),
-        }
     }
 }

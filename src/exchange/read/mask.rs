@@ -6,7 +6,8 @@ use crate::exchange::{is_secret_name, moment, Known, Shape};
 use crate::secret::Secret;
 
 /// Members whose texts are public by their meaning; all other texts are masked.
-const PUBLIC: [&str; 52] = [
+const PUBLIC: [&str; 53] = [
+    "client_id",
     "redirect_uris",
     "grant_types",
     "token_endpoint_auth_method",

@@ -24,7 +24,9 @@ impl<'a> Looked<'a> {
     /// One for each fault that is worth telling, gravest first.
     pub(super) fn findings(&self) -> Vec<Finding> {
         let mut found: Vec<Finding> = self.seen.faults.iter().filter_map(|fault| self.finding(fault)).collect();
-        found.sort_by_key(|finding| finding.severity);
+        // What stands where a document should be comes before that there is none.
+        let is_last = |finding: &Finding| [resource::NOWHERE.id, metadata::NOWHERE.id].contains(&finding.id());
+        found.sort_by_key(|finding| (finding.severity, is_last(finding)));
         found
     }
 

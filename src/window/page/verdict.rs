@@ -14,6 +14,7 @@ mod obstacle;
 mod others;
 mod own_values;
 mod run_name;
+mod served;
 mod tokens;
 pub(super) mod wire_rows;
 

@@ -56,6 +56,7 @@ pub(super) fn lines(ui: &mut Ui, found: &Finding) {
         ui.spacing_mut().item_spacing.x = 10.0;
         mark::mark(ui, severity_mark(found.severity));
         ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
             text::strong(ui, &found.title);
             if !found.evidence.is_empty() {
                 text::code_wrapped(ui, &found.evidence);

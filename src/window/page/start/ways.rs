@@ -12,6 +12,9 @@ use super::at_bottom;
 use crate::model::{Intent, Intents, Pasting};
 use crate::window::widget::text::rich;
 
+/// In less room than this, in points, no line can be spared.
+const LEAST_ROOM: f32 = 480.0;
+
 /// Draws it; the practice card stands at the bottom of `room` points.
 pub(super) fn ways(ui: &mut Ui, room: f32, intents: &mut Intents) {
     let small = narrow(ui);
@@ -19,10 +22,10 @@ pub(super) fn ways(ui: &mut Ui, room: f32, intents: &mut Intents) {
     brand(ui, "Plugin Auth Assistant");
     ui.add_space(if small { 16.0 } else { 36.0 });
     text::second_title(ui, "Will your users still be signed in tomorrow?", if small { 21.0 } else { 28.0 });
-    ui.add_space(if small { 6.0 } else { 10.0 });
-    let (font, color) = (regular(if small { LABEL } else { BODY }), tokens(ui).text_weak);
-    let lead = "Sign in once, as the platform would. See how long it lasts, what ends it, and what to change";
-    ui.label(rich(lead).font(font).line_height(Some(20.0)).color(color));
+    // In the smallest window the ways in come before what is told of them.
+    if !small || !(1.0..LEAST_ROOM).contains(&room) {
+        lead(ui, small);
+    }
     ui.add_space(if small { 16.0 } else { 24.0 });
 
     let new = Button::new("New project").icon(icon::PLUS).filled().large().width(ui.available_width());
@@ -48,6 +51,13 @@ pub(super) fn ways(ui: &mut Ui, room: f32, intents: &mut Intents) {
         intents.push(Intent::Pasting(Pasting::Begin));
     }
     intents.extend(at_bottom(ui, "practice", (top, room), practice_card));
+}
+
+fn lead(ui: &mut Ui, small: bool) {
+    ui.add_space(if small { 6.0 } else { 10.0 });
+    let (font, color) = (regular(if small { LABEL } else { BODY }), tokens(ui).text_weak);
+    let lead = "Sign in once, as the platform would. See how long it lasts, what ends it, and what to change";
+    ui.label(rich(lead).font(font).line_height(Some(20.0)).color(color));
 }
 
 fn practice_card(ui: &mut Ui) -> Option<Intent> {

@@ -5,6 +5,7 @@ use egui::Ui;
 use super::exchange_at::exchange_at;
 use super::exchange_card::{as_sent, brought_tokens, expected, way_line};
 use super::filled::{filled_remedy, Filled};
+use super::served::served_rows;
 use super::wire_rows::{evidence_rows, lines, marks_of, WireRow};
 use crate::claim::{Severity, Sureness};
 use crate::draft::Field;
@@ -210,6 +211,13 @@ fn answer(open: &Open, exchange: &Exchange, finding: &Finding) -> Option<Vec<Wir
         format!("{} in {} ms", answer.status, answer.took_ms),
         if answer.is_success() { Tone::Neutral } else { Tone::Danger },
     )];
+    if let Place::Document { line, .. } = finding.at {
+        let tone = if finding.severity == Severity::Error { Tone::Danger } else { Tone::Warning };
+        if let Some(served) = served_rows(open, exchange, line.map(|line| (line, tone))) {
+            rows.extend(served);
+            return Some(rows);
+        }
+    }
     let marks = marks_of(finding);
     let expected = expected(&open.exchanges(), exchange);
     rows.extend(evidence_rows(answer, expected, &marks).into_iter().map(WireRow::plain_where_well));
