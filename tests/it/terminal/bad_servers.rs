@@ -1,7 +1,9 @@
 //! `check --server` and `sign-in --server` at servers whose documents, challenges and registrations are not as they should be.
 
 use super::endpoint::answer;
-use super::mcp_endpoint::{challenged, metadata, resource, Answers, McpEndpoint, JSON, METADATA, REGISTER, RESOURCE, SERVER};
+use super::mcp_endpoint::{
+    challenged, metadata, resource, Answers, McpEndpoint, JSON, METADATA, REGISTER, RESOURCE, SERVER,
+};
 use super::program::{kept, program, run, until_the_end, Ended};
 use super::scripted::come_back_if_it_can;
 use super::together::at_once;
@@ -46,7 +48,7 @@ const DOCUMENTS: &[Row] = &[
     Row { name: "resource: an issuer with a fragment", replaced: &[(RESOURCE, |at| fine(&format!(r#"{{"resource":"{at}/mcp","authorization_servers":["{at}#x"]}}"#)))], status: 1, first: "authorization-server-issuer-other error", asked: 4 },
     Row { name: "resource: an issuer inside", replaced: &[(RESOURCE, |at| fine(&format!(r#"{{"resource":"{at}/mcp","authorization_servers":["https://10.0.0.1"]}}"#)))], status: 2, first: "server-host-not-allowed warning", asked: 2 },
     Row { name: "resource: an issuer inside, of IPv4 in IPv6", replaced: &[(RESOURCE, |at| fine(&format!(r#"{{"resource":"{at}/mcp","authorization_servers":["https://[::ffff:10.0.0.1]"]}}"#)))], status: 2, first: "server-host-not-allowed warning", asked: 2 },
-    Row { name: "resource: inside, behind a redirect", replaced: &[(RESOURCE, |_| answer("302 X\r\nlocation: http://169.254.169.254/", JSON, "").into_bytes())], status: 2, first: "server-host-not-allowed warning", asked: 2 },
+    Row { name: "resource: inside, behind a redirect", replaced: &[(RESOURCE, |_| answer("302 X\r\nlocation: http://169.254.169.254/", JSON, "").into_bytes())], status: 2, first: "server-document-redirected warning", asked: 2 },
     Row { name: "metadata: 5 MiB", replaced: &[(METADATA, huge)], status: 1, first: "server-document-unreadable error", asked: 4 },
     Row { name: "metadata: a page", replaced: &[(METADATA, |_| answer("200 OK", "text/html", "<html>").into_bytes())], status: 1, first: "server-document-unreadable error", asked: 4 },
     Row { name: "metadata: cut", replaced: &[(METADATA, |at| fine(metadata(at, "").trim_end_matches('}')))], status: 1, first: "server-document-unreadable error", asked: 4 },
@@ -72,7 +74,10 @@ fn documents_and_challenges_that_are_none_bring_a_finding_or_a_sentence_and_leav
         let is_right = (ended.status, first.as_str(), asked.len()) == (row.status, row.first, row.asked) && !secret;
         (!is_right).then(|| {
             let result = ended.result();
-            format!("{}: {} {first} {asked:?} secret: {secret}\n    {}\n   {}", row.name, ended.status, result["summary"], result["findings"][0]["evidence"])
+            format!(
+                "{}: {} {first} {asked:?} secret: {secret}\n    {}\n   {}",
+                row.name, ended.status, result["summary"], result["findings"][0]["evidence"]
+            )
         })
     })
     .into_iter()
@@ -120,7 +125,10 @@ fn registrations_that_are_none_end_the_sign_in_and_odd_ones_are_remarks() {
         let is_right = (ended.status, first.as_str(), asked.len()) == (row.status, row.first, row.asked) && !secret;
         (!is_right).then(|| {
             let result = ended.result();
-            format!("{}: {} {first} {asked:?} secret: {secret}\n    {}\n    {} {}", row.name, ended.status, result["summary"], result["findings"][0]["evidence"], result["client"])
+            format!(
+                "{}: {} {first} {asked:?} secret: {secret}\n    {}\n    {} {}",
+                row.name, ended.status, result["summary"], result["findings"][0]["evidence"], result["client"]
+            )
         })
     })
     .into_iter()

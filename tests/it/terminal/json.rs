@@ -114,7 +114,8 @@ fn pasted_in_vain(session: &Session) -> Vec<String> {
 
 /// An MCP server that is looked at, is not there, leads inside, and is signed in to.
 fn looked_up(session: &Session) -> Vec<String> {
-    let inside: (&str, Answers) = (SERVER, |_| challenged("Bearer resource_metadata=\"http://10.0.0.1/\"").into_bytes());
+    let inside: (&str, Answers) =
+        (SERVER, |_| challenged("Bearer resource_metadata=\"http://10.0.0.1/\"").into_bytes());
     let (sound, leads_inside) = (McpEndpoint::start(&[]), McpEndpoint::start(&[inside]));
     let mut lines = signed_in(session, &sound.url(), &[]).lines;
     for url in [sound.url(), leads_inside.url(), "http://127.0.0.1:1/mcp".to_owned()] {
