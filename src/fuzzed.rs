@@ -8,6 +8,7 @@ mod mask;
 mod metadata;
 mod paste;
 mod project_files;
+mod registration;
 mod salvage;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -20,6 +21,7 @@ pub use mask::mask;
 pub use metadata::metadata;
 pub use paste::paste;
 pub use project_files::project_files;
+pub use registration::registration;
 pub use salvage::salvage;
 pub use token_answer::token_answer;
 

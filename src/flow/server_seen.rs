@@ -31,6 +31,8 @@ pub struct ServerSeen {
     pub faults: Vec<Fault>,
     /// The authorization server's issuer.
     pub issuer: Option<String>,
+    /// The one that answers of the sign-in have to name, as its document spells it.
+    pub awaited: Option<String>,
     /// Whether it says that every answer names it.
     pub iss_advertised: bool,
     /// Whether it lists the grant type `refresh_token`.
@@ -68,6 +70,7 @@ impl ServerSeen {
             steps: steps.iter().map(told).collect(),
             faults: facts.faults.clone(),
             issuer: facts.issuer.clone(),
+            awaited: facts.awaited_issuer().map(str::to_owned),
             iss_advertised: facts
                 .metadata
                 .as_ref()

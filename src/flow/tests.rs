@@ -6,6 +6,7 @@ mod marks;
 mod outside;
 mod pasted;
 mod probes;
+mod registering;
 mod strays;
 
 use std::time::Duration;

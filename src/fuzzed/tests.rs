@@ -80,6 +80,11 @@ fn what_is_read_of_a_metadata_document_can_be_used() {
 }
 
 #[test]
+fn a_registration_is_a_client_or_not_and_its_secrets_are_in_no_answer_that_is_kept() {
+    holds("registration", super::registration);
+}
+
+#[test]
 fn an_edit_of_a_manifest_changes_its_own_member_alone() {
     holds("manifest", super::manifest);
 }

@@ -312,8 +312,8 @@ fn set_up(setup: &mut Setup, server: &ServerSetup, facts: &Facts, host: &McpHost
     if !typed(Field::Scope) {
         setup.scope = scope(facts, host);
     }
-    let issuer = facts.issuer.clone().map(|issuer| ExpectedIssuer {
-        issuer,
+    let issuer = facts.awaited_issuer().map(|issuer| ExpectedIssuer {
+        issuer: issuer.to_owned(),
         advertised: metadata.is_some_and(|document| document.authorization_response_iss_parameter_supported),
     });
     // As the document has it, which is right for the place where it lies.

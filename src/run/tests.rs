@@ -12,6 +12,8 @@ mod listed;
 mod pasted;
 mod platforms;
 mod practised;
+mod registered;
+mod server_refreshes;
 mod servers;
 mod under_the_lock;
 mod verifier;

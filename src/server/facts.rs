@@ -40,6 +40,15 @@ pub struct Facts {
     pub not_allowed: Option<String>,
 }
 
+impl Facts {
+    /// The issuer that an answer of the sign-in has to name: as the document spells it (RFC 9207, section 2.4). It is another than
+    /// the one that the document was asked for only at a host that goes on with such a document.
+    pub fn awaited_issuer(&self) -> Option<&str> {
+        let named = self.metadata.as_ref().and_then(|document| document.issuer.as_deref());
+        named.or(self.issuer.as_deref())
+    }
+}
+
 impl Documents {
     /// Reads what came.
     pub fn facts(&self) -> Facts {

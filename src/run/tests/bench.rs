@@ -5,9 +5,13 @@ use std::time::Duration;
 
 use crate::archive::Archive;
 use crate::draft::Approved;
+use crate::exchange::{Exchange, FieldValue};
 use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
-use crate::record::{AtServer, Ended, Event, Job, LiveJob, Person, RunEvent, RunId, Scenario};
+use crate::record::{
+    AtServer, Ended, Event, Job, LiveJob, McpServer, Person, Project, ProjectId, ProjectSource, RunEvent, RunId,
+    Scenario,
+};
 use crate::run::{Handle, Ports, Runner, Waits};
 use crate::vault::ScriptedVault;
 use crate::wire::{Browser, Limits};
@@ -23,6 +27,15 @@ pub(super) fn ended_in(event: Event) -> Option<Box<Ended>> {
         Some(ended)
     } else {
         None
+    }
+}
+
+/// A field of plain text that was sent.
+pub(super) fn field<'a>(exchange: &'a Exchange, name: &str) -> Option<&'a str> {
+    let found = exchange.request.body.fields().iter().find(|field| field.name == name)?;
+    match &found.value {
+        FieldValue::Text(text) => Some(text),
+        FieldValue::Secret(_) => None,
     }
 }
 
@@ -111,6 +124,37 @@ impl Bench {
             try_old_token: false,
             look: false,
         }
+    }
+
+    /// What this host does at the MCP server of that address, on this computer; its project is there.
+    pub(super) fn job_at(&self, host: &str, server: &str) -> LiveJob {
+        let platform = Platforms::shipped().by_id(host).unwrap();
+        let source = ProjectSource::Server(McpServer { url: server.to_owned(), mine: false });
+        let mut project = Project::new(ProjectId::from_random([7; 8]), platform.id, source, 0);
+        if host == "vs-code" {
+            // Its own port is one that others may have at the same time.
+            project.draft.redirect_uri = "http://127.0.0.1:0/".to_owned();
+        }
+        if !self.archive.has(&project.id) {
+            self.archive.save(&project, 0).unwrap();
+        }
+        LiveJob {
+            at_server: AtServer::default(),
+            account: project.account_id(),
+            platform,
+            setup: project.setup(platform).unwrap().0,
+            approved: project.permissions(),
+            practice: None,
+            allowed: crate::flow::Allowed::default(),
+            try_old_token: false,
+            look: false,
+        }
+    }
+
+    /// Signs in with it, the person played, to the end.
+    pub(super) fn signs_in(&self, job: LiveJob) -> Box<Ended> {
+        let _handle = self.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
+        self.ended()
     }
 
     pub(super) fn sign_in(&self, scenario: Scenario) -> (RunId, Handle) {

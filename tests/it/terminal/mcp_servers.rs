@@ -21,7 +21,9 @@ fn start(session: &Session, server: &str, platform: &str, more: &[&str]) -> Proc
 /// Signs in as a person with a browser would: whatever the server's pages ask.
 fn signed_in(server: &str, platform: &str) -> Ended {
     let session = Session::without_bus();
-    until_the_end(start(&session, server, platform, &[]), |event| {
+    // Its own port is one that another test, or the editor, may have.
+    let redirect: &[&str] = if platform == "vs-code" { &["--redirect", "http://127.0.0.1:0/"] } else { &[] };
+    until_the_end(start(&session, server, platform, redirect), |event| {
         if event["event"] == "open" {
             let page = Url::parse(event["url"].as_str().expect("text")).expect("a URL");
             http::get(&person::sign_in(&page, "ada"), &[]);
@@ -32,7 +34,7 @@ fn signed_in(server: &str, platform: &str) -> Ended {
 #[test]
 fn the_official_example_lists_refreshes_and_gives_no_refresh_token() {
     let server = SdkServer::start();
-    for platform in ["mcp", "claude-code"] {
+    for platform in ["mcp", "claude-code", "vs-code"] {
         let ended = signed_in(&server.url, platform);
         let result = ended.result();
         assert_eq!(ended.verdict(), ("signed-out".into(), "refresh-token-missing".into()), "{platform}: {ended:?}");
@@ -63,7 +65,7 @@ fn a_document_that_does_not_say_native_is_refused_with_its_port_and_that_is_the_
 
 #[test]
 fn users_stay_signed_in_where_any_port_of_loopback_is_taken() {
-    for platform in ["claude-code", "codex"] {
+    for platform in ["mcp", "claude-code", "codex", "vs-code"] {
         let mut server = Mcp::start(&[("ANY_PORT", "all")]);
         let ended = signed_in(&server.url, platform);
         let result = ended.result();
