@@ -166,7 +166,9 @@ mod tests {
     fn what_is_written_no_more_is_gone_and_what_a_newer_version_wrote_stays() {
         let (_folder, archive, lock) = archive();
         let change = |change: &dyn Fn(&mut Account)| archive.update_account(&lock, change).unwrap();
-        change(&|account| (account.registering, account.sign_in_failed) = (Some("https://id.example".to_owned()), true));
+        change(&|account| {
+            (account.registering, account.sign_in_failed) = (Some("https://id.example".to_owned()), true)
+        });
         let path = archive.project_folder(&lock.project).join("default/account.json");
         let mut text: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
         text["of_a_newer_version"] = json!("stays");

@@ -4,7 +4,7 @@ use super::{
     closing, discovering, dropped, leftovers, looking_at_server, not_kept, on_run_event, projects, saving, secret,
     start, unsettled, BannerAction, BannerKind, BannerTone, Command, Model, Open,
 };
-use crate::record::{Event, Job, OpenedProject, ProjectId, RunEvent, SaveTrouble};
+use crate::record::{Event, Job, OpenedProject, ProjectId, RunEvent, RunId, SaveTrouble};
 
 /// Applies one event.
 pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
@@ -84,14 +84,19 @@ pub(super) fn apply(model: &mut Model, event: Event) -> Vec<Command> {
             Vec::new()
         }
         Event::AskedToEnd(count) => closing::asked_by_system(model, count),
-        Event::Run(id, RunEvent::Sending(request, _)) if looking_at_server::is_on(model, id) => {
-            looking_at_server::asks(model, &request)
-        }
-        Event::Run(id, event) => {
-            model.in_hand.told(id, &event);
-            on_run_event::apply(model, id, event)
+        Event::Run(id, event) => of_run(model, id, event),
+    }
+}
+
+/// A run tells something; a look-up by itself, what it asks.
+fn of_run(model: &mut Model, id: RunId, event: RunEvent) -> Vec<Command> {
+    if let RunEvent::Sending(request, _) = &event {
+        if looking_at_server::is_on(model, id) {
+            return looking_at_server::asks(model, request);
         }
     }
+    model.in_hand.told(id, &event);
+    on_run_event::apply(model, id, event)
 }
 
 /// A project was saved, or why not: told of the one that is open.

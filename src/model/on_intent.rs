@@ -79,10 +79,7 @@ pub(super) fn apply(model: &mut Model, intent: Intent) -> Vec<Command> {
         Intent::KeepMine => keep_mine(model),
         Intent::DialogText(typed) => dialog_text(model, typed),
         Intent::Confirm => confirm(model),
-        Intent::Dismiss => {
-            model.dialog = None;
-            Vec::new()
-        }
+        Intent::Dismiss => dismiss(model),
         Intent::DismissBanner(kind) => dismiss_banner(model, kind),
         Intent::Pasting(step) => paste::apply(model, step),
         Intent::SetTheme(theme) => {
@@ -183,6 +180,11 @@ fn dialog_text(model: &mut Model, typed: String) -> Vec<Command> {
     {
         *text = typed;
     }
+    Vec::new()
+}
+
+fn dismiss(model: &mut Model) -> Vec<Command> {
+    model.dialog = None;
     Vec::new()
 }
 

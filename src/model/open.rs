@@ -56,7 +56,7 @@ pub struct Open {
     /// The last lookup of the provider in this session.
     pub lookup: Lookup,
     /// What its MCP server and that one's authorization server say, where it has one.
-    pub server: ServerShown,
+    pub server: Box<ServerShown>,
     /// A secret that was found in the opened file.
     pub found_secret: Option<Secret>,
     /// Whether it can be looked at and not changed: a newer version wrote it, or its platform is not known.
@@ -96,7 +96,7 @@ impl Open {
             values: ValuesKept::default(),
             undo: None,
             lookup: Lookup::default(),
-            server: ServerShown::of(opened.documents),
+            server: Box::new(ServerShown::of(opened.documents)),
             found_secret: None,
             read_only: opened.read_only || platform.is_none(),
             unsettled: opened.unsettled,

@@ -12,9 +12,9 @@ mod listed;
 mod pasted;
 mod platforms;
 mod practised;
-mod servers;
 mod registered;
 mod server_refreshes;
+mod servers;
 mod under_the_lock;
 mod verifier;
 

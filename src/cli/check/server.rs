@@ -54,7 +54,11 @@ fn looked_up(
         if let Event::Run(ID, RunEvent::Sending(request, _)) = &event {
             progress.now(&format!("Asking {} …", request.url));
         }
-        if let Event::ServerLookedUp(ID, documents) = event { Some(documents) } else { None }
+        if let Event::ServerLookedUp(ID, documents) = event {
+            Some(documents)
+        } else {
+            None
+        }
     });
     progress.take_back();
     session.finish();
@@ -67,7 +71,11 @@ fn host(check: &CheckArguments, platforms: Platforms) -> Result<&'static Platfor
     let hosts = || platforms.hosts().map(|platform| platform.id).collect::<Vec<&str>>();
     let platform = named.ok_or("No host of MCP servers is known")?;
     platform.mcp.map(|_| platform).ok_or_else(|| {
-        format!("{} signs in to no MCP server: the hosts that do are {} (--platform)", platform.begins(), listed(&hosts()))
+        format!(
+            "{} signs in to no MCP server: the hosts that do are {} (--platform)",
+            platform.begins(),
+            listed(&hosts())
+        )
     })
 }
 
@@ -147,10 +155,7 @@ fn lines_of(step: &Step) -> [Line; 2] {
     let version = step.version.as_ref().map(|version| format!(" ({version})")).unwrap_or_default();
     let title = crate::visible::line(&format!("{gap}{}{version}, {took}", step.asked.words())).into_owned();
     let at = crate::visible::line(&format!("{} {}", step.method, step.url)).into_owned();
-    [
-        Line::at(2, TITLES).tinted(tint, &mark).and(&title),
-        Line::at(TITLES, TITLES + 2).tinted(Tint::Weak, &at),
-    ]
+    [Line::at(2, TITLES).tinted(tint, &mark).and(&title), Line::at(TITLES, TITLES + 2).tinted(Tint::Weak, &at)]
 }
 
 /// A 401 is what a server answers that asks for a sign-in, and at some places a document may be missing.

@@ -19,7 +19,7 @@ fn begun(address: &str, host: &'static str) -> Model {
     model
 }
 
-fn documents(server: &str) -> Box<Documents> {
+fn documents(server: &str) -> Documents {
     let text = Some(r#"{"resource":"https://mcp.example/mcp"}"#.to_owned());
     let step = Step {
         asked: Asked::ProtectedResource,
@@ -29,7 +29,7 @@ fn documents(server: &str) -> Box<Documents> {
         at_ms: 0,
         came: Came::Answer(Served { status: 200, text, ..Served::default() }),
     };
-    Box::new(Documents { server: server.to_owned(), platform: "mcp".to_owned(), looked_up_at_ms: 1, steps: vec![step] })
+    Documents { server: server.to_owned(), platform: "mcp".to_owned(), looked_up_at_ms: 1, steps: vec![step] }
 }
 
 /// The run of this sign-in ends on our side.
@@ -118,10 +118,10 @@ fn a_look_up_tells_what_it_asks_and_brings_documents_and_one_that_was_stopped_br
     assert_eq!(model.open.as_ref().unwrap().step(Page::Documents), StepState::Running);
     assert!(model.on_intent(Intent::LookUpServer).is_empty(), "one at a time");
     assert!(matches!(model.on_intent(Intent::CancelServerLook)[..], [Command::Cancel(one)] if one == id));
-    model.on_event(Event::ServerLookedUp(id, Some(documents(SERVER))));
+    model.on_event(Event::ServerLookedUp(id, Some(Box::new(documents(SERVER)))));
     assert!(model.open.as_ref().unwrap().server.documents.is_none(), "it came late");
     let id = run_id(&model.on_intent(Intent::LookUpServer));
-    model.on_event(Event::ServerLookedUp(id, Some(documents(SERVER))));
+    model.on_event(Event::ServerLookedUp(id, Some(Box::new(documents(SERVER)))));
     let open = model.open.as_ref().unwrap();
     assert!(!open.server.runs() && open.server.documents.is_some());
 }
@@ -130,7 +130,7 @@ fn a_look_up_tells_what_it_asks_and_brings_documents_and_one_that_was_stopped_br
 fn a_sign_in_brings_documents_too_and_those_of_another_address_count_no_more() {
     let mut model = begun("http://127.0.0.1:4711/mcp", "mcp");
     let id = run_id(&model.on_intent(Intent::SignIn(Person::Browser)));
-    model.on_event(Event::ServerLookedUp(id, Some(documents("http://127.0.0.1:4711/mcp"))));
+    model.on_event(Event::ServerLookedUp(id, Some(Box::new(documents("http://127.0.0.1:4711/mcp")))));
     assert!(!model.open.as_ref().unwrap().documents_are_of_another());
     stopped(&mut model, id, OurSide::Cancelled);
     model.on_intent(Intent::Edit(Edit::Put(Field::Server, "http://127.0.0.1:4711/mcp/".to_owned())));
@@ -144,7 +144,7 @@ fn the_documents_are_saved_as_they_were_served() {
     let mut model = begun(SERVER, "mcp");
     assert!(model.on_intent(Intent::PickDocumentsPath).is_empty(), "there are none yet");
     let id = run_id(&model.on_intent(Intent::LookUpServer));
-    model.on_event(Event::ServerLookedUp(id, Some(documents(SERVER))));
+    model.on_event(Event::ServerLookedUp(id, Some(Box::new(documents(SERVER)))));
     let commands = model.on_intent(Intent::PickDocumentsPath);
     assert!(matches!(&commands[..], [Command::PickSavePath(name, Saves::Documents)] if name == "documents.json"));
     let there = crate::record::Place::Free;
@@ -153,5 +153,5 @@ fn the_documents_are_saved_as_they_were_served() {
     let [Command::Start(None, Job::WriteManifest { text, saves: Saves::Documents, .. })] = &commands[..] else {
         panic!("{commands:?}")
     };
-    assert_eq!(serde_json::from_str::<Documents>(text).unwrap(), *documents(SERVER));
+    assert_eq!(serde_json::from_str::<Documents>(text).unwrap(), documents(SERVER));
 }

@@ -8,8 +8,7 @@ use crate::draft::{Approved, Field};
 use crate::finding::Finding;
 use crate::platform::{Platform, Platforms};
 use crate::record::{
-    AtServer, Ended, Job, LiveJob, McpServer, Person, Project, ProjectId, ProjectSource, RunId, Scenario,
-    Subject,
+    AtServer, Ended, Job, LiveJob, McpServer, Person, Project, ProjectId, ProjectSource, RunId, Scenario, Subject,
 };
 use crate::vault::ScriptedVault;
 
@@ -56,7 +55,55 @@ fn told(ended: &Ended) -> String {
 }
 
 /// One line for each server; a host that ends like the one before is not written again.
-const TABLE: &str = "";
+const TABLE: &str = "\
+server-healthy
+    mcp: stays-signed-in -
+server-event-stream
+    mcp: stays-signed-in -
+server-old-revision
+    mcp: stays-signed-in -
+server-new-revision
+    mcp: stays-signed-in -
+challenge-missing
+    mcp: stays-signed-in challenge-missing
+list-challenges
+    mcp: stays-signed-in -
+resource-short
+    mcp: sign-in-fails resource-other
+    claude-code: stays-signed-in resource-other
+    vs-code: sign-in-fails resource-other
+issuer-with-slash
+    mcp: sign-in-fails authorization-server-issuer-other
+    claude-code: sign-in-fails iss-mismatch
+    codex: sign-in-fails authorization-server-issuer-other
+    vs-code: unknown iss-mismatch
+s256-unlisted
+    mcp: sign-in-fails authorization-server-s256-not-listed
+    claude-code: stays-signed-in authorization-server-s256-not-listed
+    vs-code: stays-signed-in -
+offline-unlisted
+    mcp: signed-out 3600 refresh-token-missing
+registration-closed
+    mcp: sign-in-fails client-no-way
+client-forgotten
+    mcp: signed-out 3600 client-refused
+iss-absent
+    mcp: sign-in-fails iss-mismatch
+    claude-code: unknown iss-mismatch
+    codex: sign-in-fails iss-mismatch
+    vs-code: unknown iss-mismatch
+iss-on-success-only
+    mcp: sign-in-fails iss-mismatch
+    claude-code: unknown iss-mismatch
+    codex: sign-in-fails iss-mismatch
+    vs-code: unknown iss-mismatch
+refresh-needs-resource
+    mcp: stays-signed-in -
+    codex: signed-out 3600 resource-refused
+    vs-code: stays-signed-in -
+other-audience
+    mcp: sign-in-fails api-refused
+";
 
 #[test]
 fn each_host_ends_at_each_server_as_is_known_of_it() {
@@ -77,7 +124,7 @@ fn each_host_ends_at_each_server_as_is_known_of_it() {
 }
 
 #[test]
-fn a_registered_client_that_is_refused_is_registered_anew_the_next_time() {
+fn a_registered_client_that_is_refused_is_forgotten_and_registered_anew_the_next_time() {
     assert_eq!(ends("mcp", Scenario::ServerHealthy).1, 1);
     assert_eq!(ends("mcp", Scenario::ClientForgotten).1, 0);
 }

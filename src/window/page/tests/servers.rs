@@ -8,7 +8,7 @@ use super::screen::{everything, on, painted, press, says, show, show_sized, Wind
 use super::start;
 use crate::draft::Field;
 use crate::model::{Command, Dialog, Edit, Intent, Model, Page};
-use crate::record::{Event, Job};
+use crate::record::{Event, Job, ServerLook};
 use crate::server::{Asked, Came, Documents, Served, Step};
 
 pub(super) const SERVER: &str = "https://mcp.example/mcp";
@@ -188,6 +188,17 @@ fn documents_show_each_answer_as_it_came_with_its_status_and_address() {
     assert!(harness.query_by_role_and_label(Role::Button, "Look up again").is_some());
 }
 
+/// The look-ups that were begun.
+fn looks<'a>(harness: &'a Harness<'static, Window>) -> Vec<&'a ServerLook> {
+    let look = |command: &'a Command| {
+        if let Command::Start(_, Job::LookUpServer(look)) = command {
+            return Some(look.as_ref());
+        }
+        None
+    };
+    harness.state().commands.iter().filter_map(look).collect()
+}
+
 #[test]
 fn documents_of_another_address_are_told_and_are_looked_up_anew() {
     let mut model = looked_up("mcp", documents(SERVER));
@@ -195,10 +206,7 @@ fn documents_of_another_address_are_told_and_are_looked_up_anew() {
     let mut harness = show(on(model, Page::Documents));
     assert!(says(&harness, "https://mcp.example/ now"), "{}", everything(&harness));
     press(&mut harness, "Look up again");
-    let looks = harness.state().commands.iter().filter_map(|command| match command {
-        Command::Start(_, Job::LookUpServer(look)) => Some(look.server.as_typed().to_owned()),
-        _ => None,
-    });
+    let looks = looks(&harness).into_iter().map(|look| look.server.as_typed().to_owned());
     assert_eq!(looks.collect::<Vec<_>>(), ["https://mcp.example/"]);
 }
 
@@ -211,11 +219,8 @@ fn a_host_that_was_not_asked_is_allowed_by_a_press_and_asked() {
     harness.run_steps(3);
     assert!(says(&harness, "Go on to id.example:443?"));
     press(&mut harness, "Allow it");
-    let looks = harness.state().commands.iter().rev().find_map(|command| match command {
-        Command::Start(_, Job::LookUpServer(look)) => Some(look.allowed.clone()),
-        _ => None,
-    });
-    assert_eq!(looks.unwrap(), ["id.example:443"]);
+    let looks = looks(&harness);
+    assert_eq!(looks.last().expect("it is asked").allowed, ["id.example:443"]);
 }
 
 #[test]

@@ -4,8 +4,8 @@ use egui::Ui;
 
 use crate::finding::{Judgement, Look, NotEvaluated};
 use crate::flow::Probe;
-use crate::sentence::begin_large;
 use crate::platform::Platform;
+use crate::sentence::begin_large;
 use crate::window::theme::measure::{BODY, LABEL};
 use crate::window::theme::{regular, tokens};
 use crate::window::widget::button::Button;
@@ -91,7 +91,13 @@ fn heading(ui: &mut Ui, title: &str) {
     ui.add_space(2.0);
 }
 
-fn not_looked_at(ui: &mut Ui, one: &NotEvaluated, platform: &Platform, probe: Option<Probe>, off: Option<&str>) -> bool {
+fn not_looked_at(
+    ui: &mut Ui,
+    one: &NotEvaluated,
+    platform: &Platform,
+    probe: Option<Probe>,
+    off: Option<&str>,
+) -> bool {
     line(ui, Mark::NotNeeded, &one.probe.words(platform), |ui| {
         text::help(ui, &begin_large(&one.why));
         let words = match probe {
