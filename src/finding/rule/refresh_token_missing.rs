@@ -150,7 +150,7 @@ fn at_a_server(reading: &Reading<'_>, seen: &ServerSeen, asked: bool) -> (String
         let cause = if listed { promise } else { "offline_access was asked for, and no refresh token came of it" };
         return (
             cause.to_owned(),
-            format!("Give a refresh token with the access token where offline_access was granted. {}", GRANT),
+            format!("Give a refresh token with the access token where offline_access was granted. {GRANT}"),
         );
     }
     let platform = reading.platform();

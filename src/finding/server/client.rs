@@ -165,7 +165,6 @@ fn begins_with(looked: &Looked<'_>) -> crate::finding::about::Begins {
 
 /// The authorization server's document, which offers the ways: the last one that was asked for.
 fn place(looked: &Looked<'_>) -> Place {
-    let steps = looked.seen.steps.iter().enumerate();
-    let last = steps.filter(|(_, step)| step.asked == Asked::AuthorizationServer).last();
-    last.map_or(Place::Settings, |(step, _)| Place::Document { step, asked: Asked::AuthorizationServer, line: None })
+    let last = looked.seen.steps.iter().rposition(|step| step.asked == Asked::AuthorizationServer);
+    last.map_or(Place::Settings, |step| Place::Document { step, asked: Asked::AuthorizationServer, line: None })
 }

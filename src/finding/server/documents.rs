@@ -84,24 +84,34 @@ pub(super) fn told(status: Option<u16>, fault: &Fault, finding: Finding) -> Find
     let Place::Document { asked, .. } = finding.at else { return finding };
     let of = document(asked);
     let begins = crate::sentence::begin_large(of);
-    let title = match fault.kind {
-        FaultKind::Unreachable if asked.is_document() => format!("No answer came where {of} should be"),
-        FaultKind::Unreachable => "The server could not be reached".to_owned(),
-        FaultKind::NotAllowed => format!("{begins} was not asked for, since its host is not allowed"),
-        FaultKind::Redirected => format!("A redirect came in place of {of}"),
-        FaultKind::StatusOdd if asked.is_document() => format!("Status {} came in place of {of}", fault.shows),
-        FaultKind::StatusOdd => format!("The server answers with status {} in place of 401", fault.shows),
-        FaultKind::WebPage => format!("A web page came in place of {of}"),
-        FaultKind::TooLarge => format!("{begins} is larger than anybody reads"),
-        FaultKind::NotUtf8 => format!("{begins} is no UTF-8"),
-        FaultKind::Empty => format!("{begins} is empty"),
-        FaultKind::NotJson => format!("{begins} is no JSON"),
-        FaultKind::CutJson => format!("{begins} ends too early"),
-        FaultKind::NotAnObject => format!("{begins} is no object"),
-        FaultKind::TooDeep => format!("{begins} is nested too deep"),
-        FaultKind::MembersDoubled => format!("A member stands twice in {of}"),
-        FaultKind::MemberOdd => format!("A member of {of} can’t be used"),
-        _ => return finding,
+    let is = |kind: FaultKind| fault.kind == kind;
+    let before = [
+        (FaultKind::Redirected, "A redirect came in place of"),
+        (FaultKind::WebPage, "A web page came in place of"),
+        (FaultKind::MembersDoubled, "A member stands twice in"),
+    ];
+    let behind = [
+        (FaultKind::NotAllowed, "was not asked for, since its host is not allowed"),
+        (FaultKind::TooLarge, "is larger than anybody reads"),
+        (FaultKind::NotUtf8, "is no UTF-8"),
+        (FaultKind::Empty, "is empty"),
+        (FaultKind::NotJson, "is no JSON"),
+        (FaultKind::CutJson, "ends too early"),
+        (FaultKind::NotAnObject, "is no object"),
+        (FaultKind::TooDeep, "is nested too deep"),
+    ];
+    let before = before.into_iter().find(|(kind, _)| is(*kind)).map(|(_, words)| format!("{words} {of}"));
+    let behind = behind.into_iter().find(|(kind, _)| is(*kind)).map(|(_, words)| format!("{begins} {words}"));
+    let title = match (before.or(behind), asked.is_document()) {
+        (Some(title), _) => title,
+        (None, true) if is(FaultKind::Unreachable) => format!("No answer came where {of} should be"),
+        (None, false) if is(FaultKind::Unreachable) => "The server could not be reached".to_owned(),
+        (None, true) if is(FaultKind::StatusOdd) => format!("Status {} came in place of {of}", fault.shows),
+        (None, false) if is(FaultKind::StatusOdd) => {
+            format!("The server answers with status {} in place of 401", fault.shows)
+        }
+        (None, _) if is(FaultKind::MemberOdd) => format!("A member of {of} can’t be used"),
+        (None, _) => return finding,
     };
     let evidence = match status.filter(|_| finding.about.id == UNREADABLE.id) {
         Some(status) => format!("{status}, {}", finding.evidence),

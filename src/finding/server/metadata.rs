@@ -145,19 +145,21 @@ pub(super) const ABOUTS: &[&About] = &[
 /// With the name of the endpoint; with the issuer that the document was asked for.
 pub(super) fn told(wanted: Option<&str>, fault: &Fault, finding: Finding) -> Finding {
     let name = fault.pointer.as_deref().and_then(|pointer| pointer.strip_prefix('/')).map(shown).unwrap_or_default();
-    let title = match fault.kind {
-        FaultKind::EndpointMissing => format!("{name} is not in the authorization server’s document"),
-        FaultKind::EndpointUnusable => format!("{name} in the authorization server’s document can’t be used"),
-        FaultKind::EndpointNotHttps => format!("{name} is plain http"),
-        FaultKind::EndpointElsewhere => format!("{name} is on another host than the issuer"),
-        FaultKind::IssuerOther | FaultKind::EarlierIssuerOther => {
-            let wanted = wanted.map(|wanted| format!(", in authorization_servers: {}", shown(wanted)));
-            return Finding { evidence: format!("{}{}", finding.evidence, wanted.unwrap_or_default()), ..finding };
-        }
-        FaultKind::MetadataNowhere => {
-            return Finding { evidence: format!("answered with {}", finding.evidence), ..finding };
-        }
-        _ => return finding,
-    };
-    Finding { title, begins: Begins::Name, ..finding }
+    if matches!(fault.kind, FaultKind::IssuerOther | FaultKind::EarlierIssuerOther) {
+        let wanted = wanted.map(|wanted| format!(", in authorization_servers: {}", shown(wanted)));
+        return Finding { evidence: format!("{}{}", finding.evidence, wanted.unwrap_or_default()), ..finding };
+    }
+    if fault.kind == FaultKind::MetadataNowhere {
+        return Finding { evidence: format!("answered with {}", finding.evidence), ..finding };
+    }
+    let titles = [
+        (FaultKind::EndpointMissing, "is not in the authorization server’s document"),
+        (FaultKind::EndpointUnusable, "in the authorization server’s document can’t be used"),
+        (FaultKind::EndpointNotHttps, "is plain http"),
+        (FaultKind::EndpointElsewhere, "is on another host than the issuer"),
+    ];
+    match titles.into_iter().find(|(kind, _)| *kind == fault.kind) {
+        Some((_, rest)) => Finding { title: format!("{name} {rest}"), begins: Begins::Name, ..finding },
+        None => finding,
+    }
 }

@@ -92,22 +92,20 @@ pub(super) const ABOUTS: &[&About] =
 /// With both addresses, and what lies between them. `address` is where the document lies.
 pub(super) fn told(server: &str, address: &str, fault: &Fault, finding: Finding) -> Finding {
     let (there, typed) = (shown(&fault.shows), shown(server));
-    match fault.kind {
-        FaultKind::ResourceOther => {
-            let fix = match unlike(&fault.shows, server) {
-                Some(unlike) => format!("Write {typed} into resource: {unlike}"),
-                None => format!("Write {typed} into resource, or let people type what stands there"),
-            };
-            Finding { evidence: format!("resource: {there}, typed: {typed} (at {address})"), fix, ..finding }
-        }
-        FaultKind::ResourceDocumentMissing => {
-            Finding { evidence: format!("answered with {there}, the last at {address}"), ..finding }
-        }
-        FaultKind::SeveralAuthorizationServers => {
-            Finding { evidence: format!("authorization_servers has {there} entries (at {address})"), ..finding }
-        }
-        _ => finding,
+    if fault.kind == FaultKind::ResourceOther {
+        let fix = match unlike(&fault.shows, server) {
+            Some(unlike) => format!("Write {typed} into resource: {unlike}"),
+            None => format!("Write {typed} into resource, or let people type what stands there"),
+        };
+        return Finding { evidence: format!("resource: {there}, typed: {typed} (at {address})"), fix, ..finding };
     }
+    if fault.kind == FaultKind::ResourceDocumentMissing {
+        return Finding { evidence: format!("answered with {there}, the last at {address}"), ..finding };
+    }
+    if fault.kind == FaultKind::SeveralAuthorizationServers {
+        return Finding { evidence: format!("authorization_servers has {there} entries (at {address})"), ..finding };
+    }
+    finding
 }
 
 /// What little the two differ in.

@@ -74,9 +74,9 @@ resource-short
     vs-code: sign-in-fails resource-other
 issuer-with-slash
     mcp: sign-in-fails authorization-server-issuer-other
-    claude-code: sign-in-fails iss-mismatch
+    claude-code: stays-signed-in authorization-server-issuer-other
     codex: sign-in-fails authorization-server-issuer-other
-    vs-code: unknown iss-mismatch
+    vs-code: stays-signed-in -
 s256-unlisted
     mcp: sign-in-fails authorization-server-s256-not-listed
     claude-code: stays-signed-in authorization-server-s256-not-listed

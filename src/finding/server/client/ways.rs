@@ -12,9 +12,8 @@ fn one(platform: &Platform, way: Way, why: WhyNot) -> Option<String> {
     let name = platform.name();
     let because = match why {
         // What was typed, or goes before, needs no reason.
-        WhyNot::IsADocument | WhyNot::Earlier(_) => return None,
         WhyNot::NothingTyped if way == Way::Typed => return Some("no client ID is typed".to_owned()),
-        WhyNot::NothingTyped => return None,
+        WhyNot::IsADocument | WhyNot::Earlier(_) | WhyNot::NothingTyped => return None,
         WhyNot::HostHasNone => return Some(format!("there is no client document of {name}")),
         WhyNot::HostNeverRegisters => "it never registers a client",
         WhyNot::HostTakesNoOther => "it takes no client document but its own",
