@@ -76,17 +76,19 @@ pub(super) struct DemoArguments {
        plugin-auth check --server URL [--platform PLATFORM] [--allow-host HOST]... [--json]")]
 pub(super) struct CheckArguments {
     /// Manifests: files, folders with files below them, http(s) addresses, bare hosts, or - for standard input
-    #[arg(value_name = "FILE-or-URL", required_unless_present = "server")]
+    #[arg(value_name = "FILE-or-URL", required_unless_present_any = ["server", "platform", "allow_hosts"])]
     pub(super) manifests: Vec<String>,
     /// An MCP server in place of manifests: its documents are looked up, and what is wrong with them for one host is told.
     /// Nothing secret is sent, nothing is registered
     #[arg(long, value_name = "URL", conflicts_with = "manifests")]
     pub(super) server: Option<String>,
     /// The host as which the MCP server is asked; without it mcp, which goes by the specification
-    #[arg(long, value_name = "PLATFORM", value_parser = super::platform_named::Named, requires = "server")]
+    #[arg(long, value_name = "PLATFORM", value_parser = super::platform_named::Named)]
+    // A requirement alone is passed over where what is required is in conflict.
+    #[arg(requires = "server", conflicts_with = "manifests")]
     pub(super) platform: Option<&'static str>,
     /// A host that may be asked for a document though it is inside a network or not https; may be given again
-    #[arg(long = "allow-host", value_name = "HOST", requires = "server")]
+    #[arg(long = "allow-host", value_name = "HOST", requires = "server", conflicts_with = "manifests")]
     pub(super) allow_hosts: Vec<String>,
     /// Print one JSON object a line on standard output
     #[arg(long)]
@@ -158,10 +160,10 @@ pub(super) struct SignInArguments {
     #[arg(long, value_name = "URL", conflicts_with_all = ["manifest", "issuer", "api"])]
     pub(super) server: Option<String>,
     /// The MCP server is yours: the host's own client may be shown there, and one be registered. Nobody asks on this computer
-    #[arg(long, requires = "server")]
+    #[arg(long, requires = "server", conflicts_with_all = ["manifest", "issuer"])]
     pub(super) mine: bool,
     /// Register a client anew, whatever was registered before
-    #[arg(long, requires = "server")]
+    #[arg(long, requires = "server", conflicts_with_all = ["manifest", "issuer"])]
     pub(super) register: bool,
     /// The scope, where no manifest names it
     #[arg(long, value_name = "SCOPE")]

@@ -50,7 +50,8 @@ impl LiveRun<'_> {
         let status = match judged {
             Some((Some(judgement), ended)) => {
                 self.terminal.show(&told::judgement(&judgement, self.platform));
-                let client = ended.record.server.as_ref().and_then(|server| server.way);
+                let server = ended.record.server.as_ref().filter(|server| server.not_registered.is_none());
+                let client = server.and_then(|server| server.way);
                 self.done(&steps, client);
                 let beside = Beside {
                     stored: ended.vault.word(),

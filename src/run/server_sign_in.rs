@@ -376,3 +376,6 @@ pub(super) async fn as_signed_in(shared: &Rc<Shared>, job: &mut LiveJob) -> Resu
     job.at_server.used = Some(used);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -61,7 +61,9 @@ impl Documents {
             Came::NotAsked(host) => Some(host.clone()),
             Came::Answer(_) | Came::Failed(_) => None,
         });
-        facts.faults.sort_by_key(|fault| (fault.step, fault.line));
+        // What is wrong with an answer goes before what follows from it.
+        let follows = |kind| matches!(kind, FaultKind::ResourceDocumentMissing | FaultKind::MetadataNowhere);
+        facts.faults.sort_by_key(|fault| (fault.step, follows(fault.kind), fault.line));
         facts
     }
 
@@ -114,7 +116,8 @@ impl Documents {
                 Err(fault) => facts.faults.extend(fault),
             }
         }
-        if let Some((at, _)) = last.filter(|_| facts.resource.is_none()) {
+        let is_unasked = self.asked(Asked::ProtectedResource).any(|(_, step)| step.is_not_asked());
+        if let Some((at, _)) = last.filter(|_| facts.resource.is_none() && !is_unasked) {
             let came = self.came_of(Asked::ProtectedResource);
             facts.faults.push(Fault::of(FaultKind::ResourceDocumentMissing, at, &came));
         }
@@ -150,7 +153,7 @@ impl Documents {
         if let Some((text, document)) = (!found.is_empty()).then(|| found.swap_remove(right.unwrap_or(0))) {
             facts.faults.extend(issuer_metadata::faults(&text, &document, issuer.as_ref()));
             (facts.metadata, facts.metadata_step) = (Some(document), Some(text.step));
-        } else if let Some(at) = last {
+        } else if let Some(at) = last.filter(|_| !self.asked(Asked::AuthorizationServer).any(|(_, step)| step.is_not_asked())) {
             let came = self.came_of(Asked::AuthorizationServer);
             facts.faults.push(Fault::of(FaultKind::MetadataNowhere, at, &came));
         }

@@ -61,6 +61,14 @@ impl Step {
         Revision::iter().find(|revision| revision.as_str() == version)
     }
 
+    /// Whether its host has to be allowed first, so that nothing is known of what is there.
+    pub fn is_not_asked(&self) -> bool {
+        match self.came {
+            Came::NotAsked(_) => true,
+            Came::Answer(_) | Came::Failed(_) => false,
+        }
+    }
+
     /// The answer, if one came.
     pub fn served(&self) -> Option<&Served> {
         match &self.came {

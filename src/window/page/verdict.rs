@@ -3,6 +3,7 @@
 mod api;
 mod beside;
 mod checked;
+mod client;
 mod exchange_at;
 mod exchange_card;
 mod filled;
@@ -112,7 +113,9 @@ fn side(ui: &mut Ui, model: &Model, open: &Open, intents: &mut Intents) {
         ui.add_space(12.0);
     }
     // A sign-in to a server asks it with each new token by itself.
-    if open.project.source.server().is_none() {
+    if open.project.source.server().is_some() {
+        client::client(ui, open);
+    } else {
         api::api(ui, model, open, intents);
     }
 }

@@ -86,6 +86,8 @@ pub(super) fn refused(platform: &Platform, why: &NotRegistered, reading: &Readin
     let status = answer.map(|answer| format!("{}, ", answer.status)).unwrap_or_default();
     let begins = platform.begins();
     let (about, said) = match why {
+        // A token is asked for before anything else is read (RFC 6750, section 3.1).
+        NotRegistered::Refused(Some(error)) if error == "invalid_token" => (&CLOSED, format!("error {}", shown(error))),
         NotRegistered::Refused(Some(error)) => (&REFUSED, format!("error {}", shown(error))),
         NotRegistered::Refused(None) => (&CLOSED, "no error is named".to_owned()),
         NotRegistered::Status(_) => (&UNUSABLE, answer.map_or("no answer", |answer| answer.kind()).to_owned()),

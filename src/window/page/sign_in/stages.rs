@@ -100,8 +100,10 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> StageWord
         Some(StageState::Skipped) => {
             words.mark = Mark::NotNeeded;
             "skipped".clone_into(&mut words.time);
-            // Where no browser was wanted, nothing stopped there.
-            // Nor where no client had to be registered.
+            if line.stage == Stage::Register {
+                "Not needed: there is a client already".clone_into(&mut words.line);
+            }
+            // Where no browser was wanted, or no client had to be registered, nothing stopped there.
             let is_no_end = matches!(line.stage, Stage::OpenBrowser | Stage::Register);
             stopped(&mut words, why.filter(|_| !is_no_end), open);
         }

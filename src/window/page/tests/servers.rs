@@ -6,8 +6,11 @@ use egui_kittest::Harness;
 
 use super::screen::{everything, on, painted, press, says, show, show_sized, Window};
 use super::start;
-use crate::draft::Field;
+use crate::draft::{ClientAuthentication, Field};
+use crate::finding::Verdict;
+use crate::flow::UsedClient;
 use crate::model::{Command, Dialog, Edit, Intent, Model, Page};
+use crate::platform::Way;
 use crate::record::{Event, Job, ServerLook};
 use crate::server::{Asked, Came, Documents, Served, Step};
 
@@ -256,4 +259,22 @@ fn nothing_stands_beside_the_window_where_it_is_small() {
             }
         }
     }
+}
+
+#[test]
+fn test_says_which_client_the_tokens_are_of_and_how_the_host_came_to_it() {
+    let mut model = begun("claude-code");
+    let open = model.open.as_mut().expect("it began");
+    open.account.verdict = Some(Verdict::StaysSignedIn);
+    open.account.client = Some(UsedClient {
+        way: Way::Registration,
+        issuer: ISSUER.to_owned(),
+        client_id: "client-7".to_owned(),
+        method: ClientAuthentication::None,
+    });
+    let harness = show(on(model, Page::Test));
+    for words in ["client-7", "registered at the server, shown by none at https://id.example"] {
+        assert!(says(&harness, words), "{words}: {}", everything(&harness));
+    }
+    assert!(!says(&harness, "Call your API"), "a sign-in asks the server by itself");
 }
