@@ -59,6 +59,8 @@ pub(super) async fn prepare(shared: &Rc<Shared>, id: RunId, job: &LiveJob, cance
     let facts = documents.facts();
     shared.tell(Event::ServerLookedUp(id, Some(Box::new(documents.clone()))));
     let mut seen = ServerSeen::of(&documents.server, &documents.steps, &facts);
+    let account = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
+    seen.cut_off = account.registering;
     seen.typed_over = server.typed_over.iter().filter_map(|field| documented_name(*field)).collect();
     let stage = Stage::LookUp;
     let mut preparing = Preparing { shared, id, job: job.clone(), server, host, facts, seen, exchanges, stage };

@@ -74,6 +74,7 @@ pub(super) const ABOUTS: &[&About] = &[
     &METHOD_NOT_LISTED,
     &registered::SECRET_UNUSED,
     &registered::STATUS,
+    &registered::CUT_OFF,
     &DOCUMENT_PASSED_OVER,
 ];
 
@@ -122,6 +123,9 @@ pub(super) fn of_a_run(looked: &Looked<'_>, reading: &Reading<'_>) -> Vec<Findin
         );
     }
     found.extend(registered::remarks(looked, reading));
+    if let Some(issuer) = &seen.cut_off {
+        found.push(registered::CUT_OFF.finding(Place::Registration, format!("at {}", shown(issuer))));
+    }
     found
 }
 
