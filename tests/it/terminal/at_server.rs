@@ -5,7 +5,7 @@ use std::fs;
 use super::bad_servers::signed_in;
 use super::endpoint::answer;
 use super::mcp_endpoint::{metadata, registered, McpEndpoint, JSON, METADATA, REGISTER};
-use super::program::{home, kept, run};
+use super::program::{home, kept, run, Ended};
 use super::scripted::project;
 use crate::support::keyring::Keyring;
 use crate::support::session::Session;
@@ -45,7 +45,7 @@ fn the_same_address_is_the_same_project_and_its_client_is_registered_once_and_re
     for member in ["grant_type=refresh_token", "client_id=client-1", "client_secret=secret-canary-1", "resource="] {
         assert!(token.contains(member), "{member}: {token}");
     }
-    let shown: String = [&first, &again, &anew, &refreshed].map(|ended| ended.everything()).concat();
+    let shown: String = [&first, &again, &anew, &refreshed].map(Ended::everything).concat();
     assert!(!(shown + &kept(&session)).contains("canary"), "a secret was shown or lies on the disk");
 
     let other = signed_in(&session, &format!("{}/", server.url()), &[]);
