@@ -173,7 +173,9 @@ mod tests {
         let mut text: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
         text["of_a_newer_version"] = json!("stays");
         fs::write(&path, text.to_string()).unwrap();
-        change(&|account| (account.registering, account.sign_in_failed) = (None, false));
+        change(&|account| {
+            (account.registering, account.sign_in_failed) = (None, false);
+        });
         let found = archive.load_account(&lock.project, "default").unwrap();
         assert!(found.registering.is_none() && !found.sign_in_failed, "{found:?}");
         let text: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
