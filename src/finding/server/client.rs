@@ -8,6 +8,7 @@ use super::source::{self, about};
 use crate::claim::Severity;
 use crate::finding::reading::Reading;
 use crate::finding::server_end::ServerEnd;
+use crate::finding::words::shown;
 use crate::finding::{About, Finding, Place};
 use crate::platform::{choose, Offered, TypedClient, Way, WhyNot};
 use crate::server::{Asked, Facts};
