@@ -47,6 +47,10 @@ fn prepared(
     let limits = Limits { sign_in: Duration::from_secs(arguments.timeout), ..Limits::default() };
     let mut session = Session::start_live(limits, platforms)?;
     let mut project = begun::project(&mut session, arguments)?;
+    // A secret belongs to the client that it was given for.
+    if project.source.server().is_some() && project.draft.client_id != arguments.client_id {
+        project.draft.client_secret = SecretPlace::None;
+    }
     project.draft.client_id.clone_from(&arguments.client_id);
     let (page, token) = (project.text(Field::AuthorizationUrl), project.text(Field::TokenUrl));
     let of_host = session.platforms.by_id(&project.platform).and_then(|platform| platform.mcp);
