@@ -188,9 +188,10 @@ fn fault_of_message(at: usize, step: &Step, answer: &FirstAnswer, is_other: bool
     let fault = |kind, shows: &str| Some(Fault::of(kind, at, shows));
     match (answer, step.asked) {
         (FirstAnswer::OtherRevision, Asked::OtherRevision) => fault(FaultKind::NoRevision, &status),
-        (FirstAnswer::OtherRevision, Asked::FirstRequest) => None,
-        // What comes of a notification is told by what is asked behind it, and a success there by the fault beside this one.
-        (FirstAnswer::OtherRevision | FirstAnswer::Refused, Asked::Initialized) => None,
+        // The other one is asked next, and behind a notification its tools are, which tells more.
+        (FirstAnswer::OtherRevision, Asked::FirstRequest)
+        | (FirstAnswer::OtherRevision | FirstAnswer::Refused, Asked::Initialized) => None,
+        // The success is the fault, and is told as that.
         (FirstAnswer::OtherRevision, Asked::ToolsList) if step.served().is_some_and(Served::is_success) => None,
         (FirstAnswer::Refused | FirstAnswer::OtherRevision, _) => fault(FaultKind::StatusOdd, &status),
         (FirstAnswer::SignIn | FirstAnswer::Answered { .. }, Asked::OtherRevision) if is_other => {
