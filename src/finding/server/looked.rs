@@ -86,7 +86,9 @@ impl<'a> Looked<'a> {
             }
             (_, Asked::AuthorizationServer) => self.seen.has(FaultKind::MetadataNowhere),
             (_, Asked::ProtectedResource) => refuses && self.seen.has(FaultKind::ResourceDocumentMissing),
-            (kind, Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList) => kind == FaultKind::Unreachable,
+            (kind, Asked::FirstRequest | Asked::OtherRevision | Asked::Initialized | Asked::ToolsList) => {
+                kind == FaultKind::Unreachable
+            }
         }
     }
 
