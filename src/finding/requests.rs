@@ -200,10 +200,18 @@ impl<'a> Requests<'a> {
         let platform = self.platform();
         match end {
             ServerEnd::NotReached(failure) | ServerEnd::Unanswered(failure) => failure.short(),
-            ServerEnd::LooksElsewhere => {
-                format!("there is no protected-resource document, and what {platform} does then is not tried here")
+            ServerEnd::LooksElsewhere(fault) => {
+                let what = match fault.kind.checked() {
+                    Some(HostFault::NoResourceDocument) => "there is no protected-resource document",
+                    Some(HostFault::NoMetadata) => "there is no document of the authorization server",
+                    Some(_) | None => "the server’s documents name no authorization server that can be asked",
+                };
+                format!("{what}, and what {platform} does then is not tried here")
             }
             ServerEnd::ClientNotKnown => format!("the client document that {platform} has here is not known"),
+            ServerEnd::WayAssumed => {
+                format!("no listed way to show a client is one that {platform} is assumed to have, so none was tried")
+            }
             ServerEnd::Refused | ServerEnd::Nowhere | ServerEnd::NoClient | ServerEnd::NotRegistered => {
                 "the sign-in did not begin".to_owned()
             }

@@ -95,8 +95,30 @@ impl ServerSeen {
     pub fn check_of(&self, fault: &Fault, host: &McpHost) -> Option<Stated<Check>> {
         let is_of_the_page = fault.pointer.as_deref() == Some("/authorization_endpoint");
         let elsewhere = fault.kind == FaultKind::EndpointElsewhere && is_of_the_page && !self.iss_advertised;
-        let question = fault.kind.checked().or_else(|| elsewhere.then_some(HostFault::AuthorizationEndpointElsewhere));
+        let leads_nowhere = fault.kind == FaultKind::IssuerOdd && !self.asked(Asked::AuthorizationServer);
+        let question = match fault.kind.checked() {
+            Some(question) => Some(question),
+            None if elsewhere => Some(HostFault::AuthorizationEndpointElsewhere),
+            None => leads_nowhere.then_some(HostFault::NoMetadata),
+        };
         question.map(|question| host.checks.of(question))
+    }
+
+    /// The first fault over which nobody comes to an endpoint here, while this host may come to one elsewhere, or nobody knows.
+    pub fn elsewhere_for(&self, host: &McpHost) -> Option<&Fault> {
+        self.faults.iter().find(|fault| {
+            let is_dead_end = match fault.kind.checked() {
+                Some(HostFault::NoResourceDocument | HostFault::NoAuthorizationServers | HostFault::NoMetadata) => true,
+                None => fault.kind == FaultKind::IssuerOdd,
+                Some(_) => false,
+            };
+            is_dead_end && self.check_of(fault, host).is_some_and(|check| check.value != Check::Refuses)
+        })
+    }
+
+    /// Whether one was asked for.
+    fn asked(&self, what: Asked) -> bool {
+        self.steps.iter().any(|step| step.asked == what)
     }
 
     /// Whether there is a fault of this kind.

@@ -6,7 +6,7 @@ use crate::claim::Severity;
 use crate::finding::words::shown;
 use crate::finding::{About, Finding, Place, Presence, Spot};
 use crate::flow::ServerSeen;
-use crate::platform::{Check, McpHost, Platform};
+use crate::platform::{Check, HostFault, McpHost, Platform};
 use crate::server::{Asked, Fault, FaultKind};
 
 /// A look-up, and the host.
@@ -77,15 +77,16 @@ impl<'a> Looked<'a> {
 
     /// Whether nothing can follow where this is so.
     fn stops(&self, fault: &Fault) -> bool {
-        let refuses = self.host.checks.no_resource_document.value == Check::Refuses;
+        let refuses = |fault| self.host.checks.refuses(fault);
         match (fault.kind, self.asked(fault)) {
-            (FaultKind::NoAuthorizationServers | FaultKind::MetadataNowhere, _) => true,
-            (FaultKind::IssuerOdd, _) => self.seen.steps.iter().all(|step| step.asked != Asked::AuthorizationServer),
             (FaultKind::EndpointMissing | FaultKind::EndpointUnusable, _) => {
-                matches!(fault.pointer.as_deref(), Some("/authorization_endpoint" | "/token_endpoint"))
+                let is_needed = matches!(fault.pointer.as_deref(), Some("/authorization_endpoint" | "/token_endpoint"));
+                is_needed && (refuses(HostFault::NoMetadata) || !self.seen.has(FaultKind::MetadataNowhere))
             }
-            (_, Asked::AuthorizationServer) => self.seen.has(FaultKind::MetadataNowhere),
-            (_, Asked::ProtectedResource) => refuses && self.seen.has(FaultKind::ResourceDocumentMissing),
+            (_, Asked::AuthorizationServer) => {
+                refuses(HostFault::NoMetadata) && self.seen.has(FaultKind::MetadataNowhere)
+            }
+            (_, Asked::ProtectedResource) => refuses(HostFault::NoResourceDocument) && self.seen.has(FaultKind::ResourceDocumentMissing),
             (kind, Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList) => kind == FaultKind::Unreachable,
         }
     }

@@ -1,7 +1,7 @@
 //! Sign-ins at MCP servers: the verdict's rows, and what is found, host by host.
 
 use super::{changed, code, failed_code, hold, refresh, Case, ExpectedRow, Verdict, NO_REFRESH, ROTATED, SIGNED_IN};
-use crate::claim::Severity;
+use crate::claim::{Severity, Sureness};
 use crate::draft::IssuerMismatch;
 use crate::exchange::{Exchange, FailureKind, NotRegistered, Outcome, Purpose, Sent, Variant};
 use crate::finding::sample::server::{sound, MadeServer, ISSUER};
@@ -222,17 +222,19 @@ fn row_3_what_a_host_is_known_to_refuse_fails_the_sign_in_and_what_nobody_knows_
 }
 
 #[test]
-fn row_3_where_nothing_can_follow_nobody_is_signed_in() {
+fn where_nothing_can_follow_the_specification_signs_nobody_in_and_of_a_host_it_is_not_known() {
     for host in HOSTS {
+        let end = |first| if host == "mcp" { fails(first) } else { unknown(1, first) };
         let none = MadeServer { metadata: None, ..sound(host) };
         let page = MadeServer { metadata: Some("<!doctype html>".to_owned()), ..sound(host) };
         hold(vec![
-            (Case::stopped_at(&none), fails("authorization-server-document-missing")),
-            (Case::stopped_at(&page), fails("server-document-unreadable")),
+            (Case::stopped_at(&none), end("authorization-server-document-missing")),
+            (Case::stopped_at(&page), end("server-document-unreadable")),
             (
-                Case::stopped_at(&sound(host).resource_with("authorization_servers", "servers")),
-                fails("resource-without-authorization-servers"),
+                Case::stopped_at(&sound(host).resource_with(&format!("\"authorization_servers\": [\"{ISSUER}\"]"), "\"servers\": []")),
+                end("resource-without-authorization-servers"),
             ),
+            (Case::stopped_at(&sound(host).resource_with(ISSUER, "id")), end("authorization-server-odd")),
             (
                 Case::stopped_at(&sound(host).metadata_with("\"token_endpoint\"", "\"token\"")),
                 fails("authorization-server-endpoint-missing"),
@@ -288,6 +290,23 @@ fn row_3_no_way_to_a_client_fails_the_sign_in_but_for_one_that_is_not_known() {
             fails("registration-unusable"),
         ),
     ]);
+}
+
+#[test]
+fn row_1_no_way_to_a_client_by_what_is_only_assumed_of_the_host_is_no_verdict() {
+    let case = |host, way| {
+        let passed = vec![(Way::Typed, WhyNot::NothingTyped), (way, WhyNot::NoMethodInCommon)];
+        Case::without_a_client(&sound(host), passed)
+    };
+    hold(vec![
+        (case("mcp", Way::Registration), fails("client-no-way")),
+        (case("claude-code", Way::Registration), unknown(1, "client-no-way")),
+        (case("codex", Way::Registration), unknown(1, "client-no-way")),
+        (case("vs-code", Way::HostDocument), unknown(1, "client-no-way")),
+    ]);
+    let finding = &case("codex", Way::Registration).judge().findings[0];
+    assert_eq!((finding.severity, finding.sureness), (Severity::Warning, Sureness::Assumed));
+    assert!(finding.cause.ends_with("In which ways Codex shows a client is assumed"), "{}", finding.cause);
 }
 
 #[test]
