@@ -97,6 +97,8 @@ impl ServerSeen {
         let elsewhere = fault.kind == FaultKind::EndpointElsewhere && is_of_the_page && !self.iss_advertised;
         let leads_nowhere = fault.kind == FaultKind::IssuerOdd && !self.asked(Asked::AuthorizationServer);
         let question = match fault.kind.checked() {
+            // A host that goes on comes to the proper one.
+            Some(HostFault::ChallengeElsewhere) if self.has_proper_challenge() => return None,
             Some(question) => Some(question),
             None if elsewhere => Some(HostFault::AuthorizationEndpointElsewhere),
             None => leads_nowhere.then_some(HostFault::NoMetadata),
@@ -114,6 +116,16 @@ impl ServerSeen {
             };
             is_dead_end && self.check_of(fault, host).is_some_and(|check| check.value != Check::Refuses)
         })
+    }
+
+    /// Whether a 401 asked for a bearer token.
+    fn has_proper_challenge(&self) -> bool {
+        let lacks = |at| {
+            let is_lack = |kind| matches!(kind, FaultKind::ChallengeMissing | FaultKind::ChallengeOtherScheme);
+            self.faults.iter().any(|fault| fault.step == at && is_lack(fault.kind))
+        };
+        let refused = |step: &StepTold| !step.asked.is_document() && step.status == Some(401);
+        self.steps.iter().enumerate().any(|(at, step)| refused(step) && !lacks(at))
     }
 
     /// Whether one was asked for.
