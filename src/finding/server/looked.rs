@@ -1,5 +1,7 @@
 //! A look-up as one host sees it: each fault is as grave as the host takes it.
 
+use url::Url;
+
 use super::about_of::about_of;
 use super::{documents, metadata, resource};
 use crate::claim::Severity;
@@ -7,6 +9,7 @@ use crate::finding::words::shown;
 use crate::finding::{About, Finding, Place, Presence, Spot};
 use crate::flow::ServerSeen;
 use crate::platform::{Check, HostFault, McpHost, Platform};
+use crate::provider::recognise_host;
 use crate::server::{Asked, Fault, FaultKind};
 
 /// A look-up, and the host.
@@ -31,6 +34,12 @@ impl<'a> Looked<'a> {
     }
 
     fn finding(&self, fault: &Fault) -> Option<Finding> {
+        // A provider that the catalogue knows has its endpoints where it has them.
+        let known = || Url::parse(&fault.shows).is_ok_and(|url| recognise_host(&url).is_some());
+        let goes_on = || self.seen.check_of(fault, self.host).is_none_or(|check| check.value == Check::GoesOn);
+        if fault.kind == FaultKind::EndpointElsewhere && goes_on() && known() {
+            return None;
+        }
         let finding = self.plain(about_of(fault.kind)?, fault);
         let status = self.seen.steps.get(fault.step).and_then(|step| step.status);
         let finding = documents::told(status, fault, finding);

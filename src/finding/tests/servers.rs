@@ -424,6 +424,61 @@ fn a_registration_that_is_odd_goes_on_with_remarks() {
 }
 
 #[test]
+fn a_challenge_on_another_status_is_a_warning_where_a_401_with_one_came_later() {
+    use crate::server::{Asked, Came};
+    let platform = Platforms::shipped().by_id("mcp").unwrap();
+    let elsewhere = |later: (u16, &'static [(&'static str, &'static str)])| {
+        let mut documents = sound("mcp").documents();
+        let proper = documents.steps[0].clone();
+        let status = |step: &mut crate::server::Step, (status, headers): (u16, Option<&[(&str, &str)]>)| {
+            let Came::Answer(served) = &mut step.came else { panic!() };
+            served.status = status;
+            let owned = |headers: &[(&str, &str)]| headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+            served.headers = headers.map_or_else(|| served.headers.clone(), owned);
+        };
+        status(&mut documents.steps[0], (200, None));
+        let mut second = proper;
+        second.asked = Asked::ToolsList;
+        status(&mut second, (later.0, if later.1.is_empty() { Some(&[]) } else { None }));
+        documents.steps.insert(1, second);
+        let found = server_findings(&documents, platform);
+        found.iter().find(|finding| finding.id() == "challenge-without-401").map(|finding| finding.severity)
+    };
+    assert_eq!(elsewhere((401, &[("as", "it is")])), Some(Severity::Warning));
+    assert_eq!(elsewhere((401, &[])), Some(Severity::Error), "a 401 without a challenge is none");
+}
+
+#[test]
+fn an_issuer_that_was_awaited_in_another_spelling_is_told_as_fine_and_a_mismatch_never_is() {
+    let fine = |case: &Case| case.judge().ruled_out.iter().any(|fine| fine.said.starts_with("iss of the answer"));
+    let spelled = |issuer: &str| {
+        changed(well(&other_issuer("vs-code")), |case| case.run.issuer = Some(issuer.to_owned()))
+    };
+    assert!(fine(&spelled(&format!("{ISSUER}/"))) && !fine(&spelled(ISSUER)));
+    let mismatch = changed(spelled(&format!("{ISSUER}/")), |case| {
+        case.run.callback = Some(CallbackEnd::Issuer(IssuerMismatch::Other));
+    });
+    assert!(!fine(&mismatch));
+}
+
+#[test]
+fn an_endpoint_of_a_known_provider_on_another_host_is_told_only_where_the_host_may_refuse_it() {
+    let page = "\"authorization_endpoint\": \"https://id.tea.example/authorize\"";
+    let google = "\"authorization_endpoint\": \"https://accounts.google.com/o/oauth2/v2/auth\"";
+    let told = |host| {
+        let found = server_findings(
+            &sound(host).metadata_with(page, google).documents(),
+            Platforms::shipped().by_id(host).unwrap(),
+        );
+        found.iter().map(|finding| (finding.id(), finding.severity)).collect::<Vec<_>>()
+    };
+    let elsewhere = "authorization-server-endpoint-elsewhere";
+    assert_eq!((told("mcp"), told("vs-code")), (Vec::new(), Vec::new()));
+    assert_eq!(told("codex"), [(elsewhere, Severity::Error)]);
+    assert_eq!(told("claude-code"), [(elsewhere, Severity::Warning)]);
+}
+
+#[test]
 fn a_sound_server_has_nothing_against_it_for_any_host() {
     for host in HOSTS {
         let platform = Platforms::shipped().by_id(host).unwrap();
