@@ -182,7 +182,10 @@ mod tests {
             ("sign-in --server a --manifest b", "--server and --manifest exclude each other: leave one out\n"),
             ("sign-in --server a --issuer b", "--server and --issuer exclude each other: leave one out\n"),
             ("sign-in --mine --issuer a --client-id b", "--mine and --issuer exclude each other: leave one out\n"),
-            ("sign-in --register --manifest a --client-id b", "--register and --manifest exclude each other: leave one out\n"),
+            (
+                "sign-in --register --manifest a --client-id b",
+                "--register and --manifest exclude each other: leave one out\n",
+            ),
             (
                 "sign-in --mine --authorization-url a --token-url c --client-id b",
                 "plugin-auth sign-in needs --server URL\n",

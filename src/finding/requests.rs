@@ -179,7 +179,11 @@ impl<'a> Requests<'a> {
     /// Why the run ended before anything was learnt, in words.
     pub(super) fn why_our_side(&self) -> String {
         if let Some(reason) = self.our_side() {
-            return our_side::clause(reason, self.evidence.platform.name());
+            let platform = self.evidence.platform.name();
+            return match self.at_a_server() {
+                true => our_side::clause_at_a_server(reason, platform),
+                false => our_side::clause(reason, platform),
+            };
         }
         if let Some(error) = self.not_kept() {
             return format!("the new refresh token could not be kept ({})", shown(&error.to_string()));

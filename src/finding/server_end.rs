@@ -92,6 +92,7 @@ impl<'a> ServerEnd<'a> {
 pub(super) fn rests_on_assumed(host: &McpHost, way: Way, why: WhyNot) -> bool {
     let is_sure = host.methods.sureness < Sureness::Assumed;
     // By its record it shows its document whatever is listed.
-    let shows_it_anyway = way == Way::HostDocument && host.client_document.is_some_and(|own| !own.value.needs_none_listed);
+    let shows_it_anyway =
+        way == Way::HostDocument && host.client_document.is_some_and(|own| !own.value.needs_none_listed);
     why == WhyNot::NoMethodInCommon && (!is_sure || shows_it_anyway)
 }

@@ -153,7 +153,9 @@ impl Documents {
         if let Some((text, document)) = (!found.is_empty()).then(|| found.swap_remove(right.unwrap_or(0))) {
             facts.faults.extend(issuer_metadata::faults(&text, &document, issuer.as_ref()));
             (facts.metadata, facts.metadata_step) = (Some(document), Some(text.step));
-        } else if let Some(at) = last.filter(|_| !self.asked(Asked::AuthorizationServer).any(|(_, step)| step.is_not_asked())) {
+        } else if let Some(at) =
+            last.filter(|_| !self.asked(Asked::AuthorizationServer).any(|(_, step)| step.is_not_asked()))
+        {
             let came = self.came_of(Asked::AuthorizationServer);
             facts.faults.push(Fault::of(FaultKind::MetadataNowhere, at, &came));
         }

@@ -71,7 +71,10 @@ mod tests {
     fn a_password_in_an_address_is_not_shown_and_nothing_else_is_changed() {
         for (text, shown) in [
             ("https://ada:secret@id.example/x@y", "https://ada:•••@id.example/x@y"),
-            (r#"["http://a:b:c@one.example", "https://two.example"]"#, r#"["http://a:•••@one.example", "https://two.example"]"#),
+            (
+                r#"["http://a:b:c@one.example", "https://two.example"]"#,
+                r#"["http://a:•••@one.example", "https://two.example"]"#,
+            ),
             ("https://ada@id.example", "https://ada@id.example"),
             ("issuer, no address: a@b", "issuer, no address: a@b"),
             ("https://id.example:443/a", "https://id.example:443/a"),

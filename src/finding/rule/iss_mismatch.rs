@@ -22,7 +22,8 @@ pub(super) const ABOUT: About = About {
 
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let mismatch = reading.other_issuer()?;
-    let awaited = reading.evidence.run.server.as_deref().and_then(|seen| seen.awaited.as_deref().or(seen.issuer.as_deref()));
+    let awaited =
+        reading.evidence.run.server.as_deref().and_then(|seen| seen.awaited.as_deref().or(seen.issuer.as_deref()));
     let awaited = awaited.map(|issuer| format!(", awaited: {}", shown(issuer))).unwrap_or_default();
     let (title, evidence, spot) = match mismatch {
         IssuerMismatch::Missing => (

@@ -95,7 +95,9 @@ impl<'a> Looked<'a> {
             (_, Asked::AuthorizationServer) => {
                 refuses(HostFault::NoMetadata) && self.seen.has(FaultKind::MetadataNowhere)
             }
-            (_, Asked::ProtectedResource) => refuses(HostFault::NoResourceDocument) && self.seen.has(FaultKind::ResourceDocumentMissing),
+            (_, Asked::ProtectedResource) => {
+                refuses(HostFault::NoResourceDocument) && self.seen.has(FaultKind::ResourceDocumentMissing)
+            }
             (kind, Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList) => kind == FaultKind::Unreachable,
         }
     }

@@ -231,7 +231,10 @@ fn where_nothing_can_follow_the_specification_signs_nobody_in_and_of_a_host_it_i
             (Case::stopped_at(&none), end("authorization-server-document-missing")),
             (Case::stopped_at(&page), end("server-document-unreadable")),
             (
-                Case::stopped_at(&sound(host).resource_with(&format!("\"authorization_servers\": [\"{ISSUER}\"]"), "\"servers\": []")),
+                Case::stopped_at(
+                    &sound(host)
+                        .resource_with(&format!("\"authorization_servers\": [\"{ISSUER}\"]"), "\"servers\": []"),
+                ),
                 end("resource-without-authorization-servers"),
             ),
             (Case::stopped_at(&sound(host).resource_with(ISSUER, "id")), end("authorization-server-odd")),
@@ -364,6 +367,23 @@ fn only_a_401_of_the_server_judges_the_token() {
 }
 
 #[test]
+fn what_an_author_is_told_to_do_at_a_server_is_about_its_one_address() {
+    use crate::finding::sample::api_saying;
+    for body in [r#"{"success":false}"#, "<html>tea</html>", "<form action=/login><input type=password></form>"] {
+        let case = Case::at_a_server(&sound("mcp"), vec![code(200, SIGNED_IN)]).then(api_saying(200, body));
+        let judgement = case.judge();
+        let finding = judgement.findings.iter().find(|finding| finding.id() == "api-refused").unwrap();
+        let said = format!("{} {} {}", finding.title, finding.cause, finding.fix);
+        assert!(!said.contains("API") && !said.contains("address of a call") && said.contains("401"), "{said}");
+    }
+    let basic = crate::finding::sample::api_with(401, &[("www-authenticate", "Basic realm=\"x\"")]);
+    let case = Case::at_a_server(&sound("mcp"), vec![code(200, SIGNED_IN)]).then(basic);
+    let judgement = case.judge();
+    let finding = judgement.findings.iter().find(|finding| finding.id() == "api-refused").unwrap();
+    assert_eq!(finding.fix, "Let the server take the access token as Authorization: Bearer");
+}
+
+#[test]
 fn a_hosts_own_redirect_that_its_page_refuses_fails_the_sign_in() {
     hold(vec![(own_redirect_refused(), fails("redirect-uri-refused"))]);
     let finding = &own_redirect_refused().judge().findings[0];
@@ -433,7 +453,8 @@ fn a_challenge_on_another_status_is_a_warning_where_a_401_with_one_came_later() 
         let status = |step: &mut crate::server::Step, (status, headers): (u16, Option<&[(&str, &str)]>)| {
             let Came::Answer(served) = &mut step.came else { panic!() };
             served.status = status;
-            let owned = |headers: &[(&str, &str)]| headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+            let owned =
+                |headers: &[(&str, &str)]| headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
             served.headers = headers.map_or_else(|| served.headers.clone(), owned);
         };
         status(&mut documents.steps[0], (200, None));
@@ -451,9 +472,8 @@ fn a_challenge_on_another_status_is_a_warning_where_a_401_with_one_came_later() 
 #[test]
 fn an_issuer_that_was_awaited_in_another_spelling_is_told_as_fine_and_a_mismatch_never_is() {
     let fine = |case: &Case| case.judge().ruled_out.iter().any(|fine| fine.said.starts_with("iss of the answer"));
-    let spelled = |issuer: &str| {
-        changed(well(&other_issuer("vs-code")), |case| case.run.issuer = Some(issuer.to_owned()))
-    };
+    let spelled =
+        |issuer: &str| changed(well(&other_issuer("vs-code")), |case| case.run.issuer = Some(issuer.to_owned()));
     assert!(fine(&spelled(&format!("{ISSUER}/"))) && !fine(&spelled(ISSUER)));
     let mismatch = changed(spelled(&format!("{ISSUER}/")), |case| {
         case.run.callback = Some(CallbackEnd::Issuer(IssuerMismatch::Other));

@@ -26,8 +26,7 @@ fn step(asked: Asked, url: &str, status: u16, text: &str) -> Step {
 /// Sound documents of this server, with these members in that of the authorization server.
 fn documents(server: &str, members: &str) -> Documents {
     let resource = format!(r#"{{"resource":"{server}","authorization_servers":["{ISSUER}"]}}"#);
-    let metadata =
-        format!(r#"{{"issuer":"{ISSUER}","code_challenge_methods_supported":["S256"],{members}}}"#);
+    let metadata = format!(r#"{{"issuer":"{ISSUER}","code_challenge_methods_supported":["S256"],{members}}}"#);
     let steps = vec![
         step(Asked::FirstRequest, server, 401, ""),
         step(Asked::ProtectedResource, "https://tea.example/.well-known/oauth-protected-resource/mcp", 200, &resource),
@@ -153,7 +152,8 @@ async fn a_registration_endpoint_elsewhere_is_asked_about_before_anything_is_reg
 #[tokio::test]
 async fn nothing_is_registered_at_a_server_that_nobody_called_theirs_and_a_typed_client_asks_nobody() {
     let of_sign_in = endpoints("https://id.example/authorize", "https://id.example/token");
-    let documents = documents(SERVER, &format!(r#"{of_sign_in},"registration_endpoint":"https://id.example/register""#));
+    let documents =
+        documents(SERVER, &format!(r#"{of_sign_in},"registration_endpoint":"https://id.example/register""#));
     assert_eq!(gone_on(&documents, Said::default()).await, (Err(Some(OurSide::NotMine)), 0));
     let (end, sent) = gone_on(&documents, Said { client_id: "typed", ..Said::default() }).await;
     assert_eq!((end.unwrap().way, sent), (Way::Typed, 0));

@@ -1,7 +1,9 @@
 //! `check --server` and `sign-in --server` at servers whose documents, challenges and registrations are not as they should be.
 
 use super::endpoint::answer;
-use super::mcp_endpoint::{challenged, metadata, resource, Answers, McpEndpoint, JSON, METADATA, REGISTER, RESOURCE, SERVER};
+use super::mcp_endpoint::{
+    challenged, metadata, resource, Answers, McpEndpoint, JSON, METADATA, REGISTER, RESOURCE, SERVER,
+};
 use super::program::{kept, program, run, until_the_end, Ended};
 use super::scripted::come_back_if_it_can;
 use super::together::at_once;
@@ -72,7 +74,10 @@ fn documents_and_challenges_that_are_none_bring_a_finding_or_a_sentence_and_leav
         let is_right = (ended.status, first.as_str(), asked.len()) == (row.status, row.first, row.asked) && !secret;
         (!is_right).then(|| {
             let result = ended.result();
-            format!("{}: {} {first} {asked:?} secret: {secret}\n    {}\n   {}", row.name, ended.status, result["summary"], result["findings"][0]["evidence"])
+            format!(
+                "{}: {} {first} {asked:?} secret: {secret}\n    {}\n   {}",
+                row.name, ended.status, result["summary"], result["findings"][0]["evidence"]
+            )
         })
     })
     .into_iter()
@@ -120,7 +125,10 @@ fn registrations_that_are_none_end_the_sign_in_and_odd_ones_are_remarks() {
         let is_right = (ended.status, first.as_str(), asked.len()) == (row.status, row.first, row.asked) && !secret;
         (!is_right).then(|| {
             let result = ended.result();
-            format!("{}: {} {first} {asked:?} secret: {secret}\n    {}\n    {} {}", row.name, ended.status, result["summary"], result["findings"][0]["evidence"], result["client"])
+            format!(
+                "{}: {} {first} {asked:?} secret: {secret}\n    {}\n    {} {}",
+                row.name, ended.status, result["summary"], result["findings"][0]["evidence"], result["client"]
+            )
         })
     })
     .into_iter()

@@ -51,7 +51,10 @@ impl McpEndpoint {
     /// Method and path of each request so far.
     pub(super) fn asked(&self) -> Vec<String> {
         let requests = self.requests.lock().expect("no panic");
-        requests.iter().filter_map(|request| Some(request.split([' ', '?']).take(2).collect::<Vec<_>>().join(" "))).collect()
+        requests
+            .iter()
+            .filter_map(|request| Some(request.split([' ', '?']).take(2).collect::<Vec<_>>().join(" ")))
+            .collect()
     }
 
     /// What it was asked so far, head and body.
