@@ -167,13 +167,15 @@ mod tests {
         let (_folder, archive, lock) = archive();
         let change = |change: &dyn Fn(&mut Account)| archive.update_account(&lock, change).unwrap();
         change(&|account| {
-            (account.registering, account.sign_in_failed) = (Some("https://id.example".to_owned()), true)
+            (account.registering, account.sign_in_failed) = (Some("https://id.example".to_owned()), true);
         });
         let path = archive.project_folder(&lock.project).join("default/account.json");
         let mut text: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
         text["of_a_newer_version"] = json!("stays");
         fs::write(&path, text.to_string()).unwrap();
-        change(&|account| (account.registering, account.sign_in_failed) = (None, false));
+        change(&|account| {
+            (account.registering, account.sign_in_failed) = (None, false);
+        });
         let found = archive.load_account(&lock.project, "default").unwrap();
         assert!(found.registering.is_none() && !found.sign_in_failed, "{found:?}");
         let text: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();

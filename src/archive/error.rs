@@ -86,7 +86,7 @@ pub(super) fn disk_error(path: impl Into<PathBuf>, error: &io::Error) -> DiskErr
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FindError {
     /// Nothing fits.
-    #[error("no project is called “{text}”: give its id, its name, its provider or host, or the path of its manifest or folder")]
+    #[error("no project is called “{text}”: give its id, its name, its provider or host, the address of its MCP server, or the path of its manifest or folder")]
     NotFound {
         /// What was given.
         text: String,

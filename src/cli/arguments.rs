@@ -169,7 +169,7 @@ pub(super) struct SignInArguments {
     #[arg(long, value_name = "SCOPE")]
     pub(super) scope: Option<String>,
     /// Whose requests are sent. Without it those of the kept project with these endpoints and this client, else of the manifest's
-    /// platform
+    /// platform, else of mcp at an MCP server
     #[arg(long, value_name = "PLATFORM", value_parser = super::platform_named::Named)]
     pub(super) platform: Option<&'static str>,
     /// How the client shows itself, where the platform leaves that to you. Else id and secret stand in the body (post), of
@@ -182,16 +182,18 @@ pub(super) struct SignInArguments {
     /// Where refreshes go, where the platform has an address of its own for them
     #[arg(long, value_name = "URL")]
     pub(super) refresh_url: Option<String>,
-    /// A host that the client secret of the keychain may go to, beside those that were allowed; may be given again
+    /// A host that the client secret of the keychain may go to, beside those that were allowed; at an MCP server also one that its
+    /// documents lead to though it is inside a network, not https, or not the issuer's. May be given again
     #[arg(long = "allow-host", value_name = "HOST")]
     pub(super) allow_hosts: Vec<String>,
-    /// The client id that the provider gave
+    /// The client id that the provider gave. At an MCP server it may be the address of a client document, and is not needed where
+    /// the host comes to a client by itself
     #[arg(long, value_name = "ID", required_unless_present = "server", default_value = "", hide_default_value = true)]
     pub(super) client_id: String,
     // Not a comment of documentation: its help would say the quotes of one.
     #[arg(long, help = CLIENT_SECRET_HELP)]
     pub(super) client_secret_stdin: bool,
-    /// Where the browser brings the code: loopback, where port 0 takes any free one, or with --paste any https address, such as
+    /// Where the browser brings the code (without it, at an MCP server, where the host has it): loopback, where port 0 takes any free one, or with --paste any https address, such as
     /// the platform's own. Without it it is port 8765 of 127.0.0.1 with the path
     /// /callback, or of localhost where the provider is known to take that name alone
     #[arg(long, value_name = "URI")]

@@ -102,12 +102,13 @@ impl Checked {
 }
 
 /// How many there are of each kind, in words.
-pub(super) fn counted(all: impl Iterator<Item = Severity> + Clone) -> String {
-    if all.clone().next().is_none() {
+pub(super) fn counted(all: impl Iterator<Item = Severity>) -> String {
+    let all: Vec<Severity> = all.collect();
+    if all.is_empty() {
         return "Nothing to complain about".to_owned();
     }
     let counted = |severity, one: &str| {
-        let count = all.clone().filter(|found| *found == severity).count();
+        let count = all.iter().filter(|found| **found == severity).count();
         format!("{count} {one}{}", if count == 1 { "" } else { "s" })
     };
     let (errors, warnings) = (counted(Severity::Error, "error"), counted(Severity::Warning, "warning"));

@@ -180,10 +180,10 @@ impl<'a> Requests<'a> {
     pub(super) fn why_our_side(&self) -> String {
         if let Some(reason) = self.our_side() {
             let platform = self.evidence.platform.name();
-            return match self.at_a_server() {
-                true => our_side::clause_at_a_server(reason, platform),
-                false => our_side::clause(reason, platform),
-            };
+            if self.at_a_server() {
+                return our_side::clause_at_a_server(reason, platform);
+            }
+            return our_side::clause(reason, platform);
         }
         if let Some(error) = self.not_kept() {
             return format!("the new refresh token could not be kept ({})", shown(&error.to_string()));

@@ -78,11 +78,10 @@ impl<'a> ServerEnd<'a> {
         if seen.chose && seen.way.is_none() {
             let unknown = seen.passed_over.iter().any(|(_, why)| *why == WhyNot::AddressNotKnown);
             let is_assumed = || seen.passed_over.iter().any(|(way, why)| rests_on_assumed(host, *way, *why));
-            return match unknown {
-                true => Self::ClientNotKnown,
-                false if is_assumed() => Self::WayAssumed,
-                false => Self::NoClient,
-            };
+            if unknown {
+                return Self::ClientNotKnown;
+            }
+            return if is_assumed() { Self::WayAssumed } else { Self::NoClient };
         }
         seen.elsewhere_for(host).map_or(Self::Nowhere, Self::LooksElsewhere)
     }

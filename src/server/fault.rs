@@ -41,17 +41,16 @@ impl Fault {
 /// Without the password that an address may hold: it was served to anybody, and need not go on from here.
 fn without_password(text: &str) -> String {
     let mut parts = text.split("://");
-    let mut masked = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |masked, part| {
         let end = part.find(|letter: char| "/?#\" ,".contains(letter)).unwrap_or(part.len());
         let (authority, rest) = part.split_at(end);
         let shown = match authority.rsplit_once('@').and_then(|(who, host)| Some((who.split_once(':')?.0, host))) {
             Some((user, host)) => format!("{user}:•••@{host}"),
             None => authority.to_owned(),
         };
-        masked.push_str(&format!("://{shown}{rest}"));
-    }
-    masked
+        format!("{masked}://{shown}{rest}")
+    })
 }
 
 /// The beginning of a long text.

@@ -3,6 +3,7 @@
 mod account_file;
 mod api;
 mod as_curl;
+mod at_server;
 mod bad_input;
 mod bad_servers;
 mod canaries;

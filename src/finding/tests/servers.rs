@@ -499,6 +499,16 @@ fn an_endpoint_of_a_known_provider_on_another_host_is_told_only_where_the_host_m
 }
 
 #[test]
+fn a_registration_that_was_cut_off_is_told_and_decides_nothing() {
+    let mut case = well(&sound("mcp"));
+    let seen = case.run.server.as_mut().unwrap();
+    seen.cut_off = Some("https://id.example".to_owned());
+    let judgement = case.judge();
+    let ids: Vec<&str> = judgement.findings.iter().map(Finding::id).collect();
+    assert_eq!((judgement.verdict, ids), (Verdict::StaysSignedIn, vec!["registration-cut-off"]));
+}
+
+#[test]
 fn a_sound_server_has_nothing_against_it_for_any_host() {
     for host in HOSTS {
         let platform = Platforms::shipped().by_id(host).unwrap();

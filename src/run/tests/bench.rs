@@ -4,7 +4,7 @@ use std::sync::{mpsc, Arc, Mutex};
 use std::time::Duration;
 
 use crate::archive::Archive;
-use crate::draft::Approved;
+use crate::draft::{Approved, Field};
 use crate::exchange::{Exchange, FieldValue};
 use crate::model::practice_project;
 use crate::platform::{Platform, Platforms};
@@ -131,10 +131,8 @@ impl Bench {
         let platform = Platforms::shipped().by_id(host).unwrap();
         let source = ProjectSource::Server(McpServer { url: server.to_owned(), mine: false });
         let mut project = Project::new(ProjectId::from_random([7; 8]), platform.id, source, 0);
-        if host == "vs-code" {
-            // Its own port is one that others may have at the same time.
-            project.draft.redirect_uri = "http://127.0.0.1:0/".to_owned();
-        }
+        // A port of its own is one that others may have at the same time.
+        project.put(Field::RedirectUri, &platform.mcp.unwrap().redirect.value.replace(":33418", ":0"));
         if !self.archive.has(&project.id) {
             self.archive.save(&project, 0).unwrap();
         }

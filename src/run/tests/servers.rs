@@ -4,45 +4,18 @@ use std::fmt::Write as _;
 
 use super::bench::Bench;
 use crate::claim::Severity;
-use crate::draft::{Approved, Field};
 use crate::finding::Finding;
-use crate::platform::{Platform, Platforms};
-use crate::record::{
-    AtServer, Ended, Job, LiveJob, McpServer, Person, Project, ProjectId, ProjectSource, RunId, Scenario, Subject,
-};
+use crate::record::{Ended, Scenario, Subject};
 use crate::vault::ScriptedVault;
 
 const HOSTS: [&str; 4] = ["mcp", "claude-code", "codex", "vs-code"];
 
-fn job(bench: &Bench, platform: &'static Platform, scenario: Scenario) -> LiveJob {
-    let source = ProjectSource::Server(McpServer { url: scenario.server_url(bench.port()), mine: true });
-    let mut project = Project::new(ProjectId::from_random([7; 8]), platform.id, source, 0);
-    project.draft.practice = Some(scenario.name().to_owned());
-    // A port of its own would be another test's, too.
-    project.put(Field::RedirectUri, &platform.mcp.unwrap().redirect.value.replace(":33418", ":0"));
-    if !bench.archive.has(&project.id) {
-        bench.archive.save(&project, 0).unwrap();
-    }
-    LiveJob {
-        at_server: AtServer::default(),
-        account: project.account_id(),
-        platform,
-        setup: project.setup(platform).unwrap().0,
-        approved: Approved::default(),
-        practice: Some(scenario),
-        allowed: crate::flow::Allowed::default(),
-        try_old_token: false,
-        look: false,
-    }
-}
-
 fn ends(host: &str, scenario: Scenario) -> (Box<Ended>, usize) {
     let home = tempfile::tempdir().unwrap();
     let bench = Bench::new(&home, ScriptedVault::new());
-    let job = job(&bench, Platforms::shipped().by_id(host).unwrap(), scenario);
+    let job = bench.job_at(host, &scenario.server_url(bench.port()));
     let account = job.account.clone();
-    let _handle = bench.runner.start(Some(RunId(1)), Job::SignIn(Box::new(job), Person::Played));
-    let ended = bench.ended();
+    let ended = bench.signs_in(job);
     let kept = bench.archive.load_account(&account.project, &account.account).unwrap_or_default();
     (ended, kept.registered.len())
 }

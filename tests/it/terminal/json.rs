@@ -6,7 +6,9 @@ use std::fs;
 use serde_json::Value;
 use url::Url;
 
+use super::bad_servers::signed_in;
 use super::endpoint::Endpoint;
+use super::mcp_endpoint::{challenged, Answers, McpEndpoint, SERVER};
 use super::program::{end, manifest, page_to_open, program, run, run_line_by_line, sign_in_arguments, start_sign_in};
 use crate::support::process::Process;
 use crate::support::session::Session;
@@ -78,6 +80,7 @@ fn printed() -> Members {
     lines.extend(explained(&session, "nothing of the kind"));
     lines.extend(explained(&session, &" ".repeat(5_000_001)));
     lines.extend(signed_in_nowhere(&session));
+    lines.extend(looked_up(&session));
     lines.extend(pasted_in_vain(&session));
     let mut events = Members::new();
     for line in lines {
@@ -107,6 +110,18 @@ fn pasted_in_vain(session: &Session) -> Vec<String> {
     process.write("a-code\n");
     process.close_stdin();
     end(process).lines
+}
+
+/// An MCP server that is looked at, is not there, leads inside, and is signed in to.
+fn looked_up(session: &Session) -> Vec<String> {
+    let inside: (&str, Answers) =
+        (SERVER, |_| challenged("Bearer resource_metadata=\"http://10.0.0.1/\"").into_bytes());
+    let (sound, leads_inside) = (McpEndpoint::start(&[]), McpEndpoint::start(&[inside]));
+    let mut lines = signed_in(session, &sound.url(), &[]).lines;
+    for url in [sound.url(), leads_inside.url(), "http://127.0.0.1:1/mcp".to_owned()] {
+        lines.extend(run(session, &["check", "--server", &url, "--json"]).lines);
+    }
+    lines
 }
 
 /// A form whose token endpoint hangs up.
