@@ -1,5 +1,6 @@
 //! A run as it is shown while it happens and after it ended.
 
+use super::WantedRun;
 use crate::exchange::{AuthorizationRequest, Exchange, NotTaken, Request, StateCheck, Variant};
 use crate::flow::{PageSeen, Stage, StageFailure, StageState};
 use crate::record::{Person, RunEvent, RunId};
@@ -82,6 +83,8 @@ pub struct Live {
     pub exchanges: Vec<Exchange>,
     /// The author has asked to cancel.
     pub cancelling: bool,
+    /// What goes on once a question is answered at which it stopped.
+    pub(super) wanted: Option<WantedRun>,
 }
 
 impl Live {
@@ -110,7 +113,14 @@ impl Live {
             sending: None,
             exchanges: Vec::new(),
             cancelling: false,
+            wanted: None,
         }
+    }
+
+    /// It, begun as this.
+    #[must_use]
+    pub(super) fn wanted(self, wanted: WantedRun) -> Self {
+        Self { wanted: Some(wanted), ..self }
     }
 
     /// A sign-in to an MCP server, whose documents and client come first.
