@@ -187,9 +187,9 @@ pub(super) struct SignInArguments {
     #[arg(long = "allow-host", value_name = "HOST", value_parser = super::allowed_hosts::read)]
     pub(super) allow_hosts: Vec<String>,
     /// The client id that the provider gave. At an MCP server it may be the address of a client document, and is not needed where
-    /// the host comes to a client by itself
-    #[arg(long, value_name = "ID", required_unless_present = "server", default_value = "", hide_default_value = true)]
-    pub(super) client_id: String,
+    /// the host comes to a client by itself; one that was given before stays where it is left out
+    #[arg(long, value_name = "ID", required_unless_present = "server")]
+    pub(super) client_id: Option<String>,
     // Not a comment of documentation: its help would say the quotes of one.
     #[arg(long, help = CLIENT_SECRET_HELP)]
     pub(super) client_secret_stdin: bool,
