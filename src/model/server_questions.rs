@@ -2,7 +2,7 @@
 //! asked that nobody typed.
 
 use super::remember::saved;
-use super::{looking_at_server, start_run, Command, Dialog, Model, Open, WantedRun};
+use super::{looking_at_server, start_run, Command, Dialog, LiveKind, Model, Open, WantedRun};
 use crate::draft::{Field, TypedUrl};
 use crate::flow::OurSide;
 use crate::record::ProjectSource;
@@ -49,7 +49,13 @@ pub(super) fn is_mine(model: &mut Model, then: WantedRun) -> Vec<Command> {
 /// A run is over that stopped before something was sent: it is asked at once, and goes on with the answer.
 pub(super) fn after(model: &mut Model) {
     let Some(open) = model.open.as_ref().filter(|open| open.project.source.server().is_some()) else { return };
-    let Some(then) = open.run().and_then(|run| run.wanted) else { return };
+    let Some(run) = open.run() else { return };
+    let then = match run.kind {
+        LiveKind::SignIn(person) => WantedRun::SignIn(person, run.allowed),
+        LiveKind::Refresh if run.old_token => WantedRun::OldToken,
+        LiveKind::Refresh => WantedRun::Refresh(run.allowed),
+        LiveKind::Api => return,
+    };
     let why = open.end().and_then(|end| end.record.our_side.as_ref());
     let question = if let Some(OurSide::HostNotApproved(host)) = why {
         Some(Dialog::AllowHost { host: host.clone(), then: Some(then) })
