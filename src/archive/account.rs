@@ -167,7 +167,7 @@ mod tests {
         let (_folder, archive, lock) = archive();
         let change = |change: &dyn Fn(&mut Account)| archive.update_account(&lock, change).unwrap();
         change(&|account| {
-            (account.registering, account.sign_in_failed) = (Some("https://id.example".to_owned()), true)
+            (account.registering, account.sign_in_failed) = (Some("https://id.example".to_owned()), true);
         });
         let path = archive.project_folder(&lock.project).join("default/account.json");
         let mut text: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();

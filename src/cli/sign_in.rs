@@ -176,7 +176,8 @@ fn signed_in(ready: ReadySignIn, arguments: &SignInArguments, terminal: Terminal
         Err(why) => return told::could_not_run(terminal, &why, Some(&project_id)),
     }
     let approved = project.permissions();
-    let secret_is_given = secret.is_some();
+    // One of the environment may stand there from long ago.
+    let secret_is_given = arguments.client_secret_stdin;
     if let Some(secret) = secret {
         let stored = client_secret::store(&mut session, &account, secret);
         if stored && project.draft.client_secret == SecretPlace::Typed {

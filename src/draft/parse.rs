@@ -146,6 +146,7 @@ fn server(
     Some(ServerSetup {
         typed_over: typed_over.map(|(field, _)| field).collect(),
         typed_client_id: draft.client_id.clone(),
+        typed_method: draft.switches.client_authentication,
         has_endpoints: !trimmed(members.authorization_url).is_empty() && !trimmed(members.token_url).is_empty(),
         revision: None,
         issuer: None,

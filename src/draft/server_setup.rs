@@ -1,6 +1,6 @@
 //! What a setup holds of the MCP server that is signed in to.
 
-use super::{ExpectedIssuer, Field, TypedUrl};
+use super::{ClientAuthentication, ExpectedIssuer, Field, TypedUrl};
 
 /// An MCP server that is signed in to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct ServerSetup {
     pub typed_over: Vec<Field>,
     /// The client id that was typed; empty where the host is to come to a client by itself.
     pub typed_client_id: String,
+    /// How the author has the client show itself, where that was chosen.
+    pub typed_method: Option<ClientAuthentication>,
     /// Whether both endpoints are known; else the server's own address stands in their places, and nothing can be sent there.
     pub has_endpoints: bool,
     /// The revision in which the server answered, where that was seen.

@@ -53,6 +53,9 @@ pub struct ServerSeen {
     pub method_is_listed: bool,
     /// The ways that were not taken, with their reasons.
     pub passed_over: Vec<(Way, WhyNot)>,
+    /// The issuer at which an earlier run was registering a client when it was cut off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cut_off: Option<String>,
     /// Why no client was registered, where one should have been.
     pub not_registered: Option<NotRegistered>,
 }

@@ -16,4 +16,9 @@ pub struct UsedClient {
     pub client_id: String,
     /// How it shows itself.
     pub method: ClientAuthentication,
+    /// The token endpoint that gave the grant: a refresh goes back there, whatever the documents say by then.
+    pub token_url: String,
+    /// `resource` as the sign-in sent it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resource: Option<String>,
 }

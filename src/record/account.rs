@@ -46,6 +46,16 @@ pub struct Account {
     pub highest: u64,
 }
 
+impl Account {
+    /// The grant that is there now was given to this client, if it is an MCP server's: another that was registered at its issuer has
+    /// no grant any more.
+    pub fn takes_client(&mut self, used: Option<UsedClient>) {
+        let Some(used) = used else { return };
+        self.registered.retain(|one| one.issuer != used.issuer || one.client_id == used.client_id);
+        self.client = Some(used);
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
 fn is_zero(number: &u64) -> bool {
     *number == 0

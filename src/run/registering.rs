@@ -13,9 +13,9 @@ use crate::flow::{
     NoClient, OurSide, RegisterEnd, RegisterFlow, RegisterInput, RegisterStep, RegisteredClient, RegistrationRead,
     SecretMark,
 };
-use crate::record::{Account, AccountId, RunEvent, RunId};
+use crate::record::{Account, AccountId, Event, RunEvent, RunId};
 use crate::secret::Secret;
-use crate::vault::{get_registered_secret, put_registered_secret};
+use crate::vault::{get_registered_secret, put_registered_secret, Vault, VaultError};
 use crate::wire::Client;
 
 /// Runs it to its end.
@@ -53,16 +53,46 @@ pub(super) async fn register(
                 });
                 RegisterInput::Answered(Box::new(exchange), read, now_ms())
             }
-            RegisterStep::StoreSecret => RegisterInput::Stored(store(shared, account, secret.take()).await),
+            RegisterStep::StoreSecret => {
+                let in_use = in_use(shared, account);
+                RegisterInput::Stored(store(shared, account, secret.take(), in_use.and_then(|one| one.secret)).await)
+            }
             RegisterStep::Write(client) => RegisterInput::Written(write(shared, &lock, |account| {
                 account.registering = None;
-                account.registered.retain(|one| one.issuer != client.issuer);
+                // A living grant was given to the one before: it goes with that, once another grant takes its place.
+                let used = account.client.as_ref().map(|used| used.client_id.clone());
+                let stays =
+                    |one: &RegisteredClient| one.issuer != client.issuer || Some(&one.client_id) == used.as_ref();
+                account.registered.retain(stays);
                 account.registered.push(*client);
             })),
-            RegisterStep::Done(end) => return *end,
+            RegisterStep::Done(end) => {
+                if matches!(end.client, Err(NoClient::NotRegistered(_))) {
+                    // It is known that none came of it.
+                    say(shared, account, write(shared, &lock, |account| account.registering = None));
+                }
+                return *end;
+            }
         };
+        if let RegisterInput::Written(Err(why)) = &input {
+            say(shared, account, Err(why.clone()));
+        }
         step = flow.advance(input);
     }
+}
+
+/// Tells what was not written down.
+fn say(shared: &Shared, account: &AccountId, written: Result<(), OurSide>) {
+    if let Err(OurSide::Disk(why)) = written {
+        shared.tell(Event::Saved(account.project.clone(), Err(why.into())));
+    }
+}
+
+/// The registered client that the account's grant was given to.
+fn in_use(shared: &Shared, account: &AccountId) -> Option<RegisteredClient> {
+    let kept = shared.ports.archive.load_account(&account.project, &account.account).unwrap_or_default();
+    let used = kept.client?;
+    kept.registered.into_iter().find(|one| one.issuer == used.issuer && one.client_id == used.client_id)
 }
 
 fn write(shared: &Shared, lock: &GrantLock, change: impl FnOnce(&mut Account)) -> Result<(), OurSide> {
@@ -99,13 +129,13 @@ fn taken_apart(registration: Registration) -> (RegistrationRead, Option<Secret>)
 }
 
 /// Stores it, and has it in hand for this run, wherever it is kept.
-async fn store(shared: &Shared, account: &AccountId, secret: Option<Secret>) -> SecretMark {
+async fn store(shared: &Shared, account: &AccountId, secret: Option<Secret>, in_use: Option<SecretMark>) -> SecretMark {
     let mark = random().map_or(SecretMark::NONE, SecretMark::random);
     let Some(secret) = secret else { return mark };
     shared.with_pocket(account, |pocket| pocket.shows_registered(secret.duplicate(), mark));
     let here = secret.duplicate();
     let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
-    let put = move |vault: &mut dyn crate::vault::Vault| put_registered_secret(vault, &project, &name, &secret, mark);
+    let put = move |vault: &mut dyn Vault| put_registered_secret(vault, &project, &name, (&secret, mark), in_use);
     match shared.keeper(account).call(Patience::Write, put).await {
         Ok(kept) => {
             shared.with_pocket(account, |pocket| pocket.shows_registered(here, kept));
@@ -118,23 +148,28 @@ async fn store(shared: &Shared, account: &AccountId, secret: Option<Secret>) -> 
     }
 }
 
-/// Has the secret of a client in hand that was registered before. `false` where it is not there any more, or is another's.
-pub(super) async fn secret_of(shared: &Shared, account: &AccountId, client: &RegisteredClient) -> bool {
-    let Some(mark) = client.secret else { return true };
+/// Has the secret of a client in hand that was registered before. `false` where it is not there any more; a keychain that can't say
+/// so is another matter: what it holds is not lost.
+pub(super) async fn secret_of(
+    shared: &Shared,
+    account: &AccountId,
+    client: &RegisteredClient,
+) -> Result<bool, VaultError> {
+    let Some(mark) = client.secret else { return Ok(true) };
     if shared.with_pocket(account, |pocket| pocket.shows_the_registered_of(mark)) {
-        return true;
+        return Ok(true);
     }
     let (project, name) = (account.project.as_str().to_owned(), account.account.clone());
-    let get = move |vault: &mut dyn crate::vault::Vault| get_registered_secret(vault, &project, &name);
+    let get = move |vault: &mut dyn Vault| get_registered_secret(vault, &project, &name, mark);
     match shared.keeper(account).call(Patience::Read, get).await {
-        Ok(Some((secret, kept))) if kept == mark => {
+        Ok(Some(secret)) => {
             shared.with_pocket(account, |pocket| pocket.shows_registered(secret, mark));
-            true
+            Ok(true)
         }
-        Ok(Some(_) | None) => false,
+        Ok(None) => Ok(false),
         Err(error) => {
             shared.keychain_fails(&error);
-            false
+            Err(error)
         }
     }
 }

@@ -10,10 +10,10 @@ use super::registering::{register, secret_of};
 use super::server_lookup::{keep, look_up, LookedUp};
 use super::shared::{now_ms, Shared};
 use crate::draft::{ClientAuthentication, ExpectedIssuer, Field, Loopback, ServerSetup, Setup, Switches, TypedUrl};
-use crate::exchange::{Exchange, FailureKind, Outcome};
+use crate::exchange::{Exchange, FailureKind, NotRegistered, Outcome};
 use crate::flow::{
-    NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, Stage, StageFailure, StageState,
-    UsedClient,
+    BindError, NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, Stage, StageFailure,
+    StageState, UsedClient, VaultError,
 };
 use crate::host;
 use crate::platform::{
@@ -59,6 +59,8 @@ pub(super) async fn prepare(shared: &Rc<Shared>, id: RunId, job: &LiveJob, cance
     let facts = documents.facts();
     shared.tell(Event::ServerLookedUp(id, Some(Box::new(documents.clone()))));
     let mut seen = ServerSeen::of(&documents.server, &documents.steps, &facts);
+    let account = shared.ports.archive.load_account(&job.account.project, &job.account.account).unwrap_or_default();
+    seen.cut_off = account.registering;
     seen.typed_over = server.typed_over.iter().filter_map(|field| documented_name(*field)).collect();
     let stage = Stage::LookUp;
     let mut preparing = Preparing { shared, id, job: job.clone(), server, host, facts, seen, exchanges, stage };
@@ -142,8 +144,9 @@ impl Preparing<'_> {
             iss: metadata.authorization_response_iss_parameter_supported,
         };
         let id = self.server.typed_client_id.clone();
-        let typed = TypedClient { client_id: &id, has_secret: self.has_typed_secret().await, method: None };
-        let kept = if id.is_empty() { self.kept(issuer).await } else { None };
+        let has_secret = self.has_typed_secret().await.map_err(|error| Some(OurSide::from(error)))?;
+        let typed = TypedClient { client_id: &id, has_secret, method: self.server.typed_method };
+        let kept = if id.is_empty() { self.kept(issuer).await.map_err(|error| Some(error.into()))? } else { None };
         let kept_client = kept.as_ref().map(|kept| KeptClient { client_id: &kept.client_id, method: kept.method });
         let choice = choose(self.host, &offered, &typed, self.server.mine, kept_client);
         self.note(&choice);
@@ -151,7 +154,16 @@ impl Preparing<'_> {
             let unsaid = choice.passed_over.iter().any(|(_, why)| *why == WhyNot::NotConfirmed);
             return Err(unsaid.then_some(OurSide::NotMine));
         };
-        let used = |client_id, method| UsedClient { way, issuer: issuer.to_owned(), client_id, method };
+        let setup = &self.job.setup;
+        let (token_url, resource) = (setup.token_url.clone(), setup.resource.clone());
+        let used = |client_id, method| UsedClient {
+            way,
+            issuer: issuer.to_owned(),
+            client_id,
+            method,
+            token_url: token_url.as_typed().to_owned(),
+            resource: resource.as_ref().map(|resource| resource.as_typed().to_owned()),
+        };
         let Some(client_id) = choice.client_id else {
             let client = self.registered(metadata, issuer, choice.method, cancel).await?;
             return Ok(used(client.client_id, client.method));
@@ -162,7 +174,7 @@ impl Preparing<'_> {
         if let Some(kept) = kept.filter(|_| way == Way::Registration) {
             self.come_back_to(&kept.redirect_uri);
         }
-        self.fix_port();
+        self.fix_port()?;
         Ok(used(client_id, choice.method))
     }
 
@@ -172,8 +184,11 @@ impl Preparing<'_> {
         let account = &self.job.account;
         let before = self.shared.ports.archive.load_account(&account.project, &account.account).unwrap_or_default();
         let known = before.client.is_some_and(|used| used.issuer == issuer && used.way == Way::Typed);
-        let host = self.job.setup.token_host();
-        if self.job.at_server.secret_is_given || known || self.job.approved.allows_host(&host) {
+        let (host, token) = (self.job.setup.token_host(), self.job.setup.token_url.url());
+        // The host that was typed, and this computer, are no document's.
+        let typed = host == host::with_port(self.server.url.url());
+        let here = self.server.url.is_loopback() && host::is_loopback(token);
+        if self.job.at_server.secret_is_given || known || typed || here || self.job.approved.allows_host(&host) {
             Ok(())
         } else {
             Err(Some(OurSide::HostNotApproved(host)))
@@ -188,9 +203,9 @@ impl Preparing<'_> {
     }
 
     /// What was registered here before, if it can be shown still.
-    async fn kept(&self, issuer: &str) -> Option<RegisteredClient> {
+    async fn kept(&self, issuer: &str) -> Result<Option<RegisteredClient>, VaultError> {
         if self.job.at_server.register_anew {
-            return None;
+            return Ok(None);
         }
         let account = &self.job.account;
         let Account { registered, .. } =
@@ -201,15 +216,22 @@ impl Preparing<'_> {
             redirect.here().is_some_and(|here| here.port == 0) || one.redirect_uri == redirect.as_typed()
         };
         let fits = |one: &RegisteredClient| one.issuer == issuer && !one.has_ended(now_ms()) && comes_back(one);
-        let kept = registered.into_iter().find(fits)?;
-        secret_of(self.shared, account, &kept).await.then_some(kept)
+        // The newest of them.
+        let Some(kept) = registered.into_iter().rfind(fits) else { return Ok(None) };
+        Ok(secret_of(self.shared, account, &kept).await?.then_some(kept))
     }
 
     /// Whether the author gave a secret with the client id.
-    async fn has_typed_secret(&self) -> bool {
+    async fn has_typed_secret(&self) -> Result<bool, VaultError> {
         self.shared.with_pocket(&self.job.account, Pocket::shows_typed);
-        !self.server.typed_client_id.is_empty()
-            && self.shared.find_client_secret(&self.job.account).await.unwrap_or_default()
+        if self.server.typed_client_id.is_empty() || self.server.typed_method == Some(ClientAuthentication::None) {
+            return Ok(false);
+        }
+        match self.shared.find_client_secret(&self.job.account).await {
+            // No keychain at all: then there is none but what is in memory.
+            Err(VaultError::Absent { .. }) => Ok(false),
+            found => found,
+        }
     }
 
     async fn registered(
@@ -221,7 +243,7 @@ impl Preparing<'_> {
     ) -> GoesOn<RegisteredClient> {
         let endpoint = metadata.registration_endpoint.as_deref().unwrap_or_default();
         self.may_go(endpoint)?;
-        self.fix_port();
+        self.fix_port()?;
         let values = RegistrationValues {
             endpoint,
             redirect_uri: self.job.setup.redirect.as_typed(),
@@ -239,13 +261,26 @@ impl Preparing<'_> {
         if leads_inside {
             return Err(host_of(endpoint).map(OurSide::HostNotApproved));
         }
-        client.map_err(|why| match why {
-            NoClient::OurSide(why) => Some(why),
-            NoClient::NotRegistered(why) => {
-                self.seen.not_registered = Some(why);
-                None
+        let client = client.and_then(|client| {
+            let knows = self.job.platform.client_authentications().contains(&client.method);
+            let other = || NotRegistered::OtherMethod(client.method.registered_as().to_owned());
+            if knows {
+                Ok(client)
+            } else {
+                Err(NoClient::NotRegistered(other()))
             }
-        })
+        });
+        match client {
+            Ok(client) => {
+                self.seen.method = Some(client.method);
+                Ok(client)
+            }
+            Err(NoClient::OurSide(why)) => Err(Some(why)),
+            Err(NoClient::NotRegistered(why)) => {
+                self.seen.not_registered = Some(why);
+                Err(None)
+            }
+        }
     }
 
     /// The redirect URI that a client was registered with, where the author typed none.
@@ -258,12 +293,13 @@ impl Preparing<'_> {
     }
 
     /// A port that is free, in place of *any*: what is registered and what is sent name the same one.
-    fn fix_port(&mut self) {
-        let Some(here) = self.job.setup.redirect.here().filter(|here| here.port == 0) else { return };
+    fn fix_port(&mut self) -> GoesOn<()> {
+        let Some(here) = self.job.setup.redirect.here().filter(|here| here.port == 0) else { return Ok(()) };
         let bound = free_port(&here.host.addresses()).map(|port| here.with_port(port));
-        if let Some(Ok(fixed)) = bound.map(|uri| Loopback::read(&uri)) {
-            self.job.setup.redirect = fixed.into();
-        }
+        let fixed = bound.and_then(|uri| Loopback::read(&uri).ok());
+        let none = || Some(BindError::Other("no port is free".to_owned()).into());
+        self.job.setup.redirect = fixed.ok_or_else(none)?.into();
+        Ok(())
     }
 
     /// Code, secret and tokens go to the token endpoint, the person to the page: neither where nobody would expect it.
@@ -349,29 +385,32 @@ fn scope(facts: &Facts, host: &McpHost) -> String {
     scope
 }
 
-/// What a refresh of a server's grant goes out with: the client that it was given to, its secret in hand.
+/// What a refresh of a server's grant goes out with: the client that it was given to, its secret in hand, to where it came from.
 pub(super) async fn as_signed_in(shared: &Rc<Shared>, job: &mut LiveJob) -> Result<(), OurSide> {
     let account = &job.account;
     let kept = shared.ports.archive.load_account(&account.project, &account.account).unwrap_or_default();
-    // Where nobody signed in yet, what follows says so.
-    let Some(used) = kept.client else { return Ok(()) };
+    let used = kept.client.ok_or(OurSide::NothingToRefresh)?;
     shared.with_pocket(account, Pocket::shows_typed);
-    if used.way == Way::Registration {
+    let has_secret = if used.way == Way::Registration {
         let is_it = |one: &&RegisteredClient| one.issuer == used.issuer && one.client_id == used.client_id;
         let client = kept.registered.iter().find(is_it).ok_or(OurSide::NoClientSecret)?;
-        if !secret_of(shared, account, client).await {
-            return Err(OurSide::NoClientSecret);
-        }
-    } else if used.method != ClientAuthentication::None && !shared.find_client_secret(account).await? {
+        secret_of(shared, account, client).await?
+    } else {
+        used.method == ClientAuthentication::None || shared.find_client_secret(account).await?
+    };
+    if !has_secret {
         return Err(OurSide::NoClientSecret);
     }
     let switches = Switches { client_authentication: Some(used.method), ..Switches::default() };
     job.platform = job.platform.set(switches);
-    job.setup.client_id.clone_from(&used.client_id);
-    // Where its documents lead elsewhere by now, the grant is not shown: it is bound to where it came from.
+    let setup = &mut job.setup;
+    setup.client_id.clone_from(&used.client_id);
+    setup.token_url = TypedUrl::read(&used.token_url).map_err(|_| OurSide::Defect)?;
+    setup.resource = used.resource.as_deref().and_then(|resource| TypedUrl::read(resource).ok());
     let facts = shared.ports.archive.documents(&account.project).map(|documents| documents.facts());
-    if let (Some(facts), Some(server), Some(host)) = (facts, job.setup.server.clone(), &job.platform.mcp) {
-        set_up(&mut job.setup, &server, &facts, host).map_err(|why| why.unwrap_or(OurSide::NothingToRefresh))?;
+    if let Some(server) = &mut setup.server {
+        server.has_endpoints = true;
+        server.revision = facts.and_then(|facts| facts.revision).map(|revision| revision.as_str().to_owned());
     }
     job.at_server.used = Some(used);
     Ok(())

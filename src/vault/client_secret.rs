@@ -16,16 +16,22 @@ pub fn put_client_secret(
     put_marked(vault, &Key::new(project, account, VaultItem::ClientSecret), secret, mark)
 }
 
-/// The same of the secret of a client that was registered (RFC 7591): one of an account, whichever issuer gave it last; its mark
-/// tells whose it is.
+/// The same of the secret of a client that was registered (RFC 7591), in the slot that does not hold the one with the mark of
+/// `in_use`: a living grant was given to that client.
 pub fn put_registered_secret(
     vault: &mut dyn Vault,
     project: &str,
     account: &str,
-    secret: &Secret,
-    mark: SecretMark,
+    (secret, mark): (&Secret, SecretMark),
+    in_use: Option<SecretMark>,
 ) -> Result<SecretMark, VaultError> {
-    put_marked(vault, &Key::new(project, account, VaultItem::RegisteredSecret), secret, mark)
+    let [first, second] = registered_slots(project, account);
+    let held = in_use.is_some() && get_marked(vault, &first).ok().flatten().map(|(_, mark)| mark) == in_use;
+    put_marked(vault, if held { &second } else { &first }, secret, mark)
+}
+
+fn registered_slots(project: &str, account: &str) -> [Key; 2] {
+    [VaultItem::RegisteredSecret, VaultItem::RegisteredSecretB].map(|what| Key::new(project, account, what))
 }
 
 fn put_marked(vault: &mut dyn Vault, key: &Key, secret: &Secret, mark: SecretMark) -> Result<SecretMark, VaultError> {
@@ -46,13 +52,19 @@ pub fn get_client_secret(
     get_marked(vault, &Key::new(project, account, VaultItem::ClientSecret))
 }
 
-/// The same of the secret of a client that was registered.
+/// The secret of a client that was registered, by its mark; `None` where neither slot holds it any more.
 pub fn get_registered_secret(
     vault: &mut dyn Vault,
     project: &str,
     account: &str,
-) -> Result<Option<(Secret, SecretMark)>, VaultError> {
-    get_marked(vault, &Key::new(project, account, VaultItem::RegisteredSecret))
+    mark: SecretMark,
+) -> Result<Option<Secret>, VaultError> {
+    for key in &registered_slots(project, account) {
+        if let Some((secret, _)) = get_marked(vault, key)?.filter(|(_, kept)| *kept == mark) {
+            return Ok(Some(secret));
+        }
+    }
+    Ok(None)
 }
 
 fn get_marked(vault: &mut dyn Vault, key: &Key) -> Result<Option<(Secret, SecretMark)>, VaultError> {
@@ -113,6 +125,24 @@ mod tests {
         };
         let [one, two, three] = [[1; 8], [2; 8], [3; 8]].map(SecretMark::random);
         assert_eq!([put("a", one), put("a", two), put("b", two), put("a", three)], [one, one, two, three]);
+    }
+
+    #[test]
+    fn a_registered_secret_that_is_in_use_is_not_written_over_and_each_is_found_by_its_mark() {
+        let mut vault = MemoryVault::new();
+        let [one, two, three] = [[1; 8], [2; 8], [3; 8]].map(SecretMark::random);
+        let mut put = |secret: &str, mark, in_use| {
+            let secret = Secret::new(secret.to_owned());
+            put_registered_secret(&mut vault, "p", "mcp", (&secret, mark), in_use).unwrap();
+        };
+        put("a", one, None);
+        put("b", two, Some(one));
+        put("c", three, Some(one));
+        let mut get = |mark| {
+            let found = get_registered_secret(&mut vault, "p", "mcp", mark).unwrap();
+            found.map(|secret| secret.expose_secret().to_owned())
+        };
+        assert_eq!((get(one).as_deref(), get(two), get(three).as_deref()), (Some("a"), None, Some("c")));
     }
 
     #[test]

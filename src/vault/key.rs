@@ -23,16 +23,24 @@ pub enum VaultItem {
     RefreshToken,
     /// Its second slot.
     RefreshTokenB,
-    /// The secret of a client that was registered.
+    /// The secret of a client that was registered: a first slot.
     RegisteredSecret,
+    /// The second: the client that a living grant was given to keeps its own.
+    RegisteredSecretB,
     /// Nothing secret: written, read back and deleted to see whether the vault works.
     Probe,
 }
 
 impl VaultItem {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::ClientSecret, Self::RefreshToken, Self::RefreshTokenB, Self::RegisteredSecret, Self::Probe];
+    pub const ALL: [Self; 6] = [
+        Self::ClientSecret,
+        Self::RefreshToken,
+        Self::RefreshTokenB,
+        Self::RegisteredSecret,
+        Self::RegisteredSecretB,
+        Self::Probe,
+    ];
 
     /// The last part of the entry's user.
     pub fn as_str(self) -> &'static str {
@@ -41,6 +49,7 @@ impl VaultItem {
             Self::RefreshToken => "refresh-token",
             Self::RefreshTokenB => "refresh-token-b",
             Self::RegisteredSecret => "registered-secret",
+            Self::RegisteredSecretB => "registered-secret-b",
             Self::Probe => "probe",
         }
     }
@@ -48,7 +57,9 @@ impl VaultItem {
     /// What the keychain's own window shows.
     pub(super) fn label(self) -> &'static str {
         match self {
-            Self::ClientSecret | Self::RegisteredSecret => "Plugin Auth Assistant: client secret",
+            Self::ClientSecret | Self::RegisteredSecret | Self::RegisteredSecretB => {
+                "Plugin Auth Assistant: client secret"
+            }
             Self::RefreshToken | Self::RefreshTokenB => "Plugin Auth Assistant: refresh token",
             Self::Probe => "Plugin Auth Assistant: a try that can be deleted",
         }

@@ -29,6 +29,10 @@ fn complaints(name: &str, text: &str) -> Vec<String> {
 }
 
 fn look(path: &Path, found: &mut Vec<String>) {
+    // What others wrote.
+    if path.ends_with("node_modules") {
+        return;
+    }
     if path.is_dir() {
         fs::read_dir(path).expect("a folder").flatten().for_each(|entry| look(&entry.path(), found));
     } else if path.extension().is_some_and(|extension| TEXTS.iter().any(|text| extension == *text)) {

@@ -8,6 +8,7 @@ use super::source::{self, about};
 use crate::claim::Severity;
 use crate::finding::reading::Reading;
 use crate::finding::server_end::ServerEnd;
+use crate::finding::words::shown;
 use crate::finding::{About, Finding, Place};
 use crate::platform::{choose, Offered, TypedClient, Way, WhyNot};
 use crate::server::{Asked, Facts};
@@ -74,6 +75,7 @@ pub(super) const ABOUTS: &[&About] = &[
     &METHOD_NOT_LISTED,
     &registered::SECRET_UNUSED,
     &registered::STATUS,
+    &registered::CUT_OFF,
     &DOCUMENT_PASSED_OVER,
 ];
 
@@ -122,6 +124,9 @@ pub(super) fn of_a_run(looked: &Looked<'_>, reading: &Reading<'_>) -> Vec<Findin
         );
     }
     found.extend(registered::remarks(looked, reading));
+    if let Some(issuer) = &seen.cut_off {
+        found.push(registered::CUT_OFF.finding(Place::Registration, format!("at {}", shown(issuer))));
+    }
     found
 }
 

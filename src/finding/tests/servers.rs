@@ -405,6 +405,16 @@ fn a_registration_that_is_odd_goes_on_with_remarks() {
 }
 
 #[test]
+fn a_registration_that_was_cut_off_is_told_and_decides_nothing() {
+    let mut case = well(&sound("mcp"));
+    let seen = case.run.server.as_mut().unwrap();
+    seen.cut_off = Some("https://id.example".to_owned());
+    let judgement = case.judge();
+    let ids: Vec<&str> = judgement.findings.iter().map(Finding::id).collect();
+    assert_eq!((judgement.verdict, ids), (Verdict::StaysSignedIn, vec!["registration-cut-off"]));
+}
+
+#[test]
 fn a_sound_server_has_nothing_against_it_for_any_host() {
     for host in HOSTS {
         let platform = Platforms::shipped().by_id(host).unwrap();

@@ -172,9 +172,9 @@ fn at_whatever_step_a_registration_ends_no_client_is_named_without_its_secret_an
         let end = whole.play(body, method, None).unwrap();
         assert_eq!(whole.steps, steps);
         assert_eq!((end.client.unwrap(), whole.registering.clone()), (whole.registered[0].clone(), None));
-        for at in 0..steps.len() {
+        for (at, step) in steps.iter().enumerate() {
             for fault in [Fault::StopBefore, Fault::StopAfter, Fault::Fails] {
-                let case = format!("{method:?}, {fault:?} at {}", steps[at]);
+                let case = format!("{method:?}, {fault:?} at {step}");
                 let mut world = World::default();
                 let end = world.play(body, method, Some((at, fault)));
                 assert_eq!(end.is_none(), fault != Fault::Fails, "{case}");
@@ -210,10 +210,11 @@ fn came(status: u16, body: &str, method: ClientAuthentication) -> Result<(Regist
     let (exchange, read) = answered(status, body);
     match flow.advance(RegisterInput::Answered(Box::new(exchange), read, 5_000)) {
         RegisterStep::Write(client) => Ok((*client, false)),
-        RegisterStep::StoreSecret => match flow.advance(RegisterInput::Stored(SecretMark::random([1; 8]))) {
-            RegisterStep::Write(client) => Ok((*client, true)),
-            other => panic!("{other:?}"),
-        },
+        RegisterStep::StoreSecret => {
+            let step = flow.advance(RegisterInput::Stored(SecretMark::random([1; 8])));
+            let RegisterStep::Write(client) = step else { panic!("{step:?}") };
+            Ok((*client, true))
+        }
         RegisterStep::Done(end) => Err(end.client.unwrap_err()),
         other @ (RegisterStep::Intend(_) | RegisterStep::Send(_)) => panic!("{other:?}"),
     }

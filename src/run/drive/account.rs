@@ -75,7 +75,7 @@ impl Drive<'_> {
         let used = self.used.clone();
         let change = |account: &mut Account| {
             account.grant = Some(grant);
-            account.client = used.or(account.client.take());
+            account.takes_client(used);
         };
         match self.shared.ports.archive.update_account(lock, change) {
             Ok(_) => Input::Written(id),

@@ -103,7 +103,8 @@ fn with_a_secret(bench: &Bench, job: &LiveJob, port: u16) -> RegisteredClient {
     let text = |name: &str| answer[name].as_str().unwrap().to_owned();
     let (mark, secret) = (SecretMark::random([5; 8]), Secret::new(text("client_secret")));
     let mut vault = bench.vault.clone();
-    put_registered_secret(&mut vault, job.account.project.as_str(), &job.account.account, &secret, mark).unwrap();
+    put_registered_secret(&mut vault, job.account.project.as_str(), &job.account.account, (&secret, mark), None)
+        .unwrap();
     let client = RegisteredClient {
         issuer: format!("http://127.0.0.1:{port}"),
         client_id: text("client_id"),

@@ -3,6 +3,7 @@
 
 /// The files, each with what it owns.
 const OWNERS: &[(&str, &str)] = &[
+    ("benches/look_up.rs", "clock, and a thread"),
     ("benches/platform.rs", "clock"),
     ("benches/reading.rs", "clock"),
     ("benches/window.rs", "clock, processes, environment"),

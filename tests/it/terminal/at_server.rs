@@ -5,7 +5,7 @@ use std::fs;
 use super::bad_servers::signed_in;
 use super::endpoint::answer;
 use super::mcp_endpoint::{metadata, registered, McpEndpoint, JSON, METADATA, REGISTER};
-use super::program::{end, home, kept, program, run};
+use super::program::{end, home, kept, program, run, Ended};
 use super::scripted::project;
 use crate::support::keyring::Keyring;
 use crate::support::process::Process;
@@ -55,7 +55,7 @@ fn the_same_address_is_the_same_project_and_its_client_is_registered_once_and_re
     let last =
         server.requests().into_iter().rfind(|request| request.starts_with("POST /token ")).expect("it refreshes");
     assert!(last.contains("client_secret=secret-canary-1"), "{last}");
-    let shown: String = [&first, &again, &anew, &refreshed, &given].map(|ended| ended.everything()).concat();
+    let shown: String = [&first, &again, &anew, &refreshed, &given].map(Ended::everything).concat();
     assert!(!(shown + &kept(&session)).contains("canary"), "a secret was shown or lies on the disk");
 
     let other = signed_in(&session, &format!("{}/", server.url()), &[]);

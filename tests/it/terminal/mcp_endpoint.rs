@@ -50,11 +50,8 @@ impl McpEndpoint {
 
     /// Method and path of each request so far.
     pub(super) fn asked(&self) -> Vec<String> {
-        let requests = self.requests.lock().expect("no panic");
-        requests
-            .iter()
-            .filter_map(|request| Some(request.split([' ', '?']).take(2).collect::<Vec<_>>().join(" ")))
-            .collect()
+        let short = |request: &String| request.split([' ', '?']).take(2).collect::<Vec<_>>().join(" ");
+        self.requests().iter().map(short).collect()
     }
 
     /// What it was asked so far, head and body.

@@ -80,6 +80,16 @@ pub(super) static STATUS: About = about(
     source::REGISTRATION,
 );
 
+#[rustfmt::skip]
+pub(super) static CUT_OFF: About = about(
+    "registration-cut-off",
+    Severity::Hint,
+    "An earlier registration was cut off",
+    "This program ended while a client was being registered, so nobody knows whether one was. A client that nobody uses may be left at the authorization server",
+    "Nothing has to be done; who keeps an eye on the clients there may delete the one that never signed in",
+    source::REGISTRATION,
+);
+
 /// Why no client came.
 pub(super) fn refused(platform: &Platform, why: &NotRegistered, reading: &Reading<'_>) -> Finding {
     let answer = answer(reading);

@@ -271,6 +271,8 @@ fn test_says_which_client_the_tokens_are_of_and_how_the_host_came_to_it() {
         issuer: ISSUER.to_owned(),
         client_id: "client-7".to_owned(),
         method: ClientAuthentication::None,
+        token_url: format!("{ISSUER}/token"),
+        resource: None,
     });
     let harness = show(on(model, Page::Test));
     for words in ["client-7", "registered at the server, shown by none at https://id.example"] {
