@@ -72,8 +72,10 @@ pub fn named(text: &str) -> Option<String> {
     }
     let name = without_port(text);
     let spelled = Host::parse(name).ok()?;
-    let Some(port) = text[name.len()..].strip_prefix(':') else { return Some(spelled.to_string()) };
-    Some(format!("{spelled}:{}", port.parse::<u16>().ok()?))
+    match text.strip_prefix(name)?.strip_prefix(':') {
+        Some(port) => Some(format!("{spelled}:{}", port.parse::<u16>().ok()?)),
+        None => Some(spelled.to_string()),
+    }
 }
 
 /// Whether `host`, which has its port, is what was named: a name without a port means all of its ports.
