@@ -187,7 +187,7 @@ fn is_other_json(step: &Step) -> bool {
     let is_read = match step.asked {
         Asked::ProtectedResource => ResourceMetadata::of(step).is_some(),
         Asked::AuthorizationServer => issuer_metadata::metadata_of(step).is_some(),
-        Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList => true,
+        Asked::FirstRequest | Asked::OtherRevision | Asked::Initialized | Asked::ToolsList => true,
     };
     !is_read && DocumentText::read(0, step).is_ok()
 }
