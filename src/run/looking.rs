@@ -91,6 +91,7 @@ mod tests {
             redirect_uri: "http://127.0.0.1/callback".to_owned(),
             state: "state-of-the-run".to_owned(),
             marks: None,
+            awaited: None,
         };
         let looked = look(&shared, &shared.client_for(&job), &job.account, &[], page).await;
         let PageSeen::Unreachable(failure) = &looked.seen else { panic!("{looked:?}") };
