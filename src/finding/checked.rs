@@ -26,7 +26,7 @@ pub(super) fn ruled_out(reading: &Reading<'_>) -> Vec<RuledOut> {
         if opened && server::of_run(reading).iter().all(|finding| finding.severity == Severity::Hint) {
             add(None, format!("Nothing in the server’s documents stands in {}’s way", reading.platform()));
         }
-        if run.issuer.is_some() && run.issuer == seen.issuer {
+        if run.issuer.is_some() && run.issuer == seen.awaited && reading.other_issuer().is_none() {
             add(None, "iss of the answer is the issuer, character by character".to_owned());
         }
     }

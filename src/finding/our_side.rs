@@ -4,6 +4,57 @@ use super::words::{lasting, shown};
 use crate::flow::{DiskError, Noted, OurSide, RunKind, Spends, StageFailure};
 use crate::sentence::begin_large;
 
+/// What differs at an MCP server, whose documents lead on and whose client may be registered.
+pub(super) fn clause_at_a_server(reason: &OurSide, platform: &str) -> String {
+    match at_a_server(reason) {
+        Some(told) => {
+            format!("{}: {}", crate::sentence::begin_small(&told.title), crate::sentence::begin_small(&told.line))
+        }
+        None => clause(reason, platform),
+    }
+}
+
+/// The advice there, where it is another.
+fn at_a_server(reason: &OurSide) -> Option<Advice> {
+    let (title, line) = match reason {
+        OurSide::HostNotApproved(host) => {
+            let host = shown(host);
+            (
+                format!("The server’s documents lead to {host}, which nobody allowed"),
+                format!("Look that it is yours. Then sign in again and allow it, on the command line with --allow-host {host}"),
+            )
+        }
+        OurSide::NoClientSecret => (
+            "The client that this sign-in was given to is not here any more".to_owned(),
+            "Sign in again, for tokens of another client".to_owned(),
+        ),
+        OurSide::Cancelled
+        | OurSide::PortTaken(_)
+        | OurSide::CannotListen(_)
+        | OurSide::NoBrowser(_)
+        | OurSide::NeverBack(_)
+        | OurSide::NothingPasted(_)
+        | OurSide::Busy
+        | OurSide::Disk(_)
+        | OurSide::Vault(_)
+        | OurSide::Unreadable(_)
+        | OurSide::Unsettled(_)
+        | OurSide::GrantOfAnother { .. }
+        | OurSide::Deleted
+        | OurSide::TokenNotReturned
+        | OurSide::ApiNotApproved(_)
+        | OurSide::NoAccessToken
+        | OurSide::EndedByProbe
+        | OurSide::NothingToRefresh
+        | OurSide::NoPractice(_)
+        | OurSide::NoRandomness
+        | OurSide::NotMine
+        | OurSide::AsksNobody
+        | OurSide::Defect => return None,
+    };
+    Some(Advice { title, line })
+}
+
 /// The reason as the second half of a sentence, after "we could not tell: ".
 pub(super) fn clause(reason: &OurSide, platform: &str) -> String {
     let words = |words: &dyn ToString| shown(&words.to_string());
@@ -83,10 +134,14 @@ pub struct Advice {
 }
 
 /// The advice for one end of a run of this kind.
-pub fn advice(why: &OurSide, provider: &str, kind: RunKind) -> Advice {
+pub fn advice(why: &OurSide, provider: &str, kind: RunKind, is_at_a_server: bool) -> Advice {
+    if let Some(told) = at_a_server(why).filter(|_| is_at_a_server) {
+        return told;
+    }
     let again = match kind {
         RunKind::SignIn => "sign in again",
         RunKind::Refresh => "refresh again",
+        RunKind::Api if is_at_a_server => "call the server again",
         RunKind::Api => "call your API again",
     };
     Advice { title: title(why), line: line(why, provider, again) }
@@ -214,7 +269,25 @@ fn make_room(error: &DiskError, again: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{advice, clause, DiskError, OurSide, RunKind};
+    use super::{advice, clause, clause_at_a_server, DiskError, OurSide, RunKind};
+
+    #[test]
+    fn at_a_server_it_is_told_where_the_documents_lead_and_that_a_client_is_gone() {
+        let (host, gone) = (OurSide::HostNotApproved("id.example:443".to_owned()), OurSide::NoClientSecret);
+        let short = clause_at_a_server(&host, "Codex");
+        assert!(short.starts_with("the server’s documents lead to id.example:443, which nobody allowed"), "{short}");
+        assert!(short.contains("--allow-host id.example:443"), "{short}");
+        let short = clause_at_a_server(&gone, "Codex");
+        assert!(
+            short.starts_with("the client that this sign-in was given to") && short.contains("sign in again"),
+            "{short}"
+        );
+        for why in [host, gone] {
+            let told = advice(&why, "Notes", RunKind::Refresh, true);
+            assert!(!format!("{told:?}{}", clause_at_a_server(&why, "Codex")).contains("ecret"), "{told:?}");
+            assert_ne!(told, advice(&why, "Notes", RunKind::Refresh, false));
+        }
+    }
 
     #[test]
     fn a_disk_that_takes_nothing_is_told_as_that_and_not_as_a_keychain() {
@@ -227,7 +300,7 @@ mod tests {
         ];
         for (error, happened, to_do) in table {
             let why = OurSide::Disk(error);
-            let (short, long) = (clause(&why, "the platform"), advice(&why, "Notes", RunKind::SignIn));
+            let (short, long) = (clause(&why, "the platform"), advice(&why, "Notes", RunKind::SignIn, false));
             assert!(short.contains("the disk could not be written") && short.contains(happened), "{short}");
             assert!(long.title.starts_with("The disk") && long.line.contains(to_do), "{long:?}");
             assert!(!format!("{short}{long:?}").contains("keychain"));

@@ -179,7 +179,11 @@ impl<'a> Requests<'a> {
     /// Why the run ended before anything was learnt, in words.
     pub(super) fn why_our_side(&self) -> String {
         if let Some(reason) = self.our_side() {
-            return our_side::clause(reason, self.evidence.platform.name());
+            let platform = self.evidence.platform.name();
+            if self.at_a_server() {
+                return our_side::clause_at_a_server(reason, platform);
+            }
+            return our_side::clause(reason, platform);
         }
         if let Some(error) = self.not_kept() {
             return format!("the new refresh token could not be kept ({})", shown(&error.to_string()));
@@ -200,10 +204,18 @@ impl<'a> Requests<'a> {
         let platform = self.platform();
         match end {
             ServerEnd::NotReached(failure) | ServerEnd::Unanswered(failure) => failure.short(),
-            ServerEnd::LooksElsewhere => {
-                format!("there is no protected-resource document, and what {platform} does then is not tried here")
+            ServerEnd::LooksElsewhere(fault) => {
+                let what = match fault.kind.checked() {
+                    Some(HostFault::NoResourceDocument) => "there is no protected-resource document",
+                    Some(HostFault::NoMetadata) => "there is no document of the authorization server",
+                    Some(_) | None => "the server’s documents name no authorization server that can be asked",
+                };
+                format!("{what}, and what {platform} does then is not tried here")
             }
             ServerEnd::ClientNotKnown => format!("the client document that {platform} has here is not known"),
+            ServerEnd::WayAssumed => {
+                format!("no listed way to show a client is one that {platform} is assumed to have, so none was tried")
+            }
             ServerEnd::Refused | ServerEnd::Nowhere | ServerEnd::NoClient | ServerEnd::NotRegistered => {
                 "the sign-in did not begin".to_owned()
             }

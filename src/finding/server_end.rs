@@ -2,10 +2,11 @@
 
 use super::token_request::{End, TokenRequest};
 use super::Evidence;
+use crate::claim::Sureness;
 use crate::exchange::{Exchange, Failure, Purpose};
 use crate::flow::{RunKind, ServerSeen};
-use crate::platform::{Check, McpHost, WhyNot};
-use crate::server::FaultKind;
+use crate::platform::{McpHost, Way, WhyNot};
+use crate::server::Fault;
 
 /// The reason. What is known of the host decides whether it tells of the host's users.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,15 +17,17 @@ pub(super) enum ServerEnd<'a> {
     Unanswered(&'a Failure),
     /// The host is known to refuse what a document or an answer says.
     Refused,
-    /// Nobody is sent on: there is no authorization server, no document of it, or no endpoint.
+    /// Nobody is sent on: there is no endpoint.
     Nowhere,
-    /// There is no protected-resource document. The host looks elsewhere then, which is not done here, or nobody knows what it
-    /// does.
-    LooksElsewhere,
+    /// A document is missing, or names no authorization server. The host looks elsewhere then, which is not done here, or nobody
+    /// knows what it does.
+    LooksElsewhere(&'a Fault),
     /// There is no way to a client.
     NoClient,
     /// The one way to a client that is left is not known here.
     ClientNotKnown,
+    /// There is no way to a client, which rests on what is assumed of the ways in which the host shows one.
+    WayAssumed,
     /// The registration brought no client.
     NotRegistered,
 }
@@ -44,7 +47,7 @@ impl<'a> ServerEnd<'a> {
     /// Whether it tells nothing of the host's users.
     pub(super) fn tells_nothing(self) -> bool {
         match self {
-            Self::NotReached(_) | Self::LooksElsewhere | Self::ClientNotKnown => true,
+            Self::NotReached(_) | Self::LooksElsewhere(_) | Self::ClientNotKnown | Self::WayAssumed => true,
             Self::Unanswered(_) | Self::Refused | Self::Nowhere | Self::NoClient | Self::NotRegistered => false,
         }
     }
@@ -65,7 +68,7 @@ impl<'a> ServerEnd<'a> {
         }
     }
 
-    fn by_what_was_seen(seen: &ServerSeen, host: &McpHost) -> Self {
+    fn by_what_was_seen(seen: &'a ServerSeen, host: &McpHost) -> Self {
         if seen.refused_by(host).is_some() {
             return Self::Refused;
         }
@@ -74,12 +77,21 @@ impl<'a> ServerEnd<'a> {
         }
         if seen.chose && seen.way.is_none() {
             let unknown = seen.passed_over.iter().any(|(_, why)| *why == WhyNot::AddressNotKnown);
-            return if unknown { Self::ClientNotKnown } else { Self::NoClient };
+            let is_assumed = || seen.passed_over.iter().any(|(way, why)| rests_on_assumed(host, *way, *why));
+            if unknown {
+                return Self::ClientNotKnown;
+            }
+            return if is_assumed() { Self::WayAssumed } else { Self::NoClient };
         }
-        let elsewhere = host.checks.no_resource_document.value != Check::Refuses;
-        if elsewhere && seen.has(FaultKind::ResourceDocumentMissing) {
-            return Self::LooksElsewhere;
-        }
-        Self::Nowhere
+        seen.elsewhere_for(host).map_or(Self::Nowhere, Self::LooksElsewhere)
     }
+}
+
+/// Whether a way was not taken by what is assumed of the host, or not known: it may have another way to show its client.
+pub(super) fn rests_on_assumed(host: &McpHost, way: Way, why: WhyNot) -> bool {
+    let is_sure = host.methods.sureness < Sureness::Assumed;
+    // By its record it shows its document whatever is listed.
+    let shows_it_anyway =
+        way == Way::HostDocument && host.client_document.is_some_and(|own| !own.value.needs_none_listed);
+    why == WhyNot::NoMethodInCommon && (!is_sure || shows_it_anyway)
 }

@@ -188,8 +188,12 @@ pub(super) fn sign_in_failure(reading: &Reading<'_>) -> String {
         return match end {
             ServerEnd::NotReached(failure) | ServerEnd::Unanswered(failure) => failure.short(),
             ServerEnd::Refused => format!("{} refuses what the server says", reading.platform()),
-            ServerEnd::Nowhere | ServerEnd::LooksElsewhere => "the documents lead to no page to sign in at".to_owned(),
-            ServerEnd::NoClient | ServerEnd::ClientNotKnown => "there is no way to a client".to_owned(),
+            ServerEnd::Nowhere | ServerEnd::LooksElsewhere(_) => {
+                "the documents lead to no page to sign in at".to_owned()
+            }
+            ServerEnd::NoClient | ServerEnd::ClientNotKnown | ServerEnd::WayAssumed => {
+                "there is no way to a client".to_owned()
+            }
             ServerEnd::NotRegistered => "no client was registered".to_owned(),
         };
     }

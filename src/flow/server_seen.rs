@@ -98,8 +98,42 @@ impl ServerSeen {
     pub fn check_of(&self, fault: &Fault, host: &McpHost) -> Option<Stated<Check>> {
         let is_of_the_page = fault.pointer.as_deref() == Some("/authorization_endpoint");
         let elsewhere = fault.kind == FaultKind::EndpointElsewhere && is_of_the_page && !self.iss_advertised;
-        let question = fault.kind.checked().or_else(|| elsewhere.then_some(HostFault::AuthorizationEndpointElsewhere));
+        let leads_nowhere = fault.kind == FaultKind::IssuerOdd && !self.asked(Asked::AuthorizationServer);
+        let question = match fault.kind.checked() {
+            // A host that goes on comes to the proper one.
+            Some(HostFault::ChallengeElsewhere) if self.has_proper_challenge() => return None,
+            Some(question) => Some(question),
+            None if elsewhere => Some(HostFault::AuthorizationEndpointElsewhere),
+            None => leads_nowhere.then_some(HostFault::NoMetadata),
+        };
         question.map(|question| host.checks.of(question))
+    }
+
+    /// The first fault over which nobody comes to an endpoint here, while this host may come to one elsewhere, or nobody knows.
+    pub fn elsewhere_for(&self, host: &McpHost) -> Option<&Fault> {
+        self.faults.iter().find(|fault| {
+            let is_dead_end = match fault.kind.checked() {
+                Some(HostFault::NoResourceDocument | HostFault::NoAuthorizationServers | HostFault::NoMetadata) => true,
+                None => fault.kind == FaultKind::IssuerOdd,
+                Some(_) => false,
+            };
+            is_dead_end && self.check_of(fault, host).is_some_and(|check| check.value != Check::Refuses)
+        })
+    }
+
+    /// Whether a 401 asked for a bearer token.
+    fn has_proper_challenge(&self) -> bool {
+        let lacks = |at| {
+            let is_lack = |kind| matches!(kind, FaultKind::ChallengeMissing | FaultKind::ChallengeOtherScheme);
+            self.faults.iter().any(|fault| fault.step == at && is_lack(fault.kind))
+        };
+        let refused = |step: &StepTold| !step.asked.is_document() && step.status == Some(401);
+        self.steps.iter().enumerate().any(|(at, step)| refused(step) && !lacks(at))
+    }
+
+    /// Whether one was asked for.
+    fn asked(&self, what: Asked) -> bool {
+        self.steps.iter().any(|step| step.asked == what)
     }
 
     /// Whether there is a fault of this kind.

@@ -95,7 +95,7 @@ impl fmt::Display for StageFailure {
             Self::NoTokens { status, kind } => write!(to, "The provider answered {status}, {kind}"),
             Self::Documents => to.write_str("The server’s documents stop the sign-in"),
             Self::NoClient => to.write_str("There is no way to a client"),
-            Self::Api { status } => write!(to, "Your API answered {status}"),
+            Self::Api { status } => write!(to, "The access token was answered with {status}"),
         }
     }
 }

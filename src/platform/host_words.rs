@@ -97,6 +97,8 @@ fn topic(fault: HostFault) -> &'static str {
         HostFault::OtherIss => "iss is another",
         HostFault::NoIss => "iss is advertised and missing",
         HostFault::NoResourceDocument => "no protected-resource document",
+        HostFault::NoAuthorizationServers => "no authorization server is named",
+        HostFault::NoMetadata => "no document of the authorization server",
         HostFault::DocumentMoved => "a document’s address redirects",
         HostFault::ChallengeElsewhere => "a challenge without 401",
         HostFault::AuthorizationEndpointElsewhere => "the sign-in page has another origin than the issuer, without iss",

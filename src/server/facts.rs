@@ -166,6 +166,7 @@ impl Documents {
         let came: Vec<String> = self
             .asked(asked)
             .map(|(_, step)| match &step.came {
+                Came::Answer(served) if is_other_json(step) => format!("{} and another JSON text", served.status),
                 Came::Answer(served) => served.status.to_string(),
                 Came::Failed(_) => "no answer".to_owned(),
                 Came::NotAsked(_) => "not asked".to_owned(),
@@ -173,6 +174,16 @@ impl Documents {
             .collect();
         came.join(", ")
     }
+}
+
+/// Whether an object came that is no document of its kind.
+fn is_other_json(step: &Step) -> bool {
+    let is_read = match step.asked {
+        Asked::ProtectedResource => ResourceMetadata::of(step).is_some(),
+        Asked::AuthorizationServer => issuer_metadata::metadata_of(step).is_some(),
+        Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList => true,
+    };
+    !is_read && DocumentText::read(0, step).is_ok()
 }
 
 /// What is odd about the answer to a message, beside its challenge. `is_other`: the first one was refused as of the other

@@ -118,6 +118,8 @@ impl FaultKind {
             Self::Redirected => Some(Checked::DocumentMoved),
             Self::ChallengeOnSuccess | Self::ChallengeOnOtherStatus => Some(Checked::ChallengeElsewhere),
             Self::ResourceDocumentMissing => Some(Checked::NoResourceDocument),
+            Self::NoAuthorizationServers => Some(Checked::NoAuthorizationServers),
+            Self::MetadataNowhere => Some(Checked::NoMetadata),
             Self::ResourceMissing | Self::ResourceOther => Some(Checked::OtherResource),
             Self::IssuerMissing | Self::IssuerOther => Some(Checked::OtherIssuer),
             Self::S256ListMissing | Self::S256NotListed => Some(Checked::S256NotListed),
@@ -145,12 +147,10 @@ impl FaultKind {
             | Self::ChallengeAddressOdd
             | Self::ChallengeUnquoted
             | Self::ChallengeOnOtherHost
-            | Self::NoAuthorizationServers
             | Self::SeveralAuthorizationServers
             | Self::HeaderNotListed
             | Self::OfflineAccessInResource
             | Self::IssuerOdd
-            | Self::MetadataNowhere
             | Self::EarlierIssuerOther
             | Self::EndpointMissing
             | Self::EndpointUnusable

@@ -6,7 +6,6 @@ use super::document_text::DocumentText;
 use super::{Asked, Fault, FaultKind, Step};
 use crate::host;
 use crate::provider::discovery::ProviderMetadata;
-use crate::provider::recognise_host;
 
 /// The document that a step brought, if it brought one.
 pub fn metadata_of(step: &Step) -> Option<ProviderMetadata> {
@@ -84,7 +83,7 @@ fn endpoints(text: &DocumentText<'_>, document: &ProviderMetadata, issuer: Optio
         }
         let url = named.as_deref().and_then(|address| Url::parse(address).ok());
         if let (Some(url), Some(issuer)) = (url, issuer) {
-            if host::with_port(&url) != host::with_port(issuer) && recognise_host(&url).is_none() {
+            if host::with_port(&url) != host::with_port(issuer) {
                 found.push(text.fault(FaultKind::EndpointElsewhere, &pointer, url.as_str()));
             }
         }

@@ -35,16 +35,21 @@ impl ResourceMetadata {
         Self::read(&text)
     }
 
+    /// An object that names the resource or its authorization servers; a JSON error page is none.
     pub(super) fn read(text: &DocumentText<'_>) -> Option<Self> {
         let mut reading = MetadataReading::of(text.text.as_bytes(), &NAMES).ok()?;
-        Some(Self {
+        let read = Self {
             resource: reading.text("resource"),
             authorization_servers: reading.list("authorization_servers"),
             scopes_supported: reading.list("scopes_supported"),
             bearer_methods_supported: reading.list("bearer_methods_supported"),
             resource_name: reading.text("resource_name"),
             passed_over: reading.passed_over,
-        })
+        };
+        let is_odd = |(name, _): &(&str, &str)| matches!(*name, "resource" | "authorization_servers");
+        let says_something =
+            read.resource.is_some() || read.authorization_servers.is_some() || read.passed_over.iter().any(is_odd);
+        says_something.then_some(read)
     }
 
     /// The issuer that the authorization server’s document is asked for: the first one, character by character.

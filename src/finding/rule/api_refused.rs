@@ -22,6 +22,25 @@ pub(super) const ABOUT: About = About {
 /// Where an API says why it refuses (RFC 6750, section 3).
 const CHALLENGE: &str = "WWW-Authenticate";
 
+const ADDRESS_OF_DATA: &str = "Give the address of a call that answers with data. Let it answer 401 to a token that it does not take, and not with a page or a redirect to one";
+const ADDRESS_OF_NO_PAGE: &str =
+    "Give the address of a call that answers with data, and that answers 401 to a token that it does not take";
+const ADDRESS_WITHOUT_PARAMETERS: &str = "Give the address of a call that works without parameters. Let the API answer errors with a status of 400 and more, 401 where it does not take the token";
+const ADDRESS_OF_BEARER: &str =
+    "Let the API take a bearer token at this address, or give the address of a call that takes one";
+const AGAIN_WITH_ADDRESS: &str = "Sign in again with this address: then it is asked with both tokens";
+
+/// A server has one address, and what it is asked is a message of the protocol.
+fn fix_at_a_server(fix: &'static str) -> &'static str {
+    match fix {
+        ADDRESS_OF_DATA | ADDRESS_OF_NO_PAGE => "Look whether this is the address that hosts are given: the one that takes POST with JSON-RPC, often ending in /mcp. Let it answer 401 to a token that it does not take, and not with a page or a redirect to one",
+        ADDRESS_WITHOUT_PARAMETERS => "Look at the error’s message. If it is about the token, answer 401 with WWW-Authenticate: Bearer in its place; if it is about the message, nothing is said of the token",
+        ADDRESS_OF_BEARER => "Let the server take the access token as Authorization: Bearer",
+        AGAIN_WITH_ADDRESS => "Sign in again: then it is asked with both tokens",
+        other => other,
+    }
+}
+
 pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
     let call = telling(reading)?;
     let answer = call.answer()?;
@@ -33,7 +52,7 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
         severity,
         title: reading.of_api(title),
         cause: reading.of_api(&cause),
-        fix: reading.of_api(fix),
+        fix: reading.of_api(if reading.at_a_server() { fix_at_a_server(fix) } else { fix }),
         ..ABOUT.finding(if reading.at_a_server() { Place::Server } else { Place::Api }, evidence).showing_all(why)
     })
 }
@@ -76,12 +95,12 @@ fn told_otherwise(reading: &Reading<'_>, reply: ApiReply, answer: &Answer) -> Op
         ApiReply::Page(WebPage::Login) => (
             "Your API answered with a login page",
             format!("{called} with a page that asks a person to sign in: it did not take the token, or the address is a page for people. {begins} sees a success, and neither refreshes nor asks to sign in"),
-            "Give the address of a call that answers with data. Let it answer 401 to a token that it does not take, and not with a page or a redirect to one",
+            ADDRESS_OF_DATA,
         ),
         ApiReply::Page(_) => (
             "Your API answered with a web page",
             format!("{called} with a web page. Whether it took the token can’t be seen: such a page comes to whoever asks"),
-            "Give the address of a call that answers with data, and that answers 401 to a token that it does not take",
+            ADDRESS_OF_NO_PAGE,
         ),
         ApiReply::Denied => (
             "Your API says that nobody is signed in, without status 401",
@@ -91,7 +110,7 @@ fn told_otherwise(reading: &Reading<'_>, reply: ApiReply, answer: &Answer) -> Op
         ApiReply::Failed => (
             "Your API answered with an error and a status of success",
             format!("{called} with an error in it. Whether it took the token can’t be seen from that"),
-            "Give the address of a call that works without parameters. Let the API answer errors with a status of 400 and more, 401 where it does not take the token",
+            ADDRESS_WITHOUT_PARAMETERS,
         ),
         ApiReply::Took | ApiReply::Other => return None,
     };
@@ -120,7 +139,7 @@ fn told_by_status(reading: &Reading<'_>, call: &ApiCall<'_>, status: u16) -> Tol
                     "{} sends “Authorization: Bearer”, and the API asks for another scheme in WWW-Authenticate",
                     reading.platform_begins()
                 ),
-                "Let the API take a bearer token at this address, or give the address of a call that takes one",
+                ADDRESS_OF_BEARER,
             )
         };
         return told(Severity::Warning, title, cause, fix);
@@ -142,7 +161,7 @@ fn told_by_status(reading: &Reading<'_>, call: &ApiCall<'_>, status: u16) -> Tol
             Severity::Warning,
             "Your API refuses the refreshed access token",
             "The API refuses an access token that a refresh had just brought. Whether it takes one of a sign-in was not tried in this run".to_owned(),
-            "Sign in again with this address: then it is asked with both tokens",
+            AGAIN_WITH_ADDRESS,
         ),
         (AskedWith::Earlier, _) => told(
             Severity::Warning,

@@ -5,9 +5,9 @@ mod ways;
 
 use super::looked::Looked;
 use super::source::{self, about};
-use crate::claim::Severity;
+use crate::claim::{Severity, Sureness};
 use crate::finding::reading::Reading;
-use crate::finding::server_end::ServerEnd;
+use crate::finding::server_end::{rests_on_assumed, ServerEnd};
 use crate::finding::words::shown;
 use crate::finding::{About, Finding, Place};
 use crate::platform::{choose, Offered, TypedClient, Way, WhyNot};
@@ -93,7 +93,7 @@ pub(super) fn of_a_look_up(looked: &Looked<'_>, facts: &Facts) -> Option<Finding
     let told = ways::told(looked.platform, &choice.passed_over);
     if choice.way.is_none() {
         let unknown = choice.passed_over.iter().any(|(_, why)| *why == WhyNot::AddressNotKnown);
-        let finding = if unknown { not_known(looked, &told) } else { no_way(looked, &told) };
+        let finding = if unknown { not_known(looked, &told) } else { no_way(looked, &choice.passed_over) };
         // A client that is typed is a way, too.
         return Some(Finding { severity: Severity::Warning, ..finding });
     }
@@ -106,12 +106,12 @@ pub(super) fn of_a_run(looked: &Looked<'_>, reading: &Reading<'_>) -> Vec<Findin
     let told = ways::told(looked.platform, &seen.passed_over);
     let mut found = Vec::new();
     match reading.server_end {
-        Some(ServerEnd::NoClient) => found.push(no_way(looked, &told)),
+        Some(ServerEnd::NoClient | ServerEnd::WayAssumed) => found.push(no_way(looked, &seen.passed_over)),
         Some(ServerEnd::ClientNotKnown) => found.push(not_known(looked, &told)),
         Some(ServerEnd::NotRegistered | ServerEnd::NotReached(_) | ServerEnd::Unanswered(_)) => {
             found.extend(seen.not_registered.as_ref().map(|why| registered::refused(looked.platform, why, reading)));
         }
-        Some(ServerEnd::Refused | ServerEnd::Nowhere | ServerEnd::LooksElsewhere) | None => {}
+        Some(ServerEnd::Refused | ServerEnd::Nowhere | ServerEnd::LooksElsewhere(_)) | None => {}
     }
     let typed_document = (Way::TypedDocument, WhyNot::DocumentsNotListed);
     if seen.passed_over.contains(&typed_document) && !seen.passed_over.contains(&(Way::Typed, WhyNot::NothingTyped)) {
@@ -130,8 +130,19 @@ pub(super) fn of_a_run(looked: &Looked<'_>, reading: &Reading<'_>) -> Vec<Findin
     found
 }
 
-fn no_way(looked: &Looked<'_>, told: &str) -> Finding {
-    let begins = looked.platform.begins();
+/// As sure as what the host is known to do.
+fn no_way(looked: &Looked<'_>, passed: &[(Way, WhyNot)]) -> Finding {
+    let (begins, told) = (looked.platform.begins(), ways::told(looked.platform, passed));
+    let finding = told_of_no_way(looked, &begins, &told);
+    if !passed.iter().any(|(way, why)| rests_on_assumed(looked.host, *way, *why)) {
+        return finding;
+    }
+    let more = format!("In which ways {} shows a client is assumed", looked.platform.name());
+    let (severity, cause) = (Severity::Warning, format!("{}. {more}", finding.cause));
+    Finding { severity, cause, sureness: Sureness::Assumed, ..finding }
+}
+
+fn told_of_no_way(looked: &Looked<'_>, begins: &str, told: &str) -> Finding {
     Finding {
         title: format!("{begins} comes to no client at this authorization server"),
         cause: format!("{begins} takes a client that its author typed or a client document, or registers one. Here none of these can be"),

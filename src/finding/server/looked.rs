@@ -1,12 +1,15 @@
 //! A look-up as one host sees it: each fault is as grave as the host takes it.
 
+use url::Url;
+
 use super::about_of::about_of;
 use super::{documents, metadata, resource};
 use crate::claim::Severity;
 use crate::finding::words::shown;
 use crate::finding::{About, Finding, Place, Presence, Spot};
 use crate::flow::ServerSeen;
-use crate::platform::{Check, McpHost, Platform};
+use crate::platform::{Check, HostFault, McpHost, Platform};
+use crate::provider::recognise_host;
 use crate::server::{Asked, Fault, FaultKind};
 
 /// A look-up, and the host.
@@ -31,6 +34,12 @@ impl<'a> Looked<'a> {
     }
 
     fn finding(&self, fault: &Fault) -> Option<Finding> {
+        // A provider that the catalogue knows has its endpoints where it has them.
+        let known = || Url::parse(&fault.shows).is_ok_and(|url| recognise_host(&url).is_some());
+        let goes_on = || self.seen.check_of(fault, self.host).is_none_or(|check| check.value == Check::GoesOn);
+        if fault.kind == FaultKind::EndpointElsewhere && goes_on() && known() {
+            return None;
+        }
         let finding = self.plain(about_of(fault.kind)?, fault);
         let status = self.seen.steps.get(fault.step).and_then(|step| step.status);
         let finding = documents::told(status, fault, finding);
@@ -77,15 +86,18 @@ impl<'a> Looked<'a> {
 
     /// Whether nothing can follow where this is so.
     fn stops(&self, fault: &Fault) -> bool {
-        let refuses = self.host.checks.no_resource_document.value == Check::Refuses;
+        let refuses = |fault| self.host.checks.refuses(fault);
         match (fault.kind, self.asked(fault)) {
-            (FaultKind::NoAuthorizationServers | FaultKind::MetadataNowhere, _) => true,
-            (FaultKind::IssuerOdd, _) => self.seen.steps.iter().all(|step| step.asked != Asked::AuthorizationServer),
             (FaultKind::EndpointMissing | FaultKind::EndpointUnusable, _) => {
-                matches!(fault.pointer.as_deref(), Some("/authorization_endpoint" | "/token_endpoint"))
+                let is_needed = matches!(fault.pointer.as_deref(), Some("/authorization_endpoint" | "/token_endpoint"));
+                is_needed && (refuses(HostFault::NoMetadata) || !self.seen.has(FaultKind::MetadataNowhere))
             }
-            (_, Asked::AuthorizationServer) => self.seen.has(FaultKind::MetadataNowhere),
-            (_, Asked::ProtectedResource) => refuses && self.seen.has(FaultKind::ResourceDocumentMissing),
+            (_, Asked::AuthorizationServer) => {
+                refuses(HostFault::NoMetadata) && self.seen.has(FaultKind::MetadataNowhere)
+            }
+            (_, Asked::ProtectedResource) => {
+                refuses(HostFault::NoResourceDocument) && self.seen.has(FaultKind::ResourceDocumentMissing)
+            }
             (kind, Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList) => kind == FaultKind::Unreachable,
         }
     }

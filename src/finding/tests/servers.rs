@@ -1,7 +1,7 @@
 //! Sign-ins at MCP servers: the verdict's rows, and what is found, host by host.
 
 use super::{changed, code, failed_code, hold, refresh, Case, ExpectedRow, Verdict, NO_REFRESH, ROTATED, SIGNED_IN};
-use crate::claim::Severity;
+use crate::claim::{Severity, Sureness};
 use crate::draft::IssuerMismatch;
 use crate::exchange::{Exchange, FailureKind, NotRegistered, Outcome, Purpose, Sent, Variant};
 use crate::finding::sample::server::{sound, MadeServer, ISSUER};
@@ -222,17 +222,22 @@ fn row_3_what_a_host_is_known_to_refuse_fails_the_sign_in_and_what_nobody_knows_
 }
 
 #[test]
-fn row_3_where_nothing_can_follow_nobody_is_signed_in() {
+fn where_nothing_can_follow_the_specification_signs_nobody_in_and_of_a_host_it_is_not_known() {
     for host in HOSTS {
+        let end = |first| if host == "mcp" { fails(first) } else { unknown(1, first) };
         let none = MadeServer { metadata: None, ..sound(host) };
         let page = MadeServer { metadata: Some("<!doctype html>".to_owned()), ..sound(host) };
         hold(vec![
-            (Case::stopped_at(&none), fails("authorization-server-document-missing")),
-            (Case::stopped_at(&page), fails("server-document-unreadable")),
+            (Case::stopped_at(&none), end("authorization-server-document-missing")),
+            (Case::stopped_at(&page), end("server-document-unreadable")),
             (
-                Case::stopped_at(&sound(host).resource_with("authorization_servers", "servers")),
-                fails("resource-without-authorization-servers"),
+                Case::stopped_at(
+                    &sound(host)
+                        .resource_with(&format!("\"authorization_servers\": [\"{ISSUER}\"]"), "\"servers\": []"),
+                ),
+                end("resource-without-authorization-servers"),
             ),
+            (Case::stopped_at(&sound(host).resource_with(ISSUER, "id")), end("authorization-server-odd")),
             (
                 Case::stopped_at(&sound(host).metadata_with("\"token_endpoint\"", "\"token\"")),
                 fails("authorization-server-endpoint-missing"),
@@ -291,6 +296,23 @@ fn row_3_no_way_to_a_client_fails_the_sign_in_but_for_one_that_is_not_known() {
 }
 
 #[test]
+fn row_1_no_way_to_a_client_by_what_is_only_assumed_of_the_host_is_no_verdict() {
+    let case = |host, way| {
+        let passed = vec![(Way::Typed, WhyNot::NothingTyped), (way, WhyNot::NoMethodInCommon)];
+        Case::without_a_client(&sound(host), passed)
+    };
+    hold(vec![
+        (case("mcp", Way::Registration), fails("client-no-way")),
+        (case("claude-code", Way::Registration), unknown(1, "client-no-way")),
+        (case("codex", Way::Registration), unknown(1, "client-no-way")),
+        (case("vs-code", Way::HostDocument), unknown(1, "client-no-way")),
+    ]);
+    let finding = &case("codex", Way::Registration).judge().findings[0];
+    assert_eq!((finding.severity, finding.sureness), (Severity::Warning, Sureness::Assumed));
+    assert!(finding.cause.ends_with("In which ways Codex shows a client is assumed"), "{}", finding.cause);
+}
+
+#[test]
 fn row_3_iss_fails_the_sign_in_where_the_host_is_known_to_check_it_and_else_it_is_we_who_withheld_the_code() {
     let (missing, other) = (IssuerMismatch::Missing, IssuerMismatch::Other);
     let mut table = Vec::new();
@@ -342,6 +364,23 @@ fn only_a_401_of_the_server_judges_the_token() {
     }
     let place = of(401).findings[0].place();
     assert!(place.starts_with("answer of the MCP server"), "{place}");
+}
+
+#[test]
+fn what_an_author_is_told_to_do_at_a_server_is_about_its_one_address() {
+    use crate::finding::sample::api_saying;
+    for body in [r#"{"success":false}"#, "<html>tea</html>", "<form action=/login><input type=password></form>"] {
+        let case = Case::at_a_server(&sound("mcp"), vec![code(200, SIGNED_IN)]).then(api_saying(200, body));
+        let judgement = case.judge();
+        let finding = judgement.findings.iter().find(|finding| finding.id() == "api-refused").unwrap();
+        let said = format!("{} {} {}", finding.title, finding.cause, finding.fix);
+        assert!(!said.contains("API") && !said.contains("address of a call") && said.contains("401"), "{said}");
+    }
+    let basic = crate::finding::sample::api_with(401, &[("www-authenticate", "Basic realm=\"x\"")]);
+    let case = Case::at_a_server(&sound("mcp"), vec![code(200, SIGNED_IN)]).then(basic);
+    let judgement = case.judge();
+    let finding = judgement.findings.iter().find(|finding| finding.id() == "api-refused").unwrap();
+    assert_eq!(finding.fix, "Let the server take the access token as Authorization: Bearer");
 }
 
 #[test]
@@ -402,6 +441,61 @@ fn a_registration_that_is_odd_goes_on_with_remarks() {
             "registration-secret-unused"
         ]
     );
+}
+
+#[test]
+fn a_challenge_on_another_status_is_a_warning_where_a_401_with_one_came_later() {
+    use crate::server::{Asked, Came};
+    let platform = Platforms::shipped().by_id("mcp").unwrap();
+    let elsewhere = |later: (u16, &'static [(&'static str, &'static str)])| {
+        let mut documents = sound("mcp").documents();
+        let proper = documents.steps[0].clone();
+        let status = |step: &mut crate::server::Step, (status, headers): (u16, Option<&[(&str, &str)]>)| {
+            let Came::Answer(served) = &mut step.came else { panic!() };
+            served.status = status;
+            let owned =
+                |headers: &[(&str, &str)]| headers.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+            served.headers = headers.map_or_else(|| served.headers.clone(), owned);
+        };
+        status(&mut documents.steps[0], (200, None));
+        let mut second = proper;
+        second.asked = Asked::ToolsList;
+        status(&mut second, (later.0, if later.1.is_empty() { Some(&[]) } else { None }));
+        documents.steps.insert(1, second);
+        let found = server_findings(&documents, platform);
+        found.iter().find(|finding| finding.id() == "challenge-without-401").map(|finding| finding.severity)
+    };
+    assert_eq!(elsewhere((401, &[("as", "it is")])), Some(Severity::Warning));
+    assert_eq!(elsewhere((401, &[])), Some(Severity::Error), "a 401 without a challenge is none");
+}
+
+#[test]
+fn an_issuer_that_was_awaited_in_another_spelling_is_told_as_fine_and_a_mismatch_never_is() {
+    let fine = |case: &Case| case.judge().ruled_out.iter().any(|fine| fine.said.starts_with("iss of the answer"));
+    let spelled =
+        |issuer: &str| changed(well(&other_issuer("vs-code")), |case| case.run.issuer = Some(issuer.to_owned()));
+    assert!(fine(&spelled(&format!("{ISSUER}/"))) && !fine(&spelled(ISSUER)));
+    let mismatch = changed(spelled(&format!("{ISSUER}/")), |case| {
+        case.run.callback = Some(CallbackEnd::Issuer(IssuerMismatch::Other));
+    });
+    assert!(!fine(&mismatch));
+}
+
+#[test]
+fn an_endpoint_of_a_known_provider_on_another_host_is_told_only_where_the_host_may_refuse_it() {
+    let page = "\"authorization_endpoint\": \"https://id.tea.example/authorize\"";
+    let google = "\"authorization_endpoint\": \"https://accounts.google.com/o/oauth2/v2/auth\"";
+    let told = |host| {
+        let found = server_findings(
+            &sound(host).metadata_with(page, google).documents(),
+            Platforms::shipped().by_id(host).unwrap(),
+        );
+        found.iter().map(|finding| (finding.id(), finding.severity)).collect::<Vec<_>>()
+    };
+    let elsewhere = "authorization-server-endpoint-elsewhere";
+    assert_eq!((told("mcp"), told("vs-code")), (Vec::new(), Vec::new()));
+    assert_eq!(told("codex"), [(elsewhere, Severity::Error)]);
+    assert_eq!(told("claude-code"), [(elsewhere, Severity::Warning)]);
 }
 
 #[test]

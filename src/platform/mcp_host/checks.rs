@@ -28,6 +28,10 @@ pub enum HostFault {
     NoIss,
     /// There is no protected-resource document.
     NoResourceDocument,
+    /// The protected-resource document names no authorization server.
+    NoAuthorizationServers,
+    /// There is no authorization server's document.
+    NoMetadata,
     /// A document's address answers with a redirect.
     DocumentMoved,
     /// The challenge comes with a status other than 401.
@@ -51,6 +55,10 @@ pub struct HostChecks {
     pub no_iss: Stated<Check>,
     /// [`HostFault::NoResourceDocument`]
     pub no_resource_document: Stated<Check>,
+    /// [`HostFault::NoAuthorizationServers`]
+    pub no_authorization_servers: Stated<Check>,
+    /// [`HostFault::NoMetadata`]
+    pub no_metadata: Stated<Check>,
     /// [`HostFault::DocumentMoved`]
     pub document_moved: Stated<Check>,
     /// [`HostFault::ChallengeElsewhere`]
@@ -69,6 +77,8 @@ impl HostChecks {
             HostFault::OtherIss => self.other_iss,
             HostFault::NoIss => self.no_iss,
             HostFault::NoResourceDocument => self.no_resource_document,
+            HostFault::NoAuthorizationServers => self.no_authorization_servers,
+            HostFault::NoMetadata => self.no_metadata,
             HostFault::DocumentMoved => self.document_moved,
             HostFault::ChallengeElsewhere => self.challenge_elsewhere,
             HostFault::AuthorizationEndpointElsewhere => self.authorization_endpoint_elsewhere,

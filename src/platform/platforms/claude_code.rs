@@ -36,6 +36,8 @@ const HOST: McpHost = McpHost {
         other_iss: Stated::reported(Check::Refuses, ISS, READ),
         no_iss: NOT_KNOWN,
         no_resource_document: Stated::documented(Check::GoesOn, PAGE, READ),
+        no_authorization_servers: NOT_KNOWN,
+        no_metadata: NOT_KNOWN,
         document_moved: NOT_KNOWN,
         challenge_elsewhere: NOT_KNOWN,
         authorization_endpoint_elsewhere: NOT_KNOWN,

@@ -35,6 +35,8 @@ const HOST: McpHost = McpHost {
         other_iss: Stated::documented(Check::Refuses, PAGE, READ),
         no_iss: Stated::documented(Check::Refuses, PAGE, READ),
         no_resource_document: Stated::observed(Check::GoesOn, LOOK, READ),
+        no_authorization_servers: NOT_KNOWN,
+        no_metadata: NOT_KNOWN,
         document_moved: NOT_KNOWN,
         challenge_elsewhere: NOT_KNOWN,
         authorization_endpoint_elsewhere: Stated::reported(Check::Refuses, ORIGIN, READ),

@@ -37,6 +37,8 @@ const HOST: McpHost = McpHost {
         other_iss: refused(SPECIFICATION),
         no_iss: refused(SPECIFICATION),
         no_resource_document: refused(SPECIFICATION),
+        no_authorization_servers: refused(SPECIFICATION),
+        no_metadata: refused(DISCOVERY),
         document_moved: Stated::unknown(Check::Unknown, "https://www.rfc-editor.org/rfc/rfc8414#section-3.2", READ),
         challenge_elsewhere: refused(SPECIFICATION),
         authorization_endpoint_elsewhere: Stated::documented(Check::GoesOn, DISCOVERY, READ),

@@ -103,7 +103,7 @@ fn an_authorization_servers_documents_faults_have_their_lines() {
         ("token_endpoint", "\"/token\"", vec![(EndpointUnusable, Some(4))]),
         ("token_endpoint", "\"http://id.example:443/token\"", vec![(EndpointNotHttps, Some(4))]),
         ("token_endpoint", "\"https://else.example/token\"", vec![(EndpointElsewhere, Some(4))]),
-        ("token_endpoint", "\"https://oauth2.googleapis.com/token\"", vec![]),
+        ("token_endpoint", "\"https://oauth2.googleapis.com/token\"", vec![(EndpointElsewhere, Some(4))]),
         ("authorization_endpoint", "\"https://me@id.example/a\"", vec![(EndpointUnusable, Some(3))]),
         ("registration_endpoint", "", vec![(NoRegistration, Some(1))]),
         ("code_challenge_methods_supported", "", vec![(S256ListMissing, Some(1))]),
@@ -153,6 +153,12 @@ fn documents_that_are_nowhere_are_told_with_what_came() {
         documents(vec![sound_challenge(), not_there(Asked::ProtectedResource), not_there(Asked::ProtectedResource)]);
     let fault = &facts.facts().faults[0];
     assert_eq!((fault.kind, fault.step, fault.shows.as_str()), (FaultKind::ResourceDocumentMissing, 2, "404, 404"));
+    let error = || resource("{\"error\": \"not found\"}");
+    let found = kinds(vec![sound_challenge(), error(), sound_resource(), metadata(&sound_metadata(&[]))]);
+    assert_eq!(found, [], "the root's place has it");
+    let fault = &documents(vec![sound_challenge(), error(), not_there(Asked::ProtectedResource)]).facts().faults[0];
+    let shows = "200 and another JSON text, 404";
+    assert_eq!((fault.kind, fault.shows.as_str()), (FaultKind::ResourceDocumentMissing, shows));
     let broken = step(Asked::AuthorizationServer, "https://id.example/x", served(500, "no"));
     let found = kinds(vec![sound_challenge(), sound_resource(), not_there(Asked::AuthorizationServer), broken]);
     assert_eq!(found, [FaultKind::StatusOdd, FaultKind::MetadataNowhere]);

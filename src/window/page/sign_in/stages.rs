@@ -5,7 +5,7 @@ use egui::Ui;
 use super::before::{buttons, filled_if_on, off};
 use super::stage_words::{done_title, running_title, title, waits_for};
 use super::{error_page, pasted, rounds};
-use crate::finding::{advice, Verdict};
+use crate::finding::{advice, Advice, Verdict};
 use crate::flow::{OurSide, RunKind, Stage, StageFailure, StageState};
 use crate::model::{Intent, Intents, Live, LiveKind, Model, Open, Page, StageLine};
 use crate::record::Person;
@@ -111,10 +111,14 @@ fn words(model: &Model, open: &Open, live: &Live, line: &StageLine) -> StageWord
     words
 }
 
+fn advised(why: &OurSide, open: &Open) -> Advice {
+    advice(why, &open.provider_name(), RunKind::SignIn, open.project.source.server().is_some())
+}
+
 /// The run ended on our side while this stage was under way.
 fn stopped(words: &mut StageWords, why: Option<&OurSide>, open: &Open) {
     let Some(why) = why else { return };
-    let found = advice(why, &open.provider_name(), RunKind::SignIn);
+    let found = advised(why, open);
     words.mark = if *why == OurSide::Cancelled { Mark::NotNeeded } else { Mark::Problem };
     (words.title, words.line) = (found.title, found.line);
     words.time.clear();
@@ -130,7 +134,7 @@ fn failed(words: &mut StageWords, failure: &StageFailure, why: Option<&OurSide>,
     if matches!((failure, why), (StageFailure::NotOpened(_), OurSide::NoBrowser(_))) {
         return;
     }
-    words.line = advice(why, &open.provider_name(), RunKind::SignIn).line;
+    words.line = advised(why, open).line;
     words.way_out = Some(why.clone());
 }
 

@@ -12,7 +12,7 @@ use crate::window::widget::text;
 /// Draws it, where the last run of this session was of this kind and ended so; nothing once the obstacle is known to be gone.
 pub(super) fn obstacle(ui: &mut Ui, model: &Model, open: &Open, kind: RunKind) {
     let Some(why) = of(model, open, kind) else { return };
-    let found = advice(why, &open.provider_name(), kind);
+    let found = advice(why, &open.provider_name(), kind, open.project.source.server().is_some());
     let begins = match kind {
         RunKind::SignIn => "Not signed in",
         RunKind::Refresh => "Not refreshed",
