@@ -97,9 +97,18 @@ impl Documents {
             facts.asks_nobody = true;
             facts.faults.push(match Reply::of(served) {
                 Reply::Error { message, .. } => Fault::of(FaultKind::ErrorInsteadOfChallenge, at, &message),
-                Reply::Result(_) | Reply::Other => Fault::of(FaultKind::AsksNobody, at, &served.status.to_string()),
+                Reply::Result(_) | Reply::Other => match self.page(at) {
+                    Some(page) => page,
+                    None => Fault::of(FaultKind::AsksNobody, at, &served.status.to_string()),
+                },
             });
         }
+    }
+
+    /// A web page in an answer's place.
+    fn page(&self, at: usize) -> Option<Fault> {
+        let fault = DocumentText::read(at, self.steps.get(at)?).err()??;
+        Some(fault).filter(|fault| fault.kind == FaultKind::WebPage)
     }
 
     fn resource(&self, facts: &mut Facts) {
