@@ -1,6 +1,6 @@
 //! Whose host an address names, and whether that is this computer.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 
 use url::{Host, Url};
 
@@ -63,6 +63,40 @@ pub fn with_port(url: &Url) -> String {
     format!("{}:{}", url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default())
 }
 
+/// A host as its author names it: `name`, or `name:port` where one port alone is meant; an address of IPv6 in brackets or bare,
+/// which has no port then. As addresses spell it; `None` of anything else.
+pub fn named(text: &str) -> Option<String> {
+    let text = text.trim();
+    if let Ok(address) = text.parse::<Ipv6Addr>() {
+        return Some(format!("[{address}]"));
+    }
+    let name = without_port(text);
+    let spelled = Host::parse(name).ok()?;
+    match text.strip_prefix(name)?.strip_prefix(':') {
+        Some(port) => Some(format!("{spelled}:{}", port.parse::<u16>().ok()?)),
+        None => Some(spelled.to_string()),
+    }
+}
+
+/// Whether `host`, which has its port, is what was named: a name without a port means all of its ports.
+pub fn is_named(host: &str, named: &str) -> bool {
+    named.eq_ignore_ascii_case(host) || named.eq_ignore_ascii_case(without_port(host))
+}
+
+/// A host without the port that may stand behind it.
+pub fn without_port(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if !name.contains(':') || name.ends_with(']') => {
+            if port.ends_with(']') {
+                host
+            } else {
+                name
+            }
+        }
+        Some(_) | None => host,
+    }
+}
+
 /// The host as people read it: the port is left out where it is the scheme's own.
 pub fn shown(url: &Url) -> String {
     let host = url.host_str().unwrap_or_default();
@@ -76,7 +110,41 @@ pub fn name_of(address: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_loopback, name_of, names_inside, shown, with_port};
+    use super::{is_loopback, is_named, name_of, named, names_inside, shown, with_port};
+
+    #[test]
+    fn a_host_is_named_with_one_port_or_for_all_of_them() {
+        let table = [
+            ("ID.example", Some("id.example")),
+            ("id.example:8443", Some("id.example:8443")),
+            ("10.0.0.1", Some("10.0.0.1")),
+            ("::1", Some("[::1]")),
+            ("fd00::1:8443", Some("[fd00::1:8443]")),
+            ("[::1]", Some("[::1]")),
+            ("[FD00::1]:8443", Some("[fd00::1]:8443")),
+            ("id.example:", None),
+            ("id.example:x", None),
+            ("id.example:70000", None),
+            ("https://id.example", None),
+            ("id.example/a", None),
+            ("", None),
+            (":443", None),
+        ];
+        for (typed, read) in table {
+            assert_eq!(named(typed).as_deref(), read, "{typed}");
+        }
+        for (host, name, is) in [
+            ("id.example:443", "id.example", true),
+            ("id.example:8443", "id.example", true),
+            ("id.example:8443", "id.example:443", false),
+            ("[::1]:8443", "[::1]", true),
+            ("[::1]:8443", "[::1]:8443", true),
+            ("[::1]:8443", "[::2]", false),
+            ("an.id.example:443", "id.example", false),
+        ] {
+            assert_eq!(is_named(host, name), is, "{host} {name}");
+        }
+    }
 
     #[test]
     fn only_this_computer_is_loopback() {

@@ -1,14 +1,19 @@
 //! Hosts that a client secret of the keychain may go to because the command line names them.
 
 use crate::draft::{Approved, Setup};
+use crate::host;
 
-/// Allows them. Each is `name` or `name:port`; without a port all of the setup's hosts of that name are meant. `Err` where no
+/// How one is read wherever it is typed: `name` means all of its ports, `name:port` that one.
+pub(super) fn read(typed: &str) -> Result<String, String> {
+    host::named(typed).ok_or_else(|| "it must be a host’s name, or HOST:PORT".to_owned())
+}
+
+/// Allows them. Without a port all of the setup's hosts of that name are meant. `Err` where no
 /// request goes to one.
 pub(super) fn allow(approved: &mut Approved, setup: &Setup, named: &[String]) -> Result<(), String> {
     let hosts = setup.secret_hosts();
-    let means = |host: &str, name: &str| host == name || host.rsplit_once(':').is_some_and(|(bare, _)| bare == name);
     for name in named {
-        let meant: Vec<&String> = hosts.iter().filter(|host| means(host, name)).collect();
+        let meant: Vec<&String> = hosts.iter().filter(|host| host::is_named(host, name)).collect();
         if meant.is_empty() {
             let name = crate::visible::line(name);
             return Err(format!(
@@ -23,10 +28,9 @@ pub(super) fn allow(approved: &mut Approved, setup: &Setup, named: &[String]) ->
     Ok(())
 }
 
-/// Allows them for a server, whose documents say only later where anything goes: each with its port, or with that of https.
+/// Allows them for a server, whose documents say only later where anything goes: each with its port, or with all of them.
 pub(super) fn allow_at_a_server(approved: &mut Approved, named: &[String]) {
     for name in named {
-        let has_port = name.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
-        approved.allow_host(if has_port { name.clone() } else { format!("{name}:443") });
+        approved.allow_host(name.as_str());
     }
 }

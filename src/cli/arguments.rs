@@ -87,8 +87,8 @@ pub(super) struct CheckArguments {
     // A requirement alone is passed over where what is required is in conflict.
     #[arg(requires = "server", conflicts_with = "manifests")]
     pub(super) platform: Option<&'static str>,
-    /// A host that may be asked for a document though it is inside a network or not https; may be given again
-    #[arg(long = "allow-host", value_name = "HOST", requires = "server", conflicts_with = "manifests")]
+    /// A host, or HOST:PORT, that may be asked for a document though it is inside a network or not https; may be given again
+    #[arg(long = "allow-host", value_name = "HOST", value_parser = super::allowed_hosts::read, requires = "server", conflicts_with = "manifests")]
     pub(super) allow_hosts: Vec<String>,
     /// Print one JSON object a line on standard output
     #[arg(long)]
@@ -182,14 +182,14 @@ pub(super) struct SignInArguments {
     /// Where refreshes go, where the platform has an address of its own for them
     #[arg(long, value_name = "URL")]
     pub(super) refresh_url: Option<String>,
-    /// A host that the client secret of the keychain may go to, beside those that were allowed; at an MCP server also one that its
+    /// A host, or HOST:PORT, that the client secret of the keychain may go to, beside those that were allowed; at an MCP server also one that its
     /// documents lead to though it is inside a network, not https, or not the issuer's. May be given again
-    #[arg(long = "allow-host", value_name = "HOST")]
+    #[arg(long = "allow-host", value_name = "HOST", value_parser = super::allowed_hosts::read)]
     pub(super) allow_hosts: Vec<String>,
     /// The client id that the provider gave. At an MCP server it may be the address of a client document, and is not needed where
-    /// the host comes to a client by itself
-    #[arg(long, value_name = "ID", required_unless_present = "server", default_value = "", hide_default_value = true)]
-    pub(super) client_id: String,
+    /// the host comes to a client by itself; one that was given before stays where it is left out
+    #[arg(long, value_name = "ID", required_unless_present = "server")]
+    pub(super) client_id: Option<String>,
     // Not a comment of documentation: its help would say the quotes of one.
     #[arg(long, help = CLIENT_SECRET_HELP)]
     pub(super) client_secret_stdin: bool,
@@ -253,8 +253,8 @@ pub(super) struct RefreshArguments {
     /// Which of the project's platforms; without it the one that it is set to
     #[arg(long, value_name = "PLATFORM", value_parser = super::platform_named::Named)]
     pub(super) platform: Option<&'static str>,
-    /// A host that the client secret of the keychain may go to, beside those that were allowed; may be given again
-    #[arg(long = "allow-host", value_name = "HOST")]
+    /// A host, or HOST:PORT, that the client secret of the keychain may go to, beside those that were allowed; may be given again
+    #[arg(long = "allow-host", value_name = "HOST", value_parser = super::allowed_hosts::read)]
     pub(super) allow_hosts: Vec<String>,
     /// Present a refresh token that may be spent: after a refresh that was cut off the newest, after a refusal the one before.
     /// Some providers end every sign-in of the user for it

@@ -66,7 +66,9 @@ fn job(
         set_to(&mut project, platform)?;
     }
     let platform = project.platform_of(session.platforms).ok_or_else(|| live::unknown_platform(&project.platform))?;
-    if secret_given && platform.sends().client_authentication() == ClientAuthentication::None {
+    // Of a server its documents say whether its client has one.
+    let at_server = project.source.server().is_some();
+    if secret_given && !at_server && platform.sends().client_authentication() == ClientAuthentication::None {
         return Err(format!(
             "{} sends no client secret in this project, and {}. To sign in with one: plugin-auth sign-in --platform {} \
              --client-auth post or basic",
@@ -85,11 +87,15 @@ fn job(
         format!("This project can't be refreshed: {}", problems.join("; "))
     })?;
     let mut approved = project.permissions();
-    if secret_given || project.draft.practice.is_some() {
+    if !at_server && (secret_given || project.draft.practice.is_some()) {
         // The author gave it for this very project, or it is worth nothing elsewhere.
         approved.allow_hosts(setup.secret_hosts());
     }
-    allowed_hosts::allow(&mut approved, &setup, &arguments.allow_hosts)?;
+    if at_server {
+        allowed_hosts::allow_at_a_server(&mut approved, &arguments.allow_hosts);
+    } else {
+        allowed_hosts::allow(&mut approved, &setup, &arguments.allow_hosts)?;
+    }
     Ok(LiveJob {
         account: project.account_id(),
         platform,
@@ -99,7 +105,7 @@ fn job(
         allowed: crate::flow::Allowed::default(),
         try_old_token: arguments.try_old_token,
         look: false,
-        at_server: AtServer::default(),
+        at_server: AtServer { secret_is_given: secret_given, ..AtServer::default() },
     })
 }
 

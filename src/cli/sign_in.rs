@@ -47,11 +47,14 @@ fn prepared(
     let limits = Limits { sign_in: Duration::from_secs(arguments.timeout), ..Limits::default() };
     let mut session = Session::start_live(limits, platforms)?;
     let mut project = begun::project(&mut session, arguments)?;
-    project.draft.client_id.clone_from(&arguments.client_id);
+    let at_server = project.source.server().is_some();
+    // What was typed for a server before stays, unless a client is to be registered in its place.
+    if arguments.client_id.is_some() || !at_server || arguments.register {
+        project.draft.client_id = arguments.client_id.clone().unwrap_or_default();
+    }
     let (page, token) = (project.text(Field::AuthorizationUrl), project.text(Field::TokenUrl));
-    let of_host = session.platforms.by_id(&project.platform).and_then(|platform| platform.mcp);
     let redirect = arguments.redirect.clone();
-    let redirect = redirect.or_else(|| of_host.map(|host| host.redirect.value.to_owned()));
+    let redirect = redirect.or_else(|| at_server.then(|| project.draft.redirect_uri.clone()));
     let redirect = redirect.unwrap_or_else(|| redirect::at(&page, &token));
     (project.draft.redirect_uri, project.draft.paste) = (redirect, arguments.paste);
     project.draft.extra.clone_from(&arguments.parameters);

@@ -194,6 +194,10 @@ mod tests {
             ("sign-in --client-id", "--client-id is given without its value\n"),
             ("sign-in --paste=1", "--paste takes no value\n"),
             ("sign-in --timeout 0", "--timeout can’t be 0: it must be a whole number from 1 to 1800\n"),
+            (
+                "check --server a --allow-host https://b",
+                "--allow-host can’t be https://b: it must be a host’s name, or HOST:PORT\n",
+            ),
             ("explain --from x", "--from can’t be x: it is one of token-url, api, platform and registration\n"),
             (
                 "sign-in --client-secret x",

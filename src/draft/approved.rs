@@ -7,11 +7,13 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use crate::host;
+
 /// What was allowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Approved {
-    /// Hosts that the client secret and the refresh token may go to, `host:port`.
+    /// Hosts that the client secret and the refresh token may go to, `host:port`; one without a port means all of its ports.
     token_hosts: BTreeSet<String>,
     /// The one of them that was allowed last.
     latest: Option<String>,
@@ -33,7 +35,7 @@ impl Approved {
         approved
     }
 
-    /// Kept secrets may go to this `host:port`.
+    /// Kept secrets may go to this `host:port`, or to all ports of a host.
     pub fn allow_host(&mut self, host: impl Into<String>) {
         let host = host.into();
         self.token_hosts.insert(host.clone());
@@ -50,14 +52,14 @@ impl Approved {
         self.api.insert(address.as_str().to_owned());
     }
 
-    /// All hosts that were allowed, `host:port`.
+    /// All hosts that were allowed, `host:port`, or without a port.
     pub fn hosts(&self) -> impl Iterator<Item = &str> {
         self.token_hosts.iter().map(String::as_str)
     }
 
     /// Whether kept secrets may go to this `host:port`.
     pub fn allows_host(&self, host: &str) -> bool {
-        self.token_hosts.contains(host)
+        self.token_hosts.iter().any(|named| host::is_named(host, named))
     }
 
     /// Whether the access token may go to this address.
@@ -84,6 +86,13 @@ mod tests {
         assert!(approved.allows_host("old.example:443") && approved.allows_host("new.example:8443"));
         assert_eq!(approved.latest_host(), Some("new.example:8443"));
         assert!(approved.allows_api(&Url::parse("https://api.example/you").unwrap()));
+    }
+
+    #[test]
+    fn a_host_without_a_port_is_allowed_with_all_of_its_ports() {
+        let approved = Approved::from_list(["id.example", "[::1]"].map(str::to_owned));
+        assert!(["id.example:443", "id.example:8443", "[::1]:80"].iter().all(|host| approved.allows_host(host)));
+        assert!(!approved.allows_host("an.id.example:443"));
     }
 
     #[test]

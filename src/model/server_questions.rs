@@ -4,7 +4,7 @@
 use super::remember::saved;
 use super::{looking_at_server, start_run, Command, Dialog, LiveKind, Model, Open, WantedRun};
 use crate::draft::{Field, TypedUrl};
-use crate::flow::{Allowed, OurSide};
+use crate::flow::OurSide;
 use crate::record::ProjectSource;
 
 impl Open {
@@ -49,10 +49,12 @@ pub(super) fn is_mine(model: &mut Model, then: WantedRun) -> Vec<Command> {
 /// A run is over that stopped before something was sent: it is asked at once, and goes on with the answer.
 pub(super) fn after(model: &mut Model) {
     let Some(open) = model.open.as_ref().filter(|open| open.project.source.server().is_some()) else { return };
-    let then = match open.run().map(|run| run.kind) {
-        Some(LiveKind::SignIn(person)) => WantedRun::SignIn(person, Allowed::default()),
-        Some(LiveKind::Refresh) => WantedRun::Refresh(Allowed::default()),
-        Some(LiveKind::Api) | None => return,
+    let Some(run) = open.run() else { return };
+    let then = match run.kind {
+        LiveKind::SignIn(person) => WantedRun::SignIn(person, run.allowed),
+        LiveKind::Refresh if run.old_token => WantedRun::OldToken,
+        LiveKind::Refresh => WantedRun::Refresh(run.allowed),
+        LiveKind::Api => return,
     };
     let why = open.end().and_then(|end| end.record.our_side.as_ref());
     let question = if let Some(OurSide::HostNotApproved(host)) = why {

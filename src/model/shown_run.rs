@@ -1,7 +1,7 @@
 //! A run as it is shown while it happens and after it ended.
 
 use crate::exchange::{AuthorizationRequest, Exchange, NotTaken, Request, StateCheck, Variant};
-use crate::flow::{PageSeen, Stage, StageFailure, StageState};
+use crate::flow::{Allowed, PageSeen, Stage, StageFailure, StageState};
 use crate::record::{Person, RunEvent, RunId};
 
 /// What runs.
@@ -82,6 +82,10 @@ pub struct Live {
     pub exchanges: Vec<Exchange>,
     /// The author has asked to cancel.
     pub cancelling: bool,
+    /// The probes that it was begun with.
+    pub(super) allowed: Allowed,
+    /// Whether it presents a refresh token that may be spent.
+    pub(super) old_token: bool,
 }
 
 impl Live {
@@ -110,7 +114,15 @@ impl Live {
             sending: None,
             exchanges: Vec::new(),
             cancelling: false,
+            allowed: Allowed::default(),
+            old_token: false,
         }
+    }
+
+    /// It, with these probes.
+    #[must_use]
+    pub(super) fn allowing(self, allowed: Allowed) -> Self {
+        Self { allowed, ..self }
     }
 
     /// A sign-in to an MCP server, whose documents and client come first.

@@ -30,7 +30,7 @@ pub(super) fn sign_in(model: &mut Model, person: Person, allowed: Allowed) -> Ve
     };
     open.page = Page::SignIn;
     open.run_begins();
-    let run = Live::new(id, LiveKind::SignIn(person), now_ms);
+    let run = Live::new(id, LiveKind::SignIn(person), now_ms).allowing(allowed);
     open.run_shown = RunShown::Running {
         run: if open.project.source.server().is_some() { run.at_a_server() } else { run },
         measuring: open.to_measure().map(Box::new),
@@ -61,7 +61,8 @@ pub(super) fn refresh(model: &mut Model, wanted: WantedRun) -> Vec<Command> {
     }
     let Some(job) = open.live_job(allowed) else { return Vec::new() };
     let job = LiveJob { try_old_token, ..job };
-    open.begins(Live::new(id, LiveKind::Refresh, now_ms));
+    let run = Live::new(id, LiveKind::Refresh, now_ms).allowing(allowed);
+    open.begins(Live { old_token: try_old_token, ..run });
     model.begins(id);
     vec![Command::Start(Some(id), Job::Refresh(Box::new(job)))]
 }

@@ -40,6 +40,5 @@ pub fn may_send(endpoint: &Url, issuer: Option<&Url>, typed: &TypedUrl, allowed:
 
 /// Whether one of these names means it: `name`, or `name:port`.
 fn is_allowed(asked: &str, allowed: &[String]) -> bool {
-    let bare = asked.rsplit_once(':').map_or(asked, |(name, _)| name);
-    allowed.iter().any(|name| name.eq_ignore_ascii_case(asked) || name.eq_ignore_ascii_case(bare))
+    allowed.iter().any(|name| host::is_named(asked, name))
 }

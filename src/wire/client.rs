@@ -107,7 +107,7 @@ impl Client {
     /// `name:port`; and where `here` is so, whatever is on this computer. What a proxy asks, it looks up by itself.
     #[must_use]
     pub fn outside_alone(&self, but: impl Iterator<Item = String>, here: bool) -> Self {
-        let name = |host: String| host.rsplit_once(':').map_or(host.clone(), |(name, _)| name.to_owned());
+        let name = |host: String| host::without_port(&host).to_owned();
         let besides = addresses::Besides { names: but.map(name).collect(), here };
         Self { addresses: Addresses::OutsideAnd(besides), ..self.clone() }
     }

@@ -13,7 +13,8 @@ use super::super::{client_secret, told, COULD_NOT_RUN};
 use super::counted;
 use crate::claim::Severity;
 use crate::draft::{Field, TypedUrl};
-use crate::finding::{check_line, server_check_line, server_findings, Finding};
+use crate::exchange::{Failure, FailureKind};
+use crate::finding::{check_line, server_check_line, server_findings, Finding, Place};
 use crate::platform::{Platform, Platforms};
 use crate::record::{Event, Job, McpServer, Project, ProjectId, ProjectSource, RunEvent, RunId, ServerLook};
 use crate::sentence::listed;
@@ -25,7 +26,8 @@ const ID: RunId = RunId(1);
 /// Where the title of what was asked stands, behind the status.
 const TITLES: usize = 14;
 
-/// Runs it: exit status 1 if any finding is an error, else 2 if the server or a host that it names could not be asked, else 0.
+/// Runs it: exit status 1 if any finding is an error, else 2 if the server or a host that it names could not be asked, or gave no
+/// answer, else 0.
 pub(super) fn run(check: &CheckArguments, url: &str, platforms: Platforms) -> u8 {
     let terminal = Terminal::new(check.json);
     match looked_up(check, url, platforms, terminal) {
@@ -103,10 +105,15 @@ fn told_of(terminal: Terminal, platform: &'static Platform, documents: &Document
     terminal.show(&lines);
     asked(terminal, platform, documents);
     terminal.line(&server_check_line(&summary, &findings, platform));
-    if why.is_some() {
+    let silent = unanswered(documents).map(|(at, _)| at);
+    // That nothing came there is no error that was seen.
+    let is_seen = |finding: &&Finding| !matches!(finding.at, Place::Document { step, .. } if Some(step) == silent);
+    if findings.iter().filter(is_seen).any(|finding| finding.severity == Severity::Error) {
+        1
+    } else if why.is_some() {
         COULD_NOT_RUN
     } else {
-        u8::from(findings.iter().any(|finding| finding.severity == Severity::Error))
+        0
     }
 }
 
@@ -129,9 +136,15 @@ fn not_asked(documents: &Documents, not_allowed: Option<&str>) -> Option<String>
              --allow-host {host}"
         ));
     }
-    match &documents.steps.first()?.came {
-        Came::Failed(failure) => Some(failure.sentence()),
-        Came::Answer(_) | Came::NotAsked(_) => None,
+    unanswered(documents).map(|(_, failure)| failure.sentence())
+}
+
+/// The last step, where it brought no answer. What is too large did come.
+fn unanswered(documents: &Documents) -> Option<(usize, &Failure)> {
+    let at = documents.steps.len().checked_sub(1)?;
+    match &documents.steps[at].came {
+        Came::Failed(failure) if failure.kind != FailureKind::TooLarge => Some((at, failure)),
+        Came::Failed(_) | Came::Answer(_) | Came::NotAsked(_) => None,
     }
 }
 

@@ -32,13 +32,17 @@ pub(super) fn project(session: &mut Session, arguments: &SignInArguments) -> Res
     }
 }
 
-/// A new project: where no platform was named, of the one that reads its manifest.
+/// A new project: where no platform was named, of the one that reads its manifest. A host brings its own redirect address.
 fn of_its_reader(session: &Session, mut begun: Project) -> Result<Project, String> {
     if begun.platform.is_empty() {
         let of_servers = begun.source.server().and_then(|_| session.platforms.first_host());
         let reader = || begun.source.family().map(|family| session.platforms.reader_of(family));
         let platform = of_servers.or_else(reader).ok_or_else(|| no_platform(session))?;
         platform.id.clone_into(&mut begun.platform);
+    }
+    let host = session.platforms.by_id(&begun.platform).and_then(|platform| platform.mcp);
+    if let Some(host) = host.filter(|_| begun.source.server().is_some()) {
+        begun.put(Field::RedirectUri, host.redirect.value);
     }
     Ok(begun)
 }

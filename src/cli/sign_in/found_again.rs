@@ -24,7 +24,7 @@ pub(super) fn project(session: &Session, begun: &Project, arguments: &SignInArgu
     let kept = session.archive.list().into_iter().filter_map(|summary| {
         let loaded = session.archive.load(&summary.id).ok().filter(|loaded| !loaded.read_only)?;
         let kept = Some(loaded.project).filter(|kept| known(&kept.platform) && same_place(kept, begun))?;
-        let (fits, platform) = fits(&kept, &begun.platform, &arguments.client_id, known)?;
+        let (fits, platform) = fits(&kept, &begun.platform, arguments.client_id.as_deref().unwrap_or_default(), known)?;
         Some((fits, platform, kept))
     });
     // The list begins with the one that was changed last: of several that fit alike it is meant.
@@ -33,8 +33,19 @@ pub(super) fn project(session: &Session, begun: &Project, arguments: &SignInArgu
         Some(_) | None => Some(one),
     });
     let (_, platform, mut project) = best?;
-    project.choose(&platform);
+    choose(session, &mut project, &platform);
     Some(with_what_is_named(project, begun, arguments))
+}
+
+/// Sets it to that platform. A host that it was never set to brings its own redirect address, unless another was typed.
+fn choose(session: &Session, project: &mut Project, platform: &str) {
+    let own = |id: &str| Some(session.platforms.by_id(id)?.mcp?.redirect.value);
+    let is_new = project.platform != platform && !project.clients.contains_key(platform);
+    let is_its_own = own(&project.platform).is_some_and(|own| own == project.draft.redirect_uri);
+    project.choose(platform);
+    if let Some(own) = own(platform).filter(|_| is_new && is_its_own) {
+        project.put(Field::RedirectUri, own);
+    }
 }
 
 fn same_place(kept: &Project, begun: &Project) -> bool {

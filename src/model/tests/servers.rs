@@ -2,8 +2,8 @@
 
 use super::{ended, jobs, model, run_id, text};
 use crate::draft::Field;
-use crate::flow::{OurSide, RunKind};
-use crate::model::{Command, Dialog, Edit, Intent, Model, Page, StepState, WantedRun};
+use crate::flow::{Allowed, OurSide, Probe, RunKind};
+use crate::model::{start_run, Command, Dialog, Edit, Intent, Model, Page, StepState, WantedRun};
 use crate::record::{Account, Event, Job, Person, RunEvent, RunId, Saves};
 use crate::server::{Asked, Came, Documents, Served, Step};
 
@@ -106,6 +106,19 @@ fn a_host_that_the_documents_lead_to_is_asked_about_where_a_sign_in_stops_there(
     assert_eq!(jobs(&commands), ["SaveProject", "SignIn"]);
     let Some(Command::Start(_, Job::SignIn(job, _))) = commands.last() else { panic!("{commands:?}") };
     assert!(job.approved.allows_host("id.example:443"));
+}
+
+#[test]
+fn what_stops_at_a_question_goes_on_with_the_probes_that_were_allowed() {
+    let wanted = WantedRun::SignIn(Person::Browser, Allowed::default().with(Probe::RetryVariants));
+    for why in [OurSide::HostNotApproved("id.example:443".to_owned()), OurSide::NotMine] {
+        let mut model = begun("http://127.0.0.1:4711/mcp", "mcp");
+        let id = run_id(&start_run::go_on(&mut model, wanted));
+        stopped(&mut model, id, why);
+        let commands = model.on_intent(Intent::Confirm);
+        let Some(Command::Start(_, Job::SignIn(job, _))) = commands.last() else { panic!("{commands:?}") };
+        assert!(job.allowed.retry_variants);
+    }
 }
 
 #[test]

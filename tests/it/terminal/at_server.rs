@@ -5,9 +5,10 @@ use std::fs;
 use super::bad_servers::signed_in;
 use super::endpoint::answer;
 use super::mcp_endpoint::{metadata, registered, McpEndpoint, JSON, METADATA, REGISTER};
-use super::program::{home, kept, run, Ended};
+use super::program::{end, home, kept, program, run, Ended};
 use super::scripted::project;
 use crate::support::keyring::Keyring;
+use crate::support::process::Process;
 use crate::support::session::Session;
 
 fn registrations(server: &McpEndpoint) -> usize {
@@ -45,11 +46,35 @@ fn the_same_address_is_the_same_project_and_its_client_is_registered_once_and_re
     for member in ["grant_type=refresh_token", "client_id=client-1", "client_secret=secret-canary-1", "resource="] {
         assert!(token.contains(member), "{member}: {token}");
     }
-    let shown: String = [&first, &again, &anew, &refreshed].map(Ended::everything).concat();
+    // One of the environment is not this client's: the documents decide.
+    let mut command = program(&session, &["refresh", &server.url(), "--allow-host", "id.example", "--json"]);
+    let mut process = Process::start(command.env("PLUGIN_AUTH_CLIENT_SECRET", "secret-canary-2"));
+    process.close_stdin();
+    let given = end(process);
+    assert_eq!((given.status, project(&given)), (0, project(&first)), "{given:?}");
+    let last =
+        server.requests().into_iter().rfind(|request| request.starts_with("POST /token ")).expect("it refreshes");
+    assert!(last.contains("client_secret=secret-canary-1"), "{last}");
+    let shown: String = [&first, &again, &anew, &refreshed, &given].map(Ended::everything).concat();
     assert!(!(shown + &kept(&session)).contains("canary"), "a secret was shown or lies on the disk");
 
     let other = signed_in(&session, &format!("{}/", server.url()), &[]);
     assert_ne!(project(&other), project(&first), "another text is another project");
+}
+
+#[test]
+fn what_was_typed_for_a_server_stays_where_it_is_left_out_and_goes_where_one_is_registered() {
+    let session = Session::without_bus();
+    let server = McpEndpoint::start(&[]);
+    let typed = ["--client-id", "mine", "--redirect", "http://127.0.0.1:0/own"];
+    let first = signed_in(&session, &server.url(), &typed);
+    assert_eq!((first.status, first.result()["client"].as_str()), (0, Some("typed")), "{first:?}");
+    let again = signed_in(&session, &server.url(), &[]);
+    assert_eq!((project(&again), again.result()["client"].as_str()), (project(&first), Some("typed")), "{again:?}");
+    let page = again.lines.iter().find(|line| line.contains(r#""event":"open""#)).expect("a page is opened");
+    assert!(page.contains("client_id=mine") && page.contains("%2Fown"), "{page}");
+    let anew = signed_in(&session, &server.url(), &["--register"]);
+    assert_eq!((project(&anew), anew.result()["client"].as_str()), (project(&first), Some("registered")), "{anew:?}");
 }
 
 #[test]
