@@ -50,7 +50,12 @@ fn prepared(
     let at_server = project.source.server().is_some();
     // What was typed for a server before stays, unless a client is to be registered in its place.
     if arguments.client_id.is_some() || !at_server || arguments.register {
-        project.draft.client_id = arguments.client_id.clone().unwrap_or_default();
+        let client_id = arguments.client_id.clone().unwrap_or_default();
+        // A secret belongs to the client that it was given for.
+        if at_server && project.draft.client_id != client_id {
+            project.draft.client_secret = SecretPlace::None;
+        }
+        project.draft.client_id = client_id;
     }
     let (page, token) = (project.text(Field::AuthorizationUrl), project.text(Field::TokenUrl));
     let redirect = arguments.redirect.clone();

@@ -6,7 +6,7 @@ mod urls;
 #[cfg(test)]
 mod tests;
 
-use super::{Cure, Draft, Field, Problem, ProblemKind, ServerSetup, Setup, ValueOrigin};
+use super::{Cure, Draft, Field, Problem, ProblemKind, SecretPlace, ServerSetup, Setup, ValueOrigin};
 use crate::host;
 
 /// The OAuth values as text, wherever they stand; missing ones are empty.
@@ -146,6 +146,7 @@ fn server(
     Some(ServerSetup {
         typed_over: typed_over.map(|(field, _)| field).collect(),
         typed_client_id: draft.client_id.clone(),
+        has_secret: draft.client_secret != SecretPlace::None,
         typed_method: draft.switches.client_authentication,
         has_endpoints: !trimmed(members.authorization_url).is_empty() && !trimmed(members.token_url).is_empty(),
         revision: None,

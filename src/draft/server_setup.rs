@@ -11,6 +11,8 @@ pub struct ServerSetup {
     pub typed_over: Vec<Field>,
     /// The client id that was typed; empty where the host is to come to a client by itself.
     pub typed_client_id: String,
+    /// Whether the author gave a secret with that id.
+    pub has_secret: bool,
     /// How the author has the client show itself, where that was chosen.
     pub typed_method: Option<ClientAuthentication>,
     /// Whether both endpoints are known; else the server's own address stands in their places, and nothing can be sent there.

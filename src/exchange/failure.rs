@@ -31,7 +31,7 @@ pub enum FailureKind {
     NotHttp,
     /// The answer was larger than the limit.
     TooLarge,
-    /// The author cancelled.
+    /// It was cancelled: by the author, or by a limit of ours that spans several requests, which `detail` says then.
     Cancelled,
     /// The request could not be built from what was typed.
     Invalid,

@@ -24,7 +24,8 @@ impl Failure {
                 let limit = self.limit.map_or_else(|| "can be read".to_owned(), size);
                 format!("The answer of {host} is larger than {limit}, so it was not read")
             }
-            FailureKind::Cancelled => "Cancelled".to_owned(),
+            FailureKind::Cancelled if detail.is_empty() => "Cancelled".to_owned(),
+            FailureKind::Cancelled => format!("{host} was not waited for any longer: {detail}"),
             FailureKind::Invalid => format!("The request could not be built: {detail}"),
         }
     }
@@ -47,7 +48,8 @@ impl Failure {
             FailureKind::Cut => format!("{host} cut the connection off"),
             FailureKind::NotHttp => format!("what {host} answered is no HTTP"),
             FailureKind::TooLarge => format!("{host} answered more than can be read"),
-            FailureKind::Cancelled => "it was cancelled".to_owned(),
+            FailureKind::Cancelled if self.detail.is_empty() => "it was cancelled".to_owned(),
+            FailureKind::Cancelled => format!("{host} was not waited for any longer"),
             FailureKind::Invalid => "the request could not be built from what was typed".to_owned(),
         }
     }

@@ -54,6 +54,7 @@ fn answer_to(asked: Asked) -> &'static str {
     match asked {
         Asked::FirstRequest => "answer to the first request",
         Asked::OtherRevision => "answer to the first request of the other revision",
+        Asked::Initialized => "answer to notifications/initialized",
         Asked::ToolsList => "answer to tools/list",
         Asked::ProtectedResource => "protected-resource document",
         Asked::AuthorizationServer => "authorization server’s document",

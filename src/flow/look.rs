@@ -102,6 +102,10 @@ impl LookFlow {
             return done(PageSeen::LeadsNowhere { status: answer.status });
         };
         let is_back = Url::parse(&self.page.redirect_uri).is_ok_and(|back| same_page(&to, &back));
+        if is_back && self.is_of_another(&to) {
+            // The listener tells it; what such an answer says is nobody's business.
+            return done(PageSeen::Page);
+        }
         if let Some(refusal) = named::in_address(&to, &self.page.state, is_back) {
             return done(PageSeen::Refused(refusal));
         }
@@ -124,6 +128,12 @@ impl LookFlow {
             return done(PageSeen::Circle);
         }
         self.ask(to)
+    }
+
+    /// Whether a redirect back comes from another issuer than the one that is awaited.
+    fn is_of_another(&self, to: &Url) -> bool {
+        let named = to.query_pairs().find(|(name, _)| name == "iss").map(|(_, iss)| iss.into_owned());
+        self.page.awaited.as_ref().is_some_and(|awaited| awaited.mismatch(named.as_deref()).is_some())
     }
 
     /// What a redirect lacks that is one back to whoever asked: at the redirect URI, or by the `state` that it has.

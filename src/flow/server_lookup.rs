@@ -37,6 +37,8 @@ pub struct ServerLookup {
     revision: Revision,
     /// Where messages go: the server as typed, or where it sent on to.
     messages_to: String,
+    /// The session that was begun, if one was. It opens what is said in it, so it is kept nowhere.
+    session: Option<String>,
     /// Where the document that is looked for may lie besides.
     places: VecDeque<Url>,
     pending: Option<Pending>,
@@ -66,6 +68,7 @@ impl ServerLookup {
             documents,
             revision: platform.mcp.map_or(Revision::R2026_07_28, |host| host.revision.value),
             messages_to: server.as_typed().to_owned(),
+            session: None,
             places: VecDeque::new(),
             pending: None,
         }
@@ -74,17 +77,20 @@ impl ServerLookup {
     /// What to do first, at `now_ms` (milliseconds since 1970).
     pub fn begin(&mut self, now_ms: i64) -> LookupStep {
         self.documents.looked_up_at_ms = now_ms;
-        self.message(Asked::FirstRequest, None, false)
+        self.message(Asked::FirstRequest, false)
     }
 
     /// Takes what came of what was asked last, at `now_ms` (milliseconds since 1970).
-    pub fn advance(&mut self, came: Came, now_ms: i64) -> LookupStep {
+    pub fn advance(&mut self, mut came: Came, now_ms: i64) -> LookupStep {
         self.documents.looked_up_at_ms = now_ms;
         let Some(pending) = self.pending.take() else { return self.done() };
+        self.session = session_of(&mut came).or(self.session.take());
         let step = step_of(&pending, came, now_ms);
         self.documents.steps.push(step.clone());
         match pending.asked {
-            Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList => self.after_message(&pending, &step),
+            Asked::FirstRequest | Asked::OtherRevision | Asked::Initialized | Asked::ToolsList => {
+                self.after_message(&pending, &step)
+            }
             Asked::ProtectedResource => self.after_resource(&pending, &step),
             Asked::AuthorizationServer => self.after_metadata(&pending, &step),
         }
@@ -106,18 +112,23 @@ impl ServerLookup {
                 // Only these two keep the method and the body (RFC 9110, sections 15.4.8 and 15.4.9).
                 Some(to) if step.served().is_some_and(|served| matches!(served.status, 307 | 308)) => {
                     self.messages_to = to.into();
-                    self.message(asked, None, true)
+                    self.message(asked, true)
                 }
                 Some(_) | None => self.resource_document(),
             },
             (FirstAnswer::OtherRevision, Asked::FirstRequest) => {
                 self.revision = self.revision.other_kind();
-                self.message(Asked::OtherRevision, None, false)
+                self.message(Asked::OtherRevision, false)
             }
             (FirstAnswer::Answered { .. }, Asked::ToolsList) if self.documents.challenge().is_none() => self.done(),
-            (FirstAnswer::Answered { version, session }, Asked::FirstRequest | Asked::OtherRevision) => {
+            (FirstAnswer::Answered { version }, Asked::FirstRequest | Asked::OtherRevision) => {
                 self.agree(version.as_deref());
-                self.message(Asked::ToolsList, session.as_deref(), false)
+                // Nothing else may be asked in a session before this is said (MCP 2025-11-25, lifecycle).
+                let next = if self.revision.is_stateless() { Asked::ToolsList } else { Asked::Initialized };
+                self.message(next, false)
+            }
+            (FirstAnswer::Answered { .. } | FirstAnswer::OtherRevision | FirstAnswer::Refused, Asked::Initialized) => {
+                self.message(Asked::ToolsList, false)
             }
             (
                 FirstAnswer::SignIn | FirstAnswer::Refused | FirstAnswer::OtherRevision | FirstAnswer::Answered { .. },
@@ -185,8 +196,10 @@ impl ServerLookup {
         self.ask(Pending { asked, request, version: None, is_hop })
     }
 
-    fn message(&mut self, asked: Asked, session: Option<&str>, is_hop: bool) -> LookupStep {
+    fn message(&mut self, asked: Asked, is_hop: bool) -> LookupStep {
+        let session = self.session.as_deref();
         let call = match asked {
+            Asked::Initialized => McpCall::Initialized { session },
             Asked::ToolsList => McpCall::ListTools { session },
             Asked::FirstRequest | Asked::OtherRevision | Asked::ProtectedResource | Asked::AuthorizationServer => {
                 McpCall::First
@@ -222,6 +235,13 @@ fn step_of(pending: &Pending, came: Came, at_ms: i64) -> Step {
         at_ms,
         came,
     }
+}
+
+/// Takes the session out of what came.
+fn session_of(came: &mut Came) -> Option<String> {
+    let Came::Answer(served) = came else { return None };
+    let at = served.headers.iter().position(|(name, _)| name.eq_ignore_ascii_case(McpCall::SESSION))?;
+    Some(served.headers.remove(at).1)
 }
 
 /// Where a redirect leads to, unless one led there already.

@@ -155,6 +155,7 @@ impl SignInFlow {
             redirect_uri: redirect_uri.to_owned(),
             state: state.to_owned(),
             marks: Marks::of(of_setup(&self.setup)),
+            awaited: self.setup.server.as_ref().and_then(|server| server.issuer.clone()),
         };
         let (asked, look) = self.asker.ask(Effect::Look(Box::new(page)));
         self.looking = Some(asked);

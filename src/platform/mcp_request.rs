@@ -18,7 +18,7 @@ impl Platform {
             headers.extend([("mcp-protocol-version", revision.as_str()), ("mcp-method", method(revision, call))]);
         } else if let McpCall::Initialized { session } | McpCall::ListTools { session } = call {
             headers.push(("mcp-protocol-version", revision.as_str()));
-            headers.extend(session.map(|session| ("mcp-session-id", session)));
+            headers.extend(session.map(|session| (McpCall::SESSION, session)));
         }
         Request {
             purpose: if bearer.is_some() { Purpose::Api } else { Purpose::Document },

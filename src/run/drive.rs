@@ -218,10 +218,11 @@ impl<'a> Drive<'a> {
     /// Nothing waits for it: its answer is an input where it comes in time.
     fn look(&mut self, id: EffectId, page: PageAddress) {
         let (shared, account, public) = (self.shared.clone(), self.account.clone(), self.public.clone());
+        let client = self.client.clone();
         let (tell, seen) = oneshot::channel();
         let look = async move {
             // Who waited for it may be gone.
-            tell.send(super::looking::look(&shared, &account, &public, page).await).ok();
+            tell.send(super::looking::look(&shared, &client, &account, &public, page).await).ok();
         };
         let task = tokio::task::spawn_local(look).abort_handle();
         self.looking = Some(Looking { id, seen, task });

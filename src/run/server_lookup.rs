@@ -1,7 +1,14 @@
 //! Looks an MCP server's documents up: what the flow asks for, sent through the client within one limit.
 
-use std::rc::Rc;
+#![expect(clippy::disallowed_methods, reason = "a look-up has one limit for all its requests")]
 
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use tokio::time::Instant;
 use url::Url;
 
 use super::cancel::Cancel;
@@ -10,9 +17,9 @@ use super::shared::{now_ms, Shared};
 use crate::exchange::{read_answer, Exchange, Failure, FailureKind, Known, Outcome, RawAnswer, Request};
 use crate::flow::{LookupStep, ServerLookup};
 use crate::host;
+use crate::platform::McpCall;
 use crate::record::{Event, RunEvent, RunId, ServerLook};
 use crate::server::{Came, Documents, Served};
-use crate::wire::Client;
 
 /// What a look-up brought.
 pub(super) struct LookedUp {
@@ -37,9 +44,12 @@ pub(super) fn keep(shared: &Shared, project: &crate::record::ProjectId, document
     }
 }
 
-/// Looks up; `None` where it was cancelled.
+/// Looks up; `None` where it was cancelled. What has no time left is told as given up by us, and ends it: it says nothing of the
+/// server. The first request has all the time that there is, so that no answer to it is the server's.
 pub(super) async fn look_up(shared: &Rc<Shared>, id: RunId, look: &ServerLook, mut cancel: Cancel) -> Option<LookedUp> {
     let client = shared.client_of(look);
+    let limit = shared.ports.waits.discovery;
+    let until = Instant::now() + limit;
     let mut flow = ServerLookup::new(&look.server, look.platform, look.allowed.clone());
     let mut exchanges = Vec::new();
     let mut step = flow.begin(now_ms());
@@ -48,28 +58,51 @@ pub(super) async fn look_up(shared: &Rc<Shared>, id: RunId, look: &ServerLook, m
             LookupStep::Ask(request) => *request,
             LookupStep::Done(documents) => return Some(LookedUp { documents: *documents, exchanges }),
         };
-        shared.tell_run(id, RunEvent::Sending(request.clone(), client.proxy_for(&request.url)));
-        let (exchange, came) = tokio::select! {
-            asked = ask(&client, request) => asked,
+        let sent_at_ms = now_ms();
+        shared.tell_run(id, RunEvent::Sending(without_session(&request), client.proxy_for(&request.url)));
+        let client = client.within(Some(until.saturating_duration_since(Instant::now())));
+        let raw = tokio::select! {
+            raw = client.send(outgoing_open(&request)) => raw,
             () = cancel.cancelled() => return None,
         };
+        let is_over = !exchanges.is_empty() && Instant::now() >= until;
+        let (exchange, came) =
+            told(&request, sent_at_ms, raw.map_err(|why| if is_over { given_up(why, limit) } else { why }));
         shared.tell_run(id, RunEvent::Exchanged(Box::new(exchange.clone())));
         exchanges.push(exchange);
         step = flow.advance(came, now_ms());
     }
 }
 
-async fn ask(client: &Client, request: Request) -> (Exchange, Came) {
-    let sent_at_ms = now_ms();
-    let came = client.send(outgoing_open(&request)).await;
+/// As an exchange of the run, and for the flow, which alone learns the session.
+fn told(request: &Request, sent_at_ms: i64, came: Result<RawAnswer, Failure>) -> (Exchange, Came) {
     let (outcome, came) = match came {
-        Ok(raw) => {
+        Ok(mut raw) => {
             let served = served(&raw);
+            raw.headers.retain(|(name, _)| name != McpCall::SESSION);
             (Outcome::Answer(read_answer(raw, Known::default())), Came::Answer(served))
         }
-        Err(failure) => (Outcome::Failure(failure.clone()), not_come(&request, failure)),
+        Err(failure) => (Outcome::Failure(failure.clone()), not_come(request, failure)),
     };
-    (Exchange { request, sent_at_ms, outcome }, came)
+    (Exchange { request: without_session(request), sent_at_ms, outcome }, came)
+}
+
+/// As it is told and kept: who knows a session can speak in it.
+fn without_session(request: &Request) -> Request {
+    let mut shown = request.clone();
+    for (_, value) in shown.headers.iter_mut().filter(|(name, _)| name == McpCall::SESSION) {
+        "•••".clone_into(value);
+    }
+    shown
+}
+
+/// What did not come in the time that all requests have together. A name that leads inside was not asked anyway.
+fn given_up(failure: Failure, limit: Duration) -> Failure {
+    if failure.kind == FailureKind::Private {
+        return failure;
+    }
+    let detail = format!("all requests of a look-up together are given {} seconds", limit.as_secs());
+    Failure { kind: FailureKind::Cancelled, detail, ..failure }
 }
 
 /// A host whose name leads inside was not asked, as one that says so itself.

@@ -65,6 +65,8 @@ pub(super) async fn prepare(shared: &Rc<Shared>, id: RunId, job: &LiveJob, cance
     let stage = Stage::LookUp;
     let mut preparing = Preparing { shared, id, job: job.clone(), server, host, facts, seen, exchanges, stage };
     let goes_on = preparing.go_on(cancel).await;
+    // What was registered meanwhile is kept, and nothing more is sent.
+    let goes_on = if cancel.is_cancelled() { Err(Some(OurSide::Cancelled)) } else { goes_on };
     // What ends on our side says itself why, and the stage stays as it was.
     if goes_on.as_ref().is_err_and(Option::is_none) {
         let why = if preparing.stage == Stage::LookUp { StageFailure::Documents } else { StageFailure::NoClient };
@@ -224,7 +226,10 @@ impl Preparing<'_> {
     /// Whether the author gave a secret with the client id.
     async fn has_typed_secret(&self) -> Result<bool, VaultError> {
         self.shared.with_pocket(&self.job.account, Pocket::shows_typed);
-        if self.server.typed_client_id.is_empty() || self.server.typed_method == Some(ClientAuthentication::None) {
+        if self.server.typed_client_id.is_empty()
+            || !self.server.has_secret
+            || self.server.typed_method == Some(ClientAuthentication::None)
+        {
             return Ok(false);
         }
         match self.shared.find_client_secret(&self.job.account).await {

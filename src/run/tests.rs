@@ -1,6 +1,6 @@
 //! The driver with a scripted keychain and the practice provider: real sockets, a real disk, limits of a moment.
 
-mod bench;
+pub(super) mod bench;
 mod callbacks;
 mod crashes;
 mod echoes;

@@ -10,6 +10,8 @@ pub enum Asked {
     FirstRequest,
     /// The first request of the other revision, where the server does not speak that one.
     OtherRevision,
+    /// `notifications/initialized` without a token, where a session was begun without one.
+    Initialized,
     /// `tools/list` without a token, where the first request was answered without one.
     ToolsList,
     /// The protected-resource document (RFC 9728).
@@ -24,6 +26,7 @@ impl Asked {
         match self {
             Self::FirstRequest => "First request, without a token",
             Self::OtherRevision => "First request of the other revision",
+            Self::Initialized => "notifications/initialized, without a token",
             Self::ToolsList => "tools/list, without a token",
             Self::ProtectedResource => "Protected-resource document",
             Self::AuthorizationServer => "Authorization server’s document",
@@ -34,7 +37,7 @@ impl Asked {
     pub fn is_document(self) -> bool {
         match self {
             Self::ProtectedResource | Self::AuthorizationServer => true,
-            Self::FirstRequest | Self::OtherRevision | Self::ToolsList => false,
+            Self::FirstRequest | Self::OtherRevision | Self::Initialized | Self::ToolsList => false,
         }
     }
 }

@@ -6,7 +6,7 @@ use super::document_text::DocumentText;
 use super::first_answer::FirstAnswer;
 use super::reply::Reply;
 use super::{challenge, issuer_metadata};
-use super::{Asked, Came, Documents, Fault, FaultKind, FoundScope, ResourceMetadata, ScopeFrom, Step};
+use super::{Asked, Came, Documents, Fault, FaultKind, FoundScope, ResourceMetadata, ScopeFrom, Served, Step};
 use crate::exchange::Challenge;
 use crate::platform::Revision;
 use crate::provider::discovery::ProviderMetadata;
@@ -81,7 +81,7 @@ impl Documents {
             let answer = FirstAnswer::of(step);
             facts.faults.extend(fault_of_message(at, step, &answer, is_other));
             match answer {
-                FirstAnswer::Answered { version, .. } => {
+                FirstAnswer::Answered { version } => {
                     facts.revision = facts.revision.or(step.revision());
                     facts.protocol_version = facts.protocol_version.take().or(version);
                 }
@@ -95,9 +95,13 @@ impl Documents {
             tools.and_then(|(at, step)| Some((at, step.served()?))).filter(|(_, s)| s.is_success())
         {
             facts.asks_nobody = true;
-            facts.faults.push(match Reply::of(served) {
-                Reply::Error { message, .. } => Fault::of(FaultKind::ErrorInsteadOfChallenge, at, &message),
-                Reply::Result(_) | Reply::Other => match self.page(at) {
+            let reply = Reply::of(served);
+            let is_of_the_message = reply.is_of_the_message();
+            facts.faults.push(match reply {
+                Reply::Error { message, .. } if !is_of_the_message => {
+                    Fault::of(FaultKind::ErrorInsteadOfChallenge, at, &message)
+                }
+                Reply::Error { .. } | Reply::Result(_) | Reply::Other => match self.page(at) {
                     Some(page) => page,
                     None => Fault::of(FaultKind::AsksNobody, at, &served.status.to_string()),
                 },
@@ -190,7 +194,7 @@ fn is_other_json(step: &Step) -> bool {
     let is_read = match step.asked {
         Asked::ProtectedResource => ResourceMetadata::of(step).is_some(),
         Asked::AuthorizationServer => issuer_metadata::metadata_of(step).is_some(),
-        Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList => true,
+        Asked::FirstRequest | Asked::OtherRevision | Asked::Initialized | Asked::ToolsList => true,
     };
     !is_read && DocumentText::read(0, step).is_ok()
 }
@@ -202,7 +206,11 @@ fn fault_of_message(at: usize, step: &Step, answer: &FirstAnswer, is_other: bool
     let fault = |kind, shows: &str| Some(Fault::of(kind, at, shows));
     match (answer, step.asked) {
         (FirstAnswer::OtherRevision, Asked::OtherRevision) => fault(FaultKind::NoRevision, &status),
-        (FirstAnswer::OtherRevision, Asked::FirstRequest) => None,
+        // The other one is asked next, and behind a notification its tools are, which tells more.
+        (FirstAnswer::OtherRevision, Asked::FirstRequest)
+        | (FirstAnswer::OtherRevision | FirstAnswer::Refused, Asked::Initialized) => None,
+        // The success is the fault, and is told as that.
+        (FirstAnswer::OtherRevision, Asked::ToolsList) if step.served().is_some_and(Served::is_success) => None,
         (FirstAnswer::Refused | FirstAnswer::OtherRevision, _) => fault(FaultKind::StatusOdd, &status),
         (FirstAnswer::SignIn | FirstAnswer::Answered { .. }, Asked::OtherRevision) if is_other => {
             fault(FaultKind::OtherRevisionOnly, step.version.as_deref().unwrap_or_default())
@@ -210,7 +218,7 @@ fn fault_of_message(at: usize, step: &Step, answer: &FirstAnswer, is_other: bool
         (FirstAnswer::SignIn, Asked::ToolsList) => fault(FaultKind::ChallengeOnToolsListOnly, &status),
         (FirstAnswer::SignIn | FirstAnswer::Answered { .. }, _) => None,
         (FirstAnswer::Redirect, _) => {
-            fault(FaultKind::Redirected, step.served().and_then(super::Served::location).unwrap_or_default())
+            fault(FaultKind::Redirected, step.served().and_then(Served::location).unwrap_or_default())
         }
         (FirstAnswer::Nothing, _) => match &step.came {
             Came::Failed(failure) => Some(Fault::of_failure(failure, at)),

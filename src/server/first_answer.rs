@@ -13,8 +13,6 @@ pub enum FirstAnswer {
     Answered {
         /// The version that was agreed on, or the newest that is supported.
         version: Option<String>,
-        /// The session that was begun, if one was.
-        session: Option<String>,
     },
     /// It does not speak that revision.
     OtherRevision,
@@ -51,7 +49,6 @@ impl FirstAnswer {
         if !served.is_success() {
             return Self::Refused;
         }
-        let version = reply.version().map(str::to_owned);
-        Self::Answered { version, session: served.header("mcp-session-id").map(str::to_owned) }
+        Self::Answered { version: reply.version().map(str::to_owned) }
     }
 }

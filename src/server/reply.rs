@@ -67,6 +67,11 @@ impl Reply {
         asked.is_some_and(Revision::is_stateless) && OF_STATELESS.contains(code) && !self.is_of_other_kind(asked)
     }
 
+    /// Whether it is an error about the message itself, which says nothing of who may send it.
+    pub(super) fn is_of_the_message(&self) -> bool {
+        matches!(self, Self::Error { code, .. } if OF_OTHERS.contains(code))
+    }
+
     /// The newest version that it names.
     pub(super) fn version(&self) -> Option<&str> {
         let named = match self {

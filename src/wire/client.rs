@@ -6,6 +6,7 @@ mod answer;
 mod certificate;
 mod failure;
 mod fetch;
+mod first_message;
 mod handed;
 mod handshake;
 mod spaced;

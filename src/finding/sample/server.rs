@@ -114,6 +114,7 @@ impl Case {
         case.setup.server = Some(ServerSetup {
             url: TypedUrl::read(SERVER).unwrap(),
             typed_over: Vec::new(),
+            has_secret: false,
             typed_method: None,
             typed_client_id: String::new(),
             has_endpoints: true,

@@ -124,13 +124,16 @@ pub(super) fn told(status: Option<u16>, fault: &Fault, finding: Finding) -> Find
     };
     let source = match asked {
         Asked::ProtectedResource if finding.source == source::METADATA => source::RESOURCE,
-        Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList if finding.source == source::METADATA => {
+        Asked::FirstRequest | Asked::OtherRevision | Asked::Initialized | Asked::ToolsList
+            if finding.source == source::METADATA =>
+        {
             source::TRANSPORT
         }
         Asked::ProtectedResource
         | Asked::AuthorizationServer
         | Asked::FirstRequest
         | Asked::OtherRevision
+        | Asked::Initialized
         | Asked::ToolsList => finding.source,
     };
     of_message(asked, fault, Finding { title, begins: Begins::Word, evidence, source, ..finding })
@@ -167,6 +170,6 @@ fn document(asked: Asked) -> &'static str {
     match asked {
         Asked::ProtectedResource => "the protected-resource document",
         Asked::AuthorizationServer => "the authorization server’s document",
-        Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList => "the server’s answer",
+        Asked::FirstRequest | Asked::OtherRevision | Asked::Initialized | Asked::ToolsList => "the server’s answer",
     }
 }

@@ -130,7 +130,9 @@ impl<'a> Looked<'a> {
             (_, Asked::ProtectedResource) => {
                 refuses(HostFault::NoResourceDocument) && self.seen.has(FaultKind::ResourceDocumentMissing)
             }
-            (kind, Asked::FirstRequest | Asked::OtherRevision | Asked::ToolsList) => kind == FaultKind::Unreachable,
+            (kind, Asked::FirstRequest | Asked::OtherRevision | Asked::Initialized | Asked::ToolsList) => {
+                kind == FaultKind::Unreachable
+            }
         }
     }
 

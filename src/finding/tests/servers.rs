@@ -269,6 +269,7 @@ fn row_1_what_was_never_reached_tells_nothing_and_what_did_not_answer_fails() {
     let row = |case: &Case| crate::finding::row_of(&case.evidence()).number();
     assert_eq!(row(&failed(FailureKind::Dns, Sent::No)), 1);
     assert_eq!(row(&failed(FailureKind::Connect, Sent::No)), 1);
+    assert_eq!(row(&failed(FailureKind::Cancelled, Sent::Yes)), 1, "a limit of ours is not the server's");
     assert_eq!(row(&failed(FailureKind::TimedOut, Sent::Yes)), 3);
     assert_eq!(row(&failed(FailureKind::Certificate, Sent::No)), 3);
 }

@@ -1,5 +1,6 @@
 //! What is looked at, and what must not be.
 
+use crate::draft::ExpectedIssuer;
 use crate::exchange::AuthorizationRequest;
 use crate::provider::Record;
 
@@ -34,6 +35,8 @@ pub struct PageAddress {
     pub state: String,
     /// Whose marks count.
     pub marks: Option<Marks>,
+    /// The issuer whose answers are awaited: of another's nothing is read.
+    pub awaited: Option<ExpectedIssuer>,
 }
 
 impl PageAddress {

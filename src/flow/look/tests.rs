@@ -5,6 +5,7 @@ use super::{
     refusal_in, BackWithout, LookFlow, LookStep, Marks, NamedIn, OpenerCut, PageAddress, PageLook, PageRefusal,
     PageSeen,
 };
+use crate::draft::ExpectedIssuer;
 use crate::exchange::{Failure, FailureKind, RawAnswer, Sent};
 
 const PAGE: &str = "https://id.example/authorize?client_id=c&state=the-state";
@@ -15,6 +16,7 @@ fn flow(marks: Option<Marks>) -> LookFlow {
         redirect_uri: "http://127.0.0.1:8765/callback".to_owned(),
         state: "the-state".to_owned(),
         marks,
+        awaited: None,
     })
 }
 
@@ -51,6 +53,23 @@ fn to(location: &str) -> PageSeen {
 fn refused(seen: PageSeen) -> (String, String) {
     let PageSeen::Refused(PageRefusal { code, words, .. }) = seen else { panic!("{seen:?}") };
     (code, words.unwrap_or_default())
+}
+
+#[test]
+fn of_a_redirect_that_comes_from_another_issuer_nothing_is_read() {
+    let awaited = ExpectedIssuer { issuer: "https://id.example".to_owned(), advertised: true };
+    let by = |query: &str| {
+        let page = PageAddress { awaited: Some(awaited.clone()), ..flow(None).page };
+        let mut flow = LookFlow::new(page);
+        flow.begin();
+        let to = format!("http://127.0.0.1:8765/callback?state=the-state&{query}");
+        let LookStep::Done(look) = flow.advance(Ok(answer(302, &[("location", &to)], ""))) else { panic!("{query}") };
+        look.seen
+    };
+    let refusal = "error=access_denied&error_description=go+to+evil";
+    assert_eq!(by(&format!("{refusal}&iss=https%3A%2F%2Fevil.example")), PageSeen::Page);
+    assert_eq!(by(refusal), PageSeen::Page, "it is promised, and not there");
+    assert!(matches!(by(&format!("{refusal}&iss=https%3A%2F%2Fid.example")), PageSeen::Refused(_)));
 }
 
 #[test]

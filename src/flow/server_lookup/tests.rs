@@ -29,7 +29,9 @@ fn told(request: &Request) -> String {
         request.headers.iter().find(|(name, _)| name == "mcp-protocol-version").map(|(_, value)| value.as_str());
     let version = header.or(message.pointer("/params/protocolVersion").and_then(serde_json::Value::as_str));
     let to = if request.url == SERVER { String::new() } else { format!(" at {}", request.url) };
-    format!("{} {}{to}", message["method"].as_str().unwrap(), version.unwrap_or("-"))
+    let session = request.headers.iter().find(|(name, _)| name == "mcp-session-id");
+    let session = session.map(|(_, session)| format!(" in {session}")).unwrap_or_default();
+    format!("{} {}{session}{to}", message["method"].as_str().unwrap(), version.unwrap_or("-"))
 }
 
 /// What a server answers to a request, as [`told`] calls it.
@@ -87,7 +89,8 @@ fn eight_requests_are_the_most_and_each_place_is_asked_in_order() {
     let answers = |asked: &str| match asked {
         "server/discover 2026-07-28" => answer(400, "No valid session ID", &[]),
         "initialize 2025-11-25" => answer(200, old, &[("mcp-session-id", "s-1")]),
-        "tools/list 2025-06-18" => answer(401, "", &[]),
+        "notifications/initialized 2025-06-18 in s-1" => answer(202, "", &[]),
+        "tools/list 2025-06-18 in s-1" => answer(401, "", &[]),
         PRM => answer(200, RESOURCE, &[]),
         _ => answer(404, "", &[]),
     };
@@ -98,15 +101,17 @@ fn eight_requests_are_the_most_and_each_place_is_asked_in_order() {
         [
             "server/discover 2026-07-28".to_owned(),
             "initialize 2025-11-25".to_owned(),
-            "tools/list 2025-06-18".to_owned(),
+            "notifications/initialized 2025-06-18 in s-1".to_owned(),
+            "tools/list 2025-06-18 in s-1".to_owned(),
             format!("{PRM}/mcp"),
             PRM.to_owned(),
             format!("{id}/.well-known/oauth-authorization-server/t"),
             format!("{id}/.well-known/openid-configuration/t"),
-            format!("{id}/t/.well-known/openid-configuration"),
         ]
     );
     let found = kinds(&run);
+    let kept = serde_json::to_string(&run.documents).unwrap();
+    assert!(!kept.contains("s-1") && !kept.contains("mcp-session-id"), "a session is nobody else's");
     assert!(found.contains(&FaultKind::OtherRevisionOnly) && found.contains(&FaultKind::MetadataNowhere), "{found:?}");
 }
 
@@ -131,6 +136,29 @@ fn a_server_that_answers_everything_without_a_token_is_asked_for_no_document() {
     let run = run(SERVER, "mcp", &[], &|_| answer(200, result, &[]));
     assert_eq!(run.asked, ["server/discover 2026-07-28", "tools/list 2026-07-28"]);
     assert!(run.documents.facts().asks_nobody);
+}
+
+#[test]
+fn a_session_that_was_begun_without_a_token_is_said_to_be_begun_before_anything_is_asked_in_it() {
+    let first = |initialized: u16, tools: u16| {
+        let begun = r#"{"jsonrpc":"2.0","id":1,"result":{"protocolVersion":"2025-11-25"}}"#;
+        run(SERVER, "claude-code", &[], &|asked| match asked {
+            "initialize 2025-11-25" => answer(200, begun, &[("Mcp-Session-Id", "s-2")]),
+            "notifications/initialized 2025-11-25 in s-2" => answer(initialized, "", &[]),
+            "tools/list 2025-11-25 in s-2" => answer(tools, "{}", &[]),
+            _ => answer(404, "", &[]),
+        })
+    };
+    let told = ["initialize 2025-11-25", "notifications/initialized 2025-11-25 in s-2", "tools/list 2025-11-25 in s-2"];
+    let nobody = first(202, 200);
+    assert_eq!(nobody.asked, told);
+    assert!(nobody.documents.facts().asks_nobody);
+    // Whatever a server says to a notification, but for a 401.
+    assert_eq!(first(400, 200).asked, told);
+    assert_eq!(first(202, 401).asked[..3], told);
+    let refused = first(401, 200);
+    assert_eq!(refused.asked[..2], told[..2]);
+    assert!(refused.asked[2].starts_with(PRM), "{:?}", refused.asked);
 }
 
 #[test]

@@ -16,3 +16,8 @@ pub enum McpCall<'a> {
         session: Option<&'a str>,
     },
 }
+
+impl McpCall<'_> {
+    /// The header field that names a session.
+    pub const SESSION: &'static str = "mcp-session-id";
+}

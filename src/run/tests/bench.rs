@@ -39,7 +39,7 @@ pub(super) fn field<'a>(exchange: &'a Exchange, name: &str) -> Option<&'a str> {
     }
 }
 
-pub(super) struct Bench {
+pub(in crate::run) struct Bench {
     pub(super) runner: Runner,
     pub(super) events: mpsc::Receiver<Event>,
     pub(super) vault: ScriptedVault,
@@ -48,7 +48,7 @@ pub(super) struct Bench {
 }
 
 /// All that a run may touch, with limits of a moment.
-pub(super) fn ports(home: &tempfile::TempDir, vault: &ScriptedVault) -> Ports {
+pub(in crate::run) fn ports(home: &tempfile::TempDir, vault: &ScriptedVault) -> Ports {
     let moment = Duration::from_millis(300);
     let keychain = vault.clone();
     let waits = Waits {
@@ -73,7 +73,7 @@ pub(super) fn ports(home: &tempfile::TempDir, vault: &ScriptedVault) -> Ports {
 }
 
 impl Bench {
-    pub(super) fn new(home: &tempfile::TempDir, vault: ScriptedVault) -> Self {
+    pub(in crate::run) fn new(home: &tempfile::TempDir, vault: ScriptedVault) -> Self {
         Self::on(ports(home, &vault), vault)
     }
 
@@ -127,7 +127,7 @@ impl Bench {
     }
 
     /// What this host does at the MCP server of that address, on this computer; its project is there.
-    pub(super) fn job_at(&self, host: &str, server: &str) -> LiveJob {
+    pub(in crate::run) fn job_at(&self, host: &str, server: &str) -> LiveJob {
         let platform = Platforms::shipped().by_id(host).unwrap();
         let source = ProjectSource::Server(McpServer { url: server.to_owned(), mine: false });
         let mut project = Project::new(ProjectId::from_random([7; 8]), platform.id, source, 0);

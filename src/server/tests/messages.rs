@@ -39,16 +39,12 @@ fn a_server_that_speaks_the_other_kind_of_revision_says_so_in_many_ways() {
 #[test]
 fn an_answer_without_a_token_names_its_version_also_as_the_first_message_of_a_stream() {
     let result = r#"{"jsonrpc":"2.0","id":1,"result":{"protocolVersion":"2025-06-18"}}"#;
-    let answered = |version: &str, session: Option<&str>| FirstAnswer::Answered {
-        version: Some(version.to_owned()),
-        session: session.map(str::to_owned),
-    };
-    let with_session = with_header(served(200, result), "mcp-session-id", "s-1");
-    assert_eq!(first(with_session, "2025-11-25"), answered("2025-06-18", Some("s-1")));
+    let answered = |version: &str| FirstAnswer::Answered { version: Some(version.to_owned()) };
+    assert_eq!(first(served(200, result), "2025-11-25"), answered("2025-06-18"));
     let stream = format!(": hello\n\nevent: message\nid: 1\ndata: {result}\n\ndata: {{\"cut");
-    assert_eq!(first(Served { streamed: true, ..served(200, &stream) }, "2025-11-25"), answered("2025-06-18", None));
+    assert_eq!(first(Served { streamed: true, ..served(200, &stream) }, "2025-11-25"), answered("2025-06-18"));
     let discovered = r#"{"jsonrpc":"2.0","id":1,"result":{"supportedVersions":["2025-11-25","2026-07-28"]}}"#;
-    assert_eq!(first(served(200, discovered), "2026-07-28"), answered("2026-07-28", None));
+    assert_eq!(first(served(200, discovered), "2026-07-28"), answered("2026-07-28"));
 }
 
 #[test]
@@ -85,6 +81,10 @@ fn a_challenge_on_another_status_is_told_and_one_of_a_401_counts_before_it() {
     let refusal = served(200, r#"{"jsonrpc":"2.0","id":2,"error":{"code":-32001,"message":"Unauthorized"}}"#);
     let steps_with_error = vec![steps[0].clone(), step(Asked::ToolsList, SERVER, refusal)];
     assert_eq!(kinds(steps_with_error), [FaultKind::ChallengeOnSuccess, FaultKind::ErrorInsteadOfChallenge]);
+    for code in [-32600, -32601, -32602] {
+        let odd = step(Asked::ToolsList, SERVER, served(200, &error(code, "Invalid request parameters", "")));
+        assert_eq!(kinds(vec![steps[0].clone(), odd])[1..], [FaultKind::AsksNobody], "{code} is of the message");
+    }
     let late = with_header(served(401, ""), "www-authenticate", "Bearer scope=\"b\"");
     let steps = vec![steps[0].clone(), step(Asked::ToolsList, SERVER, late)];
     let facts = documents(steps).facts();

@@ -72,7 +72,7 @@ proptest! {
             ..Served::default()
         };
         let steps = [
-            (Asked::FirstRequest, &first), (Asked::OtherRevision, &second), (Asked::ToolsList, &first),
+            (Asked::FirstRequest, &first), (Asked::OtherRevision, &second), (Asked::Initialized, &first), (Asked::ToolsList, &first),
             (Asked::ProtectedResource, &second), (Asked::AuthorizationServer, &second),
         ];
         let steps: Vec<Step> = steps.iter().map(|(asked, text)| Step {

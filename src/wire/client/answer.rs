@@ -11,6 +11,7 @@ use crate::exchange::{Failure, RawAnswer};
 
 use super::super::wiped;
 use super::failure::Context;
+use super::first_message::FirstMessage;
 
 /// The moment from which an answer's time counts.
 pub(super) fn began() -> Instant {
@@ -41,13 +42,14 @@ pub(super) async fn read(
     }
     // A stream may stay open for as long as it likes: its first message is the answer.
     let streams = response.headers().get(CONTENT_TYPE).is_some_and(is_stream);
+    let mut first = FirstMessage::default();
     let mut body = Zeroizing::new(Vec::new());
     while let Some(chunk) = response.chunk().await.map_err(|error| failing.of(&error))? {
         if body.len() + chunk.len() > most {
             return Err(failing.too_large("body", most));
         }
         wiped::append(&mut body, &chunk);
-        if streams && has_a_message(&body) {
+        if streams && first.is_whole_with(&chunk) {
             break;
         }
     }
@@ -57,34 +59,4 @@ pub(super) async fn read(
 
 fn is_stream(kind: &HeaderValue) -> bool {
     kind.to_str().is_ok_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/event-stream"))
-}
-
-/// Whether an event with data is there as a whole (WHATWG HTML, server-sent events).
-fn has_a_message(stream: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(stream).replace("\r\n", "\n").replace('\r', "\n");
-    let whole = text.rsplit_once("\n\n").map_or("", |(whole, _)| whole);
-    whole
-        .split("\n\n")
-        .any(|event| event.lines().any(|line| line.strip_prefix("data:").is_some_and(|data| !data.trim().is_empty())))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::has_a_message;
-
-    #[test]
-    fn a_stream_has_a_message_once_an_event_with_data_is_over() {
-        for (stream, has) in [
-            ("", false),
-            ("data: {}", false),
-            ("data: {}\n", false),
-            ("data: {}\n\n", true),
-            ("event: message\r\ndata: {}\r\n\r\n", true),
-            (": hello\n\n", false),
-            ("id: 1\ndata:\n\n", false),
-            ("id: 1\ndata:\n\ndata: {}\n\n: more", true),
-        ] {
-            assert_eq!(has_a_message(stream.as_bytes()), has, "{stream:?}");
-        }
-    }
 }

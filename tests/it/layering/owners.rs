@@ -26,6 +26,7 @@ const OWNERS: &[(&str, &str)] = &[
     ("src/run/tests/crashes.rs", "environment"),
     ("src/run/keychain.rs", "a thread"),
     ("src/run/runner.rs", "a thread"),
+    ("src/run/server_lookup.rs", "clock"),
     ("src/run/shared.rs", "clock and randomness"),
     ("src/run/tests/echoes.rs", "a thread"),
     ("src/vault/os/secret_service.rs", "environment"),

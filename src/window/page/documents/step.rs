@@ -13,7 +13,7 @@ use crate::window::widget::copy_button::copy_icon;
 use crate::window::widget::{card, text};
 
 /// Header fields that a host reads, or that say what the text is.
-const HEADERS: [&str; 4] = ["www-authenticate", "location", "content-type", "mcp-session-id"];
+const HEADERS: [&str; 3] = ["www-authenticate", "location", "content-type"];
 /// A longer text scrolls in itself.
 const HIGHEST: f32 = 16.0 * LINE;
 
