@@ -58,6 +58,7 @@ mod scope_narrowed;
 mod scope_not_text;
 mod scope_refused;
 mod scope_widened;
+mod server_silent;
 mod spent_token_accepted;
 mod state_mismatch;
 mod status_not_200;
@@ -143,6 +144,7 @@ const ALL: &[Rule] = in_order![
     refresh_token_ends,
     grant_ends,
     opener_cut,
+    server_silent,
     audience_other,
     client_secret_length,
     lifetime_implausible,

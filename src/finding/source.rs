@@ -75,3 +75,7 @@ pub(super) const MCP_DISCOVERY: Source = documented(
     "MCP, authorization server discovery",
     "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/authorization-server-discovery",
 );
+pub(super) const MCP_TRANSPORT: Source = documented(
+    "MCP, streamable HTTP",
+    "https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http",
+);

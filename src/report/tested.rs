@@ -57,7 +57,7 @@ impl Tested<'_> {
             }
         }
         if let Some(used) = self.account.client.as_ref().filter(|used| used.way != Way::Typed) {
-            line("Client", &format!("{} ({})", used.client_id, used.way.as_json()));
+            line("Client", &format!("{} ({})", used.client_id, used.way.client(self.platform)));
             line("Authorization server", &used.issuer);
         }
         let used = self.account.client.as_ref().map(|used| used.method);

@@ -101,11 +101,18 @@ impl Documents {
                 Reply::Error { message, .. } if !is_of_the_message => {
                     Fault::of(FaultKind::ErrorInsteadOfChallenge, at, &message)
                 }
-                Reply::Error { .. } | Reply::Result(_) | Reply::Other => {
-                    Fault::of(FaultKind::AsksNobody, at, &served.status.to_string())
-                }
+                Reply::Error { .. } | Reply::Result(_) | Reply::Other => match self.page(at) {
+                    Some(page) => page,
+                    None => Fault::of(FaultKind::AsksNobody, at, &served.status.to_string()),
+                },
             });
         }
+    }
+
+    /// A web page in an answer's place.
+    fn page(&self, at: usize) -> Option<Fault> {
+        let fault = DocumentText::read(at, self.steps.get(at)?).err()??;
+        Some(fault).filter(|fault| fault.kind == FaultKind::WebPage)
     }
 
     fn resource(&self, facts: &mut Facts) {

@@ -18,7 +18,7 @@ use crate::finding::{check_line, server_check_line, server_findings, Finding, Pl
 use crate::platform::{Platform, Platforms};
 use crate::record::{Event, Job, McpServer, Project, ProjectId, ProjectSource, RunEvent, RunId, ServerLook};
 use crate::sentence::listed;
-use crate::server::{Came, Documents, Served, Step};
+use crate::server::{Asked, Came, Documents, Served, Step};
 use crate::span;
 use crate::wire::Limits;
 
@@ -97,7 +97,9 @@ fn typed(url: &str, platform: &'static Platform) -> Result<TypedUrl, String> {
 fn told_of(terminal: Terminal, platform: &'static Platform, documents: &Documents) -> u8 {
     let facts = documents.facts();
     let findings = server_findings(documents, platform);
-    let why = not_asked(documents, facts.not_allowed.as_deref());
+    let has_error = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let why = not_asked(documents, facts.not_allowed.as_deref())
+        .or_else(|| not_looked_at(documents, platform).filter(|_| !has_error && !facts.asks_nobody));
     let summary = why.clone().unwrap_or_else(|| counted(findings.iter().map(|finding| finding.severity)));
     let tint = tint_of(&findings, why.is_some());
     let mut lines = vec![Line::default().tinted(tint, &summary)];
@@ -137,6 +139,15 @@ fn not_asked(documents: &Documents, not_allowed: Option<&str>) -> Option<String>
         ));
     }
     unanswered(documents).map(|(_, failure)| failure.sentence())
+}
+
+/// Said where the look-up ended before the authorization server, and the host would look elsewhere.
+fn not_looked_at(documents: &Documents, platform: &Platform) -> Option<String> {
+    let is_there = documents.steps.iter().any(|step| step.asked == Asked::AuthorizationServer);
+    let name = platform.name();
+    let said =
+        || format!("The authorization server was not looked at: where {name} looks for it then is not tried here");
+    (!is_there).then(said)
 }
 
 /// The last step, where it brought no answer. What is too large did come.

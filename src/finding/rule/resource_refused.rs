@@ -48,6 +48,16 @@ pub(super) fn look(reading: &Reading<'_>) -> Option<Finding> {
             ..finding
         });
     }
+    // What the sign-in was granted for was refused later.
+    let granted = || reading.is_sign_in() && reading.evidence.setup.resource.is_some() && !reading.pasted();
+    if refusal.at == RefusedRequest::Refresh && granted() {
+        return Some(Finding {
+            title: "The refresh was refused for its resource".to_owned(),
+            cause: format!("{begins} refuses resource in a refresh, though it granted it at the sign-in"),
+            fix: "Let the token endpoint take the resource in a refresh that it granted at the sign-in".to_owned(),
+            ..finding
+        });
+    }
     let sent = reading.evidence.setup.resource.as_ref().map(TypedUrl::as_typed).filter(|_| !reading.pasted());
     let cause = sent.map_or_else(
         || ABOUT.cause.to_owned(),

@@ -12,7 +12,7 @@ pub(super) const ABOUT: About = About {
     title: "Something was typed in place of what the documents say",
     begins: Begins::Word,
     cause: "A host takes its endpoints and its scope from the server’s documents. What this sign-in brought may not come there",
-    fix: "Empty the field, or let the documents say what was typed, then sign in again",
+    fix: "Empty the field (on the command line give it empty: --scope \"\", --authorization-url \"\" --token-url \"\"), or let the documents say what was typed, then sign in again",
     source: source::MCP_DISCOVERY,
     sureness: Sureness::Observed,
 };

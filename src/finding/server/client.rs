@@ -63,6 +63,12 @@ static METHOD_NOT_LISTED: About = about(
     source::METADATA,
 );
 
+/// The fix where the host's own document is another one for each connection, because `iss` is not promised.
+const PROMISE_ISS: &str = "Send iss with every answer, and list authorization_response_iss_parameter_supported, if client documents are to be used";
+
+/// The fix where the ways are there, and no method is.
+const NO_METHOD: &str = "List none in token_endpoint_auth_methods_supported, or client_secret_basic or client_secret_post, and take a client that shows itself so";
+
 pub(super) const ABOUTS: &[&About] = &[
     &NO_WAY,
     &registered::REFUSED,
@@ -133,7 +139,10 @@ pub(super) fn of_a_run(looked: &Looked<'_>, reading: &Reading<'_>) -> Vec<Findin
 /// As sure as what the host is known to do.
 fn no_way(looked: &Looked<'_>, passed: &[(Way, WhyNot)]) -> Finding {
     let (begins, told) = (looked.platform.begins(), ways::told(looked.platform, passed));
-    let finding = told_of_no_way(looked, &begins, &told);
+    let mut finding = told_of_no_way(looked, &begins, &told);
+    if passed.iter().any(|(_, why)| *why == WhyNot::NoMethodInCommon) {
+        NO_METHOD.clone_into(&mut finding.fix);
+    }
     if !passed.iter().any(|(way, why)| rests_on_assumed(looked.host, *way, *why)) {
         return finding;
     }
@@ -167,6 +176,10 @@ fn passed_over(looked: &Looked<'_>, way: Option<Way>, passed: &[(Way, WhyNot)]) 
     Some(Finding {
         title: format!("{begins} registers here, and does not use its client document"),
         begins: begins_with(looked),
+        fix: match why {
+            Some(WhyNot::AddressNotKnown) => PROMISE_ISS.to_owned(),
+            _ => DOCUMENT_PASSED_OVER.fix.to_owned(),
+        },
         ..DOCUMENT_PASSED_OVER.finding(place(looked), ways::told(looked.platform, passed))
     })
 }

@@ -1,5 +1,6 @@
 //! An answer that is no document, or one with odd members: the same for both documents.
 
+use super::challenge::NO_REVISION;
 use super::source::{self, about};
 use crate::claim::Severity;
 use crate::finding::about::Begins;
@@ -82,6 +83,10 @@ pub(super) const ABOUTS: &[&About] =
 /// With a title that says which document it is, and what came.
 pub(super) fn told(status: Option<u16>, fault: &Fault, finding: Finding) -> Finding {
     let Place::Document { asked, .. } = finding.at else { return finding };
+    if fault.kind == FaultKind::NoRevision && fault.shows == "404" {
+        let cause = "It answers 404 to every kind of first request, so the address is likely another one".to_owned();
+        return Finding { cause, ..finding };
+    }
     let of = document(asked);
     let begins = crate::sentence::begin_large(of);
     let is = |kind: FaultKind| fault.kind == kind;
@@ -131,8 +136,35 @@ pub(super) fn told(status: Option<u16>, fault: &Fault, finding: Finding) -> Find
         | Asked::Initialized
         | Asked::ToolsList => finding.source,
     };
-    Finding { title, begins: Begins::Word, evidence, source, ..finding }
+    of_message(asked, fault, Finding { title, begins: Begins::Word, evidence, source, ..finding })
 }
+
+/// A message is no document: what is to come is an answer, or a 401.
+fn of_message(asked: Asked, fault: &Fault, finding: Finding) -> Finding {
+    if asked.is_document() {
+        return finding;
+    }
+    let (cause, fix) = match fault.kind {
+        FaultKind::WebPage => (
+            "A page for people came where a message of the protocol was sent, so the address is likely another one",
+            NO_REVISION.fix,
+        ),
+        FaultKind::Redirected => (
+            "A message, and later its token, goes to the address that was typed: many hosts follow no redirect there",
+            "Give hosts the address that the redirect leads to, and answer 401 with WWW-Authenticate: Bearer resource_metadata=\"…\" there",
+        ),
+        FaultKind::StatusOdd => {
+            ("A message without a token is answered, or refused with 401. Any other status asks nobody to sign in", CHALLENGE)
+        }
+        FaultKind::TooLarge | FaultKind::NotUtf8 | FaultKind::Empty | FaultKind::NotJson | FaultKind::CutJson => {
+            ("A message is answered with one of the protocol, or refused with 401", CHALLENGE)
+        }
+        _ => return finding,
+    };
+    Finding { cause: cause.to_owned(), fix: fix.to_owned(), ..finding }
+}
+
+const CHALLENGE: &str = "Answer 401 with WWW-Authenticate: Bearer resource_metadata=\"…\" to whoever has no token";
 
 fn document(asked: Asked) -> &'static str {
     match asked {

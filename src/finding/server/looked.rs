@@ -12,6 +12,10 @@ use crate::platform::{Check, HostFault, McpHost, Platform};
 use crate::provider::recognise_host;
 use crate::server::{Asked, Fault, FaultKind};
 
+/// What a host goes on from at other places only.
+const LOOKS_ELSEWHERE: [FaultKind; 3] =
+    [FaultKind::ResourceDocumentMissing, FaultKind::NoAuthorizationServers, FaultKind::MetadataNowhere];
+
 /// A look-up, and the host.
 pub(super) struct Looked<'a> {
     pub(super) seen: &'a ServerSeen,
@@ -26,11 +30,35 @@ impl<'a> Looked<'a> {
 
     /// One for each fault that is worth telling, gravest first.
     pub(super) fn findings(&self) -> Vec<Finding> {
-        let mut found: Vec<Finding> = self.seen.faults.iter().filter_map(|fault| self.finding(fault)).collect();
+        let told = self.seen.faults.iter().enumerate().filter(|(at, fault)| !self.was_told(*at, fault));
+        let mut found: Vec<Finding> = told.filter_map(|(_, fault)| self.finding(fault)).collect();
+        self.leave_out_what_follows(&mut found);
         // What stands where a document should be comes before that there is none.
         let is_last = |finding: &Finding| [resource::NOWHERE.id, metadata::NOWHERE.id].contains(&finding.id());
         found.sort_by_key(|finding| (finding.severity, is_last(finding)));
         found
+    }
+
+    /// Whether an answer to an earlier message has the same fault: of messages one is enough.
+    fn was_told(&self, at: usize, fault: &Fault) -> bool {
+        let is_same = |earlier: &Fault| earlier.kind == fault.kind && !self.asked(earlier).is_document();
+        !self.asked(fault).is_document() && self.seen.faults.iter().take(at).any(is_same)
+    }
+
+    /// What can't be read is no document: that there is none need not be said beside it, where both are errors.
+    fn leave_out_what_follows(&self, found: &mut Vec<Finding>) {
+        let unread = |asked: Asked| {
+            found.iter().any(|finding| {
+                let is_there = matches!(finding.at, Place::Document { asked: there, .. } if there == asked);
+                is_there && finding.id() == documents::UNREADABLE.id && finding.severity == Severity::Error
+            })
+        };
+        let (resource, metadata) = (unread(Asked::ProtectedResource), unread(Asked::AuthorizationServer));
+        found.retain(|finding| {
+            let follows =
+                finding.id() == resource::NOWHERE.id && resource || finding.id() == metadata::NOWHERE.id && metadata;
+            !follows || finding.severity != Severity::Error
+        });
     }
 
     fn finding(&self, fault: &Fault) -> Option<Finding> {
@@ -75,6 +103,10 @@ impl<'a> Looked<'a> {
         let begins = self.platform.begins();
         let (severity, more, sureness) = match check.value {
             Check::Refuses => (Severity::Error, format!("{begins} refuses it, so nobody is signed in"), check.sureness),
+            Check::GoesOn if LOOKS_ELSEWHERE.contains(&fault.kind) => {
+                let more = format!("{begins} looks elsewhere then, which is not done here");
+                (Severity::Hint, more, finding.sureness)
+            }
             Check::GoesOn => (Severity::Hint, format!("{begins} goes on all the same"), finding.sureness),
             Check::Unknown => {
                 let more = format!("What {} does with it is not known", self.platform.name());

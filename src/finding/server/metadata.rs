@@ -150,7 +150,8 @@ pub(super) fn told(wanted: Option<&str>, fault: &Fault, finding: Finding) -> Fin
         return Finding { evidence: format!("{}{}", finding.evidence, wanted.unwrap_or_default()), ..finding };
     }
     if fault.kind == FaultKind::MetadataNowhere {
-        return Finding { evidence: format!("answered with {}", finding.evidence), ..finding };
+        let answered = if finding.evidence.starts_with("no answer") { "" } else { "answered with " };
+        return Finding { evidence: format!("{answered}{}", finding.evidence), ..finding };
     }
     let titles = [
         (FaultKind::EndpointMissing, "is not in the authorization server’s document"),

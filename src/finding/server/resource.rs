@@ -91,7 +91,7 @@ pub(super) const ABOUTS: &[&About] =
 
 /// With both addresses, and what lies between them. `address` is where the document lies.
 pub(super) fn told(server: &str, address: &str, fault: &Fault, finding: Finding) -> Finding {
-    let (there, typed) = (shown(&fault.shows), shown(server));
+    let (there, typed) = (shown(&without_values(&fault.shows)), shown(&without_values(server)));
     if fault.kind == FaultKind::ResourceOther {
         let fix = match unlike(&fault.shows, server) {
             Some(unlike) => format!("Write {typed} into resource: {unlike}"),
@@ -100,12 +100,20 @@ pub(super) fn told(server: &str, address: &str, fault: &Fault, finding: Finding)
         return Finding { evidence: format!("resource: {there}, typed: {typed} (at {address})"), fix, ..finding };
     }
     if fault.kind == FaultKind::ResourceDocumentMissing {
-        return Finding { evidence: format!("answered with {there}, the last at {address}"), ..finding };
+        let answered = if there.starts_with("no answer") { "" } else { "answered with " };
+        return Finding { evidence: format!("{answered}{there}, the last at {address}"), ..finding };
     }
     if fault.kind == FaultKind::SeveralAuthorizationServers {
         return Finding { evidence: format!("authorization_servers has {there} entries (at {address})"), ..finding };
     }
     finding
+}
+
+/// An address without the values of its query: what stands there may be a key.
+fn without_values(address: &str) -> String {
+    let Some((before, query)) = address.split_once('?') else { return address.to_owned() };
+    let named = |pair: &str| pair.split_once('=').map_or_else(|| pair.to_owned(), |(name, _)| format!("{name}=…"));
+    format!("{before}?{}", query.split('&').map(named).collect::<Vec<_>>().join("&"))
 }
 
 /// What little the two differ in.
@@ -119,5 +127,22 @@ fn unlike(named: &str, typed: &str) -> Option<&'static str> {
     if named.eq_ignore_ascii_case(typed) {
         return Some("capital and small letters differ");
     }
+    if typed.split_once('?').is_some_and(|(before, _)| before == named) {
+        return Some("the query is missing");
+    }
     typed.starts_with(named.trim_end_matches('/')).then_some("a part of the server’s path is missing")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{unlike, without_values};
+
+    #[test]
+    fn a_missing_query_is_no_missing_path_and_its_values_are_not_shown() {
+        let typed = "https://tea.example/mcp?key=k1&all";
+        assert_eq!(unlike("https://tea.example/mcp", typed), Some("the query is missing"));
+        assert_eq!(unlike("https://tea.example", typed), Some("a part of the server’s path is missing"));
+        assert_eq!(without_values(typed), "https://tea.example/mcp?key=…&all");
+        assert_eq!(without_values("https://tea.example/mcp"), "https://tea.example/mcp");
+    }
 }

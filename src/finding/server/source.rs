@@ -4,7 +4,7 @@ pub(super) use crate::finding::documents::source::{
     about, named, CHALLENGE, ISSUER, METADATA, REGISTRATION, REGISTRATION_ERROR, RESOURCE, RESOURCE_CHECK,
 };
 
-pub(super) use crate::finding::source::MCP_DISCOVERY as DISCOVERY;
+pub(super) use crate::finding::source::{MCP_DISCOVERY as DISCOVERY, MCP_TRANSPORT as TRANSPORT};
 
 use crate::claim::{Source, Sureness};
 
@@ -12,10 +12,6 @@ const fn documented(title: &'static str, url: &'static str) -> Source {
     Source { title, url, sureness: Sureness::Documented }
 }
 
-pub(super) const TRANSPORT: Source = documented(
-    "MCP, streamable HTTP",
-    "https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http",
-);
 pub(super) const AUTHORIZATION: Source =
     documented("MCP, authorization", "https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization");
 pub(super) const SECURITY: Source = documented(
