@@ -144,22 +144,26 @@ fn of_message(asked: Asked, fault: &Fault, finding: Finding) -> Finding {
     if asked.is_document() {
         return finding;
     }
-    let (cause, fix) = match fault.kind {
-        FaultKind::WebPage => (
+    let unread = [FaultKind::TooLarge, FaultKind::NotUtf8, FaultKind::Empty, FaultKind::NotJson, FaultKind::CutJson];
+    let (cause, fix) = if fault.kind == FaultKind::WebPage {
+        (
             "A page for people came where a message of the protocol was sent, so the address is likely another one",
             NO_REVISION.fix,
-        ),
-        FaultKind::Redirected => (
+        )
+    } else if fault.kind == FaultKind::Redirected {
+        (
             "A message, and later its token, goes to the address that was typed: many hosts follow no redirect there",
             "Give hosts the address that the redirect leads to, and answer 401 with WWW-Authenticate: Bearer resource_metadata=\"…\" there",
-        ),
-        FaultKind::StatusOdd => {
-            ("A message without a token is answered, or refused with 401. Any other status asks nobody to sign in", CHALLENGE)
-        }
-        FaultKind::TooLarge | FaultKind::NotUtf8 | FaultKind::Empty | FaultKind::NotJson | FaultKind::CutJson => {
-            ("A message is answered with one of the protocol, or refused with 401", CHALLENGE)
-        }
-        _ => return finding,
+        )
+    } else if fault.kind == FaultKind::StatusOdd {
+        (
+            "A message without a token is answered, or refused with 401. Any other status asks nobody to sign in",
+            CHALLENGE,
+        )
+    } else if unread.contains(&fault.kind) {
+        ("A message is answered with one of the protocol, or refused with 401", CHALLENGE)
+    } else {
+        return finding;
     };
     Finding { cause: cause.to_owned(), fix: fix.to_owned(), ..finding }
 }

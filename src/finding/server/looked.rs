@@ -32,7 +32,7 @@ impl<'a> Looked<'a> {
     pub(super) fn findings(&self) -> Vec<Finding> {
         let told = self.seen.faults.iter().enumerate().filter(|(at, fault)| !self.was_told(*at, fault));
         let mut found: Vec<Finding> = told.filter_map(|(_, fault)| self.finding(fault)).collect();
-        self.leave_out_what_follows(&mut found);
+        Self::leave_out_what_follows(&mut found);
         // What stands where a document should be comes before that there is none.
         let is_last = |finding: &Finding| [resource::NOWHERE.id, metadata::NOWHERE.id].contains(&finding.id());
         found.sort_by_key(|finding| (finding.severity, is_last(finding)));
@@ -46,7 +46,7 @@ impl<'a> Looked<'a> {
     }
 
     /// What can't be read is no document: that there is none need not be said beside it, where both are errors.
-    fn leave_out_what_follows(&self, found: &mut Vec<Finding>) {
+    fn leave_out_what_follows(found: &mut Vec<Finding>) {
         let unread = |asked: Asked| {
             found.iter().any(|finding| {
                 let is_there = matches!(finding.at, Place::Document { asked: there, .. } if there == asked);
