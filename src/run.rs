@@ -36,6 +36,8 @@ mod saves;
 mod secrets;
 mod send;
 mod server_lookup;
+mod server_refresh;
+mod server_setup;
 mod server_sign_in;
 mod shared;
 #[cfg(test)]

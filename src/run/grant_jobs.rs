@@ -10,6 +10,7 @@ use super::conclude::{by_a_fault, ended, not_run, stopped};
 use super::drive::Drive;
 use super::pkce;
 use super::pocket::Pocket;
+use super::server_refresh;
 use super::server_sign_in::{self, Prepared};
 use super::shared::{now_ms, random, Shared};
 use crate::archive::{AccountTrouble, GrantLock};
@@ -179,7 +180,7 @@ fn exchange_variants(record: &RunRecord, platform: &Platform) -> &'static [Varia
 pub(super) async fn refresh(shared: &Rc<Shared>, id: RunId, mut job: LiveJob, cancel: Cancel) {
     shared.says_whether_it_practises(&job.account, job.practice.is_some());
     if job.setup.server.is_some() {
-        if let Err(why) = server_sign_in::as_signed_in(shared, &mut job).await {
+        if let Err(why) = server_refresh::as_signed_in(shared, &mut job).await {
             not_run(shared, id, &job, RunKind::Refresh, why).await;
             return;
         }

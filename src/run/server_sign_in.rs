@@ -8,17 +8,16 @@ use super::cancel::Cancel;
 use super::pocket::Pocket;
 use super::registering::{register, secret_of};
 use super::server_lookup::{keep, look_up, LookedUp};
+use super::server_setup::{set_up, GoesOn};
 use super::shared::{now_ms, Shared};
-use crate::draft::{ClientAuthentication, ExpectedIssuer, Field, Loopback, ServerSetup, Setup, Switches, TypedUrl};
+use crate::draft::{ClientAuthentication, Field, Loopback, ServerSetup, Switches};
 use crate::exchange::{Exchange, FailureKind, NotRegistered, Outcome};
 use crate::flow::{
     BindError, NoClient, OurSide, RegisterEnd, RegisterFlow, RegisteredClient, ServerSeen, Stage, StageFailure,
     StageState, UsedClient, VaultError,
 };
 use crate::host;
-use crate::platform::{
-    choose, Choice, KeptClient, McpHost, Offered, OfflineAccess, RegistrationValues, TypedClient, Way, WhyNot,
-};
+use crate::platform::{choose, Choice, KeptClient, McpHost, Offered, RegistrationValues, TypedClient, Way, WhyNot};
 use crate::provider::discovery::ProviderMetadata;
 use crate::record::{Account, Event, LiveJob, RunEvent, RunId, ServerLook};
 use crate::server::{may_send, Facts};
@@ -98,8 +97,6 @@ struct Preparing<'a> {
     /// The stage that is on.
     stage: Stage,
 }
-
-type GoesOn<T> = Result<T, Option<OurSide>>;
 
 impl Preparing<'_> {
     async fn go_on(&mut self, cancel: &Cancel) -> GoesOn<UsedClient> {
@@ -334,91 +331,6 @@ fn leads_inside(exchange: &Exchange) -> bool {
 
 fn host_of(address: &str) -> Option<String> {
     Url::parse(address).ok().map(|url| host::with_port(&url))
-}
-
-/// The documents' endpoints and scope, where nothing else was typed.
-fn set_up(setup: &mut Setup, server: &ServerSetup, facts: &Facts, host: &McpHost) -> GoesOn<()> {
-    let metadata = facts.metadata.as_ref();
-    let typed = |field| server.typed_over.contains(&field);
-    let endpoint = |named: fn(&ProviderMetadata) -> Option<&String>| {
-        let named = metadata.and_then(named).and_then(|address| TypedUrl::read(address).ok());
-        named.ok_or(None::<OurSide>)
-    };
-    if !typed(Field::AuthorizationUrl) {
-        setup.authorization_url = endpoint(|metadata| metadata.authorization_endpoint.as_ref())?;
-    }
-    if !typed(Field::TokenUrl) {
-        setup.token_url = endpoint(|metadata| metadata.token_endpoint.as_ref())?;
-    }
-    if !typed(Field::Scope) {
-        setup.scope = scope(facts, host);
-    }
-    let issuer = facts.awaited_issuer().map(|issuer| ExpectedIssuer {
-        issuer: issuer.to_owned(),
-        advertised: metadata.is_some_and(|document| document.authorization_response_iss_parameter_supported),
-    });
-    // As the document has it, which is right for the place where it lies.
-    let resource = facts.resource.as_ref().and_then(|document| document.resource.as_deref());
-    if let Some(Ok(resource)) = resource.filter(|_| setup.resource.is_some()).map(TypedUrl::read) {
-        setup.resource = Some(resource);
-    }
-    let named = setup.provider_name == host::shown(server.url.url());
-    if named {
-        setup.provider_name = host::shown(setup.authorization_url.url());
-    }
-    if let Some(server) = &mut setup.server {
-        (server.issuer, server.has_endpoints) = (issuer, true);
-        server.revision = facts.revision.map(|revision| revision.as_str().to_owned());
-    }
-    Ok(())
-}
-
-/// The scope that this host asks for.
-fn scope(facts: &Facts, host: &McpHost) -> String {
-    use crate::platform::ScopeChoice;
-    const OFFLINE: &str = "offline_access";
-    let listed = facts.resource.as_ref().and_then(|document| document.scopes_supported.as_ref());
-    let mut scope = match (host.scope.value, listed) {
-        (ScopeChoice::ResourceThenChallenge, Some(all)) if !all.is_empty() => all.join(" "),
-        (ScopeChoice::ResourceThenChallenge | ScopeChoice::ChallengeThenResource, _) => facts.scope.text.clone(),
-    };
-    let asks = host.offline_access.value == OfflineAccess::WhenListed && facts.scope.offline_access_listed;
-    if asks && !scope.split_whitespace().any(|word| word == OFFLINE) {
-        let between = if scope.is_empty() { "" } else { " " };
-        scope = format!("{scope}{between}{OFFLINE}");
-    }
-    scope
-}
-
-/// What a refresh of a server's grant goes out with: the client that it was given to, its secret in hand, to where it came from.
-pub(super) async fn as_signed_in(shared: &Rc<Shared>, job: &mut LiveJob) -> Result<(), OurSide> {
-    let account = &job.account;
-    let kept = shared.ports.archive.load_account(&account.project, &account.account).unwrap_or_default();
-    let used = kept.client.ok_or(OurSide::NothingToRefresh)?;
-    shared.with_pocket(account, Pocket::shows_typed);
-    let has_secret = if used.way == Way::Registration {
-        let is_it = |one: &&RegisteredClient| one.issuer == used.issuer && one.client_id == used.client_id;
-        let client = kept.registered.iter().find(is_it).ok_or(OurSide::NoClientSecret)?;
-        secret_of(shared, account, client).await?
-    } else {
-        used.method == ClientAuthentication::None || shared.find_client_secret(account).await?
-    };
-    if !has_secret {
-        return Err(OurSide::NoClientSecret);
-    }
-    let switches = Switches { client_authentication: Some(used.method), ..Switches::default() };
-    job.platform = job.platform.set(switches);
-    let setup = &mut job.setup;
-    setup.client_id.clone_from(&used.client_id);
-    setup.token_url = TypedUrl::read(&used.token_url).map_err(|_| OurSide::Defect)?;
-    setup.resource = used.resource.as_deref().and_then(|resource| TypedUrl::read(resource).ok());
-    let facts = shared.ports.archive.documents(&account.project).map(|documents| documents.facts());
-    if let Some(server) = &mut setup.server {
-        server.has_endpoints = true;
-        server.revision = facts.and_then(|facts| facts.revision).map(|revision| revision.as_str().to_owned());
-    }
-    job.at_server.used = Some(used);
-    Ok(())
 }
 
 #[cfg(test)]
