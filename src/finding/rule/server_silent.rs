@@ -39,13 +39,15 @@ fn came(call: &ApiCall<'_>) -> Option<String> {
 
 fn is_silent(answer: &Answer) -> bool {
     let kind = answer.header("content-type").unwrap_or_default().trim_start().to_ascii_lowercase();
-    answer.is_success() && kind.starts_with("text/event-stream") && answer.shape().is_none()
+    // An event's message is JSON with the event's own words before it.
+    let has_a_message = answer.shape().is_some() || answer.not_strict.is_some();
+    answer.is_success() && kind.starts_with("text/event-stream") && !has_a_message
 }
 
 #[cfg(test)]
 mod tests {
     use super::look;
-    use crate::exchange::{AnswerBody, Failure, FailureKind, Outcome, Sent};
+    use crate::exchange::{AnswerBody, Failure, FailureKind, NotStrict, Outcome, Sent};
     use crate::finding::sample::server::sound;
     use crate::finding::sample::{api, api_with, code, Case, SIGNED_IN};
 
@@ -71,5 +73,9 @@ mod tests {
         answer.body = AnswerBody::Empty;
         let silent = at().then(empty).read(look).unwrap();
         assert_eq!(silent.evidence, "200, an event stream without a message");
+        let mut told = api_with(200, &[("content-type", "text/event-stream")]);
+        let Outcome::Answer(answer) = &mut told.outcome else { panic!() };
+        (answer.body, answer.not_strict) = (AnswerBody::Other, Some(NotStrict::TextBefore));
+        assert_eq!(at().then(told).read(look), None, "an event with a message");
     }
 }
