@@ -169,7 +169,7 @@ pub(super) struct SignInArguments {
     #[arg(long, value_name = "SCOPE")]
     pub(super) scope: Option<String>,
     /// Whose requests are sent. Without it those of the kept project with these endpoints and this client, else of the manifest's
-    /// platform, else of mcp at an MCP server
+    /// platform; at an MCP server those of mcp, the specification
     #[arg(long, value_name = "PLATFORM", value_parser = super::platform_named::Named)]
     pub(super) platform: Option<&'static str>,
     /// How the client shows itself, where the platform leaves that to you. Else id and secret stand in the body (post), of

@@ -19,7 +19,7 @@ use crate::sentence::listed;
 /// The kept project of these endpoints and this client, with what is named now, or a new one; set to its platform.
 pub(super) fn project(session: &mut Session, arguments: &SignInArguments) -> Result<Project, String> {
     let begun = match (&arguments.server, &arguments.manifest) {
-        (Some(url), _) => of_server(arguments, url)?,
+        (Some(url), _) => of_server(session, arguments, url)?,
         (None, Some(place)) => of_manifest(session, arguments, place)?,
         (None, None) => of_fields(session, arguments)?,
     };
@@ -35,10 +35,8 @@ pub(super) fn project(session: &mut Session, arguments: &SignInArguments) -> Res
 /// A new project: where no platform was named, of the one that reads its manifest. A host brings its own redirect address.
 fn of_its_reader(session: &Session, mut begun: Project) -> Result<Project, String> {
     if begun.platform.is_empty() {
-        let of_servers = begun.source.server().and_then(|_| session.platforms.first_host());
-        let reader = || begun.source.family().map(|family| session.platforms.reader_of(family));
-        let platform = of_servers.or_else(reader).ok_or_else(|| no_platform(session))?;
-        platform.id.clone_into(&mut begun.platform);
+        let family = begun.source.family().ok_or_else(|| no_platform(session))?;
+        session.platforms.reader_of(family).id.clone_into(&mut begun.platform);
     }
     let host = session.platforms.by_id(&begun.platform).and_then(|platform| platform.mcp);
     if let Some(host) = host.filter(|_| begun.source.server().is_some()) {
@@ -118,9 +116,13 @@ fn of_m365(session: &mut Session, arguments: &SignInArguments, source: ProjectSo
 }
 
 /// An MCP server, whose documents the sign-in looks up.
-fn of_server(arguments: &SignInArguments, url: &str) -> Result<Project, String> {
+fn of_server(session: &Session, arguments: &SignInArguments, url: &str) -> Result<Project, String> {
     let source = ProjectSource::Server(McpServer { url: url.to_owned(), mine: arguments.mine });
     let mut project = begun(arguments, source)?;
+    // Whatever it was tested as before: the specification, where no host is named.
+    if let (true, Some(host)) = (project.platform.is_empty(), session.platforms.first_host()) {
+        host.id.clone_into(&mut project.platform);
+    }
     typed_over(arguments, &mut project);
     Ok(project)
 }
