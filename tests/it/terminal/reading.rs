@@ -119,7 +119,7 @@ fn scenarios_completions_and_the_manual_are_printed() {
         assert!(page.status == 0 && page.lines.iter().any(|line| line.starts_with(title)), "{page:?}");
     }
     let page = run(&session, &["man", "check"]).lines.join("\n");
-    assert!(page.contains("[OPTIONS] <FILE\\-or\\-URL>..."), "{page}");
+    assert!(page.contains("FILE\\-or\\-URL...") && page.contains("\\-\\-server URL"), "{page}");
     let unknown = run(&session, &["man", "fly"]);
     assert!(unknown.status == 2 && unknown.said.lines().any(|line| line == "  refresh"), "{unknown:?}");
 }
